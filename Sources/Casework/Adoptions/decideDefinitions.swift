@@ -59,7 +59,7 @@ public struct Adoption: Sendable {
 /// - Throws: `DefinitionFault` where the calendar is wrong by itself.
 public func decideCalendarAdoption(_ adoption: Adoption, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   let year = try CalendarYear(definition: adoption.definition)
-  try office.roster.check(adoption.by, needs: .administration)
+  try office.roster.check(adoption.by, may: .adoptCalendar)
   return try adoption.drafts(
     of: .calendar, named: "\(year.year)", data: adoption.definition.object ?? [:], in: office, at: moment)
 }
@@ -75,7 +75,7 @@ public func decideMeasureAdoption(
   let expression = try root.required("expression").text()
   if let label = root.optional("label") { _ = try label.text() }
   try check(expression)
-  try office.roster.check(adoption.by, needs: .reporting)
+  try office.roster.check(adoption.by, may: .adoptMeasure)
   return try adoption.drafts(of: .measure, named: name, data: ["definition": adoption.definition], in: office, at: moment)
 }
 
@@ -87,21 +87,21 @@ public func decideTableAdoption(
 ) throws -> [Draft] {
   try check(adoption.definition)
   let id = try DefinitionReader(adoption.definition).required("id").text()
-  try office.roster.check(adoption.by, needs: .reporting)
+  try office.roster.check(adoption.by, may: .adoptTable)
   return try adoption.drafts(of: .table, named: id, data: ["definition": adoption.definition], in: office, at: moment)
 }
 
 /// The event of a table that is there: assessed, submitted or withdrawn.
 public func decideTable(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   if intent.action.id != "submit" { try intent.kind.checkWords(intent.fields, for: intent.action, opening: false) }
-  try office.roster.check(intent.by, needs: .reporting)
+  try office.roster.check(intent.by, may: .editTable)
   return try decideNamed(intent, in: office, at: moment)
 }
 
 /// The event that says how many people the office has (编制、在职、离退休); a log has one office.
 public func decideStaffing(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
-  try office.roster.check(intent.by, needs: .casework)
+  try office.roster.check(intent.by, may: .recordStaff)
   return try decideNamed(intent.aboutOffice(office), in: office, at: moment)
 }
 

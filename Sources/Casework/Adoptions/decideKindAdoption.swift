@@ -15,7 +15,7 @@ public func decideKindAdoption(
     throw DefinitionFault(.reserved(word), at: [.key(key)])
   }
   try kind.checkNames(in: office.catalog)
-  try office.roster.check(adoption.by, needs: .administration)
+  try office.roster.check(adoption.by, may: .adoptKind)
   var conflicts: [KindConflict] = []
   if let known = office.catalog.kind(kind.id) {
     // Judged as written, since completing it would bring back what it drops; only what is newer than the file may be absent.

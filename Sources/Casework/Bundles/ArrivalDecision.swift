@@ -100,7 +100,7 @@ struct ArrivalDecision<Office: OfficeView> {
     guard let history = try office.history(of: event.caseID) else {
       throw Refusal.noSuchCase(event.caseID.description, kind: event.caseID.kind)
     }
-    try office.roster.check(importer, needs: .supervision)
+    try office.roster.check(importer, may: .vouchForArrival)
     return asItIs(behind: history)
   }
 

@@ -42,7 +42,7 @@ public func decide(
   _ settlement: Settlement, among setAsides: SetAsides, checks: DefinitionChecks, hands: HandEvidence = .none, in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(settlement.by, needs: .supervision)
+  try office.roster.check(settlement.by, may: .settleBundled)
   guard let entry = setAsides[settlement.target] else { throw SettlementRefusal.notSetAside(settlement.target) }
   if let accepted = entry.settlement { throw SettlementRefusal.settled(settlement.target, accepted: accepted) }
   if let head = setAsides.head(before: entry.bundled) { throw SettlementRefusal.follows(settlement.target, first: head.id) }
@@ -59,7 +59,7 @@ public func decide(
 public func decideDropping(
   _ waiting: BundledEvent, _ settlement: Settlement, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(settlement.by, needs: .supervision)
+  try office.roster.check(settlement.by, may: .settleBundled)
   guard !settlement.isAccepted else { throw SettlementRefusal.waiting(settlement.target) }
   return [
     waiting.settingAside(because: SetAsides.waited, on: moment.today, by: settlement.by, id: moment.newID()),

@@ -15,7 +15,7 @@ public enum CopyRefusal: Error, Hashable, Sendable {
 public func decideCopy(
   _ tag: CopyTag, among copies: [Event], tree: (size: Int, root: Digest), by: String, in office: some OfficeView, at moment: Moment
 ) throws -> Draft {
-  try office.roster.check(by, needs: .supervision)
+  try office.roster.check(by, may: .createCopy)
   if let own = office.tag.flatMap({ CopyTag($0) }) { throw CopyRefusal.isCopy(own) }
   if let other = copies.first(where: { $0.caseID == tag.copyCase }) { throw CopyRefusal.tagTaken(tag, seq: other.seq) }
   return Draft(
@@ -35,7 +35,7 @@ extension OfficeView {
 /// The event that says what the office asks of what comes in (规定); copies learn it with the office's log.
 public func decidePolicy(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
-  try office.roster.check(intent.by, needs: .administration)
+  try office.roster.check(intent.by, may: .setPolicy)
   if office.tag != nil { throw Refusal.notOnCopies }
   return try decideNamed(intent.aboutOffice(office), in: office, at: moment)
 }

@@ -113,7 +113,7 @@ public func decideClausesAdoption(
   _ adoption: Adoption, named name: String, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   let clauses = try ClauseLibrary.clauses(of: adoption.definition.object ?? [:])
-  try office.roster.check(adoption.by, needs: .supervision)
+  try office.roster.check(adoption.by, may: .adoptClauses)
   if office.tag != nil { throw Refusal.notOnCopies }
   let codes = Set(clauses.map(\.code))
   for library in try office.clauses().libraries where library.name != name {

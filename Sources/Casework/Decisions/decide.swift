@@ -37,7 +37,7 @@ struct Decision<Office: OfficeView> {
     let sense = form.sense
     if let contradiction = sense.contradiction(in: data) { throw Refusal.contradiction(contradiction, stored: false) }
     try office.roster.check(intent.by, needs: action.duty)
-    if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, needs: .supervision) }
+    if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, may: .breakOrder) }
     if intent.on > moment.today { throw Refusal.future(intent.on, today: moment.today) }
     let before = try target()
     if let before, !kind.allows(action, from: before.state) { throw Refusal.wrongState(before, action: action, of: kind) }
@@ -139,7 +139,7 @@ public func decideNamed(_ intent: Intent, in office: some OfficeView, at moment:
   guard let id = intent.caseID else { preconditionFailure("a named case has a name") }
   let (kind, action) = (intent.kind, intent.action)
   try checkLoggable(intent.on)
-  if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, needs: .supervision) }
+  if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, may: .breakOrder) }
   let history = try office.history(of: id)
   let version = history?.version ?? 0
   try checkVersion(intent.expectedVersion, of: id, is: version)

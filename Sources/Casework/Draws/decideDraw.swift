@@ -71,7 +71,7 @@ public func holdable(_ draw: CaseID, in office: some OfficeView) throws -> (Acti
 }
 
 private func checkDrawing(by: String, in office: some OfficeView) throws {
-  try office.roster.check(by, needs: .supervision)
+  try office.roster.check(by, may: .draw)
   if office.tag != nil { throw Refusal.notOnCopies }
 }
 

@@ -18,7 +18,7 @@ public func decideDispute(
   of seq: Int, reason: String, by: String, id: EventID? = nil, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   guard let event = try office.event(at: seq), let history = try office.history(of: event.caseID) else { throw Refusal.noSuchEvent(seq) }
-  try office.roster.checkEnrolled(by)
+  try office.roster.check(by, may: .dispute)
   guard event.by == by else { throw Refusal.notDisputable(seq, .notYours(by: event.by)) }
   if event.type == .signed { throw Refusal.notCorrectable(seq, .system) }
   if event.type == .disputed || event.type == .voided { throw Refusal.notCorrectable(seq, .amendment) }

@@ -5,7 +5,7 @@ public func decideKeyGiving(
   _ key: PublicKey, to name: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, needs: .administration)
+  try office.roster.check(by, may: .giveKey)
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
   try office.roster.checkFree(key)
   return try decideRosterEvent("give-key", name, fields: ["key": .string(key.text)], on: on, by: by, note: note, id: id, office, moment)
@@ -16,7 +16,7 @@ public func decideKeyRevocation(
   _ fingerprint: String, of name: String, reason: String, since: Int? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
   in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, needs: .administration)
+  try office.roster.check(by, may: .revokeKey)
   let ring = try CaseID(kind: Kind.person.id, number: name).flatMap { try office.history(of: $0) }.map { KeyRing($0) } ?? KeyRing()
   // Of somebody who left, the keys have ended: all that is left to say is since when they weren't theirs.
   guard office.roster.people[name] != nil || (since != nil && !ring.entries.isEmpty) else {

@@ -141,7 +141,7 @@ public func decideNumbering(
   }
   guard NumberPattern(text) != nil else { throw Refusal.badValue(name, value: text, problem: .notPattern) }
   guard let action = Kind.office.action("numbering"), let opening = try office.event(at: 1) else { return [] }
-  try office.roster.check(by, needs: .administration)
+  try office.roster.check(by, may: .setNumbering)
   if office.tag != nil { throw Refusal.notOnCopies }
   var data: JSON.Object = ["kind": .string(kind.id), "pattern": .string(text), "start": .number(start ?? 1)]
   if let type { data["type"] = .string(type) }

@@ -8,7 +8,7 @@ public func decideEnrolment(
   if office.roster.people.isEmpty {
     guard role == .admin else { throw Refusal.firstMustBeAdmin }
   } else {
-    try office.roster.check(by, needs: .administration)
+    try office.roster.check(by, may: .enrol)
   }
   if office.roster.people[name]?.role == role { throw Refusal.rosterState(name, enrolled: true) }
   try office.roster.changing(name, to: role, on: on).checkHasAdmin(after: name)
@@ -24,7 +24,7 @@ public func decideEnrolment(
 public func decideLeaving(
   of name: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, needs: .administration)
+  try office.roster.check(by, may: .leave)
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
   try office.roster.changing(name, to: nil, on: on).checkHasAdmin(after: name)
   return try decideRosterEvent("leave", name, fields: [:], on: on, by: by, note: note, id: id, office, moment)

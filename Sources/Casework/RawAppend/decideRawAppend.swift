@@ -138,7 +138,7 @@ struct RawAppend<Office: OfficeView> {
   /// An event of a kind that the catalog doesn't know: it is kept as it is.
   private func decideRaw() throws -> [Draft] {
     try checkLoggable(on)
-    try office.roster.check(line.by, needs: .administration)
+    try office.roster.check(line.by, may: .recordUnknown)
     let number = try line.caseID?.number ?? office.nextNumber(kind: line.type.kind, year: on.year)
     let caseID = CaseID(kind: line.type.kind, wellFormedNumber: number)
     let history = try office.history(of: caseID)

@@ -21,5 +21,5 @@ extension CommandSpec {
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing { try decideCalendarAdoption(adoption, in: session.office, at: session.moment) }
     }
-  }.asking(needs: .administration)
+  }.asking(toDo: .adoptCalendar)
 }

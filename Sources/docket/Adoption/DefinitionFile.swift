@@ -58,6 +58,6 @@ extension CommandCall {
     Adoption(
       definition: definition, note: invocation["note"],
       on: try Attribution.day(self, today: session.today, calendar: try session.calendar()), by: try Attribution.name(self),
-      id: try invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) })
+      id: try givenID())
   }
 }

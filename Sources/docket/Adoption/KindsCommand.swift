@@ -26,7 +26,7 @@ extension CommandSpec {
         "file", "文件", completion: .files,
         zh: "定义文件（JSON），格式同 docket 类型 查看 --json。", en: "The definition (JSON), as kinds show --json prints it.")
     ], options: .recording, groups: .recording
-  ).doing(KindsCommand.adopt).asking(needs: .administration)
+  ).doing(KindsCommand.adopt).asking(toDo: .adoptKind)
 }
 
 /// Lists, shows and adopts kinds of case.

@@ -7,11 +7,12 @@ extension CommandSpec {
   /// The same command, which asks at a terminal for what it can't do without, once the caller's role allows it.
   ///
   /// - Parameters:
+  ///   - verb: what it does, where the caller's role decides on it.
   ///   - isOfLog: whether it is about a log that is there.
   ///   - checking: refuses an answer for an argument or option of an id, which is then asked for again.
   ///   - completing: writes what was typed and answered as it is to be read later on, such as a day.
   func asking(
-    needs permission: Permission? = nil, ofLog isOfLog: Bool = true,
+    toDo verb: Act.Verb? = nil, ofLog isOfLog: Bool = true,
     checking: (@Sendable (CommandCall, _ id: String, _ answer: String) throws(Failure) -> Void)? = nil,
     completing: @escaping @Sendable (CommandCall, inout Interview.Outcome) throws(Failure) -> Void = { _, _ in }
   ) -> CommandSpec {
@@ -21,9 +22,7 @@ extension CommandSpec {
       judging: { (call: CommandCall) throws(Failure) -> Void in
         guard isOfLog else { return }
         let session = try OfficeSession.reading(call)
-        guard let permission else { return }
-        let by = try Attribution.name(call)
-        do throws(Refusal) { try session.office.roster.check(by, needs: permission) } catch { throw error.failure }
+        if let verb { try session.check(try Attribution.name(call), may: verb) }
       },
       adjusting: { (call: CommandCall, id: String, question: inout Question) throws(Failure) -> Void in
         switch id {

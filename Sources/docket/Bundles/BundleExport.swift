@@ -17,10 +17,7 @@ struct BundleExport: CommandBody {
     defer { session.end() }
     guard let copy = session.copy else { throw .notACopy }
     if call.invocation["output"] == nil, call.console.output.isTerminal { throw Self.notForTerminals }
-    if isWithPersonal {
-      let by = try Attribution.name(call)
-      do throws(Refusal) { try session.office.roster.check(by, needs: .casework) } catch { throw error.failure }
-    }
+    if isWithPersonal { try session.check(try Attribution.name(call), may: .openPersonal) }
     let signing = try BundleSigning.find(call, for: session)
     try session.synchronize()
     let head = session.snapshot.count

@@ -16,13 +16,13 @@ struct BundleImport: CommandBody {
     let bytes = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
     let bundle: FieldBundle
     do throws(BundleFault) { bundle = try FieldBundle(bytes) } catch { throw error.failure(path) }
-    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    let session = try OfficeSession.recording(call)
     defer { session.end() }
     guard bundle.header.office == session.origin.id else {
       throw .otherOffice(bundle.header.office, here: session.origin.id, path: path)
     }
     let by = try Attribution.name(call)
-    do throws(Refusal) { try session.office.roster.check(by, needs: .supervision) } catch { throw error.failure }
+    try session.check(by, may: .importBundle)
     let signer = try checkSignature(of: bundle, session)
     try Failure.catching { try BundleDoor(session) }.check(bundle, path)
     try checkBase(of: bundle, session)

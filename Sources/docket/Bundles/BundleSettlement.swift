@@ -21,12 +21,38 @@ struct BundleSettlement: CommandBody {
         "bad-id", zh: "“\(text)”不是事件的标识", en: "'\(text)' is no id of an event",
         hint: Localized(zh: "docket 外勤包 冲突 列出标识", en: "docket bundle conflicts lists the ids"))
     }
-    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
-    defer { session.end() }
+    var bundled: BundledEvent?
+    var destroyed = Destruction()
+    return try Recording(call: call).record(
+      telling: { answers, session throws(Failure) in
+        try answer(bundled, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }, isAccepted, destroyed, session)
+      }
+    ) { session throws(Failure) in
+      let plan = try settle(id, isAccepted, in: session)
+      bundled = plan.bundled
+      // What was discarded can be reached by no case's erasure, so that whoever writes next finishes what is interrupted here.
+      let destroys = !isAccepted || plan.bundled?.event.type == .erased
+      let effects = Recording.Effects(
+        before: { () throws(Failure) in
+          if destroys { try Failure.catching { try ErasureMark(store: session.store).make() } }
+        },
+        after: { () throws(Failure) in
+          try Failure.catching {
+            if let waiting = plan.waiting { try FieldCopyFiles(store: session.store).write(waiting) }
+            if destroys { destroyed = try ErasureWork(session: session).finish() }
+          }
+        })
+      return .decided(try Failure.catching { try session.take(plan.drafts) }, counts: [plan.drafts.count], beside: effects)
+    }
+  }
+
+  /// What settling comes to: the event, what is recorded, and what waits then, where that changes.
+  private typealias Plan = (bundled: BundledEvent?, drafts: [Draft], waiting: WaitingEvents?)
+
+  private func settle(_ id: EventID, _ isAccepted: Bool, in session: OfficeSession) throws(Failure) -> Plan {
     let settlement = Settlement(
       target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
     let setAsides = try Failure.catching { try session.ownSetAsides() }
-    let files = FieldCopyFiles(store: session.store)
     var waiting = try Failure.catching { try session.waiting() }
     let isPending = setAsides[id].map { $0.settlement == nil } ?? false
     let dropped = isPending ? nil : waiting.events.first { $0.id == id }
@@ -44,51 +70,32 @@ struct BundleSettlement: CommandBody {
         throw error.failure
       }
     }
-    _ = try Failure.catching {
-      if isAccepted {
-        let erasures = try Erasures(in: session.snapshot)
-        for draft in drafts { try session.checkAttachments(of: draft, unlessErased: erasures) }
-      }
-      return try session.take(drafts)
+    try Failure.catching {
+      guard isAccepted else { return }
+      let erasures = try Erasures(in: session.snapshot)
+      for draft in drafts { try session.checkAttachments(of: draft, unlessErased: erasures) }
     }
-    if call.isDry {
-      let events = drafts.map { Event(provisional: $0, seq: 0, version: ($0.expectedVersion ?? 0) + 1).provisionalJSON }
-      try answer(bundled, events, isAccepted, Destruction(), session)
-      return session.status(call.console)
-    }
-    // What was discarded can be reached by no case's erasure, so that whoever writes next finishes what is interrupted here.
-    let destroys = !isAccepted || bundled?.event.type == .erased
-    if destroys { try Failure.catching { try ErasureMark(store: session.store).make() } }
-    let stored = try session.append(drafts)
-    if dropped != nil {
-      waiting.events.removeAll { $0 == dropped }
-      try Failure.catching { try files.write(waiting) }
-    }
-    let destroyed = destroys ? try Failure.catching { try ErasureWork(session: session).finish() } : Destruction()
-    try answer(bundled, stored.map(\.event.json), isAccepted, destroyed, session)
-    return .done
+    guard let dropped else { return (bundled, drafts, nil) }
+    waiting.events.removeAll { $0 == dropped }
+    return (bundled, drafts, waiting)
   }
 
   private func answer(
     _ bundled: BundledEvent?, _ events: [JSON], _ isAccepted: Bool, _ destroyed: Destruction, _ session: OfficeSession
-  ) throws(Failure) {
-    guard let bundled else { return }
+  ) throws(Failure) -> Answer {
+    guard let bundled else { preconditionFailure("what is settled was set aside or waits") }
     let history = try Failure.catching { try session.office.history(of: bundled.caseID) }
-    if call.wantsJSON {
-      var object: JSON.Object = [
-        "case": .string(bundled.caseID.description), "state": history?.current.map { .string($0.state) } ?? .null,
-        "version": .number(history?.version ?? 0), "accepted": .bool(isAccepted), "events": .array(events),
-        "destroyed": destroyed.json,
-      ]
-      if call.isDry { object["dryRun"] = true }
-      return try call.console.print(json: .object(object))
-    }
+    var object: JSON.Object = [
+      "case": bundled.caseID.json, "state": (history?.current?.state).json, "version": (history?.version ?? 0).json,
+      "accepted": isAccepted.json, "events": events.json, "destroyed": destroyed.json,
+    ]
+    if call.isDry { object["dryRun"] = true }
     let state = history?.current.map { session.stateName(of: $0) }
-    try call.console.print(
-      Localized { language in
-        let word = language.choose(isAccepted ? "已采纳：" : "已舍弃：", isAccepted ? "accepted: " : "discarded: ")
-        return "\(word)\(bundled.text(language, session))" + (state.map { " · \($0[language])" } ?? "")
-      })
-    if !destroyed.isNothing { try call.console.print(destroyed.text) }
+    let text = Localized { language in
+      let word = language.choose(isAccepted ? "已采纳：" : "已舍弃：", isAccepted ? "accepted: " : "discarded: ")
+      return "\(word)\(bundled.text(language, session))" + (state.map { " · \($0[language])" } ?? "")
+    }
+    let told = destroyed.isNothing ? [text] : [text, destroyed.text]
+    return Answer(json: object.json, lines: told.map { call.console[$0] }, status: session.status)
   }
 }

@@ -29,7 +29,7 @@ extension CommandSpec {
         Localized(zh: "docket 副本 建立 /media/u/f03 --标签 f03", en: "docket copy create /media/u/f03 --tag f03"),
         says: Localized(zh: "建立标签为 f03 的副本", en: "makes the copy f03"))
     ]
-  ).doing(CopyCreation.run).asking(needs: .supervision)
+  ).doing(CopyCreation.run).asking(toDo: .createCopy)
 
   private static let copyRefresh = CommandSpec(
     Term("refresh", "更新"),

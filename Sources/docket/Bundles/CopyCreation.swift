@@ -19,8 +19,20 @@ struct CopyCreation: CommandBody {
     var directory = call.invocation.argument("dir") ?? ""
     while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }
     try ProtectedFiles(call: call).check(directory)
-    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
-    defer { session.end() }
+    var size = 0
+    return try Recording(call: call).record(
+      telling: { answers, _ in answer(tag, directory, size: size, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }) }
+    ) { session throws(Failure) in
+      let outcome = try create(tag, directory, in: session)
+      size = outcome.size
+      return outcome.recording
+    }
+  }
+
+  /// Checks that the copy can be made, and makes it or says how; how many events it has.
+  private func create(
+    _ tag: CopyTag, _ directory: String, in session: OfficeSession
+  ) throws(Failure) -> (recording: Recording.Outcome, size: Int) {
     try checkFree(directory, session.fileSystem)
     if try Failure.catching({ try session.store.refusalOfPrivate() }) != nil {
       // Photos that the login may not see are refused before the tag is taken.
@@ -32,25 +44,24 @@ struct CopyCreation: CommandBody {
     if !call.isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
       let end = try Failure.catching { try session.snapshot.position(of: earlier.seq + 1) }
-      return try finish(stage, directory, tag, end, [], session)
+      try finish(stage, directory, tag, end, session)
+      return (.recordedBefore(nil), end.seq - 1)
     }
     let by = try Attribution.name(call)
     let tree = (size: session.snapshot.count, root: try session.root(ofFirst: session.snapshot.count, in: session.snapshot))
     let draft = try Failure.catching { try decideCopy(tag, among: copies, tree: tree, by: by, in: session.office, at: session.moment) }
-    if call.isDry {
-      try answer(tag, directory, size: tree.size + 1, [Event(provisional: draft, seq: 0, version: 1).provisionalJSON])
-      return session.status(call.console)
-    }
-    try session.synchronize()
-    try Failure.catching {
-      try session.fileSystem.removeFolder(stage)
-      try session.store.copyLog(upTo: session.snapshot.end, to: stage)
-      try session.store.copyCompanions(to: stage)
-      try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
-    }
     // The tag is taken only when all else is there; the copy holds the event that took it.
-    let stored = try session.append([draft])
-    return try finish(stage, directory, tag, session.currentEnd, stored, session)
+    let effects = Recording.Effects(
+      before: { () throws(Failure) in
+        try session.synchronize()
+        try Failure.catching {
+          try session.fileSystem.removeFolder(stage)
+          try session.store.copyLog(upTo: session.snapshot.end, to: stage)
+          try session.store.copyCompanions(to: stage)
+          try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
+        }
+      }, after: { () throws(Failure) in try finish(stage, directory, tag, session.currentEnd, session) })
+    return (.decided([draft], counts: [1], beside: effects), tree.size + 1)
   }
 
   /// What an interrupted run left of a copy with the tag.
@@ -61,10 +72,10 @@ struct CopyCreation: CommandBody {
     }
   }
 
-  /// Copies what was recorded last, gives the copy its name, and answers.
+  /// Copies what was recorded last and gives the copy its name.
   private func finish(
-    _ stage: String, _ directory: String, _ tag: CopyTag, _ end: LogPosition, _ stored: [StoredEvent], _ session: OfficeSession
-  ) throws(Failure) -> ExitStatus {
+    _ stage: String, _ directory: String, _ tag: CopyTag, _ end: LogPosition, _ session: OfficeSession
+  ) throws(Failure) {
     try Failure.catching {
       try session.store.copyLog(upTo: end, to: stage)
       let staged = LogStores.open(stage)
@@ -73,25 +84,20 @@ struct CopyCreation: CommandBody {
       try session.fileSystem.move(stage, to: directory)
       try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
     }
-    try answer(tag, directory, size: end.seq - 1, stored.map(\.event.json))
-    return .done
   }
 
-  private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) throws(Failure) {
-    if call.wantsJSON {
-      var object: JSON.Object = [
-        "case": .string(tag.copyCase.description), "tag": .string(tag.text), "log": .string(directory), "size": .number(size),
-        "events": .array(events),
-      ]
-      if call.isDry { object["dryRun"] = true }
-      try call.console.print(json: .object(object))
-    } else if call.isDry {
-      try call.console.print(zh: "会建立副本 \(tag)：\(directory)，\(size) 个事件", en: "would make the copy \(tag) in \(directory), \(size) events")
-    } else {
-      try call.console.print(
+  private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) -> Answer {
+    var object: JSON.Object = [
+      "case": tag.copyCase.json, "tag": tag.text.json, "log": directory.json, "size": size.json, "events": events.json,
+    ]
+    if call.isDry { object["dryRun"] = true }
+    let text =
+      call.isDry
+      ? Localized(zh: "会建立副本 \(tag)：\(directory)，\(size) 个事件", en: "would make the copy \(tag) in \(directory), \(size) events")
+      : Localized(
         zh: "已建立副本 \(tag)：\(directory)，\(size) 个事件\n接着可以：DOCKET_LOG=\(directory) docket …",
         en: "made the copy \(tag) in \(directory), \(size) events\nnext: DOCKET_LOG=\(directory) docket …")
-    }
+    return Answer(json: object.json, text: call.console[text])
   }
 
   /// Refuses a place where something is.

@@ -17,12 +17,12 @@ struct CopyRefresh: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     // Asked before the copy is opened to be written: where the answer is no, not a byte of it changes.
     try checkHistory()
-    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    let session = try OfficeSession.recording(call)
     defer { session.end() }
     guard let copy = session.copy else { throw .notACopy }
     let by = try Attribution.name(call)
     let office = try source(for: copy, session)
-    do throws(Refusal) { try office.office.roster.checkEnrolled(by) } catch { throw error.failure }
+    try office.check(by, may: .refreshCopy)
     let photos = try CopiedPhotos(of: office.snapshot, behind: copy.base, in: office.store, missingIn: session.store)
     let files = FieldCopyFiles(store: session.store)
     let waiting = try Failure.catching { try session.waiting() }

@@ -44,10 +44,7 @@ struct MirrorCommand: CommandBody {
     let isWithPersonal = call.invocation.has("with-personal")
     let session = try OfficeSession.reading(call.process, path: from)
     if let damage = session.damage { throw damage.failure }
-    if isWithPersonal {
-      let by = try Attribution.name(call)
-      do throws(Refusal) { try session.office.roster.check(by, needs: .administration) } catch { throw error.failure }
-    }
+    if isWithPersonal { try session.check(try Attribution.name(call), may: .mirrorPersonal) }
     let (source, snapshot) = (session.store, session.snapshot)
     try Failure.catching { try source.synchronize() }
     let address = try LogStores.address(to)

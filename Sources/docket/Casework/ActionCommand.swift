@@ -30,7 +30,12 @@ struct ActionCommand {
       throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
     }
     let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
-    if let id = input.id, let answer = try earlierAnswer(to: id, input, session) { return .recordedBefore(answer) }
+    if let id = input.id {
+      let repeated = try Failure.catching {
+        try session.repetition.answer(to: input.intent(for: input.cases.first ?? nil), onIsGiven: input.onIsGiven, in: session.office)
+      }
+      if let answer = try session.earlierAnswer(to: id, repeated) { return .recordedBefore(answer) }
+    }
     var drafts: [Draft] = []
     var ownCounts: [Int] = []
     for caseID in input.cases {
@@ -38,7 +43,8 @@ struct ActionCommand {
       drafts += decided
       ownCounts.append(decided.count)
     }
-    return .decided(drafts, counts: ownCounts, notes: input.notes, files: input.attachments)
+    let keeping = Recording.Effects(before: { () throws(Failure) in for file in input.attachments { try session.keep(file) } })
+    return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
   }
 
   /// Asks whether a case that may have been entered before is wanted all the same.
@@ -83,15 +89,5 @@ struct ActionCommand {
         "needs-option", zh: "--允许倒序 要和 --倒序理由 一起用", en: "--allow-out-of-order and --because go together",
         hint: Localized(zh: "写明为什么倒序", en: "say why it is out of order"))
     }
-  }
-
-  /// The answer that an earlier action with the same id got, where there is one and it was the same.
-  private func earlierAnswer(to id: EventID, _ input: ActionInput, _ session: OfficeSession) throws(Failure) -> ActionAnswer? {
-    let intent = input.intent(for: input.cases.first ?? nil)
-    let repeated = try Failure.catching {
-      try session.repetition.answer(to: intent, onIsGiven: input.onIsGiven, in: session.office)
-    }
-    guard let repeated, let batch = try session.batch(of: id) else { return nil }
-    return try ActionAnswer.earlier(batch, first: repeated, office: session.office)
   }
 }

@@ -40,7 +40,7 @@ struct ActionInput {
     self.by = try Attribution.name(call)
     let calendar = try Self.calendar(kind, action, call.invocation, session)
     self.on = try Attribution.day(call, today: session.today, calendar: calendar)
-    self.id = try call.invocation["id"].map { text throws(Failure) in try Self.eventID(text) }
+    self.id = try call.givenID()
     self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in
       guard let version = Int(text), version >= 0 else {
         throw Failure(
@@ -192,15 +192,6 @@ struct ActionInput {
       return Intent.CompanionValues(choice: choice, fields: values, takesNextNumber: takesNext)
     }
     return nil
-  }
-
-  static func eventID(_ text: String) throws(Failure) -> EventID {
-    guard let id = EventID(text) else {
-      throw .usage(
-        "bad-id", zh: "--标识 不是小写的 UUID：“\(text)”", en: "--id is no lower-case UUID: '\(text)'",
-        hint: Localized(zh: "如 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10", en: "such as 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"))
-    }
-    return id
   }
 }
 

@@ -23,10 +23,18 @@ struct Recording {
 
   /// What a command came to.
   enum Outcome {
-    /// Events to record, how many belong to each case named, what is to be noted, and the files that they name.
-    case decided([Draft], counts: [Int], notes: [Note] = [], files: [AttachedFile] = [])
-    /// The same was recorded before, and is answered as it was then.
-    case recordedBefore(ActionAnswer)
+    /// Events to record, how many belong to each case named, what is to be noted, and what else is done.
+    case decided([Draft], counts: [Int], notes: [Note] = [], beside: Effects = Effects())
+    /// The same was recorded before, and is answered as it was then; nil where that is known without its events.
+    case recordedBefore(ActionAnswer?)
+  }
+
+  /// What is done beside the log, but not in a dry run.
+  struct Effects {
+    /// Done first: what the events rest on.
+    var before: () throws(Failure) -> Void = {}
+    /// Done once the events are durable.
+    var after: () throws(Failure) -> Void = {}
   }
 
   /// Records what is decided and answers; a dry run only says it.
@@ -38,7 +46,7 @@ struct Recording {
     telling tell: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
     _ decide: (OfficeSession) throws(Failure) -> Outcome
   ) throws(Failure) -> ExitStatus {
-    let session = call.isDry ? try OfficeSession.reading(call, in: log) : try OfficeSession.writing(call, in: log)
+    let session = try OfficeSession.recording(call, in: log)
     defer { session.end() }
     let answers = try session.orDamage { () throws(Failure) -> [ActionAnswer] in try recorded(try decide(session), session) }
     if let tell { return try tell(answers, session).print(call) }
@@ -58,16 +66,32 @@ struct Recording {
     }
   }
 
+  /// Performs an act: what its id recorded before is answered as it was then.
+  func perform(_ act: (OfficeSession) throws(Failure) -> Act) throws(Failure) -> ExitStatus {
+    try record { session throws(Failure) in
+      let act = try act(session)
+      return try Failure.catching {
+        if let id = act.id, let answer = try session.earlierAnswer(to: id, try act.earlier(session.office, session.repetition)) {
+          return .recordedBefore(answer)
+        }
+        let drafts = try session.take(try act.decide(session.office, session.moment))
+        return .decided(drafts, counts: [drafts.count])
+      }
+    }
+  }
+
   private func recorded(_ outcome: Outcome, _ session: OfficeSession) throws(Failure) -> [ActionAnswer] {
     switch outcome {
-    case .recordedBefore(let answer): return [answer]
-    case .decided(let drafts, let counts, let notes, let files):
+    case .recordedBefore(let answer): return [answer].compactMap(\.self)
+    case .decided(let drafts, let counts, let notes, let effects):
       var answers: [ActionAnswer]
       if call.isDry {
         answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
       } else {
-        for file in files { try session.keep(file) }
-        answers = try ActionAnswer.stored(try session.append(drafts), counts: counts, office: session.office)
+        try effects.before()
+        let stored = try session.append(drafts)
+        try effects.after()
+        answers = try ActionAnswer.stored(stored, counts: counts, office: session.office)
       }
       if !answers.isEmpty { answers[0].notes += notes }
       return answers

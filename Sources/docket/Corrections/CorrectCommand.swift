@@ -18,7 +18,7 @@ extension CommandSpec {
         says: Localized(zh: "把 #5120 的消除隐患数改为 3", en: "makes #5120 clear 3 hazards"))
     ]
   ).doing(AmendmentCommand.correct).asking(
-    needs: .supervision,
+    toDo: .correct,
     checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
       try AmendmentCommand(call: call).check(answer, for: id, asCorrection: true)
     },
@@ -37,7 +37,7 @@ extension CommandSpec {
         says: Localized(zh: "#2811 不再计数", en: "#2811 counts no longer"))
     ]
   ).doing(AmendmentCommand.void).asking(
-    needs: .supervision,
+    toDo: .void,
     checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
       try AmendmentCommand(call: call).check(answer, for: id, asCorrection: false)
     })
@@ -96,34 +96,12 @@ struct AmendmentCommand: CommandBody {
 
   /// Appends a correction.
   func correct() throws(Failure) -> ExitStatus {
-    try Recording(call: call).record { session throws(Failure) in
+    try Recording(call: call).perform { session throws(Failure) in
       let seq = try number(session)
       let by = try Attribution.name(call)
       let set = try values(for: seq, session, by: by)
-      var correction = Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: try id())
-      return try Failure.catching {
-        try correction.leaveOutBlanks(in: session.office)
-        let data: JSON.Object = ["set": .object(correction.set), "reason": .string(correction.reason)]
-        if let answer = try earlierAnswer(.corrected, of: seq, data, session) { return .recordedBefore(answer) }
-        return try decided(try decide(correction, in: session.office, at: session.moment), session)
-      }
+      return .correction(Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: try call.givenID()))
     }
-  }
-
-  private func decided(_ drafts: [Draft], _ session: OfficeSession) throws -> Recording.Outcome {
-    .decided(try session.take(drafts), counts: [drafts.count])
-  }
-
-  /// The answer that an earlier amendment with the same id got, where there is one and it was the same.
-  private func earlierAnswer(
-    _ type: EventType, of seq: Int, _ data: JSON.Object, _ session: OfficeSession
-  ) throws -> ActionAnswer? {
-    guard let id = try id(), let target = try session.office.event(at: seq) else { return nil }
-    var data = data
-    data["target"] = .string(target.id.description)
-    let repeated = try session.repetition.answer(to: id, type: type, caseID: target.caseID, on: nil, data: data, in: session.office)
-    guard let repeated, let batch = try session.batch(of: id) else { return nil }
-    return try ActionAnswer.earlier(batch, first: repeated, office: session.office)
   }
 
   /// Refuses an answer with which nothing could be corrected or voided.
@@ -149,15 +127,9 @@ struct AmendmentCommand: CommandBody {
 
   /// Appends a voiding.
   func void() throws(Failure) -> ExitStatus {
-    try Recording(call: call).record { session throws(Failure) in
-      let seq = try number(session)
-      let (by, id, reason) = (try Attribution.name(call), try id(), invocation["reason"] ?? "")
-      return try Failure.catching {
-        if let answer = try earlierAnswer(.voided, of: seq, ["reason": .string(reason)], session) { return .recordedBefore(answer) }
-        return try decided(
-          try decideVoiding(
-            of: [seq], reason: reason, by: by, id: id, needs: .supervision, in: session.office, at: session.moment), session)
-      }
+    try Recording(call: call).perform { session throws(Failure) in
+      .voiding(
+        of: [try number(session)], reason: invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
     }
   }
 
@@ -173,13 +145,10 @@ struct AmendmentCommand: CommandBody {
         confirmed = seqs
       }
     }
-    return try Recording(call: call).run { session throws(Failure) in
+    return try Recording(call: call).perform { session throws(Failure) in
       let seqs = try undoable(in: session)
       if seqs.count > Self.fewEvents, needsYes, seqs != confirmed { throw Self.unsure(seqs.count) }
-      let by = try Attribution.name(call)
-      return try Failure.catching {
-        try decideVoiding(of: seqs, reason: "撤销", by: by, needs: nil, in: session.office, at: session.moment)
-      }
+      return .undoing(seqs, by: try Attribution.name(call))
     }
   }
 
@@ -246,10 +215,6 @@ struct AmendmentCommand: CommandBody {
       }
     }
     if isPersonal { outcome.personal.insert("set") }
-  }
-
-  private func id() throws(Failure) -> EventID? {
-    try invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
   }
 
   /// Reads `--set field=value` by the fields that the event may carry.

@@ -15,7 +15,7 @@ extension CommandSpec {
         help: Localized(zh: "只销毁这张照片，别的案件没有引用时。", en: "Destroy this photo instead, where no other case names it.")),
       .reason, .yes, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general]
-  ).doing(EraseCommand.run).asking(needs: .supervision)
+  ).doing(EraseCommand.run).asking(toDo: .erase)
 }
 
 /// Destroys what is kept beside the log, then records that it did.
@@ -29,35 +29,33 @@ struct EraseCommand: CommandBody {
       guard let confirmation = Conversation(call) else { throw Self.unsure }
       guard try isSure(of: digest, confirmation) else { return .no }
     }
-    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
-    defer { session.end() }
-    let (draft, history) = try session.orDamage { () throws(Failure) in try decide(digest, in: session) }
-    if !call.isDry, let earlier = try finished(digest, history, session) {
-      // At a server nothing is recorded that would commit it.
-      if session.store.erasesWithNextBatch { try Failure.catching { try session.store.synchronize() } }
-      try call.console.note(
-        zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))")
-      try Recording(call: call).print(
-        [try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office)], session)
-      try tellOfCopies(session)
-      return .done
+    return try Recording(call: call).record(
+      telling: { answers, session throws(Failure) in
+        try Recording(call: call).answer(answers, session).ending { _ throws(Failure) in try tellOfCopies(session) }
+      }
+    ) { session throws(Failure) in
+      let (draft, history) = try decide(digest, in: session)
+      if !call.isDry, let earlier = try finished(digest, history, session) {
+        // At a server nothing is recorded that would commit it.
+        if session.store.erasesWithNextBatch { try Failure.catching { try session.store.synchronize() } }
+        try call.console.note(
+          zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))")
+        return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
+      }
+      // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a
+      // word. A server does both in one step.
+      let isOneStep = session.store.erasesWithNextBatch
+      let effects = Recording.Effects(
+        before: { () throws(Failure) in
+          try Failure.catching { try ErasureMark(store: session.store).make() }
+          if isOneStep { try destroy(digest, of: history, session) }
+        },
+        after: { () throws(Failure) in
+          if !isOneStep { try destroy(digest, of: history, session) }
+          try Failure.catching { try ErasureMark(store: session.store).remove() }
+        })
+      return .decided(try Failure.catching { try session.take([draft]) }, counts: [1], beside: effects)
     }
-    _ = try Failure.catching { try session.take([draft]) }
-    if call.isDry {
-      try Recording(call: call).print(try ActionAnswer.provisional([draft], counts: [1], office: session.office), session)
-      return session.status(call.console)
-    }
-    // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a word.
-    // A server does both in one step.
-    let isOneStep = session.store.erasesWithNextBatch
-    try Failure.catching { try ErasureMark(store: session.store).make() }
-    if isOneStep { try destroy(digest, of: history, session) }
-    let stored = try session.append([draft])
-    if !isOneStep { try destroy(digest, of: history, session) }
-    try Failure.catching { try ErasureMark(store: session.store).remove() }
-    try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
-    try tellOfCopies(session)
-    return .done
   }
 
   private func destroy(_ digest: Digest?, of history: CaseHistory, _ session: OfficeSession) throws(Failure) {
@@ -72,7 +70,7 @@ struct EraseCommand: CommandBody {
 
   /// Says that a server's copies still hold what was destroyed, as no file of ours does.
   private func tellOfCopies(_ session: OfficeSession) throws(Failure) {
-    guard let copies = try Failure.catching({ try session.store.copiesOfServer() }) else { return }
+    guard !call.isDry, let copies = try Failure.catching({ try session.store.copiesOfServer() }) else { return }
     try call.console.note(
       zh: "注意：数据库的预写日志（WAL）、备机和基础备份里还有，轮换之后才没有" + (copies.isEmpty ? "" : "；\(copies.text.zh)"),
       en: "note: the server's write-ahead log (WAL), standbys and base backups still hold it until they are rotated"
@@ -86,14 +84,11 @@ struct EraseCommand: CommandBody {
     guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
       throw Refusal.noSuchCase(id.description, kind: nil).failure
     }
-    do throws(Refusal) { try session.office.roster.check(by, needs: .supervision) } catch { throw error.failure }
-    var data: JSON.Object = ["reason": .string(call.invocation["reason"] ?? "")]
-    if let digest {
-      try check(digest, isNamedBy: history, alone: session)
-      data["attachment"] = .string(digest.hex)
+    let draft = try Failure.catching {
+      try decideErasure(
+        of: history, photo: digest, reason: call.invocation["reason"] ?? "", by: by, in: session.office, at: session.moment)
     }
-    let draft = Draft(
-      id: session.moment.newID(), type: .erased, caseID: id, on: session.today, by: by, data: data, expectedVersion: history.version)
+    if let digest { try check(digest, isNamedBy: history, alone: session) }
     return (draft, history)
   }
 

@@ -51,7 +51,7 @@ extension CommandSpec {
         "draws a tenth of the projects of each sector, two inspectors for each")
     ]
   ).doing(DrawCommand.announce).asking(
-    needs: .supervision,
+    toDo: .draw,
     checking: { (call: CommandCall, option: String, answer: String) throws(Failure) in try DrawWords.check(answer, for: option, call) },
     completing: { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
       let session = try OfficeSession.reading(call)
@@ -72,7 +72,7 @@ extension CommandSpec {
         en: "docket draw hold last --value '03 08 14 22 26 31 09'", "draws the cases and who goes to each")
     ]
   ).doing(DrawCommand.hold).asking(
-    needs: .supervision,
+    toDo: .draw,
     checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
       guard id == "draw", let draw = CaseID(answer) else { return }
       let session = try OfficeSession.reading(call)
@@ -156,7 +156,7 @@ struct DrawCommand: CommandBody {
   }
 
   private func record(_ decide: (OfficeSession, EventID?) throws(Failure) -> Recording.Outcome) throws(Failure) -> ExitStatus {
-    let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+    let id = try call.givenID()
     return try Recording(call: call).record(
       telling: { answers, session throws(Failure) in
         try Recording(call: call).answer(answers, session).lines(
@@ -170,8 +170,7 @@ struct DrawCommand: CommandBody {
   ) throws(Failure) -> ActionAnswer? {
     guard let event = try Failure.catching({ try session.office.event(with: id) }) else { return nil }
     guard event.type.kind == Kind.draw.id, try same(event) else { throw Refusal.idTaken(id, seq: event.seq).failure }
-    guard let batch = try session.batch(of: id) else { return nil }
-    return try ActionAnswer.earlier(batch, first: event, office: session.office)
+    return try session.earlierAnswer(to: id, event)
   }
 
   /// Says what was announced or drawn, and what comes next.

@@ -66,7 +66,7 @@ struct LedgerImporter {
 
   /// Imports rows until it is somebody else's turn; false where there are no more.
   private mutating func takeTurn(_ progress: inout Progress) throws(Failure) -> Bool {
-    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    let session = try OfficeSession.recording(call)
     defer { session.end() }
     if queue.count >= Self.manyRows, queue.count * Self.eventsPerRow >= session.snapshot.count {
       let known = ids ?? ImportedIDs()

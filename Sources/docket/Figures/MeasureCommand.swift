@@ -16,7 +16,7 @@ extension CommandSpec {
       PositionalSpec("name", "名称", zh: "指标的名称。", en: "The measure's name."),
       PositionalSpec("expression", "表达式", zh: "如 count(notice.issued subject:dust)。", en: "Such as count(notice.issued subject:dust)."),
     ], options: [.value("label", "标签", .textWord, zh: "表格里的叫法。", en: "What it is called in tables.")] + .recording, groups: .recording
-  ).doing(MeasureCommand.adopt).asking(needs: .reporting)
+  ).doing(MeasureCommand.adopt).asking(toDo: .adoptMeasure)
 
   private static let listMeasures = CommandSpec(
     "list", "列表", zh: "列出采用的指标", en: "List the adopted measures", groups: [.tabular, .general]

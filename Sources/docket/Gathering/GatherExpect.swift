@@ -21,24 +21,29 @@ struct GatherExpect: CommandBody {
     let isDropping = invocation.has("drop")
     let data = isDropping ? try dropping() : try expecting()
     let by = try Attribution.name(call.process)
-    let session = try GatheringSession.writing(call)
-    defer { session.end() }
-    try Failure.catching { try session.own.office.roster.check(by, needs: .administration) }
-    if isDropping, session.sources.byOffice[office]?.isExpected != true {
-      throw Failure(
-        .refused, code: "not-expected", Localized(zh: "\(office) 没有登记，或已停报", en: "\(office) isn't expected, or was dropped already"),
-        hint: Localized(zh: "docket 汇集 状态 列出登记的单位", en: "docket gather status lists those that are"))
+    return try Recording(call: call).record(
+      telling: { answers, session throws(Failure) in
+        var object: JSON.Object = [
+          "case": "source/\(office)".json, "state": isDropping ? "dropped" : "expected",
+          "events": .array(answers.flatMap(\.events).compactMap(\.line)),
+        ]
+        if call.isDry { object["dryRun"] = true }
+        let text =
+          isDropping
+          ? Localized(zh: "\(office) 已停报", en: "\(office) is expected no more")
+          : Localized(zh: "\(office) 已登记", en: "\(office) is expected")
+        return Answer(json: object.json, text: call.console[text], status: session.status)
+      }
+    ) { own throws(Failure) in
+      let session = try GatheringSession(own)
+      try own.check(by, may: .expectOffice)
+      if isDropping, session.sources.byOffice[office]?.isExpected != true {
+        throw Failure(
+          .refused, code: "not-expected", Localized(zh: "\(office) 没有登记，或已停报", en: "\(office) isn't expected, or was dropped already"),
+          hint: Localized(zh: "docket 汇集 状态 列出登记的单位", en: "docket gather status lists those that are"))
+      }
+      return .decided([session.draft(isDropping ? "drop" : "expect", office, data, by: by)], counts: [1])
     }
-    let isDryRun = invocation.has("dry-run")
-    let stored = isDryRun ? [] : try session.record(isDropping ? "drop" : "expect", office, data, by: by)
-    var object: JSON.Object = [
-      "case": .string("source/\(office)"), "state": isDropping ? "dropped" : "expected", "events": .array(stored.map(\.event.json)),
-    ]
-    if isDryRun { object["dryRun"] = true }
-    let text =
-      isDropping
-      ? Localized(zh: "\(office) 已停报", en: "\(office) is expected no more") : Localized(zh: "\(office) 已登记", en: "\(office) is expected")
-    return try Answer(json: .object(object), text: call.console[text], status: session.own.status).print(call)
   }
 
   private func dropping() throws(Failure) -> JSON.Object {

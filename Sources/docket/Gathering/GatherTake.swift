@@ -26,7 +26,7 @@ final class GatherTake {
     let by = try Attribution.name(call)
     let session = try GatheringSession.writing(call)
     defer { session.end() }
-    try Failure.catching { try session.own.office.roster.check(by, needs: .supervision) }
+    try session.own.check(by, may: .takeParcels)
     let tool = KeyTool(process: call.process)
     guard tool.isInstalled else { throw .noKeyTool }
     let take = try GatherTake(call, session, by, tool, folders)

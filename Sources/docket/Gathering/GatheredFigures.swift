@@ -35,7 +35,7 @@ struct GatheredFigures {
       found = gathering
     }
     guard let found else { return nil }
-    let own = try GatheringSession(try OfficeSession.reading(call.process, path: found.path), call.process)
+    let own = try GatheringSession(try OfficeSession.reading(call.process, path: found.path))
     var standings = try own.standings(asked: nil)
     for office in offices where !standings.contains(where: { $0.source.office == office }) {
       throw .unknownOffice(office, among: standings.map(\.source.office))

@@ -12,18 +12,16 @@ final class GatheringSession {
   /// The offices.
   private(set) var sources: Sources
 
-  private let process: ProcessContext
-
   /// Looks at the gathering that a call is about.
   static func reading(_ call: CommandCall) throws(Failure) -> GatheringSession {
-    try GatheringSession(try OfficeSession.reading(call), call.process)
+    try GatheringSession(try OfficeSession.reading(call))
   }
 
   /// Takes the writer's turn at it.
   static func writing(_ call: CommandCall) throws(Failure) -> GatheringSession {
     let own = try OfficeSession.writing(call)
     do throws(Failure) {
-      return try GatheringSession(own, call.process)
+      return try GatheringSession(own)
     } catch {
       own.end()
       throw error
@@ -31,11 +29,10 @@ final class GatheringSession {
   }
 
   /// Takes a log that has to be a gathering's own.
-  init(_ own: OfficeSession, _ process: ProcessContext) throws(Failure) {
+  init(_ own: OfficeSession) throws(Failure) {
     guard let folder = try GatheringFolder.at(own.path) else { throw .noGathering(own.path) }
     self.own = own
     self.folder = folder
-    self.process = process
     let snapshot = own.currentSnapshot
     sources = try Failure.catching { try Sources(snapshot) }
   }
@@ -43,13 +40,17 @@ final class GatheringSession {
   /// Lets go of the writer's turn.
   func end() { own.end() }
 
-  /// Records something on an office's case.
-  func record(_ action: String, _ office: String, _ data: JSON.Object, by: String) throws(Failure) -> [StoredEvent] {
-    let id = EventID(at: own.now, random: (process.random(), process.random()))
-    guard let draft = sources.draft(action, office, data, id: id, on: own.today, by: by) else {
+  /// The event of an action on an office's case.
+  func draft(_ action: String, _ office: String, _ data: JSON.Object, by: String) -> Draft {
+    guard let draft = sources.draft(action, office, data, id: own.moment.newID(), on: own.today, by: by) else {
       preconditionFailure("an office's id was looked at before")
     }
-    let stored = try own.append([draft])
+    return draft
+  }
+
+  /// Records something on an office's case.
+  func record(_ action: String, _ office: String, _ data: JSON.Object, by: String) throws(Failure) -> [StoredEvent] {
+    let stored = try own.append([draft(action, office, data, by: by)])
     for event in stored { sources.take(event.event) }
     return stored
   }

@@ -26,7 +26,7 @@ struct SendCommand: CommandBody {
         hint: Localized(zh: "各单位上送自己的案卷", en: "each office sends its own log"))
     }
     if session.copy != nil { throw Refusal.notOnCopies.failure }
-    try Failure.catching { try session.office.roster.check(by, needs: .supervision) }
+    try session.check(by, may: .send)
     let office = session.origin.id
     guard ParcelManifest.isOffice(office) else { throw .notALog(session.path) }
     try ProtectedFiles(call: call).check("\(target)/\(office)/\(ParcelManifest.fileName)")

@@ -16,13 +16,8 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
-    return try Recording(call: call).run { session throws(Failure) in
-      let by = try Attribution.name(call)
-      let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
-      return try Failure.catching {
-        try decideDispute(
-          of: seq, reason: call.invocation["reason"] ?? "", by: by, id: id, in: session.office, at: session.moment)
-      }
+    return try Recording(call: call).perform { _ throws(Failure) in
+      .dispute(of: seq, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
     }
   }.asking()
 }

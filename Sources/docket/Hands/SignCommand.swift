@@ -43,13 +43,10 @@ struct SignCommand: CommandBody {
       HandSpan(
         own: own.events, covered: try HandCoverage(history, in: session.office), disputed: own.disputed, ground: session.office.ground)
     }
-    guard let span else { return try answerNothing(by) }
+    guard let span else { return try nothing(by).print(call) }
     let statement = span.statement(office: session.origin.id, by: by)
     let text = SigningText(statement: statement, span: span, catalog: session.office.catalog, console: call.console)
-    if call.isDry {
-      try answer(statement, span, seq: nil, text.listing(isWhole: true))
-      return .done
-    }
+    if call.isDry { return try answer(statement, span, seq: nil, text.listing(isWhole: true)).print(call) }
     let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
       guard let confirmation = Conversation(call) else { throw .cannotAsk }
@@ -58,19 +55,24 @@ struct SignCommand: CommandBody {
     }
     let signature = try tool.sign(
       { (sink) throws(Failure) in _ = sink(Array(statement.text.utf8)) }, for: HandStatement.namespace, with: key)
-    let seq = try record(statement, signature, version: history?.version ?? 0, after: session.snapshot.count)
-    try answer(statement, span, seq: seq, text.done(seq))
-    return .done
+    return try Recording(call: call).record(
+      telling: { answers, _ throws(Failure) in
+        let seq = answers.first?.events.first?.event.seq ?? 0
+        return answer(statement, span, seq: seq, text.done(seq))
+      }
+    ) { writing throws(Failure) in
+      try decide(statement, signature, version: history?.version ?? 0, after: session.snapshot.count, in: writing)
+    }
   }
 
   private func history(of name: String, in session: OfficeSession) throws(Failure) -> CaseHistory? {
     try Failure.catching { try CaseID(kind: Kind.person.id, number: name).flatMap { try session.office.history(of: $0) } }
   }
 
-  /// Records what was shown, unless something came in between that it would have to know of.
-  private func record(_ statement: HandStatement, _ signature: String, version: Int, after head: Int) throws(Failure) -> Int {
-    let session = try OfficeSession.writing(call)
-    defer { session.end() }
+  /// Decides on what was shown, unless something came in between that it would have to know of.
+  private func decide(
+    _ statement: HandStatement, _ signature: String, version: Int, after head: Int, in session: OfficeSession
+  ) throws(Failure) -> Recording.Outcome {
     let drafts = try Failure.catching {
       for seq in head..<max(head, session.snapshot.count) {
         if let event = try session.office.event(at: seq + 1), event.type == .disputed, event.by == statement.by {
@@ -81,30 +83,22 @@ struct SignCommand: CommandBody {
         try decideSigning(statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment))
     }
     // What is signed must outlive a power loss before the signature says that it was there.
-    try session.synchronize()
-    return try session.append(drafts).first?.event.seq ?? 0
+    let effects = Recording.Effects(before: { () throws(Failure) in try session.synchronize() })
+    return .decided(drafts, counts: [drafts.count], beside: effects)
   }
 
-  private func answerNothing(_ by: String) throws(Failure) -> ExitStatus {
-    if call.wantsJSON {
-      try call.console.print(
-        json: [
-          "by": .string(by), "first": .null, "last": .null, "count": 0, "without": [], "root": .null, "seq": .null, "events": [],
-        ])
-    } else {
-      try call.console.print(zh: "\(by)：没有未签认的事件", en: "\(by): nothing to sign")
-    }
-    return .done
+  private func nothing(_ by: String) -> Answer {
+    Answer(
+      json: ["by": by.json, "first": .null, "last": .null, "count": 0, "without": [], "root": .null, "seq": .null, "events": []],
+      text: call.console[Localized(zh: "\(by)：没有未签认的事件", en: "\(by): nothing to sign")])
   }
 
-  private func answer(_ statement: HandStatement, _ span: HandSpan, seq: Int?, _ text: String) throws(Failure) {
-    guard call.wantsJSON else { return try call.console.print(text) }
-    try call.console.print(
+  private func answer(_ statement: HandStatement, _ span: HandSpan, seq: Int?, _ text: String) -> Answer {
+    Answer(
       json: [
-        "by": .string(statement.by), "first": .number(statement.first), "last": .number(statement.last), "count": .number(statement.count),
-        "without": .array(statement.without.map { .number($0) }), "root": .string(statement.root.base64),
-        "seq": seq.map { .number($0) } ?? .null, "events": .array(span.events.map { .number($0.seq) }),
-      ])
+        "by": statement.by.json, "first": statement.first.json, "last": statement.last.json, "count": statement.count.json,
+        "without": statement.without.json, "root": statement.root.json, "seq": seq.json, "events": span.events.map(\.seq).json,
+      ], text: text)
   }
 }
 

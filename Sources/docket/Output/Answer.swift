@@ -20,7 +20,7 @@ struct Answer {
   private var lines: (() throws(Failure) -> [String])?
   private var sheets: (() throws(Failure) -> Sheets)?
   private let note: Localized?
-  private let ending: Ending
+  private var ending: Ending
 
   /// An answer of a value and the same as lines; the note is for people.
   init(
@@ -58,6 +58,16 @@ struct Answer {
   func lines(_ lines: @autoclosure @escaping () throws(Failure) -> [String]) -> Answer {
     var answer = self
     answer.lines = lines
+    return answer
+  }
+
+  /// The same answer, behind which something more is told.
+  func ending(_ tell: @escaping (Console) throws(Failure) -> Void) -> Answer {
+    var answer = self
+    answer.ending = { console throws(Failure) in
+      try tell(console)
+      return try ending(console)
+    }
     return answer
   }
 

@@ -33,7 +33,6 @@ extension CommandCall {
       invocation: invocation, context: DayContext(today: session.today, base: on, calendar: calendar), finder: session.finder(by: by),
       catalog: session.office.catalog)
     let values = try words.read(fields(action))
-    let id = try invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
-    return Intent(kind: .office, action: action, fields: values, on: on, by: by, id: id)
+    return Intent(kind: .office, action: action, fields: values, on: on, by: by, id: try givenID())
   }
 }

@@ -23,7 +23,7 @@ extension CommandSpec {
         zh: "docket 人员 任职 wang.li --角色 监督员", "wang.li 可以登记案件",
         en: "docket person enrol wang.li --role inspector", "lets wang.li record casework")
     ]
-  ).doing(PersonCommand.enrol).asking(needs: .administration)
+  ).doing(PersonCommand.enrol).asking(toDo: .enrol)
 
   private static let key = CommandSpec(
     "key", "密钥", zh: "列出、发给或吊销某人的签认密钥", en: "List, give or revoke the keys by which somebody signs", positionals: [name],
@@ -47,7 +47,7 @@ extension CommandSpec {
 
   private static let leave = CommandSpec(
     "leave", "离任", zh: "把人从名册上去掉", en: "Take somebody off the roster", positionals: [name], options: .recording, groups: .recording
-  ).doing(PersonCommand.leave).asking(needs: .administration)
+  ).doing(PersonCommand.leave).asking(toDo: .leave)
 
   private static let roster = CommandSpec(
     "list", "列表", zh: "列出名册", en: "List the roster", groups: [.general]

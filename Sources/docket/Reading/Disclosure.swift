@@ -22,7 +22,7 @@ struct Disclosure {
   func record(in log: String, by: String, _ call: CommandCall) throws(Failure) {
     let session = try OfficeSession.writing(call, path: log)
     defer { session.end() }
-    do throws(Refusal) { try session.office.roster.check(by, needs: .casework) } catch { throw error.failure }
+    try session.check(by, may: .openPersonal)
     var data: JSON.Object = [
       "command": command.json, "values": values.json,
       "cases": .object(JSON.Object(cases.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),

@@ -24,7 +24,7 @@ final class PersonalOpening {
   static func asked(by call: CommandCall, of session: OfficeSession) throws(Failure) -> PersonalOpening? {
     guard call.invocation.has("with-personal") else { return nil }
     let by = try Attribution.name(call)
-    do throws(Refusal) { try session.office.roster.check(by, needs: .casework) } catch { throw error.failure }
+    try session.check(by, may: .openPersonal)
     return PersonalOpening(session, for: by)
   }
 

@@ -67,7 +67,18 @@ extension CommandCall {
   func attribution(in session: OfficeSession) throws(Failure) -> (by: String, on: Day, id: EventID?) {
     let by = try Attribution.name(self)
     let on = try Attribution.day(self, today: session.today, calendar: try session.calendar())
-    return (by, on, try invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) })
+    return (by, on, try givenID())
+  }
+
+  /// The id that the call gives its event.
+  func givenID() throws(Failure) -> EventID? {
+    guard let text = invocation["id"] else { return nil }
+    guard let id = EventID(text) else {
+      throw .usage(
+        "bad-id", zh: "--标识 不是小写的 UUID：“\(text)”", en: "--id is no lower-case UUID: '\(text)'",
+        hint: Localized(zh: "如 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10", en: "such as 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"))
+    }
+    return id
   }
 }
 

@@ -22,6 +22,11 @@ extension OfficeSession {
     return session
   }
 
+  /// Takes the writer's turn at the log that a call records in, or looks at it where the call only says what it would record.
+  static func recording(_ call: CommandCall, in opening: LogOpening? = nil) throws(Failure) -> OfficeSession {
+    call.isDry ? try reading(call, in: opening) : try writing(call, in: opening)
+  }
+
   /// Looks at the log that some words are about.
   static func reading(_ process: ProcessContext, _ invocation: Invocation) throws(Failure) -> OfficeSession {
     try reading(process, path: try process.logPath(invocation.values("log")))

@@ -36,6 +36,17 @@ extension OfficeSession {
     try Failure.catching { try self.take(try Casework.decide(intent, in: office, at: moment)) }
   }
 
+  /// Refuses where the role of somebody doesn't let them do something.
+  func check(_ name: String, may verb: Act.Verb) throws(Failure) {
+    do throws(Refusal) { try office.roster.check(name, may: verb) } catch { throw error.failure }
+  }
+
+  /// The answer that the batch of an id got when it was recorded; nil in a dry run, and where nothing was recorded under the id.
+  func earlierAnswer(to id: EventID, _ first: Event?) throws(Failure) -> ActionAnswer? {
+    guard let first, let batch = try batch(of: id) else { return nil }
+    return try ActionAnswer.earlier(batch, first: first, office: office)
+  }
+
   /// Takes drafts as decided.
   func take(_ drafts: [Draft]) throws -> [Draft] {
     let first = snapshot.count + decided + 1

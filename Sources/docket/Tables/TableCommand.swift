@@ -47,7 +47,7 @@ extension CommandSpec {
       .value("table", "代号", .idWord, zh: "表的代号，代替表样里的。", en: "The table's id, in the place of the form's."),
       .value("year", "年度", .yearWord, zh: "表样的年度改成这一年。", en: "The year that the form's own becomes."), sheet,
     ] + .recording, groups: .recording
-  ).doing(TableAdoption.run).asking(needs: .reporting)
+  ).doing(TableAdoption.run).asking(toDo: .adoptTable)
 
   private static let exportTable = CommandSpec(
     "export", "导出", zh: "当前定义，照录入的原样", en: "The definition in force, exactly as it was adopted", positionals: [tableID], options: [.asOf],
@@ -68,7 +68,7 @@ extension CommandSpec {
         "output", "输出", .fileWord, completion: .files,
         zh: "不录入，写成 .xlsx，改好再录入。", en: "Record nothing: write an .xlsx, to be changed and adopted."),
     ] + .recording, groups: .recording
-  ).doing(TableCopying.copy).asking(needs: .reporting)
+  ).doing(TableCopying.copy).asking(toDo: .editTable)
 
   private static let listTables = CommandSpec(
     "list", "列表", zh: "列出绩效表", en: "List the tables", options: [.asOf], groups: [.general]
@@ -122,7 +122,7 @@ extension CommandSpec {
         zh: "填好的表（XLSX）：取完成值、得分、偏差原因。", en: "A filled form (XLSX), for actuals, scores and deviation notes."),
       sheet,
     ] + .recording, groups: .recording
-  ).doing(TableEditing.assess).asking(needs: .reporting)
+  ).doing(TableEditing.assess).asking(toDo: .editTable)
 
   private static let monitorTable = CommandSpec(
     "monitor", "监控", zh: "绩效目标执行监控表：到一天为止、全年预计、可能性", en: "How the year goes: so far, what is expected, how likely",
@@ -142,7 +142,7 @@ extension CommandSpec {
     options: [
       .value("output", "输出", .folderWord, completion: .directories, zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")
     ] + .recording, groups: .recording
-  ).doing(TableSubmission.run).asking(needs: .reporting)
+  ).doing(TableSubmission.run).asking(toDo: .editTable)
 
   private static let diffTable = CommandSpec(
     "diff", "对比", zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it", positionals: [tableID],
@@ -152,5 +152,5 @@ extension CommandSpec {
   private static let withdrawTable = CommandSpec(
     "withdraw", "撤回", zh: "撤回报送，以便修订", en: "Take a submission back, to revise the table", positionals: [tableID],
     options: [.reason, .id, .dryRun, .acceptClock], groups: .recording
-  ).doing(TableEditing.withdraw).asking(needs: .reporting)
+  ).doing(TableEditing.withdraw).asking(toDo: .editTable)
 }
