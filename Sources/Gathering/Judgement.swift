@@ -198,7 +198,7 @@ public struct GatheredOffice: Hashable, Sendable {
     self.root = root
   }
 
-  /// The one root over all offices (全省树根): RFC 6962 over the leaves `office size root`, sorted by the offices' bytes.
+  /// The one root over all offices (全省根哈希): RFC 6962 over the leaves `office size root`, sorted by the offices' bytes.
   public static func provinceRoot(of offices: some Sequence<GatheredOffice>) -> Digest {
     var edge = MerkleFrontier()
     for office in offices.sorted(by: { $0.office.precedes($1.office) }) {

@@ -2,7 +2,7 @@
 
 const folded = (text) => String(text).normalize("NFKC").toLowerCase();
 
-const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 项目: "project", 立案: "opened", 办结: "closed" };
+const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 项目: "project", 登记: "opened", 立案: "opened", 办结: "closed" };
 const caseClasses = { 在办: "open", 未结: "open", 未办结: "open", 已结: "closed", 办结: "closed", 已办结: "closed", 逾期: "overdue", 超期: "overdue", 超期办结: "late", 逾期办结: "late" };
 const span = /^(\d{4}(Q[1-4]|-\d\d(-\d\d)?)?)?$/;
 
@@ -78,7 +78,7 @@ async function casesView(route) {
       picker("p-kind", say("类型", "kind"), [...data.kinds].filter(([id]) => data.counts[id]).map(([id, label]) => [id, say(label, id)]), found.kind || "", (value) => go([value, ...found.tests.map(([own, word]) => `${own}:${word}`), ...found.parts].join(" "))),
       kind ? picker("p-state", say("状态", "state"), kind.states.map((state) => [state.id, stateName(kind, state.id)]), test("state"), (value) => put("state", value)) : null,
       picker("p-is", say("在办与否", "is"), [["open", say("在办", "open")], ["closed", say("已结", "closed")], ["overdue", say("逾期", "overdue")], ["late", say("迟结", "late")]], test("is"), (value) => put("is", value)),
-      picker("p-by", say("经办人", "person"), people, test("by"), (value) => put("by", value)), field("project", say("项目", "project"), say("名称或编号", "name or number")), field("opened", say("立案", "opened"), "2023-07"), field("closed", say("办结", "closed"), "2023-07")));
+      picker("p-by", say("经办人", "person"), people, test("by"), (value) => put("by", value)), field("project", say("项目", "project"), say("名称或编号", "name or number")), field("opened", say("登记", "opened"), "2023-07"), field("closed", say("办结", "closed"), "2023-07")));
   const nodes = [h("h1", null, say("案件", "Cases")), form];
   if (data.isFile && found.unknown) return [...nodes, h("p", null, say(`“${found.unknown}”由命令回答：`, `'${found.unknown}' is answered by the command:`)), command(commandOf("list", { query: text }))];
   let cases, total;
@@ -100,7 +100,7 @@ async function casesView(route) {
   }));
   const page = (from, label) => h("a", { href: to("cases", { query: text, skip: from || undefined }) }, label);
   return [...nodes, h("p", { role: "status" }, say(`${number(total)} 件`, `${number(total)} case${total === 1 ? "" : "s"}`)),
-    rows.length ? table(say("案件，新的在前", "cases, newest first"), [say("案件", "case"), say("状态", "state"), say("立案", "opened"), say("办结", "closed"), say("期限", "due"), say("内容", "about")], rows, { text: [1, 2, 3, 4, 5] }) : h("p", null, say("没有。", "None.")),
+    rows.length ? table(say("案件，新的在前", "cases, newest first"), [say("案件", "case"), say("状态", "state"), say("登记", "opened"), say("办结", "closed"), say("期限", "due"), say("内容", "about")], rows, { text: [1, 2, 3, 4, 5] }) : h("p", null, say("没有。", "None.")),
     h("p", { class: "pages" }, skip > 0 ? page(Math.max(0, skip - 100), say("前 100 件", "the 100 before")) : null, " ", skip + 100 < total ? page(skip + 100, say("后 100 件", "the next 100")) : null)];
 }
 
@@ -137,7 +137,7 @@ async function caseView(route) {
   return [
     h("p", null, h("a", { href: to("cases", { query: one.kind }) }, kindName(kind, one.kind))),
     h("h1", null, one.case, typeof one.fields.name === "string" ? ` ${one.fields.name}` : null),
-    h("p", { class: "standing" }, h("strong", null, stateName(kind, one.state)), " · ", say(`立案 ${one.opened}`, `opened ${one.opened}`), one.closed ? say(` · 办结 ${one.closed}`, ` · closed ${one.closed}`) : null,
+    h("p", { class: "standing" }, h("strong", null, stateName(kind, one.state)), " · ", say(`登记 ${one.opened}`, `opened ${one.opened}`), one.closed ? say(` · 办结 ${one.closed}`, ` · closed ${one.closed}`) : null,
       one.due ? say(` · 期限 ${one.due}`, ` · due ${one.due}`) : null,
       one.overdueDays ? h("strong", { class: "late" }, say(`，逾期 ${one.overdueDays} 天`, `, ${one.overdueDays} days late`)) : left !== null && left >= 0 ? say(`，还剩 ${left} 天`, `, ${left} days left`) : null),
     facts.length ? h("dl", { class: "facts" }, pairs(facts)) : null,
@@ -169,7 +169,7 @@ async function eventView(route) {
     dataOf(kind, event.data),
     section(say("原样的行", "The stored line"), h("pre", { class: "line", tabindex: "0" }, h("code", null, proof.line(seq))),
       h("dl", { class: "facts" }, pairs([["SHA-256", h("code", null, event.hash)], [say("树中位置", "place in the tree"), say(`第 ${seq} 片叶，共 ${proof.leaves.length} 片`, `leaf ${seq} of ${proof.leaves.length}`)]]))),
-    h("details", null, h("summary", null, say("包含证明：从这一行到树根的哈希", "Inclusion proof: the hashes from the line to the root")), proof.levels ? inclusionList(proof, seq - 1) : null),
+    h("details", null, h("summary", null, say("包含证明：从这一行到根哈希的哈希", "Inclusion proof: the hashes from the line to the root")), proof.levels ? inclusionList(proof, seq - 1) : null),
     section(say("计入它的数", "Figures that count it"), counting || h("div", null, h("button", { type: "button", onclick: async (event) => { const place = event.target.parentElement; place.textContent = "…"; place.replaceChildren(await countingFigures(seq)); } }, say(`在 ${data.made.year} 年的数里找`, `look among the figures of ${data.made.year}`)))),
     h("p", { class: "pages" }, near(seq - 1, say("上一个", "the one before")), " ", near(seq + 1, say("下一个", "the next"))),
   ];
@@ -201,7 +201,7 @@ function inclusionList(proof, index) {
   for (const step of path) hash = step.isLeft ? nodeHash(step.hash, hash) : nodeHash(hash, step.hash);
   const agreesToo = toBase64(hash) === proof.root;
   return [h("ol", null, path.map((step) => h("li", null, step.isLeft ? say("左 ", "left ") : say("右 ", "right "), h("code", null, toBase64(step.hash))))),
-    h("p", { class: "mark", "data-check": agreesToo ? "recomputed" : "differs" }, agreesToo ? say("算到树根，相符", "it leads to the root") : say("算不到树根", "it does not lead to the root"))];
+    h("p", { class: "mark", "data-check": agreesToo ? "recomputed" : "differs" }, agreesToo ? say("算到根哈希，相符", "it leads to the root") : say("算不到根哈希", "it does not lead to the root"))];
 }
 
 async function serverEvent(seq) {
@@ -230,7 +230,7 @@ function receiptMark(receipt) {
     last >>= 1;
   }
   isGood = isGood && toBase64(node) === receipt.checkpoint.split("\n")[2];
-  return h("p", { class: "mark", "data-check": isGood ? "recomputed" : "differs" }, isGood ? say(`哈希和到树根的路在浏览器里算过，相符（${receipt.inclusion.size} 件）`, `hash and way to the root computed in this browser: they agree (${receipt.inclusion.size} events)`) : say("不符", "differs"));
+  return h("p", { class: "mark", "data-check": isGood ? "recomputed" : "differs" }, isGood ? say(`哈希和到根哈希的路在浏览器里算过，相符（${receipt.inclusion.size} 件）`, `hash and way to the root computed in this browser: they agree (${receipt.inclusion.size} events)`) : say("不符", "differs"));
 }
 
 async function attentionView() {
@@ -252,7 +252,7 @@ async function attentionView() {
     section(say("本周到期、待复查、新登记", "Due this week, waiting, come in"), [["due", say("逾期和本周到期", "late or due this week")], ["waiting", say("待复查", "waiting for a look")], ["received", say("新登记", "came in")]].map(([key, title]) =>
       h("p", null, `${title}: ${today[key].length} `, windowed(today[key], (one) => h("span", { class: "term" }, caseLink(one.case)), 24)))),
     section(say("今后五周的期限", "Deadlines of five weeks"), columns(say(`从 ${data.made.day} 起`, `from ${data.made.day} on`), weeks)),
-    ages.length ? section(say("在办案件立案多久", "Age of open cases"), columns(say("天", "days"), ages)) : null,
+    ages.length ? section(say("在办案件登记多久", "Age of open cases"), columns(say("天", "days"), ages)) : null,
     work.size ? section(say("各人录入", "Work by person"), bars(say(`${data.made.year} 年的事件，按录入人`, `events of ${data.made.year} by who recorded them`), [...work].map(([who, count]) => ({ name: who, value: count, written: number(count) }))),
       table(say("按录入人", "by person"), [say("姓名", "name"), say("事件", "events")], [...work].sort((a, b) => b[1] - a[1]).map(([who, count]) => [who, number(count)]))) : null,
     section(say("审计", "Audit"), rules.size ? [...rules].map(([rule, found]) => h("details", { open: rules.size < 3 }, h("summary", null, `${ruleName(rule)} · ${found.length}`),

@@ -24,7 +24,7 @@ async function draw(moved = false) {
     nodes = await drawn(view, route);
   } catch (error) {
     if (error instanceof Missing) nodes = [h("h1", null, say("这一页没有", "Not in this page")), h("p", null, say("用命令来问：", "Ask the command:")), command(error.message)];
-    else nodes = [h("h1", null, say("没有答复", "No answer")), h("p", { class: "error" }, error.message.split("\n").map((line, i) => [i ? h("br") : null, line])), error instanceof Locked ? tokenBox() : null];
+    else nodes = [h("h1", null, say("没有结果", "No answer")), h("p", { class: "error" }, error.message.split("\n").map((line, i) => [i ? h("br") : null, line])), error instanceof Locked ? tokenBox() : null];
   }
   if (turn !== drawing) return;
   main.replaceChildren();
@@ -64,13 +64,13 @@ function tokenBox() {
 
 function sealText() {
   const proof = data.proof;
-  if (!proof) return say(`程序直接答复 · ${number(data.size)} 件 · 树根 ${(data.root || "").slice(0, 8)}…`, `answered by the program · ${number(data.size)} events · root ${(data.root || "").slice(0, 8)}…`);
+  if (!proof) return say(`程序直接显示 · ${number(data.size)} 件 · 根哈希 ${(data.root || "").slice(0, 8)}…`, `answered by the program · ${number(data.size)} events · root ${(data.root || "").slice(0, 8)}…`);
   const size = number(proof.leaves.length), root = (proof.root || "").slice(0, 8);
   const dropped = data.dropped ? say(`（拖入的 ${data.dropped}）`, ` (dropped: ${data.dropped})`) : "";
   switch (proof.state) {
     case "checking": return say("核验中……", "verifying…") + dropped;
-    case "good": return say(`✔ 已核验：${size} 行逐行重算，树根 ${root}… 相符；未对照你另存的检查点`, `✔ verified: ${size} lines rehashed, root ${root}… agrees; not held against a checkpoint of yours`) + dropped;
-    case "anchored": return say(`✔ 已核验：${size} 行，树根 ${root}…，与你另存的检查点（${number(proof.anchor.size)} 件）相符`, `✔ verified: ${size} lines, root ${root}…, agrees with your checkpoint (${number(proof.anchor.size)} events)`) + dropped;
+    case "good": return say(`✔ 已核验：${size} 行逐行重算，根哈希 ${root}… 相符；未对照你另存的检查点`, `✔ verified: ${size} lines rehashed, root ${root}… agrees; not compared with a checkpoint of yours`) + dropped;
+    case "anchored": return say(`✔ 已核验：${size} 行，根哈希 ${root}…，与你另存的检查点（${number(proof.anchor.size)} 件）相符`, `✔ verified: ${size} lines, root ${root}…, agrees with your checkpoint (${number(proof.anchor.size)} events)`) + dropped;
     default: return badText(proof.problem || {}) + dropped;
   }
 }
@@ -80,7 +80,7 @@ function badText(problem) {
   if (problem.line) return say(`✘ 不符：第 ${problem.line} 行 ${problem.caseID || ""}`, `✘ does not agree: line ${problem.line} ${problem.caseID || ""}`) + hashes;
   if (problem.block === "figure") return say(`✘ 不符：${problem.figure}`, `✘ does not agree: ${problem.figure}`) + hashes;
   if (problem.block === "checkpoint") return say("✘ 与你的检查点矛盾", "✘ contradicts your checkpoint") + hashes;
-  const blocks = { head: say("页首", "the head"), lines: say("事件块", "the lines"), answers: say("答复块", "the answers"), client: say("样式或程序", "style or program") };
+  const blocks = { head: say("页首", "the head"), lines: say("事件块", "the lines"), answers: say("结果块", "the answers"), client: say("样式或程序", "style or program") };
   return say(`✘ 不符：${blocks[problem.block] || ""}`, `✘ does not agree: ${blocks[problem.block] || ""}`) + hashes;
 }
 
@@ -192,7 +192,7 @@ async function connect() {
   } catch (error) {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     document.getElementById("main").replaceChildren();
-    fill(document.getElementById("main"), [h("h1", null, say("没有答复", "No answer")), h("p", null, error.message), error instanceof Locked ? tokenBox() : null]);
+    fill(document.getElementById("main"), [h("h1", null, say("没有结果", "No answer")), h("p", null, error.message), error instanceof Locked ? tokenBox() : null]);
     document.getElementById("main").dataset.ready = "true";
     return;
   }

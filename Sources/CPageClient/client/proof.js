@@ -161,7 +161,7 @@ class Proof {
     this.answersHash = hexOf(sha256(letters));
     try { answers = new Answers(gunzip(fromBase64(letters))); } catch { this.fail({ block: "answers" }); }
     if (this.answersHash !== this.head.answers) this.fail({ block: "answers", expected: this.head.answers, computed: this.answersHash });
-    this.note("答复块的哈希", "the hash of the answers", this.answersHash === this.head.answers, started);
+    this.note("结果块的哈希", "the hash of the answers", this.answersHash === this.head.answers, started);
     return { answers, made: answers.made };
   }
 
@@ -228,7 +228,7 @@ class Proof {
     this.root = toBase64(this.leaves.length ? this.levels.at(-1).at(0) : sha256(new Uint8Array(0)));
     const isRoot = this.root === this.head.root && isStated(this.root, this.leaves.length);
     if (!isRoot) this.fail({ block: "lines", why: "root", expected: this.head.root, computed: this.root });
-    this.note("树根（RFC 6962）", "the root (RFC 6962)", isRoot, started);
+    this.note("根哈希（RFC 6962）", "the root (RFC 6962)", isRoot, started);
     this.amend();
   }
 

@@ -145,7 +145,7 @@ async function tableView(route) {
       table("绩效指标", heads, [...rows, ["总分", "", "", "", "", number(form.totalWeight), `${number(form.totalScore)} ${form.grade || ""}`, ...(submitted ? [number(submitted.totalScore)] : []), ""]], { text: [1, 2, 3, 4, heads.length - 1] })),
     findings.some((one) => !one.row) ? section(say("检查", "Checks"), list(findings.filter((one) => !one.row).map((one) => one.message))) : null,
     findings.length ? null : note(say("检查没有发现问题。", "The checks found nothing.")),
-    submitted ? note(submitted.agrees === false ? say("报送所依据的历史后来被改过。", "The history it was submitted from has been changed.") : say(`报送于 ${submitted.size || ""} 个事件时，树根相符。`, "Submitted; the root of then agrees.")) : null,
+    submitted ? note(submitted.agrees === false ? say("报送所依据的历史后来被改过。", "The history it was submitted from has been changed.") : say(`报送于 ${submitted.size || ""} 个事件时，根哈希相符。`, "Submitted; the root of then agrees.")) : null,
   ];
 }
 

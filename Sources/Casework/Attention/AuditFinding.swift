@@ -67,7 +67,7 @@ public struct AuditFinding: Hashable, Sendable {
       return Localized(zh: "\(subject.zh) 已 \(days) 天无进展", en: "\(subject.en) is open and silent for \(days) days")
     case (.sameHands, .person(let name)):
       return Localized(
-        zh: "\(subject.zh) 由 \(name) 一人下发又销号，无照片、无同行", en: "\(subject.en) was opened and closed by \(name) alone, without a photo")
+        zh: "\(subject.zh) 由 \(name) 一人签发又销号，无照片、无同行", en: "\(subject.en) was opened and closed by \(name) alone, without a photo")
     case (.singleOfficer, .officers(let count)):
       return Localized(zh: "\(subject.zh) 检查只有 \(count) 人", en: "\(subject.en) was inspected by \(count) officer")
     case (.correctedAfterSubmit, .table(let table)):
@@ -90,7 +90,7 @@ public struct AuditFinding: Hashable, Sendable {
       return Localized(zh: "\(subject.zh) 的 \(event) 记在 \(name) 名下，本人有异议", en: "\(event) of \(subject.en) is disputed by \(name)")
     case (.numbers, .number(let number, let isMissing)):
       if isMissing { return Localized(zh: "缺号 \(number)", en: "\(number) is missing") }
-      return Localized(zh: "重号 \(number)：\(subject.zh)", en: "\(number) stands on \(subject.en)")
+      return Localized(zh: "重号 \(number)：\(subject.zh)", en: "\(number) is on \(subject.en)")
     case (.sense, .contradiction(let contradiction)):
       let text = contradiction.message
       return Localized(zh: "\(subject.zh) \(text.zh)", en: "\(subject.en): \(text.en)")

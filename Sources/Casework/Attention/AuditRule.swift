@@ -41,7 +41,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .lateEntry: ("迟录", Localized(zh: "事后很久才登记", en: "recorded long after it happened"))
     case .closedUnanswered: ("未复先结", Localized(zh: "未答复或未复查就办结", en: "closed without an answer or recheck"))
-    case .sameHands: ("一人经手", Localized(zh: "一人下发又销号，无照片、无同行", en: "issued and closed by one person, no photo, nobody with them"))
+    case .sameHands: ("一人经手", Localized(zh: "一人签发又销号，无照片、无同行", en: "issued and closed by one person, no photo, no one with them"))
     case .singleOfficer: ("单人检查", Localized(zh: "只有一名检查人员", en: "an inspection by a single officer"))
     case .correctedAfterSubmit: ("报后更正", Localized(zh: "报送后又更正", en: "corrected after submission"))
     case .silent: ("久无进展", Localized(zh: "长期无进展", en: "silent for long"))

@@ -96,7 +96,7 @@ extension DefinitionFault.Problem {
     case .needsSchema(let word, let schema):
       Localized(zh: "“\(word)”要求 \"schema\": \(schema)", en: "\"\(word)\" needs \"schema\": \(schema)")
     case .none(let what): Localized(zh: "至少要有一个\(Self.shape(what).zh)", en: "there has to be at least one \(Self.shape(what).en)")
-    case .noOpening: Localized(zh: "没有立案的动作", en: "no action opens a case")
+    case .noOpening: Localized(zh: "没有登记案件的动作", en: "no action opens a case")
     case .endsBeforeItBegins: Localized(zh: "期间的结束早于开始", en: "the period ends before it begins")
     case .excludes(let first, let second):
       Localized(zh: "“\(first)”与“\(second)”不能同时给出", en: "\"\(first)\" and \"\(second)\" exclude each other")

@@ -14,6 +14,7 @@ import TextForms
 /// | `action-fields` | further fields, which only the actions that name them take |
 /// | `states` | `{"id","label","closed"}` in the order of a case's life |
 /// | `actions` | in the order of a case's life |
+/// | `summary` | what its commands are for: a text or `{"zh","en"}` |
 ///
 /// A **field** is `{"id","label","type"}` and, where they hold, `"required":true` (of the opening event), `"personal":true` (kept out of
 /// the log), `"help"`. Types: `text` (the default), `number` (with `unit`), `count`, `money`, `date`, `quarter`, `choice` (with `choices`
@@ -21,8 +22,9 @@ import TextForms
 /// what is stored where nothing was given: `{"choice":WORD}`, `{"count-of":LIST}`, `{"one-plus-count-of":LIST}`. A `date` called `due` is
 /// the case's deadline while it is in its first state.
 ///
-/// An **action** is `{"id","label","aliases","event","from","to","fields","rules","duty"}`: `from` lists states, `"new"` where it opens a
-/// case, `"any-open"`; `to` lists outcomes, of which the first whose `when` holds counts (none: the state is kept):
+/// An **action** is `{"id","label","aliases","summary","example","event","from","to","fields","rules","duty"}`: `summary` and
+/// `example` (what follows its name in a command line) are texts like a field's `help`, plain or `{"zh","en"}`; `from` lists states,
+/// `"new"` where it opens a case, `"any-open"`; `to` lists outcomes, of which the first whose `when` holds counts (none: the state is kept):
 /// `{"state":ID}`, `{"previous":true}` (back to the state before), `{"kept":true}`, with `when` one of `{"flag":FIELD}` (given as yes),
 /// `{"none":COUNT}` (the case has none of it), `{"sum":COUNT,"reaches":COUNT}` (over all events). `fields` names what the action takes,
 /// `"due!"` where it must. `duty` is `supervision` where a supervisor has to do it.
@@ -46,8 +48,7 @@ import TextForms
 /// | `dossier` | true: its cases show everything that refers to them |
 /// | `sense` | `[{"listed":LIST,"at-most":COUNT},{"sum":[NUMBER],"at-most":NUMBER},{"least":0,"fields":[NUMBER],"except":[VERB]}]` |
 ///
-/// and `aliases` of a kind, field, state or choice; `summary` of a kind or action (what it is for) and `example` of an action (what follows
-/// its name in a command line), each a text or `{"zh","en"}`, as `help` may be then; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
+/// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
 /// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); the rules
 /// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given) and `{"drawn-in":REF,"as":REF}` (where a
 /// draw is cited, the case of the other ref was drawn in it).
@@ -72,11 +73,11 @@ extension Kind {
   /// Whether something is said that only the second version of the shape holds.
   private var needsSecondSchema: Bool {
     let areFieldsNew = allFields.contains { field in
-      field.help.map { $0.zh != $0.en } ?? false || field.opposite != nil || !field.aliases.isEmpty
+      field.opposite != nil || !field.aliases.isEmpty
         || field.type.choices.contains { !$0.aliases.isEmpty } || field.type.isPositions
     }
     let areActionsNew = actions.contains { action in
-      !action.asks.isEmpty || action.summary != nil || action.example != nil
+      !action.asks.isEmpty
         || action.rules.contains { rule in
           switch rule {
           case .noCircle, .keeps, .drawn: true
@@ -84,7 +85,7 @@ extension Kind {
           }
         }
     }
-    return !policy.isEmpty || !aliases.isEmpty || summary != nil || areFieldsNew || areActionsNew || states.contains { !$0.aliases.isEmpty }
+    return !policy.isEmpty || !aliases.isEmpty || areFieldsNew || areActionsNew || states.contains { !$0.aliases.isEmpty }
   }
 }
 

@@ -56,16 +56,15 @@ extension Kind {
     func parts(_ key: String, of part: DefinitionReader) throws(DefinitionFault) -> [DefinitionReader] {
       try part.optional(key)?.list() ?? []
     }
-    try refuse(Policy.keys + ["aliases", "summary"], in: root)
+    try refuse(Policy.keys + ["aliases"], in: root)
     for key in ["fields", "action-fields"] {
       for field in try parts(key, of: root) {
         try refuse(["no", "aliases", "of"], in: field)
-        if let help = field.optional("help") { try refuse(["zh", "en"], in: help) }
       }
     }
     for state in try parts("states", of: root) { try refuse(["aliases"], in: state) }
     for action in try parts("actions", of: root) {
-      try refuse(["asks", "summary", "example"], in: action)
+      try refuse(["asks"], in: action)
       for rule in try parts("rules", of: action) { try refuse(["no-circle", "keeps", "drawn-in"], in: rule) }
     }
   }

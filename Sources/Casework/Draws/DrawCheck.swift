@@ -86,7 +86,7 @@ public struct DrawCheck {
     if root?.base64 != stated {
       problems.append(
         DrawProblem(
-          .root, zh: "前 \(size) 个事件的树根公告写的是 \(stated)，现在是 \(root?.base64 ?? "没有这么多")",
+          .root, zh: "前 \(size) 个事件的根哈希公告写的是 \(stated)，现在是 \(root?.base64 ?? "没有这么多")",
           en: "the announcement gives \(stated) as the root of the first \(size) events; it is \(root?.base64 ?? "of fewer")"))
     }
     return problems
@@ -108,7 +108,7 @@ public struct DrawCheck {
     }
     // The stored order, since the tickets are drawn from it by anybody's program.
     if !draw.isInOrder || draw.hasDoubles {
-      problems.append(DrawProblem(.pool, zh: "名单不是按字节排列的，或有重复", en: "the lists are out of order, or something stands in them twice"))
+      problems.append(DrawProblem(.pool, zh: "名单不是按字节排列的，或有重复", en: "the lists are out of order, or an entry is there twice"))
     }
     for stratum in draw.pool where stratum.take > stratum.cases.count {
       problems.append(

@@ -37,7 +37,7 @@ public enum DrawFault: Hashable, Sendable {
         hint: Localized(zh: "docket 列表 加上同样的查询看有哪些", en: "docket list with the same query shows what there is"))
     case .nobody(let people):
       Self.told(
-        "nobody", zh: "没有检查人员：\(people)", en: "there is nobody to send: \(people)",
+        "nobody", zh: "没有检查人员：\(people)", en: "there is no one to send: \(people)",
         hint: Localized(zh: "写姓名，或 人员 角色:监督员 这样的查询", en: "give names, or a query such as person role:inspector"))
     case .meetsNothing(let word, let label, let option):
       Self.told(

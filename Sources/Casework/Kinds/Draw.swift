@@ -10,7 +10,7 @@ extension Kind {
       Field("seed", "种子", required: true),
       Field("day", "揭晓日", .date, required: true),
       Field("size", "此前事件数", .number(unit: nil), required: true),
-      Field("root", "此前树根", required: true),
+      Field("root", "此前根哈希", required: true, aliases: ["此前树根"]),
       Field("team", "每项人数", .number(unit: nil), required: true),
       Field("officers", "抽查人员", .list),
     ],

@@ -12,7 +12,7 @@ extension Kind {
       Field("from", "起", .count),
       Field("to", "止", .count),
       Field("at", "报送时刻"),
-      Field("root", "树根"),
+      Field("root", "根哈希", aliases: ["树根"]),
       Field("manifest", "清单哈希"),
     ],
     states: [

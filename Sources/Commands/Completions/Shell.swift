@@ -31,7 +31,7 @@ extension Shell {
         fi
       done
       [[ $current == '=' ]] && current=
-      # Where = breaks no words, the option stands before each candidate.
+      # Where = breaks no words, the option comes before each candidate.
       [[ $current == --*=* ]] && option=${current%%=*}= current=${current#*=}
       COMPREPLY=()
       {

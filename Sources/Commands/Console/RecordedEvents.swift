@@ -16,7 +16,7 @@ public final class RecordedEvents: Sendable {
     let words = numbers.count == 1 ? "#\(numbers.lowerBound)" : "#\(numbers.lowerBound)…#\(numbers.upperBound)"
     return Failure(
       .io, code: "unprinted",
-      Localized(zh: "已记为 \(words)；答复未能输出", en: "recorded as \(words); the answer could not be printed"),
+      Localized(zh: "已记为 \(words)；结果未能输出", en: "recorded as \(words); the answer could not be printed"),
       hint: Localized(zh: "不必重做；docket 日志 可看到它", en: "don't do it again; docket log shows it"))
   }
 }

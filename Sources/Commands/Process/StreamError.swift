@@ -33,7 +33,7 @@ public struct StreamError: Error, Hashable, Sendable {
     case EEXIST: Localized(zh: "已经有了", en: "it is there already")
     case ENOTEMPTY: Localized(zh: "文件夹里还有东西", en: "the folder is not empty")
     case EFBIG: Localized(zh: "文件太大", en: "the file is too large")
-    case EPIPE: Localized(zh: "没有人再读", en: "nobody reads it any more")
+    case EPIPE: Localized(zh: "没有人再读", en: "no one reads it any more")
     case ENOMEM: Localized(zh: "内存不够", en: "there is no memory left")
     case ELOOP: Localized(zh: "符号链接绕圈或不能跟随", en: "a symbolic link that leads nowhere or is not followed")
     case EINVAL, ENOTSUP, ENOSYS: Localized(zh: "这里不支持", en: "it is not supported here")

@@ -78,7 +78,7 @@ extension OptionSpec {
   public static let language = OptionSpec.value(
     "lang", "语言", .init(zh: "语言", en: "LANGUAGE"),
     choices: [Choice("zh", "中文", aliases: ["chinese"]), Choice("en", "英文", aliases: ["english"])],
-    zh: "用哪种语言答复；未给时取 DOCKET_LANG，再看系统区域设置。", en: "The language of the answer; else DOCKET_LANG, else the locale's.")
+    zh: "用哪种语言显示；未给时取 DOCKET_LANG，再看系统区域设置。", en: "The language of the answer; else DOCKET_LANG, else the locale's.")
 
   /// Nobody is asked.
   static let noInput = OptionSpec.flag("no-input", "不询问", zh: "在终端上也不询问缺少的词。", en: "Ask nothing, at a terminal either.")
@@ -90,7 +90,7 @@ extension OptionSpec {
       zh: "CSV 以 BOM 开头，便于 Excel 识别；像公式的文字前加 '，导入时去掉。不加此项则按原样写，Excel 会计算以 = + - @ 开头的文字。",
       en: """
         Begin the CSV with a BOM, by which Excel knows its encoding, and put ' before texts that it would compute; import takes it off again. Without \
-        this, texts stand as they are, and Excel computes those that begin with = + - or @.
+        this, texts are written as they are, and Excel computes those that begin with = + - or @.
         """),
     .value(
       "encoding", "编码", .init(zh: "编码", en: "ENCODING"),

@@ -170,7 +170,7 @@ public struct JSONError: Error, Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
     /// The bytes end too early.
     case unexpectedEnd
-    /// A byte that can't stand here.
+    /// A byte that isn't allowed here.
     case unexpectedByte(UInt8)
     /// Bytes follow the value.
     case trailingBytes

@@ -37,7 +37,7 @@ public enum ServerSchema {
         CREATE TABLE IF NOT EXISTS docket_private.attachment (
           office text COLLATE "C", sha256 bytea, bytes bytea NOT NULL, PRIMARY KEY (office, sha256));
 
-        -- Events are never changed or removed, whoever asks.
+        -- Events are never changed or removed.
         CREATE OR REPLACE FUNCTION docket.refuse() RETURNS trigger LANGUAGE plpgsql AS
           'BEGIN RAISE EXCEPTION ''docket.event only grows'' USING ERRCODE = ''insufficient_privilege''; END';
         CREATE OR REPLACE TRIGGER only_grows BEFORE UPDATE OR DELETE ON docket.event FOR EACH ROW EXECUTE FUNCTION docket.refuse();

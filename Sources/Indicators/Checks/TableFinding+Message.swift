@@ -33,7 +33,7 @@ extension TableFinding {
         en: "the \(group.rawValue) rows of \(column.rawValue) add up to \(parts.wan) 万元, the total is \(total.wan) 万元")
     case .conservation(let count):
       Self.told(
-        .conservation, zh: "\(count.label)：立案\(count.opened)件，在办\(count.open)、办结\(count.closed)、作废\(count.voided)，合计不符",
+        .conservation, zh: "\(count.label)：登记\(count.opened)件，在办\(count.open)、办结\(count.closed)、作废\(count.voided)，合计不符",
         en: "\(count.kind): \(count.opened) opened, but \(count.open) open + \(count.closed) closed + \(count.voided) voided")
     case .overshoot(let beyond):
       Self.told(

@@ -47,7 +47,7 @@ extension Kind {
   var eventWords: [String] { events + actions.flatMap { [$0.label] + $0.aliases } }
 
   /// All words that name a field.
-  var fieldWords: [String] { allFields.flatMap { [$0.id, $0.label] } }
+  var fieldWords: [String] { allFields.flatMap { [$0.id, $0.label] + $0.otherWords } }
 }
 
 extension Catalog {

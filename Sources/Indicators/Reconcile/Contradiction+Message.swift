@@ -19,7 +19,7 @@ extension Contradiction {
     case .swapped(let second):
       Localized(
         zh: "“\(label)”与“\(second < printings.count ? printings[second].label : "")”的数值互换：",
-        en: "\(label) and \(second < printings.count ? printings[second].label : "") stand crosswise: ")
+        en: "\(label) and \(second < printings.count ? printings[second].label : "") have each other's values: ")
     case .twoValues: Localized(zh: "“\(label)”有不同的数值：", en: "\(label) has different values: ")
     case .equation(let text, let left, let right, let unit):
       Localized(

@@ -58,7 +58,7 @@ extension MeasureFunction {
   /// A measure in Chinese words, and what it counts.
   fileprivate var example: (measure: String, meaning: String) {
     switch self {
-    case .count: ("件数(投诉.受理 议题:房屋质量)", "期间内受理的房屋质量投诉")
+    case .count: ("件数(投诉.登记 诉求类别:房屋质量)", "期间内登记的房屋质量投诉")
     case .cases: ("案件数(项目 状态:停工)", "期末停工的项目")
     case .sum: ("合计(检查.复查.消除隐患数)", "复查消除的隐患")
     case .avg: ("平均(检查.记录.隐患数)", "每次检查发现的隐患")
@@ -69,7 +69,7 @@ extension MeasureFunction {
     case .value: ("值(预算.年初预算.金额 项目支出名称:质量安全监督专项)", "唯一的一个值")
     case .first: ("最早(投诉.受理)", "第一次的日期")
     case .last: ("最近(投诉.受理)", "最近一次的日期")
-    case .rate: ("比率(投诉.受理 -> 办结 议题:房屋质量)", "期间内受理、期末已办结的占比")
+    case .rate: ("比率(投诉.登记 -> 办结 诉求类别:房屋质量)", "期间内登记、期末已办结的占比")
     case .days: ("天数(投诉.受理 -> 办结)", "平均几天办结")
     case .workdays: ("工作日(投诉.受理 -> 办结)", "平均几个工作日办结")
     case .within: ("限时率(15, 投诉.受理 -> 办结)", "15 天内办结的占比；2wd 是 2 个工作日")
@@ -112,7 +112,7 @@ public enum TableTemplate {
   }
 
   private static let rows: [JSON] = [
-    row("notices", "产出指标", "数量指标", "下发整改通知书", "≥100份", "件数(通知书.下发)", 15),
+    row("notices", "产出指标", "数量指标", "签发整改通知书", "≥100份", "件数(通知书.签发)", 15),
     row("inspections", "产出指标", "数量指标", "质量安全检查", "≥200次", "件数(检查.记录)", 15),
     row("resolved", "产出指标", "质量指标", "投诉办结率", "≥95%", "比率(投诉.受理 -> 办结)", 10),
     row("timely", "产出指标", "时效指标", "完成及时率", "100%", "按期率(投诉.受理 -> 办结)", 10),

@@ -50,7 +50,7 @@ public struct TableEvidence: Sendable {
     let days = period.lowerBound.formText(in: .zh) + "至" + period.upperBound.formText(in: .zh)
     var blocks: [Block] = [
       .pageBreak, .heading(2, "附：数据来源"),
-      .note(RichText("统计期间：\(days)。案卷共\(size)个事件，树根（SHA-256，RFC 6962）：\(root)。")),
+      .note(RichText("统计期间：\(days)。案卷共\(size)个事件，根哈希（SHA-256，RFC 6962）：\(root)。")),
     ]
     if !sources.isEmpty {
       let columns = [8, 4, 26].map { TableGrid.Column($0) }

@@ -53,7 +53,7 @@ extension Paper {
     }
     rows += [
       Self.row("此前事件数", announced.data["size"]?.decimal?.description ?? "", "公告事件", "#\(announced.event.seq)"),
-      Self.row("此前树根", text("root")),
+      Self.row("此前根哈希", text("root")),
       Self.row("公告的哈希值", announced.event.hash.hex),
     ]
     return try Self.form(rows)

@@ -8,7 +8,7 @@ extension Paper {
   func summary() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let state = history.kind?.state(current.state)?.label ?? current.state
     let dates = [
-      FieldLine.Field("立案日期", day(current.opened)), FieldLine.Field("状态", state),
+      FieldLine.Field("登记日期", day(current.opened)), FieldLine.Field("状态", state),
       FieldLine.Field("办结日期", current.closed.map { day($0) } ?? "—"),
     ]
     var blocks = [Block.fields(FieldLine(dates))]

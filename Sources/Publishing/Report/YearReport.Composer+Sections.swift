@@ -34,8 +34,8 @@ extension YearReport.Composer {
   /// How many cases of each kind were opened, closed, and are open.
   mutating func totals(of kinds: [Kind]) throws(ExpressionError) -> YearReport.Section {
     let heads = [
-      language.choose("本年立案", "opened"), language.choose("其中已结", "of these closed"), language.choose("期末在办", "open at the end"),
-      language.choose("期末逾期", "overdue"), language.choose("去年立案", "opened last year"),
+      language.choose("本年登记", "opened"), language.choose("其中已结", "of these closed"), language.choose("期末在办", "open at the end"),
+      language.choose("期末逾期", "overdue"), language.choose("去年登记", "opened last year"),
     ]
     var rows: [(label: String, cells: [YearReport.Cell])] = []
     for kind in kinds {
@@ -51,7 +51,7 @@ extension YearReport.Composer {
     }
     return YearReport.Section(
       id: "totals", title: language.choose("案件总数", "Cases"),
-      note: language.choose("期末在办、逾期包括往年立案的。", "Open and overdue include cases opened in earlier years."),
+      note: language.choose("期末在办、逾期包括往年登记的。", "Open and overdue include cases opened in earlier years."),
       content: .rows(heads: [language.choose("类型", "kind")] + heads, rows: rows))
   }
 
@@ -66,7 +66,7 @@ extension YearReport.Composer {
     }
     return YearReport.Section(
       id: "completion", title: language.choose("办结情况", "Completion"),
-      note: language.choose("按受理、下发所在的季度归组，到期末为止。", "By the quarter of receipt or issue, as reached by the period's end."),
+      note: language.choose("按登记、签发所在的季度归组，到期末为止。", "By the quarter of receipt or issue, as reached by the period's end."),
       content: try byQuarter(figures))
   }
 

@@ -39,9 +39,9 @@ private struct BrowserFigure: Sendable {
 
   var what: String { "\(subject): \(word)" }
 
-  private static let office = "page of a shipped office, the dearest of five"
+  private static let office = "page of a shipped office, the slowest of five"
   private static let large = "page of 100,000 events"
-  private static let view = "server, 1,000,000 events, eight readers and a writer, the dearest view"
+  private static let view = "server, 1,000,000 events, eight readers and a writer, the slowest view"
 
   /// What the script's word for a subject is about.
   static func subject(_ word: String) -> String {

@@ -4,7 +4,7 @@ import Workbench
 /// Rows of what goes to the bureau: parcels that are gathered, and facts for its own engine.
 extension Row {
   /// A province's morning: 150 offices have sent a hundred new events each, and all is taken in.
-  static let gather = Row("gather", "150 offices with 100 new events each, taken in") { bench, title in
+  static let gather = Row("gather", "150 offices with 100 new events each, collected") { bench, title in
     guard let tool = Program(named: "ssh-keygen") else {
       Lines.complain("SKIPPING gather: ssh-keygen is not installed (apt-get install openssh-client)")
       return []
@@ -99,7 +99,7 @@ extension Row {
     let words = ["count", measure, "--year", "2023", "--per", "office,month", "--sql", "duckdb", "--log", log]
     let statement = try bench.output(of: bench.docket(words))
     let asked = try bench.race([{ duckdb([database, "-c", statement]) }], rounds: bench.rounds)[0]
-    rows.append(Comparison(what: "\(title), asked of DuckDB", own: asked, bar: .seconds(0.3)))
+    rows.append(Comparison(what: "\(title), queried by DuckDB", own: asked, bar: .seconds(0.3)))
     return rows
   }
 }

@@ -28,7 +28,7 @@ extension Campaign {
   }
 
   /// Random measures over random logs: what the columns answer beside what the page on indicators says.
-  static let measures = Campaign("measures", "random measures over random logs, held against the oracle", usual: 30_000) { count, seed in
+  static let measures = Campaign("measures", "random measures over random logs, compared with the oracle", usual: 30_000) { count, seed in
     let campaign = try MeasureCampaign(measures: count, seed: seed)
     var outcome = Outcome(count: campaign.answered, failures: campaign.differences)
     outcome.note("that mean nothing", campaign.refused)
@@ -41,7 +41,8 @@ extension Campaign {
   /// Random functions over random logs: what statements over the facts answer on an engine, beside the columns and the oracle.
   static func facts(engine: String = "duckdb") -> Campaign {
     Campaign(
-      "facts", "random functions over random logs as SQL over their facts, held against the oracle and the columns (--engine)", usual: 2_000
+      "facts", "random functions over random logs as SQL over their facts, compared with the oracle and the columns (--engine)",
+      usual: 2_000
     ) { count, seed in
       var outcome = Outcome()
       guard let found = FactsEngine(engine) else {

@@ -9,7 +9,7 @@ import Workbench
 extension Campaign {
   /// What a reader keeps is poisoned, or the log is changed under it: each figure is that of a reader who keeps nothing, or damage is told.
   static let poison = Campaign(
-    "poison", "kept figures of other logs and histories, changed, linked, others' files, a cache in the log, damage that is mended",
+    "poison", "kept figures of other logs and histories, changed, linked, others' files, a cache in the log, damage that is repaired",
     usual: 2_000
   ) { count, seed in
     let office = try PoisonedOffice(in: try ScratchFolder("docket-torture"))
@@ -40,5 +40,5 @@ enum Poison: String, CaseIterable {
   case anotherUsers = "another user's"
   case groupWritable = "writable by the group"
   case inTheLog = "in the log"
-  case damagedThenMended = "damaged, then mended"
+  case damagedThenMended = "damaged, then repaired"
 }

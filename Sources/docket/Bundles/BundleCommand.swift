@@ -45,7 +45,7 @@ extension CommandSpec {
     examples: [
       Example(
         Localized(zh: "docket 外勤包 导入 周五.bundle", en: "docket bundle import friday.bundle"),
-        says: Localized(zh: "答复导入、已有、等待、搁置各几个", en: "says how many went in, were known, wait, and are set aside"))
+        says: Localized(zh: "显示导入、已有、等待、搁置各几个", en: "says how many went in, were known, wait, and are set aside"))
     ]
   ).doing(BundleImport.run)
 

@@ -32,7 +32,7 @@ extension BundleFault.Damage {
     case .header: Localized(zh: "第一行不完整", en: "the first line lacks something")
     case .truncated: Localized(zh: "外勤包不完整", en: "the bundle is cut off here")
     case .tooLong: Localized(zh: "这一行太长", en: "the line is too long")
-    case .event(.line(let damage)): Localized(zh: "这里应为\(damage.expected.text.zh)", en: "\(damage.expected.text.en) should stand here")
+    case .event(.line(let damage)): Localized(zh: "这里应为\(damage.expected.text.zh)", en: "\(damage.expected.text.en) should be here")
     case .event(.incomplete), .event(.trailingBytes): Localized(zh: "不是一个完整的事件", en: "this is no whole event")
     case .event(.hash): Localized(zh: "内容与哈希不符", en: "the event doesn't have the hash it states")
     case .order: Localized(zh: "事件的次序不对", en: "the events are not in their order")
@@ -42,7 +42,7 @@ extension BundleFault.Damage {
       Localized(zh: "缺少附件 \(digest.hex.prefix(12))…", en: "the photo \(digest.hex.prefix(12))… is missing")
     case .personal: Localized(zh: "个人信息与事件的承诺值不符", en: "the personal values are not those that the event commits to")
     case .signature: Localized(zh: "没有有效的签名", en: "there is no good signature by somebody whose key the roster holds")
-    case .hash: Localized(zh: "内容与末行的哈希不符", en: "what stands before has another hash than this")
+    case .hash: Localized(zh: "内容与末行的哈希不符", en: "what precedes this has another hash")
     case .trailingBytes: Localized(zh: "末行之后还有内容", en: "something follows the last line")
     }
   }
@@ -74,7 +74,7 @@ extension HandProblem {
   var failure: Failure {
     Failure(
       .refused, code: "bad-signature", text,
-      hint: Localized(zh: "用 --舍弃；本人可重新签认", en: "say --discard; whoever signed can sign again"))
+      hint: Localized(zh: "用 --舍弃；本人可重新签认", en: "use --discard; the signer can sign again"))
   }
 }
 

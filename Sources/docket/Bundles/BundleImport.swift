@@ -83,7 +83,7 @@ struct BundleImport: CommandBody {
   private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
     guard let base = bundle.header.base else {
       return try call.console.note(
-        zh: "注意：外勤包没有说它所据的案卷，来自旧版 docket", en: "note: the bundle doesn't say which log it stands on; an earlier docket made it")
+        zh: "注意：外勤包没有说它所据的案卷，来自旧版 docket", en: "note: the bundle doesn't say which log it continues; an earlier docket made it")
     }
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
     if let copy = session.copy, base.size > copy.base { return }
@@ -93,9 +93,9 @@ struct BundleImport: CommandBody {
     throw Failure(
       .no, code: "another-history",
       Localized(
-        zh: "外勤包所据的案卷与这里不同：前 \(base.size) 个事件的树根，包里 \(base.root.base64)，这里 \(root.base64)"
+        zh: "外勤包所据的案卷与这里不同：前 \(base.size) 个事件的根哈希，包里 \(base.root.base64)，这里 \(root.base64)"
           + (isThere ? "" : "（只有 \(session.snapshot.count) 个）"),
-        en: "the bundle stands on another history: the root of the first \(base.size) events is \(base.root.base64) there, "
+        en: "the bundle continues another history: the root of the first \(base.size) events is \(base.root.base64) there, "
           + "\(root.base64) here" + (isThere ? "" : " (of \(session.snapshot.count))")),
       hint: Localized(zh: "什么也没有导入；两边都先留着，是证据", en: "nothing went in; keep both, they are evidence"))
   }

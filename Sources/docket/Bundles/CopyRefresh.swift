@@ -110,7 +110,7 @@ struct CopyRefresh: CommandBody {
     Failure(
       .no, code: "other-history",
       Localized(
-        zh: "\(log) 的历史被改过：前 \(base) 个事件的树根，副本记的是 \(known.base64)，那里前 \(size) 个的是 \(root.base64)",
+        zh: "\(log) 的历史被改过：前 \(base) 个事件的根哈希，副本记的是 \(known.base64)，那里前 \(size) 个的是 \(root.base64)",
         en:
           "the history of \(log) has been changed: the root of its first \(base) events was \(known.base64), of its first \(size) it is \(root.base64) now"
       ),

@@ -10,7 +10,7 @@ extension CommandSpec {
     discussion: Localized(
       zh: "目标是新的，或是原案卷的开头，补到一样；每一行先核对哈希。中断了再运行一次，接着抄。",
       en:
-        "TO is new, or a beginning of FROM, which is made up to it; each line's hash is checked first. Interrupted, run it again: it goes on."
+        "TO is new, or a beginning of FROM, which is made up to it; each line's hash is checked first. Interrupted, run it again: it continues."
     ),
     positionals: [
       PositionalSpec(
@@ -150,7 +150,7 @@ struct MirrorCommand: CommandBody {
         ])
     }
     try call.console.print(
-      zh: "\(to)：\(before) → \(after) 个事件，附件 \(attachments)，个人信息 \(values)，树根 \(root.base64)",
+      zh: "\(to)：\(before) → \(after) 个事件，附件 \(attachments)，个人信息 \(values)，根哈希 \(root.base64)",
       en: "\(to): \(before) → \(after) events, \(attachments) attachments, \(values) personal values, root \(root.base64)")
   }
 }

@@ -61,7 +61,7 @@ extension OptionSpec {
   fileprivate static let actionOptions: [OptionSpec] = [
     .value(
       "attach", "附件", placeholder: .fileWord, isRepeatable: true, completion: .files,
-      help: Localized(zh: "附上照片或扫描件，可重复。", en: "Attach a photo or scan; may be repeated.")),
+      help: Localized(zh: "附上照片或扫描件。", en: "Attach a photo or a scan.")),
     .id,
     .value(
       "expect-version", "预期版本", placeholder: "N",

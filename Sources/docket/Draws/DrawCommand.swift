@@ -36,7 +36,7 @@ extension CommandSpec {
         "avoid", "回避", .init(zh: "姓名=词", en: "PERSON=WORD"), isRepeatable: true,
         zh: "这个人不去这个案件，或不去字段里有这个词的案件和项目，可重复。",
         en: "Keep a person from a case, or from those of which, or of whose project, a text is WORD; repeatable."),
-      .flag("avoid-own", "回避本人项目", zh: "监督员不去自己监督的项目。", en: "Nobody goes to projects that they look after."),
+      .flag("avoid-own", "回避本人项目", zh: "监督员不去自己监督的项目。", en: "Inspectors don't go to projects that they look after."),
       .value(
         "seed", "种子", .textWord, isRequired: true,
         zh: "揭晓日公开的什么数值，如 双色球第2026139期。", en: "Which value that is published on that day, such as a lottery's numbers."),

@@ -26,7 +26,7 @@ extension FileFault {
     case .changed:
       return .unusable(
         path, zh: "读取时文件变短了", en: "the file became shorter while it was read",
-        hint: Localized(zh: "等它写完再试", en: "try again when nobody writes to it"))
+        hint: Localized(zh: "等它写完再试", en: "try again when it has been written"))
     case .text(let fault): return fault.failure(path)
     case .table(let fault): return fault.failure(path)
     case .archive(let fault):
@@ -39,7 +39,7 @@ extension FileFault {
 }
 
 extension Failure {
-  fileprivate static let saveAnew = Localized(zh: "在表格程序里打开并另存一份", en: "open it in a spreadsheet program and save it anew")
+  fileprivate static let saveAnew = Localized(zh: "在表格程序里打开并另存一份", en: "open it in a spreadsheet program and save it again")
 
   /// What a file holds can't be used.
   fileprivate static func unusable(_ path: String, line: Int? = nil, zh: String, en: String, hint: Localized = saveAnew) -> Failure {
@@ -62,7 +62,7 @@ extension TextFault {
         path, line: thenLine, zh: "两种编码混在一起：第 \(line) 行是 \(first.rawValue)，第 \(thenLine) 行是 \(then.rawValue)",
         en: "two encodings are mixed: line \(line) is \(first.rawValue), line \(thenLine) is \(then.rawValue)", hint: Self.encoding)
     case .binary(let line):
-      .unusable(path, line: line, zh: "第 \(line) 行有 NUL，不是文本文件", en: "a NUL stands in line \(line): this is no text file")
+      .unusable(path, line: line, zh: "第 \(line) 行有 NUL，不是文本文件", en: "line \(line) has a NUL: this is no text file")
     case .noConverter(let encoding):
       .unusable(path, zh: "系统不认识编码 \(encoding.rawValue)", en: "the system can't convert \(encoding.rawValue)")
     }
@@ -75,7 +75,7 @@ extension TableFault {
     case .noHeader(let line):
       .unusable(
         path, line: line, zh: "第 \(line) 行没有表头", en: "there is no header in line \(line)",
-        hint: Localized(zh: "在对照里用 \"header\" 指明表头在第几行", en: "say in the map in which line the header stands: \"header\""))
+        hint: Localized(zh: "在对照里用 \"header\" 指明表头在第几行", en: "say in the map in which line the header is: \"header\""))
     case .unreadableHeader(let line, let fault):
       .unusable(path, line: line, zh: "表头无法读取：\(fault.text.zh)", en: "the header can't be read: \(fault.text.en)")
     case .cellTooLong(let line):

@@ -11,7 +11,7 @@ extension CommandSpec {
   static let `import` = CommandSpec(
     Term("import", "导入"), summary: Localized(zh: "把 CSV 或 XLSX 台账的每一行导入为事件", en: "Import the rows of a CSV or XLSX ledger as events"),
     discussion: Localized(
-      zh: "没有 --对照 时按列名认字段和日期：列名是字段名则为该字段，是事件或动作名（受理、办结）则为那件事的日期，“日期”是立案日期。一行要么全部导入，要么一点也不导入；重复导入不会多出什么。",
+      zh: "没有 --对照 时按列名认字段和日期：列名是字段名则为该字段，是事件或动作名（受理、办结）则为那件事的日期，“日期”是登记日期。一行要么全部导入，要么一点也不导入；重复导入不会多出什么。",
       en:
         "Without --map columns are told by their names: a field's name is that field, an event's or action's name (received, resolved) is the day of it, on is the opening day. A row goes in whole or not at all; importing again adds nothing."
     ),
@@ -33,7 +33,7 @@ extension CommandSpec {
       .value(
         "reject", "退回", placeholder: .fileWord, completion: .files,
         help: Localized(
-          zh: "把未导入的行写到这个 CSV，改好后可直接再导入。", en: "Write the refused rows to this CSV, which can be mended and imported as it is.")),
+          zh: "把未导入的行写到这个 CSV，改好后可直接再导入。", en: "Write the refused rows to this CSV, which can be corrected and imported as it is.")),
       .flag(
         "suggest", "建议",
         help: Localized(zh: "不导入，按表头和单元格给出一份对照。", en: "Import nothing; print a map made of the headings and cells.")),

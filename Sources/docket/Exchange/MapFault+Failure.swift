@@ -64,11 +64,11 @@ extension MapFault.Problem {
       return .usage(
         "bad-map", zh: "\(field) 不能是本行立的案件", en: "\(field) can't be the case that the row opens",
         hint: Localized(
-          zh: "写在“also”里，字段要引用那类案件：{\"row\":\"case\"}", en: "it stands in also, for a field that refers to such a case: {\"row\":\"case\"}")
+          zh: "写在“also”里，字段要引用那类案件：{\"row\":\"case\"}", en: "write it in also, for a field that refers to such a case: {\"row\":\"case\"}")
       )
     case .noDay(let kind):
       return .usage(
-        "bad-columns", zh: "没有一列说明 \(kind) 何时立案", en: "no column says when the \(kind) was opened",
+        "bad-columns", zh: "没有一列说明 \(kind) 何时登记", en: "no column says when the \(kind) was opened",
         hint: Localized(zh: "把那一列叫作“日期”，或用 --对照", en: "call that column 'on', or give a map with --map"))
     }
   }

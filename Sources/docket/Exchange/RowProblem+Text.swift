@@ -64,8 +64,8 @@ extension RowProblem {
       let list = all.isEmpty ? "" : Localized.listing(all, zh: "；可选：", en: "; one of: ")
       let example = "\"\(field.id)\": {\"const\": \"\(choices.first?.id ?? "…")\"}"
       let hint = Localized(
-        zh: "台账里没有的，在对照的“fields”里写 \(example)\(list.zh)", en: "what the ledger doesn't say stands in the map's fields: \(example)\(list.en)"
-      )
+        zh: "台账里没有的，在对照的“fields”里写 \(example)\(list.zh)",
+        en: "what the ledger doesn't say is written in the map's fields: \(example)\(list.en)")
       return (nil, hint)
     }
     if case .ambiguous = refusal { return (Localized(zh: "可以指几个案件", en: "it may mean several cases"), nil) }

@@ -100,7 +100,7 @@ struct FactsCommand: CommandBody {
     guard let text = call.invocation["since"] else { return nil }
     if sessions.count > 1 {
       throw .usage(
-        "one-log", zh: "--自 一次只用于一个案卷", en: "--since goes with one log alone", hint: Localized(zh: "用 --案卷 指明一个", en: "name one with --log")
+        "one-log", zh: "--自 一次只用于一个案卷", en: "--since takes one log at a time", hint: Localized(zh: "用 --案卷 指明一个", en: "name one with --log")
       )
     }
     let digits = TextForms.nfkcFolded(text)

@@ -23,13 +23,13 @@ extension Damage.Problem {
   /// What is wrong.
   var text: Localized {
     switch self {
-    case .line(let expected): Localized(zh: "这里应为\(expected.text.zh)", en: "\(expected.text.en) should stand here")
+    case .line(let expected): Localized(zh: "这里应为\(expected.text.zh)", en: "\(expected.text.en) should be here")
     case .hash(let computed, let stated):
       Localized(
         zh: "内容与哈希不符（算得 \(computed.hex.prefix(12))…，写着 \(stated.hex.prefix(12))…）",
         en: "the line hashes to \(computed.hex.prefix(12))…, not to the \(stated.hex.prefix(12))… it states")
     case .seq(let expected, let found):
-      Localized(zh: "应为第 \(expected) 号事件，却是 \(found) 号", en: "event \(expected) should stand here, not \(found)")
+      Localized(zh: "应为第 \(expected) 号事件，却是 \(found) 号", en: "event \(expected) should be here, not \(found)")
     case .at(let previous, let found):
       Localized(zh: "录入时间 \(found) 早于上一行的 \(previous)", en: "recorded at \(found), before the line in front of it (\(previous))")
     case .version(let id, let expected, let found):
@@ -56,7 +56,7 @@ extension Damage.Problem {
     case .personalMisfit(let field, let seq):
       Localized(zh: "\(field) 与第 \(seq) 号事件的封存不符", en: "\(field) does not fit its seal in event \(seq)")
     case .personalFile: Localized(zh: "不是个人信息文件", en: "this is no file of personal values")
-    case .misfit(let kind): Localized(zh: "这里\(kind.text.zh)", en: "here stands \(kind.text.en)")
+    case .misfit(let kind): Localized(zh: "这里\(kind.text.zh)", en: "here is \(kind.text.en)")
     case .tail: Localized(zh: "末尾的字节不是一次没写完的批次", en: "the last bytes are no incomplete write of one batch")
     }
   }

@@ -7,7 +7,7 @@ extension IOFailure {
   var failure: Failure {
     if let standing {
       return .io(
-        "misfit", zh: "\(path)：这里\(standing.text.zh)", en: "\(path): here stands \(standing.text.en)",
+        "misfit", zh: "\(path)：这里\(standing.text.zh)", en: "\(path) is \(standing.text.en)",
         hint: Localized(zh: "移开它；docket 验证 列出全部", en: "move it away; docket verify lists them all"))
     }
     let reason = StreamError(number: errno).text
@@ -19,7 +19,7 @@ extension IOFailure {
     if isMissing { return Localized(zh: "检查路径", en: "check the path") }
     if isFolder { return Localized(zh: "写上文件名", en: "add the name of a file") }
     if isReadOnly { return Localized(zh: "检查权限，或换到可写的磁盘", en: "check the permissions, or use a disk that can be written") }
-    return Localized(zh: "腾出空间或检查磁盘，再试一次；已答复的都在", en: "make room or check the disk, then try again; what was answered is kept")
+    return Localized(zh: "腾出空间或检查磁盘，再试一次；已确认的录入都在", en: "make room or check the disk, then try again; what was answered is kept")
   }
 }
 

@@ -81,7 +81,7 @@ extension Refusal {
     case .voidCase(let id):
       return .refused(
         "void-case", zh: "\(id) 已作废", en: "\(id) was voided",
-        hint: Localized(zh: "docket 案件 \(id) 看经过；需要时重新登记", en: "docket case \(id) shows why; record it anew if need be"))
+        hint: Localized(zh: "docket 案件 \(id) 看经过；需要时重新登记", en: "docket case \(id) shows why; record it again if need be"))
     case .referredTo(let id, let others):
       let names = others.map(\.description).joined(separator: " ")
       return .refused(
@@ -112,7 +112,7 @@ extension Refusal {
       return .refused(
         "more-than-remains", zh: "\(id) 只剩 \(remaining)，\(field.label)不能是 \(given)",
         en: "\(id) has \(remaining) left; \(field.id) can't be \(given)",
-        hint: Localized(zh: "--全部 表示剩下的全部", en: "--all stands for what remains"))
+        hint: Localized(zh: "--全部 表示剩下的全部", en: "--all means all that remains"))
     case .nothingRemains(let id):
       return .refused(
         "nothing-remains", zh: "\(id) 已没有剩余", en: "nothing remains of \(id)",

@@ -40,14 +40,14 @@ extension Refusal.Candidate {
 extension Refusal.CorrectionProblem {
   /// The problem of an event, and what to do about it.
   var told: Told {
-    let standing = Localized(zh: "docket 案件 编号 列出可更正的事件", en: "docket case CASE shows which events stand")
+    let standing = Localized(zh: "docket 案件 编号 列出可更正的事件", en: "docket case CASE lists the events that can be corrected")
     return switch self {
     case .amendment: .init(zh: "本身是更正或作废，不能再改", en: "is itself a correction or voiding", hint: standing)
     case .voided: .init(zh: "已作废", en: "was voided already", hint: standing)
     case .draw:
       .init(
         zh: "是抽查的公告或结果，不能更正", en: "belongs to a draw and can't be corrected",
-        hint: Localized(zh: "作废它，另行公告：docket 作废 事件号 --理由", en: "void it and announce anew: docket void SEQ --reason"))
+        hint: Localized(zh: "作废它，另行公告：docket 作废 事件号 --理由", en: "void it and announce another: docket void SEQ --reason"))
     case .system: .init(zh: "有自己的命令，不能更正或作废", en: "has commands of its own and can't be corrected or voided", hint: standing)
     }
   }

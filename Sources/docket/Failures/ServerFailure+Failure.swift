@@ -32,17 +32,17 @@ extension ServerFailure {
         hint: Localized(zh: "稍后再试", en: "try again in a moment"))
     case .unanswered(let id):
       .io(
-        "unanswered", zh: "服务器没有答复 \(id) 是否已录入：\(text)",
+        "unanswered", zh: "服务器没有确认 \(id) 是否已录入：\(text)",
         en: "the server went away without saying whether \(id) was recorded: \(text)",
         hint: Localized(zh: "用同一个 id 再录一次：\(id)", en: "record it again under the same id: \(id)"))
     case .durability(let setting):
       .io(
-        "not-durable", zh: "\(setting) 时，已答复的录入可能丢失，没有写",
+        "not-durable", zh: "\(setting) 时，已确认的录入可能丢失，没有写",
         en: "with \(setting) what was acknowledged could be lost; nothing was written",
         hint: Localized(zh: "把 synchronous_commit 设为 on", en: "set synchronous_commit to on"))
     case .other:
       .io(
-        "server", zh: "服务器答复：\(text)", en: "the server says: \(text)",
+        "server", zh: "服务器返回：\(text)", en: "the server says: \(text)",
         hint: Localized(zh: "把这句话告诉数据库管理员", en: "tell the database's administrator"))
     }
   }

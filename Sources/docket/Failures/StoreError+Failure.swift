@@ -81,7 +81,7 @@ extension DraftError.Problem {
     switch self {
     case .controlCharacter(let scalar): Localized(zh: "含控制字符 U+\(scalar.hex)", en: "it holds the control character U+\(scalar.hex)")
     case .number(let text): Localized(zh: "数 \(text) 超出案卷能精确保存的范围", en: "the number \(text) is beyond what the log holds exactly")
-    case .null: Localized(zh: "null 只能用在更正和定义里", en: "null stands only in corrections and definitions")
+    case .null: Localized(zh: "null 只能用在更正和定义里", en: "null is allowed only in corrections and definitions")
     case .characterInKey(let scalar): Localized(zh: "字段名含 U+\(scalar.hex)", en: "a name holds U+\(scalar.hex)")
     case .duplicateKey(let key): Localized { $0.choose("字段\($0.quote(key))给了两次", "the field \($0.quote(key)) is given twice") }
     case .tooDeep: Localized(zh: "嵌套超过 64 层", en: "it is nested more than 64 deep")

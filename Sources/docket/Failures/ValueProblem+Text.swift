@@ -54,7 +54,7 @@ extension ValueProblem {
     case .notPublicKey(.privateKey):
       .init(
         text: PublicKey.Problem.privateKey.text,
-        hint: Localized(zh: "只给公钥文件（.pub）；私钥谁也不给", en: "give the public key's file (.pub); a private key is shown to nobody"))
+        hint: Localized(zh: "只给公钥文件（.pub）；私钥谁也不给", en: "give the public key's file (.pub); never show a private key to anyone"))
     case .notPublicKey(let problem):
       .init(
         text: problem.text,

@@ -55,7 +55,7 @@ struct CountCommand: CommandBody {
       if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }), asked.count > 1 {
         throw Failure(
           .usage, code: "one-measure",
-          Localized(zh: "--\(option == "chart" ? "图" : "比较") 一次只用于一个指标", en: "--\(option) goes with one measure alone"),
+          Localized(zh: "--\(option == "chart" ? "图" : "比较") 一次只用于一个指标", en: "--\(option) takes one measure at a time"),
           hint: Localized(zh: "一次问一个指标", en: "ask for one measure at a time"))
       }
       return try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer().print(call)

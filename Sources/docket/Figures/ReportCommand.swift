@@ -14,7 +14,7 @@ extension CommandSpec {
         "year", "年度", "YYYY", fallback: Localized(zh: "今年", en: "this year"),
         zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today."),
       .quarterOfYear, .asOf, .requireComplete,
-      .flag("people", "人员", zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it nobody is named."),
+      .flag("people", "人员", zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it no one is named."),
     ], groups: [.general],
     examples: [
       Example(

@@ -6,9 +6,9 @@ import TextForms
 extension CommandSpec {
   /// `docket gather`: many offices' logs in one place.
   static let gather = CommandSpec(
-    "gather", "汇集", zh: "汇集：收取各单位的案卷，核对后合在一处", en: "Gather offices' logs: parcels checked, taken in, accounted for",
+    "gather", "汇集", zh: "汇集：收取各单位的案卷，核对后合在一处", en: "Gather offices' logs: collect, check and count their parcels",
     discussion: Localized(
-      zh: "各单位用 docket 上送 把案卷放到共享文件夹，上级用 docket 汇集 收取 收进来：签名、大小、每一行、树根、一致性都成立才收。各单位都到齐没有，每个数字都会说明。",
+      zh: "各单位用 docket 上送 把案卷放到共享文件夹，上级用 docket 汇集 收取 收进来：签名、大小、每一行、根哈希、一致性都成立才收。各单位都到齐没有，每个数字都会说明。",
       en:
         "Offices leave parcels in a shared folder (docket send); docket gather take takes in those whose signature, size, lines, root and consistency hold. Every figure over a gathering says whether all offices are in it."
     ), subcommands: [gatherInit, gatherExpect, gatherTake, gatherStatus])
@@ -44,7 +44,7 @@ extension CommandSpec {
         zh: "每年从这天起，上年须已报齐。", en: "From this day of each year on, the year before must be complete."),
       .value(
         "every", "每", .init(zh: "N天", en: "Nd"),
-        zh: "最新一次报送不早于几天前，如 7d。", en: "The newest parcel is at most so many days old, such as 7d."),
+        zh: "最新一次报送不早于几天前，如 7d。", en: "The newest parcel is no older than this, such as 7d."),
       .flag("drop", "停报", zh: "这个单位不再报送，也不计入数字。", en: "The office sends no more, and leaves the figures."),
       .value("reason", "原因", .textWord, aliases: ["理由"], zh: "为什么停报，随停报入卷。", en: "Why the office sends no more; it is recorded."),
       .acceptClock, .dryRun,

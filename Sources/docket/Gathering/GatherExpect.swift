@@ -58,7 +58,7 @@ struct GatherExpect: CommandBody {
   private func expecting() throws(Failure) -> JSON.Object {
     if invocation["reason"] != nil {
       throw Failure(
-        .usage, code: "only-with-drop", Localized(zh: "--原因 只和 --停报 一起用", en: "--reason goes with --drop only"),
+        .usage, code: "only-with-drop", Localized(zh: "--原因 只和 --停报 一起用", en: "--reason is for --drop only"),
         hint: Localized(zh: "加上 --停报，或去掉它", en: "add --drop, or leave it out"))
     }
     guard let path = invocation["key"] else {

@@ -85,7 +85,7 @@ struct GatherStatus: CommandBody {
 
   private func tell(_ rows: [Row], current: Int, root: Digest) throws(Failure) {
     try call.console.print(
-      zh: "\(rows.count) 家中 \(current) 家已到 · 全省树根 \(root.base64)",
+      zh: "\(rows.count) 家中 \(current) 家已到 · 全省根哈希 \(root.base64)",
       en: "\(current) of \(rows.count) offices current · province root \(root.base64)")
     for row in rows {
       for evidence in row.evidence {

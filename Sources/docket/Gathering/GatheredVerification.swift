@@ -88,10 +88,10 @@ struct GatheredVerification {
       let word =
         switch office.status {
         case .done: language.choose("完好", "ok")
-        case .no: language.choose("与收取时的树根矛盾", "contradicts what was taken in")
+        case .no: language.choose("与收取时的根哈希矛盾", "contradicts what was collected")
         case .damaged, .usage, .refused, .io, .interrupted: language.choose("损坏", "damaged")
         }
-      lines.append("\(office.office)  \(word) · \(office.events)\(language.choose(" 个事件 · 树根 ", " events · root "))\(office.root.base64)")
+      lines.append("\(office.office)  \(word) · \(office.events)\(language.choose(" 个事件 · 根哈希 ", " events · root "))\(office.root.base64)")
     }
     return lines.joined(separator: "\n")
   }

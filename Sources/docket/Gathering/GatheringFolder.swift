@@ -114,7 +114,7 @@ extension Failure {
   static func gatheredLog(_ path: String) -> Failure {
     Failure(
       .refused, code: "gathered-log",
-      Localized(zh: "\(path) 是收取来的案卷，只由 docket 汇集 收取 写入", en: "\(path) was taken in, and only docket gather take writes it"),
+      Localized(zh: "\(path) 是收取来的案卷，只由 docket 汇集 收取 写入", en: "\(path) was collected, and only docket gather take writes it"),
       hint: Localized(zh: "在该单位自己的案卷里记", en: "record it in the office's own log"))
   }
 

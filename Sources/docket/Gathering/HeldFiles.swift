@@ -97,7 +97,7 @@ extension Failure {
       .damaged, code: "damaged",
       Localized(
         zh: "offices/\(source.office) 只有 \(found) 个事件，收取过 \(source.size) 个",
-        en: "offices/\(source.office) has \(found) events, and \(source.size) were taken in"),
+        en: "offices/\(source.office) has \(found) events, and \(source.size) were collected"),
       hint: Localized(zh: "从备份恢复这个文件夹", en: "restore that folder from a backup"))
   }
 
@@ -106,8 +106,8 @@ extension Failure {
     Failure(
       .damaged, code: "damaged",
       Localized(
-        zh: "offices/\(source.office) 与收取时的树根不符：在这里被改过",
-        en: "offices/\(source.office) hasn't the root that was taken in: it was changed here"),
+        zh: "offices/\(source.office) 与收取时的根哈希不符：在这里被改过",
+        en: "offices/\(source.office) hasn't the root that was collected: it was changed here"),
       hint: Localized(zh: "从备份恢复这个文件夹；docket 验证 列出全部", en: "restore that folder from a backup; docket verify lists them all"))
   }
 }

@@ -102,7 +102,7 @@ extension Failure {
   /// Nothing of an office was taken in.
   static func nothingTaken(_ office: String) -> Failure {
     Failure(
-      .io, code: "no-log", Localized(zh: "\(office) 还没有报送", en: "nothing of \(office) was taken in yet"),
+      .io, code: "no-log", Localized(zh: "\(office) 还没有报送", en: "nothing of \(office) was collected yet"),
       hint: Localized(zh: "docket 汇集 状态 看各单位", en: "docket gather status shows the offices"))
   }
 }

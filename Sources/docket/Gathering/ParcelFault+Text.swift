@@ -26,7 +26,7 @@ extension ParcelFault {
     case .notExpected: Localized(zh: "没有登记这个单位，或已停报", en: "the office isn't expected, or was dropped")
     case .otherOffice(let office):
       Localized(zh: "清单是\(Language.zh.quote(office))的，文件夹不是", en: "the manifest is of \(Language.en.quote(office)), and the folder isn't")
-    case .misfit: Localized(zh: "里面有链接、设备或文件夹", en: "a link, device or folder stands in it")
+    case .misfit: Localized(zh: "里面有链接、设备或文件夹", en: "it contains a link, a device or a folder")
     case .unreadable: Localized(zh: "parcel.json 不是报送清单", en: "parcel.json is no manifest")
     case .badSignature: Localized(zh: "没有签名，或不是登记的密钥所签", en: "it isn't signed, or not by the expected key")
     case .ahead(let at): Localized(zh: "报送时刻 \(at) 比现在晚一天以上", en: "it says that it was sent at \(at), more than a day from now")
@@ -38,7 +38,7 @@ extension ParcelFault {
       Localized(zh: "应有 \(expected) 行，实有 \(found) 行：请重报", en: "\(expected) lines are stated, \(found) are there: send again")
     case .rewritten(let found):
       Localized(
-        zh: "前 \(found.size) 个事件的树根，先前是 \(found.held.base64)，现在说是 \(found.sent.base64)：两份签名的声明互相矛盾",
+        zh: "前 \(found.size) 个事件的根哈希，先前是 \(found.held.base64)，现在说是 \(found.sent.base64)：两份签名的声明互相矛盾",
         en:
           "of the first \(found.size) events the root was \(found.held.base64), now it is said to be \(found.sent.base64): two signed statements contradict each other"
       )
@@ -52,8 +52,8 @@ extension ParcelFault {
         zh: "#\(seq)：\(id) 应为第 \(expected) 版，却是第 \(found) 版", en: "#\(seq): \(id) should be at version \(expected), and is at \(found)")
     case .repeatedID(let id, let seq): Localized(zh: "#\(seq)：标识 \(id) 重复", en: "#\(seq): the id \(id) is there already")
     case .otherRoot(let found):
-      Localized(zh: "这些行得出的树根是 \(found.base64)，不是清单所说的", en: "the lines lead to the root \(found.base64), not to the one stated")
-    case .proof: Localized(zh: "一致性证明推不出树根", en: "the consistency proof doesn't lead to the root")
+      Localized(zh: "这些行得出的根哈希是 \(found.base64)，不是清单所说的", en: "the lines lead to the root \(found.base64), not to the one stated")
+    case .proof: Localized(zh: "一致性证明推不出根哈希", en: "the consistency proof doesn't lead to the root")
     }
   }
 }

@@ -22,7 +22,7 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         "file", "文件", completion: .files,
-        zh: "证明、清单，或 count --json 的答复。", en: "A proof, a manifest, an answer of count --json.")
+        zh: "证明、清单，或 count --json 的输出。", en: "A proof, a manifest, an answer of count --json.")
     ],
     options: [
       .value(
@@ -130,7 +130,7 @@ struct ProofCheck: CommandBody {
     } catch {
       let sizes = "\(proof.proof.oldSize) → \(proof.proof.newSize)"
       return Verdict(
-        what: "consistency", isGood: false, text: Localized(zh: "\(sizes)：证明推不出树根", en: "\(sizes): the proof doesn't lead to the roots"))
+        what: "consistency", isGood: false, text: Localized(zh: "\(sizes)：证明推不出根哈希", en: "\(sizes): the proof doesn't lead to the roots"))
     }
     if let against {
       let stated = [(proof.proof.oldSize, proof.oldRoot), (proof.proof.newSize, proof.newRoot)]
@@ -156,11 +156,11 @@ struct ProofCheck: CommandBody {
 
   private static func compared(_ what: String, _ size: Int, _ first: Digest, _ second: Digest) -> Verdict {
     first == second
-      ? Verdict(what: what, isGood: true, text: Localized(zh: "前 \(size) 个事件的树根相同", en: "at \(size) events the roots are the same"))
+      ? Verdict(what: what, isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
       : Verdict(
         what: what, isGood: false,
         text: Localized(
-          zh: "前 \(size) 个事件的树根，这里是 \(first.base64)，那里是 \(second.base64)：历史被改写过",
+          zh: "前 \(size) 个事件的根哈希，这里是 \(first.base64)，那里是 \(second.base64)：历史被改写过",
           en: "at \(size) events the root is \(first.base64) here and \(second.base64) there: the history was rewritten"))
   }
 
@@ -184,7 +184,7 @@ struct ProofCheck: CommandBody {
       return Verdict(
         what: "manifest", isGood: true,
         text: Localized(
-          zh: "\(manifest.office) 说前 \(manifest.to) 个事件的树根是 \(manifest.root.base64)；签名另用 ssh-keygen 核验",
+          zh: "\(manifest.office) 说前 \(manifest.to) 个事件的根哈希是 \(manifest.root.base64)；签名另用 ssh-keygen 核验",
           en:
             "\(manifest.office) states the root \(manifest.root.base64) of its first \(manifest.to) events; its signature is for ssh-keygen to verify"
         ))
@@ -198,7 +198,7 @@ struct ProofCheck: CommandBody {
     case .contradict(let size, let first, let second): return Self.compared("manifest", size, first, second)
     case .agree(let size):
       return Verdict(
-        what: "manifest", isGood: true, text: Localized(zh: "前 \(size) 个事件的树根相同", en: "at \(size) events the roots are the same"))
+        what: "manifest", isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
     case .apart: throw Self.notComparable(against.path)
     }
   }
@@ -221,14 +221,14 @@ struct ProofCheck: CommandBody {
       return GatheredOffice(office: office, size: size, root: root)
     }
     guard let stated = gathered["provinceRoot"]?.string, gathered["offices"]?.array != nil else {
-      return Verdict(what: "figure", isGood: false, text: Localized(zh: "没有全省树根", en: "there is no province root"))
+      return Verdict(what: "figure", isGood: false, text: Localized(zh: "没有全省根哈希", en: "there is no province root"))
     }
     let known = offices.compactMap(\.self)
     let root = GatheredOffice.provinceRoot(of: known).base64
     guard known.count == offices.count, root == stated else {
       return Verdict(
         what: "figure", isGood: false,
-        text: Localized(zh: "全省树根应为 \(root)，写的是 \(stated)", en: "the province root is \(root), and \(stated) is stated"))
+        text: Localized(zh: "全省根哈希应为 \(root)，写的是 \(stated)", en: "the province root is \(root), and \(stated) is stated"))
     }
     if let against {
       guard let checkpoint = Checkpoint(bytes: against.bytes),
@@ -238,7 +238,7 @@ struct ProofCheck: CommandBody {
     }
     return Verdict(
       what: "figure", isGood: true,
-      text: Localized(zh: "\(known.count) 家的全省树根是 \(root)", en: "the province root over \(known.count) offices is \(root)"))
+      text: Localized(zh: "\(known.count) 家的全省根哈希是 \(root)", en: "the province root over \(known.count) offices is \(root)"))
   }
 }
 

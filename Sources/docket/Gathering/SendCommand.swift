@@ -96,7 +96,7 @@ struct SendCommand: CommandBody {
     throw Failure(
       .no, code: "other-history",
       Localized(
-        zh: "\(other.path) 说前 \(size) 个事件的树根是 \(root)，这里\(own.map { "是 \($0)" } ?? "只有 \(tree.size) 个事件")：没有上送",
+        zh: "\(other.path) 说前 \(size) 个事件的根哈希是 \(root)，这里\(own.map { "是 \($0)" } ?? "只有 \(tree.size) 个事件")：没有上送",
         en:
           "\(other.path) says that the root of the first \(size) events is \(root), and here \(own.map { "it is \($0)" } ?? "are only \(tree.size)"): nothing was sent"
       ),

@@ -26,7 +26,7 @@ extension HandProblem {
     case .foreign: Localized(zh: "签认属于别的单位、别人或别的副本", en: "the statement is of another office, person or copy")
     case .key(let key): Localized(zh: "签认时名册上此人没有密钥 \(key)", en: "the roster held no key \(key) for this person just before")
     case .signature: Localized(zh: "签认的签名无效", en: "the signature is not good")
-    case .events: Localized(zh: "名下的事件与签认的数目或树根不符：被改过", en: "the events under this name have another count or root: they were changed")
+    case .events: Localized(zh: "名下的事件与签认的数目或根哈希不符：被改过", en: "the events under this name have another count or root: they were changed")
     case .notAllowed: Localized(zh: "可信签名人文件里没有此人的这个密钥", en: "the signers' file has no such key for this person")
     }
   }

@@ -137,7 +137,7 @@ extension Failure {
 
   /// There is nobody to ask.
   static let cannotAsk = Failure.usage(
-    "cannot-ask", zh: "这里不是终端，无从询问", en: "this is no terminal: nobody can be asked",
+    "cannot-ask", zh: "这里不是终端，无从询问", en: "this is no terminal: no question can be asked",
     hint: Localized(zh: "加 --确认；--试运行 只列出", en: "add --yes; --dry-run just lists"))
 
   /// OpenSSH's tool isn't there.

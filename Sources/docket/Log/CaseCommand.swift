@@ -30,7 +30,7 @@ extension PositionalSpec {
 
 extension OptionSpec {
   /// What was known at the end of a day.
-  static let asOf = OptionSpec.value("as-of", "截至", .dateWord, zh: "按那天结束时所知答复。", en: "Answer with what was known at the end of that day.")
+  static let asOf = OptionSpec.value("as-of", "截至", .dateWord, zh: "按那天结束时所知显示。", en: "Answer with what was known at the end of that day.")
 }
 
 /// Shows one case.

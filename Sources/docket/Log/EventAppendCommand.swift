@@ -15,7 +15,7 @@ extension CommandSpec {
     options: [
       .flag(
         "stream", "流式",
-        zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘答复。",
+        zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘后显示结果。",
         en: "Any number of lines, in atomic chunks of 1,000 lines or 8 MiB, each acknowledged when durable."),
       .dryRun, .acceptClock,
     ], groups: [.person, .json, .general]

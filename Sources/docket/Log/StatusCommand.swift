@@ -7,7 +7,7 @@ import TextForms
 extension CommandSpec {
   /// `docket status`: where the log and its cases stand.
   static let status = CommandSpec(
-    "status", "状态", zh: "案卷概况：事件、树根、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands",
+    "status", "状态", zh: "案卷概况：事件、根哈希、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands",
     options: [.asOf], groups: [.json, .general]
   ).doing(StatusCommand.run)
 }
@@ -118,12 +118,12 @@ struct LogStatus {
     let recorded = at.map { "\(origin.zone.day(of: $0)) \(origin.zone.time(of: $0))" } ?? "—"
     lines.append(
       language.choose(
-        "事件 \(size) · 最后录入 \(recorded) · 树根 \(root.base64)", "\(size) events · last recorded \(recorded) · root \(root.base64)"))
+        "事件 \(size) · 最后录入 \(recorded) · 根哈希 \(root.base64)", "\(size) events · last recorded \(recorded) · root \(root.base64)"))
     lines.append(checkpointLine(language))
     lines += field.lines(language)
     if let copies, !copies.isEmpty {
       let text = copies.text
-      lines.append(language.choose("\(text.zh)：删除过的个人信息可能还在其中", "\(text.en): what was erased may still stand there"))
+      lines.append(language.choose("\(text.zh)：删除过的个人信息可能还在其中", "\(text.en): what was erased may still be there"))
     }
     if !counts.isEmpty {
       var table = ResultTable([.init("kind", "类型"), .figures("open", "在办"), .figures("total", "总数")])

@@ -163,7 +163,7 @@ struct PageAnswers {
     case .usage, .refused: return nil
     case .damaged, .io, .interrupted:
       throw Failure(
-        answer.status, code: "no-answer", Localized(zh: "\(address.text) 没有答复", en: "\(address.text) was not answered"),
+        answer.status, code: "no-answer", Localized(zh: "\(address.text) 没有结果", en: "\(address.text) was not answered"),
         details: [Localized(String(decoding: answer.errors.prefix(400), as: UTF8.self))])
     }
   }

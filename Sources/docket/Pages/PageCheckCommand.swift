@@ -139,8 +139,8 @@ struct PageFindings {
     let verdict = isGood ? language.choose("相符", "whole") : language.choose("不符", "not whole")
     lines.append(
       language.choose(
-        "\(verdict) · \(size) 件 · 树根 \(short) · 重算 \(checked) 项答复，\(differing.count) 项不同",
-        "\(verdict) · \(size) events · root \(short) · \(checked) answers made anew, \(differing.count) differ"))
+        "\(verdict) · \(size) 件 · 根哈希 \(short) · 重算 \(checked) 项结果，\(differing.count) 项不同",
+        "\(verdict) · \(size) events · root \(short) · \(checked) answers recomputed, \(differing.count) differ"))
     for problem in problems {
       let place =
         problem.line.map { language.choose("第 \($0) 行", "line \($0)") }
@@ -176,7 +176,7 @@ extension PageReading.Wrong {
     case .line(let problem): problem.text
     case .size(let found): Localized(zh: "有 \(found) 行，与页首写的不同", en: "there are \(found) lines, not as many as the head states")
     case .root(let found):
-      Localized(zh: "树根算得 \(found.base64)，与页首写的不同", en: "the root comes to \(found.base64), not to what the head states")
+      Localized(zh: "根哈希算得 \(found.base64)，与页首写的不同", en: "the root comes to \(found.base64), not to what the head states")
     case .byte: Localized(zh: "这个字节不是程序写的", en: "the byte isn't what the program writes there")
     }
   }

@@ -25,7 +25,7 @@ extension CommandSpec {
   ).doing(PageCommand.run)
 
   private static let checkPage = CommandSpec(
-    "check", "检查", zh: "把一个案卷页从头重算", en: "Make a page's every answer anew from its lines, and compare",
+    "check", "检查", zh: "把一个案卷页从头重算", en: "Recompute every answer of a page from its lines, and compare",
     positionals: [PositionalSpec("file", "文件", completion: .files, zh: "案卷页。", en: "The page.")],
     options: [
       .value(
@@ -33,7 +33,7 @@ extension CommandSpec {
         zh: "另存的检查点。", en: "A checkpoint that somebody kept elsewhere."),
       .value(
         "output", "输出", .init(zh: "新文件.html", en: "NEW.html"), completion: .files,
-        zh: "把重新做的写到这里。", en: "Write what was made anew here."),
+        zh: "把重新做的写到这里。", en: "Write the recomputed page here."),
     ], groups: [.json, OptionGroup(Localized(zh: "通用选项", en: "General options"), [.language])]
   ).doing(PageCheckCommand.run)
 }
@@ -66,7 +66,7 @@ struct PageCommand: CommandBody {
       en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded, no personal values")
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
     let text = Localized(
-      zh: "\(output) · \(lines.size) 件 · 树根 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)")
+      zh: "\(output) · \(lines.size) 件 · 根哈希 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)")
     return Answer(
       json: [
         "file": output.json, "office": session.origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,
@@ -92,7 +92,7 @@ struct PageCommand: CommandBody {
     let isLog = try Failure.catching { try FileEventStore(directory: folder).isThere() }
     if !isThere, isLog {
       throw Failure(
-        .usage, code: "inside-log", Localized(zh: "\(path) 在案卷的目录里", en: "\(path) would stand inside a log's folder"),
+        .usage, code: "inside-log", Localized(zh: "\(path) 在案卷的目录里", en: "\(path) would be inside a log's folder"),
         hint: Localized(zh: "写到别的目录", en: "write it somewhere else"))
     }
   }

@@ -21,7 +21,7 @@ extension CommandSpec {
         A template is Markdown, or the office's own Word file (.docx, filled as .docx). {{MEASURE}} becomes its figure, {{MEASURE|percent 1}} in a format (percent N, number N, 万元 N, date), and
         {{MEASURE|else TEXT}} says what prints where nothing was counted. {{#each a = MEASURE; b = MEASURE --per FIELD}}…{{/each}} repeats for each
         group, inside which {{key}}, {{a}} and {{index}} are its name, its figures and its number. {{office}} {{year}} {{last-year}} {{period}} {{from}}
-        {{to}} {{today}} stand for themselves, inside a measure as @year, @last-year.
+        {{to}} {{today}} are the report's own, inside a measure as @year, @last-year.
         Templates that come along: basic-data (基础数据表), programmes (专项汇总); --source shows one, to be kept and changed.
         """),
     positionals: [

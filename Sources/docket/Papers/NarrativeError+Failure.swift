@@ -36,7 +36,7 @@ extension NarrativeError {
         hint: Localized(zh: "在后面加“--per 字段”", en: "add --per FIELD"))
     case .nameTaken(let name):
       .usage(
-        "bad-template", zh: "“\(name)”在这里已另有所指", en: "'\(name)' stands for something else here",
+        "bad-template", zh: "“\(name)”在这里已另有所指", en: "'\(name)' means something else here",
         hint: Localized(zh: "换一个名字：{{#each 名字 = 指标; … --per 字段}}", en: "choose another name: {{#each NAME = MEASURE; … --per FIELD}}"))
     case .undefined(let measure):
       .usage(
@@ -47,7 +47,7 @@ extension NarrativeError {
     case .formatOfWord(let word):
       .usage(
         "bad-template", zh: "“\(word)”不是数，没有格式", en: "'\(word)' is no figure and takes no format",
-        hint: Localized(zh: "去掉“|”后面的格式", en: "leave out what stands behind the bar"))
+        hint: Localized(zh: "去掉“|”后面的格式", en: "leave out what follows the bar"))
     case .missingWord(let word):
       .usage(
         "bad-template", zh: "这份报告没有“\(word)”", en: "this report has no '\(word)'",

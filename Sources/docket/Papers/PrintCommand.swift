@@ -165,7 +165,7 @@ struct PrintCommand: CommandBody {
 
   private static func void(_ id: CaseID) -> Failure {
     Failure(
-      .refused, code: "void-case", Localized(zh: "\(id) 的立案已作废，没有文书", en: "\(id) has no paper: its opening was voided"),
+      .refused, code: "void-case", Localized(zh: "\(id) 的登记已作废，没有文书", en: "\(id) has no paper: its opening was voided"),
       hint: Localized(zh: "docket 案件 \(id) 看经过", en: "docket case \(id) shows what happened"))
   }
 

@@ -32,7 +32,7 @@ extension FileFault {
       failure.hint = Localized(zh: "去掉密码，另存为 .docx", en: "take the password off and save it as .docx")
     case .missing, .unreadable, .tooLong: break
     case .changed, .text, .table, .archive, .markup, .workbook:
-      failure.hint = Localized(zh: "在 Word 里打开并另存一份", en: "open it in a word processor and save it anew")
+      failure.hint = Localized(zh: "在 Word 里打开并另存一份", en: "open it in a word processor and save it again")
     }
     return failure
   }
@@ -58,9 +58,9 @@ extension WordTemplate.Problem<ExpressionError> {
         (
           Localized(
             zh: "“{{#each}}”和“{{/each}}”要在同一张表的行里，或各占一段",
-            en: "'{{#each}}' and '{{/each}}' stand in rows of one table, or in paragraphs of their own"), nil
+            en: "'{{#each}}' and '{{/each}}' belong in rows of one table, or in paragraphs of their own"), nil
         )
-      case .interrupted: (Localized(zh: "占位符里有修订或域代码", en: "a tracked change or a field code stands within the placeholder"), nil)
+      case .interrupted: (Localized(zh: "占位符里有修订或域代码", en: "a tracked change or a field code is within the placeholder"), nil)
       }
     let (place, tag) = (place.text, TextForms.shownInLine(tag))
     return (Localized(zh: "\(place.zh)：\(tag)：\(cause.zh)", en: "\(place.en): \(tag): \(cause.en)"), hint)

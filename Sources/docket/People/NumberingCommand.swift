@@ -6,7 +6,7 @@ import TextForms
 extension CommandSpec {
   /// `docket office numbering`: how papers are numbered, and what comes next.
   static let numbering = CommandSpec(
-    "numbering", "文号", zh: "文号格式：设定一种，或看本年编到几号", en: "Numbers of papers: set a pattern, or see where this year stands",
+    "numbering", "文号", zh: "文号格式：设定一种，或看本年编到几号", en: "Numbers of papers: set a pattern, or see this year's last number",
     positionals: [
       PositionalSpec("kind", "类型", count: .optional, completion: .kinds, zh: "案件类型的代号或名称。", en: "The kind's id or label."),
       PositionalSpec(

@@ -27,7 +27,7 @@ struct PersonKeys: CommandBody {
     }
     for (option, label) in [("reason", "理由"), ("since", "自")] where revoked == nil && invocation[option] != nil {
       throw Failure(
-        .usage, code: "only-with-revoke", Localized(zh: "--\(label) 只和 --吊销 一起用", en: "--\(option) goes with --revoke only"),
+        .usage, code: "only-with-revoke", Localized(zh: "--\(label) 只和 --吊销 一起用", en: "--\(option) is for --revoke only"),
         hint: Localized(zh: "加上 --吊销 密钥，或去掉它", en: "add --revoke KEY, or leave it out"))
     }
     if let given { return try give(given) }

@@ -11,7 +11,7 @@ extension CommandSpec {
     examples: [
       Example(
         zh: "docket 单位 规定 --外勤包须签名 是", "没有签名的外勤包从此不收",
-        en: "docket office policy --signed-bundles yes", "bundles that nobody signed are refused from now on")
+        en: "docket office policy --signed-bundles yes", "unsigned bundles are refused from now on")
     ]
   ).doing(PolicyCommand.run)
 }

@@ -5,7 +5,7 @@ import TextForms
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.
   static let checkpoint = CommandSpec(
-    "checkpoint", "检查点", zh: "输出树根检查点，可保存、可签名", en: "Print the tree head; keep it, sign it",
+    "checkpoint", "检查点", zh: "输出检查点：根哈希（全部记录的数字指纹）和事件数，可保存、可签名", en: "Print the tree head; keep it, sign it",
     options: [
       .flag("keep", "保存", zh: "也存入案卷的 checkpoints/，以后验证时对照。", en: "Also save it in the log's checkpoints/, where verify compares with it."),
       .value(

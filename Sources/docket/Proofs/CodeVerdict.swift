@@ -52,7 +52,7 @@ struct CodeVerdict {
   func text(_ language: Language) -> String {
     guard isGood else {
       return language.choose(
-        "验证码 \(code) 不符：案卷在第 \(code.size) 件时是另一个树根，或没有这么长",
+        "验证码 \(code) 不符：案卷在第 \(code.size) 件时是另一个根哈希，或没有这么长",
         "the code \(code) doesn't agree: another root at \(code.size) events, or a shorter log")
     }
     let submitted = tables.map {

@@ -102,14 +102,14 @@ extension ReceiptFailure {
       Localized(zh: "证明的大小 \(proof) 与检查点 \(checkpoint) 不同", en: "the proof is of size \(proof), the checkpoint of \(checkpoint)")
     case .otherEvent(let index, let seq):
       Localized(zh: "证明的是第 \(index + 1) 号，不是 #\(seq)", en: "the proof is of event \(index + 1), not #\(seq)")
-    case .proof: Localized(zh: "证明推不出树根", en: "the proof doesn't lead to the root")
+    case .proof: Localized(zh: "证明推不出根哈希", en: "the proof doesn't lead to the root")
     case .otherOrigin(let known, let receipt):
       Localized(zh: "检查点是 \(known) 的，回执是 \(receipt) 的", en: "the checkpoint is of \(known), the receipt of \(receipt)")
     case .incomparable(let known, let receipt):
       Localized(
         zh: "检查点的大小 \(known) 与回执的 \(receipt) 不同，无法对照",
         en: "the checkpoint is of size \(known), the receipt of \(receipt): neither proves the other")
-    case .otherRoot: Localized(zh: "与你的检查点树根不同", en: "your checkpoint has another root")
+    case .otherRoot: Localized(zh: "与你的检查点根哈希不同", en: "your checkpoint has another root")
     }
   }
 }

@@ -142,7 +142,7 @@ struct VerifyCommand: CommandBody {
   /// Reads a checkpoint file.
   static func checkpoint(
     _ path: String, _ process: ProcessContext,
-    hint: Localized = Localized(zh: "三行：来源、事件数、树根（base64）", en: "three lines: origin, size, root in base64")
+    hint: Localized = Localized(zh: "三行：来源、事件数、根哈希（base64）", en: "three lines: origin, size, root in base64")
   ) throws(Failure) -> Checkpoint {
     let bytes = try InputFile.bytes(path, .proof, process)
     guard let checkpoint = Checkpoint(bytes: bytes) else {
@@ -158,7 +158,7 @@ struct VerifyCommand: CommandBody {
       guard call.invocation["vouched-to"] == nil else {
         throw Failure(
           .usage, code: "missing-option",
-          Localized(zh: "--担保到 只和 --可信签名人 一起用", en: "--vouched-to goes with --allowed-signers only"),
+          Localized(zh: "--担保到 只和 --可信签名人 一起用", en: "--vouched-to needs --allowed-signers"),
           hint: Localized(zh: "加上 --可信签名人 文件", en: "add --allowed-signers FILE"))
       }
       return nil

@@ -43,7 +43,7 @@ struct VerifyReport {
       (
         root.place,
         Localized(
-          zh: "这里记的前 \(root.size) 个事件的树根是 \(root.root)，现在是 \(root.found?.base64 ?? "没有这么多")：之前的内容被改过",
+          zh: "这里记的前 \(root.size) 个事件的根哈希是 \(root.root)，现在是 \(root.found?.base64 ?? "没有这么多")：之前的内容被改过",
           en:
             "the root recorded here of the first \(root.size) events is \(root.root), now it is \(root.found?.base64 ?? "of fewer"): something before was changed"
         )
@@ -154,7 +154,7 @@ struct VerifyReport {
     if let vouching {
       lines.append(vouching.text(events: verification.events)[language])
       if vouching.vouched != nil, !vouching.reaches {
-        lines.append(language.choose("没有担保到要求的地方", "that doesn't reach as far as was asked"))
+        lines.append(language.choose("没有担保到要求的地方", "that doesn't reach the event or day required"))
       }
     }
     if hands.signatures > 0 {
@@ -184,7 +184,7 @@ struct VerifyReport {
     for count in figures where !count.balances {
       lines.append(
         language.choose(
-          "\(count.kind)：立案 \(count.opened) ≠ 在办 \(count.open) + 办结 \(count.closed) + 作废 \(count.voided)",
+          "\(count.kind)：登记 \(count.opened) ≠ 在办 \(count.open) + 办结 \(count.closed) + 作废 \(count.voided)",
           "\(count.kind): opened \(count.opened) ≠ open \(count.open) + closed \(count.closed) + voided \(count.voided)"))
     }
     for rest in unfinished {
@@ -205,11 +205,11 @@ struct VerifyReport {
     if let tail = verification.tail {
       lines.append(
         language.choose(
-          "末尾 \(tail) 字节没写完、从未答复；下一次写入会移开",
+          "末尾 \(tail) 字节没写完、从未确认；下一次写入会移开",
           "\(tail) bytes at the end are an incomplete write that was never acknowledged; the next writer sets them aside"))
     }
     let counted = language.choose("\(verification.events) 个事件", "\(verification.events) events")
-    let root = language.choose("树根", "root") + " " + verification.root.base64
+    let root = language.choose("根哈希", "root") + " " + verification.root.base64
     return (lines + ["\(verdict[language]) · \(counted) · \(root)"]).joined(separator: "\n")
   }
 
@@ -220,7 +220,7 @@ struct VerifyReport {
     if isContradicted {
       return contradictions.isEmpty
         ? Localized(zh: "与检查点矛盾", en: "contradicts a checkpoint")
-        : Localized(zh: "与记过的树根或签认矛盾", en: "contradicts what was recorded or signed")
+        : Localized(zh: "与记过的根哈希或签认矛盾", en: "contradicts what was recorded or signed")
     }
     if !unfinished.isEmpty { return Localized(zh: "删除未完成", en: "unfinished erasure") }
     if isUnvouched { return Localized(zh: "无人担保", en: "not vouched for") }
@@ -232,7 +232,7 @@ struct VerifyReport {
     switch finding {
     case .agrees: Localized(zh: "相符", en: "agrees")
     case .otherRoot(let root):
-      Localized(zh: "那时的树根应是 \(root.base64)：之前的内容被改过", en: "the root at that size is \(root.base64): something before it was changed")
+      Localized(zh: "那时的根哈希应是 \(root.base64)：之前的内容被改过", en: "the root at that size is \(root.base64): something before it was changed")
     case .otherOrigin(let origin): Localized(zh: "是别的案卷的（这里是 \(origin)）", en: "is of another log (this is \(origin))")
     case .beyondEnd: Localized(zh: "案卷没有这么长：最新的几行不见了", en: "the log is shorter: its newest lines are gone")
     case .misnamed: Localized(zh: "文件名不是它的事件数：不是在这里存下的", en: "is not named by its size: it wasn't kept here")

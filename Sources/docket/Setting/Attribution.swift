@@ -87,7 +87,7 @@ extension Failure {
   static func notTheLogin(_ name: String, _ login: String) -> Failure {
     Failure(
       .refused, code: "not-the-login",
-      Localized(zh: "这个单位按登录署名：你是 \(login)，不是 \(name)", en: "this office goes by logins: you are \(login), not \(name)"),
+      Localized(zh: "这个单位按登录署名：你是 \(login)，不是 \(name)", en: "this office uses login names: you are \(login), not \(name)"),
       hint: Localized(zh: "去掉别的署名，或用 \(name) 登录", en: "leave the other name out, or log in as \(name)"))
   }
 }

@@ -128,7 +128,7 @@ extension OfficeSession {
     case .cut(_, let offset, let count, let kept):
       try console.note(
         Localized(
-          zh: "注意：\(part) 末尾有 \(count) 字节没写完、也从未答复，已从 \(offset) 处截去，存于 \(kept)",
+          zh: "注意：\(part) 末尾有 \(count) 字节没写完、也从未确认，已从 \(offset) 处截去，存于 \(kept)",
           en:
             "note: \(count) bytes at the end of \(part) were an incomplete write that was never acknowledged; cut at \(offset), kept in \(kept)"
         ))

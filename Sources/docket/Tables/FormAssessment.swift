@@ -24,7 +24,7 @@ struct FormAssessment {
     let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause"]
     if !(call.invocation.arguments["row"] ?? []).isEmpty || others.contains(where: { call.invocation[$0] != nil }) {
       throw Failure(
-        .usage, code: "file-alone", Localized(zh: "--文件 不和指标行、完成值一起写", en: "--file goes without rows and values"),
+        .usage, code: "file-alone", Localized(zh: "--文件 不和指标行、完成值一起写", en: "--file is given without rows and values"),
         hint: Localized(zh: "各行的内容都从文件里取", en: "everything is taken from the file"))
     }
     let bytes = try InputFile.bytes(path, .form, call.process)

@@ -19,7 +19,7 @@ struct TableAdoption: CommandBody {
     for option in ["table", "year", "sheet"] where call.invocation.has(option) {
       throw Failure(
         .usage, code: "needs-workbook",
-        Localized(zh: "--\(Self.labels[option] ?? option) 只用于表样（XLSX）", en: "--\(option) goes with a form (XLSX) only"),
+        Localized(zh: "--\(Self.labels[option] ?? option) 只用于表样（XLSX）", en: "--\(option) is for a form (XLSX) only"),
         hint: Localized(zh: "在 JSON 里改", en: "change the JSON itself"))
     }
     let file = try DefinitionFile(

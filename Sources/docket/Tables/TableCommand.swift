@@ -78,7 +78,7 @@ extension CommandSpec {
     "show", "查看", zh: "一张表，数字现算", en: "One table with its figures as they are now", positionals: [tableID],
     options: [
       .asOf, .flag("submitted", "报送时", zh: "报送时冻结的数字。", en: "The figures frozen at submission."),
-      .flag("evidence", "附依据", zh: "附各行的指标、事件和树根。", en: "With each row's measure, events and tree head as an appendix."),
+      .flag("evidence", "附依据", zh: "附各行的指标、事件和根哈希。", en: "With each row's measure, events and tree head as an appendix."),
       .value("filler", "填表人", .personWord, zh: "填表人，不入卷。", en: "Who filled it in; never stored."),
       .value("phone", "联系电话", .init(zh: "电话", en: "N"), zh: "联系电话，不入卷。", en: "Their phone; never stored."),
       .value("leader", "单位负责人", .personWord, zh: "单位负责人，不入卷。", en: "The office's head; never stored."),
@@ -86,7 +86,7 @@ extension CommandSpec {
   ).doing(TableReading.show).printing()
 
   private static let checkTable = CommandSpec(
-    "check", "检查", zh: "报送前的检查：错误和提醒", en: "What stands against submitting: errors and warnings", positionals: [tableID],
+    "check", "检查", zh: "报送前的检查：错误和提醒", en: "Errors and warnings before a table is submitted", positionals: [tableID],
     options: [.asOf], groups: [.general]
   ).doing(TableReading.check).printing()
 
@@ -138,7 +138,7 @@ extension CommandSpec {
   ).doing(TableReading.explain)
 
   private static let submitTable = CommandSpec(
-    "submit", "报送", zh: "报送：冻结数字、定义、树根和文件哈希", en: "Submit: freeze figures, definition, tree head and files", positionals: [tableID],
+    "submit", "报送", zh: "报送：冻结数字、定义、根哈希和文件哈希", en: "Submit: freeze figures, definition, tree head and files", positionals: [tableID],
     options: [
       .value("output", "输出", .folderWord, completion: .directories, zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")
     ] + .recording, groups: .recording

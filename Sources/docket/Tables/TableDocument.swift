@@ -75,7 +75,7 @@ struct TableDocument {
     let checkpoint = try table.session.checkpoint(asOf: table.figures.asOf)
     let basis: [(label: String, value: String)] = [
       ("截至", table.figures.asOf?.formText(in: .zh) ?? "现在"), ("事件数", String(checkpoint.size)),
-      ("树根", checkpoint.root.base64),
+      ("根哈希", checkpoint.root.base64),
       ("验证码", CheckpointCode(checkpoint).description),
     ]
     return TableSources(rows: rows, basis: basis)

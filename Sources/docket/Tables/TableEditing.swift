@@ -22,7 +22,7 @@ struct TableEditing: CommandBody {
     if call.invocation.has("monitor") { return try MonitorEditing(call: call, rows: named).run() }
     for option in ["expected", "likelihood", "cause"] where call.invocation[option] != nil {
       throw Failure(
-        .usage, code: "needs-monitor", Localized(zh: "--预计、--可能性、--原因类别 要和 --监控 一起写", en: "--\(option) goes with --monitor"),
+        .usage, code: "needs-monitor", Localized(zh: "--预计、--可能性、--原因类别 要和 --监控 一起写", en: "--\(option) needs --monitor"),
         hint: Localized(zh: "加上 --监控 日期", en: "add --monitor DATE"))
     }
     var entries = try named.map { row throws(Failure) in try entry(for: row) }

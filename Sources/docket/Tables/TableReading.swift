@@ -174,7 +174,7 @@ struct TableReading: CommandBody {
         }
         lines.append("  #\(event.seq)  \(event.on)  \(event.by)  \(given.joined(separator: " · "))")
       }
-      if events.isEmpty { lines.append(language.choose("  还没有人填写", "  nobody has entered it yet")) }
+      if events.isEmpty { lines.append(language.choose("  还没有人填写", "  no one has entered it yet")) }
     }
     return Answer(json: json(), lines: lines, status: table.figures.status)
   }

@@ -58,7 +58,7 @@ struct TableSubmission: CommandBody {
     let errors = findings.filter(\.rule.isError)
     return Failure(
       .refused, code: "table-has-errors",
-      Localized(zh: "还有 \(errors.count) 处错误，不能报送", en: "\(errors.count) errors stand against submitting"),
+      Localized(zh: "还有 \(errors.count) 处错误，不能报送", en: "\(errors.count) errors prevent submitting"),
       details: errors.map { finding in
         Localized { (finding.row.map { "\($0)  " } ?? "") + finding.message[$0] }
       },

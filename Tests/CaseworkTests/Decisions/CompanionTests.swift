@@ -43,7 +43,7 @@ struct CompanionTests {
   func nothing(fields: JSON.Object) {
     given().when(Act("inspection", "record", nil, fields, change: issue("rectification")))
       .refuses(
-        .missingCompanion(option: Refusal.FieldName(id: "issue", label: "下发"), needs: Refusal.FieldName(id: "hazards", label: "隐患数")))
+        .missingCompanion(option: Refusal.FieldName(id: "issue", label: "签发"), needs: Refusal.FieldName(id: "hazards", label: "隐患数")))
   }
 
   @Test("What the notice can't hold refuses the whole batch")

@@ -24,11 +24,11 @@ import Testing
     try terminal.answer("3层临边无防护", to: "隐患")
     try terminal.answer("it's open", to: "隐患 2")
     try terminal.answer("", to: "隐患 3")
-    try terminal.answer("停工", to: "下发")
+    try terminal.answer("停工", to: "签发")
     try terminal.answer("", to: "同行人员")
     #expect(try terminal.finish() == 0)
     #expect(
-      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --类型 安全 --隐患 3层临边无防护 --隐患 'it'\\''s open' --下发 停工整改\n"), "\(terminal.screen)")
+      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --类型 安全 --隐患 3层临边无防护 --隐患 'it'\\''s open' --签发 停工整改\n"), "\(terminal.screen)")
     let line = try #require(terminal.screen.components(separatedBy: "同样的命令：").last)
     let again = try sandbox.run("DOCKET_LANG=zh \(line)")
     #expect(again.status == 0, "\(again.errors)")
@@ -49,7 +49,7 @@ import Testing
     try terminal.answer("aq-03：3层", to: "隐患（文字，或条款的编码[:部位]")
     try terminal.answer("AQ-99:西侧", to: "隐患 2")
     try terminal.answer("", to: "隐患 3")
-    try terminal.answer("整改", to: "下发")
+    try terminal.answer("整改", to: "签发")
     try terminal.answer("", to: "同行人员")
     #expect(try terminal.finish() == 0)
     #expect(terminal.screen.contains("--条款 'aq-03：3层' --隐患 AQ-99:西侧"), "\(terminal.screen)")
@@ -169,7 +169,7 @@ import Testing
     try terminal.answer("", to: "同行人员")
     #expect(try terminal.finish() == 0)
     #expect(
-      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --下发 整改 --期限 2023-07-08 --类型 安全 --隐患 临边无防护\n"), "\(terminal.screen)")
+      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --签发 整改 --期限 2023-07-08 --类型 安全 --隐患 临边无防护\n"), "\(terminal.screen)")
   }
 
   @Test("A correction that is asked for is printed with its days, and with … for somebody's number")

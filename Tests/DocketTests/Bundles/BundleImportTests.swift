@@ -135,7 +135,7 @@ struct BundleImportTests {
     let after = try field.content(of: "log")
     let answer = try field.sandbox.run("docket bundle import b")
     #expect(answer.status == 1)
-    #expect(answer.errors.contains("the bundle stands on another history: the root of the first 6 events is "), "\(answer.errors)")
+    #expect(answer.errors.contains("the bundle continues another history: the root of the first 6 events is "), "\(answer.errors)")
     #expect(try field.content(of: "log") == after)
     #expect(before != after)
   }

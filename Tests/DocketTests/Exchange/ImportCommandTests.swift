@@ -212,8 +212,8 @@ extension ImportCommandTests {
     try office.put("a.csv", "no,on,topic\n1,2023-03-01,dust\n2,2023-03-02,quality\n")
     let changed = try office.run("import", "a.csv", "--map", "m.json", "--lang", "zh")
     #expect(changed.status == 1)
-    #expect(changed.errors.contains("与 complaint/2023-0002（#4）不同：议题 扬尘噪音 → 房屋质量"))
-    #expect(changed.errors.contains("docket 更正 4 --改为 议题=房屋质量 --理由 文字"))
+    #expect(changed.errors.contains("与 complaint/2023-0002（#4）不同：诉求类别 扬尘噪音 → 房屋质量"))
+    #expect(changed.errors.contains("docket 更正 4 --改为 诉求类别=房屋质量 --理由 文字"))
     #expect(try office.run("correct", "4", "--set", "议题=房屋质量", "--reason", "x").status == 0)
     #expect(try office.counts("a.csv", "--map", "m.json") == [0, 0, 2, 0, 0])
   }

@@ -17,13 +17,13 @@ struct CountTextTests {
     #expect(
       try office.run(words, language: "zh").output == """
         count(complaint.received) · 2023-01-01…2023-12-31
-        议题      数值
+        诉求类别  数值
         扬尘噪音     1
         房屋质量     1
         合计         2
 
         """)
-    #expect(try office.run(words + ["--csv"], language: "zh").output == "议题,数值\r\ndust,1\r\nquality,1\r\ntotal,2\r\n")
+    #expect(try office.run(words + ["--csv"], language: "zh").output == "诉求类别,数值\r\ndust,1\r\nquality,1\r\ntotal,2\r\n")
     #expect(
       try office.run("count", "cases(complaint)", "--per", "state", language: "zh").output.hasSuffix("在办       1\n已办结     1\n合计       2\n"))
     #expect(

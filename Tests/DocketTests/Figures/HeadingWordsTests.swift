@@ -40,13 +40,13 @@ struct HeadingWordsTests {
     #expect(wrong.status == 2 && wrong.errors.contains("逾期天数不能是“很久”"), "\(wrong)")
   }
 
-  @Test("立案, 办结 and 经办 group figures as they head the columns")
+  @Test("登记, 办结 and 经办 group figures as they head the columns")
   func groups() throws {
-    let opened = try office.run("count", "cases(notice)", "--per", "立案", "--year", "2023", "--json")
+    let opened = try office.run("count", "cases(notice)", "--per", "登记", "--year", "2023", "--json")
     #expect(opened.output.contains(#""groups":[{"key":{"opened":"2023-12-01"},"value":3}]"#), "\(opened)")
     let closed = try office.run("count", "cases(notice)", "--per", "办结", "--year", "2023", "--json")
     #expect(closed.output.contains(#""groups":[{"key":{"closed":null},"value":3}]"#), "\(closed)")
-    let by = try office.run("统计", "件数(通知书.下发)", "--按", "经办", "--年度", "2023", language: "zh")
+    let by = try office.run("统计", "件数(通知书.签发)", "--按", "经办", "--年度", "2023", language: "zh")
     #expect(by.output.contains("经办  数值") && by.output.contains("李娜     2"), "\(by)")
   }
 

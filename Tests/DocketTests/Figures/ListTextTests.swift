@@ -15,7 +15,7 @@ struct ListTextTests {
     #expect(
       try office.run("list", "notice", "--fields", "type,project,state", language: "zh").output == """
         案件              类型  项目      状态
-        notice/2023-0001  约谈  五溪尚境  已下发
+        notice/2023-0001  约谈  五溪尚境  已签发
 
         """)
     #expect(

@@ -15,12 +15,12 @@ struct NothingFoundTests {
     arguments: [
       (["列表", "投诉", "在办"], "“在办”按文字查找；是:在办 有 2 件；状态:在办 有 2 件"),
       (["列表", "投诉", "未结"], "“未结”按文字查找；是:在办 有 2 件"), (["列表", "投诉", "逾期"], "“逾期”按文字查找；是:逾期 有 0 件"),
-      (["列表", "投诉", "扬尘噪音"], "“扬尘噪音”按文字查找；议题:扬尘噪音 有 1 件"),
-      (["列表", "投诉", "今天"], "“今天”按文字查找；立案:今天 有 2 件"),
+      (["列表", "投诉", "扬尘噪音"], "“扬尘噪音”按文字查找；诉求类别:扬尘噪音 有 1 件"),
+      (["列表", "投诉", "今天"], "“今天”按文字查找；登记:今天 有 2 件"),
       (["列表", "投诉", "项目=五溪尚境"], "“项目=五溪尚境”按文字查找；项目:五溪尚境 有 1 件"),
       (["日志", "投诉.受理", "来访"], "“来访”按文字查找；渠道:来访 有 2 件"),
-      (["统计", "件数(投诉.受理 房屋质量)"], "“房屋质量”按文字查找；议题:房屋质量 有 1 件"),
-      (["解释", "件数(投诉.受理 房屋质量)"], "“房屋质量”按文字查找；议题:房屋质量 有 1 件"),
+      (["统计", "件数(投诉.受理 房屋质量)"], "“房屋质量”按文字查找；诉求类别:房屋质量 有 1 件"),
+      (["解释", "件数(投诉.受理 房屋质量)"], "“房屋质量”按文字查找；诉求类别:房屋质量 有 1 件"),
     ] as [([String], String)])
   func hints(words: [String], says: String) throws {
     let answer = try office().run(words, language: "zh")
@@ -45,7 +45,7 @@ struct NothingFoundTests {
   @Test(
     "so are a project's name, a choice and a period",
     arguments: [
-      ("五溪尚境", "检查 项目:五溪尚境、通知书 项目:五溪尚境、投诉 项目:五溪尚境"), ("扬尘噪音", "投诉 议题:扬尘噪音"), ("去年", "项目 立案:去年、"),
+      ("五溪尚境", "检查 项目:五溪尚境、通知书 项目:五溪尚境、投诉 项目:五溪尚境"), ("扬尘噪音", "投诉 诉求类别:扬尘噪音"), ("去年", "项目 登记:去年、"),
     ])
   func namesWithoutKind(word: String, says: String) throws {
     let answer = try office().run(["列表", word], language: "zh")
@@ -56,6 +56,6 @@ struct NothingFoundTests {
   @Test("a day of a case is that of its opening or closing, and the hint says so")
   func dayOfCase() throws {
     let answer = try office().run(["列表", "投诉", "日期:今天"], language: "zh")
-    #expect(answer.status == 2 && answer.errors.contains("是不是 立案？"), "\(answer.errors)")
+    #expect(answer.status == 2 && answer.errors.contains("是不是 登记？"), "\(answer.errors)")
   }
 }

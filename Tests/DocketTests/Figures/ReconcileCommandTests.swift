@@ -15,7 +15,7 @@ struct ReconcileCommandTests {
     let sandbox = try Sandbox()
     try Data(Self.report.utf8).write(to: sandbox.folder.appendingPathComponent("published.json"))
     let text = try sandbox.run("unset DOCKET_LOG; docket reconcile published.json")
-    #expect(text.errors == "no log here: the report is held against itself only\n")
+    #expect(text.errors == "no log here: the report is compared with itself only\n")
     #expect(text.status == 1)
     #expect(text.output.contains("sum  sites = active + stopped fails: printed 168个, computed 169个"))
     let json = try sandbox.run("unset DOCKET_LOG; docket reconcile published.json --json")

@@ -38,7 +38,7 @@ struct GivenRootTests {
     #expect(try office.status("rm log/checkpoints/*; docket checkpoint --sign a > /dev/null; \(verify)") == 0)
     _ = try office.run("docket complaint receive --channel visit --topic dust")
     #expect(
-      try office.run(verify).output.contains("vouched for up to #4 (2023-07-05) by auditor@bureau · 1 newer event by nobody"))
+      try office.run(verify).output.contains("vouched for up to #4 (2023-07-05) by auditor@bureau · 1 newer event not vouched for"))
     #expect(try office.run("\(verify) --lang zh").output.contains("auditor@bureau 担保到第 4 号（2023-07-05）· 之后 1 个事件无人担保"))
     #expect(
       try office.run("\(verify) --json").output.contains(#""vouched":{"size":4,"at":"2023-07-05T01:00:00.000Z","by":"auditor@bureau"}"#))

@@ -19,7 +19,7 @@ struct LogTextTests {
   @Test("an event says when it was recorded, by whom, on which case, and when it happened where that was another day")
   func text() throws {
     let english = """
-      #3 2024-01-05 09:00 tester notice/2023-0001 issued 下发 · rectification ·
+      #3 2024-01-05 09:00 tester notice/2023-0001 issued 签发 · rectification ·
            quality · project/2023-0001 · number 怀建质监字〔2023〕102号 · hazards 4 ·
            due 2024-01-13 · on 2023-12-29
       """
@@ -38,8 +38,8 @@ struct LogTextTests {
   func changes() throws {
     let chinese = """
       #6 2024-01-05 09:00 tester complaint/2024-0001 作废 #4 · 重复录入
-      #5 2024-01-05 09:00 tester complaint/2024-0001 更正 #4 · 议题 施工安全 → 房屋质
-           量 · 议题录错
+      #5 2024-01-05 09:00 tester complaint/2024-0001 更正 #4 · 诉求类别 施工安全 → 房
+           屋质量 · 议题录错
 
       """
     #expect(try office().run(["日志", "--改动"], language: "zh").output == chinese)

@@ -65,7 +65,7 @@ struct OwnCacheTests {
     #expect(try sandbox.run("rm -rf .kept && cp -a .before .kept").status == 0)
     #expect(try sandbox.run("docket verify").output.contains("what is kept up to #5, root then "))
     #expect(try sandbox.run("rm -rf .kept && cp -a .before .kept").status == 0)
-    #expect(try sandbox.run("docket 验证 --lang zh").output.contains("保存的推算结果到第 5 号，当时树根 "))
+    #expect(try sandbox.run("docket 验证 --lang zh").output.contains("保存的推算结果到第 5 号，当时根哈希 "))
   }
 
   @Test("a cache that lies in the log is nobody's business, be it a folder, a file or a link")

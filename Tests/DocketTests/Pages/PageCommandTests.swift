@@ -42,7 +42,7 @@ struct PageCommandTests {
       check.status == 0 && found["ok"] as? Bool == true && found["client"] as? String == "same"
         && found["root"] as? String == told["root"] as? String)
     #expect(try office.data("c.html") == office.data("a.html"))
-    #expect(try office.run(["案卷页", "检查", "a.html"], language: "zh").output.hasPrefix("相符 · 5 件 · 树根 "))
+    #expect(try office.run(["案卷页", "检查", "a.html"], language: "zh").output.hasPrefix("相符 · 5 件 · 根哈希 "))
   }
 
   @Test("the lines are the log's, byte for byte; no personal value and no tag of somebody's text is in the file")

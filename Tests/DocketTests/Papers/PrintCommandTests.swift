@@ -66,7 +66,7 @@ struct PrintCommandTests {
     try office.record([["void", "5", "--reason", "重复录入"]])
     #expect(
       try office.run("print", "complaint/2023-0001", language: "zh").errors
-        == "错误：complaint/2023-0001 的立案已作废，没有文书\n  提示：docket 案件 complaint/2023-0001 看经过\n")
+        == "错误：complaint/2023-0001 的登记已作废，没有文书\n  提示：docket 案件 complaint/2023-0001 看经过\n")
     #expect(try office.run("print", "complaint/2023-0001").status == 3)
     #expect(try office.run("print", "notice/2023-0009").status == 3)
     #expect(try office.run("print", "notice/2023-0001", "--format", "pdf").status == 2)

@@ -74,7 +74,7 @@ struct FilesByNameTests {
       sheet = book.worksheets[0]
       head = {cell.value: cell.column_letter for cell in sheet[1]}
       print(book.sheetnames, sheet.freeze_panes, sheet.auto_filter.ref == sheet.dimensions, sheet['A1'].font.b)
-      for name in ['立案', '金额']:
+      for name in ['登记', '金额']:
           cell = sheet[head[name] + '2']
           print(name, cell.value, cell.data_type, cell.number_format)
       print(all(cell.data_type != 'f' for row in sheet.rows for cell in row))
@@ -83,6 +83,6 @@ struct FilesByNameTests {
     try office.record([["list", "budget", "--output", "list.xlsx", "--lang", "zh"]])
     let output = String(decoding: try python.run(["-c", script], input: try office.data("list.xlsx")), as: UTF8.self)
     if output == "skipped\n" { return print("skipped: openpyxl is not installed") }
-    #expect(output == "['预算'] A2 True True\n立案 2023-01-10 00:00:00 d yyyy-mm-dd\n金额 318200 n #,##0.00\nTrue\n")
+    #expect(output == "['预算'] A2 True True\n登记 2023-01-10 00:00:00 d yyyy-mm-dd\n金额 318200 n #,##0.00\nTrue\n")
   }
 }

@@ -26,7 +26,7 @@ struct GivenStreamsTests {
     #expect(english.errors.hasPrefix("error: recorded as #2; the answer could not be printed\n"))
     let chinese = try sandbox.run("\(record) --lang zh > /dev/full")
     #expect(chinese.status == 5)
-    #expect(chinese.errors.contains("已记为 #3；答复未能输出"))
+    #expect(chinese.errors.contains("已记为 #3；结果未能输出"))
     let piped = try sandbox.run("( sleep 0.2; \(record); echo $? > status ) | true; sleep 1")
     #expect(piped.errors.hasPrefix("error: recorded as #4;"))
     #expect(try sandbox.text("status") == "5\n")

@@ -86,7 +86,7 @@ struct ProtectedFilesTests {
     #expect(verify.output.contains(#""file":"lock""#) && verify.output.contains(#""file":"checkpoints""#))
     #expect(try sandbox.run("docket verify --lang zh").output.contains("是符号链接"))
     let write = try sandbox.run("docket activity record --topic meeting --title 例会")
-    #expect(write.status == 5 && write.errors.contains("log/lock: here stands a folder in place of a file"))
+    #expect(write.status == 5 && write.errors.contains("log/lock is a folder in place of a file"))
     #expect(try sandbox.run("docket checkpoint --keep").status == 5)
     #expect(try sandbox.run("docket count 'count(activity.recorded)'").status == 0)
   }
