@@ -117,7 +117,7 @@ struct CommandTree {
   }
 
   private mutating func add(_ words: [String]) throws {
-    let lines = try bench.run(words + ["--help"]).output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = try bench.run(words + ["--help", "--all"]).output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if let usage = Self.section("Usage", of: lines).first {
       let rest = usage.split(separator: " ").map(String.init).dropFirst(words.count + 1).filter { $0 != "[options]" }
       if rest != ["COMMAND"] {
