@@ -61,7 +61,7 @@ extension OptionSpec {
   /// The action's own id.
   static let id = OptionSpec.value(
     "id", "标识", placeholder: "UUID",
-    help: Localized(zh: "这次动作的标识：同一标识再来一次，答复同前。", en: "The action's own id: the same again is answered as at first."))
+    help: Localized(zh: "这次动作的标识：同一标识再来一次，显示与上次相同。", en: "The action's own id: the same again is answered as at first."))
 
   /// Say what would be recorded.
   static let dryRun = OptionSpec.flag(
