@@ -1,5 +1,6 @@
 import EventLog
 import Formats
+import Indicators
 import TextForms
 
 /// What stands above and below the indicators.
@@ -40,7 +41,7 @@ extension FormSheet {
       let text = FormWords.tight(cell.text)
       if text.count <= Self.longestYear, text.contains("年度") || text.count == 5 { year = FormReading.year(in: text) }
     }
-    if year == nil, let (text, _) = value(of: ["年度", "预算年度", "评价年度", "自评年度"]) { year = Int(FormWords.tight(text).prefix(4)) }
+    if year == nil, let (text, _) = value(of: Self.years) { year = Int(FormWords.tight(text).prefix(4)) }
   }
 
   /// A line that is longer tells of a year in passing.
@@ -96,8 +97,9 @@ extension FormSheet {
     if !goal.isEmpty { root["goal"] = .object(goal) }
   }
 
-  /// 备注 below the total, and what nothing is made of.
+  /// 备注 below the total, and the cells above, beside and below the indicators that aren't read.
   mutating func readBelow() {
+    notRead.insert(contentsOf: unreadAbove(), at: 0)
     let (read, first) = (columns.values, columns.values.min() ?? 0)
     func isAside(_ cell: DisplayedSheet.Cell) -> Bool {
       cell.columns.lowerBound < first && FormWords.aside.contains(FormWords.label(sheet[header, cell.columns.lowerBound]?.text ?? ""))
@@ -128,6 +130,31 @@ extension FormSheet {
     }
   }
 
+  /// The cells above the indicators that are no part of the definition, such as 单位：万元.
+  private func unreadAbove() -> [String] {
+    let read = Set(places.values)
+    func labels(_ row: Int) -> [String] { sheet.cells(inRow: row).map { FormWords.label($0.text) } }
+    let rows = 1..<max(header, 2)
+    // Rates and scores of the funds are computed again, so that their rows count as read.
+    let funds = rows.first { labels($0).contains { label in Self.funds.contains { label.hasPrefix($0) } } } ?? rows.upperBound
+    let goal = (funds..<rows.upperBound).first { !Self.goals.isDisjoint(with: labels($0)) } ?? rows.upperBound
+    return rows.filter { !(funds..<goal).contains($0) }.flatMap { row in
+      let own = sheet.cells(inRow: row).filter { $0.rows.lowerBound == row }
+      return own.filter { !read.contains($0.reference) && !Self.isLabel($0.text) }.map(\.reference)
+    }
+  }
+
+  /// Whether a text above the indicators is blank, a label that forms have there, or the year.
+  private static func isLabel(_ text: String) -> Bool {
+    let (label, tight) = (FormWords.label(text), FormWords.tight(text))
+    let isYear = tight.count <= longestYear && FormReading.year(in: tight) != nil
+    return label.isEmpty || isYear || labels.contains(label) || goals.contains(label) || years.contains(label) || saysNothing(label)
+  }
+
+  private static let goals: Set<String> = ["年度总体目标", "年度绩效目标", "总体目标", "预期目标", "实际完成情况"]
+  private static let years = ["年度", "预算年度", "评价年度", "自评年度"]
+  private static let funds = ["项目资金", "年度预算申请", "年度资金总额"] + TableDefinition.Budget.Column.allCases.map(\.heading)
+
   /// The words behind 备注：.
   private static func note(in text: String) -> String? {
     for start in ["备注：", "备注:", "注：", "注:"] where text.hasPrefix(start) { return String(text.dropFirst(start.count)).trimmed.ifAny }
@@ -136,6 +163,6 @@ extension FormSheet {
 
   /// Signatures, and what Docket prints under a form.
   private static func saysNothing(_ label: String) -> Bool {
-    ["填表人", "填报人", "填报日期", "联系电话", "单位负责人", "填列单位", "状态:", "依据#", "依据 #", "标“待评”", "*"].contains { label.hasPrefix($0) }
+    ["填表人", "填报人", "填报日期", "联系电话", "单位负责人", "填列单位", "状态:", "依据#", "依据 #", "标“待评”", "右边各列是定义", "*"].contains { label.hasPrefix($0) }
   }
 }
