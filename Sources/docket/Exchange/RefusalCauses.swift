@@ -29,7 +29,7 @@ struct RefusalCauses {
       causes[place].count += 1
       if causes[place].places.count < ImportSummary.Cause.mostCells { causes[place].places.append(self.place(of: row)) }
       guard causes[place].cells.count < ImportSummary.Cause.mostCells, let cell = try queue.cell(of: row, in: plan) else { continue }
-      if !causes[place].cells.contains(cell) { causes[place].cells.append(cell) }
+      causes[place].cells.append(cell)
     }
     return causes.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
   }
@@ -46,7 +46,8 @@ struct RefusalCauses {
 extension ImportSummary.Cause {
   /// The cause for people: how many rows, which column, why, the first cells, and what to do.
   func text(in language: Language) -> String {
-    let shown = self.cells.filter { !reason.contains($0) }
+    var shown: [String] = []
+    for cell in self.cells where !reason.contains(cell) && !shown.contains(cell) { shown.append(cell) }
     let cells =
       shown.isEmpty ? "" : language.choose("：", ": ") + shown.map { TextForms.shownInLine($0) }.map(language.quote).joined(separator: " ")
     let more = cells.isEmpty || count <= Self.mostCells ? "" : " …"

@@ -198,6 +198,18 @@ extension ImportCommandTests {
     #expect(try office.counts("a.csv", "--map", "map.json") == [1, 0, 2, 1, 0])
   }
 
+  @Test("a cause has the texts of its first five rows, the same one as often as it is there")
+  func causes() throws {
+    let office = try Office()
+    try office.put("a.csv", "日期,渠道,议题\n" + ["某日", "某日", "七月初", "某日", "改天", "下周"].map { "\($0),电话,欠薪\n" }.joined())
+    let answer = try office.run("import", "a.csv", "--kind", "complaint", "--json")
+    let json = try JSON(parsing: Array(answer.output.utf8.dropLast()))
+    #expect(json["causes"]?.array?.first?["count"] == 6)
+    #expect(json["causes"]?.array?.first?["cells"] == ["某日", "某日", "七月初", "某日", "改天"])
+    let text = try office.run("import", "a.csv", "--kind", "complaint")
+    #expect(text.errors.contains("6 rows") && text.errors.contains("'某日' '七月初' '改天'"), "\(text.errors)")
+  }
+
   @Test("a row that was undone goes in again; a changed one is refused with both values and the command that takes it over")
   func againAndChanged() throws {
     let office = try Office()
