@@ -99,8 +99,7 @@ struct TableDocument {
         "\(table.result.rows.count) rows: \(derived) derived from events up to #\(size), \(assessed) assessed"),
       language.choose("docket 绩效表 检查 \(id)", "docket table check \(id)"),
     ]
-    let line = parts.joined(separator: " · ")
-    return TextForms.displayWidth(line) <= call.console.width ? line : parts.joined(separator: "\n")
+    return parts.filled(by: " · ", toWidth: call.console.width)
   }
 
   /// The appendix that lets a reader without the log ask the right question.

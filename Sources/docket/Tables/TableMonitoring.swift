@@ -78,18 +78,18 @@ struct TableMonitoring: CommandBody {
       let how = budget.row.forecast?.basis.map { language.choose("（\($0.label)）", " (\($0.rawValue))") } ?? ""
       let (initial, adjusted) = (amount(budget.columns.initial), amount(budget.columns.adjusted))
       let (spent, expected) = (amount(budget.columns.executed), amount(budget.row.forecast?.figure))
-      lines.append(
-        language.choose(
-          "资金  年初 \(initial)  全年预算 \(adjusted)  \(span) \(spent)  全年预计 \(expected) 万元\(how)",
-          "funds (万元)  initial \(initial)  adjusted \(adjusted)  spent \(spent)  expected \(expected)\(how)"))
+      let funds = language.choose(
+        ["资金", "年初 \(initial)", "全年预算 \(adjusted)", "\(span) \(spent)", "全年预计 \(expected) 万元\(how)"],
+        ["funds (万元)", "initial \(initial)", "adjusted \(adjusted)", "spent \(spent)", "expected \(expected)\(how)"])
+      lines.append(funds.filled(by: "  ", toWidth: call.console.width))
     }
-    lines.append(status.basis[language])
+    lines.append(status.basis[language].split(separator: " · ").map(String.init).filled(by: " · ", toWidth: call.console.width))
     if let open = zip(result.definition.rows, result.rows).first(where: { $0.applies && $1.likelihood == nil }) {
       let (id, number) = (result.definition.id, result.definition.number(of: open.0.id) ?? 0)
-      lines.append(
-        language.choose(
-          "下一步：docket 绩效表 自评 \(id) \(number) --监控 \(result.on) --可能性 确定能",
-          "next: docket table assess \(id) \(number) --monitor \(result.on) --likelihood certain"))
+      let next = language.choose(
+        ["下一步：", "docket 绩效表 自评 \(id) \(number) --监控 \(result.on) --可能性 确定能"],
+        ["next:", "docket table assess \(id) \(number) --monitor \(result.on) --likelihood certain"])
+      lines.append(next.filled(by: language.choose("", " "), toWidth: call.console.width))
     }
     return lines.joined(separator: "\n")
   }
