@@ -18,7 +18,12 @@ public struct ResultTable: Sendable {
 
     /// What the values of a column are.
     public enum Content: Sendable {
-      case text, number, money, date
+      case text, number, money, date, percent
+    }
+
+    /// The same column with values of another content.
+    public func holding(_ content: Content) -> Self {
+      Self(key: key, title: title, alignment: alignment, mayShrink: mayShrink, content: content)
     }
   }
 

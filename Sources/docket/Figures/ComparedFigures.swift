@@ -113,14 +113,14 @@ struct ComparedFigures {
     let isForPeople = call.format.isForPeople
     let unit = comparison.now.figure.unit
     let isLastYear = Int(TextForms.nfkcFolded(call.invocation["compare"] ?? "")) == nil
-    var columns = figure.keys.map { key in ResultTable.Column(key.name, Localized(zh: figure.label(of: key), en: key.name)) }
-    columns += [
-      .figures("value", Localized("\(days.lowerBound.year)")),
-      .figures("before", isLastYear ? Localized(zh: "去年", en: "last year") : Localized("\(earlier.lowerBound.year)")),
-      .figures("change", "增减"),
+    let before = isLastYear ? Localized(zh: "去年", en: "last year") : Localized("\(earlier.lowerBound.year)")
+    var columns = [
+      ResultTable.Column.figures("value", Localized("\(days.lowerBound.year)")).holding(unit.content),
+      .figures("before", before).holding(unit.content),
+      .figures("change", "增减").holding(unit == .date ? .number : unit.content),
     ]
-    if unit.grows { columns.append(.figures("growth", "增幅")) }
-    var table = ResultTable(columns)
+    if unit.grows { columns.append(.figures("growth", "增幅").holding(.percent)) }
+    var table = ResultTable(figure.keyColumns + columns)
     func cells(_ now: Indicators.Figure, _ before: Indicators.Figure) -> [ResultTable.Cell] {
       let change = FigureChange(from: before, to: now)
       let difference = ResultTable.Cell(change.change.json, shown: Self.shown(change: change.change, unit))

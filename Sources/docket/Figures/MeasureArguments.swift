@@ -90,10 +90,10 @@ struct SeveralFigures {
     let labels = try AdoptedMeasures(figures.sessions, asOf: figures.asOf).labels
     let isForPeople = call.format.isForPeople
     let first = MeasureTable(results[0], of: asked[0].measure)
-    var columns = first.keys.map { key in ResultTable.Column(key.name, Localized(zh: first.label(of: key), en: key.name)) }
-    for asked in asked {
+    var columns = first.keyColumns
+    for (asked, result) in zip(asked, results) {
       let heading = asked.heading ?? labels[asked.text] ?? asked.text
-      columns.append(.figures(heading, Localized(heading)))
+      columns.append(.figures(heading, Localized(heading)).holding(result.figure.unit.content))
     }
     var table = ResultTable(columns)
     let nothing = try Failure.catching { try asked.map { try figures.evaluator.nothing(of: $0.measure) } }

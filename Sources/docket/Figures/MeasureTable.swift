@@ -32,17 +32,24 @@ struct MeasureTable {
   ///
   /// - Parameter isForPeople: whether labels stand in the place of identifiers.
   func table(isForPeople: Bool) -> ResultTable {
-    var columns = keys.map { key in ResultTable.Column(key.name, Localized(zh: label(of: key), en: key.name)) }
+    var columns = keyColumns
     if isRatio {
       columns += [.figures("numerator", "分子", "of these"), .figures("denominator", "分母", "out of")]
     }
-    columns.append(.figures("value", "数值"))
+    columns.append(.figures("value", "数值").holding(result.figure.unit.content))
     var table = ResultTable(columns)
     for group in result.groups {
       table.append(cells(ofKey: group.key, isForPeople: isForPeople) + cells(of: group.figure))
     }
     table.append(totalCells + cells(of: result.figure))
     return table
+  }
+
+  /// The columns that name a group.
+  var keyColumns: [ResultTable.Column] {
+    keys.map { key in
+      ResultTable.Column(key.name, Localized(zh: label(of: key), en: key.name)).holding(key.content)
+    }
   }
 
   /// The cells that name a group.
@@ -129,6 +136,30 @@ extension MeasureResult {
     }
     filled.groups.sort { ($0.key.first?.string ?? "") < ($1.key.first?.string ?? "") }
     return filled
+  }
+}
+
+extension Unit {
+  /// What a spreadsheet makes of figures of this unit.
+  var content: ResultTable.Column.Content {
+    switch self {
+    case .yuan: .money
+    case .date: .date
+    case .rate: .percent
+    case .number, .squareMetres, .days, .workdays: .number
+    }
+  }
+}
+
+extension GroupKey {
+  /// What a spreadsheet makes of the groups' values.
+  fileprivate var content: ResultTable.Column.Content {
+    switch self {
+    case .time(.day), .opened, .closed: .date
+    case .field(let path) where path.field.type == .date: .date
+    case .field(let path) where path.field.type == .money: .money
+    case .time, .office, .state, .by, .who, .person, .field: .text
+    }
   }
 }
 

@@ -90,6 +90,7 @@ extension ResultTable {
     case .text: nil
     case .date: value.string.flatMap { Day($0) }.flatMap { SerialDay.serial(of: $0) }.flatMap { CellNumber(String($0), format: .date) }
     case .money: value.decimal.flatMap { CellNumber($0.description, format: .grouped(2)) }
+    case .percent: value.decimal.flatMap { CellNumber($0.description, format: .percent(2)) }
     case .number: value.decimal.flatMap { CellNumber($0.description) }
     }
   }
