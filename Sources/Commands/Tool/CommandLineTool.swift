@@ -39,24 +39,20 @@ public struct CommandLineTool: Sendable {
   }
 
   /// Runs what the process's words ask for.
-  ///
-  /// - Parameter means: what is done in place of the command's own behaviour, by a caller that has at hand what the command would open.
-  public func run(_ process: ProcessContext, by means: ((CommandCall) throws(Failure) -> ExitStatus)? = nil) -> ExitStatus {
+  public func run(_ process: ProcessContext) -> ExitStatus {
     let preferences = AnswerPreferences(process.arguments, process.environment)
     let console = Console(process, language: preferences.language, prefersJSON: preferences.prefersJSON)
     do throws(Failure) {
       if let number = process.undecodableArgument { throw UsageError(.notText(number), path: [root.name]).failure }
       if let word = preferences.unknownLanguage { throw .unknownLanguage(word) }
-      return try answer(process, console, by: means)
+      return try answer(process, console)
     } catch {
       console.report(error)
       return error.status
     }
   }
 
-  private func answer(
-    _ process: ProcessContext, _ console: Console, by means: ((CommandCall) throws(Failure) -> ExitStatus)?
-  ) throws(Failure) -> ExitStatus {
+  private func answer(_ process: ProcessContext, _ console: Console) throws(Failure) -> ExitStatus {
     let request: Request
     do {
       request = try root.parse(process.arguments, mayAsk: Conversation.isPossible(process, console))
@@ -80,7 +76,6 @@ public struct CommandLineTool: Sendable {
     case .run(let command, let invocation):
       guard let run = command.run else { preconditionFailure("the parser returns only commands that run") }
       let call = CommandCall(invocation: invocation, process: process, console: console, tool: self)
-      if let means { return try carryOut(means, call) }
       guard let interview = command.interview, let conversation = Conversation(call),
         let outcome = try ask(interview, of: call, conversation)
       else { return try carryOut(run, call) }

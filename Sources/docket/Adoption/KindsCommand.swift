@@ -34,15 +34,20 @@ struct KindsCommand: CommandBody {
   let call: CommandCall
 
   /// Lists the kinds.
-  func list() throws(Failure) -> Answer {
+  func list() throws(Failure) -> Answer { list(try catalog()) }
+
+  /// Lists those of a catalog.
+  func list(_ catalog: Catalog) -> Answer {
     var table = ResultTable([.init("id", "代号"), .init("label", "名称")])
-    for kind in try catalog().listing { table.append([.init(kind.id), .init(kind.label)]) }
+    for kind in catalog.listing { table.append([.init(kind.id), .init(kind.label)]) }
     return Answer(table)
   }
 
   /// Shows one kind.
-  func show() throws(Failure) -> Answer {
-    let catalog = try catalog()
+  func show() throws(Failure) -> Answer { try show(in: catalog()) }
+
+  /// Shows one of a catalog.
+  func show(in catalog: Catalog) throws(Failure) -> Answer {
     let word = call.invocation.argument("kind") ?? ""
     guard let kind = catalog.kind(named: word) else {
       let nearest = catalog.listing.map { Term($0.id, $0.label) }.nearest(to: word)

@@ -31,43 +31,43 @@ struct AuditCommand: CommandBody {
   let call: CommandCall
 
   /// Applies the rules and shows what they find.
-  func run() throws(Failure) -> ExitStatus {
-    let only = try rules("only"), except = try rules("except")
-    let rules = AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
-    let figures = try FigureSession(call, several: false)
+  func run() throws(Failure) -> Answer {
+    _ = try chosenRules()
+    return try answer(in: FigureSession(call, several: false))
+  }
+
+  /// Applies them to a log that is open.
+  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+    let rules = try chosenRules()
     let period = try call.period(today: figures.today)
     let all = try AuditReading(figures: figures, rules: rules, period: period).findings()
     let window = try Window(call)
     let findings = Array(window.of(all))
     let language = call.console.language
     try window.tell(of: all.count, call)
-    if call.wantsJSON {
-      try printAsJSON(findings)
-      return figures.status(call.console)
-    }
-    if call.format != .text {
-      try call.answer(Self.table(findings, in: language), named: Localized(zh: "审计", en: "audit"))
-      return figures.status(call.console)
-    }
+    let none = all.isEmpty && call.format == .text ? Localized(zh: "没有发现", en: "nothing was found") : nil
+    return Answer(json: Self.json(findings, in: language), lines: lines(findings, rules), note: none, status: figures.status)
+      .table(Localized(zh: "审计", en: "audit"), Self.table(findings, in: language))
+  }
+
+  /// The findings rule by rule; where one rule alone is asked for, one by one.
+  private func lines(_ findings: [AuditFinding], _ rules: [AuditRule]) -> [String] {
+    let (language, width) = (call.console.language, call.console.width)
+    if call.invocation.list("only").count == 1 { return findings.map { $0.message[language] } }
     var table = ResultTable([
       .init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明", mayShrink: false), .init("cases", "案件"),
     ])
     for rule in rules {
       let found = findings.filter { $0.rule == rule }
       if found.isEmpty { continue }
-      if only.count == 1 {
-        try call.console.print(found.map { $0.message[language] }.joined(separator: "\n"))
-        continue
-      }
       let cases = found.lazy.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
       table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), .init(rule.label[language].json), .init(cases)])
     }
-    if let first = rules.first(where: { rule in findings.contains { $0.rule == rule } }), only.count != 1 {
-      try call.answer(table.narrowed(to: call.console.width, in: language, keeping: 3).table)
-      try call.console.print(zh: "逐条：docket 审计 --只看 \(first.name)", en: "one by one: docket audit --only \(first.rawValue)")
-    }
-    if all.isEmpty { try call.console.note(zh: "没有发现", en: "nothing was found") }
-    return figures.status(call.console)
+    guard let first = rules.first(where: { rule in findings.contains { $0.rule == rule } }) else { return [] }
+    return [
+      table.narrowed(to: width, in: language, keeping: 3).table.text(in: language, width: width, ink: call.console.ink),
+      language.choose("逐条：docket 审计 --只看 \(first.name)", "one by one: docket audit --only \(first.rawValue)"),
+    ]
   }
 
   /// The findings one by one, as a table.
@@ -84,25 +84,20 @@ struct AuditCommand: CommandBody {
     return table
   }
 
-  /// Prints findings for programs one by one: there may be a million events in them.
-  private func printAsJSON(_ findings: [AuditFinding]) throws(Failure) {
-    var pending = Array("[".utf8)
-    for (number, finding) in findings.enumerated() {
-      let json: JSON = [
-        "rule": finding.rule.rawValue.json, "cases": finding.cases.json,
-        "events": finding.events.json, "message": finding.message[call.console.language].json,
-      ]
-      pending += (number == 0 ? "" : ",").utf8
-      pending += json.text().utf8
-      if pending.count < Self.page { continue }
-      try call.console.write(pending)
-      pending.removeAll(keepingCapacity: true)
-    }
-    try call.console.write(pending + Array("]\n".utf8))
+  private static func json(_ findings: [AuditFinding], in language: Language) -> JSON {
+    .array(
+      findings.map { finding in
+        [
+          "rule": finding.rule.rawValue.json, "cases": finding.cases.json, "events": finding.events.json,
+          "message": finding.message[language].json,
+        ]
+      })
   }
 
-  /// So many bytes are written at once.
-  private static let page = 1 << 20
+  private func chosenRules() throws(Failure) -> [AuditRule] {
+    let only = try rules("only"), except = try rules("except")
+    return AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
+  }
 
   private func rules(_ option: String) throws(Failure) -> [AuditRule] {
     try call.invocation.list(option).map { word throws(Failure) in

@@ -17,29 +17,30 @@ struct OverdueCommand: CommandBody {
   let call: CommandCall
 
   /// Picks the cases that are late and shows them.
-  func run() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false)
+  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: false)) }
+
+  /// Picks them in a log that is open.
+  func answer(in figures: FigureSession) throws(Failure) -> Answer {
     let window = try Window(call)
     let (scope, late, count) = try late(figures, window)
     let language = call.console.language
-    if let path = call.invocation["ics"] {
-      try call.emit(Array(DeadlineCalendar(scope: scope, language: language).text(late).utf8), to: path)
-    } else if call.invocation.has("for-chat") {
-      let heading = Localized(zh: "逾期", en: "late")
-      try call.console.print(ChatText(scope: scope, language: language).text(late, heading: heading))
-    } else {
-      let none = Localized(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)")
-      let table =
-        call.invocation.has("by-person")
-        ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
-      let note = late.isEmpty && count == 0 ? none : nil
-      return try Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note) { (console: Console) throws(Failure) in
-        try window.tell(of: count, call)
-        return figures.status(console)
-      }.print(call)
+    let ending: Answer.Ending = { (console) throws(Failure) in
+      try window.tell(of: count, call)
+      return figures.status(console)
     }
-    try window.tell(of: count, call)
-    return figures.status(call.console)
+    if let path = call.invocation["ics"] {
+      return Answer(file: (Array(DeadlineCalendar(scope: scope, language: language).text(late).utf8), path), status: ending)
+    }
+    if call.invocation.has("for-chat") {
+      let heading = Localized(zh: "逾期", en: "late")
+      return Answer(lines: [ChatText(scope: scope, language: language).text(late, heading: heading)], status: ending)
+    }
+    let none = Localized(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)")
+    let table =
+      call.invocation.has("by-person")
+      ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
+    let note = late.isEmpty && count == 0 ? none : nil
+    return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: ending)
   }
 
   /// The late cases in the window, the longest overdue first, and how many there are in all.

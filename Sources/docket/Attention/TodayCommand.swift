@@ -23,8 +23,10 @@ struct TodayCommand: CommandBody {
   ]
 
   /// Picks the page's cases and shows them.
-  func run() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false)
+  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: false)) }
+
+  /// Picks them in a log that is open.
+  func answer(in figures: FigureSession) throws(Failure) -> Answer {
     let window = try Window(call)
     let (scope, plan, counts) = try plan(figures, window)
     let lists = [plan.due, plan.waiting, plan.received]
@@ -32,33 +34,30 @@ struct TodayCommand: CommandBody {
     let language = call.console.language
     if let path = call.invocation["ics"] {
       let calendar = DeadlineCalendar(scope: scope, language: language).text(scope.cases.filter(scope.includes))
-      try call.emit(Array(calendar.utf8), to: path)
-    } else if call.invocation.has("by-person") {
-      return try byPerson(lists, status: figures.status).print(call)
-    } else if call.invocation.has("for-chat") {
+      return Answer(file: (Array(calendar.utf8), path), status: figures.status)
+    }
+    if call.invocation.has("by-person") { return byPerson(lists, status: figures.status) }
+    if call.invocation.has("for-chat") {
       var seen: Set<CaseID> = []
       let cases = lists.joined().filter { seen.insert($0.id).inserted }
       let heading = Localized(zh: "待办", en: "to do")
-      try call.console.print(ChatText(scope: scope, language: language).text(cases, heading: heading))
-    } else {
-      func json() -> JSON {
-        var answer = JSON.Object(zip(["due", "waiting", "received"], lists).map { ($0, .array($1.map(scope.listing))) })
-        if more > 0 { answer["more"] = more.json }
-        return .object(answer)
-      }
-      func lines() -> [String] {
-        zip(zip(Self.titles, counts), lists).flatMap { heading, cases in
-          let table = table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)
-          return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table])
-        }
-      }
-      return try Answer(json: json(), lines: lines(), status: figures.status)
-        .sheets(
-          Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"),
-          zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) }
-        ).print(call)
+      return Answer(lines: [ChatText(scope: scope, language: language).text(cases, heading: heading)], status: figures.status)
     }
-    return figures.status(call.console)
+    func json() -> JSON {
+      var answer = JSON.Object(zip(["due", "waiting", "received"], lists).map { ($0, .array($1.map(scope.listing))) })
+      if more > 0 { answer["more"] = more.json }
+      return .object(answer)
+    }
+    func lines() -> [String] {
+      zip(zip(Self.titles, counts), lists).flatMap { heading, cases in
+        let table = table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)
+        return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table])
+      }
+    }
+    return Answer(json: json(), lines: lines(), status: figures.status)
+      .sheets(
+        Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"),
+        zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) })
   }
 
   /// The lists in the window, and how many each has in all.

@@ -29,12 +29,12 @@ struct ExplainCommand: CommandBody {
   /// Opens what is asked, and explains.
   func run() throws(Failure) -> Answer {
     _ = try call.explanationOptions()
-    return try run(
-      over: FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true))
+    return try answer(
+      in: FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true))
   }
 
   /// Computes, explains, and writes receipts where asked.
-  func run(over figures: FigureSession) throws(Failure) -> Answer {
+  func answer(in figures: FigureSession) throws(Failure) -> Answer {
     var options = try call.explanationOptions()
     if figures.namesOffices {
       options.offices = figures.sessions.map(\.origin.id)

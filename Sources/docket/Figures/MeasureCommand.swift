@@ -50,8 +50,12 @@ struct MeasureCommand: CommandBody {
   }
 
   /// Lists the adopted measures.
-  func list() throws(Failure) -> Answer {
-    let figures = try FigureSession(call, several: try call.asksGathering(), for: .affairs)
+  func list() throws(Failure) -> Answer { try list(in: opened()) }
+
+  private func opened() throws(Failure) -> FigureSession { try FigureSession(call, several: call.asksGathering(), for: .affairs) }
+
+  /// Lists those of a log that is open.
+  func list(in figures: FigureSession) throws(Failure) -> Answer {
     let adopted = try AdoptedMeasures(figures.adopters)
     var table = ResultTable([.init("name", "名称"), .init("label", "标签"), .init("expression", "表达式")])
     for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
@@ -62,7 +66,14 @@ struct MeasureCommand: CommandBody {
 
   /// Shows one.
   func show() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: try call.asksGathering(), for: .affairs)
+    let figures = try opened()
+    let answer = try show(in: figures)
+    if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print([name]) }
+    return try answer.print(call)
+  }
+
+  /// Shows one of a log that is open.
+  func show(in figures: FigureSession) throws(Failure) -> Answer {
     let adopted = try AdoptedMeasures(figures.adopters)
     guard let expression = adopted.expressions[name] else {
       throw figures.own.orDamage(
@@ -72,12 +83,10 @@ struct MeasureCommand: CommandBody {
             Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?")
           } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
     }
-    if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print([name]) }
     let label = adopted.labels[name]
-    return try Answer(
+    return Answer(
       json: ["name": name.json, "label": label.json, "expression": expression.json],
-      text: name + (label.map { " · \($0)" } ?? "") + "\n" + expression, status: figures.status
-    ).print(call)
+      text: name + (label.map { " · \($0)" } ?? "") + "\n" + expression, status: figures.status)
   }
 }
 

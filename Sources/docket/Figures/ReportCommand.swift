@@ -32,8 +32,10 @@ struct ReportCommand: CommandBody {
   let call: CommandCall
 
   /// Computes the year's figures and writes the page.
-  func run() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: true)
+  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: true)) }
+
+  /// Computes them in logs that are open.
+  func answer(in figures: FigureSession) throws(Failure) -> Answer {
     let period = try period(today: figures.today)
     let wantsJSON = call.format == .json
     let asOf = figures.asOf
@@ -54,13 +56,13 @@ struct ReportCommand: CommandBody {
       }
     }
     try figures.checkReading()
-    if wantsJSON {
-      try call.console.print(json: report.json(asOf: asOf))
-    } else {
+    func page() -> Answer.File {
       var page = YearPage(report, setting(figures))
-      try call.emit(page.html())
+      return (page.html(), nil)
     }
-    return try figures.status(call, over: period, isData: true)
+    return Answer(json: wantsJSON ? { report.json(asOf: asOf) } : nil, file: page()) { _ throws(Failure) in
+      try figures.status(call, over: period, isData: true)
+    }
   }
 
   /// What the page's recipes repeat of the call.

@@ -17,8 +17,10 @@ struct StatusCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the log once and says what there is.
-  func run() throws(Failure) -> Answer {
-    let figures = try FigureSession(call, several: false)
+  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: false)) }
+
+  /// Says what there is in a log that is open.
+  func answer(in figures: FigureSession) throws(Failure) -> Answer {
     let session = figures.sessions[0]
     let moment = figures.asOf.map { session.origin.zone.end(of: $0) }
     let tree = try session.tree(knownAt: moment, isPartial: true)

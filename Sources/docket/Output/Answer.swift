@@ -15,10 +15,13 @@ struct Answer {
   typealias Ending = (Console) throws(Failure) -> ExitStatus
   /// Sheets under a title and, where the form has room for them, some lines.
   typealias Sheets = (sheets: [AnswerSheet], title: Localized?, lead: [String])
+  /// A whole file, and where it goes; to standard output where no path is given.
+  typealias File = (bytes: [UInt8], path: String?)
 
   private var json: (() throws(Failure) -> JSON)?
   private var lines: (() throws(Failure) -> [String])?
   private var sheets: (() throws(Failure) -> Sheets)?
+  private var file: (() throws(Failure) -> File)?
   private let note: Localized?
   private var ending: Ending
 
@@ -45,6 +48,19 @@ struct Answer {
   ) {
     (self.note, self.ending) = (note, ending)
     sheets = { () throws(Failure) in ([AnswerSheet(name: name ?? "", table: try table())], name, []) }
+  }
+
+  /// An answer of lines alone.
+  init(lines: @autoclosure @escaping () throws(Failure) -> [String], status ending: @escaping Ending) {
+    (self.lines, note, self.ending) = (lines, nil, ending)
+  }
+
+  /// An answer of a file in whatever form was asked for, perhaps with a value for programs.
+  init(
+    json: (() throws(Failure) -> JSON)? = nil, file: @autoclosure @escaping () throws(Failure) -> File, note: Localized? = nil,
+    status ending: @escaping Ending
+  ) {
+    (self.json, self.file, self.note, self.ending) = (json, file, note, ending)
   }
 
   /// The same answer with another value for programs than its rows.
@@ -88,10 +104,18 @@ struct Answer {
   /// The command did what it was asked.
   static func done(_: Console) -> ExitStatus { .done }
 
+  /// What programs get; nil where the answer is for people alone.
+  func value() throws(Failure) -> JSON? {
+    if let json { return try json() }
+    return try sheets?().sheets.first.map { .array($0.table.objects) }
+  }
+
   /// Prints the answer in the form that a call asks for.
   func print(_ call: CommandCall) throws(Failure) -> ExitStatus {
     if call.wantsJSON, let json {
       try call.console.print(json: try json())
+    } else if let (bytes, path) = try file?() {
+      try call.emit(bytes, to: path)
     } else if call.format == .text || sheets == nil, let lines = try lines?() {
       if !lines.isEmpty { try call.console.print(lines.joined(separator: "\n")) }
     } else if let (sheets, title, lead) = try sheets?() {
@@ -102,8 +126,11 @@ struct Answer {
       }
     }
     if let note, !call.wantsJSON { try call.console.note(note) }
-    return try ending(call.console)
+    return try end(call.console)
   }
+
+  /// Says what is wrong with the log, if anything, and what exit status that is.
+  func end(_ console: Console) throws(Failure) -> ExitStatus { try ending(console) }
 }
 
 extension CommandCall {

@@ -3,8 +3,8 @@ import TextForms
 
 /// A command as an address: `/api/NOUN[/VERB]?flag=value`, by which a page finds an answer and a server is asked for one.
 struct APIAddress: Hashable {
-  /// The command's words.
-  let words: [String]
+  /// What is asked.
+  let question: LogQuestion
   /// The parameters, decoded, in the order in which they were given.
   let parameters: [Parameter]
 
@@ -24,9 +24,9 @@ struct APIAddress: Hashable {
     case encoding
   }
 
-  /// Makes an address of its words and parameters.
-  init(_ words: String..., with parameters: KeyValuePairs<String, String?> = [:]) {
-    self.words = words
+  /// Makes an address of a question and its parameters.
+  init(_ question: LogQuestion, with parameters: KeyValuePairs<String, String?> = [:]) {
+    self.question = question
     self.parameters = parameters.compactMap { name, value in value.map { Parameter(name: name, value: $0) } }
   }
 
@@ -35,9 +35,9 @@ struct APIAddress: Hashable {
     let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = halves[0].split(separator: "/", omittingEmptySubsequences: false)
     guard path.count >= 3, path[0].isEmpty, path[1] == "api" else { throw .unknown }
-    let words: [String] = path[2...].map { String($0) }
-    guard Self.served.contains(words) else { throw .unknown }
-    self.words = words
+    let words = path[2...].joined(separator: "/")
+    guard let question = LogQuestion.allCases.first(where: { $0.words.joined(separator: "/") == words }) else { throw .unknown }
+    self.question = question
     var parameters: [Parameter] = []
     for part in halves.count > 1 ? halves[1].split(separator: "&", omittingEmptySubsequences: true) : [] {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -47,18 +47,6 @@ struct APIAddress: Hashable {
     }
     self.parameters = parameters
   }
-
-  /// The commands that answer, none of which writes.
-  static let served: Set<[String]> = Set(
-    [
-      "status", "count", "explain", "list", "case", "event", "log", "today", "overdue", "audit", "report", "receipt", "checkpoint",
-      "verify",
-    ]
-    .map { [$0] }
-      + [
-        ["kinds", "list"], ["kinds", "show"], ["measure", "list"], ["measure", "show"], ["person", "list"], ["table", "list"],
-        ["table", "show"], ["table", "check"], ["table", "explain"], ["table", "diff"],
-      ])
 
   /// Flags that name files, open personal values, go on forever or answer in another form.
   private static let refused: Set<String> = [
@@ -70,19 +58,16 @@ struct APIAddress: Hashable {
   /// The words that stand without a flag, by the names of the commands' own arguments.
   private static let positionals = ["measure", "query", "case", "id", "row", "seq", "kind", "name"]
 
-  /// What was given for a parameter.
-  subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
-
   /// The address as text, parameters in alphabetical order.
   var text: String {
     let pairs = parameters.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
     let query = pairs.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
-    return "/api/" + words.joined(separator: "/") + (query.isEmpty ? "" : "?" + query)
+    return "/api/" + question.words.joined(separator: "/") + (query.isEmpty ? "" : "?" + query)
   }
 
   /// The command that answers it, as somebody may type it.
   var command: String {
-    var line = ["docket"] + words
+    var line = ["docket"] + question.words
     for parameter in parameters where parameter.name != "lang" {
       let value = parameter.value.isEmpty ? [] : ["'" + TextForms.shownInLine(parameter.value).replacing("'", with: "'\\''") + "'"]
       line += Self.positionals.contains(parameter.name) ? value : ["--" + TextForms.shownInLine(parameter.name)] + value
@@ -92,16 +77,18 @@ struct APIAddress: Hashable {
 
   /// The same question in a language.
   func asked(in language: Language) -> APIAddress {
-    APIAddress(words: words, parameters: parameters.filter { $0.name != "lang" } + [Parameter(name: "lang", value: language.rawValue)])
+    APIAddress(
+      question: question, parameters: parameters.filter { $0.name != "lang" } + [Parameter(name: "lang", value: language.rawValue)])
   }
 
-  private init(words: [String], parameters: [Parameter]) {
-    self.words = words
+  private init(question: LogQuestion, parameters: [Parameter]) {
+    self.question = question
     self.parameters = parameters
   }
 
   /// The words of the command line that give the answer.
   func commandLine(log: String, of tool: CommandLineTool, language: Language) throws(Fault) -> [String] {
+    let words = question.words
     guard let spec = words.reduce(into: tool.root as CommandSpec?, { spec, word in spec = spec?.subcommands?.resolve(word) }) else {
       throw .unknown
     }

@@ -26,10 +26,8 @@ struct APIAnswers {
     let size: Int?
   }
 
-  /// Runs the command of an address, or what answers the same in its place.
-  func answer(
-    _ address: APIAddress, by means: ((CommandCall) throws(Failure) -> ExitStatus)? = nil
-  ) throws(APIAddress.Fault) -> Answer {
+  /// Runs the command of an address.
+  func answer(_ address: APIAddress) throws(APIAddress.Fault) -> Answer {
     var context = process
     let (output, errors) = (CapturedOutput(), CapturedOutput())
     (context.output, context.errors, context.input) = (output, errors, FixedInput())
@@ -39,7 +37,7 @@ struct APIAnswers {
     context.arguments = ["--log=\(log)"]
     let tool = DocketTool.make(context)
     context.arguments = try address.commandLine(log: log, of: tool, language: language)
-    let status = tool.run(context, by: means)
+    let status = tool.run(context)
     return Answer(status: status, output: output.bytes, errors: errors.bytes, total: total.last, size: sizes.only)
   }
 }

@@ -7,26 +7,24 @@ struct CaseAnswers {
   private let session: OfficeSession
   private let day: Day
 
-  /// Prepares to answer over a log of the page's lines.
-  private init(over log: ReplayedLog, _ made: PageAnswers.Made, _ context: ProcessContext) throws(Failure) {
-    session = try OfficeSession.reading(context, path: log.path)
-    day = made.day
+  /// Prepares to answer in a session over the page's lines.
+  init(in session: OfficeSession, on day: Day) {
+    (self.session, self.day) = (session, day)
   }
 
   /// So many cases are worth another reader of the log.
   private static let worthAReader = 5_000
 
   /// Every case of a log, some at the same time as others; of its events no more than what their lines don't say.
-  static func all(over log: ReplayedLog, _ made: PageAnswers.Made, _ context: ProcessContext) throws(Failure) -> [String: [UInt8]] {
-    let first = try CaseAnswers(over: log, made, context)
-    let histories = try first.session.histories()
-    if histories.count <= worthAReader { return try first.answers(to: histories[...]) }
-    let size = max(worthAReader, histories.count / (2 * Concurrently.processors) + 1)
+  func all(over log: ReplayedLog, _ context: ProcessContext) throws(Failure) -> [String: [UInt8]] {
+    let (histories, day) = (try session.histories(), day)
+    if histories.count <= Self.worthAReader { return try self.answers(to: histories[...]) }
+    let size = max(Self.worthAReader, histories.count / (2 * Concurrently.processors) + 1)
     let parts = stride(from: 0, to: histories.count, by: size).map { histories[$0..<min($0 + size, histories.count)] }
     let answers = try Failure.catching {
       try Concurrently.answers(to: parts) { part in
         // What is remembered of a log while it is asked belongs to one thread.
-        try CaseAnswers(over: log, made, context).answers(to: part)
+        try CaseAnswers(in: try OfficeSession.reading(context, path: log.path), on: day).answers(to: part)
       }
     }
     return answers.reduce(into: [:]) { all, part in all.merge(part) { own, _ in own } }
@@ -40,7 +38,7 @@ struct CaseAnswers {
       guard case .object(var object) = view.json else { continue }
       let lines = Dictionary(uniqueKeysWithValues: history.events.map { ($0.seq, $0) })
       object["events"] = .array((object["events"]?.array ?? []).map { Self.reduced($0, lines) })
-      answers[APIAddress("case", with: ["case": history.id.description]).text] = Array(JSON.object(object).text().utf8)
+      answers[APIAddress(.case, with: ["case": history.id.description]).text] = Array(JSON.object(object).text().utf8)
     }
     return answers
   }

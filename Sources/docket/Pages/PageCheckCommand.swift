@@ -46,7 +46,9 @@ struct PageCheckCommand: CommandBody {
       return nil
     }
     let log = try ReplayedLog(lines.bytes, in: folder)
-    findings.office = try OfficeSession.reading(call.process, path: log.path).origin.id
+    guard let first = try Failure.catching({ try log.store.snapshot().event(seq: 1)?.event }) else { throw .notALog(log.path) }
+    let origin = try OfficeOrigin(first)
+    findings.office = origin.id
     findings.compareCheckpoint(with: lines)
     guard let made = PageAnswers.Made(page.answers?["made"]) else {
       findings.problems.append(.init("answers", line: nil, offset: page.offsets["answers"] ?? 0, .unreadable))
@@ -54,10 +56,9 @@ struct PageCheckCommand: CommandBody {
     }
     findings.made = page.answers?["made"]
     let packed = PackedLines(lines.bytes)
-    let answers = try PageAnswers.bytes(over: log, made, call.process)
-    let anew = try Failure.catching { try JSON(parsing: answers, limits: .strict) }
-    findings.compare(page.answers?["answers"]?.object ?? [:], with: anew["answers"]?.object ?? [:])
-    let again = PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers)
+    let answers = try PageAnswers(over: log, of: origin, made, call.process)
+    findings.compare(page.answers?["answers"]?.object ?? [:], with: answers.answers)
+    let again = PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes)
     // Another version's client is not wrong for that: then the file is held against one that carries the same client.
     let bytes = again.bytes(client: findings.isOwnClient ? .own : page.client)
     if bytes != file, findings.problems.isEmpty, findings.differing.isEmpty, findings.isOwnClient {
@@ -108,10 +109,10 @@ struct PageFindings {
   }
 
   /// Compares the page's answers with those made anew.
-  mutating func compare(_ stated: JSON.Object, with anew: JSON.Object) {
-    let addresses = Set(stated.map(\.key)).union(anew.map(\.key)).sorted()
+  mutating func compare(_ stated: JSON.Object, with anew: [String: [UInt8]]) {
+    let addresses = Set(stated.map(\.key)).union(anew.keys).sorted()
     checked = addresses.count
-    differing = addresses.filter { stated[$0] != anew[$0] }
+    differing = addresses.filter { stated[$0].map { Array($0.text().utf8) } != anew[$0] }
   }
 
   /// The findings for programs.

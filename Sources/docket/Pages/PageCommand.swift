@@ -56,8 +56,8 @@ struct PageCommand: CommandBody {
     let made = PageAnswers.Made(asOf: asOf, day: day, year: try year(lines, day))
     let file = try PrivateFolder.with(call.process) { folder throws(Failure) in
       let packed = PackedLines(lines.bytes)
-      let answers = try PageAnswers.bytes(over: try ReplayedLog(lines.bytes, in: folder), made, call.process)
-      return PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers).bytes()
+      let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: session.origin, made, call.process)
+      return PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes).bytes()
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
     try OutputFile.write(file, to: output, call, isNamed: false)

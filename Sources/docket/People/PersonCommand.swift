@@ -81,8 +81,10 @@ struct PersonCommand: CommandBody {
   }
 
   /// Lists who is on the roster.
-  func list() throws(Failure) -> Answer {
-    let session = try OfficeSession.reading(call)
+  func list() throws(Failure) -> Answer { list(in: try OfficeSession.reading(call)) }
+
+  /// Lists them in a log that is open.
+  func list(in session: OfficeSession) -> Answer {
     let people = session.office.roster.people.sorted { $0.key < $1.key }
     var table = ResultTable([.init("name", "姓名", mayShrink: false), .init("role", "角色"), .days("since", "自")])
     for (name, person) in people {

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import Synchronization
 import TextForms
 
 extension CommandSpec {
@@ -9,16 +10,11 @@ extension CommandSpec {
     positionals: [PositionalSpec("seq", "事件号", zh: "事件的号。", en: "The event's number.")], options: [.outputFile],
     groups: [.json, .general], subcommands: [checkReceipt]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try giveReceipt(call) { store, seq throws(StoreError) in try store.receipt(seq) }
-  }
-
-  /// Answers with the receipt of the event that a call names, made in one of several ways.
-  static func giveReceipt(
-    _ call: CommandCall, making receipt: (any EventStore, Int) throws(StoreError) -> Receipt?
-  ) throws(Failure) -> ExitStatus {
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let store = try call.openLog().store
-    guard let receipt = try Failure.catching({ try receipt(store, seq) }) else {
+    let kept = call.process.remembered?.thing { KeptTree() }
+    let receipt = try Failure.catching { if let kept { try kept.receipt(seq, of: store) } else { try store.receipt(seq) } }
+    guard let receipt else {
       throw Failure(
         .refused, code: "no-such-event", Localized(zh: "没有 #\(seq) 这个事件", en: "there is no event #\(seq)"),
         hint: Localized(zh: "docket 日志 列出事件", en: "docket log lists the events"))
@@ -34,6 +30,15 @@ extension CommandSpec {
     options: [.value("against", "对照检查点", .fileWord, completion: .files, zh: "自己保存的检查点。", en: "A checkpoint of your own.")],
     groups: [.json, .general]
   ).doing(ReceiptCheck.run)
+}
+
+/// The tree that a process keeps which may give more than one receipt.
+private final class KeptTree: Sendable {
+  private let tree = Mutex(GrowingTree())
+
+  func receipt(_ seq: Int, of store: any EventStore) throws(StoreError) -> Receipt? {
+    try tree.withLock { (tree) throws(StoreError) in try tree.receipt(seq, of: store) }
+  }
 }
 
 extension OptionSpec {

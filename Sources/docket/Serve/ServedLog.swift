@@ -25,13 +25,9 @@ final class ServedLog: Sendable {
   private let verifying = OpenConnections(most: 1)
   private let kept = Mutex<Head?>(nil)
   private let answers = KeptAnswers()
-  private let tree = Mutex(GrowingTree())
 
   /// The most milliseconds that an answer may take.
   private static let longestAnswer: Int32 = 30_000
-
-  /// What tells of the lines themselves is read from them each time: whoever asks may want to know whether they still stand.
-  private static let readAnew: Set<String> = ["case", "checkpoint", "event", "log", "receipt", "verify"]
 
   /// Where the log stands, which holds while its last event stays in its place.
   private struct Head {
@@ -85,8 +81,8 @@ final class ServedLog: Sendable {
     if request.headers["if-none-match"]?.contains(tag) ?? false {
       return HTTPAnswer(304, "application/json", [], headers: headers(of: head, tag))
     }
-    if Self.readAnew.contains(address.words[0]) {
-      let isVerify = address.words == ["verify"]
+    if address.question.readsLines {
+      let isVerify = address.question == .verify
       if isVerify, !take(verifying) { return Self.busy(address) }
       defer { if isVerify { verifying.leave() } }
       return makeInPlace(address).answer
@@ -117,8 +113,7 @@ final class ServedLog: Sendable {
       if let kept = answers.kept(tag(of: address, head)) { return (kept, nil) }
       let answer: APIAnswers.Answer
       do throws(APIAddress.Fault) {
-        let asked = APIAnswers(process: process, log: path, language: language)
-        answer = address.words == ["receipt"] ? try asked.answer(address, by: receipt) : try asked.answer(address)
+        answer = try APIAnswers(process: process, log: path, language: language).answer(address)
       } catch {
         return (refused(error), nil)
       }
@@ -134,13 +129,6 @@ final class ServedLog: Sendable {
       if let total = answer.total { headers.append((name: "Docket-Total", value: "\(total)")) }
       let made = HTTPAnswer(Self.status(of: answer.status), "application/json; charset=utf-8", Self.body(of: answer), headers: headers)
       return (made, made.status == 200 && size == head.size ? (size, tag) : nil)
-    }
-  }
-
-  /// Gives a receipt by the tree that is kept while serving, as the command would.
-  private func receipt(_ call: CommandCall) throws(Failure) -> ExitStatus {
-    try CommandSpec.giveReceipt(call) { store, seq throws(StoreError) in
-      try tree.withLock { (tree) throws(StoreError) in try tree.receipt(seq, of: store) }
     }
   }
 

@@ -13,8 +13,10 @@ struct TableReading: CommandBody {
   private var language: Language { call.console.language }
 
   /// Lists the tables.
-  func list() throws(Failure) -> Answer {
-    let figures = try FigureSession(call, several: false)
+  func list() throws(Failure) -> Answer { try list(in: FigureSession(call, several: false)) }
+
+  /// Lists those of a log that is open.
+  func list(in figures: FigureSession) throws(Failure) -> Answer {
     var table = ResultTable([
       .init("id", "代号", mayShrink: false), .init("title", "名称"), .init("state", "状态"), .days("from", "从"), .days("to", "到"),
     ])
@@ -31,18 +33,18 @@ struct TableReading: CommandBody {
   }
 
   /// Shows one table.
-  func show() throws(Failure) -> ExitStatus {
-    let table = try TableSession(call, id: id)
-    if call.wantsJSON {
-      try call.emit(Array((try json(table)).text().utf8) + [UInt8(ascii: "\n")])
-    } else {
-      try call.emit(try TableDocument(call: call).bytes(of: table))
+  func show() throws(Failure) -> Answer { try show(TableSession(call, id: id)) }
+
+  /// The same of a table that is computed.
+  func show(_ table: TableSession) throws(Failure) -> Answer {
+    Answer(json: { () throws(Failure) in try json(table) }, file: (try TableDocument(call: call).bytes(of: table), nil)) {
+      (console) throws(Failure) in
+      let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
+      let status = try table.figures.status(call, over: table.table.definition.period)
+      if agrees || status == .damaged { return status }
+      try console.note(SubmittedHistory.changed)
+      return .no
     }
-    let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
-    let status = try table.figures.status(call, over: table.table.definition.period)
-    if agrees || status == .damaged { return status }
-    try call.console.note(SubmittedHistory.changed)
-    return .no
   }
 
   private func json(_ table: TableSession) throws(Failure) -> JSON {
@@ -180,8 +182,10 @@ struct TableReading: CommandBody {
   }
 
   /// Compares a submitted table with the log as it is now.
-  func diff() throws(Failure) -> Answer {
-    let table = try TableSession(call, id: id)
+  func diff() throws(Failure) -> Answer { try diff(TableSession(call, id: id)) }
+
+  /// The same of a table that is computed.
+  func diff(_ table: TableSession) throws(Failure) -> Answer {
     let diff = try table.movesSinceSubmission()
     let history = try table.submittedHistory()
     let (text, name) = (TableDiffText(diff: diff, language: language), Localized(zh: "对比", en: "moved"))

@@ -1,0 +1,74 @@
+import Casework
+import Commands
+
+/// What can be asked of a log at an address; none of it writes.
+enum LogQuestion: String, CaseIterable, Sendable {
+  case status, count, explain, list, `case`, event, log, today, overdue, audit, report, receipt, checkpoint, verify
+  case kinds = "kinds list"
+  case kind = "kinds show"
+  case measures = "measure list"
+  case measure = "measure show"
+  case people = "person list"
+  case tables = "table list"
+  case table = "table show"
+  case findings = "table check"
+  case row = "table explain"
+  case moves = "table diff"
+
+  /// The words of the command that asks it.
+  var words: [String] { rawValue.split(separator: " ").map { String($0) } }
+
+  /// Whether the log's lines are read for every answer, because somebody may want to know whether they still stand.
+  var readsLines: Bool {
+    switch self {
+    case .case, .checkpoint, .event, .log, .receipt, .verify: true
+    case .status, .count, .explain, .list, .today, .overdue, .audit, .report, .kinds, .kind, .measures, .measure, .people, .tables, .table,
+      .findings, .row, .moves:
+      false
+    }
+  }
+}
+
+/// A log that is opened once for all that is asked of its figures.
+final class AskedLog {
+  let figures: FigureSession
+  /// The tables, each computed once.
+  private var tables: [String: TableSession] = [:]
+
+  /// Asks a log that was opened for whatever may come.
+  init(_ figures: FigureSession) {
+    self.figures = figures
+  }
+
+  /// What the command of a question answers in this session; nil where the question takes another reading of the lines.
+  func answer(_ question: LogQuestion, _ call: CommandCall) throws(Failure) -> Answer? {
+    let session = figures.sessions[0]
+    switch question {
+    case .status: return try StatusCommand(call: call).answer(in: figures)
+    case .explain: return try ExplainCommand(call: call).answer(in: figures)
+    case .today: return try TodayCommand(call: call).answer(in: figures)
+    case .overdue: return try OverdueCommand(call: call).answer(in: figures)
+    case .audit: return try AuditCommand(call: call).answer(in: figures)
+    case .report: return try ReportCommand(call: call).answer(in: figures)
+    case .kinds: return KindsCommand(call: call).list(session.office.catalog)
+    case .kind: return try KindsCommand(call: call).show(in: session.office.catalog)
+    case .measures: return try MeasureCommand(call: call).list(in: figures)
+    case .measure: return try MeasureCommand(call: call).show(in: figures)
+    case .people: return PersonCommand(call: call).list(in: session)
+    case .tables: return try TableReading(call: call).list(in: figures)
+    case .table: return try TableReading(call: call).show(table(of: call))
+    case .findings: return try TableReading(call: call).check(table(of: call))
+    case .row: return try TableReading(call: call).explain(table(of: call))
+    case .moves: return try TableReading(call: call).diff(table(of: call))
+    case .count, .list, .case, .event, .log, .receipt, .checkpoint, .verify: return nil
+    }
+  }
+
+  private func table(of call: CommandCall) throws(Failure) -> TableSession {
+    let id = call.invocation.argument("table") ?? ""
+    if let table = tables[id] { return table }
+    let table = try TableSession(figures, id: id)
+    tables[id] = table
+    return table
+  }
+}
