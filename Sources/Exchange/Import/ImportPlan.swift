@@ -148,7 +148,7 @@ extension ImportPlan {
   }
 
   /// The events of a further case; none where the row has no day for any of them and no condition says that there is such a case.
-  private func events(ofCase part: Int, _ row: Row, _ told: Told) throws(RowProblem) -> [PlannedEvent] {
+  private func events(ofCase part: Int, _ row: Row, _ told: RowOrigin) throws(RowProblem) -> [PlannedEvent] {
     let (rules, isSure) = (also[part - 1].rules, also[part - 1].condition != nil)
     var events: [PlannedEvent] = []
     for index in rules.indices where applies(rules[index], to: row) {
@@ -159,7 +159,7 @@ extension ImportPlan {
   }
 
   /// What a row is, and which of several equal ones.
-  private typealias Told = (identity: RowIdentity, ordinal: Int)
+  private typealias RowOrigin = (identity: RowIdentity, ordinal: Int)
 
   /// The rule that opens the case of a row, and its day.
   func opening(_ row: Row) throws(RowProblem) -> (rule: Int, day: Day) {
@@ -177,7 +177,7 @@ extension ImportPlan {
     rule.condition?.holds(for: row) ?? true
   }
 
-  private func event(_ index: Int, _ day: Day, _ row: Row, _ told: Told, part: Int = 0) throws(RowProblem) -> PlannedEvent {
+  private func event(_ index: Int, _ day: Day, _ row: Row, _ told: RowOrigin, part: Int = 0) throws(RowProblem) -> PlannedEvent {
     var (members, personal): ([(key: String, value: JSON)], [(key: String, value: JSON)]) = ([], [])
     var names: [PlannedEvent.Name] = []
     var length = 0

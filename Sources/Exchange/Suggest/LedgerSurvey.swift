@@ -25,14 +25,14 @@ struct LedgerSurvey {
   }
 
   /// A line that is no case.
-  struct Odd {
+  struct OddLine {
     let line: Int
     let column: Int
     let text: String
   }
 
   private(set) var columns: [Column]
-  private(set) var odd: [Odd] = []
+  private(set) var odd: [OddLine] = []
   /// Words that stand for nothing and were met.
   private(set) var nulls: [String] = []
   /// How many rows were looked at.
@@ -101,9 +101,9 @@ struct LedgerSurvey {
   }
 
   /// What shows that a row is no case: a total, headings again, or a remark that stands alone below or between.
-  private func oddity(of cells: [String], line: Int, isFirst: Bool) -> Odd? {
+  private func oddity(of cells: [String], line: Int, isFirst: Bool) -> OddLine? {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
-    func odd(_ place: Int?) -> Odd? { place.map { Odd(line: line, column: $0, text: cells[$0]) } }
+    func odd(_ place: Int?) -> OddLine? { place.map { OddLine(line: line, column: $0, text: cells[$0]) } }
     if let place = filled.first(where: { LedgerSurvey.isTotal(cells[$0]) && named.contains($0) }) { return odd(place) }
     let again = filled.filter { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) }
     if again.count >= 2, again.count * 2 >= filled.count { return odd(again.first(where: named.contains)) }

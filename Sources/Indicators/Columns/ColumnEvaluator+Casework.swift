@@ -61,7 +61,7 @@ extension ColumnEvaluator {
 
   /// What an audit's rules find in the cases of the first office.
   public func search(_ audit: Audit, rules: [AuditRule]) -> AuditSearch {
-    let (columns, kinds, before) = (offices[0], auditedKinds, foundBefore)
+    let (columns, kinds, before) = (offices[0], auditedKinds, earlierFindings)
     var search = AuditSearch(audit, rules: rules)
     var open: [Kind] = []
     for kind in kinds {
@@ -102,7 +102,7 @@ extension AuditSearch {
   }
 }
 
-extension FoundBefore.Question {
+extension EarlierFindings.Question {
   /// What an audit's rules find in a kind of case.
   fileprivate static func search(_ audit: Audit, _ rules: [AuditRule], _ kind: Kind) -> Self {
     .search(rules, audit.thresholds, in: audit.period, on: audit.today, kind: kind.id)

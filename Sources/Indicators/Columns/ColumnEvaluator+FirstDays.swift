@@ -24,7 +24,7 @@ extension ColumnEvaluator {
   public func firstDays(of kinds: Set<String>) -> [FirstDays] {
     if kinds.isEmpty { return offices.map { _ in [:] } }
     // What was found before is of one office.
-    guard let before = foundBefore else { return each(kinds) { office, _ in office.firstDays(of: kinds) } }
+    guard let before = earlierFindings else { return each(kinds) { office, _ in office.firstDays(of: kinds) } }
     let known = kinds.compactMap { kind -> (String, Day)? in before.answer(to: .firstDay(kind: kind), in: [kind]).map { (kind, $0) } }
     let open = kinds.subtracting(known.map(\.0))
     let found = open.isEmpty ? [:] : each(open) { office, _ in office.firstDays(of: open) }[0]

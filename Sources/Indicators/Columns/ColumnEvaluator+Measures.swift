@@ -33,7 +33,7 @@ extension ColumnEvaluator {
 
   /// What each office adds to the figures, counted only where it wasn't before or doesn't hold any more.
   private func sharesWithBefore(_ asked: [MeasureQuestion]) -> [[OfficeShare]] {
-    guard let before = foundBefore else { return sharesInParts(asked).map { [$0] } ?? shares(asked) }
+    guard let before = earlierFindings else { return sharesInParts(asked).map { [$0] } ?? shares(asked) }
     var shares: [OfficeShare?] = asked.map { before.answer(to: .share($0, on: today), in: $0.measure.kindsRead) }
     let open = asked.indices.filter { shares[$0] == nil }
     let questions = open.map { asked[$0] }

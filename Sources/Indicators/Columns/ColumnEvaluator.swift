@@ -27,7 +27,7 @@ public struct ColumnEvaluator {
   var areTakenInTurn: Bool { offices.count > 1 && offices.reduce(0) { $0 + $1.eventCount } > most }
 
   /// What was found before in the only office, and still holds.
-  var foundBefore: FoundBefore.View? { offices.count == 1 && later.isEmpty ? offices[0].log.before : nil }
+  var earlierFindings: EarlierFindings.View? { offices.count == 1 && later.isEmpty ? offices[0].log.before : nil }
 
   /// Takes the offices' columns; where they are those of a past day, perhaps with today's beside them.
   ///

@@ -75,7 +75,7 @@ public final class OfficeColumns {
   /// - Parameter before: what was found before in this log, by whoever answers more than once.
   public convenience init(
     _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, ofFirst size: Int? = nil,
-    kinds: Set<String>? = nil, before: FoundBefore? = nil
+    kinds: Set<String>? = nil, before: EarlierFindings? = nil
   ) throws(StoreError) {
     let isNow = moment == nil && size == nil
     let log = Log(
@@ -98,7 +98,7 @@ public final class OfficeColumns {
     let moment: Instant?
     let size: Int?
     /// What was found before and still holds.
-    let before: FoundBefore.View?
+    let before: EarlierFindings.View?
   }
 
   /// Lets go of the kinds of case, which are taken in again when they are asked for; the office's affairs stay.

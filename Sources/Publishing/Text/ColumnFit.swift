@@ -1,7 +1,7 @@
 /// Shares out the columns of a terminal among the columns of a table.
 struct ColumnFit {
   /// What one column's own cells ask for.
-  private struct Wish {
+  private struct ColumnNeed {
     /// The width at which no cell wraps.
     var wanted = 1
     /// The width below which a word or number is torn.
@@ -15,7 +15,7 @@ struct ColumnFit {
   private static let readable = 8
 
   private let grid: TableGrid
-  private let wishes: [Wish]
+  private let wishes: [ColumnNeed]
   /// The columns that stand between two cells: lines and padding.
   private let gap: Int
 
@@ -23,7 +23,7 @@ struct ColumnFit {
   init(grid: TableGrid, gap: Int) {
     self.grid = grid
     self.gap = gap
-    var wishes = Array(repeating: Wish(), count: grid.columnCount)
+    var wishes = Array(repeating: ColumnNeed(), count: grid.columnCount)
     for placement in grid.placements where placement.cell.columnSpan == 1 {
       let text = placement.cell.textForLines
       wishes[placement.column].wanted = max(wishes[placement.column].wanted, LineBreaker.widestLine(text))

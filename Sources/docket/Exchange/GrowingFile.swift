@@ -48,7 +48,7 @@ extension CommandCall {
 }
 
 /// Answers the store's questions about a batch of rows that open cases: what was just numbered under the same lock has no history to look up.
-struct FreshRows: EventLookup {
+struct RowsBeingImported: EventLookup {
   /// The ids that the log has from imports, where they are known.
   let ids: ImportedIDs?
   /// The index, for everything else.

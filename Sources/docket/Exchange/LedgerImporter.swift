@@ -151,7 +151,7 @@ struct LedgerImporter {
       case .drafts(let drafts, _):
         try session.appendPacked(load, expected: expected)
         load = []
-        try session.appendPending(drafts, asking: FreshRows(ids: ids, base: session.lookup))
+        try session.appendPending(drafts, asking: RowsBeingImported(ids: ids, base: session.lookup))
       }
     }
     try session.appendPacked(load, expected: expected)

@@ -45,12 +45,12 @@ extension UnreadableDefinition {
 }
 
 /// A problem in words, and what to do about it.
-struct Told {
+struct ProblemText {
   let text: Localized
   let hint: Localized
 }
 
-extension Told {
+extension ProblemText {
   /// Tells it in both languages.
   init(zh: String, en: String, hint: Localized) {
     self.init(text: Localized(zh: zh, en: en), hint: hint)

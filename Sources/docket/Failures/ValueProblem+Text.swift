@@ -9,7 +9,7 @@ extension ValueProblem {
   /// What to do about it.
   var hint: Localized { told.hint }
 
-  private var told: Told {
+  private var told: ProblemText {
     switch self {
     case .notText: .init(zh: "要一段文字", en: "a text is wanted", hint: Self.help)
     case .notNumber: .init(zh: "要一个数", en: "a number is wanted", hint: Self.amounts)

@@ -99,7 +99,7 @@ final class GatherTake {
       isSigned: { try self.signatures.isSigned(candidate, by: $0) })
     return try Failure.catching {
       try Gathering.judge(
-        parcel, of: source, against: LazilyHeld(size: source?.size ?? 0) { try self.log(of: source) },
+        parcel, of: source, against: DeferredLog(size: source?.size ?? 0) { try self.log(of: source) },
         earlier: inbox.statements[office] ?? [],
         now: session.own.now)
     }
@@ -196,7 +196,7 @@ final class GatherTake {
 }
 
 /// What is held of an office, opened only where a parcel is so far in order that it matters.
-private struct LazilyHeld: HeldLog {
+private struct DeferredLog: HeldLog {
   let size: Int
   let open: () throws -> HeldFiles
 

@@ -59,7 +59,7 @@ final class OfficeSession {
     let columns = try opening.map {
       try OfficeColumns(
         snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds,
-        before: process.remembered?.thing { FoundBefore() })
+        before: process.remembered?.thing { EarlierFindings() })
     }
     self.columns = columns
     met = columns?.damage

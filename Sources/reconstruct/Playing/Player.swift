@@ -127,13 +127,13 @@ struct Player {
     return (kind, action)
   }
 
-  private func event(of line: Int, isIssued: Bool = false) throws(NotYet) -> Event {
-    guard let events = recorded[line], events.indices.contains(isIssued ? 1 : 0) else { throw NotYet(on: "the act of line \(line)") }
+  private func event(of line: Int, isIssued: Bool = false) throws(MissingAct) -> Event {
+    guard let events = recorded[line], events.indices.contains(isIssued ? 1 : 0) else { throw MissingAct(on: "the act of line \(line)") }
     return events[isIssued ? 1 : 0]
   }
 
   /// An act that rests on another one which is recorded only later, or never.
-  struct NotYet: Error, CustomStringConvertible {
+  struct MissingAct: Error, CustomStringConvertible {
     let on: String
     var description: String { "rests on \(on), which is not recorded yet" }
   }
@@ -161,7 +161,7 @@ struct Player {
       let field = kind.fields(of: action).first { $0.id == key }
       switch typed {
       case .label(let label):
-        guard let caseID = labelled[label] else { throw NotYet(on: "the case @\(label)") }
+        guard let caseID = labelled[label] else { throw MissingAct(on: "the case @\(label)") }
         values[key] = .string(caseID.description)
       case .text(let text): values[key] = try field.map { try FieldReading([text], for: $0, in: context).value } ?? .string(text)
       case .list(let texts): values[key] = try field.map { try FieldReading(texts, for: $0, in: context).value } ?? .string("")

@@ -6,14 +6,14 @@ import MeasureOracle
 import Testing
 
 @Suite("What was found before holds where nothing was recorded meanwhile")
-struct FoundBeforeTests {
+struct EarlierFindingsTests {
   private let today: Day = written("2024-01-01")
 
   @Test("While a log grows, is asked at an older state or is replaced, figures, first days and audits are those of who remembers nothing")
   func same() throws {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 12) {
-      let before = FoundBefore()
+      let before = EarlierFindings()
       var (texts, older): ([String], (any LogSnapshot)?) = ([], nil)
       for _ in 0..<2 {
         let store = try keptStore(on: SimulatedDisk(seed: 1))

@@ -5,7 +5,7 @@ internal import Synchronization
 /// What was found before in a log that has only grown since: it still holds where nothing was recorded meanwhile of the kinds of case it was found in.
 ///
 /// A server keeps one for all its answers.
-public final class FoundBefore: Sendable {
+public final class EarlierFindings: Sendable {
   private let state = Mutex(State())
 
   /// So many findings are kept at most; then all of them go, and those that are asked for again come back.
@@ -64,7 +64,7 @@ public final class FoundBefore: Sendable {
 
   /// What still holds of a log as one snapshot shows it.
   struct View: Sendable {
-    fileprivate let before: FoundBefore
+    fileprivate let before: EarlierFindings
     fileprivate let newest: [ColumnFile: Int]
     fileprivate let history: Int
 
@@ -85,7 +85,7 @@ public final class FoundBefore: Sendable {
       let mark = mark(kinds)
       before.state.withLock { state in
         if state.history != history { return }
-        if state.found.count >= FoundBefore.most { state.found = [:] }
+        if state.found.count >= EarlierFindings.most { state.found = [:] }
         state.found[question] = (mark, found)
       }
     }
