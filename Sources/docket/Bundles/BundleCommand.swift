@@ -4,7 +4,7 @@ import TextForms
 extension CommandSpec {
   /// `docket bundle`: what copies bring home.
   static let bundle = CommandSpec(
-    Term("bundle", "外勤包"), summary: Localized(zh: "外勤包：把副本上记的带回单位", en: "Bundles: what field copies recorded comes to the office"),
+    "bundle", "外勤包", zh: "外勤包：把副本上记的带回单位", en: "Bundles: what field copies recorded comes to the office",
     discussion: Localized(
       zh: "外勤包可按任意次序、重复导入：没有的进来，有的不动，缺前事的等着，与本单位后来的记录抵触的搁置，由分管领导逐个处置。",
       en:
@@ -13,33 +13,30 @@ extension CommandSpec {
     subcommands: CommandList([bundleExport, bundleImport, bundleConflicts, bundleSettle]))
 
   private static let bundleExport = CommandSpec(
-    Term("export", "导出"), summary: Localized(zh: "导出副本自上次导出后所记的", en: "Write what this copy recorded since its last export"),
+    "export", "导出", zh: "导出副本自上次导出后所记的", en: "Write what this copy recorded since its last export",
     options: [
       .value(
-        "since", "起始", placeholder: Localized(zh: "事件号", en: "SEQ"),
-        help: Localized(
-          zh: "从这个号起，再导出一次；上次导出的记号不动。", en: "From this number on, once more; the mark of the last export stays.")),
+        "since", "起始", .init(zh: "事件号", en: "SEQ"), zh: "从这个号起，再导出一次；上次导出的记号不动。",
+        en: "From this number on, once more; the mark of the last export stays."),
       .value(
         "output", "输出", placeholder: .fileWord, fallback: Localized(zh: "标准输出（不是终端时）", en: "standard output, unless a terminal"),
         completion: .files, help: Localized(zh: "写到这个文件，不打印出来。", en: "The file to write, instead of printing.")),
       .withPersonal,
       .value(
-        "key", "密钥", placeholder: .fileWord, completion: .files,
-        help: Localized(
-          zh: "用名册上自己的密钥签名：私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
-          en: "Sign with your key on the roster: a private one, or a public one that the agent serves; else DOCKET_KEY, else the agent.")),
+        "key", "密钥", .fileWord, completion: .files, zh: "用名册上自己的密钥签名：私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
+        en: "Sign with your key on the roster: a private one, or a public one that the agent serves; else DOCKET_KEY, else the agent."),
     ], groups: [.person, .json, .general],
     examples: [
       Example(
-        Localized(zh: "docket 外勤包 导出 --输出 周五.bundle", en: "docket bundle export --output friday.bundle"),
-        says: Localized(zh: "把上次导出后记的写成一个文件", en: "puts what is new since the last export into a file"))
+        zh: "docket 外勤包 导出 --输出 周五.bundle", "把上次导出后记的写成一个文件", en: "docket bundle export --output friday.bundle",
+        "puts what is new since the last export into a file")
     ]
   ).doing(BundleExport.run)
 
   private static let bundleImport = CommandSpec(
-    Term("import", "导入"), summary: Localized(zh: "导入一个外勤包（分管领导、管理员）", en: "Take a bundle in (supervisors and admins)"),
+    "import", "导入", zh: "导入一个外勤包（分管领导、管理员）", en: "Take a bundle in (supervisors and admins)",
     positionals: [
-      PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "外勤包。", en: "The bundle."))
+      PositionalSpec("file", "文件", completion: .files, zh: "外勤包。", en: "The bundle.")
     ],
     options: [.dryRun, .acceptClock], groups: [.person, .json, .general],
     examples: [
@@ -50,22 +47,21 @@ extension CommandSpec {
   ).doing(BundleImport.run)
 
   private static let bundleConflicts = CommandSpec(
-    Term("conflicts", "冲突"), summary: Localized(zh: "列出搁置的事件，两边并列", en: "List what is set aside, both sides"),
+    "conflicts", "冲突", zh: "列出搁置的事件，两边并列", en: "List what is set aside, both sides",
     options: [
-      .flag("waiting", "等待", help: Localized(zh: "列出等待前事的，各等什么。", en: "List what waits for earlier events instead, and for what."))
+      .flag("waiting", "等待", zh: "列出等待前事的，各等什么。", en: "List what waits for earlier events instead, and for what.")
     ],
     groups: [.json, .general]
   ).doing(BundleConflicts.run)
 
   private static let bundleSettle = CommandSpec(
-    Term("settle", "处置"),
-    summary: Localized(zh: "采纳或舍弃一个搁置的事件（分管领导、管理员）", en: "Accept or discard what is set aside (supervisors and admins)"),
+    "settle", "处置", zh: "采纳或舍弃一个搁置的事件（分管领导、管理员）", en: "Accept or discard what is set aside (supervisors and admins)",
     positionals: [
-      PositionalSpec("id", "标识", help: Localized(zh: "docket 外勤包 冲突 列出的标识。", en: "The id that docket bundle conflicts lists."))
+      PositionalSpec("id", "标识", zh: "docket 外勤包 冲突 列出的标识。", en: "The id that docket bundle conflicts lists.")
     ],
     options: [
-      .flag("accept", "采纳", help: Localized(zh: "再按规则记入；规则仍不许则拒绝。", en: "Record it after all, where the rules let it by now.")),
-      .flag("discard", "舍弃", help: Localized(zh: "不记入，再送来也不再提。", en: "Leave it out; it never comes back.")), .reason, .dryRun, .acceptClock,
+      .flag("accept", "采纳", zh: "再按规则记入；规则仍不许则拒绝。", en: "Record it after all, where the rules let it by now."),
+      .flag("discard", "舍弃", zh: "不记入，再送来也不再提。", en: "Leave it out; it never comes back."), .reason, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general], exclusions: [["accept", "discard"]]
   ).doing(BundleSettlement.run)
 }

@@ -9,24 +9,28 @@ struct BundleConflicts: CommandBody {
   let call: CommandCall
 
   /// Lists them.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     if call.invocation.has("waiting") { return try listWaiting(session) }
     let setAsides = try Failure.catching { try session.ownSetAsides() }
-    let pending = setAsides.pending
-    if call.wantsJSON {
-      try call.console.print(json: .array(try pending.map { entry throws(Failure) in try json(entry, session) }))
-    } else if pending.isEmpty {
-      try call.console.note(zh: "没有搁置的事件", en: "nothing is set aside")
-    } else {
-      let blocks = try pending.map { entry throws(Failure) in try text(entry, among: setAsides, session) }
-      try call.console.print(blocks.joined(separator: "\n\n"))
-    }
-    return session.status(call.console)
+    return try answer(
+      setAsides.pending, none: Localized(zh: "没有搁置的事件", en: "nothing is set aside"), session,
+      json: { entry throws(Failure) in try json(entry, session) },
+      text: { entry throws(Failure) in try text(entry, among: setAsides, session) })
+  }
+
+  /// Answers with a value or a paragraph for each of some events, or says that there are none.
+  private func answer<Entry>(
+    _ entries: [Entry], none: Localized, _ session: OfficeSession, json: @escaping (Entry) throws(Failure) -> JSON,
+    text: @escaping (Entry) throws(Failure) -> String
+  ) throws(Failure) -> Answer {
+    Answer(
+      json: .array(try entries.map(json)), lines: entries.isEmpty ? [] : [try entries.map(text).joined(separator: "\n\n")],
+      note: entries.isEmpty ? none : nil, status: session.status)
   }
 
   /// Lists the events that wait, each with what it waits for.
-  private func listWaiting(_ session: OfficeSession) throws(Failure) -> ExitStatus {
+  private func listWaiting(_ session: OfficeSession) throws(Failure) -> Answer {
     let plan = try Failure.catching {
       let (events, setAsides) = (try session.waiting().events, try session.setAsides())
       return try merge(
@@ -41,19 +45,13 @@ struct BundleConflicts: CommandBody {
       case .lands(let bundled, _), .setAside(let bundled, _): bundled
       }
     }
-    let waiting = BundledEvent.inOrder([ready, plan.waiting])
-    if call.wantsJSON {
-      try call.console.print(json: .array(waiting.map { waitingJSON($0, plan) }))
-    } else if waiting.isEmpty {
-      try call.console.note(zh: "没有等待的事件", en: "nothing waits")
-    } else {
-      let language = call.console.language
-      let blocks = waiting.map { bundled in
+    let language = call.console.language
+    return try answer(
+      BundledEvent.inOrder([ready, plan.waiting]), none: Localized(zh: "没有等待的事件", en: "nothing waits"), session,
+      json: { bundled in waitingJSON(bundled, plan) },
+      text: { bundled in
         "\(bundled.id)\n  \(bundled.tag)  \(bundled.text(language, session))\n  \(Self.reason(bundled, plan)[language])"
-      }
-      try call.console.print(blocks.joined(separator: "\n\n"))
-    }
-    return session.status(call.console)
+      })
   }
 
   private static func reason(_ bundled: BundledEvent, _ plan: Merge) -> Localized {
@@ -63,24 +61,28 @@ struct BundleConflicts: CommandBody {
 
   private func waitingJSON(_ bundled: BundledEvent, _ plan: Merge) -> JSON {
     let event = bundled.event
-    return [
-      "id": .string(event.id.description), "type": .string(event.type.description), "case": .string(event.caseID.description),
-      "on": .string(event.on.description), "by": .string(event.by), "data": .object(bundled.data),
-      "reason": .string(Self.reason(bundled, plan)[call.console.language]), "tag": .string(bundled.tag.text),
-      "waitsFor": .string(plan.needs[bundled.id] ?? event.caseID.description),
-    ]
+    var object = members(of: bundled, because: Self.reason(bundled, plan)[call.console.language])
+    object["tag"] = bundled.tag.text.json
+    object["waitsFor"] = (plan.needs[bundled.id] ?? event.caseID.description).json
+    return object.json
   }
 
   private func json(_ entry: SetAsides.Entry, _ session: OfficeSession) throws(Failure) -> JSON {
     let event = entry.bundled.event
     let history = try Failure.catching { try session.office.history(of: event.caseID) }
+    var object = members(of: entry.bundled, because: entry.reason)
+    object["here"] = [
+      "case": event.caseID.json, "state": (history?.current?.state).json, "version": (history?.version ?? 0).json,
+    ]
+    return object.json
+  }
+
+  /// What programs get of an event that isn't in the log, and why it isn't.
+  private func members(of bundled: BundledEvent, because reason: String) -> JSON.Object {
+    let event = bundled.event
     return [
-      "id": .string(event.id.description), "type": .string(event.type.description), "case": .string(event.caseID.description),
-      "on": .string(event.on.description), "by": .string(event.by), "data": .object(entry.bundled.data), "reason": .string(entry.reason),
-      "here": [
-        "case": .string(event.caseID.description), "state": history?.current.map { .string($0.state) } ?? .null,
-        "version": .number(history?.version ?? 0),
-      ],
+      "id": event.id.json, "type": event.type.description.json, "case": event.caseID.json, "on": event.on.json, "by": event.by.json,
+      "data": bundled.data.json, "reason": reason.json,
     ]
   }
 

@@ -118,16 +118,15 @@ struct BundleExport: CommandBody {
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) throws(Failure) {
     guard let output = call.invocation["output"], output != "-" else { return }
     let (events, photos) = (content.own.count, content.photos.count)
-    if call.wantsJSON {
-      return try call.console.print(
-        json: [
-          "events": .number(events), "attachments": .number(photos), "private": .number(content.values.count),
-          "signedBy": signing.map { .string($0.by) } ?? .null, "output": .string(output),
-        ])
-    }
-    try call.console.print(
+    let text = Localized(
       zh: "\(output)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
       en: "\(output): events \(events), attachments \(photos)" + (signing.map { " · signed by \($0.by)" } ?? ""))
+    _ = try Answer(
+      json: [
+        "events": events.json, "attachments": photos.json, "private": content.values.count.json, "signedBy": (signing?.by).json,
+        "output": output.json,
+      ], text: call.console[text]
+    ).print(call)
   }
 
   private func number() throws(Failure) -> Int? {

@@ -12,7 +12,7 @@ struct BundleImport: CommandBody {
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Imports the bundle.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let bytes = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
     let bundle: FieldBundle
     do throws(BundleFault) { bundle = try FieldBundle(bytes) } catch { throw error.failure(path) }
@@ -39,8 +39,7 @@ struct BundleImport: CommandBody {
     let recording = MergeRecording(call: call, session: session, by: by)
     if call.isDry {
       try recording.tell(plan)
-      try answer(plan, signer)
-      return plan.settingAside > 0 ? .no : .done
+      return try answer(plan, signer)
     }
     try BundleCompanions(bundle: bundle, path: path, session: session).keep(plan, setAsides)
     // What waits is kept before the log has what no longer does: interrupted in between, an event is in both, and known the next time.
@@ -52,8 +51,7 @@ struct BundleImport: CommandBody {
     let rest = WaitingEvents(plan.waiting)
     if rest != union { try Failure.catching { try files.write(rest) } }
     try recording.tell(plan)
-    try answer(plan, signer)
-    return plan.settingAside > 0 ? .no : .done
+    return try answer(plan, signer)
   }
 
   /// Whether the bundle brings a waiting event again, on a newer log of the office.
@@ -100,7 +98,7 @@ struct BundleImport: CommandBody {
       hint: Localized(zh: "什么也没有导入；两边都先留着，是证据", en: "nothing went in; keep both, they are evidence"))
   }
 
-  private func answer(_ plan: Merge, _ signer: String?) throws(Failure) {
+  private func answer(_ plan: Merge, _ signer: String?) throws(Failure) -> Answer {
     // What a copy says of the bundles it took in is no loss.
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {
@@ -108,19 +106,16 @@ struct BundleImport: CommandBody {
         zh: "注意：\(left) 个事件属单位自身事务，没有导入", en: "note: \(left) events are affairs of the office itself and were not imported")
     }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
-    if call.wantsJSON {
-      var object: JSON.Object = [
-        "imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside),
-        "signedBy": signer.map { .string($0) } ?? .null,
-      ]
-      if call.isDry { object["dryRun"] = true }
-      return try call.console.print(json: .object(object))
-    }
-    try call.console.print(
+    var object: JSON.Object = [
+      "imported": imported.json, "known": known.json, "waiting": waiting.json, "setAside": setAside.json, "signedBy": signer.json,
+    ]
+    if call.isDry { object["dryRun"] = true }
+    let text = Localized(
       zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : "")
         + (signer.map { " · 签名人 \($0)" } ?? ""),
       en: "\(imported) imported, \(known) known, \(waiting) waiting, \(setAside) set aside"
         + (setAside > 0 ? ": docket bundle conflicts" : "") + (signer.map { " · signed by \($0)" } ?? ""))
+    return Answer(json: object.json, text: call.console[text], status: plan.ending)
   }
 }
 

@@ -5,7 +5,7 @@ import TextForms
 extension CommandSpec {
   /// `docket copy`: a log to take into the field.
   static let copy = CommandSpec(
-    Term("copy", "副本"), summary: Localized(zh: "外勤副本：带到没有网络的现场", en: "Field copies: the log where there is no network"),
+    "copy", "副本", zh: "外勤副本：带到没有网络的现场", en: "Field copies: the log where there is no network",
     discussion: Localized(
       zh: "副本是整个案卷加一个标签；在副本上新立的案件带标签编号（notice/2023-f03-0001），写在纸上的编号回到单位不变。个人信息不随副本走。",
       en:
@@ -14,37 +14,33 @@ extension CommandSpec {
     subcommands: CommandList([copyCreate, copyRefresh]))
 
   private static let copyCreate = CommandSpec(
-    Term("create", "建立"), summary: Localized(zh: "由单位的案卷建立副本（分管领导、管理员）", en: "Make a copy of the office's log (supervisors and admins)"),
+    "create", "建立", zh: "由单位的案卷建立副本（分管领导、管理员）", en: "Make a copy of the office's log (supervisors and admins)",
     positionals: [
-      PositionalSpec("dir", "目录", completion: .directories, help: Localized(zh: "副本放在哪里。", en: "Where the copy goes."))
+      PositionalSpec("dir", "目录", completion: .directories, zh: "副本放在哪里。", en: "Where the copy goes.")
     ],
     options: [
       .value(
-        "tag", "标签", placeholder: Localized(zh: "标签", en: "TAG"), isRequired: true,
-        help: Localized(zh: "如 f03：小写字母开头，2 到 8 个字母或数字，每个副本一个。", en: "Such as f03: 2 to 8 small letters and digits, one for each copy.")),
+        "tag", "标签", .init(zh: "标签", en: "TAG"), isRequired: true, zh: "如 f03：小写字母开头，2 到 8 个字母或数字，每个副本一个。",
+        en: "Such as f03: 2 to 8 small letters and digits, one for each copy."),
       .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
-        Localized(zh: "docket 副本 建立 /media/u/f03 --标签 f03", en: "docket copy create /media/u/f03 --tag f03"),
-        says: Localized(zh: "建立标签为 f03 的副本", en: "makes the copy f03"))
+        zh: "docket 副本 建立 /media/u/f03 --标签 f03", "建立标签为 f03 的副本", en: "docket copy create /media/u/f03 --tag f03", "makes the copy f03")
     ]
   ).doing(CopyCreation.run).asking(toDo: .createCopy)
 
   private static let copyRefresh = CommandSpec(
-    Term("refresh", "更新"),
-    summary: Localized(
-      zh: "副本换成单位现在的案卷，单位还没有的在其上重记", en: "Bring a copy up to the office's log; what the office lacks is applied again on top"),
+    "refresh", "更新", zh: "副本换成单位现在的案卷，单位还没有的在其上重记",
+    en: "Bring a copy up to the office's log; what the office lacks is applied again on top",
     options: [
-      .value(
-        "from", "来源", placeholder: Localized(zh: "案卷", en: "LOG"), isRequired: true, completion: .directories,
-        help: Localized(zh: "单位的案卷。", en: "The office's log.")),
+      .value("from", "来源", .init(zh: "案卷", en: "LOG"), isRequired: true, completion: .directories, zh: "单位的案卷。", en: "The office's log."),
       .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
-        Localized(zh: "docket 副本 更新 --来源 /srv/EventLogs/demo", en: "docket copy refresh --from /srv/EventLogs/demo"),
-        says: Localized(zh: "副本与单位一致，未送达的仍在", en: "makes the copy agree with the office, keeping what hasn't arrived there"))
+        zh: "docket 副本 更新 --来源 /srv/EventLogs/demo", "副本与单位一致，未送达的仍在", en: "docket copy refresh --from /srv/EventLogs/demo",
+        "makes the copy agree with the office, keeping what hasn't arrived there")
     ]
   ).doing(CopyRefresh.run)
 }

@@ -14,7 +14,7 @@ struct CopyRefresh: CommandBody {
   private var from: String { call.invocation["from"] ?? "" }
 
   /// Refreshes.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     // Asked before the copy is opened to be written: where the answer is no, not a byte of it changes.
     try checkHistory()
     let session = try OfficeSession.recording(call)
@@ -34,8 +34,7 @@ struct CopyRefresh: CommandBody {
     if call.isDry {
       let plan = own.isEmpty ? Merge() : try plan(own, settled, discards, by: by, on: office)
       try MergeRecording(call: call, session: session, by: by).tell(plan)
-      try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
-      return plan.settingAside > 0 ? .no : .done
+      return try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
     }
     let plan = try stage(own, settled, discards, by: by, session, office)
     try Failure.catching { try session.store.separatePersonalBatches() }
@@ -60,8 +59,7 @@ struct CopyRefresh: CommandBody {
     try MergeRecording(call: call, session: session, by: by).tell(plan)
     // What the office's log says was destroyed is destroyed here too, by the log as it is now.
     let destroyed = try Failure.catching { try ErasureWork(session: try OfficeSession.reading(call.process, path: session.path)).finish() }
-    try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
-    return plan.settingAside > 0 ? .no : .done
+    return try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
   }
 
   /// The office's log, once it is clear that it is this copy's.
@@ -175,28 +173,29 @@ struct CopyRefresh: CommandBody {
     }
   }
 
-  private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws(Failure) {
+  private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws(Failure) -> Answer {
     let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
     if lost > 0 {
       try call.console.note(
         zh: "注意：\(lost) 个事件属单位自身事务（人员、类型、绩效表等），不随副本更新保留",
         en: "note: \(lost) events of the office's own affairs (people, kinds, tables) were not kept")
     }
-    if call.wantsJSON {
-      var object: JSON.Object = [
-        "events": .number(events), "applied": .number(applied), "waiting": .number(waiting), "setAside": .number(setAside),
-        "destroyed": destroyed.json,
-      ]
-      if call.isDry { object["dryRun"] = true }
-      return try call.console.print(json: .object(object))
+    var object: JSON.Object = [
+      "events": events.json, "applied": applied.json, "waiting": waiting.json, "setAside": setAside.json, "destroyed": destroyed.json,
+    ]
+    if call.isDry { object["dryRun"] = true }
+    var told = [
+      Localized(
+        zh: "已更新到单位的第 \(events) 号；重记 \(applied)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
+        en: "up to the office's #\(events); \(applied) applied again, \(waiting) waiting, \(setAside) set aside"
+          + (setAside > 0 ? ": docket bundle conflicts" : ""))
+    ]
+    if !destroyed.isNothing {
+      told.append(Localized(zh: "已在此销毁单位已删除的：\(destroyed.count.zh)", en: "destroyed here what the office erased: \(destroyed.count.en)"))
     }
-    try call.console.print(
-      zh: "已更新到单位的第 \(events) 号；重记 \(applied)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
-      en: "up to the office's #\(events); \(applied) applied again, \(waiting) waiting, \(setAside) set aside"
-        + (setAside > 0 ? ": docket bundle conflicts" : ""))
-    if destroyed.isNothing { return }
-    try call.console.print(zh: "已在此销毁单位已删除的：\(destroyed.count.zh)", en: "destroyed here what the office erased: \(destroyed.count.en)")
-    try call.console.note(
+    let note = Localized(
       zh: "注意：印出的文书、导出的文件和外勤包不在此列，请自行销毁", en: "note: papers, exports and bundle files are out of reach; destroy those yourself")
+    return Answer(
+      json: object.json, lines: told.map { call.console[$0] }, note: destroyed.isNothing ? nil : note, status: plan.ending)
   }
 }

@@ -57,6 +57,14 @@ struct MergeRecording {
   }
 }
 
+extension Merge {
+  /// How a command ends that merged: an event that was set aside is a no.
+  var ending: Answer.Ending {
+    let status = settingAside > 0 ? ExitStatus.no : .done
+    return { _ in status }
+  }
+}
+
 extension BundledEvent {
   /// The event in one line, as an inspector reads it after recording it.
   func text(_ language: Language, _ session: OfficeSession) -> String {

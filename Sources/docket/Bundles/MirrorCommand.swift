@@ -6,17 +6,15 @@ import TextForms
 extension CommandSpec {
   /// `docket mirror`: the same lines somewhere else.
   static let mirror = CommandSpec(
-    Term("mirror", "镜像"), summary: Localized(zh: "把案卷原样抄到另一处：目录或数据库", en: "The same log somewhere else: a folder or a server"),
+    "mirror", "镜像", zh: "把案卷原样抄到另一处：目录或数据库", en: "The same log somewhere else: a folder or a server",
     discussion: Localized(
       zh: "目标是新的，或是原案卷的开头，补到一样；每一行先核对哈希。中断了再运行一次，接着抄。",
       en:
         "TO is new, or a beginning of FROM, which is made up to it; each line's hash is checked first. Interrupted, run it again: it continues."
     ),
     positionals: [
-      PositionalSpec(
-        "from", "从", completion: .directories, help: Localized(zh: "原案卷：目录或 pg:服务/单位。", en: "The log: a folder or pg:SERVICE/OFFICE.")),
-      PositionalSpec(
-        "to", "到", completion: .directories, help: Localized(zh: "抄到哪里：目录或 pg:服务/单位。", en: "Where to: a folder or pg:SERVICE/OFFICE.")),
+      PositionalSpec("from", "从", completion: .directories, zh: "原案卷：目录或 pg:服务/单位。", en: "The log: a folder or pg:SERVICE/OFFICE."),
+      PositionalSpec("to", "到", completion: .directories, zh: "抄到哪里：目录或 pg:服务/单位。", en: "Where to: a folder or pg:SERVICE/OFFICE."),
     ],
     options: [
       .flag(
@@ -25,8 +23,8 @@ extension CommandSpec {
     ], groups: [.person, .json, .general],
     examples: [
       Example(
-        Localized(zh: "docket 镜像 pg:bureau/demo /backup/demo", en: "docket mirror pg:bureau/demo /backup/demo"),
-        says: Localized(zh: "每夜一次，就是能读三十年的副本", en: "nightly, it is the copy for thirty years"))
+        zh: "docket 镜像 pg:bureau/demo /backup/demo", "每夜一次，就是能读三十年的副本", en: "docket mirror pg:bureau/demo /backup/demo",
+        "nightly, it is the copy for thirty years")
     ]
   ).doing(MirrorCommand.run)
 }
@@ -39,7 +37,7 @@ struct MirrorCommand: CommandBody {
   private var to: String { call.invocation.argument("to") ?? "" }
 
   /// Compares, copies what is missing, and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     if try LogStores.address(from) == nil, let gathering = try GatheringFolder.at(from) { throw Self.onlyOffices(gathering) }
     let isWithPersonal = call.invocation.has("with-personal")
     let session = try OfficeSession.reading(call.process, path: from)
@@ -69,8 +67,16 @@ struct MirrorCommand: CommandBody {
     let values = isWithPersonal ? try copyValues(from: session, to: target) : 0
     if before > 0 { try followErasures(in: target) }
     let root = try session.root(ofFirst: snapshot.count, in: snapshot)
-    try answer(session.origin.id, before: before, after: snapshot.count, root: root, attachments: attachments, values: values)
-    return .done
+    let after = snapshot.count
+    return Answer(
+      json: [
+        "office": session.origin.id.json, "before": before.json, "after": after.json, "root": root.json, "attachments": attachments.json,
+        "values": values.json,
+      ],
+      text: call.console[
+        Localized(
+          zh: "\(to)：\(before) → \(after) 个事件，附件 \(attachments)，个人信息 \(values)，根哈希 \(root.base64)",
+          en: "\(to): \(before) → \(after) events, \(attachments) attachments, \(values) personal values, root \(root.base64)")])
   }
 
   /// Destroys in the target what the lines that it has now say was erased.
@@ -139,18 +145,5 @@ struct MirrorCommand: CommandBody {
       en: "\(gathering.path) is a gathering, and a mirror is of one log: the offices' logs and manifests would not go with it",
       hint: Localized(
         zh: "复制整个目录；或逐个镜像 \(gathering.offices)/ 里的案卷", en: "copy the whole folder, or mirror the logs in \(gathering.offices)/ one by one"))
-  }
-
-  private func answer(_ office: String, before: Int, after: Int, root: Digest, attachments: Int, values: Int) throws(Failure) {
-    if call.wantsJSON {
-      return try call.console.print(
-        json: [
-          "office": .string(office), "before": .number(before), "after": .number(after), "root": .string(root.base64),
-          "attachments": .number(attachments), "values": .number(values),
-        ])
-    }
-    try call.console.print(
-      zh: "\(to)：\(before) → \(after) 个事件，附件 \(attachments)，个人信息 \(values)，根哈希 \(root.base64)",
-      en: "\(to): \(before) → \(after) events, \(attachments) attachments, \(values) personal values, root \(root.base64)")
   }
 }

@@ -57,7 +57,7 @@ struct KindCommands: Sendable {
       spec.positionals = [
         PositionalSpec(
           "case", "案件", count: action.from.opens ? .any : .some, completion: OfferedCases.completion(of: kind, for: action),
-          help: Localized(zh: "编号、文号、备案号、名称、所属项目名，或 last。", en: "Its number, 文号, 备案号, name, its project's name, or last."))
+          zh: "编号、文号、备案号、名称、所属项目名，或 last。", en: "Its number, 文号, 备案号, name, its project's name, or last.")
       ]
     }
     spec.interview = ActionInterview.interview(of: action, of: kind, in: catalog)

@@ -17,9 +17,7 @@ extension OptionSpec {
       options.append(option)
       if let opposite = field.opposite {
         options.append(
-          .flag(
-            opposite.id, opposite.label,
-            help: Localized(zh: "同 --\(field.label) 否；两者写一个。", en: "The same as --\(field.id) no; give one of the two.")))
+          .flag(opposite.id, opposite.label, zh: "同 --\(field.label) 否；两者写一个。", en: "The same as --\(field.id) no; give one of the two."))
       }
     }
     for rule in action.rules {
@@ -27,9 +25,7 @@ extension OptionSpec {
       case .issues(let companion): options += companionOptions(companion, beside: kind, in: catalog)
       case .atMostRemaining(let field, _):
         options.append(
-          .flag(
-            "all", "全部",
-            help: Localized(zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(field.identifierWords).")))
+          .flag("all", "全部", zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(field.identifierWords)."))
       case .unique, .notItself, .noCircle, .keeps, .drawn, .carries: break
       }
     }
@@ -55,7 +51,7 @@ extension OptionSpec {
 
   /// Vouching for a clock that looks far ahead.
   static let acceptClock = OptionSpec.flag(
-    "accept-clock", "认可时钟", help: Localized(zh: "时钟比最后一次录入晚 400 多天也写入。", en: "Write although the clock is more than 400 days ahead."))
+    "accept-clock", "认可时钟", zh: "时钟比最后一次录入晚 400 多天也写入。", en: "Write although the clock is more than 400 days ahead.")
 
   /// What every action takes beside its fields.
   fileprivate static let actionOptions: [OptionSpec] = [
@@ -68,10 +64,10 @@ extension OptionSpec {
       help: Localized(zh: "案件若已不是这一版就拒绝。", en: "Refuse where the case has moved on from this version.")),
     .dryRun,
     .flag(
-      "allow-out-of-order", "允许倒序",
-      help: Localized(zh: "日期可早于上一事件（分管领导，需 --倒序理由）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
+      "allow-out-of-order", "允许倒序", zh: "日期可早于上一事件（分管领导，需 --倒序理由）。",
+      en: "Let the day lie before the previous event (supervisors, with --because)."),
     .acceptClock,
-    .value("because", "倒序理由", placeholder: .textWord, help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
+    .value("because", "倒序理由", .textWord, zh: "为什么倒序。", en: "Why it is out of order."),
   ]
 }
 

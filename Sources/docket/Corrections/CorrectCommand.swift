@@ -6,16 +6,15 @@ import TextForms
 extension CommandSpec {
   /// `docket correct`: an earlier event's fields are to be read otherwise.
   static let correct = CommandSpec(
-    Term("correct", "更正"),
-    summary: Localized(zh: "更正一个事件的字段，原样保留，另记一笔", en: "Correct an event's fields; the original stays, the correction is added"),
-    positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号，如 5120。", en: "The event's number, such as 5120."))],
+    "correct", "更正", zh: "更正一个事件的字段，原样保留，另记一笔", en: "Correct an event's fields; the original stays, the correction is added",
+    positionals: [PositionalSpec("seq", "事件号", zh: "事件的号，如 5120。", en: "The event's number, such as 5120.")],
     options: [
       .set, .reason, .id, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
-        Localized(zh: "docket 更正 5120 --改为 消除隐患数=3 --理由 漏计一条", en: "docket correct 5120 --set cleared=3 --reason \"one was missed\""),
-        says: Localized(zh: "把 #5120 的消除隐患数改为 3", en: "makes #5120 clear 3 hazards"))
+        zh: "docket 更正 5120 --改为 消除隐患数=3 --理由 漏计一条", "把 #5120 的消除隐患数改为 3",
+        en: "docket correct 5120 --set cleared=3 --reason \"one was missed\"", "makes #5120 clear 3 hazards")
     ]
   ).doing(AmendmentCommand.correct).asking(
     toDo: .correct,
@@ -28,13 +27,11 @@ extension CommandSpec {
 
   /// `docket void`: an earlier event counts no longer.
   static let void = CommandSpec(
-    Term("void", "作废"), summary: Localized(zh: "作废一个事件，原样保留，另记一笔", en: "Void an event; the original stays, the voiding is added"),
-    positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号。", en: "The event's number."))],
+    "void", "作废", zh: "作废一个事件，原样保留，另记一笔", en: "Void an event; the original stays, the voiding is added",
+    positionals: [PositionalSpec("seq", "事件号", zh: "事件的号。", en: "The event's number.")],
     options: [.reason, .id, .dryRun, .acceptClock], groups: [.person, .json, .general],
     examples: [
-      Example(
-        Localized(zh: "docket 作废 2811 --理由 重复录入", en: "docket void 2811 --reason \"entered twice\""),
-        says: Localized(zh: "#2811 不再计数", en: "#2811 counts no longer"))
+      Example(zh: "docket 作废 2811 --理由 重复录入", "#2811 不再计数", en: "docket void 2811 --reason \"entered twice\"", "#2811 counts no longer")
     ]
   ).doing(AmendmentCommand.void).asking(
     toDo: .void,
@@ -44,7 +41,7 @@ extension CommandSpec {
 
   /// `docket undo`: the caller's own last batch of the day counts no longer.
   static let undo = CommandSpec(
-    Term("undo", "撤销"), summary: Localized(zh: "撤销自己今天的最近一次动作", en: "Void your own last action of the day"),
+    "undo", "撤销", zh: "撤销自己今天的最近一次动作", en: "Void your own last action of the day",
     options: [.yes, .dryRun, .acceptClock], groups: [.person, .json, .general]
   ).doing(AmendmentCommand.undo)
 }
@@ -56,7 +53,7 @@ extension OptionSpec {
     help: Localized(zh: "为什么；随这次动作入卷，看案件的人都看得到。", en: "Why; it is recorded, and shown with the case."))
 
   /// Sure.
-  static let yes = OptionSpec.flag("yes", "确认", help: Localized(zh: "不再询问，照办。", en: "Go ahead without asking."))
+  static let yes = OptionSpec.flag("yes", "确认", zh: "不再询问，照办。", en: "Go ahead without asking.")
 
   /// The action's own id.
   static let id = OptionSpec.value(
@@ -64,14 +61,13 @@ extension OptionSpec {
     help: Localized(zh: "这次动作的标识：同一标识再来一次，显示与上次相同。", en: "The action's own id: the same again is answered as at first."))
 
   /// Say what would be recorded.
-  static let dryRun = OptionSpec.flag(
-    "dry-run", "试运行", help: Localized(zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing."))
+  static let dryRun = OptionSpec.flag("dry-run", "试运行", zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing.")
 
   /// The new value of a field, which may be somebody's number: what stands behind it without quotes belongs to it.
   fileprivate static let set: OptionSpec = {
     var option = OptionSpec.value(
-      "set", "改为", placeholder: Localized(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true,
-      help: Localized(zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。", en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day."))
+      "set", "改为", .init(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true, zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。",
+      en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day.")
     option.withheld = .following
     return option
   }()

@@ -6,13 +6,10 @@ import TextForms
 extension CommandSpec {
   /// `docket erase`: personal data of a case, or a photo, destroyed; the log stays as it is.
   static let erase = CommandSpec(
-    Term("erase", "删除"),
-    summary: Localized(zh: "销毁一个案件的个人信息或一张照片；日志不变", en: "Destroy a case's personal data or a photo; the log stays as it is"),
+    "erase", "删除", zh: "销毁一个案件的个人信息或一张照片；日志不变", en: "Destroy a case's personal data or a photo; the log stays as it is",
     positionals: [.anyCase],
     options: [
-      .value(
-        "attachment", "附件哈希", placeholder: "SHA256",
-        help: Localized(zh: "只销毁这张照片，别的案件没有引用时。", en: "Destroy this photo instead, where no other case names it.")),
+      .value("attachment", "附件哈希", "SHA256", zh: "只销毁这张照片，别的案件没有引用时。", en: "Destroy this photo instead, where no other case names it."),
       .reason, .yes, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general]
   ).doing(EraseCommand.run).asking(toDo: .erase)

@@ -7,7 +7,7 @@ import TextForms
 extension CommandSpec {
   /// `docket sign`: at the day's end, what was recorded under the caller's name is signed as theirs.
   static let sign = CommandSpec(
-    Term("sign", "签认"), summary: Localized(zh: "用自己的密钥签认记在自己名下的事件", en: "Sign with your key what was recorded under your name"),
+    "sign", "签认", zh: "用自己的密钥签认记在自己名下的事件", en: "Sign with your key what was recorded under your name",
     options: [
       .value(
         "key", "密钥", placeholder: .fileWord, completion: .files,

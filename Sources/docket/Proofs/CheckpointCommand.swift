@@ -22,15 +22,11 @@ extension CommandSpec {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
     }
     if let kept { try call.console.noteWritten(kept) }
-    guard call.wantsJSON else {
-      try call.console.write(Array(checkpoint.text.utf8))
-      return .done
-    }
-    try call.console.print(
+    return try Answer(
       json: [
         "origin": checkpoint.origin.json, "size": checkpoint.size.json, "root": checkpoint.root.json, "checkpoint": checkpoint.text.json,
         "file": kept.json,
-      ])
-    return .done
+      ], text: String(checkpoint.text.dropLast())
+    ).print(call)
   }
 }

@@ -1,0 +1,93 @@
+import Casework
+import Testing
+
+@Suite("Acts are performed on one course")
+struct RecordingTests {
+  /// A command that performs an act, and whether it takes an id of the caller's.
+  struct Performed: CustomTestStringConvertible, Sendable {
+    let verb: Act.Verb
+    let words: [String]
+    var takesID = true
+    var testDescription: String { words.joined(separator: " ") }
+  }
+
+  static let performed = [
+    Performed(verb: .correct, words: ["correct", "7", "--set", "topic=wages", "--reason", "误"]),
+    Performed(verb: .void, words: ["void", "7", "--reason", "误"]),
+    Performed(verb: .erase, words: ["erase", "complaint/2024-0001", "--reason", "到期", "--yes"], takesID: false),
+    Performed(verb: .enrol, words: ["person", "enrol", "new", "--role", "clerk"]),
+    Performed(verb: .leave, words: ["person", "leave", "clerk.x"]),
+    Performed(verb: .recordStaff, words: ["office", "staff", "--establishment", "10"]),
+    Performed(verb: .setPolicy, words: ["office", "policy", "--signed-bundles", "yes"]),
+    Performed(verb: .setNumbering, words: ["office", "numbering", "notice", "监〔{year}〕{n}号"]),
+    Performed(verb: .adoptKind, words: ["kinds", "adopt", "kind.json"]),
+    Performed(verb: .adoptCalendar, words: ["calendar", "adopt", "calendar.json"]),
+    Performed(verb: .adoptClauses, words: ["clauses", "adopt", "clauses.csv"]),
+    Performed(verb: .adoptMeasure, words: ["measure", "adopt", "all", "count(complaint.received)"]),
+    Performed(
+      verb: .draw,
+      words: [
+        "draw", "announce", "--among", "complaint", "--take", "1", "--people", "clerk.x", "--team", "1", "--seed", "s", "--day", "+7d",
+      ]),
+    Performed(verb: .createCopy, words: ["copy", "create", "c1", "--tag", "f03"], takesID: false),
+  ]
+
+  private func office() throws -> BuiltOffice {
+    let office = try BuiltOffice([["person", "enrol", "tester", "--role", "admin"]])
+    for role in Role.allCases where role != .admin {
+      try office.record([["person", "enrol", "\(role.rawValue).x", "--role", role.rawValue]])
+    }
+    try office.record([["complaint", "receive", "--channel", "phone", "--topic", "dust", "--complainant", "13800000000"]])
+    try office.put(
+      "kind.json",
+      """
+      {"schema":2,"id":"hoist-check","label":"升降平台检查","fields":[{"id":"note-of","label":"说明"}],
+       "states":[{"id":"open","label":"待办"},{"id":"done","label":"办结","closed":true}],
+       "actions":[{"id":"check","label":"检查","event":"checked","from":["new"],"to":[{"state":"open"}],"fields":["note-of"]},
+         {"id":"close","label":"办结","event":"closed","from":["open"],"to":[{"state":"done"}]}]}
+      """)
+    try office.put("calendar.json", "{\"year\":2023,\"holidays\":[\"2023-01-22\"],\"workdays\":[\"2023-01-28\"]}")
+    try office.put("clauses.csv", "code,text\nAQ-01,临边防护\n")
+    return office
+  }
+
+  private static let segment = "log/00000000000000000001.jsonl"
+
+  @Test("An act that the caller's role doesn't allow is refused with the same words and records nothing", arguments: performed)
+  func refused(act: Performed) throws {
+    let office = try office()
+    let before = try office.data(Self.segment)
+    let permission = try #require(act.verb.permission)
+    let plain = Self.performed.first { $0.verb.permission == permission } ?? act
+    for role in Role.allCases where !role.may(permission) {
+      let by = ["--by", "\(role.rawValue).x"]
+      let answer = try office.run(act.words + by)
+      #expect(answer.status != 0)
+      #expect(answer.errors == (try office.run(plain.words + by)).errors)
+      #expect(answer.errors.contains("'\(role.rawValue).x' is \(role.rawValue) and may not"), "\(answer.errors)")
+    }
+    #expect(try office.data(Self.segment) == before)
+  }
+
+  @Test("A dry run says what would be recorded and records nothing", arguments: performed)
+  func dry(act: Performed) throws {
+    let office = try office()
+    let before = try office.data(Self.segment)
+    let answer = try office.run(act.words + ["--dry-run", "--json"])
+    #expect(answer.status == 0, "\(answer.errors)")
+    #expect(answer.output.contains("\"dryRun\":true"), "\(answer.output)")
+    #expect(try office.data(Self.segment) == before)
+  }
+
+  @Test("An act that is said again under its id records nothing", arguments: performed.filter(\.takesID))
+  func repeated(act: Performed) throws {
+    let office = try office()
+    let words = act.words + ["--id", "0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"]
+    let first = try office.run(words)
+    #expect(first.status == 0, "\(first.errors)")
+    let after = try office.data(Self.segment)
+    let again = try office.run(words)
+    #expect(again.status != 0 || again.output == first.output)
+    #expect(try office.data(Self.segment) == after)
+  }
+}
