@@ -91,13 +91,18 @@ struct CaseCommand: CommandBody {
   }
 }
 
-extension OfficeSession {
+extension CommandCall {
   /// The day of `--as-of`, where it was given.
-  func asOf(_ call: CommandCall) throws(Failure) -> Day? {
-    try call.invocation["as-of"].map { text throws(Failure) in
+  func asOf(today: Day) throws(Failure) -> Day? {
+    try invocation["as-of"].map { text throws(Failure) in
       try Attribution.day(text, flag: Localized(zh: "--截至", en: "--as-of"), today: today, calendar: WorkCalendar())
     }
   }
+}
+
+extension OfficeSession {
+  /// The day of `--as-of`, where it was given.
+  func asOf(_ call: CommandCall) throws(Failure) -> Day? { try call.asOf(today: today) }
 
   /// A case as it is shown.
   func view(of history: CaseHistory, on today: Day, marks: HandMarks) throws(Failure) -> CaseView {

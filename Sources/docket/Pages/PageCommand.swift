@@ -46,17 +46,17 @@ struct PageCommand: CommandBody {
   func run() throws(Failure) -> Answer {
     let output = call.invocation["output"] ?? ""
     try checkPlace(output)
-    let session = try OfficeSession.reading(call)
-    let asOf = try session.asOf(call)
-    let day = asOf ?? session.today
-    let lines = try RecordedLines(
-      session.snapshot, upTo: asOf.map { session.origin.zone.end(of: $0) }, most: PageFile.mostEvents, by: day)
-    if lines.size > PageFile.mostEvents { throw Self.tooMany(session.snapshot.count) }
+    let (snapshot, origin) = try opened()
+    let today = origin.zone.day(of: try Clock.now(call.process))
+    let asOf = try call.asOf(today: today)
+    let day = asOf ?? today
+    let lines = try RecordedLines(snapshot, upTo: asOf.map { origin.zone.end(of: $0) }, most: PageFile.mostEvents, by: day)
+    if lines.size > PageFile.mostEvents { throw Self.tooMany(snapshot.count) }
     guard lines.size > 0 else { throw Self.nothing(by: day) }
     let made = PageAnswers.Made(asOf: asOf, day: day, year: try year(lines, day))
     let file = try PrivateFolder.with(call.process) { folder throws(Failure) in
       let packed = PackedLines(lines.bytes)
-      let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: session.origin, made, call.process)
+      let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: origin, made, call.process)
       return PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes).bytes()
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
@@ -69,8 +69,22 @@ struct PageCommand: CommandBody {
       zh: "\(output) · \(lines.size) 件 · 根哈希 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)")
     return Answer(
       json: [
-        "file": output.json, "office": session.origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,
+        "file": output.json, "office": origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,
       ], text: call.console[text])
+  }
+
+  /// The log as it stands, and what its first event says of the office; the one session is over the lines that the page carries.
+  private func opened() throws(Failure) -> (any LogSnapshot, OfficeOrigin) {
+    let store = try LogPlace.reading(try call.logPath(), call.invocation).open(call.process)
+    let snapshot = try Failure.catching {
+      try FieldCopyFiles(store: store).finishInterruptedRefresh()
+      return try store.snapshot()
+    }
+    guard let first = try Failure.catching({ try snapshot.event(seq: 1)?.event }) else {
+      throw snapshot.damage?.failure ?? StoreError.noLog(store.address).failure
+    }
+    try LogClock.warn(now: try Clock.now(call.process), head: snapshot.head?.at, call.console)
+    return (snapshot, try OfficeOrigin(first))
   }
 
   private func year(_ lines: RecordedLines, _ day: Day) throws(Failure) -> Int {

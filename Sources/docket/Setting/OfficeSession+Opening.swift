@@ -140,8 +140,13 @@ extension OfficeSession {
   }
 
   /// Says so where the clock is behind what the log holds.
-  func warnOfClock(_ console: Console) throws(Failure) {
-    guard case .behind(let now, let head)? = LogClock.warning(now: now, head: snapshot.head?.at) else { return }
+  func warnOfClock(_ console: Console) throws(Failure) { try LogClock.warn(now: now, head: snapshot.head?.at, console) }
+}
+
+extension LogClock {
+  /// Says so where the clock is behind the last event.
+  static func warn(now: Instant, head: Instant?, _ console: Console) throws(Failure) {
+    guard case .behind(let now, let head)? = warning(now: now, head: head) else { return }
     try console.note(
       zh: "注意：时钟 \(now) 比最后一次录入 \(head) 慢一天以上", en: "note: the clock, \(now), is more than a day behind the last event, \(head)")
   }

@@ -1,8 +1,12 @@
 import Casework
+import Commands
 import DocketTestSupport
 import Foundation
 import Pages
+import Synchronization
 import Testing
+
+@testable import DocketProgram
 
 @Suite("docket page")
 struct PageCommandTests {
@@ -85,6 +89,33 @@ struct PageCommandTests {
       ["explain", measure, "--per", "quarter", "--reasons", "--year", "2023"])
     #expect((page["made"] as? [String: NSObject])?["day"] == "2024-01-05" as NSString)
     #expect(answers.keys.filter { $0.hasPrefix("/api/case?") }.count >= 3)
+  }
+
+  @Test("one session answers everything that a page carries")
+  func oneSession() throws {
+    let office = try office()
+    let folder = try office.shell("pwd").trimmingCharacters(in: .whitespacesAndNewlines)
+    let sessions = Mutex(0)
+    var process = ProcessContext.current()
+    process.arguments = ["page", "--log", "\(folder)/log", "--output", "\(folder)/once.html"]
+    process.environment = Environment(["DOCKET_NOW": "2024-01-05T09:00:00+08:00", "DOCKET_USER": "tester"])
+    process.noteSize = { _ in sessions.withLock { $0 += 1 } }
+    (process.output, process.errors, process.cache) = (CapturedOutput(), CapturedOutput(), nil)
+    #expect(DocketTool.make(process).run(process) == .done)
+    #expect(sessions.withLock { $0 } == 1)
+    _ = try office.run("page", "--output", "a.html")
+    #expect(try office.data("once.html") == office.data("a.html"))
+  }
+
+  @Test(
+    "no file of lines is opened more than twice for a page",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace"), "strace is not installed"))
+  func opens() throws {
+    let office = try office()
+    let counts = try office.shell(
+      "strace -f -qq -e trace=openat -o opens docket page --output a.html >told 2>&1; grep -o '\"[^\"]*[.]jsonl\"' opens | sort | uniq -c")
+    let lines = counts.split(separator: "\n").compactMap { $0.split(separator: " ").first.flatMap { Int($0) } }
+    #expect(lines.count == 2 && lines.allSatisfy { $0 <= 2 }, "\(counts)")
   }
 
   @Test("as of a day the file holds what was recorded by then")
