@@ -17,7 +17,7 @@ extension CommandSpec {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
       example: Localized(zh: "docket 日历 采用 --帮助 有一个样子", en: "docket calendar adopt --help shows the shape"), call.process)
-    return try Recording(call: call).run { session throws(Failure) in
+    return try Recording(call: call).run { session in
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing { try decideCalendarAdoption(adoption, in: session.office, at: session.moment) }
     }

@@ -62,7 +62,7 @@ struct KindsCommand: CommandBody {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
       example: Localized(zh: "docket 类型 查看 notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"), call.process)
-    return try Recording(call: call).run { session throws(Failure) in
+    return try Recording(call: call).run { session in
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing {
         try decideKindAdoption(

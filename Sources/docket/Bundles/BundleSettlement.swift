@@ -27,33 +27,29 @@ struct BundleSettlement: CommandBody {
       telling: { answers, session throws(Failure) in
         try answer(bundled, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }, isAccepted, destroyed, session)
       }
-    ) { session throws(Failure) in
+    ) { session in
       let plan = try settle(id, isAccepted, in: session)
       bundled = plan.bundled
       // What was discarded can be reached by no case's erasure, so that whoever writes next finishes what is interrupted here.
       let destroys = !isAccepted || plan.bundled?.event.type == .erased
       let effects = Recording.Effects(
-        before: { () throws(Failure) in
-          if destroys { try Failure.catching { try ErasureMark(store: session.store).make() } }
-        },
-        after: { () throws(Failure) in
-          try Failure.catching {
-            if let waiting = plan.waiting { try FieldCopyFiles(store: session.store).write(waiting) }
-            if destroys { destroyed = try ErasureWork(session: session).finish() }
-          }
+        before: { if destroys { try ErasureMark(store: session.store).make() } },
+        after: {
+          if let waiting = plan.waiting { try FieldCopyFiles(store: session.store).write(waiting) }
+          if destroys { destroyed = try ErasureWork(session: session).finish() }
         })
-      return .decided(try Failure.catching { try session.take(plan.drafts) }, counts: [plan.drafts.count], beside: effects)
+      return .decided(try session.take(plan.drafts), counts: [plan.drafts.count], beside: effects)
     }
   }
 
   /// What settling comes to: the event, what is recorded, and what waits then, where that changes.
   private typealias Plan = (bundled: BundledEvent?, drafts: [Draft], waiting: WaitingEvents?)
 
-  private func settle(_ id: EventID, _ isAccepted: Bool, in session: OfficeSession) throws(Failure) -> Plan {
+  private func settle(_ id: EventID, _ isAccepted: Bool, in session: OfficeSession) throws -> Plan {
     let settlement = Settlement(
       target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
-    let setAsides = try Failure.catching { try session.ownSetAsides() }
-    var waiting = try Failure.catching { try session.waiting() }
+    let setAsides = try session.ownSetAsides()
+    var waiting = try session.waiting()
     let isPending = setAsides[id].map { $0.settlement == nil } ?? false
     let dropped = isPending ? nil : waiting.events.first { $0.id == id }
     let bundled = dropped ?? setAsides[id]?.bundled
@@ -70,8 +66,7 @@ struct BundleSettlement: CommandBody {
         throw error.failure
       }
     }
-    try Failure.catching {
-      guard isAccepted else { return }
+    if isAccepted {
       let erasures = try Erasures(in: session.snapshot)
       for draft in drafts { try session.checkAttachments(of: draft, unlessErased: erasures) }
     }

@@ -22,7 +22,7 @@ struct CopyCreation: CommandBody {
     var size = 0
     return try Recording(call: call).record(
       telling: { answers, _ in answer(tag, directory, size: size, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }) }
-    ) { session throws(Failure) in
+    ) { session in
       let outcome = try create(tag, directory, in: session)
       size = outcome.size
       return outcome.recording
@@ -32,58 +32,52 @@ struct CopyCreation: CommandBody {
   /// Checks that the copy can be made, and makes it or says how; how many events it has.
   private func create(
     _ tag: CopyTag, _ directory: String, in session: OfficeSession
-  ) throws(Failure) -> (recording: Recording.Outcome, size: Int) {
+  ) throws -> (recording: Recording.Outcome, size: Int) {
     try checkFree(directory, session.fileSystem)
-    if try Failure.catching({ try session.store.refusalOfPrivate() }) != nil {
+    if try session.store.refusalOfPrivate() != nil {
       // Photos that the login may not see are refused before the tag is taken.
       _ = try CopiedPhotos(of: session.snapshot, in: session.store, missingIn: nil)
     }
     let stage = directory + ".part"
     let staged = LogStores.open(stage)
-    let copies = try Failure.catching { try session.office.events(under: .affair("copy")) }
+    let copies = try session.office.events(under: .affair("copy"))
     if !call.isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
-      let end = try Failure.catching { try session.snapshot.position(of: earlier.seq + 1) }
+      let end = try session.snapshot.position(of: earlier.seq + 1)
       try finish(stage, directory, tag, end, session)
       return (.recordedBefore(nil), end.seq - 1)
     }
     let by = try Attribution.name(call)
     let tree = (size: session.snapshot.count, root: try session.root(ofFirst: session.snapshot.count, in: session.snapshot))
-    let draft = try Failure.catching { try decideCopy(tag, among: copies, tree: tree, by: by, in: session.office, at: session.moment) }
+    let draft = try decideCopy(tag, among: copies, tree: tree, by: by, in: session.office, at: session.moment)
     // The tag is taken only when all else is there; the copy holds the event that took it.
     let effects = Recording.Effects(
-      before: { () throws(Failure) in
+      before: {
         try session.synchronize()
-        try Failure.catching {
-          try session.fileSystem.removeFolder(stage)
-          try session.store.copyLog(upTo: session.snapshot.end, to: stage)
-          try session.store.copyCompanions(to: stage)
-          try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
-        }
-      }, after: { () throws(Failure) in try finish(stage, directory, tag, session.currentEnd, session) })
+        try session.fileSystem.removeFolder(stage)
+        try session.store.copyLog(upTo: session.snapshot.end, to: stage)
+        try session.store.copyCompanions(to: stage)
+        try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
+      }, after: { try finish(stage, directory, tag, session.currentEnd, session) })
     return (.decided([draft], counts: [1], beside: effects), tree.size + 1)
   }
 
   /// What an interrupted run left of a copy with the tag.
-  private func interrupted(_ staged: any EventStore, _ tag: CopyTag) throws(Failure) -> FieldCopy? {
-    try Failure.catching {
-      let copy = try FieldCopyFiles(store: staged).read()
-      return copy?.tag == tag ? copy : nil
-    }
+  private func interrupted(_ staged: any EventStore, _ tag: CopyTag) throws -> FieldCopy? {
+    let copy = try FieldCopyFiles(store: staged).read()
+    return copy?.tag == tag ? copy : nil
   }
 
   /// Copies what was recorded last and gives the copy its name.
   private func finish(
     _ stage: String, _ directory: String, _ tag: CopyTag, _ end: LogPosition, _ session: OfficeSession
-  ) throws(Failure) {
-    try Failure.catching {
-      try session.store.copyLog(upTo: end, to: stage)
-      let staged = LogStores.open(stage)
-      let root = try session.root(ofFirst: end.seq - 1, in: try staged.snapshot())
-      try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: end.seq - 1, root: root))
-      try session.fileSystem.move(stage, to: directory)
-      try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
-    }
+  ) throws {
+    try session.store.copyLog(upTo: end, to: stage)
+    let staged = LogStores.open(stage)
+    let root = try session.root(ofFirst: end.seq - 1, in: try staged.snapshot())
+    try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: end.seq - 1, root: root))
+    try session.fileSystem.move(stage, to: directory)
+    try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
   }
 
   private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) -> Answer {
@@ -101,14 +95,12 @@ struct CopyCreation: CommandBody {
   }
 
   /// Refuses a place where something is.
-  private func checkFree(_ directory: String, _ fileSystem: any FileSystem) throws(Failure) {
-    try Failure.catching {
-      guard let status = try fileSystem.status(of: directory) else { return }
-      if try FileEventStore(directory: directory).isThere() { throw StoreError.logExists(directory) }
-      if status.kind == .directory, try fileSystem.list(directory).isEmpty { return }
-      throw Failure.refused(
-        "not-empty", zh: "\(directory) 不是空目录", en: "\(directory) is no empty folder",
-        hint: Localized(zh: "换一个目录", en: "choose another folder"))
-    }
+  private func checkFree(_ directory: String, _ fileSystem: any FileSystem) throws {
+    guard let status = try fileSystem.status(of: directory) else { return }
+    if try FileEventStore(directory: directory).isThere() { throw StoreError.logExists(directory) }
+    if status.kind == .directory, try fileSystem.list(directory).isEmpty { return }
+    throw Failure.refused(
+      "not-empty", zh: "\(directory) 不是空目录", en: "\(directory) is no empty folder",
+      hint: Localized(zh: "换一个目录", en: "choose another folder"))
   }
 }

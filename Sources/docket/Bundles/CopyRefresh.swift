@@ -64,9 +64,7 @@ struct CopyRefresh: CommandBody {
 
   /// The office's log, once it is clear that it is this copy's.
   private func source(for copy: FieldCopy, _ session: OfficeSession) throws(Failure) -> OfficeSession {
-    guard try Failure.catching({ try LogStores.open(from, call.process).isThere() }) else { throw .notALog(from) }
-    let office = try OfficeSession.reading(call.process, path: from)
-    if let damage = office.lookup.damage { throw damage.failure }
+    let office = try office()
     guard try isSameOffice(office, session) else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
     let last = try Failure.catching { try office.lookup.event(at: copy.base) }
     guard office.copy == nil, let last, last == (try Failure.catching { try session.lookup.event(at: copy.base) }) else {
@@ -76,6 +74,14 @@ struct CopyRefresh: CommandBody {
     }
     // Nothing is relied on that the office could still lose.
     try Failure.catching { try office.store.synchronize() }
+    return office
+  }
+
+  /// The log that is named as the office's, sound as far as its index was read.
+  private func office() throws(Failure) -> OfficeSession {
+    guard try Failure.catching({ try LogStores.open(from, call.process).isThere() }) else { throw .notALog(from) }
+    let office = try OfficeSession.reading(call.process, path: from)
+    if let damage = office.lookup.damage { throw damage.failure }
     return office
   }
 
@@ -90,9 +96,7 @@ struct CopyRefresh: CommandBody {
     let session = try OfficeSession.reading(call)
     guard let copy = session.copy else { throw .notACopy }
     if let damage = session.damage { throw damage.failure }
-    guard try Failure.catching({ try LogStores.open(from, call.process).isThere() }) else { throw .notALog(from) }
-    let office = try OfficeSession.reading(call.process, path: from)
-    if let damage = office.lookup.damage { throw damage.failure }
+    let office = try office()
     // What isn't the office at all, or a copy cut shorter than what it stands on, is told further on.
     guard office.copy == nil, try isSameOffice(office, session), copy.base <= session.snapshot.count else { return }
     let own = try session.root(ofFirst: copy.base, in: session.snapshot)

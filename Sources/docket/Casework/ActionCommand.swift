@@ -21,19 +21,18 @@ struct ActionCommand {
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call: call).values(of: action, of: kind)
     if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .no }
-    return try Recording(call: call, log: log).record { session throws(Failure) in try decide(typed, in: session) }
+    return try Recording(call: call, log: log).record { session in try decide(typed, in: session) }
   }
 
   /// Decides what is done to each case, with the office's own catalog: another process may have adopted a kind meanwhile.
-  private func decide(_ typed: [String: String], in session: OfficeSession) throws(Failure) -> Recording.Outcome {
+  private func decide(_ typed: [String: String], in session: OfficeSession) throws -> Recording.Outcome {
     guard let kind = session.office.catalog.kind(kind.id), let action = kind.action(action.id) else {
       throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
     }
     let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
     if let id = input.id {
-      let repeated = try Failure.catching {
-        try session.repetition.answer(to: input.intent(for: input.cases.first ?? nil), onIsGiven: input.onIsGiven, in: session.office)
-      }
+      let intent = input.intent(for: input.cases.first ?? nil)
+      let repeated = try session.repetition.answer(to: intent, onIsGiven: input.onIsGiven, in: session.office)
       if let answer = try session.earlierAnswer(to: id, repeated) { return .recordedBefore(answer) }
     }
     var drafts: [Draft] = []
@@ -43,7 +42,7 @@ struct ActionCommand {
       drafts += decided
       ownCounts.append(decided.count)
     }
-    let keeping = Recording.Effects(before: { () throws(Failure) in for file in input.attachments { try session.keep(file) } })
+    let keeping = Recording.Effects(before: { for file in input.attachments { try session.keep(file) } })
     return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
   }
 

@@ -32,9 +32,9 @@ struct Recording {
   /// What is done beside the log, but not in a dry run.
   struct Effects {
     /// Done first: what the events rest on.
-    var before: () throws(Failure) -> Void = {}
+    var before: () throws -> Void = {}
     /// Done once the events are durable.
-    var after: () throws(Failure) -> Void = {}
+    var after: () throws -> Void = {}
   }
 
   /// Records what is decided and answers; a dry run only says it.
@@ -44,11 +44,11 @@ struct Recording {
   ///   - decide: decides in a session, which has taken the drafts when it returns.
   func record(
     telling tell: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
-    _ decide: (OfficeSession) throws(Failure) -> Outcome
+    _ decide: (OfficeSession) throws -> Outcome
   ) throws(Failure) -> ExitStatus {
     let session = try OfficeSession.recording(call, in: log)
     defer { session.end() }
-    let answers = try session.orDamage { () throws(Failure) -> [ActionAnswer] in try recorded(try decide(session), session) }
+    let answers = try session.orDamage { () throws(Failure) in try Failure.catching { try recorded(try decide(session), session) } }
     if let tell { return try tell(answers, session).print(call) }
     return try answer(answers, session).print(call)
   }
@@ -58,29 +58,27 @@ struct Recording {
   /// - Parameter answering: answers in the place of a line for each event.
   func run(
     answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
-    _ decide: (OfficeSession) throws(Failure) -> [Draft]
+    _ decide: (OfficeSession) throws -> [Draft]
   ) throws(Failure) -> ExitStatus {
-    try record(telling: answering) { session throws(Failure) in
-      let drafts = try decide(session)
-      return .decided(try Failure.catching { try session.take(drafts) }, counts: [drafts.count])
+    try record(telling: answering) { session in
+      let drafts = try session.take(try decide(session))
+      return .decided(drafts, counts: [drafts.count])
     }
   }
 
   /// Performs an act: what its id recorded before is answered as it was then.
-  func perform(_ act: (OfficeSession) throws(Failure) -> Act) throws(Failure) -> ExitStatus {
-    try record { session throws(Failure) in
+  func perform(_ act: (OfficeSession) throws -> Act) throws(Failure) -> ExitStatus {
+    try record { session in
       let act = try act(session)
-      return try Failure.catching {
-        if let id = act.id, let answer = try session.earlierAnswer(to: id, try act.earlier(session.office, session.repetition)) {
-          return .recordedBefore(answer)
-        }
-        let drafts = try session.take(try act.decide(session.office, session.moment))
-        return .decided(drafts, counts: [drafts.count])
+      if let id = act.id, let answer = try session.earlierAnswer(to: id, try act.earlier(session.office, session.repetition)) {
+        return .recordedBefore(answer)
       }
+      let drafts = try session.take(try act.decide(session.office, session.moment))
+      return .decided(drafts, counts: [drafts.count])
     }
   }
 
-  private func recorded(_ outcome: Outcome, _ session: OfficeSession) throws(Failure) -> [ActionAnswer] {
+  private func recorded(_ outcome: Outcome, _ session: OfficeSession) throws -> [ActionAnswer] {
     switch outcome {
     case .recordedBefore(let answer): return [answer].compactMap(\.self)
     case .decided(let drafts, let counts, let notes, let effects):

@@ -56,16 +56,13 @@ struct ClausesCommand: CommandBody {
     guard CaseID(kind: Kind.clauses.id, number: name) != nil else {
       throw Refusal.badValue(Refusal.FieldName(id: "name", label: "名称"), value: name, problem: .notText).failure
     }
-    return try Recording(call: call).record(
-      telling: { answers, session throws(Failure) in
+    return try Recording(call: call).run(
+      answering: { answers, session throws(Failure) in
         try Recording(call: call).answer(answers, session).lines([call.console[text(of: file, named: name, answers)]])
       }
-    ) { session throws(Failure) in
+    ) { session in
       let adoption = try call.adoption(of: ["clauses": file.clauses.json], in: session)
-      return try Failure.catching {
-        let drafts = try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment)
-        return .decided(try session.take(drafts), counts: [drafts.count])
-      }
+      return try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment)
     }
   }
 

@@ -92,7 +92,7 @@ struct AmendmentCommand: CommandBody {
 
   /// Appends a correction.
   func correct() throws(Failure) -> ExitStatus {
-    try Recording(call: call).perform { session throws(Failure) in
+    try Recording(call: call).perform { session in
       let seq = try number(session)
       let by = try Attribution.name(call)
       let set = try values(for: seq, session, by: by)
@@ -123,7 +123,7 @@ struct AmendmentCommand: CommandBody {
 
   /// Appends a voiding.
   func void() throws(Failure) -> ExitStatus {
-    try Recording(call: call).perform { session throws(Failure) in
+    try Recording(call: call).perform { session in
       .voiding(
         of: [try number(session)], reason: invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
     }
@@ -141,7 +141,7 @@ struct AmendmentCommand: CommandBody {
         confirmed = seqs
       }
     }
-    return try Recording(call: call).perform { session throws(Failure) in
+    return try Recording(call: call).perform { session in
       let seqs = try undoable(in: session)
       if seqs.count > Self.fewEvents, needsYes, seqs != confirmed { throw Self.unsure(seqs.count) }
       return .undoing(seqs, by: try Attribution.name(call))

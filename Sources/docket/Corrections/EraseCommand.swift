@@ -30,11 +30,11 @@ struct EraseCommand: CommandBody {
       telling: { answers, session throws(Failure) in
         try Recording(call: call).answer(answers, session).ending { _ throws(Failure) in try tellOfCopies(session) }
       }
-    ) { session throws(Failure) in
+    ) { session in
       let (draft, history) = try decide(digest, in: session)
       if !call.isDry, let earlier = try finished(digest, history, session) {
         // At a server nothing is recorded that would commit it.
-        if session.store.erasesWithNextBatch { try Failure.catching { try session.store.synchronize() } }
+        if session.store.erasesWithNextBatch { try session.store.synchronize() }
         try call.console.note(
           zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))")
         return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
@@ -43,25 +43,23 @@ struct EraseCommand: CommandBody {
       // word. A server does both in one step.
       let isOneStep = session.store.erasesWithNextBatch
       let effects = Recording.Effects(
-        before: { () throws(Failure) in
-          try Failure.catching { try ErasureMark(store: session.store).make() }
+        before: {
+          try ErasureMark(store: session.store).make()
           if isOneStep { try destroy(digest, of: history, session) }
         },
-        after: { () throws(Failure) in
+        after: {
           if !isOneStep { try destroy(digest, of: history, session) }
-          try Failure.catching { try ErasureMark(store: session.store).remove() }
+          try ErasureMark(store: session.store).remove()
         })
-      return .decided(try Failure.catching { try session.take([draft]) }, counts: [1], beside: effects)
+      return .decided(try session.take([draft]), counts: [1], beside: effects)
     }
   }
 
-  private func destroy(_ digest: Digest?, of history: CaseHistory, _ session: OfficeSession) throws(Failure) {
-    try Failure.catching {
-      if let digest {
-        _ = try session.store.eraseAttachment(digest)
-      } else {
-        for id in try history.events.map(\.id) + session.outstanding(on: history.id) { _ = try session.destroyValues(of: id) }
-      }
+  private func destroy(_ digest: Digest?, of history: CaseHistory, _ session: OfficeSession) throws {
+    if let digest {
+      _ = try session.store.eraseAttachment(digest)
+    } else {
+      for id in try history.events.map(\.id) + session.outstanding(on: history.id) { _ = try session.destroyValues(of: id) }
     }
   }
 

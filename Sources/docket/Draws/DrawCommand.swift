@@ -93,13 +93,13 @@ struct DrawCommand: CommandBody {
   /// Announces a draw.
   func announce() throws(Failure) -> ExitStatus {
     let words = try DrawWords(call.invocation)
-    return try record { session, id throws(Failure) in
+    return try record { session, id in
       let by = try Attribution.name(call)
       var order = try words.order(today: session.today, calendar: try session.calendar())
-      if let id, let answer = try earlierAnswer(to: id, session, same: { (event) throws(Failure) in try isSame(order, event, session) }) {
+      if let id, let answer = try earlierAnswer(to: id, session, same: { try isSame(order, $0, session) }) {
         return .recordedBefore(answer)
       }
-      try Failure.catching { try checkAnnouncing(order, by: by, in: session.office, at: session.moment) }
+      try checkAnnouncing(order, by: by, in: session.office, at: session.moment)
       let ground = try ground(order, session)
       if let word = order.per {
         let path = try ground.path(word, among: order.among)
@@ -113,12 +113,10 @@ struct DrawCommand: CommandBody {
       let officers = try ground.officers(order.people)
       let size = session.snapshot.count
       let root = try session.root(ofFirst: size, in: session.snapshot)
-      return try Failure.catching {
-        let (draw, notes) = try order.draw(from: candidates, officers: officers)
-        let drafts = try session.take(
-          try decideAnnouncing(order, draw, size: size, root: root, by: by, id: id, in: session.office, at: session.moment))
-        return .decided(drafts, counts: [drafts.count], notes: notes)
-      }
+      let (draw, notes) = try order.draw(from: candidates, officers: officers)
+      let drafts = try session.take(
+        try decideAnnouncing(order, draw, size: size, root: root, by: by, id: id, in: session.office, at: session.moment))
+      return .decided(drafts, counts: [drafts.count], notes: notes)
     }
   }
 
@@ -138,7 +136,7 @@ struct DrawCommand: CommandBody {
 
   /// Holds a draw.
   func hold() throws(Failure) -> ExitStatus {
-    try record { session, id throws(Failure) in
+    try record { session, id in
       let by = try Attribution.name(call)
       let draw = try session.finder(by: by).find(call.invocation.argument("draw") ?? "", kind: .draw)
       let value = call.invocation["value"] ?? ""
@@ -146,30 +144,27 @@ struct DrawCommand: CommandBody {
         event.type.name == "held" && event.caseID == draw && event.data["value"]?.string.map(Draw.value) == Draw.value(value)
       }
       if let id, let answer = try earlierAnswer(to: id, session, same: same) { return .recordedBefore(answer) }
-      return try Failure.catching {
-        let drafts = try session.take(
-          try decideHolding(
-            of: draw, value: value, note: call.invocation["note"], by: by, id: id, in: session.office, at: session.moment))
-        return .decided(drafts, counts: [drafts.count])
-      }
+      let drafts = try session.take(
+        try decideHolding(of: draw, value: value, note: call.invocation["note"], by: by, id: id, in: session.office, at: session.moment))
+      return .decided(drafts, counts: [drafts.count])
     }
   }
 
-  private func record(_ decide: (OfficeSession, EventID?) throws(Failure) -> Recording.Outcome) throws(Failure) -> ExitStatus {
+  private func record(_ decide: (OfficeSession, EventID?) throws -> Recording.Outcome) throws(Failure) -> ExitStatus {
     let id = try call.givenID()
     return try Recording(call: call).record(
       telling: { answers, session throws(Failure) in
         try Recording(call: call).answer(answers, session).lines(
           try answers.flatMap(\.events).map { stored throws(Failure) in try text(of: stored.event, session) })
       }
-    ) { session throws(Failure) in try decide(session, id) }
+    ) { session in try decide(session, id) }
   }
 
   private func earlierAnswer(
-    to id: EventID, _ session: OfficeSession, same: (Event) throws(Failure) -> Bool
-  ) throws(Failure) -> ActionAnswer? {
-    guard let event = try Failure.catching({ try session.office.event(with: id) }) else { return nil }
-    guard event.type.kind == Kind.draw.id, try same(event) else { throw Refusal.idTaken(id, seq: event.seq).failure }
+    to id: EventID, _ session: OfficeSession, same: (Event) throws -> Bool
+  ) throws -> ActionAnswer? {
+    guard let event = try session.office.event(with: id) else { return nil }
+    guard event.type.kind == Kind.draw.id, try same(event) else { throw Refusal.idTaken(id, seq: event.seq) }
     return try session.earlierAnswer(to: id, event)
   }
 

@@ -39,13 +39,11 @@ struct MeasureCommand: CommandBody {
   func adopt() throws(Failure) -> ExitStatus {
     var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
     definition["label"] = call.invocation["label"].map { .string($0) }
-    return try Recording(call: call).run { session throws(Failure) in
+    return try Recording(call: call).run { session in
       let figures = try FigureSession(call, session: session, for: .affairs)
       let adoption = try call.adoption(of: .object(definition), in: session)
-      return try Failure.catching {
-        try decideMeasureAdoption(
-          adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment)
-      }
+      return try decideMeasureAdoption(
+        adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment)
     }
   }
 

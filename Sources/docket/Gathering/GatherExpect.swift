@@ -34,7 +34,7 @@ struct GatherExpect: CommandBody {
           : Localized(zh: "\(office) 已登记", en: "\(office) is expected")
         return Answer(json: object.json, text: call.console[text], status: session.status)
       }
-    ) { own throws(Failure) in
+    ) { own in
       let session = try GatheringSession(own)
       try own.check(by, may: .expectOffice)
       if isDropping, session.sources.byOffice[office]?.isExpected != true {

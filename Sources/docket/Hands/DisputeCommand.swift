@@ -16,7 +16,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
-    return try Recording(call: call).perform { _ throws(Failure) in
+    return try Recording(call: call).perform { _ in
       .dispute(of: seq, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
     }
   }.asking()

@@ -60,7 +60,7 @@ struct SignCommand: CommandBody {
         let seq = answers.first?.events.first?.event.seq ?? 0
         return answer(statement, span, seq: seq, text.done(seq))
       }
-    ) { writing throws(Failure) in
+    ) { writing in
       try decide(statement, signature, version: history?.version ?? 0, after: session.snapshot.count, in: writing)
     }
   }
@@ -72,18 +72,16 @@ struct SignCommand: CommandBody {
   /// Decides on what was shown, unless something came in between that it would have to know of.
   private func decide(
     _ statement: HandStatement, _ signature: String, version: Int, after head: Int, in session: OfficeSession
-  ) throws(Failure) -> Recording.Outcome {
-    let drafts = try Failure.catching {
-      for seq in head..<max(head, session.snapshot.count) {
-        if let event = try session.office.event(at: seq + 1), event.type == .disputed, event.by == statement.by {
-          throw Failure.changedMeanwhile
-        }
+  ) throws -> Recording.Outcome {
+    for seq in head..<max(head, session.snapshot.count) {
+      if let event = try session.office.event(at: seq + 1), event.type == .disputed, event.by == statement.by {
+        throw Failure.changedMeanwhile
       }
-      return try session.take(
-        try decideSigning(statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment))
     }
+    let drafts = try session.take(
+      try decideSigning(statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment))
     // What is signed must outlive a power loss before the signature says that it was there.
-    let effects = Recording.Effects(before: { () throws(Failure) in try session.synchronize() })
+    let effects = Recording.Effects(before: { try session.synchronize() })
     return .decided(drafts, counts: [drafts.count], beside: effects)
   }
 

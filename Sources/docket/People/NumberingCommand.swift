@@ -32,16 +32,14 @@ struct NumberingCommand: CommandBody {
   /// Records a pattern where one is given, else shows those in force.
   func run() throws(Failure) -> ExitStatus {
     guard let pattern = call.invocation.argument("pattern") else { return try show() }
-    return try Recording(call: call).run { session throws(Failure) in
+    return try Recording(call: call).run { session in
       let kind = try namedKind(in: session)
       let (by, on, id) = try call.attribution(in: session)
       let type = try call.invocation["type"].map { word throws(Failure) in try namedType(word, of: kind) }
       let start = try call.invocation["start"].map { word throws(Failure) in try startingNumber(word) }
-      return try Failure.catching {
-        try decideNumbering(
-          of: kind, type: type, pattern: pattern, start: start, note: call.invocation["note"], on: on, by: by, id: id, in: session.office,
-          at: session.moment)
-      }
+      return try decideNumbering(
+        of: kind, type: type, pattern: pattern, start: start, note: call.invocation["note"], on: on, by: by, id: id, in: session.office,
+        at: session.moment)
     }
   }
 

@@ -14,9 +14,9 @@ extension CommandSpec {
         options: ["establishment", "serving", "retired"].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + .recording,
         groups: .recording
       ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-        try Recording(call: call).run { session throws(Failure) in
+        try Recording(call: call).run { session in
           guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }
-          return try Failure.catching { try decideStaffing(intent, in: session.office, at: session.moment) }
+          return try decideStaffing(intent, in: session.office, at: session.moment)
         }
       },
     ]))

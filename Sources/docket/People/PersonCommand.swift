@@ -100,9 +100,9 @@ struct PersonCommand: CommandBody {
 
   /// Records an event of somebody on the roster.
   func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws(Failure) -> ExitStatus {
-    try Recording(call: call).run { session throws(Failure) in
+    try Recording(call: call).run { session in
       let (by, on, id) = try call.attribution(in: session)
-      return try Failure.catching { try decide(session, on, by, id) }
+      return try decide(session, on, by, id)
     }
   }
 }

@@ -25,11 +25,11 @@ struct PolicyCommand: CommandBody {
   /// Records what is said; without it, shows what is in force.
   func run() throws(Failure) -> ExitStatus {
     if call.invocation.values(option).isEmpty { return try show().print(call) }
-    return try Recording(call: call).run { session throws(Failure) in
+    return try Recording(call: call).run { session in
       let fields = [Kind.office.field(option)].compactMap(\.self)
       guard var intent = try call.officeIntent("policy", in: session, reading: { _ in fields }) else { return [] }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
-      return try Failure.catching { try decidePolicy(intent, in: session.office, at: session.moment) }
+      return try decidePolicy(intent, in: session.office, at: session.moment)
     }
   }
 

@@ -38,7 +38,7 @@ struct VerifyCommand: CommandBody {
   let call: CommandCall
 
   /// Re-reads the log and says what it found.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let code = try call.invocation["code"].map { text throws(Failure) -> CheckpointCode in
       guard let code = CheckpointCode(text) else { throw Self.noCode(text) }
       return code
@@ -103,15 +103,11 @@ struct VerifyCommand: CommandBody {
     let gathering = try GatheringFolder.at(path)
     let gathered = try verification.problems.isEmpty ? gathering.map { folder throws(Failure) in try GatheredVerification(folder) } : nil
     let language = call.console.language
-    if call.wantsJSON {
-      var object = report.json(language).object ?? [:]
-      gathered?.add(to: &object, language)
-      try call.console.print(json: .object(object))
-    } else {
-      try call.console.print(report.text(language))
-      if let gathered, !gathered.isEmpty { try call.console.print(gathered.text(language)) }
-    }
-    return gathered.map { [$0.status, report.status].max { $0.rawValue < $1.rawValue } ?? report.status } ?? report.status
+    var object = report.json(language).object ?? [:]
+    gathered?.add(to: &object, language)
+    let lines = [report.text(language)] + (gathered.map { $0.isEmpty ? [] : [$0.text(language)] } ?? [])
+    let status = [gathered?.status, report.status].compactMap(\.self).max { $0.rawValue < $1.rawValue } ?? report.status
+    return Answer(json: object.json, lines: lines) { _ in status }
   }
 
   /// Re-reads, telling on a terminal how many megabytes were read.
