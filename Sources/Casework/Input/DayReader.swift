@@ -139,38 +139,24 @@ private struct DayParts {
   let day: Int
 
   init?(_ text: String) {
-    var numbers: [Int] = []
-    var digits = ""
-    var separators = ""
-    for character in text {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-      } else {
-        guard let number = Int(digits) else { return nil }
-        numbers.append(number)
-        guard digits.count <= 2 || numbers.count == 1 && digits.count == 4 else { return nil }
-        digits = ""
-        separators.append(character == "号" ? "日" : character)
-      }
+    var scanner = TextScanner(text)
+    if text.utf8.count == 8, let digits = scanner.takeNumber(digits: 8...8) {
+      (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100)
+      return
     }
-    if !digits.isEmpty {
-      guard let number = Int(digits) else { return nil }
-      if separators.isEmpty, digits.count == 8 {
-        (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
-        return
-      }
-      guard digits.count <= 2 else { return nil }
-      numbers.append(number)
+    var marks = ["-", "/", ".", "月"]
+    var ahead = scanner
+    if let number = ahead.takeNumber(digits: 4...4), number >= 1000, let mark = ahead.take(anyOf: ["-", "/", ".", "年"]) {
+      (year, scanner, marks) = (number, ahead, [mark == "年" ? "月" : mark])
+    } else {
+      year = nil
     }
-    switch separators {
-    case "--", "//", "..", "年月日", "年月":
-      guard numbers.count == 3, numbers[0] >= 1000 else { return nil }
-      (year, month, day) = (numbers[0], numbers[1], numbers[2])
-    case "-", "/", ".", "月日", "月":
-      guard numbers.count == 2, numbers[0] <= 12 else { return nil }
-      (year, month, day) = (nil, numbers[0], numbers[1])
-    default: return nil
-    }
+    guard let month = scanner.takeNumber(digits: 1...2), let mark = scanner.take(anyOf: marks),
+      let day = scanner.takeNumber(digits: 1...2)
+    else { return nil }
+    if mark == "月" { _ = scanner.take(anyOf: ["日", "号"]) }
+    guard scanner.isAtEnd, year != nil || month <= 12 else { return nil }
+    (self.month, self.day) = (month, day)
   }
 }
 

@@ -64,7 +64,7 @@ public struct FieldReading: Sendable {
       holidaysUnknown = day.holidaysUnknown
       return .string(day.day.description)
     case .quarter:
-      guard let quarter = quarter(word, year: context.base.year) else { throw refuse(.notQuarter) }
+      guard let quarter = Quarter(written: word, year: context.base.year) else { throw refuse(.notQuarter) }
       return .string(quarter.description)
     }
   }
@@ -94,15 +94,24 @@ public struct FieldReading: Sendable {
     default: nil
     }
   }
+}
 
-  /// Reads `2023Q4`, `Q4`, `4`, `四季度`, the year left out being that of the event.
-  private static func quarter(_ word: String, year: Int) -> Quarter? {
-    let folded = word.foldedForReading.uppercased()
-    if let quarter = Quarter(folded) { return quarter }
-    let names = [
-      "Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4, "1": 1, "2": 2, "3": 3, "4": 4, "一季度": 1, "二季度": 2, "三季度": 3, "四季度": 4,
-      "第一季度": 1, "第二季度": 2, "第三季度": 3, "第四季度": 4,
-    ]
-    return names[folded].map { Quarter(year: year, number: $0) }
+extension Quarter {
+  /// Reads `2023Q4`, `Q4`, `4`, `2023年第四季度`, `四季度`; where the year is left out it is the one given.
+  public init?(written text: String, year given: Int) {
+    var scanner = TextScanner(text.foldedForReading.lowercased())
+    let year = scanner.takeNumber(digits: 4...4)
+    if year != nil {
+      scanner.takeBlanks()
+      _ = scanner.take("年")
+      scanner.takeBlanks()
+    }
+    let isShort = scanner.take("q")
+    if !isShort { _ = scanner.take("第") }
+    let numerals = isShort ? ["1", "2", "3", "4"] : ["1", "2", "3", "4", "一", "二", "三", "四"]
+    guard let numeral = scanner.take(anyOf: numerals), let place = numerals.firstIndex(of: numeral) else { return nil }
+    if !isShort { _ = scanner.take(anyOf: ["季度", "季"]) }
+    guard scanner.isAtEnd, (1900...2199).contains(year ?? given) else { return nil }
+    self.init(year: year ?? given, number: place % 4 + 1)
   }
 }

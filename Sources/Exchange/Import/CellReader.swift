@@ -54,7 +54,7 @@ struct CellReader {
       guard let day = self.day(cell, kind: kind), Day.loggable.contains(day) else { return .problem(.notDay) }
       return .value(.string(day.description))
     case .quarter:
-      guard let quarter = CellQuarter.read(PlainCell(cell), year: day.year) else { return .problem(.notQuarter) }
+      guard let quarter = Quarter(written: PlainCell(cell).text, year: day.year) else { return .problem(.notQuarter) }
       return .value(.string(quarter.description))
     case .flag:
       guard let flag = CellFlag.read(PlainCell(cell)) else { return .problem(.notFlag) }

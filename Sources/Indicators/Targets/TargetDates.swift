@@ -1,3 +1,4 @@
+internal import Casework
 internal import EventLog
 
 /// Reads `2023年12月31日前`, `12月底前`, `年底前` and `2023年1-12月`, `3-11月`, `2023年`.
@@ -106,10 +107,7 @@ struct PartialDate {
     if (1_900...2_199).contains(number), takeNumeric(year: number, &scanner) { return true }
     if (1_900...2_199).contains(number), scanner.take("年") {
       year = number
-      if scanner.take(anyOf: ["底", "末"]) != nil {
-        isEnd = true
-        return true
-      }
+      if takeEnd(&scanner) { return true }
       _ = scanner.take("度")
       var ahead = scanner
       guard let next = ahead.takeWholeNumber() else { return true }
@@ -128,13 +126,15 @@ struct PartialDate {
     return scanner.rest.first.map { "-~至到".contains($0) } ?? false
   }
 
+  /// Takes 底 or 末, if it comes next.
+  private mutating func takeEnd(_ scanner: inout TextScanner) -> Bool {
+    isEnd = scanner.take(anyOf: ["底", "末"]) != nil
+    return isEnd
+  }
+
   private mutating func takeDay(month number: Int, _ scanner: inout TextScanner) -> Bool {
     month = number
-    if scanner.take("份") { return true }
-    if scanner.take(anyOf: ["底", "末"]) != nil {
-      isEnd = true
-      return true
-    }
+    if scanner.take("份") || takeEnd(&scanner) { return true }
     var ahead = scanner
     guard let next = ahead.takeWholeNumber() else { return true }
     guard ahead.take(anyOf: ["日", "号"]) != nil else { return false }

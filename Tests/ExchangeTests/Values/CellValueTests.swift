@@ -108,12 +108,12 @@ struct CellValueTests {
       ("2023年3季", 2023, 3),
     ])
   func quarters(text: String, year: Int, number: Int) {
-    #expect(CellQuarter.read(PlainCell(text), year: 2024) == Quarter(year: year, number: number))
+    #expect(Quarter(written: text, year: 2024) == Quarter(year: year, number: number))
   }
 
   @Test("what is no quarter is none", arguments: ["", "5", "Q0", "2023", "2023Q5", "第五季度", "Q一", "4x"])
   func noQuarters(text: String) {
-    #expect(CellQuarter.read(PlainCell(text), year: 2024) == nil)
+    #expect(Quarter(written: text, year: 2024) == nil)
   }
 
   @Test("text is kept but for its normal form and its newlines")

@@ -1,0 +1,61 @@
+/// Takes a folded text apart from its beginning.
+public struct TextScanner {
+  /// What is left.
+  public private(set) var rest: Substring
+
+  /// Makes a scanner at the beginning of a text.
+  public init(_ text: String) {
+    rest = text[...]
+  }
+
+  /// Tells whether nothing is left.
+  public var isAtEnd: Bool { rest.isEmpty }
+
+  /// Takes a text, if it comes next.
+  public mutating func take(_ text: String) -> Bool {
+    guard rest.hasPrefix(text) else { return false }
+    rest = rest.dropFirst(text.count)
+    return true
+  }
+
+  /// Takes the first of several texts that comes next.
+  public mutating func take(anyOf texts: [String]) -> String? {
+    texts.first { take($0) }
+  }
+
+  /// Takes a whole number in digits or as a Chinese numeral.
+  public mutating func takeWholeNumber() -> Int? {
+    let digits = rest.prefix { $0.isDecimalDigit }
+    if !digits.isEmpty, digits.count <= 9 {
+      rest = rest.dropFirst(digits.count)
+      return Int(digits)
+    }
+    let numeral = rest.prefix { ChineseNumeral.contains($0) }
+    guard !numeral.isEmpty, let value = ChineseNumeral.value(of: numeral) else { return nil }
+    rest = rest.dropFirst(numeral.count)
+    return value
+  }
+
+  /// Takes a number of so many digits, at most; nil if there are fewer than the least.
+  public mutating func takeNumber(digits: ClosedRange<Int>) -> Int? {
+    let taken = rest.prefix { $0.isDecimalDigit }.prefix(digits.upperBound)
+    guard taken.count >= digits.lowerBound, let number = Int(taken) else { return nil }
+    rest = rest.dropFirst(taken.count)
+    return number
+  }
+
+  /// Takes blanks, if any come next.
+  public mutating func takeBlanks() { rest = rest.drop(while: \.isWhitespace) }
+
+  /// Takes characters as long as they fit.
+  public mutating func take(while fits: (Character) -> Bool) -> Substring {
+    let taken = rest.prefix(while: fits)
+    rest = rest.dropFirst(taken.count)
+    return taken
+  }
+}
+
+extension Character {
+  /// Tells whether this is one of the ten ASCII digits.
+  public var isDecimalDigit: Bool { "0"..."9" ~= self }
+}
