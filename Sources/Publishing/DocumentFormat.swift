@@ -57,6 +57,9 @@ public struct DocumentFormat: Equatable, Sendable {
     self = known
   }
 
+  /// A document in this form; nothing as JSON.
+  public func render(_ document: Document, _ setting: Setting) throws -> [UInt8] { try renderer?(setting).render(document) ?? [] }
+
   private init(
     _ id: String, _ label: String, _ endings: [String], isForPeople: Bool = true,
     renderer: (@Sendable (Setting) -> any DocumentRenderer)?

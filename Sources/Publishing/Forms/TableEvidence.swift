@@ -1,48 +1,31 @@
 import Casework
-public import EventLog
-import Indicators
+import EventLog
+public import Indicators
 import TextForms
 
 /// Where the figures of a table come from: the appendix that lets an auditor walk from a score to the log.
 public struct TableEvidence: Sendable {
   /// The days that the figures cover.
-  public var period: ClosedRange<Day>
+  let period: ClosedRange<Day>
   /// How many events the log had.
-  public var size: Int
+  let size: Int
   /// The root of the log's tree at that size, in base64.
-  public var root: String
+  let root: String
   /// The figures, in the order of the form.
-  public var sources: [Source]
+  let sources: [Source]
 
   /// One figure and the events behind it.
-  public struct Source: Sendable {
+  struct Source {
     /// The row's name on the form.
-    public var label: String
+    let label: String
     /// The expression.
-    public var measure: String
+    let measure: String
     /// What it gave, in words: 98.11%（260/265）.
-    public var value: String
+    let value: String
     /// How many events each month had, in order: `2023-01`, 4.
-    public var months: [(month: String, count: Int)]
+    let months: [(month: String, count: Int)]
     /// The sequence numbers of the events, rising.
-    public var events: [Int]
-
-    /// Makes a source.
-    public init(label: String, measure: String, value: String, months: [(month: String, count: Int)], events: [Int]) {
-      self.label = label
-      self.measure = measure
-      self.value = value
-      self.months = months
-      self.events = events
-    }
-  }
-
-  /// Makes the appendix of a table.
-  public init(period: ClosedRange<Day>, size: Int, root: String, sources: [Source]) {
-    self.period = period
-    self.size = size
-    self.root = root
-    self.sources = sources
+    let events: [Int]
   }
 
   /// The appendix, from a new page on.
@@ -109,5 +92,25 @@ public struct TableEvidence: Sendable {
       }
     }
     return ranges.map { $0.count == 1 ? "#\($0.lowerBound)" : "#\($0.lowerBound)–#\($0.upperBound)" }.joined(separator: " ")
+  }
+}
+
+extension TableEvidence {
+  /// Makes the appendix of a table computed from a log of some size.
+  public init<Failure: Error>(
+    of table: TableResult, size: Int, root: String, computed: (_ measure: String) throws(Failure) -> MeasureResult
+  ) throws(Failure) {
+    func text(_ value: Rational) -> String { value.rounded(to: 6)?.description ?? "—" }
+    var sources: [Source] = []
+    for row in table.rows {
+      guard let measure = row.measure else { continue }
+      let result = try computed(measure)
+      let ratio = result.figure.ratio.map { "（\(text($0.numerator))/\(text($0.denominator))）" } ?? ""
+      sources.append(
+        Source(
+          label: row.definition.level3, measure: measure, value: (row.actualText ?? "—") + ratio, months: result.months,
+          events: result.events))
+    }
+    self.init(period: table.definition.period, size: size, root: root, sources: sources)
   }
 }

@@ -1,52 +1,35 @@
+public import EventLog
+public import Indicators
+import TextForms
+
 /// Where each figure of a form comes from, on a sheet of its own: a row for each indicator, below them the log that they rest on.
 public struct TableSources: Sendable {
-  /// One indicator.
-  public struct Row: Sendable {
-    let number: Int
-    let label: String
-    let measure: String?
-    let words: String?
-    let value: String?
-    let numerator: String?
-    let denominator: String?
-    let events: Int?
+  /// What a measure means in words, and how many events it counts.
+  public typealias Counted = (words: String, events: Int)
 
-    /// Makes a row; numbers in plain decimal notation.
-    public init(
-      number: Int, label: String, measure: String?, words: String?, value: String?, numerator: String?, denominator: String?, events: Int?
-    ) {
-      self.words = words
-      self.number = number
-      self.label = label
-      self.measure = measure
-      self.value = value
-      self.numerator = numerator
-      self.denominator = denominator
-      self.events = events
-    }
-  }
+  private let rows: [(row: TableResult.Row, counted: Counted?)]
+  private let basis: [(label: String, value: String)]
 
-  /// The indicators, in printed order.
-  public var rows: [Row]
-  /// What stands below them: as-of, size, root, code.
-  public var basis: [(label: String, value: String)]
-
-  /// Makes the sheet.
-  public init(rows: [Row], basis: [(label: String, value: String)]) {
-    self.rows = rows
-    self.basis = basis
+  /// Makes the sheet of a table's indicators; below them stands the log that they rest on.
+  public init<Failure: Error>(
+    _ table: TableResult, asOf: Day?, _ checkpoint: Checkpoint, counted: (_ measure: String) throws(Failure) -> Counted
+  ) throws(Failure) {
+    rows = try table.rows.map { row throws(Failure) in (row, try row.measure.map(counted)) }
+    basis = [
+      ("截至", asOf?.formText(in: .zh) ?? "现在"), ("事件数", String(checkpoint.size)), ("根哈希", checkpoint.root.base64),
+      ("验证码", CheckpointCode(checkpoint).description),
+    ]
   }
 
   /// The sheet, from a new page on.
   func blocks() throws(TableGridError) -> [Block] {
     let heads = ["序号", "三级指标", "计算式", "含义", "数值", "分子", "分母", "事件数"]
     var body: [[TableCell]] = [heads.map { TableCell(RichText($0)) }]
-    for row in rows {
-      body.append([
-        Self.number(String(row.number)), TableCell(RichText(row.label)), TableCell(RichText(row.measure ?? "自评")),
-        TableCell(RichText(row.words ?? "")),
-        Self.number(row.value), Self.number(row.numerator), Self.number(row.denominator), Self.number(row.events.map(String.init)),
-      ])
+    for (index, (row, counted)) in rows.enumerated() {
+      let ratio = row.figure?.ratio
+      let figures = [row.figure?.value, ratio?.numerator, ratio?.denominator].map { $0?.rounded(to: 6)?.description }
+      let words = [row.definition.level3, row.measure ?? "自评", counted?.words ?? ""].map { TableCell(RichText($0)) }
+      body.append([Self.number(String(index + 1))] + words + (figures + [counted.map { String($0.events) }]).map { Self.number($0) })
     }
     let weights = [4, 16, 32, 26, 9, 8, 8, 6]
     let grid = try TableGrid(columns: weights.map { .init($0) }, rows: body, headerRows: 1, caption: "数据来源")

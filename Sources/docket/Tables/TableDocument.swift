@@ -23,7 +23,7 @@ struct TableDocument {
       sources: format == .xlsx ? try Self.sources(of: table) : nil, isNumbered: isShown)
     let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
     return try Failure.catching {
-      let bytes = try Self.render(try form.document(), format, setting)
+      let bytes = try format.render(try form.document(), setting)
       guard isShown, evidence == nil else { return bytes }
       return bytes + Array((self.remark(on: table) + "\n").utf8)
     }
@@ -57,33 +57,17 @@ struct TableDocument {
         let name = "\(table.table.definition.id).\(format.endings[0])"
         if format == .json { return (name, Array((table.result.json(with: status).text() + "\n").utf8)) }
         let form = TableForm(table.result, status: status, sources: format == .xlsx ? sources : nil)
-        return (name, try render(try form.document(), format, DocumentFormat.Setting(width: 120)))
+        return (name, try format.render(try form.document(), DocumentFormat.Setting(width: 120)))
       }
     }
   }
 
   /// Where each figure comes from, for the workbook's second sheet.
   private static func sources(of table: TableSession) throws(Failure) -> TableSources {
-    func text(_ value: Rational?) -> String? { value.flatMap { $0.rounded(to: 6)?.description } }
-    let rows = try table.result.rows.enumerated().map { index, row throws(Failure) in
-      let events = try row.measure.map { measure throws(Failure) in try table.source.events(of: measure).count }
-      let words = try row.measure.map { measure throws(Failure) in try table.figures.measure(measure).words }
-      return TableSources.Row(
-        number: index + 1, label: row.definition.level3, measure: row.measure, words: words, value: text(row.figure?.value),
-        numerator: text(row.figure?.ratio?.numerator), denominator: text(row.figure?.ratio?.denominator), events: events)
+    try TableSources(table.result, asOf: table.figures.asOf, try table.session.checkpoint(asOf: table.figures.asOf)) {
+      measure throws(Failure) in
+      (try table.figures.measure(measure).words, try table.source.events(of: measure).count)
     }
-    let checkpoint = try table.session.checkpoint(asOf: table.figures.asOf)
-    let basis: [(label: String, value: String)] = [
-      ("截至", table.figures.asOf?.formText(in: .zh) ?? "现在"), ("事件数", String(checkpoint.size)),
-      ("根哈希", checkpoint.root.base64),
-      ("验证码", CheckpointCode(checkpoint).description),
-    ]
-    return TableSources(rows: rows, basis: basis)
-  }
-
-  private static func render(_ document: Document, _ format: DocumentFormat, _ setting: DocumentFormat.Setting) throws -> [UInt8] {
-    guard let renderer = format.renderer else { return [] }
-    return try renderer(setting).render(document)
   }
 
   /// The line under a table on a terminal: where its figures come from, and whether it could be submitted.
@@ -105,19 +89,8 @@ struct TableDocument {
   /// The appendix that lets a reader without the log ask the right question.
   private func evidence(of table: TableSession) throws(Failure) -> TableEvidence {
     let tree = try table.session.tree(knownAt: nil)
-    var sources: [TableEvidence.Source] = []
-    for row in table.result.rows {
-      guard let measure = row.measure else { continue }
-      let result = try table.source.resultWithEvents(of: measure)
-      let ratio = result.figure.ratio.map { "（\(text($0.numerator))/\(text($0.denominator))）" } ?? ""
-      sources.append(
-        TableEvidence.Source(
-          label: row.definition.level3, measure: measure, value: (row.actualText ?? "—") + ratio, months: result.months,
-          events: result.events))
+    return try TableEvidence(of: table.result, size: tree.size, root: tree.root.base64) { measure throws(Failure) in
+      try table.source.resultWithEvents(of: measure)
     }
-    return TableEvidence(
-      period: table.table.definition.period, size: tree.size, root: tree.root.base64, sources: sources)
   }
-
-  private func text(_ value: Rational) -> String { value.rounded(to: 6)?.description ?? "—" }
 }

@@ -33,8 +33,7 @@ struct TableMonitoring: CommandBody {
       try call.console.print(text(of: result, status))
     } else {
       let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
-      guard let renderer = call.format.renderer else { return .done }
-      try call.emit(try Failure.catching { try renderer(setting).render(try MonitorForm(result, status: status).document()) })
+      try call.emit(try Failure.catching { try call.format.render(try MonitorForm(result, status: status).document(), setting) })
     }
     return figures.status(call.console)
   }

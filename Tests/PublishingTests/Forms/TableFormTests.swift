@@ -2,8 +2,9 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Indicators
-import Publishing
 import Testing
+
+@testable import Publishing
 
 @Suite struct TableFormTests {
   static func evidence(_ table: TableResult) -> TableEvidence {
