@@ -321,26 +321,30 @@ extension XMLReader {
       index += 1
     }
     index += 1
-    guard let scalar = XMLReader.scalar(ofReference: name) else { throw fault(.unknownEntity) }
+    guard let scalar = Unicode.Scalar(xmlReference: name) else { throw fault(.unknownEntity) }
     bytes.append(contentsOf: String(scalar).utf8)
   }
+}
 
-  private static func scalar(ofReference name: [UInt8]) -> Unicode.Scalar? {
+extension Unicode.Scalar {
+  /// The character that an XML reference stands for, given what is between `&` and `;`.
+  public init?(xmlReference name: some Collection<UInt8>) {
     guard name.first == 0x23 else {
       switch String(decoding: name, as: UTF8.self) {
-      case "lt": return "<"
-      case "gt": return ">"
-      case "amp": return "&"
-      case "quot": return "\""
-      case "apos": return "'"
+      case "lt": self = "<"
+      case "gt": self = ">"
+      case "amp": self = "&"
+      case "quot": self = "\""
+      case "apos": self = "'"
       default: return nil
       }
+      return
     }
-    let isHex = name.count > 1 && name[1] == 0x78
+    let isHex = name.dropFirst().first == 0x78
     let digits = name.dropFirst(isHex ? 2 : 1)
     guard digits.first.map({ $0 != 0x2B && $0 != 0x2D }) ?? false,
       let value = UInt32(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10), value != 0
     else { return nil }
-    return Unicode.Scalar(value)
+    self.init(value)
   }
 }

@@ -33,65 +33,49 @@ public enum DeviationCause: String, Hashable, Sendable, CaseIterable {
 /// What people entered for a row of one day's monitoring form.
 public struct MonitorEntry: Hashable, Sendable {
   /// The row, or `budget`.
-  public var row: String
+  public let row: String
   /// The day of the form.
-  public var day: Day
-  /// 执行情况.
-  public var actual: String?
-  /// 全年预计完成情况.
-  public var expected: String?
-  /// 完成目标可能性.
-  public var likelihood: Likelihood?
-  /// What the deviation comes from.
-  public var cause: DeviationCause?
-  /// 偏差原因分析.
-  public var deviation: String?
-  /// 备注.
-  public var note: String?
+  public let day: Day
+  /// What was entered, as the event has it.
+  private var given: [Part: String]
 
-  /// Makes an entry.
-  public init(
-    row: String, day: Day, actual: String? = nil, expected: String? = nil, likelihood: Likelihood? = nil, cause: DeviationCause? = nil,
-    deviation: String? = nil, note: String? = nil
-  ) {
-    self.row = row
-    self.day = day
-    self.actual = actual
-    self.expected = expected
-    self.likelihood = likelihood
-    self.cause = cause
-    self.deviation = deviation
-    self.note = note
+  /// What can be entered, by the names of the event's fields.
+  public enum Part: String, CaseIterable, Sendable {
+    case actual, expected, likelihood, cause, deviation, note
   }
 
-  /// Reads the data of a `table.assessed` that has a `monitor`; nil of any other.
+  /// Makes an entry of what is given for each part.
+  public init(row: String, day: Day, given: (Part) -> String? = { _ in nil }) {
+    (self.row, self.day) = (row, day)
+    self.given = Dictionary(uniqueKeysWithValues: Part.allCases.compactMap { part in given(part).map { (part, $0) } })
+  }
+
+  /// Reads the data of a `table.assessed`; nil if it isn't about monitoring.
   public init?(data: JSON) {
     guard let row = data["row"]?.string, let day = data["monitor"]?.string.flatMap({ Day($0) }) else { return nil }
-    self.init(
-      row: row, day: day, actual: data["actual"]?.string, expected: data["expected"]?.string,
-      likelihood: data["likelihood"]?.string.flatMap(Likelihood.init(rawValue:)),
-      cause: data["cause"]?.string.flatMap(DeviationCause.init(rawValue:)), deviation: data["deviation"]?.string,
-      note: data["note"]?.string)
+    self.init(row: row, day: day) { data[$0.rawValue]?.string }
   }
 
-  /// The data of a `table.assessed`: what wasn't given is left out.
+  /// 执行情况.
+  public var actual: String? { given[.actual] }
+  /// 全年预计完成情况.
+  public var expected: String? { given[.expected] }
+  /// 完成目标可能性.
+  public var likelihood: Likelihood? { given[.likelihood].flatMap(Likelihood.init) }
+  /// What the deviation comes from.
+  public var cause: DeviationCause? { given[.cause].flatMap(DeviationCause.init) }
+  /// 偏差原因分析.
+  public var deviation: String? { given[.deviation] }
+  /// 备注.
+  public var note: String? { given[.note] }
+
+  /// The data of a `table.assessed`, without the note, which every event may have.
   public var data: JSON {
-    var object = JSON.Object([("row", .string(row)), ("monitor", .string(day.description))])
-    object["actual"] = actual.map { .string($0) }
-    object["expected"] = expected.map { .string($0) }
-    object["likelihood"] = likelihood.map { .string($0.rawValue) }
-    object["cause"] = cause.map { .string($0.rawValue) }
-    object["deviation"] = deviation.map { .string($0) }
+    var object: JSON.Object = ["row": .string(row), "monitor": .string(day.description)]
+    for part in Part.allCases where part != .note { object[part.rawValue] = given[part].map { .string($0) } }
     return .object(object)
   }
 
   /// Lets a later entry replace the parts that it gives.
-  public mutating func merge(_ later: MonitorEntry) {
-    actual = later.actual ?? actual
-    expected = later.expected ?? expected
-    likelihood = later.likelihood ?? likelihood
-    cause = later.cause ?? cause
-    deviation = later.deviation ?? deviation
-    note = later.note ?? note
-  }
+  public mutating func merge(_ later: MonitorEntry) { given.merge(later.given) { $1 } }
 }

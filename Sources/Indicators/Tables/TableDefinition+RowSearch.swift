@@ -1,3 +1,4 @@
+import Casework
 import TextForms
 
 extension TableDefinition {
@@ -17,6 +18,9 @@ extension TableDefinition {
   /// The number of a row.
   public func number(of id: String) -> Int? { rows.firstIndex { $0.id == id }.map { $0 + 1 } }
 
+  /// A row by its number and its label; nil where there is none.
+  public func name(of id: String) -> String? { numberedRows.first { $0.id == id }.map { "\($0.number) \($0.label)" } }
+
   /// The words that name the funds row.
   public static let budgetWords: Set<String> = ["budget", "预算", "执行率"]
 
@@ -25,10 +29,10 @@ extension TableDefinition {
     if row(word) != nil { return word }
     if budget != nil, Self.budgetWords.contains(word.lowercased()) { return "budget" }
     if let number = Int(word), rows.indices.contains(number - 1) { return rows[number - 1].id }
-    let wanted = Self.folded(word)
+    let wanted = word.foldedForComparison
     if !wanted.isEmpty {
       for matches in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
-        let found = numberedRows.filter { matches(Self.folded($0.label)) }
+        let found = numberedRows.filter { matches($0.label.foldedForComparison) }
         if found.count == 1 { return found[0].id }
         if found.count > 1 { throw .severalRows(word, found) }
       }
@@ -41,9 +45,5 @@ extension TableDefinition {
 
   func unknownRow(_ word: String) -> AssessmentProblem {
     .unknownRow(word, nearest: TextForms.suggestion(for: word, among: scoredRows), there: numberedRows)
-  }
-
-  private static func folded(_ text: String) -> String {
-    String(TextForms.nfkcFolded(text).unicodeScalars.filter { !$0.properties.isWhitespace })
   }
 }

@@ -1,4 +1,4 @@
-import TextForms
+import Casework
 
 /// The columns of a form's indicators, by the words that head them: the bureau's own, then those that a definition adds to the right.
 enum FormColumn: String, CaseIterable {
@@ -83,20 +83,15 @@ enum FormWords {
 
   /// A text as labels are compared: folded, without blanks, brackets and colons behind it.
   static func label(_ text: String) -> String {
-    var folded = withoutBlanks(text)
+    var folded = text.foldedForComparison
     if let bracket = folded.firstIndex(of: "("), bracket > folded.startIndex { folded = String(folded[..<bracket]) }
     while folded.hasSuffix(":") { folded.removeLast() }
     return folded
   }
 
-  /// A text folded, without any blanks.
-  static func withoutBlanks(_ text: String) -> String {
-    String(TextForms.nfkcFolded(text).unicodeScalars.filter { !$0.properties.isWhitespace })
-  }
-
   /// A text folded, without blanks and the brackets around it.
   static func tight(_ text: String) -> String {
-    let folded = withoutBlanks(text)
+    let folded = text.foldedForComparison
     return folded.hasPrefix("(") && folded.hasSuffix(")") ? String(folded.dropFirst().dropLast()) : folded
   }
 }
@@ -104,6 +99,17 @@ enum FormWords {
 extension String {
   /// The text without blanks at its ends.
   var trimmed: String { String(self[...].trimmed) }
+
+  /// What stands before and behind the first colon, without blanks at the ends.
+  var atColon: (String, String)? {
+    guard let colon = firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
+    return (String(self[..<colon]).trimmed, String(self[index(after: colon)...]).trimmed)
+  }
+
+  /// What stands behind the first of some beginnings that the text has.
+  func behind(anyOf beginnings: [String]) -> String? {
+    beginnings.first(where: hasPrefix).map { String(dropFirst($0.count)).trimmed }
+  }
 
   /// The text, or nil where it is empty.
   var ifAny: String? { isEmpty ? nil : self }

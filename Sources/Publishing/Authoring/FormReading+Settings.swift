@@ -8,7 +8,7 @@ import TextForms
 extension FormReading {
   /// The four digits before the first 年 that has them.
   static func year(in title: String) -> Int? {
-    let characters = Array(FormWords.withoutBlanks(title))
+    let characters = Array(title.foldedForComparison)
     for (index, character) in characters.enumerated() where character == "年" && index >= 4 {
       let digits = String(characters[index - 4..<index])
       if let year = Int(digits), (1900...9999).contains(year) { return year }

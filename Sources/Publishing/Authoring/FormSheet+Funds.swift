@@ -82,9 +82,8 @@ extension FormSheet {
         guard let group = groups[cell.columns.lowerBound], !FormWords.label(cell.text).hasPrefix("按") else { continue }
         var label = Self.part(text(cell))
         var figure = ""
-        if let colon = label.firstIndex(where: { $0 == "：" || $0 == ":" }) {
-          figure = String(label[label.index(after: colon)...]).trimmed
-          label = String(label[..<colon]).trimmed
+        if let parts = label.atColon {
+          (label, figure) = parts
         } else if cells.indices.contains(index + 1), groups[cells[index + 1].columns.lowerBound] == nil {
           figure = text(cells[index + 1])
         }
@@ -105,12 +104,5 @@ extension FormSheet {
   }
 
   /// A label without 其中： before it.
-  private static func part(_ text: String) -> String {
-    var rest = text
-    for start in ["其中：", "其中:", "其中"] where rest.hasPrefix(start) {
-      rest = String(rest.dropFirst(start.count)).trimmed
-      break
-    }
-    return rest
-  }
+  private static func part(_ text: String) -> String { text.behind(anyOf: ["其中：", "其中:", "其中"]) ?? text }
 }

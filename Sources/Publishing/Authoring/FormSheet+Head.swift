@@ -20,14 +20,14 @@ extension FormSheet {
       fault(.noTitle, at: "A1")
       set("title", "？", "A1")
     }
-    if let (name, cell) = value(of: ["项目支出名称", "项目名称"]) { set("name", .string(name), cell) }
-    if let (office, cell) = value(of: ["实施单位", "预算单位名称", "预算部门名称", "填报单位", "预算单位", "单位名称"]) {
-      set("office", .string(office), cell)
-    } else {
-      fault(.noOffice, at: "A1")
-      set("office", "？", "A1")
+    for (part, labels) in Self.labels {
+      if let (text, cell) = value(of: labels) {
+        set(part, .string(text), cell)
+      } else if part == "office" {
+        fault(.noOffice, at: "A1")
+        set(part, "？", "A1")
+      }
     }
-    if let (department, cell) = value(of: ["主管部门"]) { set("department", .string(department), cell) }
     let words = (1..<max(header, 2)).flatMap { sheet.cells(inRow: $0) }.map { FormWords.label($0.text) }
     isDepartment = words.contains { label in
       ["预算单位名称", "预算部门名称", "年度预算申请"].contains { label.hasPrefix($0) }
@@ -61,23 +61,22 @@ extension FormSheet {
           if FormWords.label(cell.text) == label {
             guard cells.indices.contains(index + 1), case let text = text(cells[index + 1]), !text.isEmpty else { continue }
             // Two labels side by side, or much room behind one: its value is empty.
-            if cells[index + 1].columns.lowerBound > cell.columns.upperBound + 4 || Self.labels.contains(FormWords.label(text)) { continue }
+            let isLabel = Self.labels.contains { $0.words.contains(FormWords.label(text)) }
+            if cells[index + 1].columns.lowerBound > cell.columns.upperBound + 4 || isLabel { continue }
             return (text, cells[index + 1].reference)
           }
-          let text = cell.text.trimmed
-          guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }), FormWords.label(String(text[..<colon])) == label else {
-            continue
-          }
-          let rest = String(text[text.index(after: colon)...]).trimmed
-          if !rest.isEmpty { return (rest, cell.reference) }
+          if let (head, rest) = cell.text.trimmed.atColon, FormWords.label(head) == label, !rest.isEmpty { return (rest, cell.reference) }
         }
       }
     }
     return nil
   }
 
-  private static let labels: Set<String> = [
-    "项目支出名称", "项目名称", "主管部门", "实施单位", "预算单位名称", "预算部门名称", "填报单位", "预算单位", "单位名称",
+  /// The labels of whose table it is, and the parts that stand beside them.
+  private static let labels: [(part: String, words: [String])] = [
+    ("name", ["项目支出名称", "项目名称"]),
+    ("office", ["实施单位", "预算单位名称", "预算部门名称", "填报单位", "预算单位", "单位名称"]),
+    ("department", ["主管部门"]),
   ]
 
   /// 预期目标 and 实际完成情况, each above its text.
@@ -121,7 +120,7 @@ extension FormSheet {
           if !next.isEmpty { set("note", .string(next), cells[index + 1].reference) }
           break
         }
-        if root["note"] == nil, let note = Self.note(in: text) {
+        if root["note"] == nil, let note = text.behind(anyOf: ["备注：", "备注:", "注：", "注:"])?.ifAny {
           set("note", .string(note), cell.reference)
         } else if !text.isEmpty, !Self.saysNothing(label) {
           notRead.append(cell.reference)
@@ -154,12 +153,6 @@ extension FormSheet {
   private static let goals: Set<String> = ["年度总体目标", "年度绩效目标", "总体目标", "预期目标", "实际完成情况"]
   private static let years = ["年度", "预算年度", "评价年度", "自评年度"]
   private static let funds = ["项目资金", "年度预算申请", "年度资金总额"] + TableDefinition.Budget.Column.allCases.map(\.heading)
-
-  /// The words behind 备注：.
-  private static func note(in text: String) -> String? {
-    for start in ["备注：", "备注:", "注：", "注:"] where text.hasPrefix(start) { return String(text.dropFirst(start.count)).trimmed.ifAny }
-    return nil
-  }
 
   /// Signatures, and what Docket prints under a form.
   private static func saysNothing(_ label: String) -> Bool {

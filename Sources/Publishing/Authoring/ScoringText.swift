@@ -24,9 +24,8 @@ enum ScoringText {
   /// The definition's `scoring` of a cell; nil where the cell says nothing that is known.
   static func scoring(of text: String) -> JSON? {
     if let word = plain.first(where: { $0.label == FormWords.label(text) }) { return .string(word.name) }
-    guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
-    let rest = String(text[text.index(after: colon)...]).trimmed
-    switch FormWords.label(String(text[..<colon])) {
+    guard let (way, rest) = text.atColon else { return nil }
+    switch FormWords.label(way) {
     case "分段":
       var bands: [JSON] = []
       for part in rest.split(whereSeparator: { $0 == "；" || $0 == ";" || $0.isNewline }) {

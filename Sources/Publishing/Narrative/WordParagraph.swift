@@ -64,7 +64,8 @@ struct WordParagraph {
     var place = range.lowerBound
     while place < range.upperBound {
       if bytes[place] == UInt8(ascii: "&"), let end = bytes[place..<range.upperBound].firstIndex(of: UInt8(ascii: ";")) {
-        letters.append(Letter(character: entity(bytes[(place + 1)..<end]), node: node, range: place..<end + 1))
+        let scalar = Unicode.Scalar(xmlReference: bytes[(place + 1)..<end]) ?? "\u{FFFD}"
+        letters.append(Letter(character: Character(scalar), node: node, range: place..<end + 1))
         place = end + 1
         continue
       }
@@ -73,19 +74,6 @@ struct WordParagraph {
       letters.append(
         Letter(character: String(decoding: bytes[place..<end], as: UTF8.self).first ?? "\u{FFFD}", node: node, range: place..<end))
       place = end
-    }
-  }
-
-  private static func entity(_ name: ArraySlice<UInt8>) -> Character {
-    switch String(decoding: name, as: UTF8.self) {
-    case "amp": return "&"
-    case "lt": return "<"
-    case "gt": return ">"
-    case "quot": return "\""
-    case "apos": return "'"
-    case let text:
-      let number = text.hasPrefix("#x") ? UInt32(text.dropFirst(2), radix: 16) : UInt32(text.dropFirst())
-      return number.flatMap(UnicodeScalar.init).map(Character.init) ?? "\u{FFFD}"
     }
   }
 

@@ -70,7 +70,7 @@ extension YearReport.Entry {
       "id": .string(id), "label": .string(label), "per": .array(keys.map { .string($0) }), "unit": .string(figure.unit.identifier),
     ]
     let answer = comparison?.json(measure: measure, period: period, asOf: asOf) ?? result.json(measure: measure, period: period, asOf: asOf)
-    object.set(answer.object?.map { (key: $0.key, value: $0.value) } ?? [])
+    object.set(answer.object?.members ?? [])
     return .object(object)
   }
 }
@@ -84,7 +84,7 @@ extension YearReport.PrintedFigure {
     ]
     if let office = recipe.office { object["office"] = .string(office) }
     let answer = MeasureResult(figure: figure).json(measure: recipe.measure, period: recipe.period, asOf: asOf)
-    object.set(answer.object?.map { (key: $0.key, value: $0.value) } ?? [])
+    object.set(answer.object?.members ?? [])
     return .object(object)
   }
 }

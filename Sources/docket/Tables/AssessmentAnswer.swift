@@ -52,7 +52,7 @@ struct AssessmentAnswer {
       let score = result.budget.flatMap(\.score).map(\.description) ?? "—"
       return language.choose("预算执行率 · 得分 ", "execution rate · score ") + "\(score) / \(result.budget?.definition.weight ?? .zero)"
     }
-    var parts = ["\(result.definition.number(of: id) ?? 0) \(row.definition.level3)"]
+    var parts = [result.definition.name(of: id) ?? id]
     if let target = row.definition.target { parts.append(language.choose("目标 ", "target ") + target) }
     if let actual = row.actualText { parts.append(language.choose("完成 ", "actual ") + actual) }
     if let score = row.score {
@@ -67,10 +67,7 @@ struct AssessmentAnswer {
     let open = result.open
     let total = language.choose("合计 ", "total ") + "\(result.totalScore) / \(result.totalWeight)"
     if open.isEmpty { return total }
-    let names = open.map { id in
-      result.row(id).map { "\(result.definition.number(of: id) ?? 0) \($0.definition.level3)" }
-        ?? language.choose("预算执行率", "execution rate")
-    }
+    let names = open.map { result.definition.name(of: $0) ?? language.choose("预算执行率", "execution rate") }
     return total + language.choose(" · 未填 \(open.count) 行：", " · \(open.count) rows open: ") + names.joined(separator: "  ")
   }
 

@@ -67,7 +67,7 @@ struct FormAssessment {
         continue
       }
       var entry = Assessment.Entry(row: row.definition.id)
-      let name = "\(table.result.definition.number(of: entry.row) ?? 0) \(row.definition.level3)"
+      let name = table.result.definition.name(of: entry.row) ?? entry.row
       func refuse(_ zh: String, _ en: String) { taken.notTaken.append((entry.row, Localized(zh: "\(name)：\(zh)", en: "\(name): \(en)"))) }
       if !filled.actual.isEmpty, filled.actual != row.actualText {
         if row.definition.actual == .assessed {
@@ -103,8 +103,8 @@ struct FormAssessment {
   /// The row by its 代号, else by its 三级指标.
   private func row(_ filled: FormReading.Filled, in table: TableResult) -> TableResult.Row? {
     if let id = filled.id, let row = table.row(id) { return row }
-    func folded(_ text: String) -> String { TextForms.nfkcFolded(text).filter { !$0.isWhitespace } }
-    let alike = table.rows.filter { folded($0.definition.level3) == folded(filled.label) }
+    let label = filled.label.foldedForComparison
+    let alike = table.rows.filter { $0.definition.level3.foldedForComparison == label }
     return alike.count == 1 ? alike[0] : nil
   }
 

@@ -19,7 +19,7 @@ struct MonitorEditing {
         .usage, code: "not-monitored", Localized(zh: "监控表没有档次、得分和理由", en: "a monitoring form takes no --\(option)"),
         hint: Localized(zh: "去掉 --档次、--得分、--理由", en: "leave --\(option) out"))
     }
-    if !["actual", "expected", "likelihood", "cause", "deviation", "note"].contains(where: { call.invocation[$0] != nil }) {
+    if !MonitorEntry.Part.allCases.contains(where: { call.invocation[$0.rawValue] != nil }) {
       throw Failure(
         .usage, code: "bad-assessment", Localized(zh: "没有给出要记录的内容", en: "nothing to record"),
         hint: Localized(zh: "如 --可能性 确定能，或 --预计 文字", en: "such as --likelihood certain, or --expected TEXT"))
@@ -36,8 +36,7 @@ struct MonitorEditing {
       var drafts: [Draft] = []
       for word in rows {
         let entry = try entry(for: word, on: day, in: table.definition)
-        let name = table.definition.row(entry.row).map { "\(table.definition.number(of: entry.row) ?? 0) \($0.level3)" }
-        told.append((name ?? call.console.language.choose("资金", "budget"), entry))
+        told.append((table.definition.name(of: entry.row) ?? call.console.language.choose("资金", "budget"), entry))
         try TableEditing(call: call).add(entry.data, to: &drafts, for: table, in: session)
       }
       return drafts
@@ -46,10 +45,7 @@ struct MonitorEditing {
 
   private func entry(for word: String, on day: Day, in table: TableDefinition) throws(Failure) -> MonitorEntry {
     let id = try Failure.catching { try table.rowID(named: word) }
-    let entry = MonitorEntry(
-      row: id, day: day, actual: call.invocation["actual"], expected: call.invocation["expected"],
-      likelihood: call.invocation["likelihood"].flatMap(Likelihood.init(rawValue:)),
-      cause: call.invocation["cause"].flatMap(DeviationCause.init(rawValue:)), deviation: call.invocation["deviation"])
+    let entry = MonitorEntry(row: id, day: day) { call.invocation[$0.rawValue] }
     var isMeasured = id == "budget"
     if case .measured? = table.row(id)?.actual { isMeasured = true }
     if isMeasured, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id).failure }

@@ -63,7 +63,7 @@ struct TableCopying: CommandBody {
 
   private func note(_ rows: [String], of table: TableResult, zh: String, en: String) throws(Failure) {
     for id in rows {
-      let row = "\(table.definition.number(of: id) ?? 0) \(table.row(id)?.definition.level3 ?? id)"
+      let row = table.definition.name(of: id) ?? id
       try call.console.note(zh: "\(row)：\(zh)", en: "\(row): \(en)")
     }
   }

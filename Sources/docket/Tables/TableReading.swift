@@ -89,10 +89,7 @@ struct TableReading: CommandBody {
 
   /// A row as people know it: its number and its label.
   private static func label(of row: String, in table: TableResult, _ language: Language) -> String {
-    guard let number = table.definition.number(of: row), let found = table.row(row) else {
-      return row == "budget" ? language.choose("预算执行", "budget") : row
-    }
-    return "\(number) \(found.definition.level3)"
+    table.definition.name(of: row) ?? (row == "budget" ? language.choose("预算执行", "budget") : row)
   }
 
   private static func level(of finding: TableFinding) -> Localized {
