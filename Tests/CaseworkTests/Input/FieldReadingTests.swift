@@ -20,6 +20,7 @@ struct FieldReadingTests {
       ("notice passed", "是", true), ("notice passed", "YES", true), ("notice passed", "no", false), ("notice passed", "×", false),
       ("appraisal quarter", "2023Q4", "2023Q4"), ("appraisal quarter", "2023q4", "2023Q4"), ("appraisal quarter", "Q4", "2022Q4"),
       ("appraisal quarter", "4", "2022Q4"), ("appraisal quarter", "四季度", "2022Q4"), ("appraisal quarter", "第一季度", "2022Q1"),
+      ("appraisal quarter", "2023年第四季度", "2023Q4"), ("appraisal quarter", "第2季度", "2022Q2"),
       ("notice project", "五溪尚境", "五溪尚境"),
     ] as [(String, String, JSON)])
   func reads(name: String, word: String, value: JSON) throws {

@@ -111,6 +111,18 @@ struct DefinitionWorkbookTests {
     #expect(reading.definition["rows"] == definition["rows"] && reading.definition["budget"] == definition["budget"])
   }
 
+  @Test("What is wrong with a setting is told at its own cell")
+  func settings() throws {
+    var document = try DefinitionWorkbook(TableTemplate.definition(.project, year: 2026)).form()
+    let rows = [["项目", "值"], ["超额提醒", "很多"], ["预算基数", "去年"]].map { row in row.map { TableCell(RichText($0)) } }
+    document.blocks += [.pageBreak, .table(try TableGrid(columns: [.init(10), .init(10)], rows: rows, headerRows: 1))]
+    document.sheetNames = ["绩效表", "设置"]
+    var reading = try FormReading(try XLSXRenderer().render(document), year: 2026)
+    reading.define(inForce: []) { _ in nil }
+    #expect(reading.faults.map { "\($0.sheet)!\($0.cell)" } == ["设置!B2", "设置!B3"])
+    #expect(reading.faults.last?.message.en == "预算基数 (base) can't be '去年'")
+  }
+
   @Test(
     "Ids come from the words of a row",
     arguments: [
