@@ -97,7 +97,7 @@ public struct FieldReading: Sendable {
 }
 
 extension Quarter {
-  /// Reads `2023Q4`, `Q4`, `4`, `2023年第四季度`, `四季度`; where the year is left out it is the one given.
+  /// Reads `2023Q4`, `Q4`, `4`, `2023年第四季度`, `四季度`, without a year of the one given.
   public init?(written text: String, year given: Int) {
     var scanner = TextScanner(text.foldedForReading.lowercased())
     let year = scanner.takeNumber(digits: 4...4)

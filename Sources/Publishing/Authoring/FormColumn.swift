@@ -100,13 +100,13 @@ extension String {
   /// The text without blanks at its ends.
   var trimmed: String { String(self[...].trimmed) }
 
-  /// What stands before and behind the first colon, without blanks at the ends.
+  /// The texts before and behind the first colon, without blanks at their ends.
   var atColon: (String, String)? {
     guard let colon = firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
     return (String(self[..<colon]).trimmed, String(self[index(after: colon)...]).trimmed)
   }
 
-  /// What stands behind the first of some beginnings that the text has.
+  /// The text behind the first of some beginnings that it has.
   func behind(anyOf beginnings: [String]) -> String? {
     beginnings.first(where: hasPrefix).map { String(dropFirst($0.count)).trimmed }
   }

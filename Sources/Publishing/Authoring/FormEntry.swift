@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// What a place of a form says: the part of the definition, how it is written, and what is told of it in one sentence.
+/// What a place of a form says: a part of the definition, how that is written, one sentence about it.
 struct FormEntry {
   /// The way from the row, or from the definition; empty where nothing is made of the place.
   let path: [JSONStep]

@@ -30,7 +30,7 @@ public struct FormFault: Error, Sendable {
     case noLabel(String)
     case noWeight
     case badWeight(String)
-    /// A word that isn't one of those that can stand under a heading; `part` is what the definition calls it.
+    /// None of a heading's words; `part` is the definition's name for it.
     case unknownWord(String, heading: String, part: String, choices: [String])
     /// A formula that no program has computed.
     case uncomputed

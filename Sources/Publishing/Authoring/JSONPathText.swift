@@ -2,7 +2,7 @@ import EventLog
 
 /// The way to a part of a definition as a cell names it: `budget.weight`, `rows[tasks].last.actual`, `blocks["a.b"]`.
 enum JSONPathText {
-  /// Writes a path; rows go by their ids.
+  /// Writes a path, which names rows by their ids.
   static func text(of path: [JSONStep], in definition: JSON) -> String {
     var text = ""
     for (depth, step) in path.enumerated() {
@@ -20,7 +20,7 @@ enum JSONPathText {
 
   private static func isPlain(_ id: String) -> Bool { !id.isEmpty && !id.contains { "[]\". ".contains($0) } }
 
-  /// Reads a path through a definition, whose rows go by their ids; nil where it is none, or leads to an item that isn't there.
+  /// Reads a path through a definition; nil where it is none, or an item on it isn't there.
   static func way(_ text: String, in definition: JSON) -> [JSONStep]? {
     if text == "$" { return [] }
     var (way, value) = ([JSONStep](), JSON?.some(definition))
@@ -64,7 +64,7 @@ extension JSONStep {
 }
 
 extension JSON {
-  /// What stands at a path.
+  /// The part at a path.
   subscript(path: [JSONStep]) -> JSON? {
     path.reduce(self) { value, step in
       switch step {
@@ -74,7 +74,7 @@ extension JSON {
     }
   }
 
-  /// The value with another one at a path, objects on the way made, or without what stands there.
+  /// The value with another part at a path, objects on the way made, or without that part.
   func setting(_ value: JSON?, at path: some Collection<JSONStep>) -> JSON {
     guard let step = path.first else { return value ?? self }
     let rest = path.dropFirst()

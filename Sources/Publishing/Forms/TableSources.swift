@@ -10,7 +10,7 @@ public struct TableSources: Sendable {
   private let rows: [(row: TableResult.Row, counted: Counted?)]
   private let basis: [(label: String, value: String)]
 
-  /// Makes the sheet of a table's indicators; below them stands the log that they rest on.
+  /// Makes the sheet of a table's indicators, with the log that they rest on below them.
   public init<Failure: Error>(
     _ table: TableResult, asOf: Day?, _ checkpoint: Checkpoint, counted: (_ measure: String) throws(Failure) -> Counted
   ) throws(Failure) {
