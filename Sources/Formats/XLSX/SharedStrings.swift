@@ -57,8 +57,6 @@ package struct SharedStringsWriter {
   private var indices: [[Run]: Int] = [:]
   private var texts: [[Run]] = []
   private var useCount = 0
-  /// The length of the longest text, in UTF-16 code units.
-  package private(set) var longest = 0
 
   /// Starts without texts.
   package init() {}
@@ -68,7 +66,6 @@ package struct SharedStringsWriter {
     useCount += 1
     if let index = indices[text] { return index }
     indices[text] = texts.count
-    longest = max(longest, text.reduce(0) { $0 + $1.text.utf16.count })
     texts.append(text)
     return texts.count - 1
   }

@@ -139,7 +139,7 @@ extension ExpressionError {
     case .unfitField(let function, let field):
       return Explanation(
         zh: "\(function.rawValue) 不能用于\(field.label)（\(field.type.name.zh)）",
-        en: "\(function.rawValue) can't take \(field.id), which is a \(field.type.name.en)")
+        en: "\(function.rawValue) can't take \(field.id), which is \(field.type.name.en.withArticle)")
     case .unitMismatch(let left, let sign, let right):
       return Explanation(
         zh: "\(left.word.zh)和\(right.word.zh)不能用 \(sign.rawValue) 连起来",

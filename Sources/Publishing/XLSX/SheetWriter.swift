@@ -25,6 +25,8 @@ struct SheetWriter {
   /// The number of rows written so far.
   private(set) var rowCount = 0
   private var merges: [String] = []
+  /// The first cell whose text a workbook can't hold, with the text's length.
+  private(set) var longText: (cell: CellReference, length: Int)?
   /// How many rows stand above each one that begins a new page.
   private var breaks: [Int] = []
 
@@ -81,6 +83,7 @@ struct SheetWriter {
     let height = metrics.height(text.withAddresses, columns: all, halfPoints: style.halfPoints)
     let pieces = 1 + (height - 1) / SheetMetrics.tallestRow
     let first = rowCount
+    note(text, at: CellReference(column: 0, row: first + 1))
     let (string, format) = (strings.index(of: text.withAddresses.sheetRuns), styles.index(of: style))
     for piece in 0..<pieces {
       row(height: height / pieces) { row, number in
@@ -109,6 +112,9 @@ struct SheetWriter {
     let breaks = pages?.breaks.map { starts[$0] } ?? []
     self.breaks = breaks
     let formats = grid.placements.map { styles.index(of: style(of: $0, in: grid)) }
+    for placement in grid.placements where placement.cell.number == nil {
+      note(placement.cell.text, at: CellReference(column: placement.column, row: starts[placement.row] + 1))
+    }
     let values = grid.placements.map { Self.value(of: $0.cell, rows: starts, strings: &strings) }
     for tableRow in 0..<grid.rowCount {
       for piece in 0..<pieces[tableRow] {
@@ -132,6 +138,12 @@ struct SheetWriter {
         }
       }
     }
+  }
+
+  /// Notes the first text that is too long for its cell.
+  private mutating func note(_ text: RichText, at cell: CellReference) {
+    let length = text.withAddresses.runs.reduce(0) { $0 + $1.text.utf16.count }
+    if longText == nil, length > XLSXError.longestText { longText = (cell, length) }
   }
 
   /// What a cell holds.

@@ -20,7 +20,7 @@ public struct XLSXRenderer: DocumentRenderer {
       if let footer = document.footer, index == plan.sheets.count - 1 {
         writer.writeLine(RichText(footer), WorkbookStyles.Style(halfPoints: 16), strings: &strings, styles: &styles)
       }
-      try Self.check(sheet, writer: writer, strings: strings)
+      try Self.check(sheet, writer: writer)
       printed.append((writer.printTitles, writer.printArea))
       package.add("xl/worksheets/sheet\(index + 1).xml", type: Self.type("worksheet"), writer.part())
     }
@@ -37,8 +37,8 @@ public struct XLSXRenderer: DocumentRenderer {
   }
 
   /// Checks that a sheet keeps to the limits of the format, beyond which a spreadsheet would cut it off or refuse it.
-  private static func check(_ sheet: SheetPlan.Sheet, writer: SheetWriter, strings: SharedStringsWriter) throws(XLSXError) {
-    if strings.longest > 32_767 { throw .longText(sheet: sheet.name, length: strings.longest) }
+  private static func check(_ sheet: SheetPlan.Sheet, writer: SheetWriter) throws(XLSXError) {
+    if let (cell, length) = writer.longText { throw .longText(sheet: sheet.name, cell: cell.description, length: length) }
     if writer.rowCount > 1_048_576 { throw .rows(sheet: sheet.name, count: writer.rowCount) }
     if writer.columnCount > 16_384 { throw .columns(sheet: sheet.name, count: writer.columnCount) }
   }
@@ -73,10 +73,13 @@ public struct XLSXRenderer: DocumentRenderer {
 
 /// What a document has too much of for a workbook.
 public enum XLSXError: Error, Equatable, Sendable {
-  /// A cell's text is longer than 32,767 UTF-16 code units; the sheet is named.
-  case longText(sheet: String, length: Int)
+  /// A cell's text is longer than ``longestText``.
+  case longText(sheet: String, cell: String, length: Int)
   /// A table needs more than 1,048,576 rows of its sheet.
   case rows(sheet: String, count: Int)
   /// A table has more than 16,384 columns.
   case columns(sheet: String, count: Int)
+
+  /// The most UTF-16 code units of a cell's text.
+  public static let longestText = 32_767
 }

@@ -14,9 +14,21 @@ struct KindText {
   func text() -> String {
     let states = kind.states.map { state($0.id) + ($0.isClosed ? " •" : "") }
     return [
-      "\(kind.id) · \(kind.label)", "", fields.text(in: language, width: width), "", actions.text(in: language, width: width), "",
+      "\(kind.id) · \(kind.label)", "", fields.text(in: language, width: width) + marks, "", actions.text(in: language, width: width), "",
       language.choose("状态（• 为办结）：", "states (• closed): ") + language.enumerate(states),
     ].joined(separator: "\n")
+  }
+
+  /// What the marks behind the types mean, as far as the kind has them.
+  private var marks: String {
+    var marks: [String] = []
+    if kind.allFields.contains(where: \.isRequired) { marks.append(language.choose("! 必填", "! required")) }
+    if kind.allFields.contains(where: \.isPersonal) {
+      marks.append(language.choose("密 个人信息，不写入日志", "* personal: kept out of the log"))
+    }
+    let refersToCases = kind.allFields.contains { if case .ref = $0.type { true } else { false } }
+    if refersToCases { marks.append(language.choose("→ 另一个案件", "→ another case")) }
+    return marks.isEmpty ? "" : "  " + marks.filled(by: language.choose("，", ", "), toWidth: width)
   }
 
   private var fields: ResultTable {
@@ -28,7 +40,7 @@ struct KindText {
       var type = field.type.word
       if case .ref(let target) = field.type { type = "→ \(target)" }
       if field.isRequired { type += " !" }
-      if field.isPersonal { type += " ₽" }
+      if field.isPersonal { type += language.choose(" 密", " *") }
       let choices = field.type.choices.map { language.choose($0.label, $0.id) }
       table.append([field.id, field.label, type, language.enumerate(choices)].map { .init(.string($0)) })
     }

@@ -82,7 +82,7 @@ extension Rule.Companion {
     let other = catalog.kind(kind)
     return Localized(
       zh: "同时\(other?.action(action)?.label ?? action)一份\(other?.label ?? kind)，沿用项目、事由和隐患。",
-      en: "Also \(action) a \(kind.identifierWords) in the same batch, for the same project, subject and hazards.")
+      en: "Also \(action) \(kind.identifierWords.withArticle) in the same batch, for the same project, subject and hazards.")
   }
 }
 

@@ -37,7 +37,7 @@ extension MapFault.Problem {
       return .usage("bad-map", zh: "字段\(zh: word)给了两次", en: "the field \(en: word) is given twice", hint: Self.help)
     case .cannotOpen(let action, let kind):
       return .usage(
-        "bad-map", zh: "\(action) 不能新开 \(kind)", en: "\(action) can't open a \(kind)",
+        "bad-map", zh: "\(action) 不能新开 \(kind)", en: "\(action) can't open \(kind.withArticle)",
         hint: Localized(zh: "第一个事件要能新开案件", en: "the first event has to open the case"))
     case .badValue(let text, let field, let problem):
       let (text, told) = (Localized(quoting: text), problem.text)

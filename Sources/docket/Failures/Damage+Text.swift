@@ -9,8 +9,8 @@ extension Damage {
     return Failure(
       .damaged, code: "damaged", Localized(zh: "\(place)：\(text.zh)", en: "\(place): \(text.en)"),
       hint: Localized(
-        zh: "docket 验证 查明范围，再从备份恢复这一段；说明见 README",
-        en: "docket verify finds its extent; restore the segment from a copy, as the README says"))
+        zh: "docket 验证 查明范围，再从备份恢复这一段：docket 帮助 备份",
+        en: "docket verify finds its extent; restore the segment from a copy: docket help backup"))
   }
 
   /// The place as `file:line`, or `file` where no line is known.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 import TextForms
 
 extension Failure {
@@ -27,11 +28,32 @@ extension Failure {
     case let refusal as SettlementRefusal: self = refusal.failure
     case let refusal as CopyRefusal: self = refusal.failure
     case let problem as HandProblem: self = problem.failure
+    case let error as XLSXError: self = error.failure
     default:
       self = .io(
         "internal", zh: "内部错误：\(error)", en: "internal error: \(error)",
         hint: Localized(zh: "请把这一行报给维护者", en: "please report this line to the maintainers"))
     }
+  }
+}
+
+extension XLSXError {
+  /// The refusal of what a workbook can't hold, with its place.
+  fileprivate var failure: Failure {
+    let message: Localized =
+      switch self {
+      case .longText(let sheet, let cell, let length):
+        Localized(
+          zh: "工作表\(zh: sheet)的 \(cell) 有 \(length) 个字，一格最多 \(Self.longestText) 个",
+          en: "the sheet \(en: sheet) has \(length) characters in \(cell); a cell holds \(Self.longestText)")
+      case .rows(let sheet, let count):
+        Localized(zh: "工作表\(zh: sheet)要 \(count) 行，最多 1048576 行", en: "the sheet \(en: sheet) needs \(count) rows and holds 1048576")
+      case .columns(let sheet, let count):
+        Localized(zh: "工作表\(zh: sheet)要 \(count) 列，最多 16384 列", en: "the sheet \(en: sheet) needs \(count) columns and holds 16384")
+      }
+    return .usage(
+      "too-much-for-xlsx", zh: message.zh, en: message.en,
+      hint: Localized(zh: "用 --格式 csv、markdown 或 json", en: "say --format csv, markdown or json"))
   }
 }
 

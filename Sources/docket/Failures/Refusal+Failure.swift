@@ -57,7 +57,7 @@ extension Refusal {
       let kind = Self.kind(expected)
       return .usage(
         "wrong-kind", zh: "\(id) 不是\(kind.zh)", en: "\(id) is no \(kind.en)",
-        hint: Localized(zh: "这里要的是\(kind.zh)", en: "a \(kind.en) is wanted here"))
+        hint: Localized(zh: "这里要的是\(kind.zh)", en: "\(kind.en.withArticle) is wanted here"))
     case .ambiguous(let word, let candidates):
       return .refused(
         "ambiguous", zh: "\(zh: word)可以指 \(candidates.count) 个案件", en: "\(en: word) may mean \(candidates.count) cases",
@@ -279,7 +279,7 @@ extension Refusal {
         guard let field = kind.field(ref) else { continue }
         return Localized(
           zh: "\(state.label)的\(kind.label)不能再办：用 docket \(kind.label) \(action.label) --\(field.label) \(id) 另发一份",
-          en: "a \(state.id) \(kind.id) can't reopen: \(action.id) a new one with --\(field.id) \(id)")
+          en: "\(state.id.withArticle) \(kind.id) can't reopen: \(action.id) a new one with --\(field.id) \(id)")
       }
     }
     return nil

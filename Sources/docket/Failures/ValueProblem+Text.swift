@@ -42,7 +42,8 @@ extension ValueProblem {
         hint: Localized(zh: "写编号或名称，如 \(kind)/2023-0007", en: "write its id or name, such as \(kind)/2023-0007"))
     case .otherKind(let kind, let expected):
       .init(
-        zh: "它是\(Refusal.kind(kind).zh)，这里要\(Refusal.kind(expected).zh)", en: "it is a \(kind), a \(expected) is wanted", hint: Self.help)
+        zh: "它是\(Refusal.kind(kind).zh)，这里要\(Refusal.kind(expected).zh)",
+        en: "it is \(kind.withArticle), \(expected.withArticle) is wanted", hint: Self.help)
     case .notRunningNumber:
       .init(
         zh: "流水号只能是 1 至 999999999，至少四位，不多补零", en: "running numbers are 1 to 999999999, of at least four digits and not padded further",

@@ -91,9 +91,6 @@ extension CommandSpec {
         "key", "密钥", .fileWord, completion: .files,
         zh: "私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
         en: "A private key, or a public one that the agent serves; else DOCKET_KEY, else the agent."),
-      .value(
-        "without", "不含", .fieldWord, isRepeatable: true,
-        zh: "不行：少了字段，哈希就不成立。", en: "Refused: without a field the hashes would not hold."),
     ], groups: [.person, .json, .general],
     examples: [
       Example(

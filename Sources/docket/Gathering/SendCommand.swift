@@ -10,12 +10,6 @@ struct SendCommand: CommandBody {
 
   /// Sends and answers.
   func run() throws(Failure) -> Answer {
-    if let field = call.invocation["without"] {
-      throw Failure(
-        .usage, code: "no-parts",
-        Localized { "\($0.choose("不能去掉字段", "a field can't be left out: "))\($0.quote(field))" },
-        hint: Localized(zh: "少了字段，每行的哈希就不成立；个人信息本来就不在行里", en: "the hashes would not hold; personal values aren't in the lines anyway"))
-    }
     let target = call.invocation.argument("folder") ?? ""
     let by = try Attribution.name(call)
     let session = try OfficeSession.reading(call)

@@ -78,13 +78,16 @@ struct TableReading: CommandBody {
   /// The findings as lines, errors first.
   static func text(_ findings: [TableFinding], _ table: TableResult, _ language: Language) -> String {
     if findings.isEmpty { return language.choose("没有发现问题", "nothing was found") }
-    func line(_ finding: TableFinding) -> String {
-      return "\(level(of: finding)[language])  \(finding.rule.rawValue)"
-        + (finding.row.map { "  " + label(of: $0, in: table, language) } ?? "") + "  "
-        + finding.message[language] + (table.next(for: finding).map { "\n      " + $0[language] } ?? "")
-    }
     let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
-    return sorted.map(line).joined(separator: "\n")
+    return sorted.map { finding in
+      "\(level(of: finding)[language])  \(finding.rule.rawValue)  " + line(finding, table, language)
+        + (table.next(for: finding).map { "\n      " + $0[language] } ?? "")
+    }.joined(separator: "\n")
+  }
+
+  /// A finding with the row that it is about.
+  static func line(_ finding: TableFinding, _ table: TableResult, _ language: Language) -> String {
+    (finding.row.map { label(of: $0, in: table, language) + "  " } ?? "") + finding.message[language]
   }
 
   /// A row as people know it: its number and its label.

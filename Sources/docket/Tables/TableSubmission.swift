@@ -19,7 +19,7 @@ struct TableSubmission: CommandBody {
     let table = try TableSession(figures, id: id)
     if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
     let findings = table.result.findings(try table.facts())
-    if findings.hasErrors { throw Self.refusal(findings) }
+    if findings.hasErrors { throw Self.refusal(findings, table.result) }
     let tree = try writing.tree(knownAt: nil)
     let checkpoint = Checkpoint(origin: writing.logName, size: tree.size, root: tree.root)
     let files = try TableDocument.files(of: table, status: TableStatus(.submitted, seq: tree.size + 1, checkpoint: checkpoint))
@@ -54,15 +54,15 @@ struct TableSubmission: CommandBody {
     return try figures.gathered?.conclude(call, table.table.definition.period, asOf: nil, isData: true) ?? .done
   }
 
-  private static func refusal(_ findings: [TableFinding]) -> Failure {
+  /// The errors as `check` lists them, with the command that answers the first one.
+  private static func refusal(_ findings: [TableFinding], _ table: TableResult) -> Failure {
     let errors = findings.filter(\.rule.isError)
     return Failure(
       .refused, code: "table-has-errors",
       Localized(zh: "还有 \(errors.count) 处错误，不能报送", en: "\(errors.count) errors prevent submitting"),
-      details: errors.map { finding in
-        Localized { (finding.row.map { "\($0)  " } ?? "") + finding.message[$0] }
-      },
-      hint: Localized(zh: "docket 绩效表 检查 列出全部；用 docket 绩效表 自评 补齐", en: "docket table check lists them all; table assess fills them in"))
+      details: errors.map { finding in Localized { TableReading.line(finding, table, $0) } },
+      hint: errors.lazy.compactMap { table.next(for: $0) }.first
+        ?? Localized(zh: "docket 绩效表 检查 \(table.definition.id)", en: "docket table check \(table.definition.id)"))
   }
 
   /// Writes the files beside their places in a folder, all or none of them.
