@@ -4,9 +4,9 @@ public import EventLog
 public enum Judgement {
   /// It says nothing that isn't known.
   case known
-  /// It is sound as far as can be seen, and lines before its own are missing.
+  /// The parcel seems sound, and lines before its own are missing.
   case waiting
-  /// It holds; the lines that are new, none where it only says that nothing is.
+  /// The parcel is accepted, with its new lines; none if it only states that nothing changed.
   case taken(ParcelManifest, bytes: [UInt8], lines: ArraySlice<ContinuedLines.Line>, start: Int)
   /// It doesn't hold.
   case refused(ParcelFault)
@@ -132,9 +132,9 @@ private func checkClock(_ manifest: ParcelManifest, _ bytes: [UInt8], _ held: so
   if let last, manifest.at < last { throw ParcelFault.beforeLastLine(at: manifest.at, last: last) }
 }
 
-/// What of an office's log is held, as far as a parcel asks.
+/// What is known of an office's log, as far as a parcel needs it.
 public protocol HeldLog {
-  /// The number of events that were taken in.
+  /// The number of events accepted so far.
   var size: Int { get }
 
   /// The right edge of the tree over the first of them.
@@ -153,20 +153,20 @@ public protocol HeldLog {
   func holds(_ id: EventID) throws -> Bool
 }
 
-/// A parcel as it lies in a folder.
+/// A parcel in a folder.
 public struct Parcel {
   /// The name of the folder around it.
   public let office: String
   /// The manifest's bytes.
   public let manifest: [UInt8]
-  /// Whether something else than a file stands in it.
+  /// Whether it contains anything but files.
   public let hasMisfits: Bool
   /// Reads the lines' bytes.
   public let lines: () throws -> [UInt8]
   /// Whether a public key, as the office's expectation holds it, signed the manifest.
   public let isSigned: (String) throws -> Bool
 
-  /// Joins what lies there.
+  /// Creates a parcel from a folder's contents.
   public init(
     office: String, manifest: [UInt8], hasMisfits: Bool = false, lines: @escaping () throws -> [UInt8],
     isSigned: @escaping (String) throws -> Bool
@@ -178,11 +178,11 @@ public struct Parcel {
     self.isSigned = isSigned
   }
 
-  /// The name by which it is told from others.
+  /// Its identifying name.
   public var digest: Digest { SHA256.digest(of: manifest) }
 }
 
-/// An office's log as far as it was taken: what a figure is over.
+/// An office's log as accepted, which figures are computed over.
 public struct GatheredOffice: Hashable, Sendable {
   /// The office's id.
   public let office: String

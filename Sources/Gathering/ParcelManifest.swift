@@ -1,6 +1,6 @@
 public import EventLog
 
-/// What an office states and signs when it sends (上送): the lines from one size of its log to another, and the roots at both.
+/// What an office states and signs when it sends (上送): its lines between two sizes, and both roots.
 public struct ParcelManifest: Hashable, Sendable {
   /// The office's id.
   public let office: String
@@ -10,7 +10,7 @@ public struct ParcelManifest: Hashable, Sendable {
   public let to: Int
   /// The moment of sending: all that was recorded by then is in it.
   public let at: Instant
-  /// The root at `from`; nil where that is 0.
+  /// The root at `from`; nil if that is 0.
   public let base: Digest?
   /// The root at `to`.
   public let root: Digest
@@ -46,7 +46,7 @@ public struct ParcelManifest: Hashable, Sendable {
     !name.hasPrefix(".") && CaseID(kind: "source", number: name) != nil
   }
 
-  /// The moment as it stands in the folder's name, `20240105T011244Z`.
+  /// The moment in the folder's name, `20240105T011244Z`.
   public var moment: String { at.description.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z" }
 
   /// The name of the parcel's folder.
@@ -55,7 +55,7 @@ public struct ParcelManifest: Hashable, Sendable {
   /// The proof, to be checked.
   public var consistency: ConsistencyProof { ConsistencyProof(oldSize: from, newSize: to, hashes: proof) }
 
-  /// The right edge of the tree at `from`, as far as the manifest itself shows it.
+  /// The right edge of the tree at `from`, if the manifest shows it.
   public var edge: MerkleFrontier? {
     from == 0 ? MerkleFrontier() : base.flatMap { consistency.earlierFrontier(root: $0) }
   }
@@ -116,9 +116,7 @@ public enum ManifestComparison: Hashable, Sendable {
   /// They speak of no size in common, and no lines show more.
   case apart
 
-  /// Compares them by the roots that both state; else by lines that lead from a root of one to a size of the other.
-  ///
-  /// - Parameter lines: the lines of either of them, where they are at hand.
+  /// Compares two manifests by shared roots, else by lines that lead from one to the other.
   public init(_ first: ParcelManifest, _ second: ParcelManifest, lines: [UInt8]?) {
     var stated = first.roots.flatMap { size, root in
       second.roots.filter { $0.size == size }.map { (size: size, first: root, second: $0.root) }
@@ -147,7 +145,7 @@ extension ParcelManifest {
   /// The root that it states at a size.
   fileprivate func root(at size: Int) -> Digest? { roots.first { $0.size == size }?.root }
 
-  /// The roots to which its lines lead at those sizes of another manifest that lie among them; none unless they are its lines.
+  /// The roots of its lines at the sizes of another manifest within them; empty if they aren't its lines.
   fileprivate func roots(atSizesOf other: ParcelManifest, _ bytes: [UInt8]) -> [(size: Int, root: Digest)] {
     let sizes = other.roots.map(\.size).filter { from < $0 && $0 < to }
     guard !sizes.isEmpty, var edge, let lines = read(bytes) else { return [] }
@@ -159,7 +157,7 @@ extension ParcelManifest {
     return edge.root == root ? found : []
   }
 
-  /// The root to which its lines lead, as far as that can be told.
+  /// The root that its lines lead to, if computable.
   fileprivate func ledRoot(_ bytes: [UInt8]) -> Digest? {
     if from == to { return base }
     guard var edge, let lines = read(bytes) else { return nil }
@@ -176,13 +174,13 @@ extension ParcelManifest {
   }
 }
 
-/// Why a parcel isn't taken in (退回); the first of these in their order.
+/// Why a parcel is refused (退回); the first reason in this order.
 public enum ParcelFault: Error, Hashable, Sendable {
   /// The office isn't expected, or not any more.
   case notExpected
   /// The manifest is another office's than the folder.
   case otherOffice(String)
-  /// A link, device or folder stands in the place of a file.
+  /// A link, device or folder is in place of a file.
   case misfit
   /// The manifest isn't one.
   case unreadable
@@ -223,7 +221,7 @@ public enum ParcelFault: Error, Hashable, Sendable {
     public let held: Digest
     /// The root that is stated now.
     public let sent: Digest
-    /// The earlier manifest that says so; nil where it is what was taken.
+    /// The earlier manifest that contradicts it; nil if that is the accepted history.
     public let manifest: Digest?
 
     /// Joins both.
@@ -254,7 +252,7 @@ public enum ParcelFault: Error, Hashable, Sendable {
     }
   }
 
-  /// The contradiction, where it is one.
+  /// The contradiction, if it is one.
   public var contradiction: Contradiction? {
     if case .rewritten(let contradiction) = self { contradiction } else { nil }
   }

@@ -1,7 +1,7 @@
 import Casework
 public import EventLog
 
-/// An office that should send (报送单位), as the gathering's own log tells it.
+/// An office that should send (报送单位), read from the gathering's own log.
 public struct Source: Sendable {
   /// The office's id.
   public let office: String
@@ -30,7 +30,7 @@ public struct Source: Sendable {
   /// The newest moment of sending among what was taken.
   public private(set) var newest: Instant?
 
-  /// A parcel that was taken in.
+  /// An accepted parcel.
   public struct Taken: Hashable, Sendable {
     /// The event that records it.
     public let seq: Int
@@ -90,7 +90,7 @@ public struct Source: Sendable {
     }
   }
 
-  /// What was refused since the office was expected last and is newer than what was taken; every rewriting since then.
+  /// The refusals since the office was last expected that are newer than its accepted parcels, and all rewritings.
   public var standingRefusals: [Refused] {
     let lastTaken = taken.last?.seq ?? 0
     return refused.filter { $0.seq > expectedSeq && ($0.seq > lastTaken || $0.reason == .rewritten) }
@@ -102,7 +102,7 @@ public struct YearDay: Hashable, Sendable, CustomStringConvertible {
   /// The month and the day of it.
   public let month, day: Int
 
-  /// Reads `01-15`; nil where no year has that day.
+  /// Reads `01-15`; nil if no year has that day.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
@@ -116,16 +116,16 @@ public struct YearDay: Hashable, Sendable, CustomStringConvertible {
   /// The day as `01-15`.
   public var description: String { (month < 10 ? "0" : "") + "\(month)-" + (day < 10 ? "0" : "") + "\(day)" }
 
-  /// The day of a year; what only a leap year has is the next day in others.
+  /// The day of a year; 29 February is 1 March in other than leap years.
   public func day(of year: Int) -> Day? { Day(year: year, month: month, day: day) ?? Day(year: year, month: 3, day: 1) }
 }
 
-/// How an office stands (报送情况), the first that holds.
+/// The state of an office (报送情况), the first that applies.
 public enum SourceState: String, Hashable, Sendable, CaseIterable {
   case rewritten, refused, missing, late, current
 }
 
-/// How an office stands on a day.
+/// The state of an office on a day.
 public struct SourceStanding: Sendable {
   /// The office.
   public let source: Source
@@ -133,7 +133,7 @@ public struct SourceStanding: Sendable {
   public let day: Day?
   /// How many days ago that was.
   public let age: Int?
-  /// How it stands.
+  /// The state.
   public let state: SourceState
 
   /// Judges an office.
@@ -172,7 +172,7 @@ public struct SourceStanding: Sendable {
   }
 }
 
-/// The offices of a gathering, as its own log tells them.
+/// The offices of a gathering, read from its own log.
 public struct Sources: Sendable {
   /// The offices by their ids, dropped ones included.
   public private(set) var byOffice: [String: Source] = [:]
@@ -180,7 +180,7 @@ public struct Sources: Sendable {
   /// Begins without offices.
   public init() {}
 
-  /// Reads them off the gathering's log; every line is hashed.
+  /// Reads the offices from the gathering's log; every line is hashed.
   public init(_ snapshot: any LogSnapshot) throws(StoreError) {
     var events: [Event] = []
     let end = try snapshot.scan { line, bytes in
@@ -200,7 +200,7 @@ public struct Sources: Sendable {
   /// Those that are expected, in the order of their bytes.
   public var expected: [Source] { byOffice.values.filter(\.isExpected).sorted { $0.office.precedes($1.office) } }
 
-  /// What is held of them, as far as anything was taken.
+  /// What is known of the offices that sent anything.
   public static func held(_ sources: some Sequence<Source>) -> [GatheredOffice] {
     sources.compactMap { source in source.root.map { GatheredOffice(office: source.office, size: source.size, root: $0) } }
   }

@@ -3,9 +3,9 @@ public import EventLog
 
 /// The program and the looks of the page, as they were built into this one.
 public struct PageClient: Equatable, Sendable {
-  /// What stands between the tags of the one style.
+  /// The content of the one style element.
   public let style: [UInt8]
-  /// What stands between the tags of the one script without a data type.
+  /// The content of the one script element without a data type.
   public let script: [UInt8]
 
   /// This program's own.
@@ -17,7 +17,7 @@ public struct PageClient: Equatable, Sendable {
   private static var addressOfStyle: UnsafePointer<UInt8> { cpageclient_style_bytes() }
   private static var addressOfScript: UnsafePointer<UInt8> { cpageclient_script_bytes() }
 
-  /// The SHA-256 of the style, then of the script: by it one tells one client from another.
+  /// The SHA-256 of style and script, which identifies the client.
   public var digest: Digest {
     var hash = SHA256()
     hash.update(style)
@@ -40,7 +40,7 @@ public struct PageClient: Equatable, Sendable {
     return rules.joined(separator: "; ")
   }
 
-  /// The page around some blocks of data; without any it asks the server that it came from.
+  /// The page around blocks of data; without any it asks its server.
   public func page(around blocks: [UInt8], policy: String?) -> [UInt8] {
     var page = Array(
       """

@@ -6,7 +6,7 @@ import Synchronization
 public struct PageFile: Sendable {
   /// The format that this program writes and reads.
   public static let format = 1
-  /// The most events that a page may carry: a browser verifies so many in about two seconds.
+  /// The most events of a page, which a browser verifies in about two seconds.
   public static let mostEvents = 100_000
   /// The most bytes that a page may have.
   public static let mostBytes = 32 << 20
@@ -28,7 +28,7 @@ public struct PageFile: Sendable {
     self.answers = answers
   }
 
-  /// The file; the same data and client make the same bytes.
+  /// The file; the same data and client give the same bytes.
   public func bytes(client: PageClient = .own) -> [UInt8] {
     let answerBlock = Self.block(answers)
     let lineBlock = lines.block
@@ -45,14 +45,14 @@ public struct PageFile: Sendable {
     return client.page(around: blocks, policy: client.policy(connects: "'none'", isHeader: false))
   }
 
-  /// Data as it stands in a block.
+  /// The data as text of a block.
   fileprivate static func block(_ data: [UInt8]) -> [UInt8] { Base64Lines.text(of: GZip.compress(data)) }
 
   /// The three blocks, in their order.
   public enum BlockID: String, CaseIterable, Sendable {
     case head, lines, answers
 
-    /// The tag that stands alone on the line before the block's.
+    /// The tag on the line before the block's text.
     var openingTag: String {
       switch self {
       case .head: "<script type=\"application/json\" id=\"head\">"
@@ -76,7 +76,7 @@ public final class PackedLines: Sendable {
     _ = block
   }
 
-  /// The lines as they stand in their block, once they are packed.
+  /// The packed lines as text of their block.
   var block: [UInt8] {
     packed.withLock { packed in
       let block = packed ?? packing.join()
@@ -93,7 +93,7 @@ enum Base64Lines {
   private static let newline = UInt8(ascii: "\n")
   private static let padding = UInt8(ascii: "=")
 
-  /// The text of some bytes; its last line ends, too.
+  /// The text of some bytes, its last line ended too.
   static func text(of bytes: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count / 3 * 4 + bytes.count / 96 + 8)
@@ -113,7 +113,7 @@ enum Base64Lines {
     return text
   }
 
-  /// The bytes of such a text; nil where any other text stands, so that there is one text for some bytes.
+  /// The bytes of such a text; nil for any other text, so that the text of bytes is unique.
   static func bytes(of text: ArraySlice<UInt8>) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3)

@@ -1,11 +1,11 @@
 public import EventLog
 import Formats
 
-/// A page's file taken apart, as far as it can be.
+/// A page's file in parts, as far as it is readable.
 public struct PageReading: Sendable {
   /// Why a file isn't read as a page at all.
   public enum Fault: Error, Equatable, Sendable {
-    /// A block is missing, or stands twice.
+    /// A block is missing or repeated.
     case noPage(block: String)
     /// A later program wrote it.
     case newerFormat(Int)
@@ -13,9 +13,9 @@ public struct PageReading: Sendable {
 
   /// Something that isn't as the page's head says.
   public struct Problem: Hashable, Sendable {
-    /// The block: `head`, `lines`, `answers`, `client`, or `page` for what stands around them.
+    /// The block: `head`, `lines`, `answers`, `client`, or `page` for the rest.
     public let block: String
-    /// The line in the block, from 1, where it is known.
+    /// The line in the block, from 1, if known.
     public let line: Int?
     /// Where in the file the block or the wrong byte is.
     public let offset: Int
@@ -50,9 +50,9 @@ public struct PageReading: Sendable {
   /// What the head states of the log.
   public let size: Int
   public let root: Digest?
-  /// The lines, as far as they could be unpacked.
+  /// The lines that could be unpacked.
   public let lines: [UInt8]
-  /// The answers, as far as they could be unpacked.
+  /// The answers that could be unpacked.
   public let answers: JSON?
   /// The page's own client.
   public let client: PageClient
@@ -124,7 +124,7 @@ public struct PageReading: Sendable {
     self.problems = problems
   }
 
-  /// What stands between two marks; the first stands at the beginning of a line.
+  /// The text between two marks; the first begins a line.
   private static func block(from opening: String, to closing: String, in file: [UInt8]) -> [Range<Int>] {
     let (opening, closing) = (Array(opening.utf8), Array(closing.utf8))
     var found: [Range<Int>] = []

@@ -3,7 +3,7 @@ internal import EventLog
 
 /// What the server's and the library's refusals come to.
 extension PostgresConnection {
-  /// A refused connection has no code that the library tells; its words are those of the server's source.
+  /// The server's words for a refused connection, which the library gives no code.
   static func kind(ofRefusal text: String) -> ServerFailure.Kind {
     if text.contains("definition of service") || text.contains("service file") { return .service }
     if text.contains("database \""), text.contains("does not exist") { return .database }
@@ -40,7 +40,7 @@ extension PostgresConnection {
     }
   }
 
-  /// What stands before the words of a failure after which the same is tried again.
+  /// The beginning of the messages after which the same statement is tried again.
   static let again = "serialization: "
 
   /// Whether the connection is gone.

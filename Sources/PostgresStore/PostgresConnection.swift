@@ -8,9 +8,9 @@ internal import Synchronization
   import Musl
 #endif
 
-/// One connection of this process to a service's server, opened when it is first needed and again after it was lost.
+/// This process's connection to a service's server, opened on first use and again after a loss.
 ///
-/// Statements of several threads follow each other; a transaction belongs to the one session that began it.
+/// Statements of several threads run one after the other. A transaction belongs to the session that began it.
 final class PostgresConnection: Sendable {
   /// What the client library looks the server up by.
   let service: String
@@ -32,13 +32,13 @@ final class PostgresConnection: Sendable {
     var values: [PostgresValue] = []
   }
 
-  /// Whether the server said that it stopped waiting for its standbys, as a number that the library's callback gets.
+  /// Whether the server reported that it stopped waiting for its standbys, as a number for the callback.
   private let notices: UInt
 
   /// Others in the way, and connections that were lost between two transactions, are passed by so often.
   static let tries = 10
 
-  /// For so many seconds a commit is waited for, and asked for again.
+  /// The seconds for which a commit is awaited and asked for again.
   static let patience = 10
 
   init(service: String) {
@@ -56,7 +56,7 @@ final class PostgresConnection: Sendable {
   /// Whether a session of this process has begun a transaction.
   var isInTransaction: Bool { state.withLock { $0.isInTransaction } }
 
-  /// Runs one statement and reads its rows; one that is no part of a transaction is tried again where others were in its way.
+  /// Runs one statement and reads its rows; outside a transaction a conflict is retried.
   func run<Answer>(
     _ sql: String, _ values: [PostgresValue] = [], _ read: (borrowing PostgresResult) throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
@@ -81,9 +81,7 @@ final class PostgresConnection: Sendable {
     try run(sql, values) { _ throws(StoreError) in }
   }
 
-  /// Begins a transaction, which nobody else in this process may have begun, with its first statements; all go one way and back.
-  ///
-  /// - Parameter read: reads the result of each of the statements in turn.
+  /// Begins the process's only transaction with its first statements, in one round trip.
   func begin(
     with statements: [Statement] = [], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void = { _, _ throws(StoreError) in }
   ) throws(StoreError) {
@@ -110,7 +108,7 @@ final class PostgresConnection: Sendable {
     }
   }
 
-  /// Changes something beside lines, in the open transaction or by itself; how many rows.
+  /// Runs a change beside lines, within the open transaction if any; returns the number of rows.
   @discardableResult
   func change(_ sql: String, _ values: [PostgresValue]) throws(StoreError) -> Int {
     let count = try run(sql, values) { result throws(StoreError) in result.changed }
@@ -121,9 +119,7 @@ final class PostgresConnection: Sendable {
   /// What the open transaction has changed beside lines.
   var changes: [Statement] { state.withLock { $0.isInTransaction ? $0.changes : [] } }
 
-  /// Commits; `lost` where no answer came in time, or one without the standbys that have to have it.
-  ///
-  /// - Parameter last: the transaction's last statements, which go with it; where one of them fails the transaction has to be rolled back.
+  /// Commits; `lost` if no answer came in time, or without the required standbys.
   func commit(after last: [Statement] = []) throws(StoreError) {
     let isAlone = UnsafeMutablePointer<Bool>(bitPattern: notices)
     isAlone?.pointee = false
@@ -142,14 +138,14 @@ final class PostgresConnection: Sendable {
     if isAlone?.pointee ?? false { throw .server(ServerFailure(.lost, "committed here, not yet at the standby")) }
   }
 
-  /// Gives a transaction up; what went wrong before is what is told.
+  /// Rolls a transaction back; the caller reports the earlier failure.
   func rollback() {
     guard isInTransaction else { return }
     defer { state.withLock { $0.isInTransaction = false } }
     do { try run("ROLLBACK") } catch { close() }
   }
 
-  /// Lets go of the wire; the next statement connects anew.
+  /// Closes the connection; the next statement opens it again.
   func close() {
     state.withLock { state in
       if let wire = OpaquePointer(bitPattern: state.wire) { PQfinish(wire) }
@@ -157,7 +153,7 @@ final class PostgresConnection: Sendable {
     }
   }
 
-  /// Sends rows by COPY in the server's binary form, as many as `next` hands out; nil ends them.
+  /// Sends rows by COPY in binary form until `next` returns nil.
   func copy(_ sql: String, _ next: () throws(StoreError) -> [UInt8]?) throws(StoreError) {
     try state.withLock { state throws(StoreError) in
       let result = try execute(&state, sql, [])
@@ -177,7 +173,7 @@ final class PostgresConnection: Sendable {
 
   // MARK: On the wire
 
-  /// The library's connection, made where there is none.
+  /// The library's connection, opened if there is none.
   private func wire(_ state: inout State) throws(StoreError) -> OpaquePointer {
     if state.wire == 0 {
       // A transaction that was lost with its connection is over, and nothing goes on in its name.
@@ -206,7 +202,7 @@ final class PostgresConnection: Sendable {
     }
   }
 
-  /// Says statements one behind the other without waiting in between, and reads their results in turn; behind one that fails none is run.
+  /// Sends statements without waiting in between and reads their results; none runs after a failure.
   private func execute(
     _ state: inout State, _ wire: OpaquePointer, together statements: [Statement], within seconds: Int?,
     _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void
@@ -248,7 +244,7 @@ final class PostgresConnection: Sendable {
     if let failure { throw failure }
   }
 
-  /// Sends a statement with its values in binary, or what goes before it; false where it can't be.
+  /// Sends a statement with its values in binary; false if it can't be sent.
   private static func send(_ step: PreparedStatements.Step = .say, of statement: Statement, on wire: OpaquePointer) -> Bool {
     var bytes: [UInt8] = []
     var ranges: [Range<Int>] = []
@@ -271,7 +267,7 @@ final class PostgresConnection: Sendable {
     }
   }
 
-  /// The next answer to what was sent; nil where there is no more, or none came until a moment of `now`.
+  /// The next result; nil if there is no more, or none before a moment of `now`.
   private static func answer(_ wire: OpaquePointer, until end: Int64?) -> OpaquePointer? {
     while let end, PQisBusy(wire) == 1 {
       let left = end - now()
@@ -282,14 +278,14 @@ final class PostgresConnection: Sendable {
     return PQgetResult(wire)
   }
 
-  /// Milliseconds of a clock that nobody sets.
+  /// Milliseconds of a monotonic clock.
   static func now() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
   }
 
-  /// Connects by the service's description; ten seconds are waited where it doesn't say otherwise, for a network that is gone too.
+  /// Connects by the service's description, waiting at most ten seconds by default.
   private func connect() throws(StoreError) -> OpaquePointer {
     setenv("PGCONNECT_TIMEOUT", "\(Self.patience)", 0)
     var settings = [("service", service), ("client_encoding", "UTF8"), ("fallback_application_name", "docket")]

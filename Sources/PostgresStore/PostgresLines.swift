@@ -7,7 +7,7 @@ internal import Synchronization
   import Musl
 #endif
 
-/// The lines of a table read like one file, and each row's columns held against its line on the way.
+/// The lines of a table read like one file, each compared with its row's columns.
 final class PostgresLines: File {
   private let connection: PostgresConnection
   private let office: String
@@ -34,7 +34,7 @@ final class PostgresLines: File {
     total = size
   }
 
-  /// Where columns say otherwise than their lines, as far as those were read.
+  /// The columns read so far that differ from their lines.
   var contradictions: [Damage] { state.withLock { $0.found } }
 
   var path: String { PostgresSnapshot.table }
@@ -70,7 +70,7 @@ final class PostgresLines: File {
     return Array(state.bytes[from..<min(state.bytes.count, from + count)])
   }
 
-  /// Fetches the next rows, gaps among their numbers passed over; false where there are none.
+  /// Fetches the next rows, skipping gaps among their numbers; false if there are none.
   private func fetch(_ state: inout State) throws(StoreError) -> Bool {
     var (bytes, found, checked, next) = ([UInt8](), [Damage](), state.checked, state.next)
     let count = try connection.run(

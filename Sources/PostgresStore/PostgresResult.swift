@@ -1,7 +1,7 @@
 internal import CLibPQ
 internal import EventLog
 
-/// The rows that a statement answered with, in binary; they are gone with the result.
+/// The binary rows of a statement's answer, valid as long as the result.
 struct PostgresResult: ~Copyable {
   private let result: OpaquePointer
 
@@ -30,13 +30,13 @@ struct PostgresResult: ~Copyable {
   /// The five letters that tell errors apart.
   var state: String { PQresultErrorField(result, Self.stateField).map { String(cString: $0) } ?? "" }
 
-  /// Whether an error is the client library's own: it couldn't send, or read, and the server has said nothing.
+  /// Whether an error is the client library's own, without an answer of the server.
   var isOfLibrary: Bool { state.isEmpty }
 
   /// What the server says, in one line.
   var message: String { PQresultErrorField(result, 77).map { String(cString: $0) } ?? "" }
 
-  /// Runs something over the bytes of a value; nil where it is null.
+  /// Calls the closure with a value's bytes; nil if the value is null.
   func with<Answer>(_ row: Int, _ column: Int, _ body: (UnsafeRawBufferPointer) -> Answer) -> Answer? {
     guard PQgetisnull(result, Int32(row), Int32(column)) == 0, let value = PQgetvalue(result, Int32(row), Int32(column)) else { return nil }
     return body(UnsafeRawBufferPointer(start: value, count: Int(PQgetlength(result, Int32(row), Int32(column)))))

@@ -8,9 +8,7 @@ public final class PostgresServer: LogServer {
   /// Whether events are stamped by the caller's clock instead of the server's.
   private let usesCallersClock: Bool
 
-  /// Reaches servers; nothing is connected until it is needed.
-  ///
-  /// - Parameter usesCallersClock: for tests of clocks; desks' clocks differ, the server's is one.
+  /// Opens logs at servers; it connects on first use.
   public init(usesCallersClock: Bool = false) {
     self.usesCallersClock = usesCallersClock
   }
@@ -67,7 +65,7 @@ public final class PostgresServer: LogServer {
     }
   }
 
-  /// The statements of a script whose every statement ends with `;` at the end of a line; what a quote encloses is not looked into.
+  /// The statements of a script, each ended by `;` at the end of a line; quotes aren't parsed.
   static func statements(of sql: String) -> [String] {
     var statements: [String] = []
     var (current, isQuoted) = ("", false)

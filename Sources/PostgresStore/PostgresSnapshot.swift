@@ -1,6 +1,6 @@
 internal import EventLog
 
-/// A log in a table as its head row said at one moment: numbers are given under that row's lock, so nothing below it comes later.
+/// A log in a table as of its head row; numbers are assigned under that row's lock.
 struct PostgresSnapshot: LogSnapshot {
   let connection: PostgresConnection
   let office: String
@@ -8,7 +8,7 @@ struct PostgresSnapshot: LogSnapshot {
   /// Lines that needn't be fetched: the first and the newest come with the head.
   let read: ReadLines
 
-  /// What damage is told by.
+  /// The table's name in reports of damage.
   static let table = "docket.event"
 
   var end: LogPosition { head?.end ?? .start }
@@ -17,7 +17,7 @@ struct PostgresSnapshot: LogSnapshot {
 
   var damage: Damage? { nil }
 
-  /// About so many bytes are fetched at a time.
+  /// The approximate bytes fetched at a time.
   private static let chunk = 1 << 20
 
   func scan(

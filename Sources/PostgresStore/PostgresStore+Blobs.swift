@@ -6,9 +6,9 @@ public import EventLog
   import Musl
 #endif
 
-/// The drawer of a log at a server: personal values and attachments in tables that only some roles may read.
+/// The contents beside a server's log, in tables that only some roles may read.
 ///
-/// Checkpoints that are kept are in the reader's own folder; a log at a server is no field copy and has no notes.
+/// Kept checkpoints are in the reader's own folder. A server's log is no field copy and has no notes.
 extension PostgresStore {
   /// Where a content is kept: the row of a table, and the column of what it holds.
   private struct Row {
@@ -29,7 +29,7 @@ extension PostgresStore {
     }
   }
 
-  /// Whether the login may do something with a table; asked before it is done: a refusal would end the writer's transaction.
+  /// Whether the login has a right to a table, checked first because a refusal ends the transaction.
   private func may(_ right: String, _ table: String) throws(StoreError) -> Bool {
     try connection.run(
       "SELECT (CASE WHEN has_schema_privilege('docket_private', 'USAGE') AND has_table_privilege($1, $2) THEN 1 ELSE 0 END)::bigint",
@@ -49,7 +49,7 @@ extension PostgresStore {
     try cache(for: try snapshot()).map { FileEventStore(directory: $0.path, fileSystem: $0.files) }
   }
 
-  /// Asks the row of a content; nil if it isn't there, or not in sight.
+  /// Reads the row of a content; nil if it is missing or hidden.
   private func ask<Answer>(
     _ row: Row, _ column: String, _ read: (borrowing PostgresResult) -> Answer?
   ) throws(StoreError) -> Answer? {

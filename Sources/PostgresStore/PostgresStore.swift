@@ -1,6 +1,6 @@
 public import EventLog
 
-/// A log at a PostgreSQL server: the same lines, hashes, answers and errors as in files; the server keeps, locks and guards them.
+/// A log at a PostgreSQL server, with the same lines, hashes, answers and errors as in files.
 public struct PostgresStore: EventStore {
   /// The connection that the process has to the service.
   let connection: PostgresConnection
@@ -17,13 +17,13 @@ public struct PostgresStore: EventStore {
 
   let usesCallersClock: Bool
 
-  /// A failure that says which log it is about, where it didn't know.
+  /// The failure with the log's address added if it had none.
   func named(_ error: StoreError) -> StoreError {
     if case .noLog = error { return .noLog(address) }
     return error
   }
 
-  /// Runs something whose failure is told with the log's address.
+  /// Runs a body and adds the log's address to its failures.
   private func naming<Answer>(_ body: () throws(StoreError) -> Answer) throws(StoreError) -> Answer {
     do throws(StoreError) { return try body() } catch { throw named(error) }
   }
@@ -77,7 +77,7 @@ public struct PostgresStore: EventStore {
     RowWriteSession(try PostgresWriter(self, clock: clock, waiting: waiting), random: random)
   }
 
-  /// What can be read was committed, and nothing is written where commits may be lost; what this turn changed beside lines is committed.
+  /// Readable events are committed already; commits what this turn changed beside lines.
   public func synchronize() throws(StoreError) {
     if !connection.changes.isEmpty { try connection.commit() }
   }

@@ -30,7 +30,7 @@ final class PostgresWriter: RowWriter {
     current = try lock(waiting: waiting)
   }
 
-  /// Begins a transaction and locks the head's row; the log as it stands then.
+  /// Begins a transaction and locks the head's row, and returns the log as of then.
   private func lock(waiting: Bool) throws(StoreError) -> PostgresSnapshot {
     for attempt in 0... {
       do throws(StoreError) {
@@ -111,7 +111,9 @@ final class PostgresWriter: RowWriter {
     }
   }
 
-  /// Writes rows and the new head, and commits; few rows go all together: while the head is locked, each way is a wait for all desks.
+  /// Writes rows and the new head, and commits, in one round trip if they are few.
+  ///
+  /// While the head is locked, every round trip delays all desks.
   private func commit(_ rows: [NewRow]) throws(StoreError) {
     guard let first = rows.first, let last = rows.last else { return }
     let statements = [insertion(of: rows), store.headMove(to: last.columns.seq, at: last.at)]
@@ -146,10 +148,10 @@ final class PostgresWriter: RowWriter {
     return PostgresConnection.Statement(sql: sql, values: values)
   }
 
-  /// Asks again, for ten seconds, whether a batch is there whose commit wasn't answered.
+  /// Checks for ten seconds whether a batch with an unanswered commit was stored.
   ///
-  /// Once the head's lock is free, a commit that was under way is over. What is found is confirmed by a commit of this turn's own: standbys
-  /// that have it have everything before.
+  /// Once the head's lock is free, the commit is over. A commit of this turn confirms the finding: standbys that have it have
+  /// everything before.
   private func settle(_ first: NewRow, _ failure: ServerFailure) throws(StoreError) {
     connection.close()
     let end = PostgresConnection.now() + Int64(PostgresConnection.patience) * 1_000
@@ -171,7 +173,7 @@ final class PostgresWriter: RowWriter {
     throw .server(ServerFailure(.unanswered(first.columns.id), failure.text))
   }
 
-  /// Ends the turn by a commit of its own, after which everything that it has seen is as durable as the server is told to make it.
+  /// Ends the turn by a commit, after which everything it has read is as durable as configured.
   private func confirm() throws(StoreError) {
     if hasStandbys { try connection.run("UPDATE docket.log SET seq = seq WHERE office = $1", [.text(store.office)]) }
     try connection.commit()

@@ -1,6 +1,6 @@
 internal import EventLog
 
-/// Statements that a connection says again and again: from the second time on the server has each ready, and needn't read and plan it anew.
+/// Statements prepared at their second use, so that the server doesn't plan them again.
 struct PreparedStatements {
   /// What is sent for a statement.
   enum Step {
@@ -23,7 +23,7 @@ struct PreparedStatements {
   /// So many are kept.
   private static let most = 64
 
-  /// How long they are: shorter ones only begin and end transactions, longer ones are of many rows and hardly said twice.
+  /// The lengths worth preparing: shorter ones only begin transactions, longer ones are rarely repeated.
   private static let lengths = 40...4_096
 
   /// What is sent for a text.
@@ -48,7 +48,7 @@ struct PreparedStatements {
     if case .isMade(_, let name) = states[sql] { states[sql] = .isMade(ready: true, name: name) }
   }
 
-  /// Whether an error says that what was made ready isn't there: a pooler may hand each transaction to another of its connections.
+  /// Whether an error means that a prepared statement is missing, as after a pooler's switch.
   mutating func giveUp(at state: String) -> Bool {
     guard !isGivenUp, ["26000", "42P05", "0A000"].contains(state) else { return false }
     isGivenUp = true

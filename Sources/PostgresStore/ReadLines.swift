@@ -1,7 +1,7 @@
 internal import EventLog
 internal import Synchronization
 
-/// The lines of a log that a process's turns at it have read: no line changes, so none is fetched twice while the newest of them stands.
+/// The lines of a log read so far by this process; none is fetched twice while the newest is in place.
 final class ReadLines: Sendable {
   private struct State {
     var lines: [Int: [UInt8]] = [:]
@@ -21,7 +21,7 @@ final class ReadLines: Sendable {
     state.withLock { state in state.lines[state.newest].map { (state.newest, $0) } }
   }
 
-  /// Takes a line that was read or written; the first and the newest stay when others have to go.
+  /// Stores a line; the first and the newest stay when others are dropped.
   func add(_ seq: Int, _ line: [UInt8]) {
     state.withLock { state in
       if state.size > Self.limit {
@@ -40,7 +40,7 @@ final class ReadLines: Sendable {
     set { state.withLock { $0.head = newValue } }
   }
 
-  /// The event of a number, where its line was taken apart.
+  /// The event of a number, if its line was parsed.
   func event(_ seq: Int) -> StoredEvent? { state.withLock { $0.events[seq] } }
 
   /// Takes a line with its event.
@@ -49,10 +49,10 @@ final class ReadLines: Sendable {
     state.withLock { $0.events[event.event.seq] = event }
   }
 
-  /// The line of a number, where it was read.
+  /// The line of a number, if it was read.
   func line(_ seq: Int) -> [UInt8]? { state.withLock { $0.lines[seq] } }
 
-  /// The lines of some numbers, where all of them were read.
+  /// The lines of some numbers; nil unless all were read.
   func lines(_ range: ClosedRange<Int>) -> [[UInt8]]? {
     state.withLock { state in
       guard range.count <= state.lines.count else { return nil }
@@ -69,7 +69,7 @@ final class ReadLines: Sendable {
   func forget() { state.withLock { $0 = State() } }
 }
 
-/// What a turn asks of the log as soon as its head is locked: the lines behind the newest one that is known, else the newest and the first.
+/// The lines to fetch once the head is locked: those after the newest known, else the newest and the first.
 struct FoundHead {
   private let store: PostgresStore
   private let newest: (seq: Int, line: [UInt8])?
@@ -102,7 +102,7 @@ struct FoundHead {
     }
   }
 
-  /// The log of so many events; what was known of it counts while its newest known line stands.
+  /// The log at a number of events; known lines count while the newest of them is in place.
   func snapshot(of count: Int) throws(StoreError) -> PostgresSnapshot {
     if let newest, lines.first.map({ $0 == newest }) != true {
       store.known.forget()

@@ -1,10 +1,10 @@
 public import Formats
 
-/// A form that documents come in: its name, the endings of its files, its renderer.
+/// A format of documents: its name, its files' endings, its renderer.
 ///
-/// A new form is a folder with its renderer and one entry here; options, help, completion and `--output` follow.
+/// A new format is a folder with its renderer and one entry here; options, help, completion and `--output` follow.
 public struct DocumentFormat: Equatable, Sendable {
-  /// What a renderer is told beside the document.
+  /// What a renderer needs besides the document.
   public struct Setting: Sendable {
     /// The number of columns of a line of text.
     public var width: Int
@@ -26,7 +26,7 @@ public struct DocumentFormat: Equatable, Sendable {
   public let endings: [String]
   /// True where people read it, with labels in the place of identifiers.
   public let isForPeople: Bool
-  /// Makes the renderer; nil for JSON, in which every answer has a shape of its own.
+  /// Creates the renderer; nil for JSON, in which every answer has its own shape.
   public let renderer: (@Sendable (Setting) -> any DocumentRenderer)?
 
   public static func == (left: DocumentFormat, right: DocumentFormat) -> Bool { left.id == right.id }
@@ -72,19 +72,19 @@ public struct DocumentFormat: Equatable, Sendable {
   }
 }
 
-/// Something that turns a document into the bytes of one format.
+/// Turns a document into the bytes of one format.
 ///
-/// A renderer is a pure function: the same document gives the same bytes on every machine and on every day, so that
-/// a submitted file can be rendered again and compared by its hash.
+/// A renderer is a pure function: the same document gives the same bytes on every machine and day, so that a submitted file can be
+/// rendered again and compared by its hash.
 public protocol DocumentRenderer: Sendable {
   /// Renders the document.
   func render(_ document: Document) throws -> [UInt8]
 }
 
-/// Renders the tables of a document as comma-separated values, a blank line between two tables.
+/// Renders a document's tables as comma-separated values, a blank line between two tables.
 ///
-/// A cell that covers several rows is repeated in each, so that a filter on its column finds them all; a cell that covers
-/// several columns stands in the first. Everything that is no table is left out.
+/// A cell over several rows is repeated in each, so that a filter finds them all. A cell over several columns is in the first.
+/// Everything else is left out.
 public struct CSVRenderer: DocumentRenderer {
   /// The encoding of the text.
   public var encoding: TextEncoding

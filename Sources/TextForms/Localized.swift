@@ -31,7 +31,7 @@ extension Localized: ExpressibleByStringInterpolation {
   }
 }
 
-/// The language that people read: Chinese (中文) or English; official tables are Chinese whatever it is.
+/// The language of answers: Chinese (中文) or English; official tables are always Chinese.
 public enum Language: String, CaseIterable, Hashable, Sendable {
   /// 中文.
   case zh

@@ -20,25 +20,24 @@ public enum TextForms {
 }
 
 extension TextForms {
-  /// Returns the text in Normalization Form C, the form in which texts are stored.
+  /// The text in Normalization Form C, in which texts are stored.
   ///
-  /// A text that already is in this form, which nearly every typed text is, comes back as it is after one quick pass
-  /// over its bytes.
+  /// Nearly every typed text already is in this form, and is returned after one quick pass.
   public static func nfc(_ text: String) -> String {
     NormalForm.nfc.normalized(text)
   }
 
-  /// Returns the text in Normalization Form KC: full width letters and digits become ASCII, half width katakana become whole.
+  /// The text in Normalization Form KC, for reading numbers, dates and keywords.
   ///
-  /// This loses distinctions that a stored text keeps. It is for reading numbers, dates and keywords.
+  /// Full width letters and digits become ASCII, and half width katakana become full width. Stored texts keep these distinctions.
   public static func nfkc(_ text: String) -> String {
     NormalForm.nfkc.normalized(text)
   }
 
-  /// Returns the form in which two texts are compared when width, case and invisible characters don't matter.
+  /// The form for comparing texts regardless of width, case and invisible characters.
   ///
-  /// This is Unicode's toNFKC_Casefold: compatible characters become one, letters are folded fully (ß becomes ss, no
-  /// language has its own rules), and characters without a shape of their own, such as a zero width space, are dropped.
+  /// This is Unicode's toNFKC_Casefold: compatible characters become one, letters are folded fully (ß becomes ss), and default
+  /// ignorable characters such as a zero width space are dropped.
   public static func nfkcFolded(_ text: String) -> String {
     NormalForm.folded.normalized(text)
   }

@@ -26,7 +26,7 @@ public struct Chance: RandomNumberGenerator, Sendable {
     bounds.lowerBound + below(bounds.count)
   }
 
-  /// True in so many cases of a hundred.
+  /// True in a number of cases out of a hundred.
   public mutating func percent(_ share: Int) -> Bool {
     below(100) < share
   }

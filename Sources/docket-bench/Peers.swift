@@ -11,7 +11,7 @@ enum Peer: String, CaseIterable {
   /// Runs the script that drives a browser.
   case python = "python3"
 
-  /// The program, where it is installed.
+  /// The program, if it is installed.
   var program: Program? { Program(named: rawValue) }
 
   /// How to get it.

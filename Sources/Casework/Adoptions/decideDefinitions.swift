@@ -2,7 +2,7 @@ public import EventLog
 
 /// A definition that somebody puts in force (采用): of a kind, a calendar, a measure or a table.
 public struct Adoption: Sendable {
-  /// The definition, as it will stand in the log.
+  /// The definition as stored.
   public var definition: JSON
 
   /// Any words beside it.
@@ -14,7 +14,7 @@ public struct Adoption: Sendable {
   /// Who adopts it.
   public var by: String
 
-  /// Why the day may lie before the previous adoption, where a supervisor says so.
+  /// Why the day may precede the previous adoption, if a supervisor says so.
   public var outOfOrderBecause: String?
 
   /// The version that the definition's case is expected to have.
@@ -98,7 +98,7 @@ public func decideTable(_ intent: Intent, in office: some OfficeView, at moment:
   return try decideNamed(intent, in: office, at: moment)
 }
 
-/// The event that says how many people the office has (编制、在职、离退休); a log has one office.
+/// The event of the office's headcount (编制、在职、离退休).
 public func decideStaffing(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
   try office.roster.check(intent.by, may: .recordStaff)

@@ -28,7 +28,7 @@ public func decideKindAdoption(
   return try adoption.drafts(of: .kind, named: kind.id, data: ["definition": adoption.definition], in: office, at: moment)
 }
 
-/// Refuses a kind with more fields, actions or choices than there may be; what was adopted before stays.
+/// Refuses a kind with too many fields, actions or choices; earlier adoptions stay.
 private func checkSizes(of definition: JSON) throws(DefinitionFault) {
   let lists = ["fields", "action-fields"].map { definition[$0]?.array ?? [] }
   let fields = lists[0].count > InputLimits.fields ? "fields" : "action-fields"
@@ -60,7 +60,7 @@ extension Kind {
     return bad.sorted().map { .doesNotReplay(name, event: $0) }
   }
 
-  /// Checks the kind against the others: that its own names are no other's, and that what its rules name in others is there.
+  /// Checks that the kind's names are unique, and that the names it uses in other kinds exist.
   func checkNames(in catalog: Catalog) throws(DefinitionFault) {
     for (key, word) in [("id", id), ("label", label)] {
       if let other = catalog.kind(named: word), other.id != id { throw DefinitionFault(.doubled(word), at: [.key(key)]) }

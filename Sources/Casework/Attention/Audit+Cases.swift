@@ -10,7 +10,7 @@ extension Audit {
     }
   }
 
-  /// How many days after it happened an event was recorded; nil where it isn't late.
+  /// The days between happening and recording of a late entry; nil if it isn't late.
   func daysLate(_ day: Day, recordedAt moment: Instant) -> Int? {
     guard covers(day) else { return nil }
     let recordedOn = localDay(moment)
@@ -18,9 +18,9 @@ extension Audit {
     return days > thresholds.lateDays && recordedOn != reconstructionDay ? days : nil
   }
 
-  /// An open case to which nothing has happened for long.
+  /// An open case without any event for long.
   ///
-  /// A project, a crane, a campaign rests by its nature, as its kind says; a case of any other kind waits for somebody.
+  /// Kinds that rest by nature, such as projects and cranes, say so and are left out.
   func silence(of audited: AuditedCase) -> AuditFinding? {
     guard audited.closed == nil, audited.kind.isWatched(for: .silent) else { return nil }
     var last: (day: Day, seq: Int)?
@@ -31,7 +31,7 @@ extension Audit {
 }
 
 extension Audit {
-  /// A case that was closed though nobody answered or went to look.
+  /// A case closed without a reply or an inspection.
   func closedUnanswered(_ audited: AuditedCase) -> AuditFinding? {
     guard let closed = audited.closed, covers(closed), lacksAnswer(audited) else { return nil }
     return AuditFinding(.closedUnanswered, cases: [audited.id], events: [audited.sinceSeq], detail: .none)
@@ -46,7 +46,7 @@ extension Audit {
     }
   }
 
-  /// A case that one person opened and closed, with no photo and nobody with them.
+  /// A case opened and closed by one person alone, without a photo.
   func sameHands(_ audited: AuditedCase) -> AuditFinding? {
     guard audited.kind.isWatched(for: .sameHands), let closed = audited.closed, audited.kind.done.contains(audited.state), covers(closed),
       let opening = audited.entries.first
@@ -58,7 +58,7 @@ extension Audit {
     return AuditFinding(.sameHands, cases: [audited.id], events: [opening.seq, closing.seq], detail: .person(opening.by))
   }
 
-  /// An inspection by fewer officers than the law asks for; a third party's are its own affair.
+  /// An inspection by fewer officers than the law requires; a third party's don't count.
   func singleOfficer(_ audited: AuditedCase) -> AuditFinding? {
     guard audited.kind.isWatched(for: .singleOfficer), let opening = audited.entries.first, covers(opening.on),
       audited.value("third-party", of: opening)?.bool != true
@@ -71,7 +71,7 @@ extension Audit {
 }
 
 extension Audit {
-  /// The events of a case whose words contradict each other (前后矛盾): what their kind's rules of sense would refuse today.
+  /// A case's events whose values contradict each other (前后矛盾) by their kind's rules.
   func contradictions(in audited: AuditedCase) -> [AuditFinding] {
     let kind = audited.kind
     if kind.senses.isEmpty { return [] }
@@ -86,7 +86,7 @@ extension Audit {
     return findings
   }
 
-  /// What is wrong with the deadline that one of a case's events sets, which may move what an earlier one set.
+  /// The fault of a deadline that an event sets or extends.
   private func misplacedDeadline(_ sense: ActionSense, _ audited: AuditedCase, _ place: Int) -> SenseFault? {
     guard let deadline = sense.deadline else { return nil }
     let entry = audited.entries[place]

@@ -60,7 +60,7 @@ extension Audit {
       return from...to
     }
 
-    /// Tells whether an amendment came while the table stood submitted, and changed something that it may have counted.
+    /// Whether an amendment came after the submission and changed what the table may count.
     func isMoved(by amendment: HistoryEntry, of target: HistoryEntry, changing entry: HistoryEntry) -> Bool {
       amendment.event.seq > seq && amendment.event.seq < withdrawn ?? .max && target.event.seq < seq
         && (period.contains(entry.event.on) || period.contains(entry.on))

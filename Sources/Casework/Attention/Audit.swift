@@ -5,7 +5,7 @@ public struct Audit: Sendable {
   /// The day it is in the office.
   public let today: Day
 
-  /// The days that are audited; all, where there is none.
+  /// The audited days; nil for all.
   public let period: ClosedRange<Day>?
 
   /// What counts as long, many, or alone.
@@ -14,7 +14,7 @@ public struct Audit: Sendable {
   /// The day that it was in the office at a moment.
   public let localDay: @Sendable (Instant) -> Day
 
-  /// The day on which a log was made of an older source, where it was: when its events were recorded then says nothing of anybody.
+  /// The day on which a log was made of an older source; its recording times then mean nothing.
   let reconstructionDay: Day?
 
   /// Makes an audit.
@@ -34,9 +34,9 @@ public struct Audit: Sendable {
 
   /// What counts as long, many, or alone.
   public struct Thresholds: Hashable, Sendable {
-    /// An entry more than so many days after it happened is late.
+    /// The days after which an entry is late.
     public var lateDays = 30
-    /// A case is silent after so many days.
+    /// The days after which a case is silent.
     public var silentDays = 60
     /// Fewer officers than this are too few for an inspection.
     public var officers: Decimal = 2
@@ -44,7 +44,7 @@ public struct Audit: Sendable {
     public var burst = 20
     /// So many entries in one sitting are a burst where each is about a day at least a week before.
     public var backfilledBurst = 10
-    /// A sitting ends where so many minutes pass without an entry.
+    /// The minutes without an entry that end a sitting.
     public var sittingMinutes = 15
     /// The year's end, in days before and after New Year's Day.
     public var yearEndDays = 15
@@ -58,7 +58,7 @@ public struct Audit: Sendable {
 }
 
 extension Audit {
-  /// What some rules find in histories, rule by rule; what is found where figures are computed is given.
+  /// The findings of some rules in histories, with those found by figures added.
   public static func findings(
     of rules: [AuditRule] = AuditRule.allCases, in histories: [CaseHistory], today: Day, period: ClosedRange<Day>? = nil,
     thresholds: Thresholds = Thresholds(), moved: [AuditFinding] = [], localDay: @escaping @Sendable (Instant) -> Day

@@ -28,7 +28,7 @@ public struct AuditFinding: Hashable, Sendable {
     case days(Int)
     /// Somebody did it.
     case person(String)
-    /// Somebody recorded so many entries on a day.
+    /// A person recorded a large number of entries on a day.
     case burst(String, count: Int, on: Day)
     /// So many officers were there.
     case officers(Decimal)
@@ -36,11 +36,11 @@ public struct AuditFinding: Hashable, Sendable {
     case table(CaseID)
     /// It is about rows of a table.
     case rows([String], of: CaseID)
-    /// There are so many alike on a day.
+    /// A number of similar cases on a day.
     case alike(Int, on: Day?)
     /// Words contradict each other.
     case contradiction(SenseFault)
-    /// A paper's number is missing, or stands on two cases.
+    /// A paper's number is missing, or two cases have it.
     case number(String, isMissing: Bool)
     /// So many events of somebody.
     case events(Int, of: String)

@@ -6,7 +6,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case lateEntry = "late-entry"
   /// Closed without an answer or a recheck.
   case closedUnanswered = "closed-unanswered"
-  /// Issued and closed by the same person, with no photo and nobody with them.
+  /// Issued and closed by one person alone, without a photo.
   case sameHands = "same-hands"
   /// An inspection by a single officer.
   case singleOfficer = "single-officer"
@@ -16,11 +16,11 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case silent
   /// Many entries recorded in one sitting at the year's end.
   case yearEndBurst = "year-end-burst"
-  /// A figure of a table that moved after it was submitted; computed where figures are.
+  /// A figure of a submitted table that has changed; found by computing figures.
   case movedAfterSubmit = "moved-after-submit"
   /// The same project, topic and day twice.
   case duplicate
-  /// Not signed by somebody who held a key, a week after it was recorded; found where signatures are read.
+  /// Unsigned a week after recording by someone who had a key; found by reading signatures.
   case unsigned
   /// Recorded under somebody's name who says that it isn't theirs.
   case disputed
@@ -28,7 +28,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case sense
   /// A draw of which something was voided, or that wasn't held in time.
   case draw
-  /// Numbers of papers that are missing, or stand on two cases; looked up in the log's index.
+  /// Numbers of papers that are missing or repeated; found in the log's index.
   case numbers
 
   /// What the rule is called in Chinese.

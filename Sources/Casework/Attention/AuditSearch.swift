@@ -1,6 +1,6 @@
 import EventLog
 
-/// Goes from case to case and keeps what some rules find, so that no more of a log is in memory than that.
+/// Searches case by case and keeps only the findings in memory.
 public struct AuditSearch: Sendable {
   private let audit: Audit
   private let rules: [AuditRule]
@@ -37,7 +37,7 @@ public struct AuditSearch: Sendable {
     keep(lookalikes.findings, .duplicate)
   }
 
-  /// What some event of a case must be for a rule to find anything in it; nil where that can be in any case.
+  /// The condition on some event of a case for a rule to apply; nil for every case.
   private var wanted: ((Day, Instant) -> Bool)? {
     let audit = audit
     // Few events are late: where nothing else is asked, other cases are passed by.
@@ -63,7 +63,7 @@ public struct AuditSearch: Sendable {
     if let finding { found[rule, default: []].append(finding) }
   }
 
-  /// What was found, rule by rule, case by case in the order of their names; what rules found that take more than a case is given.
+  /// All findings by rule, then by case name, with those of rules over several cases added.
   public func findings(with others: [AuditFinding] = []) -> [AuditFinding] {
     rules.flatMap { rule in
       switch rule {
@@ -75,7 +75,7 @@ public struct AuditSearch: Sendable {
     }
   }
 
-  /// Findings of one case each by the cases' names; those of the same case stay in their order.
+  /// Sorts findings by case name; those of one case keep their order.
   private func inOrder(_ findings: [AuditFinding]) -> [AuditFinding] {
     findings.enumerated().sorted { left, right in
       guard let first = left.element.cases.first, let second = right.element.cases.first, first != second else {

@@ -1,15 +1,13 @@
 public import EventLog
 
-/// The cases of one kind as an audit looks at them: histories, or whatever keeps the same of many cases.
+/// The cases of one kind for an audit, from histories or from columns.
 public protocol AuditedCases: AnyObject {
   var kind: AuditedKind { get }
 
-  /// Hands out the cases that are there; one whose opening and all that followed was voided isn't.
-  ///
-  /// - Parameter isWanted: tells by an event's day and the moment it was recorded whether its case matters; nil where every case does.
+  /// Passes on the cases that exist; one whose events are all void doesn't.
   func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void)
 
-  /// A field of a case as it stands.
+  /// A case's present value of a field.
   func field(_ name: String, of place: Int) -> JSON?
 
   /// A field that an event of a case itself brought, corrected.
@@ -32,10 +30,10 @@ public struct AuditedCase {
   /// The day it was opened.
   let opened: Day
 
-  /// The day it entered a closed state; nil where it is open.
+  /// The day it entered a closed state; nil if it is open.
   let closed: Day?
 
-  /// The events that stand, in the order of the log; at least one.
+  /// The valid events in the order of the log, at least one.
   let entries: [AuditedEntry]
 
   /// What it is one of.
@@ -58,7 +56,7 @@ public struct AuditedCase {
 
   var kind: AuditedKind { cases.kind }
 
-  /// A field as it stands.
+  /// The present value of a field.
   func field(_ name: String) -> JSON? { cases.field(name, of: place) }
 
   /// A field that an event itself brought, corrected.
@@ -102,7 +100,7 @@ final class AuditedHistories: AuditedCases {
 
   private let found: [(current: Case, standing: [HistoryEntry])]
 
-  /// Takes histories of one kind; nil if it isn't known, or is the office's own affair.
+  /// Creates an audit of histories of one kind; nil for unknown kinds and office affairs.
   init?(_ histories: [CaseHistory]) {
     guard let kind = histories.lazy.compactMap(\.kind).first, kind.origin != .system else { return nil }
     self.kind = AuditedKind(kind)
@@ -146,7 +144,7 @@ public final class AuditedKind: Sendable {
   /// The states of a case that was merged into another.
   let merged: Set<String>
 
-  /// The states of a case that was closed on its merits: those in which something is owed, or where nothing ever is all but dismissals.
+  /// The states of a case closed on its merits: those with duties, or all but dismissals.
   let done: Set<String>
 
   private let watched: [Kind.Policy.Watch]
@@ -172,6 +170,6 @@ public final class AuditedKind: Sendable {
   /// Whether a rule looks at the kind's cases.
   func isWatched(for watch: Kind.Policy.Watch) -> Bool { watched.contains(watch) }
 
-  /// What an event must agree with; nil if with nothing.
+  /// What an event must agree with; nil if nothing.
   func sense(of event: String) -> ActionSense? { senses.first { $0.event == event }?.sense }
 }

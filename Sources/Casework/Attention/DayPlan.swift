@@ -5,18 +5,16 @@ public struct DayPlan: Hashable, Sendable {
   /// Cases that are late or due within the week, the earliest first.
   public var due: [Case]
 
-  /// Cases that wait for somebody to go and look, as their kind says: answered notices, inspections with hazards left.
+  /// Cases that wait for an inspection by their kind, such as answered notices.
   public var waiting: [Case]
 
-  /// Cases that wait for a reply, complaints among them, that came in, or came back, within the last week and have no reply yet, the newest first.
+  /// Cases of the last week that wait for a first reply, the newest first.
   public var received: [Case]
 
   /// How many days a week of the page has, today among them.
   public static let week = 7
 
-  /// Picks the page of a day from the cases as they stand on it.
-  ///
-  /// - Parameter includes: whether a case is wanted at all, `DayPlan.isMine` or its section.
+  /// Selects a day's page from the cases in their state on it.
   public init(_ cases: some Sequence<Case>, on day: Day, including includes: (Case) -> Bool = { _ in true }) {
     (due, waiting, received) = ([], [], [])
     for candidate in cases where includes(candidate) {
@@ -46,7 +44,7 @@ public struct DayPlan: Hashable, Sendable {
     return states
   }
 
-  /// Tells whether a case is somebody's: assigned to them, opened by them, or of a project that they supervise.
+  /// Whether a case is a person's: assigned to them, opened by them, or of their project.
   public static func isMine(_ candidate: Case, name: String, project: Case?) -> Bool {
     candidate.fields[Kind.assigneeField]?.string?.personName == name || candidate.openedBy == name
       || project?.fields[Kind.inspectorField]?.string?.personName == name
@@ -66,15 +64,15 @@ extension Case {
 }
 
 extension Case {
-  /// How many days the case is past its due day on a day, where it is: nothing has been done since it was opened.
+  /// The days that a case is late on a day; nil if it isn't.
   ///
-  /// The due day itself is not late, and a case that was answered or replied to waits for the office, not the office for it.
+  /// The due day itself isn't late. A case that was answered waits for the office and isn't late either.
   public func overdueDays(on day: Day) -> Int? {
     guard isAwaited, let due, due < day else { return nil }
     return day - due
   }
 
-  /// Whose the case is: the one to whom it was assigned, else who opened it.
+  /// The person in charge of the case: its assignee, else whoever opened it.
   public var who: String {
     fields[Kind.assigneeField]?.string ?? openedBy
   }

@@ -1,9 +1,9 @@
 import EventLog
 import TextForms
 
-/// Cases of a kind that agree in all that their kind says makes two of them alike.
+/// Cases of a kind that agree in everything by which their kind tells duplicates.
 ///
-/// Most cases are like no other, and there may be millions: each is kept in a few numbers until all are there to be compared.
+/// Most cases are unlike any other, and there may be millions, so each is kept as a few numbers until all are compared.
 struct Lookalikes {
   private var openings: [Opening] = []
 
@@ -77,7 +77,7 @@ struct Lookalikes {
 }
 
 extension Kind {
-  /// The word that stands for the day of opening among what makes cases alike.
+  /// The word for the day of opening in a kind's list of such fields.
   static let dayWord = "day"
 
   /// Whether a case in the state was merged into another.

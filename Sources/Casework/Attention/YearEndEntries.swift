@@ -1,6 +1,6 @@
 import EventLog
 
-/// What each person recorded about the year's end, in which somebody may have sat down and recorded many entries.
+/// Each person's entries around New Year, when many may have been made in one sitting.
 struct YearEndEntries {
   private var entries: [String: [Recorded]] = [:]
 
@@ -33,7 +33,7 @@ struct YearEndEntries {
     entries.merge(other.entries) { own, others in own + others }
   }
 
-  /// Tells whether a day lies about New Year's Day.
+  /// Whether a day is near New Year's Day.
   private mutating func isYearEnd(_ day: Day, within days: Int) -> Bool {
     if !(year.map { $0.contains(day) } ?? false) {
       guard let first = Day(year: day.year, month: 1, day: 1), let last = Day(year: day.year, month: 12, day: 31) else { return false }

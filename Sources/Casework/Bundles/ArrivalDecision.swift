@@ -1,8 +1,8 @@
 public import EventLog
 
-/// The event that one from a field copy becomes here, or the refusal: by the rules of the commands, with its number, day and author kept.
+/// The event made of a field copy's event, or its refusal, by the rules of the commands.
 ///
-/// The role asked for is the importer's, the one who answers for it; who recorded it on site stays its author.
+/// Its number, day and author are kept. The required role is the importer's, who answers for it.
 struct ArrivalDecision<Office: OfficeView> {
   let bundled: BundledEvent
   let office: Office
@@ -104,14 +104,14 @@ struct ArrivalDecision<Office: OfficeView> {
     return asItIs(behind: history)
   }
 
-  /// A signature that was made on a copy stands here where it holds here.
+  /// A signature made on a copy is recorded here if it holds here.
   private func signature() throws -> Draft {
     guard let history = try office.history(of: event.caseID) else { throw HandProblem.foreign }
     try hands.check(bundled, in: office)
     return asItIs(behind: history)
   }
 
-  /// What a copy opened is the office's to know; the account of it is taken as it is.
+  /// A copy's record of opened personal values is accepted as it is.
   private func disclosure() throws -> Draft {
     guard let history = try office.history(of: event.caseID), event.caseID.kind == event.type.kind else {
       throw Refusal.noSuchCase(event.caseID.description, kind: event.type.kind)
@@ -132,12 +132,9 @@ struct ArrivalDecision<Office: OfficeView> {
   }
 }
 
-/// What a copy recorded and the office hasn't got: what a refresh applies again on top of the office's log, in the order it was recorded.
+/// The copy's events that the office lacks, which a refresh applies again in their order.
 ///
-/// What the office keeps aside or discarded has arrived there. What was exported and then lost on its way has not.
-/// - Parameter waiting: what waits beside the copy's log; what came from other copies is their affair.
-/// - Parameter setAsides: what the copy's log says was set aside there.
-/// - Parameter recorded: what the copy recorded itself.
+/// Events that the office set aside or discarded have arrived there. Events lost on their way haven't.
 public func unarrived(
   from tag: CopyTag, waiting: [BundledEvent], setAsides: [SetAsides.Entry], recorded: [BundledEvent], in office: some OfficeView,
   settled: SetAsides
@@ -152,7 +149,7 @@ public func unarrived(_ events: [BundledEvent], in office: some OfficeView, sett
   try events.filter { try settled[$0] == nil && !$0.isRecorded(in: office) }
 }
 
-/// An office in which nobody's role is asked for: how a copy applies again what it recorded under the roles of that time.
+/// An office without role checks, to apply a copy's own events again.
 public struct RosterlessOffice<Base: OfficeView>: OfficeView {
   private let office: Base
 

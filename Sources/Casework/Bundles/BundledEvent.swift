@@ -8,7 +8,7 @@ public struct BundledEvent: Hashable, Sendable {
   /// Where it was first recorded.
   public let origin: EventOrigin
 
-  /// How many of the office's events the copy stood on when it recorded the event; nil if the bundle doesn't say.
+  /// The number of office events that the copy had at that time; nil if the bundle doesn't say.
   public let base: Int?
 
   /// How many events of other copies the copy had on the case before this one, beyond its base.
@@ -46,7 +46,7 @@ public struct BundledEvent: Hashable, Sendable {
   /// Whether the event is an affair of the office itself, which copies don't bring along.
   public var isOfficeAffair: Bool { event.isOfficeAffair }
 
-  /// A personal field whose value stands in the event in clear, as it never does in a copy's log.
+  /// A personal field with its value in clear, which a copy's log never has.
   public func openField(in catalog: Catalog) -> String? {
     let kinds = Set([event.caseID.kind, event.type.kind]).compactMap { catalog.kind($0) }
     let fields = [data, data["set"]?.object ?? [:]]
@@ -96,9 +96,9 @@ extension BundledEvent {
 }
 
 extension BundledEvent {
-  /// The events of several bundles in the order in which they were recorded, those of each bundle in their own.
+  /// The events of several bundles in order of recording, each bundle's in its own order.
   ///
-  /// Moments may repeat and, across a refresh of a copy, numbers too: within a list its own order decides.
+  /// Moments may repeat, and numbers too after a copy's refresh; within a bundle its own order decides.
   public static func inOrder(_ lists: [[BundledEvent]]) -> [BundledEvent] {
     var keyed: [(key: (Int64, Int), place: (Int, Int), event: BundledEvent)] = []
     for (number, list) in lists.enumerated() {

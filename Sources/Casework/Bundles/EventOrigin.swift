@@ -16,7 +16,7 @@ public struct EventOrigin: Hashable, Sendable {
 }
 
 extension EventOrigin {
-  /// The origin of an event that a copy recorded; what it was re-applied from stays its origin.
+  /// The origin of a copy's event; an event applied again keeps its origin.
   public init(of event: Event, tag: CopyTag) {
     if let origin = event.origin, origin.tag == tag {
       self = origin
@@ -56,7 +56,7 @@ extension Event {
     return data
   }
 
-  /// Where the event was first recorded, where that was on a field copy.
+  /// Where the event was first recorded, if that was on a field copy.
   public var origin: EventOrigin? { data[Self.originKey].flatMap { EventOrigin($0) } }
 }
 
@@ -101,21 +101,21 @@ public struct CopyGround: Hashable, Sendable {
     self.base = base
   }
 
-  /// Tells whether the copy recorded an event itself, rather than having it from the office or from another copy.
+  /// Whether the copy recorded an event itself.
   public func isOwn(_ event: Event) -> Bool {
     event.seq > base && (event.origin.map { $0.tag == tag } ?? true)
   }
 }
 
 extension OfficeView {
-  /// What the log is, where it is a field copy.
+  /// What makes the log a field copy, if it is one.
   public var ground: CopyGround? {
     guard let tag = tag.flatMap({ CopyTag($0) }), let base else { return nil }
     return CopyGround(tag: tag, base: base)
   }
 }
 
-/// Which numbers of the copies' logs are taken by events that are here: no copy gives a number twice while it stands on the same log.
+/// The numbers of copies' logs that events here have; on one log a copy gives a number only once.
 public struct CopyNumbers {
   /// An event of a copy that is here: where it comes from, and its number here.
   public typealias Landed = (origin: EventOrigin, seq: Int)
@@ -127,15 +127,15 @@ public struct CopyNumbers {
   private var others: [Landed]
   private var taken: [CopyTag: [Int: [Landed]]] = [:]
 
-  /// Begins with what was set aside and nobody has settled; the rest is read when it is asked for.
+  /// Begins with the unsettled set-aside events; the rest is read on demand.
   init(_ read: @escaping Reading, _ setAsides: SetAsides) {
     self.read = read
     others = setAsides.entries.filter { $0.settlement == nil && $0.bundled.event.origin == nil }.map { ($0.bundled.origin, $0.seq) }
   }
 
-  /// Tells whether another event of its copy has the number of an event.
+  /// Whether another event of the same copy has an event's number.
   ///
-  /// After a refresh a copy may give a number again of which it knew that the office has it.
+  /// After a refresh a copy may reuse a number that it knows to have arrived.
   mutating func isTaken(by bundled: BundledEvent) throws -> Bool {
     let (tag, number, base) = (bundled.tag, bundled.origin.seq, bundled.base ?? 0)
     if taken[tag] == nil {

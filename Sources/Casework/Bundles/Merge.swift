@@ -1,6 +1,6 @@
 public import EventLog
 
-/// What comes of events from field copies: which go in, in what order, which are set aside, and which wait.
+/// The result of merging copies' events: accepted in order, set aside, or waiting.
 public struct Merge: Sendable {
   /// What is to be recorded for one event.
   public enum Step: Hashable, Sendable {
@@ -39,18 +39,10 @@ public struct Merge: Sendable {
   public var settingAside: Int { steps.count - landing }
 }
 
-/// Decides what comes of events from field copies, in whatever order they arrive and however often.
+/// Merges copies' events, in any order of arrival and any number of times.
 ///
-/// Pure: what can go in goes in by the same rules as everything else, in the order in which it was recorded; what needs something that isn't
-/// here yet waits for it; what the history here refuses is set aside, with all that follows it on the same case and copy.
-///
-/// - Parameter arrivals: events in the order in which they were recorded (`BundledEvent.inOrder`), those that waited so far among them.
-/// - Parameter importer: who answers for it, by whose role it is judged.
-/// - Parameter hands: what tells whether statements among them hold here.
-/// - Parameter head: how many events the log has.
-/// - Parameter common: how many of them are the office's, which copies made since then have too.
-/// - Parameter landed: the events of a copy that are here, asked for where there is something new of it.
-/// - Parameter own: where a copy applies its own events again, which it is believed, rather than taking a bundle in: what was discarded on it.
+/// It is pure. What can be accepted is, by the same rules as everything else and in the order of recording. What depends on missing
+/// events waits. What this history refuses is set aside, with all that follows it on the same case and copy.
 public func merge(
   _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
   in office: some OfficeView, head: Int, common: Int = .max, landed: @escaping CopyNumbers.Reading = { _ in [] }, own: OwnDiscards? = nil,
@@ -63,7 +55,7 @@ public func merge(
   return run.merge
 }
 
-/// One run of `merge`: events that wait are tried again when something happens to the case that they wait for.
+/// One run of `merge`; a waiting event is tried again after a change of its case.
 private struct MergeRun<Base: OfficeView> {
   var office: PendingOffice<Base>
   var setAsides: SetAsides
@@ -106,7 +98,7 @@ private struct MergeRun<Base: OfficeView> {
     for place in waiting { merge.needs[arrivals[place].id] = try need(of: arrivals[place], at: place) }
   }
 
-  /// Judges one event; says to which case something happened, where something did.
+  /// Judges one event, and returns the case that it changed, if any.
   private mutating func judge(_ bundled: BundledEvent, at place: Int) throws -> CaseID? {
     let queue = bundled.queue
     if bundled.isOfficeAffair {
@@ -149,7 +141,7 @@ private struct MergeRun<Base: OfficeView> {
     }
   }
 
-  /// Decides in a call of its own: a copy of the office that lived on would be copied whole by the next change.
+  /// Decides within one call, because a second reference to the office would copy it whole.
   private func draft(of bundled: BundledEvent) throws -> Draft {
     try ArrivalDecision(bundled: bundled, office: office, importer: importer, checks: checks, hands: hands, moment: moment).draft()
   }
@@ -168,7 +160,7 @@ private struct MergeRun<Base: OfficeView> {
     numbers.take(bundled)
   }
 
-  /// The number of the event that has an id here, or that keeps one aside which nobody has settled.
+  /// The number of an id's event here, accepted or set aside and unsettled.
   private func holder(of id: EventID) throws -> Int? {
     if let stored = try office.event(with: id) { return stored.seq }
     return setAsides[id].flatMap { $0.settlement == nil ? min($0.seq, head + 1) : nil }
@@ -179,7 +171,7 @@ private struct MergeRun<Base: OfficeView> {
     queues[queue]?.remove(place)
   }
 
-  /// Why an event can't come from a copy, where it can't.
+  /// Why an event can't come from a copy; nil if it can.
   private func foreign(_ bundled: BundledEvent) throws -> SetAsideReason? {
     let event = bundled.event
     if event.type == .signed { return nil }
@@ -196,9 +188,9 @@ private struct MergeRun<Base: OfficeView> {
     return .foreignNumber(event.caseID, bundled.tag)
   }
 
-  /// The last event of the same copy on the same case that waits and that this one must not overtake.
+  /// The copy's last waiting event on the same case, which this one must not overtake.
   ///
-  /// What waits from before the copy's last refresh comes again with that, unless somebody discarded it there.
+  /// Events that wait since before the copy's last refresh come again with it, unless they were discarded there.
   private func predecessor(of bundled: BundledEvent, at place: Int) -> Int? {
     queues[bundled.queue]?.filter { $0 < place && (isOwn || arrivals[$0].base ?? 0 >= bundled.base ?? 0) }.max()
   }
@@ -218,7 +210,7 @@ private struct MergeRun<Base: OfficeView> {
     return (try missing(for: bundled) ?? bundled.caseID).description
   }
 
-  /// The case to which something has to happen before the event can be judged, where there is one.
+  /// The case that must change before the event can be judged, if any.
   private func missing(for bundled: BundledEvent) throws -> CaseID? {
     // No rule depends on the order of accounts.
     if bundled.event.type == .disclosed { return nil }
@@ -235,10 +227,10 @@ private struct MergeRun<Base: OfficeView> {
     }
   }
 
-  /// Whether the case had an event on the copy, before this one, that isn't here.
+  /// Whether the case had an earlier event on the copy that isn't here.
   ///
-  /// Of the events that the version counts, those of the base stand here under the same numbers, and the bundle says how many came from
-  /// other copies: the rest the copy recorded itself, and none of them is overtaken.
+  /// Of the events that the version counts, those of the base are here under the same numbers, and the bundle states the number from
+  /// other copies. The rest are the copy's own, and none may be overtaken.
   private func lacksEarlier(_ bundled: BundledEvent, _ history: CaseHistory?) -> Bool {
     let before = bundled.event.version - 1
     guard let base = bundled.base, base <= common else { return !isOwn && before > arrived(before: bundled, in: history) }
@@ -269,10 +261,10 @@ private struct MergeRun<Base: OfficeView> {
     setAsides[id].flatMap { $0.bundled.origin == origin ? $0.seq : nil } ?? .max
   }
 
-  /// How many events the case has had here that the copy can have known when it recorded the event.
+  /// The number of the case's events here that the copy can have known.
   ///
-  /// The version on the copy says how many there were before it there. Of what the office recorded itself the copy knew at most what stands at a
-  /// lower number and an earlier moment, for its own log held all of that first.
+  /// The version states how many there were on the copy. Of the office's own events the copy knew at most those with a lower number and
+  /// an earlier moment, for its log held them first.
   private func arrived(before bundled: BundledEvent, in history: CaseHistory?) -> Int {
     var count = setAsides.entries(of: bundled.caseID).count { $0.settlement != true }
     for entry in history?.entries ?? [] {

@@ -1,8 +1,8 @@
 public import EventLog
 
-/// Proves that the line of a copy whose hash an event states held what the event holds, by rebuilding that line (核对来历).
+/// Proves by rebuilding a copy's line that its stated hash fits the event's content (核对来历).
 ///
-/// The event doesn't say which version of its case it made on the copy, nor its place in a batch there: the likely ones are tried first.
+/// The event states neither its case's version on the copy nor its place in a batch; the likely ones are tried first.
 public struct OriginProof: Sendable {
   /// The batches of copies that were found, by the moment at which they were recorded there.
   private var batches: [Recorded: (start: Int, count: Int)] = [:]
@@ -12,9 +12,9 @@ public struct OriginProof: Sendable {
     let at: Instant
   }
 
-  /// Versions of the case that are tried to both sides of the event's own: for an event by itself, and for each place in a batch.
+  /// The versions tried around the event's own, alone and for each place in a batch.
   private static let reach = (single: 1_000, batch: 4)
-  /// Batches of up to so many events are tried at each place.
+  /// The largest batch of which every place is tried.
   private static let smallBatch = 64
 
   /// Begins without any batch.
@@ -23,7 +23,7 @@ public struct OriginProof: Sendable {
   /// Takes the batches that another proof found.
   public mutating func learn(from other: OriginProof) { batches.merge(other.batches) { $1 } }
 
-  /// Tells whether an event had the line that an origin tells of.
+  /// Whether an event had the line of an origin.
   public mutating func holds(_ event: Event, _ origin: EventOrigin) -> Bool {
     guard origin.seq > 0, let line = RebuiltLine(event, seq: origin.seq, at: origin.at, data: event.ownData) else { return false }
     let recorded = Recorded(tag: origin.tag, at: origin.at)
@@ -46,7 +46,7 @@ public struct OriginProof: Sendable {
     (0...reach).lazy.flatMap { $0 == 0 ? [version] : [version - $0, version + $0] }.filter { (1...last).contains($0) }
   }
 
-  /// The places in a batch that an event of a number may have: the first of any, all of small and of full ones.
+  /// The likely places of an event in a batch: the first of any, all of small and of full ones.
   private static func parts(endingAt seq: Int) -> some Sequence<Event.Part> {
     let full = LogLimits.batchEvents
     let first = (2...full).lazy.map { Event.Part(index: 1, count: $0) }
@@ -57,7 +57,7 @@ public struct OriginProof: Sendable {
 }
 
 extension OriginProof {
-  /// Tells whether a line of a bundle is the copy's own: one that says itself where it comes from has to have been there.
+  /// Whether a bundle's line is the copy's own; a stated origin must be of that copy.
   public mutating func holds(_ bundled: BundledEvent) -> Bool {
     guard bundled.event.data[Event.originKey] != nil else { return true }
     return bundled.event.origin?.tag == bundled.tag && holds(bundled.event, bundled.origin)

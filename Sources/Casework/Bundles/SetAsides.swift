@@ -2,7 +2,7 @@ public import EventLog
 
 /// Why an event from a field copy is set aside.
 public enum SetAsideReason: Hashable, Sendable {
-  /// A rule stands against it as the history is here.
+  /// A rule forbids it in this history.
   case refused(Refusal)
   /// It follows one of the same case that is set aside.
   case follows(EventID)
@@ -36,7 +36,7 @@ public struct SetAsides: Sendable {
     public let reason: String
     /// The number of the event that set it aside.
     public let seq: Int
-    /// Whether somebody accepted it (`true`) or discarded it (`false`); nil while it waits for that.
+    /// Whether it was accepted (`true`) or discarded (`false`); nil if unsettled.
     public fileprivate(set) var settlement: Bool?
   }
 
@@ -93,7 +93,7 @@ public struct SetAsides: Sendable {
     return all
   }
 
-  /// Those that nobody has settled, in the order in which they can be: those of one copy on one case as they were recorded there.
+  /// The unsettled ones in an order in which they can be settled.
   public var pending: [Entry] {
     let open = entries.indices.filter { entries[$0].settlement == nil }
     let first = Dictionary(open.map { (entries[$0].bundled.queue, $0) }, uniquingKeysWith: min)
@@ -107,7 +107,7 @@ public struct SetAsides: Sendable {
     return sorted.map { entries[$0] }
   }
 
-  /// The entry of an event: the first that nobody has settled, where lines of several have its id.
+  /// The entry of an event: the first unsettled one if several lines have its id.
   public subscript(id: EventID) -> Entry? {
     let found = (places[id] ?? []).map { entries[$0] }
     return found.first { $0.settlement == nil } ?? found.last
@@ -121,7 +121,7 @@ public struct SetAsides: Sendable {
   /// The entries of a case.
   func entries(of caseID: CaseID) -> [Entry] { (placesByCase[caseID] ?? []).map { entries[$0] } }
 
-  /// The first event of the same copy on the same case that is not settled and was recorded before another.
+  /// The copy's first unsettled event on the same case before another.
   public func head(before bundled: BundledEvent) -> BundledEvent? {
     let before = entries(of: bundled.caseID).map { ($0.settlement, $0.bundled) }.filter { settlement, other in
       settlement == nil && other.tag == bundled.tag && other.id != bundled.id && other.origin.precedes(bundled.origin)
@@ -129,10 +129,10 @@ public struct SetAsides: Sendable {
     return before.map(\.1).min { $0.origin.precedes($1.origin) }
   }
 
-  /// The reason that stands in the log where somebody gave up waiting for what an event needs.
+  /// The recorded reason when someone gave up waiting for a missing event.
   public static let waited = "waiting"
 
-  /// The last event of the same copy on the same case that was dropped while it waited, since the copy last had the office's log.
+  /// The copy's last dropped waiting event on the same case since its last refresh.
   func dropped(before bundled: BundledEvent) -> BundledEvent? {
     let dropped = entries(of: bundled.caseID).filter { entry in
       entry.settlement == false && entry.reason == Self.waited && entry.bundled.tag == bundled.tag && entry.seq > bundled.base ?? 0
@@ -147,7 +147,7 @@ public struct SetAsides: Sendable {
   }
 }
 
-/// What somebody discarded on a copy of the copy's own events, and the office hasn't got: through a refresh it stays discarded.
+/// The copy's own events discarded there, which stay discarded through a refresh.
 public struct OwnDiscards: Sendable {
   /// The events, each set aside and discarded.
   public let setAsides: SetAsides

@@ -37,7 +37,7 @@ public enum SettlementRefusal: Error, Hashable, Sendable {
   case follows(EventID, first: EventID)
 }
 
-/// The events that settle one that was set aside: itself, where it is accepted, and that it was settled; or the refusal.
+/// The events that settle a set-aside one: itself if accepted, and its settlement.
 public func decide(
   _ settlement: Settlement, among setAsides: SetAsides, checks: DefinitionChecks, hands: HandEvidence = .none, in office: some OfficeView,
   at moment: Moment
@@ -76,7 +76,7 @@ extension Settlement {
   }
 }
 
-/// Why an event that was set aside can't be accepted as things stand now; nil if it can.
+/// Why a set-aside event can't be accepted now; nil if it can.
 public func obstacle(
   to entry: SetAsides.Entry, among setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
   in office: some OfficeView, at moment: Moment
@@ -101,7 +101,7 @@ public func obstacle(
 }
 
 extension BundledEvent {
-  /// Tells whether the line was the copy's; what a copy recorded itself it is believed.
+  /// Whether the line was the copy's; a copy trusts its own.
   fileprivate func isProven(in office: some OfficeView) -> Bool {
     var proof = OriginProof()
     return tag.text == office.tag || proof.holds(self)

@@ -32,7 +32,7 @@ extension OfficeView {
   }
 }
 
-/// The event that says what the office asks of what comes in (规定); copies learn it with the office's log.
+/// The event of the office's policy on copies (规定), which copies learn with the office's log.
 public func decidePolicy(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
   try office.roster.check(intent.by, may: .setPolicy)

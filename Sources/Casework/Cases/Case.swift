@@ -8,7 +8,7 @@ public struct Case: Hashable, Sendable {
   /// The course that its kind's cases take.
   let course: Course
 
-  /// Where it stands in that.
+  /// Its state in that kind.
   var standing = Course.Standing()
 
   /// The day it entered its state.
@@ -23,9 +23,9 @@ public struct Case: Hashable, Sendable {
   /// How many events it has, amendments included.
   public internal(set) var version = 0
 
-  /// The fields; where several events carried one, the last.
+  /// The fields, each with its last value.
   ///
-  /// Whoever may see personal values puts them in place of their seals.
+  /// People with the right to see personal values get them in place of their seals.
   public var fields: JSON.Object = [:]
 
   /// What count fields have come to over all events.
@@ -77,10 +77,10 @@ extension Case {
 }
 
 extension Case {
-  /// The case after one more standing event: total, so that any stored history folds.
+  /// The case after one more valid event; total, so that any stored history folds.
   ///
-  /// `decide` keeps illegal events out; an event that no action of the kind records leaves the state as it is. Of a kind that the catalog
-  /// doesn't know, fields are taken over and the state has no name.
+  /// `decide` refuses invalid events. An event that no action records leaves the state. A case of an unknown kind has fields but no
+  /// state.
   public static func evolve(_ before: Case?, _ entry: HistoryEntry, id: CaseID, kind: Kind?) -> Case {
     let course = kind?.course ?? .unknown
     var after = before ?? Case(id: id, course: course, opening: entry)

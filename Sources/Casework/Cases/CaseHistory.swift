@@ -1,6 +1,6 @@
 public import EventLog
 
-/// One event of a case as it counts today: with the corrections that stand, and whether it was voided.
+/// One event of a case with the valid corrections, and whether it was voided.
 public struct HistoryEntry: Hashable, Sendable {
   /// The event as it was recorded.
   public let event: Event
@@ -11,13 +11,13 @@ public struct HistoryEntry: Hashable, Sendable {
   /// The fields, corrected.
   public internal(set) var data: JSON.Object
 
-  /// The corrections that stand, in their order.
+  /// The valid corrections in their order.
   public internal(set) var corrections: [Event] = []
 
-  /// The event that voided it, where that stands.
+  /// The valid event that voided it, if any.
   public internal(set) var voiding: Event?
 
-  /// The event by which its author says that it isn't theirs, where that stands.
+  /// The valid event in which its author disputes it, if any.
   public internal(set) var dispute: Event?
 
   /// Makes the entry of an event that nothing has changed.
@@ -30,7 +30,7 @@ public struct HistoryEntry: Hashable, Sendable {
   /// Whether the event counts no longer.
   public var isVoided: Bool { voiding != nil }
 
-  /// Whether the event is about another event, or about what is kept beside the log, and leaves the case as it is.
+  /// Whether the event is about another event or the stores, and leaves the case as it is.
   public var isAmendment: Bool { event.type.isAmendment }
 }
 
@@ -39,7 +39,7 @@ extension EventType {
   public var isAmendment: Bool { kind == "event" || kind == "case" }
 }
 
-/// All that the log holds of one case, resolved: what happened, what was put right, and where the case stands.
+/// Everything in the log about one case: its events with corrections, and its state.
 public struct CaseHistory: Sendable {
   /// The case.
   public let id: CaseID
@@ -47,10 +47,10 @@ public struct CaseHistory: Sendable {
   /// Its events in the order of the log, amendments among them.
   public private(set) var entries: [HistoryEntry]
 
-  /// Where the case stands, or nil if its opening event was voided.
+  /// The present case; nil if its opening event was voided.
   public private(set) var current: Case?
 
-  /// The kind it was folded by; nothing for a kind that the catalog doesn't know.
+  /// The kind it was folded by; nil if the catalog doesn't know it.
   public let kind: Kind?
 
   /// Resolves the stored events of one case, given in the order of the log.
@@ -159,9 +159,9 @@ extension CaseHistory {
 }
 
 extension CaseHistory {
-  /// The case on a day (发生日): as its events up to then have made it, with all that is known today; nil if it wasn't opened by then.
+  /// The case on a day (发生日) by its events up to then; nil if it wasn't opened yet.
   ///
-  /// Events are folded in the order of the log whatever their days: out of order or not, what happened later is left out.
+  /// Events are folded in the order of the log without those that happened later.
   public func state(on day: Day) -> Case? {
     var current: Case?
     for entry in standing {
@@ -181,7 +181,7 @@ extension CaseHistory {
     return CaseHistory(id: id, events: events.filter { $0.seq <= seq }, kind: kind)
   }
 
-  /// The history as the log knew it at a moment (记录时间): events recorded later, corrections among them, are left out.
+  /// The history as recorded up to a moment (记录时间), without later corrections.
   public func asKnown(at moment: Instant) -> CaseHistory? {
     let known = events.prefix { $0.at <= moment }
     return known.isEmpty ? nil : CaseHistory(id: id, events: Array(known), kind: kind)

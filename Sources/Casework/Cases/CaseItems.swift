@@ -12,7 +12,7 @@ public struct Clearing: Hashable, Sendable {
 }
 
 extension Kind {
-  /// What an action clears; nil where it clears nothing.
+  /// What an action clears; nil if nothing.
   public func clearing(by action: Action) -> Clearing? {
     guard let places = fields(of: action).first(where: { $0.type.isPositions }), case .positions(let list) = places.type else { return nil }
     for case .atMostRemaining(let count, let whole) in action.rules {
@@ -54,9 +54,7 @@ public struct CaseItems: Hashable, Sendable {
   /// How many were cleared without saying which.
   public var clearedUnmarked: Decimal { max(cleared - Decimal(items.count { $0.clearedBy != nil }), .zero) }
 
-  /// Reads the entries of a case; nil where its kind clears nothing.
-  ///
-  /// - Parameter behind: the case whose list it is about where it has none of its own: the inspection of a notice.
+  /// Reads the entries of a case; nil if its kind clears nothing.
   public init?(_ history: CaseHistory, behind: CaseHistory? = nil) {
     guard let kind = history.kind, let clearing = kind.clearing, let current = history.current else { return nil }
     let source = current.fields[clearing.list] == nil ? behind?.current ?? current : current

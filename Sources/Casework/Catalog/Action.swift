@@ -23,7 +23,7 @@ public struct Action: Hashable, Sendable {
   /// Where it may start.
   public var from: Origin
 
-  /// Where it leads: the first outcome whose condition holds; none where the state is kept.
+  /// The outcomes, of which the first with a true condition applies; none keeps the state.
   public var to: [Outcome]
 
   /// Its own fields, beside the general ones and, when it opens a case, the kind's.
@@ -89,7 +89,7 @@ public struct Action: Hashable, Sendable {
 
   /// One way an action can end.
   public struct Outcome: Hashable, Sendable {
-    /// When it ends so; always, where there is no condition.
+    /// The condition of the outcome; always true if nil.
     public var when: Condition?
 
     /// The state it leads to.
@@ -154,7 +154,7 @@ public struct ActionForm: Sendable {
   /// What the fields must agree with.
   let sense: ActionSense
 
-  /// What the action clears; nil where it clears nothing.
+  /// What the action clears; nil if nothing.
   let clearing: Clearing?
 
   init(_ action: Action, of kind: Kind) {
@@ -176,6 +176,6 @@ public enum Condition: Hashable, Sendable {
   case flag(String)
   /// The case has none of what the count field counts.
   case without(String)
-  /// What a count field has come to over all the case's events, this one included, reaches another field of the case.
+  /// The sum of a count field over all the case's events reaches another field.
   case reaches(sum: String, of: String)
 }

@@ -52,9 +52,9 @@ public struct Catalog: Sendable {
 }
 
 extension Catalog {
-  /// Takes the kind of a recorded adoption into the catalog.
+  /// Adds the kind of a recorded adoption.
   ///
-  /// A definition in the log was checked when it was adopted; one that no longer reads leaves the kind's events raw, never lost.
+  /// It was checked when it was adopted. One that is unreadable today leaves its events raw and loses none.
   @discardableResult
   public mutating func adopt(recorded event: Event) -> Kind? {
     guard event.type.isKindAdoption, let definition = event.data["definition"] else { return nil }
@@ -82,7 +82,7 @@ enum ReservedWords {
     "checkpoint", "verify", "receipt", "completions", "help", "print", "office", "version", "sign", "dispute",
   ]
 
-  /// Whether a word was taken after the first version, so that what offices had adopted under it before stays theirs.
+  /// Whether a word was added after the first version, so that offices' earlier uses of it stay valid.
   static func isTakenSince(_ word: String) -> Bool {
     [
       "clauses", "draw", "source", "page", "serve", "gather", "send", "facts", "proof", "mirror", "gathered", "检查条款", "条款", "随机抽查",

@@ -54,7 +54,7 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     case endsBeforeItBegins
     /// Two members of which only one may be there.
     case excludes(String, String)
-    /// An expression that doesn't parse; the offset counts its characters from 0.
+    /// An invalid expression; the offset counts its characters from 0.
     case badExpression(String, offset: Int, message: Localized)
     /// More of something than a definition may hold.
     case tooMany(String, limit: Int)
@@ -64,7 +64,7 @@ public struct DefinitionFault: Error, Hashable, Sendable {
 }
 
 extension DefinitionFault {
-  /// Where the fault stands in the document, line and column from 1.
+  /// The position of the fault in the document, line and column from 1.
   public func position(in offsets: JSONOffsets) -> (line: Int, column: Int) {
     isAboutKey ? offsets.keyPosition(of: path) : offsets.position(of: path)
   }

@@ -9,7 +9,7 @@ public struct DefinitionReader {
   /// The way to it from the root.
   public let path: [JSONStep]
 
-  /// Makes a reader of a part; of the whole definition without a path.
+  /// Creates a reader of a part, or of the whole definition without a path.
   public init(_ value: JSON, path: [JSONStep] = []) {
     self.value = value
     self.path = path
@@ -28,7 +28,7 @@ public struct DefinitionReader {
     }
   }
 
-  /// The member of that name, where there is one.
+  /// The member of that name, if any.
   public func optional(_ key: String) -> DefinitionReader? {
     value[key].map { DefinitionReader($0, path: path + [.key(key)]) }
   }
@@ -135,7 +135,7 @@ public struct DefinitionReader {
     return text
   }
 
-  /// A name of letters of any script, Latin ones in lower case, digits, and hyphens between them; 1 to 64 characters.
+  /// A name of 1 to 64 letters of any script, digits and inner hyphens, Latin letters in lower case.
   public func tableIdentifier() throws(DefinitionFault) -> String {
     let text = try text()
     let words = text.split(separator: "-", omittingEmptySubsequences: false)

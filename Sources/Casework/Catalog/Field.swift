@@ -60,11 +60,11 @@ public struct Field: Hashable, Sendable {
     }
   }
 
-  /// What an event stores in a field that nobody gave.
+  /// The value stored if a field isn't given.
   public enum Standard: Hashable, Sendable {
     /// Always this choice.
     case choice(String)
-    /// How many entries the list field has, where it was given.
+    /// The number of a list field's entries, if given.
     case count(of: String)
     /// One more than the entries of the list field.
     case onePlusCount(of: String)
@@ -98,7 +98,7 @@ extension Sequence<Field> {
 }
 
 extension Kind {
-  /// The field that a heading of answers names where no field is called so: 项目名称 is the project that a case refers to.
+  /// The field behind an answer's heading, such as 项目名称 for the referenced project.
   public func field(underHeading heading: String) -> Field? {
     guard Self.projectHeadings.contains(TextForms.nfkcFolded(heading)) else { return nil }
     if id == Kind.project.id { return allFields.first { $0.id == knownBy } }
@@ -109,13 +109,13 @@ extension Kind {
 }
 
 extension [Choice] {
-  /// The choice that a word means: by identifier, label or another of its words, in any width and case, else the only one with it in its label.
+  /// The choice that a word means: by identifier, label or synonym, else the only one whose label has it.
   public func named(_ word: String) -> Choice? {
     let meant = meant(by: word)
     return meant.count == 1 ? meant[0] : nil
   }
 
-  /// The choices that a word may mean; several only where each has it in its label.
+  /// The choices that a word may mean; several only if each label has it.
   private func meant(by word: String) -> [Choice] {
     if let exact = first(where: { $0.id == word || $0.label == word || $0.aliases.contains(word) }) { return [exact] }
     let folded = TextForms.nfkcFolded(word)

@@ -2,7 +2,7 @@ public import EventLog
 import TextForms
 
 extension Field {
-  /// Says why a stored value can't stand in the field, or nil if it can.
+  /// Why the field can't hold a stored value; nil if it can.
   public func problem(with value: JSON) -> ValueProblem? {
     if isPersonal {
       if value.isSealed { return nil }

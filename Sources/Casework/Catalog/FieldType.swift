@@ -15,7 +15,7 @@ public enum FieldType: Hashable, Sendable {
   case date
   /// A quarter of a year, `2023Q4`.
   case quarter
-  /// One of several words; an open list may be extended by the office.
+  /// One of several words; an office may add to an open list.
   case choice([Choice], open: Bool)
   /// Yes or no.
   case flag
@@ -77,7 +77,7 @@ public struct Choice: Hashable, Sendable {
 }
 
 extension FieldType {
-  /// A choice that the office can't extend; further words for choices by their identifiers.
+  /// A choice that the office can't extend, with synonyms by identifier.
   static func choice(_ pairs: KeyValuePairs<String, String>, aliases: [String: [String]] = [:]) -> FieldType {
     .choice(pairs.map { Choice($0.key, $0.value, aliases: aliases[$0.key] ?? []) }, open: false)
   }

@@ -1,7 +1,8 @@
 extension Kind {
-  /// An office's version of a built-in kind with what the built-in one has gained since; the office's own words stay.
+  /// An office's version of a built-in kind, completed by what the built-in one gained since.
   ///
-  /// A field of the office under the same identifier is kept as it is; a new one whose label the office took is called by its identifier.
+  /// The office's own words stay. A field of the office under the same identifier is kept; a new one whose label the office uses is
+  /// called by its identifier.
   func completed(by builtIn: Kind) -> Kind {
     var kind = self
     kind.fields = Self.joined(fields, builtIn.fields, beside: kind)

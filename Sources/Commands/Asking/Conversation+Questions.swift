@@ -1,13 +1,13 @@
 public import TextForms
 
 extension Conversation {
-  /// Asks something that is answered with yes or no, and tells whether the answer was yes; anything else is no.
+  /// Asks a yes-or-no question; anything but a yes counts as no.
   public func ask(_ question: Localized) throws(Failure) -> Bool {
     let mark = language.choose("   [是/否，默认否] ", "   [y/N] ")
     return YesOrNo.readAnswer(try answer(to: question[language] + mark)) ?? false
   }
 
-  /// Asks until an answer can be taken; no words where it was left out.
+  /// Asks until an answer is valid; empty if it was left out.
   public func ask(_ question: Question) throws(Failure) -> [String] {
     try show(question.options, isList: question.isList)
     var words: [String] = []

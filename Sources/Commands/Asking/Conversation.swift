@@ -1,15 +1,15 @@
 public import TextForms
 
-/// What is said to and read from a person at a terminal; no lock may be held meanwhile.
+/// A dialogue with a person at a terminal; no lock may be held meanwhile.
 public struct Conversation: Sendable {
   /// The language that is spoken.
   public var language: Language { console.language }
   private let process: ProcessContext
   private let console: Console
 
-  /// Begins a conversation about a call; nil if nobody is there to answer.
+  /// Begins a dialogue about a call; nil unless someone is there to answer.
   ///
-  /// All three streams have to be terminals, and neither JSON nor silence asked for.
+  /// All three streams must be terminals, and neither JSON nor silence requested.
   public init?(_ call: CommandCall) {
     guard Self.isPossible(call.process, call.console), !call.invocation.has(OptionSpec.noInput.name.id) else { return nil }
     process = call.process
@@ -48,7 +48,7 @@ public struct Conversation: Sendable {
     return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  /// The next byte that is typed; nil at the end of input.
+  /// The next typed byte; nil at the end of input.
   private func nextByte() throws(Failure) -> UInt8? {
     let (process, console) = (process, console)
     return try process.interruption.holding { () throws(Failure) -> UInt8? in
@@ -66,7 +66,7 @@ public struct Conversation: Sendable {
     }
   }
 
-  /// How many milliseconds a signal may take at most to be noticed, where it came just before the wait.
+  /// The most milliseconds until a signal is noticed that came just before the wait.
   private static let patience = 250
 
   /// The longest answer.

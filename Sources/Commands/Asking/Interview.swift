@@ -22,12 +22,7 @@ public struct Interview: Sendable {
     self.complete = complete
   }
 
-  /// Asks for the arguments and options that a command can't do without, as its specification describes them.
-  ///
-  /// - Parameters:
-  ///   - judging: refuses a call whose given words already can't be taken.
-  ///   - adjusting: improves the question about an argument or option of an id, with what was answered before it in the call.
-  ///   - completing: writes what was typed and answered as it is to be read later on, such as a day.
+  /// Asks for a command's required arguments and options by its specification.
   public static func required(
     of spec: CommandSpec, judging: @escaping @Sendable (CommandCall) throws(Failure) -> Void = { _ in },
     adjusting: @escaping @Sendable (CommandCall, String, inout Question) throws(Failure) -> Void = { _, _, _ in },

@@ -4,7 +4,7 @@ public import TextForms
 public struct Question {
   /// What somebody may pick by its number.
   public struct Option: Hashable, Sendable {
-    /// The word that stands for it on the command line.
+    /// Its word on the command line.
     public let word: String
     /// What is shown.
     public let shown: Localized
@@ -22,7 +22,7 @@ public struct Question {
   public var form: Localized
   /// What may be picked by its number.
   public var options: [Option] = []
-  /// Whether each option stands on a line of its own.
+  /// Whether each choice is on a line of its own.
   public var isList = false
   /// What Enter alone means.
   public var fallback: Option?
@@ -83,7 +83,7 @@ extension Question {
 }
 
 extension [Choice] {
-  /// The id of the choice that an answer names; any answer where there are no choices.
+  /// The id of the choice that an answer names; without choices the answer itself.
   fileprivate func id(of word: String, for subject: UsageError.Subject) throws(Failure) -> String {
     if isEmpty { return word }
     do throws(UsageError) { return try choice(word, for: subject).name.id } catch { throw error.failure }

@@ -28,7 +28,7 @@ extension CommandSpec {
     return .done
   }
 
-  /// `completions words SHELL -- WORD...`: how the last of the words may go on; the scripts ask it.
+  /// `completions words SHELL -- WORD...`: completions of the last word, for the shells' scripts.
   private static let completionWords = CommandSpec(
     "words", "词", zh: "列出最后一个词的补全", en: "List how the last word may go on",
     positionals: [shell, PositionalSpec("word", "词", count: .any, zh: "命令行上的词。", en: "The words of the line.")], isHidden: true

@@ -1,8 +1,8 @@
 import TextForms
 
-/// Finds out how a word may go on that somebody is typing after others.
+/// Finds the completions of a word being typed after others.
 ///
-/// It goes the way of the parser, so a completed line is one that the parser takes.
+/// It follows the parser, so the parser accepts a completed line.
 struct Completer {
   /// The program whose words are completed.
   let tool: CommandLineTool
@@ -85,9 +85,9 @@ struct Completer {
     }
   }
 
-  /// The terms of which a word begins as it was typed, in the script of what was typed.
+  /// The names that begin with the typed word, in its script.
   ///
-  /// Before anything is typed it is the language's own word.
+  /// Before anything is typed it is the language's own name.
   private func fitting(_ terms: [(name: Term, help: Localized?)], _ beginning: String) -> [Candidate] {
     let folded = TextForms.nfkcFolded(beginning)
     return terms.compactMap { term in

@@ -12,16 +12,16 @@ public struct Completion: Hashable, Sendable {
     case directories
   }
 
-  /// The words that may stand here.
+  /// The possible words.
   public var candidates: [Candidate] = []
   /// What a shell offers beyond them.
   public var paths = Paths.none
-  /// What stands before the value in the word, `--type=`, where the value is in the option's own word.
+  /// The text before the value within the word, such as `--type=`.
   public var prefix = ""
 }
 
 extension Completion {
-  /// The completion as lines for a shell's script: what paths to add, then each word, and after a tab its remark.
+  /// The completion as lines for a shell's script: which paths to add, then words with remarks.
   ///
   /// The first line is `none`, `files` or `directories`. A word that would break its line is left out.
   func text(for shell: Shell) -> String {

@@ -4,9 +4,9 @@ public enum Shell: String, CaseIterable, Sendable {
 }
 
 extension Shell {
-  /// The script that teaches the shell to ask the program itself how a word may go on.
+  /// The script that makes the shell ask the program for completions.
   ///
-  /// Nothing but the asking is in the script, so new kinds, fields and cases are completed without installing it again.
+  /// It only asks, so new kinds, fields and cases are completed without installing it again.
   public func script(for program: String) -> String {
     switch self {
     case .bash: Self.bash(program)

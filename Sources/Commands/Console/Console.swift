@@ -5,7 +5,7 @@ public import TextForms
 public struct Console: Sendable {
   /// The language of the answer.
   public let language: Language
-  /// Whether errors are told in JSON.
+  /// Whether errors are printed as JSON.
   public let prefersJSON: Bool
   /// Where data goes.
   public private(set) var output: any ByteOutput
@@ -43,7 +43,7 @@ public struct Console: Sendable {
     return environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80
   }
 
-  /// Whether nobody reads the answer any more.
+  /// Whether the reader of the answer is gone.
   public var isAbandoned: Bool { output.isAbandoned }
 
   /// The text of this console's language.
@@ -65,7 +65,7 @@ public struct Console: Sendable {
     if isAbandoned, let unprinted = recorded.unprinted { throw unprinted }
   }
 
-  /// Writes text for people and a line end; nothing in it steers the terminal but the console's own styles.
+  /// Writes a line for people without terminal control sequences but the console's own styles.
   public func print(_ text: String) throws(Failure) {
     try printAsItIs(TextForms.shown(text, keepingStyles: ink.isColoured))
   }
@@ -96,7 +96,7 @@ public struct Console: Sendable {
     try tell(TextForms.shown(text[language]) + "\n")
   }
 
-  /// Says at a terminal that there is nothing, where a command that is done has said just that.
+  /// Notes on a terminal that the answer is empty.
   func tellOfSilence(after status: ExitStatus) throws(Failure) {
     guard status == .done, errors.isTerminal, !spoken.isSo else { return }
     try note(Localized(zh: "没有可显示的", en: "nothing to show"))
@@ -107,9 +107,7 @@ public struct Console: Sendable {
     try note(Localized(zh: zh, en: en))
   }
 
-  /// Tells why a command could not do what it was asked.
-  ///
-  /// Where even that can't be written nothing is left to say; the exit status still says it.
+  /// Reports a failure; if even that can't be written, the exit status still says it.
   public func report(_ failure: Failure) {
     if failure == .nothingRecorded, !prefersJSON {
       // No fault of anybody's; it stands below the question that got no answer.

@@ -2,7 +2,7 @@ public import TextForms
 
 /// Tells on a terminal how far long work has come, once it has taken half a second.
 public struct Progress: Sendable {
-  /// How long work goes on before anything is said, and how often it is said again, in milliseconds.
+  /// The milliseconds before the first report, and between reports.
   private static let patience: Int64 = 500
   private static let interval: Int64 = 100
 
@@ -13,7 +13,7 @@ public struct Progress: Sendable {
   private let started: Int64
   private var spoken: Int64?
 
-  /// Begins to watch work of so many steps, or of nobody knows how many.
+  /// Begins to watch work of a known or unknown number of steps.
   public init(_ what: Localized, total: Int? = nil, _ call: CommandCall) {
     self.init(what, total: total, console: call.console, uptime: call.process.uptime)
   }
@@ -26,7 +26,7 @@ public struct Progress: Sendable {
     started = uptime()
   }
 
-  /// Says that so many steps are done, of so many where that wasn't known before, where it is time to.
+  /// Notes finished steps, and reports them when it is time.
   public mutating func advance(to done: Int, of total: Int? = nil) throws(Failure) {
     self.total = total ?? self.total
     guard console.errors.isTerminal else { return }

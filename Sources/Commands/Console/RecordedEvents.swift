@@ -10,7 +10,7 @@ public final class RecordedEvents: Sendable {
     latest.withLock { $0 = numbers }
   }
 
-  /// The failure of an answer that nobody got, though something was recorded; nil if nothing was.
+  /// The failure if an answer could not be printed though events were recorded; nil if none were.
   var unprinted: Failure? {
     guard let numbers = latest.withLock({ $0 }) else { return nil }
     let words = numbers.count == 1 ? "#\(numbers.lowerBound)" : "#\(numbers.lowerBound)…#\(numbers.upperBound)"

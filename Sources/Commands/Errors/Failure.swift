@@ -1,14 +1,14 @@
 public import TextForms
 
-/// Why a command could not do what it was asked, ready to be told in either language.
+/// Why a command failed, in both languages.
 public struct Failure: Error, Hashable, Sendable {
   /// A place in a file, counted from 1.
   public struct Place: Hashable, Sendable {
     /// The file as the user named it.
     public let file: String
-    /// The line, where it is known.
+    /// The line, if known.
     public let line: Int?
-    /// The column, where it is known.
+    /// The column, if known.
     public let column: Int?
 
     /// Makes a place.
@@ -53,7 +53,7 @@ public struct Failure: Error, Hashable, Sendable {
   public var hint: Localized?
   /// The file that it is about.
   public var place: Place?
-  /// The cells that it is about; each is told in a line of its own, in the place of the message.
+  /// The cells of the fault; each is printed on a line of its own instead of the message.
   public var cells: [Cell] = []
 
   /// Makes a failure.
@@ -85,7 +85,7 @@ extension Failure {
     Failure(.refused, code: code, Localized(zh: zh, en: en), details: details, hint: hint)
   }
 
-  /// What a file, a server or a permission stands in the way of.
+  /// A file, a server or a permission prevents it.
   public static func io(_ code: String, zh: String, en: String, hint: Localized) -> Failure {
     Failure(.io, code: code, Localized(zh: zh, en: en), hint: hint)
   }
@@ -102,7 +102,7 @@ public enum ExitStatus: Int32, Hashable, Sendable {
   case refused = 3
   /// The log is damaged.
   case damaged = 4
-  /// A file, disk or permission stands in the way.
+  /// A file, disk or permission prevents it.
   case io = 5
   /// Somebody pressed Ctrl-C.
   case interrupted = 130

@@ -1,7 +1,7 @@
 import TextForms
 
 extension UsageError {
-  /// The error as a failure that is told in both languages.
+  /// The error as a failure in both languages.
   public var failure: Failure { told.withholding(withheld) }
 
   private var told: Failure {

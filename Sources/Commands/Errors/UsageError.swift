@@ -6,11 +6,11 @@ public struct UsageError: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// No command has that name.
     case unknownCommand(String, nearest: [Term])
-    /// The words end before they say what to do; the commands that could follow.
+    /// The command is incomplete; the commands that could follow.
     case missingCommand([Term])
-    /// No option has that name; the word as it was typed.
+    /// No option has that name; the word as typed.
     case unknownOption(String, nearest: [Term])
-    /// An option stands without its value.
+    /// An option lacks its value.
     case missingValue(Term, placeholder: Localized, next: String?)
     /// An option that takes no value was given one.
     case unexpectedValue(Term, String)
@@ -20,7 +20,7 @@ public struct UsageError: Error, Hashable, Sendable {
     case repeated(Term)
     /// Two options exclude each other.
     case conflict(Term, Term)
-    /// Options that must be there are not; the choices of the first of them.
+    /// Required options are missing; the choices of the first of them.
     case missingOptions([Term], choices: [Term])
     /// An argument that must be there is not.
     case missingArgument(Term)
@@ -32,7 +32,7 @@ public struct UsageError: Error, Hashable, Sendable {
     case severalChoices(Subject, String, choices: [Term])
     /// One option makes sense only beside another.
     case needs(Term, Term)
-    /// A word is no UTF-8; its number among the arguments, from 1.
+    /// An argument isn't UTF-8; its number from 1.
     case notText(Int)
   }
 

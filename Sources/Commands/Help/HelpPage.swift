@@ -178,7 +178,7 @@ struct HelpPage {
       term: names.joined(separator: ", ") + value, text: option.help[language] + note, choices: choices(option.choices))
   }
 
-  /// The choices with what leads them in and what stands between them.
+  /// The choices with their introduction and separators.
   private func choices(_ choices: [Choice]) -> [String] {
     if choices.isEmpty { return [] }
     let words = choices.dropLast().map { both($0.name) + language.choose("、", ", ") } + choices.suffix(1).map { both($0.name) }

@@ -1,7 +1,5 @@
 extension CommandSpec {
-  /// Reads the words of a command line, without the program's own name: finds the command under this one, then its options and arguments, in one pass.
-  ///
-  /// - Parameter mayAsk: whether a command that can ask for missing words may be without them.
+  /// Reads a command line in one pass: the command, then its options and arguments.
   public func parse(_ arguments: [String], mayAsk: Bool = false) throws(UsageError) -> Request {
     var walk = CommandWalk(self)
     do throws(UsageError) {
@@ -19,7 +17,7 @@ extension CommandSpec {
 public enum Request: Sendable {
   /// To run a command.
   case run(CommandSpec, Invocation)
-  /// To see the page of a command; the commands from the root to it.
+  /// Shows the page of a command; the commands from the root to it.
   case help([CommandSpec])
   /// To see the version.
   case version

@@ -22,7 +22,7 @@ extension CommandWalk {
     return invocation
   }
 
-  /// Gives the words to the arguments by their places; a repeating one leaves those after it what they need.
+  /// Assigns words to arguments by position; a repeating one leaves the later ones theirs.
   private func placed(isPartial: Bool) throws(UsageError) -> [String: [String]] {
     var arguments: [String: [String]] = [:]
     var rest = words[...]

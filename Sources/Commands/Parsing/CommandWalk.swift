@@ -13,7 +13,7 @@ struct CommandWalk {
   /// The option that waits for its value.
   private(set) var waiting: OptionSpec?
 
-  /// Options that stand before the command they may belong to, with the values of those that every command takes.
+  /// Options before their command, with the values of the general ones.
   private var early: [String] = []
   private var earlyWaits = false
   private var wantsHelp = false

@@ -1,17 +1,17 @@
 /// A word that begins with dashes, taken apart: the name of an option and what follows an `=`.
 struct DashedWord: Equatable {
-  /// What stands between the dashes and an `=`.
+  /// The text between the dashes and an `=`.
   let name: String
-  /// What stands after an `=`, also a full-width one.
+  /// The text after an `=`, also a full-width one.
   let value: String?
   /// How many dashes there are.
   let dashes: Int
   /// Whether the first dash is ASCII's.
   ///
-  /// Other dashes, as Chinese input methods write them, begin an option only where one has that name.
+  /// Other dashes, as Chinese input methods write them, begin an option only if one has that name.
   let isCertain: Bool
 
-  /// Takes a word apart; nil for a word without dashes, dashes alone, and negative numbers.
+  /// Splits a word; nil for one without dashes, dashes alone, and negative numbers.
   init?(_ word: String) {
     let scalars = word.unicodeScalars
     guard let first = scalars.first, Self.isDash(first), let start = scalars.firstIndex(where: { !Self.isDash($0) }) else { return nil }
@@ -26,7 +26,7 @@ struct DashedWord: Equatable {
     if name.isEmpty { return nil }
   }
 
-  /// The options that stand in a line up to two dashes alone, each with what is its value if it takes one.
+  /// The options of a line up to `--`, each with its possible value.
   static func options(in words: [String]) -> [(word: DashedWord, value: String?)] {
     let words = Array(words.prefix { $0 != "--" })
     return words.indices.compactMap { index in

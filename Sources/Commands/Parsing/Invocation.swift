@@ -58,7 +58,7 @@ public struct Invocation: Sendable {
     answer(flag) ?? false
   }
 
-  /// The yes or no of a flag; nil where it wasn't given.
+  /// The value of a flag; nil if it wasn't given.
   public func answer(_ flag: String) -> Bool? {
     self[flag].map { $0 != "false" }
   }

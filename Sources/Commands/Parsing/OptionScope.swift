@@ -15,7 +15,7 @@ struct OptionScope {
     layers.insert(command.allOptions, at: 0)
   }
 
-  /// The option of a name; the nearest wins.
+  /// The option of a name; the nearest scope wins.
   func option(named name: String) -> OptionSpec? {
     layers.lazy.compactMap { $0.first(named: name, by: \.name) }.first
   }

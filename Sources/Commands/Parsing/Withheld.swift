@@ -1,6 +1,6 @@
 import TextForms
 
-/// What was given for somebody's phone or name, and words that may belong to it: no message repeats them.
+/// Personal values that were given, and words that may be part of them: no message repeats them.
 public struct Withheld: Hashable, Sendable {
   private var words: [String] = []
 
@@ -17,7 +17,7 @@ public struct Withheld: Hashable, Sendable {
     case everything
   }
 
-  /// Fewer bytes than these tell nobody, and stand in too many places.
+  /// The fewest bytes of a value that identify anyone.
   private static let fewest = 4
 
   /// Takes a word that was given.
@@ -49,7 +49,7 @@ public struct Withheld: Hashable, Sendable {
 }
 
 extension String {
-  /// Where a text stands that is a long beginning of a word, cut off by an ellipsis.
+  /// The range of a long beginning of a word that ends in an ellipsis.
   fileprivate func firstRange(ofBeginning word: String) -> Range<Index>? {
     for end in indices where self[end] == "…" {
       let before = self[..<end]

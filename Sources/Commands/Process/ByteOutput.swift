@@ -6,9 +6,9 @@ public protocol ByteOutput: Sendable {
   var isTerminal: Bool { get }
   /// How many columns a terminal has.
   var columns: Int? { get }
-  /// Whether nobody reads any more, so that a long answer may stop; what is written then is dropped.
+  /// Whether the reader is gone, so that output may stop; later writes are dropped.
   var isAbandoned: Bool { get }
-  /// Waits so many milliseconds, or until nobody reads any more; tells whether that is so.
+  /// Waits some milliseconds or until the reader is gone; returns whether it is.
   func isGone(within milliseconds: Int) -> Bool
   /// Writes all of the bytes, or fails.
   func write(_ bytes: [UInt8]) throws(StreamError)
@@ -18,9 +18,9 @@ public protocol ByteOutput: Sendable {
 public protocol ByteInput: Sendable {
   /// Whether a person types it.
   var isTerminal: Bool { get }
-  /// Reads some bytes, at most so many; none at the end.
+  /// Reads at most some bytes; empty at the end.
   func read(atMost count: Int) throws(StreamError) -> [UInt8]
-  /// Tells whether a read would answer at once, or within so many milliseconds.
+  /// Whether a read would return within some milliseconds.
   func isReady(within milliseconds: Int) -> Bool
 }
 
@@ -36,7 +36,7 @@ public final class CapturedOutput: ByteOutput {
   private let failure: StreamError?
   private let written = Mutex<[UInt8]>([])
 
-  /// Makes an empty one: a file, or a terminal of so many columns; with a failure, every write fails.
+  /// Creates an output in memory, a file or a terminal of some columns; with a failure every write fails.
   public init(terminal columns: Int? = nil, failure: StreamError? = nil) {
     isTerminal = columns != nil
     self.columns = columns

@@ -6,9 +6,9 @@ import Synchronization
   import Musl
 #endif
 
-/// An open file descriptor to write to.
+/// An open file descriptor for output.
 ///
-/// When the reader at the other end of a pipe has gone (`docket list | head`), the rest is dropped quietly.
+/// When the reader of a pipe is gone (`docket list | head`), the rest is dropped silently.
 public final class DescriptorOutput: ByteOutput {
   private let descriptor: Int32
   private let abandoned = Atomic<Bool>(false)
@@ -60,9 +60,9 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count
 
 /// The three descriptors that a process is given.
 public enum StandardDescriptors {
-  /// Opens those that were closed to nowhere, before anything else is opened.
+  /// Opens closed standard descriptors to nowhere before any other file is opened.
   ///
-  /// A file that got one of their numbers, a log's segment say, would receive what is meant for people.
+  /// A file with one of their numbers, such as a log's segment, would receive output for people.
   public static func openClosed() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
       // The lowest free number is given: those below are open by now.

@@ -22,7 +22,7 @@ public struct Interruption: Sendable {
   /// Nobody interrupts.
   public static let never = Interruption(isRequested: { false }, hold: { _ in })
 
-  /// Does something that Ctrl-C must not tear: the first one is noted, a second one ends the process all the same.
+  /// Runs work that Ctrl-C must not interrupt: the first one is noted, a second one ends the process.
   public func holding<Result, Problem: Error>(_ body: () throws(Problem) -> Result) throws(Problem) -> Result {
     hold(true)
     defer { hold(false) }
@@ -35,13 +35,13 @@ public struct Interruption: Sendable {
   }
 }
 
-/// How many parts hold Ctrl-C back; signal handlers see nothing but these two.
+/// The number of protected parts; signal handlers use only these two.
 private let holds = Atomic<Int>(0)
 /// Whether Ctrl-C was pressed while it was held back.
 private let isPressed = Atomic<Bool>(false)
 
 extension Interruption {
-  /// Answers to the process's signals: Ctrl-C ends with 130; a closed pipe and a file at its limit are errors to handle and no death.
+  /// Sets the process's signals: Ctrl-C ends with 130; a closed pipe and a file limit are errors.
   public static func ofProcess() -> Interruption {
     // Globals are made on first use, which must not be in a signal handler.
     _ = (holds.load(ordering: .relaxed), isPressed.load(ordering: .relaxed))

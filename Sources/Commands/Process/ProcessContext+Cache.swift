@@ -2,9 +2,9 @@ import EventLog
 import TextForms
 
 extension ProcessContext {
-  /// The folder for what is derived of logs: `DOCKET_CACHE`, else `docket` in `XDG_CACHE_HOME` or in `.cache` below `HOME`.
+  /// The folder of derived data: `DOCKET_CACHE`, else `docket` in `XDG_CACHE_HOME` or `HOME/.cache`.
   ///
-  /// An empty `DOCKET_CACHE` means that nothing is kept; a path that isn't absolute doesn't count.
+  /// An empty `DOCKET_CACHE` keeps nothing; a relative path doesn't count.
   func ownCache() -> CacheFolder? {
     if environment.isEmpty("DOCKET_CACHE") { return nil }
     let candidates = [

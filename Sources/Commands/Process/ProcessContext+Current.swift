@@ -8,7 +8,7 @@ import Synchronization
 #endif
 
 extension ProcessContext {
-  /// The process itself; for `main` alone.
+  /// The process itself, for `main` alone.
   public static func current() -> ProcessContext {
     var arguments: [String] = []
     var undecodable: Int?
@@ -27,7 +27,7 @@ extension ProcessContext {
   }
 }
 
-/// The system's random numbers, fetched some at a time: each fetch is a system call, and a stream asks twice for each event.
+/// The system's random numbers, fetched in blocks because each fetch is a system call.
 private enum RandomReserve {
   private static let numbers = Mutex<[UInt64]>([])
 

@@ -9,7 +9,7 @@ public struct ProcessContext: Sendable {
   public var undecodableArgument: Int?
   /// The environment variables.
   public var environment: Environment
-  /// The working directory; nil where it was removed.
+  /// The working directory; nil if it was removed.
   public var currentDirectory: @Sendable () -> String?
   /// The name of the system user.
   public var systemUser: @Sendable () -> String?
@@ -27,15 +27,15 @@ public struct ProcessContext: Sendable {
   public var errors: any ByteOutput
   /// What Ctrl-C does.
   public var interruption: Interruption
-  /// Where what is derived of logs is kept; nothing is kept where there is none.
+  /// The folder of derived data; nil if nothing is kept.
   public var cache: CacheFolder?
-  /// What the process keeps in memory for the answers to come; nil in one that gives a single answer.
+  /// What the process caches for later answers; nil if it gives a single one.
   public var remembered: Remembered?
-  /// Opens logs that are kept at servers; nil in a program that reaches none.
+  /// Opens logs at servers; nil in a program without server support.
   public var server: (any LogServer)?
-  /// Told how many there are in all of what a command lists by windows; nil where nobody asks.
+  /// Receives the total number of a list shown in part; nil if not wanted.
   public var noteTotal: (@Sendable (Int) -> Void)?
-  /// Told how many events the log has that a command reads, each time that it looks; nil where nobody asks.
+  /// Receives the log's number of events at each look; nil if not wanted.
   public var noteSize: (@Sendable (Int) -> Void)?
 
   /// The folder for files that are gone when the command ends.
@@ -65,7 +65,7 @@ public struct Environment: Sendable {
   }
 }
 
-/// What a process that answers more than once keeps in memory from one answer to the next: one thing of each type.
+/// What a process caches between answers: one value of each type.
 public final class Remembered: Sendable {
   private let things = Mutex<[ObjectIdentifier: any Sendable]>([:])
 

@@ -17,7 +17,7 @@ public struct SpawnedProgram: Sendable {
     case descriptor(Int32)
     /// A file that is read.
     case reading(String)
-    /// A file that is written anew.
+    /// A file that is replaced.
     case writing(String)
   }
 
@@ -59,7 +59,7 @@ public struct SpawnedProgram: Sendable {
     self.id = id
   }
 
-  /// Waits for the end: the exit status, or 128 and the signal that ended it, and what it took of the machine.
+  /// Waits for the end: the exit status, or 128 plus the signal, and the resources used.
   public func wait() -> (status: Int32, usage: rusage) {
     var (status, usage): (Int32, rusage) = (0, rusage())
     while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}

@@ -2,9 +2,9 @@ public import TextForms
 
 /// One of the words that an option or an argument may have.
 public struct Choice: Hashable, Sendable {
-  /// What the choice is called; its id is the value that a command sees.
+  /// The names of the choice; a command sees its id.
   public let name: Term
-  /// What it means, where the word alone doesn't say.
+  /// Its meaning, if the word alone doesn't say.
   public let help: Localized?
 
   /// Makes a choice.

@@ -1,9 +1,8 @@
 public import TextForms
 
-/// The commands under a command, made only when they are asked for.
+/// The commands under a command, created on demand.
 ///
-/// A start that runs one command resolves one word on each level and builds nothing else; help, suggestions and
-/// completions ask for the whole list.
+/// A start resolves one word on each level and creates nothing else; help, suggestions and completions list all.
 public struct CommandList: Sendable {
   /// A line in a list of commands.
   public struct Entry: Sendable {
@@ -11,7 +10,7 @@ public struct CommandList: Sendable {
     public let name: Term
     /// One line that says what it does.
     public let summary: Localized
-    /// What stands above it and its neighbours on a help page.
+    /// The heading above the commands on a help page.
     public let section: Localized?
 
     /// Makes a line.
@@ -22,11 +21,11 @@ public struct CommandList: Sendable {
     }
   }
 
-  /// Finds the command of a word as it was typed; `Term.answers(to:)` knows widths, cases and labels.
+  /// Finds the command of a typed word, in any width, case or language.
   public let resolve: @Sendable (String) -> CommandSpec?
-  /// Lists the commands in the order of a help page; hidden ones are left out.
+  /// Lists the commands in the order of a help page, without hidden ones.
   public let entries: @Sendable () -> [Entry]
-  /// What may keep commands off the list, where something does: it is told where a word is like no command that is listed.
+  /// Why commands may be missing, reported for an unknown word; nil if none is.
   public var whyIncomplete: @Sendable () -> Failure? = { nil }
 
   /// Makes a list of two questions.
@@ -61,7 +60,7 @@ public struct CommandList: Sendable {
     entries = { CommandList(deferred.map { $0.make() }, section: section).entries() }
   }
 
-  /// Puts lists one after the other; the first that knows a word has it.
+  /// Joins lists; the first one that knows a word has it.
   public init(_ lists: [CommandList]) {
     resolve = { word in
       for list in lists {

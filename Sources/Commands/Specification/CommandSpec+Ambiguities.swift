@@ -1,7 +1,7 @@
 import TextForms
 
 extension CommandSpec {
-  /// The words by which two things are called in one place, each as a sentence; a test asks a whole program for them.
+  /// The words with two meanings in one place, each as a sentence; a test checks the whole program.
   ///
   /// An option may hide one of the same id in a group or above; any other shared word would be a trap.
   public func ambiguities() -> [String] {

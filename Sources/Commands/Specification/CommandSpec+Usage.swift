@@ -1,7 +1,7 @@
 import TextForms
 
 extension CommandSpec {
-  /// What follows the command's words in a usage line: its arguments, the options that must be there, a mark for the rest.
+  /// The rest of a usage line: arguments, required options, and a mark for the others.
   func usage(_ language: Language) -> String {
     var parts = positionals.map { $0.usage(language) }
     if run == nil { parts.append(language.choose("命令", "COMMAND")) }

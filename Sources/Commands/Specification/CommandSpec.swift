@@ -1,10 +1,10 @@
 public import TextForms
 
-/// A command as a value: its words, what it accepts, what it says about itself, and what it does.
+/// A command as a value: its words, its input, its help, and its action.
 ///
-/// Nouns hold verbs in `subcommands`. A command that has both runs itself where the next word is none of them.
+/// Nouns have verbs in `subcommands`. A command with both runs itself if the next word is none of them.
 public struct CommandSpec: Sendable {
-  /// What a command does with its invocation; the status says whether the honest answer was a no.
+  /// Runs the command; the status says whether the honest answer was a no.
   public typealias Behaviour = @Sendable (CommandCall) throws(Failure) -> ExitStatus
 
   /// What the command is called.
@@ -17,7 +17,7 @@ public struct CommandSpec: Sendable {
   public var positionals: [PositionalSpec]
   /// What it accepts by name.
   public var options: [OptionSpec]
-  /// Options that it shares with others; those of a command hold for all commands under it.
+  /// Shared options; those of a command apply to all commands under it.
   public var groups: [OptionGroup]
   /// Ids of options that exclude each other.
   public var exclusions: [[String]]
@@ -27,9 +27,9 @@ public struct CommandSpec: Sendable {
   public var subcommands: CommandList?
   /// Whether lists leave it out.
   public var isHidden: Bool
-  /// What it does; nil where only the commands under it do something.
+  /// Its action; nil if only its subcommands have one.
   public var run: Behaviour?
-  /// How it asks at a terminal for what is missing; nil where it never does.
+  /// How it asks at a terminal for what is missing; nil if it never does.
   public var interview: Interview?
 
   // What only a help page says is composed when one is asked for: most runs do something else.

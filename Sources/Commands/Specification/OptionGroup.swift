@@ -2,7 +2,7 @@ public import TextForms
 
 /// Options that several commands share, declared once.
 public struct OptionGroup: Sendable {
-  /// What stands above them on a help page.
+  /// The heading above them on a help page.
   public let title: Localized
   public var options: [OptionSpec]
   /// Ids of options that exclude each other.
@@ -43,7 +43,7 @@ extension OptionGroup {
   /// All forms of a table.
   public static let tabular = OptionGroup.output(["json", "csv", "markdown"])
 
-  /// The form of the answer: text, and those of `json`, `csv` and `markdown` that are named; each is also `--format`.
+  /// The form of the answer: text, and those of `json`, `csv` and `markdown` given; each is also `--format`.
   public static func output(_ forms: [String]) -> OptionGroup {
     let known: [(choice: Choice, help: Localized)] = [
       (Choice("json", "json"), Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
@@ -83,7 +83,7 @@ extension OptionSpec {
   /// Nobody is asked.
   static let noInput = OptionSpec.flag("no-input", "不询问", zh: "在终端上也不询问缺少的词。", en: "Ask nothing, at a terminal either.")
 
-  /// What goes with CSV only.
+  /// Options for CSV only.
   public static let csvDetails: [OptionSpec] = [
     .flag(
       "bom", "字节序标记",

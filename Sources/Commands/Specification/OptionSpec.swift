@@ -10,17 +10,17 @@ public struct OptionSpec: Sendable {
     case yesOrNo
     /// A value, in the next word or after `=`.
     case value
-    /// Nothing: it stands for another option with a value, as `--csv` does for `--format csv`.
+    /// None: it is short for another option's value, as `--csv` is for `--format csv`.
     case shorthand(for: String, value: String)
   }
 
-  /// What the option is called; commands ask for its id.
+  /// The names of the option; commands use its id.
   public let name: Term
   /// What is written after the name.
   public let kind: Kind
   /// One sentence that says what it does.
   public var help: Localized { writtenHelp() }
-  /// What stands for the value in a usage line: `DATE`, `日期`.
+  /// The placeholder of the value in a usage line: `DATE`, `日期`.
   public var placeholder: Localized = ""
   /// Whether the command can't do without.
   public var isRequired = false
@@ -28,7 +28,7 @@ public struct OptionSpec: Sendable {
   public var isWaived: @Sendable (Invocation) -> Bool = { _ in false }
   /// Whether it may be given more than once.
   public var isRepeatable = false
-  /// The values that it may have; empty where any will do.
+  /// The allowed values; empty if any is.
   public var choices: [Choice] = []
   /// What holds when it isn't given, for the help page.
   public var fallback: Localized?

@@ -19,7 +19,7 @@ public struct PositionalSpec: Sendable {
   public let count: Count
   /// One sentence that says what it is.
   public let help: Localized
-  /// The words that it may be; empty where any will do.
+  /// The allowed words; empty if any is.
   public let choices: [Choice]
   /// What a shell may offer for it.
   public let completion: ValueCompletion

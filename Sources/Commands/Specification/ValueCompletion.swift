@@ -8,7 +8,7 @@ public enum ValueCompletion: Sendable {
   case files
   /// Names of folders.
   case directories
-  /// Names of people, whom the program knows.
+  /// Names of people, which the program provides.
   case people
   /// Words that are known only when asked, such as the numbers of open cases.
   case words(@Sendable (CompletionQuestion) -> [Candidate])

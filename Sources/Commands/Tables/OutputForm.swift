@@ -32,7 +32,7 @@ extension CommandCall {
 }
 
 extension CommandCall {
-  /// Answers with a table in the form that was asked for; JSON is one array, or as JSON Lines an object for each row.
+  /// Answers with a table in the requested form; JSON is one array, JSON Lines an object for each row.
   ///
   /// Without rows there is no text, `[]` or no lines, and in CSV the header alone.
   public func answer(_ table: ResultTable, asLines: Bool = false) throws(Failure) {
@@ -61,7 +61,7 @@ extension CommandCall {
 }
 
 extension TextEncodingError {
-  /// The error as a failure that is told in both languages.
+  /// The error as a failure in both languages.
   var failure: Failure {
     switch self {
     case .unavailable(let charset):

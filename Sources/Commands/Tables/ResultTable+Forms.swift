@@ -3,9 +3,9 @@ import Formats
 public import TextForms
 
 extension ResultTable {
-  /// The table as RFC 4180 wants it, in UTF-8: values, not what people see of them.
+  /// The table as CSV by RFC 4180 in UTF-8, with values instead of displayed texts.
   ///
-  /// The header holds the keys in English, the titles in Chinese.
+  /// The header has the keys in English and the titles in Chinese.
   public func csv(in language: Language, guardsFormulas: Bool = false) -> [UInt8] {
     var writer = CSVWriter(guardsFormulas: guardsFormulas)
     writer.record(columns.map { language.choose($0.title.zh, $0.key) })
@@ -50,7 +50,7 @@ extension ResultTable {
 }
 
 extension JSON {
-  /// The value as a cell holds it: texts without quotes, nothing for null, lists with semicolons as an import reads them.
+  /// The value as a CSV cell: texts without quotes, empty for null, lists with semicolons.
   func plainText(in language: Language) -> String {
     switch self {
     case .null: ""

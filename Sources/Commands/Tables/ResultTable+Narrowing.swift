@@ -4,11 +4,7 @@ extension ResultTable {
   /// Below this a column is left out rather than cut.
   private static let readable = 12
 
-  /// The table without the columns at its right for which a terminal has no readable room, and their titles.
-  ///
-  /// - Parameters:
-  ///   - count: how many columns at the beginning stay whatever happens.
-  ///   - keys: further columns that stay, wherever they stand, and aren't cut as long as those that stay fit.
+  /// The table without the right columns that a terminal can't fit, and their titles.
   public func narrowed(
     to width: Int, in language: Language, keeping count: Int, and keys: Set<String> = []
   ) -> (table: ResultTable, leftOut: [Localized]) {

@@ -3,12 +3,12 @@ public import TextForms
 extension ResultTable {
   /// Below this a column of text is of no use.
   private static let narrowest = 8
-  /// What stands between two columns.
+  /// The gap between two columns.
   private static let gap = "  "
 
-  /// The table for a terminal: aligned columns without rules, cut to the width; empty without rows.
+  /// The table for a terminal: aligned columns cut to the width; empty without rows.
   ///
-  /// Columns in which nothing stands are left out.
+  /// Empty columns are left out.
   public func text(in language: Language, width: Int, ink: Ink = .plain) -> String {
     if rows.isEmpty { return "" }
     var body = rows.map { row in row.map { TextForms.shownInLine($0.text(in: language)) } }
@@ -24,7 +24,7 @@ extension ResultTable {
     return lines.joined(separator: "\n")
   }
 
-  /// Takes from the widest columns that may shrink until the line fits or none of them has anything left to give.
+  /// Narrows the widest columns that may shrink until the line fits.
   private func fitted(_ columns: [Column], natural: [Int], to width: Int) -> [Int] {
     var widths = natural
     var excess = widths.reduce(0, +) + Self.gap.count * (widths.count - 1) - width

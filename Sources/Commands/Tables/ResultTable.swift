@@ -9,7 +9,7 @@ public struct ResultTable: Sendable {
     public let key: String
     /// The header for people.
     public let title: Localized
-    /// Where the cells stand on a terminal.
+    /// The alignment of the cells on a terminal.
     public let alignment: TextForms.Alignment
     /// Whether the cells may be cut where the terminal is too narrow.
     public let mayShrink: Bool
@@ -31,7 +31,7 @@ public struct ResultTable: Sendable {
   public struct Cell: Sendable {
     /// The value, for programs.
     public let value: JSON
-    /// What people see, where it is not just the value.
+    /// The displayed text, if it differs from the value.
     public let shown: Localized?
 
     /// Makes a cell.
@@ -71,7 +71,7 @@ extension ResultTable.Column {
     self.init(key: key, title: title, alignment: .leading, mayShrink: mayShrink, content: .text)
   }
 
-  /// Makes a column of figures, which stand to the right and are never cut.
+  /// Creates a column of figures, right-aligned and never cut.
   public static func figures(_ key: String, _ title: Localized) -> Self {
     Self(key: key, title: title, alignment: .trailing, mayShrink: false, content: .number)
   }

@@ -4,7 +4,7 @@ import TextForms
 struct AnswerPreferences: Equatable {
   /// The language of the answer.
   var language: Language
-  /// Whether errors are told in JSON.
+  /// Whether errors are printed as JSON.
   var prefersJSON = false
   /// A `DOCKET_LANG` that names no language.
   var unknownLanguage: String?

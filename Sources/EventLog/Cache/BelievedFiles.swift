@@ -6,9 +6,9 @@ internal import Synchronization
   import Musl
 #endif
 
-/// The files below a folder that is the caller's alone: what somebody else may have put there is as if absent.
+/// Files below a folder of the caller's own; what someone else may have put there counts as absent.
 ///
-/// Whatever is made there gets 0600 and 0700, and nothing is ever synced: it can be derived again.
+/// New files get 0600 and new folders 0700. Nothing is synced, for all of it can be derived again.
 final class BelievedFiles: FileSystem {
   private let disk: any FileSystem
   private let root: String
@@ -16,7 +16,7 @@ final class BelievedFiles: FileSystem {
   /// Folders that only the caller can change: what is in them stays as it is judged.
   private let folders = Mutex<Set<String>>([])
 
-  /// Whether the caller was told of something that isn't believed; once is enough.
+  /// Whether the caller already had the warning about a file that isn't trusted.
   private let hasTold = Atomic(false)
 
   init(_ disk: any FileSystem, below root: String, onDisbelief: @escaping @Sendable (Disbelief) -> Void) {
@@ -95,7 +95,7 @@ final class BelievedFiles: FileSystem {
     }
   }
 
-  /// Whether something of a kind stands at a path, the caller's alone, in folders that are so too.
+  /// Whether a path has a file of a type that only the caller could have put there.
   private func believes(_ path: String, _ kind: FileStatus.Kind) throws(IOFailure) -> Bool {
     try belief(in: path, kind) == .believed
   }
@@ -127,9 +127,9 @@ final class BelievedFiles: FileSystem {
   }
 }
 
-/// Something in the caller's own folder that somebody else may have put there, so that it counts as absent.
+/// A file in the caller's folder that someone else may have put there, so it counts as absent.
 public struct Disbelief: Hashable, Sendable {
-  /// Where it stands.
+  /// Its path.
   public let path: String
 
   /// Why it isn't believed.

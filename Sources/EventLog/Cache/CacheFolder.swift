@@ -1,4 +1,4 @@
-/// A reader's own folder for what can be derived again of logs, outside of them; deleting it costs nothing but time.
+/// A reader's folder of derived data, outside of the logs; deleting it only costs time.
 public struct CacheFolder: Sendable {
   /// Where it is.
   public let path: String
@@ -17,9 +17,9 @@ public struct CacheFolder: Sendable {
     files = BelievedFiles(fileSystem, below: path, onDisbelief: onDisbelief)
   }
 
-  /// The folder of one log: its office, its first event and where it lies, so that a copy or a backup has another one.
+  /// The folder of one log, named by its office, first event and path; a copy has another one.
   ///
-  /// Nothing where the log has no sound first event, or where the folder lies within the log's, in which nothing derived is ever read.
+  /// Nil if the log has no sound first event, or if the folder would be inside the log's own.
   package func log(of snapshot: any LogSnapshot, directory: String) throws(StoreError) -> LogCache? {
     guard snapshot.count > 0 else { return nil }
     let opened: Event
@@ -74,7 +74,7 @@ extension Path {
   }
 }
 
-/// A root that something in a reader's own folder rests on: what was derived from so many events.
+/// The log's root that derived data rests on, with its number of events.
 public struct KeptRoot: Hashable, Sendable {
   /// The number of events.
   public let size: Int
@@ -101,17 +101,17 @@ public struct KeptRoot: Hashable, Sendable {
 }
 
 extension LogCache {
-  /// The root of the right edge of the tree, where one is kept.
+  /// The root of the stored right edge, if any.
   public var keptEdge: KeptRoot? {
     TreeCache(in: self).map { KeptRoot(size: $0.frontier.size, root: $0.frontier.root, files: [tree]) }
   }
 
-  /// The root that an index rests on, where there is one.
+  /// The root that an index rests on, if any.
   public func keptIndex(_ name: String, keysVersion: Int) -> KeptRoot? {
     KeyIndex(files: files, folder: inside(name), keysVersion: keysVersion, writing: .forbidden).storedRoot()
   }
 
-  /// Removes what rests on a root; the next question makes it anew.
+  /// Removes the data of a root; the next question derives it again.
   public func drop(_ kept: KeptRoot) throws(IOFailure) {
     for file in kept.files where try files.status(of: file) != nil { try files.remove(file) }
   }

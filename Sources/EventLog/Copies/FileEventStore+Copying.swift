@@ -56,7 +56,7 @@ extension FileEventStore {
 }
 
 extension File {
-  /// Copies bytes to the end of a file that holds the first of them, or to a new one, and makes it durable.
+  /// Appends the missing bytes to a file that holds the first of them, and makes it durable.
   fileprivate func copy(upTo limit: Int, to path: String, _ fileSystem: any FileSystem, mode: UInt32?) throws(IOFailure) {
     let exists = try fileSystem.status(of: path) != nil
     let target = try fileSystem.open(path, exists ? .update : .create(mode: mode))

@@ -1,8 +1,8 @@
-/// Other lines are made ready beside the log and put in the place of its own; whatever kills it, the next call goes on where it was.
+/// Replaces a log's lines by others prepared beside it; after a kill the next call continues.
 extension FileEventStore {
   public var replacing: FileEventStore? { self }
 
-  /// The log that is made ready to take this one's place; its address is where lines are copied to.
+  /// The prepared log that is to replace this one; lines are copied to its path.
   public var replacement: FileEventStore { FileEventStore(directory: layout.replacement, fileSystem: fileSystem) }
 
   /// Makes the names of what is ready durable, and returns them.
@@ -57,7 +57,7 @@ extension FileEventStore {
 }
 
 extension FileSystem {
-  /// Removes a folder with all that is in it; what is no folder stays.
+  /// Removes a folder with its contents; anything but a folder stays.
   public func removeFolder(_ path: String) throws(IOFailure) {
     guard try status(of: path)?.kind == .directory else { return }
     for name in try list(path) where name != "." && name != ".." {

@@ -1,8 +1,8 @@
-/// A log that somebody else writes, taken in here as it was stored: what isn't acknowledged elsewhere is cut off, what is sound goes on.
+/// A copy of a log that another process writes: unacknowledged lines are cut, checked ones appended.
 extension FileEventStore {
-  /// Makes the log end behind an event: what stands there was written by a taking that was interrupted, and never acknowledged.
+  /// Cuts the lines behind an event, which an interrupted copy wrote and never acknowledged.
   ///
-  /// Fails where the log has fewer events.
+  /// Fails if the log has fewer events.
   public func cut(to size: Int) throws(StoreError) {
     guard try isThere() else {
       if size > 0 { throw .conflict(.head(expected: size, found: 0)) }
@@ -48,9 +48,7 @@ extension FileEventStore {
     return found
   }
 
-  /// Writes checked lines behind the last one, which ``cut(to:)`` made the end, and returns when they are durable.
-  ///
-  /// - Parameter bytes: where the lines stand, from an offset on.
+  /// Appends checked lines after ``cut(to:)``, and returns when they are durable.
   public func takeIn(_ lines: some Collection<ContinuedLines.Line>, of bytes: [UInt8], from start: Int) throws(StoreError) {
     try StoreError.wrapping { () throws(IOFailure) in
       if try fileSystem.status(of: layout.directory) == nil { try fileSystem.makeDirectories(layout.directory, mode: nil) }
@@ -66,9 +64,9 @@ extension FileEventStore {
   }
 }
 
-/// Stored lines that are to go on where a log ends: each read strictly and hashed, in order, in whole batches.
+/// Stored lines that continue a log: each read strictly and hashed, in order, in whole batches.
 ///
-/// What only the log before them knows (the versions of cases, the ids of events) is the caller's to ask.
+/// The caller checks what only the earlier log knows: the versions of cases and the ids of events.
 public struct ContinuedLines: Sendable {
   /// One of the lines.
   public struct Line: Sendable {
@@ -100,9 +98,9 @@ public struct ContinuedLines: Sendable {
 
   /// The lines in their order.
   public private(set) var lines: [Line] = []
-  /// When the last one was recorded; nil where there is none.
+  /// The moment of the last line's recording; nil without lines.
   public private(set) var at: Instant?
-  /// The event of the first line; nil where there is none.
+  /// The event of the first line; nil without lines.
   public private(set) var first: Event?
 
   /// Reads lines that begin behind an event.
@@ -132,7 +130,7 @@ public struct ContinuedLines: Sendable {
     if let open = order.open { throw .halfBatch(open, seq: seq + lines.count) }
   }
 
-  /// When the last of some lines says that it was recorded, as far as that can be read.
+  /// The moment of recording that the last readable line states.
   public static func lastMoment(in bytes: [UInt8]) -> Instant? {
     guard bytes.last == UInt8(ascii: "\n") else { return nil }
     let start = bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0

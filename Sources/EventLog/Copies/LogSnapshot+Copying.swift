@@ -1,7 +1,7 @@
 extension LogSnapshot {
-  /// Copies the lines up to a position into a folder of segments, as a writer would have divided them, and makes them durable.
+  /// Copies the lines up to a position into segments as a writer divides them, durably.
   ///
-  /// The folder holds a beginning of these lines already, or nothing.
+  /// The folder is empty or holds the beginning of these lines.
   package func copy(upTo end: LogPosition, to directory: String, fileSystem: any FileSystem = POSIXFileSystem()) throws(StoreError) {
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.makeDirectories(directory, mode: nil) }
     let target = FileEventStore(directory: directory, fileSystem: fileSystem)
@@ -59,7 +59,7 @@ struct CopiedSegments {
     }
   }
 
-  /// Appends the next line with its newline; a batch is written when it is whole.
+  /// Appends the next line with its newline; a complete batch is written.
   mutating func add(_ line: Span<UInt8>, seq: Int, endsBatch: Bool) throws(StoreError) {
     if batch.isEmpty { first = seq }
     line.withUnsafeBufferPointer { batch.append(contentsOf: $0) }

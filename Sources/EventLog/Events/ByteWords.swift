@@ -1,4 +1,4 @@
-/// Eight and four bytes at a time, the first in the lowest place; a scan that looks at words is several times as fast as one by bytes.
+/// Eight or four bytes as one word, the first byte lowest; several times as fast as single bytes.
 extension Span<UInt8> {
   /// The eight bytes at an offset.
   @inlinable @inline(__always)
@@ -47,7 +47,7 @@ extension Span<UInt8> {
 }
 
 extension UInt64 {
-  /// The high bit of each byte that is zero; exact up to the lowest such byte, which is what a search needs.
+  /// The high bit of each zero byte; exact up to the lowest one, which a search needs.
   @inlinable @inline(__always)
   var zeroBytes: UInt64 {
     (self &- 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
@@ -101,15 +101,15 @@ extension UInt64 {
   }
 }
 
-/// Eight characters of which some are digits and the rest are given: a piece of a day or moment, looked at as one word.
+/// A pattern of eight characters, digits and given ones, compared as one word.
 struct DigitWord {
-  /// The value of each digit in its byte; zero where the given character stands.
+  /// The value of each digit in its byte; zero for the given characters.
   private let values: UInt64
 
   /// Whether every character is what it has to be.
   let isSound: Bool
 
-  /// Holds a word against its pattern, in which `0` stands for any digit.
+  /// Compares a word with a pattern in which `0` means any digit.
   @inline(__always)
   init(_ word: UInt64, _ pattern: StaticString) {
     let given = UInt64(littleEndian: UnsafeRawPointer(pattern.utf8Start).loadUnaligned(as: UInt64.self))
@@ -134,7 +134,7 @@ struct DigitWord {
     digit(at: place) * 10 + digit(at: place + 1)
   }
 
-  /// The whole number from 1 that a word begins with, and how many digits it has; nil where it isn't seen to end there, or begins with a zero.
+  /// The whole number from 1 at the word's beginning, with its digits; nil if it doesn't end there or has a leading zero.
   @inline(__always)
   static func number(_ word: UInt64) -> (number: Int, digits: Int)? {
     let values = word ^ 0x3030_3030_3030_3030
@@ -159,7 +159,7 @@ struct LastDay {
   private var ofMonth = 0
   private var day: Day?
 
-  /// The day of a year and month, `0000-00-`, and a day of the month; nil if the calendar has none.
+  /// The day of `0000-00-` and a day of the month; nil if the calendar has none.
   @inline(__always)
   mutating func day(_ date: DigitWord, _ ofMonth: Int) -> Day? {
     if date.key == key, ofMonth == self.ofMonth { return day }

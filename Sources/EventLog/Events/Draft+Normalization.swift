@@ -1,7 +1,7 @@
 internal import TextForms
 
 extension Draft {
-  /// The draft as the log would hold it: texts in NFC with plain newlines, everything within the log's limits.
+  /// The draft as the log stores it: NFC texts, plain newlines, everything within the limits.
   public func normalized() throws(DraftError) -> Draft {
     var draft = self
     guard Day.loggable.contains(on) else { throw DraftError(.day, at: [.key("on")]) }
@@ -22,7 +22,7 @@ extension Draft {
 }
 
 extension EventType {
-  /// The member of `data` in which this type may hold `null`: what a correction removes, also one that was set aside, and definitions.
+  /// The member of `data` in which this type may hold `null`, such as a correction's `set`.
   var nullableMember: String? {
     if self == .corrected { return "set" }
     if self == .setAside { return "event" }
@@ -30,7 +30,7 @@ extension EventType {
   }
 }
 
-/// Brings values into the one form that the log stores, on the way down keeping where it is for the error.
+/// Normalises values for the log, and tracks their path for errors.
 struct DraftNormalizer {
   /// The member of `data` that may hold `null`.
   let nullable: String?
@@ -87,7 +87,7 @@ struct DraftNormalizer {
     }
   }
 
-  /// Tells whether an object is surely in normal form already: no `null`, nothing deep, no text that would have to be looked at twice.
+  /// Whether an object is certainly in normal form: no `null`, not deep, only simple texts.
   static func isNormal(_ object: JSON.Object, depth: Int) -> Bool {
     for member in object.members where !isNormal(member.key, isKey: true) || !isNormal(member.value, depth: depth) { return false }
     return true
@@ -104,7 +104,7 @@ struct DraftNormalizer {
     }
   }
 
-  /// Tells whether a text is in NFC and without any control character; a name that isn't ASCII is always looked at twice.
+  /// Whether a text is in NFC without control characters; names must be ASCII to pass.
   private static func isNormal(_ text: String, isKey: Bool) -> Bool {
     let bytes = text.utf8Span.span
     var isPlain = true
@@ -119,7 +119,7 @@ struct DraftNormalizer {
     return isPlain || (!isKey && TextForms.isNFC(bytes))
   }
 
-  /// Puts a text into NFC with plain newlines; control characters are refused.
+  /// Converts a text to NFC with plain newlines; control characters are refused.
   private static func normalized(_ text: String, _ path: [JSONStep]) throws(DraftError) -> String {
     var text = text
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return text }

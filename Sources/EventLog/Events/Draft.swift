@@ -3,7 +3,7 @@ public struct Draft: Hashable, Sendable {
   /// The identity.
   public var id: EventID
 
-  /// Whether the caller gave the id, so that an earlier event may answer for it; generated ones are not looked up.
+  /// Whether the caller gave the id; only then an earlier event may have it.
   public var idIsGiven: Bool
 
   /// The kind of case and what happened.
@@ -21,10 +21,10 @@ public struct Draft: Hashable, Sendable {
   /// The fields.
   public var data: JSON.Object
 
-  /// The fields that identify people, in clear: the log gets their commitments only, `private/` the values.
+  /// The personal fields in clear: the log stores their commitments, `private/` the values.
   public var personal: JSON.Object
 
-  /// The version that the case is expected to have before this event, 0 for a new one; nil if any will do.
+  /// The expected version of the case before this event, 0 for a new one; nil accepts any.
   public var expectedVersion: Int?
 
   /// Makes a draft.
@@ -78,7 +78,7 @@ public struct DraftError: Error, Hashable, Sendable {
     case day
     /// A line longer than 1 MiB; its length.
     case tooLong(Int)
-    /// A personal field that stands among the others too.
+    /// A personal field that is also among the other fields.
     case alsoPersonal
   }
 }

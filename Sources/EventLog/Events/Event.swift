@@ -83,7 +83,7 @@ extension Event {
 }
 
 extension Event {
-  /// Lends what a line says of the event to whoever reads lines: its texts, id, type and version, stored or not; nothing of it is hashed or checked.
+  /// Passes the event's texts, id, type and version to a reader of lines, unhashed and unchecked.
   package func withLine<Result>(_ body: (EventLine, Span<UInt8>) -> Result) -> Result {
     var line = EventLine()
     var bytes: [UInt8] = []

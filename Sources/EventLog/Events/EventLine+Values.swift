@@ -1,4 +1,4 @@
-/// The values of a scanned line as Swift's own, for those who look at single events; bulk readers use the ranges.
+/// The values of a scanned line as Swift values; bulk readers use the ranges.
 ///
 /// The bytes must be those that the line was scanned from.
 extension EventLine {
@@ -76,7 +76,7 @@ extension EventLine {
     }
   }
 
-  /// Reads the event of one whole line that came from elsewhere, its newline included, and checks its hash.
+  /// Reads the event of one whole line from elsewhere with its newline, and checks its hash.
   public static func event(parsing bytes: [UInt8]) throws(Unsound) -> Event {
     var scanner = LineScanner()
     let line: EventLine
@@ -117,10 +117,10 @@ extension EventLine {
 }
 
 extension EventLine {
-  /// Whether the fields hold what looks like a commitment to a personal value; found without reading them.
+  /// Whether the fields seem to hold a commitment to a personal value; found without parsing.
   public func holdsSeals(in bytes: Span<UInt8>) -> Bool { holds(Self.seal, in: bytes) }
 
-  /// Whether the fields hold what looks like the account of a line in another log; found without reading them.
+  /// Whether the fields seem to hold the origin in another log; found without parsing.
   public func holdsOrigin(in bytes: Span<UInt8>) -> Bool { holds(Self.origin, in: bytes) }
 
   /// Whether an object in the fields begins in a way.

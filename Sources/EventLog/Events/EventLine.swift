@@ -1,12 +1,11 @@
-/// One line of the log, scanned and found to be the canonical bytes of an event: its values, and where its texts stand.
+/// One scanned line in canonical form: its values and the ranges of its texts.
 ///
-/// Ranges are offsets into the bytes that were scanned; those bytes go with the line wherever it is handed to. A value holds no
-/// memory of its own, so that scanning a log allocates nothing.
+/// Ranges are offsets into the scanned bytes, which accompany the line. It owns no memory, so scanning a log allocates nothing.
 public struct EventLine: Sendable {
   /// The line without its newline.
   public internal(set) var range = 0..<0
 
-  /// Where the line stands in the log, where it came from one.
+  /// The line's position in the log, if it came from one.
   public internal(set) var place = Place(segment: 0, offset: 0)
 
   /// The moment it was recorded.
@@ -24,7 +23,7 @@ public struct EventLine: Sendable {
   /// The fields, braces included.
   public internal(set) var data = 0..<0
 
-  /// The value of the member `attachments` of the fields, where there is one.
+  /// The value of the fields' member `attachments`, if any.
   var attachments: Range<Int>?
 
   /// The `hash` member with the comma before it: what the leaf hash leaves out.
@@ -54,7 +53,7 @@ public struct EventLine: Sendable {
   /// The version of the case after this event.
   public internal(set) var version = 0
 
-  /// Where a line stands: two words by which its store finds it again, and which others only keep.
+  /// A line's position: two words that only its store interprets.
   public struct Place: Hashable, Sendable {
     /// The first word.
     public var high: Int
@@ -96,7 +95,7 @@ public struct EventLine: Sendable {
     MerkleHash.leaves([pieces], in: bytes.bytes)[0]
   }
 
-  /// The line as it stands in a segment where the scanned bytes begin at `base`.
+  /// The line's position in a segment if the scanned bytes begin at `base`.
   func placed(segment: Int, base: Int) -> EventLine {
     var line = self
     line.place = Place(segment: segment, offset: base + range.lowerBound)

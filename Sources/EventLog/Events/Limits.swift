@@ -1,4 +1,4 @@
-/// The sizes that a log keeps to, whoever writes it.
+/// The sizes that every writer of a log keeps to.
 public enum LogLimits {
   /// The bytes of a line, its newline aside.
   public static let line = 1 << 20
@@ -15,13 +15,13 @@ public enum LogLimits {
   /// The characters of `by`, and of a case's number.
   public static let name = 64
 
-  /// The size at which a writer begins a new segment, where the office has chosen no other.
+  /// The size at which a writer begins a new segment by default.
   public static let segment = 64 << 20
 }
 
-/// The most that may be given from outside: beyond it a command ends with the status of wrong usage and names the limit.
+/// Limits of input; beyond them a command ends as wrong usage and names the limit.
 ///
-/// What the log itself holds has limits of its own, in ``LogLimits``.
+/// The log's own limits are in ``LogLimits``.
 public enum InputLimits {
   /// The bytes of a definition: a kind, a table, a calendar, a measure.
   public static let definition = 1 << 20
@@ -32,7 +32,7 @@ public enum InputLimits {
   /// The bytes of an import's map, and the events in it.
   public static let (map, mapEvents) = (1 << 20, 1_000)
 
-  /// The bytes of a query or a measure, the brackets that may be open at once in it, and the parts that it joins.
+  /// The bytes, open brackets and parts of a query or measure.
   public static let (expression, expressionDepth, expressionParts) = (64 << 10, 64, 500)
 
   /// The bytes of a template of a report, and the tags in it.
@@ -44,7 +44,7 @@ public enum InputLimits {
   /// The bytes of a receipt, a checkpoint or a signers' file.
   public static let proof = 4 << 20
 
-  /// The bytes of a published report, the figures and the equations in it, and the rows of all its tables.
+  /// The bytes of a published report, its figures, its equations and all its tables' rows.
   public static let (report, reportFigures, reportRows) = (64 << 20, 20_000, 4_000)
 
   /// The bytes of an attachment.
@@ -56,6 +56,6 @@ public enum InputLimits {
   /// The bytes of a cell of a ledger, and of a part of a workbook or a Word file as unpacked.
   public static let (cell, officePart) = (1 << 20, 256 << 20)
 
-  /// The bytes of a ledger or a bundle that comes through a pipe; a file has no limit.
+  /// The bytes of a ledger or bundle from a pipe; a file has no limit.
   public static let pipe = 16 << 30
 }

@@ -43,7 +43,7 @@ package struct LineEncoder {
     }
   }
 
-  /// Adds a line; its hash stays open until `seal`.
+  /// Adds a line; `seal` sets its hash.
   package mutating func append(_ entry: Entry) {
     var head = LineWriter.head(at: entry.at, by: entry.by)
     let caseStart = head.count

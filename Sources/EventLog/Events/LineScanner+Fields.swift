@@ -1,6 +1,6 @@
 /// The log's own members: moments, days, identities, names and numbers, each in its one spelling.
 extension LineScanner {
-  /// Reads a moment of 24 characters, three words of digits and what stands between them.
+  /// Reads a moment of 24 characters: three words of digits and the characters between.
   mutating func instant(_ bytes: Span<UInt8>) throws(Fault) -> Instant {
     guard offset + Instant.textLength <= bytes.count else { throw shortened(.instant, Self.instantPattern, bytes) }
     let date = DigitWord(bytes.word(at: offset), "0000-00-")
@@ -90,7 +90,7 @@ extension LineScanner {
     return Event.Part(index: index, count: count)
   }
 
-  /// Reads who recorded the event, up to the closing quote: 1 to 64 characters on one line without spaces at the ends.
+  /// Reads the recorder's name up to the quote: 1 to 64 characters, one line, trimmed.
   mutating func name(_ bytes: Span<UInt8>) throws(Fault) -> Range<Int> {
     let start = offset
     let escaped = try text(bytes, isKey: false)
@@ -165,12 +165,12 @@ extension LineScanner {
   private static let idPattern: StaticString = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"
   private static let hashPattern: StaticString = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 
-  /// The fault of a field that the bytes end in: an end where they keep to the pattern so far, else the first that doesn't.
+  /// The fault of a cut field: an end if it fits the pattern so far, else its first wrong byte.
   private func shortened(_ expected: LineDamage.Expectation, _ pattern: StaticString, _ bytes: Span<UInt8>) -> Fault {
     firstMismatch(pattern, bytes).map { damage(expected, at: $0) } ?? .end
   }
 
-  /// The fault of a field that is there and wrong: at the first byte off its pattern, else (no such day) at its beginning.
+  /// The fault of a complete wrong field: its first wrong byte, or its beginning for an impossible day.
   private func mismatch(_ expected: LineDamage.Expectation, _ pattern: StaticString, _ bytes: Span<UInt8>) -> Fault {
     damage(expected, at: firstMismatch(pattern, bytes) ?? offset)
   }

@@ -1,9 +1,8 @@
 extension LineScanner {
-  /// Steps over the inside of a JSON text up to its closing quote, and says whether there were escapes.
+  /// Skips a JSON text up to its closing quote, and returns whether it has escapes.
   ///
-  /// Eight bytes at a time: the first that is a quote, a backslash, a control character or not ASCII is found by arithmetic on
-  /// the word. Refused are invalid UTF-8, control characters (U+0000–1F, U+007F–9F), every escape but `\"`, `\\`, `\n`, `\t`,
-  /// and in a name characters above U+FFFF.
+  /// It tests eight bytes at a time for a quote, a backslash, a control character or non-ASCII. It refuses invalid UTF-8,
+  /// control characters (U+0000–1F, U+007F–9F), escapes other than `\"`, `\\`, `\n`, `\t`, and names with characters above U+FFFF.
   @inline(__always)
   mutating func text(_ bytes: Span<UInt8>, isKey: Bool) throws(Fault) -> Bool {
     var escaped = false
@@ -47,7 +46,7 @@ extension LineScanner {
     }
   }
 
-  /// The high bit of each byte that is not plain ASCII text; exact up to the lowest such byte.
+  /// The high bit of each byte that isn't plain ASCII text; exact up to the lowest one.
   @inline(__always)
   private static func specialBytes(_ word: UInt64) -> UInt64 {
     let quotes = (word ^ 0x2222_2222_2222_2222).zeroBytes

@@ -73,7 +73,7 @@ extension LineScanner {
     }
   }
 
-  /// Reads `null`, where the member of `data` that it stands under may hold one.
+  /// Reads `null` if its member of `data` may hold one.
   private mutating func null(_ bytes: Span<UInt8>) throws(Fault) {
     let start = offset
     try expect("null", bytes)
@@ -88,7 +88,7 @@ extension LineScanner {
     }
   }
 
-  /// Reads a number: no exponent, no needless zero, at most 15 significant digits and 6 decimals, not below 0.0001 but zero.
+  /// Reads a number: no exponent, no needless zero, at most 15 digits and 6 decimals, 0 or from 0.0001.
   private mutating func number(_ bytes: Span<UInt8>) throws(Fault) {
     let start = offset
     let negative = bytes[offset] == UInt8(ascii: "-")
@@ -119,7 +119,7 @@ extension LineScanner {
     guard decimals > 0, bytes[offset - 1] != UInt8(ascii: "0") else { throw damage(.number, at: start) }
   }
 
-  /// Tells whether one name sorts before another; without characters above U+FFFF the order of UTF-16 is that of the bytes.
+  /// Whether one name sorts before another; byte order equals UTF-16's for the allowed characters.
   @inline(__always)
   private static func precedes(_ left: Range<Int>, _ right: Range<Int>, _ escaped: Bool, _ bytes: Span<UInt8>) -> Bool {
     if !escaped, left.count <= 8, right.count <= 8, right.lowerBound + 8 <= bytes.count, !left.isEmpty, !right.isEmpty {
@@ -139,7 +139,7 @@ extension LineScanner {
     return left.count < right.count
   }
 
-  /// Compares names that hold escapes by what the escapes stand for.
+  /// Compares names with escapes by the characters they encode.
   private static func precedesUnescaped(_ left: Range<Int>, _ right: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     unescaped(left, bytes).lexicographicallyPrecedes(unescaped(right, bytes))
   }

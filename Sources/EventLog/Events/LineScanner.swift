@@ -1,7 +1,7 @@
-/// Reads one line of the log in one pass, accepting exactly the canonical bytes of a valid event and allocating nothing.
+/// Reads one line in one pass, accepts exactly the canonical bytes of a valid event, allocates nothing.
 ///
-/// Every access is bounds-checked. What is refused has the offset of its first wrong byte; bytes that end before the line does,
-/// lawful as far as they go, are told apart from damage, since a torn write leaves just that.
+/// Every access is bounds-checked. A refusal has the offset of the first wrong byte. A line that only ends too early is no damage,
+/// since a torn write leaves just that.
 public struct LineScanner {
   /// The next byte to look at.
   var offset = 0
@@ -10,27 +10,27 @@ public struct LineScanner {
   var lastAt = LastDay()
   var lastOn = LastDay()
 
-  /// The name of the member of `data` being read, which decides where `null` may stand.
+  /// The member of `data` being read, which decides whether `null` is allowed.
   var member = 0
 
-  /// The value of the member `attachments` of `data`, where there is one.
+  /// The value of the member `attachments` of `data`, if any.
   var attachments: Range<Int>?
 
-  /// The first `null` under `set`, where there was one: lawful in a correction only, and the type stands behind the data.
+  /// The first `null` under `set`; only a correction may have one, and the type follows the data.
   var nullInSet: Int?
 
-  /// The first `null` under `definition`, where there was one.
+  /// The first `null` under `definition`, if any.
   var nullInDefinition: Int?
 
-  /// The first `null` under `event`, where there was one: an event that was set aside may be a correction.
+  /// The first `null` under `event`, if any: a set-aside event may be a correction.
   var nullInEvent: Int?
 
-  /// Makes a scanner; one serves for any number of lines.
+  /// Creates a scanner, which any number of lines can share.
   public init() {}
 
   /// Why a line could not be read.
   public enum Fault: Error, Hashable, Sendable {
-    /// The bytes end, and are lawful as far as they go.
+    /// The bytes end early and are valid so far.
     case end
     /// The line is there but for its newline.
     case endBeforeNewline
@@ -45,7 +45,7 @@ public struct LineScanner {
     return line
   }
 
-  /// Reads the line that begins at an offset in place of another one: a third of a kilobyte that need not be moved.
+  /// Reads the line at an offset into an existing value, which spares moving 300 bytes.
   mutating func scan(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
     do {
       try read(bytes, at: start, into: &line)
@@ -114,7 +114,7 @@ public struct LineScanner {
 }
 
 extension LineScanner {
-  /// Steps over exactly these bytes, eight at a time where there is room.
+  /// Skips exactly these bytes, eight at a time if there is room.
   @inline(__always)
   mutating func expect(_ literal: StaticString, _ bytes: Span<UInt8>) throws(Fault) {
     let count = literal.utf8CodeUnitCount

@@ -9,7 +9,7 @@ public struct MemberWalker {
     end = object.upperBound - 1
   }
 
-  /// The next member: the inside of its name, and its value with quotes or brackets; nil behind the last.
+  /// The next member: its name without quotes, its value with them; nil after the last.
   @inlinable @inline(__always)
   public mutating func next(_ bytes: Span<UInt8>) -> (name: Range<Int>, value: Range<Int>)? {
     guard offset < end else { return nil }

@@ -1,7 +1,7 @@
-/// The drafts of one batch with their fields in the log's own bytes, end to end in one buffer: what a bulk import makes instead of a `Draft` for each event.
+/// One batch's drafts as canonical bytes in one buffer, for bulk imports.
 ///
-/// Whoever packs vouches, under the writer's lock, for what a session would otherwise look up: that every id is new and every version follows on the one before.
-/// Personal values can't be packed.
+/// The packer, under the writer's lock, guarantees what a session would look up: new ids and consecutive versions. Personal values
+/// can't be packed.
 public struct PackedDrafts: Sendable {
   /// Who records them.
   public let by: String
@@ -36,7 +36,7 @@ public struct PackedDrafts: Sendable {
     let end: Int
   }
 
-  /// Begins without any draft; a name that no event may be recorded by is refused.
+  /// Creates an empty batch; refuses a recorder's name that no event may have.
   public init(by: String) throws(DraftError) {
     self.by = try DraftNormalizer.name(by)
   }
@@ -57,7 +57,7 @@ public struct PackedDrafts: Sendable {
     return next
   }
 
-  /// The place of a type among the types, where it is added if need be.
+  /// The index of a type, which is added if missing.
   public mutating func place(of type: EventType) -> Int {
     if let place = types.firstIndex(of: type) { return place }
     types.append(type)
@@ -72,7 +72,7 @@ public struct PackedDrafts: Sendable {
     entries.append(Entry(id: id, on: on, version: version, type: type, caseEnd: caseEnd, end: bytes.count))
   }
 
-  /// Takes back the events behind the first so many, and what was appended for one that hasn't ended.
+  /// Removes the events after a count, and any unfinished one.
   public mutating func removeEvents(behind count: Int) {
     entries.removeLast(entries.count - count)
     bytes.removeLast(bytes.count - (entries.last?.end ?? 0))
@@ -94,7 +94,7 @@ public struct PackedDrafts: Sendable {
     endEvent(draft.id, type: place(of: draft.type), caseEnd: caseEnd, on: draft.on, version: (draft.expectedVersion ?? 0) + 1)
   }
 
-  /// Where the name of an event's case stands in the bytes.
+  /// The range of an event's case in the bytes.
   func caseRange(at index: Int) -> Range<Int> {
     (index == 0 ? 0 : entries[index - 1].end)..<entries[index].caseEnd
   }

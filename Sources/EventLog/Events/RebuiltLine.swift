@@ -1,9 +1,9 @@
-/// The line that an event may have had in another log: its leaf hash for any version of its case and any place in a batch.
+/// The line that an event had in another log: its leaf hash for any version and place in a batch.
 public struct RebuiltLine {
-  /// The hash of all that stands before the place in a batch.
+  /// The hash of all bytes before the place in a batch.
   private let head: SHA256
 
-  /// What stands behind that place, up to the version.
+  /// The bytes after that place, up to the version.
   private let rest: [UInt8]
 
   /// The bytes of `,"id":"…","on":"…"`, which are always as many.

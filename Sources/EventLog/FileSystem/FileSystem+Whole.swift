@@ -5,7 +5,7 @@
 #endif
 
 extension File {
-  /// Fills a buffer from its `start` on with the bytes at an offset, as far as the file reaches, and says how many there were.
+  /// Fills a buffer from `start` with the file's bytes at an offset, and returns their number.
   public func readFully(into bytes: inout MutableSpan<UInt8>, from start: Int = 0, at offset: Int) throws(IOFailure) -> Int {
     var done = 0
     while start + done < bytes.count {
@@ -16,7 +16,7 @@ extension File {
     return done
   }
 
-  /// The bytes of a range, as far as the file reaches.
+  /// The bytes of a range, up to the file's end.
   public func bytes(at offset: Int, count: Int) throws(IOFailure) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var span = bytes.mutableSpan
@@ -46,7 +46,7 @@ extension FileSystem {
     }
   }
 
-  /// The whole of a file; nil if there is none, or where it is longer than such a file may be.
+  /// The whole file; nil if it is missing or longer than allowed.
   public func contents(of path: String, limit: Int) throws(IOFailure) -> [UInt8]? {
     guard let size = try status(of: path)?.size, size <= limit else { return nil }
     return try contents(of: path)
@@ -97,7 +97,7 @@ public enum Path {
   /// A name beside a path that no other process uses, for a file that is to be put in its place.
   public static func temporary(for path: String) -> String { "\(path).\(getpid()).new" }
 
-  /// The name of the file in whose place one was to be put by a process that is no more; nil for any other name.
+  /// The target file of a dead process's temporary file; nil for any other name.
   public static func abandoned(_ name: String) -> String? {
     guard name.hasSuffix(".new") else { return nil }
     let rest = name.dropLast(4)
@@ -112,10 +112,10 @@ public enum Path {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The one path of what a path names, whatever links and dots lead there; the path itself where nothing is there.
+  /// The real path behind links and dots; the path itself if nothing exists there.
   public static func real(_ path: String) -> String { existing(path) ?? path }
 
-  /// The one path of what a path names, where something is there.
+  /// The real path behind links and dots; nil if nothing exists there.
   static func existing(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }

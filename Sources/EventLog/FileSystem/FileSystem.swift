@@ -1,7 +1,7 @@
-/// The few things that the log asks of a disk, so that a simulated one can lose, tear and refuse them.
+/// The few operations that the log needs of a disk, so that a simulated one can make them fail.
 ///
-/// Paths are plain strings with `/` between names. Nothing here retries or hides a failure; `FileSystem+Whole` builds the usual
-/// whole-file operations on top.
+/// Paths are plain strings with `/` between names. Nothing here retries or hides a failure. `FileSystem+Whole` builds whole-file
+/// operations on top.
 public protocol FileSystem: Sendable {
   /// Opens a file.
   func open(_ path: String, _ access: FileAccess) throws(IOFailure) -> any File
@@ -9,13 +9,13 @@ public protocol FileSystem: Sendable {
   /// The names in a folder, sorted by their bytes.
   func list(_ path: String) throws(IOFailure) -> [String]
 
-  /// The same disk, on which nothing below a folder is followed and nothing waited for: a link, pipe, socket or device there is refused.
+  /// The same disk, refusing links, pipes, sockets and devices below a folder.
   func guarding(_ folder: String) -> any FileSystem
 
-  /// What stands at a path, or nil if nothing does.
+  /// The status of a path; nil if nothing exists there.
   func status(of path: String) throws(IOFailure) -> FileStatus?
 
-  /// Who may have written what stands at a path, links not followed; nil if nothing stands there.
+  /// Who may write to a path, links not followed; nil if nothing exists there.
   func ownership(of path: String) throws(IOFailure) -> FileOwnership?
 
   /// Makes one folder, with exactly that mode where one is given, else by the caller's mask.
@@ -33,14 +33,13 @@ public protocol FileSystem: Sendable {
   /// Makes a folder's entries durable.
   func synchronizeDirectory(_ path: String) throws(IOFailure)
 
-  /// Locks a file against every other holder on the machine, making the file where it is missing; nil if it is held and
-  /// the caller won't wait.
+  /// Locks a file against the whole machine, creating it if missing; nil if held and not waiting.
   func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)?
 
-  /// Locks a folder against every other holder on the machine; nil if it is held and the caller won't wait.
+  /// Locks a folder against the whole machine; nil if held and not waiting.
   func lockDirectory(_ path: String, waiting: Bool) throws(IOFailure) -> (any FileLock)?
 
-  /// What tells one start of the machine from the next, where it says.
+  /// An identifier of the machine's present start, if it has one.
   func bootID() throws(IOFailure) -> String?
 }
 
@@ -55,11 +54,11 @@ public enum FileAccess: Hashable, Sendable {
   case read
   /// To read and change what is there.
   case update
-  /// To make a new file, failing where one is there; with exactly that mode where one is given, else by the caller's mask.
+  /// Create a new file, failing if it exists; with the given mode, else by the caller's mask.
   case create(mode: UInt32?)
 }
 
-/// An open file, read and written at offsets; it closes when it is let go of.
+/// An open file, read and written at offsets; it closes when released.
 public protocol File: AnyObject, Sendable {
   /// The path it was opened by.
   var path: String { get }
@@ -70,7 +69,7 @@ public protocol File: AnyObject, Sendable {
   /// The length in bytes.
   func size() throws(IOFailure) -> Int
 
-  /// Reads bytes at an offset into a buffer from its `start` on; may read fewer than fit, and reads none only at the end.
+  /// Reads bytes at an offset into a buffer; may read fewer than fit, and none only at the end.
   func read(into bytes: inout MutableSpan<UInt8>, from start: Int, at offset: Int) throws(IOFailure) -> Int
 
   /// Writes bytes at an offset; may write fewer than given, but at least one.
@@ -89,7 +88,7 @@ public protocol FileLock: File {
   func release()
 }
 
-/// What stands at a path.
+/// The status of a path.
 public struct FileStatus: Hashable, Sendable {
   /// What it is.
   public let kind: Kind
@@ -100,13 +99,13 @@ public struct FileStatus: Hashable, Sendable {
   /// The permission bits, set-group-id included.
   public let mode: UInt32
 
-  /// Which file it is, whatever path leads there; nil on a disk that doesn't say.
+  /// The file's identity, whatever its path; nil if the disk has none.
   public let identity: FileIdentity?
 
   /// How many names the file has.
   public let names: Int
 
-  /// When it was last changed, in nanoseconds of the disk's own clock; 0 on a disk that doesn't say.
+  /// The last change in nanoseconds of the disk's clock; 0 if the disk doesn't say.
   public let modified: Int
 
   /// Joins what is known of a file.
@@ -119,13 +118,13 @@ public struct FileStatus: Hashable, Sendable {
     self.modified = modified
   }
 
-  /// What can stand at a path; a link only where it isn't followed.
+  /// The type of a file; a link only if it isn't followed.
   public enum Kind: Hashable, Sendable {
     case file, directory, link, other
   }
 }
 
-/// What tells a file from every other on the machine, by whatever path.
+/// The identity of a file on the machine, whatever its path.
 public struct FileIdentity: Hashable, Sendable {
   /// The disk.
   public let device: UInt64

@@ -15,7 +15,7 @@ public struct IOFailure: Error, Hashable, Sendable {
   /// The error number (`ENOSPC`, `EIO`, …).
   public let errno: Int32
 
-  /// What stands there and is not touched, where that is the reason.
+  /// The type of the existing file, if that is the reason.
   public let standing: FileStatus.Kind?
 
   /// Joins what was done, to what, and why it failed.
@@ -26,7 +26,7 @@ public struct IOFailure: Error, Hashable, Sendable {
     standing = nil
   }
 
-  /// Joins what was to be done, and what stands there instead of what it can be done to.
+  /// Joins the failed operation with the type of the file that prevents it.
   public init(_ operation: Operation, _ path: String, standing: FileStatus.Kind) {
     self.operation = operation
     self.path = path
@@ -48,7 +48,7 @@ public struct IOFailure: Error, Hashable, Sendable {
   /// Tells whether there is no such file or folder.
   public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
 
-  /// Tells whether a folder stands where a file was asked for.
+  /// Whether the reason is a folder where a file was expected.
   public var isFolder: Bool { errno == EISDIR && standing == nil }
 
   /// Tells whether something of that name is there already.

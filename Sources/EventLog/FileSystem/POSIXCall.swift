@@ -6,7 +6,7 @@
 
 /// System calls that are repeated when a signal interrupts them.
 enum POSIXCall {
-  /// Repeats a call while a signal interrupts it; a failure becomes an error.
+  /// Repeats a call while signals interrupt it; a failure becomes an error.
   static func retried(_ operation: IOFailure.Operation, _ path: String, _ call: () -> Int) throws(IOFailure) -> Int {
     let result = retried(call)
     guard result >= 0 else { throw IOFailure(operation, path, errno: errno) }
@@ -34,9 +34,10 @@ enum POSIXCall {
     import Musl
   #endif
 
-  /// Makes one file-system call of a debug build, or of one with `-Xswiftc -DDOCKET_FAULTS`, fail, or be the process's last: for the campaign that tries each of them.
+  /// Makes one file-system call fail or kill the process, for the campaign that tries each call.
   ///
-  /// `DOCKET_FAULT=12:5:/tmp/mark` fails the 12th call with error 5; error 0 kills. The mark is made when it happens.
+  /// Debug builds have it, and builds with `-Xswiftc -DDOCKET_FAULTS`. `DOCKET_FAULT=12:5:/tmp/mark` fails the 12th call with error 5;
+  /// error 0 kills. The mark is created at that moment.
   enum CallFault {
     private struct Plan {
       let call: Int
@@ -53,7 +54,7 @@ enum POSIXCall {
 
     private static let calls = Atomic<Int>(0)
 
-    /// Counts a call; where it is the one, it fails with `errno` set.
+    /// Counts a call, and fails the chosen one with `errno` set.
     static func strikes() -> Bool {
       guard let plan, calls.add(1, ordering: .relaxed).newValue == plan.call else { return false }
       close(open(plan.mark, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600))

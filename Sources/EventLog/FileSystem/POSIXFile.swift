@@ -6,7 +6,7 @@ internal import Synchronization
   import Musl
 #endif
 
-/// An open file of the machine's disk; as a lock, it holds `flock`.
+/// An open file of the machine's disk; as a lock it holds `flock`.
 final class POSIXFile: FileLock {
   let descriptor: Int32
 
@@ -22,13 +22,13 @@ final class POSIXFile: FileLock {
   /// How many are open.
   private static let count = Atomic(0)
 
-  /// So many at most are kept open to be read again: half of what the system allows, the rest is for what comes and goes.
+  /// The number of files kept open for reading: half of what the system allows.
   private static let mostKept: Int = {
     var limit = rlimit()
     return getrlimit(limitOfOpenFiles, &limit) == 0 ? Int(clamping: limit.rlim_cur / 2) : 128
   }()
 
-  /// Whether so many are open that a file to be read is better opened each time.
+  /// Whether so many files are open that another is opened for each reading.
   static var areMany: Bool { count.load(ordering: .relaxed) > mostKept }
 
   deinit {
@@ -86,9 +86,9 @@ final class POSIXFile: FileLock {
   private let limitOfOpenFiles = Int32(RLIMIT_NOFILE)
 #endif
 
-/// A file to be read that is open only while it is: what hundreds of logs hold stays below the system's limit.
+/// A file that is open only while it is read, so that hundreds of logs stay below the system's limit.
 ///
-/// A file that took its place meanwhile is not read for it.
+/// A file that replaced it meanwhile isn't read in its stead.
 final class ReopenedFile: File {
   let path: String
   private let identity: FileIdentity?

@@ -6,8 +6,8 @@
 
 /// The machine's own disk.
 ///
-/// Below a folder that is guarded, a log's, nothing is followed and nothing waited for, whoever put it there: a component that is a
-/// link, a pipe, a socket or a device is refused by its name. The folder itself may be reached through links.
+/// Below a guarded folder, such as a log's, it refuses links, pipes, sockets and devices by name. The folder itself may be reached
+/// through links.
 public struct POSIXFileSystem: FileSystem {
   private var guarded: [String] = []
 
@@ -143,7 +143,7 @@ public struct POSIXFileSystem: FileSystem {
     }
   }
 
-  /// Locks an open file; says whether nobody else holds it.
+  /// Locks an open file; false if another process holds it.
   private func lock(_ file: POSIXFile, _ waiting: Bool) throws(IOFailure) -> Bool {
     do {
       _ = try POSIXCall.retried(.lock, file.path) { Int(flock(file.descriptor, waiting ? LOCK_EX : LOCK_EX | LOCK_NB)) }

@@ -34,7 +34,7 @@ struct POSIXPlace {
   /// The folder that `name` begins in.
   var folder: Int32 { parent?.descriptor ?? AT_FDCWD }
 
-  /// Opens a file, which is no link, pipe, socket or device where that is guarded; a new one gets exactly that mode, where one is given.
+  /// Opens a file, refusing links, pipes, sockets and devices if guarded; a new one gets the given mode.
   func open(_ flags: Int32, _ mode: UInt32?) throws(IOFailure) -> POSIXFile {
     let isNew = flags & O_CREAT != 0
     // To open a device may already do something: it is looked at first, and what was opened is looked at again.
@@ -63,7 +63,7 @@ struct POSIXPlace {
     }
   }
 
-  /// What stands here, or nil if nothing does.
+  /// The status of this place; nil if nothing exists here.
   func status() throws(IOFailure) -> FileStatus? {
     var status = stat()
     do {
@@ -75,12 +75,12 @@ struct POSIXPlace {
     return FileStatus(status)
   }
 
-  /// Refuses to touch what is neither a file nor, where that will do, a folder.
+  /// Refuses anything but a file or, if allowed, a folder.
   func refuseWhatIsNoFile(orFolder: Bool) throws(IOFailure) {
     if isGuarded { _ = try holdsFile(orFolder: orFolder) }
   }
 
-  /// Whether anything stands here; fails where that is neither a file nor, where that will do, a folder.
+  /// Whether anything exists here; fails unless it is a file or, if allowed, a folder.
   private func holdsFile(orFolder: Bool) throws(IOFailure) -> Bool {
     guard let kind = try status()?.kind else { return false }
     guard kind == .file || (orFolder && kind == .directory) else { throw IOFailure(operation, path, standing: kind) }
@@ -109,7 +109,7 @@ extension FileStatus {
   }
 }
 
-/// Who may have written what stands at a path; a link is a link, whatever it leads to.
+/// Who may write to a path; links aren't followed.
 public struct FileOwnership: Hashable, Sendable {
   /// What it is.
   public let kind: FileStatus.Kind

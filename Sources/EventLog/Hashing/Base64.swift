@@ -32,7 +32,7 @@ public enum Base64 {
     text(of: bytes.span.bytes)
   }
 
-  /// Reads padded text; nil for any other character, missing or excessive padding, or bits that no encoder would set.
+  /// Decodes padded text; nil for a wrong character, wrong padding or stray bits.
   public static func bytes(of characters: RawSpan) -> [UInt8]? {
     let count = characters.byteCount
     guard count.isMultiple(of: 4) else { return nil }
@@ -58,12 +58,12 @@ public enum Base64 {
     return bytes
   }
 
-  /// Reads padded text; nil for any other character, missing or excessive padding, or bits that no encoder would set.
+  /// Decodes padded text; nil for a wrong character, wrong padding or stray bits.
   public static func bytes(of text: some StringProtocol) -> [UInt8]? {
     bytes(of: [UInt8](text.utf8).span.bytes)
   }
 
-  /// The six bits that a character stands for.
+  /// The six bits of a character.
   private static func value(of character: UInt8) -> UInt8? {
     switch character {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")

@@ -1,9 +1,8 @@
 /// A SHA-256 digest: 32 bytes, ordered as bytes.
 ///
-/// It lies in memory as the bytes themselves, so an array of digests is a level of a Merkle tree, ready for the hash functions and
-/// for files.
+/// Its memory is the bytes themselves, so an array of digests is a level of a Merkle tree.
 public struct Digest: Hashable, Comparable, BitwiseCopyable, Sendable {
-  /// The bytes, eight at a time, each word as it lies in memory whatever the machine's byte order.
+  /// The bytes as four words in memory order, whatever the machine's byte order.
   private let first, second, third, fourth: UInt64
 
   /// The length of a digest in bytes.
@@ -19,7 +18,7 @@ public struct Digest: Hashable, Comparable, BitwiseCopyable, Sendable {
     (first, second, third, fourth) = words
   }
 
-  /// Reads a digest from exactly 32 bytes; nil for any other number.
+  /// Reads a digest of exactly 32 bytes; nil for any other count.
   public init?(bytes: [UInt8]) {
     guard bytes.count == Digest.byteCount else { return nil }
     self.init { $0.copyBytes(from: bytes) }
@@ -40,7 +39,7 @@ public struct Digest: Hashable, Comparable, BitwiseCopyable, Sendable {
     hasher.combine(first)
   }
 
-  /// Compares as bytes, the first one first; the order of the hexadecimal texts is the same.
+  /// Compares byte by byte, which is also the order of the hexadecimal texts.
   public static func < (left: Digest, right: Digest) -> Bool {
     if left.first != right.first { return left.first.bigEndian < right.first.bigEndian }
     if left.second != right.second { return left.second.bigEndian < right.second.bigEndian }
@@ -53,7 +52,7 @@ extension Digest: CustomStringConvertible {
   /// The number of characters in the hexadecimal text.
   public static let hexCount = 64
 
-  /// Reads exactly 64 lower-case hexadecimal digits; nil for anything else.
+  /// Reads exactly 64 lower-case hexadecimal digits; nil otherwise.
   public init?(hex characters: RawSpan) {
     guard characters.byteCount == Digest.hexCount else { return nil }
     var misfits = SIMD16<UInt8>.zero
@@ -66,12 +65,12 @@ extension Digest: CustomStringConvertible {
     guard misfits == .zero else { return nil }
   }
 
-  /// Reads exactly 64 lower-case hexadecimal digits; nil for anything else.
+  /// Reads exactly 64 lower-case hexadecimal digits; nil otherwise.
   public init?(hex text: some StringProtocol) {
     self.init(hex: [UInt8](text.utf8).span.bytes)
   }
 
-  /// Reads standard base64 of exactly 32 bytes; nil for anything else.
+  /// Reads standard base64 of exactly 32 bytes; nil otherwise.
   public init?(base64 text: some StringProtocol) {
     guard let bytes = Base64.bytes(of: text) else { return nil }
     self.init(bytes: bytes)

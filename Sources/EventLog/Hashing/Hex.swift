@@ -1,6 +1,6 @@
-/// Hexadecimal text, in lower case only: one value, one spelling.
+/// Hexadecimal text in lower case only: one value, one spelling.
 ///
-/// Both ways go eight characters at a time in one machine word, since a log has a digest on every line.
+/// Eight characters are converted at a time, since every line of a log has a digest.
 public enum Hex {
   /// The text of some bytes.
   public static func text(of bytes: RawSpan) -> String {
@@ -22,7 +22,7 @@ public enum Hex {
     line.withUnsafeMutableBytes { write(bytes, to: UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
   }
 
-  /// Reads an even number of lower-case digits; nil for anything else.
+  /// Reads an even number of lower-case digits; nil otherwise.
   public static func bytes(of characters: RawSpan) -> [UInt8]? {
     let count = characters.byteCount
     guard count.isMultiple(of: 2) else { return nil }
@@ -44,12 +44,12 @@ public enum Hex {
     return bytes
   }
 
-  /// Reads an even number of lower-case digits; nil for anything else.
+  /// Reads an even number of lower-case digits; nil otherwise.
   public static func bytes(of text: some StringProtocol) -> [UInt8]? {
     bytes(of: [UInt8](text.utf8).span.bytes)
   }
 
-  /// Packs eight digits, the first in the lowest byte, into four bytes, the first in the lowest; nil unless all are digits.
+  /// Packs eight digits into four bytes, the first lowest; nil unless all are digits.
   static func packed(_ characters: UInt64) -> UInt32? {
     // A letter has bit 6 set and counts from 1 in its low four bits; a digit's low four bits are its value.
     let letters = characters >> 6 & 0x0101_0101_0101_0101
@@ -61,7 +61,7 @@ public enum Hex {
     return UInt32(truncatingIfNeeded: bytes | bytes >> 16)
   }
 
-  /// Packs sixteen digits into eight bytes; where one is none, its place in `misfits` is no longer zero.
+  /// Packs sixteen digits into eight bytes; a wrong one sets bits in `misfits`.
   @inline(__always)
   static func packed(_ characters: SIMD16<UInt8>, _ misfits: inout SIMD16<UInt8>) -> SIMD8<UInt8> {
     let letters = characters &>> 6 & 1

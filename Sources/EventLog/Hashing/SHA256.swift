@@ -1,8 +1,8 @@
 internal import CSHA256
 
-/// A SHA-256 computation, fed piece by piece; it uses the processor's SHA instructions where there are any.
+/// An incremental SHA-256 computation, with the processor's SHA instructions if there are any.
 ///
-/// A value: a copy taken halfway goes on by itself.
+/// It is a value: a copy continues independently.
 public struct SHA256: Sendable {
   private var state = csha256_state()
 
@@ -31,7 +31,7 @@ public struct SHA256: Sendable {
     bytes.withUnsafeBytes { update($0) }
   }
 
-  /// The digest of the message so far; more may be added afterwards.
+  /// The digest of the message so far; more bytes may follow.
   public var digest: Digest {
     var ended = state
     return Digest { csha256_final(&ended, $0.baseAddress) }
@@ -52,7 +52,7 @@ public struct SHA256: Sendable {
     bytes.withUnsafeBytes { digest(of: $0) }
   }
 
-  /// The name of the code that runs on this machine: `sha-ni`, `sha-ni, avx-512`, `armv8-sha2` or `portable`.
+  /// The code in use on this machine: `sha-ni`, `sha-ni, avx-512`, `armv8-sha2` or `portable`.
   public static var implementation: String {
     String(cString: csha256_path_name(csha256_best_path()))
   }

@@ -1,10 +1,9 @@
-/// A fast 64-bit hash of bytes, the same on every machine and in every run, for index keys and page checksums.
+/// A fast 64-bit hash, the same on every machine, for index keys and page checksums.
 ///
-/// Sixteen bytes a step are folded into the state by one 64 × 64 → 128 bit multiplication whose factors are kept in the result, so that a
-/// factor of zero loses nothing; the length and the seed take part. It is no defence against an adversary: who finds a key in the index
-/// reads the line of the log and compares.
+/// Each step folds sixteen bytes into the state by a 64 × 64 → 128 bit multiplication whose factors stay in the result, so a factor of
+/// zero loses nothing. Length and seed take part. It is no defence against an adversary, so a found line is compared.
 enum Hash64 {
-  /// Odd constants without pattern: the first is the golden ratio's fraction, the others come from SplitMix64's finaliser.
+  /// Odd constants without pattern: the golden ratio's fraction and SplitMix64's finaliser.
   private static let first: UInt64 = 0x9e37_79b9_7f4a_7c15
   private static let second: UInt64 = 0xbf58_476d_1ce4_e5b9
   private static let third: UInt64 = 0x94d0_49bb_1331_11eb

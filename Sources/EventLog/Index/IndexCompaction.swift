@@ -1,4 +1,4 @@
-/// Takes recent records into an index and keeps its runs few, working on a copy of the manifest until all of it has succeeded.
+/// Adds recent records to an index and merges its runs, on a copy of the manifest until done.
 struct IndexCompaction {
   /// The manifest as it becomes.
   private(set) var manifest: IndexManifest
@@ -20,7 +20,7 @@ struct IndexCompaction {
     if let run = try write(records, of: 0...UInt64.max) { manifest.runs.append(run) }
   }
 
-  /// Merges runs of about the same size, the newest first, until each is of another size than the one before it.
+  /// Merges runs of similar size, newest first, until all sizes differ.
   mutating func mergeRuns() throws(IndexFailure) {
     while manifest.runs.count > 1 {
       let newer = manifest.runs[manifest.runs.count - 1]

@@ -1,6 +1,6 @@
-/// The files of an index: `manifest`, `offsets`, `run-<number>` and `lock`, in a folder of their own.
+/// The files of an index: `manifest`, `offsets`, `run-<number>` and `lock`.
 ///
-/// None of them is ever synced: what a power failure leaves of them fails its checksum.
+/// None is ever synced. What a power failure damages fails its checksum.
 struct IndexFolder: Sendable {
   /// The disk.
   let files: any FileSystem
@@ -106,10 +106,9 @@ struct IndexFolder: Sendable {
   private func path(_ name: String) -> String { "\(path)/\(name)" }
 }
 
-/// Why a file of the index could not serve; nothing but time is lost by it, see `KeyIndex.answer`.
+/// Why an index file could not be used; only time is lost, see `KeyIndex.answer`.
 public enum IndexFailure: Error, Hashable, Sendable {
-  /// A file is not what it was when it was named: gone, short, or its bytes are others. Another process may just have replaced it, a power
-  /// failure or a bad disk may have damaged it.
+  /// A file is gone, short or has other bytes: replaced by another process, or damaged.
   case damaged(file: String, IOFailure?)
 
   /// The disk doesn't take what is written: it is full, failing or only to be read.

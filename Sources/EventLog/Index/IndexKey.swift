@@ -1,6 +1,6 @@
-/// What events are found by: 64 bits of a hash, and which of a key's events matter.
+/// The key of events: 64 bits of a hash, and which of the key's events matter.
 ///
-/// Different bytes can have the same hash, very rarely: what the index answers are candidates, and the line of the log decides.
+/// Different bytes can have the same hash, so answers are candidates and the line of the log decides.
 public struct IndexKey: Hashable, Sendable {
   /// The hash; its lowest bit is the scope.
   let hash: UInt64
@@ -9,7 +9,7 @@ public struct IndexKey: Hashable, Sendable {
   public enum Scope: Hashable, Sendable {
     /// All of them, as the events of a case.
     case all
-    /// Only the newest, as the case that somebody touched last; the index may forget older ones.
+    /// Only the newest event, such as a person's last case; the index may forget older ones.
     case newest
   }
 
@@ -26,9 +26,7 @@ public struct IndexKey: Hashable, Sendable {
   public var scope: Scope { hash & 1 == 0 ? .all : .newest }
 }
 
-/// Puts the bytes of one key after another together in a buffer that is used again for the next.
-///
-/// A tag tells apart what would otherwise look alike: the case `notice/1` and an id of the same letters.
+/// Builds keys' bytes in one reused buffer; a tag separates a case from an equal id.
 public struct KeyBuilder {
   private var bytes: [UInt8] = []
 

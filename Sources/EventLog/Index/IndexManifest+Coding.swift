@@ -26,7 +26,7 @@ extension IndexManifest {
     return bytes
   }
 
-  /// Reads a manifest, or nil if the bytes aren't a sound one of this version; with its checksum.
+  /// Reads a manifest with its checksum; nil if the bytes aren't a sound one of this version.
   static func decoded(_ bytes: [UInt8], keysVersion: Int) -> (manifest: IndexManifest, checksum: UInt64)? {
     guard bytes.count >= 8 else { return nil }
     let body = bytes.count - 8
@@ -121,10 +121,10 @@ struct IndexWords {
     next().flatMap(Int.init(exactly:))
   }
 
-  /// The next so many words as counts or places.
+  /// The next words as counts or positions.
   mutating func nextInts(_ count: Int) -> [Int]? { next(count) { $0.nextInt() } }
 
-  /// The next so many values, each of one word or more.
+  /// The next values, each of one word or more.
   mutating func next<Value>(_ count: Int, _ read: (inout IndexWords) -> Value?) -> [Value]? {
     guard count <= (end - offset) / 8 else { return nil }
     var values: [Value] = []

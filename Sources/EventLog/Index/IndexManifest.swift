@@ -1,14 +1,12 @@
-/// What an index consists of: the runs that hold its records, oldest first, and what it needs to know of the log.
+/// The runs of an index, oldest first, and what it needs to know of the log.
 ///
-/// Records come in as runs and are merged with each other while there are two of about the same size, so there are few. A run that has
-/// become large moves into the partitions, which share out all hashes: one after another is written anew with the run's records of its
-/// hashes, a few at each flush. So a key is looked up in a handful of runs and one partition, however many events there are, and no
-/// flush has much to do.
+/// Records arrive as runs, and two runs of about the same size are merged. A large run moves into the partitions, which share all
+/// hashes, a few partitions at each flush. A lookup therefore reads a few runs and one partition, and no flush does much work.
 struct IndexManifest: Hashable, Sendable {
   /// The last event that the runs cover, or nil if they cover none.
   var head: IndexHead?
 
-  /// The right edge of the tree over the covered events, by which `verify` tells whether the index is of the log's history.
+  /// The right edge of the tree over the covered events, which shows whether the index fits the log.
   var edge = MerkleFrontier()
 
   /// The hash of the log's first event.
@@ -29,7 +27,7 @@ struct IndexManifest: Hashable, Sendable {
   /// The runs that are merged among themselves, oldest first.
   var runs: [SortedRun] = []
 
-  /// The runs that are moving into the partitions, oldest first; older than those above.
+  /// The runs moving into the partitions, oldest first; older than those above.
   var draining: [SortedRun] = []
 
   /// The hash up to which, not included, they have moved.
@@ -46,7 +44,7 @@ struct IndexManifest: Hashable, Sendable {
     /// The bound.
     var low: UInt64
 
-    /// The run; what it has below the bound has moved to the partition before.
+    /// The run; its records below the bound have moved to the partition before.
     let run: SortedRun
   }
 

@@ -1,7 +1,7 @@
-/// The unit in which index files are read: a body and a checksum that only this page of this file has.
+/// The unit of reading index files: a body and a checksum that only this page of this file has.
 ///
-/// Nothing of a cache is ever synced, so a power failure may leave a page unwritten, or with bytes of an earlier life of the file. The
-/// checksum's seed says what the file must contain; a page of anything else isn't sound.
+/// Nothing of a cache is synced, so a power failure may leave a page of an earlier file. The checksum's seed states the expected
+/// content.
 enum IndexPage {
   /// The length of a page, checksum included.
   static let byteCount = 4_096
@@ -59,7 +59,7 @@ final class IndexOffsets {
   private let folder: IndexFolder
   private var file: (any File)?
 
-  /// Pages that were read and found sound; a full page never changes.
+  /// Sound pages that were read; a full page never changes.
   private var pages: [Int: [UInt8]] = [:]
 
   /// So many pages are kept: one question asks for the events of one case, which lie all over.
@@ -100,7 +100,7 @@ final class IndexOffsets {
     return opened
   }
 
-  /// Writes as many full pages as the offsets fill after the pages that there are, and answers with how many.
+  /// Writes the full pages that the offsets fill, and returns their number.
   static func write(_ offsets: [Int], afterPage first: Int, generation: UInt64, in folder: IndexFolder) throws(IndexFailure) -> Int {
     let count = offsets.count / IndexPage.offsetCount
     guard count > 0 else { return 0 }

@@ -1,7 +1,7 @@
 extension KeyIndex {
-  /// Looks at the files again, throws away what doesn't fit the log, and learns the events that are new.
+  /// Reopens the files, drops what doesn't fit the log, and learns the new events.
   ///
-  /// What was learned before the log's reading failed is kept.
+  /// What was learned before a failed reading is kept.
   public func catchUp(from log: some IndexedLog) throws {
     triedToKeep = false
     if writing == .allowed { acquireLock() }
@@ -14,10 +14,10 @@ extension KeyIndex {
     try log.tell(self, after: head)
   }
 
-  /// Answers a question, repairing the index where it turns out to be damaged.
+  /// Answers a question, and rebuilds a damaged index.
   ///
-  /// Who doesn't hold the lock first looks whether another process has replaced the files; then the index is made anew from the log.
-  /// The question must ask all that it wants to know of the index anew each time.
+  /// Without the lock it first checks whether another process replaced the files, then rebuilds from the log. The question runs again
+  /// from its beginning.
   public func answer<Answer>(from log: some IndexedLog, _ question: () throws -> Answer) throws -> Answer {
     if let answer = try answered(question) { return answer }
     if lock == nil, !forsakesFiles {
@@ -44,7 +44,7 @@ extension KeyIndex {
     }
   }
 
-  /// Throws the index away and makes it anew from the log.
+  /// Drops the index and rebuilds it from the log.
   public func rebuild(from log: some IndexedLog) throws {
     forget()
     forsakesFiles = true
@@ -101,7 +101,7 @@ extension KeyIndex {
     return KeptRoot(size: edge.size, root: edge.root, files: ["\(folder.path)/\(IndexFolder.manifest)"])
   }
 
-  /// The manifest that stands in the folder, if it is a sound one.
+  /// The manifest in the folder, if it is sound.
   func storedManifest() -> (manifest: IndexManifest, checksum: UInt64)? {
     folder.contents(of: IndexFolder.manifest).flatMap { IndexManifest.decoded($0, keysVersion: keysVersion) }
   }

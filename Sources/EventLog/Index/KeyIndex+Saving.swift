@@ -48,7 +48,7 @@ extension KeyIndex {
     }
   }
 
-  /// Lets a reader that has learned much keep it for others, unless the files are no longer those that it began from.
+  /// Saves what a reader has learned, unless other processes changed the files.
   func keepMuch() {
     guard writing == .forbidden, !triedToKeep else { return }
     triedToKeep = true
@@ -56,7 +56,7 @@ extension KeyIndex {
     if lock != nil, storedManifest()?.checksum != seenManifest { release() }
   }
 
-  /// Goes on in memory; files that were damaged are left for the next process to make anew.
+  /// Continues in memory; the next process rebuilds damaged files.
   private func stop(_ failure: IndexFailure) {
     writing = .stopped(failure)
     defer { release() }

@@ -1,13 +1,11 @@
-/// Finds events by keys and places by sequence numbers, at a cost that doesn't grow with the log.
+/// Finds events by key and positions by number, at a cost that doesn't grow with the log.
 ///
-/// It is a cache in a folder of its own: made from the log, caught up from it, thrown away and made anew where it doesn't fit. What
-/// events are found by is the caller's business; a key here is a hash. `catchUp` comes first; then questions are answered for the events
-/// up to `head`; a writer adds what it has appended to the log with `beginEvent`, `add` and `commit`. Of all processes one at a time, which
-/// holds the folder's lock, changes the files; nobody waits for it.
+/// It is a cache in a folder of its own, built from the log and dropped if it doesn't fit. A key is a hash; the caller decides what it
+/// means. `catchUp` comes first. Then questions are answered for the events up to `head`, and a writer adds its events with
+/// `beginEvent`, `add` and `commit`. One process at a time, which holds the folder's lock, changes the files; no other waits for it.
 ///
-/// The newest events are learned from the log's last lines. When there are many, they are sorted into a run (`IndexCompaction`), and a
-/// manifest that names all runs replaces the one before, in one rename. Nothing is synced: the checksum of every page proves that it is
-/// what the manifest means.
+/// The newest events are learned from the log's last lines. Many of them are sorted into a run (`IndexCompaction`), and a new manifest
+/// replaces the old one by one rename. Nothing is synced: every page's checksum proves that it is what the manifest means.
 public final class KeyIndex {
   let folder: IndexFolder
   let limits: IndexLimits
@@ -51,7 +49,7 @@ public final class KeyIndex {
     case allowed
     /// What is learned is kept only where it took long to learn, as when the cache is missing.
     case forbidden
-    /// A file could not be written or was damaged; the index goes on in memory, and the next process tries again.
+    /// A file could not be written or was damaged; the index continues in memory.
     case stopped(IndexFailure)
   }
 
@@ -108,7 +106,7 @@ public final class KeyIndex {
     head = event
   }
 
-  /// Keeps what has gathered, where it is much.
+  /// Saves the gathered records if they are many.
   func makeRoom() {
     if recent.size >= limits.recent { keepMuch() }
     if recent.size >= limits.chunk, lock != nil { flush(catchingUp: false) }
@@ -121,9 +119,9 @@ public final class KeyIndex {
     recent.keys.append(KeyRecord(hash: key.hash, seq: UInt32(head.seq)))
   }
 
-  /// Sorts what has gathered into a run where it is much; until then the log's own lines keep it.
+  /// Sorts many gathered records into a run; few are left to the log's own lines.
   ///
-  /// Never fails: where files can't be written, `writing` says why, and the index goes on in memory.
+  /// It never fails: if files can't be written, `writing` says why and the index continues in memory.
   public func commit() {
     commit(catchingUp: false)
   }
@@ -147,15 +145,14 @@ public protocol IndexedLog {
   /// The number of events.
   var count: Int { get }
 
-  /// The hash that stands in the whole line at a place, or nil if no whole line with a hash begins there.
+  /// The hash in the whole line at a position; nil if no whole line begins there.
   func hash(at place: EventLine.Place) throws -> Digest?
 
-  /// Tells the index every event after one, or from the first, in order: `beginEvent` and then `add` for each of its keys; what it throws,
-  /// it throws between two events.
+  /// Passes every event after one to the index with `beginEvent` and `add`; it throws only between events.
   func tell(_ index: KeyIndex, after head: IndexHead?) throws
 }
 
-/// The sizes that an index is built to, in records; smaller ones let a test see every path on a short log.
+/// The sizes of an index in records; smaller ones let a test reach every path on a short log.
 struct IndexLimits: Hashable, Sendable {
   /// Up to this many records are learned from the log's last lines by each process.
   var recent = 512
@@ -169,7 +166,7 @@ struct IndexLimits: Hashable, Sendable {
   /// How many records a long catch-up holds in memory before it writes a run.
   var chunk = 1 << 21
 
-  /// In how many flushes a full run moves into the partitions: fewer than it takes for the next run to fill.
+  /// The number of flushes in which a full run moves into the partitions.
   var flushesPerDrain = 64
 }
 
@@ -191,7 +188,7 @@ extension KeyIndex {
     return nil
   }
 
-  /// Where the line of an event begins, or nil if the index doesn't cover it; who reads the line makes sure that it is the one.
+  /// The position of an event's line, which the reader compares; nil if not covered.
   public func place(of seq: Int) throws(IndexFailure) -> EventLine.Place? {
     guard seq > 0, seq <= head?.seq ?? 0 else { return nil }
     let segment = segment(of: seq)

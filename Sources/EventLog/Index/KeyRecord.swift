@@ -44,10 +44,9 @@ struct KeyRecord: Hashable, Comparable, BitwiseCopyable, Sendable {
 }
 
 extension KeyRecord {
-  /// Sorts records whose hashes lie in a range, and drops repeated ones and those that a newer one of the same key makes forgettable.
+  /// Sorts records within a range of hashes, and drops repeated and forgettable ones.
   ///
-  /// Hashes are spread evenly, so one pass puts every record into a bucket of a few; what hot keys pile up in one bucket is sorted in
-  /// the usual way.
+  /// Hashes spread evenly, so one pass fills buckets of a few records; a crowded bucket is sorted as usual.
   static func sorted(_ records: [KeyRecord], within range: ClosedRange<UInt64>) -> [KeyRecord] {
     guard records.count > 64 else { return withoutForgettable(records.sorted()) }
     let width = UInt64.bitWidth - (range.upperBound - range.lowerBound).leadingZeroBitCount

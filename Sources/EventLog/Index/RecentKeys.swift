@@ -12,7 +12,7 @@ struct TailEvents {
   /// The segments that begin with one of them.
   var segments: [Int] = []
 
-  /// The hash of the log's first event, where it is one of them.
+  /// The hash of the log's first event, if it is among them.
   var opened: Digest?
 
   /// How many there are.
@@ -27,10 +27,10 @@ struct TailKeys {
   /// The records, oldest first.
   private(set) var records: [KeyRecord] = []
 
-  /// For each record, one more than the place of the next older one of the same hash; zero where there is none.
+  /// For each record, one plus the index of the next older one of its hash; zero if none.
   private var older: [UInt32] = []
 
-  /// One more than the place of a hash's newest record, where the hash or the free slots after it lead; zero is free.
+  /// Hash slots with one plus the index of the newest record; zero is free.
   private var slots: [UInt32] = []
 
   /// Adds a record that is newer than the others.
@@ -93,7 +93,7 @@ struct TailKeys {
 
 /// What an index has to learn of events that follow each other, gathered where they were written.
 public struct LearnedEvents: Sendable {
-  /// The number of the first event; nil while there is none.
+  /// The number of the first event; nil if there is none.
   private(set) var first: Int?
 
   /// The last event.
@@ -111,7 +111,7 @@ public struct LearnedEvents: Sendable {
   /// The events under their keys, in order under each key.
   private(set) var records: [KeyRecord] = []
 
-  /// Where records stand whose keys will be asked for the newest event only: a newer one takes the place of the one before.
+  /// The records of keys of which only the newest event matters; a newer one replaces them.
   private var newest = [Int](repeating: -1, count: places)
   private static let places = 16
 
@@ -147,7 +147,7 @@ public struct LearnedEvents: Sendable {
 }
 
 extension KeyIndex {
-  /// Learns events that were gathered, where they follow on what is known; else they are learned from the log.
+  /// Adds gathered events if they continue the known ones; else the log is read.
   public func take(_ learned: LearnedEvents) {
     guard let last = learned.last, let head, learned.first == head.seq + 1, last.seq <= KeyRecord.lastSeq else { return }
     makeRoom()

@@ -71,7 +71,7 @@ final class RunFiles {
   private let folder: IndexFolder
   private var open: [SortedRun: SortedRunFile] = [:]
 
-  /// A process may have only so many files open; the largest index of a usual life stays below this.
+  /// The size from which a run is split over files; the usual index stays below it.
   private static let limit = 200
 
   /// Makes a set with nothing open yet.

@@ -80,9 +80,9 @@ final class SortedRunFile {
     }
   }
 
-  /// The first page whose last record isn't before another record, or the number of pages where there is none.
+  /// The first page whose last record isn't before another record, or the number of pages.
   ///
-  /// The page is guessed from the hash three times, which nearly always does; then halving bounds the cost where hot keys bend the spread.
+  /// Three guesses from the hash nearly always find it; then bisection bounds the cost.
   private func firstPage(notBefore target: KeyRecord) throws(IndexFailure) -> Int {
     var low = 0
     var high = run.pageCount

@@ -1,12 +1,12 @@
 extension JSON {
-  /// The canonical bytes of the value by RFC 8785 (JCS): names sorted, no spaces, UTF-8, only the escapes that must be.
+  /// The canonical bytes by RFC 8785 (JCS): sorted names, no spaces, minimal escapes.
   public func canonicalBytes() throws(JSONError) -> [UInt8] {
     var bytes: [UInt8] = []
     try write(to: &bytes)
     return bytes
   }
 
-  /// The value as compact text with members in their own order and numbers as written, for output that a person may read.
+  /// The value as compact text with its members in their order and numbers as written.
   public func text() -> String { String(writtenBy: appendText(to:)) }
 
   /// Appends the bytes of that text.
@@ -21,7 +21,7 @@ extension JSON {
     }
   }
 
-  /// Appends the value's bytes; `beyond` says how a number beyond the log's limits is spelled.
+  /// Appends the value's bytes; `beyond` spells a number beyond the log's limits.
   private func write<Failure: Error>(
     to bytes: inout [UInt8], sorted: Bool, beyond: (String) throws(Failure) -> String
   ) throws(Failure) {
@@ -89,7 +89,7 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  /// Tells whether the byte can't stand for itself inside a JSON text: a quote, a backslash, a control character.
+  /// Whether a JSON text must escape the byte: a quote, a backslash, a control character.
   @inline(__always)
   var isEscapedInJSON: Bool {
     self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")

@@ -3,7 +3,7 @@ extension JSON {
   public enum Number: Hashable, Sendable {
     /// A number within the log's limits, exactly.
     case exact(Decimal)
-    /// A lawful JSON number that the log refuses: too many digits, too large, or too small; its text as written.
+    /// A valid JSON number beyond the log's limits, as written.
     case beyond(String)
 
     /// Makes the number that reading the decimal's text would make.
@@ -14,8 +14,9 @@ extension JSON {
 }
 
 extension Decimal {
-  /// Tells whether the log can hold the number so that every reader, doubles included, prints it the same:
-  /// at most 15 significant digits, below 10¹⁵, and not below 0.0001 unless zero.
+  /// Whether every reader, doubles included, prints the number the same.
+  ///
+  /// It has at most 15 significant digits, is below 10¹⁵, and is zero or at least 0.0001.
   public var isLoggable: Bool {
     let magnitude = millionths.magnitude
     guard magnitude != 0 else { return true }
@@ -32,15 +33,15 @@ extension Decimal {
 }
 
 extension JSON.Number {
-  /// A number beyond the log's limits as RFC 8785 prints it, or nil if it is beyond any double.
+  /// A number beyond the log's limits as RFC 8785 prints it; nil if it is beyond any double.
   ///
-  /// Within the limits the text is the plain decimal. Only a number that no log holds goes through a double, because RFC 8785 defines its
-  /// text as ECMAScript's rendering of one.
+  /// Within the limits the text is the plain decimal. Beyond them it goes through a double, because RFC 8785 defines ECMAScript's
+  /// rendering.
   static func canonicalText(_ lexeme: String) -> String? {
     Double(lexeme).flatMap(ecmaScriptText)
   }
 
-  /// ECMAScript's `Number::toString`: the shortest digits that read back as the same double, laid out by the size of the exponent.
+  /// ECMAScript's `Number::toString`: the shortest digits that read back as the same double.
   static func ecmaScriptText(_ value: Double) -> String? {
     guard value.isFinite else { return nil }
     if value == 0 { return "0" }
@@ -62,7 +63,7 @@ extension JSON.Number {
     }
   }
 
-  /// The shortest decimal digits `d₁d₂…dₙ` and the exponent `e` with value = 0.d₁d₂…dₙ × 10ᵉ, read off Swift's own shortest description.
+  /// The shortest digits `d₁d₂…dₙ` and exponent `e` with value = 0.d₁d₂…dₙ × 10ᵉ.
   private static func shortestDigits(_ value: Double) -> (digits: [UInt8], exponent: Int) {
     var digits: [UInt8] = []
     var exponent = 0
@@ -82,7 +83,7 @@ extension JSON.Number {
   }
 }
 
-/// Reads one JSON number and what it comes to; no spelling is too long, and nothing is rounded.
+/// Reads one JSON number exactly, however long its spelling.
 struct JSONNumberReader {
   /// The next byte to read.
   private(set) var offset: Int
@@ -121,7 +122,7 @@ struct JSONNumberReader {
     return digits
   }
 
-  /// An exponent that no amount of digits makes up for; greater ones mean the same.
+  /// An exponent beyond any number of digits; greater ones mean the same.
   private static let endlessExponent = 1 << 56
 
   /// Reads one digit or more.

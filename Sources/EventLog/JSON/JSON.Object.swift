@@ -80,7 +80,7 @@ extension JSON.Object {
     isSorted ? members : members.sorted { Self.precedes($0.key, $1.key) }
   }
 
-  /// Tells whether the members stand in order already, as those of every stored line do.
+  /// Whether the members are in order, as those of every stored line are.
   private var isSorted: Bool {
     guard var last = members.first?.key else { return true }
     for member in members.dropFirst() {
@@ -92,8 +92,7 @@ extension JSON.Object {
 
   /// Orders names by UTF-16 code units.
   ///
-  /// That is the order of UTF-8 bytes but for one case: characters above U+FFFF, whose bytes are the greatest, are written in UTF-16 with
-  /// surrogates, which come before U+E000 to U+FFFF.
+  /// The order of UTF-8 bytes differs only for characters above U+FFFF, whose surrogates sort before U+E000 to U+FFFF.
   static func precedes(_ left: String, _ right: String) -> Bool {
     let left = left.utf8Span.span
     let right = right.utf8Span.span
@@ -109,7 +108,7 @@ extension JSON.Object {
 }
 
 extension JSON.Object {
-  /// Sets members one after the other, as the subscript does, without searching the whole object for each of many.
+  /// Sets members one after the other without a search of the whole object for each.
   public mutating func set(_ others: [(key: String, value: JSON)]) {
     guard others.count > 16 else {
       for (key, value) in others { self[key] = value }
@@ -138,21 +137,21 @@ extension JSON.Object {
 }
 
 extension JSON.Object {
-  /// Finds a name that comes again while an object grows.
+  /// Finds a repeated name while an object grows.
   ///
-  /// Names that come in order, as those of every stored line do, differ without further ado; behind the first one out of order a small
-  /// object is searched, and of a large one all names are remembered.
+  /// Names in order, as in every stored line, need no search. After the first one out of order a small object is searched, and a large
+  /// one gets a table of its names.
   struct NameCheck {
     /// Whether all names came in order so far.
     private var isOrdered = true
 
-    /// Where each name of a large object stands, by its bytes.
+    /// The index of each name in a large object.
     private var places: [JSON: Int] = [:]
 
-    /// Up to so many members a search is faster than a table.
+    /// The number of members up to which a search is faster than a table.
     private static let smallCount = 16
 
-    /// The place of the member that has this name already, or nil if the name is new and about to be appended.
+    /// The index of the member with this name; nil if the name is new.
     mutating func place(of name: String, in object: JSON.Object) -> Int? {
       guard let last = object.members.last else { return nil }
       if isOrdered, last.key.precedesByBytes(name) { return nil }

@@ -14,7 +14,7 @@ public enum JSON: Sendable {
 }
 
 extension JSON: Hashable {
-  /// Equal as the log sees it: texts by their bytes, never by canonical equivalence; members in any order.
+  /// Equal as stored: texts by their bytes, never by canonical equivalence; members in any order.
   public static func == (left: JSON, right: JSON) -> Bool {
     switch (left, right) {
     case (.null, .null): true
@@ -57,32 +57,32 @@ extension JSON {
   /// A whole number.
   public static func number(_ value: Int) -> JSON { .number(Number(Decimal(value))) }
 
-  /// The text, where it is one.
+  /// The text, if it is one.
   public var string: String? {
     if case .string(let value) = self { value } else { nil }
   }
 
-  /// The exact number, where it is one.
+  /// The exact number, if it is one.
   public var decimal: Decimal? {
     if case .number(.exact(let value)) = self { value } else { nil }
   }
 
-  /// The flag, where it is one.
+  /// The flag, if it is one.
   public var bool: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
 
-  /// The list, where it is one.
+  /// The list, if it is one.
   public var array: [JSON]? {
     if case .array(let value) = self { value } else { nil }
   }
 
-  /// The members, where it has them.
+  /// The members, if it is an object.
   public var object: Object? {
     if case .object(let value) = self { value } else { nil }
   }
 
-  /// A member's value, where this is an object that has it.
+  /// A member's value, if this is an object that has it.
   public subscript(key: String) -> JSON? { object?[key] }
 }
 
@@ -103,7 +103,7 @@ extension JSON {
     self = try parser.parseDocument(bytes)
   }
 
-  /// Reads one JSON value and where each part of it stands, for errors with a line and a column.
+  /// Reads one JSON value and the position of each part, for errors with line and column.
   public static func parseLocated(_ bytes: [UInt8], limits: Limits = .strict) throws(JSONError) -> (JSON, JSONOffsets) {
     var parser = JSONParser(limits: limits, locating: true)
     let value = try parser.parseDocument(bytes.span)
@@ -120,7 +120,7 @@ extension JSON {
     /// How many bytes the text may have.
     public var length: Int
 
-    /// Whether a name may come twice in an object; the last value counts then.
+    /// Whether a name may be repeated in an object; the last value then counts.
     public var duplicateKeys: Bool
 
     /// Makes limits.
@@ -130,9 +130,7 @@ extension JSON {
       self.duplicateKeys = duplicateKeys
     }
 
-    /// The grammar of RFC 8259 with room for any sane document.
-    ///
-    /// Its depth takes less than 200 KiB of stack, a small part of what any thread has.
+    /// The grammar of RFC 8259 with room for any sane document; its depth needs under 200 KiB of stack.
     public static let standard = Limits(depth: 512, length: 1 << 30, duplicateKeys: true)
 
     /// What Docket's own files keep: no name twice.

@@ -4,7 +4,7 @@
 /// let head: JSON = ["seq": seq.json, "at": at.json, "cases": cases.json]
 /// ```
 public protocol JSONConvertible {
-  /// The value in JSON; a value that is absent is `null`.
+  /// The value in JSON; a nil value is `null`.
   var json: JSON { get }
 }
 

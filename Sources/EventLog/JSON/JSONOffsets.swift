@@ -24,7 +24,7 @@ extension JSONStep: Hashable {
   }
 }
 
-/// Where each part of a parsed JSON document stands.
+/// The position of each part of a parsed JSON document.
 public struct JSONOffsets: Sendable {
   /// The offset at which the value at a path begins.
   let offsets: [[JSONStep]: Int]
@@ -45,9 +45,9 @@ public struct JSONOffsets: Sendable {
     places = LinePlaces(bytes)
   }
 
-  /// The line and column, both from 1, at which the value at a path begins.
+  /// The line and column, from 1, of the value at a path.
   ///
-  /// Where the document has no such value, say a member that is missing, it is the place of the innermost one around it.
+  /// For a missing value it is the position of the innermost value around it.
   public func position(of path: [JSONStep]) -> (line: Int, column: Int) {
     places.position(of: offset(of: path), in: bytes)
   }
@@ -65,13 +65,13 @@ public struct JSONOffsets: Sendable {
     }
   }
 
-  /// The line and column, both from 1, of an offset; columns count code points, lines end at a line feed.
+  /// The line and column, from 1, of an offset; columns count code points.
   public static func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
     LinePlaces(bytes).position(of: offset, in: bytes)
   }
 }
 
-/// The line and column of every so many bytes of a document, so that a place is found without counting from its beginning.
+/// Sampled lines and columns of a document, so that a search needn't start at its beginning.
 private struct LinePlaces: Sendable {
   private static let stride = 1_024
 
@@ -95,7 +95,7 @@ private struct LinePlaces: Sendable {
     return place
   }
 
-  /// Lines end at a line feed; continuation bytes of UTF-8 begin no code point.
+  /// Lines end at a line feed; UTF-8 continuation bytes begin no code point.
   private static func step(over byte: UInt8, _ place: inout (line: Int, column: Int)) {
     if byte == UInt8(ascii: "\n") {
       place = (place.line + 1, 1)

@@ -1,4 +1,4 @@
-/// Reads one JSON text: escapes, surrogate pairs, and runs of plain bytes, checked to be UTF-8 as a whole.
+/// Reads one JSON text: escapes, surrogate pairs, and plain bytes checked as UTF-8.
 struct JSONStringReader {
   /// The next byte to read.
   private(set) var offset: Int

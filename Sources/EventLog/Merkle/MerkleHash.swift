@@ -1,8 +1,8 @@
 internal import CSHA256
 
-/// The hash functions of the Merkle tree of RFC 6962, section 2.1.
+/// The hash functions of RFC 6962, section 2.1.
 ///
-/// A leaf is hashed behind a zero byte and a node behind a one, so that no node can pass for a leaf.
+/// A leaf is prefixed with a zero byte and a node with a one, so no node can pass for a leaf.
 public enum MerkleHash {
   /// The root of the tree without leaves: the hash of the empty message.
   public static let emptyRoot = SHA256.digest(of: [])
@@ -20,7 +20,7 @@ public enum MerkleHash {
     leaf(bytes.span.bytes)
   }
 
-  /// Hashes many leaves of one buffer; nearly half as fast again as one by one.
+  /// Hashes many leaves of one buffer, half as fast again as one by one.
   public static func leaves(_ leaves: [LeafPieces], in buffer: RawSpan) -> [Digest] {
     // An array that is made for none writes its count into the one empty array of all threads.
     if leaves.isEmpty { return [] }
@@ -47,7 +47,7 @@ public enum MerkleHash {
     }
   }
 
-  /// Hashes the level above: a node for each two digests; an odd one at the end has no part in it.
+  /// Hashes the level above: one node for each two digests; an odd last digest is left out.
   static func parents(of level: Span<Digest>) -> [Digest] {
     if level.count < 2 { return [] }
     return level.withUnsafeBytes { children in
@@ -58,9 +58,9 @@ public enum MerkleHash {
     }
   }
 
-  /// The root of a perfect tree: the number of leaves is a power of two.
+  /// The root of a perfect tree, whose number of leaves is a power of two.
   ///
-  /// Hashes a level at a time, so that the nodes go in pairs: leaves - 1 node hashes, memory for half the leaves.
+  /// It hashes a level at a time, so that nodes are hashed in pairs; it needs memory for half the leaves.
   static func perfectRoot(of leaves: Span<Digest>) -> Digest {
     precondition(leaves.count.nonzeroBitCount == 1, "a perfect tree has a power of two leaves")
     if leaves.count == 1 { return leaves[0] }
@@ -76,10 +76,10 @@ public enum MerkleHash {
   }
 }
 
-/// The places, in a buffer, of the two pieces that a leaf is hashed from: a log line up to its `hash` member, and the rest.
+/// The two ranges that a leaf is hashed from: a line up to its `hash` member, and the rest.
 public struct LeafPieces: Hashable, Sendable {
   /// The place of the first piece.
   public var head: Range<Int>
-  /// The place of the second piece; empty when the leaf is in one piece.
+  /// The second range; empty if the leaf is in one piece.
   public var tail: Range<Int>
 }

@@ -1,4 +1,4 @@
-/// A proof that a leaf is in a tree: the roots of the subtrees beside the way from the leaf up to the root.
+/// A proof that a leaf is in a tree: the sibling roots on the path from the leaf to the root.
 public struct InclusionProof: Hashable, Sendable {
   /// The leaf's index, from 0.
   public var index: Int
@@ -7,7 +7,7 @@ public struct InclusionProof: Hashable, Sendable {
   /// The subtrees' roots, the leaf's neighbour first.
   public var hashes: [Digest]
 
-  /// Checks that the proof leads from the leaf to the root; a node hash for each of its hashes.
+  /// Checks that the proof leads from the leaf to the root.
   public func check(leaf: Digest, root claimed: Digest) throws(MerkleProofFailure) {
     let computed = try root(leaf: leaf)
     guard computed == claimed else { throw .wrongRoot(computed: computed, claimed: claimed) }
@@ -35,16 +35,16 @@ public struct ConsistencyProof: Hashable, Sendable {
   /// The roots of the subtrees that both trees' roots are made of, in RFC 6962's order.
   public var hashes: [Digest]
 
-  /// Makes a proof of what was received; only ``check(oldRoot:newRoot:)`` says what it is worth.
+  /// Creates a proof from received hashes; ``check(oldRoot:newRoot:)`` decides whether it holds.
   public init(oldSize: Int, newSize: Int, hashes: [Digest]) {
     self.oldSize = oldSize
     self.newSize = newSize
     self.hashes = hashes
   }
 
-  /// Checks that the proof leads to both roots; two node hashes for each of its hashes at most.
+  /// Checks that the proof leads to both roots.
   ///
-  /// Everything begins with the empty tree, so that proof is empty; it still asks for the empty tree's root.
+  /// Every tree begins with the empty tree, so that proof is empty; it still needs the empty tree's root.
   public func check(oldRoot: Digest, newRoot: Digest) throws(MerkleProofFailure) {
     guard 0 <= oldSize, oldSize <= newSize else { throw .sizesOutOfOrder(old: oldSize, new: newSize) }
     if oldSize == 0 || oldSize == newSize {
@@ -76,7 +76,7 @@ public struct ConsistencyProof: Hashable, Sendable {
     try ConsistencyProof.match(computedNew, newRoot)
   }
 
-  /// The right edge of the earlier tree, which the proof's hashes hold; nil unless they lead to its root.
+  /// The right edge of the earlier tree; nil unless the proof's hashes lead to its root.
   public func earlierFrontier(root: Digest) -> MerkleFrontier? {
     if oldSize == 0 { return MerkleFrontier() }
     guard 0 < oldSize, oldSize < newSize else { return nil }
@@ -95,10 +95,10 @@ public struct ConsistencyProof: Hashable, Sendable {
   }
 }
 
-/// The way from a leaf up to the root: how many nodes have a sibling, and on which side.
+/// The path from a leaf to the root: the number of siblings, and their sides.
 ///
-/// Below the node where the way parts from the way of the last leaf, every level has a sibling on the side that the index's bit
-/// tells. Above it the way runs along the tree's right edge: a left sibling for each set bit that is left, none for a clear one.
+/// Below the point where the path leaves the last leaf's path, every level has a sibling, on the side of the index's bit. Above it the
+/// path follows the tree's right edge, with a left sibling for each remaining set bit.
 struct MerklePath {
   private let index: Int
   /// The number of levels below the right edge.
@@ -106,7 +106,7 @@ struct MerklePath {
   /// The number of left siblings along the right edge.
   let border: Int
 
-  /// Follows the leaf at `index` in a tree of `size` leaves; the index is below the size.
+  /// The path of the leaf at `index` in a tree of `size` leaves; the index is below the size.
   init(from index: Int, size: Int) {
     self.index = index
     inner = Int.bitWidth - (index ^ (size - 1)).leadingZeroBitCount
@@ -116,7 +116,7 @@ struct MerklePath {
   /// The number of siblings on the way.
   var count: Int { inner + border }
 
-  /// Whether the way comes to the sibling of that place from its right.
+  /// Whether the sibling at an index is on the left.
   func isRight(at place: Int) -> Bool {
     place >= inner || index >> place & 1 == 1
   }
@@ -130,6 +130,6 @@ public enum MerkleProofFailure: Error, Hashable, Sendable {
   case sizesOutOfOrder(old: Int, new: Int)
   /// The number of hashes is not the one that the sizes call for.
   case wrongHashCount(found: Int, expected: Int)
-  /// The hashes lead to another root than the one claimed: for the tree, or for the earlier tree of a consistency proof.
+  /// The hashes lead to another root than claimed, of the tree or of the earlier tree.
   case wrongRoot(computed: Digest, claimed: Digest)
 }

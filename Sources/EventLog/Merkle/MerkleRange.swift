@@ -1,7 +1,7 @@
-/// A run of leaves anywhere in the log, summed up by the roots of the fewest perfect subtrees that cover it.
+/// A run of leaves anywhere in the log, as the roots of the fewest perfect subtrees over it.
 ///
-/// Neighbouring ranges join: the work of hashing a long log divides among threads at any place, segment by segment. The range from
-/// zero is the log's own (``MerkleFrontier``). At most two roots for each bit of the length are kept.
+/// Neighbouring ranges join, so threads can share the hashing of a long log. The range from zero is the log's own (``MerkleFrontier``).
+/// It holds at most two roots for each bit of its length.
 public struct MerkleRange: Hashable, Sendable {
   /// The index of the first leaf.
   public let start: Int
@@ -10,7 +10,7 @@ public struct MerkleRange: Hashable, Sendable {
   /// The roots of the subtrees, from left to right.
   public private(set) var roots: [Digest]
 
-  /// The height of the largest subtree that is hashed at one go: its working memory stays in the processor's nearest cache.
+  /// The height of the largest subtree hashed at once; its memory fits the nearest cache.
   private static let stride = 10
 
   /// Begins an empty range at a leaf's index.
@@ -21,7 +21,7 @@ public struct MerkleRange: Hashable, Sendable {
     roots = []
   }
 
-  /// Restores a range from its roots; nil unless there are as many as its bounds make, and the bounds are in order.
+  /// Restores a range from its roots; nil unless their number fits its ordered bounds.
   public init?(start: Int, end: Int, roots: [Digest]) {
     guard 0 <= start, start <= end, roots.count == MerkleRange.heights(from: start, to: end).count else { return nil }
     self.start = start
@@ -29,12 +29,12 @@ public struct MerkleRange: Hashable, Sendable {
     self.roots = roots
   }
 
-  /// Adds a leaf by its digest; one node hash on average.
+  /// Appends a leaf by its digest; one node hash on average.
   public mutating func append(_ leaf: Digest) {
     push(leaf, height: 0)
   }
 
-  /// Adds leaves by their digests; one node hash for each, two at a time.
+  /// Appends leaves by their digests; one node hash for each, two at a time.
   public mutating func append(contentsOf leaves: Span<Digest>) {
     var taken = 0
     while taken < leaves.count {
@@ -44,12 +44,12 @@ public struct MerkleRange: Hashable, Sendable {
     }
   }
 
-  /// Adds leaves by their digests; one node hash for each, two at a time.
+  /// Appends leaves by their digests; one node hash for each, two at a time.
   public mutating func append(contentsOf leaves: [Digest]) {
     append(contentsOf: leaves.span)
   }
 
-  /// Adds the range that follows this one; a node hash for each of its roots at most.
+  /// Appends the range that follows; at most one node hash for each of its roots.
   public mutating func append(_ next: MerkleRange) {
     precondition(next.start == end, "ranges join where one ends and the other starts")
     for (height, root) in zip(MerkleRange.heights(from: next.start, to: next.end), next.roots) {
@@ -57,7 +57,7 @@ public struct MerkleRange: Hashable, Sendable {
     }
   }
 
-  /// Adds a perfect subtree that starts where the range ends, and closes the larger ones that it completes.
+  /// Appends a perfect subtree, and closes the larger ones that it completes.
   private mutating func push(_ root: Digest, height: Int) {
     var root = root
     var height = height
@@ -72,7 +72,7 @@ public struct MerkleRange: Hashable, Sendable {
     roots.append(root)
   }
 
-  /// The height of the largest perfect subtree of the whole log that starts at `position` and ends at or before `end`.
+  /// The height of the log's largest perfect subtree from `position` that ends by `end`.
   private static func height(at position: Int, before end: Int) -> Int {
     let fitting = Int.bitWidth - 1 - (end - position).leadingZeroBitCount
     return min(position.trailingZeroBitCount, fitting)
@@ -91,17 +91,16 @@ public struct MerkleRange: Hashable, Sendable {
   }
 }
 
-/// The right edge of a growing log's Merkle tree: all that is needed to append leaves and to say the root.
+/// The right edge of a growing log's Merkle tree, enough to append leaves and compute the root.
 ///
-/// It holds a digest for each set bit of the size, the largest subtree's first. Appending costs one node hash on average, the root
-/// one for each digest but the last.
+/// It holds a digest for each set bit of the size, the largest subtree's first.
 public struct MerkleFrontier: Hashable, Sendable {
   private var range = MerkleRange(startingAt: 0)
 
   /// Begins an empty log.
   public init() {}
 
-  /// Restores a frontier from its stored form; nil unless there is a digest for each set bit of the size.
+  /// Restores a frontier from its stored form; nil unless the digests match the size's set bits.
   public init?(size: Int, roots: [Digest]) {
     guard let range = MerkleRange(start: 0, end: size, roots: roots) else { return nil }
     self.range = range
@@ -110,7 +109,7 @@ public struct MerkleFrontier: Hashable, Sendable {
   /// The number of leaves.
   public var size: Int { range.end }
 
-  /// The roots of the perfect subtrees, from left to right; with the size, the stored form.
+  /// The roots of the perfect subtrees from left to right; with the size, the stored form.
   public var roots: [Digest] { range.roots }
 
   /// The root of the tree over all the leaves.
@@ -130,7 +129,7 @@ public struct MerkleFrontier: Hashable, Sendable {
     range.append(contentsOf: leaves)
   }
 
-  /// Adds a range that another thread summed up; it must start where the log ends.
+  /// Appends a range that another thread computed; it must start where the log ends.
   public mutating func append(_ next: MerkleRange) {
     range.append(next)
   }

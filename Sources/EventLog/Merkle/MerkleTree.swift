@@ -1,7 +1,7 @@
-/// A Merkle tree over the leaf digests of a log, for the roots of earlier sizes and for proofs.
+/// A Merkle tree over a log's leaf digests, for earlier roots and for proofs.
 ///
-/// Beside the leaves it keeps the roots of full blocks of 256 leaves and everything above them, 1/128 of the leaves' memory. So any
-/// root or proof costs a few hundred node hashes at most, whatever the size: what is not kept lies in at most one block a level.
+/// It also keeps the roots of full blocks of 256 leaves and all nodes above them, 1/128 of the leaves' memory. Any root or proof then
+/// costs a few hundred node hashes at most.
 public struct MerkleTree: Sendable {
   /// The height of the subtrees that are kept.
   private static let blockHeight = 8
@@ -12,15 +12,15 @@ public struct MerkleTree: Sendable {
   /// The leaf digests.
   public private(set) var leaves: [Digest]
 
-  /// The roots of all full subtrees of height `blockHeight` in the first array, one higher in each following.
+  /// The roots of all full subtrees of height `blockHeight` first, then one level higher each.
   private var levels: [[Digest]]
 
-  /// Makes a tree over leaves; one node hash for each.
+  /// Creates a tree over leaves; one node hash for each.
   public init(_ leaves: [Digest] = []) {
     self.init(leaves, blockRoots: MerkleTree.blockRoots(of: leaves.span))
   }
 
-  /// Makes a tree over leaves whose blocks' roots are known, from ``blockRoots(of:)``; one node hash for each block.
+  /// Creates a tree from leaves and ``blockRoots(of:)``; one node hash for each block.
   public init(_ leaves: [Digest], blockRoots: [Digest]) {
     precondition(blockRoots.count == leaves.count / MerkleTree.blockCount, "a root for each full block")
     self.leaves = leaves
@@ -32,9 +32,9 @@ public struct MerkleTree: Sendable {
     }
   }
 
-  /// The roots of the full blocks in a run of leaves that starts at a block's boundary.
+  /// The roots of the full blocks in a run of leaves that starts at a block boundary.
   ///
-  /// Runs are independent: threads share the work by taking each a run, and their answers are concatenated.
+  /// Runs are independent, so threads can share them and concatenate the results.
   public static func blockRoots(of leaves: Span<Digest>) -> [Digest] {
     (0..<leaves.count / blockCount).map { block in
       MerkleHash.perfectRoot(of: leaves.extracting(block * blockCount..<(block + 1) * blockCount))
@@ -47,13 +47,13 @@ public struct MerkleTree: Sendable {
   /// The root over all the leaves.
   public var root: Digest { root(of: 0..<size) }
 
-  /// The root that the log had at an earlier size; nil when it has not been that long.
+  /// The log's root at an earlier size; nil if it was never that long.
   public func root(atSize size: Int) -> Digest? {
     guard 0 <= size, size <= self.size else { return nil }
     return root(of: 0..<size)
   }
 
-  /// Adds a leaf; one node hash on average.
+  /// Appends a leaf; one node hash on average.
   public mutating func append(_ leaf: Digest) {
     leaves.append(leaf)
     guard size.isMultiple(of: MerkleTree.blockCount) else { return }
@@ -66,9 +66,9 @@ public struct MerkleTree: Sendable {
     levels.append([root])
   }
 
-  /// The root of the subtree over a run of leaves, as RFC 6962 divides them: the left part is the largest power of two.
+  /// The root over a run of leaves as RFC 6962 divides it: its left part is the largest power of two.
   ///
-  /// A run of a power of two must start at a multiple of it; every run that a division of the tree makes does.
+  /// A run of a power of two must start at a multiple of it, as every run of a division does.
   func root(of run: Range<Int>) -> Digest {
     guard !run.isEmpty else { return MerkleHash.emptyRoot }
     let height = run.count.trailingZeroBitCount
@@ -89,7 +89,7 @@ public struct MerkleTree: Sendable {
 }
 
 extension MerkleTree {
-  /// Proves that a leaf is in the log as it was at `size`; nil when there is no such leaf or the log has not been that long.
+  /// The proof that a leaf is in the log at `size`; nil if there is no such leaf or size.
   public func inclusionProof(of index: Int, atSize size: Int) -> InclusionProof? {
     guard 0 <= index, index < size, size <= self.size else { return nil }
     var hashes: [Digest] = []
@@ -103,7 +103,7 @@ extension MerkleTree {
     return InclusionProof(index: index, size: size, hashes: hashes.reversed())
   }
 
-  /// Proves that the log at `oldSize` is the beginning of the log at `newSize`; nil unless 0 ≤ old ≤ new ≤ the size.
+  /// The proof that the log at `oldSize` begins the log at `newSize`; nil unless 0 ≤ old ≤ new ≤ size.
   public func consistencyProof(from oldSize: Int, to newSize: Int) -> ConsistencyProof? {
     guard 0 <= oldSize, oldSize <= newSize, newSize <= size else { return nil }
     var hashes: [Digest] = []

@@ -49,12 +49,12 @@ public struct PersonalValues: Hashable, Sendable {
     return try JSON.object(JSON.Object(members)).canonicalBytes() + [UInt8(ascii: "\n")]
   }
 
-  /// Reads a file's content; nil if it is not one.
+  /// Reads a file's content; nil if it isn't one.
   public init?(decoding bytes: [UInt8]) {
     do { self.init(try JSON(parsing: bytes)) } catch { return nil }
   }
 
-  /// Reads the values of an event; nil if they are none.
+  /// Reads the values of an event; nil if there are none.
   init?(_ value: JSON) {
     guard let members = value.object else { return nil }
     var fields: [Field] = []
@@ -69,9 +69,9 @@ public struct PersonalValues: Hashable, Sendable {
 }
 
 extension PersonalValues {
-  /// The value of a field, where it is the one that the log committed to: `{"sealed":"…"}` in the field's place.
+  /// The value of a field if it matches the log's commitment, `{"sealed":"…"}`.
   ///
-  /// What lies beside the log is in nobody's proof, so it is believed only as far as the commitment goes.
+  /// Files beside the log are covered by no proof, so a value counts only if its commitment does.
   public func value(of key: String, committedTo sealed: JSON) -> JSON? {
     guard let field = fields.first(where: { $0.key == key }), let hex = sealed["sealed"]?.string, let digest = Digest(hex: hex) else {
       return nil
@@ -86,9 +86,9 @@ extension PersonalValues {
   }
 }
 
-/// Where an event's data holds the commitments of personal fields: among the fields, of a correction among what it sets.
+/// The path of personal fields in an event's data: `fields`, or a correction's `set`.
 extension JSON.Object {
-  /// What stands in the place of a personal field.
+  /// The commitment that replaces a personal field.
   public func personal(_ key: String, of type: EventType) -> JSON? {
     type == .corrected ? self["set"]?[key] : self[key]
   }
@@ -105,7 +105,9 @@ extension JSON.Object {
   }
 }
 
-/// The personal values of a batch's events in one file: a line `{"id":"…","values":{…}}` for each event that has any, spaces where it was erased.
+/// The personal values of a batch's events in one file, spaces where they were erased.
+///
+/// Each event with values has a line `{"id":"…","values":{…}}`.
 public struct PersonalBatch: Sendable {
   /// The values by event.
   public private(set) var values: [EventID: PersonalValues] = [:]
@@ -136,9 +138,9 @@ public struct PersonalBatch: Sendable {
     return bytes
   }
 
-  /// Where the lines of an event stand, whoever wrote the file again and however.
+  /// The ranges of an event's lines, whichever program wrote the file.
   ///
-  /// Lines that can't be read, one after the other, are the event's where its id stands among them: a value may be on any of them.
+  /// Consecutive unreadable lines are the event's if its id is among them, for a value may be on any of them.
   static func lines(of id: EventID, in bytes: [UInt8]) -> [Range<Int>] {
     var unreadable: Range<Int>?
     var found: [Range<Int>] = []
@@ -161,7 +163,7 @@ public struct PersonalBatch: Sendable {
 }
 
 extension Event {
-  /// The identity of the first event of a stored event's batch; nil if it is no part of one.
+  /// The id of the first event of a stored event's batch; nil if it has no batch.
   public func batchStart(in snapshot: any LogSnapshot) throws(StoreError) -> EventID? {
     guard let part else { return nil }
     return part.index == 1 ? id : try snapshot.event(seq: seq - part.index + 1)?.event.id

@@ -1,13 +1,12 @@
 extension LogSnapshot {
-  /// The Merkle tree over all events, for proofs: every line is hashed, on all processors, and nothing kept is asked.
+  /// The Merkle tree over all events, for proofs: every line is hashed, no cache is used.
   public func tree() throws(StoreError) -> MerkleTree {
     let (parts, damage) = try scan(state: { [Digest]() }) { leaves, line, _ in leaves.append(line.hash) }
     if let damage { throw .damaged(damage) }
     return MerkleTree(Array(parts.joined()))
   }
 
-  /// The right edge of the tree over all events, or those up to one, and the root at some sizes: every line is hashed, and nothing
-  /// kept is asked.
+  /// The right edge of the tree up to an event, and the root at some sizes; no cache is used.
   public func checkedFrontier(
     noting sizes: [Int] = [], through last: Int = .max
   ) throws(StoreError) -> (frontier: MerkleFrontier, roots: [Int: Digest]) {
@@ -57,18 +56,18 @@ extension LogSnapshot {
 }
 
 extension EventStore {
-  /// The root over all events of a snapshot, as it may leave the house: from all lines, each hashed, and from nothing kept.
+  /// The root over a snapshot for the outside: computed from all lines, without any cache.
   public func root(of snapshot: any LogSnapshot) throws(StoreError) -> Digest {
     try snapshot.checkedFrontier().frontier.root
   }
 
-  /// The tree head as it is now, of events that are made durable first; nil if there are none.
+  /// The present tree head, over events that are made durable first; nil if there are none.
   public func checkpoint() throws(StoreError) -> Checkpoint? {
     guard let (snapshot, origin) = try durableLog() else { return nil }
     return Checkpoint(origin: origin.name, size: snapshot.count, root: try root(of: snapshot))
   }
 
-  /// The log as it is now, made durable and sound as far as a snapshot tells, and its origin; nil if there are no events.
+  /// The present log, made durable, and its origin; nil if there are no events.
   func durableLog() throws(StoreError) -> (snapshot: any LogSnapshot, origin: LogOrigin)? {
     try synchronize()
     let snapshot = try snapshot()
@@ -77,12 +76,12 @@ extension EventStore {
     return (snapshot, origin)
   }
 
-  /// The proof that an event is in the log, made of events that are durable; nil if there is no such event.
+  /// The proof that a durable event is in the log; nil if there is no such event.
   public func receipt(_ seq: Int) throws(StoreError) -> Receipt? {
     try receipts([seq]).first
   }
 
-  /// The proofs that some events are in the log, against one tree head; events that aren't there have none.
+  /// The proofs that some events are in the log under one tree head; absent events have none.
   public func receipts(_ seqs: [Int]) throws(StoreError) -> [Receipt] {
     guard let (snapshot, origin) = try durableLog() else { return [] }
     let tree = try snapshot.tree()
@@ -96,9 +95,9 @@ extension EventStore {
 }
 
 extension LogSnapshot {
-  /// The root over the first events, computed from all of their lines, each line's hash checked; nil if there are fewer.
+  /// The root over the first events, with every line's hash checked; nil if there are fewer.
   ///
-  /// What leaves the house rests on this, and on nothing that was kept.
+  /// Everything that leaves the office rests on this and on no cache.
   public func root(ofFirst size: Int) throws(StoreError) -> Digest? {
     guard size <= count else { return nil }
     guard size > 0 else { return MerkleHash.emptyRoot }
@@ -106,9 +105,9 @@ extension LogSnapshot {
   }
 }
 
-/// The tree over lines that follow each other, as it grows line by line, and as it was at some sizes of the log.
+/// The growing tree over consecutive lines, and its roots at some sizes.
 public struct TreeStretch: Sendable {
-  /// The tree over the lines that were hashed in; nothing before the first.
+  /// The tree over the hashed lines; nil before the first.
   private var tree: MerkleRange?
 
   /// The tree as it was at the sizes that were to be noted.
@@ -170,7 +169,7 @@ public struct TreeStretch: Sendable {
     self.tree = tree
   }
 
-  /// Adds the stretch to the tree before it; the answer is the root at each size that was noted.
+  /// Appends the stretch to the tree before it, and returns the root at each noted size.
   public mutating func join(_ frontier: inout MerkleFrontier) -> [Int: Digest] {
     settle()
     guard let tree else { return [:] }

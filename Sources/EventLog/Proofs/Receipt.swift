@@ -1,4 +1,4 @@
-/// The proof, without the log, that an event was in it: the event's line, the way to the root, and the root's checkpoint.
+/// A proof without the log that an event was in it: its line, the path, and the root's checkpoint.
 public struct Receipt: Hashable, Sendable {
   /// The event's line.
   public let line: [UInt8]
@@ -15,9 +15,7 @@ public struct Receipt: Hashable, Sendable {
     return line.event(in: bytes.span)
   }
 
-  /// Checks that the line is an event's, that it hashes to what it states, and that the way leads from it to the checkpoint's root.
-  ///
-  /// - Parameter known: a checkpoint of the reader's own; without one the receipt's is taken on trust.
+  /// Checks the line, its hash, and the path from it to the checkpoint's root.
   public func check(against known: Checkpoint? = nil) throws(ReceiptFailure) {
     let (line, bytes) = try scanned()
     let leaf = line.computedHash(in: bytes.span)
@@ -86,7 +84,7 @@ extension Receipt {
     }
   }
 
-  /// Reads a receipt's JSON; what it is worth only ``check(against:)`` says.
+  /// Reads a receipt's JSON; ``check(against:)`` decides whether it holds.
   public init(parsing bytes: [UInt8]) throws(ReceiptFailure) {
     let json: JSON
     do { json = try JSON(parsing: bytes) } catch { throw .notJSON(error) }
@@ -103,7 +101,7 @@ extension Receipt {
   }
 }
 
-/// The tree over a log that a process goes on reading: each line is hashed once, and the tree carried on by what was recorded since.
+/// The tree over a growing log in a running process: each line is hashed once.
 public struct GrowingTree: Sendable {
   private var tree = MerkleTree()
   private var end = LogPosition.start
@@ -111,14 +109,14 @@ public struct GrowingTree: Sendable {
   /// Begins without having read anything.
   public init() {}
 
-  /// The proof that an event is in a log as it is now, made of events that are durable; nil if there is no such event.
+  /// The proof that a durable event is in the present log; nil if there is no such event.
   public mutating func receipt(_ seq: Int, of store: any EventStore) throws(StoreError) -> Receipt? {
     guard let (snapshot, origin) = try store.durableLog() else { return nil }
     try read(snapshot)
     return try snapshot.receipt(seq, in: tree, Checkpoint(origin: origin.name, size: tree.size, root: tree.root))
   }
 
-  /// Reads what is new, or everything where another log stands there by now.
+  /// Reads the new lines, or all of them if another log replaced it.
   private mutating func read(_ snapshot: any LogSnapshot) throws(StoreError) {
     var continues = tree.size > 0 && tree.size <= snapshot.count
     if continues { continues = try snapshot.event(seq: tree.size)?.event.hash == tree.leaves.last }

@@ -1,6 +1,6 @@
-/// The right edge of the tree as it was at some event, kept so that `status` needs only what is new.
+/// The stored right edge of the tree at some event, so that `status` reads only newer lines.
 ///
-/// It fits when it is of this log and its last event still stands where it stood; otherwise the log is read from the beginning.
+/// It fits if it is of this log and its last event is still in its place; otherwise the log is read from the beginning.
 struct TreeCache {
   /// The leaf hash of the log's first event.
   let origin: Digest
@@ -34,7 +34,7 @@ struct TreeCache {
     return Array(([Self.heading, origin.hex, last.hex, numbers] + frontier.roots.map(\.hex)).joined(separator: "\n").utf8)
   }
 
-  /// Reads a file's content; nil if it is not one.
+  /// Reads a file's content; nil if it isn't one.
   init?(bytes: [UInt8]) {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 4, lines[0] == Self.heading, let origin = Digest(hex: lines[1]), let last = Digest(hex: lines[2]) else {
@@ -83,7 +83,7 @@ extension TreeCache {
   /// How many new events make it worth to write the cache again: reading them takes about as long.
   fileprivate static let worthKeeping = 1_000
 
-  /// Reads the edge that a log's folder holds, where one is there.
+  /// Reads the edge stored in a log's folder, if any.
   init?(in cache: LogCache) {
     do {
       guard let bytes = try cache.files.contents(of: cache.tree) else { return nil }

@@ -32,7 +32,7 @@ struct FileSnapshot: LogSnapshot {
     return FileSnapshot(files: files, segments: segments.filter { $0.first != segment.first } + [segment], head: head)
   }
 
-  /// The log as it was when it had so many events; itself where it has no more.
+  /// The log at an earlier number of events; itself if it has no more.
   func first(_ size: Int) throws(StoreError) -> FileSnapshot {
     guard 0 < size, size < count else { return self }
     let head = LogHead(try line(at: try position(of: size).place).0)
@@ -173,7 +173,7 @@ struct FileSnapshot: LogSnapshot {
 }
 
 extension File {
-  /// The offset behind the first newline from an offset on, looked for up to a limit, some bytes at a time; nil where there is none.
+  /// The offset behind the next newline within a limit; nil if there is none.
   func lineStart(after offset: Int, before limit: Int, step: Int) throws(StoreError) -> Int? {
     var from = offset
     while from < limit {

@@ -4,7 +4,7 @@ public struct FirstEvents: LogSnapshot {
 
   public let head: LogHead?
 
-  /// Takes so many events of a log; nil where it has fewer.
+  /// The first events of a log; nil if it has fewer.
   public init?(_ size: Int, of whole: any LogSnapshot) throws(StoreError) {
     guard size >= 0, size <= whole.count else { return nil }
     self.whole = whole

@@ -1,6 +1,6 @@
-/// Reads lines strictly, in order and hashed, and hands them out.
+/// Reads lines strictly, in order, and with their hashes checked.
 ///
-/// Some lines of a chunk are hashed together before any of them is handed out: many at a time take half as long as one by one.
+/// Some lines of a chunk are hashed together before any is returned, which takes half as long as one by one.
 struct LineReader {
   /// What must hold for the next line.
   var order: OrderCheck
@@ -13,7 +13,7 @@ struct LineReader {
   private var count = 0
   private var pieces: [LeafPieces] = []
 
-  /// Few at first, for many a reader wants a line or two; then so many that sixteen at a time are seldom fewer.
+  /// The number hashed together: few at first for readers of a line or two, then more.
   private var room = 1
   private static let most = 128
 
@@ -57,7 +57,7 @@ struct LineReader {
     }
   }
 
-  /// Reads the next lines that are hashed together; nil if there may be more behind them.
+  /// Reads the next lines that are hashed together; nil if more may follow.
   private mutating func gather(_ bytes: Span<UInt8>, from start: Int, segment: Int, base: Int) -> Stop? {
     count = 0
     pieces.removeAll(keepingCapacity: true)
@@ -92,11 +92,7 @@ struct LineReader {
 }
 
 extension File {
-  /// Hands out a stretch in chunks, each beginning where the last one was taken to; a chunk grows until something of it is taken.
-  ///
-  /// - Parameter take: how many bytes of a chunk, which stands at an offset, were taken; nil ends the reading. A chunk is short if the file
-  ///   ends before the stretch.
-  /// - Returns: where the bytes begin that weren't taken.
+  /// Passes on the file in chunks, each from the end of the consumed bytes; a chunk grows until some are consumed.
   func readChunks(
     _ range: Range<Int>, into buffer: inout [UInt8], _ take: (Span<UInt8>, _ offset: Int, _ isShort: Bool) -> Int?
   ) throws(StoreError) -> Int {
@@ -135,7 +131,7 @@ extension LineScanner {
     return line
   }
 
-  /// The line that begins at an offset, where one is whole; what is wrong with it is told by who has to tell.
+  /// The whole line at an offset, if any; the caller judges its faults.
   mutating func line(
     _ bytes: Span<UInt8>, at start: Int, place: EventLine.Place = EventLine.Place(segment: 0, offset: 0)
   ) -> EventLine? {

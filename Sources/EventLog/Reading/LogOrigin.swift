@@ -3,7 +3,7 @@ public struct LogOrigin: Hashable, Sendable {
   /// The office's id: the number of the case that was opened.
   public let office: String
 
-  /// The leaf hash of the first event, which tells one log from another.
+  /// The leaf hash of the first event, which identifies the log.
   public let hash: Digest
 
   /// The format of the log.

@@ -1,12 +1,9 @@
 internal import Synchronization
 
 extension LogSnapshot {
-  /// Hands out the lines from a position on to several readers at once, each a part of the log of its own, strictly checked and hashed.
+  /// Passes the lines from a position on to several readers at once, strictly checked and hashed.
   ///
-  /// The parts follow each other in the order of the log and together hold what one scan would have handed out.
-  /// - Parameter last: the number of the last line that is handed out.
-  /// - Parameter parts: how many readers there are at most; none where it is as many as there are processors.
-  /// - Parameter state: makes what a reader takes the lines into.
+  /// Together, in order, the parts hold what one scan would have passed on.
   public func scan<State: Sendable>(
     from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil,
     state: @escaping @Sendable () -> State,
@@ -27,7 +24,7 @@ extension LogSnapshot {
     return try joined(results.withLock { $0 })
   }
 
-  /// Reads lines as far as they are claimed.
+  /// Reads the claimed lines.
   private func read<State>(
     from start: LogPosition, _ state: consuming State, _ visit: (inout State, EventLine, Span<UInt8>) -> Void, claim: (Int) -> Int
   ) -> ScannedPart<State> {
@@ -68,7 +65,7 @@ extension LogSnapshot {
     return starts
   }
 
-  /// Puts parts together up to the first damage; a moment that goes back from one part to the next is damage too.
+  /// Joins parts up to the first damage; a moment before the previous part's last is damage too.
   private func joined<State>(_ parts: [ScannedPart<State>]) throws(StoreError) -> (states: [State], damage: Damage?) {
     var states: [State] = []
     var last: Instant?
@@ -96,9 +93,9 @@ private struct ScannedPart<State: Sendable>: Sendable {
   let end: Result<Damage?, StoreError>
 }
 
-/// The parts of a log that several readers read at once; whoever is done with one takes over half of what another still has before it.
+/// The parts of a log being read at once; a finished reader takes half of another's remaining lines.
 ///
-/// Halves that are equal in lines aren't in time: a processor is lent to others now and then.
+/// Halves equal in lines aren't equal in time, because processors are shared.
 final class ScanParts: Sendable {
   private let snapshot: any LogSnapshot
   private let parts: Mutex<[Part]>
@@ -116,10 +113,10 @@ final class ScanParts: Sendable {
     var end: Int
   }
 
-  /// A reader takes so many lines upon itself at a time.
+  /// The number of lines that a reader claims at a time.
   private let step: Int
 
-  /// Fewer lines aren't worth a part of their own: what is made of them has to be joined to what was made of those before.
+  /// The fewest lines worth a part of their own, whose result must be joined to the others.
   private let fewest: Int
 
   /// Divides the lines of a snapshot up to a number, without that of `end`.
@@ -134,7 +131,7 @@ final class ScanParts: Sendable {
   /// Where a part begins.
   func start(of part: Int) -> LogPosition { parts.withLock { $0[part].start } }
 
-  /// The number up to which a part's reader goes on, once it has come to a line; that line's own where it is another part's.
+  /// The number up to which a part's reader may go on from a line; the line's own if another part has it.
   func claim(_ part: Int, from seq: Int) -> Int {
     parts.withLock { parts in
       let claimed = max(seq, min(parts[part].end, seq + step))
@@ -143,7 +140,7 @@ final class ScanParts: Sendable {
     }
   }
 
-  /// The part that whoever has read one goes on with; nil where there is none left that is worth it.
+  /// The next part for a finished reader; nil if none is worth it.
   func next(after part: Int) -> Int? {
     parts.withLock { parts in
       parts[part].claimed = parts[part].end
@@ -161,7 +158,7 @@ final class ScanParts: Sendable {
 }
 
 extension LogSnapshot {
-  /// Where the batch begins that a line is in; nil where that can't be told, which whoever reads the lines before finds out.
+  /// The beginning of a line's batch; nil if unknown, which the reader of the earlier lines finds out.
   func batchStart(at seq: Int) -> LogPosition? {
     do {
       guard let event = try event(seq: seq) else { return nil }

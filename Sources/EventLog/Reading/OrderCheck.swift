@@ -1,4 +1,4 @@
-/// What must hold from one line to the next: numbers without gaps, moments that don't go back, batches whole and in one segment.
+/// What holds from line to line: consecutive numbers, ascending moments, whole batches in one segment.
 struct OrderCheck {
   /// The number of the next line.
   private(set) var seq: Int
@@ -9,7 +9,7 @@ struct OrderCheck {
   /// The place of the last line in a batch that is still open.
   private(set) var open: Event.Part?
 
-  /// Whether a first line may stand inside a batch, since the scan began in the middle of the log.
+  /// Whether the first line may be inside a batch because the scan began mid-log.
   private var mayJoin: Bool
 
   /// Begins before a line of that number.

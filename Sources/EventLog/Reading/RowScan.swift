@@ -1,4 +1,4 @@
-/// Lines that stand in the rows of a table, judged as strictly as those of a segment.
+/// Lines stored in the rows of a table, judged as strictly as those of a segment.
 package struct RowScan {
   private var lines: LineReader
   private let table: String
@@ -13,7 +13,7 @@ package struct RowScan {
     self.table = table
   }
 
-  /// Hands out some rows' lines, each with its newline; answers with what is wrong, and whether the visitor wants more.
+  /// Passes on some rows' lines with their newlines, and returns the fault and whether to go on.
   package mutating func take(
     _ bytes: Span<UInt8>, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) -> (damage: Damage?, isStopped: Bool) {
@@ -77,7 +77,7 @@ package struct RowScan {
   }
 }
 
-/// What stands beside a line in its row, by which the row is found.
+/// The columns beside a line by which its row is found.
 package struct RowColumns: Hashable, Sendable {
   package var seq: Int
   package var id: EventID
@@ -86,12 +86,12 @@ package struct RowColumns: Hashable, Sendable {
   package var type: [UInt8]
   package var hash: [UInt8]
 
-  /// Joins what stands beside a line.
+  /// Creates a row's columns.
   package init(seq: Int, id: EventID, caseID: [UInt8], version: Int, type: [UInt8], hash: [UInt8]) {
     (self.seq, self.id, self.caseID, self.version, self.type, self.hash) = (seq, id, caseID, version, type, hash)
   }
 
-  /// What a line says that stands at the beginning of some bytes; nil where it is none.
+  /// The columns of the line at the beginning of some bytes; nil if it isn't one.
   package init?(line bytes: [UInt8]) {
     var scanner = LineScanner()
     guard let line = scanner.line((bytes + [UInt8(ascii: "\n")]).span, at: 0) else { return nil }

@@ -6,13 +6,13 @@ final class SegmentFiles: Sendable {
   let fileSystem: any FileSystem
   private let open: Mutex<[Int: OpenSegment]>
 
-  /// What an earlier look at the log opened; whether it still is the log's is seen when it is needed.
+  /// The file opened earlier; whether it is still the log's is checked on use.
   private let earlier: [Int: OpenSegment]
 
-  /// Whether the last segment is opened to be written as well, where that is allowed: who appends afterwards opens nothing again.
+  /// Whether the last segment is opened for writing too, so that an append needn't open it again.
   private let opensToWrite: Bool
 
-  /// What the only part is called, where the lines stand in no file.
+  /// The name of the only part of a log without files.
   private let onlyName: String?
 
   /// Names the segments of a folder.
@@ -27,7 +27,7 @@ final class SegmentFiles: Sendable {
     onlyName = nil
   }
 
-  /// Takes lines that stand in no file as if they stood in one.
+  /// Presents lines without files as if they were in one file.
   init(_ file: any File, named name: String) {
     layout = Layout(directory: "")
     fileSystem = POSIXFileSystem()
@@ -79,7 +79,7 @@ final class SegmentFiles: Sendable {
     return segment.file
   }
 
-  /// What was opened before, where the segment's name still leads to it.
+  /// The file opened earlier, if the segment's name still leads to it.
   private func stillOpen(_ first: Int) throws(IOFailure) -> OpenSegment? {
     guard let kept = earlier[first], let identity = try kept.file.status().identity else { return nil }
     return try fileSystem.status(of: layout.segment(first))?.identity == identity ? kept : nil
@@ -108,11 +108,11 @@ final class KeptSegmentFiles: Sendable {
   }
 }
 
-/// One file of the log, as far as a reader may look.
+/// One file of the log, up to what a reader may see.
 struct Segment: Hashable, Sendable {
   /// The number of its first event, which is its name.
   let first: Int
 
-  /// The bytes that hold whole batches; what follows in the last segment is a tail.
+  /// The bytes of whole batches; the rest of the last segment is a tail.
   let limit: Int
 }

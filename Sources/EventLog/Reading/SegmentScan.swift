@@ -1,8 +1,8 @@
-/// Scans one segment in chunks, handing out each line with the bytes it stands in.
+/// Scans one segment in chunks, and passes on each line with the bytes around it.
 ///
-/// A chunk that ends within a line is filled up from the file; the buffer is the only memory that a scan of any length uses.
+/// A chunk that ends within a line is completed from the file. The buffer is the only memory that a scan uses.
 struct SegmentScan {
-  /// The usual length of a chunk: large enough that reading costs little, small enough to stay in the processor's cache.
+  /// The usual size of a chunk: large enough to read cheaply, small enough for the processor's cache.
   static let chunk = 256 << 10
 
   /// A chunk's memory, no larger than the longest segment needs.
@@ -21,14 +21,14 @@ struct SegmentScan {
     /// The number of the event that begins there.
     var seq: Int
 
-    /// What stands there instead of a line.
+    /// The damage at that place, if any.
     var damage: Damage?
 
     /// Whether the visitor stopped.
     var isStopped = false
   }
 
-  /// Scans from an offset, judging lines by `order`; with `checksHashes` no line is handed out that hashes to something else than it states.
+  /// Scans from an offset with `order`'s checks; with `checksHashes` a line with a wrong hash is damage.
   func run(
     from start: Int, order: inout OrderCheck, buffer: inout [UInt8], checksHashes: Bool,
     _ visit: (EventLine, Span<UInt8>) -> ScanStep

@@ -1,6 +1,6 @@
-/// A note in `recovered/` that a sync failed and its bytes could not be cut: the page cache may show what the disk doesn't hold.
+/// A note in `recovered/` that a sync failed and its bytes could not be cut.
 ///
-/// The next writer writes those bytes again, as they read, and syncs them before it does anything else.
+/// The page cache may then show what the disk lacks. The next writer first writes those bytes again and syncs them.
 struct DoubtMark: Equatable {
   let segment: Int
 
@@ -17,7 +17,7 @@ struct DoubtMark: Equatable {
       layout.doubtMark, with: text.span, temporary: layout.doubtMark + ".new", mode: modes.file, durable: false)
   }
 
-  /// Writes the bytes in doubt again and removes the mark, where there is one.
+  /// Writes the doubtful bytes again and removes the mark, if there is one.
   static func settle(_ layout: Layout, _ fileSystem: any FileSystem) throws(IOFailure) {
     guard try fileSystem.status(of: layout.doubtMark) != nil else { return }
     // A mark that can't be read says nothing of where: then it is the last segment, all of it.

@@ -2,7 +2,7 @@
 struct LogEndSearch {
   let files: SegmentFiles
 
-  /// The first look; usually it holds the whole of the last batch.
+  /// The size of the first look, which usually holds the whole last batch.
   private static let window = 16 << 10
 
   /// A tail and a whole batch in front of it can't be longer.
@@ -84,7 +84,7 @@ struct LogEndSearch {
     }
   }
 
-  /// The end of a segment whose last batch stands in the wrong place: readers stop in front of it.
+  /// The end of a segment whose last batch is in the wrong place: readers stop before it.
   private func misplacedEnd(_ misplaced: TailWindow.Misplacement, _ first: Int, _ size: Int) -> LogEnd {
     let head = misplaced.previous.map { LogHead($0) }
     let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
@@ -111,7 +111,7 @@ struct LogEndSearch {
     return log
   }
 
-  /// Reads a segment from its beginning, where its end is too damaged to be looked at from behind.
+  /// Reads a segment from its beginning because its end is too damaged to search backwards.
   private func searchedForward(_ first: Int, _ size: Int) throws(StoreError) -> LogEnd {
     let segment = Segment(first: first, limit: size)
     var order = OrderCheck(seq: first)
@@ -145,10 +145,10 @@ struct LogEnd {
   /// The length of the last segment's file.
   var size: Int
 
-  /// What stands behind the end, where anything does.
+  /// The bytes behind the end, if any.
   var tail: TailJudgement?
 
-  /// What is wrong at the end or with the files' names; a reader goes as far as it can, a writer not at all.
+  /// A fault at the end or in the files' names; readers stop there, and writers refuse.
   var damage: Damage?
 
   /// The bytes behind the end of an incomplete write.

@@ -1,7 +1,7 @@
-/// What the bytes behind the last whole batch are: an incomplete write that may be cut, a line without its newline, or damage.
+/// The nature of the bytes after the last whole batch: an incomplete write, a line without newline, or damage.
 ///
-/// An incomplete write is a byte prefix of one lawful record or batch, or such a prefix in which whole blocks (512 bytes, aligned;
-/// at the ends the batch's own part of a block) read as NUL. Anything else was acknowledged once, or is not the log's.
+/// An incomplete write is a prefix of one valid record or batch, perhaps with whole 512-byte blocks that read as NUL. It may be cut.
+/// Anything else was acknowledged once, or isn't the log's.
 enum TailJudgement: Equatable {
   /// Never acknowledged: may be cut.
   case incomplete
@@ -10,7 +10,7 @@ enum TailJudgement: Equatable {
   /// Neither: an offset into the bytes, and what is wrong there.
   case damage(Damage.Problem, at: Int, line: Int)
 
-  /// Judges bytes that begin at an offset of a segment, behind a line (nothing at the beginning of a log).
+  /// Judges bytes at a segment's offset, after a line (nil at the beginning of a log).
   init(_ bytes: [UInt8], at offset: Int, seq: Int, after previous: Instant?) {
     var judge = TailJudge(bytes: bytes, offset: offset, seq: seq, previous: previous)
     self = judge.judge()
@@ -98,7 +98,7 @@ private struct TailJudge {
     return .whole
   }
 
-  /// A line that is cut off is no tail where no line that begins so can stand there.
+  /// Refuses a cut line as a tail if no valid line begins like it here.
   private func partial(_ start: Int, _ end: Int, _ number: Int, _ order: OrderCheck) -> Run {
     let mayStand = TornLine(bytes: bytes[start..<end]).mayStand(seq: order.seq, after: order.at, number: number)
     return mayStand ? .partial(nil) : .damage(.tornLine, at: start, line: number)
@@ -118,7 +118,7 @@ private struct TailJudge {
     return order.take(sealed.line)
   }
 
-  /// Judges what stands between and behind lost blocks; nil if nothing speaks against one batch.
+  /// Judges the bytes around lost blocks; nil if they can be one batch.
   private func fragments(from first: Int) -> TailJudgement? {
     var start = first
     while start < bytes.count {
@@ -151,7 +151,7 @@ private struct TailJudge {
     return nil
   }
 
-  /// The first block of which a part reads as NUL and another part doesn't; no lawful line holds a NUL.
+  /// The first block that reads as NUL only in part; no valid line holds a NUL.
   private func firstMixedBlock() -> Int? {
     var start = 0
     while start < bytes.count {

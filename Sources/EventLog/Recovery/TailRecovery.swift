@@ -5,7 +5,7 @@ struct TailRecovery {
   let modes: FileModes
   let lock: WriterLock
 
-  /// Completes or cuts the tail of a log, and says what it did; nil if there is none.
+  /// Completes or cuts a log's tail, and returns what it did; nil if there is no tail.
   func run(_ end: LogEnd) throws(StoreError) -> Recovery? {
     guard let tail = end.tail, let segment = end.segments.last?.first else { return nil }
     let file = try StoreError.wrapping { () throws(IOFailure) in try fileSystem.open(layout.segment(segment), .update) }
@@ -64,9 +64,7 @@ public enum Recovery: Hashable, Sendable {
 }
 
 extension FileEventStore {
-  /// Removes or destroys what killed writers left of files that hadn't got their names; the lock is held.
-  ///
-  /// - Parameter present: the names in the log's folder: most logs have nothing to look at.
+  /// Removes or destroys killed writers' unnamed files; the lock is held.
   func discardLeftovers(_ present: [String]) throws(IOFailure) {
     func holds(_ path: String) -> Bool { present.contains(Path.name(of: path)) }
     if holds(layout.preparedSegment) { try PreparedSegment.discard(layout, fileSystem) }
@@ -78,7 +76,7 @@ extension FileEventStore {
     }
   }
 
-  /// The names in a folder; none in one that the caller may not look into, who left nothing there and uses nothing of it.
+  /// The names in a folder; empty if the caller may not look into it.
   func names(in folder: String) throws(IOFailure) -> [String] {
     do {
       return try fileSystem.list(folder)

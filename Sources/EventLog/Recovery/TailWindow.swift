@@ -1,4 +1,4 @@
-/// The last bytes of a segment, looked at from behind: where the last whole batch ends, and what follows it.
+/// The last bytes of a segment, searched backwards for the end of the last whole batch.
 struct TailWindow {
   let bytes: [UInt8]
 
@@ -10,7 +10,7 @@ struct TailWindow {
 
   /// What looking for the last whole batch finds.
   enum Search {
-    /// The line that ends it, and what is wrong with the place of its first line, where anything is.
+    /// Its last line, and the fault in the place of its first line, if any.
     case found(EventLine, Misplacement?)
     /// There is none in the segment.
     case none
@@ -73,7 +73,7 @@ struct TailWindow {
     return .at(start)
   }
 
-  /// Holds the batch that begins at an offset against the line in front, as far as that is in the window and sound.
+  /// Compares the batch at an offset with the line before it, if the window has a sound one.
   private func misplacement(_ last: EventLine, _ start: Int) -> Misplacement? {
     let first = last.seq - (last.part?.count ?? 1) + 1
     if start == 0 {
@@ -88,13 +88,13 @@ struct TailWindow {
     return Misplacement(problem: .at(previous: previous.at, found: last.at), offset: base + start, previous: previous)
   }
 
-  /// Where the line begins that a newline ends; nil if that is in front of the window.
+  /// The beginning of the line that a newline ends; nil if it is before the window.
   private func lineStart(before newline: Int) -> Int? {
     if let previous = bytes.span.lastOffset(of: UInt8(ascii: "\n"), in: 0..<newline) { return previous + 1 }
     return base == 0 ? 0 : nil
   }
 
-  /// The line between two offsets, where it is one and hashes to what it states; else it is judged from where the last whole batch ends.
+  /// The line between two offsets if its hash is right; else its fault is judged after the last whole batch.
   private func sound(_ start: Int, _ newline: Int) -> EventLine? {
     var scanner = LineScanner()
     let line = scanner.line(bytes.span, at: start, place: EventLine.Place(segment: segment, offset: base + start))

@@ -1,9 +1,9 @@
-/// The beginning of a line that was cut off, held against what has to stand in its place in the log.
+/// The beginning of a cut line, compared with what must follow in the log.
 struct TornLine {
   /// The bytes that are there.
   let bytes: ArraySlice<UInt8>
 
-  /// Tells whether some line that may follow begins like this, as far as that can be seen: its moment, number and place in a batch.
+  /// Whether a valid next line can begin like this: its moment, number and place in a batch.
   func mayStand(seq: Int, after previous: Instant?, number: Int) -> Bool {
     guard moment(after: previous) else { return false }
     guard var rest = behindHash() else { return true }
@@ -31,7 +31,7 @@ struct TornLine {
     return !given.prefix(text.count).lexicographicallyPrecedes(text.prefix(given.count))
   }
 
-  /// What follows the fields, the hash, the id and the day, all of which have their lengths; nil where it doesn't reach so far.
+  /// The fixed-length members after the fields: hash, id and day; nil if the line ends before.
   private func behindHash() -> ArraySlice<UInt8>? {
     var depth = 0
     var (isText, isEscaped) = (false, false)

@@ -1,6 +1,6 @@
-/// The drawer of a log: what is kept beside its lines, by name.
+/// The named contents beside a log's lines.
 ///
-/// Five verbs over whole contents, which a store carries out; what the contents mean is said once, for every store.
+/// A store implements five verbs over whole contents. Their meaning is defined once, for every store.
 public protocol BlobStore: Sendable {
   /// The content of a name; nil if there is none, or if the caller may not see personal values.
   func blob(_ name: BlobName) throws(StoreError) -> [UInt8]?
@@ -8,13 +8,13 @@ public protocol BlobStore: Sendable {
   /// Keeps a content under a name, durably.
   func put(_ bytes: [UInt8], as name: BlobName) throws(StoreError)
 
-  /// The length of a content, or of what an interrupted writer left of it; nil if there is none.
+  /// The length of a content or of an interrupted writer's rest; nil if there is none.
   func size(of name: BlobName) throws(StoreError) -> Int?
 
-  /// All of a sort, as far as the caller may see them.
+  /// All contents of a sort that the caller may see.
   func list(_ sort: BlobName.Sort) throws(StoreError) -> [ListedBlob]
 
-  /// Destroys a content, attachments and personal values by overwriting them; returns whether it was there.
+  /// Overwrites and deletes a content; returns whether it existed.
   func erase(_ name: BlobName) throws(StoreError) -> Bool
 
   /// What a name is called in messages.
@@ -27,7 +27,7 @@ public enum BlobName: Hashable, Sendable {
   case attachment(Digest)
   /// The personal values of an event.
   case personal(EventID)
-  /// The personal values of a batch's events, by its first event; all of them, or those of one event only.
+  /// The personal values of a batch's events, named by its first event, or of one event.
   case personalBatch(EventID, only: EventID? = nil)
   /// A file among the checkpoints that were kept.
   case checkpoint(String)
@@ -44,7 +44,7 @@ public enum BlobName: Hashable, Sendable {
 public struct ListedBlob: Hashable, Sendable {
   /// What it is called in messages.
   public let label: String
-  /// Its name; nil for what an interrupted writer left.
+  /// Its name; nil for an interrupted writer's rest.
   public let name: BlobName?
 
   /// Joins a label and a name.
@@ -75,7 +75,7 @@ extension BlobStore {
     return digest
   }
 
-  /// An attachment's bytes, checked by its name; nil if it isn't there.
+  /// An attachment's bytes, checked by its name; nil if it is missing.
   public func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? {
     guard let bytes = try blob(.attachment(digest)) else { return nil }
     let computed = SHA256.digest(of: bytes)
@@ -85,7 +85,7 @@ extension BlobStore {
     return bytes
   }
 
-  /// How many bytes an attachment has; nil if it isn't there.
+  /// The size of an attachment; nil if it is missing.
   public func attachmentSize(_ digest: Digest) throws(StoreError) -> Int? { try size(of: .attachment(digest)) }
 
   /// Tells whether an attachment is there.
@@ -97,7 +97,7 @@ extension BlobStore {
   /// Tells whether there may be attachments.
   public func mayHaveAttachments() throws(StoreError) -> Bool { try !list(.attachment).isEmpty }
 
-  /// Overwrites and deletes an attachment; returns whether it was there.
+  /// Overwrites and deletes an attachment; returns whether it existed.
   public func eraseAttachment(_ digest: Digest) throws(StoreError) -> Bool { try erase(.attachment(digest)) }
 }
 
@@ -117,12 +117,12 @@ extension BlobStore {
     do { return try encode() } catch { preconditionFailure("normalised values have canonical bytes: \(error)") }
   }
 
-  /// The personal values of an event; nil if they aren't there or the caller may not read them.
+  /// The personal values of an event; nil if there are none or the caller may not read them.
   public func personalValues(of id: EventID) throws(StoreError) -> PersonalValues? {
     try personal(.personal(id), PersonalValues.init(decoding:))
   }
 
-  /// The personal values that a batch keeps together, named by its first event; nil if it doesn't.
+  /// The personal values of a batch, named by its first event; nil if it has no common file.
   public func personalBatch(of first: EventID) throws(StoreError) -> PersonalBatch? {
     try personal(.personalBatch(first), PersonalBatch.init(decoding:))
   }
@@ -152,15 +152,15 @@ extension BlobStore {
   /// What the values that a batch keeps together are called in messages.
   public func personalBatchName(of first: EventID) -> String { label(of: .personalBatch(first)) }
 
-  /// Overwrites and deletes the personal values of an event; returns whether they were there.
+  /// Overwrites and deletes an event's personal values; returns whether they existed.
   public func erasePersonalValues(of id: EventID) throws(StoreError) -> Bool { try erase(.personal(id)) }
 
-  /// Overwrites the values of an event among those that a batch keeps together; returns whether they were there.
+  /// Overwrites an event's values in its batch's file; returns whether they existed.
   public func erasePersonalValues(of id: EventID, inBatchOf first: EventID) throws(StoreError) -> Bool {
     try erase(.personalBatch(first, only: id))
   }
 
-  /// Keeps the values of each event by themselves that a batch kept together: recorded again elsewhere, it is no part of that batch.
+  /// Splits a batch's values by event: recorded again elsewhere, an event is no part of that batch.
   public func separatePersonalBatches() throws(StoreError) {
     for case .personalBatch(let first, _)? in try list(.personal).map(\.name) {
       guard let batch = try personalBatch(of: first) else { continue }
@@ -169,7 +169,7 @@ extension BlobStore {
     }
   }
 
-  /// The names of all that is kept of personal values, interrupted writers' rests among it; none without access.
+  /// The names of all personal values, interrupted writers' rests included; empty without access.
   public func personalNames() throws(StoreError) -> [PersonalName] {
     try list(.personal).map { listed in
       switch listed.name {
@@ -181,7 +181,7 @@ extension BlobStore {
 }
 
 extension BlobStore {
-  /// Overwrites and deletes personal values that a listing named by an event; returns whether they were there.
+  /// Overwrites and deletes listed personal values; returns whether they existed.
   public func erase(_ name: PersonalName) throws(StoreError) -> Bool {
     for listed in try list(.personal) where listed.label == name.text {
       if let blob = listed.name { return try erase(blob) }
@@ -194,7 +194,7 @@ extension BlobStore {
 public struct PersonalName: Hashable, Sendable {
   /// What it is called in messages.
   public let text: String
-  /// The event whose values it keeps, or the first of those of a batch; nil where it isn't named by one.
+  /// The event of the values, or a batch's first event; nil if the name isn't an event's.
   public let id: EventID?
 
   /// Joins a name and the event.
@@ -205,12 +205,12 @@ public struct PersonalName: Hashable, Sendable {
 
 /// Notes.
 extension BlobStore {
-  /// What a note beside the log says; nil if there is none.
+  /// The content of a note beside the log; nil if there is none.
   public func note(_ note: LogNote) throws(StoreError) -> [UInt8]? { try blob(.note(note)) }
 
   /// Puts a note beside the log, durably.
   public func put(_ bytes: [UInt8], in note: LogNote) throws(StoreError) { try put(bytes, as: .note(note)) }
 
-  /// Takes a note away, durably; returns whether it was there.
+  /// Removes a note durably; returns whether it existed.
   public func remove(_ note: LogNote) throws(StoreError) -> Bool { try erase(.note(note)) }
 }

@@ -3,7 +3,7 @@ public struct Damage: Error, Hashable, Sendable {
   /// The file, relative to the log's folder.
   public let file: String
 
-  /// The line in that file, from 1, where it is about a line.
+  /// The line in that file, from 1, if the damage is in a line.
   public let line: Int?
 
   /// The offset of the first wrong byte in the file where it is known, else that of the line.
@@ -22,7 +22,7 @@ public struct Damage: Error, Hashable, Sendable {
 
   /// What can be wrong with a log.
   public enum Problem: Hashable, Sendable {
-    /// The bytes are not those of a line; what should stand there.
+    /// The bytes aren't those of a line; what was expected.
     case line(LineDamage.Expectation)
     /// The bytes hash to something else than the line states.
     case hash(computed: Digest, stated: Digest)
@@ -38,13 +38,13 @@ public struct Damage: Error, Hashable, Sendable {
     case tornLine
     /// The segment ends within a batch.
     case openBatch(Event.Part)
-    /// The id stands in an earlier event already.
+    /// An earlier event has the same id.
     case duplicateID(EventID, seq: Int)
-    /// The segment's name is not the number of its first event: a segment before it is missing, or it is misnamed.
+    /// The segment's name isn't the number of its first event: a segment is missing or misnamed.
     case segmentName(expected: Int)
     /// A file that only looks like a segment.
     case alienFile
-    /// Something else stands where a file or folder of the log belongs.
+    /// Another type of file is where a file or folder of the log belongs.
     case misfit(FileStatus.Kind)
     /// The attachment is named by an event and not there.
     case missingAttachment(Digest, seq: Int)
@@ -54,22 +54,22 @@ public struct Damage: Error, Hashable, Sendable {
     case personalFile
     /// A personal value isn't what an event commits to.
     case personalMisfit(field: String, seq: Int)
-    /// What stands beside the line, for finding it, says otherwise than the line.
+    /// The columns beside the line differ from the line.
     case column(String)
     /// The last bytes are no incomplete write of one batch.
     case tail
   }
 }
 
-/// Why bytes are not a line of the log: the first wrong byte, and what should stand there.
+/// Why bytes aren't a line of the log: the first wrong byte, and what was expected.
 public struct LineDamage: Error, Hashable, Sendable {
   /// The offset of the first wrong byte in the bytes that were scanned.
   public let offset: Int
 
-  /// What should stand there.
+  /// What was expected there.
   public let expected: Expectation
 
-  /// Joins a place and what should stand there.
+  /// Creates the reason from an offset and what was expected there.
   public init(_ expected: Expectation, at offset: Int) {
     self.expected = expected
     self.offset = offset
@@ -115,7 +115,7 @@ public struct LineDamage: Error, Hashable, Sendable {
     case text
     /// One of the escapes `\"`, `\\`, `\n`, `\t`.
     case escape
-    /// Something other than `null`, which stands only in a correction's `set` and in definitions.
+    /// Anything but `null`, which is only allowed in a correction's `set` and in definitions.
     case notNull
     /// No more than 64 open brackets.
     case depth

@@ -1,6 +1,6 @@
-/// The lines of a log: read as they stood at one moment, appended by one writer at a time.
+/// The lines of a log, read as of one moment and appended by one writer at a time.
 ///
-/// Nothing in it is about files: a place is two words by which the store finds a line, and which no one else reads.
+/// It knows nothing of files: a position is two words that only the store interprets.
 public protocol LogStore: Sendable {
   /// What people call the log: its folder, or its address at a server.
   var address: String { get }
@@ -8,58 +8,56 @@ public protocol LogStore: Sendable {
   /// Tells whether there is a log.
   func isThere() throws(StoreError) -> Bool
 
-  /// The log as it stands now; later appends don't change a snapshot, and taking one never waits.
+  /// The log at this moment; later appends don't change a snapshot, and taking one never waits.
   func snapshot() throws(StoreError) -> any LogSnapshot
 
-  /// Takes the one writer's place, waiting for it if asked to; recovers first if the last writer died.
-  ///
-  /// - Parameter random: random bits for the salts of personal values.
+  /// Acquires the writer's lock, waiting if asked to, and recovers what a dead writer left.
   func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession
 
-  /// Makes everything that can be read now survive a power loss, as far as the medium can be written.
+  /// Makes every readable event durable, if the medium can be written.
   func synchronize() throws(StoreError)
 
-  /// The lines as they stand, sound or not, for readers that trust nothing.
+  /// The stored lines, sound or not, for readers that trust nothing.
   func rawLines() throws(StoreError) -> RawLines
 
-  /// Adds the lines that a snapshot has beyond this log's own, as they are, each hashed first; interrupted, the next call continues.
+  /// Appends the lines that a snapshot has beyond this log, each hashed; after a kill the next call continues.
   func append(linesOf snapshot: any LogSnapshot) throws(StoreError)
 }
 
-/// Where a log is kept: its lines, and beside them the drawer of attachments, personal values, checkpoints and notes.
+/// The store of a log: its lines, and its attachments, personal values, checkpoints and notes.
 public protocol EventStore: LogStore, BlobStore {
-  /// Where what is derived of the log is kept; nil if nothing is, or if the first line isn't sound.
+  /// The folder of derived data; nil if nothing is kept or the first line isn't sound.
   func cache(for snapshot: any LogSnapshot) throws(StoreError) -> LogCache?
 
   /// The path of a kept checkpoint's file, beside which its signature is.
   func checkpointPath(_ file: String) throws(StoreError) -> String
 
-  /// Copies the log up to a position into a folder, byte for byte and durably; what an earlier call copied is not copied again.
+  /// Copies the log up to a position into a folder, byte for byte, durably and without repetition.
   func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError)
 
-  /// Copies attachments, kept checkpoints and what version control leaves alone into another log's folder, durably.
+  /// Copies attachments, checkpoints and the ignore list into another log's folder, durably.
   func copyCompanions(to directory: String) throws(StoreError)
 
   // What only some stores have: each is answered for the others below.
 
-  /// What stands where something of the log belongs and is none.
+  /// The paths that are of another type than the log needs there.
   func misfits() throws(StoreError) -> [Damage]
 
-  /// The right that the caller lacks to see attachments and personal values; nil if they may be seen.
+  /// The right that the caller lacks to see attachments and personal values; nil if they are visible.
   ///
-  /// Without it they are not missing: they are out of sight.
+  /// Without it they are hidden, not missing.
   func refusalOfPrivate() throws(StoreError) -> ServerFailure?
 
-  /// Whether personal values were put beside the log after its last line, as a writer leaves them that is killed in between.
+  /// Whether personal values are newer than the last line, as a killed writer leaves them.
   func mayHoldOrphans() throws(StoreError) -> Bool
 
-  /// Whether what is erased in a writer's turn goes with its next batch, both or neither; else it goes at once, and a mark says so.
+  /// Whether an erasure is atomic with the next batch; if not, it is immediate and a mark records it.
   var erasesWithNextBatch: Bool { get }
 
-  /// Where a server still holds what was erased, as far as it says; nil for a log at none.
+  /// Where a server may still hold erased values, if it says; nil for a log without server.
   func copiesOfServer() throws(StoreError) -> ServerCopies?
 
-  /// The store as files, in whose place others can be put, as in that of a field copy which follows its office; nil if it isn't one.
+  /// The store as replaceable files, such as a field copy's that follows its office; nil if it isn't one.
   var replacing: FileEventStore? { get }
 }
 
@@ -69,7 +67,7 @@ extension LogStore {
     try beginWriting(clock: clock, waiting: true, random: random)
   }
 
-  /// The names of what the lines are stored in, in the order of the log, by which problems and comparisons name them.
+  /// The names of the files or tables with lines, in the log's order.
   public func partNames() throws(StoreError) -> [String] {
     let raw = try rawLines()
     return raw.end.segments.map { raw.files.name($0.first) }
@@ -94,9 +92,7 @@ extension EventStore {
     try snapshot().copy(upTo: end, to: directory)
   }
 
-  /// An index of this log, in the reader's own folder; in memory only where nothing is kept.
-  ///
-  /// - Parameter name: the name of its folder; indexes by other keys have other names.
+  /// An index of this log in the reader's own folder, or in memory if nothing is kept.
   public func index(
     _ name: String, of snapshot: any LogSnapshot, keysVersion: Int, writing: KeyIndex.Writing
   ) throws(StoreError) -> KeyIndex {

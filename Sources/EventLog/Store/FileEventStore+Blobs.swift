@@ -20,9 +20,9 @@ extension FileEventStore {
     }
   }
 
-  /// Makes the folders between the log's own and a file, durably.
+  /// Creates the folders above a file durably.
   ///
-  /// Another process may have made one and been killed before its name was durable: that comes before what is in it.
+  /// A process killed earlier may have created one whose name isn't durable yet; that comes first.
   private func makeFolders(above path: String, mode: UInt32?) throws(IOFailure) {
     let folder = Path.parent(of: path)
     if folder == layout.directory { return }
@@ -73,7 +73,7 @@ extension FileEventStore {
     }
   }
 
-  /// The names in a folder; none if it is no folder, or if the caller may not look into it.
+  /// The names in a folder; empty if it isn't a folder or the caller may not look into it.
   private func files(in folder: String) throws(IOFailure) -> [String] {
     do throws(IOFailure) {
       guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
@@ -115,7 +115,7 @@ extension FileEventStore {
     }
   }
 
-  /// Overwrites the lines of an event among those that a batch keeps together with spaces; returns whether there were any.
+  /// Overwrites an event's lines in its batch's file with spaces; returns whether there were any.
   private func blank(_ id: EventID, at path: String) throws(IOFailure) -> Bool {
     let lines = PersonalBatch.lines(of: id, in: try fileSystem.contents(of: path) ?? [])
     if lines.isEmpty { return false }
@@ -129,7 +129,7 @@ extension FileEventStore {
 
   public func checkpointPath(_ file: String) -> String { layout.inside(file) }
 
-  /// Destroys what killed writers left of files that hadn't got their names; the lock is held.
+  /// Destroys killed writers' unnamed files; the lock is held.
   func discardUnfinished() throws(IOFailure) {
     do {
       _ = try fileSystem.overwriteAndRemove(Layout.unfinished(in: layout.personal))
@@ -185,7 +185,7 @@ extension Layout {
     }
   }
 
-  /// Where a content is written before it gets its name; only checkpoints are kept without the writer's lock.
+  /// The temporary file of a content; only checkpoints are written without the writer's lock.
   fileprivate func temporary(for name: BlobName) -> String {
     switch name {
     case .attachment: Self.unfinished(in: attachments)
@@ -195,7 +195,7 @@ extension Layout {
     }
   }
 
-  /// What a file of personal values is the file of; nil if it isn't named by an event.
+  /// The event or batch of a file of personal values; nil if its name isn't an event's.
   fileprivate static func personalName(of file: String) -> BlobName? {
     if file.hasSuffix(segmentSuffix) { return EventID(String(file.dropLast(segmentSuffix.utf8.count))).map { .personalBatch($0) } }
     return file.hasSuffix(".json") ? EventID(String(file.dropLast(5))).map { .personal($0) } : nil
@@ -203,7 +203,7 @@ extension Layout {
 }
 
 extension FileSystem {
-  /// Overwrites a file with zeros, durably, and removes it, durably; returns whether it was there.
+  /// Overwrites a file with zeros and removes it, both durably; returns whether it existed.
   func overwriteAndRemove(_ path: String) throws(IOFailure) -> Bool {
     guard let status = try status(of: path) else { return false }
     let file = try open(path, .update)

@@ -16,27 +16,25 @@
 ///
 /// Errors are ``StoreError``. What an index (``EventLookup``) doesn't cover is scanned, so that `lookup: nil` is right too, only slower.
 public struct FileEventStore: EventStore {
-  /// Where everything stands.
+  /// The log's paths.
   public let layout: Layout
 
   /// The disk.
   public let fileSystem: any FileSystem
 
-  /// Where this reader keeps what is derived of logs; nothing is kept where there is none.
+  /// The reader's folder of derived data; nil if nothing is kept.
   let cacheFolder: CacheFolder?
 
-  /// How many events readers see at most: of a log that is taken in from elsewhere, those that were acknowledged.
+  /// The number of events that readers may see; of a copied log, the acknowledged ones.
   let limit: Int?
 
   /// Whether who looks at the log means to append to it.
   private let isToBeWritten: Bool
 
-  /// What the last look at the log opened: the next one opens it again only where something else took its place.
+  /// The files that the last snapshot opened, opened again only if replaced.
   private let kept = KeptSegmentFiles()
 
-  /// Opens the log in a folder; nothing is read or locked until it is needed.
-  ///
-  /// - Parameter isToBeWritten: whether the last segment is opened for reading and writing at once, where that is allowed.
+  /// Opens the log in a folder; nothing is read or locked yet.
   public init(
     directory: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil, limit: Int? = nil,
     isToBeWritten: Bool = false
@@ -53,9 +51,7 @@ public struct FileEventStore: EventStore {
     kept.next(layout, fileSystem, opensToWrite: toWrite || isToBeWritten)
   }
 
-  /// Makes the folder of a new log, without any event; the first append makes the first segment.
-  ///
-  /// - Parameter shared: whether the log follows its folder's group, so that several system users may write it.
+  /// Creates the folder of a new log; the first append creates the first segment.
   public static func create(
     directory: String, shared: Bool = false, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil
   ) throws(StoreError) -> FileEventStore {
@@ -77,7 +73,7 @@ public struct FileEventStore: EventStore {
     return store
   }
 
-  /// Tells whether a folder holds a log: a segment, as far as names go.
+  /// Whether a folder has the name of a segment, and so holds a log.
   public static func isLog(_ directory: String, fileSystem: any FileSystem = POSIXFileSystem()) throws(StoreError) -> Bool {
     do {
       return try fileSystem.list(directory).contains { Layout.segmentFirst($0) != nil }
@@ -95,7 +91,7 @@ public struct FileEventStore: EventStore {
     try fileSnapshot()
   }
 
-  /// A snapshot of the log; damage at its end is looked at again where a writer may have moved on meanwhile.
+  /// A snapshot of the log; damage at its end is checked again, for a writer may have continued.
   func fileSnapshot() throws(StoreError) -> FileSnapshot {
     var last: LogEnd?
     while true {
@@ -113,7 +109,7 @@ public struct FileEventStore: EventStore {
     try FileWriteSession(self, clock: clock, waiting: waiting, random: random)
   }
 
-  /// Syncs what can be read now, under the writer's lock; a caller who may only read syncs as far as that goes.
+  /// Syncs what is readable under the writer's lock, as far as the caller's rights go.
   public func synchronize() throws(StoreError) {
     do {
       let clock = LogClock(now: { Instant(milliseconds: 0) })

@@ -1,4 +1,4 @@
-/// Where everything of a log stands on disk; nothing else knows.
+/// The paths of a log on disk.
 public struct Layout: Hashable, Sendable {
   /// The log's folder.
   public let directory: String
@@ -8,7 +8,7 @@ public struct Layout: Hashable, Sendable {
     self.directory = directory
   }
 
-  /// The file that writers lock; it also says how far the last writer synced.
+  /// The file that writers lock, which also states how far the last one synced.
   public var lock: String { inside("lock") }
 
   /// Photos and scans, named by their content.
@@ -41,7 +41,7 @@ public struct Layout: Hashable, Sendable {
   /// The files of a log beside its segments, those of a field copy among them.
   public static let ownFiles: Set<String> = ["lock", ".gitignore", "segment.new", "copy.json", "waiting.json"]
 
-  /// The folders of a log; any other beside them is nobody's business.
+  /// The folders of a log; others beside them are ignored.
   public static let ownFolders: Set<String> = ["attachments", "private", "recovered", "checkpoints", "refresh"]
 
   /// Tells whether names that lead on from a log's folder lead to a file or folder of the log.
@@ -79,7 +79,7 @@ public struct Layout: Hashable, Sendable {
     return String(repeating: "0", count: segmentDigits - digits.utf8.count) + digits + segmentSuffix
   }
 
-  /// The sequence number that a segment's name states, where it is one.
+  /// The sequence number that a segment's name states; nil for other names.
   public static func segmentFirst(_ name: String) -> Int? {
     let digits = Array(name.utf8.prefix(segmentDigits))
     guard name.hasSuffix(segmentSuffix), name.utf8.count == segmentDigits + segmentSuffix.utf8.count,
@@ -89,7 +89,7 @@ public struct Layout: Hashable, Sendable {
     return first
   }
 
-  /// The ending of a segment's name; nothing else in the folder may have it.
+  /// The suffix of a segment's name, which no other file of the folder may have.
   static let segmentSuffix = ".jsonl"
 
   private static let segmentDigits = 20
@@ -106,19 +106,19 @@ public struct Layout: Hashable, Sendable {
   /// The file that keeps the personal values of a batch's events together, named by its first event.
   public func personalBatch(of first: EventID) -> String { "\(personal)/\(first)\(Self.segmentSuffix)" }
 
-  /// The one name in a folder under which a file is written before it gets its own: what a killed writer leaves there is found by the next.
+  /// The one temporary name in a folder, so that the next writer finds what a killed one left.
   static func unfinished(in folder: String) -> String { "\(folder)/unfinished" }
 
   /// The file of a kept checkpoint.
   public func checkpoint(size: Int) -> String { "\(checkpoints)/\(size).txt" }
 
-  /// The file for bytes that a recovery cuts from a segment; the same bytes get the same name.
+  /// The file of bytes that a recovery cuts from a segment; equal bytes get the same name.
   func cutBytes(segment: Int, offset: Int, digest: Digest) -> String {
     "\(recovered)/\(Self.segmentName(segment)).\(offset).\(digest.hex.prefix(16))"
   }
 }
 
-/// The permission bits of a log's files: the caller's mask, or the group's where the log's folder is shared.
+/// The mode of a log's files: the caller's mask, or the group's if the folder is shared.
 struct FileModes: Hashable, Sendable {
   /// Whether several system users write the log.
   let isShared: Bool
@@ -145,7 +145,7 @@ struct FileModes: Hashable, Sendable {
 }
 
 extension Layout {
-  /// Puts the list of what version control leaves alone in its place, where there is none.
+  /// Writes the list of files that version control ignores, unless it exists.
   func putIgnoreList(_ fileSystem: any FileSystem, mode: @autoclosure () throws(IOFailure) -> UInt32?) throws(IOFailure) {
     guard try fileSystem.status(of: ignoreList) == nil else { return }
     try fileSystem.replace(ignoreList, with: Array(Self.ignored.utf8).span, temporary: ignoreList + ".new", mode: try mode())

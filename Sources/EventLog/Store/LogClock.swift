@@ -3,7 +3,7 @@ public struct LogClock: Sendable {
   /// Reads the clock.
   public let now: @Sendable () -> Instant
 
-  /// Whether somebody set the clock to a moment at which it stands still (tests, demonstrations).
+  /// Whether the clock was fixed at a moment, for tests and demonstrations.
   public let isFixed: Bool
 
   /// Whether the caller vouches for a clock that looks far ahead.
@@ -16,7 +16,7 @@ public struct LogClock: Sendable {
     self.isAccepted = isAccepted
   }
 
-  /// Makes a clock that stands still.
+  /// Creates a clock fixed at a moment.
   public init(fixedAt moment: Instant, isAccepted: Bool = false) {
     self.now = { moment }
     self.isFixed = true
@@ -25,7 +25,7 @@ public struct LogClock: Sendable {
 
   /// Why a clock's moment can't be recorded.
   public enum Refusal: Error, Hashable, Sendable {
-    /// A set clock stands before the last event.
+    /// The fixed clock is before the last event.
     case beforeHead(now: Instant, head: Instant)
     /// The clock is more than 400 days past the last event.
     case farAhead(now: Instant, head: Instant)

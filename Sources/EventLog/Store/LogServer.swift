@@ -1,24 +1,24 @@
 /// What opens logs that are kept at servers.
 public protocol LogServer: Sendable {
-  /// The log at an address; nothing is connected until it is needed.
+  /// The log at an address; it connects on first use.
   func log(at address: LogAddress, cache: CacheFolder?) -> any EventStore
 
   /// The offices that a service keeps logs of, in the order of their names.
   func offices(of service: String) throws(StoreError) -> [String]
 
-  /// Makes what a log needs at its address, without any event, and the service's own tables where they aren't there yet.
+  /// Creates an empty log at an address, and the service's tables if they are missing.
   func create(_ address: LogAddress) throws(StoreError)
 
   /// The name by which the server knows the caller.
   func login(at service: String) throws(StoreError) -> String
 }
 
-/// The address of a log at a server, `pg:SERVICE/OFFICE`; of all logs of a service, `pg:SERVICE`.
+/// The address of a server's log, `pg:SERVICE/OFFICE`, or of all its logs, `pg:SERVICE`.
 public struct LogAddress: Hashable, Sendable, CustomStringConvertible {
   /// What the server's client library looks the server up by.
   public let service: String
 
-  /// The office; nil where all of the service are meant.
+  /// The office; nil for all of the service.
   public let office: String?
 
   /// What every address begins with.
@@ -64,21 +64,21 @@ public struct ServerFailure: Error, Hashable, Sendable {
     self.text = text
   }
 
-  /// The failures that are told apart.
+  /// The kinds of failure.
   public enum Kind: Hashable, Sendable {
     /// No service of that name is described.
     case service
-    /// There is nobody at the address.
+    /// No server answers at the address.
     case unreachable
     /// The login was refused.
     case login
     /// There is no such database.
     case database
-    /// A role lacks a right; the role of ours that has it.
+    /// A role lacks a right, with Docket's role that has it.
     case right(needs: String)
     /// The server went away.
     case lost
-    /// It went away before it said whether a batch was recorded; its first event.
+    /// The connection broke before the answer whether a batch was recorded; its first event.
     case unanswered(EventID)
     /// A commit may be lost by this setting.
     case durability(setting: String)
@@ -87,7 +87,7 @@ public struct ServerFailure: Error, Hashable, Sendable {
   }
 }
 
-/// Where a server admits that what was erased may still stand: its archived write-ahead log, and its standbys.
+/// Where a server may still hold erased values: its archived write-ahead log and its standbys.
 public struct ServerCopies: Hashable, Sendable {
   /// How many files of the write-ahead log were archived.
   public let archived: Int
@@ -100,7 +100,7 @@ public struct ServerCopies: Hashable, Sendable {
   /// How many standbys are connected.
   public let standbys: Int
 
-  /// Joins what a server says; nothing of it where it says nothing.
+  /// Joins a server's messages; empty if it sent none.
   public init(archived: Int = 0, last: String? = nil, lastAt: Instant? = nil, since: Instant? = nil, standbys: Int = 0) {
     (self.archived, self.last, self.lastAt, self.since, self.standbys) = (archived, last, lastAt, since, standbys)
   }

@@ -9,12 +9,10 @@ public protocol LogSnapshot: Sendable {
   /// The bytes of an incomplete write behind the last event, which readers ignore.
   var tailCount: Int { get }
 
-  /// What stands behind the last event where it is no incomplete write; a scan that gets there says so too.
+  /// The damage behind the last event, unless it is an incomplete write; a scan reports it too.
   var damage: Damage? { get }
 
-  /// Hands out the lines from a position on, in order and strictly checked, until the visitor stops, the snapshot ends, or damage.
-  ///
-  /// - Parameter checksHashes: whether each line is hashed and compared with what it states; only who looks for a place goes without.
+  /// Passes on the lines from a position, in order and strictly checked, until a stop, the end, or damage.
   func scan(
     from position: LogPosition, checksHashes: Bool, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(StoreError) -> ScanEnd
@@ -22,7 +20,7 @@ public protocol LogSnapshot: Sendable {
   /// One event by the place of its line, hashed.
   func event(at place: EventLine.Place) throws(StoreError) -> StoredEvent
 
-  /// Fetches together what is about to be read by its place, where one line after the other would each be a question to a server.
+  /// Fetches lines by position together, so that a server isn't asked for each.
   func fetch(_ places: [EventLine.Place]) throws(StoreError)
 
   /// Where an event begins, found without scanning the log.
@@ -55,12 +53,12 @@ public enum ScanStep: Hashable, Sendable {
   case more, stop
 }
 
-/// Where a scan ended, and the damage that ended it, where it was one.
+/// Where a scan ended, and the damage that ended it, if any.
 public struct ScanEnd: Hashable, Sendable {
   /// The position behind the last line that was handed out.
   public let position: LogPosition
 
-  /// What stands there instead of a line.
+  /// The damage at that place, if any.
   public let damage: Damage?
 
   /// Joins a position and the damage there.
@@ -77,10 +75,10 @@ public struct StoredEvent: Hashable, Sendable {
   /// The line as it is stored, without its newline.
   public let line: [UInt8]
 
-  /// Where the line stands.
+  /// The line's position.
   public let place: EventLine.Place
 
-  /// Whether the append that answers with it wrote it; otherwise it was there already.
+  /// Whether this append wrote it; otherwise it existed already.
   public let isNew: Bool
 }
 
@@ -89,7 +87,7 @@ public struct LogPosition: Hashable, Sendable {
   /// The number of the next event.
   public var seq: Int
 
-  /// Where the next event's line begins; at the end of a segment the line may begin the next one instead.
+  /// The position of the next line; at a segment's end it may be in the next segment.
   public var place: EventLine.Place
 
   /// Joins a number and a place.
@@ -109,7 +107,7 @@ public struct LogPosition: Hashable, Sendable {
   public static let start = LogPosition(seq: 1, place: EventLine.Place(segment: 1, offset: 0))
 }
 
-/// The last event of a log, as far as a reader or writer needs to know it.
+/// What a reader or writer needs to know of a log's last event.
 public struct LogHead: Hashable, Sendable {
   /// Its position in the log, which is the number of events.
   public let seq: Int

@@ -1,4 +1,4 @@
-/// What an office's log at a PostgreSQL server is kept in: for its administrators to read, and to run by hand where they want to.
+/// The tables of an office's log at a PostgreSQL server, for administrators to read or run.
 public enum ServerSchema {
   /// The newest format of the tables that this program knows.
   public static let format = 1
@@ -6,7 +6,7 @@ public enum ServerSchema {
   /// How many partitions the events are spread over.
   static let partitions = 8
 
-  /// The statements, each ended by `;` at the end of a line; run twice they change nothing.
+  /// The statements, each ended by `;` at the end of a line; running them twice changes nothing.
   public static var sql: String {
     """
     -- Docket's logs in PostgreSQL (15 or newer). Run by a login that may create schemas and roles.

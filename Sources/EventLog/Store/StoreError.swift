@@ -8,7 +8,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case newerFormat(Int)
   /// The system refused an operation.
   case io(IOFailure)
-  /// A sync failed, and its bytes could not be taken back either; the next writer writes them again.
+  /// A sync failed and its bytes could not be cut; the next writer writes them again.
   case unsynced(IOFailure, then: IOFailure)
   /// An incomplete tail could not be kept in `recovered/`, so nothing was cut.
   case tailNotKept(IOFailure)
@@ -16,7 +16,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case damaged(Damage)
   /// Another writer holds the lock, and the caller would not wait.
   case busy
-  /// A draft is not lawful; its index in the batch.
+  /// A draft is invalid; its index in the batch.
   case invalid(DraftError, index: Int)
   /// More events than a batch may have.
   case tooManyEvents(Int)
@@ -31,13 +31,13 @@ public enum StoreError: Error, Hashable, Sendable {
 
   /// How the history differs from what the caller expected.
   public enum Conflict: Hashable, Sendable {
-    /// The case is at another version; the draft's index in the batch.
+    /// The case has another version; the draft's index in the batch.
     case version(caseID: CaseID, expected: Int, found: Int, index: Int)
     /// The log has another length.
     case head(expected: Int, found: Int)
     /// A kept checkpoint of that size says otherwise.
     case checkpoint(size: Int)
-    /// The id stands for another event; the draft's index in the batch.
+    /// Another event has the id; the draft's index in the batch.
     case idTaken(EventID, seq: Int?, index: Int)
   }
 

@@ -1,56 +1,51 @@
 /// One writer's turn, under one lock: catch up, decide, append.
 public protocol WriteSession: AnyObject {
-  /// The log as it stands, the session's own appends included.
+  /// The log including the session's own appends.
   var snapshot: any LogSnapshot { get }
 
   /// What a recovery did at the beginning.
   var recovery: Recovery? { get }
 
-  /// Whether the writer's place is kept between two batches; else others may have written before the next one, and what was decided is stale.
+  /// Whether the lock is held between batches; else decisions may be stale before the next one.
   var keepsPlace: Bool { get }
 
   /// What is odd about the clock.
   var clockWarning: LogClock.Warning? { get }
 
-  /// Appends a batch, all or nothing, and answers when it is durable: a stored event for each draft, in order.
+  /// Appends a batch, all or nothing, and returns the stored events once they are durable.
   ///
-  /// A draft whose id was given and is in the log with the same content is answered by that event and not appended again.
-  /// - Parameter expectedHead: the number of events that the log is expected to have.
-  /// - Parameter lookup: an index of the log's beginning; what it doesn't cover is scanned.
+  /// A draft with an id that the log has with the same content is answered by that event and not appended again.
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]
 
-  /// Appends a batch just like `append`, but tells its lines only when asked; it may be written while the caller makes the next one.
+  /// Appends a batch in the background; its lines are returned on request.
   ///
-  /// It is durable, and the snapshot has it, when its lines are told or any other of the session's operations has returned. What fails meanwhile
-  /// is thrown by the next of them.
+  /// It is durable, and in the snapshot, once its lines or any other operation of the session has returned. A failure is thrown by the
+  /// next operation.
   @discardableResult
   func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines
 
-  /// Begins to append packed batches, each all or nothing; they may be sealed and written while the caller packs the next ones.
+  /// Appends packed batches in the background, each all or nothing.
   ///
-  /// They are durable, and the snapshot has them, when `finishPacked` or any other of the session's operations has returned. What fails
-  /// meanwhile is thrown by the next of them.
-  /// - Parameters:
-  ///   - expected: how many events will have come until `finishPacked`, as far as that is known: many are made durable together.
-  ///   - learning: makes what gathers for an index, for some batches at a time.
+  /// They are durable, and in the snapshot, once `finishPacked` or any other operation has returned. A failure is thrown by the next
+  /// operation.
   func appendPacked(_ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?) throws(StoreError)
 
-  /// Waits until all packed batches are durable, and answers what an index has to learn of them, as far as it was gathered.
+  /// Waits until all packed batches are durable, and returns the index records gathered for them.
   func finishPacked() throws(StoreError) -> [LearnedEvents]
 
-  /// The whole batch that holds the event of an id, durable; nil if there is no such event.
+  /// The whole durable batch of an event's id; nil if there is no such event.
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]?
 
   /// Makes everything in the log durable, before something is said to rest on it.
   func synchronize() throws(StoreError)
 
-  /// Gives up the writer's place; a session that is let go of does the same.
+  /// Releases the lock, as releasing the session does.
   func end()
 }
 
 /// The lines of a batch that is being written.
 public struct PendingLines {
-  /// Waits until the batch is durable, and tells the stored lines of its drafts in their order, each with its newline.
+  /// Waits until the batch is durable, and passes on the lines of its drafts in order.
   public let whenDurable: () throws(StoreError) -> [UInt8]
 }
 
@@ -64,7 +59,7 @@ extension WriteSession {
     return PendingLines { stored.lines }
   }
 
-  /// Appends packed batches as drafts, at once; an index learns them from the log.
+  /// Appends packed batches as plain drafts; an index learns them from the log.
   public func appendPacked(
     _ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?
   ) throws(StoreError) {
@@ -74,7 +69,7 @@ extension WriteSession {
   /// Nothing is under way, and nothing was gathered.
   public func finishPacked() throws(StoreError) -> [LearnedEvents] { [] }
 
-  /// Appends a batch at whatever head there is, scanning what has to be looked up where there is nobody to ask.
+  /// Appends a batch at any head, scanning for what no lookup answers.
   public func append(_ drafts: [Draft], lookup: (any EventLookup)? = nil) throws(StoreError) -> [StoredEvent] {
     try append(drafts, expectedHead: nil, lookup: lookup)
   }
@@ -93,13 +88,13 @@ public protocol EventLookup {
   /// The version of a case after its last covered event, 0 where it has none.
   func version(of caseID: CaseID) throws(StoreError) -> Int
 
-  /// Where the event of an id stands, if it is covered.
+  /// The position of an id's event, if it is covered.
   func place(of id: EventID) throws(StoreError) -> EventLine.Place?
 
   /// Whether the whole log surely has no event of an id, as the caller knows without looking it up.
   func surelyLacks(_ id: EventID) -> Bool
 
-  /// Whether the version that a draft expects surely is its case's, since the caller decided it under the writer's lock.
+  /// Whether a draft's expected version is certain because it was decided under the lock.
   var knowsVersions: Bool { get }
 }
 
@@ -111,7 +106,7 @@ extension EventLookup {
   public var knowsVersions: Bool { false }
 }
 
-/// What the store asks about drafts that were all decided under the writer's lock, every given id looked for: nothing is left to look up.
+/// The lookup for drafts that were all decided under the lock: nothing is left to find.
 public struct DecidedDrafts: EventLookup {
   /// Makes the answers.
   public init() {}

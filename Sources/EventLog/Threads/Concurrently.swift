@@ -12,7 +12,7 @@ package enum Concurrently {
   /// The number of processors.
   package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-  /// Lets all threads share as many pools of memory as there are processors: of many threads, each would keep what it once needed.
+  /// Makes all threads share as few pools of memory as there are processors.
   package static func shareMemory() {
     #if canImport(Glibc)
       // Where it can't be set, memory is only used less well.
@@ -20,9 +20,9 @@ package enum Concurrently {
     #endif
   }
 
-  /// Runs a body once for each number below `count`, at the same time, and returns when all are done.
+  /// Runs a body for each number below `count` at the same time, and returns when all are done.
   ///
-  /// Where the system has no thread to give, the body runs here instead.
+  /// If the system grants no thread, the body runs on this one.
   package static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     var threads: [SystemThread] = []
     for number in 1..<max(1, count) {
@@ -32,9 +32,7 @@ package enum Concurrently {
     for thread in threads { thread.join() }
   }
 
-  /// What a body answers to each of some questions, as many at the same time as there are threads, in the questions' order.
-  ///
-  /// - Throws: what it threw for the first question that it didn't answer; later ones may not have been asked.
+  /// The results of a body for some inputs, computed at the same time, in the inputs' order.
   package static func answers<Question: Sendable, Answer: Sendable, Failure: Error>(
     to questions: [Question], threads: Int = processors, _ body: @escaping @Sendable (Question) throws(Failure) -> Answer
   ) throws(Failure) -> [Answer] {
@@ -63,7 +61,7 @@ package final class SharedPlaces: Sendable {
     next = Atomic(places.lowerBound)
   }
 
-  /// The next place that nobody took.
+  /// The next unclaimed index.
   package func take() -> Int? {
     let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
     return place < end ? place : nil
@@ -80,9 +78,7 @@ package struct Concurrent<Result: Sendable>: Sendable {
   private let outcome: Outcome
   private let thread: SystemThread?
 
-  /// Begins a computation on a thread of its own, or does it at once where the system has no thread to give.
-  ///
-  /// - Parameter isLong: whether it takes longer than a thread costs.
+  /// Starts a computation on a thread of its own, or runs it at once if there is none.
   package init(isLong: Bool = true, _ body: @escaping @Sendable () -> Result) {
     let outcome = Outcome()
     self.outcome = outcome
@@ -90,7 +86,7 @@ package struct Concurrent<Result: Sendable>: Sendable {
     if thread == nil { outcome.result.withLock { $0 = body() } }
   }
 
-  /// Waits for the result; asked once.
+  /// Waits for the result; call it once.
   package func join() -> Result {
     thread?.join()
     guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("a thread that has ended left its result") }
@@ -107,11 +103,11 @@ package struct SystemThread: Sendable {
   #if canImport(Glibc)
     private let thread: pthread_t
   #elseif canImport(Musl)
-    /// Musl's threads are pointers, which don't go from thread to thread; their addresses do.
+    /// Musl's threads are pointers, which aren't sendable; their addresses are.
     private let thread: UInt
   #endif
 
-  /// Begins a body on a thread of its own; nil if the system has no thread to give.
+  /// Starts a body on a thread of its own; nil if the system grants none.
   package static func start(_ body: @escaping @Sendable () -> Void) -> SystemThread? {
     let work = Unmanaged.passRetained(Work(body: body))
     #if canImport(Glibc)
@@ -127,7 +123,7 @@ package struct SystemThread: Sendable {
     return nil
   }
 
-  /// Lets it end by itself; asked instead of waiting.
+  /// Detaches the thread instead of waiting for it.
   package func detach() {
     #if canImport(Glibc)
       pthread_detach(thread)
@@ -136,7 +132,7 @@ package struct SystemThread: Sendable {
     #endif
   }
 
-  /// Waits for its end; asked once.
+  /// Waits for its end; call it once.
   func join() {
     #if canImport(Glibc)
       pthread_join(thread, nil)

@@ -6,7 +6,7 @@ public struct CaseID: Sendable {
   /// The number within the kind, `2023-0102`; for people, tables and kinds their name.
   public let number: String
 
-  /// Joins a kind and a number, where both keep the log's grammar.
+  /// Joins a kind and a number; nil unless both fit the log's grammar.
   public init?(kind: String, number: String) {
     guard Self.isKind(kind.utf8), Self.isNumber(number, person: kind == "person", acceptingUnassigned: false) else { return nil }
     self.kind = kind
@@ -33,12 +33,12 @@ public struct CaseID: Sendable {
     return !first
   }
 
-  /// Tells whether a stored text is a case's number: characters that this program's Unicode tables don't know yet may be letters.
+  /// Whether a stored text is a case's number; characters newer than the Unicode tables may be letters.
   static func isStoredNumber(_ text: String, person: Bool) -> Bool {
     isNumber(text, person: person, acceptingUnassigned: true)
   }
 
-  /// Tells whether a text is a case's number: 1 to 64 letters of any script, digits, `-`, `_`, `.`; a person's also `·` and inner spaces.
+  /// Whether a text is a case's number: up to 64 letters, digits, `-`, `_`, `.`; a person's also `·` and inner spaces.
   private static func isNumber(_ text: String, person: Bool, acceptingUnassigned: Bool) -> Bool {
     var count = 0
     var endsInSpace = false

@@ -1,4 +1,4 @@
-/// A day of the Gregorian calendar without a time or a zone: when something happened, by the inspector's word.
+/// A day of the Gregorian calendar without time or zone: when something happened.
 public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   public let number: Int32
@@ -8,7 +8,7 @@ public struct Day: Hashable, Comparable, Sendable {
     self.number = number
   }
 
-  /// Makes a day from its parts, where the calendar has such a day.
+  /// The day of a year, month and day of the month; nil if the calendar lacks it.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), (1...Self.length(ofMonth: month, year: year)).contains(day) else {
       return nil
@@ -73,12 +73,12 @@ extension Day {
     return (remainder < 0 ? remainder + 7 : remainder) + 1
   }
 
-  /// The day so many days later.
+  /// The day a number of days later.
   public func adding(days: Int) -> Day {
     Day(number: number + Int32(days))
   }
 
-  /// The same day of the month so many months later, or that month's last one; nil beyond the years that a day can have.
+  /// The same day some months later, or that month's last; nil beyond the allowed years.
   public func adding(months: Int) -> Day? {
     let (year, month, day) = parts
     let total = year * 12 + month - 1 + months
@@ -134,7 +134,7 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
 }
 
 extension Span<UInt8> {
-  /// The number that so many ASCII digits write, where all are digits and inside the span.
+  /// The number of some ASCII digits within the span; nil otherwise.
   func number(at offset: Int, digits: Int) -> Int? {
     guard offset >= 0, offset + digits <= count else { return nil }
     var value = 0
@@ -153,7 +153,7 @@ extension [UInt8] {
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
-  /// Appends a number with leading zeros up to so many digits; a longer one keeps all of its own.
+  /// Appends a number padded with zeros to a number of digits; a longer one keeps its digits.
   mutating func append(number: Int, digits: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
     var divisor: UInt = 1

@@ -1,10 +1,10 @@
 extension Decimal {
-  /// What a written number comes to, whatever its spelling: `coefficient` × 10^`exponent`, without zeros at either end of the coefficient.
+  /// A number as `coefficient` × 10^`exponent`, without zeros at either end of the coefficient.
   struct Digits: Equatable {
-    /// Whether a minus sign stands before it.
+    /// Whether it has a minus sign.
     var isNegative = false
 
-    /// The significant digits; nil if 128 bits don't hold them, 0 for zero.
+    /// The significant digits; nil beyond 128 bits, 0 for zero.
     private(set) var coefficient: UInt128? = 0
 
     /// How many significant digits there are.
@@ -61,7 +61,7 @@ extension Decimal {
     }
   }
 
-  /// Makes the number of its digits; nil if six decimals or 128 bits don't hold it.
+  /// The number of these digits; nil beyond six decimals or 128 bits.
   init?(_ digits: Digits) {
     guard let coefficient = digits.coefficient else { return nil }
     guard coefficient != 0 else {

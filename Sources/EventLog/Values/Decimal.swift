@@ -1,7 +1,7 @@
-/// An exact decimal number held in millionths: what the log stores, and what sums of it are.
+/// An exact decimal number in millionths, for stored numbers and their sums.
 ///
-/// Six decimals are the log's own limit, so every stored number is a `Decimal` without rounding, and equal numbers are equal bits.
-/// 128 bits hold the sum of a hundred million billion of the largest ones.
+/// Six decimals are the log's limit, so no stored number is rounded and equal numbers have equal bits. 128 bits hold the sum of 10¹⁷ of
+/// the largest ones.
 public struct Decimal: Hashable, Comparable, Sendable {
   /// The value × 10⁶.
   public let millionths: Int128
@@ -29,7 +29,7 @@ public struct Decimal: Hashable, Comparable, Sendable {
   /// Tells whether there is nothing behind the point.
   public var isWhole: Bool { millionths % Self.unit == 0 }
 
-  /// The number as an integer, where it is a whole one that fits.
+  /// The number as an integer, if it is whole and fits.
   public var whole: Int? {
     isWhole ? Int(exactly: millionths / Self.unit) : nil
   }
@@ -52,7 +52,7 @@ extension Decimal: ExpressibleByIntegerLiteral {
   }
 }
 
-/// Sums, exact; a sum that leaves 128 bits is a bug of ours, since the log's numbers stay below 10¹⁵.
+/// The exact sum; it can't leave 128 bits, since stored numbers stay below 10¹⁵.
 extension Decimal: AdditiveArithmetic {
   public static func + (left: Decimal, right: Decimal) -> Decimal {
     Decimal(millionths: left.millionths + right.millionths)
@@ -90,7 +90,7 @@ extension Decimal: AdditiveArithmetic {
     return Decimal(millionths: value)
   }
 
-  /// The number rounded to so many decimals, halves away from zero (四舍五入).
+  /// The number rounded half away from zero (四舍五入) to some decimals.
   public func rounded(to decimals: Int) -> Decimal {
     precondition((0...6).contains(decimals), "a decimal has 0 to 6 decimals")
     var step: Int128 = 1
@@ -102,10 +102,7 @@ extension Decimal: AdditiveArithmetic {
 }
 
 extension Decimal: CustomStringConvertible {
-  /// Reads a plain or exponent number in JSON's grammar, exactly and whatever its spelling; nil if six decimals or 128 bits don't
-  /// hold it.
-  ///
-  /// - Parameter power: the power of ten that the number is multiplied by before it has to be held.
+  /// Reads a number in JSON's grammar exactly; nil beyond six decimals or 128 bits.
   public init?(_ text: some StringProtocol, timesTenTo power: Int = 0) {
     let bytes = Array(text.utf8)
     var reader = JSONNumberReader(offset: 0)
@@ -123,7 +120,7 @@ extension Decimal: CustomStringConvertible {
   /// The number in plain digits, without an exponent, a needless zero or a sign before zero.
   public var description: String { String(writtenBy: write(to:)) }
 
-  /// The number with exactly so many decimals, halves rounded away from zero.
+  /// The number's text with exactly some decimals, rounded half away from zero.
   public func formatted(decimals: Int) -> String {
     let value = rounded(to: decimals)
     let text = value.description

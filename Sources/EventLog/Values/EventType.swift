@@ -6,7 +6,7 @@ public struct EventType: Hashable, Sendable {
   /// What happened, `issued`.
   public let name: String
 
-  /// Joins a kind and an event's name, where both are `[a-z][a-z0-9-]*`.
+  /// Joins a kind and an event's name; nil unless both are `[a-z][a-z0-9-]*`.
   public init?(kind: String, name: String) {
     guard CaseID.isKind(kind.utf8), CaseID.isKind(name.utf8) else { return nil }
     self.kind = kind
@@ -54,7 +54,7 @@ extension EventType {
   /// `bundle.received`: a bundle that wrote something came in.
   public static let received = EventType(uncheckedKind: "bundle", name: "received")
 
-  /// `bundle.set-aside`: an event from a copy that the history here refuses is kept for somebody to settle.
+  /// `bundle.set-aside`: a copy's event that conflicts with the history, kept until someone settles it.
   public static let setAside = EventType(uncheckedKind: "bundle", name: "set-aside")
 
   /// `bundle.settled`: somebody accepted or discarded an event that was set aside.
@@ -64,11 +64,11 @@ extension EventType {
   public static let ownKinds: Set<String> = ["event", "case", "copy", "bundle"]
 }
 
-/// Events by which people stand to what was recorded under their names, or don't.
+/// Events in which people sign or dispute what was recorded under their names.
 extension EventType {
   /// `person.signed`: somebody signed a stretch of events as their own (签认).
   public static let signed = EventType(uncheckedKind: "person", name: "signed")
 
-  /// `event.disputed`: an event was recorded under somebody's name, and they say that it isn't theirs (异议).
+  /// `event.disputed`: a person says that an event under their name isn't theirs (异议).
   public static let disputed = EventType(uncheckedKind: "event", name: "disputed")
 }

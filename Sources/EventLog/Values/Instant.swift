@@ -12,7 +12,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 
-  /// The moment so many milliseconds later.
+  /// The moment some milliseconds later.
   public func adding(milliseconds: Int64) -> Instant {
     Instant(milliseconds: self.milliseconds + milliseconds)
   }

@@ -1,12 +1,12 @@
-/// The running number (流水号) that ends a case's number: 102 behind `2023` in `2023-0102`, 7 behind `2023-f03` in `2023-f03-0007`.
+/// The running number (流水号) at the end of a case's number: 102 of `2023-0102`, 7 of `2023-f03-0007`.
 public struct RunningNumber: Hashable, Sendable {
-  /// What stands before the last hyphen: the year, and the tag of a field copy.
+  /// The part before the last hyphen: the year, and a field copy's tag.
   public let prefix: String
 
   /// The number itself, in `range`.
   public let value: Int
 
-  /// The numbers that are given; a log may hold others, which are shown and never counted on from.
+  /// The numbers that Docket assigns; others are shown but never continued.
   public static let range = 1...999_999_999
 
   /// The number of a case behind a prefix, with at least four digits.
@@ -17,9 +17,9 @@ public struct RunningNumber: Hashable, Sendable {
 
   /// What the bytes of a case's number are, as running numbers go.
   public enum Form: Equatable {
-    /// A running number, behind so many bytes of its prefix.
+    /// A running number after a prefix of some bytes.
     case running(Int, prefixLength: Int)
-    /// The form `YYYY-N` or `YYYY-tag-N`, with an N that is never given: 0, padded or short, or beyond the range.
+    /// The form `YYYY-N` or `YYYY-tag-N` with an N that is never assigned: 0, wrongly padded, or too large.
     case beyond
     /// Another form, which has no running number.
     case other
@@ -52,12 +52,12 @@ public struct RunningNumber: Hashable, Sendable {
 }
 
 extension CaseID {
-  /// The running number, where the case's number ends in one that is given.
+  /// The running number, if the case's number ends in one that Docket assigns.
   public var runningNumber: RunningNumber? {
     guard case .running(let value, let length) = RunningNumber.form(of: number.utf8Span.span) else { return nil }
     return RunningNumber(prefix: String(decoding: number.utf8.prefix(length), as: UTF8.self), value: value)
   }
 
-  /// Whether the case's number may be given to a new case: it has no running number, or one in range and padded as Docket pads it.
+  /// Whether a new case may have the number: without a running number, or with a well-formed one.
   public var hasLawfulNumber: Bool { RunningNumber.form(of: number.utf8Span.span) != .beyond }
 }

@@ -1,6 +1,7 @@
-/// The first and last version of every case in a stretch of the log, in 24 bytes a slot: ten million events fit into memory.
+/// The first and last version of every case in a stretch of the log, in 24 bytes a slot.
 ///
-/// Cases are told apart by 128 bits of their names' bytes; among ten million, two alike are as likely as a fault of the machine.
+/// Ten million events fit into memory. Cases are identified by 128 bits of their names' bytes; a collision among ten million is as
+/// likely as a fault of the machine.
 struct CaseVersions {
   /// A case's name in 128 bits.
   struct Key: Hashable {
@@ -8,7 +9,7 @@ struct CaseVersions {
     var low: UInt64
   }
 
-  /// A case in its place in the table; one without a version is none.
+  /// A case's slot in the table; one without a version is free.
   private struct Slot {
     var key = Key(high: 0, low: 0)
     var first: UInt32 = 0
@@ -23,7 +24,7 @@ struct CaseVersions {
     slots = Array(repeating: Slot(), count: 1 << 10)
   }
 
-  /// Takes a case's next version; where it doesn't follow its last one in the stretch, says which would.
+  /// Records a case's next version; returns the expected one if it doesn't follow the last.
   @inline(__always)
   mutating func take(_ key: Key, _ version: Int) -> Int? {
     let index = index(of: key)
@@ -39,9 +40,9 @@ struct CaseVersions {
     return Int(last) + 1 == version ? nil : Int(last) + 1
   }
 
-  /// Looks at the places of many cases, so that the table is in the processor's cache when they are taken one by one.
+  /// Reads the slots of many cases ahead, so that they are in the processor's cache.
   ///
-  /// These reads don't wait for each other; those of `take` do.
+  /// These reads don't wait for each other, as those of `take` do.
   @inline(never)
   func warm(_ keys: [Key]) -> UInt32 {
     let mask = slots.count - 1
@@ -50,7 +51,7 @@ struct CaseVersions {
     return sum
   }
 
-  /// Adds the stretch that follows; says which cases don't go on where they stood.
+  /// Appends the next stretch, and returns the cases whose versions don't continue.
   mutating func join(_ next: consuming CaseVersions) -> [Key] {
     guard count > 0 else {
       self = next

@@ -19,7 +19,7 @@ public struct Checkpoint: Hashable, Sendable {
   /// The text: origin, size and base64 root, a line each.
   public var text: String { "\(origin)\n\(size)\n\(root.base64)\n" }
 
-  /// Reads a checkpoint, passing over lines that extend it and the signatures of a signed note; nil if it is not one.
+  /// Reads a checkpoint, ignoring extension lines and signatures; nil if it isn't one.
   public init?(_ text: some StringProtocol) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // The last line ends, too; a signed note has an empty line before its signatures.
@@ -44,10 +44,10 @@ public struct KeptCheckpoint: Hashable, Sendable {
   /// The file, relative to the log's folder.
   public let file: String
 
-  /// What it says; nil if it can't be read as a checkpoint.
+  /// Its content; nil if it isn't a readable checkpoint.
   public let checkpoint: Checkpoint?
 
-  /// Whether a signature stands beside it.
+  /// Whether it has a signature file.
   public let isSigned: Bool
 }
 
@@ -66,7 +66,7 @@ extension EventStore {
     return kept.sorted { ($0.checkpoint?.size ?? 0, $0.file) < ($1.checkpoint?.size ?? 0, $1.file) }
   }
 
-  /// What a kept checkpoint's file or its signature's holds, by its name in the log's folder; nil if it isn't there or is too long.
+  /// The bytes of a kept checkpoint or its signature by file name; nil if absent or too long.
   public func proof(_ file: String) throws(StoreError) -> [UInt8]? {
     let name = BlobName.checkpoint(Path.name(of: file))
     guard let size = try size(of: name), size <= InputLimits.proof else { return nil }
@@ -84,7 +84,7 @@ extension EventStore {
     }
   }
 
-  /// Keeps a checkpoint for ever, durably, and returns its file; an earlier one of that size that says otherwise stays.
+  /// Stores a checkpoint permanently and returns its file; an earlier different one of that size stays.
   public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {
     let name = BlobName.checkpoint("\(checkpoint.size).txt")
     if let earlier = try blob(name) {
@@ -96,9 +96,10 @@ extension EventStore {
   }
 }
 
-/// A checkpoint in a few letters, by which one tells at a glance that paper and log belong together: `6065-0TYV-MSE5-K7B3`.
+/// A short code that shows whether paper and log belong together: `6065-0TYV-MSE5-K7B3`.
 ///
-/// The number of events, and the first 60 bits of SHA-256 over the checkpoint's text in Crockford's base 32: no proof, for which the root stands beside it.
+/// It is the number of events and 60 bits of SHA-256 over the checkpoint's text in Crockford's base 32. It is no proof; the root is
+/// printed beside it.
 public struct CheckpointCode: Hashable, Sendable, CustomStringConvertible {
   /// The number of events.
   public let size: Int
@@ -115,7 +116,7 @@ public struct CheckpointCode: Hashable, Sendable, CustomStringConvertible {
     symbols = (0..<Self.length).map { UInt8(truncatingIfNeeded: bits >> UInt64(59 - 5 * $0) & 31) }
   }
 
-  /// Reads a code as people type it: case and hyphens behind the size don't matter, O I L are read as 0 1 1.
+  /// Reads a typed code: case and hyphens after the size don't matter, O I L count as 0 1 1.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let size = Int(parts[0]), size >= 0, String(size) == parts[0] else { return nil }

@@ -1,9 +1,9 @@
-/// The ids of a stretch of the log, eight bytes each, to find those that come twice.
+/// The ids of a stretch of the log, eight bytes each, to find repeated ones.
 ///
-/// Docket's own ids begin with the moment at which they were made. Where moments don't go back, only ids of one moment can be alike, and those
-/// stand together. Strays alone, ids of an earlier moment than one before them or of a moment with very many, are looked for everywhere.
+/// Docket's ids begin with the moment of their making. While moments ascend, only neighbouring ids of one moment can be equal. Strays,
+/// with an earlier moment or one of very many ids, are searched everywhere.
 struct IDSet {
-  /// A digest of each id in the order of the log, in runs: one that is full is never copied again, as a single list would be in growing.
+  /// A digest of each id in the log's order, in runs, so that growing copies no full run.
   private var runs: [[UInt64]] = [[]]
 
   /// So many ids make a run.
@@ -18,13 +18,13 @@ struct IDSet {
   /// The ids of the first moment, once a later one has come.
   private var opening: Moment?
 
-  /// The ids of the latest moment; before the first id there are none.
+  /// The ids of the latest moment; empty before the first id.
   private var latest = Moment()
 
   /// Whether stretches overlap in time, so that every id is looked for everywhere.
   private var overlaps = false
 
-  /// The ids that were made at one moment, as far as they aren't strays.
+  /// The ids of one moment that aren't strays.
   private struct Moment {
     var milliseconds: UInt64 = 0
     var marks: [UInt64] = []
@@ -76,7 +76,7 @@ struct IDSet {
     found.formUnion(next.found)
   }
 
-  /// The marks of ids that seem to come twice; a second look at the ids themselves decides.
+  /// The marks of ids that may be repeated; a second look at the ids decides.
   consuming func repeated() -> Set<UInt64> {
     let total = runs.reduce(0) { $0 + $1.count }
     return overlaps || strays.count > total / 8 ? Self.repeated(in: runs) : found.union(repeatedStrays())

@@ -1,4 +1,4 @@
-/// Second looks at a log, line by line from the beginning: taken only where the first found something odd.
+/// A second reading of a log, line by line, only after the first one found a fault.
 struct LogRereading {
   let files: SegmentFiles
   let segments: [Segment]
@@ -45,11 +45,11 @@ struct LogRereading {
   /// The tree at some size, from which on a root shortly behind is found by reading few lines.
   struct Mark {
     let tree: MerkleFrontier
-    /// Where the last line stands that it covers.
+    /// The position of the last line that it covers.
     let last: EventLine.Place
   }
 
-  /// The roots at some sizes in order, each from the last mark before it on; of a log whose lines follow each other without gap.
+  /// The roots at some ascending sizes of a log without gaps, each from the mark before it.
   func roots(at sizes: [Int], from marks: [Mark]) throws(StoreError) -> [Int: Digest] {
     var roots: [Int: Digest] = [:]
     var rest = sizes[...]
@@ -79,7 +79,7 @@ struct LogRereading {
     }
   }
 
-  /// Hands out every line that can be read from a place on, as long as more is wanted; the numbers count from there.
+  /// Passes on every readable line from a position while more are wanted; numbers count from there.
   private func forEachLine(
     from start: EventLine.Place?, _ visit: (EventLine, Span<UInt8>, _ number: Int) -> Bool
   ) throws(StoreError) {

@@ -1,7 +1,6 @@
 internal import Synchronization
 
-/// Re-reads a whole log on all processors, trusting nothing that is cached: bytes, hashes, order, batches, versions, ids, attachments,
-/// and every checkpoint that was kept.
+/// Reads a whole log on all processors and checks everything that it says, without any cache.
 public struct LogVerifier: Sendable {
   let store: any EventStore
   let threads: Int
@@ -99,7 +98,7 @@ public struct LogVerifier: Sendable {
     return zip(read, parts).map { ($0, $1) }
   }
 
-  /// What the first event says, where it is sound: a damaged one is no word on the format.
+  /// The data of the first event if it is sound; a damaged one doesn't decide the format.
   private func origin(_ files: SegmentFiles, _ segments: [Segment]) throws(StoreError) -> LogOrigin? {
     guard let first = segments.first, first.limit > 0 else { return nil }
     var origin: LogOrigin?
@@ -134,7 +133,7 @@ public struct LogVerifier: Sendable {
 }
 
 extension LogVerifier {
-  /// Compares every attachment that events name with what is kept under its name, and adds what is missing or changed to a verification.
+  /// Compares every named attachment with its stored file, and adds missing or changed ones.
   func checkAttachments(_ joined: VerifyJoin, _ verification: inout Verification) throws(StoreError) {
     let named = joined.attachments.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     guard !named.isEmpty else { return }

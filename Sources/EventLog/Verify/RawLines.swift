@@ -1,11 +1,11 @@
-/// The lines of a log as they stand, sound or not: read in parts, from any offset, and never believed.
+/// The stored lines, sound or not, read in parts from any offset.
 ///
-/// A store in files hands out its segments; another one a single part, as if its lines stood in one file.
+/// A store of files has one part for each segment, and any other store a single part.
 public struct RawLines: Sendable {
   let files: SegmentFiles
   let end: LogEnd
 
-  /// What the store holds beside the lines and which they contradict; asked once they were read.
+  /// Stored items beside the lines that contradict them; asked for after reading.
   let contradictions: @Sendable () -> [Damage]
 
   /// Hands out the segments of a log in files.
@@ -15,9 +15,7 @@ public struct RawLines: Sendable {
     contradictions = { [] }
   }
 
-  /// Hands out lines that stand in no file as if they stood in one.
-  ///
-  /// - Parameter size: how many bytes the lines have, each with its newline.
+  /// Presents lines without files as if they were in one file.
   package init(
     _ file: any File, named name: String, size: Int, head: LogHead?, contradictions: @escaping @Sendable () -> [Damage] = { [] }
   ) {
@@ -35,7 +33,7 @@ extension FileEventStore {
 }
 
 extension FileEventStore {
-  /// What stands where something of the log belongs and is none: links, pipes, devices, a folder in place of a file, a file in place of a folder.
+  /// Paths in the log's folder that aren't what belongs there: links, pipes, devices, swapped folders.
   public func misfits() throws(StoreError) -> [Damage] {
     var found: [Damage] = []
     try StoreError.wrapping { () throws(IOFailure) in
@@ -50,7 +48,7 @@ extension FileEventStore {
     return found
   }
 
-  /// Looks into a folder of the log as far as it may be read.
+  /// Lists a folder of the log as far as permissions allow.
   private func look(below folder: String, _ found: inout [Damage]) throws(IOFailure) {
     guard try kind(of: folder, expecting: .directory, &found) == .directory else { return }
     let isForest = layout.inside(folder) == layout.attachments

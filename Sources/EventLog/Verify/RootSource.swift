@@ -1,6 +1,6 @@
-/// An event type that records a root of the log's own tree, and where in its data size and root stand.
+/// An event type that records a root of the log's own tree, and its members for size and root.
 ///
-/// Whatever records a root later is one more entry here, and `verify` holds it against the tree.
+/// A new type that records a root is one more entry here, and `verify` compares it with the tree.
 public struct RootSource: Hashable, Sendable {
   /// What programs call it, `submitted`.
   public let name: String
@@ -8,7 +8,7 @@ public struct RootSource: Hashable, Sendable {
   /// The events that record it, `table.submitted`.
   let type: String
 
-  /// The member of the data that holds `size` and `root`; the data themselves where it is nothing.
+  /// The member of the data that holds `size` and `root`; nil for the data themselves.
   let member: String?
 
   /// Whether the root may be of a newer log of the office's than a field copy has.
@@ -28,9 +28,7 @@ public struct RootSource: Hashable, Sendable {
     RootSource("draw", "draw.announced"),
   ]
 
-  /// The root of this log that an event of the type records; nil if an earlier program recorded none.
-  ///
-  /// - Parameter base: how many events are the office's, on a field copy: of what the copy records itself later ones can't be told there.
+  /// The root of this log that such an event records; nil if an earlier program recorded none.
   func recorded(by event: Event, base: Int?) -> (size: Int, root: String)? {
     let data = member.map { event.data[$0]?.object ?? [:] } ?? event.data
     guard data["size"] != nil || data["root"] != nil else { return nil }
@@ -65,13 +63,13 @@ extension Verification {
   public struct GivenRootVerdict: Hashable, Sendable {
     /// What programs call its source.
     public let source: String
-    /// The event that records it; nothing for a file.
+    /// The event that records it; nil for a file.
     public let seq: Int?
     /// The number of events that it is said to be of.
     public let size: Int
-    /// The root as it stands there.
+    /// The recorded root.
     public let root: String
-    /// The root that the history had at that size; nil if it never had that size before.
+    /// The history's root at that size; nil if the log never had that size before.
     public let found: Digest?
     /// Where it is recorded.
     public let place: NotedEvent.Place
@@ -81,7 +79,7 @@ extension Verification {
   }
 }
 
-/// An event that verifying hands out whole, with its place, for what is judged when the whole log was read.
+/// An event with its position that verification returns for checks over the whole log.
 public struct NotedEvent: Hashable, Sendable {
   public let event: Event
 
@@ -100,10 +98,10 @@ public struct NotedEvent: Hashable, Sendable {
     public static func < (left: Place, right: Place) -> Bool { (left.file, left.offset) < (right.file, right.offset) }
   }
 
-  /// No kind whose events are noted has a longer name: what most lines are about is told by that alone.
+  /// The longest name of a noted kind, which rules out most lines at once.
   static let longestKind = 6
 
-  /// Tells whether events of a type are noted: all of people, for who signed what by which keys; what records a root; what was set aside.
+  /// Whether events of a type are noted: people, recorded roots, and set-aside events.
   static func isNoted(_ type: EventType, ofPerson: Bool) -> Bool {
     ofPerson || type == .setAside || RootSource.all.contains { $0.type == type.description }
   }

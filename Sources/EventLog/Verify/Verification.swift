@@ -18,19 +18,19 @@ public struct Verification: Hashable, Sendable {
   /// What the history has to say to each checkpoint.
   public internal(set) var checkpoints: [Verdict] = []
 
-  /// What the history has to say to each root that it was given otherwise: those of files, then those of events, in their order.
+  /// The roots that files, then events, state otherwise than the history, in their order.
   public internal(set) var givenRoots: [GivenRootVerdict] = []
 
-  /// The events that are judged by who knows the office: people, their keys and signatures, and what was set aside.
+  /// The events to be checked against the office: people, keys, signatures and set-aside events.
   public internal(set) var noted: [NotedEvent] = []
 
   /// Attachments that were erased: missing, and no damage.
   public internal(set) var erasedAttachments: [Digest] = []
 
-  /// How many attachments the caller may not see, for want of a right at the server: neither sound nor missing.
+  /// The number of attachments that the caller's rights at the server hide.
   public internal(set) var unseenAttachments = 0
 
-  /// The root at each size that was asked for, as far as the log goes.
+  /// The root at each size asked for, up to the log's end.
   public internal(set) var roots: [Int: Digest] = [:]
 
   /// What the first event says about the log.
@@ -57,16 +57,16 @@ public struct Verification: Hashable, Sendable {
 
   /// A checkpoint and what the history says to it.
   public struct Verdict: Hashable, Sendable {
-    /// The file of a kept one, relative to the log's folder; nothing for one that was handed in.
+    /// The kept file relative to the log's folder; nil for one given by the caller.
     public let file: String?
 
-    /// The checkpoint, where it could be read.
+    /// The checkpoint, if it is readable.
     public let checkpoint: Checkpoint?
 
     /// What the history says.
     public let finding: Finding
 
-    /// Whether a signature stands beside it.
+    /// Whether it has a signature file.
     public let isSigned: Bool
   }
 
@@ -87,7 +87,7 @@ public struct Verification: Hashable, Sendable {
   }
 }
 
-/// Which segments of a log and of a copy of it are sound, so that damage in one can be made good from the other.
+/// The sound segments of a log and of its copy, so that one can repair the other.
 public struct LogComparison: Hashable, Sendable {
   /// A segment that either side has.
   public struct File: Hashable, Sendable {
@@ -112,7 +112,7 @@ public struct LogComparison: Hashable, Sendable {
     }
   }
 
-  /// The segments without damage of their own; what another segment's damage did to versions and ids is not theirs.
+  /// The segments without damage of their own, whatever other segments' damage did to them.
   private static func sound(_ names: [String], _ verification: Verification) -> Set<String> {
     var sound = Set(names)
     for damage in verification.problems {

@@ -29,7 +29,7 @@ struct VerifyPart: Sendable {
   /// The tree as it was at regular sizes, with the place of the last line that it covers.
   var marks: [(tree: MerkleRange, place: EventLine.Place)] = []
 
-  /// The events that are judged when all parts are joined, with line numbers counted from the beginning of each stretch.
+  /// The events checked when all parts are joined, with line numbers from each stretch's beginning.
   var noted: [(event: NotedEvent, stretch: Int)] = []
 
   /// The attachments that its events name, each with the first event that does.
@@ -44,13 +44,13 @@ struct VerifyPart: Sendable {
   /// What kept the worker from reading on.
   var failure: StoreError?
 
-  /// Adds a problem, up to as many as are ever told.
+  /// Adds a problem, up to the number that is reported.
   mutating func add(_ damage: Damage, stretch: Int) {
     if problems.count < Verification.problemLimit { problems.append((damage, stretch)) }
   }
 }
 
-/// A piece of a segment that one worker reads: whole lines, as far as the segment is sound.
+/// A piece of a segment for one worker: whole lines up to the first fault.
 struct VerifyStretch: Hashable, Sendable {
   let segment: Segment
 

@@ -17,7 +17,7 @@ struct VerifyWorker {
   private var keys: [CaseVersions.Key] = []
   private var cases: [(name: Range<Int>, version: Int)] = []
 
-  /// What warming the table of cases read; kept, so that the reads are made.
+  /// The result of reading the case table ahead, kept so that the reads aren't optimised away.
   private var warmth: UInt32 = 0
 
   /// The stretch being read, and its number in the part.
@@ -158,7 +158,7 @@ struct VerifyWorker {
     part.noted.append((NotedEvent(event: event.event(in: bytes), place: place), number))
   }
 
-  /// The first line of the part sets what follows; what it must follow itself is judged when the parts are joined.
+  /// Starts at the part's first line, whose predecessor is checked when the parts are joined.
   private mutating func begin(_ event: EventLine, _ base: Int) {
     part.first = event.placed(segment: stretch.segment.first, base: base)
     part.order = OrderCheck(seq: event.seq)
@@ -214,7 +214,7 @@ struct VerifyWorker {
     part.tree = tree
   }
 
-  /// From one mark on the tree to the next there are so many leaves: as few lines are read again for a root that was recorded.
+  /// The leaves between two marks, few enough to read again for a recorded root.
   private static let interval = 1 << 12
 
   /// The sizes in a chunk at which the tree is kept: those asked for, and the regular ones.

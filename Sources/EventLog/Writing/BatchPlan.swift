@@ -1,4 +1,4 @@
-/// What appending a batch comes to: the events that are there already, and the lines to be written.
+/// The plan of appending a batch: the events that exist already, and the lines to write.
 struct BatchPlan {
   /// For each draft what answers it.
   private(set) var answers: [Answer] = []
@@ -35,7 +35,7 @@ struct BatchPlan {
     var random: () -> UInt64
   }
 
-  /// Plans a batch of drafts that were all decided behind so many events: nothing is left to look up, and nothing is personal.
+  /// Plans drafts that were all decided at the same log position: no lookups, no personal values.
   init(decided drafts: [Draft], behind count: Int, at: Instant) throws(StoreError) {
     try self.init(
       drafts,
@@ -134,7 +134,7 @@ struct BatchPlan {
       && left.personal == right.personal
   }
 
-  /// Tells whether a draft says what an event says; personal values are compared through their salts, and count as equal without them.
+  /// Whether a draft equals an event; personal values are compared by their salts, or count as equal.
   private static func same(_ event: Event, _ draft: Draft, _ log: Log) throws(StoreError) -> Bool {
     guard event.type == draft.type, event.caseID == draft.caseID, event.on == draft.on else { return false }
     var rest = event.data
@@ -153,7 +153,7 @@ struct BatchPlan {
     var lines: [EventLine] = []
   }
 
-  /// Encodes the lines and hashes them; every line is read back before it may be written.
+  /// Encodes and hashes the lines, and reads each back before it may be written.
   func encoded() throws(StoreError) -> Encoded {
     var encoder = LineEncoder()
     for entry in entries { encoder.append(entry) }
@@ -171,7 +171,7 @@ struct BatchPlan {
     return encoded
   }
 
-  /// The events of the lines, once it is known where those stand.
+  /// The events of the lines once their positions are known.
   func events(_ encoded: Encoded, segment: Int, base: Int) -> [StoredEvent] {
     entries.indices.map { index in
       let (entry, line) = (entries[index], encoded.lines[index])

@@ -18,7 +18,7 @@ extension FileWriteSession {
       }, upTo: plan.entries[plan.entries.count - 1].seq)
   }
 
-  /// Appends drafts that leave nothing to look up: they are planned and encoded beside the caller's work, too.
+  /// Appends drafts without lookups; they are planned and encoded beside the caller's work.
   private func appendDecided(_ drafts: [Draft]) throws(StoreError) -> PendingLines {
     try check()
     let (count, at) = (current.count, try moment(after: current.head?.at))
@@ -45,7 +45,7 @@ extension FileWriteSession {
     }
   }
 
-  /// From so many batches on a segment of their own is worth its file.
+  /// The number of batches from which a segment of their own is worth it.
   private static let manyBatches = 8
 
   func appendPacked(
@@ -81,7 +81,7 @@ extension FileWriteSession {
     return learned
   }
 
-  /// Waits until the batch that is being written is durable, and goes on behind it.
+  /// Waits until the batch being written is durable, and continues after it.
   func settlePending() throws(StoreError) {
     guard let batch = pending else { return }
     pending = nil
@@ -96,7 +96,7 @@ extension FileWriteSession {
     recent = RecentEvents()
   }
 
-  /// Waits until what was handed over is durable, and goes on behind it.
+  /// Waits until all submitted batches are durable, and continues after them.
   func settle() throws(StoreError) {
     try settlePending()
     guard let pipeline else { return }
@@ -117,7 +117,7 @@ extension FileWriteSession {
 
 /// A batch that is written beside its caller's own work.
 final class PendingBatch {
-  /// The plan, where it was made before; else it is made beside the caller's work as well.
+  /// The plan, made earlier or beside the caller's work.
   let plan: BatchPlan?
 
   /// What became of it, waited for.
@@ -137,7 +137,7 @@ struct WrittenPlan: Sendable {
   let written: WrittenBatch
 }
 
-/// What became of writing a batch, and where its lines stand.
+/// The result of writing a batch, with the positions of its lines.
 struct WrittenBatch: Sendable {
   var writer: SegmentWriter
   let segment: Int

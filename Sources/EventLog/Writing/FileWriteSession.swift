@@ -8,16 +8,16 @@ final class FileWriteSession: WriteSession {
   var recent = RecentEvents()
   var current: FileSnapshot
 
-  /// Nothing once the session ended; the lock is let go of with it.
+  /// Nil once the session has ended and released the lock.
   var lock: WriterLock?
 
-  /// What made an append fail half-way: whoever goes on must begin a new session.
+  /// Why an append failed half-way; the caller must begin a new session.
   var failure: StoreError?
 
-  /// What is being appended in packed batches, where something is.
+  /// The packed batches being appended, if any.
   var pipeline: LoadPipeline?
 
-  /// The batch that is being written beside the caller's own work, where one is.
+  /// The batch being written beside the caller's work, if any.
   var pending: PendingBatch?
 
   /// What an index has to learn of packed batches.
@@ -68,7 +68,7 @@ final class FileWriteSession: WriteSession {
     return head.batch == 1 ? head.place.offset : max(0, head.place.offset - LogLimits.batchBytes)
   }
 
-  /// Finds the log's end and sets right what stands behind it; a folder without a segment is a log without events.
+  /// Finds the log's end and repairs what follows it; a folder without segments has no events.
   private static func recovered(
     _ listing: SegmentListing, _ files: SegmentFiles, _ modes: FileModes, _ lock: WriterLock, _ recovers: Bool
   ) throws(StoreError) -> (LogEnd, Recovery?) {
@@ -190,7 +190,7 @@ final class FileWriteSession: WriteSession {
     return try lookup?.place(of: id)
   }
 
-  /// The event of an id; an index that points to another one is passed over, and the log itself is asked.
+  /// The event of an id; if the index points to another event, the log is searched.
   private func stored(_ id: EventID, _ lookup: (any EventLookup)?) throws(StoreError) -> StoredEvent? {
     if lookup?.surelyLacks(id) ?? false { return nil }
     guard let place = try place(of: id, lookup) else { return nil }

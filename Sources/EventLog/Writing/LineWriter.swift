@@ -14,7 +14,7 @@ struct LineWriter {
     count = offset
   }
 
-  /// Takes the room for so many bytes.
+  /// Reserves bytes.
   @inline(__always)
   private mutating func take(_ length: Int) -> UnsafeMutableRawPointer {
     precondition(length <= room - count, "the memory was counted too small")
@@ -53,7 +53,7 @@ struct LineWriter {
     put(UInt(number), digits: digits)
   }
 
-  /// Writes so many digits of a number, the last ones.
+  /// Writes the last digits of a number.
   @inline(__always)
   private mutating func put(_ number: UInt, digits: Int) {
     let place = take(digits)
@@ -120,7 +120,7 @@ extension LineWriter {
     return head
   }
 
-  /// The most bytes of a line beside its head, case, fields and type: names, quotes, id, hash and numbers.
+  /// The most bytes of a line besides head, case, fields and type.
   static var around: Int { 320 }
 
   /// Writes one line, its hash left open.

@@ -1,13 +1,13 @@
-/// Appends packed batches beside their caller's own work: while the next ones are packed, one thread writes and hashes the lines of a load, and another reads those of the load before back
-/// and puts them on the disk.
+/// Appends packed batches beside the caller's work.
 ///
-/// Few batches go on behind the end of the log: each is synced before the next is written, as a log's tail may hold no more than one that isn't. Many get
-/// segments of their own, which are prepared beside the log.
+/// One thread writes and hashes a load's lines while another reads back the load before and makes it durable. Few batches are appended
+/// to the log, each synced before the next, since a tail may hold only one unsynced batch. Many batches get segments of their own,
+/// prepared beside the log.
 final class LoadPipeline {
   /// The moment of the last load.
   private(set) var at: Instant?
 
-  /// The end of the log under the writer's hand, as far as nothing is being written.
+  /// The writer's end of the log while nothing is being written.
   private(set) var writer: SegmentWriter
 
   /// Where the segments end that were written, the last one last.
@@ -40,9 +40,7 @@ final class LoadPipeline {
     var failure: StoreError?
   }
 
-  /// Begins where a log ends; `learning` makes, for each load, what gathers for an index.
-  ///
-  /// - Parameter prepares: whether segments of their own are prepared for the batches.
+  /// Begins at a log's end; `learning` makes the index records of each load.
   init(_ writer: SegmentWriter, _ seal: LoadSealing, prepares: Bool, learning: (@Sendable () -> LineLearning)?) {
     self.writer = writer
     self.seal = seal
@@ -50,7 +48,7 @@ final class LoadPipeline {
     self.learning = learning
   }
 
-  /// Hands over a load, recorded at a moment; waits where one is still being sealed and one is being written.
+  /// Submits a load recorded at a moment; waits while two others are in progress.
   func add(_ batches: [PackedDrafts], at: Instant) throws(StoreError) {
     try passOn()
     self.at = at
@@ -148,7 +146,7 @@ struct LoadSealing: Sendable {
   /// Whether the next batch begins a segment in any case.
   private(set) var beginsSegment: Bool
 
-  /// Seals some batches; what follows goes on behind them.
+  /// Seals some batches; later ones follow them.
   mutating func seal(_ batches: [PackedDrafts], at: Instant) throws(StoreError) -> [SealedBatch] {
     var sealed: [SealedBatch] = []
     for drafts in batches where drafts.count > 0 {

@@ -1,4 +1,4 @@
-/// The lines of a packed batch: written in one buffer of the right size, hashed together, and read back.
+/// The lines of a packed batch, written to one buffer, hashed together, and read back.
 struct PackedLines {
   /// The lines, newlines included.
   private(set) var bytes: [UInt8]

@@ -1,7 +1,7 @@
-/// A new segment that is made beside the log, where nobody takes it for a part of it, and put in its place whole.
+/// A new segment made beside the log and moved into place whole.
 ///
-/// A log's tail may hold one batch that isn't synced and no more, so that every batch behind it waits for the disk. A file that isn't part of the log yet may
-/// hold any number: a bulk import is as fast as the disk writes.
+/// A log's tail may hold only one unsynced batch, so each batch there waits for the disk. A file outside the log may hold any number,
+/// so a bulk import is as fast as the disk writes.
 struct PreparedSegment: Sendable {
   /// The number of its first event.
   let first: Int
@@ -17,10 +17,10 @@ struct PreparedSegment: Sendable {
 
   private let file: any File
 
-  /// So many bytes are synced while more are being written, so that little is left to wait for at the end.
+  /// The bytes after which a sync starts beside further writing, so that the last sync is short.
   private static let stretch = 8 << 20
 
-  /// Begins a segment; what a writer left that was killed goes.
+  /// Begins a segment; removes what a killed writer left.
   init(_ first: Int, _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes) throws(IOFailure) {
     self.first = first
     try Self.discard(layout, fileSystem)
@@ -86,7 +86,7 @@ extension SegmentWriter {
     }
   }
 
-  /// Takes a segment out of the log again whose name could not be made durable; says what went wrong, both times.
+  /// Removes a segment whose name could not be made durable, and returns both failures.
   private func withdraw(_ prepared: PreparedSegment, _ failure: IOFailure) -> StoreError {
     do {
       try fileSystem.remove(layout.segment(prepared.first))

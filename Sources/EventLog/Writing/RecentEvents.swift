@@ -1,6 +1,6 @@
 /// The events that a lookup doesn't cover: those of a stretch up to the head, kept in memory.
 struct RecentEvents {
-  /// The position that the stretch begins at; nothing before the first use.
+  /// The beginning of the stretch; nil before the first use.
   private var start: LogPosition?
 
   /// The position that the stretch ends at.
@@ -9,7 +9,7 @@ struct RecentEvents {
   private var versions: [CaseID: Int] = [:]
   private var places: [EventID: EventLine.Place] = [:]
 
-  /// Batches about which nobody asked yet: most events are new and never looked up.
+  /// Batches that weren't looked up yet: most events are new and never are.
   private var unsorted: [[StoredEvent]] = []
 
   /// Makes the stretch reach from what a lookup covers up to the head, scanning what is missing.
@@ -59,13 +59,13 @@ struct RecentEvents {
     unsorted.removeAll()
   }
 
-  /// The version of a case, where the stretch has an event of it.
+  /// The version of a case, if the stretch has an event of it.
   mutating func version(of caseID: CaseID) -> Int? {
     sort()
     return versions[caseID]
   }
 
-  /// Where an event stands, where the stretch has it.
+  /// The position of an event, if the stretch has it.
   mutating func place(of id: EventID) -> EventLine.Place? {
     sort()
     return places[id]

@@ -1,12 +1,12 @@
-/// What a store whose lines stand in rows does in one writer's turn; what may be written is judged as for files.
+/// One writer's turn at a store of rows; what may be written is judged as for files.
 package protocol RowWriter: AnyObject {
-  /// The log as it stands, with what was written.
+  /// The log including what was written.
   var snapshot: any LogSnapshot { get }
 
   /// The clock that this turn records by.
   var clock: LogClock { get }
 
-  /// Makes sure that the turn is still the writer's, and that nobody wrote since its last batch.
+  /// Checks that the turn is still the writer's and that no one else wrote since its last batch.
   func prepare() throws(StoreError)
 
   /// The version of a case.
@@ -18,10 +18,10 @@ package protocol RowWriter: AnyObject {
   /// The personal values of an event.
   func personalValues(of event: Event) throws(StoreError) -> PersonalValues?
 
-  /// Writes rows and what they refer to, all or nothing; they are durable when this returns.
+  /// Writes rows and what they refer to, all or nothing; durable on return.
   func write(_ rows: [NewRow], personal: [(id: EventID, values: PersonalValues)]) throws(StoreError)
 
-  /// Makes what is about to be answered from as durable as what this turn writes; the writer's place may be given up for it.
+  /// Makes the rows behind an answer durable, even if the writer's place is given up for it.
   func synchronize() throws(StoreError)
 
   /// Gives up the writer's place.

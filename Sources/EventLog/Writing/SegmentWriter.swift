@@ -1,7 +1,6 @@
-/// The end of the log under a writer's hand: bytes go on durably or not at all.
+/// The writer's end of the log: bytes are appended durably or not at all.
 ///
-/// What a failure leaves behind is set right before the lock is let go of: the writer's own bytes are cut off again, and where
-/// even that fails a mark tells the next writer to write the bytes of that stretch anew.
+/// A failure's bytes are cut before the lock is released. If even that fails, a mark makes the next writer write the stretch again.
 struct SegmentWriter {
   let layout: Layout
   let fileSystem: any FileSystem
@@ -23,10 +22,10 @@ struct SegmentWriter {
   /// Whether everything up to `length` is known to survive a power loss.
   private(set) var isDurable = false
 
-  /// Makes everything before the end durable, where it isn't known to be.
+  /// Makes everything before the end durable if that isn't known.
   ///
-  /// A writer that was killed between its write and its sync left bytes that may be in memory only; if its sync had failed they
-  /// would even pass for clean, so what lies beyond the last sync is written again.
+  /// A writer killed between write and sync left bytes that may be in memory only. If its sync failed they even pass for clean, so the
+  /// bytes after the last sync are written again.
   mutating func makeDurable() throws(StoreError) {
     guard !isDurable, length > 0 else { return }
     let hint = try StoreError.wrapping { () throws(IOFailure) in try lock.hint() }
@@ -47,7 +46,7 @@ struct SegmentWriter {
     isDurable = true
   }
 
-  /// Writes bytes behind the end, in a new segment where one is wanted, and returns when they are durable.
+  /// Appends bytes durably, in a new segment if wanted.
   mutating func append(_ bytes: [UInt8], newSegment: Int?) throws(StoreError) {
     try makeDurable()
     let file = try StoreError.wrapping { () throws(IOFailure) in
@@ -83,7 +82,7 @@ struct SegmentWriter {
     length = 0
   }
 
-  /// Cuts off what this writer wrote and could not make durable; says what went wrong, both times.
+  /// Cuts what this writer wrote and couldn't make durable, and returns both failures.
   private func cutBack(_ file: any File, _ failure: IOFailure) -> StoreError {
     do {
       try file.truncate(to: length)

@@ -1,7 +1,7 @@
-/// The one writer's place at a log: its folder and the file `lock` in it, both locked while both are what their paths name.
+/// The one writer's lock of a log: its folder and its file `lock`, both held at their paths.
 ///
-/// Two locks, in this order: whoever removes the file lets nobody else in, and an earlier Docket, which locks the file alone, is kept
-/// out by it as ever. The file also says how far the last writer synced, to whoever follows on the same running machine.
+/// Removing the file lets no other writer in, and an earlier Docket, which locks the file alone, is still excluded. The file also
+/// states how far the last writer synced, for the next one on the same running machine.
 public final class WriterLock: Sendable {
   private let folder: any FileLock
   private let file: any FileLock
@@ -15,7 +15,7 @@ public final class WriterLock: Sendable {
     (self.folder, self.file, self.layout, self.fileSystem, self.scope) = (folder, file, layout, fileSystem, scope)
   }
 
-  /// Takes both locks, waiting for them where asked to; nil where somebody else has one.
+  /// Acquires both locks, waiting if asked to; nil if another process has one.
   static func take(
     _ layout: Layout, _ fileSystem: any FileSystem, mode: UInt32?, waiting: Bool
   ) throws(IOFailure) -> WriterLock? {
@@ -42,7 +42,7 @@ public final class WriterLock: Sendable {
     folder.release()
   }
 
-  /// What the last writer here noted, where it was this log's, on this running machine.
+  /// The last writer's hint, if it is of this log on this running machine.
   func hint() throws(IOFailure) -> SyncHint? {
     let bytes = try file.bytes(at: 0, count: SyncHint.length + Self.scopeLength)
     guard let hint = SyncHint(bytes.prefix(SyncHint.length)), try bytes.dropFirst(SyncHint.length).elementsEqual(scopeLine(hint)) else {
@@ -69,7 +69,7 @@ public final class WriterLock: Sendable {
 }
 
 extension FileEventStore {
-  /// Takes the writer's place for work on the log's files themselves; nil if another process has it and the caller won't wait.
+  /// Acquires the lock for work on the log's files; nil if held and not waiting.
   public func lockForWriting(waiting: Bool) throws(StoreError) -> WriterLock? {
     try StoreError.wrapping { () throws(IOFailure) in
       try WriterLock.take(layout, fileSystem, mode: try modes().file, waiting: waiting)
@@ -77,19 +77,18 @@ extension FileEventStore {
   }
 }
 
-/// How far the last writer is known to have synced, and whether it was changing the log since; it stands in the lock file.
+/// How far the last writer synced, and whether it was changing the log, stored in the lock file.
 ///
-/// A writer says so before it touches the log and again after its sync, in two small writes that are never synced themselves: they
-/// are for the writer that follows on the same running machine, in the same folder, and count only there (``WriterLock``). Where that one finds a change under way, or more bytes than were
-/// synced, the writer before was interrupted, and its bytes are written again and synced before anything relies on them. After
-/// a power loss the hint may be older than the log, which costs one needless sync; it is never newer.
+/// A writer notes this before it touches the log and after its sync, unsynced, for the next writer on the same running machine
+/// (``WriterLock``). If a change was under way, or more bytes exist than were synced, those bytes are written again and synced before
+/// use. After a power loss the hint may be older than the log, which costs one needless sync; it is never newer.
 struct SyncHint: Equatable {
   let segment: Int
 
   /// The length of it that is durable.
   let length: Int
 
-  /// Whether a writer was about to change what lies behind.
+  /// Whether a writer was about to change the bytes after it.
   let isChanging: Bool
 
   private static let digits = 18
@@ -107,7 +106,7 @@ struct SyncHint: Equatable {
   /// The length of its line.
   static let length = 2 * digits + 4
 
-  /// Reads what a lock file's first line says, where it says anything.
+  /// Reads a lock file's first line; nil if it has no hint.
   init?(_ line: ArraySlice<UInt8>) {
     let bytes = Array(line)
     guard bytes.count == Self.length, bytes[Self.digits] == UInt8(ascii: " "), bytes[2 * Self.digits + 1] == UInt8(ascii: " "),

@@ -2,7 +2,7 @@ public import Casework
 public import EventLog
 public import Formats
 
-/// The first line of a bundle: `{"bundle":1,"office":ID,"tag":"f03","events":n,"base":{"size":n,"root":"…"}}`.
+/// A bundle's first line: `{"bundle":1,"office":ID,"tag":"f03","events":n,"base":{…}}`.
 public struct BundleHeader: Hashable, Sendable {
   /// The office's id.
   public let office: String
@@ -13,12 +13,12 @@ public struct BundleHeader: Hashable, Sendable {
   /// How many events it holds.
   public let events: Int
 
-  /// The office's tree head that the copy stands on; nil from an earlier program.
+  /// The office's tree head under the copy; nil from an earlier program.
   public var base: TreeHead?
 
-  /// Where events of other copies stand in the copy's log, for the cases that the bundle's events belong to.
+  /// The positions of other copies' events about the same cases in the copy's log.
   ///
-  /// They are no part of the bundle, but the versions of its events count them.
+  /// They aren't part of the bundle, but its events' versions count them.
   public var others: [CaseID: [Int]] = [:]
 
   /// The size and the root of a log's tree.
@@ -124,7 +124,7 @@ public enum BundleFault: Error, Equatable, Sendable {
     case missingAttachment(Digest)
     /// The personal values are not those that the event commits to.
     case personal
-    /// The signature is missing, bad, or by nobody whose key the roster holds.
+    /// The signature is missing, bad, or by a key that the roster lacks.
     case signature
     /// The bytes before the last line have another hash than it says.
     case hash

@@ -22,9 +22,9 @@ struct BundleLines {
     let offset: Int
   }
 
-  /// The next line of at most so many bytes; nothing at the end of the file.
+  /// The next line up to a length; nil at the file's end.
   ///
-  /// A line without a newline is the end of a truncated file.
+  /// A line without a newline means a truncated file.
   mutating func next(limit: Int) throws(BundleFault) -> Line? {
     number += 1
     var searched = start

@@ -29,12 +29,12 @@ public struct BundleWriter {
   /// The hash of all that was written.
   public var digest: Digest { hash.digest }
 
-  /// Ends the bundle with the hash of all that stands before.
+  /// Ends the bundle with the hash of everything before.
   public mutating func end() {
     line(Array("{\"sha256\":\"\(digest.hex)\"}".utf8))
   }
 
-  /// Ends a signed bundle, whose signature is over all that stands before.
+  /// Ends a signed bundle; the signature covers everything before.
   public mutating func end(signedBy name: String, _ armour: String) {
     line(
       Array(

@@ -2,7 +2,7 @@ public import Casework
 public import EventLog
 public import Formats
 
-/// A bundle (外勤包) that was read whole and found sound: what it holds, with its photos still in the file.
+/// A bundle (外勤包) that was read whole and is sound; its photos remain in the file.
 public struct FieldBundle: Sendable {
   /// What the first line says.
   public let header: BundleHeader
@@ -16,7 +16,7 @@ public struct FieldBundle: Sendable {
   /// How many lines it has.
   public private(set) var lineCount = 0
 
-  /// Who signed it, by the last line; nil unless the first line says that it is signed.
+  /// The signer by the last line; nil unless the first line announces a signature.
   public private(set) var signature: Signature?
 
   /// What the last line of a signed bundle says.
@@ -32,7 +32,7 @@ public struct FieldBundle: Sendable {
   /// The personal values that came along, each what its event commits to.
   public private(set) var personal: [EventID: PersonalValues] = [:]
 
-  /// Where in the file each photo's line stands.
+  /// The range of each photo's line in the file.
   private var photos: [Digest: Range<Int>] = [:]
 
   private let source: any RandomAccessBytes
@@ -40,7 +40,7 @@ public struct FieldBundle: Sendable {
   /// The longest line of a photo.
   private static let longestPhoto = 1 << 30
 
-  /// Reads and checks a bundle from its first byte to its last; memory is for its events, not for its photos.
+  /// Reads and checks a whole bundle; its events are held in memory, its photos aren't.
   public init(_ source: any RandomAccessBytes) throws(BundleFault) {
     self.source = source
     var lines = BundleLines(source)
@@ -140,7 +140,7 @@ public struct FieldBundle: Sendable {
     return photo.bytes
   }
 
-  /// Reads the line of a photo, as it is always written; nil if it is another line.
+  /// Reads a photo's line in its only form; nil if it is another line.
   private static func photo(_ line: [UInt8], _ number: Int) throws(BundleFault) -> (name: Digest, bytes: [UInt8])? {
     let (start, middle, end) = (Array(#"{"attachment":""#.utf8), Array(#"","base64":""#.utf8), Array(#""}"#.utf8))
     guard line.starts(with: start) else { return try freePhoto(line, number) }
@@ -169,7 +169,7 @@ public struct FieldBundle: Sendable {
     return (digest, bytes)
   }
 
-  /// The personal values of an event, where each of them is what it commits to.
+  /// The personal values of an event, if each matches its commitment.
   private static func values(_ members: JSON, of event: Event) -> PersonalValues? {
     let bytes: [UInt8]
     do { bytes = try members.canonicalBytes() } catch { return nil }

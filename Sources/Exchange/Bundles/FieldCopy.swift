@@ -1,21 +1,21 @@
 public import Casework
 public import EventLog
 
-/// What makes a log a field copy (外勤副本): kept beside it in `copy.json`, no event, since it is about this folder alone.
+/// What makes a log a field copy (外勤副本), stored in `copy.json` beside it.
 public struct FieldCopy: Hashable, Sendable {
   /// The tag that the numbers of its new cases carry.
   public let tag: CopyTag
 
-  /// The last event that is the office's; what lies behind it the copy recorded itself or had from other copies.
+  /// The office's last event; later ones are the copy's own or other copies'.
   public var base: Int
 
-  /// The root over the events up to `base`; nothing in a copy that an earlier program made.
+  /// The root over the events up to `base`; nil in an earlier program's copy.
   public var root: Digest?
 
   /// The last event that an export took along.
   public var exported: Int
 
-  /// A refresh that was decided and has to be finished before anything else: the segments that lie ready, in order.
+  /// A refresh in progress, to be finished before anything else: the prepared segments in order.
   public var pendingRefresh: [String]?
 
   /// Describes a copy whose log has only the office's events.
@@ -62,7 +62,7 @@ public struct FieldCopy: Hashable, Sendable {
   public var ground: CopyGround { CopyGround(tag: tag, base: base) }
 }
 
-/// The events from bundles that wait for others, as they are kept beside the log in `waiting.json`: `[{"event":{…},"tag":"f03"},…]`.
+/// Bundles' events that wait for others, in `waiting.json`: `[{"event":{…},"tag":"f03"},…]`.
 public struct WaitingEvents: Hashable, Sendable {
   /// The events, in the order in which they were recorded.
   public var events: [BundledEvent]
@@ -99,16 +99,14 @@ extension BundledEvent {
   /// The photos that the event names.
   public var photos: [Digest] { event.data.namedAttachments }
 
-  /// The photo that the event says was destroyed, where it says so.
+  /// The photo that the event reports destroyed, if any.
   public var erasedPhoto: Digest? {
     event.type == .erased ? event.data["attachment"]?.string.flatMap { Digest(hex: $0) } : nil
   }
 }
 
 extension FieldBundle {
-  /// The first of some events that names a photo which is neither here nor in the bundle nor destroyed, and the photo.
-  ///
-  /// - Parameter isHere: whether a photo of a case is kept here already, or was destroyed here.
+  /// The first event with a photo that is missing everywhere and not destroyed, and that photo.
   public func missingPhoto(
     of ids: Set<EventID>, _ isHere: (Digest, CaseID) throws -> Bool
   ) rethrows -> (line: Int, photo: Digest)? {

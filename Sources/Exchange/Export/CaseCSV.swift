@@ -3,10 +3,10 @@ import EventLog
 import Formats
 import TextForms
 
-/// Writes the cases of a kind as CSV that an import elsewhere reads again.
+/// Writes the cases of a kind as CSV that another log can import.
 ///
-/// A row says where a case stands and the first day of each event. Where an import of that alone would not make the very events, because one happened twice
-/// or carried a note, the last cells hold all of them.
+/// A row has a case's state and the first day of each event. If that doesn't give the same events, because one was repeated or has a
+/// note, the last cells hold all of them.
 public struct CaseCSV {
   private let table: CaseTable
   private let reading: PlainReading
@@ -38,7 +38,7 @@ public struct CaseCSV {
 
 /// What an import would make of a row by its days and fields alone.
 private struct PlainReading {
-  /// Nothing where the columns of the kind can't be told apart by their names.
+  /// Nil if the kind's columns have ambiguous names.
   private let plan: ImportPlan?
 
   init(_ table: CaseTable, catalog: Catalog) {

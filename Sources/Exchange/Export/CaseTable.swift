@@ -3,7 +3,7 @@ import EventLog
 
 /// The columns of a table that holds a row for each case of a kind.
 public struct CaseTable: Sendable {
-  /// What stands in a column.
+  /// The content of a column.
   public enum Content: Equatable, Sendable {
     /// The case, its state, and the days that every case has.
     case id, state, opened, closed, due
@@ -11,7 +11,7 @@ public struct CaseTable: Sendable {
     case field(Field)
     /// The first day of an event.
     case firstDay(event: String)
-    /// All events, where the other columns don't tell them.
+    /// All events, if the other columns don't express them.
     case events
     case office
   }
@@ -20,7 +20,7 @@ public struct CaseTable: Sendable {
   public struct Column: Equatable, Sendable {
     /// The name, in English whatever the language, so that it can be imported again.
     public let name: String
-    /// What stands in it.
+    /// Its content.
     public let content: Content
   }
 
@@ -28,7 +28,7 @@ public struct CaseTable: Sendable {
   /// The columns in their order, no two of a name.
   public let columns: [Column]
 
-  /// The columns that say what a case is now; by these a file that was exported is known.
+  /// The columns of a case's present state, by which an exported file is recognised.
   static let standing: [Column] = [
     Column(name: "case", content: .id), Column(name: "state", content: .state), Column(name: "opened", content: .opened),
     Column(name: "closed", content: .closed), Column(name: "due", content: .due),
@@ -36,9 +36,9 @@ public struct CaseTable: Sendable {
   /// The column that holds all events, and the one that holds the office.
   static let (eventsName, officeName) = ("events", "office")
 
-  /// Lays out the table of a kind.
+  /// The columns of a kind's table.
   ///
-  /// An event's column has the event's name, or its verb's where that name is taken: `close` beside the `closed` of the case.
+  /// An event's column has the event's name, or its verb's if that name exists: `close` beside the `closed` of the case.
   init(_ kind: Kind, extra: [Column]) {
     self.kind = kind
     var columns = Self.standing
@@ -62,7 +62,7 @@ public struct CaseTable: Sendable {
 }
 
 extension CaseTable.Content {
-  /// The value of a case, nil if it has none; whoever writes the events tells them.
+  /// The value of a case's column; nil if it has none.
   func value(of exported: ExportedCase) -> JSON? {
     let current = exported.current
     return switch self {

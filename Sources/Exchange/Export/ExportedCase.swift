@@ -1,15 +1,15 @@
 public import Casework
 public import EventLog
 
-/// A case as other programs get it: where it stands, and the events that made it so, corrections applied and what was voided left out.
+/// A case for other programs: its state and its events, with corrections applied and voids left out.
 public struct ExportedCase: Sendable {
   /// The office whose log holds it.
   public let office: String
-  /// The name by which it is told from the cases of other offices: `a:notice/2023-0001` where several are asked.
+  /// Its name among several offices' cases, such as `a:notice/2023-0001`.
   public let name: String
-  /// Where it stands.
+  /// Its state.
   public let current: Case
-  /// Its fields; personal values are sealed, or in clear where they were asked for.
+  /// Its fields; personal values are sealed unless requested in clear.
   public let fields: JSON.Object
   /// The events that count.
   public let events: [Event]
@@ -24,9 +24,7 @@ public struct ExportedCase: Sendable {
     public let data: JSON.Object
   }
 
-  /// Takes a case out of its history; nil if it was voided.
-  ///
-  /// - Parameter personal: the personal values of an event; nothing leaves them sealed.
+  /// The case of a history; nil if it was voided.
   public init?(
     _ history: CaseHistory, office: String, namesOffice: Bool = false, personal: (EventID) throws -> PersonalValues? = { _ in nil }
   ) rethrows {

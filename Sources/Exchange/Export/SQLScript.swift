@@ -1,7 +1,7 @@
 public import Casework
 public import EventLog
 
-/// Writes cases and events as SQL that `sqlite3 new.db < FILE` loads: a table for each kind, and one of all events.
+/// Writes SQL for `sqlite3 new.db < FILE`: a table for each kind and one of all events.
 public struct SQLScript {
   private var tables: [String: Table] = [:]
   /// Whether rows name their office, since several logs go into one file.
@@ -61,7 +61,7 @@ public struct SQLScript {
     bytes += ",'\(event.hash.hex)');\n".utf8
   }
 
-  /// Ends the script; it takes effect as a whole.
+  /// Ends the script, which applies as one transaction.
   public mutating func end() {
     bytes += "CREATE INDEX \"events_case\" ON \"events\" (\"case\");\nCOMMIT;\n".utf8
   }

@@ -9,7 +9,7 @@ struct CellReader {
   enum Outcome: Equatable {
     /// Nothing: the cell is empty.
     case absent
-    /// A value as an event's data holds it; a ref may still be a name.
+    /// A value as stored; a reference may still be a name.
     case value(JSON)
     /// The cell holds something else.
     case problem(ValueProblem)
@@ -33,7 +33,7 @@ struct CellReader {
     read(Array(text.utf8)[...], kind: .text, on: day)
   }
 
-  /// Reads a cell; a quarter without a year is of that of the event's day.
+  /// Reads a cell; a quarter without a year has the event day's.
   func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, on day: Day) -> Outcome {
     if rules.isEmpty(cell) { return .absent }
     if isPersonal, cell.first == UInt8(ascii: "{"), let sealed = CellReader.sealed(cell) { return .value(sealed) }
@@ -81,14 +81,14 @@ struct CellReader {
     }
   }
 
-  /// Reads a day; a cell that a workbook itself calls a date needs no form.
+  /// Reads a day; a workbook's own date cell needs no form.
   func day(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Day? {
     let plain = PlainCell(cell)
     if let format = form?.day, kind != .day { return format.read(plain) }
     return CellDay.read(plain, since1904: rules.since1904, year: rules.year)
   }
 
-  /// Whether numbers that stand alone can be meant in the form's unit.
+  /// Whether a bare number can have the form's unit.
   var takesUnit: Bool {
     switch (type, form) {
     case (.number, .unit), (.money, .unit), (.count, .unit):
@@ -123,9 +123,9 @@ struct CellReader {
   import Musl
 #endif
 
-/// Remembers what the short texts of a column were read as: most columns of a ledger hold few different ones.
+/// Caches what a column's short texts were read as, for most columns have few distinct ones.
 ///
-/// Each text has one place; a newer text takes it over. Where texts hardly ever repeat, the memory switches itself off.
+/// Each text has one slot, which a newer one replaces. If texts hardly repeat, the cache turns itself off.
 final class CellMemory<Value> {
   private static var places: Int { 256 }
   private static var longest: Int { 48 }
@@ -146,7 +146,7 @@ final class CellMemory<Value> {
     texts.deallocate()
   }
 
-  /// What a text was read as before, where that is remembered.
+  /// The cached reading of a text, if any.
   @inline(__always)
   func remembered(_ text: UnsafeRawBufferPointer, _ kind: Row.Kind) -> Value? {
     guard !isOff, text.count <= CellMemory.longest, let bytes = text.baseAddress else { return nil }
@@ -157,7 +157,7 @@ final class CellMemory<Value> {
     return table[place].value
   }
 
-  /// What a text was read as before, or is read as now; what can't be read isn't remembered.
+  /// The cached or new reading of a text; failures aren't cached.
   func value<Failure: Error>(
     of text: UnsafeRawBufferPointer, _ kind: Row.Kind, orRead read: () throws(Failure) -> Value
   ) throws(Failure) -> Value {

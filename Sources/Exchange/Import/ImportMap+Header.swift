@@ -1,10 +1,10 @@
 public import Casework
 
 extension ImportMap {
-  /// Makes a map from the names of a ledger's columns; `action` keeps just one event.
+  /// Makes a map from a ledger's column names; `action` keeps only one event.
   ///
-  /// A column named like a field is that field; one named like an event, a verb or an action is that event's day (办结 or 办结日期); `on` or 日期 is the
-  /// opening event's day. A field goes to the opening event where it belongs to the case, else to the events that take it.
+  /// A column named like a field is that field. One named like an event, verb or action is that event's day (办结 or 办结日期); `on` or 日期 is
+  /// the opening event's day. A field belongs to the opening event if it is the case's, else to the events that have it.
   public init(header: [String], kind: Kind, action only: String? = nil) throws(MapFault) {
     self.init(kind: kind.id)
     anyOpeningWillDo = true
@@ -38,7 +38,7 @@ extension ImportMap {
     }
   }
 
-  /// Columns that a file of refused rows adds; importing it again passes over them.
+  /// The columns that a file of refused rows adds; a second import ignores them.
   static let rejectColumns = ["#line", "#column", "#reason"]
   /// The columns that an exported file begins with: what the case is now, not what happened to it.
   private static let exportColumns = CaseTable.standing.map(\.name)
@@ -60,7 +60,7 @@ extension ImportMap {
     return [action]
   }
 
-  /// Finds the action of which a column holds the day: by its event, its verb, its label, or its label with 日期 or 时间 behind it.
+  /// Finds the action whose day a column holds: by event, verb, label, or label with 日期 or 时间.
   private static func action(named name: String, among actions: [Action]) -> Action? {
     if let action = actions.first(where: { $0.event == name }) ?? actions.first(where: { $0.id == name }) { return action }
     let labels = [name] + ["日期", "时间"].filter { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) }

@@ -4,7 +4,7 @@ import Formats
 import TextForms
 
 extension ImportMap {
-  /// Reads a map's file and holds it against the kinds of an office; `kind` stands in where the map names none.
+  /// Reads a map's file and checks it against an office's kinds; `kind` is the default.
   public init(parsing bytes: [UInt8], catalog: Catalog, kind given: String? = nil) throws(MapFault) {
     let root = try MapReader(bytes)
     try root.checkKeys([
@@ -38,7 +38,7 @@ extension ImportMap {
     for part in try root.optional("also")?.elements() ?? [] { also.append(try ImportMap.also(part, catalog, of: kind)) }
   }
 
-  /// Reads the list of a case's events; `main` is the kind of the row's main part where this is a further one.
+  /// Reads the list of a case's events; `main` is the row's main kind if this is a further case.
   private static func events(_ list: MapReader, kind: Kind, of main: Kind?) throws(MapFault) -> [Event] {
     if let count = list.value.array?.count, count > InputLimits.mapEvents { throw list.fault(.tooManyEvents(limit: InputLimits.mapEvents)) }
     var events: [Event] = []
@@ -57,7 +57,7 @@ extension ImportMap {
     return also
   }
 
-  /// Finds a kind of casework by identifier or label; the office's own affairs are not imported.
+  /// Finds a kind of casework by identifier or label; office affairs aren't imported.
   public static func kind(_ word: String, of catalog: Catalog, at place: Place = .none) throws(MapFault) -> Kind {
     guard let kind = catalog.kind(named: word), kind.origin != .system else {
       let words = catalog.listing.flatMap { [$0.id, $0.label] }
@@ -99,7 +99,7 @@ extension MapReader {
 /// Reads one event of a map against the kind.
 private struct EventReader {
   let kind: Kind
-  /// The kind of the row's main part, where this event is of a further case.
+  /// The row's main kind, if this event is of a further case.
   let main: Kind?
   let isFirst: Bool
 
@@ -165,7 +165,7 @@ private struct EventReader {
     return .unit(text)
   }
 
-  /// A text which the map itself gives, where it is a value of the field.
+  /// A constant text of the map, if it is a value of the field.
   private func text(_ part: MapReader, for field: Casework.Field) throws(MapFault) -> String {
     let text = try part.scalarText()
     // A quarter without a year is that of the event; which year is the same to this check.

@@ -1,6 +1,6 @@
 public import Formats
 
-/// What the columns of a ledger mean: which kind of case its rows are, and which events each row tells of.
+/// The meaning of a ledger's columns: the kind of its rows, and the events in each row.
 public struct ImportMap: Equatable, Sendable {
   /// The identifier of the kind.
   public var kind: String
@@ -8,9 +8,9 @@ public struct ImportMap: Equatable, Sendable {
   public var key: [Column] = []
   /// A text that keeps two ledgers apart whose rows are alike.
   public var source = ""
-  /// The encoding, where it isn't left to detection.
+  /// The encoding; nil for detection.
   public var encoding: TextEncoding.Charset?
-  /// The delimiter, where it isn't left to detection.
+  /// The delimiter; nil for detection.
   public var delimiter: Delimiter?
   /// The sheet of a workbook.
   public var sheet: String?
@@ -22,16 +22,16 @@ public struct ImportMap: Equatable, Sendable {
   public var skip: [Condition] = []
   /// The events, in the order in which they happen to a case.
   public var events: [Event] = []
-  /// Further cases that the same row tells of.
+  /// Further cases in the same row.
   public var also: [Also] = []
-  /// Whether any of the events at the front may open the case: the first one that the row has a day for.
+  /// Whether the first event with a day opens the case; else only the first listed event does.
   ///
-  /// So it is where columns were told by their names; where a person wrote the map, only the first event opens.
+  /// The former holds for maps made from column names, the latter for maps that people wrote.
   public var anyOpeningWillDo = false
   /// Whether events after the first are put in the order of their days.
   public var ordersByDay = false
 
-  /// Whether the ledger was exported from a log: its rows are told by their cases, and may hold all their events.
+  /// Whether the ledger was exported from a log, so that rows are identified by case.
   public var isExport = false
 
   /// Makes a map without events.
@@ -72,7 +72,7 @@ public struct ImportMap: Equatable, Sendable {
   public struct Event: Equatable, Sendable {
     /// The identifier of the action that records it.
     public var action: String
-    /// The day it happened; a row without it doesn't tell of this event.
+    /// The day it happened; a row without it lacks this event.
     public var on: Value
     /// A condition on the row.
     public var when: Condition?
@@ -110,7 +110,7 @@ public struct ImportMap: Equatable, Sendable {
   public enum Value: Equatable, Sendable {
     /// A text that is the same for all rows.
     case constant(String)
-    /// A column, of which some texts may stand for others.
+    /// A column, with replacements for some texts.
     case column(Column, choices: [String: String], otherwise: String?, format: CellForm?)
     /// Several columns joined.
     case joined([Column], separator: String)

@@ -1,10 +1,10 @@
 public import Casework
 public import EventLog
 
-/// An office to which many rows are added before the log has stored them: what was decided since the base was read is looked up by key.
+/// An office with rows added before the log has stored them, found by key.
 ///
-/// When a chunk is stored, a new one is made on a base that knows it, so that memory doesn't grow with the ledger. It is a class because a row is judged
-/// on a view of it: a struct would be copied whole when the row's events are then taken along.
+/// After each stored chunk a new one is made, so that memory doesn't grow with the ledger. It is a class because rows are judged on
+/// views of it, and a struct would be copied for each.
 public final class ImportOffice<Base: OfficeView>: OfficeView {
   public let catalog: Catalog
   public let roster: Roster
@@ -13,7 +13,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   private let ids: ImportedIDs?
   private let baseHead: Int
   private var pending = PendingBatches()
-  /// How many pending drafts are filed: by case the last of its drafts, for each draft the one before it on the same case, by id its place.
+  /// The indexes of pending drafts: the last of each case, the one before each, and by id.
   private var filed = 0
   private var latest: [CaseID: Int] = [:]
   private var previous: [Int] = []
@@ -33,7 +33,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     let text: String
   }
 
-  /// Begins with nothing decided after so many events; `ids`, where they are given, are those of the base's log.
+  /// Begins without decisions at a log position; `ids`, if given, are those of the base's log.
   public init(_ base: Base, head: Int, ids: ImportedIDs? = nil) {
     self.base = base
     self.ids = ids
@@ -61,7 +61,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   /// The batches that are full, or all there are, each once.
   public func takeBatches(all: Bool = false) -> [ImportBatch] { pending.takeClosed(all: all) }
 
-  /// Packs the events of a row that opens a case of a kind and year; false where the packing gives up, and nothing was taken then.
+  /// Packs the events of a row that opens a case; false if packing gave up and nothing was added.
   func open(
     _ kind: Kind, year: Int, by: String, _ pack: (inout PackedDrafts, NumberSeries) throws -> Bool
   ) throws -> Bool {
@@ -90,7 +90,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     }
   }
 
-  /// Files the pending drafts by case and id, as far as that wasn't done: about most cases nobody asks again.
+  /// Indexes the pending drafts by case and id on demand, since most cases are never asked for.
   private func fileDrafts() {
     while filed < pending.count {
       byID[pending.id(at: filed)] = filed
@@ -99,7 +99,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     }
   }
 
-  /// Whether the log holds an event of a row that is looked at for the first time: no two rows of an import make the same id.
+  /// Whether the log has an event of a row seen for the first time; rows of an import never share ids.
   func hasStored(_ id: EventID) throws -> Bool {
     if let ids, ids.lacksFromBefore(id) { return false }
     return try base.event(with: id) != nil

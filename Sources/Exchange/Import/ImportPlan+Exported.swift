@@ -3,7 +3,7 @@ import EventLog
 import Formats
 
 extension ImportPlan {
-  /// The events that a row of an exported file lists; nil if it lists none.
+  /// The events in a row of an exported file; nil if it lists none.
   func listedEvents(_ row: Row, identity: RowIdentity) throws(RowProblem) -> [PlannedEvent]? {
     guard let exported, let column = exported.eventsColumn, !CellText.isBlank(row[column]) else { return nil }
     guard let listed = ListedEvents(row.text(column), kind: kind) else {
@@ -21,7 +21,7 @@ extension ImportPlan {
   /// Whether a row listed an event itself, with all that it holds.
   func isListed(_ event: PlannedEvent) -> Bool { event.part == 0 && event.rule >= rules.count }
 
-  /// Refuses a row whose other cells tell another story than its events: somebody changed one and not the other.
+  /// Refuses a row whose other cells contradict its events because one was edited alone.
   private func compare(_ row: Row, _ listed: ListedEvents) throws(RowProblem) {
     for rule in rules where try rule.on.day(row) != listed.firstDay(of: rule.action.event) {
       throw RowProblem(.contradicts, column: rule.on.columns.first.map { header[$0] })
@@ -59,11 +59,11 @@ extension ImportPlan {
   }
 }
 
-/// How the rows of an exported file are told: by the office and the case that each was, whose new number is another.
+/// The identity of an exported file's rows: the office and the case's former number.
 struct ExportedRows {
   /// The column of the case.
   let caseColumn: Int
-  /// The column that holds all events of a row, where they are there.
+  /// The column with all events of a row, if there is one.
   let eventsColumn: Int?
   private let officeColumn: Int?
   private let source: String
@@ -81,14 +81,14 @@ struct ExportedRows {
     RowIdentity.Parts(["case", source, kind])
   }
 
-  /// Adds the case that a row was; false where it says none, since somebody added it by hand.
+  /// Adds the case of a row; false for a row without one, which someone added by hand.
   func add(_ row: Row, to parts: inout RowIdentity.Parts) -> Bool {
     if CellText.isBlank(row[caseColumn]) { return false }
     add(PlainCell(row[caseColumn]).text, of: row, to: &parts)
     return true
   }
 
-  /// The row of a case that stands in a file beside this one; nil if a name, not a case, is given.
+  /// The row of a case in a file beside this one; nil if a name is given instead of a case.
   func opening(of word: String, kind: String, _ row: Row) -> RowIdentity? {
     guard let id = CaseID(word), id.kind == kind else { return nil }
     var parts = common(kind)

@@ -2,7 +2,7 @@ public import Casework
 import EventLog
 import Formats
 
-/// A map held against the header of a ledger: ready to turn rows into events.
+/// A map compared with a ledger's header, ready to turn rows into events.
 public final class ImportPlan {
   public let map: ImportMap
   /// The kind of the cases.
@@ -16,16 +16,16 @@ public final class ImportPlan {
   let rules: [Rule]
   /// Further cases of a row.
   let also: [Also]
-  /// How rows are told, where the ledger was exported from a log.
+  /// The identity of rows if the ledger was exported from a log.
   let exported: ExportedRows?
   private let key: [Int]
-  /// The columns that rows tell something in; a row in which all of them are empty is none.
+  /// The columns with content; a row in which all of them are empty is skipped.
   private let telling: [Int]
   /// Rows that are passed over.
   private let skips: [Condition]
   /// How cells are read.
   private let cells: CellRules
-  /// The columns that are part of what a row is: all but personal ones and those that a file of refused rows adds.
+  /// The columns of a row's identity: all but personal ones and those of refused rows.
   private let identity: [Int]
   /// Whether some column is a personal field's.
   public var holdsPersonal: Bool { !personal.isEmpty }
@@ -36,7 +36,7 @@ public final class ImportPlan {
     let column: Int
     let texts: Set<String>
 
-    /// Whether a row is one of those; a row that breaks off before the column is none.
+    /// Whether a row has them; a row that ends before the column hasn't.
     func holds(for row: Row) -> Bool { column < row.count && texts.contains(PlainCell(row[column]).text) }
   }
 
@@ -100,7 +100,7 @@ public final class ImportPlan {
     return value?.columns.first.map { header[$0] }
   }
 
-  /// The events of one of the cases that a row tells of.
+  /// The events of one of a row's cases.
   private func rules(of part: Int) -> [Rule] { part == 0 ? rules : also[part - 1].rules }
 
   /// Whether a row is passed over: the map says so, or no cell is filled that would tell something.
@@ -123,7 +123,7 @@ extension ImportPlan {
     return try opening(row).day
   }
 
-  /// The events of a row; their ids are made of what the row is and its ordinal among equal rows.
+  /// The events of a row, with ids made of its identity and its ordinal among equal rows.
   func events(_ row: Row, identity: RowIdentity, ordinal: Int) throws(RowProblem) -> [PlannedEvent] {
     if let listed = try listedEvents(row, identity: identity) { return listed }
     let (first, day) = try opening(row)
@@ -147,7 +147,7 @@ extension ImportPlan {
     return events
   }
 
-  /// The events of a further case; none where the row has no day for any of them and no condition says that there is such a case.
+  /// The events of a further case; empty if the row has no day for it and its condition fails.
   private func events(ofCase part: Int, _ row: Row, _ told: RowOrigin) throws(RowProblem) -> [PlannedEvent] {
     let (rules, isSure) = (also[part - 1].rules, also[part - 1].condition != nil)
     var events: [PlannedEvent] = []
@@ -209,7 +209,7 @@ extension ImportPlan {
     exported?.common(kind.id) ?? RowIdentity.Parts([key.isEmpty ? "row" : "key", map.source, kind.id])
   }
 
-  /// What a row is, as far as that tells it from others.
+  /// The identity of a row.
   func identity(of row: Row, _ parts: inout RowIdentity.Parts) throws(RowProblem) -> RowIdentity {
     parts.reset()
     if exported?.add(row, to: &parts) ?? false { return RowIdentity(parts) }

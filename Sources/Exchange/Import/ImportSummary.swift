@@ -31,7 +31,7 @@ public struct ImportSummary: Equatable, Sendable {
   public struct Reject: Equatable, Sendable {
     /// The physical line where the row begins.
     public let line: Int
-    /// The text of the column's header, where one column is to blame.
+    /// The header of the faulty column, if it is one column.
     public let column: String?
     /// The reason in words.
     public let reason: String
@@ -49,7 +49,7 @@ public struct ImportSummary: Equatable, Sendable {
 
   /// What several rows were refused for.
   public struct Cause: Equatable, Sendable {
-    /// The text of the column's header, where one column is to blame.
+    /// The header of the faulty column, if it is one column.
     public let column: String?
     /// The reason in words, without what the cells hold.
     public let reason: String
@@ -57,7 +57,7 @@ public struct ImportSummary: Equatable, Sendable {
     public var count = 0
     /// The texts of the first cells.
     public var cells: [String] = []
-    /// Where the first rows stand: cells of a workbook, lines of a text file.
+    /// The positions of the first rows: cells of a workbook, lines of a text file.
     public var places: [String] = []
     /// What can be done.
     public let hint: String?
@@ -117,7 +117,7 @@ public struct RefusedRow: Equatable, Sendable {
 }
 
 extension RefusedRow {
-  /// Refuses a row that could be read, but that a rule stands against.
+  /// Refuses a readable row that breaks a rule.
   public init(_ row: PlannedRow, problem: RowProblem) {
     self.init(line: row.line, problem: problem, place: row.place)
   }
@@ -129,14 +129,14 @@ struct RowPlace: Equatable, Sendable {
   let length: Int
 }
 
-/// Writes refused rows as a CSV file of their own, which can be mended and imported with the same map.
+/// Writes refused rows as a CSV file that can be fixed and imported with the same map.
 public struct RejectsFile {
   private let queue: RowQueue
   private let plan: ImportPlan
   private let delimiter: UInt8
   private let columns: [Int]
 
-  /// Begins a file for a ledger; the delimiter is that of the ledger.
+  /// Begins a file for a ledger with the same delimiter.
   public init(_ queue: RowQueue, _ plan: ImportPlan, format: Ledger.Format) {
     self.queue = queue
     self.plan = plan
@@ -158,9 +158,9 @@ public struct RejectsFile {
     write(columns.map { plan.header[$0] } + ImportMap.rejectColumns, to: &bytes)
   }
 
-  /// Appends a refused row with the reason in words.
+  /// Appends a refused row with its reason.
   ///
-  /// A row that couldn't be read as a row gets a cell too many, so that it stays refused until somebody has mended it.
+  /// A row that couldn't be read gets an extra cell, so that it stays refused until someone fixes it.
   public func write(_ refused: RefusedRow, reason: String, to bytes: inout [UInt8]) throws(FileFault) {
     let texts = try queue.texts(refused)
     var cells = columns.map { $0 < texts.count ? texts[$0] : "" }

@@ -2,7 +2,7 @@ public import Casework
 public import EventLog
 import TextForms
 
-/// Reads the parts of a map's file and knows where each stands.
+/// Reads the parts of a map's file with their positions.
 struct MapReader {
   /// The part at hand.
   let value: JSON
@@ -23,10 +23,10 @@ extension MapReader {
     path = []
   }
 
-  /// Where the part stands.
+  /// The position of the part.
   var place: ImportMap.Place { Self.place(offsets.position(of: path)) }
 
-  /// Where the name of the part stands.
+  /// The position of the part's name.
   var keyPlace: ImportMap.Place { Self.place(offsets.keyPosition(of: path)) }
 
   private static func place(_ position: (line: Int, column: Int)) -> ImportMap.Place {
@@ -57,7 +57,7 @@ extension MapReader {
     return list.enumerated().map { MapReader(value: $1, path: path + [.index($0)], offsets: offsets) }
   }
 
-  /// The member of that name, where there is one.
+  /// The member of that name, if any.
   func optional(_ key: String) -> MapReader? {
     value[key].map { MapReader(value: $0, path: path + [.key(key)], offsets: offsets) }
   }
@@ -74,7 +74,7 @@ extension MapReader {
     return text
   }
 
-  /// The part as a text; a number or a truth value is taken as it would be written.
+  /// The part as text; a number or truth value as written.
   func scalarText() throws(MapFault) -> String {
     switch value {
     case .string(let text): return text
@@ -105,7 +105,7 @@ extension MapReader {
 public struct MapFault: Error, Equatable, Sendable {
   /// What is wrong.
   public let problem: Problem
-  /// Where it is wrong; no place where the map came from the header.
+  /// The position of the fault; nil if the map came from the header.
   public let place: ImportMap.Place
 
   /// Makes a fault.
@@ -118,7 +118,7 @@ public struct MapFault: Error, Equatable, Sendable {
   public enum Problem: Equatable, Sendable {
     /// The file is no JSON.
     case json(JSONError.Reason)
-    /// Something else should stand here: an object, a list, a text, a line number.
+    /// Another type was expected: an object, a list, a text, a line number.
     case expected(String)
     /// A member that must be there isn't.
     case missing(String)
@@ -138,7 +138,7 @@ public struct MapFault: Error, Equatable, Sendable {
     case tooManyEvents(limit: Int)
     /// A value that the field can't hold.
     case badValue(String, field: String, ValueProblem)
-    /// A form of days that isn't one, or stands where no day is read.
+    /// An unknown form of days, or one for a value that isn't a day.
     case badFormat(String)
     /// An encoding or delimiter that isn't known.
     case unknownWord(String, allowed: [String])
@@ -146,7 +146,7 @@ public struct MapFault: Error, Equatable, Sendable {
     case missingColumn(String, nearest: String?)
     /// The ledger has that column more than once.
     case doubledColumn(String)
-    /// The case of the row itself can't stand in this field.
+    /// The row's own case isn't allowed in this field.
     case noRowCase(field: String)
     /// No column of the ledger says when the case was opened.
     case noDay(kind: String)
@@ -161,9 +161,7 @@ struct HeaderIndex {
     names = header.map { PlainCell($0).text }
   }
 
-  /// The place of a column: there must be just one of that name.
-  ///
-  /// Where none has the very name, line breaks and blanks within it don't count: forms break their headings as the paper wants it.
+  /// The only column of a name; blanks and line breaks don't count if no name is equal.
   func index(of column: ImportMap.Column) throws(MapFault) -> Int {
     let wanted = PlainCell(column.name).text
     var found = names.indices.filter { names[$0] == wanted }

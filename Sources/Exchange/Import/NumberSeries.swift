@@ -4,7 +4,7 @@ import EventLog
 struct NumberSeries {
   let kind: String
   let year: Int
-  /// What stands before the digits: `2023`, or `2023-f03` on a field copy.
+  /// The part before the digits: `2023`, or `2023-f03` on a field copy.
   let prefix: String
   /// The last number that was given.
   private(set) var last: Int
@@ -19,7 +19,7 @@ struct NumberSeries {
   /// Whether the last number was given.
   var isUsedUp: Bool { last >= RunningNumber.range.upperBound }
 
-  /// The case that gets the next number, where there is one.
+  /// The next case, if the series has one left.
   var next: CaseID? {
     isUsedUp ? nil : CaseID(kind: kind, number: RunningNumber.text(last + 1, behind: prefix))
   }
@@ -41,7 +41,7 @@ struct NumberSeries {
     last += 1
   }
 
-  /// Gives the next number to a case; false where the case has another one.
+  /// Assigns the next number to a case; false if the case has another one.
   mutating func take(_ id: CaseID) -> Bool {
     guard !isUsedUp, id == next else { return false }
     take()

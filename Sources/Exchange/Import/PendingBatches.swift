@@ -23,9 +23,7 @@ public enum ImportBatch: Sendable {
   }
 }
 
-/// The events that an import has decided on, in the batches that they go to the log in: whole rows, as many as a batch may hold.
-///
-/// All of them are kept, packed, since a later row may ask for them.
+/// An import's decided events in batches of whole rows, kept packed for later rows.
 struct PendingBatches {
   /// The number of events.
   private(set) var count = 0
@@ -36,12 +34,12 @@ struct PendingBatches {
   private var starts: [Int] = []
   /// How many closed batches were handed out.
   private var taken = 0
-  /// The batch that grows; nothing before the first event.
+  /// The growing batch; nil before the first event.
   private var open: PackedDrafts?
-  /// Its events as drafts, where they have personal values.
+  /// Its events as drafts, if they have personal values.
   private var openDrafts: [Draft] = []
 
-  /// Bytes of fields in a batch; with what lines hold beside them they stay within the log's limit, also where personal values are sealed.
+  /// The most bytes of fields in a batch, so that its lines stay within the log's limit.
   private static let batchText = LogLimits.batchBytes / 4
 
   /// Packs the events of one row into the open batch, or into a new one where they don't fit; takes nothing where `pack` answers false.

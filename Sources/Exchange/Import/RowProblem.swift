@@ -4,7 +4,7 @@ public import Formats
 
 /// Why a row is not imported, and the column that shows it.
 public struct RowProblem: Error, Equatable, Sendable {
-  /// The text of the column's header, where one column is to blame.
+  /// The header of the faulty column, if it is one column.
   public let column: String?
   /// What is wrong.
   public let reason: Reason

@@ -6,14 +6,14 @@ import EventLog
   import Musl
 #endif
 
-/// A file of the disk, read in place; a pipe is first copied to an unnamed temporary file.
+/// A file of the disk; a pipe is first copied to an unnamed temporary file.
 public final class FileBytes: RandomAccessBytes {
   /// The path as the caller wrote it.
   public let path: String
   public let count: Int
   private let descriptor: Int32
 
-  /// Opens a file for reading, `-` being standard input; `temporary` is the folder where the contents of a pipe may wait.
+  /// Opens a file, or standard input for `-`; a pipe's contents are copied to the folder `temporary`.
   public init(path: String, temporary: String = "/tmp") throws(FileFault) {
     let opened = path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard opened >= 0 else {
@@ -66,14 +66,14 @@ private func spoolPipe(_ pipe: Int32, path: String, folder: String) throws(FileF
   }
 }
 
-/// Bytes that can be read at any place, as often as needed: a file, or memory in tests.
+/// Bytes that can be read repeatedly at any offset: a file, or memory in tests.
 ///
-/// Reading a ledger takes two looks at the same bytes (is it sound as a whole, then row by row), so a plain stream won't do.
+/// Reading a ledger takes two passes (is it sound as a whole, then row by row), so a plain stream won't do.
 public protocol RandomAccessBytes: Sendable {
   /// The number of bytes there.
   var count: Int { get }
 
-  /// Fills the buffer with bytes from an offset on and returns how many; fewer than asked only at the end.
+  /// Fills the buffer with bytes from an offset on and returns their number; fewer only at the end.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFault) -> Int
 }
 

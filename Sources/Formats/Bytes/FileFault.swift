@@ -1,6 +1,6 @@
-/// Why a file can't be used at all: nothing of it is taken.
+/// Why a file can't be used at all.
 ///
-/// What is wrong with one row alone is no fault of the file; see ``Row/Fault``.
+/// A fault of one row alone is a ``Row/Fault``.
 public enum FileFault: Error, Equatable, Sendable {
   /// No file of that name.
   case missing(path: String)
@@ -16,19 +16,19 @@ public enum FileFault: Error, Equatable, Sendable {
   case table(TableFault)
   /// The archive around a workbook's parts is damaged or beyond the limits.
   case archive(ArchiveFault)
-  /// A part of a workbook is no acceptable XML; `offset` counts its unpacked bytes.
+  /// A part of a workbook isn't acceptable XML; `offset` counts its unpacked bytes.
   case markup(part: String, offset: Int, MarkupFault)
   /// The parts are sound, but they are no workbook that can be read.
   case workbook(WorkbookFault)
 }
 
-/// Why a text can't be read without guessing what its bytes mean; lines count from 1.
+/// Why the encoding of a text is uncertain; lines count from 1.
 public enum TextFault: Equatable, Sendable {
-  /// Bytes that the encoding doesn't know stand in this line.
+  /// The line has bytes that the encoding doesn't define.
   case undecodable(TextEncoding.Charset, line: Int)
   /// One line is in one encoding, a later one in another.
   case mixed(first: TextEncoding.Charset, line: Int, then: TextEncoding.Charset, thenLine: Int)
-  /// A NUL stands in the text: a binary file, or UTF-16 without its mark.
+  /// The text has a NUL: a binary file, or UTF-16 without its mark.
   case binary(line: Int)
   /// The system has no converter for the encoding.
   case noConverter(TextEncoding.Charset)
@@ -42,7 +42,7 @@ public enum TableFault: Equatable, Sendable {
   case unreadableHeader(line: Int, Row.Fault)
   /// A cell of the row that begins in this line has more bytes than a cell may have.
   case cellTooLong(line: Int)
-  /// So many quotes are opened and never closed that this is no CSV; the last one stands in this line.
+  /// So many quotes are never closed that this isn't CSV; the line of the last one.
   case strayQuotes(line: Int)
 }
 

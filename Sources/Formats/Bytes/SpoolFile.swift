@@ -4,7 +4,7 @@
   import Musl
 #endif
 
-/// A temporary file without a name: what is too much for memory waits here, and a crash leaves nothing behind.
+/// A temporary file without a name for what memory can't hold; a crash leaves nothing behind.
 package final class SpoolFile {
   /// The bytes that were appended so far.
   package private(set) var count = 0
@@ -63,7 +63,7 @@ package final class SpoolFile {
     pending.removeAll(keepingCapacity: true)
   }
 
-  /// Reads bytes back from an offset on; only what was flushed is there.
+  /// Reads flushed bytes from an offset on.
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFault) -> Int {
     try readFully(descriptor, at: offset, into: buffer, path: folder)
   }
@@ -79,7 +79,7 @@ package final class SpoolFile {
   private static let chunk = 1 << 18
 }
 
-/// `O_TMPFILE` as Linux defines it on the architectures that Docket runs on; the C macro is too complex to import.
+/// `O_TMPFILE` on Docket's architectures; the C macro is too complex to import.
 private let unnamedFile: Int32 = 0o20_000_000 | O_DIRECTORY
 
 /// Writes once, at the file's own position.

@@ -4,30 +4,30 @@
   import Musl
 #endif
 
-/// Reads the rows of a CSV text, in one pass over its bytes.
+/// Reads the rows of a CSV text in one pass over its bytes.
 ///
-/// Quotes follow RFC 4180: a cell that begins with a quote runs to the closing one, newlines and delimiters included, and `""` is a
-/// quote in it. A quote inside an unquoted cell is just a character, as spreadsheets have it. Lines end in LF, CR LF or CR.
+/// Quotes follow RFC 4180: a quoted cell ends at the closing quote, newlines and delimiters included, and `""` is a quote in it. A
+/// quote inside an unquoted cell is just a character, as spreadsheets have it. Lines end in LF, CR LF or CR.
 ///
-/// A quote that is never closed would swallow the rest of the file. Here it costs one row: that row is reported with its line, and reading goes on at
-/// the next physical line.
+/// A quote that is never closed would swallow the rest of the file. Here it costs one row: that row is reported with its line, and
+/// reading continues at the next physical line.
 final class CSVReader: RowReader {
-  /// The longest row that is read; an event of the log holds at most 1 MiB.
+  /// The longest row that is read; an event of the log has at most 1 MiB.
   static let longestRow = 4 << 20
   /// How much may be read in vain behind stray quotes before the file is refused.
   var patience = 32 << 20
 
-  /// What stands between the cells; known only after a look at the header.
+  /// The delimiter between cells, known after the header was read.
   var delimiter: Delimiter
 
-  /// Whether the apostrophe before a text that looks like a formula is taken off: the file was written for a spreadsheet.
+  /// Whether a spreadsheet's apostrophe before a text that looks like a formula is removed.
   var takesGuardsOff = false
 
   private var text: TextStream
   private var buffer: UnsafeMutableRawBufferPointer
   private var end = 0
   private var position = 0
-  /// Where the row at hand begins; what lies before it may be dropped when more is read.
+  /// The start of the current row; earlier bytes may be dropped.
   private var rowStart = 0
   private var line = 1
   private var exhausted = false
@@ -61,7 +61,7 @@ final class CSVReader: RowReader {
     return true
   }
 
-  /// Reads cells to the end of the row; returns what is wrong with it.
+  /// Reads cells to the end of the row and returns its fault, if any.
   private func readCells(_ row: inout Row) throws(FileFault) -> Row.Fault? {
     while true {
       let ended: CellEnd
@@ -175,10 +175,10 @@ final class CSVReader: RowReader {
 }
 
 extension CSVReader {
-  /// The number of the physical line that the text stands in.
+  /// The number of the current physical line.
   var nextLine: Int { line }
 
-  /// Passes over the rest of the physical line, its end included; false where the text ends instead.
+  /// Skips the rest of the physical line with its end; false if the text ends instead.
   @discardableResult
   func skipLine() throws(FileFault) -> Bool {
     while true {
@@ -204,7 +204,7 @@ extension CSVReader {
     return Array(buffer[rowStart..<position])
   }
 
-  /// Passes over a line that holds nothing but blanks; false where the line ahead holds more, or there is none.
+  /// Skips a blank line; false if the next line has text or there is none.
   func skipBlankLine() throws(FileFault) -> Bool {
     rowStart = position
     while try more() {
@@ -222,14 +222,14 @@ extension CSVReader {
     return false
   }
 
-  /// Makes sure that there is a byte at the position; false at the end of the text.
+  /// Makes a byte available at the position; false at the end of the text.
   @inline(__always)
   private func more() throws(FileFault) -> Bool {
     if position < end { return true }
     return try refill()
   }
 
-  /// Reads on; the bytes of the row at hand move to the front of the buffer, which grows when the row fills it.
+  /// Reads more bytes after moving the current row to the front of the buffer, which grows if it is full.
   private func refill() throws(FileFault) -> Bool {
     if exhausted { return false }
     let kept = end - rowStart
@@ -250,7 +250,7 @@ extension CSVReader {
   }
 }
 
-/// What stands between the cells of a CSV file.
+/// The delimiter between the cells of a CSV file.
 public enum Delimiter: UInt8, Equatable, Sendable, CaseIterable {
   case comma = 0x2C
   case semicolon = 0x3B
@@ -271,7 +271,7 @@ public enum Delimiter: UInt8, Equatable, Sendable, CaseIterable {
 }
 
 extension Delimiter {
-  /// Finds the delimiter that occurs most in the header line, outside quotes; a comma where none does.
+  /// The most frequent delimiter in the header line outside quotes; a comma by default.
   static func detect(header: some Sequence<UInt8>) -> Delimiter {
     var counts = [0, 0, 0]
     var quoted = false

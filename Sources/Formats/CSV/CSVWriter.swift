@@ -1,4 +1,4 @@
-/// Writes records by RFC 4180: fields between commas, or another delimiter, quoted where they must be, CR LF after each record.
+/// Writes records by RFC 4180 with a delimiter, minimal quotes, and CR LF after each record.
 public struct CSVWriter: Sendable {
   /// The bytes written so far, in UTF-8.
   public private(set) var bytes: [UInt8] = []
@@ -14,9 +14,7 @@ public struct CSVWriter: Sendable {
     self.delimiter = delimiter
   }
 
-  /// Adds a record; a record of one empty field is quoted, so that it doesn't read as a blank line.
-  ///
-  /// - Parameter isText: whether the field at an index is a text, not a number.
+  /// Adds a record; a single empty field is quoted, so that it isn't read as a blank line.
   public mutating func record(_ fields: [String], isText: (Int) -> Bool = { _ in true }) {
     let fields =
       guardsFormulas
@@ -32,7 +30,7 @@ public struct CSVWriter: Sendable {
     lineEnd()
   }
 
-  /// Adds a blank line, which stands between two tables.
+  /// Adds a blank line between two tables.
   public mutating func blankLine() {
     lineEnd()
   }
@@ -68,12 +66,12 @@ public struct CSVWriter: Sendable {
 
 /// The apostrophe before a text that a spreadsheet would compute, as in `'=1+1`.
 ///
-/// It is put there where CSV is written for a spreadsheet, and taken off where such a file is read.
+/// It is added to CSV for a spreadsheet, and removed when such a file is read.
 public enum FormulaGuard {
   /// The apostrophe.
   public static let mark = UInt8(ascii: "'")
 
-  /// Whether a text gets it: the text begins as a formula does, or with apostrophes before that, so that each is read as it was.
+  /// Whether a text gets an apostrophe: it begins like a formula, perhaps after apostrophes.
   public static func isNeeded(by text: some Collection<UInt8>) -> Bool {
     guard let start = text.firstIndex(where: { $0 != mark }) else { return false }
     let bytes = text[start...].prefix(3)

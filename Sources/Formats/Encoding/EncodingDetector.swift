@@ -1,12 +1,12 @@
-/// Finds the one encoding that a whole file can be read in, or refuses it: never mojibake.
+/// Finds the one encoding of a whole file, or refuses it: never mojibake.
 ///
-/// A mark (BOM) decides; else UTF-8 where all of the file is valid UTF-8; else GB18030. Nearly any bytes pass for GB18030, UTF-8 text
-/// among them, so a file that isn't UTF-8 as a whole is also searched for passages that can only be UTF-8: a mixture is refused.
+/// A mark (BOM) decides, else UTF-8 if the whole file is valid UTF-8, else GB18030. Nearly any bytes are valid GB18030, UTF-8 text
+/// among them. A file that isn't UTF-8 as a whole is therefore searched for passages that can only be UTF-8: a mixture is refused.
 struct EncodingDetector {
   private let source: any RandomAccessBytes
   private static let chunk = 1 << 18
 
-  /// Detects the encoding of a source; one that is given is only checked, and a mark overrules it.
+  /// Detects the encoding of a source; a given one is only checked, and a mark overrules it.
   static func detect(_ source: any RandomAccessBytes, given: TextEncoding.Charset? = nil) throws(FileFault) -> TextEncoding {
     let detector = EncodingDetector(source: source)
     let head = try source.prefix(4)
@@ -84,11 +84,10 @@ struct EncodingDetector {
   }
 }
 
-/// Searches a file that is no UTF-8 as a whole for passages that can only be UTF-8.
+/// Searches a file that isn't UTF-8 as a whole for passages that can only be UTF-8.
 ///
-/// It looks at runs of bytes above ASCII. A run that isn't valid UTF-8 is GB18030 (or damage, which strict decoding finds). A run that is valid UTF-8,
-/// all three-byte characters and two or more everyday hanzi among them, is UTF-8: read as GB18030 it would be the well-known rows of
-/// rare characters (璐ㄩ噺 for 质量). Shorter or odder runs prove nothing and are left alone.
+/// A run of bytes above ASCII that isn't valid UTF-8 is GB18030, or damage, which strict decoding finds. A run that is valid UTF-8 with
+/// two or more everyday hanzi is UTF-8: read as GB18030 it would be rows of rare characters (璐ㄩ噺 for 质量). Shorter runs prove nothing.
 struct MixtureScan {
   private let levelOne: LevelOneHanzi
   private var counter = LineCounter()
@@ -158,7 +157,7 @@ struct MixtureScan {
 
 /// The 3,755 everyday hanzi, GB 2312's first level: rows 16 to 55 of its table.
 ///
-/// The table is read from the system's converter instead of being stored once more here.
+/// The table is read from the system's converter instead of being stored again here.
 struct LevelOneHanzi {
   private var bits = [UInt64](repeating: 0, count: (0x9FFF - 0x4E00) / 64 + 1)
 

@@ -1,11 +1,11 @@
-/// How text stands for bytes in a file: a character set, and whether a mark before the text says so.
+/// A character set, and whether the text has a byte order mark.
 public struct TextEncoding: Equatable, Sendable {
   /// A character set.
   public enum Charset: String, Equatable, Sendable, CaseIterable {
     case utf8 = "utf-8"
     case utf16LittleEndian = "utf-16le"
     case utf16BigEndian = "utf-16be"
-    /// What Chinese Windows calls ANSI; GBK and GB2312 are parts of it.
+    /// The ANSI encoding of Chinese Windows; GBK and GB2312 are parts of it.
     case gb18030
 
     /// Finds a character set by the names people give it.
@@ -23,7 +23,7 @@ public struct TextEncoding: Equatable, Sendable {
     /// The name that the system's converter knows.
     var converterName: String { rawValue.uppercased() }
 
-    /// U+FEFF, which may stand before the text.
+    /// U+FEFF, the byte order mark.
     var mark: [UInt8] {
       switch self {
       case .utf8: [0xEF, 0xBB, 0xBF]
@@ -51,7 +51,7 @@ public struct TextEncoding: Equatable, Sendable {
   /// The length of the mark before the text.
   var markLength: Int { hasByteOrderMark ? charset.mark.count : 0 }
 
-  /// Encodes text; a character without a code in the set is an error, never a question mark.
+  /// Encodes text; a character outside of the set is an error, never a question mark.
   public func encode(_ text: String) throws(TextEncodingError) -> [UInt8] {
     var result = hasByteOrderMark ? charset.mark : []
     let input = Array(text.utf8)
@@ -83,7 +83,7 @@ public struct TextEncoding: Equatable, Sendable {
 public enum TextEncodingError: Error, Equatable, Sendable {
   /// The system has no converter for the character set.
   case unavailable(TextEncoding.Charset)
-  /// A character has no code in the character set; line and column of the output count from 1.
+  /// A character outside of the character set; line and column of the output count from 1.
   case unencodable(Unicode.Scalar, line: Int, column: Int)
 }
 
@@ -93,9 +93,9 @@ public enum TextEncodingError: Error, Equatable, Sendable {
   import Musl
 #endif
 
-/// The system's converter between UTF-8 and another character set, strict: what can't be converted stops it.
+/// The system's strict converter between UTF-8 and another character set.
 final class Converter {
-  /// What one step did: bytes taken, bytes made, and whether the character ahead is none that can be converted.
+  /// The result of one step: bytes read, bytes written, and whether the next character can't be converted.
   struct Step: Equatable {
     let read: Int
     let written: Int
@@ -104,12 +104,12 @@ final class Converter {
 
   private let handle: iconv_t
 
-  /// Opens a converter to UTF-8; nil where the system has none.
+  /// Opens a converter to UTF-8; nil if the system has none.
   convenience init?(from charset: TextEncoding.Charset) {
     self.init(to: "UTF-8", from: charset.converterName)
   }
 
-  /// Opens a converter from UTF-8; nil where the system has none.
+  /// Opens a converter from UTF-8; nil if the system has none.
   convenience init?(to charset: TextEncoding.Charset) {
     self.init(to: charset.converterName, from: "UTF-8")
   }
@@ -123,7 +123,7 @@ final class Converter {
     iconv_close(handle)
   }
 
-  /// Converts as much as fits; all but an unfinished character at the end, unless it is refused.
+  /// Converts what fits, up to an unfinished character at the end.
   func convert(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Step {
     guard let from = input.baseAddress, let to = output.baseAddress else { return Step(read: 0, written: 0) }
     var source: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: from).assumingMemoryBound(to: CChar.self)

@@ -6,7 +6,7 @@
 
 /// The text of a file as UTF-8 bytes, decoded piece by piece.
 struct TextStream {
-  /// The line up to which the text was decoded; exact only when decoding fails.
+  /// The line decoded up to, exact only after a failure.
   private(set) var line = 1
 
   private let source: any RandomAccessBytes
@@ -35,9 +35,9 @@ struct TextStream {
     offset = encoding.markLength
   }
 
-  /// Fills the buffer with the next UTF-8 bytes; 0 at the end of the text.
+  /// Fills the buffer with the next UTF-8 bytes; returns 0 at the end of the text.
   ///
-  /// UTF-8 is handed on unchecked: detection has looked at the whole file. A chunk may end within a character.
+  /// UTF-8 is passed on unchecked, since detection has read the whole file. A chunk may end within a character.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileFault) -> Int {
     guard let converter else {
       let length = try source.read(at: offset, into: buffer)

@@ -9,7 +9,7 @@ struct UTF8Scan {
   private var lowest: UInt8 = 0x80
   private var highest: UInt8 = 0xBF
 
-  /// Takes the next bytes; returns the offset in them of the first byte that breaks the rules, nil if all is well.
+  /// Scans the next bytes; returns the offset of the first invalid one, nil if all are valid.
   mutating func feed(_ bytes: UnsafeRawBufferPointer) -> Int? {
     var index = 0
     let count = bytes.count
@@ -42,7 +42,7 @@ struct UTF8Scan {
     return nil
   }
 
-  /// Steps over characters of three bytes, as nearly all Chinese ones have: a lead byte other than E0 and ED, and two that continue it.
+  /// Skips three-byte characters, as nearly all Chinese ones are, except after E0 and ED.
   @inline(__always)
   private static func endOfIdeographs(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     var index = start
@@ -57,7 +57,7 @@ struct UTF8Scan {
   /// Says whether the bytes so far end between two characters.
   var isComplete: Bool { needed == 0 }
 
-  /// Takes a lead byte; false where no sequence may begin with it.
+  /// Accepts a lead byte; false if no sequence may begin with it.
   private mutating func begin(_ lead: UInt8) -> Bool {
     lowest = 0x80
     highest = 0xBF

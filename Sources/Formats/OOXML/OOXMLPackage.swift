@@ -8,7 +8,7 @@ package struct OOXMLPackage {
     package let target: String
     /// True for an address outside the package.
     package var isExternal = false
-    /// The whole type; that of a package's title stands apart from the others.
+    /// The full relationship type; the title's differs from the others.
     fileprivate var type: String {
       kind == "core-properties"
         ? "http://schemas.openxmlformats.org/package/2006/relationships/metadata/" + kind
@@ -50,7 +50,7 @@ package struct OOXMLPackage {
     parts.append((name[..<slash] + "_rels/" + name[slash...] + ".rels", Array(Self.relations(relations).text.utf8)))
   }
 
-  /// The whole package; the main part is the one that opens first.
+  /// The whole package, its main part first.
   package func archive(main: String, title: String) -> [UInt8] {
     var zip = ZipWriter()
     let roots = [
@@ -152,7 +152,7 @@ struct PartLinks {
     links.first { $0.type == type }?.target
   }
 
-  /// The part of a sheet of cells; nothing for charts and macros.
+  /// The part of a sheet of cells; nil for charts and macros.
   func sheetPart(_ id: String) -> String? {
     links.first { $0.id == id && $0.type == "worksheet" }?.target
   }

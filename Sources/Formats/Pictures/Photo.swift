@@ -1,6 +1,6 @@
 public import EventLog
 
-/// A JPEG or PNG picture as far as papers need to know it: its size, which side is up, the day it was taken.
+/// A JPEG or PNG picture as papers need it: its size, its orientation, and the day it was taken.
 public struct Photo: Equatable, Sendable {
   /// What the bytes are.
   public enum Format: Equatable, Sendable {
@@ -19,12 +19,12 @@ public struct Photo: Equatable, Sendable {
   public let width: Int
   /// The height in pixels as it is stored.
   public let height: Int
-  /// How it has to be turned to stand upright, 1 to 8 as EXIF numbers them.
+  /// The orientation, 1 to 8 in EXIF's numbering.
   public let orientation: Int
   /// The day it was taken by the camera's clock.
   public let day: Day?
 
-  /// Reads the beginning of a picture; nil for anything else.
+  /// Reads the beginning of a picture; nil for any other file.
   public init?(_ bytes: [UInt8]) {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
       guard bytes.count >= 24, bytes[12..<16].elementsEqual("IHDR".utf8) else { return nil }
@@ -62,7 +62,7 @@ public struct Photo: Equatable, Sendable {
     (format, width, height, orientation, day) = (.jpeg, size.width, size.height, exif.orientation, exif.day)
   }
 
-  /// Whether width and height change places when it stands upright.
+  /// Whether upright it has width and height swapped.
   public var isOnItsSide: Bool { orientation >= 5 }
 
   private static func number(_ bytes: [UInt8], _ offset: Int, _ count: Int) -> Int {
@@ -77,7 +77,7 @@ private struct EXIF {
 
   init() {}
 
-  /// Reads the TIFF structure behind the EXIF mark; nil if it is malformed.
+  /// Reads the TIFF structure of the EXIF data; nil if it is malformed.
   init?(_ bytes: ArraySlice<UInt8>) {
     guard let tiff = TIFF(bytes), let first = tiff.number(at: 4, 4), let entries = tiff.entries(at: first) else { return nil }
     if let value = entries[Tag.orientation].flatMap({ tiff.number(at: $0 + 8, 2) }), (1...8).contains(value) { orientation = value }
@@ -109,14 +109,14 @@ private struct TIFF {
     guard number(at: 2, 2) == 42 else { return nil }
   }
 
-  /// A number of some bytes; nil if it would lie outside.
+  /// A number of some bytes; nil outside of the data.
   func number(at offset: Int, _ count: Int) -> Int? {
     guard offset >= 0, offset + count <= bytes.count else { return nil }
     let part = bytes[(bytes.startIndex + offset)..<(bytes.startIndex + offset + count)]
     return (isLittle ? Array(part.reversed()) : Array(part)).reduce(0) { $0 << 8 | Int($1) }
   }
 
-  /// Where the entries of a directory stand, by their tags; nil if it reaches outside.
+  /// The positions of a directory's entries by tag; nil if it is outside of the data.
   func entries(at offset: Int) -> [Int: Int]? {
     guard let count = number(at: offset, 2), number(at: offset + 2 + 12 * count - 1, 1) != nil else { return nil }
     var entries: [Int: Int] = [:]

@@ -2,15 +2,15 @@ import EventLog
 
 /// A ledger file opened for reading: its header, and its rows one by one.
 public final class Ledger {
-  /// How the file is to be read, where that isn't left to detection.
+  /// How to read the file, where detection isn't wanted.
   public struct Options: Equatable, Sendable {
     /// The encoding of a text file.
     public var encoding: TextEncoding.Charset?
-    /// What stands between the cells of a text file.
+    /// The delimiter between the cells of a text file.
     public var delimiter: Delimiter?
     /// The sheet of a workbook.
     public var sheet: String?
-    /// The line, or row of the sheet, that holds the header; the first one that isn't blank where none is given.
+    /// The line or row of the header; the first that isn't blank by default.
     public var header: Int?
 
     /// Leaves to detection what isn't given.
@@ -37,7 +37,7 @@ public final class Ledger {
   public let header: [String]
   /// The line, or row of the sheet, of the header.
   public let headerLine: Int
-  /// The sheet that is read, where its tab is hidden.
+  /// The sheet being read, if it is hidden.
   public let hiddenSheet: String?
   private let reader: any RowReader
 
@@ -72,7 +72,7 @@ public final class Ledger {
 
   /// Reads the next row; false at the end.
   ///
-  /// A row with another number of cells than the header has is faulty: nobody knows which cell is missing.
+  /// A row with another number of cells than the header is faulty, for the missing cell is unknown.
   public func next(_ row: inout Row) throws(FileFault) -> Bool {
     guard try reader.next(&row) else { return false }
     try Ledger.checkCells(of: row)
@@ -95,9 +95,9 @@ public final class Ledger {
     throw .table(.noHeader(line: wanted ?? 1))
   }
 
-  /// Finds the delimiter in the header's line, which is the first one that isn't blank.
+  /// Finds the delimiter in the header's line, the first that isn't blank.
   ///
-  /// A first line `sep=;`, which spreadsheets write for each other, decides and is passed over.
+  /// A first line `sep=;`, which spreadsheets write for each other, decides and is skipped.
   private static func delimiter(_ lines: CSVReader, _ options: Options) throws(FileFault) -> Delimiter {
     while try lines.skipBlankLine() {}
     let line = try lines.peekLine()
@@ -111,11 +111,11 @@ public final class Ledger {
 
 /// Reads a table row by row, in bounded memory.
 protocol RowReader: AnyObject {
-  /// Reads the next row that is not blank into `row`; false at the end.
+  /// Reads the next row that isn't blank into `row`; false at the end.
   func next(_ row: inout Row) throws(FileFault) -> Bool
 }
 
-/// The first rows of a ledger as they stand, before anybody knows which of them holds the headings.
+/// The first rows of a ledger, before its header is known.
 public struct LedgerPreview: Sendable {
   /// The rows, blank ones left out.
   public let rows: [Row]
@@ -145,7 +145,7 @@ public struct LedgerPreview: Sendable {
     self.rows = rows
   }
 
-  /// The sheets of a workbook that aren't hidden, in the order of their tabs; none of a text file.
+  /// The visible sheets of a workbook in the order of their tabs; none of a text file.
   public static func sheets(of source: any RandomAccessBytes) throws(FileFault) -> [String] {
     let magic = try source.prefix(8)
     if magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .workbook(.oldOrLocked) }

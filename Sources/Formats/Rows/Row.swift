@@ -1,17 +1,17 @@
 /// One row of a ledger: its cells' bytes end to end in one buffer, which the next row uses again.
 public struct Row: Sendable {
-  /// The physical line where the row begins, from 1; in a workbook its row number.
+  /// The physical line of the row's beginning, from 1; in a workbook its row number.
   public package(set) var line = 0
   /// What makes the row unusable as a whole, if anything.
   public package(set) var fault: Fault?
 
   var bytes: [UInt8] = []
-  /// Where each cell ends; a row is never longer than some MiB.
+  /// The end of each cell; a row has at most some MiB.
   var ends: [UInt32] = []
   /// Empty where all cells are text.
   var kinds: [Kind] = []
 
-  /// What a cell holds; its bytes are always readable text in UTF-8.
+  /// The type of a cell's content; its bytes are always UTF-8 text.
   public enum Kind: UInt8, Sendable {
     case text
     case number
@@ -108,7 +108,7 @@ extension Row {
     ends.append(UInt32(bytes.count))
   }
 
-  /// Adds a whole cell of a kind; a row begun this way keeps a kind for each cell.
+  /// Adds a cell with its type; such a row has a type for each cell.
   package mutating func append(_ cell: some Collection<UInt8>, _ kind: Kind) {
     bytes.append(contentsOf: cell)
     ends.append(UInt32(bytes.count))
@@ -141,7 +141,7 @@ extension Row {
     buffer.append(contentsOf: bytes)
   }
 
-  /// Makes the row of bytes that `encode` wrote; the fault, if there was one, is known to whoever kept the row.
+  /// Creates the row of bytes that `encode` wrote; its fault is stored elsewhere.
   package mutating func decode(_ buffer: UnsafeRawBufferPointer) {
     let (line, count, kindCount) = buffer.loadUnaligned(as: (UInt32, UInt32, UInt32).self)
     clear(line: Int(line))

@@ -37,7 +37,7 @@ struct CellStyles {
     formats.indices.contains(style) && formats[style].showsDate
   }
 
-  /// The code by which a style shows a number, where it has one of its own.
+  /// The style's own number format, if any.
   func code(_ style: Int) -> String? {
     formats.indices.contains(style) ? formats[style].code : nil
   }
@@ -47,7 +47,7 @@ struct CellStyles {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
   ]
 
-  /// The formats that every workbook has: dates and times of the West and of East Asia; 46 counts hours.
+  /// The built-in date and time formats, West and East Asian; 46 counts hours.
   private static func builtIn(_ id: Int) -> Bool {
     switch id {
     case 14...22, 27...36, 45, 47, 50...58: true
@@ -55,7 +55,7 @@ struct CellStyles {
     }
   }
 
-  /// Says whether a format code shows a date or a time of day: it has a letter of one outside quotes, escapes and brackets.
+  /// Whether a format code shows a date or time: it has such a letter outside quotes and brackets.
   static func isDate(format code: some Sequence<UInt8>) -> Bool {
     var quoted = false
     var skipNext = false

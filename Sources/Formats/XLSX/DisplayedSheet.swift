@@ -1,4 +1,4 @@
-/// A sheet as somebody who opens it sees it: the texts that its cells display, a merged cell standing for each cell of its range.
+/// A sheet as displayed: the cells' texts, a merged cell repeated over its range.
 package struct DisplayedSheet: Sendable {
   /// A cell, or a range merged into one.
   package struct Cell: Sendable, Equatable {

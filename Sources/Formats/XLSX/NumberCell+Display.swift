@@ -1,5 +1,5 @@
 extension NumberCell {
-  /// The number as a cell shows it by a format code: 0.95 by `0%` as `95%`; nil for codes of dates, fractions and exponents.
+  /// The number as displayed by a format code, 0.95 by `0%` as `95%`; nil for unsupported codes.
   func displayed(by code: String) -> String? {
     let sections = DisplayFormat.sections(of: code)
     let isZero = digits.isEmpty
@@ -47,7 +47,7 @@ extension NumberCell {
   }
 }
 
-/// One section of a number format: what stands before and behind the number, and how its digits are cut.
+/// One section of a number format: its prefix, its suffix, and its rounding.
 private struct DisplayFormat {
   var prefix = ""
   var suffix = ""
@@ -80,7 +80,7 @@ private struct DisplayFormat {
     return sections
   }
 
-  /// Reads a section; nil for what isn't a plain number with words around it.
+  /// Reads a section; nil unless it is a plain number with words around it.
   init?(_ section: String) {
     var rest = Substring(section)
     var hasDigits = false

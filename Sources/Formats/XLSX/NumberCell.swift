@@ -1,6 +1,6 @@
 public import EventLog
 
-/// A number as a workbook stores it, `1.5E-3` or `0.30000000000000004`, taken as what the office saw: 15 digits.
+/// A workbook's number, `1.5E-3` or `0.30000000000000004`, reduced to the 15 digits shown.
 struct NumberCell {
   let isNegative: Bool
   /// At most 15 digits, without zeros at the ends.
@@ -8,7 +8,7 @@ struct NumberCell {
   /// The number is 0.digits × 10^point.
   let point: Int
 
-  /// Reads a number; nil if the text is none, or too large to be a figure.
+  /// Reads a number; nil if the text isn't one, or it is too large for a figure.
   init?(_ text: some Collection<UInt8>) {
     var digits: [UInt8] = []
     var point = 0
@@ -78,7 +78,7 @@ struct NumberCell {
     return bytes
   }
 
-  /// The number as a date, `2023-07-05`, with the time if there is one; a time alone where there is no day.
+  /// The number as a date `2023-07-05`, with its time if any, or only a time.
   func date(since1904: Bool) -> [UInt8]? {
     guard !isNegative, point <= 7 else { return nil }
     var days = 0
@@ -103,7 +103,7 @@ struct NumberCell {
 
 /// The day numbers of workbooks.
 public enum SerialDay {
-  /// The day of a number; nothing for the 60th, a 29 February 1900 that never was, nor beyond the year 9999.
+  /// The day of a number; nil for 60, the false 29 February 1900, and beyond the year 9999.
   public static func day(_ serial: Int, since1904: Bool = false) -> Day? {
     guard (0...2_958_465).contains(serial) else { return nil }
     // 25,569 lies between 1899-12-30 and 1970-01-01, 24,107 between 1904-01-01 and it.
@@ -112,7 +112,7 @@ public enum SerialDay {
     return Day(number: Int32(serial - 25_569 + (serial < 60 ? 1 : 0)))
   }
 
-  /// The number of a day; nil before March 1900, from when on all programs agree, and beyond the year 9999.
+  /// The number of a day; nil before March 1900 and beyond the year 9999.
   public static func serial(of day: Day) -> Int? {
     let serial = Int(day.number) + 25_569
     return (61...2_958_465).contains(serial) ? serial : nil

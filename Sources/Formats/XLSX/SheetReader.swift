@@ -1,6 +1,6 @@
 /// Reads the rows of one sheet of a workbook, merged cells filled in.
 final class SheetReader: RowReader {
-  /// The columns that the header has; later rows get a cell for each.
+  /// The header's columns; each later row gets a cell for each.
   var width: Int?
 
   private let scanner: SheetScanner
@@ -27,7 +27,7 @@ final class SheetReader: RowReader {
   }
 }
 
-/// The cells of one row of a sheet, by column; their bytes lie end to end in a buffer that the next row uses again.
+/// The cells of one row by column, their bytes in a buffer that the next row reuses.
 struct SheetCells {
   private struct Slot {
     var start = 0
@@ -63,7 +63,7 @@ struct SheetCells {
   /// The columns up to the last one with a value.
   var width: Int { (slots.lastIndex { !$0.isEmpty } ?? -1) + 1 }
 
-  /// Moves the cells to a row: a cell for each column of the header, then whatever stands beyond it.
+  /// Moves the cells to a row: one for each column of the header, then any others.
   func write(to row: inout Row, width: Int?) {
     let used = self.width
     for column in 0..<(width ?? used) {

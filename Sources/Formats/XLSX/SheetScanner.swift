@@ -1,10 +1,10 @@
-/// Reads the part of one sheet from start to end: its rows as they stand there, then its merged ranges.
+/// Reads one sheet's part from start to end: its rows, then its merged ranges.
 final class SheetScanner {
   /// The cells of the row that was read last.
   private(set) var cells = SheetCells()
   /// The number of that row.
   private(set) var row = 0
-  /// The merged ranges; all of them are there only after the last row.
+  /// The merged ranges, complete after the last row.
   private(set) var merged: [MergedRanges.Area] = []
   /// Whether that row is hidden.
   private(set) var isHidden = false
@@ -33,7 +33,7 @@ final class SheetScanner {
     reader = try XMLReader(part)
   }
 
-  /// Reads the next row; false at the end of the part, when all of it was found sound.
+  /// Reads the next row; false at the end of a part that was sound.
   func nextRow() throws(FileFault) -> Bool {
     while true {
       switch try reader.next() {

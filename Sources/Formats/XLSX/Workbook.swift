@@ -41,7 +41,7 @@ struct Workbook {
   /// Whether its day numbers count from 1904.
   var since1904: Bool { context.since1904 }
 
-  /// Opens a sheet; all of it is read once, so that damage shows before any row is used.
+  /// Opens a sheet after reading all of it, so that damage shows before any row is used.
   func reader(_ sheet: Sheet) throws(FileFault) -> SheetReader {
     let survey = try scanner(sheet)
     while try survey.nextRow() {}
@@ -87,7 +87,7 @@ struct Workbook {
   }
 }
 
-/// The merged ranges of a sheet, followed row by row: each cell of a range shows what its first cell holds.
+/// Merged ranges applied row by row: each cell shows its range's first cell.
 struct MergedRanges {
   /// One merged range; rows from 1, columns from 0.
   struct Area: Equatable {
@@ -129,7 +129,7 @@ struct MergedRanges {
     self.areas = areas.sorted { ($0.top, $0.left) < ($1.top, $1.left) }
   }
 
-  /// Fills the merged cells of a row, at most up to a column; false where this would be endless work.
+  /// Fills a row's merged cells up to a column; false if that would be endless work.
   mutating func apply(to cells: inout SheetCells, row: Int, width: Int?) -> Bool {
     active.removeAll { $0.area.bottom < row }
     while next < areas.count, areas[next].top <= row {
@@ -152,7 +152,7 @@ struct MergedRanges {
   }
 }
 
-/// Where a cell stands in a sheet, as `B12` names it.
+/// A cell's position in a sheet, such as `B12`.
 package struct CellReference: Equatable, CustomStringConvertible {
   /// The last column of any sheet, XFD.
   package static let lastColumn = 16_384
@@ -170,7 +170,7 @@ package struct CellReference: Equatable, CustomStringConvertible {
     self.row = row
   }
 
-  /// Reads a reference such as `B12` or `$B$12`; nothing beyond XFD1048576.
+  /// Reads a reference such as `B12` or `$B$12`; nil beyond XFD1048576.
   package init?(_ text: some Collection<UInt8>) {
     var column = 0
     var row = 0
@@ -192,7 +192,7 @@ package struct CellReference: Equatable, CustomStringConvertible {
 
   package var description: String { CellReference.letters(of: column) + String(row) }
 
-  /// Names a range from one corner to the other; rows and columns count from 0.
+  /// The name of a range between two corners; rows and columns count from 0.
   package static func range(rows: Range<Int>, columns: Range<Int>) -> String {
     let first = CellReference(column: columns.lowerBound, row: rows.lowerBound + 1)
     return "\(first):\(CellReference(column: columns.upperBound - 1, row: rows.upperBound))"

@@ -1,8 +1,8 @@
 import TextForms
 
-/// An element or a text of a document, with the bytes where it stands: what isn't changed is copied.
+/// An element or text of a document with its byte range, so that unchanged parts are copied.
 ///
-/// The bytes were found sound by a reader before.
+/// A reader has checked the bytes before.
 package final class XMLNode {
   /// The local name; empty for text.
   package let name: String
@@ -10,9 +10,9 @@ package final class XMLNode {
   package let start: Range<Int>
   /// The bytes of the element or the text.
   package private(set) var range: Range<Int>
-  /// What stands within.
+  /// Its children.
   package private(set) var children: [XMLNode] = []
-  /// The element that it stands in.
+  /// Its parent element.
   package private(set) weak var parent: XMLNode?
 
   private init(_ name: String, _ start: Range<Int>) {
@@ -71,7 +71,7 @@ package final class XMLNode {
     children.append(node)
   }
 
-  /// The nearest element of one of some names that it stands in.
+  /// The nearest ancestor with one of some names.
   package func ancestor(_ names: String...) -> XMLNode? {
     var node = parent
     while let at = node, !names.contains(at.name) { node = at.parent }
@@ -81,7 +81,7 @@ package final class XMLNode {
 
 /// The attributes of one tag, their bytes end to end.
 struct XMLAttributes {
-  /// Names and values in turn; a name or value that is being read grows at the end.
+  /// Names and values alternately; the one being read grows at the end.
   var bytes: [UInt8] = []
   private var ends: [Int] = []
 
@@ -96,7 +96,7 @@ struct XMLAttributes {
     ends.append(bytes.count)
   }
 
-  /// Ends the value that is being read; false where an attribute of that name was there before, or the bytes are no text.
+  /// Ends the current value; false if the attribute is repeated or the bytes aren't text.
   mutating func endValue() -> Bool {
     ends.append(bytes.count)
     let last = ends.count / 2 - 1

@@ -1,15 +1,15 @@
-/// Reads XML piece by piece: the caller pulls one event after the other, and nothing but the open tag is kept.
+/// Reads XML piece by piece: the caller pulls events, and only the open tag is kept.
 ///
-/// Names are told apart by their local part: workbooks are written with all sorts of prefixes. A document type is refused, and with it every
-/// entity but the five predefined ones and numbers.
+/// Names are compared by their local part, since workbooks use various prefixes. A document type is refused, and with it every entity
+/// but the five predefined ones and numbers.
 final class XMLReader {
   /// What was read.
   enum Event {
-    /// The start of an element; its name and attributes can be asked for until the next event.
+    /// The start of an element, whose name and attributes are valid until the next event.
     case start
-    /// The end of an element; its name can be asked for.
+    /// The end of an element, whose name is valid.
     case end
-    /// Character data, in `text`; one run of it may come as several events.
+    /// Character data in `text`; one run may come as several events.
     case text
     /// The end of the document.
     case finished
@@ -125,7 +125,7 @@ final class XMLReader {
 }
 
 extension XMLReader {
-  /// The next byte, left where it is; nil at the end.
+  /// The next byte without consuming it; nil at the end.
   private func peek() throws(FileFault) -> UInt8? {
     if index < piece.count { return piece[index] }
     consumed += piece.count
@@ -134,7 +134,7 @@ extension XMLReader {
     return piece.isEmpty ? nil : piece[0]
   }
 
-  /// The next byte, left where it is; there must be one.
+  /// The next byte without consuming it; there must be one.
   @inline(__always)
   private func require() throws(FileFault) -> UInt8 {
     if index < piece.count { return piece[index] }
@@ -147,7 +147,7 @@ extension XMLReader {
     index += 1
   }
 
-  /// Passes over a byte order mark; UTF-16 is refused.
+  /// Skips a byte order mark; UTF-16 is refused.
   private func passMark() throws(FileFault) {
     guard let first = try peek() else { throw fault(.truncated) }
     if first == 0xFE || first == 0xFF { throw fault(.notUTF8) }
@@ -312,7 +312,7 @@ extension XMLReader {
     return skipped
   }
 
-  /// Reads a reference behind its `&` and appends the character that it stands for.
+  /// Reads a reference after its `&` and appends its character.
   private func readReference(into bytes: inout [UInt8]) throws(FileFault) {
     var name: [UInt8] = []
     while case let byte = try require(), byte != 0x3B {

@@ -98,7 +98,7 @@ extension Deflate {
     }
   }
 
-  /// Lengths as the format tells them: 16 repeats the last one, 17 and 18 are runs of zeros.
+  /// Code lengths as the format stores them: 16 repeats the last one, 17 and 18 are runs of zeros.
   private static func runs(of lengths: [UInt8]) -> [(symbol: Int, extra: UInt32, bits: UInt32)] {
     var runs: [(symbol: Int, extra: UInt32, bits: UInt32)] = []
     var place = 0
@@ -131,7 +131,7 @@ private struct OwnCode {
   /// Up to where symbols come.
   var usedCount: Int { (lengths.lastIndex { $0 > 0 } ?? -1) + 1 }
 
-  /// Makes the code; rare symbols are taken for more frequent until none is longer than allowed.
+  /// Makes the code; rare symbols count as more frequent until no code is too long.
   init(_ counts: [Int], longest: Int) {
     var weights = counts
     // A code of one symbol isn't told by every reader from a broken one.
@@ -155,7 +155,7 @@ private struct OwnCode {
 
   func write(_ symbol: Int, to output: inout BitWriter) { output.writeCode(codes[symbol], bits: UInt32(lengths[symbol])) }
 
-  /// How deep each symbol lies in Huffman's tree; two queues hold its leaves and inner nodes by weight.
+  /// The depth of each symbol in Huffman's tree; two queues hold leaves and inner nodes by weight.
   private static func lengths(_ weights: [Int]) -> [Int] {
     let leaves = weights.indices.filter { weights[$0] > 0 }.sorted { (weights[$0], $0) < (weights[$1], $1) }
     var lengths = [Int](repeating: 0, count: weights.count)

@@ -1,7 +1,6 @@
-/// Compresses bytes by RFC 1951, with one block of fixed Huffman codes.
+/// Compresses bytes by RFC 1951 with one block of fixed Huffman codes.
 ///
-/// Office files are XML that repeats itself; finding the repetitions is most of what there is to gain, so the codes stay
-/// the fixed ones and the whole compressor fits a page.
+/// Office files are XML with many repetitions, which matter most, so the codes stay fixed and the compressor fits a page.
 struct Deflate {
   private static let window = 32768
   private static let longest = 258
@@ -57,7 +56,7 @@ struct Deflate {
     heads[hash] = Int32(position)
   }
 
-  /// The longest earlier repetition of what begins at a place, or a length of 0 where none is longer than another one.
+  /// The longest earlier repetition of the bytes at a position; length 0 if none is long enough.
   func longestMatch(at position: Int, beating known: Int = 0) -> (length: Int, distance: Int) {
     if position + 2 >= input.count { return (0, 0) }
     var best = (length: known, distance: 0)
@@ -115,7 +114,7 @@ struct BitWriter {
   private var pending: UInt32 = 0
   private var pendingCount: UInt32 = 0
 
-  /// Adds the lowest bits of a value; at most 16.
+  /// Adds the lowest bits of a value, at most 16.
   mutating func write(_ value: UInt32, bits: UInt32) {
     pending |= value << pendingCount
     pendingCount += bits
@@ -126,7 +125,7 @@ struct BitWriter {
     }
   }
 
-  /// Adds a Huffman code, whose highest bit comes first; at most 16 bits.
+  /// Adds a Huffman code of at most 16 bits, its highest bit first.
   mutating func writeCode(_ code: UInt32, bits: UInt32) {
     var reversed: UInt32 = 0
     for position in 0..<bits where code & (1 << position) != 0 { reversed |= 1 << (bits - 1 - position) }

@@ -32,7 +32,7 @@ package enum GZip {
     return bytes
   }
 
-  /// What stands behind the packed bytes: check value and length.
+  /// The trailer behind the packed bytes: check value and length.
   private static func trailer(of bytes: [UInt8]) -> [UInt8] {
     var trailer: [UInt8] = []
     trailer.append(little: CRC32.checksum(bytes), UInt32(truncatingIfNeeded: bytes.count))

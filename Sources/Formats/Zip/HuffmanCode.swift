@@ -1,22 +1,22 @@
-/// A prefix code of DEFLATE: short codes by one look at a table, long ones bit by bit.
+/// A prefix code of DEFLATE: short codes by one table lookup, long ones bit by bit.
 ///
-/// The table is small on purpose: it is made anew for each block, and a hostile archive holds millions of tiny blocks.
+/// The table is small on purpose: each block makes it again, and a hostile archive has millions of tiny blocks.
 struct HuffmanCode {
   /// The bits that one look at the table covers.
   static let tableBits = 10
   /// The longest code of DEFLATE.
   static let longest = 15
 
-  /// For each value of the next bits: symbol × 16 + length of the code, 0 where the code is longer or there is none.
+  /// For each value of the next bits: symbol × 16 + code length, 0 for a longer code or none.
   private(set) var table = [UInt16](repeating: 0, count: 1 << tableBits)
   /// The number of codes of each length.
   private var counts = [Int](repeating: 0, count: longest + 1)
   /// The symbols in the order of their codes.
   private var symbols: [UInt16] = []
 
-  /// Makes the code from the length of each symbol's code; false where no prefix code has these lengths.
+  /// Makes the code from each symbol's code length; false if no prefix code has these lengths.
   ///
-  /// A code with room left is refused too, but for one of a single symbol or of none, which distances may have.
+  /// An incomplete code is refused too, unless it has a single symbol or none, which distances may have.
   mutating func assign(lengths: ArraySlice<UInt8>, mayBeIncomplete: Bool) -> Bool {
     for length in 0...HuffmanCode.longest { counts[length] = 0 }
     for length in lengths { counts[Int(length)] += 1 }
@@ -50,7 +50,7 @@ struct HuffmanCode {
     return true
   }
 
-  /// Finds the symbol of a code too long for the table, from bits that come first bit lowest; nil where there is none.
+  /// Finds the symbol of a code too long for the table; nil if there is none.
   func slowLookup(_ bits: UInt64) -> (symbol: Int, length: Int)? {
     var code = 0
     var first = 0
@@ -91,7 +91,7 @@ enum DeflateTables {
   static let distanceExtra = [
     0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
   ]
-  /// The order in which the lengths of the code of lengths stand.
+  /// The stored order of the code lengths' own code lengths.
   static let lengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
   /// The lengths of the fixed code of literals and lengths.
   static let fixedLiterals: [UInt8] =

@@ -192,7 +192,7 @@ final class Inflater {
     bitCount -= count
   }
 
-  /// Reads whole bytes while they fit; fewer bits than asked for remain only at the end of the input.
+  /// Reads whole bytes while they fit; fewer bits than needed remain only at the input's end.
   private func refill() throws(Fault) {
     while bitCount <= 56 {
       if input.position == input.end {

@@ -19,7 +19,7 @@ final class PartStream {
     inflater = entry.method == ZipArchive.deflated ? Inflater(input) : nil
   }
 
-  /// Returns the next bytes, valid until the next call; empty at the end, when size and check value were found right.
+  /// The next bytes, valid until the next call; empty once size and check value were verified.
   func next() throws(FileFault) -> UnsafeRawBufferPointer {
     let piece = try unpack()
     check.update(piece)
@@ -70,7 +70,7 @@ final class PackedInput {
     bytes.deallocate()
   }
 
-  /// Reads the next piece; afterwards `position` equals `end` where there is none.
+  /// Reads the next piece; at the end `position` equals `end`.
   func refill() throws(FileFault) {
     let wanted = min(bytes.count, left)
     let got = try source.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: bytes[..<wanted]))

@@ -1,10 +1,10 @@
-/// Where the directory of an archive lies, found from the archive's end.
+/// The position of an archive's directory, found from its end.
 struct ZipDirectory {
   let offset: Int
   let size: Int
   let count: Int
 
-  /// Finds the directory: the end record is the last thing in the file, but for a comment of at most 64 KiB.
+  /// Finds the directory; the end record is last but for a comment of at most 64 KiB.
   static func locate(in source: any RandomAccessBytes) throws(FileFault) -> ZipDirectory {
     let tailSize = min(source.count, 22 + 0xFFFF)
     guard tailSize >= 22 else { throw .archive(.notAnArchive) }
@@ -128,7 +128,7 @@ struct ZipArchive {
     entries = try directory.readEntries(from: source)
   }
 
-  /// Opens a part for reading; nil where there is no part of that name.
+  /// Opens a part for reading; nil if there is no part of that name.
   func open(_ name: String, limit: Int) throws(FileFault) -> PartStream? {
     guard let entry = entries[name] else { return nil }
     if entry.isEncrypted { throw .archive(.encrypted(part: name)) }
@@ -158,7 +158,7 @@ struct LittleEndian {
     uint16(offset) | uint16(offset + 2) << 16
   }
 
-  /// A number of eight bytes; nil where it is larger than any file.
+  /// A number of eight bytes; nil if it exceeds any file's size.
   func uint64(_ offset: Int) -> Int? {
     let high = uint32(offset + 4)
     return high < 1 << 20 ? uint32(offset) | high << 32 : nil

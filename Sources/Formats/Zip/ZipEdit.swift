@@ -1,4 +1,4 @@
-/// Replaces some parts of an archive; every other byte of it stays as it was, packed as it was.
+/// Replaces some parts of an archive; every other byte stays as it was.
 package struct ZipEdit {
   private let bytes: [UInt8]
   private let archive: ZipArchive
@@ -13,7 +13,7 @@ package struct ZipEdit {
   /// The names of its parts.
   package var names: [String] { archive.entries.keys.sorted() }
 
-  /// The whole content of a part, unpacked; nil where there is no such part.
+  /// The unpacked content of a part; nil if there is none.
   package func content(of name: String, limit: Int) throws(FileFault) -> [UInt8]? {
     guard let part = try archive.open(name, limit: limit) else { return nil }
     var content: [UInt8] = []

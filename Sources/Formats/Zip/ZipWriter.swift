@@ -1,4 +1,4 @@
-/// Writes a ZIP archive whose bytes depend on nothing but its entries: every entry bears the first day of the format.
+/// Writes a ZIP archive that depends only on its entries: all have the format's first day.
 package struct ZipWriter {
   private var archive: [UInt8] = []
   private var directory: [UInt8] = []

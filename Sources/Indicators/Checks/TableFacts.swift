@@ -33,7 +33,7 @@ public struct TableFacts: Hashable, Sendable {
     /// The other table.
     public let table: String
     public let row: String
-    /// The days it speaks of; another period's figure may differ.
+    /// The days of the figure; another period's figure may differ.
     public let period: ClosedRange<Day>
     /// Its 三级指标.
     public let name: String

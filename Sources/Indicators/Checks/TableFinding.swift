@@ -49,7 +49,7 @@ public struct TableFinding: Hashable, Sendable {
     /// A score that isn't the one by rule.
     case override
 
-    /// Tells whether the table can't be submitted while this stands.
+    /// Whether the finding prevents submitting the table.
     public var isError: Bool {
       switch self {
       case .weights, .block, .target, .unit, .actual, .assessment, .note, .budget, .conservation: true
@@ -76,7 +76,7 @@ public struct TableFinding: Hashable, Sendable {
     case undefined(String)
     /// Nobody has judged yet.
     case unassessed
-    /// The target was missed and nobody says why.
+    /// The target was missed and no note says why.
     case noNote
     /// A column of the funds block is missing.
     case noColumn(TableDefinition.Budget.Column)
@@ -88,7 +88,7 @@ public struct TableFinding: Hashable, Sendable {
     case parts(TableDefinition.Budget.Group, TableDefinition.Budget.Column, parts: Rational, total: Rational)
     /// Cases opened aren't those open and closed.
     case conservation(Conservation)
-    /// Far beyond the target and nobody says why.
+    /// The actual is far beyond the target and no note says why.
     case overshoot(beyond: Rational)
     /// The version in force was adopted after the period.
     case lateTarget(on: Day, at: Day)

@@ -1,7 +1,7 @@
 internal import EventLog
 
 extension TableResult {
-  /// Everything that stands against submitting the table, and what the office should know before it does.
+  /// Everything that prevents submitting the table, and what the office should know before.
   public func findings(_ facts: TableFacts = TableFacts()) -> [TableFinding] {
     var findings = weightFindings() + budgetFindings()
     for row in rows where row.definition.applies { findings += row.findings() }
@@ -95,7 +95,7 @@ private struct Subject {
     self.name = FigureText.folded(name)
   }
 
-  /// Whether two rows should have the same value: by their measure (true), by their name (false), or not at all.
+  /// Whether two rows should be equal: by measure (true), by name (false), or not at all (nil).
   func sameness(_ other: Subject) -> Bool? {
     if let measure, measure == other.measure { return true }
     return name == other.name && !["", "无", "不适用"].contains(name) ? false : nil
@@ -162,7 +162,7 @@ extension TableResult.Row {
     return findings
   }
 
-  /// Tells whether two actual values say the same; one that isn't there yet contradicts nothing.
+  /// Whether two actual values agree; a missing one agrees with any.
   fileprivate func agrees(figure other: Figure?, text: String?) -> Bool {
     if let value = figure?.value, value == other?.value, figure?.unit == other?.unit { return true }
     guard let actualText, let text else { return figure?.value == nil || other?.value == nil }
@@ -173,7 +173,7 @@ extension TableResult.Row {
 }
 
 extension TableResult.Budget {
-  /// What a group's rows add up to in a column, beside the total; nil if the column doesn't appear.
+  /// The sum of a group's rows in a column, with the printed total; nil if the column is absent.
   func sums(of group: TableDefinition.Budget.Group, _ column: TableDefinition.Budget.Column) -> (parts: Rational, total: Rational)? {
     let parts = zip(definition.breakdown, breakdown).filter { $0.0.group == group }.compactMap { $0.1[column]?.value }
     let sum = parts.reduce(Rational.zero as Rational?) { $0?.adding($1) }
@@ -184,7 +184,7 @@ extension TableResult.Budget {
 
 /// Notes in the deviation column that say something, and those that don't.
 enum DeviationNote {
-  /// Tells whether a note explains anything; 无 and 无偏差 don't.
+  /// Whether a note explains anything; 无 and 无偏差 don't.
   static func explains(_ note: String?) -> Bool {
     guard let note else { return false }
     let folded = FigureText.folded(note)

@@ -9,7 +9,7 @@ extension TableResult {
     return missing + ["budget"]
   }
 
-  /// The command that gives an open row its score; nil where none alone does.
+  /// The command that scores an open row; nil if no single command does.
   public func next(forOpen id: String) -> Localized? {
     guard let row = row(id) else { return export }
     guard row.definition.actual == .assessed else { return row.definition.actual == nil ? export : nil }
@@ -18,7 +18,7 @@ extension TableResult {
     return assess(id, waitsForText ? Localized(zh: "--实际完成值 文字", en: "--actual TEXT") : Localized(zh: "--档次 达成", en: "--tier met"))
   }
 
-  /// The command that answers a finding; nil where none helps.
+  /// The command that resolves a finding; nil if no command does.
   public func next(for finding: TableFinding) -> Localized? {
     let row = finding.row ?? ""
     switch finding.detail {

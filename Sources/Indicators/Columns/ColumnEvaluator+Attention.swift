@@ -19,7 +19,7 @@ extension ColumnEvaluator {
     return self.first(0, of: kinds) { kind, office in Self.awaited(kind, in: office, on: first).filter { days.contains($0.day) } }.count
   }
 
-  /// The first of each list of a day's page (今日), as `DayPlan` has them: due, waiting for a look, received.
+  /// The first entries of each list of a day's page (今日): due, waiting, received.
   public func plan(on day: Day, first: Int) -> (due: First, waiting: First, received: First) {
     let end = day.adding(days: DayPlan.week).number
     let kinds = catalog.kinds
@@ -68,7 +68,7 @@ extension ColumnEvaluator {
     return listed
   }
 
-  /// The cases of a kind that wait for something in the states that they are in, by the day on which they entered them.
+  /// The waiting cases of a kind, by the day on which they entered their state.
   private static func waiting(
     _ kind: Kind, for purpose: Kind.Policy.Waiting.Purpose, in office: OfficeColumns, on day: Day
   ) -> [Listed] {
@@ -83,7 +83,7 @@ extension ColumnEvaluator {
     return listed
   }
 
-  /// Those of a list in the order of its days that can be among the first; the other way round with the newest first.
+  /// The entries that can be among a list's first ones, by day, ascending or descending.
   private static func named(
     _ first: Int, of list: [Listed], at office: Int, newestFirst: Bool
   ) -> [(day: Int32, office: Int, id: CaseID)] {

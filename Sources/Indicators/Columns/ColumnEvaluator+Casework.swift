@@ -96,7 +96,7 @@ extension AuditSearch {
     for kind in kinds { look(at: kind, of: office) }
   }
 
-  /// Looks at the cases of a kind of an office, where it has any.
+  /// Calls the closure with the cases of a kind if the office has any.
   mutating func look(at kind: Kind, of office: OfficeColumns) {
     if let table = office.table(kind.id) { look(at: ColumnCases(table, of: kind)) }
   }

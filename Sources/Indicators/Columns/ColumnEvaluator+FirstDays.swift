@@ -34,11 +34,9 @@ extension ColumnEvaluator {
     return [found.merging(known, uniquingKeysWith: min)]
   }
 
-  /// The kinds that a measure reads of which the records of some office begin on a day or later.
+  /// The kinds of a measure whose records begin on or after a day in some office.
   ///
-  /// An office that never had a case of the kind reaches as far as anything in its log does.
-  ///
-  /// - Parameter firsts: the first days of all kinds in each office, where they are known already.
+  /// An office without cases of the kind reaches back as far as the first event of its log.
   public func lateBeginnings(of measure: BoundMeasure, from day: Day, knowing firsts: [FirstDays]? = nil) -> [LateBeginning] {
     var firsts = firsts ?? firstDays(of: measure.kindsRead)
     let isAlone = firsts.count == 1

@@ -7,12 +7,12 @@ public struct MeasureQuestion: Hashable, Sendable {
   let period: ClosedRange<Day>
   let detail: MeasureDetail
 
-  /// Asks for a measure over some days, and for what is to be told beside the figure.
+  /// Requests a measure over some days, with the details wanted beside the figure.
   public init(_ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure) {
     (self.measure, self.period, self.detail) = (measure, period, detail)
   }
 
-  /// The days that each function speaks of; nil where there are none.
+  /// The days of each function's period; nil if there are none.
   var days: [ClosedRange<Day>?] { measure.calls.map { call in call.period.map { $0.closed(within: .wholeHistory) } ?? period } }
 }
 
@@ -111,7 +111,7 @@ struct OfficeShare: Sendable {
     if let others = other.sample { sample?.add(others, groups: numbers) }
   }
 
-  /// The figures that all of it comes to.
+  /// The figures of all groups together.
   func result(of asked: MeasureQuestion) throws(ExpressionError) -> MeasureResult {
     let (measure, days) = (asked.measure, asked.days)
     let calls = measure.calls

@@ -12,9 +12,7 @@ extension ColumnEvaluator {
     public let firstDays: [FirstDays]
   }
 
-  /// Computes measures, searches by an audit's rules and looks for the first days of kinds, in one pass over the offices.
-  ///
-  /// - Parameter audits: an audit for each office; none where nothing is searched for.
+  /// Computes measures, audit findings and first days of kinds in one pass over the offices.
   public func findings(
     _ asked: [MeasureQuestion], audits: [Audit], rules: [AuditRule], firstDaysOf kinds: Set<String>
   ) -> Findings {

@@ -3,12 +3,10 @@ import EventLog
 internal import Synchronization
 
 extension ColumnEvaluator {
-  /// From so many events on it is worth a second reader of a log to count in two kinds of case at once.
+  /// The number of events from which a second reader of the same log is faster.
   public static let manyEvents = 200_000
 
-  /// The shares of the only office in questions of which some share no kind of case with the others: those are counted at the same time.
-  ///
-  /// Nil where it makes no difference, and whoever asked counts in turn.
+  /// Counts two groups of questions that share no kind at the same time; nil if one pass does as well.
   func sharesInParts(_ asked: [MeasureQuestion]) -> [OfficeShare]? {
     guard offices.count == 1, later.isEmpty, offices[0].eventCount >= apartFrom, Concurrently.processors > 1,
       let (own, others) = QuestionPart.two(of: asked)
@@ -34,7 +32,7 @@ private struct QuestionPart {
   var kinds: Set<String>
   var places: [Int]
 
-  /// Two parts that share no kind, of about as many questions; nil where all hang together.
+  /// Two groups of questions of similar size that share no kind; nil if they can't be parted.
   static func two(of asked: [MeasureQuestion]) -> (QuestionPart, QuestionPart)? {
     var parts: [QuestionPart] = []
     for (place, question) in asked.enumerated() {
@@ -58,7 +56,7 @@ private struct QuestionPart {
   }
 }
 
-/// What a second reader of a log found, and the reader, for whoever waits for it.
+/// The result of a second reader of a log, with the reader.
 private final class FoundBeside<Found: Sendable>: Sendable {
   private let reader: Mutex<OfficeColumns?>
   private let found: Found?
@@ -79,7 +77,7 @@ private final class FoundBeside<Found: Sendable>: Sendable {
     }
   }
 
-  /// What was found, once the columns that it rests on are another reader's as well; nil where the two don't fit together.
+  /// The result once its columns have joined another reader's; nil if they don't fit.
   func handOver(to office: OfficeColumns) -> Found? {
     guard let reader = reader.withLock({ $0.take() }), office.takeOver(reader) else { return nil }
     return found
@@ -87,12 +85,10 @@ private final class FoundBeside<Found: Sendable>: Sendable {
 }
 
 extension ColumnEvaluator {
-  /// Up to so many events an audit looks at several kinds of case at once.
+  /// The number of events up to which an audit searches several kinds at once.
   private static let mostSearchedAtOnce = 5_000_000
 
-  /// What an audit finds in each of some kinds of case, as many of them at the same time as there are processors, each let go of before the next.
-  ///
-  /// Nil where it makes no difference, or the readers don't fit together, and whoever asked looks at one kind after the other.
+  /// Searches kinds for an audit's findings, one kind for each processor; nil if that gains nothing.
   func searchesInParts(_ audit: Audit, rules: [AuditRule], _ kinds: [Kind], _ office: OfficeColumns) -> [AuditSearch]? {
     guard office.eventCount >= apartFrom, office.isKept else { return nil }
     // Of a very long log one kind at a time is as much as fits.

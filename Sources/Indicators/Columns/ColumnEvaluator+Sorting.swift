@@ -14,7 +14,7 @@ extension ColumnEvaluator {
     case field(String)
   }
 
-  /// The cases for which a query holds, in the order of the logs, each with the value by which it is to be sorted.
+  /// The matching cases in the order of the logs, each with the value to sort by.
   public func cases(_ query: BoundQuery, by key: SortKey) -> [(office: Int, id: CaseID, value: JSON?)] {
     let (catalog, today) = (catalog, today)
     return each(query.kindsRead) { office, index -> [(office: Int, id: CaseID, value: JSON?)] in

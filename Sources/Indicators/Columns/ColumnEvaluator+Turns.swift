@@ -2,17 +2,14 @@ import EventLog
 internal import Synchronization
 
 extension ColumnEvaluator {
-  /// What some work finds in each office, in their order.
+  /// Runs work over each office and returns the results in the offices' order.
   ///
-  /// Of many events the offices are taken in turn, several at a time, one for each processor, and their columns live no longer than the work: memory and
-  /// open files don't grow with the logs.
-  ///
-  /// - Parameter kinds: the kinds that are asked for; nil for all.
+  /// With many events one office is open for each processor, so memory and open files don't grow with the logs.
   func each<Found: Sendable>(_ kinds: Set<String>? = nil, _ work: @Sendable (OfficeColumns, Int) -> Found) -> [Found] {
     each(kinds) { office, _, index in work(office, index) }
   }
 
-  /// The same, with the office as it is known now beside it, where that was asked for.
+  /// The same, with the present state of the office if it is asked for.
   func each<Found: Sendable>(
     _ kinds: Set<String>?, _ work: @Sendable (OfficeColumns, OfficeColumns?, Int) -> Found
   ) -> [Found] {
@@ -54,7 +51,7 @@ extension ColumnEvaluator {
     }
   }
 
-  /// What came of one office's turn; nothing was found where its log could not be read, which whoever asked looks at.
+  /// The result of one office's turn, and the failure to read its log if any.
   private struct Turn<Found: Sendable>: Sendable {
     var found: Found?
     var failure: StoreError?

@@ -1,7 +1,7 @@
 public import Casework
 public import EventLog
 
-/// Computes measures over columns: the only evaluator that ships; the tests hold it against one that reads stored lines.
+/// Computes measures over columns; tests compare it with an oracle that reads stored lines.
 public struct ColumnEvaluator {
   /// The offices.
   let offices: [OfficeColumns]
@@ -12,12 +12,12 @@ public struct ColumnEvaluator {
   /// The day it is, or that as of which the columns were made.
   let today: Day
 
-  /// The offices as they are known now, where what was recorded since is to be told.
+  /// The offices in their present state, to report what was recorded since.
   let later: [OfficeColumns]
 
   private let most: Int
 
-  /// From so many events on different kinds of case are counted in at the same time.
+  /// The number of events from which different kinds are counted at the same time.
   let apartFrom: Int
 
   /// So many events may usually be in memory, of all offices together.
@@ -29,10 +29,7 @@ public struct ColumnEvaluator {
   /// What was found before in the only office, and still holds.
   var earlierFindings: EarlierFindings.View? { offices.count == 1 && later.isEmpty ? offices[0].log.before : nil }
 
-  /// Takes the offices' columns; where they are those of a past day, perhaps with today's beside them.
-  ///
-  /// - Parameter most: so many events may be in memory, of all offices together; of more, the offices are asked in turn.
-  /// - Parameter many: from so many events on different kinds of case are counted in at the same time.
+  /// Evaluates offices' columns, perhaps of a past day with the present ones beside them.
   public init(
     _ offices: [OfficeColumns], catalog: Catalog, today: Day, later: [OfficeColumns] = [], holding most: Int = ColumnEvaluator.mostHeld,
     apartFrom many: Int = ColumnEvaluator.manyEvents
@@ -48,19 +45,19 @@ public struct ColumnEvaluator {
   /// Finds the cases that people name.
   public var directory: ColumnDirectory { ColumnDirectory(evaluator: self) }
 
-  /// The days from the first to the last on which something happened in the offices; today in an empty log.
+  /// The first to the last day with an event in the offices; today in an empty log.
   public var extent: ClosedRange<Day> {
     let extents = each { office, _ in office.extent }.compactMap(\.self)
     guard let first = extents.map(\.lowerBound).min(), let last = extents.map(\.upperBound).max() else { return today...today }
     return first...last
   }
 
-  /// What a measure comes to where there is nothing.
+  /// The value of a measure over no events.
   public func nothing(of measure: BoundMeasure) throws(ExpressionError) -> Figure {
     try ColumnEvaluator([], catalog: catalog, today: today).evaluate(measure).figure
   }
 
-  /// The kinds of which there are events and which the catalog doesn't know, each with how many of its cases count.
+  /// The kinds with events that the catalog doesn't know, each with its number of cases.
   public var unknownKinds: [(kind: String, cases: Int)] {
     let known = EventType.ownKinds.union(catalog.kinds.map(\.id))
     let found = each { office, _ in
@@ -71,7 +68,7 @@ public struct ColumnEvaluator {
     return Dictionary(found.joined(), uniquingKeysWith: +).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// The cases for which a query holds at the end of a day, each with the office that it is of, in the order of the logs.
+  /// The cases that match a query at the end of a day, with their office, in the order of the logs.
   public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [(office: Int, id: CaseID)] {
     let (catalog, today) = (catalog, today)
     return each(query.kindsRead) { office, index -> [(office: Int, id: CaseID)] in

@@ -2,13 +2,13 @@ import Casework
 import EventLog
 internal import Synchronization
 
-/// What was found before in a log that has only grown since: it still holds where nothing was recorded meanwhile of the kinds of case it was found in.
+/// Earlier results that still hold because no line of their kinds was recorded since.
 ///
 /// A server keeps one for all its answers.
 public final class EarlierFindings: Sendable {
   private let state = Mutex(State())
 
-  /// So many findings are kept at most; then all of them go, and those that are asked for again come back.
+  /// The number of results kept; when it is reached all are dropped.
   private static let most = 512
 
   private struct State {
@@ -34,7 +34,7 @@ public final class EarlierFindings: Sendable {
   /// Begins with nothing.
   public init() {}
 
-  /// What still holds of a log as a snapshot shows it; nil where that is older than what was seen, or damaged.
+  /// What still holds in a snapshot of the log; nil if the snapshot is older or damaged.
   func view(of snapshot: any LogSnapshot) throws(StoreError) -> View? {
     guard let head = snapshot.head, snapshot.damage == nil else { return nil }
     let (last, known) = state.withLock { ($0.last, $0.newest) }
@@ -68,12 +68,12 @@ public final class EarlierFindings: Sendable {
     fileprivate let newest: [ColumnFile: Int]
     fileprivate let history: Int
 
-    /// The number of the newest line of some kinds, or of the office's affairs, of which every answer is a little.
+    /// The number of the newest line of some kinds or of the office's affairs.
     private func mark(_ kinds: Set<String>) -> Int {
       kinds.reduce(newest[.affairs] ?? 0) { max($0, newest[ColumnFile(of: $1)] ?? 0) }
     }
 
-    /// What was found in some kinds, where it still holds.
+    /// The results for some kinds, if they still hold.
     func answer<Found: Sendable>(to question: Question, in kinds: Set<String>) -> Found? {
       let kept = before.state.withLock { $0.history == history ? $0.found[question] : nil }
       guard let kept, kept.mark == mark(kinds) else { return nil }

@@ -1,12 +1,12 @@
 import Casework
 public import EventLog
 
-/// One office's log in columns: what the fast evaluator computes from, taken in kind by kind as it is asked for.
+/// One office's log in columns, read kind by kind as the evaluator asks for them.
 public final class OfficeColumns {
   /// The office's id.
   public var office: String { log.office }
 
-  /// What stands in the log instead of a line, where reading met damage: what comes before is all there is.
+  /// The damage at which reading stopped, if any; the lines before it are all there is.
   public private(set) var damage: Damage?
 
   /// Why the log could not be read after all, once it was asked for more than at first.
@@ -20,7 +20,7 @@ public final class OfficeColumns {
 
   private var keepingFailure: IOFailure?
 
-  /// The writing of the cache that goes on beside the answers.
+  /// The cache writing that runs beside the answers.
   private var keeping: Concurrent<IOFailure?>?
 
   /// What the columns are made from.
@@ -32,28 +32,28 @@ public final class OfficeColumns {
   private var snapshot: any LogSnapshot { log.snapshot }
   private var cache: ColumnCache? { log.cache }
 
-  /// Whether what the cache holds is looked at; not once it turned out to be broken.
+  /// Whether the cache is used; false once it turned out to be broken.
   private var trustsCache = true
 
   /// The kinds whose events no answer may mix with those of the other offices that are asked.
   public var leftOut: Set<String> = []
 
-  /// The column files that were taken in.
+  /// The column files that were loaded.
   private var columnFiles: Set<ColumnFile> = []
 
-  /// Those of them that stand in a sound cache, but for what was recorded since.
+  /// The loaded files that a sound cache holds, but for newer events.
   private var keptFiles: Set<ColumnFile> = []
 
   /// Whether all of them were.
   private var isWhole = false
 
-  /// The kinds that occur in the log; nothing before it was looked at.
+  /// The kinds that occur in the log; nil until they were looked up.
   private var names: Set<String>?
 
-  /// The roots that what was taken in rests on, by size: all of it must be of one history.
+  /// The log's roots by size under the loaded columns; all must be of one history.
   private var roots: [Int: Digest] = [:]
 
-  /// Whether what was taken in is of another history than the log, so that it is read anew.
+  /// Whether the loaded columns are of another history, so that the log is read again.
   private var isContradicted = false
 
   private var readers: [CacheReader] = []
@@ -101,7 +101,7 @@ public final class OfficeColumns {
     let before: EarlierFindings.View?
   }
 
-  /// Lets go of the kinds of case, which are taken in again when they are asked for; the office's affairs stay.
+  /// Drops the kinds of case, which load again on demand; office affairs stay.
   public func release() {
     finishKeeping()
     // Few events are simply read, all of them, and are no burden.
@@ -140,7 +140,7 @@ public final class OfficeColumns {
     keepingFailure = keepingFailure ?? failure
   }
 
-  /// Takes in some kinds, or all, as far as they aren't here yet; the office's affairs in any case.
+  /// Loads some kinds, or all, that aren't loaded yet; the office's affairs always.
   public func load(_ kinds: Set<String>?) throws(StoreError) {
     if isWhole { return }
     var wanted: Set<ColumnFile>?
@@ -185,7 +185,7 @@ public final class OfficeColumns {
     }
   }
 
-  /// Whether what is kept turned out to be broken or of another history: what was answered from it is of no use, and the log is read now.
+  /// Whether the cache was broken or of another history; the log is then read instead.
   func recovers() -> Bool {
     guard isContradicted || readers.contains(where: \.isBroken) else { return false }
     isContradicted = false
@@ -204,7 +204,7 @@ public final class OfficeColumns {
     return true
   }
 
-  /// Whether all that was taken in stands in a sound cache, which nobody is writing anew: a second reader has as little to do.
+  /// Whether a sound and finished cache holds everything loaded, so that a second reader is cheap.
   var isKept: Bool {
     failure == nil && !isContradicted && keeping == nil && !readers.isEmpty
       && kinds.keys.allSatisfy { keptFiles.contains(ColumnFile(of: $0)) }
@@ -213,7 +213,7 @@ public final class OfficeColumns {
   /// Whether nothing was wrong with what was read so far.
   var isSound: Bool { failure == nil && damage == nil && !isContradicted && !readers.contains(where: \.isBroken) }
 
-  /// Takes over what another reader of the same log took in; false, and nothing is taken, where it met anything else than this one.
+  /// Adopts the columns of another reader of the same log; false if the two differ.
   func takeOver(_ other: OfficeColumns) -> Bool {
     guard other.isKept, other.damage == damage, other.readers.allSatisfy({ !$0.isBroken }) else { return false }
     guard other.roots.allSatisfy({ size, root in roots[size].map { $0 == root } ?? true }) else { return false }
@@ -230,7 +230,7 @@ public final class OfficeColumns {
   /// The kinds of which there are events.
   var kindNames: [String] { (names ?? []).subtracting(leftOut).sorted() }
 
-  /// The events of a kind; nothing where there are none, or where they are left out.
+  /// The events of a kind; nil if there are none or they are left out.
   func table(_ kind: String) -> KindTable? {
     if let table = tables[kind] { return table }
     if leftOut.contains(kind) { return nil }
@@ -247,7 +247,7 @@ public final class OfficeColumns {
     return table
   }
 
-  /// Where the lines of an office affair stand, those about other lines included, in the order of the log.
+  /// The lines of an office affair, amendments included, in the order of the log.
   public func lines(ofAffair kind: String) -> [EventLine.Place] {
     [self].answering {
       switch kinds[kind] {
@@ -258,7 +258,7 @@ public final class OfficeColumns {
     }
   }
 
-  /// The working days that the office has adopted: of each year's case the last adoption that stands.
+  /// The adopted working days: of each year the last valid adoption.
   var calendar: WorkCalendar {
     if let knownCalendar { return knownCalendar }
     var calendar = WorkCalendar()
@@ -274,7 +274,7 @@ public final class OfficeColumns {
     return calendar
   }
 
-  /// The days from the first to the last on which something happened; nothing in an empty log.
+  /// The first to the last day with an event; nil in an empty log.
   var extent: ClosedRange<Day>? {
     var first = Int32.max
     var last = Int32.min
@@ -290,7 +290,7 @@ public final class OfficeColumns {
 }
 
 extension [OfficeColumns] {
-  /// The answer of some work over the columns; where a cache turned out to be broken on the way, that of the same work over the log.
+  /// Runs work over the columns, and again over the log if a cache turns out to be broken.
   func answering<Answer, Failure: Error>(_ work: () throws(Failure) -> Answer) throws(Failure) -> Answer {
     do throws(Failure) {
       let answer = try work()

@@ -1,4 +1,4 @@
-/// The count that must balance for every kind on any day: cases opened are open, closed or voided, and nothing else.
+/// The balance of a kind on a day: every opened case is open, closed or voided.
 public struct Conservation: Hashable, Sendable {
   public let kind: String
 
@@ -11,7 +11,7 @@ public struct Conservation: Hashable, Sendable {
   /// Cases open at the day's end.
   public let open: Int
 
-  /// Cases closed at the day's end; merged, rejected and transferred ones are among them.
+  /// Cases closed at the day's end, the merged, rejected and transferred ones included.
   public let closed: Int
 
   /// Cases whose opening was voided.

@@ -1,4 +1,4 @@
-/// The first few of some things in their order, each once, and how many there are: a page names no more of them.
+/// The first distinct elements of a list in order, and the number of all.
 public struct FirstFew<Element: Comparable & Hashable & Sendable>: Hashable, Sendable {
   public private(set) var first: [Element] = []
   /// How many there are in all.

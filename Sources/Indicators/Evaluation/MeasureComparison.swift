@@ -15,9 +15,9 @@ public struct MeasureComparison: Sendable {
   /// The figures of the groups then, as those of `now`.
   public let groupsBefore: [Figure]
 
-  /// Puts figures side by side; `nothing` is what a group has that the other year hasn't.
+  /// Compares figures; `nothing` is the value of a group that the other year lacks.
   ///
-  /// Groups of time stand by their place in the year, under this year's digits.
+  /// Groups of time are paired by their place in the year and keep this year's digits.
   public init(
     _ now: MeasureResult, beside before: MeasureResult, of measure: BoundMeasure, years: Int, period: ClosedRange<Day>, nothing: Figure
   ) {
@@ -63,9 +63,9 @@ public struct MeasureComparison: Sendable {
 public struct FigureChange: Sendable {
   /// The figure before.
   public let before: Figure
-  /// The difference; nil if one of them is undefined.
+  /// The difference; nil if either figure is undefined.
   public let change: Rational?
-  /// The difference as a share of what was before; nothing for rates, days and dates, and where nothing was before.
+  /// The difference as a share of the earlier figure; nil for rates, days, dates, and after 0.
   public let growth: Rational?
 
   /// Compares two figures.
@@ -94,7 +94,7 @@ extension Unit {
 }
 
 extension ClosedRange<Day> {
-  /// The same days so many years earlier; the 29th of February is the 28th.
+  /// The same days some years earlier; 29 February becomes 28 February.
   public func years(earlier years: Int) -> ClosedRange<Day>? {
     guard let first = lowerBound.moved(years: -years), let last = upperBound.moved(years: -years), first <= last else { return nil }
     return first...last
@@ -102,7 +102,7 @@ extension ClosedRange<Day> {
 }
 
 extension String {
-  /// The name of a span of time with its year so many years later.
+  /// The name of a span of time some years later.
   fileprivate func inYear(later years: Int) -> String? {
     Int(prefix(4)).map { "\($0 + years)" + dropFirst(4) }
   }

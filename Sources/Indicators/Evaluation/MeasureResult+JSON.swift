@@ -8,7 +8,7 @@ extension MeasureResult {
     .object(object(measure: measure, period: period, asOf: asOf))
   }
 
-  /// The answer of `explain`: that of `count`, with the events behind it, those that don't count, and how the figure is made of its parts.
+  /// The answer of `explain`: that of `count` with the events behind it, those left out, and its parts.
   public func explanation(of measure: BoundMeasure, _ text: String, period: ClosedRange<Day>, asOf: Day?, _ options: ExplanationOptions)
     -> JSON
   {
@@ -42,7 +42,7 @@ extension MeasureResult {
     return .object(object)
   }
 
-  /// Who is missing, where the whole measure is a share.
+  /// The cases that a share lacks, if the whole measure is a share.
   public func shortfall(of measure: BoundMeasure) -> Shortfall? { measure.isOneCall ? parts.first?.shortfall : nil }
 
   /// A case with the events of it that are behind a figure.
@@ -55,7 +55,7 @@ extension MeasureResult {
       self.seqs = seqs
     }
 
-    /// The case; its name is made only here, since most are never shown.
+    /// The case's name, made on demand because most are never shown.
     public var id: CaseID { first.caseID }
 
     /// Which of the logs asked about has it, from 0.
@@ -85,7 +85,7 @@ extension MeasureResult {
     return found
   }
 
-  /// How many of the counted events fell into each month, in order, each once; by the functions' first events.
+  /// The number of distinct counted events in each month, in order.
   public var months: [(month: String, count: Int)] {
     var days: [Day: Int] = [:]
     // A function counts an event once; several may count the same.
@@ -117,7 +117,7 @@ extension MeasureResult {
 }
 
 extension Figure: JSONConvertible {
-  /// The value, and the sides of a ratio, as JSON has them: a day as its text, a number half up to six decimals.
+  /// The value and a ratio's sides in JSON: a day as text, a number half up to six decimals.
   var members: [(String, JSON)] {
     var members: [(String, JSON)] = [("value", json)]
     if let ratio {
@@ -127,7 +127,7 @@ extension Figure: JSONConvertible {
     return members
   }
 
-  /// The value as JSON has it; `null` where it is undefined.
+  /// The value in JSON; `null` if it is undefined.
   public var json: JSON {
     if let day { return .string(day.description) }
     return value?.json ?? .null
@@ -135,7 +135,7 @@ extension Figure: JSONConvertible {
 }
 
 extension Rational {
-  /// The number half up to six decimals; `null` where it is too large for any.
+  /// The number half up to six decimals; `null` if it is too large.
   var json: JSON {
     rounded(to: 6).map { .number(JSON.Number($0)) } ?? .null
   }
@@ -143,17 +143,17 @@ extension Rational {
 
 /// What an explanation for programs shows.
 public struct ExplanationOptions: Sendable {
-  /// The language in which reasons are told.
+  /// The language of the reasons.
   public var language: Language
-  /// Whether what isn't counted is told reason by reason too.
+  /// Whether events left out are listed by reason too.
   public var withReasons = false
-  /// Who voided an event, when and why, by the event's number, as far as that was looked up.
+  /// Who voided an event, when and why, by the event's number, if looked up.
   public var voidings: [Int: String] = [:]
   /// How many of the events are passed over, and how many shown at most.
   public var skip = 0
   public var limit: Int?
 
-  /// The offices whose logs were asked, where cases are named by them: `a:notice/2023-0001`.
+  /// The offices asked, if cases are named with their office: `a:notice/2023-0001`.
   public var offices: [String] = []
 
   /// Shows everything.
@@ -169,7 +169,7 @@ public struct ExplanationOptions: Sendable {
     offices.isEmpty ? id.description : "\(offices[office]):\(id)"
   }
 
-  /// Why an event isn't counted, as it is told.
+  /// Why an event isn't counted, as printed.
   public func reason(of seq: Int, _ reason: ExcludedEvent.Reason) -> String {
     (reason == .voided ? voidings[seq] : nil) ?? reason.text[language]
   }

@@ -14,7 +14,7 @@ public struct MeasureResult: Hashable, Sendable {
   /// The functions of the measure, each with its own figure and events.
   public var parts: [Part]
 
-  /// The first few events behind it, where no more were asked for.
+  /// The first few events behind it, if no more were asked for.
   public internal(set) var sample: MeasureSample?
 
   /// Makes a result.
@@ -27,7 +27,7 @@ public struct MeasureResult: Hashable, Sendable {
 
   /// One group's figure.
   public struct Group: Hashable, Sendable {
-    /// The values by which it is a group; `null` for a missing one.
+    /// The values that define the group; a missing one is `null`.
     public let key: [JSON]
     public let figure: Figure
 
@@ -50,15 +50,15 @@ public struct MeasureResult: Hashable, Sendable {
     public let figure: Figure
     /// The events that it counts, in the order of the log.
     public let counted: [CountedEvent]
-    /// The opening events of the cases that are to be covered; only where the reasons were asked for, and of `cover`.
+    /// The opening events of the cases to be covered; only for `cover`, if reasons were asked for.
     let covered: [CountedEvent]
-    /// Events of the same type that it doesn't count, by reason; only where they were asked for.
+    /// Events of the same type that aren't counted, by reason, if asked for.
     public let excluded: [Exclusion]
-    /// Who is missing from a share; only where it was asked for, and of shares.
+    /// The cases that a share lacks, if asked for.
     public let shortfall: Shortfall?
   }
 
-  /// The numbers of all events behind the figure, each once; for the log of one office.
+  /// The distinct numbers of all events behind the figure in one office's log.
   public var events: [Int] {
     var seqs: [Int] = []
     for part in parts {
@@ -78,7 +78,7 @@ public struct MeasureResult: Hashable, Sendable {
     return seqs
   }
 
-  /// The events that were not counted by any part, by the first part's reason, those of each reason in the order of the log.
+  /// The events that no part counts, grouped by the first part's reason, in the order of the log.
   public var exclusions: [Exclusion] {
     var seen: Set<EventPlace> = []
     if parts.count > 1 { seen = Set(parts.lazy.flatMap(\.counted).map(\.place)) }
@@ -90,7 +90,7 @@ public struct MeasureResult: Hashable, Sendable {
     return found.map { Exclusion(reason: $0.reason, places: $0.places.sorted()) }
   }
 
-  /// The events that were not counted by any part, in the order of the log, each with the first part's reason.
+  /// The events that no part counts in the order of the log, with the first part's reason.
   public var excluded: [ExcludedEvent] {
     exclusions.flatMap { exclusion in exclusion.places.map { ExcludedEvent(place: $0, reason: exclusion.reason) } }
       .sorted { $0.place < $1.place }
@@ -117,7 +117,7 @@ public struct EventPlace: Hashable, Comparable, Sendable {
 
 /// An event behind a figure.
 public struct CountedEvent: Hashable, Sendable {
-  /// The event; where cases are counted, that which opened the case.
+  /// The event; for a counted case, the event that opened it.
   public let place: EventPlace
   /// Its case, as the number's code among the cases of its kind.
   let code: UInt32
@@ -126,7 +126,7 @@ public struct CountedEvent: Hashable, Sendable {
   public let on: Day
   /// The event by which the case reached what a rate asks for.
   public internal(set) var milestone: EventPlace?
-  /// The group that it adds to, by its place among the groups of the answer; nothing without groups.
+  /// The index of its group in the answer; nil without groups.
   public internal(set) var group: Int?
   /// Whether it adds to the numerator of a share.
   var isReached = false
@@ -136,7 +136,7 @@ public struct CountedEvent: Hashable, Sendable {
   /// The case.
   public var caseID: CaseID { cases.id(code) }
 
-  /// What tells the case from the others of the log, without its name being made.
+  /// Identifies the case within the log without making its name.
   var caseKey: CaseKey { CaseKey(office: place.office, kind: cases.kind, code: code) }
 
   struct CaseKey: Hashable {
@@ -231,7 +231,7 @@ public enum MeasureDetail: Hashable, Sendable {
   /// The events that don't count too, each with the reason.
   case reasons
 
-  /// Whether all events are told that count.
+  /// Whether all counted events are returned.
   var listsEvents: Bool {
     switch self {
     case .figure, .sample: false
@@ -239,6 +239,6 @@ public enum MeasureDetail: Hashable, Sendable {
     }
   }
 
-  /// Whether it is told who is missing from a share.
+  /// Whether the cases that a share lacks are returned.
   var tellsShortfall: Bool { self == .shortfall || self == .reasons }
 }

@@ -4,7 +4,7 @@ public import EventLog
 public struct MeasureSample: Hashable, Sendable {
   /// The events, in the order of the logs.
   public private(set) var events = FirstFew<EventPlace>()
-  /// The cases, in the order of the logs; none unless they were asked for.
+  /// The cases in the order of the logs, if asked for.
   public private(set) var cases = FirstFew<OfficeCase>()
   /// The events of each group.
   public private(set) var groups: [FirstFew<EventPlace>] = []
@@ -80,7 +80,7 @@ private struct SeenNumbers {
     words = Array(repeating: 0, count: Int(last / 64) + 1)
   }
 
-  /// Marks a number; says whether it wasn't marked before.
+  /// Marks a number; true if it wasn't marked before.
   mutating func insert(_ number: UInt32) -> Bool {
     let (word, bit) = (Int(number / 64), UInt64(1) << UInt64(number % 64))
     if words[word] & bit != 0 { return false }

@@ -1,7 +1,7 @@
 import Casework
 public import EventLog
 
-/// Why a share isn't whole: the cases that are in its denominator and not in its numerator, and those that left both.
+/// Why a share isn't whole: denominator cases that the numerator lacks, and those that left both.
 public struct Shortfall: Hashable, Sendable {
   /// Those that are missing, open ones first, then late ones, the longest first.
   public internal(set) var missing: [Missing] = []
@@ -58,7 +58,7 @@ public struct Shortfall: Hashable, Sendable {
     public let label: String
   }
 
-  /// Puts the missing ones in the order in which they are told.
+  /// Sorts the missing cases as they are listed.
   mutating func sort() {
     let ranks = Dictionary(uniqueKeysWithValues: Why.allCases.enumerated().map { ($1, $0) })
     missing.sort { first, second in

@@ -3,7 +3,7 @@ public import EventLog
 import TextForms
 
 extension DayRange {
-  /// Reads days as people write them: `2023`, `2023-07`, `2023Q3`, `2023-07-05`, `a..b`, `>=a`, `last-month`, `今年`, `上半年`, `3天前`.
+  /// Reads days as people write them: `2023`, `2023-07`, `2023Q3`, `a..b`, `>=a`, `今年`, `3天前`.
   public init?(_ text: String, today: Day) {
     let folded = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
     for (sign, make) in Self.comparisons where folded.hasPrefix(sign) {

@@ -14,12 +14,12 @@ public struct DayRange: Hashable, Sendable {
     self.to = to
   }
 
-  /// Tells whether a day lies in the span.
+  /// Whether the span contains a day.
   public func contains(_ day: Day) -> Bool {
     (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
   }
 
-  /// Tells whether a whole span of days lies in this one.
+  /// Whether the span contains another span.
   func contains(_ days: ClosedRange<Day>) -> Bool {
     contains(days.lowerBound) && contains(days.upperBound)
   }
@@ -60,7 +60,7 @@ enum CalendarSpan {
     (1...2).contains(number) ? months(year: year, number * 6 - 5, number * 6) : nil
   }
 
-  /// The days that a year with further numbers and the marks between them name: `2023` `-7-5`, `2023` `q3`, `2023` `年7月`.
+  /// The days that a year and further digits name: `2023` `-7-5`, `2023` `q3`, `2023` `年7月`.
   static func days(year: Int, numbers: ArraySlice<Int>, marks: String) -> ClosedRange<Day>? {
     let rest = Array(numbers)
     switch (marks, rest.count) {
@@ -83,21 +83,21 @@ enum CalendarSpan {
 
 /// A span of numbers as a query compares them: `>3`, `10万..50万`, `3`.
 public struct NumberRange: Hashable, Sendable {
-  /// The lower end; none where there is no bound.
+  /// The lower end; nil if unbounded.
   public var lower: Bound?
 
-  /// The upper end; none where there is no bound.
+  /// The upper end; nil if unbounded.
   public var upper: Bound?
 
   /// One end of a span.
   public struct Bound: Hashable, Sendable {
     /// The number.
     public let value: Decimal
-    /// Whether the number itself lies in the span.
+    /// Whether the bound itself is in the span.
     public let isIncluded: Bool
   }
 
-  /// Tells whether a number lies in the span.
+  /// Whether the span contains a number.
   public func contains(_ number: Decimal) -> Bool {
     if let lower, lower.isIncluded ? number < lower.value : number <= lower.value { return false }
     if let upper, upper.isIncluded ? number > upper.value : number >= upper.value { return false }

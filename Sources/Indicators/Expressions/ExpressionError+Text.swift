@@ -2,7 +2,7 @@ import Casework
 import EventLog
 public import TextForms
 
-/// What the errors say to people; the excerpt goes between message and hint.
+/// The messages of expression errors; the excerpt is printed between message and hint.
 extension ExpressionError {
   /// What is wrong, in one line.
   public var message: Localized { said(told) }
@@ -10,7 +10,7 @@ extension ExpressionError {
   /// The word that is probably meant by one that isn't known.
   var nearest: String? { told.nearest }
 
-  /// What to do about it, in one line, where there is something to say.
+  /// What to do about it in one line, if anything.
   public var hint: Localized? {
     let told = told
     return told.hint ?? told.nearest.map { Localized(zh: "是不是 \($0)？", en: "did you mean \($0)?") }
@@ -156,7 +156,7 @@ extension ExpressionError {
 
   private static func name(_ choice: Choice) -> Localized { Localized(zh: choice.label, en: choice.id) }
 
-  /// What would have been right, where that is a short list and no word of it is near.
+  /// The words that would be right, if the list is short and none of them is similar.
   private static func oneOf(_ words: [Localized], unless nearest: String? = nil) -> Localized? {
     if nearest != nil || words.isEmpty { return nil }
     return Localized(zh: "可以是：" + words.map(\.zh).joined(separator: "、"), en: "one of: " + words.map(\.en).joined(separator: ", "))

@@ -63,7 +63,7 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case ambiguousCase(String, kind: Kind, [CaseID])
     /// The case is of another kind.
     case otherKind(CaseID, kind: Kind)
-    /// The field leads to no other case, so that nothing can stand behind its dot.
+    /// The field refers to no other case, so no field can follow its dot.
     case notReference(Field)
     /// The field's values stay out of the log.
     case sealed(Field)
@@ -97,7 +97,7 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case overflow
   }
 
-  /// What was expected where something else stands.
+  /// What was expected instead.
   public enum Expectation: Hashable, Sendable {
     case kind, event, name, value, measure, closingParenthesis, arrow, comma, limit, ofWord, eachUnit, end, wordEnd
   }
@@ -105,7 +105,7 @@ public struct ExpressionError: Error, Hashable, Sendable {
   /// The column of the first character that is wrong, from 1.
   public var column: Int { range.lowerBound + 1 }
 
-  /// The text with dots over what was asked of a personal field, which nobody who looks on needs to read.
+  /// The text with dots over the value of a personal field, which bystanders needn't read.
   private var covered: [Character] {
     var characters = Array(source)
     var fields = Catalog.builtIn.kinds.flatMap(\.allFields).filter(\.isPersonal)
@@ -131,7 +131,7 @@ public struct ExpressionError: Error, Hashable, Sendable {
     return characters
   }
 
-  /// The text and, under what is wrong, a row of carets; as wide as a terminal draws them.
+  /// The text with carets under what is wrong, aligned as a terminal draws them.
   public var excerpt: [String] {
     let characters = covered.map { $0.isWhitespace ? " " : $0 }
     let start = min(range.lowerBound, characters.count)

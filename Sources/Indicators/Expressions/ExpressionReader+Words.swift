@@ -37,7 +37,7 @@ extension ExpressionReader {
     return QueryWord(key: key, values: values, isNegated: isNegated, range: start..<offset, text: text(start..<offset))
   }
 
-  /// The key that comes next, where a colon follows it.
+  /// The next key, if a colon follows it.
   private func keyBeforeColon(inMeasure: Bool) -> ExpressionWord? {
     var end = offset
     var depth = 0
@@ -68,7 +68,7 @@ extension ExpressionReader {
     return ExpressionWord(text(start..<offset), at: start..<offset)
   }
 
-  /// Reads a quoted text; a backslash keeps the character behind it.
+  /// Reads a quoted text; a backslash escapes the next character.
   private mutating func quoted() throws(ExpressionError) -> ExpressionWord {
     let start = offset
     let quote = current

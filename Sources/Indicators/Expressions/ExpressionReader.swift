@@ -1,6 +1,6 @@
 import EventLog
 
-/// Walks through the characters of an expression, taking full width punctuation for half width, as Chinese keyboards type it.
+/// Reads an expression's characters; full width punctuation counts as half width.
 struct ExpressionReader {
   /// The whole text.
   let source: String
@@ -26,7 +26,7 @@ struct ExpressionReader {
   /// The next character, half width.
   var current: Character? { character(at: offset) }
 
-  /// The character at an offset, half width; nothing behind the end.
+  /// The character at an offset in half width; nil behind the end.
   func character(at offset: Int) -> Character? {
     guard characters.indices.contains(offset) else { return nil }
     return Self.halfWidth(characters[offset])
@@ -54,7 +54,7 @@ struct ExpressionReader {
     return true
   }
 
-  /// Whether an arrow, `->` or `→`, stands at an offset.
+  /// Whether an arrow, `->` or `→`, begins at an offset.
   func isArrow(at offset: Int) -> Bool {
     character(at: offset) == "→" || character(at: offset) == "-" && character(at: offset + 1) == ">"
   }

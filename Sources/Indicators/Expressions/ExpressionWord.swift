@@ -1,9 +1,9 @@
-/// A name or value as it stands in an expression.
+/// A name or value as written in an expression.
 public struct ExpressionWord: Hashable, Sendable {
   /// The text, without quotes.
   public let text: String
 
-  /// Where it stands, in characters from 0, quotes included.
+  /// Its range in characters from 0, quotes included.
   public let range: Range<Int>
 
   /// Whether it was quoted, so that nothing in it has a meaning of its own.

@@ -11,7 +11,7 @@ final class CourseRules {
   let due: Int
   /// The days that the values of that field are.
   let dueDays: [Int32?]
-  /// Which fields a case has; the others are an event's alone.
+  /// The fields that a case has; the others are an event's alone.
   let isOfCase: [Bool]
 
   /// The course's event of each event's code.
@@ -81,7 +81,7 @@ struct CaseCourse {
     sums = Array(repeating: .zero, count: rules.conditions.count)
   }
 
-  /// Follows one more event; returns the state that it led into, `Course.none` where it led into none.
+  /// Applies an event and returns the state it led into, or `Course.none`.
   mutating func follow(_ row: RecordedRows.Row, _ rules: CourseRules) -> Course.State {
     let (rows, columns) = (rules.rows, rules.rows.columns)
     for field in values.indices where rules.isOfCase[field] {
@@ -98,7 +98,7 @@ struct CaseCourse {
     return entered
   }
 
-  /// The due day as it stands.
+  /// The present due day.
   func due(_ rules: CourseRules) -> Int32? { rules.dueDays[Int(values[rules.due])] }
 }
 
@@ -123,7 +123,7 @@ private struct RowValues: CourseValues {
 }
 
 extension TextPool {
-  /// The values of all codes; none for 0.
+  /// The values of all codes; nil for 0.
   var values: [JSON?] {
     [nil] + (1..<UInt32(count + 1)).map { json($0) }
   }

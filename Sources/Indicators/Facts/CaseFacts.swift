@@ -1,13 +1,13 @@
 import Casework
 import EventLog
 
-/// What is known of one case, day of recording by day of recording; what is no longer known is written as rows.
+/// What is known of one case by day of recording; rows are written when they are superseded.
 struct CaseFacts {
   private let rules: CourseRules
   private let name: UInt32
   private let output: KindFacts
 
-  /// The case folded through all events that stand, and the latest day of any.
+  /// The case after all valid events, with the latest day of any.
   private var course: CaseCourse
   private var lastDay = Int32.min
   /// What its events have left of each field, and which of them opened it.
@@ -26,7 +26,7 @@ struct CaseFacts {
     var since: Int32
   }
 
-  /// How a case stands.
+  /// The state of a case.
   struct Standing: Equatable {
     let state: Course.State
     let opened: Int32
@@ -114,7 +114,7 @@ struct CaseFacts {
     }
   }
 
-  /// Works everything out anew: something was put right, or happened before what was known.
+  /// Computes everything again after a correction or an earlier-dated event.
   private mutating func resolve(_ rows: [RecordedRows.Row], knownFrom day: Int32) {
     let before = events
     words = Array(repeating: 0, count: rules.fields.count)
@@ -150,7 +150,7 @@ struct CaseFacts {
     }
   }
 
-  /// What is known of an event: a word on it reads the event's own value where its action carries the field, else as earlier events left it.
+  /// The fields of an event: its own if its action carries them, else as earlier events left them.
   private mutating func known(_ row: RecordedRows.Row, since day: Int32) -> KnownEvent {
     let opens = opening == nil
     if opens { opening = row.index }

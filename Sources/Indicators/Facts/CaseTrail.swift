@@ -30,7 +30,7 @@ struct Arrival {
     /// An event that led elsewhere than into a state that one word names with it.
     case either(UInt32, state: Course.State)
 
-    /// Where it stands among those of one event.
+    /// Its order among those of one event.
     fileprivate var place: Int {
       switch self {
       case .state: 0
@@ -59,7 +59,7 @@ extension CourseRules {
 }
 
 extension Arrival.Key {
-  /// Whether entering a state undoes it; what is no state has happened for good.
+  /// Whether entering a state undoes it; an event without a state is final.
   func isUndone(by entered: Course.State, _ visited: VisitedStates) -> Bool {
     if case .event(_, isState: false) = milestone { return false }
     return visited.leadsBack(into: entered, behind: UInt32(index))
@@ -87,7 +87,7 @@ struct CaseTrail {
     }
   }
 
-  /// How a case stands, and where it has arrived, on all days.
+  /// The state of a case and its arrivals on all days.
   struct Facts {
     private(set) var standings: [KnownSpans<CaseFacts.Standing>.Span] = []
     private(set) var arrivals: [Arrival.Key: [KnownSpans<Arrival.Content>.Span]] = [:]

@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import TextForms
 
-/// The values of one field as they stand in a file, by code: an empty one is none.
+/// The values of one field as file cells, by code; an empty cell means none.
 final class FactCells {
   private let field: Field
   private let pool: TextPool

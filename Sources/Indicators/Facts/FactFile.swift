@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// Where the tables of an office are written; those of different kinds of case are written at the same time.
+/// The folder of an office's tables; different kinds are written at the same time.
 public protocol FactOutput: Sendable {
   /// Adds bytes to a table's file.
   func add(_ bytes: [UInt8], to table: FactTable) throws
@@ -67,7 +67,7 @@ struct FactFile {
     rows += 1
   }
 
-  /// Writes what was gathered, where it is enough.
+  /// Writes the buffer if it is full enough.
   mutating func flushIfFull() throws {
     if bytes.count > 1 << 18 { try flush() }
   }

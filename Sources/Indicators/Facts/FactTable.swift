@@ -5,7 +5,7 @@ import EventLog
 public struct FactTable: Hashable, Sendable {
   /// What its rows are.
   public let family: Family
-  /// The kind of case that it is about; nil if it is about the office.
+  /// The kind of case of the table; nil if it is about the office.
   public let kind: Kind?
   public let columns: [Column]
 
@@ -32,7 +32,7 @@ public struct FactTable: Hashable, Sendable {
     public let name: String
     /// What it holds.
     public let type: FactType
-    /// The field that it comes from, where it comes from one.
+    /// The field that it comes from, if any.
     public let field: Field?
 
     init(_ name: String, _ type: FactType, field: Field? = nil) {
@@ -109,7 +109,7 @@ public struct FactTable: Hashable, Sendable {
 public enum FactType: String, Hashable, Sendable {
   case text, int, decimal, date, flag
 
-  /// The type of a field's values; lists are their canonical JSON.
+  /// The column type of a field's values; lists are their canonical JSON.
   init(_ type: FieldType) {
     switch type {
     case .text, .quarter, .choice, .ref, .list, .positions, .attachments: self = .text
@@ -132,7 +132,7 @@ extension FactTable.Column {
 }
 
 extension Kind {
-  /// The fields of its cases that facts hold: all that name nobody.
+  /// The fields that facts hold: all that name no person.
   var caseFacts: [Field] {
     var seen: Set<String> = []
     return allFields.filter { !$0.isPersonal && seen.insert($0.id).inserted }

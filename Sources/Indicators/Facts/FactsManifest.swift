@@ -28,7 +28,7 @@ public struct FactsManifest {
     for (table, count) in counts { rows[table.name, default: 0] += count }
   }
 
-  /// Adds an office of which nothing was taken in; its one row says so.
+  /// Adds an office without facts; its one row says so.
   public mutating func add(missing office: String) {
     offices.append(["office": .string(office), "size": 0, "root": .null, "at": .null, "time_zone": .null])
     rows[FactTable.gathered.name, default: 0] += 1

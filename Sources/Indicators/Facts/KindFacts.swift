@@ -49,7 +49,7 @@ final class KindFacts {
     (events, standings, arrivals, items) = (file(.events), file(.standings), file(.arrivals), file(.items))
   }
 
-  /// Writes the rows of all cases, or of those that changed after a line; returns how many rows each table has, and those cases.
+  /// Writes the rows of all cases, or of those changed after a line; returns row counts and the cases.
   func write(recordedOn: [Int32], since: Int?) throws -> (rows: [(table: FactTable, rows: Int)], changed: [String]) {
     var changed: [String] = []
     let columns = rules.rows.columns

@@ -1,4 +1,4 @@
-/// What holds over spans of days, each span known from some day of recording on; what is no longer known is handed out.
+/// Values over spans of days, each known since a day; superseded spans are returned as rows.
 struct KnownSpans<Content: Equatable> {
   /// A span of days with what holds on them.
   struct Span {
@@ -12,7 +12,7 @@ struct KnownSpans<Content: Equatable> {
   /// What is known now, in the order of the days.
   private(set) var spans: [Span] = []
 
-  /// Puts other spans, known since a day, in the place of all from one day on; what was known until then is handed out.
+  /// Replaces all spans from a day on, and returns those known until then.
   mutating func replace(from first: Int32, with new: [Span], closing: (Span) -> Void) {
     var old: [Span] = []
     while let last = spans.last, last.to >= first {
@@ -73,6 +73,6 @@ struct KnownSpans<Content: Equatable> {
 }
 
 extension Int32 {
-  /// 9999-12-31, which stands for an open end of facts.
+  /// 9999-12-31, the open end of a span in facts.
   static let openEnd: Int32 = 2_932_896
 }

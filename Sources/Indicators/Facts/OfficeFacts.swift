@@ -4,7 +4,7 @@ public import EventLog
 /// One office's resolved facts, written table by table.
 public struct OfficeFacts: Sendable {
   public let office: String
-  /// What stands in the log instead of a line: what comes before is all there is.
+  /// The damage at which reading stopped, if any; the lines before it are all there is.
   public let damage: Damage?
   /// How many lines the facts are of, and the root over them.
   public let size: Int
@@ -21,7 +21,7 @@ public struct OfficeFacts: Sendable {
   /// The first and the last day that any line names.
   private let days: ClosedRange<Int32>?
 
-  /// Reads a log once, every line hashed; where only what changed after a line is asked for, only such cases are taken apart.
+  /// Reads a log once with every line hashed, and keeps the cases that changed after a line.
   public init(
     _ snapshot: any LogSnapshot, office: String, zone: Zone, kinds: [Kind], leavingOut leftOut: Set<String> = [], since: Int? = nil
   ) throws(StoreError) {
@@ -99,13 +99,13 @@ public struct OfficeFacts: Sendable {
     return counts
   }
 
-  /// Writes the tables of a kind; tells how many rows each has, and which cases changed.
+  /// Writes the tables of a kind; returns row counts and the cases that changed.
   private func writeTables(of kind: Kind, to output: any FactOutput) throws -> (rows: [(table: FactTable, rows: Int)], changed: [String]) {
     let known = leftOut.contains(kind.id) ? nil : columns[kind.id]
     return try KindFacts(kind, known ?? KindColumns(), office: office, writing: output).write(recordedOn: recordedOn, since: since)
   }
 
-  /// Writes the tables of an office that should have sent its log and hasn't: without rows, but for the one that says so.
+  /// Writes the tables of an office that sent no log: one row says so.
   public static func writeNothing(of office: String, kinds: [Kind], to output: any FactOutput) throws {
     for table in FactTable.tables(of: kinds) {
       var file = FactFile(table, output)
@@ -182,7 +182,7 @@ public struct OfficeFacts: Sendable {
 }
 
 extension WorkCalendar {
-  /// Takes over a year's calendar; one that a newer program wrote in a way of its own is unknown, as for everybody else.
+  /// Applies a year's calendar; an unreadable one of a newer program counts as unknown.
   mutating func adopt(lastDefinition definition: JSON.Object) {
     if case .success(let year) = Result(catching: { () throws(DefinitionFault) in try CalendarYear(definition: .object(definition)) }) {
       adopt(year)
@@ -200,7 +200,7 @@ private struct FactReading: Sendable {
     projection = LogProjection(demand)
   }
 
-  /// Takes in the next line; the events of other cases than some are passed over.
+  /// Reads the next line; events of cases that aren't wanted are skipped.
   mutating func add(_ line: EventLine, _ bytes: Span<UInt8>, among cases: TextPool?, _ zone: Zone) {
     recordedOn.append(zone.day(of: line.at).number)
     let day = line.on.number

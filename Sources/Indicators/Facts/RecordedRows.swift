@@ -1,6 +1,6 @@
 import EventLog
 
-/// A kind's events in rows, as they were recorded, with what amends them beside: as many as were known on a day can be put in force.
+/// A kind's events as recorded, with their amendments; any day's state of knowledge can be applied.
 struct RecordedRows {
   /// The columns that the rows were read from.
   let columns: KindColumns
@@ -11,7 +11,7 @@ struct RecordedRows {
   /// The corrections and voidings of each case.
   let amendmentsOfCases: [UInt32: [Int]]
 
-  /// The codes of all fields, row by row; 0 for none.
+  /// The codes of all fields, row by row; 0 means none.
   private let codes: [UInt32]
   private let settings: [UInt32: [(field: Int, code: UInt32)]]
   private let moves: [UInt32: Int32]
@@ -47,7 +47,7 @@ struct RecordedRows {
     amendmentsOfCases = Dictionary(grouping: columns.amendments.cases.indices) { columns.amendments.cases[$0] }
   }
 
-  /// The code of a field's value that an event has; 0 for none.
+  /// The code of an event's value of a field; 0 means none.
   @inline(__always)
   func code(of field: Int, in row: Row) -> UInt32 {
     let own = codes[row.index * pools.count + field]
@@ -57,7 +57,7 @@ struct RecordedRows {
   /// An event as it was recorded.
   func row(_ index: Int) -> Row { Row(index: index, day: columns.days[index]) }
 
-  /// The events of a case that stand by some of its amendments, corrected.
+  /// A case's valid events after some of its amendments.
   func standing(_ rows: some Sequence<UInt32>, by amendments: some Collection<Int>) -> [Row] {
     if amendments.isEmpty { return rows.map { row(Int($0)) } }
     let all = columns.amendments

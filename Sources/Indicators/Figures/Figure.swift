@@ -2,10 +2,10 @@ public import EventLog
 
 /// What a measure gives: an exact value with its unit, never a bare number.
 public struct Figure: Hashable, Sendable {
-  /// The value; nil if it is undefined, as a rate over no cases is.
+  /// The value; nil if it is undefined, such as a rate over no cases.
   public var value: Rational?
 
-  /// What the value is measured in; a date's value counts days since 1970-01-01.
+  /// The unit; a date's value counts days since 1970-01-01.
   public var unit: Unit
 
   /// The two sides of a ratio, unreduced, kept until it is printed.
@@ -26,16 +26,16 @@ public struct Figure: Hashable, Sendable {
     self.ratio = ratio
   }
 
-  /// The day, where the figure is one.
+  /// The day, if the figure is one.
   public var day: Day? {
     guard unit == .date, let value, value.denominator == 1, let number = Int32(exactly: value.numerator) else { return nil }
     return Day(number: number)
   }
 }
 
-/// What a figure is measured in, as far as comparing needs it.
+/// The unit of a figure as far as comparing needs it.
 public enum Unit: Hashable, Sendable {
-  /// A plain number; 个, 项, 次, 份 and their like are only names of what was counted.
+  /// A plain number; 个, 项, 次, 份 only name what was counted.
   case number
   /// A share, 1 being the whole.
   case rate

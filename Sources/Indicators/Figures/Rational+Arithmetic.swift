@@ -36,7 +36,7 @@ extension Rational {
     Rational(-numerator, over: denominator) ?? self
   }
 
-  /// The decimal rounded half up (四舍五入, halves away from zero) to so many decimals, or nil if it is too large.
+  /// The decimal rounded half away from zero (四舍五入), or nil if it is too large.
   public func rounded(to decimals: Int) -> Decimal? {
     guard let scaled = scaledAndDivided(by: decimals) else { return nil }
     let magnitude = scaled.rest.magnitude
@@ -44,12 +44,12 @@ extension Rational {
     return decimal(scaled.quotient + (up ? (numerator < 0 ? -1 : 1) : 0), decimals: decimals)
   }
 
-  /// The decimal cut to so many decimals, towards zero.
+  /// The decimal truncated to a number of decimals.
   public func truncated(to decimals: Int) -> Decimal? {
     scaledAndDivided(by: decimals).flatMap { decimal($0.quotient, decimals: decimals) }
   }
 
-  /// The same number as a decimal, where six decimals hold it exactly.
+  /// The same number as a decimal if six decimals hold it exactly.
   public var exactDecimal: Decimal? {
     guard Decimal.unit % denominator == 0 else { return nil }
     let (millionths, overflow) = numerator.multipliedReportingOverflow(by: Decimal.unit / denominator)

@@ -51,7 +51,7 @@ extension [BoundWord] {
 }
 
 extension BoundMeasure {
-  /// The kinds of case whose histories tell how the measure comes to its figure; nil if it takes all of them.
+  /// The kinds whose histories explain the figure; nil if all kinds are needed.
   public func kinds(in catalog: Catalog) -> Set<String>? {
     var kinds: Set<String> = []
     for call in calls {

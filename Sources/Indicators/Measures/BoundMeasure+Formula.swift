@@ -53,7 +53,7 @@ extension BoundMeasure {
 }
 
 extension BoundMeasure {
-  /// The figure that its functions' figures come to; they are asked for by their place in `calls`.
+  /// The figure computed from its functions' figures, by their index in `calls`.
   func figure(_ ofCall: (Int) throws(ExpressionError) -> Figure) throws(ExpressionError) -> Figure {
     var next = 0
     return try figure(ofCall, &next)
@@ -84,10 +84,10 @@ extension BoundMeasure {
 public struct MeasureLiteral: Hashable, Sendable {
   public let figure: Figure
 
-  /// Whether no unit was written, so that it takes that of what it stands beside.
+  /// Whether no unit was written, so that the neighbour's unit counts.
   public let isBare: Bool
 
-  /// Reads a figure; nil if the text is none.
+  /// Reads a figure; nil if the text isn't one.
   init?(_ text: String) {
     if let day = Day(text) ?? Self.chineseDay(text) {
       figure = Figure(Rational(Int(day.number)), .date)

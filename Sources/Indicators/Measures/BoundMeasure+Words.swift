@@ -1,7 +1,7 @@
 internal import Casework
 
 extension BoundMeasure {
-  /// What the measure means, in Chinese words: each function told, joined as they are computed.
+  /// The measure in Chinese words, function by function.
   public var words: String {
     switch self {
     case .literal(let figure): FigureFormat.defaultText(of: figure) ?? "—"

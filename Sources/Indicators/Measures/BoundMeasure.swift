@@ -42,7 +42,7 @@ public indirect enum BoundMeasure: Hashable, Sendable {
     }
   }
 
-  /// Calls as they were written; a text that many were read from is taken apart once.
+  /// Calls as written; a text that many measures were read from is split once.
   static func texts(of calls: [Call]) -> [String] {
     var (source, characters): (String, [Character]) = ("", [])
     return calls.map { call in
@@ -65,7 +65,7 @@ public indirect enum BoundMeasure: Hashable, Sendable {
     public let keys: [GroupKey]
     /// The text it was read from.
     public let source: String
-    /// Where in that text it stands.
+    /// Its range in that text.
     public let range: Range<Int>
 
     /// The call as it was written.
@@ -89,7 +89,7 @@ public indirect enum BoundMeasure: Hashable, Sendable {
     case overCases(Statistic, FieldPath, Cases)
     /// The day of the first event, or of the last.
     case day(of: End, Events)
-    /// The share of the cases that reached a milestone, in time where there is a limit.
+    /// The share of the cases that reached a milestone, within the limit if there is one.
     case rate(Passage, Limit)
     /// A statistic of the days it took to reach a milestone.
     case duration(Statistic, Passage, inWorkdays: Bool)
@@ -159,7 +159,7 @@ extension BoundMeasure.Computation {
     }
   }
 
-  /// The kinds whose events or cases are computed from, each with what must hold of them; the one that is counted comes first.
+  /// The kinds that are computed from with their conditions, the counted kind first.
   var subjects: [(kind: Kind, words: [BoundWord])] {
     switch self {
     case .count(let events), .overEvents(_, _, let events), .day(_, let events): [(events.kind, events.words)]

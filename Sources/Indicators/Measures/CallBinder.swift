@@ -44,7 +44,7 @@ struct CallBinder {
     }
   }
 
-  /// Whether a single name behind the kind means a field although an event has that name: without a field the function would make no sense.
+  /// Whether a single name means a field although an event has it, because the function needs a field.
   private func isFieldOfCase(_ kind: Kind) -> Bool {
     takesField && call.subject.count == 2 && kind.field(named: call.subject[1].text) != nil
   }

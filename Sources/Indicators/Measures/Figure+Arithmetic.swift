@@ -1,12 +1,10 @@
 extension Figure {
-  /// The opposite; nothing is undefined that was defined.
+  /// The negated figure; a defined figure stays defined.
   var negated: Figure { Figure(value?.negated, unit) }
 
-  /// Two figures joined by a sign; undefined where one is, or the divisor is zero.
+  /// Two figures joined by an operator; nil if 128 bits can't hold the result.
   ///
-  /// Nothing where 128 bits don't hold it.
-  ///
-  /// - Parameter isShare: whether a quotient keeps its two sides, as what is divided by a plain number doesn't.
+  /// The result is undefined if an operand is, or if the divisor is zero.
   static func joining(_ left: Figure, _ sign: MeasureOperator, _ right: Figure, unit: Unit, isShare: Bool) -> Figure? {
     guard let first = left.value, let second = right.value else { return Figure(nil, unit) }
     let ratio = sign == .over && isShare ? Ratio(numerator: first, denominator: second) : nil
@@ -14,7 +12,7 @@ extension Figure {
     return first.joined(sign, second).map { Figure($0, unit, ratio: ratio) }
   }
 
-  /// So many of so many.
+  /// A count as a share of another count.
   static func share(_ numerator: Int, of denominator: Int) -> Figure {
     let value = Rational(Int128(numerator), over: Int128(denominator))
     return Figure(value, .rate, ratio: Ratio(numerator: Rational(numerator), denominator: Rational(denominator)))
@@ -22,7 +20,7 @@ extension Figure {
 }
 
 extension Rational {
-  /// Two numbers joined by a sign; nothing where the divisor is zero or 128 bits don't hold it.
+  /// Two numbers joined by an operator; nil after division by zero or beyond 128 bits.
   func joined(_ sign: MeasureOperator, _ other: Rational) -> Rational? {
     switch sign {
     case .plus: adding(other)
@@ -34,9 +32,10 @@ extension Rational {
 }
 
 extension Unit {
-  /// What two figures joined by a sign are measured in; nil if joining them makes no sense.
+  /// The unit of two figures joined by an operator; nil if joining them makes no sense.
   ///
-  /// A bare number takes the unit of what it is added to, and leaves that of what it divides. A quotient of two like things is a rate.
+  /// A bare number takes the unit of what it is added to, and keeps the unit of what it divides. A quotient of two equal units is a
+  /// rate.
   static func joining(_ left: Unit, _ leftIsBare: Bool, _ sign: MeasureOperator, _ right: Unit, _ rightIsBare: Bool) -> Unit? {
     switch sign {
     case .plus: sum(left, leftIsBare, right, rightIsBare)

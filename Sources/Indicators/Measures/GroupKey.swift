@@ -11,7 +11,7 @@ public enum GroupKey: Hashable, Sendable {
   case state
   /// The day on which the case was opened.
   case opened
-  /// The day on which the case was closed; none while it is open.
+  /// The day on which the case was closed; nil while it is open.
   case closed
   /// Who recorded the event.
   case by
@@ -65,7 +65,7 @@ public enum GroupKey: Hashable, Sendable {
 }
 
 extension GroupKey.TimeKey {
-  /// The group to which a day belongs: `2023-01`, `2023Q1`, `2023`, `2023-W05`, `2023-02-01`, `1` for Monday to `7`.
+  /// The group of a day: `2023-01`, `2023Q1`, `2023`, `2023-W05`, `2023-02-01`, or `1` (Monday) to `7`.
   public func group(of day: Day) -> String {
     let (year, month, _) = day.parts
     return switch self {

@@ -26,7 +26,7 @@ public struct Measure: Hashable, Sendable {
     case call(Call)
     /// The opposite.
     case negation(Node, at: Range<Int>)
-    /// Two parts joined by a sign, which stands at the range.
+    /// Two parts joined by an operator at the range.
     case operation(MeasureOperator, Node, Node, at: Range<Int>)
   }
 
@@ -43,7 +43,7 @@ public struct Measure: Hashable, Sendable {
     public var limit: Limit?
     /// The cases that are to be covered.
     public var covered: Covered?
-    /// Where the whole call stands.
+    /// The range of the whole call.
     public var range: Range<Int>
   }
 
@@ -60,7 +60,7 @@ public struct Measure: Hashable, Sendable {
     public let kind: ExpressionWord
     /// The words that must hold.
     public let words: [QueryWord]
-    /// How often each is to be covered; once, where it isn't said.
+    /// How often each case is to be covered; once by default.
     public let each: Span?
 
     /// A span of time in which each case is to be covered.

@@ -55,7 +55,7 @@ struct MeasureBinder {
     }
   }
 
-  /// The measure that counts the cases of a kind, where somebody wrote nothing but its name.
+  /// The measure that counts a kind's cases when only the kind's name is written.
   private func counting(_ word: String) -> String? {
     guard let kind = context.catalog.kind(named: word), let opening = kind.actions.first(where: { $0.from.opens }) else { return nil }
     return word == kind.id ? "count(\(word).\(opening.event))" : "count(\(word).\(opening.label))"

@@ -65,7 +65,7 @@ struct MeasureParser {
     guard reader.take(")") else { throw reader.expected(.closingParenthesis) }
   }
 
-  /// Reads a number and the unit right behind it; a day is told by its form, not taken for a subtraction.
+  /// Reads a number with its unit; a text in the form of a day is no subtraction.
   private mutating func literal() throws(ExpressionError) -> MeasureLiteral {
     let start = reader.offset
     if let day = MeasureLiteral(reader.text(start..<start + 10)), day.figure.unit == .date {
@@ -83,7 +83,7 @@ struct MeasureParser {
     return literal
   }
 
-  /// Reads the name of a function or of an adopted measure; a hyphen belongs to it where a letter or digit follows at once.
+  /// Reads the name of a function or an adopted measure; a hyphen before a letter or digit belongs to it.
   private mutating func name() -> ExpressionWord {
     let start = reader.offset
     while let character = reader.current {

@@ -1,7 +1,7 @@
 internal import Casework
 public import EventLog
 
-/// What a measure will come to when its period ends, told from what it is so far.
+/// The expected value of a measure at the end of its period.
 public struct Forecast: Hashable, Sendable {
   /// Where the figure comes from.
   public enum Basis: String, Hashable, Sendable, CaseIterable {
@@ -26,7 +26,7 @@ public struct Forecast: Hashable, Sendable {
   }
 
   public let figure: Figure
-  /// Where it comes from; nil where there is none.
+  /// The source of the forecast; nil if there is none.
   public let basis: Basis?
 
   /// Makes a forecast.
@@ -95,7 +95,7 @@ public struct Forecasting {
 }
 
 extension BoundMeasure.Call {
-  /// To how many decimals a figure that grows with the days is forecast; nil for those that don't grow.
+  /// The decimals of the forecast of a figure that grows with the days; nil for other figures.
   fileprivate var decimalsOfGrowth: Int? {
     switch computation {
     case .count: return 0

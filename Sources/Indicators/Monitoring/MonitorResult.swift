@@ -10,11 +10,11 @@ public protocol MonitorSource {
   func figure(of expression: String) throws(Failure) -> Figure
   /// What the expression will come to at the period's end.
   func expected(of expression: String) throws(Failure) -> Forecast
-  /// The figures of an expression in the spans of the period that have ended, and how many spans there are.
+  /// An expression's figures in the completed spans of the period, and the number of all spans.
   func ended(of expression: String, each span: Comparator.Span) throws(Failure) -> (figures: [Figure], all: Int)
 }
 
-/// A table within its year (绩效目标执行监控表): what was reached by a day, what will be, and how likely that is.
+/// A table within its year (绩效目标执行监控表): reached so far, expected, and how likely.
 public struct MonitorResult: Sendable {
   /// The definition in force.
   public let definition: TableDefinition
@@ -27,7 +27,7 @@ public struct MonitorResult: Sendable {
 
   /// One row: what was reached, what is expected, what that means for the target.
   public struct Row: Sendable {
-    /// The figure so far, where there is one.
+    /// The figure so far, if any.
     public let figure: Figure?
     /// 执行情况 as it prints.
     public let actual: String?
@@ -193,7 +193,7 @@ extension Comparator {
 }
 
 extension MonitorResult.Row {
-  /// The difference as the form prints it: in the target's unit, rates in percentage points with the decimals of the expected figure.
+  /// The difference as the form prints it, in the target's unit, rates in percentage points.
   public func differenceText(in language: Language) -> String? {
     guard let difference else { return nil }
     let comparator = target.comparator

@@ -35,7 +35,7 @@ public struct BoundQuery: Hashable, Sendable {
 }
 
 extension BoundQuery {
-  /// The way to a field of its cases by which they are told apart.
+  /// The path to the field that distinguishes its cases.
   public func path(_ word: String, in context: BindingContext) throws(ExpressionError) -> FieldPath {
     let place = ExpressionWord(word, at: 0..<word.count)
     guard let path = try WordBinder(kind: kind, role: .list, context: context, source: word).groupingPath(place) else {
@@ -52,7 +52,7 @@ extension BoundQuery {
 }
 
 extension ColumnEvaluator {
-  /// The cases of the first office for which a query holds, each with the value of a field as a text; empty where it has none.
+  /// The first office's matching cases, each with a field's value as text; empty if it has none.
   public func strata(of query: BoundQuery, by path: FieldPath?) -> [(id: CaseID, stratum: String)] {
     guard let office = offices.first else { return [] }
     return [office].answering {
@@ -108,7 +108,7 @@ extension BindingContext {
     throw ExpressionError(.unknownKind(word.text, nearest: TextForms.suggestion(for: word.text, among: names)), in: source, at: word.range)
   }
 
-  /// The event of a kind that a word names by identifier or by what the actions that record it are called.
+  /// The event that a word names by identifier or by the action that records it.
   func event(_ word: ExpressionWord, of kind: Kind, in source: String) throws(ExpressionError) -> String {
     if let event = kind.event(named: word.text) { return event }
     let nearest = TextForms.suggestion(for: word.text, among: kind.eventWords)

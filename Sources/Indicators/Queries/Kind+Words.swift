@@ -27,9 +27,9 @@ extension Kind {
     return states.first { $0.id == folded || TextForms.nfkcFolded($0.label) == folded }
   }
 
-  /// What a word names that a case can reach: an event, a state, or both where both have a name together.
+  /// The milestones that a word names: an event, a state, or both.
   ///
-  /// `办结` names the event resolved, `已办结` the state: either way both are meant where they have one identifier.
+  /// `办结` names the event resolved and `已办结` the state; both are meant if they share one identifier.
   func milestone(named word: String) -> BoundMeasure.Milestone? {
     let (event, state) = (event(named: word), state(named: word)?.id)
     if event == nil, state == nil { return nil }
@@ -51,9 +51,9 @@ extension Kind {
 }
 
 extension Catalog {
-  /// The kinds that some texts seem to be about, going by their words: a guess, made before an office's own kinds are known.
+  /// Guesses the kinds of some texts from their words, before the office's own kinds are known.
   ///
-  /// Columns that are asked for later after all are read later; a good guess spares that.
+  /// A good guess spares a second reading; a wrong one only costs it.
   public func kindsMentioned(in texts: [String]) -> Set<String> {
     let words = Set(
       texts.flatMap { TextForms.nfkcFolded($0).split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" }.map(String.init) })

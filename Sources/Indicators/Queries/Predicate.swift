@@ -6,7 +6,7 @@ import TextForms
 public enum Predicate: Hashable, Sendable {
   /// A field's value passes the test, or is absent where that is asked for.
   case field(FieldPath, ValueTest?, orAbsent: Bool)
-  /// A day lies in one of the spans, or there is none where that is asked for.
+  /// A day is in one of the spans, or is missing if that is asked for.
   case day(DayOf, [DayRange], orAbsent: Bool)
   /// The case is in one of these states.
   case state([String])
@@ -18,11 +18,11 @@ public enum Predicate: Hashable, Sendable {
   case during([DayRange])
   /// The event, or some event of the case, was recorded by one of these people.
   case by([String])
-  /// The event, or some event of the case, stands in one of these places of the log.
+  /// The event, or some event of the case, is at one of these places of the log.
   case seq([ClosedRange<Int>])
   /// The case is one of these people's: assigned to them, else opened by them.
   case who([String])
-  /// The case is so many days late, or isn't where that is asked for.
+  /// The case is late by some days, or isn't late if that is asked for.
   case daysLate([NumberRange], orAbsent: Bool)
   /// The log is one of these offices'.
   case office([String])
@@ -58,15 +58,15 @@ public struct BoundWord: Hashable, Sendable {
 
 /// What a query asks of a field's value.
 public enum ValueTest: Hashable, Sendable {
-  /// It is one of these texts, folded for comparison; in a list some entry is.
+  /// It is one of these folded texts; of a list, some entry is.
   case texts([String])
   /// It is one of these choices, by identifier.
   case choices([String])
-  /// It lies in one of these spans.
+  /// It is in one of these spans.
   case numbers([NumberRange])
   /// It is a day in one of these spans.
   case days([DayRange])
-  /// It is a quarter that lies in one of these spans.
+  /// It is a quarter in one of these spans.
   case quarters([DayRange])
   /// It is yes or no, as stored.
   case flags([Bool])
@@ -83,7 +83,7 @@ public enum ValueTest: Hashable, Sendable {
 }
 
 extension ValueTest {
-  /// Tells whether a stored value passes; the closure finds the name by which people know a case.
+  /// Whether a stored value matches; the closure finds a case's name.
   func passes(_ value: JSON, nameOf: (CaseID) -> String?) -> Bool {
     switch self {
     case .texts(let wanted):

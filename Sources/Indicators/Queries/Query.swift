@@ -3,7 +3,7 @@ public struct Query: Hashable, Sendable {
   /// The kind of case.
   public let kind: ExpressionWord
 
-  /// The event, where events are asked for: `complaint.received`.
+  /// The event, if events are queried: `complaint.received`.
   public let event: ExpressionWord?
 
   public let words: [QueryWord]
@@ -24,9 +24,10 @@ public struct Query: Hashable, Sendable {
     self.source = source
   }
 
-  /// The text of a query that the command line took apart into arguments.
+  /// The text of a query from the arguments of a command line.
   ///
-  /// The shell has eaten the quotes of `name:"质量 安全"`: a value with spaces gets them back, unless what follows the space is a word of its own.
+  /// The shell removes the quotes of `name:"质量 安全"`. A value with spaces gets them back, unless what follows the space is a word of its
+  /// own.
   public static func source(arguments: [String]) -> String {
     guard arguments.count > 1 else { return arguments.first ?? "" }
     return arguments.enumerated().map { index, argument in
@@ -43,16 +44,16 @@ public struct Query: Hashable, Sendable {
 
 /// One word of a query as it was read: `topic:quality,dust`, `-project:`, a bare word.
 public struct QueryWord: Hashable, Sendable {
-  /// What stands before the colon; nothing for a bare word.
+  /// The key before the colon; nil for a bare word.
   public let key: ExpressionWord?
 
-  /// What stands behind it, at least one; an empty one asks for what is absent.
+  /// The values behind the colon, at least one; an empty one matches what is absent.
   public let values: [ExpressionWord]
 
   /// Whether a minus sign turns it around.
   public let isNegated: Bool
 
-  /// Where it stands, in characters from 0.
+  /// Its range in characters from 0.
   public let range: Range<Int>
 
   /// The word as it was written.

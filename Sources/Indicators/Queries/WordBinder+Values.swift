@@ -2,9 +2,9 @@ import Casework
 import EventLog
 import TextForms
 
-/// What the values of a word mean, by what stands before its colon.
+/// The meaning of a word's values, by the key before its colon.
 extension WordBinder {
-  /// The meaning of a word that every kind understands; nil if the key means something else here.
+  /// The meaning of a word of every kind; nil if the key means something else here.
   func special(_ key: SpecialKey, _ word: QueryWord, _ name: ExpressionWord) throws(ExpressionError) -> Predicate? {
     switch key {
     case .by: return .by(try texts(word))
@@ -108,7 +108,7 @@ extension WordBinder {
     return .known(folded)
   }
 
-  /// What a word asks of what answers print beside a case; nil if no heading is called so.
+  /// The meaning of a heading that answers print beside a case; nil if no heading has this name.
   func headingPredicate(_ heading: String, _ word: QueryWord) throws(ExpressionError) -> Predicate? {
     switch heading {
     case "who", "该谁办": return .who(try texts(word))
@@ -158,7 +158,7 @@ extension WordBinder {
 }
 
 extension FieldType {
-  /// The unit in which a number field is written; empty where it has none.
+  /// The unit of a number field; empty if it has none.
   var unitWord: String {
     switch self {
     case .money: "元"

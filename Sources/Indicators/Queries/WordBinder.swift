@@ -20,7 +20,7 @@ struct WordBinder {
 
   /// Of what words can speak.
   enum Role: Hashable {
-    /// Of cases as `list` shows them, where `opened:` and `closed:` are the case's days.
+    /// Of cases in `list`, where `opened:` and `closed:` are the case's days.
     case list
     /// Of cases in a measure, where an event of that name wins.
     case cases

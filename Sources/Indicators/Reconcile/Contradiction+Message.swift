@@ -73,7 +73,7 @@ extension Contradiction {
     }
   }
 
-  /// Each printing with its value and place, one that is printed again once; of many, only the first with its place and the others' values.
+  /// Each distinct printing with value and place; of many, the first and the other values.
   private func listed(_ language: Language) -> String {
     let repeated = Self.repetitions(told)
     // Where printings are of different things, each needs its label.

@@ -1,13 +1,13 @@
 public import EventLog
 public import TextForms
 
-/// Something in which a published report contradicts itself, found by a general rule and without any log.
+/// A contradiction within a published report, found by a general rule without any log.
 public struct Contradiction: Hashable, Sendable {
   /// The rule, the first that explains it.
   public let rule: Rule
   /// Every printing of the quantities that it involves.
   public let printings: [Printing]
-  /// Those of them that a message tells: of a row's cells only the cells, else all.
+  /// The printings that a message names: only the cells of a row if any, else all.
   let told: [Printing]
   /// What is wrong.
   public let finding: Finding
@@ -16,7 +16,7 @@ public struct Contradiction: Hashable, Sendable {
   public enum Rule: String, Hashable, Sendable, CaseIterable {
     /// A unit dropped, added or mixed up.
     case unit
-    /// Two quantities whose values stand crosswise.
+    /// Two quantities whose values are swapped.
     case swapped
     /// Two printings of one quantity.
     case twoValues = "two-values"
@@ -48,7 +48,7 @@ public struct Contradiction: Hashable, Sendable {
     case countAsRate(row: String)
     /// A row's target and actual are in different units.
     case mixedUnits(row: String)
-    /// Two quantities stand crosswise; the second begins at that printing.
+    /// Two quantities are swapped; the second one's printings begin at the index.
     case swapped(second: Int)
     /// Two printings differ.
     case twoValues

@@ -36,7 +36,7 @@ extension ContradictionSearch {
     case fails(left: Rational, right: Rational)
   }
 
-  /// What an equation comes to; nil if a name prints no number.
+  /// The result of an equation; nil if a name prints no number.
   private func outcome(of equation: Equation, substituting others: [String: PrintedNumber]) -> Outcome? {
     var isOverZero = false
     guard let left = interval(of: equation.left, others, &isOverZero), let right = interval(of: equation.right, others, &isOverZero) else {
@@ -93,7 +93,7 @@ extension ContradictionSearch {
     return term.names.lazy.compactMap { groups.printing($0)?.value.number?.quantity.unit }.first
   }
 
-  /// Tells whether another printing of a disputed figure makes the equation hold: then the dispute is the contradiction.
+  /// Whether another printing of a disputed figure makes the equation true, so that only the dispute counts.
   private func isExplained(_ equation: Equation) -> Bool {
     let names = Set(equation.names.filter { groups.group(of: $0).map(disputed.contains) ?? false }).sorted()
     guard !names.isEmpty, names.count <= 4 else { return false }
@@ -112,7 +112,7 @@ extension ContradictionSearch {
 }
 
 extension Interval {
-  /// The values that an operation can give; nil if it divides by what may be zero, or overflows.
+  /// The possible results of an operation; nil if it may divide by zero or overflows.
   func combined(_ sign: MeasureOperator, _ other: Interval) -> Interval? {
     if sign == .over, other.low <= .zero, other.high >= .zero { return nil }
     let ends = [low, high].flatMap { left in [other.low, other.high].compactMap { left.joined(sign, $0) } }

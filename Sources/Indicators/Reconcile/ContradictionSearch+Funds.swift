@@ -36,7 +36,7 @@ extension ContradictionSearch {
     report(.rate, names, .executionRate(line: line, computed: computed))
   }
 
-  /// Tells whether a rate prints so; one without a per cent sign may be a share as well: 94 or 0.94.
+  /// Whether a rate prints like this; without a per cent sign it may be a share: 94 or 0.94.
   private static func prints(_ rate: Rational, as printed: PrintedNumber, text: String) -> Bool {
     let step = printed.quantity.step
     if rate.rounded(toStep: step) == printed.value { return true }

@@ -19,7 +19,7 @@ extension ContradictionSearch {
 }
 
 extension Grade {
-  /// The grade that a report's word for it means; nothing for words that aren't grades.
+  /// The grade of a report's word; nil if the word isn't a grade.
   init?(printed text: String) {
     switch text {
     case "优", "优秀": self = .excellent

@@ -79,7 +79,7 @@ extension ContradictionSearch {
     return asked.form == Target.parse(second.text, in: context).comparator?.form
   }
 
-  /// 未发生 is 0 and 全部 is 100 %; how many 全部 are is for an equation to say.
+  /// Reads 未发生 as 0 and 全部 as 100 %; equations decide how many 全部 is.
   private func agree(words: PrintedValue, _ number: PrintedNumber) -> Bool {
     if words.saysNone { return number.value == .zero }
     return words.saysAll && (number.quantity.unit.base != .rate || number.value == Rational(1))
@@ -123,7 +123,7 @@ extension ContradictionSearch {
     return first > second ? right.value.prints(as: left.value, step: first) : left.value.prints(as: right.value, step: second)
   }
 
-  /// Two lengths in metres, where they are in different units; alone, a 公里 counts as it is.
+  /// Two lengths in metres if their units differ; a lone 公里 counts as printed.
   private func inMetres(_ left: PrintedNumber, _ right: PrintedNumber) -> (PrintedNumber, PrintedNumber)? {
     guard let first = left.quantity.unit.metres, let second = right.quantity.unit.metres, first != second,
       let one = left.scaled(by: first), let other = right.scaled(by: second)
@@ -138,7 +138,7 @@ extension ContradictionSearch {
     return rate.value.multiplied(by: Rational(100)) == points.value
   }
 
-  /// Joins classes whose values are off by exactly a unit; gives the power of ten of the first such pair.
+  /// Joins classes that differ by exactly a unit; returns the first pair's power of ten.
   private func mergeClassesOffByUnits(_ classes: inout [[Printing]]) -> Int? {
     var found: Int?
     var first = 0
@@ -171,7 +171,7 @@ extension ContradictionSearch {
   }
 }
 
-/// The two values of a quantity that was printed with two: another quantity that has them crosswise was swapped with it.
+/// Finds a quantity whose two printed values are swapped with this one's.
 private struct CrossedValues: Hashable {
   let first: Rational
   let second: Rational
@@ -192,7 +192,7 @@ private struct CrossedValues: Hashable {
 }
 
 extension PrintedUnit {
-  /// How many metres one of it is, where it measures length.
+  /// The unit in metres, if it measures length.
   fileprivate var metres: Int? {
     switch text {
     case "公里", "千米", "km": 1_000
@@ -203,7 +203,7 @@ extension PrintedUnit {
 }
 
 extension PrintedNumber {
-  /// The number in a unit so many times smaller.
+  /// The number in a smaller unit.
   fileprivate func scaled(by factor: Int) -> PrintedNumber? {
     let unit = PrintedUnit(text: "", base: .number, scale: Rational(factor))
     return Quantity(number: quantity.value, unit: unit, decimals: quantity.decimals).map { PrintedNumber($0, qualifier: qualifier) }

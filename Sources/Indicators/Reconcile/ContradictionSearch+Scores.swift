@@ -9,7 +9,7 @@ extension ContradictionSearch {
     for row in table.rows { checkRow(row, of: table) }
   }
 
-  /// The sum of the printed scores, where any is printed.
+  /// The sum of the printed scores, if any is printed.
   func scoreSum(of table: PublishedReport.Table) -> Decimal? {
     let scores = (["\(table.id)/budget/score"] + table.rows.map { "\(table.id)/\($0.id)/score" }).compactMap { points($0) }
     return scores.isEmpty ? nil : scores.reduce(.zero) { $0 + $1 }
@@ -85,7 +85,7 @@ extension ContradictionSearch {
 }
 
 extension RuleScore {
-  /// What is wrong with a row's printed score, judged by the rule's unrounded one; nil if it is right, or lower for a stated reason.
+  /// The fault of a row's printed score under its rule; nil if it is right or lower for a stated reason.
   fileprivate func finding(_ score: Decimal, of row: String, weight: Decimal, decimals: Int, hasReason: Bool) -> Contradiction.Finding? {
     guard let expected = self.score, let reached else { return nil }
     if reached { return score < weight && !hasReason ? .cutWithoutReason(row: row) : nil }

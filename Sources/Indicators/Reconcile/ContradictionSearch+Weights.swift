@@ -37,7 +37,7 @@ extension ContradictionSearch {
     report(.weights, cells, .weights(sum: sum, expected: expected))
   }
 
-  /// The points that a cell prints, where it prints a number; per cent are points of a hundred.
+  /// The points that a cell prints, if it is a number; per cent are points of a hundred.
   func points(_ name: String) -> Decimal? {
     guard let number = groups.printing(name)?.value.number else { return nil }
     return (number.quantity.unit.base == .rate ? number.value.multiplied(by: Rational(100)) : number.value)?.exactDecimal

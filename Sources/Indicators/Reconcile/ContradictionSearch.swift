@@ -1,6 +1,6 @@
 internal import EventLog
 
-/// Looks for contradictions rule by rule; what an earlier rule explains, a later one leaves alone.
+/// Searches for contradictions rule by rule; a later rule skips what an earlier one explains.
 struct ContradictionSearch {
   let report: PublishedReport
   /// Which printings are of one quantity.
@@ -16,7 +16,7 @@ struct ContradictionSearch {
   /// The quantities of which a contradiction between printings was reported.
   var disputed: Set<Int> = []
 
-  /// Looks by every rule; what was found stands in the order of the rules and then as printed.
+  /// The contradictions of all rules, in the order of rules, then of printing.
   mutating func run() {
     compareUnits()
     comparePrintings()
@@ -39,7 +39,7 @@ struct ContradictionSearch {
     found.append(Contradiction(rule: rule, printings: printings, told: told, finding: finding))
   }
 
-  /// Tells whether a cell was transcribed as a figure too: the same print, told once.
+  /// Whether a cell was transcribed as a figure too, so that it is reported once.
   private func isCell(_ cell: Printing, namedIn printings: [Printing]) -> Bool {
     cell.name.contains("/")
       && printings.contains { figure in
@@ -48,7 +48,7 @@ struct ContradictionSearch {
       }
   }
 
-  /// Tells whether an equation about just these quantities has failed already: then its contradiction is the same one.
+  /// Whether an equation of exactly these quantities has failed already.
   func isClaimed(_ names: [String]) -> Bool {
     let wanted = Set(names.compactMap { groups.group(of: $0) })
     return failedEquations.contains(wanted)

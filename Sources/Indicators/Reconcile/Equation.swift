@@ -2,11 +2,11 @@ internal import Casework
 internal import EventLog
 internal import TextForms
 
-/// What a report's own words claim about its figures: a whole and its parts, a rate and its counts, a remainder.
+/// What a report's words claim about its figures: a sum, a rate of counts, a remainder.
 public struct Equation: Hashable, Sendable {
   /// The equation as written.
   public let text: String
-  /// How the two sides are held against each other.
+  /// How the two sides are compared.
   let relation: Relation
   /// What is claimed.
   let left: Term
@@ -54,7 +54,7 @@ public struct Equation: Hashable, Sendable {
     }
   }
 
-  /// The words of an equation; brackets may stand close to what they hold.
+  /// The words of an equation; brackets need no blanks around them.
   private static func tokens(_ text: String, names: Set<String>) -> [String] {
     text.split(whereSeparator: \.isWhitespace).flatMap { word -> [String] in
       var word = String(word)

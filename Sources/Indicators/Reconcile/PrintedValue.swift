@@ -20,13 +20,13 @@ enum PrintedValue: Hashable, Sendable {
     }
   }
 
-  /// Reads a table's cell, where the one number among words is the value: 群众满意度100%.
+  /// Reads a table's cell, whose one number among words is the value: 群众满意度100%.
   init(cell text: String, unit: String? = nil) {
     self.init(text, unit: unit)
     if case .text(let folded) = self, let quantity = Quantity(within: folded) { self = .number(PrintedNumber(quantity)) }
   }
 
-  /// The number, where it is one.
+  /// The number, if the value is one.
   var number: PrintedNumber? {
     switch self {
     case .number(let number): number
@@ -75,7 +75,7 @@ struct PrintedNumber: Hashable, Sendable {
     self.qualifier = qualifier
   }
 
-  /// Reads a folded text that is one number and its qualifiers; a unit beside it counts where it has none of its own.
+  /// Reads a folded text of one number and its qualifiers; the unit beside it is the default.
   init?(_ folded: String, unit: String) {
     var text = folded
     var qualifier: Qualifier?
@@ -173,12 +173,12 @@ extension Interval {
     self.init(low: value, high: value)
   }
 
-  /// Tells whether a value lies within.
+  /// Whether the range contains a value.
   func contains(_ value: Rational) -> Bool {
     low <= value && (isOpen ? value < high : value <= high)
   }
 
-  /// Tells whether some value lies in both.
+  /// Whether two ranges share a value.
   func meets(_ other: Interval) -> Bool {
     (isOpen ? other.low < high : other.low <= high) && (other.isOpen ? low < other.high : low <= other.high)
   }

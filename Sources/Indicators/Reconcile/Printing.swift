@@ -118,7 +118,7 @@ extension PublishedReport.Origin {
 }
 
 extension PublishedReport.Table.Row {
-  /// The table's unit, where a cost row's numbers leave it to the heading: none has another, as 95% or 5次 would be.
+  /// The table's unit, if a cost row leaves it to the heading and prints no other unit.
   fileprivate func amountUnit(in table: PublishedReport.Table) -> String? {
     guard level1.contains("成本") || level2.contains("成本") else { return nil }
     let numbers = [PublishedReport.Table.Cell.target, .actual].compactMap { PrintedValue(cell: cells[$0] ?? "").number }

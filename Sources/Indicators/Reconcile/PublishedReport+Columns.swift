@@ -16,7 +16,7 @@ extension PublishedReport {
     public let problem: DefinitionFault.Problem
   }
 
-  /// Reads figures from a spreadsheet's header and rows; a cell left out is blank.
+  /// Reads figures from a spreadsheet's header and rows; a missing cell is blank.
   public init(
     header: [String], rows: [(line: Int, cells: [String])], checkExpression: (String) -> ExpressionError?
   ) throws(RowFault) {

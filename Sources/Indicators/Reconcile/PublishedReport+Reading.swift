@@ -3,7 +3,7 @@ public import EventLog
 internal import TextForms
 
 extension PublishedReport {
-  /// Reads a transcription, checking its structure, that every measure parses and that every name is known.
+  /// Reads a transcription, and checks its structure, its measures and its names.
   public init(json: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
     let root = DefinitionReader(json)
     try root.checkKeys(["title", "period", "figures", "equations", "tables"])
@@ -21,7 +21,7 @@ extension PublishedReport {
     }
   }
 
-  /// Refuses more than is held against itself in a moment.
+  /// Refuses more figures than can be compared in a moment.
   private static func checkSizes(_ json: JSON) throws(DefinitionFault) {
     let tables = json["tables"]?.array ?? []
     let rows = tables.map { $0["rows"]?.array?.count ?? 0 }.reduce(0, +)
@@ -149,7 +149,7 @@ extension PublishedReport.Table.Budget {
 }
 
 extension DefinitionReader {
-  /// The member `line`, where there is one.
+  /// The member `line`, if there is one.
   func line() throws(DefinitionFault) -> Int? {
     try optional("line").map { part throws(DefinitionFault) in
       guard let line = part.value.decimal?.whole, line > 0 else { throw part.fault(.expected("number")) }

@@ -15,7 +15,7 @@ extension PublishedReport {
     public let blocks: [Block]
     /// The indicators, in printed order.
     public let rows: [Row]
-    /// The last row, where the table has one.
+    /// The last row, if the table has rows.
     public let total: Total?
 
     /// A 一级指标 with its printed weight.
@@ -30,9 +30,9 @@ extension PublishedReport {
     public struct Row: Hashable, Sendable {
       /// The row's name, unique in its table.
       public let id: String
-      /// 一级指标; of a merged cell, the one above.
+      /// 一级指标; a merged cell repeats the one above.
       public let level1: String
-      /// 二级指标; of a merged cell, the one above.
+      /// 二级指标; a merged cell repeats the one above.
       public let level2: String
       /// 三级指标.
       public let level3: String

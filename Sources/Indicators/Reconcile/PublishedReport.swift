@@ -19,7 +19,7 @@ public struct PublishedReport: Hashable, Sendable {
     public let id: String
     /// What it counts.
     public let label: String
-    /// The value as printed; its decimals say how exactly.
+    /// The value as printed; its decimals show its precision.
     public let value: String
     /// The unit as printed.
     public let unit: String?
@@ -59,7 +59,7 @@ struct PublishedTarget {
     figure = target.comparator.flatMap { Figure(actual: row.cells[.actual] ?? "", for: $0, period: period) }
   }
 
-  /// What a row without a reason has to explain: an actual short of the target, or more than 30 % beyond a floor.
+  /// What a row without a reason must explain: a missed target, or 30 % beyond a floor.
   var unexplained: Contradiction.Finding? {
     guard let rule = rules(weight: 1).first, let reached = rule.reached else { return nil }
     if !reached { return .shortWithoutReason(row: row.level3) }
@@ -73,7 +73,7 @@ struct PublishedTarget {
     }
   }
 
-  /// The scores that the rules give, unrounded; several where more than one rule is in use, none where a person judges.
+  /// The unrounded scores of all rules in use; empty if a person judges.
   func rules(weight: Decimal) -> [RuleScore] {
     let (asked, done) = (FigureText.folded(row.cells[.target] ?? ""), FigureText.folded(row.cells[.actual] ?? ""))
     // Equal texts are reached, whatever they say.
@@ -91,7 +91,7 @@ struct PrintedDays {
   /// The days, both ends included.
   let days: ClosedRange<Day>
 
-  /// Reads a folded text that is a date and nothing else; the report's period gives it the year that it leaves out.
+  /// Reads a folded text that is only a date; a missing year is the report's.
   init?(_ folded: String, period: ClosedRange<Day>?) {
     let dates = TargetDates(text: folded, period: period)
     if let day = dates.singleDay() ?? dates.pointedDay() {
@@ -105,7 +105,7 @@ struct PrintedDays {
     }
   }
 
-  /// How a day compares: the date printed, or one that prints so when the day is left off; nil if it lies outside.
+  /// The day to compare: the printed date, or one that prints the same without its day.
   func verdict(on day: Day) -> Reconciliation.Verdict? {
     guard days.contains(day) else { return nil }
     return days.lowerBound == days.upperBound ? .agrees : .rounds

@@ -1,6 +1,6 @@
 /// Which printings are of one quantity: those that say so, and those with one measure.
 struct QuantityGroups {
-  /// Every printing, in printed order; rows' names are left out.
+  /// Every printing in printed order, without rows' names.
   let printings: [Printing]
   private let groupOfName: [String: Int]
   private let membersOfGroup: [[Int]]
@@ -61,7 +61,7 @@ struct QuantityGroups {
     membersOfGroup[group].map { printings[$0] }.filter { !$0.value.isBlank }
   }
 
-  /// All printings of the quantities that names print, each once, the named ones first where they are blank.
+  /// All distinct printings of the named quantities, blank named ones first.
   func allPrintings(of names: [String]) -> [Printing] {
     var seen: Set<String> = []
     return names.flatMap { name -> [Printing] in
@@ -70,7 +70,7 @@ struct QuantityGroups {
     }.filter { seen.insert($0.name).inserted }
   }
 
-  /// Where a printing's value comes from: its own origin, else that of the first printing of its quantity that has one.
+  /// The origin of a printing's value: its own, else that of its quantity's first printing.
   func origin(of printing: Printing) -> PublishedReport.Origin {
     if printing.origin.measure != nil || printing.origin.underivable != nil { return printing.origin }
     let others = group(of: printing.name).map { membersOfGroup[$0].map { printings[$0].origin } } ?? []

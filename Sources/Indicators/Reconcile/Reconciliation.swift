@@ -1,7 +1,7 @@
 public import EventLog
 public import TextForms
 
-/// A published report held against the log, and against itself.
+/// A published report compared with the log and with itself.
 public struct Reconciliation: Hashable, Sendable {
   /// Every figure, and every cell that has a measure, in printed order.
   public let entries: [Entry]
@@ -26,15 +26,15 @@ public struct Reconciliation: Hashable, Sendable {
   public enum Verdict: String, Hashable, Sendable, CaseIterable {
     /// Equal, or inside the printed qualifier.
     case agrees
-    /// Equal once the derived value is rounded, or cut, to the printed decimals, or a day to the printed month.
+    /// Equal after rounding or truncating to the printed decimals, or a day to its month.
     case rounds
     /// Another value.
     case differs
-    /// No log could hold it, or nobody said how.
+    /// No log can hold it, or no measure is given.
     case notDerivable = "not-derivable"
   }
 
-  /// Reconciles a report: figures from the closure, which gives nothing where there is no log; contradictions from the report alone.
+  /// Reconciles a report's figures with the closure's; contradictions need the report alone.
   public init<Failure: Error>(
     _ report: PublishedReport, strict: Bool = false, rules: Set<Contradiction.Rule>? = nil,
     figures: (String) throws(Failure) -> Figure?
@@ -100,7 +100,7 @@ extension Reconciliation.Entry {
     return base == derived.unit || base == .number || derived.unit == .number
   }
 
-  /// Derived minus printed, in base units, where both are numbers.
+  /// Derived minus printed in base units, if both are numbers.
   public var difference: Rational? {
     guard let value = derived?.value, let printed = printing.value.number else { return nil }
     return value.subtracting(printed.value)

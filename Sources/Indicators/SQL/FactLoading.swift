@@ -1,6 +1,6 @@
 import EventLog
 
-/// The scripts that load facts: run as they are in the facts' folder, they drop, make and fill every table.
+/// The scripts that load facts: run in the facts' folder, they drop, create and fill every table.
 public struct FactLoading {
   private let tables: [FactTable]
   private let offices: [String]
@@ -11,7 +11,7 @@ public struct FactLoading {
     (self.tables, self.offices, adds) = (tables, offices, addsToEarlier)
   }
 
-  /// The script of an engine; none for Spark where rows are added, for its tables are views over the files.
+  /// The script of an engine; nil for adding rows on Spark, whose tables are views over the files.
   public func script(for dialect: SQLDialect) -> String? {
     if adds, dialect == .spark { return nil }
     var statements: [String] = []

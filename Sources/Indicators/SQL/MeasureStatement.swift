@@ -6,10 +6,7 @@ public struct MeasureStatement {
   /// The statement, ended by a semicolon.
   public let text: String
 
-  /// Writes a measure that is one function, or a name that stands for one.
-  ///
-  /// - Parameter period: the days asked about; nothing for the whole history.
-  /// - Parameter today: the day it is, or as of which is asked.
+  /// Writes a measure of one function or one name.
   public init(
     _ measure: BoundMeasure, in dialect: SQLDialect, period: ClosedRange<Day>?, asOf: Day?, today: Day, catalog: Catalog
   ) throws(StatementRefusal) {
@@ -28,7 +25,7 @@ public struct MeasureStatement {
 struct StatementWriter {
   let call: BoundMeasure.Call
   let scope: StatementScope
-  /// The days that the function speaks of; nil if there are none.
+  /// The days of the function's period; nil if there are none.
   let days: ClosedRange<Day>?
   /// The last of them.
   let end: Day
@@ -100,7 +97,7 @@ struct StatementWriter {
     answers.append("SELECT \(columns("total", keys.map { "\(dialect.cast("NULL", to: .text)) AS \($0)" }))\nFROM \(total ?? source)")
   }
 
-  /// The keys of each, and what they are of; a key of which each has several is added by `spread`.
+  /// The group keys of each item; `spread` adds a key with several values.
   func columns(of items: StatementItems) throws(StatementRefusal) -> [(expression: String, name: String)] {
     var columns = [("t.office", "office"), ("t.case_id", "case_id")]
     if items.areEvents { columns += [("t.seq", "seq"), ("t.day", "day")] }
@@ -133,7 +130,7 @@ struct StatementWriter {
     answer(Figures(value: "count(*)"), of: isSpread ? "g" : "i", total: "i")
   }
 
-  /// Each as often as it has values of a key: one for each person who took part, or each clause that it cites.
+  /// Repeats each item for every value of a key, such as its people or cited clauses.
   private func spread(_ kind: Kind) throws(StatementRefusal) -> String {
     var columns: [String] = []
     var joins = ""

@@ -75,7 +75,7 @@ public enum SQLDialect: String, Hashable, Sendable, CaseIterable {
   /// Compares texts by their bytes.
   func bytes(_ text: String) -> String { self == .postgresql ? "\(text) COLLATE \"C\"" : text }
 
-  /// Texts of a group joined by commas, in the order of their bytes; none of none.
+  /// A group's texts joined by commas in byte order; empty if there are none.
   func joined(_ text: String) -> String {
     switch self {
     case .duckdb: "string_agg(\(text), ',' ORDER BY \(text))"
@@ -128,7 +128,7 @@ public enum SQLDialect: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What stands behind a statement.
+  /// The end of a statement.
   var settings: String {
     switch self {
     case .duckdb, .postgresql, .spark: ""

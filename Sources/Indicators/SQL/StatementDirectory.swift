@@ -1,6 +1,6 @@
 public import EventLog
 
-/// The cases that a statement may name, when no log is looked at: one named by its number or id is there, and a name is one case's.
+/// Names of cases without a log: a number or id exists, and a name is one case's.
 public struct StatementDirectory: CaseDirectory {
   /// Makes one.
   public init() {}

@@ -5,7 +5,7 @@ import EventLog
 extension StatementItems {
   private var dialect: SQLDialect { scope.dialect }
 
-  /// What a word asks; NULL is no.
+  /// The condition of a query word; NULL means no.
   func holds(_ predicate: Predicate) throws(StatementRefusal) -> String {
     switch predicate {
     case .field(let path, let test, let orAbsent):
@@ -67,7 +67,7 @@ extension StatementItems {
       + " AND \(scope.known("e"))"
   }
 
-  /// Whether one of some people recorded the event, or an event of the case; names that are written in another form stand folded beside.
+  /// Whether one of some people recorded the event or an event of the case; folded names count.
   private func recorded(by people: [String]) -> String {
     let names = scope.texts(people)
     let folded =
@@ -138,7 +138,7 @@ extension StatementItems {
   /// A folded text without blanks, as names are compared.
   private static func tight(_ folded: String) -> String { "REPLACE(\(folded), ' ', '')" }
 
-  /// The name by which people know the case that a field refers to, as it stands at the end of a day.
+  /// The name of the case that a field refers to, at the end of a day.
   private func name(_ value: Value, on day: Day) throws(StatementRefusal) -> Value? {
     guard case .ref(let id) = value.field.type, let target = scope.catalog.kind(id), let name = target.knownBy,
       let field = target.field(name), field.hasFoldedText, !field.isPersonal

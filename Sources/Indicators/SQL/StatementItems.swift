@@ -17,7 +17,7 @@ final class StatementItems {
   private var joins: [String] = []
   private var aliases: [String: String] = [:]
 
-  /// The events of a name that happened in a period; none where there is no day in it.
+  /// The events of a name within a period; none if the period has no days.
   init(_ events: BoundMeasure.Events, in days: ClosedRange<Day>?, end: Day, _ scope: StatementScope) throws(StatementRefusal) {
     (self.scope, kind, areEvents, self.end) = (scope, try scope.kind(events.kind), true, end)
     conditions = ["t.event = \(scope.dialect.quote(events.event))", scope.known("t")]
@@ -51,7 +51,7 @@ final class StatementItems {
       + "\n    WHERE " + conditions.joined(separator: "\n      AND ")
   }
 
-  /// Joins what a query finds, at most one row for each; returns the name it goes by.
+  /// Joins what a query finds, at most one row for each, and returns its alias.
   func join(_ query: String, on keys: [(own: String, found: String)]) -> String {
     let id = query + keys.map { "\($0.own)=\($0.found)" }.joined()
     if let known = aliases[id] { return known }
@@ -64,7 +64,7 @@ final class StatementItems {
   /// Joins what a query finds of each case.
   func joinByCase(_ query: String) -> String { join(query, on: [("t.office", "office"), ("t.case_id", "case_id")]) }
 
-  /// The name by which each's case goes, as it stands at the end of a day.
+  /// The name of each item's case at the end of a day.
   func standing(on day: Day? = nil) -> String {
     if !areEvents, day == nil { return "t" }
     return joinByCase(scope.standings(of: kind, on: day ?? end))
@@ -83,7 +83,7 @@ final class StatementItems {
     var type: FactType { FactType(field.type) }
   }
 
-  /// The value at the end of a way through references, which is as the other case stands at the end of the period.
+  /// The value at the end of a path of references, in the other case's state at the period's end.
   func value(_ path: FieldPath) throws(StatementRefusal) -> Value {
     var alias = "t"
     var kind = kind

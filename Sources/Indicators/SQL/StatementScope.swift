@@ -22,7 +22,7 @@ struct StatementScope {
   /// Which of a table's rows hold at the end of a day.
   func stands(_ alias: String, on day: Day) -> String { "\(dialect.date(day)) BETWEEN \(alias).day_from AND \(alias).day_to" }
 
-  /// The cases of a kind as they stand at the end of a day.
+  /// The cases of a kind in their state at the end of a day.
   func standings(of kind: Kind, on day: Day) -> String {
     "SELECT s.* FROM st_\(kind.id.asColumn) s WHERE \(stands("s", on: day)) AND \(known("s"))"
   }

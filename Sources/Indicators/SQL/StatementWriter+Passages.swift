@@ -3,7 +3,7 @@ import EventLog
 
 /// Cases on their way from one event to another, in SQL.
 extension StatementWriter {
-  /// The share of a cohort that arrived, in time where there is a limit.
+  /// The share of a cohort that arrived, within the limit if there is one.
   mutating func writeRate(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit) throws(StatementRefusal) {
     try writePassage(passage)
     let isInTime: String
@@ -41,7 +41,7 @@ extension StatementWriter {
       Figures(numerator: "coalesce(sum(CASE WHEN \(condition) THEN 1 ELSE 0 END), 0)", denominator: "count(*)"), of: source)
   }
 
-  /// The cohort, each case by its first event, with the day on which it arrived; those that left are not in it.
+  /// The cohort: each remaining case by its first event, with its day of arrival.
   private mutating func writePassage(_ passage: BoundMeasure.Passage) throws(StatementRefusal) {
     let items = try StatementItems(passage.first, in: days, end: end, scope)
     let standing = items.standing()
@@ -69,7 +69,7 @@ extension StatementWriter {
         + "\n    WHERE NOT coalesce(c.has_left, FALSE)\(isWayOut ? " OR b.reached IS NOT NULL" : "")")
   }
 
-  /// Which arrivals are at a milestone; an event and a state of different names have a name together.
+  /// The arrivals at a milestone; an event and a state of different names can share one.
   private func reaches(_ milestone: BoundMeasure.Milestone) -> String {
     if let event = milestone.event, let state = milestone.state, event != state {
       return "(r.milestone = \(dialect.quote("\(event)/\(state)")) OR (r.milestone = \(dialect.quote(state)) AND NOT r.is_event))"

@@ -5,9 +5,9 @@ public struct RuleScore: Hashable, Sendable {
   public let rule: Rule
   /// The score, half up to the table's decimals; nil if it can't be computed.
   public let score: Decimal?
-  /// Whether the target was reached, where that can be told.
+  /// Whether the target was reached; nil if unknown.
   public let reached: Bool?
-  /// Whether the actual lies so far beyond the target that it asks for a note.
+  /// Whether the actual is so far beyond the target that a note is required.
   public let overshoots: Bool
 
   /// Makes a score.

@@ -8,7 +8,7 @@ struct ScoringRule {
   let weight: Decimal
   /// How a shortfall loses points.
   var scoring = TableDefinition.Scoring.ratio
-  /// What stands around the target, which bands are read in as well.
+  /// The context of the target, which bands are read in as well.
   var context = Target.Context()
   /// How many decimals scores have.
   let decimals: Int
@@ -23,7 +23,7 @@ struct ScoringRule {
     }
   }
 
-  /// Scores a figure; no score if it is undefined, of another unit than the target, or a deadline missed.
+  /// Scores a figure; no score if it is undefined, in another unit, or its deadline was missed.
   func score(_ figure: Figure) -> RuleScore {
     guard isQuantitative, let comparator = target.comparator, let value = figure.value else { return .none }
     switch comparator.form {
@@ -61,7 +61,7 @@ struct ScoringRule {
 
   private var exceeding: RuleScore.Rule { scoring == .linear ? .linear : .inverse }
 
-  /// The bound that a value misses, and whether it lies beyond it.
+  /// The bound that a value misses, and whether the value is beyond it.
   private func missed(_ value: Rational, _ comparator: Comparator) -> (bound: Rational, isCeiling: Bool) {
     switch comparator.form {
     case .bound(let relation, let bound): return (bound, !relation.isFloor || (relation == .equal && bound <= .zero))

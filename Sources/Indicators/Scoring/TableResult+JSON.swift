@@ -101,9 +101,9 @@ extension TableResult.Columns {
 }
 
 extension JSON {
-  /// A text, or `null` where there is none.
+  /// A text, or `null`.
   static func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
 
-  /// A number, or `null` where there is none.
+  /// A number, or `null`.
   static func amount(_ number: Decimal?) -> JSON { number.map { .number($0) } ?? .null }
 }

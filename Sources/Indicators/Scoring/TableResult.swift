@@ -16,7 +16,7 @@ public struct TableResult: Hashable, Sendable {
     public let definition: TableDefinition.Row
     /// The target as rules see it.
     public let target: Target
-    /// The actual value, where it is a figure.
+    /// The actual value, if it is a figure.
     public let figure: Figure?
     /// The actual value as it prints.
     public let actualText: String?
@@ -29,7 +29,7 @@ public struct TableResult: Hashable, Sendable {
     public var score: Decimal? { assessment.override ?? ruleScore.score }
     /// 偏差原因分析及改进措施: the one entered last.
     public var deviation: String? { assessment.deviation ?? definition.deviation }
-    /// The expression that gives the actual, where one does.
+    /// The expression of the actual, if any.
     public var measure: String? { definition.measure }
   }
 
@@ -64,7 +64,7 @@ public struct TableResult: Hashable, Sendable {
     rows.reduce(budget?.definition.weight ?? .zero) { $0 + $1.definition.weight }
   }
 
-  /// 总分 of 得分: the sum of the rounded scores, where a missing one adds nothing.
+  /// 总分 of 得分: the sum of the rounded scores; a missing one adds nothing.
   public var totalScore: Decimal {
     rows.reduce(budget?.score ?? .zero) { $0 + ($1.score ?? .zero) }
   }
@@ -86,7 +86,7 @@ public struct TableResult: Hashable, Sendable {
 public struct TableStatus: Hashable, Sendable {
   /// How far the table has come.
   public enum State: String, Hashable, Sendable, CaseIterable {
-    /// Nothing stands against submitting it.
+    /// Whether nothing prevents submitting it.
     case draft
     /// Checks found errors.
     case failing
@@ -102,7 +102,7 @@ public struct TableStatus: Hashable, Sendable {
   public let errors: Int
   /// The submission's event.
   public let seq: Int?
-  /// The tree head that the figures stand on.
+  /// The tree head that the figures rest on.
   public let checkpoint: Checkpoint
 
   /// Joins what a form says.

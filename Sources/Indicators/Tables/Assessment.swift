@@ -6,7 +6,7 @@ public struct Assessment: Hashable, Sendable {
   public var actual: String?
   /// How far the target was reached, by judgement.
   public var tier: Tier?
-  /// The score that came with the tier; without one, met gives the full weight.
+  /// The score given with the tier; without one, met gives the full weight.
   public var tierScore: Decimal?
   /// A score that overrides the one by rule.
   public var override: Decimal?
@@ -50,7 +50,7 @@ public struct Assessment: Hashable, Sendable {
       self.reason = reason
     }
 
-    /// Reads the data of a `table.assessed`; nil if it names no row, or a tier that isn't one.
+    /// Reads the data of a `table.assessed`; nil without a row or with an unknown tier.
     public init?(data: JSON) {
       guard let row = data["row"]?.string else { return nil }
       let tier = data["tier"]?.string

@@ -15,9 +15,9 @@ public enum AssessmentProblem: Error, Hashable, Sendable {
   case notApplicable(String)
   /// A tier below met needs its score.
   case tierNeedsScore(Tier)
-  /// The score lies outside its tier.
+  /// The score is outside its tier.
   case outsideTier(Decimal, Tier, weight: Decimal)
-  /// The score lies outside 0 to the weight.
+  /// The score isn't between 0 and the weight.
   case outsideWeight(Decimal, weight: Decimal)
   /// The score has more decimals than the table's scores.
   case tooManyDecimals(Decimal, decimals: Int)

@@ -4,16 +4,16 @@ public import TextForms
 
 /// How a figure prints: `percent 1`, `number 0`, `万元 2`, `date`.
 public enum FigureFormat: Hashable, Sendable {
-  /// A share as per cent with so many decimals.
+  /// A share as per cent with a number of decimals.
   case percent(decimals: Int)
-  /// The plain number with so many decimals and no unit.
+  /// A plain number with a number of decimals and no unit.
   case number(decimals: Int)
   /// The amount in a unit, which prints behind it.
   case unit(PrintedUnit, decimals: Int)
   /// A day as 2023年7月5日.
   case date
 
-  /// Reads a format; nil if it names no unit that Docket knows.
+  /// Reads a format; nil if its unit is unknown.
   public init?(_ text: String) {
     let words = text.split(separator: " ")
     guard let name = words.first.map(String.init), words.count <= 2 else { return nil }
@@ -33,7 +33,7 @@ public enum FigureFormat: Hashable, Sendable {
     }
   }
 
-  /// The figure's text; nil if it is undefined, no day where one is wanted, or beyond what a decimal holds.
+  /// The figure's text; nil if it is undefined, not a day as required, or too large.
   public func text(of figure: Figure, in language: Language = .zh) -> String? {
     guard let value = figure.value else { return nil }
     switch self {
@@ -44,7 +44,7 @@ public enum FigureFormat: Hashable, Sendable {
     }
   }
 
-  /// The figure's text without a format: in a unit where it fits, at most two decimals, no trailing zeros.
+  /// The figure's default text: in its unit, at most two decimals, no trailing zeros.
   public static func defaultText(of figure: Figure, unit: PrintedUnit? = nil, in language: Language = .zh) -> String? {
     guard let value = figure.value else { return nil }
     if figure.unit == .date { return figure.day.map { $0.formText(in: language) } }
@@ -58,7 +58,7 @@ public enum FigureFormat: Hashable, Sendable {
   /// What prints for a figure that nothing was counted for.
   public static let undefined = Localized(zh: "—(无案件)", en: "— (no cases)")
 
-  /// The English name of a unit that has one; the others are signs.
+  /// The English name of a unit; nil if the unit is a sign.
   private static func englishUnit(of unit: Unit) -> String? {
     switch unit {
     case .number, .date, .rate, .squareMetres: nil

@@ -4,7 +4,7 @@ public import EventLog
 public struct Submission: Hashable, Sendable {
   /// The rows' figures, in printed order.
   public let rows: [Frozen]
-  /// The funds block, where the table has one.
+  /// The funds block, if the table has one.
   public let budget: Frozen?
   /// 总分 of 分值.
   public let totalWeight: Decimal
@@ -41,7 +41,7 @@ public struct Submission: Hashable, Sendable {
     public enum History: Hashable, Sendable {
       /// How many events the log had, and its root at that size.
       case log(size: Int, root: String)
-      /// What is said of a gathering beside each figure: its offices, each with size and root, and the root over all of them.
+      /// The sources of a gathering's figures: its offices with size and root, and the common root.
       case gathered(JSON)
     }
 
@@ -62,7 +62,7 @@ public struct Submission: Hashable, Sendable {
     grade = table.grade?.rawValue
   }
 
-  /// The data of `table.submitted`; what would be null is left out.
+  /// The data of `table.submitted`, without null members.
   public func data(_ basis: Basis) -> JSON {
     var object = JSON.Object()
     object["rows"] = .array(rows.map { $0.data(withID: true) })
@@ -141,7 +141,7 @@ extension Submission.Frozen {
 }
 
 extension Figure {
-  /// The value as the log can hold it: a day as text, else half up to as many decimals as fit its 15 digits.
+  /// The value as stored: a day as text, else half up to what 15 digits hold.
   var loggedValue: JSON? {
     if let day { return .string(day.description) }
     guard let value else { return nil }

@@ -1,6 +1,6 @@
 public import EventLog
 
-/// Next year's table, made from this year's: what is carried over, what is left out, what the years in its texts become.
+/// Next year's table made from this year's, with what was left out and the changed years.
 public struct TableCopy {
   /// What becomes of the targets.
   public enum Targets: String, Sendable, CaseIterable {
@@ -69,7 +69,7 @@ public struct TableCopy {
 }
 
 extension TableResult.Row {
-  /// The target with its one number replaced by the actual, in its own unit and decimals; nil where it isn't one number under a bound.
+  /// The target with the actual for its number, in its own unit; nil unless it is one bounded number.
   fileprivate var targetOfActual: String? {
     guard let text = definition.target, definition.reads == nil, let comparator = target.comparator, case .bound = comparator.form,
       let value = figure?.value
@@ -86,7 +86,7 @@ extension TableResult.Row {
 }
 
 extension Day {
-  /// The same day so many years later, or the last of its month; nil beyond the days that there are.
+  /// The same day some years later, or its month's last; nil beyond the last possible day.
   public func moved(years: Int) -> Day? {
     let (year, month, day) = parts
     return Day(year: year + years, month: month, day: day) ?? Day.last(ofMonth: month, year: year + years)

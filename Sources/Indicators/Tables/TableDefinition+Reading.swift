@@ -3,9 +3,9 @@ public import EventLog
 import TextForms
 
 extension TableDefinition {
-  /// Reads a definition, checking its structure and, by the closure, that every expression parses.
+  /// Reads a definition, and checks its structure and, by the closure, its expressions.
   ///
-  /// Weights, targets and budgets that don't add up are the business of `check`.
+  /// `check` reports weights, targets and budgets that don't add up.
   public init(definition: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
     try root.checkKeys([
@@ -36,7 +36,7 @@ extension TableDefinition {
     rows = try Self.rows(root.required("rows"), checkExpression)
   }
 
-  /// Reads a definition that is to be adopted, whose rows may not be named like row numbers or what stands beside the rows.
+  /// Reads a definition to adopt, whose row names may not look like row numbers or totals.
   public static func checkAdoptable(_ definition: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
     let table = try TableDefinition(definition: definition, checkExpression: checkExpression)
     let parts = try DefinitionReader(definition).required("rows").list()
@@ -93,7 +93,7 @@ extension TableDefinition.Analysis {
 }
 
 extension DefinitionReader {
-  /// The member of that name as a text that may be empty, where there is one.
+  /// The member of that name as a text, perhaps empty; nil if there is none.
   func optionalText(_ key: String) throws(DefinitionFault) -> String? {
     try optional(key).map { part throws(DefinitionFault) in try part.anyText() }
   }

@@ -24,7 +24,7 @@ extension TableDefinition {
   /// The words that name the funds row.
   public static let budgetWords: Set<String> = ["budget", "预算", "执行率"]
 
-  /// Finds the row that a word means: by its id, its number, its 三级指标, or a part of that which one row alone has.
+  /// Finds a row by its id, its number, its 三级指标, or a part of that which no other row has.
   public func rowID(named word: String) throws(AssessmentProblem) -> String {
     if row(word) != nil { return word }
     if budget != nil, Self.budgetWords.contains(word.lowercased()) { return "budget" }
@@ -40,7 +40,7 @@ extension TableDefinition {
     throw unknownRow(word)
   }
 
-  /// The rows that have a score, with the execution row where there is one.
+  /// The rows with a score, and the execution row if there is one.
   var scoredRows: [String] { rows.map(\.id) + (budget == nil ? [] : ["budget"]) }
 
   func unknownRow(_ word: String) -> AssessmentProblem {

@@ -21,9 +21,9 @@ extension TableDefinition {
     public let actual: Actual?
     /// How the actual prints.
     public let format: FigureFormat?
-    /// 分值; 0 where the indicator doesn't apply.
+    /// 分值; 0 if the indicator doesn't apply.
     public let weight: Decimal
-    /// What a bare number is, where the default reads it wrongly.
+    /// The meaning of a bare number, if the default is wrong.
     public let direction: Target.Direction?
     /// How a shortfall loses points.
     public let scoring: Scoring
@@ -42,7 +42,7 @@ extension TableDefinition {
       case assessed
     }
 
-    /// The expression that gives the actual, where one does.
+    /// The expression of the actual, if any.
     var measure: String? {
       switch actual {
       case .measured(let expression): expression
@@ -53,15 +53,15 @@ extension TableDefinition {
     /// Tells whether the indicator applies at all (不适用 where it doesn't).
     public var applies: Bool { weight > .zero }
 
-    /// Tells whether the row is one of 成本指标, where a bare number is a ceiling.
+    /// Whether the row is one of 成本指标, where a bare number is a ceiling.
     var isCost: Bool { level1.contains("成本") || (level2?.contains("成本") ?? false) }
 
-    /// What stands around the target's text and decides how it reads.
+    /// The context of the target's text, which decides how it reads.
     func context(in period: ClosedRange<Day>) -> Target.Context {
       Target.Context(isCost: isCost, unit: unit, period: period, direction: direction)
     }
 
-    /// The target as rules see it: what it reads as, where that is given, else its own text.
+    /// The target for the rules: its stated reading if given, else its own text.
     public func parsedTarget(in period: ClosedRange<Day>) -> Target {
       Target.parse(reads ?? target ?? "", in: context(in: period))
     }

@@ -20,7 +20,7 @@ public struct TableDefinition: Hashable, Sendable {
   public let expectedGoal: String?
   /// 年度总体目标: what came of it.
   public let actualGoal: String?
-  /// The funds block; without it the form has none and no execution score.
+  /// The funds block; a form without it has no execution score.
   public let budget: Budget?
   /// The printed weight of each 一级指标, in printed order.
   public let blocks: [Block]

@@ -55,7 +55,7 @@ public struct TableDiff: Sendable {
     }
   }
 
-  /// A row that moved; a side is missing where the row is.
+  /// A row that moved; a side is nil if the row is missing there.
   public struct MovedRow: Hashable, Sendable {
     /// The row, or `budget`.
     public let id: String

@@ -9,7 +9,7 @@ public enum Tier: String, Hashable, Sendable, CaseIterable {
   /// 未达成年度指标且效果较差: 60–0 %.
   case unmet
 
-  /// Tells whether a score lies in the tier; its bounds are rounded to two decimals, the upper one of the lower tiers excluded.
+  /// Whether a score is in the tier; the upper bound of a lower tier is excluded.
   public func allows(_ score: Decimal, weight: Decimal) -> Bool {
     let (from, to) = bounds(weight: weight)
     return from <= score && (self == .met ? score <= to : score < to)

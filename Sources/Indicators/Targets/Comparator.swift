@@ -1,6 +1,6 @@
 public import EventLog
 
-/// What a target asks of the actual value, as far as a rule can judge it.
+/// The condition of a target on the actual value, if a rule can judge it.
 public struct Comparator: Hashable, Sendable {
   /// What is asked.
   public let form: Form
@@ -14,7 +14,7 @@ public struct Comparator: Hashable, Sendable {
     case bound(Relation, Rational)
     /// A value between two, both included.
     case range(from: Rational, to: Rational)
-    /// At least so many in each span of the period (每月一次以上).
+    /// At least a number in each span of the period (每月一次以上).
     case frequency(Rational, each: Span)
     /// Done by a day, that day included.
     case deadline(Day)
@@ -22,7 +22,7 @@ public struct Comparator: Hashable, Sendable {
     case period(from: Day, to: Day)
   }
 
-  /// How an actual value is held against one value.
+  /// How an actual value is compared with one value.
   public enum Relation: String, Hashable, Sendable, CaseIterable {
     /// ≥.
     case atLeast = "≥"

@@ -2,7 +2,7 @@ public import EventLog
 
 /// Folds what people type into forms, so that figures can be read from it.
 enum FigureText {
-  /// The text in half width, without spaces, bookmarks and a closing full stop, with one form of each dash and comparison sign.
+  /// The text in half width without spaces and full stop, with one form of dash and comparison sign.
   static func folded(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -46,9 +46,9 @@ enum FigureText {
 }
 
 extension Figure {
-  /// Reads the one figure in an actual value as an assessor writes it (`已完成27个`, `95%以上`), in the comparator's unit where it has none.
+  /// Reads the one figure of an assessor's text, such as `已完成27个`; nil unless it has exactly one.
   ///
-  /// Nothing where the text holds no figure, or several.
+  /// A figure without a unit has the comparator's.
   public init?(actual text: String, for comparator: Comparator, period: ClosedRange<Day>?) {
     let folded = FigureText.folded(text)
     switch comparator.form {
@@ -68,7 +68,7 @@ extension Figure {
 }
 
 extension Quantity {
-  /// Reads the one number of a folded text, wherever it stands, with the unit right behind it.
+  /// Reads the one number anywhere in a folded text, with the unit right behind it.
   init?(within folded: String) {
     if folded == "全覆盖" {
       self.init(number: Rational(100), unit: .percent)

@@ -1,8 +1,8 @@
 import Casework
 
-/// A text that ends in one number with its unit: what stands before it, the number, and a bound behind it.
+/// A text that ends in one number with its unit, in parts: before, number, bound.
 struct NumberPhrase {
-  /// What stands before the number.
+  /// The text before the number.
   let words: String
 
   /// The number with its unit.
@@ -22,7 +22,7 @@ struct NumberPhrase {
   /// Tells whether the text is the number and nothing else.
   var isWhole: Bool { words.isEmpty && bound == nil }
 
-  /// Reads a folded text; nil if it holds no number, several, or one that doesn't end it.
+  /// Reads a folded text; nil unless it ends in its one number.
   init?(_ folded: String) {
     let (text, bound) = Self.partingBound(folded)
     let characters = Array(text)

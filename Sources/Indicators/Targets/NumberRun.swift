@@ -3,13 +3,13 @@ internal import EventLog
 
 /// A run of digits in a text, with its commas and point.
 struct NumberRun {
-  /// Where it stands, counted in characters.
+  /// Its range in characters.
   let range: Range<Int>
 
-  /// Its value; nil if its commas don't part thousands or it has too many digits.
+  /// Its value; nil if its commas don't group thousands or it has too many digits.
   let value: Rational?
 
-  /// How many digits stand behind its point.
+  /// The number of digits behind its point.
   let decimals: Int
 
   /// The runs of a folded text, in order.

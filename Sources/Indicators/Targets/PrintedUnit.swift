@@ -18,7 +18,7 @@ public struct PrintedUnit: Hashable, Sendable {
 }
 
 extension PrintedUnit {
-  /// Reads any folded unit text; what is no known unit names plain things that were counted.
+  /// Reads any folded unit; an unknown one names counted things.
   init(naming text: String) {
     if let known = Self.known(text) {
       self = known
@@ -31,7 +31,7 @@ extension PrintedUnit {
     }
   }
 
-  /// Reads a folded text that stands right behind a number, where it can be a unit and not the rest of a sentence.
+  /// Reads the folded text behind a number; nil if it is the rest of a sentence.
   init?(following text: String) {
     let named = Self.withoutMultiplier(text)
     guard Self.known(text) != nil || Self.known(String(named)) != nil || Self.canName(named) else { return nil }
@@ -90,7 +90,7 @@ extension PrintedUnit {
     return text.allSatisfy { $0.isLetter && !sentenceMarks.contains($0) || $0 == "³" }
   }
 
-  /// The unit that a text begins with, as in 27个项目: the longest one that measures, else the word that counts.
+  /// The unit at the beginning of a text, as in 27个项目: the longest measure, else a counting word.
   static func opening(_ text: String) -> String? {
     let candidates = (1...6).reversed().filter { $0 <= text.count }.map { String(text.prefix($0)) }
     return candidates.first { known($0) != nil || known(String(withoutMultiplier($0))) != nil }
@@ -110,7 +110,7 @@ extension PrintedUnit {
     "幅", "块", "张", "本", "册", "只", "支", "届", "回", "遍", "趟", "例", "班", "人次",
   ]
 
-  /// Words that count or measure; a Chinese numeral is a number only right before one of them.
+  /// Counting and measuring words; a Chinese numeral is a number only before one of them.
   static let measureWords = countWords.union(["个月", "年", "周", "小时", "公里", "千米", "米", "吨", "倍"])
 
   /// The longest unit that may follow a Chinese numeral and ends a text.

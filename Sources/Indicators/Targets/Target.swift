@@ -9,7 +9,7 @@ public enum Target: Hashable, Sendable {
   /// Something a rule can hold an actual against.
   case compared(Comparator)
 
-  /// The comparator, where a rule can judge.
+  /// The comparator, if a rule can judge.
   public var comparator: Comparator? {
     switch self {
     case .compared(let comparator): comparator
@@ -17,15 +17,15 @@ public enum Target: Hashable, Sendable {
     }
   }
 
-  /// What stands around a target's text and decides how it reads.
+  /// The context of a target's text, which decides how it reads.
   public struct Context: Hashable, Sendable {
     /// Whether the row is one of 成本指标, where a bare number is a ceiling.
     public var isCost: Bool
-    /// The unit meant, where the text has none.
+    /// The unit if the text has none.
     public var unit: String?
     /// The days the table speaks of, which give a date its year.
     public var period: ClosedRange<Day>?
-    /// What a bare number is, where the default would read it wrongly.
+    /// The meaning of a bare number, if the default is wrong.
     public var direction: Direction?
 
     /// Makes a context.
@@ -45,7 +45,7 @@ public enum Target: Hashable, Sendable {
     case down
   }
 
-  /// Reads a target as people write it; what no row of the grammar fits is qualitative, never a guess.
+  /// Reads a target as people write it; a text outside the grammar is qualitative.
   public static func parse(_ text: String, in context: Context = Context()) -> Target {
     let folded = FigureText.folded(text)
     if FigureText.isNotApplicable(folded) { return .none }
@@ -72,7 +72,7 @@ public struct Quantity: Hashable, Sendable {
     self.decimals = decimals
   }
 
-  /// Reads a text that is one number with its unit and nothing else: `31.82万元`, `5项`, `95%`, `十二期`, `百分之九十`, `1,009.86`.
+  /// Reads a text that is only one number with its unit: `31.82万元`, `十二期`, `百分之九十`.
   public init?(_ text: String) {
     guard let phrase = NumberPhrase(FigureText.folded(text)), phrase.isWhole else { return nil }
     self = phrase.quantity
@@ -88,7 +88,7 @@ public struct Quantity: Hashable, Sendable {
   /// The figure that the quantity is.
   public var figure: Figure { Figure(value, unit.base) }
 
-  /// The same digits in another unit, where none was written.
+  /// The same digits in another unit, if none was written.
   func reading(in other: PrintedUnit) -> Quantity {
     guard unit.text.isEmpty || unit.text == "万" || unit.text == "亿" else { return self }
     let number = value.divided(by: unit.scale) ?? value
@@ -115,7 +115,7 @@ extension Comparator.Relation {
     ("不足", .below), ("不到", .below), ("等于", .equal),
   ].sorted { $0.0.count > $1.0.count }
 
-  /// Parts the comparison that ends a text from what stands before it.
+  /// Splits a text into what precedes the final comparison, and the comparison.
   static func closing(_ text: String) -> (before: String, relation: Comparator.Relation, isSymbol: Bool)? {
     for (symbol, relation) in symbols where text.hasSuffix(symbol) { return (String(text.dropLast(symbol.count)), relation, true) }
     for (word, relation) in words where text.hasSuffix(word) { return (String(text.dropLast(word.count)), relation, false) }

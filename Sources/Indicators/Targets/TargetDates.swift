@@ -8,7 +8,7 @@ struct TargetDates {
   /// What gives a date its year.
   let period: ClosedRange<Day>?
 
-  /// The deadline or period, where the text is one and nothing else.
+  /// The deadline or period, if the text is only that.
   func form() -> Comparator.Form? {
     deadline() ?? workPeriod()
   }
@@ -22,7 +22,7 @@ struct TargetDates {
     return scanner.isAtEnd ? lastDay(of: date) : nil
   }
 
-  /// A day of the period written as month and day with a point, 8.15, where only a day can be meant.
+  /// A day of the period written as 8.15, if it can only be a day.
   func pointedDay() -> Day? {
     var scanner = TextScanner(text)
     guard let month = scanner.takeWholeNumber(), scanner.take("."), let day = scanner.takeWholeNumber(), scanner.isAtEnd else { return nil }
@@ -89,7 +89,7 @@ struct PartialDate {
   /// A number without 年 or 月 behind it, as the 1 of 1-12月.
   var bare: Int?
 
-  /// Takes a date from the beginning of a text; nil if none stands there.
+  /// Parses a date at the beginning of a text; nil if there is none.
   init?(_ scanner: inout TextScanner) {
     var ahead = scanner
     if ahead.take(anyOf: ["年底", "年末"]) != nil {

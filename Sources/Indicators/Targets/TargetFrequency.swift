@@ -1,11 +1,11 @@
 import Casework
 
-/// Reads `每月一次以上`, `每季度不少于2次`, `4次/月`: so many in each span of the period.
+/// Reads `每月一次以上`, `每季度不少于2次`, `4次/月`: a number in each span of the period.
 struct TargetFrequency {
   /// The text, folded.
   let text: String
 
-  /// The frequency, where the text is one and nothing else.
+  /// The frequency, if the text is only that.
   func comparator() -> Comparator? {
     spanFirst() ?? countFirst()
   }
@@ -51,7 +51,7 @@ struct TargetFrequency {
     return spans.first { scanner.take($0.0) }?.1
   }
 
-  /// A count of something that can happen again; never a rate or an amount.
+  /// A count of something repeatable; never a rate or an amount.
   private func takeCount(_ scanner: inout TextScanner) -> (Int, PrintedUnit)? {
     guard let count = scanner.takeWholeNumber(), count > 0 else { return nil }
     guard let word = scanner.take(anyOf: Self.countWords) else { return nil }

@@ -86,7 +86,7 @@ struct TargetReader {
     return beforeSymbol || !Self.denies(words)
   }
 
-  /// Tells whether words say that something should not happen; 不合格率 only names a rate.
+  /// Whether words say that something should not happen; 不合格率 only names a rate.
   static func denies(_ words: some StringProtocol) -> Bool {
     guard let last = words.lastIndex(where: { "不无未没免非禁防绝零".contains($0) }) else { return false }
     return !words[last...].contains { "率度数量面".contains($0) }

@@ -1,10 +1,10 @@
-/// The head of a request, read strictly: what isn't plainly a GET or HEAD of this server's kind is refused.
+/// The head of a request, read strictly: anything but a plain GET or HEAD is refused.
 public struct HTTPRequest: Equatable, Sendable {
   /// Whether only the head of the answer is wanted.
   public let isHead: Bool
   /// The path and query as they were sent.
   public let target: String
-  /// The headers by their names in lower case; none of those asked for may come twice.
+  /// The headers by lower-case name; those that are used may not be repeated.
   public let headers: [String: String]
   /// Whether the connection may be used again.
   public let keepsAlive: Bool
@@ -15,7 +15,7 @@ public struct HTTPRequest: Equatable, Sendable {
     case incomplete
     /// A request, and how many bytes it took.
     case request(HTTPRequest, length: Int)
-    /// What is wrong, as a status; the connection is closed after it.
+    /// The status of a refusal; the connection is closed after it.
     case refused(Int)
   }
 
@@ -64,7 +64,7 @@ public struct HTTPRequest: Equatable, Sendable {
     return .request(HTTPRequest(isHead: method == "HEAD", target: target, headers: headers, keepsAlive: keepsAlive), length: end)
   }
 
-  /// Where the empty line ends that ends a head; a bare line feed pair ends one too, to be refused.
+  /// The end of the head's final empty line; a bare line feed pair ends one too, to be refused.
   private static func endOfHead(_ bytes: [UInt8]) -> Int? {
     for index in bytes.indices where bytes[index] == 10 {
       if index >= 1, bytes[index - 1] == 10 { return index + 1 }
@@ -73,7 +73,7 @@ public struct HTTPRequest: Equatable, Sendable {
     return nil
   }
 
-  /// The headers; nil where one is folded, holds control characters, or comes twice.
+  /// The headers; nil if one is folded, repeated or has control characters.
   private static func headers(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [String: String]? {
     var headers: [String: String] = [:]
     for line in lines {

@@ -3,18 +3,18 @@ public import EventLog
 import Indicators
 import TextForms
 
-/// A definition as a workbook: the bureau's form with the definition's columns right of it, and the sheet 设置.
+/// A definition as a workbook: the bureau's form with the definition's columns, and the sheet 设置.
 ///
-/// What these places can't say is listed by path on 设置: the workbook is read again while it is written, and whatever came out differently is added.
+/// 设置 lists by path what the form can't express: the workbook is read back while it is written, and every difference is added.
 public struct DefinitionWorkbook: Sendable {
-  /// A part of a definition that stands at its path; nil where the part is absent though a place would give one.
+  /// A part of a definition at its path; nil if the part is absent but the form implies one.
   private typealias Part = (path: String, value: JSON?)
 
   private let json: JSON
   private let definition: TableDefinition
   private let guide: FormGuide?
 
-  /// Takes a definition as it was recorded; `guide` is the sheet 说明.
+  /// Creates a workbook of a stored definition; `guide` is the sheet 说明.
   public init(_ json: JSON, guide: FormGuide? = nil) throws {
     self.json = json
     self.guide = guide
@@ -109,7 +109,7 @@ public struct DefinitionWorkbook: Sendable {
     return blocks
   }
 
-  /// The text as far as a cell holds it; a longer one, and one that looks like an escape (`_x0041_`), stands on 设置.
+  /// The text of a cell; one too long, or like an escape (`_x0041_`), goes to 设置.
   private static func clipped(_ text: String) -> String {
     (text.utf16.count > 30_000 ? String(text.prefix(8_000)) : text).replacing("_x", with: "_ x")
   }

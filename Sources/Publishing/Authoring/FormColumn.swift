@@ -1,6 +1,6 @@
 import Casework
 
-/// The columns of a form's indicators, by the words that head them: the bureau's own, then those that a definition adds to the right.
+/// The columns of a form's indicators by heading: the bureau's, then the definition's.
 enum FormColumn: String, CaseIterable {
   case level1 = "一级指标"
   case level2 = "二级指标"
@@ -111,7 +111,7 @@ extension String {
     beginnings.first(where: hasPrefix).map { String(dropFirst($0.count)).trimmed }
   }
 
-  /// The text, or nil where it is empty.
+  /// The text; nil if it is empty.
   var ifAny: String? { isEmpty ? nil : self }
 }
 

@@ -47,7 +47,7 @@ public struct FormFault: Error, Sendable {
   /// What is wrong, for people.
   public var message: Localized { told.message }
 
-  /// What to do, where there is something to say.
+  /// What to do, if anything.
   public var hint: Localized? { told.hint }
 
   private var told: (message: Localized, hint: Localized?) {
@@ -104,7 +104,7 @@ public enum FormRemark: Sendable {
   /// Macros, which are never run.
   case macros
 
-  /// What is told.
+  /// The message.
   public var message: Localized {
     switch self {
     case .year(let from, let to): Localized(zh: "文件里的 \(from) 年改成了 \(to) 年", en: "the file's year \(from) became \(to)")

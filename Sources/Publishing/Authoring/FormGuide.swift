@@ -3,7 +3,7 @@ public import EventLog
 public import Indicators
 import TextForms
 
-/// The sheet 说明: how each column is written, what targets and measures look like, what each kind of case holds.
+/// The sheet 说明: how to write each column, targets and measures, and the kinds' fields.
 public struct FormGuide: Sendable {
   private let catalog: Catalog
   private let measures: [(name: String, expression: String)]
@@ -21,7 +21,7 @@ public struct FormGuide: Sendable {
     ("效果明显", "没有数：由人评档"), ("不适用", "分值写 0"),
   ]
 
-  /// For each function a measure that works as it stands.
+  /// A working example measure for each function.
   public static let examples: [(function: MeasureFunction, measure: String, meaning: String)] = MeasureFunction.allCases.map {
     ($0, $0.example.measure, $0.example.meaning)
   }
@@ -83,7 +83,7 @@ extension MeasureFunction {
 
 /// The definitions that an author begins with.
 public enum TableTemplate {
-  /// A definition with sample rows; the form's year is left open where none is given.
+  /// A definition with sample rows; the form's year is left open if none is given.
   public static func definition(_ kind: TableDefinition.Kind, year: Int) -> JSON {
     let isProject = kind == .project
     let budget: JSON =

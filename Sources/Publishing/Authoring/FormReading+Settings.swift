@@ -34,7 +34,7 @@ extension FormReading {
     for (index, (_, cell)) in settings.analysis.enumerated() { places[[.key("analysis"), .index(index)]] = (settings.name, cell) }
   }
 
-  /// Lets the year that was asked for replace the file's own, else finds the year of a period that isn't given.
+  /// Applies the requested year to the file, else finds the year of a missing period.
   mutating func setYear(_ json: inout JSON, _ places: [[JSONStep]: (sheet: String, cell: String)]) {
     let titled = json["title"]?.string.flatMap(Self.year) ?? form.year
     let set = settings?.values[.year].flatMap { Int($0.text.prefix(4)) }

@@ -4,7 +4,7 @@ import Formats
 import Indicators
 import TextForms
 
-/// All faults of the definition, each told where it stands.
+/// All faults of the definition, each with its cell.
 extension FormReading {
   /// The most faults that are looked for.
   private static let mostFaults = 300
@@ -43,7 +43,7 @@ extension FormReading {
     fault(.definition(error.problem), sheet, cell)
   }
 
-  /// Puts something sound in the place of a faulty part, so that what comes after it is judged too; false where there is nothing to put.
+  /// Replaces a faulty part by a sound one, so that the rest is checked too; false if there is none.
   private static func mend(_ json: inout JSON, at path: [JSONStep]) -> Bool {
     guard let first = path.first else { return false }
     let whole = json

@@ -4,11 +4,11 @@ import Formats
 public import Indicators
 import TextForms
 
-/// A workbook read as the form of a table: its definition by words, not by places, and what was filled in.
+/// A workbook read as a table's form: its definition by words, and what was filled in.
 public struct FormReading: Sendable {
   /// What somebody filled into a row.
   public struct Filled: Sendable {
-    /// The row's 代号, where the form has one.
+    /// The row's 代号, if the form has one.
     public let id: String?
     /// 三级指标.
     public let label: String
@@ -26,13 +26,13 @@ public struct FormReading: Sendable {
   public let filled: [Filled]
   /// The sheet that was read.
   public let sheet: String
-  /// The id that the table goes by.
+  /// The table's id.
   public let tableID: String
-  /// The definition, once the ids in force were given; not to be used where there are faults.
+  /// The definition once the ids in force are known; unusable if there are faults.
   public private(set) var definition: JSON = .null
   /// What is wrong, in the order of the cells.
   public internal(set) var faults: [FormFault]
-  /// What is to be told.
+  /// What to report.
   public internal(set) var remarks: [FormRemark] = []
 
   let form: FormSheet
@@ -144,7 +144,7 @@ extension FormReading {
     return free
   }
 
-  /// The id that a text gives: folded, each run of other characters than letters and digits one hyphen, at most 24 characters.
+  /// The id made of a text: folded, letters and digits joined by hyphens, at most 24 characters.
   public static func identifier(_ text: String) -> String {
     var id = ""
     for scalar in TextForms.nfkcFolded(text).unicodeScalars {

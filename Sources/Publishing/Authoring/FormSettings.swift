@@ -47,7 +47,7 @@ struct FormSettings {
   private(set) var values: [FormSetting: (text: String, cell: String)] = [:]
   /// The 绩效分析 blocks.
   private(set) var analysis: [(block: JSON, cell: String)] = []
-  /// The other parts of the definition, by path; nil where the part is absent.
+  /// The other parts of the definition by path; nil if absent.
   private(set) var rest: [(path: String, value: JSON?, cell: String)] = []
   /// The sheet's name.
   let name: String

@@ -3,7 +3,7 @@ import Formats
 import Indicators
 import TextForms
 
-/// What stands above and below the indicators.
+/// The texts above and below the indicators.
 extension FormSheet {
   mutating func readHead() {
     var row = 1
@@ -34,7 +34,7 @@ extension FormSheet {
     }
   }
 
-  /// The year in a line under the title, where that has none: （2024 年度）, 自评年度：2024.
+  /// The year in a line under a title without one: （2024 年度）, 自评年度：2024.
   mutating func readYear() {
     year = root["title"]?.string.flatMap(FormReading.year)
     for cell in (1..<max(header, 2)).flatMap({ sheet.cells(inRow: $0) }) where year == nil {
@@ -44,7 +44,7 @@ extension FormSheet {
     if year == nil, let (text, _) = value(of: Self.years) { year = Int(FormWords.tight(text).prefix(4)) }
   }
 
-  /// A line that is longer tells of a year in passing.
+  /// The longest line that states the year; a longer one only mentions it.
   private static let longestYear = 20
 
   mutating func set(_ key: String, _ value: JSON, _ cell: String) {
@@ -52,7 +52,7 @@ extension FormSheet {
     places[[.key(key)]] = cell
   }
 
-  /// What stands right of a label, or behind its colon.
+  /// The text right of a label, or behind its colon.
   private mutating func value(of labels: [String]) -> (String, String)? {
     for label in labels {
       for row in 1..<max(header, 2) {

@@ -18,7 +18,7 @@ struct FormSheet {
   var root = JSON.Object()
   var isDepartment = false
   var faults: [FormFault] = []
-  /// Where the parts of the definition stand; rows by their index.
+  /// The positions of the definition's parts; rows by index.
   var places: [[JSONStep]: String] = [:]
   var notRead: [String] = []
   /// The year that the title names, or a line under it.
@@ -28,7 +28,7 @@ struct FormSheet {
   private(set) var end = 0
   private var blocks = JSON.Object()
 
-  /// Finds the row that heads the indicators; nil for a sheet that is no form.
+  /// Finds the indicators' header row; nil if the sheet isn't a form.
   init?(_ sheet: DisplayedSheet) {
     self.sheet = sheet
     for row in stride(from: 1, through: sheet.lastRow, by: 1) {
@@ -55,7 +55,7 @@ struct FormSheet {
     if !blocks.isEmpty { root["blocks"] = .object(blocks) }
   }
 
-  /// The text of a cell without blanks around it; what a spreadsheet couldn't compute is a fault and reads as empty.
+  /// The trimmed text of a cell; an error value is a fault and reads as empty.
   mutating func text(_ cell: DisplayedSheet.Cell?) -> String {
     guard let cell else { return "" }
     if cell.kind == .fault {

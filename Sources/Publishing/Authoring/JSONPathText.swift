@@ -1,6 +1,6 @@
 import EventLog
 
-/// The way to a part of a definition as a cell names it: `budget.weight`, `rows[tasks].last.actual`, `blocks["a.b"]`.
+/// The path of a definition's part as a cell names it: `budget.weight`, `rows[tasks].last.actual`.
 enum JSONPathText {
   /// Writes a path, which names rows by their ids.
   static func text(of path: [JSONStep], in definition: JSON) -> String {
@@ -97,7 +97,7 @@ extension JSON {
 
 /// A JSON value as a cell holds it, in characters that every spreadsheet program keeps.
 enum JSONLiteral {
-  /// Writes a value; what programs drop, trim or can't hold is escaped.
+  /// Writes a value, escaping what programs would drop or trim.
   static func text(of value: JSON) -> String {
     var result = ""
     for scalar in value.text().unicodeScalars {
@@ -121,7 +121,7 @@ enum JSONLiteral {
     return result
   }
 
-  /// Reads a value; nil where it is no JSON.
+  /// Reads a value; nil if it isn't JSON.
   static func value(_ text: some StringProtocol) -> JSON? {
     do throws(JSONError) {
       return try JSON(parsing: Array(text.utf8))

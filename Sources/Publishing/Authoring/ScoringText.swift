@@ -6,7 +6,7 @@ enum ScoringText {
   /// The ways that one word says.
   private static let plain: [(name: String, label: String)] = [("ratio", "比例"), ("linear", "线性"), ("tiers", "分档")]
 
-  /// The cell of a definition's `scoring`; nil where only JSON can say it.
+  /// The cell of a definition's `scoring`; nil if only JSON can express it.
   static func text(of scoring: JSON) -> String? {
     if let word = plain.first(where: { $0.name == scoring.string }) { return word.label }
     if let bands = scoring["bands"]?.array {
@@ -21,7 +21,7 @@ enum ScoringText {
     return "扣分：每短\(step)扣\(points)分"
   }
 
-  /// The definition's `scoring` of a cell; nil where the cell says nothing that is known.
+  /// The `scoring` of a cell; nil if the cell's words are unknown.
   static func scoring(of text: String) -> JSON? {
     if let word = plain.first(where: { $0.label == FormWords.label(text) }) { return .string(word.name) }
     guard let (way, rest) = text.atColon else { return nil }

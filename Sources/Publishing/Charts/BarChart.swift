@@ -1,16 +1,16 @@
 import Formats
 
-/// Upright bars with their values above and their labels below, as a drawing that keeps its type size at every width.
+/// Upright bars with values above and labels below; the type size is the same at every width.
 ///
-/// Places from left to right are shares of the width, so that the bars of a year fit a desk and a telephone alike; colours come from the page.
+/// Horizontal positions are shares of the width, so a year's bars fit a desk and a phone. Colours come from the page.
 struct BarChart {
   /// One bar.
   struct Bar {
-    /// What stands below it.
+    /// The label below it.
     let label: String
-    /// How many it shows; negative ones have no height.
+    /// Its number; negative ones have no height.
     let value: Int
-    /// Where its value leads, where it leads anywhere.
+    /// The link of its value, if any.
     var link: Link?
     /// Whether its days are still to come.
     var isLater = false
@@ -26,11 +26,11 @@ struct BarChart {
   let bars: [Bar]
   /// How high the highest bar is, in CSS pixels.
   private static let room = 84
-  /// Where the bars stand.
+  /// The positions of the bars.
   private static let ground = 104
   private static let height = 126
 
-  /// The drawing whose values are links; its words name what it shows.
+  /// The drawing with values as links; its text alternative names what it shows.
   func svg(named name: String, later: String) -> String {
     var svg = XMLBuilder()
     let style = "display:block;width:100%;height:\(Self.height)px"

@@ -31,7 +31,7 @@ struct DOCXContext {
     relation(OOXMLPackage.Relation(kind: "hyperlink", target: link.address, isExternal: true))
   }
 
-  /// Adds a photo; gives its relation and the number of its drawing.
+  /// Adds a photo, and returns its relation and the number of its drawing.
   mutating func addPhoto(_ picture: Picture) -> (relation: String, number: String) {
     photos.append(picture)
     let target = "media/photo\(photos.count).\(picture.photo.format.ending)"
@@ -64,14 +64,14 @@ extension Int {
   var twips: Int { (self * 28_800 + 254) / 508 }
 }
 
-/// Chooses the type of a document's tables by the paper that they take: small type where that saves a page.
+/// Chooses small type for tables if that saves a page.
 ///
-/// A form that ends with two rows and the signatures on a second page is one that nobody signs there.
+/// A form whose second page has only two rows and the signatures is never signed there.
 struct DOCXFit {
   /// The document that is to fit.
   let document: Document
 
-  /// A table as it stands in the document.
+  /// A table of the document.
   func table(_ grid: TableGrid) -> DOCXTable {
     switch document.page.orientation {
     // A form of eight or more columns is hardly legible on upright paper otherwise.
@@ -92,7 +92,7 @@ struct DOCXFit {
     return DOCXTable(grid, page: document.page, size: size, within: isForm ? document.surroundings(of: grid, height: height) : nil)
   }
 
-  /// The height of a block beside a form, in twips; what no form has beside it counts as one line.
+  /// The height of a block beside a form in twips; unusual blocks count as one line.
   private func height(of block: Block) -> Int {
     switch block {
     case .table(let grid): grid.rowCount * DOCXCellSize.regular.leastRow

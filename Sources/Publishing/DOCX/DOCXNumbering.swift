@@ -15,7 +15,7 @@ struct DOCXNumbering {
   /// The level that Word uses for a depth.
   static func clamped(_ level: Int) -> Int { min(level, levels - 1) }
 
-  /// Adds a list; gives the number that its paragraphs refer to.
+  /// Adds a list, and returns the number that its paragraphs refer to.
   mutating func add(_ marker: ItemList.Marker, level: Int) -> Int {
     instances.append(Instance(marker: marker, level: Self.clamped(level)))
     return instances.count

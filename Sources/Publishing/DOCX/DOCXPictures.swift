@@ -73,7 +73,7 @@ enum DOCXPictures {
     DOCXBlock.paragraph(RichText(picture.caption), style: "CellSmall", alignment: .centre, into: &cell, context: &context)
   }
 
-  /// How a shape is turned for each orientation: sixty-thousandths of a degree, clockwise, after the mirroring.
+  /// The rotation for each orientation in sixty-thousandths of a degree, after mirroring.
   private static let turns: [Int: KeyValuePairs<String, String>] = [
     2: ["flipH": "1"], 3: ["rot": "10800000"], 4: ["flipV": "1"], 5: ["rot": "16200000", "flipH": "1"], 6: ["rot": "5400000"],
     7: ["rot": "5400000", "flipH": "1"], 8: ["rot": "16200000"],

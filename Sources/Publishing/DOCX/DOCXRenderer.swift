@@ -1,6 +1,6 @@
 import Formats
 
-/// Renders a document as a Word file set in the manner of official papers: 宋体 titles and tables, 仿宋 text, A4.
+/// Renders a document as a Word file like official papers: 宋体 titles and tables, 仿宋 text, A4.
 public struct DOCXRenderer: DocumentRenderer {
   /// Creates a renderer.
   public init() {}

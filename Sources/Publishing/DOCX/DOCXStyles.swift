@@ -2,8 +2,8 @@ import Formats
 
 /// The styles, fonts and settings of every Word file.
 ///
-/// Running text follows the format of official papers (GB/T 9704): 仿宋 of 16 points on lines of 28 points, the first line
-/// indented by two characters, headings of 黑体 and 楷体.
+/// Running text follows the format of official papers (GB/T 9704): 仿宋 of 16 points on lines of 28 points, the first line indented by
+/// two characters, headings of 黑体 and 楷体.
 enum DOCXStyles {
   /// One paragraph style.
   private struct Style {
@@ -13,7 +13,7 @@ enum DOCXStyles {
     var halfPoints = 32
     var isBold = false
     var alignment: Alignment?
-    /// The lines' exact height in twips; nil leaves it to the type.
+    /// The lines' exact height in twips; nil for the type's own.
     var line: Int? = 560
     var before = 0
     var after = 0

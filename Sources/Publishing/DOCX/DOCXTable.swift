@@ -3,16 +3,16 @@ import Formats
 /// Writes a table into the body of a Word file.
 struct DOCXTable {
   private let grid: TableGrid
-  /// The widths of the columns in twips; together they fill the line.
+  /// The widths of the columns in twips, which fill the line.
   private let widths: [Int]
   let size: DOCXCellSize
-  /// Where its pages end, where it is laid out by pages.
+  /// The page breaks, if it is laid out by pages.
   private let pages: GridPages?
 
   /// The room at either side of a cell's text, in twips.
   private static let margin = 70
 
-  /// Measures a table for the lines of a page; a form between what stands above and below it is laid out by pages.
+  /// Measures a table for a page's lines; a form with its surroundings is laid out by pages.
   init(_ grid: TableGrid, page: PageSetup, size: DOCXCellSize, within surroundings: (above: Int, below: Int)? = nil) {
     self.grid = grid
     self.size = size
@@ -32,14 +32,15 @@ struct DOCXTable {
     }
   }
 
-  /// The share of a page that is planned with, in percent: the footer and other programs' lines take some.
+  /// The usable share of a page in percent, since the footer and other programs' lines take some.
   private static let trusted = 98
 
   /// How many pages the table takes.
   var pageCount: Int { (pages?.breaks.count ?? 0) + 1 }
 
-  /// Adds the caption and the table; rows above the header become a table of their own, flush with the rest, since Word
-  /// repeats a header only from the top.
+  /// Adds the caption and the table; rows above the header become a table of their own.
+  ///
+  /// Word repeats a header only from the top.
   func write(into body: inout XMLBuilder, context: inout DOCXContext) {
     if let caption = grid.caption {
       DOCXBlock.paragraph(RichText(caption), style: "Caption", into: &body, context: &context)
@@ -132,8 +133,7 @@ struct DOCXTable {
     }
   }
 
-  /// Writes the lines of a cell that differ from the table's: below the header of a listing, and none inside a cell that
-  /// reaches from the header down into the body.
+  /// Writes the cell borders that differ from the table's.
   private func writeBorders(of placement: TableGrid.Placement, piece: Range<Int>, row: Int, into properties: inout XMLBuilder) {
     let goesOn = goesBelowHeader(placement, row) && row == piece.upperBound - 1
     let comesFromAbove = placement.row < grid.header.upperBound && piece.lowerBound >= grid.header.upperBound && row == piece.lowerBound
@@ -155,18 +155,18 @@ struct DOCXTable {
     return pages?.pieces(of: section).first { $0.contains(row) } ?? section
   }
 
-  /// True for the part in the header of a cell that reaches down into the body, where its words stand.
+  /// True for the header part of a cell that reaches into the body, which holds its words.
   private func goesBelowHeader(_ placement: TableGrid.Placement, _ row: Int) -> Bool {
     grid.header.contains(row) && placement.rows.upperBound > grid.header.upperBound
   }
 
-  /// True for a row that stays on the page of the next one: only a heading does, so that pages are filled.
+  /// True for a row kept on the next one's page; only a heading is, so that pages fill up.
   private func keepsNext(_ row: Int) -> Bool {
     grid.ruling == .grid && row < grid.rowCount - 1 && grid.header.contains(row)
   }
 }
 
-/// How large the type in a table's cells is, and what follows from it; lengths are in twips.
+/// The type size of a table's cells and the lengths that follow from it, in twips.
 struct DOCXCellSize: Equatable {
   /// The paragraph style.
   let style: String

@@ -27,7 +27,7 @@ enum DOCXText {
     }
   }
 
-  /// Adds a paragraph of hardly any height; a hidden one keeps two tables apart for Word and is not seen: what stands above and below it is one form.
+  /// Adds a paragraph of almost no height; a hidden one separates two tables of one form.
   static func spacer(isHidden: Bool = false, beginsPage: Bool = false, into body: inout XMLBuilder) {
     body.element("w:p") { paragraph in
       paragraph.element("w:pPr") { properties in

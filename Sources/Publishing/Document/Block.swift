@@ -45,7 +45,7 @@ public struct Heading: Equatable, Sendable {
   /// The words.
   public var text: RichText
 
-  /// Creates a heading; the level must lie in 1…6.
+  /// Creates a heading; the level must be in 1…6.
   public init(level: Int, text: RichText) {
     precondition((1...6).contains(level), "heading level \(level)")
     self.level = level
@@ -61,7 +61,7 @@ public struct Paragraph: Equatable, Sendable {
     case body
     /// A remark in small type, such as 备注 under a form or 附件1 above it.
     case note
-    /// Running text without an indent, such as the line that names whom a letter is for (主送机关).
+    /// Running text without an indent, such as a letter's addressee (主送机关).
     case addressee
     /// The name of the office in large red type over a red line, at the head of what it sends out (发文机关标志).
     case letterhead
@@ -71,7 +71,7 @@ public struct Paragraph: Equatable, Sendable {
 
   /// The words; a line feed in them is a line break.
   public var text: RichText
-  /// Where the lines stand.
+  /// The alignment of the lines.
   public var alignment: Alignment
   /// What the paragraph is for.
   public var role: Role
@@ -86,9 +86,9 @@ public struct Paragraph: Equatable, Sendable {
 
 /// A line of labels, each with its value or with a blank to be filled in by hand: 填表人、联系电话、签字.
 public struct FieldLine: Equatable, Sendable {
-  /// One label and what stands behind it.
+  /// One label and its value.
   public struct Field: Equatable, Sendable {
-    /// The label, without a colon; empty for a value that explains itself.
+    /// The label without a colon; empty for a value that explains itself.
     public var label: String
     /// The value; nil leaves a line to write on, an empty text leaves room for a seal.
     public var value: String?
@@ -130,10 +130,10 @@ public struct Picture: Equatable, Sendable {
   public var bytes: [UInt8]
   /// What they are.
   public var photo: Photo
-  /// The line below it; also its words for those who can't see it.
+  /// The line below it, which is also its text alternative.
   public var caption: String
 
-  /// Width and height as it stands upright.
+  /// Its upright width and height.
   var size: (width: Int, height: Int) {
     photo.isOnItsSide ? (photo.height, photo.width) : (photo.width, photo.height)
   }

@@ -1,6 +1,6 @@
 /// What is to be shown, without saying in which format: every renderer takes this one value.
 public struct Document: Equatable, Sendable {
-  /// The name of the document for window titles and file properties; the printed title is a heading of level 1.
+  /// The name for window titles and file properties; the printed title is a heading of level 1.
   public var title: String
   /// The BCP 47 tag of the document's language.
   public var language: String
@@ -8,7 +8,7 @@ public struct Document: Equatable, Sendable {
   public var page: PageSetup
   /// A line at the foot of every page, such as a case's number and hash.
   public var footer: String?
-  /// What the sheets of a workbook are called, where headings and captions don't say it.
+  /// The names of a workbook's sheets, if headings and captions don't give them.
   public var sheetNames: [String] = []
   /// The content, in reading order.
   public var blocks: [Block]
@@ -62,7 +62,7 @@ public struct PageSetup: Equatable, Sendable {
   public var textHeight: Int { height - 2 * verticalMargin }
 }
 
-/// Where text stands between the left and the right edge.
+/// The horizontal alignment of text.
 public enum Alignment: Equatable, Hashable, Sendable {
   /// At the left.
   case leading
@@ -72,7 +72,7 @@ public enum Alignment: Equatable, Hashable, Sendable {
   case trailing
 }
 
-/// Where text stands between the top and the bottom of its cell.
+/// The vertical alignment of text in its cell.
 public enum VerticalAlignment: Equatable, Hashable, Sendable {
   /// At the top.
   case top

@@ -33,7 +33,7 @@ public struct ItemList: Equatable, Sendable {
     self.items = items
   }
 
-  /// What stands before the item at an index in formats that write the marker out.
+  /// The written marker of the item at an index, in formats without lists.
   func label(at index: Int) -> String {
     switch marker {
     case .bullet: "-"
@@ -43,7 +43,7 @@ public struct ItemList: Equatable, Sendable {
 }
 
 extension ItemList {
-  /// All items from top to bottom, each with its depth and what stands before it.
+  /// All items from top to bottom, each with its depth and marker.
   var flattened: [(depth: Int, label: String, text: RichText)] {
     flattened(depth: 0)
   }

@@ -1,6 +1,6 @@
 /// Text in which some runs are bold, italic or links.
 public struct RichText: Equatable, Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
-  /// The pieces, in reading order; neighbours differ in style, and none is empty.
+  /// The pieces in reading order; neighbours differ in style, and none is empty.
   public private(set) var runs: [Run]
 
   /// Creates text from runs, joining neighbours of the same style.
@@ -39,7 +39,7 @@ public struct RichText: Equatable, Hashable, Sendable, ExpressibleByStringLitera
 }
 
 extension RichText {
-  /// The text with the address of each link behind its words, for formats in which nothing can be followed.
+  /// The text with each link's address behind its words, for formats without links.
   var withAddresses: RichText {
     if runs.allSatisfy({ $0.link == nil }) { return self }
     var result = RichText([])
@@ -88,14 +88,14 @@ public struct Run: Equatable, Hashable, Sendable {
   }
 }
 
-/// The address that a link leads to: web, mail, or a place relative to the document.
+/// The address of a link: web, mail, or a place relative to the document.
 ///
-/// An address that would run a script when it is followed does not construct, so no renderer has to ask.
+/// An address that would run a script can't be constructed, so no renderer checks for one.
 public struct Link: Equatable, Hashable, Sendable {
   /// The address as written.
   public let address: String
 
-  /// Creates a link, or nil when the address is empty, has white space, or another scheme than http, https and mailto.
+  /// Creates a link; nil if empty, with white space, or of a scheme other than http, https and mailto.
   public init?(_ address: String) {
     if address.isEmpty || address.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) { return nil }
     if let colon = address.firstIndex(of: ":") {

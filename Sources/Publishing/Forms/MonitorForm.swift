@@ -3,7 +3,7 @@ public import EventLog
 public import Indicators
 import TextForms
 
-/// The printed monitoring form (绩效目标执行监控表): the funds, the indicators, thresholds and rules in the note.
+/// The printed monitoring form (绩效目标执行监控表): funds, indicators, thresholds and rules.
 public struct MonitorForm: Sendable {
   private let monitor: MonitorResult
   private let status: TableStatus

@@ -3,7 +3,7 @@ import EventLog
 public import Indicators
 import TextForms
 
-/// Where the figures of a table come from: the appendix that lets an auditor walk from a score to the log.
+/// The appendix of a table's sources, which leads an auditor from a score to the log.
 public struct TableEvidence: Sendable {
   /// The days that the figures cover.
   let period: ClosedRange<Day>
@@ -42,7 +42,7 @@ public struct TableEvidence: Sendable {
     return blocks
   }
 
-  /// More events than these are told by their number and their hash.
+  /// The number of events above which only their count and hash are printed.
   private static let mostListed = 1_000
 
   private static func rows(of source: Source) -> [[TableCell]] {
@@ -62,7 +62,7 @@ public struct TableEvidence: Sendable {
       + events.enumerated().map { index, text in [label(index == 0 ? "事件" : "事件（续）"), TableCell(RichText(text), verticalAlignment: .top)] }
   }
 
-  /// A label at the top of its rows, where it is seen although they go on on the next page.
+  /// A label at the top of its rows, visible even if they continue on the next page.
   private static func label(_ text: String, rows: Int = 1) -> TableCell {
     TableCell(RichText(text), rowSpan: rows, verticalAlignment: .top, role: .rowHeader)
   }

@@ -8,7 +8,7 @@ extension TableForm {
   private typealias Column = TableDefinition.Budget.Column
   private typealias Part = (label: String, columns: TableResult.Columns?)
 
-  /// The rows of the block; none where the table has no funds.
+  /// The rows of the block; empty if the table has no funds.
   var fundsRows: [[TableCell]] {
     guard let budget = table.budget else { return [] }
     return Self.fundsBlock([total(of: budget)] + sources(of: budget) + natures(of: budget), of: table.definition)
@@ -97,7 +97,7 @@ extension TableForm {
     return TableCell(RichText(text), number: CellNumber(decimal.description, format: .percent(decimals)))
   }
 
-  /// An amount in 万元 with two decimals; the cell keeps it to the fen.
+  /// An amount in 万元 with two decimals; the cell's value is exact to the fen.
   private static func amount(_ figure: Indicators.Figure?) -> TableCell {
     guard let figure else { return "" }
     let number = tenThousands(figure).flatMap { CellNumber($0.description, format: .fixed(2)) }

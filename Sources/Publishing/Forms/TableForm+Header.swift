@@ -23,7 +23,7 @@ extension TableForm {
     }
   }
 
-  /// 年度总体目标; none where the definition gives neither side.
+  /// 年度总体目标; empty if the definition has neither side.
   static func goalRows(of definition: TableDefinition) -> [[TableCell]] {
     let (expected, actual) = (definition.expectedGoal, definition.actualGoal)
     if expected == nil && actual == nil { return [] }

@@ -40,7 +40,7 @@ extension TableForm {
     ]
   }
 
-  /// 实际完成值: a number where it is counted and prints as nothing but a number or a percentage; what people entered is text.
+  /// 实际完成值: a number if it is computed and prints as a plain number or percentage, else text.
   private static func actual(of row: TableResult.Row) -> TableCell {
     let text = row.actualText ?? ""
     // Whatever prints as one number with its unit is that number, exact, and the unit its format.
@@ -55,7 +55,7 @@ extension TableForm {
     return TableCell(RichText(text), number: digits.isEmpty ? nil : CellNumber(number.description, format: format))
   }
 
-  /// 总分, which a workbook adds up: the funds' score stands in the column of the notes.
+  /// 总分 as a workbook's sum; the funds' score is in the column of notes.
   private func totalRow(over rows: Range<Int>, funds: Int?) -> [TableCell] {
     func sum(_ column: Int, funds fundsColumn: Int, decimals: Int) -> TableCell.Formula {
       .sum(
@@ -82,7 +82,7 @@ extension TableForm {
     TableCell(RichText(weight.description), number: CellNumber(weight.description))
   }
 
-  /// 得分: marked with a star, beside the score by rule, where a person overrode that; 待评 where there is none.
+  /// 得分, with a star and the rule's score if a person overrode it; 待评 if there is none.
   static func score(_ score: Decimal?, rule: Decimal?, isOverridden: Bool) -> TableCell {
     guard let score else { return "待评" }
     if !isOverridden { return TableCell(RichText(score.description), number: CellNumber(score.description)) }
@@ -90,7 +90,7 @@ extension TableForm {
     return TableCell(RichText("\(score)*" + (rule.map { "\n（按规则\($0)）" } ?? "")), number: number)
   }
 
-  /// What has to be said under the form: overridden scores with their reasons, scores that are missing, the funds' deviation.
+  /// The notes under the form: overridden and missing scores, and the funds' deviation.
   var remarks: [String] {
     var remarks: [String] = []
     if let budget = table.budget {

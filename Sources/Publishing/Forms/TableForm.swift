@@ -3,15 +3,15 @@ import EventLog
 public import Indicators
 import TextForms
 
-/// The printed form of a performance table (绩效自评表), as the finance bureau wants it: one ruled grid from header to signatures.
+/// The printed form of a performance table (绩效自评表) as the finance bureau wants it.
 ///
-/// Everything on it comes from the table's result; what people sign with is passed in and kept nowhere.
+/// Everything on it comes from the table's result. Signatures are passed in and not stored.
 public struct TableForm: Sendable {
   /// The table with everything computed.
   let table: TableResult
   /// Who signs.
   let signatures: Signatures
-  /// Where the figures come from, where that is printed as well.
+  /// The sources of the figures, if they are printed as well.
   let evidence: TableEvidence?
   /// What the form says of itself.
   let status: TableStatus?
@@ -33,7 +33,7 @@ public struct TableForm: Sendable {
     self.evidence = evidence
   }
 
-  /// The names and the phone under a form, which nobody stores; what is absent stays a line to write on.
+  /// The unstored names and phone number under a form; an absent one is a line to write on.
   public struct Signatures: Equatable, Sendable {
     /// 填表人.
     public var filler: String?
@@ -50,9 +50,9 @@ public struct TableForm: Sendable {
     }
   }
 
-  /// The columns' shares, on A4 on its side millimetres: 绩效指标, 一级, 二级, 三级, 指标值, 完成值, 分值, 得分, 偏差.
+  /// The columns' widths in millimetres on landscape A4.
   ///
-  /// 二级指标 holds 服务对象满意度指标 in one line, 得分 the score by rule in brackets behind an overridden one.
+  /// 二级指标 fits 服务对象满意度指标 in one line, 得分 the rule's score in brackets behind an overridden one.
   static let columns = [9, 24, 37, 48, 32, 32, 15, 31, 33].map { TableGrid.Column($0, alignment: .centre) }
 
   /// The document, on A4 on its side.

@@ -2,7 +2,7 @@ public import EventLog
 public import Indicators
 import TextForms
 
-/// Where each figure of a form comes from, on a sheet of its own: a row for each indicator, below them the log that they rest on.
+/// A sheet with each figure's source: a row for each indicator, and the log below.
 public struct TableSources: Sendable {
   /// What a measure means in words, and how many events it counts.
   public typealias Counted = (words: String, events: Int)

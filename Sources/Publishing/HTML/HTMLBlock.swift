@@ -5,7 +5,7 @@ import TextForms
 /// Writes one block of a document as HTML.
 struct HTMLBlock {
   let block: Block
-  /// The document that it stands in.
+  /// The document of the block.
   let document: Document
 
   /// Adds the block's elements and a line feed.
@@ -63,7 +63,7 @@ struct HTMLBlock {
     }
   }
 
-  /// A program stands as it is; its style goes with it, so that no other page's bytes depend on it.
+  /// A program is written as it is with its own style, so that other pages' bytes don't depend on it.
   private static func write(code text: String, into page: inout XMLBuilder) {
     let style =
       "font-family:ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:.8rem;line-height:1.4;white-space:pre-wrap;"
@@ -71,7 +71,7 @@ struct HTMLBlock {
     page.element("pre", ["class": "code", "style": style], text: TextForms.shown(text))
   }
 
-  /// Photos two in a row; browsers turn them upright themselves.
+  /// Photos two in a row; browsers rotate them.
   private static func write(_ pictures: [Picture], into page: inout XMLBuilder) {
     page.element("div", ["class": "photos", "style": "display:grid;grid-template-columns:1fr 1fr;gap:.8rem 1rem;align-items:end"]) { page in
       for picture in pictures {

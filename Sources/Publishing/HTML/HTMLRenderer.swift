@@ -1,9 +1,9 @@
 import Formats
 
-/// Renders a document as one HTML page that needs nothing else: no script, no font, no network.
+/// Renders a document as one self-contained HTML page without script, font or network.
 ///
-/// The markup is what assistive technology wants: tables with captions, header cells with their scope, figures with
-/// their words. The page adapts to light and dark screens and to narrow ones, and prints on the document's paper.
+/// The markup serves assistive technology: tables with captions, header cells with their scope, figures with text alternatives. The
+/// page adapts to light, dark and narrow screens, and prints on the document's paper.
 public struct HTMLRenderer: DocumentRenderer {
   /// Creates a renderer.
   public init() {}
@@ -46,7 +46,7 @@ public struct HTMLRenderer: DocumentRenderer {
   }
 }
 
-/// How high the parts of a form come to stand on a browser's paper, as the style sheet sets them; lengths are in twips.
+/// The heights of a form's parts on a browser's paper by the style sheet, in twips.
 struct HTMLPaper {
   /// The document that is to be printed.
   let document: Document
@@ -60,13 +60,13 @@ struct HTMLPaper {
   /// The room at both sides of a cell's text, with its borders.
   private static let margins = 121
 
-  /// The style of a form of several pages, which goes with such a form alone, so that no other page's bytes depend on it.
+  /// The style of a form of several pages, added only to such a form.
   var style: String {
     let isLong = document.tables.contains { !(pages(of: $0)?.breaks.isEmpty ?? true) }
     return isLong ? "@media screen{.piece{display:none}}@media print{.whole{display:none}.page{break-before:page}}\n" : ""
   }
 
-  /// How a form is shared out among pages; nil for a table that breaks wherever a page ends.
+  /// The division of a form into pages; nil for a table that may break anywhere.
   func pages(of grid: TableGrid) -> GridPages? {
     if grid.header.lowerBound == 0 || grid.columnCount < 8 { return nil }
     let page = document.page
@@ -79,7 +79,7 @@ struct HTMLPaper {
     }
   }
 
-  /// The height of a block beside a form; what no form has beside it counts as one line.
+  /// The height of a block beside a form; unusual blocks count as one line.
   private func height(of block: Block) -> Int {
     switch block {
     case .heading(let heading): heading.level == 1 ? lines(heading.text, column: 160) * 448 + 170 : 600

@@ -6,7 +6,7 @@ struct HTMLTable {
 
   /// What the region around a table without a caption is called.
   private let label: String
-  /// Where its pages end on paper, where it is laid out by pages.
+  /// The page breaks on paper, if it is laid out by pages.
   private let pages: GridPages?
 
   /// Wraps a table of a document in the given language.
@@ -16,7 +16,7 @@ struct HTMLTable {
     label = grid.caption ?? (language.hasPrefix("zh") ? "表格" : "Table")
   }
 
-  /// The ruling of a table, and whether its columns are so many that it is set smaller on paper.
+  /// The borders of a table, and whether it has so many columns that paper needs smaller type.
   private static func tableClass(_ grid: TableGrid) -> String {
     let ruling =
       switch grid.ruling {
@@ -27,8 +27,9 @@ struct HTMLTable {
     return grid.columnCount > 7 ? parts + " dense" : parts
   }
 
-  /// Adds the table inside a region that scrolls sideways on narrow screens; rows above the header become a table of their
-  /// own, flush with the rest, since browsers repeat a header only from the top.
+  /// Adds the table in a region that scrolls on narrow screens; rows above the header are a table of their own.
+  ///
+  /// Browsers repeat a header only from the top.
   func write(into page: inout XMLBuilder) {
     page.element("div", ["class": "sheet", "role": "region", "tabindex": "0", "aria-label": label]) { page in
       let leading = 0..<grid.header.lowerBound
@@ -56,8 +57,7 @@ struct HTMLTable {
     }
   }
 
-  /// The columns' shares of a table in thousandths: two tables of one form must not size theirs by their content, so those of
-  /// a form in two parts have room for every word already.
+  /// The columns' shares in thousandths, so that the two tables of a form have equal columns.
   static func shares(of grid: TableGrid) -> [Int] {
     let weights = grid.columns.map(\.weight)
     if grid.header.lowerBound == 0 { return Proportion.parts(of: 1000, weights: weights) }
@@ -92,7 +92,7 @@ struct HTMLTable {
     }
   }
 
-  /// Writes a cell, or the piece of it that lies in one section: where it goes on in the next, the words stand there.
+  /// Writes a cell, or its piece in one section; the words are in the last piece.
   private func write(_ placement: TableGrid.Placement, piece: Range<Int>, medium: String?, into row: inout XMLBuilder) {
     let cell = placement.cell
     let goesOn = grid.header.contains(piece.lowerBound) && piece.upperBound < placement.rows.upperBound

@@ -8,26 +8,26 @@ struct MarkdownInline {
   var text = RichText([])
   /// The characters of the current run.
   var pending = ""
-  /// The bold emphasis that the current run stands in.
+  /// The bold emphasis around the current run.
   var bold: Mark?
-  /// The italic emphasis that the current run stands in.
+  /// The italic emphasis around the current run.
   var italic: Mark?
   /// The link that the current run belongs to.
   var link: Link?
 
-  /// An emphasis that has begun: its marker and the index at which it stands.
+  /// An open emphasis: its marker and the marker's index.
   struct Mark {
     let marker: String
     let index: Int
   }
 
-  /// Reads lines into one text, joining them with a space unless an ideograph stands at the seam.
+  /// Joins lines to one text, with a space unless an ideograph is at the seam.
   static func text(of lines: [MarkdownLine]) throws(MarkdownError) -> RichText {
     var reader = MarkdownInline(sources: joined(lines))
     return try reader.read()
   }
 
-  /// What stands further on, looked at once.
+  /// The text ahead, scanned once.
   private(set) lazy var ahead = MarkdownLookahead(sources)
 
   private mutating func read() throws(MarkdownError) -> RichText {
@@ -82,7 +82,7 @@ struct MarkdownInline {
     index += 2
   }
 
-  /// Reads a row of asterisks or low lines: emphasis that begins or ends, or characters that stand for themselves.
+  /// Reads a row of asterisks or underscores: emphasis that begins or ends, or plain characters.
   private mutating func readMarker() {
     let character = sources[index].character
     let length = sources[index...].prefix { $0.character == character }.count
@@ -103,13 +103,13 @@ struct MarkdownInline {
     self[keyPath: mark] = self[keyPath: mark] == nil ? Mark(marker: marker, index: index) : nil
   }
 
-  /// Tells whether a marker of this length can begin the emphasis, or end what the same character has begun.
+  /// Whether a marker of this length can begin emphasis, or end an open one.
   private func canToggle(_ mark: Mark?, length: Int) -> Bool {
     guard let mark else { return peek(length).map { !$0.isWhitespace } ?? false }
     return mark.marker.first == sources[index].character && (peek(-1).map { !$0.isWhitespace } ?? false)
   }
 
-  /// Low lines mark emphasis only around whole words; a row of them that closes nothing is a blank to write on.
+  /// Underscores mark emphasis only around whole words; an unclosed row is a blank to write on.
   private mutating func isLowLineMarker(_ length: Int) -> Bool {
     let isOpen = length == 2 ? bold?.marker == "__" : italic?.marker == "_"
     if isOpen { return !(peek(length)?.isLetter ?? false) }
@@ -119,7 +119,7 @@ struct MarkdownInline {
 }
 
 extension MarkdownInline {
-  /// The characters of all lines with their places; a line feed stands for each hard line break.
+  /// The characters of all lines with their positions; a line feed is a hard line break.
   static func joined(_ lines: [MarkdownLine]) -> [MarkdownLine.Source] {
     var sources: [MarkdownLine.Source] = []
     for (number, line) in lines.enumerated() {
@@ -145,7 +145,7 @@ extension MarkdownInline {
 }
 
 extension MarkdownInline {
-  /// Reads `[words](address)`; a bracket that begins no link stands for itself.
+  /// Reads `[words](address)`; a bracket that begins no link is plain text.
   mutating func readLink() throws(MarkdownError) {
     guard link == nil, let (closing, address, end) = linkParts() else { return take() }
     guard let found = Link(address) else { throw error(.address(address), at: closing + 2) }
@@ -212,7 +212,7 @@ extension MarkdownInline {
     self[keyPath: mark] = nil
   }
 
-  /// Reads a character reference; an ampersand that begins none stands for itself.
+  /// Reads a character reference; an ampersand that begins none is plain text.
   mutating func readEntity() {
     let names: [String: Character] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}"]
     let rest = sources[(index + 1)...].prefix(9)

@@ -1,6 +1,6 @@
 /// One line of Markdown, or the part of it that is left after its marker, with its place in the source.
 struct MarkdownLine {
-  /// A character and where it stands.
+  /// A character and its position.
   struct Source {
     let character: Character
     let line: Int
@@ -106,7 +106,7 @@ extension MarkdownLine {
     characters.dropFirst(count).first.map(\.isASCIISpace) ?? true
   }
 
-  /// The line without spaces at its start; spaces at the end may be a line break.
+  /// The line without leading spaces; trailing ones may be a line break.
   var trimmedStart: MarkdownLine {
     dropping(characters.prefix(while: \.isASCIISpace).count)
   }

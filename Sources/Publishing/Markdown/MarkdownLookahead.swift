@@ -1,10 +1,10 @@
-/// Where the constructs of a paragraph end, found in one pass from its end, so that no opening mark searches what is left for itself.
+/// The ends of a paragraph's constructs, found in one backward pass instead of a search for each.
 struct MarkdownLookahead {
-  /// For each place the closing bracket, and the closing parenthesis, that something there would run to; -1 for none.
+  /// The closing bracket and parenthesis for each index; -1 for none.
   private let brackets: [Int32]
   private let parentheses: [Int32]
 
-  /// The last place at which one low line, or two, could end emphasis; -1 for none.
+  /// The last index at which one or two underscores could end emphasis; -1 for none.
   let lastLowLine: [Int]
 
   /// Looks at the characters of a paragraph.

@@ -1,9 +1,9 @@
-/// Reads the Markdown of narrative templates: headings, paragraphs, lists, tables, bold, italic and links.
+/// Reads the Markdown of templates: headings, paragraphs, lists, tables, bold, italic and links.
 ///
-/// It is stricter than a browser. What it can't turn into a document is an error with its place, because a report that
-/// silently lost a column or shows stray asterisks is found by the reader instead of by its author.
+/// It is stricter than a browser. Whatever can't become part of a document is an error with its position, so that the author finds it
+/// and not the reader.
 ///
-/// Three comments steer the layout: `<!-- page: landscape -->`, `<!-- page: portrait -->` and `<!-- page-break -->`.
+/// Three comments control the layout: `<!-- page: landscape -->`, `<!-- page: portrait -->` and `<!-- page-break -->`.
 public struct MarkdownParser: Sendable {
   /// Creates a parser.
   public init() {}
@@ -21,7 +21,7 @@ public struct MarkdownParser: Sendable {
   }
 }
 
-/// What is wrong with a Markdown template, and where; line and column count from 1, columns in characters.
+/// A fault of a Markdown template with its line and column from 1.
 public struct MarkdownError: Error, Equatable, Sendable {
   /// The line of the first wrong character.
   public let line: Int
@@ -39,7 +39,7 @@ public struct MarkdownError: Error, Equatable, Sendable {
 
   /// What can be wrong.
   public enum Problem: Equatable, Sendable {
-    /// An emphasis marker is opened and never closed in its paragraph; a literal one is written with a backslash.
+    /// An emphasis marker isn't closed in its paragraph; a literal one needs a backslash.
     case unclosedEmphasis(String)
     /// A link leads to an address that documents may not hold.
     case address(String)
@@ -134,7 +134,7 @@ struct MarkdownBlockReader {
     return paragraph
   }
 
-  /// Reads a comment, which may steer the layout; other comments are for the author and leave nothing.
+  /// Reads a comment, which may control the layout; other comments are ignored.
   private mutating func readComment() throws(MarkdownError) {
     let first = lines[next].trimmed
     var line = first.dropping(4).text

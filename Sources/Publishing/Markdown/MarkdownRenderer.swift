@@ -3,8 +3,8 @@ import TextForms
 
 /// Renders a document as GitHub-flavoured Markdown.
 ///
-/// What Markdown can say reads back as it was; a merged cell stands in its first place and leaves the others empty, and a
-/// figure is replaced by its words.
+/// What Markdown can express reads back the same. A merged cell is in its first place and leaves the others empty, and a figure becomes
+/// its text alternative.
 public struct MarkdownRenderer: DocumentRenderer {
   /// The encoding of the text.
   public var encoding: TextEncoding
@@ -58,7 +58,7 @@ public struct MarkdownRenderer: DocumentRenderer {
     }
   }
 
-  /// Tells whether a line break stands at an end, beside another, or beside a space: there a backslash would not make it.
+  /// Whether a line break is at an end, or beside another break or a space, where a backslash fails.
   private static func hasBareBreak(_ text: String) -> Bool {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     return lines.count > 1 && lines.contains { $0.first?.isWhitespace ?? true || $0.last?.isWhitespace ?? true }
@@ -73,7 +73,7 @@ public struct MarkdownRenderer: DocumentRenderer {
     }
   }
 
-  /// A table whose first header row is Markdown's header; without one at the top the header is empty.
+  /// A table with its first header row as Markdown's header, or an empty header.
   private static func table(_ grid: TableGrid) -> String {
     let empty = Array(repeating: "", count: grid.columnCount)
     var rows = (0..<grid.rowCount).map { cells(grid, row: $0) }

@@ -5,7 +5,7 @@ struct MarkdownTable {
   /// All other lines, the header first.
   let rows: [MarkdownLine]
 
-  /// The table; an empty header stands for none.
+  /// The table; an empty header means none.
   func grid() throws(MarkdownError) -> TableGrid {
     let alignments = Self.cells(of: rule).map { Self.alignment(of: $0.text) }
     var cells: [[TableCell]] = []

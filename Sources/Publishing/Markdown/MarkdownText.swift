@@ -2,7 +2,7 @@ import TextForms
 
 /// Writes styled text as Markdown, escaping just what Markdown would take for markup.
 enum MarkdownText {
-  /// The text with its styles; `startsLine` says that marks of lists and headings need escaping too.
+  /// The text with its styles; with `startsLine` marks of lists and headings are escaped.
   static func inline(
     _ text: RichText, lineBreak: String = "\\\n", startsLine: Bool = true, escapesPipes: Bool = false
   ) -> String {
@@ -25,7 +25,7 @@ enum MarkdownText {
     return result
   }
 
-  /// Wraps text in asterisks, or in tags where asterisks would not take effect between the characters around them.
+  /// Wraps text in asterisks, or in tags if the neighbours would disable asterisks.
   private static func style(_ content: String, run: Run, before: Character?, after: Character?, usesTags: Bool) -> String {
     if !run.isEmphasised { return content }
     let inLink = run.link != nil
@@ -69,7 +69,7 @@ extension MarkdownText {
   struct Escaper {
     /// What a line feed becomes.
     let lineBreak: String
-    /// True when the text stands where lists and headings could begin.
+    /// True if lists and headings could begin here.
     let escapesLineStarts: Bool
     /// True inside tables.
     let escapesPipes: Bool

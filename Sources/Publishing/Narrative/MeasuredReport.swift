@@ -71,7 +71,7 @@ public struct MeasuredReport: NarrativeSource {
     }
   }
 
-  /// The keys of several results' groups: those of the first in their order, and what only a later one has behind the key before it there.
+  /// The group keys of several results in the first one's order, with later ones inserted.
   private func order(of results: [[MeasureResult.Group]]) -> [[JSON]] {
     var order: [[JSON]] = []
     var known: Set<[JSON]> = []
@@ -101,7 +101,7 @@ public struct MeasuredReport: NarrativeSource {
     }
   }
 
-  /// The value of a key as people read it; empty where it is missing.
+  /// The printed value of a key; empty if it is missing.
   private func words(_ value: JSON, of key: GroupKey, kind: Kind?) -> String {
     if case .null = value { return "" }
     switch key {

@@ -1,7 +1,7 @@
 import Indicators
 
 extension Narrative {
-  /// The template with every tag replaced by what it stands for.
+  /// The template with every tag replaced by its value.
   public func filled<Source: NarrativeSource>(from source: Source) throws(NarrativeFailure<Source.Failure>) -> NarrativeText {
     var filling = NarrativeFilling(source: source)
     try filling.write(pieces)
@@ -42,7 +42,7 @@ struct NarrativeFilling<Source: NarrativeSource> {
     try groups(of: each).enumerated().map { Round(each: each, group: $1, index: $0) }
   }
 
-  /// What stands in the place of a tag, outside any block or in a round of one.
+  /// The replacement of a tag, outside of blocks or in one round of one.
   func words(for tag: NarrativeTag, in round: Round?) throws(NarrativeFailure<Source.Failure>) -> String {
     guard let round, let meaning = round.each.meaning(of: tag.content) else { return try value(of: tag) }
     switch meaning {
@@ -90,7 +90,7 @@ struct NarrativeFilling<Source: NarrativeSource> {
     return text.isEmpty ? tag.fallback ?? "（无）" : text
   }
 
-  /// A measure with the report's words in the place of `@word`, but for what stands in quotes.
+  /// A measure with each `@word` replaced by the report's words, except in quotes.
   private func resolved(_ measure: String, at place: TextPlace) throws(NarrativeFailure<Source.Failure>) -> String {
     var result = ""
     var isQuoted = false

@@ -9,7 +9,7 @@
 public struct Narrative: Equatable, Sendable {
   /// A part of a template.
   enum Piece: Equatable, Sendable {
-    /// Text as it stands.
+    /// Plain text.
     case text(String, TextPlace)
     /// A figure or a word.
     case tag(NarrativeTag)

@@ -1,6 +1,6 @@
 /// Divides a template into text and tags.
 struct NarrativeLexer {
-  /// A stretch of text, or what stands between double braces.
+  /// A stretch of text, or the content of double braces.
   enum Token {
     /// Text with the place of its first character.
     case text(String, TextPlace)
@@ -18,7 +18,7 @@ struct NarrativeLexer {
     characters = Array(text)
   }
 
-  /// The tokens, with block tags that stand alone on their line taking the whole line with them.
+  /// The tokens; a block tag alone on its line takes the whole line with it.
   mutating func read() throws(NarrativeError) -> [Token] {
     var text = ""
     var start = place
@@ -70,7 +70,7 @@ struct NarrativeLexer {
     throw NarrativeError(.unclosedTag, at: opened)
   }
 
-  /// Drops the spaces before and the line end behind block tags that stand alone, so that they leave no empty line inside a table.
+  /// Drops the blanks and the line end around a block tag alone on its line.
   private static func withoutBlockLines(_ tokens: [Token]) -> [Token] {
     var result = tokens
     for index in tokens.indices {
@@ -89,14 +89,14 @@ struct NarrativeLexer {
 }
 
 extension NarrativeLexer.Token {
-  /// What stands on the line that ends the text; nil if another tag does.
+  /// The text of the last line; nil if it has another tag.
   fileprivate func lastLine(isFirst: Bool) -> Substring? {
     guard case .text(let text, _) = self else { return nil }
     guard let end = text.lastIndex(where: \.isNewline) else { return isFirst ? text[...] : nil }
     return text[text.index(after: end)...]
   }
 
-  /// What stands on the text's first line; nil if another tag follows on it.
+  /// The text of the first line; nil if another tag follows on it.
   fileprivate func firstLine(isLast: Bool) -> Substring? {
     guard case .text(let text, _) = self else { return nil }
     guard let end = text.firstIndex(where: \.isNewline) else { return isLast ? text[...] : nil }

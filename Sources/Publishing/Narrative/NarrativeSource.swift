@@ -8,11 +8,10 @@ public protocol NarrativeSource {
   /// The figure of a measure over the report's period.
   func figure(of measure: String) throws(Failure) -> Indicators.Figure
 
-  /// The figures of several measures in each group, in the order of the groups' keys; a group that one of them lacks has its figure of
-  /// nothing there.
+  /// The figures of several measures by group, in the order of keys; a missing group counts nothing.
   func groups(of measures: [String], per keys: [String]) throws(Failure) -> [NarrativeGroup]
 
-  /// The text that a word stands for: the office's name, the year.
+  /// The text of a word, such as the office's name or the year.
   func text(of word: NarrativeWord) -> String?
 }
 
@@ -30,7 +29,7 @@ public struct NarrativeGroup: Equatable, Sendable {
   }
 }
 
-/// A word that stands for something about the report: `{{office}}`, and `@year` inside a measure.
+/// A word about the report: `{{office}}`, or `@year` inside a measure.
 public enum NarrativeWord: String, CaseIterable, Hashable, Sendable {
   /// The office's name.
   case office
@@ -98,7 +97,7 @@ public struct NarrativeError: Error, Equatable, Sendable {
     case nestedEach
     /// `{{#each}}` that doesn't say by what to group.
     case eachWithoutKey
-    /// Two measures of one `{{#each}}` have the same name, or one has a name that stands for something else there.
+    /// Two measures of one `{{#each}}` share a name, or a name has another meaning there.
     case nameTaken(String)
     /// A figure that nothing was counted for, and no word what to print then.
     case undefined(String)
@@ -106,7 +105,7 @@ public struct NarrativeError: Error, Equatable, Sendable {
     case unfitFormat(String)
     /// A format behind a word that is no figure.
     case formatOfWord(String)
-    /// A word that stands for nothing in this report, such as the year of a report over other days.
+    /// A word without meaning in this report, such as the year of a report over other days.
     case missingWord(String)
   }
 }
@@ -115,7 +114,7 @@ public struct NarrativeError: Error, Equatable, Sendable {
 public enum NarrativeFailure<Cause: Error>: Error {
   /// The template is wrong.
   case template(NarrativeError)
-  /// A measure has no answer; the place is that of its first character in the template.
+  /// A measure has no answer; its position in the template.
   case measure(Cause, at: TextPlace)
 }
 

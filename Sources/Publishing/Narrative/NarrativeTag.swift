@@ -1,6 +1,6 @@
 import Indicators
 
-/// What stands between double braces: a measure or a word, its format, and what prints where it is undefined.
+/// The content of double braces: a measure or word, its format, and its fallback.
 struct NarrativeTag: Equatable, Sendable {
   /// The measure or the word.
   let content: String
@@ -46,7 +46,7 @@ struct NarrativeTag: Equatable, Sendable {
   }
 }
 
-/// `{{#each name = measure; … --per key,…}}`: what is repeated for each group, and under which names its figures stand.
+/// `{{#each name = measure; … --per key,…}}`: the repeated block and its figures' names.
 struct NarrativeEach: Equatable, Sendable {
   /// A measure and the name of its figure inside.
   struct Member: Equatable, Sendable {
@@ -65,7 +65,7 @@ struct NarrativeEach: Equatable, Sendable {
   /// The names of the first key, of a single figure without a name of its own, and of the group's number.
   private static let (key, value, index) = ("key", "value", "index")
 
-  /// Reads what stands behind `#each`.
+  /// Reads the text behind `#each`.
   init(_ inside: Substring, at place: TextPlace, opened: TextPlace) throws(NarrativeError) {
     let option = "--per"
     guard let range = inside.indices.last(where: { inside[$0...].hasPrefix(option) }) else {
@@ -98,7 +98,7 @@ struct NarrativeEach: Equatable, Sendable {
       name: String(name), measure: String(measure), place: text[..<measure.startIndex].reduce(place) { $0.after($1) })
   }
 
-  /// What a name inside the block stands for; nil if it is a name of the report or a measure.
+  /// The meaning of a name inside the block; nil for a word of the report or a measure.
   func meaning(of name: String) -> Meaning? {
     if let index = members.firstIndex(where: { $0.name == name }) { return .figure(index) }
     if let index = keys.firstIndex(of: name) { return .key(index) }
@@ -109,7 +109,7 @@ struct NarrativeEach: Equatable, Sendable {
     }
   }
 
-  /// What a name inside the block stands for.
+  /// The meaning of a name inside the block.
   enum Meaning: Equatable {
     /// A part of the group's key.
     case key(Int)

@@ -9,7 +9,7 @@ public struct NarrativeText: Equatable, Sendable {
   private struct Origin: Equatable {
     let place: TextPlace
     let template: TextPlace
-    /// True for text as it stands in the template, whose columns run along.
+    /// True for the template's own text, whose columns continue.
     let isLiteral: Bool
   }
 
@@ -25,7 +25,7 @@ public struct NarrativeText: Equatable, Sendable {
     markdown += literal
   }
 
-  /// Adds what a tag stands for, escaped so that Markdown takes it as it is.
+  /// Adds a tag's value, escaped for Markdown.
   mutating func append(value: String, from place: TextPlace) {
     let escaped = MarkdownText.inline(RichText(value), lineBreak: " ", escapesPipes: true)
     origins.append(Origin(place: end, template: place, isLiteral: false))
@@ -41,7 +41,7 @@ public struct NarrativeText: Equatable, Sendable {
     return TextPlace(line: origin.template.line, column: origin.template.column + place.column - origin.place.column)
   }
 
-  /// The document; the places of its errors are those of the template.
+  /// The document; its errors have positions of the template.
   public func document() throws(MarkdownError) -> Document {
     do throws(MarkdownError) {
       return try MarkdownParser().document(markdown)
@@ -52,7 +52,7 @@ public struct NarrativeText: Equatable, Sendable {
   }
 }
 
-/// A place in a text; line and column count from 1, columns in characters.
+/// A position in a text; line and column count from 1.
 public struct TextPlace: Hashable, Sendable {
   public var line: Int
   public var column: Int
@@ -66,14 +66,14 @@ public struct TextPlace: Hashable, Sendable {
   /// The first character of a text.
   static let start = TextPlace(line: 1, column: 1)
 
-  /// The place behind a character that stands here.
+  /// The position behind a character at this one.
   func after(_ character: Character) -> TextPlace {
     character.isNewline ? TextPlace(line: line + 1, column: 1) : TextPlace(line: line, column: column + 1)
   }
 }
 
 extension Substring {
-  /// The parts between separators that stand outside quotes, without blanks at their ends.
+  /// The trimmed parts between separators outside of quotes.
   func parts(where isSeparator: (Character) -> Bool) -> [Substring] {
     var parts: [Substring] = []
     var isQuoted = false

@@ -1,6 +1,6 @@
 import Formats
 
-/// Fills the placeholders of one part of a Word file; what holds none is copied byte for byte.
+/// Fills the placeholders of one part of a Word file; other bytes are copied.
 struct WordFilling<Source: NarrativeSource> {
   private let part: WordTemplate.Part
   private let filling: NarrativeFilling<Source>
@@ -32,7 +32,7 @@ struct WordFilling<Source: NarrativeSource> {
     return output
   }
 
-  /// Writes what stands between two children too: comments, instructions.
+  /// Writes what is between two children too: comments, instructions.
   private mutating func write(_ nodes: [XMLNode], _ round: Round?) {
     guard let first = nodes.first, let last = nodes.last else { return }
     var index = 0
@@ -45,7 +45,7 @@ struct WordFilling<Source: NarrativeSource> {
     if container === part.root { output += part.bytes[last.range.upperBound...] }
   }
 
-  /// Writes a child, or a block of them; says where to go on.
+  /// Writes a child or a block of children, and returns where to continue.
   private mutating func writeNode(at index: Int, of nodes: [XMLNode], _ round: Round?) -> Int {
     let node = nodes[index]
     // In a row that is being repeated what stands alone in its cell is the row's own block.

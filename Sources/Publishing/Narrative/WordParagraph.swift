@@ -3,7 +3,7 @@ import TextForms
 
 /// The text of a paragraph as it is read, over all of its runs, with the placeholders in it.
 struct WordParagraph {
-  /// A character, and the bytes of the run's text that it stands for.
+  /// A character, and its bytes in the run's text.
   struct Letter {
     let character: Character
     let node: Int
@@ -12,7 +12,7 @@ struct WordParagraph {
 
   /// A placeholder.
   struct Tag {
-    /// What stands between the braces, plain.
+    /// The plain text between the braces.
     let inside: String
     /// Its letters, braces included.
     let letters: Range<Int>
@@ -42,7 +42,7 @@ struct WordParagraph {
 
   var text: String { String(letters.map(\.character)) }
 
-  /// The placeholder that the paragraph is, where it is nothing else.
+  /// The placeholder, if the paragraph is nothing else.
   var only: Tag? {
     guard tags.count == 1, unclosed == nil else { return nil }
     let outside = letters[..<tags[0].letters.lowerBound] + letters[tags[0].letters.upperBound...]

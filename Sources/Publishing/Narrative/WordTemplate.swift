@@ -24,7 +24,7 @@ public struct WordTemplate {
     case noDocument
   }
 
-  /// Where something stands in a file, as people count.
+  /// A position in a file, as people count.
   public struct Place: Hashable, Sendable {
     /// What part of the file.
     public enum Part: Hashable, Sendable {
@@ -37,7 +37,7 @@ public struct WordTemplate {
 
     /// What part of the file.
     public let part: Part
-    /// The paragraph among the part's own, from 1; nil in tables and boxes.
+    /// The paragraph within the part, from 1; nil in tables and boxes.
     public let paragraph: Int?
     /// The table in the part, its row and column, from 1.
     public let cell: [Int]?
@@ -60,7 +60,7 @@ public struct WordTemplate {
       case measure(Cause)
       /// The block begins and ends where nothing can be repeated.
       case misplacedEach
-      /// A tracked change or a field code stands within.
+      /// It contains a tracked change or a field code.
       case interrupted
     }
   }
@@ -99,7 +99,7 @@ public struct WordTemplate {
     return Int(name.dropFirst(5 + word.count).dropLast(4))
   }
 
-  /// What stands between braces anywhere, by which it is known what the report asks for.
+  /// The contents of all braces, which show what the report needs.
   public var asked: [String] {
     parts.flatMap { part in part.root.paragraphs.flatMap { WordParagraph($0, part.bytes).tags.map(\.inside) } }
   }

@@ -8,7 +8,7 @@ extension Paper {
   /// Puts values into words, with the names of the cases that are known.
   var fieldWords: FieldWords { FieldWords { references[$0] } }
 
-  /// The words of a field of the case; nil if it is absent, or private and not passed in.
+  /// The words of a case's field; nil if it is absent, or personal and not passed in.
   func word(_ field: String) -> String? {
     word(field, of: current, kind: history.kind)
   }
@@ -45,7 +45,7 @@ extension Paper {
     word(field, of: project?.current, kind: project?.kind)
   }
 
-  /// What the notice is about: 质量, 安全, 扬尘; empty if the type of form says it already.
+  /// The subject of the notice, 质量, 安全 or 扬尘; empty if the form's type says it.
   var subject: String { word("subject") ?? "" }
 
   /// The line with 文号, or with the case's number until one is given.
@@ -54,13 +54,13 @@ extension Paper {
     return .paragraph(RichText(number), alignment: .trailing)
   }
 
-  /// The line that names whom a letter is for, or leaves room for it.
+  /// The addressee of a letter, or room for one.
   func addressee(_ fields: [String]) -> Block {
     let names = fields.compactMap(projectWord).uniqued
     return addressee(names.isEmpty ? nil : names.joined(separator: "、"))
   }
 
-  /// The line that names whom a letter is for, or leaves room for it.
+  /// The addressee of a letter, or room for one.
   func addressee(_ name: String?) -> Block {
     .paragraph(Paragraph(RichText((name ?? "＿＿＿＿＿＿＿＿＿＿＿＿") + "："), role: .addressee))
   }
@@ -76,12 +76,12 @@ extension Paper {
   }
 }
 
-/// Puts the values of fields into the words of papers: labels for choices, names for cases, units behind numbers.
+/// Turns fields' values into words: labels for choices, names for cases, units after numbers.
 struct FieldWords {
-  /// Finds the cases whose names can be told.
+  /// Finds cases by reference, to name them.
   let find: (CaseID) -> CaseHistory?
 
-  /// The words of a value; nothing for a personal value, which only its holder may pass in.
+  /// The words of a value; nil for a personal value, which the caller passes in.
   func words(_ value: JSON, of field: Field?) -> String? {
     if value.isSealed || field?.isPersonal ?? false { return nil }
     guard let field else { return plain(value) }

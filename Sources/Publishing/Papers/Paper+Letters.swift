@@ -16,7 +16,7 @@ extension Paper {
     return ("约谈通知书", blocks)
   }
 
-  /// 通报: tells all who are concerned.
+  /// 通报: informs all parties.
   func circular() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let answer = current.due.map { "，并于\(day($0))前将整改情况书面报我单位" } ?? ""
     let opening: [Block] = [addressee("各有关单位"), .paragraph(RichText("经我单位检查，\(about)存在下列问题，现予以通报："))]
@@ -24,7 +24,7 @@ extension Paper {
     return ("通报", opening + hazardBlocks + [request] + seal(on: current.opened))
   }
 
-  /// 移交函: hands a matter to whoever has to deal with it.
+  /// 移交函: transfers a matter to the competent authority.
   func transfer() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let isHandover = current.fields["type"]?.string == "handover"
     let verb = isHandover ? "交办" : "移交"
@@ -53,7 +53,7 @@ extension Paper {
     return [.list(ItemList(.number(from: 1), items: findings.map { ItemList.Item(RichText($0)) }))]
   }
 
-  /// 投诉回复: tells who complained what came of it.
+  /// 投诉回复: informs the complainant of the result.
   func complaintReply() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let matter = word("subject").map { "“\($0)”" } ?? ""
     let details = ([word("topic"), projectName].compactMap(\.self)).joined(separator: "，")

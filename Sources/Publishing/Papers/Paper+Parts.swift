@@ -11,7 +11,7 @@ extension Paper {
   /// The count of what was found wrong.
   var whole: String { history.kind?.clearing?.whole ?? "hazards" }
 
-  /// What was found wrong, in the order it was written down; empty if only a number was.
+  /// The hazards in the order of recording; empty if only their number was recorded.
   var hazards: [String] {
     let source = current.fields[list] == nil ? inspection?.current ?? current : current
     let codes = source.fields[Kind.clauseField]?.array ?? []
@@ -51,7 +51,7 @@ extension Paper {
     .fields(FieldLine([FieldLine.Field("监督人员（签字）"), FieldLine.Field("监督人员（签字）"), FieldLine.Field("执法证号")]))
   }
 
-  /// The table that whoever receives the paper signs.
+  /// The table for the recipient's signature.
   func receipt(recipient: String?, rows: [[TableCell]] = []) throws(TableGridError) -> Block {
     let served = lastDay(of: "served")
     let receiver = history.current?.fields["receiver"] == nil ? nil : personal["receiver"]
@@ -98,14 +98,14 @@ extension Paper {
     public let isBefore: Bool
   }
 
-  /// So many photos are printed at most, of so many bytes.
+  /// The most photos that are printed, and their bytes.
   public static let mostPhotos = 24
   public static let mostPhotoBytes = 32 << 20
 
   /// The events whose photos show how things were put right.
   private static let settling: Set<String> = ["answered", "rechecked", "reviewed"]
 
-  /// The files that the paper of a case shows: of its opening, of the one behind it, and of what put things right.
+  /// The files that a case's paper shows: of its opening, its source, and its rectification.
   public static func attached(to history: CaseHistory, beside known: [CaseID: CaseHistory]) -> [Attached] {
     let cases = [behind(history).flatMap { known[$0] }, history].compactMap(\.self)
     return cases.flatMap { history -> [Attached] in

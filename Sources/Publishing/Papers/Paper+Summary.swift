@@ -129,7 +129,7 @@ extension Paper {
     return .table(try TableGrid(columns: columns, rows: [header] + rows, headerRows: 1))
   }
 
-  /// What the paper of a case is called; of a case without one, its kind with its name.
+  /// The title of a case's paper; without one, its kind with its name.
   private static func title(of file: CaseHistory, office: String, zone: Zone) throws(TableGridError) -> String {
     guard let paper = Paper(file, office: office, zone: zone) else { return file.kind?.label ?? file.id.kind }
     if let title = paper.choice?.title { return title }

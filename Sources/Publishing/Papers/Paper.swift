@@ -1,20 +1,20 @@
 public import Casework
 public import EventLog
 
-/// The paper (文书) on which a case is signed on site: what `docket print` makes, in the look of the offices' own letters.
+/// The paper (文书) on which a case is signed on site, made by `docket print`.
 ///
-/// A pure function of the log: the same case, printed twice, is the same document, and its foot names the event that it was printed
-/// at. Values that identify people are printed only where they are passed in; otherwise their places stay blank, to be filled by hand.
+/// It is a pure function of the log: the same case printed twice is the same document, and its foot names the last event. Personal
+/// values are printed only if passed in; otherwise they are blanks to fill by hand.
 public struct Paper: Sendable {
   /// The case.
   let history: CaseHistory
-  /// The case as it stands.
+  /// The case in its present state.
   let current: Case
   /// The name of the office.
   let office: String
   /// Where the office's days begin and end.
   let zone: Zone
-  /// The cases that it refers to, as far as they are known.
+  /// The known cases that it refers to.
   let references: [CaseID: CaseHistory]
   /// Personal values by field.
   let personal: [String: String]
@@ -28,7 +28,7 @@ public struct Paper: Sendable {
   /// The files attached to it, with the bytes of those that are shown.
   let photos: [(attached: Attached, bytes: [UInt8]?)]
 
-  /// Takes what a paper is made of; nil if the case is void, since nobody signs what never happened.
+  /// Creates a paper; nil if the case is void.
   public init?(
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
     basis: [String: String] = [:], dossier: [CaseHistory] = [],
@@ -46,7 +46,7 @@ public struct Paper: Sendable {
     self.photos = photos
   }
 
-  /// The cases that a paper wants to see, of those that a case refers to: ask again with what was found until there are none.
+  /// The referenced cases that a paper needs; ask again until there are none.
   public static func wanted(by history: CaseHistory, beside known: [CaseID: CaseHistory]) -> [CaseID] {
     var wanted: [CaseID] = []
     // The project of an inspection is the project of its notice.
@@ -107,7 +107,7 @@ extension Paper {
     /// What is ordered, after 现责令你单位.
     let order: String
 
-    /// A letter under a heading that the kind gives; without one it is of a type that the office added.
+    /// A letter under the kind's heading, or of a type that the office added.
     init(title: String?, type: String) {
       self.title = title ?? Self.title(ofType: type)
       occasion = self.title.hasPrefix("标后稽查") ? "标后稽查" : "检查"
@@ -126,7 +126,7 @@ extension Paper {
   /// The paper that the case prints on: the first of its kind's that fits.
   var choice: Kind.Policy.PaperChoice? { history.kind?.policy.paper?.first { $0.fits(current) } }
 
-  /// Title of the form that the case prints on, and the blocks below it and the number; what no form fits prints as a summary.
+  /// The title and blocks of a case's form; a case without a form prints as a summary.
   func form() throws(TableGridError) -> (title: String, blocks: [Block]) {
     guard let choice else { return try summary() }
     let (title, blocks) = try form(of: choice)

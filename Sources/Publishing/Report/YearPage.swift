@@ -4,7 +4,7 @@ import Formats
 import Indicators
 import TextForms
 
-/// The year at a glance as one page, on which every figure leads to the command that gives it again and to its events.
+/// The year at a glance as one page; every figure links to its command and its events.
 public struct YearPage {
   let report: YearReport
   private let setting: YearReport.Setting
@@ -47,7 +47,7 @@ public struct YearPage {
     return language.choose("\(name) \(report.year) 年度一览", "\(name) · \(report.year) at a glance")
   }
 
-  /// What the figures of an office stand on.
+  /// The log that an office's figures rest on.
   private func basis(of office: YearReport.Office) -> String {
     let name = report.offices.count > 1 ? office.name + " " : ""
     let size = office.checkpoint.size
@@ -145,7 +145,7 @@ public struct YearPage {
     page.raw("</tbody></table></div>\n")
   }
 
-  /// Writes what stands in a cell or a sentence: a figure as a link to its place in the appendix.
+  /// Writes the content of a cell or sentence; a figure links to the appendix.
   private mutating func writeFigure(_ cell: YearReport.Cell, into page: inout XMLBuilder) {
     switch cell {
     case .none: break
@@ -159,7 +159,7 @@ public struct YearPage {
     }
   }
 
-  /// The figure of a cell, noted for the appendix; nil where it is undefined.
+  /// The figure of a cell, noted for the appendix; nil if it is undefined.
   private mutating func print(_ cell: YearReport.Cell) -> YearReport.PrintedFigure? {
     guard let made = report.printed(cell) else { return nil }
     if !printed.contains(where: { $0.id == made.id }) { printed.append(made) }
@@ -216,7 +216,7 @@ public struct YearPage {
     page.raw("</section>\n")
   }
 
-  /// A figure as it stands in a table.
+  /// A figure of a table.
   private func text(of figure: Indicators.Figure) -> String {
     let text =
       switch figure.unit {
@@ -265,7 +265,7 @@ public struct YearPage {
 }
 
 extension YearReport.Cell {
-  /// Whether it holds words, which stand at the left.
+  /// Whether it holds words, which are left-aligned.
   fileprivate var isText: Bool {
     switch self {
     case .cases, .events: true
@@ -280,7 +280,7 @@ extension YearReport.Cell {
 }
 
 extension Indicators.Figure {
-  /// How many it counts, where it is a whole number.
+  /// The number, if it is whole.
   fileprivate var wholeNumber: Int? {
     guard let value, value.denominator == 1 else { return nil }
     return Int(exactly: value.numerator)

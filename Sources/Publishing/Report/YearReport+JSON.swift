@@ -76,7 +76,7 @@ extension YearReport.Entry {
 }
 
 extension YearReport.PrintedFigure {
-  /// What `count` answers to its recipe, with what the report calls it, and the figure that it belongs to.
+  /// The answer of `count` to its recipe, with its name in the report and its figure.
   fileprivate func json(asOf: Day?) -> JSON {
     var object: JSON.Object = [
       "id": .string(id), "of": own.map { .string($0) } ?? .null, "label": .string(label), "per": [],

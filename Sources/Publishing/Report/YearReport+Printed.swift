@@ -15,7 +15,7 @@ extension YearReport {
     let events: FirstFew<EventPlace>
   }
 
-  /// The figure of a cell; nil where it has none, or an undefined one.
+  /// The figure of a cell; nil if it has none or an undefined one.
   func printed(_ cell: Cell) -> PrintedFigure? {
     guard let number = cell.figure else { return nil }
     let entry = entries[number - 1]

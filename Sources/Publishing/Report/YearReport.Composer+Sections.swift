@@ -89,7 +89,7 @@ extension YearReport.Composer {
       content: .months(figures.filter { entry($0).figure.value != .zero }))
   }
 
-  /// The districts, where some case or its project has one.
+  /// The districts of cases or their projects.
   mutating func districts() throws(ExpressionError) -> YearReport.Section? {
     var own: [(label: String, measure: String, key: String)] = []
     let told = catalog.kinds.filter { $0.policy.report?.district != nil }

@@ -18,7 +18,7 @@ struct WorkbookStyles {
     var halfPoints = 21
     /// True for bold type.
     var isBold = false
-    /// Where the lines stand.
+    /// The alignment of the lines.
     var alignment = Alignment.leading
     /// Where the text stands in a tall cell.
     var verticalAlignment = VerticalAlignment.middle

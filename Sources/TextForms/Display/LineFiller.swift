@@ -75,10 +75,10 @@ struct LineFiller {
   }
 }
 
-/// What a character allows at the edges of a line; the generator of the tables has the same values.
+/// What a character allows at the edges of a line; the tables' generator has the same values.
 ///
-/// The kinds are Unicode's line breaking classes (UAX #14) put together to what Chinese typography asks for
-/// (GB/T 15834): closing punctuation never begins a line, opening punctuation never ends one, a dash of two is not torn.
+/// The kinds are Unicode's line breaking classes (UAX #14) merged to the needs of Chinese typography (GB/T 15834): closing punctuation
+/// never begins a line, opening punctuation never ends one, and a double dash isn't split.
 struct BreakKind: Equatable {
   let rawValue: UInt8
 
@@ -94,7 +94,7 @@ struct BreakKind: Equatable {
   static let space = BreakKind(rawValue: 4)
   /// Holds its neighbours together.
   static let glue = BreakKind(rawValue: 5)
-  /// A dash, which may stand in pairs.
+  /// A dash, which can be one of a pair.
   static let dash = BreakKind(rawValue: 6)
   /// Begins a line only after a space: `-`, `/`, `.`, `%`, `·`.
   static let trailing = BreakKind(rawValue: 7)
@@ -106,7 +106,7 @@ extension BreakKind {
     let kind: BreakKind
     let isWide: Bool
 
-    /// Whether a line may break beside the character at all; a word breaks only from what does.
+    /// Whether a line may break beside the character; a word breaks only beside such a one.
     fileprivate var standsFree: Bool {
       kind == .ideograph || kind == .dash || (isWide && kind != .word && kind != .glue)
     }

@@ -1,9 +1,9 @@
 extension TextForms {
   /// Counts the cells that a text takes on a terminal.
   ///
-  /// Wide and full width characters take two cells, combining and invisible characters none, ambiguous ones one. What
-  /// is drawn as one takes the room of its widest part: a family of emoji, a flag, a digit in a keycap take two cells.
-  /// Control characters count as nothing: a text with tabs, newlines or escape sequences has no width.
+  /// Wide and full width characters take two cells, combining and invisible ones none, ambiguous ones one. A sequence drawn as one
+  /// character, such as a flag, takes the room of its widest part. Control characters count as nothing, so a text with tabs or newlines
+  /// has no width.
   public static func displayWidth(_ text: String) -> Int {
     displayWidth(Substring(text))
   }
@@ -42,14 +42,14 @@ extension TextForms {
 }
 
 extension TextForms {
-  /// Where a text stands in a column that is wider.
+  /// The alignment of a text in a wider column.
   public enum Alignment: Sendable, Equatable {
     case leading
     case trailing
     case center
   }
 
-  /// Fills a text up with spaces to a width in cells; a wider text stays as it is.
+  /// Pads a text with spaces to a width in cells; a wider text stays as it is.
   public static func padded(_ text: String, to width: Int, alignment: Alignment = .leading) -> String {
     let room = width - displayWidth(text)
     guard room > 0 else { return text }
@@ -60,9 +60,9 @@ extension TextForms {
     }
   }
 
-  /// Shortens a text to at most a width in cells, with an ellipsis for what was cut off.
+  /// Shortens a text to a width in cells, with an ellipsis for what was cut.
   ///
-  /// Only whole clusters are kept, so a text may come out a cell narrower than asked for.
+  /// Only whole characters are kept, so the result may be a cell narrower.
   public static func truncated(_ text: String, toWidth width: Int) -> String {
     let ellipsis = "…"
     guard displayWidth(text) > width else { return text }
@@ -85,9 +85,9 @@ extension TextForms {
 extension TextForms {
   /// Breaks a text into lines of at most a width in cells.
   ///
-  /// Lines break at newlines, between ideographs, and between words; closing punctuation does not begin a line and
-  /// opening punctuation does not end one. Spaces at the end of a line are dropped. A word wider than a line is torn.
-  /// A single character wider than the line, or punctuation that leaves no choice, still comes out, on a line of its own.
+  /// Lines break at newlines, between ideographs, and between words. Closing punctuation doesn't begin a line and opening punctuation
+  /// doesn't end one. Spaces at the end of a line are dropped. A word wider than a line is split. A single character wider than the
+  /// line still gets a line of its own.
   public static func wrapped(_ text: String, toWidth width: Int) -> [String] {
     // Most lines are short and plain: what fits as it is needs no looking for breaks.
     let bytes = text.utf8

@@ -1,13 +1,12 @@
 extension TextForms {
-  /// The text as people may see it: what would steer a terminal, a browser or an office program, or turn the text around,
-  /// is written out as `\u{202e}`; line feeds and tabs stay, and other line ends become line feeds.
+  /// The text with control sequences and bidirectional marks written out, such as `\u{202e}`.
   ///
-  /// - Parameter keepingStyles: whether the sequences that set colour and weight on a terminal stay.
+  /// Line feeds and tabs stay, and other line ends become line feeds.
   public static func shown(_ text: some StringProtocol, keepingStyles: Bool = false) -> String {
     written(String(text), isLine: false, keepingStyles)
   }
 
-  /// The text as people may see it in the middle of a line, as a name: line feeds and tabs are written out too.
+  /// The text for the middle of a line, such as a name: line feeds and tabs are written out too.
   public static func shownInLine(_ text: some StringProtocol) -> String {
     written(String(text), isLine: true, false)
   }
@@ -34,7 +33,7 @@ extension TextForms {
     return String(written)
   }
 
-  /// Whether a character would steer what shows it: controls, marks of direction, tags, and what is no character at all.
+  /// Whether a character is a control, a direction mark, a tag, or no character at all.
   private static func steers(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE...0xFFFF, 0xE0000...0xE007F: true
@@ -42,7 +41,7 @@ extension TextForms {
     }
   }
 
-  /// Where a sequence ends that sets nothing but colour and weight: `ESC [ 1 ; 31 m`.
+  /// The end of a sequence that only sets colour and weight, such as `ESC [ 1 ; 31 m`.
   private static func endOfStyle(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
     guard start + 1 < scalars.count, scalars[start + 1] == "[" else { return nil }
     for index in start + 2..<min(scalars.count, start + 12) {

@@ -12,7 +12,7 @@ enum Hangul {
   private static let trailingCount: UInt32 = 28
   private static let syllableCount = leadingCount * vowelCount * trailingCount
 
-  /// The letters of a syllable; nil when the scalar is none.
+  /// The letters of a syllable; nil if the scalar isn't one.
   static func decomposed(_ scalar: UInt32) -> (leading: UInt32, vowel: UInt32, trailing: UInt32?)? {
     let number = scalar &- syllables
     guard number < syllableCount else { return nil }
@@ -49,7 +49,7 @@ struct Mapping {
     self.entry = entry
   }
 
-  /// Whether nothing in the mapping composes: alone, it may be copied as it stands.
+  /// Whether nothing in the mapping composes, so that it can be copied unchanged.
   var isComposed: Bool { entry[0] & 0x80 != 0 }
 
   var utf8: UnsafeBufferPointer<UInt8> {
@@ -84,7 +84,7 @@ extension Span<UInt8> {
     return index
   }
 
-  /// Decodes the scalar that begins at a position, strictly; nil when no well formed one does.
+  /// Decodes the scalar at a position strictly; nil if none is well formed there.
   func scalar(at index: Int) -> (scalar: UInt32, length: Int)? {
     let lead = self[index]
     if lead < 0x80 { return (UInt32(lead), 1) }

@@ -57,17 +57,17 @@ extension [UInt8] {
 }
 
 extension NormalForm {
-  /// The part that a code point takes in a normal form; `ctextforms.h` has the same values.
+  /// The role of a code point in a normal form; `ctextforms.h` has the same values.
   struct Part: Equatable {
     let rawValue: UInt8
 
     /// Stays as it is, and nothing before it can reach it.
     static let inert = Part(rawValue: 0)
-    /// A combining mark that stays as it is while it stands in canonical order.
+    /// A combining mark that doesn't change in canonical order.
     static let mark = Part(rawValue: 1)
     /// Changes, but nothing before it can reach what it becomes.
     static let changes = Part(rawValue: 2)
-    /// May change together with what stands before it.
+    /// Can change together with the preceding character.
     static let joins = Part(rawValue: 3)
 
     /// Whether a text may be cut in front of the code point, and both parts normalized on their own.
@@ -76,10 +76,10 @@ extension NormalForm {
 }
 
 extension NormalForm {
-  /// Finds where the first segment begins that may not be in this form; nil when all of the text is.
+  /// Finds the first segment that may not be in this form; nil if the whole text is.
   ///
-  /// Bytes that are not UTF-8 count as doubt. The scan knows three things by the first byte alone, which is what makes
-  /// it quick: ASCII, Latin letters that no mark precedes, and the ideographs from U+4000 to U+9FFF.
+  /// Invalid UTF-8 counts as doubt. The scan decides three classes by the first byte alone, which makes it fast: ASCII, Latin letters
+  /// without a following mark, and the ideographs from U+4000 to U+9FFF.
   func firstDoubt(in utf8: Span<UInt8>, from start: Int) -> Int? {
     let end = utf8.count
     // Below U+0300 nothing changes in NFC; the other forms change ª, ², ¼ and more.

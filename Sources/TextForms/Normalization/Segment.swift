@@ -1,6 +1,6 @@
 import CTextForms
 
-/// The stretch of a text between two boundaries, taken apart, ordered and composed again.
+/// The text between two boundaries, decomposed, ordered and composed again.
 ///
 /// Its storage is reused from one segment to the next.
 struct Segment {

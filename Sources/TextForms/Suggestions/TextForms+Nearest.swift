@@ -1,9 +1,9 @@
 extension TextForms {
-  /// Finds the candidate that a mistyped word most likely meant; nil when none is near.
+  /// Finds the candidate that a mistyped word most likely meant; nil if none is near.
   ///
-  /// Width and case don't count. Near is one edit, or one for every three characters of a longer word, as long as some
-  /// character is left in common; a candidate that goes on where the word stops is one edit away. One character alone
-  /// says too little to guess from. Among equally near ones the earliest wins.
+  /// Width and case don't count. Near is one edit, or one for every three characters of a longer word, with some character in common. A
+  /// candidate that the word begins is one edit away. A single character is never matched. Among equally near candidates the earliest
+  /// wins.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let word = Array(nfkcFolded(word))
     guard !word.isEmpty else { return nil }
@@ -26,11 +26,10 @@ extension TextForms {
 }
 
 extension TextForms {
-  /// Counts the edits from one text to another; nil when there are more than the limit.
+  /// Counts the edits from one text to another; nil if there are more than the limit.
   ///
-  /// An edit inserts, deletes or replaces one character or swaps two neighbours (Damerau–Levenshtein, in the restricted
-  /// form: swapped characters are not edited again). Characters are those that people see, so one ideograph is one.
-  /// Time is in proportion to the product of both lengths.
+  /// An edit inserts, deletes or replaces one character or swaps two neighbours (restricted Damerau–Levenshtein distance). Characters
+  /// are those that people see. Time grows with the product of both lengths.
   public static func editDistance(_ first: String, _ second: String, limit: Int = .max) -> Int? {
     editDistance(Array(first), Array(second), limit: limit)
   }
@@ -61,7 +60,7 @@ extension TextForms {
 }
 
 extension TextForms {
-  /// Whether one of some labels holds a word that is long enough to mean something: two Han characters or three letters.
+  /// Whether a label contains a word of at least two Han characters or three letters.
   public static func contains(_ word: String, in labels: [String]) -> Bool {
     let folded = nfkcFolded(word)
     let han = folded.unicodeScalars.count { $0.properties.isIdeographic }
@@ -69,9 +68,9 @@ extension TextForms {
     return labels.contains { nfkcFolded($0).contains(folded) }
   }
 
-  /// The words that a mistyped one most likely meant: of Chinese words up to three, else the nearest.
+  /// The words that a mistyped one most likely meant: up to three Chinese ones, else the nearest.
   ///
-  /// A Chinese word is meant that holds what was typed, is part of it, or differs from it in one character, two beyond four.
+  /// A Chinese word matches if it contains the typed one, is part of it, or differs in one character, two beyond four.
   public static func likely(_ word: String, among candidates: some Sequence<String>) -> [String] {
     guard word.unicodeScalars.contains(where: { $0.properties.isIdeographic }) else {
       return nearest(to: word, among: candidates).map { [$0] } ?? []
@@ -92,7 +91,7 @@ extension TextForms {
     return (0...3).flatMap { rank in found.filter { $0.rank == rank }.map(\.word) }.prefix(3).map(\.self)
   }
 
-  /// The same words as one text, for a hint; nil if there are none.
+  /// The same words as one text for a hint; nil if there are none.
   public static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
     let words = likely(word, among: candidates)
     return words.isEmpty ? nil : words.joined(separator: "、")

@@ -1,4 +1,4 @@
-/// The properties that the tables are made of, each an array over all code points or a dictionary of the exceptions.
+/// The properties behind the tables: arrays over all code points, or dictionaries of exceptions.
 struct CharacterDatabase {
   static let scalarCount = 0x110000
 
@@ -9,9 +9,9 @@ struct CharacterDatabase {
   private(set) var combiningClass = [UInt8](repeating: 0, count: scalarCount)
   /// Canonical decompositions, one step.
   private(set) var canonical: [UInt32: [UInt32]] = [:]
-  /// Compatibility decompositions, one step; canonical ones are not repeated.
+  /// Compatibility decompositions in one step, without the canonical ones.
   private(set) var compatible: [UInt32: [UInt32]] = [:]
-  /// NFKC_Casefold, where it is not the code point itself; a default ignorable maps to nothing.
+  /// NFKC_Casefold of the code points that change; a default ignorable becomes empty.
   private(set) var caseFold: [UInt32: [UInt32]] = [:]
   /// NFC_Quick_Check and NFKC_Quick_Check: `Y`, `N` or `M`.
   private(set) var quickCheckNFC = [String](repeating: "Y", count: scalarCount)
@@ -90,7 +90,7 @@ struct CharacterDatabase {
     }
   }
 
-  /// Reads lines such as `0023 FE0F ; emoji style;`, whose first field is a sequence and so no row.
+  /// Reads lines such as `0023 FE0F ; emoji style;`, whose first field is a sequence.
   private mutating func readEmojiStyles(_ file: PropertyFile) {
     for line in file.text.split(separator: "\n") where !line.hasPrefix("#") {
       let sequence = PropertyFile.scalars(String(line.prefix { $0 != ";" }))

@@ -3,7 +3,7 @@ struct Decompositions {
   /// A normal form that the tables serve.
   enum Form { case nfc, nfkc, folded }
 
-  /// The part of a code point in a normal form; the raw values are those of `ctextforms.h`.
+  /// The role of a code point in a normal form, with the raw values of `ctextforms.h`.
   enum Part: UInt8 { case inert, mark, changes, joins }
 
   let database: CharacterDatabase
@@ -42,7 +42,7 @@ struct Decompositions {
     return .changes
   }
 
-  /// Whether nothing that stands before a decomposed code point can reach it.
+  /// Whether no preceding character can affect a decomposed code point.
   func beginsAfresh(_ scalar: UInt32) -> Bool {
     database.combiningClass[Int(scalar)] == 0 && database.quickCheckNFC[Int(scalar)] == "Y"
   }

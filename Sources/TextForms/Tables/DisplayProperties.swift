@@ -1,6 +1,6 @@
 /// How a code point is shown on a grid of cells, packed into one byte.
 struct DisplayProperties {
-  /// The line breaking kinds; the raw values are those of `BreakKind` in the target.
+  /// The line breaking kinds, with the raw values of `BreakKind` in the target.
   enum BreakKind: UInt8 { case word, ideograph, closing, opening, space, glue, dash, trailing }
 
   let database: CharacterDatabase

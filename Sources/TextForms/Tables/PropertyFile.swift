@@ -23,7 +23,7 @@ struct PropertyFile {
     text = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The rows whose first field is a code point or a range of them; comments are left out.
+  /// The rows whose first field is a code point or a range of them, without comments.
   var rows: [Row] {
     text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
       let content = line.prefix { $0 != UInt8(ascii: "#") }

@@ -54,11 +54,11 @@ struct TableWriter {
 
 /// All mappings in one run of bytes, each a header and its UTF-8, equal ones stored once.
 struct MappingPool {
-  /// Offset 0 stands for no mapping.
+  /// Offset 0 means no mapping.
   private(set) var bytes: [UInt8] = [0]
   private var known: [[UInt8]: Int] = [:]
 
-  /// The offset of a mapping; `isComposed` says that it may be copied as it stands.
+  /// The offset of a mapping; an `isComposed` one can be copied unchanged.
   mutating func offset(of mapping: [UInt32], isComposed: Bool) -> Int {
     var text = String.UnicodeScalarView()
     for value in mapping {

@@ -47,7 +47,7 @@ struct BulkLog {
   }
 }
 
-/// Builds the canonical bytes of an event's fields; members are given in the order of their names, and no text needs an escape.
+/// Builds the canonical bytes of an event's fields from members in the order of their names.
 struct FieldBytes {
   /// The bytes so far, without the closing brace.
   private var bytes: [UInt8] = []

@@ -1,7 +1,7 @@
 public import EventLog
 
 extension Draft {
-  /// A draft of a made-up event; its id is of its moment and of chance.
+  /// A draft of a made-up event, with a random id of its moment.
   public static func madeUp(
     _ type: String, _ caseID: String, on day: Day = Day(number: 19_530), by: String, at moment: Instant, _ chance: inout Chance,
     _ data: JSON.Object, expecting version: Int? = nil

@@ -33,7 +33,7 @@ struct OpenCase {
   var isVoid = false
 }
 
-/// The kinds whose cases the made-up office opens by itself; notices follow from inspections.
+/// The kinds that the made-up office opens by itself; notices follow from inspections.
 enum Course: Int, CaseIterable {
   case complaint, inspection, notice, activity, project, crane, tender, bidAudit, appraisal, filing, penalty, campaign
 
@@ -53,7 +53,7 @@ enum Course: Int, CaseIterable {
     /// Opens a case.
     let open: @Sendable (inout SampleOffice) -> Void
 
-    /// Continues a case; in how many days it is looked at again, or nil if it is over.
+    /// Continues a case; returns the days until its next step, or nil if it is over.
     let advance: @Sendable (inout SampleOffice, Int) -> Int?
   }
 

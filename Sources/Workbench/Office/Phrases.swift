@@ -1,6 +1,6 @@
 import EventLog
 
-/// The words that the made-up office's events are put together from; nobody and nothing in them is real.
+/// The words of the made-up office's events; no person or place in them is real.
 enum Phrases {
   static let districts = [
     "城东区", "城西区", "河口区", "高新区", "经开区", "临江县", "平安县", "永丰县", "和顺县", "云岭县", "清溪县", "南山县", "北湖县", "东林市",
@@ -37,7 +37,7 @@ enum Phrases {
   static let sections = ["质量科", "安全科", "市政科", "综合科"]
 }
 
-/// The working days of three years, each with its share of the events: quiet in February, busy towards December.
+/// The working days of three years with their share of events: few in February, many in December.
 struct WorkingDays {
   /// The first day, a Monday.
   let first = Day(number: 18_631)
@@ -48,7 +48,7 @@ struct WorkingDays {
   /// How many calendar days there are.
   let length: Int
 
-  /// Shares so many events among the days.
+  /// Distributes a number of events over the days.
   init(sharing count: Int) {
     let weights = [9, 5, 11, 10, 11, 11, 10, 10, 11, 9, 13, 16]
     var days: [Day] = []

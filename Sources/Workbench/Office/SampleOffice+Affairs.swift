@@ -51,7 +51,7 @@ extension SampleOffice {
 
 /// Corrections and voids: three of a hundred events.
 extension SampleOffice {
-  /// Amends a case that was touched lately; says whether there was one that can be.
+  /// Amends a recent case; false if none can be amended.
   mutating func amend() -> Bool {
     for _ in 0..<4 where !touched.isEmpty {
       let slot = touched[chance.below(touched.count)]

@@ -1,6 +1,6 @@
 import EventLog
 
-/// Complaints: received, assigned, answered, ended, rated; a few come again.
+/// Complaints: received, assigned, answered, ended, rated, a few repeated.
 extension SampleOffice {
   private static let channels = ["hotline-12345", "hotline-12345", "hotline-12345", "phone", "visit", "petition", "mayor-mailbox", "web"]
   private static let topics = ["quality", "quality", "dust", "dust", "safety", "wages", "handover", "bidding"]

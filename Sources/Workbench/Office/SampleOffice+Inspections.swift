@@ -79,7 +79,7 @@ extension SampleOffice {
     }
   }
 
-  /// Reviews a notice; what was cleared is recorded on its inspection in the same batch.
+  /// Reviews a notice, and records the cleared hazards on its inspection in the same batch.
   private mutating func review(_ slot: Int) -> Int? {
     let passes = chance.percent(86)
     let remaining = cases[slot].hazards

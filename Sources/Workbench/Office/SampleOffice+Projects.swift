@@ -1,6 +1,6 @@
 import EventLog
 
-/// Projects under supervision, from registration to the filing of their completion, and the campaigns held on their sites.
+/// Projects under supervision until their completion is filed, and campaigns on their sites.
 extension SampleOffice {
   /// Registers a project.
   mutating func openProject() {

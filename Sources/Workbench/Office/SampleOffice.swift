@@ -1,8 +1,8 @@
 import EventLog
 
-/// A made-up supervision office at work for three years: its log has the shape of a real one, at any size, the same for the same seed.
+/// A made-up office's three years of work: a realistic log of any size, the same for the same seed.
 ///
-/// Every step is one that the casework's rules allow; a test decides a small office's lines again to make sure.
+/// Every step is one that the casework's rules allow; a test decides a small office's lines again.
 public struct SampleOffice {
   /// How many events the log gets.
   public let count: Int
@@ -40,7 +40,7 @@ public struct SampleOffice {
   /// A name that logs casework in the made-up office.
   public static let inspector = "jiandu01"
 
-  /// Writes an office's log of so many events, `least` or more, into a new folder.
+  /// Writes an office's log of at least `least` events into a new folder.
   public static func write(_ count: Int, seed: UInt64, to directory: String) throws {
     precondition(count >= least, "an office needs some events to open")
     var office = try SampleOffice(count, seed: seed, directory: directory)

@@ -8,7 +8,7 @@ public import EventLog
 
 /// Whole files, as a program needs them that tries or measures another.
 public enum Files {
-  /// Puts a whole file in place; it need not survive power loss.
+  /// Writes a whole file; it need not survive power loss.
   public static func write(_ bytes: [UInt8], to path: String, mode: UInt32? = nil) throws(IOFailure) {
     try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".new", mode: mode, durable: false)
   }
@@ -18,7 +18,7 @@ public enum Files {
     try write(Array(text.utf8), to: path, mode: mode)
   }
 
-  /// The text of a file, empty where there is none.
+  /// The text of a file, empty if there is none.
   public static func text(of path: String) throws(IOFailure) -> String {
     String(decoding: try POSIXFileSystem().contents(of: path) ?? [], as: UTF8.self)
   }
@@ -26,7 +26,7 @@ public enum Files {
   /// Makes a folder.
   public static func makeFolder(_ path: String) throws(IOFailure) { try POSIXFileSystem().makeDirectories(path, mode: nil) }
 
-  /// What stands below a folder, by its path from there; a folder before what is in it, and links not followed.
+  /// The relative paths below a folder, folders before their contents, links not followed.
   public static func below(_ root: String, leavingOut: Set<String> = []) throws(IOFailure) -> [(path: String, status: FileStatus)] {
     let disk = POSIXFileSystem().guarding(root)
     var found: [(path: String, status: FileStatus)] = []
@@ -91,7 +91,7 @@ public final class ScratchFolder: Sendable {
   /// The path of something inside.
   public func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Removes a file, or a folder and everything in it; what can't be removed stays.
+  /// Removes a file or folder with its contents; what can't be removed stays.
   public static func remove(_ path: String) {
     if unlink(path) == 0 || errno == ENOENT { return }
     for name in names(in: path) { remove("\(path)/\(name)") }

@@ -10,7 +10,7 @@ public final class PipedProcess {
   private let input: Int32
   private let output: Int32
 
-  /// Starts a program; writing to one that is gone is no reason to end for who writes.
+  /// Starts a program; writing to one that has ended doesn't end the writer.
   public init(_ invocation: Program.Invocation) throws {
     signal(SIGPIPE, SIG_IGN)
     let (given, answers) = (try Pipe(), try Pipe())
@@ -27,19 +27,19 @@ public final class PipedProcess {
     close(output)
   }
 
-  /// Waits until one of several has said something, or ended; which of them have.
+  /// Waits until one of several programs printed something or ended, and returns which.
   public static func ready(_ processes: [PipedProcess], milliseconds: Int32) -> [Int] {
     var polled = processes.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
     guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return [] }
     return polled.indices.filter { polled[$0].revents != 0 }
   }
 
-  /// Gives it bytes to read; what one that is gone doesn't take is dropped.
+  /// Writes bytes to its input; an ended program's are dropped.
   public func write(_ bytes: [UInt8]) {
     Lines.put(bytes, input)
   }
 
-  /// Reads what it has said into a buffer behind some bytes that are there; how many bytes that were, 0 at its end.
+  /// Appends its output to a buffer; returns the number of bytes, 0 at its end.
   public func read(into buffer: inout [UInt8], from start: Int = 0) -> Int {
     buffer.withUnsafeMutableBytes { bytes in
       var count = 0

@@ -17,7 +17,7 @@ public struct Program: Sendable {
     self.path = path
   }
 
-  /// Names a program by its file, where that can be run.
+  /// The program of a file, if it is executable.
   public init?(runnable path: String) {
     guard access(path, X_OK) == 0 else { return nil }
     self.path = path
@@ -69,16 +69,16 @@ public struct Program: Sendable {
     /// Variables beside those of this process, or in place of them.
     public var environment: [String: String] = [:]
 
-    /// The file on its standard input; nothing to read where there is none.
+    /// The file of its standard input; nil for no input.
     public var input: String?
 
-    /// The file for its standard output, which is thrown away where there is none.
+    /// The file of its standard output; nil discards it.
     public var output: String?
 
-    /// The file for its standard error, which goes where this process's goes where there is none.
+    /// The file of its standard error; nil shares this process's.
     public var errors: String?
 
-    /// The file's descriptors that the child gets as its standard input and output, in place of the files above.
+    /// The descriptors of its standard input and output, in place of the files.
     public var descriptors: (input: Int32, output: Int32)?
   }
 }

@@ -9,7 +9,7 @@ public final class PostgresCluster: Sendable {
   /// The folder with its data, its socket and the file of services.
   public let folder: String
 
-  /// Where the server's programs are; nil where it isn't installed.
+  /// The folder of the server's programs; nil if it isn't installed.
   public static let programs: String? = {
     let versions = (13...19).reversed().map { "/usr/lib/postgresql/\($0)/bin" }
     return (versions + ["/usr/bin", "/usr/local/bin"]).first { access("\($0)/initdb", X_OK) == 0 && access("\($0)/postgres", X_OK) == 0 }
@@ -66,12 +66,12 @@ public final class PostgresCluster: Sendable {
     try Files.write(text.joined(separator: "\n") + more, to: services, mode: 0o644)
   }
 
-  /// Stops the server at once, as `pg_ctl stop -m immediate` does; it is started again by itself.
+  /// Stops the server at once like `pg_ctl stop -m immediate`; it starts again by itself.
   public func stopAtOnce() throws {
     try ServerShell.send(SIGQUIT, toProcessIn: "\(folder)/data/postmaster.pid")
   }
 
-  /// Kills one of the processes that serve a client of ours, so that the server throws all of them out and recovers.
+  /// Kills a process that serves one of our clients, so that the server disconnects all and recovers.
   public func killBackend() throws {
     let found = try run("SELECT pid FROM pg_stat_activity WHERE application_name = 'docket' ORDER BY random() LIMIT 1")
     if let pid = Int32(found.output.prefix { $0 != "\n" }) { kill(pid, SIGKILL) }
@@ -101,7 +101,7 @@ public final class PostgresCluster: Sendable {
   }
 }
 
-/// A shell that runs servers, and reads its end when our end of a pipe closes, however this process goes.
+/// A shell that runs servers and ends when this process's end of a pipe closes.
 public final class ServerShell: Sendable {
   private let shell: ChildProcess
   private let lifeline: Int32
@@ -125,7 +125,7 @@ public final class ServerShell: Sendable {
     lifeline = ends.writing
   }
 
-  /// Sends a signal to the process whose number a file begins with, where there is one.
+  /// Sends a signal to the process whose number a file begins with, if any.
   public static func send(_ signal: Int32, toProcessIn file: String) throws {
     if let process = Int32(try Files.text(of: file).prefix { $0 != "\n" }) { kill(process, signal) }
   }

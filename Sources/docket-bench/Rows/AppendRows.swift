@@ -18,7 +18,7 @@ extension Row {
     return [Comparison(what: title, own: own, peer: ("SQLite, 1,000 a transaction", sqlite), bar: .ratio(0.6))]
   }
 
-  /// Appends batches of a size to a log and to SQLite, round after round; single events to a bare file too.
+  /// Appends batches of a size to a log and to SQLite, single events to a bare file too.
   private static func appending(
     _ count: Int, of size: Int, _ name: String, _ bench: Bench
   ) throws -> (own: Sample, bare: Sample, sqlite: Sample?) {
@@ -95,7 +95,7 @@ final class Appender {
     ])
   }
 
-  /// Appends a batch of new cases; the lines that were written.
+  /// Appends a batch of new cases and returns the written lines.
   func append(_ count: Int) throws -> [[UInt8]] {
     var drafts: [Draft] = []
     for _ in 0..<count {
@@ -139,7 +139,7 @@ enum Inserts {
     CREATE INDEX events_case ON events("case");
     """
 
-  /// So many transactions of so many rows each.
+  /// A number of transactions of some rows each.
   static func script(transactions: Int, of rows: Int) -> String {
     var text = "PRAGMA synchronous=FULL;\n"
     for transaction in 0..<transactions {

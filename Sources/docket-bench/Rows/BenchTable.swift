@@ -3,7 +3,7 @@ import Workbench
 
 /// A performance table of thirty rows for the bench's log.
 enum BenchTable {
-  /// Records the table in the log; a second time it is the same version.
+  /// Records the table in the log; repeating it changes nothing.
   static func adopt(in bench: Bench) throws {
     let definition = bench.folder("table.json")
     try Files.write(Self.definition.text(), to: definition)

@@ -11,7 +11,7 @@ extension Row {
   /// The script, from the folder in which the benches are run.
   private static let script = "Tests/DocketTests/Browser/bars.py"
 
-  /// The page in a browser and the server under eight readers and a writer, as a script measures them that drives the browser.
+  /// The page in a browser and the server under eight readers and a writer, measured by a script.
   static let browser = Row("browser", "page and server", figures: BrowserFigure.all.map(\.what), peers: [.python]) { bench, _ in
     guard let python = bench.program(.python), access(script, R_OK) == 0 else {
       Lines.complain("SKIPPING the page and the server: \(script) isn't here")
@@ -31,7 +31,7 @@ extension Row {
   }
 }
 
-/// A figure of the script in our words; of several alike the one nearest to its bar is printed, or furthest over it.
+/// The script's figure under our name; of several, the one nearest to or furthest over its bar.
 private struct BrowserFigure: Sendable {
   let subject: String
   /// The script's word for it, and ours.

@@ -3,7 +3,7 @@ import Workbench
 
 /// Rows of what goes to the bureau: parcels that are gathered, and facts for its own engine.
 extension Row {
-  /// A province's morning: 150 offices have sent a hundred new events each, and all is taken in.
+  /// A province's morning: a hundred new events of each of 150 offices are collected.
   static let gather = Row("gather", "150 offices with 100 new events each, collected") { bench, title in
     guard let tool = Program(named: "ssh-keygen") else {
       Lines.complain("SKIPPING gather: ssh-keygen is not installed (apt-get install openssh-client)")

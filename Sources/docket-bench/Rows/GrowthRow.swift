@@ -1,7 +1,7 @@
 import Workbench
 
 extension Row {
-  /// A tenth of the events, all of them, ten times as many: what takes longer, and how much memory it needs.
+  /// Time and memory over a tenth of the events, all of them, and ten times as many.
   static let growth = Row("growth", "by the number of events", figures: Work.all.map(\.name), peers: [.duckdb, .openssl]) {
     bench, _ in
     let (small, large) = (try bench.scaled(to: bench.events / 10, "tenth"), try bench.scaled(to: bench.events * 10, "tenfold"))
@@ -49,7 +49,7 @@ private struct Work: Sendable {
   /// The process to be measured, everything made ready for it.
   let run: @Sendable (Bench, _ log: String) throws -> Bench.Run
 
-  /// A process that is over before a second look would be noticed is measured oftener; one that writes a log of gigabytes once.
+  /// Measures a short process more often, and one that writes gigabytes once.
   static let all: [Work] = [
     Work(name: "generating the log", isHeld: false, rounds: { _ in 1 }) { bench, _ in
       let copy = bench.folder("generated")

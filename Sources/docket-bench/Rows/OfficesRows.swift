@@ -41,7 +41,7 @@ extension Row {
     "complaint", "notice", "inspection", "project", "crane", "tender", "bid-audit", "activity", "campaign", "penalty",
   ]
 
-  /// Five hundred offices' logs, a hundred times the events of one, with few files open: the memory that a figure over all of them takes, and its time.
+  /// Time and memory of a figure over five hundred offices' logs, with few files open.
   static let manyOffices = Row("many-offices", "500 logs") { bench, title in
     let province = try Province(500, bench)
     bench.forgetCaches()
@@ -57,7 +57,7 @@ extension Row {
   }
 }
 
-/// The logs of many offices in one folder: a few that differ, each again and again under other names, its lines but the first shared as hard links.
+/// Many offices' logs in one folder: a few distinct ones repeated, sharing lines as hard links.
 struct Province {
   /// The folder of the logs.
   let path: String
@@ -68,7 +68,7 @@ struct Province {
   /// How many logs differ.
   private static let different = 5
 
-  /// Makes the logs of so many offices, each with as many events as one fifth of the bench's log.
+  /// Makes offices' logs, each with a fifth of the bench's events.
   init(_ offices: Int, _ bench: Bench) throws {
     self.offices = offices
     path = bench.folder("province-\(offices)")
@@ -111,7 +111,7 @@ struct Province {
     ]
   }
 
-  /// The same question to DuckDB over the stored lines; corrections, voids and ways back, which Docket minds, are left out.
+  /// The same question to DuckDB over stored lines, without corrections, voids and ways back.
   var query: String {
     """
     WITH e AS (SELECT "case" c, type, "on" d, data, filename f FROM read_json('\(path)/*/*.jsonl', format='newline_delimited', filename=true, \

@@ -37,7 +37,7 @@ extension Row {
     return [bench.docket(["table", "show", "bench", "--json", "--log", try bench.log()])]
   }
 
-  /// Where figures come from: every event that counts, every one that doesn't and why, and a row of a table.
+  /// The sources of figures: events that count, events that don't and why, a row of a table.
   static let explain = Row(
     "explain", "explain, cache present, whole process", seconds: 0.3, stretch: 0.1,
     figures: ["explain --all, cache present", "explain --excluded, cache present", "table explain, cache present"]
@@ -51,7 +51,7 @@ extension Row {
   /// The page of the year, with all its figures.
   static let page = Row("page", "report: the page of the year, cache present, whole process", seconds: 0.5) { [try Question.page($0)] }
 
-  /// Re-reading and re-hashing everything; the bar is a speed: 0.9 of the peer's, better 1.2.
+  /// Reads and hashes everything again; the bar is a speed: 0.9 of the peer's, better 1.2.
   static let verify = Row(
     "verify", "docket verify, whole process", .ratio(1 / 0.9, stretch: 1 / 1.2), own: { $0.docket(["verify", "--log", try $0.log()]) },
     beside: (.openssl, Question.digester)
@@ -104,7 +104,7 @@ enum Question {
   }
 }
 
-/// The question that stands for a year-end report: how many of the year's complaints were resolved, by district.
+/// A year-end question: the year's resolved complaints by district.
 enum YearEnd {
   /// What answers it without any cache of its own.
   static let peer = "DuckDB over the JSONL"

@@ -29,10 +29,7 @@ struct Row: Sendable {
     self.measure = { try measure($0, title) }
   }
 
-  /// A row of one process of the product beside one of a peer, both made ready once and run again and again.
-  ///
-  /// - Parameter least: how many rounds there are at least.
-  /// - Parameter before: what is done before each run of the product.
+  /// A row of one process of the product beside a peer's, both prepared once and run repeatedly.
   init(
     _ name: String, _ title: String, _ bar: Comparison.Bar, atLeast least: Int = 0,
     before: @escaping @Sendable (Bench) throws -> Void = { _ in },

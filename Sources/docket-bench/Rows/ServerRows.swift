@@ -19,7 +19,7 @@ extension Row {
     return [Comparison(what: title, own: samples[0], peer: ("psql -c INSERT", samples[1]), bar: .ratio(1.5, stretch: 1.2))]
   }
 
-  /// Thirty-two desks at once, each waiting for its answer, beside pgbench that says the same to the server.
+  /// Thirty-two desks at once, each waiting for its answer, beside pgbench with the same statements.
   static let serverDesks = Row("pg-desks", "32 desks at a server, an action", peers: [.pgbench]) { bench, title in
     let (desks, seconds, offices) = (32, 6, 150)
     guard let server = try ServerBench(bench) else { return [] }
@@ -53,7 +53,7 @@ extension Row {
 
   private static func per(_ answers: (count: Int, nanoseconds: UInt64)) -> UInt64 { answers.nanoseconds / UInt64(max(1, answers.count)) }
 
-  /// A whole log copied to a server, and a figure over it, beside the server's own COPY and the same figure over files.
+  /// Copying a log to a server, and a figure over it, beside the server's own COPY and the files.
   static let serverMirror = Row("pg-mirror", "mirror a log to a server", peers: [.psql]) { bench, title in
     guard let server = try ServerBench(bench), let psql = bench.program(.psql) else { return [] }
     let log = try bench.log()
@@ -94,7 +94,7 @@ extension Row {
     ]
   }
 
-  /// A figure over a log at a server after a hundred new events, its columns kept, beside the same over files.
+  /// A figure with kept columns over a server's log after a hundred new events, beside files.
   static let serverCount = Row("pg-count", "figure over a log at a server, columns kept, after 100 new events") { bench, title in
     guard let server = try ServerBench(bench) else { return [] }
     let log = try bench.log()

@@ -6,7 +6,7 @@ import Workbench
   import Musl
 #endif
 
-/// What the rows of one run share: the log, its rows in SQLite, the programs; each made when it is first asked for.
+/// The log, its rows in SQLite and the programs of one run, each made on first use.
 final class Bench {
   /// A program to be run.
   typealias Run = Program.Invocation
@@ -20,7 +20,7 @@ final class Bench {
   /// How often things are measured that take long.
   let rounds: Int
 
-  /// Where everything stands.
+  /// The folder of the run.
   let folder: ScratchFolder
 
   /// The product, on its log, at the standing moment.
@@ -44,7 +44,7 @@ final class Bench {
     ])
   }
 
-  /// The same with so many events, in a folder of its own within this one's.
+  /// The same with another number of events, in a folder of its own within this one's.
   func scaled(to events: Int, _ name: String) throws -> Bench {
     Bench(events: events, seed: seed, rounds: rounds, folder: try ScratchFolder(keeping: folder(name)), docket: docket)
   }
@@ -88,14 +88,14 @@ final class Bench {
     ScratchFolder.remove(folder("kept"))
   }
 
-  /// Records so many more events in the log.
+  /// Records more events in the log.
   func appendMore(_ count: Int, to log: String? = nil) throws {
     let line = #"{"type":"activity.recorded","data":{"topic":"meeting","title":"工作例会","participants":12},"on":"2023-12-29"}"#
     try run(
       docket(["event", "append", "--log", try log ?? self.log()]), feeding: Array(repeating: line, count: count).joined(separator: "\n"))
   }
 
-  /// The program of a peer, or nothing, with a word about it, where it isn't installed.
+  /// A peer's program; nil with a message if it isn't installed.
   func program(_ peer: Peer) -> Program? {
     if let found = programs[peer] { return found }
     if let program = peer.program.map({ peer == .duckdb ? behindWrapper($0) : $0 }) {

@@ -4,7 +4,7 @@ import Exchange
 import Workbench
 
 extension Campaign {
-  /// Forged bundles come to an office: nothing goes in that a copy can't have recorded, and nothing that is kept is touched.
+  /// Imports forged bundles: only what a copy can have recorded enters, and nothing stored changes.
   static let bundles = Campaign(
     "bundles", "forged bundles: tags, numbers, erasures, undoings, values, bases, signatures", usual: 2_000
   ) { count, seed in

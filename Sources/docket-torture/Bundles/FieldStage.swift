@@ -2,16 +2,16 @@ import Casework
 import EventLog
 import Workbench
 
-/// An office with a complainant and a photo of its own, two copies of its log, and a sound bundle of the first: made by the product.
+/// An office with a complainant and a photo, two copies of its log, and a sound bundle of the first.
 struct FieldStage {
   /// The product.
   let docket: Program
-  /// Where everything lies.
+  /// The folder of the stage.
   let folder: ScratchFolder
   /// The lines of the sound bundle, without the last one, and without their newlines.
   private(set) var lines: [[UInt8]] = []
 
-  /// OpenSSH's tool, where it is there.
+  /// OpenSSH's tool, if it is installed.
   let tool: Program?
   private var otherSignature = ""
 
@@ -103,7 +103,7 @@ struct FieldStage {
     lines = bytes.split(separator: UInt8(ascii: "\n")).dropLast().map(Array.init)
   }
 
-  /// Runs the product; the exit status.
+  /// Runs the product and returns its exit status.
   private func status(_ words: [String]) throws -> Int32 {
     try ChildProcess.run(docket(words, errors: folder("errors"))).status
   }
@@ -116,7 +116,7 @@ struct FieldStage {
     }
   }
 
-  /// Imports a bundle into a log; the exit status.
+  /// Imports a bundle into a log and returns the exit status.
   func take(_ bundle: [UInt8], into log: String) throws -> Int32 {
     let path = folder("forged")
     try Files.write(bundle, to: path)

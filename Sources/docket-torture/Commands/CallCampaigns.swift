@@ -2,7 +2,7 @@ import EventLog
 import Workbench
 
 extension Campaign {
-  /// Every command with every choice of its three descriptors closed: the same log and exit as with them open, and no answer in a file.
+  /// Runs every command with any of its three descriptors closed: same log, same exit, no answer in a file.
   static let descriptors = Campaign("descriptors", "every command with 7 choices of closed descriptors", usual: 100_000) { count, seed in
     let bench = try CommandStage.prepared()
     try CommandStage.checkSamples(bench)
@@ -28,7 +28,7 @@ extension Campaign {
     return outcome
   }
 
-  /// Runs a command on a fresh copy; the files of the log and those that were made by their lengths, and what verifying says.
+  /// Runs a command on a fresh copy; returns file sizes and what `verify` reports.
   private static func closing(
     _ streams: String, _ sample: CommandSample, _ bench: CommandBench
   ) throws -> (status: Int32, files: [String], check: Int32) {
@@ -39,7 +39,7 @@ extension Campaign {
     return (status, files, try bench.run(["verify"], log: log).status)
   }
 
-  /// Each file-system call of every writing command fails, or is the process's last: nothing acknowledged is lost, and the next command tidies up.
+  /// Fails or kills each file-system call of every writing command: nothing acknowledged is lost.
   static let calls = Campaign(
     "calls", "EIO, ENOSPC and kill at every file-system call of every writing command (debug builds, or with -DDOCKET_FAULTS)",
     usual: 100_000

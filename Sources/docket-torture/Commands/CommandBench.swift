@@ -1,14 +1,14 @@
 import EventLog
 import Workbench
 
-/// A folder in which a built program is run on copies of one small office's log, its clock standing still.
+/// A folder in which a built program runs on copies of one small log with a fixed clock.
 struct CommandBench {
   /// The program.
   let docket: Program
-  /// Where everything lies.
+  /// The folder.
   let folder: ScratchFolder
 
-  /// The moment at which the clock stands; the machine's own runs where there is none.
+  /// The fixed moment of the clock; nil for the machine's own.
   var moment: String? = "2024-01-05T09:00:00+08:00"
 
   private let shell: Program
@@ -31,7 +31,7 @@ struct CommandBench {
     folder = try ScratchFolder("docket-torture")
   }
 
-  /// Runs the program to its end; `streams` is what a shell writes behind a command to close descriptors.
+  /// Runs the program to its end; `streams` is shell text after a command that closes descriptors.
   func run(
     _ words: [String], log: String? = nil, streams: String = "", fault: String? = nil, limit: Int? = nil, interrupted: Double? = nil
   ) throws -> Answer {
@@ -60,7 +60,7 @@ struct CommandBench {
   /// Puts a text into a file in the folder.
   func put(_ name: String, _ text: String) throws { try Files.write(text, to: folder(name)) }
 
-  /// Words of a command in which `@` stands for the folder.
+  /// Words of a command; `@` means the folder.
   func inside(_ words: [String]) -> [String] {
     words.map { $0.hasPrefix("@") ? folder(String($0.dropFirst())) : $0 }
   }

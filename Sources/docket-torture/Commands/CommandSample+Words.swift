@@ -1,7 +1,7 @@
 import Casework
 
 extension CommandSample {
-  /// The lines that a usage line alone doesn't tell; `@` stands for the bench's folder.
+  /// Arguments that usage lines don't show; `@` means the bench's folder.
   static let own: [String: [[String]]] = [
     "init": [["@new", "--office", "new", "--name", "新站"]],
     "gather init": [["@gathering", "--id", "all", "--name", "全省"]],

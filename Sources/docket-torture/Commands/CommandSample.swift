@@ -10,7 +10,7 @@ struct CommandSample {
   var log = "log"
   /// The file that it reads from standard input.
   var input: String?
-  /// Whether it goes on with a case, so that the rules may refuse it: all of these take one way.
+  /// Whether it continues a case, which the rules may refuse.
   var needsCase = false
 
   /// What it is called.
@@ -91,7 +91,7 @@ struct CommandSample {
   }
 }
 
-/// The commands that a built program has, as its own help pages list them: a new one is in every campaign by being there.
+/// The commands of a built program as its help lists them, so that a new one is tested automatically.
 struct CommandTree {
   /// The commands that do something, each with the words that its usage line asks for.
   private(set) var commands: [Usage] = []

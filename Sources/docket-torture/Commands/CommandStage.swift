@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Workbench
 
-/// The logs and files that commands are tried on: an office, a field copy of it, a gathering that holds it, and a mirror made earlier.
+/// The logs and files for commands: an office, its field copy, a gathering with it, and a mirror.
 enum CommandStage {
   /// The logs by their names in the bench.
   static let logs = ["log", "f03", "all", "part"]
@@ -114,7 +114,7 @@ enum CommandStage {
       ])
   }
 
-  /// Makes a copy with bundles of what it recorded, of which the office took in one and set something of it aside.
+  /// Makes a copy and its bundles, of which the office imported one and set some events aside.
   private static func prepareCopies(_ bench: CommandBench) throws {
     let receive = [Kind.complaint.id, "receive", "--channel", "visit", "--topic", "dust", "--complainant", "某先生", "--attach", "@photo.jpg"]
     let export = ["bundle", "export", "--with-personal", "--output"]

@@ -8,7 +8,7 @@ import Workbench
 #endif
 
 extension Campaign {
-  /// A link, pipe, socket, device or folder in each place below a log, and every command: over soon, refused or not concerned, nothing followed.
+  /// Puts a link, pipe, socket, device or folder in each place below a log and runs every command.
   static let links = Campaign("links", "links, pipes, sockets, devices and folders in every place of a log", usual: 100_000) {
     count, seed in
     let bench = try CommandStage.prepared()
@@ -51,7 +51,7 @@ extension Campaign {
     return outcome
   }
 
-  /// What is put in a place, by a line of shell in which `$0` is the place and `$1` a file outside that holds what stood there.
+  /// A shell line that puts the thing at `$0`, where `$1` is a file outside with the old content.
   private static let linkedThings = [
     "link": "ln -s \"$0.target\" \"$0\"", "loop": "ln -s \"$0\" \"$0\"", "dangling link": "ln -s \"$0.nowhere\" \"$0\"",
     "pipe": "mkfifo \"$0\"", "device": "mknod \"$0\" c 1 5", "folder": "mkdir \"$0\"",
@@ -64,13 +64,13 @@ extension Campaign {
     return (status, (ChildProcess.now() - started) / 1_000_000)
   }
 
-  /// Whether a command took two seconds, and three times what it takes now without the thing: a busy machine makes each command slow.
+  /// Whether a command took two seconds and three times its normal time, so that a busy machine doesn't count.
   private static func isLong(_ milliseconds: UInt64, for sample: CommandSample, _ bench: CommandBench) throws -> Bool {
     guard milliseconds > 2_000 else { return false }
     return milliseconds > 3 * (try run(sample, on: try bench.copyLog(sample.log, to: "alone"), bench).milliseconds)
   }
 
-  /// Puts a thing in a place, what stood there going aside; says where that is, nil if the system can't make such a thing.
+  /// Moves the old content aside and puts a thing in its place; nil if the system can't make it.
   private static func put(_ thing: String, at place: String, _ bench: CommandBench) throws -> String? {
     let target = "\(bench.folder.path)/target"
     ScratchFolder.remove(target)
@@ -87,7 +87,7 @@ extension Campaign {
     return try KeptFiles(below: target, leavingOut: ["cache"]).files
   }
 
-  /// Makes a socket that nobody listens at.
+  /// Makes a socket without a listener.
   private static func makeSocket(_ path: String) -> Bool {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)

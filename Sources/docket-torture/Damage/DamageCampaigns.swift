@@ -1,9 +1,9 @@
 import EventLog
 import Workbench
 
-/// Campaigns that change bytes under what proves that nobody did.
+/// Campaigns that change bytes which proofs protect.
 extension Campaign {
-  /// Somebody changes a log: any byte, any line, removed, swapped or repeated; `verify` finds it, and says where.
+  /// Changes, removes, swaps or repeats bytes and lines of a log: `verify` finds the place.
   static let damage = Campaign("damage", "bytes flipped, lines removed, swapped, repeated", usual: 100_000) { count, seed in
     let folder = try ScratchFolder("docket-torture")
     let log = try SmallLog(directory: folder("log"))
@@ -21,7 +21,7 @@ extension Campaign {
     }
   }
 
-  /// One byte of a page altered, anywhere in the file: `docket page check` says so, and where it is a line of the log, which one.
+  /// Alters one byte of a page: `docket page check` finds it, and names the line if it is in the log.
   static let page = Campaign("page", "one byte of a page altered, through page check", usual: 10_000) { count, seed in
     let bench = try CommandStage.prepared()
     let path = bench.folder("page.html")

@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Workbench
 
-/// One change to a log that nobody should have made, and where it must be found.
+/// One forbidden change to a log, and where it must be found.
 struct Harm {
   /// What sort of change it is.
   let name: String
@@ -13,7 +13,7 @@ struct Harm {
   /// The segments as they are now.
   let segments: [Int: [UInt8]]
 
-  /// The file and the line at which it must be found; nil if only a checkpoint kept elsewhere tells.
+  /// The file and line to be reported; nil if only a checkpoint kept elsewhere shows it.
   private let place: (file: String, line: Int)?
 
   /// Does something to a log.

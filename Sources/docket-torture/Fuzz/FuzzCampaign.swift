@@ -29,7 +29,7 @@ extension Campaign {
     }
   }
 
-  /// Runs a chunk in a process of its own; where that dies, halves it until the one input is found.
+  /// Runs a chunk in its own process, and bisects it to the one input after a crash.
   private static func failure(of parser: String, _ seed: UInt64, _ numbers: Range<Int>) throws -> String? {
     let itself = Program(path: "/proc/self/exe")
     let words = { (range: Range<Int>) in [FuzzChunk.word, parser, "\(seed)", "\(range.lowerBound)", "\(range.count)"] }
@@ -54,14 +54,14 @@ struct FuzzChunk {
   let seed: UInt64
   let numbers: Range<Int>
 
-  /// Feeds the parser; an input that it never answers ends the process by an alarm.
+  /// Feeds the parser; an alarm ends the process if it doesn't return.
   func run() -> Int32 {
     alarm(60 + UInt32(numbers.count / 500))
     feed()
     return 0
   }
 
-  /// Feeds the parser; says how many inputs it understood.
+  /// Feeds the parser and returns the number of accepted inputs.
   @discardableResult
   func feed() -> Int {
     var understood = 0

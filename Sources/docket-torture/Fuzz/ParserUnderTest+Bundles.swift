@@ -4,9 +4,9 @@ import Exchange
 import Formats
 
 extension ParserUnderTest {
-  /// A bundle from a field copy: its lines mutated and hashed again, or the file itself.
+  /// A field copy's bundle with mutated lines hashed again, or mutated as a file.
   ///
-  /// The first byte says which, so that what is mutated reaches behind the hashes of the lines and of the file.
+  /// The first byte chooses, so that mutations get past the hashes of lines and file.
   static let bundle = ParserUnderTest(
     "bundle", samples: [[0] + SoundBundle.bytes, [1] + SoundBundle.bytes, [3] + SoundBundle.bytes],
     words: jsonWords + [
@@ -85,7 +85,7 @@ enum SoundBundle {
     }
   }
 
-  /// The bundle with the hash that it has; with those of its events too, where asked.
+  /// The bundle with a right hash, and right hashes of its events if wanted.
   static func sealed(_ bytes: [UInt8], eventsToo: Bool) -> [UInt8] {
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init)
     if lines.last?.isEmpty == true { lines.removeLast() }
@@ -95,7 +95,7 @@ enum SoundBundle {
     return sealed + Array("{\"sha256\":\"\(SHA256.digest(of: sealed).hex)\"}\n".utf8)
   }
 
-  /// A line with the leaf hash that its other members have, as far as they can be read.
+  /// A line with the leaf hash of its other members, as far as they are readable.
   private static func hashed(_ line: [UInt8]) -> [UInt8] {
     do {
       guard var event = try JSON(parsing: line, limits: .line).object else { return line }

@@ -82,7 +82,7 @@ enum StoredArchive {
     ),
   ]
 
-  /// The workbook with one part's content replaced; with a number beyond the parts, the given bytes are the archive itself.
+  /// The workbook with one part replaced, or, beyond the last part, the given bytes as archive.
   static func workbook(replacing number: Int?, with content: [UInt8]) -> [UInt8] {
     if number == parts.count { return content }
     var archive: [UInt8] = []

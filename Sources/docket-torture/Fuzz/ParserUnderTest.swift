@@ -13,7 +13,7 @@ struct ParserUnderTest: Sendable {
   /// The words of its language.
   let words: [[UInt8]]
 
-  /// Feeds it an input and says whether it was understood; a refusal is an answer, anything else than an answer ends the process.
+  /// Parses an input and returns whether it was accepted; a crash ends the process.
   let parse: @Sendable ([UInt8]) -> Bool
 
   /// Joins a parser and what it understands.
@@ -21,7 +21,7 @@ struct ParserUnderTest: Sendable {
     self.init(name, samples: samples.map { Array($0.utf8) }, words: words, parse: parse)
   }
 
-  /// Joins a parser and what it understands; an error is a refusal.
+  /// Creates a parser under test; a thrown error counts as a refusal.
   init(_ name: String, samples: [[UInt8]], words: [String], parse: @escaping @Sendable ([UInt8]) throws -> Bool) {
     self.name = name
     self.samples = samples
@@ -53,7 +53,7 @@ struct ParserUnderTest: Sendable {
     {"at":"2023-03-05T01:12:44.120Z","by":"王","case":"complaint/2023-0265","data":{"reason":"x","set":{"due":null},"target":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"},"hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a11","on":"2023-03-05","seq":266,"type":"event.corrected","v":2}
     """#
 
-  /// Any JSON; what is read and written canonically reads back as the same.
+  /// Any JSON; its canonical form reads back as the same value.
   static let json = ParserUnderTest(
     "json", samples: [event, #"[1,-0.5,1e2,"\u00e9\ud83d\ude00",{"a":{"b":[]}},null,true]"#], words: jsonWords
   ) { bytes in
@@ -64,7 +64,7 @@ struct ParserUnderTest: Sendable {
     return true
   }
 
-  /// A line of the log; an accepted one is what the JSON parser makes of it.
+  /// A line of the log; an accepted one equals what the JSON parser reads.
   static let line = ParserUnderTest(
     "line", samples: [event + "\n", correction + "\n"], words: jsonWords + ["\n", "\"seq\":", "\"part\":[1,1],", "2023-02-29"]
   ) { bytes in
@@ -120,7 +120,7 @@ struct ParserUnderTest: Sendable {
     return true
   }
 
-  /// The heads of requests, as `docket serve` gets them from whoever knocks.
+  /// Heads of requests as `docket serve` receives them.
   static let request = ParserUnderTest(
     "request",
     samples: [

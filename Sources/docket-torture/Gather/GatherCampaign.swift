@@ -4,7 +4,7 @@ import EventLog
 import Gathering
 
 extension Campaign {
-  /// Random gatherings whose parcels are lost, doubled, reordered, cut and forged, held against a second reading of the page.
+  /// Random gatherings with lost, doubled, reordered, cut and forged parcels, compared with a plain model.
   static let gather = Campaign(
     "gather", "parcels lost, doubled, reordered, cut, forged, from a rewritten log; signatures by a function", usual: 10_000
   ) { count, seed in
@@ -121,7 +121,7 @@ private struct GatherTrial {
     parcels.append(parcel)
   }
 
-  /// Changes a number in the lines, and what hangs on it as far as asked.
+  /// Changes a number in the lines, and optionally the hashes that depend on it.
   private mutating func alter(_ parcel: inout MadeUpParcel, rehashing: Bool) throws {
     var lines = parcel.lines.split(separator: 10).map { Array($0) + [10] }
     guard !lines.isEmpty else { return }

@@ -3,7 +3,7 @@ import DocketTestSupport
 import EventLog
 import Gathering
 
-/// The log of a made-up office as a plan that can be played again, from the beginning or with another end.
+/// A made-up office's log as a repeatable plan, from the beginning or with another end.
 struct MadeUpSender {
   /// What is recorded together, and when.
   struct Batch {

@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Gathering
 
-/// What becomes of parcels, worked out a second time from the page, over whole lists of lines and nothing kept.
+/// A plain model of a gathering over whole lists of lines, without stored state.
 struct PlainGathering {
   let office: String
   let key: String

@@ -2,9 +2,7 @@ import Workbench
 
 /// Campaigns against processes that append four at a time.
 extension Campaign {
-  /// Four processes append to one log, and are killed at any moment: what was acknowledged is there, no batch by halves.
-  ///
-  /// - Parameter longestLife: how many milliseconds pass between two kills at most.
+  /// Kills four processes that append to one log: acknowledged events exist, batches are whole.
   static func kill(longestLife: Int = 60) -> Campaign {
     Campaign("kill", "kill -9 of processes that append, four at a time", usual: 1_000) { count, seed in
       let folder = try ScratchFolder("docket-torture")
@@ -45,7 +43,7 @@ extension Campaign {
 
   private static let lockedEvents = 240
 
-  /// The file `lock` removed, replaced and cleaned away under four writers: nothing acknowledged is lost, no number is there twice.
+  /// Removes and replaces the file `lock` under four writers: nothing is lost and no number repeats.
   static let lock = Campaign(
     "lock", "lock removed, replaced and cleaned away every 20 ms under four writers, \(lockedEvents) events a trial", usual: 100
   ) { count, seed in

@@ -1,7 +1,7 @@
 import EventLog
 import Workbench
 
-/// A process `docket event append --stream`, fed line by line; what it answers is what it has promised.
+/// A process `docket event append --stream`; its answers are its promises.
 final class Writer {
   /// The events that it was given.
   private(set) var sent: [EventID] = []
@@ -36,7 +36,7 @@ final class Writer {
     for number in PipedProcess.ready(writers.map(\.process), milliseconds: milliseconds) { writers[number].read() }
   }
 
-  /// Gives it some more lines, unless it has enough to do; each burst is likely to become a batch.
+  /// Sends more lines unless enough are pending; each burst probably becomes a batch.
   func send(_ chance: inout Chance) {
     guard sent.count - answered < 24, !isKilled, !hasEnded else { return }
     var text = ""
@@ -71,7 +71,7 @@ final class Writer {
     return acknowledged
   }
 
-  /// Reads what is there; a whole line is a promise.
+  /// Reads the output; a whole line is a promise.
   private func read() {
     let old = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: 64 << 10))
@@ -93,7 +93,7 @@ final class Writer {
   }
 }
 
-/// Holds a log against what its writers were told.
+/// Compares a log with what its writers acknowledged.
 struct LogAudit {
   /// The log's folder.
   let directory: String
@@ -117,7 +117,7 @@ struct LogAudit {
     sent.formUnion(writer.sent)
   }
 
-  /// Reads the log strictly, hashes included; says what is missing, doubled or from nowhere.
+  /// Reads the log strictly with hashes, and returns missing, doubled and unknown events.
   mutating func run(with writers: [Writer]) throws -> [String] {
     var failures: [String] = []
     var ids = Set<EventID>()

@@ -7,7 +7,7 @@ struct GivenInput: Sendable {
   let name: String
   /// Its limit: bytes, or a number of things.
   let limit: Int
-  /// How the file is called, where that matters.
+  /// The file's name, if it matters.
   var ending = ".txt"
   /// Whether the file is read from standard input.
   var isStandardInput = false
@@ -32,7 +32,7 @@ extension GivenInput {
     GivenInput(name: name, limit: limit) { (make($0), []) }
   }
 
-  /// A piece as often as it fits into so many bytes.
+  /// A piece repeated as often as it fits into some bytes.
   private static func repeated(_ piece: String, _ size: Int) -> String { String(repeating: piece, count: max(1, size / piece.utf8.count)) }
 
   private static func joined(_ count: Int, _ separator: String = ",", _ piece: (Int) -> String) -> String {

@@ -1,10 +1,7 @@
 import Workbench
 
 extension Campaign {
-  /// Everything that a user can give, at an eighth, a quarter, a half and the whole of its limit: twice as much takes about twice as long.
-  ///
-  /// - Parameter share: a part of each limit: short runs don't go to the end.
-  /// - Parameter tolerance: how much longer twice the input may take, from some milliseconds on.
+  /// Measures every input at an eighth to the whole of its limit: time grows linearly.
   static func linear(share: Double = 1, tolerance: Double = 2.5) -> Campaign {
     let least = 20.0
     let isTooDear = { @Sendable (time: Double, before: Double) in time >= least && time > before * tolerance + least / 2 }
@@ -51,7 +48,7 @@ extension Campaign {
   }
 }
 
-/// Runs the product on an input and takes the best of several times, so that a busy machine doesn't count.
+/// Runs the product on an input and returns the best of several times.
 struct LinearBench {
   private let docket: Program
   private let folder: ScratchFolder

@@ -8,7 +8,7 @@ extension Campaign {
     "9223372036854775807", "9223372036854775808", "18446744073709551616", String(repeating: "9", count: 55),
   ]
 
-  /// Strange running numbers wherever one can be given, and in logs already: no program dies of one, and every kind still opens cases.
+  /// Gives unusual running numbers everywhere: no command crashes, and every kind still opens cases.
   static let numbers = Campaign(
     "numbers", "running numbers from 0 to 64 characters, wherever one can be given and in logs", usual: strangeNumbers.count * 2
   ) { count, seed in
@@ -124,7 +124,7 @@ struct NumberTrial {
     try expect(nil, ["import", file, "--kind", Kind.complaint.id], in: log)
   }
 
-  /// Appends the opening of a case of a kind; it must get the number that is expected, or be refused where there is none.
+  /// Opens a case of a kind, which must get the expected number or be refused.
   private mutating func open(_ kind: Kind, in log: String, _ next: String?) throws {
     let isRefused = log == folder("log") && next == nil
     let answer = try expect(isRefused ? 3 : 0, ["event", "append"], in: log, input: try line(kind, nil, in: log), "opening")
@@ -171,7 +171,7 @@ extension NumberTrial {
     return JSON.object(line).text()
   }
 
-  /// What the opening of a kind must say, and nothing else; what has to be its own holds the word.
+  /// The fields that opening a kind requires; unique ones contain the word.
   private func data(of kind: Kind, _ word: String, refs: String) throws -> JSON.Object {
     let action = try opening(kind)
     var data: JSON.Object = [:]

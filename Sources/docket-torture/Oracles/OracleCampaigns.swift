@@ -3,7 +3,7 @@ import MeasureOracle
 
 /// Campaigns whose trials and oracles are those of the tests.
 extension Campaign {
-  /// A disk that loses, tears, reorders and refuses writes, and processes that die at any of them: a story for each seed.
+  /// Loses, tears, reorders and refuses writes on a simulated disk, and kills processes there.
   static let disk = Campaign(
     "disk", "a simulated disk: crashes, torn and reordered writes, EIO, ENOSPC, short writes", usual: 100_000
   ) { count, seed in
@@ -38,7 +38,7 @@ extension Campaign {
   /// The engines that may be asked, as `--sql` names them.
   static let engines = ["duckdb", "postgresql", "clickhouse", "spark"]
 
-  /// Random functions over random logs: what statements over the facts answer on an engine, beside the columns and the oracle.
+  /// Random functions over random logs: an engine's SQL answers beside the columns and the oracle.
   static func facts(engine: String = "duckdb") -> Campaign {
     Campaign(
       "facts", "random functions over random logs as SQL over their facts, compared with the oracle and the columns (--engine)",

@@ -2,13 +2,13 @@ import EventLog
 import Workbench
 
 extension Campaign {
-  /// Personal values go through every way in: none stands outside of `private/` and of what was asked for, and none anywhere once it is erased.
+  /// Enters personal values in every way: none leaks outside of `private/`, none survives erasure.
   static let personal = Campaign(
     "personal", "personal values through every way in: 0 outside private/ and files asked for, 0 after erasing and refreshing", usual: 1_000
   ) { count, seed in
     let stage = try PersonalStage(try Program.built(), seed: seed)
     var outcome = Outcome()
-    /// Does something on the stage; what is found there is reported with the seed.
+    /// Runs a step on the stage; findings are reported with the seed.
     func report(_ what: String = "", _ work: () throws -> Void) throws {
       let known = stage.failures.count
       try work()
@@ -31,7 +31,7 @@ extension Campaign {
     return outcome
   }
 
-  /// Brings home what the copy has, settles what is open, erases every case in the office, and refreshes the copy.
+  /// Imports the copy's bundle, settles, erases every case in the office, and refreshes the copy.
   private static func eraseAll(_ stage: PersonalStage) throws {
     let bundle = stage.ask()
     try stage.must(["bundle", "export", "--since", "1", "--with-personal", "--output", bundle], log: "f03")
@@ -52,7 +52,7 @@ extension Campaign {
     for log in ["log", "f03"] { try stage.must(["verify"], log: log) }
   }
 
-  /// The commands that tell a value which they weren't asked for, each with where: every command, on logs that hold some.
+  /// The commands that print a personal value without being asked to, over all commands.
   private static func tellingCommands(_ outcome: inout Outcome) throws -> [String] {
     let bench = try CommandStage.prepared()
     var failures: [String] = []

@@ -111,7 +111,7 @@ enum PersonalEntry: CaseIterable {
   private static let receive = [Kind.complaint.id, "receive", "--channel", "visit", "--topic", "dust"]
   private static let export = ["bundle", "export", "--with-personal", "--output"]
 
-  /// A complaint with two values, perhaps one that says more of it; its name and the number of its opening event.
+  /// A complaint with two values; returns its name and the number of its opening event.
   private func receive(_ stage: PersonalStage, log: String, then: Bool = false) throws -> (id: String, seq: Int)? {
     let answer = try stage.must(Self.receive + ["--phone", stage.value(), "--complainant", stage.value(), "--json"], log: log)
     guard let line = answer.split(separator: "\n").first, let id = try JSON(parsing: Array(line.utf8))["case"]?.string,
@@ -151,7 +151,7 @@ enum PersonalEntry: CaseIterable {
     ] { try stage.run(words) }
   }
 
-  /// A ledger of some complainants; a bad one has rows that are refused.
+  /// A ledger of some complainants; a bad one has refused rows.
   private func ledger(_ stage: PersonalStage, bad isBad: Bool = false) throws -> String {
     var lines = ["on,channel,topic,subject,complainant,phone"]
     for number in 0..<4 {

@@ -1,14 +1,14 @@
 import EventLog
 import Workbench
 
-/// An office and a copy of its log, with everything that the product may write to in one folder: logs, kept things, temporaries, answers.
+/// An office and its copy, with everything that the product may write to in one folder.
 final class PersonalStage {
   let folder: ScratchFolder
   private let docket: Program
 
   /// How many values were given so far.
   private(set) var values = 0
-  /// What must not be, as far as it was seen.
+  /// The violations found so far.
   private(set) var failures: [String] = []
   var chance: Chance
 
@@ -27,7 +27,7 @@ final class PersonalStage {
     isAsking = try must(["erase", "--help"]).contains("--yes")
   }
 
-  /// The words that erase a case; where nobody can be asked, a program that asks wants a yes.
+  /// The command that erases a case, with a yes where no one can be asked.
   func erasing(_ id: String) -> [String] { ["erase", id, "--reason", "本人申请"] + (isAsking ? ["--yes"] : []) }
 
   private var isAsking = false
@@ -55,9 +55,7 @@ final class PersonalStage {
     return folder("asked/\(files)\(ending)")
   }
 
-  /// Runs the product; what it says holds no value, unless it is asked to.
-  ///
-  /// - Parameter killedAt: the file-system call that is the process's last (debug builds).
+  /// Runs the product; its output has no personal value unless asked to.
   @discardableResult
   func run(
     _ words: [String], log: String = "log", input: String? = nil, asked isAsked: Bool = false, killedAt call: Int? = nil
@@ -95,7 +93,7 @@ final class PersonalStage {
     words.map { PersonalTraces.found(in: Array($0.utf8)).isEmpty ? $0 : "VALUE" }.joined(separator: " ")
   }
 
-  /// Says where values stand outside of `private/` and of what was asked for; after everything was erased, there neither.
+  /// Reports values outside of `private/` and requested output; after erasure, anywhere.
   func search(afterErasing isErased: Bool) throws {
     for (path, status) in try Files.below(folder.path, leavingOut: ["given", "asked", "said"]) where status.kind == .file {
       let isKept = path.split(separator: "/").dropFirst().first == "private"
@@ -116,7 +114,7 @@ final class PersonalStage {
   }
 }
 
-/// Values that can be found again wherever a byte of them stands: `Q7` and sixteen hexadecimal digits in each.
+/// Values that can be found anywhere: each contains `Q7` and sixteen hexadecimal digits.
 enum PersonalTraces {
   private static let digits = 16
 
@@ -133,7 +131,7 @@ enum PersonalTraces {
     }
   }
 
-  /// The values of which something stands in some bytes, whatever stands around them.
+  /// The values that occur in some bytes.
   static func found(in bytes: [UInt8]) -> [String] {
     var found: [String] = []
     var place = 0

@@ -7,7 +7,7 @@ import Workbench
 #endif
 
 extension Campaign {
-  /// What a reader keeps is poisoned, or the log is changed under it: each figure is that of a reader who keeps nothing, or damage is told.
+  /// Poisons a reader's cache or changes the log: figures equal an uncached reader's, or damage is reported.
   static let poison = Campaign(
     "poison", "kept figures of other logs and histories, changed, linked, others' files, a cache in the log, damage that is repaired",
     usual: 2_000

@@ -10,14 +10,14 @@ import Workbench
   import Musl
 #endif
 
-/// An office's log with what its reader keeps of it, and the same of other logs and histories to poison it with.
+/// An office's log with its reader's cache, and caches of other logs and histories to poison it with.
 struct PoisonedOffice {
   private let folder: ScratchFolder
   private let docket = Program(beside: "docket")
   private let log: String
   private let kept: String
 
-  /// The segment as it is, and in other histories whose first and last lines stand where they stand.
+  /// The segment, and other histories with the same first and last lines.
   private let sound: [UInt8]
   private var rewritten: [[UInt8]] = []
 
@@ -88,7 +88,7 @@ struct PoisonedOffice {
     return count
   }
 
-  /// Another history: some lines in the middle say something else of the same length, with hashes that fit.
+  /// Another history: some middle lines of the same length differ, with matching hashes.
   private static func rewritten(_ lines: [String], _ chance: inout Chance) -> [UInt8] {
     var lines = lines
     var left = chance.within(1...6)
@@ -128,7 +128,7 @@ struct PoisonedOffice {
     }
   }
 
-  /// Puts the log and what is kept of it back as they were; or with other things kept in their place.
+  /// Restores log and cache, perhaps with another cache.
   private func restore(keeping files: KeptFiles? = nil) throws {
     try put(sound)
     ScratchFolder.remove("\(log)/cache")
@@ -137,7 +137,7 @@ struct PoisonedOffice {
     try (files ?? soundFiles).write(below: try keptFolder)
   }
 
-  /// What is answered, and whether damage is told with it.
+  /// The answer, and whether damage was reported with it.
   struct Answers: Equatable {
     var figures: [String] = []
     var isDamaged = false
@@ -208,7 +208,7 @@ struct PoisonedOffice {
     }
   }
 
-  /// Keeps what a rewritten log gives, where somebody else may have put it.
+  /// Stores a rewritten log's cache where another user may have put it.
   private func spoil(_ poison: Poison, _ chance: inout Chance) throws {
     try restore(keeping: chance.pick(rewrittenFiles))
     let log = try keptFolder
@@ -239,7 +239,7 @@ struct PoisonedOffice {
     }
   }
 
-  /// Damages a line: it is told, or what is kept from before still serves; once it is mended nothing of it is left.
+  /// Damages a line: it is reported or the cache still serves; after repair no trace remains.
   private func damage(_ chance: inout Chance) throws -> [String] {
     var faults: [String] = []
     let before = try answers(keeping: nil)
@@ -256,7 +256,7 @@ struct PoisonedOffice {
     return faults
   }
 
-  /// Rewrites the log under what is kept: `verify` tells, drops it, and is content the next time.
+  /// Rewrites the log under the cache: `verify` reports and drops it, then succeeds.
   private func rewrite(asksProcesses: Bool, _ chance: inout Chance) throws -> [String] {
     var faults: [String] = []
     try put(chance.pick(rewritten))
@@ -272,7 +272,7 @@ struct PoisonedOffice {
     return try faults + differences()
   }
 
-  /// What is answered otherwise by what is kept; what was dropped or mended by the first question is there for the second.
+  /// The answers that the cache changes, asked twice because the first may repair it.
   private func differences() throws -> [String] {
     let expected = try answers(keeping: nil)
     return try (0..<2).compactMap { _ in
@@ -281,7 +281,7 @@ struct PoisonedOffice {
     }
   }
 
-  /// How many kept roots the log hasn't; what rests on them is dropped.
+  /// The number of cached roots that the log lacks; what rests on them is dropped.
   private func dropped() throws -> Int {
     let store = FileEventStore(directory: log, cache: CacheFolder(kept))
     guard let cache = try store.cache(for: try store.snapshot()) else { return 0 }

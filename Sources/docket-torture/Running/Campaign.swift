@@ -71,7 +71,7 @@ struct Outcome: Sendable {
     if let index = tally.firstIndex(where: { $0.name == name }) { tally[index].count += count } else { tally.append((name, count)) }
   }
 
-  /// Runs trials by one chance, one after the other; what a trial finds is reported with its seed and number.
+  /// Runs trials in turn by one random source; findings are reported with seed and number.
   static func trials(
     _ count: Int, seed: UInt64, _ trial: (inout Chance, inout Outcome) throws -> [String]
   ) rethrows -> Outcome {
@@ -86,7 +86,7 @@ struct Outcome: Sendable {
 }
 
 extension Array {
-  /// A number of elements that chance chooses; all of them in their order if there are no more.
+  /// A random selection of elements, or all of them if there are no more.
   func some(_ count: Int, _ chance: inout Chance) -> ArraySlice<Element> {
     (count < self.count ? shuffled(using: &chance) : self).prefix(count)
   }

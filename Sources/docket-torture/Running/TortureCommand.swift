@@ -30,7 +30,7 @@ struct TortureCommand {
     }
   }
 
-  /// Runs the campaigns; 1 where one of them found something.
+  /// Runs the campaigns; returns 1 if one of them found something.
   func run() throws -> Int32 {
     var table: [(line: String, isSound: Bool)] = []
     for campaign in campaigns where names.isEmpty || names.contains(campaign.name) {

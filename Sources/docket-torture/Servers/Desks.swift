@@ -1,12 +1,12 @@
 import EventLog
 import Workbench
 
-/// Several desks that append to one log at a server, each a process by itself; one that ended is begun again a moment later.
+/// Several processes that append to one server's log; one that ended is started again.
 struct Desks {
-  /// What they were told, and what they sent.
+  /// The acknowledgements and the events sent.
   private(set) var audit: LogAudit
 
-  /// How many ended by themselves, because they were told that something isn't recorded, or that nobody knows.
+  /// The number that ended because an event wasn't recorded or its fate was unknown.
   private(set) var ended = 0
 
   private let docket: Program
@@ -54,9 +54,7 @@ struct Desks {
     desks[number] = try Writer(docket, log, folder("errors-\(number)"), number: number, chance: &chance)
   }
 
-  /// Kills all of them, copies the log into files, lines and hashes checked, and compares it with what was acknowledged.
-  ///
-  /// - Parameter between: what is done between the two.
+  /// Kills all of them, copies the log into files with all checks, and compares it with the acknowledgements.
   mutating func end(_ outcome: inout Outcome, _ between: () throws -> Void = {}) throws {
     for desk in desks { audit.end(desk) }
     try between()

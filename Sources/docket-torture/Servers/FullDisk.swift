@@ -8,7 +8,7 @@ import Workbench
   import Musl
 #endif
 
-/// A server whose tables stand on a small disk: what doesn't fit is refused as a whole, and once there is room everything goes on.
+/// A server with tables on a small disk: what doesn't fit is refused whole, and space revives it.
 struct FullDisk {
   let server: PostgresTestServer
   let docket: Program
@@ -16,7 +16,7 @@ struct FullDisk {
 
   private static let log = "pg:small/small"
 
-  /// Fills the disk, judges, and makes room; what is wrong.
+  /// Fills the disk, checks, and frees it; returns the faults.
   func run(_ outcome: inout Outcome) throws -> [String] {
     let disk = "\(server.folder)/small"
     guard geteuid() == 0, try shell("mkdir -p \(disk) && mount -t tmpfs -o size=24m,mode=0777 docket-torture \(disk)") == 0 else {
@@ -63,7 +63,7 @@ struct FullDisk {
     return try failures + held(docket, acknowledged + 2)
   }
 
-  /// What is wrong with a log that has to have so many events.
+  /// The faults of a log that must have a number of events.
   private func held(_ docket: Program, _ events: Int) throws -> [String] {
     let found = try server.run("SELECT count(*) || ' ' || max(seq) FROM docket.event", in: "small").output.prefix { $0 != "\n" }
     var failures = found == "\(events) \(events)" ? [] : ["\(events) events were to be there, but \(found)"]

@@ -7,9 +7,9 @@ import Workbench
   import Musl
 #endif
 
-/// Two PostgreSQL servers of which one stands by, synchronously: Patroni keeps them, etcd says which is which.
+/// Two PostgreSQL servers, one a synchronous standby, run by Patroni and etcd.
 ///
-/// All of it runs on the loopback, in a temporary folder, and ends with this process.
+/// All of it runs on the loopback in a temporary folder and ends with this process.
 final class PatroniCluster {
   /// The folder with everything.
   let folder: String
@@ -18,7 +18,7 @@ final class PatroniCluster {
   private let ports: [Int]
   private let interfaces: [Int]
 
-  /// What isn't installed, to be named; nil where everything is.
+  /// The name of what isn't installed; nil if everything is.
   static var missing: String? {
     if PostgresCluster.programs == nil { return "postgresql" }
     for (program, package) in [("patroni", "patroni"), ("etcd", "etcd-server"), ("curl", "curl"), ("setsid", "util-linux")]
@@ -26,12 +26,12 @@ final class PatroniCluster {
     return nil
   }
 
-  /// The distribution's program, which whoever runs the servers may run too.
+  /// The distribution's program, executable for the servers' user.
   private static func program(_ name: String) -> String? {
     Program(named: name, in: ["/usr/bin", "/usr/local/bin"])?.path
   }
 
-  /// Starts etcd and both servers, and waits until one stands by.
+  /// Starts etcd and both servers, and waits until one is the standby.
   init() throws {
     guard let programs = PostgresCluster.programs, let patroni = Self.program("patroni"), let etcd = Self.program("etcd") else {
       throw PostgresCluster.Unstarted("not installed: \(Self.missing ?? "")")
@@ -94,7 +94,7 @@ final class PatroniCluster {
     case gone = "leaders gone with their keepers"
   }
 
-  /// Strikes the leader; whoever waits for the standby then sees the other one lead.
+  /// Kills the leader; the other one leads once a standby is awaited.
   func strike(_ leader: Int, _ fault: Fault) throws {
     switch fault {
     case .killed: try ServerShell.send(SIGKILL, toProcessIn: "\(folder)/data\(leader)/postmaster.pid")
@@ -109,9 +109,7 @@ final class PatroniCluster {
     }
   }
 
-  /// Who leads, once it does and the other one stands by; what happens meanwhile goes on in `work`.
-  ///
-  /// - Parameter struck: who led when it was struck; that it leads still is believed after a while only.
+  /// The leader, once there is one with a standby; `work` runs meanwhile.
   func awaitStandby(after struck: Int? = nil, _ work: () throws -> Void = { usleep(100_000) }) throws -> Int {
     let start = ChildProcess.now()
     var next = start
@@ -132,7 +130,7 @@ final class PatroniCluster {
     try Files.text(of: "\(folder)/node\(node).log").split(separator: "\n").suffix(6).joined(separator: " / ")
   }
 
-  /// Whether the description of the members says that one leads and the other one stands by synchronously.
+  /// Whether the members' description has a leader and a synchronous standby.
   private static func states(_ text: [UInt8], leader: Int) -> Bool {
     let answer: JSON
     // Whoever is about to end or to begin answers by halves, or nothing.
@@ -190,7 +188,7 @@ final class PatroniCluster {
     """
   }
 
-  /// Numbers of ports on the loopback that nobody uses.
+  /// Unused port numbers on the loopback.
   private static func freePorts(_ count: Int) throws -> [Int] {
     var open: [Int32] = []
     defer { for end in open { close(end) } }

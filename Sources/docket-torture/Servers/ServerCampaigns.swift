@@ -3,9 +3,9 @@ import Workbench
 
 /// Campaigns against logs at a PostgreSQL server, with four desks that append.
 extension Campaign {
-  /// A server whose parts are killed: nothing acknowledged is lost, nothing doubled, nothing there by halves.
+  /// Kills parts of a server: nothing acknowledged is lost or doubled, batches are whole.
   ///
-  /// Clients, backends and the server itself are killed, and commits cut from their answers; at the end the server's disk fills up.
+  /// Clients, backends and the server are killed, and commits are cut from their answers. At the end the server's disk fills up.
   static let postgres = Campaign(
     "pg", "clients, backends and a PostgreSQL server killed, and its network cut, under four desks; a full disk", usual: 1_000
   ) { count, seed in

@@ -2,7 +2,7 @@ import EventLog
 import Workbench
 
 extension Campaign {
-  /// Somebody rewrites a history and gives every line the hash that it has then: each root that was given of it tells, to everybody who asks.
+  /// Rewrites a history with matching hashes: every root recorded of it shows the change.
   static let histories = Campaign("histories", "histories rewritten with fitting hashes under each source of roots", usual: 2_000) {
     count, seed in
     let aims = try RootedHistory.make(CommandBench()).flatMap { history in history.roots.map { (history, $0) } }
@@ -34,7 +34,7 @@ enum Rewriting: String, CaseIterable {
   case insertion = "a line put in"
   case exchange = "two lines exchanged"
 
-  /// One that can be done at a place: only complaints, on which nothing rests, go, come and change places.
+  /// A change possible at a place: only complaints without dependents are removed, added or swapped.
   static func pick(for lines: [JSON.Object], at place: Int, _ chance: inout Chance) -> Rewriting {
     func isComplaint(_ place: Int) -> Bool { lines[place]["type"] == .string("complaint.received") }
     let isMovable = isComplaint(place) && isComplaint(place + 1)

@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Workbench
 
-/// A log that was given roots of itself by every source, made by the product, and the commands that hold one of them against it.
+/// A log with roots of itself from every source, and the commands that compare each one.
 struct RootedHistory {
   /// Whose log it is.
   let name: String
@@ -51,7 +51,7 @@ struct RootedHistory {
     return roots("roots") { $0["source"]?.string } + roots("checkpoints") { _ in "checkpoint" }
   }
 
-  /// What is wrong with what `verify` says after a line was changed: exactly the roots of it and what follows don't agree any more.
+  /// The fault in what `verify` reports after a change: exactly the affected roots disagree.
   func failures(changedAt place: Int) throws -> [String] {
     let answer = try bench.run(["verify", "--json"], log: log.path)
     if answer.status != 1 { return ["verify ends with \(answer.status): \(answer.errors)"] }
@@ -142,7 +142,7 @@ extension RootedHistory {
   }
 }
 
-/// A log of one segment that somebody rewrites with hashes that fit, which only a root kept elsewhere can tell.
+/// A log rewritten with matching hashes, which only a root kept elsewhere shows.
 struct ForgedLines {
   /// The log's folder.
   let path: String

@@ -2,7 +2,7 @@ import EventLog
 import Workbench
 
 extension Campaign {
-  /// Signatures and checkpoints are stripped, swapped, made by strangers; keys changed; statements altered: `verify` with a policy says no.
+  /// Strips, swaps and forges signatures, checkpoints, keys and statements: `verify` with a policy fails.
   static let signatures = Campaign(
     "signatures", "signatures and checkpoints stripped, swapped, made by a stranger; keys changed, statements altered", usual: 1_000
   ) { count, seed in
@@ -51,7 +51,7 @@ extension Campaign {
   private static let verify = #""$D" verify --allowed-signers signers --vouched-to 8"#
 }
 
-/// Something that nobody should have done to what was signed.
+/// A forbidden change to signed content.
 enum SignatureHarm: CaseIterable {
   case stripped, removed, swapped, strangers, otherName, statement, armour, otherKey, noKey, event, author
   // What came from a copy, told there by its origin.

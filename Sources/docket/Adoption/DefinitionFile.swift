@@ -8,7 +8,7 @@ struct DefinitionFile {
   /// The file as the user named it.
   let path: String
   let definition: JSON
-  /// Where its parts stand.
+  /// The positions of its parts.
   let offsets: JSONOffsets
   /// Where to see what the file should look like.
   let example: Localized

@@ -71,7 +71,7 @@ struct KindsCommand: CommandBody {
     }
   }
 
-  /// The office's catalog; without a log, the built-in one.
+  /// The office's catalog; the built-in one without a log.
   private func catalog() throws(Failure) -> Catalog {
     do throws(Failure) {
       return try OfficeSession.reading(call).office.catalog

@@ -2,7 +2,7 @@ import Casework
 import Commands
 import EventLog
 
-/// Asks at a terminal for what an action still needs: the case, what is required, then what is usually said.
+/// Asks at a terminal for what an action still needs: the case, required fields, usual ones.
 struct ActionInterview {
   /// The kind as the command knew it.
   let kind: Kind
@@ -11,7 +11,7 @@ struct ActionInterview {
   /// The kinds as the command knew them.
   let catalog: Catalog
   let call: CommandCall
-  /// With whom it is spoken.
+  /// The conversation with the user.
   let conversation: Conversation
 
   /// How the commands of an action ask.
@@ -46,7 +46,7 @@ struct MissingWords {
     let field: Field
     /// Whether nothing goes without it.
     let isRequired: Bool
-    /// The option that opens a second case, where it is that.
+    /// The option that opens a second case, if this is one.
     var companion: Rule.Companion?
     /// The option's id.
     var option: String { companion?.option ?? field.id }
@@ -81,7 +81,7 @@ struct MissingWords {
     fields = words
   }
 
-  /// Whether a field was given: by its own option, its opposite, or another that stands for it.
+  /// Whether a field was given by its option, its opposite, or an equivalent one.
   private static func isGiven(_ field: Field, _ invocation: Invocation, _ action: Action) -> Bool {
     if invocation[field.id] != nil { return true }
     if let opposite = field.opposite, invocation.has(opposite.id) { return true }

@@ -14,7 +14,7 @@ struct AnsweredWords {
   private let finder: CaseFinder
   private let context: DayContext
   private let candidates: CaseCandidates
-  /// The clauses that may be cited among what was found; nil where the action lists nothing.
+  /// The clauses found that may be cited; nil if the action has no list.
   private let clauses: ClauseBook?
   private var caseID: CaseID?
 
@@ -48,7 +48,7 @@ struct AnsweredWords {
     if invocation["on"] != nil { try invocation.rewrite("on") { _ in on.description } }
   }
 
-  /// The options whose values are nobody else's affair.
+  /// The options with private values.
   var personal: Set<String> { Set(kind.fields(of: action).filter(\.isPersonal).map(\.id)) }
 
   /// Writes a day as the day that it means, and a case by its id.
@@ -171,7 +171,7 @@ struct AnsweredWords {
 
   // MARK: Answers
 
-  /// Whether an entry of a list cites a clause; whatever is no clause's code is a text.
+  /// Whether a list's entry cites a clause; anything else is a text.
   private func isCitation(_ answer: String, for field: Field) -> Bool {
     guard let clauses, field.id == kind.citedList(by: action) else { return false }
     do throws(Refusal) {

@@ -18,7 +18,7 @@ struct CaseCandidates {
   /// So many of the day's last events are looked through for the project that was touched last.
   private static let recent = 500
 
-  /// The cases of a kind that stand in certain states, the caller's own first, then the most urgent.
+  /// The cases of a kind in some states, the caller's own first, then the most urgent.
   func cases(of kind: Kind, in isWanted: (String) -> Bool) throws(Failure) -> [Question.Option] {
     let states = kind.states.map(\.id).filter(isWanted)
     return try listed(kind, in: states, most: Self.most)
@@ -29,7 +29,7 @@ struct CaseCandidates {
     try listed(kind, in: kind.states.filter { !$0.isClosed }.map(\.id), most: Self.few)
   }
 
-  /// What Enter alone means: of projects the one that the caller touched last today, else the only one there is.
+  /// The default for Enter: the project that the caller last used today, else the only candidate.
   func usual(_ kind: Kind, among options: [Question.Option]) throws(Failure) -> Question.Option? {
     if kind.id == Kind.project.id, let last = try Failure.catching({ try lastProject() }) {
       return options.first { $0.word == last.id.description }

@@ -53,7 +53,7 @@ extension CommandSpec {
 }
 
 extension Invocation {
-  /// Writes what names a case or an event as the id or number that it means now: `last` means another one after the command.
+  /// Replaces words such as `last` by the id that they mean now, for they change with the command.
   fileprivate mutating func settleReferences(_ call: CommandCall) throws(Failure) {
     let words = ["seq", "case", "draw"].compactMap { id in argument(id).map { (id, $0) } }
     guard !words.isEmpty else { return }

@@ -92,10 +92,10 @@ struct AttentionScope {
   /// Whose page it is: a person's, a section's, or the office's.
   var owner: String { person ?? section ?? session.origin.name }
 
-  /// What a case's project is called; nil if it has none.
+  /// The name of a case's project; nil if it has none.
   func project(of candidate: Case) -> String? { candidate.project.map { names[$0] ?? $0.description } }
 
-  /// A case for programs: as lists hold it, with whose it is, its project's name and the days that are left.
+  /// A case in JSON as in lists, with its person, its project's name and the days left.
   func listing(_ candidate: Case) -> JSON {
     guard case .object(var object) = candidate.listing else { return candidate.listing }
     object["who"] = candidate.who.json

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import Indicators
 
-/// Reads for an audit what its rules look at: the columns for all cases, histories only of what was amended since a table was submitted.
+/// Reads what an audit's rules need: columns for all cases, histories of recently amended ones.
 struct AuditReading {
   /// The log.
   let figures: FigureSession
@@ -48,7 +48,7 @@ struct AuditReading {
     }
   }
 
-  /// The tables that stand submitted and show other figures by now, those among them whose period reaches into the audited one.
+  /// The submitted tables whose figures have changed, if their period overlaps the audited one.
   private func moved(_ tables: [CaseHistory]) throws(Failure) -> [AuditFinding] {
     guard rules.contains(.movedAfterSubmit) else { return [] }
     var findings: [AuditFinding] = []

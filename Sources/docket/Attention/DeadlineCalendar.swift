@@ -46,7 +46,7 @@ struct DeadlineCalendar {
     }.joined()
   }
 
-  /// A line as it is written: pieces of 75 octets at most, each but the first after a blank, never within a character.
+  /// A folded line: pieces of at most 75 octets, continued after a blank, never within a character.
   private static func folded(_ line: String) -> String {
     var folded = ""
     var room = 75

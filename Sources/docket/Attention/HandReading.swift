@@ -9,7 +9,7 @@ struct HandReading {
   /// The days that are audited.
   let period: ClosedRange<Day>?
 
-  /// An event may go unsigned for so many days.
+  /// The days for which an event may stay unsigned.
   private static let patience = 7
 
   /// An event as these rules look at it.

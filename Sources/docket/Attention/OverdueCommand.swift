@@ -43,9 +43,9 @@ struct OverdueCommand: CommandBody {
     return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: ending)
   }
 
-  /// The late cases in the window, the longest overdue first, and how many there are in all.
+  /// The late cases of the window, the longest overdue first, and the number of all.
   ///
-  /// Where nobody's cases are asked for in particular, only those in the window are read.
+  /// Unless someone's cases are asked for, only those in the window are read.
   private func late(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, [Case], Int) {
     if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: { kind in kind.deadline?.states ?? [] })

@@ -60,9 +60,9 @@ struct TodayCommand: CommandBody {
         zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) })
   }
 
-  /// The lists in the window, and how many each has in all.
+  /// The lists of the window, and the number of each in all.
   ///
-  /// Where nobody's cases are asked for in particular, only those in the window are read.
+  /// Unless someone's cases are asked for, only those in the window are read.
   private func plan(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, DayPlan, [Int]) {
     if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: DayPlan.states)
@@ -110,7 +110,7 @@ struct TodayCommand: CommandBody {
 }
 
 extension Case {
-  /// The case as a line of a list: where it stands, its days, its fields.
+  /// The case as a list's line: its state, days and fields.
   var listing: JSON {
     var object: JSON.Object = ["case": id.json, "state": state.json, "opened": opened.json, "closed": closed.json, "due": due.json]
     for member in fields where object[member.key] == nil { object[member.key] = member.value }

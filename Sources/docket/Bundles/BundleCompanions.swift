@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import Exchange
 
-/// The photos and personal values that came with a bundle: kept where they fit what the log says, and are missing here.
+/// The photos and personal values of a bundle, stored if they fit the log and are missing.
 struct BundleCompanions {
   let bundle: FieldBundle
   /// Its file.
@@ -11,7 +11,7 @@ struct BundleCompanions {
   /// The log.
   let session: OfficeSession
 
-  /// Keeps what belongs to events that are here, wait or are set aside; nothing for what somebody discarded or destroyed.
+  /// Stores what belongs to present, waiting or set-aside events, but nothing discarded or destroyed.
   func keep(_ plan: Merge, _ setAsides: SetAsides) throws(Failure) {
     let left = Set(plan.left.map(\.id))
     let wanted = bundle.events.filter { !left.contains($0.id) && setAsides[$0]?.settlement != false }

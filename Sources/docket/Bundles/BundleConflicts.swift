@@ -4,7 +4,7 @@ import EventLog
 import Exchange
 import TextForms
 
-/// Lists the events that were set aside, beside the case as it stands here.
+/// Lists the set-aside events beside their cases.
 struct BundleConflicts: CommandBody {
   let call: CommandCall
 
@@ -86,7 +86,7 @@ struct BundleConflicts: CommandBody {
     ]
   }
 
-  /// Both sides: what came, why it doesn't go in, and how the case stands here.
+  /// Both sides: what came, why it conflicts, and the case as it is here.
   private func text(_ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession) throws(Failure) -> String {
     let (event, language) = (entry.bundled.event, call.console.language)
     var lines = [
@@ -108,7 +108,7 @@ struct BundleConflicts: CommandBody {
     return lines.joined(separator: "\n")
   }
 
-  /// What accepting it would come to as things stand, where that is other than what was said then.
+  /// The result of accepting it now, if that differs from the recorded reason.
   private func now(
     _ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession, _ language: Language
   ) throws(Failure) -> String? {

@@ -4,7 +4,7 @@ import EventLog
 import Exchange
 import TextForms
 
-/// What goes into a bundle, all but its last line: the same bytes each time they are asked for, since they are signed before they are written.
+/// The bytes of a bundle up to its last line, the same each time, for they are signed before writing.
 struct BundleContent {
   /// A stored line of the copy, and the event that it is.
   struct Own {
@@ -28,7 +28,7 @@ struct BundleContent {
   /// Bytes that are handed out at a time.
   private static let chunk = 1 << 20
 
-  /// Looks for what belongs to some events; a photo that was destroyed stays away.
+  /// Collects what belongs to some events; a destroyed photo stays out.
   init(_ header: BundleHeader, _ own: [Own], withPersonal isWithPersonal: Bool, in session: OfficeSession) throws(Failure) {
     self.header = header
     self.own = own
@@ -61,7 +61,7 @@ struct BundleContent {
     return Damage(.missingAttachment(photo, seq: seq), file: file, line: nil, offset: 0).failure
   }
 
-  /// Hands the bytes out, some at a time; the writer then knows their hash and writes the last line.
+  /// Passes on the bytes piecewise; the writer then adds the last line with their hash.
   func write(_ visit: ([UInt8]) throws(Failure) -> Void) throws(Failure) -> BundleWriter {
     var writer = BundleWriter(header)
     var pending = writer.take()

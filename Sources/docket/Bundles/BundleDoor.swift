@@ -4,7 +4,7 @@ import EventLog
 import Exchange
 import TextForms
 
-/// What keeps out events that no copy of this office recorded, whether a bundle brings them or they wait beside the log.
+/// Refuses events that no copy of this office can have recorded, from bundles or waiting ones.
 struct BundleDoor {
   private let session: OfficeSession
   private let copies: Set<CaseID>
@@ -15,7 +15,9 @@ struct BundleDoor {
     copies = Set(try session.office.events(under: .affair("copy")).filter { $0.type == .copyCreated }.map(\.caseID))
   }
 
-  /// Refuses a bundle of a copy that nobody made, or with a personal value in clear: taken in, that would lie where no erasure finds it.
+  /// Refuses a bundle of an unknown copy, or with a personal value in clear.
+  ///
+  /// Imported, such a value would be beyond any erasure.
   func check(_ bundle: FieldBundle, _ path: String) throws(Failure) {
     let tag = bundle.header.tag
     guard copies.contains(tag.copyCase) else {
@@ -40,7 +42,7 @@ struct BundleDoor {
 }
 
 extension OfficeSession {
-  /// The events that wait, none of which a bundle couldn't have brought: the file is no part of any proof.
+  /// The waiting events that a bundle can have brought, for no proof covers their file.
   func waiting() throws -> WaitingEvents {
     let waiting = try FieldCopyFiles(store: store).readWaiting()
     if waiting.events.isEmpty { return waiting }

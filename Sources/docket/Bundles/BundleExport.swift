@@ -40,7 +40,7 @@ struct BundleExport: CommandBody {
     return content.misfits.isEmpty ? .done : .damaged
   }
 
-  /// Writes the whole bundle; says whether somebody has it.
+  /// Writes the whole bundle; returns whether it was signed.
   private func write(_ content: BundleContent, _ signing: BundleSigning?) throws(Failure) -> Bool {
     // Signed first: whoever takes the bundle from a pipe gets a whole one or none.
     let signature = if let signing { try signing.sign(content) } else { nil as (armour: String, digest: Digest)? }
@@ -77,7 +77,7 @@ struct BundleExport: CommandBody {
     }
   }
 
-  /// The events that the copy recorded from a number on, and where those of other copies stand on the same cases.
+  /// The copy's own events from a number on, and other copies' positions on the same cases.
   private func read(
     _ copy: FieldCopy, from first: Int, in session: OfficeSession
   ) throws(Failure) -> (own: [BundleContent.Own], others: [CaseID: [Int]]) {
@@ -100,7 +100,7 @@ struct BundleExport: CommandBody {
     }
   }
 
-  /// Says how much went out before, where nothing is new.
+  /// Reports what was exported before if nothing is new.
   private func tellOfEarlier(_ copy: FieldCopy, _ session: OfficeSession) throws(Failure) {
     let count = try read(copy, from: 1, in: session).own.count
     if count == 0 {

@@ -70,7 +70,7 @@ extension SetAsideReason {
 }
 
 extension HandProblem {
-  /// The problem as a failure, where somebody would accept a signature that doesn't hold.
+  /// The problem as a failure if a bad signature would otherwise be accepted.
   var failure: Failure {
     Failure(
       .refused, code: "bad-signature", text,
@@ -83,7 +83,7 @@ extension SettlementRefusal {
   fileprivate static let unprovenText = Localized(
     zh: "来历不符：副本上没有这样一行", en: "the line that it says it was on its copy isn't that")
 
-  /// The refusal as a failure that is told in both languages.
+  /// The refusal as a failure in both languages.
   var failure: Failure {
     switch self {
     case .notSetAside(let id):
@@ -112,7 +112,7 @@ extension SettlementRefusal {
 }
 
 extension CopyRefusal {
-  /// The refusal as a failure that is told in both languages.
+  /// The refusal as a failure in both languages.
   var failure: Failure {
     switch self {
     case .tagTaken(let tag, let seq):

@@ -5,7 +5,7 @@ import Exchange
 import Formats
 import TextForms
 
-/// Takes a bundle into a log: checked whole first, then merged, what it rests on before what rests on it.
+/// Imports a bundle into a log: checked whole, then merged in the order of dependence.
 struct BundleImport: CommandBody {
   let call: CommandCall
 
@@ -59,7 +59,7 @@ struct BundleImport: CommandBody {
     bundle.events.contains { $0.isSameLine(as: waiting) && ($0.base ?? 0) > (waiting.base ?? 0) }
   }
 
-  /// The signer, where the bundle is signed, by a key that the roster holds for them; nobody, where the office takes that.
+  /// The signer, by a key of the roster; nil for an unsigned bundle if the office allows it.
   private func checkSignature(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) -> String? {
     guard let signature = bundle.signature else {
       if try Failure.catching({ try session.office.takesSignedBundlesOnly() }) { throw .unsigned() }
@@ -77,7 +77,7 @@ struct BundleImport: CommandBody {
     return signature.by
   }
 
-  /// Refuses a bundle of another history of the office: what it stands on isn't what this log begins with.
+  /// Refuses a bundle of another history, whose base isn't this log's beginning.
   private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
     guard let base = bundle.header.base else {
       return try call.console.note(
@@ -145,16 +145,16 @@ extension OfficeSession {
     try SetAsides(try office.events(under: .affair("bundle")))
   }
 
-  /// The events from copies that would belong to a case and are set aside or wait: their personal values lie here already.
+  /// The copies' events of a case that wait or are set aside; their personal values are here already.
   func outstanding(on caseID: CaseID) throws -> [EventID] {
     let aside = try setAsides().entries.map(\.bundled)
     return (aside + (try waiting().events)).filter { $0.caseID == caseID }.map(\.id)
   }
 
-  /// What can be settled here: on a copy, what was set aside on it; the rest is settled in the office.
+  /// What can be settled here: on a copy its own set-aside events, elsewhere all.
   func ownSetAsides() throws -> SetAsides { try SetAsides(try ownBundleEvents()) }
 
-  /// What this log says of bundles; on a copy, what is said on it.
+  /// The bundle events of this log; on a copy, its own.
   func ownBundleEvents() throws -> [Event] {
     let base = copy?.base ?? 0
     return try office.events(under: .affair("bundle")).filter { $0.seq > base }

@@ -11,7 +11,7 @@ struct BundleSigning {
   private let key: SigningKey
   private let tool: KeyTool
 
-  /// Finds the caller's key: one that is named must serve, else a bundle goes out unsigned, with a note, unless the office wants it signed.
+  /// The caller's key: a named one must work, else the bundle is unsigned with a note.
   static func find(_ call: CommandCall, for session: OfficeSession) throws(Failure) -> BundleSigning? {
     let by = try Attribution.name(call)
     let keys = session.office.roster.people[by]?.keys ?? []

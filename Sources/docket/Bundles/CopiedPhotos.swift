@@ -6,11 +6,7 @@ struct CopiedPhotos {
   private let digests: [Digest]
   private let source: any EventStore
 
-  /// Finds those that events name; refused where the login may not see them, since a copy without them would be none.
-  ///
-  /// - Parameters:
-  ///   - size: the events whose photos are there already.
-  ///   - target: where they are to be; nil where nothing is there yet.
+  /// Finds the named photos; refused if the login may not see them.
   init(of snapshot: any LogSnapshot, behind size: Int = 0, in source: any EventStore, missingIn target: (any EventStore)?) throws(Failure) {
     self.source = source
     digests = try Failure.catching {
@@ -27,7 +23,7 @@ struct CopiedPhotos {
     }
   }
 
-  /// Copies them, as far as they are still there and weren't destroyed; how many.
+  /// Copies the existing photos, and returns their number.
   @discardableResult
   func copy(to target: any EventStore) throws(Failure) -> Int {
     try Failure.catching {

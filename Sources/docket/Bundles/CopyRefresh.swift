@@ -4,10 +4,10 @@ import EventLog
 import Exchange
 import TextForms
 
-/// Brings a copy up to the office's log: the log as it is there, and on top what this copy recorded and the office hasn't got.
+/// Refreshes a copy: the office's log, followed by this copy's events that the office lacks.
 ///
-/// All of it is made ready in a folder of its own, under the copy's lock; one small file then says that it holds, and the segments are put in
-/// place. Interrupted before that, nothing has changed; after it, the next command finishes.
+/// Everything is prepared in a folder of its own under the copy's lock. One small file then makes it valid, and the segments are moved
+/// into place. Interrupted before that, nothing has changed; after it, the next command finishes.
 struct CopyRefresh: CommandBody {
   let call: CommandCall
 
@@ -119,7 +119,7 @@ struct CopyRefresh: CommandBody {
       hint: Localized(zh: "保留这份副本，它是证据", en: "keep this copy, it is evidence"))
   }
 
-  /// What the copy recorded, kept aside or keeps waiting and the office hasn't got; and how many events of the office's own affairs stay behind.
+  /// The copy's events that the office lacks, and the number of office affairs left behind.
   private func own(
     _ copy: FieldCopy, _ waiting: WaitingEvents, _ session: OfficeSession, _ office: OfficeSession, _ settled: SetAsides
   ) throws(Failure) -> ([BundledEvent], lost: Int) {

@@ -3,12 +3,12 @@ import EventLog
 import Exchange
 import TextForms
 
-/// What lies beside a log that is a field copy, or has had bundles: `copy.json`, `waiting.json`, and a refresh under way.
+/// The files beside a field copy's log: `copy.json`, `waiting.json`, and a refresh under way.
 struct FieldCopyFiles {
   /// The log.
   let store: any EventStore
 
-  /// What makes the log a field copy; nothing in the office.
+  /// What makes the log a field copy; nil in the office.
   func read() throws -> FieldCopy? {
     guard let bytes = try store.note(.copy) else { return nil }
     guard let copy = FieldCopy(parsing: bytes) else { throw Failure.unreadable(FieldCopy.fileName) }
@@ -27,12 +27,12 @@ struct FieldCopyFiles {
     return waiting
   }
 
-  /// Keeps the events that wait, durably; a file that would hold none goes.
+  /// Stores the waiting events durably; an empty file is removed.
   func write(_ waiting: WaitingEvents) throws {
     if waiting.events.isEmpty { _ = try store.remove(.waiting) } else { try store.put(waiting.encoded, in: .waiting) }
   }
 
-  /// Finishes a refresh that was decided and then interrupted; says whether there was one.
+  /// Finishes a decided refresh that was interrupted; false if there was none.
   @discardableResult
   func finishInterruptedRefresh() throws -> Bool {
     guard let replaced = store.replacing, try replaced.holdsReplacement(), try read()?.pendingRefresh != nil,
@@ -43,12 +43,12 @@ struct FieldCopyFiles {
     return true
   }
 
-  /// Removes what a refresh left that was interrupted before it was decided; the lock is held.
+  /// Removes the rest of a refresh that was never decided; the lock is held.
   func removeStaleRefresh() throws {
     try store.replacing?.discardReplacement()
   }
 
-  /// Puts the lines that lie ready in the place of the log's, under its lock; begun again, it goes on where it was.
+  /// Replaces the log's lines by the prepared ones under its lock; repeatable after a kill.
   func finishRefresh(_ copy: FieldCopy) throws {
     guard let parts = copy.pendingRefresh, let replaced = store.replacing else { return }
     try replaced.takeReplacement(parts, keepingCheckpointsUpTo: copy.base)

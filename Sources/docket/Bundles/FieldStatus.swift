@@ -4,9 +4,9 @@ import EventLog
 import Exchange
 import TextForms
 
-/// What there is to do about copies and bundles, for `docket status`; nothing in an office that has none.
+/// What is pending with copies and bundles, for `docket status`; nil in an office without any.
 struct FieldStatus {
-  /// The copy's tag and how many events lie behind its last export, where the log is a copy.
+  /// The copy's tag and the events after its last export, if the log is a copy.
   private let copy: (tag: CopyTag, unexported: Int)?
   /// How many events are set aside and wait for somebody to settle them.
   private let setAside: Int

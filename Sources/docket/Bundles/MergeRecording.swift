@@ -11,7 +11,7 @@ struct MergeRecording {
   /// Who answers for it.
   let by: String
 
-  /// Bytes of a batch's lines; with what recording adds they stay within the log's limit.
+  /// The most bytes of a batch's lines, so that it stays within the log's limit.
   private static let batchBytes = LogLimits.batchBytes / 2
 
   /// Appends the events that go in and those that are set aside, in their order.

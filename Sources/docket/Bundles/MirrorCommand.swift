@@ -107,7 +107,7 @@ struct MirrorCommand: CommandBody {
       hint: Localized(zh: "用 docket 验证 查明哪一份被改过", en: "find out with docket verify which was changed"))
   }
 
-  /// The number of the first line that isn't the same; roots tell the halves apart.
+  /// The number of the first different line, found by bisecting roots.
   private func firstDifference(_ left: any LogSnapshot, _ right: any LogSnapshot, upTo size: Int) throws(Failure) -> Int {
     try Failure.catching {
       var (low, high) = (1, size)
@@ -119,7 +119,7 @@ struct MirrorCommand: CommandBody {
     }
   }
 
-  /// Copies personal values that fit their seals' events and that the target hasn't; how many.
+  /// Copies the personal values that the target lacks and that fit their seals; returns their number.
   private func copyValues(from session: OfficeSession, to target: any EventStore) throws(Failure) -> Int {
     try Failure.catching {
       var sealed: [EventID] = []
@@ -138,7 +138,7 @@ struct MirrorCommand: CommandBody {
     }
   }
 
-  /// Of a gathering only the offices' logs are mirrored: its own lines without what they speak of would be no gathering.
+  /// Mirrors only the offices' logs of a gathering, whose own lines need its other files.
   private static func onlyOffices(_ gathering: GatheringFolder) -> Failure {
     .refused(
       "is-gathering", zh: "\(gathering.path) 是汇集，镜像只抄一个案卷：各单位的案卷和清单不会跟着去",

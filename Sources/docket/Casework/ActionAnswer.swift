@@ -3,22 +3,22 @@ import Commands
 import EventLog
 import TextForms
 
-/// What an action answers: the case, where it stands now, the events that were stored, and what a careful person should know.
+/// The answer of an action: the case with its state, the stored events, and notes.
 struct ActionAnswer {
   /// The case that was named or opened.
   let caseID: CaseID
-  /// The events with their stored lines; no lines before they are stored.
+  /// The events with their stored lines; without lines before they are stored.
   let events: [(event: Event, line: JSON?)]
   /// What is noted.
   var notes: [Note]
   /// Whether nothing was written.
   let isDry: Bool
-  /// The cases of the batch, as they stand after it.
+  /// The batch's cases in their state after it.
   private let cases: [CaseID: Standing]
   /// The events that were voided, by the voiding's target.
   private let undone: [EventID: Event]
 
-  /// A case as it stands after the batch.
+  /// A case in its state after the batch.
   private struct Standing {
     let history: CaseHistory
     let items: CaseItems?
@@ -152,7 +152,7 @@ struct ActionAnswer {
     return lines
   }
 
-  /// What was taken back, and where its case stands now.
+  /// What was taken back, and the resulting state of its case.
   private func takenBack(_ event: Event, _ language: Language, catalog: Catalog, today: Day, width: Int) -> [String] {
     let text = EventLineText(event: event, catalog: catalog, today: today)
     let did = text.did(language)
@@ -185,8 +185,9 @@ struct ActionAnswer {
     }
   }
 
-  /// The command that most likely comes next: for a case of the batch that follows from the one named, such as the notice of an
-  /// inspection, for that, since its own steps lead the other one along.
+  /// The most likely next command, for a follow-up case of the batch if there is one.
+  ///
+  /// An inspection's notice is such a case: its steps lead the inspection along.
   private func next(_ language: Language) -> [String] {
     let following = others.first { id in
       guard let current = cases[id]?.current, !current.isClosed else { return false }
@@ -200,7 +201,7 @@ struct ActionAnswer {
     return NextStep(kind: kind, current: current, last: event).command(language).map { [$0] } ?? []
   }
 
-  /// The cases that were just put into a state that is told on paper, the one named first.
+  /// The cases whose new state calls for a paper, the named one first.
   private var papers: [CaseID] {
     ([caseID] + others).filter { id in
       guard let current = cases[id]?.current, let event = events.first(where: { $0.event.caseID == id })?.event,
@@ -216,7 +217,7 @@ struct ActionAnswer {
 }
 
 extension Event {
-  /// The event's number behind the line that tells it; nothing where it was not stored.
+  /// The event's number for the end of its line; empty if it wasn't stored.
   var numberBehindLine: String { seq > 0 ? "  #\(seq)" : "" }
 
   /// The event as it would be stored: without number, moment and hash.
@@ -242,7 +243,7 @@ extension OfficeView {
 }
 
 extension Draft {
-  /// The draft with something like a seal in the place of each personal value: what isn't recorded has none, and is shown to nobody either.
+  /// The draft with a stand-in for each personal value, which a dry run neither seals nor shows.
   fileprivate func sealedForShow(by kind: Kind?) -> Draft {
     let apart = withPersonalApart(by: kind)
     var shown = apart

@@ -3,13 +3,13 @@ import Commands
 import EventLog
 import TextForms
 
-/// One call of `docket <kind> <action>`: words to values, values to an intent for each case, one durable batch, one answer.
+/// One call of `docket <kind> <action>`: an intent for each case, one durable batch, one answer.
 struct ActionCommand {
   /// The kind, as the words were read.
   let kind: Kind
   /// The verb, likewise.
   let action: Action
-  /// The log as far as it was opened to read them.
+  /// The log as opened to read them.
   let log: LogOpening
   let call: CommandCall
 
@@ -24,7 +24,7 @@ struct ActionCommand {
     return try Recording(call: call, log: log).record { session in try decide(typed, in: session) }
   }
 
-  /// Decides what is done to each case, with the office's own catalog: another process may have adopted a kind meanwhile.
+  /// Decides each case's change with the present catalog, which another process may have changed.
   private func decide(_ typed: [String: String], in session: OfficeSession) throws -> Recording.Outcome {
     guard let kind = session.office.catalog.kind(kind.id), let action = kind.action(action.id) else {
       throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure

@@ -10,11 +10,11 @@ struct ActionInput {
   let kind: Kind
   /// What is done.
   let action: Action
-  /// The cases it is done to; nothing for a new one.
+  /// The cases to change; empty for a new one.
   let cases: [CaseID?]
   /// The values of the fields.
   let fields: JSON.Object
-  /// The second case to be opened, where that was asked for.
+  /// The second case to open, if requested.
   let companion: Intent.CompanionValues?
   /// The files to keep before the event is recorded.
   let attachments: [AttachedFile]
@@ -76,7 +76,7 @@ struct ActionInput {
     if reader.holidaysUnknown { holidaysUnknown = true }
   }
 
-  /// The office's working days, read only where something was given that may be counted in them: a day, a clause, a value of a second case.
+  /// The office's working days, read only if a value can be counted in them.
   private static func calendar(
     _ kind: Kind, _ action: Action, _ invocation: Invocation, _ session: OfficeSession
   ) throws(Failure) -> WorkCalendar {
@@ -114,7 +114,7 @@ struct ActionInput {
     }
   }
 
-  /// The clauses that are cited with the action, where it takes any.
+  /// The clauses cited with the action, if it takes any.
   private static func citations(
     _ kind: Kind, _ action: Action, _ invocation: Invocation, _ session: OfficeSession
   ) throws(Failure) -> Citations? {
@@ -123,7 +123,7 @@ struct ActionInput {
     return try Failure.catching { try Citations(words, in: try session.office.clauses()) }
   }
 
-  /// The field of the deadline of a second case, where the action may set it.
+  /// The deadline field of a second case, if the action may set it.
   private static func companionDeadline(_ action: Action, _ session: OfficeSession) -> String? {
     for case .issues(let rule) in action.rules {
       if let field = session.office.catalog.kind(rule.kind)?.deadline?.field, rule.takes.contains(field) { return field }
@@ -204,7 +204,7 @@ extension JSON.Object {
   }
 }
 
-/// A file that goes with an event.
+/// A file attached to an event.
 struct AttachedFile {
   let bytes: [UInt8]
   /// Its name, hash and size.

@@ -10,9 +10,9 @@ struct EventLineText {
   let catalog: Catalog
   /// The day it is.
   let today: Day
-  /// What the case's project is called, where it has one and its name is at hand.
+  /// The name of the case's project, if known.
   var project: String?
-  /// The signature by which the event's author stands to it, where there is one.
+  /// The event's signature by its author, if any.
   var signature: Int?
 
   private var kind: Kind? { catalog.kind(event.caseID.kind) }
@@ -65,7 +65,7 @@ struct EventLineText {
     }
   }
 
-  /// Parts joined on lines of some width, broken behind the point between two where they are wider, what follows indented.
+  /// Parts joined into lines of a width, broken between parts and indented.
   private static func lines(_ parts: [String], width: Int, indent: Int) -> [String] {
     var lines: [String] = []
     for (index, part) in parts.enumerated() {
@@ -130,7 +130,7 @@ struct EventLineText {
   /// The texts that tell one case, or one way of numbering, from the next.
   private static let telling: Set<String> = ["name", "record", "number", "pattern"]
 
-  /// The fields that tell one case from the next; the others stand in `docket case`.
+  /// The fields that distinguish cases; `docket case` shows the others.
   private static func short(_ value: JSON, _ field: Field, _ language: Language, isCleared: Bool) -> String? {
     switch field.type {
     case .choice(let choices, _):

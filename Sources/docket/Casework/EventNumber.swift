@@ -25,7 +25,7 @@ extension OfficeSession {
   /// Whether a word means the caller's own last event.
   static func meansLast(_ word: String) -> Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) }
 
-  /// The number of the event that a word means; `last` is somebody's own last one that is no amendment.
+  /// The number of the event that a word means; `last` is a person's last event that is no amendment.
   func number(meantBy word: String, by name: String) throws(Failure) -> Int {
     if let seq = EventReference.seq(word) { return seq }
     guard Self.meansLast(word) else { throw .badEventNumber(word) }

@@ -27,7 +27,7 @@ struct KindCommands: Sendable {
     return list
   }
 
-  /// The catalog; where no log is found yet, the built-in one still explains itself.
+  /// The catalog; without a log the built-in one still explains itself.
   private func kinds() -> Catalog {
     do throws(Failure) { return try log.catalog() } catch { return .builtIn }
   }

@@ -2,15 +2,15 @@ import Casework
 import EventLog
 import TextForms
 
-/// The action that most likely comes next for a case, told from its kind's course.
+/// The most likely next action of a case, by its kind's course.
 struct NextStep {
   let kind: Kind
-  /// The case as it stands.
+  /// The case in its present state.
   let current: Case
   /// What just happened.
   let last: Event
 
-  /// The command, ready to be typed; nil where nothing is waited for.
+  /// The command, ready to type; nil if none is expected.
   func command(_ language: Language) -> String? {
     // Only where the kind says what is waited for is there a usual next step: nobody seals a crane because it can be sealed.
     guard !current.isClosed, kind.policy.waits != nil, let action else { return nil }
@@ -25,7 +25,7 @@ struct NextStep {
     return command
   }
 
-  /// What is repeated until it closes the case, else what leads on; an action that takes a reason is no usual step.
+  /// The repeatable action before closing, else the one that leads on; never one with a reason.
   private var action: Action? {
     let possible = kind.actions.filter { action in
       kind.allows(action, from: current.state) && action.duty == .casework && !action.fields.contains { $0.field == "reason" }

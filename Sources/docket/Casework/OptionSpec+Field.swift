@@ -28,7 +28,7 @@ extension OptionSpec {
 }
 
 extension Field {
-  /// What stands for the value in a usage line.
+  /// The placeholder of the value in a usage line.
   fileprivate var placeholder: Localized {
     switch type {
     case .text, .list: .textWord

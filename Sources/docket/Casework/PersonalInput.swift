@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// Personal values that are read from standard input, a line for each `-`, so that they stand in no list of processes.
+/// Personal values from standard input, a line for each `-`, to keep them out of process lists.
 struct PersonalInput {
   let call: CommandCall
 

@@ -18,7 +18,7 @@ extension CommandCall {
 /// The common course of a command that records one batch: open, decide, append, answer.
 struct Recording {
   let call: CommandCall
-  /// The log as far as it was opened to read the call's words.
+  /// The log as opened to read the call's words.
   var log: LogOpening?
 
   /// What a command came to.
@@ -37,11 +37,7 @@ struct Recording {
     var after: () throws -> Void = {}
   }
 
-  /// Records what is decided and answers; a dry run only says it.
-  ///
-  /// - Parameters:
-  ///   - tell: answers in the place of a line for each event.
-  ///   - decide: decides in a session, which has taken the drafts when it returns.
+  /// Records the decided events and answers; a dry run only answers.
   func record(
     telling tell: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
     _ decide: (OfficeSession) throws -> Outcome
@@ -53,9 +49,7 @@ struct Recording {
     return try answer(answers, session).print(call)
   }
 
-  /// Records drafts and answers like an action; a dry run only says it.
-  ///
-  /// - Parameter answering: answers in the place of a line for each event.
+  /// Records drafts and answers like an action; a dry run only answers.
   func run(
     answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
     _ decide: (OfficeSession) throws -> [Draft]

@@ -4,13 +4,13 @@ import EventLog
 import Formats
 import TextForms
 
-/// A table of clauses as a file holds it; every fault has its line and column.
+/// A file's table of clauses; every fault has its line and column.
 struct ClauseFile {
   /// The clauses, in their order.
   private(set) var clauses: [Clause] = []
   /// The columns that mean nothing here.
   private(set) var ignored: [String] = []
-  /// The sheet that was read, where it is hidden.
+  /// The sheet that was read, if it is hidden.
   let hiddenSheet: String?
 
   private let path: String

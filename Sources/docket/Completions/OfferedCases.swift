@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// The cases that a shell offers where one is being typed: by number, or by their own name or their project's.
+/// The cases that a shell completes: by number, or by their own or their project's name.
 enum OfferedCases {
   /// Offers the cases of a kind in which an action may start.
   static func completion(of kind: Kind, for action: Action) -> ValueCompletion {
@@ -12,7 +12,7 @@ enum OfferedCases {
     }
   }
 
-  /// Offers the open cases of a kind; of the office's own affairs all, since a draw is cited once it was held.
+  /// Offers the open cases of a kind, and all cases of office affairs.
   static func references(to kind: String) -> ValueCompletion {
     .asking { session, question throws(Failure) in
       let isAffair = session.office.catalog.kind(kind)?.origin == .system
@@ -20,7 +20,7 @@ enum OfferedCases {
     }
   }
 
-  /// Offers cases of every kind, closed ones too: `kind/number` once the kind is begun, and projects by their names.
+  /// Offers cases of every kind: `kind/number` after a kind's beginning, and projects by name.
   static let any = ValueCompletion.asking { session, question throws(Failure) in
     let catalog = session.office.catalog
     let written = question.beginning.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -43,7 +43,7 @@ enum OfferedCases {
 }
 
 extension OfficeSession {
-  /// The names of a kind's newest cases, where it is known by one.
+  /// The names of a kind's newest cases, if it has names.
   func recentNames(of kind: Kind) throws(Failure) -> [String] {
     guard let field = kind.knownBy else { return [] }
     return try Failure.catching {
@@ -59,7 +59,7 @@ extension OfficeSession {
     }
   }
 
-  /// So many of the newest numbers are looked at for a completion, in so many years.
+  /// The number of newest cases and years that a completion looks at.
   private static let numbersOffered = 300
   private static let yearsOffered = 12
 

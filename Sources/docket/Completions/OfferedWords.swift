@@ -5,9 +5,9 @@ import Indicators
 import TextForms
 
 extension ValueCompletion {
-  /// Words that are read off the log that the command is about.
+  /// Words read from the command's log.
   ///
-  /// A shell that asks while no log can be read is offered nothing; the command itself will say why.
+  /// Without a readable log nothing is offered; the command itself will report why.
   static func asking(
     _ find: @escaping @Sendable (OfficeSession, CompletionQuestion) throws(Failure) -> [Candidate]
   ) -> ValueCompletion {

@@ -63,7 +63,7 @@ extension OptionSpec {
   /// Say what would be recorded.
   static let dryRun = OptionSpec.flag("dry-run", "试运行", zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing.")
 
-  /// The new value of a field, which may be somebody's number: what stands behind it without quotes belongs to it.
+  /// The new value of a field, which may be personal; unquoted words behind it belong to it.
   fileprivate static let set: OptionSpec = {
     var option = OptionSpec.value(
       "set", "改为", .init(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true, zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。",
@@ -151,7 +151,7 @@ struct AmendmentCommand: CommandBody {
   /// Whether many events are only taken back after a yes.
   private var needsYes: Bool { !invocation.has("yes") && !call.isDry }
 
-  /// The caller's last batch of the day that stands.
+  /// The caller's last valid batch of the day.
   private func undoable(in session: OfficeSession) throws(Failure) -> [Int] {
     let by = try Attribution.name(call)
     return try Failure.catching { try Casework.undoable(among: try session.eventsToday(by: by), by: by, in: session.office) }
@@ -173,7 +173,7 @@ struct AmendmentCommand: CommandBody {
   /// So many are shown before the question.
   private static let shownEvents = 10
 
-  /// Up to so many events are taken back without a second word.
+  /// The number of events that are taken back without confirmation.
   private static let fewEvents = 5
 
   private static func unsure(_ count: Int) -> Failure {
@@ -186,7 +186,7 @@ struct AmendmentCommand: CommandBody {
     try session.number(meantBy: invocation.argument("seq") ?? "", by: try Attribution.name(call))
   }
 
-  /// Writes the days of a completed correction as the days that they mean, and keeps somebody's number from being shown.
+  /// Resolves a completed correction's days, and hides personal numbers.
   fileprivate func settle(_ outcome: inout Interview.Outcome) throws(Failure) {
     let session = try OfficeSession.reading(call)
     guard let seq = outcome.invocation.argument("seq").flatMap({ EventReference.seq($0) }),

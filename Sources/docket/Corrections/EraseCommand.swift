@@ -4,7 +4,7 @@ import EventLog
 import TextForms
 
 extension CommandSpec {
-  /// `docket erase`: personal data of a case, or a photo, destroyed; the log stays as it is.
+  /// `docket erase`: destroys personal data of a case or a photo; the log stays as it is.
   static let erase = CommandSpec(
     "erase", "删除", zh: "销毁一个案件的个人信息或一张照片；日志不变", en: "Destroy a case's personal data or a photo; the log stays as it is",
     positionals: [.anyCase],
@@ -19,7 +19,7 @@ extension CommandSpec {
 struct EraseCommand: CommandBody {
   let call: CommandCall
 
-  /// Erases and answers; what is destroyed doesn't come back, so it takes a yes.
+  /// Erases and answers; it is irreversible, so it needs a yes.
   func run() throws(Failure) -> ExitStatus {
     let digest = try call.invocation["attachment"].map { text throws(Failure) in try Self.digest(text) }
     if !call.isDry, !call.invocation.has("yes") {
@@ -108,7 +108,7 @@ struct EraseCommand: CommandBody {
     "needs-yes", zh: "销毁后不能恢复，需 --确认", en: "what is destroyed doesn't come back: that needs --yes",
     hint: Localized(zh: "--试运行 先看会记下什么", en: "--dry-run shows what would be recorded"))
 
-  /// The erasure of the same thing that was interrupted, where all there is to destroy is what that left; it is finished then.
+  /// The interrupted erasure of the same thing, which is then finished.
   private func finished(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws(Failure) -> StoredEvent? {
     try Failure.catching {
       guard let earlier = history.events.last(where: { $0.type == .erased && $0.data["attachment"]?.string == digest?.hex }) else {

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import Exchange
 
-/// What the log says was destroyed and is there still: an erasure that was interrupted, or the office's, which a copy hasn't followed yet.
+/// What the log reports destroyed and still exists: after an interruption, or on a copy.
 struct ErasureWork {
   /// The log.
   let session: OfficeSession
@@ -34,7 +34,7 @@ struct ErasureWork {
     return try rests + discarded()
   }
 
-  /// What was kept for events alone that somebody discarded: no case has them, and no other event their ids or photos.
+  /// The values of discarded events alone: no case has them, and no other event their ids or photos.
   private func discarded() throws -> [Rest] {
     let setAsides = try session.setAsides()
     let waiting = try session.waiting().events.filter { setAsides[$0.id] == nil }
@@ -66,8 +66,9 @@ struct ErasureWork {
     return destroyed
   }
 
-  /// The events that an erasure is about: those of the case before it and those that wait or were set aside; what the office erased covers
-  /// on a copy what it recorded since, too.
+  /// The events of an erasure: earlier ones of the case, and those that wait or were set aside.
+  ///
+  /// The office's erasure also covers what a copy recorded since.
   private func covered(_ caseID: CaseID, by seq: Int) throws -> [EventID] {
     let isOffices = session.copy.map { seq <= $0.base } ?? false
     let events = (try session.office.history(of: caseID)?.events ?? []).filter { isOffices || $0.seq < seq }.map(\.id)
@@ -85,12 +86,12 @@ struct ErasureWork {
   }
 }
 
-/// The mark beside a log that an erasure has begun, so that whoever writes next finishes it.
+/// The mark that an erasure has begun, so that the next writer finishes it.
 struct ErasureMark {
   /// The log.
   let store: any EventStore
 
-  /// Whether an erasure has begun and nobody has said that it is done.
+  /// Whether an erasure has begun and isn't marked as done.
   var isThere: Bool {
     get throws { try store.note(.erasing) != nil }
   }

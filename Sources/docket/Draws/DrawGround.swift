@@ -10,7 +10,7 @@ struct DrawGround {
   private let evaluator: ColumnEvaluator
   private let context: BindingContext
 
-  /// Takes the log as it stands.
+  /// Reads the present log.
   init(_ session: OfficeSession, asking texts: [String]) throws(Failure) {
     try self.init(session, try session.columns(.words(texts)), catalog: session.office.catalog, on: session.today)
   }
@@ -45,14 +45,14 @@ struct DrawGround {
     }
   }
 
-  /// The field that tells strata apart, however it was written.
+  /// The field that defines the strata, however it was written.
   func path(_ word: String, among text: String) throws(Failure) -> FieldPath {
     try bound { () throws(ExpressionError) in
       try BoundQuery(try Query(parsing: text), in: context).path(word, in: context)
     }
   }
 
-  /// The people whom a text means: those on the roster whom a query finds, or the names that it lists.
+  /// The people of a text: the roster's matches of a query, or the listed names.
   func officers(_ text: String) throws(Failure) -> [String] {
     let first = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
     guard let kind = context.catalog.kind(named: first), first == text || kind.id == Kind.person.id else { return Self.names(in: text) }

@@ -40,7 +40,7 @@ struct DrawText {
     return lines
   }
 
-  /// The commands that come next: the public page, and before it was held the drawing, whose value only the day brings.
+  /// The next commands: the public page, and before the draw the drawing itself.
   static func next(after event: Event, in language: Language) -> [String] {
     let hold = event.type.name == "announced" ? [hold(event, language) + language.choose(" 数值", " VALUE")] : []
     return [print(event, language)] + hold

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// What became of a draw: each case that was drawn, who was sent, and the inspections that cite it with who was there.
+/// The result of a draw: the cases, the officers, and the inspections that cite it.
 struct DrawView {
   /// A drawn case.
   struct Drawn {
@@ -30,7 +30,7 @@ struct DrawView {
   /// The drawn cases, in the order in which they were drawn.
   let drawn: [Drawn]
 
-  /// Reads what became of a draw; nil where the case is none that was held.
+  /// Reads the result of a draw; nil if the case isn't a completed draw.
   init?(_ history: CaseHistory, _ session: OfficeSession) throws(Failure) {
     guard let lots = history.lots else { return nil }
     let names = try session.names(of: lots.compactMap { CaseID($0.caseID) })

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// The words of an announcement, read as far as they can be without a log.
+/// The words of an announcement, read without a log as far as possible.
 struct DrawWords {
   private let invocation: Invocation
   private let takes: [DrawOrder.Take]

@@ -1,10 +1,10 @@
 import Casework
 import EventLog
 
-/// The histories of many cases of a log, handed out in the order of their names, with memory for some of them at a time.
+/// The histories of many cases in the order of their names, with bounded memory.
 ///
-/// A first pass over the log learns which cases there are and where their events lie; then as many cases as fit are read at once, from where their first
-/// event stands to their last. Cases of one kind and year mostly lie together.
+/// A first pass finds the cases and the positions of their events. Then as many cases as fit are read at once, from their first event
+/// to their last. Cases of one kind and year are mostly close together.
 struct CaseHistories {
   /// The log.
   let session: OfficeSession
@@ -21,7 +21,7 @@ struct CaseHistories {
     var length: Int
   }
 
-  /// Hands out the histories as far as the log is sound; the session is told of damage.
+  /// Passes on the histories of the sound part; damage is reported to the session.
   func visit(_ body: (CaseHistory) throws -> Void) throws {
     var stretches: [CaseID: Stretch] = [:]
     let scan = try session.snapshot.scan(from: .start, checksHashes: true) { line, bytes in

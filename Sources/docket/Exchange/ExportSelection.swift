@@ -13,7 +13,7 @@ struct ExportSelection {
   let kinds: [Kind]
   /// All kinds that the offices know.
   let catalog: Catalog
-  /// The cases of each log; nil if all are meant.
+  /// The cases of each log; nil for all.
   private let chosen: [Set<CaseID>]?
   /// The kinds that can't be joined with those of the other offices, of each log.
   private let leftOut: [Set<String>]
@@ -51,7 +51,7 @@ struct ExportSelection {
   /// Whether all of the logs is meant.
   var isWhole: Bool { chosen == nil }
 
-  /// Whether an event of a case belongs to it; all do where the whole log is meant.
+  /// Whether an event of a case is selected; all are for the whole log.
   func holds(_ id: CaseID, of log: Int) -> Bool {
     chosen.map { $0[log].contains(id) } ?? true
   }

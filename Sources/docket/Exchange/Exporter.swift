@@ -5,19 +5,19 @@ import Exchange
 import Formats
 import TextForms
 
-/// Writes what was selected into files, piece by piece, none of which stands in its place before all are whole.
+/// Writes the selection into files, none of which appears before all are complete.
 struct Exporter {
   /// What is exported.
   let selection: ExportSelection
   let call: CommandCall
-  /// Opens the personal values of each log, where they are written in clear.
+  /// Opens each log's personal values if they are wanted in clear.
   let openings: [PersonalOpening]?
 
   /// The files, and the cases or lines in each.
   private(set) var files: [(file: GrowingFile, count: Int)] = []
   /// The cases written.
   private(set) var cases = 0
-  /// The events written, where they are.
+  /// The events written, if wanted.
   private(set) var events: Int?
   private var progress: Progress
 

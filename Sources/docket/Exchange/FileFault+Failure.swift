@@ -5,7 +5,7 @@ import Formats
 import TextForms
 
 extension Failure {
-  /// Does something with a file; its faults are told with the file's name.
+  /// Runs a body on a file, whose faults are reported with the file's name.
   static func reading<Result>(_ path: String, _ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
     do throws(FileFault) { return try body() } catch { throw error.failure(path) }
   }

@@ -11,7 +11,7 @@ final class GrowingFile {
   private var output: OutputFile
   private var encoding: TextEncoding
 
-  /// Begins a file; text is written in the encoding, which stays UTF-8 for what is no CSV.
+  /// Begins a file in an encoding, which is UTF-8 for anything but CSV.
   init(_ path: String, _ call: CommandCall, encoding: TextEncoding = .utf8, isPrivate: Bool = false) throws(Failure) {
     self.path = path
     self.encoding = encoding
@@ -28,10 +28,10 @@ final class GrowingFile {
     try output.write(bytes)
   }
 
-  /// Puts the file in its place, durably; the command's answer names it.
+  /// Moves the file into place durably; the command's answer names it.
   func commit() throws(Failure) { try output.finish(isNamed: false) }
 
-  /// Takes away what was written, where it never came to its place.
+  /// Removes an unfinished file.
   func discard() { output.discard() }
 }
 
@@ -47,9 +47,9 @@ extension CommandCall {
   }
 }
 
-/// Answers the store's questions about a batch of rows that open cases: what was just numbered under the same lock has no history to look up.
+/// Answers the store's lookups for rows that open cases: newly numbered ones have no history.
 struct RowsBeingImported: EventLookup {
-  /// The ids that the log has from imports, where they are known.
+  /// The log's ids from imports, if known.
   let ids: ImportedIDs?
   /// The index, for everything else.
   let base: any EventLookup

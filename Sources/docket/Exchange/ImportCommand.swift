@@ -187,7 +187,7 @@ struct ImportCommand: CommandBody {
     if call.invocation["reject"] == "-" { try call.console.note(beside) } else { try call.console.print(beside) }
   }
 
-  /// The map's file, where there is one.
+  /// The map's file, if any.
   private func readMap(_ catalog: Catalog) throws(Failure) -> ImportMap? {
     guard let mapPath = call.invocation["map"] else { return nil }
     let bytes = try InputFile.bytes(mapPath, .map, call.process)
@@ -217,7 +217,7 @@ struct ImportCommand: CommandBody {
     return options
   }
 
-  /// Does something with a map; its faults are told with their place.
+  /// Runs a body on a map, whose faults are reported with their position.
   private func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws(Failure) -> Result {
     do throws(MapFault) { return try body() } catch { throw error.failure(in: file) }
   }

@@ -4,7 +4,7 @@ import Exchange
 import Formats
 import TextForms
 
-/// Makes the map of a ledger that nobody has described, and says what each column was taken for.
+/// Suggests the map of a ledger and explains each column.
 struct ImportSuggestion {
   let call: CommandCall
   private var path: String { call.invocation.argument("file") ?? "" }

@@ -5,11 +5,10 @@ import Exchange
 import Formats
 import TextForms
 
-/// Takes rows from a queue, judges them under the writer's lock, and appends what goes in, a batch at a time.
+/// Judges a queue's rows under the writer's lock and appends them in batches of whole rows.
 ///
-/// A batch holds whole rows. Batches are written while the rows behind them are judged. After some of them the lock is let go of and taken again: memory
-/// stays small, and other writers have their turn.
-/// Interrupted, an import is begun again: the rows that are in are known then.
+/// Batches are written while the next rows are judged. The lock is released from time to time, so that memory stays small and other
+/// writers get their turn. An interrupted import is run again: stored rows are then known.
 struct LedgerImporter {
   let call: CommandCall
   /// The rows.
@@ -32,7 +31,7 @@ struct LedgerImporter {
   private(set) var known = 0
   /// Events that were recorded.
   private(set) var events = 0
-  /// Rows against which a rule stands.
+  /// Rows that break a rule.
   private(set) var refused: [RefusedRow] = []
 
   /// Events that were recorded in earlier turns.
@@ -42,7 +41,7 @@ struct LedgerImporter {
   private var waiting: ArraySlice<RefusedRow> = []
   private var importedBefore = -1
 
-  /// The ids that the log has from imports, where so many rows come that it is worth a pass over the log.
+  /// The log's ids from imports, if enough rows come to be worth a pass over the log.
   private var ids: ImportedIDs?
 
   /// Rows that are enough for that, and events of the log that one row is enough for.
@@ -64,7 +63,7 @@ struct LedgerImporter {
     try progress.finish()
   }
 
-  /// Imports rows until it is somebody else's turn; false where there are no more.
+  /// Imports rows for one turn of the lock; false if there are no more.
   private mutating func takeTurn(_ progress: inout Progress) throws(Failure) -> Bool {
     let session = try OfficeSession.recording(call)
     defer { session.end() }
@@ -102,7 +101,7 @@ struct LedgerImporter {
     return isMore
   }
 
-  /// Judges the next row; false where there is none.
+  /// Judges the next row; false if there is none.
   private mutating func judgeRow(_ decision: RowDecision, _ office: ImportOffice<some OfficeView>) throws(Failure) -> Bool {
     // Without looking at all of this for each row.
     let queue = queue
@@ -139,7 +138,7 @@ struct LedgerImporter {
     }
   }
 
-  /// Hands over batches in their order; those with personal values are written at once.
+  /// Submits batches in order; those with personal values are written at once.
   private func append(_ batches: [ImportBatch], _ session: OfficeSession) throws(Failure) {
     guard !isDry else { return }
     // Rows that were looked at already, and those to come: each of them has an event, as far as anybody can know.
@@ -167,7 +166,7 @@ struct LedgerImporter {
     }
   }
 
-  /// Takes up the rows again that refer to later ones of the same file, as often as some of them went in; false where that ended.
+  /// Retries rows that refer to later ones, while some succeed; false at the end.
   private mutating func gatherWaiting() -> Bool {
     guard imported > importedBefore else { return false }
     importedBefore = imported

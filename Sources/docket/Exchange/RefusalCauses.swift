@@ -34,7 +34,7 @@ struct RefusalCauses {
     return causes.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
   }
 
-  /// Where a row stands, as people find it there.
+  /// The position of a row as people find it.
   private func place(of row: RefusedRow) -> String {
     if case .workbook = format, let name = row.problem.column, let column = plan.header.firstIndex(of: name) {
       return CellReference(column: column, row: row.line).description

@@ -50,7 +50,7 @@ extension RowProblem {
     }
   }
 
-  /// What a row that is refused is told in other words than a command.
+  /// The message of a refused row if it differs from a command's.
   private static func own(of refusal: Refusal) -> (cause: Localized?, hint: Localized?) {
     if case .noCaseNamed(_, let kind) = refusal {
       let name = Refusal.kind(kind).zh
@@ -121,7 +121,7 @@ extension Repetition.Difference {
     return "\(language.choose(field.label, field.id)) \(text(stored)) → \(text(given))"
   }
 
-  /// The value that is given, as it is typed; `-` asks for a personal one.
+  /// The value as typed; `-` asks for a personal one.
   fileprivate func typed(_ language: Language) -> String {
     guard let given else { return "" }
     if field.isPersonal { return "-" }

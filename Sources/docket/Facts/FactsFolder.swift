@@ -64,7 +64,7 @@ struct FactsFolder {
     try writing(facts.office) { output in try facts.write(until: until, at: moment, to: output) }
   }
 
-  /// Writes the tables of an office of which nothing was taken in.
+  /// Writes the tables of an office without any parcel.
   func writeNothing(of office: String, kinds: [Kind]) throws(Failure) {
     try writing(office) { output in try OfficeFacts.writeNothing(of: office, kinds: kinds, to: output) }
   }

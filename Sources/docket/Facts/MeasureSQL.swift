@@ -11,7 +11,7 @@ extension OptionSpec {
     zh: "不计算，给出在 docket 事实表 上算它的 SQL。", en: "Don't compute it: print the SQL that does over docket facts.")
 }
 
-/// A measure as SQL over facts; of the log only what the office adopted is read.
+/// A measure as SQL over facts; only the office's adoptions are read from the log.
 struct MeasureSQL {
   let call: CommandCall
 

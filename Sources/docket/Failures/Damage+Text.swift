@@ -68,7 +68,7 @@ extension Damage.Problem {
 }
 
 extension LineDamage.Expectation {
-  /// What should stand there.
+  /// What was expected there.
   var text: Localized {
     switch self {
     case .bytes(let bytes): Localized { $0.quote(bytes == "\n" ? $0.choose("换行", "newline") : bytes) }

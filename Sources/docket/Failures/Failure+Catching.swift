@@ -6,7 +6,7 @@ import Publishing
 import TextForms
 
 extension Failure {
-  /// Runs something whose errors are known kinds, each told as the failure it is.
+  /// Runs a body and turns its known errors into failures.
   static func catching<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
     do {
       return try body()

@@ -3,7 +3,7 @@ import EventLog
 import TextForms
 
 extension IOFailure {
-  /// The failure of a file operation, told in both languages.
+  /// The failure of a file operation in both languages.
   var failure: Failure {
     if let standing {
       return .io(
@@ -24,7 +24,7 @@ extension IOFailure {
 }
 
 extension FileStatus.Kind {
-  /// What stands where something else belongs.
+  /// The type of file that is there instead.
   var text: Localized {
     switch self {
     case .file: Localized(zh: "是文件，应为文件夹", en: "a file in place of a folder")

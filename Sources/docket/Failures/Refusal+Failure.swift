@@ -4,9 +4,9 @@ import EventLog
 import TextForms
 
 extension Refusal {
-  /// The refusal as a failure that is told in both languages: what rule, which case, what can be done instead.
+  /// The refusal as a failure in both languages: the rule, the case, and what to do instead.
   ///
-  /// A value that is wrong by itself is a wrong usage, one that depends on the log or the clock is refused.
+  /// A value wrong by itself is wrong usage; one that depends on the log or the clock is refused.
   var failure: Failure {
     switch self {
     // Words.
@@ -247,7 +247,7 @@ extension Refusal {
     }
   }
 
-  /// What a kind is called; one that an office adopted is called by its identifier here, where no catalog is at hand.
+  /// The name of a kind; an adopted one's identifier, for no catalog is at hand here.
   static func kind(_ id: String) -> Localized { Localized(zh: Catalog.builtIn.kind(id)?.label ?? id, en: id) }
 
   private static func listed(_ kind: String) -> Localized {
@@ -271,7 +271,7 @@ extension Refusal {
     return .listing(possible.map { Localized(zh: $0.label, en: $0.id) }, zh: "现在可以：", en: "possible now: ")
   }
 
-  /// How a case that can't go on is followed by a new one, where its kind has a ref for that.
+  /// How to follow a finished case by a new one, if its kind has a reference for that.
   private static func successor(of id: CaseID, after state: StateName) -> Localized? {
     guard let kind = Catalog.builtIn.kind(id.kind) else { return nil }
     for action in kind.actions where action.from.opens {

@@ -27,7 +27,7 @@ extension Refusal.FieldName {
 }
 
 extension Refusal.Candidate {
-  /// The case and what tells it from the others.
+  /// The case with what distinguishes it.
   var line: Localized {
     var parts = [Localized(id.description)]
     if let name { parts.append(Localized(name)) }

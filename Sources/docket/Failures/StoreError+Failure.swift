@@ -4,7 +4,7 @@ import EventLog
 import TextForms
 
 extension StoreError {
-  /// The error as a failure that is told in both languages.
+  /// The error as a failure in both languages.
   var failure: Failure {
     switch self {
     case .damaged(let damage): damage.failure
@@ -60,7 +60,7 @@ extension StoreError {
 }
 
 extension DraftError {
-  /// The error as a failure that is told in both languages.
+  /// The error as a failure in both languages.
   var failure: Failure {
     let field = path.map { step in
       switch step {

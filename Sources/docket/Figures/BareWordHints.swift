@@ -4,12 +4,12 @@ import EventLog
 import Indicators
 import TextForms
 
-/// What the bare words of a question that found nothing may have meant: structured words, with how many each would find.
+/// The structured words that a fruitless question may have meant, with their numbers of hits.
 struct BareWordHints {
   /// The logs that were asked.
   let figures: FigureSession
 
-  /// A bare word of a question, and where it stands in its text.
+  /// A bare word of a question, with its range.
   private struct BareWord {
     let text: String
     let range: Range<Int>
@@ -22,7 +22,7 @@ struct BareWordHints {
     }
   }
 
-  /// Whether a name is that of a field whose values nobody repeats.
+  /// Whether a name is a personal field's.
   private static func isPersonal(_ name: Substring, of kind: Kind) -> Bool {
     kind.allFields.contains { $0.isPersonal && $0.isNamed(String(name)) }
   }
@@ -76,7 +76,7 @@ struct BareWordHints {
     }
   }
 
-  /// Structured questions that a query may have meant that begins with no kind; nil where its word is nothing known.
+  /// The questions that a query without a kind may have meant; nil if its word is unknown.
   func hint(withoutKind word: String) -> Localized? {
     var questions: [Localized] = []
     let catalog = figures.context.catalog
@@ -133,7 +133,7 @@ struct BareWordHints {
     return String(characters[..<range.lowerBound]) + word + String(characters[range.upperBound...])
   }
 
-  /// What a text says; nil if it says nothing, which is no answer worth a word here.
+  /// The words of a text; nil if it has none worth a hint.
   private func parsed<Value>(_ read: () throws(ExpressionError) -> Value) -> Value? {
     do throws(ExpressionError) { return try read() } catch { return nil }
   }

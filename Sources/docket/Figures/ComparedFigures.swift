@@ -150,6 +150,6 @@ struct ComparedFigures {
 }
 
 extension Rational? {
-  /// The number as JSON has it; `null` where there is none.
+  /// The number in JSON; `null` if there is none.
   fileprivate var json: JSON { Indicators.Figure(self, .number).json }
 }

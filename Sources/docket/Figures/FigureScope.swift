@@ -1,7 +1,7 @@
 import Casework
 import Indicators
 
-/// What of a log a question about figures looks at, as far as that is known before the log is opened.
+/// The part of a log that a question about figures needs, as known before opening it.
 enum FigureScope {
   case everything
   /// The office's own affairs: what it adopted.
@@ -9,7 +9,7 @@ enum FigureScope {
   /// What some words mention.
   case words([String])
 
-  /// The kinds of case whose columns are taken in at once; all where none are named.
+  /// The kinds whose columns are loaded together; empty means all.
   var kinds: Set<String>? {
     switch self {
     case .everything: nil

@@ -5,15 +5,15 @@ import Indicators
 import Publishing
 import TextForms
 
-/// The logs that a question about figures is asked of, and what its words may refer to.
+/// The logs of a question about figures, and the names that it may use.
 ///
-/// Figures, and why events count or don't, come from the columns that are kept beside a log.
+/// Figures and their explanations come from the columns cached beside a log.
 final class FigureSession {
   /// The offices asked, in the order of their logs.
   let sessions: [OfficeSession]
   /// The log whose tables and measures are meant: the office's, or the gathering's own.
   let own: OfficeSession
-  /// What is known of the gathering that is asked, where one is.
+  /// The gathering's state, if one is asked.
   private(set) var gathered: GatheredFigures?
   /// What names may refer to.
   let context: BindingContext
@@ -29,9 +29,7 @@ final class FigureSession {
   let evaluator: ColumnEvaluator
   private let columns: [OfficeColumns]
 
-  /// Opens the logs that a call is about; several only where a command takes several.
-  ///
-  /// - Parameter explains: whether it will be asked why events aren't counted.
+  /// Opens the logs of a call; several only if the command takes several.
   convenience init(
     _ call: CommandCall, several: Bool, for scope: FigureScope = .everything, explains: Bool = false
   ) throws(Failure) {
@@ -44,7 +42,7 @@ final class FigureSession {
       sessions, asOf: try sessions.first?.asOf(call), scope, explains: explains, gathered: gathered, noteTotal: call.process.noteTotal)
   }
 
-  /// Asks a log that is being written; the offices of a gathering, where it is one's own.
+  /// Asks a log being written, or a gathering's offices.
   convenience init(_ call: CommandCall, session: OfficeSession, for scope: FigureScope = .everything) throws(Failure) {
     guard try GatheringFolder.at(session.path) != nil, let gathered = try GatheredFigures.asked(by: call) else {
       try self.init([session], asOf: try session.asOf(call), scope, explains: false, noteTotal: call.process.noteTotal)
@@ -56,7 +54,7 @@ final class FigureSession {
       noteTotal: call.process.noteTotal)
   }
 
-  /// Opens the log in a folder, as it is now, for whatever is asked of it.
+  /// Opens a folder's present log for any question.
   convenience init(over path: String, _ process: ProcessContext) throws(Failure) {
     let session = try OfficeSession.reading(process, path: path, for: .everything)
     try self.init([session], asOf: nil, .everything, explains: true, noteTotal: process.noteTotal)
@@ -124,7 +122,7 @@ final class FigureSession {
     }
   }
 
-  /// What is told instead of a failure: a name that isn't known may have been adopted behind the damage of a log.
+  /// The damage to report instead of an unknown name, which may have been adopted behind it.
   private func orDamage(_ failure: Failure) -> Failure {
     for session in sessions where session.damage != nil { return session.orDamage(failure) }
     return failure
@@ -137,7 +135,7 @@ final class FigureSession {
     return result
   }
 
-  /// Computes several measures over some days in one pass over the logs, those alone that mean something there.
+  /// Computes several measures over some days in one pass over the logs that can answer them.
   func evaluate(_ measures: [BoundMeasure], period: ClosedRange<Day>) throws(Failure) -> [MeasureResult?] {
     let results = evaluator.evaluate(measures.map { MeasureQuestion($0, period: period) })
     try checkReading()
@@ -167,14 +165,14 @@ final class FigureSession {
     return found
   }
 
-  /// What an audit's rules find in the cases of each log, as far as that is sound.
+  /// The findings of an audit's rules in each log's sound part.
   func searches(_ audits: [Audit], rules: [AuditRule]) throws(Failure) -> [AuditSearch] {
     let searches = evaluator.searches(audits, rules: rules)
     try checkReading()
     return searches
   }
 
-  /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.
+  /// The cases that match a query, by office in the order of logs, then by name.
   func cases(_ query: BoundQuery, window: Window? = nil) throws(Failure) -> [ListedCase] {
     var found = evaluator.cases(query)
     noteTotal?(found.count)
@@ -187,9 +185,7 @@ final class FigureSession {
     }
   }
 
-  /// The cases of a window for which a query holds, in an order of values; only those in the window are read.
-  ///
-  /// - Parameter isBefore: whether a value goes before another; nil where they are equal, and the order of names decides.
+  /// A window of the matching cases in an order of values; only those are read.
   func cases(
     _ query: BoundQuery, by key: ColumnEvaluator.SortKey, window: Window, isBefore: (JSON?, JSON?) -> Bool?
   ) throws(Failure) -> [ListedCase] {
@@ -227,7 +223,7 @@ final class FigureSession {
     try kept(of: found) { history in day.map { history.state(on: $0) } ?? history.current }.flatMap(\.self)
   }
 
-  /// What is kept of the histories of some cases as they were known, office by office, the cases of each in the order of their names.
+  /// The compacted histories of some cases as known, by office, then by name.
   private func kept<Kept>(of cases: [(office: Int, id: CaseID)], _ keep: (CaseHistory) -> Kept?) throws(Failure) -> [[Kept]] {
     try checkReading()
     return try sessions.enumerated().map { index, session throws(Failure) in
@@ -306,9 +302,7 @@ struct AdoptedMeasures {
 }
 
 extension OfficeSession {
-  /// The history of a case that is one of several shown; nil if a line of it is damaged, of which the exit status then tells.
-  ///
-  /// - Parameter isOneOfMany: whether it is asked for once only, and need not be remembered.
+  /// The history of one of several cases; nil if a line of it is damaged, which sets the exit status.
   func soundHistory(of id: CaseID, isOneOfMany: Bool = false) throws(Failure) -> CaseHistory? {
     try Failure.catching {
       do {
@@ -320,7 +314,7 @@ extension OfficeSession {
     }
   }
 
-  /// A history as it was known at the end of a day, where one is given; nil if the case wasn't known yet.
+  /// A history as known at the end of a day; nil if the case wasn't known yet.
   func known(_ history: CaseHistory?, asOf: Day?) -> CaseHistory? {
     guard let asOf else { return history }
     return history?.asKnown(at: origin.zone.end(of: asOf))

@@ -59,7 +59,7 @@ struct ListCommand: CommandBody {
     return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
   }
 
-  /// Opens the personal values of what is listed, where they were asked for, once their log says so.
+  /// Opens the listed personal values if requested, once their log records it.
   private func open(
     _ cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession
   ) throws(Failure) -> [(session: OfficeSession, opening: PersonalOpening)] {
@@ -86,7 +86,7 @@ struct ListCommand: CommandBody {
     return openings
   }
 
-  /// The columns to show: the case and those asked for, else what every case has and the fields that some case has.
+  /// The columns to show: the requested ones, else the common ones and the fields in use.
   private func columns(_ cases: [ListedCase], _ kind: Kind) throws(Failure) -> [ListTable.Column] {
     let asked = call.invocation.list("fields")
     if asked.isEmpty {
@@ -104,7 +104,7 @@ struct ListCommand: CommandBody {
     return columns
   }
 
-  /// The name of the column that a word names: one that every list has, a field, or the heading of an answer.
+  /// The name of the column that a word means: a common one, a field, or an answer's heading.
   private func column(_ word: String, _ kind: Kind) throws(Failure) -> String {
     if ListTable.isStanding(word) { return word }
     do throws(Failure) {
@@ -116,7 +116,7 @@ struct ListCommand: CommandBody {
     }
   }
 
-  /// Computes what some answers print beside a case, where a column of it is asked for.
+  /// Computes what some answers print beside a case, if such a column is requested.
   private func addAside(to cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws(Failure) {
     var asked = Set(try call.invocation.list("fields").map { word throws(Failure) in try column(word, kind) })
     if let sort = call.invocation["sort"] { asked.insert(try column(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, kind)) }
@@ -151,7 +151,7 @@ struct ListCommand: CommandBody {
 
   private var isDescending: Bool { call.invocation["sort"]?.hasPrefix("-") ?? false }
 
-  /// What the list is sorted by, where that is told without reading the cases.
+  /// The order of the list, if it needs no reading of cases.
   private func sortKey(_ kind: Kind) throws(Failure) -> ColumnEvaluator.SortKey? {
     guard let given = call.invocation["sort"] else { return nil }
     let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
@@ -177,7 +177,7 @@ struct ListCommand: CommandBody {
     }.map(\.current)
   }
 
-  /// Whether one value goes before another; nil if they are equal, and what is missing goes last either way.
+  /// Whether one value sorts before another, missing values last; nil if equal.
   private static func order(_ left: JSON?, _ right: JSON?) -> Bool? {
     if let left = left?.decimal, let right = right?.decimal { return left == right ? nil : left < right }
     if let left = left?.string, let right = right?.string { return left == right ? nil : left < right }
@@ -220,10 +220,10 @@ struct ListCommand: CommandBody {
     }
   }
 
-  /// In a longer list than this nobody reads names, and looking each up takes its time.
+  /// The length of a list above which names aren't looked up.
   private static let mostNames = 500
 
-  /// What the cases are called to which the listed ones refer, where one office is listed.
+  /// The names of the cases that the listed ones refer to, for one office's list.
   private func names(in cases: [ListedCase], _ figures: FigureSession) throws(Failure) -> [CaseID: String] {
     guard figures.sessions.count == 1, cases.count <= Self.mostNames else { return [:] }
     let references = Set(cases.flatMap { $0.current.fields.compactMap { member in member.value.string.flatMap { CaseID($0) } } })

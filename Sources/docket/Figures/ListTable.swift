@@ -9,7 +9,7 @@ struct ListTable {
   let kind: Kind
   /// The columns, `case` first.
   let columns: [Column]
-  /// Whether labels and names stand in the place of identifiers.
+  /// Whether labels and names replace identifiers.
   let isForPeople: Bool
   /// What a case is called to which a field refers.
   let name: (CaseID) -> String?

@@ -14,7 +14,7 @@ struct AskedMeasure {
   let measure: BoundMeasure
 }
 
-/// The measures that the words of a command are: one, where they read together, else each word one of its own.
+/// The measures of a command's words: one if they read together, else one a word.
 struct MeasureArguments {
   /// The headings and texts.
   private let parts: [(heading: String?, text: String)]
@@ -41,7 +41,7 @@ struct MeasureArguments {
     }
   }
 
-  /// The heading before the first equals sign, where nothing before that could be of a measure.
+  /// The heading before the first equals sign, if that can't be part of a measure.
   private static func split(_ word: String) -> (heading: String?, text: String) {
     guard let sign = word.firstIndex(where: { $0 == "=" || $0 == "＝" }), sign != word.startIndex,
       !word[..<sign].contains(where: { "(（:：\"".contains($0) })

@@ -13,7 +13,7 @@ struct MeasureChart {
   private static let shortest = 8
   private static let longest = 40
 
-  /// The lines: as wide as the terminal at most, unless no room is left for bars that can be told apart.
+  /// The lines, at most as wide as the terminal unless the bars need more.
   func text(in language: Language, width: Int) -> String {
     let lines = table.text(in: language, width: max(20, width - Self.shortest - 2)).split(separator: "\n", omittingEmptySubsequences: false)
     let indent = (lines.map { TextForms.displayWidth(String($0)) }.max() ?? 0) + 2
@@ -29,7 +29,7 @@ struct MeasureChart {
     }.joined(separator: "\n")
   }
 
-  /// A bar in eighths of a cell; negative and undefined figures have none.
+  /// A bar in eighths of a cell; empty for negative and undefined figures.
   private static func bar(_ value: Rational?, of largest: Rational, room: Int) -> String {
     guard let value, largest > .zero, value > .zero, let share = value.divided(by: largest)?.multiplied(by: Rational(room * 8)),
       let eighths = share.rounded(to: 0)?.whole
@@ -47,12 +47,12 @@ struct MeasureLines {
   /// The days of which all spans are drawn, those without anything too.
   let days: ClosedRange<Day>
 
-  /// The heights of a line; what is nothing stands on the ground, what is undefined leaves a gap.
+  /// The heights of a line; zero is at the bottom, an undefined value is a gap.
   private static let heights = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   private static let nothing = "·"
   private static let gap = " "
 
-  /// The lines, all to one scale that begins at zero; nil if the figures are grouped in another way or too long for the width.
+  /// The lines on one scale from zero; nil if differently grouped or too long for the width.
   func text(in language: Language, width: Int) -> String? {
     guard table.keys.count == 2, let place = table.keys.firstIndex(where: \.isSpan), case .time(let time) = table.keys[place] else {
       return nil

@@ -28,9 +28,7 @@ struct MeasureTable {
 
   private var isRatio: Bool { result.figure.ratio != nil || result.groups.contains { $0.figure.ratio != nil } }
 
-  /// The table; programs get the keys as the log has them, people as the catalog calls them.
-  ///
-  /// - Parameter isForPeople: whether labels stand in the place of identifiers.
+  /// The table; programs get stored keys, people labels.
   func table(isForPeople: Bool) -> ResultTable {
     var columns = keyColumns
     if isRatio {
@@ -120,10 +118,10 @@ struct MeasureTable {
 }
 
 extension MeasureResult {
-  /// So many spans are filled at most: a chart of more is read by nobody.
+  /// The most spans that are filled in.
   private static let mostSpans = 120
 
-  /// The figures with those of the spans of time in which nothing happened, where that makes them zero.
+  /// The figures with the spans in which nothing happened, if that makes them zero.
   fileprivate func filled(_ measure: BoundMeasure, over days: ClosedRange<Day>) -> MeasureResult {
     guard measure.calls.count == 1, let call = measure.calls.first, call.computation.isZeroOfNothing, call.keys.count == 1,
       case .time(let key) = call.keys[0], groups.allSatisfy({ $0.key.first?.string != nil })

@@ -27,12 +27,12 @@ extension OptionSpec {
 }
 
 extension CommandCall {
-  /// What a question about a figure looks at: what its words mention, and everything where the whole history is asked, which begins with some event.
+  /// What a question needs of the log: its words' kinds, or everything for the whole history.
   func scope(of words: [String]) -> FigureScope {
     ["year", "quarter", "from", "to"].contains { invocation[$0] != nil } ? .words(words) : .everything
   }
 
-  /// The days that a call asks about; nothing for the whole history.
+  /// The days of a call; nil for the whole history.
   func period(today: Day) throws(Failure) -> ClosedRange<Day>? {
     let whole = try invocation["year"].map { text throws(Failure) in try year(text, today: today) }
     if let text = invocation["quarter"] { return try quarter(text, of: whole?.lowerBound.year ?? today.year) }
@@ -50,7 +50,7 @@ extension CommandCall {
     return first...last
   }
 
-  /// The year that `--year` names, where no part of one will do.
+  /// The year of `--year` if it must be a whole one.
   func wholeYear(today: Day) throws(Failure) -> Int? {
     guard let text = invocation["year"] else { return nil }
     let days = try year(text, today: today)

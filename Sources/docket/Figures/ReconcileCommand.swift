@@ -6,7 +6,7 @@ import Publishing
 import TextForms
 
 extension CommandSpec {
-  /// `docket reconcile`: a published report held against the log, and against itself.
+  /// `docket reconcile`: a published report compared with the log and with itself.
   static let reconcile = CommandSpec(
     "reconcile", "核对", zh: "把公开的报告与案卷、与它自己核对", en: "Compare a published report with the log, and with itself",
     discussion: Localized { language in
@@ -53,7 +53,7 @@ struct ReconcileCommand: CommandBody {
 
   private var isStrict: Bool { call.invocation.has("strict") }
 
-  /// The log to hold the report against; nil if none is named and none is here.
+  /// The log to compare the report with; nil if none is named and none is here.
   private func session() throws(Failure) -> FigureSession? {
     do throws(Failure) {
       return try FigureSession(call, several: false)

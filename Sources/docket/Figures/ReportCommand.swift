@@ -73,7 +73,7 @@ struct ReportCommand: CommandBody {
     return YearReport.Setting(asOf: figures.asOf, logs: logs, logOfOffice: paths)
   }
 
-  /// The year asked for, else this one, as far as it has come.
+  /// The requested year, else this one up to today.
   private func period(today: Day) throws(Failure) -> ClosedRange<Day> {
     let asked = try call.period(today: today)
     guard let first = asked?.lowerBound ?? Day(year: today.year, month: 1, day: 1),

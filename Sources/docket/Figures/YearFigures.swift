@@ -6,8 +6,8 @@ import Publishing
 
 /// The figures of a year's report, computed in one pass over the logs.
 ///
-/// The report is composed twice: what it asks at first is only noted, and answered by a figure that leaves nothing out; then all of it is computed together,
-/// and the report is composed of that. What turns out to be asked only then is one pass more.
+/// The report is composed twice. The first time its questions are only noted and answered by a stand-in that omits nothing. Then all
+/// figures are computed together and the report is composed of them. Questions that only come up then take one more pass.
 final class YearFigures {
   private let session: FigureSession
   private let period: ClosedRange<Day>
@@ -30,9 +30,7 @@ final class YearFigures {
     let detail: MeasureDetail
   }
 
-  /// Prepares to ask the logs; a page needs events, programs last year's figures.
-  ///
-  /// - Parameter audits: an audit of the year for each log.
+  /// Prepares the questions; a page needs events, programs last year's figures.
   init(_ session: FigureSession, period: ClosedRange<Day>, audits: [Audit], wantsJSON: Bool) {
     (self.session, self.period, self.audits, self.wantsJSON) = (session, period, audits, wantsJSON)
   }
@@ -56,7 +54,7 @@ final class YearFigures {
     }
   }
 
-  /// What stands for a figure that isn't known yet: not nothing, which would leave out what hangs on it.
+  /// The stand-in for an unknown figure: not zero, which would omit dependent parts.
   private static let standIn = MeasureResult(figure: Figure(Rational(1), .number))
 
   private var source: YearReport.Composer.Source {
@@ -80,7 +78,7 @@ final class YearFigures {
     return Self.standIn
   }
 
-  /// The figure beside that of the year before; nil where the measure has days of its own, or the log doesn't reach that year.
+  /// The figure with the year before; nil for a measure with its own days or a log that starts later.
   private func comparison(_ now: MeasureResult, _ text: String, _ keys: [String]) throws(ExpressionError) -> MeasureComparison? {
     let measure = try bound(text, keys)
     // What names the year itself would name it last year too.

@@ -4,7 +4,7 @@ import EventLog
 import Gathering
 import TextForms
 
-/// Two statements of an office that contradict each other, kept side by side with their signatures (证据).
+/// Two contradictory statements of an office, stored side by side with their signatures (证据).
 struct GatherEvidence: JSONConvertible {
   /// The folder in the gathering.
   let path: String
@@ -32,7 +32,7 @@ struct GatherEvidence: JSONConvertible {
     return Localized(zh: "docket 证明 核验 \(sent) --对照检查点 \(held)", en: "docket proof check \(sent) --against \(held)")
   }
 
-  /// Keeps both manifests with their signatures, the expected key, and lines where no size is common to both.
+  /// Stores both manifests with signatures and key, and lines if they share no size.
   func keep(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws(Failure) {
     if try folder.bytes("\(path)/sent.json") != nil { return }
     let earlier = try statement(source)
@@ -74,7 +74,7 @@ struct GatherEvidence: JSONConvertible {
     return nil
   }
 
-  /// The lines of one of the two, where the manifests by themselves name no size in common at which they differ.
+  /// The lines of one of the two if the manifests share no differing size.
   private func lines(
     between sent: ParcelManifest?, _ earlier: ParcelManifest?, _ parcel: ParcelFolder, _ held: HeldFiles
   ) throws(Failure) -> [UInt8]? {

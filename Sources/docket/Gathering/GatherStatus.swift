@@ -33,7 +33,7 @@ struct GatherStatus: CommandBody {
     return status == .done && current < standings.count ? .no : status
   }
 
-  /// An office and what lies beside it.
+  /// An office with its waiting parcels.
   private struct Row: JSONConvertible {
     let standing: SourceStanding
     let waiting: Int

@@ -4,7 +4,7 @@ import EventLog
 import Gathering
 import TextForms
 
-/// Takes in what offices left in folders: judged parcel by parcel, recorded one by one, so that an interruption loses nothing.
+/// Collects offices' parcels from folders: judged and recorded one by one, so that a kill loses nothing.
 final class GatherTake {
   private let call: CommandCall
   private let session: GatheringSession
@@ -105,7 +105,7 @@ final class GatherTake {
     }
   }
 
-  /// The log of an office, opened when a parcel first asks; parcels are asked office by office, so that one is open at a time.
+  /// An office's log, opened at its first parcel; one is open at a time.
   private func log(of source: Source?) throws(Failure) -> HeldFiles {
     let source = source ?? Source(office: "")
     if let held, held.office == source.office, held.size == source.size { return held }

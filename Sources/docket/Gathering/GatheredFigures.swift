@@ -6,7 +6,7 @@ import TextForms
 
 /// What a figure over a gathering is over, and what is missing from it (是否齐全).
 struct GatheredFigures {
-  /// Where everything stands.
+  /// The gathering's paths.
   let folder: GatheringFolder
   /// The gathering's own log, which holds its tables and measures.
   let own: OfficeSession
@@ -24,7 +24,7 @@ struct GatheredFigures {
     let offices: [String]
   }
 
-  /// The gathering that a call asks several logs of; nil where it asks offices' own.
+  /// The gathering that a call asks; nil if it asks offices' own logs.
   static func asked(by call: CommandCall) throws(Failure) -> GatheredFigures? {
     let paths = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).several(call.invocation.values("log"))
     let offices = call.invocation.list("office")
@@ -44,7 +44,7 @@ struct GatheredFigures {
     return GatheredFigures(folder: found, own: own.own, standings: standings, today: own.own.today)
   }
 
-  /// The logs to read: what was taken in; the gathering's own, which has no casework, where nothing was.
+  /// The collected logs; the gathering's own, without casework, if there are none.
   var places: [LogPlace] {
     let taken = standings.filter { $0.source.root != nil }
     if taken.isEmpty { return [LogPlace(path: folder.path)] }
@@ -56,13 +56,13 @@ struct GatheredFigures {
     standings.first { $0.source.office == session.origin.id }?.source.newest.map { session.origin.zone.day(of: $0).adding(days: -1) }
   }
 
-  /// The day that offices must be complete for: the last of the period, as known, and never later than yesterday.
+  /// The day up to which offices must be complete: the period's last, never later than yesterday.
   private func day(_ period: ClosedRange<Day>?, _ asOf: Day?) -> Day? {
     guard let period else { return nil }
     return min(period.upperBound, asOf ?? .loggable.upperBound, today.adding(days: -1))
   }
 
-  /// The offices of which nothing was taken in.
+  /// The offices without any parcel.
   var missing: [String] { standings.filter { $0.source.root == nil }.map(\.source.office) }
 
   private func stale(_ day: Day?) -> [SourceStanding] {
@@ -88,7 +88,7 @@ struct GatheredFigures {
     ]
   }
 
-  /// What people are told where not all is in it.
+  /// The message if offices are missing.
   func lines(_ period: ClosedRange<Day>?, asOf: Day?) -> [Localized] {
     var lines: [Localized] = []
     let day = day(period, asOf)
@@ -110,7 +110,7 @@ struct GatheredFigures {
     return lines
   }
 
-  /// Tells what is missing, after the answer; says how the process ends.
+  /// Reports missing offices after the answer, and returns the exit status.
   func conclude(_ call: CommandCall, _ period: ClosedRange<Day>?, asOf: Day?, isData: Bool) throws(Failure) -> ExitStatus {
     for line in lines(period, asOf: asOf) {
       if isData { try call.console.note(line) } else { try call.console.print(line) }

@@ -3,7 +3,7 @@ import EventLog
 import Gathering
 import TextForms
 
-/// What re-reading the offices' logs of a gathering found: each must be what was acknowledged, root by root.
+/// The result of re-reading a gathering's logs: each must equal the acknowledged root by root.
 struct GatheredVerification {
   /// An office's log.
   struct Office {
@@ -19,7 +19,7 @@ struct GatheredVerification {
   /// The offices in the order of their bytes.
   private(set) var offices: [Office] = []
 
-  /// What stands where something of the gathering belongs and is none.
+  /// Paths that are of another type than the gathering needs there.
   private let misfits: [Damage]
 
   /// Re-reads the log of every office of which something was taken, dropped ones too.

@@ -3,11 +3,11 @@ import Commands
 import EventLog
 import TextForms
 
-/// Where everything of a gathering (汇集) stands: its own log, the logs of its offices, and parcels on their way.
+/// The paths of a gathering (汇集): its own log, its offices' logs, and parcels under way.
 struct GatheringFolder {
   /// The folder.
   let path: String
-  /// The disk; nothing below the folder is followed.
+  /// The disk; links below the folder aren't followed.
   let fileSystem: any FileSystem
 
   /// Takes a folder as a gathering's.
@@ -24,16 +24,16 @@ struct GatheringFolder {
   var refused: String { "\(path)/refused" }
   /// Statements that contradict each other.
   var evidence: String { "\(path)/evidence" }
-  /// The manifests of what was taken in, with their signatures.
+  /// The accepted manifests with their signatures.
   var taken: String { "\(path)/taken" }
 
-  /// The names of all these: whatever stands there is the gathering's.
+  /// The names that belong to the gathering.
   static let own: Set<String> = ["offices", "waiting", "refused", "evidence", "taken"]
 
   /// An office's log.
   func log(of office: String) -> String { "\(offices)/\(office)" }
 
-  /// The gathering that a folder is; nil where it is an office's log, or none.
+  /// The gathering of a folder; nil if it isn't one.
   static func at(_ path: String) throws(Failure) -> GatheringFolder? {
     let folder = GatheringFolder(path)
     let isGathering = try Failure.catching {
@@ -44,7 +44,7 @@ struct GatheringFolder {
     return isGathering ? folder : nil
   }
 
-  /// The gathering to which a log was taken in; nil for any other log.
+  /// The gathering that collected a log; nil for any other log.
   static func around(_ log: String) throws(Failure) -> GatheringFolder? {
     let real = Path.real(log)
     let offices = Path.parent(of: real)
@@ -60,7 +60,7 @@ struct GatheringFolder {
     }
   }
 
-  /// What stands where a folder or file of the gathering belongs and is none, such as a link; the offices' logs tell theirs.
+  /// Paths of the gathering that are of another type, such as links, without its offices' logs.
   func misfits() throws(Failure) -> [Damage] {
     var found: [Damage] = []
     try Failure.catching {
@@ -96,7 +96,7 @@ struct GatheringFolder {
     }
   }
 
-  /// A file's bytes; nil where it isn't there.
+  /// A file's bytes; nil if it is missing.
   func bytes(_ path: String) throws(Failure) -> [UInt8]? {
     try Failure.catching { try fileSystem.contents(of: path) }
   }
@@ -110,7 +110,7 @@ extension Failure {
       hint: Localized(zh: "用 --案卷 指明汇集，或建一个：docket 汇集 建立", en: "name a gathering with --log, or make one: docket gather init"))
   }
 
-  /// A log that was taken in is written by nobody else.
+  /// Refuses writing to a collected log.
   static func gatheredLog(_ path: String) -> Failure {
     Failure(
       .refused, code: "gathered-log",

@@ -7,7 +7,7 @@ import Gathering
 final class GatheringSession {
   /// The gathering's own log.
   let own: OfficeSession
-  /// Where everything stands.
+  /// The gathering's paths.
   let folder: GatheringFolder
   /// The offices.
   private(set) var sources: Sources
@@ -55,7 +55,7 @@ final class GatheringSession {
     return stored
   }
 
-  /// The zone of an office, as the log that was taken in says; the gathering's where nothing was.
+  /// The zone of an office by its collected log, or the gathering's without one.
   func zone(of office: String) throws(Failure) -> Zone {
     guard sources.byOffice[office]?.root != nil else { return own.origin.zone }
     return try Failure.catching {
@@ -64,7 +64,7 @@ final class GatheringSession {
     }
   }
 
-  /// How the expected offices stand.
+  /// The states of the expected offices.
   func standings(asked: Day?) throws(Failure) -> [SourceStanding] {
     try sources.expected.map { source throws(Failure) in
       let zone = try zone(of: source.office)

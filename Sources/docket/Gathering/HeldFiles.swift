@@ -4,9 +4,9 @@ import EventLog
 import Gathering
 import TextForms
 
-/// What is held of an office's log in files; what an interrupted taking left behind the last acknowledged event is cut off first.
+/// The collected part of an office's log in files; unacknowledged lines are cut first.
 final class HeldFiles: HeldLog {
-  /// The number of events that were taken in.
+  /// The number of events accepted so far.
   let size: Int
   /// The log.
   let files: FileEventStore
@@ -101,7 +101,7 @@ extension Failure {
       hint: Localized(zh: "从备份恢复这个文件夹", en: "restore that folder from a backup"))
   }
 
-  /// The log of an office isn't here what was taken in.
+  /// The office's log here differs from the accepted one.
   fileprivate static func changedHere(_ source: Source) -> Failure {
     Failure(
       .damaged, code: "damaged",

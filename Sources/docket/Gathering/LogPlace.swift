@@ -4,11 +4,11 @@ import EventLog
 import Gathering
 import TextForms
 
-/// The log that a command reads, and how much of it: of one that was taken in, what was acknowledged.
+/// The log that a command reads, and its number of events; of a collected one, the acknowledged.
 struct LogPlace {
   /// The folder.
   let path: String
-  /// How many of its events count; nil for all.
+  /// The number of its events that count; nil for all.
   var limit: Int?
 
   /// The log, with what a process keeps of it.
@@ -59,7 +59,7 @@ struct LogPlace {
 }
 
 extension GatheringFolder {
-  /// The offices as the gathering's own log tells them.
+  /// The offices by the gathering's own log.
   func sources() throws(Failure) -> Sources {
     try Failure.catching { try Sources(try FileEventStore(directory: path, fileSystem: fileSystem).snapshot()) }
   }
@@ -67,7 +67,7 @@ extension GatheringFolder {
   /// The ids of those that are expected.
   func expected() throws(Failure) -> [String] { try sources().expected.map(\.office) }
 
-  /// The log of an office, as far as it was taken in.
+  /// The accepted part of an office's log.
   func place(of office: String) throws(Failure) -> LogPlace {
     let sources = try sources()
     guard let source = sources.byOffice[office] else { throw .unknownOffice(office, among: sources.expected.map(\.office)) }
@@ -99,7 +99,7 @@ extension Failure {
       details: offices.map { Localized($0) }, hint: Localized(zh: "docket 汇集 状态 列出各单位", en: "docket gather status lists the offices"))
   }
 
-  /// Nothing of an office was taken in.
+  /// No parcel of the office was accepted.
   static func nothingTaken(_ office: String) -> Failure {
     Failure(
       .io, code: "no-log", Localized(zh: "\(office) 还没有报送", en: "nothing of \(office) was collected yet"),
@@ -123,7 +123,7 @@ extension CommandCall {
     return try GatheringFolder.at(try logPath()) != nil
   }
 
-  /// The call about the office of a gathering that the words of a case name, `gx-lipu:notice/2023-0001`; nil where they name none.
+  /// The call on the office that a case's name has, `gx-lipu:notice/2023-0001`; nil without one.
   func ofNamedOffice(_ argument: String) throws(Failure) -> CommandCall? {
     guard let word = invocation.argument(argument), let colon = word.firstIndex(of: ":"), invocation.list("office").isEmpty else {
       return nil

@@ -1,13 +1,13 @@
 import Casework
 
-/// Kinds that offices adopted under one id with a field of different types: what isn't alike is never mixed.
+/// Kinds adopted under one id with different types of a field, which are never mixed.
 struct MixedKinds {
   /// The fields, each with the offices whose events of the kind are left out.
   private(set) var fields: [GatheredFigures.MixedField] = []
   /// The kinds that are left out of each office.
   private(set) var leftOut: [Set<String>]
 
-  /// Compares the kinds of some offices; those that differ from most are left out, from the first by name where it is even.
+  /// Compares offices' kinds, and leaves out those that differ from most, or from the first by name.
   init(_ sessions: [OfficeSession]) {
     leftOut = sessions.map { _ in [] }
     let places = sessions.indices.sorted { sessions[$0].origin.id.utf8.lexicographicallyPrecedes(sessions[$1].origin.id.utf8) }
@@ -30,7 +30,7 @@ struct MixedKinds {
 }
 
 extension Catalog {
-  /// The kinds of several offices; of those with one id, the first office's that isn't left out.
+  /// The kinds of several offices; under one id, the first office's that isn't left out.
   init(joining sessions: [OfficeSession], leavingOut leftOut: [Set<String>]?) {
     self.init()
     for (place, session) in sessions.enumerated() {

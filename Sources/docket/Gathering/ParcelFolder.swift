@@ -8,21 +8,21 @@ struct ParcelFolder {
   let path: String
   /// The name of the folder around it.
   let office: String
-  /// The disk; nothing in the share is followed.
+  /// The disk; links in the share aren't followed.
   let fileSystem: any FileSystem
 
-  /// What stands in it.
+  /// Its contents.
   enum Content {
     /// Not all of its files have come.
     case arriving
-    /// Something else than a file stands there.
+    /// Something other than a file is there.
     case misfit
     case whole
   }
 
   var name: String { Path.name(of: path) }
 
-  /// The parcels below a folder, of all offices or one, in the order of their names; what begins with a dot is still being written.
+  /// The parcels below a folder by name; one that begins with a dot is still being written.
   static func all(below folder: String, of office: String? = nil, _ fileSystem: any FileSystem) throws(Failure) -> [ParcelFolder] {
     let guarded = fileSystem.guarding(folder)
     return try Failure.catching {
@@ -63,7 +63,7 @@ struct ParcelFolder {
     }
   }
 
-  /// Writes a parcel under a name that begins with a dot, and renames it: it is there as a whole or not at all.
+  /// Writes a parcel under a name with a dot and renames it: it exists whole or not at all.
   static func write(_ files: [(name: String, bytes: [UInt8])], to path: String, _ fileSystem: any FileSystem) throws(Failure) {
     let parent = Path.parent(of: path)
     let hidden = "\(parent)/.\(Path.name(of: path))"
@@ -85,7 +85,7 @@ struct ParcelFolder {
     }
   }
 
-  /// Copies the parcel's files into the gathering, whole or not at all; does nothing if it is there already.
+  /// Copies the parcel's files into the gathering, whole or not at all, unless they are there.
   func copy(to target: String, adding more: [(name: String, bytes: [UInt8])] = [], in gathering: GatheringFolder) throws(Failure) {
     guard try Failure.catching({ try gathering.fileSystem.status(of: target) }) == nil else { return }
     var files: [(name: String, bytes: [UInt8])] = []

@@ -8,7 +8,7 @@ struct ParcelInbox {
   private(set) var parcels: [ParcelCandidate] = []
   /// Those of which something is still to come.
   private(set) var arriving: [ParcelOutcome] = []
-  /// What each office stated with its signature in parcels that wait, or that only lost their bytes on the way.
+  /// The signed statements of parcels that wait or lost bytes on the way, by office.
   private(set) var statements: [String: [Statement]] = [:]
 
   /// Looks into folders that offices send to, and among the copies that wait in the gathering.

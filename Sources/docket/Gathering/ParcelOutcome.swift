@@ -9,7 +9,7 @@ struct ParcelOutcome {
   let office: String
   /// The parcel's folder.
   let path: String
-  /// The sizes that it states, where it can be read.
+  /// The sizes that it states, if readable.
   let from, to: Int?
   /// What became of it.
   let result: Result
@@ -52,17 +52,17 @@ struct ParcelOutcome {
 
 /// A parcel that is looked at.
 struct ParcelCandidate {
-  /// Where it lies.
+  /// Its path.
   let place: ParcelFolder
   /// Whether it is the gathering's own copy, of one that came before its beginning.
   let isCopy: Bool
   /// Its manifest's bytes.
   let manifest: [UInt8]
-  /// Their hash, by which the parcel is told from others.
+  /// Their hash, which identifies the parcel.
   let digest: Digest
-  /// What they state; nil where they are no manifest.
+  /// Their content; nil if they aren't a manifest.
   let stated: ParcelManifest?
-  /// Whether something else than a file stands in it.
+  /// Whether it contains anything but files.
   let hasMisfits: Bool
 
   /// Reads the manifest of a parcel.
@@ -73,13 +73,13 @@ struct ParcelCandidate {
     stated = ParcelManifest(manifest)
   }
 
-  /// What tells parcels of an office apart.
+  /// What identifies a parcel of an office.
   struct Key: Hashable {
     let office: String
     let digest: Digest
   }
 
-  /// What tells it from others.
+  /// Its identifying part.
   var key: Key { Key(office: place.office, digest: digest) }
 
   /// The beginning of its digest, as names of folders carry it.

@@ -3,13 +3,13 @@ import Commands
 import EventLog
 import Gathering
 
-/// Whether offices signed their manifests, each looked at once: `ssh-keygen` runs for the next parcels while one is judged and taken in.
+/// Verified signatures of manifests; `ssh-keygen` checks the next parcels while one is judged.
 final class ParcelSignatures {
   private let tool: KeyTool
   /// Those that will be judged, in that order.
   private var expected: [Signed] = []
   private var places: [Signed: Int] = [:]
-  /// How many are begun, and those that nobody has asked about yet.
+  /// The number of checks begun, and their unread results.
   private var begun = 0
   private var running: [Int: Concurrent<Result<Bool, Failure>>] = [:]
   private var known: [Signed: Bool] = [:]
@@ -17,7 +17,7 @@ final class ParcelSignatures {
   /// How many are looked at ahead of the one that is judged.
   private static let ahead = 2 * Concurrently.processors
 
-  /// A manifest with the signature beside it and the key that should have made it: a copy in the share may have another signature beside it.
+  /// A manifest with its signature and the expected key; copies in the share may have another signature.
   private struct Signed: Hashable, Sendable {
     let manifest: [UInt8]
     let signature: [UInt8]

@@ -78,7 +78,7 @@ struct ProofMaking: CommandBody {
 struct ProofCheck: CommandBody {
   let call: CommandCall
 
-  /// What a file was found to be, and what it comes to.
+  /// The type of a file, and its content.
   private struct Verdict {
     let what: String
     let isGood: Bool

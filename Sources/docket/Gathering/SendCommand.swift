@@ -52,7 +52,7 @@ struct SendCommand: CommandBody {
     return answer(signed, path, isNew: true, status: session.status)
   }
 
-  /// The key to sign with: the caller's on the roster, where it holds any; else whichever is named or served.
+  /// The signing key: the caller's on the roster if it has any, else the named or served one.
   private func signingKey(of by: String, in session: OfficeSession) throws(Failure) -> SigningKey {
     guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
     let keys = session.office.roster.people[by]?.keys ?? []
@@ -126,7 +126,7 @@ struct SendCommand: CommandBody {
 }
 
 extension EventStore {
-  /// The log as it stands, durable and sound, with the tree over it.
+  /// The present durable log with the tree over it.
   func soundTree() throws(Failure) -> (snapshot: any LogSnapshot, tree: MerkleTree) {
     try Failure.catching {
       try synchronize()

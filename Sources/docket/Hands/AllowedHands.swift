@@ -1,10 +1,10 @@
 import Casework
 
-/// The people and keys that a signers' file allows for the hands of an office: its lines with `namespaces="docket-hand"`.
+/// The people and keys of a signers' file's lines with `namespaces="docket-hand"`.
 struct AllowedHands {
   private var keys: [(principals: [String], key: PublicKey)] = []
 
-  /// Reads a file in the form of `ssh-keygen`'s allowed signers; nil if no line is about hands.
+  /// Reads a file of `ssh-keygen`'s allowed signers; nil without such lines.
   init?(_ text: String) {
     for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
       guard line.first != UInt8(ascii: "#"), case let words = Self.words(line), words.count >= 3,
@@ -29,7 +29,7 @@ struct AllowedHands {
     keys.contains { $0.key == key && ($0.principals.contains(name) || $0.principals.contains("*")) }
   }
 
-  /// The words of a line, what stands in quotation marks kept together.
+  /// The words of a line; quoted text is one word.
   private static func words(_ line: Substring.UTF8View) -> [Substring] {
     var words: [Substring] = []
     var start = line.startIndex
@@ -49,7 +49,7 @@ struct AllowedHands {
 
   private static let namespacesMark = Array("namespaces=".utf8)
 
-  /// What an option allows the key for; nil where it doesn't say.
+  /// The value of an option; nil if absent.
   private static func namespaces(_ option: Substring) -> [String]? {
     var rest = option.utf8
     while !rest.starts(with: namespacesMark) {
@@ -63,7 +63,7 @@ struct AllowedHands {
 }
 
 extension PublicKey {
-  /// The key that two words are; nil if they are none.
+  /// The key of two words; nil if they aren't one.
   fileprivate init?(words: String) {
     do {
       try self.init(words)

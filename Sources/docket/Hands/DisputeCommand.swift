@@ -4,7 +4,7 @@ import EventLog
 import TextForms
 
 extension CommandSpec {
-  /// `docket dispute`: an event stands under the caller's name, and they say that it isn't theirs.
+  /// `docket dispute`: the caller states that an event under their name isn't theirs.
   static let dispute = CommandSpec(
     "dispute", "异议", zh: "声明记在自己名下的某个事件不是自己录的", en: "Say that an event under your name isn't yours",
     positionals: [PositionalSpec("seq", "事件号", zh: "事件的号。", en: "The event's number.")],

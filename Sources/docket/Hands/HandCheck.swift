@@ -10,7 +10,7 @@ struct HandFindings {
   var signatures = 0
   /// How many hold: key, signature, count and root.
   var good = 0
-  /// How many nobody could check, since `ssh-keygen` isn't there or the log is damaged.
+  /// The number of uncheckable signatures, without `ssh-keygen` or in a damaged log.
   var unchecked = 0
   /// Whose signatures hold.
   var people: Set<String> = []
@@ -32,17 +32,17 @@ extension HandProblem {
   }
 }
 
-/// Checks each signature of a log: by the keys that the roster held just before it, and by the events that it covers.
+/// Checks each signature of a log by the keys that the roster had then, and the events it covers.
 struct HandCheck {
   /// What re-reading the log found.
   let verification: Verification
   /// The log.
   let store: any EventStore
-  /// What makes it a field copy, where it is one.
+  /// What makes it a field copy, if it is one.
   let copy: FieldCopy?
   /// OpenSSH's tool.
   let tool: KeyTool
-  /// The people and keys that an auditor allows; nil if everyone on the roster counts.
+  /// The people and keys that an auditor allows; nil for everyone on the roster.
   let allowed: AllowedHands?
 
   /// A signature with all that is said of it.
@@ -85,7 +85,7 @@ struct HandCheck {
     return found
   }
 
-  /// What a signature says, where it is of this office and this person.
+  /// The statement of a signature, if it is of this office and person.
   private func read(_ noted: NotedEvent, _ name: String) -> Result<Signature, HandProblem> {
     let event = noted.event
     guard let statement = event.data["statement"]?.string.flatMap({ HandStatement($0) }), let armour = event.data["signature"]?.string,
@@ -134,7 +134,7 @@ struct HandCheck {
     return statement.fits(own, signedAt: signature.signedAt)
   }
 
-  /// The events under the names of those who signed, by name: read again, but no more of the log than their statements are about.
+  /// The events of those who signed, by name, read again as far as their statements go.
   private func ownEvents(of signatures: [Signature]) throws(Failure) -> [String: [OwnEvent]] {
     guard !signatures.isEmpty else { return [:] }
     let isHome = signatures.allSatisfy { $0.statement.copy == nil }

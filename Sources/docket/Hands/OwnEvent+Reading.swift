@@ -48,9 +48,7 @@ extension OwnEvent {
 }
 
 extension OfficeSession {
-  /// What tells whether the statements among some events from copies hold here.
-  ///
-  /// - Parameter tool: what proves signatures; nil if they are believed.
+  /// What is needed to check copies' statements here.
   func handEvidence(for events: [BundledEvent], _ setAsides: SetAsides, provenBy tool: KeyTool?) throws(Failure) -> HandEvidence {
     let names = Set(events.filter { $0.event.type == .signed }.map(\.event.by))
     if names.isEmpty { return .none }

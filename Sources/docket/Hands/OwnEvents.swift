@@ -2,7 +2,7 @@ import Casework
 import Commands
 import EventLog
 
-/// What stands under somebody's name in a log, read from all of its lines, their hashes checked.
+/// The events under someone's name, read from all lines with their hashes checked.
 struct OwnEvents {
   /// The events, what they signed and disputed left out, in the order of the log.
   private(set) var events: [Event] = []
@@ -45,7 +45,7 @@ struct OwnEvents {
 }
 
 extension Span<UInt8> {
-  /// Tells whether just these bytes stand in a range.
+  /// Whether a range has exactly these bytes.
   fileprivate func isText(_ text: [UInt8], at range: Range<Int>) -> Bool {
     guard range.count == text.count else { return false }
     for index in text.indices where self[range.lowerBound + index] != text[index] { return false }
@@ -53,7 +53,7 @@ extension Span<UInt8> {
   }
 }
 
-/// The disputes that stand, found among the events of a log as they come.
+/// The open disputes among the events read so far.
 struct StandingDisputes {
   private var disputes: [EventID: (target: EventID, seq: Int)] = [:]
   private var voided: Set<EventID> = []
@@ -73,13 +73,13 @@ struct StandingDisputes {
   }
 }
 
-/// What people said of the events under their names, as it is recorded: that they signed them, or that they aren't theirs.
+/// The recorded signatures and disputes of people about their events.
 final class HandMarks {
   private let session: OfficeSession
   private let end: Instant?
   private var coverages: [String: HandCoverage] = [:]
 
-  /// Reads signatures as they are asked for; those only that were known at a moment, where one is given.
+  /// Reads the requested signatures, perhaps only those known at a moment.
   init(_ session: OfficeSession, knownAt end: Instant? = nil) {
     self.session = session
     self.end = end

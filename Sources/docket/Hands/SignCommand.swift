@@ -133,7 +133,7 @@ extension Failure {
       hint: Localized(zh: "docket 人员 密钥 \(name) 列出其密钥", en: "docket person key \(name) lists their keys"))
   }
 
-  /// There is nobody to ask.
+  /// No terminal to ask at.
   static let cannotAsk = Failure.usage(
     "cannot-ask", zh: "这里不是终端，无从询问", en: "this is no terminal: no question can be asked",
     hint: Localized(zh: "加 --确认；--试运行 只列出", en: "add --yes; --dry-run just lists"))

@@ -2,7 +2,7 @@ import Commands
 import TextForms
 
 extension HelpTopic {
-  /// How people stand to what was recorded under their names, and how anybody checks that by hand.
+  /// Signing and disputing one's own events, and how to check signatures by hand.
   static let signatures = HelpTopic(
     Term("signatures", "签认"), summary: Localized(zh: "签认与异议：名下的事件是不是本人录的", en: "Signing and disputing: whether events are who they say"),
     text: Localized(

@@ -92,7 +92,7 @@ struct CaseCommand: CommandBody {
 }
 
 extension CommandCall {
-  /// The day of `--as-of`, where it was given.
+  /// The day of `--as-of`, if given.
   func asOf(today: Day) throws(Failure) -> Day? {
     try invocation["as-of"].map { text throws(Failure) in
       try Attribution.day(text, flag: Localized(zh: "--截至", en: "--as-of"), today: today, calendar: WorkCalendar())
@@ -101,7 +101,7 @@ extension CommandCall {
 }
 
 extension OfficeSession {
-  /// The day of `--as-of`, where it was given.
+  /// The day of `--as-of`, if given.
   func asOf(_ call: CommandCall) throws(Failure) -> Day? { try call.asOf(today: today) }
 
   /// A case as it is shown.
@@ -137,7 +137,7 @@ extension OfficeSession {
     return related
   }
 
-  /// What cases are called, as far as they have names.
+  /// The names of cases that have one.
   func names(of ids: [CaseID]) throws(Failure) -> [CaseID: String] {
     var names: [CaseID: String] = [:]
     for id in ids { names[id] = try Failure.catching { try office.name(of: id) } }

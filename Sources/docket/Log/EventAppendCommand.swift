@@ -26,8 +26,8 @@ extension CommandSpec {
 
 /// Reads lines, decides each by the rules, and appends them in atomic chunks.
 ///
-/// While a chunk is parsed and the one before is decided, the one before that is written and synced under the same lock; each is answered once
-/// it is durable. The lock is let go of when no line waits, and after some chunks anyway, so that other writers have their turn.
+/// One chunk is parsed while the one before is decided and the one before that is written, under the same lock. Each is answered once
+/// it is durable. The lock is released when no line waits, and after some chunks anyway, so that other writers get their turn.
 final class EventAppendCommand {
   private let call: CommandCall
   private let isDry: Bool
@@ -79,7 +79,7 @@ final class EventAppendCommand {
     return .done
   }
 
-  /// The next chunk; everything before is recorded and answered where it has to be waited for, or can't be read.
+  /// The next chunk; earlier ones are recorded and answered before any wait.
   private func next(_ lines: inout InputLines) throws(Failure) -> [[UInt8]]? {
     do throws(Failure) {
       return try lines.next(pausing: { () throws(Failure) in try endTurn() })
@@ -135,7 +135,7 @@ final class EventAppendCommand {
     try answer(before)
   }
 
-  /// Waits for the chunk that is being written, and prints a stored line for each line given, in their order.
+  /// Waits for the chunk being written, and prints a stored line for each given line in order.
   private func answer(_ chunk: Written?) throws(Failure) {
     guard let session, let chunk else { return }
     var lines: ArraySlice<UInt8> = []
@@ -169,7 +169,7 @@ final class EventAppendCommand {
     try answer(last)
   }
 
-  /// Appends what is being parsed, answers what is being written and lets go of the lock; the next chunk takes it again.
+  /// Appends the parsed chunk, answers the written one and releases the lock.
   private func endTurn() throws(Failure) {
     defer { taken = 0 }
     try appendParsed()
@@ -264,7 +264,7 @@ struct RawAppendText {
 }
 
 extension Failure {
-  /// Runs something whose failure is told with the line of the stream that it is about.
+  /// Runs a body whose failure is reported with the line of the stream.
   static func catching<Result>(line: Int, _ body: () throws -> Result) throws(Failure) -> Result {
     do throws(Failure) {
       return try Failure.catching {

@@ -4,7 +4,7 @@ import EventLog
 import TextForms
 
 extension CommandSpec {
-  /// `docket event`: one event or more as people read them; below it raw append.
+  /// `docket event`: shows events to people; its subcommand appends raw ones.
   static let event = CommandSpec(
     "event", "事件", zh: "一个或几个事件：说了什么、谁录的、有没有更正；“追加”是工具入口",
     en: "One or more events as people read them; append takes events from other tools",
@@ -76,7 +76,7 @@ struct EventCommand: CommandBody {
 }
 
 extension OfficeSession {
-  /// The numbers of the events that a word means, `last` being somebody's own last one; nil if it means none.
+  /// The numbers of the events that a word means; nil if it means none.
   func eventNumbers(_ word: String, by name: @autoclosure () throws(Failure) -> String) throws(Failure) -> ClosedRange<Int>? {
     if let range = EventReference.seqs(word) { return range }
     guard Self.meansLast(word) else { return nil }

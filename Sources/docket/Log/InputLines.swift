@@ -19,7 +19,7 @@ struct InputLines {
   /// The most bytes that a chunk has.
   static let byteLimit = 8 << 20
 
-  /// Nothing for so many milliseconds is a pause; behind a single line it is none at all, for whoever sends one waits for its answer.
+  /// The milliseconds without input that count as a pause; 0 after a single line, whose sender waits.
   private static func pause(behind count: Int) -> Int { count == 1 ? 0 : 5 }
 
   init(_ input: any ByteInput, isStream: Bool) {
@@ -27,9 +27,7 @@ struct InputLines {
     self.isStream = isStream
   }
 
-  /// The next chunk, blank lines left out; nil at the end.
-  ///
-  /// - Parameter pausing: what is done before the first line is waited for.
+  /// The next chunk without blank lines; nil at the end.
   mutating func next(pausing: () throws(Failure) -> Void) throws(Failure) -> [[UInt8]]? {
     var lines: [[UInt8]] = []
     var size = 0
@@ -51,7 +49,7 @@ struct InputLines {
     }
   }
 
-  /// Takes a whole line; at the end of the input, what is left.
+  /// Adds a whole line, or the rest at the end of the input.
   private mutating func takeLine() -> [UInt8]? {
     if let end = buffer[taken...].firstIndex(of: UInt8(ascii: "\n")) {
       defer { taken = end + 1 }

@@ -47,7 +47,7 @@ struct LogCommand: CommandBody {
   /// How often `--follow` looks for what was recorded, in milliseconds.
   private static let pause = 300
 
-  /// Prints the events asked for; where the log is damaged those before it, with a warning.
+  /// Prints the requested events; of a damaged log those before the damage, with a warning.
   func run() throws(Failure) -> ExitStatus {
     let since = try call.number("since") ?? 1
     let window = try Window(call)
@@ -78,7 +78,7 @@ struct LogCommand: CommandBody {
     return search.session.status(call.console)
   }
 
-  /// Prints the newest events, oldest first, then each batch as it is recorded, until nobody reads any more.
+  /// Prints the newest events, then each batch as it is recorded, until the reader is gone.
   private func follow(_ first: LogSearch, since: Int, limit: Int) throws(Failure) -> ExitStatus {
     let asJSON = call.wantsJSON
     var search = first

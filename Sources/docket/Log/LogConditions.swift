@@ -5,7 +5,7 @@ import Indicators
 
 /// What an event must be to be among those that a call of `docket log` asks for.
 struct LogConditions: Sendable {
-  /// The numbers of the events for which the query holds; nil where there is none.
+  /// The numbers of the events that match the query; nil without a query.
   let wanted: Set<Int>?
 
   /// When they may have been recorded.
@@ -55,7 +55,7 @@ struct LogConditions: Sendable {
     return !onlyChanges || isChange(line.type(in: bytes))
   }
 
-  /// Whether an event puts right, takes back, settles or changes what the office goes by.
+  /// Whether an event corrects, voids, settles, or changes the office's rules.
   private func isChange(_ type: EventType) -> Bool {
     type.isAmendment || Self.changing.contains(type.description) || (affairs.contains(type.kind) && Self.changes.contains(type.name))
   }
@@ -63,6 +63,6 @@ struct LogConditions: Sendable {
   /// What changes the office's own affairs, whichever they are.
   private static let changes: Set<String> = ["adopted", "withdrawn", "enrolled", "left", "key-given", "key-revoked", "policy-set"]
 
-  /// Changes that are told by their whole type.
+  /// Changes recognised by their whole type.
   private static let changing: Set<String> = ["bundle.settled", "office.numbered", "draw.announced", "draw.held"]
 }

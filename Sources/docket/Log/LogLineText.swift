@@ -3,19 +3,19 @@ import Commands
 import EventLog
 import TextForms
 
-/// One event as `docket log` prints it: its number, when it was recorded, by whom, on which case, and what it says.
+/// One event as `docket log` prints it: number, moment, person, case and content.
 struct LogLineText {
   /// The log.
   let session: OfficeSession
   /// What people signed.
   let marks: HandMarks
-  /// The numbers of the disputes that stand, by the events that they are about.
+  /// The numbers of the open disputes, by the events in dispute.
   let disputes: [EventID: Int]
   let language: Language
   /// How wide lines may be.
   let width: Int
 
-  /// How many lines an event takes at most; `docket event` shows it whole.
+  /// The most lines of an event; `docket event` shows it whole.
   private static let most = 3
 
   /// The lines of an event.

@@ -46,10 +46,10 @@ struct LogSearch {
     session.remember(end?.damage)
   }
 
-  /// The first stretch from the end that is looked through; each further one is twice as long.
+  /// The first stretch searched from the end; each further one is twice as long.
   private static let stretch = 4_096
 
-  /// The newest lines from a number on that meet the conditions, newest first, and the disputes met: read from the end, as far back as it takes.
+  /// The newest matching lines from a number on, and their disputes, searched from the end.
   func newest(_ limit: Int, from since: Int) throws(Failure) -> (lines: [StoredLine], disputes: StandingDisputes) {
     var disputes = StandingDisputes()
     var found: [StoredLine] = []
@@ -76,7 +76,7 @@ struct LogSearch {
     return (found, disputes)
   }
 
-  /// How many lines from a number on meet the conditions: where there are any but for the query, all lines are read, on all processors.
+  /// The number of matching lines from a number on; reads all lines if there are conditions.
   func count(from since: Int) throws(Failure) -> Int {
     let first = max(1, since)
     if conditions.areOfQueryOnly { return conditions.wanted.map { $0.count { $0 >= since } } ?? max(0, session.snapshot.count - first + 1) }

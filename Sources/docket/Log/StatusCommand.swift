@@ -5,14 +5,14 @@ import Indicators
 import TextForms
 
 extension CommandSpec {
-  /// `docket status`: where the log and its cases stand.
+  /// `docket status`: the state of the log and its cases.
   static let status = CommandSpec(
     "status", "状态", zh: "案卷概况：事件、根哈希、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands",
     options: [.asOf], groups: [.json, .general]
   ).doing(StatusCommand.run)
 }
 
-/// Says where a log and its cases stand.
+/// Reports the state of a log and its cases.
 struct StatusCommand: CommandBody {
   let call: CommandCall
 
@@ -33,7 +33,7 @@ struct StatusCommand: CommandBody {
       status: figures.status)
   }
 
-  /// The open cases and all cases of each kind of casework that has any, in the catalog's order, then those of kinds that nobody knows.
+  /// The open and all cases of each kind in use, in the catalog's order, then of unknown kinds.
   private static func counts(_ figures: FigureSession) throws(Failure) -> [LogStatus.Count] {
     var counts: [LogStatus.Count] = []
     for kind in figures.context.catalog.listing {
@@ -58,7 +58,7 @@ struct StatusCommand: CommandBody {
   }
 }
 
-/// Where a log and its cases stand.
+/// The state of a log and its cases.
 struct LogStatus {
   /// How many cases of a kind there are.
   struct Count {
@@ -95,7 +95,7 @@ struct LogStatus {
   let today: Day
   /// What there is to do about copies and bundles.
   let field: FieldStatus
-  /// Where a server still holds what was erased; nil where the log is at none.
+  /// Where a server may still hold erased values; nil for a log without server.
   let copies: ServerCopies?
 
   /// The status for programs.
@@ -183,7 +183,7 @@ extension OfficeSession {
     }
   }
 
-  /// The newest checkpoint that was kept for a log of so many events.
+  /// The newest checkpoint kept of a log of some size.
   func lastCheckpoint(upTo size: Int) throws(Failure) -> LogStatus.Kept? {
     try Failure.catching {
       guard let last = try store.keptSizes().filter({ $0 <= size && $0 > 0 }).max() else { return nil }

@@ -13,7 +13,7 @@ import TextForms
 struct Answer {
   /// Says what is wrong with the log, if anything, and what exit status that is.
   typealias Ending = (Console) throws(Failure) -> ExitStatus
-  /// Sheets under a title and, where the form has room for them, some lines.
+  /// Sheets under a title, with some lines where the form has room.
   typealias Sheets = (sheets: [AnswerSheet], title: Localized?, lead: [String])
   /// A whole file, and where it goes; to standard output where no path is given.
   typealias File = (bytes: [UInt8], path: String?)
@@ -41,7 +41,7 @@ struct Answer {
     self.init(json: try json(), lines: [try text()], note: note, status: ending)
   }
 
-  /// An answer of rows, which programs get as an array of objects; the note is for people.
+  /// An answer of rows, an array of objects in JSON; the note is for people.
   init(
     _ table: @autoclosure @escaping () throws(Failure) -> ResultTable, named name: Localized? = nil, note: Localized? = nil,
     status ending: @escaping Ending = Answer.done

@@ -20,9 +20,7 @@ extension CommandCall {
     }
   }
 
-  /// Answers with some tables in a form other than text and JSON, which the command has shapes of its own for.
-  ///
-  /// - Parameter lead: lines above the tables, where the form has room for them.
+  /// Writes tables in a form other than text and JSON, which the command makes itself.
   func answer(_ sheets: [AnswerSheet], title: Localized, lead: [String] = []) throws(Failure) {
     let language = console.language
     switch try outputForm() {
@@ -54,7 +52,7 @@ extension CommandCall {
 }
 
 extension CommandCall {
-  /// Tables of the same columns as one, whose first column names the table; nil where they have others.
+  /// Joins tables of the same columns into one, whose first column names the table; nil otherwise.
   private static func joined(_ sheets: [AnswerSheet], _ language: Language) -> ResultTable? {
     guard let columns = sheets.first?.table.columns, sheets.allSatisfy({ $0.table.columns.map(\.key) == columns.map(\.key) }) else {
       return nil

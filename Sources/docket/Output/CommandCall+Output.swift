@@ -16,7 +16,7 @@ extension CommandCall {
     try emit(bytes, to: invocation["output"], isPrivate: isPrivate)
   }
 
-  /// Writes an answer to a file, whole or not at all; to standard output if there is none, or its name is `-`.
+  /// Writes an answer to a file, whole or not at all, or to standard output for `-`.
   func emit(_ bytes: [UInt8], to path: String?, isPrivate: Bool = false) throws(Failure) {
     guard let path, path != "-" else {
       // Pages, and the archives that office programs read, begin so; a terminal would show noise, and may obey some of it.

@@ -3,7 +3,7 @@ import Publishing
 import TextForms
 
 extension Console {
-  /// Says that a sheet was read though it is hidden, where one was.
+  /// Notes that a hidden sheet was read, if one was.
   func noteHidden(_ sheet: String?) throws(Failure) {
     guard let text = sheet.map({ FormRemark.hiddenSheet($0).message }) else { return }
     try note(zh: "注意：\(text.zh)", en: "note: \(text.en)")

@@ -8,9 +8,9 @@ import TextForms
   import Musl
 #endif
 
-/// What a command writes to a path: a file gets its name when it is whole and durable, so that nobody sees half of it.
+/// The output path of a command; a file appears only when it is whole and durable.
 ///
-/// What stands there already and is no file, a device or a pipe, is written to and never replaced.
+/// An existing device or pipe is written to and never replaced.
 struct OutputFile {
   /// The path as it was given, by which failures name it.
   let path: String
@@ -29,9 +29,7 @@ struct OutputFile {
     case console(Console)
   }
 
-  /// Begins to write to a path, `-` being standard output; a file of a log, or one that is being read, is refused.
-  ///
-  /// - Parameter isPrivate: whether nobody but the caller may read the file, from its first byte on.
+  /// Begins to write to a path, `-` for standard output; refuses a log's file or an input.
   init(_ path: String, _ call: CommandCall, isPrivate: Bool = false) throws(Failure) {
     self.path = path
     console = call.console
@@ -120,7 +118,7 @@ struct OutputFile {
     }
   }
 
-  /// Does something; a failure takes away what was written so far and names the path that was given.
+  /// Runs a body whose failure removes what was written and names the given path.
   private func cleaning(_ body: () throws(IOFailure) -> Void) throws(Failure) {
     do {
       try body()

@@ -3,7 +3,7 @@ import EventLog
 import Publishing
 import TextForms
 
-/// The forms in which a command prints, and the one that a call asks for: by `--format`, or by the ending of `--output`.
+/// The output forms of a command, and a call's choice by `--format` or the ending of `--output`.
 struct PrintedForms {
   /// The forms, the one without further words first.
   let formats: [DocumentFormat]
@@ -35,7 +35,7 @@ struct PrintedForms {
 
   private var endings: String { formats.map { "." + $0.endings[0] }.joined(separator: " ") }
 
-  /// The form that a call asks for; nil where it says nothing.
+  /// The form that a call asks for; nil if it doesn't say.
   func format(of invocation: Invocation) throws(Failure) -> DocumentFormat? {
     let named = invocation["format"].flatMap { DocumentFormat(id: $0) }
     // What is no file has no name that could say a form.
@@ -59,7 +59,7 @@ struct PrintedForms {
     return format
   }
 
-  /// What stands behind the last point of a file's name.
+  /// The text after the last point of a file's name.
   private static func ending(of path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return nil }
@@ -78,7 +78,7 @@ struct PrintedForms {
 }
 
 extension CommandSpec {
-  /// The command with the options that choose a form, and a file for its answer that is written whole or not at all.
+  /// The command with options for a form and an output file.
   func printing(_ forms: PrintedForms = .all) -> CommandSpec {
     var spec = self
     guard let run else { return self }

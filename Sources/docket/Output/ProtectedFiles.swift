@@ -8,7 +8,7 @@ import TextForms
   import Musl
 #endif
 
-/// What no answer is ever written over: the files of a log, and what the command reads, by whatever path they are named.
+/// Files that output never overwrites: those of a log, and the command's inputs, by any path.
 struct ProtectedFiles {
   /// The call whose outputs are looked at.
   let call: CommandCall
@@ -25,7 +25,7 @@ struct ProtectedFiles {
     }
   }
 
-  /// Refuses a path at which such a file stands, or would come to stand.
+  /// Refuses a path at which such a file is, or would be.
   func check(_ path: String) throws(Failure) {
     guard path != "-" else { return }
     let status = try Failure.catching { try fileSystem.status(of: path) }
@@ -38,7 +38,7 @@ struct ProtectedFiles {
     }
   }
 
-  /// The log to which a file of that real path belongs, where it is one of its own.
+  /// The log that owns the file of a real path, if any.
   private func log(of real: String) throws(Failure) -> String? {
     var folder = real
     var names: [String] = []
@@ -51,12 +51,12 @@ struct ProtectedFiles {
     return nil
   }
 
-  /// Which file an input is; standard input may be one that was redirected.
+  /// The identity of an input file; standard input may be a redirected one.
   private func identity(of input: String) throws(Failure) -> FileIdentity? {
     try Failure.catching { try fileSystem.status(of: input == "-" ? "/dev/stdin" : input)?.identity }
   }
 
-  /// The log that the call is about, where there is one.
+  /// The log of the call, if any.
   private func ownLog() throws(Failure) -> String? {
     do throws(Failure) {
       let path = try LogLocator(process: call.process, fileSystem: fileSystem).one(call.invocation.values("log"))

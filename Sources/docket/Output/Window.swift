@@ -1,11 +1,11 @@
 import Commands
 import TextForms
 
-/// The part of a list that a call asks for: `--skip` passes over the first ones, `--limit` shows at most so many.
+/// The part of a list that a call asks for, by `--skip` and `--limit`.
 struct Window {
   /// How many are passed over.
   let skip: Int
-  /// How many are shown at most; nil for all.
+  /// The most entries shown; nil for all.
   let limit: Int?
 
   /// Reads the options of a call.
@@ -14,7 +14,7 @@ struct Window {
     skip = try call.number("skip") ?? 0
   }
 
-  /// Up to where a list has to be known; nil where all of it has to be.
+  /// The number of entries that must be known; nil for all.
   var end: Int? { limit.map { $0 > Int.max - skip ? Int.max : skip + $0 } }
 
   /// The part of a list that is shown.
@@ -23,10 +23,10 @@ struct Window {
     return list[start..<min(list.count, max(start, end ?? list.count))]
   }
 
-  /// How many stand behind that part in a list of so many.
+  /// The number of entries behind that part.
   func left(of count: Int) -> Int { max(0, count - (end ?? count)) }
 
-  /// Says beside the answer how many stand behind it.
+  /// Notes beside the answer how many entries follow.
   func tell(of count: Int, _ call: CommandCall) throws(Failure) {
     let console = call.console
     call.process.noteTotal?(count)

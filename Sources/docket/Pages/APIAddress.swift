@@ -1,7 +1,7 @@
 import Commands
 import TextForms
 
-/// A command as an address: `/api/NOUN[/VERB]?flag=value`, by which a page finds an answer and a server is asked for one.
+/// A command as an address, `/api/NOUN[/VERB]?flag=value`, for pages and servers.
 struct APIAddress: Hashable {
   /// What is asked.
   let question: LogQuestion
@@ -55,7 +55,7 @@ struct APIAddress: Hashable {
     "mine", "phone", "filler", "leader", "office", "code",
   ]
 
-  /// The words that stand without a flag, by the names of the commands' own arguments.
+  /// The arguments without a flag, by name.
   private static let positionals = ["measure", "query", "case", "id", "row", "seq", "kind", "name"]
 
   /// The address as text, parameters in alphabetical order.
@@ -138,7 +138,7 @@ struct APIAddress: Hashable {
     return encoded
   }
 
-  /// Undoes percent-encoding; nil where it isn't valid, or not UTF-8, or holds a zero.
+  /// Undoes percent-encoding; nil if it isn't valid UTF-8 or has a zero.
   static func decoded(_ text: some StringProtocol) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

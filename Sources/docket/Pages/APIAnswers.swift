@@ -3,7 +3,7 @@ import EventLog
 import Synchronization
 import TextForms
 
-/// Answers addresses by running the commands that they stand for, so that an answer is a command's, byte for byte.
+/// Answers addresses by running their commands, so that an answer is a command's, byte for byte.
 struct APIAnswers {
   /// Everything outside, as the commands are to see it.
   let process: ProcessContext
@@ -22,7 +22,7 @@ struct APIAnswers {
     let errors: [UInt8]
     /// How many there are in all of what is listed by windows.
     let total: Int?
-    /// How many events the log had that it was made of; nil where that isn't known, or the log grew meanwhile.
+    /// The log's number of events for the answer; nil if unknown or the log grew meanwhile.
     let size: Int?
   }
 
@@ -48,9 +48,9 @@ private final class NotedNumbers: Sendable {
 
   func note(_ number: Int) { numbers.withLock { $0.append(number) } }
 
-  /// The last one; nil where none was said.
+  /// The last one; nil if there was none.
   var last: Int? { numbers.withLock { $0.last } }
 
-  /// The one that was said every time; nil where none was, or several.
+  /// The only one; nil if there was none or several.
   var only: Int? { numbers.withLock { numbers in Set(numbers).count == 1 ? numbers.first : nil } }
 }

@@ -15,7 +15,7 @@ struct CaseAnswers {
   /// So many cases are worth another reader of the log.
   private static let worthAReader = 5_000
 
-  /// Every case of a log, some at the same time as others; of its events no more than what their lines don't say.
+  /// Every case of a log, computed in parallel; of its events only what their lines don't say.
   func all(over log: ReplayedLog, _ context: ProcessContext) throws(Failure) -> [String: [UInt8]] {
     let (histories, day) = (try session.histories(), day)
     if histories.count <= Self.worthAReader { return try self.answers(to: histories[...]) }
@@ -43,7 +43,7 @@ struct CaseAnswers {
     return answers
   }
 
-  /// An event of a case with its number and what isn't as its line has it; false and null left out.
+  /// A case's event with its number and what its line lacks, without false and null.
   private static func reduced(_ entry: JSON, _ lines: [Int: Event]) -> JSON {
     guard let members = entry.object, let seq = entry["seq"]?.decimal?.whole, let line = lines[seq] else { return entry }
     let stated: [String: JSON] = [

@@ -3,15 +3,15 @@ import Commands
 import EventLog
 import TextForms
 
-/// The answers that a page carries: which addresses, and what the commands say to each over the page's lines.
+/// The answers in a page: its addresses, and the commands' answers over the page's lines.
 struct PageAnswers {
   /// How the answers were made.
   struct Made: Equatable {
-    /// The day at whose end the log was cut, where it was.
+    /// The day at whose end the log was cut, if it was.
     let asOf: Day?
     /// The day it was.
     let day: Day
-    /// The year that the page tells.
+    /// The year of the page.
     let year: Int
 
     /// As the page states it.
@@ -19,7 +19,7 @@ struct PageAnswers {
       ["asOf": asOf.json, "day": day.json, "program": DocketTool.version.json, "year": year.json]
     }
 
-    /// Everything outside, as the commands are to see it that answer over a log of the page's lines: on the page's day.
+    /// The environment of the commands that answer over the page's lines, on the page's day.
     fileprivate func context(over log: ReplayedLog, _ origin: OfficeOrigin, _ process: ProcessContext) -> ProcessContext {
       let end = origin.zone.end(of: day)
       var context = process
@@ -51,7 +51,7 @@ struct PageAnswers {
     try collectTables()
   }
 
-  /// The answers as the page carries them, in the order of their addresses, each on a line of its own: a browser parses those it shows.
+  /// The answers as the page stores them, by address, one a line, so that a browser parses only those it shows.
   var bytes: [UInt8] {
     var bytes = Array("{\"answers\":{".utf8)
     for (index, entry) in answers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {
@@ -114,7 +114,7 @@ struct PageAnswers {
     }
   }
 
-  /// Asks in English, and in Chinese where that says it in other words; nil if the command has no answer.
+  /// Asks in English, and in Chinese if that differs; nil if the command has no answer.
   private mutating func ask(_ address: APIAddress) throws(Failure) -> JSON? {
     guard let value = try answered(address, in: .en) else { return nil }
     let english = Array(value.text().utf8)

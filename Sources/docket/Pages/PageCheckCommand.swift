@@ -4,13 +4,13 @@ import EventLog
 import Pages
 import TextForms
 
-/// Makes a page anew from its own lines and says where it isn't the same.
+/// Makes a page again from its own lines and reports the differences.
 struct PageCheckCommand: CommandBody {
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }
 
-  /// Reads the file, checks its lines, answers every address anew, compares the bytes.
+  /// Reads the file, checks its lines, answers every address again, and compares the bytes.
   func run() throws(Failure) -> Answer {
     try ProtectedFiles(call: call).checkOutputs()
     let hint = Localized(zh: "用 docket 检查点 的输出", en: "give what docket checkpoint printed")
@@ -28,7 +28,7 @@ struct PageCheckCommand: CommandBody {
       json: findings.json(in: language), text: findings.text(in: language), status: { [findings] _ in findings.isGood ? .done : .no })
   }
 
-  /// The file as this program makes it of the page's lines; nil where they aren't a log's.
+  /// The file that this program makes of the page's lines; nil if they aren't a log's.
   private func remake(_ page: PageReading, _ file: [UInt8], in folder: PrivateFolder, _ findings: inout PageFindings) throws(Failure)
     -> [UInt8]?
   {
@@ -83,7 +83,7 @@ struct PageFindings {
   var made: JSON?
   /// What is wrong.
   var problems: [PageReading.Problem]
-  /// How many answers were made anew.
+  /// The number of answers made again.
   private(set) var checked = 0
   /// Those that aren't what the lines give.
   private(set) var differing: [String] = []
@@ -108,7 +108,7 @@ struct PageFindings {
     agrees = checkpoint.origin == "docket/\(office ?? "")" && lines.root(ofFirst: checkpoint.size) == checkpoint.root
   }
 
-  /// Compares the page's answers with those made anew.
+  /// Compares the page's answers with new ones.
   mutating func compare(_ stated: JSON.Object, with anew: [String: [UInt8]]) {
     let addresses = Set(stated.map(\.key)).union(anew.keys).sorted()
     checked = addresses.count

@@ -6,7 +6,7 @@ import EventLog
 struct RecordedLines {
   /// The lines, each with its newline.
   let bytes: [UInt8]
-  /// The last year in which something happened; nil where that wasn't asked for.
+  /// The last year with an event; nil if not requested.
   let lastYear: Int?
   private let leaves: [Digest]
 
@@ -16,10 +16,10 @@ struct RecordedLines {
   /// The root over them.
   var root: Digest { MerkleTree(leaves).root }
 
-  /// The root over the first of them; nil where there are fewer.
+  /// The root over the first lines; nil if there are fewer.
   func root(ofFirst size: Int) -> Digest? { MerkleTree(leaves).root(atSize: size) }
 
-  /// Reads a snapshot, every line hashed: all of it, or what was recorded by a moment; damage is thrown.
+  /// Reads a snapshot with every line hashed, perhaps up to a moment; throws damage.
   init(_ snapshot: any LogSnapshot, upTo moment: Instant?, most: Int, by last: Day) throws(Failure) {
     var (bytes, leaves, year): ([UInt8], [Digest], Int?) = ([], [], nil)
     let end = try Failure.catching {
@@ -37,7 +37,7 @@ struct RecordedLines {
     (self.bytes, self.leaves, lastYear) = (bytes, leaves, year)
   }
 
-  /// Takes lines that came with a page; the first that isn't a lawful next one is said.
+  /// Reads a page's lines, and reports the first that isn't valid.
   static func verifying(_ bytes: [UInt8], in folder: PrivateFolder) throws(Failure) -> (lines: RecordedLines?, damage: Damage?) {
     let log = try ReplayedLog(bytes, in: folder, named: "checked")
     let (leaves, damage) = try Failure.catching { try Self.leaves(of: log.store, length: bytes.count) }

@@ -130,7 +130,7 @@ struct NarrativeCommand: CommandBody {
 
   // MARK: Word files
 
-  /// The Word file of that name, told by its first bytes or its name; nil for any other template.
+  /// The Word file of that name, recognised by its first bytes or name; nil for other templates.
   private func wordTemplate() throws(Failure) -> WordTemplate? {
     let isNamed = [".docx", ".docm", ".doc"].contains { name.lowercased().hasSuffix($0) }
     let isFile = try Failure.catching { try POSIXFileSystem().status(of: name) }?.kind == .file

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// Opens personal values for somebody who may see them, as far as they fit what the log committed to, and counts them.
+/// Opens personal values for people who may see them, if they match the log, and counts them.
 final class PersonalOpening {
   /// Who looks.
   let by: String
@@ -20,7 +20,7 @@ final class PersonalOpening {
     self.by = by
   }
 
-  /// Returns nil unless the call asks for personal values; refuses whoever the roster doesn't let see them.
+  /// Nil unless the call asks for personal values; refuses people without the right.
   static func asked(by call: CommandCall, of session: OfficeSession) throws(Failure) -> PersonalOpening? {
     guard call.invocation.has("with-personal") else { return nil }
     let by = try Attribution.name(call)
@@ -52,9 +52,7 @@ final class PersonalOpening {
     return opened
   }
 
-  /// The fields of a case as they stand, with personal values in the place of what seals them.
-  ///
-  /// - Parameter wanted: whether a field is looked at.
+  /// The present fields of a case, with personal values in place of their seals.
   func fields(of history: CaseHistory, _ wanted: (String) -> Bool = { _ in true }) throws -> JSON.Object {
     var fields = history.current?.fields ?? [:]
     for (key, value) in fields where value.isSealed && wanted(key) {
@@ -63,7 +61,7 @@ final class PersonalOpening {
     return fields
   }
 
-  /// A value in the place of its seal; the seal where it is gone or can't be read, the seal marked where it doesn't fit.
+  /// The value of a seal; the seal itself if it is gone, marked if it doesn't match.
   private func open(_ sealed: JSON, field: String, of id: EventID) throws -> JSON {
     guard let values = try session.personalValues(of: id), values[field] != nil else { return sealed }
     if let value = values.value(of: field, committedTo: sealed) {
@@ -74,7 +72,7 @@ final class PersonalOpening {
     return ["sealed": sealed["sealed"] ?? .null, "misfit": true]
   }
 
-  /// Says on standard error what was opened; a value that doesn't fit is damage.
+  /// Notes on standard error what was opened; a value that doesn't match is damage.
   func tell(_ call: CommandCall, of whose: String) throws(Failure) {
     try call.console.note(
       zh: "已为 \(by) 打开 \(whose) 的个人信息 \(opened) 项",
@@ -86,7 +84,7 @@ final class PersonalOpening {
 }
 
 extension JSON {
-  /// Whether the value stands for a personal value that is not what the log committed to.
+  /// Whether the value is a personal one that doesn't match the log.
   var isMisfit: Bool { self["misfit"]?.bool ?? false }
 
   /// What people read in its place.

@@ -1,12 +1,12 @@
 import Pages
 
-/// Who may ask what: the host that is named, where the question comes from, and the token.
+/// Who may ask: the host header, the origin, and the token.
 struct Gate: Sendable {
   let token: String
   /// What the Host header may be.
   let hosts: [String]
 
-  /// The status by which a request is turned away; nil where it may go on.
+  /// The status that refuses a request; nil if it may go on.
   func refusal(of request: HTTPRequest) -> Int? {
     let host = (request.headers["host"] ?? "").lowercased()
     if !hosts.contains(where: { $0.lowercased() == host }) { return 421 }
@@ -21,7 +21,7 @@ struct Gate: Sendable {
   /// Whether the page without data is asked for.
   func isFrontPage(_ request: HTTPRequest) -> Bool { request.target == "/" || request.target.hasPrefix("/?") }
 
-  /// Compares every byte, so that the time tells nothing of the token.
+  /// Compares every byte, so that timing reveals nothing of the token.
   private func holdsToken(_ request: HTTPRequest) -> Bool {
     // The word before it may be written large or small.
     var given = Array((request.headers["authorization"] ?? "").utf8)

@@ -7,7 +7,7 @@ import Synchronization
   import Musl
 #endif
 
-/// The answers over the newest state of the log: what is asked for by several at once, or again, is made once.
+/// The answers over the log's newest state, each made once for all who ask.
 final class KeptAnswers: Sendable {
   /// The most bytes that are kept.
   private static let room = 16 << 20
@@ -25,9 +25,7 @@ final class KeptAnswers: Sendable {
 
   private let state = Mutex(State())
 
-  /// The answer of a tag, made where it isn't there; nil where its time is over before it is begun.
-  ///
-  /// - Parameter make: makes it, and says over how many events and by which tag, if it may be kept: the log may have grown meanwhile.
+  /// The answer of a tag, made if missing; nil if its time is over before it began.
   func answer(
     _ tag: String, within milliseconds: Int, _ make: () -> (answer: HTTPAnswer, over: (size: Int, tag: String)?)
   ) -> HTTPAnswer? {

@@ -9,7 +9,7 @@ import TextForms
   import Musl
 #endif
 
-/// A port of the loopback address, where nobody but this machine can knock.
+/// A port of the loopback address, which only this machine can reach.
 struct Listener {
   let port: Int
   private let descriptor: Int32
@@ -44,7 +44,7 @@ struct Listener {
     port = Int(UInt16(bigEndian: address.sin_port))
   }
 
-  /// Hands out connections for ever, each to a thread of its own; so many at once, and the rest is told to come later.
+  /// Accepts connections forever, each on its own thread; beyond a number they are refused for now.
   func accept(_ serve: @escaping @Sendable (Int32) -> Void) -> Never {
     let open = OpenConnections()
     while true {
@@ -79,12 +79,12 @@ final class OpenConnections: Sendable {
   private let count = Atomic<Int>(0)
   private let most: Int
 
-  /// Allows so many at once.
+  /// Allows a number at once.
   init(most: Int = 64) {
     self.most = most
   }
 
-  /// Takes a place, where there is one.
+  /// Acquires a place, if there is one.
   func enter() -> Bool {
     if count.add(1, ordering: .sequentiallyConsistent).newValue <= most { return true }
     count.subtract(1, ordering: .sequentiallyConsistent)

@@ -65,7 +65,7 @@ struct ServeCommand: CommandBody {
     return port
   }
 
-  /// The names that a proxy may ask for, as they stand in the Host header: a name, and a port where it has one.
+  /// The names that a proxy may ask for in the Host header: a name, perhaps with a port.
   private func hostNames() throws(Failure) -> [String] {
     let names = call.invocation.values("host-name")
     for name in names {

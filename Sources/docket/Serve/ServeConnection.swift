@@ -6,7 +6,7 @@ import Pages
   import Musl
 #endif
 
-/// One connection: its requests one after the other, until it is idle, slow, or asks for what is refused.
+/// One connection: its requests in turn, until it is idle, slow, or refused.
 struct ServeConnection {
   let descriptor: Int32
   let gate: Gate
@@ -71,7 +71,7 @@ struct ServeConnection {
     }
   }
 
-  /// What comes before a moment; empty at the end, nil where nothing comes.
+  /// The input before a moment; empty at its end, nil without input.
   private func receive(until deadline: Int) -> [UInt8]? {
     guard waits(for: POLLIN, atMost: deadline - Self.now) else { return nil }
     var buffer = [UInt8](repeating: 0, count: 8 << 10)
@@ -95,7 +95,7 @@ struct ServeConnection {
     return true
   }
 
-  /// Waits until the connection can be read or written; whether it can.
+  /// Waits until the connection is readable or writable; false if it never is.
   private func waits(for what: Int32, atMost time: Int) -> Bool {
     var waiting = pollfd(fd: descriptor, events: Int16(what), revents: 0)
     return poll(&waiting, 1, Int32(clamping: max(0, time))) > 0
@@ -108,7 +108,7 @@ struct ServeConnection {
   }
 }
 
-/// Sends as much as goes out at once, and no signal where nobody is there any more.
+/// Sends what the connection accepts, without a signal if the peer is gone.
 private func systemSend(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   send(descriptor, bytes, count, Int32(0x4000 | 0x40))
 }

@@ -29,7 +29,7 @@ final class ServedLog: Sendable {
   /// The most milliseconds that an answer may take.
   private static let longestAnswer: Int32 = 30_000
 
-  /// Where the log stands, which holds while its last event stays in its place.
+  /// The log's state, valid while its last event is in place.
   private struct Head {
     let last: LogHead?
     let end: LogPosition
@@ -91,7 +91,7 @@ final class ServedLog: Sendable {
     return answer ?? Self.late(address)
   }
 
-  /// Makes an answer in one of the places that there are, which is taken until the work is done, whether or not somebody waits for it.
+  /// Makes an answer in one of a few places, held until the work is done even if no one waits.
   private func makeInPlace(_ address: APIAddress) -> Made {
     guard take(answering) else { return (Self.busy(address), nil) }
     defer { answering.leave() }
@@ -102,7 +102,7 @@ final class ServedLog: Sendable {
     }
   }
 
-  /// An answer, and the state that it is over, where it may be kept.
+  /// An answer with its log state, if it may be kept.
   private typealias Made = (answer: HTTPAnswer, over: (size: Int, tag: String)?)
 
   /// Makes the answer of an address, of one state of the log.
@@ -144,7 +144,7 @@ final class ServedLog: Sendable {
     return "\"\(SHA256.digest(of: Array(words.utf8)).hex.prefix(32))\""
   }
 
-  /// Where the log stands; a failure where it isn't the one any more that was opened.
+  /// The log's state; a failure if another log has replaced it.
   private func head() throws(Failure) -> LogState {
     if isReplaced.load(ordering: .sequentiallyConsistent) { throw Self.replaced }
     let now = try Failure.catching { try LogStores.open(path, process).snapshot() }
@@ -173,7 +173,7 @@ final class ServedLog: Sendable {
     return LogState(size: tree.size, root: tree.root, day: session.today)
   }
 
-  /// Whether the newest event that was seen still stands in its place.
+  /// Whether the newest event seen is still in its place.
   private func continues(_ snapshot: any LogSnapshot, _ head: LogHead?) throws(Failure) -> Bool {
     guard let head else { return true }
     guard snapshot.count >= head.seq else { return false }
@@ -210,7 +210,7 @@ final class ServedLog: Sendable {
     }
   }
 
-  /// Standard output, or where there is none the error's line alone.
+  /// Standard output, or else the error's line.
   private static func body(of answer: APIAnswers.Answer) -> [UInt8] {
     if !answer.output.isEmpty || answer.status == .done || answer.status == .no { return answer.output }
     let lines = answer.errors.split(separator: UInt8(ascii: "\n"))
@@ -223,7 +223,7 @@ final class ServedLog: Sendable {
       headers: [(name: "Docket-Exit", value: "\(failure.status.rawValue)")])
   }
 
-  /// What isn't asked as it can be answered is said as a command says it, with where the log stands.
+  /// A refused request, reported like a command's with the log's state.
   private func refused(_ fault: APIAddress.Fault) -> HTTPAnswer {
     let failure: Failure
     switch fault {

@@ -23,7 +23,7 @@ enum Attribution {
     return name
   }
 
-  /// The address of the log that a call is about, where its office goes by logins.
+  /// The address of the call's log, if its office identifies people by login.
   private static func loginAddress(_ call: CommandCall) throws(Failure) -> LogAddress? {
     guard call.process.server != nil, !call.invocation.path.contains(where: { $0.id == "init" }) else { return nil }
     let named = call.invocation.values("log").first ?? call.process.environment["DOCKET_LOG"] ?? ""
@@ -34,7 +34,7 @@ enum Attribution {
     return first?.data["by"]?.string == OfficeOrigin.byLogin ? address : nil
   }
 
-  /// The name that the caller logged in by; another one that was given is refused.
+  /// The caller's login; a different given name is refused.
   static func login(_ address: LogAddress, _ call: CommandCall) throws(Failure) -> String {
     let server = try LogStores.server(for: address, call.process)
     let login = try Failure.catching { try server.login(at: address.service) }

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// Finds cases for commands, refusals told as failures.
+/// Finds cases for commands, with refusals as failures.
 struct CaseFinder {
   /// The log that is looked through.
   let session: OfficeSession

@@ -16,12 +16,12 @@ enum Clock {
     return moment
   }
 
-  /// Tells whether the clock stands still.
+  /// Whether the clock is fixed.
   static func isStanding(_ process: ProcessContext) -> Bool {
     process.environment["DOCKET_NOW"] != nil
   }
 
-  /// Reads `2023-07-05T09:00:00+08:00`: seconds and their fraction may be left out, `Z` stands for `+00:00`.
+  /// Reads `2023-07-05T09:00:00+08:00`; seconds are optional, and `Z` is `+00:00`.
   static func moment(_ text: String) -> Instant? {
     let halves = text.split(separator: "T", omittingEmptySubsequences: false)
     guard halves.count == 2, let day = Day(String(halves[0])) else { return nil }

@@ -8,7 +8,7 @@ import TextForms
   import Musl
 #endif
 
-/// A file that a user names, read to its end whatever its size says: a pipe and a device have none; `-` is standard input.
+/// A file that a user names, read to its end; pipes work, and `-` is standard input.
 enum InputFile {
   private static let piece = 1 << 20
 
@@ -72,12 +72,12 @@ struct InputLimit {
   /// Photos and scans.
   static let attachment = InputLimit(bytes: InputLimits.attachment, subject: Localized(zh: "附件", en: "an attachment"))
 
-  /// What a longer file is told.
+  /// The message for a longer file.
   func failure(_ path: String) -> Failure {
     Self.failure(path, Localized(zh: "\(subject.zh)最多 \(bytes >> 20) MiB", en: "\(subject.en) has at most \(bytes >> 20) MiB"))
   }
 
-  /// What a file is told that holds more of something than there may be.
+  /// The message for a file with more of something than allowed.
   static func failure(_ path: String, _ most: Localized) -> Failure {
     Failure(
       .usage, code: "too-long", Localized(zh: "\(path) 太长：\(most.zh)", en: "\(path) is too long: \(most.en)"),

@@ -9,7 +9,7 @@ struct LogLocator {
   /// The disk.
   let fileSystem: any FileSystem
 
-  /// The one log: `--log`, else `DOCKET_LOG`, else the log around the working directory, else the only one in `./EventLogs`.
+  /// The log: `--log`, else `DOCKET_LOG`, else around the working directory, else the only one in `./EventLogs`.
   func one(_ given: [String]) throws(Failure) -> String {
     if given.count > 1 {
       throw Failure(
@@ -37,7 +37,7 @@ struct LogLocator {
     }.flatMap(\.self)
   }
 
-  /// The logs that a path or an address stands for: itself where it is one.
+  /// The logs of a path or address, which may be one itself.
   private func logs(at path: String) throws(Failure) -> [String] {
     if let address = try LogStores.address(path) { return try offices(at: address) }
     return try isLog(path) ? [path] : below(path)
@@ -86,7 +86,7 @@ struct LogLocator {
     }
   }
 
-  /// A log is told by its first segment.
+  /// Whether a folder has a log's first segment.
   private static func holdsSegments(_ path: String, _ fileSystem: any FileSystem) throws(IOFailure) -> Bool {
     // Whatever stands there in its place is the log's damage.
     try fileSystem.guarding(path).status(of: path + "/" + firstSegment) != nil

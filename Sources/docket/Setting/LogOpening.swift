@@ -3,13 +3,13 @@ import Commands
 import EventLog
 internal import Synchronization
 
-/// The log that a process's words are about, opened once: for the kinds that it adds to the words, and then for the command.
+/// The process's log, opened once for the kinds that it adds and then for the command.
 final class LogOpening: Sendable {
   /// What was looked at already.
   struct Opened {
     /// The path that the words lead to.
     let path: String
-    /// The log; its files stay open.
+    /// The log, whose files stay open.
     let store: any EventStore
     /// The log as it stood.
     let snapshot: any LogSnapshot
@@ -66,7 +66,7 @@ final class LogOpening: Sendable {
     }
   }
 
-  /// What was opened of the log at a path; whoever takes it is the only one.
+  /// The opened log of a path, given to its only user.
   func take(_ path: String) -> Opened? {
     known.withLock { known in
       guard known.opened?.path == path else { return nil }

@@ -4,9 +4,7 @@ import TextForms
 
 /// Opens logs by what people call them.
 enum LogStores {
-  /// The log of a path; nothing is read or locked until it is needed.
-  ///
-  /// - Parameter isToBeWritten: whether who reads it first means to append afterwards, so that nothing is opened twice.
+  /// The log of a path; nothing is read or locked yet.
   static func open(_ path: String, cache: CacheFolder? = nil, isToBeWritten: Bool = false) -> any EventStore {
     FileEventStore(directory: path, cache: cache, isToBeWritten: isToBeWritten)
   }

@@ -8,11 +8,11 @@ struct OfficeOrigin {
   /// The office's id.
   let id: String
   let name: String
-  /// Its region, where it was given.
+  /// Its region, if given.
   let region: String?
   /// Its time zone.
   let zone: Zone
-  /// From what the log was reconstructed, where it was.
+  /// The source of a reconstructed log, if it is one.
   let reconstructed: String?
 
   /// Whether who records is who logged in at the server.

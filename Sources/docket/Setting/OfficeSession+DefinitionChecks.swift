@@ -22,7 +22,7 @@ extension OfficeSession {
       histories: { kind in try self.histories(ofKinds: [kind]) })
   }
 
-  /// What names in an expression may refer to; read whole, since definitions are few.
+  /// The names that an expression may use, all read, for definitions are few.
   private func bindingContext() throws(Failure) -> BindingContext {
     let evaluator = ColumnEvaluator([try columns(.affairs)], catalog: office.catalog, today: today)
     return BindingContext(
@@ -31,7 +31,7 @@ extension OfficeSession {
 }
 
 extension BindingContext {
-  /// Says what is wrong with an expression, where something is.
+  /// The fault of an expression, if any.
   func problem(of expression: String) -> ExpressionError? {
     do throws(ExpressionError) {
       _ = try BoundMeasure(try Measure(parsing: expression), in: self)

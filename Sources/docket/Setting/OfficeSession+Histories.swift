@@ -5,9 +5,9 @@ import Indicators
 import TextForms
 
 extension OfficeSession {
-  /// The histories of all cases, or of those of some kinds, or of some cases, in the order of their names, as far as the log is sound.
+  /// The histories of all cases, some kinds or some cases, by name, from the log's sound part.
   ///
-  /// The whole log is read for them, on all processors, and every line is hashed.
+  /// The whole log is read on all processors, and every line is hashed.
   func histories(ofKinds kinds: Set<String>? = nil, among ids: Set<CaseID>? = nil) throws(Failure) -> [CaseHistory] {
     try Failure.catching {
       let (parts, damage) = try snapshot.scan(state: { [Event]() }) { events, line, bytes in
@@ -24,7 +24,7 @@ extension OfficeSession {
     }
   }
 
-  /// Hashes every line, on all processors, so that an altered one is told of; once is enough.
+  /// Hashes every line once on all processors, so that a changed one is reported.
   func hashLines() throws(Failure) {
     if hasHashedLines { return }
     hasHashedLines = true
@@ -46,13 +46,13 @@ extension OfficeSession {
     }
   }
 
-  /// Looking up more cases than one for so many events takes longer than reading all of the log.
+  /// The events per case below which reading the whole log beats looking cases up.
   private static let eventsPerLookup = 64
 
   /// The histories of some cases, in the order of their names.
   func histories(of ids: [CaseID]) throws(Failure) -> [CaseHistory] { try histories(of: ids) { $0 } }
 
-  /// What is kept of the histories of some cases, in the order of their names: looked up one by one, or read where they are many.
+  /// The compacted histories of some cases by name, looked up singly or read together.
   func histories<Kept>(of ids: [CaseID], _ keep: (CaseHistory) -> Kept?) throws(Failure) -> [Kept] {
     // Of a damaged log the sound part of each history is told, which only reading finds.
     if damage != nil || ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) {

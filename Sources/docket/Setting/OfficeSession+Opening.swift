@@ -4,7 +4,7 @@ import EventLog
 import Exchange
 import TextForms
 
-/// How a session begins: the log is found, what was interrupted is finished, and a writer takes its turn.
+/// Opening a session: finding the log, finishing interrupted work, and locking for writing.
 extension OfficeSession {
   /// Looks at the log that a call is about.
   ///
@@ -109,7 +109,7 @@ extension OfficeSession {
       zh: "注意：完成了中断的删除，\(destroyed.text.zh)", en: "note: finished an erasure that was interrupted, \(destroyed.text.en)")
   }
 
-  /// Destroys the personal values of events that never came to be, where a killed writer may have left any.
+  /// Destroys the personal values that a killed writer left without an event.
   private func destroyOrphans(_ console: Console) throws(Failure) {
     let count = try Failure.catching {
       guard try damage == nil && (turn?.writing.recovery != nil || store.mayHoldOrphans()) else { return 0 }

@@ -3,7 +3,7 @@ import EventLog
 
 /// The personal values that lie beside the log, each event's own or with its batch.
 extension OfficeSession {
-  /// The personal values of an event, where they are there and may be read.
+  /// The personal values of an event, if they exist and may be read.
   func personalValues(of id: EventID) throws -> PersonalValues? {
     if let values = try store.personalValues(of: id) { return values }
     return try batch(holding: id).flatMap { try personalBatch(of: $0)?.values[id] }
@@ -21,7 +21,7 @@ extension OfficeSession {
     return try batch(holding: id).flatMap { try personalBatch(of: $0)?.values[id] } != nil
   }
 
-  /// Overwrites the personal values of an event; says how many there were.
+  /// Overwrites the personal values of an event, and returns their number.
   func destroyValues(of id: EventID) throws -> Int {
     let count: Int
     do {
@@ -39,7 +39,7 @@ extension OfficeSession {
     return wasThere ? max(1, count) : 0
   }
 
-  /// The first event of the batch that an event is part of, where that keeps values together.
+  /// The first event of the batch whose file has an event's values, if any.
   private func batch(holding id: EventID) throws -> EventID? {
     guard let event = try office.event(with: id), let part = event.part,
       let first = part.index == 1 ? event : try office.event(at: event.seq - part.index + 1)

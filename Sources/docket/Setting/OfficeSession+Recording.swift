@@ -7,14 +7,14 @@ import TextForms
 final class WriterTurn {
   /// The turn.
   let writing: any WriteSession
-  /// The name that the server knows the caller by, where the office goes by logins.
+  /// The caller's login at the server, if the office identifies people by login.
   var login: String?
 
   /// Told of what is durable, for an answer that can't be printed.
   fileprivate let recorded: RecordedEvents?
   fileprivate var appended: [StoredEvent] = []
   fileprivate var learned: [LearnedEvents] = []
-  /// Whether events were appended that the index learns from the log, but for what it is told of them.
+  /// Whether appended events are learned by the index from the log.
   fileprivate var isBehind = false
 
   /// Takes a turn that has begun.
@@ -31,7 +31,7 @@ final class WriterTurn {
 
 /// Deciding, and recording what was decided.
 extension OfficeSession {
-  /// The events that an intent leads to; what follows in this command is decided with them in place.
+  /// The events of an intent; later decisions of this command include them.
   func decide(_ intent: Intent) throws(Failure) -> [Draft] {
     try Failure.catching { try self.take(try Casework.decide(intent, in: office, at: moment)) }
   }
@@ -61,7 +61,7 @@ extension OfficeSession {
   /// Whether what is decided after a batch was appended rests on the log as it is.
   var keepsTurn: Bool { turn?.writing.keepsPlace ?? true }
 
-  /// Appends what was decided, all or nothing; it is durable when this returns.
+  /// Appends the decided events, all or nothing, durably.
   func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
     try inTurn { turn in
       let before = turn.writing.snapshot.count
@@ -72,9 +72,7 @@ extension OfficeSession {
     }
   }
 
-  /// Hands over one of many batches, all or nothing; it is durable once its lines are told or `finishPacked` has returned.
-  ///
-  /// - Parameter answers: what answers the store's questions instead of the index.
+  /// Submits one of many batches; it is durable once its lines or `finishPacked` returned.
   @discardableResult
   func appendPending(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) -> PendingLines {
     try inTurn { turn in
@@ -86,7 +84,7 @@ extension OfficeSession {
     }
   }
 
-  /// The lines of a batch that was handed over, once it is durable; what was recorded behind so many events wasn't answered yet.
+  /// The lines of a submitted batch once it is durable.
   func told(_ lines: PendingLines, answered count: Int) throws(Failure) -> [UInt8] {
     try inTurn { turn in
       defer { turn.noteRecorded(after: count) }
@@ -94,7 +92,7 @@ extension OfficeSession {
     }
   }
 
-  /// Drafts with their personal values apart; where the office goes by logins, nobody records under another's name.
+  /// Separates drafts' personal values; with logins no one records under another name.
   private func apart(_ drafts: [Draft], _ turn: WriterTurn) throws(Failure) -> [Draft] {
     if let login = turn.login, let other = drafts.first(where: { $0.by != login }) { throw .notTheLogin(other.by, login) }
     var kind: Kind?
@@ -126,12 +124,12 @@ extension OfficeSession {
     try inTurn { try $0.writing.synchronize() }
   }
 
-  /// The stored batch that holds the event of an id, durable; nil in a dry run, which answers nothing that was recorded.
+  /// The durable batch of an event's id; nil in a dry run.
   func batch(of id: EventID) throws(Failure) -> [StoredEvent]? {
     try Failure.catching { try turn?.writing.batch(of: id, lookup: lookup) }
   }
 
-  /// Refuses an event that names a file which isn't here, so that verifying would find damage from then on.
+  /// Refuses an event with an attachment that isn't here, which `verify` would report from then on.
   func checkAttachments(of draft: Draft, unlessErased erasures: Erasures = Erasures()) throws {
     for file in draft.data.namedAttachments where try erasures.photos[file] == nil && !store.holdsAttachment(file) {
       throw Failure.refused(

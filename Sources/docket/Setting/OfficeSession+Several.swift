@@ -14,9 +14,7 @@ extension Failure {
 }
 
 extension OfficeSession {
-  /// Looks at all logs that a call is about, each once: what stands in two copies of a log would count twice.
-  ///
-  /// - Parameter gathered: the offices of a gathering, where one is asked.
+  /// Opens all logs of a call, each once, for two copies of a log would count twice.
   static func readingSeveral(
     _ call: CommandCall, of gathered: GatheredFigures?, for scope: FigureScope? = nil
   ) throws(Failure) -> [OfficeSession] {

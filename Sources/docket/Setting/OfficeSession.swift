@@ -10,23 +10,23 @@ final class OfficeSession {
   let path: String
   /// Where it is kept.
   let store: any EventStore
-  /// How things stand, with what this command decided.
+  /// The log's present state, with this command's decisions.
   let office: LogOffice<IndexedLookup>
   /// Finds stored events.
   let lookup: IndexedLookup
   /// What the first event says of the office.
   let origin: OfficeOrigin
-  /// What makes the log a field copy, where it is one.
+  /// What makes the log a field copy, if it is one.
   let copy: FieldCopy?
   /// The moment by which the command works.
   let now: Instant
 
-  /// The log in columns, where it was opened for figures.
+  /// The log in columns, if it was opened for figures.
   private let columns: OfficeColumns?
   private let process: ProcessContext
   private var met: Damage?
 
-  /// The writer's turn, where it was taken.
+  /// The writer's turn, if it was acquired.
   let turn: WriterTurn?
   /// How many events were decided.
   var decided = 0
@@ -40,11 +40,7 @@ final class OfficeSession {
   /// The disk.
   let fileSystem: any FileSystem = POSIXFileSystem()
 
-  /// Reads what the office is; the log is there already, and the turn taken.
-  ///
-  /// - Parameters:
-  ///   - index: the case index, where it was opened before.
-  ///   - scope: what figures are asked for: then the case index is left alone until a case is.
+  /// Reads the office's data; the log is open, and locked if writing.
   init(
     _ process: ProcessContext, _ store: any EventStore, snapshot: any LogSnapshot, index: KeyIndex?, turn: WriterTurn? = nil,
     for scope: FigureScope? = nil
@@ -113,7 +109,7 @@ final class OfficeSession {
     Repetition { id, field in try self.personalValues(of: id)?[field] }
   }
 
-  /// The log taken apart into columns, from its cache as far as that goes; as it was known on a day, where one is given.
+  /// The log in columns, cached if possible, perhaps as known on a day.
   func columns(_ scope: FigureScope = .everything, asOf: Day? = nil) throws(Failure) -> OfficeColumns {
     if let columns, asOf == nil { return columns }
     return try Failure.catching {
@@ -123,26 +119,26 @@ final class OfficeSession {
     }
   }
 
-  /// Lets go of the columns but for the office's affairs; they are taken in again when they are asked for.
+  /// Drops the columns of casework; they load again on demand.
   func releaseColumns() { columns?.release() }
 
   // MARK: Damage
 
-  /// Where the log is damaged, as far as this command's reading met it.
+  /// The damage that this command's reading met.
   var damage: Damage? { lookup.damage ?? met }
 
-  /// Remembers damage that reading met, so that the command's exit status tells of it.
+  /// Notes damage, so that the command's exit status reports it.
   func remember(_ damage: Damage?) {
     met = met ?? damage
   }
 
-  /// What is told instead of a failure: where the log is damaged, what isn't there may just stand behind the damage.
+  /// The damage to report instead of a failure, for what is missing may be behind it.
   func orDamage(_ failure: Failure) -> Failure {
     guard failure.status == .refused, let damage else { return failure }
     return damage.failure
   }
 
-  /// Asks a question, and tells of the damage instead of a refusal that may come of it.
+  /// Runs a question, and reports damage instead of a refusal that may come from it.
   func orDamage<Answer>(_ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
     do throws(Failure) { return try question() } catch { throw orDamage(error) }
   }

@@ -12,7 +12,7 @@ import TextForms
 enum ServerProgram {
   private static let name = "docket-pg"
 
-  /// Runs it in the place of this process where the words name a log at a server and it is there; else goes on.
+  /// Replaces this process by `docket-pg` if the words name a server's log and it is installed.
   ///
   /// A word that only looks like an address costs nothing: the other program gives the same answers.
   static func takeOver(_ process: ProcessContext) {
@@ -40,7 +40,7 @@ enum ServerProgram {
 }
 
 extension LogStores {
-  /// The address that a text is; nil where it is a path.
+  /// The address of a text; nil if it is a path.
   static func address(_ text: String) throws(Failure) -> LogAddress? {
     // A URL may hold a password, which isn't said again.
     if ["postgres://", "postgresql://"].contains(where: text.hasPrefix) {

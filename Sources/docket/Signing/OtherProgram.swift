@@ -13,7 +13,7 @@ import TextForms
 enum OtherProgram {
   /// What a program answered.
   struct Result {
-    /// Its exit status; 127 where it could not be started.
+    /// Its exit status; 127 if it could not be started.
     let status: Int32
     /// What it wrote to standard output.
     let output: String
@@ -42,7 +42,7 @@ enum OtherProgram {
     }
   }
 
-  /// Takes bytes of the input one after the other; false once the program reads no more.
+  /// Writes bytes to its input; false once the program reads no more.
   typealias Sink = ([UInt8]) -> Bool
 
   /// Runs a program found by the `PATH`, with an input that is at hand.
@@ -50,7 +50,7 @@ enum OtherProgram {
     try run(words) { _ = $0(input) }
   }
 
-  /// Runs a program found by the `PATH`, whose input may be of any length; what it answers before it has read all has to fit a pipe.
+  /// Runs a program on the `PATH` with input of any length; early output must fit a pipe.
   static func run(_ words: [Word], feeding feed: (Sink) throws(Failure) -> Void) throws(Failure) -> Result {
     let (child, pipes) = try starting.withLock { _ throws(Failure) in try start(words.map(\.text)) }
     let input = pipes[0].write
@@ -65,10 +65,10 @@ enum OtherProgram {
     return Result(status: status, output: output, errors: errors)
   }
 
-  /// Held while a program is started: it would keep the ends of pipes open that another thread has just made for one of its own.
+  /// Held while a program starts, which would inherit other threads' pipe ends.
   private static let starting = Mutex(())
 
-  /// Starts a program; the ends of the pipes that it doesn't have are the caller's.
+  /// Starts a program; the other ends of its pipes are the caller's.
   private static func start(_ words: [String]) throws(Failure) -> (child: SpawnedProgram, pipes: [(read: Int32, write: Int32)]) {
     var pipes: [(read: Int32, write: Int32)] = []
     var isStarted = false

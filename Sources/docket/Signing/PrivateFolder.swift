@@ -7,12 +7,12 @@ import EventLog
   import Musl
 #endif
 
-/// A folder of the caller's own for files that another program is to read; it is gone when the work is done, however that ends.
+/// A private folder for files that another program reads, removed however the work ends.
 struct PrivateFolder {
   /// Where it is.
   let path: String
 
-  /// Does some work with a folder that nobody else can look into; Ctrl-C waits until it is gone.
+  /// Runs a body with a folder that only the caller can open; Ctrl-C waits for its removal.
   static func with<Result>(_ process: ProcessContext, _ work: (PrivateFolder) throws(Failure) -> Result) throws(Failure) -> Result {
     try process.interruption.holding { () throws(Failure) in
       var name = Array("\(process.temporaryFolder)/docket-XXXXXX".utf8CString)
@@ -31,7 +31,7 @@ struct PrivateFolder {
     return file
   }
 
-  /// Removes a folder with all that is in it; links are removed, not followed.
+  /// Removes a folder with its contents; links are removed, not followed.
   private static func remove(_ path: String) {
     // What can't be removed holds public keys, signatures or lines of a log: not worth failing for.
     if let folder = opendir(path) {

@@ -5,14 +5,12 @@ import TextForms
 
 /// The key by which the caller signs: a private key's file, or one that the agent serves.
 struct SigningKey {
-  /// The file to give to `ssh-keygen`: a private key, or a public one that the agent serves; nil if only the agent knows it.
+  /// The file for `ssh-keygen`: a private key, or a public one that the agent serves; nil for the agent's own.
   let path: String?
   /// The key as others know it.
   let publicKey: PublicKey
 
-  /// The key that the caller means by `--key`, else by `DOCKET_KEY`, else the first of the roster's that the agent serves.
-  ///
-  /// - Returns: nil if none is at hand. One that is named and isn't the roster's comes back too: whose it is, is the caller's to judge.
+  /// The caller's key: `--key`, else `DOCKET_KEY`, else the roster's first that the agent serves.
   static func find(_ given: String?, among keys: [PublicKey], _ process: ProcessContext) throws(Failure) -> SigningKey? {
     if let path = given ?? process.environment["DOCKET_KEY"] { return try read(path, process) }
     guard !keys.isEmpty else { return nil }
@@ -36,7 +34,7 @@ struct SigningKey {
     }
   }
 
-  /// The keys that the agent serves; none where there is no agent.
+  /// The agent's keys; empty without an agent.
   private static func agentKeys(_ process: ProcessContext) throws(Failure) -> [PublicKey] {
     guard process.environment["SSH_AUTH_SOCK"] != nil, OtherProgram.isInstalled("ssh-add", process.environment) else { return [] }
     let result = try OtherProgram.run(["ssh-add", "-L"])
@@ -53,7 +51,7 @@ struct SigningKey {
 }
 
 extension PublicKey {
-  /// The public half that stands in clear in OpenSSH's private key files, so that nobody is asked for a passphrase before it is needed.
+  /// The public half in OpenSSH's private key files, which needs no passphrase.
   fileprivate init?(inPrivate text: String) {
     let lines = text.split(whereSeparator: \.isNewline)
     guard lines.first == "-----BEGIN OPENSSH PRIVATE KEY-----", lines.last == "-----END OPENSSH PRIVATE KEY-----",
@@ -64,7 +62,7 @@ extension PublicKey {
 }
 
 extension Failure {
-  /// A file that was given as a key is none; what stands in it is never repeated.
+  /// A file given as a key isn't one; its content is never printed.
   static func badKey(_ path: String, _ problem: PublicKey.Problem) -> Failure {
     let text = problem.text
     return .usage(

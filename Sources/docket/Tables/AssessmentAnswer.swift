@@ -4,7 +4,7 @@ import EventLog
 import Indicators
 import TextForms
 
-/// What `table assess` answers: the rows as they stand now, the total, and what is still open.
+/// The answer of `table assess`: the rows as they are now, the total, and what is open.
 struct AssessmentAnswer {
   let call: CommandCall
   /// The table's id.

@@ -5,7 +5,7 @@ import Indicators
 import Publishing
 import TextForms
 
-/// Takes over what was filled into a form: texts of assessed rows, scores of tier rows, deviation notes.
+/// Reads a filled-in form: texts of assessed rows, scores of tier rows, deviation notes.
 struct FormAssessment {
   let call: CommandCall
   /// The filled form.
@@ -19,7 +19,7 @@ struct FormAssessment {
     var notTaken: [(row: String?, message: Localized)] = []
   }
 
-  /// Records what differs from what stands, as one batch.
+  /// Records the differences as one batch.
   func run() throws(Failure) -> ExitStatus {
     let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause"]
     if !(call.invocation.arguments["row"] ?? []).isEmpty || others.contains(where: { call.invocation[$0] != nil }) {
@@ -114,7 +114,7 @@ struct FormAssessment {
     return given.value == own.value
   }
 
-  /// The number of a cell of 得分: nil where it says nothing, an inner nil where it is none.
+  /// The number of a 得分 cell: nil if blank, an inner nil if it isn't a number.
   private static func score(_ text: String) -> Decimal?? {
     var words = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     while words.hasSuffix("*") { words.removeLast() }
@@ -123,7 +123,7 @@ struct FormAssessment {
     return .some(.some(number.value))
   }
 
-  /// Gives a tier row the tier that its score lies in; tells why where the row takes no such score.
+  /// Gives a tier row the tier of its score, or explains why the score doesn't fit.
   private func score(
     _ score: Decimal, into entry: inout Assessment.Entry, _ assessments: [String: Assessment], _ table: TableSession
   ) throws(Failure) -> Localized? {

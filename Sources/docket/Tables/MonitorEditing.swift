@@ -77,7 +77,7 @@ struct MonitorEditing {
     try checked(try Attribution.day(text, flag: flag, today: today, calendar: try session.calendar()), of: table, today: today)
   }
 
-  /// The same day, where a form can be of it.
+  /// The same day, if a form can have it.
   static func checked(_ day: Day, of table: TableDefinition, today: Day) throws(Failure) -> Day {
     if day > today || !table.period.contains(day) {
       throw Failure(

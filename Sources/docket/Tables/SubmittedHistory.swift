@@ -11,7 +11,7 @@ struct SubmittedHistory {
   /// Whether the log's first events have it today.
   let agrees: Bool
 
-  /// What is told where they haven't.
+  /// The message if they differ.
   static let changed = Localized(
     zh: "报送这张表时的历史已被改过", en: "the history this table was submitted from has been changed")
 
@@ -26,7 +26,7 @@ struct SubmittedHistory {
 }
 
 extension TableSession {
-  /// Holds each office's root that a submission over a gathering froze against the lines that were taken in, each line's hash checked.
+  /// Compares each office's root in a gathering's submission with the collected lines, all hashed.
   private func agrees(_ gathered: JSON) throws(Failure) -> Bool {
     guard let folder = try GatheringFolder.at(session.path) else { return false }
     var offices: [GatheredOffice] = []

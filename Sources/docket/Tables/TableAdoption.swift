@@ -5,7 +5,7 @@ import Indicators
 import Publishing
 import TextForms
 
-/// Adopts a table: a workbook or a definition, told apart by their first bytes.
+/// Adopts a table from a workbook or a definition, recognised by their first bytes.
 struct TableAdoption: CommandBody {
   let call: CommandCall
 
@@ -99,7 +99,7 @@ extension FigureSession {
   }
 }
 
-/// A workbook that is read as a form, and what is told where it can't be.
+/// A workbook read as a form, with the message if it can't be.
 enum FormFile {
   /// Whether some bytes begin as a workbook does, an old or locked one included.
   static func isWorkbook(_ bytes: [UInt8]) -> Bool {

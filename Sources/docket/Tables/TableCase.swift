@@ -4,7 +4,7 @@ import EventLog
 import Indicators
 import TextForms
 
-/// A performance table as its case in the log tells it: the definition in force, what was entered, whether it was submitted.
+/// A performance table by its case in the log: definition, entries, and submission.
 struct TableCase {
   /// The case.
   let history: CaseHistory
@@ -43,7 +43,7 @@ struct TableCase {
     self.monitored = monitored
   }
 
-  /// The event that submitted the table, where it stands submitted.
+  /// The event that submitted the table, if it is submitted.
   var submission: HistoryEntry? {
     guard history.current?.state == "submitted" else { return nil }
     return history.standing.filter { $0.event.type.name == "submitted" }.last
@@ -51,7 +51,7 @@ struct TableCase {
 }
 
 extension Failure {
-  /// No such table was adopted; one of a similar name may be meant.
+  /// No such table was adopted; a similar name is suggested.
   static func noTable(_ id: String, among known: [CaseHistory] = []) -> Failure {
     let nearest = TextForms.suggestion(for: id, among: known.map(\.id.number))
     return Failure(

@@ -5,7 +5,7 @@ import Indicators
 import Publishing
 import TextForms
 
-/// The commands that hand a table's definition on: exported as it was recorded, copied into another year.
+/// The commands that pass a table's definition on: exported as recorded, or copied to another year.
 struct TableCopying: CommandBody {
   let call: CommandCall
 

@@ -29,7 +29,7 @@ struct TableDocument {
     }
   }
 
-  /// The file that the submission keeps in the format asked for, held against the hash that it froze.
+  /// The submission's file in the requested format, compared with the hash that it stored.
   private func submitted(_ table: TableSession) throws(Failure) -> [UInt8] {
     guard let entry = table.table.submission else { throw .notSubmitted(table.table.definition.id) }
     let name = "\(table.table.definition.id).\(call.format.endings[0])"
@@ -70,7 +70,7 @@ struct TableDocument {
     }
   }
 
-  /// The line under a table on a terminal: where its figures come from, and whether it could be submitted.
+  /// The line under a table on a terminal: its sources, and whether it can be submitted.
   private func remark(on table: TableSession) -> String {
     let language = call.console.language
     let derived = table.result.rows.count { $0.measure != nil }

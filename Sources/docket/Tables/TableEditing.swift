@@ -85,7 +85,7 @@ struct TableEditing: CommandBody {
 }
 
 extension CommandCall {
-  /// The events of an action on a table; of a batch the first alone takes the `--id`.
+  /// The events of an action on a table; of a batch only the first takes the `--id`.
   func tableDrafts(
     _ name: String, _ fields: JSON.Object, for table: TableCase, in session: OfficeSession, isFirst: Bool = true
   ) throws(Failure) -> [Draft] {
@@ -98,7 +98,7 @@ extension CommandCall {
 }
 
 extension OfficeSession {
-  /// A table as it stands today.
+  /// A table in its present state.
   func table(_ id: String) throws(Failure) -> TableCase {
     guard let caseID = CaseID(kind: Kind.table.id, number: id), let history = try Failure.catching({ try office.history(of: caseID) })
     else {
@@ -115,7 +115,7 @@ extension AssessmentProblem {
     return Failure(told.isAboutTable ? .refused : .usage, code: "bad-assessment", told.text, details: details, hint: told.hint)
   }
 
-  /// The rows that there are, where none was found.
+  /// The existing rows, if none was found.
   private var details: [Localized] {
     guard case .unknownRow(_, _, let rows) = self else { return [] }
     return rows.map { Localized("\($0.number)  \($0.label)") }

@@ -97,7 +97,7 @@ extension Comparator.Span {
     return spans
   }
 
-  /// The last day of the span that a day lies in.
+  /// The last day of the span that contains a day.
   private func last(from day: Day) -> Day {
     func endOfMonth(_ month: Int) -> Day { Day.last(ofMonth: month, year: day.year) ?? day }
     return switch self {

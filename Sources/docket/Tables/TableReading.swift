@@ -62,7 +62,7 @@ struct TableReading: CommandBody {
     return .object(object)
   }
 
-  /// Lists what stands against submitting a table.
+  /// Lists what prevents submitting a table.
   func check() throws(Failure) -> Answer { try check(TableSession(call, id: id)) }
 
   /// The same of a table that is computed.

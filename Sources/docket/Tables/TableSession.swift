@@ -34,7 +34,7 @@ struct TableSession {
     result = try TableResult(table.definition, assessments: table.assessments, figures: source)
   }
 
-  /// The table's case as it stands, or stood on the day asked about.
+  /// The table's case, now or on the requested day.
   static func tableCase(_ figures: FigureSession, id: String) throws(Failure) -> TableCase {
     let tables = try figures.own.affairs(Kind.table.id)
     guard let history = tables.first(where: { $0.id.number == id }) else {
@@ -74,7 +74,7 @@ struct TableSession {
     }
   }
 
-  /// Those of some events that were recorded after the table's period: moments never go back, so that few are looked at.
+  /// The events recorded after the table's period; moments ascend, so few are read.
   private func recordedLater(_ seqs: [Int], in zone: Zone) throws(Failure) -> [Int] {
     var (low, high) = (0, seqs.count)
     while low < high {
@@ -87,7 +87,7 @@ struct TableSession {
 }
 
 extension TableSession {
-  /// What the table says of itself as it is shown: as it stands now, or stood on the day asked about.
+  /// The table's own data as shown, now or on the requested day.
   func status() throws(Failure) -> TableStatus {
     let checkpoint = try session.checkpoint(asOf: figures.asOf)
     if let submission = table.submission { return TableStatus(.moved, seq: submission.event.seq, checkpoint: checkpoint) }
@@ -101,7 +101,7 @@ extension OfficeSession {
   /// The name by which checkpoints call the log.
   var logName: String { "docket/\(origin.id)" }
 
-  /// The tree head that figures stand on: as the log is, or was known on a day.
+  /// The tree head under the figures, now or as known on a day.
   func checkpoint(asOf: Day?) throws(Failure) -> Checkpoint {
     let tree = try tree(knownAt: asOf.map { origin.zone.end(of: $0) })
     return Checkpoint(origin: logName, size: tree.size, root: tree.root)

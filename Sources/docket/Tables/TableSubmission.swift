@@ -4,7 +4,7 @@ import EventLog
 import Indicators
 import TextForms
 
-/// Freezes a table: every figure, the definition, the tree head it was computed at, and the hash of each file.
+/// Freezes a table: every figure, the definition, the tree head, and each file's hash.
 struct TableSubmission: CommandBody {
   let call: CommandCall
 

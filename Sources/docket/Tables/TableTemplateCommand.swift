@@ -4,7 +4,7 @@ import EventLog
 import Indicators
 import Publishing
 
-/// Hands out a form to begin with; a log isn't needed, but lends its kinds and measures where there is one.
+/// Writes a blank form; a log isn't needed, but adds its kinds and measures.
 struct TableTemplateCommand: CommandBody {
   let call: CommandCall
 

@@ -19,7 +19,7 @@ enum DocketTool {
       general: [.action, .attribution, .json, .general], version: version, people: OfferedPeople.find)
   }
 
-  /// The fixed commands and the kinds; no fixed one is made where a built-in kind is named, for no kind may have a command's name.
+  /// The fixed commands and the kinds; a kind can't have a fixed command's name.
   private static func commands(_ kinds: CommandList) -> CommandList {
     var list = CommandList(
       entries: { CommandList([kinds] + tasks.map { CommandList(deferred: $0.commands, section: $0.title) }).entries() },

@@ -1,6 +1,6 @@
 import EventLog
 
-/// Where a column stands in a cache file, how many numbers it has and in which form, and what its bytes sum up to.
+/// A column's position in a cache file, with its count, number form and checksum.
 struct CacheBlock: Hashable, Sendable {
   /// The offset of the first byte.
   var offset = 0
@@ -11,13 +11,13 @@ struct CacheBlock: Hashable, Sendable {
   /// How many bytes each takes.
   var width = 1
 
-  /// What the first is told from, where each stands as its distance from the one before.
+  /// The base that the first number is relative to when differences are stored.
   var base: Int?
 
   /// The checksum of the bytes.
   var checksum: UInt64 = 0
 
-  /// Mixes bytes into 64 bits, thirty-two at a time in four lanes, near the speed at which memory is read.
+  /// Mixes bytes into 64 bits in four lanes of eight, near the speed of memory.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var lanes: (UInt64, UInt64, UInt64, UInt64) = (
       0x9e37_79b9_7f4a_7c15, 0xa076_1d64_78bd_642f, 0xe703_7ed1_a0b4_28db, 0x8ebc_6af0_9c88_c6e3
@@ -43,14 +43,14 @@ struct CacheBlock: Hashable, Sendable {
   }
 }
 
-/// Where the texts of a pool stand.
+/// The blocks of a text pool.
 struct CachePool: Hashable, Sendable {
   var bytes = CacheBlock()
   var ends = CacheBlock()
   var slots = CacheBlock()
 }
 
-/// Where a field's column stands.
+/// The blocks of a field's column.
 struct CacheField: Hashable, Sendable {
   var name = ""
   var rows = CacheBlock()
@@ -60,7 +60,7 @@ struct CacheField: Hashable, Sendable {
   var values = CachePool()
 }
 
-/// Where a kind's columns stand.
+/// The blocks of a kind's columns.
 struct CacheKind: Hashable, Sendable {
   var name = ""
   var cases = CachePool()
@@ -85,7 +85,7 @@ struct CacheKind: Hashable, Sendable {
   var fields: [CacheField] = []
 }
 
-/// What a cache file says of itself: which log it is of, how far it goes, and where every column stands.
+/// The directory of a cache file: its log, how far it covers it, and the block of every column.
 struct CacheDirectory: Hashable, Sendable {
   /// The hash of the log's first line.
   var opened = Digest.zero

@@ -1,10 +1,10 @@
 import EventLog
 
-/// The directory as bytes, at the end of a cache file: numbers of eight bytes in the machine's own order, texts with their length.
+/// The directory as bytes at the end of a cache file.
 ///
-/// Every part is coded by one function that reads or writes, so that the two can't differ.
+/// One function codes each part in both directions, so that reading and writing can't differ.
 extension CacheDirectory {
-  /// What stands at the beginning of a cache file: the format's version in the machine's own byte order.
+  /// The first bytes of a cache file: the format's version in the machine's byte order.
   static let mark: UInt64 = 0x444b_434f_4c00_0009
 
   /// The directory as bytes.
@@ -15,7 +15,7 @@ extension CacheDirectory {
     return coder.bytes
   }
 
-  /// Reads a directory; nothing where the bytes are none.
+  /// Reads a directory; nil if the bytes are not one.
   init?(_ bytes: [UInt8]) {
     var coder = CacheCoder(reading: bytes)
     self.init(covered: CoveredLine(seq: 0, hash: .zero, place: EventLine.Place(high: 0, low: 0), length: 0))

@@ -8,7 +8,7 @@ final class CacheReader {
   /// Its columns.
   let blocks: CacheBlocks
 
-  /// Opens a cache file; nothing where it is none.
+  /// Opens a cache file; nil if it isn't one.
   init?(_ file: any File) throws(IOFailure) {
     let size = try file.size()
     guard size >= 32 else { return nil }
@@ -28,13 +28,13 @@ final class CacheReader {
   /// Whether some column turned out not to be what was written.
   var isBroken: Bool { blocks.isBroken }
 
-  /// The columns of a kind, all of them; nothing where there are none.
+  /// All columns of a kind; nil if the file has none of it.
   func columns(_ name: String) -> KindColumns? {
     directory.kinds.first { $0.name == name }.map(blocks.columns)
   }
 }
 
-/// Reads columns from a file of them; what can't be read, or isn't what was written, is noted, and the answer is of no use then.
+/// Reads columns from a cache file; after a failed read or checksum `isBroken` is true.
 final class CacheBlocks {
   private let file: any File
 
@@ -93,7 +93,7 @@ final class CacheBlocks {
       values: pool(field.values))
   }
 
-  /// What every figure about a kind looks at, and the amendments, with room for what follows; nothing where the file is broken.
+  /// The columns that every figure reads, with room for later events; nil if the file is broken.
   func core(_ kind: CacheKind, before more: KindColumns? = nil) -> KindColumns {
     let room = more?.days.count ?? 0
     var core = KindColumns()
@@ -108,7 +108,7 @@ final class CacheBlocks {
     return isBroken ? KindColumns() : core
   }
 
-  /// All columns of a kind; nothing where the file is broken.
+  /// All columns of a kind; nil if the file is broken.
   func columns(_ kind: CacheKind) -> KindColumns {
     var columns = core(kind)
     columns.people = pool(kind.people)

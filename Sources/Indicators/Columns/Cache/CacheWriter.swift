@@ -19,7 +19,7 @@ struct CacheWriter {
     kinds.append(try put(columns, name))
   }
 
-  /// Writes the directory; the mark at the beginning comes last: a file without it is none.
+  /// Writes the directory, then the mark at the beginning that makes the file valid.
   mutating func finish(opened: Digest, covered: CoveredLine, edge: MerkleFrontier, names: [String]) throws(IOFailure) {
     let block = try put(CacheDirectory(opened: opened, covered: covered, edge: edge, names: names, kinds: kinds).encoded)
     let trailer = [UInt64(block.offset), UInt64(block.count), block.checksum]
@@ -28,7 +28,7 @@ struct CacheWriter {
     try file.writeFully(Span<UInt8>(_bytes: mark.span.bytes), at: 0)
   }
 
-  /// Writes a kind's columns; the answer says where they stand.
+  /// Writes a kind's columns and returns their blocks.
   mutating func put(_ columns: KindColumns, _ name: String) throws(IOFailure) -> CacheKind {
     var kind = CacheKind(name: name)
     kind.cases = try put(columns.cases)

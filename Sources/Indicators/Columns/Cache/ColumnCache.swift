@@ -1,8 +1,8 @@
 public import EventLog
 
-/// The files in a reader's own folder that keep a log's columns between commands, shared by processes and thrown away without loss.
+/// The cache files of one log's columns, shared by processes; deleting them loses nothing.
 ///
-/// They are never synced: what a power failure leaves of one fails its checksums, and the log is read instead.
+/// They are never synced. A file that a power failure cut fails its checksums, and the log is read instead.
 public struct ColumnCache: Sendable {
   private let files: any FileSystem
   private let folder: String
@@ -14,13 +14,10 @@ public struct ColumnCache: Sendable {
   /// Whether so few events are simply read, all of them, by everybody who asks.
   func isSmall(_ events: Int) -> Bool { events <= least }
 
-  /// So many events may lie behind the cache before it is written anew: reading them costs less than writing.
+  /// The number of newer events up to which reading them costs less than writing the cache again.
   func allowance(covered: Int) -> Int { max(least, covered / 64) }
 
-  /// The columns that are kept of a log; nothing where nothing is.
-  ///
-  /// - Parameter least: the number of events up to which a log, or what came since, is simply read.
-  /// - Parameter mostHeld: the number of events that are in memory at once while the log is taken apart.
+  /// The cached columns of a log; nil if there are none.
   public init?(_ cache: LogCache?, leavingOut least: Int = 5_000, holding mostHeld: Int = 3_500_000) {
     guard let cache else { return nil }
     self.least = least
@@ -29,9 +26,7 @@ public struct ColumnCache: Sendable {
     folder = cache.columns
   }
 
-  /// Opens the file of a column file, where there is one that fits the log; one that can't be read is as good as none.
-  ///
-  /// - Parameter opened: the hash of the log's first line.
+  /// Opens the cache of a column file; nil if it is missing, unreadable or of another log.
   func open(_ columnFile: ColumnFile, for snapshot: any LogSnapshot, opened: Digest) throws(StoreError) -> CacheReader? {
     let reader: CacheReader?
     do throws(IOFailure) {
@@ -43,7 +38,7 @@ public struct ColumnCache: Sendable {
     return reader
   }
 
-  /// Takes the turn at writing; nothing while another process has it.
+  /// Acquires the right to write; nil while another process has it.
   func draft() throws(IOFailure) -> CacheDraft? {
     try files.makeDirectories(folder, mode: nil)
     guard let lock = try files.lock("\(folder)/lock", mode: nil, waiting: false) else { return nil }
@@ -57,7 +52,7 @@ extension CacheDirectory {
     !kinds.isEmpty && kinds.allSatisfy { ColumnFile(of: $0.name) == columnFile }
   }
 
-  /// Tells whether the log begins with the line that the cache begins with, and has the last covered line where it was.
+  /// Whether the log has the cache's first line, and its last covered line in the same place.
   func fits(_ snapshot: any LogSnapshot, opened: Digest) throws(StoreError) -> Bool {
     guard covered.seq <= snapshot.count, opened == self.opened else { return false }
     do {
@@ -71,7 +66,7 @@ extension CacheDirectory {
   }
 }
 
-/// The last line that columns cover, by which a cache is told to fit a log.
+/// The last line that columns cover; it shows whether a cache fits a log.
 struct CoveredLine: Hashable, Sendable {
   /// The event's number.
   let seq: Int
@@ -79,7 +74,7 @@ struct CoveredLine: Hashable, Sendable {
   /// The hash that the line states.
   let hash: Digest
 
-  /// The file that it stands in, and where.
+  /// The segment of the line and its offset there.
   let place: EventLine.Place
 
   /// The length of the line without its newline.

@@ -26,7 +26,7 @@ public struct KeptColumns {
     columnFiles.map { KeptRoot(size: $0.reader.directory.covered.seq, root: $0.reader.directory.edge.root, files: [$0.file]) }
   }
 
-  /// Those that aren't what the lines of a sound log give; column files of the same length are computed again together.
+  /// The column files that differ from what the lines of a sound log give.
   public func differing(from snapshot: any LogSnapshot) throws(StoreError) -> [KeptRoot] {
     var differing: [KeptRoot] = []
     let lengths = Set(columnFiles.map(\.reader.directory.covered.seq)).filter { $0 <= snapshot.count }
@@ -52,7 +52,7 @@ public struct KeptColumns {
 }
 
 extension CacheReader {
-  /// Tells whether the file holds, of the kinds of its column file, exactly what was computed from the lines.
+  /// Whether the file holds exactly the columns that were computed from the lines.
   fileprivate func holds(_ computed: [String: KindColumns], on columnFile: ColumnFile, names: [String]) -> Bool {
     let expected = computed.filter { ColumnFile(of: $0.key) == columnFile }
     guard Set(directory.kinds.map(\.name)) == Set(expected.keys), Set(directory.names) == Set(names) else { return false }
@@ -85,7 +85,7 @@ extension AmendmentColumns {
 }
 
 extension TextPool {
-  /// Tells whether codes here and codes in another pool stand for the same texts; 0 stands for none.
+  /// Whether codes of this pool and codes of another mean the same texts; 0 means none.
   fileprivate func texts(_ codes: [UInt32], equal other: TextPool, _ others: [UInt32]) -> Bool {
     guard codes.count == others.count else { return false }
     return zip(codes, others).allSatisfy { own, their in

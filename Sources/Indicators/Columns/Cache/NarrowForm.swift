@@ -1,11 +1,11 @@
-/// How the numbers of a column stand in a file: in as few bytes each as the widest needs, or as how far each is from the one before, where that takes less.
+/// How a file stores a column's numbers: as wide as the widest needs, or as differences.
 ///
-/// Codes are small and rows rise, so that a file takes less than half of what the columns take in memory.
+/// Codes are small and rows rise, so a file takes less than half of the columns' memory.
 struct NarrowForm: Hashable, Sendable {
   /// How many bytes a number takes: 1, 2, 4 or 8.
   let width: Int
 
-  /// What the first number is told from, where each stands as its distance from the one before, the sign in the lowest bit.
+  /// The base of the first difference; differences have their sign in the lowest bit.
   let base: Int?
 
   /// The form in which some numbers take the least.
@@ -27,7 +27,7 @@ struct NarrowForm: Hashable, Sendable {
     (self.width, base) = stepWidth < width ? (stepWidth, Int(truncatingIfNeeded: first)) : (width, nil)
   }
 
-  /// Takes a form as a file names it; nothing where numbers of so many bytes have no such form.
+  /// The form that a file names; nil if numbers of this size have no such form.
   init?(width: Int, base: Int?, of stride: Int) {
     guard [1, 2, 4, 8].contains(width), base == nil ? width <= stride : width < stride else { return nil }
     (self.width, self.base) = (width, base)
@@ -71,7 +71,7 @@ struct NarrowForm: Hashable, Sendable {
     }
   }
 
-  /// Widens numbers in place: they stand at the end of the memory that they fill once they are wide.
+  /// Widens numbers in place; the narrow ones are at the end of the memory.
   func widen<Number: FixedWidthInteger>(_ numbers: UnsafeMutableBufferPointer<Number>) {
     switch width {
     case MemoryLayout<Number>.stride: break

@@ -3,10 +3,10 @@ import EventLog
 
 /// The events by which cases reached what a passage leads to.
 struct Arrivals {
-  /// The event by which each item's case arrived for good; `AmendmentColumns.none` for those that didn't.
+  /// The event by which each item's case arrived for good; `AmendmentColumns.none` if it didn't.
   private(set) var rows: [UInt32]
 
-  /// The event that led each item's case back after it had last arrived; `AmendmentColumns.none` for those never led back.
+  /// The event that led each item's case back after its last arrival, or `AmendmentColumns.none`.
   private(set) var undoings: [UInt32]
 
   init(_ items: ColumnItems, at milestone: BoundMeasure.Milestone) {
@@ -48,7 +48,7 @@ struct Arrivals {
 }
 
 extension DueDays {
-  /// The due day of each item's case as it stood when the case arrived, else as it stands at the period's end.
+  /// The due day of each item's case at its arrival, or at the period's end.
   static func atArrival(_ items: ColumnItems, _ arrivals: [UInt32]) -> [Int32?] {
     let table = items.table
     let standing = items.standing

@@ -56,7 +56,7 @@ extension CallCounter {
     tally.exclude(later, .outsidePeriod)
   }
 
-  /// The first chosen event of each case; those merged, rejected or returned by the period's end are left out.
+  /// The first chosen event of each case that isn't merged, rejected or returned by the period's end.
   mutating func cohort(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit = .none) -> ColumnItems? {
     guard var items = items(passage.first) else { return nil }
     let standing = items.standing

@@ -6,7 +6,7 @@ extension CallCounter {
   /// The last day of which the answer knows.
   private var lastDay: Int32 { min(period.upperBound, today).number }
 
-  /// Notes the cases that are in a denominator and not in the numerator, each with how it arrived and when it was due.
+  /// Notes the cases of the denominator that the numerator lacks, with arrival and due day.
   mutating func noteMissing(
     _ items: ColumnItems, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit, _ ends: [(arrival: UInt32, due: Int32?)]
   ) {

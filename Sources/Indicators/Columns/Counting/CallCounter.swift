@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// Counts for one function what one office adds, and notes why other events of the same type add nothing where that is asked for.
+/// Counts one office's part of one function, with the reasons for events left out if wanted.
 struct CallCounter {
   /// The function.
   let call: BoundMeasure.Call
@@ -227,7 +227,7 @@ struct CallCounter {
 }
 
 extension Decimal {
-  /// The number that a stored value is; a day counts from 1970-01-01.
+  /// A stored value as a number; a day counts from 1970-01-01.
   fileprivate init?(_ value: JSON, of type: FieldType) {
     if type == .date {
       guard let day = value.string.flatMap({ Day($0) }) else { return nil }

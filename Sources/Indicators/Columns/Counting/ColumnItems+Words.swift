@@ -64,7 +64,7 @@ extension ColumnItems {
     }
   }
 
-  /// Whether a value passes; a case is meant by what it is called now, whatever it was called at the end of the period.
+  /// Whether a value matches; a case is matched by its present name.
   private func passes(_ value: JSON, _ test: ValueTest) -> Bool {
     test.passes(value) { id in
       guard let targets = targets(id.kind, on: Day.loggable.upperBound.number), let field = targets.kind.knownBy,
@@ -94,7 +94,7 @@ extension ColumnItems {
     }
   }
 
-  /// The day of each case's first or last event of a name, as far as the period goes.
+  /// The day of each case's first or last event of a name within the period.
   private func days(of event: String, _ better: (Int32, Int32) -> Int32) -> [Int32] {
     var days = [Int32](repeating: Course.noDay, count: standing.cases.count)
     for row in table.rows(of: event) where table.days[Int(row)] <= standing.end {
@@ -127,7 +127,7 @@ extension ColumnItems {
     return cases.map { then.isAwaited($0) && dues.due($0).map { $0 < day.number } ?? false }
   }
 
-  /// Something of the name of each case's own person, asked once for each: of the one to whom it was assigned, else of who opened it.
+  /// Tests the name of each case's person: the one it is assigned to, else the one who opened it.
   func who<Value>(_ value: (String) -> Value) -> [Value] {
     let (assigned, names) = (standing.values(of: Kind.assigneeField), table.column(Kind.assigneeField))
     let people = table.source.people
@@ -171,7 +171,7 @@ extension ColumnItems {
 }
 
 extension TextPool {
-  /// The text that the inside of a JSON text stands for.
+  /// The text that the inside of a JSON string encodes.
   func unescaped(_ code: UInt32) -> String {
     let text = text(code)
     guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
@@ -184,7 +184,7 @@ extension TextPool {
 }
 
 extension String {
-  /// Tells whether the bytes of another text stand somewhere in this one.
+  /// Whether the text contains the bytes of another text.
   fileprivate func hasPart(_ part: String) -> Bool {
     let text = Array(utf8)
     let wanted = Array(part.utf8)

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// Events, or cases, of one kind of one office that are still in the running, and what is known of them.
+/// The events or cases of one kind of one office that still match, with what is known of them.
 struct ColumnItems {
   /// The office.
   let office: OfficeColumns
@@ -9,13 +9,13 @@ struct ColumnItems {
   /// The kinds of case that there are.
   let catalog: Catalog
 
-  /// The cases as they stand at the end of the period.
+  /// The cases in their state at the period's end.
   var standing: KindStanding
 
   /// Whether events are asked about, or cases.
   let areEvents: Bool
 
-  /// The events; where cases are asked about, those that opened them.
+  /// The events; for cases, the events that opened them.
   var rows: [UInt32]
 
   /// The cases, by item.
@@ -59,7 +59,7 @@ struct ColumnItems {
     rows = cases.map { standing.table.openings[Int($0)] }
   }
 
-  /// The cases that a query asks for, as they stand on a day; nothing where the office knows none of the kind.
+  /// The cases that match a query on a day; nil if the office has none of the kind.
   init?(_ query: BoundQuery, on day: Day, of office: OfficeColumns, _ catalog: Catalog, today: Day) {
     guard let table = office.table(query.kind.id) else { return nil }
     self.init(casesOf: table.standing(query.kind, on: day.number), of: office, catalog)
@@ -89,9 +89,9 @@ struct ColumnItems {
 
   /// A field's value of each item, by the codes of a column.
   struct Values {
-    /// The codes, by item; 0 for none.
+    /// The codes by item; 0 means none.
     var codes: [UInt32]
-    /// What the codes stand for; nothing where no event has the field.
+    /// The pool of the codes; nil if no event has the field.
     let column: KindTable.Column?
   }
 
@@ -106,10 +106,10 @@ struct ColumnItems {
     return values
   }
 
-  /// The values of a field of the items themselves.
+  /// The values of the items' own field.
   ///
-  /// What an event's own action carries is what that event says, absent where it says nothing; any other field is the case's as its
-  /// earlier events left it.
+  /// A field that the event's action carries is the event's own, or absent. Any other field is the case's, as its earlier events left
+  /// it.
   func values(of field: String) -> Values {
     guard areEvents else {
       let ofCases = standing.values(of: field)
@@ -165,7 +165,7 @@ struct ColumnItems {
     return Values(codes: codes, column: targets.table.column(field))
   }
 
-  /// The cases of another kind as they stand at the end of a day.
+  /// The cases of another kind in their state at the end of a day.
   func targets(_ kind: String, on day: Int32) -> KindStanding? {
     guard let kind = catalog.kind(kind) else { return nil }
     return office.table(kind.id)?.standing(kind, on: day)
@@ -173,7 +173,7 @@ struct ColumnItems {
 }
 
 extension KindStanding {
-  /// The case of this kind that a reference names, where it is there.
+  /// The case of this kind that a reference names, if any.
   func code(ofReference value: JSON) -> UInt32? {
     anyCode(ofReference: value).flatMap { isThere($0) ? $0 : nil }
   }

@@ -9,7 +9,7 @@ struct Cover {
   /// The spans in which each case has an event; without spans, whether it has one.
   private var covered: [UInt32: Set<Int>] = [:]
 
-  /// The case that each covering event is about; 0 where it is about none.
+  /// The case of each covering event; 0 if it has none.
   private(set) var targets: [UInt32] = []
 
   init(_ standing: KindStanding, span: Measure.Covered.Span?, period: ClosedRange<Day>, today: Day) {
@@ -39,7 +39,7 @@ struct Cover {
     return targets.map { wanted.contains($0) }
   }
 
-  /// The spans in which each case is not covered, none without spans; nothing for a case that is covered throughout.
+  /// The spans in which each case lacks an event; nil for a case that has one in each.
   func uncovered(of cases: [UInt32]) -> [[ClosedRange<Day>]?] {
     guard let spans else { return cases.map { covered[$0] == nil ? [] : nil } }
     let spells = spans.map { OpenSpells(standing, during: DayRange(from: $0.lowerBound, to: $0.upperBound)) }
@@ -63,7 +63,7 @@ struct Cover {
     return (values, weights)
   }
 
-  /// The months or quarters that a period touches, as far as there are cases and time has come.
+  /// The months or quarters of a period between the first case and today.
   private static func spans(
     _ span: Measure.Covered.Span, in period: ClosedRange<Day>, upTo today: Day, _ standing: KindStanding
   ) -> [ClosedRange<Day>] {

@@ -3,7 +3,7 @@ import EventLog
 
 /// The groups that figures fall into, numbered as they come, across functions and offices.
 struct GroupTable {
-  /// The values of keys, as JSON; `null` for a missing one.
+  /// The values of keys as JSON; a missing one is `null`.
   private(set) var values: [JSON] = []
 
   /// The groups, each by the codes of its keys' values.
@@ -34,7 +34,7 @@ struct GroupTable {
     }
   }
 
-  /// The groups of each item, where it may be in several: one for each person who took part, or each clause that it cites.
+  /// The groups of each item when it can have several, such as its people or cited clauses.
   mutating func severalGroups(of items: ColumnItems, by keys: [GroupKey]) -> [[Int32]] {
     let codes = keys.map { self.severalCodes(of: items, by: $0) }
     return (0..<items.count).map { item in

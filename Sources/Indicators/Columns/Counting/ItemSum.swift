@@ -1,6 +1,6 @@
 import EventLog
 
-/// What some items add up to, enough for every statistic: sums of several logs join to the sum over all of them.
+/// What any statistic needs of some items; sums of several logs add up to the sum of all.
 struct ItemSum: Sendable {
   /// How many items there are.
   private(set) var count = 0
@@ -13,10 +13,10 @@ struct ItemSum: Sendable {
   private(set) var least: Decimal?
   private(set) var greatest: Decimal?
 
-  /// The numbers themselves, where the statistic needs them.
+  /// The numbers themselves, if the statistic needs them.
   private(set) var values: [Decimal] = []
 
-  /// The codes of the different values that the items stand for.
+  /// The codes of the items' distinct values.
   var members: Set<UInt32> = []
 
   /// Adds items without numbers.
@@ -48,9 +48,9 @@ struct ItemSum: Sendable {
 }
 
 extension BoundMeasure.Call {
-  /// The figure that some items come to.
+  /// The figure of some items.
   ///
-  /// Nothing to count makes counts and sums 0, and everything else undefined.
+  /// Without items a count or sum is 0, and any other statistic is undefined.
   func figure(of items: ItemSum) throws(ExpressionError) -> Figure {
     switch computation {
     case .count, .cases: Figure(Rational(items.count), unit)

@@ -1,14 +1,14 @@
 import EventLog
 
-/// Where the events behind the items of one office stand: all that a sample needs, and quicker to note than the events.
+/// The log positions of one office's counted events, which are quicker to note than the events.
 struct PlacesBehind: Sendable {
   /// The event behind each item, or the milestone that one reached.
   private(set) var seqs: [UInt32] = []
 
-  /// The group of each of them; nothing without groups.
+  /// The group of each event; empty without groups.
   private(set) var groups: [Int32] = []
 
-  /// The cases of the items, where they are named.
+  /// The cases of the items, if they are wanted.
   private(set) var cases: [(names: CaseNames, codes: [UInt32])] = []
 
   /// Notes the events and milestones of items.

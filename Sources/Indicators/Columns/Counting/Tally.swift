@@ -1,29 +1,29 @@
 import EventLog
 
-/// What the events or cases of one function add up to, in all and group by group; nothing of a single item stays but what was asked for beside the figure.
+/// What one function adds up to, in all and by group, with the details asked for.
 struct Tally: Sendable {
   /// What all items add up to.
   private(set) var total = ItemSum()
 
-  /// What the items of each group add up to, by the groups' numbers; those behind the last have none.
+  /// The sums of each group by its number; groups beyond the last have none.
   private var sums: [ItemSum] = []
 
   /// Whether a statistic needs every single number.
   private let keepsValues: Bool
 
-  /// The events behind each item, where they are asked for.
+  /// The events behind each item, if asked for.
   var counted: [CountedEvent] = []
 
-  /// Where they stand, where no more of them is asked for.
+  /// The positions of those events, if nothing more is asked for.
   var behind = PlacesBehind()
 
-  /// The opening events of the cases that are to be covered, where they are asked for.
+  /// The opening events of the cases to be covered, if asked for.
   var covered: [CountedEvent] = []
 
-  /// The events of the same type that add nothing, by reason, where they are asked for.
+  /// The events of the same type that add nothing, by reason, if asked for.
   private(set) var excluded: [Exclusion] = []
 
-  /// Who is missing from a share, where it is asked for.
+  /// The cases that a share lacks, if asked for.
   var shortfall: Shortfall?
 
   private var memberCodes: [JSON: UInt32] = [:]
@@ -48,7 +48,7 @@ struct Tally: Sendable {
   /// What the items of a group add up to.
   func sum(of group: Int) -> ItemSum { sums.indices.contains(group) ? sums[group] : ItemSum() }
 
-  /// Adds so many items, each with its group.
+  /// Adds items, each with its group.
   mutating func add(_ count: Int, groups: [Int32]) {
     total.add(count)
     reach(groups)
@@ -74,7 +74,7 @@ struct Tally: Sendable {
     }
   }
 
-  /// Adds items that stand for some values each.
+  /// Adds items that have several values each.
   mutating func add(_ count: Int, members: [(item: Int, value: UInt32)], groups: [Int32]) {
     add(count, groups: groups)
     for (item, value) in members {

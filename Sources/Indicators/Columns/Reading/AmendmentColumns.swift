@@ -17,7 +17,7 @@ struct AmendmentColumns: Sendable {
   /// Whether each is a voiding.
   var areVoidings: [UInt8] = []
 
-  /// What each was found to be about: the row of an event, an amendment with its highest bit set, or `none`.
+  /// The target of each amendment: an event's row, an amendment with the highest bit set, or `none`.
   var found: [UInt32] = []
 
   /// The corrections that move an event to another day.
@@ -29,13 +29,13 @@ struct AmendmentColumns: Sendable {
   /// No row.
   static let none = UInt32.max
 
-  /// The bit that tells an amendment from an event.
+  /// The bit that marks an amendment among rows.
   static let amendmentBit: UInt32 = 1 << 31
 
   /// How many there are.
   var count: Int { ids.count }
 
-  /// An id in 64 bits; two of one case's events are alike less often than memory fails.
+  /// An id in 64 bits; a collision within one case is rarer than a memory fault.
   static func mixed(_ id: EventID) -> UInt64 {
     let product = (id.high ^ 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(by: id.low ^ 0xe703_7ed1_a0b4_28db)
     return product.high ^ product.low ^ id.low
@@ -63,7 +63,7 @@ struct AmendmentColumns: Sendable {
   /// Whether it is still to be found what some are about.
   var hasUnfound: Bool { found.contains(Self.none) }
 
-  /// Finds what is not found yet, given the ids and cases of all rows: what an amendment is about stands before it in the same case.
+  /// Finds the rows of the amended events; each is earlier in the same case.
   mutating func find(in rowIDs: [UInt64], cases rowCases: [UInt32]) {
     var wanted: [UInt64: [Int]] = [:]
     for index in found.indices where found[index] == Self.none { wanted[targets[index], default: []].append(index) }
@@ -80,7 +80,7 @@ struct AmendmentColumns: Sendable {
     }
   }
 
-  /// The rows that are voided, and the row that each correction is about as far as it stands.
+  /// The voided rows, and the row of each correction in force.
   func resolved() -> (voided: [UInt32], corrected: [UInt32]) {
     var voided: [UInt32] = []
     var undone = [Bool](repeating: false, count: count)

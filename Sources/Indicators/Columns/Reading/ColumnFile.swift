@@ -1,6 +1,6 @@
 import Casework
 
-/// What of a log's columns is kept in one file and taken in at once: the office's own affairs together, each other kind for itself.
+/// What one cache file holds: the office's affairs together, or one other kind.
 enum ColumnFile: Hashable, Sendable {
   /// The office's own affairs: few events, which every command needs.
   case affairs
@@ -12,7 +12,7 @@ enum ColumnFile: Hashable, Sendable {
     self = CaseKey.affairs.contains(kind) ? .affairs : .kind(kind)
   }
 
-  /// The column file whose file has a name; nothing where none has.
+  /// The column file of a file name; nil if it is none.
   init?(fileName: String) {
     if fileName == Self.affairs.fileName {
       self = .affairs

@@ -1,8 +1,8 @@
 import EventLog
 
-/// Writing the caches behind which too much was read; a disk that refuses costs no answer, nor does another process that is about it.
+/// Writing the caches; a disk or another process that prevents it costs no answer.
 extension ColumnLoading {
-  /// Writes what was taken in; nothing of a reading that met damage.
+  /// Writes what was read, unless reading met damage.
   mutating func keep(upTo last: CoveredLine, _ cache: ColumnCache, _ draft: CacheDraft? = nil) {
     if damage != nil { return }
     let grown = columnFiles.filter { columnFile in
@@ -58,9 +58,9 @@ extension ColumnLoading {
   }
 }
 
-/// Taking in a log that is too long for memory: stretch by stretch into a spool, from there into the caches, and from these as they are asked for.
+/// Reading a log too long for memory: in stretches into a spool, then into the caches.
 extension ColumnLoading {
-  /// Reads the log from a position on; says whether that could be done, which it can't where no cache can be written.
+  /// Reads the log from a position on; false if no cache can be written.
   mutating func readInStretches(_ cache: ColumnCache, from start: LogPosition) throws(StoreError) -> Bool {
     do {
       guard let draft = try cache.draft() else { return false }
@@ -93,7 +93,7 @@ extension ColumnLoading {
     }
   }
 
-  /// Reads the log, and puts aside what has no room in memory; the answer is the last line and what is held.
+  /// Reads the log, spools what memory can't hold, and returns the last line and the rest.
   private mutating func fill(
     _ spool: inout ColumnSpool, from start: LogPosition, holding most: Int
   ) throws -> (last: CoveredLine, rest: LogProjection)? {
@@ -130,7 +130,7 @@ extension ColumnLoading {
   }
 }
 
-/// Columns put aside in a file while a log is taken apart that is too long to be held in memory, stretch by stretch.
+/// Columns in a temporary file while a log too long for memory is read.
 struct ColumnSpool {
   private let blocks: CacheBlocks
   private var writer: CacheWriter

@@ -1,23 +1,23 @@
 import EventLog
 
-/// One go at taking in column files of a log: each from its cache as far as that goes, the rest from the log, and what grew too much is kept anew.
+/// Loads column files of a log: cached events from the cache, newer ones from the log.
 struct ColumnLoading {
   /// The caches that are read from.
   var readers: [ColumnFile: CacheReader] = [:]
 
-  /// What came since, or all where there is no cache, by kind.
+  /// The newer events by kind; all events without a cache.
   var tails: [String: KindColumns] = [:]
 
   /// All kinds that occur in the log.
   var names: Set<String> = []
 
-  /// What stands in the log instead of a line.
+  /// The damage at which reading stopped, if any.
   var damage: Damage?
 
   /// Why the cache could not be written.
   var cacheFailure: IOFailure?
 
-  /// The writing of a cache that goes on while the answer is computed; why it could not be written, once it has ended.
+  /// The cache writing that runs beside the answer, and its failure once it has ended.
   var keeping: Concurrent<IOFailure?>?
 
   /// The hash of the log's first line.
@@ -26,13 +26,13 @@ struct ColumnLoading {
   /// What is read from the log.
   private(set) var demand: ColumnDemand
 
-  /// The right edge of the tree as far as is covered and was read.
+  /// The right edge of the Merkle tree over the lines covered and read.
   var edge = MerkleFrontier()
 
   /// Roots that earlier goes at the same log rested on or found, by size.
   var roots: [Int: Digest]
 
-  /// Whether what is kept, or was taken in before, is of another history than the lines that were read.
+  /// Whether earlier columns are of another history than the lines read now.
   private(set) var isContradicted = false
 
   let snapshot: any LogSnapshot
@@ -164,7 +164,7 @@ struct ColumnLoading {
     tails = Dictionary(uniqueKeysWithValues: projection.named.map { ($0.name, $0.columns) })
   }
 
-  /// The column files that are taken in and have something.
+  /// The loaded column files that aren't empty.
   var columnFiles: Set<ColumnFile> {
     let there = Self.columnFiles(names).subtracting(loaded)
     return wanted.map(there.intersection) ?? there

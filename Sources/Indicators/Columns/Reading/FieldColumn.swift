@@ -1,4 +1,4 @@
-/// One field of one kind: which events have it and with what value, in the order of the log; values are codes of their canonical JSON.
+/// One field of one kind: the rows that have it and the codes of their values.
 struct FieldColumn: Sendable {
   /// The events that have the field, rising.
   var rows: [UInt32] = []
@@ -9,13 +9,13 @@ struct FieldColumn: Sendable {
   /// The corrections that set or remove the field, rising.
   var corrections: [UInt32] = []
 
-  /// What they set; 0 removes.
+  /// The codes that they set; 0 removes the value.
   var settings: [UInt32] = []
 
-  /// The values; where hardly any comes twice, not all of them are looked for.
+  /// The pool of values; a loose one if hardly any value comes twice.
   var values = TextPool(mayLoosen: true)
 
-  /// What a column keeps of a value that nobody compares: that it is there.
+  /// The stand-in for a value that is never compared.
   private static let object = Array("{}".utf8)
   private static let list = Array("[]".utf8)
 
@@ -26,7 +26,7 @@ struct FieldColumn: Sendable {
     codes.append(code(of: value, in: bytes))
   }
 
-  /// The code of a value as a column keeps it: its canonical bytes; of objects and lists of objects only that they are there.
+  /// The code of a value's canonical bytes; objects and lists of objects share one code.
   @inline(__always)
   mutating func code(of value: Range<Int>, in bytes: Span<UInt8>) -> UInt32 {
     if bytes[value.lowerBound] == UInt8(ascii: "{") { return values.code(of: 0..<2, in: Self.object.span) }
@@ -56,9 +56,7 @@ struct FieldColumn: Sendable {
     return tight
   }
 
-  /// The rows and values as the corrections that stand have left them.
-  ///
-  /// - Parameter targets: the row that each standing correction is about, `none` for one that doesn't stand.
+  /// The rows and values after the corrections in force.
   func corrected(by targets: [UInt32]) -> (rows: [UInt32], codes: [UInt32]) {
     var set: [UInt32: UInt32] = [:]
     for (index, correction) in corrections.enumerated() where targets[Int(correction)] != AmendmentColumns.none {

@@ -1,9 +1,9 @@
 import EventLog
 import Synchronization
 
-/// The events of one kind, a column for each thing that events have; corrections and voidings beside them, never applied here.
+/// The events of one kind in columns, with corrections and voidings beside them.
 ///
-/// Columns only grow: what an amendment changes is worked out when it is asked for, so that it can be taken back.
+/// Columns only grow. Amendments are applied when a kind is asked for, so that they can be taken back.
 struct KindColumns: Sendable {
   /// The numbers of the cases.
   var cases = TextPool()
@@ -37,7 +37,7 @@ struct KindColumns: Sendable {
   /// Their ids, mixed into 64 bits.
   var ids: [UInt64] = []
 
-  /// The moments at which they were recorded, in milliseconds: on the field copy that one came from, else here.
+  /// The moments of recording in milliseconds; for a field copy's events, those on the copy.
   var recordedAt: [Int64] = []
 
   /// The names of the fields.
@@ -49,10 +49,10 @@ struct KindColumns: Sendable {
   /// Corrections and voidings.
   var amendments = AmendmentColumns()
 
-  /// Whether the kind is an affair of the office, of which it is known where its lines stand.
+  /// Whether the kind is an office affair, whose segments are known.
   var isAffair = false
 
-  /// The segments in which the lines of an office affair stand, those about other lines included.
+  /// The segments with lines of an office affair, amendments included.
   var segments: [Int] = []
 
   /// Where they begin in their segments.
@@ -86,7 +86,7 @@ struct KindColumns: Sendable {
     return code
   }
 
-  /// Finds the series of the numbers that came from a cache, where so many more are to be looked for that it is worth it.
+  /// Indexes the running numbers of a cached pool if enough lookups follow to be worth it.
   private mutating func takeSeries(for more: Int) {
     mayMiss = true
     guard more > cases.count / 8 else { return }
@@ -114,7 +114,7 @@ struct KindColumns: Sendable {
     fields.append(field)
   }
 
-  /// Adds the events of the stretch that follows: the fields of a long one on another processor meanwhile.
+  /// Adds the events of the next stretch; a long one's fields on another processor.
   mutating func append(_ other: KindColumns) {
     let (rowsBefore, correctionsBefore, map) = (seqs.count, amendments.count, names.merge(other.names))
     while fields.count < names.count { fields.append(FieldColumn()) }

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// A stretch of the log taken apart into columns, line by line: the kinds that are asked for, and the names of all.
+/// A stretch of the log in columns: the kinds asked for, and the names of all.
 struct LogProjection: Sendable {
   /// What is asked for.
   let demand: ColumnDemand
@@ -9,7 +9,7 @@ struct LogProjection: Sendable {
   /// The kinds of case that occur.
   private var kinds = TextPool()
 
-  /// Their events, at one less than the codes of the kinds; none of those that aren't asked for.
+  /// The events of each kind asked for, at the kind's code minus one.
   private var columns: [KindColumns] = []
 
   /// The numbers of the lines behind which the kinds are asked for, beside their events.
@@ -60,12 +60,12 @@ struct LogProjection: Sendable {
   /// The kinds that occur, asked for or not.
   var names: [String] { columns.indices.map { kinds.text(UInt32($0 + 1)) } }
 
-  /// The kinds of which something was taken in, with that.
+  /// The kinds that have events here, with their columns.
   var named: [(name: String, columns: KindColumns)] {
     zip(names, columns).filter { !$0.1.isEmpty }.map { (name: $0.0, columns: $0.1) }
   }
 
-  /// How many events, corrections and voidings were taken in.
+  /// The number of events, corrections and voidings read.
   var count: Int { columns.reduce(0) { $0 + $1.seqs.count + $1.amendments.count } }
 
   /// Adds the stretch that follows.
@@ -94,7 +94,7 @@ struct LogProjection: Sendable {
   enum Amendment {
     case correction, voiding, other
 
-    /// Tells how a line is about another one by its type; nothing for an event of a case's own.
+    /// How a line of this type amends another; nil for an event of its own.
     @inline(__always)
     init?(_ line: EventLine, _ bytes: Span<UInt8>) {
       let kind = line.type.lowerBound..<line.typeName.lowerBound - 1

@@ -1,6 +1,6 @@
-/// The codes of texts that are running numbers, by the number: what was given at about the same time stands together in memory.
+/// Codes of texts that are running numbers, by number, to find them faster.
 ///
-/// It only hastens finding them again. Two texts with the same beginning, as many digits and the same number are the same text.
+/// Texts with the same beginning, number and count of digits are the same text.
 struct NumberSeries: Sendable {
   private var series: [Series] = []
 
@@ -13,7 +13,7 @@ struct NumberSeries: Sendable {
     let digits: Int
     /// The number that the first code is of: a part of a log seldom begins with the first case.
     var base: Int
-    /// The codes by number; 0 for none.
+    /// The codes by number; 0 means none.
     var codes: [UInt32] = []
     /// How many numbers have one.
     var taken = 0
@@ -50,11 +50,11 @@ struct NumberSeries: Sendable {
   /// The first numbers of a series may be so far apart.
   private static let leap = 16_384
 
-  /// Texts of no series, after so many of which no series are looked for any more.
+  /// The number of other texts after which no more series are looked for.
   private var strangers = 0
   private static let mostStrangers = 10_000
 
-  /// The place of a text; nothing where it is no running number.
+  /// The series and number of a text; nil if it isn't a running number.
   @inline(__always)
   mutating func place(of range: Range<Int>, in source: Span<UInt8>) -> Place? {
     if strangers > Self.mostStrangers { return nil }

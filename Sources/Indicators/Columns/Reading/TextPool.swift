@@ -1,17 +1,17 @@
 import EventLog
 
-/// Texts as bytes, numbered from 1 in the order in which they first came; 0 stands for none.
+/// Texts as bytes, numbered from 1 in order of appearance; 0 means none.
 ///
-/// Each text stands in a pool once, unless the pool may be loose: then it takes texts as they come once hardly any comes twice, for looking each up in
-/// much memory costs more than keeping it. A loose pool is tightened before anybody compares codes.
+/// A pool holds each text once, unless it may be loose. A loose pool appends texts unchecked once hardly any comes twice,
+/// for each lookup costs more than keeping the text. It is tightened before codes are compared.
 struct TextPool: Sendable {
   /// The bytes of all texts, one after the other.
   private(set) var bytes: [UInt8] = []
 
-  /// Where each text ends; the text of a code begins where that of the code before ends.
+  /// The end of each text; it begins at the end of the one before.
   private(set) var ends: [Int] = [0]
 
-  /// The codes by hash, open addressing; a power of two, at most half full; none in a loose pool.
+  /// The codes by hash, in open addressing at most half full; empty in a loose pool.
   private(set) var slots: [UInt32] = []
 
   /// Whether the pool becomes loose where that is worth it.
@@ -45,7 +45,7 @@ struct TextPool: Sendable {
   /// How many texts there are.
   var count: Int { ends.count - 1 }
 
-  /// Whether a text can stand here more than once.
+  /// Whether the pool can hold a text more than once.
   var isLoose: Bool { slots.isEmpty && unlisted.isEmpty && ends.count > 1 }
 
   /// The code of a text, taking it in where it is new.
@@ -64,14 +64,14 @@ struct TextPool: Sendable {
     return new
   }
 
-  /// Takes in a text of which it is known that it isn't here; it is found only once the pool is complete.
+  /// Appends a text known to be new; lookups find it once the pool is complete.
   mutating func add(_ range: Range<Int>, in source: Span<UInt8>) -> UInt32 {
     let code = append(range, source)
     unlisted.append(code)
     return code
   }
 
-  /// Lists what was added unlooked for: all at once costs a tenth of one by one, for no look at memory waits for another.
+  /// Indexes the texts that were appended unchecked; together they cost a tenth of one by one.
   mutating func complete() {
     let codes = unlisted
     unlisted = []
@@ -90,7 +90,7 @@ struct TextPool: Sendable {
     slots.isEmpty ? 0 : place(of: range, in: source).code
   }
 
-  /// Where the bytes of a text stand.
+  /// The range of a text's bytes.
   @inline(__always)
   func range(of code: UInt32) -> Range<Int> {
     ends[Int(code) - 1]..<ends[Int(code)]
@@ -110,7 +110,7 @@ struct TextPool: Sendable {
     }
   }
 
-  /// Takes in the texts of another pool; the answer has, at each of its codes, the code here.
+  /// Adds another pool's texts and returns the code here of each code there.
   mutating func merge(_ other: TextPool) -> [UInt32] {
     var map: [UInt32] = [0]
     map.reserveCapacity(other.count + 1)
@@ -180,7 +180,7 @@ struct TextPool: Sendable {
     return true
   }
 
-  /// Mixes the bytes of a text, eight at a time, by wide multiplications; the same in every run, since caches keep the slots.
+  /// Hashes a text eight bytes at a time; the same in every run, for caches store the slots.
   @inline(__always)
   private static func hash(_ source: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var state: UInt64 = 0x9e37_79b9_7f4a_7c15 ^ UInt64(truncatingIfNeeded: range.count)

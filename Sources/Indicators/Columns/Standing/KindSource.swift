@@ -1,8 +1,8 @@
 import EventLog
 
-/// The columns of one kind in a cache file, with the events that came since behind them; fields are read as they are asked for.
+/// One kind's columns in a cache file followed by newer events; fields are read on demand.
 ///
-/// Where the file turns out to be broken the kind is empty, or the field absent, until the log is read instead.
+/// If the file is broken, the kind is empty until the log is read instead.
 final class CachedKind: KindSource {
   private let blocks: CacheBlocks
   private let kind: CacheKind
@@ -47,7 +47,7 @@ final class CachedKind: KindSource {
     amendments = core.amendments
   }
 
-  /// A column that few figures look at; so many of something where the file is broken.
+  /// A column that few figures need; filled with zeros if the file is broken.
   private func whole<Number: FixedWidthInteger & BitwiseCopyable>(_ block: CacheBlock, _ more: [Number]?, broken: Number) -> [Number] {
     let known: [Number] = blocks.array(block, room: more?.count ?? 0)
     return blocks.isBroken ? Array(repeating: broken, count: days.count) : known + (more ?? [])
@@ -84,7 +84,7 @@ final class CachedKind: KindSource {
   }
 }
 
-/// Where an evaluation reads the columns of one kind from: memory, or a cache that is read only as far as it is needed.
+/// Where an evaluation reads a kind's columns from: memory, or a cache read on demand.
 protocol KindSource {
   /// The numbers of the cases.
   var cases: TextPool { get }

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// The due days of cases as they stand.
+/// The present due days of cases.
 struct DueDays {
   private let codes: [UInt32]
   private let days: [Int32?]
@@ -20,7 +20,7 @@ struct DueDays {
     codes.isEmpty ? nil : days[Int(codes[Int(code)])]
   }
 
-  /// The day that the value of a code is; nothing for none.
+  /// The day that a code's value is; nil for none.
   func day(ofCode code: UInt32) -> Int32? { days.isEmpty ? nil : days[Int(code)] }
 }
 

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// The cases of a kind as they stand at the end of a day, folded in one pass over the columns.
+/// The cases of a kind in their state at the end of a day, folded in one pass.
 final class KindStanding {
   /// The kind's events.
   let table: KindTable
@@ -12,7 +12,7 @@ final class KindStanding {
   /// The last day that counts.
   let end: Int32
 
-  /// How each case stands; the state is `Course.none` where the case isn't there.
+  /// The state of each case; `Course.none` if it doesn't exist yet.
   let cases: [Course.Standing]
 
   /// The state that each event led its case into, `Course.none` where it entered none.
@@ -20,7 +20,7 @@ final class KindStanding {
 
   private var values: [String: [UInt32]?] = [:]
 
-  /// How the cases stand, and what each event led into.
+  /// The states of the cases, and the state that each event led into.
   typealias Followed = (cases: [Course.Standing], entered: [Course.State])
 
   init(_ table: KindTable, kind: Kind, end: Int32, _ followed: Followed) {
@@ -45,8 +45,7 @@ final class KindStanding {
     return days
   }
 
-  /// The code of a field's last value in each case that counts at the day's end, 0 for none; nothing where no event has the field,
-  /// or it speaks of events only.
+  /// The code of a field's last value in each case at the day's end; nil if no case has the field.
   func values(of field: String) -> [UInt32]? {
     if let known = values[field] { return known }
     let found = Field.general.contains { $0.id == field } ? nil : table.column(field).map(collect)
@@ -65,7 +64,7 @@ final class KindStanding {
     return codes
   }
 
-  /// Follows each case through its events in the order of the log: how it stands then, and what each event led into.
+  /// Follows each case through its events in the order of the log.
   static func followed(_ table: KindTable, _ kind: Kind, upTo end: Int32) -> Followed {
     let course = kind.course
     let events = course.events(in: table.source.types)
@@ -97,7 +96,7 @@ private struct CountedValues: CourseValues {
   var fields: [CountedField]
   fileprivate var place = 0
 
-  /// Reads an event of a case; rows come rising.
+  /// Applies an event of a case; rows ascend.
   mutating func read(_ row: Int, of place: Int) {
     self.place = place
     for index in fields.indices { fields[index].read(row, of: place) }

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// The events of one kind with what amends them applied, as evaluations look at them; what nobody asks for is never worked out.
+/// The events of one kind with amendments applied, each column worked out on demand.
 final class KindTable {
   /// The columns as they were recorded.
   let source: any KindSource
@@ -17,7 +17,7 @@ final class KindTable {
   /// Whether an event counts: it was not voided.
   let stands: [Bool]
 
-  /// The first event that counts of each case, by case; `none` where there is none.
+  /// The first valid event of each case; `none` if it has none.
   let openings: [UInt32]
 
   private var columns: [String: Column?] = [:]
@@ -88,7 +88,7 @@ final class KindTable {
   /// The moments at which the events were recorded, by row, in milliseconds.
   private(set) lazy var recordedAt = source.recordedAt
 
-  /// A field; nothing where no event has it.
+  /// A field's column; nil if no event has it.
   func column(_ name: String) -> Column? {
     if let column = columns[name] { return column }
     let column = (source.field(name)?.tightened()).map { field in
@@ -99,7 +99,7 @@ final class KindTable {
     return column
   }
 
-  /// The code of a field's value in each event, by row; 0 for none.
+  /// The code of a field's value in each row; 0 means none.
   func codes(of column: Column) -> [UInt32] {
     var codes = [UInt32](repeating: 0, count: days.count)
     for index in column.rows.indices { codes[Int(column.rows[index])] = column.codes[index] }
@@ -142,7 +142,7 @@ final class KindTable {
   /// The names of the kind's cases.
   func names(_ kind: Kind) -> CaseNames { CaseNames(kind, source.cases) }
 
-  /// The cases as they stand at the end of a day.
+  /// The cases in their state at the end of a day.
   func standing(_ kind: Kind, on day: Int32) -> KindStanding {
     if let standing = standings[day] { return standing }
     // From the last day on nothing changes any more.
@@ -162,7 +162,7 @@ final class KindTable {
     return first.map { Day(number: $0) }
   }
 
-  /// Lets go of how the cases stood on the days that were asked about: table and standings hold each other.
+  /// Drops the computed standings, which hold this table in turn.
   func forgetStandings() { standings = [:] }
 }
 
@@ -191,7 +191,7 @@ struct CaseRows {
   /// The rows of a case, rising.
   subscript(code: UInt32) -> ArraySlice<UInt32> { rows[range(of: code)] }
 
-  /// Where the rows of a case stand among all.
+  /// The rows of a case.
   @inline(__always)
   func range(of code: UInt32) -> Range<Int> { Int(starts[Int(code)])..<Int(starts[Int(code) + 1]) }
 }
