@@ -26,7 +26,7 @@ extension HelpTopic {
         名词、动词、选项和选项的值，英文和中文都可以，缩写不行：
 
           docket notice issue --type talk
-          docket 通知书 下发 --类型 约谈
+          docket 通知书 签发 --类型 约谈
 
         值写在下一个词里，或写在 = 之后；全角字母和破折号也认得。负数就是值（--amount -5000）。是或否的选项只写名字就是“是”，也可以写 --passed no 或 --no-passed。单独的 -- 之后都是参数。
         """,
@@ -34,7 +34,7 @@ extension HelpTopic {
         Nouns, verbs, options and choices are understood in English and in Chinese:
 
           docket notice issue --type talk
-          docket 通知书 下发 --类型 约谈
+          docket 通知书 签发 --类型 约谈
 
         A value is the next word, or follows a =; full-width letters and dashes are understood. A negative number is a value (--amount -5000). An option that is yes or no is a yes by itself; --passed no and --no-passed say no. After -- alone everything is an argument.
         """))

@@ -147,7 +147,8 @@ extension FormSheet {
   private static func isLabel(_ text: String) -> Bool {
     let (label, tight) = (FormWords.label(text), FormWords.tight(text))
     let isYear = tight.count <= longestYear && FormReading.year(in: tight) != nil
-    return label.isEmpty || isYear || labels.contains(label) || goals.contains(label) || years.contains(label) || saysNothing(label)
+    let isKnown = labels.contains { $0.words.contains(label) } || goals.contains(label) || years.contains(label)
+    return label.isEmpty || isYear || isKnown || saysNothing(label)
   }
 
   private static let goals: Set<String> = ["年度总体目标", "年度绩效目标", "总体目标", "预期目标", "实际完成情况"]

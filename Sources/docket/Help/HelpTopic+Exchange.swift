@@ -20,7 +20,7 @@ extension HelpTopic {
 
           {"kind": "投诉", "key": "序号", "events": [
             {"action": "受理", "on": "受理", "fields": {"渠道": "渠道",
-              "议题": {"column": "议题", "choices": {"漏水": "房屋质量"}}}},
+              "诉求类别": {"column": "诉求类别", "choices": {"漏水": "房屋质量"}}}},
             {"action": "办结", "on": {"column": "办结", "format": "yyyy-MM-dd"}}]}
 
         key 是每行自己的编号；when 限定哪些行有这个事件；const 是固定值，columns 和 join 把几列合成一个，else 是其余的选项。
@@ -39,7 +39,7 @@ extension HelpTopic {
           docket import ledger.csv --kind complaint --dry-run
           docket import ledger.csv --kind complaint --reject refused.csv
 
-        A column named like a field (topic, 议题) is that field; one named like an event or action (received, 办结) is the day of it, and 'on' the opening day; other columns are ignored, and named. Encodings (UTF-8, GB18030), delimiters, 2023/7/5, ２０２３年７月５日, days of Excel, 31.82万元 and 1,200 are understood; 7/5/2023, which could be two days, is not.
+        A column named like a field (topic, 诉求类别) is that field; one named like an event or action (received, 办结) is the day of it, and 'on' the opening day; other columns are ignored, and named. Encodings (UTF-8, GB18030), delimiters, 2023/7/5, ２０２３年７月５日, days of Excel, 31.82万元 and 1,200 are understood; 7/5/2023, which could be two days, is not.
 
         Refused rows are kept with line, column and reason; once fixed, they can be imported as they are. Where a ledger's columns have other names, a map says what they are:
 
@@ -47,7 +47,7 @@ extension HelpTopic {
 
           {"kind": "投诉", "key": "序号", "events": [
             {"action": "receive", "on": "受理", "fields": {"channel": "渠道",
-              "topic": {"column": "议题", "choices": {"漏水": "quality"}}}},
+              "topic": {"column": "诉求类别", "choices": {"漏水": "quality"}}}},
             {"action": "resolve", "on": {"column": "办结", "format": "yyyy-MM-dd"}}]}
 
         key is the row's own number; when says which rows have the event; const is a fixed value, columns and join make one of several, else is the choice for other texts.
@@ -73,7 +73,7 @@ extension HelpTopic {
           docket 导出 --sqlite 案卷.sql                sqlite3 新库.db < 案卷.sql
           docket 导出 --jsonl 案卷.jsonl               与日志逐字节相同
 
-        CSV 每行一个案件：案件、状态、立案、办结、期限、各字段、每种事件的第一天。这些说不全的（同一事件发生两次、有备注），最后的 events 格里列出全部事件。所以在别处导入，案件原样重现；编号按那里的次序另给，引用随之改变。先导入被引用的类型：
+        CSV 每行一个案件：案件、状态、登记、办结、期限、各字段、每种事件的第一天。这些说不全的（同一事件发生两次、有备注），最后的 events 格里列出全部事件。所以在别处导入，案件原样重现；编号按那里的次序另给，引用随之改变。先导入被引用的类型：
 
           docket 导入 台账/complaint.csv --类型 投诉 --案卷 other
 
