@@ -44,7 +44,7 @@ struct HelpTopicTests {
       at: golden.appendingPathComponent("station-special.json"), to: sandbox.folder.appendingPathComponent("station.json"))
     let map = examples.filter { !$0.hasPrefix("docket ") }.joined(separator: "\n")
     for file in ["map.json", "对照.json"] { try Data(map.utf8).write(to: sandbox.folder.appendingPathComponent(file)) }
-    let ledger = "序号,受理,渠道,议题,办结\n1,2023-04-01,来访,\(["import", "year-end"].contains(name) ? "欠薪" : ""),2023-04-09\n"
+    let ledger = "序号,受理,渠道,诉求类别,办结\n1,2023-04-01,来访,\(["import", "year-end"].contains(name) ? "欠薪" : ""),2023-04-09\n"
     for file in ["ledger.csv", "台账.csv", "last-year.xlsx", "去年.xlsx"] {
       try Data(ledger.utf8).write(to: sandbox.folder.appendingPathComponent(file))
     }
