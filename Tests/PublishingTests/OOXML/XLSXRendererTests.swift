@@ -75,7 +75,7 @@ func pythonHas(_ module: String) -> Bool {
   @Test("What a spreadsheet would cut off is an error")
   func limits() throws {
     let text = String(repeating: "字", count: 32_768)
-    #expect(throws: XLSXError.longText(sheet: "长", length: 32_768)) {
+    #expect(throws: XLSXError.longText(sheet: "长", cell: "A1", length: 32_768)) {
       try XLSXRenderer().render(Document(title: "长", blocks: [.paragraph(RichText(text))]))
     }
   }
