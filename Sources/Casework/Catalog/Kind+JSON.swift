@@ -53,7 +53,7 @@ import TextForms
 /// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given) and `{"drawn-in":REF,"as":REF}` (where a
 /// draw is cited, the case of the other ref was drawn in it).
 extension Kind {
-  /// The newest version of the definition's shape; all stay readable for as long as logs live.
+  /// The newest version of the definition's shape; all versions stay readable.
   public static let schema = 2
 
   /// The kind as a definition, of the lowest version that holds it.
@@ -139,10 +139,10 @@ extension CaseState {
 }
 
 extension Action {
-  /// The word that stands for "no case yet" among the states that an action starts from.
+  /// The word for "no case yet" among the states that an action starts from.
   static let newWord = "new"
 
-  /// The word that stands for any open state.
+  /// The word for any open state.
   static let anyOpenWord = "any-open"
 
   /// The action as a definition has it.

@@ -1,7 +1,7 @@
 import EventLog
 
 extension Kind {
-  /// How the office looks after a kind's cases beyond their course (方针); what a definition doesn't say is nil.
+  /// How the office looks after a kind's cases (方针); nil for what a definition doesn't say.
   public struct Policy: Hashable, Sendable {
     /// The fields, `day` among them, that two cases have in common when they may be one.
     public var alike: [String]?
@@ -95,7 +95,7 @@ extension Kind {
       /// The state that it must be in.
       public var state: String?
       public var form: PaperForm
-      /// The heading, where the form leaves it open.
+      /// The heading; nil if the form leaves it open.
       public var title: String?
 
       /// Makes a choice.
@@ -138,14 +138,14 @@ extension Kind {
 
     /// What the year report says of a kind beside its totals.
     public struct Report: Hashable, Sendable {
-      /// The passage whose rate and time are told, `received -> resolved`.
+      /// The passage whose rate and time are reported, `received -> resolved`.
       public var completion: String?
       /// The way from a case to its district, `project.district`.
       public var district: String?
       /// Measures quarter by quarter.
       public var quarters: [Quarter] = []
 
-      /// A measure told quarter by quarter.
+      /// A measure reported by quarter.
       public struct Quarter: Hashable, Sendable {
         /// Its Chinese heading.
         public var label: String
@@ -162,7 +162,7 @@ extension Kind {
       }
     }
 
-    /// The day that a case awaits while it stands in some states.
+    /// The day that a case awaits in some states.
     public struct Deadline: Hashable, Sendable {
       /// The date field.
       public var field: String
@@ -181,7 +181,7 @@ extension Kind {
 }
 
 extension Kind {
-  /// The day that a case awaits: as the definition says, else a date called `due` while the case is in its first state, an open one.
+  /// The awaited day: by definition, else a date called `due` in an open first state.
   public var deadline: Policy.Deadline? {
     if let declared = policy.deadline { return declared }
     guard allFields.contains(where: { $0.id == "due" }), let first = states.first, !first.isClosed else { return nil }

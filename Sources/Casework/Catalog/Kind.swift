@@ -64,7 +64,7 @@ public struct Kind: Hashable, Sendable {
   public enum Origin: Hashable, Sendable {
     /// Docket itself: a kind of casework.
     case builtIn
-    /// Docket itself: the office's own affairs (people, tables, calendars), which have commands of their own.
+    /// Docket's own kinds: the office's affairs (people, tables, calendars) with their own commands.
     case system
     /// The office, by adopting a definition.
     case adopted
@@ -82,15 +82,15 @@ public struct CaseState: Hashable, Sendable {
   /// Whether the work is done with: such a case is `is:closed`.
   public var isClosed: Bool
 
-  /// Whether the case was closed without being dealt with on its merits: merged, rejected, returned.
+  /// Whether the case was closed without a decision: merged, rejected, returned.
   ///
-  /// Such a case was received and is counted, but it leaves the denominator of rates and durations: nobody owed it an answer.
+  /// It counts as received, but leaves the denominator of rates and durations, for it needs no answer.
   public var isDismissed: Bool
 
   /// Further words for it.
   public var aliases: [String]
 
-  /// Makes a state; a dismissed one is closed.
+  /// Creates a state; a dismissed one is closed.
   public init(_ id: String, _ label: String, closed: Bool = false, dismissed: Bool = false, aliases: [String] = []) {
     self.id = id
     self.label = label
@@ -129,13 +129,13 @@ extension Kind {
     actions.recording(event) { allows($0, from: state) }
   }
 
-  /// Tells whether an action may start from a state; `nil` is a case not yet there.
+  /// Whether an action may start from a state; `nil` is a case that doesn't exist yet.
   public func allows(_ action: Action, from state: String?) -> Bool {
     guard let state else { return action.from.opens }
     return self.state(state).map(action.from.allows) ?? false
   }
 
-  /// The fields that an action takes: its own, the general ones, and those of the case where it can open one.
+  /// An action's fields: its own, the general ones, and the case's if it can open one.
   public func fields(of action: Action) -> [Field] {
     var taken: [Field] = action.from.opens ? fields : []
     for use in action.fields where !taken.contains(where: { $0.id == use.field }) {
@@ -144,9 +144,9 @@ extension Kind {
     return taken + Field.general
   }
 
-  /// Tells whether an event of a name speaks of a field itself, so that one that doesn't give it leaves it absent.
+  /// Whether an event states a field itself, so that leaving it out means absent.
   ///
-  /// It does so of the fields listed behind an action that records it, of the general ones, and of the kind's own where it opens the case.
+  /// It does for its action's fields, the general ones, and the kind's own if it opens the case.
   public func carries(_ field: String, in event: String, opening: Bool) -> Bool {
     if opening, fields.contains(where: { $0.id == field }) { return true }
     if Field.general.contains(where: { $0.id == field }) { return true }
@@ -169,6 +169,6 @@ extension Kind {
 }
 
 extension String {
-  /// An identifier as English reads it, `use registered`: identifiers are English words already, and have no other English label.
+  /// An identifier as English words, `use registered`.
   public var identifierWords: String { String(map { $0 == "-" ? " " : $0 }) }
 }

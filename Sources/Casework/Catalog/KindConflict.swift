@@ -58,7 +58,7 @@ extension Kind {
     return found
   }
 
-  /// The states from which an action may start; `nil` among them is a case not yet there.
+  /// The states from which an action may start; `nil` is a case that doesn't exist yet.
   private func origins(of action: Action) -> Set<String?> {
     Set((states.map { Optional($0.id) } + [nil]).filter { allows(action, from: $0) })
   }
@@ -85,9 +85,9 @@ extension Rule {
 }
 
 extension Field {
-  /// What in a newer definition of the field would change the meaning of recorded values.
+  /// What in a newer definition would change the meaning of recorded values.
   ///
-  /// A built-in kind says itself which of its choices are open to more; an office may always extend its own.
+  /// A built-in kind says which of its choices are open to more. An office may always extend its own.
   func conflicts(with newer: Field, isFixed: Bool) -> [KindConflict] {
     if isPersonal != newer.isPersonal { return [.fieldPrivacyChanged(id)] }
     switch (type, newer.type) {

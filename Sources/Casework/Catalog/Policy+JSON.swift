@@ -44,7 +44,7 @@ extension Kind.Policy.PaperChoice {
 }
 
 extension Kind.Policy.Report {
-  /// What is told, as a definition has it.
+  /// The reported measure in a definition.
   var definition: JSON {
     var object: JSON.Object = [:]
     if let completion { object["completion"] = .string(completion) }

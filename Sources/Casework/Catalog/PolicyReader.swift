@@ -1,6 +1,6 @@
 import EventLog
 
-/// Reads what a definition says beyond the course of a kind's cases, against the fields, states and actions that it declares.
+/// Reads a definition's policy, checked against its fields, states and actions.
 struct PolicyReader {
   /// The kind so far: fields, states and actions.
   let kind: Kind
@@ -126,10 +126,10 @@ extension DefinitionReader {
     try optional("aliases")?.list().map { part throws(DefinitionFault) in try part.text() } ?? []
   }
 
-  /// The member of that name as a flag, down where there is none.
+  /// The member of that name as a flag; false if there is none.
   func flag(_ key: String) throws(DefinitionFault) -> Bool { try optional(key)?.flag() ?? false }
 
-  /// The part, where it isn't a word that the program needs for itself.
+  /// The part, unless it is a word that the program reserves.
   func unreserved(_ words: Set<String>) throws(DefinitionFault) -> DefinitionReader {
     let text = try text()
     if words.contains(text) { throw fault(.reserved(text)) }

@@ -1,24 +1,24 @@
 public import EventLog
 
-/// What has to agree between the fields of one event (前后一致); absent fields judge nothing.
+/// What must agree between the fields of one event (前后一致); absent fields always agree.
 public enum Sense: Hashable, Sendable {
   /// A list has no more entries than a count says, or than another list has.
   case listed(String, atMost: String)
   /// Some numbers together come to no more than another.
   case sum([String], atMost: String)
-  /// Numbers are not below some least one; those of the excepted actions may be.
+  /// Numbers have a minimum, except those of some actions.
   case least(Decimal, [String], except: [String] = [])
 
   /// Numbers aren't below zero.
   static func notNegative(_ fields: [String], except: [String] = []) -> Sense { .least(.zero, fields, except: except) }
 }
 
-/// What the events of one action must agree with, put together once for all of them: there may be millions, and a copy of a kind is dear.
+/// The rules of sense for one action's events, prepared once for millions of them.
 public final class ActionSense: Sendable {
   private let kind: Kind
   private let rules: [Sense]
 
-  /// The field of the case's deadline, where the action takes it.
+  /// The case's deadline field, if the action has it.
   public let deadline: String?
 
   /// Whether the action only moves the deadline, which then has to become later.
@@ -87,7 +87,7 @@ public final class ActionSense: Sendable {
     return nil
   }
 
-  /// A count's value, or how many entries a list has, where an absent one has none.
+  /// A count's value, or a list's number of entries, 0 if absent.
   private func limit(_ field: String, _ value: (String) -> JSON?) -> Decimal? {
     if kind.field(field)?.type == .list { return Decimal(value(field)?.array?.count ?? 0) }
     return value(field)?.decimal
@@ -108,11 +108,11 @@ extension Kind {
   }
 }
 
-/// What holds for an action beyond states and fields: a short closed list that a kind's definition picks from.
+/// A rule of an action beyond states and fields, chosen from a short closed list.
 public enum Rule: Hashable, Sendable {
   /// No other case of the kind has the same value in the field.
   case unique(String)
-  /// A count may not exceed what remains of another field after the earlier ones; `--all` stands for what remains.
+  /// A count may not exceed what remains of another field; `--all` means what remains.
   case atMostRemaining(String, of: String)
   /// A ref may not name the case itself.
   case notItself(String)
@@ -124,7 +124,7 @@ public enum Rule: Hashable, Sendable {
   case drawn(in: String, as: String)
   /// An option records the opening of a second case in the same batch.
   case issues(Companion)
-  /// Where the case has the ref and the field is given, the other case's action is recorded in the same batch with it.
+  /// The referenced case's action is recorded in the same batch if the field is given.
   case carries(field: String, to: String, action: String)
 
   /// A second case that an option opens together with the first.
@@ -139,7 +139,7 @@ public enum Rule: Hashable, Sendable {
     public var choice: String
     /// The field of the second case that refers to the first.
     public var link: String
-    /// Fields taken over: from the first case's field to the second's, where the second may hold the value.
+    /// Fields copied from the first case to the second if their values fit.
     public var inherits: [Inheritance]
     /// Fields of the second case that the command takes beside the option.
     public var takes: [String]

@@ -9,7 +9,7 @@ public enum SenseFault: Hashable, Sendable {
   case sum([Refusal.FieldName], Decimal, atMost: Refusal.FieldName, Decimal)
   /// A number is too low.
   case below(Refusal.FieldName, Decimal, least: Decimal)
-  /// A deadline lies before the day on which it is set.
+  /// A deadline precedes the day on which it is set.
   case dueBefore(Refusal.FieldName, Day, on: Day)
   /// An extension doesn't extend.
   case notLater(Refusal.FieldName, Day, than: Day)

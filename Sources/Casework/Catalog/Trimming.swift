@@ -2,7 +2,7 @@ public import EventLog
 import TextForms
 
 extension Kind {
-  /// Values without the blanks around them where these mean nothing: what a case is known by, refs, choices; a blank one is absent.
+  /// Values without outer blanks where these mean nothing: names, references, choices; a blank one is absent.
   public func trimmed(_ data: JSON.Object) -> JSON.Object {
     var trimmed = data
     for member in data {
@@ -34,7 +34,7 @@ extension JSON {
 }
 
 extension String {
-  /// Whether a blank may stand before or behind the text: no visible ASCII character and no Chinese one is taken for one.
+  /// Whether the text may begin or end with a blank, tested quickly.
   fileprivate var mayHaveBlanksAround: Bool {
     let bytes = utf8Span.span
     guard !bytes.isEmpty else { return true }
@@ -43,6 +43,6 @@ extension String {
     return !Self.isVisible(bytes[0]) || !Self.isVisible(bytes[last])
   }
 
-  /// Whether no character that begins with the byte is a blank: those above ASCII begin with C2 and E1 to E3.
+  /// Whether no blank's encoding begins with the byte.
   private static func isVisible(_ first: UInt8) -> Bool { (0x21...0x7e).contains(first) || first >= 0xe4 }
 }

@@ -20,7 +20,7 @@ public struct Citations {
     cited = try words.map(book.citation)
   }
 
-  /// Puts the clauses' texts before what else was found, their codes beside them, and how many are major where nobody said.
+  /// Adds the clauses' texts, codes and number of major ones to the hazards found.
   public func fill(_ data: inout JSON.Object, list: String, of kind: Kind) {
     let texts = cited.map { citation in (citation.place.map { "\($0)：" } ?? "") + citation.clause.text }
     data[list] = .array(texts.map(JSON.string) + (data[list]?.array ?? []))
@@ -29,7 +29,7 @@ public struct Citations {
     if major > 0, data["major"] == nil, kind.field("major")?.type == .count { data["major"] = .number(major) }
   }
 
-  /// The earliest day on which a site has to have put the clauses right; nil where none of them says.
+  /// The earliest rectification deadline of the clauses; nil if none has one.
   public func due(from day: Day, _ calendar: WorkCalendar) -> (day: Day, isCertain: Bool)? {
     cited.compactMap { $0.clause.term?.end(from: day, calendar) }.min { $0.day < $1.day }
   }

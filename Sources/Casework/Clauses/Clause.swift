@@ -1,7 +1,7 @@
 public import EventLog
 import TextForms
 
-/// One clause that inspections check by (检查条款): a code, what it demands, where that is written.
+/// One clause for inspections (检查条款): a code, its demand, and its source.
 public struct Clause: JSONConvertible, Hashable, Sendable {
   public let code: String
   /// What is wrong where it is broken.
@@ -18,7 +18,7 @@ public struct Clause: JSONConvertible, Hashable, Sendable {
     case days(Int)
     case workdays(Int)
 
-    /// Reads `3`, `3天`, `5个工作日`; nil where it isn't one.
+    /// Reads `3`, `3天`, `5个工作日`; nil for any other text.
     public init?(_ text: String) {
       let folded = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
       let digits = folded.prefix { $0.isASCII && $0.isNumber }
@@ -33,7 +33,7 @@ public struct Clause: JSONConvertible, Hashable, Sendable {
     /// The longest term.
     static let most = 3_650
 
-    /// The day that it ends on, counted from a day; whether the calendar knew all years.
+    /// The day on which it ends, and whether the calendar knew all years.
     public func end(from day: Day, _ calendar: WorkCalendar) -> (day: Day, isCertain: Bool) {
       switch self {
       case .days(let count): (day.adding(days: count), true)

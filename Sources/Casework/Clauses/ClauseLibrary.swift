@@ -13,7 +13,7 @@ public struct ClauseLibrary: Hashable, Sendable {
   /// The name of the library where none is given.
   public static let standardName = "office"
 
-  /// Reads the adoption of a library that stood in force at a place of the log; nil where none did, or it can't be read.
+  /// Reads the library in force at a position of the log; nil if there is none.
   init?(_ history: CaseHistory, before seq: Int) {
     let adopted = history.entries.last { entry in
       entry.event.type.name == "adopted" && entry.event.seq < seq && (entry.voiding.map { $0.seq >= seq } ?? true)

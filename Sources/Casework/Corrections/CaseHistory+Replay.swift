@@ -1,9 +1,9 @@
 import EventLog
 
 extension CaseHistory {
-  /// The events that no longer fit when the standing entries are replayed by the rules, each with what is wrong.
+  /// The events that no longer fit when valid entries are replayed by the rules, with their faults.
   ///
-  /// An entry that doesn't fit is passed over, so that what follows is judged by what stands.
+  /// Such an entry is skipped, so that later ones are judged without it.
   static func misfits(_ entries: [HistoryEntry], id: CaseID, kind: Kind) -> [Misfit] {
     var misfits: [Misfit] = []
     var current: Case?

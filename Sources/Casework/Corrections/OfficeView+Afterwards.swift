@@ -1,7 +1,7 @@
 import EventLog
 
 extension OfficeView {
-  /// Refuses where a case makes no sense with some amendments added, naming the events that then don't fit; says how it stands with them.
+  /// Refuses amendments after which a case's events no longer fit, naming those events.
   @discardableResult
   func checkAfterwards(_ history: CaseHistory, adding amendments: [Draft]) throws -> CaseHistory {
     var after = history
@@ -31,7 +31,7 @@ extension OfficeView {
     if let last = people.last { try roster.checkHasAdmin(after: last.id.number) }
   }
 
-  /// Checks the fields in which cases must differ, where amendments changed them.
+  /// Checks the unique fields that amendments changed.
   private func checkNames(of before: Case?, becoming after: Case?, kind: Kind) throws {
     guard let after else { return }
     for field in kind.uniqueFields {

@@ -36,7 +36,7 @@ extension Correction {
   }
 }
 
-/// Checks what can be told of a correction whoever makes it; the event that it is about, and its case's history.
+/// Checks a correction as far as it doesn't depend on its author; returns its event and history.
 @discardableResult
 public func checkCorrection(
   _ correction: Correction, in office: some OfficeView, at moment: Moment
@@ -72,7 +72,7 @@ public func decide(_ correction: Correction, in office: some OfficeView, at mome
   return [draft]
 }
 
-/// The event of a number and its case's history, where it may be corrected or voided at all.
+/// The event of a number and its history, if it may be corrected or voided at all.
 @discardableResult
 public func correctable(_ seq: Int, in office: some OfficeView) throws -> (Event, CaseHistory) {
   guard let event = try office.event(at: seq), let history = try office.history(of: event.caseID) else {
@@ -84,7 +84,7 @@ public func correctable(_ seq: Int, in office: some OfficeView) throws -> (Event
 }
 
 extension EventType {
-  /// Whether events of the type stand as they are, because more than their case depends on them.
+  /// Whether events of the type are final, because more than their case depends on them.
   var isFixed: Bool {
     switch (kind, name) {
     case (Kind.office.id, "staffed"): false
@@ -97,7 +97,7 @@ extension EventType {
 }
 
 extension Event {
-  /// What correcting or voiding the event asks for: what made it, where that asks for more than supervision.
+  /// The permission to correct or void the event: that of its action if it is higher than supervision.
   var amendmentPermission: Permission {
     if caseID.kind == Kind.person.id || caseID.kind == Kind.calendar.id { return .administration }
     let isRule = type.kind == Kind.office.id && [Kind.policyEvent, Kind.numberedEvent].contains(type.name)
@@ -126,7 +126,7 @@ private func checkWords(_ set: JSON.Object, of event: Event, kind: Kind) throws 
   if let contradiction = kind.sense(of: action).contradiction(in: set) { throw Refusal.contradiction(contradiction, stored: false) }
 }
 
-/// Checks the day that a correction sets, where it sets one.
+/// Checks the day that a correction sets, if any.
 private func checkDay(_ set: JSON.Object, today: Day) throws {
   guard let value = set[Refusal.FieldName.on.id] else { return }
   guard let day = value.string.flatMap({ Day($0) }), Day.loggable.contains(day) else {

@@ -1,8 +1,8 @@
 public import EventLog
 
-/// The events that void (作废) earlier ones, or the refusal that names what depends on them.
+/// The events that void (作废) earlier ones, or the refusal that names their dependents.
 ///
-/// Several events are voided together when they were one batch: what depends only on its siblings doesn't stand in the way.
+/// The events of one batch are voided together; dependents within it don't count.
 public func decideVoiding(
   of seqs: [Int], reason: String, by: String, id: EventID? = nil, needs permission: Permission?, in office: some OfficeView,
   at moment: Moment
@@ -51,7 +51,7 @@ private func checkReferrers(_ history: CaseHistory, losing seqs: Set<Int>, in of
   if !remaining.isEmpty { throw Refusal.referredTo(history.id, by: remaining.sorted()) }
 }
 
-/// The numbers of the caller's last batch that can be undone, among their events of the day, newest first.
+/// The numbers of the caller's last batch today that can be undone, newest first.
 public func undoable(among events: [Event], by: String, in office: some OfficeView) throws -> [Int] {
   var rest = events[...]
   while let last = rest.first {

@@ -1,18 +1,18 @@
 public import EventLog
 
 extension Course {
-  /// How a case stands after some of its events.
+  /// The state of a case after some of its events.
   @frozen public struct Standing: Hashable, Sendable {
-    /// The state that it is in; `none` before the first event.
+    /// The state; `none` before the first event.
     public let state: State
 
-    /// The state from which it entered that one; `none` where it has been in no other.
+    /// The previous state; `none` if there was none.
     public let cameFrom: State
 
     /// The day of its first event.
     public let opened: Int32
 
-    /// The day on which it entered the closed state that it is in; `noDay` in an open one.
+    /// The day on which it was closed; `noDay` while it is open.
     public let closed: Int32
 
     /// Begins before the first event.
@@ -27,9 +27,9 @@ extension Course {
       self.closed = closed
     }
 
-    /// Follows one more event, in the order of the log; returns the state that it led into, `none` where it led into none.
+    /// Applies one more event, and returns the state it led into, or `none`.
     ///
-    /// Total, so that any stored history can be followed; entering the state that the case is in is no news.
+    /// It is total, so that any stored history can be followed. Entering the present state counts as none.
     @inlinable @inline(__always)
     public mutating func follow(_ event: Int, on day: Int32, along course: Course, _ values: some CourseValues) -> State {
       let before = state
@@ -55,7 +55,7 @@ extension Course {
     return Outcome.kept
   }
 
-  /// The state that a case is in after an event, where that can be told without its values and its past; nil else.
+  /// The state after an event if it depends on neither values nor history; nil otherwise.
   public func certainState(after event: Int, from state: State) -> State? {
     let place = event * (isClosed.count + 1) + (state == Self.none ? isClosed.count : Int(state))
     let stays = state == Self.none ? 0 : state
@@ -66,12 +66,12 @@ extension Course {
   }
 }
 
-/// Reads what conditions ask of a case and of the event at hand; fields by their places in `Course.fields`.
+/// Reads the values that conditions need, by the fields' index in `Course.fields`.
 public protocol CourseValues {
   /// Whether the event says yes to a flag.
   func isYes(_ field: Int) -> Bool
 
-  /// What the case has of a count field, the event included; 0 where it is absent.
+  /// The case's value of a count field, the event included; 0 if absent.
   func count(_ field: Int) -> Decimal
 
   /// What a count field has come to over all the case's events, this one included.
@@ -85,7 +85,7 @@ extension Course {
     case without(Int)
     case reaches(sum: Int, of: Int)
 
-    /// Takes over a condition; the fields that it asks about are added where they are new.
+    /// Compiles a condition, and adds its fields.
     init(_ condition: Condition, _ fields: inout [String]) {
       func place(_ field: String) -> Int {
         if let index = fields.firstIndex(of: field) { return index }
@@ -110,9 +110,9 @@ extension Course {
   }
 }
 
-/// The states that a case has been in, each by the event that first led into it: what tells whether an event leads a case back.
+/// The past states of a case, each with the event that first led into it.
 ///
-/// Events are told by numbers that rise along the log.
+/// They show whether an event leads a case back. Events are compared by ascending numbers.
 public struct VisitedStates: Hashable, Sendable {
   @usableFromInline var firstEvents: [UInt32]
 
@@ -131,7 +131,7 @@ public struct VisitedStates: Hashable, Sendable {
     if state != Course.none, firstEvents[Int(state)] == .max { firstEvents[Int(state)] = event }
   }
 
-  /// Whether entering a state undoes what an event had reached: the case was in that state before the event.
+  /// Whether entering a state undoes an event's result, because the case was in it before.
   @inlinable public func leadsBack(into state: Course.State, behind event: UInt32) -> Bool {
     state != Course.none && firstEvents[Int(state)] < event
   }

@@ -1,6 +1,6 @@
-/// What events make of the cases of a kind, compiled once from its definition: the one place that knows it.
+/// The effect of events on a kind's cases, compiled once from its definition.
 ///
-/// Histories, columns, facts and imports all drive it, each with a reader of its own for the values that conditions ask about. A new sort of
+/// Histories, columns, facts and imports all use it, each with its own reader of the values that conditions need. A new sort of
 /// condition doesn't compile until each of them can answer it.
 public final class Course: Sendable {
   /// A state by its place among the kind's, or `none`.
@@ -11,7 +11,7 @@ public final class Course: Sendable {
 
   @inlinable public static var noDay: Int32 { .min }
 
-  /// The states; a case is in the first until an event leads elsewhere.
+  /// The states; a case starts in the first.
   public let states: [CaseState]
 
   /// The names of the events that the kind's actions record, each once.
@@ -32,7 +32,7 @@ public final class Course: Sendable {
   /// Whether each state is a closed one.
   @usableFromInline let isClosed: [Bool]
 
-  /// The ways in which an event can end, event by event and state by state: one array to hold while millions of events are followed.
+  /// The outcomes by event and state in one flat array.
   @usableFromInline let outcomes: [Outcome]
 
   /// Where the ways of each event from each state begin among all.
@@ -40,7 +40,7 @@ public final class Course: Sendable {
 
   /// One way in which an event can end.
   @usableFromInline struct Outcome: Hashable, Sendable {
-    /// When it does; always, where there is no test.
+    /// The condition; always true if nil.
     @usableFromInline let test: Test?
     /// The state that it leads to, `previous` or `kept`.
     @usableFromInline let state: State
@@ -89,16 +89,16 @@ public final class Course: Sendable {
     purposes = states.map { state in waits.first { $0.state == state.id }?.purpose }
   }
 
-  /// The course of cases whose kind nobody knows: one state without a name, and nothing leads out of it.
+  /// The course of an unknown kind: one state without a name.
   static let unknown = Course(states: [CaseState("", "")], actions: [], deadline: nil, waits: [])
 
-  /// The place of an event among the kind's; behind them for one that no action records.
+  /// The index of an event; one past the last for an event that no action records.
   public func event(named name: String) -> Int { events.firstIndex(of: name) ?? events.count }
 
   /// The place of a state, `none` where the kind has none of that identifier.
   public func state(_ id: String) -> State { states.firstIndex { $0.id == id }.map { State($0) } ?? Self.none }
 
-  /// Whether an action may start, from each state and, last, where there is no case yet.
+  /// Whether an action may start, by state and, last, for a new case.
   public func origins(of action: Action) -> [Bool] { (states.map(Optional.some) + [nil]).map(action.from.allows) }
 }
 
@@ -114,7 +114,7 @@ extension Course: Hashable {
 }
 
 extension Action.Origin {
-  /// Tells whether an action may start from a state; nil is a case that isn't there yet.
+  /// Whether an action may start from a state; nil is a case that doesn't exist yet.
   func allows(_ state: CaseState?) -> Bool {
     guard let state else { return opens }
     return states?.contains(state.id) ?? !state.isClosed

@@ -20,9 +20,9 @@ extension Decision {
     return CaseItems(history, behind: try office.behind(history))
   }
 
-  /// Fills what an action clears that closes a case as passed and doesn't say how much: all that remains of its own and of the case behind.
+  /// Fills in what a passing action clears by default: all that remains, on both cases.
   ///
-  /// Only a command does that: imports and other programs record what they are given.
+  /// Only a command does that; imports and other programs record what they are given.
   func fillCleared(_ data: inout JSON.Object, _ before: Case?) throws {
     guard !intent.isAlone, let before, let clearing = form.clearing, data[clearing.count.id] == nil,
       action.closesByFlag(data, of: kind)
@@ -38,7 +38,7 @@ extension Decision {
     if remaining > .zero { data[clearing.count.id] = .number(remaining) }
   }
 
-  /// The places of the same entries in the list of the case behind: the first uncleared ones of equal text.
+  /// The indexes of the same entries in the other case's list: the first uncleared ones of equal text.
   func places(_ data: JSON.Object, of before: Case, in target: CaseID) throws -> [Int] {
     guard let clearing = form.clearing, let places = data[clearing.places.id]?.array?.compactMap(\.decimal?.whole),
       let history = try office.history(of: target), let others = CaseItems(history)
@@ -53,7 +53,7 @@ extension Decision {
 }
 
 extension OfficeView {
-  /// The case to which another carries what it clears, where it has one.
+  /// The other case that is cleared along, if any.
   public func behind(_ history: CaseHistory) throws -> CaseHistory? {
     guard let kind = history.kind else { return nil }
     for case .carries(_, let ref, _) in kind.actions.flatMap(\.rules) {

@@ -65,7 +65,7 @@ extension OfficeView {
 }
 
 extension Kind {
-  /// Fills the fields of an opening event that nobody gave but that are always stored.
+  /// Fills in the opening event's fields that are always stored.
   public func fillStandards(_ data: inout JSON.Object) {
     for field in fields where data[field.id] == nil {
       switch field.standard {
@@ -88,10 +88,10 @@ extension Action {
       }
   }
 
-  /// Whether a count may take all that remains, so that another word can stand for it.
+  /// Whether a count may clear all that remains, so that `--all` can replace it.
   public func fillsRemainder(of field: String) -> Bool { remainders.contains(field) }
 
-  /// Whether one word can stand for all that remains.
+  /// Whether `--all` can replace it.
   public var takesRemainder: Bool { !remainders.isEmpty }
 
   /// The count fields that may take at most what remains.

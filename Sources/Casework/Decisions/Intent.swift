@@ -8,10 +8,10 @@ public struct Intent: Sendable {
   /// What is done.
   public var action: Action
 
-  /// The case, or nothing where a new one is opened.
+  /// The case; nil to open a new one.
   public var caseID: CaseID?
 
-  /// The number that a new case keeps, where it was numbered elsewhere: on a field copy, and it stands on paper.
+  /// The number that a new case already has, on a field copy and on paper.
   var newCaseID: CaseID?
 
   /// The values of the fields.
@@ -23,7 +23,7 @@ public struct Intent: Sendable {
   /// Who records it.
   public var by: String
 
-  /// Why the day may lie before the case's previous event, where a supervisor says so.
+  /// Why the day may precede the case's previous event, if a supervisor says so.
   public var outOfOrderBecause: String?
 
   /// The version that the case is expected to have.
@@ -32,7 +32,7 @@ public struct Intent: Sendable {
   /// The id that the caller gave the event.
   public var id: EventID?
 
-  /// The second case to be opened in the same batch: the rule that allows it, its choice, and values of its own.
+  /// The second case to open in the same batch: its rule, choice and values.
   public var companion: CompanionValues?
 
   /// Whether a count that may take at most what remains takes just that.
@@ -44,7 +44,7 @@ public struct Intent: Sendable {
   /// Whether it is recorded as it is, without the events on other cases that a command carries along.
   public var isAlone: Bool
 
-  /// Whether a field that nobody gave stays absent, though such events store one: so it was recorded once, and corrected.
+  /// Whether default fields stay absent, as in an event recorded without them.
   public var isComplete: Bool
 
   /// Makes an intent.

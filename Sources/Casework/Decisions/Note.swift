@@ -1,7 +1,7 @@
 public import EventLog
 public import TextForms
 
-/// What a careful person should know about something recorded (注意); it hinders nothing.
+/// A remark about something recorded (注意), which prevents nothing.
 public enum Note: Hashable, Sendable {
   /// A case that awaits a day was opened without one.
   case noDeadline(CaseID, field: Refusal.FieldName)

@@ -1,6 +1,6 @@
 public import EventLog
 
-/// What a decision may ask of the log: how things stand, never how they are stored.
+/// What a decision may ask of the log, independent of its storage.
 public protocol OfficeView {
   /// The kinds that the office knows.
   var catalog: Catalog { get }
@@ -11,16 +11,16 @@ public protocol OfficeView {
   /// The tag that numbers of new cases carry on a field copy.
   var tag: String? { get }
 
-  /// The last event that a field copy has of the office's; nothing in the office.
+  /// The last office event of a field copy; nil in the office.
   var base: Int? { get }
 
-  /// All that there is of one case, or nothing where there is no such case.
+  /// The history of one case; nil if there is no such case.
   func history(of id: CaseID) throws -> CaseHistory?
 
-  /// The greatest running number of a case of a kind behind a prefix, `2023` or `2023-f03`; 0 where there is none.
+  /// The greatest running number of a kind after a prefix, `2023` or `2023-f03`; 0 if there is none.
   func lastNumber(kind: String, prefix: String) throws -> Int
 
-  /// The cases of a kind that may be known by a name, folded for comparison; some may turn out to have another name by now.
+  /// The cases that may have a folded name; some may have been renamed since.
   func cases(kind: String, knownAs folded: String) throws -> [CaseID]
 
   /// The cases whose events refer to a case.
@@ -44,7 +44,7 @@ extension OfficeView {
 
   public func form(of action: Action, in kind: Kind) -> ActionForm { ActionForm(action, of: kind) }
 
-  /// The case of that name, where it counts.
+  /// The case of that name, unless voided.
   public func standing(_ id: CaseID) throws -> Case? {
     try history(of: id)?.current
   }
@@ -59,7 +59,7 @@ extension OfficeView {
 }
 
 extension OfficeView {
-  /// The other cases that agree with one in all that its kind says makes two alike, neither voided nor merged.
+  /// The similar cases by their kind's definition, neither voided nor merged.
   func lookalikes(of history: CaseHistory) throws -> [Note.Lookalike] {
     guard let kind = history.kind, let current = history.current, let likeness = kind.likeness(of: current) else { return [] }
     var found: [Note.Lookalike] = []
@@ -72,7 +72,7 @@ extension OfficeView {
     return found
   }
 
-  /// The cases among which those alike must be, the newest first: those with the same name or ref, else those entered since that day.
+  /// The candidates for similar cases, newest first: by name or reference, else by day of entry.
   private func candidates(for current: Case, kind: Kind) throws -> [CaseID] {
     for word in kind.policy.alike ?? [] {
       guard let text = current.fields[word]?.string, let field = kind.field(word) else { continue }
@@ -93,7 +93,7 @@ extension OfficeView {
 }
 
 extension Kind {
-  /// What a case has in common with those alike; nil where it is like no other.
+  /// What a case has in common with similar ones; nil if there are none.
   fileprivate func likeness(of current: Case) -> [String]? {
     guard let words = policy.alike, let first = words.first, first == Self.dayWord || current.fields[first] != nil else { return nil }
     return words.map { word in

@@ -1,8 +1,8 @@
 public import EventLog
 
-/// An office as it will stand once some drafts are recorded: how the later lines of one batch are judged.
+/// An office as it will be after some drafts, for judging later lines of a batch.
 public struct PendingOffice<Base: OfficeView>: OfficeView {
-  /// The office as it stands.
+  /// The office before them.
   private let office: Base
 
   /// How many events it has.
@@ -17,10 +17,10 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
 
   private var histories: [CaseID: CaseHistory] = [:]
 
-  /// Where the pending event of an id stands.
+  /// The index of an id's pending event.
   private var places: [EventID: Int] = [:]
 
-  /// Begins with nothing pending after so many events.
+  /// Begins without pending events at a log position.
   public init(_ base: Base, head: Int) {
     office = base
     self.head = head

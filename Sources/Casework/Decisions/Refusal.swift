@@ -1,6 +1,6 @@
 public import EventLog
 
-/// Why something was not recorded: what rule, of which case, and enough to say what can be done instead.
+/// Why something was not recorded: the rule, the case, and what to do instead.
 public enum Refusal: Error, Hashable, Sendable {
   /// The kind is not in the catalog.
   case unknownKind(String, nearest: String?)
@@ -12,7 +12,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case unknownField(String, action: ActionName, nearest: String?)
   /// A field that the action must have is absent.
   case missingField(Field, action: ActionName)
-  /// What has to be said in one of several ways, and was said in none: a flag by yes or no, a count by places or a number.
+  /// A required judgement wasn't given in any of its ways: a flag, or a count by places or number.
   case undecided([FieldName], action: ActionName)
   /// A value that the field can't hold.
   case badValue(FieldName, value: String, problem: ValueProblem)
@@ -33,9 +33,9 @@ public enum Refusal: Error, Hashable, Sendable {
   case voidCase(CaseID)
   /// The action can't start from the state the case is in.
   case wrongState(CaseID, action: ActionName, state: StateName, since: Day, seq: Int, possible: [ActionName])
-  /// The day lies in the future.
+  /// The day is in the future.
   case future(Day, today: Day)
-  /// The day lies before the case's previous event.
+  /// The day precedes the case's previous event.
   case outOfOrder(CaseID, day: Day, previous: Day)
   /// Another case has the value already.
   case notUnique(FieldName, value: String, other: CaseID)
@@ -43,7 +43,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case tooMany(FieldName, given: Decimal, remaining: Decimal, case: CaseID)
   /// The list has no such place.
   case noSuchPlace(FieldName, Int, CaseID, of: Int)
-  /// What stands at the place was cleared before.
+  /// The entry at that index was cleared before.
   case clearedAlready(FieldName, Int, CaseID, seq: Int)
   /// Fewer are cleared than are named.
   case fewerThanPlaces(FieldName, given: Decimal, places: Int)
@@ -103,7 +103,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case incompatibleKind(String, [KindConflict])
   /// The table has been submitted and must be withdrawn first.
   case tableSubmitted(CaseID)
-  /// Nothing remains of what the option stands for.
+  /// Nothing remains that the option could clear.
   case nothingRemains(CaseID)
 
   /// An action's two names.
@@ -139,7 +139,7 @@ public enum Refusal: Error, Hashable, Sendable {
       self.init(id: field.id, label: field.label, isPersonal: field.isPersonal)
     }
 
-    /// The names of a kind's field; its identifier, where the kind has none of that.
+    /// The names of a kind's field; its identifier if the kind lacks it.
     init(_ id: String, of kind: Kind) {
       self.init(kind.field(id) ?? Field(id, id))
     }
@@ -163,9 +163,9 @@ public enum Refusal: Error, Hashable, Sendable {
   public struct Candidate: Hashable, Sendable {
     /// The case.
     public let id: CaseID
-    /// What tells it from the others: its due day and hazards, or its name.
+    /// What distinguishes it: its due day and hazards, or its name.
     public let due: Day?
-    /// Its hazards, where it counts any.
+    /// Its hazards, if it counts any.
     public let hazards: Decimal?
     /// The name under which it is known.
     public let name: String?
@@ -177,7 +177,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case notYours(by: String)
     /// It is disputed already.
     case disputed(seq: Int)
-    /// A signature that stands says that it is theirs.
+    /// A valid signature covers it.
     case signed(seq: Int)
     /// The dispute is another's, who alone may take it back.
     case notYourDispute(by: String)

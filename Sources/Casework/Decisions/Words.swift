@@ -9,7 +9,7 @@ extension String {
     return folded.utf8.contains { $0 <= 0x20 } ? folded.filter { !$0.isWhitespace } : folded
   }
 
-  /// The name of a person as it is recorded: a Chinese one without the blanks that lists set between its characters.
+  /// A person's name as stored: a Chinese one without blanks between its characters.
   public var personName: String {
     let name = trimmingBlanks
     return name.unicodeScalars.contains { $0.properties.isIdeographic } ? name.filter { !$0.isWhitespace } : name
@@ -39,7 +39,7 @@ extension JSON {
 }
 
 extension EventType {
-  /// The type of an event that a catalog's kind records; the catalog holds only names that keep the log's grammar.
+  /// The type of a kind's event; the catalog holds only valid names.
   init(kind: String, event: String) {
     guard let type = EventType(kind: kind, name: event) else {
       preconditionFailure("the catalog holds an ill-formed event name: \(kind).\(event)")
@@ -59,10 +59,7 @@ extension CaseID {
 }
 
 extension Kind {
-  /// Checks what can be told of an event's fields without the log: their names, their values, and that none is missing.
-  ///
-  /// - Parameter supplied: fields that the decision itself will fill.
-  /// - Parameter marks: further keys that an event may hold beside its fields.
+  /// Checks an event's fields without the log: names, values, and missing ones.
   func checkWords(
     _ data: JSON.Object, for action: Action, by form: ActionForm? = nil, opening: Bool, supplied: [String] = [], marks: [String] = []
   ) throws(Refusal) {
@@ -86,7 +83,7 @@ extension Kind {
   }
 }
 
-/// Why a value can't stand in a field.
+/// Why a field can't hold a value.
 public enum ValueProblem: Hashable, Sendable {
   /// It isn't a text.
   case notText
@@ -98,7 +95,7 @@ public enum ValueProblem: Hashable, Sendable {
   case notMoney
   /// It has a unit that the field doesn't measure in.
   case wrongUnit(String, expected: String)
-  /// The log can't hold so many digits.
+  /// A number with more digits than the log holds.
   case tooPrecise
   /// It isn't a day of the calendar.
   case notDay

@@ -1,8 +1,8 @@
 public import EventLog
 
-/// The events that an intent leads to, or the refusal that says which rule stands against it.
+/// The events of an intent, or the refusal that names the violated rule.
 ///
-/// Pure: it asks the view how things stand, and is given clock and ids.
+/// It is pure: the view shows the office, and clock and ids are given.
 public func decide(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   try Decision(intent: intent, office: office, moment: moment).drafts()
 }
@@ -25,7 +25,7 @@ struct Decision<Office: OfficeView> {
   var action: Action { intent.action }
   var name: Refusal.ActionName { Refusal.ActionName(action, of: kind) }
 
-  /// Drafts the events after all checks: first what is wrong by itself, then what depends on people, clock and log.
+  /// Drafts the events after all checks: first the input itself, then people, clock and log.
   func drafts() throws -> [Draft] {
     var data = kind.trimmed(intent.fields)
     if intent.caseID == nil {
@@ -64,7 +64,7 @@ struct Decision<Office: OfficeView> {
     return intent.isAlone ? [first] : [first] + (try companions(of: first, before: before))
   }
 
-  /// Checks what can be told without the log.
+  /// Checks the input without the log.
   private func checkWords(_ data: JSON.Object) throws {
     try kind.checkWords(
       data, for: action, by: form, opening: intent.caseID == nil, supplied: intent.takesAllThatRemains ? action.remainders : [],
@@ -76,7 +76,7 @@ struct Decision<Office: OfficeView> {
   /// What an event may say of itself: that it came out of order, and where a bundle had it from.
   private static var marks: [String] { ["out-of-order", "origin"] }
 
-  /// The case that the intent names, where it names one that counts.
+  /// The case that the intent names, unless voided.
   private func target() throws -> Case? {
     guard let id = intent.caseID else {
       if let expected = intent.expectedVersion, expected != 0 {
@@ -93,7 +93,7 @@ struct Decision<Office: OfficeView> {
     return current
   }
 
-  /// Checks that the day doesn't lie before the case's previous event; tells whether it does and may.
+  /// Checks the day against the case's previous event; returns whether it is out of order.
   private func checkOrder(_ before: Case?) throws -> Bool {
     guard let before, let previous = try office.history(of: before.id)?.lastDay, intent.on < previous else { return false }
     guard intent.outOfOrderBecause != nil else { throw Refusal.outOfOrder(before.id, day: intent.on, previous: previous) }
@@ -132,9 +132,9 @@ func checkLoggable(_ day: Day) throws(Refusal) {
   if !Day.loggable.contains(day) { throw .badValue(.on, value: day.description, problem: .notDay) }
 }
 
-/// The event of a system kind, whose cases are named by people and opened by their first event: `person/<name>`, `table/<id>`.
+/// The event of a system kind, whose cases are named by people and opened by their first event.
 ///
-/// Roles are the caller's affair, since each of these has a permission of its own.
+/// Each of these has a permission of its own, which the caller checks.
 public func decideNamed(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   guard let id = intent.caseID else { preconditionFailure("a named case has a name") }
   let (kind, action) = (intent.kind, intent.action)

@@ -3,7 +3,7 @@ public import TextForms
 
 /// What somebody who checks a draw found wrong.
 public struct DrawProblem: Hashable, Sendable {
-  /// What is held against the log.
+  /// What is compared with the log.
   public enum Rule: String, Hashable, Sendable {
     /// Size and root before the announcement.
     case root
@@ -14,7 +14,7 @@ public struct DrawProblem: Hashable, Sendable {
     /// What was drawn.
     case result
     case days
-    /// Whether it stands.
+    /// Whether it holds.
     case voided
   }
 
@@ -41,9 +41,9 @@ public struct DrawCheck {
 
   /// What the log says to size, root and pool of an announcement.
   public struct Evidence {
-    /// The root over the first `size` events; nil where there are fewer.
+    /// The root over the first `size` events; nil if there are fewer.
     public var root: Digest?
-    /// The cases by stratum that its query found among these, or nil where it can't be asked.
+    /// The cases by stratum that its query matched then; nil if it can't be evaluated.
     public var strata: [String: Set<String>]?
     /// The people that its query found among these.
     public var officers: Set<String>?
@@ -56,7 +56,7 @@ public struct DrawCheck {
     }
   }
 
-  /// The announcement, whether it stands or not.
+  /// The announcement, valid or not.
   public var announcement: Event? { history.events.first { $0.type.kind == Kind.draw.id && $0.type.name == "announced" } }
 
   private var holding: Event? { history.events.last { $0.type.kind == Kind.draw.id && $0.type.name == "held" } }
@@ -189,7 +189,7 @@ public struct DrawCheck {
 }
 
 extension Draw {
-  /// Whether a person, stratum, case or pair stands twice.
+  /// Whether a person, stratum, case or pair is repeated.
   fileprivate var hasDoubles: Bool {
     func holdsTwice<Element: Hashable>(_ list: [Element]) -> Bool { Set(list).count < list.count }
     return holdsTwice(officers) || holdsTwice(pool.map(\.name)) || holdsTwice(pool.flatMap(\.cases)) || holdsTwice(apart)

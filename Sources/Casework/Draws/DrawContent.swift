@@ -1,11 +1,11 @@
 public import EventLog
 import TextForms
 
-/// What a draw is made from (双随机): which cases may be drawn, who may be sent, and who is kept from what.
+/// The input of a draw (双随机): cases, officers, and who is excluded from what.
 public struct Draw: Hashable, Sendable {
   /// Cases that are drawn from apart from the others.
   public struct Stratum: Hashable, Sendable {
-    /// The value that they have in common; empty where they have none.
+    /// The common value; empty if they have none.
     public let name: String
     /// How many of them will be drawn.
     public let take: Int
@@ -48,7 +48,7 @@ public struct Draw: Hashable, Sendable {
     self.team = team
   }
 
-  /// Reads a draw out of an announcement's data as it stands there; nil where it isn't one.
+  /// Reads a draw from an announcement's data; nil if it isn't one.
   public init?(_ data: JSON.Object) {
     guard let officers = data["officers"]?.texts, let pool = data["pool"]?.array, let apart = data["apart"]?.array,
       let team = data["team"]?.decimal?.whole, team > 0
@@ -67,7 +67,7 @@ public struct Draw: Hashable, Sendable {
     (self.officers, self.pool, self.apart, self.team) = (officers, strata, pairs, team)
   }
 
-  /// Whether its members stand in their order.
+  /// Whether its members are in order.
   var isInOrder: Bool { Draw(officers: officers, pool: pool, apart: apart, team: team) == self }
 
   /// The members of an announcement's data.
@@ -82,9 +82,9 @@ public struct Draw: Hashable, Sendable {
 }
 
 extension Draw {
-  /// Draws: in each stratum the cases with the smallest tickets, for each the least burdened officers, then those with the smallest tickets.
+  /// Draws in each stratum the cases with the smallest tickets, then the least burdened officers.
   ///
-  /// The tickets are SHA-256 of the announcement's hash, the published value and the names, so that anyone draws the same.
+  /// The tickets are SHA-256 of the announcement's hash, the published value and the names, so that anyone can repeat the draw.
   public func lots(hash: String, value: String) -> [Lot] {
     func ticket(_ names: String...) -> String {
       SHA256.digest(of: Array((["docket-draw 1", hash, value] + names).joined(separator: "\n").utf8)).hex
@@ -106,10 +106,10 @@ extension Draw {
     return lots
   }
 
-  /// A published value as it is hashed: full-width digits and signs plain, without blanks around it, runs of blanks one space.
+  /// A published value as hashed: half-width digits and signs, blanks trimmed and collapsed.
   public static func value(_ text: String) -> String { spaced(TextForms.nfkc(text)) }
 
-  /// Tells whether a stored value has a form that the program gives, or gave before full-width digits became plain.
+  /// Whether a stored value has a form that this or an earlier program writes.
   static func isValue(_ text: String) -> Bool { !text.isEmpty && spaced(TextForms.nfc(text)) == text }
 
   private static func spaced(_ text: String) -> String {
@@ -118,7 +118,7 @@ extension Draw {
 }
 
 extension [Draw.Lot] {
-  /// Reads what was drawn; nil where it isn't that.
+  /// Reads the result of a draw; nil if it isn't one.
   public init?(_ value: JSON?) {
     guard let lots = value?.array else { return nil }
     self = []
@@ -135,7 +135,7 @@ extension [Draw.Lot] {
 }
 
 extension CaseHistory {
-  /// What was drawn, where the draw was held and stands.
+  /// The result of a completed and valid draw.
   public var lots: [Draw.Lot]? {
     guard id.kind == Kind.draw.id, current != nil else { return nil }
     return standing.first { $0.data["drawn"] != nil }.flatMap { [Draw.Lot]($0.data["drawn"]) }

@@ -9,7 +9,7 @@ public enum DrawFault: Hashable, Sendable {
   case tooEarly(CaseID, day: Day, today: Day)
   /// Nothing would be drawn from.
   case emptyPool(String)
-  /// There is nobody to send.
+  /// There are no officers.
   case nobody(String)
   /// A word of the caller's meets nothing in the pool.
   case meetsNothing(String, label: String? = nil, option: Refusal.FieldName)
@@ -20,7 +20,7 @@ public enum DrawFault: Hashable, Sendable {
   /// A case is not among those drawn.
   case notDrawn(String?, CaseID)
 
-  /// The word for programs, what stands in the way, and what to do.
+  /// The code, the message and the hint.
   public var told: (code: String, text: Localized, hint: Localized) {
     switch self {
     case .dayNotAhead(let day, let today):

@@ -1,13 +1,13 @@
 public import EventLog
 import TextForms
 
-/// What somebody asks of a draw, before it is known whom and what there is.
+/// The request for a draw, before cases and officers are known.
 public struct DrawOrder: Sendable {
   /// The query of the cases.
   public var among: String
   /// The query of the people, or their names.
   public var people: String
-  /// The field by which strata are told apart.
+  /// The field that defines the strata.
   public var per: String?
   /// How many are taken, of all strata or of one.
   public var takes: [Take]
@@ -48,7 +48,7 @@ public struct DrawOrder: Sendable {
 
   /// How many cases are taken.
   public struct Take: Hashable, Sendable {
-    /// The stratum; nil for each.
+    /// The stratum; nil for each one.
     public let stratum: String?
     /// How many.
     public let amount: Amount
@@ -64,7 +64,7 @@ public struct DrawOrder: Sendable {
       case count(Int)
       case percent(Decimal)
 
-      /// How many that is of so many, rounded up; it may be more than there are.
+      /// The share of a number, rounded up; it may exceed the number.
       func count(of whole: Int) -> Int {
         switch self {
         case .count(let count): return count

@@ -1,7 +1,7 @@
 public import EventLog
 import TextForms
 
-/// Checks who announces a draw, where and for which day, before anything is looked up for it.
+/// Checks who announces a draw, where and for which day, before any lookup.
 public func checkAnnouncing(_ order: DrawOrder, by: String, in office: some OfficeView, at moment: Moment) throws {
   try checkDrawing(by: by, in: office)
   try checkAhead(order.day, at: moment)
@@ -59,7 +59,7 @@ public func decideHolding(
     Intent(kind: .draw, action: action, caseID: draw, fields: data, on: moment.today, by: by, id: id), in: office, at: moment)
 }
 
-/// The action that holds a draw, and the draw's history, where it may still be held.
+/// The action that completes a draw, and the draw's history, if that is still allowed.
 public func holdable(_ draw: CaseID, in office: some OfficeView) throws -> (Action, CaseHistory) {
   guard draw.kind == Kind.draw.id else { throw Refusal.wrongKind(draw, expected: Kind.draw.id) }
   guard let action = Kind.draw.action("hold"), let history = try office.history(of: draw) else {
@@ -76,7 +76,7 @@ private func checkDrawing(by: String, in office: some OfficeView) throws {
 }
 
 extension OfficeView {
-  /// Refuses an event that cites a draw in which its case of a field wasn't drawn, where cases of that kind were.
+  /// Refuses an event that cites a draw without its case, if cases of that kind were drawn.
   func checkDrawn(_ reference: JSON?, as field: Field, value: JSON?) throws {
     guard let id = reference?.string.flatMap({ CaseID($0) }), let history = try history(of: id) else { return }
     guard let lots = history.lots else { throw Refusal.draw(.notHeld(id)) }
@@ -86,7 +86,7 @@ extension OfficeView {
     }
   }
 
-  /// The officers whom a draw sent where an event says that others were; nil where they were there.
+  /// The drawn officers if the event names others; nil if they were there.
   func otherTeam(_ event: Event, kind: Kind) throws -> [String]? {
     for action in kind.actions(recording: event.type.name) {
       for case .drawn(let reference, let field) in action.rules {

@@ -1,8 +1,8 @@
 public import EventLog
 
-/// What one person has signed as theirs, by the signatures that stand.
+/// What one person has signed, by the valid signatures.
 public struct HandCoverage: Sendable {
-  /// A signature that stands, and what it covers.
+  /// A valid signature, and what it covers.
   public struct Signature: Hashable, Sendable {
     /// The number of the event that records it.
     public let seq: Int
@@ -10,7 +10,7 @@ public struct HandCoverage: Sendable {
     public let statement: HandStatement
     /// When it was signed, on the copy where it was signed there.
     let at: Instant
-    /// Up to which event a copy had the office's when it was signed, as far as that is known.
+    /// The last office event that the copy had at signing, if known.
     let base: Int
   }
 
@@ -19,9 +19,9 @@ public struct HandCoverage: Sendable {
 
   private let ground: CopyGround?
 
-  /// Reads what somebody signed off their events.
+  /// Reads a person's signatures from their events.
   ///
-  /// What is recorded counts here; whether it was made by the key that it says, `verify` proves.
+  /// Recorded signatures count here; `verify` checks them cryptographically.
   public init(_ history: CaseHistory?, in office: some OfficeView) throws {
     ground = office.ground
     guard let history else { return }
@@ -40,12 +40,12 @@ public struct HandCoverage: Sendable {
     }
   }
 
-  /// The signature that covers an event; the first where there are several.
+  /// The first signature that covers an event.
   public func signature(covering event: Event) -> Int? {
     event.isHandwork(on: ground) ? signature(covering: event.seq, origin: event.origin) : nil
   }
 
-  /// The signature that covers what a person recorded, of which no more is known than its place and where it came from.
+  /// The signature that covers a person's event of which only position and origin are known.
   public func signature(covering seq: Int, origin: EventOrigin?) -> Int? {
     signatures.first { signature in
       guard seq < signature.seq else { return false }
@@ -58,7 +58,7 @@ public struct HandCoverage: Sendable {
   }
 }
 
-/// An event under somebody's name, as a statement tells it.
+/// An event under a person's name, as statements describe it.
 struct HandLeaf: Hashable, Sendable {
   /// The number by which the statement counts it: its own, or the one that it had on the field copy.
   let number: Int

@@ -1,6 +1,6 @@
 import EventLog
 
-/// What tells whether statements from field copies hold here: the events under the signers' names, and whose signatures they are.
+/// What is needed to check copies' statements here: the signers' events and signatures.
 public struct HandEvidence {
   /// Whether a signature over a statement is good, and by a key.
   public typealias Proof = (_ statement: HandStatement, _ signature: String, _ key: PublicKey) throws -> Bool
@@ -27,7 +27,7 @@ public struct HandEvidence {
     own[bundled.event.by]?.append(OwnEvent(bundled, seq: seq, isProven: true))
   }
 
-  /// Tells whether a statement that comes from a copy has to wait for events that it covers; one that can't hold hasn't.
+  /// Whether a copy's statement must wait for events that it covers; false if it can't hold anyway.
   func waits(_ bundled: BundledEvent, in office: some OfficeView) throws -> Bool {
     do {
       let statement = try authentic(bundled, in: office)
@@ -44,7 +44,7 @@ public struct HandEvidence {
     if !statement.fits(own[bundled.event.by] ?? [], signedAt: bundled.origin.at) { throw HandProblem.events }
   }
 
-  /// The statement of an event, once it is clear that the person signed it on the copy that it comes from.
+  /// The statement of an event, if the person signed it on its copy.
   private func authentic(_ bundled: BundledEvent, in office: some OfficeView) throws -> HandStatement {
     let event = bundled.event
     guard let statement = event.data["statement"]?.string.flatMap({ HandStatement($0) }), let armour = event.data["signature"]?.string,

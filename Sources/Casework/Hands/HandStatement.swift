@@ -1,9 +1,9 @@
 public import EventLog
 
-/// What somebody signs as theirs (签认): a stretch of the events under their name, and the root over those events' hashes.
+/// What a person signs (签认): a stretch of the events under their name, and their hashes' root.
 public struct HandStatement: Hashable, Sendable {
   public let office: String
-  /// The field copy on which it was signed; nothing in the office.
+  /// The field copy on which it was signed; nil in the office.
   public let copy: CopyTag?
   /// Who signs.
   public let by: String
@@ -70,11 +70,7 @@ public struct HandSpan: Sendable {
   private let leaves: [HandLeaf]
   private let copy: CopyTag?
 
-  /// Finds the stretch: from the first event neither signed nor disputed to the newest such one; nil if there is none.
-  ///
-  /// - Parameter own: the events under the person's name, in the order of the log.
-  /// - Parameter disputed: those that the person disputes.
-  /// - Parameter ground: what makes the log a field copy, where it is one.
+  /// Finds the stretch from the first to the newest event neither signed nor disputed; nil if there is none.
   public init?(own: [Event], covered: HandCoverage, disputed: Set<EventID>, ground: CopyGround?) {
     var proof = OriginProof()
     let copy = ground?.tag
@@ -102,7 +98,7 @@ public struct HandSpan: Sendable {
   }
 }
 
-/// Why a signature by which somebody stands to their events doesn't hold.
+/// Why a person's signature doesn't hold.
 public enum HandProblem: Error, Hashable, Sendable {
   /// What was signed is no statement, or the signature none.
   case unreadable

@@ -1,6 +1,6 @@
 public import EventLog
 
-/// An event under somebody's name, as much of it as a statement tells.
+/// An event under a person's name, as far as a statement describes it.
 public struct OwnEvent: Hashable, Sendable {
   /// Under whose name it was recorded.
   public let by: String
@@ -10,13 +10,13 @@ public struct OwnEvent: Hashable, Sendable {
   public let hash: Digest
   /// The moment it was recorded.
   public let at: Instant
-  /// Where it was first recorded, where that was on a field copy.
+  /// Where it was first recorded, if that was on a field copy.
   public let origin: EventOrigin?
-  /// Whether the line that its origin tells of was rebuilt: no other stands for what was signed there.
+  /// Whether its origin's line was rebuilt, which proves what was signed there.
   public let isProven: Bool
-  /// Whether statements cover it; those of earlier programs cover every line.
+  /// Whether statements cover it; earlier programs' statements cover every line.
   public let isHandwork: Bool
-  /// Whether it is told as it came from a field copy, set aside perhaps, rather than by a line of this log under its name.
+  /// Whether it is a copy's event, perhaps set aside, and not a line of this log.
   public let isBundled: Bool
 
   /// Tells a line of which no more is known than its place and type.
@@ -48,7 +48,7 @@ public struct OwnEvent: Hashable, Sendable {
     (self.seq, self.isProven, isHandwork, isBundled) = (seq, isProven, bundled.event.type.isHandwork, true)
   }
 
-  /// The event as a statement tells it; nil where the line that it says it was on that copy isn't proven.
+  /// The event as on its copy; nil if its origin isn't proven.
   func leaf(for copy: CopyTag?) -> HandLeaf? {
     guard let copy, let origin, origin.tag == copy else {
       return HandLeaf(number: seq, hash: hash, at: at, seq: seq, isOfCopy: false, isBundled: isBundled)
@@ -59,12 +59,12 @@ public struct OwnEvent: Hashable, Sendable {
 }
 
 extension EventType {
-  /// Whether a person recorded events of the type: signatures sign none of themselves, nor what the machinery notes of bundles.
+  /// Whether a person recorded events of the type; signatures and bundle notes are excluded.
   public var isHandwork: Bool { self != .signed && self != .received && self != .setAside }
 }
 
 extension Event {
-  /// Whether statements that are signed in a log cover the event: on a copy what the office will have of it.
+  /// Whether this log's statements cover the event; on a copy, what the office will have of it.
   public func isHandwork(on ground: CopyGround?) -> Bool {
     guard type.isHandwork, let ground, seq > ground.base else { return type.isHandwork }
     return ground.isOwn(self) && !isOfficeAffair
@@ -88,7 +88,7 @@ extension HandStatement {
     }
   }
 
-  /// Tells whether some events that the statement covers haven't arrived from its copy, which stood on so many of the office's.
+  /// Whether events that the statement covers haven't arrived from its copy yet.
   func lacks(_ own: [OwnEvent], signedAt: Instant, base: Int) -> Bool {
     leaves(among: own.filter(\.isHandwork)).count { $0.isOfCopy ? $0.at <= signedAt : $0.seq <= base } < count
   }

@@ -1,6 +1,6 @@
 public import EventLog
 
-/// The event by which somebody stands to what was recorded under their name (签认).
+/// The event by which a person signs what was recorded under their name (签认).
 public func decideSigning(
   _ statement: HandStatement, signature: String, expectedVersion: Int, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
@@ -13,7 +13,7 @@ public func decideSigning(
     in: office, at: moment)
 }
 
-/// The event by which somebody says that an event under their name isn't theirs (异议): it moves no state and no figure.
+/// The event by which a person disputes an event under their name (异议); no state or figure changes.
 public func decideDispute(
   of seq: Int, reason: String, by: String, id: EventID? = nil, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {

@@ -1,9 +1,9 @@
 public import EventLog
 import TextForms
 
-/// Finds the case that somebody means: by its id, its number, its 文号, 备案号 or name, by its project, by an event, or `last`.
+/// Finds the case that a word means: by id, number, 文号, 备案号, name, project, event, or `last`.
 public struct CaseReference<Office: OfficeView> {
-  /// How things stand.
+  /// The office's present state.
   let office: Office
 
   /// The last case of a kind, or of any, that the user touched.
@@ -59,7 +59,7 @@ public struct CaseReference<Office: OfficeView> {
     throw Refusal.ambiguous(word, candidates: try candidates(found))
   }
 
-  /// The id that a word writes, the kind by its id or its label; a 文号 may hold a slash as well, so only kinds that there are make an id.
+  /// The id that a word writes with an existing kind's id or label, since a 文号 may have a slash too.
   private func caseID(_ word: String) -> CaseID? {
     if let id = CaseID(word), office.catalog.kind(id.kind) != nil { return id }
     guard let slash = word.firstIndex(where: { $0 == "/" || $0 == "／" }), let kind = office.catalog.kind(named: String(word[..<slash]))
@@ -81,7 +81,7 @@ public struct CaseReference<Office: OfficeView> {
     return id
   }
 
-  /// The cases of a kind whose name, 文号 or 备案号 is the word; those that are called just so before those that blanks tell apart.
+  /// The cases of a kind with that name, 文号 or 备案号; exact matches before those that differ in blanks.
   private func known(as word: String, kind: Kind) throws -> [CaseID] {
     guard let field = kind.knownBy else { return [] }
     let folded = word.foldedForComparison
@@ -121,7 +121,7 @@ public struct CaseReference<Office: OfficeView> {
 
 /// The numbers of events that somebody means: `711`, `#711`, `＃711`, `711..720`.
 public enum EventReference {
-  /// The number that a word writes; nil if it writes none.
+  /// The number of a word; nil if it isn't one.
   public static func seq(_ word: String) -> Int? {
     let folded = word.foldedForReading
     let digits = folded.hasPrefix("#") ? folded.dropFirst() : folded[...]
@@ -131,7 +131,7 @@ public enum EventReference {
     return seq
   }
 
-  /// The numbers that a word writes, both ends of a span included; nil if it writes none.
+  /// The numbers of a word, which may be a span; nil if it has none.
   public static func seqs(_ word: String) -> ClosedRange<Int>? {
     if let seq = seq(word) { return seq...seq }
     for mark in ["..", "～", "~", "…"] {

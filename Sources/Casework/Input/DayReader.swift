@@ -4,7 +4,7 @@ public import EventLog
 struct DayReader {
   /// The day that the words are relative to.
   let start: Day
-  /// Whether a day that the words leave open lies ahead.
+  /// Whether an incomplete day means one in the future.
   let isDeadline: Bool
   /// Which days are worked.
   let calendar: WorkCalendar
@@ -31,7 +31,7 @@ struct DayReader {
 
   // MARK: So many days away
 
-  /// Reads `+15d`, `3d`, `3天后`, `3日内`, `2周内`, `1个月内`, `7个工作日`, `3天前`; whether the holidays of all days are known.
+  /// Reads `+15d`, `3天后`, `3日内`, `1个月内`, `7个工作日`, `3天前`, and whether all holidays are known.
   func counted(_ text: String) -> (day: Day, isCertain: Bool)? {
     var rest = text[...]
     let sign = rest.first.flatMap { "+-".contains($0) ? $0 : nil }
@@ -97,7 +97,7 @@ struct DayReader {
 
   // MARK: Calendar days
 
-  /// Reads `5号`, `5日`, `下月5号`: without a month the first one from the start for a deadline, else the last one up to it.
+  /// Reads `5号`, `5日`, `下月5号`; without a month the next one for a deadline, else the last one.
   func dayOfMonth(_ text: String) -> Day? {
     guard text.hasSuffix("号") || text.hasSuffix("日") else { return nil }
     let month = Self.months.first { text.hasPrefix($0.key) }
@@ -188,10 +188,7 @@ public struct WrittenDay: Hashable, Sendable {
 }
 
 extension WrittenDay {
-  /// Reads a day; returns nil if the text isn't one.
-  ///
-  /// - Parameter isDeadline: a deadline counts from the context's base and lies ahead where the text leaves that open; any other
-  ///   day counts from today and lies behind.
+  /// Reads a day; nil if the text isn't one.
   public init?(_ text: String, in context: DayContext, isDeadline: Bool = false) {
     let reader = DayReader(start: isDeadline ? context.base : context.today, isDeadline: isDeadline, calendar: context.calendar)
     let folded = DayReader.folded(text)

@@ -8,9 +8,9 @@ public struct FieldReading: Sendable {
   /// Whether working days were counted without knowing a year's holidays.
   public let holidaysUnknown: Bool
 
-  /// Reads the words given for a field: one, or several for a list.
+  /// Reads the words of a field, one or several for a list.
   ///
-  /// A `ref` is taken as it is written; `CaseReference` finds what it names.
+  /// A `ref` is kept as written; `CaseReference` resolves it.
   public init(_ words: [String], for field: Field, in context: DayContext) throws(Refusal) {
     var unknown = false
     switch field.type {
@@ -69,7 +69,7 @@ public struct FieldReading: Sendable {
     }
   }
 
-  /// Reads `1,3`, `1、3`, `1 3`; nil if that isn't a list of different whole numbers from 1.
+  /// Reads `1,3`, `1、3`, `1 3`; nil unless it lists distinct whole numbers from 1.
   public static func positions(_ words: [String]) -> [Int]? {
     var places: [Int] = []
     for word in words.flatMap({ $0.foldedForReading.split(whereSeparator: { ",、; ".contains($0) }) }) {

@@ -9,7 +9,7 @@ public struct WrittenNumber: Hashable, Sendable {
   /// The unit that was written, without 万 and 亿.
   public let unit: String
 
-  /// Reads a number with an optional unit; nil if it isn't one or six decimals don't hold it.
+  /// Reads a number with an optional unit; nil if it isn't one or has more than six decimals.
   public init?(_ text: String) {
     var rest = text.foldedForReading[...]
     for sign in ["¥", "￥", "RMB"] where rest.hasPrefix(sign) { rest = rest.dropFirst(sign.count) }
@@ -28,7 +28,7 @@ public struct WrittenNumber: Hashable, Sendable {
 
   private static let scales: [Character: Int] = ["千": 3, "万": 4, "亿": 8]
 
-  /// Reads digits with well-placed commas; what counts is whether the number in its base unit can be held.
+  /// Reads digits with well-placed commas; the number in its base unit must be storable.
   private static func number(_ digits: String, timesTenTo power: Int) -> Decimal? {
     let text = digits.hasPrefix("+") ? String(digits.dropFirst()) : digits
     guard text.contains(",") else { return Decimal(text, timesTenTo: power) }
@@ -64,12 +64,12 @@ extension WrittenNumber {
 
 /// Chinese numerals (三, 十二, 一百零五) as whole numbers.
 public enum ChineseNumeral {
-  /// Tells whether a character can stand in a numeral.
+  /// Whether a character can be part of a numeral.
   public static func contains(_ character: Character) -> Bool {
     digits[character] != nil || powers[character] != nil || character == "万" || character == "亿"
   }
 
-  /// The number that a well-formed numeral writes; nothing for 一二三, 一百二 and the like, which may mean several things.
+  /// The number of a well-formed numeral; nil for ambiguous ones such as 一二三 and 一百二.
   public static func value(of text: some StringProtocol) -> Int? {
     var rest = text[...]
     var total = 0

@@ -36,7 +36,7 @@ public struct TextScanner {
     return value
   }
 
-  /// Takes a number of so many digits, at most; nil if there are fewer than the least.
+  /// Reads a number of a range of digits; nil if there are too few.
   public mutating func takeNumber(digits: ClosedRange<Int>) -> Int? {
     let taken = rest.prefix { $0.isDecimalDigit }.prefix(digits.upperBound)
     guard taken.count >= digits.lowerBound, let number = Int(taken) else { return nil }

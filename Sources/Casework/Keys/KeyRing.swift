@@ -7,7 +7,7 @@ public struct KeyRing: Hashable, Sendable {
     public let key: PublicKey
     /// The event that gave it.
     public let seq: Int
-    /// How it ended; nil while it is the person's.
+    /// How it ended; nil while it is valid.
     public fileprivate(set) var end: End?
   }
 
@@ -15,7 +15,7 @@ public struct KeyRing: Hashable, Sendable {
   public struct End: Hashable, Sendable {
     /// The event that ended it.
     public let seq: Int
-    /// The event from which on signatures don't count; nil if those made before the end do.
+    /// The event from which signatures don't count; nil if earlier ones all do.
     public let since: Int?
     /// Why it was revoked; nil if the person left.
     public let reason: String?
@@ -27,7 +27,7 @@ public struct KeyRing: Hashable, Sendable {
   /// A person without keys.
   public init() {}
 
-  /// Reads the keys off a person's events that stand.
+  /// Reads the keys of a person's valid events.
   public init(_ history: CaseHistory) {
     for entry in history.standing { take(entry) }
   }
@@ -35,7 +35,7 @@ public struct KeyRing: Hashable, Sendable {
   /// The keys that are the person's today.
   public var keys: [PublicKey] { entries.filter { $0.end == nil }.map(\.key) }
 
-  /// Tells whether a signature that was recorded as an event still counts, for all that was said later of its key.
+  /// Whether a signature recorded as an event still counts after its key ended.
   public func counts(_ key: PublicKey, at seq: Int) -> Bool {
     !entries.contains { $0.key == key && ($0.end?.since ?? .max) <= seq }
   }

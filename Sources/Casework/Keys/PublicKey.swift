@@ -1,6 +1,6 @@
 import EventLog
 
-/// An OpenSSH public key (密钥), as the roster keeps it: the first two words of its line, each key in one spelling.
+/// An OpenSSH public key (密钥): the first two words of its line, in one spelling.
 public struct PublicKey: Hashable, Sendable {
   /// The kind of key, `ssh-ed25519`.
   public let type: String
@@ -16,7 +16,7 @@ public struct PublicKey: Hashable, Sendable {
 
   /// Why some text is no key for the roster.
   public enum Problem: Error, Hashable, Sendable {
-    /// It is a private key, which nobody but its owner may have.
+    /// It is a private key, which only its owner may have.
     case privateKey
     /// It is no public key as OpenSSH writes it.
     case notKey
@@ -26,7 +26,7 @@ public struct PublicKey: Hashable, Sendable {
     case short(bits: Int)
   }
 
-  /// Reads a public key file, or its first two words: one key, with whatever comment stands behind it.
+  /// Reads a public key file, or its first two words, with any comment behind.
   public init(_ text: some StringProtocol) throws(Problem) {
     if text.contains("PRIVATE KEY") || text.hasPrefix("PuTTY-User-Key-File") { throw .privateKey }
     let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") }
@@ -61,7 +61,7 @@ public struct PublicKey: Hashable, Sendable {
     self.blob = blob
   }
 
-  /// Takes the public half out of the bytes of an OpenSSH private key file, which holds it in clear; nil if they are none.
+  /// Extracts the public half of an OpenSSH private key file; nil if it isn't one.
   public init?(privateContainer bytes: [UInt8]) {
     var fields = WireFields(bytes)
     // Cipher, derivation of its key, the options of that; then how many keys, and the public ones.
@@ -75,7 +75,7 @@ public struct PublicKey: Hashable, Sendable {
     }
   }
 
-  /// What stands in a key behind the name of its type.
+  /// The key's bytes behind the name of its type.
   private enum Form {
     case edwards(isHardware: Bool)
     case curve(String, bytes: Int, isHardware: Bool)
@@ -105,7 +105,7 @@ public struct PublicKey: Hashable, Sendable {
   }
 }
 
-/// Reads the numbers and length-prefixed fields that OpenSSH's keys and signatures are made of (RFC 4251, section 5).
+/// Reads the numbers and length-prefixed fields of OpenSSH keys and signatures (RFC 4251, section 5).
 struct WireFields {
   private let bytes: [UInt8]
   private var offset = 0
@@ -156,7 +156,7 @@ public struct ArmouredSignature: Hashable, Sendable {
   /// What it was made for, `docket-hand`.
   public let namespace: String
 
-  /// Reads the text that `ssh-keygen -Y sign` writes; nil if it is none, or by a key that the roster takes none of.
+  /// Reads the output of `ssh-keygen -Y sign`; nil if it isn't one or its key type is refused.
   public init?(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count > 3, lines[0] == "-----BEGIN SSH SIGNATURE-----", lines.last == "",

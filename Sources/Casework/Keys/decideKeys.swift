@@ -11,7 +11,7 @@ public func decideKeyGiving(
   return try decideRosterEvent("give-key", name, fields: ["key": .string(key.text)], on: on, by: by, note: note, id: id, office, moment)
 }
 
-/// The event that ends the key of a fingerprint (吊销); with `since`, signatures recorded from that event on don't count.
+/// The event that ends a key (吊销); with `since`, later signatures don't count.
 public func decideKeyRevocation(
   _ fingerprint: String, of name: String, reason: String, since: Int? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
   in office: some OfficeView, at moment: Moment

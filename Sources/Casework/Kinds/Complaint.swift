@@ -1,7 +1,7 @@
 import TextForms
 
 extension Kind {
-  /// The field of the one to whom a case was assigned.
+  /// The field of the assignee.
   public static let assigneeField = "assignee"
 
   /// A complaint (投诉) from receipt to its end.

@@ -1,5 +1,5 @@
 extension Kind {
-  /// A draw of cases and officers that anyone can repeat (随机抽查, 双随机): announced first, held on a later day.
+  /// A repeatable draw of cases and officers (随机抽查, 双随机): announced first, drawn on a later day.
   public static let draw = Kind(
     "draw", "随机抽查",
     fields: [

@@ -73,7 +73,7 @@ extension Kind {
     ],
     origin: .system)
 
-  /// The state of a table that was handed in and stands still.
+  /// The state of a submitted table.
   static let submittedTable = "submitted"
 
   /// A performance table (绩效表), from its adoption to its submission.

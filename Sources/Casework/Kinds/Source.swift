@@ -1,5 +1,5 @@
 extension Kind {
-  /// An office that should send its log to a gathering (报送单位); only a gathering's own log knows the kind.
+  /// An office that should send its log to a gathering (报送单位); only a gathering's log has the kind.
   public static let source = Kind(
     "source", "报送单位",
     fields: [

@@ -11,7 +11,7 @@ public struct NumberPattern: Hashable, Sendable {
     case number(width: Int)
   }
 
-  /// Reads a pattern, which holds one `{n}` or `{n:3}` and perhaps one `{year}` (`{号}`, `{号:3}`, `{年}`); nil where it isn't one.
+  /// Reads a pattern with one `{n}` or `{n:3}` and perhaps `{year}` (`{号}`, `{年}`); nil otherwise.
   public init?(_ text: String) {
     var pieces: [Piece] = []
     var rest = text[...]
@@ -37,7 +37,7 @@ public struct NumberPattern: Hashable, Sendable {
     self.pieces = pieces
   }
 
-  /// Whether it begins anew each year.
+  /// Whether it restarts each year.
   public var hasYear: Bool { pieces.contains(.year) }
 
   /// The number of a paper.
@@ -53,7 +53,7 @@ public struct NumberPattern: Hashable, Sendable {
     }.joined()
   }
 
-  /// The running number and year of a paper's number; nil where it doesn't fit.
+  /// The running number and year of a paper's number; nil if it doesn't match.
   public func match(_ text: String) -> (number: Int, year: Int?)? {
     var rest = text[...]
     var (number, year): (Int?, Int?)

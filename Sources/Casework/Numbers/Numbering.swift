@@ -3,13 +3,13 @@ public import EventLog
 /// One way in which an office numbers papers of a kind, or of one type of it.
 public struct Numbering: Hashable, Sendable {
   public let kind: String
-  /// The type; nil for all that have none of their own.
+  /// The type; nil for types without a pattern of their own.
   public let type: String?
   public let pattern: NumberPattern
   /// The first number.
   public let start: Int
 
-  /// Reads what an event put in force; nil where it isn't one.
+  /// Reads the numbering that an event adopted; nil if it isn't one.
   init?(_ data: JSON.Object) {
     guard let kind = data["kind"]?.string, let pattern = data["pattern"]?.string.flatMap({ NumberPattern($0) }) else { return nil }
     self.kind = kind
@@ -20,7 +20,7 @@ public struct Numbering: Hashable, Sendable {
 }
 
 extension [Numbering] {
-  /// The way of numbering of a kind that a paper's number is under, with the running number and the year that it says.
+  /// The numbering that a paper's number matches, with its running number and year.
   fileprivate func match(_ text: String, of kind: Kind) -> (Numbering, number: Int, year: Int?)? {
     lazy.filter { $0.kind == kind.id }.compactMap { own in own.pattern.match(text).map { (own, $0.number, $0.year) } }.first
   }
@@ -60,7 +60,7 @@ extension OfficeView {
     return try kinds.sorted().flatMap { try cases(kind: $0, knownAs: text) }
   }
 
-  /// The highest number ever given under a pattern in a year; nil where there is none.
+  /// The highest number used under a pattern in a year; nil if there is none.
   public func highest(of numbering: Numbering, year: Int) throws -> Int? {
     let all = try numberings()
     func isGiven(_ number: Int) throws -> Bool { try !holders(of: number, numbering, year: year, among: all).isEmpty }
@@ -87,7 +87,7 @@ extension OfficeView {
   private static var lookahead: Int { 300 }
   private static var farthest: Int { 1 << 29 }
 
-  /// How a way of numbering was used in a year: the last number, the next, those left out, and those that stand on two cases.
+  /// A year's use of a numbering: the last and next number, the missing and the repeated ones.
   public func use(of numbering: Numbering, year: Int) throws -> (last: Int?, next: Int, missing: [Int], twice: [Int]) {
     guard let last = try highest(of: numbering, year: year) else { return (nil, numbering.start, [], []) }
     let all = try numberings()
@@ -102,7 +102,7 @@ extension OfficeView {
     return (last, last + 1, missing, twice)
   }
 
-  /// What an audit finds in the numbers of some years: those missing, and those that stand on two cases.
+  /// An audit's findings in some years' numbers: missing and repeated ones.
   public func numberFindings(in years: ClosedRange<Int>) throws -> [AuditFinding] {
     let all = try numberings()
     var findings: [AuditFinding] = []
@@ -151,7 +151,7 @@ public func decideNumbering(
 }
 
 extension Decision {
-  /// Gives the next number, where that was asked for.
+  /// Assigns the next number, if requested.
   func fillNumber(_ data: inout JSON.Object, before: Case?) throws {
     guard intent.takesNextNumber else { return }
     if office.tag != nil { throw Refusal.notOnCopies }
@@ -161,7 +161,7 @@ extension Decision {
     data[Kind.numberField] = .string(numbering.pattern.number(number, in: intent.on.year))
   }
 
-  /// Refuses a number under a pattern in force that stands on another case.
+  /// Refuses a number in force that another case has.
   func checkNumber(_ data: JSON.Object, of id: CaseID) throws {
     guard kind.isNumbered, let text = data[Kind.numberField]?.string, let field = kind.field(Kind.numberField) else { return }
     let all = try office.numberings()

@@ -40,20 +40,22 @@ extension CaseKey {
   /// The length in bytes of the longest text that is a key.
   static let longestName = 256
 
-  /// The fields by which cases are known, in any kind: names, 文号, 备案号; an adopted kind's own field is found by `isShortText`.
+  /// The fields that identify cases in any kind: names, 文号, 备案号.
+  ///
+  /// An adopted kind's own field is found by `isShortText`.
   public static let nameFields: Set<String> = ["name", "number", "record", "title"]
 }
 
 extension Field {
-  /// Whether the field is a name, which stands in the middle of lines.
+  /// Whether the field is a name, which is printed within lines.
   public var isName: Bool { CaseKey.nameFields.contains(id) }
 }
 
 extension CaseKey {
-  /// The version of the choice of keys; an index with another one is made anew.
+  /// The version of the choice of keys; an index with another one is rebuilt.
   public static let version = 6
 
-  /// The letter that tells one sort of key from another.
+  /// The letter that marks a sort of key.
   enum Tag {
     static let events = UInt8(ascii: "c")
     static let id = UInt8(ascii: "i")
@@ -99,15 +101,15 @@ extension CaseKey {
 
 /// Finds stored events by key.
 public protocol CaseLookup {
-  /// The events under a key in the order of the log; for a key of which only the newest matters, at most that one.
+  /// The events under a key in the order of the log, or only the newest if no other matters.
   func events(under key: CaseKey) throws -> [Event]
 
   /// The event at a place of the log.
   func event(at seq: Int) throws -> Event?
 
-  /// The greatest running number that a case of a kind has behind a prefix, found by looking at every opening; 0 where there is none.
+  /// The greatest running number of a kind after a prefix, found by reading every opening.
   func greatestNumber(kind: String, prefix: String) throws -> Int
 
-  /// The cases of a kind that somebody touched by the events of a stretch of the log, each once, the one last touched first.
+  /// The distinct cases of a kind that a person's events in a stretch touched, the latest first.
   func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID]
 }

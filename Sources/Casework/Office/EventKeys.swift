@@ -1,8 +1,8 @@
 import EventLog
 
-/// Which keys an event goes under, taken from its line.
+/// The keys of an event, read from its line.
 ///
-/// Keys only narrow down where to look: what is found under one is read and checked, so that a key too many costs a read and nothing else.
+/// Keys only narrow a search: every hit is read and checked, so a superfluous key costs only a read.
 struct EventKeys {
   private var builder = KeyBuilder()
   private let affairs = CaseKey.affairs.map { Array($0.utf8) }
@@ -60,14 +60,14 @@ struct EventKeys {
     return builder.key(.newest)
   }
 
-  /// The bytes of the number before its running number, where it has one.
+  /// The bytes of the number before its running number, if it has one.
   private func numberPrefix(_ line: EventLine, _ bytes: Span<UInt8>) -> Range<Int>? {
     let number = line.caseKind.upperBound + 1..<line.caseID.upperBound
     guard case .running(_, let length) = RunningNumber.form(of: bytes.extracting(number)) else { return nil }
     return number.lowerBound..<number.lowerBound + length
   }
 
-  /// The keys of an object's text members: names, and references to cases; those of a correction's `set` too.
+  /// The keys of an object's text members, names and references, and those of a correction's `set`.
   private mutating func members(of object: Range<Int>, kind: Range<Int>, _ bytes: Span<UInt8>, nested: Bool, _ add: (IndexKey) -> Void) {
     var members = MemberWalker(object)
     while let (name, value) = members.next(bytes) {
@@ -107,7 +107,7 @@ extension Span<UInt8> {
     extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Tells whether a byte stands in a range.
+  /// Whether a range contains a byte.
   func has(_ byte: UInt8, in range: Range<Int>) -> Bool { firstOffset(of: byte, in: range) != nil }
 
   /// Tells whether a range holds exactly these bytes.
@@ -123,7 +123,7 @@ extension Span<UInt8> {
     return false
   }
 
-  /// The range itself, where its bytes are a case's name.
+  /// The range itself, if its bytes are a case's name.
   func caseID(_ range: Range<Int>) -> Range<Int>? {
     guard range.count <= CaseKey.longestName, has(UInt8(ascii: "/"), in: range), CaseID(text(of: range)) != nil else { return nil }
     return range

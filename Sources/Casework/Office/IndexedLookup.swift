@@ -2,8 +2,7 @@ public import EventLog
 
 /// Finds events through the case index; every line that is used is hashed.
 ///
-/// The index is caught up with the log first, or, where it is known already where the office's own affairs stand, with the first question
-/// about anything else: a figure over a long log never asks one.
+/// The index catches up with the log first, or at the first question that needs it: a figure over a long log never does.
 public final class IndexedLookup: CaseLookup {
   /// What finds them.
   public let index: KeyIndex
@@ -16,12 +15,12 @@ public final class IndexedLookup: CaseLookup {
   /// So many events are remembered.
   private static let limit = 512
 
-  /// Where the lines of an office affair stand, until the index is asked.
+  /// The positions of an office affair's lines, until the index is asked.
   private var affairs: ((String) -> [EventLine.Place])?
 
   private var isCaughtUp = false
 
-  /// Where the log is damaged, as far as catching up met it.
+  /// The damage that catching up met, if any.
   public private(set) var damage: Damage?
 
   /// The log as it stood when the index was caught up.
@@ -74,7 +73,7 @@ public final class IndexedLookup: CaseLookup {
     }
   }
 
-  /// The events of an office affair where it is known where they stand; where something else stands there, the index is to say why.
+  /// The events of an office affair at known positions; if another line is there, the index reports why.
   private func affair(_ kind: String) -> [StoredEvent]? {
     guard let affairs, CaseKey.affairs.contains(kind) else { return nil }
     var events: [StoredEvent] = []
@@ -89,7 +88,7 @@ public final class IndexedLookup: CaseLookup {
     return events
   }
 
-  /// Reads an event where the index says that it stands; an index that is wrong about it has failed.
+  /// Reads an event at the index's position; a wrong position is a fault of the index.
   private func event(_ seq: Int) throws -> StoredEvent? {
     if let stored = known[seq] { return stored }
     guard let place = try index.place(of: seq) else { return nil }
@@ -141,9 +140,9 @@ public final class IndexedLookup: CaseLookup {
     return parts.max() ?? 0
   }
 
-  /// Catches up with what was appended since: the index learns it from the log's lines, which takes less than from events one by one.
+  /// Catches up with appended events from the log's lines.
   ///
-  /// Damage is not of this writer's making: whoever reads next says so.
+  /// Damage isn't this writer's; the next reader reports it.
   public func catchUp(with snapshot: any LogSnapshot) {
     current = snapshot
     log = SnapshotLog(snapshot: snapshot, onDamage: log.onDamage)
@@ -163,7 +162,7 @@ public final class IndexedLookup: CaseLookup {
     }
   }
 
-  /// Takes events into the index whose keys were gathered as they were written; what is missing there is learned from the log's lines.
+  /// Adds events to the index by the keys gathered at writing, or from the log's lines.
   public func take(_ learned: [LearnedEvents], upTo snapshot: any LogSnapshot) {
     for learned in learned { index.take(learned) }
     guard index.head?.seq == snapshot.count else { return catchUp(with: snapshot) }
@@ -230,10 +229,10 @@ extension IndexHead {
 
 /// A log as an index is made from it.
 struct SnapshotLog: IndexedLog {
-  /// The log as it stands.
+  /// The present log.
   let snapshot: any LogSnapshot
 
-  /// The damage that ended the last telling, where there was one.
+  /// The damage that ended the last catching up, if any.
   let onDamage: (Damage) -> Void
 
   var count: Int { snapshot.count }

@@ -1,6 +1,6 @@
 public import EventLog
 
-/// An office as its log tells it, reading no more of it than a question needs; what was just decided is taken along.
+/// An office read from its log on demand, including what was just decided.
 public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   private let lookup: Lookup
 
@@ -42,7 +42,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     self.roster = Roster(try histories(ofAffair: .person))
   }
 
-  /// The kinds that an office knows: the adopted ones beside or in place of those built in, later definitions in place of earlier ones.
+  /// The office's kinds: built-in ones, and adopted ones that add to or replace them.
   public static func catalog(of lookup: Lookup) throws -> Catalog {
     var catalog = Catalog.builtIn
     let events = try lookup.events(under: .affair(Kind.kind.id))
@@ -61,7 +61,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     return catalog
   }
 
-  /// The histories of all cases of an office affair; all their events, signatures apart, stand under its one key: nothing else is looked up.
+  /// The histories of all cases of an office affair, found under its one key.
   public func histories(ofAffair kind: Kind) throws -> [CaseHistory] {
     var ids: [CaseID] = []
     var events: [CaseID: [Event]] = [:]
@@ -129,7 +129,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     return last
   }
 
-  /// Whether the newest number is the greatest: it was given here, since the office knows the kind, and the next one is free.
+  /// Whether the newest number is the greatest, because it was assigned here.
   private func isInOrder(_ newest: Event, _ number: RunningNumber) throws -> Bool {
     let kind = newest.caseID.kind
     guard newest.data[Event.originKey] == nil, let known = catalog.kind(kind) else { return false }
@@ -167,10 +167,10 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try events(under: .id(id)).first { $0.id == id }
   }
 
-  /// How many events before an undone one are looked through at first for the case that was touched before it.
+  /// The number of events before an undone one that are searched first for the case before it.
   private static var nearby: Int { 4_096 }
 
-  /// The last case of a kind that somebody touched and that stands: what was undone was touched last, and is not meant.
+  /// The last valid case of a kind that a person touched; undone events don't count.
   public func lastTouched(by name: String, kind: String) throws -> CaseID? {
     guard let newest = try lastEvent(by: name, kind: kind) else { return nil }
     if try standing(newest.caseID) != nil { return newest.caseID }
@@ -187,7 +187,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     return nil
   }
 
-  /// The last case that somebody touched, of whichever kind that is told on paper, and that stands: the office's own affairs aren't meant.
+  /// The last valid case that a person touched, of any kind with a paper.
   public func lastTouched(by name: String) throws -> CaseID? {
     let told = catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil }
     let newest = try told.compactMap { try lastEvent(by: name, kind: $0.id) }
@@ -207,7 +207,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try events(under: .touched(by: name, kind: kind)).last { $0.by == name && $0.caseID.kind == kind }
   }
 
-  /// The cases that somebody touched by the events of a stretch, those just decided among them, the one last touched first.
+  /// The cases that a person's events in a stretch touched, with those just decided, the latest first.
   private func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID] {
     let firstDecided = pendingBySeq.keys.min() ?? .max
     let decided = pendingBySeq.values.filter { $0.by == name && $0.caseID.kind == kind && seqs.contains($0.seq) }

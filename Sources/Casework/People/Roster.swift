@@ -51,7 +51,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
   case administration
 }
 
-/// Who is enrolled, in which role, since when; the roster is in the log like everything else.
+/// The people with roles and since when, as recorded in the log.
 public struct Roster: Hashable, Sendable {
   /// The people enrolled today.
   public private(set) var people: [String: Entry]
@@ -74,7 +74,7 @@ public struct Roster: Hashable, Sendable {
     for history in histories { take(history) }
   }
 
-  /// Takes over how a person stands now; nobody where the opening was voided.
+  /// Applies a person's present case; a voided opening removes the person.
   public mutating func take(_ history: CaseHistory) {
     let person = history.current
     guard let person, person.state == "enrolled", let role = person.fields["role"]?.string.flatMap(Role.init(rawValue:)) else {
@@ -84,7 +84,7 @@ public struct Roster: Hashable, Sendable {
     people[history.id.number] = Entry(role: role, since: person.since, keys: KeyRing(history).keys)
   }
 
-  /// Refuses where somebody's role doesn't carry a permission; an empty roster refuses nobody.
+  /// Refuses a role without the permission; an empty roster refuses no one.
   public func check(_ name: String, needs permission: Permission) throws(Refusal) {
     if people.isEmpty { return }
     guard let entry = people[name] else { throw .notEnrolled(name) }
@@ -96,7 +96,7 @@ public struct Roster: Hashable, Sendable {
     if !people.isEmpty, people[name] == nil { throw .notEnrolled(name) }
   }
 
-  /// Refuses a roster that somebody's change would leave without an admin; one without anybody is none.
+  /// Refuses a change that would leave the roster without an admin.
   func checkHasAdmin(after name: String) throws(Refusal) {
     if !people.isEmpty, !people.values.contains(where: { $0.role == .admin }) { throw .lastAdmin(name) }
   }

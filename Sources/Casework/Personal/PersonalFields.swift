@@ -34,10 +34,9 @@ public struct Erasures: Sendable {
 }
 
 extension Draft {
-  /// The draft with the fields that identify people moved out of `data`, into `personal`.
+  /// The draft with personal fields moved from `data` to `personal`.
   ///
-  /// Those of a correction are moved out of what it sets; their commitments belong there. What is sealed already stays, and so does what was moved
-  /// before.
+  /// Those of a correction move out of its `set`, which keeps their commitments. Sealed fields stay.
   public func withPersonalApart(by kind: Kind?) -> Draft {
     guard let kind else { return self }
     var draft = self
@@ -71,9 +70,7 @@ extension Kind {
 }
 
 extension CaseHistory {
-  /// The case's fields with personal values in clear, as far as those lie beside the log and are what it committed to.
-  ///
-  /// - Parameter values: the personal values of an event; nil if they were erased or the caller may not read them.
+  /// The case's fields with personal values in clear, as far as stored values match the log.
   public func openedFields(_ values: (EventID) throws -> PersonalValues?) rethrows -> JSON.Object {
     var fields = current?.fields ?? [:]
     for (key, value) in fields where value.isSealed {
@@ -82,14 +79,14 @@ extension CaseHistory {
     return fields
   }
 
-  /// The standing event that gave a field its present value, a correction where that did: under its id lie the values in clear.
+  /// The valid event that set a field's present value, whose id names the stored value.
   public func source(of field: String) -> EventID? {
     standing.filter { $0.data[field] != nil }.last?.source(of: field)
   }
 }
 
 extension HistoryEntry {
-  /// The event's fields, corrected, with personal values in clear as far as those can be read and are what the log committed to.
+  /// The event's corrected fields with personal values in clear, as far as stored values match the log.
   public func openedData(_ values: (EventID) throws -> PersonalValues?) rethrows -> JSON.Object {
     var data = data
     for (key, value) in data where value.isSealed {
@@ -98,7 +95,7 @@ extension HistoryEntry {
     return data
   }
 
-  /// The event that gave a field of this one its present value: itself, or the last correction that set it.
+  /// The event that set this event's field: itself, or its last correction.
   public func source(of field: String) -> EventID {
     corrections.last { $0.data["set"]?[field] != nil }?.id ?? event.id
   }

@@ -75,9 +75,9 @@ public enum PersonalNumber: Hashable, Sendable {
       && digits.first != UInt8(ascii: "0")
   }
 
-  /// Whether eighteen characters are a region, a day of birth, a serial number and the right check character (GB 11643).
+  /// Whether eighteen characters are an identity number with a right check character (GB 11643).
   ///
-  /// A construction permit (施工许可证) is a region, its day and a serial number, and is told apart by that check and by its day.
+  /// A construction permit (施工许可证) has a region, a day and a serial number too, and differs in check character and day.
   private static func isIdentityCard(_ text: [UInt8]) -> Bool {
     guard text.count == 18, text.dropLast().allSatisfy({ $0 != UInt8(ascii: "X") }) else { return false }
     let digits = text.map { $0 == UInt8(ascii: "X") ? 10 : Int($0) - 48 }

@@ -1,14 +1,14 @@
 public import EventLog
 
-/// One line of raw append: an event as another program gives it, before anything was asked of the log.
+/// One line of raw append: another program's event before any lookup in the log.
 public struct RawAppendLine: Hashable, Sendable {
   /// The kind of case and what happened.
   public var type: EventType
 
-  /// The case; it may be left out of an opening event.
+  /// The case; optional for an opening event.
   public var caseID: CaseID?
 
-  /// The day it happened; today, where it was left out.
+  /// The day it happened; today by default.
   public var on: Day?
 
   /// The fields.
@@ -36,9 +36,9 @@ public struct RawAppendLine: Hashable, Sendable {
     self.id = id
   }
 
-  /// Reads a line: `{"type","case","on","data","id","by","expect"}`, of which only `type` must be there.
+  /// Reads a line `{"type","case","on","data","id","by","expect"}`, of which only `type` is required.
   ///
-  /// What the log gives itself, `at`, `seq`, `v`, `part` and `hash`, is as unknown here as any other key.
+  /// Members that the log assigns, `at`, `seq`, `v`, `part` and `hash`, are unknown keys here.
   public init(_ line: JSON, by user: String) throws(DefinitionFault) {
     let root = DefinitionReader(line)
     try root.checkKeys(["type", "case", "on", "data", "id", "by", "expect"])
@@ -67,7 +67,7 @@ extension DefinitionReader {
   }
 }
 
-/// What only higher layers, or the log's reader, can say of a definition; each throws what is wrong.
+/// Checks of a definition that need higher layers or the log; each throws the fault.
 public struct DefinitionChecks {
   /// Checks a table's definition.
   public var table: (_ definition: JSON) throws -> Void

@@ -1,8 +1,8 @@
 public import EventLog
 
-/// Tells whether something said again is what was recorded under its id, so that the stored event answers.
+/// Compares a repeated event with the one recorded under its id.
 public struct Repetition {
-  /// The value in clear that lies beside the log for a sealed field of an event; nil if it is gone.
+  /// The stored value of an event's sealed field; nil if it is gone.
   public let clearValue: (_ event: EventID, _ field: String) throws -> JSON?
 
   /// Makes a comparison.
@@ -10,9 +10,9 @@ public struct Repetition {
     self.clearValue = clearValue
   }
 
-  /// The stored event of an id, where its content is the same; refuses where it is other.
+  /// The stored event of an id if its content is the same; refuses a different one.
   ///
-  /// What the caller left out, the case or the day, is as it was. Standards are filled as they were then.
+  /// A case or day left out is as stored, and default fields are filled in as they were then.
   public func answer(
     to id: EventID, type: EventType, caseID: CaseID?, on: Day?, data: JSON.Object, in office: some OfficeView
   ) throws -> Event? {
@@ -23,7 +23,7 @@ public struct Repetition {
     return event
   }
 
-  /// The stored event of an intent's id, where it recorded the same; a count that takes all that remains took what it took.
+  /// The stored event of an intent's id if it is the same; a count of all that remains is as it was then.
   public func answer(to intent: Intent, onIsGiven: Bool, in office: some OfficeView) throws -> Event? {
     guard let id = intent.id else { return nil }
     var data = intent.fields
@@ -65,17 +65,17 @@ public struct Repetition {
 }
 
 extension Repetition {
-  /// A field of an event that is given otherwise than it stands.
+  /// A field that differs from the stored event.
   public struct Difference: Equatable, Sendable {
     /// The field; `on` for the day.
     public let field: Field
-    /// The value as it stands, corrected.
+    /// The stored value, corrected.
     public let stored: JSON?
     /// The value that is given.
     public let given: JSON?
   }
 
-  /// What is given otherwise than an event stands; what agrees with the event as it was recorded, or as it was corrected, is the same.
+  /// The fields that differ from the stored event, both as recorded and as corrected.
   public func differences(of data: JSON.Object, on day: Day, from entry: HistoryEntry, kind: Kind?) throws -> [Difference] {
     var found: [Difference] = []
     if day != entry.event.on, day != entry.on {
@@ -99,7 +99,7 @@ extension Repetition {
     return found
   }
 
-  /// Tells whether a value is the stored one; of a sealed one that is gone nobody can say that it isn't.
+  /// Whether a value is the stored one; a sealed one that is gone counts as equal.
   func isSame(_ given: JSON?, _ stored: JSON?, of id: EventID, _ field: String) throws -> Bool {
     guard let given, let stored, stored.isSealed, !given.isSealed else { return given == stored }
     return try clearValue(id, field).map { $0 == given } ?? true

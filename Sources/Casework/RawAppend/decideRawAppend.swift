@@ -35,7 +35,7 @@ public func decideRawAppend(
 public struct NormalRawAppendLine: Sendable {
   let outcome: Result<RawAppendLine, DraftError>
 
-  /// Brings a line into normal form, for which nothing is asked of the log.
+  /// Converts a line to normal form without any lookup in the log.
   public init(_ line: RawAppendLine) {
     outcome = Result { () throws(DraftError) in try line.normalized() }
   }
@@ -125,7 +125,7 @@ struct RawAppend<Office: OfficeView> {
     return drafts
   }
 
-  /// The reason for which a line may lie out of order, which is no field but what the command's `--because` says.
+  /// The reason for a line out of order, from the command's `--because`.
   func takeMark(_ data: inout JSON.Object, of kind: Kind, action: Action) throws -> String? {
     guard let mark = data["out-of-order"] else { return nil }
     guard let because = mark.string, !because.isEmpty else {

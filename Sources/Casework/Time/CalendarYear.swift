@@ -34,7 +34,7 @@ public struct CalendarYear: Hashable, Sendable {
 }
 
 extension CalendarYear {
-  /// The calendar that the last standing adoption of a year's case put in force; nil if all were voided.
+  /// The calendar of a year's last valid adoption; nil if all were voided.
   public init?(_ history: CaseHistory) throws(DefinitionFault) {
     guard let last = history.standing.reduce(nil as HistoryEntry?, { $1 }) else { return nil }
     var definition = last.data
@@ -44,7 +44,7 @@ extension CalendarYear {
 }
 
 extension WorkCalendar {
-  /// The calendars that an office adopted; a year whose calendar a newer program wrote in a way of its own is unknown.
+  /// The adopted calendars; one written by a newer program makes its year unknown.
   public init(_ histories: some Sequence<CaseHistory>) {
     self.init()
     for history in histories where history.id.kind == Kind.calendar.id {
@@ -57,7 +57,7 @@ extension WorkCalendar {
   }
 }
 
-/// Which days are worked (工作日): weekends, the State Council's holidays, and the make-up days (调休) of the years that the office adopted.
+/// Working days (工作日): no weekends and holidays, but make-up days (调休) of adopted years.
 public struct WorkCalendar: Hashable, Sendable {
   /// The years whose holidays are known.
   public private(set) var years: Set<Int> = []
@@ -82,7 +82,7 @@ public struct WorkCalendar: Hashable, Sendable {
     return day.weekday <= 5
   }
 
-  /// The working day that many working days after a day, and whether every year on the way has a calendar.
+  /// The day some working days after a day, and whether each year on the way has a calendar.
   public func day(_ count: Int, workdaysAfter start: Day) -> (day: Day, isCertain: Bool) {
     var day = start
     var left = count
@@ -95,7 +95,7 @@ public struct WorkCalendar: Hashable, Sendable {
     return (day, certain)
   }
 
-  /// How many working days lie after one day, up to and including another; negative where the other is earlier.
+  /// The working days after one day up to and including another; negative if the other is earlier.
   public func workdays(from start: Day, to end: Day) -> Int {
     if end < start { return -workdays(from: end, to: start) }
     var count = 0

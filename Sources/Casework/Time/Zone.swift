@@ -1,13 +1,13 @@
 public import EventLog
 
-/// A time zone: what day it is in the office at a moment.
+/// A time zone: the day in the office at a moment.
 ///
-/// Asia/Shanghai is built in, since every command asks; others are read from the system's TZif files.
+/// Asia/Shanghai is built in, since every command needs it. Others are read from the system's TZif files.
 public struct Zone: Hashable, Sendable {
   /// The zone's name, `Asia/Shanghai`.
   public let name: String
 
-  /// Seconds east of Greenwich from each moment on, in order; the first holds before as well.
+  /// Seconds east of Greenwich from each moment on; the first also applies before.
   let transitions: [Transition]
 
   /// The rule after the last transition.
@@ -84,7 +84,7 @@ extension Instant {
 }
 
 extension Zone {
-  /// Reads a zone from the bytes of a TZif file (RFC 9636) of version 2 or later; nil if they aren't one.
+  /// Reads a zone of a TZif file (RFC 9636) of version 2 or later; nil if it isn't one.
   public init?(name: String, tzif bytes: [UInt8]) {
     guard let first = TZifHeader(bytes, at: 0), first.version >= UInt8(ascii: "2") else { return nil }
     let start = TZifHeader.length + first.bodyLength(timeSize: 4)
@@ -137,7 +137,7 @@ private struct TZifHeader {
 }
 
 extension [UInt8] {
-  /// The number that so many bytes write, most significant first; four are read without a sign, eight with.
+  /// The big-endian number of some bytes; four are unsigned, eight signed.
   fileprivate func bigEndian(at offset: Int, count: Int) -> Int64 {
     guard offset >= 0, offset + count <= self.count else { return 0 }
     return self[offset..<offset + count].reduce(0) { $0 << 8 | Int64($1) }

@@ -1,13 +1,13 @@
 import EventLog
 
-/// What holds after the last change that a zone's file lists: one offset, or summer time by a rule (POSIX `TZ`).
+/// The rule after the last listed change: one offset, or summer time (POSIX `TZ`).
 enum ZoneRule: Hashable, Sendable {
   /// Always the same.
   case fixed(Int)
   /// Two offsets in turn.
   case summer(standard: Int, summer: Int, begins: YearlyMoment, ends: YearlyMoment)
 
-  /// A moment that comes every year: the n-th such weekday of a month (5 is the last), and seconds after midnight.
+  /// A yearly moment: the n-th weekday of a month (5 is the last), and seconds after midnight.
   struct YearlyMoment: Hashable, Sendable {
     let month: Int
     let week: Int

@@ -3,7 +3,7 @@ public struct CacheFolder: Sendable {
   /// Where it is.
   public let path: String
 
-  private let files: BelievedFiles
+  private let files: TrustedFiles
 
   /// Names a folder, without looking at it yet.
   ///
@@ -14,7 +14,7 @@ public struct CacheFolder: Sendable {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
-    files = BelievedFiles(fileSystem, below: path, onDisbelief: onDisbelief)
+    files = TrustedFiles(fileSystem, below: path, onDisbelief: onDisbelief)
   }
 
   /// The folder of one log, named by its office, first event and path; a copy has another one.

@@ -93,7 +93,7 @@ public final class RowQueue {
     return planned(refused.place) { () throws(RowProblem) in (try plan.identity(of: row, &parts), 0) }
   }
 
-  /// What the row at hand tells of.
+  /// The events of the current row.
   private func planned(_ place: RowPlace, _ told: () throws(RowProblem) -> (identity: RowIdentity, ordinal: Int)) -> Outcome {
     do throws(RowProblem) {
       let (identity, ordinal) = try told()
@@ -110,7 +110,7 @@ public final class RowQueue {
     return row.texts
   }
 
-  /// The text of the cell that a row is refused for; nil where no column is to blame, or it identifies people.
+  /// The text of the refused cell; nil if no column is at fault or it is personal.
   public func cell(of refused: RefusedRow, in plan: ImportPlan) throws(FileFault) -> String? {
     guard let name = refused.problem.column, let column = plan.header.firstIndex(of: name), !plan.isPersonal(column: column) else {
       return nil

@@ -1,6 +1,6 @@
 import Casework
 
-/// What the headings of ledgers mean to a kind: by identifier, label, or another word that people use for it.
+/// The meaning of ledgers' headings for a kind: by identifier, label or synonym.
 struct HeadingWords {
   let kind: Kind
 
@@ -98,7 +98,7 @@ extension HeadingWords {
 
   /// What the headings of days end in.
   private static let dayEndings = ["日期", "时间", "年月日", "日"]
-  /// What stands before that where a case is opened, in all kinds; nothing is a day without more.
+  /// The words before a day's heading that mean the opening, in all kinds.
   private static let openings: Set<String> = ["", "登记", "立案", "收到", "收件", "接件", "来电", "来访", "来件", "发生"]
   /// Headings of the row's own number.
   private static let numbers: Set<String> = [

@@ -2,7 +2,7 @@ import EventLog
 import Formats
 import TextForms
 
-/// What the rows of a ledger hold, column by column; rows that are no cases are told from those that are.
+/// A ledger's contents by column, with rows that aren't cases left out.
 struct LedgerSurvey {
   /// What one column holds.
   struct Column {
@@ -13,13 +13,13 @@ struct LedgerSurvey {
     var daysWithoutYear = 0
     /// How many are numbers and nothing else.
     var bareNumbers = 0
-    /// The different texts, as long as there are few, and how often each stands there.
+    /// The distinct texts with their counts, while they are few.
     var texts: [String: Int] = [:]
     /// Words behind numbers.
     var units: Set<String> = []
-    /// How often each year stands in the days.
+    /// The count of each year among the days.
     var years: [Int: Int] = [:]
-    /// Whether a cell came twice, or was empty in a row that tells something.
+    /// Whether a cell was repeated, or empty in a row with other content.
     var hasGaps = false
     var repeats = false
   }
@@ -33,12 +33,12 @@ struct LedgerSurvey {
 
   private(set) var columns: [Column]
   private(set) var odd: [OddLine] = []
-  /// Words that stand for nothing and were met.
+  /// The words for "none" that occur.
   private(set) var nulls: [String] = []
   /// How many rows were looked at.
   private(set) var rows = 0
 
-  /// The columns that can be named: their headings stand there once.
+  /// The columns with a unique heading.
   private let named: Set<Int>
   private let header: [String]
   private let roles: [Int: HeadingWords.Role]
@@ -100,7 +100,7 @@ struct LedgerSurvey {
     }
   }
 
-  /// What shows that a row is no case: a total, headings again, or a remark that stands alone below or between.
+  /// Why a row isn't a case: a total, repeated headings, or a lone remark.
   private func oddity(of cells: [String], line: Int, isFirst: Bool) -> OddLine? {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
     func odd(_ place: Int?) -> OddLine? { place.map { OddLine(line: line, column: $0, text: cells[$0]) } }

@@ -10,7 +10,7 @@ public struct MapSuggester {
   private let survey: LedgerSurvey
   /// The year that the title, the sheet or the file says.
   private let titleYear: Int?
-  /// What the ledger is called, which tells its numbers from those of another.
+  /// The ledger's name, which distinguishes its numbers from another's.
   private let title: String
   private let sheet: String?
   private var suggestion: MapSuggestion
@@ -21,7 +21,7 @@ public struct MapSuggester {
   /// The units that headings name for bare numbers below them.
   private var units: [Int: String] = [:]
 
-  /// Reads a ledger whose heading row was found; the titles above it, the sheet's and the file's name may hold the year that days leave out.
+  /// Reads a ledger with a known heading row; titles and names may hold the year that days lack.
   public init(_ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String) throws(FileFault) {
     (self.ledger, self.heading, self.sheet) = (ledger, heading, sheet)
     let words = HeadingWords(kind: heading.kind)

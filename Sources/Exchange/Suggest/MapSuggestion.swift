@@ -20,11 +20,11 @@ public struct MapSuggestion: Sendable {
 
   /// What one column was taken for.
   public struct Column: Sendable {
-    /// The heading as it stands.
+    /// The heading as written.
     public let name: String
     /// What it was taken for.
     public let finding: Finding
-    /// Cells that aren't understood, the most frequent first, with how often they stand there.
+    /// Cells that aren't understood with their counts, the most frequent first.
     public internal(set) var unread: [(text: String, count: Int)] = []
     /// The unit in which bare numbers are meant, where the heading names one.
     public internal(set) var unit: String?
@@ -51,7 +51,7 @@ public struct MapSuggestion: Sendable {
     case unknown
   }
 
-  /// By what a column was told.
+  /// How a column was recognised.
   public enum Reason: Sendable {
     case id
     case label
@@ -133,7 +133,7 @@ public struct HeadingRow: Sendable {
   /// How many rows are looked at.
   public static var depth: Int { 20 }
 
-  /// Finds the first row with two headings that fit and no day in it; where no kind is given, the kind that most of them fit.
+  /// Finds the first row with two fitting headings and no day, and the kind that most of them fit.
   public init(in preview: LedgerPreview, kinds: [Kind]) throws(Fault) {
     let rows = preview.rows.prefix(HeadingRow.depth).filter { !HeadingRow.hasDay($0) }
     let words = kinds.map(HeadingWords.init)

@@ -4,10 +4,12 @@ import Formats
 
 /// Reads days as ledgers write them; what could mean two days is none.
 enum CellDay {
-  /// The day numbers that a bare number may stand for: 1954 to 2099.
+  /// The day numbers that a bare number may mean: 1954 to 2099.
   static let serials = 20_000...73_050
 
-  /// Reads a day, with or without a time; a bare number is a day number of a workbook, and a month and day without a year are of the one given.
+  /// Reads a day, perhaps with a time; a bare number is a workbook's day number.
+  ///
+  /// A month and day without a year are of the given year.
   static func read(_ cell: PlainCell, since1904: Bool = false, year given: Int? = nil) -> Day? {
     var scanner = ByteScanner(cell.bytes)
     guard let year = scanner.number(digits: 4...4) else {
@@ -69,7 +71,7 @@ enum CellDay {
     return SerialDay.day(number, since1904: since1904)
   }
 
-  /// Says whether what follows a day is nothing, or a time of day; a time with a zone could be of another day.
+  /// Whether nothing or a time of day follows a day; a zone could mean another day.
   private static func isTime(_ scanner: inout ByteScanner) -> Bool {
     let apart = scanner.takeBlanks() || scanner.take(UInt8(ascii: "T"))
     if scanner.isAtEnd { return true }

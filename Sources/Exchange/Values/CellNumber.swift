@@ -13,7 +13,7 @@ enum CellNumber {
     let unit: String
   }
 
-  /// Reads a number with what may stand around it; nil if it is none or has more digits than can be held.
+  /// Reads a number and its surroundings; nil if it isn't one or has too many digits.
   static func read(_ cell: PlainCell) -> Reading? {
     var scanner = ByteScanner(cell.bytes)
     var isNegative = takeSign(&scanner)
@@ -38,7 +38,7 @@ enum CellNumber {
     return scanner.take(UInt8(ascii: "+")) ? false : nil
   }
 
-  /// Takes digits, whose commas must stand before each group of three, and decimals.
+  /// Reads digits with commas before each group of three, and decimals.
   private static func digits(_ scanner: inout ByteScanner) -> String? {
     var digits: [UInt8] = []
     var group = 0
@@ -73,7 +73,7 @@ enum CellNumber {
 public enum CellForm: Equatable, Sendable {
   /// Days in this form and no other.
   case day(DayFormat)
-  /// Numbers, of which those that stand alone are meant in a unit: 万元.
+  /// Numbers; bare ones have a unit such as 万元.
   case unit(String)
 
   /// The form as maps write it.

@@ -1,7 +1,7 @@
 import Casework
 import TextForms
 
-/// Reads free text, which is kept as it stands but for its normal form and its newlines.
+/// Reads free text, which is stored normalised and otherwise unchanged.
 enum CellText {
   /// Reads a text; nil if it holds a control character, which the log refuses.
   static func read(_ cell: ArraySlice<UInt8>) -> String? {
@@ -18,7 +18,7 @@ enum CellText {
     return text.unicodeScalars.contains { (0x80...0x9F).contains($0.value) } ? nil : text
   }
 
-  /// Appends a text behind the beginning of a member, where it stands in the log just as it stands in its cell, which most texts do; false where that isn't sure.
+  /// Appends a text that the log stores as it is in its cell; false if that isn't certain.
   static func append(
     asItIs cell: UnsafeRawBufferPointer, behind beginning: [UInt8], asFirst isFirst: Bool, to bytes: inout [UInt8]
   ) -> Bool {
@@ -31,7 +31,7 @@ enum CellText {
     return true
   }
 
-  /// Whether a text is surely not blank by its first byte: ASCII that prints, or an ideograph from U+4000 on.
+  /// Whether a text's first byte proves that it isn't blank.
   private static func showsSomething(_ first: UInt8) -> Bool {
     (0x21...0x7E).contains(first) || (0xE4...0xE9).contains(first)
   }
@@ -61,7 +61,7 @@ enum CellText {
     return (quotes | deletes | latin | controls) & 0x8080_8080_8080_8080 != 0
   }
 
-  /// Reads the entries of a list: split at line ends, `；` and `;`, blanks at the ends taken off, empty ones left out.
+  /// Reads a list's trimmed entries, split at line ends, `；` and `;`, without empty ones.
   static func entries(_ text: String) -> [String] {
     text.split { $0 == "\n" || $0 == "；" || $0 == ";" }.map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
   }

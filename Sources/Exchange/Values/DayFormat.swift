@@ -1,6 +1,6 @@
 import EventLog
 
-/// A written form of days that a map gives: `yyyy MM dd HH mm ss` and literals; nothing else is read then.
+/// A map's form of days: `yyyy MM dd HH mm ss` and literals, and no other.
 public struct DayFormat: Equatable, Sendable {
   private enum Part: Equatable {
     case year

@@ -24,7 +24,7 @@ struct PlainCell {
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Takes blanks off both ends: ASCII ones, and the zero width space and mark that tables bring along (NFKC keeps them).
+  /// Trims blanks: ASCII ones, and the zero width space and mark that tables contain.
   private static func trim(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = bytes
     while let first = rest.first {
@@ -89,7 +89,7 @@ struct ByteScanner {
     return rest.startIndex != before
   }
 
-  /// Takes a number of so many digits, at most; nil if there are fewer than the least.
+  /// Reads a number of a range of digits; nil if there are too few.
   mutating func number(digits: ClosedRange<Int>) -> Int? {
     var value = 0
     var count = 0

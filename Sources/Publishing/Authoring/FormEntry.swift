@@ -26,7 +26,7 @@ enum FormText {
   /// One of some words, each with the part's value and what is read as the word too.
   case words([(word: String, value: String, others: [String])])
 
-  /// The part that a cell says; nil where it says nothing that is known.
+  /// The part that a cell states; nil if its words are unknown.
   func value(of text: String) -> JSON? {
     switch self {
     case .text: .string(text)
@@ -39,7 +39,7 @@ enum FormText {
     }
   }
 
-  /// What a cell says for a part; nil where only JSON can say it.
+  /// The cell of a part; nil if only JSON can express it.
   func text(of value: JSON) -> String? {
     switch self {
     case .text, .day: value.string

@@ -36,11 +36,12 @@ extension FormReading {
 
   /// Applies the requested year to the file, else finds the year of a missing period.
   mutating func setYear(_ json: inout JSON, _ places: [[JSONStep]: (sheet: String, cell: String)]) {
-    let titled = json["title"]?.string.flatMap(Self.year) ?? form.year
+    let titled = json["title"]?.string.flatMap(Self.year)
     let set = settings?.values[.year].flatMap { Int($0.text.prefix(4)) }
     var period = json["period"]?.object ?? [:]
     let (from, to) = (period["from"]?.string.flatMap { Day($0) }, period["to"]?.string.flatMap { Day($0) })
-    let own = set ?? titled ?? from?.year
+    // A year elsewhere in the head may be the project's.
+    let own = set ?? titled ?? form.year ?? from?.year
     if year == nil, let set, let titled, set != titled, let cell = settings?.values[.year]?.cell {
       fault(.years(settings: set, title: titled), settings?.name ?? "", cell)
     }

@@ -72,7 +72,7 @@ extension FormSheet {
     return nil
   }
 
-  /// The labels of whose table it is, and the parts that stand beside them.
+  /// The labels of the form's owner, with the parts of the definition beside them.
   private static let labels: [(part: String, words: [String])] = [
     ("name", ["项目支出名称", "项目名称"]),
     ("office", ["实施单位", "预算单位名称", "预算部门名称", "填报单位", "预算单位", "单位名称"]),

@@ -20,7 +20,7 @@ enum JSONPathText {
 
   private static func isPlain(_ id: String) -> Bool { !id.isEmpty && !id.contains { "[]\". ".contains($0) } }
 
-  /// Reads a path through a definition; nil where it is none, or an item on it isn't there.
+  /// Reads a path through a definition; nil if it isn't one or an item is missing.
   static func way(_ text: String, in definition: JSON) -> [JSONStep]? {
     if text == "$" { return [] }
     var (way, value) = ([JSONStep](), JSON?.some(definition))

@@ -130,7 +130,7 @@ extension YearReport.Composer {
     return YearReport.Section(id: "overdue", title: language.choose("逾期案件", "Overdue"), note: nil, content: .rows(heads: heads, rows: rows))
   }
 
-  /// What a kind tells quarter by quarter; nil where that is nothing.
+  /// A kind's quarterly measures; nil if it has none.
   mutating func quarters(of kind: Kind) throws(ExpressionError) -> YearReport.Section? {
     guard let quarters = kind.policy.report?.quarters, !quarters.isEmpty else { return nil }
     var figures: [Int] = []

@@ -8,9 +8,9 @@ extension YearReport {
   public struct Composer {
     /// What figures are computed by.
     public struct Source {
-      /// Computes a measure over some days, grouped by some keys, with the first few events behind it, and cases where the page names them.
+      /// Computes a measure over some days by groups, with its first events, and cases if wanted.
       public let evaluate: Evaluation
-      /// The same beside the year before; nil where the measure has days of its own, or the log doesn't reach that year.
+      /// The same with the year before; nil for a measure with its own days or a log that starts later.
       public let compare: (_ now: MeasureResult, _ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureComparison?
       /// The kinds that a measure reads whose records don't reach the year before, with their first days.
       public let beginnings: (_ measure: String) throws(ExpressionError) -> [LateBeginning]
@@ -85,7 +85,7 @@ extension YearReport {
     /// What a kind is called.
     func name(of kind: Kind) -> String { kind.name[language] }
 
-    /// Computes a figure and gives its number; one that the page has already keeps its number and its label.
+    /// Computes a figure and returns its number; a repeated one keeps its number and label.
     mutating func figure(_ label: String, _ measure: String, per keys: [String] = [], namesCases: Bool = false) throws(ExpressionError)
       -> Int
     {
@@ -99,7 +99,7 @@ extension YearReport {
           comparison: comparison))
     }
 
-    /// Computes what a figure was the year before, and links to it by that figure's word; nil where the log doesn't reach it.
+    /// Computes a figure of the year before and links to it; nil if the log starts later.
     mutating func figureBefore(_ number: Int, _ measure: String) throws(ExpressionError) -> Int? {
       guard let days = period.years(earlier: 1) else { return nil }
       let late = try source.beginnings(measure)

@@ -9,7 +9,7 @@ extension YearReport {
     let measure: String
     /// The days.
     let period: ClosedRange<Day>
-    /// The office alone that it is asked of, where there are several.
+    /// The only office to ask, if there are several.
     var office: String?
 
     /// The recipe of a whole figure.
@@ -35,7 +35,7 @@ extension YearReport {
       (self.measure, self.period) = (measure, period)
     }
 
-    /// The days of `2023Q1` or `2023-01`, as far as they are within some others.
+    /// The days of `2023Q1` or `2023-01` within some others.
     private static func days(of text: String, within period: ClosedRange<Day>) -> ClosedRange<Day>? {
       guard let year = Int(text.prefix(4)), let number = Int(text.dropFirst(5)) else { return nil }
       let months = text.contains("Q") ? number * 3 - 2...number * 3 : number...number
@@ -87,7 +87,7 @@ extension YearReport {
 
   /// What a page was asked with beside its year, which its recipes repeat.
   public struct Setting: Sendable {
-    /// The day as of which it tells.
+    /// The day of knowledge.
     public let asOf: Day?
     /// The logs, as they were named.
     public let logs: [String]

@@ -3,14 +3,14 @@ public import EventLog
 public import Indicators
 public import TextForms
 
-/// The year at a glance (年度一览): every figure of a year, laid out in sections, each with the way back to its events.
+/// The year at a glance (年度一览): every figure of a year in sections, linked to its events.
 public struct YearReport: Sendable {
   public let year: Int
   /// Its days, up to the day it is asked on.
   public let period: ClosedRange<Day>
   /// The year in at most eight sentences.
   public let sentences: [[Piece]]
-  /// Since when each kind is recorded that has no last year to stand beside.
+  /// The first day of each kind without a previous year.
   let beginnings: [LateBeginning]
   /// The offices, in the order of their logs.
   public let offices: [Office]
@@ -28,7 +28,7 @@ public struct YearReport: Sendable {
     /// The identifier, by which figures are grouped.
     public let id: String
     public let name: String
-    /// The tree that the figures stand on.
+    /// The tree that the figures rest on.
     public let checkpoint: Checkpoint
     /// The day of the last event known then.
     public let last: Day?
@@ -74,7 +74,7 @@ public struct YearReport: Sendable {
     }
   }
 
-  /// What stands in a cell.
+  /// The content of a cell.
   enum Cell: Sendable {
     case figure(Int)
     /// A group's share of a figure.
@@ -125,7 +125,7 @@ extension YearReport {
 
     public var figure: Indicators.Figure { result.figure }
 
-    /// The place of a group in the answer; nil where there is no such group.
+    /// The index of a group in the answer; nil if there is no such group.
     func group(_ key: JSON) -> Int? { result.groups.firstIndex { $0.key == [key] } }
 
     /// The figure of a group; what is counted is 0 where there is no such group, anything else undefined.
@@ -142,7 +142,7 @@ extension YearReport {
 }
 
 extension YearReport {
-  /// The passage of a kind's cases to their end, of which the report tells rate and time.
+  /// The passage of a kind's cases to their end, with its rate and time.
   struct Passage {
     let kind: Kind
     /// The measure's words, `complaint.received -> resolved`.
@@ -152,7 +152,7 @@ extension YearReport {
     /// What it leads to, `resolved`.
     private let goal: String
 
-    /// Reads the passage of a kind; nil where its policy names none, or one that no action brings about.
+    /// Reads the passage of a kind; nil if its policy has none or no action causes it.
     init?(_ kind: Kind) {
       guard let words = kind.policy.report?.completion else { return nil }
       let parts = words.split { "-> ".contains($0) }.map(String.init)
@@ -173,17 +173,17 @@ extension YearReport {
 }
 
 extension YearReport.Composer {
-  /// The passages that the report tells of, by the identifiers of their kinds.
+  /// The reported passages by kind.
   var passages: [YearReport.Passage] { catalog.kinds.compactMap(YearReport.Passage.init).sorted { $0.kind.id < $1.kind.id } }
 
-  /// What a number of openings of a kind is called: 签发通知书, 登记投诉; plain recording says nothing more than the kind does.
+  /// The label of a kind's openings: 签发通知书, 登记投诉, or only the kind's.
   func openings(of kind: Kind) -> String {
     let action = kind.actions.first { $0.from.opens }
     let verb = action?.event == "recorded" ? "" : action?.label ?? ""
     return language.choose(verb == kind.label ? verb : verb + kind.label, kind.plural)
   }
 
-  /// Which kinds stand by the district of their project, and which by their own.
+  /// The kinds grouped by their project's district, and those by their own.
   func districtNote(_ kinds: [Kind]) -> String {
     let (others, own) = (
       kinds.filter { $0.policy.report?.district?.contains(".") ?? false },

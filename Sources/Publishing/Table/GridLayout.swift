@@ -40,7 +40,7 @@ struct GridLayout {
     }
   }
 
-  /// Checks that a cell fits where it would stand; only its first row can be taken already, by cells from above.
+  /// Checks that a cell fits its place; cells from above may only cover its first row.
   private func check(_ cell: TableCell, index: Int, row: Int, column: Int) throws(TableGridError) {
     if cell.rowSpan < 1 || cell.columnSpan < 1 { throw .emptySpan(row: row, cell: index) }
     if cell.columnSpan > columnCount - column { throw .tooWide(row: row, cell: index) }

@@ -1,22 +1,15 @@
-/// Where the pages of a form end: each is filled as far as it goes, and a cell that a page's end goes through stands again on the next.
+/// The page breaks of a form: each page is filled, and a cell across a break is repeated.
 ///
-/// Lengths are in whatever unit the format measures in.
+/// Lengths are in the format's own unit.
 struct GridPages: Equatable {
-  /// The heights of the rows, with room for what stands again.
+  /// The heights of the rows, with room for repeated cells.
   private(set) var heights: [Int]
   /// The rows at which a new page begins, rising.
   private(set) var breaks: [Int] = []
   /// The height of everything on one endless page.
   let total: Int
 
-  /// Shares out the rows of a table whose header stands below leading rows; any other breaks wherever a page ends.
-  ///
-  /// - Parameters:
-  ///   - room: the height of a page.
-  ///   - above: the height of what stands above the table.
-  ///   - below: the height of what stands below it, with which the last two rows stay.
-  ///   - least: the least height of a row.
-  ///   - needed: the height that a cell's text needs.
+  /// Distributes a table's rows over pages if its header follows leading rows; others may break anywhere.
   init(_ grid: TableGrid, room: Int, above: Int, below: Int, atLeast least: Int, needed: (TableGrid.Placement) -> Int) {
     let needs = grid.placements.map(needed)
     heights = grid.rowHeights(0..<grid.rowCount, atLeast: least, needs: needs)
@@ -55,7 +48,7 @@ struct GridPages: Equatable {
 }
 
 extension Document {
-  /// The heights of what stands above and below a table on its pages, up to the page breaks around it.
+  /// The heights above and below a table on its pages, up to explicit page breaks.
   func surroundings(of grid: TableGrid, height: (Block) -> Int) -> (above: Int, below: Int) {
     guard let place = blocks.firstIndex(of: .table(grid)) else { return (0, 0) }
     let start = blocks[..<place].lastIndex(of: .pageBreak) ?? blocks.startIndex
@@ -81,8 +74,7 @@ enum Proportion {
     return parts
   }
 
-  /// Parts by weights, of which none is below its floor as long as the floors leave room: what a floor takes, the parts
-  /// with the most to spare give.
+  /// Distributes a length by weights, none below its floor if possible.
   static func parts(of total: Int, weights: [Int], floors: [Int]) -> [Int] {
     var parts = parts(of: total, weights: weights)
     let missing = zip(parts, floors).reduce(0) { $0 + max($1.1 - $1.0, 0) }

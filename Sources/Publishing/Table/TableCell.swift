@@ -14,7 +14,7 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
   public enum Flow: Equatable, Hashable, Sendable {
     /// Along the row.
     case horizontal
-    /// Down the column, upright, as 绩效指标 stands at the left of a form.
+    /// Down the column, upright, such as 绩效指标 at the left of a form.
     case vertical
   }
 
@@ -36,15 +36,15 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
   public var text: RichText
   /// The number that the words show, for formats that calculate.
   public var number: CellNumber?
-  /// How a workbook calculates the number; what stands there is the number as it was computed here.
+  /// A workbook's formula for the number, which is the value computed here.
   public var formula: Formula?
   /// How many rows the cell covers.
   public var rowSpan: Int
   /// How many columns the cell covers.
   public var columnSpan: Int
-  /// Where the lines stand; nil takes the column's alignment.
+  /// The alignment of the lines; nil for the column's.
   public var alignment: Alignment?
-  /// Where the text stands in a tall cell.
+  /// The vertical alignment in a tall cell.
   public var verticalAlignment: VerticalAlignment
   /// What the cell is to its row and column.
   public var role: Role
@@ -80,7 +80,7 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
 }
 
 extension TableCell {
-  /// The text as formats without upright columns set it: one character on each line where the characters run down.
+  /// The text for formats without upright columns: one character a line if it runs down.
   var textForLines: RichText {
     switch flow {
     case .horizontal: text
@@ -112,7 +112,7 @@ public struct CellNumber: Equatable, Hashable, Sendable {
   /// How a spreadsheet shows it.
   public let format: Format
 
-  /// Creates a number, or nil when the text is no plain decimal or the format asks for more than 15 decimals.
+  /// Creates a number; nil unless the text is a plain decimal of at most 15 decimals.
   public init?(_ decimal: String, format: Format = .general) {
     guard Self.isPlainDecimal(decimal), (0...15).contains(format.decimals) else { return nil }
     self.decimal = decimal

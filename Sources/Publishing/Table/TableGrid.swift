@@ -7,7 +7,7 @@ public struct TableGrid: Equatable, Sendable {
     /// The alignment of cells that name none.
     public var alignment: Alignment
 
-    /// False for a column of a workbook that stands beside the paper.
+    /// False for a workbook's column that isn't printed.
     public var isPrinted: Bool
 
     /// Creates a column.
@@ -44,9 +44,9 @@ public struct TableGrid: Equatable, Sendable {
   public let caption: String?
   /// The columns from left to right.
   public let columns: [Column]
-  /// The rows that head the columns: on paper they stand again on every page that follows.
+  /// The header rows, which each printed page repeats.
   ///
-  /// Rows above them stand once, on the first page.
+  /// Rows above them are printed once, on the first page.
   public let header: Range<Int>
   /// Which lines are drawn.
   public let ruling: Ruling
@@ -57,9 +57,9 @@ public struct TableGrid: Equatable, Sendable {
   /// For each place, row by row, the index in `placements` of the cell that covers it.
   private let owners: [Int]
 
-  /// Lays out rows of cells: each cell takes the first places of its row that no cell from above covers.
+  /// Lays out rows of cells: each takes the first free places of its row.
   ///
-  /// The header begins below the leading rows, as the head of the indicators stands below the funds in a bureau's form.
+  /// The header begins below the leading rows, such as the funds above a bureau form's indicators.
   public init(
     columns: [Column], rows: [[TableCell]], leadingRows: Int = 0, headerRows: Int = 0, caption: String? = nil, ruling: Ruling = .grid
   ) throws(TableGridError) {
@@ -108,19 +108,19 @@ public struct TableGrid: Equatable, Sendable {
     return placement.cell.alignment ?? (isCentred ? .centre : columns[placement.column].alignment)
   }
 
-  /// The role of a cell: every cell of the header rows heads its columns, but for one that reaches down into the body.
+  /// The role of a cell: header rows head their columns, except a cell that reaches into the body.
   public func role(of placement: Placement) -> TableCell.Role {
     placement.rows.clamped(to: header) == placement.rows ? .columnHeader : placement.cell.role
   }
 }
 
 extension TableGrid {
-  /// The heights of all rows where every row has at least one height and every cell has room for what it needs.
+  /// The heights of all rows, each with a minimum and enough for its cells.
   func rowHeights(atLeast least: Int, needed: (Placement) -> Int) -> [Int] {
     rowHeights(0..<rowCount, atLeast: least, needs: placements.map(needed))
   }
 
-  /// The heights of some rows that stand on one page; what a cell of several rows lacks is shared out among those of them.
+  /// The heights of some rows of one page, with what tall cells lack distributed among them.
   func rowHeights(_ rows: Range<Int>, atLeast least: Int, needs: [Int]) -> [Int] {
     var heights = Array(repeating: least, count: rows.count)
     var spanning: [(rows: Range<Int>, need: Int)] = []
@@ -148,9 +148,9 @@ extension TableGrid {
 }
 
 extension TableGrid {
-  /// The rows above the header, the header, and the rows below it, as far as there are any.
+  /// The rows above the header, the header, and the rows below it, without empty parts.
   ///
-  /// What repeats a header by itself must have it first: such formats set the rows above it as a table of their own.
+  /// Formats that repeat a header by themselves need it first, so the rows above are a table of their own.
   var sections: [Range<Int>] {
     [0..<header.lowerBound, header, header.upperBound..<rowCount].filter { !$0.isEmpty }
   }
@@ -162,7 +162,7 @@ extension TableGrid {
 }
 
 extension TableGrid {
-  /// For each column the display width of the widest word or number of its own cells, which should not be torn.
+  /// The display width of each column's widest unbreakable word or number.
   var widestWords: [Int] {
     var widths = Array(repeating: 0, count: columnCount)
     for placement in placements where placement.cell.columnSpan == 1 {
@@ -192,6 +192,6 @@ public enum TableGridError: Error, Equatable, Sendable {
   case gap(row: Int, column: Int)
   /// There are more rows down to the header's end than rows, or fewer than none.
   case headerRows(Int)
-  /// A cell that heads no rows reaches from the header into the body, or any from above the header into it.
+  /// A cell reaches from the header into the body, or from above into the header.
   case headerSpan(row: Int, column: Int)
 }

@@ -16,10 +16,10 @@ struct ColumnFit {
 
   private let grid: TableGrid
   private let wishes: [ColumnNeed]
-  /// The columns that stand between two cells: lines and padding.
+  /// The terminal columns between two cells: lines and padding.
   private let gap: Int
 
-  /// Creates a fit for a table whose cells stand `gap` columns apart.
+  /// Creates a fit for a table with cells `gap` columns apart.
   init(grid: TableGrid, gap: Int) {
     self.grid = grid
     self.gap = gap
@@ -35,10 +35,10 @@ struct ColumnFit {
   /// The room below which some column becomes hard to read.
   var leastRoom: Int { wishes.reduce(0) { $0 + $1.least } }
 
-  /// The width of each column so that all together take `room` where that is possible.
+  /// The column widths that together take `room` if possible.
   ///
-  /// Every column gets what it needs to be readable; what is left goes, step by step, to the column whose cells would wrap
-  /// into the most lines; then to cells that cover several columns.
+  /// Every column gets a readable width. The rest goes, step by step, to the column with the most wrapped lines, then to cells over
+  /// several columns.
   func widths(room: Int) -> [Int] {
     var widths = wishes.map(\.least)
     if leastRoom > room { widths = Self.capped(widths, room: room) }
@@ -57,7 +57,7 @@ struct ColumnFit {
       .max { wishes[$0].wanted * widths[$1] < wishes[$1].wanted * widths[$0] }
   }
 
-  /// Cuts every column down to one common cap, the highest that fits the room, but none below one ideograph.
+  /// Cuts every column to the highest common width that fits, at least one ideograph.
   private static func capped(_ wanted: [Int], room: Int) -> [Int] {
     var best = wanted.map { min($0, 2) }
     for cap in 3...max(room, 3) {
@@ -68,7 +68,7 @@ struct ColumnFit {
     return best
   }
 
-  /// Gives what is left of the room to cells that cover several columns and want more, by the columns' weights.
+  /// Distributes the remaining room to cells over several columns.
   private func stretch(_ widths: inout [Int], room: Int) {
     var left = room - widths.reduce(0, +)
     for placement in grid.placements where placement.cell.columnSpan > 1 && left > 0 {

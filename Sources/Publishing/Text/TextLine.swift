@@ -81,7 +81,7 @@ struct LineBreaker {
     }
   }
 
-  /// How many lines a text takes at most in a typeface whose letters and digits may be wider than half an ideograph.
+  /// The most lines of a text in a typeface with wide letters and digits.
   static func mostLines(_ text: RichText, width: Int) -> Int {
     let (narrow, all) = (text.plain.utf8.count { $0 < 0x80 }, displayWidth(text.plain))
     return LineBreaker(width: all == 0 ? width : width * all / (all + narrow * 3 / 10)).lines(text).count

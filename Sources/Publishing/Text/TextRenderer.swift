@@ -2,8 +2,8 @@ import TextForms
 
 /// Renders a document as text for a terminal or a fixed-width printer.
 ///
-/// Widths are counted in terminal columns, two for an ideograph. Tables shrink to the width by wrapping their cells; they
-/// outgrow it only when there is less than one ideograph's room for every column.
+/// Widths are in terminal columns, two for an ideograph. Tables wrap their cells to fit the width, and exceed it only if a column would
+/// have less than one ideograph.
 public struct TextRenderer: DocumentRenderer {
   /// The characters that tables are drawn with.
   public enum Lines: Equatable, Sendable {
@@ -77,7 +77,7 @@ struct TextSetter {
     return result
   }
 
-  /// The width that titles are centred on: the widest table's, unless there is running text, which fills the line.
+  /// The width that titles are centred in: the widest table's, or the line's if there is running text.
   private var measure: Int {
     let hasText = document.blocks.contains { block in
       switch block {
@@ -140,7 +140,7 @@ struct TextSetter {
     }
   }
 
-  /// Tells whether an empty line stands between two blocks: not inside a form, nor between a heading and its text.
+  /// Whether an empty line separates two blocks: not within a form, nor after a heading.
   private static func isApart(_ first: Block, _ second: Block) -> Bool {
     switch (first, second) {
     case (.table, .table), (.heading, .heading): true
@@ -152,7 +152,7 @@ struct TextSetter {
 }
 
 extension Block {
-  /// True for what stands close together on a form: tables, fields and remarks.
+  /// True for the parts of a form without space between them: tables, fields and remarks.
   fileprivate var isPartOfForm: Bool {
     switch self {
     case .table, .fields: true

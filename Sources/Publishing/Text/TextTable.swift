@@ -52,7 +52,7 @@ struct TextTable {
     return lines
   }
 
-  /// A row is as high as its own cells; a cell that covers several rows makes the last of them higher if it must.
+  /// The row heights; a cell over several rows may extend the last of them.
   private static func heights(_ grid: TableGrid, cells: [[TextLine]]) -> [Int] {
     var heights = Array(repeating: 1, count: grid.rowCount)
     let rule = grid.ruling == .grid ? 1 : 0

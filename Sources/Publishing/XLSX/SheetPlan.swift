@@ -1,8 +1,8 @@
 import TextForms
 
-/// How a document's blocks are shared out among the sheets of a workbook: one table to a sheet, with the text around it.
+/// The sheets of a document: one for each table, with the text around it.
 struct SheetPlan {
-  /// One sheet: its name and what stands on it.
+  /// One sheet: its name and content.
   struct Sheet: Equatable {
     var name: String
     var blocks: [Block]
@@ -44,7 +44,7 @@ struct SheetPlan {
     current = introduction
   }
 
-  /// Names each sheet by its table's caption, else by its last heading before the table, else by the document.
+  /// Names each sheet by its table's caption, its last heading before, or the document.
   private mutating func nameSheets(title: String, given: [String]) {
     var taken: Set<String> = []
     for index in sheets.indices {
@@ -96,7 +96,7 @@ extension Block {
   fileprivate var isHeading: Bool { if case .heading = self { true } else { false } }
 }
 
-/// How a form comes to stand on paper: shrunk onto one page where that keeps it legible, else page by page.
+/// The printing of a form: shrunk onto one page if legible, else page by page.
 struct SheetPages: Equatable {
   /// True for a sheet that is a little longer than a page, onto which it is scaled down.
   private(set) var isShrunk = false
@@ -111,9 +111,9 @@ struct SheetPages: Equatable {
   /// The share of a page that is planned with, in percent: other spreadsheets set a row a little higher.
   private static let trusted = 98
 
-  /// Lays out a table with what stands above and below it; all heights in points.
+  /// Lays out a table and the text around it; heights are in points.
   ///
-  /// Only a form whose header stands below leading rows is laid out: what else there is breaks wherever a page ends.
+  /// Only a form with a header below leading rows is laid out; anything else may break anywhere.
   init(_ grid: TableGrid, above: Int, below: Int, page: PageSetup, atLeast least: Int, needed: (TableGrid.Placement) -> Int) {
     let room = page.textHeight * 360 / 127
     pages = GridPages(grid, room: room * Self.trusted / 100, above: above, below: below, atLeast: least, needed: needed)
@@ -170,7 +170,7 @@ enum SheetPiece {
   }
 }
 
-/// The widths and heights of a sheet: spreadsheets don't fit rows to merged cells, so every height is computed here.
+/// The widths and heights of a sheet, computed because spreadsheets don't fit rows to merged cells.
 struct SheetMetrics {
   /// The widths of the columns in hundredths of a digit of the workbook's font.
   let columns: [Int]
@@ -179,8 +179,7 @@ struct SheetMetrics {
 
   /// The height that no row may exceed, in points.
   static let tallestRow = 400
-  /// The width of a digit of the workbook's font, 11 point 宋体, in micrometres: 2117 and some more, since a program that lacks the
-  /// typeface takes a wider one and scales the sheet down, which leaves its pages emptier.
+  /// The width of a digit in 11 point 宋体, in micrometres: 2117 and a margin for wider substitutes.
   private static let digit = 2270
   /// The least height of a table's row, in points.
   private var leastRow: Int { cellHalfPoints }
@@ -229,7 +228,7 @@ struct SheetMetrics {
     grid.rowHeights(atLeast: leastRow) { height(of: $0) }
   }
 
-  /// How a table with what stands above and below it comes to stand on paper.
+  /// The printing of a table with the text around it.
   func pages(of grid: TableGrid, above: Int, below: Int, page: PageSetup) -> SheetPages {
     SheetPages(grid, above: above, below: below, page: page, atLeast: leastRow) { height(of: $0) }
   }

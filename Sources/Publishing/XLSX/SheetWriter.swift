@@ -11,7 +11,7 @@ struct SheetWriter {
     return "$A$1:$\(CellReference(column: printedColumns.upperBound - 1, row: 1).description.dropLast())$\(rowCount)"
   }
 
-  /// The columns that stand on paper.
+  /// The printed columns.
   private var printedColumns: Range<Int> { grid?.printedColumns ?? 0..<columnCount }
 
   /// The number of columns.
@@ -27,7 +27,7 @@ struct SheetWriter {
   private var merges: [String] = []
   /// The first cell whose text a workbook can't hold, with the text's length.
   private(set) var longText: (cell: CellReference, length: Int)?
-  /// How many rows stand above each one that begins a new page.
+  /// The number of rows above each page break.
   private var breaks: [Int] = []
 
   /// Writes the blocks, adding their texts and styles to the workbook's.
@@ -102,7 +102,7 @@ struct SheetWriter {
     rowCount += 1
   }
 
-  /// Writes a table; a row that is taller than a sheet's rows may be becomes several, over which its cells are merged.
+  /// Writes a table; a row beyond a sheet's row height becomes several with merged cells.
   private mutating func write(_ grid: TableGrid, strings: inout SharedStringsWriter, styles: inout WorkbookStyles) {
     let heights = pages?.heights ?? metrics.heights(of: grid)
     let pieces = heights.map { 1 + ($0 - 1) / SheetMetrics.tallestRow }

@@ -20,7 +20,7 @@ struct WorkbookStyles {
     var isBold = false
     /// The alignment of the lines.
     var alignment = Alignment.leading
-    /// Where the text stands in a tall cell.
+    /// The vertical alignment in a tall cell.
     var verticalAlignment = VerticalAlignment.middle
     /// The direction of the characters.
     var flow = TableCell.Flow.horizontal

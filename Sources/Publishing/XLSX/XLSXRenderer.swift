@@ -2,8 +2,8 @@ import Formats
 
 /// Renders a document as an Excel workbook: a sheet for each table, with the text around it.
 ///
-/// Numbers are numbers where their cell says so, with the format they are shown in; everything else is text and stays text,
-/// whatever it looks like. A number of more than 15 digits, which spreadsheets would round, is kept as text.
+/// A cell's number is a number in its format; everything else is text, whatever it looks like. A number of more than 15 digits, which
+/// spreadsheets would round, is text.
 public struct XLSXRenderer: DocumentRenderer {
   /// Creates a renderer.
   public init() {}
@@ -36,7 +36,7 @@ public struct XLSXRenderer: DocumentRenderer {
     return package.archive(main: "xl/workbook.xml", title: document.title)
   }
 
-  /// Checks that a sheet keeps to the limits of the format, beyond which a spreadsheet would cut it off or refuse it.
+  /// Checks a sheet against the limits beyond which spreadsheets would cut or refuse it.
   private static func check(_ sheet: SheetPlan.Sheet, writer: SheetWriter) throws(XLSXError) {
     if let (cell, length) = writer.longText { throw .longText(sheet: sheet.name, cell: cell.description, length: length) }
     if writer.rowCount > 1_048_576 { throw .rows(sheet: sheet.name, count: writer.rowCount) }

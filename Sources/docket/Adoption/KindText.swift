@@ -19,7 +19,7 @@ struct KindText {
     ].joined(separator: "\n")
   }
 
-  /// What the marks behind the types mean, as far as the kind has them.
+  /// The meanings of the marks behind the types that the kind has.
   private var marks: String {
     var marks: [String] = []
     if kind.allFields.contains(where: \.isRequired) { marks.append(language.choose("! 必填", "! required")) }
@@ -28,7 +28,7 @@ struct KindText {
     }
     let refersToCases = kind.allFields.contains { if case .ref = $0.type { true } else { false } }
     if refersToCases { marks.append(language.choose("→ 另一个案件", "→ another case")) }
-    return marks.isEmpty ? "" : "  " + marks.filled(by: language.choose("，", ", "), toWidth: width)
+    return marks.isEmpty ? "" : "\n" + marks.filled(by: language.choose("，", ", "), toWidth: width)
   }
 
   private var fields: ResultTable {

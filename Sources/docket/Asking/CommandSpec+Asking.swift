@@ -4,13 +4,7 @@ import EventLog
 import TextForms
 
 extension CommandSpec {
-  /// The same command, which asks at a terminal for what it can't do without, once the caller's role allows it.
-  ///
-  /// - Parameters:
-  ///   - verb: what it does, where the caller's role decides on it.
-  ///   - isOfLog: whether it is about a log that is there.
-  ///   - checking: refuses an answer for an argument or option of an id, which is then asked for again.
-  ///   - completing: writes what was typed and answered as it is to be read later on, such as a day.
+  /// The same command, asking at a terminal for what is missing once the caller's role allows it.
   func asking(
     toDo verb: Act.Verb? = nil, ofLog isOfLog: Bool = true,
     checking: (@Sendable (CommandCall, _ id: String, _ answer: String) throws(Failure) -> Void)? = nil,

@@ -25,7 +25,7 @@ struct Recording {
   enum Outcome {
     /// Events to record, how many belong to each case named, what is to be noted, and what else is done.
     case decided([Draft], counts: [Int], notes: [Note] = [], beside: Effects = Effects())
-    /// The same was recorded before, and is answered as it was then; nil where that is known without its events.
+    /// The stored answer if the same was recorded before; nil if that is known not to be so.
     case recordedBefore(ActionAnswer?)
   }
 

@@ -1,7 +1,7 @@
 import Commands
 
 extension LookUp {
-  /// Words of offices and of other programs; a topic's own further words stand with the topic.
+  /// Words of offices and of other programs, with the topics and commands that they mean.
   static let all: [LookUp] = [
     LookUp(["add", "create", "enter", "insert", "新增", "添加", "录入", "填写"], "inspection record", "complaint receive", "help start"),
     LookUp(["new", "register", "登记", "立案", "建档"], "inspection record", "complaint receive", "project register"),

@@ -3,13 +3,13 @@ import EventLog
 import Publishing
 import TextForms
 
-/// What a command answers: a value for programs, lines for people, sheets for every other form.
+/// What a command answers: a value for programs, lines for people, sheets for other forms.
 ///
 /// ```swift
 /// return Answer(json: status.json, text: status.text(language), status: session.status)
 /// return Answer(roster, named: Localized(zh: "名册", en: "roster"), status: session.status)
 /// ```
-/// Only the form that the call asks for is made.
+/// Only the requested form is made.
 struct Answer {
   /// Says what is wrong with the log, if anything, and what exit status that is.
   typealias Ending = (Console) throws(Failure) -> ExitStatus
@@ -77,7 +77,7 @@ struct Answer {
     return answer
   }
 
-  /// The same answer, behind which something more is told.
+  /// The same answer, with more reported behind it.
   func ending(_ tell: @escaping (Console) throws(Failure) -> Void) -> Answer {
     var answer = self
     answer.ending = { console throws(Failure) in
@@ -104,7 +104,7 @@ struct Answer {
   /// The command did what it was asked.
   static func done(_: Console) -> ExitStatus { .done }
 
-  /// What programs get; nil where the answer is for people alone.
+  /// The value for programs; nil if the answer is for people alone.
   func value() throws(Failure) -> JSON? {
     if let json { return try json() }
     return try sheets?().sheets.first.map { .array($0.table.objects) }

@@ -1,7 +1,7 @@
 import Casework
 import Commands
 
-/// What can be asked of a log at an address; none of it writes.
+/// A question that an address can ask of a log; none of them writes.
 enum LogQuestion: String, CaseIterable, Sendable {
   case status, count, explain, list, `case`, event, log, today, overdue, audit, report, receipt, checkpoint, verify
   case kinds = "kinds list"
@@ -18,7 +18,7 @@ enum LogQuestion: String, CaseIterable, Sendable {
   /// The words of the command that asks it.
   var words: [String] { rawValue.split(separator: " ").map { String($0) } }
 
-  /// Whether the log's lines are read for every answer, because somebody may want to know whether they still stand.
+  /// Whether each answer reads the log's lines again, because they may have changed.
   var readsLines: Bool {
     switch self {
     case .case, .checkpoint, .event, .log, .receipt, .verify: true
@@ -29,7 +29,7 @@ enum LogQuestion: String, CaseIterable, Sendable {
   }
 }
 
-/// A log that is opened once for all that is asked of its figures.
+/// A log opened once for all questions about its figures.
 final class AskedLog {
   let figures: FigureSession
   /// The tables, each computed once.
@@ -40,7 +40,7 @@ final class AskedLog {
     self.figures = figures
   }
 
-  /// What the command of a question answers in this session; nil where the question takes another reading of the lines.
+  /// The answer of a question's command in this session; nil if it needs another reading.
   func answer(_ question: LogQuestion, _ call: CommandCall) throws(Failure) -> Answer? {
     let session = figures.sessions[0]
     switch question {

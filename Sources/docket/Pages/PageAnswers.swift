@@ -125,7 +125,7 @@ struct PageAnswers {
     return value
   }
 
-  /// What a question's command answers in the page's session; nil where it refuses.
+  /// The answer of a question's command in the page's session; nil if it is refused.
   private func answered(_ address: APIAddress, in language: Language) throws(Failure) -> JSON? {
     do throws(Failure) {
       let call = try call(of: address, in: language)

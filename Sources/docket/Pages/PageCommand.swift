@@ -73,7 +73,7 @@ struct PageCommand: CommandBody {
       ], text: call.console[text])
   }
 
-  /// The log as it stands, and what its first event says of the office; the one session is over the lines that the page carries.
+  /// The present log and its first event; the one session reads the page's own lines.
   private func opened() throws(Failure) -> (any LogSnapshot, OfficeOrigin) {
     let store = try LogPlace.reading(try call.logPath(), call.invocation).open(call.process)
     let snapshot = try Failure.catching {

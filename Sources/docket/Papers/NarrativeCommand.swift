@@ -183,7 +183,7 @@ struct NarrativeCommand: CommandBody {
     }
   }
 
-  /// The place of an error in the template: down to the wrong word, where the measure stands there as it was computed.
+  /// The position of an error in the template, to the word if the measure is written there.
   private static func place(of cause: ExpressionError, from place: TextPlace, in narrative: Narrative, file: String) -> Failure.Place {
     let written = narrative.measures.first { ($0.place.line, $0.place.column) >= (place.line, place.column) && $0.measure == cause.source }
     guard let written, !cause.source.contains(where: \.isNewline) else {

@@ -66,7 +66,7 @@ struct NumberingCommand: CommandBody {
     return start
   }
 
-  /// Shows the patterns in force with where this year stands: the last number, the next, those missing and those given twice.
+  /// Shows the patterns in force with this year's last, next, missing and repeated numbers.
   private func show() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
     let wanted = try call.invocation.argument("kind").map { _ throws(Failure) in try namedKind(in: session).id }

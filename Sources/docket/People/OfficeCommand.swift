@@ -23,7 +23,7 @@ extension CommandSpec {
 }
 
 extension CommandCall {
-  /// What the call says of the office itself by an action, with the values that its words give to some fields.
+  /// The values that a call gives to the office's own fields.
   func officeIntent(_ name: String, in session: OfficeSession, reading fields: (Action) -> [Field]) throws(Failure) -> Intent? {
     guard let action = Kind.office.action(name) else { return nil }
     let by = try Attribution.name(self)

@@ -100,7 +100,7 @@ extension KeyRing.Entry {
 }
 
 extension PublicKey {
-  /// Reads the key that a file holds; what stands there is never repeated, for it may be a private one.
+  /// Reads a key file, which is never printed, for it may hold a private key.
   init(file path: String, _ process: ProcessContext) throws(Failure) {
     let bytes = try InputFile.bytes(path, .proof, process)
     do throws(Problem) {

@@ -3,9 +3,9 @@ import Commands
 import EventLog
 import TextForms
 
-/// The OpenSSH signature beside a kept checkpoint: `ssh-keygen -Y`, namespace `docket-checkpoint`.
+/// The OpenSSH signature of a kept checkpoint: `ssh-keygen -Y`, namespace `docket-checkpoint`.
 ///
-/// The program sees neither file: what it is given was read, and what it says is written, by the rules for everything below a log.
+/// `ssh-keygen` gets copies of both files, so that the rules for paths below a log hold.
 struct CheckpointSignature {
   /// The log.
   let store: any EventStore

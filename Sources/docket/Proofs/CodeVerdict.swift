@@ -13,7 +13,7 @@ struct CodeVerdict {
   }
 
   let code: CheckpointCode
-  /// Whether the log had the root that the code stands for.
+  /// Whether the log had the code's root.
   let isGood: Bool
   /// What was submitted at that size.
   let tables: [Submitted]

@@ -4,7 +4,7 @@ import EventLog
 import Indicators
 import TextForms
 
-/// What the caller keeps of a log in a folder of his own, held against the log.
+/// The caller's cache of a log, compared with the log.
 struct KeptFigures {
   /// A root that doesn't fit, with what rested on it removed.
   struct Dropped {
@@ -59,7 +59,7 @@ struct KeptFigures {
 }
 
 extension KeptFigures.Dropped {
-  /// What people are told of it.
+  /// The report for people.
   var text: Localized {
     let (size, then) = (kept.size, kept.root.base64)
     guard let now else {

@@ -3,13 +3,13 @@ import Commands
 import EventLog
 import Exchange
 
-/// Personal values that belong to no event: a writer was killed after it had put them beside the log and before the event was in it.
+/// Personal values without an event, left by a writer killed before its event was stored.
 ///
-/// They are no damage, but nobody could erase them by a case: the next writer destroys them, and until then verifying names them.
+/// They are no damage, but no case would erase them: the next writer destroys them, and until then `verify` names them.
 struct OrphanedValues {
   private let names: [PersonalName]
 
-  /// Looks at the folder of personal values, before the log is read: what a living writer is about to use is then in the log.
+  /// Lists the folder of personal values before the log is read, so that living writers' values have events.
   init(of store: any EventStore) throws(Failure) {
     names = try Failure.catching { try store.personalNames() }
   }
@@ -17,7 +17,7 @@ struct OrphanedValues {
   /// Whether there is anything to ask the log about.
   var isEmpty: Bool { names.isEmpty }
 
-  /// Those that belong to none of the log's events, nor to one that waits or is set aside and not discarded.
+  /// The values without an event in the log, waiting, or set aside and not discarded.
   func unowned(beside session: OfficeSession) throws -> [PersonalName] {
     if names.isEmpty { return [] }
     let setAsides = try session.setAsides()
@@ -28,7 +28,7 @@ struct OrphanedValues {
     }
   }
 
-  /// Destroys those that a writer left, and says how many; what isn't named as ours are is somebody else's.
+  /// Destroys a killed writer's values and returns their number; other files stay.
   func destroy(beside session: OfficeSession) throws -> Int {
     try unowned(beside: session).count { try $0.id != nil && session.store.erase($0) }
   }

@@ -10,7 +10,7 @@ struct PersonalCheck {
   /// The seals whose value is gone or may not be read.
   private(set) var absent = 0
 
-  /// Checks the values of some events; what an unfinished erasure left is told elsewhere.
+  /// Checks the values of some events, except those of an unfinished erasure.
   init(_ seqs: [Int], beside session: OfficeSession, unfinished: Set<EventID>, _ verification: inout Verification) throws {
     let asides = try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside })
     for seq in seqs {

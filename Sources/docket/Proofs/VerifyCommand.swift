@@ -148,7 +148,7 @@ struct VerifyCommand: CommandBody {
     return checkpoint
   }
 
-  /// What the auditor's file of signers holds, where there is one: then somebody has to be able to verify.
+  /// The auditor's file of signers, if any; then `ssh-keygen` is required.
   private func allowedSigners() throws(Failure) -> String? {
     guard let path = call.invocation["allowed-signers"] else {
       guard call.invocation["vouched-to"] == nil else {
@@ -174,7 +174,7 @@ struct VerifyCommand: CommandBody {
     return try Vouching.Target(text, today: today ?? Zone.shanghai.day(of: now))
   }
 
-  /// Who made each kept checkpoint's signature; nobody where it doesn't hold, or not by the signers that are allowed.
+  /// The signer of each kept checkpoint; nil if the signature is bad or the signer isn't allowed.
   private func signers(
     of verification: Verification, in store: any EventStore, passingOver misfits: Set<String>, allowed: String?
   ) throws(Failure) -> [String: String?] {

@@ -19,7 +19,7 @@ struct Vouching {
 
   /// How far the signatures reach; nil if there is none that counts.
   let vouched: Vouched?
-  /// Whether they reach as far as was asked for.
+  /// Whether they reach the requested event.
   let reaches: Bool
 
   /// Judges the signatures that hold, each with its signer, by file.

@@ -87,7 +87,7 @@ struct CaseText {
 
   private func label(_ field: Field) -> String { told.label(field) }
 
-  /// Whether a field's entries stand one by one below.
+  /// Whether a field's entries are listed one by one below.
   private func isItemized(_ field: Field) -> Bool {
     field.type.isPositions
       || (view.items.map { !$0.items.isEmpty } ?? false) && (field.id == kind?.clearing?.list || field.id == Kind.clauseField)

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// One case as a supervisor reads it: where it stands, all that happened, what was put right, what belongs to it.
+/// One case for a supervisor: its state, its events with corrections, and what belongs to it.
 struct CaseView {
   /// All events known at the time asked about.
   let history: CaseHistory
@@ -11,7 +11,7 @@ struct CaseView {
   let items: CaseItems?
   /// The cases that it refers to or that refer to it.
   let related: [CaseID]
-  /// The signatures by which people stand to events, by the events' numbers.
+  /// The signatures that cover events, by the events' numbers.
   let signatures: [Int: Int]
 
   /// What became of it, where it is a draw that was held.
@@ -20,7 +20,7 @@ struct CaseView {
   /// Its file, where it is a site.
   var dossier: Dossier?
 
-  /// Where it stands; the opening event's fields where that was voided.
+  /// Its present fields; the opening event's if that was voided.
   var current: Case? { history.current }
 
   /// How many days its deadline has passed, where it is one to be late.

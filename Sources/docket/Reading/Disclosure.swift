@@ -2,7 +2,7 @@ import Casework
 import Commands
 import EventLog
 
-/// The account of many personal values that were opened at once (出示个人信息), recorded before any of them goes out.
+/// The record of many personal values opened at once (出示个人信息), stored before they are shown.
 struct Disclosure {
   /// The command that opens them.
   let command: String
@@ -18,7 +18,7 @@ struct Disclosure {
     values += count
   }
 
-  /// Records the account in the log that the values are of; where that can't be done nothing is to be shown.
+  /// Stores the record in the values' log; if that fails, nothing is shown.
   func record(in log: String, by: String, _ call: CommandCall) throws(Failure) {
     let session = try OfficeSession.writing(call, path: log)
     defer { session.end() }

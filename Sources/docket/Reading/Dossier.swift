@@ -95,7 +95,7 @@ struct DossierFilter {
 }
 
 extension CommandCall {
-  /// The kinds that an option lists; nil where it isn't given.
+  /// The kinds that an option lists; nil if it isn't given.
   func kinds(_ option: String, in catalog: Catalog) throws(Failure) -> Set<String>? {
     guard let words = invocation[option] else { return nil }
     var kinds: Set<String> = []

@@ -50,7 +50,7 @@ struct EntryText {
     return parts.joined(separator: " · ")
   }
 
-  /// A field that an event brought: a choice, a reference to a case of the field's name and a plain yes speak for themselves.
+  /// A field of an event; choices, plain references and a yes need no label.
   private func told(_ value: JSON, _ field: Field) -> String {
     let text = ValueText(field: field, language: language).text(value)
     switch field.type {
@@ -80,7 +80,7 @@ struct EntryText {
       "\(voiding.by) 于 \(day) 作废：“\(reason)”（#\(voiding.seq)）", "voided \(day) by \(voiding.by) · \"\(reason)\" (#\(voiding.seq))")
   }
 
-  /// What a correction or a voiding says: of which event, what was what, and why; nil for any other event.
+  /// The text of a correction or voiding: its event, the old and new value, the reason; nil otherwise.
   func amendment(_ event: Event, of target: Event) -> String? {
     guard event.type == .corrected || event.type == .voided else { return nil }
     let isCorrection = event.type == .corrected

@@ -64,7 +64,7 @@ final class ServedLog: Sendable {
     if request.target.hasPrefix("/attachment/") { return photo(String(request.target.dropFirst(12))) }
     let address: APIAddress
     do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return refused(error) }
-    let answer = WorkInTime.value(within: Self.longestAnswer) { [self] in
+    let answer = TimedWork.value(within: Self.longestAnswer) { [self] in
       do throws(Failure) {
         return try answered(address, request)
       } catch {

@@ -31,7 +31,7 @@ extension OfficeSession {
     remember(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
   }
 
-  /// The cases of which something was recorded after an event of the log, or only those of which something was corrected, voided or erased.
+  /// The cases changed after an event of the log, or only those corrected, voided or erased.
   func casesTouched(after event: Event, onlyAmended: Bool = false) throws(Failure) -> Set<CaseID> {
     try Failure.catching {
       // A batch is read from its first line on.

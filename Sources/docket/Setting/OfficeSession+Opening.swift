@@ -22,7 +22,7 @@ extension OfficeSession {
     return session
   }
 
-  /// Takes the writer's turn at the log that a call records in, or looks at it where the call only says what it would record.
+  /// Opens the call's log for writing, or for reading in a dry run.
   static func recording(_ call: CommandCall, in opening: LogOpening? = nil) throws(Failure) -> OfficeSession {
     call.isDry ? try reading(call, in: opening) : try writing(call, in: opening)
   }

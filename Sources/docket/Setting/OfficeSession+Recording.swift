@@ -41,7 +41,7 @@ extension OfficeSession {
     do throws(Refusal) { try office.roster.check(name, may: verb) } catch { throw error.failure }
   }
 
-  /// The answer that the batch of an id got when it was recorded; nil in a dry run, and where nothing was recorded under the id.
+  /// The stored answer of an id's batch; nil in a dry run or if the id is new.
   func earlierAnswer(to id: EventID, _ first: Event?) throws(Failure) -> ActionAnswer? {
     guard let first, let batch = try batch(of: id) else { return nil }
     return try ActionAnswer.earlier(batch, first: first, office: office)

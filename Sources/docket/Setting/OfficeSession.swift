@@ -4,7 +4,7 @@ import EventLog
 import Exchange
 import Indicators
 
-/// One command's look at an office's log, or its turn at writing it: catch up, decide, append, under one lock.
+/// One command's view of an office's log, or its turn at writing: catch up, decide, append.
 final class OfficeSession {
   /// The log's folder.
   let path: String

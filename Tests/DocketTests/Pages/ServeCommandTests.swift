@@ -81,10 +81,10 @@ struct ServeCommandTests {
 
   @Test("nobody waits longer than a time for work, which goes on")
   func inTime() throws {
-    #expect(WorkInTime.value(within: 60_000) { 7 } == 7)
+    #expect(TimedWork.value(within: 60_000) { 7 } == 7)
     let isReleased = Mutex(false)
     let ended = Mutex(false)
-    let late = WorkInTime.value(within: 30) {
+    let late = TimedWork.value(within: 30) {
       while !isReleased.withLock({ $0 }) { usleep(1_000) }
       ended.withLock { $0 = true }
       return 7

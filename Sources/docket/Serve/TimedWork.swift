@@ -7,13 +7,13 @@ import Synchronization
   import Musl
 #endif
 
-/// Work on a thread of its own, for which nobody waits longer than a time; what comes later is dropped.
-final class WorkInTime<Value: Sendable>: Sendable {
+/// Work on a thread of its own with a time limit; a late result is dropped.
+final class TimedWork<Value: Sendable>: Sendable {
   private let made = Mutex<Value?>(nil)
 
-  /// The value; nil if it isn't there after so many milliseconds.
+  /// The value; nil if it isn't there after some milliseconds.
   static func value(within time: Int32, _ make: @escaping @Sendable () -> Value) -> Value? {
-    let work = WorkInTime()
+    let work = TimedWork()
     // The end of a pipe tells that it is done, and a wait for it has a limit.
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return make() }
