@@ -99,11 +99,13 @@ let package = Package(
     .target(name: "CPageClient", exclude: ["client"]),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
     .target(name: "Pages", dependencies: ["CPageClient", "Formats", "EventLog"], swiftSettings: shared),
+    // The topics of help, one text each, embedded by the compiler.
+    .target(name: "CHelp", exclude: ["topics"]),
     // The command line: parse, call, print; all of it but the entry, so that more than one executable can have it.
     .target(
       name: "DocketProgram",
       dependencies: [
-        "Commands", "Pages", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "TextForms",
+        "CHelp", "Commands", "Pages", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "TextForms",
       ],
       path: "Sources/docket", exclude: ["Entry"], swiftSettings: shared),
     // The program that needs nothing but the system.

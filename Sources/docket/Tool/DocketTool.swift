@@ -136,8 +136,9 @@ public enum Docket {
 /// The pages of `docket help` that belong to no command.
 enum HelpTopics {
   /// All of them, in the order in which a newcomer would read.
-  static let all: [HelpTopic] = [
-    .start, .yearEnd, .query, .measures, .tables, .time, .corrections, .importing, .exporting, .page, .phone, .bundles, .gathering,
-    .install, .backup, .environment, .security, .privacy, .signatures, .draw, .limits, .json, .log,
-  ]
+  static let all: [HelpTopic] = {
+    var topics = HelpTopic.files
+    topics.insert(.measures, at: (topics.firstIndex { $0.name.id == "query" } ?? 0) + 1)
+    return topics
+  }()
 }

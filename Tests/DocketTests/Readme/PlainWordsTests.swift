@@ -30,7 +30,7 @@ struct PlainWordsTests {
   @Test func `README and pages are written in plain words`() throws {
     let english = try Self.english()
     let readme = String(decoding: try Data(contentsOf: Self.root.appendingPathComponent("README.md")), as: UTF8.self)
-    let pages = try Self.files(below: "Sources", ending: ".md")
+    let pages = try Self.files(below: "Sources", ending: ".md") + Self.files(below: "Sources/CHelp", ending: ".txt")
     #expect(pages.count > 15)
     for (path, text) in pages + [("README.md", readme)] {
       for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
