@@ -13,12 +13,17 @@ struct TableMovers {
   private let later: LaterEvents<Failure>
   /// The log as it was when the table was submitted.
   private let then: ColumnEvaluator
+  /// The events since then by which a gathering took parcels: its offices number their own events each for itself.
+  private let taken: [TableDiff.Mover]
 
   init(_ table: TableSession, submitted: Event, size: Int) throws(Failure) {
     self.table = table
     self.submitted = submitted
     let (session, figures) = (table.session, table.figures)
-    later = LaterEvents(after: submitted.seq, in: try session.casesTouched(after: submitted)) { ids throws(Failure) in
+    let touched = try session.casesTouched(after: submitted)
+    let parcels = table.isGathered ? try session.histories(of: Array(touched.filter { $0.kind == Kind.source.id })) : []
+    taken = parcels.flatMap(\.standing).filter { $0.event.seq > submitted.seq }.map { .init(seq: $0.event.seq, change: .added) }
+    later = LaterEvents(after: submitted.seq, in: touched) { ids throws(Failure) in
       try session.histories(of: ids)
     }
     var kinds: Set<String> = []
@@ -38,9 +43,8 @@ struct TableMovers {
         movers.insert(.init(seq: entry.event.seq, change: .assessed))
       }
     }
-    // The offices of a gathering number their events each for itself; that a figure moved is told all the same.
-    for measure in table.isGathered ? [] : measures(of: id) {
-      movers.formUnion(try table.source.movers(of: measure, among: later, since: then))
+    for measure in measures(of: id) {
+      movers.formUnion(table.isGathered ? taken : Array(try table.source.movers(of: measure, among: later, since: then)))
     }
     return Array(movers)
   }

@@ -288,6 +288,8 @@ struct GatherTests {
     try province.does("docket gather take share --log P", day: 6)
     let moved = try province.run("docket table diff t --log P --json", day: 6)
     #expect(moved.status == 0 && moved.output.contains(#""agrees":true"#), "\(moved)")
+    // The row names the parcel that moved it, by the gathering's own event.
+    #expect(moved.output.contains(#""id":"r1""#) && moved.output.contains(#""change":"added""#), "\(moved)")
     try province.does("sed -i 's/墙裂2/墙裂9/' P/offices/b/*.jsonl", day: 6)
     let changed = try province.run("docket table diff t --log P --json", day: 6)
     #expect(changed.status != 0 && changed.output.contains(#""agrees":false"#), "\(changed)")
