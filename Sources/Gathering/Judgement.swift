@@ -132,7 +132,7 @@ private func checkClock(_ manifest: ParcelManifest, _ bytes: [UInt8], _ held: so
   if let last, manifest.at < last { throw ParcelFault.beforeLastLine(at: manifest.at, last: last) }
 }
 
-/// What is known of an office's log, as far as a parcel needs it.
+/// What a parcel's judgement needs to know of an office's log.
 public protocol HeldLog {
   /// The number of events accepted so far.
   var size: Int { get }
@@ -198,7 +198,7 @@ public struct GatheredOffice: Hashable, Sendable {
     self.root = root
   }
 
-  /// The one root over all offices (全省根哈希): RFC 6962 over the leaves `office size root`, sorted by the offices' bytes.
+  /// The common root of all offices (全省根哈希): RFC 6962 over the sorted leaves `office size root`.
   public static func provinceRoot(of offices: some Sequence<GatheredOffice>) -> Digest {
     var edge = MerkleFrontier()
     for office in offices.sorted(by: { $0.office.precedes($1.office) }) {

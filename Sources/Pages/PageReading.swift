@@ -1,7 +1,7 @@
 public import EventLog
 import Formats
 
-/// A page's file in parts, as far as it is readable.
+/// The readable parts of a page's file.
 public struct PageReading: Sendable {
   /// Why a file isn't read as a page at all.
   public enum Fault: Error, Equatable, Sendable {

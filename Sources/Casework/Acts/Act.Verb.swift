@@ -11,7 +11,7 @@ extension Act {
     case send, expectOffice, takeParcels
     case breakOrder, recordUnknown
 
-    /// What the role of whoever does it has to allow; nil where being enrolled is enough.
+    /// The required permission; nil if being enrolled is enough.
     public var permission: Permission? {
       switch self {
       case .undo, .dispute, .refreshCopy: nil
@@ -29,7 +29,7 @@ extension Act {
 }
 
 extension Roster {
-  /// Refuses where somebody's role doesn't let them do something; an empty roster refuses nobody.
+  /// Refuses a role without the permission; an empty roster refuses no one.
   public func check(_ name: String, may verb: Act.Verb) throws(Refusal) {
     if let permission = verb.permission { try check(name, needs: permission) } else { try checkEnrolled(name) }
   }

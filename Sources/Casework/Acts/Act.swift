@@ -1,11 +1,6 @@
 public import EventLog
 
-/// Something that somebody does to an office's log: who does it, what its id recorded before, and the events that it leads to.
-///
-/// ```swift
-/// let act = Act.voiding(of: [2811], reason: "entered twice", by: "li.jun", id: nil)
-/// let drafts = try act.decide(office, moment)
-/// ```
+/// A change of an office's log: its author, what its id recorded before, and its events.
 public struct Act {
   /// What is done.
   public let verb: Verb

@@ -72,7 +72,7 @@ extension Case {
     return day - due
   }
 
-  /// The person in charge of the case: its assignee, else whoever opened it.
+  /// The person in charge of the case: its assignee, else its opener.
   public var who: String {
     fields[Kind.assigneeField]?.string ?? openedBy
   }

@@ -35,7 +35,7 @@ public struct Action: Hashable, Sendable {
   /// Who may do it.
   public var duty: Permission
 
-  /// Words asked for on a terminal beside those required; a marked one even where nothing required is missing.
+  /// Words asked for at a terminal besides the required ones; a marked one is always asked.
   public var asks: [FieldUse]
 
   /// Whether its event is recorded by its own command alone, and no line of raw append is one.

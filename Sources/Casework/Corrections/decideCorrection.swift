@@ -36,7 +36,7 @@ extension Correction {
   }
 }
 
-/// Checks a correction as far as it doesn't depend on its author; returns its event and history.
+/// Checks a correction apart from its author's role; returns its event and history.
 @discardableResult
 public func checkCorrection(
   _ correction: Correction, in office: some OfficeView, at moment: Moment

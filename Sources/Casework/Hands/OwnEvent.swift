@@ -1,6 +1,6 @@
 public import EventLog
 
-/// An event under a person's name, as far as a statement describes it.
+/// An event under a person's name, with what a statement needs of it.
 public struct OwnEvent: Hashable, Sendable {
   /// Under whose name it was recorded.
   public let by: String

@@ -70,7 +70,7 @@ extension Kind {
 }
 
 extension CaseHistory {
-  /// The case's fields with personal values in clear, as far as stored values match the log.
+  /// The case's fields, with personal values in clear if stored values match the log.
   public func openedFields(_ values: (EventID) throws -> PersonalValues?) rethrows -> JSON.Object {
     var fields = current?.fields ?? [:]
     for (key, value) in fields where value.isSealed {
@@ -86,7 +86,7 @@ extension CaseHistory {
 }
 
 extension HistoryEntry {
-  /// The event's corrected fields with personal values in clear, as far as stored values match the log.
+  /// The event's corrected fields, with personal values in clear if stored values match the log.
   public func openedData(_ values: (EventID) throws -> PersonalValues?) rethrows -> JSON.Object {
     var data = data
     for (key, value) in data where value.isSealed {

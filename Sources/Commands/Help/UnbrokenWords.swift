@@ -34,7 +34,7 @@ struct UnbrokenWords {
     return TextForms.wrapped(shown, toWidth: width).map { Self.restored($0, from: &rest) }
   }
 
-  /// A line with what its placeholders stand for.
+  /// A line with its placeholders filled in.
   private static func restored(_ line: String, from kept: inout ArraySlice<Substring>) -> String {
     var text = ""
     var covered = 0

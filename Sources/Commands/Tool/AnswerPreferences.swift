@@ -1,6 +1,6 @@
 import TextForms
 
-/// How an answer is wanted, read before anything else so that errors in the words themselves are told that way too.
+/// The form of an answer, read first so that errors in the words have it too.
 struct AnswerPreferences: Equatable {
   /// The language of the answer.
   var language: Language

@@ -8,7 +8,7 @@ public struct CommandLineTool: Sendable {
   public var topics: [HelpTopic] { makeTopics() }
   /// Words that people look up which are no name here.
   public var lookUps: [LookUp] { makeLookUps() }
-  /// The page without any words; nil where it is the list of all commands.
+  /// The page without any words; nil for the list of all commands.
   public var start: StartPage? { makeStart() }
   /// The options that nearly every command has.
   public var general: [OptionGroup] { makeGeneral() }
@@ -87,7 +87,7 @@ public struct CommandLineTool: Sendable {
     }
   }
 
-  /// Runs a command; what goes wrong is told without what was given for somebody's phone or name.
+  /// Runs a command; its errors don't contain personal values that were given.
   private func carryOut(_ run: (CommandCall) throws(Failure) -> ExitStatus, _ call: CommandCall) throws(Failure) -> ExitStatus {
     do throws(Failure) {
       let status = try run(call)
@@ -107,7 +107,7 @@ public struct CommandLineTool: Sendable {
     }
   }
 
-  /// Runs a command that was completed, and tells why it could not do what it was asked.
+  /// Runs a completed command, and reports its failure.
   private func answer(of run: CommandSpec.Behaviour, _ call: CommandCall) -> ExitStatus {
     do throws(Failure) {
       return try carryOut(run, call)

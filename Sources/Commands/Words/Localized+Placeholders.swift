@@ -1,6 +1,6 @@
 public import TextForms
 
-/// The words that stand for values in usage lines.
+/// The placeholders of values in usage lines.
 extension Localized {
   public static let dateWord = Localized(zh: "日期", en: "DATE")
   public static let eventWord = Localized(zh: "事件号", en: "SEQ")

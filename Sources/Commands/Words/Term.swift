@@ -23,7 +23,7 @@ public struct Term: Hashable, Sendable {
   public var text: Localized { Localized(zh: label, en: id) }
   /// How an option of that name is typed.
   var flag: Localized { Localized(zh: "--\(label)", en: "--\(id)") }
-  /// How an argument of that name stands in a usage line.
+  /// An argument of that name in a usage line.
   var placeholder: Localized { Localized(zh: label, en: id.uppercased()) }
 
   /// All words, the identifier first.
@@ -55,7 +55,7 @@ public struct Term: Hashable, Sendable {
 }
 
 extension Sequence {
-  /// The first element that answers to a word: by what it is called, then by its other words, else in any width and case.
+  /// The first element that a word means: by name, then by synonym, else in any width and case.
   public func first(named word: String, by term: (Element) -> Term) -> Element? {
     if let called = first(where: { term($0).id == word || term($0).label == word }) { return called }
     if let exact = first(where: { term($0).isWritten(word) }) { return exact }

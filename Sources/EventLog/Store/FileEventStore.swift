@@ -109,7 +109,7 @@ public struct FileEventStore: EventStore {
     try FileWriteSession(self, clock: clock, waiting: waiting, random: random)
   }
 
-  /// Syncs what is readable under the writer's lock, as far as the caller's rights go.
+  /// Syncs what is readable under the writer's lock, within the caller's rights.
   public func synchronize() throws(StoreError) {
     do {
       let clock = LogClock(now: { Instant(milliseconds: 0) })

@@ -48,7 +48,7 @@ extension FileEventStore {
     return found
   }
 
-  /// Lists a folder of the log as far as permissions allow.
+  /// Lists a folder of the log within the caller's permissions.
   private func look(below folder: String, _ found: inout [Damage]) throws(IOFailure) {
     guard try kind(of: folder, expecting: .directory, &found) == .directory else { return }
     let isForest = layout.inside(folder) == layout.attachments

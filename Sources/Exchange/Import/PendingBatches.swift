@@ -42,7 +42,7 @@ struct PendingBatches {
   /// The most bytes of fields in a batch, so that its lines stay within the log's limit.
   private static let batchText = LogLimits.batchBytes / 4
 
-  /// Packs the events of one row into the open batch, or into a new one where they don't fit; takes nothing where `pack` answers false.
+  /// Packs a row's events into the open batch or a new one; adds nothing if `pack` fails.
   mutating func pack(by: String, _ pack: (inout PackedDrafts) throws -> Bool) throws -> Bool {
     guard !openDrafts.isEmpty else { return try add(by: by, pack) }
     // Packed apart first: a row that can't be packed mustn't end the batch of those with personal values.

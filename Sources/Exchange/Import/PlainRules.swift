@@ -12,7 +12,7 @@ final class PlainRules {
   private let today: Day
   private let hasStandards: Bool
   private var numbers: Bool?
-  /// The cases that names mean, as long as nothing but this import is written; nil for a name that only the full decision can judge.
+  /// The cases that names mean during this import; nil for a name that needs the full decision.
   private var named: [String: [String: CaseID?]] = [:]
   /// For each event of the map what has to hold; nil if only the full decision can tell.
   private let rules: [Rule?]
@@ -74,7 +74,7 @@ final class PlainRules {
       requiredLater: fields.filter { kind.requires($0, for: action, opening: false) }.map(\.id), sense: kind.sense(of: action))
   }
 
-  /// Puts the cases that an event's names mean into its data; false where one of them must be judged more closely.
+  /// Resolves the names in an event's data; false if one of them needs the full decision.
   private func findCases(_ names: [PlannedEvent.Name], in data: inout JSON.Object, _ office: ImportOffice<some OfficeView>) throws -> Bool {
     for name in names {
       // Cases of the kind that is imported come about row by row.
@@ -88,7 +88,7 @@ final class PlainRules {
     return true
   }
 
-  /// The case that a name means, where it stands; nil where a rule is against it.
+  /// The case that a name means; nil if a rule forbids it.
   private func standingCase(_ word: String, _ kind: Kind, _ office: ImportOffice<some OfficeView>) throws -> CaseID?? {
     do {
       let found = try CaseReference(office: office) { _ in nil }.find(word, kind: kind)

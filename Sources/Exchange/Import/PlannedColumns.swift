@@ -60,7 +60,7 @@ struct PlannedColumns {
   }
 }
 
-/// What one row tells of: events in order, the first of which opens a case.
+/// The events of one row in order, the first of which opens a case.
 public struct PlannedRow: Equatable, Sendable {
   /// The physical line where the row begins.
   public let line: Int
@@ -78,17 +78,17 @@ public struct PlannedRow: Equatable, Sendable {
   }
 }
 
-/// One event that a row tells of, before anything was held against the log.
+/// One event of a row before any comparison with the log.
 public struct PlannedEvent: Equatable, Sendable {
   /// The identity at the first attempt, a function of what the row is.
   public internal(set) var id: EventID
   /// Which case of the row it is of: 0 for that of the main part, else that of a further one.
   public let part: Int
-  /// Which event of the map it is; behind those, which action of the kind, for an event that the row lists itself.
+  /// The index of its event in the map, or behind those, of its action in the kind.
   public let rule: Int
   /// What its id is made of beside the row.
   var place: Int
-  /// Whether it is of an exported row, whose events are told by their places.
+  /// Whether it is of an exported row, whose events are identified by position.
   var isToldByPlace = false
   /// The day it happened.
   public let on: Day
@@ -111,16 +111,16 @@ public struct PlannedEvent: Equatable, Sendable {
     public let field: String
     /// The kind it refers to.
     public let kind: String
-    /// The opening event of that case, where it stands in a file that was exported with this one: the case has another number here.
+    /// The opening event of that case in a file exported with this one, whose number differs here.
     let opening: RowIdentity?
   }
 }
 
-/// The case that a row opens, followed through the row's events as far as their days and names tell.
+/// The case that a row opens, followed through its events by their days and names.
 struct RowCourse {
   private let course: Course
   private let today: Day
-  /// The state it is in; nil where only its values can tell.
+  /// Its state; nil if that depends on values.
   private var state: Course.State? = Course.none
   private var last: Day?
 
@@ -144,7 +144,7 @@ struct RowCourse {
     func mayFollow(_ state: Course.State) -> Bool { origins[min(Int(state), origins.count - 1)] }
   }
 
-  /// Follows the next event; false where a rule stands against it, or only the full decision can tell.
+  /// Follows the next event; false if a rule forbids it or it needs the full decision.
   mutating func follow(_ event: Event, on day: Day) -> Bool {
     guard let before = state, day <= today, last.map({ $0 <= day }) ?? true, event.mayFollow(before) else { return false }
     state = course.certainState(after: event.place, from: before)

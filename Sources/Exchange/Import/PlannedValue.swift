@@ -12,7 +12,7 @@ final class PlannedValue {
 
   private let header: [String]
   private let source: Source
-  /// The column whose cells are read as they are, -1 where there is more to it; what is remembered is found without another look at `source`.
+  /// The column whose cells are read unchanged; -1 for any other source.
   private let plainColumn: Int
   private let isText: Bool
   private let rules: CellRules
@@ -139,7 +139,7 @@ final class PlannedValue {
     }
   }
 
-  /// Reads the text that stands for the value, or remembers what its cell was read as.
+  /// Reads the value's text, or returns what the cell was read as before.
   private func value<Value>(
     _ row: Row, _ memory: CellMemory<Value?>, _ read: (ArraySlice<UInt8>, Row.Kind) throws(RowProblem) -> Value?
   ) throws(RowProblem) -> Value? {

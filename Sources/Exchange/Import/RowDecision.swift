@@ -10,7 +10,7 @@ public enum RowAnswer: Equatable, Sendable {
   case again([Draft])
   /// Every event is in the log already.
   case known
-  /// A rule stands against the row: nothing of it goes in.
+  /// A rule forbids the row, and nothing of it is recorded.
   case refused(RowProblem)
 }
 
@@ -36,8 +36,7 @@ public struct RowDecision {
     self.moment = moment
   }
 
-  /// Judges the row at hand of a queue straight from its cells, where it is a plain one: how many of its events the office took along, or nothing where it
-  /// must be planned and judged like any other.
+  /// Judges a plain row from its cells and returns its number of events; nil if it needs planning.
   public func pack(_ queue: RowQueue, in office: ImportOffice<some OfficeView>) throws -> Int? {
     guard let packing = plainRules?.packing, let (row, identity, ordinal) = queue.atHand else { return nil }
     return try packing.pack(row, identity, ordinal, in: office)
@@ -87,7 +86,7 @@ public struct RowDecision {
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
   }
 
-  /// How often the row was tried, this time counted: where its opening event was voided it isn't known, and comes again with other ids.
+  /// The number of tries of the row, for one that was undone comes again with other ids.
   private func attempt(at row: PlannedRow, in office: some OfficeView) throws -> Int {
     guard let opening = row.events.first else { return 1 }
     var attempt = 1
@@ -95,7 +94,7 @@ public struct RowDecision {
     return attempt
   }
 
-  /// Makes sure that the row says of an event what the log does; an event that somebody voided alone is as it is.
+  /// Checks that the row agrees with the log's event; one that was voided alone stays so.
   private func checkSameness(
     of stored: Event, _ action: Action, _ caseID: CaseID?, on day: Day, data: JSON.Object, in office: some OfficeView
   ) throws {

@@ -7,12 +7,12 @@ struct RowIdentity: Hashable, Sendable {
 }
 
 extension RowIdentity {
-  /// Hashes what a row is told from others by: a first word that says which cells these are, then the cells, each with its length.
+  /// Hashes a row's identity: a word for the sort of cells, then each cell with its length.
   init(_ parts: RowIdentity.Parts) {
     self.init(digest: parts.withUnsafeBytes { SHA256.digest(of: $0) })
   }
 
-  /// The id of one of the row's events; a row that was undone and comes again has others, by how often it was tried.
+  /// The id of one of the row's events, which depends on the number of tries.
   func eventID(ordinal: Int, event: Int, attempt: Int = 1) -> EventID {
     let words = (high.bigEndian, low.bigEndian, UInt64(ordinal).bigEndian, UInt64(event).bigEndian)
     var identity = RowIdentity(digest: withUnsafeBytes(of: words) { SHA256.digest(of: $0) })
@@ -32,7 +32,7 @@ extension RowIdentity {
     }
   }
 
-  /// The texts that a row is told by, each behind its length, end to end in a buffer that the next row uses again.
+  /// The texts of a row's identity with their lengths, in a reused buffer.
   struct Parts {
     private var buffer: [UInt8] = []
     private var count = 0

@@ -20,7 +20,7 @@ struct RowIndex {
   }
 
   private(set) var entries: [Entry] = []
-  /// A hash table; what stands at a place is told apart without a look at the entry, which is far away in memory.
+  /// A hash table that compares hashes before it reads the distant entries.
   private var table = [Slot](repeating: Slot(entry: 0, tag: 0), count: 1 << 10)
   /// How often rows that are there more than once are there.
   private var repeats: [UInt32: UInt32] = [:]
@@ -43,7 +43,7 @@ struct RowIndex {
     return nil
   }
 
-  /// Puts the rows in the order in which they are written: by day, then as they stand in the file.
+  /// Sorts the rows by day, then by position in the file.
   mutating func order() {
     table = []
     for index in entries.indices.dropFirst() where entries[index].day < entries[index - 1].day {
@@ -51,7 +51,7 @@ struct RowIndex {
     }
   }
 
-  /// What stands at a place of the table: the entry plus one, 0 where the place is free, and 32 bits of what its row is.
+  /// A slot: the entry plus one, 0 if free, and 32 bits of the row's hash.
   private struct Slot {
     var entry: UInt32
     var tag: UInt32
@@ -83,16 +83,16 @@ struct RowIndex {
   }
 }
 
-/// The ids in a log that imports have made, all in memory: whether a row is known is then told without a look at the log.
+/// The log's ids from imports in memory, so that known rows need no lookup.
 ///
-/// Made of a hash, such an id is a UUID of version 8; those that Docket itself makes are of version 7 and are left out. Looking an id up in an index
-/// costs more than judging a row, so one pass over the log pays where many rows come.
+/// Such an id is a UUID of version 8, made of a hash; Docket's own ids are of version 7. Looking an id up in an index costs more than
+/// judging a row, so one pass over the log pays for many rows.
 public final class ImportedIDs {
   /// Ids that this import found in the log.
   private var found: Set<EventID> = []
   /// Ids that this import has made, none of them twice: they are only asked for by rows that refer to others.
   private var made: Set<EventID> = []
-  /// Those of them that nobody has asked for since.
+  /// The ids that no row had yet.
   private var unsorted: [EventID] = []
   private var end = LogPosition.start
 

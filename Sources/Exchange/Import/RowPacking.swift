@@ -20,16 +20,16 @@ final class RowPacking {
     let type: EventType
     let event: RowCourse.Event
     let values: [PlannedValue]
-    /// Which of the values it must have, opening a case and going on with one; nil if a value that it needs isn't read at all.
+    /// The required values, for opening and for later events; nil if one of them is never read.
     let needsToOpen: [Bool]?
     let needsToGoOn: [Bool]?
-    /// What its fields must agree with, where that can't be told beforehand.
+    /// What its fields must agree with, if that depends on the row.
     private let sense: ActionSense
     /// The value that sets the deadline.
     private let due: PlannedValue?
     private let judgesFields: Bool
 
-    /// Looks at an event of a map; nil where its values can't be packed.
+    /// Prepares an event of a map; nil if its values can't be packed.
     init?(_ rule: PlainRules.Rule, _ planned: ImportPlan.Rule) {
       let given = planned.fields.map(\.field.id)
       guard Set(given).count == given.count else { return nil }
@@ -44,7 +44,7 @@ final class RowPacking {
       judgesFields = planned.fields.contains { sense.fields.contains($0.field.id) }
     }
 
-    /// Which of some fields are needed; nil where others are.
+    /// The required ones of some fields; nil if others are required.
     private static func needs(_ required: [String], among given: [String]) -> [Bool]? {
       required.allSatisfy(given.contains) ? given.map(required.contains) : nil
     }
@@ -82,7 +82,7 @@ final class RowPacking {
     }
   }
 
-  /// Looks at a plan; nil if rows of its kind are told or numbered in ways of their own, or are known by a name.
+  /// Prepares a plan; nil if its rows are identified, numbered or named in a special way.
   init?(_ plan: ImportPlan, _ rules: [PlainRules.Rule?], by: String, today: Day) {
     let kind = plan.kind
     guard plan.exported == nil, plan.also.isEmpty, kind.origin == .builtIn, kind.knownBy == nil,
@@ -114,10 +114,10 @@ final class RowPacking {
     return isTaken ? events.count : nil
   }
 
-  /// The most bytes that the fields of an event may have where nobody looks twice whether its line can hold them.
+  /// The most bytes of an event's fields for which no line can become too long.
   private static var longest: Int { LogLimits.line - 4096 }
 
-  /// Finds the events that the row tells of and their days; false where some cell says neither a day nor nothing.
+  /// Finds the row's events and days; false if a cell is neither a day nor blank.
   private func gatherEvents(_ row: Row) -> Bool {
     events.removeAll(keepingCapacity: true)
     do throws(RowProblem) {

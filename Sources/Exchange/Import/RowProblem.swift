@@ -24,13 +24,13 @@ public struct RowProblem: Error, Equatable, Sendable {
   public enum Remedy: Equatable, Sendable {
     /// The year of days that have none.
     case year
-    /// A text that stands for nothing.
+    /// A text that means none.
     case null(String)
     /// A word behind a number.
     case unit(String)
   }
 
-  /// What a map could say about the cell that stands in the way.
+  /// What a map could say about the faulty cell.
   public var remedy: Remedy? {
     guard case .badValue(let cell, let field, let problem) = reason, !field.isPersonal else { return nil }
     let text = PlainCell(cell).text
@@ -62,7 +62,7 @@ public struct RowProblem: Error, Equatable, Sendable {
     case badValue(String, field: Refusal.FieldName, ValueProblem)
     /// The opening event has no day.
     case noDay
-    /// No event that the row tells of opens a case.
+    /// None of the row's events opens a case.
     case noOpening
     /// The row has no number of its own.
     case emptyKey
@@ -72,11 +72,11 @@ public struct RowProblem: Error, Equatable, Sendable {
     case notEvents
     /// The cell says something else than the events that the row lists.
     case contradicts
-    /// A case that it refers to stands in a file exported with this one, and isn't imported yet.
+    /// It refers to a case in a file exported with this one that isn't imported yet.
     case notImported(String, kind: String)
     /// The row is known, and says something else than the log does.
     case differs(StoredEvent, Repetition.Difference, others: [Repetition.Difference])
-    /// A rule of the casework stands against it.
+    /// A rule of the casework forbids it.
     case refused(Refusal)
   }
 }

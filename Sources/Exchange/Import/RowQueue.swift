@@ -1,14 +1,14 @@
 import EventLog
 public import Formats
 
-/// All rows of a ledger in the order in which they are written: by the day of their first event, then as they stand in the file.
+/// All rows of a ledger by the day of their first event, then by position in the file.
 ///
-/// A ledger may be in any order, and a million rows don't belong in memory: a first pass puts them in an unnamed temporary file and keeps
-/// some bytes of each; the second reads them back in order.
+/// A ledger may be in any order and too long for memory: a first pass writes its rows to an unnamed temporary file and keeps some bytes
+/// of each, and a second one reads them in order.
 public final class RowQueue {
   /// What came of a row.
   public enum Outcome: Equatable, Sendable {
-    /// The row tells of events.
+    /// The row has events.
     case planned(PlannedRow)
     /// The row can't be used.
     case refused(RefusedRow)
@@ -18,7 +18,7 @@ public final class RowQueue {
   public private(set) var count = 0
   /// The lines that are no rows: the map passes over them, or they tell nothing.
   public private(set) var skipped = 0
-  /// The rows that have no place in the order: unreadable, without a day or number, or with the number of another.
+  /// The rows without a place in the order: unreadable, without day or number, or with a repeated number.
   public private(set) var refused: [RefusedRow] = []
   private let plan: ImportPlan
   private let spool: SpoolFile
@@ -72,7 +72,7 @@ public final class RowQueue {
     return true
   }
 
-  /// What the row at hand tells of, once there is one.
+  /// The events of the current row, if there is one.
   public func outcome() -> Outcome {
     precondition(taken > 0, "there is a row at hand")
     let entry = index.entries[taken - 1]
@@ -87,7 +87,7 @@ public final class RowQueue {
     return (row, entry.identity, Int(entry.ordinal))
   }
 
-  /// Gives a row again that waited for another one of the same file, told by a number of its own.
+  /// Returns a row that waited for another one of the same file.
   public func again(_ refused: RefusedRow) throws(FileFault) -> Outcome {
     try fetch(refused.place)
     return planned(refused.place) { () throws(RowProblem) in (try plan.identity(of: row, &parts), 0) }

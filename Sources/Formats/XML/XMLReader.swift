@@ -327,7 +327,7 @@ extension XMLReader {
 }
 
 extension Unicode.Scalar {
-  /// The character that an XML reference stands for, given what is between `&` and `;`.
+  /// The character of an XML reference, given the text between `&` and `;`.
   public init?(xmlReference name: some Collection<UInt8>) {
     guard name.first == 0x23 else {
       switch String(decoding: name, as: UTF8.self) {

@@ -67,12 +67,7 @@ public final class OfficeColumns {
     case cached(CacheKind, CacheBlocks, tail: KindColumns?)
   }
 
-  /// Takes a log apart, as far as it is sound; from its cache as far as that goes, which is written anew where too much lies behind it.
-  ///
-  /// - Parameter moment: the last moment whose events count; what was known then is read from the log itself.
-  /// - Parameter size: how many of the first events count, read in the same way.
-  /// - Parameter kinds: the kinds that will be asked for, all where none are given; others are taken in when they are asked for after all.
-  /// - Parameter before: what was found before in this log, by whoever answers more than once.
+  /// Opens the sound part of a log in columns, from its cache if possible.
   public convenience init(
     _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, ofFirst size: Int? = nil,
     kinds: Set<String>? = nil, before: EarlierFindings? = nil

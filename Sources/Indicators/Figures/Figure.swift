@@ -33,7 +33,7 @@ public struct Figure: Hashable, Sendable {
   }
 }
 
-/// The unit of a figure as far as comparing needs it.
+/// The unit of a figure for comparisons.
 public enum Unit: Hashable, Sendable {
   /// A plain number; 个, 项, 次, 份 only name what was counted.
   case number

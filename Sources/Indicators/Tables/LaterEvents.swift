@@ -7,16 +7,16 @@ public struct LaterEvents<Failure: Error> {
   private let touched: Set<CaseID>
   private let read: ([CaseID]) throws(Failure) -> [CaseHistory]
 
-  /// Takes the number of the submission's event and the cases touched since, whose histories are read as they are needed.
+  /// Begins at a submission's event with the cases touched since, whose histories are read on demand.
   public init(after seq: Int, in touched: Set<CaseID>, read: @escaping ([CaseID]) throws(Failure) -> [CaseHistory]) {
     self.seq = seq
     self.touched = touched
     self.read = read
   }
 
-  /// The events that moved a measure's figure: of the cases whose share is another one, of what these refer to, of what the office adopted.
+  /// The events that moved a measure's figure: of cases whose share changed, and adoptions.
   ///
-  /// Where no share is another one, all events of the kinds that the measure reads may have.
+  /// If no share changed, they are all later events of the kinds that the measure reads.
   public func movers(of measure: BoundMeasure, from then: MeasureResult?, to now: MeasureResult) throws(Failure) -> Set<TableDiff.Mover> {
     var movers = Set(try later(in: touched.filter(measure.rests)).map { $0.asAdopted })
     for (call, (old, new)) in zip(measure.calls, zip(then?.parts ?? [], now.parts)) {
@@ -77,7 +77,7 @@ private struct LaterEvent {
 }
 
 extension CaseHistory {
-  /// What was recorded, corrected or voided of the case after an event of the log, as far as it counts.
+  /// The valid events, corrections and voidings of the case after an event of the log.
   fileprivate func later(than seq: Int) -> [LaterEvent] {
     entries.flatMap { entry -> [LaterEvent] in
       let event = entry.event
@@ -99,7 +99,7 @@ extension CaseHistory {
 /// A case's share in a figure that is another one than it was.
 private struct ChangedShare {
   let caseID: CaseID
-  /// The events that it is counted by, as far as these are why.
+  /// The counted events that explain the change.
   let events: Set<Int>
 
   init?(_ old: CountedEvent?, _ new: CountedEvent?, after seq: Int) {
@@ -137,7 +137,7 @@ extension MeasureResult.Part {
 }
 
 extension BoundMeasure {
-  /// Whether the figure rests on what an office adopted: a measure that it names, a kind that it reads, the working days that it counts.
+  /// Whether the figure depends on an adoption: a named measure, a kind it reads, or the calendar.
   fileprivate func rests(on adopted: CaseID) -> Bool {
     switch adopted.kind {
     case Kind.measure.id: names.contains(adopted.number)
@@ -168,7 +168,7 @@ extension BoundMeasure.Computation {
 }
 
 extension BoundMeasure.Call {
-  /// The fields that are read of cases and events; nil where more is: states, days, people.
+  /// The fields that are read of cases and events; nil if states, days or people are read too.
   fileprivate var fieldsRead: Set<String>? {
     if case .cover(_, _, _, each: .some) = computation { return nil }
     var fields: Set<String> = []

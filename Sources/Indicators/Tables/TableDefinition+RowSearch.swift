@@ -18,7 +18,7 @@ extension TableDefinition {
   /// The number of a row.
   public func number(of id: String) -> Int? { rows.firstIndex { $0.id == id }.map { $0 + 1 } }
 
-  /// A row by its number and its label; nil where there is none.
+  /// A row by its number and its label; nil if there is none.
   public func name(of id: String) -> String? { numberedRows.first { $0.id == id }.map { "\($0.number) \($0.label)" } }
 
   /// The words that name the funds row.

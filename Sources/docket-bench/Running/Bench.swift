@@ -106,7 +106,7 @@ final class Bench {
     return nil
   }
 
-  /// The program itself where `pip` installed a script in front of it, whose start would be counted against the peer.
+  /// The program behind a script that `pip` installed, whose start would count against the peer.
   private func behindWrapper(_ program: Program) -> Program {
     guard let python = Program(named: "python3") else { return program }
     let file = folder("duckdb.path")
@@ -156,9 +156,7 @@ final class Bench {
     return path
   }
 
-  /// Measures a run of the product beside one of a peer; where the peer isn't installed the product is measured alone, and held to no bar.
-  ///
-  /// - Parameter other: what the peer runs, everything made ready for it.
+  /// Measures a run of the product beside a peer's; without the peer there is no bar.
   func compare(
     _ what: String, _ own: @escaping () throws -> Run, with peer: Peer, _ name: String, rounds: Int? = nil, bar: Comparison.Bar,
     _ other: (Program) throws -> () throws -> Run
@@ -169,7 +167,7 @@ final class Bench {
     return Comparison(what: what, own: samples[0], peer: (name, samples[1]), bar: bar)
   }
 
-  /// Measures whole processes in turn, so that what disturbs one disturbs the other too; once more in front, to warm up.
+  /// Measures whole processes alternately after a warm-up, so that disturbances affect both.
   func race(_ runs: [() throws -> Run], rounds: Int) throws -> [Sample] {
     var endings = [[ChildProcess.Ending]](repeating: [], count: runs.count)
     for round in 0...rounds {

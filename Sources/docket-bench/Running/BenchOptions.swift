@@ -23,7 +23,7 @@ struct BenchOptions {
   /// Whether the answer is text, row after row.
   var isText: Bool { !isJSON && !isMarkdown }
 
-  /// A page whose figures are held against what was measured.
+  /// A page whose figures are compared with the measured ones.
   var page: String?
 
   /// Where the logs are made and kept; else in a folder that is removed.

@@ -46,7 +46,7 @@ struct BenchReport {
   }
 }
 
-/// The table of figures in Markdown, as a page prints it: made from a run, and held against one.
+/// The table of figures in Markdown, made from a run and compared with one.
 struct PrintedFigures {
   /// The cells of each line of a table.
   private let lines: [[String]]
@@ -65,7 +65,7 @@ struct PrintedFigures {
     lines.contains { $0.first?.hasPrefix(figure) ?? false }
   }
 
-  /// What the page says of a run that isn't so: a figure it lacks, or a ratio that is twice or half of what was measured.
+  /// The page's figures that a run contradicts: missing ones, and ratios off by a factor of two.
   func faults(_ comparisons: [Comparison]) -> [String] {
     comparisons.compactMap { comparison in
       let found = lines.first { $0.first == comparison.what && (comparison.peer == nil || $0[2].hasPrefix(comparison.peer?.name ?? "")) }

@@ -36,7 +36,7 @@ struct Comparison {
   /// The own time over the peer's.
   var ratio: Double? { peer.map { own.median / $0.sample.median } }
 
-  /// How the figure stands to its bar.
+  /// The figure compared with its bar.
   var verdict: String {
     let (value, limit, stretch): (Double?, Double, Double?) =
       switch bar {
@@ -107,12 +107,12 @@ extension JSON {
   }
 }
 
-/// What was measured again and again, in seconds; whatever the machine was doing meanwhile is in the spread.
+/// Repeated measurements in seconds; the spread shows disturbances.
 struct Sample {
   /// The measurements in order of size.
   private let sorted: [Double]
 
-  /// The median of the processor's time, of all its cores, where whole processes were measured: it says more than the clock on a busy machine.
+  /// The median processor time of whole processes, which a busy machine changes less than the clock.
   private(set) var processor: Double?
 
   /// The most memory that any of the processes had, in bytes.
@@ -131,7 +131,7 @@ struct Sample {
     memory = bytes
   }
 
-  /// Takes measurements of so many repetitions each, in nanoseconds.
+  /// Adds measurements of some repetitions each, in nanoseconds.
   init(nanoseconds: [UInt64], of repetitions: Int = 1) {
     sorted = nanoseconds.map { Double($0) / 1e9 / Double(repetitions) }.sorted()
   }
@@ -166,7 +166,7 @@ extension Double {
     }
   }
 
-  /// The number with so many decimals.
+  /// The number with some decimals.
   func rounded(to decimals: Int) -> String {
     var unit = 1
     for _ in 0..<decimals { unit *= 10 }

@@ -1,7 +1,7 @@
 import EventLog
 import Workbench
 
-/// What the rows about logs at a server share: the server, the program that reaches it, a database for each thing that is measured.
+/// What the rows about servers' logs share: the server, its client, and a database for each measurement.
 struct ServerBench {
   let bench: Bench
   let server: PostgresCluster
@@ -48,7 +48,7 @@ struct ServerBench {
     """
   }
 
-  /// How long one of the dialogues takes, so many clients at once; their number over the time.
+  /// The time of a dialogue with some clients at once: their number over the time.
   func pgbench(clients: Int, offices: Int, seconds: Int) throws -> (count: Int, nanoseconds: UInt64) {
     guard let pgbench = bench.program(.pgbench) else { throw Misunderstood(description: "pgbench isn't installed") }
     try server.run(
@@ -72,7 +72,7 @@ final class Desk {
   private let process: PipedProcess
   private var buffer = [UInt8](repeating: 0, count: 4_096)
 
-  /// A desk that ended before it was told to.
+  /// A desk that ended too early.
   struct Ended: Error {}
 
   private static let line = Array(
@@ -84,7 +84,7 @@ final class Desk {
     send()
   }
 
-  /// How many lines some desks get answered in so many seconds, once they have all begun.
+  /// The number of lines answered to some desks within some seconds.
   static func answers(of desks: [Desk], seconds: Double) throws -> (count: Int, nanoseconds: UInt64) {
     while desks.contains(where: { $0.answered == 0 }) { try serve(desks) }
     let (before, start) = (desks.reduce(0) { $0 + $1.answered }, ChildProcess.now())

@@ -64,7 +64,7 @@ extension Campaign {
     return (status, (ChildProcess.now() - started) / 1_000_000)
   }
 
-  /// Whether a command took two seconds and three times its normal time, so that a busy machine doesn't count.
+  /// Whether a command took two seconds and three times its normal time, to allow for a busy machine.
   private static func isLong(_ milliseconds: UInt64, for sample: CommandSample, _ bench: CommandBench) throws -> Bool {
     guard milliseconds > 2_000 else { return false }
     return milliseconds > 3 * (try run(sample, on: try bench.copyLog(sample.log, to: "alone"), bench).milliseconds)

@@ -95,7 +95,7 @@ enum SoundBundle {
     return sealed + Array("{\"sha256\":\"\(SHA256.digest(of: sealed).hex)\"}\n".utf8)
   }
 
-  /// A line with the leaf hash of its other members, as far as they are readable.
+  /// A line with the leaf hash of its other readable members.
   private static func hashed(_ line: [UInt8]) -> [UInt8] {
     do {
       guard var event = try JSON(parsing: line, limits: .line).object else { return line }

@@ -77,7 +77,7 @@ struct CopyRefresh: CommandBody {
     return office
   }
 
-  /// The named log of the office, sound as far as it was read.
+  /// The named log of the office, checked while it was read.
   private func office() throws(Failure) -> OfficeSession {
     guard try Failure.catching({ try LogStores.open(from, call.process).isThere() }) else { throw .notALog(from) }
     let office = try OfficeSession.reading(call.process, path: from)

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// The words of an announcement, read without a log as far as possible.
+/// The words of an announcement that need no log.
 struct DrawWords {
   private let invocation: Invocation
   private let takes: [DrawOrder.Take]

@@ -134,7 +134,7 @@ struct HandCheck {
     return statement.fits(own, signedAt: signature.signedAt)
   }
 
-  /// The events of those who signed, by name, read again as far as their statements go.
+  /// The events under the signers' names, read again up to the end of their statements.
   private func ownEvents(of signatures: [Signature]) throws(Failure) -> [String: [OwnEvent]] {
     guard !signatures.isEmpty else { return [:] }
     let isHome = signatures.allSatisfy { $0.statement.copy == nil }

@@ -51,7 +51,7 @@ struct PageAnswers {
     try collectTables()
   }
 
-  /// The answers as the page stores them, by address, one a line, so that a browser parses only those it shows.
+  /// The answers by address, one a line, so that a browser parses only those it shows.
   var bytes: [UInt8] {
     var bytes = Array("{\"answers\":{".utf8)
     for (index, entry) in answers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {

@@ -5,7 +5,7 @@ import TextForms
 
 /// The key by which the caller signs: a private key's file, or one that the agent serves.
 struct SigningKey {
-  /// The file for `ssh-keygen`: a private key, or a public one that the agent serves; nil for the agent's own.
+  /// The file for `ssh-keygen`: a private key, or an agent's public one; nil for the agent's own.
   let path: String?
   /// The key as others know it.
   let publicKey: PublicKey

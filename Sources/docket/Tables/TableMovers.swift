@@ -13,7 +13,7 @@ struct TableMovers {
   private let later: LaterEvents<Failure>
   /// The log as it was when the table was submitted.
   private let then: ColumnEvaluator
-  /// The events since then by which a gathering took parcels: its offices number their own events each for itself.
+  /// The events since then by which a gathering took parcels, for its offices' events have other numbers.
   private let taken: [TableDiff.Mover]
 
   init(_ table: TableSession, submitted: Event, size: Int) throws(Failure) {

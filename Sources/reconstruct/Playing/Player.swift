@@ -151,7 +151,7 @@ struct Player {
     return nil
   }
 
-  /// Reads what was typed, as the command line does; what is no field of the action is left for `decide` to refuse.
+  /// Reads the typed words like the command line; `decide` refuses unknown fields.
   private func read(
     _ fields: [String: PlannedAct.Typed], of kind: Kind, _ action: Action, on day: Day, at moment: Moment
   ) throws -> JSON.Object {

@@ -1,6 +1,6 @@
 import EventLog
 
-/// One office's folder under `EventLogs`: its plan, the definitions that it adopts, and the log's only segment.
+/// One office's folder under `EventLogs`: its plan, its definitions, and the log's only segment.
 struct OfficeFolder {
   /// The folder.
   let path: String

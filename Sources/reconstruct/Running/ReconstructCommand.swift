@@ -1,7 +1,7 @@
 import EventLog
 import Workbench
 
-/// `reconstruct [--check] [--logs DIR] [OFFICE…]`: makes the logs of published offices again, or checks that they are what it makes.
+/// `reconstruct [--check] [--logs DIR] [OFFICE…]`: makes or checks the logs of published offices.
 struct ReconstructCommand {
   private var isCheck = false
   private var logs = "EventLogs"

@@ -174,7 +174,7 @@ struct CallCounter {
     tally.add(values, weights: weights, groups: groups)
   }
 
-  /// The opening events of the cases that are to be covered, each with the first event that covers it, and how often it is to be.
+  /// The opening events of the cases to be covered, with their first cover and its required number.
   private func coveredEvents(
     _ items: ColumnItems, _ groups: [Int32], by firsts: [UInt32: UInt32], _ covering: KindTable?, _ weights: [Int]
   ) -> [CountedEvent] {
