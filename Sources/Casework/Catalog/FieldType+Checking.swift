@@ -59,11 +59,3 @@ extension FieldType {
     }
   }
 }
-
-extension JSON {
-  /// Whether the value is a commitment to a personal one.
-  public var isSealed: Bool {
-    guard let object, object.keys == ["sealed"], let hex = object["sealed"]?.string else { return false }
-    return Digest(hex: hex) != nil
-  }
-}

@@ -105,6 +105,21 @@ extension JSON.Object {
   }
 }
 
+extension JSON {
+  /// Whether the value is a commitment to a personal one.
+  public var isSealed: Bool {
+    guard let object, object.keys == ["sealed"], let hex = object["sealed"]?.string else { return false }
+    return Digest(hex: hex) != nil
+  }
+}
+
+extension Event {
+  /// The fields that are commitments to personal values, of a correction among what it sets.
+  public var seals: [(key: String, value: JSON)] {
+    (type == .corrected ? data["set"]?.object ?? [:] : data).filter { $0.value.isSealed }
+  }
+}
+
 /// The personal values of a batch's events in one file, spaces where they were erased.
 ///
 /// Each event with values has a line `{"id":"…","values":{…}}`.

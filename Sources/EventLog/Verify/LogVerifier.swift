@@ -17,9 +17,10 @@ public struct LogVerifier: Sendable {
   /// - Parameter given: roots that files beside the log hold.
   /// - Parameter base: how many events are the office's, where the log is a field copy.
   /// - Parameter asked: sizes at which the caller wants to know the root.
+  /// - Parameter personal: what is kept of personal values, where they are to be held against the events.
   /// - Parameter onProgress: told now and then how many bytes were read, and how many there are; one call at a time, on any thread.
   public func run(
-    against: Checkpoint? = nil, given: [GivenRoot] = [], base: Int? = nil, rootsAt asked: [Int] = [],
+    against: Checkpoint? = nil, given: [GivenRoot] = [], base: Int? = nil, rootsAt asked: [Int] = [], personal: [PersonalName]? = nil,
     onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(StoreError) -> Verification {
     let raw = try store.rawLines()
@@ -29,10 +30,11 @@ public struct LogVerifier: Sendable {
     let wanted = kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self) + given.map(\.size) + asked
     let sizes = Set(wanted).sorted()
     let segments = try segments(end, files)
-    var parts = try read(segments, files, sizes, onProgress)
+    let seals = personal.map { SealCheck(store, $0) }
+    var parts = try read(segments, files, sizes, seals, onProgress)
     var verification = Verification()
     verification.tail = end.tail == nil ? nil : end.tailCount
-    var joined = VerifyJoin(verification: verification, end: end, sizes: sizes, files: files)
+    var joined = VerifyJoin(verification: verification, end: end, sizes: sizes, files: files, seals: seals)
     while !parts.isEmpty {
       // What is joined is let go of.
       let (part, stretches) = parts.removeFirst()
@@ -45,6 +47,8 @@ public struct LogVerifier: Sendable {
     }
     verification = try joined.finish(LogRereading(files: files, segments: segments), recorded: Set(recorded.map(\.size)))
     verification.noted = joined.noted
+    verification.erasedPhotos = joined.erased
+    verification.seals = joined.seals?.found
     verification.givenRoots = given.map { root in
       Verification.GivenRootVerdict(
         source: root.source, seq: nil, size: root.size, root: root.root.base64, found: joined.roots[root.size],
@@ -78,14 +82,15 @@ public struct LogVerifier: Sendable {
 
   /// Lets the workers read, each part once.
   private func read(
-    _ segments: [Segment], _ files: SegmentFiles, _ sizes: [Int], _ onProgress: (@Sendable (Int, Int) -> Void)?
+    _ segments: [Segment], _ files: SegmentFiles, _ sizes: [Int], _ seals: SealCheck?,
+    _ onProgress: (@Sendable (Int, Int) -> Void)?
   ) throws(StoreError) -> [(VerifyPart, [VerifyStretch])] {
     // More parts than workers, so that none waits long for the other.
     let parts = try VerifyStretch.parts(of: segments, count: threads == 1 ? 1 : threads * 2, in: files)
     let total = segments.reduce(0) { $0 + $1.limit }
     let done = Mutex(0)
     let read = Concurrently.answers(to: parts, threads: threads) { part in
-      var worker = VerifyWorker(files: files, sizes: sizes) { count in
+      var worker = VerifyWorker(files: files, sizes: sizes, seals: seals) { count in
         guard let onProgress else { return }
         done.withLock { done in
           done += count

@@ -101,8 +101,6 @@ public struct NotedEvent: Hashable, Sendable {
   /// The longest name of a noted kind, which rules out most lines at once.
   static let longestKind = 6
 
-  /// Whether events of a type are noted: people, recorded roots, and set-aside events.
-  static func isNoted(_ type: EventType, ofPerson: Bool) -> Bool {
-    ofPerson || type == .setAside || RootSource.all.contains { $0.type == type.description }
-  }
+  /// Whether a type records a root; people, tables and bundles are noted whole.
+  static func isNoted(_ type: EventType) -> Bool { RootSource.all.contains { $0.type == type.description } }
 }

@@ -36,8 +36,11 @@ public struct Verification: Hashable, Sendable {
   /// What the first event says about the log.
   public internal(set) var origin: LogOrigin?
 
-  /// The numbers of the events that commit to personal values.
-  public internal(set) var sealed: [Int] = []
+  /// The photos that events say were erased.
+  public internal(set) var erasedPhotos = Set<Digest>()
+
+  /// What was found of personal values, where somebody asked.
+  public internal(set) var seals: SealFindings?
 
   /// Adds what somebody else found: damage beside the log.
   public mutating func add(_ damage: Damage) {

@@ -17,6 +17,9 @@ struct VerifyJoin {
   /// The attachments that events say were erased.
   private(set) var erased = Set<Digest>()
 
+  /// What becomes of the seals, where somebody asked.
+  private(set) var seals: SealCheck?
+
   private let end: LogEnd
   private let sizes: [Int]
   private let files: SegmentFiles
@@ -29,11 +32,12 @@ struct VerifyJoin {
   /// Cases whose versions don't go on from one part to the next.
   private var broken = Set<CaseVersions.Key>()
 
-  init(verification: Verification, end: LogEnd, sizes: [Int], files: SegmentFiles) {
+  init(verification: Verification, end: LogEnd, sizes: [Int], files: SegmentFiles, seals: SealCheck? = nil) {
     self.verification = verification
     self.end = end
     self.sizes = sizes
     self.files = files
+    self.seals = seals
     if sizes.contains(0) { roots[0] = MerkleHash.emptyRoot }
   }
 
@@ -61,7 +65,7 @@ struct VerifyJoin {
     ids.join(part.ids)
     for (digest, seq) in part.attachments where attachments[digest] == nil { attachments[digest] = seq }
     erased.formUnion(part.erased)
-    verification.sealed += part.sealed
+    if let read = part.seals { seals?.join(read) }
   }
 
   /// The first line of a part must follow the last one of the part before.

@@ -38,8 +38,8 @@ struct VerifyPart: Sendable {
   /// The attachments that its events say were erased.
   var erased = Set<Digest>()
 
-  /// The numbers of the events that commit to personal values.
-  var sealed: [Int] = []
+  /// What becomes of its seals, where somebody asked.
+  var seals: SealCheck?
 
   /// What kept the worker from reading on.
   var failure: StoreError?

@@ -32,10 +32,11 @@ struct VerifyWorker {
 
   private var scanner = LineScanner()
 
-  init(files: SegmentFiles, sizes: [Int], onRead: @escaping @Sendable (Int) -> Void = { _ in }) {
+  init(files: SegmentFiles, sizes: [Int], seals: SealCheck? = nil, onRead: @escaping @Sendable (Int) -> Void = { _ in }) {
     self.files = files
     self.sizes = sizes
     self.onRead = onRead
+    part.seals = seals
   }
 
   /// Reads the stretches of a part.
@@ -126,7 +127,7 @@ struct VerifyWorker {
     cases.append((event.caseID, event.version))
     part.ids.add(event.id)
     if event.caseKind.count <= NotedEvent.longestKind { note(event, bytes, base) }
-    if event.holdsSeals(in: bytes) { part.sealed.append(event.seq) }
+    part.seals?.take(event, bytes)
     if event.attachments != nil {
       for attachment in event.attachments(in: bytes) where part.attachments[attachment.sha256] == nil {
         part.attachments[attachment.sha256] = event.seq
@@ -146,13 +147,15 @@ struct VerifyWorker {
 
   /// Keeps an event for later where it is one of those that are judged at the end.
   private mutating func note(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
-    switch event.caseKind.count {
-    case 4 where bytes.holds("copy", at: event.caseKind) || bytes.holds("draw", at: event.caseKind): break
-    case 5 where bytes.holds("table", at: event.caseKind): break
-    case 6 where bytes.holds("bundle", at: event.caseKind) || bytes.holds("person", at: event.caseKind): break
+    let kind = event.caseKind
+    switch kind.count {
+    case 4 where bytes.holds("copy", at: kind) || bytes.holds("draw", at: kind):
+      guard NotedEvent.isNoted(event.type(in: bytes)) else { return }
+    // Their histories are judged: who signed by which keys, what was submitted and not voided, what was set aside and settled.
+    case 5 where bytes.holds("table", at: kind): break
+    case 6 where bytes.holds("bundle", at: kind) || bytes.holds("person", at: kind): break
     default: return
     }
-    guard NotedEvent.isNoted(event.type(in: bytes), ofPerson: bytes.holds("person", at: event.caseKind)) else { return }
     let place = NotedEvent.Place(
       file: files.name(stretch.segment.first), line: line + 1, offset: base + event.range.lowerBound)
     part.noted.append((NotedEvent(event: event.event(in: bytes), place: place), number))

@@ -19,20 +19,21 @@ struct CodeVerdict {
   let tables: [Submitted]
 
   /// Compares a code with a log that was verified.
-  init(_ code: CheckpointCode, _ verification: Verification, call: CommandCall, path: String) throws(Failure) {
+  init(_ code: CheckpointCode, _ verification: Verification) {
     self.code = code
     guard verification.problems.isEmpty, code.size <= verification.events, let origin = verification.origin else {
       (isGood, tables) = (false, [])
       return
     }
-    let session = try OfficeSession.reading(call.process, path: path)
-    let root = try Failure.catching { try session.snapshot.tree().root(atSize: code.size) }
-    isGood = root.map { CheckpointCode(Checkpoint(origin: origin.name, size: code.size, root: $0)) == code } ?? false
+    isGood =
+      verification.roots[code.size].map { CheckpointCode(Checkpoint(origin: origin.name, size: code.size, root: $0)) == code } ?? false
     guard isGood else {
       tables = []
       return
     }
-    tables = try session.affairs(Kind.table.id).flatMap { history in
+    let events = Dictionary(grouping: verification.noted.map(\.event).filter { $0.caseID.kind == Kind.table.id }, by: \.caseID)
+    let histories = events.sorted { $0.key < $1.key }.map { CaseHistory(id: $0.key, events: $0.value, kind: .table) }
+    tables = histories.flatMap { history in
       history.standing.filter { $0.event.type.name == "submitted" && ($0.data["size"]?.decimal?.whole ?? $0.event.seq - 1) == code.size }
         .map {
           Submitted(id: history.id.number, seq: $0.event.seq, totalScore: $0.data["totalScore"] ?? .null)

@@ -7,7 +7,7 @@ import Exchange
 ///
 /// They are no damage, but no case would erase them: the next writer destroys them, and until then `verify` names them.
 struct OrphanedValues {
-  private let names: [PersonalName]
+  let names: [PersonalName]
 
   /// Lists the folder of personal values before the log is read, so that living writers' values have events.
   init(of store: any EventStore) throws(Failure) {

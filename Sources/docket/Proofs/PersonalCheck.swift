@@ -1,51 +1,76 @@
 import Casework
 import EventLog
 
-/// Holds every personal value beside a log against the seal that its event has.
+/// What verifying says of the personal values beside a log, held against the seals that its events have.
 struct PersonalCheck {
   /// The values that fit.
-  private(set) var values = 0
+  private(set) var values: Int
   /// Those that don't: damage.
   private(set) var misfits = 0
   /// The seals whose value is gone or may not be read.
-  private(set) var absent = 0
+  private(set) var absent: Int
 
-  /// Checks the values of some events, except those of an unfinished erasure.
-  init(_ seqs: [Int], beside session: OfficeSession, unfinished: Set<EventID>, _ verification: inout Verification) throws {
+  /// Judges what re-reading found, except for events of an unfinished erasure.
+  ///
+  /// - Parameter unfinished: the events, looked up, of which an erasure has left values.
+  init(_ found: SealFindings, in store: any EventStore, unfinished: [UnfinishedValues], _ verification: inout Verification) throws {
+    if let failure = found.failure { throw failure }
+    (values, absent) = (found.values, found.absent)
     let asides = try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside })
-    for seq in seqs {
-      guard let event = try session.lookup.event(at: seq), !unfinished.contains(event.id) else { continue }
-      let fields = event.type == .corrected ? event.data["set"]?.object ?? [:] : event.data
-      let sealed = fields.filter { $0.value.isSealed }
-      if sealed.isEmpty { continue }
-      let kept: PersonalValues?
-      do {
-        kept = try session.personalValues(of: event.id)
-      } catch {
-        guard case .damaged(let damage)? = error as? StoreError else { throw error }
-        verification.add(damage)
-        misfits += sealed.count
-        continue
-      }
-      if let kept, let aside = asides[event.id]?.bundled.event, !kept.fit(event), kept.fit(aside) {
+    let left = Set(unfinished.map(\.event.id))
+    for verdict in found.odd where !left.contains(verdict.id) {
+      if let aside = asides[verdict.id]?.bundled.event, try Self.belong(to: aside, verdict, in: store) {
         // Another copy took the id: these are the values of the event that was set aside for it.
-        absent += sealed.count
+        absent += verdict.values + verdict.absent + verdict.misfits
         continue
       }
-      for (key, seal) in sealed {
-        if kept?[key] == nil {
-          absent += 1
-        } else if kept?.value(of: key, committedTo: seal) != nil {
-          values += 1
-        } else {
-          misfits += 1
-          verification.add(
-            Damage(.personalMisfit(field: key, seq: seq), file: try session.personalFile(of: event.id), line: nil, offset: 0))
-        }
-      }
+      values += verdict.values
+      absent += verdict.absent
+      misfits += verdict.misfits
+      for damage in verdict.damage { verification.add(damage) }
+    }
+    let odd = Set(found.odd.map(\.id))
+    for rest in unfinished where !odd.contains(rest.event.id) && rest.event.seq <= verification.events {
+      let verdict = SealVerdict(rest.event, kept: rest.values, file: "")
+      values -= verdict.values
+      absent -= verdict.absent
+    }
+  }
+
+  /// Whether the kept values are those of a set-aside event with the same id.
+  private static func belong(to aside: Event, _ verdict: SealVerdict, in store: any EventStore) throws -> Bool {
+    let snapshot = try store.snapshot()
+    guard let event = try snapshot.event(seq: verdict.seq)?.event else { return false }
+    do {
+      let kept = try store.personalValues(of: event, in: snapshot)
+      return kept.map { !$0.fit(event) && $0.fit(aside) } ?? false
+    } catch {
+      // What can't be read belongs to none.
+      guard case .damaged = error else { throw error }
+      return false
     }
   }
 
   /// The numbers for programs.
   var json: JSON { ["values": .number(values), "misfits": .number(misfits), "absent": .number(absent)] }
+}
+
+/// An event of which an erasure that was interrupted has left values.
+struct UnfinishedValues {
+  let event: Event
+  /// What is left, where it can be read.
+  let values: PersonalValues?
+
+  /// Looks up the events of which erasures have left values.
+  static func all(of rests: [ErasureWork.Rest], in session: OfficeSession) throws -> [UnfinishedValues] {
+    try Set(rests.flatMap(\.events)).compactMap { id in
+      guard let event = try session.office.event(with: id) else { return nil }
+      do {
+        return UnfinishedValues(event: event, values: try session.personalValues(of: id))
+      } catch {
+        guard case .damaged? = error as? StoreError else { throw error }
+        return UnfinishedValues(event: event, values: nil)
+      }
+    }
+  }
 }

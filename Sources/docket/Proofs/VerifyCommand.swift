@@ -58,10 +58,12 @@ struct VerifyCommand: CommandBody {
     let orphans = try OrphanedValues(of: store)
     // What is kept is looked at before the log is: a log only grows.
     var kept = try KeptFigures(of: store)
-    let sizes = kept.sizes
+    let sizes = kept.sizes + [code?.size].compactMap(\.self)
     let verifier = LogVerifier(store)
     let verification = try watched { onProgress throws(StoreError) in
-      try verifier.run(against: against, given: given.map { [$0] } ?? [], base: copyOf?.base, rootsAt: sizes, onProgress: onProgress)
+      try verifier.run(
+        against: against, given: given.map { [$0] } ?? [], base: copyOf?.base, rootsAt: sizes, personal: orphans.names,
+        onProgress: onProgress)
     }
     if verification.problems.isEmpty { try kept.compare(with: verification) }
     let copy = call.invocation["compare"]
@@ -81,24 +83,27 @@ struct VerifyCommand: CommandBody {
         verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)
     }
     let hasCompanions = try Failure.catching { try store.mayHaveAttachments() } || !orphans.isEmpty
-    let hasSeals = !verification.sealed.isEmpty
-    if verification.problems.isEmpty, call.invocation.has("figures") || hasCompanions || hasSeals {
-      let session = try OfficeSession.reading(call.process, path: path)
-      if hasCompanions { report.unfinished = try Failure.catching { try ErasureWork(session: session).remaining() } }
-      if hasSeals {
-        let unfinished = Set(report.unfinished.flatMap(\.events))
+    if verification.problems.isEmpty {
+      let mayHaveRests = try Failure.catching { try hasCompanions && leavesRests(verification, orphans, in: store) }
+      // Only what can't be told from the lines by themselves is asked of the office, whose index may have to be made for it.
+      let hasCalculations = call.invocation.has("figures")
+      let session =
+        hasCalculations || mayHaveRests || copyOf?.pendingRefresh != nil ? try OfficeSession.reading(call.process, path: path) : nil
+      if hasCompanions, let session { report.unfinished = try Failure.catching { try ErasureWork(session: session).remaining() } }
+      if let seals = verification.seals, seals.hasSeals {
         report.personal = try Failure.catching {
-          try PersonalCheck(verification.sealed, beside: session, unfinished: unfinished, &report.verification)
+          let unfinished = try session.map { try UnfinishedValues.all(of: report.unfinished, in: $0) } ?? []
+          return try PersonalCheck(seals, in: store, unfinished: unfinished, &report.verification)
         }
       }
-      if call.invocation.has("figures") {
+      if hasCalculations, let session {
         report.figures = try Self.conservation(session)
         try kept.compute(from: session.snapshot)
       }
-      report.orphans = try Failure.catching { try orphans.unowned(beside: session).map(\.text) }
+      if let session { report.orphans = try Failure.catching { try orphans.unowned(beside: session).map(\.text) } }
     }
     report.kept = kept
-    if let code { report.code = try CodeVerdict(code, verification, call: call, path: path) }
+    if let code { report.code = CodeVerdict(code, verification) }
     // Where the gathering's own log can't be read, nobody knows what was taken in.
     let gathering = try GatheringFolder.at(path)
     let gathered = try verification.problems.isEmpty ? gathering.map { folder throws(Failure) in try GatheredVerification(folder) } : nil
@@ -108,6 +113,16 @@ struct VerifyCommand: CommandBody {
     let lines = [report.text(language)] + (gathered.map { $0.isEmpty ? [] : [$0.text(language)] } ?? [])
     let status = [gathered?.status, report.status].compactMap(\.self).max { $0.rawValue < $1.rawValue } ?? report.status
     return Answer(json: object.json, lines: lines) { _ in status }
+  }
+
+  /// Whether something is kept that may be the rest of an erasure or of a write, or that waits for other events.
+  private func leavesRests(_ verification: Verification, _ orphans: OrphanedValues, in store: any EventStore) throws -> Bool {
+    guard let seals = verification.seals, try store.note(.waiting) == nil else { return true }
+    if orphans.names.contains(where: { name in name.id.map { !seals.owners.contains($0) } ?? true }) { return true }
+    if !seals.erased.isDisjoint(with: seals.holders) { return true }
+    let discarded = try SetAsides(verification.noted.map(\.event)).entries.filter { $0.settlement == false }
+    let photos = verification.erasedPhotos.union(discarded.flatMap(\.bundled.photos))
+    return try photos.contains { try store.holdsAttachment($0) }
   }
 
   /// Re-reads, telling on a terminal how many megabytes were read.

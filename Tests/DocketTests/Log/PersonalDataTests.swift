@@ -169,6 +169,29 @@ struct PersonalDataTests {
     #expect(verified.output.contains(#""personal":{"values":80,"misfits":0,"absent":2}"#), "\(verified.output)")
   }
 
+  @Test("verifying makes no index of the cases, whatever is kept beside the log")
+  func withoutIndex() throws {
+    let sandbox = try office()
+    let rows = (1...6_000).map { "2023-07-01,visit,quality,某人\($0),13800000000" }
+    try Data((["on,channel,topic,complainant,phone"] + rows).joined(separator: "\n").utf8).write(
+      to: sandbox.folder.appendingPathComponent("rows.csv"))
+    for line in [
+      "docket import rows.csv --kind complaint --by wang", "head -c 9 /dev/zero > photo.jpg",
+      "docket complaint reply complaint/2023-0001 --attach photo.jpg --by wang",
+      "docket erase complaint/2023-0007 --reason 本人申请 --by boss --yes", "rm -r .kept",
+    ] {
+      let run = try sandbox.run(line)
+      try #require(run.status == 0, "\(line): \(run.errors)")
+    }
+    let verified = try sandbox.run("docket verify --json")
+    #expect(verified.status == 0)
+    #expect(verified.output.contains(#""personal":{"values":12000,"misfits":0,"absent":2}"#), "\(verified.output)")
+    #expect(try sandbox.run("find . -path './.kept/*/cases/*' | wc -l").output == "0\n")
+    // The first command that looks for a case makes it.
+    #expect(try sandbox.run("docket case complaint/2023-0001").status == 0)
+    #expect(try sandbox.run("find . -path './.kept/*/cases/manifest' | wc -l").output == "1\n")
+  }
+
   @Test("a batch's values that somebody wrote again in another spelling are erased as well")
   func respelled() throws {
     let sandbox = try office()

@@ -93,6 +93,49 @@ struct SimulatedLog {
     }
   }
 
+  @Test("personal values are held against their seals in the same pass, their own files and those of batches, wherever the log is cut")
+  func seals() throws {
+    let disk = SimulatedDisk(seed: 1)
+    let store = try FileEventStore.create(directory: "/log", fileSystem: disk, cache: nil)
+    let session = try store.beginWriting(clock: testClock, random: { 0 })
+    _ = try session.append([openingDraft()])
+    for first in stride(from: 1, to: 13, by: 3) {
+      _ = try session.append(
+        (first..<first + 3).map { testDraft($0, case: "complaint/2023-\($0)", personal: ["phone": .string("1380000\($0)")]) })
+    }
+    session.end()
+    // One batch keeps its values together; of the others one value is gone, and one is another event's.
+    let together = [4, 5, 6].map(testID)
+    try store.putPersonalValues(together.map { ($0, try #require(try store.personalValues(of: $0))) }, inBatchOf: together[0])
+    for id in together + [testID(7)] { #expect(try store.erasePersonalValues(of: id)) }
+    try store.putPersonalValues(try #require(try store.personalValues(of: testID(9))), of: testID(8))
+
+    let names = try store.personalNames()
+    let whole = try #require(try LogVerifier(store, threads: 1).run(personal: names).seals)
+    #expect(whole.hasSeals)
+    #expect(whole.values == 10)
+    #expect(whole.absent == 1)
+    #expect(whole.odd.map(\.id) == [testID(8)])
+    #expect(whole.odd.flatMap(\.damage).map(\.file) == [store.personalName(of: testID(8))])
+    #expect(whole.owners == Set([1, 2, 3, 4, 8, 9, 10, 11, 12].map(testID)))
+    let holders: [CaseID] = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12].map { written("complaint/2023-\($0)") }
+    #expect(whole.holders == Set(holders))
+    #expect(try LogVerifier(store).run().seals == nil)
+
+    let files = SegmentFiles(layout: store.layout, fileSystem: disk)
+    let segment = try LogEndSearch(files: files).run().segments[0]
+    let bytes = try #require(disk.files["/log/\(files.name(segment.first))"])
+    for cut in bytes.indices where bytes[cut] == UInt8(ascii: "\n") {
+      var all = SealCheck(store, names)
+      for range in [0..<cut + 1, cut + 1..<segment.limit] {
+        var worker = VerifyWorker(files: files, sizes: [], seals: SealCheck(store, names))
+        worker.run([VerifyStretch(segment: segment, range: range)])
+        all.join(try #require(worker.part.seals))
+      }
+      #expect(all.found == whole, "cut at \(cut)")
+    }
+  }
+
   @Test("any byte flipped is found, and located to its line")
   func flips() throws {
     let log = try SimulatedLog(events: 12, segmentBytes: 1_500)
