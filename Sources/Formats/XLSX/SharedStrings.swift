@@ -57,9 +57,14 @@ package struct SharedStringsWriter {
   private var indices: [[Run]: Int] = [:]
   private var texts: [[Run]] = []
   private var useCount = 0
+  /// The length of the longest text, in UTF-16 code units.
+  package private(set) var longest = 0
 
   /// Starts without texts.
   package init() {}
+
+  /// The length of the text at an index, in UTF-16 code units.
+  package func length(at index: Int) -> Int { texts[index].reduce(0) { $0 + $1.text.utf16.count } }
 
   /// The index of a text, which is added if it is new.
   package mutating func index(of text: [Run]) -> Int {
@@ -67,6 +72,7 @@ package struct SharedStringsWriter {
     if let index = indices[text] { return index }
     indices[text] = texts.count
     texts.append(text)
+    longest = max(longest, length(at: texts.count - 1))
     return texts.count - 1
   }
 

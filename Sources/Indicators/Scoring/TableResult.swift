@@ -130,9 +130,13 @@ public struct TableStatus: Hashable, Sendable {
   }
 
   /// The line that names the log's events, root and code.
-  public var basis: Localized {
+  public var basis: Localized { Localized { basisParts(in: $0).joined(separator: " · ") } }
+
+  /// The parts of that line.
+  public func basisParts(in language: Language) -> [String] {
     let (size, root) = (checkpoint.size, checkpoint.root.base64)
-    return Localized(zh: "依据 #1–#\(size) · 根 \(root) · 验证码 \(code)", en: "based on #1–#\(size) · root \(root) · code \(code)")
+    return language.choose(
+      ["依据 #1–#\(size)", "根 \(root)", "验证码 \(code)"], ["based on #1–#\(size)", "root \(root)", "code \(code)"])
   }
 
   /// The status for programs.

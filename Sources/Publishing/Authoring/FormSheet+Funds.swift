@@ -64,7 +64,7 @@ extension FormSheet {
     for line in stride(from: row + 1, to: header, by: 1) {
       let cells = sheet.cells(inRow: line).filter { $0.rows.lowerBound == line }
       let folded = cells.map { FormWords.label($0.text) }
-      if folded.contains(where: { ["年度总体目标", "预期目标", "年度绩效目标", "总体目标"].contains($0) }) { break }
+      if folded.contains(where: Self.goals.contains) { break }
       for (cell, label) in zip(cells, folded) {
         if label.hasPrefix("按收入性质分") { groups[cell.columns.lowerBound] = .income }
         if label.hasPrefix("按支出性质分") { groups[cell.columns.lowerBound] = .expenditure }

@@ -82,7 +82,7 @@ extension FormSheet {
   /// 预期目标 and 实际完成情况, each above its text.
   mutating func readGoal() {
     var goal = JSON.Object()
-    for (key, label) in [("expected", "预期目标"), ("actual", "实际完成情况")] {
+    for (key, label) in [("expected", "预期目标"), ("actual", Self.reached)] {
       for row in 1..<max(header, 2) {
         guard let head = sheet.cells(inRow: row).first(where: { FormWords.label($0.text) == label }) else { continue }
         let below = sheet[head.rows.upperBound + 1, head.columns.lowerBound]
@@ -136,7 +136,8 @@ extension FormSheet {
     let rows = 1..<max(header, 2)
     // Rates and scores of the funds are computed again, so that their rows count as read.
     let funds = rows.first { labels($0).contains { label in Self.funds.contains { label.hasPrefix($0) } } } ?? rows.upperBound
-    let goal = (funds..<rows.upperBound).first { !Self.goals.isDisjoint(with: labels($0)) } ?? rows.upperBound
+    func headsGoal(_ label: String) -> Bool { Self.goals.contains(label) || label == Self.reached }
+    let goal = (funds..<rows.upperBound).first { labels($0).contains(where: headsGoal) } ?? rows.upperBound
     return rows.filter { !(funds..<goal).contains($0) }.flatMap { row in
       let own = sheet.cells(inRow: row).filter { $0.rows.lowerBound == row }
       return own.filter { !read.contains($0.reference) && !Self.isLabel($0.text) }.map(\.reference)
@@ -147,11 +148,13 @@ extension FormSheet {
   private static func isLabel(_ text: String) -> Bool {
     let (label, tight) = (FormWords.label(text), FormWords.tight(text))
     let isYear = tight.count <= longestYear && FormReading.year(in: tight) != nil
-    let isKnown = labels.contains { $0.words.contains(label) } || goals.contains(label) || years.contains(label)
+    let isKnown = labels.contains { $0.words.contains(label) } || goals.contains(label) || label == reached || years.contains(label)
     return label.isEmpty || isYear || isKnown || saysNothing(label)
   }
 
-  private static let goals: Set<String> = ["年度总体目标", "年度绩效目标", "总体目标", "预期目标", "实际完成情况"]
+  /// What heads the goals, below the funds.
+  static let goals: Set<String> = ["年度总体目标", "年度绩效目标", "总体目标", "预期目标"]
+  private static let reached = "实际完成情况"
   private static let years = ["年度", "预算年度", "评价年度", "自评年度"]
   private static let funds = ["项目资金", "年度预算申请", "年度资金总额"] + TableDefinition.Budget.Column.allCases.map(\.heading)
 

@@ -83,8 +83,8 @@ struct SheetWriter {
     let height = metrics.height(text.withAddresses, columns: all, halfPoints: style.halfPoints)
     let pieces = 1 + (height - 1) / SheetMetrics.tallestRow
     let first = rowCount
-    note(text, at: CellReference(column: 0, row: first + 1))
     let (string, format) = (strings.index(of: text.withAddresses.sheetRuns), styles.index(of: style))
+    note(string, at: CellReference(column: 0, row: first + 1), strings)
     for piece in 0..<pieces {
       row(height: height / pieces) { row, number in
         if piece > 0 { return }
@@ -112,10 +112,11 @@ struct SheetWriter {
     let breaks = pages?.breaks.map { starts[$0] } ?? []
     self.breaks = breaks
     let formats = grid.placements.map { styles.index(of: style(of: $0, in: grid)) }
-    for placement in grid.placements where placement.cell.number == nil {
-      note(placement.cell.text, at: CellReference(column: placement.column, row: starts[placement.row] + 1))
-    }
     let values = grid.placements.map { Self.value(of: $0.cell, rows: starts, strings: &strings) }
+    for (placement, value) in zip(grid.placements, values) {
+      guard case .text(let string) = value else { continue }
+      note(string, at: CellReference(column: placement.column, row: starts[placement.row] + 1), strings)
+    }
     for tableRow in 0..<grid.rowCount {
       for piece in 0..<pieces[tableRow] {
         row(height: heights[tableRow] / pieces[tableRow]) { row, number in
@@ -141,9 +142,10 @@ struct SheetWriter {
   }
 
   /// Notes the first text that is too long for its cell.
-  private mutating func note(_ text: RichText, at cell: CellReference) {
-    let length = text.withAddresses.runs.reduce(0) { $0 + $1.text.utf16.count }
-    if longText == nil, length > XLSXError.longestText { longText = (cell, length) }
+  private mutating func note(_ string: Int, at cell: CellReference, _ strings: SharedStringsWriter) {
+    if longText != nil || strings.longest <= XLSXError.longestText { return }
+    let length = strings.length(at: string)
+    if length > XLSXError.longestText { longText = (cell, length) }
   }
 
   /// What a cell holds.

@@ -137,7 +137,7 @@ struct PageAnswers {
       case .usage, .refused: return nil
       case .done, .no, .damaged, .io, .interrupted:
         throw Failure(
-          error.status, code: "no-answer", Localized(zh: "\(address.text) 没有答复", en: "\(address.text) was not answered"),
+          error.status, code: "no-answer", Localized(zh: "\(address.text) 没有结果", en: "\(address.text) was not answered"),
           details: [error.message])
       }
     }

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// What verifying says of the personal values beside a log, held against the seals that its events have.
+/// The personal values beside a log, compared with the seals of its events.
 struct PersonalCheck {
   /// The values that fit.
   private(set) var values: Int

@@ -82,7 +82,7 @@ struct TableMonitoring: CommandBody {
         ["funds (万元)", "initial \(initial)", "adjusted \(adjusted)", "spent \(spent)", "expected \(expected)\(how)"])
       lines.append(funds.filled(by: "  ", toWidth: call.console.width))
     }
-    lines.append(status.basis[language].split(separator: " · ").map(String.init).filled(by: " · ", toWidth: call.console.width))
+    lines.append(status.basisParts(in: language).filled(by: " · ", toWidth: call.console.width))
     if let open = zip(result.definition.rows, result.rows).first(where: { $0.applies && $1.likelihood == nil }) {
       let (id, number) = (result.definition.id, result.definition.number(of: open.0.id) ?? 0)
       let next = language.choose(

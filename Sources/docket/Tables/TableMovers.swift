@@ -10,20 +10,27 @@ struct TableMovers {
   let table: TableSession
   /// The submission.
   let submitted: Event
-  private let later: LaterEvents<Failure>
-  /// The log as it was when the table was submitted.
-  private let then: ColumnEvaluator
-  /// The events since then by which a gathering took parcels, for its offices' events have other numbers.
-  private let taken: [TableDiff.Mover]
+  private let source: Source
+
+  /// What can have moved a figure.
+  private enum Source {
+    /// The events recorded since, beside the log as it was when the table was submitted.
+    case office(LaterEvents<Failure>, then: ColumnEvaluator)
+    /// The events by which a gathering took parcels, for its offices' events have other numbers.
+    case gathering([TableDiff.Mover])
+  }
 
   init(_ table: TableSession, submitted: Event, size: Int) throws(Failure) {
     self.table = table
     self.submitted = submitted
     let (session, figures) = (table.session, table.figures)
     let touched = try session.casesTouched(after: submitted)
-    let parcels = table.isGathered ? try session.histories(of: Array(touched.filter { $0.kind == Kind.source.id })) : []
-    taken = parcels.flatMap(\.standing).filter { $0.event.seq > submitted.seq }.map { .init(seq: $0.event.seq, change: .added) }
-    later = LaterEvents(after: submitted.seq, in: touched) { ids throws(Failure) in
+    if table.isGathered {
+      let parcels = try session.histories(of: touched.filter { $0.kind == Kind.source.id }.sorted()).flatMap(\.standing)
+      source = .gathering(parcels.map(\.event.seq).filter { $0 > submitted.seq }.map { .init(seq: $0, change: .added) })
+      return
+    }
+    let later = LaterEvents(after: submitted.seq, in: touched) { ids throws(Failure) in
       try session.histories(of: ids)
     }
     var kinds: Set<String> = []
@@ -31,7 +38,8 @@ struct TableMovers {
     let columns = try Failure.catching {
       try OfficeColumns(session.snapshot, office: session.origin.id, ofFirst: size, kinds: kinds)
     }
-    then = ColumnEvaluator([columns], catalog: figures.context.catalog, today: session.origin.zone.day(of: submitted.at))
+    let then = ColumnEvaluator([columns], catalog: figures.context.catalog, today: session.origin.zone.day(of: submitted.at))
+    source = .office(later, then: then)
   }
 
   /// The events since the submission that moved a row.
@@ -44,7 +52,10 @@ struct TableMovers {
       }
     }
     for measure in measures(of: id) {
-      movers.formUnion(table.isGathered ? taken : Array(try table.source.movers(of: measure, among: later, since: then)))
+      switch source {
+      case .office(let later, let then): movers.formUnion(try table.source.movers(of: measure, among: later, since: then))
+      case .gathering(let taken): movers.formUnion(taken)
+      }
     }
     return Array(movers)
   }
