@@ -6,7 +6,7 @@ import TextForms
 /// The program: the fixed commands, and those of the kinds that the office knows.
 enum DocketTool {
   /// The version that `--version` prints.
-  static let version = "docket 0.1.0"
+  static let version = "docket 0.2.0"
 
   /// Makes the program for a process.
   static func make(_ process: ProcessContext) -> CommandLineTool {

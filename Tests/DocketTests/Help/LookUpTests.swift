@@ -17,6 +17,9 @@ struct LookUpTests {
     打印 图表 密码 撤销 复工 处罚 消防 安全帽 塔吊 验收 质监 报表 考核 投诉 信访 欠薪 检查 通知书 整改 约谈 竣工 备案 事故 招标 满意度 预算 执行率 双随机 抽签
     法规 条款 文号 编号 节假日 工作日 到期 逾期 提醒 附件 签字 盖章 微信 断网 副本 同步 数据库 服务器 多人 共享 升级 版本 语言 接口 脚本 损坏 修复 历史 留痕
     趋势 同比 离职 短信 迁移 换电脑 特种作业 培训 伤亡 签发 佐证 权重 时区 手册 manual timezone migrate virus email
+    elevator licence payment salary noise visitor odt cron automation rename crash usb secret alert todo finance placeholder stamp 巡查 移送
+    记分 黑名单 保证金 考勤 安全员 维保 附着 顶升 回访 转办 定位 二维码 钉钉 周报 述职 口径 结余 审计局 纪检 汇总表 对账 换算 平方米 四舍五入 跨年 倒签
+    误删 拆分 改名 查重 忘记 新人 示例 网盘 U盘 局域网 拍照 录音 wifi 完成率 工资 统计表 分工 合同
     证据 校验 验证 审计 异议 签认 更正 作废 案卷 事件 类型 字段 自定义 指标 比率 办结率 平均 汇集 上送 镜像 归档 分管领导 管理员 监督员
     """.split(whereSeparator: \.isWhitespace).map(String.init)
 
