@@ -60,7 +60,7 @@ public struct Source: Sendable {
   }
 
   /// Takes an event of the office's case along.
-  public mutating func take(_ event: Event) {
+  public mutating func apply(_ event: Event) {
     version = event.version
     let data = event.data
     switch event.type.name {
@@ -188,20 +188,20 @@ public struct Sources: Sendable {
       return .more
     }
     if let damage = end.damage { throw .damaged(damage) }
-    for event in events { take(event) }
+    for event in events { apply(event) }
   }
 
   /// Takes an event of the log along.
-  public mutating func take(_ event: Event) {
+  public mutating func apply(_ event: Event) {
     guard event.caseID.kind == Kind.source.id else { return }
-    byOffice[event.caseID.number, default: Source(office: event.caseID.number)].take(event)
+    byOffice[event.caseID.number, default: Source(office: event.caseID.number)].apply(event)
   }
 
   /// Those that are expected, in the order of their bytes.
   public var expected: [Source] { byOffice.values.filter(\.isExpected).sorted { $0.office.precedes($1.office) } }
 
   /// What is known of the offices that sent anything.
-  public static func held(_ sources: some Sequence<Source>) -> [GatheredOffice] {
+  public static func offices(_ sources: some Sequence<Source>) -> [GatheredOffice] {
     sources.compactMap { source in source.root.map { GatheredOffice(office: source.office, size: source.size, root: $0) } }
   }
 

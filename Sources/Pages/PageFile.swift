@@ -18,10 +18,10 @@ public struct PageFile: Sendable {
   /// The answers by their addresses, and how they were made, as JSON.
   public let answers: [UInt8]
 
-  private let lines: PackedLines
+  private let lines: PagePackedLines
 
   /// Joins what a page carries.
-  public init(lines: PackedLines, size: Int, root: Digest, answers: [UInt8]) {
+  public init(lines: PagePackedLines, size: Int, root: Digest, answers: [UInt8]) {
     self.lines = lines
     self.size = size
     self.root = root
@@ -63,7 +63,7 @@ public struct PageFile: Sendable {
 }
 
 /// The lines of a page, packed on a thread of their own while the answers to them are made.
-public final class PackedLines: Sendable {
+public final class PagePackedLines: Sendable {
   private let packing: Concurrent<[UInt8]>
   private let packed = Mutex<[UInt8]?>(nil)
 

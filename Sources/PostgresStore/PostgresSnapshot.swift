@@ -31,7 +31,7 @@ struct PostgresSnapshot: LogSnapshot {
       let through = min(last, next + wanted - 1)
       let count = try lines(next...through, into: &bytes)
       guard count > 0 else { return ScanEnd(position: rows.position, damage: rows.missing()) }
-      let (damage, isStopped) = rows.take(bytes.span, visit)
+      let (damage, isStopped) = rows.pass(bytes.span, visit)
       if let damage { return ScanEnd(position: rows.position, damage: damage) }
       if isStopped { return ScanEnd(position: rows.position, damage: nil) }
       next = through + 1

@@ -188,10 +188,10 @@ public struct PostgresStore: EventStore {
 
   public func copyCompanions(to directory: String) throws(StoreError) {
     let target = FileEventStore(directory: directory)
-    try target.putIgnoreList()
+    try target.writeIgnoreList()
     for case .attachment(let digest)? in try list(.attachment).map(\.name) {
       if let bytes = try attachment(digest) { _ = try target.putAttachment(bytes) }
     }
-    for kept in try keptCheckpoints() { if let checkpoint = kept.checkpoint { _ = try target.keep(checkpoint) } }
+    for kept in try keptCheckpoints() { if let checkpoint = kept.checkpoint { _ = try target.store(checkpoint) } }
   }
 }

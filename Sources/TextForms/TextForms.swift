@@ -42,7 +42,7 @@ extension TextForms {
     NormalForm.folded.normalized(text)
   }
 
-  /// Tells whether the bytes are well formed UTF-8 in Normalization Form C.
+  /// Whether the bytes are well formed UTF-8 in Normalization Form C.
   public static func isNFC(_ utf8: Span<UInt8>) -> Bool {
     guard NormalForm.nfc.firstDoubt(in: utf8, from: 0) != nil else { return true }
     let bytes = utf8.withUnsafeBufferPointer { Array($0) }

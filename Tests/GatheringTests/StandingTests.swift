@@ -13,7 +13,7 @@ struct StandingTests {
       let draft = Draft(
         id: EventID(at: at, random: (1, UInt64(index))), type: try #require(EventType(kind: "source", name: event.name)),
         caseID: try #require(CaseID(kind: "source", number: "a")), on: try #require(Day("2024-01-01")), by: "li", data: event.data)
-      source.take(Event(provisional: draft, seq: index + 2, version: index + 1, at: at))
+      source.apply(Event(provisional: draft, seq: index + 2, version: index + 1, at: at))
     }
     return source
   }

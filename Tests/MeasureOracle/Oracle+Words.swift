@@ -17,7 +17,7 @@ struct Asked {
 }
 
 extension Oracle {
-  /// Tells whether a word holds.
+  /// Whether a word holds.
   func holds(_ word: QueryWord, of asked: Asked) throws -> Bool {
     try meets(word, asked) != word.isNegated
   }

@@ -10,7 +10,7 @@ struct PageFileTests {
 
   private func page() -> PageFile {
     PageFile(
-      lines: PackedLines(Self.lines), size: 2, root: SHA256.digest(of: Self.lines),
+      lines: PagePackedLines(Self.lines), size: 2, root: SHA256.digest(of: Self.lines),
       answers: Array("{\"answers\":{},\"made\":{}}".utf8))
   }
 

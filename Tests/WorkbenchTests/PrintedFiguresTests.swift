@@ -14,7 +14,7 @@ struct PrintedFiguresTests {
 
   @Test func `the page of results has every figure that the bench measures`() throws {
     let page = PrintedFigures(page: try Self.text("Sources/docket-bench/docket-bench.docc/Results.md"))
-    for row in Row.all { for figure in row.figures { #expect(page.has(figure), "\(row.name): \(figure)") } }
+    for row in BenchRow.all { for figure in row.figures { #expect(page.has(figure), "\(row.name): \(figure)") } }
   }
 
   @Test func `the README gives nine figures, each as the page of results has it`() throws {

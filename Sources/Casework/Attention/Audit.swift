@@ -53,7 +53,7 @@ public struct Audit: Sendable {
     public init() {}
   }
 
-  /// Tells whether a day is audited.
+  /// Whether a day is audited.
   func covers(_ day: Day) -> Bool { period?.contains(day) ?? true }
 }
 

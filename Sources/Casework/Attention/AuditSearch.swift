@@ -20,21 +20,21 @@ public struct AuditSearch: Sendable {
     cases.visit(having: wanted) { audited in
       for rule in rules {
         switch rule {
-        case .lateEntry: keep(audit.lateEntries(of: audited), rule)
-        case .closedUnanswered: keep(audit.closedUnanswered(audited), rule)
-        case .sameHands: keep(audit.sameHands(audited), rule)
-        case .singleOfficer: keep(audit.singleOfficer(audited), rule)
-        case .silent: keep(audit.silence(of: audited), rule)
+        case .lateEntry: append(audit.lateEntries(of: audited), rule)
+        case .closedUnanswered: append(audit.closedUnanswered(audited), rule)
+        case .sameHands: append(audit.sameHands(audited), rule)
+        case .singleOfficer: append(audit.singleOfficer(audited), rule)
+        case .silent: append(audit.silence(of: audited), rule)
         case .yearEndBurst: yearEnd.add(audited, audit)
         case .duplicate: lookalikes.add(audited, audit)
-        case .sense: keep(audit.contradictions(in: audited), rule)
+        case .sense: append(audit.contradictions(in: audited), rule)
         // These take more than a case.
         case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: break
         }
       }
     }
     // Only cases of one kind are alike.
-    keep(lookalikes.findings, .duplicate)
+    append(lookalikes.findings, .duplicate)
   }
 
   /// The condition on some event of a case for a rule to apply; nil for every case.
@@ -46,7 +46,7 @@ public struct AuditSearch: Sendable {
     // Whatever is found lies in the audited days, but for what was recorded in one sitting.
     guard rules.contains(.yearEndBurst) else { return { day, _ in audit.covers(day) } }
     var yearEnd = YearEndEntries()
-    return { day, moment in audit.covers(day) || yearEnd.takes(moment, audit) }
+    return { day, moment in audit.covers(day) || yearEnd.includes(moment, audit) }
   }
 
   /// Takes over what a search by the same rules found among the cases of other kinds.
@@ -55,11 +55,11 @@ public struct AuditSearch: Sendable {
     yearEnd.join(other.yearEnd)
   }
 
-  private mutating func keep(_ findings: [AuditFinding], _ rule: AuditRule) {
+  private mutating func append(_ findings: [AuditFinding], _ rule: AuditRule) {
     if !findings.isEmpty { found[rule, default: []] += findings }
   }
 
-  private mutating func keep(_ finding: AuditFinding?, _ rule: AuditRule) {
+  private mutating func append(_ finding: AuditFinding?, _ rule: AuditRule) {
     if let finding { found[rule, default: []].append(finding) }
   }
 

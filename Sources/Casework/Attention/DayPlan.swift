@@ -50,7 +50,7 @@ public struct DayPlan: Hashable, Sendable {
       || project?.fields[Kind.inspectorField]?.string?.personName == name
   }
 
-  /// Tells whether a case is a section's: by its project.
+  /// Whether a case is a section's: by its project.
   public static func isOf(section: String, project: Case?) -> Bool {
     project?.fields["section"]?.string?.foldedForComparison == section.foldedForComparison
   }

@@ -17,13 +17,13 @@ struct YearEndEntries {
 
   /// Takes in a case's entries.
   mutating func add(_ audited: AuditedCase, _ audit: Audit) {
-    for entry in audited.entries where takes(entry.recordedAt, audit) {
+    for entry in audited.entries where includes(entry.recordedAt, audit) {
       entries[entry.by, default: []].append(Recorded(caseID: audited.id, seq: entry.seq, on: entry.on, at: entry.recordedAt))
     }
   }
 
-  /// Tells whether what was recorded at a moment is looked at.
-  mutating func takes(_ moment: Instant, _ audit: Audit) -> Bool {
+  /// Whether what was recorded at a moment is looked at.
+  mutating func includes(_ moment: Instant, _ audit: Audit) -> Bool {
     let day = audit.localDay(moment)
     return isYearEnd(day, within: audit.thresholds.yearEndDays) && day != audit.reconstructionDay
   }

@@ -53,16 +53,16 @@ public struct BundledEvent: Hashable, Sendable {
     return kinds.lazy.flatMap { kind in fields.compactMap { kind.partition($0).personal.keys.first } }.first
   }
 
-  /// Tells whether a stored event says the same, apart from where it came from.
+  /// Whether a stored event says the same, apart from where it came from.
   public func isSame(as stored: Event) -> Bool {
     stored.type == event.type && stored.caseID == event.caseID && stored.on == event.on && stored.by == event.by
       && stored.ownData == data
   }
 
-  /// Tells whether another is the same line of the same copy.
+  /// Whether another is the same line of the same copy.
   public func isSameLine(as other: BundledEvent) -> Bool { origin == other.origin && isSame(as: other.event) }
 
-  /// Tells whether an office has the same line of the same copy among its events.
+  /// Whether an office has the same line of the same copy among its events.
   func isRecorded(in office: some OfficeView) throws -> Bool {
     guard let stored = try office.event(with: id) else { return false }
     let own = office.tag.flatMap { CopyTag($0) }.map { EventOrigin(of: stored, tag: $0) }

@@ -39,7 +39,7 @@ extension EventOrigin {
     ["at": .string(at.description), "hash": .string(hash.hex), "seq": .number(seq), "tag": .string(tag.text)]
   }
 
-  /// Tells whether an event of the same copy was recorded before another.
+  /// Whether an event of the same copy was recorded before another.
   func precedes(_ other: EventOrigin) -> Bool {
     (at.milliseconds, seq) < (other.at.milliseconds, other.seq)
   }
@@ -145,7 +145,7 @@ public struct CopyNumbers {
   }
 
   /// Counts an event that is here from now on.
-  mutating func take(_ bundled: BundledEvent) {
+  mutating func record(_ bundled: BundledEvent) {
     others.append((bundled.origin, .max))
     taken[bundled.tag]?[bundled.origin.seq, default: []].append((bundled.origin, .max))
   }

@@ -51,7 +51,7 @@ public func merge(
   var run = MergeRun(
     office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, hands: hands, common: common,
     own: own, moment: moment, arrivals: arrivals, head: head, numbers: CopyNumbers(landed, setAsides))
-  try run.takeAll()
+  try run.mergeAll()
   return run.merge
 }
 
@@ -79,7 +79,7 @@ private struct MergeRun<Base: OfficeView> {
   /// The places of waiting events of a copy on a case.
   var queues: [BundledEvent.Queue: Set<Int>] = [:]
 
-  mutating func takeAll() throws {
+  mutating func mergeAll() throws {
     var seen: Set<EventOrigin> = []
     // Nothing rests on a signature, and a signature on all that it covers.
     let places =
@@ -127,7 +127,7 @@ private struct MergeRun<Base: OfficeView> {
       let draft = try draft(of: bundled)
       try office.append(draft, at: moment.now)
       merge.steps.append(.lands(bundled, draft))
-      take(bundled)
+      record(bundled)
       settle(place, queue)
       return bundled.caseID
     } catch let refusal as Refusal {
@@ -149,15 +149,15 @@ private struct MergeRun<Base: OfficeView> {
   private mutating func setAside(_ bundled: BundledEvent, _ reason: SetAsideReason, at place: Int, _ queue: BundledEvent.Queue) -> CaseID {
     merge.steps.append(.setAside(bundled, reason))
     setAsides.add(bundled)
-    if reason != .origin { take(bundled) }
+    if reason != .origin { record(bundled) }
     settle(place, queue)
     return bundled.caseID
   }
 
   /// Counts an event that is here from now on, whatever becomes of it.
-  private mutating func take(_ bundled: BundledEvent) {
-    hands.take(bundled, seq: .max)
-    numbers.take(bundled)
+  private mutating func record(_ bundled: BundledEvent) {
+    hands.record(bundled, seq: .max)
+    numbers.record(bundled)
   }
 
   /// The number of an id's event here, accepted or set aside and unsettled.

@@ -141,7 +141,7 @@ public struct SetAsides: Sendable {
     return dropped.map(\.bundled).max { $0.origin.precedes($1.origin) }
   }
 
-  /// Tells whether the event that would have opened a case was discarded.
+  /// Whether the event that would have opened a case was discarded.
   func isDiscarded(_ caseID: CaseID) -> Bool {
     entries(of: caseID).contains { $0.settlement == false && $0.bundled.event.version == 1 }
   }

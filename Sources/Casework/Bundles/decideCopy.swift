@@ -25,7 +25,7 @@ public func decideCopy(
 
 extension OfficeView {
   /// Whether the office takes in signed bundles only (外勤包须签名), by what its admins said last.
-  public func takesSignedBundlesOnly() throws -> Bool {
+  public func requiresSignedBundles() throws -> Bool {
     guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return false }
     let said = history.standing.filter { $0.event.type.name == Kind.policyEvent }.compactMap { $0.data[Kind.signedBundles]?.bool }
     return said.last ?? false

@@ -35,7 +35,7 @@ public struct HistoryEntry: Hashable, Sendable {
 }
 
 extension EventType {
-  /// Tells whether events of the type leave a case's state and fields alone by themselves.
+  /// Whether events of the type leave a case's state and fields alone by themselves.
   public var isAmendment: Bool { kind == "event" || kind == "case" }
 }
 
@@ -151,7 +151,7 @@ extension Event {
 }
 
 extension CaseHistory {
-  /// Tells whether any event of the case, as it counts today, refers to another case.
+  /// Whether any event of the case, as it counts today, refers to another case.
   public func refers(to id: CaseID) -> Bool {
     let name = id.description
     return entries.contains { entry in entry.data.contains { $0.value.string == name } }

@@ -82,7 +82,7 @@ extension Field {
   /// Further words for it: its own, and those that every field of its identifier has.
   public var otherWords: [String] { aliases + (Self.sharedWords[id] ?? []) }
 
-  /// Tells whether a word is its identifier, its label or another word for it.
+  /// Whether a word is its identifier, its label or another word for it.
   public func isNamed(_ word: String) -> Bool {
     id == word || label == word || otherWords.contains(word)
   }

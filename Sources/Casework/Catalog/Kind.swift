@@ -153,7 +153,7 @@ extension Kind {
     return actions(recording: event).contains { $0.fields.contains { $0.field == field } }
   }
 
-  /// Tells whether an action must have a field, opening a case or going on with one.
+  /// Whether an action must have a field, opening a case or going on with one.
   public func requires(_ field: Field, for action: Action, opening: Bool) -> Bool {
     if let use = action.fields.first(where: { $0.field == field.id }), use.isRequired { return true }
     return opening && field.isRequired && fields.contains { $0.id == field.id }

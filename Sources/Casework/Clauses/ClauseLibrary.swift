@@ -84,7 +84,7 @@ public enum ClauseFault: Hashable, Sendable {
   case taken(String, by: String)
 
   /// The word for programs, what is wrong, and what to do.
-  public var told: (code: String, text: Localized, hint: Localized) {
+  public var wording: (code: String, text: Localized, hint: Localized) {
     switch self {
     case .unknown(let code, let nearest):
       (

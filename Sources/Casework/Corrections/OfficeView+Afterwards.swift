@@ -27,7 +27,7 @@ extension OfficeView {
   func checkRoster(with people: [CaseHistory]) throws {
     var roster = roster
     let people = people.filter { $0.id.kind == Kind.person.id }
-    for person in people { roster.take(person) }
+    for person in people { roster.apply(person) }
     if let last = people.last { try roster.checkHasAdmin(after: last.id.number) }
   }
 

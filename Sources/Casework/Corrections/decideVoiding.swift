@@ -68,7 +68,7 @@ public func undoable(among events: [Event], by: String, in office: some OfficeVi
 }
 
 extension Event {
-  /// Tells whether two events were appended by one batch.
+  /// Whether two events were appended by one batch.
   public func isOfSameBatch(as other: Event) -> Bool {
     seq - (part?.index ?? 1) == other.seq - (other.part?.index ?? 1)
   }

@@ -45,41 +45,41 @@ public enum Note: Hashable, Sendable {
   private static let mostNamed = 12
 
   /// The word for programs, and what there is to know.
-  public var told: (code: String, text: Localized) {
+  public var wording: (code: String, text: Localized) {
     switch self {
-    case .noDeadline(let id, let field): return Self.told("no-due", zh: "\(id) 没有\(field.label)", en: "\(id) has no \(field.id)")
+    case .noDeadline(let id, let field): return Self.wording("no-due", zh: "\(id) 没有\(field.label)", en: "\(id) has no \(field.id)")
     case .remaining(let id, let rest):
-      return Self.told(
+      return Self.wording(
         "remaining", zh: "\(id) 通过了，但还有 \(rest) 处隐患未消除", en: "\(id) passed with \(rest) hazard\(rest == Decimal(1) ? "" : "s") left")
     case .alike(let id, let others):
       let names = Self.names(of: others)
-      return Self.told("alike", zh: "\(id) 可能已登记过：\(names.zh)", en: "\(id) may have been entered before: \(names.en)")
+      return Self.wording("alike", zh: "\(id) 可能已登记过：\(names.zh)", en: "\(id) may have been entered before: \(names.en)")
     case .gap(let id, let number, let expected):
-      return Self.told(
+      return Self.wording(
         "gap", zh: "\(id) 的文号 \(number) 跳号，下一个应是 \(expected)", en: "\(id): the number \(number) leaves a gap; the next one is \(expected)")
     case .drawsAll(let stratum, let label, let asked, let there):
       let place = stratum.isEmpty ? Localized(zh: "", en: "the pool") : Localized(zh: "“\(label ?? stratum)”", en: "'\(stratum)'")
-      return Self.told(
+      return Self.wording(
         "draws-all", zh: "\(place.zh)只有 \(there) 个，要抽 \(asked) 个，就全部抽取",
         en: "\(place.en) has \(there) and \(asked) were asked for: all are drawn")
     case .otherTeam(let id, let drawn):
-      return Self.told(
+      return Self.wording(
         "team", zh: "\(id) 抽中的检查人员是 \(drawn.joined(separator: "、"))，不全在场",
         en: "\(id): \(drawn.joined(separator: ", ")) were drawn, and not all of them were there")
     case .photoDay(let file, let taken, let day):
-      return Self.told("photo-day", zh: "\(file) 摄于 \(taken)，不是 \(day)", en: "\(file) was taken on \(taken), not on \(day)")
+      return Self.wording("photo-day", zh: "\(file) 摄于 \(taken)，不是 \(day)", en: "\(file) was taken on \(taken), not on \(day)")
     case .holidaysUnknown:
-      return Self.told(
+      return Self.wording(
         "holidays-unknown", zh: "没有那一年的日历，只跳过了周末（docket 日历 采用）",
         en: "no calendar for that year; only weekends were skipped (docket calendar adopt)")
     case .personalNumber(let field):
-      return Self.told(
+      return Self.wording(
         "personal-number", zh: "“\(field.label)”里像有电话或身份证号；写进案卷就删不掉，个人信息请填专门的字段",
         en: "--\(field.id) seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field")
     }
   }
 
-  private static func told(_ code: String, zh: String, en: String) -> (code: String, text: Localized) {
+  private static func wording(_ code: String, zh: String, en: String) -> (code: String, text: Localized) {
     (code, Localized(zh: zh, en: en))
   }
 }

@@ -40,7 +40,7 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
     var history = known ?? CaseHistory(id: draft.caseID, events: [], kind: catalog.kind(draft.caseID.kind))
     history.append(event)
     histories[draft.caseID] = history
-    if draft.caseID.kind == Kind.person.id { roster.take(history) }
+    if draft.caseID.kind == Kind.person.id { roster.apply(history) }
     if let kind = catalog.adopt(recorded: event) {
       for (id, history) in histories where id.kind == kind.id {
         histories[id] = CaseHistory(id: id, events: history.events, kind: kind)
@@ -128,7 +128,7 @@ public struct MemoryOffice: OfficeView, Sendable {
     } else {
       histories[event.caseID]?.append(event)
     }
-    if event.caseID.kind == Kind.person.id, let person = histories[event.caseID] { roster.take(person) }
+    if event.caseID.kind == Kind.person.id, let person = histories[event.caseID] { roster.apply(person) }
     if event.type.isKindAdoption, let kind = catalog.adopt(recorded: event) { refold(kind) }
   }
 

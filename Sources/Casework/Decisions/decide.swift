@@ -44,7 +44,7 @@ struct Decision<Office: OfficeView> {
     try fillNumber(&data, before: before)
     if intent.takesAllThatRemains { try fillRemaining(&data, before) }
     if !intent.isComplete {
-      keepOwn(&data, before)
+      carryOwnValues(&data, before)
       try fillCleared(&data, before)
     }
     let isLate = try checkOrder(before)
@@ -107,7 +107,7 @@ struct Decision<Office: OfficeView> {
   }
 
   /// Stores the case's own values where the action keeps them and none was given.
-  private func keepOwn(_ data: inout JSON.Object, _ before: Case?) {
+  private func carryOwnValues(_ data: inout JSON.Object, _ before: Case?) {
     for case .keeps(let field) in action.rules where data[field] == nil { data[field] = before?.fields[field] }
   }
 

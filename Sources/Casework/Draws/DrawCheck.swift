@@ -143,7 +143,7 @@ public struct DrawCheck {
     do throws(Refusal) {
       try draw.checkTeams()
     } catch {
-      if case .draw(let fault) = error { problems.append(DrawProblem(.apart, zh: fault.told.text.zh, en: fault.told.text.en)) }
+      if case .draw(let fault) = error { problems.append(DrawProblem(.apart, zh: fault.wording.text.zh, en: fault.wording.text.en)) }
     }
     return problems
   }

@@ -91,7 +91,7 @@ struct HandLeaf: Hashable, Sendable {
 }
 
 extension HandStatement {
-  /// Tells whether some events are those that the statement covers: as many, and of the same root.
+  /// Whether some events are those that the statement covers: as many, and of the same root.
   ///
   /// - Parameter leaves: the events under the signer's name that are told by numbers in the span.
   /// - Parameter signedAt: the moment of signing, on the copy where it was signed there.

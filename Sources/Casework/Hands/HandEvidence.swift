@@ -22,7 +22,7 @@ public struct HandEvidence {
   public static var none: HandEvidence { HandEvidence(office: "", own: [:]) { _, _, _ in false } }
 
   /// Takes an event of a proven origin that comes in or is set aside just now.
-  mutating func take(_ bundled: BundledEvent, seq: Int) {
+  mutating func record(_ bundled: BundledEvent, seq: Int) {
     if bundled.event.type == .signed { return }
     own[bundled.event.by]?.append(OwnEvent(bundled, seq: seq, isProven: true))
   }

@@ -56,7 +56,7 @@ extension HandStatement {
     guard self.text == text, first > 0, last >= first, count > 0 else { return nil }
   }
 
-  /// Tells whether an event of a number is covered.
+  /// Whether an event of a number is covered.
   public func covers(_ number: Int) -> Bool { (first...last).contains(number) && !without.contains(number) }
 }
 

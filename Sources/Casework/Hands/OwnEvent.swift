@@ -80,7 +80,7 @@ extension HandStatement {
       .filter { covers($0.number) && seen.insert($0.hash).inserted }
   }
 
-  /// Tells whether the events under the signer's name are those that the statement covers.
+  /// Whether the events under the signer's name are those that the statement covers.
   public func fits(_ own: [OwnEvent], signedAt: Instant) -> Bool {
     [own.filter(\.isHandwork), own].contains { events in
       let leaves = leaves(among: events)

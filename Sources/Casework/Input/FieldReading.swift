@@ -100,17 +100,17 @@ extension Quarter {
   /// Reads `2023Q4`, `Q4`, `4`, `2023年第四季度`, `四季度`, without a year of the one given.
   public init?(written text: String, year given: Int) {
     var scanner = TextScanner(text.foldedForReading.lowercased())
-    let year = scanner.takeNumber(digits: 4...4)
+    let year = scanner.parseNumber(digits: 4...4)
     if year != nil {
-      scanner.takeBlanks()
-      _ = scanner.take("年")
-      scanner.takeBlanks()
+      scanner.skipBlanks()
+      _ = scanner.consume("年")
+      scanner.skipBlanks()
     }
-    let isShort = scanner.take("q")
-    if !isShort { _ = scanner.take("第") }
+    let isShort = scanner.consume("q")
+    if !isShort { _ = scanner.consume("第") }
     let numerals = isShort ? ["1", "2", "3", "4"] : ["1", "2", "3", "4", "一", "二", "三", "四"]
-    guard let numeral = scanner.take(anyOf: numerals), let place = numerals.firstIndex(of: numeral) else { return nil }
-    if !isShort { _ = scanner.take(anyOf: ["季度", "季"]) }
+    guard let numeral = scanner.consume(anyOf: numerals), let place = numerals.firstIndex(of: numeral) else { return nil }
+    if !isShort { _ = scanner.consume(anyOf: ["季度", "季"]) }
     guard scanner.isAtEnd, (1900...2199).contains(year ?? given) else { return nil }
     self.init(year: year ?? given, number: place % 4 + 1)
   }

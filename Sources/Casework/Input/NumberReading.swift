@@ -40,18 +40,18 @@ public struct WrittenNumber: Hashable, Sendable {
 }
 
 extension WrittenNumber {
-  /// Tells whether a unit merely says what is counted, 处 or 人次, or is left out.
+  /// Whether a unit merely says what is counted, 处 or 人次, or is left out.
   static func isMeasureWord(_ unit: String) -> Bool {
     unit.isEmpty || unit == "人次" || unit.count == 1 && "个处条项次人份台件起户家栋期轮名场本辆宗张块只批".contains(unit)
   }
 
-  /// Tells whether the number was written without a unit or in this one.
+  /// Whether the number was written without a unit or in this one.
   public func hasUnit(_ expected: String) -> Bool {
     if unit.isEmpty { return true }
     return expected == "元" ? ["元", "圆", "人民币"].contains(unit) : !expected.isEmpty && Self.isSame(unit, expected)
   }
 
-  /// Tells whether a unit is the square metre, in any of its spellings.
+  /// Whether a unit is the square metre, in any of its spellings.
   public static func isArea(_ unit: String) -> Bool { !unit.isEmpty && isSame(unit, "㎡") }
 
   /// The spellings of a unit, for those that have several.

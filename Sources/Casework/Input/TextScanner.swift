@@ -8,23 +8,23 @@ public struct TextScanner {
     rest = text[...]
   }
 
-  /// Tells whether nothing is left.
+  /// Whether nothing is left.
   public var isAtEnd: Bool { rest.isEmpty }
 
   /// Takes a text, if it comes next.
-  public mutating func take(_ text: String) -> Bool {
+  public mutating func consume(_ text: String) -> Bool {
     guard rest.hasPrefix(text) else { return false }
     rest = rest.dropFirst(text.count)
     return true
   }
 
   /// Takes the first of several texts that comes next.
-  public mutating func take(anyOf texts: [String]) -> String? {
-    texts.first { take($0) }
+  public mutating func consume(anyOf texts: [String]) -> String? {
+    texts.first { consume($0) }
   }
 
   /// Takes a whole number in digits or as a Chinese numeral.
-  public mutating func takeWholeNumber() -> Int? {
+  public mutating func parseWholeNumber() -> Int? {
     let digits = rest.prefix { $0.isDecimalDigit }
     if !digits.isEmpty, digits.count <= 9 {
       rest = rest.dropFirst(digits.count)
@@ -37,7 +37,7 @@ public struct TextScanner {
   }
 
   /// Reads a number of a range of digits; nil if there are too few.
-  public mutating func takeNumber(digits: ClosedRange<Int>) -> Int? {
+  public mutating func parseNumber(digits: ClosedRange<Int>) -> Int? {
     let taken = rest.prefix { $0.isDecimalDigit }.prefix(digits.upperBound)
     guard taken.count >= digits.lowerBound, let number = Int(taken) else { return nil }
     rest = rest.dropFirst(taken.count)
@@ -45,10 +45,10 @@ public struct TextScanner {
   }
 
   /// Takes blanks, if any come next.
-  public mutating func takeBlanks() { rest = rest.drop(while: \.isWhitespace) }
+  public mutating func skipBlanks() { rest = rest.drop(while: \.isWhitespace) }
 
   /// Takes characters as long as they fit.
-  public mutating func take(while fits: (Character) -> Bool) -> Substring {
+  public mutating func consume(while fits: (Character) -> Bool) -> Substring {
     let taken = rest.prefix(while: fits)
     rest = rest.dropFirst(taken.count)
     return taken
@@ -56,6 +56,6 @@ public struct TextScanner {
 }
 
 extension Character {
-  /// Tells whether this is one of the ten ASCII digits.
+  /// Whether this is one of the ten ASCII digits.
   public var isDecimalDigit: Bool { "0"..."9" ~= self }
 }

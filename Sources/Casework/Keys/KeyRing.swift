@@ -29,7 +29,7 @@ public struct KeyRing: Hashable, Sendable {
 
   /// Reads the keys of a person's valid events.
   public init(_ history: CaseHistory) {
-    for entry in history.standing { take(entry) }
+    for entry in history.standing { apply(entry) }
   }
 
   /// The keys that are the person's today.
@@ -40,13 +40,13 @@ public struct KeyRing: Hashable, Sendable {
     !entries.contains { $0.key == key && ($0.end?.since ?? .max) <= seq }
   }
 
-  /// Tells whether the person held a key when an event was recorded.
+  /// Whether the person held a key when an event was recorded.
   public func holdsKey(at seq: Int) -> Bool {
     entries.contains { $0.seq < seq && ($0.end?.seq ?? .max) > seq }
   }
 
   /// Takes one more event of the person.
-  mutating func take(_ entry: HistoryEntry) {
+  mutating func apply(_ entry: HistoryEntry) {
     let seq = entry.event.seq
     switch entry.event.type.name {
     case "enrolled", "key-given":

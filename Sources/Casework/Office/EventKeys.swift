@@ -110,14 +110,14 @@ extension Span<UInt8> {
   /// Whether a range contains a byte.
   func has(_ byte: UInt8, in range: Range<Int>) -> Bool { firstOffset(of: byte, in: range) != nil }
 
-  /// Tells whether a range holds exactly these bytes.
+  /// Whether a range holds exactly these bytes.
   func holds(_ text: [UInt8], at range: Range<Int>) -> Bool {
     guard range.count == text.count else { return false }
     for index in text.indices where self[range.lowerBound + index] != text[index] { return false }
     return true
   }
 
-  /// Tells whether a range holds exactly one of some texts.
+  /// Whether a range holds exactly one of some texts.
   func holds(oneOf texts: [[UInt8]], at range: Range<Int>) -> Bool {
     for text in texts where holds(text, at: range) { return true }
     return false

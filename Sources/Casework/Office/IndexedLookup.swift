@@ -163,8 +163,8 @@ public final class IndexedLookup: CaseLookup {
   }
 
   /// Adds events to the index by the keys gathered at writing, or from the log's lines.
-  public func take(_ learned: [LearnedEvents], upTo snapshot: any LogSnapshot) {
-    for learned in learned { index.take(learned) }
+  public func learn(_ learned: [LearnedEvents], upTo snapshot: any LogSnapshot) {
+    for learned in learned { index.learn(learned) }
     guard index.head?.seq == snapshot.count else { return catchUp(with: snapshot) }
     current = snapshot
     log = SnapshotLog(snapshot: snapshot, onDamage: log.onDamage)
@@ -245,7 +245,7 @@ struct SnapshotLog: IndexedLog {
     }
   }
 
-  func tell(_ index: KeyIndex, after head: IndexHead?) throws {
+  func replay(_ index: KeyIndex, after head: IndexHead?) throws {
     var keys = EventKeys()
     let start = head.map(\.end) ?? .start
     let end = try snapshot.scan(from: start) { line, bytes in

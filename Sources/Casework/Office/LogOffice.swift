@@ -229,7 +229,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   }
 
   /// Takes along events that were decided, or stored, in this run.
-  public func take(_ events: [Event]) throws {
+  public func apply(_ events: [Event]) throws {
     for event in events {
       pendingBySeq[event.seq] = event
       if case .some(.some(var history)) = histories[event.caseID] {

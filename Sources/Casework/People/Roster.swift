@@ -24,7 +24,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Tells whether the role carries a permission.
+  /// Whether the role carries a permission.
   public func may(_ permission: Permission) -> Bool {
     switch (self, permission) {
     case (.admin, _): true
@@ -71,11 +71,11 @@ public struct Roster: Hashable, Sendable {
   /// Reads the roster off the histories of the people.
   public init(_ histories: some Sequence<CaseHistory>) {
     people = [:]
-    for history in histories { take(history) }
+    for history in histories { apply(history) }
   }
 
   /// Applies a person's present case; a voided opening removes the person.
-  public mutating func take(_ history: CaseHistory) {
+  public mutating func apply(_ history: CaseHistory) {
     let person = history.current
     guard let person, person.state == "enrolled", let role = person.fields["role"]?.string.flatMap(Role.init(rawValue:)) else {
       people[history.id.number] = nil

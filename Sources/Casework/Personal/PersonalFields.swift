@@ -14,7 +14,7 @@ public struct Erasures: Sendable {
   /// Reads a log's erasures.
   public init(in snapshot: any LogSnapshot) throws(StoreError) {
     let end = try snapshot.scan { line, bytes in
-      if line.type.count == Self.length, line.type(in: bytes) == .erased { take(line.event(in: bytes)) }
+      if line.type.count == Self.length, line.type(in: bytes) == .erased { record(line.event(in: bytes)) }
       return .more
     }
     if let damage = end.damage { throw .damaged(damage) }
@@ -23,7 +23,7 @@ public struct Erasures: Sendable {
   private static let length = EventType.erased.description.utf8.count
 
   /// Takes one more event.
-  public mutating func take(_ event: Event) {
+  public mutating func record(_ event: Event) {
     guard event.type == .erased else { return }
     if let photo = event.data["attachment"]?.string.flatMap({ Digest(hex: $0) }) {
       photos[photo] = (event.seq, event.caseID)

@@ -4,7 +4,7 @@ extension RawAppend {
   /// An event of the office's own affairs, by the decider that its command uses.
   func decideSystem(_ action: Action, of kind: Kind) throws -> [Draft] {
     var data = line.data
-    let because = try takeMark(&data, of: kind, action: action)
+    let because = try orderReason(&data, of: kind, action: action)
     let intent = Intent(
       kind: kind, action: action, caseID: line.caseID, fields: data, on: on, by: line.by, outOfOrderBecause: because,
       expectedVersion: line.expect, id: line.id)

@@ -35,7 +35,7 @@ public struct Repetition {
       on: onIsGiven ? intent.on : nil, data: data, in: office)
   }
 
-  /// Tells whether given fields are those of a stored event.
+  /// Whether given fields are those of a stored event.
   private func isSame(_ given: JSON.Object, as event: Event, kind: Kind?) throws -> Bool {
     var (given, stored) = (given, event.data)
     if let kind { (given, stored) = (kind.trimmed(given), kind.trimmed(stored)) }

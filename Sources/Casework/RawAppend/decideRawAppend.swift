@@ -103,7 +103,7 @@ struct RawAppend<Office: OfficeView> {
     var intent = Intent(
       kind: kind, action: actions[0], caseID: line.caseID, fields: line.data, on: on, by: line.by, expectedVersion: line.expect,
       id: line.id, isAlone: true)
-    intent.outOfOrderBecause = try takeMark(&intent.fields, of: kind, action: actions[0])
+    intent.outOfOrderBecause = try orderReason(&intent.fields, of: kind, action: actions[0])
     if intent.fields["origin"] != nil {
       throw Refusal.unknownField("origin", action: Refusal.ActionName(actions[0], of: kind), nearest: nil)
     }
@@ -126,7 +126,7 @@ struct RawAppend<Office: OfficeView> {
   }
 
   /// The reason for a line out of order, from the command's `--because`.
-  func takeMark(_ data: inout JSON.Object, of kind: Kind, action: Action) throws -> String? {
+  func orderReason(_ data: inout JSON.Object, of kind: Kind, action: Action) throws -> String? {
     guard let mark = data["out-of-order"] else { return nil }
     guard let because = mark.string, !because.isEmpty else {
       throw Refusal.badValue(Refusal.FieldName(id: "out-of-order", label: "倒填原因"), value: mark.shortText, problem: .notText)

@@ -75,7 +75,7 @@ public struct WorkCalendar: Hashable, Sendable {
     years.insert(year.year)
   }
 
-  /// Tells whether a day is worked.
+  /// Whether a day is worked.
   public func isWorkday(_ day: Day) -> Bool {
     if workdays.contains(day) { return true }
     if holidays.contains(day) { return false }

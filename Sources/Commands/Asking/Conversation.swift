@@ -27,7 +27,7 @@ public struct Conversation: Sendable {
 
   /// Says something on lines of its own.
   public func say(_ text: String) throws(Failure) {
-    try console.tell(TextForms.shown(text) + "\n")
+    try console.printDiagnostic(TextForms.shown(text) + "\n")
   }
 
   /// Tells why an answer can't be taken.
@@ -37,7 +37,7 @@ public struct Conversation: Sendable {
 
   /// Asks on the line on which the answer is typed, and reads it without blanks around it.
   func answer(to prompt: String) throws(Failure) -> String {
-    try console.tell(TextForms.shownInLine(prompt))
+    try console.printDiagnostic(TextForms.shownInLine(prompt))
     var bytes: [UInt8] = []
     // Byte by byte: what was typed ahead belongs to the next question, or to whoever reads after us.
     while bytes.last != UInt8(ascii: "\n") {
@@ -59,7 +59,7 @@ public struct Conversation: Sendable {
       do throws(StreamError) {
         return try process.input.read(atMost: 1).first
       } catch {
-        try console.tell("\n")
+        try console.printDiagnostic("\n")
         throw Failure(
           .io, code: "read-failed", Localized(zh: "无法读取回答：\(error.text.zh)", en: "can't read the answer: \(error.text.en)"))
       }

@@ -59,7 +59,7 @@ extension Invocation {
   ///
   /// - Parameter isWithheld: whether no message may repeat it.
   public mutating func give(_ option: String, _ value: String, isWithheld: Bool = false) {
-    if isWithheld { withheld.take(value) }
+    if isWithheld { withheld.check(value) }
     options.append(Given(option: option, value: value))
   }
 

@@ -29,7 +29,7 @@ extension Invocation {
     return words.joined(separator: " ")
   }
 
-  private static func word(_ value: String, among choices: [Choice], _ language: Language) -> String {
+  private static func word(_ value: String, among choices: [OptionChoice], _ language: Language) -> String {
     choices.first { $0.name.id == value }?.name[language] ?? value
   }
 

@@ -77,12 +77,12 @@ extension Question {
     form = kind == .yesOrNo ? Localized(zh: "是/否", en: "y/n") : choices.isEmpty ? option.placeholder : ""
   }
 
-  private static func options(_ choices: [Choice]) -> [Option] {
+  private static func options(_ choices: [OptionChoice]) -> [Option] {
     choices.map { Option($0.name.id, shown: $0.name.text) }
   }
 }
 
-extension [Choice] {
+extension [OptionChoice] {
   /// The id of the choice that an answer names; without choices the answer itself.
   fileprivate func id(of word: String, for subject: UsageError.Subject) throws(Failure) -> String {
     if isEmpty { return word }

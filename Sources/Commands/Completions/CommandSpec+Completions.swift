@@ -40,7 +40,7 @@ extension CommandSpec {
   }
 
   private static let shell = PositionalSpec(
-    "shell", "shell", choices: Shell.allCases.map { Choice($0.rawValue, $0.rawValue) },
+    "shell", "shell", choices: Shell.allCases.map { OptionChoice($0.rawValue, $0.rawValue) },
     zh: "哪种 shell。", en: "Which shell.")
 }
 

@@ -16,7 +16,7 @@ struct Completer {
     var walk = CommandWalk(tool.root)
     // Where the words before make no sense there is nothing to offer.
     for word in words.dropLast() {
-      do throws(UsageError) { try walk.take(word) } catch { return Completion() }
+      do throws(UsageError) { try walk.parse(word) } catch { return Completion() }
     }
     let beginning = words.last ?? ""
     if let option = walk.waiting, option.kind == .value { return values(of: option, beginning, walk) }
@@ -62,7 +62,7 @@ struct Completer {
   }
 
   private func values(
-    _ choices: [Choice], _ completion: ValueCompletion, _ beginning: String, _ walk: CommandWalk
+    _ choices: [OptionChoice], _ completion: ValueCompletion, _ beginning: String, _ walk: CommandWalk
   ) -> Completion {
     var result = Completion(candidates: fitting(choices.map { ($0.name, $0.help) }, beginning))
     switch completion {
@@ -101,5 +101,5 @@ struct Completer {
 
 extension YesOrNo {
   /// Yes and no as choices.
-  fileprivate static let choices = [Choice("yes", "是"), Choice("no", "否")]
+  fileprivate static let choices = [OptionChoice("yes", "是"), OptionChoice("no", "否")]
 }

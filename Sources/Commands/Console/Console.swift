@@ -51,7 +51,7 @@ public struct Console: Sendable {
 
   /// Writes data as it is.
   public func write(_ bytes: [UInt8]) throws(Failure) {
-    if !bytes.isEmpty { spoken.note() }
+    if !bytes.isEmpty { spoken.record() }
     do {
       try output.write(bytes)
     } catch {
@@ -92,19 +92,19 @@ public struct Console: Sendable {
   }
 
   /// Says something beside the data.
-  public func note(_ text: Localized) throws(Failure) {
-    try tell(TextForms.shown(text[language]) + "\n")
+  public func printNote(_ text: Localized) throws(Failure) {
+    try printDiagnostic(TextForms.shown(text[language]) + "\n")
   }
 
   /// Notes on a terminal that the answer is empty.
-  func tellOfSilence(after status: ExitStatus) throws(Failure) {
+  func noteEmptyAnswer(after status: ExitStatus) throws(Failure) {
     guard status == .done, errors.isTerminal, !spoken.isSo else { return }
-    try note(Localized(zh: "没有可显示的", en: "nothing to show"))
+    try printNote(Localized(zh: "没有可显示的", en: "nothing to show"))
   }
 
   /// Says one of two texts beside the data.
-  public func note(zh: String, en: String) throws(Failure) {
-    try note(Localized(zh: zh, en: en))
+  public func printNote(zh: String, en: String) throws(Failure) {
+    try printNote(Localized(zh: zh, en: en))
   }
 
   /// Reports a failure; if even that can't be written, the exit status still says it.
@@ -118,8 +118,8 @@ public struct Console: Sendable {
   }
 
   /// Writes to standard error.
-  func tell(_ text: String) throws(Failure) {
-    spoken.note()
+  func printDiagnostic(_ text: String) throws(Failure) {
+    spoken.record()
     do {
       try errors.write(Array(text.utf8))
     } catch {

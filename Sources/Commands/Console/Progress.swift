@@ -51,6 +51,6 @@ public struct Progress: Sendable {
 
   /// Writes over the line, never more than the terminal is wide.
   private func show(_ text: String) throws(Failure) {
-    try console.tell("\r\u{1B}[K" + TextForms.truncated(text, toWidth: (console.errors.columns ?? 80) - 1))
+    try console.printDiagnostic("\r\u{1B}[K" + TextForms.truncated(text, toWidth: (console.errors.columns ?? 80) - 1))
   }
 }

@@ -6,7 +6,7 @@ public final class RecordedEvents: Sendable {
   private let latest = Mutex<ClosedRange<Int>?>(nil)
 
   /// Notes the numbers of events that are durable now.
-  public func note(_ numbers: ClosedRange<Int>) {
+  public func record(_ numbers: ClosedRange<Int>) {
     latest.withLock { $0 = numbers }
   }
 

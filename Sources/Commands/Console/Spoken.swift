@@ -8,7 +8,7 @@ final class Spoken: Sendable {
   var isSo: Bool { hasSpoken.load(ordering: .relaxed) }
 
   /// Notes that something was said.
-  func note() {
+  func record() {
     hasSpoken.store(true, ordering: .relaxed)
   }
 }

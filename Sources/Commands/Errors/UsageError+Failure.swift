@@ -2,9 +2,9 @@ import TextForms
 
 extension UsageError {
   /// The error as a failure in both languages.
-  public var failure: Failure { told.withholding(withheld) }
+  public var failure: Failure { wording.withholding(withheld) }
 
-  private var told: Failure {
+  private var wording: Failure {
     let command = Localized { language in path.map { $0[language] }.joined(separator: " ") }
     switch kind {
     case .unknownCommand(let word, let nearest):

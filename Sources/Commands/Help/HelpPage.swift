@@ -127,7 +127,7 @@ struct HelpPage {
     }
   }
 
-  /// Tells whether an option is, word for word, one of those that nearly every command has.
+  /// Whether an option is, word for word, one of those that nearly every command has.
   private func isGeneral(_ option: OptionSpec) -> Bool {
     !option.isRequired && tool.general.contains { $0.options.contains { $0.name == option.name && $0.help == option.help } }
   }
@@ -179,7 +179,7 @@ struct HelpPage {
   }
 
   /// The choices with their introduction and separators.
-  private func choices(_ choices: [Choice]) -> [String] {
+  private func choices(_ choices: [OptionChoice]) -> [String] {
     if choices.isEmpty { return [] }
     let words = choices.dropLast().map { both($0.name) + language.choose("、", ", ") } + choices.suffix(1).map { both($0.name) }
     return [language.choose("可以是：", "One of: ")] + words

@@ -155,13 +155,13 @@ private struct Pattern {
     folded = isPlain && text.count > 3 && text.hasSuffix("s") && !text.hasSuffix("ss") ? String(text.dropLast()) : text
   }
 
-  /// Tells whether it is a whole name.
+  /// Whether it is a whole name.
   func isWhole(_ name: String) -> Bool {
     let name = TextForms.nfkcFolded(name)
     return name == folded || isPlain && name == folded + "s"
   }
 
-  /// Tells whether a folded text has it; an English word only where a word of the text begins.
+  /// Whether a folded text has it; an English word only where a word of the text begins.
   func occurs(in text: String) -> Bool {
     var rest = text[...]
     if folded.isEmpty { return false }

@@ -13,7 +13,7 @@ public struct LookUp: Sendable {
     self.targets = targets
   }
 
-  /// Tells whether it has a word, in any width and case.
+  /// Whether it has a word, in any width and case.
   func has(_ word: String) -> Bool {
     let folded = TextForms.nfkcFolded(word)
     return words.contains { TextForms.nfkcFolded($0) == folded }

@@ -38,7 +38,7 @@ struct CommandWalk {
 
   /// Reads all words and checks what must hold in the end.
   mutating func finish(_ arguments: [String], mayAsk: Bool) throws(UsageError) -> Request {
-    for argument in arguments { try take(argument) }
+    for argument in arguments { try parse(argument) }
     if let option = waiting, option.kind != .yesOrNo { throw missingValue(option, next: nil) }
     if wantsVersion { return .version }
     for argument in early {
@@ -58,7 +58,7 @@ struct CommandWalk {
     Invocation(path: path, options: options, arguments: command.positionals.first.map { [$0.name.id: words] } ?? [:])
   }
 
-  /// Tells whether somebody asks for help anywhere before the options end.
+  /// Whether somebody asks for help anywhere before the options end.
   func asksForHelp(in arguments: [String]) -> Bool {
     arguments.prefix { $0 != "--" }.contains { word in
       DashedWord(word).flatMap(option(of:))?.name.id == OptionSpec.help.name.id
@@ -66,7 +66,7 @@ struct CommandWalk {
   }
 
   /// Reads one word.
-  mutating func take(_ argument: String) throws(UsageError) {
+  mutating func parse(_ argument: String) throws(UsageError) {
     if areOptionsOver { return words.append(argument) }
     if earlyWaits {
       earlyWaits = false
@@ -83,7 +83,7 @@ struct CommandWalk {
         }
       } else if named == nil, !argument.hasPrefix("--") {
         waiting = nil
-        return try note(option, value: argument)
+        return try record(option, value: argument)
       } else {
         throw missingValue(option, next: argument)
       }
@@ -91,16 +91,16 @@ struct CommandWalk {
     if argument == "--" {
       areOptionsOver = true
     } else if let dashed, let named {
-      try take(named, written: dashed)
+      try parse(named, written: dashed)
     } else if let dashed, let option = refused(by: dashed) {
-      try note(option, value: "false")
+      try record(option, value: "false")
     } else if let dashed, words.isEmpty, command.subcommands != nil, dashed.isCertain || general(dashed) != nil {
       earlyWaits = dashed.value == nil && general(dashed)?.kind == .value
       early.append(argument)
     } else if let dashed, dashed.isCertain {
       throw unknownOption(argument, named: dashed.name)
     } else {
-      try take(word: argument)
+      try parse(word: argument)
     }
   }
 
@@ -122,41 +122,41 @@ struct CommandWalk {
     return option
   }
 
-  private mutating func take(_ option: OptionSpec, written word: DashedWord) throws(UsageError) {
+  private mutating func parse(_ option: OptionSpec, written word: DashedWord) throws(UsageError) {
     switch option.kind {
     case .flag:
       if let value = word.value { throw error(.unexpectedValue(option.name, value)) }
       switch option.name.id {
       case OptionSpec.help.name.id: wantsHelp = true
       case OptionSpec.version.name.id: wantsVersion = true
-      default: try note(option, value: "true")
+      default: try record(option, value: "true")
       }
     case .yesOrNo:
       guard let value = word.value else {
-        try note(option, value: "true")
+        try record(option, value: "true")
         return waiting = option
       }
       guard let answer = YesOrNo.read(value) else { throw error(.notYesOrNo(option.name, value)) }
-      try note(option, value: "\(answer)")
+      try record(option, value: "\(answer)")
     case .value:
-      if let value = word.value { try note(option, value: value) } else { waiting = option }
+      if let value = word.value { try record(option, value: value) } else { waiting = option }
     case .shorthand(let id, let value):
       if let value = word.value { throw error(.unexpectedValue(option.name, value)) }
-      try note(option, as: id, value: value)
+      try record(option, as: id, value: value)
     }
   }
 
-  private mutating func note(_ option: OptionSpec, value: String) throws(UsageError) {
-    if option.withheld == .everything { withheld.take(value) }
+  private mutating func record(_ option: OptionSpec, value: String) throws(UsageError) {
+    if option.withheld == .everything { withheld.check(value) }
     isBehindWithheld = option.withheld != .nothing
     let isBlank = option.kind == .value && value.allSatisfy(\.isWhitespace)
     // What names a file is never guessed: an empty variable of a script would write somewhere else.
     if isBlank, !option.namesFile, option.isRequired || !option.choices.isEmpty { return }
-    try note(option, as: option.name.id, value: choice(value, among: option.choices, for: .option(option.name)))
+    try record(option, as: option.name.id, value: choice(value, among: option.choices, for: .option(option.name)))
   }
 
   /// Keeps a value, unless its option has another one already.
-  private mutating func note(_ option: OptionSpec, as id: String, value: String) throws(UsageError) {
+  private mutating func record(_ option: OptionSpec, as id: String, value: String) throws(UsageError) {
     let target = scope.option(id: id) ?? option
     if !target.isRepeatable, let earlier = options.first(where: { $0.option == id }) {
       // Saying the same flag twice loses nothing, nor do `--csv` and `--format csv`.
@@ -172,21 +172,21 @@ struct CommandWalk {
   }
 
   /// The id of the choice that a word names.
-  func choice(_ value: String, among choices: [Choice], for subject: UsageError.Subject) throws(UsageError) -> String {
+  func choice(_ value: String, among choices: [OptionChoice], for subject: UsageError.Subject) throws(UsageError) -> String {
     if choices.isEmpty { return value }
     do throws(UsageError) { return try choices.choice(value.trimmingBlanks, for: subject).name.id } catch { throw self.error(error.kind) }
   }
 
   /// Reads a word without dashes: a command while there are any, then an argument.
-  private mutating func take(word: String) throws(UsageError) {
-    if isBehindWithheld, !Withheld.isReference(word) { withheld.take(word) }
+  private mutating func parse(word: String) throws(UsageError) {
+    if isBehindWithheld, !Withheld.isReference(word) { withheld.check(word) }
     if words.isEmpty, let list = command.subcommands {
       if let next = list.resolve(word) {
         commands.append(next)
         scope.enter(next)
         let waitingForCommand = early
         early = []
-        for argument in waitingForCommand { try take(argument) }
+        for argument in waitingForCommand { try parse(argument) }
         return
       }
       if command.run == nil || command.positionals.isEmpty {
@@ -200,14 +200,14 @@ struct CommandWalk {
     // A value that was written right behind the name.
     for option in scope.all where option.withheld == .everything {
       for start in [option.name.id, option.name.label] + option.name.aliases where name.hasPrefix(start) {
-        withheld.take(String(name.dropFirst(start.count)))
+        withheld.check(String(name.dropFirst(start.count)))
       }
     }
     return error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).likely(name)))
   }
 
   private mutating func missingValue(_ option: OptionSpec, next: String?) -> UsageError {
-    if option.withheld == .everything, let next { withheld.take(next) }
+    if option.withheld == .everything, let next { withheld.check(next) }
     return error(.missingValue(option.name, placeholder: option.placeholder, next: next))
   }
 

@@ -36,7 +36,7 @@ struct DashedWord: Equatable {
     }
   }
 
-  /// Tells whether a scalar is a dash: hyphens, en and em dashes, the minus sign, full-width ones.
+  /// Whether a scalar is a dash: hyphens, en and em dashes, the minus sign, full-width ones.
   private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x2D, 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: true

@@ -53,7 +53,7 @@ public struct Invocation: Sendable {
     }
   }
 
-  /// Tells whether a flag was given, and not with a no.
+  /// Whether a flag was given, and not with a no.
   public func has(_ flag: String) -> Bool {
     answer(flag) ?? false
   }

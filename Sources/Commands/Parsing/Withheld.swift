@@ -21,7 +21,7 @@ public struct Withheld: Hashable, Sendable {
   private static let fewest = 4
 
   /// Takes a word that was given.
-  mutating func take(_ word: String) {
+  mutating func check(_ word: String) {
     for form in [word, TextForms.nfc(word), TextForms.shownInLine(word)] {
       let trimmed = form.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       for text in [form, trimmed] where text.utf8.count >= Self.fewest && !words.contains(text) { words.append(text) }
@@ -40,7 +40,7 @@ public struct Withheld: Hashable, Sendable {
     return text
   }
 
-  /// Tells whether a word reads like the name of a case, which people write behind anything.
+  /// Whether a word reads like the name of a case, which people write behind anything.
   static func isReference(_ word: String) -> Bool {
     if word.contains("/") || word.hasPrefix("#") || word.hasPrefix("＃") { return true }
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)

@@ -45,10 +45,10 @@ extension OptionGroup {
 
   /// The form of the answer: text, and those of `json`, `csv` and `markdown` given; each is also `--format`.
   public static func output(_ forms: [String]) -> OptionGroup {
-    let known: [(choice: Choice, help: Localized)] = [
-      (Choice("json", "json"), Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
-      (Choice("csv", "csv"), Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180).")),
-      (Choice("markdown", "markdown", aliases: ["md"]), Localized(zh: "以 Markdown 表格输出。", en: "Answer in a Markdown table.")),
+    let known: [(choice: OptionChoice, help: Localized)] = [
+      (OptionChoice("json", "json"), Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
+      (OptionChoice("csv", "csv"), Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180).")),
+      (OptionChoice("markdown", "markdown", aliases: ["md"]), Localized(zh: "以 Markdown 表格输出。", en: "Answer in a Markdown table.")),
     ]
     let chosen = known.filter { forms.contains($0.choice.name.id) }
     var options = chosen.map { choice, help in
@@ -56,7 +56,8 @@ extension OptionGroup {
     }
     options.append(
       .value(
-        "format", "格式", .formatWord, choices: [Choice("text", "文本")] + chosen.map(\.choice), fallback: Localized(zh: "文本", en: "text"),
+        "format", "格式", .formatWord, choices: [OptionChoice("text", "文本")] + chosen.map(\.choice),
+        fallback: Localized(zh: "文本", en: "text"),
         zh: "输出的格式，与单独写 --json 之类相同。", en: "The form of the answer; --json and the like are short for it."))
     if forms.contains("csv") { options += OptionSpec.csvDetails }
     return OptionGroup(Localized(zh: "输出", en: "Output"), options, isGeneral: forms == ["json"])
@@ -77,7 +78,7 @@ extension OptionSpec {
   /// The language of the answer.
   public static let language = OptionSpec.value(
     "lang", "语言", .init(zh: "语言", en: "LANGUAGE"),
-    choices: [Choice("zh", "中文", aliases: ["chinese"]), Choice("en", "英文", aliases: ["english"])],
+    choices: [OptionChoice("zh", "中文", aliases: ["chinese"]), OptionChoice("en", "英文", aliases: ["english"])],
     zh: "用哪种语言显示；未给时取 DOCKET_LANG，再看系统区域设置。", en: "The language of the answer; else DOCKET_LANG, else the locale's.")
 
   /// Nobody is asked.
@@ -94,7 +95,8 @@ extension OptionSpec {
         """),
     .value(
       "encoding", "编码", .init(zh: "编码", en: "ENCODING"),
-      choices: [Choice("utf-8", "utf-8", aliases: ["utf8"]), Choice("gb18030", "国标", aliases: ["gbk", "gb2312"])], fallback: "utf-8",
+      choices: [OptionChoice("utf-8", "utf-8", aliases: ["utf8"]), OptionChoice("gb18030", "国标", aliases: ["gbk", "gb2312"])],
+      fallback: "utf-8",
       zh: "CSV 的字符编码。", en: "The character encoding of the CSV."),
   ]
 }

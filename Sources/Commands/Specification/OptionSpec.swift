@@ -29,7 +29,7 @@ public struct OptionSpec: Sendable {
   /// Whether it may be given more than once.
   public var isRepeatable = false
   /// The allowed values; empty if any is.
-  public var choices: [Choice] = []
+  public var choices: [OptionChoice] = []
   /// What holds when it isn't given, for the help page.
   public var fallback: Localized?
   /// What else the help page says of it, in a few words.
@@ -84,7 +84,7 @@ extension OptionSpec {
   /// An option with a value.
   public static func value(
     _ id: String, _ label: String, aliases: [String] = [], placeholder: Localized = Localized(zh: "值", en: "VALUE"),
-    isRequired: Bool = false, isRepeatable: Bool = false, choices: [Choice] = [], fallback: Localized? = nil,
+    isRequired: Bool = false, isRepeatable: Bool = false, choices: [OptionChoice] = [], fallback: Localized? = nil,
     completion: ValueCompletion = .none, help: @autoclosure @escaping @Sendable () -> Localized
   ) -> OptionSpec {
     OptionSpec(
@@ -95,7 +95,7 @@ extension OptionSpec {
   /// An option with a value, with its help in each language.
   public static func value(
     _ id: String, _ label: String, _ placeholder: Localized = Localized(zh: "值", en: "VALUE"), aliases: [String] = [],
-    isRequired: Bool = false, isRepeatable: Bool = false, choices: [Choice] = [], fallback: Localized? = nil,
+    isRequired: Bool = false, isRepeatable: Bool = false, choices: [OptionChoice] = [], fallback: Localized? = nil,
     completion: ValueCompletion = .none, zh: String, en: String
   ) -> OptionSpec {
     .value(

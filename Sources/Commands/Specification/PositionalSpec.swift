@@ -20,13 +20,13 @@ public struct PositionalSpec: Sendable {
   /// One sentence that says what it is.
   public let help: Localized
   /// The allowed words; empty if any is.
-  public let choices: [Choice]
+  public let choices: [OptionChoice]
   /// What a shell may offer for it.
   public let completion: ValueCompletion
 
   /// Makes an argument.
   public init(
-    _ id: String, _ label: String, count: Count = .one, choices: [Choice] = [], completion: ValueCompletion = .none, help: Localized
+    _ id: String, _ label: String, count: Count = .one, choices: [OptionChoice] = [], completion: ValueCompletion = .none, help: Localized
   ) {
     self.name = Term(id, label)
     self.count = count
@@ -37,7 +37,8 @@ public struct PositionalSpec: Sendable {
 
   /// Makes an argument with its help in each language.
   public init(
-    _ id: String, _ label: String, count: Count = .one, choices: [Choice] = [], completion: ValueCompletion = .none, zh: String, en: String
+    _ id: String, _ label: String, count: Count = .one, choices: [OptionChoice] = [], completion: ValueCompletion = .none, zh: String,
+    en: String
   ) {
     self.init(id, label, count: count, choices: choices, completion: completion, help: Localized(zh: zh, en: en))
   }

@@ -91,7 +91,7 @@ public struct CommandLineTool: Sendable {
   private func carryOut(_ run: (CommandCall) throws(Failure) -> ExitStatus, _ call: CommandCall) throws(Failure) -> ExitStatus {
     do throws(Failure) {
       let status = try run(call)
-      try call.console.tellOfSilence(after: status)
+      try call.console.noteEmptyAnswer(after: status)
       return status
     } catch {
       throw error.withholding(call.invocation.withheld)

@@ -29,7 +29,7 @@ public struct Term: Hashable, Sendable {
   /// All words, the identifier first.
   public var words: [String] { [id, label] + aliases }
 
-  /// Tells whether the word is one of the term's, in any width and case.
+  /// Whether the word is one of the term's, in any width and case.
   public func answers(to word: String) -> Bool {
     isWritten(word) || answers(toFolded: TextForms.nfkcFolded(word))
   }

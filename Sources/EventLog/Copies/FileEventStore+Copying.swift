@@ -32,7 +32,7 @@ extension FileEventStore {
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
     let fileSystem = fileSystem.guarding(target.directory)
     try StoreError.wrapping { () throws(IOFailure) in
-      try target.putIgnoreList(fileSystem, mode: modes.file)
+      try target.writeIgnoreList(fileSystem, mode: modes.file)
       try copyFiles(of: layout.checkpoints, to: target.checkpoints, modes, fileSystem)
       guard try fileSystem.status(of: layout.attachments) != nil else { return }
       for prefix in try fileSystem.list(layout.attachments) {

@@ -15,7 +15,7 @@ extension FileEventStore {
   /// Puts the parts that are ready in the place of the log's, the writer's place being held.
   ///
   /// - Parameter base: beyond that size kept checkpoints were of lines that are elsewhere now.
-  public func takeReplacement(_ parts: [String], keepingCheckpointsUpTo base: Int) throws(StoreError) {
+  public func stageReplacement(_ parts: [String], keepingCheckpointsUpTo base: Int) throws(StoreError) {
     let present = try segmentNames()
     try StoreError.wrapping { () throws(IOFailure) in
       // From the end: what remains is a beginning of the old log at each moment.
@@ -35,7 +35,7 @@ extension FileEventStore {
     }
   }
 
-  /// Tells whether anything is ready.
+  /// Whether anything is ready.
   public func holdsReplacement() throws(StoreError) -> Bool {
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.status(of: layout.replacement) != nil }
   }

@@ -49,10 +49,10 @@ extension FileEventStore {
   }
 
   /// Appends checked lines after ``cut(to:)``, and returns when they are durable.
-  public func takeIn(_ lines: some Collection<ContinuedLines.Line>, of bytes: [UInt8], from start: Int) throws(StoreError) {
+  public func appendChecked(_ lines: some Collection<ContinuedLines.Line>, of bytes: [UInt8], from start: Int) throws(StoreError) {
     try StoreError.wrapping { () throws(IOFailure) in
       if try fileSystem.status(of: layout.directory) == nil { try fileSystem.makeDirectories(layout.directory, mode: nil) }
-      try layout.putIgnoreList(fileSystem, mode: try modes().file)
+      try layout.writeIgnoreList(fileSystem, mode: try modes().file)
     }
     var segments = try CopiedSegments(self, segmentSize: LogLimits.segment)
     var offset = start
@@ -118,7 +118,7 @@ public struct ContinuedLines: Sendable {
       do { line = try scanner.scan(bytes.span, at: offset) } catch { throw .unsound(EventLine.Unsound(error), seq: next) }
       let computed = line.computedHash(in: bytes.span)
       guard computed == line.hash else { throw .unsound(.hash(computed: computed, stated: line.hash), seq: next) }
-      if let problem = order.take(line) { throw .order(problem, seq: next) }
+      if let problem = order.check(line) { throw .order(problem, seq: next) }
       if lines.isEmpty { first = line.event(in: bytes.span) }
       offset = line.range.upperBound + 1
       lines.append(

@@ -38,7 +38,7 @@ extension Span<UInt8> {
     return nil
   }
 
-  /// Tells whether a range holds exactly these bytes.
+  /// Whether a range holds exactly these bytes.
   @inlinable public func holds(_ text: StaticString, at range: Range<Int>) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
     for index in 0..<range.count where self[range.lowerBound + index] != text.utf8Start[index] { return false }

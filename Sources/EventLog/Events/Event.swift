@@ -89,17 +89,17 @@ extension Event {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(512)
     @discardableResult
-    func put(_ text: String) -> Range<Int> {
+    func append(_ text: String) -> Range<Int> {
       let start = bytes.count
       bytes.append(contentsOf: text.utf8)
       return start..<bytes.count
     }
-    line.caseKind = put(caseID.kind)
-    put("/")
-    line.caseID = line.caseKind.lowerBound..<put(caseID.number).upperBound
-    let kind = put(type.kind)
-    put(".")
-    line.typeName = put(type.name)
+    line.caseKind = append(caseID.kind)
+    append("/")
+    line.caseID = line.caseKind.lowerBound..<append(caseID.number).upperBound
+    let kind = append(type.kind)
+    append(".")
+    line.typeName = append(type.name)
     line.type = kind.lowerBound..<line.typeName.upperBound
     bytes.append(jsonText: by)
     line.by = line.type.upperBound + 1..<bytes.count - 1

@@ -79,7 +79,7 @@ public struct EventLine: Sendable {
     package var offset: Int { low }
   }
 
-  /// Tells whether the line ends its batch, as a line without a part does.
+  /// Whether the line ends its batch, as a line without a part does.
   public var endsBatch: Bool {
     guard let part else { return true }
     return part.index == part.count

@@ -61,7 +61,7 @@ package struct LineEncoder {
         entry.data.withUnsafeBytes { data in
           type.withUnsafeBytes { type in
             pieces.append(
-              writer.put(
+              writer.write(
                 LineWriter.Line(
                   head: UnsafeRawBufferPointer(rebasing: head[..<caseStart]), caseID: UnsafeRawBufferPointer(rebasing: head[caseStart...]),
                   data: data, type: type, id: entry.id, on: entry.on, part: entry.part, seq: entry.seq, version: entry.version)))

@@ -84,7 +84,7 @@ extension LineScanner {
     offset += length
   }
 
-  /// Tells whether the bytes from an offset to the end begin a well-formed character.
+  /// Whether the bytes from an offset to the end begin a well-formed character.
   private static func mayContinue(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
     let have = (0..<bytes.count - offset).map { bytes[offset + $0] }
     return [0x80, 0x90, 0xa0].contains { (second: UInt8) in

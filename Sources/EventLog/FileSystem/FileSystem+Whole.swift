@@ -57,7 +57,7 @@ extension FileSystem {
   /// - Parameter temporary: a name in the same folder that no other writer uses at the same time.
   /// - Parameter durable: whether the file must survive power loss when this returns; a cache need not.
   public func replace(_ path: String, with bytes: Span<UInt8>, temporary: String, mode: UInt32?, durable: Bool = true) throws(IOFailure) {
-    try put(bytes, in: path, temporary: temporary, mode: mode, durable: durable)
+    try replace(bytes, in: path, temporary: temporary, mode: mode, durable: durable)
     if durable { try synchronizeDirectory(Path.parent(of: path)) }
   }
 
@@ -65,12 +65,12 @@ extension FileSystem {
   public func replace(_ files: [(name: String, bytes: [UInt8])], in folder: String, mode: UInt32?) throws(IOFailure) {
     for (name, bytes) in files {
       let path = "\(folder)/\(name)"
-      try put(bytes.span, in: path, temporary: Path.temporary(for: path), mode: mode, durable: true)
+      try replace(bytes.span, in: path, temporary: Path.temporary(for: path), mode: mode, durable: true)
     }
     try synchronizeDirectory(folder)
   }
 
-  private func put(_ bytes: Span<UInt8>, in path: String, temporary: String, mode: UInt32?, durable: Bool) throws(IOFailure) {
+  private func replace(_ bytes: Span<UInt8>, in path: String, temporary: String, mode: UInt32?, durable: Bool) throws(IOFailure) {
     if try status(of: temporary) != nil { try remove(temporary) }
     let file = try open(temporary, .create(mode: mode))
     try file.writeFully(bytes, at: 0)

@@ -45,18 +45,18 @@ public struct IOFailure: Error, Hashable, Sendable {
     case open, read, write, truncate, synchronize, lock, list, makeDirectory, move, remove, status
   }
 
-  /// Tells whether there is no such file or folder.
+  /// Whether there is no such file or folder.
   public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
 
   /// Whether the reason is a folder where a file was expected.
   public var isFolder: Bool { errno == EISDIR && standing == nil }
 
-  /// Tells whether something of that name is there already.
+  /// Whether something of that name is there already.
   public var isTaken: Bool { errno == EEXIST && standing == nil }
 
-  /// Tells whether the medium has no such operation.
+  /// Whether the medium has no such operation.
   public var isUnsupported: Bool { errno == EINVAL || errno == ENOTSUP || errno == ENOSYS }
 
-  /// Tells whether the caller or the disk may only read.
+  /// Whether the caller or the disk may only read.
   public var isReadOnly: Bool { errno == EROFS || errno == EACCES || errno == EPERM }
 }

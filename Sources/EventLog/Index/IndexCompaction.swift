@@ -102,7 +102,7 @@ struct IndexCompaction {
 }
 
 extension IndexManifest {
-  /// Tells whether more large runs have piled up than move into the partitions as they come.
+  /// Whether more large runs have piled up than move into the partitions as they come.
   func hasBacklog(_ limits: IndexLimits) -> Bool {
     (draining + runs).reduce(0) { $0 + ($1.count >= limits.run ? $1.count : 0) } > limits.run * 2
   }

@@ -21,7 +21,7 @@ enum IndexPage {
     page.storeBytes(of: checksum.littleEndian, toByteOffset: bodyCount, as: UInt32.self)
   }
 
-  /// Tells whether a page is the one that was written.
+  /// Whether a page is the one that was written.
   static func isSound(_ page: UnsafeRawBufferPointer, number: Int, seed: UInt64) -> Bool {
     let stored = UInt32(littleEndian: page.loadUnaligned(fromByteOffset: bodyCount, as: UInt32.self))
     return stored == checksum(of: page, number: number, seed: seed)

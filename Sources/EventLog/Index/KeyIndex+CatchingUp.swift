@@ -11,7 +11,7 @@ extension KeyIndex {
       commit(catchingUp: true)
       if writing != .allowed { release() }
     }
-    try log.tell(self, after: head)
+    try log.replay(self, after: head)
   }
 
   /// Answers a question, and rebuilds a damaged index.

@@ -49,7 +49,7 @@ extension KeyIndex {
   }
 
   /// Saves what a reader has learned, unless other processes changed the files.
-  func keepMuch() {
+  func save() {
     guard writing == .forbidden, !triedToKeep else { return }
     triedToKeep = true
     acquireLock()

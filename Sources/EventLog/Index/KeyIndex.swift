@@ -108,7 +108,7 @@ public final class KeyIndex {
 
   /// Saves the gathered records if they are many.
   func makeRoom() {
-    if recent.size >= limits.recent { keepMuch() }
+    if recent.size >= limits.recent { save() }
     if recent.size >= limits.chunk, lock != nil { flush(catchingUp: false) }
   }
 
@@ -149,7 +149,7 @@ public protocol IndexedLog {
   func hash(at place: EventLine.Place) throws -> Digest?
 
   /// Passes every event after one to the index with `beginEvent` and `add`; it throws only between events.
-  func tell(_ index: KeyIndex, after head: IndexHead?) throws
+  func replay(_ index: KeyIndex, after head: IndexHead?) throws
 }
 
 /// The sizes of an index in records; smaller ones let a test reach every path on a short log.

@@ -12,7 +12,7 @@ struct KeyRecord: Hashable, Comparable, BitwiseCopyable, Sendable {
   /// The last sequence number that an index can hold.
   static let lastSeq = Int(UInt32.max) - 1
 
-  /// Tells whether a newer record of the same key makes this one forgettable.
+  /// Whether a newer record of the same key makes this one forgettable.
   @inline(__always)
   var isNewestOnly: Bool { hash & 1 == 1 }
 

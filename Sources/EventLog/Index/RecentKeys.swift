@@ -148,7 +148,7 @@ public struct LearnedEvents: Sendable {
 
 extension KeyIndex {
   /// Adds gathered events if they continue the known ones; else the log is read.
-  public func take(_ learned: LearnedEvents) {
+  public func learn(_ learned: LearnedEvents) {
     guard let last = learned.last, let head, learned.first == head.seq + 1, last.seq <= KeyRecord.lastSeq else { return }
     makeRoom()
     recent.segments += learned.segments

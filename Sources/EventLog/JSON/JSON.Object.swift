@@ -18,7 +18,7 @@ extension JSON {
     /// The names in the order they were written.
     public var keys: [String] { members.map(\.key) }
 
-    /// Tells whether there are no members.
+    /// Whether there are no members.
     public var isEmpty: Bool { members.isEmpty }
 
     /// The value of a member; setting appends a new one at the end, and `nil` removes it.

@@ -52,7 +52,7 @@ struct TreeCache {
     end = LogPosition(seq: numbers[3] + 1, place: EventLine.Place(segment: numbers[0], offset: numbers[2]))
   }
 
-  /// Tells whether a log still holds what the cache covers.
+  /// Whether a log still holds what the cache covers.
   func fits(_ snapshot: any LogSnapshot, origin: Digest) -> Bool {
     guard self.origin == origin, end.seq <= snapshot.end.seq else { return false }
     do throws(StoreError) {

@@ -74,7 +74,7 @@ struct LineReader {
         }
       }
       slots[count].place = EventLine.Place(segment: segment, offset: base + offset)
-      if let problem = order.take(slots[count]) { return .damage(problem, at: offset, seq: order.seq) }
+      if let problem = order.check(slots[count]) { return .damage(problem, at: offset, seq: order.seq) }
       offset = slots[count].range.upperBound + 1
       if checksHashes { pieces.append(slots[count].pieces) }
       count += 1

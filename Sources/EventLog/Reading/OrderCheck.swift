@@ -21,17 +21,17 @@ struct OrderCheck {
 
   /// Takes the next line, or says what is wrong with it.
   @inline(__always)
-  mutating func take(_ line: EventLine) -> Damage.Problem? {
+  mutating func check(_ line: EventLine) -> Damage.Problem? {
     if line.seq != seq { return .seq(expected: seq, found: line.seq) }
     if let at, line.at < at { return .at(previous: at, found: line.at) }
-    if line.part != nil || open != nil, let problem = takePart(line.part) { return problem }
+    if line.part != nil || open != nil, let problem = checkPart(line.part) { return problem }
     seq += 1
     at = line.at
     mayJoin = false
     return nil
   }
 
-  private mutating func takePart(_ part: Event.Part?) -> Damage.Problem? {
+  private mutating func checkPart(_ part: Event.Part?) -> Damage.Problem? {
     if mayJoin {
       open = part.flatMap { $0.index == $0.count ? nil : $0 }
       return nil

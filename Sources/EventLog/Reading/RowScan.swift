@@ -14,7 +14,7 @@ package struct RowScan {
   }
 
   /// Passes on some rows' lines with their newlines, and returns the fault and whether to go on.
-  package mutating func take(
+  package mutating func pass(
     _ bytes: Span<UInt8>, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) -> (damage: Damage?, isStopped: Bool) {
     var position = position

@@ -115,7 +115,7 @@ private struct TailJudge {
 
   private func problem(_ sealed: (line: EventLine, computed: Digest), _ number: Int, _ order: inout OrderCheck) -> Damage.Problem? {
     if sealed.computed != sealed.line.hash { return .hash(computed: sealed.computed, stated: sealed.line.hash) }
-    return order.take(sealed.line)
+    return order.check(sealed.line)
   }
 
   /// Judges the bytes around lost blocks; nil if they can be one batch.

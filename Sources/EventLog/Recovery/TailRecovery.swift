@@ -13,7 +13,7 @@ struct TailRecovery {
     case .damage: return nil
     case .lacksNewline:
       try StoreError.wrapping { () throws(IOFailure) in
-        try lock.note(SyncHint(segment: segment, length: end.end.place.offset, isChanging: true))
+        try lock.record(SyncHint(segment: segment, length: end.end.place.offset, isChanging: true))
         try file.writeFully([UInt8(ascii: "\n")].span, at: end.size)
         try file.synchronize()
       }
@@ -27,19 +27,19 @@ struct TailRecovery {
   private func cut(_ file: any File, _ segment: Int, _ range: Range<Int>) throws(StoreError) -> Recovery {
     let kept: String
     do {
-      kept = try keep(file, segment, range)
+      kept = try preserve(file, segment, range)
     } catch {
       throw .tailNotKept(error)
     }
     try StoreError.wrapping { () throws(IOFailure) in
-      try lock.note(SyncHint(segment: segment, length: range.lowerBound, isChanging: true))
+      try lock.record(SyncHint(segment: segment, length: range.lowerBound, isChanging: true))
       try file.truncate(to: range.lowerBound)
       try file.synchronize()
     }
     return .cut(segment: segment, offset: range.lowerBound, count: range.count, kept: kept)
   }
 
-  private func keep(_ file: any File, _ segment: Int, _ range: Range<Int>) throws(IOFailure) -> String {
+  private func preserve(_ file: any File, _ segment: Int, _ range: Range<Int>) throws(IOFailure) -> String {
     let bytes = try file.bytes(at: range.lowerBound, count: range.count)
     let path = layout.cutBytes(segment: segment, offset: range.lowerBound, digest: SHA256.digest(of: bytes))
     try fileSystem.makeDirectories(layout.recovered, mode: modes.folder)

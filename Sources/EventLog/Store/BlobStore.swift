@@ -88,13 +88,13 @@ extension BlobStore {
   /// The size of an attachment; nil if it is missing.
   public func attachmentSize(_ digest: Digest) throws(StoreError) -> Int? { try size(of: .attachment(digest)) }
 
-  /// Tells whether an attachment is there.
+  /// Whether an attachment is there.
   public func holdsAttachment(_ digest: Digest) throws(StoreError) -> Bool { try attachmentSize(digest) != nil }
 
   /// What an attachment is called in messages.
   public func attachmentName(_ digest: Digest) -> String { label(of: .attachment(digest)) }
 
-  /// Tells whether there may be attachments.
+  /// Whether there may be attachments.
   public func mayHaveAttachments() throws(StoreError) -> Bool { try !list(.attachment).isEmpty }
 
   /// Overwrites and deletes an attachment; returns whether it existed.
@@ -140,10 +140,10 @@ extension BlobStore {
     return try personalBatch(of: first)?.values[event.id]
   }
 
-  /// Tells whether personal values of an event, or what an interrupted writer left of them, are there.
+  /// Whether personal values of an event, or what an interrupted writer left of them, are there.
   public func holdsPersonalValues(of id: EventID) throws(StoreError) -> Bool { try size(of: .personal(id)) != nil }
 
-  /// Tells whether a batch keeps personal values together.
+  /// Whether a batch keeps personal values together.
   public func holdsPersonalBatch(of first: EventID) throws(StoreError) -> Bool { try size(of: .personalBatch(first)) != nil }
 
   /// What the personal values of an event are called in messages.

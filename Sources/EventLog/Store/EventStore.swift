@@ -5,7 +5,7 @@ public protocol LogStore: Sendable {
   /// What people call the log: its folder, or its address at a server.
   var address: String { get }
 
-  /// Tells whether there is a log.
+  /// Whether there is a log.
   func isThere() throws(StoreError) -> Bool
 
   /// The log at this moment; later appends don't change a snapshot, and taking one never waits.

@@ -66,7 +66,7 @@ public struct FileEventStore: EventStore {
       let segments = try fileSystem.list(directory).filter { $0.hasSuffix(Layout.segmentSuffix) }
       for name in segments where try fileSystem.status(of: layout.inside(name))?.size != 0 { return false }
       let modes = try store.modes()
-      try layout.putIgnoreList(store.fileSystem, mode: modes.file)
+      try layout.writeIgnoreList(store.fileSystem, mode: modes.file)
       return true
     }
     guard isNew else { throw .logExists(directory) }
@@ -140,11 +140,11 @@ public struct FileEventStore: EventStore {
   }
 
   /// Puts the list of what version control leaves alone in its place, unless there is one.
-  package func putIgnoreList() throws(StoreError) {
-    try StoreError.wrapping { () throws(IOFailure) in try layout.putIgnoreList(fileSystem, mode: try modes().file) }
+  package func writeIgnoreList() throws(StoreError) {
+    try StoreError.wrapping { () throws(IOFailure) in try layout.writeIgnoreList(fileSystem, mode: try modes().file) }
   }
 
-  /// Tells whether one of the log's segments is a certain file, by whatever name.
+  /// Whether one of the log's segments is a certain file, by whatever name.
   public func holds(_ identity: FileIdentity) throws(StoreError) -> Bool {
     let names = try segmentNames()
     return try StoreError.wrapping { () throws(IOFailure) in

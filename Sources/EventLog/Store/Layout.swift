@@ -44,7 +44,7 @@ public struct Layout: Hashable, Sendable {
   /// The folders of a log; others beside them are ignored.
   public static let ownFolders: Set<String> = ["attachments", "private", "recovered", "checkpoints", "refresh"]
 
-  /// Tells whether names that lead on from a log's folder lead to a file or folder of the log.
+  /// Whether names that lead on from a log's folder lead to a file or folder of the log.
   public static func isOwn(_ names: [String]) -> Bool {
     guard let first = names.first else { return false }
     return ownFolders.contains(first) || (names.count == 1 && (ownFiles.contains(first) || first.hasSuffix(segmentSuffix)))
@@ -146,7 +146,7 @@ struct FileModes: Hashable, Sendable {
 
 extension Layout {
   /// Writes the list of files that version control ignores, unless it exists.
-  func putIgnoreList(_ fileSystem: any FileSystem, mode: @autoclosure () throws(IOFailure) -> UInt32?) throws(IOFailure) {
+  func writeIgnoreList(_ fileSystem: any FileSystem, mode: @autoclosure () throws(IOFailure) -> UInt32?) throws(IOFailure) {
     guard try fileSystem.status(of: ignoreList) == nil else { return }
     try fileSystem.replace(ignoreList, with: Array(Self.ignored.utf8).span, temporary: ignoreList + ".new", mode: try mode())
   }

@@ -24,7 +24,7 @@ public struct LogAddress: Hashable, Sendable, CustomStringConvertible {
   /// What every address begins with.
   public static let scheme = "pg:"
 
-  /// Tells whether a text is meant as an address.
+  /// Whether a text is meant as an address.
   public static func isMeant(_ text: String) -> Bool { text.hasPrefix(scheme) }
 
   /// Reads an address; nil if it isn't one.

@@ -39,7 +39,7 @@ package enum Concurrently {
     let answers = Mutex([Result<Answer, Failure>?](repeating: nil, count: questions.count))
     let next = SharedPlaces(questions.indices)
     run(min(threads, questions.count)) { _ in
-      while let place = next.take() {
+      while let place = next.claim() {
         let answer = Result { () throws(Failure) in try body(questions[place]) }
         answers.withLock { $0[place] = answer }
         if case .failure = answer { next.close() }
@@ -62,7 +62,7 @@ package final class SharedPlaces: Sendable {
   }
 
   /// The next unclaimed index.
-  package func take() -> Int? {
+  package func claim() -> Int? {
     let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
     return place < end ? place : nil
   }

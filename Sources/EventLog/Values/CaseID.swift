@@ -19,7 +19,7 @@ public struct CaseID: Sendable {
     self.number = number
   }
 
-  /// Tells whether bytes are a kind's or an event's name: `[a-z][a-z0-9-]*`.
+  /// Whether bytes are a kind's or an event's name: `[a-z][a-z0-9-]*`.
   static func isKind(_ bytes: some Sequence<UInt8>) -> Bool {
     var first = true
     for byte in bytes {

@@ -25,8 +25,8 @@ extension Decimal {
         if count > 0 { pendingZeros += 1 }
         return
       }
-      if pendingZeros > 0 { takePendingZeros() }
-      take(digit)
+      if pendingZeros > 0 { appendPendingZeros() }
+      append(digit)
     }
 
     /// Takes in the exponent that was written behind the digits.
@@ -40,13 +40,13 @@ extension Decimal {
       if count > 0 { exponent += power }
     }
 
-    private mutating func takePendingZeros() {
-      for _ in 0..<pendingZeros { take(0) }
+    private mutating func appendPendingZeros() {
+      for _ in 0..<pendingZeros { append(0) }
       pendingZeros = 0
     }
 
     @inline(__always)
-    private mutating func take(_ digit: UInt8) {
+    private mutating func append(_ digit: UInt8) {
       count += 1
       guard let value = coefficient else { return }
       let (tenfold, high) = value.multipliedReportingOverflow(by: 10)
@@ -54,7 +54,7 @@ extension Decimal {
       coefficient = high || carry ? nil : sum
     }
 
-    /// Tells whether the log can hold the number, as `Decimal.isLoggable` has it.
+    /// Whether the log can hold the number, as `Decimal.isLoggable` has it.
     var isLoggable: Bool {
       // 10¹⁴ has 15 places before the point, 0.0001 has −3.
       count == 0 || count <= 15 && exponent >= -6 && (-3...15).contains(count + exponent)

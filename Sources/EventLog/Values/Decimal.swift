@@ -26,7 +26,7 @@ public struct Decimal: Hashable, Comparable, Sendable {
     left.millionths < right.millionths
   }
 
-  /// Tells whether there is nothing behind the point.
+  /// Whether there is nothing behind the point.
   public var isWhole: Bool { millionths % Self.unit == 0 }
 
   /// The number as an integer, if it is whole and fits.

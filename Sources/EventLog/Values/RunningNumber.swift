@@ -37,7 +37,7 @@ public struct RunningNumber: Hashable, Sendable {
     return range.contains(value) ? .running(value, prefixLength: start - 1) : .beyond
   }
 
-  /// Tells whether bytes are a year, or a year and the tag of a field copy.
+  /// Whether bytes are a year, or a year and the tag of a field copy.
   private static func isPrefix(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count >= 4, isDigit(bytes[0]), isDigit(bytes[1]), isDigit(bytes[2]), isDigit(bytes[3]) else { return false }
     if bytes.count == 4 { return true }

@@ -8,7 +8,7 @@ extension String {
     self.init(decoding: bytes, as: UTF8.self)
   }
 
-  /// Tells whether two texts are the same bytes.
+  /// Whether two texts are the same bytes.
   func hasSameBytes(as other: String) -> Bool {
     let left = utf8Span.span
     let right = other.utf8Span.span
@@ -17,7 +17,7 @@ extension String {
     return true
   }
 
-  /// Tells whether a text comes first in the order of bytes, which is that of code points.
+  /// Whether a text comes first in the order of bytes, which is that of code points.
   func precedesByBytes(_ other: String) -> Bool {
     let left = utf8Span.span
     let right = other.utf8Span.span

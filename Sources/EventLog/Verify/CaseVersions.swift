@@ -26,7 +26,7 @@ struct CaseVersions {
 
   /// Records a case's next version; returns the expected one if it doesn't follow the last.
   @inline(__always)
-  mutating func take(_ key: Key, _ version: Int) -> Int? {
+  mutating func advance(_ key: Key, _ version: Int) -> Int? {
     let index = index(of: key)
     let last = slots[index].last
     slots[index].last = UInt32(truncatingIfNeeded: version)

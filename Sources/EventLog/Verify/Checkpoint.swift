@@ -74,7 +74,7 @@ extension EventStore {
   }
 
   /// Keeps a signature beside the kept checkpoint of a size, durably.
-  public func keep(signature: [UInt8], of size: Int) throws(StoreError) { try put(signature, as: .checkpoint("\(size).txt.sig")) }
+  public func store(signature: [UInt8], of size: Int) throws(StoreError) { try put(signature, as: .checkpoint("\(size).txt.sig")) }
 
   /// The sizes of the checkpoints that were kept, without reading them.
   public func keptSizes() throws(StoreError) -> [Int] {
@@ -85,7 +85,7 @@ extension EventStore {
   }
 
   /// Stores a checkpoint permanently and returns its file; an earlier different one of that size stays.
-  public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {
+  public func store(_ checkpoint: Checkpoint) throws(StoreError) -> String {
     let name = BlobName.checkpoint("\(checkpoint.size).txt")
     if let earlier = try blob(name) {
       if Checkpoint(bytes: earlier) != checkpoint { throw .conflict(.checkpoint(size: checkpoint.size)) }

@@ -25,7 +25,7 @@ struct SealCheck: Sendable {
   }
 
   /// Takes the next line.
-  mutating func take(_ line: EventLine, _ bytes: Span<UInt8>) {
+  mutating func check(_ line: EventLine, _ bytes: Span<UInt8>) {
     if line.part == nil || line.part?.index == 1 {
       let first = line.part.map { _ in line.id }
       batch = Batch(first: first, isNamed: first.map(names.contains) ?? false)

@@ -50,10 +50,10 @@ public struct Verification: Hashable, Sendable {
   /// How many problems are listed at most.
   static let problemLimit = 1_000
 
-  /// Tells whether there is neither damage nor a contradicted checkpoint.
+  /// Whether there is neither damage nor a contradicted checkpoint.
   public var isSound: Bool { problems.isEmpty && !isContradicted }
 
-  /// Tells whether a checkpoint, or a root that it was given otherwise, says otherwise than the history.
+  /// Whether a checkpoint, or a root that it was given otherwise, says otherwise than the history.
   public var isContradicted: Bool {
     checkpoints.contains { $0.finding != .agrees && $0.finding != .unreadable } || givenRoots.contains { !$0.agrees }
   }

@@ -76,7 +76,7 @@ struct VerifyJoin {
       add(.segmentName(expected: order.seq), first.place, 1)
       order = OrderCheck(seq: segment, at: order.at)
     }
-    guard let problem = order.take(first) else { return }
+    guard let problem = order.check(first) else { return }
     add(problem, first.place, linesBefore + 1)
   }
 

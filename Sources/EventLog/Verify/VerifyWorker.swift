@@ -95,7 +95,7 @@ struct VerifyWorker {
       }
       do {
         let event = try scanner.scan(bytes, at: offset)
-        take(event, bytes, base)
+        check(event, bytes, base)
         offset = event.range.upperBound + 1
         line += 1
       } catch {
@@ -113,9 +113,9 @@ struct VerifyWorker {
   }
 
   @inline(__always)
-  private mutating func take(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
+  private mutating func check(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
     if part.first == nil { begin(event, base) }
-    if let problem = part.order.take(event) {
+    if let problem = part.order.check(event) {
       report(problem, base + event.range.lowerBound)
       part.order.resume(after: event)
     }
@@ -126,8 +126,8 @@ struct VerifyWorker {
     keys.append(CaseVersions.Key(bytes, event.caseID))
     cases.append((event.caseID, event.version))
     part.ids.add(event.id)
-    if event.caseKind.count <= NotedEvent.longestKind { note(event, bytes, base) }
-    part.seals?.take(event, bytes)
+    if event.caseKind.count <= NotedEvent.longestKind { remember(event, bytes, base) }
+    part.seals?.check(event, bytes)
     if event.attachments != nil {
       for attachment in event.attachments(in: bytes) where part.attachments[attachment.sha256] == nil {
         part.attachments[attachment.sha256] = event.seq
@@ -146,7 +146,7 @@ struct VerifyWorker {
   }
 
   /// Keeps an event for later where it is one of those that are judged at the end.
-  private mutating func note(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
+  private mutating func remember(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
     let kind = event.caseKind
     switch kind.count {
     case 4 where bytes.holds("copy", at: kind) || bytes.holds("draw", at: kind):
@@ -177,18 +177,18 @@ struct VerifyWorker {
       add(.hash(computed: computed[index], stated: stated[index]), offset, line: line)
     }
     grow(computed)
-    takeVersions(bytes)
+    checkVersions(bytes)
     pieces.removeAll(keepingCapacity: true)
     stated.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
   }
 
   /// Holds the versions of the cases in a chunk against those before.
-  private mutating func takeVersions(_ bytes: Span<UInt8>) {
+  private mutating func checkVersions(_ bytes: Span<UInt8>) {
     warmth &+= part.cases.warm(keys)
     for index in keys.indices {
       let (name, version) = cases[index]
-      guard let expected = part.cases.take(keys[index], version) else { continue }
+      guard let expected = part.cases.advance(keys[index], version) else { continue }
       let (offset, line) = places[index]
       let slash = bytes.firstOffset(of: UInt8(ascii: "/"), in: name) ?? name.upperBound - 1
       let caseID = CaseID(uncheckedKind: bytes.text(name.lowerBound..<slash), number: bytes.text(slash + 1..<name.upperBound))

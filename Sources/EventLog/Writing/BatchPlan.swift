@@ -128,7 +128,7 @@ struct BatchPlan {
     }
   }
 
-  /// Tells whether two drafts would say the same.
+  /// Whether two drafts would say the same.
   private static func same(_ left: Draft, _ right: Draft) -> Bool {
     left.type == right.type && left.caseID == right.caseID && left.on == right.on && left.data == right.data
       && left.personal == right.personal

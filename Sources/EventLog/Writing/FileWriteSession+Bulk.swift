@@ -87,7 +87,7 @@ extension FileWriteSession {
     pending = nil
     do throws(StoreError) {
       let done = try batch.outcome.get()
-      try take(done.written, done.plan, done.encoded)
+      try advance(done.written, done.plan, done.encoded)
     } catch {
       failure = error
       throw error

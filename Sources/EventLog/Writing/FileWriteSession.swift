@@ -40,7 +40,7 @@ final class FileWriteSession: WriteSession {
     guard isThere else { throw .noLog(layout.directory) }
     let (modes, held) = try StoreError.wrapping { () throws(IOFailure) in
       let modes = try store.modes()
-      return (modes, try WriterLock.take(layout, fileSystem, mode: modes.file, waiting: waiting))
+      return (modes, try WriterLock.acquire(layout, fileSystem, mode: modes.file, waiting: waiting))
     }
     guard let lock = held else { throw .busy }
     let names = try StoreError.wrapping { () throws(IOFailure) in
@@ -119,7 +119,7 @@ final class FileWriteSession: WriteSession {
     }
     let encoded = try plan.encoded()
     let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize)
-    try take(written, plan, encoded)
+    try advance(written, plan, encoded)
     let (segment, base) = (written.segment, written.base)
     let new = plan.events(encoded, segment: segment, base: base)
     recent.add(new, end: current.end)
@@ -206,7 +206,7 @@ final class FileWriteSession: WriteSession {
   }
 
   /// Goes on behind what was written.
-  func take(_ written: WrittenBatch, _ plan: BatchPlan, _ encoded: BatchPlan.Encoded) throws(StoreError) {
+  func advance(_ written: WrittenBatch, _ plan: BatchPlan, _ encoded: BatchPlan.Encoded) throws(StoreError) {
     writer = written.writer
     if let failure = written.failure {
       self.failure = failure

@@ -16,7 +16,7 @@ struct LineWriter {
 
   /// Reserves bytes.
   @inline(__always)
-  private mutating func take(_ length: Int) -> UnsafeMutableRawPointer {
+  private mutating func reserve(_ length: Int) -> UnsafeMutableRawPointer {
     precondition(length <= room - count, "the memory was counted too small")
     defer { count += length }
     return memory + count
@@ -24,39 +24,39 @@ struct LineWriter {
 
   /// Writes bytes as they are.
   @inline(__always)
-  mutating func put(_ bytes: UnsafeRawBufferPointer) {
+  mutating func write(_ bytes: UnsafeRawBufferPointer) {
     guard let source = bytes.baseAddress else { return }
-    take(bytes.count).copyMemory(from: source, byteCount: bytes.count)
+    reserve(bytes.count).copyMemory(from: source, byteCount: bytes.count)
   }
 
   /// Writes what never changes.
   @inline(__always)
-  mutating func put(_ text: StaticString) {
-    take(text.utf8CodeUnitCount).copyMemory(from: text.utf8Start, byteCount: text.utf8CodeUnitCount)
+  mutating func write(_ text: StaticString) {
+    reserve(text.utf8CodeUnitCount).copyMemory(from: text.utf8Start, byteCount: text.utf8CodeUnitCount)
   }
 
   /// Leaves room to be filled later.
   @inline(__always)
   mutating func skip(_ length: Int) {
-    take(length).initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "0"), count: length)
+    reserve(length).initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "0"), count: length)
   }
 
   /// Writes a whole number from 1 without leading zeros.
   @inline(__always)
-  mutating func put(decimal number: Int) {
+  mutating func write(decimal number: Int) {
     var digits = 1
     var limit = 10
     while number >= limit, digits < 18 {
       digits += 1
       limit *= 10
     }
-    put(UInt(number), digits: digits)
+    write(UInt(number), digits: digits)
   }
 
   /// Writes the last digits of a number.
   @inline(__always)
-  private mutating func put(_ number: UInt, digits: Int) {
-    let place = take(digits)
+  private mutating func write(_ number: UInt, digits: Int) {
+    let place = reserve(digits)
     var rest = number
     var index = digits
     while index > 0 {
@@ -68,19 +68,19 @@ struct LineWriter {
 
   /// Writes a day, `2023-07-05`.
   @inline(__always)
-  mutating func put(_ day: Day) {
+  mutating func write(_ day: Day) {
     let (year, month, dayOfMonth) = day.parts
-    put(UInt(year), digits: 4)
-    put("-")
-    put(UInt(month), digits: 2)
-    put("-")
-    put(UInt(dayOfMonth), digits: 2)
+    write(UInt(year), digits: 4)
+    write("-")
+    write(UInt(month), digits: 2)
+    write("-")
+    write(UInt(dayOfMonth), digits: 2)
   }
 
   /// Writes an id as a lower-case UUID.
   @inline(__always)
-  mutating func put(_ id: EventID) {
-    let place = take(EventID.textLength)
+  mutating func write(_ id: EventID) {
+    let place = reserve(EventID.textLength)
     func store(_ bytes: UInt32, _ first: Int, _ second: Int) {
       let digits = Hex.spread(bytes.byteSwapped)
       place.storeBytes(of: UInt32(truncatingIfNeeded: digits).littleEndian, toByteOffset: first, as: UInt32.self)
@@ -125,38 +125,38 @@ extension LineWriter {
 
   /// Writes one line, its hash left open.
   @inline(__always)
-  mutating func put(_ line: Line) -> LeafPieces {
+  mutating func write(_ line: Line) -> LeafPieces {
     let start = count
-    put(line.head)
-    put(line.caseID)
-    put(#"","data":"#)
-    put(line.data)
+    write(line.head)
+    write(line.caseID)
+    write(#"","data":"#)
+    write(line.data)
     let headEnd = count
-    put(#","hash":""#)
+    write(#","hash":""#)
     skip(Digest.hexCount)
-    put("\"")
+    write("\"")
     let tail = count
-    put(#","id":""#)
-    put(line.id)
-    put(#"","on":""#)
-    put(line.on)
+    write(#","id":""#)
+    write(line.id)
+    write(#"","on":""#)
+    write(line.on)
     if let part = line.part {
-      put(#"","part":["#)
-      put(decimal: part.index)
-      put(",")
-      put(decimal: part.count)
-      put(#"],"seq":"#)
+      write(#"","part":["#)
+      write(decimal: part.index)
+      write(",")
+      write(decimal: part.count)
+      write(#"],"seq":"#)
     } else {
-      put(#"","seq":"#)
+      write(#"","seq":"#)
     }
-    put(decimal: line.seq)
-    put(#","type":""#)
-    put(line.type)
-    put(#"","v":"#)
-    put(decimal: line.version)
-    put("}")
+    write(decimal: line.seq)
+    write(#","type":""#)
+    write(line.type)
+    write(#"","v":"#)
+    write(decimal: line.version)
+    write("}")
     let pieces = LeafPieces(head: start..<headEnd, tail: tail..<count)
-    put("\n")
+    write("\n")
     return pieces
   }
 

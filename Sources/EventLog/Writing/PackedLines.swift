@@ -21,7 +21,7 @@ struct PackedLines {
           for (index, entry) in drafts.entries.enumerated() {
             types[entry.type].withUnsafeBytes { type in
               pieces.append(
-                writer.put(
+                writer.write(
                   LineWriter.Line(
                     head: head, caseID: UnsafeRawBufferPointer(rebasing: packed[drafts.caseRange(at: index)]),
                     data: UnsafeRawBufferPointer(rebasing: packed[entry.caseEnd..<entry.end]), type: type, id: entry.id, on: entry.on,

@@ -66,7 +66,7 @@ extension SegmentWriter {
     try StoreError.wrapping { () throws(IOFailure) in
       try prepared.synchronize()
       // From here on the next writer looks twice, whatever becomes of this one.
-      try lock.note(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
+      try lock.record(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
       try fileSystem.move(layout.preparedSegment, to: layout.segment(prepared.first))
     }
     do {

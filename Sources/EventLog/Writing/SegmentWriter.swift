@@ -41,7 +41,7 @@ struct SegmentWriter {
       } catch {
         throw mark(error, from: min(known, length))
       }
-      noteDurable()
+      publishDurable()
     }
     isDurable = true
   }
@@ -51,7 +51,7 @@ struct SegmentWriter {
     try makeDurable()
     let file = try StoreError.wrapping { () throws(IOFailure) in
       // From here on the next writer looks twice, whatever becomes of this one.
-      try lock.note(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
+      try lock.record(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
       if let newSegment { try begin(newSegment) }
       // A segment's entry in its folder is durable before its first byte is written.
       if length == 0 { try fileSystem.synchronizeDirectory(layout.directory) }
@@ -64,14 +64,14 @@ struct SegmentWriter {
       throw cutBack(file, error)
     }
     length += bytes.count
-    noteDurable()
+    publishDurable()
     isDurable = true
   }
 
   /// Goes on at the end of a segment that was prepared and is in its place now.
   mutating func goOn(in prepared: PreparedSegment) {
     (segment, length, file) = (prepared.first, prepared.length, nil)
-    noteDurable()
+    publishDurable()
     isDurable = true
   }
 
@@ -87,7 +87,7 @@ struct SegmentWriter {
     do {
       try file.truncate(to: length)
       try file.synchronize()
-      noteDurable()
+      publishDurable()
       return .io(failure)
     } catch {
       return doubt(failure, then: error, from: length)
@@ -120,9 +120,9 @@ struct SegmentWriter {
     try file.writeFully(bytes.span, at: range.lowerBound)
   }
 
-  private func noteDurable() {
+  private func publishDurable() {
     do {
-      try lock.note(SyncHint(segment: segment, length: length))
+      try lock.record(SyncHint(segment: segment, length: length))
     } catch {
       // An older hint stands: the next writer syncs once more than it had to.
     }

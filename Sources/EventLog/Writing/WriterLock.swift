@@ -16,7 +16,7 @@ public final class WriterLock: Sendable {
   }
 
   /// Acquires both locks, waiting if asked to; nil if another process has one.
-  static func take(
+  static func acquire(
     _ layout: Layout, _ fileSystem: any FileSystem, mode: UInt32?, waiting: Bool
   ) throws(IOFailure) -> WriterLock? {
     while true {
@@ -52,7 +52,7 @@ public final class WriterLock: Sendable {
   }
 
   /// Notes how far the log is synced.
-  func note(_ hint: SyncHint) throws(IOFailure) {
+  func record(_ hint: SyncHint) throws(IOFailure) {
     try file.writeFully((hint.line + (try scopeLine(hint))).span, at: 0)
   }
 
@@ -72,7 +72,7 @@ extension FileEventStore {
   /// Acquires the lock for work on the log's files; nil if held and not waiting.
   public func lockForWriting(waiting: Bool) throws(StoreError) -> WriterLock? {
     try StoreError.wrapping { () throws(IOFailure) in
-      try WriterLock.take(layout, fileSystem, mode: try modes().file, waiting: waiting)
+      try WriterLock.acquire(layout, fileSystem, mode: try modes().file, waiting: waiting)
     }
   }
 }

@@ -42,7 +42,7 @@ public struct BundleWriter {
   }
 
   /// Takes the bytes that were written so far.
-  public mutating func take() -> [UInt8] {
+  public mutating func drain() -> [UInt8] {
     defer { pending = [] }
     return pending
   }

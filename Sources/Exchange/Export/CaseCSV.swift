@@ -26,7 +26,7 @@ public struct CaseCSV {
   public mutating func append(_ exported: ExportedCase) {
     let values = table.columns.map { $0.content.value(of: exported) }
     var cells = values.map { $0?.cellText ?? "" }
-    if !reading.tells(cells, exported.events), let place = table.columns.firstIndex(where: { $0.content == .events }) {
+    if !reading.reproduces(cells, exported.events), let place = table.columns.firstIndex(where: { $0.content == .events }) {
       cells[place] = exported.eventsText
     }
     writer.record(cells) { values[$0]?.decimal == nil }
@@ -51,7 +51,7 @@ private struct PlainReading {
   }
 
   /// Whether the import would make just these events.
-  func tells(_ cells: [String], _ events: [ExportedCase.Event]) -> Bool {
+  func reproduces(_ cells: [String], _ events: [ExportedCase.Event]) -> Bool {
     guard let plan else { return false }
     var row = Row()
     row.clear(line: 1)

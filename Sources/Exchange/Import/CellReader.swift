@@ -104,7 +104,7 @@ struct CellReader {
     case .number(let unit?): expected = TextForms.nfkc(unit)
     case .number, .count, .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: expected = ""
     }
-    guard let reading = CellNumber.read(cell) else { return .problem(type == .count ? .notCount : .notNumber) }
+    guard let reading = WrittenCellNumber.read(cell) else { return .problem(type == .count ? .notCount : .notNumber) }
     if reading.isMoney, type != .money, !rules.units.contains("元") { return .problem(.wrongUnit("元", expected: expected)) }
     if reading.unit != "", reading.unit != expected, !rules.units.contains(reading.unit),
       !(expected == "m2" && ["平方米", "平米"].contains(reading.unit))

@@ -31,7 +31,7 @@ extension ImportMap {
     for action in openers + actions.filter({ !$0.from.opens }) {
       guard let day = days[action.id] else { continue }
       var event = Event(action: action.id, on: .column(day))
-      for (field, column) in fields where kind.takes(field, in: action, opening: action.from.opens) {
+      for (field, column) in fields where kind.uses(field, in: action, opening: action.from.opens) {
         event.fields.append(Field(id: field.id, value: .column(column)))
       }
       events.append(event)
@@ -77,7 +77,7 @@ extension Kind {
   }
 
   /// Says whether an event of a row takes a field.
-  func takes(_ field: Field, in action: Action, opening: Bool) -> Bool {
+  func uses(_ field: Field, in action: Action, opening: Bool) -> Bool {
     let use = action.fields.first { $0.field == field.id }
     if opening { return use != nil || fields.contains { $0.id == field.id } || Field.general.contains { $0.id == field.id } }
     guard let use else { return false }

@@ -59,7 +59,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   public var batches: [ImportBatch] { pending.closed }
 
   /// The batches that are full, or all there are, each once.
-  public func takeBatches(all: Bool = false) -> [ImportBatch] { pending.takeClosed(all: all) }
+  public func drainBatches(all: Bool = false) -> [ImportBatch] { pending.drainClosed(all: all) }
 
   /// Packs the events of a row that opens a case; false if packing gave up and nothing was added.
   func open(
@@ -67,16 +67,16 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   ) throws -> Bool {
     try begin(kind, year: year)
     guard let series, !series.isUsedUp, try pending.pack(by: by, { drafts in try pack(&drafts, series) }) else { return false }
-    self.series?.take()
+    self.series?.assign()
     return true
   }
 
   /// Takes the events of a row.
-  func take(_ drafts: [Draft]) throws {
+  func append(_ drafts: [Draft]) throws {
     try pending.append(drafts)
     for draft in drafts {
       let id = draft.caseID
-      if draft.expectedVersion == 0, series?.take(id) == true {
+      if draft.expectedVersion == 0, series?.assign(id) == true {
         // The next number of the series at hand.
       } else if draft.expectedVersion == 0, let number = id.runningNumber {
         let name = Name(kind: id.kind, text: number.prefix)

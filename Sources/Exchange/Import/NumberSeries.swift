@@ -37,14 +37,14 @@ struct NumberSeries {
   }
 
   /// Gives the next number.
-  mutating func take() {
+  mutating func assign() {
     last += 1
   }
 
   /// Assigns the next number to a case; false if the case has another one.
-  mutating func take(_ id: CaseID) -> Bool {
+  mutating func assign(_ id: CaseID) -> Bool {
     guard !isUsedUp, id == next else { return false }
-    take()
+    assign()
     return true
   }
 }

@@ -106,7 +106,7 @@ struct PendingBatches {
   var hasFullBatch: Bool { taken < closed.count }
 
   /// Hands out the closed batches, or all there are, each once.
-  mutating func takeClosed(all: Bool) -> [ImportBatch] {
+  mutating func drainClosed(all: Bool) -> [ImportBatch] {
     if all { close() }
     defer { taken = closed.count }
     return Array(closed[taken...])

@@ -43,7 +43,7 @@ public final class RowQueue {
         continue
       }
       let offset = spool.count
-      take(RowPlace(offset: offset, length: try spool.append { row.encode(into: &$0) }))
+      file(RowPlace(offset: offset, length: try spool.append { row.encode(into: &$0) }))
       count += 1
       if count.isMultiple(of: 10_000) { progress(count) }
     }
@@ -120,7 +120,7 @@ public final class RowQueue {
   }
 
   /// Files the row at hand.
-  private func take(_ place: RowPlace) {
+  private func file(_ place: RowPlace) {
     do throws(RowProblem) {
       let day = try plan.openingDay(row)
       let entry = RowIndex.Entry(

@@ -66,13 +66,13 @@ struct LedgerSurvey {
       } else {
         rows += 1
         for place in header.indices {
-          note(place < cells.count ? cells[place] : "", in: place, isDay: place < row.count && row.kind(place) == .day)
+          record(place < cells.count ? cells[place] : "", in: place, isDay: place < row.count && row.kind(place) == .day)
         }
       }
     }
   }
 
-  private mutating func note(_ text: String, in place: Int, isDay: Bool) {
+  private mutating func record(_ text: String, in place: Int, isDay: Bool) {
     if text.isEmpty || LedgerSurvey.nothings.contains(text) {
       if !text.isEmpty, !nulls.contains(text), !(header[place].isEmpty) { nulls.append(text) }
       columns[place].hasGaps = true
@@ -93,7 +93,7 @@ struct LedgerSurvey {
       columns[place].days += 1
       columns[place].daysWithoutYear += 1
     }
-    if let number = CellNumber.read(cell) {
+    if let number = WrittenCellNumber.read(cell) {
       if number.isMoney { columns[place].units.insert("元") }
       if !number.unit.isEmpty { columns[place].units.insert(number.unit) }
       if number.unit.isEmpty, !number.isMoney, text.allSatisfy({ $0.isNumber || ".,-+".contains($0) }) { columns[place].bareNumbers += 1 }
@@ -108,7 +108,7 @@ struct LedgerSurvey {
     let again = filled.filter { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) }
     if again.count >= 2, again.count * 2 >= filled.count { return odd(again.first(where: named.contains)) }
     let texts = Set(filled.map { cells[$0] })
-    if texts.count == 1, let text = texts.first, header.count > 2, CellNumber.read(PlainCell(text))?.unit.isEmpty != true,
+    if texts.count == 1, let text = texts.first, header.count > 2, WrittenCellNumber.read(PlainCell(text))?.unit.isEmpty != true,
       CellDay.read(PlainCell(text), year: 2000) == nil, !LedgerSurvey.nothings.contains(text)
     {
       return odd(filled.first(where: named.contains))
@@ -122,7 +122,7 @@ struct LedgerSurvey {
     }
     // The second row of headings that are grouped.
     let tellsDay = filled.contains { CellDay.read(PlainCell(cells[$0]), year: 2000) != nil }
-    if isFirst, !tellsDay, filled.count * 2 <= header.count, filled.allSatisfy({ CellNumber.read(PlainCell(cells[$0])) == nil }),
+    if isFirst, !tellsDay, filled.count * 2 <= header.count, filled.allSatisfy({ WrittenCellNumber.read(PlainCell(cells[$0])) == nil }),
       roles.allSatisfy({ $0.value != .key && $0.value != .opening || cells.count <= $0.key || cells[$0.key].isEmpty })
     {
       return odd(filled.first(where: named.contains))

@@ -36,8 +36,8 @@ public struct MapSuggester {
     survey = try LedgerSurvey(ledger, roles: Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.role) }), named: named)
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
-    takeByNames(known)
-    takeByCells(named)
+    assignByNames(known)
+    assignByCells(named)
   }
 
   /// The map and what each column was taken for.
@@ -64,7 +64,7 @@ public struct MapSuggester {
 
   // MARK: Columns
 
-  private mutating func takeByNames(_ matches: [(place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))]) {
+  private mutating func assignByNames(_ matches: [(place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))]) {
     // The day of receipt is the opening day, whatever else is called a day.
     let opening = words.opening.map { HeadingWords.Role.day($0.id) }
     for (place, (role, reason)) in matches.sorted(by: { $0.word.role != .opening && $1.word.role == .opening }) {
@@ -73,11 +73,11 @@ public struct MapSuggester {
         findings[place] = .taken(by: ledger.header[other])
         continue
       }
-      take(place, role, reason)
+      assign(place, role, reason)
     }
   }
 
-  private mutating func take(_ place: Int, _ role: HeadingWords.Role, _ reason: MapSuggestion.Reason) {
+  private mutating func assign(_ place: Int, _ role: HeadingWords.Role, _ reason: MapSuggestion.Reason) {
     let column = survey.columns[place]
     switch role {
     case .day(let id):
@@ -116,7 +116,7 @@ public struct MapSuggester {
       .first
   }
 
-  private mutating func takeByCells(_ named: Set<Int>) {
+  private mutating func assignByCells(_ named: Set<Int>) {
     let free = ledger.header.indices.filter { named.contains($0) && findings[$0] == nil && survey.columns[$0].filled > 0 }
     if let opening = words.opening, !roles.values.contains(.day(opening.id)) {
       let days = free.filter { survey.columns[$0].days == survey.columns[$0].filled }
@@ -178,7 +178,7 @@ public struct MapSuggester {
       if day == nil, !opens { continue }
       var event = ImportMap.Event(action: action.id, on: .column(day.map { ledger.header[$0] } ?? ""))
       for place in places {
-        guard case .field(let id)? = roles[place], let field = words.kind.field(id), words.kind.takes(field, in: action, opening: opens)
+        guard case .field(let id)? = roles[place], let field = words.kind.field(id), words.kind.uses(field, in: action, opening: opens)
         else { continue }
         taken.insert(place)
         let value = ImportMap.Value.column(

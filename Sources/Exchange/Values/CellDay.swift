@@ -34,7 +34,7 @@ enum CellDay {
 
   /// Reads month and day behind one of three separators, the same both times.
   private static func separated(_ scanner: inout ByteScanner, year: Int) -> Day? {
-    guard let separator = scanner.next, scanner.take(separator), let month = scanner.number(digits: 1...2), scanner.take(separator),
+    guard let separator = scanner.next, scanner.consume(separator), let month = scanner.number(digits: 1...2), scanner.consume(separator),
       let day = scanner.number(digits: 1...2)
     else { return nil }
     return Day(year: year, month: month, day: day)
@@ -42,28 +42,28 @@ enum CellDay {
 
   /// Reads 年, the month, 月, the day, 日, which people set apart with blanks now and then.
   private static func chinese(_ scanner: inout ByteScanner, year: Int) -> Day? {
-    scanner.takeBlanks()
-    guard scanner.take("年") else { return nil }
-    scanner.takeBlanks()
+    scanner.skipBlanks()
+    guard scanner.consume("年") else { return nil }
+    scanner.skipBlanks()
     return monthAndDay(&scanner, year: year)
   }
 
   /// Reads the month, 月, the day, 日.
   private static func monthAndDay(_ scanner: inout ByteScanner, year: Int) -> Day? {
     guard let month = scanner.number(digits: 1...2) else { return nil }
-    scanner.takeBlanks()
-    guard scanner.take("月") else { return nil }
-    scanner.takeBlanks()
+    scanner.skipBlanks()
+    guard scanner.consume("月") else { return nil }
+    scanner.skipBlanks()
     guard let day = scanner.number(digits: 1...2) else { return nil }
-    scanner.takeBlanks()
-    guard scanner.take("日") || scanner.take("号") else { return nil }
+    scanner.skipBlanks()
+    guard scanner.consume("日") || scanner.consume("号") else { return nil }
     return Day(year: year, month: month, day: day)
   }
 
   private static func serial(_ cell: PlainCell, since1904: Bool) -> Day? {
     var scanner = ByteScanner(cell.bytes)
     guard let number = scanner.number(digits: 5...5), serials.contains(number) else { return nil }
-    if scanner.take(UInt8(ascii: ".")) {
+    if scanner.consume(UInt8(ascii: ".")) {
       guard !scanner.isAtEnd, scanner.rest.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     } else if !scanner.isAtEnd {
       return nil
@@ -73,29 +73,29 @@ enum CellDay {
 
   /// Whether nothing or a time of day follows a day; a zone could mean another day.
   private static func isTime(_ scanner: inout ByteScanner) -> Bool {
-    let apart = scanner.takeBlanks() || scanner.take(UInt8(ascii: "T"))
+    let apart = scanner.skipBlanks() || scanner.consume(UInt8(ascii: "T"))
     if scanner.isAtEnd { return true }
-    let half = scanner.take("上午") || scanner.take("下午")
-    if half { scanner.takeBlanks() }
+    let half = scanner.consume("上午") || scanner.consume("下午")
+    if half { scanner.skipBlanks() }
     guard let hour = scanner.number(digits: 1...2), hour <= 24 else { return false }
-    if scanner.take("时") || scanner.take("点") {
+    if scanner.consume("时") || scanner.consume("点") {
       guard isUnit(&scanner, "分"), isUnit(&scanner, "秒") else { return false }
     } else {
       // A day and a time run together are told apart only by a word between them.
-      guard apart || half, scanner.take(UInt8(ascii: ":")), isSixty(&scanner) else { return false }
-      if scanner.take(UInt8(ascii: ":")) {
+      guard apart || half, scanner.consume(UInt8(ascii: ":")), isSixty(&scanner) else { return false }
+      if scanner.consume(UInt8(ascii: ":")) {
         guard isSixty(&scanner) else { return false }
-        if scanner.take(UInt8(ascii: ".")), scanner.number(digits: 1...9) == nil { return false }
+        if scanner.consume(UInt8(ascii: ".")), scanner.number(digits: 1...9) == nil { return false }
       }
     }
-    if scanner.takeBlanks() { _ = scanner.take("AM") || scanner.take("PM") }
+    if scanner.skipBlanks() { _ = scanner.consume("AM") || scanner.consume("PM") }
     return scanner.isAtEnd
   }
 
   /// Takes minutes or seconds with their word, where there are any.
   private static func isUnit(_ scanner: inout ByteScanner, _ word: StaticString) -> Bool {
     guard let next = scanner.next, (0x30...0x39).contains(next) else { return true }
-    return isSixty(&scanner) && scanner.take(word)
+    return isSixty(&scanner) && scanner.consume(word)
   }
 
   private static func isSixty(_ scanner: inout ByteScanner) -> Bool {

@@ -51,7 +51,7 @@ public struct DayFormat: Equatable, Sendable {
     for part in parts {
       switch part {
       case .literal(let bytes):
-        for byte in bytes where !scanner.take(byte) { return nil }
+        for byte in bytes where !scanner.consume(byte) { return nil }
       case .year:
         guard let number = scanner.number(digits: 4...4) else { return nil }
         year = number

@@ -67,14 +67,14 @@ struct ByteScanner {
   var next: UInt8? { rest.first }
 
   /// Takes a byte where it is ahead.
-  mutating func take(_ byte: UInt8) -> Bool {
+  mutating func consume(_ byte: UInt8) -> Bool {
     guard rest.first == byte else { return false }
     rest = rest.dropFirst()
     return true
   }
 
   /// Takes a word where it is ahead.
-  mutating func take(_ word: StaticString) -> Bool {
+  mutating func consume(_ word: StaticString) -> Bool {
     let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     guard rest.starts(with: bytes) else { return false }
     rest = rest.dropFirst(bytes.count)
@@ -83,9 +83,9 @@ struct ByteScanner {
 
   /// Takes blanks; false where there are none.
   @discardableResult
-  mutating func takeBlanks() -> Bool {
+  mutating func skipBlanks() -> Bool {
     let before = rest.startIndex
-    while take(0x20) {}
+    while consume(0x20) {}
     return rest.startIndex != before
   }
 

@@ -57,7 +57,7 @@ final class CSVReader: RowReader {
     // The buffer still holds the row from its start: go back, and give up just its first physical line.
     position = rowStart
     line = firstLine
-    try keepFirstLine(&row)
+    try reduceToFirstLine(&row)
     return true
   }
 
@@ -144,7 +144,7 @@ final class CSVReader: RowReader {
 
   /// Ends a cell at a delimiter, a line end or the end of the text, and passes over it.
   private func endCell(_ row: inout Row) throws(FileFault) -> CellEnd {
-    if takesGuardsOff { row.takeGuardOff() }
+    if takesGuardsOff { row.removeGuard() }
     row.endCell()
     guard position < end else { return .row }
     if buffer[position] == delimiter.rawValue {
@@ -161,7 +161,7 @@ final class CSVReader: RowReader {
   }
 
   /// Puts the raw text of the row's first physical line in its only cell, so that a report can show it.
-  private func keepFirstLine(_ row: inout Row) throws(FileFault) {
+  private func reduceToFirstLine(_ row: inout Row) throws(FileFault) {
     var stop = position
     while stop < end, buffer[stop] != 0x0A, buffer[stop] != 0x0D { stop += 1 }
     let fault = row.fault

@@ -98,7 +98,7 @@ extension Row {
   }
 
   /// Takes off the apostrophe that keeps a spreadsheet from computing the cell that is being read.
-  mutating func takeGuardOff() {
+  mutating func removeGuard() {
     let start = Int(ends.last ?? 0)
     if FormulaGuard.isPresent(in: bytes[start...]) { bytes.remove(at: start) }
   }

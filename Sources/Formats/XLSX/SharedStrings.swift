@@ -20,7 +20,7 @@ struct SharedStrings {
       case .start:
         if reader.isNamed("si") { text = SheetText() } else { text.start(reader) }
       case .text:
-        text.take(reader.text)
+        text.append(reader.text)
       case .end:
         text.end(reader)
         guard reader.isNamed("si") else { continue }

@@ -94,7 +94,7 @@ struct SheetText {
   }
 
   /// Takes character data within the text.
-  mutating func take(_ text: [UInt8]) {
+  mutating func append(_ text: [UInt8]) {
     if isText, aids == 0 { bytes.append(contentsOf: text) }
   }
 

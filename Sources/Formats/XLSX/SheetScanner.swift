@@ -82,7 +82,7 @@ final class SheetScanner {
   }
 
   private func readCell() throws(FileFault) {
-    try takePlace()
+    try findColumn()
     let type = reader.string("t").flatMap { CellType(rawValue: $0) } ?? .number
     let style = reader.attribute("s").flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
     let depth = reader.depth
@@ -102,7 +102,7 @@ final class SheetScanner {
           inline.start(reader)
         }
       case .text:
-        if inValue { value?.append(contentsOf: reader.text) } else { inline.take(reader.text) }
+        if inValue { value?.append(contentsOf: reader.text) } else { inline.append(reader.text) }
       case .end:
         if reader.depth == depth { break reading }
         if reader.isNamed("v") { inValue = false } else { inline.end(reader) }
@@ -121,7 +121,7 @@ final class SheetScanner {
   }
 
   /// Finds the column of the cell that begins: the one it names, or the next one.
-  private func takePlace() throws(FileFault) {
+  private func findColumn() throws(FileFault) {
     if let text = reader.attribute("r") {
       guard let place = CellReference(text), place.row == row, place.column > column else {
         throw badReference(String(decoding: text, as: UTF8.self))

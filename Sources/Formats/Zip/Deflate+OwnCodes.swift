@@ -163,7 +163,7 @@ private struct OwnCode {
     var inner: [(weight: Int, left: Int, right: Int)] = []
     var (leaf, node) = (0, 0)
     // Leaves are numbered from 0, inner nodes behind them.
-    func take() -> (weight: Int, id: Int) {
+    func popLightest() -> (weight: Int, id: Int) {
       if leaf < leaves.count, node >= inner.count || weights[leaves[leaf]] <= inner[node].weight {
         leaf += 1
         return (weights[leaves[leaf - 1]], leaf - 1)
@@ -172,7 +172,7 @@ private struct OwnCode {
       return (inner[node - 1].weight, leaves.count + node - 1)
     }
     while inner.count < leaves.count - 1 {
-      let (first, second) = (take(), take())
+      let (first, second) = (popLightest(), popLightest())
       inner.append((first.weight + second.weight, first.id, second.id))
     }
     var depths = [Int](repeating: 0, count: leaves.count + inner.count)

@@ -70,12 +70,12 @@ final class Inflater {
   }
 
   private func beginBlock() throws(Fault) {
-    isLast = try take(1) == 1
-    switch try take(2) {
+    isLast = try readBits(1) == 1
+    switch try readBits(2) {
     case 0:
       drop(bitCount & 7)
-      let length = try take(16)
-      guard try take(16) == length ^ 0xFFFF else { throw .damaged }
+      let length = try readBits(16)
+      guard try readBits(16) == length ^ 0xFFFF else { throw .damaged }
       block = .stored(left: length)
     case 1:
       guard literals.assign(lengths: DeflateTables.fixedLiterals[...], mayBeIncomplete: false),
@@ -92,12 +92,12 @@ final class Inflater {
 
   /// Reads the two codes that a block brings along.
   private func readCodes() throws(Fault) {
-    let literalCount = try take(5) + 257
-    let distanceCount = try take(5) + 1
-    let lengthCount = try take(4) + 4
+    let literalCount = try readBits(5) + 257
+    let distanceCount = try readBits(5) + 1
+    let lengthCount = try readBits(4) + 4
     guard literalCount <= 286, distanceCount <= 30 else { throw .damaged }
     var lengths = [UInt8](repeating: 0, count: 19)
-    for index in 0..<lengthCount { lengths[DeflateTables.lengthOrder[index]] = UInt8(try take(3)) }
+    for index in 0..<lengthCount { lengths[DeflateTables.lengthOrder[index]] = UInt8(try readBits(3)) }
     guard literals.assign(lengths: lengths[...], mayBeIncomplete: false) else { throw .damaged }
     lengths = []
     while lengths.count < literalCount + distanceCount {
@@ -106,9 +106,9 @@ final class Inflater {
       case 0...15: lengths.append(UInt8(symbol))
       case 16:
         guard let last = lengths.last else { throw .damaged }
-        lengths.append(contentsOf: repeatElement(last, count: try take(2) + 3))
-      case 17: lengths.append(contentsOf: repeatElement(0, count: try take(3) + 3))
-      default: lengths.append(contentsOf: repeatElement(0, count: try take(7) + 11))
+        lengths.append(contentsOf: repeatElement(last, count: try readBits(2) + 3))
+      case 17: lengths.append(contentsOf: repeatElement(0, count: try readBits(3) + 3))
+      default: lengths.append(contentsOf: repeatElement(0, count: try readBits(7) + 11))
       }
     }
     guard lengths.count == literalCount + distanceCount, lengths[256] > 0,
@@ -121,7 +121,7 @@ final class Inflater {
   private func copyStored(_ left: Int) throws(Fault) {
     var left = left
     while left > 0, filled < Inflater.capacity {
-      window[filled] = UInt8(try take(8))
+      window[filled] = UInt8(try readBits(8))
       filled += 1
       left -= 1
     }
@@ -140,10 +140,10 @@ final class Inflater {
         return
       } else {
         guard symbol <= 285 else { throw .damaged }
-        let length = DeflateTables.lengthBase[symbol - 257] + (try take(DeflateTables.lengthExtra[symbol - 257]))
+        let length = DeflateTables.lengthBase[symbol - 257] + (try readBits(DeflateTables.lengthExtra[symbol - 257]))
         let code = try decode(distances)
         guard code < 30 else { throw .damaged }
-        let distance = DeflateTables.distanceBase[code] + (try take(DeflateTables.distanceExtra[code]))
+        let distance = DeflateTables.distanceBase[code] + (try readBits(DeflateTables.distanceExtra[code]))
         guard distance <= filled else { throw .damaged }
         copy(length: length, distance: distance)
       }
@@ -176,7 +176,7 @@ final class Inflater {
   }
 
   @inline(__always)
-  private func take(_ count: Int) throws(Fault) -> Int {
+  private func readBits(_ count: Int) throws(Fault) -> Int {
     if bitCount < count {
       try refill()
       guard bitCount >= count else { throw .damaged }

@@ -122,6 +122,6 @@ extension [TableFinding] {
     ]
   }
 
-  /// Tells whether the table can't be submitted.
+  /// Whether the table can't be submitted.
   public var hasErrors: Bool { contains { $0.rule.isError } }
 }

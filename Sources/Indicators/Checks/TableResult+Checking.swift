@@ -133,7 +133,7 @@ extension TableResult.Row {
     return findings
   }
 
-  /// Tells whether a person has to judge the row, whatever the log says.
+  /// Whether a person has to judge the row, whatever the log says.
   private var needsJudgement: Bool {
     switch (definition.scoring, target) {
     case (.tiers, _), (_, .qualitative): true

@@ -83,7 +83,7 @@ extension ColumnEvaluator {
       }
     for (kind, found) in zip(open, found) {
       search.join(found)
-      if columns.isSound { before?.keep(found, as: .search(audit, rules, kind), in: [kind.id]) }
+      if columns.isSound { before?.store(found, as: .search(audit, rules, kind), in: [kind.id]) }
     }
     return search
   }

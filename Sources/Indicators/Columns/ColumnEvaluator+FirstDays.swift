@@ -29,7 +29,7 @@ extension ColumnEvaluator {
     let open = kinds.subtracting(known.map(\.0))
     let found = open.isEmpty ? [:] : each(open) { office, _ in office.firstDays(of: open) }[0]
     if offices[0].isSound {
-      for (kind, day) in found { before.keep(day, as: .firstDay(kind: kind), in: [kind]) }
+      for (kind, day) in found { before.store(day, as: .firstDay(kind: kind), in: [kind]) }
     }
     return [found.merging(known, uniquingKeysWith: min)]
   }

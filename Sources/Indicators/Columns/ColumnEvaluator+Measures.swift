@@ -42,7 +42,7 @@ extension ColumnEvaluator {
       for (place, share) in zip(open, counted) {
         shares[place] = share
         if offices[0].isSound, !asked[place].detail.listsEvents {
-          before.keep(share, as: .share(asked[place], on: today), in: asked[place].measure.kindsRead)
+          before.store(share, as: .share(asked[place], on: today), in: asked[place].measure.kindsRead)
         }
       }
     }

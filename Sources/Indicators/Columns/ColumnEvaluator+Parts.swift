@@ -79,7 +79,7 @@ private final class FoundBeside<Found: Sendable>: Sendable {
 
   /// The result once its columns have joined another reader's; nil if they don't fit.
   func handOver(to office: OfficeColumns) -> Found? {
-    guard let reader = reader.withLock({ $0.take() }), office.takeOver(reader) else { return nil }
+    guard let reader = reader.withLock({ $0.take() }), office.adopt(reader) else { return nil }
     return found
   }
 }
@@ -98,7 +98,7 @@ extension ColumnEvaluator {
     let look = { @Sendable (office: OfficeColumns) -> [Int: AuditSearch]? in
       var searches: [Int: AuditSearch] = [:]
       office.release()
-      while let place = next.take() {
+      while let place = next.claim() {
         var search = AuditSearch(audit, rules: rules)
         search.look(at: kinds[place], of: office)
         searches[place] = search

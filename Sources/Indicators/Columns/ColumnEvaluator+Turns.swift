@@ -30,7 +30,7 @@ extension ColumnEvaluator {
     let turns = Mutex([Turn<Found>](repeating: Turn(), count: logs.count))
     withoutActuallyEscaping(work) { work in
       Concurrently.run(min(Concurrently.processors, logs.count)) { _ in
-        while let index = next.take() {
+        while let index = next.claim() {
           var turn = Turn<Found>()
           do throws(StoreError) {
             let office = try OfficeColumns(logs[index], kinds: kinds)
@@ -46,7 +46,7 @@ extension ColumnEvaluator {
       }
     }
     return zip(offices, turns.withLock { $0 }).compactMap { office, turn in
-      office.note(turn.failure, damage: turn.damage)
+      office.record(turn.failure, damage: turn.damage)
       return turn.found
     }
   }

@@ -87,7 +87,7 @@ public struct ColumnEvaluator {
       var name: String?
       if case .events(let only) = query.subject { name = only }
       var items = ColumnItems(events: name, table.standing(query.kind, on: Day.loggable.upperBound.number), of: office, catalog)
-      items.keep(query.words, today: today)
+      items.filter(query.words, today: today)
       return items.rows.map { Int(table.seqs[Int($0)]) }
     }
   }

@@ -81,7 +81,7 @@ public final class EarlierFindings: Sendable {
     }
 
     /// Keeps what was found in some kinds.
-    func keep(_ found: some Sendable, as question: Question, in kinds: Set<String>) {
+    func store(_ found: some Sendable, as question: Question, in kinds: Set<String>) {
       let mark = mark(kinds)
       before.state.withLock { state in
         if state.history != history { return }

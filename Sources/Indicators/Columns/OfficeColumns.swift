@@ -110,7 +110,7 @@ public final class OfficeColumns {
   }
 
   /// Takes note of what another reading of the same log met.
-  func note(_ failure: StoreError?, damage: Damage?) {
+  func record(_ failure: StoreError?, damage: Damage?) {
     self.failure = self.failure ?? failure
     self.damage = self.damage ?? damage
   }
@@ -209,7 +209,7 @@ public final class OfficeColumns {
   var isSound: Bool { failure == nil && damage == nil && !isContradicted && !readers.contains(where: \.isBroken) }
 
   /// Adopts the columns of another reader of the same log; false if the two differ.
-  func takeOver(_ other: OfficeColumns) -> Bool {
+  func adopt(_ other: OfficeColumns) -> Bool {
     guard other.isKept, other.damage == damage, other.readers.allSatisfy({ !$0.isBroken }) else { return false }
     guard other.roots.allSatisfy({ size, root in roots[size].map { $0 == root } ?? true }) else { return false }
     roots.merge(other.roots) { own, _ in own }

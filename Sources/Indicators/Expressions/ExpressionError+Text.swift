@@ -5,22 +5,22 @@ public import TextForms
 /// The messages of expression errors; the excerpt is printed between message and hint.
 extension ExpressionError {
   /// What is wrong, in one line.
-  public var message: Localized { said(told) }
+  public var message: Localized { said(wording) }
 
   /// The word that is probably meant by one that isn't known.
-  var nearest: String? { told.nearest }
+  var nearest: String? { wording.nearest }
 
   /// What to do about it in one line, if anything.
   public var hint: Localized? {
-    let told = told
-    return told.hint ?? told.nearest.map { Localized(zh: "是不是 \($0)？", en: "did you mean \($0)?") }
+    let wording = wording
+    return wording.hint ?? wording.nearest.map { Localized(zh: "是不是 \($0)？", en: "did you mean \($0)?") }
   }
 
   /// Whether what is wrong depends on what the log holds rather than on the text alone.
-  public var dependsOnLog: Bool { told.dependsOnLog }
+  public var dependsOnLog: Bool { wording.dependsOnLog }
 
-  private func said(_ told: Explanation) -> Localized {
-    Localized(zh: "第 \(column) 列：\(told.text.zh)", en: "column \(column): \(told.text.en)")
+  private func said(_ wording: Explanation) -> Localized {
+    Localized(zh: "第 \(column) 列：\(wording.text.zh)", en: "column \(column): \(wording.text.en)")
   }
 
   /// What there is to say of a problem.
@@ -35,7 +35,7 @@ extension ExpressionError {
     }
   }
 
-  private var told: Explanation {
+  private var wording: Explanation {
     switch problem {
     case .unexpectedEnd(let expected): return Explanation(zh: "这里还缺\(expected.text.zh)", en: "\(expected.text.en) is missing here")
     case .unexpected(let found, let expected):
@@ -121,7 +121,7 @@ extension ExpressionError {
       let way = names.joined(separator: " → ")
       return Explanation(zh: "指标由自己定义：\(way)", en: "the measure is defined by itself: \(way)")
     case .inMeasure(let name, let error):
-      let inner = error.told
+      let inner = error.wording
       let text = error.said(inner)
       return Explanation(
         zh: "指标“\(name)”里：\(text.zh)", en: "in measure '\(name)': \(text.en)", nearest: inner.nearest,

@@ -29,7 +29,7 @@ extension ExpressionReader {
     }
     if key == nil, current == "," { throw expected(.value) }
     var values = [try value(inMeasure: inMeasure)]
-    while take(",") { values.append(try value(inMeasure: inMeasure)) }
+    while consume(",") { values.append(try value(inMeasure: inMeasure)) }
     if key == nil, values.allSatisfy({ $0.text.isEmpty }) { throw expected(.value) }
     if let character = current, !character.isWhitespace, !(inMeasure && (character == ")" || isArrow(at: offset))) {
       throw expected(.wordEnd)
@@ -103,7 +103,7 @@ extension ExpressionReader {
       }
       guard offset > start else { throw expected(parts.isEmpty ? expectation : .name) }
       parts.append(ExpressionWord(text(start..<offset), at: start..<offset))
-    } while take(".")
+    } while consume(".")
     return parts
   }
 }

@@ -48,7 +48,7 @@ struct ExpressionReader {
   }
 
   /// Steps over a character where it is the next one.
-  mutating func take(_ character: Character) -> Bool {
+  mutating func consume(_ character: Character) -> Bool {
     guard current == character else { return false }
     advance()
     return true
@@ -60,7 +60,7 @@ struct ExpressionReader {
   }
 
   /// Steps over an arrow where it comes next.
-  mutating func takeArrow() -> Bool {
+  mutating func consumeArrow() -> Bool {
     guard isArrow(at: offset) else { return false }
     advance(current == "→" ? 1 : 2)
     return true

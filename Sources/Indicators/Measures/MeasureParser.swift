@@ -28,13 +28,13 @@ struct MeasureParser {
     while true {
       reader.skipSpaces()
       let start = reader.offset
-      guard let sign = MeasureOperator.levels[level].first(where: { take($0) }) else { return left }
+      guard let sign = MeasureOperator.levels[level].first(where: { consume($0) }) else { return left }
       left = .operation(sign, left, try operations(level: level + 1, depth: depth), at: start..<start + 1)
     }
   }
 
-  private mutating func take(_ sign: MeasureOperator) -> Bool {
-    !reader.isArrow(at: reader.offset) && reader.take(Character(sign.rawValue))
+  private mutating func consume(_ sign: MeasureOperator) -> Bool {
+    !reader.isArrow(at: reader.offset) && reader.consume(Character(sign.rawValue))
   }
 
   private mutating func factor(depth: Int) throws(ExpressionError) -> Measure.Node {
@@ -43,8 +43,8 @@ struct MeasureParser {
     parts += 1
     if depth > InputLimits.expressionDepth { throw reader.error(.tooLong(.brackets), at: start..<start + 1) }
     if parts > InputLimits.expressionParts { throw reader.error(.tooLong(.parts), at: start..<start + 1) }
-    if reader.take("-") { return .negation(try factor(depth: depth + 1), at: start..<start + 1) }
-    if reader.take("(") {
+    if reader.consume("-") { return .negation(try factor(depth: depth + 1), at: start..<start + 1) }
+    if reader.consume("(") {
       let node = try operations(depth: depth + 1)
       try close()
       return node
@@ -62,7 +62,7 @@ struct MeasureParser {
 
   private mutating func close() throws(ExpressionError) {
     reader.skipSpaces()
-    guard reader.take(")") else { throw reader.expected(.closingParenthesis) }
+    guard reader.consume(")") else { throw reader.expected(.closingParenthesis) }
   }
 
   /// Reads a number with its unit; a text in the form of a day is no subtraction.
@@ -115,7 +115,7 @@ struct MeasureParser {
 
   private mutating func passage(_ call: inout Measure.Call) throws(ExpressionError) {
     reader.skipSpaces()
-    guard reader.takeArrow() else { throw reader.expected(.arrow) }
+    guard reader.consumeArrow() else { throw reader.expected(.arrow) }
     let path = try reader.path(expecting: .event)
     // The kind may be repeated behind the arrow.
     if path.count > 2 || path.count == 2 && path[0].text != call.subject[0].text {
@@ -135,7 +135,7 @@ struct MeasureParser {
       if text.isEmpty { throw reader.expected(.limit) }
       throw reader.error(.unexpected(reader.text(start..<reader.offset), .limit), at: start..<reader.offset)
     }
-    guard reader.take(",") else { throw reader.expected(.comma) }
+    guard reader.consume(",") else { throw reader.expected(.comma) }
     return Measure.Limit(count: count, inWorkdays: unit)
   }
 

@@ -93,7 +93,7 @@ public struct BindingContext {
 
 /// Finds cases by what people call them.
 public protocol CaseDirectory {
-  /// Tells whether there is such a case.
+  /// Whether there is such a case.
   func holds(_ id: CaseID) -> Bool
 
   /// The cases of a kind known by a name, folded for comparison.

@@ -118,7 +118,7 @@ extension Printing {
 }
 
 extension Contradiction.Finding {
-  /// Tells whether the finding is about the cells of one row.
+  /// Whether the finding is about the cells of one row.
   var concernsRow: Bool {
     switch self {
     case .countAsRate, .mixedUnits, .score, .shortYetFull, .cutWithoutReason, .beyondWeight, .shortWithoutReason, .lostWithoutDeviation,

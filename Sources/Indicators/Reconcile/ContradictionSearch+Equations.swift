@@ -60,7 +60,7 @@ extension ContradictionSearch {
     !isStrict && term.names.contains { number($0, others)?.qualifier != nil }
   }
 
-  /// Tells whether some computed value rounds, half up, to the printed one.
+  /// Whether some computed value rounds, half up, to the printed one.
   private static func rounds(_ computed: Interval, to printed: Rational, step: Rational) -> Bool {
     guard let half = step.divided(by: Rational(2)), let low = printed.subtracting(half), let high = printed.adding(half) else {
       return false

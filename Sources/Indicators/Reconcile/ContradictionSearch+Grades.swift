@@ -51,7 +51,7 @@ extension ContradictionSearch {
     }
   }
 
-  /// Tells whether an indicator's name says that it is a rate: …率, …度.
+  /// Whether an indicator's name says that it is a rate: …率, …度.
   static func namesRate(_ name: String) -> Bool {
     var folded = FigureText.folded(name)
     // What stands in brackets behind a name only narrows it: 处理完结率(房屋质量).

@@ -58,7 +58,7 @@ extension ContradictionSearch {
     return classes
   }
 
-  /// Tells whether two printings say the same, one perhaps rounded.
+  /// Whether two printings say the same, one perhaps rounded.
   func agree(_ first: Printing, _ second: Printing) -> Bool {
     if FigureText.folded(first.text) == FigureText.folded(second.text) { return true }
     return switch (first.value, second.value) {

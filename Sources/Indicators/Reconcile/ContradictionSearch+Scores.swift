@@ -99,7 +99,7 @@ extension RuleScore {
 }
 
 extension DeviationNote {
-  /// Tells whether a note says outright that there is no deviation.
+  /// Whether a note says outright that there is no deviation.
   static func deniesDeviation(_ note: String?) -> Bool {
     let folded = FigureText.folded(note ?? "")
     return !FigureText.isNotApplicable(folded) && !explains(note)

@@ -75,7 +75,7 @@ public struct Equation: Hashable, Sendable {
   /// The names of an equation, in order.
   var names: [String] { left.names + right.names }
 
-  /// Tells whether a quotient is claimed.
+  /// Whether a quotient is claimed.
   var isRate: Bool { left.divides || right.divides }
 }
 
@@ -89,7 +89,7 @@ extension Equation.Term {
     }
   }
 
-  /// Tells whether something is divided in it.
+  /// Whether something is divided in it.
   var divides: Bool {
     switch self {
     case .number, .name: false

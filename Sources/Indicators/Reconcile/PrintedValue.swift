@@ -34,13 +34,13 @@ enum PrintedValue: Hashable, Sendable {
     }
   }
 
-  /// Tells whether nothing is printed.
+  /// Whether nothing is printed.
   var isBlank: Bool { self == .blank }
 
-  /// Tells whether it says in words that there was none: 未发生, 无, 没有, 不发生较大事故.
+  /// Whether it says in words that there was none: 未发生, 无, 没有, 不发生较大事故.
   var saysNone: Bool { begins(with: ["未", "无", "没有", "零", "不发生"]) }
 
-  /// Tells whether it says in words that there were all: 全部, 均已完成, 全覆盖.
+  /// Whether it says in words that there were all: 全部, 均已完成, 全覆盖.
   var saysAll: Bool { begins(with: ["全部", "全覆盖", "全面", "均", "已全部"]) }
 
   private func begins(with words: [String]) -> Bool {
@@ -126,10 +126,10 @@ struct PrintedNumber: Hashable, Sendable {
   /// The value in base units.
   var value: Rational { quantity.value }
 
-  /// Tells whether the number itself is what the value falls short of.
+  /// Whether the number itself is what the value falls short of.
   var isBelow: Bool { qualifier == .below }
 
-  /// Tells whether nothing says what is counted, so that another printing's unit may be meant.
+  /// Whether nothing says what is counted, so that another printing's unit may be meant.
   var isBare: Bool { ["", "万", "亿"].contains(quantity.unit.text) }
 
   /// The values that the print allows, both ends included unless the upper one is open.

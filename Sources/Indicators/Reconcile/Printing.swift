@@ -106,7 +106,7 @@ public struct Printing: Hashable, Sendable {
     }
   }
 
-  /// Tells whether this is a row's name rather than a printing of its own.
+  /// Whether this is a row's name rather than a printing of its own.
   var isAlias: Bool { origin.sameAs == name + "/actual" }
 }
 

@@ -9,7 +9,7 @@ extension Rational {
     divided(by: step)?.truncated(to: 0).flatMap { Rational($0).multiplied(by: step) }
   }
 
-  /// Tells whether the number prints as another one when rounded half up, or cut, to a step.
+  /// Whether the number prints as another one when rounded half up, or cut, to a step.
   func prints(as printed: Rational, step: Rational) -> Bool {
     rounded(toStep: step) == printed || truncated(toStep: step) == printed
   }

@@ -57,7 +57,7 @@ public struct Reconciliation: Hashable, Sendable {
     uncheckedEquations = search.uncheckedEquations
   }
 
-  /// Tells whether anything differs or contradicts.
+  /// Whether anything differs or contradicts.
   public var hasDifferences: Bool { !contradictions.isEmpty || entries.contains { $0.verdict == .differs } }
 
   /// How many entries have a verdict.
@@ -94,7 +94,7 @@ extension Reconciliation.Entry {
     }
   }
 
-  /// Tells whether the units can be compared: equal, or one of them names no dimension.
+  /// Whether the units can be compared: equal, or one of them names no dimension.
   private static func fits(_ number: PrintedNumber, _ derived: Figure) -> Bool {
     let base = number.quantity.unit.base
     return base == derived.unit || base == .number || derived.unit == .number

@@ -26,17 +26,17 @@ final class StatementItems {
     } else {
       conditions.append("FALSE")
     }
-    try keep(events.words)
+    try filter(events.words)
   }
 
   /// The cases that are there at the end of a day.
   init(_ cases: BoundMeasure.Cases, end: Day, _ scope: StatementScope) throws(StatementRefusal) {
     (self.scope, kind, areEvents, self.end) = (scope, try scope.kind(cases.kind), false, end)
     conditions = [scope.stands("t", on: end), scope.known("t")]
-    try keep(cases.words)
+    try filter(cases.words)
   }
 
-  private func keep(_ words: [BoundWord]) throws(StatementRefusal) {
+  private func filter(_ words: [BoundWord]) throws(StatementRefusal) {
     for word in words {
       let holds = try holds(word.predicate)
       conditions.append(word.isNegated ? "NOT coalesce(\(holds), FALSE)" : "(\(holds))")

@@ -15,7 +15,7 @@ struct ScoringRule {
   /// The share beyond the target that asks for a note.
   let overshoot: Rational
 
-  /// Tells whether a figure can be scored at all, so that a person needn't judge.
+  /// Whether a figure can be scored at all, so that a person needn't judge.
   var isQuantitative: Bool {
     switch scoring {
     case .tiers: false

@@ -69,7 +69,7 @@ public struct TableResult: Hashable, Sendable {
     rows.reduce(budget?.score ?? .zero) { $0 + ($1.score ?? .zero) }
   }
 
-  /// Tells whether everything that has a weight has a score.
+  /// Whether everything that has a weight has a score.
   public var isComplete: Bool {
     let budgetIsScored = budget.map { $0.definition.weight == .zero || $0.score != nil } ?? true
     return budgetIsScored && rows.allSatisfy { !$0.definition.applies || $0.score != nil }

@@ -50,7 +50,7 @@ extension TableDefinition {
       }
     }
 
-    /// Tells whether the indicator applies at all (不适用 where it doesn't).
+    /// Whether the indicator applies at all (不适用 where it doesn't).
     public var applies: Bool { weight > .zero }
 
     /// Whether the row is one of 成本指标, where a bare number is a ceiling.

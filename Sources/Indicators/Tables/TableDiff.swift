@@ -82,7 +82,7 @@ public struct TableDiff: Sendable {
     }
   }
 
-  /// Tells whether nothing moved.
+  /// Whether nothing moved.
   public var isEmpty: Bool { rows.isEmpty && totalScore.before == totalScore.after }
 
   /// The answer of `table diff --json`.

@@ -35,7 +35,7 @@ public struct Comparator: Hashable, Sendable {
     /// =.
     case equal = "="
 
-    /// Tells whether more is better.
+    /// Whether more is better.
     var isFloor: Bool {
       switch self {
       case .atLeast, .above, .equal: true
@@ -67,7 +67,7 @@ public struct Comparator: Hashable, Sendable {
     }
   }
 
-  /// Tells whether a value in base units keeps the bound or range.
+  /// Whether a value in base units keeps the bound or range.
   func holds(_ value: Rational) -> Bool {
     switch form {
     case .bound(.atLeast, let bound): value >= bound

@@ -39,7 +39,7 @@ enum FigureText {
     return result + rest
   }
 
-  /// Tells whether a folded text says that there is nothing to say: empty, 不适用, a dash, a slash.
+  /// Whether a folded text says that there is nothing to say: empty, 不适用, a dash, a slash.
   static func isNotApplicable(_ folded: String) -> Bool {
     folded == "不适用" || folded.allSatisfy { $0 == "-" || $0 == "/" }
   }

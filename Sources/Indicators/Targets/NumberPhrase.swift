@@ -19,7 +19,7 @@ struct NumberPhrase {
     case atMost
   }
 
-  /// Tells whether the text is the number and nothing else.
+  /// Whether the text is the number and nothing else.
   var isWhole: Bool { words.isEmpty && bound == nil }
 
   /// Reads a folded text; nil unless it ends in its one number.

@@ -38,7 +38,7 @@ extension PrintedUnit {
     self.init(naming: text)
   }
 
-  /// Tells whether the unit names things that are counted, as 个 does and km or 年 does not.
+  /// Whether the unit names things that are counted, as 个 does and km or 年 does not.
   var isCount: Bool {
     guard base == .number else { return false }
     let name = Self.withoutMultiplier(text)
@@ -81,7 +81,7 @@ extension PrintedUnit {
     }
   }
 
-  /// Tells whether a text can name what was counted: a short word without what only sentences have.
+  /// Whether a text can name what was counted: a short word without what only sentences have.
   private static func canName(_ text: Substring) -> Bool {
     if text.isEmpty { return true }
     guard text.count <= 6, !dateMarks.contains(where: { text.hasPrefix($0) }) else { return false }

@@ -16,30 +16,32 @@ struct TargetDates {
   /// One calendar day and nothing else, as an assessor writes it: `2023年12月20日`, `2023-12-20`.
   func singleDay() -> Day? {
     var scanner = TextScanner(text)
-    _ = scanner.take(anyOf: ["已于", "于", "在"])
+    _ = scanner.consume(anyOf: ["已于", "于", "在"])
     guard let date = PartialDate(&scanner), date.day != nil, !date.isEnd else { return nil }
-    _ = scanner.take(anyOf: Self.completions)
+    _ = scanner.consume(anyOf: Self.completions)
     return scanner.isAtEnd ? lastDay(of: date) : nil
   }
 
   /// A day of the period written as 8.15, if it can only be a day.
   func pointedDay() -> Day? {
     var scanner = TextScanner(text)
-    guard let month = scanner.takeWholeNumber(), scanner.take("."), let day = scanner.takeWholeNumber(), scanner.isAtEnd else { return nil }
+    guard let month = scanner.parseWholeNumber(), scanner.consume("."), let day = scanner.parseWholeNumber(), scanner.isAtEnd else {
+      return nil
+    }
     return period.flatMap { Day(year: $0.upperBound.year, month: month, day: day) }
   }
 
   private func deadline() -> Comparator.Form? {
     var scanner = TextScanner(text)
-    let isBounded = scanner.take(anyOf: ["不晚于", "不迟于", "不超过", "≤", "<="]) != nil
-    if !isBounded { _ = scanner.take(anyOf: ["于", "在"]) }
+    let isBounded = scanner.consume(anyOf: ["不晚于", "不迟于", "不超过", "≤", "<="]) != nil
+    if !isBounded { _ = scanner.consume(anyOf: ["于", "在"]) }
     guard let date = PartialDate(&scanner) else { return nil }
-    let isClosed = scanner.take(anyOf: ["以前", "之前", "前"]) != nil
+    let isClosed = scanner.consume(anyOf: ["以前", "之前", "前"]) != nil
     // 12月前 may mean by the first or by the last of December: nothing is guessed.
     guard isBounded != isClosed, date.day != nil || date.isEnd else { return nil }
     if isClosed {
-      _ = scanner.take(anyOf: ["(含)", "(含当日)"])
-      _ = scanner.take(anyOf: Self.completions)
+      _ = scanner.consume(anyOf: ["(含)", "(含当日)"])
+      _ = scanner.consume(anyOf: Self.completions)
     }
     return scanner.isAtEnd ? lastDay(of: date).map { .deadline($0) } : nil
   }
@@ -54,7 +56,7 @@ struct TargetDates {
       guard first.day == nil, let from = firstDay(of: first), let to = lastDay(of: first) else { return nil }
       return .period(from: from, to: to)
     }
-    guard scanner.take(anyOf: ["-", "~", "至", "到"]) != nil, var last = PartialDate(&scanner), scanner.isAtEnd, !last.isEnd else {
+    guard scanner.consume(anyOf: ["-", "~", "至", "到"]) != nil, var last = PartialDate(&scanner), scanner.isAtEnd, !last.isEnd else {
       return nil
     }
     var opening = first
@@ -92,10 +94,10 @@ struct PartialDate {
   /// Parses a date at the beginning of a text; nil if there is none.
   init?(_ scanner: inout TextScanner) {
     var ahead = scanner
-    if ahead.take(anyOf: ["年底", "年末"]) != nil {
+    if ahead.consume(anyOf: ["年底", "年末"]) != nil {
       isEnd = true
-    } else if let number = ahead.takeWholeNumber() {
-      guard takeParts(from: number, &ahead) else { return nil }
+    } else if let number = ahead.parseWholeNumber() {
+      guard parseParts(from: number, &ahead) else { return nil }
     } else {
       return nil
     }
@@ -103,15 +105,15 @@ struct PartialDate {
     scanner = ahead
   }
 
-  private mutating func takeParts(from number: Int, _ scanner: inout TextScanner) -> Bool {
-    if (1_900...2_199).contains(number), takeNumeric(year: number, &scanner) { return true }
-    if (1_900...2_199).contains(number), scanner.take("年") {
+  private mutating func parseParts(from number: Int, _ scanner: inout TextScanner) -> Bool {
+    if (1_900...2_199).contains(number), parseNumeric(year: number, &scanner) { return true }
+    if (1_900...2_199).contains(number), scanner.consume("年") {
       year = number
-      if takeEnd(&scanner) { return true }
-      _ = scanner.take("度")
+      if parseEnd(&scanner) { return true }
+      _ = scanner.consume("度")
       var ahead = scanner
-      guard let next = ahead.takeWholeNumber() else { return true }
-      guard ahead.take("月") else {
+      guard let next = ahead.parseWholeNumber() else { return true }
+      guard ahead.consume("月") else {
         // 2023年1-12月: the month's own 月 comes later.
         guard ahead.rest.first.map({ "-~至到".contains($0) }) ?? false else { return false }
         month = next
@@ -119,35 +121,36 @@ struct PartialDate {
         return true
       }
       scanner = ahead
-      return takeDay(month: next, &scanner)
+      return parseDay(month: next, &scanner)
     }
-    if scanner.take("月") { return takeDay(month: number, &scanner) }
+    if scanner.consume("月") { return parseDay(month: number, &scanner) }
     bare = number
     return scanner.rest.first.map { "-~至到".contains($0) } ?? false
   }
 
   /// Takes 底 or 末, if it comes next.
-  private mutating func takeEnd(_ scanner: inout TextScanner) -> Bool {
-    isEnd = scanner.take(anyOf: ["底", "末"]) != nil
+  private mutating func parseEnd(_ scanner: inout TextScanner) -> Bool {
+    isEnd = scanner.consume(anyOf: ["底", "末"]) != nil
     return isEnd
   }
 
-  private mutating func takeDay(month number: Int, _ scanner: inout TextScanner) -> Bool {
+  private mutating func parseDay(month number: Int, _ scanner: inout TextScanner) -> Bool {
     month = number
-    if scanner.take("份") || takeEnd(&scanner) { return true }
+    if scanner.consume("份") || parseEnd(&scanner) { return true }
     var ahead = scanner
-    guard let next = ahead.takeWholeNumber() else { return true }
-    guard ahead.take(anyOf: ["日", "号"]) != nil else { return false }
+    guard let next = ahead.parseWholeNumber() else { return true }
+    guard ahead.consume(anyOf: ["日", "号"]) != nil else { return false }
     day = next
     scanner = ahead
     return true
   }
 
   /// `2023-12-31`, `2023.12.31`, `2023/12/31`.
-  private mutating func takeNumeric(year number: Int, _ scanner: inout TextScanner) -> Bool {
+  private mutating func parseNumeric(year number: Int, _ scanner: inout TextScanner) -> Bool {
     for separator in ["-", ".", "/"] {
       var ahead = scanner
-      guard ahead.take(separator), let month = ahead.takeWholeNumber(), ahead.take(separator), let day = ahead.takeWholeNumber() else {
+      guard ahead.consume(separator), let month = ahead.parseWholeNumber(), ahead.consume(separator), let day = ahead.parseWholeNumber()
+      else {
         continue
       }
       (year, self.month, self.day) = (number, month, day)

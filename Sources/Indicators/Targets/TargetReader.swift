@@ -72,7 +72,7 @@ struct TargetReader {
     }
   }
 
-  /// Tells whether words before a number only name what is measured.
+  /// Whether words before a number only name what is measured.
   private func saysNothingElse(_ words: String, beforeSymbol: Bool) -> Bool {
     if words.isEmpty { return true }
     // A comma makes two statements, and an estimate or a limit in words is not what a bare number would mean.

@@ -45,12 +45,12 @@ public struct FormFault: Error, Sendable {
   }
 
   /// What is wrong, for people.
-  public var message: Localized { told.message }
+  public var message: Localized { wording.message }
 
   /// What to do, if anything.
-  public var hint: Localized? { told.hint }
+  public var hint: Localized? { wording.hint }
 
-  private var told: (message: Localized, hint: Localized?) {
+  private var wording: (message: Localized, hint: Localized?) {
     switch problem {
     case .noTitle:
       (

@@ -18,7 +18,7 @@ extension FormReading {
         try TableDefinition.checkAdoptable(candidate, checkExpression: check)
         break
       } catch {
-        tell(error, places, check)
+        report(error, places, check)
         guard Self.mend(&candidate, at: error.path) else { break }
       }
     }
@@ -29,7 +29,7 @@ extension FormReading {
     }
   }
 
-  private mutating func tell(
+  private mutating func report(
     _ error: DefinitionFault, _ places: [[JSONStep]: (sheet: String, cell: String)], _ check: (String) -> ExpressionError?
   ) {
     var path = error.path

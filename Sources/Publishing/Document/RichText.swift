@@ -82,7 +82,7 @@ public struct Run: Equatable, Hashable, Sendable {
     self.link = link
   }
 
-  /// Tells whether another run looks and leads the same.
+  /// Whether another run looks and leads the same.
   func hasStyle(of other: Run) -> Bool {
     bold == other.bold && italic == other.italic && link == other.link
   }

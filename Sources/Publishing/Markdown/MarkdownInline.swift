@@ -50,7 +50,7 @@ struct MarkdownInline {
     case "~" where peek(1) == "~": throw error(.unsupported(.strikethrough), at: index)
     case "<": try readTag()
     case "&": readEntity()
-    default: take()
+    default: advance()
     }
   }
 
@@ -71,13 +71,13 @@ struct MarkdownInline {
   }
 
   /// Takes the next character as it is.
-  mutating func take() {
+  mutating func advance() {
     pending.append(sources[index].character)
     index += 1
   }
 
   private mutating func readEscape() {
-    guard let next = peek(1), next == "\n" || next.isASCII && (next.isPunctuation || next.isSymbol) else { return take() }
+    guard let next = peek(1), next == "\n" || next.isASCII && (next.isPunctuation || next.isSymbol) else { return advance() }
     pending.append(next)
     index += 2
   }
@@ -147,7 +147,7 @@ extension MarkdownInline {
 extension MarkdownInline {
   /// Reads `[words](address)`; a bracket that begins no link is plain text.
   mutating func readLink() throws(MarkdownError) {
-    guard link == nil, let (closing, address, end) = linkParts() else { return take() }
+    guard link == nil, let (closing, address, end) = linkParts() else { return advance() }
     guard let found = Link(address) else { throw error(.address(address), at: closing + 2) }
     flush()
     link = found
@@ -183,7 +183,7 @@ extension MarkdownInline {
 
   /// Reads a tag for a line break or for emphasis, or an address between angle brackets.
   mutating func readTag() throws(MarkdownError) {
-    guard let next = peek(1), next.isLetter && next.isASCII || next == "/" || next == "!" else { return take() }
+    guard let next = peek(1), next.isLetter && next.isASCII || next == "/" || next == "!" else { return advance() }
     guard let end = sources[index...].firstIndex(where: { $0.character == ">" }) else { throw error(.unsupported(.html), at: index) }
     let tag = String(sources[(index + 1)..<end].map(\.character))
     switch tag {
@@ -216,10 +216,10 @@ extension MarkdownInline {
   mutating func readEntity() {
     let names: [String: Character] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}"]
     let rest = sources[(index + 1)...].prefix(9)
-    guard let end = rest.firstIndex(where: { $0.character == ";" }) else { return take() }
+    guard let end = rest.firstIndex(where: { $0.character == ";" }) else { return advance() }
     let name = String(sources[(index + 1)..<end].map(\.character))
     let code = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
-    guard let character = names[name] ?? code.flatMap(Unicode.Scalar.init).map(Character.init) else { return take() }
+    guard let character = names[name] ?? code.flatMap(Unicode.Scalar.init).map(Character.init) else { return advance() }
     pending.append(character)
     index = end + 1
   }

@@ -39,7 +39,7 @@ enum MarkdownText {
     return run.bold ? "<strong>" + italic + "</strong>" : italic
   }
 
-  /// Tells whether a marker between these two characters takes effect by CommonMark's flanking rules.
+  /// Whether a marker between these two characters takes effect by CommonMark's flanking rules.
   private static func flanks(_ inside: Character?, outside: Character?) -> Bool {
     guard let inside, !inside.isWhitespace else { return false }
     if !inside.isMark { return true }
@@ -113,7 +113,7 @@ extension MarkdownText {
       }
     }
 
-    /// Tells whether a character at the start of a line begins a heading, list, quotation, rule or table.
+    /// Whether a character at the start of a line begins a heading, list, quotation, rule or table.
     private func beginsBlock(_ character: Character, rest: ArraySlice<Character>) -> Bool {
       switch character {
       case ">", "|": true

@@ -25,13 +25,13 @@ struct NarrativeLexer {
     while index < characters.count {
       if characters[index] == "\\" && index + 1 < characters.count {
         // A backslash keeps braces as they are; Markdown takes it away.
-        text += [take(), take()]
+        text += [advance(), advance()]
       } else if startsWith("{", "{") {
         if !text.isEmpty { tokens.append(.text(text, start)) }
         try readTag()
         (text, start) = ("", place)
       } else {
-        text.append(take())
+        text.append(advance())
       }
     }
     if !text.isEmpty { tokens.append(.text(text, start)) }
@@ -42,7 +42,7 @@ struct NarrativeLexer {
     characters[index] == first && index + 1 < characters.count && characters[index + 1] == second
   }
 
-  private mutating func take() -> Character {
+  private mutating func advance() -> Character {
     let character = characters[index]
     index += 1
     place = place.after(character)
@@ -51,21 +51,21 @@ struct NarrativeLexer {
 
   private mutating func readTag() throws(NarrativeError) {
     let opened = place
-    _ = (take(), take())
-    while index < characters.count && characters[index].isWhitespace { _ = take() }
+    _ = (advance(), advance())
+    while index < characters.count && characters[index].isWhitespace { _ = advance() }
     let start = place
     var inside = ""
     var isQuoted = false
     while index < characters.count {
       if !isQuoted && startsWith("}", "}") {
-        _ = (take(), take())
+        _ = (advance(), advance())
         while inside.last?.isWhitespace == true { inside.removeLast() }
         if inside.isEmpty { throw NarrativeError(.emptyTag, at: opened) }
         tokens.append(.tag(inside, start, opened: opened))
         return
       }
       if characters[index] == "\"" { isQuoted.toggle() }
-      inside.append(take())
+      inside.append(advance())
     }
     throw NarrativeError(.unclosedTag, at: opened)
   }

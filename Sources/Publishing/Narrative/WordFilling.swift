@@ -64,10 +64,10 @@ struct WordFilling<Source: NarrativeSource> {
       return index + 1
     }
     guard let end else {
-      note(.template(NarrativeError(.unclosedEach, at: .start)), opening.tag, opening.paragraph)
+      record(.template(NarrativeError(.unclosedEach, at: .start)), opening.tag, opening.paragraph)
       return index + 1
     }
-    if round != nil { note(.template(NarrativeError(.nestedEach, at: .start)), opening.tag, opening.paragraph) }
+    if round != nil { record(.template(NarrativeError(.nestedEach, at: .start)), opening.tag, opening.paragraph) }
     for next in rounds(of: opening.tag, opening.paragraph) {
       if node.name == "tr" {
         for row in nodes[index...end] { writeElement(row, next) }
@@ -135,7 +135,7 @@ struct WordFilling<Source: NarrativeSource> {
     }
     if let unclosed = paragraph.unclosed {
       let tag = WordParagraph.Tag(inside: String(paragraph.text.dropFirst(unclosed + 2)), letters: unclosed..<paragraph.letters.count)
-      note(.template(NarrativeError(.unclosedTag, at: .start)), tag, paragraph)
+      record(.template(NarrativeError(.unclosedTag, at: .start)), tag, paragraph)
     }
     var texts: [ObjectIdentifier: [UInt8]] = [:]
     let changed = Set(dropped.map { paragraph.letters[$0].node })
@@ -149,19 +149,19 @@ struct WordFilling<Source: NarrativeSource> {
 
   private mutating func value(of tag: WordParagraph.Tag, in paragraph: WordParagraph, _ round: Round?) -> [UInt8]? {
     if isInterrupted(tag, in: paragraph) {
-      note(.interrupted, tag, paragraph)
+      record(.interrupted, tag, paragraph)
       return nil
     }
     if tag.inside.hasPrefix("#each") || tag.inside == "/each" {
       // Those of rows that are being repeated vanish.
       let isOfRows = round != nil && paragraph.element.ancestor("tr") != nil
-      if !isOfRows { note(tag.inside == "/each" ? .template(NarrativeError(.unopenedEach, at: .start)) : .misplacedEach, tag, paragraph) }
+      if !isOfRows { record(tag.inside == "/each" ? .template(NarrativeError(.unopenedEach, at: .start)) : .misplacedEach, tag, paragraph) }
       return []
     }
     do throws(NarrativeFailure<Source.Failure>) {
       return Array(XMLBuilder.escaped(try filling.words(for: try Self.read(tag.inside), in: round), inAttribute: false).utf8)
     } catch {
-      note(reason(error), tag, paragraph)
+      record(reason(error), tag, paragraph)
       return nil
     }
   }
@@ -187,7 +187,7 @@ struct WordFilling<Source: NarrativeSource> {
       }
       return try filling.rounds(of: each)
     } catch {
-      note(reason(error), tag, paragraph)
+      record(reason(error), tag, paragraph)
       return []
     }
   }
@@ -222,7 +222,7 @@ struct WordFilling<Source: NarrativeSource> {
 
   // MARK: Places
 
-  private mutating func note(
+  private mutating func record(
     _ reason: WordTemplate.Problem<Source.Failure>.Reason, _ tag: WordParagraph.Tag, _ paragraph: WordParagraph
   ) {
     let written = String(paragraph.letters[tag.letters].map(\.character))

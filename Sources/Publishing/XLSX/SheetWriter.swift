@@ -84,7 +84,7 @@ struct SheetWriter {
     let pieces = 1 + (height - 1) / SheetMetrics.tallestRow
     let first = rowCount
     let (string, format) = (strings.index(of: text.withAddresses.sheetRuns), styles.index(of: style))
-    note(string, at: CellReference(column: 0, row: first + 1), strings)
+    checkLength(string, at: CellReference(column: 0, row: first + 1), strings)
     for piece in 0..<pieces {
       row(height: height / pieces) { row, number in
         if piece > 0 { return }
@@ -115,7 +115,7 @@ struct SheetWriter {
     let values = grid.placements.map { Self.value(of: $0.cell, rows: starts, strings: &strings) }
     for (placement, value) in zip(grid.placements, values) {
       guard case .text(let string) = value else { continue }
-      note(string, at: CellReference(column: placement.column, row: starts[placement.row] + 1), strings)
+      checkLength(string, at: CellReference(column: placement.column, row: starts[placement.row] + 1), strings)
     }
     for tableRow in 0..<grid.rowCount {
       for piece in 0..<pieces[tableRow] {
@@ -142,7 +142,7 @@ struct SheetWriter {
   }
 
   /// Notes the first text that is too long for its cell.
-  private mutating func note(_ string: Int, at cell: CellReference, _ strings: SharedStringsWriter) {
+  private mutating func checkLength(_ string: Int, at cell: CellReference, _ strings: SharedStringsWriter) {
     if longText != nil || strings.longest <= XLSXError.longestText { return }
     let length = strings.length(at: string)
     if length > XLSXError.longestText { longText = (cell, length) }

@@ -31,7 +31,7 @@ struct LineFiller {
       let cluster = paragraph[index]
       let cells = TextForms.displayWidth(cluster)
       let edge = BreakKind.Edge(kind: Self.kind(of: cluster), isWide: cells == 2)
-      if let previous { note(index, between: previous, and: edge) }
+      if let previous { record(index, between: previous, and: edge) }
       // A space that does not fit hangs over the end of the line, where it is dropped.
       if edge.kind != .space {
         while width + cells > limit, let place = lastBreak ?? lastTear ?? here(index) { end(at: place) }
@@ -43,7 +43,7 @@ struct LineFiller {
     return finished
   }
 
-  private mutating func note(_ index: Substring.Index, between last: BreakKind.Edge, and first: BreakKind.Edge) {
+  private mutating func record(_ index: Substring.Index, between last: BreakKind.Edge, and first: BreakKind.Edge) {
     let place = Place(index: index, width: width)
     if BreakKind.allowsBreak(between: last, and: first) { lastBreak = place }
     if BreakKind.allowsEmergencyBreak(between: last, and: first) { lastTear = place }
@@ -112,7 +112,7 @@ extension BreakKind {
     }
   }
 
-  /// Tells whether a line may end with the first and the next one begin with the second.
+  /// Whether a line may end with the first and the next one begin with the second.
   static func allowsBreak(between last: Edge, and first: Edge) -> Bool {
     if !allowsEmergencyBreak(between: last, and: first) { return false }
     // A space stays on the line that it ends.
@@ -122,7 +122,7 @@ extension BreakKind {
     return last.standsFree || first.standsFree
   }
 
-  /// Tells whether a word too long for any line may be torn here.
+  /// Whether a word too long for any line may be torn here.
   static func allowsEmergencyBreak(between last: Edge, and first: Edge) -> Bool {
     if first.kind == .closing || last.kind == .opening { return false }
     return !(last.kind == .dash && first.kind == .dash)

@@ -15,7 +15,7 @@ enum NormalForm {
     guard let doubt = firstDoubt(in: utf8, from: 0) else { return text }
     var output: [UInt8] = []
     output.reserveCapacity(utf8.count + utf8.count / 8 + 16)
-    var segment = Segment(form: self)
+    var segment = CanonicalSegment(form: self)
     var copied = 0
     var next: Int? = doubt
     while let start = next {

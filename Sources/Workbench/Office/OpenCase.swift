@@ -3,7 +3,7 @@ import EventLog
 /// A case of the made-up office that may still go on.
 struct OpenCase {
   /// The kind's course.
-  var course: Course
+  var course: SampleCourse
 
   /// The case.
   var id: CaseID
@@ -34,7 +34,7 @@ struct OpenCase {
 }
 
 /// The kinds that the made-up office opens by itself; notices follow from inspections.
-enum Course: Int, CaseIterable {
+enum SampleCourse: Int, CaseIterable {
   case complaint, inspection, notice, activity, project, crane, tender, bidAudit, appraisal, filing, penalty, campaign
 
   /// The kind's name in the log.

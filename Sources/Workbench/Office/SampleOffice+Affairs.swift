@@ -74,7 +74,7 @@ extension SampleOffice {
   }
 
   /// What a correction sets in the opening event of a case.
-  private static func correct(_ course: Course, _ on: Day, _ area: Int, _ set: inout FieldBytes) {
+  private static func correct(_ course: SampleCourse, _ on: Day, _ area: Int, _ set: inout FieldBytes) {
     switch course {
     case .complaint: set.text("topic", "quality")
     case .inspection: set.number("inspectors", 3)

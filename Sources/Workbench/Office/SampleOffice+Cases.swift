@@ -7,7 +7,7 @@ extension SampleOffice {
     // The first cases need projects, tenders and campaigns to be about.
     if projects.count < 4 { return openProject() }
     var ticket = chance.below(1_000)
-    for course in Course.allCases {
+    for course in SampleCourse.allCases {
       ticket -= course.plan.share
       if ticket < 0 { return course.plan.open(&self) }
     }
@@ -15,7 +15,7 @@ extension SampleOffice {
   }
 
   /// Gives a new case its number and its place, on a day today or a little before.
-  mutating func begin(_ course: Course, on given: Day? = nil) -> Int {
+  mutating func begin(_ course: SampleCourse, on given: Day? = nil) -> Int {
     let on = given ?? today.adding(days: chance.percent(10) ? -chance.within(1...3) : 0)
     let counter = course.rawValue * 8 + on.year - 2020
     numbers[counter] += 1

@@ -14,7 +14,7 @@ public struct SampleOffice {
   var agenda: [[Int]]
   var due: [Int] = []
   var nextDue = 0
-  var numbers = [Int](repeating: 0, count: Course.allCases.count * 8)
+  var numbers = [Int](repeating: 0, count: SampleCourse.allCases.count * 8)
   var projects: [Site] = []
   var tenders: [CaseID] = []
   var campaigns: [CaseID] = []

@@ -36,7 +36,7 @@ public final class PipedProcess {
 
   /// Writes bytes to its input; an ended program's are dropped.
   public func write(_ bytes: [UInt8]) {
-    Lines.put(bytes, input)
+    Lines.send(bytes, input)
   }
 
   /// Appends its output to a buffer; returns the number of bytes, 0 at its end.

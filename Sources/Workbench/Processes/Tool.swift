@@ -36,16 +36,16 @@ public struct Misunderstood: Error, CustomStringConvertible {
 public enum Lines {
   /// Writes a line on standard output.
   public static func say(_ text: String) {
-    put(Array((text + "\n").utf8), 1)
+    send(Array((text + "\n").utf8), 1)
   }
 
   /// Writes a line on standard error.
   public static func complain(_ text: String) {
-    put(Array((text + "\n").utf8), 2)
+    send(Array((text + "\n").utf8), 2)
   }
 
   /// Writes bytes on a descriptor.
-  static func put(_ bytes: [UInt8], _ descriptor: Int32) {
+  static func send(_ bytes: [UInt8], _ descriptor: Int32) {
     var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

@@ -2,9 +2,9 @@ import EventLog
 import Workbench
 
 /// Rows of appending: in this process, and of lines from another program.
-extension Row {
+extension BenchRow {
   /// Appending within a process: what the log itself costs beside the disk.
-  static let append = Row("append", "append one event, in process, durable", peers: [.sqlite]) { bench, title in
+  static let append = BenchRow("append", "append one event, in process, durable", peers: [.sqlite]) { bench, title in
     let (own, bare, sqlite) = try appending(200, of: 1, "append", bench)
     let rows = [Comparison(what: title, own: own, peer: ("write + fdatasync", bare), bar: .ratio(1.15))]
     guard let sqlite else { return rows }
@@ -12,7 +12,7 @@ extension Row {
   }
 
   /// Appending a thousand at a time.
-  static let batch = Row("batch", "append 1,000 events as one batch, in process", peers: [.sqlite]) { bench, title in
+  static let batch = BenchRow("batch", "append 1,000 events as one batch, in process", peers: [.sqlite]) { bench, title in
     let (own, _, sqlite) = try appending(10, of: 1_000, "batch", bench)
     guard let sqlite else { return [Comparison(what: title, own: own)] }
     return [Comparison(what: title, own: own, peer: ("SQLite, 1,000 a transaction", sqlite), bar: .ratio(0.6))]
@@ -48,7 +48,7 @@ extension Row {
   }
 
   /// Lines from another program, every one judged by every rule.
-  static let stream = Row("stream", "event append --stream, whole process", peers: [.sqlite]) { bench, title in
+  static let stream = BenchRow("stream", "event append --stream, whole process", peers: [.sqlite]) { bench, title in
     let count = max(1_000, min(bench.events / 10, 100_000))
     let lines = bench.folder("stream.jsonl")
     try Files.write((0..<count).map(streamLine).joined(), to: lines)

@@ -7,12 +7,12 @@ import Workbench
   import Musl
 #endif
 
-extension Row {
+extension BenchRow {
   /// The script, from the folder in which the benches are run.
   private static let script = "Tests/DocketTests/Browser/bars.py"
 
   /// The page in a browser and the server under eight readers and a writer, measured by a script.
-  static let browser = Row("browser", "page and server", figures: BrowserFigure.all.map(\.what), peers: [.python]) { bench, _ in
+  static let browser = BenchRow("browser", "page and server", figures: BrowserFigure.all.map(\.what), peers: [.python]) { bench, _ in
     guard let python = bench.program(.python), access(script, R_OK) == 0 else {
       Lines.complain("SKIPPING the page and the server: \(script) isn't here")
       return []

@@ -2,9 +2,9 @@ import EventLog
 import Workbench
 
 /// Rows of what goes to the bureau: parcels that are gathered, and facts for its own engine.
-extension Row {
+extension BenchRow {
   /// A province's morning: a hundred new events of each of 150 offices are collected.
-  static let gather = Row("gather", "150 offices with 100 new events each, collected") { bench, title in
+  static let gather = BenchRow("gather", "150 offices with 100 new events each, collected") { bench, title in
     guard let tool = Program(named: "ssh-keygen") else {
       Lines.complain("SKIPPING gather: ssh-keygen is not installed (apt-get install openssh-client)")
       return []
@@ -66,7 +66,7 @@ extension Row {
   }
 
   /// Facts for the bureau's own engine: writing them, adding what is new, and asking DuckDB over them.
-  static let facts = Row("facts", "facts", peers: [.duckdb]) { bench, title in
+  static let facts = BenchRow("facts", "facts", peers: [.duckdb]) { bench, title in
     let measure = "rate(complaint.received -> resolved topic:quality)"
     let log = try bench.log()
     let whole = bench.folder("facts")

@@ -1,8 +1,8 @@
 import Workbench
 
-extension Row {
+extension BenchRow {
   /// Time and memory over a tenth of the events, all of them, and ten times as many.
-  static let growth = Row("growth", "by the number of events", figures: Work.all.map(\.name), peers: [.duckdb, .openssl]) {
+  static let growth = BenchRow("growth", "by the number of events", figures: Work.all.map(\.name), peers: [.duckdb, .openssl]) {
     bench, _ in
     let (small, large) = (try bench.scaled(to: bench.events / 10, "tenth"), try bench.scaled(to: bench.events * 10, "tenfold"))
     defer { ScratchFolder.remove(large.folder("office")) }
@@ -60,7 +60,7 @@ private struct Work: Sendable {
       return program(["generate", String(bench.events), "--seed", String(bench.seed), "--output", copy])
     },
     Work(
-      name: "verify", peer: { bench, log in bench.program(.openssl).map { (Question.digester, Question.digest($0, of: log)) } }
+      name: "verify", peer: { bench, log in bench.program(.openssl).map { (BenchQuestion.digester, BenchQuestion.digest($0, of: log)) } }
     ) { bench, log in
       ScratchFolder.remove(bench.folder("generated"))
       return bench.docket(["verify", "--log", log])
@@ -78,11 +78,11 @@ private struct Work: Sendable {
     },
     Work(name: "today") { $0.docket(["today", "--json", "--log", $1]) },
     Work(name: "overdue") { $0.docket(["overdue", "--json", "--log", $1]) },
-    Work(name: "explain") { $0.docket(Question.explain($1)) },
+    Work(name: "explain") { $0.docket(BenchQuestion.explain($1)) },
     Work(name: "audit") { $0.docket(["audit", "--json", "--log", $1]) },
-    Work(name: "the page of the year") { bench, _ in try Question.page(bench) },
-    Work(name: "one action", bar: .ratio(1.15), rounds: { max($0, 21) }) { $0.docket(Question.action($1)) },
-    Work(name: "one case", rounds: { max($0, 21) }) { $0.docket(Question.case($1)) },
+    Work(name: "the page of the year") { bench, _ in try BenchQuestion.page(bench) },
+    Work(name: "one action", bar: .ratio(1.15), rounds: { max($0, 21) }) { $0.docket(BenchQuestion.action($1)) },
+    Work(name: "one case", rounds: { max($0, 21) }) { $0.docket(BenchQuestion.case($1)) },
   ]
 }
 

@@ -2,9 +2,9 @@ import EventLog
 import Workbench
 
 /// Rows of importing ledgers of CSV.
-extension Row {
+extension BenchRow {
   /// A ledger of complaints, every row judged by every rule.
-  static let `import` = Row("import", "import a ledger of CSV, whole process", peers: [.sqlite]) { bench, title in
+  static let `import` = BenchRow("import", "import a ledger of CSV, whole process", peers: [.sqlite]) { bench, title in
     let rows = max(1_000, min(bench.events / 10, 100_000))
     let ledger = bench.folder("ledger.csv")
     try Files.write(ledgerOfComplaints(rows), to: ledger)
@@ -20,7 +20,7 @@ extension Row {
   }
 
   /// A ledger whose rows name a case and hold two personal values each.
-  static let importPersonal = Row(
+  static let importPersonal = BenchRow(
     "import-personal", "import a ledger of CSV, a reference and two personal values a row, whole process", peers: [.sqlite]
   ) { bench, title in
     let rows = max(1_000, min(bench.events / 10, 20_000))

@@ -8,9 +8,9 @@ import Workbench
 #endif
 
 /// Rows of many offices' logs.
-extension Row {
+extension BenchRow {
   /// Fifty offices' logs, ten times the events of one: a figure over all of them, and the year's report.
-  static let offices = Row("offices", "50 logs", peers: [.duckdb]) { bench, title in
+  static let offices = BenchRow("offices", "50 logs", peers: [.duckdb]) { bench, title in
     let province = try Province(50, bench)
     let kept = { bench.docket(province.question) }
     let cold = { () throws -> Bench.Run in
@@ -42,7 +42,7 @@ extension Row {
   ]
 
   /// Time and memory of a figure over five hundred offices' logs, with few files open.
-  static let manyOffices = Row("many-offices", "500 logs") { bench, title in
+  static let manyOffices = BenchRow("many-offices", "500 logs") { bench, title in
     let province = try Province(500, bench)
     bench.forgetCaches()
     defer { bench.forgetCaches() }

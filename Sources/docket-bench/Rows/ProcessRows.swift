@@ -1,11 +1,11 @@
 import Workbench
 
 /// Rows of whole processes over the bench's log.
-extension Row {
+extension BenchRow {
   /// One action as an inspector feels it: a whole process, durable, on a large log.
-  static let action = Row(
+  static let action = BenchRow(
     "action", "log one action, whole process, durable", .ratio(1, stretch: 0.8), atLeast: 21,
-    own: { $0.docket(Question.action(try $0.log())) }, beside: (.sqlite, "sqlite3 insert")
+    own: { $0.docket(BenchQuestion.action(try $0.log())) }, beside: (.sqlite, "sqlite3 insert")
   ) { sqlite, bench in
     let insert = """
       PRAGMA synchronous=FULL; INSERT INTO events(id,type,"case",v,"on",at,by,data) VALUES('018cc7a4-0000-7000-8000-000000000000',\
@@ -16,13 +16,13 @@ extension Row {
   }
 
   /// A year's figure by district, with no cache at all: every line is read.
-  static let report = Row(
+  static let report = BenchRow(
     "report", "year-end figures by district, cold, whole process", .ratio(1, stretch: 0.7), before: { $0.forgetCaches() },
     own: { $0.docket(YearEnd.words(try $0.log())) }, beside: (.duckdb, YearEnd.peer)
   ) { duckdb, bench in duckdb(["-c", YearEnd.query(over: YearEnd.lines(try bench.log()))]) }
 
   /// The same figures a moment later: the cache is there, and a hundred events are new.
-  static let figure = Row(
+  static let figure = BenchRow(
     "figure", "the same, cache present, after 100 new events", .ratio(0.15, stretch: 0.1), before: { try $0.appendMore(100) },
     own: { $0.docket(YearEnd.words(try $0.log())) }, beside: (.duckdb, "DuckDB, native table")
   ) { duckdb, bench in
@@ -32,48 +32,50 @@ extension Row {
   }
 
   /// A performance table of thirty rows, each with a measure of its own.
-  static let table = Row("table", "a table of 30 rows, cache present, whole process", seconds: 0.04, stretch: 0.03) { bench in
+  static let table = BenchRow("table", "a table of 30 rows, cache present, whole process", seconds: 0.04, stretch: 0.03) { bench in
     try BenchTable.adopt(in: bench)
     return [bench.docket(["table", "show", "bench", "--json", "--log", try bench.log()])]
   }
 
   /// The sources of figures: events that count, events that don't and why, a row of a table.
-  static let explain = Row(
+  static let explain = BenchRow(
     "explain", "explain, cache present, whole process", seconds: 0.3, stretch: 0.1,
     figures: ["explain --all, cache present", "explain --excluded, cache present", "table explain, cache present"]
   ) { bench in
     try BenchTable.adopt(in: bench)
     let log = try bench.log()
     let table = ["table", "explain", "bench", "row-1", "--log", log]
-    return [Question.explain(log), Question.explain(log, "--excluded"), table].map { bench.docket($0) }
+    return [BenchQuestion.explain(log), BenchQuestion.explain(log, "--excluded"), table].map { bench.docket($0) }
   }
 
   /// The page of the year, with all its figures.
-  static let page = Row("page", "report: the page of the year, cache present, whole process", seconds: 0.5) { [try Question.page($0)] }
+  static let page = BenchRow("page", "report: the page of the year, cache present, whole process", seconds: 0.5) {
+    [try BenchQuestion.page($0)]
+  }
 
   /// Reads and hashes everything again; the bar is a speed: 0.9 of the peer's, better 1.2.
-  static let verify = Row(
+  static let verify = BenchRow(
     "verify", "docket verify, whole process", .ratio(1 / 0.9, stretch: 1 / 1.2), own: { $0.docket(["verify", "--log", try $0.log()]) },
-    beside: (.openssl, Question.digester)
-  ) { openssl, bench in Question.digest(openssl, of: try bench.log()) }
+    beside: (.openssl, BenchQuestion.digester)
+  ) { openssl, bench in BenchQuestion.digest(openssl, of: try bench.log()) }
 
   /// The timeline of one case.
-  static let `case` = Row(
-    "case", "docket case CASE, whole process", .ratio(1), atLeast: 21, own: { $0.docket(Question.case(try $0.log())) },
+  static let `case` = BenchRow(
+    "case", "docket case CASE, whole process", .ratio(1), atLeast: 21, own: { $0.docket(BenchQuestion.case(try $0.log())) },
     beside: (.sqlite, "sqlite3 select")
   ) { sqlite, bench in
     sqlite([try bench.database(sqlite), "SELECT * FROM events WHERE \"case\"='complaint/2022-0007' ORDER BY seq;"])
   }
 
   /// Starting and ending, with nothing in between.
-  static let start = Row(
+  static let start = BenchRow(
     "start", "start-up: docket --version", .ratio(1), atLeast: 41, own: { $0.docket(["--version"]) },
     beside: (.sqlite, "sqlite3 --version")
   ) { sqlite, _ in sqlite(["--version"]) }
 }
 
 /// The product's words, and a peer's, for what several rows ask.
-enum Question {
+enum BenchQuestion {
   /// Logs one action.
   static func action(_ log: String) -> [String] {
     [

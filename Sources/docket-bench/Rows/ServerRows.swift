@@ -2,9 +2,9 @@ import EventLog
 import Workbench
 
 /// Rows of logs at a server.
-extension Row {
+extension BenchRow {
   /// One action at a server as an inspector feels it, beside the server's own client inserting one row.
-  static let serverAction = Row("pg-action", "log one action at a server, whole process, durable", peers: [.psql]) { bench, title in
+  static let serverAction = BenchRow("pg-action", "log one action at a server, whole process, durable", peers: [.psql]) { bench, title in
     guard let server = try ServerBench(bench), let psql = bench.program(.psql) else { return [] }
     try server.server.run("CREATE TABLE plain (id uuid PRIMARY KEY, at timestamptz NOT NULL, line text NOT NULL)")
     let insert = server.peer(
@@ -14,13 +14,13 @@ extension Row {
         "INSERT INTO plain VALUES (gen_random_uuid(), now(), '\(#"{"channel":"hotline-12345","district":"城东区","topic":"quality"}"#)')",
         "-d",
       ])
-    let receive = server.product(Question.action("pg:test/desk"))
+    let receive = server.product(BenchQuestion.action("pg:test/desk"))
     let samples = try bench.race([{ receive }, { insert }], rounds: max(bench.rounds, 21))
     return [Comparison(what: title, own: samples[0], peer: ("psql -c INSERT", samples[1]), bar: .ratio(1.5, stretch: 1.2))]
   }
 
   /// Thirty-two desks at once, each waiting for its answer, beside pgbench with the same statements.
-  static let serverDesks = Row("pg-desks", "32 desks at a server, an action", peers: [.pgbench]) { bench, title in
+  static let serverDesks = BenchRow("pg-desks", "32 desks at a server, an action", peers: [.pgbench]) { bench, title in
     let (desks, seconds, offices) = (32, 6, 150)
     guard let server = try ServerBench(bench) else { return [] }
     let several = (1...offices).map { "pg:test/office-\($0)" }
@@ -54,7 +54,7 @@ extension Row {
   private static func per(_ answers: (count: Int, nanoseconds: UInt64)) -> UInt64 { answers.nanoseconds / UInt64(max(1, answers.count)) }
 
   /// Copying a log to a server, and a figure over it, beside the server's own COPY and the files.
-  static let serverMirror = Row("pg-mirror", "mirror a log to a server", peers: [.psql]) { bench, title in
+  static let serverMirror = BenchRow("pg-mirror", "mirror a log to a server", peers: [.psql]) { bench, title in
     guard let server = try ServerBench(bench), let psql = bench.program(.psql) else { return [] }
     let log = try bench.log()
     var number = 0
@@ -95,7 +95,7 @@ extension Row {
   }
 
   /// A figure with kept columns over a server's log after a hundred new events, beside files.
-  static let serverCount = Row("pg-count", "figure over a log at a server, columns kept, after 100 new events") { bench, title in
+  static let serverCount = BenchRow("pg-count", "figure over a log at a server, columns kept, after 100 new events") { bench, title in
     guard let server = try ServerBench(bench) else { return [] }
     let log = try bench.log()
     let there = "pg:test/sample"

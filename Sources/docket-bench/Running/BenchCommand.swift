@@ -4,17 +4,17 @@ import Workbench
 /// `docket-bench [ROW…]`: the product's figures beside those of its peers.
 struct BenchCommand {
   private let options: BenchOptions
-  private let rows: [Row]
+  private let rows: [BenchRow]
   private let docket: Program
 
   /// Reads the words.
   init(_ words: [String]) throws {
     options = try BenchOptions(words)
-    for name in options.rows where !Row.all.contains(where: { $0.name == name }) {
+    for name in options.rows where !BenchRow.all.contains(where: { $0.name == name }) {
       throw Misunderstood(description: "there is no row \(name)\n\(BenchOptions.usage)")
     }
     let named = options.rows
-    rows = named.isEmpty ? Row.all : Row.all.filter { named.contains($0.name) }
+    rows = named.isEmpty ? BenchRow.all : BenchRow.all.filter { named.contains($0.name) }
     guard let docket = options.docket.map(Program.init(path:)) ?? Program(beside: "docket") else {
       throw Misunderstood(description: "no docket beside this program: swift build -c release, or --docket PROGRAM")
     }
@@ -57,7 +57,7 @@ struct BenchCommand {
   }
 
   /// What still isn't so when the row is measured again: a machine that is busy for a moment proves nothing.
-  private func lasting(_ faults: [String], of row: Row, _ page: PrintedFigures, _ bench: Bench) throws -> [String] {
+  private func lasting(_ faults: [String], of row: BenchRow, _ page: PrintedFigures, _ bench: Bench) throws -> [String] {
     var faults = faults
     for _ in 0..<2 where !faults.isEmpty { faults = page.faults(try row.measure(bench)) }
     return faults

@@ -57,6 +57,6 @@ struct BenchOptions {
     usage: docket-bench [ROW…] [--events N] [--rounds N] [--seed S] [--json | --markdown] [--check PAGE.md]
                           [--dir DIR] [--docket PROGRAM]
            docket-bench generate N [--seed S] [--output DIR]
-    rows:  \(Row.all.map(\.name).joined(separator: " "))
+    rows:  \(BenchRow.all.map(\.name).joined(separator: " "))
     """
 }

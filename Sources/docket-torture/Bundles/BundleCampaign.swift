@@ -12,7 +12,7 @@ extension Campaign {
     let before = try stage.events(of: stage.folder("log"))
     let kept = try stage.files(of: stage.folder("log"))
     let log = stage.folder("trial")
-    return try Outcome.trials(count, seed: seed) { chance, outcome in
+    return try CampaignOutcome.trials(count, seed: seed) { chance, outcome in
       var lines = stage.lines
       var forged: [Forgery] = []
       // Some are sound: they must come in.
@@ -23,9 +23,9 @@ extension Campaign {
       let seal = chance.percent(50) ? .unsigned : chance.pick(stage.seals)
       let bytes = try stage.sealed(lines, by: seal)
       try stage.restore(log)
-      let status = try stage.take(bytes, into: log)
-      outcome.note("exit \(status)")
-      outcome.note("\(seal)")
+      let status = try stage.importBundle(bytes, into: log)
+      outcome.count("exit \(status)")
+      outcome.count("\(seal)")
       let isSealed = seal == .unsigned || seal == .signed
       var problems = try problems(log, stage, before, kept, status, isSound: forged.isEmpty && isSealed)
       if !isSealed, status != 4, status != 5 { problems.insert("exit \(status)", at: 0) }

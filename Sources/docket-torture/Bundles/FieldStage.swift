@@ -117,7 +117,7 @@ struct FieldStage {
   }
 
   /// Imports a bundle into a log and returns the exit status.
-  func take(_ bundle: [UInt8], into log: String) throws -> Int32 {
+  func importBundle(_ bundle: [UInt8], into log: String) throws -> Int32 {
     let path = folder("forged")
     try Files.write(bundle, to: path)
     return try status(["bundle", "import", path, "--log", log])

@@ -6,7 +6,7 @@ extension Campaign {
   static let descriptors = Campaign("descriptors", "every command with 7 choices of closed descriptors", usual: 100_000) { count, seed in
     let bench = try CommandStage.prepared()
     try CommandStage.checkSamples(bench)
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     let closings = ["<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-"]
     // What reads its lines from standard input has nothing to read where that is closed.
     let trials = try CommandSample.all(bench).flatMap { sample in
@@ -17,7 +17,7 @@ extension Campaign {
       let open = try closing("", sample, bench)
       let closed = try closing(streams, sample, bench)
       outcome.count += 1
-      outcome.note("with exit \(open.status)")
+      outcome.count("with exit \(open.status)")
       let what = "docket \(sample.name) \(streams)"
       if closed.status != open.status { outcome.failures.append("\(what): exit \(closed.status), with them open \(open.status)") }
       if closed.files != open.files {
@@ -45,7 +45,7 @@ extension Campaign {
     usual: 100_000
   ) { count, seed in
     let bench = try CommandStage.prepared()
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     // What happens at a call: an error, or death.
     let faults = [(name: "EIO", errno: 5), ("ENOSPC", 28), ("kill", 0)]
     var trials: [(sample: CommandSample, call: Int, fault: (name: String, errno: Int))] = []
@@ -56,13 +56,13 @@ extension Campaign {
       if calls == 0 {
         throw Unprepared(description: "this docket takes no faults: swift build, or swift build -c release -Xswiftc -DDOCKET_FAULTS")
       }
-      outcome.note("calls of writing commands", calls)
+      outcome.count("calls of writing commands", calls)
       for call in 1...calls { for fault in faults { trials.append((sample, call, fault)) } }
     }
     for (sample, call, fault) in trials.some(count, &chance) {
       outcome.count += 1
       let (status, problems) = try trial(sample, call, fault.errno, bench)
-      outcome.note("with exit \(status)")
+      outcome.count("with exit \(status)")
       outcome.failures += problems.map { "docket \(sample.name), call \(call), \(fault.name): \($0)" }
     }
     return outcome

@@ -58,7 +58,7 @@ struct CommandBench {
   func text(_ name: String) throws -> String { try Files.text(of: folder(name)) }
 
   /// Puts a text into a file in the folder.
-  func put(_ name: String, _ text: String) throws { try Files.write(text, to: folder(name)) }
+  func write(_ name: String, _ text: String) throws { try Files.write(text, to: folder(name)) }
 
   /// Words of a command; `@` means the folder.
   func inside(_ words: [String]) -> [String] {

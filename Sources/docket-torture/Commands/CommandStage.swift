@@ -41,7 +41,7 @@ enum CommandStage {
   /// A bench with all of it.
   static func prepared() throws -> CommandBench {
     let bench = try CommandBench()
-    for (name, text) in files { try bench.put(name, text) }
+    for (name, text) in files { try bench.write(name, text) }
     var earlier = bench
     earlier.moment = "2024-01-02T09:00:00+08:00"
     try prepareOffice(earlier)
@@ -96,8 +96,8 @@ enum CommandStage {
   }
 
   private static func prepareLater(_ bench: CommandBench) throws {
-    try bench.put("receipt.json", try bench.run(["receipt", "2"]).output)
-    try bench.put("proof.json", try bench.run(["proof", "consistency", "2"]).output)
+    try bench.write("receipt.json", try bench.run(["receipt", "2"]).output)
+    try bench.write("proof.json", try bench.run(["proof", "consistency", "2"]).output)
     // Somebody who holds a key, where one can be made.
     var enrol = ["person", "enrol", "li", "--role", "admin"]
     if let tool = Program(named: "ssh-keygen") {
@@ -128,7 +128,7 @@ enum CommandStage {
     try run(bench, [["bundle", "import", "@first.bundle"]], ending: [1])
     let aside = try JSON(parsing: Array(try bench.run(["bundle", "conflicts", "--json"]).output.utf8)).array ?? []
     guard let id = aside.first?["id"]?.string else { throw Unprepared(description: "nothing is set aside") }
-    try bench.put("aside", id)
+    try bench.write("aside", id)
   }
 
   /// Makes a gathering that took in a parcel, and leaves another for it.

@@ -12,7 +12,7 @@ extension Campaign {
   static let links = Campaign("links", "links, pipes, sockets, devices and folders in every place of a log", usual: 100_000) {
     count, seed in
     let bench = try CommandStage.prepared()
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     let samples = try CommandSample.all(bench)
     let absent = ["segment.new", "recovered", "recovered/unsynced", "copy.json", "waiting.json"]
     var trials: [(place: String, thing: String, sample: CommandSample)] = []
@@ -30,14 +30,14 @@ extension Campaign {
     for (place, thing, sample) in trials.some(count, &chance) {
       if usual[sample.name] == nil { usual[sample.name] = try run(sample, on: try bench.copyLog(sample.log, to: "trial"), bench).status }
       let log = try bench.copyLog(sample.log, to: "trial")
-      guard let target = try put(thing, at: "\(log)/\(place)", bench) else {
-        outcome.note("\(thing) can't be made here")
+      guard let target = try substitute(thing, at: "\(log)/\(place)", bench) else {
+        outcome.count("\(thing) can't be made here")
         continue
       }
       let before = try contents(of: target)
       let (status, milliseconds) = try run(sample, on: log, bench)
       outcome.count += 1
-      outcome.note("with exit \(status)")
+      outcome.count("with exit \(status)")
       let what = "docket \(sample.name) with a \(thing) at \(place)"
       if try status == 137 || isLong(milliseconds, for: sample, bench) {
         outcome.failures.append("\(what): not over after \(milliseconds) ms")
@@ -71,7 +71,7 @@ extension Campaign {
   }
 
   /// Moves the old content aside and puts a thing in its place; nil if the system can't make it.
-  private static func put(_ thing: String, at place: String, _ bench: CommandBench) throws -> String? {
+  private static func substitute(_ thing: String, at place: String, _ bench: CommandBench) throws -> String? {
     let target = "\(bench.folder.path)/target"
     ScratchFolder.remove(target)
     let aside = "mkdir -p \"$(dirname \"$0\")\"; if [ -e \"$0\" ]; then mv \"$0\" '\(target)'; else echo outside > '\(target)'; fi"

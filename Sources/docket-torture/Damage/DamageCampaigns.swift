@@ -11,9 +11,9 @@ extension Campaign {
     let sound = try LogVerifier(store, threads: 1).run()
     guard sound.isSound, let origin = sound.origin else { throw Unprepared(description: "the log was damaged to begin with") }
     let head = Checkpoint(origin: "docket/\(origin.office)", size: sound.events, root: sound.root)
-    return try Outcome.trials(count, seed: seed) { chance, outcome in
+    return try CampaignOutcome.trials(count, seed: seed) { chance, outcome in
       let harm = Harm(to: log, &chance)
-      outcome.note(harm.name)
+      outcome.count(harm.name)
       try log.write(harm.segments)
       let miss = harm.judge(try LogVerifier(store, threads: 1).run(against: head))
       try log.restore(harm.segments)
@@ -30,7 +30,7 @@ extension Campaign {
       throw Unprepared(description: "no page was made: \(made.errors)")
     }
     guard try bench.run(["page", "check", path]).status == 0 else { throw Unprepared(description: "the page is wrong to begin with") }
-    return try Outcome.trials(count, seed: seed) { chance, outcome in
+    return try CampaignOutcome.trials(count, seed: seed) { chance, outcome in
       var altered = file
       let place = chance.below(file.count)
       let new = UInt8(truncatingIfNeeded: chance.next())
@@ -39,9 +39,9 @@ extension Campaign {
       let answer = try bench.run(["page", "check", path, "--json"], limit: 60)
       var problems: [String] = []
       switch answer.status {
-      case 1: outcome.note("not whole")
-      case 2: outcome.note("no page")
-      case 5: outcome.note("a newer format")
+      case 1: outcome.count("not whole")
+      case 2: outcome.count("no page")
+      case 5: outcome.count("a newer format")
       case let status: problems.append("exit \(status)")
       }
       if answer.status == 1, !answer.output.split(separator: ",").contains(where: { $0.hasSuffix("\"ok\":false") }) {

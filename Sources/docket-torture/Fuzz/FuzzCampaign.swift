@@ -15,7 +15,7 @@ extension Campaign {
 
   private static func fuzzing(_ name: String, _ title: String, _ parsers: [ParserUnderTest]) -> Campaign {
     Campaign(name, title, usual: 10_000_000) { count, seed in
-      var outcome = Outcome()
+      var outcome = CampaignOutcome()
       let share = (count + parsers.count - 1) / parsers.count
       for parser in parsers {
         for from in stride(from: 0, to: share, by: 50_000) {
@@ -23,7 +23,7 @@ extension Campaign {
           if let failure = try failure(of: parser.name, seed, numbers) { outcome.failures.append(failure) }
           outcome.count += numbers.count
         }
-        outcome.note(parser.name, share)
+        outcome.count(parser.name, share)
       }
       return outcome
     }

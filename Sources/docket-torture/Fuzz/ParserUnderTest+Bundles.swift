@@ -74,7 +74,7 @@ enum SoundBundle {
     let photo = Array("hi\n".utf8)
     writer.attachment(photo, named: SHA256.digest(of: photo))
     writer.end()
-    return writer.take()
+    return writer.drain()
   }()
 
   static var events: [BundledEvent] {

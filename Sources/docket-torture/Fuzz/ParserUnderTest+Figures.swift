@@ -108,7 +108,7 @@ extension ParserUnderTest {
           CommandSpec(
             Term("receive", "受理"), summary: "x", positionals: [PositionalSpec("case", "案件", count: .any, help: "x")],
             options: [
-              .value("topic", "议题", placeholder: "W", choices: [Choice("quality", "质量"), Choice("dust", "扬尘")], help: "x"),
+              .value("topic", "议题", placeholder: "W", choices: [OptionChoice("quality", "质量"), OptionChoice("dust", "扬尘")], help: "x"),
               .value("amount", "金额", placeholder: "N", help: "x"), .yesOrNo("passed", "通过", help: "x"),
             ], groups: [.json, .general], run: { _ throws(Failure) in .done })
         ]))

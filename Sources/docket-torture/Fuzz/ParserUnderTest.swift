@@ -158,7 +158,7 @@ struct ParserUnderTest: Sendable {
   private static let small: [UInt8] = {
     let lines = Array("{\"a\":1}\n{\"b\":2}\n".utf8)
     let file = PageFile(
-      lines: PackedLines(lines), size: 2, root: SHA256.digest(of: lines),
+      lines: PagePackedLines(lines), size: 2, root: SHA256.digest(of: lines),
       answers: Array("{\"answers\":{},\"made\":{}}".utf8)
     ).bytes()
     let client = PageClient.own

@@ -8,7 +8,7 @@ extension Campaign {
   static let gather = Campaign(
     "gather", "parcels lost, doubled, reordered, cut, forged, from a rewritten log; signatures by a function", usual: 10_000
   ) { count, seed in
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     var seeds = SeededGenerator(seed: seed)
     for _ in 0..<count {
       var trial = try GatherTrial(seed: seeds.next())
@@ -139,7 +139,7 @@ private struct GatherTrial {
 
   // MARK: both gatherings
 
-  mutating func run(_ outcome: inout Outcome) throws {
+  mutating func run(_ outcome: inout CampaignOutcome) throws {
     var plain = PlainGathering(office: "a", key: key, now: now)
     var judged = try JudgedGathering(office: "a", key: key, now: now)
     var rest = parcels[...]
@@ -156,7 +156,7 @@ private struct GatherTrial {
         for parcel in pending {
           let expected = plain.judge(parcel)
           let (found, fault) = try judged.judge(parcel)
-          outcome.note(found)
+          outcome.count(found)
           // Whether a line that was damaged on the way still tells its moment is for who reads it.
           let isEither = parcel.isDamaged && Set([expected, found]) == ["clock", "cut"]
           if expected != found, !isEither {
@@ -190,7 +190,7 @@ private struct GatherTrial {
   /// Two signed statements must show the rewriting to somebody who has nothing else.
   private func checkEvidence(
     _ contradiction: ParcelFault.Contradiction, _ parcel: MadeUpParcel, _ judged: JudgedGathering, _ plain: PlainGathering,
-    _ outcome: inout Outcome
+    _ outcome: inout CampaignOutcome
   ) throws {
     guard let sent = ParcelManifest(parcel.manifest) else { return }
     if contradiction.manifest != nil { return }
@@ -200,7 +200,7 @@ private struct GatherTrial {
       [parcel.lines, lines].contains { if case .contradict = ManifestComparison(sent, earlier, lines: $0) { true } else { false } }
     }
     if !isShown { outcome.failures.append("seed \(seed): no two statements show the rewriting of a parcel (\(parcel.harm))") }
-    outcome.note("shown by two statements")
+    outcome.count("shown by two statements")
   }
 }
 
@@ -229,7 +229,7 @@ private struct JudgedGathering: HeldLog {
     else { return }
     seq += 1
     let draft = Draft(id: EventID(at: now, random: (1, UInt64(seq))), type: type, caseID: caseID, on: day, by: "li", data: data)
-    source.take(Event(provisional: draft, seq: seq, version: source.version + 1, at: now))
+    source.apply(Event(provisional: draft, seq: seq, version: source.version + 1, at: now))
   }
 
   mutating func judge(_ parcel: MadeUpParcel) throws -> (String, ParcelFault?) {
@@ -239,10 +239,10 @@ private struct JudgedGathering: HeldLog {
     switch judgement {
     case .known: return ("known", nil)
     case .waiting:
-      note(parcel)
+      record(parcel)
       return ("waiting", nil)
     case .refused(let fault):
-      if fault.reason == .cut { note(parcel) }
+      if fault.reason == .cut { record(parcel) }
       return (fault.reason.rawValue, fault)
     case .taken(let manifest, let bytes, let fresh, let start):
       var offset = start
@@ -262,7 +262,7 @@ private struct JudgedGathering: HeldLog {
     }
   }
 
-  private mutating func note(_ parcel: MadeUpParcel) {
+  private mutating func record(_ parcel: MadeUpParcel) {
     guard let manifest = ParcelManifest(parcel.manifest), !earlier.contains(where: { $0.manifest == parcel.digest }) else { return }
     earlier += manifest.roots.map { Statement(size: $0.size, root: $0.root, manifest: parcel.digest) }
   }

@@ -11,13 +11,13 @@ extension Campaign {
       try docket.openOffice(log, errors: folder("init.errors"), ["--office", "torture", "--segment-size", "256K"])
       var chance = Chance(seed: seed)
       var audit = LogAudit(directory: log)
-      var outcome = Outcome()
+      var outcome = CampaignOutcome()
       var writers = try (0..<4).map { try Writer(docket, log, folder("errors-\($0)"), number: $0, chance: &chance) }
       var deadline = ChildProcess.now()
       while outcome.count < count, outcome.failures.isEmpty {
         Writer.wait(for: writers, milliseconds: 2)
         for writer in writers {
-          audit.acknowledged += writer.takeAcknowledged()
+          audit.acknowledged += writer.drainAcknowledged()
           if writer.hasEnded { outcome.failures.append("a writer ended by itself: \(writer.complaint)") }
           writer.send(&chance)
         }
@@ -32,9 +32,9 @@ extension Campaign {
       }
       for writer in writers { audit.end(writer) }
       outcome.failures += try audit.run(with: [])
-      outcome.note("events acknowledged", audit.acknowledged.count)
-      outcome.note("events in the log", audit.found)
-      outcome.note("batches of several", audit.batches)
+      outcome.count("events acknowledged", audit.acknowledged.count)
+      outcome.count("events in the log", audit.found)
+      outcome.count("batches of several", audit.batches)
       let verify = docket(["verify", "--log", log], errors: folder("verify.errors"))
       if try ChildProcess.run(verify).status != 0 { outcome.failures.append("docket verify is not content with \(log)") }
       return outcome
@@ -53,7 +53,7 @@ extension Campaign {
     var harms = ["rm -f \"$0/lock\"", "echo > \"$0/lock.new\"; mv \"$0/lock.new\" \"$0/lock\""]
     let hasGit = Program(named: "git") != nil
     if hasGit { harms.append("git -C \"$0\" clean -qfdX") }
-    var outcome = try Outcome.trials(count, seed: seed) { [bench, harms] chance, outcome in
+    var outcome = try CampaignOutcome.trials(count, seed: seed) { [bench, harms] chance, outcome in
       let log = bench.folder("log-\(outcome.count)")
       try bench.docket.openOffice(log, errors: bench.folder("errors"), ["--office", "torture", "--segment-size", "64K"])
       if hasGit { _ = try bench.line("git -C \"$0\" init -q", log) }
@@ -63,12 +63,12 @@ extension Campaign {
       ScratchFolder.remove(log)
       return failures
     }
-    if !hasGit { outcome.note("git is not installed: its cleaning is left out") }
+    if !hasGit { outcome.count("git is not installed: its cleaning is left out") }
     return outcome
   }
 
   private static func lockTrial(
-    _ log: String, _ bench: CommandBench, _ harms: [String], _ chance: inout Chance, _ outcome: inout Outcome
+    _ log: String, _ bench: CommandBench, _ harms: [String], _ chance: inout Chance, _ outcome: inout CampaignOutcome
   ) throws -> [String] {
     var audit = LogAudit(directory: log)
     func begin(_ number: Int, _ chance: inout Chance) throws -> Writer {
@@ -81,10 +81,10 @@ extension Campaign {
     while audit.acknowledged.count < lockedEvents {
       Writer.wait(for: writers, milliseconds: 2)
       for (number, writer) in writers.enumerated() {
-        audit.acknowledged += writer.takeAcknowledged()
+        audit.acknowledged += writer.drainAcknowledged()
         if writer.hasEnded {
           // What it needed was cleaned away from under it: it said so, and promised nothing.
-          outcome.note("writers refused")
+          outcome.count("writers refused")
           refused += 1
           guard writer.complaint.hasPrefix("error: "), refused < lockedEvents else {
             return ["a writer ended by itself: \(writer.complaint)"]
@@ -100,9 +100,9 @@ extension Campaign {
       deadline = ChildProcess.now() + 20_000_000
     }
     for writer in writers { audit.end(writer) }
-    outcome.note("times removed, replaced or cleaned", harm)
+    outcome.count("times removed, replaced or cleaned", harm)
     let failures = try audit.run(with: [])
-    outcome.note("events acknowledged", audit.acknowledged.count)
+    outcome.count("events acknowledged", audit.acknowledged.count)
     return failures
   }
 }

@@ -66,7 +66,7 @@ final class Writer {
   }
 
   /// What it has acknowledged since the last time.
-  func takeAcknowledged() -> [EventID] {
+  func drainAcknowledged() -> [EventID] {
     defer { acknowledged = [] }
     return acknowledged
   }
@@ -113,7 +113,7 @@ struct LogAudit {
   /// Kills a writer, and takes down what it was sent and what it promised.
   mutating func end(_ writer: Writer) {
     writer.kill()
-    acknowledged += writer.takeAcknowledged()
+    acknowledged += writer.drainAcknowledged()
     sent.formUnion(writer.sent)
   }
 

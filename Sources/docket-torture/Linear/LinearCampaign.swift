@@ -9,7 +9,7 @@ extension Campaign {
       "linear", "each limit at 1, ½, ¼, ⅛: processor time in milliseconds", usual: GivenInput.all.count
     ) { count, seed in
       let docket = try Program.built()
-      var outcome = Outcome()
+      var outcome = CampaignOutcome()
       let folder = try ScratchFolder("docket-linear")
       for input in GivenInput.all.some(count, from: seed) {
         let bench = try LinearBench(docket, folder)

@@ -13,13 +13,13 @@ extension Campaign {
     "numbers", "running numbers from 0 to 64 characters, wherever one can be given and in logs", usual: strangeNumbers.count * 2
   ) { count, seed in
     let docket = try Program.built()
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     // A short run takes a part of them that the seed chooses.
     for number in strangeNumbers.flatMap({ ["2026-" + $0, "2026-f03-" + $0] }).some(count, from: seed) {
       var trial = try NumberTrial(number, docket)
       try trial.run()
       outcome.count += 1
-      outcome.note("runs", trial.runs)
+      outcome.count("runs", trial.runs)
       outcome.failures += trial.failures
     }
     return outcome

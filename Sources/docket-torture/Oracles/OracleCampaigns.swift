@@ -7,7 +7,7 @@ extension Campaign {
   static let disk = Campaign(
     "disk", "a simulated disk: crashes, torn and reordered writes, EIO, ENOSPC, short writes", usual: 100_000
   ) { count, seed in
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     var tally = FaultCampaign.Tally()
     // Each seed is a story of its own; those of the bar are 0 to 99,999.
     let first = seed % 1_000_000_000
@@ -19,19 +19,19 @@ extension Campaign {
       }
       outcome.count += 1
     }
-    outcome.note("events acknowledged", tally.events)
-    outcome.note("crashes", tally.crashes)
-    outcome.note("failed operations", tally.failures)
-    outcome.note("recoveries", tally.recoveries)
-    outcome.note("syncs in doubt", tally.doubts)
+    outcome.count("events acknowledged", tally.events)
+    outcome.count("crashes", tally.crashes)
+    outcome.count("failed operations", tally.failures)
+    outcome.count("recoveries", tally.recoveries)
+    outcome.count("syncs in doubt", tally.doubts)
     return outcome
   }
 
   /// Random measures over random logs: what the columns answer beside what the page on indicators says.
   static let measures = Campaign("measures", "random measures over random logs, compared with the oracle", usual: 30_000) { count, seed in
     let campaign = try MeasureCampaign(measures: count, seed: seed)
-    var outcome = Outcome(count: campaign.answered, failures: campaign.differences)
-    outcome.note("that mean nothing", campaign.refused)
+    var outcome = CampaignOutcome(count: campaign.answered, failures: campaign.differences)
+    outcome.count("that mean nothing", campaign.refused)
     return outcome
   }
 
@@ -44,9 +44,9 @@ extension Campaign {
       "facts", "random functions over random logs as SQL over their facts, compared with the oracle and the columns (--engine)",
       usual: 2_000
     ) { count, seed in
-      var outcome = Outcome()
+      var outcome = CampaignOutcome()
       guard let found = FactsEngine(engine) else {
-        outcome.note("logs skipped: \(engine) is not installed", count)
+        outcome.count("logs skipped: \(engine) is not installed", count)
         return outcome
       }
       // How many functions are asked of each set of logs on each of three days of knowledge: Spark takes half a second for each.
@@ -63,8 +63,8 @@ extension Campaign {
         try comparison.run(seeds: batch, measures: functions)
         outcome.count += batch.count
       }
-      outcome.note("functions answered on \(engine)", comparison.answered)
-      outcome.note("that mean nothing", comparison.refused)
+      outcome.count("functions answered on \(engine)", comparison.answered)
+      outcome.count("that mean nothing", comparison.refused)
       outcome.failures = comparison.differences
       return outcome
     }

@@ -7,7 +7,7 @@ extension Campaign {
     "personal", "personal values through every way in: 0 outside private/ and files asked for, 0 after erasing and refreshing", usual: 1_000
   ) { count, seed in
     let stage = try PersonalStage(try Program.built(), seed: seed)
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     /// Runs a step on the stage; findings are reported with the seed.
     func report(_ what: String = "", _ work: () throws -> Void) throws {
       let known = stage.failures.count
@@ -19,7 +19,7 @@ extension Campaign {
       if entries.isEmpty { entries = PersonalEntry.allCases.shuffled(using: &stage.chance) }
       guard let entry = entries.popLast() else { break }
       try report(", \(entry)") { try entry.go(stage) }
-      outcome.note("\(entry)")
+      outcome.count("\(entry)")
       if entries.isEmpty { try report { try stage.search(afterErasing: false) } }
     }
     outcome.count = stage.values
@@ -53,14 +53,14 @@ extension Campaign {
   }
 
   /// The commands that print a personal value without being asked to, over all commands.
-  private static func tellingCommands(_ outcome: inout Outcome) throws -> [String] {
+  private static func tellingCommands(_ outcome: inout CampaignOutcome) throws -> [String] {
     let bench = try CommandStage.prepared()
     var failures: [String] = []
     for sample in try CommandSample.all(bench) where !sample.words.contains("--with-personal") {
       CommandStage.clear(bench)
       let log = try bench.copyLog(sample.log, to: "trial")
       let answer = try bench.run(sample, log: log, limit: 20)
-      outcome.note("commands")
+      outcome.count("commands")
       // What the logs of the stage hold of complainants.
       for value in ["13800000000", "某女士", "某先生"] {
         if (answer.output + answer.errors).contains(value) { failures.append("docket \(sample.name) tells a value") }

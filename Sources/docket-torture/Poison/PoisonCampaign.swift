@@ -14,9 +14,9 @@ extension Campaign {
   ) { count, seed in
     let office = try PoisonedOffice(in: try ScratchFolder("docket-torture"))
     let poisons = Poison.allCases.filter { $0 != .anotherUsers || geteuid() == 0 }
-    var outcome = Outcome.trials(count, seed: seed) { chance, outcome in
+    var outcome = CampaignOutcome.trials(count, seed: seed) { chance, outcome in
       let poison = chance.pick(poisons)
-      outcome.note(poison.rawValue)
+      outcome.count(poison.rawValue)
       do {
         // One trial in twelve asks real processes too, where the product is beside this program.
         return try office.trial(poison, asksProcesses: chance.below(12) == 0, &chance).map { "\(poison.rawValue): \($0)" }
@@ -25,7 +25,7 @@ extension Campaign {
       }
     }
     if poisons.count < Poison.allCases.count {
-      outcome.note("SKIPPED, for only root can give files to another user: \(Poison.anotherUsers.rawValue)")
+      outcome.count("SKIPPED, for only root can give files to another user: \(Poison.anotherUsers.rawValue)")
     }
     return outcome
   }

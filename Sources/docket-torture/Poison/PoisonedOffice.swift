@@ -49,9 +49,9 @@ struct PoisonedOffice {
       return .more
     }
     self.cases = cases
-    soundFiles = try Self.keep(log, in: kept)
+    soundFiles = try Self.store(log, in: kept)
     try SampleOffice.write(Self.events, seed: 8, to: folder("other"))
-    foreignFiles = try Self.keep(folder("other"), in: folder("kept-other"))
+    foreignFiles = try Self.store(folder("other"), in: folder("kept-other"))
     // A copy of a shorter log that an event or two were added to.
     let lines = try RewrittenLog(segment: Self.segment(of: log)).lines()
     _ = try FileEventStore.create(directory: folder("copy"))
@@ -67,14 +67,14 @@ struct PoisonedOffice {
     }
     _ = try session.append(drafts)
     session.end()
-    copysFiles = try Self.keep(folder("copy"), in: folder("kept-copy"))
+    copysFiles = try Self.store(folder("copy"), in: folder("kept-copy"))
     for seed in 0..<3 {
       var chance = Chance(seed: UInt64(seed))
       let history = Self.rewritten(lines, &chance)
       rewritten.append(history)
-      try put(history)
+      try write(history)
       ScratchFolder.remove(kept)
-      rewrittenFiles.append(try Self.keep(log, in: kept))
+      rewrittenFiles.append(try Self.store(log, in: kept))
     }
     try restore()
   }
@@ -103,7 +103,7 @@ struct PoisonedOffice {
   }
 
   /// Keeps what is derived of a log as readers and writers do, and answers with the files.
-  private static func keep(_ log: String, in root: String) throws -> KeptFiles {
+  private static func store(_ log: String, in root: String) throws -> KeptFiles {
     let store = FileEventStore(directory: log, cache: CacheFolder(root))
     let snapshot = try store.snapshot()
     _ = try OfficeColumns(snapshot, office: "", cache: ColumnCache(try store.cache(for: snapshot), leavingOut: 40))
@@ -115,7 +115,7 @@ struct PoisonedOffice {
     return try KeptFiles(below: cache.path)
   }
 
-  private func put(_ segment: [UInt8]) throws {
+  private func write(_ segment: [UInt8]) throws {
     try Files.write(segment, to: Self.segment(of: log))
   }
 
@@ -130,7 +130,7 @@ struct PoisonedOffice {
 
   /// Restores log and cache, perhaps with another cache.
   private func restore(keeping files: KeptFiles? = nil) throws {
-    try put(sound)
+    try write(sound)
     ScratchFolder.remove("\(log)/cache")
     ScratchFolder.remove(kept)
     ScratchFolder.remove(folder("elsewhere"))
@@ -248,18 +248,18 @@ struct PoisonedOffice {
     var bytes = sound
     // Not in the last lines: an end can be a torn tail, which is no damage.
     for _ in 0..<chance.within(1...3) { bytes[chance.below(bytes.count - 3_000)] ^= 1 << UInt8(chance.below(8)) }
-    try put(bytes)
+    try write(bytes)
     let found = try answers(keeping: kept)
     if !found.isDamaged, found != before { faults.append("damaged, and not told: \(found) instead of \(before)") }
     if isCold, !found.isDamaged { faults.append("damaged, and not told by a cold reading") }
-    try put(sound)
+    try write(sound)
     return faults
   }
 
   /// Rewrites the log under the cache: `verify` reports and drops it, then succeeds.
   private func rewrite(asksProcesses: Bool, _ chance: inout Chance) throws -> [String] {
     var faults: [String] = []
-    try put(chance.pick(rewritten))
+    try write(chance.pick(rewritten))
     if asksProcesses, let docket {
       let (first, text) = try run(docket, ["verify", "--json", "--log", log], keeping: kept)
       if first != 1 || text.contains(#""dropped":[]"#) { faults.append("docket verify: \(first) \(text)") }

@@ -11,19 +11,19 @@ struct Campaign: Sendable {
   /// How many trials the bar asks for.
   let usual: Int
 
-  private let work: @Sendable (_ count: Int, _ seed: UInt64) throws -> Outcome
+  private let work: @Sendable (_ count: Int, _ seed: UInt64) throws -> CampaignOutcome
 
   /// Names what runs a number of trials from a seed.
-  init(_ name: String, _ title: String, usual: Int, work: @escaping @Sendable (_ count: Int, _ seed: UInt64) throws -> Outcome) {
+  init(_ name: String, _ title: String, usual: Int, work: @escaping @Sendable (_ count: Int, _ seed: UInt64) throws -> CampaignOutcome) {
     (self.name, self.title, self.usual, self.work) = (name, title, usual, work)
   }
 
   /// Runs a number of trials.
-  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+  func run(_ count: Int, seed: UInt64) throws -> CampaignOutcome {
     do {
       return try work(count, seed)
     } catch let unprepared as Unprepared {
-      return Outcome(failures: [unprepared.description])
+      return CampaignOutcome(failures: [unprepared.description])
     }
   }
 
@@ -56,7 +56,7 @@ extension Program {
 }
 
 /// What a campaign found.
-struct Outcome: Sendable {
+struct CampaignOutcome: Sendable {
   /// How many trials there were.
   var count = 0
 
@@ -67,16 +67,16 @@ struct Outcome: Sendable {
   var failures: [String] = []
 
   /// Adds to what happened.
-  mutating func note(_ name: String, _ count: Int = 1) {
+  mutating func count(_ name: String, _ count: Int = 1) {
     if let index = tally.firstIndex(where: { $0.name == name }) { tally[index].count += count } else { tally.append((name, count)) }
   }
 
   /// Runs trials in turn by one random source; findings are reported with seed and number.
   static func trials(
-    _ count: Int, seed: UInt64, _ trial: (inout Chance, inout Outcome) throws -> [String]
-  ) rethrows -> Outcome {
+    _ count: Int, seed: UInt64, _ trial: (inout Chance, inout CampaignOutcome) throws -> [String]
+  ) rethrows -> CampaignOutcome {
     var chance = Chance(seed: seed)
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     while outcome.count < count {
       outcome.count += 1
       outcome.failures += try trial(&chance, &outcome).map { "seed \(seed), trial \(outcome.count): \($0)" }

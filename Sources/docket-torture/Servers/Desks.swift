@@ -33,7 +33,7 @@ struct Desks {
     Writer.wait(for: desks, milliseconds: 2)
     let now = ChildProcess.now()
     for number in desks.indices {
-      audit.acknowledged += desks[number].takeAcknowledged()
+      audit.acknowledged += desks[number].drainAcknowledged()
       guard desks[number].hasEnded else {
         desks[number].send(&chance)
         continue
@@ -55,7 +55,7 @@ struct Desks {
   }
 
   /// Kills all of them, copies the log into files with all checks, and compares it with the acknowledgements.
-  mutating func end(_ outcome: inout Outcome, _ between: () throws -> Void = {}) throws {
+  mutating func end(_ outcome: inout CampaignOutcome, _ between: () throws -> Void = {}) throws {
     for desk in desks { audit.end(desk) }
     try between()
     for words in [["verify", "--log", log], ["mirror", log, audit.directory]] {
@@ -65,9 +65,9 @@ struct Desks {
       outcome.failures.append("docket-pg \(words[0]) is not content: \(String(decoding: said.prefix(300), as: UTF8.self))")
     }
     outcome.failures += try audit.run(with: [])
-    outcome.note("desks that ended with a refusal", ended)
-    outcome.note("events acknowledged", audit.acknowledged.count)
-    outcome.note("events in the log", audit.found)
-    outcome.note("batches of several", audit.batches)
+    outcome.count("desks that ended with a refusal", ended)
+    outcome.count("events acknowledged", audit.acknowledged.count)
+    outcome.count("events in the log", audit.found)
+    outcome.count("batches of several", audit.batches)
   }
 }

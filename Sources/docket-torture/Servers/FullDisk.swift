@@ -17,7 +17,7 @@ struct FullDisk {
   private static let log = "pg:small/small"
 
   /// Fills the disk, checks, and frees it; returns the faults.
-  func run(_ outcome: inout Outcome) throws -> [String] {
+  func run(_ outcome: inout CampaignOutcome) throws -> [String] {
     let disk = "\(server.folder)/small"
     guard geteuid() == 0, try shell("mkdir -p \(disk) && mount -t tmpfs -o size=24m,mode=0777 docket-torture \(disk)") == 0 else {
       Lines.say("  skipped: a full disk, which needs the right to mount one")
@@ -50,21 +50,21 @@ struct FullDisk {
     let said = try Files.text(of: errors)
     let answers = try POSIXFileSystem().contents(of: folder("small.answers")) ?? []
     let acknowledged = answers.count { $0 == UInt8(ascii: "\n") }
-    outcome.note("events until the disk was full", acknowledged)
+    outcome.count("events until the disk was full", acknowledged)
     var failures: [String] = []
     if filled != 5 || !said.contains("No space left") { failures.append("a full disk ended with \(filled): \(said)") }
     guard try shell("mount -o remount,size=200m \(disk)") == 0 else { return failures + ["\(disk) can't be made larger"] }
     // A full disk refuses logins too: a session writes a file there when it begins.
-    failures += try held(docket, acknowledged + 1)
+    failures += try faults(docket, acknowledged + 1)
     filling.input = folder("small.one")
     try Files.write(line, to: folder("small.one"))
     let ended = try ChildProcess.run(filling).status
     if ended != 0 { failures.append("with room again the next line ended with \(ended)") }
-    return try failures + held(docket, acknowledged + 2)
+    return try failures + faults(docket, acknowledged + 2)
   }
 
   /// The faults of a log that must have a number of events.
-  private func held(_ docket: Program, _ events: Int) throws -> [String] {
+  private func faults(_ docket: Program, _ events: Int) throws -> [String] {
     let found = try server.run("SELECT count(*) || ' ' || max(seq) FROM docket.event", in: "small").output.prefix { $0 != "\n" }
     var failures = found == "\(events) \(events)" ? [] : ["\(events) events were to be there, but \(found)"]
     let verify = docket(["verify", "--log", Self.log], errors: folder("small.errors"))

@@ -20,7 +20,7 @@ extension Campaign {
     docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": folder("services.conf")]
     try docket.openOffice(log, errors: folder("init.errors"))
     var chance = Chance(seed: seed)
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     var desks = try Desks(4, docket, log, folder, chance: &chance)
     var deadline = ChildProcess.now()
     while outcome.count < count {
@@ -29,31 +29,31 @@ extension Campaign {
       outcome.count += 1
       switch chance.below(20) {
       case 0...1:
-        outcome.note("servers stopped at once")
+        outcome.count("servers stopped at once")
         try server.stopAtOnce()
         try server.awaitAnswer()
       case 2...5:
-        outcome.note("backends killed")
+        outcome.count("backends killed")
         try server.killBackend()
         try server.awaitAnswer()
       case 6...7:
-        outcome.note("commits cut off from the server")
+        outcome.count("commits cut off from the server")
         network.cut(.beforeCommit)
       case 8...10:
-        outcome.note("answers to commits cut off")
+        outcome.count("answers to commits cut off")
         network.cut(.beforeAnswer)
       case 11:
-        outcome.note("answers to commits never given")
+        outcome.count("answers to commits never given")
         network.cut(.silent)
       default:
-        outcome.note("clients killed")
+        outcome.count("clients killed")
         try desks.replace(chance.below(desks.count), &chance)
       }
       deadline = ChildProcess.now() + UInt64(chance.below(200_000)) * 1_000
     }
     // What is to be cut is cut.
     for _ in 0..<5_000 where network.isAwaitingCommits { try desks.work(&chance) }
-    outcome.note("commits cut", network.count)
+    outcome.count("commits cut", network.count)
     try desks.end(&outcome) { try server.awaitAnswer() }
     outcome.failures += try FullDisk(server: server, docket: docket, folder: folder).run(&outcome)
     return outcome
@@ -66,7 +66,7 @@ extension Campaign {
     let log = "pg:test/torture"
     if let missing = PatroniCluster.missing {
       Lines.say("  skipped: \(missing) isn't installed")
-      return Outcome()
+      return CampaignOutcome()
     }
     var docket = try Program.built("docket-pg", by: "install libpq-dev, then swift build")
     let folder = try ScratchFolder("docket-torture")
@@ -74,7 +74,7 @@ extension Campaign {
     docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": "\(servers.folder)/services.conf"]
     try docket.openOffice(log, errors: folder("init.errors"))
     var chance = Chance(seed: seed)
-    var outcome = Outcome()
+    var outcome = CampaignOutcome()
     var desks = try Desks(4, docket, log, folder, chance: &chance)
     var leader = try servers.awaitStandby()
     while outcome.count < count {
@@ -91,7 +91,7 @@ extension Campaign {
       do {
         let next = try servers.awaitStandby(after: leader) { try desks.work(&chance) }
         if next != leader { outcome.count += 1 }
-        outcome.note(next != leader ? fault.rawValue : "faults after which the same server led")
+        outcome.count(next != leader ? fault.rawValue : "faults after which the same server led")
         leader = next
       } catch let error as PostgresCluster.Unstarted {
         outcome.failures.append(error.description)

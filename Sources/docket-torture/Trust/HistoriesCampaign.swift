@@ -6,9 +6,9 @@ extension Campaign {
   static let histories = Campaign("histories", "histories rewritten with fitting hashes under each source of roots", usual: 2_000) {
     count, seed in
     let aims = try RootedHistory.make(CommandBench()).flatMap { history in history.roots.map { (history, $0) } }
-    return try Outcome.trials(count, seed: seed) { chance, outcome in
+    return try CampaignOutcome.trials(count, seed: seed) { chance, outcome in
       let (history, aim) = aims[(outcome.count - 1) % aims.count]
-      outcome.note("\(history.name): \(aim.source)")
+      outcome.count("\(history.name): \(aim.source)")
       var lines = history.log.lines
       let place = chance.below(aim.size)
       let change = Rewriting.pick(for: lines, at: place, &chance)
@@ -16,7 +16,7 @@ extension Campaign {
       try history.log.write(lines)
       var problems = try history.failures(changedAt: place)
       for question in history.questions where place < question.size {
-        outcome.note(question.name)
+        outcome.count(question.name)
         problems += try question.ask().map { "\(question.name): \($0)" }
       }
       try history.log.restore()

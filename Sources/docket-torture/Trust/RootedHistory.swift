@@ -111,8 +111,8 @@ extension RootedHistory {
   private static func prepare(_ bench: CommandBench) throws {
     let (office, copy) = (bench.folder("log"), bench.folder("f03"))
     let receive = [Kind.complaint.id, "receive", "--channel", "web", "--topic", "dust"]
-    try bench.put("line", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust"}}"# + "\n")
-    try bench.put("table.json", CommandStage.table("big"))
+    try bench.write("line", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust"}}"# + "\n")
+    try bench.write("table.json", CommandStage.table("big"))
     let some = ["event", "append"]
     for (log, words) in [
       (office, ["init", office, "--office", "demo", "--name", "示范监督站"]), (office, some), (office, ["checkpoint", "--keep"]), (office, some),
@@ -133,7 +133,7 @@ extension RootedHistory {
       }
     }
     // Somebody kept elsewhere what the copy stands on.
-    try bench.put("kept.txt", try bench.run(["checkpoint"], log: office).output)
+    try bench.write("kept.txt", try bench.run(["checkpoint"], log: office).output)
   }
 
   /// The bytes of every file below a log, but for the lock.

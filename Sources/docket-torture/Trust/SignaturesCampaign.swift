@@ -21,11 +21,11 @@ extension Campaign {
       throw Unprepared(description: "the office didn't verify to begin with")
     }
     let log = try ForgedLines(folder("log"))
-    return try Outcome.trials(count, seed: seed) { chance, outcome in
+    return try CampaignOutcome.trials(count, seed: seed) { chance, outcome in
       let isUntouched = chance.percent(5)
       let harm = chance.pick(SignatureHarm.allCases)
       let name = isUntouched ? "untouched" : "\(harm)"
-      outcome.note(name)
+      outcome.count(name)
       if !isUntouched { try harm.inflict(on: log, status) }
       let ended = try status(verify)
       try log.restore()

@@ -31,7 +31,7 @@ struct ActionInterview {
       var answers = try AnsweredWords(kind: kind, action: action, call: call, session: session)
       if words.namesNoCase { try answers.name(conversation.ask(try answers.questionAboutCase())) }
       for word in words.fields where answers.makesSense(word) {
-        try answers.take(try conversation.ask(answers.question(about: word)), for: word)
+        try answers.record(try conversation.ask(answers.question(about: word)), for: word)
       }
       return Interview.Outcome(answers.invocation, personal: answers.personal)
     }

@@ -37,7 +37,7 @@ struct AnsweredWords {
     let named = try (invocation.arguments["case"] ?? []).map { word throws(Failure) in try found(word) }
     if !named.isEmpty { invocation.name(named.map(\.description), as: "case") }
     caseID = named.last
-    var reader = FieldWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
+    var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
     let values = try reader.read(kind.fields(of: action).filter { !$0.isPersonal || invocation[$0.id] != "-" })
     for (name, value) in values.members { try absolute(name, value) }
     for case .issues(let companion) in action.rules {
@@ -189,7 +189,7 @@ struct AnsweredWords {
   }
 
   /// Takes what was answered for a word.
-  mutating func take(_ answers: [String], for word: MissingWords.Word) throws(Failure) {
+  mutating func record(_ answers: [String], for word: MissingWords.Word) throws(Failure) {
     for answer in answers {
       if action.fillsRemainder(of: word.field.id), answer == "all" {
         invocation.give("all", "true")

@@ -62,7 +62,7 @@ struct AttentionScope {
     self.cases = cases
     person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
     section = call.invocation["section"]
-    try Self.tellOfStranger(call, session.office.roster)
+    try Self.noteUnknownPerson(call, session.office.roster)
     let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     var projects: [CaseID: Case] = [:]
     if person != nil || section != nil {
@@ -73,10 +73,10 @@ struct AttentionScope {
   }
 
   /// Says so where the person who is asked about isn't on the roster, and who may be meant.
-  private static func tellOfStranger(_ call: CommandCall, _ roster: Roster) throws(Failure) {
+  private static func noteUnknownPerson(_ call: CommandCall, _ roster: Roster) throws(Failure) {
     guard let name = call.invocation["person"]?.personName, !roster.people.isEmpty, roster.people[name] == nil else { return }
     let likely = TextForms.likely(name, among: roster.people.keys.sorted()).prefix(3)
-    try call.console.note(
+    try call.console.printNote(
       zh: "注意：名册上没有“\(name)”" + (likely.isEmpty ? "" : "，是不是 \(likely.joined(separator: "、"))？"),
       en: "note: '\(name)' is not on the roster" + (likely.isEmpty ? "" : "; did you mean \(likely.joined(separator: " or "))?"))
   }

@@ -44,7 +44,7 @@ struct AuditCommand: CommandBody {
     let window = try Window(call)
     let findings = Array(window.of(all))
     let language = call.console.language
-    try window.tell(of: all.count, call)
+    try window.noteRemaining(of: all.count, call)
     let none = all.isEmpty && call.format == .text ? Localized(zh: "没有发现", en: "nothing was found") : nil
     return Answer(json: Self.json(findings, in: language), lines: lines(findings, rules), note: none, status: figures.status)
       .table(Localized(zh: "审计", en: "audit"), Self.table(findings, in: language))

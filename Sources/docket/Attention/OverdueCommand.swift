@@ -25,7 +25,7 @@ struct OverdueCommand: CommandBody {
     let (scope, late, count) = try late(figures, window)
     let language = call.console.language
     let ending: Answer.Ending = { (console) throws(Failure) in
-      try window.tell(of: count, call)
+      try window.noteRemaining(of: count, call)
       return figures.status(console)
     }
     if let path = call.invocation["ics"] {

@@ -12,10 +12,10 @@ struct BundleCompanions {
   let session: OfficeSession
 
   /// Stores what belongs to present, waiting or set-aside events, but nothing discarded or destroyed.
-  func keep(_ plan: Merge, _ setAsides: SetAsides) throws(Failure) {
+  func store(_ plan: Merge, _ setAsides: SetAsides) throws(Failure) {
     let left = Set(plan.left.map(\.id))
     let wanted = bundle.events.filter { !left.contains($0.id) && setAsides[$0]?.settlement != false }
-    try keepPhotos(of: wanted, known: Set(plan.known.map(\.id)))
+    try storePhotos(of: wanted, known: Set(plan.known.map(\.id)))
     let erasures = bundle.personal.isEmpty ? Erasures() : try Failure.catching { try Erasures(in: session.snapshot) }
     for bundled in wanted {
       guard let values = bundle.personal[bundled.id], erasures.cases[bundled.caseID] == nil else { continue }
@@ -27,7 +27,7 @@ struct BundleCompanions {
     }
   }
 
-  private func keepPhotos(of wanted: [BundledEvent], known: Set<EventID>) throws(Failure) {
+  private func storePhotos(of wanted: [BundledEvent], known: Set<EventID>) throws(Failure) {
     let named = Set(wanted.flatMap(\.photos))
     let absent = try Failure.catching {
       try named.filter { try !session.store.holdsAttachment($0) }

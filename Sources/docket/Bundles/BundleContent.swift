@@ -64,7 +64,7 @@ struct BundleContent {
   /// Passes on the bytes piecewise; the writer then adds the last line with their hash.
   func write(_ visit: ([UInt8]) throws(Failure) -> Void) throws(Failure) -> BundleWriter {
     var writer = BundleWriter(header)
-    var pending = writer.take()
+    var pending = writer.drain()
     func pass(_ bytes: [UInt8]) throws(Failure) {
       pending += bytes
       if pending.count < Self.chunk { return }
@@ -73,18 +73,18 @@ struct BundleContent {
     }
     for event in own {
       writer.event(event.line)
-      try pass(writer.take())
+      try pass(writer.drain())
     }
     for photo in photos {
       guard let bytes = try Failure.catching({ try session.store.attachment(photo) }) else {
         throw Self.missing(photo, seq: own.first { $0.event.photos.contains(photo) }?.event.event.seq ?? 0, in: session)
       }
       writer.attachment(bytes, named: photo)
-      try pass(writer.take())
+      try pass(writer.drain())
     }
     for (event, values) in values {
       do { try writer.personal(values, of: event) } catch { throw Self.unwritable(event) }
-      try pass(writer.take())
+      try pass(writer.drain())
     }
     try visit(pending)
     return writer

@@ -35,8 +35,8 @@ struct BundleExport: CommandBody {
       try Failure.catching { try FieldCopyFiles(store: session.store).write(moved) }
     }
     try answer(content, signing)
-    if own.isEmpty, since == nil, isTaken { try tellOfEarlier(copy, session) }
-    if isWithPersonal { try tellOfOpened(content, copy.tag) }
+    if own.isEmpty, since == nil, isTaken { try noteEarlierBundle(copy, session) }
+    if isWithPersonal { try noteOpenedValues(content, copy.tag) }
     return content.misfits.isEmpty ? .done : .damaged
   }
 
@@ -54,7 +54,7 @@ struct BundleExport: CommandBody {
       } else {
         writer.end()
       }
-      try output.write(writer.take())
+      try output.write(writer.drain())
       try output.finish(isNamed: false)
       return path != "-" || !call.console.isAbandoned
     } catch {
@@ -67,13 +67,14 @@ struct BundleExport: CommandBody {
     "changed-meanwhile", zh: "导出时案卷的文件变了", en: "a file of the log changed while it was exported",
     hint: Localized(zh: "再导出一次", en: "export again"))
 
-  private func tellOfOpened(_ content: BundleContent, _ tag: CopyTag) throws(Failure) {
+  private func noteOpenedValues(_ content: BundleContent, _ tag: CopyTag) throws(Failure) {
     let by = try Attribution.name(call)
     let count = content.values.reduce(0) { $0 + $1.values.fields.count }
-    try call.console.note(
+    try call.console.printNote(
       zh: "已为 \(by) 打开 \(tag) 的个人信息 \(count) 项", en: "opened \(count) personal \(count == 1 ? "value" : "values") of \(tag) for \(by)")
     for id in content.misfits {
-      try call.console.note(zh: "注意：\(id) 的个人信息与封存不符，没有带上", en: "note: the personal values of \(id) do not fit their seals and stay behind")
+      try call.console.printNote(
+        zh: "注意：\(id) 的个人信息与封存不符，没有带上", en: "note: the personal values of \(id) do not fit their seals and stay behind")
     }
   }
 
@@ -101,13 +102,13 @@ struct BundleExport: CommandBody {
   }
 
   /// Reports what was exported before if nothing is new.
-  private func tellOfEarlier(_ copy: FieldCopy, _ session: OfficeSession) throws(Failure) {
+  private func noteEarlierBundle(_ copy: FieldCopy, _ session: OfficeSession) throws(Failure) {
     let count = try read(copy, from: 1, in: session).own.count
     if count == 0 {
-      return try call.console.note(zh: "注意：副本还没有记过什么", en: "note: the copy has recorded nothing yet")
+      return try call.console.printNote(zh: "注意：副本还没有记过什么", en: "note: the copy has recorded nothing yet")
     }
     let first = copy.base + 1
-    try call.console.note(
+    try call.console.printNote(
       zh: "注意：没有新的；此前已导出 \(count) 个事件，再导出一次：--起始 \(first)",
       en: "note: nothing is new; \(count) events went out before, --since \(first) sends them again")
   }

@@ -38,10 +38,10 @@ struct BundleImport: CommandBody {
     }
     let recording = MergeRecording(call: call, session: session, by: by)
     if call.isDry {
-      try recording.tell(plan)
+      try recording.printSetAside(plan)
       return try answer(plan, signer)
     }
-    try BundleCompanions(bundle: bundle, path: path, session: session).keep(plan, setAsides)
+    try BundleCompanions(bundle: bundle, path: path, session: session).store(plan, setAsides)
     // What waits is kept before the log has what no longer does: interrupted in between, an event is in both, and known the next time.
     let kept = Set(waiting.events.map(\.origin))
     let fresh = plan.waiting.filter { !kept.contains($0.origin) }
@@ -50,7 +50,7 @@ struct BundleImport: CommandBody {
     try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? [] : [bundle.receipt(by: by, signer, session)])
     let rest = WaitingEvents(plan.waiting)
     if rest != union { try Failure.catching { try files.write(rest) } }
-    try recording.tell(plan)
+    try recording.printSetAside(plan)
     return try answer(plan, signer)
   }
 
@@ -62,7 +62,7 @@ struct BundleImport: CommandBody {
   /// The signer, by a key of the roster; nil for an unsigned bundle if the office allows it.
   private func checkSignature(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) -> String? {
     guard let signature = bundle.signature else {
-      if try Failure.catching({ try session.office.takesSignedBundlesOnly() }) { throw .unsigned() }
+      if try Failure.catching({ try session.office.requiresSignedBundles() }) { throw .unsigned() }
       return nil
     }
     let tool = KeyTool(process: call.process)
@@ -80,7 +80,7 @@ struct BundleImport: CommandBody {
   /// Refuses a bundle of another history, whose base isn't this log's beginning.
   private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
     guard let base = bundle.header.base else {
-      return try call.console.note(
+      return try call.console.printNote(
         zh: "注意：外勤包没有说它所据的案卷，来自旧版 docket", en: "note: the bundle doesn't say which log it continues; an earlier docket made it")
     }
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
@@ -102,7 +102,7 @@ struct BundleImport: CommandBody {
     // What a copy says of the bundles it took in is no loss.
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {
-      try call.console.note(
+      try call.console.printNote(
         zh: "注意：\(left) 个事件属单位自身事务，没有导入", en: "note: \(left) events are affairs of the office itself and were not imported")
     }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
@@ -133,7 +133,7 @@ extension FieldBundle {
 }
 
 extension CaseHistory {
-  /// Tells whether an event of the case says that a photo was destroyed.
+  /// Whether an event of the case says that a photo was destroyed.
   func wasErased(_ photo: Digest) -> Bool {
     events.contains { $0.type == .erased && $0.data["attachment"]?.string == photo.hex }
   }

@@ -38,7 +38,7 @@ struct BundleSettlement: CommandBody {
           if let waiting = plan.waiting { try FieldCopyFiles(store: session.store).write(waiting) }
           if destroys { destroyed = try ErasureWork(session: session).finish() }
         })
-      return .decided(try session.take(plan.drafts), counts: [plan.drafts.count], beside: effects)
+      return .decided(try session.apply(plan.drafts), counts: [plan.drafts.count], beside: effects)
     }
   }
 

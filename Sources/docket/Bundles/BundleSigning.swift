@@ -15,7 +15,7 @@ struct BundleSigning {
   static func find(_ call: CommandCall, for session: OfficeSession) throws(Failure) -> BundleSigning? {
     let by = try Attribution.name(call)
     let keys = session.office.roster.people[by]?.keys ?? []
-    let isDemanded = try Failure.catching { try session.office.takesSignedBundlesOnly() }
+    let isDemanded = try Failure.catching { try session.office.requiresSignedBundles() }
     do throws(Failure) {
       if keys.isEmpty { throw .noKey(by) }
       return BundleSigning(by: by, key: try SigningKey.own(of: by, among: keys, call), tool: KeyTool(process: call.process))
@@ -23,7 +23,7 @@ struct BundleSigning {
       if call.invocation["key"] != nil { throw error }
       if isDemanded { throw .unsigned(error.message) }
       if !keys.isEmpty {
-        try call.console.note(zh: "注意：外勤包没有签名：\(error.message.zh)", en: "note: the bundle isn't signed: \(error.message.en)")
+        try call.console.printNote(zh: "注意：外勤包没有签名：\(error.message.zh)", en: "note: the bundle isn't signed: \(error.message.en)")
       }
       return nil
     }

@@ -33,7 +33,7 @@ struct CopyRefresh: CommandBody {
     }
     if call.isDry {
       let plan = own.isEmpty ? Merge() : try plan(own, settled, discards, by: by, on: office)
-      try MergeRecording(call: call, session: session, by: by).tell(plan)
+      try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
       return try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
     }
     let plan = try stage(own, settled, discards, by: by, session, office)
@@ -56,7 +56,7 @@ struct CopyRefresh: CommandBody {
         if rest != union { try files.write(rest) }
       }
     }
-    try MergeRecording(call: call, session: session, by: by).tell(plan)
+    try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
     // What the office's log says was destroyed is destroyed here too, by the log as it is now.
     let destroyed = try Failure.catching { try ErasureWork(session: try OfficeSession.reading(call.process, path: session.path)).finish() }
     return try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
@@ -85,7 +85,7 @@ struct CopyRefresh: CommandBody {
     return office
   }
 
-  /// Tells whether two logs began as one, whatever their first events say by now.
+  /// Whether two logs began as one, whatever their first events say by now.
   private func isSameOffice(_ office: OfficeSession, _ session: OfficeSession) throws(Failure) -> Bool {
     let (first, own) = try Failure.catching { (try office.lookup.event(at: 1), try session.lookup.event(at: 1)) }
     return first?.id == own?.id && first?.caseID == own?.caseID
@@ -180,7 +180,7 @@ struct CopyRefresh: CommandBody {
   private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws(Failure) -> Answer {
     let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
     if lost > 0 {
-      try call.console.note(
+      try call.console.printNote(
         zh: "注意：\(lost) 个事件属单位自身事务（人员、类型、绩效表等），不随副本更新保留",
         en: "note: \(lost) events of the office's own affairs (people, kinds, tables) were not kept")
     }

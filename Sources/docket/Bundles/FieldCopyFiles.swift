@@ -51,7 +51,7 @@ struct FieldCopyFiles {
   /// Replaces the log's lines by the prepared ones under its lock; repeatable after a kill.
   func finishRefresh(_ copy: FieldCopy) throws {
     guard let parts = copy.pendingRefresh, let replaced = store.replacing else { return }
-    try replaced.takeReplacement(parts, keepingCheckpointsUpTo: copy.base)
+    try replaced.stageReplacement(parts, keepingCheckpointsUpTo: copy.base)
     var settled = copy
     settled.pendingRefresh = nil
     try write(settled)

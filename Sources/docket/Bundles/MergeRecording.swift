@@ -46,9 +46,9 @@ struct MergeRecording {
   }
 
   /// Says on standard error what was set aside, and why.
-  func tell(_ merge: Merge) throws(Failure) {
+  func printSetAside(_ merge: Merge) throws(Failure) {
     for case .setAside(let bundled, let reason) in merge.steps {
-      try call.console.note(
+      try call.console.printNote(
         Localized { language in
           let what = bundled.text(language, session)
           return language.choose("搁置：\(what)\n  \(reason.text.zh)", "set aside: \(what)\n  \(reason.text.en)")

@@ -85,7 +85,8 @@ struct MirrorCommand: CommandBody {
     guard mayHold else { return }
     let destroyed = try Failure.catching { try ErasureWork(session: try OfficeSession.reading(call.process, path: to)).finish() }
     if destroyed.isNothing { return }
-    try call.console.note(zh: "注意：原案卷删除过的也销毁了，\(destroyed.text.zh)", en: "note: destroyed there what \(from) erased, \(destroyed.text.en)")
+    try call.console.printNote(
+      zh: "注意：原案卷删除过的也销毁了，\(destroyed.text.zh)", en: "note: destroyed there what \(from) erased, \(destroyed.text.en)")
   }
 
   /// How many lines the target has, all of them the source's.

@@ -104,7 +104,7 @@ struct ActionAnswer {
       object["hazards"] = ["cleared": .number(cleared), "of": .number(items.whole), "remaining": .number(items.remaining)]
     }
     if !notes.isEmpty {
-      object["notes"] = .array(notes.map(\.told).map { ["code": .string($0.code), "message": .string($0.text[language])] })
+      object["notes"] = .array(notes.map(\.wording).map { ["code": .string($0.code), "message": .string($0.text[language])] })
     }
     let alike: [CaseID] = notes.flatMap { note -> [CaseID] in
       if case .alike(_, let others) = note { others.map(\.id) } else { [] }
@@ -135,10 +135,10 @@ struct ActionAnswer {
   func lines(_ language: Language, office: any OfficeView, today: Day, width: Int) throws(Failure) -> [String] {
     var lines: [String] = []
     // What was voided is told in its own order, whatever the order of the voidings.
-    let told = events.map(\.event).sorted { (voided(by: $0)?.seq ?? 0, $0.seq) < (voided(by: $1)?.seq ?? 0, $1.seq) }
-    for event in told {
+    let wording = events.map(\.event).sorted { (voided(by: $0)?.seq ?? 0, $0.seq) < (voided(by: $1)?.seq ?? 0, $1.seq) }
+    for event in wording {
       if event.type == .voided, let target = voided(by: event) {
-        lines += takenBack(target, language, catalog: office.catalog, today: today, width: width)
+        lines += undoneLines(target, language, catalog: office.catalog, today: today, width: width)
       } else {
         let project = try Failure.catching { try office.projectName(in: event.data) }
         let text = EventLineText(event: event, catalog: office.catalog, today: today, project: project)
@@ -153,7 +153,7 @@ struct ActionAnswer {
   }
 
   /// What was taken back, and the resulting state of its case.
-  private func takenBack(_ event: Event, _ language: Language, catalog: Catalog, today: Day, width: Int) -> [String] {
+  private func undoneLines(_ event: Event, _ language: Language, catalog: Catalog, today: Day, width: Int) -> [String] {
     let text = EventLineText(event: event, catalog: catalog, today: today)
     let did = text.did(language)
     var line = language.choose("#\(event.seq) 已撤回：", "#\(event.seq) taken back: ") + "\(event.caseID) \(verb(of: event, language))"

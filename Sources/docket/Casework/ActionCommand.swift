@@ -42,7 +42,7 @@ struct ActionCommand {
       drafts += decided
       ownCounts.append(decided.count)
     }
-    let keeping = Recording.Effects(before: { for file in input.attachments { try session.keep(file) } })
+    let keeping = Recording.Effects(before: { for file in input.attachments { try session.store(file) } })
     return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
   }
 
@@ -63,7 +63,7 @@ struct ActionCommand {
       let isSure = try confirmation.ask(
         Localized(zh: "可能已登记过：\(names.zh)。还是要记？", en: "It may have been entered before: \(names.en). Record it all the same?"))
       if !isSure {
-        try call.console.note(zh: "什么也没有记", en: "nothing recorded")
+        try call.console.printNote(zh: "什么也没有记", en: "nothing recorded")
         return false
       }
     }

@@ -50,7 +50,8 @@ struct ActionInput {
     }
     let finder = session.finder(by: by)
     let context = DayContext(today: session.today, base: on, calendar: calendar)
-    var reader = FieldWords(invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
+    var reader = FieldOptionWords(
+      invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     var fields = try reader.read(kind.fields(of: action))
     self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
     takesNextNumber = kind.isNumbered && fields.removeNext()
@@ -175,7 +176,7 @@ struct ActionInput {
   }
 
   private static func companion(
-    _ action: Action, _ fields: JSON.Object, _ kind: Kind, _ reader: inout FieldWords, _ session: OfficeSession
+    _ action: Action, _ fields: JSON.Object, _ kind: Kind, _ reader: inout FieldOptionWords, _ session: OfficeSession
   ) throws(Failure) -> Intent.CompanionValues? {
     for case .issues(let rule) in action.rules {
       guard let choice = reader.invocation[rule.option] else {
@@ -219,7 +220,7 @@ struct AttachedFile {
 }
 
 /// Reads the values of fields off a call's flags.
-struct FieldWords {
+struct FieldOptionWords {
   /// The flags.
   let invocation: Invocation
   /// What days are relative to.

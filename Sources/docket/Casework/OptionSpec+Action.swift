@@ -41,7 +41,7 @@ extension OptionSpec {
       OptionSpec.value(
         companion.option, action.label, aliases: action.aliases,
         placeholder: Localized(zh: choice.label, en: companion.choice.uppercased()),
-        choices: choice.type.choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: companion.help(in: catalog))
+        choices: choice.type.choices.map { OptionChoice($0.id, $0.label, aliases: $0.aliases) }, help: companion.help(in: catalog))
     ]
     for id in companion.takes where kind.field(id) == nil {
       if let field = other.field(id) { options.append(OptionSpec(field)) }

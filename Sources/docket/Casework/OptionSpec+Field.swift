@@ -22,7 +22,7 @@ extension OptionSpec {
     case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .list, .positions, .attachments:
       return .value(
         field.id, label, aliases: aliases, placeholder: field.placeholder, isRepeatable: field.type == .list || field.type.isPositions,
-        choices: field.type.choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: field.optionHelp)
+        choices: field.type.choices.map { OptionChoice($0.id, $0.label, aliases: $0.aliases) }, help: field.optionHelp)
     }
   }
 }

@@ -5,8 +5,8 @@ import TextForms
 
 extension Console {
   /// Says on standard error what hinders nothing.
-  func note(_ note: Note) throws(Failure) {
-    try self.note(Localized(zh: "注意：\(note.told.text.zh)", en: "note: \(note.told.text.en)"))
+  func printNote(_ note: Note) throws(Failure) {
+    try self.printNote(Localized(zh: "注意：\(note.wording.text.zh)", en: "note: \(note.wording.text.en)"))
   }
 }
 
@@ -55,7 +55,7 @@ struct Recording {
     _ decide: (OfficeSession) throws -> [Draft]
   ) throws(Failure) -> ExitStatus {
     try record(telling: answering) { session in
-      let drafts = try session.take(try decide(session))
+      let drafts = try session.apply(try decide(session))
       return .decided(drafts, counts: [drafts.count])
     }
   }
@@ -67,7 +67,7 @@ struct Recording {
       if let id = act.id, let answer = try session.earlierAnswer(to: id, try act.earlier(session.office, session.repetition)) {
         return .recordedBefore(answer)
       }
-      let drafts = try session.take(try act.decide(session.office, session.moment))
+      let drafts = try session.apply(try act.decide(session.office, session.moment))
       return .decided(drafts, counts: [drafts.count])
     }
   }
@@ -97,7 +97,7 @@ struct Recording {
 
   /// Prints what is to be noted, and answers with the events or a line for each.
   func answer(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) -> Answer {
-    for note in answers.flatMap(\.notes) { try call.console.note(note) }
+    for note in answers.flatMap(\.notes) { try call.console.printNote(note) }
     let (language, today, width) = (call.console.language, session.today, call.console.width)
     func lines() throws(Failure) -> [String] {
       try answers.map { answer throws(Failure) in

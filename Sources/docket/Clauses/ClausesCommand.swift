@@ -47,10 +47,10 @@ struct ClausesCommand: CommandBody {
   /// Adopts a file.
   func adopt() throws(Failure) -> ExitStatus {
     let file = try ClauseFile(call.invocation.argument("file") ?? "", call.process)
-    try call.console.noteHidden(file.hiddenSheet)
+    try call.console.noteHiddenSheet(file.hiddenSheet)
     if !file.ignored.isEmpty {
       let columns = file.ignored.joined(separator: ", ")
-      try call.console.note(zh: "注意：没有读的列：\(columns)", en: "note: columns that were ignored: \(columns)")
+      try call.console.printNote(zh: "注意：没有读的列：\(columns)", en: "note: columns that were ignored: \(columns)")
     }
     let name = call.invocation["name"] ?? ClauseLibrary.standardName
     guard CaseID(kind: Kind.clauses.id, number: name) != nil else {

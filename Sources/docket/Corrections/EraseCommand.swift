@@ -28,14 +28,14 @@ struct EraseCommand: CommandBody {
     }
     return try Recording(call: call).record(
       telling: { answers, session throws(Failure) in
-        try Recording(call: call).answer(answers, session).ending { _ throws(Failure) in try tellOfCopies(session) }
+        try Recording(call: call).answer(answers, session).ending { _ throws(Failure) in try noteCopies(session) }
       }
     ) { session in
       let (draft, history) = try decide(digest, in: session)
       if !call.isDry, let earlier = try finished(digest, history, session) {
         // At a server nothing is recorded that would commit it.
         if session.store.erasesWithNextBatch { try session.store.synchronize() }
-        try call.console.note(
+        try call.console.printNote(
           zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))")
         return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
       }
@@ -51,7 +51,7 @@ struct EraseCommand: CommandBody {
           if !isOneStep { try destroy(digest, of: history, session) }
           try ErasureMark(store: session.store).remove()
         })
-      return .decided(try session.take([draft]), counts: [1], beside: effects)
+      return .decided(try session.apply([draft]), counts: [1], beside: effects)
     }
   }
 
@@ -64,9 +64,9 @@ struct EraseCommand: CommandBody {
   }
 
   /// Says that a server's copies still hold what was destroyed, as no file of ours does.
-  private func tellOfCopies(_ session: OfficeSession) throws(Failure) {
+  private func noteCopies(_ session: OfficeSession) throws(Failure) {
     guard !call.isDry, let copies = try Failure.catching({ try session.store.copiesOfServer() }) else { return }
-    try call.console.note(
+    try call.console.printNote(
       zh: "注意：数据库的预写日志（WAL）、备机和基础备份里还有，轮换之后才没有" + (copies.isEmpty ? "" : "；\(copies.text.zh)"),
       en: "note: the server's write-ahead log (WAL), standbys and base backups still hold it until they are rotated"
         + (copies.isEmpty ? "" : "; \(copies.text.en)"))
@@ -150,7 +150,7 @@ struct EraseCommand: CommandBody {
 }
 
 extension CaseHistory {
-  /// Tells whether an event of the case names a file.
+  /// Whether an event of the case names a file.
   func names(_ digest: Digest) -> Bool {
     entries.contains { entry in (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == digest } }
   }

@@ -114,7 +114,7 @@ struct DrawCommand: CommandBody {
       let size = session.snapshot.count
       let root = try session.root(ofFirst: size, in: session.snapshot)
       let (draw, notes) = try order.draw(from: candidates, officers: officers)
-      let drafts = try session.take(
+      let drafts = try session.apply(
         try decideAnnouncing(order, draw, size: size, root: root, by: by, id: id, in: session.office, at: session.moment))
       return .decided(drafts, counts: [drafts.count], notes: notes)
     }
@@ -144,7 +144,7 @@ struct DrawCommand: CommandBody {
         event.type.name == "held" && event.caseID == draw && event.data["value"]?.string.map(Draw.value) == Draw.value(value)
       }
       if let id, let answer = try earlierAnswer(to: id, session, same: same) { return .recordedBefore(answer) }
-      let drafts = try session.take(
+      let drafts = try session.apply(
         try decideHolding(of: draw, value: value, note: call.invocation["note"], by: by, id: id, in: session.office, at: session.moment))
       return .decided(drafts, counts: [drafts.count])
     }

@@ -13,7 +13,7 @@ struct DrawWords {
   /// Reads the words of a call.
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
-    takes = try invocation.values("take").flatMap { $0.listed.map(String.init) }.map { word throws(Failure) in try Self.take(word) }
+    takes = try invocation.values("take").flatMap { $0.listed.map(String.init) }.map { word throws(Failure) in try Self.parse(word) }
     if takes.isEmpty { throw Self.badTake("") }
     avoided = try invocation.values("avoid").map { word throws(Failure) in try Self.avoidance(word) }
     let team = invocation["team"] ?? "2"
@@ -32,7 +32,7 @@ struct DrawWords {
     case "among":
       let found = try DrawGround(session, asking: [answer]).strata(among: answer, per: nil)
       if found.isEmpty { throw Refusal.draw(.emptyPool(answer)).failure }
-    case "take": for part in answer.listed { _ = try take(String(part)) }
+    case "take": for part in answer.listed { _ = try parse(String(part)) }
     case "people":
       if try DrawGround(session, asking: [answer]).officers(answer).isEmpty { throw Refusal.draw(.nobody(answer)).failure }
     case "day":
@@ -59,7 +59,7 @@ struct DrawWords {
   }
 
   /// Reads `3`, `10%`, `housing=2`, `房建=10%`.
-  private static func take(_ word: String) throws(Failure) -> DrawOrder.Take {
+  private static func parse(_ word: String) throws(Failure) -> DrawOrder.Take {
     let folded = TextForms.nfkc(word)
     let parts = folded.lastIndex(of: "=").map { (String(folded[..<$0]), String(folded[folded.index(after: $0)...])) }
     let stratum = parts.map { $0.0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

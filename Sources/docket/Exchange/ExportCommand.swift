@@ -67,9 +67,9 @@ struct ExportCommand: CommandBody {
     }
     guard let openings else { return status }
     for (session, opening) in zip(selection.sessions, openings) {
-      try opening.tell(call, of: session.origin.name)
+      try opening.noteOpened(call, of: session.origin.name)
       if opening.misfits > 0 {
-        try call.console.note(
+        try call.console.printNote(
           zh: "注意：\(opening.misfits) 项个人信息与封存不符，没有导出",
           en: "note: \(opening.misfits) personal values do not fit their seals and were not exported")
       }
@@ -116,6 +116,6 @@ struct ExportCommand: CommandBody {
     let exported = Localized.listing(counts, zh: "导出 ", en: "exported ")
     let place = folder.map { "\($0)/*.csv" } ?? exporter.files.first?.file.path ?? ""
     let text = Localized(zh: "\(exported.zh)：\(place)", en: "\(exported.en) to \(place)")
-    if isPrinted { try call.console.note(text) } else { try call.console.print(text) }
+    if isPrinted { try call.console.printNote(text) } else { try call.console.print(text) }
   }
 }

@@ -37,7 +37,7 @@ struct ExportSelection {
       var chosen = figures.sessions.map { _ in Set<CaseID>() }
       for (office, id) in figures.evaluator.cases(query) { chosen[office].insert(id) }
       try figures.checkReading()
-      if chosen.allSatisfy(\.isEmpty) { try BareWordHints(figures: figures).tell(query: words, call.console) }
+      if chosen.allSatisfy(\.isEmpty) { try BareWordHints(figures: figures).printHints(query: words, call.console) }
       // A query finds none of those.
       leftOut = figures.sessions.map { _ in [] }
       (sessions, gathered, catalog, self.chosen) = (figures.sessions, figures.gathered, figures.context.catalog, chosen)

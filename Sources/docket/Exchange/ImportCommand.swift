@@ -73,9 +73,9 @@ struct ImportCommand: CommandBody {
     }
     if given == nil, map.header == nil, !plan.ignored.isEmpty {
       let columns = plan.ignored.joined(separator: ", ")
-      try call.console.note(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)")
+      try call.console.printNote(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)")
     }
-    try call.console.noteHidden(ledger.hiddenSheet)
+    try call.console.noteHiddenSheet(ledger.hiddenSheet)
     return try importRows(try readRows(ledger, plan), plan, ledger)
   }
 
@@ -101,7 +101,7 @@ struct ImportCommand: CommandBody {
   private func suggest(_ catalog: Catalog) throws(Failure) -> ExitStatus {
     let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: catalog)
     let made = try ImportSuggestion(call: call).make(catalog, kind)
-    try made.tell(call.console)
+    try made.printColumns(call.console)
     try call.console.write(Array(made.suggestion.map.text.utf8))
     return made.suggestion.hasOpening ? .done : .no
   }
@@ -113,9 +113,9 @@ struct ImportCommand: CommandBody {
       zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
     guard let confirmation = Conversation(call) else { throw failure }
     let made = try ImportSuggestion(call: call).make(catalog, kind)
-    try made.tell(call.console)
+    try made.printColumns(call.console)
     let text = made.suggestion.map.text
-    try call.console.note(Localized(String(text.dropLast())))
+    try call.console.printNote(Localized(String(text.dropLast())))
     guard made.suggestion.hasOpening,
       try confirmation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?"))
     else { throw failure }
@@ -151,7 +151,7 @@ struct ImportCommand: CommandBody {
       ["code": "hidden-sheet", "message": .string(FormRemark.hiddenSheet($0).message[language])]
     }
     summary.rejects = refused.map {
-      ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.told.text[language])
+      ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
     }
     summary.causes = try Failure.reading(path) { () throws(FileFault) in
       try RefusalCauses(queue: queue, plan: plan, format: format, language: language).causes(of: refused)
@@ -167,10 +167,10 @@ struct ImportCommand: CommandBody {
   private func answer(_ summary: ImportSummary) throws(Failure) {
     if call.wantsJSON, call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
     let shown = summary.causes.prefix(20)
-    for cause in shown { try call.console.note(Localized { cause.text(in: $0) }) }
+    for cause in shown { try call.console.printNote(Localized { cause.text(in: $0) }) }
     let more = summary.causes.dropFirst(shown.count).reduce(0) { $0 + $1.count }
     if more > 0 {
-      try call.console.note(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all")
+      try call.console.printNote(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all")
     }
     let refused = summary.rejects.count
     let text =
@@ -184,7 +184,7 @@ struct ImportCommand: CommandBody {
       text[language] + (again > 0 ? language.choose("，其中重新导入 \(again)", ", \(again) of them again") : "")
         + (skipped > 0 ? language.choose("，略过 \(skipped)", ", \(skipped) passed over") : "")
     }
-    if call.invocation["reject"] == "-" { try call.console.note(beside) } else { try call.console.print(beside) }
+    if call.invocation["reject"] == "-" { try call.console.printNote(beside) } else { try call.console.print(beside) }
   }
 
   /// The map's file, if any.

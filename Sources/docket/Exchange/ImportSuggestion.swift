@@ -78,37 +78,37 @@ extension HeadingRow.Fault {
 
 extension ImportSuggestion.Made {
   /// Says on standard error what each column was taken for, and what wasn't understood.
-  func tell(_ console: Console) throws(Failure) {
+  func printColumns(_ console: Console) throws(Failure) {
     let header = suggestion.map.header ?? 1
-    try console.note(
+    try console.printNote(
       zh: "\(path)：\(suggestion.map.sheet.map { "工作表“\($0)”，" } ?? "")表头在第 \(header) 行，按\(kind.label)认",
       en: "\(path): \(suggestion.map.sheet.map { "sheet '\($0)', " } ?? "")headings in line \(header), taken for \(kind.id)")
-    for column in suggestion.columns { try console.note(Localized { column.text(in: $0) }) }
+    for column in suggestion.columns { try console.printNote(Localized { column.text(in: $0) }) }
     for (line, text) in suggestion.passedOver.prefix(10) {
       let shown = TextForms.shownInLine(String(text.prefix(20)))
-      try console.note(zh: "  略过第 \(line) 行：\(shown)", en: "  line \(line) is passed over: \(shown)")
+      try console.printNote(zh: "  略过第 \(line) 行：\(shown)", en: "  line \(line) is passed over: \(shown)")
     }
     let more = suggestion.passedOver.count - 10
-    if more > 0 { try console.note(zh: "  ……另略过 \(more) 行", en: "  … and \(more) more lines") }
+    if more > 0 { try console.printNote(zh: "  ……另略过 \(more) 行", en: "  … and \(more) more lines") }
     if suggestion.lacksYear {
-      try console.note(
+      try console.printNote(
         zh: "有的日期没有年份，也看不出是哪一年：在对照里加 \"year\": 年份", en: "some days have no year, and nothing says which: put \"year\" into the map")
     }
     if !suggestion.hasOpening {
       let opening = kind.actions.first { $0.from.opens }
-      try console.note(
+      try console.printNote(
         zh: "没有一列是\(opening?.label ?? kind.label)的日期：在对照里写上 \"on\"",
         en: "no column holds the day of \(opening?.id ?? kind.id): say \"on\" in the map")
     }
     for field in suggestion.missing {
       let example = field.type.choices.first?.id ?? "…"
-      try console.note(
+      try console.printNote(
         zh: "缺少必填的\(field.label)：在对照的“fields”里写 \"\(field.id)\": {\"const\": \"\(example)\"}，换成合适的",
         en:
           "\(field.id) is required and no column has it: put \"\(field.id)\": {\"const\": \"\(example)\"}, or whatever it is, into the map")
     }
     for sheet in otherSheets {
-      try console.note(
+      try console.printNote(
         zh: "工作表“\(sheet)”也像台账：docket 导入 \(path) --建议 --工作表 \(sheet)",
         en: "the sheet '\(sheet)' looks like a ledger too: docket import \(path) --suggest --sheet \(sheet)")
     }

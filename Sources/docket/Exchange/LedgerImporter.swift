@@ -59,12 +59,12 @@ struct LedgerImporter {
   /// Imports all rows.
   mutating func run() throws(Failure) {
     var progress = Progress(Localized(zh: "导入", en: "importing"), total: queue.count, call)
-    while try takeTurn(&progress) {}
+    while try importTurn(&progress) {}
     try progress.finish()
   }
 
   /// Imports rows for one turn of the lock; false if there are no more.
-  private mutating func takeTurn(_ progress: inout Progress) throws(Failure) -> Bool {
+  private mutating func importTurn(_ progress: inout Progress) throws(Failure) -> Bool {
     let session = try OfficeSession.recording(call)
     defer { session.end() }
     if queue.count >= Self.manyRows, queue.count * Self.eventsPerRow >= session.snapshot.count {
@@ -87,13 +87,13 @@ struct LedgerImporter {
     while isMore, isDry || office.pendingCount < Self.turn {
       isMore = try judgeRow(decision, office)
       guard office.hasFullBatch else { continue }
-      full += office.takeBatches()
+      full += office.drainBatches()
       if full.count < Self.load { continue }
       try append(full, session)
       full = []
       try progress.advance(to: imported + known + refused.count + queue.refused.count)
     }
-    try append(full + office.takeBatches(all: true), session)
+    try append(full + office.drainBatches(all: true), session)
     if !isDry {
       try session.finishPacked()
       ids?.add(office.batches.map(\.packed), end: session.currentEnd)

@@ -19,12 +19,12 @@ struct RefusalCauses {
     var causes: [ImportSummary.Cause] = []
     var places: [[String?]: Int] = [:]
     for row in refused {
-      let (column, told) = (row.problem.column, row.problem.told)
-      let reason = told.cause[language]
+      let (column, wording) = (row.problem.column, row.problem.wording)
+      let reason = wording.cause[language]
       let place = places[[column, reason]] ?? causes.count
       if place == causes.count {
         places[[column, reason]] = place
-        causes.append(ImportSummary.Cause(column: column, reason: reason, hint: told.hint?[language]))
+        causes.append(ImportSummary.Cause(column: column, reason: reason, hint: wording.hint?[language]))
       }
       causes[place].count += 1
       if causes[place].places.count < ImportSummary.Cause.mostCells { causes[place].places.append(self.place(of: row)) }

@@ -7,7 +7,7 @@ import TextForms
 
 extension RowProblem {
   /// Why the row was not imported, the cause that many rows may share, and what can be done about it.
-  var told: (text: Localized, cause: Localized, hint: Localized?) {
+  var wording: (text: Localized, cause: Localized, hint: Localized?) {
     let (text, cause, hint) = said
     return (text, cause ?? text, remedy?.hint ?? hint)
   }
@@ -40,9 +40,9 @@ extension RowProblem {
       return (Localized(zh: "\(id) 还没有导入：先导入它所在的文件", en: "\(id) isn't imported yet: import its file first"), cause, nil)
     case .differs(let event, let first, let others):
       let differences = [first] + others
-      let told = Localized { language in differences.map { $0.text(language) }.joined(separator: language.choose("；", "; ")) }
+      let wording = Localized { language in differences.map { $0.text(language) }.joined(separator: language.choose("；", "; ")) }
       let (id, seq) = (event.caseID, event.seq)
-      let text = Localized(zh: "与 \(id)（#\(seq)）不同：\(told.zh)", en: "it differs from \(id) (#\(seq)): \(told.en)")
+      let text = Localized(zh: "与 \(id)（#\(seq)）不同：\(wording.zh)", en: "it differs from \(id) (#\(seq)): \(wording.en)")
       return (text, nil, Localized { Self.correction(of: event, differences, $0) })
     case .refused(let refusal):
       let (failure, own) = (refusal.failure, Self.own(of: refusal))

@@ -141,11 +141,11 @@ extension Refusal {
       return Failure(
         stored ? .refused : .usage, code: "contradiction", fault.message, hint: Localized(zh: "更正其中一个", en: "put one of them right"))
     case .draw(let fault):
-      let told = fault.told
-      return Failure(.refused, code: told.code, told.text, hint: told.hint)
+      let wording = fault.wording
+      return Failure(.refused, code: wording.code, wording.text, hint: wording.hint)
     case .clause(let fault):
-      let told = fault.told
-      return Failure(.refused, code: told.code, told.text, hint: told.hint)
+      let wording = fault.wording
+      return Failure(.refused, code: wording.code, wording.text, hint: wording.hint)
     case .tableSubmitted(let id):
       return .refused(
         "table-submitted", zh: "\(id) 已报送", en: "\(id) has been submitted",
@@ -220,11 +220,11 @@ extension Refusal {
         "no-such-event", zh: "没有 #\(seq) 这个事件", en: "there is no event #\(seq)",
         hint: Localized(zh: "docket 日志 列出事件", en: "docket log lists the events"))
     case .notCorrectable(let seq, let problem):
-      let told = problem.told
-      return .refused("not-correctable", zh: "#\(seq) \(told.text.zh)", en: "#\(seq) \(told.text.en)", hint: told.hint)
+      let wording = problem.wording
+      return .refused("not-correctable", zh: "#\(seq) \(wording.text.zh)", en: "#\(seq) \(wording.text.en)", hint: wording.hint)
     case .notDisputable(let seq, let problem):
-      let told = problem.told(of: seq)
-      return Failure(.refused, code: "not-disputable", told.text, hint: told.hint)
+      let wording = problem.wording(of: seq)
+      return Failure(.refused, code: "not-disputable", wording.text, hint: wording.hint)
     case .impossibleHistory(let id, let dependents, _):
       let events = dependents.map { "#\($0)" }.joined(separator: " ")
       return .refused(

@@ -39,7 +39,7 @@ extension Refusal.Candidate {
 
 extension Refusal.CorrectionProblem {
   /// The problem of an event, and what to do about it.
-  var told: ProblemText {
+  var wording: ProblemText {
     let standing = Localized(zh: "docket 案件 编号 列出可更正的事件", en: "docket case CASE lists the events that can be corrected")
     return switch self {
     case .amendment: .init(zh: "本身是更正或作废，不能再改", en: "is itself a correction or voiding", hint: standing)
@@ -55,7 +55,7 @@ extension Refusal.CorrectionProblem {
 
 extension Refusal.DisputeProblem {
   /// The problem of an event, and what to do about it.
-  func told(of seq: Int) -> ProblemText {
+  func wording(of seq: Int) -> ProblemText {
     switch self {
     case .notYours(let name):
       .init(

@@ -4,12 +4,12 @@ import TextForms
 
 extension ValueProblem {
   /// What is wrong.
-  var text: Localized { told.text }
+  var text: Localized { wording.text }
 
   /// What to do about it.
-  var hint: Localized { told.hint }
+  var hint: Localized { wording.hint }
 
-  private var told: ProblemText {
+  private var wording: ProblemText {
     switch self {
     case .notText: .init(zh: "要一段文字", en: "a text is wanted", hint: Self.help)
     case .notNumber: .init(zh: "要一个数", en: "a number is wanted", hint: Self.amounts)

@@ -28,13 +28,13 @@ struct BareWordHints {
   }
 
   /// Says on standard error how each bare word of a query was read.
-  func tell(query words: [String], overEvents: Bool = false, _ console: Console) throws(Failure) {
+  func printHints(query words: [String], overEvents: Bool = false, _ console: Console) throws(Failure) {
     let source = Query.source(arguments: words)
     guard let query = parsed({ () throws(ExpressionError) in try Query(parsing: source) }),
       let kind = figures.context.catalog.kind(named: query.kind.text)
     else { return }
     let bare = Self.bareWords(query.words, of: kind)
-    try tell(bare, in: source, console) { text throws(Failure) in
+    try printHints(bare, in: source, console) { text throws(Failure) in
       guard
         let query = parsed({ () throws(ExpressionError) in
           try BoundQuery(try Query(parsing: text), overEvents: overEvents, in: figures.context)
@@ -45,12 +45,12 @@ struct BareWordHints {
   }
 
   /// Says on standard error how each bare word of a measure was read.
-  func tell(measure source: String, period: ClosedRange<Day>?, _ console: Console) throws(Failure) {
+  func printHints(measure source: String, period: ClosedRange<Day>?, _ console: Console) throws(Failure) {
     guard let measure = parsed({ () throws(ExpressionError) in try Measure(parsing: source) }) else { return }
     let bare = measure.calls.flatMap { call in
       call.subject.first.flatMap { figures.context.catalog.kind(named: $0.text) }.map { Self.bareWords(call.words, of: $0) } ?? []
     }
-    try tell(bare, in: source, console) { text throws(Failure) in
+    try printHints(bare, in: source, console) { text throws(Failure) in
       guard
         let measure = parsed({ () throws(ExpressionError) in try BoundMeasure(try Measure(parsing: text), per: [], in: figures.context) })
       else { return 0 }
@@ -58,7 +58,7 @@ struct BareWordHints {
     }
   }
 
-  private func tell(
+  private func printHints(
     _ bare: [BareWord], in source: String, _ console: Console, finding count: (String) throws(Failure) -> Int
   ) throws(Failure) {
     for word in bare {
@@ -67,7 +67,7 @@ struct BareWordHints {
       }
       // Where none of them finds anything either, the first says so.
       let found = asked.contains { $0.count > 0 } ? asked.filter { $0.count > 0 } : Array(asked.prefix(1))
-      try console.note(
+      try console.printNote(
         Localized { language in
           let read = language.choose("\(language.quote(word.shown))按文字查找", "\(language.quote(word.shown)) was looked for as text")
           let other = found.map { language.choose("\($0.candidate.zh) 有 \($0.count) 件", "\($0.candidate.en) has \($0.count)") }

@@ -68,7 +68,7 @@ struct CountCommand: CommandBody {
   ) throws(Failure) -> Answer {
     let (text, measure, language) = (asked.text, asked.measure, call.console.language)
     let result = try figures.evaluate(measure, period: period)
-    if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
+    if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
     let isChart = call.format == .text && call.invocation.has("chart")
     let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil)
     func lines() -> [String] {

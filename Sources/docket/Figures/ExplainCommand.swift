@@ -45,7 +45,7 @@ struct ExplainCommand: CommandBody {
     let result = try figures.evaluate(measure, period: period, with: call.explanationDetail(of: measure))
     let days = period ?? figures.extent
     if !figures.namesOffices { options.voidings = try figures.voidings(of: result, in: call.console.language) }
-    if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
+    if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
     let page = Explanation(result: result, measure: measure, source: text, period: days, asOf: figures.asOf, options: options, call: call)
     return page.answer(
       json: figures.withGathered(result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options), over: period)
@@ -66,7 +66,7 @@ struct ExplainCommand: CommandBody {
     for (seq, receipt) in zip(seqs, receipts) {
       try OutputFile.write(receipt.bytes(), to: "\(directory)/\(seq).json", call, isNamed: false)
     }
-    try call.console.noteWritten("\(directory)/")
+    try call.console.nameWritten("\(directory)/")
   }
 }
 

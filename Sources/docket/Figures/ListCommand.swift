@@ -46,7 +46,7 @@ struct ListCommand: CommandBody {
     } else {
       cases = try figures.cases(query, window: isSorted ? nil : window)
     }
-    if cases.isEmpty, window.skip == 0, window.limit != 0 { try BareWordHints(figures: figures).tell(query: words, call.console) }
+    if cases.isEmpty, window.skip == 0, window.limit != 0 { try BareWordHints(figures: figures).printHints(query: words, call.console) }
     try addAside(to: &cases, query.kind, figures)
     if isSorted {
       try sort(&cases, query.kind)
@@ -54,7 +54,7 @@ struct ListCommand: CommandBody {
     }
     let openings = try open(&cases, query.kind, figures)
     try answer(cases, query.kind, figures)
-    for (session, opening) in openings { try opening.tell(call, of: session.origin.name) }
+    for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
     let status = try figures.status(call, over: nil)
     return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
   }
@@ -214,7 +214,7 @@ struct ListCommand: CommandBody {
       and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
     try call.answer(narrow)
     if !leftOut.isEmpty {
-      try call.console.note(
+      try call.console.printNote(
         zh: "没有显示：\(leftOut.map(\.zh).joined(separator: "、"))（用 --字段 指明要看的）",
         en: "not shown: \(leftOut.map(\.en).joined(separator: ", ")) (name what you want with --fields)")
     }

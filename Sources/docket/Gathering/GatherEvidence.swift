@@ -33,7 +33,7 @@ struct GatherEvidence: JSONConvertible {
   }
 
   /// Stores both manifests with signatures and key, and lines if they share no size.
-  func keep(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws(Failure) {
+  func store(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws(Failure) {
     if try folder.bytes("\(path)/sent.json") != nil { return }
     let earlier = try statement(source)
     var files: [(name: String, bytes: [UInt8])] = []

@@ -17,7 +17,7 @@ struct GatherStatus: CommandBody {
     }
     let standings = try session.standings(asked: asked)
     let rows = try standings.map { standing throws(Failure) in try row(standing, session.folder) }
-    let root = GatheredOffice.provinceRoot(of: Sources.held(standings.map(\.source)))
+    let root = GatheredOffice.provinceRoot(of: Sources.offices(standings.map(\.source)))
     let current = standings.count { $0.state == .current }
     if call.wantsJSON {
       try call.console.print(
@@ -27,7 +27,7 @@ struct GatherStatus: CommandBody {
         ])
     } else {
       try call.answer(table(rows))
-      try tell(rows, current: current, root: root)
+      try printRows(rows, current: current, root: root)
     }
     let status = session.own.status(call.console)
     return status == .done && current < standings.count ? .no : status
@@ -83,7 +83,7 @@ struct GatherStatus: CommandBody {
     return table
   }
 
-  private func tell(_ rows: [Row], current: Int, root: Digest) throws(Failure) {
+  private func printRows(_ rows: [Row], current: Int, root: Digest) throws(Failure) {
     try call.console.print(
       zh: "\(rows.count) 家中 \(current) 家已到 · 全省根哈希 \(root.base64)",
       en: "\(current) of \(rows.count) offices current · province root \(root.base64)")

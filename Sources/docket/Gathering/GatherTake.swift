@@ -30,7 +30,7 @@ final class GatherTake {
     let tool = KeyTool(process: call.process)
     guard tool.isInstalled else { throw .noKeyTool }
     let take = try GatherTake(call, session, by, tool, folders)
-    try take.takeAll()
+    try take.collectAll()
     return try take.answer().print(call)
   }
 
@@ -47,7 +47,7 @@ final class GatherTake {
 
   // MARK: judging
 
-  private func takeAll() throws(Failure) {
+  private func collectAll() throws(Failure) {
     try signatures.expect(inbox.parcels, of: session.sources)
     var pending = inbox.parcels
     let listed = Set(pending.filter { !$0.isCopy }.map(\.key))
@@ -61,17 +61,17 @@ final class GatherTake {
         {
           // Taken by an earlier take that was interrupted, or just now from the share.
           try candidate.place.remove()
-          if !listed.contains(candidate.key) { note(candidate, .known) }
+          if !listed.contains(candidate.key) { record(candidate, .known) }
           hasMoved = true
           continue
         }
         switch try judge(candidate) {
         case .waiting: left.append(candidate)
         case .known:
-          note(candidate, .known)
+          record(candidate, .known)
           if candidate.isCopy { try candidate.place.remove() }
         case .taken(let manifest, let bytes, let lines, let start):
-          try take(candidate, manifest, bytes, lines, start)
+          try collect(candidate, manifest, bytes, lines, start)
           hasMoved = true
         case .refused(let fault):
           if candidate.isCopy, listed.contains(candidate.key) {
@@ -86,7 +86,7 @@ final class GatherTake {
     }
     for candidate in pending where !candidate.isCopy {
       try candidate.place.copy(to: waitingPath(candidate), in: folder)
-      note(candidate, .waiting)
+      record(candidate, .waiting)
     }
   }
 
@@ -116,7 +116,7 @@ final class GatherTake {
 
   // MARK: taking, refusing
 
-  private func take(
+  private func collect(
     _ candidate: ParcelCandidate, _ manifest: ParcelManifest, _ bytes: [UInt8], _ lines: ArraySlice<ContinuedLines.Line>, _ start: Int
   ) throws(Failure) {
     let office = manifest.office
@@ -125,11 +125,11 @@ final class GatherTake {
       (name: "\(candidate.mark).json.sig", bytes: try candidate.place.bytes(ParcelManifest.signatureName)),
     ]
     // What says that the office sent them is put on the disk while the lines are.
-    let putting = Concurrent { [folder] in Result { () throws(Failure) in try folder.put(files, in: "\(folder.taken)/\(office)") } }
+    let putting = Concurrent { [folder] in Result { () throws(Failure) in try folder.write(files, in: "\(folder.taken)/\(office)") } }
     let taking = Result { () throws(Failure) in
       guard !lines.isEmpty else { return }
       let log = try log(of: session.sources.byOffice[office])
-      try Failure.catching { try log.files.takeIn(lines, of: bytes, from: start) }
+      try Failure.catching { try log.files.appendChecked(lines, of: bytes, from: start) }
       held = nil
     }
     try putting.join().get()
@@ -142,7 +142,7 @@ final class GatherTake {
         "root": manifest.root.json, "manifest": candidate.digest.hex.json,
       ], by: by)
     if candidate.isCopy { try candidate.place.remove() }
-    note(candidate, .taken)
+    record(candidate, .taken)
   }
 
   private func refuse(_ candidate: ParcelCandidate, _ fault: ParcelFault) throws(Failure) {
@@ -155,7 +155,7 @@ final class GatherTake {
     try candidate.place.copy(to: target, adding: [("reason.txt", Array(text.utf8))], in: folder)
     if let contradiction = fault.contradiction, let manifest = candidate.stated {
       let evidence = GatherEvidence(folder, manifest, candidate.digest, contradiction)
-      try evidence.keep(candidate.place, held: try log(of: session.sources.byOffice[office]), session.sources.byOffice[office])
+      try evidence.store(candidate.place, held: try log(of: session.sources.byOffice[office]), session.sources.byOffice[office])
       found.append(evidence)
     }
     let before = session.sources.byOffice[office]?.refused ?? []
@@ -163,14 +163,14 @@ final class GatherTake {
       _ = try session.record("refuse", office, ["manifest": candidate.digest.hex.json, "reason": fault.reason.rawValue.json], by: by)
     }
     if candidate.isCopy { try candidate.place.remove() }
-    note(candidate, .refused, fault)
+    record(candidate, .refused, fault)
   }
 
   private func waitingPath(_ candidate: ParcelCandidate) -> String {
     "\(folder.waiting)/\(candidate.place.office)/\(candidate.stated?.name ?? candidate.place.name)-\(candidate.mark)"
   }
 
-  private func note(_ candidate: ParcelCandidate, _ result: ParcelOutcome.Result, _ fault: ParcelFault? = nil) {
+  private func record(_ candidate: ParcelCandidate, _ result: ParcelOutcome.Result, _ fault: ParcelFault? = nil) {
     outcomes.append(
       ParcelOutcome(
         office: candidate.place.office, path: candidate.place.path, from: candidate.stated?.from, to: candidate.stated?.to, result: result,

@@ -75,7 +75,7 @@ struct GatheredFigures {
 
   /// For programs.
   func json(_ period: ClosedRange<Day>?, asOf: Day?) -> JSON {
-    let held = Sources.held(standings.map(\.source))
+    let held = Sources.offices(standings.map(\.source))
     let stale = stale(day(period, asOf))
     let refused = standings.filter { $0.state == .refused || $0.state == .rewritten }
     return [
@@ -113,7 +113,7 @@ struct GatheredFigures {
   /// Reports missing offices after the answer, and returns the exit status.
   func conclude(_ call: CommandCall, _ period: ClosedRange<Day>?, asOf: Day?, isData: Bool) throws(Failure) -> ExitStatus {
     for line in lines(period, asOf: asOf) {
-      if isData { try call.console.note(line) } else { try call.console.print(line) }
+      if isData { try call.console.printNote(line) } else { try call.console.print(line) }
     }
     if !mixed.isEmpty { return .no }
     return call.invocation.has("require-complete") && !isComplete(period, asOf: asOf) ? .no : .done

@@ -80,7 +80,7 @@ struct GatheringFolder {
   }
 
   /// Puts whole files in place in a folder, durably, with the folders above it.
-  func put(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(Failure) {
+  func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(Failure) {
     try Failure.catching {
       try fileSystem.makeDirectories(folder, mode: nil)
       try fileSystem.replace(files, in: folder, mode: nil)

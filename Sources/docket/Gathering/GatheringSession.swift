@@ -51,7 +51,7 @@ final class GatheringSession {
   /// Records something on an office's case.
   func record(_ action: String, _ office: String, _ data: JSON.Object, by: String) throws(Failure) -> [StoredEvent] {
     let stored = try own.append([draft(action, office, data, by: by)])
-    for event in stored { sources.take(event.event) }
+    for event in stored { sources.apply(event.event) }
     return stored
   }
 

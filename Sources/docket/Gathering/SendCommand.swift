@@ -31,7 +31,7 @@ struct SendCommand: CommandBody {
     let (snapshot, tree) = try session.store.soundTree()
     let at = max(now, snapshot.head?.at ?? now)
     let known = try parcels(of: office, in: target)
-    if let other = known.first(where: { !Self.agrees($0.manifest, tree) }) { return try tellOf(other, tree) }
+    if let other = known.first(where: { !Self.agrees($0.manifest, tree) }) { return try noteOtherHistory(other, tree) }
     let from = call.invocation.has("all") ? 0 : known.map(\.manifest.to).max() ?? 0
     let manifest = self.manifest(office, from, at, tree)
     if let same = known.first(where: {
@@ -82,7 +82,7 @@ struct SendCommand: CommandBody {
   }
 
   /// Says that a parcel speaks of another history than the log's.
-  private func tellOf(_ other: (path: String, manifest: ParcelManifest), _ tree: MerkleTree) throws(Failure) -> Answer {
+  private func noteOtherHistory(_ other: (path: String, manifest: ParcelManifest), _ tree: MerkleTree) throws(Failure) -> Answer {
     let stated = other.manifest.roots.first { $0.size > tree.size || tree.root(atSize: $0.size) != $0.root }
     let size = stated?.size ?? other.manifest.to
     let root = (stated?.root ?? other.manifest.root).base64

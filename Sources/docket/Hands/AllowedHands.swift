@@ -24,7 +24,7 @@ struct AllowedHands {
 
   private var isAboutHands = false
 
-  /// Tells whether somebody may sign with a key.
+  /// Whether somebody may sign with a key.
   func allows(_ name: String, _ key: PublicKey) -> Bool {
     keys.contains { $0.key == key && ($0.principals.contains(name) || $0.principals.contains("*")) }
   }

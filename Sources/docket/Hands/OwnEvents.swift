@@ -59,7 +59,7 @@ struct StandingDisputes {
   private var voided: Set<EventID> = []
 
   /// Takes the next event.
-  mutating func take(_ event: Event) {
+  mutating func apply(_ event: Event) {
     guard let target = event.target else { return }
     if event.type == .disputed { disputes[event.id] = (target, event.seq) }
     if event.type == .voided { voided.insert(target) }

@@ -50,7 +50,7 @@ struct SignCommand: CommandBody {
     let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
       guard let confirmation = Conversation(call) else { throw .cannotAsk }
-      try call.console.note(Localized(text.listing(isWhole: false)))
+      try call.console.printNote(Localized(text.listing(isWhole: false)))
       guard try confirmation.ask(text.question) else { return .no }
     }
     let signature = try tool.sign(
@@ -78,7 +78,7 @@ struct SignCommand: CommandBody {
         throw Failure.changedMeanwhile
       }
     }
-    let drafts = try session.take(
+    let drafts = try session.apply(
       try decideSigning(statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment))
     // What is signed must outlive a power loss before the signature says that it was there.
     let effects = Recording.Effects(before: { try session.synchronize() })

@@ -63,7 +63,7 @@ struct CaseCommand: CommandBody {
     var view = try session.view(of: history, on: today, marks: HandMarks(session, knownAt: known))
     view.dossier = try dossier(of: history, knownAt: known, session)
     return Answer(json: view.json, text: try text(of: view, session)) { (console: Console) throws(Failure) in
-      try opening?.tell(call, of: id.description)
+      try opening?.noteOpened(call, of: id.description)
       let status = session.status(console)
       return opening?.status(status) ?? status
     }

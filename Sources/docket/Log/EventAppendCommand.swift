@@ -75,7 +75,7 @@ final class EventAppendCommand {
       if !isStream { break }
     }
     try endTurn()
-    opened?.keepIndex()
+    opened?.saveIndex()
     return .done
   }
 
@@ -121,13 +121,13 @@ final class EventAppendCommand {
         let answer = try decideRawAppend(line, in: session.office, checks: checks, repetition: session.repetition, at: moment)
         if case .draft(let draft) = answer {
           try session.checkAttachments(of: draft)
-          _ = try session.take([draft])
+          _ = try session.apply([draft])
         }
         return answer
       }
       answers.append(answer)
     }
-    if isDry { return try tell(answers, session) }
+    if isDry { return try printPlanned(answers, session) }
     let drafts = answers.compactMap(\.draft)
     let lines = drafts.isEmpty ? nil : try session.appendPending(drafts, asking: DecidedDrafts())
     let before = written
@@ -139,7 +139,7 @@ final class EventAppendCommand {
   private func answer(_ chunk: Written?) throws(Failure) {
     guard let session, let chunk else { return }
     var lines: ArraySlice<UInt8> = []
-    if let pending = chunk.lines { lines = try session.told(pending, answered: answered)[...] }
+    if let pending = chunk.lines { lines = try session.durableLines(pending, answered: answered)[...] }
     try print(chunk, lines, session)
     answered += chunk.count
   }
@@ -220,7 +220,7 @@ extension EventAppendCommand {
   }
 
   /// Prints what would be stored for each line: new events without number, moment and hash.
-  private func tell(_ answers: [RawAppendAnswer], _ session: OfficeSession) throws(Failure) {
+  private func printPlanned(_ answers: [RawAppendAnswer], _ session: OfficeSession) throws(Failure) {
     for answer in answers {
       switch answer {
       case .draft(let draft):

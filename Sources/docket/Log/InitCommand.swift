@@ -112,7 +112,7 @@ struct InitCommand {
       defer { session.end() }
       return try session.append([draft], expectedHead: 0, lookup: nil)
     }
-    call.console.recorded.note(1...stored.count)
+    call.console.recorded.record(1...stored.count)
     if let stored = stored.first { _ = try answer(stored.event, line: stored.event.json, directory: directory).print(call) }
     return .done
   }

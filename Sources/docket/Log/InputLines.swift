@@ -32,7 +32,7 @@ struct InputLines {
     var lines: [[UInt8]] = []
     var size = 0
     while true {
-      while let line = takeLine() {
+      while let line = nextLine() {
         guard !line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }) else { continue }
         lines.append(line)
         size += line.count
@@ -50,7 +50,7 @@ struct InputLines {
   }
 
   /// Adds a whole line, or the rest at the end of the input.
-  private mutating func takeLine() -> [UInt8]? {
+  private mutating func nextLine() -> [UInt8]? {
     if let end = buffer[taken...].firstIndex(of: UInt8(ascii: "\n")) {
       defer { taken = end + 1 }
       return Array(buffer[taken..<end])

@@ -24,7 +24,7 @@ struct LogSearch {
       let figures = try FigureSession(call, several: false, for: .words(words))
       session = figures.sessions[0]
       let wanted = Set(try figures.events(try figures.query(words, overEvents: true)))
-      if wanted.isEmpty { try BareWordHints(figures: figures).tell(query: words, overEvents: true, call.console) }
+      if wanted.isEmpty { try BareWordHints(figures: figures).printHints(query: words, overEvents: true, call.console) }
       conditions = try LogConditions(call, session, wanted: wanted)
     } else {
       session = try OfficeSession.reading(call)
@@ -63,7 +63,7 @@ struct LogSearch {
       let end = try scan(from: first) { line, bytes in
         if line.seq > last { return .stop }
         earliest = earliest ?? line.at
-        if line.type(in: bytes).kind == "event" { disputes.take(line.event(in: bytes)) }
+        if line.type(in: bytes).kind == "event" { disputes.apply(line.event(in: bytes)) }
         if conditions.hold(of: line, bytes) { lines.append(StoredLine(event: line.event(in: bytes), bytes: line.text(in: bytes))) }
         return .more
       }

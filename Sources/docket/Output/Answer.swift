@@ -125,7 +125,7 @@ struct Answer {
         try call.answer(sheets, title: title ?? "", lead: lead)
       }
     }
-    if let note, !call.wantsJSON { try call.console.note(note) }
+    if let note, !call.wantsJSON { try call.console.printNote(note) }
     return try end(call.console)
   }
 

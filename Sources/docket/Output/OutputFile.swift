@@ -104,7 +104,7 @@ struct OutputFile {
       case .console: break
       }
     }
-    if isNamed, case .beside = place { try console.noteWritten(path) }
+    if isNamed, case .beside = place { try console.nameWritten(path) }
   }
 
   /// Takes away what was written, for a command that failed otherwise.

@@ -13,7 +13,7 @@ struct PrintedForms {
 
   /// The options that choose among them.
   var options: OptionGroup {
-    let choices = formats.map { Choice($0.id, $0.label, aliases: $0 == .markdown ? ["md"] : []) }
+    let choices = formats.map { OptionChoice($0.id, $0.label, aliases: $0 == .markdown ? ["md"] : []) }
     var options: [OptionSpec] = [
       .value(
         "format", "格式", .formatWord, choices: choices,

@@ -27,12 +27,12 @@ struct Window {
   func left(of count: Int) -> Int { max(0, count - (end ?? count)) }
 
   /// Notes beside the answer how many entries follow.
-  func tell(of count: Int, _ call: CommandCall) throws(Failure) {
+  func noteRemaining(of count: Int, _ call: CommandCall) throws(Failure) {
     let console = call.console
     call.process.noteTotal?(count)
     let left = left(of: count)
     if left == 0 { return }
-    try console.note(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)")
+    try console.printNote(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)")
   }
 }
 

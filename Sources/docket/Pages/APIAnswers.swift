@@ -32,8 +32,8 @@ struct APIAnswers {
     let (output, errors) = (CapturedOutput(), CapturedOutput())
     (context.output, context.errors, context.input) = (output, errors, FixedInput())
     let (total, sizes) = (NotedNumbers(), NotedNumbers())
-    context.noteTotal = { total.note($0) }
-    context.noteSize = { sizes.note($0) }
+    context.noteTotal = { total.append($0) }
+    context.noteSize = { sizes.append($0) }
     context.arguments = ["--log=\(log)"]
     let tool = DocketTool.make(context)
     context.arguments = try address.commandLine(log: log, of: tool, language: language)
@@ -46,7 +46,7 @@ struct APIAnswers {
 private final class NotedNumbers: Sendable {
   private let numbers = Mutex<[Int]>([])
 
-  func note(_ number: Int) { numbers.withLock { $0.append(number) } }
+  func append(_ number: Int) { numbers.withLock { $0.append(number) } }
 
   /// The last one; nil if there was none.
   var last: Int? { numbers.withLock { $0.last } }

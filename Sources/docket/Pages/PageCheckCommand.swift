@@ -55,7 +55,7 @@ struct PageCheckCommand: CommandBody {
       return nil
     }
     findings.made = page.answers?["made"]
-    let packed = PackedLines(lines.bytes)
+    let packed = PagePackedLines(lines.bytes)
     let answers = try PageAnswers(over: log, of: origin, made, call.process)
     findings.compare(page.answers?["answers"]?.object ?? [:], with: answers.answers)
     let again = PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes)

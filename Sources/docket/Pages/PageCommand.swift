@@ -55,13 +55,13 @@ struct PageCommand: CommandBody {
     guard lines.size > 0 else { throw Self.nothing(by: day) }
     let made = PageAnswers.Made(asOf: asOf, day: day, year: try year(lines, day))
     let file = try PrivateFolder.with(call.process) { folder throws(Failure) in
-      let packed = PackedLines(lines.bytes)
+      let packed = PagePackedLines(lines.bytes)
       let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: origin, made, call.process)
       return PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes).bytes()
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
     try OutputFile.write(file, to: output, call, isNamed: false)
-    try call.console.note(
+    try call.console.printNote(
       zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，不含个人信息",
       en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded, no personal values")
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))

@@ -45,7 +45,7 @@ struct PrintCommand: CommandBody {
     guard let renderer = format.renderer else { return .usage }
     let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
     try write(bytes, named: format == .docx ? Self.fileName(of: history) : nil)
-    try opening?.tell(call, of: id.description)
+    try opening?.noteOpened(call, of: id.description)
     let status = session.status(call.console)
     return opening?.status(status) ?? status
   }
@@ -158,7 +158,7 @@ struct PrintCommand: CommandBody {
     guard let own, call.invocation["output"] == nil else { return try call.emit(bytes) }
     let there = try Failure.catching { try POSIXFileSystem().contents(of: own) }
     // Somebody may have filled in the paper that was printed before.
-    if let there, there != bytes { throw Self.taken(own) }
+    if let there, there != bytes { throw Self.occupied(own) }
     if there == nil { try OutputFile.write(bytes, to: own, call, isPrivate: call.invocation.has("with-personal"), isNamed: false) }
     try call.console.print(own)
   }
@@ -169,7 +169,7 @@ struct PrintCommand: CommandBody {
       hint: Localized(zh: "docket 案件 \(id) 看经过", en: "docket case \(id) shows what happened"))
   }
 
-  private static func taken(_ path: String) -> Failure {
+  private static func occupied(_ path: String) -> Failure {
     Failure(
       .refused, code: "file-exists",
       Localized(zh: "当前目录已有内容不同的 \(path)", en: "there is another \(path) in this folder already"),

@@ -41,15 +41,15 @@ extension FileFault {
 extension [WordTemplate.Problem<ExpressionError>] {
   /// All that is wrong with a template, each with its place.
   func failure(in file: String) -> Failure {
-    let told = map(\.told)
-    let lines = told.map { Localized(zh: "\(file) \($0.text.zh)", en: "\(file) \($0.text.en)") }
+    let wording = map(\.wording)
+    let lines = wording.map { Localized(zh: "\(file) \($0.text.zh)", en: "\(file) \($0.text.en)") }
     return Failure(
-      .usage, code: "bad-template", lines.first ?? Localized(""), details: Array<Localized>(lines.dropFirst()), hint: told.first?.hint)
+      .usage, code: "bad-template", lines.first ?? Localized(""), details: Array<Localized>(lines.dropFirst()), hint: wording.first?.hint)
   }
 }
 
 extension WordTemplate.Problem<ExpressionError> {
-  fileprivate var told: (text: Localized, hint: Localized?) {
+  fileprivate var wording: (text: Localized, hint: Localized?) {
     let (cause, hint): (Localized, Localized?) =
       switch reason {
       case .template(let error): (error.failure.message, error.failure.hint)

@@ -29,7 +29,7 @@ extension CommandCall {
     let by = try Attribution.name(self)
     let calendar = try session.calendar()
     let on = try Attribution.day(self, today: session.today, calendar: calendar)
-    var words = FieldWords(
+    var words = FieldOptionWords(
       invocation: invocation, context: DayContext(today: session.today, base: on, calendar: calendar), finder: session.finder(by: by),
       catalog: session.office.catalog)
     let values = try words.read(fields(action))

@@ -14,7 +14,7 @@ extension CommandSpec {
     "enrol", "任职", aliases: ["enroll"], zh: "把人列入名册，或改其角色", en: "Put somebody on the roster, or change their role", positionals: [name],
     options: [
       .value(
-        "role", "角色", .init(zh: "角色", en: "ROLE"), isRequired: true, choices: Role.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        "role", "角色", .init(zh: "角色", en: "ROLE"), isRequired: true, choices: Role.allCases.map { OptionChoice($0.rawValue, $0.label) },
         zh: "可做什么。", en: "What they may do."),
       .publicKey,
     ] + .recording, groups: .recording,

@@ -36,7 +36,7 @@ struct PolicyCommand: CommandBody {
   private func show() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     let isAsked = try session.orDamage { () throws(Failure) in
-      try Failure.catching { try session.office.takesSignedBundlesOnly() }
+      try Failure.catching { try session.office.requiresSignedBundles() }
     }
     let text = Localized(zh: "外勤包须签名：\(isAsked ? "是" : "否")", en: "bundles must be signed: \(isAsked ? "yes" : "no")")
     return Answer(json: .object([option: isAsked.json]), text: call.console[text], status: session.status)

@@ -17,11 +17,11 @@ extension CommandSpec {
     let isKept = call.invocation.has("keep") || call.invocation["sign"] != nil
     if isKept, try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
     guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }
-    let kept = isKept ? try Failure.catching { try store.keep(checkpoint) } : nil
+    let kept = isKept ? try Failure.catching { try store.store(checkpoint) } : nil
     if let key = call.invocation["sign"] {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
     }
-    if let kept { try call.console.noteWritten(kept) }
+    if let kept { try call.console.nameWritten(kept) }
     return try Answer(
       json: [
         "origin": checkpoint.origin.json, "size": checkpoint.size.json, "root": checkpoint.root.json, "checkpoint": checkpoint.text.json,

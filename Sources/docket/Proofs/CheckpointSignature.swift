@@ -31,7 +31,7 @@ struct CheckpointSignature {
         "already-signed", zh: "检查点 \(size) 已经签名", en: "the checkpoint \(size) is signed already",
         hint: Localized(zh: "旧签名 \(signatureFile) 没有动；要换先移走它", en: "\(signatureFile) stays as it is; move it away to sign again"))
     }
-    try Failure.catching { try store.keep(signature: Array(result.output.utf8), of: size) }
+    try Failure.catching { try store.store(signature: Array(result.output.utf8), of: size) }
   }
 
   /// Who signed, where the signature is good and its signer allowed.
@@ -39,7 +39,7 @@ struct CheckpointSignature {
     let (checkpoint, signature) = try Failure.catching { (try store.proof(file), try store.proof(signatureFile)) }
     // One that is longer than such a file may be is no signature.
     guard let checkpoint, let signature else { return nil }
-    let copy = try folder.put(Path.name(of: signatureFile), String(decoding: signature, as: UTF8.self))
+    let copy = try folder.write(Path.name(of: signatureFile), String(decoding: signature, as: UTF8.self))
     let found = try OtherProgram.run(
       [.word(KeyTool.program), "-Y", "find-principals", "-s", .path(copy), "-f", .path(signers)])
     guard found.status == 0 else { return nil }

@@ -196,7 +196,7 @@ struct VerifyCommand: CommandBody {
     guard let allowed else { return [:] }
     // What was read is what counts: a pipe is read once.
     return try PrivateFolder.with(call.process) { folder throws(Failure) in
-      let signers = try folder.put("signers", allowed)
+      let signers = try folder.write("signers", allowed)
       var found: [String: String?] = [:]
       for verdict in verification.checkpoints where verdict.isSigned {
         guard let file = verdict.file else { continue }

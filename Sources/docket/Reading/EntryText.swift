@@ -34,7 +34,7 @@ struct EntryText {
     if let dispute = entry.dispute { parts.append(language.choose("有异议 #\(dispute.seq)", "disputed #\(dispute.seq)")) }
     for field in kind?.allFields ?? [] {
       guard let value = entry.data[field.id] else { continue }
-      parts.append(told(value, field))
+      parts.append(fieldText(value, field))
     }
     if kind == nil, !entry.data.isEmpty { parts.append(JSON.object(entry.data).text()) }
     if let with = entry.data["with"]?.array {
@@ -51,7 +51,7 @@ struct EntryText {
   }
 
   /// A field of an event; choices, plain references and a yes need no label.
-  private func told(_ value: JSON, _ field: Field) -> String {
+  private func fieldText(_ value: JSON, _ field: Field) -> String {
     let text = ValueText(field: field, language: language).text(value)
     switch field.type {
     case .choice: return text

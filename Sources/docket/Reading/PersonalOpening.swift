@@ -73,8 +73,8 @@ final class PersonalOpening {
   }
 
   /// Notes on standard error what was opened; a value that doesn't match is damage.
-  func tell(_ call: CommandCall, of whose: String) throws(Failure) {
-    try call.console.note(
+  func noteOpened(_ call: CommandCall, of whose: String) throws(Failure) {
+    try call.console.printNote(
       zh: "已为 \(by) 打开 \(whose) 的个人信息 \(opened) 项",
       en: "opened \(opened) personal \(opened == 1 ? "value" : "values") of \(whose) for \(by)")
   }

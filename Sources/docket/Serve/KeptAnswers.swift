@@ -36,7 +36,7 @@ final class KeptAnswers: Sendable {
         state.withLock { state in
           state.making.remove(tag)
           // Whoever waits for the one that was asked for is answered by a newer one as well.
-          if let over { for tag in Set([tag, over.tag]) { Self.keep(answer, tag, over.size, in: &state) } }
+          if let over { for tag in Set([tag, over.tag]) { Self.store(answer, tag, over.size, in: &state) } }
         }
         return answer
       }
@@ -51,7 +51,7 @@ final class KeptAnswers: Sendable {
   /// Milliseconds until somebody who waits for another's answer looks again.
   private static let pause = 2
 
-  private static func keep(_ answer: HTTPAnswer, _ tag: String, _ size: Int, in state: inout State) {
+  private static func store(_ answer: HTTPAnswer, _ tag: String, _ size: Int, in state: inout State) {
     guard size >= state.size, answer.body.count <= room / 4 else { return }
     if size > state.size || state.bytes + answer.body.count > room { (state.size, state.answers, state.bytes) = (size, [:], 0) }
     state.answers[tag] = answer

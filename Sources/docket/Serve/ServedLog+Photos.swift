@@ -11,8 +11,8 @@ extension ServedLog {
   /// A photo that a standing event names, rehashed before its first byte goes out.
   func photo(_ name: String) -> HTTPAnswer {
     let none = HTTPAnswer.line(404, "没有这个附件 / there is no such attachment")
-    if isReplaced.load(ordering: .sequentiallyConsistent) { return Self.told(Self.replaced, language) }
-    guard let digest = Digest(hex: name), take(answering) else { return none }
+    if isReplaced.load(ordering: .sequentiallyConsistent) { return Self.answer(Self.replaced, language) }
+    guard let digest = Digest(hex: name), acquire(answering) else { return none }
     defer { answering.leave() }
     do throws(Failure) {
       let session = try OfficeSession.reading(process, path: path)
@@ -25,7 +25,7 @@ extension ServedLog {
       return HTTPAnswer(
         200, type, bytes, headers: isImage ? [] : [(name: "Content-Disposition", value: "attachment; filename=\"\(name)\"")])
     } catch {
-      return error.status == .damaged ? Self.told(error, language) : none
+      return error.status == .damaged ? Self.answer(error, language) : none
     }
   }
 

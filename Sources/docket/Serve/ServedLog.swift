@@ -68,7 +68,7 @@ final class ServedLog: Sendable {
       do throws(Failure) {
         return try answered(address, request)
       } catch {
-        return Self.told(error, language)
+        return Self.answer(error, language)
       }
     }
     return answer ?? Self.late(address)
@@ -83,7 +83,7 @@ final class ServedLog: Sendable {
     }
     if address.question.readsLines {
       let isVerify = address.question == .verify
-      if isVerify, !take(verifying) { return Self.busy(address) }
+      if isVerify, !acquire(verifying) { return Self.busy(address) }
       defer { if isVerify { verifying.leave() } }
       return makeInPlace(address).answer
     }
@@ -93,12 +93,12 @@ final class ServedLog: Sendable {
 
   /// Makes an answer in one of a few places, held until the work is done even if no one waits.
   private func makeInPlace(_ address: APIAddress) -> Made {
-    guard take(answering) else { return (Self.busy(address), nil) }
+    guard acquire(answering) else { return (Self.busy(address), nil) }
     defer { answering.leave() }
     do throws(Failure) {
       return try make(address)
     } catch {
-      return (Self.told(error, language), nil)
+      return (Self.answer(error, language), nil)
     }
   }
 
@@ -192,7 +192,7 @@ final class ServedLog: Sendable {
     hint: Localized(zh: "先用 docket 验证 查明", en: "look into it with docket verify first"))
 
   /// Waits for a place, half a minute at most.
-  func take(_ places: OpenConnections) -> Bool {
+  func acquire(_ places: OpenConnections) -> Bool {
     for _ in 0..<3_000 {
       if places.enter() { return true }
       usleep(10_000)
@@ -217,7 +217,7 @@ final class ServedLog: Sendable {
     return Array(lines.last { $0.starts(with: Array("{\"error\"".utf8)) } ?? []) + [UInt8(ascii: "\n")]
   }
 
-  static func told(_ failure: Failure, _ language: Language) -> HTTPAnswer {
+  static func answer(_ failure: Failure, _ language: Language) -> HTTPAnswer {
     HTTPAnswer(
       status(of: failure.status), "application/json; charset=utf-8", Array((failure.json(in: language).text() + "\n").utf8),
       headers: [(name: "Docket-Exit", value: "\(failure.status.rawValue)")])
@@ -238,12 +238,12 @@ final class ServedLog: Sendable {
         .usage, code: "bad-encoding", Localized(zh: "地址的编码不对", en: "the address isn't percent-encoded UTF-8"),
         hint: Localized(zh: "参数按 UTF-8 作百分号编码", en: "percent-encode the parameters as UTF-8"))
     }
-    var answer = Self.told(failure, language)
+    var answer = Self.answer(failure, language)
     do throws(Failure) {
       let head = try head()
       answer.headers += [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64)]
     } catch {
-      return Self.told(error, language)
+      return Self.answer(error, language)
     }
     return answer
   }

@@ -26,7 +26,7 @@ enum Clock {
     let halves = text.split(separator: "T", omittingEmptySubsequences: false)
     guard halves.count == 2, let day = Day(String(halves[0])) else { return nil }
     var clock = halves[1]
-    guard let offset = takeOffset(&clock) else { return nil }
+    guard let offset = parseOffset(&clock) else { return nil }
     let wholeAndFraction = clock.split(separator: ".", omittingEmptySubsequences: false)
     guard wholeAndFraction.count <= 2 else { return nil }
     let parts = wholeAndFraction[0].split(separator: ":", omittingEmptySubsequences: false)
@@ -45,7 +45,7 @@ enum Clock {
   }
 
   /// Takes the offset off the end, in seconds east of Greenwich.
-  private static func takeOffset(_ clock: inout Substring) -> Int? {
+  private static func parseOffset(_ clock: inout Substring) -> Int? {
     if clock.last == "Z" {
       clock.removeLast()
       return 0

@@ -17,7 +17,7 @@ final class LogOpening: Sendable {
     let index: KeyIndex
 
     /// Keeps what the index has learned in turns of which none kept it.
-    func keepIndex() {
+    func saveIndex() {
       index.returnToFiles()
       do {
         _ = try IndexedLookup(index, snapshot: snapshot)
@@ -67,7 +67,7 @@ final class LogOpening: Sendable {
   }
 
   /// The opened log of a path, given to its only user.
-  func take(_ path: String) -> Opened? {
+  func claim(_ path: String) -> Opened? {
     known.withLock { known in
       guard known.opened?.path == path else { return nil }
       defer { known.opened = nil }

@@ -16,7 +16,7 @@ extension OfficeSession {
   ) throws(Failure) -> OfficeSession {
     let path = try call.logPath()
     let place = try LogPlace.reading(path, call.invocation)
-    let opened = place.path == path && place.limit == nil ? opening?.take(path) : nil
+    let opened = place.path == path && place.limit == nil ? opening?.claim(path) : nil
     let session = try reading(call.process, place, opened, for: scope)
     try session.warnOfClock(call.console)
     return session
@@ -65,8 +65,8 @@ extension OfficeSession {
       path = try call.logPath()
       try LogPlace.checkWriting(path, call.invocation)
     }
-    let session = try writing(call, path: path, last ?? opening?.take(path))
-    try session.tellOfRecovery(call.console)
+    let session = try writing(call, path: path, last ?? opening?.claim(path))
+    try session.noteRecovery(call.console)
     try session.finishErasures(call.console)
     try session.destroyOrphans(call.console)
     try session.warnOfClock(call.console)
@@ -105,7 +105,7 @@ extension OfficeSession {
     }
     finishedErasures = rests
     if destroyed.isNothing { return }
-    try console.note(
+    try console.printNote(
       zh: "注意：完成了中断的删除，\(destroyed.text.zh)", en: "note: finished an erasure that was interrupted, \(destroyed.text.en)")
   }
 
@@ -116,24 +116,24 @@ extension OfficeSession {
       return try OrphanedValues(of: store).destroy(beside: self)
     }
     if count == 0 { return }
-    try console.note(
+    try console.printNote(
       zh: "注意：销毁了中断的录入留下的个人信息 \(count) 份，它们不属于任何事件",
       en: "note: destroyed \(count) file\(count == 1 ? "" : "s") of personal values that an interrupted write left and no event has")
   }
 
-  private func tellOfRecovery(_ console: Console) throws(Failure) {
+  private func noteRecovery(_ console: Console) throws(Failure) {
     guard let recovery = turn?.writing.recovery else { return }
     let part = recovery.part
     switch recovery {
     case .cut(_, let offset, let count, let kept):
-      try console.note(
+      try console.printNote(
         Localized(
           zh: "注意：\(part) 末尾有 \(count) 字节没写完、也从未确认，已从 \(offset) 处截去，存于 \(kept)",
           en:
             "note: \(count) bytes at the end of \(part) were an incomplete write that was never acknowledged; cut at \(offset), kept in \(kept)"
         ))
     case .completed:
-      try console.note(
+      try console.printNote(
         zh: "注意：\(part) 最后一行缺换行，已补上",
         en: "note: the last line of \(part) lacked its newline, which was added")
     }
@@ -147,7 +147,7 @@ extension LogClock {
   /// Says so where the clock is behind the last event.
   static func warn(now: Instant, head: Instant?, _ console: Console) throws(Failure) {
     guard case .behind(let now, let head)? = warning(now: now, head: head) else { return }
-    try console.note(
+    try console.printNote(
       zh: "注意：时钟 \(now) 比最后一次录入 \(head) 慢一天以上", en: "note: the clock, \(now), is more than a day behind the last event, \(head)")
   }
 }

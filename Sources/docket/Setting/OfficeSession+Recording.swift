@@ -23,9 +23,9 @@ final class WriterTurn {
   }
 
   /// Remembers what is durable now.
-  fileprivate func noteRecorded(after count: Int) {
+  fileprivate func rememberRecorded(after count: Int) {
     let last = writing.snapshot.count
-    if last > count { recorded?.note(count + 1...last) }
+    if last > count { recorded?.record(count + 1...last) }
   }
 }
 
@@ -33,7 +33,7 @@ final class WriterTurn {
 extension OfficeSession {
   /// The events of an intent; later decisions of this command include them.
   func decide(_ intent: Intent) throws(Failure) -> [Draft] {
-    try Failure.catching { try self.take(try Casework.decide(intent, in: office, at: moment)) }
+    try Failure.catching { try self.apply(try Casework.decide(intent, in: office, at: moment)) }
   }
 
   /// Refuses where the role of somebody doesn't let them do something.
@@ -48,10 +48,10 @@ extension OfficeSession {
   }
 
   /// Takes drafts as decided.
-  func take(_ drafts: [Draft]) throws -> [Draft] {
+  func apply(_ drafts: [Draft]) throws -> [Draft] {
     let first = snapshot.count + decided + 1
     decided += drafts.count
-    try office.take(
+    try office.apply(
       drafts.enumerated().map { index, draft in
         Event(provisional: draft, seq: first + index, version: (draft.expectedVersion ?? 0) + 1, at: now)
       })
@@ -66,7 +66,7 @@ extension OfficeSession {
     try inTurn { turn in
       let before = turn.writing.snapshot.count
       let stored = try turn.writing.append(try apart(drafts, turn), lookup: lookup)
-      turn.noteRecorded(after: before)
+      turn.rememberRecorded(after: before)
       turn.appended += stored
       return stored
     }
@@ -79,15 +79,15 @@ extension OfficeSession {
       turn.isBehind = true
       let before = turn.writing.snapshot.count
       let lines = try turn.writing.appendPending(try apart(drafts, turn), lookup: answers)
-      turn.noteRecorded(after: before)
+      turn.rememberRecorded(after: before)
       return lines
     }
   }
 
   /// The lines of a submitted batch once it is durable.
-  func told(_ lines: PendingLines, answered count: Int) throws(Failure) -> [UInt8] {
+  func durableLines(_ lines: PendingLines, answered count: Int) throws(Failure) -> [UInt8] {
     try inTurn { turn in
-      defer { turn.noteRecorded(after: count) }
+      defer { turn.rememberRecorded(after: count) }
       return try lines.whenDurable()
     }
   }
@@ -115,7 +115,7 @@ extension OfficeSession {
   func finishPacked() throws(Failure) {
     try inTurn { turn in
       turn.learned += try turn.writing.finishPacked()
-      turn.noteRecorded(after: snapshot.count)
+      turn.rememberRecorded(after: snapshot.count)
     }
   }
 
@@ -139,7 +139,7 @@ extension OfficeSession {
   }
 
   /// Keeps a file before the event that names it.
-  func keep(_ file: AttachedFile) throws(Failure) {
+  func store(_ file: AttachedFile) throws(Failure) {
     _ = try Failure.catching { try store.putAttachment(file.bytes) }
   }
 
@@ -147,7 +147,7 @@ extension OfficeSession {
   func end() {
     guard let turn else { return }
     if turn.isBehind {
-      lookup.take(turn.learned, upTo: turn.writing.snapshot)
+      lookup.learn(turn.learned, upTo: turn.writing.snapshot)
     } else {
       lookup.add(turn.appended, to: turn.writing.snapshot)
     }

@@ -104,7 +104,7 @@ final class OfficeSession {
     try Failure.catching { try office.calendar() }
   }
 
-  /// Tells whether something said again is what was recorded.
+  /// Whether something said again is what was recorded.
   var repetition: Repetition {
     Repetition { id, field in try self.personalValues(of: id)?[field] }
   }

@@ -15,7 +15,7 @@ enum ServerProgram {
   /// Replaces this process by `docket-pg` if the words name a server's log and it is installed.
   ///
   /// A word that only looks like an address costs nothing: the other program gives the same answers.
-  static func takeOver(_ process: ProcessContext) {
+  static func replaceProcess(_ process: ProcessContext) {
     let words = process.arguments
     guard LogAddress.isMeant(process.environment["DOCKET_LOG"] ?? "") || words.contains(where: names) else { return }
     for path in places(process) where access(path, X_OK) == 0 {

@@ -18,7 +18,7 @@ struct KeyTool {
   /// Signs bytes for a purpose, and makes sure that the signature holds before anybody relies on it.
   func sign(_ message: Message, for namespace: String, with key: SigningKey) throws(Failure) -> String {
     let result = try PrivateFolder.with(process) { folder throws(Failure) in
-      let path = if let path = key.path { path } else { try folder.put("key.pub", key.publicKey.text + "\n") }
+      let path = if let path = key.path { path } else { try folder.write("key.pub", key.publicKey.text + "\n") }
       return try OtherProgram.run([.word(Self.program), "-Y", "sign", "-f", .path(path), "-n", .word(namespace)], feeding: message)
     }
     guard result.status == 0 else { throw .notSigned(result.firstError) }
@@ -28,12 +28,12 @@ struct KeyTool {
     return result.output
   }
 
-  /// Tells whether a signature over bytes for a purpose is good, and by one of some keys.
+  /// Whether a signature over bytes for a purpose is good, and by one of some keys.
   func isGood(_ signature: String, over message: Message, for namespace: String, by keys: [PublicKey]) throws(Failure) -> Bool {
     guard let armoured = ArmouredSignature(signature), armoured.namespace == namespace, keys.contains(armoured.key) else { return false }
     let result = try PrivateFolder.with(process) { folder throws(Failure) in
-      let signers = try folder.put("signers", "hand \(armoured.key.text)\n")
-      let file = try folder.put("signature", signature)
+      let signers = try folder.write("signers", "hand \(armoured.key.text)\n")
+      let file = try folder.write("signature", signature)
       return try OtherProgram.run(
         [.word(Self.program), "-Y", "verify", "-f", .path(signers), "-I", "hand", "-n", .word(namespace), "-s", .path(file)],
         feeding: message)

@@ -93,7 +93,7 @@ enum OtherProgram {
     return (child, pipes)
   }
 
-  /// Tells whether a program is found by a `PATH`.
+  /// Whether a program is found by a `PATH`.
   static func isInstalled(_ name: String, _ environment: Environment) -> Bool {
     (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
   }

@@ -25,7 +25,7 @@ struct PrivateFolder {
   }
 
   /// Puts a file there, readable by its owner alone, and says its path.
-  func put(_ name: String, _ text: String) throws(Failure) -> String {
+  func write(_ name: String, _ text: String) throws(Failure) -> String {
     let file = "\(path)/\(name)"
     try Failure.catching { try POSIXFileSystem().open(file, .create(mode: 0o600)).writeFully(Array(text.utf8).span, at: 0) }
     return file

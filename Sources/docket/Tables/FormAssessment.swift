@@ -34,10 +34,10 @@ struct FormAssessment {
         hint: Localized(zh: "docket 绩效表 查看 \(id) --输出 表.xlsx 填好再用", en: "docket table show \(id) --output form.xlsx is one to fill in"))
     }
     let form = try FormFile.read(bytes, path, sheet: call.invocation["sheet"])
-    try call.console.note(form.remarks)
+    try call.console.printNote(form.remarks)
     let before = try TableSession(call, id: id)
     if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id).failure }
-    let found = try taken(from: form, before)
+    let found = try assessments(from: form, before)
     guard !found.entries.isEmpty else {
       let answer = AssessmentAnswer(call: call, table: id, rows: [], notTaken: found.notTaken)
       let status = try answer.answer([], before.session, status: before.figures.status).print(call)
@@ -51,13 +51,13 @@ struct FormAssessment {
       }
     ) { session throws(Failure) in
       let table = try TableSession(try FigureSession(call, session: session), id: id)
-      told = try taken(from: form, table)
+      told = try assessments(from: form, table)
       return try TableEditing(call: call).drafts(of: told.entries, for: table.table, in: session)
     }
     return status == .done && !told.notTaken.isEmpty ? .no : status
   }
 
-  private func taken(from form: FormReading, _ table: TableSession) throws(Failure) -> Taken {
+  private func assessments(from form: FormReading, _ table: TableSession) throws(Failure) -> Taken {
     var taken = Taken()
     var assessments = table.table.assessments
     for filled in form.filled where !(filled.actual + filled.score + filled.deviation).isEmpty {

@@ -16,7 +16,7 @@ struct SubmittedHistory {
     zh: "报送这张表时的历史已被改过", en: "the history this table was submitted from has been changed")
 
   /// An answer whose `submitted` says it too.
-  func told(in answer: JSON) -> JSON {
+  func stating(in answer: JSON) -> JSON {
     guard var object = answer.object, var submitted = object["submitted"]?.object else { return answer }
     submitted["root"] = root.json
     submitted["agrees"] = agrees.json

@@ -39,7 +39,7 @@ struct TableAdoption: CommandBody {
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
     reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
-    try call.console.note(reading.remarks)
+    try call.console.printNote(reading.remarks)
     let read = reading
     return try Recording(call: call).run(
       answering: { answers, session throws(Failure) in answer(answers, session, read) }
@@ -85,8 +85,8 @@ struct TableAdoption: CommandBody {
 
 extension Console {
   /// Says what somebody who reads a form should know of it.
-  func note(_ remarks: [FormRemark]) throws(Failure) {
-    for remark in remarks { try note(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)") }
+  func printNote(_ remarks: [FormRemark]) throws(Failure) {
+    for remark in remarks { try printNote(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)") }
   }
 }
 

@@ -29,7 +29,7 @@ extension CommandSpec {
     "template", "模板", zh: "空白的表：表样、设置、写法说明", en: "A form to begin with: rows, settings, how each is written",
     options: [
       .value(
-        "form", "式样", .init(zh: "式样", en: "FORM"), choices: [Commands.Choice("project", "项目"), Commands.Choice("department", "部门")],
+        "form", "式样", .init(zh: "式样", en: "FORM"), choices: [OptionChoice("project", "项目"), OptionChoice("department", "部门")],
         fallback: Localized(zh: "项目", en: "project"),
         zh: "项目支出，或部门整体支出。", en: "A project's form or a department's.")
     ], groups: [.general]
@@ -61,7 +61,7 @@ extension CommandSpec {
     options: [
       .value("year", "年度", .yearWord, isRequired: true, zh: "新表的年度。", en: "The new table's year."),
       .value(
-        "targets", "目标", .init(zh: "目标", en: "TARGETS"), choices: [Commands.Choice("same", "照旧"), Commands.Choice("actual", "实绩")],
+        "targets", "目标", .init(zh: "目标", en: "TARGETS"), choices: [OptionChoice("same", "照旧"), OptionChoice("actual", "实绩")],
         fallback: Localized(zh: "照旧", en: "same"),
         zh: "实绩：目标是一个数的，改为去年的完成值。", en: "actual: a target that is one number takes last year's actual."),
       .value(
@@ -101,7 +101,7 @@ extension CommandSpec {
     options: [
       .value("actual", "实际完成值", .textWord, zh: "实际完成了多少，照常写，如 5项、4%。", en: "What was achieved, as people write it: 5项, 4%."),
       .value(
-        "tier", "档次", .init(zh: "档次", en: "TIER"), choices: Tier.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        "tier", "档次", .init(zh: "档次", en: "TIER"), choices: Tier.allCases.map { OptionChoice($0.rawValue, $0.label) },
         zh: "达成程度。", en: "How far the target was reached."),
       .value("score", "得分", "N", zh: "档内得分；不带档次时改动按规则的得分。", en: "The score in the tier; without a tier it overrides the rule's."),
       .value(
@@ -112,10 +112,10 @@ extension CommandSpec {
       .value("expected", "预计", .textWord, zh: "全年预计完成情况。", en: "What the year will come to."),
       .value(
         "likelihood", "可能性", .init(zh: "可能性", en: "LIKELIHOOD"),
-        choices: Likelihood.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        choices: Likelihood.allCases.map { OptionChoice($0.rawValue, $0.label) },
         zh: "完成目标可能性。", en: "How likely the target will be reached."),
       .value(
-        "cause", "原因类别", .init(zh: "类别", en: "CAUSE"), choices: DeviationCause.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        "cause", "原因类别", .init(zh: "类别", en: "CAUSE"), choices: DeviationCause.allCases.map { OptionChoice($0.rawValue, $0.label) },
         zh: "偏差原因的类别。", en: "What the deviation comes from."),
       .value(
         "file", "文件", .fileWord, completion: .files,

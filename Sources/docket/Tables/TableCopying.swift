@@ -48,8 +48,8 @@ struct TableCopying: CommandBody {
     ) { row in
       submitted.map { $0.rows.first { $0.id == row }?.actual } ?? old.result.row(row)?.actualText
     }
-    try note(copy.datedRows, of: old.result, zh: "计算式里有旧年度，没有改", en: "the expression holds the old year and stays")
-    try note(copy.keptTargets, of: old.result, zh: "目标照旧", en: "the target stays")
+    try printNote(copy.datedRows, of: old.result, zh: "计算式里有旧年度，没有改", en: "the expression holds the old year and stays")
+    try printNote(copy.keptTargets, of: old.result, zh: "目标照旧", en: "the target stays")
     if call.invocation.has("output") {
       _ = try PrintedForms(formats: [.xlsx]).format(of: call.invocation)
       try call.emit(try Self.workbook(copy.definition, old.figures))
@@ -61,10 +61,10 @@ struct TableCopying: CommandBody {
     }
   }
 
-  private func note(_ rows: [String], of table: TableResult, zh: String, en: String) throws(Failure) {
+  private func printNote(_ rows: [String], of table: TableResult, zh: String, en: String) throws(Failure) {
     for id in rows {
       let row = table.definition.name(of: id) ?? id
-      try call.console.note(zh: "\(row)：\(zh)", en: "\(row): \(en)")
+      try call.console.printNote(zh: "\(row)：\(zh)", en: "\(row): \(en)")
     }
   }
 }

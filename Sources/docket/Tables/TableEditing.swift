@@ -111,8 +111,8 @@ extension OfficeSession {
 extension AssessmentProblem {
   /// The problem as a failure: a value that is wrong by itself, or by what the table says.
   var failure: Failure {
-    let told = told
-    return Failure(told.isAboutTable ? .refused : .usage, code: "bad-assessment", told.text, details: details, hint: told.hint)
+    let wording = wording
+    return Failure(wording.isAboutTable ? .refused : .usage, code: "bad-assessment", wording.text, details: details, hint: wording.hint)
   }
 
   /// The existing rows, if none was found.

@@ -42,7 +42,7 @@ struct TableReading: CommandBody {
       let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
       let status = try table.figures.status(call, over: table.table.definition.period)
       if agrees || status == .damaged { return status }
-      try console.note(SubmittedHistory.changed)
+      try console.printNote(SubmittedHistory.changed)
       return .no
     }
   }
@@ -190,7 +190,7 @@ struct TableReading: CommandBody {
     let history = try table.submittedHistory()
     let (text, name) = (TableDiffText(diff: diff, language: language), Localized(zh: "对比", en: "moved"))
     return Answer(
-      json: history.told(in: diff.json), lines: [text.text()] + (history.agrees ? [] : [SubmittedHistory.changed[language]]),
+      json: history.stating(in: diff.json), lines: [text.text()] + (history.agrees ? [] : [SubmittedHistory.changed[language]]),
       note: history.agrees || call.format == .text ? nil : SubmittedHistory.changed,
       status: { table.figures.status($0) == .damaged ? .damaged : diff.isEmpty && history.agrees ? .done : .no }
     ).table(name, text.table)

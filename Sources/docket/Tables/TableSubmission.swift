@@ -30,7 +30,7 @@ struct TableSubmission: CommandBody {
     var fields = Submission(table.result).data(basis).object ?? [:]
     fields["note"] = call.invocation["note"].map { .string($0) }
     let decided = try call.tableDrafts("submit", fields, for: table.table, in: writing)
-    let drafts = try Failure.catching { try writing.take(decided) }
+    let drafts = try Failure.catching { try writing.apply(decided) }
     if isDry {
       let answers = try ActionAnswer.provisional(drafts, counts: [drafts.count], office: writing.office)
       return try Recording(call: call).answer(answers, writing).print(call)

@@ -128,7 +128,7 @@ public enum Docket {
     StandardDescriptors.openClosed()
     var process = ProcessContext.current()
     process.server = server
-    if server == nil { ServerProgram.takeOver(process) }
+    if server == nil { ServerProgram.replaceProcess(process) }
     return DocketTool.make(process).run(process).rawValue
   }
 }

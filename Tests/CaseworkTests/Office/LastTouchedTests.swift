@@ -41,7 +41,7 @@ struct LastTouchedTests {
     let drafts = [Self.received(2), Self.received(3), undone(3, of: 3)].enumerated().map { index, fact in
       Event(provisional: fact.draft(id: givenID(index + 2), version: nil), seq: index + 2, version: 1, at: Instant(milliseconds: 0))
     }
-    try office.take(drafts)
+    try office.apply(drafts)
     #expect(try office.lastTouched(by: "wang.li", kind: "complaint") == caseID("complaint/2023-0002"))
   }
 }

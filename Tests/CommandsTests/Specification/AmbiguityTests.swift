@@ -13,7 +13,7 @@ import TextForms
     let issue = CommandSpec(
       Term("issue", "下发"), summary: "",
       options: [
-        .value("kind", "类型", choices: [Choice("a", "甲"), Choice("b", "甲")], help: ""), .value("type", "类型", help: ""),
+        .value("kind", "类型", choices: [OptionChoice("a", "甲"), OptionChoice("b", "甲")], help: ""), .value("type", "类型", help: ""),
         .value("day", "日期", help: ""), .value("by", "经办人", help: ""),
       ], groups: [.attribution])
     let send = CommandSpec(Term("send", "ISSUE"), summary: "")

@@ -17,8 +17,9 @@ enum SampleProgram {
       .value(
         "type", "类型", placeholder: Localized(zh: "类型", en: "TYPE"), isRequired: true,
         choices: [
-          Choice("rectification", "整改"), Choice("stop-work", "停工整改"), Choice("talk", "约谈"), Choice("circular", "通报"),
-          Choice("handover", "交办函"),
+          OptionChoice("rectification", "整改"), OptionChoice("stop-work", "停工整改"), OptionChoice("talk", "约谈"),
+          OptionChoice("circular", "通报"),
+          OptionChoice("handover", "交办函"),
         ], help: Localized(zh: "通知书的类型。", en: "What kind of notice it is.")),
       .value(
         "project", "项目", placeholder: Localized(zh: "项目", en: "PROJECT"),
@@ -61,12 +62,13 @@ enum SampleProgram {
       .value(
         "channel", "渠道", placeholder: Localized(zh: "渠道", en: "CHANNEL"), isRequired: true,
         choices: [
-          Choice("hotline-12345", "12345热线"), Choice("phone", "电话"), Choice("visit", "来访"), Choice("petition", "信访"),
-          Choice("letter", "来信"),
+          OptionChoice("hotline-12345", "12345热线"), OptionChoice("phone", "电话"), OptionChoice("visit", "来访"),
+          OptionChoice("petition", "信访"),
+          OptionChoice("letter", "来信"),
         ], help: Localized(zh: "从哪里来的。", en: "How it came in.")),
       .value(
         "topic", "议题", placeholder: Localized(zh: "议题", en: "TOPIC"), isRequired: true,
-        choices: [Choice("quality", "房屋质量"), Choice("dust", "扬尘噪音")],
+        choices: [OptionChoice("quality", "房屋质量"), OptionChoice("dust", "扬尘噪音")],
         help: Localized(zh: "投诉什么。", en: "What it is about.")),
       .value("district", "县(市、区)", placeholder: Localized(zh: "地区", en: "DISTRICT"), help: Localized(zh: "所在地区。", en: "Where it is.")),
     ], groups: [.json], run: echo)
@@ -102,7 +104,8 @@ enum SampleProgram {
     positionals: [
       PositionalSpec("id", "表", help: Localized(zh: "表。", en: "The table.")),
       PositionalSpec("row", "行", count: .some, help: Localized(zh: "行。", en: "Its rows.")),
-      PositionalSpec("tier", "档次", choices: [Choice("met", "达成"), Choice("unmet", "未达成")], help: Localized(zh: "档次。", en: "How well.")),
+      PositionalSpec(
+        "tier", "档次", choices: [OptionChoice("met", "达成"), OptionChoice("unmet", "未达成")], help: Localized(zh: "档次。", en: "How well.")),
     ], run: echo)
 
   static let kinds = CommandSpec(

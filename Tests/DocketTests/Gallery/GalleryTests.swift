@@ -22,12 +22,12 @@ struct GalleryTests {
     gallery.hang(Sample.valueProblems) { [$0.text[$1], $0.hint[$1]] }
     gallery.hang(Sample.keys) { [$0.text[$1]] }
     gallery.hang(Sample.contradictions) { [$0.message[$1]] }
-    gallery.hang(Sample.draws) { [$0.told.text[$1], $0.told.hint[$1]] }
-    gallery.hang(Sample.clauses) { [$0.told.text[$1], $0.told.hint[$1]] }
-    gallery.hang(Sample.corrections) { [$0.told.text[$1], $0.told.hint[$1]] }
-    gallery.hang(Sample.disputes) { [$0.told(of: 7).text[$1], $0.told(of: 7).hint[$1]] }
+    gallery.hang(Sample.draws) { [$0.wording.text[$1], $0.wording.hint[$1]] }
+    gallery.hang(Sample.clauses) { [$0.wording.text[$1], $0.wording.hint[$1]] }
+    gallery.hang(Sample.corrections) { [$0.wording.text[$1], $0.wording.hint[$1]] }
+    gallery.hang(Sample.disputes) { [$0.wording(of: 7).text[$1], $0.wording(of: 7).hint[$1]] }
     gallery.hang(Sample.conflicts) { [$0.text[$1]] }
-    gallery.hang(Sample.notes) { [$0.told.text[$1]] }
+    gallery.hang(Sample.notes) { [$0.wording.text[$1]] }
     gallery.hang(Sample.hands) { [$0.text[$1], $0.failure.hint?[$1] ?? "-"] }
     gallery.hang(Sample.definitions) { [$0.message[$1]] }
     gallery.hang(AuditRule.allCases) { rule, language in
@@ -65,12 +65,12 @@ struct GalleryTests {
     gallery.hang(Sample.bundleDamages) { BundleFault.damaged(line: 2, $0).failure("周五.bundle") }
     gallery.hang(Sample.maps) { MapFault($0, at: ImportMap.Place(line: 1, column: 1)).failure(in: "对照.json") }
     gallery.hang(Sample.rows) { reason, language in
-      let told = RowProblem(reason).told
-      return [told.text[language], told.cause[language], told.hint?[language] ?? "-"]
+      let wording = RowProblem(reason).wording
+      return [wording.text[language], wording.cause[language], wording.hint?[language] ?? "-"]
     }
     gallery.hang(Sample.expressions) { ExpressionError($0, in: "打的字", at: 0..<2).failure }
     gallery.hang(Sample.anticipated) { ExpressionError(.unexpectedEnd($0), in: "打的字", at: 0..<2).failure }
-    gallery.hang(Sample.assessments) { [$0.told.text[$1]] }
+    gallery.hang(Sample.assessments) { [$0.wording.text[$1]] }
     hangTables(in: &gallery)
     hangPapers(in: &gallery)
     hangPages(in: &gallery)
@@ -117,7 +117,7 @@ struct GalleryTests {
   }
 
   @Test("whatever is refused or found wrong is told in both languages, and in Chinese without English")
-  func told() {
+  func wording() {
     let gallery = gallery
     #expect(gallery.pictures.count > 900)
     for picture in gallery.pictures {

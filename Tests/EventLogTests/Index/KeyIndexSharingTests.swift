@@ -62,7 +62,7 @@ import Testing
     try writer.catchUp(from: old)
     for _ in 0..<later {
       log.grow(&generator, names: 50)
-      log.tell(writer, log.count - 1)
+      log.replay(writer, log.count - 1)
       writer.commit()
     }
     writer.release()
@@ -128,7 +128,7 @@ import Testing
     let writer = index(.allowed)
     try writer.catchUp(from: CoveredLog(log, butFor: IndexLimits().recent))
     log.grow(&generator, names: 50)
-    log.tell(writer, log.events.count - 1)
+    log.replay(writer, log.events.count - 1)
     writer.commit()
     #expect(writer.writing == .allowed)
     let reader = index(.forbidden)
@@ -148,8 +148,8 @@ struct CoveredLog: IndexedLog {
 
   func hash(at place: EventLine.Place) -> Digest? { log.hash(at: place) }
 
-  func tell(_ index: KeyIndex, after head: IndexHead?) {
+  func replay(_ index: KeyIndex, after head: IndexHead?) {
     #expect(log.count - (head?.seq ?? 0) < uncovered)
-    log.tell(index, after: head)
+    log.replay(index, after: head)
   }
 }

@@ -46,7 +46,7 @@ import Testing
       let count = generator.oneIn(20) ? generator.below(600) : generator.below(12)
       for _ in 0..<count {
         log.grow(&generator, names: names)
-        log.tell(index, log.events.count - 1)
+        log.replay(index, log.events.count - 1)
       }
       index.commit()
       #expect(index.writing == .allowed)
@@ -140,7 +140,7 @@ import Testing
         for _ in 0..<generator.below(5) {
           for _ in 0..<generator.below(9) {
             log.grow(&generator, names: names)
-            log.tell(writer, log.events.count - 1)
+            log.replay(writer, log.events.count - 1)
           }
           writer.commit()
         }

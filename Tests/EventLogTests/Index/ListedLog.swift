@@ -52,12 +52,12 @@ struct ListedLog: IndexedLog {
     events.first { $0.place == place }?.hash
   }
 
-  func tell(_ index: KeyIndex, after head: IndexHead?) {
-    for place in (head?.seq ?? 0)..<events.count { tell(index, place) }
+  func replay(_ index: KeyIndex, after head: IndexHead?) {
+    for place in (head?.seq ?? 0)..<events.count { replay(index, place) }
   }
 
   /// Tells an index one event, by its place in the list.
-  func tell(_ index: KeyIndex, _ place: Int) {
+  func replay(_ index: KeyIndex, _ place: Int) {
     index.beginEvent(events[place])
     for key in keys[place] { index.add(key) }
   }

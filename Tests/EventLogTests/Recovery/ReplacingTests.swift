@@ -13,7 +13,7 @@ import Testing
         let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
         try append([openingDraft(segmentBytes: 600)], to: store)
         for number in 1...6 { try append([testDraft(number)], to: store) }
-        _ = try store.keep(try #require(try store.checkpoint()))
+        _ = try store.store(try #require(try store.checkpoint()))
         let office = try FileEventStore.create(directory: "/office", fileSystem: disk)
         try append([openingDraft(segmentBytes: 600)], to: office)
         for number in 1...9 { try append([testDraft(number, case: "notice/1")], to: office) }
@@ -51,7 +51,7 @@ import Testing
   private func replace(_ store: FileEventStore, _ parts: [String]) throws {
     let lock = try #require(try store.lockForWriting(waiting: false))
     defer { lock.release() }
-    try store.takeReplacement(parts, keepingCheckpointsUpTo: 1)
+    try store.stageReplacement(parts, keepingCheckpointsUpTo: 1)
     try store.discardReplacement()
   }
 }

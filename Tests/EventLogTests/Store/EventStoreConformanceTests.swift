@@ -368,10 +368,10 @@ enum StoreKind: Sendable {
     let checkpoint = try #require(try store.checkpoint())
     #expect(checkpoint.size == 41)
     #expect(checkpoint.root == (try store.frontier(of: snapshot)).root)
-    _ = try store.keep(checkpoint)
+    _ = try store.store(checkpoint)
     #expect(try store.keptSizes() == [41])
     #expect(throws: StoreError.conflict(.checkpoint(size: 41))) {
-      _ = try store.keep(Checkpoint(origin: checkpoint.origin, size: 41, root: .zero))
+      _ = try store.store(Checkpoint(origin: checkpoint.origin, size: 41, root: .zero))
     }
     let verification = try LogVerifier(store).run(against: checkpoint, rootsAt: [7])
     #expect(verification.problems == [])

@@ -31,8 +31,8 @@ struct TakingInTests {
     let disk = SimulatedDisk(seed: 1)
     let store = FileEventStore(directory: "/log", fileSystem: disk)
     let found = try ContinuedLines(bytes, after: 0, at: nil)
-    try store.takeIn(found.lines[..<9], of: bytes, from: 0)
-    try store.takeIn(found.lines[9...], of: bytes, from: found.lines[8].end)
+    try store.appendChecked(found.lines[..<9], of: bytes, from: 0)
+    try store.appendChecked(found.lines[9...], of: bytes, from: found.lines[8].end)
     #expect(try store.root(of: try store.snapshot()) == root)
     #expect(disk.files["/log/00000000000000000001.jsonl"] == bytes)
     let limited = FileEventStore(directory: "/log", fileSystem: disk, limit: 9)
@@ -63,7 +63,7 @@ struct TakingInTests {
           let store = FileEventStore(directory: "/log", fileSystem: disk)
           try store.cut(to: acknowledged)
           if next > acknowledged {
-            try store.takeIn(found[acknowledged..<next], of: bytes, from: acknowledged == 0 ? 0 : found[acknowledged - 1].end)
+            try store.appendChecked(found[acknowledged..<next], of: bytes, from: acknowledged == 0 ? 0 : found[acknowledged - 1].end)
           }
           if !disk.isCrashed { acknowledged = next }
         } catch {

@@ -255,7 +255,7 @@ struct SimulatedLog {
     let early = Checkpoint(origin: "docket/demo", size: 10, root: try log.verify().root)
     _ = try session.append([testDraft(100), testDraft(101)])
     session.end()
-    #expect(try log.store.keep(early) == "/log/checkpoints/10.txt")
+    #expect(try log.store.store(early) == "/log/checkpoints/10.txt")
     #expect(try log.verify(against: early).checkpoints.map(\.finding) == [.agrees, .agrees])
     let wrong = Checkpoint(origin: "docket/demo", size: 11, root: early.root)
     let verification = try log.verify(against: wrong)
@@ -270,7 +270,7 @@ struct SimulatedLog {
     let foreign = Checkpoint(origin: "docket/other", size: 10, root: early.root)
     #expect(try log.verify(against: foreign).checkpoints[1].finding == .otherOrigin("docket/demo"))
     #expect(throws: StoreError.conflict(.checkpoint(size: 10))) {
-      try log.store.keep(Checkpoint(origin: "docket/demo", size: 10, root: MerkleHash.emptyRoot))
+      try log.store.store(Checkpoint(origin: "docket/demo", size: 10, root: MerkleHash.emptyRoot))
     }
   }
 

@@ -35,7 +35,7 @@ struct FieldBundleTests {
     for line in lines { writer.event(line) }
     writer.attachment(photo, named: SHA256.digest(of: photo))
     writer.end()
-    return writer.take()
+    return writer.drain()
   }
 
   private static func fault(_ bytes: [UInt8]) -> BundleFault? {

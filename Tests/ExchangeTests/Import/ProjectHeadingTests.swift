@@ -19,7 +19,7 @@ struct ProjectHeadingTests {
   func everyKind(kind: Kind) throws {
     let field = try #require(kind.allFields.first { $0.type == .ref("project") })
     let opening = try #require(kind.actions.first { $0.from.opens })
-    guard kind.takes(field, in: opening, opening: true) else { return }
+    guard kind.uses(field, in: opening, opening: true) else { return }
     let map = try ImportMap(header: [opening.label, "项目名称"], kind: kind)
     #expect(map.events.first?.fields == [ImportMap.Field(id: field.id, value: .column("项目名称"))])
     #expect(HeadingWords(kind: kind).role(of: "项目名称")?.role == .field(field.id))

@@ -77,7 +77,7 @@ struct RowDecisionTests {
 
   /// Expects the bytes of all batches to be those that their drafts are packed in.
   private static func expectCanonical(_ office: ImportOffice<MemoryOffice>) throws {
-    _ = office.takeBatches(all: true)
+    _ = office.drainBatches(all: true)
     for batch in office.batches {
       var again = try PackedDrafts(by: batch.packed.by)
       for draft in batch.packed.drafts { try again.append(draft) }
@@ -270,9 +270,9 @@ struct RowDecisionTests {
     var batches: [ImportBatch] = []
     while try queue.advance() {
       if try decision.pack(queue, in: office) == nil, case .planned(let row) = queue.outcome() { _ = try decision.decide(row, in: office) }
-      if office.hasFullBatch { batches += office.takeBatches() }
+      if office.hasFullBatch { batches += office.drainBatches() }
     }
-    batches += office.takeBatches(all: true)
+    batches += office.drainBatches(all: true)
     #expect(batches.map(\.packed.count) == [999, 672, 2, 385])
     #expect(batches.flatMap(\.drafts).map(\.expectedVersion).prefix(3) == [0, 0, 1])
     #expect(batches.flatMap(\.drafts) == office.pendingDrafts)

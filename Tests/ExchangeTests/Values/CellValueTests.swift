@@ -72,22 +72,22 @@ struct CellValueTests {
       ("007", "7"), ("12.50", "12.5"),
     ])
   func numbers(text: String, value: String) {
-    #expect(CellNumber.read(PlainCell(text))?.value == Decimal(value))
-    #expect(CellNumber.read(PlainCell(text))?.unit == "")
+    #expect(WrittenCellNumber.read(PlainCell(text))?.value == Decimal(value))
+    #expect(WrittenCellNumber.read(PlainCell(text))?.unit == "")
   }
 
   @Test(
     "what follows a number is its unit", arguments: [("12.5万㎡", "125000", "m2"), ("3起", "3", "起"), ("12,5", nil, nil), ("12%", "12", "%")])
   func units(text: String, value: String?, unit: String?) {
-    #expect(CellNumber.read(PlainCell(text))?.value == value.flatMap { Decimal($0) })
-    #expect(CellNumber.read(PlainCell(text))?.unit == unit)
+    #expect(WrittenCellNumber.read(PlainCell(text))?.value == value.flatMap { Decimal($0) })
+    #expect(WrittenCellNumber.read(PlainCell(text))?.unit == unit)
   }
 
   @Test(
     "what is no number is none",
     arguments: ["", "x", "-", "¥", "1,23", "1234,567", ",123", "1,,234", "1.", ".5", "1e5x1", "0.0000001", "三", "(5)", "1,2345"])
   func noNumbers(text: String) {
-    let reading = CellNumber.read(PlainCell(text))
+    let reading = WrittenCellNumber.read(PlainCell(text))
     #expect(reading == nil || reading?.unit != "", "\(String(describing: reading))")
   }
 

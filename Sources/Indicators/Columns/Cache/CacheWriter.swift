@@ -16,12 +16,12 @@ struct CacheWriter {
 
   /// Adds a kind that the directory is to name.
   mutating func add(_ columns: KindColumns, _ name: String) throws(IOFailure) {
-    kinds.append(try put(columns, name))
+    kinds.append(try write(columns, name))
   }
 
   /// Writes the directory, then the mark at the beginning that makes the file valid.
   mutating func finish(opened: Digest, covered: CoveredLine, edge: MerkleFrontier, names: [String]) throws(IOFailure) {
-    let block = try put(CacheDirectory(opened: opened, covered: covered, edge: edge, names: names, kinds: kinds).encoded)
+    let block = try write(CacheDirectory(opened: opened, covered: covered, edge: edge, names: names, kinds: kinds).encoded)
     let trailer = [UInt64(block.offset), UInt64(block.count), block.checksum]
     _ = try write(trailer.span.bytes)
     let mark = [CacheDirectory.mark]
@@ -29,41 +29,41 @@ struct CacheWriter {
   }
 
   /// Writes a kind's columns and returns their blocks.
-  mutating func put(_ columns: KindColumns, _ name: String) throws(IOFailure) -> CacheKind {
+  mutating func write(_ columns: KindColumns, _ name: String) throws(IOFailure) -> CacheKind {
     var kind = CacheKind(name: name)
-    kind.cases = try put(columns.cases)
-    kind.types = try put(columns.types)
-    kind.people = try put(columns.people)
-    kind.seqs = try put(columns.seqs)
-    kind.days = try put(columns.days)
-    kind.typeCodes = try put(columns.typeCodes)
-    kind.caseCodes = try put(columns.caseCodes)
-    kind.byCodes = try put(columns.byCodes)
-    kind.ids = try put(columns.ids)
-    kind.recordedAt = try put(columns.recordedAt)
-    kind.amendmentIDs = try put(columns.amendments.ids)
-    kind.amendmentTargets = try put(columns.amendments.targets)
-    kind.amendmentCases = try put(columns.amendments.cases)
-    kind.areVoidings = try put(columns.amendments.areVoidings)
-    kind.found = try put(columns.amendments.found)
-    kind.moves = try put(columns.amendments.moves)
-    kind.moveDays = try put(columns.amendments.days)
-    kind.segments = try put(columns.segments)
-    kind.offsets = try put(columns.offsets)
+    kind.cases = try write(columns.cases)
+    kind.types = try write(columns.types)
+    kind.people = try write(columns.people)
+    kind.seqs = try write(columns.seqs)
+    kind.days = try write(columns.days)
+    kind.typeCodes = try write(columns.typeCodes)
+    kind.caseCodes = try write(columns.caseCodes)
+    kind.byCodes = try write(columns.byCodes)
+    kind.ids = try write(columns.ids)
+    kind.recordedAt = try write(columns.recordedAt)
+    kind.amendmentIDs = try write(columns.amendments.ids)
+    kind.amendmentTargets = try write(columns.amendments.targets)
+    kind.amendmentCases = try write(columns.amendments.cases)
+    kind.areVoidings = try write(columns.amendments.areVoidings)
+    kind.found = try write(columns.amendments.found)
+    kind.moves = try write(columns.amendments.moves)
+    kind.moveDays = try write(columns.amendments.days)
+    kind.segments = try write(columns.segments)
+    kind.offsets = try write(columns.offsets)
     for (index, field) in columns.fields.enumerated() {
       kind.fields.append(
         CacheField(
-          name: columns.names.text(UInt32(index + 1)), rows: try put(field.rows), codes: try put(field.codes),
-          corrections: try put(field.corrections), settings: try put(field.settings), values: try put(field.values)))
+          name: columns.names.text(UInt32(index + 1)), rows: try write(field.rows), codes: try write(field.codes),
+          corrections: try write(field.corrections), settings: try write(field.settings), values: try write(field.values)))
     }
     return kind
   }
 
-  private mutating func put(_ pool: TextPool) throws(IOFailure) -> CachePool {
-    CachePool(bytes: try put(pool.bytes), ends: try put(pool.ends), slots: try put(pool.slots))
+  private mutating func write(_ pool: TextPool) throws(IOFailure) -> CachePool {
+    CachePool(bytes: try write(pool.bytes), ends: try write(pool.ends), slots: try write(pool.slots))
   }
 
-  private mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number]) throws(IOFailure) -> CacheBlock {
+  private mutating func write<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number]) throws(IOFailure) -> CacheBlock {
     let form = numbers.withUnsafeBufferPointer { NarrowForm(of: $0) }
     let length = numbers.count * form.width
     var block = CacheBlock(offset: end, count: numbers.count, width: form.width, base: form.base)

@@ -56,17 +56,17 @@ extension CacheReader {
   fileprivate func holds(_ computed: [String: KindColumns], on columnFile: ColumnFile, names: [String]) -> Bool {
     let expected = computed.filter { ColumnFile(of: $0.key) == columnFile }
     guard Set(directory.kinds.map(\.name)) == Set(expected.keys), Set(directory.names) == Set(names) else { return false }
-    return expected.allSatisfy { name, lines in columns(name).map { $0.tells(sameAs: lines) } ?? false } && !isBroken
+    return expected.allSatisfy { name, lines in columns(name).map { $0.agrees(sameAs: lines) } ?? false } && !isBroken
   }
 }
 
 extension KindColumns {
-  /// Tells whether two columns say the same of the same events, whatever their pools look like.
-  fileprivate func tells(sameAs other: KindColumns) -> Bool {
+  /// Whether two columns say the same of the same events, whatever their pools look like.
+  fileprivate func agrees(sameAs other: KindColumns) -> Bool {
     seqs == other.seqs && days == other.days && ids == other.ids && recordedAt == other.recordedAt && segments == other.segments
       && offsets == other.offsets
       && cases.texts(caseCodes, equal: other.cases, other.caseCodes) && types.texts(typeCodes, equal: other.types, other.typeCodes)
-      && people.texts(byCodes, equal: other.people, other.byCodes) && amendments.tell(sameAs: other.amendments, cases, other.cases)
+      && people.texts(byCodes, equal: other.people, other.byCodes) && amendments.agree(sameAs: other.amendments, cases, other.cases)
       && Set(fieldNames) == Set(other.fieldNames)
       && fieldNames.allSatisfy { name in
         guard let own = field(name), let others = other.field(name) else { return false }
@@ -78,7 +78,7 @@ extension KindColumns {
 }
 
 extension AmendmentColumns {
-  fileprivate func tell(sameAs other: AmendmentColumns, _ pool: TextPool, _ otherPool: TextPool) -> Bool {
+  fileprivate func agree(sameAs other: AmendmentColumns, _ pool: TextPool, _ otherPool: TextPool) -> Bool {
     ids == other.ids && targets == other.targets && areVoidings == other.areVoidings && found == other.found && moves == other.moves
       && days == other.days && pool.texts(cases, equal: otherPool, other.cases)
   }

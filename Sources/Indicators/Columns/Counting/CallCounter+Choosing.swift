@@ -12,17 +12,17 @@ extension CallCounter {
     guard let standing = standing(events.kind) else { return nil }
     guard detail == .reasons else {
       var items = ColumnItems(events: events.event, in: period, standing, of: office, catalog)
-      items.keep(events.words, today: today)
+      items.filter(events.words, today: today)
       return items
     }
     let table = standing.table
     var items = ColumnItems(allEvents: events.event, standing, of: office, catalog)
     var rows = items.rows
     let (first, last) = (period.lowerBound.number, period.upperBound.number)
-    keep(&items, else: .outsidePeriod) { first <= table.days[Int(rows[$0])] && table.days[Int(rows[$0])] <= last }
-    keep(&items, events.words)
+    filter(&items, else: .outsidePeriod) { first <= table.days[Int(rows[$0])] && table.days[Int(rows[$0])] <= last }
+    filter(&items, events.words)
     rows = items.rows
-    keep(&items, else: .voided) { table.stands[Int(rows[$0])] }
+    filter(&items, else: .voided) { table.stands[Int(rows[$0])] }
     return items
   }
 
@@ -31,7 +31,7 @@ extension CallCounter {
     guard let standing = standing(cases.kind) else { return nil }
     if detail == .reasons { excludeAbsent(standing) }
     var items = ColumnItems(casesOf: standing, of: office, catalog)
-    keep(&items, cases.words)
+    filter(&items, cases.words)
     return items
   }
 
@@ -62,14 +62,14 @@ extension CallCounter {
     let standing = items.standing
     var seen = [Bool](repeating: false, count: standing.cases.count)
     var cases = items.cases
-    keep(&items, else: .sameCase) { index in
+    filter(&items, else: .sameCase) { index in
       let isFirst = !seen[Int(cases[index])]
       seen[Int(cases[index])] = true
       return isFirst
     }
     if limit == .due {
       let dues = DueDays.atArrival(items, Arrivals(items, at: passage.milestone).rows)
-      keep(&items, else: .withoutDue) { dues[$0] != nil }
+      filter(&items, else: .withoutDue) { dues[$0] != nil }
     }
     let states = passage.first.kind.states
     // Those that reached a goal that is itself a way out stay.
@@ -83,27 +83,27 @@ extension CallCounter {
       let leaves = rows.indices.map { index in
         standing.isThere(cases[index]) && Int(standing.cases[Int(cases[index])].state) == number && !hasArrived.contains(rows[index])
       }
-      keep(&items, else: .dismissed(state: state.id, label: state.label)) { !leaves[$0] }
-      if detail.tellsShortfall { noteLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }
+      filter(&items, else: .dismissed(state: state.id, label: state.label)) { !leaves[$0] }
+      if detail.tellsShortfall { recordLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }
     }
     return items
   }
 
   /// Keeps the items of which something holds, and notes the others.
-  mutating func keep(_ items: inout ColumnItems, else reason: ExcludedEvent.Reason, _ holds: (Int) -> Bool) {
-    guard detail == .reasons else { return items.keep(holds) }
+  mutating func filter(_ items: inout ColumnItems, else reason: ExcludedEvent.Reason, _ holds: (Int) -> Bool) {
+    guard detail == .reasons else { return items.filter(holds) }
     let mask = items.rows.indices.map(holds)
     tally.exclude(items.rows.indices.filter { !mask[$0] }.map { place(items.rows[$0], items.table) }, reason)
-    items.keep { mask[$0] }
+    items.filter { mask[$0] }
   }
 
   /// Keeps the items that meet every word, and notes the others.
-  private mutating func keep(_ items: inout ColumnItems, _ words: [BoundWord]) {
-    guard detail == .reasons else { return items.keep(words, today: today) }
+  private mutating func filter(_ items: inout ColumnItems, _ words: [BoundWord]) {
+    guard detail == .reasons else { return items.filter(words, today: today) }
     for word in words {
       let rows = items.rows
       var kept = items
-      kept.keep([word], today: today)
+      kept.filter([word], today: today)
       var next = 0
       var left: [EventPlace] = []
       for row in rows {

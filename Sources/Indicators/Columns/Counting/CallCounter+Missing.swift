@@ -7,7 +7,7 @@ extension CallCounter {
   private var lastDay: Int32 { min(period.upperBound, today).number }
 
   /// Notes the cases of the denominator that the numerator lacks, with arrival and due day.
-  mutating func noteMissing(
+  mutating func recordMissing(
     _ items: ColumnItems, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit, _ ends: [(arrival: UInt32, due: Int32?)]
   ) {
     var shortfall = tally.shortfall ?? Shortfall()
@@ -56,7 +56,7 @@ extension CallCounter {
   }
 
   /// Notes the cases that left a denominator in a state.
-  mutating func noteLeft(_ cases: [UInt32], _ state: CaseState, _ standing: KindStanding) {
+  mutating func recordLeft(_ cases: [UInt32], _ state: CaseState, _ standing: KindStanding) {
     let names = standing.table.names(standing.kind)
     var shortfall = tally.shortfall ?? Shortfall()
     shortfall.left += cases.map { Shortfall.Left(id: names.id($0), office: officeIndex, state: state.id, label: state.label) }
@@ -64,7 +64,7 @@ extension CallCounter {
   }
 
   /// Notes the cases that are not covered, or not in every span.
-  mutating func noteUncovered(_ items: ColumnItems, _ cover: Cover, _ span: Measure.Covered.Span?) {
+  mutating func recordUncovered(_ items: ColumnItems, _ cover: Cover, _ span: Measure.Covered.Span?) {
     var shortfall = tally.shortfall ?? Shortfall()
     let table = items.table
     let names = table.names(items.standing.kind)

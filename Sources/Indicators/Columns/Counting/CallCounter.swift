@@ -48,17 +48,17 @@ struct CallCounter {
   private mutating func add(_ items: ColumnItems) {
     if call.keys.contains(where: \.isSeveral) {
       let each = groups.severalGroups(of: items, by: call.keys)
-      note(items, groups: each.map { $0[0] })
+      exclude(items, groups: each.map { $0[0] })
       return tally.add(groupsOfEach: each)
     }
     let groups = groups.groups(of: items, by: call.keys)
-    note(items, groups: groups)
+    exclude(items, groups: groups)
     tally.add(items.count, groups: groups)
   }
 
   private mutating func add(_ items: ColumnItems, values: [Decimal], milestones: [UInt32]? = nil) {
     let groups = groups.groups(of: items, by: call.keys)
-    note(items, groups: groups, milestones: milestones, values: values)
+    exclude(items, groups: groups, milestones: milestones, values: values)
     tally.add(values, groups: groups)
   }
 
@@ -66,7 +66,7 @@ struct CallCounter {
     var items = items
     let found = items.values(path)
     if statistic == .distinct {
-      keep(&items, else: .withoutValue) { found.codes[$0] != 0 }
+      filter(&items, else: .withoutValue) { found.codes[$0] != 0 }
       return addMembers(items, found.codes.filter { $0 != 0 }, found.column, path.field)
     }
     var known = [Decimal??](repeating: nil, count: (found.column?.values.count ?? 0) + 1)
@@ -84,7 +84,7 @@ struct CallCounter {
       hasValue[index] = true
       values.append(value)
     }
-    keep(&items, else: .withoutValue) { hasValue[$0] }
+    filter(&items, else: .withoutValue) { hasValue[$0] }
     add(items, values: values)
   }
 
@@ -105,7 +105,7 @@ struct CallCounter {
       for value in values { members.append((item, value)) }
     }
     let groups = groups.groups(of: items, by: call.keys)
-    note(items, groups: groups) { column?.value(codes[$0]) }
+    exclude(items, groups: groups) { column?.value(codes[$0]) }
     tally.add(items.count, members: members, groups: groups)
   }
 
@@ -126,7 +126,7 @@ struct CallCounter {
       return isInTime ? 1 : 0
     }
     if detail.tellsShortfall {
-      noteMissing(
+      recordMissing(
         items.kept(values.map { $0 == .zero }), passage, limit,
         arrivals.indices.filter { values[$0] == .zero }.map { index in
           (arrival: arrivals[index], due: dues.isEmpty ? nil : dues[index])
@@ -138,7 +138,7 @@ struct CallCounter {
   private mutating func addDurations(_ items: ColumnItems, _ passage: BoundMeasure.Passage, _ inWorkdays: Bool) {
     var items = items
     let arrivals = Arrivals(items, at: passage.milestone).rows
-    keep(&items, else: .notReached) { arrivals[$0] != AmendmentColumns.none }
+    filter(&items, else: .notReached) { arrivals[$0] != AmendmentColumns.none }
     let reached = arrivals.filter { $0 != AmendmentColumns.none }
     let table = items.table
     let values = items.rows.indices.map { index -> Decimal in
@@ -164,11 +164,11 @@ struct CallCounter {
       let mask = cover.isCovering(covered.cases)
       let groupOfCase = groups.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: zip(covered.cases, groups))
       let targets = mask.indices.filter { mask[$0] }.map { cover.targets[$0] }
-      note(items.kept(mask), groups: targets.compactMap { groupOfCase[$0] })
+      exclude(items.kept(mask), groups: targets.compactMap { groupOfCase[$0] })
     }
     let (values, weights) = cover.shares(of: covered.cases)
     if detail.tellsShortfall {
-      noteUncovered(covered, cover, span)
+      recordUncovered(covered, cover, span)
       tally.covered += coveredEvents(covered, groups, by: firsts, office.table(events.kind.id), weights)
     }
     tally.add(values, weights: weights, groups: groups)
@@ -189,14 +189,14 @@ struct CallCounter {
     }
   }
 
-  private mutating func note(
+  private mutating func exclude(
     _ items: ColumnItems, groups: [Int32], milestones: [UInt32]? = nil, values: [Decimal]? = nil, term: (Int) -> JSON? = { _ in nil }
   ) {
     switch detail {
     case .figure: break
     case .sample(let namesCases): tally.behind.add(items, groups: groups, milestones: milestones, namesCases: namesCases)
     case .events, .shortfall, .reasons:
-      tally.note(countedEvents(items, groups: groups, milestones: milestones, values: values, term: term))
+      tally.record(countedEvents(items, groups: groups, milestones: milestones, values: values, term: term))
     }
   }
 

@@ -5,11 +5,11 @@ import TextForms
 /// Keeping what a query word holds of.
 extension ColumnItems {
   /// Keeps the items of which every word holds.
-  mutating func keep(_ words: [BoundWord], today: Day) {
+  mutating func filter(_ words: [BoundWord], today: Day) {
     for word in words {
       let holds = mask(word.predicate, today: today)
       let wanted = !word.isNegated
-      keep { holds[$0] == wanted }
+      filter { holds[$0] == wanted }
     }
   }
 

@@ -63,7 +63,7 @@ struct ColumnItems {
   init?(_ query: BoundQuery, on day: Day, of office: OfficeColumns, _ catalog: Catalog, today: Day) {
     guard let table = office.table(query.kind.id) else { return nil }
     self.init(casesOf: table.standing(query.kind, on: day.number), of: office, catalog)
-    keep(query.words, today: today)
+    filter(query.words, today: today)
   }
 
   private init(_ office: OfficeColumns, _ catalog: Catalog, _ standing: KindStanding, areEvents: Bool) {
@@ -76,7 +76,7 @@ struct ColumnItems {
   }
 
   /// Keeps the items of which something holds.
-  mutating func keep(_ holds: (Int) -> Bool) {
+  mutating func filter(_ holds: (Int) -> Bool) {
     var kept = 0
     for index in rows.indices where holds(index) {
       rows[kept] = rows[index]
@@ -129,12 +129,12 @@ struct ColumnItems {
         asksCases = true
       }
     }
-    if asksCases { takeFromEarlier(column, &codes) }
+    if asksCases { fillFromEarlier(column, &codes) }
     return Values(codes: codes, column: column)
   }
 
   /// Puts what the earlier events of its case left where an event doesn't speak of a field.
-  private func takeFromEarlier(_ column: KindTable.Column, _ codes: inout [UInt32]) {
+  private func fillFromEarlier(_ column: KindTable.Column, _ codes: inout [UInt32]) {
     let (stands, caseCodes) = (table.stands, table.caseCodes)
     var last = [UInt32](repeating: 0, count: standing.cases.count)
     var next = 0

@@ -105,7 +105,7 @@ extension ColumnItems {
   /// The items for which a mask holds.
   func kept(_ mask: [Bool]) -> ColumnItems {
     var items = self
-    items.keep { mask[$0] }
+    items.filter { mask[$0] }
     return items
   }
 }

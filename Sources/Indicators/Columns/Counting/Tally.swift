@@ -90,7 +90,7 @@ struct Tally: Sendable {
   }
 
   /// Adds events behind items.
-  mutating func note(_ events: [CountedEvent]) {
+  mutating func record(_ events: [CountedEvent]) {
     // Most functions note once for an office: events are dear to copy.
     if counted.isEmpty { counted = events } else { counted += events }
   }

@@ -3,7 +3,7 @@ import EventLog
 /// Writing the caches; a disk or another process that prevents it costs no answer.
 extension ColumnLoading {
   /// Writes what was read, unless reading met damage.
-  mutating func keep(upTo last: CoveredLine, _ cache: ColumnCache, _ draft: CacheDraft? = nil) {
+  mutating func save(upTo last: CoveredLine, _ cache: ColumnCache, _ draft: CacheDraft? = nil) {
     if damage != nil { return }
     let grown = columnFiles.filter { columnFile in
       let covered = readers[columnFile]?.directory.covered.seq ?? 0
@@ -71,8 +71,8 @@ extension ColumnLoading {
       // Nothing of such a reading may be kept, so that it has to be held in memory after all.
       if damage != nil { return false }
       if spool.isEmpty {
-        take(rest)
-        keep(upTo: last, cache, draft)
+        append(rest)
+        save(upTo: last, cache, draft)
         return true
       }
       try spool.add(rest)
@@ -151,7 +151,7 @@ struct ColumnSpool {
   /// Puts aside the stretch that follows.
   mutating func add(_ projection: consuming LogProjection) throws(IOFailure) {
     projection.settle()
-    for (name, columns) in projection.named { stretches[name, default: []].append(try writer.put(columns, name)) }
+    for (name, columns) in projection.named { stretches[name, default: []].append(try writer.write(columns, name)) }
   }
 
   /// What was put aside of a kind, joined and settled.

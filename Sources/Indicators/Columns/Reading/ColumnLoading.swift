@@ -69,9 +69,9 @@ struct ColumnLoading {
     let start = trustsCache ? try openCaches(known) : .start
     if isContradicted { return }
     if let moment {
-      take(try readAll(knownBy: moment))
+      append(try readAll(knownBy: moment))
     } else if let size {
-      take(try read(from: .start, through: size))
+      append(try read(from: .start, through: size))
     } else {
       let before = (edge, roots)
       if let cache, snapshot.count - start.seq >= cache.mostHeld, try readInStretches(cache, from: start) { return }
@@ -79,20 +79,20 @@ struct ColumnLoading {
       var projection = try read(from: start, through: .max)
       join(&projection.tree)
       if isContradicted { return }
-      take(projection)
-      if let cache, let last = projection.last { keep(upTo: last, cache) }
+      append(projection)
+      if let cache, let last = projection.last { save(upTo: last, cache) }
     }
   }
 
   /// Adds what was read to the tree, which must have the roots that are known of it.
   mutating func join(_ tree: inout TreeStretch) {
     let found = tree.join(&edge)
-    note(found)
-    note([edge.size: edge.root])
+    merge(found)
+    merge([edge.size: edge.root])
   }
 
   /// Takes note of roots, each of which must be what is known of that size.
-  private mutating func note(_ found: [Int: Digest]) {
+  private mutating func merge(_ found: [Int: Digest]) {
     for (size, root) in found {
       if let known = roots[size], known != root { isContradicted = true }
       roots[size] = root
@@ -119,7 +119,7 @@ struct ColumnLoading {
       demand.starts[columnFile] = readers[columnFile]?.directory.covered.seq ?? (there.contains(columnFile) ? 0 : start)
     }
     let directories = readers.values.map(\.directory)
-    for directory in directories { note([directory.covered.seq: directory.edge.root]) }
+    for directory in directories { merge([directory.covered.seq: directory.edge.root]) }
     demand.sizes = Array(roots.keys)
     guard directories.count == asked.intersection(there).count, let least = directories.min(by: { $0.covered.seq < $1.covered.seq }) else {
       return .start
@@ -159,7 +159,7 @@ struct ColumnLoading {
   }
 
   /// Takes what was read as what came since.
-  mutating func take(_ projection: LogProjection) {
+  mutating func append(_ projection: LogProjection) {
     names.formUnion(projection.names)
     tails = Dictionary(uniqueKeysWithValues: projection.named.map { ($0.name, $0.columns) })
   }

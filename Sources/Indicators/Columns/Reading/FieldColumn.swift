@@ -69,7 +69,7 @@ struct FieldColumn: Sendable {
     rows.reserveCapacity(self.rows.count + changed.count)
     codes.reserveCapacity(self.rows.count + changed.count)
     var next = 0
-    func put(_ change: (key: UInt32, value: UInt32)) {
+    func assign(_ change: (key: UInt32, value: UInt32)) {
       if change.value == 0 { return }
       rows.append(change.key)
       codes.append(change.value)
@@ -77,18 +77,18 @@ struct FieldColumn: Sendable {
     for index in self.rows.indices {
       let row = self.rows[index]
       while next < changed.count, changed[next].key < row {
-        put(changed[next])
+        assign(changed[next])
         next += 1
       }
       if next < changed.count, changed[next].key == row {
-        put(changed[next])
+        assign(changed[next])
         next += 1
       } else {
         rows.append(row)
         codes.append(self.codes[index])
       }
     }
-    for change in changed[next...] { put(change) }
+    for change in changed[next...] { assign(change) }
     return (rows, codes)
   }
 }

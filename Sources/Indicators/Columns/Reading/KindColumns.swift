@@ -8,7 +8,7 @@ struct KindColumns: Sendable {
   /// The numbers of the cases.
   var cases = TextPool()
 
-  private var numbers = NumberSeries()
+  private var numbers = NumberIndex()
 
   /// Whether there are numbers of cases that no series has, so that it isn't enough to look there.
   private var mayMiss = false
@@ -87,7 +87,7 @@ struct KindColumns: Sendable {
   }
 
   /// Indexes the running numbers of a cached pool if enough lookups follow to be worth it.
-  private mutating func takeSeries(for more: Int) {
+  private mutating func indexSeries(for more: Int) {
     mayMiss = true
     guard more > cases.count / 8 else { return }
     mayMiss = false
@@ -145,7 +145,7 @@ struct KindColumns: Sendable {
   /// Adds what every figure looks at, and the amendments, of the stretch that follows.
   mutating func appendCore(_ other: KindColumns) {
     let rowsBefore = days.count
-    if numbers.isEmpty, cases.count > 0 { takeSeries(for: other.cases.count) }
+    if numbers.isEmpty, cases.count > 0 { indexSeries(for: other.cases.count) }
     var caseMap: [UInt32] = [0]
     caseMap.reserveCapacity(other.cases.count + 1)
     for code in 1..<UInt32(other.cases.count + 1) {

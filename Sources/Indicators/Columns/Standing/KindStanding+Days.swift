@@ -52,7 +52,7 @@ struct OpenSpells {
     entered = table.standing(kind, on: Day.loggable.upperBound.number).entered
   }
 
-  /// Tells whether a case was open at the end of some day of the span.
+  /// Whether a case was open at the end of some day of the span.
   func wasOpen(_ code: UInt32) -> Bool {
     let opening = table.openings[Int(code)]
     guard opening != AmendmentColumns.none else { return false }
@@ -84,7 +84,7 @@ struct OpenSpells {
     return first.map { previous < $0 && isOpen } ?? false
   }
 
-  /// Tells whether a case's events lie in the order of their days.
+  /// Whether a case's events lie in the order of their days.
   private func isInOrder(_ rows: ArraySlice<UInt32>) -> Bool {
     zip(rows, rows.dropFirst()).allSatisfy { table.days[Int($0)] <= table.days[Int($1)] }
   }

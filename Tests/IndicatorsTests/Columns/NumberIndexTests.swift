@@ -4,12 +4,12 @@ import Testing
 @testable import Indicators
 
 /// Codes by running number find what was noted, from wherever the numbers begin.
-struct NumberSeriesTests {
+struct NumberIndexTests {
   @Test("A number that has a code is found, one that hasn't isn't, and far ones cost no memory")
   func finds() {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 20) {
-      var series = NumberSeries()
+      var series = NumberIndex()
       var known: [String: UInt32] = [:]
       let start = random.below(2_000_000)
       for code in 1...UInt32(400) {

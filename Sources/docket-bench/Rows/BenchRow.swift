@@ -1,7 +1,7 @@
 import Workbench
 
 /// A line of the table of bars: the product's run and a peer's, and what one may take of the other.
-struct Row: Sendable {
+struct BenchRow: Sendable {
   /// The word that selects it on the command line.
   let name: String
 
@@ -64,7 +64,7 @@ struct Row: Sendable {
   }
 
   /// All rows, in the order of the table.
-  static let all: [Row] = [
+  static let all: [BenchRow] = [
     .action, .append, .batch, .stream, .report, .figure, .table, .explain, .page, .verify, .case, .start, .import, .importPersonal, .growth,
     .serverAction, .serverDesks, .serverMirror, .serverCount, .offices, .manyOffices, .gather, .facts, .browser,
   ]

@@ -2,7 +2,7 @@ import EventLog
 import TextForms
 
 /// Reads numbers as ledgers write them: full width, with commas, a currency sign, 万 and 亿.
-enum CellNumber {
+enum WrittenCellNumber {
   /// What a cell holds.
   struct Reading: Equatable {
     /// The number in the base unit.
@@ -16,26 +16,26 @@ enum CellNumber {
   /// Reads a number and its surroundings; nil if it isn't one or has too many digits.
   static func read(_ cell: PlainCell) -> Reading? {
     var scanner = ByteScanner(cell.bytes)
-    var isNegative = takeSign(&scanner)
-    var isMoney = scanner.take("¥")
+    var isNegative = parseSign(&scanner)
+    var isMoney = scanner.consume("¥")
     if isMoney {
-      scanner.takeBlanks()
-      if isNegative == nil { isNegative = takeSign(&scanner) }
+      scanner.skipBlanks()
+      if isNegative == nil { isNegative = parseSign(&scanner) }
     }
     guard let digits = digits(&scanner) else { return nil }
-    scanner.takeBlanks()
+    scanner.skipBlanks()
     var power = 0
-    if scanner.take("万") { power = 4 } else if scanner.take("亿") { power = 8 }
-    scanner.takeBlanks()
-    if scanner.take("元") { isMoney = true }
+    if scanner.consume("万") { power = 4 } else if scanner.consume("亿") { power = 8 }
+    scanner.skipBlanks()
+    if scanner.consume("元") { isMoney = true }
     guard let value = Decimal((isNegative == true ? "-" : "") + digits, timesTenTo: power) else { return nil }
     return Reading(value: value, isMoney: isMoney, unit: String(decoding: scanner.rest, as: UTF8.self))
   }
 
   /// Takes a sign; nil if there is none.
-  private static func takeSign(_ scanner: inout ByteScanner) -> Bool? {
-    if scanner.take(UInt8(ascii: "-")) || scanner.take("−") { return true }
-    return scanner.take(UInt8(ascii: "+")) ? false : nil
+  private static func parseSign(_ scanner: inout ByteScanner) -> Bool? {
+    if scanner.consume(UInt8(ascii: "-")) || scanner.consume("−") { return true }
+    return scanner.consume(UInt8(ascii: "+")) ? false : nil
   }
 
   /// Reads digits with commas before each group of three, and decimals.
@@ -54,16 +54,16 @@ enum CellNumber {
       } else {
         break
       }
-      _ = scanner.take(byte)
+      _ = scanner.consume(byte)
     }
     guard !digits.isEmpty, !sawComma || group == 3, digits.count <= 30 else { return nil }
     digits.removeFirst(min(digits.count - 1, digits.prefix { $0 == UInt8(ascii: "0") }.count))
-    if scanner.take(UInt8(ascii: ".")) {
+    if scanner.consume(UInt8(ascii: ".")) {
       let decimals = scanner.rest.prefix { (0x30...0x39).contains($0) }
       guard !decimals.isEmpty, digits.count + decimals.count <= 30 else { return nil }
       digits.append(UInt8(ascii: "."))
       digits.append(contentsOf: decimals)
-      for byte in decimals { _ = scanner.take(byte) }
+      for byte in decimals { _ = scanner.consume(byte) }
     }
     return String(decoding: digits, as: UTF8.self)
   }

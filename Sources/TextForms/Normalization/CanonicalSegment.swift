@@ -3,7 +3,7 @@ import CTextForms
 /// The text between two boundaries, decomposed, ordered and composed again.
 ///
 /// Its storage is reused from one segment to the next.
-struct Segment {
+struct CanonicalSegment {
   private let form: NormalForm
   private var scalars: [Element] = []
 
@@ -126,7 +126,7 @@ extension [UInt8] {
   }
 }
 
-extension Segment {
+extension CanonicalSegment {
   /// A scalar that sorts by its combining class and then by its place, so that any sort is a stable one.
   struct Element: Comparable {
     private let order: UInt64

@@ -1,7 +1,7 @@
 public import TextForms
 
 /// One of the words that an option or an argument may have.
-public struct Choice: Hashable, Sendable {
+public struct OptionChoice: Hashable, Sendable {
   /// The names of the choice; a command sees its id.
   public let name: Term
   /// Its meaning, if the word alone doesn't say.
@@ -14,9 +14,9 @@ public struct Choice: Hashable, Sendable {
   }
 }
 
-extension [Choice] {
+extension [OptionChoice] {
   /// The choice that a word means: by its words, else the only one with the word in its label.
-  func choice(_ word: String, for subject: UsageError.Subject) throws(UsageError) -> Choice {
+  func choice(_ word: String, for subject: UsageError.Subject) throws(UsageError) -> OptionChoice {
     if let choice = first(named: word, by: \.name) { return choice }
     let names = map(\.name)
     let within = filter { TextForms.contains(word, in: [$0.name.label, $0.name.id]) }

@@ -1,7 +1,7 @@
 /// Codes of texts that are running numbers, by number, to find them faster.
 ///
 /// Texts with the same beginning, number and count of digits are the same text.
-struct NumberSeries: Sendable {
+struct NumberIndex: Sendable {
   private var series: [Series] = []
 
   /// The series that was asked last: the next text is likely of the same.
@@ -22,7 +22,7 @@ struct NumberSeries: Sendable {
     @inline(__always)
     func reaches(_ number: Int) -> Bool {
       let place = number - base
-      return place >= 0 ? place < taken * 4 + NumberSeries.leap : codes.count - place < taken * 4 + NumberSeries.leap
+      return place >= 0 ? place < taken * 4 + NumberIndex.leap : codes.count - place < taken * 4 + NumberIndex.leap
     }
 
     /// Makes room for a number, from which on there is room for as many again.
