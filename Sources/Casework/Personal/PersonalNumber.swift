@@ -29,18 +29,14 @@ public enum PersonalNumber: Hashable, Sendable {
 
   /// The fields of an event that hold such numbers though they are open, each with what it seems to hold.
   public static func found(in data: JSON.Object, of kind: Kind?) -> [(field: String, numbers: [PersonalNumber])] {
-    data.compactMap { member in
-      let field = kind?.field(member.key)
-      // What people number cases by is public, and as long as such numbers are.
-      if field?.isPersonal ?? false || member.key == kind?.knownBy { return nil }
-      switch field?.type {
-      case .text, .list, nil: break
-      case .number, .count, .money, .date, .quarter, .choice, .flag, .ref, .positions, .attachments: return nil
-      }
-      let texts = member.value.array?.compactMap(\.string) ?? [member.value.string].compactMap(\.self)
-      let numbers = texts.flatMap { found(in: $0) }
-      return numbers.isEmpty ? nil : (member.key, numbers)
+    var found: [(field: String, numbers: [PersonalNumber])] = []
+    // What people number cases by is public, and as long as such numbers are.
+    for (field, text) in data.openTexts(of: kind) where field != kind?.knownBy {
+      let numbers = Self.found(in: text)
+      if numbers.isEmpty { continue }
+      if found.last?.field == field { found[found.count - 1].numbers += numbers } else { found.append((field, numbers)) }
     }
+    return found
   }
 
   /// The numbers in a run of digits and hyphens.

@@ -47,15 +47,22 @@ extension CommandLineTool {
   /// The topics, and the one that every program has.
   var allTopics: [HelpTopic] { [.options] + topics }
 
-  /// The failure of unknown words, with the commands that people may mean.
+  /// The failure of unknown words, with the commands that people may mean, and with the one that finds words.
   func suggesting(_ error: UsageError) -> Failure {
     var failure = error.failure
     guard case .unknownCommand(let word, _) = error.kind, error.path.count == 1 else { return failure }
     let lines = lines(for: word)
-    if lines.isEmpty { return failure }
-    failure.hint = Localized { language in
-      let words = lines.map { $0[language] }
-      return language.choose("是不是 \(words.joined(separator: "、"))？", "did you mean \(words.joined(separator: " or "))?")
+    if !lines.isEmpty {
+      failure.hint = Localized { language in
+        let words = lines.map { $0[language] }
+        return language.choose("是不是 \(words.joined(separator: "、"))？", "did you mean \(words.joined(separator: " or "))?")
+      }
+    }
+    if let finder = finder.flatMap(line), let hint = failure.hint {
+      let word = Invocation.quoted(TextForms.truncated(TextForms.shownInLine(word), toWidth: 60))
+      failure.hint = Localized(
+        zh: "\(hint.zh)\(hint.zh.hasSuffix("？") ? "" : "；")要在案卷里找这个词：\(finder.zh) \(word)",
+        en: "\(hint.en)\(hint.en.hasSuffix("?") ? "" : ";") to find it in the cases: \(finder.en) \(word)")
     }
     return failure
   }

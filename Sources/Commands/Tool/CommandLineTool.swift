@@ -14,6 +14,8 @@ public struct CommandLineTool: Sendable {
   public var general: [OptionGroup] { makeGeneral() }
   /// What `--version` prints.
   public let version: String
+  /// The command that finds a word in what is recorded; nil if there is none.
+  public let finder: String?
   /// The people whose names a shell may offer.
   public let people: @Sendable (CompletionQuestion) -> [Candidate]
 
@@ -26,7 +28,7 @@ public struct CommandLineTool: Sendable {
   public init(
     root: CommandSpec, topics: @escaping @Sendable @autoclosure () -> [HelpTopic] = [],
     lookUps: @escaping @Sendable @autoclosure () -> [LookUp] = [], start: @escaping @Sendable @autoclosure () -> StartPage? = nil,
-    general: @escaping @Sendable @autoclosure () -> [OptionGroup] = [.general], version: String,
+    general: @escaping @Sendable @autoclosure () -> [OptionGroup] = [.general], version: String, finder: String? = nil,
     people: @escaping @Sendable (CompletionQuestion) -> [Candidate] = { _ in [] }
   ) {
     self.root = root
@@ -35,6 +37,7 @@ public struct CommandLineTool: Sendable {
     makeStart = start
     makeGeneral = general
     self.version = version
+    self.finder = finder
     self.people = people
   }
 

@@ -5,7 +5,7 @@ extension LookUp {
   static let all: [LookUp] = [
     LookUp(["add", "create", "enter", "insert", "新增", "添加", "录入", "填写"], "inspection record", "complaint receive", "help start"),
     LookUp(["new", "register", "登记", "立案", "建档"], "inspection record", "complaint receive", "project register"),
-    LookUp(["search", "find", "filter", "lookup", "grep", "查找", "查询", "搜索", "筛选", "检索"], "list", "case", "help query"),
+    LookUp(["search", "filter", "lookup", "grep", "查找", "查询", "筛选", "检索"], "find", "list", "case", "help query"),
     LookUp(["show", "view", "open", "read", "detail", "查看", "打开", "浏览器", "详情"], "case", "list", "event"),
     LookUp(
       ["edit", "change", "update", "modify", "fix", "mistake", "typo", "修改", "改正", "录错", "写错", "纠错", "rename", "改名"], "correct", "undo",

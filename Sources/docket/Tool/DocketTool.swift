@@ -16,7 +16,7 @@ enum DocketTool {
       subcommands: commands(kinds.list()))
     return CommandLineTool(
       root: root, topics: HelpTopics.all, lookUps: LookUp.all, start: .docket,
-      general: [.action, .attribution, .json, .general], version: version, people: OfferedPeople.find)
+      general: [.action, .attribution, .json, .general], version: version, finder: "find", people: OfferedPeople.find)
   }
 
   /// The fixed commands and the kinds; a kind can't have a fixed command's name.
@@ -34,7 +34,7 @@ enum DocketTool {
   }
 
   /// The words of commands to which an office's own kind may answer instead.
-  private static let yielding = ["page", "案卷页", "serve", "浏览", "facts", "事实表"]
+  private static let yielding = ["page", "案卷页", "serve", "浏览", "facts", "事实表", "find", "找", "搜索"]
 
   /// The commands that don't depend on the catalog, by task.
   private static let tasks: [(title: Localized, commands: [CommandList.Deferred])] = [
@@ -44,6 +44,7 @@ enum DocketTool {
         CommandList.Deferred("today", "今日") { .today },
         CommandList.Deferred("overdue", "逾期") { .overdue },
         CommandList.Deferred("case", "案件") { .case },
+        CommandList.Deferred("find", "找", aliases: ["搜索"]) { .find },
         CommandList.Deferred("list", "列表") { .list },
         CommandList.Deferred("event", "事件") { .event },
         CommandList.Deferred("log", "日志") { .log },

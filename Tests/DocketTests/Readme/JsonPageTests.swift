@@ -9,7 +9,8 @@ import Testing
     (
       "Actions and cases",
       [
-        "project register --name 五溪尚境 --sector housing", "case complaint/2023-0003", "event 711", "list complaint --limit 1",
+        "project register --name 五溪尚境 --sector housing", "case complaint/2023-0003", "event 711", "find 裂缝 --limit 1",
+        "list complaint --limit 1",
         "log --limit 1",
         "undo --yes",
       ]

@@ -1,0 +1,113 @@
+import Casework
+import Commands
+import EventLog
+import Publishing
+import TextForms
+
+extension CommandSpec {
+  /// `docket find`: the cases of all kinds that have some words in their texts.
+  static let find = CommandSpec(
+    "find", "找", aliases: ["搜索"], zh: "在所有类型的案件里找几个词：名称、内容、隐患、备注、编号、人名",
+    en: "Find words in cases of all kinds: names, subjects, hazards, notes, numbers, people",
+    positionals: [
+      PositionalSpec(
+        "word", "词", count: .some, zh: "要找的词；几个词都要在同一个案件里。", en: "What to find; of several words a case must have all.")
+    ],
+    options: [
+      .value("limit", "最多", "N", fallback: "20", zh: "最多显示几个案件，从新到旧。", en: "Show at most N cases, the newest first."), .skip,
+    ], groups: [.general],
+    examples: [
+      Example(
+        zh: "docket 找 渗水 3栋", "提到渗水和 3 栋的案件", en: "docket find 渗水 3栋", "the cases that mention both words")
+    ]
+  ).doing(FindCommand.run).printing()
+}
+
+/// Finds cases by words of their texts.
+struct FindCommand: CommandBody {
+  let call: CommandCall
+
+  /// How many cases are shown without `--limit`.
+  private static let usual = 20
+
+  /// A case that was found.
+  private typealias Found = (current: Case, hit: WordSearch.Hit)
+
+  /// Reads the log once and shows the newest cases that have all words.
+  func run() throws(Failure) -> Answer {
+    let window = try Window(call)
+    let end = window.skip + min(window.limit ?? Self.usual, Int.max - window.skip - 1)
+    let words = call.invocation.arguments["word"] ?? []
+    let session = try OfficeSession.reading(call)
+    let search = WordSearch(words, in: session.office.catalog)
+    guard search.words.allSatisfy({ !$0.isEmpty }), search.words.count <= WordSearch.most else { throw Self.unfindable }
+    let found = try newest(end + 1, search, session)
+    let shown = Array(found.prefix(end).dropFirst(window.skip))
+    let hasMore = found.count > end
+    return Answer(
+      table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"),
+      note: found.isEmpty && call.format == .text ? Localized(zh: "没有找到", en: "nothing was found") : nil
+    ) { (console: Console) throws(Failure) in
+      if hasMore { try console.printNote(zh: "还有更多（--最多、--跳过）", en: "there are more (--limit, --skip)") }
+      return session.status(console)
+    }
+  }
+
+  /// The first cases in the order of their newest texts that have the words.
+  private func newest(_ wanted: Int, _ search: WordSearch, _ session: OfficeSession) throws(Failure) -> [Found] {
+    var found: [Found] = []
+    for candidate in try candidates(search, session) {
+      // A text's event is never newer than the last line that has a word of its case.
+      if found.count >= wanted, found[wanted - 1].hit.seq >= candidate.last { break }
+      guard let history = try session.soundHistory(of: candidate.id, isOneOfMany: true), let current = history.current,
+        let hit = search.hit(in: history)
+      else { continue }
+      let place = found.lastIndex { $0.hit.seq > hit.seq }.map { $0 + 1 } ?? 0
+      found.insert((current, hit), at: place)
+      if found.count > wanted { found.removeLast() }
+    }
+    return found
+  }
+
+  /// The cases that have all words in some of their lines, with the last of those lines, which comes first.
+  private func candidates(_ search: WordSearch, _ session: OfficeSession) throws(Failure) -> [(id: CaseID, last: Int)] {
+    let (parts, damage) = try Failure.catching {
+      try session.snapshot.scan(state: { [CaseID: (words: UInt64, last: Int)]() }) { cases, line, bytes in
+        let words = search.words(in: line, bytes)
+        if words != 0 { cases.merge([(line.caseID(in: bytes), (words, line.seq))], uniquingKeysWith: Self.joined) }
+      }
+    }
+    session.remember(damage)
+    let cases = parts.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: Self.joined) }
+    return cases.filter { $0.value.words == search.all }.map { ($0.key, $0.value.last) }.sorted { $0.last > $1.last }
+  }
+
+  private static let joined: @Sendable ((words: UInt64, last: Int), (words: UInt64, last: Int)) -> (words: UInt64, last: Int) = {
+    ($0.words | $1.words, max($0.last, $1.last))
+  }
+
+  private func table(_ found: [Found], _ search: WordSearch, _ session: OfficeSession) -> ResultTable {
+    let isForPeople = call.format.isForPeople
+    var table = ResultTable(
+      [.init("case", "案件", mayShrink: false)] + (isForPeople ? [] : [.init("kind", "类型")])
+        + [.init("state", "状态"), .days("on", "日期"), .figures("seq", "事件", "seq"), .init("field", "字段"), .init("text", "内容")])
+    for (current, hit) in found {
+      let kind = session.office.catalog.kind(current.id.kind)
+      let field = kind?.field(hit.field)?.label ?? Self.commonFields[hit.field] ?? hit.field
+      table.append(
+        [.init(current.id)] + (isForPeople ? [] : [.init(current.id.kind)]) + [
+          .init(current.state, shown: session.stateName(of: current)), .init(hit.on), .init(hit.seq),
+          .init(hit.field, shown: Localized(zh: field, en: hit.field.identifierWords)),
+          .init(hit.text, shown: isForPeople ? Localized(search.excerpt(of: TextForms.shownInLine(hit.text))) : nil),
+        ])
+    }
+    return table
+  }
+
+  /// What events of every kind have.
+  private static let commonFields = ["case": "编号", "by": "经办人", "with": "同行", "note": "备注", "out-of-order": "倒序理由"]
+
+  private static let unfindable = Failure.usage(
+    "bad-word", zh: "要找的词不能是空的，一次最多 \(WordSearch.most) 个", en: "a word to find can't be empty, and there are \(WordSearch.most) at most",
+    hint: Localized(zh: "如 docket 找 渗水 3栋", en: "such as docket find 渗水 3栋"))
+}
