@@ -70,7 +70,7 @@ extension Audit {
 
 extension CaseHistory {
   /// The entry that a correction or voiding is about.
-  fileprivate func target(of amendment: HistoryEntry) -> HistoryEntry? {
+  func target(of amendment: HistoryEntry) -> HistoryEntry? {
     amendment.event.target.flatMap { id in entries.first { $0.event.id == id } }
   }
 }

@@ -36,6 +36,8 @@ public struct AuditFinding: Hashable, Sendable {
     case table(CaseID)
     /// It is about rows of a table.
     case rows([String], of: CaseID)
+    /// Somebody recorded and changed so many events after their year's end, and moved rows of tables.
+    case afterYear(Int, by: String, added: Int, changed: Int, moved: [CaseID: [String]])
     /// A number of similar cases on a day.
     case alike(Int, on: Day?)
     /// Words contradict each other.
@@ -50,6 +52,14 @@ public struct AuditFinding: Hashable, Sendable {
 
   /// The finding in a sentence.
   public var message: Localized {
+    if case .afterYear(let year, let name, let added, let changed, let moved) = detail {
+      let rows = moved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: " "))" }
+      return Localized(
+        zh: "\(year) 年结束后，\(name) 补录了 \(added) 个、改动了 \(changed) 个当年的事件"
+          + (rows.isEmpty ? "" : "；报送的数字因此变动：\(rows.joined(separator: "、"))"),
+        en: "after the end of \(year), \(name) recorded \(added) and changed \(changed) of its events"
+          + (rows.isEmpty ? "" : "; submitted figures that this moved: \(rows.joined(separator: ", "))"))
+    }
     let names = cases.prefix(3).map(\.description)
     let (count, more) = (cases.count, cases.count - 3)
     let subject = Localized(

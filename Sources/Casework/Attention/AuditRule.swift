@@ -16,6 +16,8 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case silent
   /// Many entries recorded in one sitting at the year's end.
   case yearEndBurst = "year-end-burst"
+  /// Recorded or changed after the end of the year in which it happened.
+  case afterYear = "after-year"
   /// A figure of a submitted table that has changed; found by computing figures.
   case movedAfterSubmit = "moved-after-submit"
   /// The same project, topic and day twice.
@@ -46,6 +48,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .correctedAfterSubmit: ("报后更正", Localized(zh: "报送后又更正", en: "corrected after submission"))
     case .silent: ("久无进展", Localized(zh: "长期无进展", en: "silent for long"))
     case .yearEndBurst: ("年底补录", Localized(zh: "年底集中补录", en: "a burst of entries in one sitting at the year's end"))
+    case .afterYear: ("跨年补改", Localized(zh: "年度结束后才登记或改动", en: "recorded or changed after the year's end"))
     case .movedAfterSubmit: ("报后变动", Localized(zh: "报送后数字变动", en: "figures that moved after submission"))
     case .duplicate: ("疑似重复", Localized(zh: "可能重复", en: "possible duplicates"))
     case .unsigned: ("未签认", Localized(zh: "录入的人没有签认", en: "not signed by who recorded it"))

@@ -6,6 +6,7 @@ public struct AuditSearch: Sendable {
   private let rules: [AuditRule]
   private var found: [AuditRule: [AuditFinding]] = [:]
   private var yearEnd = YearEndEntries()
+  private var afterYear = AfterYear()
 
   /// Begins a search.
   public init(_ audit: Audit, rules: [AuditRule] = AuditRule.allCases) {
@@ -26,6 +27,7 @@ public struct AuditSearch: Sendable {
         case .singleOfficer: append(audit.singleOfficer(audited), rule)
         case .silent: append(audit.silence(of: audited), rule)
         case .yearEndBurst: yearEnd.add(audited, audit)
+        case .afterYear: afterYear.add(audited, audit)
         case .duplicate: lookalikes.add(audited, audit)
         case .sense: append(audit.contradictions(in: audited), rule)
         // These take more than a case.
@@ -53,6 +55,7 @@ public struct AuditSearch: Sendable {
   public mutating func join(_ other: AuditSearch) {
     found.merge(other.found) { own, others in own + others }
     yearEnd.join(other.yearEnd)
+    afterYear.join(other.afterYear)
   }
 
   private mutating func append(_ findings: [AuditFinding], _ rule: AuditRule) {
@@ -64,11 +67,16 @@ public struct AuditSearch: Sendable {
   }
 
   /// All findings by rule, then by case name, with those of rules over several cases added.
-  public func findings(with others: [AuditFinding] = []) -> [AuditFinding] {
+  ///
+  /// - Parameter changes: what was changed after a year's end, which only histories know, and the rows that have moved.
+  public func findings(
+    with others: [AuditFinding] = [], changes: (found: AfterYear, rows: [AfterYear.MovedRow]) = (AfterYear(), [])
+  ) -> [AuditFinding] {
     rules.flatMap { rule in
       switch rule {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense: inOrder(found[rule] ?? [])
       case .yearEndBurst: yearEnd.bursts(audit)
+      case .afterYear: afterYear.joined(with: changes.found).findings(moving: changes.rows)
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
       case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: others.filter { $0.rule == rule }
       }

@@ -128,7 +128,7 @@ final class AuditedHistories: AuditedCases {
 
 extension HistoryEntry {
   /// The moment at which it was first recorded.
-  fileprivate var recordedAt: Instant { event.data["origin"]?["at"]?.string.flatMap { Instant($0) } ?? event.at }
+  var recordedAt: Instant { event.data["origin"]?["at"]?.string.flatMap { Instant($0) } ?? event.at }
 }
 
 /// A kind as an audit looks at its cases: what its policy asks for, worked out once for all of them.

@@ -87,10 +87,15 @@ struct AuditCommand: CommandBody {
   private static func json(_ findings: [AuditFinding], in language: Language) -> JSON {
     .array(
       findings.map { finding in
-        [
+        var object: JSON.Object = [
           "rule": finding.rule.rawValue.json, "cases": finding.cases.json, "events": finding.events.json,
           "message": finding.message[language].json,
         ]
+        if case .afterYear(let year, let person, _, _, let moved) = finding.detail {
+          (object["year"], object["person"]) = (year.json, person.json)
+          object["moved"] = .array(moved.sorted { $0.key < $1.key }.map { ["table": $0.key.number.json, "rows": $0.value.json] })
+        }
+        return .object(object)
       })
   }
 

@@ -18,10 +18,13 @@ struct AuditReading {
     let zone = session.origin.zone
     let audit = Audit(office: try session.affairs(Kind.office.id).first, today: session.today, period: period) { zone.day(of: $0) }
     let search = try figures.searches([audit], rules: rules)[0]
-    let tables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit].contains($0) } ? try session.affairs(Kind.table.id) : []
+    let isAboutTables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit, .afterYear].contains($0) }
+    let tables = isAboutTables ? try session.affairs(Kind.table.id) : []
+    let moves = try moves(of: tables)
     return search.findings(
-      with: try corrected(audit, tables) + moved(tables) + numbers() + draws(audit)
-        + HandReading(session: session, period: period).findings(of: rules))
+      with: try corrected(audit, tables) + moved(moves) + numbers() + draws(audit)
+        + HandReading(session: session, period: period).findings(of: rules),
+      changes: (try changedAfterYear(audit), moves.flatMap(Self.rows)))
   }
 
   /// What was corrected or voided after a table that may have counted it was submitted.
@@ -48,19 +51,59 @@ struct AuditReading {
     }
   }
 
-  /// The submitted tables whose figures have changed, if their period overlaps the audited one.
-  private func moved(_ tables: [CaseHistory]) throws(Failure) -> [AuditFinding] {
-    guard rules.contains(.movedAfterSubmit) else { return [] }
-    var findings: [AuditFinding] = []
+  /// The corrections and voidings that were recorded after the end of the year that they are about.
+  private func changedAfterYear(_ audit: Audit) throws(Failure) -> AfterYear {
+    var found = AfterYear()
+    guard rules.contains(.afterYear), let start = try lastEventOfYear() else { return found }
+    let amended = try session.casesTouched(after: start, onlyAmended: true)
+    for history in try session.histories(of: Array(amended)) { found.addChanges(in: history, audit) }
+    return found
+  }
+
+  /// The last event that was recorded before the end of the first audited year, else the log's first.
+  private func lastEventOfYear() throws(Failure) -> Event? {
+    try Failure.catching {
+      guard let year = period?.lowerBound.year, let day = Day(year: year, month: 12, day: 31) else {
+        return try session.office.event(at: 1)
+      }
+      let end = session.origin.zone.end(of: day)
+      var (low, high) = (1, max(1, session.snapshot.count))
+      do {
+        while low < high {
+          let middle = (low + high + 1) / 2
+          if let event = try session.office.event(at: middle), event.at <= end { low = middle } else { high = middle - 1 }
+        }
+        return try session.office.event(at: low)
+      } catch StoreError.damaged(let damage) {
+        session.remember(damage)
+        return try session.office.event(at: 1)
+      }
+    }
+  }
+
+  private static func rows(_ move: (table: CaseID, diff: TableDiff)) -> [AfterYear.MovedRow] {
+    move.diff.rows.map { (move.table, $0.id, Set($0.events.map(\.seq))) }
+  }
+
+  /// The submitted tables whose figures have changed.
+  private func moved(_ moves: [(table: CaseID, diff: TableDiff)]) -> [AuditFinding] {
+    if !rules.contains(.movedAfterSubmit) { return [] }
+    return moves.map { table, diff in
+      let events = Set(diff.rows.flatMap(\.events).map(\.seq)).sorted()
+      return AuditFinding(.movedAfterSubmit, cases: [table], events: events, detail: .rows(diff.rows.map(\.id), of: table))
+    }
+  }
+
+  /// What has moved since tables were submitted, of those whose period overlaps the audited one.
+  private func moves(of tables: [CaseHistory]) throws(Failure) -> [(table: CaseID, diff: TableDiff)] {
+    guard rules.contains(where: { [.movedAfterSubmit, .afterYear].contains($0) }) else { return [] }
+    var moves: [(table: CaseID, diff: TableDiff)] = []
     for history in tables where history.current?.state == "submitted" {
       let table = try TableSession(figures, id: history.id.number)
       if let period, !period.overlaps(table.table.definition.period) { continue }
       let diff = try table.movesSinceSubmission()
-      if diff.isEmpty { continue }
-      let events = Set(diff.rows.flatMap(\.events).map(\.seq)).sorted()
-      findings.append(
-        AuditFinding(.movedAfterSubmit, cases: [history.id], events: events, detail: .rows(diff.rows.map(\.id), of: history.id)))
+      if !diff.isEmpty { moves.append((history.id, diff)) }
     }
-    return findings
+    return moves
   }
 }
