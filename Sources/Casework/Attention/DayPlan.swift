@@ -50,9 +50,10 @@ public struct DayPlan: Hashable, Sendable {
       || project?.fields[Kind.inspectorField]?.string?.personName == name
   }
 
-  /// Whether a case is a section's: by its project.
-  public static func isOf(section: String, project: Case?) -> Bool {
-    project?.fields["section"]?.string?.foldedForComparison == section.foldedForComparison
+  /// Whether a case is a section's: given to it, to be done by one of its people, or of its project.
+  public static func isOf(section: String, _ candidate: Case? = nil, project: Case?, among people: Roster = .empty) -> Bool {
+    let sections = [candidate?.who, candidate.flatMap { people.people[$0.who]?.section }, project?.fields["section"]?.string]
+    return sections.contains { $0?.foldedForComparison == section.foldedForComparison }
   }
 }
 
@@ -74,7 +75,7 @@ extension Case {
 
   /// The person in charge of the case: its assignee, else its opener.
   public var who: String {
-    fields[Kind.assigneeField]?.string ?? openedBy
+    fields[Kind.assigneeField]?.string?.personName ?? openedBy
   }
 }
 

@@ -51,7 +51,8 @@ extension Kind {
   public static let person = Kind(
     "person", "人员",
     fields: [
-      Field("role", "角色", .choice(Role.allCases.map { Choice($0.rawValue, $0.label) }, open: false), required: true)
+      Field("role", "角色", .choice(Role.allCases.map { Choice($0.rawValue, $0.label) }, open: false), required: true),
+      Field("section", "科室"),
     ],
     actionFields: [
       Field("key", "密钥"),
@@ -65,7 +66,9 @@ extension Kind {
       CaseState("left", "离任", closed: true),
     ],
     actions: [
-      Action("enrol", "任职", event: "enrolled", from: .nothingOr("enrolled", "left"), to: [.state("enrolled")], fields: ["role!", "key"]),
+      Action(
+        "enrol", "任职", event: "enrolled", from: .nothingOr("enrolled", "left"), to: [.state("enrolled")],
+        fields: ["role!", "key", "section"]),
       Action("leave", "离任", event: "left", from: .states("enrolled"), to: [.state("left")]),
       Action("give-key", "发给密钥", event: "key-given", from: .states("enrolled"), fields: ["key!"]),
       Action("revoke-key", "吊销密钥", event: "key-revoked", from: .states("enrolled", "left"), fields: ["key!", "reason!", "since"]),

@@ -63,6 +63,8 @@ public struct Roster: Hashable, Sendable {
     public let since: Day
     /// The keys by which the person signs today.
     public let keys: [PublicKey]
+    /// The section that the person works in, if known.
+    public var section: String?
   }
 
   /// A roster without anybody: anyone may do anything.
@@ -81,7 +83,8 @@ public struct Roster: Hashable, Sendable {
       people[history.id.number] = nil
       return
     }
-    people[history.id.number] = Entry(role: role, since: person.since, keys: KeyRing(history).keys)
+    people[history.id.number] = Entry(
+      role: role, since: person.since, keys: KeyRing(history).keys, section: person.fields["section"]?.string)
   }
 
   /// Refuses a role without the permission; an empty roster refuses no one.

@@ -2,7 +2,8 @@ public import EventLog
 
 /// The event that puts somebody on the roster (任职), or changes their role.
 public func decideEnrolment(
-  of name: String, as role: Role, key: PublicKey? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
+  of name: String, as role: Role, key: PublicKey? = nil, section: String? = nil, on: Day, by: String, note: String? = nil,
+  id: EventID? = nil,
   in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   if office.roster.people.isEmpty {
@@ -10,13 +11,16 @@ public func decideEnrolment(
   } else {
     try office.roster.check(by, may: .enrol)
   }
-  if office.roster.people[name]?.role == role { throw Refusal.rosterState(name, enrolled: true) }
+  if let person = office.roster.people[name], person.role == role, section == nil || section == person.section {
+    throw Refusal.rosterState(name, enrolled: true)
+  }
   try office.roster.changing(name, to: role, on: on).checkHasAdmin(after: name)
   var fields: JSON.Object = ["role": .string(role.rawValue)]
   if let key {
     try office.roster.checkFree(key)
     fields["key"] = .string(key.text)
   }
+  fields["section"] = section.map { .string($0) }
   return try decideRosterEvent("enrol", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
 }
 

@@ -8,11 +8,15 @@ extension OptionGroup {
   static let attention = OptionGroup(
     Localized(zh: "谁的、哪天", en: "Whose, and when"),
     [
-      .flag("mine", "我的", zh: "只看自己的：交给自己、自己登记或自己监督的项目的。", en: "Cases assigned to you, opened by you, or of your sites only."),
+      .flag(
+        "mine", "我的", zh: "只看该自己办的：交给自己的，没有交给谁的看谁登记。",
+        en: "Only what is yours to do: assigned to you, or opened by you and assigned to no one."),
       .value(
-        "person", "人", .personWord, completion: .people, zh: "只看某人的：交给他、他登记或他监督的项目的。",
-        en: "One person's only: assigned to them, opened by them, or of their sites."),
-      .value("section", "科室", .init(zh: "科室", en: "SECTION"), zh: "只看某科室项目的。", en: "Those of a section's projects only."),
+        "person", "人", .personWord, completion: .people, zh: "只看该某人办的：交给他的，没有交给谁的看谁登记。",
+        en: "Only what is one person's to do: assigned to them, or opened by them and assigned to no one."),
+      .value(
+        "section", "科室", .init(zh: "科室", en: "SECTION"), zh: "只看某科室的：该科室的人办的，或该科室的项目。",
+        en: "One section's only: for its people to do, or of its projects."),
       .flag("by-person", "按人", zh: "每人一行，只要件数。", en: "A line for each person, numbers only."),
       .value(
         "on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"),
@@ -65,7 +69,7 @@ struct AttentionScope {
     try Self.noteUnknownPerson(call, session.office.roster)
     let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     var projects: [CaseID: Case] = [:]
-    if person != nil || section != nil {
+    if section != nil {
       for history in try session.histories(of: ids) { projects[history.id] = history.current }
     }
     self.projects = projects
@@ -84,9 +88,9 @@ struct AttentionScope {
   /// Whether a case is asked for.
   func includes(_ candidate: Case) -> Bool {
     let project = candidate.project.flatMap { projects[$0] }
-    if let person, !DayPlan.isMine(candidate, name: person, project: project) { return false }
-    if let section, !DayPlan.isOf(section: section, project: project) { return false }
-    return true
+    if let person, candidate.who != person { return false }
+    guard let section else { return true }
+    return DayPlan.isOf(section: section, candidate, project: project, among: session.office.roster)
   }
 
   /// Whose page it is: a person's, a section's, or the office's.

@@ -92,7 +92,8 @@ struct TodayCommand: CommandBody {
 
   private func table(_ cases: [Case], _ scope: AttentionScope) -> ResultTable {
     var table = ResultTable([
-      .init("case", "案件", mayShrink: false), .init("state", "状态"), .days("due", "期限"), .init("who", "该谁办"), .init("subject", "内容", "about"),
+      .init("case", "案件", mayShrink: false), .init("state", "状态"), .days("due", "期限"),
+      .init("daysLeft", "天数", "days", mayShrink: false), .init("who", "该谁办"), .init("subject", "内容", "about"),
     ])
     for current in cases {
       let subject = scope.session.office.catalog.kind(current.id.kind)?.field("subject")
@@ -102,7 +103,8 @@ struct TodayCommand: CommandBody {
       }
       table.append([
         .init(current.id), .init(current.state, shown: scope.session.stateName(of: current)),
-        .init(current.due), .init(current.who), .init(.null, shown: about),
+        .init(current.due), scope.daysLeft(current).map { .init($0, shown: $0.leftOrLate) } ?? .empty, .init(current.who),
+        .init(.null, shown: about),
       ])
     }
     return table

@@ -16,7 +16,7 @@ extension CommandSpec {
       .value(
         "role", "角色", .init(zh: "角色", en: "ROLE"), isRequired: true, choices: Role.allCases.map { OptionChoice($0.rawValue, $0.label) },
         zh: "可做什么。", en: "What they may do."),
-      .publicKey,
+      .publicKey, .value("section", "科室", .init(zh: "科室", en: "SECTION"), zh: "在哪个科室。", en: "The section they work in."),
     ] + .recording, groups: .recording,
     examples: [
       Example(
@@ -68,7 +68,8 @@ struct PersonCommand: CommandBody {
     let key = try call.invocation["key"].map { path throws(Failure) in try PublicKey(file: path, call.process) }
     return try record { session, on, by, id in
       try decideEnrolment(
-        of: name, as: Role(rawValue: call.invocation["role"] ?? "") ?? .inspector, key: key, on: on, by: by,
+        of: name, as: Role(rawValue: call.invocation["role"] ?? "") ?? .inspector, key: key, section: call.invocation["section"], on: on,
+        by: by,
         note: call.invocation["note"], id: id, in: session.office, at: session.moment)
     }
   }
@@ -86,10 +87,10 @@ struct PersonCommand: CommandBody {
   /// Lists them in a log that is open.
   func list(in session: OfficeSession) -> Answer {
     let people = session.office.roster.people.sorted { $0.key < $1.key }
-    var table = ResultTable([.init("name", "姓名", mayShrink: false), .init("role", "角色"), .days("since", "自")])
+    var table = ResultTable([.init("name", "姓名", mayShrink: false), .init("role", "角色"), .days("since", "自"), .init("section", "科室")])
     for (name, person) in people {
       let role = Localized(zh: person.role.label, en: person.role.rawValue)
-      table.append([.init(name), .init(person.role.rawValue, shown: role), .init(person.since)])
+      table.append([.init(name), .init(person.role.rawValue, shown: role), .init(person.since), .init(person.section)])
     }
     let note = Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
     return Answer(table, named: Localized(zh: "名册", en: "roster"), note: people.isEmpty ? note : nil, status: session.status)

@@ -35,9 +35,9 @@ struct AttentionPageTests {
   }
 
   @Test(
-    "somebody's are those assigned to them, opened by them, or of a project that they supervise",
+    "somebody's are those that they have to do: assigned to them, or opened by them and assigned to no one",
     arguments: [
-      (["--person", "wang.li"], 1), (["--person", "li.na"], 1), (["--person", "clerk-05"], 0), (["--section", "质量科"], 1),
+      (["--person", "wang.li"], 0), (["--person", "li.na"], 1), (["--person", "clerk-05"], 0), (["--section", "质量科"], 1),
       (["--mine"], 0), (["--on", "2024-01-10"], 2), (["--on", "2024-01-03"], 0),
     ] as [([String], Int)])
   func scope(words: [String], late: Int) throws {
@@ -67,6 +67,62 @@ struct AttentionPageTests {
       let left = lists.reduce(0) { $0 + max(0, (whole[$1] ?? []).count - skip - limit) }
       #expect(part.more == (left > 0 ? left : nil))
     }
+  }
+
+  @Test("a person's page, the numbers by person and who has to do a case agree", arguments: ["today", "overdue"])
+  func agreement(command: String) throws {
+    // Given a complaint that a clerk opened and that is another's to do since,
+    let office = try office()
+    try office.record([["complaint", "assign", "complaint/2024-0001", "--assignee", "zhao.yi"]])
+    func answer(_ words: String...) throws -> Any {
+      try JSONSerialization.jsonObject(with: Data(try office.run([command, "--json", "--on", "2024-01-10"] + words).output.utf8))
+    }
+    func cases(_ answer: Any) -> [[[String: Any]]] {
+      let lists = answer as? [String: [[String: Any]]]
+      return lists.map { lists in ["due", "waiting", "received"].map { lists[$0] ?? [] } } ?? [answer as? [[String: Any]] ?? []]
+    }
+    // when the numbers are asked for by person,
+    let people = try #require(try answer("--by-person") as? [[String: Any]])
+    #expect(people.compactMap { $0["person"] as? String } == ["li.na", "zhao.yi"])
+    // then each person's own list has as many, and each case of it names the person.
+    for person in people {
+      let name = try #require(person["person"] as? String)
+      let lists = cases(try answer("--person", name))
+      #expect(lists.map(\.count) == (command == "today" ? ["due", "waiting", "received"] : ["cases"]).compactMap { person[$0] as? Int })
+      #expect(lists.joined().allSatisfy { $0["who"] as? String == name })
+    }
+    #expect(cases(try answer("--person", "wang.li")).joined().isEmpty)
+  }
+
+  @Test("a section's are those of its people on the roster, and of its projects")
+  func section() throws {
+    let office = try office()
+    try office.record([
+      ["person", "enrol", "li.na", "--role", "admin", "--section", "安全科", "--by", "li.na"],
+      ["person", "enrol", "clerk-05", "--role", "clerk", "--section", "信访室", "--by", "li.na"],
+    ])
+    func found(_ section: String) throws -> Int {
+      try office.run("today", "--csv", "--section", section).output.split(separator: "\r\n").count
+    }
+    #expect(try found("质量科") == found("安全科"))
+    #expect(try found("信访室") > found("无此科"))
+    #expect(try office.run("person", "list", "--json").output.contains(#""section":"信访室""#))
+    // A case may be given to a section instead of a person.
+    try office.record([["complaint", "assign", "complaint/2024-0001", "--assignee", "办公室", "--by", "li.na"]])
+    #expect(try found("办公室") > found("无此科"))
+    // Another section under the same role is a change, the same one isn't.
+    try office.record([["person", "enrol", "clerk-05", "--role", "clerk", "--section", "安全科", "--by", "li.na"]])
+    #expect(try office.run("person", "enrol", "clerk-05", "--role", "clerk", "--section", "安全科", "--by", "li.na").status == 3)
+    // A new role leaves the section as it is.
+    try office.record([["person", "enrol", "clerk-05", "--role", "inspector", "--by", "li.na"]])
+    #expect(try office.run("person", "list", "--json").output.contains(#""role":"inspector","since":"2024-01-05","section":"安全科""#))
+  }
+
+  @Test("late cases are listed with days, project and who", arguments: ["zh", "en"])
+  func late(language: String) throws {
+    let lines = try office().run(["today"], language: language).output.split(separator: "\n")
+    let line = try #require(lines.first { $0.contains("notice/2023-0001") })
+    for word in [language == "zh" ? "逾期 2 天" : "2 days late", "li.na", "五溪尚境"] { #expect(line.contains(word), "\(line)") }
   }
 
   @Test("by person there are numbers only")
