@@ -49,6 +49,11 @@ extension PostgresStore {
     try cache(for: try snapshot()).map { FileEventStore(directory: $0.path, fileSystem: $0.files) }
   }
 
+  /// Whether a content is kept in the reader's folder.
+  private static func isLocal(_ name: BlobName) -> Bool {
+    if case .checkpoint = name { true } else { name == .note(.imports) }
+  }
+
   /// Reads the row of a content; nil if it is missing or hidden.
   private func ask<Answer>(
     _ row: Row, _ column: String, _ read: (borrowing PostgresResult) -> Answer?
@@ -61,7 +66,7 @@ extension PostgresStore {
 
   public func blob(_ name: BlobName) throws(StoreError) -> [UInt8]? {
     if let row = Row(name) { return try ask(row, row.content) { $0.bytes(0, 0) } }
-    guard case .checkpoint = name else { return nil }
+    guard Self.isLocal(name) else { return nil }
     return try folder()?.blob(name)
   }
 
@@ -78,7 +83,7 @@ extension PostgresStore {
       try connection.change(
         "INSERT INTO docket_private.\(row.table) (office, \(row.key), \(row.content)) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
         [.text(office), row.value, .bytes(bytes)])
-    } else if case .checkpoint = name {
+    } else if Self.isLocal(name) {
       guard let folder = try folder() else { throw .io(IOFailure(.makeDirectory, "checkpoints", errno: ENOENT)) }
       try folder.put(bytes, as: name)
     } else if name == .note(.erasing), let refusal = try refusal(of: "DELETE") {
@@ -107,6 +112,7 @@ extension PostgresStore {
   }
 
   public func erase(_ name: BlobName) throws(StoreError) -> Bool {
+    if name == .note(.imports) { return try folder()?.erase(name) ?? false }
     guard let row = Row(name) else { return false }
     return try connection.change("DELETE FROM \(row.place)", [.text(office), row.value]) > 0
   }

@@ -51,15 +51,28 @@ private func checkReferrers(_ history: CaseHistory, losing seqs: Set<Int>, in of
   if !remaining.isEmpty { throw Refusal.referredTo(history.id, by: remaining.sorted()) }
 }
 
-/// The numbers of the caller's last batch today that can be undone, newest first.
-public func undoable(among events: [Event], by: String, in office: some OfficeView) throws -> [Int] {
-  var rest = events[...]
-  while let last = rest.first {
-    let batch = rest.prefix { $0.isOfSameBatch(as: last) }
-    rest = rest.dropFirst(batch.count)
+/// The numbers of the caller's last step today that can be undone, newest first.
+///
+/// - Parameters:
+///   - events: the caller's events of the day, newest first.
+///   - step: the number at which an event's step begins: that of its batch, or of an import of several batches.
+public func undoable(
+  among events: [Event], by: String, in office: some OfficeView, step: (Event) -> Int = \.firstOfBatch
+) throws -> [Int] {
+  var steps: [[Event]] = []
+  var places: [Int: Int] = [:]
+  for event in events {
+    let place = places[step(event), default: steps.count]
+    if place == steps.count {
+      places[step(event)] = place
+      steps.append([])
+    }
+    steps[place].append(event)
+  }
+  for step in steps {
     // Voidings are undone by nothing: what they took back was the step before. A signature stands.
-    if batch.contains(where: { $0.type == .voided || $0.type == .signed }) { continue }
-    let standing = try batch.filter { event in
+    if step.contains(where: { $0.type == .voided || $0.type == .signed }) { continue }
+    let standing = try step.filter { event in
       try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
     }
     if !standing.isEmpty { return standing.map(\.seq) }
@@ -68,8 +81,6 @@ public func undoable(among events: [Event], by: String, in office: some OfficeVi
 }
 
 extension Event {
-  /// Whether two events were appended by one batch.
-  public func isOfSameBatch(as other: Event) -> Bool {
-    seq - (part?.index ?? 1) == other.seq - (other.part?.index ?? 1)
-  }
+  /// The number of the first event of its batch.
+  public var firstOfBatch: Int { seq - (part?.index ?? 1) + 1 }
 }

@@ -223,6 +223,13 @@ extension ImportPlan {
     return RowIdentity(parts)
   }
 
+  /// What `else` made of the cells that a row's events were read from.
+  func replacements(in row: Row, _ events: [PlannedEvent]) -> [ImportSummary.Replacement] {
+    events.filter { !isListed($0) }.flatMap { event in
+      rules(of: event.part)[event.rule].fields.compactMap { $0.replacement(in: row, on: event.on) }
+    }
+  }
+
   /// The action that records an event.
   public func action(of event: PlannedEvent) -> Action {
     isListed(event) ? kind.actions[event.rule - rules.count] : rules(of: event.part)[event.rule].action

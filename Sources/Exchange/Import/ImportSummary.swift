@@ -1,8 +1,9 @@
+public import Casework
 public import EventLog
 public import Formats
 
 /// What an import did, as `--json` prints it: imported, known and refused make up the rows.
-public struct ImportSummary: Equatable, Sendable {
+public struct ImportSummary: Sendable {
   /// The file as the caller named it.
   public var file: String
   /// What kind of file it is.
@@ -23,6 +24,25 @@ public struct ImportSummary: Equatable, Sendable {
   public var isDryRun = false
   /// The refused rows with their reasons in words, in the order of their lines.
   public var rejects: [Reject] = []
+
+  /// What the map's `else` stands for in the rows that went in, the most frequent first.
+  public var replaced: [(replacement: Replacement, count: Int)] = []
+
+  /// A text that neither a field nor the map knows, and the value that the map's `else` gives it.
+  public struct Replacement: Hashable, Sendable {
+    /// The field.
+    public let field: Field
+    /// The cell's text.
+    public let text: String
+    /// The value that was stored.
+    public let value: JSON
+  }
+
+  /// Takes over what `else` stands for, and how often.
+  public mutating func take(_ counts: [Replacement: Int]) {
+    replaced = counts.map { (replacement: $0.key, count: $0.value) }
+      .sorted { ($1.count, $0.replacement.field.id, $0.replacement.text) < ($0.count, $1.replacement.field.id, $1.replacement.text) }
+  }
 
   /// What is noted, with its word for programs.
   public var notes: [JSON] = []
@@ -100,6 +120,13 @@ public struct ImportSummary: Equatable, Sendable {
       "rejects": .array(
         rejects.map { ["line": .number($0.line), "column": $0.column.map { .string($0) } ?? .null, "reason": .string($0.reason)] }),
       "causes": .array(causes.map(\.json)),
+      "else": .array(
+        replaced.map { entry in
+          [
+            "field": .string(entry.replacement.field.id), "text": .string(entry.replacement.text), "count": .number(entry.count),
+            "to": .string(entry.replacement.value.string ?? entry.replacement.value.text()),
+          ]
+        }),
     ]
     if !notes.isEmpty { object["notes"] = .array(notes) }
     return .object(object)

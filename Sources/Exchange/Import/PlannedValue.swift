@@ -158,9 +158,28 @@ final class PlannedValue {
       let cell = row[column]
       let chosen = CellText.isBlank(cell) ? nil : choices[PlainCell(cell).text]
       if chosen == nil, rules.isEmpty(cell) { return try read(choices[""].map { Array($0.utf8)[...] } ?? cell, .text) }
-      guard let text = chosen ?? otherwise else { return try read(cell, row.kind(column)) }
-      return try read(Array(text.utf8)[...], .text)
+      if let chosen { return try read(Array(chosen.utf8)[...], .text) }
+      guard let otherwise else { return try read(cell, row.kind(column)) }
+      let other = Array(otherwise.utf8)[...]
+      if field.type.takesAnyText { return try read(other, .text) }
+      // Words of the field's own are what they are, whatever the map says of others.
+      do throws(RowProblem) { return try read(cell, row.kind(column)) } catch { return try read(other, .text) }
     }
+  }
+
+  /// Whether the map has a value for the texts that it doesn't name.
+  var hasOther: Bool {
+    if case .chosen(_, _, .some) = source { true } else { false }
+  }
+
+  /// What `else` made of a row's cell; nil if the map or the field knows its text.
+  func replacement(in row: Row, on day: Day) -> ImportSummary.Replacement? {
+    guard case .chosen(let column, let choices, let otherwise?) = source, !field.isPersonal else { return nil }
+    let (cell, text) = (row[column], PlainCell(row[column]).text)
+    if rules.isEmpty(cell) || choices[text] != nil { return nil }
+    if !field.type.takesAnyText, case .value = reader.read(cell, kind: row.kind(column), on: day) { return nil }
+    guard case .value(let value) = reader.read(otherwise, on: day) else { return nil }
+    return ImportSummary.Replacement(field: field, text: text, value: value)
   }
 
   private func problem(_ cell: ArraySlice<UInt8>, _ field: Refusal.FieldName, _ problem: ValueProblem) -> RowProblem {
@@ -174,6 +193,16 @@ final class PlannedValue {
       result.append(contentsOf: row[column])
     }
     return result
+  }
+}
+
+extension FieldType {
+  /// Whether no text is wrong by itself.
+  fileprivate var takesAnyText: Bool {
+    switch self {
+    case .text, .list, .ref: true
+    case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: false
+    }
   }
 }
 

@@ -131,7 +131,7 @@ public final class ImportedIDs {
   }
 
   /// Whether an id is of version 8.
-  private static func isHashed(_ id: EventID) -> Bool {
+  static func isHashed(_ id: EventID) -> Bool {
     id.high >> 12 & 0xF == 8
   }
 }

@@ -86,7 +86,7 @@ final class RowPacking {
   init?(_ plan: ImportPlan, _ rules: [PlainRules.Rule?], by: String, today: Day) {
     let kind = plan.kind
     guard plan.exported == nil, plan.also.isEmpty, kind.origin == .builtIn, kind.knownBy == nil,
-      !kind.fields.contains(where: { $0.standard != nil })
+      !kind.fields.contains(where: { $0.standard != nil }), !plan.rules.contains(where: { $0.fields.contains(where: \.hasOther) })
     else { return nil }
     self.plan = plan
     self.by = by

@@ -104,6 +104,9 @@ public final class RowQueue {
     }
   }
 
+  /// What the map's `else` made of the row at hand.
+  public func replacements(in planned: PlannedRow) -> [ImportSummary.Replacement] { plan.replacements(in: row, planned.events) }
+
   /// The texts of a refused row's cells, as they were read.
   func texts(_ refused: RefusedRow) throws(FileFault) -> [String] {
     try fetch(refused.place)

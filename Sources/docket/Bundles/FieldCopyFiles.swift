@@ -55,13 +55,15 @@ struct FieldCopyFiles {
     var settled = copy
     settled.pendingRefresh = nil
     try write(settled)
+    // The copy's own events have other numbers now.
+    _ = try store.remove(.imports)
     try replaced.discardReplacement()
   }
 }
 
 extension Failure {
   /// A file of our own beside the log that can't be read.
-  fileprivate static func unreadable(_ name: String) -> Failure {
+  static func unreadable(_ name: String) -> Failure {
     Failure(
       .damaged, code: "damaged", Localized(zh: "\(name) 已损坏", en: "\(name) is damaged"),
       hint: Localized(zh: "从备份恢复这个文件", en: "restore the file from a copy"), place: Place(name))

@@ -11,15 +11,10 @@ struct MergeRecording {
   /// Who answers for it.
   let by: String
 
-  /// The most bytes of a batch's lines, so that it stays within the log's limit.
-  private static let batchBytes = LogLimits.batchBytes / 2
-
   /// Appends the events that go in and those that are set aside, in their order.
   ///
   /// - Parameter first: what is recorded before them: where they come from, or what was discarded among them.
   func append(_ merge: Merge, after first: [Draft] = []) throws(Failure) {
-    var batch: [Draft] = []
-    var size = 0
     let drafts = merge.steps.map { step in
       switch step {
       case .lands(_, let decided): decided
@@ -27,22 +22,10 @@ struct MergeRecording {
         event.settingAside(because: reason.text[call.console.language], on: session.today, by: by, id: session.moment.newID())
       }
     }
-    for draft in first + drafts {
-      let length = JSON.object(draft.data).text().utf8.count + 1_024
-      if batch.count == LogLimits.batchEvents || size + length > Self.batchBytes { try flush(&batch, &size) }
-      batch.append(draft)
-      size += length
-    }
-    try flush(&batch, &size)
-  }
-
-  private func flush(_ batch: inout [Draft], _ size: inout Int) throws(Failure) {
-    if !batch.isEmpty {
+    for batch in (first + drafts).batches {
       try call.process.interruption.holding { () throws(Failure) in _ = try session.append(batch) }
       try call.process.interruption.check()
     }
-    batch.removeAll(keepingCapacity: true)
-    size = 0
   }
 
   /// Says on standard error what was set aside, and why.
@@ -54,6 +37,23 @@ struct MergeRecording {
           return language.choose("搁置：\(what)\n  \(reason.text.zh)", "set aside: \(what)\n  \(reason.text.en)")
         })
     }
+  }
+}
+
+extension [Draft] {
+  /// The drafts in batches that stay within the log's limits.
+  var batches: [[Draft]] {
+    var (batches, size): ([[Draft]], Int) = ([], 0)
+    for draft in self {
+      let length = JSON.object(draft.data).text().utf8.count + 1_024
+      if batches.last.map({ $0.count == LogLimits.batchEvents || size + length > LogLimits.batchBytes / 2 }) ?? true {
+        batches.append([])
+        size = 0
+      }
+      batches[batches.count - 1].append(draft)
+      size += length
+    }
+    return batches
   }
 }
 

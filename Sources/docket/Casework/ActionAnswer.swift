@@ -83,6 +83,9 @@ struct ActionAnswer {
     caseID = undone.values.min { $0.seq < $1.seq }?.caseID ?? id
   }
 
+  /// How many of the events that are taken back are named.
+  static let mostTakenBack = 10
+
   private var standing: Standing? { cases[caseID] }
 
   /// The answer for programs.
@@ -135,8 +138,10 @@ struct ActionAnswer {
   func lines(_ language: Language, office: any OfficeView, today: Day, width: Int) throws(Failure) -> [String] {
     var lines: [String] = []
     // What was voided is told in its own order, whatever the order of the voidings.
-    let wording = events.map(\.event).sorted { (voided(by: $0)?.seq ?? 0, $0.seq) < (voided(by: $1)?.seq ?? 0, $1.seq) }
-    for event in wording {
+    let told = events.map(\.event).sorted { (voided(by: $0)?.seq ?? 0, $0.seq) < (voided(by: $1)?.seq ?? 0, $1.seq) }
+    // Of many events that were taken back, as of an import, the first are told.
+    let left = told.count { voided(by: $0) != nil } - Self.mostTakenBack
+    for event in left > 0 ? told.prefix(Self.mostTakenBack) : told[...] {
       if event.type == .voided, let target = voided(by: event) {
         lines += undoneLines(target, language, catalog: office.catalog, today: today, width: width)
       } else {
@@ -146,6 +151,7 @@ struct ActionAnswer {
         lines += text.answer(language, current: standing?.current, items: standing?.items, width: width)
       }
     }
+    if left > 0 { lines.append(language.choose("……还有 \(left) 个", "… and \(left) more")) }
     if isDry { return lines }
     lines += next(language).map { language.choose("接着：", "next: ") + $0 }
     lines += papers.map { language.choose("打印：docket 打印 \($0)", "print: docket print \($0)") }

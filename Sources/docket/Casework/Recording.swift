@@ -20,6 +20,8 @@ struct Recording {
   let call: CommandCall
   /// The log as opened to read the call's words.
   var log: LogOpening?
+  /// Whether the events may be several batches: what they take back was several too.
+  var mayBeSplit = false
 
   /// What a command came to.
   enum Outcome {
@@ -81,7 +83,7 @@ struct Recording {
         answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
       } else {
         try effects.before()
-        let stored = try session.append(drafts)
+        let stored = try (mayBeSplit ? drafts.batches : [drafts]).flatMap { try session.append($0) }
         try effects.after()
         answers = try ActionAnswer.stored(stored, counts: counts, office: session.office)
       }

@@ -38,12 +38,6 @@ extension CommandSpec {
     checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
       try AmendmentCommand(call: call).check(answer, for: id, asCorrection: false)
     })
-
-  /// `docket undo`: the caller's own last batch of the day counts no longer.
-  static let undo = CommandSpec(
-    "undo", "撤销", zh: "撤销自己今天的最近一次动作", en: "Void your own last action of the day",
-    options: [.yes, .dryRun, .acceptClock], groups: [.person, .json, .general]
-  ).doing(AmendmentCommand.undo)
 }
 
 extension OptionSpec {
@@ -51,9 +45,6 @@ extension OptionSpec {
   static let reason = OptionSpec.value(
     "reason", "理由", placeholder: .textWord, isRequired: true,
     help: Localized(zh: "为什么；随这次动作入卷，看案件的人都看得到。", en: "Why; it is recorded, and shown with the case."))
-
-  /// Sure.
-  static let yes = OptionSpec.flag("yes", "确认", zh: "不再询问，照办。", en: "Go ahead without asking.")
 
   /// The action's own id.
   static let id = OptionSpec.value(
@@ -84,7 +75,7 @@ extension OptionGroup {
     ], isGeneral: true)
 }
 
-/// Corrects, voids and undoes events.
+/// Corrects and voids events.
 struct AmendmentCommand: CommandBody {
   let call: CommandCall
 
@@ -127,59 +118,6 @@ struct AmendmentCommand: CommandBody {
       .voiding(
         of: [try number(session)], reason: invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
     }
-  }
-
-  /// Voids the caller's last batch of the day.
-  func undo() throws(Failure) -> ExitStatus {
-    var confirmed: [Int] = []
-    // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
-    if needsYes, let confirmation = Conversation(call) {
-      let session = try OfficeSession.reading(call)
-      let seqs = try session.orDamage { () throws(Failure) in try undoable(in: session) }
-      if seqs.count > Self.fewEvents {
-        guard try isSure(of: seqs, session, confirmation) else { return .no }
-        confirmed = seqs
-      }
-    }
-    return try Recording(call: call).perform { session in
-      let seqs = try undoable(in: session)
-      if seqs.count > Self.fewEvents, needsYes, seqs != confirmed { throw Self.unsure(seqs.count) }
-      return .undoing(seqs, by: try Attribution.name(call))
-    }
-  }
-
-  /// Whether many events are only taken back after a yes.
-  private var needsYes: Bool { !invocation.has("yes") && !call.isDry }
-
-  /// The caller's last valid batch of the day.
-  private func undoable(in session: OfficeSession) throws(Failure) -> [Int] {
-    let by = try Attribution.name(call)
-    return try Failure.catching { try Casework.undoable(among: try session.eventsToday(by: by), by: by, in: session.office) }
-  }
-
-  /// Says what would be taken back and asks.
-  private func isSure(of seqs: [Int], _ session: OfficeSession, _ confirmation: Conversation) throws(Failure) -> Bool {
-    let language = call.console.language
-    for seq in seqs.sorted().prefix(Self.shownEvents) {
-      guard let event = try Failure.catching({ try session.office.event(at: seq) }) else { continue }
-      let text = EventLineText(event: event, catalog: session.office.catalog, today: session.today)
-      try confirmation.say(text.lines(language, width: call.console.width).joined(separator: "\n"))
-    }
-    let more = seqs.count - Self.shownEvents
-    if more > 0 { try confirmation.say(language.choose("……还有 \(more) 个", "… and \(more) more")) }
-    return try confirmation.ask(Localized(zh: "撤回这 \(seqs.count) 个事件？", en: "Take these \(seqs.count) events back?"))
-  }
-
-  /// So many are shown before the question.
-  private static let shownEvents = 10
-
-  /// The number of events that are taken back without confirmation.
-  private static let fewEvents = 5
-
-  private static func unsure(_ count: Int) -> Failure {
-    .usage(
-      "needs-yes", zh: "要撤回 \(count) 个事件，需 --确认", en: "\(count) events would be taken back: that needs --yes",
-      hint: Localized(zh: "--试运行 先看会撤回什么", en: "--dry-run shows what would be taken back"))
   }
 
   private func number(_ session: OfficeSession) throws(Failure) -> Int {
@@ -259,18 +197,5 @@ struct AmendmentCommand: CommandBody {
       return .string(try session.finder(by: by).find(words[0], kind: kind).description)
     }
     do throws(Refusal) { return try FieldReading(words, for: field, in: context).value } catch { throw error.failure }
-  }
-}
-
-extension OfficeSession {
-  /// Somebody's events of the local day, newest first.
-  func eventsToday(by name: String) throws -> [Event] {
-    var events: [Event] = []
-    var seq = snapshot.count
-    while seq > 0, let event = try lookup.event(at: seq), origin.zone.day(of: event.at) == today {
-      if event.by == name { events.append(event) }
-      seq -= 1
-    }
-    return events
   }
 }

@@ -26,14 +26,6 @@ extension CommandSpec {
       .value("action", "动作", .init(zh: "动作", en: "ACTION"), zh: "只导入这一个动作。", en: "Import just this one action."),
       .value("sheet", "工作表", .nameWord, zh: "XLSX 的哪张表；未给时为第一张。", en: "Which sheet of the workbook; else the first."),
       .value(
-        "kind", "类型", placeholder: Localized(zh: "类型", en: "KIND"), help: Localized(zh: "每行是哪类案件。", en: "The kind of case that a row is.")),
-      .value(
-        "action", "动作", placeholder: Localized(zh: "动作", en: "ACTION"),
-        help: Localized(zh: "只导入这一个动作。", en: "Import just this one action.")),
-      .value(
-        "sheet", "工作表", placeholder: .nameWord,
-        help: Localized(zh: "XLSX 的哪张表；未给时为第一张。", en: "Which sheet of the workbook; else the first.")),
-      .value(
         "reject", "退回", placeholder: .fileWord, completion: .files,
         help: Localized(
           zh: "把未导入的行写到这个 CSV，改好后可直接再导入。", en: "Write the refused rows to this CSV, which can be corrected and imported as it is.")),
@@ -146,6 +138,7 @@ struct ImportCommand: CommandBody {
     let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
     (summary.again, summary.skipped) = (importer.again, queue.skipped)
+    summary.take(importer.replaced)
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(FormRemark.hiddenSheet($0).message[language])]
@@ -172,6 +165,9 @@ struct ImportCommand: CommandBody {
     if more > 0 {
       try call.console.printNote(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all")
     }
+    for (replacement, count) in summary.replaced.prefix(20) { try call.console.note(replacement.text(count)) }
+    let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
+    if other > 0 { try call.console.note(zh: "……还有 \(other) 行按“else”记", en: "… and \(other) more rows by else") }
     let refused = summary.rejects.count
     let text =
       Localized(

@@ -34,6 +34,13 @@ struct LedgerImporter {
   /// Rows that break a rule.
   private(set) var refused: [RefusedRow] = []
 
+  /// What the map's `else` stands for, of the rows that went in.
+  private(set) var replaced: [ImportSummary.Replacement: Int] = [:]
+
+  /// What is noted of this import, and whether that says where this turn's events begin.
+  private var entry: RecentImports.Import?
+  private var isNoted = false
+
   /// Events that were recorded in earlier turns.
   private var eventsBefore = 0
 
@@ -82,6 +89,7 @@ struct LedgerImporter {
     let decision = RowDecision(plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment)
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     eventsBefore = events
+    isNoted = false
     var isMore = true
     var full: [ImportBatch] = []
     while isMore, isDry || office.pendingCount < Self.turn {
@@ -96,6 +104,11 @@ struct LedgerImporter {
     try append(full + office.drainBatches(all: true), session)
     if !isDry {
       try session.finishPacked()
+      if isNoted, var entry {
+        entry.rows = imported
+        self.entry = entry
+        try session.note(entry)
+      }
       ids?.add(office.batches.map(\.packed), end: session.currentEnd)
     }
     return isMore
@@ -128,19 +141,34 @@ struct LedgerImporter {
     switch try Failure.catching({ try decision.decide(row, in: office) }) {
     case .known: known += 1
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
-    case .drafts(let drafts):
-      imported += 1
-      events += drafts.count
+    case .drafts(let drafts): take(row, drafts)
     case .again(let drafts):
-      imported += 1
       again += 1
-      events += drafts.count
+      take(row, drafts)
     }
   }
 
+  private mutating func take(_ row: PlannedRow, _ drafts: [Draft]) {
+    imported += 1
+    events += drafts.count
+    for replacement in queue.replacements(in: row) { replaced[replacement, default: 0] += 1 }
+  }
+
+  /// Notes where this turn's events begin, before any of them is there.
+  private mutating func noteStart(_ session: OfficeSession) throws(Failure) {
+    if isNoted { return }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    var entry = entry ?? RecentImports.Import(by: by, file: file, day: session.today)
+    entry.starts.append(session.snapshot.count + 1)
+    entry.rows = nil
+    try session.note(entry)
+    (self.entry, isNoted) = (entry, true)
+  }
+
   /// Submits batches in order; those with personal values are written at once.
-  private func append(_ batches: [ImportBatch], _ session: OfficeSession) throws(Failure) {
-    guard !isDry else { return }
+  private mutating func append(_ batches: [ImportBatch], _ session: OfficeSession) throws(Failure) {
+    guard !isDry, !batches.isEmpty else { return }
+    try noteStart(session)
     // Rows that were looked at already, and those to come: each of them has an event, as far as anybody can know.
     let expected = min(Self.turn, events - eventsBefore + queue.remaining)
     var load: [PackedDrafts] = []

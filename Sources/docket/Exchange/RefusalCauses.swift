@@ -1,4 +1,6 @@
+import Casework
 import Commands
+import EventLog
 import Exchange
 import Formats
 import TextForms
@@ -57,5 +59,18 @@ extension ImportSummary.Cause {
       language.choose("\(count) 行 · ", count == 1 ? "1 row · " : "\(count) rows · ") + column + reason + cells + more
       + language.choose("（\(found)）", " (\(found))")
     return head + (hint.map { "\n  " + language.choose("提示：", "hint: ") + $0 } ?? "")
+  }
+}
+
+extension ImportSummary.Replacement {
+  /// What became of a text, in so many rows.
+  func text(_ count: Int) -> Localized {
+    let shown = TextForms.shownInLine(text)
+    return Localized { language in
+      let value = ValueText(field: field, language: language).text(value)
+      return language.choose(
+        "“\(shown)”按“\(value)”记：\(field.label)，\(count) 行",
+        "'\(shown)' is recorded as \(value): \(field.id), \(count == 1 ? "1 row" : "\(count) rows")")
+    }
   }
 }

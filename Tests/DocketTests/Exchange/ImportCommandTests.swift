@@ -230,6 +230,26 @@ extension ImportCommandTests {
     #expect(try office.counts("a.csv", "--map", "m.json") == [0, 0, 2, 0, 0])
   }
 
+  @Test("what fell to a map's else is counted over the rows that went in, by field and text, in words and for programs")
+  func counted() throws {
+    let office = try Office()
+    let map = #"""
+      {"kind":"complaint","events":[{"action":"receive","on":"on","fields":{"topic":"topic","channel":{"column":"channel","else":"web"}}}]}
+      """#
+    try office.put("m.json", map)
+    let rows = ["红网,dust", "红网,wages", "来访,dust", "百姓呼声,dust", "红网,不知"]
+    try office.put("a.csv", "on,channel,topic\n" + rows.map { "2023-03-01,\($0)\n" }.joined())
+    let dry = try office.run("import", "a.csv", "--map", "m.json", "--dry-run")
+    #expect(dry.errors.contains("'红网' is recorded as web: channel, 2 rows\n'百姓呼声' is recorded as web: channel, 1 row\n"), "\(dry.errors)")
+    let answer = try office.run("import", "a.csv", "--map", "m.json", "--json")
+    let json = try JSON(parsing: Array(answer.output.utf8.dropLast()))
+    let counts: JSON = [
+      ["field": "channel", "text": "红网", "count": 2, "to": "web"], ["field": "channel", "text": "百姓呼声", "count": 1, "to": "web"],
+    ]
+    #expect(json["else"] == counts, "\(answer.output)")
+    #expect(try office.run("list", "complaint", "is:open", "channel:visit", "--json").output.contains("2023-0003"))
+  }
+
   @Test(
     "no map is suggested where no kind fits, or two; without an opening day it is one as far as it got; headings that don't fit lead there")
   func unsuggested() throws {
