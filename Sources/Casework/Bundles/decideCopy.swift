@@ -15,7 +15,7 @@ public enum CopyRefusal: Error, Hashable, Sendable {
 public func decideCopy(
   _ tag: CopyTag, among copies: [Event], tree: (size: Int, root: Digest), by: String, in office: some OfficeView, at moment: Moment
 ) throws -> Draft {
-  try office.roster.check(by, may: .createCopy)
+  try office.check(by, may: .createCopy)
   if let own = office.tag.flatMap({ CopyTag($0) }) { throw CopyRefusal.isCopy(own) }
   if let other = copies.first(where: { $0.caseID == tag.copyCase }) { throw CopyRefusal.tagTaken(tag, seq: other.seq) }
   return Draft(
@@ -24,17 +24,33 @@ public func decideCopy(
 }
 
 extension OfficeView {
-  /// Whether the office takes in signed bundles only (外勤包须签名), by what its admins said last.
-  public func requiresSignedBundles() throws -> Bool {
+  /// Whether a rule of the office's policy is in force, by what its admins said last.
+  public func rules(_ field: String) throws -> Bool {
     guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return false }
-    let said = history.standing.filter { $0.event.type.name == Kind.policyEvent }.compactMap { $0.data[Kind.signedBundles]?.bool }
+    let said = history.standing.filter { $0.event.type.name == Kind.policyEvent }.compactMap { $0.data[field]?.bool }
     return said.last ?? false
+  }
+
+  /// Whether the office takes in signed bundles only (外勤包须签名).
+  public func takesSignedBundlesOnly() throws -> Bool { try rules(Kind.signedBundles) }
+
+  /// Refuses a role without the permission, where no key is enough.
+  public func check(_ name: String, may verb: Act.Verb) throws {
+    if try verb != .createCopy || !trustsKey(of: name) { try roster.check(name, may: verb) }
+  }
+
+  /// Whether somebody's key is enough to make a copy and to bring in the bundles signed by it (自建副本).
+  public func trustsKey(of name: String) throws -> Bool {
+    try roster.people[name]?.keys.isEmpty == false && rules(Kind.ownCopies)
   }
 }
 
 /// The event of the office's policy on copies (规定), which copies learn with the office's log.
 public func decidePolicy(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
+  if let first = Kind.policyFields.first, Kind.policyFields.allSatisfy({ intent.fields[$0.id] == nil }) {
+    throw Refusal.missingField(first, action: Refusal.ActionName(intent.action, of: intent.kind))
+  }
   try office.roster.check(intent.by, may: .setPolicy)
   if office.tag != nil { throw Refusal.notOnCopies }
   return try decideNamed(intent.aboutOffice(office), in: office, at: moment)

@@ -23,6 +23,7 @@ extension Kind {
       Field("pattern", "文号格式"),
       Field("start", "起始", .count),
       Field(signedBundles, "外勤包须签名", .flag),
+      Field(ownCopies, "自建副本", .flag),
     ],
     states: [
       CaseState("open", "运行")
@@ -34,7 +35,7 @@ extension Kind {
         "numbering", "文号", event: numberedEvent, from: .states("open"), fields: ["kind!", "type", "pattern!", "start"],
         duty: .administration, isByCommandOnly: true),
       Action(
-        "policy", "规定", event: policyEvent, from: .states("open"), fields: ["signed-bundles!"], duty: .administration),
+        "policy", "规定", event: policyEvent, from: .states("open"), fields: [.init(signedBundles, required: false), .init(ownCopies, required: false)], duty: .administration),
     ],
     knownBy: "name", origin: .system)
 
@@ -43,6 +44,12 @@ extension Kind {
 
   /// The field that says whether the office takes in signed bundles only.
   public static let signedBundles = "signed-bundles"
+
+  /// The field that says whether people with a key make copies and bring in their bundles by themselves.
+  public static let ownCopies = "own-copies"
+
+  /// The fields of the office's policy.
+  public static var policyFields: [Field] { [signedBundles, ownCopies].compactMap { office.field($0) } }
 
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"

@@ -66,6 +66,20 @@ public struct FieldBundle: Sendable {
     try readRest(&lines, &hash)
   }
 
+  /// The ids of the events that a file holds, even if it is cut short, damaged or no bundle.
+  public static func eventIDs(in source: any RandomAccessBytes) throws(BundleFault) -> Set<EventID> {
+    var lines = BundleLines(source)
+    var ids: Set<EventID> = []
+    do throws(BundleFault) {
+      while let line = try lines.next(limit: 16 << 20) {
+        do throws(EventLine.Unsound) { ids.insert(try EventLine.event(parsing: line.bytes).id) } catch { continue }
+      }
+    } catch {
+      if case .file = error { throw error }
+    }
+    return ids
+  }
+
   /// Reads the photos, the personal values and the last line.
   private mutating func readRest(_ lines: inout BundleLines, _ hash: inout SHA256) throws(BundleFault) {
     let places = Dictionary(uniqueKeysWithValues: events.indices.map { (events[$0].id, $0) })

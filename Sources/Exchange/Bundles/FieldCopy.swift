@@ -15,6 +15,9 @@ public struct FieldCopy: Hashable, Sendable {
   /// The last event that an export took along.
   public var exported: Int
 
+  /// The path of the office's log when the copy was made or refreshed; nil in an earlier program's copy.
+  public var office: String?
+
   /// A refresh in progress, to be finished before anything else: the prepared segments in order.
   public var pendingRefresh: [String]?
 
@@ -38,6 +41,7 @@ public struct FieldCopy: Hashable, Sendable {
     else { return nil }
     self.init(tag: tag, base: base)
     self.exported = exported
+    office = value["office"]?.string
     if let text = value["root"] {
       guard let root = text.string.flatMap({ Digest(base64: $0) }) else { return nil }
       self.root = root
@@ -52,6 +56,7 @@ public struct FieldCopy: Hashable, Sendable {
   /// The file's content.
   public var encoded: [UInt8] {
     var members: [(String, JSON)] = [("base", .number(base)), ("exported", .number(exported))]
+    if let office { members.append(("office", .string(office))) }
     if let pendingRefresh { members.append(("refresh", .array(pendingRefresh.map { .string($0) }))) }
     if let root { members.append(("root", .string(root.base64))) }
     members.append(("tag", .string(tag.text)))

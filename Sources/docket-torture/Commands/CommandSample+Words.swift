@@ -60,7 +60,7 @@ extension CommandSample {
     "send": [["@parcels", "--key", "@li"]],
     "mirror": [["@trial", "@mirror"]],
     "copy create": [["@copy", "--tag", "f01"]],
-    "copy refresh": [["--from", "@log"]],
+    "copy refresh": [["--from", "@log"]], "copy sync": [["--with", "@log"]],
     "verify": [[], ["--figures"]],
     "crane record": [["--record", "鄂A-2"]],
     "budget approve": [["--name", "设备", "--amount", "3"]],

@@ -41,6 +41,7 @@ struct CommandSample {
       ("log", ["bundle", "settle", aside, "--accept", "--reason", "属实"]),
       ("log", ["bundle", "settle", aside, "--discard", "--reason", "误"]),
       ("f03", ["bundle", "export", "--with-personal", "--output", "@open"]), ("f03", ["copy", "refresh", "--from", "@log"]),
+      ("f03", ["copy", "sync", "--with", "@log"]),
       ("f03", [Kind.complaint.id, "reply", "complaint/2024-f03-0001"]), ("f03", ["verify"]), ("f03", ["bundle", "conflicts"]),
       ("part", ["mirror", "@log", "@trial"]),
     ]

@@ -67,8 +67,8 @@ enum PersonalEntry: CaseIterable {
       _ = try receive(stage, log: "f03")
       let first = stage.ask()
       try stage.must(Self.export + [first], log: "f03")
-      _ = try receive(stage, log: "f03", then: true)
-      try carry(stage)
+      let second = try receive(stage, log: "f03", then: true)
+      try carry(stage, since: second?.seq)
       if stage.chance.percent(50) { try stage.run(["bundle", "import", first]) }
     case .setAside:
       // What the copy corrects and didn't record is set aside, its new value with it.
@@ -121,10 +121,10 @@ enum PersonalEntry: CaseIterable {
     return (id, seq)
   }
 
-  /// Takes what the copy recorded since into the office.
-  private func carry(_ stage: PersonalStage) throws {
+  /// Takes into the office what the copy recorded, or only what it recorded since an event.
+  private func carry(_ stage: PersonalStage, since seq: Int? = nil) throws {
     let bundle = stage.ask()
-    try stage.must(Self.export + [bundle], log: "f03")
+    try stage.must(Self.export + [bundle] + (seq.map { ["--since", "\($0)"] } ?? []), log: "f03")
     try stage.run(["bundle", "import", bundle])
     try stage.run(["bundle", "conflicts"])
     try stage.run(["bundle", "conflicts", "--waiting", "--json"])

@@ -13,23 +13,24 @@ extension CommandSpec {
     subcommands: CommandList([bundleExport, bundleImport, bundleConflicts, bundleSettle]))
 
   private static let bundleExport = CommandSpec(
-    "export", "导出", zh: "导出副本自上次导出后所记的", en: "Write what this copy recorded since its last export",
+    "export", "导出", zh: "导出副本所记、单位还没有的", en: "Write what this copy recorded and the office lacks",
+    discussion: Localized(
+      zh: "单位有没有，以副本上次更新时为准：再导出一次，事件相同，丢了的包因此不要紧。没有可导出的，不写文件，退出码 1。文件里有这次没有的事件时不覆盖，退出码 3。",
+      en:
+        "What the office lacks is judged by the copy's last refresh: exporting again gives the same events, so that a lost bundle does no harm. With nothing to export no file is written (exit 1). A file with events that the bundle lacks isn't replaced (exit 3)."
+    ),
     options: [
       .value(
-        "since", "起始", .init(zh: "事件号", en: "SEQ"), zh: "从这个号起，再导出一次；上次导出的记号不动。",
-        en: "From this number on, once more; the mark of the last export stays."),
+        "since", "起始", .init(zh: "事件号", en: "SEQ"), zh: "只导出从这个号起的。", en: "Only from this number on."),
       .value(
         "output", "输出", placeholder: .fileWord, fallback: Localized(zh: "标准输出（不是终端时）", en: "standard output, unless a terminal"),
         completion: .files, help: Localized(zh: "写到这个文件，不打印出来。", en: "The file to write, instead of printing.")),
-      .withPersonal,
-      .value(
-        "key", "密钥", .fileWord, completion: .files, zh: "用名册上自己的密钥签名：私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
-        en: "Sign with your key on the roster: a private one, or a public one that the agent serves; else DOCKET_KEY, else the agent."),
+      .withPersonal, .bundleKey,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
-        zh: "docket 外勤包 导出 --输出 周五.bundle", "把上次导出后记的写成一个文件", en: "docket bundle export --output friday.bundle",
-        "puts what is new since the last export into a file")
+        zh: "docket 外勤包 导出 --输出 周五.bundle", "把单位还没有的写成一个文件", en: "docket bundle export --output friday.bundle",
+        "puts what the office lacks into a file")
     ]
   ).doing(BundleExport.run)
 
@@ -64,4 +65,11 @@ extension CommandSpec {
       .flag("discard", "舍弃", zh: "不记入，再送来也不再提。", en: "Leave it out; it never comes back."), .reason, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general], exclusions: [["accept", "discard"]]
   ).doing(BundleSettlement.run)
+}
+
+extension OptionSpec {
+  /// The key that signs a bundle.
+  static let bundleKey = OptionSpec.value(
+    "key", "密钥", .fileWord, completion: .files, zh: "用名册上自己的密钥签名：私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
+    en: "Sign with your key on the roster: a private one, or a public one that the agent serves; else DOCKET_KEY, else the agent.")
 }

@@ -2,16 +2,29 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 import TextForms
 
-/// Writes what a copy recorded as a bundle, and moves the mark of its last export.
+/// Writes what a copy recorded and the office lacks as a bundle, and moves the mark of its last export.
 struct BundleExport: CommandBody {
   let call: CommandCall
+  /// What the bundle is called in the answer, in place of its file.
+  var title: Localized?
+
+  init(call: CommandCall) {
+    self.call = call
+  }
 
   private var isWithPersonal: Bool { call.invocation.has("with-personal") }
 
   /// Exports.
   func run() throws(Failure) -> ExitStatus {
+    guard let answer = try export() else { throw Self.nothing }
+    return try answer.print(call)
+  }
+
+  /// Writes the bundle; nil if there is nothing to export.
+  func export() throws(Failure) -> Answer? {
     let since = try number()
     let session = try OfficeSession.writing(call)
     defer { session.end() }
@@ -21,7 +34,9 @@ struct BundleExport: CommandBody {
     let signing = try BundleSigning.find(call, for: session)
     try session.synchronize()
     let head = session.snapshot.count
-    let (own, others) = try read(copy, from: since ?? copy.exported + 1, in: session)
+    let (own, others) = try read(copy, from: since ?? 1, in: session)
+    if own.isEmpty { return nil }
+    try checkReplaced(by: own)
     var header = BundleHeader(office: session.origin.id, tag: copy.tag, events: own.count)
     header.base = BundleHeader.TreeHead(
       size: copy.base, root: try Failure.catching { try session.snapshot.root(ofFirst: copy.base) })
@@ -29,15 +44,13 @@ struct BundleExport: CommandBody {
     header.isSigned = signing != nil
     let content = try BundleContent(header, own, withPersonal: isWithPersonal, in: session)
     let isTaken = try write(content, signing)
-    if since == nil, isTaken, head > copy.exported {
+    if since == nil, isTaken, !call.isDry, head > copy.exported {
       var moved = copy
       moved.exported = head
       try Failure.catching { try FieldCopyFiles(store: session.store).write(moved) }
     }
-    try answer(content, signing)
-    if own.isEmpty, since == nil, isTaken { try noteEarlierBundle(copy, session) }
-    if isWithPersonal { try noteOpenedValues(content, copy.tag) }
-    return content.misfits.isEmpty ? .done : .damaged
+    if isWithPersonal { try tellOfOpened(content, copy.tag) }
+    return answer(content, signing)
   }
 
   /// Writes the whole bundle; returns whether it was signed.
@@ -101,33 +114,43 @@ struct BundleExport: CommandBody {
     }
   }
 
-  /// Reports what was exported before if nothing is new.
-  private func noteEarlierBundle(_ copy: FieldCopy, _ session: OfficeSession) throws(Failure) {
-    let count = try read(copy, from: 1, in: session).own.count
-    if count == 0 {
-      return try call.console.printNote(zh: "注意：副本还没有记过什么", en: "note: the copy has recorded nothing yet")
-    }
-    let first = copy.base + 1
-    try call.console.printNote(
-      zh: "注意：没有新的；此前已导出 \(count) 个事件，再导出一次：--起始 \(first)",
-      en: "note: nothing is new; \(count) events went out before, --since \(first) sends them again")
+  /// Refuses to replace a file with events that the bundle lacks: it may be all that is left of them.
+  private func checkReplaced(by own: [BundleContent.Own]) throws(Failure) {
+    guard let path = call.invocation["output"], path != "-",
+      try Failure.catching({ try POSIXFileSystem().status(of: Path.real(path)) })?.kind == .file
+    else { return }
+    let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+    let ids: Set<EventID>
+    do throws(BundleFault) { ids = try FieldBundle.eventIDs(in: source) } catch { throw error.failure(path) }
+    let lost = ids.subtracting(own.map(\.event.id)).count
+    if lost == 0 { return }
+    throw .refused(
+      "holds-more", zh: "\(path) 里有这次导出没有的 \(lost) 个事件，没有覆盖",
+      en: "\(path) holds \(lost) events that this bundle lacks; it was not replaced",
+      hint: Localized(zh: "换一个文件名；那个文件若已导入单位，可自行删去", en: "choose another name; once the office has imported that file, you may remove it"))
   }
+
+  private static let nothing = Failure(
+    .no, code: "nothing-to-export",
+    Localized(zh: "没有可导出的：副本没有单位还缺的记录", en: "there is nothing to export: the copy has no event that the office lacks"),
+    hint: Localized(zh: "没有写文件；docket 状态 显示副本的情况", en: "no file was written; docket status shows how the copy stands"))
 
   private static let notForTerminals = Failure.usage(
     "needs-output", zh: "外勤包不写到终端", en: "a bundle is not written to a terminal", hint: Localized(zh: "加上 --输出 文件", en: "add --output FILE"))
 
-  private func answer(_ content: BundleContent, _ signing: BundleSigning?) throws(Failure) {
-    guard let output = call.invocation["output"], output != "-" else { return }
+  private func answer(_ content: BundleContent, _ signing: BundleSigning?) -> Answer {
+    let ending = content.misfits.isEmpty ? ExitStatus.done : .damaged
+    guard let output = call.invocation["output"], output != "-" else { return Answer(lines: [], status: { _ in ending }) }
+    let name = title ?? Localized(output)
     let (events, photos) = (content.own.count, content.photos.count)
     let text = Localized(
-      zh: "\(output)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
-      en: "\(output): events \(events), attachments \(photos)" + (signing.map { " · signed by \($0.by)" } ?? ""))
-    _ = try Answer(
+      zh: "\(name.zh)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
+      en: "\(name.en): events \(events), attachments \(photos)" + (signing.map { " · signed by \($0.by)" } ?? ""))
+    return Answer(
       json: [
         "events": events.json, "attachments": photos.json, "private": content.values.count.json, "signedBy": (signing?.by).json,
         "output": output.json,
-      ], text: call.console[text]
-    ).print(call)
+      ], text: call.console[text], status: { _ in ending })
   }
 
   private func number() throws(Failure) -> Int? {

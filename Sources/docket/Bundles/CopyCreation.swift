@@ -57,7 +57,7 @@ struct CopyCreation: CommandBody {
         try session.fileSystem.removeFolder(stage)
         try session.store.copyLog(upTo: session.snapshot.end, to: stage)
         try session.store.copyCompanions(to: stage)
-        try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
+        try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: session.snapshot.count + 1).of(session.path))
       }, after: { try finish(stage, directory, tag, session.currentEnd, session) })
     return (.decided([draft], counts: [1], beside: effects), tree.size + 1)
   }
@@ -75,7 +75,7 @@ struct CopyCreation: CommandBody {
     try session.store.copyLog(upTo: end, to: stage)
     let staged = LogStores.open(stage)
     let root = try session.root(ofFirst: end.seq - 1, in: try staged.snapshot())
-    try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: end.seq - 1, root: root))
+    try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: end.seq - 1, root: root).of(session.path))
     try session.fileSystem.move(stage, to: directory)
     try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
   }

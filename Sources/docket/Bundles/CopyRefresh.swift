@@ -48,8 +48,8 @@ struct CopyRefresh: CommandBody {
       try Failure.catching {
         try ErasureMark(store: session.store).make()
         if union != waiting { try files.write(union) }
-        var refreshed = FieldCopy(
-          tag: copy.tag, base: office.snapshot.count, root: try office.root(ofFirst: office.snapshot.count, in: office.snapshot))
+        let root = try office.root(ofFirst: office.snapshot.count, in: office.snapshot)
+        var refreshed = try FieldCopy(tag: copy.tag, base: office.snapshot.count, root: root).of(from)
         refreshed.pendingRefresh = try session.store.replacing?.settleReplacement()
         try files.write(refreshed)
         try files.finishRefresh(refreshed)

@@ -7,11 +7,14 @@ extension CommandSpec {
   /// `docket office policy`: what the office asks of what comes in.
   static let policy = CommandSpec(
     "policy", "规定", zh: "对外勤包的规定：设定，或看现行的", en: "What the office asks of bundles: set it, or see what is in force",
-    options: [Kind.signedBundles].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + .recording, groups: .recording,
+    options: Kind.policyFields.map { OptionSpec($0) } + .recording, groups: .recording,
     examples: [
       Example(
         zh: "docket 单位 规定 --外勤包须签名 是", "没有签名的外勤包从此不收",
-        en: "docket office policy --signed-bundles yes", "unsigned bundles are refused from now on")
+        en: "docket office policy --signed-bundles yes", "unsigned bundles are refused from now on"),
+      Example(
+        zh: "docket 单位 规定 --自建副本 是", "名册上有密钥的人自己建副本、自己导入签了名的外勤包",
+        en: "docket office policy --own-copies yes", "people with a key make copies and import the bundles that they signed"),
     ]
   ).doing(PolicyCommand.run)
 }
@@ -20,14 +23,11 @@ extension CommandSpec {
 struct PolicyCommand: CommandBody {
   let call: CommandCall
 
-  private var option: String { Kind.signedBundles }
-
   /// Records what is said; without it, shows what is in force.
   func run() throws(Failure) -> ExitStatus {
-    if call.invocation.values(option).isEmpty { return try show().print(call) }
+    if Kind.policyFields.allSatisfy({ call.invocation.values($0.id).isEmpty }) { return try show().print(call) }
     return try Recording(call: call).run { session in
-      let fields = [Kind.office.field(option)].compactMap(\.self)
-      guard var intent = try call.officeIntent("policy", in: session, reading: { _ in fields }) else { return [] }
+      guard var intent = try call.officeIntent("policy", in: session, reading: { _ in Kind.policyFields }) else { return [] }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
       return try decidePolicy(intent, in: session.office, at: session.moment)
     }
@@ -35,10 +35,18 @@ struct PolicyCommand: CommandBody {
 
   private func show() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
-    let isAsked = try session.orDamage { () throws(Failure) in
-      try Failure.catching { try session.office.requiresSignedBundles() }
+    let rules = try session.orDamage { () throws(Failure) in
+      try Failure.catching { try Kind.policyFields.map { (field: $0, holds: try session.office.rules($0.id)) } }
     }
-    let text = Localized(zh: "外勤包须签名：\(isAsked ? "是" : "否")", en: "bundles must be signed: \(isAsked ? "yes" : "no")")
-    return Answer(json: .object([option: isAsked.json]), text: call.console[text], status: session.status)
+    let lines = rules.map { rule in
+      Localized(
+        zh: "\(rule.field.label)：\(rule.holds ? "是" : "否")", en: "\(Self.texts[rule.field.id] ?? rule.field.id): \(rule.holds ? "yes" : "no")")
+    }
+    return Answer(
+      json: .object(JSON.Object(rules.map { ($0.field.id, $0.holds.json) })), lines: lines.map { call.console[$0] }, status: session.status)
   }
+
+  private static let texts = [
+    Kind.signedBundles: "bundles must be signed", Kind.ownCopies: "people with a key make and bring in their own copies",
+  ]
 }

@@ -38,7 +38,7 @@ extension OfficeSession {
 
   /// Refuses where the role of somebody doesn't let them do something.
   func check(_ name: String, may verb: Act.Verb) throws(Failure) {
-    do throws(Refusal) { try office.roster.check(name, may: verb) } catch { throw error.failure }
+    try Failure.catching { try office.check(name, may: verb) }
   }
 
   /// The stored answer of an id's batch; nil in a dry run or if the id is new.

@@ -37,7 +37,7 @@ struct BundleImportTests {
     try field.must("docket erase complaint/2023-f03-0001 --reason 本人申请 --log f03 --yes")
     try field.must("docket erase complaint/2023-f03-0001 --attachment $(sha256sum p.jpg | cut -c-64) --reason 本人申请 --log f03 --yes")
     try field.must("docket bundle export --log f03 --output second")
-    #expect(try field.take("second") == [1, 0, 0, 0, 2])
+    #expect(try field.take("second") == [1, 0, 1, 0, 2])
     #expect(try field.must("grep -rho 13800000000 log/private") == "13800000000\n")
     try field.must("test -n \"$(find log/attachments -type f)\"")
     let aside = try field.aside()
@@ -61,7 +61,7 @@ struct BundleImportTests {
     try field.must("docket complaint reply complaint/2023-0001 --log f05 && docket bundle export --log f05 --output first")
     let seq = try field.must("docket log --json --log f05 | grep complaint.received | sed 's/.*\"seq\":\\([0-9]*\\).*/\\1/'").dropLast()
     try field.must(correct.replacingOccurrences(of: "correct 5", with: "correct \(seq)").replacingOccurrences(of: "f03", with: "f05"))
-    try field.must("docket bundle export --log f05 --with-personal --output second")
+    try field.must("docket bundle export --log f05 --since 9 --with-personal --output second")
     #expect(try field.take("second") == [0, 0, 0, 1, 0])
     #expect(try field.must("grep -rho 13800000000 log/private") == "13800000000\n")
     try field.must("docket erase complaint/2023-0001 --reason 本人申请 --yes")
@@ -162,8 +162,8 @@ struct BundleImportTests {
     let field = try FieldOffice(copies: ["f03"])
     let notice = "notice/2023-0001"
     try field.must("docket notice answer \(notice) --log f03 && docket bundle export --log f03 --output lost")
-    try field.must("docket notice review \(notice) --passed no --log f03 && docket bundle export --log f03 --output second")
-    try field.must("docket notice answer \(notice) --log f03 && docket bundle export --log f03 --output third")
+    try field.must("docket notice review \(notice) --passed no --log f03 && docket bundle export --log f03 --since 7 --output second")
+    try field.must("docket notice answer \(notice) --log f03 && docket bundle export --log f03 --since 8 --output third")
     #expect(try field.take("second") == [0, 0, 0, 1, 0])
     #expect(try field.take("third") == [0, 0, 0, 2, 0])
     let list = try JSON(parsing: Array(try field.must("docket bundle conflicts --waiting --json").utf8.dropLast())).array ?? []
@@ -192,11 +192,6 @@ struct BundleImportTests {
     let before = try field.content(of: "log")
     #expect(try field.take("b") == [0, 0, 1, 0, 0])
     #expect(try field.content(of: "log") == before)
-    // Nothing new: the empty bundle, and how the others go out again.
-    let again = try field.sandbox.run("docket bundle export --log f03 --output empty")
-    #expect(again.status == 0)
-    #expect(again.errors.contains("note: nothing is new; 1 events went out before, --since 6 sends them again"), "\(again.errors)")
-    #expect(try field.take("empty") == [0, 0, 0, 0, 0])
     #expect(try field.sandbox.run("docket bundle export").status == 3)
   }
 

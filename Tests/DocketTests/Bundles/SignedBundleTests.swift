@@ -119,11 +119,11 @@ struct SignedBundleTests {
   func policy() throws {
     let field = try SignedField()
     #expect(try field.export("u", "--by li").status == 0)
-    #expect(try field.must("docket office policy") == "bundles must be signed: no\n")
+    #expect(try field.must("docket office policy") .hasPrefix("bundles must be signed: no\n"))
     #expect(try field.sandbox.run("docket office policy --signed-bundles yes --by li").status == 3)
     let set = try field.must("docket office policy --signed-bundles yes --by boss --json")
     #expect(set.contains(#""type":"office.policy-set""#) && set.contains(#""data":{"signed-bundles":true}"#), "\(set)")
-    #expect(try field.must("docket 单位 规定 --lang zh") == "外勤包须签名：是\n")
+    #expect(try field.must("docket 单位 规定 --lang zh") .hasPrefix("外勤包须签名：是\n"))
     let before = try field.log
     let refused = try field.take("u")
     #expect(refused.status == 3 && refused.errors.hasPrefix("error: this office takes in signed bundles only\n"), "\(refused)")
@@ -181,7 +181,7 @@ struct SignedBundleTests {
     try field.must("docket complaint receive --channel visit --topic dust --by li --log f03")
     try field.must("docket dispute 8 --reason 不是我 --by li --log f03 && docket void 9 --reason 弄错了 --by li --log f03")
     try field.must("docket sign --key li --yes --by li --log f03")
-    #expect(try field.export("b", "--by li --key li", recording: false).status == 0)
+    #expect(try field.export("b", "--since 8 --by li --key li", recording: false).status == 0)
     #expect(try field.take("b", "--by boss --json").output.hasPrefix(#"{"imported":3,"known":0,"waiting":1,"setAside":0,"#))
     let waiting = try field.must("docket bundle conflicts --waiting --json")
     #expect(waiting.contains(#""type":"person.signed""#) && waiting.contains(#""waitsFor":"bundle/f03""#), "\(waiting)")

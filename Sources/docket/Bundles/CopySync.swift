@@ -1,0 +1,81 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import TextForms
+
+/// Brings a copy and its office together: export, import there, refresh, each as by its own command.
+///
+/// Each step is complete before the next, and repeats what an interrupted run did without doing it twice.
+struct CopySync: CommandBody {
+  let call: CommandCall
+
+  /// Synchronises.
+  func run() throws(Failure) -> ExitStatus {
+    let office = try officeLog()
+    let bundle = "\(call.process.temporaryFolder)/docket-\(call.process.random()).bundle"
+    defer { remove(bundle) }
+    var steps = Steps(call: call)
+    var export = BundleExport(call: call.with(call.invocation.replacing("output", with: bundle)))
+    export.title = Localized(zh: "带回", en: "brought to the office")
+    if let answer = try export.export() {
+      try steps.take("export", answer)
+      let words = call.invocation.replacing("log", with: office).replacing(argument: "file", with: [bundle])
+      try steps.take("import", try BundleImport(call: call.with(words)).run())
+    }
+    try steps.take("refresh", try CopyRefresh(call: call.with(call.invocation.replacing("from", with: office))).run())
+    if call.wantsJSON { try call.console.print(json: .object(steps.values)) }
+    return steps.status
+  }
+
+  /// What the steps answered: lines at once, values together.
+  private struct Steps {
+    let call: CommandCall
+    var values: JSON.Object = ["export": .null, "import": .null]
+    var status = ExitStatus.done
+
+    mutating func take(_ name: String, _ answer: Answer) throws(Failure) {
+      let ending: ExitStatus
+      if call.wantsJSON {
+        var members = try answer.value()?.object ?? [:]
+        // The bundle's file is gone when it was imported.
+        members["output"] = nil
+        values[name] = .object(members)
+        ending = try answer.end(call.console)
+      } else {
+        ending = try answer.print(call)
+      }
+      if status == .done { status = ending }
+    }
+  }
+
+  /// The office's log: the one that is named, else the one that the copy came from.
+  private func officeLog() throws(Failure) -> String {
+    let session = try OfficeSession.reading(call)
+    guard let copy = session.copy else { throw .notACopy }
+    guard let office = call.invocation["with"] ?? copy.office else {
+      throw .usage(
+        "no-office", zh: "副本没有记下单位的案卷在哪里", en: "the copy doesn't say where the office's log is",
+        hint: Localized(zh: "用 --与 写明单位的案卷；以后就记下了", en: "name the office's log with --with; it is noted for the next time"))
+    }
+    return office
+  }
+
+  private func remove(_ bundle: String) {
+    do {
+      try POSIXFileSystem().remove(bundle)
+    } catch {
+      // What was never written, or can't be removed, is only a second copy of what the log holds.
+      return
+    }
+  }
+}
+
+extension FieldCopy {
+  /// The same copy of an office whose log is at a path.
+  func of(_ office: String) throws(Failure) -> FieldCopy {
+    var copy = self
+    copy.office = try LogStores.address(office) == nil ? Path.real(office) : office
+    return copy
+  }
+}

@@ -1,0 +1,141 @@
+import DocketTestSupport
+import EventLog
+import Foundation
+import Testing
+
+@Suite("docket copy sync")
+struct CopySyncTests {
+  @Test("one command brings the copy's events to the office and the office's to the copy; again it changes nothing there")
+  func both() throws {
+    // given
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("docket complaint receive --channel visit --topic dust --log f03 && docket complaint receive --channel web --topic dust")
+    // when
+    let answer = try field.must("docket copy sync --log f03")
+    // then
+    let lines = [
+      "brought to the office: events 1, attachments 0", "1 imported, 0 known, 0 waiting, 0 set aside",
+      "up to the office's #8; 0 applied again, 0 waiting, 0 set aside",
+    ]
+    #expect(answer.split(separator: "\n").map(String.init) == lines)
+    #expect(try field.ids(of: "log") == field.ids(of: "f03"))
+    let before = try field.content(of: "log")
+    let again = try field.must("docket 副本 同步 --案卷 f03 --json")
+    let nothing = #"{"export":null,"import":null,"refresh":{"events":8,"applied":0,"waiting":0,"setAside":0,"#
+    #expect(again.hasPrefix(nothing), "\(again)")
+    #expect(try field.content(of: "log") == before)
+    #expect(try field.must("ls -A | grep -c bundle || true") == "0\n", "no bundle is left behind")
+  }
+
+  @Test("the office's log is the one the copy came from, or the one that is named, which is noted; a dry run writes nothing")
+  func named() throws {
+    // given
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("docket complaint receive --channel visit --topic dust --log f03 && mv log moved")
+    #expect(try field.sandbox.run("docket copy sync --log f03").status == 5)
+    // when, then
+    let before = (try field.content(of: "moved"), try field.content(of: "f03"))
+    try field.must("docket copy sync --with moved --log f03 --dry-run")
+    #expect(try field.content(of: "moved") == before.0 && field.content(of: "f03") == before.1)
+    try field.must("docket copy sync --with moved --log f03 && docket complaint reply complaint/2023-f03-0001 --log f03")
+    try field.must("docket copy sync --log f03")
+    #expect(try field.ids(of: "moved") == field.ids(of: "f03"))
+    // A copy of an earlier program doesn't say where its office is.
+    try field.must(#"sed -i 's/"office":"[^"]*",//' f03/copy.json"#)
+    let lost = try field.sandbox.run("docket copy sync --log f03")
+    #expect(lost.status == 2 && lost.errors.contains("--with"), "\(lost.errors)")
+    #expect(try field.sandbox.run("docket copy sync --log moved").status == 3)
+  }
+
+  @Test("each step obeys the rules of its own command: roles, what is set aside, the office's policy on signatures")
+  func rules() throws {
+    // given
+    let field = try FieldOffice(copies: [])
+    try field.must("docket person enrol boss --role admin --by boss && docket person enrol inspector-07 --role inspector --by boss")
+    try field.must("docket copy create f03 --tag f03 --by boss")
+    try field.must("docket notice answer notice/2023-0001 --log f03 && docket notice transfer notice/2023-0001")
+    // when, then
+    let refused = try field.sandbox.run("docket copy sync --log f03")
+    #expect(refused.status == 3, "\(refused.errors)")
+    let aside = try field.sandbox.run("docket copy sync --log f03 --by boss --json")
+    #expect(aside.status == 1, "\(aside.errors)")
+    #expect(aside.output.contains(#""import":{"imported":0,"known":0,"waiting":0,"setAside":1"#), "\(aside.output)")
+    #expect(try field.aside().count == 1)
+    try field.must("docket office policy --signed-bundles yes --by boss && docket copy refresh --from log --log f03")
+    try field.must("docket complaint receive --channel web --topic dust --log f03")
+    #expect(try field.sandbox.run("docket copy sync --log f03 --by boss").status == 3)
+  }
+
+  @Test("killed anywhere it goes on: every event is in the office once, and the copy ends as the office")
+  func killed() throws {
+    var random = SeededGenerator()
+    let field = try FieldOffice(copies: ["f03"])
+    let lines = (0..<30).map { "{\"type\":\"activity.recorded\",\"data\":{\"topic\":\"meeting\",\"title\":\"\($0)\"}}\n" }.joined()
+    try Data(lines.utf8).write(to: field.sandbox.folder.appendingPathComponent("lines"))
+    for round in 0..<Campaign.count(usually: 3) {
+      for log in ["f03", "log"] { try field.must("docket event append --log \(log) < lines > /dev/null") }
+      for _ in 0..<3 {
+        let seconds = String(format: "%.3f", Double(random.below(250)) / 1000)
+        _ = try field.sandbox.run("docket copy sync --log f03 > /dev/null 2>&1 & pid=$!; sleep \(seconds); kill -KILL $pid; wait $pid")
+      }
+      let last = try field.sandbox.run("docket copy sync --log f03")
+      #expect(last.status == 0, "\(last.errors)")
+      try field.must("docket verify && docket verify --log f03")
+      let ids = try field.ids(of: "log")
+      #expect(ids.count == 3 + 60 * (round + 1))
+      #expect(try field.ids(of: "f03") == ids)
+    }
+  }
+
+  @Test("two copies that sync at random, with bundles lost and doubled beside, hold what the office holds in the end")
+  func course() throws {
+    var random = SeededGenerator()
+    let field = try FieldOffice()
+    var bundles: [String] = []
+    for round in 0..<Campaign.count(usually: 6) {
+      let log = random.pick(["f03", "f04"])
+      try field.must("docket complaint receive --channel visit --topic dust --log \(log)")
+      switch random.below(4) {
+      case 0:
+        try field.must("docket bundle export --log \(log) --output b\(round)")
+        bundles.append("b\(round)")
+      case 1: if let bundle = bundles.randomElement(using: &random) { #expect(try field.take(bundle)[0] == 0) }
+      default: try field.must("docket copy sync --log \(log)")
+      }
+    }
+    for log in ["f03", "f04", "f03"] { try field.must("docket copy sync --log \(log)") }
+    let ids = try field.ids(of: "log")
+    #expect(Set(ids).count == ids.count)
+    #expect(try field.ids(of: "f03") == ids && field.ids(of: "f04") == ids)
+  }
+
+  @Test(
+    "with own copies allowed, who has a key makes a copy and brings in bundles that he signed; others, and his unsigned ones, still need a supervisor",
+    .enabled(if: SignedEvents.hasKeyTool, "ssh-keygen is not installed"))
+  func ownCopies() throws {
+    // given
+    let field = try FieldOffice(copies: [])
+    try field.must("for k in li wang; do ssh-keygen -q -t ed25519 -N '' -C $k -f $k; done")
+    try field.must("docket person enrol boss --role admin --by boss && docket person enrol keyless --role inspector --by boss")
+    for name in ["li", "wang"] { try field.must("docket person enrol \(name) --role inspector --key \(name).pub --by boss") }
+    #expect(try field.sandbox.run("docket copy create f03 --tag f03 --by li").status == 3)
+    #expect(try field.sandbox.run("docket office policy --own-copies yes --by li").status == 3)
+    // when
+    try field.must("docket office policy --own-copies yes --by boss")
+    // then
+    #expect(try field.must("docket office policy --json") == #"{"signed-bundles":false,"own-copies":true}"# + "\n")
+    #expect(try field.must("docket 单位 规定 --lang zh") == "外勤包须签名：否\n自建副本：是\n")
+    #expect(try field.sandbox.run("docket copy create f04 --tag f04 --by keyless").status == 3)
+    try field.must("docket copy create f03 --tag f03 --by li")
+    try field.must("docket complaint receive --channel visit --topic dust --by li --log f03")
+    try field.must("docket bundle export --log f03 --by li --output plain 2> /dev/null")
+    try field.must("docket bundle export --log f03 --by li --key li --output signed")
+    #expect(try field.sandbox.run("docket bundle import plain --by li").status == 3)
+    #expect(try field.sandbox.run("docket bundle import signed --by wang").status == 3)
+    let taken = try field.must("docket bundle import signed --by li")
+    #expect(taken.hasPrefix("1 imported, 0 known, 0 waiting, 0 set aside"), "\(taken)")
+    // What bundles may hold stays as it is: corrections are a supervisor's.
+    try field.must("docket complaint reply last --by li --log f03 && docket copy sync --by li --key li --log f03")
+    #expect(try field.sandbox.run("docket bundle conflicts").output.isEmpty)
+  }
+}
