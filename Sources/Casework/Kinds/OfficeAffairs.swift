@@ -35,7 +35,8 @@ extension Kind {
         "numbering", "文号", event: numberedEvent, from: .states("open"), fields: ["kind!", "type", "pattern!", "start"],
         duty: .administration, isByCommandOnly: true),
       Action(
-        "policy", "规定", event: policyEvent, from: .states("open"), fields: [.init(signedBundles, required: false), .init(ownCopies, required: false)], duty: .administration),
+        "policy", "规定", event: policyEvent, from: .states("open"),
+        fields: [.init(signedBundles, required: false), .init(ownCopies, required: false)], duty: .administration),
     ],
     knownBy: "name", origin: .system)
 

@@ -51,7 +51,8 @@ struct CellReader {
     case .number, .count, .money:
       return number(PlainCell(cell))
     case .date:
-      guard let day = self.day(cell, kind: kind), Day.loggable.contains(day) else { return .problem(.notDay) }
+      let read = self.day(cell, kind: kind) ?? CellDay.deadline(PlainCell(cell), year: rules.year)
+      guard let day = read, Day.loggable.contains(day) else { return .problem(.notDay) }
       return .value(.string(day.description))
     case .quarter:
       guard let quarter = Quarter(written: PlainCell(cell).text, year: day.year) else { return .problem(.notQuarter) }
@@ -84,7 +85,7 @@ struct CellReader {
   /// Reads a day; a workbook's own date cell needs no form.
   func day(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Day? {
     let plain = PlainCell(cell)
-    if let format = form?.day, kind != .day { return format.read(plain) }
+    if let format = form?.day, kind != .day { return format.read(plain, year: rules.year) }
     return CellDay.read(plain, since1904: rules.since1904, year: rules.year)
   }
 

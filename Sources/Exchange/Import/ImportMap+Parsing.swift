@@ -8,7 +8,7 @@ extension ImportMap {
   public init(parsing bytes: [UInt8], catalog: Catalog, kind given: String? = nil) throws(MapFault) {
     let root = try MapReader(bytes)
     try root.checkKeys([
-      "kind", "key", "source", "encoding", "delimiter", "sheet", "header", "year", "null", "units", "skip", "events", "also",
+      "kind", "key", "source", "encoding", "delimiter", "sheet", "header", "year", "null", "units", "skip", "events", "also", "unused",
     ])
     let word: (text: String, place: Place)
     if let part = root.optional("kind") {
@@ -104,7 +104,7 @@ private struct EventReader {
   let isFirst: Bool
 
   func read(_ part: MapReader) throws(MapFault) -> ImportMap.Event {
-    try part.checkKeys(["action", "on", "when", "fields"])
+    try part.checkKeys(["action", "on", "when", "by", "fields"])
     let actionPart = try part.required("action")
     let word = try actionPart.text()
     guard let action = kind.action(named: word) else {
@@ -115,6 +115,7 @@ private struct EventReader {
     let day = Casework.Field("on", "日期", .date)
     var event = ImportMap.Event(action: action.id, on: try value(try part.required("on"), for: day))
     event.when = try part.optional("when")?.condition()
+    event.by = try part.optional("by")?.column()
     for (word, part) in try part.optional("fields")?.members() ?? [] {
       let field = try field(word, of: action, part)
       if event.fields.contains(where: { $0.id == field.id }) { throw MapFault(.doubledField(word), at: part.keyPlace) }

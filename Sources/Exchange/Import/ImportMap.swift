@@ -76,6 +76,8 @@ public struct ImportMap: Equatable, Sendable {
     public var on: Value
     /// A condition on the row.
     public var when: Condition?
+    /// The column of who did it; only names on the roster count.
+    public var by: Column?
     /// The fields, by identifier.
     public var fields: [Field] = []
   }

@@ -71,9 +71,9 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     return true
   }
 
-  /// Takes the events of a row.
-  func append(_ drafts: [Draft]) throws {
-    try pending.append(drafts)
+  /// Takes the events of a row that somebody imports.
+  func take(_ drafts: [Draft], by importer: String) throws {
+    try pending.append(drafts, by: importer)
     for draft in drafts {
       let id = draft.caseID
       if draft.expectedVersion == 0, series?.assign(id) == true {

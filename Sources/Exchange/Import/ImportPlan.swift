@@ -52,12 +52,15 @@ public final class ImportPlan {
     let action: Action
     let on: PlannedValue
     let condition: Condition?
+    /// The column of who did it.
+    let author: Int?
     let fields: [PlannedValue]
 
-    init(_ action: Action, on: PlannedValue, condition: Condition?, fields: [PlannedValue]) {
+    init(_ action: Action, on: PlannedValue, condition: Condition?, author: Int?, fields: [PlannedValue]) {
       self.action = action
       self.on = on
       self.condition = condition
+      self.author = author
       self.fields = fields
     }
   }
@@ -198,10 +201,11 @@ extension ImportPlan {
     }
     // Events of further cases are numbered apart, so that the main part may get another one some day.
     let place = part << 16 | index
+    let author = rules(of: part)[index].author.map { PlainCell(row[$0]).text.personName }
     return PlannedEvent(
       id: told.identity.eventID(ordinal: told.ordinal, event: place), part: part, rule: index, place: place, on: day,
       fields: JSON.Object(distinct: members), personal: JSON.Object(distinct: personal), names: names,
-      rowCases: fields.filter(\.isRowCase).map(\.field.id), because: nil, textLength: length)
+      rowCases: fields.filter(\.isRowCase).map(\.field.id), author: author, because: nil, textLength: length)
   }
 
   /// What is the same in the identity of all rows.
@@ -223,12 +227,20 @@ extension ImportPlan {
     return RowIdentity(parts)
   }
 
-  /// What `else` made of the cells that a row's events were read from.
-  func replacements(in row: Row, _ events: [PlannedEvent]) -> [ImportSummary.Replacement] {
-    events.filter { !isListed($0) }.flatMap { event in
-      rules(of: event.part)[event.rule].fields.compactMap { $0.replacement(in: row, on: event.on) }
+  /// What `else` made of the cells that a row's events were read from, and names that the roster lacks of the importer.
+  func replacements(in row: Row, _ events: [PlannedEvent], by importer: String, _ roster: Roster) -> Set<ImportSummary.Replacement> {
+    var found: Set<ImportSummary.Replacement> = []
+    for event in events where !isListed(event) {
+      found.formUnion(rules(of: event.part)[event.rule].fields.compactMap { $0.replacement(in: row, on: event.on) })
+      if let author = event.author, !author.isEmpty, author != importer, roster.people[author] == nil {
+        found.insert(ImportSummary.Replacement(field: Field("by", "经办人"), text: author, value: .string(importer)))
+      }
     }
+    return found
   }
+
+  /// Whether some event says who did it.
+  var hasAuthors: Bool { (rules + also.flatMap(\.rules)).contains { $0.author != nil } }
 
   /// The action that records an event.
   public func action(of event: PlannedEvent) -> Action {

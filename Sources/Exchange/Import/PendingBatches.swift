@@ -54,14 +54,14 @@ struct PendingBatches {
     return true
   }
 
-  /// Adds the events of one row.
-  mutating func append(_ drafts: [Draft]) throws {
-    guard let by = drafts.first?.by else { return }
-    let isPersonal = drafts.contains { !$0.personal.isEmpty }
+  /// Adds the events of one row; those with personal values or of another author than the importer aren't written packed.
+  mutating func append(_ drafts: [Draft], by: String) throws {
+    if drafts.isEmpty { return }
+    let isPersonal = drafts.contains { !$0.personal.isEmpty || $0.by != by }
     if isPersonal == openDrafts.isEmpty { close() }
     let isTaken = try add(by: by) { packed in
       for var draft in drafts {
-        draft.personal = [:]
+        (draft.personal, draft.by) = ([:], by)
         try PendingBatches.lawful { () throws(DraftError) in try packed.append(draft) }
       }
       return true

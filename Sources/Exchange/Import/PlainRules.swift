@@ -104,6 +104,7 @@ final class PlainRules {
     drafts.reserveCapacity(row.events.count)
     var course = RowCourse(plan.kind.course, today: today)
     var due: JSON?
+    if plan.hasAuthors { return nil }
     for event in row.events {
       let isFirst = drafts.isEmpty
       guard event.part == 0, event.rule < rules.count, let rule = rules[event.rule], course.follow(rule.event, on: event.on),

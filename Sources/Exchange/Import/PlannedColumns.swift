@@ -39,6 +39,7 @@ struct PlannedColumns {
       }
       let on = try value(event.on, for: Field("on", "日期", .date))
       let condition = try event.when.map { condition throws(MapFault) in try find(condition) }
+      let author = try event.by.map { column throws(MapFault) in try find(column) }
       var fields: [PlannedValue] = []
       for given in event.fields {
         guard let field = kind.field(given.id) else { throw MapFault(.unknownField(given.id, action: action.id, nearest: nil), at: .none) }
@@ -48,7 +49,7 @@ struct PlannedColumns {
       }
       // In the order in which the log writes them, so that they needn't be sorted for each event.
       fields.sort { $0.field.id.utf8.lexicographicallyPrecedes($1.field.id.utf8) }
-      planned.append(ImportPlan.Rule(action, on: on, condition: condition, fields: fields))
+      planned.append(ImportPlan.Rule(action, on: on, condition: condition, author: author, fields: fields))
     }
     return planned
   }
@@ -100,6 +101,8 @@ public struct PlannedEvent: Equatable, Sendable {
   public let names: [Name]
   /// The fields that hold the case of the row's main part.
   let rowCases: [String]
+  /// Who did it by the row, if that is somebody on the roster.
+  var author: String?
   /// Why the day may lie before the case's previous event, where the row says so.
   let because: String?
   /// The bytes of all texts together.

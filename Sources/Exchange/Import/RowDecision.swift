@@ -47,7 +47,7 @@ public struct RowDecision {
   /// - Throws: only what the log itself fails with.
   public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
     if let drafts = try plainRules?.drafts(of: row, in: office) {
-      try office.append(drafts)
+      try office.take(drafts, by: by)
       return .drafts(drafts)
     }
     let attempt = try attempt(at: row, in: office)
@@ -68,7 +68,10 @@ public struct RowDecision {
         let intent = Intent(
           kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
           outOfOrderBecause: event.because, id: id, isAlone: true, isComplete: plan.isListed(event))
-        for draft in try Casework.decide(intent, in: pending, at: moment) {
+        // Whose role lets it in is the importer; who did it is what the row says.
+        let author = event.author.flatMap { office.roster.people[$0] == nil ? nil : $0 }
+        for var draft in try Casework.decide(intent, in: pending, at: moment) {
+          draft.by = author ?? by
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           cases[event.part] = draft.caseID
           try pending.append(draft, at: moment.now)
@@ -82,7 +85,7 @@ public struct RowDecision {
       }
     }
     if drafts.isEmpty { return .known }
-    try office.append(drafts)
+    try office.take(drafts, by: by)
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
   }
 

@@ -85,7 +85,7 @@ final class RowPacking {
   /// Prepares a plan; nil if its rows are identified, numbered or named in a special way.
   init?(_ plan: ImportPlan, _ rules: [PlainRules.Rule?], by: String, today: Day) {
     let kind = plan.kind
-    guard plan.exported == nil, plan.also.isEmpty, kind.origin == .builtIn, kind.knownBy == nil,
+    guard plan.exported == nil, plan.also.isEmpty, !plan.hasAuthors, kind.origin == .builtIn, kind.knownBy == nil,
       !kind.fields.contains(where: { $0.standard != nil }), !plan.rules.contains(where: { $0.fields.contains(where: \.hasOther) })
     else { return nil }
     self.plan = plan

@@ -1,3 +1,4 @@
+public import Casework
 import EventLog
 public import Formats
 
@@ -104,8 +105,10 @@ public final class RowQueue {
     }
   }
 
-  /// What the map's `else` made of the row at hand.
-  public func replacements(in planned: PlannedRow) -> [ImportSummary.Replacement] { plan.replacements(in: row, planned.events) }
+  /// What was recorded in place of texts of the row at hand: by the map's `else`, or for names that the roster lacks.
+  public func replacements(in planned: PlannedRow, by importer: String, _ roster: Roster) -> Set<ImportSummary.Replacement> {
+    plan.replacements(in: row, planned.events, by: importer, roster)
+  }
 
   /// The texts of a refused row's cells, as they were read.
   func texts(_ refused: RefusedRow) throws(FileFault) -> [String] {

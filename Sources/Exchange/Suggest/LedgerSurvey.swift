@@ -11,8 +11,11 @@ struct LedgerSurvey {
     /// How many of them are days, and how many days have no year.
     var days = 0
     var daysWithoutYear = 0
-    /// How many are numbers and nothing else.
+    /// How many are a month and a day with a point between.
+    var pointed = 0
+    /// How many are numbers and nothing else, and how many have a word behind them.
     var bareNumbers = 0
+    var countedThings = 0
     /// The distinct texts with their counts, while they are few.
     var texts: [String: Int] = [:]
     /// Words behind numbers.
@@ -86,10 +89,11 @@ struct LedgerSurvey {
       columns[place].texts[text] = 1
     }
     let cell = PlainCell(text)
-    if let day = CellDay.read(cell) {
+    if CellDay.isPointed(cell) { columns[place].pointed += 1 }
+    if let day = CellDay.read(cell) ?? CellDay.deadline(cell) {
       columns[place].days += 1
       columns[place].years[day.year, default: 0] += 1
-    } else if isDay || CellDay.read(cell, year: 2000) != nil {
+    } else if isDay || CellDay.read(cell, year: 2000) ?? CellDay.deadline(cell, year: 2000) != nil {
       columns[place].days += 1
       columns[place].daysWithoutYear += 1
     }
@@ -97,6 +101,7 @@ struct LedgerSurvey {
       if number.isMoney { columns[place].units.insert("元") }
       if !number.unit.isEmpty { columns[place].units.insert(number.unit) }
       if number.unit.isEmpty, !number.isMoney, text.allSatisfy({ $0.isNumber || ".,-+".contains($0) }) { columns[place].bareNumbers += 1 }
+      if !number.unit.isEmpty, number.unit.count <= 2, number.value.isWhole { columns[place].countedThings += 1 }
     }
   }
 

@@ -13,6 +13,8 @@ public struct MapSuggester {
   /// The ledger's name, which distinguishes its numbers from another's.
   private let title: String
   private let sheet: String?
+  /// The names on the roster.
+  private let people: Set<String>
   private var suggestion: MapSuggestion
   /// What the columns hold, by their places, each thing once.
   private var roles: [Int: HeadingWords.Role] = [:]
@@ -20,10 +22,16 @@ public struct MapSuggester {
   private var choices: [Int: [String: String]] = [:]
   /// The units that headings name for bare numbers below them.
   private var units: [Int: String] = [:]
+  /// The columns of days such as 3.15.
+  private var pointed: Set<Int> = []
 
   /// Reads a ledger with a known heading row; titles and names may hold the year that days lack.
-  public init(_ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String) throws(FileFault) {
-    (self.ledger, self.heading, self.sheet) = (ledger, heading, sheet)
+  ///
+  /// - Parameter people: the names on the roster, which may be those of authors.
+  public init(
+    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, people: Set<String> = []
+  ) throws(FileFault) {
+    (self.ledger, self.heading, self.sheet, self.people) = (ledger, heading, sheet, people)
     let words = HeadingWords(kind: heading.kind)
     self.words = words
     titleYear = (titles + [sheet ?? "", file]).lazy.compactMap(MapSuggester.year).first
@@ -36,8 +44,9 @@ public struct MapSuggester {
     survey = try LedgerSurvey(ledger, roles: Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.role) }), named: named)
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
-    assignByNames(known)
-    assignByCells(named)
+    takeAuthor(named)
+    takeByNames(known.filter { findings[$0.place] == nil })
+    takeByCells(named)
   }
 
   /// The map and what each column was taken for.
@@ -64,7 +73,20 @@ public struct MapSuggester {
 
   // MARK: Columns
 
-  private mutating func assignByNames(_ matches: [(place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))]) {
+  /// The first column of those who did it, if most of its names are on the roster.
+  private mutating func takeAuthor(_ named: Set<Int>) {
+    for place in ledger.header.indices where named.contains(place) && HeadingWords.namesAuthor(ledger.header[place]) {
+      let (column, word) = (survey.columns[place], words.role(of: ledger.header[place]))
+      // A field of that very name is what the kind means by it.
+      guard word == nil || word?.reason == .synonym else { continue }
+      let known = column.texts.reduce(0) { $0 + (people.contains($1.key.personName) ? $1.value : 0) }
+      guard known > 0, known * 2 >= column.filled else { continue }
+      (roles[place], findings[place]) = (.author, .author)
+      return
+    }
+  }
+
+  private mutating func takeByNames(_ matches: [(place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))]) {
     // The day of receipt is the opening day, whatever else is called a day.
     let opening = words.opening.map { HeadingWords.Role.day($0.id) }
     for (place, (role, reason)) in matches.sorted(by: { $0.word.role != .opening && $1.word.role == .opening }) {
@@ -82,11 +104,13 @@ public struct MapSuggester {
     switch role {
     case .day(let id):
       guard let action = words.kind.actions.first(where: { $0.id == id }) else { return }
-      guard column.filled == 0 || column.days * 2 >= column.filled else { return findings[place] = .noDays }
+      if isPointed(place) { pointed.insert(place) }
+      guard column.filled == 0 || column.days * 2 >= column.filled || pointed.contains(place) else { return findings[place] = .noDays }
       findings[place] = .day(action, reason)
     case .field(let id):
       guard var field = words.kind.field(id) else { return }
-      if case .list = field.type, column.filled > 0, column.bareNumbers == column.filled, let count = words.kind.field(field.id + "s"),
+      let isCounted = column.filled > 0 && column.bareNumbers + column.countedThings == column.filled
+      if case .list = field.type, isCounted, let count = words.kind.field(field.id + "s"),
         count.type == .count
       {
         // 隐患 with numbers in it is how many there are.
@@ -96,13 +120,31 @@ public struct MapSuggester {
         guard CellReader(field, form: .unit(scale)).takesUnit else { return findings[place] = .scaled(scale) }
         units[place] = scale
       }
+      if field.type == .date, isPointed(place) { pointed.insert(place) }
+      if field.type == .flag, column.texts.reduce(0, { $0 + (CellFlag.guess($1.key) == nil ? 0 : $1.value) }) * 2 < column.filled {
+        return findings[place] = .noFlags(field)
+      }
       findings[place] = .field(field, reason)
       roles[place] = .field(field.id)
       return
     case .key: findings[place] = .key
-    case .opening: return
+    case .opening, .author: return
     }
     roles[place] = role
+  }
+
+  /// Whether a column under a heading of days has a month and a day with a point between in every cell.
+  private func isPointed(_ place: Int) -> Bool {
+    let (column, heading) = (survey.columns[place], HeadingWords.folded(ledger.header[place]))
+    return column.filled > 0 && column.pointed == column.filled && ["日期", "时间", "期限"].contains { heading.contains($0) }
+  }
+
+  /// How the cells of a column are written, if that has to be said.
+  private func form(of place: Int) -> CellForm? { pointed.contains(place) ? .day(.pointed) : units[place].map { .unit($0) } }
+
+  /// A column as a value of the map.
+  private func value(of place: Int) -> ImportMap.Value {
+    .column(ImportMap.Column(ledger.header[place]), choices: choices[place] ?? [:], otherwise: nil, format: form(of: place))
   }
 
   /// The multiple that a heading names for all of its cells, where the field is a number: 万元.
@@ -141,10 +183,15 @@ public struct MapSuggester {
     }
   }
 
-  /// Texts that hold the label of just one choice: 房屋质量问题.
+  /// Texts that hold the label of just one choice, 房屋质量问题, or say yes or no in more words, 已整改.
   private func contained(in place: Int, _ field: Field) -> [String: String] {
-    guard case .choice(let choices, _) = field.type else { return [:] }
     var found: [String: String] = [:]
+    if field.type == .flag {
+      for text in survey.columns[place].texts.keys where CellFlag.read(PlainCell(text)) == nil {
+        if let flag = CellFlag.guess(text) { found[text] = flag ? "true" : "false" }
+      }
+    }
+    guard case .choice(let choices, _) = field.type else { return found }
     for text in survey.columns[place].texts.keys where choices.named(text) == nil {
       let inside = choices.filter { ([$0.label] + $0.aliases).contains { text.contains($0) } }
       if inside.count == 1 { found[text] = inside[0].id }
@@ -156,7 +203,7 @@ public struct MapSuggester {
     var rules = CellRules()
     rules.year = 2000
     rules.units = survey.columns[place].units
-    let reader = CellReader(field, form: units[place].map { .unit($0) }, rules: rules)
+    let reader = CellReader(field, form: form(of: place), rules: rules)
     let known = choices[place] ?? [:]
     let unread = survey.columns[place].texts.filter { text, _ in
       if known[text] == nil, case .problem = reader.read(text, on: Day(number: 0)) { true } else { false }
@@ -175,15 +222,25 @@ public struct MapSuggester {
     for action in [opening] + words.kind.actions.filter({ $0.id != opening.id && !($0.from.opens && $0.from.states == []) }) {
       let opens = action.id == opening.id
       let day = column(.day(action.id))
-      if day == nil, !opens { continue }
-      var event = ImportMap.Event(action: action.id, on: .column(day.map { ledger.header[$0] } ?? ""))
+      if !opens, let lacking = words.kind.needs(of: action).first(where: { column(.field($0.id)) == nil }) {
+        if let day { findings[day] = .lacking(action, lacking) }
+        continue
+      }
+      let verdict = opens ? nil : words.kind.judgement(of: action).flatMap { column(.field($0.id)) }
+      // A judgement without a day of its own is of the day of the step before it.
+      let before = verdict == nil ? nil : result.map.events.last { words.kind.leads($0.action, to: action) }?.on
+      guard let on = day.map(value) ?? before ?? (opens ? .column("") : nil) else { continue }
+      var event = ImportMap.Event(action: action.id, on: on)
+      if let verdict {
+        let texts = survey.columns[verdict].texts.keys.filter { CellFlag.guess($0) != nil }.sorted()
+        event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[verdict]), texts: texts)
+      }
+      event.by = column(.author).map { ImportMap.Column(ledger.header[$0]) }
       for place in places {
         guard case .field(let id)? = roles[place], let field = words.kind.field(id), words.kind.uses(field, in: action, opening: opens)
         else { continue }
         taken.insert(place)
-        let value = ImportMap.Value.column(
-          ImportMap.Column(ledger.header[place]), choices: choices[place] ?? [:], otherwise: nil, format: units[place].map { .unit($0) })
-        event.fields.append(ImportMap.Field(id: id, value: value))
+        event.fields.append(ImportMap.Field(id: id, value: value(of: place)))
       }
       result.map.events.append(event)
     }
@@ -216,7 +273,7 @@ public struct MapSuggester {
     let used = ledger.header.indices.filter { roles[$0] != nil && roles[$0] != .key }
     let lacksYear = used.contains { place in
       if case .field(let id)? = roles[place], words.kind.field(id)?.type != .date { return false }
-      return survey.columns[place].daysWithoutYear > 0
+      return survey.columns[place].daysWithoutYear > 0 || pointed.contains(place)
     }
     if lacksYear {
       let years = Set(used.flatMap { survey.columns[$0].years.keys })
@@ -253,5 +310,25 @@ public struct MapSuggester {
       if isApart { return year }
     }
     return nil
+  }
+}
+
+extension Kind {
+  /// The flag that says how an action came out, without which its event would be a silent no.
+  func judgement(of action: Action) -> Field? {
+    let flags = action.fields.compactMap { field($0.field) }.filter { $0.type == .flag }
+    return flags.first { $0.opposite != nil } ?? (action.fields.count == 1 ? flags.first : nil)
+  }
+
+  /// The fields without which no event of a later action says anything.
+  fileprivate func needs(of action: Action) -> [Field] {
+    fields(of: action).filter { requires($0, for: action, opening: false) } + [judgement(of: action)].compactMap(\.self)
+  }
+
+  /// Whether an action leads to a state from which another starts.
+  fileprivate func leads(_ id: String, to next: Action) -> Bool {
+    actions.first { $0.id == id }?.to.contains { outcome in
+      if case .state(let state) = outcome.state { next.from.states?.contains(state) ?? true } else { false }
+    } ?? false
   }
 }

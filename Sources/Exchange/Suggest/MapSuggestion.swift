@@ -42,8 +42,14 @@ public struct MapSuggestion: Sendable {
     case doubled
     /// An earlier column is that already.
     case taken(by: String)
+    /// It holds who did it.
+    case author
     /// It is called like a day, and its cells hold none.
     case noDays
+    /// It is called like a judgement, and most of its cells are none.
+    case noFlags(Field)
+    /// It is the day of an action that needs a field no column has.
+    case lacking(Action, Field)
     /// The heading names a multiple in which the field's numbers can't be read.
     case scaled(String)
     /// No event that has a day takes the field.
@@ -65,7 +71,9 @@ public struct MapSuggestion: Sendable {
 
 extension ImportMap {
   /// The map as the text of its file, made to be read and changed: an event a line.
-  public var text: String {
+  ///
+  /// - Parameter unused: the columns that it leaves out, and why.
+  public func text(leavingOut unused: [(column: String, why: String)] = []) -> String {
     var members: [(String, String)] = [("kind", JSON.string(kind).text())]
     if let sheet { members.append(("sheet", JSON.string(sheet).text())) }
     if let header { members.append(("header", "\(header)")) }
@@ -77,6 +85,8 @@ extension ImportMap {
     }
     if !skip.isEmpty { members.append(("skip", JSON.array(skip.map(\.json)).text())) }
     members.append(("events", "[\n    " + events.map { $0.json.text() }.joined(separator: ",\n    ") + "\n  ]"))
+    let left = unused.map { JSON.object(["column": .string($0.column), "why": .string($0.why)]).text() }
+    if !left.isEmpty { members.append(("unused", "[\n    " + left.joined(separator: ",\n    ") + "\n  ]")) }
     return "{\n" + members.map { "  \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n}\n"
   }
 }
@@ -89,6 +99,7 @@ extension ImportMap.Event {
   fileprivate var json: JSON {
     var object = JSON.Object([("action", .string(action))])
     if on != .column("") { object["on"] = on.json }
+    if let by { object["by"] = .string(by.name) }
     if let when { object["when"] = when.json }
     if !fields.isEmpty { object["fields"] = .object(JSON.Object(fields.map { ($0.id, $0.value.json) })) }
     return .object(object)

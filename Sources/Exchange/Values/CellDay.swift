@@ -103,14 +103,36 @@ enum CellDay {
   }
 }
 
+extension CellDay {
+  /// Reads a deadline, which may be the day before which something is due: 9月29日前.
+  static func deadline(_ cell: PlainCell, year: Int? = nil) -> Day? {
+    let text = cell.text
+    guard let ending = ["之前", "以前", "前"].first(where: text.hasSuffix) else { return nil }
+    return read(PlainCell(String(text.dropLast(ending.count))), year: year)
+  }
+
+  /// Whether a text is a month and a day with a point between: 3.15.
+  static func isPointed(_ cell: PlainCell) -> Bool { DayFormat.pointed.read(cell, year: 2000) != nil }
+}
+
 /// Reads yes and no.
 enum CellFlag {
-  /// Reads 是 √ true 1 as yes, 否 false 0 as no, whatever their width and case.
+  /// Reads 是 √ true 1 已 合格 as yes, 否 false 0 未 不合格 as no, whatever their width and case.
   static func read(_ cell: PlainCell) -> Bool? {
     switch cell.text.lowercased() {
-    case "是", "√", "true", "1": true
-    case "否", "false", "0": false
+    case "是", "√", "true", "1", "已", "合格", "通过", "满意": true
+    case "否", "×", "false", "0", "未", "不合格", "不通过", "未通过", "不满意": false
     default: nil
     }
+  }
+
+  /// Reads what begins or ends like a yes or a no as well: 已整改, 尚未整改, 非常满意.
+  static func guess(_ text: String) -> Bool? {
+    if let flag = read(PlainCell(text)) { return flag }
+    if let degree = ["非常", "很", "十分", "比较", "较"].first(where: text.hasPrefix) {
+      return read(PlainCell(String(text.dropFirst(degree.count))))
+    }
+    if ["未", "尚未", "没有", "没"].contains(where: text.hasPrefix) { return false }
+    return text.hasPrefix("已") ? true : nil
   }
 }

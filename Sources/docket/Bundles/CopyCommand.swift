@@ -39,7 +39,8 @@ extension CommandSpec {
     ),
     options: [
       .value(
-        "with", "与", .init(zh: "案卷", en: "LOG"), fallback: Localized(zh: "建立或上次更新副本时的那个", en: "the one that the copy was made or refreshed from"),
+        "with", "与", .init(zh: "案卷", en: "LOG"),
+        fallback: Localized(zh: "建立或上次更新副本时的那个", en: "the one that the copy was made or refreshed from"),
         completion: .directories, zh: "单位的案卷在哪里。", en: "Where the office's log is."),
       .withPersonal, .bundleKey, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],

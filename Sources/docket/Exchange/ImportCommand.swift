@@ -56,10 +56,11 @@ struct ImportCommand: CommandBody {
   /// Imports the file.
   func run() throws(Failure) -> ExitStatus {
     try ProtectedFiles(call: call).checkOutputs()
-    let catalog = try OfficeSession.reading(call).office.catalog
-    if call.invocation.has("suggest") { return try suggest(catalog) }
+    let office = try OfficeSession.reading(call).office
+    let catalog = office.catalog
+    if call.invocation.has("suggest") { return try suggest(office) }
     let given = try readMap(catalog)
-    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(try kind(in: catalog), catalog) }
+    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(try kind(in: catalog), office) }
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
     }
@@ -72,13 +73,13 @@ struct ImportCommand: CommandBody {
   }
 
   /// The ledger with the map that its headings are, or else the suggested one.
-  private func openByHeadings(_ kind: Kind, _ catalog: Catalog) throws(Failure) -> (ImportMap, Ledger) {
+  private func openByHeadings(_ kind: Kind, _ office: some OfficeView) throws(Failure) -> (ImportMap, Ledger) {
     let ledger = try open(nil)
     do throws(MapFault) {
       return (try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"]), ledger)
     } catch {
       guard case .noDay = error.problem, call.invocation["action"] == nil else { throw error.failure(in: path) }
-      let map = try acceptedSuggestion(catalog, kind, instead: error)
+      let map = try acceptedSuggestion(office, kind, instead: error)
       return (map, try open(map))
     }
   }
@@ -90,28 +91,28 @@ struct ImportCommand: CommandBody {
   }
 
   /// Prints a map of the headings and cells.
-  private func suggest(_ catalog: Catalog) throws(Failure) -> ExitStatus {
-    let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: catalog)
-    let made = try ImportSuggestion(call: call).make(catalog, kind)
-    try made.printColumns(call.console)
-    try call.console.write(Array(made.suggestion.map.text.utf8))
+  private func suggest(_ office: some OfficeView) throws(Failure) -> ExitStatus {
+    let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
+    let made = try ImportSuggestion(call: call).make(office, kind)
+    try made.tell(call.console)
+    try call.console.write(Array(made.text(in: call.console.language).utf8))
     return made.suggestion.hasOpening ? .done : .no
   }
 
   /// The map that is suggested where the headings don't fit, if a person at the terminal takes it.
-  private func acceptedSuggestion(_ catalog: Catalog, _ kind: Kind, instead fault: MapFault) throws(Failure) -> ImportMap {
+  private func acceptedSuggestion(_ office: some OfficeView, _ kind: Kind, instead fault: MapFault) throws(Failure) -> ImportMap {
     var failure = fault.failure(in: path)
     failure.hint = Localized(
       zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
     guard let confirmation = Conversation(call) else { throw failure }
-    let made = try ImportSuggestion(call: call).make(catalog, kind)
-    try made.printColumns(call.console)
-    let text = made.suggestion.map.text
-    try call.console.printNote(Localized(String(text.dropLast())))
+    let made = try ImportSuggestion(call: call).make(office, kind)
+    try made.tell(call.console)
+    let text = made.text(in: call.console.language)
+    try call.console.note(Localized(String(text.dropLast())))
     guard made.suggestion.hasOpening,
       try confirmation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?"))
     else { throw failure }
-    return try mapping(in: path) { () throws(MapFault) in try ImportMap(parsing: Array(text.utf8), catalog: catalog) }
+    return try mapping(in: path) { () throws(MapFault) in try ImportMap(parsing: Array(text.utf8), catalog: office.catalog) }
   }
 
   /// Reads all rows into their order.

@@ -18,11 +18,11 @@ struct ImportSuggestion {
   }
 
   /// Makes it: of the sheet that was asked for, else of the first one that fits.
-  func make(_ catalog: Catalog, _ kind: Kind?) throws(Failure) -> Made {
+  func make(_ office: some OfficeView, _ kind: Kind?) throws(Failure) -> Made {
     let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
     let sheets = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
     let asked = call.invocation["sheet"]
-    let kinds = kind.map { [$0] } ?? catalog.kinds.filter { $0.origin != .system }
+    let kinds = kind.map { [$0] } ?? office.catalog.kinds.filter { $0.origin != .system }
     var fitting: [(sheet: String?, heading: HeadingRow, preview: LedgerPreview)] = []
     var failure: Failure?
     let candidates: [String?] = asked == nil && !sheets.isEmpty ? sheets : [asked]
@@ -43,7 +43,9 @@ struct ImportSuggestion {
     let file = path.split(separator: "/").last.map(String.init) ?? ""
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
-      try MapSuggester(try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file).suggest()
+      try MapSuggester(
+        try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, people: Set(office.roster.people.keys)
+      ).suggest()
     }
     return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))
   }
@@ -77,6 +79,12 @@ extension HeadingRow.Fault {
 }
 
 extension ImportSuggestion.Made {
+  /// The map's file, with the columns that it leaves out and why.
+  func text(in language: Language) -> String {
+    suggestion.map.text(
+      leavingOut: suggestion.columns.compactMap { column in column.finding.why(in: language).map { (column.name, $0) } })
+  }
+
   /// Says on standard error what each column was taken for, and what wasn't understood.
   func printColumns(_ console: Console) throws(Failure) {
     let header = suggestion.map.header ?? 1
@@ -138,19 +146,31 @@ extension MapSuggestion.Finding {
     func named(_ text: String, _ reason: MapSuggestion.Reason) -> String {
       text + language.choose("（\(reason.text.zh)）", " (\(reason.text.en))")
     }
-    let ignored = language.choose("未采用：", "not taken: ")
+    if let why = why(in: language) { return language.choose("未采用：", "not taken: ") + why }
     return switch self {
     case .field(let field, let reason): named(language.choose("\(field.label) \(field.id)", field.id), reason)
     case .day(let action, let reason): named(language.choose("\(action.label)日期 \(action.event)", "the day of \(action.event)"), reason)
-    case .key: language.choose("编号 key", "the row's own number, key")
-    case .notKey: ignored + language.choose("像编号，但有空的或重复的", "it looks like the row's number, but some are empty or twice there")
-    case .doubled: ignored + language.choose("列名不止一个", "another column has the same heading")
-    case .taken(let other): ignored + language.choose("与“\(other)”是同一项", "'\(other)' is the same")
-    case .noDays: ignored + language.choose("格内不是日期", "its cells hold no days")
+    case .author: language.choose("经办人 by（名册上的姓名）", "who did it, by (names on the roster)")
+    case .key, .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .unknown:
+      language.choose("编号 key", "the row's own number, key")
+    }
+  }
+
+  /// Why the column is left out; nil if it isn't.
+  func why(in language: Language) -> String? {
+    switch self {
+    case .field, .day, .key, .author: nil
+    case .notKey: language.choose("像编号，但有空的或重复的", "it looks like the row's number, but some are empty or twice there")
+    case .doubled: language.choose("列名不止一个", "another column has the same heading")
+    case .taken(let other): language.choose("与“\(other)”是同一项", "'\(other)' is the same")
+    case .noDays: language.choose("格内不是日期", "its cells hold no days")
+    case .noFlags(let field): language.choose("格内大多看不出是不是“\(field.label)”", "most of its cells don't say whether it was \(field.id)")
+    case .lacking(let action, let field):
+      language.choose("没有一列说明\(action.label)的“\(field.label)”", "no column gives \(field.id), which \(action.id) needs")
     case .scaled(let unit):
-      ignored + language.choose("列名写 \(unit)，格内没有单位：把单位写进格里", "the heading says \(unit), the cells don't: write the unit into the cells")
-    case .untaken(let field): ignored + language.choose("没有一个有日期的动作收“\(field.label)”", "no event that has a day takes \(field.id)")
-    case .unknown: ignored + language.choose("不认识", "unknown")
+      language.choose("列名写 \(unit)，格内没有单位：把单位写进格里", "the heading says \(unit), the cells don't: write the unit into the cells")
+    case .untaken(let field): language.choose("没有一个有日期的动作收“\(field.label)”", "no event that has a day takes \(field.id)")
+    case .unknown: language.choose("不认识", "unknown")
     }
   }
 }

@@ -141,17 +141,17 @@ struct LedgerImporter {
     switch try Failure.catching({ try decision.decide(row, in: office) }) {
     case .known: known += 1
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
-    case .drafts(let drafts): take(row, drafts)
+    case .drafts(let drafts): take(row, drafts, office.roster)
     case .again(let drafts):
       again += 1
-      take(row, drafts)
+      take(row, drafts, office.roster)
     }
   }
 
-  private mutating func take(_ row: PlannedRow, _ drafts: [Draft]) {
+  private mutating func take(_ row: PlannedRow, _ drafts: [Draft], _ roster: Roster) {
     imported += 1
     events += drafts.count
-    for replacement in queue.replacements(in: row) { replaced[replacement, default: 0] += 1 }
+    for replacement in queue.replacements(in: row, by: by, roster) { replaced[replacement, default: 0] += 1 }
   }
 
   /// Notes where this turn's events begin, before any of them is there.

@@ -40,7 +40,8 @@ struct PolicyCommand: CommandBody {
     }
     let lines = rules.map { rule in
       Localized(
-        zh: "\(rule.field.label)：\(rule.holds ? "是" : "否")", en: "\(Self.texts[rule.field.id] ?? rule.field.id): \(rule.holds ? "yes" : "no")")
+        zh: "\(rule.field.label)：\(rule.holds ? "是" : "否")",
+        en: "\(Self.texts[rule.field.id] ?? rule.field.id): \(rule.holds ? "yes" : "no")")
     }
     return Answer(
       json: .object(JSON.Object(rules.map { ($0.field.id, $0.holds.json) })), lines: lines.map { call.console[$0] }, status: session.status)

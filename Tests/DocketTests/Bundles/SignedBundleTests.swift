@@ -119,11 +119,11 @@ struct SignedBundleTests {
   func policy() throws {
     let field = try SignedField()
     #expect(try field.export("u", "--by li").status == 0)
-    #expect(try field.must("docket office policy") .hasPrefix("bundles must be signed: no\n"))
+    #expect(try field.must("docket office policy").hasPrefix("bundles must be signed: no\n"))
     #expect(try field.sandbox.run("docket office policy --signed-bundles yes --by li").status == 3)
     let set = try field.must("docket office policy --signed-bundles yes --by boss --json")
     #expect(set.contains(#""type":"office.policy-set""#) && set.contains(#""data":{"signed-bundles":true}"#), "\(set)")
-    #expect(try field.must("docket 单位 规定 --lang zh") .hasPrefix("外勤包须签名：是\n"))
+    #expect(try field.must("docket 单位 规定 --lang zh").hasPrefix("外勤包须签名：是\n"))
     let before = try field.log
     let refused = try field.take("u")
     #expect(refused.status == 3 && refused.errors.hasPrefix("error: this office takes in signed bundles only\n"), "\(refused)")

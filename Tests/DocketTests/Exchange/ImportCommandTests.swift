@@ -230,6 +230,32 @@ extension ImportCommandTests {
     #expect(try office.counts("a.csv", "--map", "m.json") == [0, 0, 2, 0, 0])
   }
 
+  @Test("with by, the author of a row's events is the name in the column if it is on the roster, else the importer, and it is said")
+  func authors() throws {
+    let office = try Office()
+    for (name, role) in [("tester", "admin"), ("张敏", "inspector"), ("李娜", "inspector")] {
+      #expect(try office.run("person", "enrol", name, "--role", role).status == 0)
+    }
+    let rows = ["2023-03-01,质量,张敏,2", "2023-03-02,安全,李娜,", "2023-03-03,安全,某人,1", "2023-03-04,安全,张敏,1", "2023-03-05,安全,李娜,1"]
+    try office.put("a.csv", "检查日期,类型,检查人员,隐患,天气\n" + rows.map { "\($0),晴\n" }.joined())
+    let map = try office.run("import", "a.csv", "--kind", "inspection", "--suggest", "--lang", "zh")
+    #expect(map.errors.contains("  检查人员 → 经办人 by（名册上的姓名）\n") && map.errors.contains("  天气 → 未采用：不认识\n"), "\(map.errors)")
+    #expect(map.output.contains(#"{"column":"天气","why":"不认识"}"#), "\(map.output)")
+    try office.put("m.json", map.output)
+    let answer = try office.run("import", "a.csv", "--map", "m.json", "--json")
+    #expect(answer.output.contains(#""else":[{"field":"by","text":"某人","count":1,"to":"tester"}]"#), "\(answer.output)")
+    let authors = try office.run("log", "--kind", "inspection", "--json").output.split(separator: "\n").map {
+      try JSON(parsing: Array($0.utf8))["by"]?.string
+    }
+    #expect(Set(authors) == ["张敏", "李娜", "tester"] && authors.count == 5)
+    #expect(try office.counts("a.csv", "--map", "m.json") == [0, 0, 5, 0, 0])
+    #expect(try office.run("verify").status == 0)
+    // The whole import is the importer's to take back, and nobody else's.
+    #expect(try office.run("undo", "--by", "张敏", "--yes").status == 3)
+    #expect(try office.run("undo", "--yes").status == 0)
+    #expect(try office.run("list", "inspection").output.isEmpty)
+  }
+
   @Test("what fell to a map's else is counted over the rows that went in, by field and text, in words and for programs")
   func counted() throws {
     let office = try Office()

@@ -62,7 +62,7 @@ struct ImportPlanTests {
       """
     #expect(
       try Self.plan(csv, map: Self.map).log == [
-        #"3 receive 2023-07-01 {"channel":"web","note":"x","subject":"渗水","topic":"quality"}"#,
+        #"3 receive 2023-07-01 {"channel":"visit","note":"x","subject":"渗水","topic":"quality"}"#,
         #"4 receive 2023-07-02 {"channel":"web","topic":"quality"}"#,
         #"2 receive 2023-07-05 {"channel":"hotline-12345","project":"五溪尚境","subject":"渗水/3栋","topic":"quality"} ₽{"phone":"13800000000"}"#
           + #" + reply 2023-07-08 {} + resolve 2023-07-10 {"outcome":"合格"}"#,
@@ -196,7 +196,7 @@ struct ImportPlanTests {
     summary.rejects = [.init(line: 2, column: "on", reason: "r")]
     #expect(
       try Self.text(summary.json)
-        == #"{"again":0,"causes":[],"delimiter":",","dryRun":false,"encoding":"utf-8","events":0,"file":"a.csv","imported":0,"known":0,"refused":1,"#
+        == #"{"again":0,"causes":[],"delimiter":",","dryRun":false,"else":[],"encoding":"utf-8","events":0,"file":"a.csv","imported":0,"known":0,"refused":1,"#
         + #""rejects":[{"column":"on","line":2,"reason":"r"}],"rows":1,"skipped":0}"#)
   }
 }

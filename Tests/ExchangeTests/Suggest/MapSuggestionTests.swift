@@ -10,7 +10,9 @@ import Testing
 @Suite("Maps made from a ledger")
 struct MapSuggestionTests {
   /// A suggestion, and what its rows tell of by it.
-  static func suggest(_ bytes: [UInt8], kind: String? = nil, sheet: String? = nil, file: String = "台账.csv") throws -> (
+  static func suggest(
+    _ bytes: [UInt8], kind: String? = nil, sheet: String? = nil, file: String = "台账.csv", people: Set<String> = []
+  ) throws -> (
     suggestion: MapSuggestion, rows: [String], skipped: Int
   ) {
     var options = Ledger.Options()
@@ -20,9 +22,11 @@ struct MapSuggestionTests {
     let heading = try HeadingRow(in: preview, kinds: kinds)
     options.header = heading.line
     let titles = preview.rows.filter { $0.line < heading.line }.flatMap(\.texts)
-    let suggestion = try MapSuggester(try Ledger(MemoryBytes(bytes), options), heading, titles: titles, sheet: sheet, file: file).suggest()
+    let suggestion = try MapSuggester(
+      try Ledger(MemoryBytes(bytes), options), heading, titles: titles, sheet: sheet, file: file, people: people
+    ).suggest()
     // Read back from its text, as the command that follows does.
-    let map = try ImportMap(parsing: Array(suggestion.map.text.utf8), catalog: .builtIn)
+    let map = try ImportMap(parsing: Array(suggestion.map.text().utf8), catalog: .builtIn)
     let ledger = try Ledger(MemoryBytes(bytes), map.options)
     let plan = try ImportPlan(map, header: ledger.header, catalog: .builtIn)
     let queue = try RowQueue(ledger, plan)
@@ -121,7 +125,7 @@ struct MapSuggestionTests {
       file: "a.csv"
     ).suggest()
     #expect(!suggestion.hasOpening)
-    #expect(suggestion.map.text.contains(#"{"action":"receive","fields":{"channel":"渠道","topic":"议题"}}"#))
+    #expect(suggestion.map.text().contains(#"{"action":"receive","fields":{"channel":"渠道","topic":"议题"}}"#))
     let nothing = try LedgerPreview(MemoryBytes(Array("甲,乙\n1,2\n".utf8)), rows: 20)
     #expect(throws: HeadingRow.Fault.self) { try HeadingRow(in: nothing, kinds: [.complaint, .notice]) }
   }
@@ -143,10 +147,91 @@ extension MapSuggestion.Column {
     case .notKey: "no key"
     case .doubled: "doubled"
     case .taken: "taken"
+    case .author: "author"
     case .noDays: "no days"
+    case .noFlags: "no flags"
+    case .lacking(let action, let field): "lacking \(action.id) \(field.id)"
     case .scaled: "scaled"
     case .untaken: "untaken"
     case .unknown: "unknown"
     }
+  }
+}
+
+@Suite("Maps of ledgers as people write them")
+struct LedgerIdiomTests {
+  private func suggest(_ csv: String, kind: String, people: Set<String> = []) throws -> (
+    suggestion: MapSuggestion, rows: [String], skipped: Int
+  ) {
+    try MapSuggestionTests.suggest(Array(csv.utf8), kind: kind, people: people)
+  }
+
+  @Test("3条 is 3, under 隐患 too; 使用工程 is the project; a deadline may be the day before which it is: 9月29日前")
+  func numbersAndDeadlines() throws {
+    let (_, rows, _) = try suggest("签发日期,种类,使用工程,隐患,整改期限\n2024-09-20,整改,五溪尚境,3条,9月29日前\n2024-09-21,停工,甲,5,2024年9月30日之前\n", kind: "notice")
+    #expect(
+      rows == [
+        #"2 issue 2024-09-20 {"due":"2024-09-29","hazards":3,"project":"五溪尚境","type":"rectification"}"#,
+        #"3 issue 2024-09-21 {"due":"2024-09-30","hazards":5,"project":"甲","type":"stop-work"}"#,
+      ])
+  }
+
+  @Test("a column of 3.15 is days where its heading says 日期, of the year in the title; elsewhere it is numbers")
+  func pointedDays() throws {
+    let csv = "2024年投诉台账\n投诉日期,渠道,议题\n3.15,来访,欠薪\n12.1,电话,扬尘噪音\n"
+    let (suggestion, rows, _) = try suggest(csv, kind: "complaint")
+    #expect(suggestion.map.cells.year == 2024)
+    #expect(suggestion.map.text().contains(#""on":{"column":"投诉日期","format":"M.d"}"#))
+    #expect(
+      rows == [#"3 receive 2024-03-15 {"channel":"visit","topic":"wages"}"#, #"4 receive 2024-12-01 {"channel":"phone","topic":"dust"}"#])
+    let area = try suggest("报监日期,名称,面积\n2024-03-05,甲,3.15\n", kind: "project")
+    #expect(area.rows == [#"2 register 2024-03-05 {"area":3.15,"name":"甲"}"#])
+  }
+
+  @Test("是/否, 已/未, 合格/不合格 are judgements; a review without a column that gives its judgement isn't suggested, and why is said")
+  func judgements() throws {
+    let header = "签发日期,种类,隐患数,复查日期,复查结果\n"
+    for (yes, no) in [("合格", "不合格"), ("是", "否"), ("已", "未"), ("已整改", "未整改到位"), ("通过", "不通过")] {
+      let (_, rows, _) = try suggest(header + "2024-03-01,整改,2,2024-03-09,\(yes)\n2024-03-02,整改,1,2024-03-10,\(no)\n", kind: "notice")
+      #expect(rows[0].hasSuffix(#"+ review 2024-03-09 {"passed":true}"#), "\(yes): \(rows)")
+      #expect(rows[1].hasSuffix(#"+ review 2024-03-10 {"passed":false}"#), "\(no): \(rows)")
+    }
+    // Where the cell says nothing, nothing is said.
+    let silent = try suggest(header + "2024-03-01,整改,2,2024-03-09,合格\n2024-03-02,整改,1,2024-03-10,\n", kind: "notice")
+    #expect(silent.rows[1] == #"3 issue 2024-03-02 {"hazards":1,"type":"rectification"}"#)
+    let without = try suggest("签发日期,种类,复查日期\n2024-03-01,整改,2024-03-09\n", kind: "notice")
+    #expect(without.rows == [#"2 issue 2024-03-01 {"type":"rectification"}"#])
+    #expect(without.suggestion.columns.map(\.said).last == "lacking review passed")
+  }
+
+  @Test("满意度 is satisfied, on the day of the step before; a rating needs it")
+  func satisfaction() throws {
+    let csv = "受理日期,渠道,议题,办结日期,满意度\n2024-03-01,来访,欠薪,2024-03-05,非常满意\n2024-03-02,来访,欠薪,2024-03-06,不满意\n2024-03-03,来访,欠薪,2024-03-07,\n"
+    let (suggestion, rows, _) = try suggest(csv, kind: "complaint")
+    #expect(rows[0].hasSuffix(#"resolve 2024-03-05 {} + rate 2024-03-05 {"satisfied":true}"#), "\(rows)")
+    #expect(rows[1].hasSuffix(#"resolve 2024-03-06 {} + rate 2024-03-06 {"satisfied":false}"#), "\(rows)")
+    #expect(rows[2].hasSuffix("resolve 2024-03-07 {}"), "\(rows)")
+    #expect(suggestion.map.text().contains(#""when":{"column":"满意度","is":["不满意","非常满意"]}"#))
+    let percent = try suggest("受理日期,渠道,议题,办结日期,满意度\n2024-03-01,来访,欠薪,2024-03-05,95%\n", kind: "complaint")
+    #expect(percent.suggestion.columns.map(\.said).last == "no flags")
+  }
+
+  @Test("检查人员, 承办人, 经办人 are the author where the names are on the roster, else what they were")
+  func author() throws {
+    let csv = "检查日期,类型,检查人员\n2024-03-01,质量,张敏\n2024-03-02,安全,李娜\n"
+    let known = try suggest(csv, kind: "inspection", people: ["张敏", "李娜"])
+    #expect(known.suggestion.columns.map(\.said).last == "author")
+    #expect(known.suggestion.map.text().contains(#""by":"检查人员""#))
+    let unknown = try suggest(csv, kind: "inspection", people: ["王力"])
+    #expect(unknown.suggestion.columns.map(\.said).last == "field with")
+  }
+
+  @Test("the map lists the columns that it leaves out, and imports ignore the list")
+  func unused() throws {
+    let (suggestion, rows, _) = try suggest("受理日期,渠道,议题,天气\n2024-03-01,来访,欠薪,晴\n", kind: "complaint")
+    let text = suggestion.map.text(leavingOut: [("天气", "不认识")])
+    #expect(text.contains(#""unused": ["# + "\n    " + #"{"column":"天气","why":"不认识"}"#))
+    #expect(try ImportMap(parsing: Array(text.utf8), catalog: .builtIn) == ImportMap(parsing: Array(suggestion.map.text().utf8), catalog: .builtIn))
+    #expect(rows.count == 1)
   }
 }
