@@ -64,6 +64,8 @@ struct GalleryTests {
     gallery.hang(Sample.bundles) { $0.failure("周五.bundle") }
     gallery.hang(Sample.bundleDamages) { BundleFault.damaged(line: 2, $0).failure("周五.bundle") }
     gallery.hang(Sample.maps) { MapFault($0, at: ImportMap.Place(line: 1, column: 1)).failure(in: "对照.json") }
+    gallery.hang(Sample.calendarWords) { $0.failure(2026) }
+    gallery.hang(Sample.calendarTables) { $0.failure(at: Failure.Place("放假.csv", line: 2, column: 1)) }
     gallery.hang(Sample.rows) { reason, language in
       let wording = RowProblem(reason).wording
       return [wording.text[language], wording.cause[language], wording.hint?[language] ?? "-"]

@@ -52,6 +52,13 @@ extension Sample {
       .noDay(kind: "通知书"),
     ] + json.map { .json($0) } + expected.map { .expected($0) }
 
+  static let calendarWords: [CalendarWords.Fault] = [.notDay(typed), .undecided(Day(number: 19_000)), .noDays("放假")]
+
+  static let calendarTables: [CalendarLedger.Fault.Problem] = [
+    .file(.missing(path: "放假.csv")), .noColumn("日期", "date"), .notDay(typed, year: 2026), .notDay(typed, year: nil), .notArrangement(typed),
+    .doubled(Day(number: 19_000)), .empty,
+  ]
+
   static let rows: [RowProblem.Reason] =
     [
       .noValue("无"), .badValue(typed, field: dueName, .notDay),

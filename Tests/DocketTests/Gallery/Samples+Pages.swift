@@ -24,7 +24,10 @@ extension Sample {
     [.unsound(.incomplete, seq: 7), .halfBatch(Event.Part(index: 1, count: 2), seq: 7)] + damages.map { .order($0, seq: 7) }
 
   static let suggestions: [MapSuggestion.Finding] =
-    [.key, .notKey, .doubled, .taken(by: "期限"), .noDays, .scaled("万元"), .untaken(due), .unknown]
+    [
+      .key, .notKey, .doubled, .taken(by: "期限"), .author, .noDays, .noFlags(due), .lacking(there(Kind.notice.action("review")), due),
+      .scaled("万元"), .untaken(due), .unknown,
+    ]
     + suggestionReasons.flatMap { [.field(due, $0), .day(there(Kind.notice.action("issue")), $0)] }
 
   static let suggestionReasons: [MapSuggestion.Reason] = [.id, .label, .synonym, .days, .choices]

@@ -1,0 +1,69 @@
+public import EventLog
+
+/// A year's days off and make-up days as a notice says them: `10月1日至7日放假，9月27日上班`.
+public struct CalendarWords: Hashable, Sendable {
+  /// The days off.
+  public private(set) var holidays: [Day] = []
+  /// The days that are worked though they are of a weekend.
+  public private(set) var workdays: [Day] = []
+
+  /// Why a notice can't be read.
+  public enum Fault: Error, Hashable, Sendable {
+    /// What begins with this number is no day of the year.
+    case notDay(String)
+    /// Nothing says whether this day is worked.
+    case undecided(Day)
+    /// Nothing says on which days that is.
+    case noDays(String)
+  }
+
+  /// Reads a notice for a year; names of feasts, what is in brackets and counts of days are passed over.
+  public init(_ text: String, year: Int) throws(Fault) {
+    let folded = DayReader.folded(text)
+    let parts = folded.split(separator: "(", omittingEmptySubsequences: false)
+    var scanner = TextScanner((parts.prefix(1) + parts.dropFirst().map { $0.drop { $0 != ")" }.dropFirst() }).joined())
+    var days: [Day] = []
+    var month: Int?
+    while !scanner.isAtEnd {
+      if scanner.rest.first?.isDecimalDigit ?? false {
+        guard let first = try Self.day(&scanner, year, &month) else { continue }
+        var last = first
+        if scanner.take(anyOf: ["至", "到", "-", "—", "~"]) != nil {
+          guard let end = try Self.day(&scanner, year, &month), end >= first else { throw .notDay("\(first)") }
+          last = end
+        }
+        days += (0...last - first).map { first.adding(days: $0) }
+      } else if let word = scanner.take(anyOf: Self.workWords + Self.restWords) {
+        if days.isEmpty { throw .noDays(word) }
+        if Self.workWords.contains(word) { workdays += days } else { holidays += days }
+        days = []
+      } else {
+        _ = scanner.take(anyOf: [String(scanner.rest.prefix(1))])
+      }
+    }
+    if let left = days.first { throw .undecided(left) }
+    if holidays.isEmpty, workdays.isEmpty { throw .noDays(text) }
+  }
+
+  private static let workWords = ["上班", "补班", "工作日"]
+  private static let restWords = ["放假", "休息", "休假"]
+
+  /// Reads a day of the year, whose month may have been said before; nil for a count of days.
+  private static func day(_ scanner: inout TextScanner, _ year: Int, _ month: inout Int?) throws(Fault) -> Day? {
+    let written = String(scanner.rest.prefix { !"，,。;；、".contains($0) })
+    guard var number = scanner.takeNumber(digits: 1...4) else { throw .notDay(written) }
+    if scanner.take("天") { return nil }
+    if scanner.take(anyOf: ["年", "-", "/", "."]) != nil {
+      guard number == year, let next = scanner.takeNumber(digits: 1...2) else { throw .notDay(written) }
+      number = next
+    }
+    if scanner.take(anyOf: ["月", "-", "/", "."]) != nil {
+      month = number
+      guard let next = scanner.takeNumber(digits: 1...2) else { throw .notDay(written) }
+      number = next
+    }
+    _ = scanner.take(anyOf: ["日", "号"])
+    guard let month, let day = Day(year: year, month: month, day: number) else { throw .notDay(written) }
+    return day
+  }
+}
