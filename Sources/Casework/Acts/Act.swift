@@ -13,16 +13,16 @@ public struct Act {
 }
 
 extension Act {
-  /// Corrects an event.
-  public static func correction(_ correction: Correction) -> Act {
+  /// Corrects events, all or none; an id that is given is that of the first correction.
+  public static func correction(_ corrections: [Correction]) -> Act {
     Act(
-      verb: .correct, id: correction.id,
+      verb: .correct, id: corrections.first?.id,
       earlier: { office, repetition in
-        var correction = correction
+        guard var correction = corrections.first else { return nil }
         try correction.leaveOutBlanks(in: office)
         let data: JSON.Object = ["set": .object(correction.set), "reason": .string(correction.reason)]
         return try repetition.amendment(.corrected, of: correction.seq, data, id: correction.id, in: office)
-      }, decide: { office, moment in try Casework.decide(correction, in: office, at: moment) })
+      }, decide: { office, moment in try Casework.decide(corrections, in: office, at: moment) })
   }
 
   /// Voids events.

@@ -72,6 +72,16 @@ public func decide(_ correction: Correction, in office: some OfficeView, at mome
   return [draft]
 }
 
+/// The events that several corrections lead to, each judged after those before it.
+public func decide(_ corrections: [Correction], in office: some OfficeView, at moment: Moment) throws -> [Draft] {
+  var pending = PendingOffice(office, head: corrections.map(\.seq).max() ?? 0)
+  return try corrections.flatMap { correction in
+    let drafts = try decide(correction, in: pending, at: moment)
+    for draft in drafts { try pending.append(draft, at: moment.now) }
+    return drafts
+  }
+}
+
 /// The event of a number and its history, if it may be corrected or voided at all.
 @discardableResult
 public func correctable(_ seq: Int, in office: some OfficeView) throws -> (Event, CaseHistory) {

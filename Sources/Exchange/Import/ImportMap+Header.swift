@@ -9,7 +9,7 @@ extension ImportMap {
     self.init(kind: kind.id)
     anyOpeningWillDo = true
     ordersByDay = true
-    isExport = header.starts(with: ImportMap.exportColumns)
+    isExport = ImportMap.isExport(header)
     let actions = try ImportMap.actions(of: kind, only: only)
     var days: [String: String] = [:]
     var fields: [(field: Casework.Field, column: String)] = []
@@ -36,6 +36,28 @@ extension ImportMap {
       }
       events.append(event)
     }
+  }
+
+  /// Whether headings are those of a file that was exported from a log.
+  public static func isExport(_ header: [String]) -> Bool { header.starts(with: exportColumns) }
+
+  /// Says what a text of a column means for a field, in each event that reads it there.
+  public mutating func choose(_ choice: String, for text: String, of field: String, in column: String) {
+    for event in events.indices {
+      for place in events[event].fields.indices where events[event].fields[place].id == field {
+        guard case .column(let read, var choices, let otherwise, let format) = events[event].fields[place].value, read.name == column
+        else { continue }
+        choices[text] = choice
+        events[event].fields[place].value = .column(read, choices: choices, otherwise: otherwise, format: format)
+        // An event that waits for a judgement takes place with this one too.
+        if events[event].when?.column.name == column { events[event].when?.texts.append(text) }
+      }
+    }
+  }
+
+  /// Gives the opening event of every row the same value of a field.
+  public mutating func fix(_ text: String, as field: String) {
+    if !events.isEmpty { events[0].fields.append(Field(id: field, value: .constant(text))) }
   }
 
   /// The columns that a file of refused rows adds; a second import ignores them.

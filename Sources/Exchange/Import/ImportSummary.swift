@@ -18,6 +18,8 @@ public struct ImportSummary: Sendable {
   public var skipped = 0
   /// Rows that were in already.
   public var known = 0
+  /// Those among them whose events were corrected.
+  public var corrected = 0
   /// Events that were recorded.
   public var events = 0
   /// Whether nothing was written on purpose.
@@ -72,7 +74,7 @@ public struct ImportSummary: Sendable {
     /// The header of the faulty column, if it is one column.
     public let column: String?
     /// The reason in words, without what the cells hold.
-    public let reason: String
+    public var reason: String
     /// How many rows.
     public var count = 0
     /// The texts of the first cells.
@@ -80,7 +82,7 @@ public struct ImportSummary: Sendable {
     /// The positions of the first rows: cells of a workbook, lines of a text file.
     public var places: [String] = []
     /// What can be done.
-    public let hint: String?
+    public var hint: String?
 
     /// How many cells are named.
     public static var mostCells: Int { 5 }
@@ -116,7 +118,7 @@ public struct ImportSummary: Sendable {
     var object: JSON.Object = [
       "file": .string(file), "encoding": encoding, "delimiter": delimiter, "rows": .number(rows), "imported": .number(imported),
       "known": .number(known), "refused": .number(rejects.count), "events": .number(events), "dryRun": .bool(isDryRun),
-      "skipped": .number(skipped), "again": .number(again),
+      "skipped": .number(skipped), "again": .number(again), "corrected": .number(corrected),
       "rejects": .array(
         rejects.map { ["line": .number($0.line), "column": $0.column.map { .string($0) } ?? .null, "reason": .string($0.reason)] }),
       "causes": .array(causes.map(\.json)),

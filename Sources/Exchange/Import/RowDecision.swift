@@ -8,6 +8,8 @@ public enum RowAnswer: Equatable, Sendable {
   case drafts([Draft])
   /// The same of a row that was undone and comes again.
   case again([Draft])
+  /// A known row that says something else now, with the corrections, and what it gained besides.
+  case corrected([Draft])
   /// Every event is in the log already.
   case known
   /// A rule forbids the row, and nothing of it is recorded.
@@ -21,15 +23,24 @@ public struct RowDecision {
   private let repetition: Repetition
   private let moment: Moment
   private let plainRules: PlainRules?
+  /// Why known rows that say something else are corrected; nil if they are refused.
+  private let reason: String?
 
-  /// Judges the rows of a plan, recorded by somebody at some moment.
-  public init(_ plan: ImportPlan, by: String, roster: Roster, repetition: Repetition, at moment: Moment) {
-    self.init(plan, by: by, repetition: repetition, at: moment, PlainRules(plan, by: by, roster: roster, today: moment.today))
+  /// Judges the rows of a plan, recorded by somebody at some moment; given a reason, changed rows are corrected.
+  public init(
+    _ plan: ImportPlan, by: String, roster: Roster, repetition: Repetition, at moment: Moment, correctingBecause reason: String? = nil
+  ) {
+    let rules = PlainRules(plan, by: by, roster: roster, today: moment.today)
+    self.init(plan, by: by, repetition: repetition, at: moment, rules, correctingBecause: reason)
   }
 
   /// Judges every row by the full decision, where no plain rules are given.
-  init(_ plan: ImportPlan, by: String, repetition: Repetition, at moment: Moment, _ plainRules: PlainRules?) {
+  init(
+    _ plan: ImportPlan, by: String, repetition: Repetition, at moment: Moment, _ plainRules: PlainRules?,
+    correctingBecause reason: String? = nil
+  ) {
     self.plainRules = plainRules
+    self.reason = reason
     self.plan = plan
     self.by = by
     self.repetition = repetition
@@ -53,6 +64,7 @@ public struct RowDecision {
     let attempt = try attempt(at: row, in: office)
     var pending = PendingOffice(office, head: office.head)
     var drafts: [Draft] = []
+    var isCorrected = false
     // The cases of the row, by their parts.
     var cases: [Int: CaseID] = [:]
     for event in row.events {
@@ -61,8 +73,15 @@ public struct RowDecision {
         let (fields, stored) = try resolve(event, id, of: cases[0], in: pending)
         let action = plan.action(of: event)
         if let stored {
-          try checkSameness(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
+          let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
           cases[event.part] = stored.caseID
+          guard let first = changes.first else { continue }
+          guard let reason else { throw RowProblem(.differs(RowProblem.StoredEvent(stored), first, others: Array(changes.dropFirst()))) }
+          for draft in try correction(of: stored, changes, because: reason, in: pending) {
+            try pending.append(draft, at: moment.now)
+            drafts.append(draft.withPersonalApart(by: plan.kind(of: event)))
+          }
+          isCorrected = true
           continue
         }
         let intent = Intent(
@@ -86,7 +105,18 @@ public struct RowDecision {
     }
     if drafts.isEmpty { return .known }
     try office.take(drafts, by: by)
+    if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
+  }
+
+  /// The correction that makes a stored event say what a row says; its id is one of an import's, so that it is undone with it.
+  private func correction(
+    of stored: Event, _ changes: [Repetition.Difference], because reason: String, in office: some OfficeView
+  ) throws -> [Draft] {
+    let set = JSON.Object(changes.map { ($0.field.id, $0.given ?? .null) })
+    let fresh = moment.newID()
+    let correction = Correction(seq: stored.seq, set: set, reason: reason, by: by, id: EventID(hashed: fresh.high, fresh.low))
+    return try Casework.decide(correction, in: office, at: moment)
   }
 
   /// The number of tries of the row, for one that was undone comes again with other ids.
@@ -97,22 +127,20 @@ public struct RowDecision {
     return attempt
   }
 
-  /// Checks that the row agrees with the log's event; one that was voided alone stays so.
-  private func checkSameness(
+  /// What the row says otherwise than the log's event; one that was voided alone stays so.
+  private func changes(
     of stored: Event, _ action: Action, _ caseID: CaseID?, on day: Day, data: JSON.Object, in office: some OfficeView
-  ) throws {
+  ) throws -> [Repetition.Difference] {
     do {
       _ = try repetition.answer(to: stored.id, type: stored.type(of: action), caseID: caseID, on: day, data: data, in: office)
     } catch let refusal as Refusal {
       guard case .idTaken = refusal, stored.type == stored.type(of: action), caseID ?? stored.caseID == stored.caseID,
         let entry = try office.history(of: stored.caseID)?.entries.first(where: { $0.event.id == stored.id })
       else { throw refusal }
-      if entry.isVoided { return }
-      let differences = try repetition.differences(of: data, on: day, from: entry, kind: office.catalog.kind(stored.caseID.kind))
-      if let first = differences.first {
-        throw RowProblem(.differs(RowProblem.StoredEvent(stored), first, others: Array(differences.dropFirst())))
-      }
+      if entry.isVoided { return [] }
+      return try repetition.differences(of: data, on: day, from: entry, kind: office.catalog.kind(stored.caseID.kind))
     }
+    return []
   }
 
   /// Finds the cases that an event's fields name, and the stored event of its id.

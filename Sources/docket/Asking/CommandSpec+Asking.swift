@@ -68,6 +68,7 @@ extension Question {
   fileprivate mutating func asksForEvent(_ call: CommandCall) throws(Failure) {
     let session = try OfficeSession.reading(call)
     form = Localized(zh: "如 5120，或 last", en: "such as 5120, or last")
+    isRepeatable = false
     read = { (word: String) throws(Failure) -> String in
       guard let seq = EventReference.seq(word) else {
         if CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) { return word }

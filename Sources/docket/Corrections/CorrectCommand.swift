@@ -7,14 +7,20 @@ extension CommandSpec {
   /// `docket correct`: an earlier event's fields are to be read otherwise.
   static let correct = CommandSpec(
     "correct", "更正", zh: "更正一个事件的字段，原样保留，另记一笔", en: "Correct an event's fields; the original stays, the correction is added",
-    positionals: [PositionalSpec("seq", "事件号", zh: "事件的号，如 5120。", en: "The event's number, such as 5120.")],
+    positionals: [
+      PositionalSpec(
+        "seq", "事件号", count: .some, zh: "事件的号，如 5120；几个号一次同样更正。", en: "The event's number, such as 5120; several are corrected alike.")
+    ],
     options: [
       .set, .reason, .id, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
         zh: "docket 更正 5120 --改为 消除隐患数=3 --理由 漏计一条", "把 #5120 的消除隐患数改为 3",
-        en: "docket correct 5120 --set cleared=3 --reason \"one was missed\"", "makes #5120 clear 3 hazards")
+        en: "docket correct 5120 --set cleared=3 --reason \"one was missed\"", "makes #5120 clear 3 hazards"),
+      Example(
+        zh: "docket 更正 12 15 18 --改为 诉求类别=扬尘噪音 --理由 归类错了", "三个事件一次同样更正，要么都记，要么都不记",
+        en: "docket correct 12 15 18 --set topic=dust --reason \"wrong topic\"", "corrects three events alike, all or none"),
     ]
   ).doing(AmendmentCommand.correct).asking(
     toDo: .correct,
@@ -84,10 +90,18 @@ struct AmendmentCommand: CommandBody {
   /// Appends a correction.
   func correct() throws(Failure) -> ExitStatus {
     try Recording(call: call).perform { session in
-      let seq = try number(session)
-      let by = try Attribution.name(call)
-      let set = try values(for: seq, session, by: by)
-      return .correction(Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: try call.givenID()))
+      let (by, id) = (try Attribution.name(call), try call.givenID())
+      var seqs: [Int] = []
+      for word in invocation.arguments["seq"] ?? [] {
+        let seq = try session.number(meantBy: word, by: by)
+        if !seqs.contains(seq) { seqs.append(seq) }
+      }
+      var typed: [String: String] = [:]
+      return .correction(
+        try seqs.enumerated().map { place, seq in
+          let set = try values(for: seq, session, by: by, typed: &typed)
+          return Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: place == 0 ? id : nil)
+        })
     }
   }
 
@@ -100,7 +114,8 @@ struct AmendmentCommand: CommandBody {
     let seq = try asked.number(session)
     // What is typed apart is asked for once, where it is recorded.
     let isTyped = answer.hasSuffix("=-") || answer.hasSuffix("＝-")
-    let set = isTyped ? [:] : try asked.values(for: seq, session, by: try Attribution.name(call))
+    var typed: [String: String] = [:]
+    let set = isTyped ? [:] : try asked.values(for: seq, session, by: try Attribution.name(call), typed: &typed)
     try Failure.catching {
       if asCorrection {
         var correction = Correction(seq: seq, set: set, reason: "", by: "")
@@ -151,8 +166,10 @@ struct AmendmentCommand: CommandBody {
     if isPersonal { outcome.personal.insert("set") }
   }
 
-  /// Reads `--set field=value` by the fields that the event may carry.
-  private func values(for seq: Int, _ session: OfficeSession, by: String) throws(Failure) -> JSON.Object {
+  /// Reads `--set field=value` by the fields that the event may carry; what is typed apart is typed once for all events.
+  private func values(
+    for seq: Int, _ session: OfficeSession, by: String, typed: inout [String: String]
+  ) throws(Failure) -> JSON.Object {
     guard let event = try Failure.catching({ try session.office.event(at: seq) }) else { throw Refusal.noSuchEvent(seq).failure }
     let kind = session.office.catalog.kind(event.caseID.kind)
     let context = DayContext(today: session.today, base: event.on, calendar: try session.calendar())
@@ -184,7 +201,9 @@ struct AmendmentCommand: CommandBody {
         continue
       }
       let isTyped = field.isPersonal && words == ["-"]
-      set[field.id] = try value(isTyped ? [try PersonalInput(call: call).line(for: field)] : words, field, context, session, by: by)
+      if isTyped, typed[field.id] == nil { typed[field.id] = try PersonalInput(call: call).line(for: field) }
+      let line = isTyped ? typed[field.id] : nil
+      set[field.id] = try value(line.map { [$0] } ?? words, field, context, session, by: by)
     }
     return set
   }

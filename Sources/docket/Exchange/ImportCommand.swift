@@ -30,12 +30,15 @@ extension CommandSpec {
         help: Localized(
           zh: "把未导入的行写到这个 CSV，改好后可直接再导入。", en: "Write the refused rows to this CSV, which can be corrected and imported as it is.")),
       .flag(
+        "correct", "更正", zh: "已导入、后来改过的行，照台账更正；需 --理由。", en: "Correct what rows that were imported say otherwise now; needs --reason."),
+      .value("reason", "理由", .textWord, zh: "为什么更正。", en: "Why they are corrected."),
+      .flag(
         "suggest", "建议",
         help: Localized(zh: "不导入，按表头和单元格给出一份对照。", en: "Import nothing; print a map made of the headings and cells.")),
       .dryRun,
     ],
     groups: [.person, .json, .general],
-    exclusions: [["map", "action"]] + ["map", "action", "reject", "dry-run"].map { ["suggest", $0] },
+    exclusions: [["map", "action"]] + ["map", "action", "reject", "dry-run", "correct"].map { ["suggest", $0] },
     examples: [
       Example(
         zh: "docket 导入 台账.xlsx --类型 投诉 --退回 未导入.csv", "导入投诉台账，未导入的行另存",
@@ -56,11 +59,16 @@ struct ImportCommand: CommandBody {
   /// Imports the file.
   func run() throws(Failure) -> ExitStatus {
     try ProtectedFiles(call: call).checkOutputs()
+    if call.invocation.has("correct"), call.invocation["reason"] == nil {
+      throw .usage(
+        "no-reason", zh: "--更正 要写 --理由", en: "--correct needs --reason",
+        hint: Localized(zh: "理由随更正入卷", en: "the reason is recorded with the corrections"))
+    }
     let office = try OfficeSession.reading(call).office
     let catalog = office.catalog
     if call.invocation.has("suggest") { return try suggest(office) }
     let given = try readMap(catalog)
-    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(try kind(in: catalog), office) }
+    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(office) }
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
     }
@@ -72,15 +80,23 @@ struct ImportCommand: CommandBody {
     return try importRows(try readRows(ledger, plan), plan, ledger)
   }
 
-  /// The ledger with the map that its headings are, or else the suggested one.
-  private func openByHeadings(_ kind: Kind, _ office: some OfficeView) throws(Failure) -> (ImportMap, Ledger) {
+  /// The ledger with the map that its headings are, or that somebody at a terminal completed.
+  private func openByHeadings(_ office: LogOffice<IndexedLookup>) throws(Failure) -> (ImportMap, Ledger) {
     let ledger = try open(nil)
+    if !ImportMap.isExport(ledger.header), call.invocation["action"] == nil, let conversation = Conversation(call) {
+      let kind = call.invocation["kind"] == nil ? nil : try kind(in: office.catalog)
+      let interview = ImportInterview(call: call, conversation: conversation, office: office, path: path)
+      if let map = try interview.map(of: ledger.header, kind) { return (map, try open(map)) }
+    }
+    let kind = try kind(in: office.catalog)
     do throws(MapFault) {
       return (try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"]), ledger)
     } catch {
-      guard case .noDay = error.problem, call.invocation["action"] == nil else { throw error.failure(in: path) }
-      let map = try acceptedSuggestion(office, kind, instead: error)
-      return (map, try open(map))
+      var failure = error.failure(in: path)
+      guard case .noDay = error.problem, call.invocation["action"] == nil else { throw failure }
+      failure.hint = Localized(
+        zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
+      throw failure
     }
   }
 
@@ -97,22 +113,6 @@ struct ImportCommand: CommandBody {
     try made.tell(call.console)
     try call.console.write(Array(made.text(in: call.console.language).utf8))
     return made.suggestion.hasOpening ? .done : .no
-  }
-
-  /// The map that is suggested where the headings don't fit, if a person at the terminal takes it.
-  private func acceptedSuggestion(_ office: some OfficeView, _ kind: Kind, instead fault: MapFault) throws(Failure) -> ImportMap {
-    var failure = fault.failure(in: path)
-    failure.hint = Localized(
-      zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
-    guard let confirmation = Conversation(call) else { throw failure }
-    let made = try ImportSuggestion(call: call).make(office, kind)
-    try made.tell(call.console)
-    let text = made.text(in: call.console.language)
-    try call.console.note(Localized(String(text.dropLast())))
-    guard made.suggestion.hasOpening,
-      try confirmation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?"))
-    else { throw failure }
-    return try mapping(in: path) { () throws(MapFault) in try ImportMap(parsing: Array(text.utf8), catalog: office.catalog) }
   }
 
   /// Reads all rows into their order.
@@ -138,7 +138,7 @@ struct ImportCommand: CommandBody {
     try importer.run()
     let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
-    (summary.again, summary.skipped) = (importer.again, queue.skipped)
+    (summary.again, summary.skipped, summary.corrected) = (importer.again, queue.skipped, importer.corrected)
     summary.take(importer.replaced)
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
@@ -148,7 +148,8 @@ struct ImportCommand: CommandBody {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
     }
     summary.causes = try Failure.reading(path) { () throws(FileFault) in
-      try RefusalCauses(queue: queue, plan: plan, format: format, language: language).causes(of: refused)
+      try RefusalCauses(queue: queue, plan: plan, format: format, language: language, correcting: correcting(in: language))
+        .causes(of: refused)
     }
     if let reject = call.invocation["reject"] {
       let file = RejectsFile(queue, plan, format: format)
@@ -156,6 +157,16 @@ struct ImportCommand: CommandBody {
     }
     try answer(summary)
     return summary.rejects.isEmpty ? .done : .no
+  }
+
+  /// The command that corrects all rows that were changed.
+  private func correcting(in language: Language) -> String {
+    var words = ["docket", language.choose("导入", "import"), path.shellWord]
+    for (option, label) in [("map", "对照"), ("kind", "类型"), ("sheet", "工作表"), ("action", "动作")] {
+      if let value = call.invocation[option] { words += [language.choose("--\(label)", "--\(option)"), value.shellWord] }
+    }
+    words.append(language.choose("--更正 --理由 文字", "--correct --reason TEXT"))
+    return words.joined(separator: " ") + language.choose(" 全部照改", " corrects them all")
   }
 
   private func answer(_ summary: ImportSummary) throws(Failure) {
@@ -176,9 +187,10 @@ struct ImportCommand: CommandBody {
         en:
           "\(summary.rows) rows: \(summary.imported) \(call.isDry ? "would go in" : "imported") (\(summary.events) events), \(summary.known) known, \(refused) refused"
       )
-    let (again, skipped) = (summary.again, summary.skipped)
+    let (again, skipped, corrected) = (summary.again, summary.skipped, summary.corrected)
     let beside = Localized { language in
       text[language] + (again > 0 ? language.choose("，其中重新导入 \(again)", ", \(again) of them again") : "")
+        + (corrected > 0 ? language.choose("，更正 \(corrected)", ", \(corrected) of the known corrected") : "")
         + (skipped > 0 ? language.choose("，略过 \(skipped)", ", \(skipped) passed over") : "")
     }
     if call.invocation["reject"] == "-" { try call.console.printNote(beside) } else { try call.console.print(beside) }

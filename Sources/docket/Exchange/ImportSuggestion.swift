@@ -69,7 +69,7 @@ extension HeadingRow.Fault {
         place: place)
     case .tie(let kinds):
       return Failure(
-        .usage, code: "two-kinds",
+        .usage, code: Self.tieCode,
         Localized(
           zh: "表头像几类案件：\(kinds.map { "\($0.label) \($0.id)" }.joined(separator: "、"))",
           en: "the headings fit several kinds equally: \(kinds.map(\.id).joined(separator: ", "))"),
@@ -150,7 +150,7 @@ extension MapSuggestion.Finding {
     return switch self {
     case .field(let field, let reason): named(language.choose("\(field.label) \(field.id)", field.id), reason)
     case .day(let action, let reason): named(language.choose("\(action.label)日期 \(action.event)", "the day of \(action.event)"), reason)
-    case .author: language.choose("经办人 by（名册上的姓名）", "who did it, by (names on the roster)")
+    case .author: language.choose("经办人（名册上的姓名）", "who did it, by (names on the roster)")
     case .key, .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .unknown:
       language.choose("编号 key", "the row's own number, key")
     }

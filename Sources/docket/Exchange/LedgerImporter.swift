@@ -27,8 +27,9 @@ struct LedgerImporter {
   private(set) var imported = 0
   /// Those among them that had been undone.
   private(set) var again = 0
-  /// Rows that were in already.
+  /// Rows that were in already, and those among them that say something else now and were corrected.
   private(set) var known = 0
+  private(set) var corrected = 0
   /// Events that were recorded.
   private(set) var events = 0
   /// Rows that break a rule.
@@ -86,7 +87,9 @@ struct LedgerImporter {
 
   /// Judges rows and hands over what goes in, until the turn ends or there are no more.
   private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws(Failure) -> Bool {
-    let decision = RowDecision(plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment)
+    let decision = RowDecision(
+      plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment,
+      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil)
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     eventsBefore = events
     isNoted = false
@@ -105,7 +108,7 @@ struct LedgerImporter {
     if !isDry {
       try session.finishPacked()
       if isNoted, var entry {
-        entry.rows = imported
+        entry.rows = imported + corrected
         self.entry = entry
         try session.note(entry)
       }
@@ -145,6 +148,10 @@ struct LedgerImporter {
     case .again(let drafts):
       again += 1
       take(row, drafts, office.roster)
+    case .corrected(let drafts):
+      known += 1
+      corrected += 1
+      events += drafts.count
     }
   }
 

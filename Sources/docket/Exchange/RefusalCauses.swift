@@ -15,11 +15,15 @@ struct RefusalCauses {
   let format: Ledger.Format
   /// The language of the reasons.
   let language: Language
+  /// The command that corrects all rows that were changed.
+  let correcting: String
 
   /// The causes, the most frequent first, else in the order of their first rows.
   func causes(of refused: [RefusedRow]) throws(FileFault) -> [ImportSummary.Cause] {
     var causes: [ImportSummary.Cause] = []
     var places: [[String?]: Int] = [:]
+    // The only row of a change is told in full, with the correction of its own.
+    var changes: [Int: (reason: String, hint: String?)] = [:]
     for row in refused {
       let (column, wording) = (row.problem.column, row.problem.wording)
       let reason = wording.cause[language]
@@ -29,10 +33,15 @@ struct RefusalCauses {
         causes.append(ImportSummary.Cause(column: column, reason: reason, hint: wording.hint?[language]))
       }
       causes[place].count += 1
+      if case .differs = row.problem.reason, causes[place].count == 1 {
+        changes[place] = (told.text[language], told.hint?[language])
+        causes[place].hint = correcting
+      }
       if causes[place].places.count < ImportSummary.Cause.mostCells { causes[place].places.append(self.place(of: row)) }
       guard causes[place].cells.count < ImportSummary.Cause.mostCells, let cell = try queue.cell(of: row, in: plan) else { continue }
       causes[place].cells.append(cell)
     }
+    for (place, told) in changes where causes[place].count == 1 { (causes[place].reason, causes[place].hint) = told }
     return causes.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
   }
 

@@ -105,7 +105,7 @@ private struct Target {
       case .planned(let row):
         switch try decision.decide(row, in: rows) {
         case .known: break
-        case .drafts(let drafts), .again(let drafts):
+        case .drafts(let drafts), .again(let drafts), .corrected(let drafts):
           let old = try #require(CaseID(try queue.texts(RefusedRow(row, problem: RowProblem(.noDay)))[0]))
           numbers[old] = drafts[0].caseID
         case .refused(let problem):

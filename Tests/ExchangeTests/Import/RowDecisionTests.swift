@@ -68,6 +68,7 @@ struct RowDecisionTests {
       case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(told(problem.reason))")
       case .drafts(let drafts): try note("\(row.line)", drafts)
       case .again(let drafts): try note("\(row.line) again", drafts)
+      case .corrected(let drafts): try note("\(row.line) corrected", drafts)
       }
     }
     stored.append(rows.pendingDrafts)

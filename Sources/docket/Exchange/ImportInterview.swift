@@ -1,0 +1,160 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import Formats
+import TextForms
+
+/// Asks at a terminal what a ledger without a map leaves open, word by word, and writes the map beside the ledger.
+struct ImportInterview {
+  let call: CommandCall
+  let conversation: Conversation
+  /// The kinds and people of the office.
+  let office: LogOffice<IndexedLookup>
+  /// The ledger's file as the caller named it.
+  let path: String
+
+  /// The map that the answers make; nil if the headings alone say all, or somebody doesn't want it.
+  func map(of header: [String], _ kind: Kind?) throws(Failure) -> ImportMap? {
+    let made = try suggestion(kind)
+    let plain = kind.flatMap { plainMap(header, $0) }
+    let isOpen =
+      made.suggestion.columns.contains { !Self.words(of: $0).isEmpty } || !made.suggestion.missing.isEmpty || made.suggestion.lacksYear
+    if plain != nil, !isOpen { return nil }
+    try made.tell(call.console)
+    var map = plain ?? made.suggestion.map
+    if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
+    if isOpen {
+      try askForWords(made, &map)
+      try askForMissing(made, &map)
+    } else {
+      guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else { return nil }
+    }
+    try write(map)
+    return map
+  }
+
+  /// The map of headings that are the kind's own words; nil if they aren't.
+  private func plainMap(_ header: [String], _ kind: Kind) -> ImportMap? {
+    do throws(MapFault) { return try ImportMap(header: header, kind: kind) } catch { return nil }
+  }
+
+  /// The suggestion; of several kinds that fit, the one that somebody picks.
+  private func suggestion(_ kind: Kind?) throws(Failure) -> ImportSuggestion.Made {
+    do throws(Failure) {
+      return try ImportSuggestion(call: call).make(office, kind)
+    } catch {
+      guard kind == nil, error.code == HeadingRow.Fault.tieCode else { throw error }
+      let catalog = office.catalog
+      var question = Question(
+        Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true, help: error.message
+      ) { (word: String) throws(Failure) -> String in
+        do throws(MapFault) { return try ImportMap.kind(word, of: catalog).id } catch { throw error.failure(in: path) }
+      }
+      question.options = catalog.kinds.filter { $0.origin != .system }.map { Question.Option($0.id, shown: $0.name) }
+      let answer = try conversation.ask(question)
+      return try ImportSuggestion(call: call).make(office, answer.first.flatMap { catalog.kind($0) })
+    }
+  }
+
+  /// The texts of a column that are asked for: those of choices and judgements that aren't understood.
+  private static func words(of column: MapSuggestion.Column) -> [(text: String, count: Int)] {
+    guard case .field(let field, _) = column.finding, !field.isPersonal else { return [] }
+    return field.type == .flag || !field.type.choices.isEmpty ? column.unread : []
+  }
+
+  private func askForWords(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+    for column in made.suggestion.columns {
+      guard case .field(let field, _) = column.finding else { continue }
+      for (text, count) in Self.words(of: column) {
+        let shown = TextForms.shownInLine(text)
+        var question = Self.question(
+          Localized(zh: "“\(shown)”是哪个\(field.label)", en: "which \(field.id) is '\(shown)'"), field, isRequired: false)
+        if field.type == .flag {
+          question = Self.question(Localized(zh: "“\(shown)”是不是\(field.label)", en: "is '\(shown)' \(field.id)"), field, isRequired: false)
+        }
+        question.form = Localized(zh: "\(count) 行", en: count == 1 ? "1 row" : "\(count) rows")
+        if let choice = try conversation.ask(question).first { map.choose(choice, for: text, of: field.id, in: column.name) }
+      }
+    }
+  }
+
+  /// Asks for what every row lacks: required fields, and the year of days that have none.
+  private func askForMissing(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+    for field in made.suggestion.missing {
+      let question = Self.question(Localized(zh: "所有行的\(field.label)", en: "\(field.id) of all rows"), field, isRequired: true)
+      if let value = try conversation.ask(question).first { map.fix(value, as: field.id) }
+    }
+    guard made.suggestion.lacksYear else { return }
+    let question = Question(
+      Localized(zh: "没有年份的日期是哪一年", en: "which year are days without one of"), isRequired: true,
+      help: Localized(zh: "四位数，如 2024", en: "four digits, such as 2024")
+    ) { (word: String) throws(Failure) -> String in
+      guard let year = Int(TextForms.nfkcFolded(word)), (1900...2199).contains(year) else {
+        throw .usage(
+          "bad-year", zh: "不是年份：“\(word)”", en: "'\(word)' is no year", hint: Localized(zh: "四位数，如 2024", en: "four digits, such as 2024"))
+      }
+      return "\(year)"
+    }
+    map.cells.year = try conversation.ask(question).first.flatMap { Int($0) }
+  }
+
+  private func askForDay(_ header: [String], _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+    let names = made.suggestion.columns.map(\.name).filter { !$0.isEmpty }
+    var question = Question(
+      Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), isRequired: true,
+      help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts")
+    ) { (word: String) throws(Failure) -> String in
+      guard names.contains(word) else {
+        throw .usage(
+          "bad-columns", zh: "没有“\(word)”这一列", en: "there is no column '\(word)'",
+          hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
+      }
+      return word
+    }
+    question.options = names.map { Question.Option($0, shown: Localized($0)) }
+    if let name = try conversation.ask(question).first, !map.events.isEmpty { map.events[0].on = .column(name) }
+  }
+
+  /// A question about a field's value, read as the command line reads it.
+  private static func question(_ label: Localized, _ field: Field, isRequired: Bool) -> Question {
+    var question = Question(label, isRequired: isRequired, help: field.optionHelp) { (word: String) throws(Failure) -> String in
+      if field.type == .flag {
+        guard let flag = FieldReading.flag(word) else {
+          throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notFlag).failure
+        }
+        return "\(flag)"
+      }
+      if field.type.choices.isEmpty { return word }
+      guard let choice = field.type.choices.named(word) else {
+        throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: field.type.choices.problem(with: word)).failure
+      }
+      return choice.id
+    }
+    question.options = field.type.choices.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
+    if field.type == .flag {
+      question.options = [.init("true", shown: Localized(zh: "是", en: "yes")), .init("false", shown: Localized(zh: "否", en: "no"))]
+    }
+    return question
+  }
+
+  /// Writes the map beside the ledger, under a name that is free.
+  private func write(_ map: ImportMap) throws(Failure) {
+    let stem = path.lastIndex(of: ".").flatMap { $0 > (path.lastIndex(of: "/") ?? path.startIndex) ? String(path[..<$0]) : nil } ?? path
+    var name = "\(stem).map.json"
+    var number = 2
+    while try Failure.catching({ try POSIXFileSystem().status(of: name) }) != nil {
+      name = "\(stem).map-\(number).json"
+      number += 1
+    }
+    try OutputFile.write(Array(map.text().utf8), to: name, call)
+    let words = call.console.language.choose(
+      "docket 导入 \(path.shellWord) --对照 \(name.shellWord)", "docket import \(path.shellWord) --map \(name.shellWord)")
+    try call.console.note(zh: "同样的命令：\(words)", en: "same as: \(words)")
+  }
+}
+
+extension HeadingRow.Fault {
+  /// The code of a failure for several kinds that fit alike.
+  static let tieCode = "two-kinds"
+}

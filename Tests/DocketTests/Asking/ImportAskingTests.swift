@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// What somebody at a terminal is asked about a ledger without a map.
+@Suite(.enabled(if: Terminal.isThere, "setsid isn't installed")) struct ImportAskingTests {
+  private let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    #expect(try sandbox.run("docket init log --office demo --name 示范监督站 --on 2023-01-01").status == 0)
+  }
+
+  private func put(_ name: String, _ text: String) throws {
+    try Data(text.utf8).write(to: sandbox.folder.appendingPathComponent(name))
+  }
+
+  @Test("an unknown word is asked for, numbered; the map is beside the ledger and says the same without questions")
+  func words() throws {
+    // given
+    try put("台账.csv", "受理日期,渠道,议题,内容\n2023-03-01,红网,欠薪,一\n2023-03-02,来访,欠薪,二\n2023-03-03,红网,怪事,三\n2023-03-04,电话,欠薪,四\n")
+    // when
+    let terminal = try Terminal(["导入", "台账.csv", "--类型", "投诉"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer("没有的", to: "“红网”是哪个渠道")
+    try terminal.answer("网络", to: "“红网”是哪个渠道")
+    try terminal.answer("", to: "“怪事”是哪个诉求类别")
+    // then
+    #expect(try terminal.finish() == 1, "\(terminal.screen)")
+    #expect(terminal.screen.contains("已写入 台账.map.json") && terminal.screen.contains("4 行：导入 3（3 个事件），已有 0，退回 1"), "\(terminal.screen)")
+    #expect(terminal.screen.contains("同样的命令：docket 导入 台账.csv --对照 台账.map.json"))
+    let again = try sandbox.run("docket import 台账.csv --map 台账.map.json --json")
+    #expect(again.output.contains(#""imported":0,"known":3,"refused":1"#), "\(again.output)\(again.errors)")
+    #expect(try sandbox.run("docket list complaint channel:web --json").output.contains("2023-03-01"))
+    // Rows that go in by the plain headings are the same ones.
+    #expect(try sandbox.run("docket import 台账.csv --kind complaint --json").output.contains(#""known":2"#))
+  }
+
+  @Test("without a kind, under a title, without years, without a column for a required field: all is asked in turn, in English too")
+  func everything() throws {
+    // given
+    try put("ledger.csv", "投诉台账,,\n投诉时间,来源渠道,投诉内容\n3月1日,来访,甲\n3月2日,百姓呼声,乙\n")
+    // when
+    let terminal = try Terminal(["import", "ledger.csv"], in: sandbox)
+    try terminal.answer("7", to: "which channel is '百姓呼声'")
+    try terminal.answer("dust", to: "topic of all rows")
+    try terminal.answer("2023", to: "which year are days without one of")
+    // then
+    #expect(try terminal.finish() == 0, "\(terminal.screen)")
+    #expect(terminal.screen.contains("2 rows: 2 imported (2 events), 0 known, 0 refused"), "\(terminal.screen)")
+    #expect(try sandbox.run("docket list complaint topic:dust --json").output.contains("2023-03-02"))
+    #expect(try sandbox.text("ledger.map.json").contains(#""year": 2023"#))
+  }
+
+  @Test("Ctrl-C imports nothing and writes no map; where nothing is open a suggested map is asked about, default no")
+  func leaving() throws {
+    try put("a.csv", "受理日期,渠道,议题\n2023-03-01,红网,欠薪\n")
+    let left = try Terminal(["import", "a.csv"], in: sandbox)
+    try left.wait(for: "which channel is '红网'")
+    try left.type("\u{3}")
+    #expect(try left.finish() == 130)
+    try put("b.csv", "投诉时间,来源渠道,投诉类别\n2023-03-01,来访,欠薪\n")
+    let refused = try Terminal(["import", "b.csv", "--kind", "complaint"], in: sandbox)
+    try refused.answer("", to: "Import with this map?")
+    #expect(try refused.finish() == 2)
+    #expect(try sandbox.run("ls *.map.json").status != 0)
+    let taken = try Terminal(["import", "b.csv"], in: sandbox)
+    try taken.answer("y", to: "Import with this map?")
+    #expect(try taken.finish() == 0)
+    // Understood headings with words that are all known ask nothing.
+    try put("c.csv", "受理,渠道,议题\n2023-03-05,来访,欠薪\n")
+    let plain = try Terminal(["import", "c.csv", "--kind", "complaint"], in: sandbox)
+    #expect(try plain.finish() == 0)
+    #expect(!plain.screen.contains("?"), "\(plain.screen)")
+  }
+}
