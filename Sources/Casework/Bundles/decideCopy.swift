@@ -32,7 +32,7 @@ extension OfficeView {
   }
 
   /// Whether the office takes in signed bundles only (外勤包须签名).
-  public func takesSignedBundlesOnly() throws -> Bool { try rules(Kind.signedBundles) }
+  public func requiresSignedBundles() throws -> Bool { try rules(Kind.signedBundles) }
 
   /// Refuses a role without the permission, where no key is enough.
   public func check(_ name: String, may verb: Act.Verb) throws {

@@ -28,17 +28,17 @@ public struct CalendarWords: Hashable, Sendable {
       if scanner.rest.first?.isDecimalDigit ?? false {
         guard let first = try Self.day(&scanner, year, &month) else { continue }
         var last = first
-        if scanner.take(anyOf: ["至", "到", "-", "—", "~"]) != nil {
+        if scanner.consume(anyOf: ["至", "到", "-", "—", "~"]) != nil {
           guard let end = try Self.day(&scanner, year, &month), end >= first else { throw .notDay("\(first)") }
           last = end
         }
         days += (0...last - first).map { first.adding(days: $0) }
-      } else if let word = scanner.take(anyOf: Self.workWords + Self.restWords) {
+      } else if let word = scanner.consume(anyOf: Self.workWords + Self.restWords) {
         if days.isEmpty { throw .noDays(word) }
         if Self.workWords.contains(word) { workdays += days } else { holidays += days }
         days = []
       } else {
-        _ = scanner.take(anyOf: [String(scanner.rest.prefix(1))])
+        _ = scanner.consume(anyOf: [String(scanner.rest.prefix(1))])
       }
     }
     if let left = days.first { throw .undecided(left) }
@@ -51,18 +51,18 @@ public struct CalendarWords: Hashable, Sendable {
   /// Reads a day of the year, whose month may have been said before; nil for a count of days.
   private static func day(_ scanner: inout TextScanner, _ year: Int, _ month: inout Int?) throws(Fault) -> Day? {
     let written = String(scanner.rest.prefix { !"，,。;；、".contains($0) })
-    guard var number = scanner.takeNumber(digits: 1...4) else { throw .notDay(written) }
-    if scanner.take("天") { return nil }
-    if scanner.take(anyOf: ["年", "-", "/", "."]) != nil {
-      guard number == year, let next = scanner.takeNumber(digits: 1...2) else { throw .notDay(written) }
+    guard var number = scanner.parseNumber(digits: 1...4) else { throw .notDay(written) }
+    if scanner.consume("天") { return nil }
+    if scanner.consume(anyOf: ["年", "-", "/", "."]) != nil {
+      guard number == year, let next = scanner.parseNumber(digits: 1...2) else { throw .notDay(written) }
       number = next
     }
-    if scanner.take(anyOf: ["月", "-", "/", "."]) != nil {
+    if scanner.consume(anyOf: ["月", "-", "/", "."]) != nil {
       month = number
-      guard let next = scanner.takeNumber(digits: 1...2) else { throw .notDay(written) }
+      guard let next = scanner.parseNumber(digits: 1...2) else { throw .notDay(written) }
       number = next
     }
-    _ = scanner.take(anyOf: ["日", "号"])
+    _ = scanner.consume(anyOf: ["日", "号"])
     guard let month, let day = Day(year: year, month: month, day: number) else { throw .notDay(written) }
     return day
   }

@@ -72,7 +72,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   /// Takes the events of a row that somebody imports.
-  func take(_ drafts: [Draft], by importer: String) throws {
+  func append(_ drafts: [Draft], by importer: String) throws {
     try pending.append(drafts, by: importer)
     for draft in drafts {
       let id = draft.caseID

@@ -58,7 +58,7 @@ public struct RowDecision {
   /// - Throws: only what the log itself fails with.
   public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
     if let drafts = try plainRules?.drafts(of: row, in: office) {
-      try office.take(drafts, by: by)
+      try office.append(drafts, by: by)
       return .drafts(drafts)
     }
     let attempt = try attempt(at: row, in: office)
@@ -104,7 +104,7 @@ public struct RowDecision {
       }
     }
     if drafts.isEmpty { return .known }
-    try office.take(drafts, by: by)
+    try office.append(drafts, by: by)
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
   }

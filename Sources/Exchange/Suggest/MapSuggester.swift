@@ -45,8 +45,8 @@ public struct MapSuggester {
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
     takeAuthor(named)
-    takeByNames(known.filter { findings[$0.place] == nil })
-    takeByCells(named)
+    assignByNames(known.filter { findings[$0.place] == nil })
+    assignByCells(named)
   }
 
   /// The map and what each column was taken for.
@@ -86,7 +86,7 @@ public struct MapSuggester {
     }
   }
 
-  private mutating func takeByNames(_ matches: [(place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))]) {
+  private mutating func assignByNames(_ matches: [(place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))]) {
     // The day of receipt is the opening day, whatever else is called a day.
     let opening = words.opening.map { HeadingWords.Role.day($0.id) }
     for (place, (role, reason)) in matches.sorted(by: { $0.word.role != .opening && $1.word.role == .opening }) {

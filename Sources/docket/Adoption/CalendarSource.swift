@@ -31,7 +31,7 @@ struct CalendarSource {
       return
     }
     let ledger = try Failure.reading(path) { () throws(FileFault) in try Ledger(MemoryBytes(bytes)) }
-    try call.console.noteHidden(ledger.hiddenSheet)
+    try call.console.noteHiddenSheet(ledger.hiddenSheet)
     let table: CalendarLedger
     do throws(CalendarLedger.Fault) { table = try CalendarLedger(ledger, year: year) } catch {
       throw error.problem.failure(at: Failure.Place(path, line: error.line, column: error.column))

@@ -49,7 +49,7 @@ struct BundleExport: CommandBody {
       moved.exported = head
       try Failure.catching { try FieldCopyFiles(store: session.store).write(moved) }
     }
-    if isWithPersonal { try tellOfOpened(content, copy.tag) }
+    if isWithPersonal { try noteOpenedValues(content, copy.tag) }
     return answer(content, signing)
   }
 

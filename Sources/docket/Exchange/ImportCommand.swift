@@ -110,7 +110,7 @@ struct ImportCommand: CommandBody {
   private func suggest(_ office: some OfficeView) throws(Failure) -> ExitStatus {
     let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
     let made = try ImportSuggestion(call: call).make(office, kind)
-    try made.tell(call.console)
+    try made.printColumns(call.console)
     try call.console.write(Array(made.text(in: call.console.language).utf8))
     return made.suggestion.hasOpening ? .done : .no
   }
@@ -177,9 +177,9 @@ struct ImportCommand: CommandBody {
     if more > 0 {
       try call.console.printNote(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all")
     }
-    for (replacement, count) in summary.replaced.prefix(20) { try call.console.note(replacement.text(count)) }
+    for (replacement, count) in summary.replaced.prefix(20) { try call.console.printNote(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
-    if other > 0 { try call.console.note(zh: "……还有 \(other) 行按“else”记", en: "… and \(other) more rows by else") }
+    if other > 0 { try call.console.printNote(zh: "……还有 \(other) 行按“else”记", en: "… and \(other) more rows by else") }
     let refused = summary.rejects.count
     let text =
       Localized(

@@ -21,7 +21,7 @@ struct ImportInterview {
     let isOpen =
       made.suggestion.columns.contains { !Self.words(of: $0).isEmpty } || !made.suggestion.missing.isEmpty || made.suggestion.lacksYear
     if plain != nil, !isOpen { return nil }
-    try made.tell(call.console)
+    try made.printColumns(call.console)
     var map = plain ?? made.suggestion.map
     if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
     if isOpen {
@@ -150,7 +150,7 @@ struct ImportInterview {
     try OutputFile.write(Array(map.text().utf8), to: name, call)
     let words = call.console.language.choose(
       "docket 导入 \(path.shellWord) --对照 \(name.shellWord)", "docket import \(path.shellWord) --map \(name.shellWord)")
-    try call.console.note(zh: "同样的命令：\(words)", en: "same as: \(words)")
+    try call.console.printNote(zh: "同样的命令：\(words)", en: "same as: \(words)")
   }
 }
 

@@ -34,7 +34,7 @@ struct RefusalCauses {
       }
       causes[place].count += 1
       if case .differs = row.problem.reason, causes[place].count == 1 {
-        changes[place] = (told.text[language], told.hint?[language])
+        changes[place] = (wording.text[language], wording.hint?[language])
         causes[place].hint = correcting
       }
       if causes[place].places.count < ImportSummary.Cause.mostCells { causes[place].places.append(self.place(of: row)) }

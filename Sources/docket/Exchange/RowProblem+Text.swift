@@ -42,7 +42,7 @@ extension RowProblem {
       let differences = [first] + others
       let wording = Localized { language in differences.map { $0.text(language) }.joined(separator: language.choose("；", "; ")) }
       let (id, seq) = (event.caseID, event.seq)
-      let text = Localized(zh: "与 \(id)（#\(seq)）不同：\(told.zh)", en: "it differs from \(id) (#\(seq)): \(told.en)")
+      let text = Localized(zh: "与 \(id)（#\(seq)）不同：\(wording.zh)", en: "it differs from \(id) (#\(seq)): \(wording.en)")
       let cause = Localized { language in
         let fields = differences.map { language.choose($0.field.label, $0.field.id) }.joined(separator: language.choose("、", ", "))
         return language.choose("与已导入的不同：\(fields)", "it differs from what was imported: \(fields)")
