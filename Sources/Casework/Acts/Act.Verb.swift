@@ -2,6 +2,7 @@ extension Act {
   /// What may be done to an office's log, beside the actions on its cases, whose kinds say what those take.
   public enum Verb: String, Hashable, Sendable, CaseIterable {
     case correct, void, undo, erase, dispute
+    case handOver
     case enrol, leave, giveKey, revokeKey
     case recordStaff, setPolicy, setNumbering
     case adoptKind, adoptCalendar, adoptClauses, adoptMeasure, adoptTable, editTable
@@ -17,7 +18,7 @@ extension Act {
       case .undo, .dispute, .refreshCopy: nil
       case .recordStaff, .openPersonal: .casework
       case .adoptMeasure, .adoptTable, .editTable: .reporting
-      case .correct, .void, .erase, .adoptClauses, .draw, .createCopy, .importBundle, .settleBundled, .vouchForArrival, .send,
+      case .correct, .void, .erase, .handOver, .adoptClauses, .draw, .createCopy, .importBundle, .settleBundled, .vouchForArrival, .send,
         .takeParcels, .breakOrder:
         .supervision
       case .enrol, .leave, .giveKey, .revokeKey, .setPolicy, .setNumbering, .adoptKind, .adoptCalendar, .mirrorPersonal, .expectOffice,

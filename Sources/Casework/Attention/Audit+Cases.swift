@@ -46,6 +46,25 @@ extension Audit {
     }
   }
 
+  /// A case closed as done though some of its hazards remain.
+  func openHazards(of audited: AuditedCase) -> AuditFinding? {
+    guard let (clearing, state) = audited.kind.clearing, audited.state == state, let closed = audited.closed, covers(closed),
+      let whole = audited.field(clearing.whole)?.decimal
+    else { return nil }
+    let cleared = audited.entries.reduce(Decimal.zero) { $0 + (audited.value(clearing.count.id, of: $1)?.decimal ?? .zero) }
+    guard cleared < whole else { return nil }
+    return AuditFinding(.openHazards, cases: [audited.id], events: [audited.sinceSeq], detail: .remaining(whole - cleared))
+  }
+
+  /// The events of a case before which others should have been closed; which were open is asked of the log.
+  func endings(of audited: AuditedCase) -> [AuditFinding] {
+    audited.kind.outstanding.flatMap { outstanding in
+      audited.entries.filter { outstanding.events.contains($0.name) && covers($0.on) }.map {
+        AuditFinding(.openNotices, cases: [audited.id], events: [$0.seq], detail: .none)
+      }
+    }
+  }
+
   /// A case opened and closed by one person alone, without a photo.
   func sameHands(_ audited: AuditedCase) -> AuditFinding? {
     guard audited.kind.isWatched(for: .sameHands), let closed = audited.closed, audited.kind.done.contains(audited.state), covers(closed),

@@ -46,6 +46,8 @@ public struct AuditFinding: Hashable, Sendable {
     case number(String, isMissing: Bool)
     /// So many events of somebody.
     case events(Int, of: String)
+    /// This many hazards remain.
+    case remaining(Decimal)
     /// There is nothing more to say.
     case none
   }
@@ -65,6 +67,17 @@ public struct AuditFinding: Hashable, Sendable {
     let subject = Localized(
       zh: names.joined(separator: "、") + (more > 0 ? " 等 \(count) 件" : ""),
       en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
+    if case .remaining(let count) = detail {
+      return Localized(
+        zh: "\(subject.zh) 还有 \(count) 条隐患未消除就销号了",
+        en: "\(subject.en) was closed with \(count) hazard\(count == Decimal(1) ? "" : "s") left")
+    }
+    if rule == .openNotices {
+      let open = cases.dropFirst().map(\.description)
+      return Localized(
+        zh: "\(names[0]) 结束时还没有销号：\(open.joined(separator: "、"))",
+        en: "\(names[0]) ended while these were open: \(open.joined(separator: ", "))")
+    }
     switch (rule, detail) {
     case (.draw, .days(let days)):
       return Localized(zh: "\(subject.zh) 过了揭晓日 \(days) 天还没有抽取", en: "\(subject.en) was not held \(days) days after its day")

@@ -30,6 +30,10 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case sense
   /// A draw of which something was voided, or that wasn't held in time.
   case draw
+  /// Closed although some hazards remain.
+  case openHazards = "open-hazards"
+  /// Accepted or ended with open notices.
+  case openNotices = "open-notices"
   /// Numbers of papers that are missing or repeated; found in the log's index.
   case numbers
 
@@ -55,6 +59,8 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .disputed: ("有异议", Localized(zh: "本人说不是自己录的", en: "disputed by the person named"))
     case .sense: ("前后矛盾", Localized(zh: "事件的内容互相矛盾", en: "words that contradict each other"))
     case .draw: ("抽查异常", Localized(zh: "抽签作废或没有按时抽", en: "a draw voided, or not held in time"))
+    case .openHazards: ("隐患未清", Localized(zh: "隐患没有全部消除就销号", en: "closed although hazards remain"))
+    case .openNotices: ("带单验收", Localized(zh: "通知书未销号，项目就验收或终止", en: "accepted or ended with open notices"))
     case .numbers: ("文号缺重", Localized(zh: "缺号或重号", en: "numbers of papers missing or doubled"))
     }
   }

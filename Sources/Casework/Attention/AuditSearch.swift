@@ -30,6 +30,8 @@ public struct AuditSearch: Sendable {
         case .afterYear: afterYear.add(audited, audit)
         case .duplicate: lookalikes.add(audited, audit)
         case .sense: append(audit.contradictions(in: audited), rule)
+        case .openHazards: append(audit.openHazards(of: audited), rule)
+        case .openNotices: append(audit.endings(of: audited), rule)
         // These take more than a case.
         case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: break
         }
@@ -74,7 +76,8 @@ public struct AuditSearch: Sendable {
   ) -> [AuditFinding] {
     rules.flatMap { rule in
       switch rule {
-      case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense: inOrder(found[rule] ?? [])
+      case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices:
+        inOrder(found[rule] ?? [])
       case .yearEndBurst: yearEnd.bursts(audit)
       case .afterYear: afterYear.joined(with: changes.found).findings(moving: changes.rows)
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }

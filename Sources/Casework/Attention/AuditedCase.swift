@@ -141,6 +141,12 @@ public final class AuditedKind: Sendable {
   /// What two cases have in common when they may be one.
   let alike: [String]
 
+  /// What its cases clear, and the state of one in which everything is cleared.
+  let clearing: (clearing: Clearing, state: String)?
+
+  /// What should be closed when some events happen.
+  let outstanding: [Kind.Policy.Outstanding]
+
   /// The states of a case that was merged into another.
   let merged: Set<String>
 
@@ -156,6 +162,8 @@ public final class AuditedKind: Sendable {
     id = kind.id
     owed = kind.policy.owed ?? []
     alike = kind.policy.alike ?? []
+    outstanding = kind.policy.outstanding ?? []
+    clearing = kind.clearing.flatMap { clearing in kind.clearedState.map { (clearing, $0) } }
     merged = Set(kind.states.map(\.id).filter(kind.isMerged))
     done = owed.isEmpty ? Set(kind.states.filter { $0.isClosed && !$0.isDismissed }.map(\.id)) : Set(owed.map(\.state))
     watched = Kind.Policy.Watch.allCases.filter(kind.isWatched)

@@ -21,6 +21,16 @@ extension Kind {
     return nil
   }
 
+  /// The closed state of a case in which everything is cleared: where an action ends on a condition.
+  var clearedState: String? {
+    for action in actions {
+      for outcome in action.to where outcome.when != nil {
+        if case .state(let id) = outcome.state, state(id)?.isClosed == true { return id }
+      }
+    }
+    return nil
+  }
+
   /// What the first action that clears something clears.
   public var clearing: Clearing? { actions.lazy.compactMap(clearing).first }
 }
@@ -65,7 +75,13 @@ public struct CaseItems: Hashable, Sendable {
     }
     whole = current.count(clearing.whole)
     cleared = current.sum(clearing.count.id)
+    var count = Decimal.zero
     for entry in history.standing {
+      let clears = entry.data[clearing.count.id]?.decimal ?? .zero
+      count += clears
+      // Where nothing remains, everything is cleared by then, whether the event named it or not.
+      let isLast = clears > .zero && count >= whole
+      for index in items.indices where isLast && items[index].clearedBy == nil { items[index].clearedBy = entry.event.seq }
       for place in (entry.data[clearing.places.id]?.array ?? []).compactMap(\.decimal?.whole)
       where items.indices.contains(place - 1) && items[place - 1].clearedBy == nil {
         items[place - 1].clearedBy = entry.event.seq

@@ -38,6 +38,9 @@ public struct Action: Hashable, Sendable {
   /// Words asked for at a terminal besides the required ones; a marked one is always asked.
   public var asks: [FieldUse]
 
+  /// The flag that holds what the action judges: a command never takes its absence for a no.
+  public var judgement: String?
+
   /// Whether its event is recorded by its own command alone, and no line of raw append is one.
   public var isByCommandOnly: Bool
 
@@ -46,6 +49,7 @@ public struct Action: Hashable, Sendable {
     _ id: String, _ label: String, aliases: [String] = [], summary: Localized? = nil, example: Localized? = nil, event: String,
     from: Origin,
     to: [Outcome] = [], fields: [FieldUse] = [], rules: [Rule] = [], duty: Permission = .casework, asks: [FieldUse] = [],
+    judgement: String? = nil,
     isByCommandOnly: Bool = false
   ) {
     self.id = id
@@ -60,6 +64,7 @@ public struct Action: Hashable, Sendable {
     self.rules = rules
     self.duty = duty
     self.asks = asks
+    self.judgement = judgement
     self.isByCommandOnly = isByCommandOnly
   }
 

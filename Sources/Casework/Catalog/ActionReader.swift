@@ -26,7 +26,9 @@ struct ActionReader {
   }
 
   private func readAction(_ part: DefinitionReader) throws(DefinitionFault) -> Action {
-    try part.checkKeys(["id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks", "summary", "example"])
+    try part.checkKeys([
+      "id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks", "judgement", "summary", "example",
+    ])
     let aliases = try part.aliases()
     let outcomes = try part.optional("to")?.list().map(readOutcome) ?? []
     let uses = try part.optional("fields")?.list().map { use throws(DefinitionFault) in try readUse(use, of: fields) } ?? []
@@ -43,7 +45,8 @@ struct ActionReader {
       summary: try part.optional("summary")?.localized(), example: try part.optional("example")?.localized(),
       event: try part.required("event").identifier(),
       from: try readOrigin(part.required("from")), to: outcomes, fields: uses, rules: rules,
-      duty: duty.flatMap(Permission.init(rawValue:)) ?? .casework, asks: asks)
+      duty: duty.flatMap(Permission.init(rawValue:)) ?? .casework, asks: asks,
+      judgement: try part.optional("judgement").map { flag throws(DefinitionFault) in try kind.fieldName(flag, of: [.flag]) })
   }
 
   /// A word that the action takes or asks for, of those that are known.

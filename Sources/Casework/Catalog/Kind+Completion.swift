@@ -18,9 +18,11 @@ extension Kind {
     kind.policy = policy.completed(by: builtIn.policy)
     for index in kind.states.indices {
       guard let other = builtIn.state(kind.states[index].id) else { continue }
+      if kind.states[index].none == nil, kind.states[index].label == other.label { kind.states[index].none = other.none }
       kind.states[index].aliases = Self.joined(
         kind.states[index].aliases, other.aliases + [other.label], notIn: kind.states.flatMap { [$0.id, $0.label] })
     }
+    kind.nameOpposites()
     if kind.aliases.isEmpty { kind.aliases = builtIn.aliases }
     kind.summary = kind.summary ?? builtIn.summary
     return kind
@@ -65,6 +67,7 @@ extension Action {
       action.rules.append(rule)
     }
     if asks.isEmpty { action.asks = builtIn.asks }
+    action.judgement = judgement ?? builtIn.judgement.flatMap { kind.field($0)?.type == .flag ? $0 : nil }
     action.summary = action.summary ?? builtIn.summary
     action.aliases = Kind.joined(
       aliases, builtIn.aliases + [builtIn.label], notIn: kind.actions.flatMap { [$0.id, $0.label] + $0.aliases })
@@ -78,6 +81,6 @@ extension Kind.Policy {
     Kind.Policy(
       alike: alike ?? other.alike, audit: audit ?? other.audit, owed: owed ?? other.owed, waits: waits ?? other.waits,
       paper: paper ?? other.paper, report: report ?? other.report, deadline: deadline ?? other.deadline, dossier: dossier ?? other.dossier,
-      sense: sense ?? other.sense)
+      sense: sense ?? other.sense, outstanding: outstanding ?? other.outstanding)
   }
 }

@@ -47,9 +47,11 @@ import TextForms
 /// | `deadline` | `{"field":DATE,"in":[STATE]}`: the day that a case awaits while it stands there |
 /// | `dossier` | true: its cases show everything that refers to them |
 /// | `sense` | `[{"listed":LIST,"at-most":COUNT},{"sum":[NUMBER],"at-most":NUMBER},{"least":0,"fields":[NUMBER],"except":[VERB]}]` |
+/// | `outstanding` | `[{"at":[E],"kind":KIND}]`: cases of that kind which should be closed before E happens to the case they refer to |
 ///
 /// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
-/// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); the rules
+/// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); `"judgement":FLAG` of an action
+/// (a command has to say yes or no); `"none":{"field":COUNT,"label":LABEL}` of a state (what it is called where COUNT is 0); the rules
 /// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given) and `{"drawn-in":REF,"as":REF}` (where a
 /// draw is cited, the case of the other ref was drawn in it).
 extension Kind {
@@ -77,7 +79,7 @@ extension Kind {
         || field.type.choices.contains { !$0.aliases.isEmpty } || field.type.isPositions
     }
     let areActionsNew = actions.contains { action in
-      !action.asks.isEmpty
+      !action.asks.isEmpty || action.judgement != nil
         || action.rules.contains { rule in
           switch rule {
           case .noCircle, .keeps, .drawn: true
@@ -133,6 +135,7 @@ extension CaseState {
     var object: JSON.Object = ["id": .string(id), "label": .string(label)]
     if isClosed { object["closed"] = true }
     if isDismissed { object["dismissed"] = true }
+    if let none { object["none"] = ["field": .string(none.field), "label": .string(none.label)] }
     if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
     return .object(object)
   }
@@ -159,6 +162,7 @@ extension Action {
     if !rules.isEmpty { object["rules"] = .array(rules.map(\.definition)) }
     if duty != .casework { object["duty"] = .string(duty.rawValue) }
     if !asks.isEmpty { object["asks"] = .array(asks.map { .string($0.field + ($0.isRequired ? "!" : "")) }) }
+    if let judgement { object["judgement"] = .string(judgement) }
     return .object(object)
   }
 }

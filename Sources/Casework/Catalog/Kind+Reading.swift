@@ -33,7 +33,8 @@ extension Kind {
         }
       }
     }
-    let states = try Self.readStates(root.required("states"))
+    let counts = (fields + actionFields).filter { $0.type == .count }.map(\.id)
+    let states = try Self.readStates(root.required("states"), counts: counts)
     var kind = Kind(
       id, label, aliases: try root.aliases(), summary: try root.optional("summary")?.localized(), fields: fields,
       actionFields: actionFields,
@@ -41,6 +42,7 @@ extension Kind {
       knownBy: try root.optional("known-by")?.name(of: fields.map(\.id).filter(CaseKey.nameFields.contains)), origin: .adopted)
     let actionParts = try root.required("actions")
     kind.actions = try ActionReader(kind: kind, kinds: kinds).read(actionParts)
+    kind.nameOpposites()
     guard kind.actions.contains(where: { $0.from.opens }) else { throw actionParts.fault(.noOpening) }
     kind.policy = try PolicyReader(kind: kind).read(root)
     self = kind
@@ -62,9 +64,9 @@ extension Kind {
         try refuse(["no", "aliases", "of"], in: field)
       }
     }
-    for state in try parts("states", of: root) { try refuse(["aliases"], in: state) }
+    for state in try parts("states", of: root) { try refuse(["aliases", "none"], in: state) }
     for action in try parts("actions", of: root) {
-      try refuse(["asks"], in: action)
+      try refuse(["asks", "judgement"], in: action)
       for rule in try parts("rules", of: action) { try refuse(["no-circle", "keeps", "drawn-in"], in: rule) }
     }
   }
@@ -91,16 +93,20 @@ extension Kind {
     return fields
   }
 
-  private static func readStates(_ part: DefinitionReader) throws(DefinitionFault) -> [CaseState] {
+  private static func readStates(_ part: DefinitionReader, counts: [String]) throws(DefinitionFault) -> [CaseState] {
     var states: [CaseState] = []
     for part in try part.list() {
-      try part.checkKeys(["id", "label", "closed", "dismissed", "aliases"])
+      try part.checkKeys(["id", "label", "closed", "dismissed", "none", "aliases"])
       let id = try part.required("id").identifier()
       if id == Action.newWord || id == Action.anyOpenWord { throw part.fault(.reserved(id)) }
       let label = try part.required("label").text()
       for other in states where other.id == id || other.label == label { throw part.fault(.doubled(other.id == id ? id : label)) }
       let (isClosed, isDismissed) = (try part.flag("closed"), try part.flag("dismissed"))
-      states.append(CaseState(id, label, closed: isClosed, dismissed: isDismissed, aliases: try part.aliases()))
+      let none = try part.optional("none").map { part throws(DefinitionFault) in
+        try part.checkKeys(["field", "label"])
+        return CaseState.None(try part.required("field").name(of: counts), try part.required("label").text())
+      }
+      states.append(CaseState(id, label, closed: isClosed, dismissed: isDismissed, none: none, aliases: try part.aliases()))
     }
     guard !states.isEmpty else { throw part.fault(.none("state")) }
     return states

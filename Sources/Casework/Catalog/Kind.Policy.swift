@@ -21,11 +21,13 @@ extension Kind {
     public var dossier: Bool?
     /// What has to agree between fields.
     public var sense: [Sense]?
+    /// What should be closed before a case ends.
+    public var outstanding: [Outstanding]?
 
     /// Makes a policy.
     public init(
       alike: [String]? = nil, audit: [Watch]? = nil, owed: [Owed]? = nil, waits: [Waiting]? = nil, paper: [PaperChoice]? = nil,
-      report: Report? = nil, deadline: Deadline? = nil, dossier: Bool? = nil, sense: [Sense]? = nil
+      report: Report? = nil, deadline: Deadline? = nil, dossier: Bool? = nil, sense: [Sense]? = nil, outstanding: [Outstanding]? = nil
     ) {
       self.alike = alike
       self.audit = audit
@@ -36,6 +38,7 @@ extension Kind {
       self.deadline = deadline
       self.dossier = dossier
       self.sense = sense
+      self.outstanding = outstanding
     }
 
     /// An audit rule that looks at some kinds only.
@@ -65,6 +68,16 @@ extension Kind {
         self.field = field
         self.count = count
       }
+    }
+
+    /// Cases of another kind that should be closed when an event happens to the case to which they refer.
+    public struct Outstanding: Hashable, Sendable {
+      public var events: [String]
+      /// The kind of those cases.
+      public var kind: String
+
+      /// Makes it.
+      public init(at events: [String], kind: String) { (self.events, self.kind) = (events, kind) }
     }
 
     /// A state in which a case waits for somebody.

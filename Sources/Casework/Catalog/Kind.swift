@@ -87,20 +87,56 @@ public struct CaseState: Hashable, Sendable {
   /// It counts as received, but leaves the denominator of rates and durations, for it needs no answer.
   public var isDismissed: Bool
 
+  /// What it is called of a case that has none of something: 无隐患.
+  public var none: None?
+
   /// Further words for it.
   public var aliases: [String]
 
+  /// Another label, used where a count field is 0.
+  public struct None: Hashable, Sendable {
+    /// The count field.
+    public var field: String
+    /// The Chinese label.
+    public var label: String
+
+    /// Makes a label.
+    public init(_ field: String, _ label: String) { (self.field, self.label) = (field, label) }
+  }
+
   /// Creates a state; a dismissed one is closed.
-  public init(_ id: String, _ label: String, closed: Bool = false, dismissed: Bool = false, aliases: [String] = []) {
+  public init(
+    _ id: String, _ label: String, closed: Bool = false, dismissed: Bool = false, none: None? = nil, aliases: [String] = []
+  ) {
     self.id = id
     self.label = label
     self.isClosed = closed || dismissed
     self.isDismissed = dismissed
+    self.none = none
     self.aliases = aliases
   }
 }
 
 extension Kind {
+  /// Gives each flag that an action judges by a word for no, if it has none.
+  mutating func nameOpposites() {
+    let judged = Set(actions.compactMap(\.judgement))
+    func named(_ field: Field) -> Field {
+      guard judged.contains(field.id), field.opposite == nil else { return field }
+      var field = field
+      field.opposite = Field.Opposite("not-" + field.id, "不" + field.label)
+      return field
+    }
+    (fields, actionFields) = (fields.map(named), actionFields.map(named))
+  }
+
+  /// What the state of a case is called.
+  public func label(ofStateOf current: Case) -> String {
+    guard let state = state(current.state) else { return current.state }
+    if let none = state.none, current.count(none.field) == .zero { return none.label }
+    return state.label
+  }
+
   /// Every field that some event of the kind may carry, without the general ones.
   public var allFields: [Field] { fields + actionFields }
 

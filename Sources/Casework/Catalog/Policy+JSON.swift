@@ -12,12 +12,16 @@ extension Kind.Policy {
       ("waits", waits.map { .object(JSON.Object($0.map { ($0.state, .string($0.purpose.rawValue)) })) }),
       ("paper", paper.map { .array($0.map(\.definition)) }), ("report", report?.definition), ("deadline", deadline?.definition),
       ("dossier", dossier.map(JSON.bool)), ("sense", sense.map { .array($0.map(\.definition)) }),
+      (
+        "outstanding",
+        outstanding.map { .array($0.map { ["at": .array($0.events.map(JSON.string)), "kind": .string($0.kind)] }) }
+      ),
     ]
     return all.compactMap { key, value in value.map { (key, $0) } }
   }
 
   /// The keys of a definition that say it.
-  static let keys = ["alike", "audit", "owed", "waits", "paper", "report", "deadline", "dossier", "sense"]
+  static let keys = ["alike", "audit", "owed", "waits", "paper", "report", "deadline", "dossier", "sense", "outstanding"]
 }
 
 extension Kind.Policy.Owed {

@@ -19,7 +19,11 @@ struct PolicyReader {
         try part.checkKeys(["field", "in"])
         return Kind.Policy.Deadline(try kind.fieldName(part.required("field"), of: [.date]), in: try part.required("in").names(of: states))
       },
-      dossier: try root.optional("dossier")?.flag(), sense: try root.optional("sense")?.list().map(sense))
+      dossier: try root.optional("dossier")?.flag(), sense: try root.optional("sense")?.list().map(sense),
+      outstanding: try root.optional("outstanding")?.list().map { part throws(DefinitionFault) in
+        try part.checkKeys(["at", "kind"])
+        return Kind.Policy.Outstanding(at: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier())
+      })
   }
 
   private func owed(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Owed {

@@ -59,7 +59,11 @@ public func decide(_ correction: Correction, in office: some OfficeView, at mome
   var correction = correction
   try correction.leaveOutBlanks(in: office)
   let (event, history) = try checkCorrection(correction, in: office, at: moment)
-  try office.roster.check(correction.by, needs: event.amendmentPermission)
+  if event.isOwnSlip(of: correction.by, in: history, at: moment) {
+    try office.roster.checkEnrolled(correction.by)
+  } else {
+    try office.roster.check(correction.by, needs: event.amendmentPermission)
+  }
   for member in correction.set {
     if let field = history.kind?.field(member.key) { try office.checkReference(member.value, of: field) }
   }
@@ -107,6 +111,12 @@ extension EventType {
 }
 
 extension Event {
+  /// Whether its author put down the event today and nobody else acted on the case since: such a slip is anybody's to put right.
+  func isOwnSlip(of name: String, in history: CaseHistory, at moment: Moment) -> Bool {
+    guard by == name, moment.localDay?(at) == moment.today, history.kind?.origin != .system, history.kind != nil else { return false }
+    return history.events.allSatisfy { $0.seq <= seq || $0.by == name }
+  }
+
   /// The permission to correct or void the event: that of its action if it is higher than supervision.
   var amendmentPermission: Permission {
     if caseID.kind == Kind.person.id || caseID.kind == Kind.calendar.id { return .administration }

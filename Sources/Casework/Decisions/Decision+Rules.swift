@@ -106,7 +106,8 @@ extension Refusal {
   /// The refusal of an action that can't start from the state a case is in.
   public static func wrongState(_ current: Case, action: Action, of kind: Kind) -> Refusal {
     .wrongState(
-      current.id, action: ActionName(action, of: kind), state: StateName(current.state, of: kind), since: current.since,
+      current.id, action: ActionName(action, of: kind), state: StateName(current.state, of: kind, label: kind.label(ofStateOf: current)),
+      since: current.since,
       seq: current.sinceSeq,
       possible: kind.actions.filter { kind.allows($0, from: current.state) }.map { ActionName($0, of: kind) })
   }

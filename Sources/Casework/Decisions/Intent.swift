@@ -94,13 +94,19 @@ public struct Moment: Sendable {
   /// The day it is in the office.
   public let today: Day
 
+  /// The day that it was in the office at a moment; nil if decisions don't depend on it.
+  public let localDay: (@Sendable (Instant) -> Day)?
+
   /// Makes new ids.
   public let newID: @Sendable () -> EventID
 
   /// Makes a moment.
-  public init(now: Instant, today: Day, newID: @escaping @Sendable () -> EventID) {
+  public init(
+    now: Instant, today: Day, localDay: (@Sendable (Instant) -> Day)? = nil, newID: @escaping @Sendable () -> EventID
+  ) {
     self.now = now
     self.today = today
+    self.localDay = localDay
     self.newID = newID
   }
 }

@@ -7,6 +7,10 @@ public enum Note: Hashable, Sendable {
   case noDeadline(CaseID, field: Refusal.FieldName)
   /// A case was closed as passed though some of its hazards remain.
   case remaining(CaseID, Decimal)
+  /// A case was closed without a review though some of its hazards remain.
+  case openHazards(CaseID, Decimal)
+  /// A case ended while others that refer to it are open.
+  case openNotices(CaseID, [CaseID])
   /// Other cases say the same: the case may have been entered before.
   case alike(CaseID, [Lookalike])
   /// A number leaves out others before it.
@@ -19,6 +23,10 @@ public enum Note: Hashable, Sendable {
   case photoDay(file: String, taken: Day, on: Day)
   /// Working days were counted without the year's holidays.
   case holidaysUnknown
+  /// A field names somebody who isn't on the roster.
+  case unknownPerson(String, field: Refusal.FieldName, nearest: String?)
+  /// A project was named by a part of its name.
+  case byPart(String)
   /// A text looks as if it held a phone or identity number.
   case personalNumber(field: Refusal.FieldName)
 
@@ -51,6 +59,12 @@ public enum Note: Hashable, Sendable {
     case .remaining(let id, let rest):
       return Self.wording(
         "remaining", zh: "\(id) 通过了，但还有 \(rest) 处隐患未消除", en: "\(id) passed with \(rest) hazard\(rest == Decimal(1) ? "" : "s") left")
+    case .openHazards(let id, let rest):
+      return Self.wording(
+        "open-hazards", zh: "\(id) 销号时还有 \(rest) 条隐患未消除", en: "\(id) was closed with \(rest) hazard\(rest == Decimal(1) ? "" : "s") left")
+    case .openNotices(let id, let open):
+      let (zh, en) = (open.map(\.description).joined(separator: "、"), open.map(\.description).joined(separator: ", "))
+      return Self.wording("open-notices", zh: "\(id) 结束了，还没有销号：\(zh)", en: "\(id) has ended; these are still open: \(en)")
     case .alike(let id, let others):
       let names = Self.names(of: others)
       return Self.wording("alike", zh: "\(id) 可能已登记过：\(names.zh)", en: "\(id) may have been entered before: \(names.en)")
@@ -72,6 +86,11 @@ public enum Note: Hashable, Sendable {
       return Self.wording(
         "holidays-unknown", zh: "没有那一年的日历，只跳过了周末（docket 日历 采用）",
         en: "no calendar for that year; only weekends were skipped (docket calendar adopt)")
+    case .unknownPerson(let name, let field, let nearest):
+      let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
+      return Self.wording(
+        "unknown-person", zh: "\(field.label)“\(name)”不在名册上\(zh)", en: "--\(field.id) '\(name)' is not on the roster\(en)")
+    case .byPart(let name): return Self.wording("by-part", zh: "按“\(name)”", en: "taken as '\(name)'")
     case .personalNumber(let field):
       return Self.wording(
         "personal-number", zh: "“\(field.label)”里像有电话或身份证号；写进案卷就删不掉，个人信息请填专门的字段",
@@ -82,6 +101,27 @@ public enum Note: Hashable, Sendable {
   private static func wording(_ code: String, zh: String, en: String) -> (code: String, text: Localized) {
     (code, Localized(zh: zh, en: en))
   }
+}
+
+extension Roster {
+  /// The names that an event's fields of people have and the roster hasn't; a section isn't a person.
+  func strangers(in event: Event, of kind: Kind) -> [Note] {
+    if people.isEmpty { return [] }
+    let sections = Set(people.values.compactMap(\.section))
+    let fields = (kind.allFields + Field.general).filter { Kind.peopleFields.contains($0.id) }
+    return fields.flatMap { field -> [Note] in
+      let value = event.data[field.id]
+      let names = ([value?.string] + (value?.array ?? []).map(\.string)).compactMap { $0?.personName }
+      return names.filter { people[$0] == nil && !sections.contains($0) && !Kind.namesSection($0) }.map {
+        .unknownPerson($0, field: Refusal.FieldName(field), nearest: people.keys.sorted().nearestWord(to: $0))
+      }
+    }
+  }
+}
+
+extension Kind {
+  /// Whether a name is one of a section: 质监科, 安全股.
+  static func namesSection(_ name: String) -> Bool { name.count > 1 && "科室股组处队站部".contains(name.suffix(1)) }
 }
 
 /// What is to be noted about events that an office has taken along.
@@ -96,6 +136,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     guard let kind = office.catalog.kind(event.type.kind), kind.origin != .system, event.caseID.kind == kind.id,
       let action = kind.actions(recording: event.type.name).first, let history = try office.history(of: event.caseID)
     else { continue }
+    notes += office.roster.strangers(in: event, of: kind)
     if let drawn = try office.otherTeam(event, kind: kind) { notes.append(.otherTeam(event.caseID, drawn: drawn)) }
     if event.version == 1 {
       let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.isRequired && $0.field == deadline.field } }
@@ -104,9 +145,15 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
       }
       let alike = try office.lookalikes(of: history)
       if !alike.isEmpty { notes.append(.alike(event.caseID, alike)) }
-    } else if action.closesByFlag(event.data, of: kind), let items = CaseItems(history), items.remaining > .zero {
-      notes.append(.remaining(event.caseID, items.remaining))
+    } else if let items = CaseItems(history), items.remaining > .zero, let current = history.current, current.sinceSeq == event.seq {
+      if action.closesByFlag(event.data, of: kind) {
+        notes.append(.remaining(event.caseID, items.remaining))
+      } else if current.state == kind.clearedState {
+        notes.append(.openHazards(event.caseID, items.remaining))
+      }
     }
+    let open = try office.outstanding(at: event)
+    if !open.isEmpty { notes.append(.openNotices(event.caseID, open)) }
   }
   return notes
 }

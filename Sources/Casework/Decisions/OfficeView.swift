@@ -40,6 +40,20 @@ public protocol OfficeView {
 }
 
 extension OfficeView {
+  /// The cases that should have been closed before an event of a case, and weren't.
+  public func outstanding(at event: Event) throws -> [CaseID] {
+    guard let kind = catalog.kind(event.caseID.kind), event.type.kind == kind.id else { return [] }
+    let kinds = Set((kind.policy.outstanding ?? []).filter { $0.events.contains(event.type.name) }.map(\.kind))
+    if kinds.isEmpty { return [] }
+    return try cases(referringTo: event.caseID).filter { id in
+      guard kinds.contains(id.kind), let history = try history(of: id), let current = history.current else { return false }
+      // Only those that say so themselves: a reference may have been corrected since.
+      guard current.fields.contains(where: { $0.value.string == event.caseID.description }), history.entries[0].event.seq < event.seq
+      else { return false }
+      return !current.isClosed || current.sinceSeq > event.seq
+    }.sorted()
+  }
+
   public var base: Int? { nil }
 
   public func form(of action: Action, in kind: Kind) -> ActionForm { ActionForm(action, of: kind) }
@@ -67,7 +81,9 @@ extension OfficeView {
       guard let other = try standing(id) else { continue }
       guard !kind.isMerged(other.state), kind.likeness(of: other) == likeness else { continue }
       found.append(
-        Note.Lookalike(id: id, state: Refusal.StateName(other.state, of: kind), opened: other.opened, by: other.openedBy))
+        Note.Lookalike(
+          id: id, state: Refusal.StateName(other.state, of: kind, label: kind.label(ofStateOf: other)), opened: other.opened,
+          by: other.openedBy))
     }
     return found
   }

@@ -73,8 +73,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case idTaken(EventID, seq: Int)
   /// The person isn't on the roster.
   case notEnrolled(String)
-  /// The person's role doesn't carry it.
-  case notAllowed(String, role: Role, needs: Permission)
+  /// None of the person's roles carries it; these people's do.
+  case notAllowed(String, roles: [Role], needs: Permission, people: [String])
   /// The first person on the roster must be an admin.
   case firstMustBeAdmin
   /// The roster would be left without an admin.
@@ -152,10 +152,10 @@ public enum Refusal: Error, Hashable, Sendable {
     /// The Chinese label.
     public let label: String
 
-    /// The names of a kind's state.
-    public init(_ id: String, of kind: Kind) {
+    /// The names of a kind's state, called otherwise of some cases.
+    public init(_ id: String, of kind: Kind, label: String? = nil) {
       self.id = id
-      self.label = kind.state(id)?.label ?? id
+      self.label = label ?? kind.state(id)?.label ?? id
     }
   }
 

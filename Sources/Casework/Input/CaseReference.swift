@@ -9,9 +9,15 @@ public struct CaseReference<Office: OfficeView> {
   /// The last case of a kind, or of any, that the user touched.
   let lastTouched: (String?) throws -> CaseID?
 
+  /// Receives the name of a project that was found by a part of it; nil if only whole names are accepted.
+  let partly: ((_ name: String) throws -> Void)?
+
   /// Makes a finder.
-  public init(office: Office, lastTouched: @escaping (_ kind: String?) throws -> CaseID?) {
+  public init(
+    office: Office, partly: ((_ name: String) throws -> Void)? = nil, lastTouched: @escaping (_ kind: String?) throws -> CaseID?
+  ) {
     self.office = office
+    self.partly = partly
     self.lastTouched = lastTouched
   }
 
@@ -37,6 +43,7 @@ public struct CaseReference<Office: OfficeView> {
       guard id.kind == kind.id else { throw Refusal.wrongKind(id, expected: kind.id) }
       return id
     }
+    if kind.id == Kind.project.id, let id = try project(partlyNamed: word) { return id }
     return try onlyOpenCase(ofProject: word, kind: kind)
   }
 
@@ -53,7 +60,7 @@ public struct CaseReference<Office: OfficeView> {
     }
     if found.count == 1 { return found[0] }
     if found.isEmpty {
-      guard let id = try caseOfEvent(word) else { throw Refusal.noSuchCase(word, kind: nil) }
+      guard let id = try caseOfEvent(word) ?? project(partlyNamed: word) else { throw Refusal.noSuchCase(word, kind: nil) }
       return id
     }
     throw Refusal.ambiguous(word, candidates: try candidates(found))
@@ -99,7 +106,7 @@ public struct CaseReference<Office: OfficeView> {
       throw Refusal.noCaseNamed(word, kind: kind.id)
     }
     let projects = try known(as: word, kind: projectKind)
-    guard let project = projects.first else { throw Refusal.noCaseNamed(word, kind: kind.id) }
+    guard let project = try projects.first ?? project(partlyNamed: word) else { throw Refusal.noCaseNamed(word, kind: kind.id) }
     if projects.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(projects)) }
     let open = try office.cases(referringTo: project).filter { id in
       guard id.kind == kind.id, let current = try office.standing(id) else { return false }
@@ -110,11 +117,40 @@ public struct CaseReference<Office: OfficeView> {
     throw Refusal.ambiguous(word, candidates: try candidates(open))
   }
 
+  /// The one project whose name begins with a word, else the one whose name has it; several are ambiguous.
+  private func project(partlyNamed word: String) throws -> CaseID? {
+    guard let partly, let kind = office.catalog.kind(Kind.project.id), let field = kind.knownBy else { return nil }
+    let folded = word.foldedForComparison
+    guard folded.count > 1 else { return nil }
+    var (beginning, holding): ([CaseID], [CaseID]) = ([], [])
+    for id in try office.numbered(kind) {
+      guard let name = try office.standing(id)?.fields[field]?.string?.foldedForComparison else { continue }
+      if name.hasPrefix(folded) { beginning.append(id) } else if name.contains(folded) { holding.append(id) }
+    }
+    let found = beginning.isEmpty ? holding : beginning
+    guard found.count < 2 else { throw Refusal.ambiguous(word, candidates: try candidates(found)) }
+    if let id = found.first, let name = try office.standing(id)?.fields[field]?.string { try partly(name) }
+    return found.first
+  }
+
   private func candidates(_ ids: [CaseID]) throws -> [Refusal.Candidate] {
     try ids.sorted().map { id in
       let current = try office.standing(id)
       let name = office.catalog.kind(id.kind)?.knownBy.flatMap { current?.fields[$0]?.string }
       return Refusal.Candidate(id: id, due: current?.due, hazards: current?.fields["hazards"]?.decimal, name: name)
+    }
+  }
+}
+
+extension OfficeView {
+  /// The cases of a kind that have a running number, of the office and of its copies, the oldest first.
+  func numbered(_ kind: Kind) throws -> [CaseID] {
+    let tags = [""] + (try catalog.kind("copy").map { try cases(ofAffair: $0) } ?? []).map { "-" + $0.number }
+    return try (1980...2079).flatMap { (year: Int) throws -> [CaseID] in
+      try tags.flatMap { (tag: String) throws -> [CaseID] in
+        let last = try lastNumber(kind: kind.id, prefix: "\(year)\(tag)")
+        return (0..<last).compactMap { CaseID(kind: kind.id, number: RunningNumber.text($0 + 1, behind: "\(year)\(tag)")) }
+      }
     }
   }
 }

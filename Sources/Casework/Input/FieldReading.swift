@@ -40,9 +40,10 @@ public struct FieldReading: Sendable {
       guard let choice = choices.named(word) else { throw refuse(choices.problem(with: word)) }
       return .string(choice.id)
     case .flag:
-      guard let flag = flag(word) else { throw refuse(.notFlag) }
+      guard let flag = flag(word, of: field) else { throw refuse(.notFlag) }
       return .bool(flag)
     case .count:
+      if ["无", "没有", "none"].contains(word.foldedForComparison) { return .number(0) }
       guard let number = WrittenNumber(word), number.value.isWhole, number.value >= .zero else { throw refuse(.notCount) }
       guard WrittenNumber.isMeasureWord(number.unit) else { throw refuse(.wrongUnit(number.unit, expected: "")) }
       return try loggable(number.value, or: refuse(.tooPrecise))
@@ -69,14 +70,16 @@ public struct FieldReading: Sendable {
     }
   }
 
-  /// Reads `1,3`, `1、3`, `1 3`; nil unless it lists distinct whole numbers from 1.
+  /// Reads `1,3`, `1、3`, `1 3`, `2-4`; nil unless it lists distinct whole numbers from 1.
   public static func positions(_ words: [String]) -> [Int]? {
     var places: [Int] = []
     for word in words.flatMap({ $0.foldedForReading.split(whereSeparator: { ",、; ".contains($0) }) }) {
-      guard word.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let place = Int(word), place >= 1,
-        !places.contains(place)
+      let ends = word.split(omittingEmptySubsequences: false, whereSeparator: { "-~～–—至".contains($0) })
+      let numbers = ends.compactMap { end in end.allSatisfy { $0.isASCII && $0.isNumber } && end.count < 7 ? Int(end) : nil }
+      guard numbers.count == ends.count, ends.count <= 2, let first = numbers.first, let last = numbers.last, first >= 1, first <= last,
+        last - first < 1000, places.allSatisfy({ !(first...last).contains($0) })
       else { return nil }
-      places.append(place)
+      places += first...last
     }
     return places.isEmpty ? nil : places
   }
@@ -84,6 +87,19 @@ public struct FieldReading: Sendable {
   private static func loggable(_ value: Decimal, or refusal: Refusal) throws(Refusal) -> JSON {
     guard value.isLoggable else { throw refusal }
     return .number(value)
+  }
+
+  /// Reads a flag's own words, its opposite's, or yes or no; a judgement has further words for both.
+  static func flag(_ word: String, of field: Field) -> Bool? {
+    let folded = word.foldedForComparison
+    func isAny(of words: [String]) -> Bool { words.contains { $0.foldedForComparison == folded } }
+    if isAny(of: [field.id, field.label] + field.aliases) { return true }
+    if isAny(of: ["不" + field.label, "未" + field.label] + (field.opposite.map { [$0.id, $0.label] } ?? [])) { return false }
+    if field.opposite != nil {
+      if isAny(of: ["通过", "合格", "过", "pass", "passed"]) { return true }
+      if isAny(of: ["不通过", "不合格", "不过", "未通过", "fail", "failed"]) { return false }
+    }
+    return flag(word)
   }
 
   /// Reads yes or no.

@@ -35,7 +35,9 @@ extension Kind {
       Field("into", "并入", .ref("complaint"), help: Localized(zh: "并入哪一件投诉", en: "The complaint that it is joined to")),
       Field("outcome", "结果", help: Localized(zh: "怎样处理的，一句话", en: "What came of it, in a sentence")),
       Field("reason", "原因", help: Localized(zh: "为什么退单", en: "Why it is returned")),
-      Field("satisfied", "满意", .flag, help: Localized(zh: "投诉人对办理是否满意", en: "Whether the complainant is satisfied")),
+      Field(
+        "satisfied", "满意", .flag, help: Localized(zh: "投诉人对办理是否满意", en: "Whether the complainant is satisfied"),
+        no: Field.Opposite("dissatisfied", "不满意")),
     ],
     states: [
       CaseState("open", "在办"),
@@ -49,7 +51,7 @@ extension Kind {
       Action(
         "receive", "登记", aliases: ["受理"], summary: Localized(zh: "登记一件投诉", en: "Record a complaint that came in"),
         example: Localized(zh: "--渠道 来访 --诉求类别 房屋质量 --项目 五溪尚境", en: "--channel visit --topic quality --project 五溪尚境"),
-        event: "received", from: .nothing, to: [.state("open")], asks: ["project", "subject", "due"]),
+        event: "received", from: .nothing, to: [.state("open")], asks: ["project", "subject", "complainant", "phone", "due"]),
       Action(
         "assign", "交办", summary: Localized(zh: "把投诉交给人或科室办理", en: "Give a complaint to a person or a section"),
         example: Localized(zh: "五溪尚境 --承办 质监科", en: "五溪尚境 --assignee 质监科"), event: "assigned", from: .states("open", "replied"),
@@ -84,7 +86,8 @@ extension Kind {
         from: .states("open"), to: [.state("returned")], fields: ["reason"]),
       Action(
         "rate", "评价", summary: Localized(zh: "登记投诉人的评价", en: "Record whether the complainant is satisfied"),
-        example: Localized(zh: "last --满意", en: "last --satisfied"), event: "rated", from: .states("resolved"), fields: ["satisfied"]),
+        example: Localized(zh: "last --满意", en: "last --satisfied"), event: "rated", from: .states("resolved"), fields: ["satisfied"],
+        judgement: "satisfied"),
     ],
     policy: Policy(
       alike: ["project", "topic", "day"], owed: [Policy.Owed(in: "resolved", events: ["replied"], or: "outcome")],

@@ -36,11 +36,12 @@ extension Kind {
       Action(
         "record", "产权备案", summary: Localized(zh: "登记产权备案或产权变更", en: "Record a filing of ownership, or its change"),
         example: Localized(zh: "--备案号 湘N-T00123 --类型 塔吊", en: "--record 湘N-T00123 --type tower"),
-        event: "recorded", from: .nothingOr("recorded"), to: [.state("recorded")], fields: ["change"], rules: [.unique("record")]),
+        event: "recorded", from: .nothingOr("recorded"), to: [.state("recorded")], fields: ["change"], rules: [.unique("record")],
+        asks: ["type"]),
       Action(
         "enter", "外地备案录入", summary: Localized(zh: "登记在外地备案的机械", en: "Record a crane registered elsewhere"),
         example: Localized(zh: "--备案号 赣A-T00456 --类型 升降机", en: "--record 赣A-T00456 --type hoist"), event: "entered", from: .nothing,
-        to: [.state("recorded")], rules: [.unique("record")]),
+        to: [.state("recorded")], rules: [.unique("record")], asks: ["type"]),
       Action(
         "announce", "安装告知", summary: Localized(zh: "登记安装告知", en: "Record the notification that it will be installed"),
         example: Localized(zh: "湘N-T00123 --项目 五溪尚境", en: "湘N-T00123 --project 五溪尚境"), event: "announced", from: .states("recorded"),

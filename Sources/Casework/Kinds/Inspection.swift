@@ -38,7 +38,7 @@ extension Kind {
     ],
     states: [
       CaseState("open", "待复查"),
-      CaseState("closed", "已销号", closed: true),
+      CaseState("closed", "已销号", closed: true, none: CaseState.None("hazards", "无隐患")),
     ],
     actions: [
       Action(

@@ -71,7 +71,7 @@ extension Kind {
         from: .states("issued", "answered"),
         to: [.state("closed", when: .flag("passed")), .state("issued")], fields: ["passed", "due", "cleared", "clear"],
         rules: [.atMostRemaining("cleared", of: "hazards"), .carries(field: "cleared", to: "inspection", action: "recheck")],
-        asks: ["clear", "due"]),
+        asks: ["clear", "due"], judgement: "passed"),
       Action(
         "close", "销号", summary: Localized(zh: "不经复查，直接销号", en: "Close a notice without a review"),
         example: Localized(zh: "五溪尚境 --备注 项目已终止", en: "五溪尚境 --note \"Project ended\""), event: "closed",

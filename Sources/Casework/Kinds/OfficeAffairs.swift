@@ -60,6 +60,7 @@ extension Kind {
     "person", "人员",
     fields: [
       Field("role", "角色", .choice(Role.allCases.map { Choice($0.rawValue, $0.label) }, open: false), required: true),
+      Field("roles", "各角色", .list),
       Field("section", "科室"),
     ],
     actionFields: [
@@ -76,7 +77,7 @@ extension Kind {
     actions: [
       Action(
         "enrol", "任职", event: "enrolled", from: .nothingOr("enrolled", "left"), to: [.state("enrolled")],
-        fields: ["role!", "key", "section"]),
+        fields: ["role!", "roles", "key", "section"]),
       Action("leave", "离任", event: "left", from: .states("enrolled"), to: [.state("left")]),
       Action("give-key", "发给密钥", event: "key-given", from: .states("enrolled"), fields: ["key!"]),
       Action("revoke-key", "吊销密钥", event: "key-revoked", from: .states("enrolled", "left"), fields: ["key!", "reason!", "since"]),

@@ -55,7 +55,7 @@ extension Kind {
       Action(
         "register", "报监", summary: Localized(zh: "报监登记一个项目", en: "Register a project for supervision"),
         example: Localized(zh: "--名称 五溪尚境 --类别 房建 --建筑面积 12.5万㎡", en: "--name 五溪尚境 --sector housing --area 12.5万㎡"), event: "registered",
-        from: .nothing, to: [.state("not-started")], asks: ["sector", "contractor", "inspector"]),
+        from: .nothing, to: [.state("not-started")], asks: ["sector", "area", "cost", "contractor", "inspector"]),
       Action(
         "start", "开工", summary: Localized(zh: "登记项目开工", en: "Record that work has begun"), example: "五溪尚境", event: "started",
         from: .states("not-started"), to: [.state("active")]),
@@ -92,5 +92,5 @@ extension Kind {
     knownBy: "name",
     policy: Policy(
       alike: ["name"], audit: [], paper: [Policy.PaperChoice(.dossier)], report: Policy.Report(district: "district"), dossier: true,
-      sense: [.notNegative(["area", "cost"])]))
+      sense: [.notNegative(["area", "cost"])], outstanding: [Policy.Outstanding(at: ["accepted", "ended"], kind: "notice")]))
 }

@@ -58,14 +58,24 @@ public struct Roster: Hashable, Sendable {
 
   /// Somebody on the roster.
   public struct Entry: Hashable, Sendable {
-    public let role: Role
+    /// The roles, at least one.
+    public let roles: [Role]
     /// The day since when the person is on the roster.
     public let since: Day
     /// The keys by which the person signs today.
     public let keys: [PublicKey]
     /// The section that the person works in, if known.
     public var section: String?
+
+    /// The first of the roles.
+    public var role: Role { roles[0] }
+
+    /// Whether one of the roles carries a permission.
+    public func may(_ permission: Permission) -> Bool { roles.contains { $0.may(permission) } }
   }
+
+  /// The people whose roles carry a permission, by name.
+  func people(who permission: Permission) -> [String] { people.filter { $0.value.may(permission) }.keys.sorted() }
 
   /// A roster without anybody: anyone may do anything.
   public static let empty = Roster([])
@@ -79,19 +89,24 @@ public struct Roster: Hashable, Sendable {
   /// Applies a person's present case; a voided opening removes the person.
   public mutating func apply(_ history: CaseHistory) {
     let person = history.current
-    guard let person, person.state == "enrolled", let role = person.fields["role"]?.string.flatMap(Role.init(rawValue:)) else {
+    // Each enrolment says all roles anew, so that the last one decides.
+    let enrolment = history.standing.filter { $0.event.type.name == "enrolled" }.last
+    guard let person, person.state == "enrolled", let role = enrolment?.data["role"]?.string.flatMap(Role.init(rawValue:)) else {
       people[history.id.number] = nil
       return
     }
+    let others = (enrolment?.data["roles"]?.array ?? []).compactMap { $0.string.flatMap(Role.init(rawValue:)) }.filter { $0 != role }
     people[history.id.number] = Entry(
-      role: role, since: person.since, keys: KeyRing(history).keys, section: person.fields["section"]?.string)
+      roles: [role] + others, since: person.since, keys: KeyRing(history).keys, section: person.fields["section"]?.string)
   }
 
   /// Refuses a role without the permission; an empty roster refuses no one.
   public func check(_ name: String, needs permission: Permission) throws(Refusal) {
     if people.isEmpty { return }
     guard let entry = people[name] else { throw .notEnrolled(name) }
-    guard entry.role.may(permission) else { throw .notAllowed(name, role: entry.role, needs: permission) }
+    guard entry.may(permission) else {
+      throw .notAllowed(name, roles: entry.roles, needs: permission, people: people(who: permission))
+    }
   }
 
   /// Refuses where somebody isn't enrolled at all.
@@ -101,13 +116,13 @@ public struct Roster: Hashable, Sendable {
 
   /// Refuses a change that would leave the roster without an admin.
   func checkHasAdmin(after name: String) throws(Refusal) {
-    if !people.isEmpty, !people.values.contains(where: { $0.role == .admin }) { throw .lastAdmin(name) }
+    if !people.isEmpty, !people.values.contains(where: { $0.roles.contains(.admin) }) { throw .lastAdmin(name) }
   }
 
-  /// The roster with somebody in another role, or off it.
-  func changing(_ name: String, to role: Role?, on day: Day) -> Roster {
+  /// The roster with somebody in other roles, or off it.
+  func changing(_ name: String, to roles: [Role], on day: Day) -> Roster {
     var roster = self
-    roster.people[name] = role.map { Entry(role: $0, since: day, keys: []) }
+    roster.people[name] = roles.isEmpty ? nil : Entry(roles: roles, since: day, keys: [])
     return roster
   }
 }

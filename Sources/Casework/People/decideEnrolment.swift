@@ -1,26 +1,27 @@
 public import EventLog
 
-/// The event that puts somebody on the roster (任职), or changes their role.
+/// The event that puts somebody on the roster (任职), or changes their roles.
 public func decideEnrolment(
-  of name: String, as role: Role, key: PublicKey? = nil, section: String? = nil, on: Day, by: String, note: String? = nil,
-  id: EventID? = nil,
-  in office: some OfficeView, at moment: Moment
+  of name: String, as roles: [Role], key: PublicKey? = nil, section: String? = nil, on: Day, by: String, note: String? = nil,
+  id: EventID? = nil, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   if office.roster.people.isEmpty {
-    guard role == .admin else { throw Refusal.firstMustBeAdmin }
+    guard roles.contains(.admin) else { throw Refusal.firstMustBeAdmin }
   } else {
     try office.roster.check(by, may: .enrol)
   }
-  if let person = office.roster.people[name], person.role == role, section == nil || section == person.section {
+  if let person = office.roster.people[name], person.roles == roles, section == nil || section == person.section {
     throw Refusal.rosterState(name, enrolled: true)
   }
-  try office.roster.changing(name, to: role, on: on).checkHasAdmin(after: name)
-  var fields: JSON.Object = ["role": .string(role.rawValue)]
+  try office.roster.changing(name, to: roles, on: on).checkHasAdmin(after: name)
+  var fields: JSON.Object = [:]
+  fields["role"] = roles.first.map { .string($0.rawValue) }
+  if roles.count > 1 { fields["roles"] = .array(roles.map { .string($0.rawValue) }) }
+  fields["section"] = section.map { .string($0) }
   if let key {
     try office.roster.checkFree(key)
     fields["key"] = .string(key.text)
   }
-  fields["section"] = section.map { .string($0) }
   return try decideRosterEvent("enrol", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
 }
 
@@ -30,7 +31,7 @@ public func decideLeaving(
 ) throws -> [Draft] {
   try office.roster.check(by, may: .leave)
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
-  try office.roster.changing(name, to: nil, on: on).checkHasAdmin(after: name)
+  try office.roster.changing(name, to: [], on: on).checkHasAdmin(after: name)
   return try decideRosterEvent("leave", name, fields: [:], on: on, by: by, note: note, id: id, office, moment)
 }
 

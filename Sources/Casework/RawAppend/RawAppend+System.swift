@@ -55,8 +55,11 @@ extension RawAppend {
         key.fingerprint, of: name, reason: intent.fields["reason"]?.string ?? "", since: intent.fields["since"]?.decimal?.whole, on: on,
         by: line.by, note: note, id: line.id, in: office, at: moment)
     case ("enrol", _):
-      let role = intent.fields["role"]?.string.flatMap(Role.init(rawValue:)) ?? .inspector
-      drafts = try decideEnrolment(of: name, as: role, key: key, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
+      let listed = (intent.fields["roles"]?.array ?? []).compactMap(\.string)
+      let roles = [intent.fields["role"]?.string].compactMap(\.self) + listed.filter { $0 != intent.fields["role"]?.string }
+      drafts = try decideEnrolment(
+        of: name, as: roles.compactMap(Role.init(rawValue:)), key: key, section: intent.fields["section"]?.string, on: on, by: line.by,
+        note: note, id: line.id, in: office, at: moment)
     case (_, _): drafts = try decideLeaving(of: name, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
     }
     return try drafts.map { draft in

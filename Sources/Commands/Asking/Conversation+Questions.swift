@@ -9,15 +9,17 @@ extension Conversation {
 
   /// Asks until an answer is valid; empty if it was left out.
   public func ask(_ question: Question) throws(Failure) -> [String] {
+    for line in question.lines { try say(TextForms.truncated(line[language], toWidth: width)) }
     try show(question.options, isList: question.isList)
     var words: [String] = []
     while true {
-      let typed = try answer(to: prompt(question, after: words.count))
+      let typed = try answer(to: prompt(question, after: words.count), history: words.reversed() + question.history)
       if Self.wantsHelp(typed) {
         try say(question.help[language])
         continue
       }
-      let isDone = typed.isEmpty || (typed == Self.nothing && !question.isRequired)
+      let isNone = typed == Self.nothing || question.isRepeatable && Self.none.contains(typed.lowercased())
+      let isDone = typed.isEmpty || isNone && !question.isRequired
       if isDone, question.isRepeatable, !words.isEmpty { return words }
       if isDone {
         if typed.isEmpty, let fallback = question.fallback { return [fallback.word] }
@@ -35,8 +37,23 @@ extension Conversation {
     }
   }
 
+  /// Lets a person pick one of the things that an ambiguous word may mean, each on a line that begins with its own word.
+  public func pick(_ failure: Failure) throws(Failure) -> String {
+    let options = failure.details.map { Question.Option(String($0.zh.prefix { !$0.isWhitespace }), shown: $0) }
+    var question = Question(Localized(zh: "哪一个", en: "which one"), isRequired: true, help: failure.message) { word throws(Failure) in
+      guard options.contains(where: { $0.word == word }) else { throw failure }
+      return word
+    }
+    question.options = options
+    question.isList = true
+    return try ask(question).first ?? ""
+  }
+
   /// What leaves an optional word out where Enter alone would take a default.
   static let nothing = "-"
+
+  /// What ends a list without an entry.
+  private static let none: Set<String> = ["0", "none", "无", "没有"]
 
   private static func wantsHelp(_ typed: String) -> Bool { typed == "?" || typed == "？" }
 

@@ -27,7 +27,9 @@ public struct Conversation: Sendable {
 
   /// Says something on lines of its own.
   public func say(_ text: String) throws(Failure) {
-    try console.printDiagnostic(TextForms.shown(text) + "\n")
+    for line in TextForms.shown(text).split(separator: "\n", omittingEmptySubsequences: false) {
+      try console.printDiagnostic(TextForms.wrapped(String(line), toWidth: width).joined(separator: "\n") + "\n")
+    }
   }
 
   /// Tells why an answer can't be taken.
@@ -36,16 +38,45 @@ public struct Conversation: Sendable {
   }
 
   /// Asks on the line on which the answer is typed, and reads it without blanks around it.
-  func answer(to prompt: String) throws(Failure) -> String {
-    try console.printDiagnostic(TextForms.shownInLine(prompt))
+  ///
+  /// - Parameter history: earlier answers, which ↑ brings back, the last one first.
+  func answer(to prompt: String, history: [String] = []) throws(Failure) -> String {
+    var lines = TextForms.wrapped(TextForms.shownInLine(prompt), toWidth: width)
+    let last = (lines.popLast() ?? "") + (prompt.hasSuffix(" ") ? " " : "")
+    for line in lines { try console.printDiagnostic(line + "\n") }
+    let text = try process.input.passKeys(true) ? edited(LineEditor(prompt: last, width: width, history: history)) : line(behind: last)
+    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// The line that somebody types key by key.
+  private func edited(_ line: LineEditor) throws(Failure) -> String {
+    defer { _ = process.input.passKeys(false) }
+    var line = line
+    try console.printDiagnostic(line.drawn())
+    var count = 0
+    while let byte = try nextByte(), count < Self.longest {
+      count += 1
+      switch line.type(byte) {
+      case .more: if !process.input.isReady(within: 0) { try console.printDiagnostic(line.drawn()) }
+      case .line:
+        try console.printDiagnostic(line.left())
+        return line.text
+      case .end: throw .nothingRecorded
+      }
+    }
+    throw .nothingRecorded
+  }
+
+  /// The line that the terminal hands over whole.
+  private func line(behind prompt: String) throws(Failure) -> String {
+    try console.printDiagnostic(prompt)
     var bytes: [UInt8] = []
     // Byte by byte: what was typed ahead belongs to the next question, or to whoever reads after us.
     while bytes.last != UInt8(ascii: "\n") {
       guard let byte = try nextByte(), bytes.count < Self.longest else { throw .nothingRecorded }
       bytes.append(byte)
     }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The next typed byte; nil at the end of input.

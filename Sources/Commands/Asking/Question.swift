@@ -20,12 +20,16 @@ public struct Question {
   public let label: Localized
   /// How it is written.
   public var form: Localized
+  /// What is shown above it.
+  public var lines: [Localized] = []
   /// What may be picked by its number.
   public var options: [Option] = []
   /// Whether each choice is on a line of its own.
   public var isList = false
   /// What Enter alone means.
   public var fallback: Option?
+  /// Earlier answers to it, the last one first.
+  public var history: [String] = []
   /// Whether it has to be answered.
   public var isRequired: Bool
   /// Whether there may be several answers: a line for each, ended by an empty one.

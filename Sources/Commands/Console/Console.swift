@@ -93,7 +93,11 @@ public struct Console: Sendable {
 
   /// Says something beside the data.
   public func printNote(_ text: Localized) throws(Failure) {
-    try printDiagnostic(TextForms.shown(text[language]) + "\n")
+    let text = TextForms.shown(text[language])
+    guard errors.isTerminal else { return try printDiagnostic(text + "\n") }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      try printDiagnostic(TextForms.wrapped(String(line), toWidth: width).joined(separator: "\n") + "\n")
+    }
   }
 
   /// Notes on a terminal that the answer is empty.
@@ -113,7 +117,10 @@ public struct Console: Sendable {
       // No fault of anybody's; it stands below the question that got no answer.
       do throws(StreamError) { return try errors.write(Array(("\n" + failure.message[language] + "\n").utf8)) } catch { return }
     }
-    let text = prefersJSON ? failure.json(in: language).text() + "\n" : failure.text(in: language, ink: Ink(for: errors, environment))
+    let text =
+      prefersJSON
+      ? failure.json(in: language).text() + "\n"
+      : failure.text(in: language, ink: Ink(for: errors, environment), width: errors.isTerminal ? width : nil)
     do throws(StreamError) { try errors.write(Array(text.utf8)) } catch { return }
   }
 

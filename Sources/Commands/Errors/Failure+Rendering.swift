@@ -3,7 +3,9 @@ public import TextForms
 
 extension Failure {
   /// The failure as lines for people: `error:` or `错误：` first, then what to do.
-  public func text(in language: Language, ink: Ink = .plain) -> String {
+  ///
+  /// - Parameter width: where lines are wrapped; nil for not at all.
+  public func text(in language: Language, ink: Ink = .plain, width: Int? = nil) -> String {
     let gap = language.choose("", " ")
     if !cells.isEmpty {
       return cells.map { cell in
@@ -11,10 +13,16 @@ extension Failure {
         return ink.red(Self.error[language]) + gap + cell.line(in: language) + "\n" + hint
       }.joined()
     }
-    var lines = [ink.red(Self.error[language]) + gap + headline(in: language)]
-    lines += details.map { "  " + TextForms.shownInLine($0[language]) }
-    if let hint { lines.append("  " + ink.dim(Self.hint[language]) + gap + TextForms.shownInLine(hint[language])) }
-    return lines.joined(separator: "\n") + "\n"
+    func lines(_ label: String, _ inked: String, _ text: String) -> [String] {
+      guard let width else { return [inked + gap + text] }
+      var lines = TextForms.wrapped(label + gap + text, toWidth: width - 2)
+      if !lines.isEmpty { lines[0] = inked + lines[0].dropFirst(label.count) }
+      return [lines.first ?? inked] + lines.dropFirst().map { "  " + $0 }
+    }
+    let (error, advice) = (Self.error[language], Self.hint[language])
+    var text = lines(error, ink.red(error), headline(in: language)) + details.map { "  " + TextForms.shownInLine($0[language]) }
+    if let hint { text += lines(advice, ink.dim(advice), TextForms.shownInLine(hint[language])).map { "  " + $0 } }
+    return text.joined(separator: "\n") + "\n"
   }
 
   private static let error = Localized(zh: "错误：", en: "error:")
@@ -33,7 +41,9 @@ extension Failure {
       ]
     }
     let message = ([headline(in: language)] + details.map { $0[language] }).joined(separator: "\n")
-    return ["error": ["code": .string(code), "message": .string(message), "hint": hint.map { .string($0[language]) } ?? .null]]
+    var object: JSON.Object = ["code": .string(code), "message": .string(message), "hint": hint.map { .string($0[language]) } ?? .null]
+    if let people { object["people"] = .array(people.map { .string($0) }) }
+    return ["error": .object(object)]
   }
 
   private func headline(in language: Language) -> String {

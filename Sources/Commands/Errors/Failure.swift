@@ -55,6 +55,8 @@ public struct Failure: Error, Hashable, Sendable {
   public var place: Place?
   /// The cells of the fault; each is printed on a line of its own instead of the message.
   public var cells: [Cell] = []
+  /// The people who may do what was refused.
+  public var people: [String]?
 
   /// Makes a failure.
   public init(

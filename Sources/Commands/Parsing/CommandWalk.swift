@@ -152,7 +152,11 @@ struct CommandWalk {
     let isBlank = option.kind == .value && value.allSatisfy(\.isWhitespace)
     // What names a file is never guessed: an empty variable of a script would write somewhere else.
     if isBlank, !option.namesFile, option.isRequired || !option.choices.isEmpty { return }
-    try record(option, as: option.name.id, value: choice(value, among: option.choices, for: .option(option.name)))
+    // No choice has a comma in it: several may be given at once.
+    let isList = option.isRepeatable && !option.choices.isEmpty
+    for value in isList ? value.split(whereSeparator: { ",，、".contains($0) }).map(String.init) : [value] {
+      try record(option, as: option.name.id, value: choice(value, among: option.choices, for: .option(option.name)))
+    }
   }
 
   /// Keeps a value, unless its option has another one already.

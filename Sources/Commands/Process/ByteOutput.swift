@@ -22,11 +22,16 @@ public protocol ByteInput: Sendable {
   func read(atMost count: Int) throws(StreamError) -> [UInt8]
   /// Whether a read would return within some milliseconds.
   func isReady(within milliseconds: Int) -> Bool
+  /// Hands over each key as it is pressed, or lines again; returns whether the terminal can.
+  func passKeys(_ each: Bool) -> Bool
 }
 
 extension ByteInput {
   /// What is in memory is always there.
   public func isReady(within milliseconds: Int) -> Bool { true }
+
+  /// Only a terminal has keys.
+  public func passKeys(_ each: Bool) -> Bool { false }
 }
 
 /// An output that keeps what is written, for tests and for commands that run others.

@@ -22,6 +22,15 @@ public struct DescriptorInput: ByteInput {
     return result > 0 || (result < 0 && errno != EINTR)
   }
 
+  public func passKeys(_ each: Bool) -> Bool {
+    var settings = termios()
+    guard tcgetattr(descriptor, &settings) == 0 else { return false }
+    let byLine = tcflag_t(ICANON | ECHO)
+    // Ctrl-C stays a signal.
+    if each { settings.c_lflag &= ~byLine } else { settings.c_lflag |= byLine }
+    return tcsetattr(descriptor, TCSADRAIN, &settings) == 0
+  }
+
   public func read(atMost count: Int) throws(StreamError) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in

@@ -6,7 +6,7 @@ import Indicators
 extension Paper {
   /// The summary of a case.
   func summary() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let state = history.kind?.state(current.state)?.label ?? current.state
+    let state = history.kind?.label(ofStateOf: current) ?? current.state
     let dates = [
       FieldLine.Field("登记日期", day(current.opened)), FieldLine.Field("状态", state),
       FieldLine.Field("办结日期", current.closed.map { day($0) } ?? "—"),
@@ -86,7 +86,7 @@ extension Paper {
 extension Paper {
   /// The cover and the list.
   func siteFile() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let state = history.kind?.state(current.state)?.label ?? current.state
+    let state = history.kind?.label(ofStateOf: current) ?? current.state
     func value(_ field: String) -> String { word(field) ?? "" }
     let files = dossier.sorted { (firstDay($0), $0.events.first?.seq ?? 0) < (firstDay($1), $1.events.first?.seq ?? 0) }
     let last = ([history] + files).compactMap(\.lastDay).max()
@@ -119,7 +119,7 @@ extension Paper {
     var rows: [[TableCell]] = []
     for (index, file) in files.enumerated() {
       let number = file.current?.fields[Kind.numberField]?.string ?? file.id.description
-      let state = file.current.map { file.kind?.state($0.state)?.label ?? $0.state } ?? "已作废"
+      let state = file.current.map { file.kind?.label(ofStateOf: $0) ?? $0.state } ?? "已作废"
       rows.append([
         TableCell(RichText("\(index + 1)")), TableCell(RichText(number)), TableCell(RichText(file.events.first?.by ?? "")),
         TableCell(RichText(try Self.title(of: file, office: office, zone: zone))), TableCell(RichText(firstDay(file).description)), "",

@@ -24,17 +24,28 @@ struct ActionInterview {
   /// Completes the call; nil if nothing is missing.
   private func complete() throws(Failure) -> Interview.Outcome? {
     let words = MissingWords(of: call.invocation, for: action, of: kind, in: catalog)
-    if words.isEmpty { return nil }
+    if words.isEmpty, !namesCase { return nil }
     try ActionCommand.check(call.invocation)
     let session = try OfficeSession.reading(call)
     return try session.orDamage { () throws(Failure) in
-      var answers = try AnsweredWords(kind: kind, action: action, call: call, session: session)
+      var answers = try AnsweredWords(kind: kind, action: action, call: call, session: session, conversation)
+      if words.isEmpty, !answers.names.hasChosen { return nil }
+      for note in answers.names.notes { try call.console.printNote(note) }
       if words.namesNoCase { try answers.name(conversation.ask(try answers.questionAboutCase())) }
       for word in words.fields where answers.makesSense(word) {
         try answers.record(try conversation.ask(answers.question(about: word)), for: word)
       }
       return Interview.Outcome(answers.invocation, personal: answers.personal)
     }
+  }
+}
+
+extension ActionInterview {
+  /// Whether a word of the call names a case otherwise than by its id, so that it may mean several.
+  private var namesCase: Bool {
+    let references = kind.fields(of: action).filter { if case .ref = $0.type { true } else { false } }
+    let words = (call.invocation.arguments["case"] ?? []) + references.flatMap { call.invocation.values($0.id) }
+    return words.contains { CaseID($0) == nil }
   }
 }
 
@@ -48,6 +59,10 @@ struct MissingWords {
     let isRequired: Bool
     /// The option that opens a second case, if this is one.
     var companion: Rule.Companion?
+    /// The count that replaces places in a list which the case doesn't have.
+    var count: Field?
+    /// The option without which it means nothing.
+    var needs: String?
     /// The option's id.
     var option: String { companion?.option ?? field.id }
   }
@@ -67,7 +82,7 @@ struct MissingWords {
     var words: [Word] = []
     for field in kind.fields(of: action) where !Self.isGiven(field, invocation, action) {
       let isRequired = kind.requires(field, for: action, opening: isWithoutCase && action.from.opens) || field.opposite != nil
-      if isRequired { words.append(Word(field: field, isRequired: true)) }
+      if isRequired { words.append(Self.word(field, of: action, of: kind)) }
     }
     let isIncomplete = namesNoCase || !words.isEmpty
     for use in action.asks where isIncomplete || use.isRequired {
@@ -78,7 +93,25 @@ struct MissingWords {
         words.append(word)
       }
     }
+    for case .issues(let rule) in action.rules where invocation[rule.option] != nil || words.contains(where: { $0.option == rule.option }) {
+      for field in Self.asked(beside: rule, of: kind, in: catalog) where invocation[field.id] == nil {
+        words.append(Word(field: field, isRequired: false, needs: rule.option))
+      }
+    }
     fields = words
+  }
+
+  /// A word that nothing goes without; what is cleared is named by its places, if the case lists it.
+  private static func word(_ field: Field, of action: Action, of kind: Kind) -> Word {
+    guard action.fillsRemainder(of: field.id), let clearing = kind.clearing(by: action) else { return Word(field: field, isRequired: true) }
+    return Word(field: clearing.places, isRequired: true, count: field)
+  }
+
+  /// The fields of a second case that its own command asks for in any case, and this one takes.
+  private static func asked(beside rule: Rule.Companion, of kind: Kind, in catalog: Catalog) -> [Field] {
+    guard let other = catalog.kind(rule.kind), let action = other.action(rule.action) else { return [] }
+    return action.asks.filter { $0.isRequired && rule.takes.contains($0.field) && kind.field($0.field) == nil }
+      .compactMap { other.field($0.field) }
   }
 
   /// Whether a field was given by its option, its opposite, or an equivalent one.

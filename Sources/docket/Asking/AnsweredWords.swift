@@ -12,6 +12,8 @@ struct AnsweredWords {
   private let action: Action
   private let session: OfficeSession
   private let finder: CaseFinder
+  /// How names were understood.
+  let names: FoundNames
   private let context: DayContext
   private let candidates: CaseCandidates
   /// The clauses found that may be cited; nil if the action has no list.
@@ -19,7 +21,7 @@ struct AnsweredWords {
   private var caseID: CaseID?
 
   /// Judges the log, the caller's role and the words that were typed.
-  init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession) throws(Failure) {
+  init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession, _ conversation: Conversation) throws(Failure) {
     let catalog = session.office.catalog
     guard let kind = catalog.kind(kind.id), let action = kind.action(action.id) else {
       throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
@@ -31,7 +33,13 @@ struct AnsweredWords {
     let on = try Attribution.day(call, today: session.today, calendar: calendar)
     if on > session.today { throw Refusal.future(on, today: session.today).failure }
     context = DayContext(today: session.today, base: on, calendar: calendar)
-    finder = session.finder(by: by)
+    let names = FoundNames()
+    var finder = session.finder(by: by) { names.notes.append($0) }
+    finder.choose = { failure throws(Failure) in
+      names.hasChosen = true
+      return CaseID(try conversation.pick(failure))
+    }
+    (self.names, self.finder) = (names, finder)
     clauses = kind.citedList(by: action) == nil ? nil : try Failure.catching { try session.office.clauses() }
     candidates = CaseCandidates(call: call, session: session, by: by)
     let named = try (invocation.arguments["case"] ?? []).map { word throws(Failure) in try found(word) }
@@ -91,6 +99,7 @@ struct AnsweredWords {
     if let companion = word.companion {
       return invocation[companion.needs] != nil || invocation["hazard"] != nil || invocation[Kind.clauseField] != nil
     }
+    if let option = word.needs { return invocation[option] != nil }
     if word.isRequired { return true }
     if word.field.type.isPositions, caseID != nil { return !remaining.isEmpty }
     // What is done with awaits no day.
@@ -119,28 +128,38 @@ struct AnsweredWords {
 
   /// The question about a field.
   func question(about word: MissingWords.Word) throws(Failure) -> Question {
-    let field = word.field
+    let isListed = word.field.type.isPositions && !remaining.isEmpty
+    let field = isListed ? word.field : word.count ?? word.field
     var question = Question(
-      Localized(zh: field.label, en: word.option), form: form(of: field), isRequired: word.isRequired,
+      Localized(zh: field.label, en: word.companion?.option ?? field.id), form: form(of: field), isRequired: word.isRequired,
       isRepeatable: field.type == .list,
       help: word.companion?.help(in: session.office.catalog) ?? field.optionHelp
     ) { (typed: String) throws(Failure) -> String in try read(typed, for: field) }
     question.options = field.type.choices.map { .init($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
+    if let opposite = field.opposite {
+      question.options = [
+        .init("true", shown: Localized(zh: field.label, en: field.id)),
+        .init("false", shown: Localized(zh: opposite.label, en: opposite.id)),
+      ]
+    }
     if case .choice(let standard) = field.standard { question.fallback = question.options.first { $0.word == standard } }
     if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
       question.options = try candidates.references(to: other).filter { $0.word != caseID?.description }
       question.isList = true
       question.fallback = try candidates.usual(other, among: question.options)
     }
-    if field.type.isPositions || action.fillsRemainder(of: field.id), !remaining.isEmpty {
-      try question.show(remaining, orAll: action.fillsRemainder(of: field.id))
+    question.history = try candidates.earlierValues(of: field, kind)
+    if isListed {
+      question.lines = remaining.map { item in Localized("  \(item.place) \(item.text)") }
+      question.form = Localized(zh: "如 1,3、2-4、全部、0", en: "such as 1,3 or 2-4, all, 0")
+      if leadsToClosed { question.fallback = .init(Self.all, shown: Localized(zh: "全部", en: "all")) }
     }
     return question
   }
 
   private func form(of field: Field) -> Localized {
     switch field.type {
-    case .flag: Localized(zh: "是/否", en: "y/n")
+    case .flag: field.opposite == nil ? Localized(zh: "是/否", en: "y/n") : ""
     case .list where field.id == kind.citedList(by: action) && clauses?.libraries.isEmpty == false:
       Localized(zh: "文字，或条款的编码[:部位]", en: "a text, or a clause's CODE[:PLACE]")
     case .list: ""
@@ -152,7 +171,10 @@ struct AnsweredWords {
 
   /// The word that an answer means, in the form in which it is typed.
   private func read(_ typed: String, for field: Field) throws(Failure) -> String {
-    if action.fillsRemainder(of: field.id), ["all", "全部", "都"].contains(typed.lowercased()) { return "all" }
+    if action.fillsRemainder(of: field.id) || field.type.isPositions {
+      if ["all", "全部", "都"].contains(typed.lowercased()) { return Self.all }
+      if field.type.isPositions, ["0", "none", "无", "没有"].contains(typed.lowercased()) { return Self.none }
+    }
     if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
       return try finder.find(typed, kind: other).description
     }
@@ -168,6 +190,9 @@ struct AnsweredWords {
       throw error.failure
     }
   }
+
+  /// What clears everything that remains, and what clears nothing.
+  private static let (all, none) = ("all", "0")
 
   // MARK: Answers
 
@@ -191,8 +216,14 @@ struct AnsweredWords {
   /// Takes what was answered for a word.
   mutating func record(_ answers: [String], for word: MissingWords.Word) throws(Failure) {
     for answer in answers {
-      if action.fillsRemainder(of: word.field.id), answer == "all" {
+      if word.field.type.isPositions, answer == Self.none {
+        if let count = kind.clearing(by: action)?.count { invocation.give(count.id, "0") }
+      } else if word.field.type.isPositions, !remaining.isEmpty, answer == Self.all {
+        invocation.give(word.field.id, remaining.map { "\($0.place)" }.joined(separator: ","))
+      } else if answer == Self.all, action.takesRemainder, word.field.type.isPositions || action.fillsRemainder(of: word.field.id) {
         invocation.give("all", "true")
+      } else if let count = word.count, remaining.isEmpty {
+        invocation.give(count.id, answer)
       } else if isCitation(answer, for: word.field) {
         invocation.give(Kind.clauseField, answer)
       } else if let opposite = word.field.opposite, answer == "false" {
@@ -201,17 +232,6 @@ struct AnsweredWords {
         invocation.give(word.option, answer, isWithheld: word.field.isPersonal)
       }
     }
-  }
-}
-
-extension Question {
-  /// Shows the entries that remain, by their own places, above the question.
-  fileprivate mutating func show(_ items: [CaseItems.Item], orAll: Bool) throws(Failure) {
-    let list = Localized { language in
-      items.map { "\($0.place) \($0.text)" }.joined(separator: language.choose("；", "; "))
-    }
-    form = Localized(
-      zh: "余：\(list.zh)" + (orAll ? "；全部 = 都消除" : "；如 1,3"), en: "left: \(list.en)" + (orAll ? "; all for all of them" : "; such as 1,3"))
   }
 }
 

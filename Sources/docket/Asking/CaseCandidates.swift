@@ -15,7 +15,7 @@ struct CaseCandidates {
   private static let most = 20
   /// The most that are listed for a word that may be left out.
   private static let few = 9
-  /// So many of the day's last events are looked through for the project that was touched last.
+  /// How many of the last events are looked through for what the caller used last.
   private static let recent = 500
 
   /// The cases of a kind in some states, the caller's own first, then the most urgent.
@@ -67,12 +67,28 @@ struct CaseCandidates {
     if current.isAwaited, let due = current.due {
       parts.append(due.asDeadline(on: session.today)[language])
     } else {
-      parts.append(language.choose(kind?.state(current.state)?.label ?? current.state, current.state))
+      parts.append(language.choose(kind?.label(ofStateOf: current) ?? current.state, current.state))
     }
     if let subject = kind?.field("subject"), !subject.isPersonal, let value = current.fields["subject"] {
       parts.append(ValueText(field: subject, language: language).text(value))
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// What the caller's last events of a kind gave for a field, the last one first.
+  func earlierValues(of field: Field, _ kind: Kind) throws(Failure) -> [String] {
+    if field.isPersonal { return [] }
+    return try Failure.catching {
+      var values: [String] = []
+      for seq in stride(from: session.snapshot.count, to: max(0, session.snapshot.count - Self.recent), by: -1)
+      where values.count < Self.few {
+        guard let event = try session.lookup.event(at: seq), event.by == by, event.type.kind == kind.id, let value = event.data[field.id]
+        else { continue }
+        let texts = value.array?.reversed().compactMap(\.string) ?? [value.string ?? value.text()]
+        for text in texts where !values.contains(text) { values.append(text) }
+      }
+      return values
+    }
   }
 
   /// The project of the last event that the caller recorded today.

@@ -21,10 +21,27 @@ struct AuditReading {
     let isAboutTables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit, .afterYear].contains($0) }
     let tables = isAboutTables ? try session.affairs(Kind.table.id) : []
     let moves = try moves(of: tables)
-    return search.findings(
+    let findings = search.findings(
       with: try corrected(audit, tables) + moved(moves) + numbers() + draws(audit)
         + HandReading(session: session, period: period).findings(of: rules),
       changes: (try changedAfterYear(audit), moves.flatMap(Self.rows)))
+    var confirmed: [AuditFinding] = []
+    for finding in findings {
+      if let finding = finding.rule == .openNotices ? try opened(finding) : finding { confirmed.append(finding) }
+    }
+    return confirmed
+  }
+
+  /// The ending of a case, with those that were open then; nil if none was.
+  private func opened(_ finding: AuditFinding) throws(Failure) -> AuditFinding? {
+    try Failure.catching { () -> AuditFinding? in
+      guard let seq = finding.events.first, let event = try session.office.event(at: seq) else { return nil }
+      let open = try session.office.outstanding(at: event)
+      if open.isEmpty { return nil }
+      var finding = finding
+      finding.cases += open
+      return finding
+    }
   }
 
   /// What was corrected or voided after a table that may have counted it was submitted.

@@ -168,7 +168,7 @@ struct ActionAnswer {
     }
     let standing = cases[event.caseID]
     guard let current = standing?.current else { return [line, language.choose("  不再计入", "  counts no longer")] }
-    let state = standing?.history.kind?.state(current.state)?.label ?? current.state
+    let state = standing?.history.kind?.label(ofStateOf: current) ?? current.state
     var now = language.choose("现为\(state)", "now \(current.state)")
     if let due = text.due(of: current, language) {
       now += " · " + due

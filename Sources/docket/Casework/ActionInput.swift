@@ -29,6 +29,7 @@ struct ActionInput {
   private let takesNextNumber: Bool
   private let expectedVersion: Int?
   private var holidaysUnknown = false
+  private let nameNotes: [Note]
 
   /// Reads the words of a call.
   ///
@@ -48,7 +49,8 @@ struct ActionInput {
       }
       return version
     }
-    let finder = session.finder(by: by)
+    let partly = FoundNames()
+    let finder = session.finder(by: by) { partly.notes.append($0) }
     let context = DayContext(today: session.today, base: on, calendar: calendar)
     var reader = FieldOptionWords(
       invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
@@ -75,6 +77,7 @@ struct ActionInput {
     self.companion = companion
     self.cases = try Self.cases(call.invocation, kind, action, finder)
     if reader.holidaysUnknown { holidaysUnknown = true }
+    nameNotes = partly.notes
   }
 
   /// The office's working days, read only if a value can be counted in them.
@@ -143,7 +146,7 @@ struct ActionInput {
 
   /// What a careful person should know about what was entered.
   var notes: [Note] {
-    (holidaysUnknown ? [.holidaysUnknown] : []) + photoNotes
+    nameNotes + (holidaysUnknown ? [.holidaysUnknown] : []) + photoNotes
       + PersonalNumber.found(in: fields, of: kind).compactMap { field, _ in
         kind.field(field).map { .personalNumber(field: Refusal.FieldName($0)) }
       }

@@ -29,7 +29,7 @@ struct EventLineText {
     let verb = language.choose(action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name, action?.id ?? event.type.name)
     var parts = ["\(event.caseID) \(verb)"]
     if let current, !current.state.isEmpty {
-      parts.append(language.choose(kind?.state(current.state)?.label ?? current.state, current.state))
+      parts.append(language.choose(kind?.label(ofStateOf: current) ?? current.state, current.state))
     }
     parts += did(language, without: items == nil ? nil : kind?.clearing)
     if let project { parts.append(project) }

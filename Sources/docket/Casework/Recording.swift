@@ -98,7 +98,13 @@ struct Recording {
   }
 
   /// Prints what is to be noted, and answers with the events or a line for each.
-  func answer(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) -> Answer {
+  ///
+  /// - Parameters:
+  ///   - more: further members of the value.
+  ///   - line: a further line.
+  func answer(
+    _ answers: [ActionAnswer], _ session: OfficeSession, adding more: JSON.Object = [:], line: String? = nil
+  ) throws(Failure) -> Answer {
     for note in answers.flatMap(\.notes) { try call.console.printNote(note) }
     let (language, today, width) = (call.console.language, session.today, call.console.width)
     func lines() throws(Failure) -> [String] {
@@ -106,6 +112,8 @@ struct Recording {
         try answer.lines(language, office: session.office, today: today, width: width)
       }.flatMap(\.self)
     }
-    return Answer(json: answers.json(language, today: today), text: try lines().joined(separator: "\n"), status: session.status)
+    return Answer(
+      json: answers.json(language, today: today, adding: more),
+      text: try (lines() + [line].compactMap(\.self)).joined(separator: "\n"), status: session.status)
   }
 }

@@ -75,7 +75,7 @@ struct EraseCommand: CommandBody {
   /// The event that says what is destroyed, once all is known to be right, and the case.
   private func decide(_ digest: Digest?, in session: OfficeSession) throws(Failure) -> (Draft, CaseHistory) {
     let by = try Attribution.name(call)
-    let id = try session.finder(by: by).find(call.invocation.argument("case") ?? "")
+    let id = try session.finder(by: by, noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
     guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
       throw Refusal.noSuchCase(id.description, kind: nil).failure
     }

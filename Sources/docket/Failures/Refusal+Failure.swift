@@ -189,12 +189,19 @@ extension Refusal {
       return .refused(
         "not-enrolled", zh: "\(zh: name)不在名册上", en: "\(en: name) is not on the roster",
         hint: Localized(zh: "管理员：docket 人员 任职 \(name) --角色 监督员", en: "an admin can: docket person enrol \(name) --role inspector"))
-    case .notAllowed(let name, let role, let permission):
+    case .notAllowed(let name, let roles, let permission, let people):
       let (quoted, work) = (Localized(quoting: name), permission.text)
-      let roles = Role.allCases.filter { $0.may(permission) }.map { Localized(zh: $0.label, en: $0.rawValue) }
-      return .refused(
-        "not-allowed", zh: "\(quoted.zh)是\(role.label)，不能\(work.zh)", en: "\(quoted.en) is \(role.rawValue) and may not \(work.en)",
-        hint: .listing(roles, zh: "可由：", en: "these may: "))
+      let able = Role.allCases.filter { $0.may(permission) }.map { Localized(zh: $0.label, en: $0.rawValue) }
+      let (zh, en) = (roles.map(\.label).joined(separator: "、"), roles.map(\.rawValue).joined(separator: " and "))
+      var hint = Localized.listing(able, zh: "可由：", en: "these may: ")
+      if !people.isEmpty {
+        hint = Localized(
+          zh: hint.zh + "（\(people.joined(separator: "、"))）", en: hint.en + " (\(people.joined(separator: ", ")))")
+      }
+      var failure = Failure.refused(
+        "not-allowed", zh: "\(quoted.zh)是\(zh)，不能\(work.zh)", en: "\(quoted.en) is \(en) and may not \(work.en)", hint: hint)
+      failure.people = people
+      return failure
     case .firstMustBeAdmin:
       return .refused(
         "first-must-be-admin", zh: "名册上的第一个人必须是管理员", en: "the first person on the roster must be an admin",

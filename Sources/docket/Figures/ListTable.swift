@@ -82,8 +82,7 @@ struct ListTable {
   private func cell(_ name: String, of listed: ListedCase) -> ResultTable.Cell {
     let value = listed[name] ?? .null
     guard name == "state", isForPeople else { return ResultTable.Cell(value) }
-    let state = listed.current.state
-    return ResultTable.Cell(value, shown: Localized(zh: kind.state(state)?.label ?? state, en: state))
+    return ResultTable.Cell(value, shown: Localized(zh: kind.label(ofStateOf: listed.current), en: listed.current.state))
   }
 
   private func cell(_ value: JSON, in field: Field) -> ResultTable.Cell {

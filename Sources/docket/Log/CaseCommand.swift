@@ -41,7 +41,7 @@ struct CaseCommand: CommandBody {
   func run() throws(Failure) -> Answer {
     if let other = try call.ofNamedOffice("case") { return try CaseCommand(call: other).run() }
     let session = try OfficeSession.reading(call)
-    let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
+    let id = try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
     guard var history = try Failure.catching({ try session.office.history(of: id) }) else {
       throw Refusal.noSuchCase(id.description, kind: nil).failure
     }

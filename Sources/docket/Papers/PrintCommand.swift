@@ -37,7 +37,7 @@ struct PrintCommand: CommandBody {
   /// Finds the case, makes its paper and writes it.
   func run() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
-    let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
+    let id = try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
     let history = try known(id, in: session)
     let opening = try PersonalOpening.asked(by: call, of: session)
     let document = try id.kind == Kind.table.id ? form(of: id) : paper(of: history, in: session, opening)

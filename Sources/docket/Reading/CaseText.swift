@@ -36,7 +36,7 @@ struct CaseText {
     var left = [history.id.description]
     if let kind { left.append(language.choose(kind.label, kind.id)) }
     if let current = view.current {
-      let label = kind?.state(current.state)?.label ?? current.state
+      let label = kind?.label(ofStateOf: current) ?? current.state
       if !current.state.isEmpty { left.append(language.choose(label, "\(current.state) \(label)")) }
     } else {
       left.append(language.choose("已作废", "void"))

@@ -27,7 +27,7 @@ struct DossierText {
     }
     return [language.choose("在办 \(open.count) 件", "open: \(open.count)")]
       + inOrder.flatMap { history, current in
-        let state = history.kind?.state(current.state)?.label ?? current.state
+        let state = history.kind?.label(ofStateOf: current) ?? current.state
         var parts = ["\(current.id) \(language.choose(state, current.state))"]
         if let due = current.due { parts.append(dueText(due, current)) }
         return TextForms.hanging("  ", parts.joined(separator: " · "), indent: 4, toWidth: width)

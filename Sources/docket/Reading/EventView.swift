@@ -56,7 +56,7 @@ struct EventViewText {
     var head = ["#\(event.seq) \(event.caseID)"]
     if let kind = view.kind { head.append(language.choose(kind.label, kind.id)) }
     if let current = view.history?.current, !current.state.isEmpty {
-      let label = view.kind?.state(current.state)?.label ?? current.state
+      let label = view.kind?.label(ofStateOf: current) ?? current.state
       head.append(language.choose(label, "\(current.state) \(label)"))
     } else if view.history != nil, view.history?.current == nil {
       head.append(language.choose("已作废", "void"))

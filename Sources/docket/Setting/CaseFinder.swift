@@ -3,12 +3,22 @@ import Commands
 import EventLog
 import TextForms
 
+/// How the names of cases were understood while words were read.
+final class FoundNames {
+  /// What is noted of them.
+  var notes: [Note] = []
+  /// Whether a person chose between several.
+  var hasChosen = false
+}
+
 /// Finds cases for commands, with refusals as failures.
 struct CaseFinder {
   /// The log that is looked through.
   let session: OfficeSession
   /// The finder.
   let reference: CaseReference<LogOffice<IndexedLookup>>
+  /// Lets a person choose where a word may mean several cases.
+  var choose: ((Failure) throws(Failure) -> CaseID?)?
 
   /// The case of a kind that a word means.
   func find(_ word: String, kind: Kind) throws(Failure) -> CaseID {
@@ -24,6 +34,7 @@ struct CaseFinder {
     do throws(Failure) {
       return try session.orDamage { () throws(Failure) in try Failure.catching(find) }
     } catch {
+      if error.code == "ambiguous", let choose, let id = try choose(error) { return id }
       throw try suggesting(error, for: word, kinds: kinds)
     }
   }
@@ -44,11 +55,13 @@ struct CaseFinder {
 
 extension OfficeSession {
   /// Finds the cases that somebody names.
-  func finder(by name: String) -> CaseFinder {
+  ///
+  /// - Parameter noting: receives a remark on a project that was named by a part of its name; nil if only whole names are accepted.
+  func finder(by name: String, noting note: ((Note) throws -> Void)? = nil) -> CaseFinder {
     let office = office
     return CaseFinder(
       session: self,
-      reference: CaseReference(office: office) { kind in
+      reference: CaseReference(office: office, partly: note.map { note in { try note(.byPart($0)) } }) { kind in
         if let kind { return try office.lastTouched(by: name, kind: kind) }
         return try office.lastTouched(by: name)
       })

@@ -67,7 +67,7 @@ extension OfficeSession {
 
   /// The name of the state that a case is in, in both languages.
   func stateName(of current: Case) -> Localized {
-    Localized(zh: office.catalog.kind(current.id.kind)?.state(current.state)?.label ?? current.state, en: current.state)
+    Localized(zh: office.catalog.kind(current.id.kind)?.label(ofStateOf: current) ?? current.state, en: current.state)
   }
 
   /// The exit status of a command that has answered: damaged where the log is, with a warning.

@@ -95,8 +95,8 @@ final class OfficeSession {
 
   /// The clock and chance that decisions are given.
   var moment: Moment {
-    let (now, random) = (now, process.random)
-    return Moment(now: now, today: today) { EventID(at: now, random: (random(), random())) }
+    let (now, random, zone) = (now, process.random, origin.zone)
+    return Moment(now: now, today: today, localDay: { zone.day(of: $0) }) { EventID(at: now, random: (random(), random())) }
   }
 
   /// The office's working days.

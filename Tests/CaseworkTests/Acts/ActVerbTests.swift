@@ -18,7 +18,9 @@ struct ActVerbTests {
       #expect(throws: Never.self) { try roster.check("wang.li", may: verb) }
       return
     }
-    #expect(throws: Refusal.notAllowed("wang.li", role: role, needs: permission)) { try roster.check("wang.li", may: verb) }
+    #expect(throws: Refusal.notAllowed("wang.li", roles: [role], needs: permission, people: ["zhao.yi"])) {
+      try roster.check("wang.li", may: verb)
+    }
   }
 
   @Test("Each act is refused to whoever isn't enrolled, and to nobody before anybody is", arguments: Casework.Act.Verb.allCases)

@@ -26,7 +26,7 @@ struct DefinitionAdoptionTests {
     roster.when { try decideCalendarAdoption(Self.adoption(definition, by: "zhao.yi"), in: $0, at: $1) }
       .then(Fact("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-01-02"]], by: "zhao.yi"))
     roster.when { try decideCalendarAdoption(Self.adoption(definition), in: $0, at: $1) }
-      .refuses(.notAllowed("wang.li", role: .reporter, needs: .administration))
+      .refuses(.notAllowed("wang.li", roles: [.reporter], needs: .administration, people: ["zhao.yi"]))
   }
 
   @Test("A measure's expression is checked by who knows expressions; reporters adopt it")
@@ -41,7 +41,8 @@ struct DefinitionAdoptionTests {
     }
     let roster = given(Self.people[0], Self.people[1], Self.people[2])
     roster.when(adopt(definition)).then(Fact("measure.adopted", "measure/投诉办结率", ["definition": definition]))
-    roster.when(adopt(definition, by: "li.na")).refuses(.notAllowed("li.na", role: .clerk, needs: .reporting))
+    roster.when(adopt(definition, by: "li.na")).refuses(
+      .notAllowed("li.na", roles: [.clerk], needs: .reporting, people: ["wang.li", "zhao.yi"]))
     #expect(throws: Wrong(what: "count(")) { try roster.when(adopt(["expression": "count("])).recorded() }
     #expect(throws: DefinitionFault(.missing("expression"), at: [])) { try roster.when(adopt([:])).recorded() }
     #expect(throws: DefinitionFault(.unknownKey("name", nearest: nil), at: [.key("name")], isAboutKey: true)) {
@@ -96,7 +97,7 @@ struct DefinitionAdoptionTests {
           "table.adopted", "table/station-special", ["definition": Self.definition, "out-of-order": "年初下达"], on: "2022-12-31"))
     given(Self.adopted, Self.people[0], Self.people[1])
       .when { try decideTableAdoption(adoption, check: { _ in }, in: $0, at: $1) }
-      .refuses(.notAllowed("wang.li", role: .reporter, needs: .supervision))
+      .refuses(.notAllowed("wang.li", roles: [.reporter], needs: .supervision, people: ["zhao.yi"]))
   }
 
   @Test("Staffing names no case: a log has one office")

@@ -110,7 +110,8 @@ struct KindAdoptionTests {
     let roster = given(
       Fact("person.enrolled", "person/zhao.yi", ["role": "admin"], on: "2023-01-01"),
       Fact("person.enrolled", "person/wang.li", ["role": "supervisor"], on: "2023-01-01"))
-    roster.when(adopt(try Definitions.gasCheck())).refuses(.notAllowed("wang.li", role: .supervisor, needs: .administration))
+    roster.when(adopt(try Definitions.gasCheck())).refuses(
+      .notAllowed("wang.li", roles: [.supervisor], needs: .administration, people: ["zhao.yi"]))
     #expect(throws: DefinitionFault(.missing("schema"), at: [])) { try roster.when(adopt([:])).recorded() }
   }
 }

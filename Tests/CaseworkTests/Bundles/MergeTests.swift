@@ -188,7 +188,7 @@ struct MergeTests {
     var field = try Field()
     let moment = FieldLog.moment(field.now())
     for name in ["boss", "wang.li"] {
-      let enrolment = try decideEnrolment(of: name, as: .admin, on: moment.today, by: "boss", in: field.copy.office, at: moment)
+      let enrolment = try decideEnrolment(of: name, as: [.admin], on: moment.today, by: "boss", in: field.copy.office, at: moment)
       try field.copy.append(enrolment, at: field.now())
     }
     try field.onCopy("notice", "answer", "notice/2023-0001")
@@ -213,7 +213,9 @@ struct MergeTests {
     }
     #expect(try come(by: "boss").count { if case .lands(_, let draft) = $0 { draft.by == "wang.li" } else { false } } == 1)
     #expect(
-      try come(by: "wang.li") == [.setAside(bundle[0], .refused(.notAllowed("wang.li", role: .reporter, needs: .casework)))])
+      try come(by: "wang.li") == [
+        .setAside(bundle[0], .refused(.notAllowed("wang.li", roles: [.reporter], needs: .casework, people: ["boss"])))
+      ])
   }
 
   @Test("the same id with other content is set aside, never recorded over the first")

@@ -155,9 +155,11 @@ struct CorrectionTests {
       Fact("person.enrolled", "person/zhao.yi", ["role": "admin"], on: "2023-01-01"),
       Fact("person.enrolled", "person/li.na", ["role": "supervisor"], on: "2023-01-01"),
       Fact("person.enrolled", "person/wang.li", ["role": "inspector"], on: "2023-01-01"), Self.received)
-    roster.when(correct(4, ["topic": "wages"], by: "wang.li")).refuses(.notAllowed("wang.li", role: .inspector, needs: .supervision))
+    roster.when(correct(4, ["topic": "wages"], by: "wang.li")).refuses(
+      .notAllowed("wang.li", roles: [.inspector], needs: .supervision, people: ["li.na", "zhao.yi"]))
     roster.when(correct(4, ["topic": "wages"])).then(corrected("complaint/2023-0001", target: 4, ["topic": "wages"]))
-    roster.when(correct(3, ["role": "clerk"])).refuses(.notAllowed("li.na", role: .supervisor, needs: .administration))
+    roster.when(correct(3, ["role": "clerk"])).refuses(
+      .notAllowed("li.na", roles: [.supervisor], needs: .administration, people: ["zhao.yi"]))
     roster.when(correct(3, ["role": "clerk"], by: "zhao.yi"))
       .then(corrected("person/wang.li", target: 3, ["role": "clerk"], by: "zhao.yi"))
     roster.when(correct(1, ["role": "clerk"], by: "zhao.yi")).refuses(.lastAdmin("zhao.yi"))

@@ -41,14 +41,14 @@ struct KeyRingTests {
       .refuses(.keyTaken(fingerprint, by: "wang.li"))
     given(Self.admin, Self.inspector).when { office, moment in
       try decideEnrolment(
-        of: "李娜", as: .clerk, key: Self.key(SampleKey.edwards), on: day("2023-07-05"), by: "zhao.yi", in: office, at: moment)
+        of: "李娜", as: [.clerk], key: Self.key(SampleKey.edwards), on: day("2023-07-05"), by: "zhao.yi", in: office, at: moment)
     }.refuses(.keyTaken(fingerprint, by: "wang.li"))
   }
 
   @Test("Only admins give and revoke, and only to who is on the roster")
   func allowed() throws {
     given(Self.admin, Self.inspector).when(give(SampleKey.curve, to: "wang.li", by: "wang.li"))
-      .refuses(.notAllowed("wang.li", role: .inspector, needs: .administration))
+      .refuses(.notAllowed("wang.li", roles: [.inspector], needs: .administration, people: ["zhao.yi"]))
     given(Self.admin).when(give(SampleKey.curve, to: "wang.li")).refuses(.rosterState("wang.li", enrolled: false))
     given(Self.admin, Self.inspector).when(revoke("SHA256:x")).refuses(.noSuchKey("SHA256:x", of: "wang.li"))
   }
@@ -74,7 +74,7 @@ struct KeyRingTests {
     #expect(ring.keys.isEmpty && ring.entries.allSatisfy { $0.end == KeyRing.End(seq: 4, since: nil, reason: nil) })
     left.when { office, moment in
       try decideEnrolment(
-        of: "wang.li", as: .inspector, key: Self.key(SampleKey.edwards), on: day("2023-07-05"), by: "zhao.yi", in: office, at: moment)
+        of: "wang.li", as: [.inspector], key: Self.key(SampleKey.edwards), on: day("2023-07-05"), by: "zhao.yi", in: office, at: moment)
     }.then(Fact("person.enrolled", "person/wang.li", ["role": "inspector", "key": .string(SampleKey.edwards)], by: "zhao.yi"))
   }
 

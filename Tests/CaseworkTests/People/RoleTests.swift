@@ -27,7 +27,7 @@ struct RoleTests {
   func casework(role: Role) {
     let outcome = Self.roster(role).when(Act("complaint", "rate", "complaint/2023-0001"))
     if role == .reporter {
-      outcome.refuses(.notAllowed("wang.li", role: .reporter, needs: .casework))
+      outcome.refuses(.notAllowed("wang.li", roles: [.reporter], needs: .casework, people: ["zhao.yi"]))
     } else {
       outcome.then(Fact("complaint.rated", "complaint/2023-0001"))
     }
@@ -43,11 +43,11 @@ struct RoleTests {
       reopened.then(Fact("complaint.reopened", "complaint/2023-0001"))
       outOfOrder.then(Fact("complaint.rated", "complaint/2023-0001", ["out-of-order": "补录"], on: "2023-03-01"))
     case .inspector, .clerk:
-      reopened.refuses(.notAllowed("wang.li", role: role, needs: .supervision))
-      outOfOrder.refuses(.notAllowed("wang.li", role: role, needs: .supervision))
+      reopened.refuses(.notAllowed("wang.li", roles: [role], needs: .supervision, people: ["zhao.yi"]))
+      outOfOrder.refuses(.notAllowed("wang.li", roles: [role], needs: .supervision, people: ["zhao.yi"]))
     case .reporter:
-      reopened.refuses(.notAllowed("wang.li", role: role, needs: .supervision))
-      outOfOrder.refuses(.notAllowed("wang.li", role: role, needs: .casework))
+      reopened.refuses(.notAllowed("wang.li", roles: [role], needs: .supervision, people: ["zhao.yi"]))
+      outOfOrder.refuses(.notAllowed("wang.li", roles: [role], needs: .casework, people: ["zhao.yi"]))
     }
   }
 

@@ -134,7 +134,7 @@ struct RawAppendTests {
     let admin = Fact("person.enrolled", "person/zhao.yi", ["role": "admin"])
     given(admin, Fact("person.enrolled", "person/wang.li", ["role": .string(role.rawValue)]))
       .when(rawAppend("gas-check.checked", "gas-check/A-17"))
-      .refuses(.notAllowed("wang.li", role: role, needs: .administration))
+      .refuses(.notAllowed("wang.li", roles: [role], needs: .administration, people: ["zhao.yi"]))
     given(admin).when(rawAppend("gas-check.checked", "gas-check/A-17", by: "zhao.yi"))
       .then(Fact("gas-check.checked", "gas-check/A-17", by: "zhao.yi"))
   }

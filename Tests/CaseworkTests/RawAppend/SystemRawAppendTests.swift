@@ -113,7 +113,7 @@ struct SystemRawAppendTests {
         rawAppend(
           "event.voided", "complaint/2023-0001", ["target": .string(givenID(3).description), "reason": "误"], on: nil, by: "li.na")
       )
-      .refuses(.notAllowed("li.na", role: .clerk, needs: .supervision))
+      .refuses(.notAllowed("li.na", roles: [.clerk], needs: .supervision, people: ["wang.li"]))
     given(Self.received)
       .when(rawAppend("event.voided", "complaint/2023-0002", ["target": .string(givenID(1).description), "reason": "误"], on: nil))
       .refuses(.badValue(Refusal.FieldName(.case), value: "complaint/2023-0002", problem: .notRef(kind: "complaint")))

@@ -60,7 +60,7 @@ enum Sample {
     ]
     + valueProblems.map { .badValue(dueName, value: typed, problem: $0) }
     + contradictions.flatMap { [.contradiction($0, stored: true), .contradiction($0, stored: false)] } + draws.map { .draw($0) }
-    + clauses.map { .clause($0) } + Permission.allCases.map { .notAllowed("王力", role: .clerk, needs: $0) }
+    + clauses.map { .clause($0) } + Permission.allCases.map { .notAllowed("王力", roles: [.clerk], needs: $0, people: ["zhao.yi"]) }
     + corrections.map { .notCorrectable(7, $0) } + disputes.map { .notDisputable(7, $0) }
     + [.incompatibleKind("燃气检查", conflicts)]
 
@@ -106,7 +106,9 @@ enum Sample {
     .noDeadline(notice, field: dueName), .remaining(notice, two),
     .alike(notice, [Note.Lookalike(id: project, state: issued, opened: day, by: "王力")]), .gap(notice, number: "3号", expected: "2号"),
     .drawsAll(stratum: "房建", asked: 3, there: 2), .drawsAll(stratum: "", asked: 3, there: 2), .otherTeam(notice, drawn: ["王力", "李娜"]),
-    .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .personalNumber(field: dueName),
+    .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .byPart("溪水华庭一期"),
+    .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
+    .openNotices(project, [notice]), .personalNumber(field: dueName),
   ]
 
   static let findings: [AuditFinding.Detail] =
