@@ -20,9 +20,7 @@ extension FileEventStore {
     try StoreError.wrapping { () throws(IOFailure) in
       // From the end: what remains is a beginning of the old log at each moment.
       for name in present.reversed() where !parts.contains(name) { try fileSystem.remove(layout.inside(name)) }
-      for name in parts where try fileSystem.status(of: "\(layout.replacement)/\(name)") != nil {
-        try fileSystem.move("\(layout.replacement)/\(name)", to: layout.inside(name))
-      }
+      for name in parts { try StagedChange(layout.inside(name), beside: "\(layout.replacement)/\(name)", on: fileSystem).resume() }
       try fileSystem.synchronizeDirectory(layout.directory)
       // How far the last writer synced was said of the old segments.
       try fileSystem.open(layout.lock, .update).truncate(to: 0)
@@ -53,17 +51,5 @@ extension FileEventStore {
       try fileSystem.makeDirectories(layout.recovered, mode: nil)
       try fileSystem.move("\(layout.checkpoints)/\(name)", to: "\(layout.recovered)/checkpoint-\(name)")
     }
-  }
-}
-
-extension FileSystem {
-  /// Removes a folder with its contents; anything but a folder stays.
-  public func removeFolder(_ path: String) throws(IOFailure) {
-    guard try status(of: path)?.kind == .directory else { return }
-    for name in try list(path) where name != "." && name != ".." {
-      let inside = "\(path)/\(name)"
-      if try status(of: inside)?.kind == .directory { try removeFolder(inside) } else { try remove(inside) }
-    }
-    try removeDirectory(path)
   }
 }

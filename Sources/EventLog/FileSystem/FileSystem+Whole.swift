@@ -52,32 +52,6 @@ extension FileSystem {
     return try contents(of: path)
   }
 
-  /// Puts a whole file in place so that a crash leaves the old one or the new one, never a mixture.
-  ///
-  /// - Parameter temporary: a name in the same folder that no other writer uses at the same time.
-  /// - Parameter durable: whether the file must survive power loss when this returns; a cache need not.
-  public func replace(_ path: String, with bytes: Span<UInt8>, temporary: String, mode: UInt32?, durable: Bool = true) throws(IOFailure) {
-    try replace(bytes, in: path, temporary: temporary, mode: mode, durable: durable)
-    if durable { try synchronizeDirectory(Path.parent(of: path)) }
-  }
-
-  /// Puts whole files in place in a folder, whose names are durable together.
-  public func replace(_ files: [(name: String, bytes: [UInt8])], in folder: String, mode: UInt32?) throws(IOFailure) {
-    for (name, bytes) in files {
-      let path = "\(folder)/\(name)"
-      try replace(bytes.span, in: path, temporary: Path.temporary(for: path), mode: mode, durable: true)
-    }
-    try synchronizeDirectory(folder)
-  }
-
-  private func replace(_ bytes: Span<UInt8>, in path: String, temporary: String, mode: UInt32?, durable: Bool) throws(IOFailure) {
-    if try status(of: temporary) != nil { try remove(temporary) }
-    let file = try open(temporary, .create(mode: mode))
-    try file.writeFully(bytes, at: 0)
-    if durable { try file.synchronize() }
-    try move(temporary, to: path)
-  }
-
   /// Makes a folder and those above it that are missing, durably.
   public func makeDirectories(_ path: String, mode: UInt32?) throws(IOFailure) {
     if let status = try status(of: path), status.kind == .directory { return }

@@ -11,7 +11,6 @@ struct IndexFolder: Sendable {
   static let manifest = "manifest"
   static let offsets = "offsets"
   private static let lock = "lock"
-  private static let temporary = "manifest.new"
   private static let runPrefix = "run-"
 
   /// The name of a run's file.
@@ -47,15 +46,7 @@ struct IndexFolder: Sendable {
 
   /// Opens a new file, in place of one that an earlier process has left behind.
   func create(_ name: String) throws(IndexFailure) -> any File {
-    try writing { () throws(IOFailure) in
-      do throws(IOFailure) {
-        return try files.open(path(name), .create(mode: nil))
-      } catch {
-        guard error.isTaken else { throw error }
-        try files.remove(path(name))
-        return try files.open(path(name), .create(mode: nil))
-      }
-    }
+    try writing { () throws(IOFailure) in try files.createAfresh(path(name), mode: nil) }
   }
 
   /// Takes the one place of who changes the files, or nil if another process has it.
@@ -74,7 +65,7 @@ struct IndexFolder: Sendable {
   /// Puts a manifest in place of the one before.
   func replaceManifest(with bytes: [UInt8]) throws(IndexFailure) {
     try writing { () throws(IOFailure) in
-      try files.replace(path(Self.manifest), with: bytes.span, temporary: path(Self.temporary), mode: nil, durable: false)
+      try files.replace(path(Self.manifest), with: bytes.span, mode: nil, durable: false)
     }
   }
 

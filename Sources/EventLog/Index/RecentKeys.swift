@@ -28,10 +28,10 @@ struct TailKeys {
   private(set) var records: [KeyRecord] = []
 
   /// For each record, one plus the index of the next older one of its hash; zero if none.
-  private var older: [UInt32] = []
+  private(set) var older: [UInt32] = []
 
   /// Hash slots with one plus the index of the newest record; zero is free.
-  private var slots: [UInt32] = []
+  private(set) var slots: [UInt32] = []
 
   /// Adds a record that is newer than the others.
   mutating func append(_ record: KeyRecord) {

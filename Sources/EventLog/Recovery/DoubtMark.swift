@@ -13,8 +13,7 @@ struct DoubtMark: Equatable {
     let text = Array("\(segment) \(from)\n".utf8)
     // An earlier mark reaches further back, or is of a segment that was synced since.
     if let earlier = try Self.read(layout, fileSystem), earlier.segment == segment, earlier.from <= from { return }
-    try fileSystem.replace(
-      layout.doubtMark, with: text.span, temporary: layout.doubtMark + ".new", mode: modes.file, durable: false)
+    try fileSystem.replace(layout.doubtMark, with: text.span, mode: modes.file, durable: false)
   }
 
   /// Writes the doubtful bytes again and removes the mark, if there is one.

@@ -43,7 +43,7 @@ struct TailRecovery {
     let bytes = try file.bytes(at: range.lowerBound, count: range.count)
     let path = layout.cutBytes(segment: segment, offset: range.lowerBound, digest: SHA256.digest(of: bytes))
     try fileSystem.makeDirectories(layout.recovered, mode: modes.folder)
-    try fileSystem.replace(path, with: bytes.span, temporary: path + ".new", mode: modes.file)
+    try fileSystem.replace(path, with: bytes.span, mode: modes.file)
     return path
   }
 }
@@ -67,7 +67,7 @@ extension FileEventStore {
   /// Removes or destroys killed writers' unnamed files; the lock is held.
   func discardLeftovers(_ present: [String]) throws(IOFailure) {
     func holds(_ path: String) -> Bool { present.contains(Path.name(of: path)) }
-    if holds(layout.preparedSegment) { try PreparedSegment.discard(layout, fileSystem) }
+    if holds(layout.preparedSegment) { try PreparedSegment.change(to: 1, layout, fileSystem).drop() }
     if holds(layout.personal) || holds(layout.attachments) { try discardUnfinished() }
     try discardTemporaries(present, in: layout.directory)
     for folder in [layout.recovered, layout.checkpoints] where holds(folder) {

@@ -186,12 +186,12 @@ extension Layout {
   }
 
   /// The temporary file of a content; only checkpoints are written without the writer's lock.
-  fileprivate func temporary(for name: BlobName) -> String {
+  fileprivate func temporary(for name: BlobName) -> String? {
     switch name {
     case .attachment: Self.unfinished(in: attachments)
     case .personal, .personalBatch: Self.unfinished(in: personal)
     case .checkpoint: Path.temporary(for: path(of: name))
-    case .note: path(of: name) + ".new"
+    case .note: nil
     }
   }
 

@@ -148,6 +148,6 @@ extension Layout {
   /// Writes the list of files that version control ignores, unless it exists.
   func writeIgnoreList(_ fileSystem: any FileSystem, mode: @autoclosure () throws(IOFailure) -> UInt32?) throws(IOFailure) {
     guard try fileSystem.status(of: ignoreList) == nil else { return }
-    try fileSystem.replace(ignoreList, with: Array(Self.ignored.utf8).span, temporary: ignoreList + ".new", mode: try mode())
+    try fileSystem.replace(ignoreList, with: Array(Self.ignored.utf8).span, mode: try mode())
   }
 }

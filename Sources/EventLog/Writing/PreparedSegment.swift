@@ -17,14 +17,17 @@ struct PreparedSegment: Sendable {
 
   private let file: any File
 
+  /// How it gets to its place.
+  let change: StagedChange
+
   /// The bytes after which a sync starts beside further writing, so that the last sync is short.
   private static let stretch = 8 << 20
 
-  /// Begins a segment; removes what a killed writer left.
+  /// Begins a segment.
   init(_ first: Int, _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes) throws(IOFailure) {
     self.first = first
-    try Self.discard(layout, fileSystem)
-    file = try fileSystem.open(layout.preparedSegment, .create(mode: modes.file))
+    change = Self.change(to: first, layout, fileSystem)
+    file = try change.beginFile(mode: modes.file)
   }
 
   /// Adds a batch.
@@ -52,9 +55,9 @@ struct PreparedSegment: Sendable {
     try result.get()
   }
 
-  /// Removes what is being prepared, or what a writer left that was killed.
-  static func discard(_ layout: Layout, _ fileSystem: any FileSystem) throws(IOFailure) {
-    if try fileSystem.status(of: layout.preparedSegment) != nil { try fileSystem.remove(layout.preparedSegment) }
+  /// The change of the segment that is prepared, of which there is one at a time.
+  static func change(to first: Int, _ layout: Layout, _ fileSystem: any FileSystem) -> StagedChange {
+    StagedChange(layout.segment(first), beside: layout.preparedSegment, on: fileSystem)
   }
 }
 
@@ -67,7 +70,7 @@ extension SegmentWriter {
       try prepared.synchronize()
       // From here on the next writer looks twice, whatever becomes of this one.
       try lock.record(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
-      try fileSystem.move(layout.preparedSegment, to: layout.segment(prepared.first))
+      try prepared.change.rename()
     }
     do {
       try fileSystem.synchronizeDirectory(layout.directory)
@@ -80,7 +83,7 @@ extension SegmentWriter {
   /// Gives back the room of a segment that won't be finished, on a full disk before all.
   func abandonPrepared() {
     do {
-      try PreparedSegment.discard(layout, fileSystem)
+      try PreparedSegment.change(to: segment, layout, fileSystem).drop()
     } catch {
       // What failed before is the one to tell; the next writer removes it.
     }

@@ -10,7 +10,7 @@ public import EventLog
 public enum Files {
   /// Writes a whole file; it need not survive power loss.
   public static func write(_ bytes: [UInt8], to path: String, mode: UInt32? = nil) throws(IOFailure) {
-    try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".new", mode: mode, durable: false)
+    try POSIXFileSystem().replace(path, with: bytes.span, mode: mode, durable: false)
   }
 
   /// Puts a text in place as a whole file.

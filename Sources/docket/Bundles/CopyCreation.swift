@@ -38,13 +38,13 @@ struct CopyCreation: CommandBody {
       // Photos that the login may not see are refused before the tag is taken.
       _ = try CopiedPhotos(of: session.snapshot, in: session.store, missingIn: nil)
     }
-    let stage = directory + ".part"
-    let staged = LogStores.open(stage)
+    let stage = StagedChange(directory, beside: directory + ".part", on: session.fileSystem)
+    let staged = LogStores.open(stage.beside)
     let copies = try session.office.events(under: .affair("copy"))
     if !call.isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
       let end = try session.snapshot.position(of: earlier.seq + 1)
-      try finish(stage, directory, tag, end, session)
+      try finish(stage, tag, end, session)
       return (.recordedBefore(nil), end.seq - 1)
     }
     let by = try Attribution.name(call)
@@ -54,11 +54,11 @@ struct CopyCreation: CommandBody {
     let effects = Recording.Effects(
       before: {
         try session.synchronize()
-        try session.fileSystem.removeFolder(stage)
-        try session.store.copyLog(upTo: session.snapshot.end, to: stage)
-        try session.store.copyCompanions(to: stage)
+        try session.fileSystem.removeFolder(stage.beside)
+        try session.store.copyLog(upTo: session.snapshot.end, to: stage.beside)
+        try session.store.copyCompanions(to: stage.beside)
         try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: session.snapshot.count + 1).of(session.path))
-      }, after: { try finish(stage, directory, tag, session.currentEnd, session) })
+      }, after: { try finish(stage, tag, session.currentEnd, session) })
     return (.decided([draft], counts: [1], beside: effects), tree.size + 1)
   }
 
@@ -69,15 +69,12 @@ struct CopyCreation: CommandBody {
   }
 
   /// Copies what was recorded last and gives the copy its name.
-  private func finish(
-    _ stage: String, _ directory: String, _ tag: CopyTag, _ end: LogPosition, _ session: OfficeSession
-  ) throws {
-    try session.store.copyLog(upTo: end, to: stage)
-    let staged = LogStores.open(stage)
+  private func finish(_ stage: StagedChange, _ tag: CopyTag, _ end: LogPosition, _ session: OfficeSession) throws {
+    try session.store.copyLog(upTo: end, to: stage.beside)
+    let staged = LogStores.open(stage.beside)
     let root = try session.root(ofFirst: end.seq - 1, in: try staged.snapshot())
     try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: end.seq - 1, root: root).of(session.path))
-    try session.fileSystem.move(stage, to: directory)
-    try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
+    try stage.finish()
   }
 
   private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) -> Answer {

@@ -34,8 +34,7 @@ struct FactsFolder {
     }
     try Failure.catching {
       try fileSystem.makeDirectories(path, mode: nil)
-      let mark = path + "/" + Self.mark
-      try fileSystem.replace(mark, with: [UInt8]().span, temporary: mark + ".new", mode: nil)
+      try fileSystem.replace(path + "/" + Self.mark, with: [UInt8]().span, mode: nil)
       try self.clear()
     }
   }

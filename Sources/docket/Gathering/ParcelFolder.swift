@@ -66,22 +66,17 @@ struct ParcelFolder {
   /// Writes a parcel under a name with a dot and renames it: it exists whole or not at all.
   static func write(_ files: [(name: String, bytes: [UInt8])], to path: String, _ fileSystem: any FileSystem) throws(Failure) {
     let parent = Path.parent(of: path)
-    let hidden = "\(parent)/.\(Path.name(of: path))"
+    let change = StagedChange(path, beside: "\(parent)/.\(Path.name(of: path))", on: fileSystem)
     try Failure.catching {
       try fileSystem.makeDirectories(parent, mode: nil)
-      if try fileSystem.status(of: hidden)?.kind == .directory {
-        for name in try fileSystem.list(hidden) { try fileSystem.remove("\(hidden)/\(name)") }
-      } else {
-        try fileSystem.makeDirectory(hidden, mode: nil)
-      }
+      try change.beginFolder()
       for (name, bytes) in files {
-        let file = try fileSystem.open("\(hidden)/\(name)", .create(mode: nil))
+        let file = try fileSystem.open("\(change.beside)/\(name)", .create(mode: nil))
         try file.writeFully(bytes.span, at: 0)
         try file.synchronize()
       }
-      try fileSystem.synchronizeDirectory(hidden)
-      try fileSystem.move(hidden, to: path)
-      try fileSystem.synchronizeDirectory(parent)
+      try fileSystem.synchronizeDirectory(change.beside)
+      try change.finish()
     }
   }
 
@@ -105,8 +100,7 @@ struct ParcelFolder {
       // Under another name it is no parcel any more, however far the removal comes.
       let hidden = "\(Path.parent(of: path))/.\(name).old"
       try fileSystem.move(path, to: hidden)
-      for name in try fileSystem.list(hidden) { try fileSystem.remove("\(hidden)/\(name)") }
-      try fileSystem.removeDirectory(hidden)
+      try fileSystem.removeFolder(hidden)
       try fileSystem.synchronizeDirectory(Path.parent(of: path))
     }
   }

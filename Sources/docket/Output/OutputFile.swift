@@ -22,7 +22,7 @@ struct OutputFile {
   /// Where the bytes go.
   private enum Place {
     /// A file beside its final place.
-    case beside(any File, temporary: String, final: String)
+    case beside(any File, StagedChange)
     /// An open descriptor of a device or a pipe.
     case straight(Int32)
     /// Standard output.
@@ -51,12 +51,12 @@ struct OutputFile {
     case .file?, nil:
       if real.hasSuffix("/") { throw Self.folder(path) }
       let parent = Path.parent(of: real)
-      let temporary = Path.temporary(for: real)
+      let change = StagedChange(real, beside: Path.temporary(for: real), on: fileSystem)
       if try Failure.catching({ try fileSystem.status(of: parent) })?.kind != .directory { throw Self.noFolder(parent) }
       // Whoever may not write a file may not have it replaced either; whoever may not read it, may not afterwards.
       if status != nil, access(real, W_OK) != 0 { throw IOFailure(.write, path, errno: errno).failure }
       do throws(IOFailure) {
-        place = .beside(try fileSystem.open(temporary, .create(mode: isPrivate ? 0o600 : status?.mode)), temporary: temporary, final: real)
+        place = .beside(try change.beginFile(mode: isPrivate ? 0o600 : status?.mode), change)
       } catch {
         throw IOFailure(error.operation, path, errno: error.errno).failure
       }
@@ -76,7 +76,7 @@ struct OutputFile {
     let (place, start) = (place, offset)
     try cleaning { () throws(IOFailure) in
       switch place {
-      case .beside(let file, _, _): try file.writeFully(bytes.span, at: start)
+      case .beside(let file, _): try file.writeFully(bytes.span, at: start)
       case .straight(let descriptor):
         do throws(StreamError) {
           try DescriptorOutput(descriptor).write(bytes)
@@ -95,10 +95,7 @@ struct OutputFile {
   func finish(isNamed: Bool = true) throws(Failure) {
     try cleaning { () throws(IOFailure) in
       switch place {
-      case .beside(let file, let temporary, let final):
-        try file.synchronize()
-        try fileSystem.move(temporary, to: final)
-        try fileSystem.synchronizeDirectory(Path.parent(of: final))
+      case .beside(let file, let change): try change.finish(file)
       case .straight(let descriptor):
         if close(descriptor) != 0 { throw IOFailure(.write, path, errno: errno) }
       case .console: break
@@ -109,9 +106,9 @@ struct OutputFile {
 
   /// Takes away what was written, for a command that failed otherwise.
   func discard() {
-    guard case .beside(_, let temporary, _) = place else { return }
+    guard case .beside(_, let change) = place else { return }
     do {
-      try fileSystem.remove(temporary)
+      try change.drop()
     } catch {
       // What can't be removed stays under its temporary name; the failure that led here is the one to tell.
       return

@@ -38,7 +38,7 @@ struct OfficeFolder {
     try fileSystem.makeDirectories(path, mode: nil)
     for other in try segments() where other != Layout.segmentName(1) { try fileSystem.remove("\(path)/\(other)") }
     let segment = Layout(directory: path).segment(1)
-    try fileSystem.replace(segment, with: log.bytes.span, temporary: Path.temporary(for: segment), mode: nil)
+    try fileSystem.replace(segment, with: log.bytes.span, mode: nil)
   }
 
   /// The first line of the committed log that is not the made one's; nil if they are the same, byte for byte.

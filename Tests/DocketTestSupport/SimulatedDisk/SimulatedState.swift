@@ -19,6 +19,18 @@ struct SimulatedState {
   struct NameChange {
     var removed: String?
     var added: (path: String, inode: Int)?
+
+    /// Changes names; what is in a folder goes with it.
+    func apply(to names: inout [String: Int]) {
+      if let removed { names[removed] = nil }
+      guard let added else { return }
+      names[added.path] = added.inode
+      guard let removed else { return }
+      for (name, inode) in names where name.hasPrefix(removed + "/") {
+        names[name] = nil
+        names[added.path + name.dropFirst(removed.count)] = inode
+      }
+    }
   }
 
   var faults = SimulatedDisk.Faults()
@@ -82,11 +94,12 @@ struct SimulatedState {
     for directory in pendingNames.keys.sorted() {
       let changes = pendingNames[directory] ?? []
       for change in changes.prefix(random.below(changes.count + 1)) {
-        if let removed = change.removed { durableNames[removed] = nil }
-        if let added = change.added { durableNames[added.path] = added.inode }
+        change.apply(to: &durableNames)
       }
     }
     pendingNames = [:]
+    // Of a folder whose own name was lost nothing can be found.
+    for name in durableNames.keys.sorted() where durableNames[Path.parent(of: name)] == nil { durableNames[name] = nil }
     names = durableNames
     for inode in nodes.keys.sorted() { nodes[inode]?.losePower(&random) }
     let named = Set(names.values)
@@ -165,9 +178,10 @@ struct SimulatedState {
 
   mutating func move(_ path: String, _ newPath: String) throws(IOFailure) {
     guard let inode = names[path] else { throw IOFailure(.move, newPath, errno: ENOENT) }
-    names[path] = nil
-    names[newPath] = inode
-    pendingNames[Path.parent(of: newPath), default: []].append(NameChange(removed: path, added: (newPath, inode)))
+    precondition(pendingNames[path] == nil, "the names in a folder are durable before it is moved")
+    let change = NameChange(removed: path, added: (newPath, inode))
+    change.apply(to: &names)
+    pendingNames[Path.parent(of: newPath), default: []].append(change)
   }
 
   mutating func remove(_ path: String) throws(IOFailure) {
@@ -178,10 +192,7 @@ struct SimulatedState {
 
   mutating func synchronizeDirectory(_ path: String) throws(IOFailure) {
     guard names[path] != nil else { throw IOFailure(.synchronize, path, errno: ENOENT) }
-    for change in pendingNames.removeValue(forKey: path) ?? [] {
-      if let removed = change.removed { durableNames[removed] = nil }
-      if let added = change.added { durableNames[added.path] = added.inode }
-    }
+    for change in pendingNames.removeValue(forKey: path) ?? [] { change.apply(to: &durableNames) }
   }
 
   mutating func lock(_ path: String, _ mode: UInt32?) throws(IOFailure) -> (inode: Int, token: Int)? {

@@ -17,6 +17,8 @@ import Testing
 
   /// Compares what an index answers to random questions with what the list says.
   static func check(_ index: KeyIndex, _ log: ListedLog, names: Int, questions: Int, _ generator: inout SeededGenerator) throws {
+    index.checkInvariants()
+    defer { index.checkInvariants() }
     for _ in 0..<questions {
       let key = ListedLog.key(generator.below(names + 2))
       // Each answer is for the events up to the head at that time: finding damage moves the head.
@@ -49,6 +51,7 @@ import Testing
         log.replay(index, log.events.count - 1)
       }
       index.commit()
+      index.checkInvariants()
       #expect(index.writing == .allowed)
       #expect(index.head == log.events.last)
       try Self.check(index, log, names: names, questions: 3, &generator)
@@ -143,6 +146,7 @@ import Testing
             log.replay(writer, log.events.count - 1)
           }
           writer.commit()
+          writer.checkInvariants()
         }
         try check(writer, log, names: names, questions: 3, &generator)
         if !dies { writers.append(writer) }

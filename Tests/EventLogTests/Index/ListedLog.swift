@@ -1,5 +1,6 @@
 import DocketTestSupport
-import EventLog
+
+@testable import EventLog
 
 /// A log that is a list of events with their keys, and the plain answers to what an index is asked.
 struct ListedLog: IndexedLog {
@@ -60,5 +61,6 @@ struct ListedLog: IndexedLog {
   func replay(_ index: KeyIndex, _ place: Int) {
     index.beginEvent(events[place])
     for key in keys[place] { index.add(key) }
+    index.checkInvariants()
   }
 }

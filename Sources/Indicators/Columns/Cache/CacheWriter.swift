@@ -107,24 +107,19 @@ final class CacheDraft: Sendable {
     _ columnFile: ColumnFile, opened: Digest, covered: CoveredLine, edge: MerkleFrontier, names: [String],
     _ fill: (inout CacheWriter) throws(IOFailure) -> Void
   ) throws(IOFailure) {
-    let new = "\(folder)/new"
-    var writer = CacheWriter(try create(new))
+    let change = StagedChange("\(folder)/\(columnFile.fileName)", beside: "\(folder)/new", on: files)
+    var writer = CacheWriter(try change.beginFile(mode: nil))
     try fill(&writer)
     try writer.finish(opened: opened, covered: covered, edge: edge, names: names)
-    try files.move(new, to: "\(folder)/\(columnFile.fileName)")
+    try change.rename()
   }
 
   /// A place to put columns aside.
   func spool() throws(IOFailure) -> ColumnSpool {
     let path = "\(folder)/spool"
-    let file = try create(path)
+    let file = try files.createAfresh(path, mode: nil)
     // Nobody else is to see it, and nothing of it is left however the process ends.
     try files.remove(path)
     return ColumnSpool(file)
-  }
-
-  private func create(_ path: String) throws(IOFailure) -> any File {
-    if try files.status(of: path) != nil { try files.remove(path) }
-    return try files.open(path, .create(mode: nil))
   }
 }
