@@ -80,10 +80,10 @@ struct HostileSystemTests {
     _ = try FileEventStore.create(directory: directory)
     let now = Instant(milliseconds: 1_688_000_000_000)
     var encoder = LineEncoder()
-    encoder.append(
-      LineEncoder.Entry(
-        at: now, by: "li", caseID: CaseID("office/new")!, data: Array(#"{"format":2,"name":"将来的监督站"}"#.utf8),
-        id: EventID(at: now, random: (1, 2)), on: Day(number: 19_537), part: nil, seq: 1, type: EventType("office.opened")!, version: 1))
+    try encoder.append(
+      Event(
+        seq: 1, id: EventID(at: now, random: (1, 2)), type: EventType("office.opened")!, caseID: CaseID("office/new")!, version: 1,
+        on: Day(number: 19_537), at: now, by: "li", data: ["format": 2, "name": "将来的监督站"], part: nil, hash: .zero))
     _ = encoder.seal()
     let path = directory + "/00000000000000000001.jsonl"
     let before = Data(encoder.bytes)

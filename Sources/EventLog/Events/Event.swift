@@ -28,10 +28,10 @@ public struct Event: Hashable, Sendable {
   public let data: JSON.Object
 
   /// The place in a batch of several events.
-  public let part: Part?
+  public internal(set) var part: Part?
 
   /// The RFC 6962 leaf hash of the line without its `hash`.
-  public let hash: Digest
+  public internal(set) var hash: Digest
 
   /// Joins the parts of a stored event.
   public init(

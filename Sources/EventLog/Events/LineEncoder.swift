@@ -12,59 +12,33 @@ package struct LineEncoder {
   /// Begins without any line.
   package init() {}
 
-  /// What a line says, its fields in canonical bytes already.
-  package struct Entry {
-    var at: Instant
-    var by: String
-    var caseID: CaseID
-    var data: [UInt8]
-    var id: EventID
-    var on: Day
-    var part: Event.Part?
-    var seq: Int
-    var type: EventType
-    var version: Int
-
-    /// Joins what a line says.
-    package init(
-      at: Instant, by: String, caseID: CaseID, data: [UInt8], id: EventID, on: Day, part: Event.Part?, seq: Int, type: EventType,
-      version: Int
-    ) {
-      self.at = at
-      self.by = by
-      self.caseID = caseID
-      self.data = data
-      self.id = id
-      self.on = on
-      self.part = part
-      self.seq = seq
-      self.type = type
-      self.version = version
-    }
+  /// Adds an event's line; `seal` sets its hash.
+  package mutating func append(_ event: Event) throws(JSONError) {
+    append(event, data: try JSON.object(event.data).canonicalBytes())
   }
 
-  /// Adds a line; `seal` sets its hash.
-  package mutating func append(_ entry: Entry) {
-    var head = LineWriter.head(at: entry.at, by: entry.by)
+  /// Adds an event's line with fields that are canonical bytes already, in place of the event's own.
+  package mutating func append(_ event: Event, data: [UInt8]) {
+    var head = LineWriter.head(at: event.at, by: event.by)
     let caseStart = head.count
-    head.append(contentsOf: entry.caseID.kind.utf8)
+    head.append(contentsOf: event.caseID.kind.utf8)
     head.append(UInt8(ascii: "/"))
-    head.append(contentsOf: entry.caseID.number.utf8)
-    let type = Array(entry.type.description.utf8)
+    head.append(contentsOf: event.caseID.number.utf8)
+    let type = Array(event.type.description.utf8)
     let start = bytes.count
-    let room = head.count + entry.data.count + type.count + LineWriter.around
+    let room = head.count + data.count + type.count + LineWriter.around
     bytes.append(contentsOf: repeatElement(0, count: room))
     var length = 0
     bytes.withUnsafeMutableBytes { bytes in
       var writer = LineWriter(bytes, from: start)
       head.withUnsafeBytes { head in
-        entry.data.withUnsafeBytes { data in
+        data.withUnsafeBytes { data in
           type.withUnsafeBytes { type in
             pieces.append(
               writer.write(
                 LineWriter.Line(
                   head: UnsafeRawBufferPointer(rebasing: head[..<caseStart]), caseID: UnsafeRawBufferPointer(rebasing: head[caseStart...]),
-                  data: data, type: type, id: entry.id, on: entry.on, part: entry.part, seq: entry.seq, version: entry.version)))
+                  data: data, type: type, id: event.id, on: event.on, part: event.part, seq: event.seq, version: event.version)))
           }
         }
       }

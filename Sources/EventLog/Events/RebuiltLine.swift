@@ -11,13 +11,15 @@ public struct RebuiltLine {
 
   /// Takes what the event says, under another number, with another moment and other fields.
   public init?(_ event: Event, seq: Int, at: Instant, data: JSON.Object) {
-    let fields: [UInt8]
-    do { fields = try JSON.object(data).canonicalBytes() } catch { return nil }
     var encoder = LineEncoder()
-    encoder.append(
-      LineEncoder.Entry(
-        at: at, by: event.by, caseID: event.caseID, data: fields, id: event.id, on: event.on, part: nil, seq: seq, type: event.type,
-        version: 0))
+    do {
+      try encoder.append(
+        Event(
+          seq: seq, id: event.id, type: event.type, caseID: event.caseID, version: 0, on: event.on, at: at, by: event.by, data: data,
+          part: nil, hash: .zero))
+    } catch {
+      return nil
+    }
     let (bytes, pieces) = (encoder.bytes, encoder.pieces[0])
     let place = pieces.tail.lowerBound + Self.identity
     var head = SHA256()

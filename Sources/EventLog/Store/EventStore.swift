@@ -1,7 +1,7 @@
-/// The lines of a log, read as of one moment and appended by one writer at a time.
+/// The store of a log: its lines, read as of one moment and appended by one writer at a time, and what is kept beside them.
 ///
 /// It knows nothing of files: a position is two words that only the store interprets.
-public protocol LogStore: Sendable {
+public protocol EventStore: BlobStore {
   /// What people call the log: its folder, or its address at a server.
   var address: String { get }
 
@@ -22,10 +22,7 @@ public protocol LogStore: Sendable {
 
   /// Appends the lines that a snapshot has beyond this log, each hashed; after a kill the next call continues.
   func append(linesOf snapshot: any LogSnapshot) throws(StoreError)
-}
 
-/// The store of a log: its lines, and its attachments, personal values, checkpoints and notes.
-public protocol EventStore: LogStore, BlobStore {
   /// The folder of derived data; nil if nothing is kept or the first line isn't sound.
   func cache(for snapshot: any LogSnapshot) throws(StoreError) -> LogCache?
 
@@ -61,7 +58,7 @@ public protocol EventStore: LogStore, BlobStore {
   var replacing: FileEventStore? { get }
 }
 
-extension LogStore {
+extension EventStore {
   /// Takes the one writer's place, waiting for it.
   public func beginWriting(clock: LogClock, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
     try beginWriting(clock: clock, waiting: true, random: random)
@@ -72,9 +69,7 @@ extension LogStore {
     let raw = try rawLines()
     return raw.end.segments.map { raw.files.name($0.first) }
   }
-}
 
-extension EventStore {
   public func misfits() throws(StoreError) -> [Damage] { [] }
 
   public func refusalOfPrivate() throws(StoreError) -> ServerFailure? { nil }

@@ -3,11 +3,8 @@ struct BatchPlan {
   /// For each draft what answers it.
   private(set) var answers: [Answer] = []
 
-  /// The lines to be written.
-  private(set) var entries: [LineEncoder.Entry] = []
-
-  /// The fields of each line to be written.
-  private(set) var fields: [JSON.Object] = []
+  /// The events to be written, whose hashes are still zero.
+  private(set) var planned: [Event] = []
 
   /// The personal values of the events to be written.
   private(set) var personal: [(id: EventID, values: PersonalValues)] = []
@@ -42,7 +39,7 @@ struct BatchPlan {
       over: Log(
         count: count, at: at, version: { $0.expectedVersion ?? 0 }, stored: { _ in nil }, personalValues: { _ in nil },
         random: { preconditionFailure("personal values are planned where there is randomness") }))
-    precondition(entries.count == drafts.count, "drafts that were decided have ids of their own")
+    precondition(planned.count == drafts.count, "drafts that were decided have ids of their own")
   }
 
   /// Plans a batch over a log.
@@ -52,7 +49,7 @@ struct BatchPlan {
     var taken: [EventID: (line: Int, draft: Int)] = [:]
     // The events of a row follow each other: the case is nearly always that of the event before, or a new one.
     var latest: (caseID: CaseID, version: Int)?
-    entries.reserveCapacity(drafts.count)
+    planned.reserveCapacity(drafts.count)
     answers.reserveCapacity(drafts.count)
     taken.reserveCapacity(drafts.count)
     for (index, given) in drafts.enumerated() {
@@ -82,12 +79,12 @@ struct BatchPlan {
         throw .conflict(.version(caseID: draft.caseID, expected: expected, found: version, index: index))
       }
       latest = (draft.caseID, version + 1)
-      taken[draft.id] = (entries.count, index)
-      answers.append(.new(entries.count))
-      try add(draft, index, seq: log.count + entries.count + 1, version: version + 1, log)
+      taken[draft.id] = (planned.count, index)
+      answers.append(.new(planned.count))
+      try add(draft, index, seq: log.count + planned.count + 1, version: version + 1, log)
     }
-    guard entries.count > 1 else { return }
-    for index in entries.indices { entries[index].part = Event.Part(index: index + 1, count: entries.count) }
+    guard planned.count > 1 else { return }
+    for index in planned.indices { planned[index].part = Event.Part(index: index + 1, count: planned.count) }
   }
 
   /// The stored events of all drafts in their order, by those that were new.
@@ -102,22 +99,20 @@ struct BatchPlan {
 
   private mutating func add(_ draft: Draft, _ index: Int, seq: Int, version: Int, _ log: Log) throws(StoreError) {
     var data = draft.data
-    do {
-      if !draft.personal.isEmpty {
-        let values = PersonalValues(draft.personal, random: log.random)
+    if !draft.personal.isEmpty {
+      let values = PersonalValues(draft.personal, random: log.random)
+      do {
         for (key, commitment) in try values.commitments() { data.setPersonal(key, of: draft.type, to: commitment) }
-        personal.append((draft.id, values))
+      } catch {
+        // Normalisation refuses what has no canonical form.
+        preconditionFailure("a normalised draft has canonical values: \(error), draft \(index)")
       }
-      entries.append(
-        LineEncoder.Entry(
-          at: log.at, by: draft.by, caseID: draft.caseID, data: try JSON.object(data).canonicalBytes(), id: draft.id, on: draft.on,
-          part: nil,
-          seq: seq, type: draft.type, version: version))
-      fields.append(data)
-    } catch {
-      // Normalisation refuses what has no canonical form.
-      preconditionFailure("a normalised draft has canonical bytes: \(error), draft \(index)")
+      personal.append((draft.id, values))
     }
+    planned.append(
+      Event(
+        seq: seq, id: draft.id, type: draft.type, caseID: draft.caseID, version: version, on: draft.on, at: log.at, by: draft.by,
+        data: data, part: nil, hash: .zero))
   }
 
   private static func normalized(_ draft: Draft, _ index: Int) throws(StoreError) -> Draft {
@@ -156,7 +151,14 @@ struct BatchPlan {
   /// Encodes and hashes the lines, and reads each back before it may be written.
   func encoded() throws(StoreError) -> Encoded {
     var encoder = LineEncoder()
-    for entry in entries { encoder.append(entry) }
+    for event in planned {
+      do {
+        try encoder.append(event)
+      } catch {
+        // Normalisation refuses what has no canonical form.
+        preconditionFailure("a normalised draft has canonical bytes: \(error), event \(event.seq)")
+      }
+    }
     for (index, range) in encoder.ranges.enumerated() where range.count > LogLimits.line {
       throw .invalid(DraftError(.tooLong(range.count), at: []), index: index)
     }
@@ -173,12 +175,9 @@ struct BatchPlan {
 
   /// The events of the lines once their positions are known.
   func events(_ encoded: Encoded, segment: Int, base: Int) -> [StoredEvent] {
-    entries.indices.map { index in
-      let (entry, line) = (entries[index], encoded.lines[index])
-      let event = Event(
-        seq: entry.seq, id: entry.id, type: entry.type, caseID: entry.caseID, version: entry.version, on: entry.on, at: entry.at,
-        by: entry.by,
-        data: fields[index], part: entry.part, hash: line.hash)
+    zip(planned, encoded.lines).map { event, line in
+      var event = event
+      event.hash = line.hash
       return StoredEvent(
         event: event, line: Array(encoded.bytes[line.range]), place: line.placed(segment: segment, base: base).place, isNew: true)
     }

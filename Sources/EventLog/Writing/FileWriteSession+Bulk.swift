@@ -4,7 +4,7 @@ extension FileWriteSession {
   func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines {
     if lookup is DecidedDrafts, !drafts.isEmpty, drafts.allSatisfy(\.personal.isEmpty) { return try appendDecided(drafts) }
     let plan = try plan(drafts, nil, lookup, waits: false)
-    guard plan.entries.count == drafts.count else {
+    guard plan.planned.count == drafts.count else {
       let stored = try append(drafts, expectedHead: nil, lookup: lookup)
       return PendingLines { stored.lines }
     }
@@ -15,7 +15,7 @@ extension FileWriteSession {
       PendingBatch(plan: plan) {
         let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)
         return .success(WrittenPlan(plan: plan, encoded: encoded, written: written))
-      }, upTo: plan.entries[plan.entries.count - 1].seq)
+      }, upTo: plan.planned[plan.planned.count - 1].seq)
   }
 
   /// Appends drafts without lookups; they are planned and encoded beside the caller's work.
@@ -153,11 +153,11 @@ struct WrittenBatch: Sendable {
   ) -> WrittenBatch {
     // The length of the bytes decides the segment, and the segment the places: encoded once, placed afterwards.
     let rotates = writer.segment == 0 || (writer.length > 0 && writer.length + encoded.bytes.count > segmentSize)
-    let segment = rotates ? plan.entries[0].seq : writer.segment
+    let segment = rotates ? plan.planned[0].seq : writer.segment
     var written = WrittenBatch(writer: writer, segment: segment, base: rotates ? 0 : writer.length)
     do throws(StoreError) {
       if keepsPersonalTogether, plan.personal.count > 1 {
-        try store.putPersonalValues(plan.personal, inBatchOf: plan.entries[0].id)
+        try store.putPersonalValues(plan.personal, inBatchOf: plan.planned[0].id)
       } else {
         for (id, values) in plan.personal { try store.putPersonalValues(values, of: id) }
       }

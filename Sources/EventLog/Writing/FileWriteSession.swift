@@ -112,7 +112,7 @@ final class FileWriteSession: WriteSession {
 
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
     let plan = try plan(drafts, expectedHead, lookup)
-    if plan.entries.isEmpty {
+    if plan.planned.isEmpty {
       // A retry is answered from what is there: that must not be lost afterwards.
       if !drafts.isEmpty { try synchronize() }
       return plan.answered(by: [])
@@ -154,7 +154,7 @@ final class FileWriteSession: WriteSession {
     _ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?, waits: Bool = true
   ) throws(StoreError) -> BatchPlan {
     if waits || pending?.plan == nil { try check() }
-    let before = pending?.plan?.entries
+    let before = pending?.plan?.planned
     let count = before.map { $0[0].seq - 1 + $0.count } ?? current.count
     if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
     let at = try moment(after: before?[0].at ?? current.head?.at)
@@ -217,11 +217,11 @@ final class FileWriteSession: WriteSession {
     let last = encoded.lines[encoded.lines.count - 1].placed(segment: written.segment, base: written.base)
     current = current.extended(to: LogHead(last), size: written.base + encoded.bytes.count)
     // The first event may choose the size of segments.
-    if plan.entries[0].seq == 1 { segmentSize = LogOrigin.segmentBytes(plan.fields[0]) }
+    if plan.planned[0].seq == 1 { segmentSize = LogOrigin.segmentBytes(plan.planned[0].data) }
   }
 
   private func discardPersonalValues(of plan: BatchPlan) {
-    let (store, first) = (store, plan.entries[0].id)
+    let (store, first) = (store, plan.planned[0].id)
     let steps: [() throws -> Void] =
       [{ try store.discardUnfinished() }, { _ = try store.fileSystem.overwriteAndRemove(store.layout.personalBatch(of: first)) }]
       + plan.personal.map { values in { _ = try store.erasePersonalValues(of: values.id) } }

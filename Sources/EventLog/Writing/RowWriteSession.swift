@@ -109,7 +109,7 @@ package final class RowWriteSession: WriteSession {
   }
 
   private func write(_ plan: BatchPlan, at: Instant) throws(StoreError) -> [StoredEvent] {
-    guard !plan.entries.isEmpty else { return [] }
+    guard !plan.planned.isEmpty else { return [] }
     let encoded = try plan.encoded()
     var rows: [NewRow] = []
     rows.reserveCapacity(encoded.lines.count)

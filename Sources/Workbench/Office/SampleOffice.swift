@@ -147,8 +147,9 @@ public struct SampleOffice {
     seq += 1
     if part == nil || part?.index == 1 { batches.append(encoder.ranges.count) }
     encoder.append(
-      LineEncoder.Entry(
-        at: now, by: by, caseID: caseID, data: data.ended(), id: id, on: on, part: part, seq: seq, type: type, version: version))
+      Event(
+        seq: seq, id: id, type: type, caseID: caseID, version: version, on: on, at: now, by: by, data: [:], part: part, hash: .zero),
+      data: data.ended())
     return id
   }
 

@@ -180,20 +180,13 @@ struct Player {
       let event = Event(
         seq: seq, id: draft.id, type: draft.type, caseID: draft.caseID, version: version, on: draft.on, at: at, by: draft.by,
         data: draft.data, part: part, hash: .zero)
-      encoder.append(
-        LineEncoder.Entry(
-          at: at, by: draft.by, caseID: draft.caseID, data: canonical(draft.data), id: draft.id, on: draft.on, part: part, seq: seq,
-          type: draft.type, version: version))
+      do {
+        try encoder.append(event)
+      } catch {
+        preconditionFailure("a normalised draft has canonical bytes: \(error)")
+      }
       office.append(event)
       return event
-    }
-  }
-
-  private func canonical(_ data: JSON.Object) -> [UInt8] {
-    do {
-      return try JSON.object(data).canonicalBytes()
-    } catch {
-      preconditionFailure("a normalised draft has canonical bytes: \(error)")
     }
   }
 }

@@ -58,10 +58,7 @@ func fault(_ text: String) -> LineScanner.Fault? {
     let line = sealedLine()
     let event = try scan(line).event(in: Array(line.utf8).span)
     var encoder = LineEncoder()
-    encoder.append(
-      LineEncoder.Entry(
-        at: event.at, by: event.by, caseID: event.caseID, data: try JSON.object(event.data).canonicalBytes(), id: event.id, on: event.on,
-        part: nil, seq: event.seq, type: event.type, version: event.version))
+    try encoder.append(event)
     #expect(encoder.seal() == [event.hash])
     #expect(String(decoding: encoder.bytes, as: UTF8.self) == line)
   }

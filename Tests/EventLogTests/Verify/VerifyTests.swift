@@ -227,11 +227,10 @@ struct SimulatedLog {
     func write(_ entries: [(id: Int, case: String, version: Int)]) throws {
       var encoder = LineEncoder()
       for (index, entry) in entries.enumerated() {
-        encoder.append(
-          LineEncoder.Entry(
-            at: testNow, by: "wang.li", caseID: written(entry.case), data: Array("{}".utf8), id: testID(entry.id),
-            on: written("2023-07-04"),
-            part: nil, seq: index + 2, type: written("complaint.replied"), version: entry.version))
+        try encoder.append(
+          Event(
+            seq: index + 2, id: testID(entry.id), type: written("complaint.replied"), caseID: written(entry.case), version: entry.version,
+            on: written("2023-07-04"), at: testNow, by: "wang.li", data: [:], part: nil, hash: .zero))
       }
       _ = encoder.seal()
       let first = try #require(log.disk.files[log.segments[0]]).prefix { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")]
