@@ -26,7 +26,7 @@ extension LogSnapshot {
 }
 
 /// Writes lines behind those of a folder's log, whole batches at a time, each in one segment.
-struct CopiedSegments {
+package struct CopiedSegments {
   private let store: FileEventStore
   private let segmentSize: Int
   private var segment: Int
@@ -41,7 +41,7 @@ struct CopiedSegments {
   private var pending: [UInt8] = []
 
   /// Goes on behind the log's last line.
-  init(_ store: FileEventStore, segmentSize: Int) throws(StoreError) {
+  package init(_ store: FileEventStore, segmentSize: Int) throws(StoreError) {
     self.store = store
     self.segmentSize = segmentSize
     modes = try StoreError.wrapping { () throws(IOFailure) in try store.modes() }
@@ -59,8 +59,8 @@ struct CopiedSegments {
     }
   }
 
-  /// Appends the next line with its newline; a complete batch is written.
-  mutating func add(_ line: Span<UInt8>, seq: Int, endsBatch: Bool) throws(StoreError) {
+  /// Appends the next line with its newline, or several; a complete batch is written.
+  package mutating func add(_ line: Span<UInt8>, seq: Int, endsBatch: Bool) throws(StoreError) {
     if batch.isEmpty { first = seq }
     line.withUnsafeBufferPointer { batch.append(contentsOf: $0) }
     guard endsBatch else { return }
@@ -71,7 +71,7 @@ struct CopiedSegments {
   }
 
   /// Makes everything durable.
-  mutating func finish() throws(StoreError) {
+  package mutating func finish() throws(StoreError) {
     try flush()
     try synchronize()
   }

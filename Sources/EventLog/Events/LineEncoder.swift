@@ -1,13 +1,13 @@
-/// Writes events as lines of the log, hashing the whole batch at one go.
-package struct LineEncoder {
+/// Writes events as lines of the log, hashes them together, and reads them back before they may be written.
+package struct LineEncoder: Sendable {
   /// The lines so far, newlines included.
   package private(set) var bytes: [UInt8] = []
 
   /// The two pieces of each line that its leaf hash covers.
   private(set) var pieces: [LeafPieces] = []
 
-  /// The lines, newlines aside.
-  package private(set) var ranges: [Range<Int>] = []
+  /// The leaf hashes of sealed lines.
+  private var hashes: [Digest] = []
 
   /// Begins without any line.
   package init() {}
@@ -45,9 +45,73 @@ package struct LineEncoder {
       length = writer.count - start
     }
     bytes.removeLast(room - length)
-    ranges.append(start..<bytes.count - 1)
   }
 
+  /// How many lines there are.
+  package var count: Int { pieces.count }
+
+  /// Where a line begins.
+  package func start(of line: Int) -> Int { pieces[line].head.lowerBound }
+
   /// Hashes all lines, writes the hashes into them and returns them.
-  package mutating func seal() -> [Digest] { LineWriter.seal(pieces, in: &bytes) }
+  @discardableResult
+  package mutating func seal() -> [Digest] {
+    hashes = LineWriter.seal(pieces, in: &bytes)
+    return hashes
+  }
+
+  /// Refuses a line or a batch that is longer than the log allows.
+  func checkLimits() throws(StoreError) {
+    for (index, piece) in pieces.enumerated() where piece.tail.upperBound - piece.head.lowerBound > LogLimits.line {
+      throw .invalid(DraftError(.tooLong(piece.tail.upperBound - piece.head.lowerBound), at: []), index: index)
+    }
+    guard pieces.count <= LogLimits.batchEvents else { throw .tooManyEvents(pieces.count) }
+    guard bytes.count <= LogLimits.batchBytes else { throw .batchTooLong(bytes.count) }
+  }
+
+  /// Reads every sealed line back, as the log's own scanner finds it.
+  func readBack(_ visit: (EventLine, Span<UInt8>) -> Void) {
+    var scanner = LineScanner()
+    for (piece, hash) in zip(pieces, hashes) {
+      do {
+        let line = try scanner.scan(bytes.span, at: piece.head.lowerBound)
+        precondition(line.pieces == piece && line.hash == hash, "the line that was encoded is the one that is read")
+        visit(line, bytes.span)
+      } catch {
+        preconditionFailure("the log can't read the line it was about to write: \(error)")
+      }
+    }
+  }
+}
+
+extension LineEncoder {
+  /// Writes the lines of a packed batch whose first event has a number into memory that is taken at once.
+  init(_ drafts: PackedDrafts, at: Instant, seq: Int) {
+    let head = LineWriter.head(at: at, by: drafts.by)
+    let types = drafts.types.map { Array($0.description.utf8) }
+    let longestType = types.reduce(0) { max($0, $1.count) }
+    let room = drafts.bytes.count + drafts.count * (head.count + longestType + LineWriter.around)
+    var pieces: [LeafPieces] = []
+    pieces.reserveCapacity(drafts.count)
+    bytes = [UInt8](unsafeUninitializedCapacity: room) { memory, count in
+      var writer = LineWriter(UnsafeMutableRawBufferPointer(memory))
+      drafts.bytes.withUnsafeBytes { packed in
+        head.withUnsafeBytes { head in
+          for (index, entry) in drafts.entries.enumerated() {
+            types[entry.type].withUnsafeBytes { type in
+              pieces.append(
+                writer.write(
+                  LineWriter.Line(
+                    head: head, caseID: UnsafeRawBufferPointer(rebasing: packed[drafts.caseRange(at: index)]),
+                    data: UnsafeRawBufferPointer(rebasing: packed[entry.caseEnd..<entry.end]), type: type, id: entry.id, on: entry.on,
+                    part: drafts.count > 1 ? Event.Part(index: index + 1, count: drafts.count) : nil, seq: seq + index,
+                    version: entry.version)))
+            }
+          }
+        }
+      }
+      count = writer.count
+    }
+    self.pieces = pieces
+  }
 }

@@ -159,17 +159,10 @@ struct BatchPlan {
         preconditionFailure("a normalised draft has canonical bytes: \(error), event \(event.seq)")
       }
     }
-    for (index, range) in encoder.ranges.enumerated() where range.count > LogLimits.line {
-      throw .invalid(DraftError(.tooLong(range.count), at: []), index: index)
-    }
-    guard encoder.bytes.count <= LogLimits.batchBytes else { throw .batchTooLong(encoder.bytes.count) }
-    let hashes = encoder.seal()
+    try encoder.checkLimits()
+    encoder.seal()
     var encoded = Encoded(bytes: encoder.bytes)
-    for (range, hash) in zip(encoder.ranges, hashes) {
-      let line = Self.readBack(encoded.bytes, range)
-      precondition(line.range == range && line.hash == hash, "the line that was encoded is the one that is read")
-      encoded.lines.append(line)
-    }
+    encoder.readBack { line, _ in encoded.lines.append(line) }
     return encoded
   }
 
@@ -180,15 +173,6 @@ struct BatchPlan {
       event.hash = line.hash
       return StoredEvent(
         event: event, line: Array(encoded.bytes[line.range]), place: line.placed(segment: segment, base: base).place, isNew: true)
-    }
-  }
-
-  private static func readBack(_ bytes: [UInt8], _ range: Range<Int>) -> EventLine {
-    var scanner = LineScanner()
-    do {
-      return try scanner.scan(bytes.span, at: range.lowerBound)
-    } catch {
-      preconditionFailure("the log can't read the line it was about to write: \(error)")
     }
   }
 }

@@ -150,8 +150,9 @@ struct LoadSealing: Sendable {
   mutating func seal(_ batches: [PackedDrafts], at: Instant) throws(StoreError) -> [SealedBatch] {
     var sealed: [SealedBatch] = []
     for drafts in batches where drafts.count > 0 {
-      let lines = PackedLines(drafts, at: at, seq: seq)
+      var lines = LineEncoder(drafts, at: at, seq: seq)
       try lines.checkLimits()
+      lines.seal()
       // The length of the bytes decides the segment.
       let rotates = segment == 0 || beginsSegment || (length > 0 && length + lines.bytes.count > segmentSize)
       if rotates { (segment, length, beginsSegment) = (seq, 0, false) }
@@ -166,7 +167,7 @@ struct LoadSealing: Sendable {
 /// One batch as bytes, with the place where they go.
 struct SealedBatch: Sendable {
   /// Its lines.
-  let lines: PackedLines
+  let lines: LineEncoder
 
   /// Its segment, and where in it the first line begins.
   let segment: Int
@@ -181,7 +182,8 @@ struct SealedBatch: Sendable {
   /// Reads all lines back, as must be before they are written, and says where the log ends behind them.
   func readBack(_ learned: inout LearnedEvents, _ learning: LineLearning?) -> SegmentEnd {
     var last: EventLine?
-    lines.readBack(segment: segment, base: base) { line, bytes in
+    lines.readBack { line, bytes in
+      let line = line.placed(segment: segment, base: base)
       learning?(line, bytes, &learned)
       last = line
     }

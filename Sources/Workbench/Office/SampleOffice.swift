@@ -22,7 +22,7 @@ public struct SampleOffice {
   var amendments = 0
   var lastYear = 0
 
-  private var log: BulkLog
+  private var log: CopiedSegments
   private var encoder = LineEncoder()
   private var batches: [Int] = []
   private var written = 0
@@ -53,7 +53,7 @@ public struct SampleOffice {
     calendar = WorkingDays(sharing: count)
     agenda = [[Int]](repeating: [], count: calendar.length)
     today = calendar.first
-    log = try BulkLog(directory: directory)
+    log = try CopiedSegments(FileEventStore.create(directory: directory), segmentSize: LogLimits.segment)
   }
 
   /// A project as the other cases need it.
@@ -79,7 +79,7 @@ public struct SampleOffice {
       }
     }
     try flush()
-    try log.end()
+    try log.finish()
   }
 
   /// Goes one step on: what is due, a correction now and then, else something new.
@@ -145,7 +145,7 @@ public struct SampleOffice {
     build(&data, &chance)
     let id = EventID(at: now, random: (chance.next(), chance.next()))
     seq += 1
-    if part == nil || part?.index == 1 { batches.append(encoder.ranges.count) }
+    if part == nil || part?.index == 1 { batches.append(encoder.count) }
     encoder.append(
       Event(
         seq: seq, id: id, type: type, caseID: caseID, version: version, on: on, at: now, by: by, data: [:], part: part, hash: .zero),
@@ -155,10 +155,14 @@ public struct SampleOffice {
 
   private mutating func flush() throws {
     guard !batches.isEmpty else { return }
-    _ = encoder.seal()
-    try log.append(encoder, batches: batches, first: written + 1)
-    written = seq
+    var sealed = encoder
     encoder = LineEncoder()
+    sealed.seal()
+    for (number, line) in batches.enumerated() {
+      let end = number + 1 < batches.count ? sealed.start(of: batches[number + 1]) : sealed.bytes.count
+      try log.add(sealed.bytes.span.extracting(sealed.start(of: line)..<end), seq: written + 1 + line, endsBatch: true)
+    }
+    written = seq
     batches = []
   }
 }

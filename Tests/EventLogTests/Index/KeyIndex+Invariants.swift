@@ -1,3 +1,5 @@
+@testable import EventLog
+
 extension KeyIndex {
   /// Checks what holds between any two steps, whatever the files say.
   func checkInvariants() {
