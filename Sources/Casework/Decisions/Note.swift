@@ -27,8 +27,8 @@ public enum Note: Hashable, Sendable {
   case unknownPerson(String, field: Refusal.FieldName, nearest: String?)
   /// A project was named by a part of its name.
   case byPart(String)
-  /// A text looks as if it held a phone or identity number.
-  case personalNumber(field: Refusal.FieldName)
+  /// A text looks as if it held a phone, an identity number or somebody's address.
+  case personalText(field: Refusal.FieldName)
 
   /// A case that may be the same.
   public struct Lookalike: Hashable, Sendable {
@@ -91,10 +91,11 @@ public enum Note: Hashable, Sendable {
       return Self.wording(
         "unknown-person", zh: "\(field.label)“\(name)”不在名册上\(zh)", en: "--\(field.id) '\(name)' is not on the roster\(en)")
     case .byPart(let name): return Self.wording("by-part", zh: "按“\(name)”", en: "taken as '\(name)'")
-    case .personalNumber(let field):
+    case .personalText(let field):
       return Self.wording(
-        "personal-number", zh: "“\(field.label)”里像有电话或身份证号；写进案卷就删不掉，个人信息请填专门的字段",
-        en: "--\(field.id) seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field")
+        "personal-number", zh: "“\(field.label)”里像有电话、身份证号或住址；写进案卷就删不掉，录错了可用 docket 撤销，个人信息请填专门的字段",
+        en: "--\(field.id) seems to hold a phone, an identity number or an address of a person; what is in the log stays there:"
+          + " take it back with docket undo, and give it in a personal field")
     }
   }
 
@@ -128,6 +129,8 @@ extension Kind {
 public func notes(on events: [Event], in office: some OfficeView) throws -> [Note] {
   var notes: [Note] = []
   for event in events {
+    let caseKind = office.catalog.kind(event.caseID.kind)
+    notes += PersonalText.fields(in: event, of: caseKind).map { .personalText(field: Refusal.FieldName($0, of: caseKind)) }
     if let kind = office.catalog.kind(event.type.kind), kind.isNumbered, event.caseID.kind == kind.id,
       let text = event.data[Kind.numberField]?.string, let gap = try office.gap(before: text, of: event.caseID, kind: kind)
     {

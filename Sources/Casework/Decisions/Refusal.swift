@@ -140,8 +140,8 @@ public enum Refusal: Error, Hashable, Sendable {
     }
 
     /// The names of a kind's field; its identifier if the kind lacks it.
-    init(_ id: String, of kind: Kind) {
-      self.init(kind.field(id) ?? Field(id, id))
+    public init(_ id: String, of kind: Kind?) {
+      self.init(kind?.field(id) ?? Field(id, id))
     }
   }
 

@@ -21,6 +21,8 @@ struct ActionCommand {
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call: call).values(of: action, of: kind)
     if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .no }
+    let words = kind.fields(of: action).filter { !$0.isPersonal }.map(\.id) + ["because"]
+    guard try call.confirmsTexts({ (call.texts(of: words), kind) }) else { return .no }
     return try Recording(call: call, log: log).record { session in try decide(typed, in: session) }
   }
 

@@ -147,9 +147,6 @@ struct ActionInput {
   /// What a careful person should know about what was entered.
   var notes: [Note] {
     nameNotes + (holidaysUnknown ? [.holidaysUnknown] : []) + photoNotes
-      + PersonalNumber.found(in: fields, of: kind).compactMap { field, _ in
-        kind.field(field).map { .personalNumber(field: Refusal.FieldName($0)) }
-      }
   }
 
   /// The photos that were taken on another day, one more or less aside.

@@ -89,7 +89,8 @@ struct AmendmentCommand: CommandBody {
 
   /// Appends a correction.
   func correct() throws(Failure) -> ExitStatus {
-    try Recording(call: call).perform { session in
+    guard try call.confirmsTexts({ () throws(Failure) in try texts() }) else { return .no }
+    return try Recording(call: call).perform { session in
       let (by, id) = (try Attribution.name(call), try call.givenID())
       var seqs: [Int] = []
       for word in invocation.arguments["seq"] ?? [] {
@@ -103,6 +104,19 @@ struct AmendmentCommand: CommandBody {
           return Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: place == 0 ? id : nil)
         })
     }
+  }
+
+  /// The texts of a correction; what is typed apart is personal anyway.
+  private func texts() throws(Failure) -> (data: JSON.Object, kind: Kind?) {
+    var data = call.texts(of: ["reason"])
+    let session = try OfficeSession.reading(call)
+    let seq = try number(session)
+    let event = try Failure.catching { try session.office.event(at: seq) }
+    if !invocation.values("set").contains(where: { $0.hasSuffix("=-") || $0.hasSuffix("＝-") }) {
+      var typed: [String: String] = [:]
+      data.set(try values(for: seq, session, by: try Attribution.name(call), typed: &typed).members)
+    }
+    return (data, event.flatMap { session.office.catalog.kind($0.caseID.kind) })
   }
 
   /// Refuses an answer with which nothing could be corrected or voided.
@@ -129,7 +143,8 @@ struct AmendmentCommand: CommandBody {
 
   /// Appends a voiding.
   func void() throws(Failure) -> ExitStatus {
-    try Recording(call: call).perform { session in
+    guard try call.confirmsTexts({ (call.texts(of: ["reason"]), nil) }) else { return .no }
+    return try Recording(call: call).perform { session in
       .voiding(
         of: [try number(session)], reason: invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
     }

@@ -28,10 +28,20 @@ struct EraseCommand: CommandBody {
     }
     return try Recording(call: call).record(
       telling: { answers, session throws(Failure) in
-        try Recording(call: call).answer(answers, session).ending { _ throws(Failure) in try noteCopies(session) }
+        let remaining = try remaining(in: session)
+        let json = answers.json(call.console.language, today: session.today, adding: ["remaining": Self.json(remaining)])
+        return try Recording(call: call).answer(answers, session).json(json).ending { _ throws(Failure) in
+          try noteCopies(session)
+          try note(remaining)
+        }
       }
     ) { session in
       let (draft, history) = try decide(digest, in: session)
+      if let earlier = try erased(digest, history, session) {
+        try call.console.printNote(
+          zh: "已经删除过（#\(earlier.event.seq)），什么也没有记", en: "erased before (#\(earlier.event.seq)); nothing recorded")
+        return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
+      }
       if !call.isDry, let earlier = try finished(digest, history, session) {
         // At a server nothing is recorded that would commit it.
         if session.store.erasesWithNextBatch { try session.store.synchronize() }
@@ -91,6 +101,7 @@ struct EraseCommand: CommandBody {
   private func isSure(of digest: Digest?, _ confirmation: Conversation) throws(Failure) -> Bool {
     let session = try OfficeSession.reading(call)
     let history = try session.orDamage { () throws(Failure) in try decide(digest, in: session).1 }
+    if try erased(digest, history, session) != nil { return true }
     let name = try Failure.catching { try session.office.name(of: history.id) }
     let caseName = [history.id.description, name].compactMap(\.self).joined(separator: " ")
     guard digest == nil else {
@@ -108,12 +119,52 @@ struct EraseCommand: CommandBody {
     "needs-yes", zh: "销毁后不能恢复，需 --确认", en: "what is destroyed doesn't come back: that needs --yes",
     hint: Localized(zh: "--试运行 先看会记下什么", en: "--dry-run shows what would be recorded"))
 
+  /// The last erasure of the same thing, if nothing of it is there any more.
+  private func erased(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws(Failure) -> StoredEvent? {
+    try Failure.catching {
+      guard let earlier = Self.last(of: digest, in: history), !session.finishedErasures.contains(where: { $0.seq == earlier.seq }) else {
+        return nil
+      }
+      let isThere =
+        if let digest { try session.store.holdsAttachment(digest) } else {
+          try (history.events.map(\.id) + session.outstanding(on: history.id)).contains { try session.hasPersonalFile(of: $0) }
+        }
+      return isThere ? nil : try session.lookup.stored(at: earlier.seq)
+    }
+  }
+
+  private static func last(of digest: Digest?, in history: CaseHistory) -> Event? {
+    history.events.last { $0.type == .erased && $0.data["attachment"]?.string == digest?.hex }
+  }
+
+  /// The open texts of the case that look as if they identified somebody, which no erasure reaches.
+  private func remaining(in session: OfficeSession) throws(Failure) -> [(seq: Int, field: Refusal.FieldName)] {
+    let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
+    guard let history = try session.soundHistory(of: id) else { return [] }
+    return history.personalTexts.map { ($0.seq, Refusal.FieldName($0.field, of: history.kind)) }
+  }
+
+  private static func json(_ remaining: [(seq: Int, field: Refusal.FieldName)]) -> JSON {
+    .array(remaining.map { ["seq": $0.seq.json, "field": $0.field.id.json] })
+  }
+
+  /// Says which texts remain, and what can be done.
+  private func note(_ remaining: [(seq: Int, field: Refusal.FieldName)]) throws(Failure) {
+    guard let first = remaining.first else { return }
+    try call.console.printNote(
+      Localized { language in
+        let texts = language.list(remaining.map { "#\($0.seq) \(language.choose($0.field.label, $0.field.id))" })
+        return language.choose(
+          "注意：这些文字里还像有电话、身份证号或住址：\(texts)；原文删不掉，更正后案件、列表和文书不再显示：docket 更正 \(first.seq) --改为 \(first.field.label)=… --理由 …",
+          "note: these texts still seem to hold a phone, an identity number or an address: \(texts). What is in the log stays there; once"
+            + " corrected, cases, lists and papers don't show it: docket correct \(first.seq) --set \(first.field.id)=… --reason …")
+      })
+  }
+
   /// The interrupted erasure of the same thing, which is then finished.
   private func finished(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws(Failure) -> StoredEvent? {
     try Failure.catching {
-      guard let earlier = history.events.last(where: { $0.type == .erased && $0.data["attachment"]?.string == digest?.hex }) else {
-        return nil
-      }
+      guard let earlier = Self.last(of: digest, in: history) else { return nil }
       if !session.finishedErasures.contains(where: { $0.caseID == history.id && $0.photo == digest }) {
         let isUnfinished = try ErasureWork(session: session).remaining().contains { $0.caseID == history.id && $0.photo == digest }
         let since = digest == nil ? history.events.filter { $0.seq > earlier.seq } : []

@@ -37,6 +37,8 @@ struct PageAnswers {
   private let path: String
   private let context: ProcessContext
   private let tool: CommandLineTool
+  /// How many open texts of the lines look as if they identified somebody.
+  let personalTexts: Int
   /// The answers by their addresses.
   private(set) var answers: [String: [UInt8]]
 
@@ -46,9 +48,19 @@ struct PageAnswers {
     context = made.context(over: replayed, origin, process)
     tool = DocketTool.make(context)
     log = AskedLog(try FigureSession(over: path, context))
+    personalTexts = try Self.personalTexts(in: log.figures.sessions[0])
     answers = try CaseAnswers(in: log.figures.sessions[0], on: made.day).all(over: replayed, context)
     try collect()
     try collectTables()
+  }
+
+  private static func personalTexts(in session: OfficeSession) throws(Failure) -> Int {
+    let catalog = session.office.catalog
+    return try Failure.catching {
+      try session.snapshot.scan(state: { 0 }) { count, line, bytes in
+        count += PersonalText.fields(in: line.event(in: bytes), of: catalog.kind(line.kind(in: bytes))).count
+      }.states.reduce(0, +)
+    }
   }
 
   /// The answers by address, one a line, so that a browser parses only those it shows.

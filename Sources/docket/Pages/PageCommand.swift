@@ -54,22 +54,24 @@ struct PageCommand: CommandBody {
     if lines.size > PageFile.mostEvents { throw Self.tooMany(snapshot.count) }
     guard lines.size > 0 else { throw Self.nothing(by: day) }
     let made = PageAnswers.Made(asOf: asOf, day: day, year: try year(lines, day))
-    let file = try PrivateFolder.with(call.process) { folder throws(Failure) in
+    let (file, texts) = try PrivateFolder.with(call.process) { folder throws(Failure) in
       let packed = PagePackedLines(lines.bytes)
       let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: origin, made, call.process)
-      return PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes).bytes()
+      return (PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes).bytes(), answers.personalTexts)
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
     try OutputFile.write(file, to: output, call, isNamed: false)
     try call.console.printNote(
-      zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，不含个人信息",
-      en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded, no personal values")
+      zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，其中 \(texts) 处像有电话、身份证号或住址；封存的个人信息不在里面",
+      en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded: \(texts) of them seem to hold a phone,"
+        + " an identity number or an address of a person; sealed values aren't in it")
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
     let text = Localized(
       zh: "\(output) · \(lines.size) 件 · 根哈希 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)")
     return Answer(
       json: [
         "file": output.json, "office": origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,
+        "personalTexts": texts.json,
       ], text: call.console[text])
   }
 

@@ -145,6 +145,26 @@ import Testing
     #expect(try !sandbox.run("docket case complaint/2023-0001 --with-personal").output.contains("某女士"))
   }
 
+  @Test("A text that looks like a phone is asked about before it is recorded, in actions and corrections")
+  func personalTexts() throws {
+    let words = ["complaint", "receive", "--channel", "phone", "--topic", "dust", "--phone", "13800000000", "--subject"]
+    let no = try Terminal(words + ["请回13800000000"], in: sandbox)
+    try no.answer("", to: "--subject seems to hold a phone, an identity number or an address of a person")
+    #expect(try no.finish() == 1)
+    #expect(no.screen.contains("nothing recorded"))
+    #expect(try succeed("docket status --json").contains("\"events\":1,"))
+    let yes = try Terminal(words + ["请回13800000000"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try yes.answer("是", to: "“内容”里像有电话、身份证号或住址，写进案卷就删不掉。还是要记？")
+    #expect(try yes.finish() == 0)
+    let plain = try Terminal(words + ["夜间施工"], in: sandbox)
+    #expect(try plain.finish() == 0 && !plain.screen.contains("Record it all the same"))
+    let corrected = try Terminal(["correct", "3", "--set", "subject=3栋2单元501", "--reason", "x"], in: sandbox)
+    try corrected.answer("n", to: "Record it all the same?")
+    #expect(try corrected.finish() == 1)
+    let sealed = try Terminal(["correct", "3", "--set", "phone=13800000001", "--reason", "x"], in: sandbox)
+    #expect(try sealed.finish() == 0 && !sealed.screen.contains("Record it all the same"))
+  }
+
   @Test("A personal value that is typed at the terminal stands as … in the line printed")
   func personal() throws {
     let words = ["complaint", "receive", "--channel", "phone", "--complainant", "某女士", "--phone", "13800000000"]

@@ -22,15 +22,76 @@ struct PersonalDataTests {
     #expect(try sandbox.run("docket count 'count(complaint.received)' --json").output.contains("\"value\":1"))
   }
 
-  @Test("a number in free text that looks like a phone is recorded, and warned of")
+  @Test("a free text that looks like a phone or an address is recorded, and noted with undo named, wherever it comes from")
   func freeText() throws {
     let sandbox = try Sandbox()
     #expect(try sandbox.run("docket init log --office demo --name 示范监督站").status == 0)
     let run = try sandbox.run("docket complaint receive --channel visit --topic quality --subject 请回13800000000 --phone 13800000000")
     #expect(run.status == 0)
     #expect(
-      run.errors
-        == "note: --subject seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field\n")
+      run.errors == """
+        note: --subject seems to hold a phone, an identity number or an address of a person; what is in the log stays there: take it back \
+        with docket undo, and give it in a personal field
+
+        """)
+    for line in [
+      "docket correct 2 --set subject=幸福路8号3栋2单元501室 --reason 补地址", "docket complaint reply 2023-0001 --note 已回13800000000",
+      "docket void 4 --reason 本人13800000000来电",
+    ] {
+      let noted = try sandbox.run(line + " --lang zh --json")
+      #expect(noted.errors.contains("像有电话、身份证号或住址") && noted.errors.contains("docket 撤销"), "\(line): \(noted.errors)")
+      #expect(noted.output.contains(#""code":"personal-number""#), "\(noted.output)")
+    }
+  }
+
+  @Test("an erasure lists the texts that still look personal and what can be done, and erasing again records nothing")
+  func remaining() throws {
+    // Given a complaint with a sealed phone, and one in its subject and a note,
+    let sandbox = try Sandbox()
+    for line in [
+      "docket init log --office demo --name 示范监督站",
+      "docket complaint receive --channel visit --topic quality --phone 13800000000 --subject 请回13800000000",
+      "docket complaint reply 2023-0001 --note 13800000000没人接",
+    ] {
+      #expect(try sandbox.run(line).status == 0)
+    }
+    let erase = "docket erase complaint/2023-0001 --reason 本人申请 --yes"
+    // when it is erased,
+    let first = try sandbox.run(erase + " --json")
+    // then the texts are listed.
+    #expect(first.status == 0)
+    #expect(first.output.contains(#""remaining":[{"seq":2,"field":"subject"},{"seq":3,"field":"note"}]"#), "\(first.output)")
+    #expect(first.errors.contains("docket correct 2 --set subject="), "\(first.errors)")
+    // When one is corrected, and the case is erased again,
+    #expect(try sandbox.run("docket correct 2 --set subject=请回电 --reason 去掉电话").status == 0)
+    let count = try sandbox.run("docket log --json | wc -l").output
+    for words in ["", " --dry-run"] {
+      let again = try sandbox.run(erase + words + " --json")
+      // then nothing is recorded, and the other one is left.
+      #expect(again.status == 0 && again.errors.contains("erased before (#4); nothing recorded"), "\(again.errors)")
+      #expect(again.output.contains(#""remaining":[{"seq":3,"field":"note"}]"#), "\(again.output)")
+      #expect(try sandbox.run("docket log --json | wc -l").output == count)
+    }
+    #expect(try sandbox.run(erase + " --lang zh").errors.contains("已经删除过（#4），什么也没有记"))
+    // A value given since is erased as ever.
+    #expect(try sandbox.run("docket correct 2 --set phone=13800000001 --reason 新电话").status == 0)
+    #expect(try sandbox.run(erase).errors.contains("nothing recorded") == false)
+    #expect(try sandbox.bytes(below: "log").range(of: Data("13800000001".utf8)) == nil)
+  }
+
+  @Test("a page says how many texts it carries that look personal")
+  func pageCount() throws {
+    let sandbox = try Sandbox()
+    for line in [
+      "docket init log --office demo --name 示范监督站",
+      "docket complaint receive --channel visit --topic quality --phone 13800000000 --subject 请回13800000000",
+      "docket correct 2 --set subject=住址：幸福村6组12号 --reason x",
+    ] {
+      #expect(try sandbox.run(line).status == 0)
+    }
+    let page = try sandbox.run("docket page --output p.html --json --lang zh")
+    #expect(page.errors.contains("其中 2 处像有电话、身份证号或住址") && !page.errors.contains("不含个人信息"), "\(page.errors)")
+    #expect(page.output.contains(#""personalTexts":2"#))
   }
 
   /// An office with a roster and one complaint whose complainant is known.

@@ -1,20 +1,23 @@
 public import EventLog
 import TextForms
 
-/// A number in free text that looks as if it identified somebody, and would stay in the log for ever.
-public enum PersonalNumber: Hashable, Sendable {
+/// A part of a free text that looks as if it identified somebody, and would stay in the log for ever.
+public enum PersonalText: Hashable, Sendable {
   /// A mobile phone (手机号).
   case mobile
   /// A telephone on land, with its area code (座机).
   case landline
   /// A resident identity card (身份证号).
   case identityCard
+  /// The address of somebody's home (住址).
+  case address
 
-  /// The kinds of number that a text holds, in the order of their places.
-  public static func found(in text: String) -> [PersonalNumber] {
-    var found: [PersonalNumber] = []
+  /// What a text holds: its numbers in the order of their places, then an address.
+  public static func found(in text: String) -> [PersonalText] {
+    let text = TextForms.nfkc(text)
+    var found: [PersonalText] = []
     var run: [UInt8] = []
-    for byte in Array(TextForms.nfkc(text).utf8) + [0] {
+    for byte in Array(text.utf8) + [0] {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): run.append(byte)
       case UInt8(ascii: "-"), UInt8(ascii: " "): if !run.isEmpty { run.append(UInt8(ascii: "-")) }
@@ -24,25 +27,49 @@ public enum PersonalNumber: Hashable, Sendable {
         run = []
       }
     }
-    return found
+    return hasAddress(text) ? found + [.address] : found
   }
 
-  /// The fields of an event that hold such numbers though they are open, each with what it seems to hold.
-  public static func found(in data: JSON.Object, of kind: Kind?) -> [(field: String, numbers: [PersonalNumber])] {
-    var found: [(field: String, numbers: [PersonalNumber])] = []
+  /// Whether a text names a flat, such as 2单元501 or 501室, or says that an address with a number follows.
+  private static func hasAddress(_ text: String) -> Bool {
+    let characters = Array(text)
+    let isDigit = characters.map { $0.isASCII && $0.isWholeNumber }
+    if ["住址", "家庭地址"].contains(where: text.contains), isDigit.contains(true) { return true }
+    return characters.indices.contains { place in
+      let before = isDigit[..<place].reversed().prefix { $0 }.count
+      switch characters[place] {
+      case "室": return (3...4).contains(before)
+      case "元":
+        return place >= 2 && characters[place - 1] == "单" && isDigit[place - 2]
+          && (3...4).contains(isDigit[(place + 1)...].prefix { $0 }.count)
+      default: return false
+      }
+    }
+  }
+
+  /// The fields of an event that hold such parts though they are open, each with what it seems to hold.
+  public static func found(in data: JSON.Object, of kind: Kind?) -> [(field: String, parts: [PersonalText])] {
+    var found: [(field: String, parts: [PersonalText])] = []
     // What people number cases by is public, and as long as such numbers are.
     for (field, text) in data.openTexts(of: kind) where field != kind?.knownBy {
-      let numbers = Self.found(in: text)
-      if numbers.isEmpty { continue }
-      if found.last?.field == field { found[found.count - 1].numbers += numbers } else { found.append((field, numbers)) }
+      let parts = Self.found(in: text)
+      if parts.isEmpty { continue }
+      if found.last?.field == field { found[found.count - 1].parts += parts } else { found.append((field, parts)) }
     }
     return found
   }
 
+  /// The fields of casework's event as it is stored that hold such parts, those that a correction sets among them.
+  public static func fields(in event: Event, of kind: Kind?) -> [String] {
+    if kind?.origin == .system { return [] }
+    let set = event.type == .corrected ? event.data["set"]?.object ?? [:] : [:]
+    return (found(in: event.data, of: kind) + found(in: set, of: kind)).map(\.field)
+  }
+
   /// The numbers in a run of digits and hyphens.
-  private static func numbers(in run: [UInt8]) -> [PersonalNumber] {
+  private static func numbers(in run: [UInt8]) -> [PersonalText] {
     let parts = run.split(separator: UInt8(ascii: "-")).map(Array.init)
-    var found: [PersonalNumber] = []
+    var found: [PersonalText] = []
     var index = 0
     while index < parts.count {
       let rest = parts[index...]
@@ -84,5 +111,12 @@ public enum PersonalNumber: Hashable, Sendable {
     // The weight of a place is 2 to the number of places behind it, modulo 11.
     let remainder = digits.dropLast().reduce(0) { ($0 + $1) * 2 % 11 }
     return (remainder + digits[17]) % 11 == 1
+  }
+}
+
+extension CaseHistory {
+  /// The open texts of the case that look as if they identified somebody, as they are read now.
+  public var personalTexts: [(seq: Int, field: String)] {
+    entries.flatMap { entry in PersonalText.found(in: entry.data, of: kind).map { (entry.event.seq, $0.field) } }
   }
 }

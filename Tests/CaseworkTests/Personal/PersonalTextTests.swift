@@ -3,18 +3,19 @@ import Testing
 
 @testable import Casework
 
-@Suite("Numbers that identify somebody")
-struct PersonalNumberTests {
+@Suite("Texts that identify somebody")
+struct PersonalTextTests {
   @Test(
     "Are found in free text",
     arguments: [
-      ("请回电13800000000", [PersonalNumber.mobile]), ("电话：１３８００００００００。", [.mobile]), ("138-0000-0000", [.mobile]),
+      ("请回电13800000000", [PersonalText.mobile]), ("电话：１３８００００００００。", [.mobile]), ("138-0000-0000", [.mobile]),
       ("138 0000 0000 下午", [.mobile]), ("座机0745-2223333", [.landline]), ("0731 82223333", [.landline]),
       ("11010519491231002X", [.identityCard]), ("身份证11010519491231002x", [.identityCard]), ("440524188001010014", []),
-      ("13800000000、0745-2223333", [.mobile, .landline]),
+      ("13800000000、0745-2223333", [.mobile, .landline]), ("幸福路8号3栋2单元501室", [.address]), ("３栋２单元501", [.address]),
+      ("住址：幸福村6组12号", [.address]), ("501室住户13800000000", [.mobile, .address]),
     ])
-  func found(text: String, numbers: [PersonalNumber]) {
-    #expect(PersonalNumber.found(in: text) == numbers)
+  func found(text: String, parts: [PersonalText]) {
+    #expect(PersonalText.found(in: text) == parts)
   }
 
   @Test(
@@ -23,19 +24,20 @@ struct PersonalNumberTests {
       "3栋外墙渗水", "怀建质监字〔2023〕102号", "2023-07-05", "431200202303150101", "湘N-T00123", "12800000000", "138000000001", "合同价31820000元",
       "110105194912310021",
       "0745", "20230705-0001", "",
+      "幸福路8号", "3栋2单元外墙", "地下室渗水", "第3会议室", "共1200户", "住址不详", "单元501",
     ])
   func notFound(text: String) {
-    #expect(PersonalNumber.found(in: text) == [])
+    #expect(PersonalText.found(in: text) == [])
   }
 
   @Test("Fields that are sealed anyway, and what people number cases by, don't warn")
   func fields() {
     let complaint = Catalog.builtIn.kind("complaint")
-    let found = PersonalNumber.found(
+    let found = PersonalText.found(
       in: ["subject": "请回13800000000", "phone": "13800000000", "note": "无", "due": "2023-07-05", "with": ["0745-2223333"]], of: complaint)
     #expect(found.map(\.field) == ["subject", "with"])
-    #expect(found.map(\.numbers) == [[.mobile], [.landline]])
-    #expect(PersonalNumber.found(in: ["number": "13800000000"], of: Catalog.builtIn.kind("notice")).isEmpty)
-    #expect(PersonalNumber.found(in: ["anything": "13800000000"], of: nil).map(\.field) == ["anything"])
+    #expect(found.map(\.parts) == [[.mobile], [.landline]])
+    #expect(PersonalText.found(in: ["number": "13800000000"], of: Catalog.builtIn.kind("notice")).isEmpty)
+    #expect(PersonalText.found(in: ["anything": "13800000000"], of: nil).map(\.field) == ["anything"])
   }
 }
