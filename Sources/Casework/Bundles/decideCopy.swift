@@ -24,11 +24,14 @@ public func decideCopy(
 }
 
 extension OfficeView {
-  /// Whether a rule of the office's policy is in force, by what its admins said last.
-  public func rules(_ field: String) throws -> Bool {
-    guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return false }
-    let said = history.standing.filter { $0.event.type.name == Kind.policyEvent }.compactMap { $0.data[field]?.bool }
-    return said.last ?? false
+  /// What the office's admins said last on a field of its policy; nil if nothing.
+  public func policy(_ field: String) throws -> JSON? {
+    guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return nil }
+    return history.standing.filter { $0.event.type.name == Kind.policyEvent }.compactMap { $0.data[field] }.last
+  }
+
+  /// Whether a rule of the office's policy is in force.
+  public func rules(_ field: String) throws -> Bool { try policy(field)?.bool ?? false
   }
 
   /// Whether the office takes in signed bundles only (外勤包须签名).

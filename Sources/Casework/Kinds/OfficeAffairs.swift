@@ -1,3 +1,5 @@
+import TextForms
+
 /// The office's own affairs, kinds like any other in queries and measures, with commands of their own.
 extension Kind {
   /// The kinds that are the office's own to keep: field copies don't bring them along.
@@ -24,6 +26,10 @@ extension Kind {
       Field("start", "起始", .count),
       Field(signedBundles, "外勤包须签名", .flag),
       Field(ownCopies, "自建副本", .flag),
+      Field(
+        webhook, "推送地址",
+        help: Localized(
+          zh: "docket 今日 --发送 把每人的待办发到这个网址；停用写 无", en: "Where docket today --send posts each person's lines; none switches it off")),
     ],
     states: [
       CaseState("open", "运行")
@@ -36,7 +42,7 @@ extension Kind {
         duty: .administration, isByCommandOnly: true),
       Action(
         "policy", "规定", event: policyEvent, from: .states("open"),
-        fields: [.init(signedBundles, required: false), .init(ownCopies, required: false)], duty: .administration),
+        fields: [.init(signedBundles, required: false), .init(ownCopies, required: false), .init(webhook, required: false)], duty: .administration),
     ],
     knownBy: "name", origin: .system)
 
@@ -50,7 +56,10 @@ extension Kind {
   public static let ownCopies = "own-copies"
 
   /// The fields of the office's policy.
-  public static var policyFields: [Field] { [signedBundles, ownCopies].compactMap { office.field($0) } }
+  public static var policyFields: [Field] { [signedBundles, ownCopies, webhook].compactMap { office.field($0) } }
+
+  /// The field that says where each person's page of the day is sent.
+  public static let webhook = "webhook"
 
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"

@@ -126,7 +126,9 @@ struct AttentionScope {
     }
     var words = ["\(name) \(candidate.id.number)"]
     if let subject = kind?.field("subject"), !subject.isPersonal, let value = candidate.fields["subject"] {
-      words.append(ValueText(field: subject, language: language).text(value))
+      let text = ValueText(field: subject, language: language).text(value)
+      // What leaves the office by chat or calendar has nobody's phone in it.
+      if PersonalText.found(in: text).isEmpty { words.append(text) }
     }
     return words.joined(separator: " ")
   }

@@ -8,6 +8,8 @@ struct ChatText {
   /// The cases that are asked for.
   let scope: AttentionScope
   let language: Language
+  /// Whose page it is, if not whoever was asked for.
+  var owner: String?
 
   /// The longest text, in characters: what a chat shows without folding it.
   private static let most = 1_000
@@ -15,7 +17,8 @@ struct ChatText {
   /// The heading, a line for each case while there is room, and how many more there are.
   func text(_ cases: [Case], heading: Localized) -> String {
     let (_, month, day) = scope.day.parts
-    var text = language.choose("【\(month)月\(day)日 \(scope.owner) \(heading.zh)】", "[\(scope.day) \(scope.owner): \(heading.en)]")
+    let owner = owner ?? scope.owner
+    var text = language.choose("【\(month)月\(day)日 \(owner) \(heading.zh)】", "[\(scope.day) \(owner): \(heading.en)]")
     if cases.isEmpty { return text + "\n" + language.choose("没有", "nothing") }
     // Room for the line that says how many more there are.
     let reserve = 20
@@ -31,7 +34,8 @@ struct ChatText {
     return text
   }
 
-  private func line(_ candidate: Case) -> String {
+  /// A case on one line: its project, what it is about, and how many days are left.
+  func line(_ candidate: Case) -> String {
     let project = scope.project(of: candidate).map { $0 + language.choose("：", ": ") } ?? ""
     let about = project + scope.title(candidate, language)
     return TextForms.shownInLine(about + language.choose("，", ", ") + deadline(candidate))

@@ -8,7 +8,13 @@ import TextForms
 extension CommandSpec {
   /// `docket today`: an inspector's page.
   static let today = CommandSpec(
-    "today", "今日", zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in", options: .window,
+    "today", "今日", zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in",
+    options: .window + [
+      .flag(
+        "send", "发送", zh: "把每人的待办发到推送地址（docket 单位 规定 --推送地址），不含个人信息，不入卷。",
+        en: "Post each person's lines to the webhook (docket office policy --webhook); no personal values, not recorded."),
+      .flag("dry-run", "试运行", zh: "只显示 --发送 会发出什么。", en: "Only print what --send would post."),
+    ],
     groups: [.attention, .person, .general]
   ).doing(TodayCommand.run).printing()
 }
@@ -23,7 +29,14 @@ struct TodayCommand: CommandBody {
   ]
 
   /// Picks the page's cases and shows them.
-  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: false)) }
+  func run() throws(Failure) -> Answer {
+    if call.invocation.has("send") { return try PageSending(call: call).run() }
+    if call.isDry { throw Self.dryAlone }
+    return try answer(in: FigureSession(call, several: false))
+  }
+
+  private static let dryAlone = Failure.usage(
+    "needs-option", zh: "--试运行 要和 --发送 一起用", en: "--dry-run needs --send", hint: Localized(zh: "加上 --发送", en: "add --send"))
 
   /// Picks them in a log that is open.
   func answer(in figures: FigureSession) throws(Failure) -> Answer {

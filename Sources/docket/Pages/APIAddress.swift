@@ -52,7 +52,7 @@ struct APIAddress: Hashable {
   private static let refused: Set<String> = [
     "log", "by", "format", "csv", "markdown", "json", "keep", "follow", "with-personal", "output", "bom", "encoding", "receipts", "ics",
     "reject", "jsonl", "sqlite", "sign", "against", "allowed-signers", "vouched-to", "compare-copy", "reason", "for-chat", "chart",
-    "mine", "phone", "filler", "leader", "office", "code",
+    "mine", "send", "dry-run", "phone", "filler", "leader", "office", "code",
   ]
 
   /// The arguments without a flag, by name.

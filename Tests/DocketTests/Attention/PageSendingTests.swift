@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import DocketProgram
+
+@Suite("docket today --send", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "curl isn't installed"))
+struct PageSendingTests {
+  /// A notice of li.na that is late, and a complaint of clerk-05 with a sealed phone, and one in its subject.
+  private func office() throws -> BuiltOffice {
+    try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-12-01"],
+      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20", "--by", "li.na"],
+      [
+        "complaint", "receive", "--channel", "visit", "--topic", "quality", "--subject", "请回13800000001", "--complainant", "某女士", "--phone",
+        "13800000000", "--due", "2024-01-06", "--by", "clerk-05",
+      ],
+    ])
+  }
+
+  private func events(_ office: BuiltOffice) throws -> Int {
+    try office.run("log", "--json").output.split(separator: "\n").count
+  }
+
+  @Test("each person's lines are posted as JSON, without personal values, and nothing is recorded", arguments: ["zh", "en"])
+  func sent(language: String) throws {
+    // Given an office with a webhook,
+    let (office, hook) = (try office(), try HookListener(answering: 200))
+    try office.record([["office", "policy", "--webhook", hook.url]])
+    let count = try events(office)
+    // when the day's pages are sent,
+    let answer = try office.run(["today", "--send", "--json"], language: language)
+    // then each person has one,
+    #expect(answer.status == 0 && answer.output == #"[{"person":"clerk-05","cases":1},{"person":"li.na","cases":1}]"# + "\n", "\(answer)")
+    let bodies = try hook.bodies()
+    #expect(bodies.map { $0["person"] as? String } == ["clerk-05", "li.na"])
+    #expect(bodies.map { $0["office"] as? String } == ["demo", "demo"])
+    let lines = bodies.map { ($0["lines"] as? [String]) ?? [] }
+    #expect(lines.map(\.count) == [1, 1])
+    #expect(lines[1][0].contains("五溪尚境") && lines[1][0].contains(language == "zh" ? "逾期 2 天" : "2 days late"), "\(lines)")
+    #expect(((bodies[1]["text"] as? [String: Any])?["content"] as? String)?.contains("li.na") ?? false)
+    // nobody's name or phone is in any, and the log is as it was.
+    #expect(!"\(bodies)".contains("1380000000") && !"\(bodies)".contains("某女士"), "\(bodies)")
+    #expect(try events(office) == count)
+    // One person's alone is sent with --person.
+    #expect(try office.run("today", "--send", "--person", "li.na").status == 0)
+    #expect(try hook.bodies().count == 3)
+    hook.stop()
+  }
+
+  @Test("a dry run prints what would be posted, also without an address, and posts nothing")
+  func dry() throws {
+    let (office, hook) = (try office(), try HookListener(answering: 200))
+    let pages = try office.run("today", "--send", "--dry-run", "--json")
+    let people = try #require(try JSONSerialization.jsonObject(with: Data(pages.output.utf8)) as? [[String: Any]])
+    #expect(people.map { $0["person"] as? String } == ["clerk-05", "li.na"])
+    try office.record([["office", "policy", "--webhook", hook.url]])
+    #expect(try office.run(["今日", "--发送", "--试运行"], language: "zh").output.contains("【1月5日 li.na 待办】\n1. 五溪尚境：整改通知书"))
+    #expect(try hook.bodies().isEmpty)
+    #expect(try office.run("today", "--dry-run").status == 2)
+    hook.stop()
+  }
+
+  @Test("without an address, refused, or with another answer than 2xx it says what to do")
+  func failures() throws {
+    let office = try office()
+    let none = try office.run("today", "--send")
+    #expect(none.status == 3 && none.errors.contains("docket office policy --webhook"), "\(none)")
+    let failing = try HookListener(answering: 500)
+    try office.record([["office", "policy", "--webhook", failing.url]])
+    let answered = try office.run("today", "--send")
+    #expect(answered.status == 5 && answered.errors.contains("500") && answered.errors.contains("hint:"), "\(answered)")
+    failing.stop()
+    let refused = try office.run(["today", "--send"], language: "zh")
+    #expect(refused.status == 5 && refused.errors.contains("连不上推送地址") && refused.errors.contains("提示："), "\(refused)")
+    try office.record([["office", "policy", "--webhook", "none"]])
+    #expect(try office.run("today", "--send").status == 3)
+  }
+
+  @Test("a receiver that never answers is given up after a while")
+  func timeout() throws {
+    let (office, silent) = (try office(), try HookListener(answering: nil))
+    try office.record([["office", "policy", "--webhook", silent.url]])
+    let answer = try office.run("today", "--send", "--person", "li.na")
+    #expect(answer.status == 5 && answer.errors.contains("didn't answer within 15 seconds"), "\(answer)")
+    silent.stop()
+  }
+
+  @Test(
+    "an address is checked when it is set",
+    arguments: [
+      "ftp://a/b", "http://", "https://:80/", "http://a b/", "http://a:99999/", "http://user@host/", "http://a/#x", "chat", "http://甲/",
+    ])
+  func addresses(address: String) throws {
+    let office = try office()
+    #expect(try office.run("office", "policy", "--webhook", address).status == 2)
+    #expect(try office.run("office", "policy", "--json").output == #"{"signed-bundles":false,"webhook":null}"# + "\n")
+    try office.record([["office", "policy", "--webhook", "https://chat.example:8443/hook?key=1", "--signed-bundles", "yes"]])
+    let kept = #"{"signed-bundles":true,"webhook":"https://chat.example:8443/hook?key=1"}"# + "\n"
+    #expect(try office.run("office", "policy", "--json").output == kept)
+  }
+
+  @Test("a server never sends")
+  func served() throws {
+    for name in ["send", "dry-run"] { #expect(throws: APIAddress.Fault.parameter(name)) { try APIAddress(target: "/api/today?\(name)=") } }
+  }
+}
