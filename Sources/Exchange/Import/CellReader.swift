@@ -15,18 +15,18 @@ struct CellReader {
     case problem(ValueProblem)
   }
 
-  private let type: FieldType
+  private let field: Field
   private let form: CellForm?
   private let rules: CellRules
-  private let isPersonal: Bool
 
   /// Makes a reader for a field.
   init(_ field: Field, form: CellForm? = nil, rules: CellRules = CellRules()) {
-    type = field.type
-    isPersonal = field.isPersonal
+    self.field = field
     self.form = form
     self.rules = rules
   }
+
+  private var type: FieldType { field.type }
 
   /// Reads a text that didn't come from a cell.
   func read(_ text: String, on day: Day) -> Outcome {
@@ -36,7 +36,7 @@ struct CellReader {
   /// Reads a cell; a quarter without a year has the event day's.
   func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, on day: Day) -> Outcome {
     if rules.isEmpty(cell) { return .absent }
-    if isPersonal, cell.first == UInt8(ascii: "{"), let sealed = CellReader.sealed(cell) { return .value(sealed) }
+    if field.isPersonal, cell.first == UInt8(ascii: "{"), let sealed = CellReader.sealed(cell) { return .value(sealed) }
     switch type {
     case .text:
       guard let text = CellText.read(cell) else { return .problem(.notText) }
@@ -58,7 +58,7 @@ struct CellReader {
       guard let quarter = Quarter(written: PlainCell(cell).text, year: day.year) else { return .problem(.notQuarter) }
       return .value(.string(quarter.description))
     case .flag:
-      guard let flag = CellFlag.read(PlainCell(cell)) else { return .problem(.notFlag) }
+      guard let flag = CellFlag.read(PlainCell(cell), of: field) else { return .problem(.notFlag) }
       return .value(.bool(flag))
     case .choice(let choices, _):
       let word = PlainCell(cell).text

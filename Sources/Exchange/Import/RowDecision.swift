@@ -25,22 +25,26 @@ public struct RowDecision {
   private let plainRules: PlainRules?
   /// Why known rows that say something else are corrected; nil if they are refused.
   private let reason: String?
+  /// Those who may be the authors of rows beside the importer.
+  private let authors: Roster
 
   /// Judges the rows of a plan, recorded by somebody at some moment; given a reason, changed rows are corrected.
   public init(
-    _ plan: ImportPlan, by: String, roster: Roster, repetition: Repetition, at moment: Moment, correctingBecause reason: String? = nil
+    _ plan: ImportPlan, by: String, roster: Roster, authors: Roster = .empty, repetition: Repetition, at moment: Moment,
+    correctingBecause reason: String? = nil
   ) {
     let rules = PlainRules(plan, by: by, roster: roster, today: moment.today)
-    self.init(plan, by: by, repetition: repetition, at: moment, rules, correctingBecause: reason)
+    self.init(plan, by: by, repetition: repetition, at: moment, rules, authors: authors, correctingBecause: reason)
   }
 
   /// Judges every row by the full decision, where no plain rules are given.
   init(
-    _ plan: ImportPlan, by: String, repetition: Repetition, at moment: Moment, _ plainRules: PlainRules?,
+    _ plan: ImportPlan, by: String, repetition: Repetition, at moment: Moment, _ plainRules: PlainRules?, authors: Roster = .empty,
     correctingBecause reason: String? = nil
   ) {
     self.plainRules = plainRules
     self.reason = reason
+    self.authors = authors
     self.plan = plan
     self.by = by
     self.repetition = repetition
@@ -88,7 +92,7 @@ public struct RowDecision {
           kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
           outOfOrderBecause: event.because, id: id, isAlone: true, isComplete: plan.isListed(event))
         // Whose role lets it in is the importer; who did it is what the row says.
-        let author = event.author.flatMap { office.roster.people[$0] == nil ? nil : $0 }
+        let author = event.author.flatMap { authors.people[$0] == nil ? nil : $0 }
         for var draft in try Casework.decide(intent, in: pending, at: moment) {
           draft.by = author ?? by
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }

@@ -121,8 +121,9 @@ public struct MapSuggester {
         units[place] = scale
       }
       if field.type == .date, isPointed(place) { pointed.insert(place) }
-      if field.type == .flag, column.texts.reduce(0, { $0 + (CellFlag.guess($1.key) == nil ? 0 : $1.value) }) * 2 < column.filled {
-        return findings[place] = .noFlags(field)
+      if field.type == .flag {
+        let judged = column.texts.reduce(0) { $0 + (CellFlag.guess($1.key, of: field) == nil ? 0 : $1.value) }
+        if judged * 2 < column.filled { return findings[place] = .noFlags(field) }
       }
       findings[place] = .field(field, reason)
       roles[place] = .field(field.id)
@@ -187,8 +188,8 @@ public struct MapSuggester {
   private func contained(in place: Int, _ field: Field) -> [String: String] {
     var found: [String: String] = [:]
     if field.type == .flag {
-      for text in survey.columns[place].texts.keys where CellFlag.read(PlainCell(text)) == nil {
-        if let flag = CellFlag.guess(text) { found[text] = flag ? "true" : "false" }
+      for text in survey.columns[place].texts.keys where CellFlag.read(PlainCell(text), of: field) == nil {
+        if let flag = CellFlag.guess(text, of: field) { found[text] = flag ? "true" : "false" }
       }
     }
     guard case .choice(let choices, _) = field.type else { return found }
@@ -226,13 +227,14 @@ public struct MapSuggester {
         if let day { findings[day] = .lacking(action, lacking) }
         continue
       }
-      let verdict = opens ? nil : words.kind.judgement(of: action).flatMap { column(.field($0.id)) }
+      let judgement = opens ? nil : words.kind.judgement(of: action)
+      let verdict = judgement.flatMap { column(.field($0.id)) }
       // A judgement without a day of its own is of the day of the step before it.
       let before = verdict == nil ? nil : result.map.events.last { words.kind.leads($0.action, to: action) }?.on
       guard let on = day.map(value) ?? before ?? (opens ? .column("") : nil) else { continue }
       var event = ImportMap.Event(action: action.id, on: on)
-      if let verdict {
-        let texts = survey.columns[verdict].texts.keys.filter { CellFlag.guess($0) != nil }.sorted()
+      if let judgement, let verdict {
+        let texts = survey.columns[verdict].texts.keys.filter { CellFlag.guess($0, of: judgement) != nil }.sorted()
         event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[verdict]), texts: texts)
       }
       event.by = column(.author).map { ImportMap.Column(ledger.header[$0]) }

@@ -117,20 +117,20 @@ extension CellDay {
 
 /// Reads yes and no.
 enum CellFlag {
-  /// Reads 是 √ true 1 已 合格 as yes, 否 false 0 未 不合格 as no, whatever their width and case.
-  static func read(_ cell: PlainCell) -> Bool? {
+  /// Reads 是 √ true 1 已 合格 and the field's label as yes, 否 false 0 未 不合格 and its opposite as no, in any width and case.
+  static func read(_ cell: PlainCell, of field: Field) -> Bool? {
     switch cell.text.lowercased() {
-    case "是", "√", "true", "1", "已", "合格", "通过", "满意": true
-    case "否", "×", "false", "0", "未", "不合格", "不通过", "未通过", "不满意": false
-    default: nil
+    case "是", "√", "true", "1", "已", "合格", "通过", "满意", field.label: true
+    case "否", "×", "false", "0", "未", "不合格", "不通过", "未通过", "不满意", "不\(field.label)", "未\(field.label)": false
+    case let text: text == field.opposite?.label ? false : nil
     }
   }
 
   /// Reads what begins or ends like a yes or a no as well: 已整改, 尚未整改, 非常满意.
-  static func guess(_ text: String) -> Bool? {
-    if let flag = read(PlainCell(text)) { return flag }
+  static func guess(_ text: String, of field: Field) -> Bool? {
+    if let flag = read(PlainCell(text), of: field) { return flag }
     if let degree = ["非常", "很", "十分", "比较", "较"].first(where: text.hasPrefix) {
-      return read(PlainCell(String(text.dropFirst(degree.count))))
+      return read(PlainCell(String(text.dropFirst(degree.count))), of: field)
     }
     if ["未", "尚未", "没有", "没"].contains(where: text.hasPrefix) { return false }
     return text.hasPrefix("已") ? true : nil

@@ -38,6 +38,9 @@ struct LedgerImporter {
   /// What the map's `else` stands for, of the rows that went in.
   private(set) var replaced: [ImportSummary.Replacement: Int] = [:]
 
+  /// Those who may be the authors of rows.
+  private var authors = Roster.empty
+
   /// What is noted of this import, and whether that says where this turn's events begin.
   private var entry: RecentImports.Import?
   private var isNoted = false
@@ -87,8 +90,10 @@ struct LedgerImporter {
 
   /// Judges rows and hands over what goes in, until the turn ends or there are no more.
   private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws(Failure) -> Bool {
+    // Who logs in records under no other name.
+    authors = session.turn?.login == nil ? session.office.roster : .empty
     let decision = RowDecision(
-      plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment,
+      plan, by: by, roster: session.office.roster, authors: authors, repetition: session.repetition, at: session.moment,
       correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil)
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     eventsBefore = events
@@ -144,10 +149,10 @@ struct LedgerImporter {
     switch try Failure.catching({ try decision.decide(row, in: office) }) {
     case .known: known += 1
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
-    case .drafts(let drafts): take(row, drafts, office.roster)
+    case .drafts(let drafts): take(row, drafts)
     case .again(let drafts):
       again += 1
-      take(row, drafts, office.roster)
+      take(row, drafts)
     case .corrected(let drafts):
       known += 1
       corrected += 1
@@ -155,10 +160,10 @@ struct LedgerImporter {
     }
   }
 
-  private mutating func take(_ row: PlannedRow, _ drafts: [Draft], _ roster: Roster) {
+  private mutating func take(_ row: PlannedRow, _ drafts: [Draft]) {
     imported += 1
     events += drafts.count
-    for replacement in queue.replacements(in: row, by: by, roster) { replaced[replacement, default: 0] += 1 }
+    for replacement in queue.replacements(in: row, by: by, authors) { replaced[replacement, default: 0] += 1 }
   }
 
   /// Notes where this turn's events begin, before any of them is there.

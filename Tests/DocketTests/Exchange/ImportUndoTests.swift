@@ -125,3 +125,48 @@ import Testing
     #expect(try sandbox.run("docket list complaint").output.isEmpty)
   }
 }
+
+/// Ledgers of a kind that an office made for itself.
+@Suite("Ledgers of adopted kinds") struct AdoptedLedgerTests {
+  static let kind = """
+    {"schema":2,"id":"gas-check","label":"入户安检","fields":[{"id":"household","label":"户名","type":"text"},
+     {"id":"result","label":"结论","type":"choice","choices":[{"id":"good","label":"正常","aliases":["良好"]},{"id":"leak","label":"漏气"},
+      {"id":"other","label":"其他"}]},{"id":"hazards","label":"隐患数","type":"count"}],
+     "action-fields":[{"id":"tight","label":"严密","type":"flag","no":{"id":"loose","label":"漏风"}}],
+     "states":[{"id":"open","label":"在办"},{"id":"done","label":"完成","closed":true}],
+     "actions":[{"id":"check","label":"检查","event":"checked","from":["new"],"to":[{"state":"open"}]},
+      {"id":"retest","label":"复测","event":"retested","from":["open"],"to":[{"state":"done"}],"fields":["tight"]}]}
+    """
+
+  @Test("a map is suggested for them with their own words of judgement, else is counted, and undo takes all back")
+  func adopted() throws {
+    // given
+    let office = try BuiltOffice()
+    try office.put("kind.json", Self.kind)
+    try office.record([["kinds", "adopt", "kind.json"]])
+    let rows = (1...8).map { "3.\($0),户\($0),\($0 % 4 == 0 ? "冒烟" : "良好"),\($0)处,3.1\($0),\($0 % 2 == 0 ? "严密" : "漏风"),晴" }
+    try office.put("a.csv", (["2023年安检台账", "检查日期,户名,结论,隐患数,复测日期,严密,天气"] + rows).joined(separator: "\n") + "\n")
+    // when
+    let map = try office.run("import", "a.csv", "--kind", "gas-check", "--suggest").output
+    try office.put("m.json", map.replacingOccurrences(of: #""result":"结论""#, with: #""result":{"column":"结论","else":"other"}"#))
+    let answer = try office.run("import", "a.csv", "--map", "m.json", "--json")
+    // then
+    #expect(map.contains(#"{"column":"天气","why":"unknown"}"#), "\(map)")
+    #expect(answer.output.contains(#""imported":8,"known":0,"refused":0,"events":16"#), "\(answer.output)\(map)")
+    #expect(answer.output.contains(#""else":[{"field":"result","text":"冒烟","count":2,"to":"other"}]"#), "\(answer.output)")
+    #expect(try office.run("list", "gas-check", "tight:no", "--json").output.components(separatedBy: "\"case\":").count == 5)
+    #expect(try office.run("undo").errors.contains("8 rows imported from a.csv (16 events)"))
+    #expect(try office.run("undo", "--yes").status == 0)
+    #expect(try office.run("list", "gas-check").output.isEmpty)
+  }
+
+  @Test("a later action of theirs isn't suggested where no column gives its judgement")
+  func unjudged() throws {
+    let office = try BuiltOffice()
+    try office.put("kind.json", Self.kind)
+    try office.record([["kinds", "adopt", "kind.json"]])
+    try office.put("a.csv", "检查日期,户名,结论,复测日期\n2023-03-01,甲,正常,2023-03-09\n")
+    let map = try office.run("import", "a.csv", "--kind", "gas-check", "--suggest")
+    #expect(!map.output.contains("retest\"") && map.output.contains(#""why":"no column gives tight, which retest needs""#), "\(map.output)")
+  }
+}

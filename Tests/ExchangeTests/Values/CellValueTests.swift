@@ -98,7 +98,7 @@ struct CellValueTests {
       ("有", nil), ("x", nil), ("", nil),
     ] as [(String, Bool?)])
   func flags(text: String, value: Bool?) {
-    #expect(CellFlag.read(PlainCell(text)) == value)
+    #expect(CellFlag.read(PlainCell(text), of: Field("passed", "达标", .flag)) == value)
   }
 
   @Test(
