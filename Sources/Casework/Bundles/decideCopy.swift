@@ -42,7 +42,7 @@ extension OfficeView {
     if try verb != .createCopy || !trustsKey(of: name) { try roster.check(name, may: verb) }
   }
 
-  /// Whether somebody's key is enough to make a copy and to bring in the bundles signed by it (自建副本).
+  /// Whether a person's key is enough to make a copy and to import bundles signed by it (自建副本).
   public func trustsKey(of name: String) throws -> Bool {
     try roster.people[name]?.keys.isEmpty == false && rules(Kind.ownCopies)
   }

@@ -55,7 +55,7 @@ private func checkReferrers(_ history: CaseHistory, losing seqs: Set<Int>, in of
 ///
 /// - Parameters:
 ///   - events: the caller's events of the day, newest first.
-///   - step: the number at which an event's step begins: that of its batch, or of an import of several batches.
+///   - step: the number at which an event's step begins, a batch or an import of several.
 public func undoable(
   among events: [Event], by: String, in office: some OfficeView, step: (Event) -> Int = \.firstOfBatch
 ) throws -> [Int] {

@@ -1,6 +1,6 @@
 public import EventLog
 
-/// A year's days off and make-up days as a notice says them: `10月1日至7日放假，9月27日上班`.
+/// A year's days off and make-up days in words: `10月1日至7日放假，9月27日上班`.
 public struct CalendarWords: Hashable, Sendable {
   /// The days off.
   public private(set) var holidays: [Day] = []

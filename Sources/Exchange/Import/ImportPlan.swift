@@ -227,7 +227,7 @@ extension ImportPlan {
     return RowIdentity(parts)
   }
 
-  /// What `else` made of the cells that a row's events were read from, and names that the roster lacks of the importer.
+  /// The values that replace texts of a row: by `else`, or the importer for unknown authors.
   func replacements(in row: Row, _ events: [PlannedEvent], by importer: String, _ roster: Roster) -> Set<ImportSummary.Replacement> {
     var found: Set<ImportSummary.Replacement> = []
     for event in events where !isListed(event) {

@@ -54,7 +54,7 @@ struct PendingBatches {
     return true
   }
 
-  /// Adds the events of one row; those with personal values or of another author than the importer aren't written packed.
+  /// Adds a row's events; those with personal values or of other authors aren't written packed.
   mutating func append(_ drafts: [Draft], by: String) throws {
     if drafts.isEmpty { return }
     let isPersonal = drafts.contains { !$0.personal.isEmpty || $0.by != by }

@@ -33,7 +33,7 @@ public struct RecentImports: Hashable, Sendable {
     imports.append(entry)
   }
 
-  /// The import that recorded an event, if any: only imports make such ids, and an event of a bundle says where it comes from.
+  /// The import that recorded an event, told by the form of its id; nil for events of bundles.
   public func source(of event: Event) -> Import? {
     guard ImportedIDs.isHashed(event.id), event.data["origin"] == nil else { return nil }
     let last = imports.flatMap { entry in entry.starts.map { (start: $0, entry: entry) } }.filter { $0.start <= event.seq }

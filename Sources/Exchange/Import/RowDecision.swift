@@ -28,7 +28,7 @@ public struct RowDecision {
   /// Those who may be the authors of rows beside the importer.
   private let authors: Roster
 
-  /// Judges the rows of a plan, recorded by somebody at some moment; given a reason, changed rows are corrected.
+  /// Judges the rows of a plan at some moment; given a reason, changed rows are corrected.
   public init(
     _ plan: ImportPlan, by: String, roster: Roster, authors: Roster = .empty, repetition: Repetition, at moment: Moment,
     correctingBecause reason: String? = nil
@@ -113,7 +113,7 @@ public struct RowDecision {
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
   }
 
-  /// The correction that makes a stored event say what a row says; its id is one of an import's, so that it is undone with it.
+  /// The correction that makes a stored event say what a row says; its id is that of an import.
   private func correction(
     of stored: Event, _ changes: [Repetition.Difference], because reason: String, in office: some OfficeView
   ) throws -> [Draft] {

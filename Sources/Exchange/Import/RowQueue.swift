@@ -105,7 +105,7 @@ public final class RowQueue {
     }
   }
 
-  /// What was recorded in place of texts of the row at hand: by the map's `else`, or for names that the roster lacks.
+  /// The values that replace texts of the row at hand: by `else`, or for unknown authors.
   public func replacements(in planned: PlannedRow, by importer: String, _ roster: Roster) -> Set<ImportSummary.Replacement> {
     plan.replacements(in: row, planned.events, by: importer, roster)
   }

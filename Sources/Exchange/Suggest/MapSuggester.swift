@@ -184,7 +184,7 @@ public struct MapSuggester {
     }
   }
 
-  /// Texts that hold the label of just one choice, 房屋质量问题, or say yes or no in more words, 已整改.
+  /// Texts with the label of just one choice, 房屋质量问题, or longer forms of yes and no, 已整改.
   private func contained(in place: Int, _ field: Field) -> [String: String] {
     var found: [String: String] = [:]
     if field.type == .flag {

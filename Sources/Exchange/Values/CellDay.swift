@@ -117,7 +117,7 @@ extension CellDay {
 
 /// Reads yes and no.
 enum CellFlag {
-  /// Reads 是 √ true 1 已 合格 and the field's label as yes, 否 false 0 未 不合格 and its opposite as no, in any width and case.
+  /// Reads 是 √ true 1 已 合格 and the field's label as yes, 否 false 0 未 不合格 and its opposite as no.
   static func read(_ cell: PlainCell, of field: Field) -> Bool? {
     switch cell.text.lowercased() {
     case "是", "√", "true", "1", "已", "合格", "通过", "满意", field.label: true

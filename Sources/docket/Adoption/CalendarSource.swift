@@ -76,7 +76,7 @@ extension CalendarWords.Fault {
       case .notDay(let text):
         Localized(zh: "“\(text)”不是 \(year) 年的日期", en: "'\(text)' is no day of \(year)")
       case .undecided(let day): Localized(zh: "没有说 \(day) 是放假还是上班", en: "nothing says whether \(day) is off or worked")
-      case .noDays(let word): Localized(zh: "“\(word)”前面没有日期", en: "no day stands before '\(word)'")
+      case .noDays(let word): Localized(zh: "“\(word)”前面没有日期", en: "no day is given before '\(word)'")
       }
     return Failure(
       .usage, code: "bad-words", text, hint: Localized(zh: "如 10月1日至7日放假，9月27日上班", en: "such as 10月1日至7日放假，9月27日上班"))

@@ -6,7 +6,7 @@ import TextForms
 
 /// Brings a copy and its office together: export, import there, refresh, each as by its own command.
 ///
-/// Each step is complete before the next, and repeats what an interrupted run did without doing it twice.
+/// Each step is complete before the next; after an interruption the command is run again.
 struct CopySync: CommandBody {
   let call: CommandCall
 

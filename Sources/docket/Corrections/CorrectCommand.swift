@@ -181,7 +181,7 @@ struct AmendmentCommand: CommandBody {
     if isPersonal { outcome.personal.insert("set") }
   }
 
-  /// Reads `--set field=value` by the fields that the event may carry; what is typed apart is typed once for all events.
+  /// Reads `--set field=value` by the fields that the event may carry; `-` is typed once.
   private func values(
     for seq: Int, _ session: OfficeSession, by: String, typed: inout [String: String]
   ) throws(Failure) -> JSON.Object {

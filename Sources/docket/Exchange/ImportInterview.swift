@@ -5,7 +5,7 @@ import Exchange
 import Formats
 import TextForms
 
-/// Asks at a terminal what a ledger without a map leaves open, word by word, and writes the map beside the ledger.
+/// Asks at a terminal for what a ledger leaves open, and writes the map beside it.
 struct ImportInterview {
   let call: CommandCall
   let conversation: Conversation
