@@ -227,7 +227,7 @@ public struct MapSuggester {
         if let day { findings[day] = .lacking(action, lacking) }
         continue
       }
-      let judgement = opens ? nil : words.kind.judgement(of: action)
+      let judgement = opens ? nil : action.judgement.flatMap { words.kind.field($0) }
       let verdict = judgement.flatMap { column(.field($0.id)) }
       // A judgement without a day of its own is of the day of the step before it.
       let before = verdict == nil ? nil : result.map.events.last { words.kind.leads($0.action, to: action) }?.on
@@ -316,15 +316,10 @@ public struct MapSuggester {
 }
 
 extension Kind {
-  /// The flag that says how an action came out, without which its event would be a silent no.
-  func judgement(of action: Action) -> Field? {
-    let flags = action.fields.compactMap { field($0.field) }.filter { $0.type == .flag }
-    return flags.first { $0.opposite != nil } ?? (action.fields.count == 1 ? flags.first : nil)
-  }
-
   /// The fields without which no event of a later action says anything.
   fileprivate func needs(of action: Action) -> [Field] {
-    fields(of: action).filter { requires($0, for: action, opening: false) } + [judgement(of: action)].compactMap(\.self)
+    fields(of: action).filter { requires($0, for: action, opening: false) }
+      + [action.judgement.flatMap { (id: String) -> Field? in field(id) }].compactMap(\.self)
   }
 
   /// Whether an action leads to a state from which another starts.

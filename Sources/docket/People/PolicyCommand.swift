@@ -14,7 +14,7 @@ extension CommandSpec {
         en: "docket office policy --signed-bundles yes", "unsigned bundles are refused from now on"),
       Example(
         zh: "docket 单位 规定 --自建副本 是", "名册上有密钥的人自己建副本、自己导入签了名的外勤包",
-        en: "docket office policy --own-copies yes", "people with a key make copies and import the bundles that they signed"),),
+        en: "docket office policy --own-copies yes", "people with a key make copies and import the bundles that they signed"),
       Example(
         zh: "docket 单位 规定 --推送地址 https://chat.example/hook", "docket 今日 --发送 发到这里",
         en: "docket office policy --webhook https://chat.example/hook", "docket today --send posts there"),
