@@ -24,6 +24,9 @@ struct LineEditor {
   private var unfinished: [UInt8] = []
   /// The row of the cursor, counted from the prompt's first one.
   private var row = 0
+  /// The line and the cursor as they were shown last; nil before the prompt.
+  private var shown: [Character]?
+  private var shownCursor = 0
 
   init(prompt: String, width: Int, history: [String] = []) {
     (self.prompt, self.width, self.history) = (prompt, max(width, 10), history)
@@ -112,16 +115,32 @@ struct LineEditor {
     replace(with: next < 0 ? "" : history[next])
   }
 
-  /// What draws the line anew over what was drawn before, and leaves the cursor at its place.
+  /// What shows the line as it is now, given what was shown before: only what was typed where that is enough.
   mutating func drawn() -> String {
-    var text = "\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J" + prompt + self.text
+    defer { (shown, shownCursor) = (characters, cursor) }
+    guard let shown else { return prompt + redrawn(after: "") }
+    let isAtEnd = cursor == characters.count && shownCursor == shown.count
+    let (before, here) = (position(behind: shown.count, of: shown), position(behind: cursor))
+    if isAtEnd, before.row == here.row {
+      if characters.starts(with: shown) { return String(characters[shown.count...]) }
+      if characters.count + 1 == shown.count, shown.starts(with: characters) {
+        let back = String(repeating: "\u{8}", count: before.column - here.column)
+        return back + String(repeating: " ", count: before.column - here.column) + back
+      }
+    }
+    return redrawn(after: "\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J" + prompt)
+  }
+
+  /// The line behind what precedes it, and the way back to the cursor.
+  private mutating func redrawn(after start: String) -> String {
+    var text = start + self.text
     let (end, here) = (position(behind: characters.count), position(behind: cursor))
+    row = here.row
     // A terminal begins the next row only with the next character.
     if end.column == 0, end.row > 0 { text += "\n" }
+    if cursor == characters.count { return text }
     if end.row > here.row { text += "\u{1B}[\(end.row - here.row)A" }
-    text += "\r" + (here.column > 0 ? "\u{1B}[\(here.column)C" : "")
-    row = here.row
-    return text
+    return text + "\r" + (here.column > 0 ? "\u{1B}[\(here.column)C" : "")
   }
 
   /// Leaves the line as it is, and goes below it.
@@ -130,9 +149,9 @@ struct LineEditor {
     return drawn() + "\n"
   }
 
-  private func position(behind count: Int) -> (row: Int, column: Int) {
+  private func position(behind count: Int, of line: [Character]? = nil) -> (row: Int, column: Int) {
     var (row, column) = (0, 0)
-    for character in Array(prompt) + characters[..<count] {
+    for character in Array(prompt) + (line ?? characters)[..<count] {
       let wide = TextForms.displayWidth(String(character))
       if column + wide > width { (row, column) = (row + 1, 0) }
       column += wide

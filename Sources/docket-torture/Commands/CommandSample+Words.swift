@@ -36,6 +36,7 @@ extension CommandSample {
     "person enrol": [["zhao", "--role", "inspector"]],
     "person key": [["li", "--key", "@other.pub"], ["li", "--revoke", "@li.pub", "--reason", "丢失"], ["li"]],
     "person leave": [["wang"]],
+    "person hand-over": [["li", "wang"]],
     "office policy": [["--signed-bundles", "yes"], []],
     "office numbering": [[Kind.notice.id, "整〔{year}〕{n}号", "--type", "rectification"], []],
     "office staff": [["--serving", "3"]],

@@ -269,6 +269,7 @@ extension [ActionAnswer] {
       object.set(more.members)
       return .object(object)
     }
+    if values.isEmpty, !more.isEmpty { return .object(more) }
     return values.count == 1 ? values[0] : .array(values)
   }
 }

@@ -4,6 +4,11 @@ import Testing
 
 /// What had happened before: the beginning of a specification by example.
 func given(_ facts: Fact..., today: String = "2023-12-31", catalog: Catalog = .builtIn) -> Given {
+  given(facts, today: today, catalog: catalog)
+}
+
+/// The same of a list of facts.
+func given(_ facts: [Fact], today: String = "2023-12-31", catalog: Catalog = .builtIn) -> Given {
   var office = MemoryOffice(catalog: catalog)
   for (index, fact) in facts.enumerated() {
     office.append([fact.draft(id: givenID(index + 1), version: nil)], at: .noon(of: fact.on))
