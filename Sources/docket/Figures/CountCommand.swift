@@ -20,6 +20,9 @@ extension CommandSpec {
         "per", "按", .fieldsWord, isRepeatable: true,
         zh: "按字段、月、季度、年、周、日、星期、参与人、该谁办分组。", en: "Group by fields, month, quarter, year, week, day, weekday, person or who."),
       .value(
+        "across", "列", .init(zh: "字段", en: "FIELD"),
+        zh: "把一个字段的各组排成列，做成交叉表；行由 --按 定。", en: "A column for each group of a field: a cross table, its rows by --per."),
+      .value(
         "compare", "比较", .init(zh: "去年|年份", en: "last-year|YEAR"),
         zh: "与去年或某年同样的日子比较。", en: "Beside the same days of last year, or of a year."),
       .sql, .requireComplete,
@@ -29,7 +32,11 @@ extension CommandSpec {
       Example(
         zh: "docket 统计 \"比率(投诉.受理 -> 办结)\" --年度 2023 --按 季度", "2023 年各季度的投诉办结率",
         en: "docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter",
-        "the share of 2023's complaints that were resolved, by quarter")
+        "the share of 2023's complaints that were resolved, by quarter"),
+      Example(
+        zh: "docket 统计 \"件数(投诉.受理)\" --年度 2023 --按 月 --列 渠道 --输出 投诉.xlsx", "各月、各渠道的投诉，一张交叉表",
+        en: "docket count \"count(complaint.received)\" --year 2023 --per month --across channel --output complaints.xlsx",
+        "complaints by month and channel, as a cross table"),
     ]
   ).doing(CountCommand.run).printing()
 }
@@ -42,9 +49,14 @@ struct CountCommand: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let arguments = MeasureArguments(call.invocation.arguments["measure"] ?? [])
     let per = call.invocation.list("per")
-    if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print(arguments.texts, per: per) }
-    let figures = try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per))
+    let across = call.invocation["across"]
+    if across == nil, call.invocation["sql"] != nil { return try MeasureSQL(call: call).print(arguments.texts, per: per) }
+    let figures = try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per + (across.map { [$0] } ?? [])))
     let period = try call.period(today: figures.today)
+    if let across, arguments.texts.count == 1 {
+      return try CrossFigures(call: call, figures: figures, text: arguments.texts[0], per: per, across: across, period: period).answer()
+        .print(call)
+    }
     let asked = try arguments.asked(in: figures, per: per)
     let days = period ?? figures.extent
     if asked.count == 1, call.invocation["compare"] != nil {
@@ -52,10 +64,11 @@ struct CountCommand: CommandBody {
     } else if asked.count == 1, asked[0].heading == nil {
       return try answer(asked[0], figures, period, days).print(call)
     } else {
-      if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }), asked.count > 1 {
+      let labels = ["compare": "比较", "chart": "图", "across": "列"]
+      if let (option, label) = labels.first(where: { call.invocation.has($0.key) || call.invocation[$0.key] != nil }), asked.count > 1 {
         throw Failure(
           .usage, code: "one-measure",
-          Localized(zh: "--\(option == "chart" ? "图" : "比较") 一次只用于一个指标", en: "--\(option) takes one measure at a time"),
+          Localized(zh: "--\(label) 一次只用于一个指标", en: "--\(option) takes one measure at a time"),
           hint: Localized(zh: "一次问一个指标", en: "ask for one measure at a time"))
       }
       return try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer().print(call)
@@ -70,7 +83,8 @@ struct CountCommand: CommandBody {
     let result = try figures.evaluate(measure, period: period)
     if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
     let isChart = call.format == .text && call.invocation.has("chart")
-    let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil)
+    let names = try ReferenceNames(of: result, measure.calls.first?.keys ?? [], in: figures)
+    let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil, names: names)
     func lines() -> [String] {
       let known = figures.asOf.map { [language.choose("截至 \($0)", "as of \($0)")] } ?? []
       var lines = [([text, "\(days.lowerBound)…\(days.upperBound)"] + known).joined(separator: " · ")]
@@ -87,8 +101,8 @@ struct CountCommand: CommandBody {
       return lines
     }
     return Answer(
-      json: figures.withGathered(result.json(measure: text, period: days, asOf: figures.asOf), over: period), lines: lines(),
-      status: figures.ending(call, over: period)
+      json: figures.withGathered(names.labelled(result.json(measure: text, period: days, asOf: figures.asOf)), over: period),
+      lines: lines(), status: figures.ending(call, over: period)
     ).table(Localized(text), figure.table(isForPeople: call.format.isForPeople))
   }
 }

@@ -14,11 +14,16 @@ struct MeasureTable {
   let kind: Kind?
   /// Whether of nothing there are none, rather than no answer.
   let isZeroOfNothing: Bool
+  /// The names of cases in the keys.
+  let names: ReferenceNames
 
   /// Takes the figures of a measure.
   ///
   /// - Parameter days: where a chart is drawn over time, the days in which a span without anything has its place too.
-  init(_ result: MeasureResult, of measure: BoundMeasure, filling days: ClosedRange<Day>? = nil) {
+  init(
+    _ result: MeasureResult, of measure: BoundMeasure, filling days: ClosedRange<Day>? = nil, names: ReferenceNames = .none
+  ) {
+    self.names = names
     let call = measure.calls.first
     self.result = days.map { result.filled(measure, over: $0) } ?? result
     keys = call?.keys ?? []
@@ -93,7 +98,7 @@ struct MeasureTable {
     case .state: return language.choose(value.string.flatMap { kind?.state($0)?.label } ?? value.plain, value.plain)
     // Of a list each entry is a group of its own.
     case .field(let path) where path.field.type == .list: return value.string ?? ""
-    case .field(let path): return ValueText(field: path.field, language: language).text(value)
+    case .field(let path): return names.byValue[value] ?? ValueText(field: path.field, language: language).text(value)
     }
   }
 
