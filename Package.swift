@@ -162,7 +162,7 @@ let package = Package(
     .testTarget(
       name: "ReconstructTests",
       dependencies: ["reconstruct", "docket", "Workbench", "Casework", "EventLog", "DocketTestSupport"],
-      resources: [.copy("Golden")], swiftSettings: shared),
+      resources: [.copy("Golden"), .copy("Reports")], swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests",
       dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport", "MeasureOracle"],

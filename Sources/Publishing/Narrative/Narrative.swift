@@ -51,6 +51,11 @@ public struct Narrative: Equatable, Sendable {
     self.pieces = pieces
   }
 
+  /// Whether there is anything to fill.
+  public var hasPlaceholders: Bool {
+    pieces.contains { if case .text = $0 { false } else { true } }
+  }
+
   /// The measures in it with their places, in the order of the text.
   public var measures: [(measure: String, place: TextPlace)] {
     Self.measures(in: pieces, inside: nil)

@@ -5,7 +5,7 @@ public import Formats
 public struct WordTemplate {
   private let archive: ZipEdit
   /// The parts that hold text, in the order in which people look through them.
-  private let parts: [Part]
+  let parts: [Part]
 
   /// A part with text.
   struct Part {
@@ -106,16 +106,23 @@ public struct WordTemplate {
 
   /// The file with every placeholder filled, or what is wrong with them, all together.
   public func filled<Source: NarrativeSource>(from source: Source) throws(WordTemplateProblems<Source.Failure>) -> [UInt8] {
-    var archive = archive
     var problems: [Problem<Source.Failure>] = []
+    var changed: [(name: String, bytes: [UInt8])] = []
     for part in parts {
       var filling = WordFilling(part: part, filling: NarrativeFilling(source: source))
       let bytes = filling.run()
       problems += filling.problems
-      if bytes != part.bytes { archive.replace(part.name, with: bytes) }
+      if bytes != part.bytes { changed.append((part.name, bytes)) }
     }
     if !problems.isEmpty { throw .problems(problems) }
-    do throws(FileFault) { return try archive.finish() } catch { throw .file(error) }
+    do throws(FileFault) { return try replacing(changed) } catch { throw .file(error) }
+  }
+
+  /// The file with some parts replaced.
+  func replacing(_ changed: [(name: String, bytes: [UInt8])]) throws(FileFault) -> [UInt8] {
+    var archive = archive
+    for (name, bytes) in changed { archive.replace(name, with: bytes) }
+    return try archive.finish()
   }
 }
 

@@ -1,4 +1,4 @@
-import Casework
+public import Casework
 public import EventLog
 public import Indicators
 public import TextForms
@@ -205,7 +205,7 @@ extension YearReport.Composer {
 
 extension Kind {
   /// The event that opens a case.
-  var openingEvent: String { actions.first { $0.from.opens }?.event ?? "opened" }
+  public var openingEvent: String { actions.first { $0.from.opens }?.event ?? "opened" }
 
   /// Several of them, in English.
   var plural: String {

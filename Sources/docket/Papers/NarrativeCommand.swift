@@ -16,6 +16,7 @@ extension CommandSpec {
         {{#each 甲 = 指标; 乙 = 指标 --per 字段}}…{{/each}} 按字段逐组重复，其中 {{key}}、{{甲}}、{{index}} 是组名、数、序号。
         {{office}} {{year}} {{last-year}} {{period}} {{from}} {{to}} {{today}} 是单位、年度、上年、期间、起、止、今天，指标里写成 @year、@last-year。
         随附模板：basic-data（基础数据表）、programmes（专项汇总）；--source 显示模板原文，可存下来修改。
+        --建议 把去年写好的报告（.docx、.md）做成模板：等于那一年某个数的数字换成占位，按 --输出 另存；答案列出换了什么、还有什么也相等、什么没有换。
         """,
       en: """
         A template is Markdown, or the office's own Word file (.docx, filled as .docx). {{MEASURE}} becomes its figure, {{MEASURE|percent 1}} in a format (percent N, number N, 万元 N, date), and
@@ -23,12 +24,20 @@ extension CommandSpec {
         group, inside which {{key}}, {{a}} and {{index}} are its name, its figures and its number. {{office}} {{year}} {{last-year}} {{period}} {{from}}
         {{to}} {{today}} are the report's own, inside a measure as @year, @last-year.
         Templates that come along: basic-data (基础数据表), programmes (专项汇总); --source shows one, to be kept and changed.
+        --suggest makes a template of last year's written report (.docx, .md): numbers that equal a figure of that year become placeholders, in the file of
+        --output; the answer lists what was replaced by what, what else would fit, and what was kept.
         """),
     positionals: [
       PositionalSpec(
         "template", "模板", completion: .files,
         zh: "模板文件（Markdown），或随附模板的名称。", en: "The template (Markdown), or the name of one that comes along.")
-    ], options: [.flag("source", "原文", zh: "显示模板原文，不填写。", en: "Show the template itself, unfilled.")], groups: [.period, .general],
+    ],
+    options: [
+      .flag("source", "原文", zh: "显示模板原文，不填写。", en: "Show the template itself, unfilled."),
+      .flag(
+        "suggest", "建议", zh: "把写好的报告做成模板，写入 --输出；--json 列出换了什么。",
+        en: "Make a template of a written report, in the file of --output; --json lists what was replaced."),
+    ], groups: [.period, .general], exclusions: [["source", "suggest"]],
     examples: [
       Example(
         zh: "docket 自评报告 自评报告.md --年度 2023 --输出 自评报告.docx", "2023 年的自评报告",
@@ -36,8 +45,11 @@ extension CommandSpec {
       Example(
         zh: "docket 自评报告 基础数据表 --年度 2023 --格式 docx --输出 基础数据表.docx", "部门整体支出绩效评价基础数据表",
         en: "docket narrative basic-data --year 2023 --format html", "the base-data annex as a page"),
+      Example(
+        zh: "docket 自评报告 去年.docx --建议 --年度 2023 --输出 模板.docx", "把去年的报告做成模板",
+        en: "docket narrative last-year.docx --suggest --year 2023 --output template.docx", "last year's report made into a template"),
     ]
-  ).doing(NarrativeCommand.run).printing(NarrativeCommand.forms)
+  ).doing(NarrativeCommand.run).printing(NarrativeCommand.forms).instead(NarrativeSuggesting.run) { $0.has("suggest") }
 }
 
 /// Fills a template and writes the report.
@@ -47,12 +59,18 @@ struct NarrativeCommand: CommandBody {
   private var name: String { call.invocation.argument("template") ?? "" }
 
   /// The forms of a report.
-  static let forms = PrintedForms(formats: [.markdown, .docx, .html, .text])
+  static let forms = PrintedForms(formats: [.markdown, .docx, .html, .text, .json])
 
   /// Reads the template, computes its figures, writes the report.
   func run() throws(Failure) -> ExitStatus {
-    if let word = try wordTemplate() { return try fill(word) }
-    let source = try template()
+    if call.wantsJSON {
+      throw .usage(
+        "json-of-suggestion", zh: "填好的报告没有 JSON", en: "a filled report has no JSON form",
+        hint: Localized(zh: "--json 列出 --建议 换了什么", en: "--json lists what --suggest replaced"))
+    }
+    let file = TemplateFile(call: call, name: name)
+    if let word = try file.word() { return try fill(word) }
+    let source = try file.text()
     if call.invocation.has("source") {
       try call.emit(Array(source.utf8))
       return .done
@@ -65,12 +83,25 @@ struct NarrativeCommand: CommandBody {
     } catch {
       throw error.failure(in: name)
     }
+    if !narrative.hasPlaceholders { throw nothingToFill }
     let figures = try FigureSession(call, several: false, for: .words([source]))
     let text = try measured(by: figures) { (report) throws(Failure) in try filled(narrative, from: report) }
     try checkLength(of: text.markdown)
     let checkpoint = try figures.sessions[0].checkpoint(asOf: figures.asOf)
     try call.emit(try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis.zh))
     return figures.status(call.console)
+  }
+
+  /// A report without placeholders would come back as it is, last year's figures included.
+  private var nothingToFill: Failure {
+    let file = name.shellWord
+    let ending = TemplateFile.isWord(name) ? "docx" : "md"
+    return Failure(
+      .no, code: "nothing-to-fill",
+      Localized(zh: "\(name) 里没有要填的 {{…}}，没有写出", en: "\(name) has no {{…}} to fill; nothing was written"),
+      hint: Localized(
+        zh: "把它做成模板：docket 自评报告 \(file) --建议 --年度 去年 --输出 模板.\(ending)",
+        en: "make a template of it: docket narrative \(file) --suggest --year last-year --output template.\(ending)"))
   }
 
   /// Refuses a text longer than is laid out in a moment.
@@ -91,22 +122,8 @@ struct NarrativeCommand: CommandBody {
       Localized(zh: "模板最多 \(InputLimits.templateTags) 处要填", en: "a template has at most \(InputLimits.templateTags) places to fill"))
   }
 
-  /// The file of that name, else the template that comes along.
-  private func template() throws(Failure) -> String {
-    if let shipped = NarrativeTemplate(named: name), try Failure.catching({ try POSIXFileSystem().status(of: name) }) == nil {
-      return shipped.source
-    }
-    let bytes = try InputFile.bytes(name, .template, call.process)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(
-        .usage, code: "not-utf8", Localized(zh: "模板不是 UTF-8 文本", en: "the template is not UTF-8 text"),
-        hint: Localized(zh: "另存为 UTF-8 编码", en: "save it as UTF-8"), place: Failure.Place(name))
-    }
-    return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
-  }
-
   /// Lets a template ask for the figures of the period.
-  private func measured<Filled>(
+  func measured<Filled>(
     by figures: FigureSession, _ fill: (MeasuredReport) throws(Failure) -> Filled
   ) throws(Failure) -> Filled {
     let period = try call.period(today: figures.today) ?? figures.extent
@@ -128,26 +145,6 @@ struct NarrativeCommand: CommandBody {
     return filled
   }
 
-  // MARK: Word files
-
-  /// The Word file of that name, recognised by its first bytes or name; nil for other templates.
-  private func wordTemplate() throws(Failure) -> WordTemplate? {
-    let isNamed = [".docx", ".docm", ".doc"].contains { name.lowercased().hasSuffix($0) }
-    let isFile = try Failure.catching { try POSIXFileSystem().status(of: name) }?.kind == .file
-    guard isNamed || isFile else { return nil }
-    let bytes: [UInt8]
-    do throws(FileFault) {
-      let file = try FileBytes(path: name)
-      let magic = try file.prefix(4)
-      guard isNamed || magic.starts(with: [0x50, 0x4B, 3, 4]) || magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
-      bytes = try file.bytes(at: 0, count: file.count)
-    } catch {
-      throw error.wordFailure(name)
-    }
-    if name.lowercased().hasSuffix(".docm") { throw WordTemplate.Fault.macros.failure(in: name) }
-    do throws(WordTemplate.Fault) { return try WordTemplate(bytes) } catch { throw error.failure(in: name) }
-  }
-
   private func fill(_ template: WordTemplate) throws(Failure) -> ExitStatus {
     guard call.invocation["format"] == nil || call.format == .docx, !call.invocation.has("source") else {
       throw Failure(
@@ -165,6 +162,7 @@ struct NarrativeCommand: CommandBody {
         }
       }
     }
+    if template.asked.isEmpty { throw nothingToFill }
     try call.emit(bytes)
     return figures.status(call.console)
   }

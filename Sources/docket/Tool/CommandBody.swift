@@ -19,4 +19,16 @@ extension CommandSpec {
     spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in try work(Body(call: call))().print(call) }
     return spec
   }
+
+  /// The same command, whose work is another for calls of a form.
+  func instead<Body: CommandBody>(
+    _ work: @escaping @Sendable (Body) -> () throws(Failure) -> Answer, when isMeant: @escaping @Sendable (Invocation) -> Bool
+  ) -> CommandSpec {
+    var spec = self
+    guard let run else { return self }
+    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in
+      isMeant(call.invocation) ? try work(Body(call: call))().print(call) : try run(call)
+    }
+    return spec
+  }
 }

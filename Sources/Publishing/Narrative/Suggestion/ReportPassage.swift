@@ -1,0 +1,121 @@
+/// A paragraph, line or cell of a written report, and the words that explain its numbers from outside.
+struct ReportPassage {
+  /// Its characters.
+  let characters: [Character]
+  /// The headings of a cell: the cells before it in its row, and the head of its column.
+  var heading = ""
+
+  /// A number in it.
+  struct Number: Equatable {
+    /// The digits with their point.
+    let range: Range<Int>
+    /// The sentence that it is in.
+    let sentence: Range<Int>
+    /// Whether it counts or measures something: no part of a name, a file number or an ordinal.
+    let isFigure: Bool
+  }
+
+  /// The numbers in it but those of dates and list marks.
+  var numbers: [Number] {
+    var found: [Number] = []
+    var place = 0
+    while place < characters.count {
+      guard Self.isDigit(characters[place]) else {
+        place = skippingPlaceholder(from: place) ?? place + 1
+        continue
+      }
+      let range = number(from: place)
+      place = range.upperBound
+      if isDate(range) || isListMark(range) { continue }
+      found.append(Number(range: range, sentence: sentence(around: range), isFigure: isFigure(range)))
+    }
+    return found
+  }
+
+  /// The text of some characters.
+  func text(_ range: Range<Int>) -> String { String(characters[range]) }
+
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isWholeNumber }
+
+  /// The place behind a placeholder that is there already.
+  private func skippingPlaceholder(from place: Int) -> Int? {
+    guard characters[place] == "{", character(place + 1) == "{" else { return nil }
+    var end = place + 2
+    while end < characters.count, characters[end] != "}" || character(end + 1) != "}" { end += 1 }
+    return min(end + 2, characters.count)
+  }
+
+  private func character(_ place: Int) -> Character? { characters.indices.contains(place) ? characters[place] : nil }
+
+  /// The digits from a place on, with points and commas between them.
+  private func number(from start: Int) -> Range<Int> {
+    var end = start
+    while let next = character(end), Self.isDigit(next) || ".,".contains(next) && character(end + 1).map(Self.isDigit) ?? false { end += 1 }
+    return start..<end
+  }
+
+  /// The nearest character before a place that is no blank.
+  private func before(_ place: Int) -> Character? { characters[..<place].last { !$0.isWhitespace } }
+
+  private func after(_ place: Int) -> String {
+    String(characters[place...].drop { $0.isWhitespace }.prefix(4))
+  }
+
+  // MARK: What is no figure
+
+  private static let dashes: Set<Character> = ["-", "—", "–", "~", "～", "至", "、", "/"]
+
+  /// Whether a number is part of a date: of 2023年12月5日, 1-7月, 2023-12-05, 3季度, 10:30.
+  private func isDate(_ range: Range<Int>) -> Bool {
+    let behind = after(range.upperBound)
+    let value = Int(text(range))
+    let isYear = value.map { (1900...2099).contains($0) } ?? false
+    if isYear, behind.hasPrefix("年") { return true }
+    if behind.hasPrefix("月") || behind.hasPrefix("季度") { return true }
+    if "日号".contains(where: { behind.hasPrefix(String($0)) }), before(range.lowerBound) == "月" { return true }
+    if let next = character(range.upperBound), Self.dashes.contains(next), let range = followed(by: range.upperBound + 1) {
+      // The first part of 1-7月, 2021-2023年, 2023-12-05.
+      return isDate(range) || isYear
+    }
+    if let mark = before(range.lowerBound), Self.dashes.contains(mark), isYearBefore(range.lowerBound) { return true }
+    if behind.hasPrefix(":") || behind.hasPrefix("："), followed(by: range.upperBound + 1)?.count == 2 { return true }
+    let isCounted = behind.first.map { $0.isLetter && !$0.isASCII || "%％".contains($0) } ?? false
+    return isYear && !isCounted || text(range).split(separator: ".").count == 3 && text(range).hasPrefix("20")
+  }
+
+  private func followed(by place: Int) -> Range<Int>? {
+    guard let next = character(place), Self.isDigit(next) else { return nil }
+    return number(from: place)
+  }
+
+  /// Whether 2023-12- comes before a place.
+  private func isYearBefore(_ place: Int) -> Bool {
+    let run = characters[..<place].reversed().prefix { Self.isDigit($0) || Self.dashes.contains($0) }
+    let first = String(run.reversed()).split { Self.dashes.contains($0) }.first.flatMap { Int($0) }
+    return first.map { (1900...2099).contains($0) } ?? false
+  }
+
+  /// Whether a number counts the parts of a list, as in 2、 or （3）.
+  private func isListMark(_ range: Range<Int>) -> Bool {
+    let lead = characters[..<range.lowerBound].reversed().prefix { !$0.isNewline }
+    guard lead.allSatisfy({ $0.isWhitespace || "（(#*-".contains($0) }), let mark = character(range.upperBound) else { return false }
+    return "、．.)）".contains(mark)
+  }
+
+  private func isFigure(_ range: Range<Int>) -> Bool {
+    let behind = after(range.upperBound)
+    if let mark = before(range.lowerBound), "第【〔[".contains(mark) { return false }
+    let isPart = [character(range.lowerBound - 1), character(range.upperBound)].contains { $0.map { $0.isASCII && $0.isLetter } ?? false }
+    return !isPart && !"】〕]号".contains(where: { behind.hasPrefix(String($0)) }) && text(range).split(separator: ".").count <= 2
+  }
+
+  private func sentence(around range: Range<Int>) -> Range<Int> {
+    func ends(_ place: Int) -> Bool {
+      "。；;！!？?".contains(characters[place]) || characters[place].isNewline
+        || characters[place] == "." && (character(place + 1)?.isWhitespace ?? false)
+    }
+    let start = (0..<range.lowerBound).last(where: ends).map { $0 + 1 } ?? 0
+    let end = (range.upperBound..<characters.count).first(where: ends) ?? characters.count
+    return start..<end
+  }
+}

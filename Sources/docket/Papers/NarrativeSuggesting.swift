@@ -1,0 +1,102 @@
+import Casework
+import Commands
+import EventLog
+import Formats
+import Publishing
+import TextForms
+
+/// Makes a template of a written report.
+struct NarrativeSuggesting: CommandBody {
+  let call: CommandCall
+
+  private var name: String { call.invocation.argument("template") ?? "" }
+
+  /// A template, and what became of the report's numbers.
+  private typealias Made = (template: [UInt8], suggestion: NarrativeSuggestion)
+
+  /// Writes the template and lists what was replaced.
+  func run() throws(Failure) -> Answer {
+    guard let output = call.invocation["output"] else {
+      throw .usage(
+        "needs-output", zh: "模板要写入文件", en: "the template goes to a file",
+        hint: Localized(zh: "加上 --输出 模板.docx 或 模板.md", en: "add --output TEMPLATE.docx or TEMPLATE.md"))
+    }
+    guard call.invocation["year"] != nil else {
+      throw .usage(
+        "needs-year", zh: "要说明报告是哪一年的", en: "say which year the report is about",
+        hint: Localized(zh: "加上 --年度 2023", en: "add --year 2023"))
+    }
+    try ProtectedFiles(call: call).checkOutputs()
+    let file = TemplateFile(call: call, name: name)
+    let word = try file.word()
+    if output != "-", (word != nil) != output.lowercased().hasSuffix(".docx") { throw unlike(output, isWord: word != nil) }
+    let text = word == nil ? try file.text() : ""
+    let figures = try FigureSession(call, several: false)
+    let candidates = try SuggestedFigures(figures, period: try call.period(today: figures.today) ?? figures.extent).candidates()
+    let made = try NarrativeCommand(call: call).measured(by: figures) { (report) throws(Failure) -> Made in
+      var excluded: Set<String> = []
+      while true {
+        var suggester = NarrativeSuggester(candidates, excluding: excluded)
+        let template: [UInt8]
+        if let word {
+          do throws(FileFault) { template = try word.suggested(by: &suggester) } catch { throw error.wordFailure(name) }
+        } else {
+          template = Array(suggester.template(of: text).utf8)
+        }
+        let wrong = suggester.suggestion.unfaithful(from: report)
+        if wrong.isEmpty { return (template, suggester.suggestion) }
+        excluded.formUnion(wrong)
+      }
+    }
+    let status = figures.status(call.console)
+    guard !made.suggestion.replaced.isEmpty else {
+      throw Failure(
+        .no, code: "nothing-to-replace",
+        Localized(zh: "\(name) 里没有等于这一年某个数的数字，没有写出", en: "\(name) has no number that equals a figure of that year; nothing was written"),
+        hint: Localized(zh: "看看年度和案卷对不对", en: "check the year and the log"))
+    }
+    try call.emit(made.template)
+    if output == "-" { return Answer(lines: []) { _ in status } }
+    return Answer(json: made.suggestion.json, lines: made.suggestion.lines(in: call.console.language)) { _ in status }
+  }
+
+  private func unlike(_ output: String, isWord: Bool) -> Failure {
+    Failure(
+      .usage, code: "unknown-ending",
+      isWord
+        ? Localized(zh: "Word 文件的模板是 .docx", en: "the template of a Word file is a .docx")
+        : Localized(zh: "文本报告的模板是 .md", en: "the template of a text is a .md"),
+      hint: isWord
+        ? Localized(zh: "--输出 模板.docx", en: "--output TEMPLATE.docx") : Localized(zh: "--输出 模板.md", en: "--output TEMPLATE.md"))
+  }
+}
+
+extension NarrativeSuggestion {
+  /// The value for programs.
+  fileprivate var json: JSON {
+    .object([
+      "kept": .array(kept.map { .object(["text": .string($0.text), "sentence": .string($0.sentence)]) }),
+      "replaced": .array(
+        replaced.map {
+          .object([
+            "text": .string($0.text), "placeholder": .string($0.placeholder), "others": .array($0.others.map { .string($0) }),
+          ])
+        }),
+    ])
+  }
+
+  /// What people read: each replacement with what else would fit, then what stays.
+  fileprivate func lines(in language: Language) -> [String] {
+    let shown = 3
+    var lines = [language.choose("换成占位 \(replaced.count) 处：", "replaced, \(replaced.count):")]
+    for entry in replaced {
+      lines.append("  \(TextForms.shownInLine(entry.text)) → \(entry.placeholder)")
+      for other in entry.others.prefix(shown) { lines.append(language.choose("      也相等：\(other)", "      also fits: \(other)")) }
+      let left = entry.others.count - shown
+      if left > 0 { lines.append(language.choose("      还有 \(left) 个（--json）", "      \(left) more (--json)")) }
+    }
+    if !kept.isEmpty { lines.append(language.choose("没有换 \(kept.count) 处：", "kept, \(kept.count):")) }
+    for entry in kept { lines.append("  \(entry.text)  \(TextForms.shownInLine(entry.sentence))") }
+    return lines
+  }
+}

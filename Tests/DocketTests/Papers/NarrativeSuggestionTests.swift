@@ -1,0 +1,153 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@Suite("docket narrative --suggest")
+struct NarrativeSuggestionTests {
+  private func office() throws -> BuiltOffice {
+    var commands: [[String]] = []
+    for day in 1...4 {
+      commands.append(["complaint", "receive", "--channel", "phone", "--topic", day > 3 ? "dust" : "quality", "--on", "2023-07-1\(day)"])
+      if day <= 3 { commands.append(["complaint", "resolve", "last", "--on", "2023-08-01"]) }
+    }
+    for day in 1...3 { commands.append(["inspection", "record", "--type", "safety", "--on", "2023-09-1\(day)"]) }
+    commands.append(["budget", "approve", "--name", "专项", "--class", "project", "--amount", "31.82万元", "--on", "2023-01-10"])
+    return try BuiltOffice(commands)
+  }
+
+  static let report = """
+    # 2023年度工作总结
+
+    2023年12月31日，全年受理投诉4件，办结3件，其中房屋质量3件，办结率75.0%。
+    开展检查 3 次，1-7月无事故，批复资金31.82万元，编制 64 人，内设 6 个科室，文号〔2018〕3号。
+
+    | 渠道 | 受理 |
+    |---|--:|
+    | 电话 | 4 |
+
+    """
+
+  private struct Answer: Decodable {
+    struct Replaced: Decodable {
+      let text: String
+      let placeholder: String
+      let others: [String]
+    }
+    struct Kept: Decodable {
+      let text: String
+      let sentence: String
+    }
+    let kept: [Kept]
+    let replaced: [Replaced]
+  }
+
+  private func suggested(_ office: BuiltOffice, _ file: String, _ template: String) throws -> Answer {
+    let answer = try office.run("narrative", file, "--suggest", "--year", "2023", "--output", template, "--json")
+    try #require(answer.status == 0, "\(answer.errors)")
+    return try JSONDecoder().decode(Answer.self, from: Data(answer.output.utf8))
+  }
+
+  @Test("numbers that equal a figure become placeholders, the one whose words are nearest, and the others are listed")
+  func nearest() throws {
+    let office = try office()
+    try office.put("2023.md", Self.report)
+    let answer = try suggested(office, "2023.md", "template.md")
+    #expect(
+      answer.replaced.map { "\($0.text) \($0.placeholder)" } == [
+        "4 {{count(complaint.received)}}", "3 {{count(complaint.resolved)}}", "3 {{count(complaint.resolved topic:quality)}}",
+        "75.0% {{rate(complaint.received -> resolved)|percent 1}}", "3 {{count(inspection.recorded)}}",
+        "31.82万元 {{sum(budget.approved.amount)|万元 2}}", "4 {{count(complaint.received channel:phone)}}",
+      ])
+    #expect(answer.replaced[1].others.contains("{{count(inspection.recorded)}}"))
+    #expect(answer.replaced[4].others.contains("{{count(complaint.resolved)}}"))
+    #expect(answer.kept.map(\.text) == ["64", "6", "3"])
+    #expect(answer.kept[0].sentence.contains("编制 64 人"))
+  }
+
+  @Test("numbers inside dates stay, and the template filled in for its year is the report again")
+  func roundTrip() throws {
+    let office = try office()
+    try office.put("2023.md", Self.report)
+    _ = try suggested(office, "2023.md", "template.md")
+    let template = String(decoding: try office.data("template.md"), as: UTF8.self)
+    #expect(template.contains("2023年12月31日，全年受理投诉{{count(complaint.received)}}件"))
+    #expect(template.contains("1-7月无事故"))
+    #expect(try office.run("narrative", "template.md", "--year", "2023").output == Self.report)
+  }
+
+  @Test("people read what was replaced by what, what else would fit, and what stays")
+  func text() throws {
+    let office = try office()
+    try office.put("2023.md", "受理投诉4件，编制64人。\n")
+    let answer = try office.run("自评报告", "2023.md", "--建议", "--年度", "2023", "--输出", "模板.md", language: "zh")
+    #expect(answer.errors == "已写入 模板.md\n")
+    #expect(answer.output.hasPrefix("换成占位 1 处：\n  4 → {{count(complaint.received)}}\n      也相等："))
+    #expect(answer.output.hasSuffix("没有换 1 处：\n  64  受理投诉4件，编制64人\n"))
+  }
+
+  @Test("a report without placeholders is not filled, and the hint names --suggest", arguments: ["en", "zh"])
+  func nothingToFill(language: String) throws {
+    let office = try office()
+    try office.put("2023.md", Self.report)
+    let answer = try office.run("narrative", "2023.md", "--year", "2024", "--output", "2024.md", language: language)
+    #expect(answer.status == 1)
+    #expect(answer.output.isEmpty)
+    #expect(answer.errors.contains(language == "zh" ? "--建议" : "--suggest"))
+    #expect(try office.names() == ["2023.md"])
+  }
+
+  @Test("a suggestion needs a year and a file of the report's own form, and finds something")
+  func refusals() throws {
+    let office = try office()
+    try office.put("2023.md", Self.report)
+    try office.put("empty.md", "没有数。\n")
+    for (words, status) in [
+      (["2023.md", "--suggest", "--year", "2023"], 2), (["2023.md", "--suggest", "--output", "t.md"], 2),
+      (["2023.md", "--suggest", "--year", "2023", "--output", "t.docx"], 2), (["2023.md", "--year", "2023", "--json"], 2),
+      (["empty.md", "--suggest", "--year", "2023", "--output", "t.md"], 1),
+      (["2023.md", "--suggest", "--year", "2023", "--output", "2023.md"], 3),
+    ] {
+      #expect(try office.run(["narrative"] + words).status == Int32(status), "\(words)")
+    }
+    #expect(try office.names() == ["2023.md", "empty.md"])
+  }
+
+  static let script = """
+    from docx import Document
+    d = Document()
+    p = d.add_paragraph('全年受理投诉')
+    p.add_run('4').bold = True
+    p.add_run(' 件，办结率7')
+    p.add_run('5%。')
+    t = d.add_table(rows=2, cols=2)
+    t.cell(0, 0).text = '渠道'
+    t.cell(0, 1).text = '受理'
+    t.cell(1, 0).text = '电话'
+    t.cell(1, 1).text = '4'
+    d.sections[0].footer.paragraphs[0].text = '投诉4件'
+    d.save('2023.docx')
+    """
+
+  @Test(
+    "a Word report, its numbers split over runs and in tables and footers, comes back the same",
+    .enabled(
+      if: WordNarrativeTests.wordLibrary != nil && Peer("soffice") != nil, "python-docx or soffice is not installed"))
+  func word() throws {
+    let office = try office()
+    try office.put("make.py", Self.script)
+    _ = try office.shell("PYTHONPATH='\(try #require(WordNarrativeTests.wordLibrary))' python3 make.py")
+    let answer = try suggested(office, "2023.docx", "t.docx")
+    #expect(
+      answer.replaced.map(\.placeholder) == [
+        "{{count(complaint.received)}}", "{{rate(complaint.received -> resolved)|percent 0}}",
+        "{{count(complaint.received channel:phone)}}", "{{count(complaint.received)}}",
+      ])
+    #expect(try office.run("narrative", "t.docx", "--year", "2023", "--output", "f.docx").status == 0)
+    func read(_ file: String) throws -> String {
+      try office.shell(
+        "soffice -env:UserInstallation=file://$PWD/.lo --headless --convert-to txt:Text \(file).docx >/dev/null 2>&1; cat \(file).txt")
+    }
+    #expect(try read("t").contains("受理投诉{{count(complaint.received)}} 件"))
+    #expect(try read("f") == (try read("2023")))
+  }
+}
