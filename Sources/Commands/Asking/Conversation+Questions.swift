@@ -15,7 +15,7 @@ extension Conversation {
     while true {
       let typed = try answer(to: prompt(question, after: words.count), history: words.reversed() + question.history)
       if Self.wantsHelp(typed) {
-        try say(question.help[language])
+        try say(TextForms.wrapped(question.help[language], toWidth: width).joined(separator: "\n"))
         continue
       }
       let isNone = typed == Self.nothing || question.isRepeatable && Self.none.contains(typed.lowercased())

@@ -27,9 +27,8 @@ public struct Conversation: Sendable {
 
   /// Says something on lines of its own.
   public func say(_ text: String) throws(Failure) {
-    for line in TextForms.shown(text).split(separator: "\n", omittingEmptySubsequences: false) {
-      try console.printDiagnostic(TextForms.wrapped(String(line), toWidth: width).joined(separator: "\n") + "\n")
-    }
+    // A command to copy stays on one line, which the terminal itself breaks.
+    try console.printDiagnostic(TextForms.shown(text) + "\n")
   }
 
   /// Tells why an answer can't be taken.

@@ -26,6 +26,7 @@ import Testing
     try terminal.answer("", to: "隐患 3")
     try terminal.answer("停工", to: "签发")
     try terminal.answer("", to: "同行人员")
+    try terminal.answer("", to: "期限")
     #expect(try terminal.finish() == 0)
     #expect(
       terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --类型 安全 --隐患 3层临边无防护 --隐患 'it'\\''s open' --签发 停工整改\n"), "\(terminal.screen)")
@@ -51,6 +52,7 @@ import Testing
     try terminal.answer("", to: "隐患 3")
     try terminal.answer("整改", to: "签发")
     try terminal.answer("", to: "同行人员")
+    try terminal.answer("", to: "期限")
     #expect(try terminal.finish() == 0)
     #expect(terminal.screen.contains("--条款 'aq-03：3层' --隐患 AQ-99:西侧"), "\(terminal.screen)")
     let fields = try succeed("docket case notice/2023-0001 --json")
@@ -294,5 +296,82 @@ import Testing
     let page = try Terminal(["report", "--year", "2023"], in: sandbox)
     #expect(try page.finish() == 2)
     #expect(page.screen.contains("--output"), "\(page.screen)")
+  }
+}
+
+/// Hazards by their numbers, judgements in words, keys that edit.
+extension AskingTests {
+  private func site() throws {
+    _ = try succeed("docket project register --name 溪水华庭一期")
+    _ = try succeed(
+      "docket inspection record --project 溪水华庭 --type safety --hazard a --hazard b --hazard c --issue rectification --due +9d")
+  }
+
+  @Test("A review lists the hazards that remain, asks which are cleared, and takes 合格 for passed")
+  func review() throws {
+    try site()
+    let failed = try Terminal(["通知书", "复查", "last"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try failed.answer("不合格", to: "1 通过  2 不通过")
+    try failed.answer("2-3", to: "3 c")
+    try failed.answer("", to: "期限")
+    #expect(try failed.finish() == 0)
+    let passed = try Terminal(["通知书", "复查", "last"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try passed.answer("1", to: "1 通过  2 不通过")
+    try passed.wait(for: "1 a")
+    #expect(!passed.screen.contains("2 b"))
+    try passed.answer("", to: "消除序号")
+    #expect(try passed.finish() == 0)
+    let events = try succeed("docket log notice --json")
+    #expect(events.contains(#""clear":[2,3],"cleared":2,"passed":false"#) && events.contains(#""clear":[1],"cleared":1,"passed":true"#))
+  }
+
+  @Test("After --issue the notice's deadline is asked for")
+  func deadline() throws {
+    let terminal = try Terminal(["inspection", "record", "--type", "safety", "--hazard", "x", "--issue", "rectification"], in: sandbox)
+    try terminal.answer("+9d", to: "due")
+    #expect(try terminal.finish() == 0)
+    #expect(try succeed("docket case notice/2023-0001 --json").contains(#""due":"2023-07-14""#))
+  }
+
+  @Test("A part of a project's name is its name where only one has it; of several a person picks by number")
+  func names() throws {
+    for name in ["溪水华庭一期", "五溪尚境", "五溪新城"] { try succeed("docket project register --name \(name)") }
+    let answer = try sandbox.run("docket inspection record --project 溪水 --type safety")
+    #expect(answer.status == 0 && answer.errors.contains("taken as '溪水华庭一期'"))
+    let several = try sandbox.run("docket inspection record --project 五溪 --type safety")
+    #expect(several.status == 3 && several.errors.contains("五溪新城"))
+    let terminal = try Terminal(["inspection", "record", "--project", "五溪", "--type", "safety"], in: sandbox)
+    try terminal.answer("2", to: "which one")
+    #expect(try terminal.finish() == 0)
+    #expect(try succeed("docket case last --json").contains("project/2023-0003"))
+  }
+
+  @Test("A bare rating is a mistake in the words; each verdict has its own")
+  func rating() throws {
+    try succeed("docket complaint receive --channel visit --topic quality")
+    try succeed("docket complaint resolve last --outcome done")
+    let bare = try sandbox.run("docket complaint rate last")
+    #expect(bare.status == 2 && bare.errors.contains("--satisfied") && bare.errors.contains("--dissatisfied"), "\(bare.errors)")
+    try succeed("docket 投诉 评价 last --不满意")
+    #expect(try succeed("docket log complaint --json").contains(#""satisfied":false"#))
+  }
+
+  @Test("What is open under a name is listed when somebody leaves, and handed over in one batch")
+  func handOver() throws {
+    try succeed("docket person enrol boss --role admin --by boss")
+    for name in ["wang", "zhao"] { try succeed("docket person enrol \(name) --role inspector,clerk --by boss") }
+    #expect(try succeed("docket person list --json").contains(#""role":"inspector","roles":["inspector","clerk"]"#))
+    try succeed("docket project register --name 五溪尚境 --inspector wang --by boss")
+    try succeed("docket complaint receive --channel visit --topic quality --by boss")
+    try succeed("docket complaint assign last --assignee wang --by boss")
+    try succeed("docket inspection record --type safety --hazard x --by wang")
+    let left = try succeed("docket person hand-over wang zhao --json --by boss")
+    #expect(
+      left.contains("complaint/2023-0001") && left.contains("project/2023-0001") && left.contains(#""rest":["inspection/2023-0001"]"#),
+      "\(left)")
+    let leaving = try succeed("docket person leave wang --json --by boss")
+    #expect(leaving.contains(#""open":["inspection/2023-0001"]"#), "\(leaving)")
+    let refused = try sandbox.run("docket correct 2 --set name=x --reason y --by zhao --json")
+    #expect(refused.status == 3 && refused.errors.contains(#""people":["boss"]"#), "\(refused.errors)")
   }
 }
