@@ -31,7 +31,8 @@ extension OfficeView {
   }
 
   /// Whether a rule of the office's policy is in force.
-  public func rules(_ field: String) throws -> Bool { try policy(field)?.bool ?? false
+  public func rules(_ field: String) throws -> Bool {
+    try policy(field)?.bool ?? false
   }
 
   /// Whether the office takes in signed bundles only (外勤包须签名).

@@ -130,6 +130,12 @@ extension Kind {
     (fields, actionFields) = (fields.map(named), actionFields.map(named))
   }
 
+  /// The flag that holds what an action judges: the one it names, else one that has a word for no.
+  public func judgement(of action: Action) -> Field? {
+    if let id = action.judgement { return field(id) }
+    return action.fields.compactMap { field($0.field) }.first { $0.opposite != nil }
+  }
+
   /// What the state of a case is called.
   public func label(ofStateOf current: Case) -> String {
     guard let state = state(current.state) else { return current.state }

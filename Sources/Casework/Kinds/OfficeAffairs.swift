@@ -42,7 +42,7 @@ extension Kind {
         duty: .administration, isByCommandOnly: true),
       Action(
         "policy", "规定", event: policyEvent, from: .states("open"),
-        fields: [.init(signedBundles, required: false), .init(ownCopies, required: false), .init(webhook, required: false)], duty: .administration),
+        fields: [signedBundles, ownCopies, webhook].map { Action.FieldUse($0, required: false) }, duty: .administration),
     ],
     knownBy: "name", origin: .system)
 

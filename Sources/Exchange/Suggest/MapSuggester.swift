@@ -227,7 +227,7 @@ public struct MapSuggester {
         if let day { findings[day] = .lacking(action, lacking) }
         continue
       }
-      let judgement = opens ? nil : action.judgement.flatMap { words.kind.field($0) }
+      let judgement = opens ? nil : words.kind.judgement(of: action)
       let verdict = judgement.flatMap { column(.field($0.id)) }
       // A judgement without a day of its own is of the day of the step before it.
       let before = verdict == nil ? nil : result.map.events.last { words.kind.leads($0.action, to: action) }?.on
@@ -319,7 +319,7 @@ extension Kind {
   /// The fields without which no event of a later action says anything.
   fileprivate func needs(of action: Action) -> [Field] {
     fields(of: action).filter { requires($0, for: action, opening: false) }
-      + [action.judgement.flatMap { (id: String) -> Field? in field(id) }].compactMap(\.self)
+      + [judgement(of: action)].compactMap(\.self)
   }
 
   /// Whether an action leads to a state from which another starts.

@@ -34,7 +34,13 @@ private func questions(of action: Action, of kind: Kind) -> [Field] {
       fields.append(Field(rule.option, Catalog.builtIn.kind(rule.kind)?.action(rule.action)?.label ?? "", .choice([], open: false)))
     }
   }
-  return fields
+  // A second case asks for what its own action asks for in any case.
+  for case .issues(let rule) in action.rules where fields.contains(where: { $0.id == rule.option }) {
+    guard let other = Catalog.builtIn.kind(rule.kind), let opening = other.action(rule.action) else { continue }
+    fields += opening.asks.filter { $0.isRequired && rule.takes.contains($0.field) }.compactMap { other.field($0.field) }
+  }
+  // What is cleared of a list is named by its places.
+  return fields.map { field in kind.clearing(by: action).flatMap { $0.count.id == field.id ? $0.places : nil } ?? field }
 }
 
 /// An office at whose terminal somebody answers whatever is asked.

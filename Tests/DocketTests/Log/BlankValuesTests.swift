@@ -58,8 +58,8 @@ struct BlankValuesTests {
   func written() throws {
     try succeed("docket complaint receive --channel phone --topic dust --due +2d")
     let today = try succeed("docket today --csv")
-    #expect(today.hasPrefix("list,case,state,due,who,subject\r\nlate or due this week,complaint/2023-0001,"), "\(today)")
-    #expect(today.split(separator: "\r\n").allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 6 })
+    #expect(today.hasPrefix("list,case,state,due,daysLeft,who,subject\r\nlate or due this week,complaint/2023-0001,"), "\(today)")
+    #expect(today.split(separator: "\r\n").allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 7 })
     #expect(try sandbox.run("docket list complaint --output list.csv").errors == "wrote list.csv\n")
     #expect(try sandbox.run("DOCKET_LANG=zh docket checkpoint --keep").errors.hasPrefix("已写入 "))
   }
