@@ -262,6 +262,6 @@ async function attentionView() {
 }
 
 const ruleName = (rule) => say({
-  "late-entry": "迟录", "closed-unanswered": "未复先结", "same-hands": "一人经手", "single-officer": "单人检查", "corrected-after-submit": "报后更正", silent: "久无进展", "year-end-burst": "年底补录",
+  "open-hazards": "隐患未清", "open-notices": "带单验收", "late-entry": "迟录", "closed-unanswered": "未复先结", "same-hands": "一人经手", "single-officer": "单人检查", "corrected-after-submit": "报后更正", silent: "久无进展", "year-end-burst": "年底补录",
   "moved-after-submit": "报后变动", "after-year": "跨年补改", duplicate: "疑似重复", unsigned: "未签认", disputed: "有异议", sense: "前后矛盾", draw: "抽查异常", numbers: "文号缺重",
 }[rule] || rule, rule);

@@ -27,7 +27,7 @@ struct EventWordCommandTests {
     #expect(try value("count(crane.inspected -third-party:true)").contains(#""value":2,"#))
     #expect(try value("count(crane.inspected project:A)").contains(#""value":2,"#))
     let projects = try value("count(crane.inspected)", "--per", "project")
-    for part in [#"{"project":"project/2022-0001"}"#, #""value":2"#, #"{"project":"project/2022-0002"}"#, #""value":1}"#] {
+    for part in [#"{"project":"project/2022-0001"}"#, #""value":2"#, #"{"project":"project/2022-0002"}"#, #""value":1"#] {
       #expect(projects.contains(part), "\(projects)")
     }
     #expect(try value("count(notice.answered due:2023-02)").contains(#""value":1,"#))
