@@ -113,7 +113,7 @@ extension Campaign {
     let next = try bench.run(sample.next, log: log)
     if next.status != 0 { return (faulted.status, problems + ["the next command: \(next.errors)"]) }
     let after = try lines(of: log)
-    // A refresh puts the copy's own events behind the office's: they are there all the same.
+    // A refresh, also as a part of a sync, puts the copy's own events behind the office's: they are there all the same.
     let isKept = sample.isRefresh ? Set(before.compactMap(id)).isSubset(of: after.compactMap(id)) : after.starts(with: before)
     if !isKept { problems.append("what was there is no more") }
     if faulted.status == 0, after.count < before.count + 2, !after.dropFirst(before.count).isEmpty, sample.isAppending {
@@ -149,5 +149,5 @@ extension CommandSample {
   }
 
   /// Whether it puts another log in the place of the one that it is about.
-  fileprivate var isRefresh: Bool { words.starts(with: ["copy", "refresh"]) }
+  fileprivate var isRefresh: Bool { words.first == "copy" && ["refresh", "sync"].contains(words.dropFirst().first) }
 }
