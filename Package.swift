@@ -73,8 +73,10 @@ let package = Package(
   targets: [
     // SHA-256 with the processor's SHA instructions, behind one C function.
     .target(name: "CSHA256"),
-    // The forms of a text: normal and folded ones and their width, from generated tables.
-    .target(name: "TextForms", dependencies: ["CTextForms"], exclude: ["Tables"], swiftSettings: shared),
+    // What the program says in both languages, one text for each target, embedded by the compiler.
+    .target(name: "CMessages", exclude: ["messages"]),
+    // The forms of a text: normal and folded ones and their width, from generated tables; messages with their values filled in.
+    .target(name: "TextForms", dependencies: ["CMessages", "CTextForms"], exclude: ["Tables"], swiftSettings: shared),
     // Those tables, generated: constant data costs nothing at start-up.
     .target(name: "CTextForms"),
     // The C library's malloc, of which Swift's own module of that library says nothing.

@@ -68,15 +68,11 @@ public struct AuditFinding: Hashable, Sendable {
       zh: names.joined(separator: "、") + (more > 0 ? " 等 \(count) 件" : ""),
       en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
     if case .remaining(let count) = detail {
-      return Localized(
-        zh: "\(subject.zh) 还有 \(count) 条隐患未消除就销号了",
-        en: "\(subject.en) was closed with \(count) hazard\(count == Decimal(1) ? "" : "s") left")
+      return Localized(message: "audit-finding.was-closed-with-hazard", ["subject": subject, "count": count])
     }
     if rule == .openNotices {
       let open = cases.dropFirst().map(\.description)
-      return Localized(
-        zh: "\(names[0]) 结束时还没有销号：\(open.joined(separator: "、"))",
-        en: "\(names[0]) ended while these were open: \(open.joined(separator: ", "))")
+      return Localized(message: "audit-finding.ended-while-these-were", ["names": names[0], "open": open])
     }
     switch (rule, detail) {
     case (.draw, .days(let days)):
@@ -89,8 +85,7 @@ public struct AuditFinding: Hashable, Sendable {
     case (.silent, .days(let days)):
       return Localized(zh: "\(subject.zh) 已 \(days) 天无进展", en: "\(subject.en) is open and silent for \(days) days")
     case (.sameHands, .person(let name)):
-      return Localized(
-        zh: "\(subject.zh) 由 \(name) 一人签发又销号，无照片、无同行", en: "\(subject.en) was opened and closed by \(name) alone, without a photo")
+      return Localized(message: "audit-finding.was-opened-and-closed", ["subject": subject, "name": name])
     case (.singleOfficer, .officers(let count)):
       return Localized(zh: "\(subject.zh) 检查只有 \(count) 人", en: "\(subject.en) was inspected by \(count) officer")
     case (.correctedAfterSubmit, .table(let table)):
@@ -98,16 +93,13 @@ public struct AuditFinding: Hashable, Sendable {
     case (.yearEndBurst, .burst(let name, let count, let day)):
       return Localized(zh: "\(name) 于 \(day) 一次录入 \(count) 条", en: "\(name) recorded \(count) entries in one sitting on \(day)")
     case (.movedAfterSubmit, .rows(let rows, let table)):
-      return Localized(
-        zh: "\(table) 报送后有变动：\(rows.joined(separator: "、"))",
-        en: "rows of \(table) moved after it was submitted: \(rows.joined(separator: ", "))")
+      return Localized(message: "audit-finding.rows-moved-after-was", ["table": table, "rows": rows])
     case (.duplicate, .alike(let count, nil)):
       return Localized(zh: "可能是同一件的 \(count) 件：\(subject.zh)", en: "\(count) that may be one: \(subject.en)")
     case (.duplicate, .alike(let count, let day?)):
       return Localized(zh: "\(day) 同一项目同一事项 \(count) 件：\(subject.zh)", en: "\(count) alike on \(day): \(subject.en)")
     case (.unsigned, .events(let count, let name)):
-      return Localized(
-        zh: "\(name) 有 \(count) 个事件一周后仍未签认", en: "\(name) has not signed \(count) event\(count == 1 ? "" : "s") a week later")
+      return Localized(message: "audit-finding.has-not-signed-event", ["name": name, "count": count])
     case (.disputed, .person(let name)):
       let event = events.first.map { "#\($0)" } ?? ""
       return Localized(zh: "\(subject.zh) 的 \(event) 记在 \(name) 名下，本人有异议", en: "\(event) of \(subject.en) is disputed by \(name)")

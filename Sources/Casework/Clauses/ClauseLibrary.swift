@@ -84,19 +84,12 @@ public enum ClauseFault: Hashable, Sendable {
   case taken(String, by: String)
 
   /// The word for programs, what is wrong, and what to do.
-  public var wording: (code: String, text: Localized, hint: Localized) {
+  public var wording: Message {
     switch self {
     case .unknown(let code, let nearest):
-      (
-        "unknown-clause", Localized(zh: "没有条款“\(code)”", en: "there is no clause '\(code)'"),
-        nearest.map { Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?") }
-          ?? Localized(zh: "docket 条款 查找 文字 列出条款", en: "docket clauses find WORD lists them")
-      )
-    case .taken(let code, let library):
-      (
-        "clause-taken", Localized(zh: "条款“\(code)”已在条款库 \(library) 里", en: "clause '\(code)' is in the library \(library) already"),
-        Localized(zh: "换一个编码，或把它并入那个库", en: "give it another code, or put it into that library")
-      )
+      Message(
+        "unknown-clause", ["code": code], hint: nearest.map { Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?") })
+    case .taken(let code, let library): Message("clause-taken", ["code": code, "library": library])
     }
   }
 }

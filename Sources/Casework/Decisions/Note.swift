@@ -53,54 +53,30 @@ public enum Note: Hashable, Sendable {
   private static let mostNamed = 12
 
   /// The word for programs, and what there is to know.
-  public var wording: (code: String, text: Localized) {
+  public var wording: Message {
     switch self {
-    case .noDeadline(let id, let field): return Self.wording("no-due", zh: "\(id) 没有\(field.label)", en: "\(id) has no \(field.id)")
-    case .remaining(let id, let rest):
-      return Self.wording(
-        "remaining", zh: "\(id) 通过了，但还有 \(rest) 处隐患未消除", en: "\(id) passed with \(rest) hazard\(rest == Decimal(1) ? "" : "s") left")
-    case .openHazards(let id, let rest):
-      return Self.wording(
-        "open-hazards", zh: "\(id) 销号时还有 \(rest) 条隐患未消除", en: "\(id) was closed with \(rest) hazard\(rest == Decimal(1) ? "" : "s") left")
+    case .noDeadline(let id, let field): return Message("no-due", ["id": id, "label": field.label, "fieldId": field.id])
+    case .remaining(let id, let rest): return Message("remaining", ["id": id, "rest": rest])
+    case .openHazards(let id, let rest): return Message("open-hazards", ["id": id, "rest": rest])
     case .openNotices(let id, let open):
       let (zh, en) = (open.map(\.description).joined(separator: "、"), open.map(\.description).joined(separator: ", "))
-      return Self.wording("open-notices", zh: "\(id) 结束了，还没有销号：\(zh)", en: "\(id) has ended; these are still open: \(en)")
+      return Message("open-notices", ["id": id, "zh": zh, "en": en])
     case .alike(let id, let others):
       let names = Self.names(of: others)
-      return Self.wording("alike", zh: "\(id) 可能已登记过：\(names.zh)", en: "\(id) may have been entered before: \(names.en)")
-    case .gap(let id, let number, let expected):
-      return Self.wording(
-        "gap", zh: "\(id) 的文号 \(number) 跳号，下一个应是 \(expected)", en: "\(id): the number \(number) leaves a gap; the next one is \(expected)")
+      return Message("alike", ["id": id, "names": names])
+    case .gap(let id, let number, let expected): return Message("gap", ["id": id, "number": number, "expected": expected])
     case .drawsAll(let stratum, let label, let asked, let there):
       let place = stratum.isEmpty ? Localized(zh: "", en: "the pool") : Localized(zh: "“\(label ?? stratum)”", en: "'\(stratum)'")
-      return Self.wording(
-        "draws-all", zh: "\(place.zh)只有 \(there) 个，要抽 \(asked) 个，就全部抽取",
-        en: "\(place.en) has \(there) and \(asked) were asked for: all are drawn")
-    case .otherTeam(let id, let drawn):
-      return Self.wording(
-        "team", zh: "\(id) 抽中的检查人员是 \(drawn.joined(separator: "、"))，不全在场",
-        en: "\(id): \(drawn.joined(separator: ", ")) were drawn, and not all of them were there")
-    case .photoDay(let file, let taken, let day):
-      return Self.wording("photo-day", zh: "\(file) 摄于 \(taken)，不是 \(day)", en: "\(file) was taken on \(taken), not on \(day)")
-    case .holidaysUnknown:
-      return Self.wording(
-        "holidays-unknown", zh: "没有那一年的日历，只跳过了周末（docket 日历 采用）",
-        en: "no calendar for that year; only weekends were skipped (docket calendar adopt)")
+      return Message("draws-all", ["place": place, "there": there, "asked": asked])
+    case .otherTeam(let id, let drawn): return Message("team", ["id": id, "drawn": drawn])
+    case .photoDay(let file, let taken, let day): return Message("photo-day", ["file": file, "taken": taken, "day": day])
+    case .holidaysUnknown: return Message("holidays-unknown")
     case .unknownPerson(let name, let field, let nearest):
       let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
-      return Self.wording(
-        "unknown-person", zh: "\(field.label)“\(name)”不在名册上\(zh)", en: "--\(field.id) '\(name)' is not on the roster\(en)")
-    case .byPart(let name): return Self.wording("by-part", zh: "按“\(name)”", en: "taken as '\(name)'")
-    case .personalText(let field):
-      return Self.wording(
-        "personal-number", zh: "“\(field.label)”里像有电话、身份证号或住址；写进案卷就删不掉，录错了可用 docket 撤销，个人信息请填专门的字段",
-        en: "--\(field.id) seems to hold a phone, an identity number or an address of a person; what is in the log stays there:"
-          + " take it back with docket undo, and give it in a personal field")
+      return Message("unknown-person", ["label": field.label, "name": name, "zh": zh, "id": field.id, "en": en])
+    case .byPart(let name): return Message("by-part", ["name": name])
+    case .personalText(let field): return Message("personal-number", ["label": field.label, "id": field.id])
     }
-  }
-
-  private static func wording(_ code: String, zh: String, en: String) -> (code: String, text: Localized) {
-    (code, Localized(zh: zh, en: en))
   }
 }
 

@@ -23,8 +23,13 @@ public struct DrawProblem: Hashable, Sendable {
   public let message: Localized
 
   /// Makes a problem.
-  public init(_ rule: Rule, zh: String, en: String) {
-    (self.rule, message) = (rule, Localized(zh: zh, en: en))
+  init(_ rule: Rule, _ message: Localized) {
+    (self.rule, self.message) = (rule, message)
+  }
+
+  /// Makes a problem with a message of its own.
+  public init(_ rule: Rule, _ key: String, _ values: [String: any CustomStringConvertible] = [:]) {
+    self.init(rule, Localized(message: key, values))
   }
 }
 
@@ -63,13 +68,13 @@ public struct DrawCheck {
 
   /// All that is wrong.
   public func problems(_ evidence: Evidence) -> [DrawProblem] {
-    guard let announcement else { return [DrawProblem(.pool, zh: "没有公告", en: "there is no announcement")] }
+    guard let announcement else { return [DrawProblem(.pool, "draw-check.there-no-announcement")] }
     var problems = rootProblems(announcement, evidence.root)
     if let draw = Draw(announcement.data) {
       problems += poolProblems(draw, announcement, evidence) + apartProblems(draw)
       if let holding { problems += resultProblems(draw, announcement, holding) }
     } else {
-      problems.append(DrawProblem(.pool, zh: "公告的内容不是一次抽取", en: "the announcement holds no draw"))
+      problems.append(DrawProblem(.pool, "draw-check.announcement-holds-no-draw"))
     }
     return problems + dayProblems(announcement) + voidingProblems
   }
@@ -79,15 +84,15 @@ public struct DrawCheck {
     var problems: [DrawProblem] = []
     if size != announcement.seq - 1 {
       problems.append(
-        DrawProblem(
-          .root, zh: "公告是第 \(announcement.seq) 号，写的却是此前有 \(size) 个事件",
-          en: "the announcement is #\(announcement.seq) and says that \(size) events stood before it"))
+        DrawProblem(.root, "draw-check.announcement-and-says-that", ["seq": announcement.seq, "size": size]))
     }
     if root?.base64 != stated {
       problems.append(
         DrawProblem(
-          .root, zh: "前 \(size) 个事件的根哈希公告写的是 \(stated)，现在是 \(root?.base64 ?? "没有这么多")",
-          en: "the announcement gives \(stated) as the root of the first \(size) events; it is \(root?.base64 ?? "of fewer")"))
+          .root, "draw-check.root",
+          [
+            "size": size, "stated": stated, "found": root.map { Localized($0.base64) } ?? Localized(zh: "没有这么多", en: "of fewer"),
+          ]))
     }
     return problems
   }
@@ -108,13 +113,11 @@ public struct DrawCheck {
     }
     // The stored order, since the tickets are drawn from it by anybody's program.
     if !draw.isInOrder || draw.hasDoubles {
-      problems.append(DrawProblem(.pool, zh: "名单不是按字节排列的，或有重复", en: "the lists are out of order, or an entry is there twice"))
+      problems.append(DrawProblem(.pool, "draw-check.lists-out-order-or"))
     }
     for stratum in draw.pool where stratum.take > stratum.cases.count {
       problems.append(
-        DrawProblem(
-          .pool, zh: "“\(stratum.name)”只有 \(stratum.cases.count) 个，却要抽 \(stratum.take) 个",
-          en: "'\(stratum.name)' has \(stratum.cases.count) and \(stratum.take) are to be drawn"))
+        DrawProblem(.pool, "draw-check.has-and-be-drawn", ["name": stratum.name, "cases": stratum.cases.count, "take": stratum.take]))
     }
     return problems
   }
@@ -125,10 +128,10 @@ public struct DrawCheck {
     }
     var problems: [DrawProblem] = []
     if !missing.isEmpty {
-      problems.append(DrawProblem(.pool, zh: "\(place)漏了 \(names(missing))", en: "\(place)left out \(names(missing))"))
+      problems.append(DrawProblem(.pool, "draw-check.left-out", ["place": place, "names": names(missing)]))
     }
     if !added.isEmpty {
-      problems.append(DrawProblem(.pool, zh: "\(place)那时没有 \(names(added))", en: "\(place)not there then: \(names(added))"))
+      problems.append(DrawProblem(.pool, "draw-check.not-there-then", ["place": place, "names": names(added)]))
     }
     return problems
   }
@@ -136,14 +139,12 @@ public struct DrawCheck {
   private func apartProblems(_ draw: Draw) -> [DrawProblem] {
     let cases = Set(draw.pool.flatMap(\.cases))
     var problems = draw.apart.filter { !draw.officers.contains($0.person) || !cases.contains($0.caseID) }.map { pair in
-      DrawProblem(
-        .apart, zh: "回避的 \(pair.person) 和 \(pair.caseID) 不都在名单里",
-        en: "\(pair.person) and \(pair.caseID), kept apart, are not both in the lists")
+      DrawProblem(.apart, "draw-check.and-kept-apart-not", ["person": pair.person, "caseID": pair.caseID])
     }
     do throws(Refusal) {
       try draw.checkTeams()
     } catch {
-      if case .draw(let fault) = error { problems.append(DrawProblem(.apart, zh: fault.wording.text.zh, en: fault.wording.text.en)) }
+      if case .draw(let fault) = error { problems.append(DrawProblem(.apart, fault.wording.text)) }
     }
     return problems
   }
@@ -152,30 +153,30 @@ public struct DrawCheck {
     let value = holding.data["value"]?.string ?? ""
     var problems: [DrawProblem] = []
     if !Draw.isValue(value) {
-      problems.append(DrawProblem(.result, zh: "数值“\(value)”不是规范的写法", en: "the value '\(value)' is not in its normal form"))
+      problems.append(DrawProblem(.result, "draw-check.value-not-its-normal", ["value": value]))
     }
     let lots = draw.lots(hash: announcement.hash.hex, value: value)
     if [Draw.Lot](holding.data["drawn"]) != lots {
-      problems.append(DrawProblem(.result, zh: "按公告和数值重新抽取，结果不同", en: "drawing again by announcement and value gives another result"))
+      problems.append(DrawProblem(.result, "draw-check.drawing-again-by-announcement"))
     }
     return problems
   }
 
   private func dayProblems(_ announcement: Event) -> [DrawProblem] {
     var problems: [DrawProblem] = []
-    func check(_ holds: Bool, zh: String, en: String) { if !holds { problems.append(DrawProblem(.days, zh: zh, en: en)) } }
+    func check(_ holds: Bool, _ key: String, _ values: [String: any CustomStringConvertible]) {
+      if !holds { problems.append(DrawProblem(.days, key, values)) }
+    }
     guard let day = announcement.data["day"]?.string.flatMap({ Day($0) }) else {
-      return [DrawProblem(.days, zh: "公告没有写揭晓日", en: "the announcement gives no day")]
+      return [DrawProblem(.days, "draw-check.announcement-gives-no-day")]
     }
     let recorded = localDay(announcement.at)
-    check(
-      announcement.on == recorded, zh: "公告写的日期是 \(announcement.on)，录入是 \(recorded)",
-      en: "the announcement is of \(announcement.on) and was recorded on \(recorded)")
-    check(day > recorded, zh: "揭晓日 \(day) 不在公告（\(recorded)）之后", en: "the day \(day) doesn't lie after the announcement (\(recorded))")
+    check(announcement.on == recorded, "draw-check.announcement-and-was-recorded", ["on": announcement.on, "recorded": recorded])
+    check(day > recorded, "draw-check.day-doesnt-lie-after", ["day": day, "recorded": recorded])
     if let holding {
       let held = localDay(holding.at)
-      check(holding.on == held, zh: "抽取写的日期是 \(holding.on)，录入是 \(held)", en: "the draw is of \(holding.on) and was recorded on \(held)")
-      check(held >= day, zh: "揭晓日 \(day) 之前就抽取了（\(held)）", en: "it was held on \(held), before its day \(day)")
+      check(holding.on == held, "draw-check.draw-and-was-recorded", ["on": holding.on, "held": held])
+      check(held >= day, "draw-check.was-held-on-before", ["day": day, "held": held])
     }
     return problems
   }
@@ -183,7 +184,7 @@ public struct DrawCheck {
   private var voidingProblems: [DrawProblem] {
     history.entries.filter { $0.isVoided && !$0.isAmendment }.map { entry in
       let seq = entry.voiding?.seq ?? 0
-      return DrawProblem(.voided, zh: "#\(entry.event.seq) 被 #\(seq) 作废", en: "#\(entry.event.seq) was voided by #\(seq)")
+      return DrawProblem(.voided, "draw-check.was-voided-by", ["seq": entry.event.seq, "value": seq])
     }
   }
 }

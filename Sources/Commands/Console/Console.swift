@@ -86,6 +86,16 @@ public struct Console: Sendable {
     try print(Localized(zh: zh, en: en))
   }
 
+  /// Writes a message and a line end.
+  public func print(message key: String, _ values: [String: any CustomStringConvertible] = [:]) throws(Failure) {
+    try print(Localized(message: key, values))
+  }
+
+  /// Says a message beside the data.
+  public func printNote(message key: String, _ values: [String: any CustomStringConvertible] = [:]) throws(Failure) {
+    try printNote(Localized(message: key, values))
+  }
+
   /// Writes a JSON value on one line.
   public func print(json value: JSON) throws(Failure) {
     try printAsItIs(value.text())

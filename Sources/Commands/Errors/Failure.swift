@@ -77,19 +77,26 @@ public struct Failure: Error, Hashable, Sendable {
 }
 
 extension Failure {
+  /// Says a message of `Sources/CMessages`.
+  public init(_ status: ExitStatus, _ message: Message, details: [Localized] = [], place: Place? = nil) {
+    self.init(status, code: message.code, message.text, details: details, hint: message.hint, place: place)
+  }
+
   /// What words get wrong by themselves.
-  public static func usage(_ code: String, zh: String, en: String, hint: Localized) -> Failure {
-    Failure(.usage, code: code, Localized(zh: zh, en: en), hint: hint)
+  public static func usage(_ key: String, _ values: [String: any CustomStringConvertible] = [:], hint: Localized? = nil) -> Failure {
+    Failure(.usage, Message(key, values, hint: hint))
   }
 
   /// What the log or the clock forbids.
-  public static func refused(_ code: String, zh: String, en: String, details: [Localized] = [], hint: Localized) -> Failure {
-    Failure(.refused, code: code, Localized(zh: zh, en: en), details: details, hint: hint)
+  public static func refused(
+    _ key: String, _ values: [String: any CustomStringConvertible] = [:], details: [Localized] = [], hint: Localized? = nil
+  ) -> Failure {
+    Failure(.refused, Message(key, values, hint: hint), details: details)
   }
 
   /// A file, a server or a permission prevents it.
-  public static func io(_ code: String, zh: String, en: String, hint: Localized) -> Failure {
-    Failure(.io, code: code, Localized(zh: zh, en: en), hint: hint)
+  public static func io(_ key: String, _ values: [String: any CustomStringConvertible] = [:], hint: Localized? = nil) -> Failure {
+    Failure(.io, Message(key, values, hint: hint))
   }
 }
 

@@ -73,9 +73,7 @@ extension TextEncodingError {
       Failure(
         .usage, code: "unencodable",
         Localized(
-          zh: "第 \(line) 行第 \(column) 个字符（U+\(String(scalar.value, radix: 16, uppercase: true))）在 GB18030 中没有编码",
-          en: "the character U+\(String(scalar.value, radix: 16, uppercase: true)) in line \(line), column \(column) has no code in GB18030"
-        ),
+          message: "output-form.unencodable", ["line": line, "column": column, "scalar": String(scalar.value, radix: 16, uppercase: true)]),
         hint: Localized(zh: "改用 --编码 utf-8", en: "use --encoding utf-8"))
     }
   }

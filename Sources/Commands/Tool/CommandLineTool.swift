@@ -125,8 +125,6 @@ extension Failure {
   /// A `DOCKET_LANG` that names no language.
   fileprivate static func unknownLanguage(_ word: String) -> Failure {
     let word = Localized(quoting: word)
-    return .usage(
-      "unknown-language", zh: "环境变量 DOCKET_LANG 不能是\(word.zh)", en: "the variable DOCKET_LANG can't be \(word.en)",
-      hint: Localized(zh: "设为 zh 或 en", en: "set it to zh or en"))
+    return .usage("unknown-language", ["word": word])
   }
 }

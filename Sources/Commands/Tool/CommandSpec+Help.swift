@@ -71,8 +71,7 @@ extension CommandLineTool {
         .joined(separator: language.choose("、", " or "))
     }
     if nearest.isEmpty { return Localized(zh: "没有找到\(quoted.zh)", en: "found nothing about \(quoted.en)") }
-    return Localized(
-      zh: "没有找到\(quoted.zh)，是不是 \(lines.zh)？", en: "found nothing about \(quoted.en); did you mean \(lines.en)?")
+    return Localized(message: "command-spec.found-nothing-about-did", ["quoted": quoted, "lines": lines])
   }
 
   /// What may follow `help` and the words after it.

@@ -31,8 +31,7 @@ extension TableResult {
 
   private func assess(_ row: String, _ words: Localized) -> Localized {
     let name = definition.number(of: row).map { Localized("\($0)") } ?? Localized(zh: "预算", en: "budget")
-    return Localized(
-      zh: "docket 绩效表 自评 \(definition.id) \(name.zh) \(words.zh)", en: "docket table assess \(definition.id) \(name.en) \(words.en)")
+    return Localized(message: "table-result.docket-table-assess", ["id": definition.id, "name": name, "words": words])
   }
 
   private var export: Localized { Localized(zh: "docket 绩效表 导出 \(definition.id)", en: "docket table export \(definition.id)") }

@@ -30,127 +30,108 @@ extension ExpressionError {
     let hint: Localized?
     let dependsOnLog: Bool
 
-    init(zh: String, en: String, nearest: String? = nil, hint: Localized? = nil, dependsOnLog: Bool = false) {
-      (text, self.nearest, self.hint, self.dependsOnLog) = (Localized(zh: zh, en: en), nearest, hint, dependsOnLog)
+    init(
+      _ key: String, _ values: [String: any CustomStringConvertible] = [:], nearest: String? = nil, hint: Localized? = nil,
+      dependsOnLog: Bool = false
+    ) {
+      let message = Message(key, values, hint: hint)
+      (text, self.nearest, self.hint, self.dependsOnLog) = (message.text, nearest, message.hint, dependsOnLog)
     }
   }
 
   private var wording: Explanation {
     switch problem {
-    case .unexpectedEnd(let expected): return Explanation(zh: "这里还缺\(expected.text.zh)", en: "\(expected.text.en) is missing here")
+    case .unexpectedEnd(let expected): return Explanation("expression-error.unexpected-end", ["expected": expected.text])
     case .unexpected(let found, let expected):
-      return Explanation(zh: "这里应是\(expected.text.zh)，不是“\(found)”", en: "\(expected.text.en) is expected here, not '\(found)'")
-    case .openQuote: return Explanation(zh: "引号没有结束", en: "the quote is not closed", hint: Localized(zh: "补上后引号", en: "close the quote"))
-    case .tooLong(.bytes):
-      return Explanation(
-        zh: "表达式太长：最多 \(InputLimits.expression >> 10) KiB",
-        en: "the expression is too long: it has at most \(InputLimits.expression >> 10) KiB")
-    case .tooLong(.brackets):
-      return Explanation(
-        zh: "嵌套太深：最多 \(InputLimits.expressionDepth) 层",
-        en: "the expression is nested too deeply: at most \(InputLimits.expressionDepth) levels")
-    case .tooLong(.parts):
-      return Explanation(
-        zh: "表达式的项太多：最多 \(InputLimits.expressionParts) 项", en: "the expression has too many parts: at most \(InputLimits.expressionParts)")
+      return Explanation("expression-error.unexpected", ["expected": expected.text, "found": found])
+    case .openQuote: return Explanation("expression-error.open-quote")
+    case .tooLong(.bytes): return Explanation("expression-error.too-long", ["inputLimits": InputLimits.expression >> 10])
+    case .tooLong(.brackets): return Explanation("expression-error.too-long-2", ["expressionDepth": InputLimits.expressionDepth])
+    case .tooLong(.parts): return Explanation("expression-error.too-long-3", ["expressionParts": InputLimits.expressionParts])
     case .unknownKind(let word, let nearest):
       // A state where the kind should stand: people begin with what they want to know.
       let known = CaseClass(named: TextForms.nfkcFolded(word))
       return Explanation(
-        zh: "没有“\(word)”这类案件", en: "there is no kind of case '\(word)'", nearest: nearest,
+        "expression-error.unknown-kind", ["word": word], nearest: nearest,
         hint: known.map { Localized(zh: "先写案件类型，再写 是:\($0.label)", en: "name the kind first, then is:\($0.rawValue)") })
     case .unknownEvent(let word, let kind, let nearest):
       let events = kind.events.map { Localized(zh: kind.actions(recording: $0).first?.label ?? $0, en: $0) }
       return Explanation(
-        zh: "\(kind.label)没有“\(word)”这个事件", en: "\(kind.id) has no event '\(word)'", nearest: nearest,
+        "expression-error.unknown-event", ["label": kind.label, "word": word, "id": kind.id], nearest: nearest,
         hint: Self.oneOf(events, unless: nearest))
     case .unknownField(let word, let kind, let nearest):
       let fields = kind.allFields.map { Localized(zh: $0.label, en: $0.id) }
       return Explanation(
-        zh: "\(kind.label)没有“\(word)”这个字段或事件", en: "\(kind.id) has no field or event '\(word)'", nearest: nearest,
+        "expression-error.unknown-field", ["label": kind.label, "word": word, "id": kind.id], nearest: nearest,
         hint: Self.oneOf(fields, unless: nearest))
     case .unknownState(let word, let kind, let nearest):
       let states = kind.states.map { Localized(zh: $0.label, en: $0.id) }
       return Explanation(
-        zh: "\(kind.label)没有“\(word)”这个状态", en: "\(kind.id) has no state '\(word)'", nearest: nearest,
+        "expression-error.unknown-state", ["label": kind.label, "word": word, "id": kind.id], nearest: nearest,
         hint: Self.oneOf(states, unless: nearest))
     case .unknownMilestone(let word, let kind, let nearest):
-      return Explanation(zh: "\(kind.label)没有“\(word)”这个事件或状态", en: "\(kind.id) has no event or state '\(word)'", nearest: nearest)
+      return Explanation("expression-error.unknown-milestone", ["label": kind.label, "word": word, "id": kind.id], nearest: nearest)
     case .unknownChoice(let word, let field, let nearest):
       return Explanation(
-        zh: "\(field.label)没有“\(word)”这个选项", en: "\(field.id) can't be '\(word)'", nearest: nearest,
+        "expression-error.unknown-choice", ["label": field.label, "word": word, "id": field.id], nearest: nearest,
         hint: Self.oneOf(field.type.choices.map(Self.name), unless: nearest))
     case .severalChoices(let word, let field, let choices):
       return Explanation(
-        zh: "\(field.label)的“\(word)”可以是 \(choices.count) 项", en: "\(field.id) '\(word)' may be \(choices.count) choices",
+        "expression-error.several-choices", ["label": field.label, "word": word, "choices": choices.count, "id": field.id],
         hint: Self.oneOf(choices.map(Self.name)))
     case .unknownClass(let word, let nearest):
       let classes = CaseClass.allCases.map { Localized(zh: $0.label, en: $0.rawValue) }
-      return Explanation(
-        zh: "is: 后面不能是“\(word)”", en: "is: can't be '\(word)'", nearest: nearest, hint: Self.oneOf(classes, unless: nearest))
+      return Explanation("expression-error.unknown-class", ["word": word], nearest: nearest, hint: Self.oneOf(classes, unless: nearest))
     case .badValue(let word, let field, let problem):
       let reason = problem.reason
       return Explanation(
-        zh: "\(field.label)不能是“\(word)”：\(reason.zh)", en: "\(field.id) can't be '\(word)': \(reason.en)", hint: Self.form(of: field))
-    case .notDays(let word):
-      return Explanation(
-        zh: "“\(word)”不是日期或期间", en: "'\(word)' is no day or span of days",
-        hint: Localized(
-          zh: "可以写 2023、2023-07、2023Q3、2023-07-01..2023-09-30、>=2023-07-01、今年、上月",
-          en: "write 2023, 2023-07, 2023Q3, 2023-07-01..2023-09-30, >=2023-07-01, this-year or last-month"))
-    case .notPosition(let word): return Explanation(zh: "“\(word)”不是事件序号", en: "'\(word)' is no event's number")
+        "expression-error.bad-value", ["label": field.label, "word": word, "reason": reason, "id": field.id], hint: Self.form(of: field))
+    case .notDays(let word): return Explanation("expression-error.not-days", ["word": word])
+    case .notPosition(let word): return Explanation("expression-error.not-position", ["word": word])
     case .noSuchCase(let word, let kind):
-      return Explanation(zh: "没有叫“\(word)”的\(kind.label)", en: "there is no \(kind.id) '\(word)'", dependsOnLog: true)
+      return Explanation("expression-error.no-such-case", ["word": word, "label": kind.label, "id": kind.id], dependsOnLog: true)
     case .ambiguousCase(let word, let kind, let cases):
       let names = cases.map(\.description)
       return Explanation(
-        zh: "有 \(cases.count) 件\(kind.label)叫“\(word)”", en: "'\(word)' names \(cases.count) cases of \(kind.id)",
-        hint: Localized(
-          zh: "写明编号：\(names.joined(separator: "、"))", en: "name one by its id: \(names.joined(separator: ", "))"), dependsOnLog: true)
-    case .otherKind(let id, let kind): return Explanation(zh: "\(id) 不是\(kind.label)", en: "\(id) is no \(kind.id)")
-    case .notReference(let field):
-      return Explanation(zh: "\(field.label)不指向别的案件，后面不能再加点", en: "\(field.id) leads to no other case, so nothing can follow its dot")
-    case .sealed(let field):
-      return Explanation(
-        zh: "\(field.label)是个人信息，不在日志里，不能按它查询", en: "\(field.id) is personal: its values are not in the log and can't be asked for")
-    case .misplaced(let word): return Explanation(zh: "“\(word)”不能用在这里", en: "'\(word)' can't be used here")
-    case .unknownFunction(let word, let nearest):
-      return Explanation(zh: "没有“\(word)”这个函数", en: "there is no function '\(word)'", nearest: nearest)
+        "expression-error.ambiguous-case", ["cases": cases.count, "label": kind.label, "word": word, "id": kind.id, "names": names],
+        dependsOnLog: true)
+    case .otherKind(let id, let kind):
+      return Explanation("expression-error.other-kind", ["id": id, "label": kind.label, "kindId": kind.id])
+    case .notReference(let field): return Explanation("expression-error.not-reference", ["label": field.label, "id": field.id])
+    case .sealed(let field): return Explanation("expression-error.sealed", ["label": field.label, "id": field.id])
+    case .misplaced(let word): return Explanation("expression-error.misplaced", ["word": word])
+    case .unknownFunction(let word, let nearest): return Explanation("expression-error.unknown-function", ["word": word], nearest: nearest)
     case .unknownMeasure(let word, let nearest):
-      return Explanation(zh: "没有采用过叫“\(word)”的指标", en: "no measure '\(word)' was adopted", nearest: nearest, dependsOnLog: true)
+      return Explanation("expression-error.unknown-measure", ["word": word], nearest: nearest, dependsOnLog: true)
     case .cycle(let names):
       let way = names.joined(separator: " → ")
-      return Explanation(zh: "指标由自己定义：\(way)", en: "the measure is defined by itself: \(way)")
+      return Explanation("expression-error.cycle", ["way": way])
     case .inMeasure(let name, let error):
       let inner = error.wording
       let text = error.said(inner)
       return Explanation(
-        zh: "指标“\(name)”里：\(text.zh)", en: "in measure '\(name)': \(text.en)", nearest: inner.nearest,
+        "expression-error.in-measure", ["name": name, "text": text], nearest: inner.nearest,
         hint: inner.nearest == nil ? inner.hint : nil, dependsOnLog: true)
     case .missingField(let function):
       let example = "\(function.rawValue)(inspection.rechecked.cleared)"
-      return Explanation(
-        zh: "\(function.rawValue) 要有字段", en: "\(function.rawValue) needs a field",
-        hint: Localized(zh: "例如 \(example)", en: "for example \(example)"))
+      return Explanation("expression-error.missing-field", ["function": function.rawValue, "example": example])
     case .needlessField(let function, let field):
-      return Explanation(
-        zh: "\(function.rawValue) 不带字段，“\(field)”是多余的", en: "\(function.rawValue) takes no field: '\(field)' is one word too many")
-    case .missingEvent(let function):
-      return Explanation(zh: "\(function.rawValue) 要有事件，只写案件类型不够", en: "\(function.rawValue) needs an event, not just a kind")
+      return Explanation("expression-error.needless-field", ["function": function.rawValue, "field": field])
+    case .missingEvent(let function): return Explanation("expression-error.missing-event", ["function": function.rawValue])
     case .unfitField(let function, let field):
       return Explanation(
-        zh: "\(function.rawValue) 不能用于\(field.label)（\(field.type.name.zh)）",
-        en: "\(function.rawValue) can't take \(field.id), which is \(field.type.name.en.withArticle)")
+        "expression-error.unfit-field",
+        [
+          "function": function.rawValue, "label": field.label, "name": field.type.name.zh, "id": field.id,
+          "withArticle": field.type.name.en.withArticle,
+        ])
     case .unitMismatch(let left, let sign, let right):
-      return Explanation(
-        zh: "\(left.word.zh)和\(right.word.zh)不能用 \(sign.rawValue) 连起来",
-        en: "\(left.word.en) \(sign.rawValue) \(right.word.en) makes no sense")
-    case .noLink(let from, let to): return Explanation(zh: "\(from.label)不指向\(to.label)", en: "\(from.id) has no reference to \(to.id)")
-    case .notGroupable(let word): return Explanation(zh: "不能按“\(word)”分组", en: "figures can't be grouped by '\(word)'")
-    case .severalValues(let count):
-      return Explanation(
-        zh: "应只有一个值，却有 \(count) 个", en: "there are \(count) values where one is asked for",
-        hint: Localized(zh: "再加条件，或用 sum、max、last", en: "narrow it down, or use sum, max or last"))
-    case .overflow: return Explanation(zh: "数值太大", en: "the figure is too large")
+      return Explanation("expression-error.unit-mismatch", ["word": left.word, "rightWord": right.word, "sign": sign.rawValue])
+    case .noLink(let from, let to):
+      return Explanation("expression-error.no-link", ["label": from.label, "toLabel": to.label, "id": from.id, "toId": to.id])
+    case .notGroupable(let word): return Explanation("expression-error.not-groupable", ["word": word])
+    case .severalValues(let count): return Explanation("expression-error.several-values", ["count": count])
+    case .overflow: return Explanation("expression-error.overflow")
     }
   }
 

@@ -11,9 +11,7 @@ extension Contradiction {
   private var claim: Localized {
     switch finding {
     case .offBy(let power):
-      Localized(
-        zh: "“\(label)”的几处数值相差\(Self.powerName(power))倍，疑有单位错漏：",
-        en: "\(label): printings are off by 10^\(power), a unit dropped or added: ")
+      Localized(message: "contradiction.off-by", ["label": label, "powerName": Self.powerName(power), "power": power])
     case .countAsRate(let row): Localized(zh: "“\(row)”名为比率，却以数量计：", en: "\(row) is named a rate, but its values are counts: ")
     case .mixedUnits(let row): Localized(zh: "“\(row)”的指标值与完成值单位不同：", en: "\(row): target and actual are in different units: ")
     case .swapped(let second):
@@ -22,20 +20,15 @@ extension Contradiction {
         en: "\(label) and \(second < printings.count ? printings[second].label : "") have each other's values: ")
     case .twoValues: Localized(zh: "“\(label)”有不同的数值：", en: "\(label) has different values: ")
     case .equation(let text, let left, let right, let unit):
-      Localized(
-        zh: "\(Self.brief(text)) 不成立：印为\(left.shown(unit))，计算为\(right.shown(unit))；",
-        en: "\(Self.brief(text)) fails: printed \(left.shown(unit)), computed \(right.shown(unit)); ")
+      Localized(message: "contradiction.equation", ["brief": Self.brief(text), "left": left.shown(unit), "right": right.shown(unit)])
     case .rateOverZero(let text): Localized(zh: "\(text)：分母为0，却印有比率：", en: "\(text): a rate is printed over 0: ")
     case .part(let text, let left, let right, let unit):
-      Localized(
-        zh: "\(text) 不成立：\(left.shown(unit))大于\(right.shown(unit))；",
-        en: "\(text) fails: \(left.shown(unit)) exceeds \(right.shown(unit)); ")
+      Localized(message: "contradiction.part", ["text": text, "left": left.shown(unit), "right": right.shown(unit)])
     case .executionRate(let line, let computed):
       Localized(zh: "“\(line)”的执行率应为\(computed.shown(.percent))：", en: "\(line): the execution rate is \(computed.shown(.percent)): ")
     case .budgetParts(let group, let column, let parts, let total, let unit):
       Localized(
-        zh: "\(group)的\(column)合计\(parts.shown(unit))，总额为\(total.shown(unit))：",
-        en: "the \(group) rows of \(column) add up to \(parts.shown(unit)), the total is \(total.shown(unit)): ")
+        message: "contradiction.budget-parts", ["group": group, "column": column, "parts": parts.shown(unit), "total": total.shown(unit)])
     case .weights(let sum, let expected): Localized(zh: "分值合计为\(sum)，应为\(expected)：", en: "the weights add up to \(sum), not \(expected): ")
     case .blockWeights(let block, let sum, let printed):
       Localized(zh: "“\(block)”标明\(printed)分，所属分值合计为\(sum)：", en: "\(block) is printed as \(printed), its rows add up to \(sum): ")

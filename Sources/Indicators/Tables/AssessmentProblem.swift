@@ -47,54 +47,39 @@ extension TableDefinition {
 
 extension AssessmentProblem {
   /// What was wrong, what to do, and whether this table decides it rather than the words alone.
-  public var wording: (text: Localized, hint: Localized, isAboutTable: Bool) {
+  public var wording: (message: Message, isAboutTable: Bool) {
     let rows = Localized(zh: "docket 绩效表 查看 代号 列出各行", en: "docket table show ID lists the rows")
     let score = Localized(zh: "换一个 --得分", en: "give another --score")
     switch self {
-    case .unknownRow(let row, let nearest, _):
-      return Self.wording(
-        zh: "表中没有指标“\(row)”" + (nearest.map { "，是否想用“\($0)”" } ?? ""),
-        en: "the table has no row \(row)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
-        hint: rows)
+    case .unknownRow(let row, let nearest?, _):
+      return Self.wording("assessment-problem.unknown-row-near", ["row": row, "nearest": nearest], hint: rows)
+    case .unknownRow(let row, nil, _): return Self.wording("assessment-problem.unknown-row", ["row": row], hint: rows)
     case .severalRows(let word, let rows):
-      return Self.wording(
-        zh: "“\(word)”可以是 \(rows.map { "\($0.number) \($0.label)" }.joined(separator: "、"))",
-        en: "'\(word)' may be \(rows.map { "\($0.number) \($0.label)" }.joined(separator: ", "))",
-        hint: Localized(zh: "写出编号", en: "give the number"))
-    case .empty:
-      return Self.wording(
-        zh: "没有给出要记录的内容：--实际完成值、--档次、--得分 或 --偏差原因", en: "nothing to record: give --actual, --tier, --score or --deviation",
-        hint: Localized(zh: "如 --实际完成值 5项，或 --档次 达成", en: "such as --actual 5项, or --tier met"), isAboutTable: false)
-    case .measured(let row):
-      return Self.wording(
-        zh: "指标“\(row)”的实际完成值由日志计算，不能填写", en: "the actual value of \(row) is measured from the log and can't be typed in", hint: rows)
-    case .notApplicable(let row):
-      return Self.wording(zh: "指标“\(row)”不适用（分值为0），没有得分", en: "\(row) does not apply (weight 0) and has no score", hint: rows)
+      return Self.wording("assessment-problem.several-rows", ["word": word, "rows": rows.map { "\($0.number) \($0.label)" }])
+    case .empty: return Self.wording("assessment-problem.empty", isAboutTable: false)
+    case .measured(let row): return Self.wording("assessment-problem.measured", ["row": row], hint: rows)
+    case .notApplicable(let row): return Self.wording("assessment-problem.not-applicable", ["row": row], hint: rows)
     case .tierNeedsScore(let tier):
       return Self.wording(
-        zh: "“\(tier.label)”须同时给出 --得分", en: "the tier \(tier.rawValue) needs its --score", hint: Self.inside(tier), isAboutTable: false)
+        "assessment-problem.tier-needs-score", ["label": tier.label, "tier": tier.rawValue], isAboutTable: false, hint: Self.inside(tier))
     case .outsideTier(let score, let tier, let weight):
       return Self.wording(
-        zh: "得分\(score)不在“\(tier.label)”档内：分值\(weight)时为\(tier.range(weight: weight))",
-        en: "\(score) is outside the tier \(tier.rawValue): \(tier.range(weight: weight)) of \(weight)",
+        "assessment-problem.outside-tier",
+        ["score": score, "label": tier.label, "weight": weight, "tier": tier.range(weight: weight), "tierRawValue": tier.rawValue],
         hint: Self.inside(tier))
     case .outsideWeight(let given, let weight):
-      return Self.wording(zh: "得分\(given)不在0到分值\(weight)之间", en: "\(given) is not between 0 and the weight \(weight)", hint: score)
+      return Self.wording("assessment-problem.outside-weight", ["given": given, "weight": weight], hint: score)
     case .tooManyDecimals(let given, let decimals):
-      return Self.wording(zh: "得分\(given)的小数多于\(decimals)位", en: "\(given) has more than \(decimals) decimals", hint: score)
-    case .overrideNeedsReason:
-      return Self.wording(
-        zh: "改动按规则计算的得分须说明 --理由", en: "overriding the score by rule needs a --reason",
-        hint: Localized(zh: "加上 --理由 文字", en: "add --reason TEXT"), isAboutTable: false)
-    case .budgetTakesNoTier:
-      return Self.wording(zh: "预算执行没有档次，也不填写实际完成值", en: "the execution row has no tier and no typed actual", hint: rows)
+      return Self.wording("assessment-problem.too-many-decimals", ["given": given, "decimals": decimals], hint: score)
+    case .overrideNeedsReason: return Self.wording("assessment-problem.override-needs-reason", isAboutTable: false)
+    case .budgetTakesNoTier: return Self.wording("assessment-problem.budget-takes-no-tier", hint: rows)
     }
   }
 
   private static func wording(
-    zh: String, en: String, hint: Localized, isAboutTable: Bool = true
-  ) -> (text: Localized, hint: Localized, isAboutTable: Bool) {
-    (Localized(zh: zh, en: en), hint, isAboutTable)
+    _ key: String, _ values: [String: any CustomStringConvertible] = [:], isAboutTable: Bool = true, hint: Localized? = nil
+  ) -> (message: Message, isAboutTable: Bool) {
+    (Message(key, values, hint: hint), isAboutTable)
   }
 
   private static func inside(_ tier: Tier) -> Localized {

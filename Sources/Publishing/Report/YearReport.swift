@@ -230,8 +230,7 @@ struct MeasureWords {
   private static let words: [String: Localized] = [
     "count": Localized(zh: "这些日子里发生的这种事件有多少个", en: "how many such events happened on these days"),
     "cases": Localized(zh: "到期末这样的案件有多少件", en: "how many such cases there are at the end"),
-    "rate": Localized(
-      zh: "这些日子里有前一事件的案件，到期末走到后一步的占多少", en: "of the cases with the first event on these days, the share that reached the second by the end"),
+    "rate": Localized(message: "year-report.cases-with-first-event"),
     "ontime": Localized(zh: "这些日子里有前一事件、有期限的案件，在期限内走到后一步的占多少", en: "of those with a deadline, the share that got there in time"),
     "within": Localized(zh: "这些日子里有前一事件的案件，在所写天数内走到后一步的占多少", en: "the share that got there within that many days"),
     "days": Localized(zh: "从前一事件到后一步平均多少天", en: "mean days from the first event to the second"),

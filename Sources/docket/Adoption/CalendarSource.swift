@@ -43,9 +43,7 @@ struct CalendarSource {
   private static func year(_ call: CommandCall) throws(Failure) -> Int? {
     guard let text = call.invocation["year"] else { return nil }
     guard let year = Int(text), (1900...2199).contains(year) else {
-      throw .usage(
-        "bad-year", zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'",
-        hint: Localized(zh: "四位数，如 2026", en: "four digits, such as 2026"))
+      throw .usage("bad-year", ["text": text])
     }
     return year
   }
@@ -58,14 +56,9 @@ struct CalendarSource {
     return Array(definition.text().utf8)
   }
 
-  private static let noYear = Failure.usage(
-    "no-year", zh: "--文字 要写 --年度", en: "--words needs --year", hint: Localized(zh: "如 --年度 2026", en: "such as --year 2026"))
+  private static let noYear = Failure.usage("no-year")
 
-  private static let oneOfTwo = Failure.usage(
-    "no-calendar", zh: "给一个文件，或用 --文字 写出安排，二者取一", en: "give a file, or the arrangement with --words, one of the two",
-    hint: Localized(
-      zh: "如 docket 日历 采用 --文字 \"10月1日至7日放假，9月27日上班\" --年度 2026",
-      en: "such as docket calendar adopt --words \"10月1日至7日放假，9月27日上班\" --year 2026"))
+  private static let oneOfTwo = Failure.usage("no-calendar")
 }
 
 extension CalendarWords.Fault {
@@ -73,8 +66,7 @@ extension CalendarWords.Fault {
   func failure(_ year: Int) -> Failure {
     let text: Localized =
       switch self {
-      case .notDay(let text):
-        Localized(zh: "“\(text)”不是 \(year) 年的日期", en: "'\(text)' is no day of \(year)")
+      case .notDay(let text): Localized(zh: "“\(text)”不是 \(year) 年的日期", en: "'\(text)' is no day of \(year)")
       case .undecided(let day): Localized(zh: "没有说 \(day) 是放假还是上班", en: "nothing says whether \(day) is off or worked")
       case .noDays(let word): Localized(zh: "“\(word)”前面没有日期", en: "no day is given before '\(word)'")
       }

@@ -83,10 +83,7 @@ struct AnsweredWords {
     var question = Question(
       Localized(zh: "案件", en: "CASE"), form: Localized(zh: "序号、编号、文号、项目名，或 last", en: "a number above, an id, a name, or last"),
       isRequired: true,
-      help: Localized(
-        zh: "要办的\(kind.label)：列出的是现在能办的，自己的在前；别的写编号、文号、备案号、名称或项目名。",
-        en:
-          "The \(kind.id.identifierWords) it is about: listed is what may be taken now, your own first; others by id, 文号, name or project.")
+      help: Localized(message: "answered-words.about-listed-what-may", ["label": kind.label, "identifierWords": kind.id.identifierWords])
     ) { (word: String) throws(Failure) -> String in try found(word).description }
     question.options = try candidates.cases(of: kind) { kind.allows(action, from: $0) }
     question.isList = true
@@ -163,8 +160,7 @@ struct AnsweredWords {
     case .list where field.id == kind.citedList(by: action) && clauses?.libraries.isEmpty == false:
       Localized(zh: "文字，或条款的编码[:部位]", en: "a text, or a clause's CODE[:PLACE]")
     case .list: ""
-    case .date where field.id == kind.dueField:
-      Localized(zh: "如 15日内、7个工作日、下周五、12-31", en: "such as +15d, +13wd in working days, 12-31")
+    case .date where field.id == kind.dueField: Localized(zh: "如 15日内、7个工作日、下周五、12-31", en: "such as +15d, +13wd in working days, 12-31")
     case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .positions, .attachments: field.valueForm
     }
   }

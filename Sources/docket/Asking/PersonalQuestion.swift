@@ -16,9 +16,8 @@ extension CommandCall {
     if fields.isEmpty { return true }
     let isSure = try conversation.ask(
       Localized(
-        zh: "“\(fields.map(\.label).joined(separator: "”、“"))”里像有电话、身份证号或住址，写进案卷就删不掉。还是要记？",
-        en: "\(Language.en.list(fields.map { "--\($0.id)" })) seems to hold a phone, an identity number or an address of a person,"
-          + " and what is in the log stays there. Record it all the same?"))
+        message: "personal-question.seems-hold-phone-identity",
+        ["fields": fields.map(\.label).joined(separator: "”、“"), "language": Language.en.list(fields.map { "--\($0.id)" })]))
     if !isSure { try console.printNote(zh: "什么也没有记", en: "nothing recorded") }
     return isSure
   }

@@ -107,9 +107,7 @@ struct AuditCommand: CommandBody {
   private func rules(_ option: String) throws(Failure) -> [AuditRule] {
     try call.invocation.list(option).map { word throws(Failure) in
       guard let rule = AuditRule(named: word) else {
-        throw .usage(
-          "unknown-rule", zh: "没有规则“\(word)”", en: "there is no rule '\(word)'",
-          hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
+        throw .usage("unknown-rule", ["word": word], hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
       }
       return rule
     }

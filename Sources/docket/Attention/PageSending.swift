@@ -55,9 +55,7 @@ struct PageSending {
     }
   }
 
-  private static let noAddress = Failure.refused(
-    "no-webhook", zh: "没有设推送地址", en: "no webhook is set",
-    hint: Localized(zh: "docket 单位 规定 --推送地址 网址；只看不发：--试运行", en: "docket office policy --webhook URL; --dry-run only prints the pages"))
+  private static let noAddress = Failure.refused("no-webhook")
 
   private static func stopped(_ error: Failure, at page: Page, after sent: [String]) -> Failure {
     var failure = error

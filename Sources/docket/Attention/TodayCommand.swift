@@ -35,8 +35,7 @@ struct TodayCommand: CommandBody {
     return try answer(in: FigureSession(call, several: false))
   }
 
-  private static let dryAlone = Failure.usage(
-    "needs-option", zh: "--试运行 要和 --发送 一起用", en: "--dry-run needs --send", hint: Localized(zh: "加上 --发送", en: "add --send"))
+  private static let dryAlone = Failure.usage("needs-option.dry-run-needs-send")
 
   /// Picks them in a log that is open.
   func answer(in figures: FigureSession) throws(Failure) -> Answer {

@@ -19,11 +19,7 @@ struct Webhook {
     let isHost = parts.first.map { !$0.isEmpty && $0.utf8.allSatisfy(Self.isOfHost) } ?? false
     let isPort = parts.count == 1 || parts.count == 2 && UInt16(parts[1]).map { $0 > 0 } ?? false
     guard isHost, isPort, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\^`{|}#".utf8.contains($0) }) else {
-      throw .usage(
-        "bad-url", zh: "推送地址不是可用的网址", en: "the webhook is no address that can be used",
-        hint: Localized(
-          zh: "写成 http://主机[:端口]/路径 或 https://…，不带用户名，中文要转码；停用写 无",
-          en: "write http://HOST[:PORT]/PATH or https://…, without a user's name and percent-encoded; none switches it off"))
+      throw .usage("bad-url")
     }
     address = text
   }
@@ -64,9 +60,7 @@ struct Webhook {
       throw Failure(
         .io, code: "webhook-unreachable",
         Localized(zh: "连不上推送地址：\(result.firstError)", en: "the webhook can't be reached: \(result.firstError)"),
-        hint: Localized(
-          zh: "看网络和接收程序，或改地址：docket 单位 规定 --推送地址",
-          en: "check the network and the receiver, or set another address: docket office policy --webhook"))
+        hint: Localized(message: "webhook.check-network-and-receiver"))
     }
   }
 }

@@ -21,9 +21,7 @@ struct BundleDoor {
   func check(_ bundle: FieldBundle, _ path: String) throws(Failure) {
     let tag = bundle.header.tag
     guard copies.contains(tag.copyCase) else {
-      throw .refused(
-        "unknown-tag", zh: "本单位没有建立过副本 \(tag)", en: "no copy \(tag) was made of this office's log",
-        hint: Localized(zh: "什么也没有导入；docket 日志 列出建立过的副本", en: "nothing went in; docket log lists the copies that were made"))
+      throw .refused("unknown-tag", ["tag": tag])
     }
     for (index, bundled) in bundle.events.enumerated() {
       guard let field = bundled.openField(in: session.office.catalog) else { continue }
@@ -50,9 +48,7 @@ extension OfficeSession {
     guard let stranger = waiting.events.first(where: { !door.admits($0) }) else { return waiting }
     throw Failure(
       .damaged, code: "damaged",
-      Localized(
-        zh: "\(WaitingEvents.fileName) 里的 \(stranger.id) 不是外勤包带来的",
-        en: "\(stranger.id) in \(WaitingEvents.fileName) is nothing that a bundle brought"),
+      Localized(message: "bundle-door.nothing-that-bundle-brought", ["fileName": WaitingEvents.fileName, "id": stranger.id]),
       hint: Localized(zh: "移走这个文件，再导入各外勤包", en: "move the file away and import the bundles again"),
       place: Failure.Place(WaitingEvents.fileName))
   }

@@ -76,9 +76,7 @@ struct BundleExport: CommandBody {
     }
   }
 
-  private static let changed = Failure.io(
-    "changed-meanwhile", zh: "导出时案卷的文件变了", en: "a file of the log changed while it was exported",
-    hint: Localized(zh: "再导出一次", en: "export again"))
+  private static let changed = Failure.io("changed-meanwhile")
 
   private func noteOpenedValues(_ content: BundleContent, _ tag: CopyTag) throws(Failure) {
     let by = try Attribution.name(call)
@@ -86,8 +84,7 @@ struct BundleExport: CommandBody {
     try call.console.printNote(
       zh: "已为 \(by) 打开 \(tag) 的个人信息 \(count) 项", en: "opened \(count) personal \(count == 1 ? "value" : "values") of \(tag) for \(by)")
     for id in content.misfits {
-      try call.console.printNote(
-        zh: "注意：\(id) 的个人信息与封存不符，没有带上", en: "note: the personal values of \(id) do not fit their seals and stay behind")
+      try call.console.printNote(message: "bundle-export.note-personal-values-do", ["id": id])
     }
   }
 
@@ -124,10 +121,7 @@ struct BundleExport: CommandBody {
     do throws(BundleFault) { ids = try FieldBundle.eventIDs(in: source) } catch { throw error.failure(path) }
     let lost = ids.subtracting(own.map(\.event.id)).count
     if lost == 0 { return }
-    throw .refused(
-      "holds-more", zh: "\(path) 里有这次导出没有的 \(lost) 个事件，没有覆盖",
-      en: "\(path) holds \(lost) events that this bundle lacks; it was not replaced",
-      hint: Localized(zh: "换一个文件名；那个文件若已导入单位，可自行删去", en: "choose another name; once the office has imported that file, you may remove it"))
+    throw .refused("holds-more", ["path": path, "lost": lost])
   }
 
   private static let nothing = Failure(
@@ -135,8 +129,7 @@ struct BundleExport: CommandBody {
     Localized(zh: "没有可导出的：副本没有单位还缺的记录", en: "there is nothing to export: the copy has no event that the office lacks"),
     hint: Localized(zh: "没有写文件；docket 状态 显示副本的情况", en: "no file was written; docket status shows the state of the copy"))
 
-  private static let notForTerminals = Failure.usage(
-    "needs-output", zh: "外勤包不写到终端", en: "a bundle is not written to a terminal", hint: Localized(zh: "加上 --输出 文件", en: "add --output FILE"))
+  private static let notForTerminals = Failure.usage("needs-output")
 
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) -> Answer {
     let ending = content.misfits.isEmpty ? ExitStatus.done : .damaged
@@ -156,9 +149,7 @@ struct BundleExport: CommandBody {
   private func number() throws(Failure) -> Int? {
     guard let text = call.invocation["since"] else { return nil }
     guard let number = Int(text), number > 0 else {
-      throw .usage(
-        "bad-number", zh: "--起始 要一个正整数，不是“\(text)”", en: "--since is a whole number from 1, not '\(text)'",
-        hint: Localized(zh: "docket 日志 列出事件的号", en: "docket log lists the numbers of events"))
+      throw .usage("bad-number", ["text": text])
     }
     return number
   }

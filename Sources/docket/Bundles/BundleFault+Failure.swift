@@ -56,8 +56,7 @@ extension SetAsideReason {
     case .follows(let id): Localized(zh: "它在被搁置的 \(id) 之后", en: "it follows \(id), which is set aside")
     case .definition(let fault): fault.message
     case .origin: SettlementRefusal.unprovenText
-    case .number(let number):
-      Localized(zh: "这个副本的 #\(number) 是另一个事件", en: "#\(number) of this copy is another event")
+    case .number(let number): Localized(zh: "这个副本的 #\(number) 是另一个事件", en: "#\(number) of this copy is another event")
     case .invalid(let error): error.failure.message
     case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message
     case .erasure: Localized(zh: "销毁要由单位的人决定", en: "whether something is destroyed is for somebody here to decide")
@@ -80,33 +79,19 @@ extension HandProblem {
 
 extension SettlementRefusal {
   /// What is wrong with a line that says itself where it comes from.
-  fileprivate static let unprovenText = Localized(
-    zh: "来历不符：副本上没有这样一行", en: "the line that it says it was on its copy isn't that")
+  fileprivate static let unprovenText = Localized(message: "bundle-fault.line-that-says-was")
 
   /// The refusal as a failure in both languages.
   var failure: Failure {
     switch self {
-    case .notSetAside(let id):
-      .refused(
-        "not-set-aside", zh: "没有搁置 \(id)", en: "\(id) is not set aside here",
-        hint: Localized(zh: "docket 外勤包 冲突 列出搁置的事件", en: "docket bundle conflicts lists what is"))
-    case .waiting(let id):
-      .refused(
-        "waiting", zh: "\(id) 还在等前事，不能采纳", en: "\(id) waits for something and can't be accepted",
-        hint: Localized(
-          zh: "docket 外勤包 冲突 --等待 说它等什么；不会来的可 --舍弃", en: "docket bundle conflicts --waiting says for what; --discard gives it up"))
-    case .settled(let id, let accepted):
-      .refused(
-        "settled", zh: "\(id) 已\(accepted ? "采纳" : "舍弃")", en: "\(id) was \(accepted ? "accepted" : "discarded") already",
-        hint: Localized(zh: "docket 外勤包 冲突 列出还没处置的", en: "docket bundle conflicts lists what is left"))
+    case .notSetAside(let id): .refused("not-set-aside", ["id": id])
+    case .waiting(let id): .refused("waiting", ["id": id])
+    case .settled(let id, let accepted): .refused(accepted ? "settled.accepted" : "settled.discarded", ["id": id])
     case .unproven:
       Failure(
         .refused, code: "unproven-origin", Self.unprovenText,
         hint: Localized(zh: "用 --舍弃；副本上记过的请重新导出", en: "say --discard; what the copy recorded can be exported again"))
-    case .follows(let id, let first):
-      .refused(
-        "follows", zh: "\(id) 在 \(first) 之后", en: "\(id) follows \(first)",
-        hint: Localized(zh: "先处置 \(first)", en: "settle \(first) first"))
+    case .follows(let id, let first): .refused("follows", ["id": id, "first": first])
     }
   }
 }
@@ -115,14 +100,8 @@ extension CopyRefusal {
   /// The refusal as a failure in both languages.
   var failure: Failure {
     switch self {
-    case .tagTaken(let tag, let seq):
-      .refused(
-        "tag-taken", zh: "标签 \(tag) 已用（#\(seq)）", en: "the tag \(tag) is taken (#\(seq))",
-        hint: Localized(zh: "每个副本用自己的标签", en: "each copy has a tag of its own"))
-    case .isCopy(let tag):
-      .refused(
-        "is-copy", zh: "这里是副本 \(tag)", en: "this log is the copy \(tag) itself",
-        hint: Localized(zh: "副本由单位的案卷建立", en: "copies are made of the office's log"))
+    case .tagTaken(let tag, let seq): .refused("tag-taken", ["tag": tag, "seq": seq])
+    case .isCopy(let tag): .refused("is-copy", ["tag": tag])
     }
   }
 }
@@ -130,23 +109,14 @@ extension CopyRefusal {
 extension Failure {
   /// The office takes in signed bundles only, and this one isn't.
   static func unsigned(_ why: Localized? = nil) -> Failure {
-    .refused(
-      "unsigned", zh: "本单位只收签了名的外勤包" + (why.map { "：\($0.zh)" } ?? ""),
-      en: "this office takes in signed bundles only" + (why.map { ": \($0.en)" } ?? ""),
-      hint: Localized(
-        zh: "导出时用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管；名册上要有这个密钥",
-        en: "export with --key FILE, DOCKET_KEY or the agent, by a key that the roster holds"))
+    why.map { .refused("unsigned.because", ["why": $0]) } ?? .refused("unsigned")
   }
 
   /// The log is the office's, and the command is for copies.
-  static let notACopy = Failure.refused(
-    "not-a-copy", zh: "这里是单位的案卷，不是副本", en: "this is the office's log, not a field copy",
-    hint: Localized(zh: "在副本上运行；副本由 docket 副本 建立 生成", en: "run it on a copy, made by docket copy create"))
+  static let notACopy = Failure.refused("not-a-copy")
 
   /// The file or log is another office's.
   static func otherOffice(_ given: String, here: String, path: String) -> Failure {
-    .refused(
-      "other-office", zh: "\(path) 属于 \(given)，这里是 \(here)", en: "\(path) belongs to \(given), this log to \(here)",
-      hint: Localized(zh: "换成本单位的", en: "use one of this office"))
+    .refused("other-office", ["path": path, "given": given, "here": here])
   }
 }

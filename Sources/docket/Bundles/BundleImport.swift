@@ -82,8 +82,7 @@ struct BundleImport: CommandBody {
   /// Refuses a bundle of another history, whose base isn't this log's beginning.
   private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
     guard let base = bundle.header.base else {
-      return try call.console.printNote(
-        zh: "注意：外勤包没有说它所据的案卷，来自旧版 docket", en: "note: the bundle doesn't say which log it continues; an earlier docket made it")
+      return try call.console.printNote(message: "bundle-import.note-bundle-doesnt-say")
     }
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
     if let copy = session.copy, base.size > copy.base { return }
@@ -104,8 +103,7 @@ struct BundleImport: CommandBody {
     // What a copy says of the bundles it took in is no loss.
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {
-      try call.console.printNote(
-        zh: "注意：\(left) 个事件属单位自身事务，没有导入", en: "note: \(left) events are affairs of the office itself and were not imported")
+      try call.console.printNote(message: "bundle-import.note-events-affairs-office", ["left": left])
     }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
     var object: JSON.Object = [

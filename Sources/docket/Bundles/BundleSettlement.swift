@@ -12,14 +12,11 @@ struct BundleSettlement: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let isAccepted = call.invocation.has("accept")
     guard isAccepted != call.invocation.has("discard") else {
-      throw .usage(
-        "no-settlement", zh: "采纳还是舍弃？", en: "accept or discard?", hint: Localized(zh: "加 --采纳 或 --舍弃", en: "say --accept or --discard"))
+      throw .usage("no-settlement")
     }
     let text = call.invocation.argument("id") ?? ""
     guard let id = EventID(text) else {
-      throw .usage(
-        "bad-id", zh: "“\(text)”不是事件的标识", en: "'\(text)' is no id of an event",
-        hint: Localized(zh: "docket 外勤包 冲突 列出标识", en: "docket bundle conflicts lists the ids"))
+      throw .usage("bad-id", ["text": text])
     }
     var bundled: BundledEvent?
     var destroyed = Destruction()

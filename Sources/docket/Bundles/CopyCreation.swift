@@ -12,9 +12,7 @@ struct CopyCreation: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let text = call.invocation["tag"] ?? ""
     guard let tag = CopyTag(text) else {
-      throw .usage(
-        "bad-tag", zh: "--标签 不能是“\(text)”", en: "--tag can't be '\(text)'",
-        hint: Localized(zh: "小写字母开头，2 到 8 个小写字母或数字，如 f03", en: "a small letter, then 1 to 7 small letters or digits, such as f03"))
+      throw .usage("bad-tag", ["text": text])
     }
     var directory = call.invocation.argument("dir") ?? ""
     while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }
@@ -96,8 +94,6 @@ struct CopyCreation: CommandBody {
     guard let status = try fileSystem.status(of: directory) else { return }
     if try FileEventStore(directory: directory).isThere() { throw StoreError.logExists(directory) }
     if status.kind == .directory, try fileSystem.list(directory).isEmpty { return }
-    throw Failure.refused(
-      "not-empty", zh: "\(directory) 不是空目录", en: "\(directory) is no empty folder",
-      hint: Localized(zh: "换一个目录", en: "choose another folder"))
+    throw Failure.refused("not-empty", ["directory": directory])
   }
 }

@@ -68,9 +68,7 @@ struct CopyRefresh: CommandBody {
     guard try isSameOffice(office, session) else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
     let last = try Failure.catching { try office.lookup.event(at: copy.base) }
     guard office.copy == nil, let last, last == (try Failure.catching { try session.lookup.event(at: copy.base) }) else {
-      throw .refused(
-        "not-the-office", zh: "副本不是由 \(from) 建立的，或它比副本还旧", en: "this copy was not made of \(from), or that is older",
-        hint: Localized(zh: "用单位现在的案卷", en: "name the office's log as it is now"))
+      throw .refused("not-the-office", ["from": from])
     }
     // Nothing is relied on that the office could still lose.
     try Failure.catching { try office.store.synchronize() }
@@ -112,10 +110,8 @@ struct CopyRefresh: CommandBody {
     Failure(
       .no, code: "other-history",
       Localized(
-        zh: "\(log) 的历史被改过：前 \(base) 个事件的根哈希，副本记的是 \(known.base64)，那里前 \(size) 个的是 \(root.base64)",
-        en:
-          "the history of \(log) has been changed: the root of its first \(base) events was \(known.base64), of its first \(size) it is \(root.base64) now"
-      ),
+        message: "copy-refresh.history-has-been-changed",
+        ["log": log, "base": base, "base64": known.base64, "size": size, "rootBase64": root.base64]),
       hint: Localized(zh: "保留这份副本，它是证据", en: "keep this copy, it is evidence"))
   }
 
@@ -180,9 +176,7 @@ struct CopyRefresh: CommandBody {
   private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws(Failure) -> Answer {
     let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
     if lost > 0 {
-      try call.console.printNote(
-        zh: "注意：\(lost) 个事件属单位自身事务（人员、类型、绩效表等），不随副本更新保留",
-        en: "note: \(lost) events of the office's own affairs (people, kinds, tables) were not kept")
+      try call.console.printNote(message: "copy-refresh.note-events-offices-own", ["lost": lost])
     }
     var object: JSON.Object = [
       "events": events.json, "applied": applied.json, "waiting": waiting.json, "setAside": setAside.json, "destroyed": destroyed.json,
@@ -197,8 +191,7 @@ struct CopyRefresh: CommandBody {
     if !destroyed.isNothing {
       told.append(Localized(zh: "已在此销毁单位已删除的：\(destroyed.count.zh)", en: "destroyed here what the office erased: \(destroyed.count.en)"))
     }
-    let note = Localized(
-      zh: "注意：印出的文书、导出的文件和外勤包不在此列，请自行销毁", en: "note: papers, exports and bundle files are out of reach; destroy those yourself")
+    let note = Localized(message: "copy-refresh.note-papers-exports-and")
     return Answer(
       json: object.json, lines: told.map { call.console[$0] }, note: destroyed.isNothing ? nil : note, status: plan.ending)
   }

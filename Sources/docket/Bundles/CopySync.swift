@@ -54,9 +54,7 @@ struct CopySync: CommandBody {
     let session = try OfficeSession.reading(call)
     guard let copy = session.copy else { throw .notACopy }
     guard let office = call.invocation["with"] ?? copy.office else {
-      throw .usage(
-        "no-office", zh: "副本没有记下单位的案卷在哪里", en: "the copy doesn't say where the office's log is",
-        hint: Localized(zh: "用 --与 写明单位的案卷；以后就记下了", en: "name the office's log with --with; it is noted for the next time"))
+      throw .usage("no-office")
     }
     return office
   }

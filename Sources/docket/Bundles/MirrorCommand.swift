@@ -75,8 +75,8 @@ struct MirrorCommand: CommandBody {
       ],
       text: call.console[
         Localized(
-          zh: "\(to)：\(before) → \(after) 个事件，附件 \(attachments)，个人信息 \(values)，根哈希 \(root.base64)",
-          en: "\(to): \(before) → \(after) events, \(attachments) attachments, \(values) personal values, root \(root.base64)")])
+          message: "mirror-command.events-attachments-personal-values",
+          ["to": to, "before": before, "after": after, "attachments": attachments, "values": values, "base64": root.base64])])
   }
 
   /// Destroys in the target what the lines that it has now say was erased.
@@ -85,8 +85,7 @@ struct MirrorCommand: CommandBody {
     guard mayHold else { return }
     let destroyed = try Failure.catching { try ErasureWork(session: try OfficeSession.reading(call.process, path: to)).finish() }
     if destroyed.isNothing { return }
-    try call.console.printNote(
-      zh: "注意：原案卷删除过的也销毁了，\(destroyed.text.zh)", en: "note: destroyed there what \(from) erased, \(destroyed.text.en)")
+    try call.console.printNote(message: "mirror-command.note-destroyed-there-what", ["destroyed": destroyed.text, "from": from])
   }
 
   /// How many lines the target has, all of them the source's.
@@ -102,9 +101,7 @@ struct MirrorCommand: CommandBody {
     let first = left == right ? size + 1 : try firstDifference(own, session.snapshot, upTo: size)
     throw Failure(
       .no, code: "other-history",
-      Localized(
-        zh: "\(to) 不是 \(from) 的开头：从第 \(first) 号起不同，没有写",
-        en: "\(to) is no beginning of \(from): they differ from #\(first) on; nothing was written"),
+      Localized(message: "mirror-command.no-beginning-they-differ", ["to": to, "from": from, "first": first]),
       hint: Localized(zh: "用 docket 验证 查明哪一份被改过", en: "find out with docket verify which was changed"))
   }
 
@@ -141,10 +138,6 @@ struct MirrorCommand: CommandBody {
 
   /// Mirrors only the offices' logs of a gathering, whose own lines need its other files.
   private static func onlyOffices(_ gathering: GatheringFolder) -> Failure {
-    .refused(
-      "is-gathering", zh: "\(gathering.path) 是汇集，镜像只抄一个案卷：各单位的案卷和清单不会跟着去",
-      en: "\(gathering.path) is a gathering, and a mirror is of one log: the offices' logs and manifests would not go with it",
-      hint: Localized(
-        zh: "复制整个目录；或逐个镜像 \(gathering.offices)/ 里的案卷", en: "copy the whole folder, or mirror the logs in \(gathering.offices)/ one by one"))
+    .refused("is-gathering", ["path": gathering.path, "offices": gathering.offices])
   }
 }

@@ -76,19 +76,13 @@ struct ActionCommand {
   static func check(_ invocation: Invocation) throws(Failure) {
     let many = (invocation.arguments["case"] ?? []).count > 1
     if many, invocation["id"] != nil {
-      throw .usage(
-        "id-with-several", zh: "--标识 不能和多个案件一起用", en: "--id can't go with several cases",
-        hint: Localized(zh: "一次办一个，或去掉 --标识", en: "take one case at a time, or leave --id out"))
+      throw .usage("id-with-several")
     }
     if many, invocation["expect-version"] != nil {
-      throw .usage(
-        "version-with-several", zh: "--预期版本 不能和多个案件一起用", en: "--expect-version can't go with several cases",
-        hint: Localized(zh: "一次办一个，或去掉 --预期版本", en: "take one case at a time, or leave it out"))
+      throw .usage("version-with-several")
     }
     if invocation.has("allow-out-of-order") != (invocation["because"] != nil) {
-      throw .usage(
-        "needs-option", zh: "--允许倒序 要和 --倒序理由 一起用", en: "--allow-out-of-order and --because go together",
-        hint: Localized(zh: "写明为什么倒序", en: "say why it is out of order"))
+      throw .usage("needs-option.allow-out-order-and")
     }
   }
 }

@@ -168,7 +168,7 @@ struct ActionInput {
     for word in words {
       let id = try finder.find(word, kind: kind)
       if cases.contains(id) {
-        throw .usage("case-twice", zh: "\(id) 给了两次", en: "\(id) is named twice", hint: Localized(zh: "每个案件写一次", en: "name each case once"))
+        throw .usage("case-twice", ["id": id])
       }
       cases.append(id)
     }

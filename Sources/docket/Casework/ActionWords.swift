@@ -13,7 +13,11 @@ struct ActionWords {
   var summary: Localized {
     action.summary
       ?? Localized(
-        zh: "\(kind.label)：\(action.label)", en: "\(kind.id.identifierWords.capitalizedFirst): \(action.id.identifierWords)")
+        message: "action-words.",
+        [
+          "label": kind.label, "actionLabel": action.label, "capitalizedFirst": kind.id.identifierWords.capitalizedFirst,
+          "identifierWords": action.id.identifierWords,
+        ])
   }
 
   /// From which states it leads to which.

@@ -15,9 +15,7 @@ enum EventNumber {
 extension Failure {
   /// A word that should be the number of an event and isn't.
   static func badEventNumber(_ word: String, _ option: Localized = Localized(zh: "事件号", en: "SEQ")) -> Failure {
-    .usage(
-      "bad-number", zh: "\(option.zh)不能是“\(word)”", en: "\(option.en) can't be '\(word)'",
-      hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
+    .usage("bad-number.cant-be", ["option": option, "word": word])
   }
 }
 
@@ -33,9 +31,7 @@ extension OfficeSession {
     if let part = event.part {
       let first = event.seq - part.index + 1
       let all = (first..<first + part.count).map { "#\($0)" }.joined(separator: " ")
-      throw .refused(
-        "several-events", zh: "最近一次录入的一批有 \(part.count) 个事件：\(all)", en: "the last batch holds \(part.count) events: \(all)",
-        hint: Localized(zh: "写明是哪一号", en: "name one by its number"))
+      throw .refused("several-events", ["part": part.count, "all": all])
     }
     return event.seq
   }
@@ -47,9 +43,7 @@ extension OfficeSession {
       last = event.seq > 1 ? try Failure.catching { try office.event(at: event.seq - 1) } : nil
     }
     guard let last else {
-      throw .refused(
-        "no-such-event", zh: "\(name) 还没有录入过事件", en: "\(name) hasn't recorded any event",
-        hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
+      throw .refused("no-such-event", ["name": name])
     }
     return last
   }

@@ -81,8 +81,11 @@ extension Rule.Companion {
   func help(in catalog: Catalog) -> Localized {
     let other = catalog.kind(kind)
     return Localized(
-      zh: "同时\(other?.action(action)?.label ?? action)一份\(other?.label ?? kind)，沿用项目、事由和隐患。",
-      en: "Also \(action) \(kind.identifierWords.withArticle) in the same batch, for the same project, subject and hazards.")
+      message: "option-spec.also-same-batch-for",
+      [
+        "other": other?.action(action)?.label ?? action, "otherLabel": other?.label ?? kind, "action": action,
+        "withArticle": kind.identifierWords.withArticle,
+      ])
   }
 }
 

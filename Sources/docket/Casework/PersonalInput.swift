@@ -37,9 +37,7 @@ struct PersonalInput {
     if bytes.count > Self.longest { throw Self.tooLong(name) }
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
     guard let text = String(validating: bytes, as: UTF8.self), !text.allSatisfy(\.isWhitespace) else {
-      throw .usage(
-        "no-value", zh: "标准输入里没有\(field.label)", en: "standard input has no line for \(name.en)",
-        hint: Localized(zh: "每个“-”一行，按选项的次序", en: "a line for each -, in the order of the flags"))
+      throw .usage("no-value", ["label": field.label, "name": name.en])
     }
     return text
   }

@@ -70,9 +70,7 @@ struct ClausesCommand: CommandBody {
   private func text(of file: ClauseFile, named name: String, _ answers: [ActionAnswer]) -> Localized {
     let count = file.clauses.count
     let number = answers.first?.events.first.map(\.event.seq).flatMap { $0 > 0 ? " · #\($0)" : nil } ?? ""
-    return Localized(
-      zh: "clauses/\(name) 采用 · 已采用 · \(count) 条\(number)",
-      en: "clauses/\(name) adopt · adopted · \(count) clause\(count == 1 ? "" : "s")\(number)")
+    return Localized(message: "clauses-command.clauses-adopt-adopted-clause", ["name": name, "count": count, "number": number])
   }
 
   /// Lists the clauses in which all words are.

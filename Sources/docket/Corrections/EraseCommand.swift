@@ -38,15 +38,13 @@ struct EraseCommand: CommandBody {
     ) { session in
       let (draft, history) = try decide(digest, in: session)
       if let earlier = try erased(digest, history, session) {
-        try call.console.printNote(
-          zh: "已经删除过（#\(earlier.event.seq)），什么也没有记", en: "erased before (#\(earlier.event.seq)); nothing recorded")
+        try call.console.printNote(message: "erase-command.erased-before-nothing-recorded", ["seq": earlier.event.seq])
         return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
       }
       if !call.isDry, let earlier = try finished(digest, history, session) {
         // At a server nothing is recorded that would commit it.
         if session.store.erasesWithNextBatch { try session.store.synchronize() }
-        try call.console.printNote(
-          zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))")
+        try call.console.printNote(message: "erase-command.finished-erasure-that-was", ["seq": earlier.event.seq])
         return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
       }
       // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a
@@ -110,14 +108,10 @@ struct EraseCommand: CommandBody {
     }
     let held = try Failure.catching { try history.events.count { try session.hasPersonalFile(of: $0.id) } }
     return try confirmation.ask(
-      Localized(
-        zh: "销毁 \(caseName) 的个人信息（\(held) 个事件）？不能恢复。",
-        en: "Destroy the personal values of \(caseName), in \(held) event\(held == 1 ? "" : "s")? They don't come back."))
+      Localized(message: "erase-command.destroy-personal-values-event", ["caseName": caseName, "held": held]))
   }
 
-  private static let unsure = Failure.usage(
-    "needs-yes", zh: "销毁后不能恢复，需 --确认", en: "what is destroyed doesn't come back: that needs --yes",
-    hint: Localized(zh: "--试运行 先看会记下什么", en: "--dry-run shows what would be recorded"))
+  private static let unsure = Failure.usage("needs-yes")
 
   /// The last erasure of the same thing, if nothing of it is there any more.
   private func erased(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws(Failure) -> StoredEvent? {
@@ -177,9 +171,7 @@ struct EraseCommand: CommandBody {
 
   private static func digest(_ text: String) throws(Failure) -> Digest {
     guard let digest = Digest(hex: text.lowercased()) else {
-      throw .usage(
-        "bad-hash", zh: "“\(text)”不是 SHA-256", en: "'\(text)' is no SHA-256",
-        hint: Localized(zh: "docket 案件 编号 --json 列出附件的 sha256", en: "docket case CASE --json lists the sha256 of attachments"))
+      throw .usage("bad-hash", ["text": text])
     }
     return digest
   }
@@ -187,15 +179,11 @@ struct EraseCommand: CommandBody {
   /// Refuses where the case doesn't name the photo, or another one does.
   private func check(_ digest: Digest, isNamedBy history: CaseHistory, alone session: OfficeSession) throws(Failure) {
     guard history.names(digest) else {
-      throw .refused(
-        "no-such-attachment", zh: "\(history.id) 没有这个附件", en: "\(history.id) has no such attachment",
-        hint: Localized(zh: "docket 案件 \(history.id) --json 列出附件", en: "docket case \(history.id) --json lists its attachments"))
+      throw .refused("no-such-attachment", ["id": history.id])
     }
     let others = try session.histories().filter { $0.id != history.id && $0.names(digest) }.map(\.id)
     if let other = others.first {
-      throw .refused(
-        "attachment-shared", zh: "\(other) 也引用这个附件", en: "\(other) names this attachment too",
-        hint: Localized(zh: "先确认两个案件都不再需要它", en: "make sure that neither case needs it"))
+      throw .refused("attachment-shared", ["other": other])
     }
   }
 }

@@ -92,9 +92,7 @@ struct UndoCommand: CommandBody {
 
   private static func unsure(_ step: Step) -> Failure {
     let what = step.text(isShown: false)
-    return .usage(
-      "needs-yes", zh: "要撤回 \(what.zh)，需 --确认", en: "\(what.en) would be taken back: that needs --yes",
-      hint: Localized(zh: "--试运行 先看会撤回什么", en: "--dry-run shows what would be taken back"))
+    return .usage("needs-yes.would-be-taken-back", ["what": what])
   }
 }
 

@@ -45,14 +45,12 @@ struct DrawChecking: CommandBody {
     } catch {
       guard error.status == .usage || error.status == .refused else { throw error }
       problems.append(
-        DrawProblem(.pool, zh: "名单没法重算：\(error.message.zh)", en: "the lists can't be made again: \(error.message.en)"))
+        DrawProblem(.pool, "draw-checking.lists-cant-be-made", ["message": error.message]))
     }
     return evidence
   }
 
-  private static let notProven = Localized(
-    zh: "公告在先，只有当时存在别处的公示页或检查点才能证明",
-    en: "that the announcement came first, only its public page or a checkpoint kept elsewhere before the day can prove")
+  private static let notProven = Localized(message: "draw-checking.that-announcement-came-first")
 
   private func answer(_ id: CaseID, _ problems: [DrawProblem], isHeld: Bool, status: @escaping Answer.Ending) -> Answer {
     let language = call.console.language

@@ -57,9 +57,7 @@ struct DrawGround {
     let first = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
     guard let kind = context.catalog.kind(named: first), first == text || kind.id == Kind.person.id else { return Self.names(in: text) }
     guard kind.id == Kind.person.id else {
-      throw .usage(
-        "not-people", zh: "--检查人员 要的是人员，不是\(kind.label)", en: "--people wants people, not \(kind.id)",
-        hint: Localized(zh: "写姓名，或 人员 角色:监督员 这样的查询", en: "give names, or a query such as person role:inspector"))
+      throw .usage("not-people", ["label": kind.label, "id": kind.id])
     }
     return try strata(among: "\(text) state:enrolled", per: nil).map(\.id.number)
   }

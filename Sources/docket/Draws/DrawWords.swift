@@ -18,9 +18,7 @@ struct DrawWords {
     avoided = try invocation.values("avoid").map { word throws(Failure) in try Self.avoidance(word) }
     let team = invocation["team"] ?? "2"
     guard let number = Int(TextForms.nfkcFolded(team)), number > 0 else {
-      throw .usage(
-        "bad-number", zh: "--每项人数 不能是“\(team)”", en: "--team can't be '\(team)'",
-        hint: Localized(zh: "写一个大于零的整数", en: "write a whole number above zero"))
+      throw .usage("bad-number.team-cant-be", ["team": team])
     }
     self.team = number
   }
@@ -75,18 +73,14 @@ struct DrawWords {
   }
 
   private static func badTake(_ word: String) -> Failure {
-    .usage(
-      "bad-take", zh: "--抽取 不能是“\(word)”", en: "--take can't be '\(word)'",
-      hint: Localized(zh: "如 3、10%、房建=2", en: "such as 3, 10%, housing=2"))
+    .usage("bad-take", ["word": word])
   }
 
   private static func avoidance(_ word: String) throws(Failure) -> DrawOrder.Avoidance {
     let parts = word.split(maxSplits: 1, omittingEmptySubsequences: false) { "=＝".contains($0) }
       .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-      throw .usage(
-        "bad-avoid", zh: "--回避 不能是“\(word)”", en: "--avoid can't be '\(word)'",
-        hint: Localized(zh: "如 王力=湘建集团、王力=project/2026-0001", en: "such as wang.li=湘建集团, wang.li=project/2026-0001"))
+      throw .usage("bad-avoid", ["word": word])
     }
     return DrawOrder.Avoidance(parts[0].personName, parts[1])
   }

@@ -45,9 +45,7 @@ struct ExportCommand: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let (csv, jsonl, sqlite) = (call.invocation["csv"], call.invocation["jsonl"], call.invocation["sqlite"])
     guard csv != nil || jsonl != nil || sqlite != nil else {
-      throw .usage(
-        "no-form", zh: "导出成什么？", en: "export to what?",
-        hint: Localized(zh: "用 --csv 目录、--jsonl 文件 或 --sqlite 文件", en: "say --csv DIR, --jsonl FILE or --sqlite FILE"))
+      throw .usage("no-form")
     }
     _ = try call.encodingOfFiles(areCSV: csv != nil)
     let selection = try ExportSelection(call)
@@ -69,9 +67,7 @@ struct ExportCommand: CommandBody {
     for (session, opening) in zip(selection.sessions, openings) {
       try opening.noteOpened(call, of: session.origin.name)
       if opening.misfits > 0 {
-        try call.console.printNote(
-          zh: "注意：\(opening.misfits) 项个人信息与封存不符，没有导出",
-          en: "note: \(opening.misfits) personal values do not fit their seals and were not exported")
+        try call.console.printNote(message: "export-command.note-personal-values-do", ["misfits": opening.misfits])
       }
     }
     return openings.contains { $0.misfits > 0 } ? .damaged : status

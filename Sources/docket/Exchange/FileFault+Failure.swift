@@ -19,20 +19,13 @@ extension FileFault {
     case .unreadable(let path, let number):
       let failure = IOFailure(.read, path, errno: number)
       return failure.isFolder ? .folderAsInput(path) : failure.failure
-    case .tooLong(let path, let limit):
-      return .usage(
-        "too-long", zh: "\(path) 太长：管道最多 \(limit >> 30) GiB", en: "\(path) is too long: at most \(limit >> 30) GiB come through a pipe",
-        hint: Localized(zh: "存成文件再读，文件没有上限", en: "save it as a file, which may be of any length"))
-    case .changed:
-      return .unusable(
-        path, zh: "读取时文件变短了", en: "the file became shorter while it was read",
-        hint: Localized(zh: "等它写完再试", en: "try again when it has been written"))
+    case .tooLong(let path, let limit): return .usage("too-long", ["path": path, "limit": limit >> 30])
+    case .changed: return .unusable(path, "file-fault.changed")
     case .text(let fault): return fault.failure(path)
     case .table(let fault): return fault.failure(path)
-    case .archive(let fault):
-      return .unusable(path, zh: fault.text.zh, en: fault.text.en)
+    case .archive(let fault): return .unusable(path, "file-fault.archive", ["fault": fault.text])
     case .markup(let part, let offset, let fault):
-      return .unusable(path, zh: "\(part) 第 \(offset) 字节处：\(fault.text.zh)", en: "\(part), at byte \(offset): \(fault.text.en)")
+      return .unusable(path, "file-fault.markup", ["part": part, "offset": offset, "fault": fault.text])
     case .workbook(let fault): return fault.failure(path)
     }
   }
@@ -42,29 +35,27 @@ extension Failure {
   fileprivate static let saveAnew = Localized(zh: "在表格程序里打开并另存一份", en: "open it in a spreadsheet program and save it again")
 
   /// What a file holds can't be used.
-  fileprivate static func unusable(_ path: String, line: Int? = nil, zh: String, en: String, hint: Localized = saveAnew) -> Failure {
-    Failure(.usage, code: "unusable-file", Localized(zh: zh, en: en), hint: hint, place: Place(path, line: line))
+  fileprivate static func unusable(
+    _ path: String, _ key: String, _ values: [String: any CustomStringConvertible] = [:], line: Int? = nil, hint: Localized? = nil
+  ) -> Failure {
+    let message = Message(key, values, hint: hint)
+    return Failure(.usage, code: "unusable-file", message.text, hint: message.hint ?? saveAnew, place: Place(path, line: line))
   }
 }
 
 extension TextFault {
-  private static let encoding = Localized(
-    zh: "在原来的程序里另存为 UTF-8；确知编码时，在对照里写 \"encoding\"",
-    en: "save it as UTF-8 in the program it came from; where the encoding is known for sure, say \"encoding\" in the map")
+  private static let encoding = Localized(message: "file-fault.save-as-utf-8")
 
   fileprivate func failure(_ path: String) -> Failure {
     switch self {
     case .undecodable(let encoding, let line):
-      .unusable(
-        path, line: line, zh: "第 \(line) 行不是 \(encoding.rawValue)", en: "line \(line) is not \(encoding.rawValue)", hint: Self.encoding)
+      .unusable(path, "file-fault.undecodable", ["line": line, "encoding": encoding.rawValue], line: line, hint: Self.encoding)
     case .mixed(let first, let line, let then, let thenLine):
       .unusable(
-        path, line: thenLine, zh: "两种编码混在一起：第 \(line) 行是 \(first.rawValue)，第 \(thenLine) 行是 \(then.rawValue)",
-        en: "two encodings are mixed: line \(line) is \(first.rawValue), line \(thenLine) is \(then.rawValue)", hint: Self.encoding)
-    case .binary(let line):
-      .unusable(path, line: line, zh: "第 \(line) 行有 NUL，不是文本文件", en: "line \(line) has a NUL: this is no text file")
-    case .noConverter(let encoding):
-      .unusable(path, zh: "系统不认识编码 \(encoding.rawValue)", en: "the system can't convert \(encoding.rawValue)")
+        path, "file-fault.mixed", ["line": line, "first": first.rawValue, "thenLine": thenLine, "then": then.rawValue], line: thenLine,
+        hint: Self.encoding)
+    case .binary(let line): .unusable(path, "file-fault.binary", ["line": line], line: line)
+    case .noConverter(let encoding): .unusable(path, "file-fault.no-converter", ["encoding": encoding.rawValue])
     }
   }
 }
@@ -72,17 +63,10 @@ extension TextFault {
 extension TableFault {
   fileprivate func failure(_ path: String) -> Failure {
     switch self {
-    case .noHeader(let line):
-      .unusable(
-        path, line: line, zh: "第 \(line) 行没有表头", en: "there is no header in line \(line)",
-        hint: Localized(zh: "在对照里用 \"header\" 指明表头在第几行", en: "say in the map in which line the header is: \"header\""))
-    case .unreadableHeader(let line, let fault):
-      .unusable(path, line: line, zh: "表头无法读取：\(fault.text.zh)", en: "the header can't be read: \(fault.text.en)")
-    case .cellTooLong(let line):
-      .unusable(
-        path, line: line, zh: "单元格太长：最多 \(InputLimits.cell >> 20) MiB",
-        en: "a cell is too long: it has at most \(InputLimits.cell >> 20) MiB")
-    case .strayQuotes(let line): .unusable(path, line: line, zh: "引号大量不成对，不是 CSV", en: "too many quotes are never closed: this is no CSV")
+    case .noHeader(let line): .unusable(path, "file-fault.no-header", ["line": line], line: line)
+    case .unreadableHeader(let line, let fault): .unusable(path, "file-fault.unreadable-header", ["fault": fault.text], line: line)
+    case .cellTooLong(let line): .unusable(path, "file-fault.cell-too-long", ["inputLimits": InputLimits.cell >> 20], line: line)
+    case .strayQuotes(let line): .unusable(path, "file-fault.stray-quotes", line: line)
     }
   }
 }
@@ -125,27 +109,19 @@ extension MarkupFault {
 extension WorkbookFault {
   fileprivate func failure(_ path: String) -> Failure {
     switch self {
-    case .oldOrLocked:
-      return .unusable(
-        path, zh: "是旧版 .xls，或加了密码", en: "this is an old .xls, or locked with a password",
-        hint: Localized(zh: "去掉密码，另存为 .xlsx", en: "take the password off and save it as .xlsx"))
-    case .missingPart(let part): return .unusable(path, zh: "缺少 \(part)", en: "\(part) is missing")
-    case .noSheets: return .unusable(path, zh: "没有工作表", en: "it has no sheets")
+    case .oldOrLocked: return .unusable(path, "file-fault.old-or-locked")
+    case .missingPart(let part): return .unusable(path, "file-fault.missing-part", ["part": part])
+    case .noSheets: return .unusable(path, "file-fault.no-sheets")
     case .unknownSheet(let name, let there):
       return .unusable(
-        path, zh: "没有工作表\(zh: name)", en: "there is no sheet \(en: name)",
-        hint: .listing(there.map { Localized($0) }, zh: "有这些：", en: "there are: "))
+        path, "file-fault.unknown-sheet", ["name": name], hint: .listing(there.map { Localized($0) }, zh: "有这些：", en: "there are: "))
     case .badReference(let sheet, let reference):
-      return .unusable(
-        path, zh: "工作表\(zh: sheet)里的 \(reference) 不是单元格", en: "\(reference) in the sheet \(en: sheet) is no place in a sheet")
+      return .unusable(path, "file-fault.bad-reference", ["sheet": sheet, "reference": reference])
     case .unknownString(let sheet, let reference):
-      return .unusable(path, zh: "工作表\(zh: sheet)的 \(reference) 缺少文字", en: "the text of \(reference) in the sheet \(en: sheet) is missing")
-    case .tooManyStrings(let limit): return .unusable(path, zh: "超过 \(limit) 段文字", en: "it has more than \(limit) texts")
-    case .noForm(let sheet, let limit):
-      return .unusable(
-        path, zh: "工作表\(zh: sheet)有 \(limit) 个以上单元格，不是表样", en: "the sheet \(en: sheet) has more than \(limit) cells: it is no form")
-    case .mergedTooLarge(let sheet):
-      return .unusable(path, zh: "工作表\(zh: sheet)合并的单元格太多", en: "the sheet \(en: sheet) merges too many cells")
+      return .unusable(path, "file-fault.unknown-string", ["sheet": sheet, "reference": reference])
+    case .tooManyStrings(let limit): return .unusable(path, "file-fault.too-many-strings", ["limit": limit])
+    case .noForm(let sheet, let limit): return .unusable(path, "file-fault.no-form", ["sheet": sheet, "limit": limit])
+    case .mergedTooLarge(let sheet): return .unusable(path, "file-fault.merged-too-large", ["sheet": sheet])
     }
   }
 }

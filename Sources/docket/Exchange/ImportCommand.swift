@@ -27,8 +27,7 @@ extension CommandSpec {
       .value("sheet", "工作表", .nameWord, zh: "XLSX 的哪张表；未给时为第一张。", en: "Which sheet of the workbook; else the first."),
       .value(
         "reject", "退回", placeholder: .fileWord, completion: .files,
-        help: Localized(
-          zh: "把未导入的行写到这个 CSV，改好后可直接再导入。", en: "Write the refused rows to this CSV, which can be corrected and imported as it is.")),
+        help: Localized(message: "import-command.write-refused-rows-this")),
       .flag(
         "correct", "更正", zh: "已导入、后来改过的行，照台账更正；需 --理由。", en: "Correct what rows that were imported say otherwise now; needs --reason."),
       .value("reason", "理由", .textWord, zh: "为什么更正。", en: "Why they are corrected."),
@@ -60,9 +59,7 @@ struct ImportCommand: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     try ProtectedFiles(call: call).checkOutputs()
     if call.invocation.has("correct"), call.invocation["reason"] == nil {
-      throw .usage(
-        "no-reason", zh: "--更正 要写 --理由", en: "--correct needs --reason",
-        hint: Localized(zh: "理由随更正入卷", en: "the reason is recorded with the corrections"))
+      throw .usage("no-reason")
     }
     let office = try OfficeSession.reading(call).office
     let catalog = office.catalog
@@ -94,8 +91,7 @@ struct ImportCommand: CommandBody {
     } catch {
       var failure = error.failure(in: path)
       guard case .noDay = error.problem, call.invocation["action"] == nil else { throw failure }
-      failure.hint = Localized(
-        zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
+      failure.hint = Localized(message: "import-command.docket-import-kind-suggest", ["path": path, "label": kind.label, "id": kind.id])
       throw failure
     }
   }
@@ -213,9 +209,7 @@ struct ImportCommand: CommandBody {
 
   private func kind(in catalog: Catalog) throws(Failure) -> Kind {
     guard let word = call.invocation["kind"] else {
-      throw .usage(
-        "no-kind", zh: "每行是哪类案件？", en: "which kind of case is a row?",
-        hint: Localized(zh: "用 --类型 说明，或用 --对照 给出各列的含义", en: "say --kind KIND, or give a map of the columns with --map"))
+      throw .usage("no-kind")
     }
     return try mapping(in: path) { () throws(MapFault) in try ImportMap.kind(word, of: catalog) }
   }

@@ -91,8 +91,7 @@ struct ImportInterview {
       help: Localized(zh: "四位数，如 2024", en: "four digits, such as 2024")
     ) { (word: String) throws(Failure) -> String in
       guard let year = Int(TextForms.nfkcFolded(word)), (1900...2199).contains(year) else {
-        throw .usage(
-          "bad-year", zh: "不是年份：“\(word)”", en: "'\(word)' is no year", hint: Localized(zh: "四位数，如 2024", en: "four digits, such as 2024"))
+        throw .usage("bad-year.no-year", ["word": word])
       }
       return "\(year)"
     }
@@ -106,9 +105,7 @@ struct ImportInterview {
       help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts")
     ) { (word: String) throws(Failure) -> String in
       guard names.contains(word) else {
-        throw .usage(
-          "bad-columns", zh: "没有“\(word)”这一列", en: "there is no column '\(word)'",
-          hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
+        throw .usage("bad-columns", ["word": word], hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
       }
       return word
     }

@@ -63,16 +63,12 @@ extension HeadingRow.Fault {
         kind.map { kind in
           Localized(zh: "前 \(depth) 行里没有像\(kind.label)的表头", en: "none of the first \(depth) rows looks like the headings of \(kind.id)")
         } ?? Localized(zh: "前 \(depth) 行里没有认得的表头", en: "none of the first \(depth) rows has headings that fit some kind"),
-        hint: Localized(
-          zh: "表头至少要有两列认得，如 日期、内容；或用 --类型、--工作表 指明",
-          en: "two columns at least have to be known, such as on and subject; --kind and --sheet help"),
+        hint: Localized(message: "import-suggestion.none"),
         place: place)
     case .tie(let kinds):
       return Failure(
         .usage, code: Self.tieCode,
-        Localized(
-          zh: "表头像几类案件：\(kinds.map { "\($0.label) \($0.id)" }.joined(separator: "、"))",
-          en: "the headings fit several kinds equally: \(kinds.map(\.id).joined(separator: ", "))"),
+        Localized(message: "import-suggestion.tie", ["kinds": kinds.map { "\($0.label) \($0.id)" }, "kindsId": kinds.map(\.id)]),
         hint: Localized(zh: "用 --类型 说明是哪一类", en: "say which with --kind"), place: place)
     }
   }
@@ -99,26 +95,20 @@ extension ImportSuggestion.Made {
     let more = suggestion.passedOver.count - 10
     if more > 0 { try console.printNote(zh: "  ……另略过 \(more) 行", en: "  … and \(more) more lines") }
     if suggestion.lacksYear {
-      try console.printNote(
-        zh: "有的日期没有年份，也看不出是哪一年：在对照里加 \"year\": 年份", en: "some days have no year, and nothing says which: put \"year\" into the map")
+      try console.printNote(message: "import-suggestion.some-days-have-no")
     }
     if !suggestion.hasOpening {
       let opening = kind.actions.first { $0.from.opens }
       try console.printNote(
-        zh: "没有一列是\(opening?.label ?? kind.label)的日期：在对照里写上 \"on\"",
-        en: "no column holds the day of \(opening?.id ?? kind.id): say \"on\" in the map")
+        message: "import-suggestion.no-column-holds-day", ["opening": opening?.label ?? kind.label, "openingId": opening?.id ?? kind.id])
     }
     for field in suggestion.missing {
       let example = field.type.choices.first?.id ?? "…"
       try console.printNote(
-        zh: "缺少必填的\(field.label)：在对照的“fields”里写 \"\(field.id)\": {\"const\": \"\(example)\"}，换成合适的",
-        en:
-          "\(field.id) is required and no column has it: put \"\(field.id)\": {\"const\": \"\(example)\"}, or whatever it is, into the map")
+        message: "import-suggestion.required-and-no-column", ["label": field.label, "id": field.id, "example": example])
     }
     for sheet in otherSheets {
-      try console.printNote(
-        zh: "工作表“\(sheet)”也像台账：docket 导入 \(path) --建议 --工作表 \(sheet)",
-        en: "the sheet '\(sheet)' looks like a ledger too: docket import \(path) --suggest --sheet \(sheet)")
+      try console.printNote(message: "import-suggestion.sheet-looks-like-ledger", ["sheet": sheet, "path": path])
     }
   }
 }

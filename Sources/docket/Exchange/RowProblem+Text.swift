@@ -32,8 +32,7 @@ extension RowProblem {
       return (Localized(zh: "编号与第 \(line) 行相同", en: "line \(line) has the same number"), cause, numbers)
     case .notEvents: return (Localized(zh: "不是事件列表", en: "it is no list of events"), nil, nil)
     case .contradicts:
-      let text = Localized(
-        zh: "与本行“events”里的事件不符：两处都改，或把“events”清空", en: "it contradicts the row's events: change both, or empty the events")
+      let text = Localized(message: "row-problem.contradicts")
       return (text, nil, nil)
     case .notImported(let id, _):
       let cause = Localized(zh: "引用的案件还没有导入", en: "the case that it refers to isn't imported yet")
@@ -58,8 +57,7 @@ extension RowProblem {
   private static func own(of refusal: Refusal) -> (cause: Localized?, hint: Localized?) {
     if case .noCaseNamed(_, let kind) = refusal {
       let name = Refusal.kind(kind).zh
-      let hint = Localized(
-        zh: "先登记或导入\(name)：docket 列表 \(name) 列出已有的", en: "record or import it first: docket list \(kind) shows those there are")
+      let hint = Localized(message: "row-problem.record-or-import-first", ["name": name, "kind": kind])
       return (Localized(zh: "没有叫这个名字的\(name)", en: "no \(kind) is known by that name"), hint)
     }
     if case .missingField(let field, _) = refusal {
@@ -67,9 +65,7 @@ extension RowProblem {
       let all = choices.map { Localized(zh: "\($0.label) \($0.id)", en: $0.id) }
       let list = all.isEmpty ? "" : Localized.listing(all, zh: "；可选：", en: "; one of: ")
       let example = "\"\(field.id)\": {\"const\": \"\(choices.first?.id ?? "…")\"}"
-      let hint = Localized(
-        zh: "台账里没有的，在对照的“fields”里写 \(example)\(list.zh)",
-        en: "what the ledger doesn't say is written in the map's fields: \(example)\(list.en)")
+      let hint = Localized(message: "row-problem.what-ledger-doesnt-say", ["example": example, "list": list])
       return (nil, hint)
     }
     if case .ambiguous = refusal { return (Localized(zh: "可以指几个案件", en: "it may mean several cases"), nil) }
@@ -78,13 +74,11 @@ extension RowProblem {
     return (nil, nil)
   }
 
-  private static func hint(for problem: ValueProblem, of text: String, in field: Refusal.FieldName) -> Localized {
+  private static func hint(for problem: ValueProblem, of text: String, in field: Refusal.FieldName) -> Localized? {
     if case .notDay = problem { return Localized(zh: "如 2023-07-05、2023年7月5日", en: "such as 2023-07-05, 2023年7月5日") }
     guard case .notChoice(let choices, nil) = problem, !field.isPersonal else { return problem.hint }
     let choice = choices.first?.id ?? ""
-    return Localized(
-      zh: "对照里写 \"choices\": {\"\(text)\": \"\(choice)\"}，选一个",
-      en: "put \"choices\": {\"\(text)\": \"\(choice)\"} into the map, whichever it is")
+    return Localized(message: "row-problem.put-choices-into-map", ["text": text, "choice": choice])
   }
 
   /// The command that takes over what a row says.

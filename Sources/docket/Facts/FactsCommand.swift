@@ -44,9 +44,7 @@ struct FactsCommand: CommandBody {
     let path = call.invocation.argument("folder") ?? ""
     var seen: Set<String> = []
     for session in sessions where !seen.insert(session.origin.id).inserted {
-      throw .usage(
-        "same-office", zh: "两个案卷都属于单位 \(session.origin.id)", en: "two logs are of the office \(session.origin.id)",
-        hint: Localized(zh: "用 --案卷 只给其中一个", en: "name just one of them with --log"))
+      throw .usage("same-office", ["id": session.origin.id])
     }
     let folder = try FactsFolder(path, call)
     var manifest = FactsManifest(kinds, since: since)
@@ -99,21 +97,15 @@ struct FactsCommand: CommandBody {
   private func since(_ sessions: [OfficeSession]) throws(Failure) -> Int? {
     guard let text = call.invocation["since"] else { return nil }
     if sessions.count > 1 {
-      throw .usage(
-        "one-log", zh: "--自 一次只用于一个案卷", en: "--since takes one log at a time", hint: Localized(zh: "用 --案卷 指明一个", en: "name one with --log")
-      )
+      throw .usage("one-log")
     }
     let digits = TextForms.nfkcFolded(text)
     guard let seq = Int(digits.hasPrefix("#") ? String(digits.dropFirst()) : digits), seq >= 0 else {
-      throw .usage(
-        "bad-seq", zh: "--自 不能是“\(text)”", en: "--since can't be '\(text)'",
-        hint: Localized(zh: "事件的序号，如 1200", en: "the number of an event, such as 1200"))
+      throw .usage("bad-seq", ["text": text])
     }
     // Whoever loaded more than the log has would keep it: that is another log, or one that lost its end.
     if let count = sessions.first?.snapshot.count, seq > count {
-      throw .refused(
-        "beyond-head", zh: "案卷只有 \(count) 个事件", en: "the log has only \(count) events",
-        hint: Localized(zh: "重写全部：去掉 --自", en: "write all of them: leave --since out"))
+      throw .refused("beyond-head", ["count": count])
     }
     return seq
   }

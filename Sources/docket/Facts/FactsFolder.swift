@@ -28,9 +28,7 @@ struct FactsFolder {
       return names.isEmpty || names.contains(Self.manifest) || names.contains(Self.mark)
     }
     guard isOurs else {
-      throw .refused(
-        "not-empty", zh: "\(path) 里有别的东西", en: "\(path) holds something else",
-        hint: Localized(zh: "给一个新的或空的目录", en: "name a folder that is new or empty"))
+      throw .refused("not-empty.holds-something-else", ["path": path])
     }
     try Failure.catching {
       try fileSystem.makeDirectories(path, mode: nil)

@@ -48,18 +48,9 @@ extension StatementRefusal {
   func failure(of calls: [BoundMeasure.Call], in dialect: SQLDialect) -> Failure {
     switch self {
     case .severalParts: Self.severalParts(calls, dialect)
-    case .personal(let field):
-      .usage(
-        "no-fact", zh: "事实表里没有个人信息“\(field.label)”", en: "facts hold no personal field such as \(field.id)",
-        hint: Localized(zh: "去掉这个条件，或不用 --sql", en: "leave it out, or ask without --sql"))
-    case .noColumn(let name):
-      .usage(
-        "no-fact", zh: "事实表里没有“\(name.zh)”", en: "facts have no column '\(name.en)'",
-        hint: Localized(zh: "去掉它，或不用 --sql 来问", en: "leave it out, or ask without --sql"))
-    case .noFacts(let kind):
-      .usage(
-        "no-fact", zh: "\(kind.label)没有事实表", en: "there are no facts of \(kind.id)",
-        hint: Localized(zh: "不用 --sql 来问", en: "ask without --sql"))
+    case .personal(let field): .usage("no-fact", ["label": field.label, "id": field.id])
+    case .noColumn(let name): .usage("no-fact.no-column", ["name": name])
+    case .noFacts(let kind): .usage("no-fact.no-facts", ["label": kind.label, "id": kind.id])
     }
   }
 
@@ -68,7 +59,7 @@ extension StatementRefusal {
     var texts: [String] = []
     for call in calls where !texts.contains(call.text) { texts.append(call.text) }
     return .usage(
-      "one-function", zh: "--sql 一次给出一个函数，四则运算留给读的人", en: "--sql prints one function at a time; arithmetic is the reader's",
+      "one-function",
       hint: texts.isEmpty
         ? Localized(zh: "写一个函数，如 count(complaint.received)", en: "give a function, such as count(complaint.received)")
         : Localized { language in

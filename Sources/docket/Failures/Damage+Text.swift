@@ -8,9 +8,7 @@ extension Damage {
     let text = problem.text
     return Failure(
       .damaged, code: "damaged", Localized(zh: "\(place)：\(text.zh)", en: "\(place): \(text.en)"),
-      hint: Localized(
-        zh: "docket 验证 查明范围，再从备份恢复这一段：docket 帮助 备份",
-        en: "docket verify finds its extent; restore the segment from a copy: docket help backup"))
+      hint: Localized(message: "damage.docket-verify-finds-its"))
   }
 
   /// The place as `file:line`, or `file` where no line is known.
@@ -25,31 +23,22 @@ extension Damage.Problem {
     switch self {
     case .line(let expected): Localized(zh: "这里应为\(expected.text.zh)", en: "\(expected.text.en) should be here")
     case .hash(let computed, let stated):
-      Localized(
-        zh: "内容与哈希不符（算得 \(computed.hex.prefix(12))…，写着 \(stated.hex.prefix(12))…）",
-        en: "the line hashes to \(computed.hex.prefix(12))…, not to the \(stated.hex.prefix(12))… it states")
+      Localized(message: "damage.hash", ["computed": computed.hex.prefix(12), "stated": stated.hex.prefix(12)])
     case .seq(let expected, let found):
       Localized(zh: "应为第 \(expected) 号事件，却是 \(found) 号", en: "event \(expected) should be here, not \(found)")
     case .at(let previous, let found):
       Localized(zh: "录入时间 \(found) 早于上一行的 \(previous)", en: "recorded at \(found), before the line in front of it (\(previous))")
     case .version(let id, let expected, let found):
       Localized(zh: "\(id) 应为第 \(expected) 版，却是第 \(found) 版", en: "\(id) should be at version \(expected), not \(found)")
-    case .part(let expected, let found):
-      Localized(
-        zh: "批次位置应为 \(Self.part(expected).zh)，却是 \(Self.part(found).zh)",
-        en: "the batch should go on with \(Self.part(expected).en), not \(Self.part(found).en)")
+    case .part(let expected, let found): Localized(message: "damage.part", ["part": Self.part(expected), "partFound": Self.part(found)])
     case .tornLine: Localized(zh: "这一段在一行中间断了", en: "the segment ends within a line")
     case .openBatch(let part):
       Localized(zh: "这一段在批次中间断了（\(part.index)/\(part.count)）", en: "the segment ends within a batch (\(part.index) of \(part.count))")
     case .duplicateID(let id, let seq): Localized(zh: "标识 \(id) 已用于第 \(seq) 号事件", en: "the id \(id) is that of event \(seq) already")
-    case .segmentName(let expected):
-      Localized(
-        zh: "这里应有第 \(expected) 号事件：前面缺一段，或文件名错了",
-        en: "event \(expected) should begin here: a segment before it is missing, or it is misnamed")
+    case .segmentName(let expected): Localized(message: "damage.segment-name", ["expected": expected])
     case .alienFile: Localized(zh: "不是本案卷的 .jsonl 文件", en: "a .jsonl file that is no segment of this log")
     case .missingAttachment(let digest, let seq):
-      Localized(
-        zh: "缺少第 \(seq) 号事件的附件 \(digest.hex.prefix(12))…", en: "the attachment \(digest.hex.prefix(12))… of event \(seq) is missing")
+      Localized(message: "damage.missing-attachment", ["seq": seq, "digest": digest.hex.prefix(12)])
     case .attachment(let computed):
       Localized(zh: "附件内容变了（算得 \(computed.hex.prefix(12))…）", en: "the attachment has changed (it hashes to \(computed.hex.prefix(12))…)")
     case .column(let name): Localized(zh: "列 \(name) 与这一行不符", en: "the column \(name) says otherwise than the line")

@@ -6,13 +6,10 @@ extension IOFailure {
   /// The failure of a file operation in both languages.
   var failure: Failure {
     if let standing {
-      return .io(
-        "misfit", zh: "\(path)：这里\(standing.text.zh)", en: "\(path) is \(standing.text.en)",
-        hint: Localized(zh: "移开它；docket 验证 列出全部", en: "move it away; docket verify lists them all"))
+      return .io("misfit", ["path": path, "standing": standing.text])
     }
     let reason = StreamError(number: errno).text
-    return .io(
-      "io", zh: "\(path)：\(operation.text.zh)失败，\(reason.zh)", en: "\(path): can't \(operation.text.en): \(reason.en)", hint: hint)
+    return .io("io", ["path": path, "operation": operation.text, "reason": reason], hint: hint)
   }
 
   private var hint: Localized {

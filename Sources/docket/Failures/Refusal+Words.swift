@@ -39,42 +39,25 @@ extension Refusal.Candidate {
 
 extension Refusal.CorrectionProblem {
   /// The problem of an event, and what to do about it.
-  var wording: ProblemText {
+  var wording: Message {
     let standing = Localized(zh: "docket 案件 编号 列出可更正的事件", en: "docket case CASE lists the events that can be corrected")
     return switch self {
-    case .amendment: .init(zh: "本身是更正或作废，不能再改", en: "is itself a correction or voiding", hint: standing)
-    case .voided: .init(zh: "已作废", en: "was voided already", hint: standing)
-    case .draw:
-      .init(
-        zh: "是抽查的公告或结果，不能更正", en: "belongs to a draw and can't be corrected",
-        hint: Localized(zh: "作废它，另行公告：docket 作废 事件号 --理由", en: "void it and announce another: docket void SEQ --reason"))
-    case .system: .init(zh: "有自己的命令，不能更正或作废", en: "has commands of its own and can't be corrected or voided", hint: standing)
+    case .amendment: .init("refusal.amendment", hint: standing)
+    case .voided: .init("refusal.voided", hint: standing)
+    case .draw: .init("refusal.draw")
+    case .system: .init("refusal.system", hint: standing)
     }
   }
 }
 
 extension Refusal.DisputeProblem {
   /// The problem of an event, and what to do about it.
-  func wording(of seq: Int) -> ProblemText {
+  func wording(of seq: Int) -> Message {
     switch self {
-    case .notYours(let name):
-      .init(
-        zh: "#\(seq) 记在\(zh: name)名下，不是你的", en: "#\(seq) was recorded as \(en: name)'s, not yours",
-        hint: Localized(zh: "由记在名下的本人提出；或由分管领导作废", en: "the person named may dispute it; a supervisor may void it"))
-    case .disputed(let dispute):
-      .init(
-        zh: "#\(seq) 已有异议（#\(dispute)）", en: "#\(seq) is disputed already (#\(dispute))",
-        hint: Localized(zh: "docket 作废 事件号 撤回异议", en: "docket void SEQ takes the dispute back"))
-    case .signed(let signature):
-      .init(
-        zh: "#\(seq) 你已签认（#\(signature)）", en: "you signed #\(seq) as yours (#\(signature))",
-        hint: Localized(
-          zh: "密钥不是你用的：请管理员 docket 人员 密钥 姓名 --吊销 密钥 --自 事件号",
-          en: "if it wasn't you: an admin revokes the key, docket person key NAME --revoke KEY --since SEQ"))
-    case .notYourDispute(let name):
-      .init(
-        zh: "#\(seq) 是\(zh: name)的异议，只有本人能撤回", en: "the dispute #\(seq) is \(en: name)'s, who alone may take it back",
-        hint: Localized(zh: "要作废的是原事件：docket 作废 事件号", en: "to settle it, void the event itself: docket void SEQ"))
+    case .notYours(let name): .init("refusal.not-yours", ["seq": seq, "name": name])
+    case .disputed(let dispute): .init("refusal.disputed", ["seq": seq, "dispute": dispute])
+    case .signed(let signature): .init("refusal.signed", ["seq": seq, "signature": signature])
+    case .notYourDispute(let name): .init("refusal.not-your-dispute", ["seq": seq, "name": name])
     }
   }
 }
@@ -85,10 +68,7 @@ extension Permission {
     switch self {
     case .casework: Localized(zh: "登记案件", en: "log casework")
     case .reporting: Localized(zh: "填报绩效表", en: "keep tables and measures")
-    case .supervision:
-      Localized(
-        zh: "更正、作废、重办、倒填日期、采用条款、随机抽查或处理外勤包",
-        en: "correct, void, erase, reopen, date out of order, adopt clauses, draw or handle bundles")
+    case .supervision: Localized(message: "refusal.supervision")
     case .administration: Localized(zh: "管理名册、类型和日历", en: "keep the roster, kinds and calendars")
     }
   }

@@ -12,47 +12,19 @@ extension StoreError {
     case .noLog(let path): .notALog(path)
     case .invalid(let error, _): error.failure
     case .server(let failure): failure.failure
-    case .logExists(let path):
-      .refused(
-        "log-exists", zh: "\(path) 里已有案卷", en: "there is a log in \(path) already",
-        hint: Localized(zh: "换一个目录", en: "choose another folder"))
-    case .newerFormat(let format):
-      .io(
-        "newer-format", zh: "案卷格式 \(format) 比本程序新", en: "the log has format \(format), newer than this program reads",
-        hint: Localized(zh: "用新版 docket", en: "use a newer docket"))
-    case .unsynced(let failure, _):
-      .io(
-        "io", zh: "\(failure.path)：落盘失败，也未能撤回", en: "\(failure.path): the sync failed, and its bytes could not be taken back",
-        hint: Localized(zh: "检查磁盘；下一次写入会先补写这些字节", en: "check the disk; the next writer writes those bytes again first"))
-    case .tailNotKept(let failure):
-      .io(
-        "io", zh: "没写完的尾部无处保存（\(failure.path)），什么也没有截去",
-        en: "the incomplete tail could not be kept (\(failure.path)), so nothing was cut",
-        hint: Localized(zh: "腾出空间再试", en: "make room, then try again"))
-    case .busy: .io("busy", zh: "别的进程正在写", en: "another process is writing", hint: Localized(zh: "稍后再试", en: "try again in a moment"))
-    case .tooManyEvents(let count):
-      .usage("too-many-events", zh: "一批 \(count) 个事件太多", en: "\(count) events are too many for one batch", hint: Self.split)
-    case .batchTooLong(let count):
-      .usage("batch-too-long", zh: "一批 \(count) 字节太长", en: "\(count) bytes are too many for one batch", hint: Self.split)
+    case .logExists(let path): .refused("log-exists", ["path": path])
+    case .newerFormat(let format): .io("newer-format.newer-format", ["format": format])
+    case .unsynced(let failure, _): .io("io.unsynced", ["path": failure.path])
+    case .tailNotKept(let failure): .io("io.tail-not-kept", ["path": failure.path])
+    case .busy: .io("busy")
+    case .tooManyEvents(let count): .usage("too-many-events", ["count": count], hint: Self.split)
+    case .batchTooLong(let count): .usage("batch-too-long", ["count": count], hint: Self.split)
     case .conflict(.version(let id, let expected, let found, _)): Refusal.versionConflict(id, expected: expected, actual: found).failure
     case .conflict(.idTaken(let id, let seq, _)): Refusal.idTaken(id, seq: seq ?? 0).failure
-    case .conflict(.head(let expected, let found)):
-      .refused(
-        "conflict", zh: "案卷已到 #\(found)，不是 #\(expected)", en: "the log is at #\(found), not #\(expected)",
-        hint: Localized(zh: "重新读取后再试", en: "read again, then try again"))
-    case .conflict(.checkpoint(let size)):
-      .refused(
-        "conflict", zh: "保存过的 \(size) 号检查点与现在的历史不符", en: "the checkpoint kept at \(size) contradicts the history as it is now",
-        hint: Localized(zh: "运行 docket 验证", en: "run docket verify"))
-    case .clock(.beforeHead(let now, let head)):
-      .refused(
-        "clock", zh: "DOCKET_NOW 的 \(now) 早于最后一次录入 \(head)", en: "DOCKET_NOW, \(now), lies before the last event, \(head)",
-        hint: Localized(zh: "把 DOCKET_NOW 设到那之后", en: "set DOCKET_NOW after it"))
-    case .clock(.farAhead(let now, let head)):
-      .refused(
-        "clock", zh: "时钟 \(now) 比最后一次录入 \(head) 晚 400 多天",
-        en: "the clock, \(now), is more than 400 days past the last event, \(head)",
-        hint: Localized(zh: "校准时钟，或加 --认可时钟", en: "set the clock right, or add --accept-clock"))
+    case .conflict(.head(let expected, let found)): .refused("conflict", ["found": found, "expected": expected])
+    case .conflict(.checkpoint(let size)): .refused("conflict.conflict", ["size": size])
+    case .clock(.beforeHead(let now, let head)): .refused("clock", ["now": now, "head": head])
+    case .clock(.farAhead(let now, let head)): .refused("clock.clock", ["now": now, "head": head])
     }
   }
 
@@ -69,9 +41,7 @@ extension DraftError {
       }
     }.joined(separator: ".")
     let text = problem.text
-    return .usage(
-      "bad-value", zh: "\(field)：\(text.zh)", en: "\(field): \(text.en)",
-      hint: Localized(zh: "docket 帮助 日志格式 说明案卷能存什么", en: "docket help log-format says what the log can hold"))
+    return .usage("bad-value.index", ["field": field, "text": text])
   }
 }
 

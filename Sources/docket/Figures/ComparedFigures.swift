@@ -42,8 +42,7 @@ struct ComparedFigures {
     if asked.measure.calls.contains(where: { $0.period != nil }) {
       throw Failure(
         .usage, code: "own-period",
-        Localized(
-          zh: "指标里的日期词已经定了期间，没有可比的另一年", en: "a date word of the measure replaces the period: there is no other year to compare with"),
+        Localized(message: "compared-figures.date-word-measure-replaces"),
         hint: Localized(zh: "去掉那个词，用 --年度", en: "leave the word out and use --year"))
     }
     let text = call.invocation["compare"] ?? ""
@@ -72,9 +71,7 @@ struct ComparedFigures {
       if figures.sessions.count > 1 {
         offices(Set(late.flatMap(\.offices)).sorted(), year)
       } else if let first = beginning.first {
-        Localized(
-          zh: "\(kind.label)的记录从 \(first) 开始，不能和 \(year) 年比",
-          en: "the records of \(kind.id) begin on \(first): they can't be compared with \(year)")
+        Localized(message: "compared-figures.records-begin-on-they", ["label": kind.label, "first": first, "year": year, "id": kind.id])
       } else {
         Localized(zh: "没有\(kind.label)的记录，不能和 \(year) 年比", en: "there are no records of \(kind.id): they can't be compared with \(year)")
       }
@@ -89,8 +86,8 @@ struct ComparedFigures {
   private func offices(_ late: [Int], _ year: Int) -> Localized {
     let names = late.map { figures.sessions[$0].origin.id }
     return Localized(
-      zh: "\(Language.zh.enumerate(names)) 的记录没有到 \(year) 年，不能比较",
-      en: "the records of \(Language.en.enumerate(names)) don't reach \(year): they can't be compared")
+      message: "compared-figures.records-dont-reach-they",
+      ["language": Language.zh.enumerate(names), "year": year, "languageEnumerate": Language.en.enumerate(names)])
   }
 
   /// The complete command that asks for one of the years alone.

@@ -214,9 +214,7 @@ struct ListCommand: CommandBody {
       and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
     try call.answer(narrow)
     if !leftOut.isEmpty {
-      try call.console.printNote(
-        zh: "没有显示：\(leftOut.map(\.zh).joined(separator: "、"))（用 --字段 指明要看的）",
-        en: "not shown: \(leftOut.map(\.en).joined(separator: ", ")) (name what you want with --fields)")
+      try call.console.printNote(message: "list-command.not-shown-name-what", ["leftOut": leftOut])
     }
   }
 

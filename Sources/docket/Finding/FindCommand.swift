@@ -107,7 +107,5 @@ struct FindCommand: CommandBody {
   /// What events of every kind have.
   private static let commonFields = ["case": "编号", "by": "经办人", "with": "同行", "note": "备注", "out-of-order": "倒序理由"]
 
-  private static let unfindable = Failure.usage(
-    "bad-word", zh: "要找的词不能是空的，一次最多 \(WordSearch.most) 个", en: "a word to find can't be empty, and there are \(WordSearch.most) at most",
-    hint: Localized(zh: "如 docket 找 渗水 3栋", en: "such as docket find 渗水 3栋"))
+  private static let unfindable = Failure.usage("bad-word", ["most": WordSearch.most])
 }

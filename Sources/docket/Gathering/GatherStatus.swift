@@ -85,13 +85,12 @@ struct GatherStatus: CommandBody {
 
   private func printRows(_ rows: [Row], current: Int, root: Digest) throws(Failure) {
     try call.console.print(
-      zh: "\(rows.count) 家中 \(current) 家已到 · 全省根哈希 \(root.base64)",
-      en: "\(current) of \(rows.count) offices current · province root \(root.base64)")
+      message: "gather-status.offices-current-province-root", ["rows": rows.count, "current": current, "base64": root.base64])
     for row in rows {
       for evidence in row.evidence {
         try call.console.print(
-          zh: "\(row.standing.source.office) 改写过历史：\(GatherEvidence.command(evidence).zh)",
-          en: "\(row.standing.source.office) rewrote its history: \(GatherEvidence.command(evidence).en)")
+          message: "gather-status.rewrote-its-history",
+          ["office": row.standing.source.office, "gatherEvidence": GatherEvidence.command(evidence)])
       }
     }
   }

@@ -98,14 +98,11 @@ struct GatheredFigures {
       let (zh, en) = day.map { ("未到 \($0)", "not up to \($0)") } ?? ("从未报送", "missing")
       lines.append(
         Localized(
-          zh: "\(all) 家中 \(rest) 家，\(lacking.count) 家\(zh)：\(lacking.joined(separator: "、"))",
-          en: "\(rest) of \(all) offices, \(lacking.count) \(en): \(lacking.joined(separator: ", "))"))
+          message: "gathered-figures.offices", ["all": all, "rest": rest, "lacking": lacking.count, "zh": zh, "value": lacking, "en": en]))
     }
     for field in mixed {
       lines.append(
-        Localized(
-          zh: "\(field.kind) 的字段 \(field.field) 各家类型不同，没有计入：\(field.offices.joined(separator: "、"))",
-          en: "the field \(field.field) of \(field.kind) has two types; left out: \(field.offices.joined(separator: ", "))"))
+        Localized(message: "gathered-figures.field-has-two-types", ["kind": field.kind, "field": field.field, "offices": field.offices]))
     }
     return lines
   }

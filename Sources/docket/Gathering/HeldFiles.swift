@@ -95,9 +95,7 @@ extension Failure {
   static func lostEvents(of source: Source, found: Int) -> Failure {
     Failure(
       .damaged, code: "damaged",
-      Localized(
-        zh: "offices/\(source.office) 只有 \(found) 个事件，收取过 \(source.size) 个",
-        en: "offices/\(source.office) has \(found) events, and \(source.size) were collected"),
+      Localized(message: "held-files.offices-has-events-and", ["office": source.office, "found": found, "size": source.size]),
       hint: Localized(zh: "从备份恢复这个文件夹", en: "restore that folder from a backup"))
   }
 
@@ -105,9 +103,7 @@ extension Failure {
   fileprivate static func changedHere(_ source: Source) -> Failure {
     Failure(
       .damaged, code: "damaged",
-      Localized(
-        zh: "offices/\(source.office) 与收取时的根哈希不符：在这里被改过",
-        en: "offices/\(source.office) hasn't the root that was collected: it was changed here"),
+      Localized(message: "held-files.offices-hasnt-root-that", ["office": source.office]),
       hint: Localized(zh: "从备份恢复这个文件夹；docket 验证 列出全部", en: "restore that folder from a backup; docket verify lists them all"))
   }
 }

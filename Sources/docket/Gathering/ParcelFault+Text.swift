@@ -37,19 +37,14 @@ extension ParcelFault {
     case .lineCount(let expected, let found):
       Localized(zh: "应有 \(expected) 行，实有 \(found) 行：请重报", en: "\(expected) lines are stated, \(found) are there: send again")
     case .rewritten(let found):
-      Localized(
-        zh: "前 \(found.size) 个事件的根哈希，先前是 \(found.held.base64)，现在说是 \(found.sent.base64)：两份签名的声明互相矛盾",
-        en:
-          "of the first \(found.size) events the root was \(found.held.base64), now it is said to be \(found.sent.base64): two signed statements contradict each other"
-      )
+      Localized(message: "parcel-fault.rewritten", ["size": found.size, "base64": found.held.base64, "foundSentBase64": found.sent.base64])
     case .shorter(let to, let taken):
       Localized(zh: "报送更晚，却只有 \(to) 个事件，已收取 \(taken) 个：丢了末尾", en: "sent later with \(to) events, and \(taken) were taken: it lost its end")
     case .line(let fault): fault.text
     case .otherLog: Localized(zh: "第 1 行不是这个单位的设立", en: "line 1 doesn't open this office")
     case .newerFormat(let format): Localized(zh: "卷宗格式 \(format) 比这个 docket 新", en: "the log's format \(format) is newer than this docket")
     case .version(let id, let expected, let found, let seq):
-      Localized(
-        zh: "#\(seq)：\(id) 应为第 \(expected) 版，却是第 \(found) 版", en: "#\(seq): \(id) should be at version \(expected), and is at \(found)")
+      Localized(message: "parcel-fault.version", ["seq": seq, "id": id, "expected": expected, "found": found])
     case .repeatedID(let id, let seq): Localized(zh: "#\(seq)：标识 \(id) 重复", en: "#\(seq): the id \(id) is there already")
     case .otherRoot(let found):
       Localized(zh: "这些行得出的根哈希是 \(found.base64)，不是清单所说的", en: "the lines lead to the root \(found.base64), not to the one stated")
@@ -65,9 +60,7 @@ extension ContinuedLines.Fault {
     case .unsound(_, let seq): Localized(zh: "#\(seq) 不是合规的一行", en: "#\(seq) is no lawful line")
     case .order(let problem, let seq): Localized(zh: "#\(seq)：\(problem.text.zh)", en: "#\(seq): \(problem.text.en)")
     case .halfBatch(let part, let seq):
-      Localized(
-        zh: "到 #\(seq) 为止，一批 \(part.count) 个事件只有 \(part.index) 个",
-        en: "up to #\(seq) only \(part.index) of a batch of \(part.count) are there")
+      Localized(message: "parcel-fault.half-batch", ["seq": seq, "part": part.count, "index": part.index])
     }
   }
 }

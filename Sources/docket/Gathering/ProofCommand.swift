@@ -103,9 +103,7 @@ struct ProofCheck: CommandBody {
       throw Failure(
         .usage, code: "bad-proof",
         Localized(zh: "\(path) 不是一致性证明、报送清单或汇集的数字", en: "\(path) is no consistency proof, manifest or figure of a gathering"),
-        hint: Localized(
-          zh: "docket 证明 一致性、docket 上送、docket 统计 --json 写出它们",
-          en: "docket proof consistency, docket send and docket count --json write them"))
+        hint: Localized(message: "proof-command.docket-proof-consistency-docket"))
     }
     let message = call.console[verdict.text]
     let lead = verdict.isGood ? Localized(zh: "成立：", en: "holds: ") : Localized(zh: "不成立：", en: "does not hold: ")
@@ -139,8 +137,8 @@ struct ProofCheck: CommandBody {
     return Verdict(
       what: "consistency", isGood: true,
       text: Localized(
-        zh: "\(proof.origin) 前 \(proof.proof.oldSize) 个事件是前 \(proof.proof.newSize) 个的开头",
-        en: "the first \(proof.proof.oldSize) events of \(proof.origin) are the beginning of the first \(proof.proof.newSize)"))
+        message: "proof-command.first-events-beginning-first",
+        ["origin": proof.origin, "oldSize": proof.proof.oldSize, "newSize": proof.proof.newSize]))
   }
 
   /// Holds stated roots against a checkpoint.
@@ -160,15 +158,13 @@ struct ProofCheck: CommandBody {
       : Verdict(
         what: what, isGood: false,
         text: Localized(
-          zh: "前 \(size) 个事件的根哈希，这里是 \(first.base64)，那里是 \(second.base64)：历史被改写过",
-          en: "at \(size) events the root is \(first.base64) here and \(second.base64) there: the history was rewritten"))
+          message: "proof-command.at-events-root-here", ["size": size, "base64": first.base64, "secondBase64": second.base64]))
   }
 
   private static func notComparable(_ path: String) -> Failure {
     Failure(
       .usage, code: "not-comparable",
-      Localized(
-        zh: "\(path) 不是同一案卷、同一大小的检查点或清单，无从对照", en: "\(path) is no checkpoint or manifest of the same log at a size that is spoken of"),
+      Localized(message: "proof-command.no-checkpoint-or-manifest", ["path": path]),
       hint: Localized(zh: "用同一案卷、其中一个大小的检查点", en: "use a checkpoint of the same log at one of the sizes"))
   }
 
@@ -184,10 +180,7 @@ struct ProofCheck: CommandBody {
       return Verdict(
         what: "manifest", isGood: true,
         text: Localized(
-          zh: "\(manifest.office) 说前 \(manifest.to) 个事件的根哈希是 \(manifest.root.base64)；签名另用 ssh-keygen 核验",
-          en:
-            "\(manifest.office) states the root \(manifest.root.base64) of its first \(manifest.to) events; its signature is for ssh-keygen to verify"
-        ))
+          message: "proof-command.states-root-its-first", ["office": manifest.office, "to": manifest.to, "base64": manifest.root.base64]))
     }
     guard let other = ParcelManifest(against.bytes) else {
       return try check("manifest", "docket/\(manifest.office)", manifest.roots, against)

@@ -94,8 +94,7 @@ struct SendCommand: CommandBody {
         en:
           "\(other.path) says that the root of the first \(size) events is \(root), and here \(own.map { "it is \($0)" } ?? "are only \(tree.size)"): nothing was sent"
       ),
-      hint: Localized(
-        zh: "docket 验证 看案卷被改过没有；那份报送留作证据", en: "see with docket verify whether this log was changed; keep that parcel, it is evidence"))
+      hint: Localized(message: "send-command.see-with-docket-verify"))
   }
 
   private func manifest(_ office: String, _ from: Int, _ at: Instant, _ tree: MerkleTree) -> ParcelManifest {

@@ -11,9 +11,7 @@ extension CommandSpec {
     options: [
       .value(
         "key", "密钥", placeholder: .fileWord, completion: .files,
-        help: Localized(
-          zh: "私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
-          en: "A private key, or a public one that the agent serves; else DOCKET_KEY, else the agent.")),
+        help: Localized(message: "sign-command.private-key-or-public")),
       .flag("yes", "确认", help: Localized(zh: "列出以后不再询问，直接签认。", en: "Sign what is listed without asking.")),
       .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
@@ -113,37 +111,25 @@ extension SigningKey {
 extension Failure {
   /// The roster has no key of the caller.
   static func noKey(_ name: String) -> Failure {
-    return .refused(
-      "no-key", zh: "名册上没有\(zh: name)的密钥", en: "the roster has no key of \(en: name)",
-      hint: Localized(zh: "管理员：docket 人员 密钥 \(name) --密钥 公钥文件", en: "an admin can: docket person key \(name) --key KEY.pub"))
+    return .refused("no-key", ["name": name])
   }
 
   /// None of the caller's keys is at hand.
   static func noKeyAtHand(_ name: String) -> Failure {
-    return .refused(
-      "no-key", zh: "手边没有\(zh: name)的密钥", en: "no key of \(en: name) is at hand",
-      hint: Localized(zh: "用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管", en: "give --key FILE, set DOCKET_KEY, or let the agent serve it"))
+    return .refused("no-key.no-key-at-hand", ["name": name])
   }
 
   /// The key that was given isn't one of the caller's on the roster.
   static func otherKey(_ key: PublicKey, _ name: String) -> Failure {
-    return .refused(
-      "other-key", zh: "密钥 \(key.fingerprint) 不是名册上\(zh: name)的",
-      en: "the key \(key.fingerprint) is not \(en: name)'s on the roster",
-      hint: Localized(zh: "docket 人员 密钥 \(name) 列出其密钥", en: "docket person key \(name) lists their keys"))
+    return .refused("other-key", ["fingerprint": key.fingerprint, "name": name])
   }
 
   /// No terminal to ask at.
-  static let cannotAsk = Failure.usage(
-    "cannot-ask", zh: "这里不是终端，无从询问", en: "this is no terminal: no question can be asked",
-    hint: Localized(zh: "加 --确认；--试运行 只列出", en: "add --yes; --dry-run just lists"))
+  static let cannotAsk = Failure.usage("cannot-ask")
 
   /// OpenSSH's tool isn't there.
-  static let noKeyTool = Failure.io(
-    "no-program", zh: "没有 ssh-keygen 这个程序", en: "the program ssh-keygen isn't there",
-    hint: Localized(zh: "先安装 OpenSSH", en: "install OpenSSH first"))
+  static let noKeyTool = Failure.io("no-program")
 
   /// Something was disputed while the question was on the screen.
-  fileprivate static let changedMeanwhile = Failure.refused(
-    "changed-meanwhile", zh: "其间又提出了异议", en: "an event was disputed meanwhile", hint: Localized(zh: "再签认一次", en: "sign again"))
+  fileprivate static let changedMeanwhile = Failure.refused("changed-meanwhile.event-was-disputed-meanwhile")
 }

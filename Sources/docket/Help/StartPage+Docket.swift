@@ -32,23 +32,19 @@ extension StartPage {
         Localized(zh: "年终", en: "Year end"),
         [
           Localized(zh: "docket 导入 去年.xlsx --建议", en: "docket import last-year.xlsx --suggest"),
-          Localized(
-            zh: "→ docket 绩效表 模板 → 录入 → 自评 → 检查 → 报送", en: "→ docket table template → adopt → assess → check → submit"),
+          Localized(message: "start-page.docket-table-template-adopt"),
           Localized(zh: "docket 帮助 年终", en: "docket help year-end"),
         ]),
       Task(
         Localized(zh: "取数", en: "Figures"),
         [
-          Localized(
-            zh: "docket 统计 \"比率(投诉.受理 -> 办结)\" --年度 2025",
-            en: "docket count \"rate(complaint.received -> resolved)\" --year 2025"),
+          Localized(message: "start-page.docket-count-rate-complaint"),
           Localized(zh: "docket 解释 \"…\"", en: "docket explain \"…\""), Localized(zh: "docket 年报", en: "docket report"),
         ]),
       Task(
         Localized(zh: "没有网络", en: "Offline"),
         [
-          Localized(
-            zh: "docket 副本 建立 → 外勤包 导出 → 外勤包 导入", en: "docket copy create → bundle export → bundle import"),
+          Localized(message: "start-page.docket-copy-create-bundle"),
           Localized(zh: "docket 帮助 外勤", en: "docket help bundles"),
         ]),
       Task(
@@ -91,8 +87,7 @@ extension StartPage {
       return Localized(zh: "\(office) · 逾期 \(late)，本周到期 \(due)", en: "\(office) · \(late) overdue, \(due) due this week")
     } catch {
       if error == .noLog {
-        return Localized(
-          zh: "还没有案卷：docket 新建 --单位代号 … --名称 …", en: "no log yet: docket init --office … --name …")
+        return Localized(message: "start-page.no-log-yet-docket")
       }
       return Localized { language in
         ([error.message] + [error.hint].compactMap(\.self)).map { $0[language] }.joined(separator: language.choose("；", "; "))

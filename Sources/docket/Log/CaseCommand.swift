@@ -53,9 +53,7 @@ struct CaseCommand: CommandBody {
       known = end
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
       if history.entries.isEmpty {
-        throw .refused(
-          "no-such-case", zh: "截至 \(day) 还没有录入 \(id)", en: "\(id) was not recorded yet at the end of \(day)",
-          hint: Localized(zh: "换一个日期，或去掉 --截至", en: "give a later day, or leave --as-of out"))
+        throw .refused("no-such-case.was-not-recorded-yet", ["day": day, "id": id])
       }
     }
     let opening = try PersonalOpening.asked(by: call, of: session)
@@ -82,9 +80,7 @@ struct CaseCommand: CommandBody {
   private func dossier(of site: CaseHistory, knownAt moment: Instant?, _ session: OfficeSession) throws(Failure) -> Dossier? {
     let isSite = site.kind?.policy.dossier ?? false
     if DossierFilter.isGiven(in: call), !isSite || call.invocation.has("events") {
-      throw .usage(
-        "no-file", zh: "--类型、--从、--到 只用于项目的档案", en: "--kind, --from and --to are for a site's file",
-        hint: Localized(zh: "去掉它们", en: "leave them out"))
+      throw .usage("no-file")
     }
     guard isSite, !call.invocation.has("events") else { return nil }
     return try Dossier(of: site, filter: try DossierFilter(call, session), knownAt: moment, session)

@@ -47,9 +47,7 @@ struct EventCommand: CommandBody {
         throw session.orDamage(Refusal.noSuchEvent(max(range.lowerBound, session.snapshot.count + 1)).failure)
       }
       guard seqs.count + range.count <= Self.most else {
-        throw .usage(
-          "too-many", zh: "一次最多 \(Self.most) 个事件", en: "\(Self.most) events at most at a time",
-          hint: Localized(zh: "用 docket 日志 看更多", en: "docket log shows more"))
+        throw .usage("too-many", ["most": Self.most])
       }
       seqs += range
     }

@@ -71,9 +71,7 @@ struct InitCommand {
     if let address, office.isEmpty { throw .severalOffices(address) }
     if let address, address.office != office { throw Self.otherOffice(address, office) }
     guard let caseID = CaseID(kind: Kind.office.id, number: office), let opened = EventType(kind: Kind.office.id, name: "opened") else {
-      throw .usage(
-        "bad-office", zh: "\(option.zh)不能是“\(office)”", en: "--\(option.en) can't be '\(office)'",
-        hint: Localized(zh: "字母、数字、-、_、.，最多 64 个", en: "letters, digits, -, _ and ., at most 64"))
+      throw .usage("bad-office", ["option": option, "office": office])
     }
     let zone = try ZoneFiles.zone(named: invocation["time-zone"] ?? Zone.shanghai.name)
     let now = try Clock.now(call.process)
@@ -121,24 +119,18 @@ struct InitCommand {
   private func author(_ address: LogAddress?) throws(Failure) -> String {
     guard invocation.has("by-login") else { return try Attribution.name(call) }
     guard let address else {
-      throw .usage(
-        "no-login", zh: "--按登录署名 只用于数据库里的案卷", en: "--by-login is for logs at a server",
-        hint: Localized(zh: "写成 docket 新建 pg:服务/单位", en: "write docket init pg:SERVICE/OFFICE"))
+      throw .usage("no-login")
     }
     return try Attribution.login(address, call)
   }
 
   /// A gathering is made of folders: parcels, evidence, the offices' logs.
   private static func noFolder(_ address: LogAddress) -> Failure {
-    .usage(
-      "needs-folder", zh: "汇集是一个目录，不能是 \(address)", en: "a gathering is a folder, and \(address) is none",
-      hint: Localized(zh: "写成目录，如 docket 汇集 建立 全省", en: "name a folder, such as docket gather init province"))
+    .usage("needs-folder", ["address": address])
   }
 
   private static func otherOffice(_ address: LogAddress, _ office: String) -> Failure {
-    .usage(
-      "bad-office", zh: "\(address) 里的单位不是“\(office)”", en: "the office of \(address) is not '\(office)'",
-      hint: Localized(zh: "写成 pg:服务/\(office)", en: "write pg:SERVICE/\(office)"))
+    .usage("bad-office.office-not", ["address": address, "office": office])
   }
 
   /// Says what was created, or without a stored line what would be.
@@ -171,9 +163,7 @@ struct InitCommand {
     guard let number = Int(digits), let unit = units[text.dropFirst(digits.count).lowercased()], number > 0,
       number <= (1 << 40) / unit
     else {
-      throw .usage(
-        "bad-size", zh: "--分段大小 不能是“\(text)”", en: "--segment-size can't be '\(text)'",
-        hint: Localized(zh: "如 64M、512K、1000000", en: "such as 64M, 512K, 1000000"))
+      throw .usage("bad-size", ["text": text])
     }
     return number * unit
   }

@@ -120,9 +120,7 @@ extension CommandCall {
   func number(_ option: String) throws(Failure) -> Int? {
     guard let text = invocation[option] else { return nil }
     guard let number = Int(text), number >= 0 else {
-      throw .usage(
-        "bad-number", zh: "--\(option) 要一个整数，不是“\(text)”", en: "--\(option) is a whole number, not '\(text)'",
-        hint: Localized(zh: "写一个不小于零的整数", en: "write a whole number, not below zero"))
+      throw .usage("bad-number.whole-number-not", ["option": option, "text": text])
     }
     return number
   }

@@ -64,10 +64,7 @@ extension CommandCall {
 
   private static func severalTables(_ sheets: [AnswerSheet]) -> Failure {
     let names = Localized { language in language.list(sheets.map { $0.name[language] }) }
-    return .usage(
-      "several-tables", zh: "CSV 只能有一张表，这里有 \(sheets.count) 张：\(names.zh)",
-      en: "CSV holds one table, and the answer has \(sheets.count): \(names.en)",
-      hint: Localized(zh: "用 --格式 xlsx、markdown 或 json", en: "say --format xlsx, markdown or json"))
+    return .usage("several-tables", ["sheets": sheets.count, "names": names])
   }
 }
 

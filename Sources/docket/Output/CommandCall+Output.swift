@@ -28,6 +28,5 @@ extension CommandCall {
     try OutputFile.write(bytes, to: path, self, isPrivate: isPrivate)
   }
 
-  private static let notForTerminals = Failure.usage(
-    "needs-output", zh: "这种格式不是给终端看的", en: "this format is not for a terminal", hint: Localized(zh: "加上 --输出 文件", en: "add --output FILE"))
+  private static let notForTerminals = Failure.usage("needs-output.this-format-not-for")
 }

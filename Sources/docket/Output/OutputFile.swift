@@ -126,12 +126,10 @@ struct OutputFile {
   }
 
   private static func folder(_ path: String) -> Failure {
-    .io("io", zh: "\(path) 是文件夹", en: "\(path) is a folder", hint: Localized(zh: "写上文件名", en: "add the name of a file"))
+    .io("io.folder", ["path": path])
   }
 
   private static func noFolder(_ path: String) -> Failure {
-    .io(
-      "io", zh: "没有文件夹 \(path)", en: "there is no folder \(path)", hint: Localized(zh: "先建好它，或检查路径", en: "make it first, or check the path")
-    )
+    .io("io.there-no-folder", ["path": path])
   }
 }

@@ -52,9 +52,7 @@ struct PrintedForms {
         asPDF: ["pdf", "doc", "xls"].contains(ending) && formats.contains(.docx))
     }
     if let named, named != format {
-      throw .usage(
-        "contradicting-format", zh: "\(path) 与 --格式 \(named.id) 不一致", en: "\(path) contradicts --format \(named.id)",
-        hint: Localized(zh: "去掉 --格式，或把扩展名改成 .\(named.endings[0])", en: "leave --format out, or end the name in .\(named.endings[0])"))
+      throw .usage("contradicting-format", ["path": path, "id": named.id, "named": named.endings[0]])
     }
     return format
   }

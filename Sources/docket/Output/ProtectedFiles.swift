@@ -68,14 +68,10 @@ struct ProtectedFiles {
   }
 
   private static func ofALog(_ path: String, _ log: String) -> Failure {
-    .refused(
-      "protected-file", zh: "\(path) 属于案卷 \(log)，不能作输出", en: "\(path) is a file of the log \(log), and no output",
-      hint: Localized(zh: "换一个文件名", en: "choose another file"))
+    .refused("protected-file", ["path": path, "log": log])
   }
 
   private static func isRead(_ path: String) -> Failure {
-    .refused(
-      "protected-file", zh: "\(path) 正在读取，不能又作输出", en: "\(path) is being read, and can't be the output too",
-      hint: Localized(zh: "换一个文件名", en: "choose another file"))
+    .refused("protected-file.being-read-and-cant", ["path": path])
   }
 }

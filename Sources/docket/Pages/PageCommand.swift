@@ -61,13 +61,9 @@ struct PageCommand: CommandBody {
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
     try OutputFile.write(file, to: output, call, isNamed: false)
-    try call.console.printNote(
-      zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，其中 \(texts) 处像有电话、身份证号或住址；封存的个人信息不在里面",
-      en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded: \(texts) of them seem to hold a phone,"
-        + " an identity number or an address of a person; sealed values aren't in it")
+    try call.console.printNote(message: "page-command.note-all-lines-notes", ["size": lines.size, "texts": texts])
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
-    let text = Localized(
-      zh: "\(output) · \(lines.size) 件 · 根哈希 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)")
+    let text = Localized(message: "page-command.events-root", ["output": output, "size": lines.size, "root": root, "value": size])
     return Answer(
       json: [
         "file": output.json, "office": origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,

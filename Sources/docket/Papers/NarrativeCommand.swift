@@ -64,9 +64,7 @@ struct NarrativeCommand: CommandBody {
   /// Reads the template, computes its figures, writes the report.
   func run() throws(Failure) -> ExitStatus {
     if call.wantsJSON {
-      throw .usage(
-        "json-of-suggestion", zh: "填好的报告没有 JSON", en: "a filled report has no JSON form",
-        hint: Localized(zh: "--json 列出 --建议 换了什么", en: "--json lists what --suggest replaced"))
+      throw .usage("json-of-suggestion")
     }
     let file = TemplateFile(call: call, name: name)
     if let word = try file.word() { return try fill(word) }
@@ -99,9 +97,7 @@ struct NarrativeCommand: CommandBody {
     return Failure(
       .no, code: "nothing-to-fill",
       Localized(zh: "\(name) 里没有要填的 {{…}}，没有写出", en: "\(name) has no {{…}} to fill; nothing was written"),
-      hint: Localized(
-        zh: "把它做成模板：docket 自评报告 \(file) --建议 --年度 去年 --输出 模板.\(ending)",
-        en: "make a template of it: docket narrative \(file) --suggest --year last-year --output template.\(ending)"))
+      hint: Localized(message: "narrative-command.make-template-docket-narrative", ["file": file, "ending": ending]))
   }
 
   /// Refuses a text longer than is laid out in a moment.

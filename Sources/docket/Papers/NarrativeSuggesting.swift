@@ -17,14 +17,10 @@ struct NarrativeSuggesting: CommandBody {
   /// Writes the template and lists what was replaced.
   func run() throws(Failure) -> Answer {
     guard let output = call.invocation["output"] else {
-      throw .usage(
-        "needs-output", zh: "模板要写入文件", en: "the template goes to a file",
-        hint: Localized(zh: "加上 --输出 模板.docx 或 模板.md", en: "add --output TEMPLATE.docx or TEMPLATE.md"))
+      throw .usage("needs-output.template-goes-file")
     }
     guard call.invocation["year"] != nil else {
-      throw .usage(
-        "needs-year", zh: "要说明报告是哪一年的", en: "say which year the report is about",
-        hint: Localized(zh: "加上 --年度 2023", en: "add --year 2023"))
+      throw .usage("needs-year")
     }
     try ProtectedFiles(call: call).checkOutputs()
     let file = TemplateFile(call: call, name: name)

@@ -56,9 +56,7 @@ extension WordTemplate.Problem<ExpressionError> {
       case .measure(let error): (error.failure.message, error.failure.hint)
       case .misplacedEach:
         (
-          Localized(
-            zh: "“{{#each}}”和“{{/each}}”要在同一张表的行里，或各占一段",
-            en: "'{{#each}}' and '{{/each}}' belong in rows of one table, or in paragraphs of their own"), nil
+          Localized(message: "word-template.misplaced-each"), nil
         )
       case .interrupted: (Localized(zh: "占位符里有修订或域代码", en: "a tracked change or a field code is within the placeholder"), nil)
       }

@@ -27,9 +27,7 @@ struct CheckpointSignature {
     }
     if let earlier = try Failure.catching({ try store.proof(signatureFile) }) {
       if ArmouredSignature(String(decoding: earlier, as: UTF8.self))?.key == made.key { return }
-      throw .refused(
-        "already-signed", zh: "检查点 \(size) 已经签名", en: "the checkpoint \(size) is signed already",
-        hint: Localized(zh: "旧签名 \(signatureFile) 没有动；要换先移走它", en: "\(signatureFile) stays as it is; move it away to sign again"))
+      throw .refused("already-signed", ["size": size, "signatureFile": signatureFile])
     }
     try Failure.catching { try store.store(signature: Array(result.output.utf8), of: size) }
   }

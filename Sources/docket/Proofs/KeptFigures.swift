@@ -63,15 +63,11 @@ extension KeptFigures.Dropped {
   var text: Localized {
     let (size, then) = (kept.size, kept.root.base64)
     guard let now else {
-      return Localized(
-        zh: "保存的推算结果到第 \(size) 号，当时根哈希 \(then)；案卷现在没有这么长：已丢弃",
-        en: "what is kept up to #\(size), root then \(then); the log is shorter now: dropped")
+      return Localized(message: "kept-figures.what-kept-up-root", ["size": size, "then": then])
     }
     if now == kept.root {
       return Localized(zh: "保存的数字到第 \(size) 号，与逐行重算的不同：已丢弃", en: "kept figures up to #\(size) are not what the lines give: dropped")
     }
-    return Localized(
-      zh: "保存的推算结果到第 \(size) 号，当时根哈希 \(then)，现在 \(now.base64)：它或案卷出自另一段历史，已丢弃",
-      en: "what is kept up to #\(size), root then \(then), root now \(now.base64): that or the log is of another history; dropped")
+    return Localized(message: "kept-figures.what-kept-up-root-2", ["size": size, "then": then, "base64": now.base64])
   }
 }

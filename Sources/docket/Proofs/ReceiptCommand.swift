@@ -83,10 +83,9 @@ struct ReceiptCheck: CommandBody {
     let text =
       why.map { Localized(zh: "无效：\($0.zh)", en: "invalid: \($0.en)") }
       ?? Localized(
-        zh: "有效：#\(inclusion.index + 1) 在 \(checkpoint.origin) 的 \(checkpoint.size) 个事件里",
-        en: "valid: #\(inclusion.index + 1) was among the \(checkpoint.size) events of \(checkpoint.origin)")
-    let note = Localized(
-      zh: "注意：信任了回执自带的检查点；用 --对照检查点 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own")
+        message: "receipt-command.valid-was-among-events",
+        ["inclusion": inclusion.index + 1, "origin": checkpoint.origin, "size": checkpoint.size])
+    let note = Localized(message: "receipt-command.note-receipts-own-checkpoint")
     return Answer(
       json: [
         "ok": .bool(why == nil), "index": inclusion.index.json, "size": inclusion.size.json, "checkpoint": checkpoint.text.json,
@@ -110,10 +109,7 @@ extension ReceiptFailure {
     case .proof: Localized(zh: "证明推不出根哈希", en: "the proof doesn't lead to the root")
     case .otherOrigin(let known, let receipt):
       Localized(zh: "检查点是 \(known) 的，回执是 \(receipt) 的", en: "the checkpoint is of \(known), the receipt of \(receipt)")
-    case .incomparable(let known, let receipt):
-      Localized(
-        zh: "检查点的大小 \(known) 与回执的 \(receipt) 不同，无法对照",
-        en: "the checkpoint is of size \(known), the receipt of \(receipt): neither proves the other")
+    case .incomparable(let known, let receipt): Localized(message: "receipt-command.incomparable", ["known": known, "receipt": receipt])
     case .otherRoot: Localized(zh: "与你的检查点根哈希不同", en: "your checkpoint has another root")
     }
   }

@@ -80,8 +80,6 @@ struct Vouching {
     }
     let newer = events - vouched.size
     let day = vouched.day.map { Localized(zh: "（\($0)）", en: " (\($0))") } ?? ""
-    return Localized(
-      zh: "\(vouched.by) 担保到第 \(vouched.size) 号\(day.zh)· 之后 \(newer) 个事件无人担保",
-      en: "vouched for up to #\(vouched.size)\(day.en) by \(vouched.by) · \(newer) newer event\(newer == 1 ? "" : "s") not vouched for")
+    return Localized(message: "vouching.vouched-for-up-by", ["by": vouched.by, "size": vouched.size, "day": day, "newer": newer])
   }
 }

@@ -49,8 +49,7 @@ struct ServeCommand: CommandBody {
     } else {
       try call.console.print(url)
     }
-    try call.console.printNote(
-      zh: "只读 · \(origin.id) · \(served.size) 件 · 按 Ctrl-C 停止", en: "read-only · \(origin.id) · \(served.size) events · Ctrl-C stops")
+    try call.console.printNote(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
     for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.done.rawValue) } }
     listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served).run() }
   }

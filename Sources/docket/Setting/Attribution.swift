@@ -74,9 +74,7 @@ extension CommandCall {
   func givenID() throws(Failure) -> EventID? {
     guard let text = invocation["id"] else { return nil }
     guard let id = EventID(text) else {
-      throw .usage(
-        "bad-id", zh: "--标识 不是小写的 UUID：“\(text)”", en: "--id is no lower-case UUID: '\(text)'",
-        hint: Localized(zh: "如 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10", en: "such as 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"))
+      throw .usage("bad-id.id-no-lower-case", ["text": text])
     }
     return id
   }

@@ -47,8 +47,7 @@ struct CaseFinder {
     let likely = TextForms.likely(word, among: names).prefix(3)
     if likely.isEmpty || names.contains(word) { return failure }
     var failure = failure
-    failure.hint = Localized(
-      zh: "是不是 \(likely.joined(separator: "、"))？", en: "did you mean \(likely.joined(separator: " or "))?")
+    failure.hint = Localized(message: "case-finder.did-you-mean", ["likely": likely, "likelyOr": likely.joined(separator: " or ")])
     return failure
   }
 }

@@ -99,8 +99,7 @@ extension Failure {
   /// There is no log to be found.
   static let noLog = Failure(
     .io, code: "no-log", Localized(zh: "这里没有案卷", en: "there is no log here"),
-    hint: Localized(
-      zh: "用 --案卷 目录 指明，或用 docket 新建 建一个", en: "name one with --log DIR, or create one: docket init --office ID --name NAME"))
+    hint: Localized(message: "log-locator.name-one-with-log"))
 
   /// A path that is no log.
   static func notALog(_ path: String) -> Failure {

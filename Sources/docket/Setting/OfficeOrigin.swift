@@ -39,9 +39,7 @@ enum ZoneFiles {
     if let zone = Zone.builtIn(name) { return zone }
     let unknown = Failure(
       .usage, code: "unknown-zone", Localized(zh: "不认识时区“\(name)”", en: "there is no time zone '\(name)'"),
-      hint: Localized(
-        zh: "如 Asia/Shanghai、Asia/Urumqi；文件在 /usr/share/zoneinfo",
-        en: "such as Asia/Shanghai, Asia/Urumqi; their files are in /usr/share/zoneinfo"))
+      hint: Localized(message: "office-origin.such-as-asia-shanghai"))
     guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { throw unknown }
     do {
       guard let bytes = try POSIXFileSystem().contents(of: "/usr/share/zoneinfo/" + name), let zone = Zone(name: name, tzif: bytes) else {

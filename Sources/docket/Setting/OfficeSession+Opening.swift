@@ -105,8 +105,7 @@ extension OfficeSession {
     }
     finishedErasures = rests
     if destroyed.isNothing { return }
-    try console.printNote(
-      zh: "注意：完成了中断的删除，\(destroyed.text.zh)", en: "note: finished an erasure that was interrupted, \(destroyed.text.en)")
+    try console.printNote(message: "office-session.note-finished-erasure-that", ["destroyed": destroyed.text])
   }
 
   /// Destroys the personal values that a killed writer left without an event.
@@ -116,9 +115,7 @@ extension OfficeSession {
       return try OrphanedValues(of: store).destroy(beside: self)
     }
     if count == 0 { return }
-    try console.printNote(
-      zh: "注意：销毁了中断的录入留下的个人信息 \(count) 份，它们不属于任何事件",
-      en: "note: destroyed \(count) file\(count == 1 ? "" : "s") of personal values that an interrupted write left and no event has")
+    try console.printNote(message: "office-session.note-destroyed-file-personal", ["count": count])
   }
 
   private func noteRecovery(_ console: Console) throws(Failure) {
@@ -127,15 +124,8 @@ extension OfficeSession {
     switch recovery {
     case .cut(_, let offset, let count, let kept):
       try console.printNote(
-        Localized(
-          zh: "注意：\(part) 末尾有 \(count) 字节没写完、也从未确认，已从 \(offset) 处截去，存于 \(kept)",
-          en:
-            "note: \(count) bytes at the end of \(part) were an incomplete write that was never acknowledged; cut at \(offset), kept in \(kept)"
-        ))
-    case .completed:
-      try console.printNote(
-        zh: "注意：\(part) 最后一行缺换行，已补上",
-        en: "note: the last line of \(part) lacked its newline, which was added")
+        Localized(message: "office-session.cut", ["part": part, "count": count, "offset": offset, "kept": kept]))
+    case .completed: try console.printNote(message: "office-session.completed", ["part": part])
     }
   }
 
@@ -147,7 +137,6 @@ extension LogClock {
   /// Says so where the clock is behind the last event.
   static func warn(now: Instant, head: Instant?, _ console: Console) throws(Failure) {
     guard case .behind(let now, let head)? = warning(now: now, head: head) else { return }
-    try console.printNote(
-      zh: "注意：时钟 \(now) 比最后一次录入 \(head) 慢一天以上", en: "note: the clock, \(now), is more than a day behind the last event, \(head)")
+    try console.printNote(message: "office-session.note-clock-more-than", ["now": now, "head": head])
   }
 }

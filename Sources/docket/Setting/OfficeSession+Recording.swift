@@ -132,9 +132,7 @@ extension OfficeSession {
   /// Refuses an event with an attachment that isn't here, which `verify` would report from then on.
   func checkAttachments(of draft: Draft, unlessErased erasures: Erasures = Erasures()) throws {
     for file in draft.data.namedAttachments where try erasures.photos[file] == nil && !store.holdsAttachment(file) {
-      throw Failure.refused(
-        "no-attachment", zh: "附件 \(file.hex) 不在这里", en: "the attachment \(file.hex) isn't here",
-        hint: Localized(zh: "用动作的 --附件 文件 一并保存", en: "record it with the action's --attach FILE"))
+      throw Failure.refused("no-attachment", ["hex": file.hex])
     }
   }
 

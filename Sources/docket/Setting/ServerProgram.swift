@@ -56,8 +56,7 @@ extension LogStores {
   private static func badAddress(_ message: Localized) -> Failure {
     Failure(
       .usage, code: "bad-address", message,
-      hint: Localized(
-        zh: "写成 pg:服务/单位，服务在 pg_service.conf 里说明", en: "write pg:SERVICE/OFFICE; the service is described in pg_service.conf"))
+      hint: Localized(message: "server-program.write-pg-service-office"))
   }
 
   /// The server program that opens an address, or why there is none.

@@ -65,7 +65,6 @@ extension Failure {
   /// A file given as a key isn't one; its content is never printed.
   static func badKey(_ path: String, _ problem: PublicKey.Problem) -> Failure {
     let text = problem.text
-    return .usage(
-      "bad-key", zh: "\(path)：\(text.zh)", en: "\(path): \(text.en)", hint: ValueProblem.notPublicKey(problem).hint)
+    return .usage("bad-key", ["path": path, "text": text], hint: ValueProblem.notPublicKey(problem).hint)
   }
 }

@@ -137,9 +137,7 @@ struct FormAssessment {
     let stands = try result(with: entry)
     if stands?.score == score { return nil }
     let byRule = stands?.ruleScore.score.map(\.description) ?? "—"
-    let refusal = Localized(
-      zh: "得分 \(score) 不是按规则的 \(byRule)；改动得分要写 --得分 \(score) --理由 文字",
-      en: "the score \(score) is not the rule's \(byRule); to override it give --score \(score) --reason TEXT")
+    let refusal = Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
     guard let row = stands?.definition, row.applies, stands?.assessment.override == nil else { return refusal }
     guard score >= .zero, score <= row.weight, score.decimals <= table.table.definition.decimals,
       let tier = Tier.allCases.first(where: { $0.allows(score, weight: row.weight) })

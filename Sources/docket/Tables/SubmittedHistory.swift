@@ -12,8 +12,7 @@ struct SubmittedHistory {
   let agrees: Bool
 
   /// The message if they differ.
-  static let changed = Localized(
-    zh: "报送这张表时的历史已被改过", en: "the history this table was submitted from has been changed")
+  static let changed = Localized(message: "submitted-history.history-this-table-was")
 
   /// An answer whose `submitted` says it too.
   func stating(in answer: JSON) -> JSON {

@@ -126,9 +126,7 @@ enum FormFile {
       Localized(
         zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
         en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
-      hint: Localized(
-        zh: "工作表有：\(there.joined(separator: "、"))；docket 绩效表 模板 --输出 表.xlsx 是一个样子",
-        en: "its sheets: \(there.joined(separator: ", ")); docket table template --output form.xlsx shows the shape"),
+      hint: Localized(message: "table-adoption.its-sheets-docket-table", ["there": there]),
       place: Failure.Place(path))
   }
 

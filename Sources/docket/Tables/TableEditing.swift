@@ -112,7 +112,8 @@ extension AssessmentProblem {
   /// The problem as a failure: a value that is wrong by itself, or by what the table says.
   var failure: Failure {
     let wording = wording
-    return Failure(wording.isAboutTable ? .refused : .usage, code: "bad-assessment", wording.text, details: details, hint: wording.hint)
+    return Failure(
+      wording.isAboutTable ? .refused : .usage, code: "bad-assessment", wording.message.text, details: details, hint: wording.message.hint)
   }
 
   /// The existing rows, if none was found.

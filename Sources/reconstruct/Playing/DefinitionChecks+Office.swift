@@ -27,7 +27,7 @@ extension DefinitionChecks {
   /// An assessment that doesn't fit its table.
   private struct Misfit: Error, CustomStringConvertible {
     let problem: AssessmentProblem
-    var description: String { problem.wording.text.en }
+    var description: String { problem.wording.message.text.en }
   }
 
   private static func problem(of expression: String, in office: MemoryOffice, today: Day) -> ExpressionError? {

@@ -19,13 +19,13 @@ struct GalleryTests {
   private var gallery: Gallery {
     var gallery = Gallery()
     gallery.hang(Sample.refusals) { $0.failure }
-    gallery.hang(Sample.valueProblems) { [$0.text[$1], $0.hint[$1]] }
+    gallery.hang(Sample.valueProblems) { [$0.text[$1], $0.hint?[$1] ?? "-"] }
     gallery.hang(Sample.keys) { [$0.text[$1]] }
     gallery.hang(Sample.contradictions) { [$0.message[$1]] }
-    gallery.hang(Sample.draws) { [$0.wording.text[$1], $0.wording.hint[$1]] }
-    gallery.hang(Sample.clauses) { [$0.wording.text[$1], $0.wording.hint[$1]] }
-    gallery.hang(Sample.corrections) { [$0.wording.text[$1], $0.wording.hint[$1]] }
-    gallery.hang(Sample.disputes) { [$0.wording(of: 7).text[$1], $0.wording(of: 7).hint[$1]] }
+    gallery.hang(Sample.draws) { [$0.wording.text[$1], $0.wording.hint?[$1] ?? "-"] }
+    gallery.hang(Sample.clauses) { [$0.wording.text[$1], $0.wording.hint?[$1] ?? "-"] }
+    gallery.hang(Sample.corrections) { [$0.wording.text[$1], $0.wording.hint?[$1] ?? "-"] }
+    gallery.hang(Sample.disputes) { [$0.wording(of: 7).text[$1], $0.wording(of: 7).hint?[$1] ?? "-"] }
     gallery.hang(Sample.conflicts) { [$0.text[$1]] }
     gallery.hang(Sample.notes) { [$0.wording.text[$1]] }
     gallery.hang(Sample.hands) { [$0.text[$1], $0.failure.hint?[$1] ?? "-"] }
@@ -72,7 +72,7 @@ struct GalleryTests {
     }
     gallery.hang(Sample.expressions) { ExpressionError($0, in: "打的字", at: 0..<2).failure }
     gallery.hang(Sample.anticipated) { ExpressionError(.unexpectedEnd($0), in: "打的字", at: 0..<2).failure }
-    gallery.hang(Sample.assessments) { [$0.wording.text[$1]] }
+    gallery.hang(Sample.assessments) { [$0.wording.message.text[$1]] }
     hangTables(in: &gallery)
     hangPapers(in: &gallery)
     hangPages(in: &gallery)
@@ -178,6 +178,18 @@ struct GalleryTests {
           count += 1
           let foreign = ChineseText.foreign(in: sentence, besides: others)
           #expect(foreign.isEmpty, "\(file.lastPathComponent): \(foreign) in \(sentence)")
+        }
+      }
+    }
+    let tables = try FileManager.default.contentsOfDirectory(
+      at: sources.appending(path: "CMessages/messages"), includingPropertiesForKeys: nil)
+    for table in tables {
+      for message in try String(contentsOf: table, encoding: .utf8).split(separator: "\n\n") where !message.hasPrefix("# ") {
+        let lines = message.split(separator: "\n")
+        for index in [1, 3] where index < lines.count {
+          count += 1
+          let sentence = String(lines[index]).replacing(/\{[A-Za-z0-9]+(!|\+s)?\}/, with: "")
+          #expect(ChineseText.foreign(in: sentence, besides: others).isEmpty, "\(table.lastPathComponent): \(lines[index])")
         }
       }
     }

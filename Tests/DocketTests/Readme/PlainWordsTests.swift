@@ -30,10 +30,14 @@ struct PlainWordsTests {
   @Test func `README and pages are written in plain words`() throws {
     let english = try Self.english()
     let readme = String(decoding: try Data(contentsOf: Self.root.appendingPathComponent("README.md")), as: UTF8.self)
-    let pages = try Self.files(below: "Sources", ending: ".md") + Self.files(below: "Sources/CHelp", ending: ".txt")
+    let pages =
+      try Self.files(below: "Sources", ending: ".md") + Self.files(below: "Sources/CHelp", ending: ".txt")
+      + Self.files(below: "Sources/CMessages", ending: ".txt")
     #expect(pages.count > 15)
     for (path, text) in pages + [("README.md", readme)] {
       for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // A line of one word is the key of a message.
+        guard line.contains(where: { $0 == " " || !$0.isASCII }) else { continue }
         #expect(line.firstMatch(of: english) == nil, "\(path):\(number + 1): \(line)")
         #expect(Self.chinese.first { line.contains($0) } == nil, "\(path):\(number + 1): \(line)")
       }

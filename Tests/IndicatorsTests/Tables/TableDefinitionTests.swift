@@ -227,6 +227,6 @@ struct AssessmentTests {
     #expect(problem("budget", score: "9", reason: "年末收回") == nil)
     #expect(problem("none", deviation: "本年不涉及") == nil)
     #expect(
-      AssessmentProblem.outsideTier(8, .partial, weight: 10).wording.text.zh == "得分8不在“部分达成”档内：分值10时为6 ≤ x < 8")
+      AssessmentProblem.outsideTier(8, .partial, weight: 10).wording.message.text.zh == "得分8不在“部分达成”档内：分值10时为6 ≤ x < 8")
   }
 }

@@ -1,5 +1,3 @@
-public import TextForms
-
 extension Language {
   /// Puts somebody's word between quotation marks, shortened, with nothing in it that a terminal would obey.
   public func quote(_ word: String) -> String {

@@ -1,0 +1,71 @@
+import CMessages
+
+/// What the program says about something: a text of `Sources/CMessages/messages` with its values filled in.
+///
+///     Message("no-such-key", ["name": name, "key": key]).text[.en]  // 'Wang Fang' has no key …
+public struct Message: Hashable, Sendable {
+  /// The word for programs: the key up to its first dot.
+  public let code: String
+  /// What happened, and where.
+  public let text: Localized
+  /// What to do about it.
+  public let hint: Localized?
+
+  /// Fills in the message of a key; another hint may take the place of the one that is written there.
+  public init(_ key: String, _ values: [String: any CustomStringConvertible] = [:], hint: Localized? = nil) {
+    let lines = Self.lines(of: key)
+    assert(lines.count == 2 || lines.count == 4, "each message has its texts in both languages: \(key)")
+    let texts = stride(from: 0, to: lines.count - 1, by: 2).map { index in
+      Localized { language in Self.fill(lines[index + (language == .zh ? 0 : 1)], values, in: language) }
+    }
+    self.code = String(key.prefix { $0 != "." })
+    self.text = texts.first ?? Localized(key)
+    self.hint = hint ?? texts.dropFirst().first
+  }
+
+  /// The lines below a key: Chinese, English, and the hints.
+  private static func lines(of key: String) -> [Substring] {
+    var length = 0
+    guard let start = cmessages_find("\n\n\(key)\n", &length) else { return [] }
+    return String(decoding: UnsafeRawBufferPointer(start: start, count: length), as: UTF8.self).split(separator: "\n")
+  }
+
+  /// Puts the values in: `{name}`, `{name!}` between quotation marks, `{count+s}` an s where it is not one.
+  private static func fill(_ template: Substring, _ values: [String: any CustomStringConvertible], in language: Language) -> String {
+    var (filled, rest) = ("", template)
+    while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+      filled += rest[..<brace]
+      let after = rest[brace...].dropFirst()
+      if after.first == rest[brace] {
+        filled.append(rest[brace])
+        rest = after.dropFirst()
+        continue
+      }
+      let name = after.prefix { $0 != "}" }
+      filled += value(String(name), of: values, in: language)
+      rest = after[name.endIndex...].dropFirst()
+    }
+    return filled + rest
+  }
+
+  private static func value(_ placeholder: String, of values: [String: any CustomStringConvertible], in language: Language) -> String {
+    if placeholder.hasSuffix("!") { return language.quote(value(String(placeholder.dropLast()), of: values, in: language)) }
+    if placeholder.hasSuffix("+s") { return value(String(placeholder.dropLast(2)), of: values, in: language) == "1" ? "" : "s" }
+    assert(values[placeholder] != nil, "each placeholder has its value: \(placeholder)")
+    guard let value = values[placeholder] else { return "{\(placeholder)}" }
+    if let both = value as? Localized { return both[language] }
+    guard let list = value as? [any CustomStringConvertible] else { return value.description }
+    return language.enumerate(list.map { ($0 as? Localized)?[language] ?? $0.description })
+  }
+}
+
+extension Localized {
+  /// The text of a message.
+  public init(message key: String, _ values: [String: any CustomStringConvertible] = [:]) {
+    self = Message(key, values).text
+  }
+}
+
+extension Localized: CustomStringConvertible {
+  public var description: String { zh == en ? zh : "\(zh) / \(en)" }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+import TextForms
+
+@Suite("the tables of messages")
+struct MessagesTests {
+  /// One message of a table: its key and the lines below it.
+  private struct Entry {
+    let key: String
+    let lines: [String]
+
+    var placeholders: Set<String> {
+      Set(lines.flatMap { line in line.replacing("{{", with: "").matches(of: /\{([A-Za-z0-9]+)(!|\+s)?\}/).map { String($0.1) } })
+    }
+  }
+
+  /// A key in the code, and the names of the values behind it.
+  private struct Use {
+    let key: String
+    let values: Set<String>?
+  }
+
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
+
+  private static func texts(below folder: String, ending: String) throws -> [String] {
+    let folder = root.appendingPathComponent(folder)
+    return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(ending) }.sorted()
+      .map { try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
+  }
+
+  private static func entries() throws -> [Entry] {
+    try texts(below: "CMessages/messages", ending: ".txt").flatMap { text in
+      text.split(separator: "\n\n").map { $0.split(separator: "\n").filter { !$0.hasPrefix("# ") }.map(String.init) }
+        .filter { !$0.isEmpty }.map { Entry(key: $0[0], lines: Array($0.dropFirst())) }
+    }
+  }
+
+  /// Each literal of the code that is the key of a message, with the values that follow it.
+  private static func uses(of keys: Set<String>) throws -> [Use] {
+    try texts(below: "", ending: ".swift").flatMap { text in
+      text.matches(of: /"([a-z0-9.-]+)"/).filter { keys.contains(String($0.1)) }.map { match in
+        let after = text[match.range.upperBound...]
+        guard let list = after.prefixMatch(of: /(\s*:\s*"[a-z0-9.-]+")?,\s*\[/) else { return Use(key: String(match.1), values: nil) }
+        var depth = 1
+        let inside = after[list.range.upperBound...].prefix { character in
+          depth += character == "[" ? 1 : character == "]" ? -1 : 0
+          return depth > 0
+        }
+        return Use(key: String(match.1), values: Set(inside.matches(of: /"([A-Za-z0-9]+)":/).map { String($0.1) }))
+      }
+    }
+  }
+
+  @Test func `each message has its texts in both languages, once, with the same placeholders given in both`() throws {
+    let entries = try Self.entries()
+    #expect(entries.count > 300)
+    #expect(Set(entries.map(\.key)).count == entries.count)
+    for entry in entries {
+      #expect(entry.lines.count == 2 || entry.lines.count == 4, "\(entry.key)")
+      let values = Dictionary(uniqueKeysWithValues: entry.placeholders.map { ($0, "7") })
+      let message = Message(entry.key, values)
+      for text in [message.text] + (message.hint.map { [$0] } ?? []) {
+        #expect(!text.zh.isEmpty && !text.en.isEmpty, "\(entry.key)")
+        #expect(text.zh == text.en || text.zh.contains { !$0.isASCII }, "\(entry.key): \(text.zh)")
+      }
+    }
+  }
+
+  @Test func `each message is said somewhere, and wherever it is said its values are those of its placeholders`() throws {
+    let entries = Dictionary(uniqueKeysWithValues: try Self.entries().map { ($0.key, $0) })
+    let uses = Dictionary(grouping: try Self.uses(of: Set(entries.keys)), by: \.key)
+    for (key, entry) in entries {
+      #expect(uses[key] != nil, "\(key) is said nowhere")
+      #expect((uses[key] ?? []).contains { ($0.values ?? []) == entry.placeholders }, "\(key) has \(entry.placeholders.sorted())")
+    }
+  }
+
+  @Test func `values, quotations, lists and plurals are filled in`() {
+    let message = Message("no-such-key", ["name": "王芳", "key": "SHA256:abc"])
+    #expect(message.code == "no-such-key")
+    #expect(message.text.zh == "“王芳”没有密钥 SHA256:abc" && message.text.en == "'王芳' has no key SHA256:abc")
+  }
+}
