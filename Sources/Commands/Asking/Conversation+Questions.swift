@@ -60,9 +60,7 @@ extension Conversation {
   /// The word that an answer means: an option by its number, else as the question reads it.
   private func read(_ typed: String, for question: Question) throws(Failure) -> String {
     if typed.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) || typed.contains("\u{FFFD}") {
-      throw Failure(
-        .usage, code: "not-text", Localized(zh: "这一行里有不是文字的键", en: "the line holds keys that are no text"),
-        hint: Localized(zh: "再写一遍；改错用退格键", en: "type it again; Backspace takes letters back"))
+      throw Failure.usage("not-text")
     }
     let digits = TextForms.nfkcFolded(typed)
     if !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(digits),
@@ -115,8 +113,6 @@ extension Conversation {
 extension Failure {
   /// Enter alone where an answer is needed.
   fileprivate static func isNeeded(_ label: Localized) -> Failure {
-    Failure(
-      .usage, code: "no-value", Localized(zh: "\(label.zh) 要填", en: "\(label.en) is needed"),
-      hint: Localized(zh: "? 看说明，Ctrl-C 放弃", en: "? shows the help, Ctrl-C gives up"))
+    Failure.usage("no-value.needed", ["label": label])
   }
 }

@@ -90,8 +90,7 @@ public struct Conversation: Sendable {
         return try process.input.read(atMost: 1).first
       } catch {
         try console.printDiagnostic("\n")
-        throw Failure(
-          .io, code: "read-failed", Localized(zh: "无法读取回答：\(error.text.zh)", en: "can't read the answer: \(error.text.en)"))
+        throw Failure.io("read-failed", ["error": error.text])
       }
     }
   }
@@ -105,6 +104,5 @@ public struct Conversation: Sendable {
 
 extension Failure {
   /// Somebody left while being asked.
-  static let nothingRecorded = Failure(
-    .interrupted, code: "nothing-recorded", Localized(zh: "什么也没有记", en: "nothing recorded"))
+  static let nothingRecorded = Failure(.interrupted, Message("nothing-recorded"))
 }

@@ -56,10 +56,7 @@ public struct Console: Sendable {
       try output.write(bytes)
     } catch {
       throw recorded.unprinted
-        ?? Failure(
-          .io, code: "write-failed",
-          Localized(zh: "无法写到标准输出：\(error.text.zh)", en: "can't write to standard output: \(error.text.en)"),
-          hint: Localized(zh: "腾出空间或换个地方输出，再试一次", en: "make room or send the output elsewhere, then try again"))
+        ?? Failure.io("write-failed", ["error": error.text])
     }
     // Nobody misses the rest of a list; what was recorded and nobody was told of would be recorded twice.
     if isAbandoned, let unprinted = recorded.unprinted { throw unprinted }
@@ -141,8 +138,7 @@ public struct Console: Sendable {
       try errors.write(Array(text.utf8))
     } catch {
       throw recorded.unprinted
-        ?? Failure(
-          .io, code: "write-failed", Localized(zh: "无法写到标准错误：\(error.text.zh)", en: "can't write to standard error: \(error.text.en)"))
+        ?? Failure.io("write-failed.cant-write-standard-error", ["error": error.text])
     }
   }
 }

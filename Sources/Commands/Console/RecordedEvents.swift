@@ -14,9 +14,6 @@ public final class RecordedEvents: Sendable {
   var unprinted: Failure? {
     guard let numbers = latest.withLock({ $0 }) else { return nil }
     let words = numbers.count == 1 ? "#\(numbers.lowerBound)" : "#\(numbers.lowerBound)…#\(numbers.upperBound)"
-    return Failure(
-      .io, code: "unprinted",
-      Localized(zh: "已记为 \(words)；结果未能输出", en: "recorded as \(words); the answer could not be printed"),
-      hint: Localized(zh: "不必重做；docket 日志 可看到它", en: "don't do it again; docket log shows it"))
+    return Failure.io("unprinted", ["words": words])
   }
 }

@@ -71,9 +71,7 @@ public struct Failure: Error, Hashable, Sendable {
   }
 
   /// Somebody pressed Ctrl-C.
-  public static let interrupted = Failure(
-    .interrupted, code: "interrupted", Localized(zh: "已中断", en: "interrupted"),
-    hint: Localized(zh: "已经回答的都已记下；其余的再做一次即可", en: "what was answered is recorded; do the rest again"))
+  public static let interrupted = Failure(.interrupted, Message("interrupted"))
 }
 
 extension Failure {

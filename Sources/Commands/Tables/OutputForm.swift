@@ -64,17 +64,9 @@ extension TextEncodingError {
   /// The error as a failure in both languages.
   var failure: Failure {
     switch self {
-    case .unavailable(let charset):
-      Failure(
-        .io, code: "no-converter",
-        Localized(zh: "本机没有到 \(charset.rawValue) 的字符转换", en: "this machine has no converter to \(charset.rawValue)"),
-        hint: Localized(zh: "改用 --编码 utf-8", en: "use --encoding utf-8"))
+    case .unavailable(let charset): Failure.io("no-converter", ["charset": charset.rawValue])
     case .unencodable(let scalar, let line, let column):
-      Failure(
-        .usage, code: "unencodable",
-        Localized(
-          message: "output-form.unencodable", ["line": line, "column": column, "scalar": String(scalar.value, radix: 16, uppercase: true)]),
-        hint: Localized(zh: "改用 --编码 utf-8", en: "use --encoding utf-8"))
+      Failure.usage("unencodable", ["line": line, "column": column, "scalar": String(scalar.value, radix: 16, uppercase: true)])
     }
   }
 }

@@ -47,20 +47,9 @@ struct Webhook {
       ], input: Array(value.text().utf8))
     switch result.status {
     case 0 where result.output.hasPrefix("2") && result.output.count == 3: return
-    case 0:
-      throw Failure(
-        .io, code: "webhook-status",
-        Localized(zh: "推送地址答复 \(result.output)，没有收下", en: "the webhook answered \(result.output) and didn't accept it"),
-        hint: Localized(zh: "在接收方核对地址和密钥：docket 单位 规定", en: "check address and key with the receiver: docket office policy"))
-    case 28:
-      throw Failure(
-        .io, code: "webhook-timeout", Localized(zh: "推送地址 15 秒内没有答复", en: "the webhook didn't answer within 15 seconds"),
-        hint: Localized(zh: "稍后再发；发到没有要再看一眼接收方", en: "send again later, and look whether the receiver has it already"))
-    case _:
-      throw Failure(
-        .io, code: "webhook-unreachable",
-        Localized(zh: "连不上推送地址：\(result.firstError)", en: "the webhook can't be reached: \(result.firstError)"),
-        hint: Localized(message: "webhook.check-network-and-receiver"))
+    case 0: throw Failure.io("webhook-status", ["output": result.output])
+    case 28: throw Failure.io("webhook-timeout")
+    case _: throw Failure.io("webhook-unreachable", ["firstError": result.firstError])
     }
   }
 }

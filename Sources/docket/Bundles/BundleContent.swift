@@ -91,9 +91,6 @@ struct BundleContent {
   }
 
   private static func unwritable(_ event: EventID) -> Failure {
-    Failure(
-      .damaged, code: "damaged",
-      Localized(zh: "\(event) 的个人信息写不成一行", en: "the personal values of \(event) make no line"),
-      hint: Localized(zh: "docket 验证 说哪里损坏", en: "docket verify says what is damaged"))
+    Failure(.damaged, Message("damaged", ["event": event]))
   }
 }

@@ -25,11 +25,7 @@ struct BundleDoor {
     }
     for (index, bundled) in bundle.events.enumerated() {
       guard let field = bundled.openField(in: session.office.catalog) else { continue }
-      throw Failure(
-        .refused, code: "open-personal-value",
-        Localized(zh: "个人信息 \(field) 没有封存", en: "the personal field \(field) isn't sealed"),
-        hint: Localized(zh: "什么也没有导入；外勤包由 docket 外勤包 导出 生成", en: "nothing went in; docket bundle export makes bundles"),
-        place: Failure.Place(path, line: index + 2))
+      throw Failure(.refused, Message("open-personal-value", ["field": field]), place: Failure.Place(path, line: index + 2))
     }
   }
 
@@ -47,9 +43,7 @@ extension OfficeSession {
     let door = try BundleDoor(self)
     guard let stranger = waiting.events.first(where: { !door.admits($0) }) else { return waiting }
     throw Failure(
-      .damaged, code: "damaged",
-      Localized(message: "bundle-door.nothing-that-bundle-brought", ["fileName": WaitingEvents.fileName, "id": stranger.id]),
-      hint: Localized(zh: "移走这个文件，再导入各外勤包", en: "move the file away and import the bundles again"),
+      .damaged, Message("damaged.nothing-that-bundle-brought", ["fileName": WaitingEvents.fileName, "id": stranger.id]),
       place: Failure.Place(WaitingEvents.fileName))
   }
 }

@@ -124,10 +124,7 @@ struct BundleExport: CommandBody {
     throw .refused("holds-more", ["path": path, "lost": lost])
   }
 
-  private static let nothing = Failure(
-    .no, code: "nothing-to-export",
-    Localized(zh: "没有可导出的：副本没有单位还缺的记录", en: "there is nothing to export: the copy has no event that the office lacks"),
-    hint: Localized(zh: "没有写文件；docket 状态 显示副本的情况", en: "no file was written; docket status shows the state of the copy"))
+  private static let nothing = Failure(.no, Message("nothing-to-export"))
 
   private static let notForTerminals = Failure.usage("needs-output")
 

@@ -10,14 +10,8 @@ extension BundleFault {
     switch self {
     case .file(let fault): return fault.failure(path)
     case .newerFormat(let format):
-      return Failure(
-        .io, code: "newer-format",
-        Localized(zh: "外勤包格式 \(format) 比本程序新", en: "the bundle has format \(format), newer than this program reads"),
-        hint: Localized(zh: "用新版 docket", en: "use a newer docket"), place: Failure.Place(path, line: 1))
-    case .notABundle:
-      return Failure(
-        .damaged, code: "damaged-bundle", Localized(zh: "不是外勤包", en: "this is no bundle"),
-        hint: Localized(zh: "外勤包由 docket 外勤包 导出 生成", en: "docket bundle export makes bundles"), place: Failure.Place(path, line: 1))
+      return Failure(.io, Message("newer-format.bundle-has-format-newer", ["format": format]), place: Failure.Place(path, line: 1))
+    case .notABundle: return Failure(.damaged, Message("damaged-bundle"), place: Failure.Place(path, line: 1))
     case .damaged(let line, let damage):
       return Failure(
         .damaged, code: "damaged-bundle", damage.text, hint: Localized(zh: "什么也没有导入；请重新传送", en: "nothing went in; have it sent again"),

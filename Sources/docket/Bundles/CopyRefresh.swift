@@ -107,12 +107,7 @@ struct CopyRefresh: CommandBody {
   }
 
   private static func changed(_ log: String, _ base: Int, _ known: Digest, now root: Digest, size: Int) -> Failure {
-    Failure(
-      .no, code: "other-history",
-      Localized(
-        message: "copy-refresh.history-has-been-changed",
-        ["log": log, "base": base, "base64": known.base64, "size": size, "rootBase64": root.base64]),
-      hint: Localized(zh: "保留这份副本，它是证据", en: "keep this copy, it is evidence"))
+    Failure(.no, Message("other-history", ["log": log, "base": base, "base64": known.base64, "size": size, "rootBase64": root.base64]))
   }
 
   /// The copy's events that the office lacks, and the number of office affairs left behind.

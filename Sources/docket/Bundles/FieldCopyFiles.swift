@@ -64,8 +64,6 @@ struct FieldCopyFiles {
 extension Failure {
   /// A file of our own beside the log that can't be read.
   static func unreadable(_ name: String) -> Failure {
-    Failure(
-      .damaged, code: "damaged", Localized(zh: "\(name) 已损坏", en: "\(name) is damaged"),
-      hint: Localized(zh: "从备份恢复这个文件", en: "restore the file from a copy"), place: Place(name))
+    Failure(.damaged, Message("damaged.damaged", ["name": name]), place: Place(name))
   }
 }

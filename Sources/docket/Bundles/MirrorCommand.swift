@@ -99,10 +99,7 @@ struct MirrorCommand: CommandBody {
     let (left, right) = (try session.root(ofFirst: size, in: own), try session.root(ofFirst: size, in: session.snapshot))
     if own.count <= session.snapshot.count, left == right { return own.count }
     let first = left == right ? size + 1 : try firstDifference(own, session.snapshot, upTo: size)
-    throw Failure(
-      .no, code: "other-history",
-      Localized(message: "mirror-command.no-beginning-they-differ", ["to": to, "from": from, "first": first]),
-      hint: Localized(zh: "用 docket 验证 查明哪一份被改过", en: "find out with docket verify which was changed"))
+    throw Failure(.no, Message("other-history.no-beginning-they-differ", ["to": to, "from": from, "first": first]))
   }
 
   /// The number of the first different line, found by bisecting roots.

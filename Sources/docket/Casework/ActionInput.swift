@@ -44,8 +44,7 @@ struct ActionInput {
     self.id = try call.givenID()
     self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in
       guard let version = Int(text), version >= 0 else {
-        throw Failure(
-          .usage, code: "bad-version", Localized(zh: "--预期版本 要一个整数，不是“\(text)”", en: "--expect-version is a whole number, not '\(text)'"))
+        throw Failure.usage("bad-version", ["text": text])
       }
       return version
     }
@@ -181,8 +180,7 @@ struct ActionInput {
     for case .issues(let rule) in action.rules {
       guard let choice = reader.invocation[rule.option] else {
         for field in rule.takes where kind.field(field) == nil && reader.invocation[field] != nil {
-          throw Failure(
-            .usage, code: "needs-option", Localized(zh: "--\(field) 要和 --\(rule.option) 一起用", en: "--\(field) needs --\(rule.option)"))
+          throw Failure.usage("needs-option.needs", ["field": field, "option": rule.option])
         }
         continue
       }

@@ -32,7 +32,7 @@ struct PersonalInput {
         bytes.append(byte)
       }
     } catch {
-      throw Failure(.io, code: "read-failed", Localized(zh: "读不了标准输入：\(error.text.zh)", en: "can't read standard input: \(error.text.en)"))
+      throw Failure.io("read-failed.cant-read-standard-input", ["error": error.text])
     }
     if bytes.count > Self.longest { throw Self.tooLong(name) }
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
@@ -46,6 +46,6 @@ struct PersonalInput {
   private static let longest = 64 << 10
 
   private static func tooLong(_ name: Localized) -> Failure {
-    Failure(.usage, code: "too-long", Localized(zh: "\(name.zh)超过 64 KiB", en: "\(name.en) is longer than 64 KiB"))
+    Failure.usage("too-long.longer-than-64-kib", ["name": name])
   }
 }

@@ -66,10 +66,7 @@ struct ClauseFile {
       places[column] = place
     }
     for column in [Column.code, .text] where places[column] == nil {
-      throw Failure(
-        .usage, code: "no-column", Localized(zh: "没有“\(column.label.zh)”一列", en: "there is no column '\(column.label.en)'"),
-        hint: Localized(zh: "列：编码、内容、依据、重大、整改天数", en: "columns: code, text, basis, major, days"),
-        place: Failure.Place(path, line: ledger.headerLine, column: 1))
+      throw Failure(.usage, Message("no-column", ["label": column.label]), place: Failure.Place(path, line: ledger.headerLine, column: 1))
     }
   }
 

@@ -191,10 +191,8 @@ struct AmendmentCommand: CommandBody {
     var given: [(name: String, values: [String])] = []
     for word in invocation.values("set") {
       guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
-        throw Failure(
-          // What stands there may be somebody's number.
-          .usage, code: "bad-set", Localized(zh: "--改为 要写成 字段=值，这里没有等号", en: "--set is FIELD=VALUE, and one has no '='"),
-          hint: Localized(zh: "如 --改为 诉求类别=扬尘噪音", en: "such as --set topic=dust"))
+        throw Failure(  // What stands there may be somebody's number.
+          .usage, Message("bad-set"))
       }
       let (name, value) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
       if let index = given.firstIndex(where: { $0.name == name }) {

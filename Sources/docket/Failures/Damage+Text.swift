@@ -6,9 +6,7 @@ extension Damage {
   /// The damage as a failure: exit 4.
   var failure: Failure {
     let text = problem.text
-    return Failure(
-      .damaged, code: "damaged", Localized(zh: "\(place)：\(text.zh)", en: "\(place): \(text.en)"),
-      hint: Localized(message: "damage.docket-verify-finds-its"))
+    return Failure(.damaged, Message("damaged.", ["place": place, "text": text]))
   }
 
   /// The place as `file:line`, or `file` where no line is known.

@@ -18,9 +18,7 @@ struct ComparedFigures {
   /// Computes both years and answers.
   func answer() throws(Failure) -> Answer {
     if call.invocation.has("chart") {
-      throw Failure(
-        .usage, code: "one-measure", Localized(zh: "--比较 不能和 --图 一起用", en: "--compare doesn't go with --chart"),
-        hint: Localized(zh: "去掉其中一个", en: "leave one of them out"))
+      throw Failure.usage("one-measure")
     }
     let (days, earlier, years) = try periods()
     try checkReach(earlier)
@@ -35,15 +33,10 @@ struct ComparedFigures {
   /// The days asked about, and those that many years earlier.
   private func periods() throws(Failure) -> (now: ClosedRange<Day>, before: ClosedRange<Day>, years: Int) {
     guard let period, period.lowerBound != Day.loggable.lowerBound, period.upperBound != Day.loggable.upperBound else {
-      throw Failure(
-        .usage, code: "no-period", Localized(zh: "比较要有期间", en: "a comparison needs a period"),
-        hint: Localized(zh: "加上 --年度，或 --从 和 --到", en: "add --year, or --from and --to"))
+      throw Failure.usage("no-period")
     }
     if asked.measure.calls.contains(where: { $0.period != nil }) {
-      throw Failure(
-        .usage, code: "own-period",
-        Localized(message: "compared-figures.date-word-measure-replaces"),
-        hint: Localized(zh: "去掉那个词，用 --年度", en: "leave the word out and use --year"))
+      throw Failure.usage("own-period")
     }
     let text = call.invocation["compare"] ?? ""
     let folded = TextForms.nfkcFolded(text)
@@ -54,10 +47,7 @@ struct ComparedFigures {
       years = period.lowerBound.year - year
     }
     guard let years, years >= 1, let earlier = period.years(earlier: years), Day.loggable.contains(earlier.lowerBound) else {
-      throw Failure(
-        .usage, code: "bad-compare",
-        Localized(zh: "--比较 不能是“\(text)”：要一个比期间早的年份", en: "--compare can't be '\(text)': it takes a year before the period's"),
-        hint: Localized(zh: "去年，或如 \(period.lowerBound.year - 1)", en: "last-year, or such as \(period.lowerBound.year - 1)"))
+      throw Failure.usage("bad-compare", ["text": text, "period": period.lowerBound.year - 1])
     }
     return (period, earlier, years)
   }

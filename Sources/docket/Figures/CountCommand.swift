@@ -66,10 +66,7 @@ struct CountCommand: CommandBody {
     } else {
       let labels = ["compare": "比较", "chart": "图", "across": "列"]
       if let (option, label) = labels.first(where: { call.invocation.has($0.key) || call.invocation[$0.key] != nil }), asked.count > 1 {
-        throw Failure(
-          .usage, code: "one-measure",
-          Localized(zh: "--\(label) 一次只用于一个指标", en: "--\(option) takes one measure at a time"),
-          hint: Localized(zh: "一次问一个指标", en: "ask for one measure at a time"))
+        throw Failure.usage("one-measure.takes-one-measure-at", ["label": label, "option": option])
       }
       return try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer().print(call)
     }

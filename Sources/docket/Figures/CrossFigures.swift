@@ -21,9 +21,7 @@ struct CrossFigures {
   /// Computes and answers.
   func answer() throws(Failure) -> Answer {
     if let option = ["compare", "chart", "sql"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }) {
-      throw Failure(
-        .usage, code: "one-measure", Localized(zh: "--列 不能和 --\(Self.label(of: option)) 一起用", en: "--across doesn't go with --\(option)"),
-        hint: Localized(zh: "去掉其中一个", en: "leave one of them out"))
+      throw Failure.usage("one-measure.across-doesnt-go-with", ["label": Self.label(of: option), "option": option])
     }
     let measure = try figures.measure(text, per: per + [across])
     let result = try figures.evaluate(measure, period: period)

@@ -141,8 +141,8 @@ struct ListCommand: CommandBody {
     let terms = kind.allFields.map { Term($0.id, $0.label) }
     guard let term = terms.first(named: word, by: { $0 }), let field = kind.field(term.id) else {
       let nearest = terms.nearest(to: word)
-      throw Failure(
-        .usage, code: "unknown-field", Localized(zh: "\(kind.label)没有字段“\(word)”", en: "\(kind.id) has no field '\(word)'"),
+      throw Failure.usage(
+        "unknown-field.has-no-field", ["label": kind.label, "word": word, "id": kind.id],
         hint: nearest.map { Localized(zh: "是不是“\($0.label)”？", en: "did you mean '\($0.id)'?") }
           ?? Localized(zh: "docket 类型 查看 \(kind.id) 列出字段", en: "docket kinds show \(kind.id) lists the fields"))
     }

@@ -75,8 +75,8 @@ struct MeasureCommand: CommandBody {
     let adopted = try AdoptedMeasures(figures.adopters)
     guard let expression = adopted.expressions[name] else {
       throw figures.own.orDamage(
-        Failure(
-          .refused, code: "no-such-measure", Localized(zh: "没有采用过叫“\(name)”的指标", en: "no measure '\(name)' was adopted"),
+        Failure.refused(
+          "no-such-measure", ["name": name],
           hint: TextForms.nearest(to: name, among: adopted.expressions.keys.sorted()).map {
             Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?")
           } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))

@@ -60,16 +60,13 @@ extension CommandCall {
   }
 
   private func badYear(_ text: String, hint: Localized) -> Failure {
-    Failure(.usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"), hint: hint)
+    Failure.usage("bad-year.year-cant-be", ["text": text], hint: hint)
   }
 
   /// Refuses days of which the last comes before the first.
   func check(from first: Day?, to last: Day?) throws(Failure) {
     guard let first, let last, last < first else { return }
-    throw Failure(
-      .usage, code: "bad-period",
-      Localized(zh: "期间在 \(first) 开始之前就结束（\(last)）", en: "the period ends (\(last)) before it begins (\(first))"),
-      hint: Localized(zh: "--从 要不晚于 --到", en: "--from is not after --to"))
+    throw Failure.usage("bad-period", ["first": first, "last": last])
   }
 
   /// The days that a span or a day names.
@@ -86,9 +83,7 @@ extension CommandCall {
       names.firstIndex { [$0, $0 + "季度", "第" + $0 + "季度"].contains(folded) }.map { $0 + 1 }
       ?? Int(folded.hasPrefix("q") ? folded.dropFirst() : folded[...])
     guard let number, let range = DayRange("\(year)Q\(number)", today: Day(number: 0)), let first = range.from, let last = range.to else {
-      throw Failure(
-        .usage, code: "bad-quarter", Localized(zh: "--季度 不能是“\(text)”", en: "--quarter can't be '\(text)'"),
-        hint: Localized(zh: "1 到 4，或 一季度", en: "1 to 4"))
+      throw Failure.usage("bad-quarter", ["text": text])
     }
     return first...last
   }

@@ -93,9 +93,8 @@ struct ReconcileCommand: CommandBody {
     var rules: Set<Contradiction.Rule> = []
     for word in words {
       guard let rule = Contradiction.Rule(named: word) else {
-        throw Failure(
-          .usage, code: "unknown-rule", Localized(zh: "没有规则“\(word)”", en: "there is no rule '\(word)'"),
-          hint: .listing(Contradiction.Rule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
+        throw Failure.usage(
+          "unknown-rule", ["word": word], hint: .listing(Contradiction.Rule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
       }
       rules.insert(rule)
     }

@@ -79,9 +79,7 @@ struct ReportCommand: CommandBody {
     guard let first = asked?.lowerBound ?? Day(year: today.year, month: 1, day: 1),
       let last = asked?.upperBound ?? Day(year: today.year, month: 12, day: 31), first <= today
     else {
-      throw Failure(
-        .usage, code: "bad-year", Localized(zh: "那一年还没有开始", en: "that year hasn't begun"),
-        hint: Localized(zh: "今天是 \(today)", en: "today is \(today)"))
+      throw Failure.usage("bad-year.that-year-hasnt-begun", ["today": today])
     }
     return first...min(last, today)
   }

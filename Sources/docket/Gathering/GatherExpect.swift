@@ -38,9 +38,7 @@ struct GatherExpect: CommandBody {
       let session = try GatheringSession(own)
       try own.check(by, may: .expectOffice)
       if isDropping, session.sources.byOffice[office]?.isExpected != true {
-        throw Failure(
-          .refused, code: "not-expected", Localized(zh: "\(office) 没有登记，或已停报", en: "\(office) isn't expected, or was dropped already"),
-          hint: Localized(zh: "docket 汇集 状态 列出登记的单位", en: "docket gather status lists those that are"))
+        throw Failure.refused("not-expected", ["office": office])
       }
       return .decided([session.draft(isDropping ? "drop" : "expect", office, data, by: by)], counts: [1])
     }
@@ -48,23 +46,17 @@ struct GatherExpect: CommandBody {
 
   private func dropping() throws(Failure) -> JSON.Object {
     guard let reason = invocation["reason"], !reason.isEmpty else {
-      throw Failure(
-        .usage, code: "missing-option", Localized(zh: "停报要写 --原因", en: "--drop needs --reason"),
-        hint: Localized(zh: "如 --原因 并入市站", en: "such as --reason \"merged with the city's\""))
+      throw Failure.usage("missing-option.drop-needs-reason")
     }
     return ["reason": reason.json]
   }
 
   private func expecting() throws(Failure) -> JSON.Object {
     if invocation["reason"] != nil {
-      throw Failure(
-        .usage, code: "only-with-drop", Localized(zh: "--原因 只和 --停报 一起用", en: "--reason is for --drop only"),
-        hint: Localized(zh: "加上 --停报，或去掉它", en: "add --drop, or leave it out"))
+      throw Failure.usage("only-with-drop")
     }
     guard let path = invocation["key"] else {
-      throw Failure(
-        .usage, code: "missing-option", Localized(zh: "登记单位要有 --密钥", en: "--key is needed"),
-        hint: Localized(zh: "--密钥 公钥文件：该单位报送所用的", en: "--key KEY.pub: the one by which it signs"))
+      throw Failure.usage("missing-option.key-needed")
     }
     var data: JSON.Object = ["key": .string(try PublicKey(file: path, call.process).text)]
     if let text = invocation["by"] {

@@ -210,8 +210,6 @@ private struct DeferredLog: HeldLog {
 extension Failure {
   /// A folder that was named isn't there.
   static func noSuchFolder(_ path: String) -> Failure {
-    Failure(
-      .io, code: "no-such-folder", Localized(zh: "没有文件夹 \(path)", en: "there is no folder \(path)"),
-      hint: Localized(zh: "检查路径，共享或 U 盘是否挂上", en: "check the path, and whether the share or stick is mounted"))
+    Failure.io("no-such-folder", ["path": path])
   }
 }

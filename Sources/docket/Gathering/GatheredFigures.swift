@@ -127,8 +127,6 @@ extension OptionSpec {
 extension Failure {
   /// A gathering beside other logs.
   static func oneGathering(_ path: String) -> Failure {
-    Failure(
-      .usage, code: "one-gathering", Localized(zh: "\(path) 是汇集，不能和别的案卷一起问", en: "\(path) is a gathering, and is asked by itself"),
-      hint: Localized(zh: "只给它一个 --案卷", en: "give it as the only --log"))
+    Failure.usage("one-gathering", ["path": path])
   }
 }

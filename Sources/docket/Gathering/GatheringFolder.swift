@@ -105,24 +105,16 @@ struct GatheringFolder {
 extension Failure {
   /// An office's log was given where a gathering is wanted.
   static func noGathering(_ path: String) -> Failure {
-    Failure(
-      .refused, code: "no-gathering", Localized(zh: "\(path) 是单位的案卷，不是汇集", en: "\(path) is an office's log, no gathering"),
-      hint: Localized(zh: "用 --案卷 指明汇集，或建一个：docket 汇集 建立", en: "name a gathering with --log, or make one: docket gather init"))
+    Failure.refused("no-gathering", ["path": path])
   }
 
   /// Refuses writing to a collected log.
   static func gatheredLog(_ path: String) -> Failure {
-    Failure(
-      .refused, code: "gathered-log",
-      Localized(zh: "\(path) 是收取来的案卷，只由 docket 汇集 收取 写入", en: "\(path) was collected, and only docket gather take writes it"),
-      hint: Localized(zh: "在该单位自己的案卷里记", en: "record it in the office's own log"))
+    Failure.refused("gathered-log", ["path": path])
   }
 
   /// A gathering isn't casework's place.
   static func gatheringOnly(_ path: String) -> Failure {
-    Failure(
-      .refused, code: "is-gathering",
-      Localized(zh: "\(path) 是汇集，这里不能这样做", en: "\(path) is a gathering: that isn't done there"),
-      hint: Localized(zh: "在单位自己的案卷里做", en: "do it in an office's own log"))
+    Failure.refused("is-gathering.gathering-that-isnt-done", ["path": path])
   }
 }

@@ -93,17 +93,11 @@ extension LogSnapshot {
 extension Failure {
   /// The log of an office is shorter here than what was acknowledged.
   static func lostEvents(of source: Source, found: Int) -> Failure {
-    Failure(
-      .damaged, code: "damaged",
-      Localized(message: "held-files.offices-has-events-and", ["office": source.office, "found": found, "size": source.size]),
-      hint: Localized(zh: "从备份恢复这个文件夹", en: "restore that folder from a backup"))
+    Failure(.damaged, Message("damaged.offices-has-events-and", ["office": source.office, "found": found, "size": source.size]))
   }
 
   /// The office's log here differs from the accepted one.
   fileprivate static func changedHere(_ source: Source) -> Failure {
-    Failure(
-      .damaged, code: "damaged",
-      Localized(message: "held-files.offices-hasnt-root-that", ["office": source.office]),
-      hint: Localized(zh: "从备份恢复这个文件夹；docket 验证 列出全部", en: "restore that folder from a backup; docket verify lists them all"))
+    Failure(.damaged, Message("damaged.offices-hasnt-root-that", ["office": source.office]))
   }
 }

@@ -80,16 +80,14 @@ extension Failure {
   /// One office of a gathering has to be named.
   static func oneOffice(_ offices: [String]) -> Failure {
     Failure(
-      .usage, code: "which-office", Localized(zh: "这是汇集：要用 --单位 指明一家", en: "this is a gathering: name one office with --office"),
-      details: offices.map { Localized($0) },
-      hint: Localized(zh: "如 --单位 \(offices.first ?? "代号")", en: "such as --office \(offices.first ?? "ID")"))
+      .usage,
+      Message("which-office", hint: Localized(zh: "如 --单位 \(offices.first ?? "代号")", en: "such as --office \(offices.first ?? "ID")")),
+      details: offices.map { Localized($0) })
   }
 
   /// `--office` was said of an office's own log.
   static func onlyOfGatherings(_ path: String) -> Failure {
-    Failure(
-      .usage, code: "no-gathering", Localized(zh: "\(path) 不是汇集，--单位 用不上", en: "\(path) is no gathering, so --office means nothing"),
-      hint: Localized(zh: "去掉 --单位", en: "leave --office out"))
+    Failure.usage("no-gathering.no-gathering-so-office", ["path": path])
   }
 
   /// No office of that id is expected.
@@ -101,9 +99,7 @@ extension Failure {
 
   /// No parcel of the office was accepted.
   static func nothingTaken(_ office: String) -> Failure {
-    Failure(
-      .io, code: "no-log", Localized(zh: "\(office) 还没有报送", en: "nothing of \(office) was collected yet"),
-      hint: Localized(zh: "docket 汇集 状态 看各单位", en: "docket gather status shows the offices"))
+    Failure.io("no-log", ["office": office])
   }
 }
 

@@ -41,9 +41,7 @@ struct ProofMaking: CommandBody {
     let old = try size("old") ?? 0
     let given = try size("new")
     guard old >= 1, given.map({ $0 >= old }) ?? true else {
-      throw Failure(
-        .usage, code: "bad-sizes", Localized(zh: "要 1 ≤ 早先 ≤ 后来", en: "1 ≤ OLD ≤ NEW is wanted"),
-        hint: Localized(zh: "如 docket 证明 一致性 100 200", en: "such as docket proof consistency 100 200"))
+      throw Failure.usage("bad-sizes")
     }
     let session = try OfficeSession.reading(call)
     let tree = try session.store.soundTree().tree
@@ -51,9 +49,7 @@ struct ProofMaking: CommandBody {
     guard new <= tree.size, old <= new, let proof = tree.consistencyProof(from: old, to: new), let first = tree.root(atSize: old),
       let second = tree.root(atSize: new)
     else {
-      throw Failure(
-        .refused, code: "beyond-head", Localized(zh: "案卷只有 \(tree.size) 个事件", en: "the log has only \(tree.size) events"),
-        hint: Localized(zh: "docket 检查点 说现在有多少", en: "docket checkpoint says how many there are"))
+      throw Failure.refused("beyond-head.log-has-only-events", ["size": tree.size])
     }
     let json: JSON = [
       "origin": session.logName.json, "old": ["size": old.json, "root": first.json],
@@ -100,10 +96,7 @@ struct ProofCheck: CommandBody {
     } else if let json = Self.json(bytes), let gathered = json["gathered"] ?? (json["provinceRoot"].map { _ in json }) {
       verdict = try check(gathered, path, against)
     } else {
-      throw Failure(
-        .usage, code: "bad-proof",
-        Localized(zh: "\(path) 不是一致性证明、报送清单或汇集的数字", en: "\(path) is no consistency proof, manifest or figure of a gathering"),
-        hint: Localized(message: "proof-command.docket-proof-consistency-docket"))
+      throw Failure.usage("bad-proof", ["path": path])
     }
     let message = call.console[verdict.text]
     let lead = verdict.isGood ? Localized(zh: "成立：", en: "holds: ") : Localized(zh: "不成立：", en: "does not hold: ")
@@ -162,10 +155,7 @@ struct ProofCheck: CommandBody {
   }
 
   private static func notComparable(_ path: String) -> Failure {
-    Failure(
-      .usage, code: "not-comparable",
-      Localized(message: "proof-command.no-checkpoint-or-manifest", ["path": path]),
-      hint: Localized(zh: "用同一案卷、其中一个大小的检查点", en: "use a checkpoint of the same log at one of the sizes"))
+    Failure.usage("not-comparable", ["path": path])
   }
 
   // MARK: manifests

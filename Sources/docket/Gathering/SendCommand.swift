@@ -15,9 +15,7 @@ struct SendCommand: CommandBody {
     let session = try OfficeSession.reading(call)
     let gathering = if let own = try GatheringFolder.at(session.path) { own } else { try GatheringFolder.around(session.path) }
     if gathering != nil {
-      throw Failure(
-        .refused, code: "is-gathering", Localized(zh: "汇集本身不上送", en: "a gathering itself doesn't send"),
-        hint: Localized(zh: "各单位上送自己的案卷", en: "each office sends its own log"))
+      throw Failure.refused("is-gathering.gathering-itself-doesnt-send")
     }
     if session.copy != nil { throw Refusal.notOnCopies.failure }
     try session.check(by, may: .send)
@@ -58,9 +56,7 @@ struct SendCommand: CommandBody {
     let keys = session.office.roster.people[by]?.keys ?? []
     if let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) { return key }
     guard let key = try SigningKey.served(call.process) else {
-      throw Failure(
-        .usage, code: "no-key", Localized(zh: "上送要用密钥签名", en: "what is sent is signed, and no key is at hand"),
-        hint: Localized(zh: "用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管", en: "give --key FILE, set DOCKET_KEY, or let the agent serve it"))
+      throw Failure.usage("no-key.what-sent-signed-and")
     }
     return key
   }

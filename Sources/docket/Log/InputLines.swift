@@ -68,8 +68,7 @@ struct InputLines {
       taken = 0
       buffer += bytes
     } catch {
-      throw Failure(
-        .io, code: "read-failed", Localized(zh: "无法读标准输入：\(error.text.zh)", en: "can't read standard input: \(error.text.en)"))
+      throw Failure.io("read-failed.cant-read-standard-input-2", ["error": error.text])
     }
   }
 }

@@ -148,9 +148,7 @@ struct PageAnswers {
       switch error.status {
       case .usage, .refused: return nil
       case .done, .no, .damaged, .io, .interrupted:
-        throw Failure(
-          error.status, code: "no-answer", Localized(zh: "\(address.text) 没有结果", en: "\(address.text) was not answered"),
-          details: [error.message])
+        throw Failure(error.status, Message("no-answer", ["address": address.text]), details: [error.message])
       }
     }
   }

@@ -187,15 +187,8 @@ extension PageReading.Fault {
   /// The fault as a failure.
   func failure(_ path: String) -> Failure {
     switch self {
-    case .noPage(let block):
-      Failure(
-        .usage, code: "no-page",
-        Localized(zh: "\(path) 不是案卷页：没有唯一的“\(block)”块", en: "\(path) is no page: there is not just one block '\(block)'"),
-        hint: Localized(zh: "用 docket 案卷页 写的文件", en: "give a file that docket page wrote"))
-    case .newerFormat(let format):
-      Failure(
-        .io, code: "newer-format", Localized(zh: "\(path) 是更新的格式 \(format)", en: "\(path) is of a newer format, \(format)"),
-        hint: Localized(zh: "用更新的 docket 检查", en: "check it with a newer docket"))
+    case .noPage(let block): Failure.usage("no-page", ["path": path, "block": block])
+    case .newerFormat(let format): Failure.io("newer-format.newer-format-2", ["path": path, "format": format])
     }
   }
 }

@@ -88,9 +88,7 @@ struct PageCommand: CommandBody {
   private func year(_ lines: RecordedLines, _ day: Day) throws(Failure) -> Int {
     guard let asked = try call.period(today: day) else { return lines.lastYear ?? day.year }
     guard asked.lowerBound <= day else {
-      throw Failure(
-        .usage, code: "bad-year", Localized(zh: "那一年还没有开始", en: "that year hasn't begun"),
-        hint: Localized(zh: "到 \(day) 为止", en: "it is \(day)"))
+      throw Failure.usage("bad-year.that-year-hasnt-begun-2", ["day": day])
     }
     return asked.lowerBound.year
   }
@@ -103,9 +101,7 @@ struct PageCommand: CommandBody {
     let folder = Path.real(Path.parent(of: path))
     let isLog = try Failure.catching { try FileEventStore(directory: folder).isThere() }
     if !isThere, isLog {
-      throw Failure(
-        .usage, code: "inside-log", Localized(zh: "\(path) 在案卷的目录里", en: "\(path) would be inside a log's folder"),
-        hint: Localized(zh: "写到别的目录", en: "write it somewhere else"))
+      throw Failure.usage("inside-log", ["path": path])
     }
   }
 
@@ -121,22 +117,14 @@ extension PageCommand {
   private static let serve = Localized(zh: "docket 浏览 在浏览器里看这个案卷", en: "docket serve shows the log in a browser")
 
   private static func tooMany(_ count: Int) -> Failure {
-    Failure(
-      .refused, code: "too-large",
-      Localized(zh: "有 \(count) 个事件，一页最多 \(PageFile.mostEvents) 个", en: "\(count) events; a page holds \(PageFile.mostEvents) at most"),
-      hint: serve)
+    Failure.refused("too-large", ["count": count, "mostEvents": PageFile.mostEvents], hint: serve)
   }
 
   private static func tooLarge(_ bytes: Int) -> Failure {
-    Failure(
-      .refused, code: "too-large",
-      Localized(zh: "这一页有 \(shown(bytes: bytes))，最多 32 MiB", en: "the page would have \(shown(bytes: bytes)), and at most 32 MiB"),
-      hint: serve)
+    Failure.refused("too-large.page-would-have-and", ["shown": shown(bytes: bytes)], hint: serve)
   }
 
   private static func nothing(by day: Day) -> Failure {
-    Failure(
-      .refused, code: "no-events", Localized(zh: "截至 \(day) 还没有录入任何事件", en: "nothing was recorded by the end of \(day)"),
-      hint: Localized(zh: "换一个日期", en: "give a later day"))
+    Failure.refused("no-events", ["day": day])
   }
 }

@@ -94,10 +94,7 @@ struct NarrativeCommand: CommandBody {
   private var nothingToFill: Failure {
     let file = name.shellWord
     let ending = TemplateFile.isWord(name) ? "docx" : "md"
-    return Failure(
-      .no, code: "nothing-to-fill",
-      Localized(zh: "\(name) 里没有要填的 {{…}}，没有写出", en: "\(name) has no {{…}} to fill; nothing was written"),
-      hint: Localized(message: "narrative-command.make-template-docket-narrative", ["file": file, "ending": ending]))
+    return Failure(.no, Message("nothing-to-fill", ["name": name, "file": file, "ending": ending]))
   }
 
   /// Refuses a text longer than is laid out in a moment.
@@ -143,9 +140,7 @@ struct NarrativeCommand: CommandBody {
 
   private func fill(_ template: WordTemplate) throws(Failure) -> ExitStatus {
     guard call.invocation["format"] == nil || call.format == .docx, !call.invocation.has("source") else {
-      throw Failure(
-        .usage, code: "word-only", Localized(zh: "Word 模板只能填成 .docx", en: "a Word template is filled as .docx only"),
-        hint: Localized(zh: "--输出 名称.docx", en: "--output NAME.docx"))
+      throw Failure.usage("word-only")
     }
     let figures = try FigureSession(call, several: false, for: .words(template.asked))
     let bytes = try measured(by: figures) { (report) throws(Failure) -> [UInt8] in

@@ -46,10 +46,7 @@ struct NarrativeSuggesting: CommandBody {
     }
     let status = figures.status(call.console)
     guard !made.suggestion.replaced.isEmpty else {
-      throw Failure(
-        .no, code: "nothing-to-replace",
-        Localized(zh: "\(name) 里没有等于这一年某个数的数字，没有写出", en: "\(name) has no number that equals a figure of that year; nothing was written"),
-        hint: Localized(zh: "看看年度和案卷对不对", en: "check the year and the log"))
+      throw Failure(.no, Message("nothing-to-replace", ["name": name]))
     }
     try call.emit(made.template)
     if output == "-" { return Answer(lines: []) { _ in status } }

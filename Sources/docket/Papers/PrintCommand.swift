@@ -164,15 +164,10 @@ struct PrintCommand: CommandBody {
   }
 
   private static func void(_ id: CaseID) -> Failure {
-    Failure(
-      .refused, code: "void-case", Localized(zh: "\(id) 的登记已作废，没有文书", en: "\(id) has no paper: its opening was voided"),
-      hint: Localized(zh: "docket 案件 \(id) 看经过", en: "docket case \(id) shows what happened"))
+    Failure.refused("void-case.has-no-paper-its", ["id": id])
   }
 
   private static func occupied(_ path: String) -> Failure {
-    Failure(
-      .refused, code: "file-exists",
-      Localized(zh: "当前目录已有内容不同的 \(path)", en: "there is another \(path) in this folder already"),
-      hint: Localized(zh: "用 --输出 换个名字，或用 --输出 \(path) 覆盖它", en: "choose a name with --output, or say --output \(path) to replace it"))
+    Failure.refused("file-exists", ["path": path])
   }
 }

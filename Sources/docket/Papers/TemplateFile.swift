@@ -37,9 +37,7 @@ struct TemplateFile {
     }
     let bytes = try InputFile.bytes(name, .template, call.process)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(
-        .usage, code: "not-utf8", Localized(zh: "模板不是 UTF-8 文本", en: "the template is not UTF-8 text"),
-        hint: Localized(zh: "另存为 UTF-8 编码", en: "save it as UTF-8"), place: Failure.Place(name))
+      throw Failure(.usage, Message("not-utf8"), place: Failure.Place(name))
     }
     return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
   }

@@ -10,14 +10,8 @@ extension WordTemplate.Fault {
     let place = Failure.Place(file)
     switch self {
     case .file(let fault): return fault.wordFailure(file)
-    case .macros:
-      return Failure(
-        .usage, code: "macros", Localized(zh: "带宏的 Word 文件不能作模板", en: "a Word file with macros is no template"),
-        hint: Localized(zh: "另存为 .docx", en: "save it as .docx"), place: place)
-    case .noDocument:
-      return Failure(
-        .usage, code: "unusable-file", Localized(zh: "不是 Word 文件", en: "this is no Word file"),
-        hint: Localized(zh: "在 Word 里另存为 .docx", en: "save it as .docx in a word processor"), place: place)
+    case .macros: return Failure(.usage, Message("macros"), place: place)
+    case .noDocument: return Failure(.usage, Message("unusable-file"), place: place)
     }
   }
 }

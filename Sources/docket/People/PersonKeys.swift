@@ -21,14 +21,10 @@ struct PersonKeys: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let (given, revoked) = (invocation["key"], invocation["revoke"])
     if given != nil, revoked != nil {
-      throw Failure(
-        .usage, code: "give-or-revoke", Localized(zh: "--密钥 和 --吊销 不能一起用", en: "--key and --revoke can't go together"),
-        hint: Localized(zh: "先吊销，再另发", en: "revoke first, then give"))
+      throw Failure.usage("give-or-revoke")
     }
     for (option, label) in [("reason", "理由"), ("since", "自")] where revoked == nil && invocation[option] != nil {
-      throw Failure(
-        .usage, code: "only-with-revoke", Localized(zh: "--\(label) 只和 --吊销 一起用", en: "--\(option) is for --revoke only"),
-        hint: Localized(zh: "加上 --吊销 密钥，或去掉它", en: "add --revoke KEY, or leave it out"))
+      throw Failure.usage("only-with-revoke", ["label": label, "option": option])
     }
     if let given { return try give(given) }
     if let revoked { return try revoke(revoked) }
@@ -45,9 +41,7 @@ struct PersonKeys: CommandBody {
 
   private func revoke(_ word: String) throws(Failure) -> ExitStatus {
     guard let reason = invocation["reason"], !reason.isEmpty else {
-      throw Failure(
-        .usage, code: "missing-option", Localized(zh: "吊销密钥要写 --理由", en: "--revoke needs --reason"),
-        hint: Localized(zh: "如 --理由 笔记本丢了", en: "such as --reason \"laptop lost\""))
+      throw Failure.usage("missing-option.revoke-needs-reason")
     }
     let since = try invocation["since"].map { word throws(Failure) in
       try EventNumber.read(word, option: Localized(zh: "--自", en: "--since"))

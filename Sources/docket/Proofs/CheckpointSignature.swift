@@ -21,9 +21,7 @@ struct CheckpointSignature {
     let result = try OtherProgram.run(
       [.word(KeyTool.program), "-Y", "sign", "-f", .path(key), "-n", .word(Self.namespace)], input: checkpoint)
     guard result.status == 0, let made = ArmouredSignature(result.output) else {
-      throw Failure(
-        .io, code: "not-signed", Localized(zh: "ssh-keygen 没有签名：\(result.firstError)", en: "ssh-keygen did not sign: \(result.firstError)"),
-        hint: Localized(zh: "检查私钥 \(key)；检查点已保存", en: "check the key \(key); the checkpoint is kept"))
+      throw Failure.io("not-signed", ["firstError": result.firstError, "key": key])
     }
     if let earlier = try Failure.catching({ try store.proof(signatureFile) }) {
       if ArmouredSignature(String(decoding: earlier, as: UTF8.self))?.key == made.key { return }

@@ -15,9 +15,7 @@ extension CommandSpec {
     let kept = call.process.remembered?.thing { KeptTree() }
     let receipt = try Failure.catching { if let kept { try kept.receipt(seq, of: store) } else { try store.receipt(seq) } }
     guard let receipt else {
-      throw Failure(
-        .refused, code: "no-such-event", Localized(zh: "没有 #\(seq) 这个事件", en: "there is no event #\(seq)"),
-        hint: Localized(zh: "docket 日志 列出事件", en: "docket log lists the events"))
+      throw Failure.refused("no-such-event.there-no-event", ["seq": seq])
     }
     call.process.noteSize?(receipt.checkpoint.size)
     try call.emit(try receipt.bytes())
@@ -71,7 +69,7 @@ struct ReceiptCheck: CommandBody {
     do throws(ReceiptFailure) {
       receipt = try Receipt(parsing: bytes)
     } catch {
-      throw Failure(.usage, code: "bad-receipt", Localized(zh: "\(path)：\(error.text.zh)", en: "\(path): \(error.text.en)"))
+      throw Failure.usage("bad-receipt", ["path": path, "error": error.text])
     }
     var problem: ReceiptFailure?
     do throws(ReceiptFailure) { try receipt.check(against: known) } catch { problem = error }

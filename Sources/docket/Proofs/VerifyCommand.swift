@@ -145,9 +145,7 @@ struct VerifyCommand: CommandBody {
   }
 
   private static func noCode(_ text: String) -> Failure {
-    Failure(
-      .usage, code: "bad-code", Localized(zh: "“\(text)”不是验证码", en: "'\(text)' is no code"),
-      hint: Localized(zh: "照纸面抄写，如 6065-0TYV-MSE5-K7B3", en: "copy it from the paper, such as 6065-0TYV-MSE5-K7B3"))
+    Failure.usage("bad-code", ["text": text])
   }
 
   /// Reads a checkpoint file.
@@ -157,8 +155,7 @@ struct VerifyCommand: CommandBody {
   ) throws(Failure) -> Checkpoint {
     let bytes = try InputFile.bytes(path, .proof, process)
     guard let checkpoint = Checkpoint(bytes: bytes) else {
-      throw Failure(
-        .usage, code: "bad-checkpoint", Localized(zh: "\(path) 不是检查点", en: "\(path) is no checkpoint"), hint: hint)
+      throw Failure.usage("bad-checkpoint", ["path": path], hint: hint)
     }
     return checkpoint
   }
@@ -167,10 +164,7 @@ struct VerifyCommand: CommandBody {
   private func allowedSigners() throws(Failure) -> String? {
     guard let path = call.invocation["allowed-signers"] else {
       guard call.invocation["vouched-to"] == nil else {
-        throw Failure(
-          .usage, code: "missing-option",
-          Localized(zh: "--担保到 只和 --可信签名人 一起用", en: "--vouched-to needs --allowed-signers"),
-          hint: Localized(zh: "加上 --可信签名人 文件", en: "add --allowed-signers FILE"))
+        throw Failure.usage("missing-option.vouched-needs-allowed-signers")
       }
       return nil
     }

@@ -36,10 +36,7 @@ struct Listener {
       }
     }
     guard isOpen else {
-      throw Failure(
-        .io, code: "port-taken",
-        Localized(zh: "打不开 127.0.0.1 的端口 \(wanted)：已被占用或不许用", en: "can't open port \(wanted) at 127.0.0.1: it is taken, or not allowed"),
-        hint: Localized(zh: "换一个端口，或不写 --端口", en: "choose another one, or leave --port out"))
+      throw Failure.io("port-taken", ["wanted": wanted])
     }
     port = Int(UInt16(bigEndian: address.sin_port))
   }

@@ -57,9 +57,7 @@ struct ServeCommand: CommandBody {
   private func port() throws(Failure) -> UInt16 {
     guard let text = call.invocation["port"] else { return 0 }
     guard let port = UInt16(text), port > 0 else {
-      throw Failure(
-        .usage, code: "bad-port", Localized(zh: "--端口 不能是“\(text)”", en: "--port can't be '\(text)'"),
-        hint: Localized(zh: "1 到 65535", en: "1 to 65535"))
+      throw Failure.usage("bad-port", ["text": text])
     }
     return port
   }
@@ -71,9 +69,7 @@ struct ServeCommand: CommandBody {
       let parts = name.split(separator: ":", omittingEmptySubsequences: false)
       let isName = !parts[0].isEmpty && parts[0].utf8.allSatisfy { "-._0123456789".utf8.contains($0) || (97...122).contains($0 | 32) }
       guard isName, parts.count == 1 || parts.count == 2 && (UInt16(parts[1]) ?? 0) > 0 else {
-        throw Failure(
-          .usage, code: "bad-host-name", Localized(zh: "--主机名 不能是“\(name)”", en: "--host-name can't be '\(name)'"),
-          hint: Localized(zh: "只写主机名，如 docket.example:8443", en: "a name alone, such as docket.example:8443"))
+        throw Failure.usage("bad-host-name", ["name": name])
       }
     }
     return names
@@ -92,14 +88,10 @@ struct ServeCommand: CommandBody {
       throw errno == ENOENT ? .noSuchFile(path) : IOFailure(.status, path, errno: errno).failure
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw Failure(
-        .io, code: "open-token", Localized(zh: "\(path) 不是普通文件，不能作口令", en: "\(path) is no regular file, and holds no token"),
-        hint: Localized(zh: "写口令所在的文件本身", en: "name the file itself that holds the token"))
+      throw Failure.io("open-token", ["path": path])
     }
     guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
-      throw Failure(
-        .io, code: "open-token", Localized(zh: "\(path) 别人也能读写，不能作口令", en: "\(path) may be read or written by others, and holds no token"),
-        hint: Localized(zh: "chmod 600 \(path)", en: "chmod 600 \(path)"))
+      throw Failure.io("open-token.may-be-read-or", ["path": path])
     }
     let text = try Failure.catching { try POSIXFileSystem().contents(of: path) ?? [] }
     let token = String(decoding: text.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
@@ -107,9 +99,7 @@ struct ServeCommand: CommandBody {
     guard isWhole,
       token.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95 })
     else {
-      throw Failure(
-        .usage, code: "bad-token", Localized(zh: "\(path) 里不是一个口令", en: "\(path) doesn't hold a token"),
-        hint: Localized(zh: "一行，32 个以上字母、数字、_ 或 -", en: "one line of 32 or more of A–Z a–z 0–9 _ -"))
+      throw Failure.usage("bad-token", ["path": path])
     }
     return token
   }

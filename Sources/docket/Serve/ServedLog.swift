@@ -187,9 +187,7 @@ final class ServedLog: Sendable {
     return hash == head.hash
   }
 
-  static let replaced = Failure(
-    .io, code: "replaced", Localized(zh: "案卷被换过或截短了，请重新启动 docket 浏览", en: "the log was replaced or cut: start docket serve again"),
-    hint: Localized(zh: "先用 docket 验证 查明", en: "look into it with docket verify first"))
+  static let replaced = Failure.io("replaced")
 
   /// Waits for a place, half a minute at most.
   func acquire(_ places: OpenConnections) -> Bool {
@@ -230,13 +228,8 @@ final class ServedLog: Sendable {
     case .unknown: return .line(404, "没有这个地址 / there is no such address")
     case .parameter(let name):
       let name = TextForms.shownInLine(name)
-      failure = Failure(
-        .usage, code: "no-parameter", Localized(zh: "这里没有参数“\(name)”", en: "there is no parameter '\(name)' here"),
-        hint: Localized(zh: "参数是命令的长选项", en: "parameters are the command's long flags"))
-    case .encoding:
-      failure = Failure(
-        .usage, code: "bad-encoding", Localized(zh: "地址的编码不对", en: "the address isn't percent-encoded UTF-8"),
-        hint: Localized(zh: "参数按 UTF-8 作百分号编码", en: "percent-encode the parameters as UTF-8"))
+      failure = Failure.usage("no-parameter", ["name": name])
+    case .encoding: failure = Failure.usage("bad-encoding")
     }
     var answer = Self.answer(failure, language)
     do throws(Failure) {

@@ -18,7 +18,7 @@ enum Attribution {
   ) throws(Failure) -> String {
     let given = process.environment["DOCKET_USER"].map(\.personName).flatMap { $0.isEmpty ? nil : $0 }
     guard let name = given ?? process.systemUser() else {
-      throw Failure(.usage, code: "nobody", Localized(zh: "不知道经办人是谁", en: "who does this isn't known"), hint: hint)
+      throw Failure.usage("nobody.who-does-this-isnt", hint: hint)
     }
     return name
   }
@@ -53,10 +53,7 @@ enum Attribution {
     let context = DayContext(today: today, base: today, calendar: calendar)
     guard let written = WrittenDay(text, in: context), Day.loggable.contains(written.day) else {
       let (shown, problem) = (Localized(quoting: text), ValueProblem.notDay.text)
-      throw Failure(
-        .usage, code: "bad-date",
-        Localized(zh: "\(flag.zh) 不能是\(shown.zh)：\(problem.zh)", en: "\(flag.en) can't be \(shown.en): \(problem.en)"),
-        hint: ValueProblem.notDay.hint)
+      throw Failure.usage("bad-date", ["flag": flag, "shown": shown, "problem": problem], hint: ValueProblem.notDay.hint)
     }
     return written.day
   }
@@ -83,9 +80,6 @@ extension CommandCall {
 extension Failure {
   /// Somebody else's name where who records is who logged in.
   static func notTheLogin(_ name: String, _ login: String) -> Failure {
-    Failure(
-      .refused, code: "not-the-login",
-      Localized(zh: "这个单位按登录署名：你是 \(login)，不是 \(name)", en: "this office uses login names: you are \(login), not \(name)"),
-      hint: Localized(zh: "去掉别的署名，或用 \(name) 登录", en: "leave the other name out, or log in as \(name)"))
+    Failure.refused("not-the-login", ["login": login, "name": name])
   }
 }

@@ -9,9 +9,7 @@ enum Clock {
   static func now(_ process: ProcessContext) throws(Failure) -> Instant {
     guard let text = process.environment["DOCKET_NOW"] else { return process.now() }
     guard let moment = moment(text) else {
-      throw Failure(
-        .usage, code: "bad-clock", Localized(zh: "看不懂 DOCKET_NOW 的“\(text)”", en: "can't read DOCKET_NOW, '\(text)'"),
-        hint: Localized(zh: "如 2023-07-05T09:00:00+08:00", en: "such as 2023-07-05T09:00:00+08:00"))
+      throw Failure.usage("bad-clock", ["text": text])
     }
     return moment
   }

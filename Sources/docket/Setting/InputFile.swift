@@ -79,24 +79,18 @@ struct InputLimit {
 
   /// The message for a file with more of something than allowed.
   static func failure(_ path: String, _ most: Localized) -> Failure {
-    Failure(
-      .usage, code: "too-long", Localized(zh: "\(path) 太长：\(most.zh)", en: "\(path) is too long: \(most.en)"),
-      hint: Localized(zh: "检查是不是这个文件，或分成几份", en: "check that it is the right file, or split it"))
+    Failure.usage("too-long.too-long", ["path": path, "most": most])
   }
 }
 
 extension Failure {
   /// A file that was named isn't there.
   static func noSuchFile(_ path: String) -> Failure {
-    Failure(
-      .io, code: "no-such-file", Localized(zh: "没有文件 \(path)", en: "there is no file \(path)"),
-      hint: Localized(zh: "检查路径", en: "check the path"))
+    Failure.io("no-such-file", ["path": path])
   }
 
   /// A folder was named where a file is read.
   static func folderAsInput(_ path: String) -> Failure {
-    Failure(
-      .usage, code: "is-folder", Localized(zh: "\(path) 是文件夹，不是文件", en: "\(path) is a folder, not a file"),
-      hint: Localized(zh: "写上文件名", en: "add the name of a file"))
+    Failure.usage("is-folder", ["path": path])
   }
 }

@@ -12,9 +12,7 @@ struct LogLocator {
   /// The log: `--log`, else `DOCKET_LOG`, else around the working directory, else the only one in `./EventLogs`.
   func one(_ given: [String]) throws(Failure) -> String {
     if given.count > 1 {
-      throw Failure(
-        .usage, code: "several-logs", Localized(zh: "这里只能用一个案卷", en: "one log is wanted here"),
-        hint: Localized(zh: "只给一个 --案卷", en: "give --log once"))
+      throw Failure.usage("several-logs")
     }
     if let path = given.first { return path }
     if let path = process.environment["DOCKET_LOG"] { return path }
@@ -22,9 +20,7 @@ struct LogLocator {
     let here = try below("EventLogs")
     if here.count == 1 { return here[0] }
     if here.isEmpty { throw .noLog }
-    throw Failure(
-      .usage, code: "several-logs", Localized(zh: "这里有 \(here.count) 个案卷", en: "there are \(here.count) logs here"),
-      details: here.map { Localized($0) }, hint: Localized(zh: "用 --案卷 指明一个", en: "name one with --log"))
+    throw Failure(.usage, Message("several-logs.there-logs-here", ["here": here.count]), details: here.map { Localized($0) })
   }
 
   /// Several logs: each `--log` that is one, and those in each that is a folder of logs.
@@ -97,14 +93,10 @@ struct LogLocator {
 
 extension Failure {
   /// There is no log to be found.
-  static let noLog = Failure(
-    .io, code: "no-log", Localized(zh: "这里没有案卷", en: "there is no log here"),
-    hint: Localized(message: "log-locator.name-one-with-log"))
+  static let noLog = Failure.io("no-log.there-no-log-here")
 
   /// A path that is no log.
   static func notALog(_ path: String) -> Failure {
-    Failure(
-      .io, code: "no-log", Localized(zh: "\(path) 不是案卷", en: "\(path) is not a log"),
-      hint: Localized(zh: "检查路径，或用 docket 新建 建一个", en: "check the path, or create a log there: docket init"))
+    Failure.io("no-log.not-log", ["path": path])
   }
 }

@@ -21,8 +21,6 @@ enum LogStores {
 extension Failure {
   /// An address of all logs of a service was given where one is wanted.
   static func severalOffices(_ address: LogAddress) -> Failure {
-    Failure(
-      .usage, code: "several-logs", Localized(zh: "\(address) 里可能有多个单位", en: "\(address) may keep several offices"),
-      hint: Localized(zh: "写明一个：\(address)/单位", en: "name one: \(address)/OFFICE"))
+    Failure.usage("several-logs.may-keep-several-offices", ["address": address])
   }
 }

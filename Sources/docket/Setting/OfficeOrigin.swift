@@ -37,9 +37,7 @@ enum ZoneFiles {
   /// The zone of a name.
   static func zone(named name: String) throws(Failure) -> Zone {
     if let zone = Zone.builtIn(name) { return zone }
-    let unknown = Failure(
-      .usage, code: "unknown-zone", Localized(zh: "不认识时区“\(name)”", en: "there is no time zone '\(name)'"),
-      hint: Localized(message: "office-origin.such-as-asia-shanghai"))
+    let unknown = Failure.usage("unknown-zone", ["name": name])
     guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { throw unknown }
     do {
       guard let bytes = try POSIXFileSystem().contents(of: "/usr/share/zoneinfo/" + name), let zone = Zone(name: name, tzif: bytes) else {

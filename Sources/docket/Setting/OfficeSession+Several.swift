@@ -41,9 +41,7 @@ extension OfficeSession {
       guard let first = try Failure.catching({ try session.snapshot.origin()?.hash }) else { throw .notALog(path) }
       if let other = paths[first] {
         if Path.real(path) == Path.real(other) { continue }
-        throw Failure(
-          .usage, code: "same-log", Localized(zh: "\(other) 和 \(path) 是同一案卷的两份", en: "\(other) and \(path) are two copies of one log"),
-          hint: Localized(zh: "用 --案卷 只给其中一份", en: "name just one of them with --log"))
+        throw Failure.usage("same-log", ["other": other, "path": path])
       }
       paths[first] = path
       ids.insert(session.origin.id)

@@ -62,10 +62,7 @@ extension LogStores {
   /// The server program that opens an address, or why there is none.
   static func server(for address: LogAddress, _ process: ProcessContext) throws(Failure) -> any LogServer {
     guard let server = process.server else {
-      throw Failure(
-        .io, code: "no-server-program",
-        Localized(zh: "\(address) 要用 docket-pg 打开，没有找到", en: "\(address) is opened by docket-pg, which isn't there"),
-        hint: Localized(zh: "装好 docket-pg，放在 docket 旁边或 PATH 里", en: "install docket-pg beside docket or on PATH"))
+      throw Failure.io("no-server-program", ["address": address])
     }
     return server
   }

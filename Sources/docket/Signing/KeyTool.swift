@@ -56,8 +56,6 @@ struct KeyTool {
 extension Failure {
   /// `ssh-keygen` was asked to sign and didn't.
   static func notSigned(_ reason: String) -> Failure {
-    Failure(
-      .io, code: "not-signed", Localized(zh: "ssh-keygen 没有签名：\(reason)", en: "ssh-keygen did not sign: \(reason)"),
-      hint: Localized(zh: "检查私钥的权限和口令，或 ssh-agent", en: "check the key's permissions and passphrase, or the agent"))
+    Failure.io("not-signed.ssh-keygen-did-not", ["reason": reason])
   }
 }

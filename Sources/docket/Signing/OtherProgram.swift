@@ -84,9 +84,7 @@ enum OtherProgram {
     do throws(SpawnedProgram.NotStarted) {
       child = try SpawnedProgram(words[0], Array(words.dropFirst()), streams: streams)
     } catch {
-      throw Failure(
-        .io, code: "no-program", Localized(zh: "没有 \(words[0]) 这个程序", en: "the program \(words[0]) isn't there"),
-        hint: Localized(zh: "先安装它", en: "install it first"))
+      throw Failure.io("no-program.program-isnt-there", ["words": words[0]])
     }
     closeAll([pipes[0].read, pipes[1].write, pipes[2].write])
     isStarted = true

@@ -23,15 +23,11 @@ struct FormAssessment {
   func run() throws(Failure) -> ExitStatus {
     let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause"]
     if !(call.invocation.arguments["row"] ?? []).isEmpty || others.contains(where: { call.invocation[$0] != nil }) {
-      throw Failure(
-        .usage, code: "file-alone", Localized(zh: "--文件 不和指标行、完成值一起写", en: "--file is given without rows and values"),
-        hint: Localized(zh: "各行的内容都从文件里取", en: "everything is taken from the file"))
+      throw Failure.usage("file-alone")
     }
     let bytes = try InputFile.bytes(path, .form, call.process)
     guard FormFile.isWorkbook(bytes) else {
-      throw Failure(
-        .usage, code: "needs-workbook", Localized(zh: "\(path) 不是 XLSX", en: "\(path) is no XLSX"),
-        hint: Localized(zh: "docket 绩效表 查看 \(id) --输出 表.xlsx 填好再用", en: "docket table show \(id) --output form.xlsx is one to fill in"))
+      throw Failure.usage("needs-workbook", ["path": path, "id": id])
     }
     let form = try FormFile.read(bytes, path, sheet: call.invocation["sheet"])
     try call.console.printNote(form.remarks)

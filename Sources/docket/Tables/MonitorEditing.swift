@@ -15,14 +15,10 @@ struct MonitorEditing {
   /// Records an entry for each row.
   func run() throws(Failure) -> ExitStatus {
     for option in ["tier", "score", "reason"] where call.invocation[option] != nil {
-      throw Failure(
-        .usage, code: "not-monitored", Localized(zh: "监控表没有档次、得分和理由", en: "a monitoring form takes no --\(option)"),
-        hint: Localized(zh: "去掉 --档次、--得分、--理由", en: "leave --\(option) out"))
+      throw Failure.usage("not-monitored", ["option": option])
     }
     if !MonitorEntry.Part.allCases.contains(where: { call.invocation[$0.rawValue] != nil }) {
-      throw Failure(
-        .usage, code: "bad-assessment", Localized(zh: "没有给出要记录的内容", en: "nothing to record"),
-        hint: Localized(zh: "如 --可能性 确定能，或 --预计 文字", en: "such as --likelihood certain, or --expected TEXT"))
+      throw Failure.usage("bad-assessment")
     }
     var told: [(name: String, entry: MonitorEntry)] = []
     return try Recording(call: call).run(

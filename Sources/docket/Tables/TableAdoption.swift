@@ -17,10 +17,7 @@ struct TableAdoption: CommandBody {
     if FormFile.isWorkbook(bytes) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
     for option in ["table", "year", "sheet"] where call.invocation.has(option) {
-      throw Failure(
-        .usage, code: "needs-workbook",
-        Localized(zh: "--\(Self.labels[option] ?? option) 只用于表样（XLSX）", en: "--\(option) is for a form (XLSX) only"),
-        hint: Localized(zh: "在 JSON 里改", en: "change the JSON itself"))
+      throw Failure.usage("needs-workbook.for-form-xlsx-only", ["labels": Self.labels[option] ?? option, "option": option])
     }
     let file = try DefinitionFile(
       path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
@@ -132,9 +129,7 @@ enum FormFile {
 
   /// The failure that names every faulty cell.
   static func failure(_ faults: [FormFault], _ path: String) -> Failure {
-    var failure = Failure(
-      .usage, code: "bad-form", Localized(zh: "表样有 \(faults.count) 处错误", en: "the form has \(faults.count) faults"),
-      place: Failure.Place(path))
+    var failure = Failure(.usage, Message("bad-form", ["faults": faults.count]), place: Failure.Place(path))
     failure.cells = faults.map { Failure.Cell(path, sheet: $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
     return failure
   }

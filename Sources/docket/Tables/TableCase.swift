@@ -54,8 +54,8 @@ extension Failure {
   /// No such table was adopted; a similar name is suggested.
   static func noTable(_ id: String, among known: [CaseHistory] = []) -> Failure {
     let nearest = TextForms.suggestion(for: id, among: known.map(\.id.number))
-    return Failure(
-      .refused, code: "no-such-table", Localized(zh: "没有录入过绩效表“\(id)”", en: "no table '\(id)' was adopted"),
+    return Failure.refused(
+      "no-such-table", ["id": id],
       hint: nearest.map { Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?") }
         ?? Localized(zh: "docket 绩效表 列表 列出已录入的", en: "docket table list shows those that were"))
   }

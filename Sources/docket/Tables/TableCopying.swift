@@ -37,9 +37,7 @@ struct TableCopying: CommandBody {
     let old = try TableSession(call, id: id)
     let year = try call.wholeYear(today: old.session.today) ?? old.session.today.year
     if try old.session.affairs(Kind.table.id).contains(where: { $0.id.number == new }) {
-      throw Failure(
-        .refused, code: "table-exists", Localized(zh: "已有绩效表“\(new)”", en: "there is a table '\(new)' already"),
-        hint: Localized(zh: "换一个代号，或用 录入 修订它", en: "choose another id, or revise it with adopt"))
+      throw Failure.refused("table-exists", ["new": new])
     }
     let submitted = old.table.submission.flatMap { Submission(data: .object($0.data)) }
     let copy = TableCopy(

@@ -43,10 +43,7 @@ struct TableDocument {
 
   private static func missing(_ name: String, of entry: HistoryEntry) -> Failure {
     let (seq, figures) = (entry.event.seq, "docket table show \(entry.event.caseID.number) --submitted --json")
-    return Failure(
-      .io, code: "no-such-file",
-      Localized(zh: "报送（#\(seq)）留存的 \(name) 不在案卷里", en: "\(name), kept by the submission (#\(seq)), is not in the log"),
-      hint: Localized(zh: "\(figures) 仍有报送时的数字", en: "\(figures) still has the figures"))
+    return Failure.io("no-such-file.kept-by-submission-not", ["seq": seq, "name": name, "figures": figures])
   }
 
   /// Every format of a table, by file name.

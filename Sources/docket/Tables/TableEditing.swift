@@ -15,15 +15,11 @@ struct TableEditing: CommandBody {
     let named = call.invocation.arguments["row"] ?? []
     if let path = call.invocation["file"] { return try FormAssessment(call: call, path: path).run() }
     if named.isEmpty {
-      throw Failure(
-        .usage, code: "missing-argument", Localized(zh: "没有写指标行", en: "no row is named"),
-        hint: Localized(zh: "写行的编号或名称，或 --文件 填好的表.xlsx", en: "name a row by number or label, or give --file FORM.xlsx"))
+      throw Failure.usage("missing-argument.no-row-named")
     }
     if call.invocation.has("monitor") { return try MonitorEditing(call: call, rows: named).run() }
     for option in ["expected", "likelihood", "cause"] where call.invocation[option] != nil {
-      throw Failure(
-        .usage, code: "needs-monitor", Localized(zh: "--预计、--可能性、--原因类别 要和 --监控 一起写", en: "--\(option) needs --monitor"),
-        hint: Localized(zh: "加上 --监控 日期", en: "add --monitor DATE"))
+      throw Failure.usage("needs-monitor", ["option": option])
     }
     var entries = try named.map { row throws(Failure) in try entry(for: row) }
     var rows: [String] = []
@@ -72,9 +68,7 @@ struct TableEditing: CommandBody {
     var score: Decimal?
     if let text = call.invocation["score"] {
       guard let number = WrittenNumber(text), ["", "分"].contains(number.unit), number.value >= .zero else {
-        throw Failure(
-          .usage, code: "bad-score", Localized(zh: "--得分 不能是“\(text)”", en: "--score can't be '\(text)'"),
-          hint: Localized(zh: "写一个数", en: "write a number"))
+        throw Failure.usage("bad-score", ["text": text])
       }
       score = number.value
     }

@@ -200,8 +200,6 @@ struct TableReading: CommandBody {
 extension Failure {
   /// The table has not been submitted.
   static func notSubmitted(_ id: String) -> Failure {
-    Failure(
-      .refused, code: "not-submitted", Localized(zh: "绩效表“\(id)”还没有报送", en: "the table '\(id)' has not been submitted"),
-      hint: Localized(zh: "docket 绩效表 报送 \(id)", en: "docket table submit \(id)"))
+    Failure.refused("not-submitted", ["id": id])
   }
 }

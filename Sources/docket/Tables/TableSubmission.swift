@@ -57,10 +57,8 @@ struct TableSubmission: CommandBody {
   /// The errors as `check` lists them, with the command that answers the first one.
   private static func refusal(_ findings: [TableFinding], _ table: TableResult) -> Failure {
     let errors = findings.filter(\.rule.isError)
-    return Failure(
-      .refused, code: "table-has-errors",
-      Localized(zh: "还有 \(errors.count) 处错误，不能报送", en: "\(errors.count) errors prevent submitting"),
-      details: errors.map { finding in Localized { TableReading.line(finding, table, $0) } },
+    return Failure.refused(
+      "table-has-errors", ["errors": errors.count], details: errors.map { finding in Localized { TableReading.line(finding, table, $0) } },
       hint: errors.lazy.compactMap { table.next(for: $0) }.first
         ?? Localized(zh: "docket 绩效表 检查 \(table.definition.id)", en: "docket table check \(table.definition.id)"))
   }
