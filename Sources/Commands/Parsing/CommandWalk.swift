@@ -207,7 +207,8 @@ struct CommandWalk {
         withheld.check(String(name.dropFirst(start.count)))
       }
     }
-    return error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).likely(name)))
+    let meant = scope.all.filter { $0.mistakenFor.contains(name) }.map(\.name)
+    return error(.unknownOption(argument.prefixBeforeSign, nearest: meant.isEmpty ? scope.all.map(\.name).likely(name) : meant))
   }
 
   private mutating func missingValue(_ option: OptionSpec, next: String?) -> UsageError {

@@ -38,6 +38,8 @@ public struct OptionSpec: Sendable {
   public var completion = ValueCompletion.none
   /// What of it no message repeats.
   public var withheld = Withheld.Extent.nothing
+  /// Names under which people look for it and which it doesn't have.
+  public var mistakenFor: [String] = []
   /// A single letter that also works, after one dash.
   public private(set) var letter: Character?
 
@@ -53,6 +55,13 @@ public struct OptionSpec: Sendable {
 }
 
 extension OptionSpec {
+  /// The same option, named where somebody gives one of these names that the command doesn't have.
+  public func mistaken(for names: String...) -> OptionSpec {
+    var option = self
+    option.mistakenFor = names
+    return option
+  }
+
   /// The same option, needless where something else was given.
   public func waived(where isWaived: @escaping @Sendable (Invocation) -> Bool) -> OptionSpec {
     var option = self

@@ -14,6 +14,8 @@ public struct TableCopy {
   public private(set) var definition: JSON
   /// The rows whose expressions hold the old year.
   public private(set) var datedRows: [String] = []
+  /// The rows with an actual, or the funds with an expense, that was written and not computed: the old year's.
+  public private(set) var leftOut: [String] = []
   /// The rows whose targets stayed though the actual was asked for.
   public private(set) var keptTargets: [String] = []
 
@@ -41,11 +43,16 @@ public struct TableCopy {
     object["goal"] = recorded["goal"]?["expected"].map { ["expected": renewed($0) ?? $0] }
     object["form"] = recorded["form"]?["annex"].map { ["annex": renewed($0) ?? $0] }
     object["analysis"] = nil
+    object["budget"] = withoutExpenses(recorded["budget"])
     var rows: [JSON] = []
     for row in recorded["rows"]?.array ?? [] {
       var copy = row.object ?? [:]
       let id = row["id"]?.string ?? ""
       copy["deviation"] = nil
+      if Self.isWritten(row["actual"]) {
+        copy["actual"] = ["assessed": true]
+        leftOut.append(id)
+      }
       var last = JSON.Object()
       last["target"] = row["target"]
       last["actual"] = actual(id).map { .string($0) }
@@ -61,10 +68,50 @@ public struct TableCopy {
     definition = .object(object)
   }
 
+  /// The funds without amounts that somebody wrote as spent.
+  private mutating func withoutExpenses(_ budget: JSON?) -> JSON? {
+    guard var funds = budget?.object else { return budget }
+    if Self.isWritten(funds["executed"]) {
+      funds["executed"] = nil
+      leftOut.append("budget")
+    }
+    funds["breakdown"] = budget?["breakdown"]?.array.map { parts in
+      .array(
+        parts.map { part in
+          guard Self.isWritten(part["executed"]), var part = part.object else { return part }
+          part["executed"] = nil
+          return .object(part)
+        })
+    }
+    return .object(funds)
+  }
+
+  /// Whether an expression is a figure that somebody wrote, of which the log knows nothing.
+  private static func isWritten(_ expression: JSON?) -> Bool {
+    guard let text = expression?.string else { return false }
+    do throws(ExpressionError) {
+      return try Measure(parsing: text).root.isWritten
+    } catch {
+      return false
+    }
+  }
+
   /// The text with the old year, four digits before 年, replaced by the new one.
   private func renewed(_ text: JSON?) -> JSON? {
     guard let text = text?.string else { return text }
     return .string(text.replacing("\(oldYear)年", with: "\(year)年"))
+  }
+}
+
+extension Measure.Node {
+  /// Whether it has neither functions nor names.
+  fileprivate var isWritten: Bool {
+    switch self {
+    case .literal: true
+    case .name, .call: false
+    case .negation(let part, _): part.isWritten
+    case .operation(_, let left, let right, _): left.isWritten && right.isWritten
+    }
   }
 }
 

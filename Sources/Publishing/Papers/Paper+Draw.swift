@@ -10,7 +10,7 @@ extension Paper {
     let source = isPrinted ? "文末印出的公告原文" : "公告在案卷里的那一行"
     let how = [
       "公告的哈希值由公告全文算出，写在上表。把\(source)存为 announcement.json，用公布的数值运行下面的程序（Python 3）：",
-      "python3 draw.py announcement.json '数值'，得出的对象和检查人员应与公示相同。公告早于抽取，由公告当天发布的这一页证明。",
+      "python3 draw.py announcement.json '数值'，得出的对象和抽查人员应与公示相同。公告早于抽取，由公告当天发布的这一页证明。",
     ].joined()
     let title = "“双随机”抽查" + (history.lots == nil ? "公告" : "结果公示")
     var blocks = [try rules(draw, announced)]
@@ -42,7 +42,7 @@ extension Paper {
       Self.row("公告编号", history.id.number, "公告日期", day(announced.on)),
       Self.row("抽取对象", text("among")),
       Self.row("抽取数量", strata),
-      Self.row("检查人员", "\(text("people"))（\(draw.officers.count) 人，每个对象 \(draw.team) 人）"),
+      Self.row("抽查人员", "\(text("people"))（\(draw.officers.count) 人，每个对象 \(draw.team) 人）"),
       Self.row("回避", apartWords(draw)),
       Self.row("种子", text("seed")),
       Self.row("揭晓日", day(Day(text("day")))),
@@ -83,7 +83,7 @@ extension Paper {
       ]
     }
     let columns = [TableGrid.Column(4, alignment: .centre), TableGrid.Column(22), TableGrid.Column(12)]
-    return .table(try TableGrid(columns: columns, rows: [["序号", "抽查对象", "检查人员"]] + rows, headerRows: 1))
+    return .table(try TableGrid(columns: columns, rows: [["序号", "抽查对象", "抽查人员"]] + rows, headerRows: 1))
   }
 
   private func pool(_ draw: Draw) throws(TableGridError) -> [Block] {
@@ -96,7 +96,7 @@ extension Paper {
       let caption = draw.pool.count > 1 ? "\(stratumName(stratum))：\(stratum.cases.count) 个抽 \(stratum.take) 个" : nil
       blocks.append(.table(try TableGrid(columns: columns, rows: [["序号", "对象"]] + rows, headerRows: 1, caption: caption)))
     }
-    return blocks + [.paragraph(RichText("检查人员名单：\(draw.officers.joined(separator: "、"))。"))]
+    return blocks + [.paragraph(RichText("抽查人员名单：\(draw.officers.joined(separator: "、"))。"))]
   }
 }
 

@@ -27,11 +27,11 @@ public struct YearPage {
     for section in report.sections { write(section, into: &body) }
     writeAppendix(into: &body)
     body.raw("</main>\n")
-    body.element("footer", text: report.offices.map(basis).joined(separator: " · "))
+    body.element("footer", text: report.bases.joined(separator: " · "))
     var page = XMLBuilder("<!doctype html>\n")
     page.element("html", ["lang": language.choose("zh-CN", "en")]) { page in
       page.raw("\n")
-      HTMLRenderer.writeHead(title, style: YearPage.style, page: .portrait, into: &page)
+      HTMLRenderer.writeHead(report.title, style: YearPage.style, page: .portrait, into: &page)
       page.element("body") { $0.raw("\n" + body.text + "\n") }
       page.raw("\n")
     }
@@ -41,28 +41,12 @@ public struct YearPage {
 
   // MARK: Above the sections
 
-  private var title: String {
-    let name =
-      report.offices.count == 1 ? report.offices[0].name : language.choose("\(report.offices.count) 个单位", "\(report.offices.count) offices")
-    return language.choose("\(name) \(report.year) 年度一览", "\(name) · \(report.year) at a glance")
-  }
-
-  /// The log that an office's figures rest on.
-  private func basis(of office: YearReport.Office) -> String {
-    let name = report.offices.count > 1 ? office.name + " " : ""
-    let size = office.checkpoint.size
-    let last = "#\(size)" + (office.last.map { " · \($0)" } ?? "")
-    let code = CheckpointCode(office.checkpoint)
-    let root = office.checkpoint.root.base64
-    return name + language.choose("末件 \(last) · 根 \(root) · 验证码 \(code)", "last event \(last) · root \(root) · code \(code)")
-  }
-
   private mutating func writeHeader(into page: inout XMLBuilder) {
     page.raw("<header>\n")
-    page.element("h1", text: title)
+    page.element("h1", text: report.title)
     let asOf = setting.asOf.map { language.choose(" · 截至 \($0) 所知", " · as known on \($0)") } ?? ""
     page.element("p", ["class": "c note"], text: "\(report.period.lowerBound)…\(report.period.upperBound)\(asOf)")
-    for office in report.offices { page.element("p", ["class": "c note"], text: basis(of: office)) }
+    for basis in report.bases { page.element("p", ["class": "c note"], text: basis) }
     page.raw("\n")
     for sentence in report.sentences {
       page.raw("<p class=\"flush\">")
@@ -155,7 +139,7 @@ public struct YearPage {
     case .figure, .share:
       guard let printed = print(cell) else { return page.characters("—") }
       page.element(
-        "a", ["class": "figure", "href": "#" + printed.id, "data-value": printed.figure.json.text()], text: text(of: printed.figure))
+        "a", ["class": "figure", "href": "#" + printed.id, "data-value": printed.figure.json.text()], text: report.text(of: printed.figure))
     }
   }
 
@@ -216,24 +200,12 @@ public struct YearPage {
     page.raw("</section>\n")
   }
 
-  /// A figure of a table.
-  private func text(of figure: Indicators.Figure) -> String {
-    let text =
-      switch figure.unit {
-      case .rate: FigureFormat.percent(decimals: 1).text(of: figure, in: language)
-      // The label says that these are days, in its language.
-      case .days, .workdays: FigureFormat.number(decimals: 1).text(of: figure, in: language)
-      case .number, .yuan, .squareMetres, .date: FigureFormat.defaultText(of: figure, in: language)
-      }
-    return text ?? FigureFormat.undefined[language]
-  }
-
   /// A figure with the two sides of a ratio.
   private func full(_ figure: Indicators.Figure) -> String {
     guard let ratio = figure.ratio, let numerator = ratio.numerator.rounded(to: 6), let denominator = ratio.denominator.rounded(to: 6),
       denominator != .zero
-    else { return text(of: figure) }
-    return "\(numerator)/\(denominator) = \(text(of: figure))"
+    else { return report.text(of: figure) }
+    return "\(numerator)/\(denominator) = \(report.text(of: figure))"
   }
 
   /// An event's number, after its office where there are several.

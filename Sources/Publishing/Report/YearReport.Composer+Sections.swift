@@ -34,18 +34,19 @@ extension YearReport.Composer {
   /// How many cases of each kind were opened, closed, and are open.
   mutating func totals(of kinds: [Kind]) throws(ExpressionError) -> YearReport.Section {
     let heads = [
-      language.choose("本年登记", "opened"), language.choose("其中已结", "of these closed"), language.choose("期末在办", "open at the end"),
-      language.choose("期末逾期", "overdue"), language.choose("去年登记", "opened last year"),
+      language.choose(isMonth ? "本月登记" : "本年登记", "opened"), language.choose("其中已结", "of these closed"),
+      language.choose("期末在办", "open at the end"),
+      language.choose("期末逾期", "overdue"), language.choose("\(before)登记", "opened \(before)"),
     ]
     var rows: [(label: String, cells: [YearReport.Cell])] = []
     for kind in kinds {
       let (id, name) = (kind.id, name(of: kind))
       var cells: [YearReport.Cell] = []
-      let measures = ["cases(\(id) opened:\(year))", "cases(\(id) opened:\(year) is:closed)", "cases(\(id) is:open)"]
+      let measures = ["cases(\(id) opened:\(span()))", "cases(\(id) opened:\(span()) is:closed)", "cases(\(id) is:open)"]
       let figures = try zip(heads, measures).map { head, measure throws(ExpressionError) in try figure("\(name) · \(head)", measure) }
       cells += figures.map { .figure($0) }
       cells.append(kind.deadline == nil ? .none : .figure(try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true)))
-      let before = try figureBefore(figures[0], "cases(\(id) opened:\(year - 1))")
+      let before = try figureBefore(figures[0], "cases(\(id) opened:\(span(yearsBefore: 1)))")
       cells.append(before.map { .figure($0) } ?? .none)
       rows.append((name, cells))
     }
@@ -203,7 +204,7 @@ extension YearReport.Composer {
     for number in figures {
       let entry = entry(number)
       var cells: [YearReport.Cell] = []
-      for quarter in 1...4 {
+      for quarter in isMonth ? [] : Array(1...4) {
         let isLater = Day(year: year, month: quarter * 3 - 2, day: 1).map { $0 > period.upperBound } ?? true
         cells.append(isLater ? .later : .share(of: number, key: .string("\(year)Q\(quarter)")))
       }
@@ -211,10 +212,8 @@ extension YearReport.Composer {
       cells.append(try figureBefore(number, entry.measure).map { .figure($0) } ?? .none)
       rows.append((entry.label, cells))
     }
-    let heads = [
-      language.choose("指标", "figure"), "Q1", "Q2", "Q3", "Q4", language.choose("全年", "year"), language.choose("去年", "last year"),
-    ]
-    return .rows(heads: heads, rows: rows)
+    let spans = isMonth ? [language.choose("本月", "month")] : ["Q1", "Q2", "Q3", "Q4", language.choose("全年", "year")]
+    return .rows(heads: [language.choose("指标", "figure")] + spans + [before], rows: rows)
   }
 }
 
@@ -252,7 +251,9 @@ extension YearReport.Composer {
     let count = try figure(opened, measure)
     var pieces: [YearReport.Piece] = [.text(language.choose(opened + " ", "")), .figure(count), .text(language.choose(" 件", " \(opened)"))]
     if let before = try figureBefore(count, measure), tellsLastYear {
-      pieces += [.text(language.choose("（去年 ", " (")), .figure(before), .text(language.choose(" 件）", " last year)"))]
+      pieces += [
+        .text(language.choose("（\(self.before) ", " (")), .figure(before), .text(language.choose(" 件）", " \(self.before))")),
+      ]
     }
     let rate = try figure("\(opened) · \(done)", "rate(\(passage.measure))")
     pieces += [.text(language.choose("，\(done) ", ", \(done) ")), .figure(rate)]

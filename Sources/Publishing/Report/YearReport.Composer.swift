@@ -38,6 +38,8 @@ extension YearReport {
     let period: ClosedRange<Day>
     /// Whether people are named.
     let namesPeople: Bool
+    /// Whether the days are one month.
+    let isMonth: Bool
     /// Whether sentences tell last year's figures; programs have them beside this year's.
     let tellsLastYear: Bool
     private let source: Source
@@ -48,13 +50,23 @@ extension YearReport {
 
     /// Makes a composer.
     public init(
-      catalog: Catalog, language: Language, period: ClosedRange<Day>, namesPeople: Bool = false, tellsLastYear: Bool = true, source: Source
+      catalog: Catalog, language: Language, period: ClosedRange<Day>, namesPeople: Bool = false, isMonth: Bool = false,
+      tellsLastYear: Bool = true, source: Source
     ) {
       (self.catalog, self.language, self.period, self.source) = (catalog, language, period, source)
-      (self.namesPeople, self.tellsLastYear) = (namesPeople, tellsLastYear)
+      (self.namesPeople, self.isMonth, self.tellsLastYear) = (namesPeople, isMonth, tellsLastYear)
     }
 
     var year: Int { period.lowerBound.year }
+
+    /// The span as queries have it, so many years before: `2023`, or `2023-05` for a month.
+    func span(yearsBefore count: Int = 0) -> String {
+      let month = period.lowerBound.parts.month
+      return isMonth ? "\(year - count)-\(month < 10 ? "0" : "")\(month)" : "\(year - count)"
+    }
+
+    /// What the same days of the year before are called.
+    var before: String { isMonth ? language.choose("去年同月", "a year before") : language.choose("去年", "last year") }
 
     /// Composes the report on some offices; the late entries are what their audits found.
     public mutating func report(
@@ -65,10 +77,10 @@ extension YearReport {
       if offices.count > 1 { sections.append(try comparison(of: offices)) }
       sections.append(try totals(of: kinds))
       sections.append(try completion())
-      sections.append(try months(of: kinds))
+      if !isMonth { sections.append(try months(of: kinds)) }
       if let districts = try districts() { sections.append(districts) }
       sections.append(try overdue(kinds))
-      for kind in kinds {
+      for kind in kinds where !isMonth {
         if let quarters = try quarters(of: kind) { sections.append(quarters) }
       }
       if namesPeople { sections.append(try people(kinds)) }
@@ -76,7 +88,7 @@ extension YearReport {
       sections.append(section(ofLate: late))
       let sentences = try self.sentences(on: kinds)
       return YearReport(
-        year: year, period: period, sentences: Array(sentences.prefix(8)),
+        year: year, period: period, isMonth: isMonth, sentences: Array(sentences.prefix(8)),
         beginnings: beginnings.values.sorted { $0.kind.id < $1.kind.id }, offices: offices, sections: sections, late: late,
         entries: entries,
         language: language)
@@ -109,7 +121,7 @@ extension YearReport {
       let now = entry(number)
       return add(
         Entry(
-          number: entries.count + 1, id: now.id + "-last-year", own: now.id, label: now.label + language.choose(" · 去年", " · last year"),
+          number: entries.count + 1, id: now.id + "-last-year", own: now.id, label: now.label + " · " + before,
           measure: measure, keys: [], period: days, result: try source.evaluate(measure, [], days, false), comparison: nil))
     }
 
@@ -129,7 +141,7 @@ extension YearReport {
     private func activeKinds() throws(ExpressionError) -> [Kind] {
       var active: [Kind] = []
       for kind in catalog.kinds where kind.origin != .system {
-        for measure in ["cases(\(kind.id) opened:\(year))", "cases(\(kind.id) is:open)"] {
+        for measure in ["cases(\(kind.id) opened:\(span()))", "cases(\(kind.id) is:open)"] {
           if try source.evaluate(measure, [], period, false).figure.value != .zero {
             active.append(kind)
             break

@@ -8,6 +8,8 @@ public struct YearReport: Sendable {
   public let year: Int
   /// Its days, up to the day it is asked on.
   public let period: ClosedRange<Day>
+  /// Whether it is about one month (月报).
+  public var isMonth = false
   /// The year in at most eight sentences.
   public let sentences: [[Piece]]
   /// The first day of each kind without a previous year.

@@ -67,7 +67,7 @@ extension OptionSpec {
       "allow-out-of-order", "允许倒序", zh: "日期可早于上一事件（分管领导，需 --倒序理由）。",
       en: "Let the day lie before the previous event (supervisors, with --because)."),
     .acceptClock,
-    .value("because", "倒序理由", .textWord, zh: "为什么倒序。", en: "Why it is out of order."),
+    .value("because", "倒序理由", .textWord, zh: "为什么倒序。", en: "Why it is out of order.").mistaken(for: "reason", "理由"),
   ]
 }
 

@@ -29,7 +29,7 @@ extension CommandSpec {
         en: "How many of each stratum, or what share, rounded up; VALUE=N for one of them; repeatable."),
       .value("per", "按", .fieldWord, zh: "按这个字段分组，各组分别抽取。", en: "Draw apart for each value of the field."),
       .value(
-        "people", "检查人员", .init(zh: "查询|姓名,姓名", en: "QUERY|NAME,NAME"), isRequired: true, completion: .people,
+        "people", "抽查人员", .init(zh: "查询|姓名,姓名", en: "QUERY|NAME,NAME"), aliases: ["检查人员"], isRequired: true, completion: .people,
         zh: "从哪些人里抽：人员 角色:监督员，或姓名。", en: "Who may be sent: person role:inspector, or names."),
       .value("team", "每项人数", "N", fallback: "2", zh: "每个对象去几人。", en: "How many people go to each."),
       .value(
@@ -45,7 +45,7 @@ extension CommandSpec {
     ] + .recording, groups: [.person, .json, .general],
     examples: [
       Example(
-        zh: "docket 随机抽查 公告 --对象 '项目 是:在办' --按 类别 --抽取 10% --检查人员 '人员 角色:监督员' --回避本人项目 --种子 双色球第2026139期 --揭晓日 7天后", "各类项目各抽一成，每项两名监督员",
+        zh: "docket 随机抽查 公告 --对象 '项目 是:在办' --按 类别 --抽取 10% --抽查人员 '人员 角色:监督员' --回避本人项目 --种子 双色球第2026139期 --揭晓日 7天后", "各类项目各抽一成，每项两名监督员",
         en:
           "docket draw announce --among 'project is:open' --per sector --take 10% --people 'person role:inspector' --avoid-own --seed 'lottery 2026139' --day +7d",
         "draws a tenth of the projects of each sector, two inspectors for each")
@@ -68,7 +68,7 @@ extension CommandSpec {
     ] + .recording, groups: [.person, .json, .general],
     examples: [
       Example(
-        zh: "docket 随机抽查 抽取 last --数值 '03 08 14 22 26 31 09'", "抽出对象和各自的检查人员",
+        zh: "docket 随机抽查 抽取 last --数值 '03 08 14 22 26 31 09'", "抽出对象和各自的抽查人员",
         en: "docket draw hold last --value '03 08 14 22 26 31 09'", "draws the cases and who goes to each")
     ]
   ).doing(DrawCommand.hold).asking(

@@ -24,7 +24,7 @@ struct DrawText {
     let day = event.data["day"]?.string ?? ""
     let strata = draw.pool.count > 1 ? language.choose("（\(draw.pool.count) 组）", " in \(draw.pool.count) strata") : ""
     let what = language.choose("从 \(all) 个中抽 \(taken) 个\(strata)", "\(taken) of \(all)\(strata)")
-    let who = language.choose("检查人员 \(draw.officers.count) 人，每项 \(draw.team) 人", "\(draw.officers.count) people, \(draw.team) to each")
+    let who = language.choose("抽查人员 \(draw.officers.count) 人，每项 \(draw.team) 人", "\(draw.officers.count) people, \(draw.team) to each")
     let head = [
       language.choose("\(event.caseID) 公告 · 已公告", "\(event.caseID) announce · announced"), what, who,
       language.choose("\(day) 揭晓", "on \(day)"),

@@ -76,7 +76,7 @@ struct DrawView {
       lines += TextForms.hanging("  ", "\(drawn.lot.caseID)\(name) · \(names(drawn.lot.officers))", indent: 4, toWidth: width)
       if drawn.visits.isEmpty { lines.append(language.choose("    还没有检查", "    not inspected yet")) }
       for visit in drawn.visits {
-        let mark = visit.isTeam ? "" : language.choose(" · 不是抽中的检查人员：\(names(visit.people))", " · another team: \(names(visit.people))")
+        let mark = visit.isTeam ? "" : language.choose(" · 不是抽中的抽查人员：\(names(visit.people))", " · another team: \(names(visit.people))")
         lines += TextForms.hanging("    ", "\(visit.id) · \(visit.on)\(mark)", indent: 6, toWidth: width)
       }
     }

@@ -13,18 +13,23 @@ extension CommandSpec {
       .value(
         "year", "年度", "YYYY", fallback: Localized(zh: "今年", en: "this year"),
         zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today."),
-      .quarterOfYear, .asOf, .requireComplete,
+      .quarterOfYear,
+      .value("month", "月报", "YYYY-MM", zh: "一个月的月报，如 2026-03、上月。", en: "The report on one month, such as 2026-03 or last-month."),
+      .asOf, .requireComplete,
       .flag("people", "人员", zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it no one is named."),
-    ], groups: [.general],
+    ], groups: [.general], exclusions: [["month", "year"], ["month", "quarter"]],
     examples: [
       Example(
         zh: "docket 年报 --年度 2023 --输出 2023.html", "2023 年的网页，可打印",
         en: "docket report --year 2023 --output 2023.html", "the page of 2023, which prints as well"),
       Example(
+        zh: "docket 年报 --月报 2023-05 --输出 5月.docx", "五月的月报，Word 文件",
+        en: "docket report --month 2023-05 --output may.docx", "the report on May, as a Word file"),
+      Example(
         zh: "docket 年报 --年度 2023 --案卷 EventLogs > 各单位.html", "一个文件夹里的各单位",
         en: "docket report --year 2023 --log EventLogs > offices.html", "all offices whose logs are in a folder"),
     ]
-  ).doing(ReportCommand.run).printing(PrintedForms(formats: [.html, .json]))
+  ).doing(ReportCommand.run).printing(PrintedForms(formats: [.html, .docx, .json]))
 }
 
 /// Writes the page of a year.
@@ -51,7 +56,7 @@ struct ReportCommand: CommandBody {
       try YearFigures(figures, period: period, audits: audits, wantsJSON: wantsJSON).report { (source, late) throws(ExpressionError) in
         var composer = YearReport.Composer(
           catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
-          tellsLastYear: !wantsJSON, source: source)
+          isMonth: call.invocation["month"] != nil, tellsLastYear: !wantsJSON, source: source)
         return try composer.report(on: offices, late: late)
       }
     }
@@ -59,6 +64,10 @@ struct ReportCommand: CommandBody {
     func page() -> Answer.File {
       var page = YearPage(report, setting(figures))
       return (page.html(), nil)
+    }
+    if call.format == .docx {
+      return Answer(lines: [], status: { _ throws(Failure) in try figures.status(call, over: period, isData: true) })
+        .sheets(Localized(report.title), lead: report.words + report.bases, report.sheets.map(AnswerSheet.init))
     }
     return Answer(json: wantsJSON ? { report.json(asOf: asOf) } : nil, file: page()) { _ throws(Failure) in
       try figures.status(call, over: period, isData: true)
@@ -75,13 +84,24 @@ struct ReportCommand: CommandBody {
 
   /// The requested year, else this one up to today.
   private func period(today: Day) throws(Failure) -> ClosedRange<Day> {
-    let asked = try call.period(today: today)
+    let asked = call.invocation["month"] == nil ? try call.period(today: today) : try month(today: today)
     guard let first = asked?.lowerBound ?? Day(year: today.year, month: 1, day: 1),
       let last = asked?.upperBound ?? Day(year: today.year, month: 12, day: 31), first <= today
     else {
       throw Failure.usage("bad-year.that-year-hasnt-begun", ["today": today])
     }
     return first...min(last, today)
+  }
+
+  /// The days of `--month`; nil without it.
+  private func month(today: Day) throws(Failure) -> ClosedRange<Day>? {
+    guard let text = call.invocation["month"] else { return nil }
+    guard let range = DayRange(text, today: today), let first = range.from, let last = range.to, first.parts.day == 1,
+      Day.last(ofMonth: first.parts.month, year: first.year) == last
+    else {
+      throw .usage("bad-month", ["text": text])
+    }
+    return first...last
   }
 
   /// An audit of the year for each log, as it was known.
@@ -91,5 +111,17 @@ struct ReportCommand: CommandBody {
       let office = session.known(try session.affairs(Kind.office.id).first, asOf: figures.asOf)
       return Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) }
     }
+  }
+}
+
+extension AnswerSheet {
+  /// A section of a report.
+  fileprivate init(_ sheet: YearReport.Sheet) {
+    var table = ResultTable(
+      sheet.heads.enumerated().map { index, head in
+        index == 0 ? .init("label", Localized(head)) : .init("column-\(index)", Localized(head))
+      })
+    for row in sheet.rows { table.append(row.map { ResultTable.Cell(.string($0)) }) }
+    self.init(name: Localized(sheet.title), table: table)
   }
 }

@@ -47,6 +47,7 @@ struct TableCopying: CommandBody {
       submitted.map { $0.rows.first { $0.id == row }?.actual } ?? old.result.row(row)?.actualText
     }
     try printNote(copy.datedRows, of: old.result, zh: "计算式里有旧年度，没有改", en: "the expression holds the old year and stays")
+    try printNote(copy.leftOut, of: old.result, zh: "上年写的数没有带来", en: "what was written for the old year is left out")
     try printNote(copy.keptTargets, of: old.result, zh: "目标照旧", en: "the target stays")
     if call.invocation.has("output") {
       _ = try PrintedForms(formats: [.xlsx]).format(of: call.invocation)

@@ -108,7 +108,7 @@ struct DrawCommandTests {
     #expect(other.contains(#""code":"team""#) && other.contains("status 0"), "\(other)")
     let page = try office.run("case", "draw/2024-0001", "--json").output
     #expect(page.contains(#""inspections":[{"case":"inspection/2024-0001""#) && page.contains(#""team":false"#), "\(page)")
-    #expect(try office.run("case", "draw/2024-0001", language: "zh").output.contains("不是抽中的检查人员"))
+    #expect(try office.run("case", "draw/2024-0001", language: "zh").output.contains("不是抽中的抽查人员"))
     #expect(try office.run("void", "7", "--reason", "r").status == 3)
   }
 

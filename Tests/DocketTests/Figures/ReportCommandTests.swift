@@ -19,6 +19,32 @@ struct ReportCommandTests {
     #expect(try office.run(["年报", "--年度", "2023"], language: "zh").output.contains("示范监督站 2023 年度一览"))
   }
 
+  @Test("a month's report has the figures of its days and of the same month a year before, as a page and as a Word file")
+  func month() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2022-07-04"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2023-06-30"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2023-07-06"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "wages", "--on", "2023-07-31"],
+    ])
+    let json = try JSON(parsing: Array(try office.run("report", "--month", "2023-07", "--json").output.utf8.dropLast()))
+    #expect(json["period"]?.text() == #"["2023-07-01","2023-07-31"]"#)
+    let figures = json["figures"]?.array ?? []
+    func value(_ measure: String) -> JSON? { figures.first { $0["measure"]?.string == measure }?["value"] }
+    #expect(value("cases(complaint opened:2023-07)") == 2 && value("count(complaint.received)") == 2)
+    #expect(value("cases(complaint opened:2022-07)") == 1)
+    let sections = (json["sections"]?.array ?? []).compactMap { $0["id"]?.string }
+    #expect(sections.contains("totals") && !sections.contains("months"))
+    let page = try office.run(["年报", "--月报", "2023年7月"], language: "zh").output
+    #expect(page.contains("示范监督站 2023 年 7 月月报") && page.contains("本月登记") && page.contains("去年同月"))
+    #expect(
+      try office.run("report", "--month", "2023-07", "--output", "july.docx") == .init(status: 0, output: "", errors: "wrote july.docx\n"))
+    #expect(try office.data("july.docx").starts(with: Array("PK".utf8)))
+    for wrong in [["--month", "2023-13"], ["--month", "2023"], ["--month", "2023-07", "--year", "2023"]] {
+      #expect(try office.run(["report"] + wrong).status == 2, "\(wrong)")
+    }
+  }
+
   @Test("late entries are those that the audit finds: by the day as corrected, and not where they were voided")
   func late() throws {
     let office = try BuiltOffice([

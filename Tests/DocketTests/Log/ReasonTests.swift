@@ -67,4 +67,15 @@ struct ReasonTests {
     let offered = try office.run("completions", "words", "--", "docket", "检查", "记录", "--县", language: "zh").output
     #expect(!offered.contains("("), "\(offered)")
   }
+
+  @Test("who gives a reason to an action that has none is sent to the reason for a day out of order")
+  func noReason() throws {
+    let office = try BuiltOffice([])
+    for (words, language, name) in [
+      (["inspection", "record", "--type", "quality", "--reason", "x"], "en", "--because"), (["检查", "记录", "--理由", "x"], "zh", "--倒序理由"),
+    ] {
+      let answer = try office.run(words, language: language)
+      #expect(answer.status == 2 && answer.errors.contains(name), "\(answer)")
+    }
+  }
 }

@@ -90,6 +90,9 @@ struct TableConversationTests {
       let next = found.compactMap({ $0["next"]?.string }).first
     {
       try #require(!seen.contains(next))
+      let refusal = try office.run("table", "submit", "质量安全-2023")
+      #expect(refusal.status == 3 && refusal.errors.contains("hint: \(next)\n"), "\(refusal)")
+      #expect(found.compactMap { $0["message"]?.string }.allSatisfy { refusal.errors.contains($0) }, "\(refusal)")
       seen.append(next)
       try office.record([next.replacing("TEXT", with: "5次").split(separator: " ").dropFirst().map(String.init)])
     }
@@ -119,6 +122,27 @@ struct TableConversationTests {
     #expect(try office.run("verify", "--code", "9" + code).status == 1)
     #expect(try office.run("verify", "--code", "5-ABC").status == 2)
     #expect(try json(try office.run("table", "show", "质量安全-2023", "--json").output)["status"]?["state"] == "moved")
+  }
+
+  @Test("Next year's table has neither what was written as spent nor what was written as done, and says so")
+  func writtenFigures() throws {
+    let office = try BuiltOffice([])
+    try office.put(
+      "table.json",
+      """
+      {"id":"t-2023","kind":"project","title":"2023年度项目支出绩效自评表","office":"示范监督站","period":{"from":"2023-01-01","to":"2023-12-31"},
+       "budget":{"weight":10,"initial":"100万元","adjusted":"100万元","executed":"93.5万元",
+                 "breakdown":[{"group":"source","label":"当年财政拨款","initial":"100万元","adjusted":"100万元","executed":"93.5万元"}]},
+       "rows":[{"id":"n","level1":"产出指标","level3":"检查次数","target":"≥5","weight":90,"actual":"3 + 4"},
+               {"id":"m","level1":"产出指标","level3":"通知书","target":"≥5","weight":0,"actual":"count(notice.issued)"}]}
+      """)
+    try office.record([["table", "adopt", "table.json", "--on", "2023-01-15"]])
+    let answer = try office.run(["绩效表", "复制", "t-2023", "t-2024", "--年度", "2024"], language: "zh")
+    #expect(answer.status == 0 && answer.errors.contains("检查次数：上年写的数没有带来"), "\(answer)")
+    let copy = try json(try office.run("table", "export", "t-2024").output)
+    #expect(copy["budget"]?["executed"] == nil && copy["budget"]?["breakdown"]?.array?.first?["executed"] == nil)
+    #expect(copy["budget"]?["initial"] == "100万元")
+    #expect(copy["rows"]?.array?.map { $0["actual"] } == [["assessed": true], "count(notice.issued)"])
   }
 
   @Test("Adopting what was exported records the same definition, and next year's table has last year beside its targets")

@@ -1,0 +1,85 @@
+public import Casework
+import EventLog
+import Indicators
+import TextForms
+
+extension YearReport {
+  /// The heading: the office, and the year or month.
+  public var title: String {
+    let name = offices.count == 1 ? offices[0].name : language.choose("\(offices.count) 个单位", "\(offices.count) offices")
+    let month = period.lowerBound.parts.month
+    return isMonth
+      ? language.choose("\(name) \(year) 年 \(month) 月月报", "\(name) · \(year)-\(month < 10 ? "0" : "")\(month) at a glance")
+      : language.choose("\(name) \(year) 年度一览", "\(name) · \(year) at a glance")
+  }
+
+  /// The log that each office's figures rest on.
+  public var bases: [String] {
+    offices.map { office in
+      let name = offices.count > 1 ? office.name + " " : ""
+      let (size, root) = (office.checkpoint.size, office.checkpoint.root.base64)
+      let last = "#\(size)" + (office.last.map { " · \($0)" } ?? "")
+      let code = CheckpointCode(office.checkpoint)
+      return name + language.choose("末件 \(last) · 根 \(root) · 验证码 \(code)", "last event \(last) · root \(root) · code \(code)")
+    }
+  }
+
+  /// The sentences on the days, as plain text.
+  public var words: [String] {
+    sentences.map { pieces in
+      pieces.map { piece in
+        switch piece {
+        case .text(let text): text
+        case .figure(let number): text(of: entries[number - 1].figure)
+        }
+      }.joined()
+    }
+  }
+
+  /// A section as plain text: its title, the heads of its columns, its rows.
+  public typealias Sheet = (title: String, heads: [String], rows: [[String]])
+
+  /// The sections that have something in them; a chart of months is a row for each figure.
+  public var sheets: [Sheet] {
+    sections.compactMap { section in
+      switch section.content {
+      case .rows(let heads, let rows):
+        rows.isEmpty ? nil : (section.title, heads, rows.map { row in [row.label] + row.cells.map(text) })
+      case .months(let figures):
+        figures.isEmpty
+          ? nil
+          : (
+            section.title, [language.choose("指标", "figure")] + (1...12).map(String.init),
+            figures.map { number in [entries[number - 1].label] + months(of: entries[number - 1]).map(text) }
+          )
+      }
+    }
+  }
+
+  private func text(of cell: Cell) -> String {
+    switch cell {
+    case .none: ""
+    case .later: language.choose("未到", "to come")
+    case .events(let few): listed(few.first.map { "#\($0.seq)" }, of: few.count)
+    case .cases(let number):
+      listed(entries[number - 1].cases.first.map { "\($0.id)" }, of: entries[number - 1].cases.count)
+    case .figure, .share: printed(cell).map { text(of: $0.figure) } ?? "—"
+    }
+  }
+
+  private func listed(_ names: [String], of count: Int) -> String {
+    names.joined(separator: " ") + (names.count < count ? " …" : "")
+  }
+
+  /// A figure as the page prints it.
+  func text(of figure: Indicators.Figure) -> String {
+    let text =
+      switch figure.unit {
+      case .rate: FigureFormat.percent(decimals: 1).text(of: figure, in: language)
+      // The label says that these are days, in its language.
+      case .days, .workdays: FigureFormat.number(decimals: 1).text(of: figure, in: language)
+      case .number, .yuan, .squareMetres, .date: FigureFormat.defaultText(of: figure, in: language)
+      }
+    return text ?? FigureFormat.undefined[language]
+  }
+}
