@@ -75,6 +75,24 @@ struct NarrativeSuggestionTests {
     #expect(try office.run("narrative", "template.md", "--year", "2023").output == Self.report)
   }
 
+  @Test(
+    "the reports of the five offices come back the same from the templates made of them",
+    arguments: ["datong-centre-2021", "hengyang-bureau-2024", "huaihua-affairs-2023", "huaihua-station-2023", "miluo-centre-2023"])
+  func publishedReports(office: String) throws {
+    let sandbox = try Sandbox()
+    let log = URL(fileURLWithPath: #filePath).appending(path: "../../../../EventLogs/\(office)").standardized.path
+    let words = "--year \(office.suffix(4)) --log '\(log)'"
+    let steps = [
+      "docket narrative '\(log)/narrative.md' \(words) > report.md",
+      "docket narrative report.md --suggest \(words) --output template.md --json > answer.json",
+      "docket narrative template.md \(words) > again.md", "cmp report.md again.md", "grep -q '{{' template.md",
+    ]
+    for step in steps {
+      let answer = try sandbox.run(step)
+      #expect(answer.status == 0, "\(step): \(answer.errors)")
+    }
+  }
+
   @Test("people read what was replaced by what, what else would fit, and what stays")
   func text() throws {
     let office = try office()
