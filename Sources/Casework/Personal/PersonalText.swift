@@ -14,6 +14,7 @@ public enum PersonalText: Hashable, Sendable {
 
   /// What a text holds: its numbers in the order of their places, then an address.
   public static func found(in text: String) -> [PersonalText] {
+    guard mayHold(text) else { return [] }
     let text = TextForms.nfkc(text)
     var found: [PersonalText] = []
     var run: [UInt8] = []
@@ -28,6 +29,11 @@ public enum PersonalText: Hashable, Sendable {
       }
     }
     return hasAddress(text) ? found + [.address] : found
+  }
+
+  /// Whether a text has digits in any writing, without which nobody is identified.
+  private static func mayHold(_ text: String) -> Bool {
+    text.utf8.contains { $0 < 0x80 && $0 >= 0x30 && $0 <= 0x39 } || text.unicodeScalars.contains { $0.properties.numericType == .decimal }
   }
 
   /// Whether a text names a flat, such as 2单元501 or 501室, or says that an address with a number follows.

@@ -140,6 +140,11 @@ struct ImportCommand: CommandBody {
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(FormRemark.hiddenSheet($0).message[language])]
     }
+    if let first = importer.firstEvent, case let count = try OfficeSession.reading(call).personalTexts(from: first), count > 0 {
+      let text = Localized(message: "personal-number.import", ["count": count])
+      summary.notes.append(["code": "personal-number", "message": .string(text[language])])
+      try call.console.printNote(text)
+    }
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
     }

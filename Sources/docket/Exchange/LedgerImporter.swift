@@ -41,6 +41,9 @@ struct LedgerImporter {
   /// Those who may be the authors of rows.
   private var authors = Roster.empty
 
+  /// The number of the first event that it recorded, if any.
+  var firstEvent: Int? { events > 0 ? entry?.starts.first : nil }
+
   /// What is noted of this import, and whether that says where this turn's events begin.
   private var entry: RecentImports.Import?
   private var isNoted = false

@@ -95,6 +95,16 @@ struct ImportCommandTests {
     #expect(stored.contains("\"phone\":{\"sealed\":"))
   }
 
+  @Test("texts of a ledger that look as if they identified somebody are counted, in words and for programs")
+  func personalTexts() throws {
+    let office = try Office()
+    try office.put("a.csv", "受理,渠道,议题,内容\n2023-07-05,电话,房屋质量,回电13800000000\n2023-07-06,电话,房屋质量,3栋渗水\n")
+    let answer = try office.run("import", "a.csv", "--kind", "投诉", "--json")
+    let notes = try #require(JSON(parsing: Array(answer.output.utf8.dropLast()))["notes"]?.array)
+    #expect(notes.compactMap { $0["code"]?.string } == ["personal-number"], "\(answer)")
+    #expect(answer.errors.contains("note: 1 of the texts imported") && answer.errors.contains("docket undo"), "\(answer)")
+  }
+
   @Test("many rows go in whole, are known again, and leave a log that verifies")
   func many() throws {
     let office = try Office()
