@@ -88,9 +88,4 @@ extension Digest: CustomStringConvertible {
 
   /// The hexadecimal text.
   public var description: String { hex }
-
-  /// Adds the 64 hexadecimal digits to a line being written.
-  public func appendHex(to line: inout [UInt8]) {
-    withUnsafeBytes { Hex.append($0.bytes, to: &line) }
-  }
 }

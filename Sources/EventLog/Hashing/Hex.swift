@@ -15,13 +15,6 @@ public enum Hex {
     text(of: bytes.span.bytes)
   }
 
-  /// Adds the text of some bytes to a line being written.
-  public static func append(_ bytes: RawSpan, to line: inout [UInt8]) {
-    let start = line.count
-    line.append(contentsOf: repeatElement(0, count: 2 * bytes.byteCount))
-    line.withUnsafeMutableBytes { write(bytes, to: UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
-  }
-
   /// Reads an even number of lower-case digits; nil otherwise.
   public static func bytes(of characters: RawSpan) -> [UInt8]? {
     let count = characters.byteCount

@@ -32,15 +32,6 @@ struct FileSnapshot: LogSnapshot {
     return FileSnapshot(files: files, segments: segments.filter { $0.first != segment.first } + [segment], head: head)
   }
 
-  /// The log at an earlier number of events; itself if it has no more.
-  func first(_ size: Int) throws(StoreError) -> FileSnapshot {
-    guard 0 < size, size < count else { return self }
-    let head = LogHead(try line(at: try position(of: size).place).0)
-    let segments = segments.filter { $0.first <= head.place.segment }
-    return FileSnapshot(
-      files: files, segments: segments.dropLast() + [Segment(first: head.place.segment, limit: head.end.place.offset)], head: head)
-  }
-
   func scan(
     from position: LogPosition, checksHashes: Bool, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(StoreError) -> ScanEnd {

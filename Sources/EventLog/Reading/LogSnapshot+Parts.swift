@@ -1,45 +1,31 @@
-internal import Synchronization
-
 extension LogSnapshot {
   /// Passes the lines from a position on to several readers at once, strictly checked and hashed.
   ///
-  /// Together, in order, the parts hold what one scan would have passed on.
+  /// Together, in order, the parts hold what one scan would have passed on. None is shorter than the fewest lines.
   public func scan<State: Sendable>(
-    from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil,
+    from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil, fewest: Int = 10_000,
     state: @escaping @Sendable () -> State,
     _ visit: @escaping @Sendable (inout State, EventLine, Span<UInt8>) -> Void
   ) throws(StoreError) -> (states: [State], damage: Damage?) {
-    let starts = boundaries(from: start, through: last, parts: parts ?? Concurrently.processors)
-    let shared = ScanParts(self, starts: starts, end: last == .max ? .max : last + 1)
-    let results = Mutex<[ScannedPart<State>]>([])
-    Concurrently.run(starts.count) { number in
-      var part: Int? = number
-      while let number = part {
-        let start = shared.start(of: number)
-        let read = self.read(from: start, state(), visit) { shared.claim(number, from: $0) }
-        results.withLock { $0.append(read) }
-        part = shared.next(after: number)
-      }
-    }
-    return try joined(results.withLock { $0 })
+    // More parts than processors, which are shared: parts equal in lines aren't equal in time.
+    let starts = boundaries(from: start, through: last, parts: parts ?? Concurrently.processors * 2, fewest: fewest)
+    let ends = starts.dropFirst().map(\.seq) + [last == .max ? .max : last + 1]
+    return try joined(
+      Concurrently.answers(to: Array(zip(starts, ends))) { start, end in read(from: start, to: end, state(), visit) })
   }
 
-  /// Reads the claimed lines.
+  /// Reads the lines of one part.
   private func read<State>(
-    from start: LogPosition, _ state: consuming State, _ visit: (inout State, EventLine, Span<UInt8>) -> Void, claim: (Int) -> Int
+    from start: LogPosition, to behind: Int, _ state: consuming State, _ visit: (inout State, EventLine, Span<UInt8>) -> Void
   ) -> ScannedPart<State> {
     // Variables of their own: to find one in a generic part would take a look at its type for each line.
     var state = state
     var first: Instant?
     var last: Instant?
-    var claimed = start.seq
     let end: Result<Damage?, StoreError>
     do throws(StoreError) {
       let scan = try scan(from: start, checksHashes: true) { line, bytes in
-        if line.seq >= claimed {
-          claimed = claim(line.seq)
-          if line.seq >= claimed { return .stop }
-        }
+        if line.seq >= behind { return .stop }
         if first == nil { first = line.at }
         last = line.at
         visit(&state, line, bytes)
@@ -53,10 +39,10 @@ extension LogSnapshot {
   }
 
   /// Where the parts begin: never within a batch.
-  private func boundaries(from start: LogPosition, through last: Int, parts: Int) -> [LogPosition] {
+  private func boundaries(from start: LogPosition, through last: Int, parts: Int, fewest: Int) -> [LogPosition] {
     let total = min(last, count) - start.seq + 1
     // A thread is worth its cost from some thousands of lines on.
-    let wanted = max(1, min(parts, total / 10_000))
+    let wanted = max(1, min(parts, total / fewest))
     var starts = [start]
     for number in 1..<wanted {
       guard let next = batchStart(at: start.seq + total / wanted * number) else { break }
@@ -91,70 +77,6 @@ private struct ScannedPart<State: Sendable>: Sendable {
   let first: Instant?
   let last: Instant?
   let end: Result<Damage?, StoreError>
-}
-
-/// The parts of a log being read at once; a finished reader takes half of another's remaining lines.
-///
-/// Halves equal in lines aren't equal in time, because processors are shared.
-final class ScanParts: Sendable {
-  private let snapshot: any LogSnapshot
-  private let parts: Mutex<[Part]>
-
-  /// The number behind the last line of all.
-  private let end: Int
-
-  private struct Part {
-    let start: LogPosition
-
-    /// The number behind the last line that its reader has taken upon itself.
-    var claimed: Int
-
-    /// The number behind its last line.
-    var end: Int
-  }
-
-  /// The number of lines that a reader claims at a time.
-  private let step: Int
-
-  /// The fewest lines worth a part of their own, whose result must be joined to the others.
-  private let fewest: Int
-
-  /// Divides the lines of a snapshot up to a number, without that of `end`.
-  init(_ snapshot: any LogSnapshot, starts: [LogPosition], end: Int, claiming step: Int = 1_024, fewest: Int = 16_384) {
-    self.snapshot = snapshot
-    self.end = end
-    (self.step, self.fewest) = (step, fewest)
-    let ends = starts.dropFirst().map(\.seq) + [end]
-    parts = Mutex(zip(starts, ends).map { Part(start: $0, claimed: $0.seq, end: $1) })
-  }
-
-  /// Where a part begins.
-  func start(of part: Int) -> LogPosition { parts.withLock { $0[part].start } }
-
-  /// The number up to which a part's reader may go on from a line; the line's own if another part has it.
-  func claim(_ part: Int, from seq: Int) -> Int {
-    parts.withLock { parts in
-      let claimed = max(seq, min(parts[part].end, seq + step))
-      parts[part].claimed = max(parts[part].claimed, claimed)
-      return claimed
-    }
-  }
-
-  /// The next part for a finished reader; nil if none is worth it.
-  func next(after part: Int) -> Int? {
-    parts.withLock { parts in
-      parts[part].claimed = parts[part].end
-      func rest(_ part: Part) -> Int { min(part.end, min(end, snapshot.count + 1)) - part.claimed }
-      guard let longest = parts.indices.max(by: { rest(parts[$0]) < rest(parts[$1]) }), rest(parts[longest]) >= fewest else {
-        return nil
-      }
-      let middle = parts[longest].claimed + rest(parts[longest]) / 2
-      guard let start = snapshot.batchStart(at: middle), start.seq > parts[longest].claimed else { return nil }
-      parts.append(Part(start: start, claimed: start.seq, end: parts[longest].end))
-      parts[longest].end = start.seq
-      return parts.count - 1
-    }
-  }
 }
 
 extension LogSnapshot {

@@ -64,8 +64,7 @@ struct LogEndSearch {
       file = try isLast ? files.lastFile(first) : files.file(first)
     } catch {
       guard case .damaged(let damage) = error else { throw error }
-      let end = LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
-      return LogEnd(segments: [Segment(first: first, limit: 0)], head: nil, end: end, size: 0, damage: damage)
+      return LogEnd(of: first, head: nil, size: 0, damage: damage)
     }
     let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
     var length = min(size, Self.window)
@@ -74,7 +73,11 @@ struct LogEndSearch {
       let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: size - wanted, count: wanted) }
       let window = TailWindow(bytes: bytes, base: size - length, segment: first)
       switch window.lastBatch() {
-      case .found(_, let misplaced?): return misplacedEnd(misplaced, first, size)
+      case .found(_, let misplaced?):
+        // Readers stop before a batch that is in the wrong place.
+        var log = LogEnd(of: first, head: misplaced.previous.map { LogHead($0) }, size: size)
+        log.damage = log.damage(misplaced.problem)
+        return log
       case .found(let line, nil): return judged(window, line, size, isLast)
       case .none: return judged(window, nil, size, isLast)
       case .needsMore:
@@ -84,29 +87,19 @@ struct LogEndSearch {
     }
   }
 
-  /// The end of a segment whose last batch is in the wrong place: readers stop before it.
-  private func misplacedEnd(_ misplaced: TailWindow.Misplacement, _ first: Int, _ size: Int) -> LogEnd {
-    let head = misplaced.previous.map { LogHead($0) }
-    let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
-    let damage = Damage(
-      misplaced.problem, file: Layout.segmentName(first), line: end.seq - first + 1, offset: misplaced.offset)
-    return LogEnd(segments: [Segment(first: first, limit: misplaced.offset)], head: head, end: end, size: size, damage: damage)
-  }
-
   /// Judges what follows the last whole batch.
   private func judged(_ window: TailWindow, _ line: EventLine?, _ size: Int, _ isLast: Bool) -> LogEnd {
-    let first = window.segment
-    let end = line.map { LogHead($0).end } ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
-    var log = LogEnd(segments: [Segment(first: first, limit: end.place.offset)], head: line.map { LogHead($0) }, end: end, size: size)
+    var log = LogEnd(of: window.segment, head: line.map { LogHead($0) }, size: size)
+    let end = log.end
     let rest = Array(window.bytes[(end.place.offset - window.base)...])
     guard !rest.isEmpty else { return log }
     let judgement = TailJudgement(rest, at: end.place.offset, seq: end.seq, after: line?.at)
     if case .damage(let problem, let at, let lines) = judgement {
-      log.damage = Damage(problem, file: Layout.segmentName(first), line: end.seq - first + 1 + lines, offset: end.place.offset + at)
+      log.damage = log.damage(problem, behind: at, lines: lines)
     } else if isLast {
       log.tail = judgement
     } else {
-      log.damage = Damage(.tornLine, file: Layout.segmentName(first), line: end.seq - first + 1, offset: end.place.offset)
+      log.damage = log.damage(.tornLine)
     }
     return log
   }
@@ -123,11 +116,9 @@ struct LogEndSearch {
       if line.endsBatch { last = line }
       return .more
     }
-    let head = last.map { LogHead($0) }
-    let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
-    let unknown = Damage(.tail, file: Layout.segmentName(first), line: end.seq - first + 1, offset: end.place.offset)
-    let segments = [Segment(first: first, limit: end.place.offset)]
-    return LogEnd(segments: segments, head: head, end: end, size: size, damage: scan.damage ?? unknown)
+    var log = LogEnd(of: first, head: last.map { LogHead($0) }, size: size)
+    log.damage = scan.damage ?? log.damage(.tail)
+    return log
   }
 }
 
@@ -153,6 +144,20 @@ struct LogEnd {
 
   /// The bytes behind the end of an incomplete write.
   var tailCount: Int { tail == nil ? 0 : size - end.place.offset }
+}
+
+extension LogEnd {
+  /// The end of one segment behind its last whole batch, which may have none.
+  init(of first: Int, head: LogHead?, size: Int, damage: Damage? = nil) {
+    let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
+    self.init(segments: [Segment(first: first, limit: end.place.offset)], head: head, end: end, size: size, damage: damage)
+  }
+
+  /// A problem some bytes and lines behind this end of a segment.
+  func damage(_ problem: Damage.Problem, behind count: Int = 0, lines: Int = 0) -> Damage {
+    let first = end.place.segment
+    return Damage(problem, file: Layout.segmentName(first), line: end.seq - first + 1 + lines, offset: end.place.offset + count)
+  }
 }
 
 /// The segments of a folder, in order.

@@ -74,7 +74,7 @@ private struct TailJudge {
     while start < run.endIndex {
       do {
         let line = try scanner.scan(span, at: start)
-        if let problem = problem(line, number, &order) { return .damage(problem, at: start, line: number) }
+        if let problem = Self.problem(line, span, &order) { return .damage(problem, at: start, line: number) }
         // A whole batch would be no tail: nothing may follow it here.
         if line.endsBatch, line.range.upperBound + 1 < bytes.count {
           return .damage(.tail, at: line.range.upperBound + 1, line: number + 1)
@@ -88,9 +88,9 @@ private struct TailJudge {
         case .endBeforeNewline:
           // The newline is all that is missing: with it the line is whole.
           let closed = Array(bytes[start..<run.endIndex]) + [UInt8(ascii: "\n")]
-          guard let line = Self.line(closed) else { return partial(start, run.endIndex, number, order) }
-          if let problem = problem(line, number, &order) { return .damage(problem, at: start, line: number) }
-          if line.line.part != nil || number == 0 { return .partial(line.line) }
+          guard let line = scanner.line(closed.span, at: 0) else { return partial(start, run.endIndex, number, order) }
+          if let problem = Self.problem(line, closed.span, &order) { return .damage(problem, at: start, line: number) }
+          if line.part != nil || number == 0 { return .partial(line) }
           return .damage(.tail, at: start, line: number)
         }
       }
@@ -104,18 +104,9 @@ private struct TailJudge {
     return mayStand ? .partial(nil) : .damage(.tornLine, at: start, line: number)
   }
 
-  private static func line(_ bytes: [UInt8]) -> (line: EventLine, computed: Digest)? {
-    var scanner = LineScanner()
-    return scanner.line(bytes.span, at: 0).map { ($0, $0.computedHash(in: bytes.span)) }
-  }
-
-  private func problem(_ line: EventLine, _ number: Int, _ order: inout OrderCheck) -> Damage.Problem? {
-    problem((line, line.computedHash(in: bytes.span)), number, &order)
-  }
-
-  private func problem(_ sealed: (line: EventLine, computed: Digest), _ number: Int, _ order: inout OrderCheck) -> Damage.Problem? {
-    if sealed.computed != sealed.line.hash { return .hash(computed: sealed.computed, stated: sealed.line.hash) }
-    return order.check(sealed.line)
+  private static func problem(_ line: EventLine, _ bytes: Span<UInt8>, _ order: inout OrderCheck) -> Damage.Problem? {
+    let computed = line.computedHash(in: bytes)
+    return computed == line.hash ? order.check(line) : .hash(computed: computed, stated: line.hash)
   }
 
   /// Judges the bytes around lost blocks; nil if they can be one batch.

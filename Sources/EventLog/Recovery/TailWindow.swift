@@ -23,9 +23,6 @@ struct TailWindow {
     /// What is wrong.
     let problem: Damage.Problem
 
-    /// Where the batch begins in the segment.
-    let offset: Int
-
     /// The line in front, nothing at the segment's beginning.
     let previous: EventLine?
   }
@@ -78,14 +75,14 @@ struct TailWindow {
     let first = last.seq - (last.part?.count ?? 1) + 1
     if start == 0 {
       guard base == 0, first != segment else { return nil }
-      return Misplacement(problem: .seq(expected: segment, found: first), offset: 0, previous: nil)
+      return Misplacement(problem: .seq(expected: segment, found: first), previous: nil)
     }
     guard let earlier = lineStart(before: start - 1), let previous = sound(earlier, start - 1) else { return nil }
     if previous.seq + 1 != first {
-      return Misplacement(problem: .seq(expected: previous.seq + 1, found: first), offset: base + start, previous: previous)
+      return Misplacement(problem: .seq(expected: previous.seq + 1, found: first), previous: previous)
     }
     guard previous.at > last.at else { return nil }
-    return Misplacement(problem: .at(previous: previous.at, found: last.at), offset: base + start, previous: previous)
+    return Misplacement(problem: .at(previous: previous.at, found: last.at), previous: previous)
   }
 
   /// The beginning of the line that a newline ends; nil if it is before the window.

@@ -51,6 +51,14 @@ public struct ListedBlob: Hashable, Sendable {
   public init(_ label: String, _ name: BlobName?) {
     (self.label, self.name) = (label, name)
   }
+
+  /// The event of personal values, or the first one of their batch; nil for any other content.
+  public var id: EventID? {
+    switch name {
+    case .personal(let id), .personalBatch(let id, _): id
+    case .attachment, .checkpoint, .note, nil: nil
+    }
+  }
 }
 
 /// A small file of ours beside the lines.
@@ -169,39 +177,6 @@ extension BlobStore {
       for (id, values) in batch.values where try personalValues(of: id) == nil { try putPersonalValues(values, of: id) }
       _ = try erase(.personalBatch(first))
     }
-  }
-
-  /// The names of all personal values, interrupted writers' rests included; empty without access.
-  public func personalNames() throws(StoreError) -> [PersonalName] {
-    try list(.personal).map { listed in
-      switch listed.name {
-      case .personal(let id), .personalBatch(let id, _): PersonalName(listed.label, of: id)
-      case .attachment, .checkpoint, .note, nil: PersonalName(listed.label, of: nil)
-      }
-    }
-  }
-}
-
-extension BlobStore {
-  /// Overwrites and deletes listed personal values; returns whether they existed.
-  public func erase(_ name: PersonalName) throws(StoreError) -> Bool {
-    for listed in try list(.personal) where listed.label == name.text {
-      if let blob = listed.name { return try erase(blob) }
-    }
-    return false
-  }
-}
-
-/// Something that is kept of personal values.
-public struct PersonalName: Hashable, Sendable {
-  /// What it is called in messages.
-  public let text: String
-  /// The event of the values, or a batch's first event; nil if the name isn't an event's.
-  public let id: EventID?
-
-  /// Joins a name and the event.
-  public init(_ text: String, of id: EventID?) {
-    (self.text, self.id) = (text, id)
   }
 }
 

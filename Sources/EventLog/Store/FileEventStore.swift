@@ -88,18 +88,19 @@ public struct FileEventStore: EventStore {
   public func isThere() throws(StoreError) -> Bool { try Self.isLog(layout.directory, fileSystem: fileSystem) }
 
   public func snapshot() throws(StoreError) -> any LogSnapshot {
-    try fileSnapshot()
+    let whole = try fileSnapshot()
+    guard let limit, limit > 0 else { return whole }
+    return try FirstEvents(limit, of: whole) ?? whole
   }
 
-  /// A snapshot of the log; damage at its end is checked again, for a writer may have continued.
+  /// A snapshot of the whole log; damage at its end is checked again, for a writer may have continued.
   func fileSnapshot() throws(StoreError) -> FileSnapshot {
     var last: LogEnd?
     while true {
       let files = segmentFiles()
       let end = try LogEndSearch(files: files).run()
       if end.damage == nil || (end.damage == last?.damage && end.size == last?.size) {
-        let whole = FileSnapshot(end, files: files)
-        return if let limit { try whole.first(limit) } else { whole }
+        return FileSnapshot(end, files: files)
       }
       last = end
     }

@@ -104,14 +104,9 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
 
   /// Reads `2023-07-05`, exactly ten characters.
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == Self.textLength else { return nil }
-    self.init(bytes: bytes.span)
-  }
-
-  /// Reads the ten bytes of `2023-07-05` at the beginning of some bytes.
-  init?(bytes: Span<UInt8>) {
-    guard Self.textLength <= bytes.count, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+    let array = Array(text.utf8)
+    let bytes = array.span
+    guard bytes.count == Self.textLength, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = bytes.number(at: 0, digits: 4),
       let month = bytes.number(at: 5, digits: 2),
       let day = bytes.number(at: 8, digits: 2)

@@ -32,35 +32,16 @@ extension EventID: CustomStringConvertible, LosslessStringConvertible {
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == Self.textLength else { return nil }
-    var words: (UInt64, UInt64) = (0, 0)
-    var nibble = 0
-    for (index, byte) in bytes.enumerated() {
-      if index == 8 || index == 13 || index == 18 || index == 23 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      let value: UInt8
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte - UInt8(ascii: "0")
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = byte - UInt8(ascii: "a") + 10
-      default: return nil
-      }
-      if nibble < 16 { words.0 = words.0 << 4 | UInt64(value) } else { words.1 = words.1 << 4 | UInt64(value) }
-      nibble += 1
-    }
-    self.init(high: words.0, low: words.1)
+    var scanner = LineScanner()
+    do { self = try scanner.eventID(bytes.span) } catch { return nil }
   }
 
   /// The id as a lower-case UUID.
-  public var description: String { String(writtenBy: write(to:)) }
-
-  /// Appends the 36 characters of the id.
-  func write(to bytes: inout [UInt8]) {
-    for nibble in 0..<32 {
-      if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 { bytes.append(UInt8(ascii: "-")) }
-      let word = nibble < 16 ? high : low
-      let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - nibble % 16 * 4) & 0xf)
-      bytes.append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
+  public var description: String {
+    String(unsafeUninitializedCapacity: Self.textLength) { characters in
+      var writer = LineWriter(UnsafeMutableRawBufferPointer(characters))
+      writer.write(self)
+      return writer.count
     }
   }
 }

@@ -38,18 +38,10 @@ extension Instant: CustomStringConvertible, LosslessStringConvertible {
 
   /// Reads `2023-03-05T01:12:44.120Z`, exactly that form.
   public init?(_ text: String) {
-    let array = Array(text.utf8)
-    let bytes = array.span
-    guard bytes.count == Self.textLength, let day = Day(bytes: bytes),
-      bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-      bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z"),
-      let hour = bytes.number(at: 11, digits: 2), hour < 24,
-      let minute = bytes.number(at: 14, digits: 2), minute < 60,
-      let second = bytes.number(at: 17, digits: 2), second < 60,
-      let millisecond = bytes.number(at: 20, digits: 3)
-    else { return nil }
-    let time = ((hour * 60 + minute) * 60 + second) * 1_000 + millisecond
-    self.milliseconds = Int64(day.number) * Self.dayLength + Int64(time)
+    let bytes = Array(text.utf8)
+    guard bytes.count == Self.textLength else { return nil }
+    var scanner = LineScanner()
+    do { self = try scanner.instant(bytes.span) } catch { return nil }
   }
 
   /// The moment as `2023-03-05T01:12:44.120Z`.

@@ -20,7 +20,7 @@ public struct LogVerifier: Sendable {
   /// - Parameter personal: what is kept of personal values, where they are to be held against the events.
   /// - Parameter onProgress: told now and then how many bytes were read, and how many there are; one call at a time, on any thread.
   public func run(
-    against: Checkpoint? = nil, given: [GivenRoot] = [], base: Int? = nil, rootsAt asked: [Int] = [], personal: [PersonalName]? = nil,
+    against: Checkpoint? = nil, given: [GivenRoot] = [], base: Int? = nil, rootsAt asked: [Int] = [], personal: [ListedBlob]? = nil,
     onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(StoreError) -> Verification {
     let raw = try store.rawLines()

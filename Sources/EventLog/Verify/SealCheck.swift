@@ -19,7 +19,7 @@ struct SealCheck: Sendable {
     var values: PersonalBatch??
   }
 
-  init(_ store: any EventStore, _ names: [PersonalName]) {
+  init(_ store: any EventStore, _ names: [ListedBlob]) {
     self.store = store
     self.names = NamedEvents(names.compactMap(\.id))
   }

@@ -81,7 +81,7 @@ struct MirrorCommand: CommandBody {
 
   /// Destroys in the target what the lines that it has now say was erased.
   private func followErasures(in target: any EventStore) throws(Failure) {
-    let mayHold = try Failure.catching { try !target.personalNames().isEmpty || target.mayHaveAttachments() }
+    let mayHold = try Failure.catching { try !target.list(.personal).isEmpty || target.mayHaveAttachments() }
     guard mayHold else { return }
     let destroyed = try Failure.catching { try ErasureWork(session: try OfficeSession.reading(call.process, path: to)).finish() }
     if destroyed.isNothing { return }

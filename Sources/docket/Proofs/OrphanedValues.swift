@@ -7,18 +7,18 @@ import Exchange
 ///
 /// They are no damage, but no case would erase them: the next writer destroys them, and until then `verify` names them.
 struct OrphanedValues {
-  let names: [PersonalName]
+  let names: [ListedBlob]
 
   /// Lists the folder of personal values before the log is read, so that living writers' values have events.
   init(of store: any EventStore) throws(Failure) {
-    names = try Failure.catching { try store.personalNames() }
+    names = try Failure.catching { try store.list(.personal) }
   }
 
   /// Whether there is anything to ask the log about.
   var isEmpty: Bool { names.isEmpty }
 
   /// The values without an event in the log, waiting, or set aside and not discarded.
-  func unowned(beside session: OfficeSession) throws -> [PersonalName] {
+  func unowned(beside session: OfficeSession) throws -> [ListedBlob] {
     if names.isEmpty { return [] }
     let setAsides = try session.setAsides()
     let waiting = try session.waiting().events.map(\.id).filter { setAsides[$0] == nil }
@@ -30,6 +30,6 @@ struct OrphanedValues {
 
   /// Destroys a killed writer's values and returns their number; other files stay.
   func destroy(beside session: OfficeSession) throws -> Int {
-    try unowned(beside: session).count { try $0.id != nil && session.store.erase($0) }
+    try unowned(beside: session).compactMap(\.name).count { try session.store.erase($0) }
   }
 }

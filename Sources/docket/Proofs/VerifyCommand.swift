@@ -100,7 +100,7 @@ struct VerifyCommand: CommandBody {
         report.figures = try Self.conservation(session)
         try kept.compute(from: session.snapshot)
       }
-      if let session { report.orphans = try Failure.catching { try orphans.unowned(beside: session).map(\.text) } }
+      if let session { report.orphans = try Failure.catching { try orphans.unowned(beside: session).map(\.label) } }
     }
     report.kept = kept
     if let code { report.code = CodeVerdict(code, verification) }

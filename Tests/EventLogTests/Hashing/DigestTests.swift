@@ -31,9 +31,6 @@ struct DigestTests {
     #expect(Digest(hex: digest.hex) == digest)
     #expect(Digest(hex: [UInt8](digest.hex.utf8).span.bytes) == digest)
     #expect(Digest(base64: digest.base64) == digest)
-    var line = [UInt8]("\"hash\":\"".utf8)
-    digest.appendHex(to: &line)
-    #expect(line == [UInt8]("\"hash\":\"\(DigestTests.abc)".utf8))
   }
 
   /// The text of a digest with one fault each.

@@ -110,7 +110,7 @@ struct SimulatedLog {
     for id in together + [testID(7)] { #expect(try store.erasePersonalValues(of: id)) }
     try store.putPersonalValues(try #require(try store.personalValues(of: testID(9))), of: testID(8))
 
-    let names = try store.personalNames()
+    let names = try store.list(.personal)
     let whole = try #require(try LogVerifier(store, threads: 1).run(personal: names).seals)
     #expect(whole.hasSeals)
     #expect(whole.values == 10)
