@@ -14,7 +14,7 @@ struct IndexFolder: Sendable {
   private static let runPrefix = "run-"
 
   /// The name of a run's file.
-  func name(of run: SortedRun) -> String { "\(Self.runPrefix)\(run.number)" }
+  func name(ofRun number: Int) -> String { "\(Self.runPrefix)\(number)" }
 
   /// Opens a file to read it.
   func open(_ name: String) throws(IndexFailure) -> any File {

@@ -1,6 +1,6 @@
 extension IndexManifest {
   /// Says that a file is a manifest, and of which version of all the formats of an index.
-  private static let mark: UInt64 = 0x5831_6d00_c0de_0002
+  private static let mark: UInt64 = 0x5831_6d00_c0de_0003
 
   /// The manifest as bytes, the last word of which is their checksum.
   func encoded(keysVersion: Int) -> [UInt8] {
@@ -13,14 +13,12 @@ extension IndexManifest {
     for root in edge.roots { bytes.append(digest: root) }
     bytes.append(word: generation)
     bytes.append(words: [nextRun, offsetPages])
-    bytes.append(word: drainedBelow)
-    bytes.append(words: [segments.count, looseOffsets.count, runs.count, draining.count, partitions.count])
+    bytes.append(words: [segments.count, looseOffsets.count, runs.count])
     bytes.append(words: segments)
     bytes.append(words: looseOffsets)
-    for run in runs + draining { bytes.append(run: run) }
-    for partition in partitions {
-      bytes.append(word: partition.low)
-      bytes.append(run: partition.run)
+    for run in runs {
+      bytes.append(words: [run.number, run.count])
+      for word in [run.low, run.high, run.seed] { bytes.append(word: word) }
     }
     bytes.append(word: Self.checksum(of: bytes[...]))
     return bytes
@@ -43,14 +41,13 @@ extension IndexManifest {
       let length = words.nextInt(), let hash = words.nextDigest(), let edge = MerkleFrontier(&words, size: seq),
       let generation = words.next(), let nextRun = words.nextInt(),
       let offsetPages = words.nextInt(),
-      let drainedBelow = words.next(), let counts = words.nextInts(5), let segments = words.nextInts(counts[0]),
-      let looseOffsets = words.nextInts(counts[1]), let runs = words.next(counts[2], { SortedRun(&$0) }),
-      let draining = words.next(counts[3], { SortedRun(&$0) }), let partitions = words.next(counts[4], { Partition(&$0) })
+      let counts = words.nextInts(3), let segments = words.nextInts(counts[0]),
+      let looseOffsets = words.nextInts(counts[1]), let runs = words.next(counts[2], { SortedRun(&$0) })
     else { return nil }
     let head = IndexHead(seq: seq, place: EventLine.Place(segment: segment, offset: offset), length: length, hash: hash)
     self.init(
       head: seq > 0 ? head : nil, edge: edge, opened: opened, generation: generation, segments: segments, offsetPages: offsetPages,
-      looseOffsets: looseOffsets, runs: runs, draining: draining, drainedBelow: drainedBelow, partitions: partitions, nextRun: nextRun)
+      looseOffsets: looseOffsets, runs: runs, nextRun: nextRun)
   }
 
   /// The checksum at the end of an encoded manifest.
@@ -71,28 +68,12 @@ extension MerkleFrontier {
   }
 }
 
-extension IndexManifest.Partition {
-  fileprivate init?(_ words: inout IndexWords) {
-    guard let low = words.next(), let run = SortedRun(&words) else { return nil }
-    self.init(low: low, run: run)
-  }
-}
-
 extension SortedRun {
   fileprivate init?(_ words: inout IndexWords) {
     guard let number = words.nextInt(), let count = words.nextInt(), let low = words.next(), let high = words.next(),
       let seed = words.next()
     else { return nil }
     self.init(number: number, count: count, low: low, high: high, seed: seed)
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(run: SortedRun) {
-    append(words: [run.number, run.count])
-    append(word: run.low)
-    append(word: run.high)
-    append(word: run.seed)
   }
 }
 

@@ -9,6 +9,12 @@ enum IndexPage {
   /// How many records a page of a run holds.
   static let recordCount = bodyCount / KeyRecord.byteCount
 
+  /// So many pages are read or written together.
+  static let atOnce = 64
+
+  /// How many pages some records fill.
+  static func count(forRecords count: Int) -> Int { (count + recordCount - 1) / recordCount }
+
   /// How many offsets a page of offsets holds.
   static let offsetCount = bodyCount / 8
 

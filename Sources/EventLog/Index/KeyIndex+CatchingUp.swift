@@ -8,7 +8,7 @@ extension KeyIndex {
     refresh(through: log.count)
     if try !fits(log) { forget() }
     defer {
-      commit(catchingUp: true)
+      commit()
       if writing != .allowed { release() }
     }
     try log.replay(self, after: head)

@@ -1,16 +1,14 @@
 extension KeyIndex {
   /// Takes all recent events into runs.
-  func flush(catchingUp: Bool) {
+  func flush() {
     guard let head, let manifest = manifest ?? firstManifest(through: head) else { return }
     do throws(IndexFailure) {
       var compaction = IndexCompaction(manifest: manifest, folder: folder, files: runFiles, limits: limits)
-      let records = KeyRecord.sorted(recent.keys.records, within: 0...UInt64.max)
-      try compaction.add(records, of: recent, head: head)
+      try compaction.add(recent, head: head)
       try compaction.mergeRuns()
-      try compaction.drain(catchingUp: catchingUp)
       try save(compaction.manifest)
       // A reader may still have the manifest before: its runs go with the next flush.
-      let kept = Set((manifest.allRuns + compaction.manifest.allRuns).map(folder.name))
+      let kept = Set((manifest.runs + compaction.manifest.runs).map { folder.name(ofRun: $0.number) })
       try folder.removeRuns(except: kept)
     } catch {
       stop(error)

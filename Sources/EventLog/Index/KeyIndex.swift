@@ -109,7 +109,7 @@ public final class KeyIndex {
   /// Saves the gathered records if they are many.
   func makeRoom() {
     if recent.size >= limits.recent { save() }
-    if recent.size >= limits.chunk, lock != nil { flush(catchingUp: false) }
+    if recent.size >= limits.chunk, lock != nil { flush() }
   }
 
   /// Adds a key of the event that began last.
@@ -123,20 +123,16 @@ public final class KeyIndex {
   ///
   /// It never fails: if files can't be written, `writing` says why and the index continues in memory.
   public func commit() {
-    commit(catchingUp: false)
+    guard lock != nil else { return }
+    // A short log is covered whole, a long one but for its last lines.
+    let isMuch = recent.size >= limits.recent || (recent.count > 0 && recent.count * 16 >= manifest?.eventCount ?? 0)
+    if isMuch { flush() }
   }
 
   /// Lets other processes change the files until the next catching up.
   public func release() {
     lock?.release()
     lock = nil
-  }
-
-  func commit(catchingUp: Bool) {
-    guard lock != nil else { return }
-    // A short log is covered whole, a long one but for its last lines.
-    let isMuch = recent.size >= limits.recent || (recent.count > 0 && recent.count * 16 >= manifest?.eventCount ?? 0)
-    if isMuch || catchingUp && manifest?.hasBacklog(limits) == true { flush(catchingUp: catchingUp) }
   }
 }
 
@@ -157,24 +153,18 @@ struct IndexLimits: Hashable, Sendable {
   /// Up to this many records are learned from the log's last lines by each process.
   var recent = 512
 
-  /// Sorted runs are merged with each other up to this many, and then move into the partitions.
-  var run = 1 << 20
-
-  /// A partition is split so that its parts have about this many.
-  var partition = 1 << 19
+  /// A sorted run of this many is merged with no other, so that no action merges for long.
+  var run = 1 << 22
 
   /// How many records a long catch-up holds in memory before it writes a run.
   var chunk = 1 << 21
-
-  /// The number of flushes in which a full run moves into the partitions.
-  var flushesPerDrain = 64
 }
 
 extension KeyIndex {
   /// The events of a key, oldest first.
   public func seqs(of key: IndexKey) throws(IndexFailure) -> [Int] {
     var seqs: [Int] = []
-    for run in manifest?.runs(of: key.hash) ?? [] { try runFiles.file(of: run).appendSeqs(of: key.hash, to: &seqs) }
+    for run in manifest?.runs ?? [] { try runFiles.file(of: run).appendSeqs(of: key.hash, to: &seqs) }
     recent.keys.appendSeqs(of: key.hash, to: &seqs)
     return seqs
   }
@@ -182,7 +172,7 @@ extension KeyIndex {
   /// The newest event of a key.
   public func newestSeq(of key: IndexKey) throws(IndexFailure) -> Int? {
     if let seq = recent.keys.newestSeq(of: key.hash) { return seq }
-    for run in manifest?.runs(of: key.hash).reversed() ?? [] {
+    for run in manifest?.runs.reversed() ?? [] {
       if let seq = try runFiles.file(of: run).newestSeq(of: key.hash) { return seq }
     }
     return nil

@@ -44,21 +44,20 @@ struct KeyRecord: Hashable, Comparable, BitwiseCopyable, Sendable {
 }
 
 extension KeyRecord {
-  /// Sorts records within a range of hashes, and drops repeated and forgettable ones.
+  /// Sorts records.
   ///
   /// Hashes spread evenly, so one pass fills buckets of a few records; a crowded bucket is sorted as usual.
-  static func sorted(_ records: [KeyRecord], within range: ClosedRange<UInt64>) -> [KeyRecord] {
-    guard records.count > 64 else { return withoutForgettable(records.sorted()) }
-    let width = UInt64.bitWidth - (range.upperBound - range.lowerBound).leadingZeroBitCount
-    let bits = min(width, Int.bitWidth - (records.count / 8).leadingZeroBitCount)
-    let shift = UInt64(width - bits)
+  static func sorted(_ records: [KeyRecord]) -> [KeyRecord] {
+    guard records.count > 64 else { return records.sorted() }
+    let bits = Int.bitWidth - (records.count / 8).leadingZeroBitCount
+    let shift = UInt64(UInt64.bitWidth - bits)
     var ends = [UInt32](repeating: 0, count: (1 << bits) + 1)
-    for record in records { ends[Int((record.hash - range.lowerBound) >> shift) + 1] += 1 }
+    for record in records { ends[Int(record.hash >> shift) + 1] += 1 }
     for bucket in 1..<ends.count { ends[bucket] += ends[bucket - 1] }
 
-    let sorted = [KeyRecord](unsafeUninitializedCapacity: records.count) { target, count in
+    return [KeyRecord](unsafeUninitializedCapacity: records.count) { target, count in
       for record in records {
-        let bucket = Int((record.hash - range.lowerBound) >> shift)
+        let bucket = Int(record.hash >> shift)
         target.initializeElement(at: Int(ends[bucket]), to: record)
         ends[bucket] += 1
       }
@@ -70,7 +69,6 @@ extension KeyRecord {
         start = Int(end)
       }
     }
-    return withoutForgettable(sorted)
   }
 
   /// Sorts a few records in place by insertion, many in the usual way.
@@ -90,22 +88,5 @@ extension KeyRecord {
       }
       records[gap] = record
     }
-  }
-
-  private static func withoutForgettable(_ records: [KeyRecord]) -> [KeyRecord] {
-    var kept = records
-    var count = 0
-    for place in kept.indices {
-      let record = kept[place]
-      if place + 1 < kept.count {
-        let next = kept[place + 1]
-        // The same key of the same event twice is once.
-        if next.hash == record.hash, record.isNewestOnly || next.seq == record.seq { continue }
-      }
-      kept[count] = record
-      count += 1
-    }
-    kept.removeLast(kept.count - count)
-    return kept
   }
 }

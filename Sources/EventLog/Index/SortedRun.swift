@@ -16,53 +16,83 @@ struct SortedRun: Hashable, Sendable {
   let seed: UInt64
 
   /// How many pages it has.
-  var pageCount: Int { (count + IndexPage.recordCount - 1) / IndexPage.recordCount }
-
-  /// About how many of its records lie between its first one and a hash, taking them to be spread evenly.
-  func estimate(below hash: UInt64) -> Int {
-    guard hash > low else { return 0 }
-    guard hash <= high else { return count }
-    let part = UInt64(count).multipliedFullWidth(by: hash - low)
-    return Int((high - low).dividingFullWidth(part).quotient)
-  }
+  var pageCount: Int { IndexPage.count(forRecords: count) }
 }
 
-extension SortedRun {
-  /// Writes sorted records, at least one, as the file of a new run.
-  static func write(_ records: [KeyRecord], number: Int, seed: UInt64, to folder: IndexFolder) throws(IndexFailure) -> SortedRun {
-    guard let first = records.first, let last = records.last else { preconditionFailure("a run has records") }
-    let run = SortedRun(number: number, count: records.count, low: first.hash, high: last.hash, seed: seed)
-    let file = try folder.create(folder.name(of: run))
-    let pagesAtOnce = min(64, run.pageCount)
-    var buffer = [UInt8](repeating: 0, count: pagesAtOnce * IndexPage.byteCount)
-    var page = 0
-    while page < run.pageCount {
-      let count = min(pagesAtOnce, run.pageCount - page)
-      buffer.withUnsafeMutableBytes { bytes in
-        for place in 0..<count {
-          let start = place * IndexPage.byteCount
-          run.fill(UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + IndexPage.byteCount]), page + place, from: records)
-        }
-      }
-      try folder.writing { () throws(IOFailure) in
-        try file.writeFully(buffer.span.extracting(first: count * IndexPage.byteCount), at: page * IndexPage.byteCount)
-      }
-      page += count
-    }
-    return run
+/// Writes sorted records as the file of a new run, without repeated and forgettable ones.
+struct SortedRunWriter {
+  private let number: Int
+  private let seed: UInt64
+  private let folder: IndexFolder
+  private let file: any File
+
+  /// The pages that are written together.
+  private var pages: [UInt8]
+
+  /// Where in them the next record goes.
+  private var page = 0
+  private var place = 0
+
+  /// How many pages were written, and how many records were stored.
+  private var writtenPages = 0
+  private var count = 0
+
+  private var first: UInt64?
+
+  /// The last record, which a newer one of its key may make forgettable.
+  private var last: KeyRecord?
+
+  /// Begins a run of some records at most.
+  init(_ number: Int, of most: Int, seed: UInt64, in folder: IndexFolder) throws(IndexFailure) {
+    (self.number, self.seed, self.folder) = (number, seed, folder)
+    file = try folder.create(folder.name(ofRun: number))
+    pages = [UInt8](repeating: 0, count: min(IndexPage.atOnce, IndexPage.count(forRecords: most)) * IndexPage.byteCount)
   }
 
-  /// Fills one page, what no record fills with zeros.
-  private func fill(_ page: UnsafeMutableRawBufferPointer, _ number: Int, from records: [KeyRecord]) {
-    let first = number * IndexPage.recordCount
-    let count = min(IndexPage.recordCount, records.count - first)
-    for place in 0..<count {
-      records[first + place].store(into: page, at: place * KeyRecord.byteCount)
+  /// Adds the next record.
+  @inline(__always)
+  mutating func append(_ record: KeyRecord) throws(IndexFailure) {
+    // The same key of the same event twice is once.
+    if let last, last.hash != record.hash || (!last.isNewestOnly && last.seq != record.seq) { try store(last) }
+    last = record
+  }
+
+  /// Ends the run, which has a record at least.
+  mutating func finish() throws(IndexFailure) -> SortedRun {
+    guard let last else { preconditionFailure("a run has records") }
+    try store(last)
+    if page > 0 || place > 0 { try write() }
+    return SortedRun(number: number, count: count, low: first ?? last.hash, high: last.hash, seed: seed)
+  }
+
+  private mutating func store(_ record: KeyRecord) throws(IndexFailure) {
+    if first == nil { first = record.hash }
+    let offset = page * IndexPage.byteCount + place * KeyRecord.byteCount
+    pages.withUnsafeMutableBytes { record.store(into: $0, at: offset) }
+    count += 1
+    place += 1
+    guard place == IndexPage.recordCount else { return }
+    (page, place) = (page + 1, 0)
+    if page * IndexPage.byteCount == pages.count { try write() }
+  }
+
+  /// Writes the filled pages, what no record fills as zeros.
+  private mutating func write() throws(IndexFailure) {
+    let (filled, first, seed) = (page * IndexPage.byteCount + place * KeyRecord.byteCount, writtenPages, seed)
+    let count = place > 0 ? page + 1 : page
+    pages.withUnsafeMutableBytes { bytes in
+      UnsafeMutableRawBufferPointer(rebasing: bytes[filled..<count * IndexPage.byteCount]).initializeMemory(as: UInt8.self, repeating: 0)
+      for number in 0..<count {
+        let start = number * IndexPage.byteCount
+        let page = UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + IndexPage.byteCount])
+        IndexPage.seal(page, number: first + number, seed: seed)
+      }
     }
-    if count < IndexPage.recordCount {
-      UnsafeMutableRawBufferPointer(rebasing: page[(count * KeyRecord.byteCount)...]).initializeMemory(as: UInt8.self, repeating: 0)
+    try folder.writing { () throws(IOFailure) in
+      try file.writeFully(pages.span.extracting(first: count * IndexPage.byteCount), at: first * IndexPage.byteCount)
     }
-    IndexPage.seal(page, number: number, seed: seed)
+    writtenPages += count
+    (page, place) = (0, 0)
   }
 }
 
@@ -71,7 +101,7 @@ final class RunFiles {
   private let folder: IndexFolder
   private var open: [SortedRun: SortedRunFile] = [:]
 
-  /// The size from which a run is split over files; the usual index stays below it.
+  /// So many files of a long-lived process are open, of runs that were merged since among them.
   private static let limit = 200
 
   /// Makes a set with nothing open yet.

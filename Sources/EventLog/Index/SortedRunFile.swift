@@ -11,7 +11,7 @@ final class SortedRunFile {
   /// Opens the file of a run.
   init(_ run: SortedRun, in folder: IndexFolder) throws(IndexFailure) {
     self.run = run
-    name = folder.name(of: run)
+    name = folder.name(ofRun: run.number)
     file = try folder.open(name)
   }
 
@@ -54,30 +54,18 @@ final class SortedRunFile {
     return record.hash == hash ? Int(record.seq) : nil
   }
 
-  /// Adds all records whose hashes lie in a range.
-  func appendRecords(within range: ClosedRange<UInt64>, to records: inout [KeyRecord]) throws(IndexFailure) {
-    guard run.low <= range.upperBound, run.high >= range.lowerBound else { return }
-    let start = KeyRecord(hash: range.lowerBound, seq: 0)
-    var number = try firstPage(notBefore: start)
-    let pagesAtOnce = min(64, max(1, run.pageCount - number))
-    var pages = [UInt8](repeating: 0, count: pagesAtOnce * IndexPage.byteCount)
-    while number < run.pageCount {
-      let count = min(pagesAtOnce, run.pageCount - number)
-      try read(number, count, into: &pages)
-      let ended = pages.withUnsafeBytes { bytes in
-        for page in 0..<count {
-          let base = page * IndexPage.byteCount
-          for place in 0..<recordCount(of: number + page) {
-            let record = KeyRecord(bytes, at: base + place * KeyRecord.byteCount)
-            if record.hash > range.upperBound { return true }
-            if record.hash >= range.lowerBound { records.append(record) }
-          }
-        }
-        return false
+  /// Adds the records of some pages, and returns the page behind them.
+  func appendRecords(from first: Int, to records: inout [KeyRecord]) throws(IndexFailure) -> Int {
+    let end = min(first + IndexPage.atOnce, run.pageCount)
+    var pages = [UInt8](repeating: 0, count: (end - first) * IndexPage.byteCount)
+    try read(first, end - first, into: &pages)
+    pages.withUnsafeBytes { bytes in
+      for page in first..<end {
+        let base = (page - first) * IndexPage.byteCount
+        for place in 0..<recordCount(of: page) { records.append(KeyRecord(bytes, at: base + place * KeyRecord.byteCount)) }
       }
-      if ended { return }
-      number += count
     }
+    return end
   }
 
   /// The first page whose last record isn't before another record, or the number of pages.
@@ -142,5 +130,31 @@ final class SortedRunFile {
 
   private func read(_ number: Int, _ count: Int, into pages: inout [UInt8]) throws(IndexFailure) {
     try IndexPage.read(number, count, of: file, named: name, seed: run.seed, into: &pages)
+  }
+}
+
+/// The records of a run one after another, some pages at a time.
+struct RunRecords {
+  private let file: SortedRunFile
+  private var nextPage = 0
+  private var records: [KeyRecord] = []
+  private var place = 0
+
+  /// Begins at the first record.
+  init(_ file: SortedRunFile) {
+    self.file = file
+  }
+
+  /// The next record; nil behind the last one.
+  @inline(__always)
+  mutating func next() throws(IndexFailure) -> KeyRecord? {
+    if place == records.count {
+      guard nextPage < file.run.pageCount else { return nil }
+      records.removeAll(keepingCapacity: true)
+      nextPage = try file.appendRecords(from: nextPage, to: &records)
+      place = 0
+    }
+    defer { place += 1 }
+    return records[place]
   }
 }

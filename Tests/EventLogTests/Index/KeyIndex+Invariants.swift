@@ -20,10 +20,8 @@ extension IndexManifest {
     precondition(offsetPages * IndexPage.offsetCount + looseOffsets.count == eventCount, "each event has an offset")
     precondition(looseOffsets.count < IndexPage.offsetCount, "full pages are written")
     precondition(segments.isAscending(within: 1...max(1, eventCount)), "segments begin with covered events")
-    precondition(!draining.isEmpty || drainedBelow == 0, "what has moved is forgotten")
-    precondition(zip(partitions, partitions.dropFirst()).allSatisfy { $0.low < $1.low }, "partitions share the hashes")
-    let numbers = (draining + runs).map(\.number)
-    precondition(Set(numbers).count == numbers.count && allRuns.allSatisfy { $0.number < nextRun }, "no run is there twice")
+    let numbers = runs.map(\.number)
+    precondition(Set(numbers).count == numbers.count && numbers.allSatisfy { $0 < nextRun }, "no run is there twice")
   }
 }
 

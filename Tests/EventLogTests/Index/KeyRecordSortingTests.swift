@@ -4,19 +4,28 @@ import Testing
 @testable import EventLog
 
 @Suite struct KeyRecordSortingTests {
-  @Test("records are sorted as any sort does, however hot some keys are", arguments: [0, 1, 60, 65, 1_000, 20_000])
-  func sorting(count: Int) {
+  @Test("records are sorted as any sort does, however hot some keys are, and kept once", arguments: [1, 60, 65, 1_000, 20_000, 60_000])
+  func sorting(count: Int) throws {
     var generator = SeededGenerator()
-    let hot = (0..<3).map { _ in generator.next() & ~1 }
-    for range: ClosedRange<UInt64> in [0...UInt64.max, 1 << 60...(1 << 60) + 1_000, 7...7] {
-      let records = (0..<count).map { seq in
-        let hash = generator.oneIn(2) ? generator.pick(hot) : generator.next() & ~1
-        let width = range.upperBound - range.lowerBound
-        return KeyRecord(hash: width == .max ? hash : range.lowerBound + hash % (width + 1), seq: UInt32(seq))
-      }
-      let expected = Set(records.filter { !$0.isNewestOnly } + newest(of: records)).sorted()
-      #expect(KeyRecord.sorted(records + records.suffix(5), within: range) == expected)
+    let hot = [generator.next() & ~1, generator.next() | 1, generator.next()]
+    let records = (0..<count).map { seq in
+      KeyRecord(hash: generator.oneIn(2) ? generator.pick(hot) : generator.next(), seq: UInt32(seq))
     }
+    let sorted = KeyRecord.sorted(records + records.suffix(5))
+    #expect(sorted == (records + records.suffix(5)).sorted())
+
+    let folder = IndexFolder(files: ScrambledDisk(), path: "cache/index")
+    try #require(try folder.lock()).release()
+    var writer = try SortedRunWriter(7, of: sorted.count, seed: 1, in: folder)
+    for record in sorted { try writer.append(record) }
+    let run = try writer.finish()
+    var stored = RunRecords(try SortedRunFile(run, in: folder))
+    var found: [KeyRecord] = []
+    while let record = try stored.next() { found.append(record) }
+    let expected = Set(records.filter { !$0.isNewestOnly } + newest(of: records)).sorted()
+    #expect(found == expected)
+    #expect(run.count == expected.count)
+    #expect([run.low, run.high] == [expected.first?.hash, expected.last?.hash])
   }
 
   private func newest(of records: [KeyRecord]) -> [KeyRecord] {
