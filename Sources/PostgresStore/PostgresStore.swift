@@ -74,7 +74,7 @@ public struct PostgresStore: EventStore {
   }
 
   public func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
-    RowWriteSession(try PostgresWriter(self, clock: clock, waiting: waiting), random: random)
+    try PostgresWriter(self, clock: clock, waiting: waiting, random: random)
   }
 
   /// Readable events are committed already; commits what this turn changed beside lines.
@@ -131,7 +131,7 @@ public struct PostgresStore: EventStore {
     while true {
       // Nobody waits for the head while lines are made ready.
       let made = ahead.map { (first: $0.first, rows: $0.rows.join()) }
-      let writer = try PostgresWriter(self, clock: LogClock(now: { Instant(milliseconds: 0) }), waiting: true)
+      let writer = try PostgresWriter(self, clock: LogClock(now: { Instant(milliseconds: 0) }), waiting: true, random: { 0 })
       defer { writer.end() }
       let first = writer.snapshot.count + 1
       guard first <= snapshot.count else { return }

@@ -7,22 +7,31 @@ internal import EventLog
 #endif
 
 /// One writer's turn: the head's row is locked first, so that READ COMMITTED is enough.
-final class PostgresWriter: RowWriter {
-  private let store: PostgresStore
+final class PostgresWriter: WriteSession {
+  let store: PostgresStore
+  let random: () -> UInt64
   private let given: LogClock
   private let waits: Bool
   private(set) var clock: LogClock
+  private(set) var isOpen = true
   private var current: PostgresSnapshot
 
-  private var connection: PostgresConnection { store.connection }
+  var connection: PostgresConnection { store.connection }
 
   /// Whether a commit waits for standbys.
   private var hasStandbys = false
 
   var snapshot: any LogSnapshot { current }
 
-  init(_ store: PostgresStore, clock: LogClock, waiting: Bool) throws(StoreError) {
-    self.store = store
+  let recovery: Recovery? = nil
+
+  /// The head is unlocked by the commit.
+  var keepsPlace: Bool { false }
+
+  var clockWarning: LogClock.Warning? { LogClock.warning(now: clock.now(), head: current.head?.at) }
+
+  init(_ store: PostgresStore, clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) {
+    (self.store, self.random) = (store, random)
     given = clock
     waits = waiting
     self.clock = clock
@@ -64,6 +73,7 @@ final class PostgresWriter: RowWriter {
     preconditionFailure("the last attempt returns or throws")
   }
 
+  /// Locks the head again after a commit, and checks that no one else wrote since.
   func prepare() throws(StoreError) {
     guard !connection.isInTransaction else { return }
     let count = current.count
@@ -75,6 +85,7 @@ final class PostgresWriter: RowWriter {
     }
   }
 
+  /// The version of a case.
   func version(of caseID: CaseID) throws(StoreError) -> Int {
     try connection.run(
       "SELECT v FROM docket.event WHERE office = $1 AND \"case\" = $2 ORDER BY v DESC LIMIT 1",
@@ -82,14 +93,7 @@ final class PostgresWriter: RowWriter {
     ) { result throws(StoreError) in result.count == 0 ? 0 : result.int(0, 0) ?? 0 }
   }
 
-  func stored(_ id: EventID) throws(StoreError) -> StoredEvent? {
-    try store.stored(id)
-  }
-
-  func personalValues(of event: Event) throws(StoreError) -> PersonalValues? {
-    try store.personalValues(of: event.id)
-  }
-
+  /// Writes rows and what they refer to, all or nothing; durable on return.
   func write(_ rows: [NewRow], personal: [(id: EventID, values: PersonalValues)]) throws(StoreError) {
     guard let last = rows.last else { return }
     // Photos that are kept and values that are erased in this turn are part of the same transaction.
@@ -116,7 +120,7 @@ final class PostgresWriter: RowWriter {
   /// While the head is locked, every round trip delays all desks.
   private func commit(_ rows: [NewRow]) throws(StoreError) {
     guard let first = rows.first, let last = rows.last else { return }
-    let statements = [insertion(of: rows), store.headMove(to: last.columns.seq, at: last.at)]
+    let statements = [insertion(of: rows), store.headMove(to: last.columns.seq, at: last.head.at)]
     let areFew = rows.count <= Self.few
     if !areFew { for statement in statements { try connection.run(statement.sql, statement.values) } }
     do throws(StoreError) {
@@ -179,7 +183,11 @@ final class PostgresWriter: RowWriter {
     try connection.commit()
   }
 
-  func synchronize() throws(StoreError) {
+  /// What can be read was committed, and what was committed is durable.
+  func synchronize() {}
+
+  /// Makes what was read as durable as configured, even if the writer's place is given up for it.
+  func settleRead() throws(StoreError) {
     guard connection.isInTransaction, hasStandbys else { return }
     do throws(StoreError) {
       try confirm()
@@ -190,6 +198,12 @@ final class PostgresWriter: RowWriter {
   }
 
   func end() {
+    guard isOpen else { return }
+    isOpen = false
     connection.rollback()
+  }
+
+  deinit {
+    end()
   }
 }

@@ -6,7 +6,7 @@ public struct EventLine: Sendable {
   public internal(set) var range = 0..<0
 
   /// The line's position in the log, if it came from one.
-  public internal(set) var place = Place(segment: 0, offset: 0)
+  public package(set) var place = Place(segment: 0, offset: 0)
 
   /// The moment it was recorded.
   public internal(set) var at = Instant(milliseconds: 0)

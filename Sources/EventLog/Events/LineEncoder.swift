@@ -7,7 +7,7 @@ package struct LineEncoder: Sendable {
   private(set) var pieces: [LeafPieces] = []
 
   /// The leaf hashes of sealed lines.
-  private var hashes: [Digest] = []
+  private(set) var hashes: [Digest] = []
 
   /// Begins without any line.
   package init() {}
@@ -61,7 +61,7 @@ package struct LineEncoder: Sendable {
   }
 
   /// Refuses a line or a batch that is longer than the log allows.
-  func checkLimits() throws(StoreError) {
+  package func checkLimits() throws(StoreError) {
     for (index, piece) in pieces.enumerated() where piece.tail.upperBound - piece.head.lowerBound > LogLimits.line {
       throw .invalid(DraftError(.tooLong(piece.tail.upperBound - piece.head.lowerBound), at: []), index: index)
     }
@@ -70,7 +70,7 @@ package struct LineEncoder: Sendable {
   }
 
   /// Reads every sealed line back, as the log's own scanner finds it.
-  func readBack(_ visit: (EventLine, Span<UInt8>) -> Void) {
+  package func readBack(_ visit: (EventLine, Span<UInt8>) -> Void) {
     var scanner = LineScanner()
     for (piece, hash) in zip(pieces, hashes) {
       do {

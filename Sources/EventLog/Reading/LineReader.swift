@@ -1,9 +1,9 @@
 /// Reads lines strictly, in order, and with their hashes checked.
 ///
 /// Some lines of a chunk are hashed together before any is returned, which takes half as long as one by one.
-struct LineReader {
+package struct LineReader {
   /// What must hold for the next line.
-  var order: OrderCheck
+  package var order: OrderCheck
 
   private let checksHashes: Bool
   private var scanner = LineScanner()
@@ -17,12 +17,12 @@ struct LineReader {
   private var room = 1
   private static let most = 128
 
-  init(order: OrderCheck, checksHashes: Bool) {
+  package init(order: OrderCheck, checksHashes: Bool) {
     (self.order, self.checksHashes) = (order, checksHashes)
   }
 
   /// Why no more lines of a chunk were handed out.
-  enum Stop {
+  package enum Stop {
     /// The chunk ends, maybe within a line or before its newline.
     case end
     /// The visitor wants no more.
@@ -34,7 +34,7 @@ struct LineReader {
   /// Hands out the lines that a chunk of a segment holds whole, and says where the rest begins.
   ///
   /// - Parameter base: the offset of the chunk in the segment.
-  mutating func read(
+  package mutating func read(
     _ bytes: Span<UInt8>, segment: Int, base: Int, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) -> (rest: Int, stop: Stop) {
     var rest = 0
@@ -125,14 +125,14 @@ extension File {
 extension LineScanner {
   /// Reads the line that begins at an offset of bytes from the log.
   @inline(__always)
-  mutating func scan(_ bytes: Span<UInt8>, at start: Int, place: EventLine.Place) throws(Fault) -> EventLine {
+  package mutating func scan(_ bytes: Span<UInt8>, at start: Int, place: EventLine.Place) throws(Fault) -> EventLine {
     var line = try scan(bytes, at: start)
     line.place = place
     return line
   }
 
   /// The whole line at an offset, if any; the caller judges its faults.
-  mutating func line(
+  package mutating func line(
     _ bytes: Span<UInt8>, at start: Int, place: EventLine.Place = EventLine.Place(segment: 0, offset: 0)
   ) -> EventLine? {
     do {

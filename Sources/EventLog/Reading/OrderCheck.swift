@@ -1,19 +1,19 @@
 /// What holds from line to line: consecutive numbers, ascending moments, whole batches in one segment.
-struct OrderCheck {
+package struct OrderCheck {
   /// The number of the next line.
-  private(set) var seq: Int
+  package private(set) var seq: Int
 
   /// When the last line was recorded, once one was seen.
   private(set) var at: Instant?
 
   /// The place of the last line in a batch that is still open.
-  private(set) var open: Event.Part?
+  package private(set) var open: Event.Part?
 
   /// Whether the first line may be inside a batch because the scan began mid-log.
   private var mayJoin: Bool
 
   /// Begins before a line of that number.
-  init(seq: Int, at: Instant? = nil) {
+  package init(seq: Int, at: Instant? = nil) {
     self.seq = seq
     self.at = at
     mayJoin = seq > 1 && at == nil

@@ -80,6 +80,11 @@ public struct StoredEvent: Hashable, Sendable {
 
   /// Whether this append wrote it; otherwise it existed already.
   public let isNew: Bool
+
+  /// Joins an event and its line.
+  package init(event: Event, line: [UInt8], place: EventLine.Place, isNew: Bool) {
+    (self.event, self.line, self.place, self.isNew) = (event, line, place, isNew)
+  }
 }
 
 /// A place between two events: the next event's number, and where its line begins or will begin.

@@ -1,13 +1,13 @@
 /// The plan of appending a batch: the events that exist already, and the lines to write.
-struct BatchPlan {
+package struct BatchPlan {
   /// For each draft what answers it.
   private(set) var answers: [Answer] = []
 
   /// The events to be written, whose hashes are still zero.
-  private(set) var planned: [Event] = []
+  package private(set) var planned: [Event] = []
 
   /// The personal values of the events to be written.
-  private(set) var personal: [(id: EventID, values: PersonalValues)] = []
+  package private(set) var personal: [(id: EventID, values: PersonalValues)] = []
 
   /// What answers a draft.
   enum Answer {
@@ -17,7 +17,7 @@ struct BatchPlan {
   }
 
   /// What a plan has to know of the log.
-  struct Log {
+  package struct Log {
     /// The number of events.
     var count: Int
     /// The moment that the lines are recorded at.
@@ -30,6 +30,16 @@ struct BatchPlan {
     var personalValues: (Event) throws(StoreError) -> PersonalValues?
     /// Random bits for salts.
     var random: () -> UInt64
+
+    /// Joins what a log's end is and what is looked up in it.
+    package init(
+      count: Int, at: Instant, version: @escaping (Draft) throws(StoreError) -> Int,
+      stored: @escaping (EventID) throws(StoreError) -> StoredEvent?,
+      personalValues: @escaping (Event) throws(StoreError) -> PersonalValues?, random: @escaping () -> UInt64
+    ) {
+      (self.count, self.at, self.random) = (count, at, random)
+      (self.version, self.stored, self.personalValues) = (version, stored, personalValues)
+    }
   }
 
   /// Plans drafts that were all decided at the same log position: no lookups, no personal values.
@@ -43,7 +53,7 @@ struct BatchPlan {
   }
 
   /// Plans a batch over a log.
-  init(_ drafts: [Draft], over log: Log) throws(StoreError) {
+  package init(_ drafts: [Draft], over log: Log) throws(StoreError) {
     guard drafts.count <= LogLimits.batchEvents else { throw .tooManyEvents(drafts.count) }
     var versions: [CaseID: Int] = [:]
     var taken: [EventID: (line: Int, draft: Int)] = [:]
@@ -88,7 +98,7 @@ struct BatchPlan {
   }
 
   /// The stored events of all drafts in their order, by those that were new.
-  func answered(by new: [StoredEvent]) -> [StoredEvent] {
+  package func answered(by new: [StoredEvent]) -> [StoredEvent] {
     answers.map { answer in
       switch answer {
       case .stored(let event): event
@@ -142,37 +152,27 @@ struct BatchPlan {
     return draft.personal.allSatisfy { key, value in values[key].map { $0 == value } ?? true }
   }
 
-  /// The lines of a plan as bytes, and each line as the log's own scanner reads it back.
-  struct Encoded {
-    var bytes: [UInt8] = []
-    var lines: [EventLine] = []
-  }
-
-  /// Encodes and hashes the lines, and reads each back before it may be written.
-  func encoded() throws(StoreError) -> Encoded {
-    var encoder = LineEncoder()
+  /// The lines of the events, not yet hashed.
+  package func lines() -> LineEncoder {
+    var lines = LineEncoder()
     for event in planned {
       do {
-        try encoder.append(event)
+        try lines.append(event)
       } catch {
         // Normalisation refuses what has no canonical form.
         preconditionFailure("a normalised draft has canonical bytes: \(error), event \(event.seq)")
       }
     }
-    try encoder.checkLimits()
-    encoder.seal()
-    var encoded = Encoded(bytes: encoder.bytes)
-    encoder.readBack { line, _ in encoded.lines.append(line) }
-    return encoded
+    return lines
   }
 
-  /// The events of the lines once their positions are known.
-  func events(_ encoded: Encoded, segment: Int, base: Int) -> [StoredEvent] {
-    zip(planned, encoded.lines).map { event, line in
-      var event = event
-      event.hash = line.hash
-      return StoredEvent(
-        event: event, line: Array(encoded.bytes[line.range]), place: line.placed(segment: segment, base: base).place, isNew: true)
+  /// The events of the hashed lines; `place` finds an event's place by where its line begins.
+  package func events(_ lines: LineEncoder, _ place: (Event, Int) -> EventLine.Place) -> [StoredEvent] {
+    planned.indices.map { index in
+      var event = planned[index]
+      event.hash = lines.hashes[index]
+      let range = lines.pieces[index].head.lowerBound..<lines.pieces[index].tail.upperBound
+      return StoredEvent(event: event, line: Array(lines.bytes[range]), place: place(event, range.lowerBound), isNew: true)
     }
   }
 }

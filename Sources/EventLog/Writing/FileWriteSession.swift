@@ -3,28 +3,24 @@ final class FileWriteSession: WriteSession {
   let store: FileEventStore
   let clock: LogClock
   private let random: () -> UInt64
-  var segmentSize: Int
-  var writer: SegmentWriter
-  var recent = RecentEvents()
-  var current: FileSnapshot
+  private var recent = RecentEvents()
+  private(set) var current: FileSnapshot
+
+  /// The one way behind the end of the log.
+  let lane: BatchLane
 
   /// Nil once the session has ended and released the lock.
-  var lock: WriterLock?
+  private var lock: WriterLock?
 
   /// Why an append failed half-way; the caller must begin a new session.
   var failure: StoreError?
-
-  /// The packed batches being appended, if any.
-  var pipeline: LoadPipeline?
-
-  /// The batch being written beside the caller's work, if any.
-  var pending: PendingBatch?
 
   /// What an index has to learn of packed batches.
   var learned: [LearnedEvents] = []
 
   let recovery: Recovery?
-  var clockWarning: LogClock.Warning?
+
+  var clockWarning: LogClock.Warning? { LogClock.warning(now: clock.now(), head: current.head?.at) }
 
   /// Takes the lock, settles what the last writer left, and checks the last record.
   ///
@@ -54,12 +50,11 @@ final class FileWriteSession: WriteSession {
     let (end, recovery) = try Self.recovered(SegmentListing(names), files, modes, lock, recovers)
     self.recovery = recovery
     current = FileSnapshot(end, files: files)
-    writer = SegmentWriter(
+    let writer = SegmentWriter(
       layout: layout, fileSystem: fileSystem, modes: modes, lock: lock, segment: end.segments.last?.first ?? 0,
       length: end.segments.last?.limit ?? 0, lastBatch: Self.lastBatch(end),
       file: end.segments.last.flatMap { files.writableFile($0.first) })
-    segmentSize = try current.origin()?.segmentBytes ?? LogLimits.segment
-    clockWarning = LogClock.warning(now: clock.now(), head: end.head?.at)
+    lane = BatchLane(store, writer, head: end.head, segmentSize: try current.origin()?.segmentBytes ?? LogLimits.segment)
   }
 
   /// Where the last batch begins, or some place before.
@@ -103,7 +98,7 @@ final class FileWriteSession: WriteSession {
   func synchronize() throws(StoreError) {
     try check()
     do {
-      try writer.makeDurable()
+      try lane.makeDurable()
     } catch {
       failure = error
       throw error
@@ -111,17 +106,17 @@ final class FileWriteSession: WriteSession {
   }
 
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
+    try check()
     let plan = try plan(drafts, expectedHead, lookup)
-    if plan.planned.isEmpty {
+    guard let first = plan.planned.first else {
       // A retry is answered from what is there: that must not be lost afterwards.
       if !drafts.isEmpty { try synchronize() }
       return plan.answered(by: [])
     }
-    let encoded = try plan.encoded()
-    let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize)
-    try advance(written, plan, encoded)
-    let (segment, base) = (written.segment, written.base)
-    let new = plan.events(encoded, segment: segment, base: base)
+    let (batch, sealed) = try lane.seal(plan)
+    lane.write(sealed, upTo: first.seq - 1 + plan.planned.count, at: first.at)
+    try settle()
+    let new = plan.events(batch.lines) { _, start in EventLine.Place(segment: batch.segment, offset: batch.base + start) }
     recent.add(new, end: current.end)
     return plan.answered(by: new)
   }
@@ -141,23 +136,36 @@ final class FileWriteSession: WriteSession {
     return batch
   }
 
-  func check() throws(StoreError) {
+  /// Throws what failed earlier.
+  func checkOpen() throws(StoreError) {
     precondition(lock != nil, "a session that ended is not written to")
     if let failure { throw failure }
+  }
+
+  /// Waits for what was submitted, and throws what failed.
+  func check() throws(StoreError) {
+    try checkOpen()
     try settle()
   }
 
-  /// Plans a batch.
-  ///
-  /// - Parameter waits: whether the batch before has to be durable first, rather than only where something of it is asked for.
-  func plan(
-    _ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?, waits: Bool = true
-  ) throws(StoreError) -> BatchPlan {
-    if waits || pending?.plan == nil { try check() }
-    let before = pending?.plan?.planned
-    let count = before.map { $0[0].seq - 1 + $0.count } ?? current.count
+  /// Waits until everything that was submitted is durable, and goes on behind it.
+  func settle() throws(StoreError) {
+    do {
+      let (ends, learned) = try lane.finish()
+      for end in ends { current = current.extended(to: end.head, size: end.size) }
+      self.learned += learned
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  /// Plans a batch behind those that were submitted, waiting for them only where something of them is looked up.
+  func plan(_ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?) throws(StoreError) -> BatchPlan {
+    try checkOpen()
+    let count = lane.count
     if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
-    let at = try moment(after: before?[0].at ?? current.head?.at)
+    let at = try moment(after: lane.at)
     let knowsVersions = lookup?.knowsVersions ?? false
     return try BatchPlan(
       drafts,
@@ -175,12 +183,11 @@ final class FileWriteSession: WriteSession {
 
   /// The moment that a batch behind a head is recorded at.
   func moment(after head: Instant?) throws(StoreError) -> Instant {
-    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
     do { return try clock.moment(after: head) } catch { throw .clock(error) }
   }
 
   private func cover(_ lookup: (any EventLookup)?) throws(StoreError) {
-    try settlePending()
+    try settle()
     try recent.cover(from: lookup?.coveredEnd ?? .start, current)
   }
 
@@ -203,34 +210,5 @@ final class FileWriteSession: WriteSession {
     try recent.cover(from: .start, current)
     guard let place = recent.place(of: id) else { return nil }
     return try current.event(at: place)
-  }
-
-  /// Goes on behind what was written.
-  func advance(_ written: WrittenBatch, _ plan: BatchPlan, _ encoded: BatchPlan.Encoded) throws(StoreError) {
-    writer = written.writer
-    if let failure = written.failure {
-      self.failure = failure
-      // Values of events that never came to be must not lie about where no erasure finds them.
-      discardPersonalValues(of: plan)
-      throw failure
-    }
-    let last = encoded.lines[encoded.lines.count - 1].placed(segment: written.segment, base: written.base)
-    current = current.extended(to: LogHead(last), size: written.base + encoded.bytes.count)
-    // The first event may choose the size of segments.
-    if plan.planned[0].seq == 1 { segmentSize = LogOrigin.segmentBytes(plan.planned[0].data) }
-  }
-
-  private func discardPersonalValues(of plan: BatchPlan) {
-    let (store, first) = (store, plan.planned[0].id)
-    let steps: [() throws -> Void] =
-      [{ try store.discardUnfinished() }, { _ = try store.fileSystem.overwriteAndRemove(store.layout.personalBatch(of: first)) }]
-      + plan.personal.map { values in { _ = try store.erasePersonalValues(of: values.id) } }
-    for step in steps {
-      do {
-        try step()
-      } catch {
-        // The append's own failure is the one to tell; a later append of the same id replaces the file.
-      }
-    }
   }
 }

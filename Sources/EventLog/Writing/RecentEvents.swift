@@ -44,7 +44,7 @@ struct RecentEvents {
 
   /// Adds events that were just appended.
   mutating func add(_ events: [StoredEvent], end: LogPosition) {
-    guard start != nil else { return }
+    guard start != nil, events.first?.event.seq == self.end.seq else { return }
     unsorted.append(events)
     self.end = end
   }

@@ -1,20 +1,22 @@
+internal import EventLog
+
 /// Lines stored in the rows of a table, judged as strictly as those of a segment.
-package struct RowScan {
+struct RowScan {
   private var lines: LineReader
   private let table: String
 
   /// The position behind the last line that was handed out.
-  package private(set) var position: LogPosition
+  private(set) var position: LogPosition
 
   /// Begins before an event.
-  package init(from position: LogPosition, checksHashes: Bool, table: String) {
+  init(from position: LogPosition, checksHashes: Bool, table: String) {
     lines = LineReader(order: OrderCheck(seq: position.seq), checksHashes: checksHashes)
     self.position = position
     self.table = table
   }
 
   /// Passes on some rows' lines with their newlines, and returns the fault and whether to go on.
-  package mutating func pass(
+  mutating func pass(
     _ bytes: Span<UInt8>, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) -> (damage: Damage?, isStopped: Bool) {
     var position = position
@@ -36,22 +38,22 @@ package struct RowScan {
   }
 
   /// What is wrong where no more rows come.
-  package func finish() -> Damage? {
+  func finish() -> Damage? {
     lines.order.open.map { located(.openBatch($0), offset: 0) }
   }
 
   /// What is wrong where the next row is missing.
-  package func missing() -> Damage { located(.seq(expected: lines.order.seq, found: lines.order.seq + 1), offset: 0) }
+  func missing() -> Damage { located(.seq(expected: lines.order.seq, found: lines.order.seq + 1), offset: 0) }
 
   private func located(_ problem: Damage.Problem, offset: Int) -> Damage {
     Damage(problem, file: table, line: lines.order.seq, offset: offset)
   }
 
   /// The place of an event whose row is found by its number.
-  package static func place(of seq: Int) -> EventLine.Place { EventLine.Place(segment: 1, offset: seq - 1) }
+  static func place(of seq: Int) -> EventLine.Place { EventLine.Place(segment: 1, offset: seq - 1) }
 
   /// One event of a row, hashed.
-  package static func event(_ row: [UInt8], seq: Int, table: String) throws(StoreError) -> (stored: StoredEvent, head: LogHead) {
+  static func event(_ row: [UInt8], seq: Int, table: String) throws(StoreError) -> (stored: StoredEvent, head: LogHead) {
     let bytes = row + [UInt8(ascii: "\n")]
     var scanner = LineScanner()
     do {
@@ -77,36 +79,43 @@ package struct RowScan {
   }
 }
 
+/// A row to be written.
+struct NewRow {
+  let columns: RowColumns
+  let line: [UInt8]
+  let head: LogHead
+}
+
 /// The columns beside a line by which its row is found.
-package struct RowColumns: Hashable, Sendable {
-  package var seq: Int
-  package var id: EventID
-  package var caseID: [UInt8]
-  package var version: Int
-  package var type: [UInt8]
-  package var hash: [UInt8]
+struct RowColumns: Hashable, Sendable {
+  var seq: Int
+  var id: EventID
+  var caseID: [UInt8]
+  var version: Int
+  var type: [UInt8]
+  var hash: [UInt8]
 
   /// Creates a row's columns.
-  package init(seq: Int, id: EventID, caseID: [UInt8], version: Int, type: [UInt8], hash: [UInt8]) {
+  init(seq: Int, id: EventID, caseID: [UInt8], version: Int, type: [UInt8], hash: [UInt8]) {
     (self.seq, self.id, self.caseID, self.version, self.type, self.hash) = (seq, id, caseID, version, type, hash)
   }
 
   /// The columns of the line at the beginning of some bytes; nil if it isn't one.
-  package init?(line bytes: [UInt8]) {
+  init?(line bytes: [UInt8]) {
     var scanner = LineScanner()
     guard let line = scanner.line((bytes + [UInt8(ascii: "\n")]).span, at: 0) else { return nil }
     self.init(line, in: bytes.span)
   }
 
   /// What a scanned line says.
-  package init(_ line: EventLine, in bytes: Span<UInt8>) {
+  init(_ line: EventLine, in bytes: Span<UInt8>) {
     func text(_ range: Range<Int>) -> [UInt8] { range.map { bytes[$0] } }
     self.init(
       seq: line.seq, id: line.id, caseID: text(line.caseID), version: line.version, type: text(line.type), hash: line.hash.bytes)
   }
 
   /// The first column that says otherwise than another row's.
-  package func firstDifference(from other: RowColumns) -> String? {
+  func firstDifference(from other: RowColumns) -> String? {
     if seq != other.seq { return "seq" }
     if id != other.id { return "id" }
     if caseID != other.caseID { return "case" }

@@ -1,0 +1,151 @@
+/// Turns planned and packed batches into the bytes that go on behind the end of a log.
+struct BatchSealing: Sendable {
+  /// The number of the next event.
+  private var seq: Int
+
+  /// The segment that grows, and its length.
+  private var segment: Int
+  private var length: Int
+
+  /// The size at which a segment is full.
+  private var segmentSize: Int
+
+  /// Whether the next batch begins a segment in any case.
+  var beginsSegment = false
+
+  /// Begins at a log's end.
+  init(seq: Int, segment: Int, length: Int, segmentSize: Int) {
+    (self.seq, self.segment, self.length, self.segmentSize) = (seq, segment, length, segmentSize)
+  }
+
+  /// Seals some packed batches; later ones follow them.
+  mutating func seal(_ batches: [PackedDrafts], at: Instant) throws(StoreError) -> [SealedBatch] {
+    var sealed: [SealedBatch] = []
+    for drafts in batches where drafts.count > 0 { sealed.append(try place(LineEncoder(drafts, at: at, seq: seq))) }
+    return sealed
+  }
+
+  /// Seals a planned batch; later ones follow it.
+  ///
+  /// - Parameter keepsPersonalTogether: whether the personal values of a bulk import's batch go into one file, synced once.
+  mutating func seal(_ plan: BatchPlan, keepsPersonalTogether: Bool = false) throws(StoreError) -> SealedBatch {
+    var batch = try place(plan.lines())
+    batch.personal = SealedBatch.Personal(
+      first: plan.planned[0].id, values: plan.personal, isTogether: keepsPersonalTogether && plan.personal.count > 1)
+    // The first event may choose the size of segments.
+    if plan.planned[0].seq == 1 { segmentSize = LogOrigin.segmentBytes(plan.planned[0].data) }
+    return batch
+  }
+
+  private mutating func place(_ lines: consuming LineEncoder) throws(StoreError) -> SealedBatch {
+    try lines.checkLimits()
+    lines.seal()
+    // The length of the bytes decides the segment.
+    let rotates = segment == 0 || beginsSegment || (length > 0 && length + lines.bytes.count > segmentSize)
+    if rotates { (segment, length, beginsSegment) = (seq, 0, false) }
+    let base = length
+    seq += lines.count
+    length += lines.bytes.count
+    return SealedBatch(lines: lines, segment: segment, base: base, beginsSegment: rotates)
+  }
+}
+
+/// One batch as bytes, with the place where they go.
+struct SealedBatch: Sendable {
+  /// Its lines.
+  let lines: LineEncoder
+
+  /// Its segment, and where in it the first line begins.
+  let segment: Int
+  let base: Int
+
+  /// Whether it begins the segment.
+  let beginsSegment: Bool
+
+  /// What its events refer to; packed ones refer to nothing.
+  var personal: Personal?
+
+  /// The personal values of a batch's events.
+  struct Personal: Sendable {
+    /// The batch's first event.
+    let first: EventID
+    let values: [(id: EventID, values: PersonalValues)]
+    /// Whether they go into one file.
+    let isTogether: Bool
+  }
+
+  /// Reads all lines back, as must be before they are written, and says where the log ends behind them.
+  func readBack(_ learned: inout LearnedEvents, _ learning: LineLearning?) -> SegmentEnd {
+    var last: EventLine?
+    lines.readBack { line, bytes in
+      let line = line.placed(segment: segment, base: base)
+      learning?(line, bytes, &learned)
+      last = line
+    }
+    guard let last else { preconditionFailure("a batch has lines") }
+    return SegmentEnd(head: LogHead(last), size: base + lines.bytes.count)
+  }
+
+  /// Appends the lines durably, the personal values first; of a batch that fails none of those stay.
+  func write(to store: FileEventStore, _ writer: inout SegmentWriter) throws(StoreError) {
+    do throws(StoreError) {
+      try personal?.write(to: store)
+      try writer.append(lines.bytes, newSegment: beginsSegment ? segment : nil)
+    } catch {
+      personal?.discard(from: store)
+      throw error
+    }
+  }
+}
+
+extension SealedBatch.Personal {
+  fileprivate func write(to store: FileEventStore) throws(StoreError) {
+    if isTogether { return try store.putPersonalValues(values, inBatchOf: first) }
+    for (id, values) in values { try store.putPersonalValues(values, of: id) }
+  }
+
+  /// Values of events that never came to be must not lie about where no erasure finds them.
+  fileprivate func discard(from store: FileEventStore) {
+    let steps: [() throws -> Void] =
+      [{ try store.discardUnfinished() }, { _ = try store.fileSystem.overwriteAndRemove(store.layout.personalBatch(of: first)) }]
+      + values.map { values in { _ = try store.erasePersonalValues(of: values.id) } }
+    for step in steps {
+      do {
+        try step()
+      } catch {
+        // The append's own failure is the one to tell; a later append of the same id replaces the file.
+      }
+    }
+  }
+}
+
+extension SegmentWriter {
+  /// Adds a batch to the segment that is being prepared, or to the next one where it begins that.
+  mutating func prepare(_ batch: SealedBatch, _ prepared: inout PreparedSegment?) throws(StoreError) {
+    if batch.beginsSegment {
+      if let full = prepared { try append(full) }
+      prepared = try StoreError.wrapping { () throws(IOFailure) in try PreparedSegment(batch.segment, layout, fileSystem, modes) }
+    }
+    do { try prepared?.append(batch.lines.bytes) } catch { throw .io(error) }
+  }
+}
+
+/// Gathers for an index, line by line, what it has to learn of them.
+public typealias LineLearning = (EventLine, Span<UInt8>, inout LearnedEvents) -> Void
+
+/// Where a segment ends behind a batch.
+struct SegmentEnd: Sendable {
+  /// The last event.
+  let head: LogHead
+
+  /// The length of the segment.
+  let size: Int
+}
+
+extension [SegmentEnd] {
+  /// Adds the end behind a further batch, in place of an earlier one of the same segment.
+  mutating func extend(_ end: SegmentEnd) {
+    if last?.head.place.segment == end.head.place.segment { removeLast() }
+    append(end)
+  }
+}

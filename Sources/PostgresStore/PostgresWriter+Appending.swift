@@ -1,0 +1,54 @@
+internal import EventLog
+
+/// What may be written is judged as for files.
+extension PostgresWriter {
+  func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
+    precondition(isOpen, "a session that ended is not written to")
+    try prepare()
+    let head = snapshot.head
+    let count = head?.seq ?? 0
+    if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
+    let at: Instant
+    do { at = try clock.moment(after: head?.at) } catch { throw .clock(error) }
+    let knowsVersions = lookup?.knowsVersions ?? false
+    let plan = try BatchPlan(
+      drafts,
+      over: BatchPlan.Log(
+        count: count, at: at,
+        version: { [self] draft throws(StoreError) in
+          if knowsVersions, let expected = draft.expectedVersion { return expected }
+          return try version(of: draft.caseID)
+        },
+        stored: { [store] id throws(StoreError) in lookup?.surelyLacks(id) ?? false ? nil : try store.stored(id) },
+        personalValues: { [store] event throws(StoreError) in try store.personalValues(of: event.id) }, random: random))
+    return plan.answered(by: try write(plan))
+  }
+
+  private func write(_ plan: BatchPlan) throws(StoreError) -> [StoredEvent] {
+    guard !plan.planned.isEmpty else { return [] }
+    var lines = plan.lines()
+    try lines.checkLimits()
+    lines.seal()
+    var rows: [NewRow] = []
+    rows.reserveCapacity(lines.count)
+    lines.readBack { line, bytes in
+      var line = line
+      line.place = RowScan.place(of: line.seq)
+      rows.append(NewRow(columns: RowColumns(line, in: bytes), line: line.text(in: bytes), head: LogHead(line)))
+    }
+    try write(rows, personal: plan.personal)
+    return plan.events(lines) { event, _ in RowScan.place(of: event.seq) }
+  }
+
+  func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
+    guard let found = try store.stored(id) else { return nil }
+    try settleRead()
+    guard let part = found.event.part else { return [found] }
+    var batch: [StoredEvent] = []
+    for index in 1...part.count {
+      guard let event = try snapshot.event(seq: found.event.seq - part.index + index) else { break }
+      batch.append(event)
+    }
+    return batch
+  }
+}
