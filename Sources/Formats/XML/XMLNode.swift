@@ -145,9 +145,19 @@ package struct XMLBuilder {
 
   /// Adds an element with the content that the closure adds, or none.
   package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: (inout XMLBuilder) -> Void) {
+    begin(name, attributes)
+    content(&self)
+    end(name)
+  }
+
+  /// Adds the start tag of an element, which ``end(_:)`` ends.
+  package mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
     open(name, attributes)
     text += ">"
-    content(&self)
+  }
+
+  /// Adds an end tag.
+  package mutating func end(_ name: String) {
     text += "</" + name + ">"
   }
 

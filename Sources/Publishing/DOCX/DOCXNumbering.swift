@@ -2,37 +2,26 @@ import Formats
 
 /// The lists of a Word file: each has its own numbers, which begin where the list says.
 struct DOCXNumbering {
-  /// One list.
-  private struct Instance {
-    let marker: ItemList.Marker
-    let level: Int
-  }
-
-  private var instances: [Instance] = []
+  /// The lists, each with the level that Word uses for its depth.
+  var lists: [(marker: ItemList.Marker, level: Int)] = []
   /// How deep Word's lists go.
   private static let levels = 9
 
   /// The level that Word uses for a depth.
   static func clamped(_ level: Int) -> Int { min(level, levels - 1) }
 
-  /// Adds a list, and returns the number that its paragraphs refer to.
-  mutating func add(_ marker: ItemList.Marker, level: Int) -> Int {
-    instances.append(Instance(marker: marker, level: Self.clamped(level)))
-    return instances.count
-  }
-
   /// The part that describes the lists.
   func part() -> XMLBuilder {
     XMLBuilder(part: "w:numbering", DOCXNames.all) { part in
       Self.writeAbstract(id: 0, isNumbered: false, into: &part)
       Self.writeAbstract(id: 1, isNumbered: true, into: &part)
-      for (index, instance) in instances.enumerated() {
+      for (index, list) in lists.enumerated() {
         part.element("w:num", ["w:numId": String(index + 1)]) { number in
-          switch instance.marker {
+          switch list.marker {
           case .bullet: number.element("w:abstractNumId", ["w:val": "0"])
           case .number(let first):
             number.element("w:abstractNumId", ["w:val": "1"])
-            number.element("w:lvlOverride", ["w:ilvl": String(instance.level)]) {
+            number.element("w:lvlOverride", ["w:ilvl": String(list.level)]) {
               $0.element("w:startOverride", ["w:val": String(first)])
             }
           }

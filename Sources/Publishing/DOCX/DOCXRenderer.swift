@@ -7,26 +7,26 @@ public struct DOCXRenderer: DocumentRenderer {
 
   /// Renders the document as a Word file.
   public func render(_ document: Document) -> [UInt8] {
-    var context = DOCXContext(document)
-    var body = XMLBuilder()
+    var body = DOCXBody(page: document.page)
+    let fit = DOCXFit(document: document)
     for (index, block) in document.blocks.enumerated() {
-      DOCXBlock.write(block, into: &body, context: &context)
+      body.write(block, fit: fit)
       // A table needs a paragraph behind it, or it grows together with the next one.
       let next = index + 1 < document.blocks.count ? document.blocks[index + 1] : nil
-      if block.isTableInWord && next?.isTableInWord ?? true { DOCXText.spacer(into: &body) }
+      if block.isTableInWord && next?.isTableInWord ?? true { body.spacer() }
     }
     var package = OOXMLPackage()
-    package.add("word/document.xml", type: Self.type("document.main"), Self.main(body, page: document.page))
+    package.add("word/document.xml", type: Self.type("document.main"), Self.main(body))
     package.add("word/styles.xml", type: Self.type("styles"), DOCXStyles.part(language: document.language))
     package.add("word/fontTable.xml", type: Self.type("fontTable"), DOCXStyles.fontTable())
     package.add("word/settings.xml", type: Self.type("settings"), DOCXStyles.settings())
-    package.add("word/numbering.xml", type: Self.type("numbering"), context.numbering.part())
+    package.add("word/numbering.xml", type: Self.type("numbering"), body.numbering.part())
     package.add("word/footer1.xml", type: Self.type("footer"), Self.footer(document.footer))
-    for (index, picture) in context.photos.enumerated() {
+    for (index, picture) in body.photos.enumerated() {
       let (ending, type) = (picture.photo.format.ending, picture.photo.format.mediaType)
       package.addMedia("word/media/photo\(index + 1).\(ending)", extension: ending, type: type, picture.bytes)
     }
-    package.addRelations(of: "word/document.xml", context.relations)
+    package.addRelations(of: "word/document.xml", body.relations)
     return package.archive(main: "word/document.xml", title: document.title)
   }
 
@@ -34,12 +34,13 @@ public struct DOCXRenderer: DocumentRenderer {
     "officedocument.wordprocessingml." + name + "+xml"
   }
 
-  private static func main(_ body: XMLBuilder, page: PageSetup) -> XMLBuilder {
+  private static func main(_ body: DOCXBody) -> XMLBuilder {
     XMLBuilder(part: "w:document", DOCXNames.all) { document in
       document.element("w:body") { content in
-        content.raw(body.text)
+        content.raw(body.xml.text)
         content.element("w:sectPr") { section in
-          section.element("w:footerReference", ["w:type": "default", "r:id": DOCXContext.footerRelation])
+          let page = body.page
+          section.element("w:footerReference", ["w:type": "default", "r:id": DOCXBody.footerRelation])
           let (width, height) = (String(page.width.twips), String(page.height.twips))
           switch page.orientation {
           case .portrait: section.element("w:pgSz", ["w:w": width, "w:h": height])
@@ -56,25 +57,14 @@ public struct DOCXRenderer: DocumentRenderer {
   }
 
   private static func footer(_ line: String?) -> XMLBuilder {
-    XMLBuilder(part: "w:ftr", DOCXNames.all) { footer in
-      if let line {
-        footer.element("w:p") { paragraph in
-          paragraph.element("w:pPr") { $0.element("w:pStyle", ["w:val": "Footer"]) }
-          DOCXText.write(RichText(line), into: &paragraph)
-        }
-      }
-      footer.element("w:p") { paragraph in
-        paragraph.element("w:pPr") {
-          $0.element("w:pStyle", ["w:val": "Footer"])
-          $0.element("w:jc", ["w:val": "center"])
-        }
-        DOCXText.write("— ", into: &paragraph)
-        paragraph.element("w:fldSimple", ["w:instr": " PAGE "]) { field in
-          field.element("w:r") { $0.element("w:t", text: "1") }
-        }
-        DOCXText.write(" —", into: &paragraph)
-      }
+    var footer = DOCXBody(page: .portrait)
+    if let line { footer.paragraph("Footer") { $0.runs(RichText(line)) } }
+    footer.paragraph("Footer", alignment: .centre) {
+      $0.runs("— ")
+      $0.element("w:fldSimple", ["w:instr": " PAGE "]) { $0.raw("<w:r><w:t>1</w:t></w:r>") }
+      $0.runs(" —")
     }
+    return XMLBuilder(part: "w:ftr", DOCXNames.all) { $0.raw(footer.xml.text) }
   }
 }
 

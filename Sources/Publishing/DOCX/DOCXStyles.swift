@@ -93,7 +93,7 @@ enum DOCXStyles {
           properties.element("w:spacing", ["w:before": before, "w:after": after])
         }
         if style.isIndented { properties.element("w:ind", ["w:firstLineChars": "200", "w:firstLine": "640"]) }
-        if let alignment = style.alignment { properties.element("w:jc", ["w:val": alignment.officeName]) }
+        if let alignment = style.alignment { properties.element("w:jc", ["w:val": alignment.rawValue]) }
         if style.id == "BodyText" { properties.element("w:jc", ["w:val": "both"]) }
         if let outline = style.outline { properties.element("w:outlineLvl", ["w:val": String(outline)]) }
       }
@@ -121,23 +121,31 @@ enum DOCXStyles {
           entry.element("w:family", ["w:val": font == .hei ? "swiss" : "roman"])
         }
       }
-      table.element("w:font", ["w:name": "Times New Roman"]) { entry in
-        entry.element("w:charset", ["w:val": "00"])
-        entry.element("w:family", ["w:val": "roman"])
-      }
+      table.raw("<w:font w:name=\"Times New Roman\"><w:charset w:val=\"00\"/><w:family w:val=\"roman\"/></w:font>")
     }
   }
 
   /// The part that asks for the layout rules of current Word versions.
   static func settings() -> XMLBuilder {
     XMLBuilder(part: "w:settings", DOCXNames.all) { settings in
-      settings.element("w:characterSpacingControl", ["w:val": "compressPunctuation"])
-      settings.element("w:compat") { compatibility in
-        compatibility.element("w:useFELayout")
-        let uri = "http://schemas.microsoft.com/office/word"
-        compatibility.element("w:compatSetting", ["w:name": "compatibilityMode", "w:uri": uri, "w:val": "15"])
-      }
-      settings.element("w:themeFontLang", ["w:val": "en-US", "w:eastAsia": "zh-CN"])
+      let compatibility = "w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\""
+      settings.raw("<w:characterSpacingControl w:val=\"compressPunctuation\"/>")
+      settings.raw("<w:compat><w:useFELayout/><w:compatSetting \(compatibility)/></w:compat>")
+      settings.raw("<w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/>")
     }
   }
+}
+
+/// The namespaces of Word parts.
+enum DOCXNames {
+  /// Everything that the body uses.
+  static let all: KeyValuePairs = [
+    "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+  ]
+  /// The namespace of drawings.
+  static let drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+  /// The namespace of pictures.
+  static let picture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 }

@@ -41,111 +41,78 @@ struct DOCXTable {
   /// Adds the caption and the table; rows above the header become a table of their own.
   ///
   /// Word repeats a header only from the top.
-  func write(into body: inout XMLBuilder, context: inout DOCXContext) {
-    if let caption = grid.caption {
-      DOCXBlock.paragraph(RichText(caption), style: "Caption", into: &body, context: &context)
-    }
+  func write(into body: inout DOCXBody) {
+    if let caption = grid.caption { body.paragraph("Caption") { $0.runs(RichText(caption)) } }
     let leading = 0..<grid.header.lowerBound
     if !leading.isEmpty {
-      write(rows: leading, into: &body, context: &context)
-      DOCXText.spacer(isHidden: true, into: &body)
+      write(rows: Array(leading), into: &body)
+      body.spacer(isHidden: true)
     }
     let pieces = pages?.pieces(of: leading.upperBound..<grid.rowCount) ?? [leading.upperBound..<grid.rowCount]
     for (index, piece) in pieces.enumerated() {
       // Word doesn't say again what a merged cell holds: each page is a table of its own.
-      if index > 0 { DOCXText.spacer(beginsPage: true, into: &body) }
-      write(rows: index == 0 ? Array(piece) : Array(grid.header) + Array(piece), into: &body, context: &context)
+      if index > 0 { body.spacer(beginsPage: true) }
+      write(rows: (index == 0 ? [] : Array(grid.header)) + Array(piece), into: &body)
     }
   }
 
-  private func write(rows: some Collection<Int>, into body: inout XMLBuilder, context: inout DOCXContext) {
-    body.element("w:tbl") { table in
-      writeProperties(hasHeader: !grid.header.isEmpty && rows.first == grid.header.lowerBound, into: &table)
-      table.element("w:tblGrid") { list in
-        for width in widths { list.element("w:gridCol", ["w:w": String(width)]) }
-      }
-      for row in rows { write(row: row, into: &table, context: &context) }
+  /// The line around a cell.
+  static let line: KeyValuePairs = ["w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"]
+
+  private func write(rows: [Int], into body: inout DOCXBody) {
+    body.table(
+      widths, width: widths.reduce(0, +),
+      borders: grid.ruling == .grid ? ["top", "left", "bottom", "right", "insideH", "insideV"] : ["top", "bottom"],
+      margins: [("top", 0), ("left", Self.margin), ("bottom", 0), ("right", Self.margin)],
+      hasHeader: !grid.header.isEmpty && rows.first == grid.header.lowerBound
+    ) { table in
+      for row in rows { write(row: row, into: &table) }
     }
   }
 
-  private func writeProperties(hasHeader: Bool, into table: inout XMLBuilder) {
-    table.element("w:tblPr") { properties in
-      properties.element("w:tblW", ["w:w": String(widths.reduce(0, +)), "w:type": "dxa"])
-      properties.element("w:jc", ["w:val": "center"])
-      properties.element("w:tblBorders") { borders in
-        let sides =
-          switch grid.ruling {
-          case .grid: ["top", "left", "bottom", "right", "insideH", "insideV"]
-          case .open: ["top", "bottom"]
-          }
-        for side in sides { borders.element("w:" + side, Self.line) }
-      }
-      properties.element("w:tblLayout", ["w:type": "fixed"])
-      properties.element("w:tblCellMar") { margins in
-        for (side, width) in [("top", 0), ("left", Self.margin), ("bottom", 0), ("right", Self.margin)] {
-          margins.element("w:" + side, ["w:w": String(width), "w:type": "dxa"])
-        }
-      }
-      properties.element("w:tblLook", ["w:val": "0020", "w:firstRow": hasHeader ? "1" : "0"])
-    }
-  }
-
-  private static let line: KeyValuePairs = ["w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"]
-
-  private func write(row: Int, into table: inout XMLBuilder, context: inout DOCXContext) {
+  private func write(row: Int, into table: inout DOCXBody) {
+    let (isHeader, height) = (grid.header.contains(row), grid.ruling == .grid ? size.leastRow : DOCXCellSize.leastListedRow)
     table.element("w:tr") { line in
-      let crossing = grid.placements(crossing: row)
-      line.element("w:trPr") { properties in
-        if grid.header.contains(row) { properties.element("w:cantSplit") }
-        let height = grid.ruling == .grid ? size.leastRow : DOCXCellSize.leastListedRow
-        properties.element("w:trHeight", ["w:val": String(height), "w:hRule": "atLeast"])
-        if grid.header.contains(row) { properties.element("w:tblHeader") }
+      line.element("w:trPr") {
+        if isHeader { $0.element("w:cantSplit") }
+        $0.element("w:trHeight", ["w:val": String(height), "w:hRule": "atLeast"])
+        if isHeader { $0.element("w:tblHeader") }
       }
-      for placement in crossing { write(placement, row: row, into: &line, context: &context) }
+      for placement in grid.placements(crossing: row) { write(placement, row: row, into: &line) }
     }
   }
 
-  private func write(_ placement: TableGrid.Placement, row: Int, into line: inout XMLBuilder, context: inout DOCXContext) {
+  private func write(_ placement: TableGrid.Placement, row: Int, into line: inout DOCXBody) {
     let cell = placement.cell
     let piece = piece(of: placement, at: row)
-    let isHeader = grid.role(of: placement) == .columnHeader
-    line.element("w:tc") { element in
-      element.element("w:tcPr") { properties in
-        let width = placement.columns.reduce(0) { $0 + widths[$1] }
-        properties.element("w:tcW", ["w:w": String(width), "w:type": "dxa"])
-        if cell.columnSpan > 1 { properties.element("w:gridSpan", ["w:val": String(cell.columnSpan)]) }
-        if piece.count > 1 { properties.element("w:vMerge", ["w:val": row == piece.lowerBound ? "restart" : "continue"]) }
-        writeBorders(of: placement, piece: piece, row: row, into: &properties)
-        if cell.isShaded { properties.element("w:shd", ["w:val": "clear", "w:color": "auto", "w:fill": "F2F2F2"]) }
-        properties.element("w:vAlign", ["w:val": cell.verticalAlignment.officeName])
+    line.cell(
+      width: widths[placement.columns].reduce(0, +), alignment: cell.verticalAlignment,
+      properties: {
+        if cell.columnSpan > 1 { $0.element("w:gridSpan", ["w:val": String(cell.columnSpan)]) }
+        if piece.count > 1 { $0.element("w:vMerge", ["w:val": row == piece.lowerBound ? "restart" : "continue"]) }
+        writeBorders(of: placement, piece: piece, row: row, into: &$0)
+        if cell.isShaded { $0.element("w:shd", ["w:val": "clear", "w:color": "auto", "w:fill": "F2F2F2"]) }
       }
-      element.element("w:p") { paragraph in
-        paragraph.element("w:pPr") { properties in
-          properties.element("w:pStyle", ["w:val": size.style])
-          if keepsNext(row) { properties.element("w:keepNext") }
-          let alignment = cell.flow == .vertical ? .centre : grid.alignment(of: placement)
-          properties.element("w:jc", ["w:val": alignment.officeName])
-        }
-        if row == piece.lowerBound && !goesBelowHeader(placement, row) {
-          DOCXText.write(cell.textForLines, bold: isHeader, into: &paragraph, context: &context)
-        }
+    ) {
+      let alignment = cell.flow == .vertical ? .centre : grid.alignment(of: placement)
+      // Only a heading is kept on the next row's page, so that pages fill up.
+      let keepsNext = grid.ruling == .grid && row < grid.rowCount - 1 && grid.header.contains(row)
+      $0.paragraph(size.style, alignment: alignment, properties: { if keepsNext { $0.element("w:keepNext") } }) {
+        if row != piece.lowerBound || goesBelowHeader(placement, row) { return }
+        $0.runs(cell.textForLines, bold: grid.role(of: placement) == .columnHeader)
       }
     }
   }
 
   /// Writes the cell borders that differ from the table's.
-  private func writeBorders(of placement: TableGrid.Placement, piece: Range<Int>, row: Int, into properties: inout XMLBuilder) {
+  private func writeBorders(of placement: TableGrid.Placement, piece: Range<Int>, row: Int, into properties: inout DOCXBody) {
     let goesOn = goesBelowHeader(placement, row) && row == piece.upperBound - 1
     let comesFromAbove = placement.row < grid.header.upperBound && piece.lowerBound >= grid.header.upperBound && row == piece.lowerBound
     let isUnderlined = grid.ruling == .open && row == grid.header.upperBound - 1
     if !goesOn && !comesFromAbove && !isUnderlined { return }
-    properties.element("w:tcBorders") { borders in
-      if comesFromAbove { borders.element("w:top", ["w:val": "nil"]) }
-      if goesOn {
-        borders.element("w:bottom", ["w:val": "nil"])
-      } else if isUnderlined {
-        borders.element("w:bottom", Self.line)
-      }
+    properties.element("w:tcBorders") {
+      if comesFromAbove { $0.element("w:top", ["w:val": "nil"]) }
+      if goesOn || isUnderlined { $0.element("w:bottom", goesOn ? ["w:val": "nil"] : Self.line) }
     }
   }
 
@@ -158,11 +125,6 @@ struct DOCXTable {
   /// True for the header part of a cell that reaches into the body, which holds its words.
   private func goesBelowHeader(_ placement: TableGrid.Placement, _ row: Int) -> Bool {
     grid.header.contains(row) && placement.rows.upperBound > grid.header.upperBound
-  }
-
-  /// True for a row kept on the next one's page; only a heading is, so that pages fill up.
-  private func keepsNext(_ row: Int) -> Bool {
-    grid.ruling == .grid && row < grid.rowCount - 1 && grid.header.contains(row)
   }
 }
 

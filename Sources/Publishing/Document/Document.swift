@@ -62,44 +62,22 @@ public struct PageSetup: Equatable, Sendable {
   public var textHeight: Int { height - 2 * verticalMargin }
 }
 
-/// The horizontal alignment of text.
-public enum Alignment: Equatable, Hashable, Sendable {
+/// The horizontal alignment of text, by the word of Office Open XML and HTML.
+public enum Alignment: String, Equatable, Hashable, Sendable, CaseIterable {
   /// At the left.
-  case leading
+  case leading = "left"
   /// In the middle.
-  case centre
+  case centre = "center"
   /// At the right.
-  case trailing
+  case trailing = "right"
 }
 
-/// The vertical alignment of text in its cell.
-public enum VerticalAlignment: Equatable, Hashable, Sendable {
+/// The vertical alignment of text in its cell, by the word of Office Open XML.
+public enum VerticalAlignment: String, Equatable, Hashable, Sendable {
   /// At the top.
   case top
   /// In the middle.
-  case middle
+  case middle = "center"
   /// At the bottom.
   case bottom
-}
-
-extension Alignment {
-  /// The word of Office Open XML.
-  var officeName: String {
-    switch self {
-    case .leading: "left"
-    case .centre: "center"
-    case .trailing: "right"
-    }
-  }
-}
-
-extension VerticalAlignment {
-  /// The word of Office Open XML.
-  var officeName: String {
-    switch self {
-    case .top: "top"
-    case .middle: "center"
-    case .bottom: "bottom"
-    }
-  }
 }

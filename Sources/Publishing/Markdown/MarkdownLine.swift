@@ -143,8 +143,8 @@ extension MarkdownLine {
   /// The alignment and the text of `<p align="…">…</p>`.
   var alignedParagraph: (Alignment, MarkdownLine)? {
     guard begins(with: "<p align=") else { return nil }
-    for (name, alignment) in [("left", Alignment.leading), ("center", .centre), ("right", .trailing)] {
-      let opening = "<p align=\"\(name)\">"
+    for alignment in Alignment.allCases {
+      let opening = "<p align=\"\(alignment.rawValue)\">"
       if begins(with: opening) && text.hasSuffix("</p>") {
         return (alignment, dropping(opening.count).prefix(characters.count - opening.count - 4).trimmed)
       }

@@ -53,8 +53,9 @@ public struct MarkdownRenderer: DocumentRenderer {
     if paragraph.role == .code { return "```\n" + paragraph.text.plain + "\n```" }
     switch paragraph.alignment {
     case .leading: return MarkdownText.inline(paragraph.text, lineBreak: hasBareBreak(paragraph.text.plain) ? "<br>" : "\\\n")
-    case .centre: return "<p align=\"center\">" + MarkdownText.inline(paragraph.text, lineBreak: "<br>", startsLine: false) + "</p>"
-    case .trailing: return "<p align=\"right\">" + MarkdownText.inline(paragraph.text, lineBreak: "<br>", startsLine: false) + "</p>"
+    case .centre, .trailing:
+      let text = MarkdownText.inline(paragraph.text, lineBreak: "<br>", startsLine: false)
+      return "<p align=\"\(paragraph.alignment.rawValue)\">" + text + "</p>"
     }
   }
 

@@ -128,7 +128,7 @@ struct WorkbookStyles {
       "applyBorder": "1", "applyAlignment": "1",
     ]
     list.element("xf", attributes) { format in
-      let (horizontal, vertical) = (style.alignment.officeName, style.verticalAlignment.officeName)
+      let (horizontal, vertical) = (style.alignment.rawValue, style.verticalAlignment.rawValue)
       switch style.flow {
       // A number can't wrap: where it doesn't fit it shrinks, instead of turning into hashes.
       case .horizontal where style.format != nil:
