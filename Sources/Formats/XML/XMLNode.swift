@@ -166,6 +166,19 @@ package struct XMLBuilder {
     element(name, attributes) { $0.characters(content) }
   }
 
+  /// Adds an element whose tags and content stand on lines of their own.
+  package mutating func block(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: (inout XMLBuilder) -> Void) {
+    line { $0.begin(name, attributes) }
+    content(&self)
+    line { $0.end(name) }
+  }
+
+  /// Adds what the closure adds, and a line feed.
+  package mutating func line(_ content: (inout XMLBuilder) -> Void) {
+    content(&self)
+    text += "\n"
+  }
+
   /// Adds characters, escaping what is markup.
   package mutating func characters(_ characters: String) {
     text += Self.escaped(characters, inAttribute: false)

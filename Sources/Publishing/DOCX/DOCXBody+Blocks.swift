@@ -92,7 +92,7 @@ extension DOCXBody {
   }
 
   private mutating func write(_ field: FieldLine.Field, width: Int, style: String, alignment: Alignment?) {
-    cell(width: width, alignment: .bottom) {
+    cell(width: width) {
       $0.paragraph(
         style, alignment: alignment,
         properties: {
@@ -124,7 +124,7 @@ extension DOCXBody {
         $0.element("w:tr") {
           $0.element("w:trPr") { $0.element("w:cantSplit") }
           for index in start..<start + 2 {
-            $0.cell(width: width.twips, alignment: .bottom) {
+            $0.cell(width: width.twips) {
               // Four millimetres are left between two photos, and none is higher than 95.
               if pictures.indices.contains(index) { $0.write(pictures[index], room: (width - 4, 95)) } else { $0.element("w:p") }
             }

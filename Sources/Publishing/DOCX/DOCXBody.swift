@@ -96,13 +96,13 @@ struct DOCXBody {
 
   /// Adds a cell; other properties stand between its width and its alignment.
   mutating func cell(
-    width: Int, alignment: VerticalAlignment, properties: (inout DOCXBody) -> Void = { _ in }, content: (inout DOCXBody) -> Void
+    width: Int, alignment: String = "bottom", properties: (inout DOCXBody) -> Void = { _ in }, content: (inout DOCXBody) -> Void
   ) {
     element("w:tc") {
       $0.element("w:tcPr") {
         $0.element("w:tcW", ["w:w": String(width), "w:type": "dxa"])
         properties(&$0)
-        $0.element("w:vAlign", ["w:val": alignment.rawValue])
+        $0.element("w:vAlign", ["w:val": alignment])
       }
       content(&$0)
     }

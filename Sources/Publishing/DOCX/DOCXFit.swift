@@ -41,6 +41,6 @@ struct DOCXFit {
 
   /// How many lines a text takes across the page.
   private func lines(_ text: RichText, column: Int) -> Int {
-    LineBreaker.mostLines(text, width: document.page.textWidth.twips / column)
+    text.mostLines(width: document.page.textWidth.twips / column)
   }
 }

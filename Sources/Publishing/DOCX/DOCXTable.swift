@@ -27,7 +27,7 @@ struct DOCXTable {
       let room = page.textHeight.twips * Self.trusted / 100
       return GridPages(grid, room: room, above: around.above, below: around.below, atLeast: size.leastRow) { placement in
         let width = placement.columns.reduce(-2 * Self.margin) { $0 + widths[$1] }
-        return LineBreaker.mostLines(placement.cell.textForLines, width: width / size.column) * size.line + DOCXCellSize.padding
+        return placement.cell.textForLines.mostLines(width: width / size.column) * size.line + DOCXCellSize.padding
       }
     }
   }
@@ -86,12 +86,11 @@ struct DOCXTable {
     let cell = placement.cell
     let piece = piece(of: placement, at: row)
     line.cell(
-      width: widths[placement.columns].reduce(0, +), alignment: cell.verticalAlignment,
+      width: widths[placement.columns].reduce(0, +), alignment: cell.verticalAlignment.rawValue,
       properties: {
         if cell.columnSpan > 1 { $0.element("w:gridSpan", ["w:val": String(cell.columnSpan)]) }
         if piece.count > 1 { $0.element("w:vMerge", ["w:val": row == piece.lowerBound ? "restart" : "continue"]) }
         writeBorders(of: placement, piece: piece, row: row, into: &$0)
-        if cell.isShaded { $0.element("w:shd", ["w:val": "clear", "w:color": "auto", "w:fill": "F2F2F2"]) }
       }
     ) {
       let alignment = cell.flow == .vertical ? .centre : grid.alignment(of: placement)

@@ -22,19 +22,19 @@ public enum Block: Equatable, Sendable {
     .heading(Heading(level: level, text: text))
   }
 
-  /// Makes a paragraph of body text.
-  public static func paragraph(_ text: RichText, alignment: Alignment = .leading) -> Block {
-    .paragraph(Paragraph(text, alignment: alignment))
+  /// Makes a paragraph, of body text unless something else is said.
+  public static func paragraph(_ text: RichText, alignment: Alignment = .leading, role: Paragraph.Role = .body) -> Block {
+    .paragraph(Paragraph(text: text, alignment: alignment, role: role))
   }
 
   /// Makes the head of a letter: the name of the office that sends it.
   public static func letterhead(_ office: String) -> Block {
-    .paragraph(Paragraph(RichText(office), alignment: .centre, role: .letterhead))
+    .paragraph(RichText(office), alignment: .centre, role: .letterhead)
   }
 
   /// Makes a paragraph in the small type of remarks under a table.
   public static func note(_ text: RichText) -> Block {
-    .paragraph(Paragraph(text, role: .note))
+    .paragraph(text, role: .note)
   }
 }
 
@@ -75,13 +75,6 @@ public struct Paragraph: Equatable, Sendable {
   public var alignment: Alignment
   /// What the paragraph is for.
   public var role: Role
-
-  /// Creates a paragraph.
-  public init(_ text: RichText, alignment: Alignment = .leading, role: Role = .body) {
-    self.text = text
-    self.alignment = alignment
-    self.role = role
-  }
 }
 
 /// A line of labels, each with its value or with a blank to be filled in by hand: 填表人、联系电话、签字.

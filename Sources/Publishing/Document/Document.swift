@@ -78,6 +78,4 @@ public enum VerticalAlignment: String, Equatable, Hashable, Sendable {
   case top
   /// In the middle.
   case middle = "center"
-  /// At the bottom.
-  case bottom
 }

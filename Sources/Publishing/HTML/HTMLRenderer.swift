@@ -10,39 +10,30 @@ public struct HTMLRenderer: DocumentRenderer {
 
   /// Renders the document as a UTF-8 page.
   public func render(_ document: Document) -> [UInt8] {
+    let paper = HTMLPaper(document: document)
     var page = XMLBuilder("<!doctype html>\n")
-    page.element("html", ["lang": document.language]) { page in
-      page.raw("\n")
-      Self.writeHead(document.title, style: HTMLPaper(document: document).style, page: document.page, into: &page)
-      page.element("body") { page in
-        page.raw("\n")
-        page.element("main") { page in
-          page.raw("\n")
-          for block in document.blocks { HTMLBlock(block: block, document: document).write(into: &page) }
+    page.block("html", ["lang": document.language]) { page in
+      Self.writeHead(document.title, style: paper.style, page: document.page, into: &page)
+      page.block("body") { page in
+        page.block("main") { page in
+          for block in document.blocks { page.line { $0.write(block, on: paper) } }
         }
-        if let footer = document.footer {
-          page.raw("\n")
-          page.element("footer", text: footer)
-        }
-        page.raw("\n")
+        if let footer = document.footer { page.line { $0.element("footer", text: footer) } }
       }
-      page.raw("\n")
     }
-    page.raw("\n")
     return Array(page.text.utf8)
   }
 
   /// Writes the head of a page, with a style of its own behind that of every page.
   static func writeHead(_ title: String, style: String, page setup: PageSetup, into page: inout XMLBuilder) {
-    page.element("head") { head in
-      head.raw("\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+    page.block("head") { head in
+      head.raw("<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
       let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-      head.element("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
-      head.raw("\n<meta name=\"color-scheme\" content=\"light dark\"/>\n")
-      head.element("title", text: title)
-      head.raw("\n<style>\n" + HTMLStyle.sheet(for: setup) + style + "</style>\n")
+      head.line { $0.element("meta", ["http-equiv": "Content-Security-Policy", "content": policy]) }
+      head.raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
+      head.line { $0.element("title", text: title) }
+      head.raw("<style>\n" + HTMLStyle.sheet(for: setup) + style + "</style>\n")
     }
-    page.raw("\n")
   }
 }
 
@@ -75,7 +66,7 @@ struct HTMLPaper {
     let room = page.textHeight.twips * Self.trusted / 100
     return GridPages(grid, room: room, above: around.above, below: around.below, atLeast: Self.line + Self.padding) { placement in
       let width = placement.columns.reduce(-Self.margins) { $0 + widths[$1] }
-      return LineBreaker.mostLines(placement.cell.textForLines, width: width / Self.column) * Self.line + Self.padding
+      return placement.cell.textForLines.mostLines(width: width / Self.column) * Self.line + Self.padding
     }
   }
 
@@ -91,7 +82,7 @@ struct HTMLPaper {
   }
 
   private func lines(_ text: RichText, column: Int) -> Int {
-    LineBreaker.mostLines(text, width: document.page.textWidth.twips / column)
+    text.mostLines(width: document.page.textWidth.twips / column)
   }
 }
 

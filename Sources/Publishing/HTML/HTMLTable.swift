@@ -45,14 +45,10 @@ struct HTMLTable {
     let least = "--least:\(grid.columnCount * 4)rem"
     page.element("table", ["class": Self.tableClass(grid), "style": least]) { table in
       table.raw("\n")
-      if let caption {
-        table.element("caption", text: caption)
-        table.raw("\n")
-      }
+      if let caption { table.line { $0.element("caption", text: caption) } }
       if grid.ruling == .grid { columns(into: &table) }
       for section in grid.sections where section.clamped(to: rows) == section {
-        table.element(section == grid.header ? "thead" : "tbody") { self.rows(section, into: &$0) }
-        table.raw("\n")
+        table.block(section == grid.header ? "thead" : "tbody") { self.rows(section, into: &$0) }
       }
     }
   }
@@ -65,30 +61,26 @@ struct HTMLTable {
   }
 
   private func columns(into table: inout XMLBuilder) {
-    table.element("colgroup") { group in
-      for share in Self.shares(of: grid) {
-        group.element("col", ["style": "width:\(share / 10).\(share % 10)%"])
+    table.line {
+      $0.element("colgroup") { group in
+        for share in Self.shares(of: grid) { group.element("col", ["style": "width:\(share / 10).\(share % 10)%"]) }
       }
     }
-    table.raw("\n")
   }
 
   private func rows(_ range: Range<Int>, into section: inout XMLBuilder) {
-    section.raw("\n")
     for row in range {
-      let beginsPage = pages?.breaks.contains(row) ?? false
-      section.element("tr", beginsPage ? ["class": "page"] : [:]) { line in
-        for placement in grid.placements(crossing: row) {
-          let whole = grid.piece(of: placement, at: row)
-          let pieces = pages?.pieces(of: whole) ?? [whole]
-          // A cell that a page's end goes through stands here as a whole for the screen, and page by page for paper.
-          if whole.lowerBound == row { write(placement, piece: whole, medium: pieces.count > 1 ? "whole" : nil, into: &line) }
-          if pieces.count > 1, let piece = pieces.first(where: { $0.lowerBound == row }) {
-            write(placement, piece: piece, medium: "piece", into: &line)
-          }
+      section.begin("tr", pages?.breaks.contains(row) ?? false ? ["class": "page"] : [:])
+      for placement in grid.placements(crossing: row) {
+        let whole = grid.piece(of: placement, at: row)
+        let pieces = pages?.pieces(of: whole) ?? [whole]
+        // A cell that a page's end goes through stands here as a whole for the screen, and page by page for paper.
+        if whole.lowerBound == row { write(placement, piece: whole, medium: pieces.count > 1 ? "whole" : nil, into: &section) }
+        if pieces.count > 1, let piece = pieces.first(where: { $0.lowerBound == row }) {
+          write(placement, piece: piece, medium: "piece", into: &section)
         }
       }
-      section.raw("\n")
+      section.line { $0.end("tr") }
     }
   }
 
@@ -103,7 +95,6 @@ struct HTMLTable {
     case .columnHeader: tag = cell.columnSpan > 1 ? "<th scope=\"colgroup\"" : "<th scope=\"col\""
     case .rowHeader: tag = piece.count > 1 ? "<th scope=\"rowgroup\"" : "<th scope=\"row\""
     }
-    if let anchor = cell.anchor, !goesOn, medium != "piece" { tag += " id=\"\(XMLBuilder.escaped(anchor, inAttribute: true))\"" }
     if piece.count > 1 { tag += " rowspan=\"\(piece.count)\"" }
     if cell.columnSpan > 1 { tag += " colspan=\"\(cell.columnSpan)\"" }
     let comesFromHeader = placement.row < grid.header.upperBound && piece.lowerBound >= grid.header.upperBound
@@ -116,13 +107,10 @@ struct HTMLTable {
   }
 
   private func content(of cell: TableCell, into row: inout XMLBuilder) {
-    if let number = cell.number {
-      row.element("data", ["value": number.decimal]) { HTMLText.write(cell.text, into: &$0) }
-    } else {
-      switch cell.flow {
-      case .horizontal: HTMLText.write(cell.text, into: &row)
-      case .vertical: row.element("div", ["class": "up"]) { HTMLText.write(cell.text, into: &$0) }
-      }
+    switch (cell.number, cell.flow) {
+    case (let number?, _): row.element("data", ["value": number.decimal]) { $0.write(cell.text) }
+    case (nil, .horizontal): row.write(cell.text)
+    case (nil, .vertical): row.element("div", ["class": "up"]) { $0.write(cell.text) }
     }
   }
 
@@ -133,12 +121,7 @@ struct HTMLTable {
     case .centre: classes.append("c")
     case .trailing: classes.append("r")
     }
-    switch placement.cell.verticalAlignment {
-    case .top: classes.append("top")
-    case .middle: break
-    case .bottom: classes.append("low")
-    }
-    if placement.cell.isShaded { classes.append("shade") }
+    if placement.cell.verticalAlignment == .top { classes.append("top") }
     if placement.cell.number != nil { classes.append("n") }
     return classes
   }

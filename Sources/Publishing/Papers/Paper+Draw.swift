@@ -22,11 +22,11 @@ extension Paper {
     blocks += [
       .heading(2, RichText(history.lots == nil ? "二、怎样自己重算" : "三、怎样自己重算")),
       .paragraph(RichText(how)),
-      .paragraph(Paragraph(RichText(DrawProgram.text), role: .code)),
+      .paragraph(RichText(DrawProgram.text), role: .code),
     ]
     if isPrinted {
       let line = announced.event.json.text()
-      blocks += [.paragraph("announcement.json："), .paragraph(Paragraph(RichText(line), role: .code))]
+      blocks += [.paragraph("announcement.json："), .paragraph(RichText(line), role: .code)]
     }
     return (title, blocks)
   }

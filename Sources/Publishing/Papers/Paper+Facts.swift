@@ -62,7 +62,7 @@ extension Paper {
 
   /// The addressee of a letter, or room for one.
   func addressee(_ name: String?) -> Block {
-    .paragraph(Paragraph(RichText((name ?? "＿＿＿＿＿＿＿＿＿＿＿＿") + "："), role: .addressee))
+    .paragraph(RichText((name ?? "＿＿＿＿＿＿＿＿＿＿＿＿") + "："), role: .addressee)
   }
 
   /// A day in full, or room for one.

@@ -48,18 +48,13 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
   public var verticalAlignment: VerticalAlignment
   /// What the cell is to its row and column.
   public var role: Role
-  /// True for a light background.
-  public var isShaded: Bool
   /// The direction of the characters.
   public var flow: Flow
-  /// The name under which links in the document lead to the cell.
-  public var anchor: String?
 
   /// Creates a cell.
   public init(
     _ text: RichText, number: CellNumber? = nil, rowSpan: Int = 1, columnSpan: Int = 1, alignment: Alignment? = nil,
-    verticalAlignment: VerticalAlignment = .middle, role: Role = .data, isShaded: Bool = false, flow: Flow = .horizontal,
-    anchor: String? = nil
+    verticalAlignment: VerticalAlignment = .middle, role: Role = .data, flow: Flow = .horizontal
   ) {
     self.text = text
     self.number = number
@@ -68,9 +63,7 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
     self.alignment = alignment
     self.verticalAlignment = verticalAlignment
     self.role = role
-    self.isShaded = isShaded
     self.flow = flow
-    self.anchor = anchor
   }
 
   /// Creates a plain cell from a literal.

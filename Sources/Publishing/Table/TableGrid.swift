@@ -63,15 +63,52 @@ public struct TableGrid: Equatable, Sendable {
   public init(
     columns: [Column], rows: [[TableCell]], leadingRows: Int = 0, headerRows: Int = 0, caption: String? = nil, ruling: Ruling = .grid
   ) throws(TableGridError) {
-    var layout = try GridLayout(columns: columns, rowCount: rows.count, leadingRows: leadingRows, headerRows: headerRows)
-    for (row, cells) in rows.enumerated() { try layout.place(cells, row: row) }
+    if columns.isEmpty { throw .noColumns }
+    if rows.isEmpty { throw .noRows }
+    if let column = columns.firstIndex(where: { $0.weight < 1 }) { throw .columnWeight(column: column) }
+    guard leadingRows >= 0, headerRows >= 0, leadingRows <= rows.count, headerRows <= rows.count - leadingRows else {
+      throw .headerRows(headerRows)
+    }
     self.caption = caption
     self.columns = columns
     self.header = leadingRows..<leadingRows + headerRows
     self.ruling = ruling
     self.rowCount = rows.count
-    self.placements = layout.placements
-    self.owners = layout.owners
+    var (placements, owners) = ([Placement](), Array(repeating: -1, count: columns.count * rows.count))
+    for (row, cells) in rows.enumerated() {
+      var column = 0
+      for (index, cell) in cells.enumerated() {
+        while column < columns.count && owners[row * columns.count + column] >= 0 { column += 1 }
+        let placement = Placement(cell: cell, row: row, column: column)
+        try Self.check(placement, index: index, rowCount: rows.count, columnCount: columns.count, header: header, owners: owners)
+        for covered in placement.rows {
+          for place in placement.columns { owners[covered * columns.count + place] = placements.count }
+        }
+        placements.append(placement)
+        column += cell.columnSpan
+      }
+      if let free = owners[row * columns.count..<(row + 1) * columns.count].firstIndex(of: -1) {
+        throw .gap(row: row, column: free - row * columns.count)
+      }
+    }
+    (self.placements, self.owners) = (placements, owners)
+  }
+
+  /// Checks that a cell fits its place; cells from above may only cover its first row.
+  private static func check(
+    _ placement: Placement, index: Int, rowCount: Int, columnCount: Int, header: Range<Int>, owners: [Int]
+  ) throws(TableGridError) {
+    let (cell, row, column) = (placement.cell, placement.row, placement.column)
+    if cell.rowSpan < 1 || cell.columnSpan < 1 { throw .emptySpan(row: row, cell: index) }
+    if cell.columnSpan > columnCount - column { throw .tooWide(row: row, cell: index) }
+    if cell.rowSpan > rowCount - row { throw .tooTall(row: row, cell: index) }
+    let (above, below) = (row < header.lowerBound, row + cell.rowSpan > header.upperBound)
+    if above && row + cell.rowSpan > header.lowerBound || header.contains(row) && below && cell.role != .rowHeader {
+      throw .headerSpan(row: row, column: column)
+    }
+    for covered in placement.columns where owners[row * columnCount + covered] >= 0 {
+      throw .overlap(row: row, column: covered)
+    }
   }
 
   /// The number of columns.
@@ -166,7 +203,7 @@ extension TableGrid {
   var widestWords: [Int] {
     var widths = Array(repeating: 0, count: columnCount)
     for placement in placements where placement.cell.columnSpan == 1 {
-      widths[placement.column] = max(widths[placement.column], LineBreaker.widestWord(placement.cell.textForLines))
+      widths[placement.column] = max(widths[placement.column], placement.cell.textForLines.widestWord)
     }
     return widths
   }

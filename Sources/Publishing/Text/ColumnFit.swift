@@ -26,8 +26,8 @@ struct ColumnFit {
     var wishes = Array(repeating: ColumnNeed(), count: grid.columnCount)
     for placement in grid.placements where placement.cell.columnSpan == 1 {
       let text = placement.cell.textForLines
-      wishes[placement.column].wanted = max(wishes[placement.column].wanted, LineBreaker.widestLine(text))
-      wishes[placement.column].word = max(wishes[placement.column].word, LineBreaker.widestWord(text))
+      wishes[placement.column].wanted = max(wishes[placement.column].wanted, text.widestLine)
+      wishes[placement.column].word = max(wishes[placement.column].word, text.widestWord)
     }
     self.wishes = wishes
   }
@@ -73,7 +73,7 @@ struct ColumnFit {
     var left = room - widths.reduce(0, +)
     for placement in grid.placements where placement.cell.columnSpan > 1 && left > 0 {
       let columns = placement.columns
-      let widest = LineBreaker.widestLine(placement.cell.textForLines)
+      let widest = placement.cell.textForLines.widestLine
       let missing = widest - columns.reduce(0) { $0 + widths[$1] } - (columns.count - 1) * gap
       let share = min(missing, left)
       if share <= 0 { continue }

@@ -5,26 +5,12 @@ import TextForms
 /// Widths are in terminal columns, two for an ideograph. Tables wrap their cells to fit the width, and exceed it only if a column would
 /// have less than one ideograph.
 public struct TextRenderer: DocumentRenderer {
-  /// The characters that tables are drawn with.
-  public enum Lines: Equatable, Sendable {
-    /// Box drawing characters.
-    case box
-    /// Plus, minus and bar.
-    case ascii
-  }
-
   /// The number of columns of a line.
   public var width: Int
-  /// The characters that tables are drawn with.
-  public var lines: Lines
-  /// True to mark headings and bold text with terminal sequences.
-  public var colour: Bool
 
   /// Creates a renderer.
-  public init(width: Int = 80, lines: Lines = .box, colour: Bool = false) {
+  public init(width: Int = 80) {
     self.width = max(width, 8)
-    self.lines = lines
-    self.colour = colour
   }
 
   /// Renders the document as UTF-8 text with a line feed after every line.
@@ -34,9 +20,7 @@ public struct TextRenderer: DocumentRenderer {
 
   /// Renders the document as text with a line feed after every line.
   public func text(_ document: Document) -> String {
-    let box: BoxCharacters = lines == .box ? .light : .ascii
-    let setter = TextSetter(document: document, width: width, box: box, ink: TerminalInk(isColoured: colour))
-    return TextForms.shown(setter.lines().reduce(into: "") { $0 += $1 + "\n" }, keepingStyles: colour)
+    TextForms.shown(TextSetter(document: document, width: width).lines().reduce(into: "") { $0 += $1 + "\n" })
   }
 }
 
@@ -44,18 +28,13 @@ public struct TextRenderer: DocumentRenderer {
 struct TextSetter {
   private let document: Document
   private let width: Int
-  private let box: BoxCharacters
-  private let ink: TerminalInk
   /// The tables, laid out, in reading order.
   private let tables: [TextTable]
 
   /// Prepares to set a document in lines of `width` columns.
-  init(document: Document, width: Int, box: BoxCharacters, ink: TerminalInk) {
-    self.document = document
-    self.width = width
-    self.box = box
-    self.ink = ink
-    tables = document.tables.map { TextTable(grid: $0, width: width, box: box, ink: ink) }
+  init(document: Document, width: Int) {
+    (self.document, self.width) = (document, width)
+    tables = document.tables.map { TextTable(grid: $0, width: width) }
   }
 
   /// All lines, with an empty one between blocks that don't belong together.
@@ -71,8 +50,7 @@ struct TextSetter {
       previous = block
     }
     if let footer = document.footer {
-      result.append("")
-      result += LineBreaker(width: width).lines(RichText(footer)).map { ink.paint($0.text.plain, dim: true) }
+      result += [""] + RichText(footer).lines(width: width)
     }
     return result
   }
@@ -92,13 +70,12 @@ struct TextSetter {
   private func lines(of block: Block, table: TextTable?) -> [String] {
     switch block {
     case .heading(let heading):
-      let alignment: Alignment = heading.level == 1 ? .centre : .leading
-      return set(heading.text, alignment: alignment, bold: true)
+      return set(heading.text, alignment: heading.level == 1 ? .centre : .leading)
     case .paragraph(let paragraph):
       if paragraph.role == .code {
         return TextForms.shown(paragraph.text.plain).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       }
-      return set(paragraph.text, alignment: paragraph.alignment, bold: paragraph.role == .letterhead)
+      return set(paragraph.text, alignment: paragraph.alignment)
     case .table(let grid):
       let caption = grid.caption.map { set(RichText($0), alignment: .centre) } ?? []
       return caption + (table?.lines() ?? [])
@@ -114,8 +91,8 @@ struct TextSetter {
     list.items.enumerated().flatMap { index, item in
       let label = list.label(at: index) + " "
       let hang = indent + displayWidth(label)
-      let lines = LineBreaker(width: width - hang).lines(item.text.withAddresses).enumerated().map { index, line in
-        String(repeating: " ", count: index == 0 ? indent : hang) + (index == 0 ? label : "") + line.painted(ink)
+      let lines = item.text.withAddresses.lines(width: width - hang).enumerated().map { index, line in
+        String(repeating: " ", count: index == 0 ? indent : hang) + (index == 0 ? label : "") + line
       }
       return lines + item.children.flatMap { self.lines(of: $0, indent: hang) }
     }
@@ -134,10 +111,8 @@ struct TextSetter {
     return lines.flatMap { set(RichText($0)) }
   }
 
-  private func set(_ text: RichText, alignment: Alignment = .leading, bold: Bool = false) -> [String] {
-    LineBreaker(width: width).lines(text.withAddresses).map {
-      $0.set(in: measure, alignment: alignment, ink: ink, bold: bold, fills: false)
-    }
+  private func set(_ text: RichText, alignment: Alignment = .leading) -> [String] {
+    text.withAddresses.lines(width: width).map { $0.set(in: measure, alignment: alignment, fills: false) }
   }
 
   /// Whether an empty line separates two blocks: not within a form, nor after a heading.

@@ -1,20 +1,16 @@
 /// A table set in a terminal's characters.
 struct TextTable {
   private let grid: TableGrid
-  private let box: BoxCharacters
-  private let ink: TerminalInk
   private let padding: Int
   private let widths: [Int]
   /// The wrapped lines of each cell, by the index of its placement.
-  private let cells: [[TextLine]]
+  private let cells: [[String]]
   /// The number of lines of each row, without rules.
   private let heights: [Int]
 
   /// Lays a table out for lines of at most `width` columns.
-  init(grid: TableGrid, width: Int, box: BoxCharacters, ink: TerminalInk) {
+  init(grid: TableGrid, width: Int) {
     self.grid = grid
-    self.box = box
-    self.ink = ink
     let count = grid.columnCount
     switch grid.ruling {
     case .open:
@@ -30,7 +26,7 @@ struct TextTable {
     let columnWidths = widths
     cells = grid.placements.map { placement in
       let width = placement.columns.reduce(-between) { $0 + columnWidths[$1] + between }
-      return LineBreaker(width: width).lines(placement.cell.textForLines.withAddresses)
+      return placement.cell.textForLines.withAddresses.lines(width: width)
     }
     heights = Self.heights(grid, cells: cells)
   }
@@ -53,7 +49,7 @@ struct TextTable {
   }
 
   /// The row heights; a cell over several rows may extend the last of them.
-  private static func heights(_ grid: TableGrid, cells: [[TextLine]]) -> [Int] {
+  private static func heights(_ grid: TableGrid, cells: [[String]]) -> [Int] {
     var heights = Array(repeating: 1, count: grid.rowCount)
     let rule = grid.ruling == .grid ? 1 : 0
     for (placement, lines) in zip(grid.placements, cells) where placement.cell.rowSpan == 1 {
@@ -72,9 +68,7 @@ struct TextTable {
     }
     switch grid.ruling {
     case .open: return pieces.joined(separator: "  ").trimmingTrailingSpaces
-    case .grid:
-      let bar = String(box.vertical)
-      return bar + pieces.joined(separator: bar) + bar
+    case .grid: return "│" + pieces.joined(separator: "│") + "│"
     }
   }
 
@@ -83,35 +77,38 @@ struct TextTable {
     var line = ""
     var column = 0
     while column < grid.columnCount {
-      line.append(box.crossing(arms(row: row, column: column)))
+      line.append(crossing(row: row, column: column))
       let inside = row > 0 && row < grid.rowCount
       if inside && grid.owner(row: row - 1, column: column) == grid.owner(row: row, column: column) {
         let placement = grid.placement(row: row, column: column)
         line += piece(placement, line: offset(of: row, in: placement) - 1)
         column = placement.columns.upperBound
       } else {
-        line += String(repeating: box.horizontal, count: widths[column] + 2 * padding)
+        line += String(repeating: "─", count: widths[column] + 2 * padding)
         column += 1
       }
     }
-    line.append(box.crossing(arms(row: row, column: column)))
+    line.append(crossing(row: row, column: column))
     return line
   }
 
-  /// The lines that meet at the corner above and to the left of a place.
-  private func arms(row: Int, column: Int) -> BoxCharacters.Arms {
+  /// The crossings by the arms that they have: 1 up, 2 down, 4 left, 8 right.
+  private static let crossings: [Character] = Array(" │││─┘┐┤─└┌├─┴┬┼")
+
+  /// The character of the lines that meet at the corner above and to the left of a place.
+  private func crossing(row: Int, column: Int) -> Character {
     let (rows, columns) = (grid.rowCount, grid.columnCount)
     func parts(_ first: (Int, Int), _ second: (Int, Int)) -> Bool {
       grid.owner(row: first.0, column: first.1) != grid.owner(row: second.0, column: second.1)
     }
     let isSide = column == 0 || column == columns
     let isEnd = row == 0 || row == rows
-    var arms: BoxCharacters.Arms = []
-    if row > 0 && (isSide || parts((row - 1, column - 1), (row - 1, column))) { arms.insert(.up) }
-    if row < rows && (isSide || parts((row, column - 1), (row, column))) { arms.insert(.down) }
-    if column > 0 && (isEnd || parts((row - 1, column - 1), (row, column - 1))) { arms.insert(.left) }
-    if column < columns && (isEnd || parts((row - 1, column), (row, column))) { arms.insert(.right) }
-    return arms
+    var arms = 0
+    if row > 0 && (isSide || parts((row - 1, column - 1), (row - 1, column))) { arms += 1 }
+    if row < rows && (isSide || parts((row, column - 1), (row, column))) { arms += 2 }
+    if column > 0 && (isEnd || parts((row - 1, column - 1), (row, column - 1))) { arms += 4 }
+    if column < columns && (isEnd || parts((row - 1, column), (row, column))) { arms += 8 }
+    return Self.crossings[arms]
   }
 
   /// The number of lines between the top of a cell and the first line of a row that it covers.
@@ -129,41 +126,12 @@ struct TextTable {
       switch (grid.ruling, placement.cell.verticalAlignment) {
       case (.open, _), (.grid, .top): 0
       case (.grid, .middle): room / 2
-      case (.grid, .bottom): room
       }
     let between = grid.ruling == .grid ? 2 * padding + 1 : 2
     let width = placement.columns.reduce(-between) { $0 + widths[$1] + between }
-    let text = lines.indices.contains(line - top) ? lines[line - top] : TextLine("", style: nil)
-    let isHeader = grid.role(of: placement) == .columnHeader
-    let set = text.set(in: width, alignment: grid.alignment(of: placement), ink: ink, bold: isHeader, fills: true)
+    let text = lines.indices.contains(line - top) ? lines[line - top] : ""
+    let set = text.set(in: width, alignment: grid.alignment(of: placement), fills: true)
     let side = grid.ruling == .grid ? String(repeating: " ", count: padding) : ""
     return side + set + side
   }
-}
-
-/// The characters that lines and their crossings are drawn with.
-struct BoxCharacters: Equatable {
-  /// Which neighbours a crossing is joined to.
-  struct Arms: OptionSet {
-    let rawValue: Int
-    static let up = Arms(rawValue: 1)
-    static let down = Arms(rawValue: 2)
-    static let left = Arms(rawValue: 4)
-    static let right = Arms(rawValue: 8)
-  }
-
-  /// A crossing for each combination of arms, by raw value.
-  private let crossings: [Character]
-
-  /// Lines of the box drawing block.
-  static let light = BoxCharacters(crossings: Array(" │││─┘┐┤─└┌├─┴┬┼"))
-  /// Lines for terminals and printers that know nothing else.
-  static let ascii = BoxCharacters(crossings: Array(" |||-+++-+++-+++"))
-
-  /// The character of a crossing.
-  func crossing(_ arms: Arms) -> Character { crossings[arms.rawValue] }
-  /// The character of a vertical line.
-  var vertical: Character { crossing([.up, .down]) }
-  /// The character of a horizontal line.
-  var horizontal: Character { crossing([.left, .right]) }
 }

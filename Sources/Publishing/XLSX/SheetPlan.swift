@@ -205,7 +205,7 @@ struct SheetMetrics {
   /// The height of text set across some columns, in points.
   func height(_ text: RichText, columns range: Range<Int>, halfPoints: Int) -> Int {
     let room = room(columns: range, halfPoints: halfPoints)
-    return LineBreaker(width: room).lines(text).count * (halfPoints * 3 / 4) + 6
+    return text.lines(width: room).count * (halfPoints * 3 / 4) + 6
   }
 
   /// How many columns of a terminal the text across some columns of the sheet would take.

@@ -193,7 +193,6 @@ struct SheetWriter {
     style.alignment = grid.alignment(of: placement)
     style.verticalAlignment = placement.cell.verticalAlignment
     style.flow = placement.cell.flow
-    style.isShaded = placement.cell.isShaded
     if let number = placement.cell.number, number.fitsSpreadsheet { style.format = number.format }
     switch grid.ruling {
     case .grid: style.border = .thin

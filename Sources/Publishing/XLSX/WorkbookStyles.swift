@@ -26,8 +26,6 @@ struct WorkbookStyles {
     var flow = TableCell.Flow.horizontal
     /// The lines around the cell.
     var border = Border.none
-    /// True for a light background.
-    var isShaded = false
     /// The format of a number; nil keeps everything as text, even what is typed later.
     var format: CellNumber.Format?
   }
@@ -76,7 +74,7 @@ struct WorkbookStyles {
       sheet.element("fonts", ["count": String(fonts.count)]) { list in
         for font in fonts { Self.write(font, into: &list) }
       }
-      Self.writeFillsAndBorders(into: &sheet)
+      sheet.raw(Self.fillsAndBorders)
       sheet.element("cellStyleXfs", ["count": "1"]) { $0.element("xf", ["numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0"]) }
       sheet.element("cellXfs", ["count": String(styles.count + 1)]) { list in
         list.element("xf", ["numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0", "xfId": "0"])
@@ -96,34 +94,20 @@ struct WorkbookStyles {
     }
   }
 
-  private static func writeFillsAndBorders(into sheet: inout XMLBuilder) {
-    sheet.element("fills", ["count": "3"]) { list in
-      list.element("fill") { $0.element("patternFill", ["patternType": "none"]) }
-      list.element("fill") { $0.element("patternFill", ["patternType": "gray125"]) }
-      list.element("fill") { fill in
-        fill.element("patternFill", ["patternType": "solid"]) { $0.element("fgColor", ["rgb": "FFF2F2F2"]) }
-      }
-    }
-    sheet.element("borders", ["count": "3"]) { list in
-      for sides in [[], ["left", "right", "top", "bottom"], ["bottom"]] {
-        list.element("border") { border in
-          for side in ["left", "right", "top", "bottom"] {
-            if sides.contains(side) {
-              border.element(side, ["style": "thin"]) { $0.element("color", ["auto": "1"]) }
-            } else {
-              border.element(side)
-            }
-          }
-          border.element("diagonal")
-        }
-      }
-    }
-  }
+  /// Two fills that the format asks for and a light one; the borders in the order of `Border`.
+  private static let fillsAndBorders = """
+    <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
+    <fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill></fills>\
+    <borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border>\
+    <border><left style="thin"><color auto="1"/></left><right style="thin"><color auto="1"/></right>\
+    <top style="thin"><color auto="1"/></top><bottom style="thin"><color auto="1"/></bottom><diagonal/></border>\
+    <border><left/><right/><top/><bottom style="thin"><color auto="1"/></bottom><diagonal/></border></borders>
+    """
 
   private func write(_ style: Style, into list: inout XMLBuilder) {
     let font = fonts.firstIndex(of: Font(halfPoints: style.halfPoints, isBold: style.isBold)) ?? 0
     let attributes: KeyValuePairs = [
-      "numFmtId": String(formatNumber(style.format)), "fontId": String(font), "fillId": style.isShaded ? "2" : "0",
+      "numFmtId": String(formatNumber(style.format)), "fontId": String(font), "fillId": "0",
       "borderId": String(style.border.rawValue), "xfId": "0", "applyNumberFormat": "1", "applyFont": "1", "applyFill": "1",
       "applyBorder": "1", "applyAlignment": "1",
     ]

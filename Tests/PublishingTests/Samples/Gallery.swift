@@ -15,7 +15,7 @@ import Testing
     ]
     for (name, document) in samples {
       let outputs: [(String, any DocumentRenderer)] = [
-        ("txt", TextRenderer(width: 100)), ("80.txt", TextRenderer()), ("ascii.txt", TextRenderer(width: 60, lines: .ascii)),
+        ("txt", TextRenderer(width: 100)), ("80.txt", TextRenderer()), ("60.txt", TextRenderer(width: 60)),
         ("md", MarkdownRenderer()), ("csv", CSVRenderer()), ("html", HTMLRenderer()), ("xlsx", XLSXRenderer()), ("docx", DOCXRenderer()),
       ]
       for (suffix, renderer) in outputs {

@@ -9,11 +9,6 @@ import Testing
     try expectGolden(TextRenderer(width: width).text(SampleForm.document()), "Data/form-\(width).txt")
   }
 
-  @Test("The form with plain lines")
-  func ascii() throws {
-    try expectGolden(TextRenderer(width: 100, lines: .ascii).text(SampleForm.document()), "Data/form-ascii.txt")
-  }
-
   @Test("A report with headings, lists and a table")
   func report() throws {
     try expectGolden(TextRenderer().text(SampleReport.document()), "Data/report.txt")
@@ -30,15 +25,6 @@ import Testing
         notice/2023-0104  滨江路"东段",二标   1,204   100 %
 
         """)
-  }
-
-  @Test("Colour marks headings and bold text, and changes nothing else")
-  func colour() throws {
-    let document = try SampleListing.document()
-    let coloured = TextRenderer(colour: true).text(document)
-    #expect(coloured.hasPrefix("\u{1B}[1m案件\u{1B}[0m              \u{1B}[1m项目\u{1B}[0m"))
-    let bare = coloured.replacing("\u{1B}[1m", with: "").replacing("\u{1B}[0m", with: "")
-    #expect(bare == TextRenderer().text(document))
   }
 
   @Test("A terminal is never steered by a cell's text")
