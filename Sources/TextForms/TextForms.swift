@@ -50,3 +50,11 @@ extension TextForms {
     return NormalForm.nfc.normalized(text).utf8.elementsEqual(bytes)
   }
 }
+
+extension String {
+  /// The English noun behind its article: `an inspection`, `a use-registration`.
+  public var withArticle: String {
+    let soundsLikeYou = hasPrefix("use") || hasPrefix("uni")
+    return (first.map { "aeiouAEIOU".contains($0) } == true && !soundsLikeYou ? "an " : "a ") + self
+  }
+}

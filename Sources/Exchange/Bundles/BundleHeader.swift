@@ -132,3 +132,117 @@ public enum BundleFault: Error, Equatable, Sendable {
     case trailingBytes
   }
 }
+
+/// The lines of a bundle's file, one after the other, without a second copy of it in memory.
+struct BundleLines {
+  private let source: any RandomAccessBytes
+  private var buffer: [UInt8] = []
+  /// Where in the buffer the next line begins, and where in the file the buffer begins.
+  private var start = 0
+  private var base = 0
+  private var number = 0
+
+  private static let chunk = 1 << 20
+
+  init(_ source: any RandomAccessBytes) {
+    self.source = source
+  }
+
+  /// A line with its newline, its number, and where it begins.
+  struct Line {
+    let bytes: [UInt8]
+    let number: Int
+    let offset: Int
+  }
+
+  /// The next line up to a length; nil at the file's end.
+  ///
+  /// A line without a newline means a truncated file.
+  mutating func next(limit: Int) throws(BundleFault) -> Line? {
+    number += 1
+    var searched = start
+    while true {
+      if let newline = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        guard newline - start <= limit else { throw .damaged(line: number, .tooLong) }
+        let line = Line(bytes: Array(buffer[start...newline]), number: number, offset: base + start)
+        start = newline + 1
+        return line
+      }
+      guard buffer.count - start <= limit else { throw .damaged(line: number, .tooLong) }
+      searched = buffer.count
+      buffer.removeSubrange(..<start)
+      base += start
+      searched -= start
+      start = 0
+      let wanted = min(Self.chunk, source.count - base - buffer.count)
+      guard wanted > 0 else {
+        if buffer.isEmpty { return nil }
+        throw .damaged(line: number, .truncated)
+      }
+      buffer += try source.bundled(at: base + buffer.count, count: wanted)
+    }
+  }
+}
+
+extension RandomAccessBytes {
+  /// Bytes of a bundle's file.
+  func bundled(at offset: Int, count: Int) throws(BundleFault) -> [UInt8] {
+    do throws(FileFault) { return try bytes(at: offset, count: count) } catch { throw .file(error) }
+  }
+}
+
+/// Writes a bundle piece by piece, so that no more than one photo is in memory.
+public struct BundleWriter {
+  /// The bytes that were written since the last `take`.
+  private var pending: [UInt8] = []
+  private var hash = SHA256()
+
+  /// Begins a bundle.
+  public init(_ header: BundleHeader) {
+    line(Array(header.text.utf8))
+  }
+
+  /// Adds a stored line, unchanged.
+  public mutating func event(_ stored: [UInt8]) {
+    line(stored)
+  }
+
+  /// Adds a photo that an event names.
+  public mutating func attachment(_ bytes: [UInt8], named digest: Digest) {
+    line(Array("{\"attachment\":\"\(digest.hex)\",\"base64\":\"\(Base64.text(of: bytes))\"}".utf8))
+  }
+
+  /// Adds the personal values of an event: the content of their file.
+  public mutating func personal(_ values: PersonalValues, of id: EventID) throws(JSONError) {
+    line(Array("{\"private\":\"\(id)\",\"values\":".utf8) + (try values.encoded()).dropLast() + [UInt8(ascii: "}")])
+  }
+
+  /// The hash of all that was written.
+  public var digest: Digest { hash.digest }
+
+  /// Ends the bundle with the hash of everything before.
+  public mutating func end() {
+    line(Array("{\"sha256\":\"\(digest.hex)\"}".utf8))
+  }
+
+  /// Ends a signed bundle; the signature covers everything before.
+  public mutating func end(signedBy name: String, _ armour: String) {
+    line(
+      Array(
+        "{\"by\":\(JSON.string(name).text()),\"sha256\":\"\(digest.hex)\",\"signature\":\(JSON.string(armour).text())}".utf8))
+  }
+
+  /// Takes the bytes that were written so far.
+  public mutating func drain() -> [UInt8] {
+    defer { pending = [] }
+    return pending
+  }
+
+  private mutating func line(_ bytes: [UInt8]) {
+    let newline: [UInt8] = [UInt8(ascii: "\n")]
+    hash.update(bytes)
+    hash.update(newline)
+    pending += bytes
+    pending += newline
+  }
+}

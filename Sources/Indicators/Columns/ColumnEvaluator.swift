@@ -102,3 +102,79 @@ extension BoundMeasure.Call {
     }
   }
 }
+
+extension ColumnEvaluator {
+  /// What several things that are asked together come to.
+  public struct Findings {
+    /// The measures, in the order in which they were asked for.
+    public let results: [Result<MeasureResult, ExpressionError>]
+    /// What an audit's rules find in the cases of each office.
+    public let searches: [AuditSearch]
+    /// The first days of kinds in each office.
+    public let firstDays: [FirstDays]
+  }
+
+  /// Computes measures, audit findings and first days of kinds in one pass over the offices.
+  public func findings(
+    _ asked: [MeasureQuestion], audits: [Audit], rules: [AuditRule], firstDaysOf kinds: Set<String>
+  ) -> Findings {
+    if offices.count == 1 {
+      return Findings(
+        results: evaluate(asked), searches: audits.isEmpty ? [] : searches(audits, rules: rules),
+        firstDays: firstDays(of: kinds))
+    }
+    let (audited, today, catalog) = (audits.isEmpty ? [] : auditedKinds, today, catalog)
+    let read = asked.reduce(into: kinds.union(audited.map(\.id))) { $0.formUnion($1.measure.kindsRead) }
+    let found = each(read) { office, later, index in
+      (
+        shares: OfficeShare.all(asked, of: office, index, later: later, today: today, catalog: catalog),
+        search: audits.isEmpty ? nil : AuditSearch(audits[index], rules: rules, in: office, audited),
+        firstDays: office.firstDays(of: kinds)
+      )
+    }
+    return Findings(
+      results: asked.indices.map { place in OfficeShare.result(of: asked[place], found.map { $0.shares[place] }) },
+      searches: found.compactMap(\.search), firstDays: found.map(\.firstDays))
+  }
+}
+
+extension ColumnEvaluator {
+  /// By what cases are put in order without being read.
+  public enum SortKey: Hashable, Sendable {
+    /// The case's first day.
+    case opened
+    /// The day it was closed.
+    case closed
+    /// The state it is in.
+    case state
+    /// A field of the kind's own.
+    case field(String)
+  }
+
+  /// The matching cases in the order of the logs, each with the value to sort by.
+  public func cases(_ query: BoundQuery, by key: SortKey) -> [(office: Int, id: CaseID, value: JSON?)] {
+    let (catalog, today) = (catalog, today)
+    return each(query.kindsRead) { office, index -> [(office: Int, id: CaseID, value: JSON?)] in
+      guard let items = ColumnItems(query, on: Day.loggable.upperBound, of: office, catalog, today: today) else { return [] }
+      return zip(items.cases, items.sortValues(key)).compactMap { code, value in
+        CaseID(kind: query.kind.id, number: items.table.source.cases.text(code)).map { (index, $0, value) }
+      }
+    }.flatMap(\.self)
+  }
+}
+
+extension ColumnItems {
+  fileprivate func sortValues(_ key: ColumnEvaluator.SortKey) -> [JSON?] {
+    switch key {
+    case .opened: return cases.map { standing.isThere($0) ? Self.day(standing.opened($0)) : nil }
+    case .closed: return cases.map { Self.day(standing.cases[Int($0)].closed) }
+    case .state: return cases.map { .string(standing.state($0).id) }
+    case .field(let field):
+      let values = values(of: field)
+      guard let column = values.column else { return values.codes.map { _ in nil } }
+      return values.codes.map { $0 == 0 ? nil : column.value($0) }
+    }
+  }
+
+  private static func day(_ number: Int32) -> JSON? { number == Course.noDay ? nil : .string(Day(number: number).description) }
+}

@@ -1,4 +1,6 @@
+import Casework
 public import EventLog
+import TextForms
 
 /// What an office adopts before the year begins: the form, its rows, their targets and weights (绩效自评表).
 public struct TableDefinition: Hashable, Sendable {
@@ -69,4 +71,141 @@ public struct TableDefinition: Hashable, Sendable {
 
   /// Names that no row may take: the execution row and the total.
   public static let reservedRows: Set<String> = ["budget", "total"]
+}
+
+extension TableDefinition {
+  /// One indicator of a table.
+  public struct Row: Hashable, Sendable {
+    /// The row's name, unique in its table.
+    public let id: String
+    /// 一级指标.
+    public let level1: String
+    /// 二级指标.
+    public let level2: String?
+    /// 三级指标.
+    public let level3: String
+    /// 年度指标值, as written.
+    public let target: String?
+    /// What a worded target means, in the target grammar.
+    public let reads: String?
+    /// The unit meant where the target's text has none.
+    public let unit: String?
+    /// Where the actual value comes from.
+    public let actual: Actual?
+    /// How the actual prints.
+    public let format: FigureFormat?
+    /// 分值; 0 if the indicator doesn't apply.
+    public let weight: Decimal
+    /// The meaning of a bare number, if the default is wrong.
+    public let direction: Target.Direction?
+    /// How a shortfall loses points.
+    public let scoring: Scoring
+    /// 偏差原因分析及改进措施.
+    public let deviation: String?
+    /// Last year's target as it printed.
+    public let lastTarget: String?
+    /// Last year's actual as it printed.
+    public let lastActual: String?
+
+    /// Where an actual value comes from.
+    public enum Actual: Hashable, Sendable {
+      /// From the log, by an expression.
+      case measured(String)
+      /// From a person, by `table assess`.
+      case assessed
+    }
+
+    /// The expression of the actual, if any.
+    var measure: String? {
+      switch actual {
+      case .measured(let expression): expression
+      case .assessed, nil: nil
+      }
+    }
+
+    /// Whether the indicator applies at all (不适用 where it doesn't).
+    public var applies: Bool { weight > .zero }
+
+    /// Whether the row is one of 成本指标, where a bare number is a ceiling.
+    var isCost: Bool { level1.contains("成本") || (level2?.contains("成本") ?? false) }
+
+    /// The context of the target's text, which decides how it reads.
+    func context(in period: ClosedRange<Day>) -> Target.Context {
+      Target.Context(isCost: isCost, unit: unit, period: period, direction: direction)
+    }
+
+    /// The target for the rules: its stated reading if given, else its own text.
+    public func parsedTarget(in period: ClosedRange<Day>) -> Target {
+      Target.parse(reads ?? target ?? "", in: context(in: period))
+    }
+  }
+
+  /// How a row that isn't reached loses points.
+  public enum Scoring: Hashable, Sendable {
+    /// In proportion to what was reached.
+    case ratio
+    /// A passed ceiling loses weight × excess ÷ target.
+    case linear
+    /// By assessment even where the target parses.
+    case tiers
+    /// The first target met gives its score, none gives 0.
+    case bands([Band])
+    /// So many points for each whole step short.
+    case deduct(Decimal, per: Quantity)
+
+    /// A target and what reaching it gives.
+    public struct Band: Hashable, Sendable {
+      /// The target, in the target grammar.
+      public let target: String
+      /// The score that it gives.
+      public let score: Decimal
+    }
+  }
+}
+
+extension TableDefinition {
+  /// A printed row as people name it: by its number, counted from 1 over all rows, and its label.
+  public struct NumberedRow: Hashable, Sendable {
+    public let number: Int
+    public let id: String
+    /// 三级指标.
+    public let label: String
+  }
+
+  /// The rows with their numbers.
+  public var numberedRows: [NumberedRow] {
+    rows.enumerated().map { NumberedRow(number: $0.offset + 1, id: $0.element.id, label: $0.element.level3) }
+  }
+
+  /// The number of a row.
+  public func number(of id: String) -> Int? { rows.firstIndex { $0.id == id }.map { $0 + 1 } }
+
+  /// A row by its number and its label; nil if there is none.
+  public func name(of id: String) -> String? { numberedRows.first { $0.id == id }.map { "\($0.number) \($0.label)" } }
+
+  /// The words that name the funds row.
+  public static let budgetWords: Set<String> = ["budget", "预算", "执行率"]
+
+  /// Finds a row by its id, its number, its 三级指标, or a part of that which no other row has.
+  public func rowID(named word: String) throws(AssessmentProblem) -> String {
+    if row(word) != nil { return word }
+    if budget != nil, Self.budgetWords.contains(word.lowercased()) { return "budget" }
+    if let number = Int(word), rows.indices.contains(number - 1) { return rows[number - 1].id }
+    let wanted = word.foldedForComparison
+    if !wanted.isEmpty {
+      for matches in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
+        let found = numberedRows.filter { matches($0.label.foldedForComparison) }
+        if found.count == 1 { return found[0].id }
+        if found.count > 1 { throw .severalRows(word, found) }
+      }
+    }
+    throw unknownRow(word)
+  }
+
+  /// The rows with a score, and the execution row if there is one.
+  var scoredRows: [String] { rows.map(\.id) + (budget == nil ? [] : ["budget"]) }
+
+  func unknownRow(_ word: String) -> AssessmentProblem {
+    .unknownRow(word, nearest: TextForms.suggestion(for: word, among: scoredRows), there: numberedRows)
+  }
 }

@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 
 /// A case of the made-up office that may still go on.
 struct OpenCase {
@@ -72,4 +72,18 @@ enum SampleCourse: Int, CaseIterable {
     Plan(kind: "penalty", share: 40, open: { $0.openPenalty() }, advance: { $0.advancePenalty($1) }),
     Plan(kind: "campaign", share: 3, open: { $0.openCampaign() }, advance: { $0.advanceCampaign($1) }),
   ]
+}
+
+extension Draft {
+  /// A draft of a made-up event, with a random id of its moment.
+  public static func madeUp(
+    _ type: String, _ caseID: String, on day: Day = Day(number: 19_530), by: String, at moment: Instant, _ chance: inout Chance,
+    _ data: JSON.Object, expecting version: Int? = nil
+  ) throws(Misunderstood) -> Draft {
+    guard let type = EventType(type), let caseID = CaseID(caseID) else {
+      throw Misunderstood(description: "\(type) of \(caseID) is no event of a case")
+    }
+    let id = EventID(at: moment, random: (chance.next(), chance.next()))
+    return Draft(id: id, type: type, caseID: caseID, on: day, by: by, data: data, expectedVersion: version)
+  }
 }

@@ -1,3 +1,4 @@
+import EventLog
 import Workbench
 
 /// One way of going at the product, repeated with chance: adding one is adding it to `Campaign.all`.
@@ -94,5 +95,29 @@ extension Array {
   /// A number of elements one after the other, from a place that a seed chooses on.
   func some(_ count: Int, from seed: UInt64) -> [Element] {
     (0..<Swift.min(count, self.count)).map { self[($0 + Int(seed % UInt64(self.count))) % self.count] }
+  }
+}
+
+/// The bytes of all files below a folder, to be compared, put back or put elsewhere.
+struct KeptFiles {
+  private(set) var files: [String: [UInt8]] = [:]
+
+  /// Reads them.
+  init(below root: String, leavingOut: Set<String> = []) throws {
+    for (path, status) in try Files.below(root, leavingOut: leavingOut) where status.kind == .file {
+      files[path] = try POSIXFileSystem().contents(of: "\(root)/\(path)") ?? []
+    }
+  }
+
+  /// The names of those that hold something, in order.
+  var names: [String] { files.filter { !$0.value.isEmpty }.keys.sorted() }
+
+  /// Writes them below a folder, as its owner's alone.
+  func write(below path: String) throws {
+    for (name, bytes) in files {
+      let file = "\(path)/\(name)"
+      try POSIXFileSystem().makeDirectories(Path.parent(of: file), mode: 0o700)
+      try Files.write(bytes, to: file, mode: 0o600)
+    }
   }
 }

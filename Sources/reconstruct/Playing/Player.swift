@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Synchronization
 import Workbench
 
 /// What playing a plan comes to.
@@ -200,5 +201,39 @@ extension Player {
     case .draft(let draft): return draft
     case .stored: preconditionFailure("an act without an id repeats none")
     }
+  }
+}
+
+/// An act that could not be recorded, with the rule that stood against it.
+struct PlayError: Error, CustomStringConvertible {
+  /// The office whose plan it is in.
+  let office: String
+
+  let act: PlannedAct
+
+  /// The case it is about, where there is one already.
+  let caseID: CaseID?
+
+  /// What stood against it.
+  let cause: any Error
+
+  var description: String {
+    let subject = caseID.map { " of \($0)" } ?? ""
+    return "\(office)/plan.txt:\(act.line): \(act.title)\(subject) on \(act.on), recorded \(act.recorded) by \(act.by): \(cause)"
+  }
+}
+
+/// Gives events their ids: of the moment of the plan, and of chance that a seed makes again.
+final class Identities: Sendable {
+  private let chance: Mutex<Chance>
+
+  /// Begins with a seed.
+  init(seed: UInt64) {
+    chance = Mutex(Chance(seed: ~seed))
+  }
+
+  /// The next id.
+  func next(at moment: Instant) -> EventID {
+    chance.withLock { chance in EventID(at: moment, random: (chance.next(), chance.next())) }
   }
 }
