@@ -12,15 +12,13 @@ extension PostgresWriter {
     do { at = try clock.moment(after: head?.at) } catch { throw .clock(error) }
     let knowsVersions = lookup?.knowsVersions ?? false
     let plan = try BatchPlan(
-      drafts,
-      over: BatchPlan.Log(
-        count: count, at: at,
-        version: { [self] draft throws(StoreError) in
-          if knowsVersions, let expected = draft.expectedVersion { return expected }
-          return try version(of: draft.caseID)
-        },
-        stored: { [store] id throws(StoreError) in lookup?.surelyLacks(id) ?? false ? nil : try store.stored(id) },
-        personalValues: { [store] event throws(StoreError) in try store.personalValues(of: event.id) }, random: random))
+      drafts, behind: count, at: at, random: random,
+      version: { draft throws(StoreError) in
+        if knowsVersions, let expected = draft.expectedVersion { return expected }
+        return try version(of: draft.caseID)
+      },
+      stored: { id throws(StoreError) in lookup?.surelyLacks(id) ?? false ? nil : try store.stored(id) },
+      personalValues: { event throws(StoreError) in try store.personalValues(of: event.id) })
     return plan.answered(by: try write(plan))
   }
 

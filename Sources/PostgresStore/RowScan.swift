@@ -56,26 +56,15 @@ struct RowScan {
   static func event(_ row: [UInt8], seq: Int, table: String) throws(StoreError) -> (stored: StoredEvent, head: LogHead) {
     let bytes = row + [UInt8(ascii: "\n")]
     var scanner = LineScanner()
+    let line: EventLine
     do {
-      let line = try scanner.scan(bytes.span, at: 0, place: place(of: seq))
-      let computed = line.computedHash(in: bytes.span)
-      guard line.seq == seq else {
-        throw StoreError.damaged(Damage(.seq(expected: seq, found: line.seq), file: table, line: seq, offset: 0))
-      }
-      guard computed == line.hash else {
-        throw StoreError.damaged(Damage(.hash(computed: computed, stated: line.hash), file: table, line: seq, offset: 0))
-      }
-      return (StoredEvent(event: line.event(in: bytes.span), line: row, place: line.place, isNew: false), LogHead(line))
-    } catch let error as StoreError {
-      throw error
-    } catch let fault as LineScanner.Fault {
-      switch fault {
-      case .damage(let found): throw .damaged(Damage(.line(found.expected), file: table, line: seq, offset: found.offset))
-      case .end, .endBeforeNewline: throw .damaged(Damage(.tornLine, file: table, line: seq, offset: 0))
-      }
+      line = try scanner.sealed(bytes.span, place: place(of: seq))
     } catch {
-      preconditionFailure("a scan throws its own faults")
+      let (problem, offset) = error.problem
+      throw .damaged(Damage(problem, file: table, line: seq, offset: offset))
     }
+    guard line.seq == seq else { throw .damaged(Damage(.seq(expected: seq, found: line.seq), file: table, line: seq, offset: 0)) }
+    return (StoredEvent(event: line.event(in: bytes.span), line: row, place: line.place, isNew: false), LogHead(line))
   }
 }
 

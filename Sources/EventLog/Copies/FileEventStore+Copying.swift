@@ -60,14 +60,9 @@ extension File {
   fileprivate func copy(upTo limit: Int, to path: String, _ fileSystem: any FileSystem, mode: UInt32?) throws(IOFailure) {
     let exists = try fileSystem.status(of: path) != nil
     let target = try fileSystem.open(path, exists ? .update : .create(mode: mode))
-    var offset = try target.size()
-    guard offset < limit || !exists else { return }
-    while offset < limit {
-      let bytes = try bytes(at: offset, count: min(1 << 20, limit - offset))
-      if bytes.isEmpty { break }
-      try target.writeFully(bytes.span, at: offset)
-      offset += bytes.count
-    }
+    let start = try target.size()
+    guard start < limit || !exists else { return }
+    try forEachChunk(min(start, limit)..<limit) { bytes, offset throws(IOFailure) in try target.writeFully(bytes.span, at: offset) }
     try target.synchronize()
   }
 }

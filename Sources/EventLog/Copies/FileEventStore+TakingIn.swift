@@ -115,9 +115,7 @@ public struct ContinuedLines: Sendable {
     while offset < bytes.count {
       let next = seq + lines.count + 1
       let line: EventLine
-      do { line = try scanner.scan(bytes.span, at: offset) } catch { throw .unsound(EventLine.Unsound(error), seq: next) }
-      let computed = line.computedHash(in: bytes.span)
-      guard computed == line.hash else { throw .unsound(.hash(computed: computed, stated: line.hash), seq: next) }
+      do { line = try scanner.sealed(bytes.span, at: offset) } catch { throw .unsound(error, seq: next) }
       if let problem = order.check(line) { throw .order(problem, seq: next) }
       if lines.isEmpty { first = line.event(in: bytes.span) }
       offset = line.range.upperBound + 1

@@ -74,42 +74,32 @@ extension EventLine {
       case .damage(let damage): self = .line(damage)
       }
     }
+
+    /// What is wrong with a line of a log, and at which of its bytes.
+    package var problem: (problem: Damage.Problem, offset: Int) {
+      switch self {
+      case .line(let damage): (.line(damage.expected), damage.offset)
+      case .incomplete, .trailingBytes: (.tornLine, 0)
+      case .hash(let computed, let stated): (.hash(computed: computed, stated: stated), 0)
+      }
+    }
   }
 
   /// Reads the event of one whole line from elsewhere with its newline, and checks its hash.
   public static func event(parsing bytes: [UInt8]) throws(Unsound) -> Event {
     var scanner = LineScanner()
-    let line: EventLine
-    do { line = try scanner.scan(bytes.span, at: 0) } catch { throw Unsound(error) }
+    let line = try scanner.sealed(bytes.span)
     guard line.range.upperBound + 1 == bytes.count else { throw .trailingBytes(line.range.upperBound + 1) }
-    let computed = line.computedHash(in: bytes.span)
-    guard computed == line.hash else { throw .hash(computed: computed, stated: line.hash) }
     return line.event(in: bytes.span)
   }
 }
 
 extension EventLine {
-  /// An attachment that an event names.
-  public struct Attachment: Hashable, Sendable {
-    /// The name that people gave it.
-    public let name: String?
-
-    /// The hash of its content, which is its name on disk.
-    public let sha256: Digest
-
-    /// Its length in bytes.
-    public let size: Int?
-  }
-
-  /// The attachments that the event names.
-  public func attachments(in bytes: Span<UInt8>) -> [Attachment] {
+  /// The hashes of the attachments that the event names.
+  public func attachments(in bytes: Span<UInt8>) -> [Digest] {
     guard let range = attachments else { return [] }
     do {
-      let list = try JSON(parsing: bytes.extracting(range), limits: .line).array ?? []
-      return list.compactMap { entry in
-        guard let sha256 = entry["sha256"]?.string.flatMap({ Digest(hex: $0) }) else { return nil }
-        return Attachment(name: entry["name"]?.string, sha256: sha256, size: entry["size"]?.decimal?.whole)
-      }
+      return try JSON(parsing: bytes.extracting(range), limits: .line).attachments
     } catch {
       preconditionFailure("a scanned line holds canonical JSON")
     }
@@ -140,7 +130,9 @@ extension EventLine {
 
 extension JSON.Object {
   /// The hashes of the attachments that an event with these fields names, as verifying reads them.
-  public var namedAttachments: [Digest] {
-    (self["attachments"]?.array ?? []).compactMap { $0["sha256"]?.string.flatMap { Digest(hex: $0) } }
-  }
+  public var namedAttachments: [Digest] { self["attachments"]?.attachments ?? [] }
+}
+
+extension JSON {
+  fileprivate var attachments: [Digest] { (array ?? []).compactMap { $0["sha256"]?.string.flatMap { Digest(hex: $0) } } }
 }

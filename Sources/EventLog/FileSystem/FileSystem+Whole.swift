@@ -25,6 +25,24 @@ extension File {
     return bytes
   }
 
+  /// Passes on the bytes of a range a megabyte at a time, up to the file's end.
+  func forEachChunk(
+    _ range: Range<Int>, _ visit: (_ bytes: [UInt8], _ offset: Int) throws(IOFailure) -> Void
+  ) throws(IOFailure) {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let bytes = try bytes(at: offset, count: min(1 << 20, range.upperBound - offset))
+      if bytes.isEmpty { break }
+      try visit(bytes, offset)
+      offset += bytes.count
+    }
+  }
+
+  /// Writes the bytes of a range again, so that the next sync takes them to the disk.
+  func rewrite(_ range: Range<Int>) throws(IOFailure) {
+    try forEachChunk(range) { bytes, offset throws(IOFailure) in try writeFully(bytes.span, at: offset) }
+  }
+
   /// Writes all of the bytes at an offset.
   public func writeFully(_ bytes: Span<UInt8>, at offset: Int) throws(IOFailure) {
     var done = 0

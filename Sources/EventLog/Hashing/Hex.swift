@@ -17,22 +17,14 @@ public enum Hex {
 
   /// Reads an even number of lower-case digits; nil otherwise.
   public static func bytes(of characters: RawSpan) -> [UInt8]? {
-    let count = characters.byteCount
-    guard count.isMultiple(of: 2) else { return nil }
+    guard characters.byteCount.isMultiple(of: 2) else { return nil }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(count / 2)
-    var position = 0
-    while position < count {
-      // A last group of fewer than eight is filled up with zeros in front.
-      let taken = min(8, count - position)
-      var eight: UInt64 = 0x3030_3030_3030_3030
-      for offset in 0..<taken {
-        let character = characters.unsafeLoad(fromByteOffset: position + offset, as: UInt8.self)
-        eight = eight >> 8 | UInt64(character) << 56
-      }
-      guard let four = packed(eight) else { return nil }
-      for offset in (4 - taken / 2)..<4 { bytes.append(UInt8(truncatingIfNeeded: four >> (8 * offset))) }
-      position += taken
+    bytes.reserveCapacity(characters.byteCount / 2)
+    for position in stride(from: 0, to: characters.byteCount, by: 2) {
+      // Zeros in front fill up a group.
+      let pair = UInt64(characters.unsafeLoadUnaligned(fromByteOffset: position, as: UInt16.self).littleEndian)
+      guard let four = packed(pair << 48 | 0x3030_3030_3030) else { return nil }
+      bytes.append(UInt8(four >> 24))
     }
     return bytes
   }

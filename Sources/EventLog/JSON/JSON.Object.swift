@@ -110,20 +110,9 @@ extension JSON.Object {
 extension JSON.Object {
   /// Sets members one after the other without a search of the whole object for each.
   public mutating func set(_ others: [(key: String, value: JSON)]) {
-    guard others.count > 16 else {
-      for (key, value) in others { self[key] = value }
-      return
-    }
-    // Names are told apart by their bytes, as JSON's texts are.
-    var places: [JSON: Int] = [:]
-    for (index, member) in members.enumerated() { places[.string(member.key)] = index }
+    var names = NameCheck(isOrdered: false)
     for (key, value) in others {
-      if let place = places[.string(key)] {
-        replaceValue(at: place, with: value)
-      } else {
-        places[.string(key)] = members.count
-        append(key, value)
-      }
+      if let place = names.place(of: key, in: self) { replaceValue(at: place, with: value) } else { append(key, value) }
     }
   }
 }
@@ -143,13 +132,18 @@ extension JSON.Object {
   /// one gets a table of its names.
   struct NameCheck {
     /// Whether all names came in order so far.
-    private var isOrdered = true
+    private var isOrdered: Bool
 
     /// The index of each name in a large object.
     private var places: [JSON: Int] = [:]
 
     /// The number of members up to which a search is faster than a table.
     private static let smallCount = 16
+
+    /// Begins with an empty object, or with one whose names may be in any order.
+    init(isOrdered: Bool = true) {
+      self.isOrdered = isOrdered
+    }
 
     /// The index of the member with this name; nil if the name is new.
     mutating func place(of name: String, in object: JSON.Object) -> Int? {

@@ -8,16 +8,8 @@ public enum MerkleHash {
   public static let emptyRoot = SHA256.digest(of: [])
 
   /// Hashes one leaf.
-  public static func leaf(_ bytes: RawSpan) -> Digest {
-    bytes.withUnsafeBytes { buffer in
-      var pieces = csha256_pieces(head_start: 0, head_count: buffer.count, tail_start: 0, tail_count: 0)
-      return Digest { csha256_leaves(csha256_best_path(), buffer.baseAddress, &pieces, 1, $0.baseAddress) }
-    }
-  }
-
-  /// Hashes one leaf.
   public static func leaf(_ bytes: [UInt8]) -> Digest {
-    leaf(bytes.span.bytes)
+    leaves([LeafPieces(head: bytes.indices, tail: 0..<0)], in: bytes.span.bytes)[0]
   }
 
   /// Hashes many leaves of one buffer, half as fast again as one by one.

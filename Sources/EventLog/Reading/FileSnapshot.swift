@@ -79,32 +79,21 @@ struct FileSnapshot: LogSnapshot {
       throw .damaged(Damage(.tornLine, file: Layout.segmentName(place.segment), line: nil, offset: place.offset))
     }
     let file = try files.file(place.segment)
-    func damaged(_ problem: Damage.Problem, _ offset: Int) throws(StoreError) -> StoreError {
-      .damaged(Damage(problem, file: Layout.segmentName(place.segment), line: try lineNumber(at: place.offset, in: file), offset: offset))
-    }
     var length = 2 << 10
     while true {
       let wanted = min(length, limit - place.offset)
       let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: place.offset, count: wanted) }
       var scanner = LineScanner()
       do {
-        let line = try scanner.scan(bytes.span, at: 0, place: place)
-        let computed = line.computedHash(in: bytes.span)
-        guard computed == line.hash else { throw try damaged(.hash(computed: computed, stated: line.hash), place.offset) }
-        return (line, bytes)
-      } catch let fault as LineScanner.Fault {
-        switch fault {
-        case .damage(let damage): throw try damaged(.line(damage.expected), place.offset + damage.offset)
-        case .end, .endBeforeNewline:
-          guard bytes.count == wanted, length < LogLimits.line + 1, wanted < limit - place.offset else {
-            throw try damaged(.tornLine, place.offset)
-          }
-          length *= 8
-        }
-      } catch let error as StoreError {
-        throw error
+        return (try scanner.sealed(bytes.span, place: place), bytes)
       } catch {
-        preconditionFailure("a scan throws its own faults")
+        if case .incomplete = error, bytes.count == wanted, length < LogLimits.line + 1, wanted < limit - place.offset {
+          length *= 8
+          continue
+        }
+        let (problem, offset) = error.problem
+        let number = try lineNumber(at: place.offset, in: file)
+        throw .damaged(Damage(problem, file: Layout.segmentName(place.segment), line: number, offset: place.offset + offset))
       }
     }
   }
@@ -112,12 +101,8 @@ struct FileSnapshot: LogSnapshot {
   /// The number of the line that begins at an offset, from 1: counted only once something is wrong there.
   private func lineNumber(at offset: Int, in file: any File) throws(StoreError) -> Int {
     var lines = 1
-    var start = 0
-    while start < offset {
-      let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: start, count: min(1 << 20, offset - start)) }
-      guard !bytes.isEmpty else { break }
-      for byte in bytes where byte == UInt8(ascii: "\n") { lines += 1 }
-      start += bytes.count
+    try StoreError.wrapping { () throws(IOFailure) in
+      try file.forEachChunk(0..<offset) { bytes, _ in lines += bytes.count { $0 == UInt8(ascii: "\n") } }
     }
     return lines
   }

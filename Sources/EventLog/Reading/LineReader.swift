@@ -131,6 +131,17 @@ extension LineScanner {
     return line
   }
 
+  /// The whole line at an offset, its hash checked.
+  package mutating func sealed(
+    _ bytes: Span<UInt8>, at start: Int = 0, place: EventLine.Place = EventLine.Place(segment: 0, offset: 0)
+  ) throws(EventLine.Unsound) -> EventLine {
+    let line: EventLine
+    do { line = try scan(bytes, at: start, place: place) } catch { throw EventLine.Unsound(error) }
+    let computed = line.computedHash(in: bytes)
+    guard computed == line.hash else { throw .hash(computed: computed, stated: line.hash) }
+    return line
+  }
+
   /// The whole line at an offset, if any; the caller judges its faults.
   package mutating func line(
     _ bytes: Span<UInt8>, at start: Int, place: EventLine.Place = EventLine.Place(segment: 0, offset: 0)

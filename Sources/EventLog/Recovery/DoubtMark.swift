@@ -30,13 +30,7 @@ struct DoubtMark: Equatable {
     if try fileSystem.status(of: layout.segment(mark.segment)) != nil {
       let file = try fileSystem.open(layout.segment(mark.segment), .update)
       let size = try file.size()
-      var offset = min(mark.from, size)
-      while offset < size {
-        let bytes = try file.bytes(at: offset, count: min(1 << 20, size - offset))
-        guard !bytes.isEmpty else { break }
-        try file.writeFully(bytes.span, at: offset)
-        offset += bytes.count
-      }
+      try file.rewrite(min(mark.from, size)..<size)
       try file.synchronize()
     }
     try fileSystem.remove(layout.doubtMark)

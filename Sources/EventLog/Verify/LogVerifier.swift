@@ -106,18 +106,13 @@ public struct LogVerifier: Sendable {
   /// The data of the first event if it is sound; a damaged one doesn't decide the format.
   private func origin(_ files: SegmentFiles, _ segments: [Segment]) throws(StoreError) -> LogOrigin? {
     guard let first = segments.first, first.limit > 0 else { return nil }
-    var origin: LogOrigin?
-    var newer: StoreError?
-    var order = OrderCheck(seq: first.first)
-    var buffer = [UInt8](repeating: 0, count: 4 << 10)
-    _ = try SegmentScan(segment: first, file: try files.file(first.first)).run(
-      from: 0, order: &order, buffer: &buffer, checksHashes: true
-    ) { line, bytes in
-      do throws(StoreError) { origin = try LogOrigin(line.event(in: bytes)) } catch { newer = error }
-      return .stop
+    do {
+      let whole = FileSnapshot(LogEnd(segments: [first], head: nil, end: .start, size: first.limit), files: files)
+      return try LogOrigin(whole.event(at: EventLine.Place(segment: first.first, offset: 0)).event)
+    } catch {
+      guard case .damaged = error else { throw error }
+      return nil
     }
-    if let newer { throw newer }
-    return origin
   }
 
   private static func verdict(

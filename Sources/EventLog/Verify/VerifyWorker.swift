@@ -129,9 +129,7 @@ struct VerifyWorker {
     if event.caseKind.count <= NotedEvent.longestKind { remember(event, bytes, base) }
     part.seals?.check(event, bytes)
     if event.attachments != nil {
-      for attachment in event.attachments(in: bytes) where part.attachments[attachment.sha256] == nil {
-        part.attachments[attachment.sha256] = event.seq
-      }
+      for digest in event.attachments(in: bytes) where part.attachments[digest] == nil { part.attachments[digest] = event.seq }
     } else if bytes.holds("case.erased", at: event.type) {
       if let digest = event.data(in: bytes)["attachment"]?.string.flatMap({ Digest(hex: $0) }) { part.erased.insert(digest) }
     } else if bytes.holds("bundle.set-aside", at: event.type) {

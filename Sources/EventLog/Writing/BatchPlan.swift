@@ -16,44 +16,24 @@ package struct BatchPlan {
     case new(Int)
   }
 
-  /// What a plan has to know of the log.
-  package struct Log {
-    /// The number of events.
-    var count: Int
-    /// The moment that the lines are recorded at.
-    var at: Instant
-    /// The version of a draft's case.
-    var version: (Draft) throws(StoreError) -> Int
-    /// The event of an id.
-    var stored: (EventID) throws(StoreError) -> StoredEvent?
-    /// The personal values of an event.
-    var personalValues: (Event) throws(StoreError) -> PersonalValues?
-    /// Random bits for salts.
-    var random: () -> UInt64
-
-    /// Joins what a log's end is and what is looked up in it.
-    package init(
-      count: Int, at: Instant, version: @escaping (Draft) throws(StoreError) -> Int,
-      stored: @escaping (EventID) throws(StoreError) -> StoredEvent?,
-      personalValues: @escaping (Event) throws(StoreError) -> PersonalValues?, random: @escaping () -> UInt64
-    ) {
-      (self.count, self.at, self.random) = (count, at, random)
-      (self.version, self.stored, self.personalValues) = (version, stored, personalValues)
-    }
-  }
-
   /// Plans drafts that were all decided at the same log position: no lookups, no personal values.
   init(decided drafts: [Draft], behind count: Int, at: Instant) throws(StoreError) {
     try self.init(
-      drafts,
-      over: Log(
-        count: count, at: at, version: { $0.expectedVersion ?? 0 }, stored: { _ in nil }, personalValues: { _ in nil },
-        random: { preconditionFailure("personal values are planned where there is randomness") }))
+      drafts, behind: count, at: at, random: { preconditionFailure("personal values are planned where there is randomness") },
+      version: { $0.expectedVersion ?? 0 }, stored: { _ in nil }, personalValues: { _ in nil })
     precondition(planned.count == drafts.count, "drafts that were decided have ids of their own")
   }
 
-  /// Plans a batch over a log.
-  package init(_ drafts: [Draft], over log: Log) throws(StoreError) {
+  /// Plans a batch behind the events of a log.
+  ///
+  /// - Parameters:
+  ///   - random: random bits for salts.
+  ///   - version: finds the version of a draft's case.
+  package init(
+    _ drafts: [Draft], behind count: Int, at: Instant, random: () -> UInt64,
+    version: (Draft) throws(StoreError) -> Int, stored: (EventID) throws(StoreError) -> StoredEvent?,
+    personalValues: (Event) throws(StoreError) -> PersonalValues?
+  ) throws(StoreError) {
     guard drafts.count <= LogLimits.batchEvents else { throw .tooManyEvents(drafts.count) }
     var versions: [CaseID: Int] = [:]
     var taken: [EventID: (line: Int, draft: Int)] = [:]
@@ -71,27 +51,27 @@ package struct BatchPlan {
         answers.append(.new(earlier.line))
         continue
       }
-      if draft.idIsGiven, let stored = try log.stored(draft.id) {
-        guard try Self.same(stored.event, draft, log) else {
+      if draft.idIsGiven, let stored = try stored(draft.id) {
+        guard try Self.same(stored.event, draft, personalValues) else {
           throw .conflict(.idTaken(draft.id, seq: stored.event.seq, index: index))
         }
         answers.append(.stored(stored))
         continue
       }
-      let version: Int
+      let known: Int
       if let latest, latest.caseID == draft.caseID {
-        version = latest.version
+        known = latest.version
       } else {
         if let latest { versions[latest.caseID] = latest.version }
-        if let known = versions[draft.caseID] { version = known } else { version = try log.version(draft) }
+        if let earlier = versions[draft.caseID] { known = earlier } else { known = try version(draft) }
       }
-      if let expected = draft.expectedVersion, expected != version {
-        throw .conflict(.version(caseID: draft.caseID, expected: expected, found: version, index: index))
+      if let expected = draft.expectedVersion, expected != known {
+        throw .conflict(.version(caseID: draft.caseID, expected: expected, found: known, index: index))
       }
-      latest = (draft.caseID, version + 1)
+      latest = (draft.caseID, known + 1)
       taken[draft.id] = (planned.count, index)
       answers.append(.new(planned.count))
-      try add(draft, index, seq: log.count + planned.count + 1, version: version + 1, log)
+      add(draft, index, seq: count + planned.count + 1, version: known + 1, at, random)
     }
     guard planned.count > 1 else { return }
     for index in planned.indices { planned[index].part = Event.Part(index: index + 1, count: planned.count) }
@@ -107,10 +87,10 @@ package struct BatchPlan {
     }
   }
 
-  private mutating func add(_ draft: Draft, _ index: Int, seq: Int, version: Int, _ log: Log) throws(StoreError) {
+  private mutating func add(_ draft: Draft, _ index: Int, seq: Int, version: Int, _ at: Instant, _ random: () -> UInt64) {
     var data = draft.data
     if !draft.personal.isEmpty {
-      let values = PersonalValues(draft.personal, random: log.random)
+      let values = PersonalValues(draft.personal, random: random)
       do {
         for (key, commitment) in try values.commitments() { data.setPersonal(key, of: draft.type, to: commitment) }
       } catch {
@@ -121,7 +101,7 @@ package struct BatchPlan {
     }
     planned.append(
       Event(
-        seq: seq, id: draft.id, type: draft.type, caseID: draft.caseID, version: version, on: draft.on, at: log.at, by: draft.by,
+        seq: seq, id: draft.id, type: draft.type, caseID: draft.caseID, version: version, on: draft.on, at: at, by: draft.by,
         data: data, part: nil, hash: .zero))
   }
 
@@ -140,7 +120,9 @@ package struct BatchPlan {
   }
 
   /// Whether a draft equals an event; personal values are compared by their salts, or count as equal.
-  private static func same(_ event: Event, _ draft: Draft, _ log: Log) throws(StoreError) -> Bool {
+  private static func same(
+    _ event: Event, _ draft: Draft, _ personalValues: (Event) throws(StoreError) -> PersonalValues?
+  ) throws(StoreError) -> Bool {
     guard event.type == draft.type, event.caseID == draft.caseID, event.on == draft.on else { return false }
     var rest = event.data
     for key in draft.personal.keys {
@@ -148,7 +130,7 @@ package struct BatchPlan {
       rest.setPersonal(key, of: draft.type, to: nil)
     }
     guard rest == draft.data else { return false }
-    guard !draft.personal.isEmpty, let values = try log.personalValues(event) else { return true }
+    guard !draft.personal.isEmpty, let values = try personalValues(event) else { return true }
     return draft.personal.allSatisfy { key, value in values[key].map { $0 == value } ?? true }
   }
 

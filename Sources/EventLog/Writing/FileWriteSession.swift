@@ -50,10 +50,10 @@ final class FileWriteSession: WriteSession {
     let (end, recovery) = try Self.recovered(SegmentListing(names), files, modes, lock, recovers)
     self.recovery = recovery
     current = FileSnapshot(end, files: files)
+    let last = end.segments.last
     let writer = SegmentWriter(
-      layout: layout, fileSystem: fileSystem, modes: modes, lock: lock, segment: end.segments.last?.first ?? 0,
-      length: end.segments.last?.limit ?? 0, lastBatch: Self.lastBatch(end),
-      file: end.segments.last.flatMap { files.writableFile($0.first) })
+      lock: lock, modes: modes, segment: last?.first ?? 0, length: last?.limit ?? 0, lastBatch: Self.lastBatch(end),
+      file: last.flatMap { files.writableFile($0.first) })
     lane = BatchLane(store, writer, head: end.head, segmentSize: try current.origin()?.segmentBytes ?? LogLimits.segment)
   }
 
@@ -74,7 +74,7 @@ final class FileWriteSession: WriteSession {
     let end = try LogEndSearch(files: files).run(listing)
     if let damage = end.damage { throw .damaged(damage) }
     guard recovers else { return (end, nil) }
-    guard let recovery = try TailRecovery(layout: files.layout, fileSystem: files.fileSystem, modes: modes, lock: lock).run(end) else {
+    guard let recovery = try lock.recover(end, modes) else {
       return (end, nil)
     }
     let after = try LogEndSearch(files: files).run()
@@ -168,17 +168,15 @@ final class FileWriteSession: WriteSession {
     let at = try moment(after: lane.at)
     let knowsVersions = lookup?.knowsVersions ?? false
     return try BatchPlan(
-      drafts,
-      over: BatchPlan.Log(
-        count: count, at: at,
-        version: { [self] draft throws(StoreError) in
-          if knowsVersions, let expected = draft.expectedVersion { return expected }
-          try cover(lookup)
-          if let version = recent.version(of: draft.caseID) { return version }
-          return try lookup?.version(of: draft.caseID) ?? 0
-        },
-        stored: { [self] id throws(StoreError) in try stored(id, lookup) },
-        personalValues: { [self] event throws(StoreError) in try store.personalValues(of: event, in: current) }, random: random))
+      drafts, behind: count, at: at, random: random,
+      version: { draft throws(StoreError) in
+        if knowsVersions, let expected = draft.expectedVersion { return expected }
+        try cover(lookup)
+        if let version = recent.version(of: draft.caseID) { return version }
+        return try lookup?.version(of: draft.caseID) ?? 0
+      },
+      stored: { id throws(StoreError) in try stored(id, lookup) },
+      personalValues: { event throws(StoreError) in try store.personalValues(of: event, in: current) })
   }
 
   /// The moment that a batch behind a head is recorded at.

@@ -2,10 +2,8 @@
 ///
 /// A failure's bytes are cut before the lock is released. If even that fails, a mark makes the next writer write the stretch again.
 struct SegmentWriter {
-  let layout: Layout
-  let fileSystem: any FileSystem
-  let modes: FileModes
   let lock: WriterLock
+  let modes: FileModes
 
   /// The segment that grows.
   private(set) var segment: Int
@@ -36,7 +34,7 @@ struct SegmentWriter {
         // Its name may be in memory only: a prepared segment gets it last, and a withdrawn one loses it.
         try fileSystem.synchronizeDirectory(layout.directory)
         let file = try openSegment()
-        if known < length { try rewrite(file, known..<length) }
+        if known < length { try file.rewrite(known..<length) }
         try file.synchronize()
       } catch {
         throw mark(error, from: min(known, length))
@@ -108,16 +106,14 @@ struct SegmentWriter {
     }
   }
 
+  var layout: Layout { lock.layout }
+  var fileSystem: any FileSystem { lock.fileSystem }
+
   private mutating func openSegment() throws(IOFailure) -> any File {
     if let file { return file }
     let opened = try fileSystem.open(layout.segment(segment), .update)
     file = opened
     return opened
-  }
-
-  private func rewrite(_ file: any File, _ range: Range<Int>) throws(IOFailure) {
-    let bytes = try file.bytes(at: range.lowerBound, count: range.count)
-    try file.writeFully(bytes.span, at: range.lowerBound)
   }
 
   private func publishDurable() {

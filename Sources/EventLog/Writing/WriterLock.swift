@@ -5,8 +5,8 @@
 public final class WriterLock: Sendable {
   private let folder: any FileLock
   private let file: any FileLock
-  private let layout: Layout
-  private let fileSystem: any FileSystem
+  let layout: Layout
+  let fileSystem: any FileSystem
 
   /// The machine's start and the log's folder: elsewhere, or after the next start, a hint says nothing.
   private let scope: String

@@ -13,7 +13,7 @@ struct CopiedPhotos {
       guard size < snapshot.count else { return [] }
       var named: Set<Digest> = []
       let end = try snapshot.scan(from: try snapshot.position(of: size + 1)) { line, bytes in
-        named.formUnion(line.attachments(in: bytes).map(\.sha256))
+        named.formUnion(line.attachments(in: bytes))
         return .more
       }
       if let damage = end.damage { throw StoreError.damaged(damage) }
