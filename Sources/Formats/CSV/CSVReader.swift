@@ -40,6 +40,12 @@ final class CSVReader: RowReader {
     buffer = .allocate(byteCount: 1 << 18, alignment: 8)
   }
 
+  /// Begins at the start of a file; what has a mark was written for a spreadsheet.
+  convenience init(_ source: any RandomAccessBytes, _ encoding: TextEncoding) throws(FileFault) {
+    self.init(try TextStream(source, encoding))
+    takesGuardsOff = encoding.hasByteOrderMark
+  }
+
   deinit {
     buffer.deallocate()
   }

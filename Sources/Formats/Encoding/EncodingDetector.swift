@@ -148,8 +148,7 @@ struct MixtureScan {
     var everyday = 0
     for start in stride(from: 0, to: run.count, by: 3) {
       guard run[start] & 0xF0 == 0xE0 else { return false }
-      let scalar = UInt32(run[start] & 0x0F) << 12 | UInt32(run[start + 1] & 0x3F) << 6 | UInt32(run[start + 2] & 0x3F)
-      if levelOne.contains(scalar) { everyday += 1 }
+      if levelOne.contains(LevelOneHanzi.scalar(run, at: start)) { everyday += 1 }
     }
     return everyday >= 2
   }
@@ -170,11 +169,15 @@ struct LevelOneHanzi {
       // The last row ends five cells early: those decode to private characters, outside the range that is kept.
       _ = cells.withUnsafeBytes { input in decoded.withUnsafeMutableBytes { converter.convert(input, into: $0) } }
       for start in stride(from: 0, to: decoded.count, by: 3) {
-        let scalar =
-          UInt32(decoded[start] & 0x0F) << 12 | UInt32(decoded[start + 1] & 0x3F) << 6 | UInt32(decoded[start + 2] & 0x3F)
+        let scalar = Self.scalar(decoded, at: start)
         if (0x4E00...0x9FFF).contains(scalar) { bits[Int(scalar - 0x4E00) / 64] |= 1 << UInt64((scalar - 0x4E00) % 64) }
       }
     }
+  }
+
+  /// The character of three bytes of UTF-8.
+  static func scalar(_ bytes: [UInt8], at start: Int) -> UInt32 {
+    UInt32(bytes[start] & 0x0F) << 12 | UInt32(bytes[start + 1] & 0x3F) << 6 | UInt32(bytes[start + 2] & 0x3F)
   }
 
   /// Says whether a character is one of them.

@@ -123,13 +123,7 @@ package enum SheetNames {
 
 /// The links of one part of a package to others.
 struct PartLinks {
-  private struct Link {
-    let id: String
-    let type: String
-    let target: String
-  }
-
-  private var links: [Link] = []
+  private var links: [(id: String, type: String, target: String)] = []
 
   /// Reads the links of a part, or of the package itself (`""`).
   init(_ archive: ZipArchive, of part: String) throws(FileFault) {
@@ -143,7 +137,7 @@ struct PartLinks {
       let type = reader.string("Type") ?? ""
       let kind = type.lastIndex(of: "/").map { String(type[type.index(after: $0)...]) } ?? type
       let target = PartLinks.resolve(reader.string("Target") ?? "", in: folder)
-      links.append(Link(id: reader.string("Id") ?? "", type: kind, target: target))
+      links.append((reader.string("Id") ?? "", kind, target))
     }
   }
 

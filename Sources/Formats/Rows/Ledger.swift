@@ -57,8 +57,7 @@ public final class Ledger {
       reader = sheet
     } else {
       let detected = try EncodingDetector.detect(source, given: options.encoding)
-      let lines = CSVReader(try TextStream(source, detected))
-      lines.takesGuardsOff = detected.markLength > 0
+      let lines = try CSVReader(source, detected)
       if let header = options.header { while lines.nextLine < header, try lines.skipLine() {} }
       lines.delimiter = try Ledger.delimiter(lines, options)
       format = .csv(detected, lines.delimiter)
@@ -128,13 +127,9 @@ public struct LedgerPreview: Sendable {
       reader = try workbook.reader(try workbook.find(options.sheet))
     } else {
       let detected = try EncodingDetector.detect(source, given: options.encoding)
-      let lines = CSVReader(try TextStream(source, detected))
-      lines.takesGuardsOff = detected.markLength > 0
-      if let given = options.delimiter {
-        lines.delimiter = given
-      } else {
-        lines.delimiter = try LedgerPreview.delimiter(try TextStream(source, detected), lines: limit)
-      }
+      let lines = try CSVReader(source, detected)
+      if let given = options.delimiter { lines.delimiter = given }
+      if options.delimiter == nil { lines.delimiter = try LedgerPreview.delimiter(try TextStream(source, detected), lines: limit) }
       reader = lines
     }
     var rows: [Row] = []

@@ -28,12 +28,7 @@ package struct DisplayedSheet: Sendable {
   package private(set) var lastRow = 0
   /// The last column with a cell.
   package private(set) var lastColumn = 0
-  private var cells: [Place: Cell] = [:]
-
-  private struct Place: Hashable {
-    let row: Int
-    let column: Int
-  }
+  private var cells: [CellReference: Cell] = [:]
 
   /// What a workbook displays.
   package struct Book: Sendable {
@@ -74,13 +69,13 @@ package struct DisplayedSheet: Sendable {
   }
 
   private mutating func set(_ cell: Cell, _ row: Int, _ column: Int) throws(FileFault) {
-    cells[Place(row: row, column: column)] = cell
+    cells[CellReference(column: column, row: row)] = cell
     (lastRow, lastColumn) = (max(lastRow, row), max(lastColumn, column))
     if cells.count > Self.limit { throw .workbook(.noForm(sheet: name, limit: Self.limit)) }
   }
 
   /// The cell at a row, from 1, and a column, from 0.
-  package subscript(row: Int, column: Int) -> Cell? { cells[Place(row: row, column: column)] }
+  package subscript(row: Int, column: Int) -> Cell? { cells[CellReference(column: column, row: row)] }
 
   /// The cells of a row from left to right, a merged one once.
   package func cells(inRow row: Int) -> [Cell] {

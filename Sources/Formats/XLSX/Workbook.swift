@@ -109,19 +109,13 @@ struct MergedRanges {
     }
   }
 
-  /// A range that reaches the row at hand, with the value of its first cell.
-  private struct Active {
-    let area: Area
-    let value: [UInt8]
-    let kind: Row.Kind
-  }
-
   /// The most cells that all ranges together may fill, counted while rows are read.
   var mostFilled = 1 << 26
 
   private let areas: [Area]
   private var next = 0
-  private var active: [Active] = []
+  /// The ranges that reach the row at hand, each with the value of its first cell.
+  private var active: [(area: Area, value: [UInt8], kind: Row.Kind)] = []
   private var filled = 0
 
   /// Takes the ranges in any order.
@@ -137,7 +131,7 @@ struct MergedRanges {
       next += 1
       // A range whose first row has no cells at all has nothing to show.
       guard area.top == row, let (value, kind) = cells.value(at: area.left) else { continue }
-      active.append(Active(area: area, value: value, kind: kind))
+      active.append((area, value, kind))
     }
     for range in active {
       let right = min(range.area.right, (width ?? CellReference.lastColumn) - 1)
@@ -153,7 +147,7 @@ struct MergedRanges {
 }
 
 /// A cell's position in a sheet, such as `B12`.
-package struct CellReference: Equatable, CustomStringConvertible {
+package struct CellReference: Hashable, CustomStringConvertible {
   /// The last column of any sheet, XFD.
   package static let lastColumn = 16_384
   /// The last row of any sheet.

@@ -1,4 +1,4 @@
-/// Compresses bytes by RFC 1951 with one block of fixed Huffman codes.
+/// Compresses bytes by RFC 1951, with one block of fixed Huffman codes or with codes of each block's own.
 ///
 /// Office files are XML with many repetitions, which matter most, so the codes stay fixed and the compressor fits a page.
 struct Deflate {
@@ -32,16 +32,39 @@ struct Deflate {
     var position = 0
     while position < input.count {
       let (length, distance) = longestMatch(at: position)
-      if length >= 3 {
-        writeMatch(length: length, distance: distance)
-      } else {
-        writeLiteral(UInt32(input[position]))
-      }
+      write(symbol(at: position, length, distance), Self.fixedLiterals, Self.fixedDistances)
       for place in position..<position + max(length, 1) { remember(place) }
       position += max(length, 1)
     }
-    writeLiteral(256)
+    Self.fixedLiterals.write(256, to: &output)
     output.pad()
+  }
+
+  private static let fixedLiterals = PrefixCode(lengths: DeflateTables.fixedLiterals)
+  private static let fixedDistances = PrefixCode(lengths: DeflateTables.fixedDistances)
+
+  /// A literal byte, or a repetition.
+  struct Symbol {
+    let length: UInt16
+    /// The distance of a repetition less one, else the byte.
+    let value: UInt16
+  }
+
+  /// The repetition that was found at a position, or the byte there if none is long enough.
+  func symbol(at position: Int, _ length: Int, _ distance: Int) -> Symbol {
+    length >= 3 ? Symbol(length: UInt16(length), value: UInt16(distance - 1)) : Symbol(length: 0, value: UInt16(input[position]))
+  }
+
+  /// Writes a byte or a repetition.
+  mutating func write(_ symbol: Symbol, _ literals: PrefixCode, _ distances: PrefixCode) {
+    if symbol.length == 0 { return literals.write(Int(symbol.value), to: &output) }
+    let (length, distance) = (Int(symbol.length), Int(symbol.value) + 1)
+    let lengthCode = Self.code(for: length, in: DeflateTables.lengthBase)
+    literals.write(257 + lengthCode, to: &output)
+    output.write(UInt32(length - DeflateTables.lengthBase[lengthCode]), bits: UInt32(DeflateTables.lengthExtra[lengthCode]))
+    let distanceCode = Self.code(for: distance, in: DeflateTables.distanceBase)
+    distances.write(distanceCode, to: &output)
+    output.write(UInt32(distance - DeflateTables.distanceBase[distanceCode]), bits: UInt32(DeflateTables.distanceExtra[distanceCode]))
   }
 
   private func hash(at position: Int) -> Int {
@@ -75,25 +98,6 @@ struct Deflate {
       triesLeft -= 1
     }
     return best.length >= 3 && best.distance > 0 ? best : (0, 0)
-  }
-
-  /// Writes a literal byte, the end mark 256 or the code of a length.
-  private mutating func writeLiteral(_ symbol: UInt32) {
-    switch symbol {
-    case 0..<144: output.writeCode(0x30 + symbol, bits: 8)
-    case 144..<256: output.writeCode(0x190 + symbol - 144, bits: 9)
-    case 256..<280: output.writeCode(symbol - 256, bits: 7)
-    default: output.writeCode(0xC0 + symbol - 280, bits: 8)
-    }
-  }
-
-  private mutating func writeMatch(length: Int, distance: Int) {
-    let lengthCode = Self.code(for: length, in: DeflateTables.lengthBase)
-    writeLiteral(UInt32(257 + lengthCode))
-    output.write(UInt32(length - DeflateTables.lengthBase[lengthCode]), bits: UInt32(DeflateTables.lengthExtra[lengthCode]))
-    let distanceCode = Self.code(for: distance, in: DeflateTables.distanceBase)
-    output.writeCode(UInt32(distanceCode), bits: 5)
-    output.write(UInt32(distance - DeflateTables.distanceBase[distanceCode]), bits: UInt32(DeflateTables.distanceExtra[distanceCode]))
   }
 
   /// The index of the last base that is not above a value.

@@ -19,11 +19,11 @@ package enum GZip {
   package static func expand(_ packed: [UInt8], limit: Int) throws(Fault) -> [UInt8] {
     guard packed.starts(with: header), packed.count >= header.count + 8 else { throw .damaged }
     let end = packed.count - 8
-    let inflater = Inflater(PackedInput(MemoryBytes(packed), offset: header.count, count: end - header.count))
+    let inflater = Inflater(PackedInput(MemoryBytes(packed), offset: header.count, count: end - header.count), part: "")
     var bytes: [UInt8] = []
     while true {
       let piece: UnsafeRawBufferPointer
-      do throws(Inflater.Fault) { piece = try inflater.next() } catch { throw .damaged }
+      do throws(FileFault) { piece = try inflater.next() } catch { throw .damaged }
       if piece.isEmpty { break }
       if bytes.count + piece.count > limit { throw .tooLarge }
       bytes += piece

@@ -6,14 +6,6 @@
 
 /// Unpacks DEFLATE (RFC 1951) piece by piece, in a window of fixed size.
 final class Inflater {
-  /// What stops unpacking.
-  enum Fault: Error, Equatable {
-    /// The packed bytes break the rules.
-    case damaged
-    /// The source of the packed bytes failed.
-    case source(FileFault)
-  }
-
   /// How far back a copy may reach.
   private static let history = 1 << 15
   private static let capacity = history + 1 << 17
@@ -21,6 +13,8 @@ final class Inflater {
   private static let longestCopy = 258
 
   private let input: PackedInput
+  /// What is thrown where the packed bytes break the rules.
+  private let damage: FileFault
   private let window = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
   /// Where the next byte goes in the window.
   private var filled = 0
@@ -39,9 +33,10 @@ final class Inflater {
     case packed
   }
 
-  /// Begins to unpack.
-  init(_ input: PackedInput) {
+  /// Begins to unpack a part.
+  init(_ input: PackedInput, part: String) {
     self.input = input
+    damage = .archive(.damaged(part: part))
   }
 
   deinit {
@@ -49,7 +44,7 @@ final class Inflater {
   }
 
   /// Unpacks the next piece, valid until the next call; empty at the end.
-  func next() throws(Fault) -> UnsafeRawBufferPointer {
+  func next() throws(FileFault) -> UnsafeRawBufferPointer {
     if filled > Inflater.history {
       memmove(window, window + filled - Inflater.history, Inflater.history)
       filled = Inflater.history
@@ -69,43 +64,43 @@ final class Inflater {
     return UnsafeRawBufferPointer(start: window + start, count: filled - start)
   }
 
-  private func beginBlock() throws(Fault) {
+  private func beginBlock() throws(FileFault) {
     isLast = try readBits(1) == 1
     switch try readBits(2) {
     case 0:
       drop(bitCount & 7)
       let length = try readBits(16)
-      guard try readBits(16) == length ^ 0xFFFF else { throw .damaged }
+      guard try readBits(16) == length ^ 0xFFFF else { throw damage }
       block = .stored(left: length)
     case 1:
       guard literals.assign(lengths: DeflateTables.fixedLiterals[...], mayBeIncomplete: false),
         distances.assign(lengths: DeflateTables.fixedDistances[...], mayBeIncomplete: false)
-      else { throw .damaged }
+      else { throw damage }
       block = .packed
     case 2:
       try readCodes()
       block = .packed
     default:
-      throw .damaged
+      throw damage
     }
   }
 
   /// Reads the two codes that a block brings along.
-  private func readCodes() throws(Fault) {
+  private func readCodes() throws(FileFault) {
     let literalCount = try readBits(5) + 257
     let distanceCount = try readBits(5) + 1
     let lengthCount = try readBits(4) + 4
-    guard literalCount <= 286, distanceCount <= 30 else { throw .damaged }
+    guard literalCount <= 286, distanceCount <= 30 else { throw damage }
     var lengths = [UInt8](repeating: 0, count: 19)
     for index in 0..<lengthCount { lengths[DeflateTables.lengthOrder[index]] = UInt8(try readBits(3)) }
-    guard literals.assign(lengths: lengths[...], mayBeIncomplete: false) else { throw .damaged }
+    guard literals.assign(lengths: lengths[...], mayBeIncomplete: false) else { throw damage }
     lengths = []
     while lengths.count < literalCount + distanceCount {
       let symbol = try decode(literals)
       switch symbol {
       case 0...15: lengths.append(UInt8(symbol))
       case 16:
-        guard let last = lengths.last else { throw .damaged }
+        guard let last = lengths.last else { throw damage }
         lengths.append(contentsOf: repeatElement(last, count: try readBits(2) + 3))
       case 17: lengths.append(contentsOf: repeatElement(0, count: try readBits(3) + 3))
       default: lengths.append(contentsOf: repeatElement(0, count: try readBits(7) + 11))
@@ -114,11 +109,11 @@ final class Inflater {
     guard lengths.count == literalCount + distanceCount, lengths[256] > 0,
       literals.assign(lengths: lengths[..<literalCount], mayBeIncomplete: false),
       distances.assign(lengths: lengths[literalCount...], mayBeIncomplete: true)
-    else { throw .damaged }
+    else { throw damage }
   }
 
   /// Copies bytes of a block that isn't packed.
-  private func copyStored(_ left: Int) throws(Fault) {
+  private func copyStored(_ left: Int) throws(FileFault) {
     var left = left
     while left > 0, filled < Inflater.capacity {
       window[filled] = UInt8(try readBits(8))
@@ -129,7 +124,7 @@ final class Inflater {
   }
 
   /// Unpacks until the block ends or the window is full.
-  private func unpack() throws(Fault) {
+  private func unpack() throws(FileFault) {
     while filled + Inflater.longestCopy <= Inflater.capacity {
       let symbol = try decode(literals)
       if symbol < 256 {
@@ -139,12 +134,12 @@ final class Inflater {
         block = .none
         return
       } else {
-        guard symbol <= 285 else { throw .damaged }
+        guard symbol <= 285 else { throw damage }
         let length = DeflateTables.lengthBase[symbol - 257] + (try readBits(DeflateTables.lengthExtra[symbol - 257]))
         let code = try decode(distances)
-        guard code < 30 else { throw .damaged }
+        guard code < 30 else { throw damage }
         let distance = DeflateTables.distanceBase[code] + (try readBits(DeflateTables.distanceExtra[code]))
-        guard distance <= filled else { throw .damaged }
+        guard distance <= filled else { throw damage }
         copy(length: length, distance: distance)
       }
     }
@@ -162,24 +157,24 @@ final class Inflater {
   }
 
   @inline(__always)
-  private func decode(_ code: borrowing HuffmanCode) throws(Fault) -> Int {
+  private func decode(_ code: borrowing HuffmanCode) throws(FileFault) -> Int {
     if bitCount < HuffmanCode.longest { try refill() }
     let entry = Int(code.table[Int(bits & UInt64(1 << HuffmanCode.tableBits - 1))])
     if entry != 0 {
-      guard entry & 15 <= bitCount else { throw .damaged }
+      guard entry & 15 <= bitCount else { throw damage }
       drop(entry & 15)
       return entry >> 4
     }
-    guard let found = code.slowLookup(bits), found.length <= bitCount else { throw .damaged }
+    guard let found = code.slowLookup(bits), found.length <= bitCount else { throw damage }
     drop(found.length)
     return found.symbol
   }
 
   @inline(__always)
-  private func readBits(_ count: Int) throws(Fault) -> Int {
+  private func readBits(_ count: Int) throws(FileFault) -> Int {
     if bitCount < count {
       try refill()
-      guard bitCount >= count else { throw .damaged }
+      guard bitCount >= count else { throw damage }
     }
     let value = Int(bits & (1 << UInt64(count) - 1))
     drop(count)
@@ -193,14 +188,10 @@ final class Inflater {
   }
 
   /// Reads whole bytes while they fit; fewer bits than needed remain only at the input's end.
-  private func refill() throws(Fault) {
+  private func refill() throws(FileFault) {
     while bitCount <= 56 {
       if input.position == input.end {
-        do throws(FileFault) {
-          try input.refill()
-        } catch {
-          throw .source(error)
-        }
+        try input.refill()
         if input.position == input.end { return }
       }
       bits |= UInt64(input.bytes[input.position]) << UInt64(bitCount)

@@ -16,7 +16,7 @@ final class PartStream {
     self.entry = entry
     self.limit = limit
     self.input = input
-    inflater = entry.method == ZipArchive.deflated ? Inflater(input) : nil
+    inflater = entry.method == ZipArchive.deflated ? Inflater(input, part: entry.name) : nil
   }
 
   /// The next bytes, valid until the next call; empty once size and check value were verified.
@@ -35,18 +35,9 @@ final class PartStream {
   }
 
   private func unpack() throws(FileFault) -> UnsafeRawBufferPointer {
-    guard let inflater else {
-      try input.refill()
-      return UnsafeRawBufferPointer(rebasing: input.bytes[..<input.end])
-    }
-    do throws(Inflater.Fault) {
-      return try inflater.next()
-    } catch {
-      switch error {
-      case .damaged: throw .archive(.damaged(part: name))
-      case .source(let fault): throw fault
-      }
-    }
+    if let inflater { return try inflater.next() }
+    try input.refill()
+    return UnsafeRawBufferPointer(rebasing: input.bytes[..<input.end])
   }
 }
 

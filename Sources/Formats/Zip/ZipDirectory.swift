@@ -60,14 +60,15 @@ struct ZipDirectory {
       let extraEnd = nameEnd + reader.uint16(place + 30)
       let next = extraEnd + reader.uint16(place + 32)
       guard next <= size else { throw .archive(.damagedDirectory) }
-      let entry = try entry(reader, at: place, nameEnd: nameEnd, extraEnd: extraEnd)
+      let entry = try entry(reader, record: place..<next, nameEnd: nameEnd, extraEnd: extraEnd)
       guard entries.updateValue(entry, forKey: entry.name) == nil else { throw .archive(.doubled(part: entry.name)) }
       place = next
     }
     return entries
   }
 
-  private func entry(_ reader: LittleEndian, at place: Int, nameEnd: Int, extraEnd: Int) throws(FileFault) -> ZipArchive.Entry {
+  private func entry(_ reader: LittleEndian, record: Range<Int>, nameEnd: Int, extraEnd: Int) throws(FileFault) -> ZipArchive.Entry {
+    let place = record.lowerBound
     var values = [reader.uint32(place + 24), reader.uint32(place + 20), reader.uint32(place + 42)]
     if values.contains(0xFFFF_FFFF) {
       // ZIP64: the values that don't fit stand, in this order, in the field numbered 1.
@@ -85,7 +86,8 @@ struct ZipDirectory {
     return ZipArchive.Entry(
       name: String(decoding: reader.bytes[place + 46..<nameEnd], as: UTF8.self).replacingBackslashes,
       method: reader.uint16(place + 10), check: UInt32(reader.uint32(place + 16)), packedSize: values[1], size: values[0],
-      offset: values[2], isEncrypted: reader.uint16(place + 8) & 1 == 1)
+      offset: values[2], isEncrypted: reader.uint16(place + 8) & 1 == 1,
+      record: offset + place..<offset + record.upperBound)
   }
 }
 
@@ -107,6 +109,8 @@ struct ZipArchive {
     let size: Int
     let offset: Int
     let isEncrypted: Bool
+    /// Where the archive's directory describes it.
+    let record: Range<Int>
   }
 
   /// The packing method of bytes that are just stored.
@@ -118,12 +122,14 @@ struct ZipArchive {
 
   /// The parts, by name.
   let entries: [String: Entry]
+  /// Where the directory is.
+  let directory: ZipDirectory
   private let source: any RandomAccessBytes
 
   /// Reads the directory of an archive.
   init(_ source: any RandomAccessBytes) throws(FileFault) {
     self.source = source
-    let directory = try ZipDirectory.locate(in: source)
+    directory = try ZipDirectory.locate(in: source)
     guard directory.count <= ZipArchive.mostParts else { throw .archive(.tooManyParts(limit: ZipArchive.mostParts)) }
     entries = try directory.readEntries(from: source)
   }

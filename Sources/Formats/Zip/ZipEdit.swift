@@ -35,25 +35,14 @@ package struct ZipEdit {
 
   /// The archive with the replaced parts.
   package func finish() throws(FileFault) -> [UInt8] {
-    let directory = try ZipDirectory.locate(in: MemoryBytes(bytes))
     let reader = LittleEndian(bytes: bytes)
-    var headers: [(place: Int, end: Int, entry: ZipArchive.Entry)] = []
-    var place = directory.offset
-    for _ in 0..<directory.count {
-      guard place + 46 <= bytes.count else { throw .archive(.damagedDirectory) }
-      let end = place + 46 + reader.uint16(place + 28) + reader.uint16(place + 30) + reader.uint16(place + 32)
-      let name = String(decoding: bytes[place + 46..<place + 46 + reader.uint16(place + 28)], as: UTF8.self)
-      guard end <= bytes.count, let entry = archive.entries[name] else { throw .archive(.damagedDirectory) }
-      headers.append((place, end, entry))
-      place = end
-    }
+    let entries = archive.entries.values.sorted { $0.record.lowerBound < $1.record.lowerBound }
     // What lies between a part's header and the next one is the part's, its trailing sizes too.
-    let starts = (headers.map(\.entry.offset) + [directory.offset]).sorted()
+    let starts = (entries.map(\.offset) + [archive.directory.offset]).sorted()
     var result: [UInt8] = Array(bytes[..<(starts.first ?? 0)])
     var moved: [String: Int] = [:]
     var packed: [String: (deflated: [UInt8], check: UInt32, size: Int)] = [:]
-    for header in headers.sorted(by: { $0.entry.offset < $1.entry.offset }) {
-      let (offset, name) = (header.entry.offset, header.entry.name)
+    for (offset, name) in entries.map({ ($0.offset, $0.name) }).sorted(by: { $0.0 < $1.0 }) {
       guard let next = starts.first(where: { $0 > offset }), offset + 30 <= bytes.count else { throw .archive(.damagedDirectory) }
       moved[name] = result.count
       guard let content = replaced[name] else {
@@ -70,18 +59,16 @@ package struct ZipEdit {
       result += head + deflated
     }
     let start = result.count
-    for header in headers {
-      var head = Array(bytes[header.place..<header.end])
-      if let made = packed[header.entry.name] { head.describe(made, flags: 8, method: 10, sizes: 16) }
-      head.set(UInt32(truncatingIfNeeded: moved[header.entry.name] ?? 0), at: 42)
+    for entry in entries {
+      var head = Array(bytes[entry.record])
+      if let made = packed[entry.name] { head.describe(made, flags: 8, method: 10, sizes: 16) }
+      head.set(UInt32(truncatingIfNeeded: moved[entry.name] ?? 0), at: 42)
       result += head
     }
     // The end record alone: what ZIP64 adds is only for archives beyond these limits.
-    guard headers.count < 0xFFFF, result.count < 0xFFFF_FFFF, !headers.contains(where: { reader.uint32($0.place + 20) == 0xFFFF_FFFF })
-    else {
-      throw .archive(.split)
-    }
-    result.endArchive(count: UInt16(headers.count), directory: start..<result.count)
+    let isLarge = entries.contains { reader.uint32($0.record.lowerBound + 20) == 0xFFFF_FFFF }
+    guard entries.count < 0xFFFF, result.count < 0xFFFF_FFFF, !isLarge else { throw .archive(.split) }
+    result.endArchive(count: UInt16(entries.count), directory: start..<result.count)
     return result
   }
 }

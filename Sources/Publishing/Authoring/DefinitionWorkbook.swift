@@ -92,7 +92,7 @@ public struct DefinitionWorkbook: Sendable {
     var rows = leading + body
     if isDefinition, !leading.isEmpty {
       let words = "右边各列是定义：完成值由什么式子算出、怎样评分、去年多少、行的代号。每列的写法见工作表“说明”，全表的设置见工作表“设置”。"
-      rows[0].append(TableCell(RichText(words), rowSpan: leading.count, columnSpan: FormColumn.further.count, alignment: .leading))
+      rows[0].append(TableCell(RichText(words), rowSpan: leading.count, columnSpan: FormEntry.further.count, alignment: .leading))
     }
     for row in rows.indices {
       for column in rows[row].indices {
@@ -115,7 +115,7 @@ public struct DefinitionWorkbook: Sendable {
   }
 
   private static func cell(_ text: String?, alignment: Alignment? = .leading) -> TableCell {
-    TableCell(RichText(clipped(text ?? "")), alignment: alignment)
+    TableCell(RichText(text ?? ""), alignment: alignment)
   }
 
   // MARK: The form
@@ -149,20 +149,15 @@ public struct DefinitionWorkbook: Sendable {
 
   private func indicatorRows(isDefinition: Bool) -> [[TableCell]] {
     let rows = definition.rows
-    let further = isDefinition ? FormColumn.further : []
-    let own = FormColumn.allCases.filter { !FormColumn.further.contains($0) }
-    var result = [
-      [TableCell("绩效指标", rowSpan: rows.count + 1, role: .rowHeader, flow: .vertical)] + (own + further).map { TableForm.head($0.rawValue) }
-    ]
+    let further = isDefinition ? FormEntry.further : []
+    var result = [TableForm.heads(FormEntry.own + further, over: rows.count)]
     for (index, row) in rows.enumerated() {
-      var cells = TableForm.levels(of: rows, at: index, level2: Self.clipped) {
-        Self.clipped(TableForm.blockTitle($0, in: definition))
-      }
-      cells += [
+      let own = [
         Self.cell(row.level3), Self.cell(row.target, alignment: .centre), "", TableForm.weight(row.weight), "", Self.cell(row.deviation),
       ]
       let json = json["rows"]?.array?[index] ?? .null
-      result.append(cells + further.map { Self.cell(Self.text(at: $0.entry, in: json)) })
+      let levels = TableForm.levels(of: rows, at: index) { TableForm.blockTitle($0, in: definition) }
+      result.append(levels + own + further.map { Self.cell(Self.text(at: $0, in: json)) })
     }
     let blank: [TableCell] = isDefinition ? [TableCell("", columnSpan: further.count)] : []
     let total = rows.reduce(definition.budget?.weight ?? .zero) { $0 + $1.weight }
@@ -186,9 +181,9 @@ public struct DefinitionWorkbook: Sendable {
       }
     }
     var rows = [row(["项目", "值", "说明"])]
-    for setting in FormSetting.allCases {
-      let isOpen = isTemplate && [.id, .year, .from, .to].contains(setting)
-      rows.append(row([setting.rawValue, isOpen ? "" : Self.clipped(text(of: setting) ?? ""), setting.entry.sentence]))
+    for setting in FormEntry.settings {
+      let isOpen = isTemplate && [FormEntry.tableID, .year, .from, .to].contains(setting)
+      rows.append(row([setting.heading, isOpen ? "" : Self.clipped(text(of: setting) ?? ""), setting.sentence]))
     }
     rows += [row([]), row(FormWords.analysis, isHead: true)]
     for block in definition.analysis { rows.append(row([block.group, block.label, block.text].map { Self.clipped($0 ?? "") })) }
@@ -210,7 +205,7 @@ public struct DefinitionWorkbook: Sendable {
     return pieces
   }
 
-  private func text(of setting: FormSetting) -> String? {
+  private func text(of setting: FormEntry) -> String? {
     let period = definition.period
     if setting == .year {
       // A title of another year would contradict it; the days below say it then.
@@ -218,7 +213,7 @@ public struct DefinitionWorkbook: Sendable {
       return titled == nil || titled == period.lowerBound.year ? String(period.lowerBound.year) : nil
     }
     // The form itself has the weight.
-    return setting == .budgetWeight ? nil : Self.text(at: setting.entry, in: json)
+    return setting == .budgetWeight ? nil : Self.text(at: setting, in: json)
   }
 
   /// What a place says of a definition, or of a row of one.

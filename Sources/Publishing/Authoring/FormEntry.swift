@@ -1,19 +1,33 @@
 import Casework
 import EventLog
 
-/// What a place of a form says: a part of the definition, how that is written, one sentence about it.
-struct FormEntry {
+/// A place of a form: its heading, the part of the definition there, how that is written, one sentence about it.
+struct FormEntry: Hashable {
+  let heading: String
   /// The way from the row, or from the definition; empty where nothing is made of the place.
   let path: [JSONStep]
   let form: FormText
   let sentence: String
+  /// Further headings that bureaus print.
+  let others: [String]
 
   /// Makes an entry; its path has points between the names.
-  init(_ path: String, _ sentence: String, as form: FormText = .text) {
+  init(_ heading: String, _ path: String, _ sentence: String, as form: FormText = .text, others: [String] = []) {
+    self.heading = heading
     self.path = path.split(separator: ".").map { .key(String($0)) }
     self.form = form
     self.sentence = sentence
+    self.others = others
   }
+
+  /// The entry among some that a folded heading names.
+  static func named(_ label: String, among entries: [FormEntry]) -> FormEntry? {
+    entries.first { $0.heading == label || $0.others.contains(label) }
+  }
+
+  static func == (left: FormEntry, right: FormEntry) -> Bool { left.heading == right.heading }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(heading) }
 }
 
 /// How a cell says a part of a definition.

@@ -132,7 +132,7 @@ public enum FormRemark: Sendable {
 
 extension FormFault.Problem {
   /// A text that none of a place's words is.
-  static func unknownWord(_ text: String, of heading: String, _ entry: FormEntry) -> Self {
-    .unknownWord(text, heading: heading, part: entry.path.last?.key ?? "", choices: entry.form.choices)
+  static func unknownWord(_ text: String, at entry: FormEntry) -> Self {
+    .unknownWord(text, heading: entry.heading, part: entry.path.last?.key ?? "", choices: entry.form.choices)
   }
 }

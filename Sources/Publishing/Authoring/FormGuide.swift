@@ -30,7 +30,7 @@ public struct FormGuide: Sendable {
   func grid() throws -> TableGrid {
     var rows: [[String]] = [["项目", "写法", "意思"]]
     func section(_ title: String) { rows += [["", "", ""], [title, "", ""]] }
-    for column in FormColumn.allCases { rows.append(["列", column.rawValue, column.entry.sentence]) }
+    for column in FormEntry.columns { rows.append(["列", column.heading, column.sentence]) }
     section("年度指标值")
     for (target, meaning) in Self.targets { rows.append(["目标", target, meaning]) }
     section("计算式：统计期间内的数，可以加减乘除")

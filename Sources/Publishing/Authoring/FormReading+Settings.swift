@@ -19,12 +19,11 @@ extension FormReading {
   /// Puts what the sheet 设置 says into a definition.
   mutating func apply(to json: inout JSON, _ places: inout [[JSONStep]: (sheet: String, cell: String)]) {
     guard let settings else { return }
-    for setting in FormSetting.allCases {
-      let entry = setting.entry
-      guard let (text, cell) = settings.values[setting], let part = entry.path.first else { continue }
+    for entry in FormEntry.settings {
+      guard let (text, cell) = settings.values[entry], let part = entry.path.first else { continue }
       places[entry.path] = (settings.name, cell)
       guard let value = entry.form.value(of: text) else {
-        fault(.unknownWord(text, of: setting.rawValue, entry), settings.name, cell)
+        fault(.unknownWord(text, at: entry), settings.name, cell)
         continue
       }
       // A form without funds has no settings of theirs.

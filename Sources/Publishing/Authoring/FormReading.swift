@@ -66,7 +66,7 @@ public struct FormReading: Sendable {
     let isDepartment = settings?.values[.kind].map { $0.text == FormWords.department } ?? form.isDepartment
     let project = isDepartment ? "整体支出" : form.root["name"]?.string ?? form.root["title"]?.string ?? ""
     let derived = [Self.identifier(project), (year ?? ownYear).map(String.init)].compactMap(\.self).filter { !$0.isEmpty }
-    tableID = table ?? settings?.values[.id]?.text ?? derived.joined(separator: "-")
+    tableID = table ?? settings?.values[.tableID]?.text ?? derived.joined(separator: "-")
     isTableNamed = table != nil
     self.form = form
     self.year = year

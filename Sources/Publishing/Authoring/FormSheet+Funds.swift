@@ -19,14 +19,14 @@ extension FormSheet {
     for above in 1...row {
       for cell in sheet.cells(inRow: above) {
         let label = FormWords.label(cell.text)
-        if Column.allCases.contains(where: { $0.heading == label }) || label == FormColumn.weight.rawValue {
+        if Column.allCases.contains(where: { $0.heading == label }) || label == FormEntry.weight.heading {
           heads[label] = cell.columns.lowerBound
         }
       }
     }
     var budget = JSON.Object()
     places[[.key("budget")]] = total.reference
-    if let column = heads[FormColumn.weight.rawValue], let cell = sheet[row, column], case let text = text(cell), !text.isEmpty {
+    if let column = heads[FormEntry.weight.heading], let cell = sheet[row, column], case let text = text(cell), !text.isEmpty {
       if let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分" {
         budget["weight"] = .number(number.value)
       } else {

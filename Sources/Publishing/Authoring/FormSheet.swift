@@ -13,7 +13,7 @@ struct FormSheet {
   }
 
   let sheet: DisplayedSheet
-  private(set) var columns: [FormColumn: Int] = [:]
+  private(set) var columns: [FormEntry: Int] = [:]
   private(set) var lines: [Line] = []
   var root = JSON.Object()
   var isDepartment = false
@@ -32,9 +32,9 @@ struct FormSheet {
   init?(_ sheet: DisplayedSheet) {
     self.sheet = sheet
     for row in stride(from: 1, through: sheet.lastRow, by: 1) {
-      var found: [FormColumn: Int] = [:]
+      var found: [FormEntry: Int] = [:]
       for cell in sheet.cells(inRow: row) {
-        guard let column = FormColumn(label: FormWords.label(cell.text)), found[column] == nil else { continue }
+        guard let column = FormEntry.named(FormWords.label(cell.text), among: FormEntry.columns), found[column] == nil else { continue }
         found[column] = cell.columns.lowerBound
       }
       guard found[.level3] != nil, found[.weight] != nil else { continue }
@@ -71,7 +71,7 @@ struct FormSheet {
     faults.append(FormFault(sheet: sheet.name, cell: cell, problem: problem))
   }
 
-  func name(_ column: FormColumn, _ row: Int) -> String {
+  func name(_ column: FormEntry, _ row: Int) -> String {
     CellReference(column: columns[column] ?? columns[.level3] ?? 0, row: row).description
   }
 }
@@ -103,7 +103,7 @@ extension FormSheet {
     }
   }
 
-  mutating func cell(_ column: FormColumn, _ row: Int) -> String {
+  mutating func cell(_ column: FormEntry, _ row: Int) -> String {
     columns[column].map { text(sheet[row, $0]) } ?? ""
   }
 
@@ -124,23 +124,22 @@ extension FormSheet {
 
   private mutating func line(_ row: Int, level1: String, level2: String) -> Line {
     // Merged cells go on over the rows below them.
-    let merged: [FormColumn: String] = [.level1: level1, .level2: level2]
+    let merged: [FormEntry: String] = [.level1: level1, .level2: level2]
     let path: [JSONStep] = [.key("rows"), .index(lines.count)]
     places[path] = name(.level3, row)
     var json = JSON.object([:])
-    for column in FormColumn.allCases {
-      let entry = column.entry
-      guard let part = entry.path.first else { continue }
+    for column in FormEntry.columns {
+      guard let part = column.path.first else { continue }
       let place = name(column, row)
       if places[path + [part]] == nil { places[path + [part]] = place }
-      let isRequired = [.level1, .level3].contains(column)
+      let isRequired = [FormEntry.level1, .level3].contains(column)
       let text = merged[column] ?? cell(column, row)
-      if isRequired, text.isEmpty { fault(.noLabel(column.rawValue), at: place) }
+      if isRequired, text.isEmpty { fault(.noLabel(column.heading), at: place) }
       guard let given = text.ifAny ?? (isRequired ? "？" : nil) else { continue }
-      if let value = entry.form.value(of: given) {
-        json = json.setting(value, at: entry.path)
+      if let value = column.form.value(of: given) {
+        json = json.setting(value, at: column.path)
       } else {
-        fault(.unknownWord(given, of: column.rawValue, entry), at: place)
+        fault(.unknownWord(given, at: column), at: place)
       }
     }
     let weight = weight(cell(.weight, row), row, target: cell(.target, row))

@@ -44,29 +44,16 @@ struct BarChart {
       // Five digits and more would run into each other on a narrow screen: only the highest is printed then.
       let printsAll = highest < 10_000
       for (index, bar) in bars.enumerated() {
-        guard let link = bar.link else {
-          if bar.isLater {
-            svg.element("text", ["x": centre(index), "y": "\(Self.ground - 5)", "font-size": "10", "class": "later"], text: later)
-          }
-          svg.element("text", ["x": centre(index), "y": "\(Self.ground + 17)"], text: bar.label)
-          continue
+        if let link = bar.link {
+          let attributes: KeyValuePairs = [
+            "class": "figure", "href": link.address, "data-value": link.value, "aria-label": "\(bar.label) \(bar.value)",
+          ]
+          svg.element("a", attributes) { write(bar, at: index, printsValue: printsAll || bar.value == highest, into: &$0) }
+        } else if bar.isLater {
+          let attributes: KeyValuePairs = ["x": centre(index), "y": "\(Self.ground - 5)", "font-size": "10", "class": "later"]
+          svg.element("text", attributes, text: later)
         }
-        svg.element(
-          "a", ["class": "figure", "href": link.address, "data-value": link.value, "aria-label": "\(bar.label) \(bar.value)"]
-        ) { svg in
-          svg.element(
-            "rect",
-            [
-              "x": Self.percent(10_000 * index / bars.count), "y": "0", "width": Self.percent(10_000 / bars.count),
-              "height": "\(Self.ground)", "fill-opacity": "0",
-            ])
-          if bar.value > 0 {
-            write(bar, at: index, printsValue: printsAll || bar.value == highest, into: &svg)
-          } else {
-            svg.element("text", ["x": centre(index), "y": "\(Self.ground - 5)"], text: "0")
-          }
-        }
-        svg.element("text", ["x": centre(index), "y": "\(Self.ground + 17)"], text: bar.label)
+        write(bar.label, at: index, Self.ground + 17, into: &svg)
       }
       svg.element("rect", ["x": "0", "y": "\(Self.ground)", "width": "100%", "height": "1"])
     }
@@ -75,23 +62,29 @@ struct BarChart {
 
   private func centre(_ index: Int) -> String { Self.percent((2 * index + 1) * 5000 / bars.count) }
 
+  private func write(_ words: String, at index: Int, _ height: Int, into svg: inout XMLBuilder) {
+    svg.element("text", ["x": centre(index), "y": "\(height)"], text: words)
+  }
+
   private func write(_ bar: Bar, at index: Int, printsValue: Bool, into svg: inout XMLBuilder) {
+    let place: KeyValuePairs = [
+      "x": Self.percent(10_000 * index / bars.count), "y": "0", "width": Self.percent(10_000 / bars.count), "height": "\(Self.ground)",
+      "fill-opacity": "0",
+    ]
+    svg.element("rect", place)
+    if bar.value <= 0 { return write("0", at: index, Self.ground - 5, into: &svg) }
     // One pixel at least: a month with one case among thousands is not a month without.
     let height = max(1, Self.room * bar.value / highest)
-    svg.element(
-      "rect",
-      [
-        "x": Self.percent((20 * index + 3) * 500 / bars.count), "y": "\(Self.ground - height)", "width": Self.percent(7000 / bars.count),
-        "height": "\(height)", "style": "fill:var(--link);fill-opacity:.8",
-      ])
-    if printsValue { svg.element("text", ["x": centre(index), "y": "\(Self.ground - height - 5)"], text: "\(bar.value)") }
+    let shape: KeyValuePairs = [
+      "x": Self.percent((20 * index + 3) * 500 / bars.count), "y": "\(Self.ground - height)", "width": Self.percent(7000 / bars.count),
+      "height": "\(height)", "style": "fill:var(--link);fill-opacity:.8",
+    ]
+    svg.element("rect", shape)
+    if printsValue { write("\(bar.value)", at: index, Self.ground - height - 5, into: &svg) }
   }
 
   private var highest: Int { max(1, bars.map(\.value).max() ?? 1) }
 
   /// Hundredths of a per cent as a length.
-  private static func percent(_ hundredths: Int) -> String {
-    let rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)%"
-  }
+  private static func percent(_ hundredths: Int) -> String { hundredths.pointed(2) + "%" }
 }

@@ -32,6 +32,19 @@ public enum Block: Equatable, Sendable {
     .paragraph(RichText(office), alignment: .centre, role: .letterhead)
   }
 
+  /// Makes a list of plain texts, numbered from 1.
+  static func numbered(_ texts: [String]) -> Block {
+    .list(ItemList(.number(from: 1), items: texts.map { ItemList.Item(RichText($0)) }))
+  }
+
+  /// Makes a table of plain texts under their heads.
+  static func listing(
+    _ heads: [String], _ columns: [TableGrid.Column], _ rows: [[String]], caption: String? = nil
+  ) throws(TableGridError) -> Block {
+    let cells = ([heads] + rows).map { row in row.map { TableCell(RichText($0)) } }
+    return .table(try TableGrid(columns: columns, rows: cells, headerRows: 1, caption: caption))
+  }
+
   /// Makes a paragraph in the small type of remarks under a table.
   public static func note(_ text: RichText) -> Block {
     .paragraph(text, role: .note)

@@ -10,22 +10,23 @@ extension TableForm {
   ///   - funds: the row of the grid that holds the funds' weight and score, where there is one.
   func indicatorRows(from start: Int, funds: Int?) -> [[TableCell]] {
     let definitions = table.rows.map(\.definition)
-    let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
-    let title = TableCell("绩效指标", rowSpan: definitions.count + 1, role: .rowHeader, flow: .vertical)
     let rows = table.rows.enumerated().map { index, row in
       Self.levels(of: definitions, at: index) { Self.blockTitle($0, in: table.definition) } + cells(of: row, number: index + 1)
     }
-    return [[title] + heads.map { Self.head($0) }] + rows + [totalRow(over: start + 1..<start + 1 + rows.count, funds: funds)]
+    return [Self.heads(FormEntry.own, over: definitions.count)] + rows + [totalRow(over: start + 1..<start + 1 + rows.count, funds: funds)]
+  }
+
+  /// The row that heads some columns of the indicators, with 绩效指标 beside all of them.
+  static func heads(_ columns: [FormEntry], over count: Int) -> [TableCell] {
+    [TableCell("绩效指标", rowSpan: count + 1, role: .rowHeader, flow: .vertical)] + columns.map { head($0.heading) }
   }
 
   /// The cells of 一级指标 and 二级指标 that begin in a row, each over the rows that repeat it.
-  static func levels(
-    of rows: [TableDefinition.Row], at index: Int, level2 words: (String) -> String = { $0 }, level1 title: (String) -> String
-  ) -> [TableCell] {
+  static func levels(of rows: [TableDefinition.Row], at index: Int, level1 title: (String) -> String) -> [TableCell] {
     let (row, before) = (rows[index], index > 0 ? rows[index - 1] : nil)
     if let before, before.level1 == row.level1, before.level2 == row.level2 { return [] }
     let block = rows[index...].prefix { $0.level1 == row.level1 }
-    let level2 = label(words(row.level2 ?? ""), rows: block.prefix { $0.level2 == row.level2 }.count)
+    let level2 = label(row.level2 ?? "", rows: block.prefix { $0.level2 == row.level2 }.count)
     return before?.level1 == row.level1 ? [level2] : [label(title(row.level1), rows: block.count), level2]
   }
 

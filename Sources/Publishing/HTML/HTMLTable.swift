@@ -63,7 +63,7 @@ struct HTMLTable {
   private func columns(into table: inout XMLBuilder) {
     table.line {
       $0.element("colgroup") { group in
-        for share in Self.shares(of: grid) { group.element("col", ["style": "width:\(share / 10).\(share % 10)%"]) }
+        for share in Self.shares(of: grid) { group.element("col", ["style": "width:\(share.pointed(1))%"]) }
       }
     }
   }

@@ -76,25 +76,16 @@ extension Paper {
   private func caseName(_ id: String) -> String { CaseID(id).map { fieldWords.name(of: $0) } ?? id }
 
   private func result(_ lots: [Draw.Lot]) throws(TableGridError) -> Block {
-    let rows = lots.enumerated().map { index, lot -> [TableCell] in
-      [
-        TableCell(RichText("\(index + 1)")), TableCell(RichText(caseName(lot.caseID))),
-        TableCell(RichText(lot.officers.joined(separator: "、"))),
-      ]
-    }
-    let columns = [TableGrid.Column(4, alignment: .centre), TableGrid.Column(22), TableGrid.Column(12)]
-    return .table(try TableGrid(columns: columns, rows: [["序号", "抽查对象", "抽查人员"]] + rows, headerRows: 1))
+    let rows = lots.enumerated().map { ["\($0 + 1)", caseName($1.caseID), $1.officers.joined(separator: "、")] }
+    return try .listing(["序号", "抽查对象", "抽查人员"], [.init(4, alignment: .centre), .init(22), .init(12)], rows)
   }
 
   private func pool(_ draw: Draw) throws(TableGridError) -> [Block] {
     var blocks: [Block] = []
     for stratum in draw.pool {
-      let rows = stratum.cases.enumerated().map { index, id -> [TableCell] in
-        [TableCell(RichText("\(index + 1)")), TableCell(RichText(caseName(id)))]
-      }
-      let columns = [TableGrid.Column(4, alignment: .centre), TableGrid.Column(34)]
+      let rows = stratum.cases.enumerated().map { ["\($0 + 1)", caseName($1)] }
       let caption = draw.pool.count > 1 ? "\(stratumName(stratum))：\(stratum.cases.count) 个抽 \(stratum.take) 个" : nil
-      blocks.append(.table(try TableGrid(columns: columns, rows: [["序号", "对象"]] + rows, headerRows: 1, caption: caption)))
+      blocks.append(try .listing(["序号", "对象"], [.init(4, alignment: .centre), .init(34)], rows, caption: caption))
     }
     return blocks + [.paragraph(RichText("抽查人员名单：\(draw.officers.joined(separator: "、"))。"))]
   }

@@ -7,13 +7,19 @@ extension Paper {
   func talk() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let persons = current.fields["persons"]?.decimal.map { "（共\($0)人）" } ?? ""
     let request = "请你单位相关负责人\(persons)于\(day(current.due))前到我单位接受约谈，并携带整改情况等有关材料。"
-    var blocks: [Block] = [addressee(["builder", "contractor", "supervisor"])]
-    blocks.append(.paragraph(RichText("因\(about)存在下列问题，我单位决定对你单位进行约谈：")))
-    blocks += hazardBlocks
-    blocks.append(.paragraph(RichText(request)))
-    blocks += seal(on: current.opened) + [officers, try receipt(recipient: projectWord("contractor"))]
-    blocks.append(.note("本文书一式两份：一份送达被约谈单位，一份由本单位存档。"))
+    let opening = "因\(about)存在下列问题，我单位决定对你单位进行约谈："
+    let blocks = try served(
+      on: ["builder", "contractor", "supervisor"], "被约谈单位", opening, hazardBlocks, [request], day: current.opened)
     return ("约谈通知书", blocks)
+  }
+
+  /// A letter that is served: what was found, what is asked, and the recipient's signature.
+  private func served(
+    on fields: [String], _ party: String, _ opening: String, _ found: [Block], _ requests: [String], day: Day?, rows: [[TableCell]] = []
+  ) throws(TableGridError) -> [Block] {
+    let text = [addressee(fields), .paragraph(RichText(opening))] + found + requests.map { .paragraph(RichText($0)) }
+    let signed = seal(on: day) + [officers, try receipt(recipient: projectWord("contractor"), rows: rows)]
+    return text + signed + [.note("本文书一式两份：一份送达\(party)，一份由本单位存档。")]
   }
 
   /// 通报: informs all parties.
@@ -28,18 +34,13 @@ extension Paper {
   func transfer() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let isHandover = current.fields["type"]?.string == "handover"
     let verb = isHandover ? "交办" : "移交"
-    var blocks = [addressee(nil)]
-    blocks.append(.paragraph(RichText("现将\(about)有关事项\(verb)你单位，请依法依规办理\(answerRequest)。有关情况如下：")))
-    blocks += transferredMatters
+    let opening: Block = .paragraph("现将\(about)有关事项\(verb)你单位，请依法依规办理\(answerRequest)。有关情况如下：")
     let enclosed = ([history.id] + (inspection.map { [$0.id] } ?? [])).map { fieldWords.name(of: $0) }
-    blocks.append(.paragraph(RichText("随函材料：\(enclosed.joined(separator: "；"))。")))
-    blocks += seal(on: lastDay(of: "transferred") ?? current.opened)
-    blocks.append(
-      try Self.form([
-        Self.row("接收单位", "", "接收人（签字）", ""), Self.row("移交人（签字）", "", "接收日期", day(nil)),
-      ]))
-    blocks.append(.note("本文书一式两份：一份交接收单位，一份由本单位存档。"))
-    return ("移交函", blocks)
+    let enclosure: Block = .paragraph("随函材料：\(enclosed.joined(separator: "；"))。")
+    let signed = seal(on: lastDay(of: "transferred") ?? current.opened)
+    let receipt = try Self.form([Self.row("接收单位", "", "接收人（签字）", ""), Self.row("移交人（签字）", "", "接收日期", day(nil))])
+    let copies: Block = .note("本文书一式两份：一份交接收单位，一份由本单位存档。")
+    return ("移交函", [addressee(nil), opening] + transferredMatters + [enclosure] + signed + [receipt, copies])
   }
 
   private var answerRequest: String {
@@ -49,8 +50,7 @@ extension Paper {
   /// What is handed over: the hazards of a notice, the findings of an audit.
   private var transferredMatters: [Block] {
     let findings = history.standing.filter { $0.event.type.name == "found" }.compactMap { $0.data["finding"]?.string }
-    if findings.isEmpty { return hazardBlocks }
-    return [.list(ItemList(.number(from: 1), items: findings.map { ItemList.Item(RichText($0)) }))]
+    return findings.isEmpty ? hazardBlocks : [.numbered(findings)]
   }
 
   /// 投诉回复: informs the complainant of the result.
@@ -100,15 +100,10 @@ extension Paper {
     let name = projectName.map { "“\($0)”项目" } ?? "你单位　　　　　　　　　　项目"
     let day = inspection?.current.map(\.opened) ?? current.opened
     let opening = "我单位于\(self.day(day))对\(name)进行\(subject)\(demand.occasion)，发现存在下列问题："
-    var blocks: [Block] = [addressee(["contractor", "supervisor", "builder"]), .paragraph(RichText(opening))]
-    blocks += hazardBlocks
-    blocks.append(.paragraph(RichText(order(demand))))
-    if let earlier = current.fields["follows"]?.string.flatMap({ CaseID($0) }) {
-      blocks.append(.paragraph(RichText("本通知书承接\(fieldWords.name(of: earlier))。")))
-    }
-    blocks += seal(on: current.opened) + [officers]
-    blocks.append(try receipt(recipient: projectWord("contractor"), rows: reviewRows))
-    blocks.append(.note("本文书一式两份：一份送达被通知单位，一份由本单位存档。"))
+    let earlier = current.fields["follows"]?.string.flatMap { CaseID($0) }
+    let requests = [order(demand), earlier.map { "本通知书承接\(fieldWords.name(of: $0))。" }].compactMap(\.self)
+    let blocks = try served(
+      on: ["contractor", "supervisor", "builder"], "被通知单位", opening, hazardBlocks, requests, day: current.opened, rows: reviewRows)
     return (demand.title, blocks)
   }
 
@@ -119,15 +114,10 @@ extension Paper {
     let findings = history.standing.filter { $0.event.type.name == "found" }.map { entry in
       (entry.data["finding"]?.string ?? "存在问题") + (entry.data["count"]?.decimal.map { "（\($0)处）" } ?? "")
     }
-    let items = findings.map { ItemList.Item(RichText($0)) }
+    let found = findings.isEmpty ? Self.linesToWriteOn(3) : [.numbered(findings)]
     let opening = "我单位对\(name.map { "“\($0)”项目" } ?? "你单位　　　　　　　　项目")进行标后稽查，发现存在下列问题："
-    var blocks: [Block] = [addressee(["builder", "contractor"]), .paragraph(RichText(opening))]
-    blocks += items.isEmpty ? Self.linesToWriteOn(3) : [.list(ItemList(.number(from: 1), items: items))]
-    blocks.append(.paragraph(RichText(order(demand))))
-    blocks += seal(on: lastDay(of: "notified") ?? current.opened) + [officers]
-    blocks.append(try receipt(recipient: projectWord("contractor"), rows: []))
-    blocks.append(.note("本文书一式两份：一份送达被通知单位，一份由本单位存档。"))
-    return (demand.title, blocks)
+    let day = lastDay(of: "notified") ?? current.opened
+    return (demand.title, try served(on: ["builder", "contractor"], "被通知单位", opening, found, [order(demand)], day: day))
   }
 
   /// What is to be done, and by when.

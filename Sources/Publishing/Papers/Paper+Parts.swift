@@ -28,9 +28,8 @@ extension Paper {
     if listed.isEmpty && count == 0 { return Self.linesToWriteOn(3) }
     let record = inspection.map { "（\($0.id)）" } ?? ""
     if listed.isEmpty { return [.paragraph(RichText("共\(count)处问题，详见检查记录\(record)。"))] }
-    let list = Block.list(ItemList(.number(from: 1), items: listed.map { ItemList.Item(RichText($0)) }))
     // A notice about some of the hazards only must not pass for one about all of them.
-    return count == listed.count ? [list] : [list, .paragraph(RichText("本通知书涉及其中\(count)处。"))]
+    return [.numbered(listed)] + (count == listed.count ? [] : [.paragraph("本通知书涉及其中\(count)处。")])
   }
 
   /// Lines for what is written by hand.

@@ -51,16 +51,12 @@ extension Paper {
 
   /// What happened, one line for each standing event.
   private func events() throws(TableGridError) -> Block {
-    let columns = [13, 9, 20, 13, 11].map { TableGrid.Column($0) }
-    let header: [TableCell] = ["日期", "动作", "内容", "记录日期", "记录人"]
-    let rows = history.standing.map { entry -> [TableCell] in
+    let rows = history.standing.map { entry -> [String] in
       let recorded = zone.day(of: entry.event.at)
-      return [
-        TableCell(RichText(entry.on.description)), TableCell(RichText(action(of: entry))), TableCell(RichText(content(of: entry))),
-        TableCell(RichText(recorded == entry.on ? "当日" : recorded.description)), TableCell(RichText(entry.event.by)),
-      ]
+      let day = recorded == entry.on ? "当日" : recorded.description
+      return [entry.on.description, action(of: entry), content(of: entry), day, entry.event.by]
     }
-    return .table(try TableGrid(columns: columns, rows: [header] + rows, headerRows: 1))
+    return try .listing(["日期", "动作", "内容", "记录日期", "记录人"], [13, 9, 20, 13, 11].map { .init($0) }, rows)
   }
 
   private func action(of entry: HistoryEntry) -> String {
@@ -111,22 +107,15 @@ extension Paper {
 
   /// A line for each case that belongs to the site.
   private func contents(_ files: [CaseHistory]) throws(TableGridError) -> Block {
-    let columns =
-      [TableGrid.Column(4, alignment: .centre)] + [12, 7, 14, 9].map { TableGrid.Column($0) } + [
-        TableGrid.Column(4, alignment: .centre), TableGrid.Column(6),
-      ]
-    let header: [TableCell] = ["序号", "文件编号", "责任者", "文件题名", "日期", "页次", "备注"]
-    var rows: [[TableCell]] = []
+    let columns = [4, 12, 7, 14, 9, 4, 6].map { TableGrid.Column($0, alignment: $0 == 4 ? .centre : .leading) }
+    var rows: [[String]] = []
     for (index, file) in files.enumerated() {
       let number = file.current?.fields[Kind.numberField]?.string ?? file.id.description
       let state = file.current.map { file.kind?.label(ofStateOf: $0) ?? $0.state } ?? "已作废"
-      rows.append([
-        TableCell(RichText("\(index + 1)")), TableCell(RichText(number)), TableCell(RichText(file.events.first?.by ?? "")),
-        TableCell(RichText(try Self.title(of: file, office: office, zone: zone))), TableCell(RichText(firstDay(file).description)), "",
-        TableCell(RichText(state)),
-      ])
+      let title = try Self.title(of: file, office: office, zone: zone)
+      rows.append(["\(index + 1)", number, file.events.first?.by ?? "", title, firstDay(file).description, "", state])
     }
-    return .table(try TableGrid(columns: columns, rows: [header] + rows, headerRows: 1))
+    return try .listing(["序号", "文件编号", "责任者", "文件题名", "日期", "页次", "备注"], columns, rows)
   }
 
   /// The title of a case's paper; without one, its kind with its name.

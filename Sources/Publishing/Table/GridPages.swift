@@ -6,16 +6,23 @@ struct GridPages: Equatable {
   private(set) var heights: [Int]
   /// The rows at which a new page begins, rising.
   private(set) var breaks: [Int] = []
-  /// The height of everything on one endless page.
-  let total: Int
+  /// True for a form that is a little longer than a page, onto which it is scaled down.
+  private(set) var isShrunk = false
 
   /// Distributes a table's rows over pages if its header follows leading rows; others may break anywhere.
-  init(_ grid: TableGrid, room: Int, above: Int, below: Int, atLeast least: Int, needed: (TableGrid.Placement) -> Int) {
+  ///
+  /// What is higher than the room but not higher than `most` stays on one page of the height `whole`.
+  init(
+    _ grid: TableGrid, room: Int, shrinking: (whole: Int, most: Int) = (0, 0), above: Int, below: Int, atLeast least: Int,
+    needed: (TableGrid.Placement) -> Int
+  ) {
     let needs = grid.placements.map(needed)
     heights = grid.rowHeights(0..<grid.rowCount, atLeast: least, needs: needs)
-    total = above + heights.reduce(0, +) + below
+    let total = above + heights.reduce(0, +) + below
     let first = grid.header.upperBound
-    if grid.header.lowerBound == 0 || first == grid.rowCount || total <= room { return }
+    if grid.header.lowerBound == 0 || total <= room { return }
+    isShrunk = total <= shrinking.most && total > shrinking.whole
+    if total <= shrinking.most || first == grid.rowCount { return }
     let header = heights[grid.header].reduce(0, +)
     // What stands above may take pages of its own.
     var used = (above + heights[..<grid.header.lowerBound].reduce(0, +)) % room + header
@@ -83,5 +90,14 @@ enum Proportion {
     let given = Self.parts(of: missing, weights: spare)
     for index in parts.indices { parts[index] = max(parts[index], floors[index]) - given[index] }
     return parts
+  }
+}
+
+extension Int {
+  /// The number with its last digits behind a point: 1250 as 12.50.
+  func pointed(_ decimals: Int) -> String {
+    let digits = String(self)
+    let whole = String(repeating: "0", count: Swift.max(0, decimals + 1 - digits.count)) + digits
+    return whole.dropLast(decimals) + "." + whole.suffix(decimals)
   }
 }

@@ -96,36 +96,16 @@ extension Block {
   fileprivate var isHeading: Bool { if case .heading = self { true } else { false } }
 }
 
-/// The printing of a form: shrunk onto one page if legible, else page by page.
-struct SheetPages: Equatable {
-  /// True for a sheet that is a little longer than a page, onto which it is scaled down.
-  private(set) var isShrunk = false
-  /// The heights of the table's rows, in points.
-  private(set) var heights: [Int]
-  /// The rows of the table at which a new page begins, rising.
-  private(set) var breaks: [Int] = []
-  private let pages: GridPages
-
-  /// How far a sheet is scaled down at most, in percent: 五号 is then set like 六号.
-  private static let smallest = 76
-  /// The share of a page that is planned with, in percent: other spreadsheets set a row a little higher.
-  private static let trusted = 98
-
-  /// Lays out a table and the text around it; heights are in points.
-  ///
-  /// Only a form with a header below leading rows is laid out; anything else may break anywhere.
-  init(_ grid: TableGrid, above: Int, below: Int, page: PageSetup, atLeast least: Int, needed: (TableGrid.Placement) -> Int) {
-    let room = page.textHeight * 360 / 127
-    pages = GridPages(grid, room: room * Self.trusted / 100, above: above, below: below, atLeast: least, needed: needed)
-    (heights, breaks) = (pages.heights, pages.breaks)
-    if grid.header.lowerBound > 0, pages.total > room * Self.trusted / 100, pages.total * Self.smallest <= room * 100 {
-      isShrunk = pages.total > room
-      (heights, breaks) = (grid.rowHeights(atLeast: least, needed: needed), [])
-    }
+extension GridPages {
+  /// Lays out a sheet's table and the text around it in points: on one page if it stays legible, else page by page.
+  init(
+    sheet grid: TableGrid, above: Int, below: Int, page: PageSetup, atLeast least: Int, needed: (TableGrid.Placement) -> Int
+  ) {
+    let whole = page.textHeight * 360 / 127
+    // Other spreadsheets set a row a little higher. Scaled down to 76 %, 五号 is set like 六号.
+    self.init(
+      grid, room: whole * 98 / 100, shrinking: (whole, whole * 100 / 76), above: above, below: below, atLeast: least, needed: needed)
   }
-
-  /// The rows of a cell, page by page.
-  func pieces(of rows: Range<Int>) -> [Range<Int>] { breaks.isEmpty ? [rows] : pages.pieces(of: rows) }
 }
 
 /// What a sheet holds from top to bottom: lines across its whole width, and its table.
@@ -136,27 +116,16 @@ enum SheetPiece {
 
   /// The pieces of a block.
   static func pieces(of block: Block, metrics: SheetMetrics) -> [SheetPiece] {
-    var style = WorkbookStyles.Style()
+    let style = WorkbookStyles.Style()
     switch block {
     case .heading(let heading):
-      style.isBold = true
-      style.halfPoints = heading.level == 1 ? 36 : heading.level == 2 ? 28 : 24
-      style.alignment = heading.level == 1 ? .centre : .leading
-      return [.line(heading.text, style)]
+      let size = heading.level == 1 ? 36 : heading.level == 2 ? 28 : 24
+      return [.line(heading.text, .init(halfPoints: size, isBold: true, alignment: heading.level == 1 ? .centre : .leading))]
     case .paragraph(let paragraph):
-      style.alignment = paragraph.alignment
-      switch paragraph.role {
-      case .body, .note, .addressee, .code: break
-      case .letterhead:
-        style.isBold = true
-        style.halfPoints = 40
-      }
-      return [.line(paragraph.text, style)]
+      let isHead = paragraph.role == .letterhead
+      return [.line(paragraph.text, .init(halfPoints: isHead ? 40 : 21, isBold: isHead, alignment: paragraph.alignment))]
     case .table(let grid):
-      guard let caption = grid.caption else { return [.table(grid)] }
-      style.isBold = true
-      style.alignment = .centre
-      return [.line(RichText(caption), style), .table(grid)]
+      return (grid.caption.map { [.line(RichText($0), .init(isBold: true, alignment: .centre))] } ?? []) + [.table(grid)]
     case .list(let list):
       return list.flattened.map { indent, label, item in
         var text = RichText(String(repeating: "　", count: indent) + label + " ")
@@ -228,9 +197,9 @@ struct SheetMetrics {
     grid.rowHeights(atLeast: leastRow) { height(of: $0) }
   }
 
-  /// The printing of a table with the text around it.
-  func pages(of grid: TableGrid, above: Int, below: Int, page: PageSetup) -> SheetPages {
-    SheetPages(grid, above: above, below: below, page: page, atLeast: leastRow) { height(of: $0) }
+  /// The pages of a table with the text around it.
+  func pages(of grid: TableGrid, above: Int, below: Int, page: PageSetup) -> GridPages {
+    GridPages(sheet: grid, above: above, below: below, page: page, atLeast: leastRow) { height(of: $0) }
   }
 
   private func height(of placement: TableGrid.Placement) -> Int {

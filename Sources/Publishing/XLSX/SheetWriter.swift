@@ -20,7 +20,7 @@ struct SheetWriter {
   private let page: PageSetup
   private let grid: TableGrid?
   private let metrics: SheetMetrics
-  private let pages: SheetPages?
+  private let pages: GridPages?
   private var rows = XMLBuilder()
   /// The number of rows written so far.
   private(set) var rowCount = 0
@@ -48,7 +48,7 @@ struct SheetWriter {
   }
 
   /// Lays out the sheet in the type that takes fewer pages, in regular type if that makes no difference.
-  private static func layout(of pieces: [SheetPiece], _ regular: SheetMetrics, page: PageSetup) -> (SheetMetrics, SheetPages?) {
+  private static func layout(of pieces: [SheetPiece], _ regular: SheetMetrics, page: PageSetup) -> (SheetMetrics, GridPages?) {
     let pages = Self.pages(of: pieces, metrics: regular, page: page)
     guard let pages, !pages.breaks.isEmpty else { return (regular, pages) }
     var small = regular
@@ -59,7 +59,7 @@ struct SheetWriter {
   }
 
   /// Decides where the pages of the sheet's form end, by the heights of everything on it.
-  private static func pages(of pieces: [SheetPiece], metrics: SheetMetrics, page: PageSetup) -> SheetPages? {
+  private static func pages(of pieces: [SheetPiece], metrics: SheetMetrics, page: PageSetup) -> GridPages? {
     var (above, below) = (0, 0)
     var found: TableGrid?
     var columns = 0..<metrics.columns.count
@@ -87,10 +87,7 @@ struct SheetWriter {
     checkLength(string, at: CellReference(column: 0, row: first + 1), strings)
     for piece in 0..<pieces {
       row(height: height / pieces) { row, number in
-        if piece > 0 { return }
-        row.element("c", ["r": CellReference(column: 0, row: number + 1).description, "s": String(format), "t": "s"]) {
-          $0.element("v", text: String(string))
-        }
+        if piece == 0 { Self.writeCell(CellReference(column: 0, row: number + 1), format, (string, nil, nil), into: &row) }
       }
     }
     if all.count > 1 || pieces > 1 { merges.append(CellReference.range(rows: first..<rowCount, columns: all)) }
@@ -114,7 +111,7 @@ struct SheetWriter {
     let formats = grid.placements.map { styles.index(of: style(of: $0, in: grid)) }
     let values = grid.placements.map { Self.value(of: $0.cell, rows: starts, strings: &strings) }
     for (placement, value) in zip(grid.placements, values) {
-      guard case .text(let string) = value else { continue }
+      guard let string = value.string else { continue }
       checkLength(string, at: CellReference(column: placement.column, row: starts[placement.row] + 1), strings)
     }
     for tableRow in 0..<grid.rowCount {
@@ -125,7 +122,7 @@ struct SheetWriter {
             let placement = grid.placements[owner]
             let isTop = piece == 0 && (placement.row == tableRow || placement.rows.contains(tableRow) && breaks.contains(number))
             let isFirst = isTop && placement.column == column
-            Self.writeCell(CellReference(column: column, row: number + 1), formats[owner], isFirst ? values[owner] : .empty, into: &row)
+            Self.writeCell(CellReference(column: column, row: number + 1), formats[owner], isFirst ? values[owner] : nil, into: &row)
           }
         }
       }
@@ -148,18 +145,12 @@ struct SheetWriter {
     if length > XLSXError.longestText { longText = (cell, length) }
   }
 
-  /// What a cell holds.
-  private enum Value {
-    case empty
-    case text(Int)
-    case number(String, formula: String?)
-  }
+  /// What a cell holds: the number of a text, or a number and its formula.
+  private typealias Value = (string: Int?, number: String?, formula: String?)
 
   private static func value(of cell: TableCell, rows: [Int], strings: inout SharedStringsWriter) -> Value {
-    if let number = cell.number, number.fitsSpreadsheet {
-      return .number(number.decimal, formula: cell.formula.map { text(of: $0, rows: rows) })
-    }
-    return cell.text.isEmpty ? .empty : .text(strings.index(of: cell.text.withAddresses.sheetRuns))
+    if let number = cell.number, number.fitsSpreadsheet { return (nil, number.decimal, cell.formula.map { text(of: $0, rows: rows) }) }
+    return (cell.text.isEmpty ? nil : strings.index(of: cell.text.withAddresses.sheetRuns), nil, nil)
   }
 
   /// A formula as the sheet has it; `rows` are the sheet's rows in which the table's begin.
@@ -172,33 +163,23 @@ struct SheetWriter {
     }
   }
 
-  private static func writeCell(_ cell: CellReference, _ format: Int, _ value: Value, into row: inout XMLBuilder) {
-    let name = cell.description
-    switch value {
-    case .empty: row.element("c", ["r": name, "s": String(format)])
-    case .text(let index): row.element("c", ["r": name, "s": String(format), "t": "s"]) { $0.element("v", text: String(index)) }
-    case .number(let decimal, let formula):
-      row.element("c", ["r": name, "s": String(format)]) { cell in
-        if let formula { cell.element("f", text: formula) }
-        cell.element("v", text: decimal)
-      }
+  private static func writeCell(_ cell: CellReference, _ format: Int, _ value: Value?, into row: inout XMLBuilder) {
+    let (name, format) = (cell.description, String(format))
+    guard let text = value?.number ?? value?.string.map(String.init) else { return row.element("c", ["r": name, "s": format]) }
+    row.element("c", value?.string == nil ? ["r": name, "s": format] : ["r": name, "s": format, "t": "s"]) {
+      if let formula = value?.formula { $0.element("f", text: formula) }
+      $0.element("v", text: text)
     }
   }
 
   private func style(of placement: TableGrid.Placement, in grid: TableGrid) -> WorkbookStyles.Style {
-    var style = WorkbookStyles.Style()
-    style.halfPoints = metrics.cellHalfPoints
-    let isHeader = grid.role(of: placement) == .columnHeader
-    style.isBold = isHeader
-    style.alignment = grid.alignment(of: placement)
-    style.verticalAlignment = placement.cell.verticalAlignment
-    style.flow = placement.cell.flow
-    if let number = placement.cell.number, number.fitsSpreadsheet { style.format = number.format }
-    switch grid.ruling {
-    case .grid: style.border = .thin
-    case .open: style.border = placement.rows.upperBound == grid.header.upperBound ? .below : .none
-    }
-    return style
+    let cell = placement.cell
+    let isAboveBody = placement.rows.upperBound == grid.header.upperBound
+    return WorkbookStyles.Style(
+      halfPoints: metrics.cellHalfPoints, isBold: grid.role(of: placement) == .columnHeader, alignment: grid.alignment(of: placement),
+      verticalAlignment: cell.verticalAlignment, flow: cell.flow,
+      border: grid.ruling == .grid ? .thin : isAboveBody ? .below : .none,
+      format: cell.number.flatMap { $0.fitsSpreadsheet ? $0.format : nil })
   }
 }
 
@@ -212,8 +193,7 @@ extension SheetWriter {
       sheet.element("cols") { list in
         for (index, width) in metrics.columns.enumerated() {
           let number = String(index + 1)
-          let digits = String(width / 100) + "." + String(width % 100 / 10) + String(width % 10)
-          list.element("col", ["min": number, "max": number, "width": digits, "customWidth": "1"])
+          list.element("col", ["min": number, "max": number, "width": width.pointed(2), "customWidth": "1"])
         }
       }
       sheet.element("sheetData") { $0.raw(rows.text) }
@@ -248,7 +228,8 @@ extension SheetWriter {
 
   private func writePage(into sheet: inout XMLBuilder) {
     sheet.element("printOptions", ["horizontalCentered": "1"])
-    let (side, end) = (Self.inches(page.horizontalMargin), Self.inches(page.verticalMargin))
+    // In thousandths of an inch.
+    let (side, end) = ((page.horizontalMargin * 10_000 / 254).pointed(3), (page.verticalMargin * 10_000 / 254).pointed(3))
     sheet.element("pageMargins", ["left": side, "right": side, "top": end, "bottom": end, "header": "0.3", "footer": "0.3"])
     let orientation = page.orientation == .landscape ? "landscape" : "portrait"
     sheet.element(
@@ -266,12 +247,6 @@ extension SheetWriter {
         $0.element("ignoredError", ["sqref": all, "numberStoredAsText": "1"])
       }
     }
-  }
-
-  private static func inches(_ millimetres: Int) -> String {
-    let thousandths = millimetres * 10_000 / 254
-    let digits = String(thousandths % 1000)
-    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
   }
 }
 

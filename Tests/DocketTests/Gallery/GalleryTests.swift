@@ -140,7 +140,7 @@ struct GalleryTests {
   /// Errors of which nobody is told by themselves, and why.
   private static let untold = [
     "MerkleProofFailure": "one answer of a receipt", "IndexFailure": "costs nothing but time", "LineScanner.Fault": "told as damage",
-    "EventLine.Unsound": "told as a line's damage", "GZip.Fault": "told of a page's block", "Inflater.Fault": "told of an archive's part",
+    "EventLine.Unsound": "told as a line's damage", "GZip.Fault": "told of a page's block",
     "NarrativeFailure": "holds other errors", "WordTemplateProblems": "holds other errors", "XLSXError": "told by its document's command",
     "TableGridError": "a mistake of the program", "APIAddress.Fault": "answered in both languages at once",
   ]

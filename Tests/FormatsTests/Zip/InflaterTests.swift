@@ -8,7 +8,7 @@ import Testing
 struct InflaterTests {
   /// Unpacks packed bytes that are all there.
   static func inflate(_ packed: [UInt8]) throws -> [UInt8] {
-    let inflater = Inflater(PackedInput(MemoryBytes(packed), offset: 0, count: packed.count))
+    let inflater = Inflater(PackedInput(MemoryBytes(packed), offset: 0, count: packed.count), part: "p")
     var result: [UInt8] = []
     while case let piece = try inflater.next(), !piece.isEmpty { result += piece }
     return result
@@ -34,7 +34,7 @@ struct InflaterTests {
       [0x05, 0xE0, 0x03], [0xFF, 0xFF, 0xFF], [0x05, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00],
     ] as [[UInt8]])
   func damage(packed: [UInt8]) {
-    #expect(throws: Inflater.Fault.damaged) { try Self.inflate(packed) }
+    #expect(throws: FileFault.archive(.damaged(part: "p"))) { try Self.inflate(packed) }
   }
 
   @Test("a run far longer than the window keeps coming in pieces")
@@ -74,7 +74,7 @@ struct InflaterTests {
     for _ in 0..<Campaign.count(usually: 500) {
       var changed = packed
       for _ in 0...random.below(3) { changed[random.below(changed.count)] = UInt8(truncatingIfNeeded: random.next()) }
-      do { _ = try Self.inflate(changed) } catch { #expect(error is Inflater.Fault) }
+      do { _ = try Self.inflate(changed) } catch { #expect(error is FileFault) }
     }
   }
 

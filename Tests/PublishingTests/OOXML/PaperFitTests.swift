@@ -20,9 +20,9 @@ import Testing
     return try TableGrid(columns: [.init(1), .init(4), .init(4)], rows: rows, leadingRows: leading, headerRows: 1)
   }
 
-  private static func pages(_ blocks: [Int], below: Int = 30) throws -> SheetPages {
+  private static func pages(_ blocks: [Int], below: Int = 30) throws -> GridPages {
     let grid = try form(blocks: blocks)
-    return SheetPages(grid, above: 56, below: below, page: page, atLeast: 20) { _ in 20 }
+    return GridPages(sheet: grid, above: 56, below: below, page: page, atLeast: 20) { _ in 20 }
   }
 
   @Test(
@@ -57,7 +57,7 @@ import Testing
   @Test("A table whose header is at its top breaks wherever a page ends")
   func listings() throws {
     let grid = try TableGrid(columns: [.init()], rows: (0..<60).map { ["\($0)"] }, headerRows: 1)
-    let pages = SheetPages(grid, above: 0, below: 0, page: Self.page, atLeast: 20) { _ in 20 }
+    let pages = GridPages(sheet: grid, above: 0, below: 0, page: Self.page, atLeast: 20) { _ in 20 }
     #expect(pages.breaks == [] && !pages.isShrunk)
   }
 
