@@ -41,12 +41,6 @@ extension PostgresWriter {
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
     guard let found = try store.stored(id) else { return nil }
     try settleRead()
-    guard let part = found.event.part else { return [found] }
-    var batch: [StoredEvent] = []
-    for index in 1...part.count {
-      guard let event = try snapshot.event(seq: found.event.seq - part.index + index) else { break }
-      batch.append(event)
-    }
-    return batch
+    return try snapshot.batch(of: found)
   }
 }

@@ -91,46 +91,30 @@ public struct MerkleRange: Hashable, Sendable {
   }
 }
 
-/// The right edge of a growing log's Merkle tree, enough to append leaves and compute the root.
+/// The right edge of a growing log's Merkle tree: the range from its first leaf on.
 ///
 /// It holds a digest for each set bit of the size, the largest subtree's first.
-public struct MerkleFrontier: Hashable, Sendable {
-  private var range = MerkleRange(startingAt: 0)
+public typealias MerkleFrontier = MerkleRange
 
+extension MerkleFrontier {
   /// Begins an empty log.
-  public init() {}
+  public init() {
+    self.init(startingAt: 0)
+  }
 
   /// Restores a frontier from its stored form; nil unless the digests match the size's set bits.
   public init?(size: Int, roots: [Digest]) {
-    guard let range = MerkleRange(start: 0, end: size, roots: roots) else { return nil }
-    self.range = range
+    self.init(start: 0, end: size, roots: roots)
   }
 
   /// The number of leaves.
-  public var size: Int { range.end }
-
-  /// The roots of the perfect subtrees from left to right; with the size, the stored form.
-  public var roots: [Digest] { range.roots }
+  public var size: Int { end }
 
   /// The root of the tree over all the leaves.
   public var root: Digest {
-    guard var root = range.roots.last else { return MerkleHash.emptyRoot }
-    for left in range.roots.dropLast().reversed() { root = MerkleHash.node(left, root) }
+    precondition(start == 0, "only a log's first leaves have a root")
+    guard var root = roots.last else { return MerkleHash.emptyRoot }
+    for left in roots.dropLast().reversed() { root = MerkleHash.node(left, root) }
     return root
-  }
-
-  /// Adds a leaf by its digest.
-  public mutating func append(_ leaf: Digest) {
-    range.append(leaf)
-  }
-
-  /// Adds leaves by their digests, nodes hashed two at a time.
-  public mutating func append(contentsOf leaves: [Digest]) {
-    range.append(contentsOf: leaves)
-  }
-
-  /// Appends a range that another thread computed; it must start where the log ends.
-  public mutating func append(_ next: MerkleRange) {
-    range.append(next)
   }
 }

@@ -17,27 +17,14 @@ public struct MerkleTree: Sendable {
 
   /// Creates a tree over leaves; one node hash for each.
   public init(_ leaves: [Digest] = []) {
-    self.init(leaves, blockRoots: MerkleTree.blockRoots(of: leaves.span))
-  }
-
-  /// Creates a tree from leaves and ``blockRoots(of:)``; one node hash for each block.
-  public init(_ leaves: [Digest], blockRoots: [Digest]) {
-    precondition(blockRoots.count == leaves.count / MerkleTree.blockCount, "a root for each full block")
     self.leaves = leaves
     levels = []
-    var level = blockRoots
+    var level = (0..<leaves.count / MerkleTree.blockCount).map { block in
+      MerkleHash.perfectRoot(of: leaves.span.extracting(block * MerkleTree.blockCount..<(block + 1) * MerkleTree.blockCount))
+    }
     while !level.isEmpty {
       levels.append(level)
       level = MerkleHash.parents(of: level.span)
-    }
-  }
-
-  /// The roots of the full blocks in a run of leaves that starts at a block boundary.
-  ///
-  /// Runs are independent, so threads can share them and concatenate the results.
-  public static func blockRoots(of leaves: Span<Digest>) -> [Digest] {
-    (0..<leaves.count / blockCount).map { block in
-      MerkleHash.perfectRoot(of: leaves.extracting(block * blockCount..<(block + 1) * blockCount))
     }
   }
 

@@ -22,27 +22,20 @@ extension LogSnapshot {
   public func root(ofFirst size: Int) throws(StoreError) -> Digest { try edge(ofFirst: size).root }
 
   /// The right edge of the tree over the first events, every line of them hashed.
-  public func edge(ofFirst size: Int) throws(StoreError) -> MerkleFrontier {
-    var (frontier, tree) = (MerkleFrontier(), TreeStretch())
-    if size == 0 { return frontier }
-    let end = try scan { line, _ in
-      tree.add(line)
-      return line.seq == size ? .stop : .more
-    }
-    _ = tree.join(&frontier)
-    if frontier.size < size, let damage = end.damage { throw .damaged(damage) }
-    return frontier
-  }
+  public func edge(ofFirst size: Int) throws(StoreError) -> MerkleFrontier { try frontier(through: size) }
 
-  /// The right edge of the tree, carried on from an earlier one.
-  func frontier(from earlier: MerkleFrontier, at position: LogPosition) throws(StoreError) -> MerkleFrontier {
+  /// The right edge of the tree up to an event, carried on from an earlier one.
+  func frontier(
+    from earlier: MerkleFrontier = MerkleFrontier(), at position: LogPosition = .start, through last: Int = .max
+  ) throws(StoreError) -> MerkleFrontier {
+    if last <= earlier.size { return earlier }
     var (frontier, tree) = (earlier, TreeStretch())
     let end = try scan(from: position) { line, _ in
       tree.add(line)
-      return .more
+      return line.seq == last ? .stop : .more
     }
-    if let damage = end.damage { throw .damaged(damage) }
     _ = tree.join(&frontier)
+    if frontier.size < last, let damage = end.damage { throw .damaged(damage) }
     return frontier
   }
 }

@@ -32,16 +32,9 @@ package struct OrderCheck {
   }
 
   private mutating func checkPart(_ part: Event.Part?) -> Damage.Problem? {
-    if mayJoin {
-      open = part.flatMap { $0.index == $0.count ? nil : $0 }
-      return nil
-    }
     let expected = open.map { Event.Part(index: $0.index + 1, count: $0.count) }
-    if let expected {
-      guard part == expected else { return .part(expected: expected, found: part) }
-    } else if let part, part.index != 1 {
-      return .part(expected: nil, found: part)
-    }
+    let fits = mayJoin || (expected == nil ? part?.index ?? 1 == 1 : part == expected)
+    if !fits { return .part(expected: expected, found: part) }
     open = part.flatMap { $0.index == $0.count ? nil : $0 }
     return nil
   }

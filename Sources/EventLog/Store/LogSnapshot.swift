@@ -46,6 +46,18 @@ extension LogSnapshot {
     guard (1...max(1, count)).contains(seq), count > 0 else { return nil }
     return try event(at: try position(of: seq).place)
   }
+
+  /// All events of a stored event's batch.
+  package func batch(of found: StoredEvent) throws(StoreError) -> [StoredEvent] {
+    guard let part = found.event.part else { return [found] }
+    var batch: [StoredEvent] = []
+    let scan = try scan(from: try position(of: found.event.seq - part.index + 1)) { line, bytes in
+      batch.append(StoredEvent(event: line.event(in: bytes), line: line.text(in: bytes), place: line.place, isNew: false))
+      return batch.count == part.count ? .stop : .more
+    }
+    if let damage = scan.damage, batch.count < part.count { throw .damaged(damage) }
+    return batch
+  }
 }
 
 /// Whether a visitor wants more lines.

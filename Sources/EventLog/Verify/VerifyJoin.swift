@@ -48,7 +48,7 @@ struct VerifyJoin {
     if let first = part.first { join(first, linesBefore) }
     for (damage, stretch) in part.problems {
       let line = damage.line.map { $0 + (stretch == 0 ? linesBefore : 0) }
-      add(Damage(damage.problem, file: damage.file, line: line, offset: damage.offset))
+      verification.add(Damage(damage.problem, file: damage.file, line: line, offset: damage.offset))
     }
     for (event, stretch) in part.noted {
       let place = event.place
@@ -108,11 +108,11 @@ struct VerifyJoin {
       add(.openBatch(open), EventLine.Place(segment: last.first, offset: last.limit), self.last.lines + 1)
     }
     // Reading on found what is wrong at the end by itself, but for names and for tails that are no incomplete write.
-    if let damage = end.damage, !verification.problems.contains(where: { $0.file == damage.file }) { add(damage) }
-    if !broken.isEmpty { try rereading.locateVersions(of: broken) { add($0) } }
+    if let damage = end.damage, !verification.problems.contains(where: { $0.file == damage.file }) { verification.add(damage) }
+    if !broken.isEmpty { try rereading.locateVersions(of: broken) { verification.add($0) } }
     let repeated = ids.repeated()
     ids = IDSet()
-    if !repeated.isEmpty { try rereading.locateIDs(marked: repeated) { add($0) } }
+    if !repeated.isEmpty { try rereading.locateIDs(marked: repeated) { verification.add($0) } }
     if let frontier, verification.problems.isEmpty || frontier.size == verification.events {
       verification.root = frontier.root
       let missing = recorded.filter { roots[$0] == nil && $0 <= frontier.size }.sorted()
@@ -126,11 +126,7 @@ struct VerifyJoin {
   }
 
   private mutating func add(_ problem: Damage.Problem, _ place: EventLine.Place, _ line: Int) {
-    add(Damage(problem, file: files.name(place.segment), line: line, offset: place.offset))
-  }
-
-  private mutating func add(_ damage: Damage) {
-    verification.add(damage)
+    verification.add(Damage(problem, file: files.name(place.segment), line: line, offset: place.offset))
   }
 }
 

@@ -125,15 +125,7 @@ final class FileWriteSession: WriteSession {
     try check()
     guard let found = try stored(id, lookup) else { return nil }
     try synchronize()
-    guard let part = found.event.part else { return [found] }
-    var batch: [StoredEvent] = []
-    let first = found.event.seq - part.index + 1
-    let scan = try current.scan(from: try current.position(of: first), checksHashes: true) { line, bytes in
-      batch.append(StoredEvent(event: line.event(in: bytes), line: line.text(in: bytes), place: line.place, isNew: false))
-      return batch.count == part.count ? .stop : .more
-    }
-    if let damage = scan.damage, batch.count < part.count { throw .damaged(damage) }
-    return batch
+    return try current.batch(of: found)
   }
 
   /// Throws what failed earlier.

@@ -9,9 +9,6 @@ struct RecentEvents {
   private var versions: [CaseID: Int] = [:]
   private var places: [EventID: EventLine.Place] = [:]
 
-  /// Batches that weren't looked up yet: most events are new and never are.
-  private var unsorted: [[StoredEvent]] = []
-
   /// Makes the stretch reach from what a lookup covers up to the head, scanning what is missing.
   mutating func cover(from covered: LogPosition, _ snapshot: any LogSnapshot) throws(StoreError) {
     if covered.seq >= snapshot.end.seq {
@@ -26,48 +23,28 @@ struct RecentEvents {
       end = covered
     }
     guard end.seq < snapshot.end.seq else { return }
-    sort()
-    var versions = self.versions
-    var places = self.places
-    self.versions = [:]
-    self.places = [:]
     let scan = try snapshot.scan(from: end) { line, bytes in
       versions[line.caseID(in: bytes)] = line.version
       places[line.id] = line.place
       return .more
     }
     if let damage = scan.damage { throw .damaged(damage) }
-    self.versions = versions
-    self.places = places
     end = scan.position
   }
 
   /// Adds events that were just appended.
   mutating func add(_ events: [StoredEvent], end: LogPosition) {
     guard start != nil, events.first?.event.seq == self.end.seq else { return }
-    unsorted.append(events)
+    for stored in events {
+      versions[stored.event.caseID] = stored.event.version
+      places[stored.event.id] = stored.place
+    }
     self.end = end
   }
 
-  private mutating func sort() {
-    for events in unsorted {
-      for stored in events {
-        versions[stored.event.caseID] = stored.event.version
-        places[stored.event.id] = stored.place
-      }
-    }
-    unsorted.removeAll()
-  }
-
   /// The version of a case, if the stretch has an event of it.
-  mutating func version(of caseID: CaseID) -> Int? {
-    sort()
-    return versions[caseID]
-  }
+  func version(of caseID: CaseID) -> Int? { versions[caseID] }
 
   /// The position of an event, if the stretch has it.
-  mutating func place(of id: EventID) -> EventLine.Place? {
-    sort()
-    return places[id]
-  }
+  func place(of id: EventID) -> EventLine.Place? { places[id] }
 }
