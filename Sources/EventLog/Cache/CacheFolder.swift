@@ -103,7 +103,7 @@ public struct KeptRoot: Hashable, Sendable {
 extension LogCache {
   /// The root of the stored right edge, if any.
   public var keptEdge: KeptRoot? {
-    TreeCache(in: self).map { KeptRoot(size: $0.frontier.size, root: $0.frontier.root, files: [tree]) }
+    edge.map { KeptRoot(size: $0.eventCount, root: $0.edge.root, files: [tree]) }
   }
 
   /// The root that an index rests on, if any.

@@ -120,7 +120,7 @@ final class BatchLane {
   private func begin(isLong: Bool = true, _ sealed: @escaping @Sendable () -> Sealed) {
     let (store, writer, packing, prepared) = (store, writer, packing, prepared)
     writing = Concurrent(isLong: isLong) {
-      var written = Written(sealed(), writer: writer, prepared: prepared)
+      var written = Written(sealed: sealed(), writer: writer, prepared: prepared)
       written.write(to: store, packing)
       return written
     }
@@ -165,10 +165,6 @@ extension BatchLane {
     var learned = LearnedEvents()
     var bytes: [UInt8] = []
     var failure: StoreError?
-
-    init(_ sealed: Sealed, writer: SegmentWriter, prepared: PreparedSegment?) {
-      (self.sealed, self.writer, self.prepared) = (sealed, writer, prepared)
-    }
 
     /// Writes the batches, what they refer to first.
     mutating func write(to store: FileEventStore, _ packing: Packing?) {

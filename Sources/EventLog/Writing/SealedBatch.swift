@@ -1,22 +1,17 @@
 /// Turns planned and packed batches into the bytes that go on behind the end of a log.
 struct BatchSealing: Sendable {
   /// The number of the next event.
-  private var seq: Int
+  private(set) var seq: Int
 
   /// The segment that grows, and its length.
-  private var segment: Int
-  private var length: Int
+  private(set) var segment: Int
+  private(set) var length: Int
 
   /// The size at which a segment is full.
-  private var segmentSize: Int
+  private(set) var segmentSize: Int
 
   /// Whether the next batch begins a segment in any case.
   var beginsSegment = false
-
-  /// Begins at a log's end.
-  init(seq: Int, segment: Int, length: Int, segmentSize: Int) {
-    (self.seq, self.segment, self.length, self.segmentSize) = (seq, segment, length, segmentSize)
-  }
 
   /// Seals some packed batches; later ones follow them.
   mutating func seal(_ batches: [PackedDrafts], at: Instant) throws(StoreError) -> [SealedBatch] {

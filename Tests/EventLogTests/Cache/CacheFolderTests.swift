@@ -115,10 +115,11 @@ struct CacheFolderTests {
     let cache = try cache()
     let path = [folder.path + "/home/kept", cache.path, cache.tree][depth]
     // Whoever could write there says that the log has another root.
-    let poisoned =
-      String(decoding: try #require(try POSIXFileSystem().contents(of: cache.tree)), as: UTF8.self)
-      .split(separator: "\n").dropLast() + [Substring(MerkleHash.emptyRoot.hex)]
-    try Data(poisoned.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: cache.tree))
+    var forged = try #require(cache.edge)
+    let roots = forged.edge.roots.dropLast() + [MerkleHash.emptyRoot]
+    forged.edge = try #require(MerkleFrontier(size: forged.edge.size, roots: Array(roots)))
+    let poisoned = Data(forged.encoded(keysVersion: LogCache.edgeVersion))
+    try poisoned.write(to: URL(fileURLWithPath: cache.tree))
     #expect(try edge() != root, "the edge is read as long as it is believed")
     try self.harm(path, harm)
     let later = FileEventStore(
@@ -128,7 +129,7 @@ struct CacheFolderTests {
     // A file is replaced by one of the reader's own; a folder stays as it is.
     if depth == 2, harm != .otherKind { #expect(try POSIXFileSystem().ownership(of: path)?.kind == .file) }
     if depth == 2, harm == .link {
-      #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/moved")) == Data(poisoned.joined(separator: "\n").utf8))
+      #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/moved")) == poisoned)
     }
   }
 }
