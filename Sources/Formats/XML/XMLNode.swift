@@ -166,7 +166,7 @@ package struct XMLBuilder {
     element(name, attributes) { $0.characters(content) }
   }
 
-  /// Adds an element whose tags and content stand on lines of their own.
+  /// Adds an element whose tags and content are on lines of their own.
   package mutating func block(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: (inout XMLBuilder) -> Void) {
     line { $0.begin(name, attributes) }
     content(&self)

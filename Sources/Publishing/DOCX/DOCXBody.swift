@@ -94,7 +94,7 @@ struct DOCXBody {
     }
   }
 
-  /// Adds a cell; other properties stand between its width and its alignment.
+  /// Adds a cell; other properties come between its width and its alignment.
   mutating func cell(
     width: Int, alignment: String = "bottom", properties: (inout DOCXBody) -> Void = { _ in }, content: (inout DOCXBody) -> Void
   ) {

@@ -7,18 +7,12 @@ struct DOCXFit {
 
   /// A table of the document.
   func table(_ grid: TableGrid) -> DOCXTable {
-    switch document.page.orientation {
+    let regular = table(grid, .regular)
     // A form of eight or more columns is hardly legible on upright paper otherwise.
-    case .portrait: table(grid, grid.columnCount > 7 ? .small : .regular)
-    case .landscape:
-      if case let regular = table(grid, .regular), regular.pageCount > 1, case let small = table(grid, .small),
-        small.pageCount < regular.pageCount
-      {
-        small
-      } else {
-        table(grid, .regular)
-      }
-    }
+    if document.page.orientation == .portrait { return grid.columnCount > 7 ? table(grid, .small) : regular }
+    if regular.pageCount == 1 { return regular }
+    let small = table(grid, .small)
+    return small.pageCount < regular.pageCount ? small : regular
   }
 
   private func table(_ grid: TableGrid, _ size: DOCXCellSize) -> DOCXTable {

@@ -79,8 +79,7 @@ enum DOCXStyles {
       if style.outline != nil { entry.element("w:next", ["w:val": "BodyText"]) }
       entry.element("w:qFormat")
       entry.element("w:pPr") { properties in
-        if style.outline != nil { properties.element("w:keepNext") }
-        if style.id == "Caption" { properties.element("w:keepNext") }
+        if style.outline != nil || style.id == "Caption" { properties.element("w:keepNext") }
         if style.isRed {
           properties.element("w:pBdr") {
             $0.element("w:bottom", ["w:val": "single", "w:sz": "12", "w:space": "6", "w:color": red])

@@ -68,14 +68,14 @@ public struct Heading: Equatable, Sendable {
 
 /// A paragraph of text.
 public struct Paragraph: Equatable, Sendable {
-  /// What a paragraph is for, from which each format takes its type size and indent.
-  public enum Role: Equatable, Sendable {
+  /// What a paragraph is for, from which each format takes its type size and indent; a page has it as a class.
+  public enum Role: String, Equatable, Sendable {
     /// Running text: the first line of a Chinese paragraph is indented by two characters.
     case body
     /// A remark in small type, such as 备注 under a form or 附件1 above it.
     case note
     /// Running text without an indent, such as a letter's addressee (主送机关).
-    case addressee
+    case addressee = "flush"
     /// The name of the office in large red type over a red line, at the head of what it sends out (发文机关标志).
     case letterhead
     /// A program, each line as it is.

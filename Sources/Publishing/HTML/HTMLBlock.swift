@@ -18,19 +18,7 @@ extension XMLBuilder {
   }
 
   private static func classes(of paragraph: Paragraph) -> String {
-    let role =
-      switch paragraph.role {
-      case .body: "body"
-      case .note: "note"
-      case .addressee: "flush"
-      case .letterhead: "letterhead"
-      case .code: "code"
-      }
-    switch paragraph.alignment {
-    case .leading: return role
-    case .centre: return role + " c"
-    case .trailing: return role + " r"
-    }
+    paragraph.role.rawValue + (paragraph.alignment == .leading ? "" : " " + paragraph.alignment.letter)
   }
 
   private mutating func write(_ list: ItemList) {

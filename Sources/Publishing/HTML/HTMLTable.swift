@@ -16,14 +16,9 @@ struct HTMLTable {
     label = grid.caption ?? (language.hasPrefix("zh") ? "表格" : "Table")
   }
 
-  /// The borders of a table, and whether it has so many columns that paper needs smaller type.
-  private static func tableClass(_ grid: TableGrid) -> String {
-    let ruling =
-      switch grid.ruling {
-      case .grid: "grid"
-      case .open: "open"
-      }
-    let parts = grid.header.lowerBound > 0 ? ruling + " parts" : ruling
+  /// The borders of the table, and whether it has so many columns that paper needs smaller type.
+  private var tableClass: String {
+    let parts = (grid.ruling == .grid ? "grid" : "open") + (grid.header.lowerBound > 0 ? " parts" : "")
     return grid.columnCount > 7 ? parts + " dense" : parts
   }
 
@@ -43,7 +38,7 @@ struct HTMLTable {
 
   private func write(rows: Range<Int>, caption: String?, into page: inout XMLBuilder) {
     let least = "--least:\(grid.columnCount * 4)rem"
-    page.element("table", ["class": Self.tableClass(grid), "style": least]) { table in
+    page.element("table", ["class": tableClass, "style": least]) { table in
       table.raw("\n")
       if let caption { table.line { $0.element("caption", text: caption) } }
       if grid.ruling == .grid { columns(into: &table) }
@@ -115,14 +110,15 @@ struct HTMLTable {
   }
 
   private func classes(of placement: TableGrid.Placement) -> [String] {
-    var classes: [String] = []
-    switch grid.alignment(of: placement) {
-    case .leading: if grid.role(of: placement) == .columnHeader { classes.append("l") }
-    case .centre: classes.append("c")
-    case .trailing: classes.append("r")
-    }
+    let alignment = grid.alignment(of: placement)
+    var classes = alignment != .leading || grid.role(of: placement) == .columnHeader ? [alignment.letter] : []
     if placement.cell.verticalAlignment == .top { classes.append("top") }
     if placement.cell.number != nil { classes.append("n") }
     return classes
   }
+}
+
+extension Alignment {
+  /// Its class in pages.
+  var letter: String { String(rawValue.prefix(1)) }
 }

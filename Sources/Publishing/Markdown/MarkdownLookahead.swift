@@ -13,24 +13,16 @@ struct MarkdownLookahead {
     var brackets = [Int32](repeating: -1, count: count + 2)
     var parentheses = brackets
     for index in stride(from: count - 1, through: 0, by: -1) {
+      (brackets[index], parentheses[index]) = (brackets[index + 1], parentheses[index + 1])
       switch sources[index].character {
-      case "\\":
-        brackets[index] = brackets[index + 2]
-        parentheses[index] = parentheses[index + 2]
-      case "]":
-        brackets[index] = Int32(index)
-        parentheses[index] = parentheses[index + 1]
-      case ")":
-        brackets[index] = brackets[index + 1]
-        parentheses[index] = Int32(index)
+      case "\\": (brackets[index], parentheses[index]) = (brackets[index + 2], parentheses[index + 2])
+      case "]": brackets[index] = Int32(index)
+      case ")": parentheses[index] = Int32(index)
       case "(":
-        brackets[index] = brackets[index + 1]
         // Its own closing one is passed over.
         let own = parentheses[index + 1]
         parentheses[index] = own < 0 ? -1 : parentheses[Int(own) + 1]
-      default:
-        brackets[index] = brackets[index + 1]
-        parentheses[index] = parentheses[index + 1]
+      default: break
       }
     }
     (self.brackets, self.parentheses) = (brackets, parentheses)

@@ -16,10 +16,12 @@ struct NarrativeFilling<Source: NarrativeSource> {
   /// What has been written.
   private(set) var text = NarrativeText()
 
-  /// Writes parts outside any block.
-  mutating func write(_ pieces: [Narrative.Piece]) throws(NarrativeFailure<Source.Failure>) { try write(pieces, in: nil) }
+  typealias Failure = NarrativeFailure<Source.Failure>
 
-  private mutating func write(_ pieces: [Narrative.Piece], in round: Round?) throws(NarrativeFailure<Source.Failure>) {
+  /// Writes parts outside any block.
+  mutating func write(_ pieces: [Narrative.Piece]) throws(Failure) { try write(pieces, in: nil) }
+
+  private mutating func write(_ pieces: [Narrative.Piece], in round: Round?) throws(Failure) {
     for piece in pieces {
       switch piece {
       case .text(let literal, let place): text.append(literal: literal, from: place)
@@ -38,12 +40,12 @@ struct NarrativeFilling<Source: NarrativeSource> {
   }
 
   /// The rounds of a block, one for each group.
-  func rounds(of each: NarrativeEach) throws(NarrativeFailure<Source.Failure>) -> [Round] {
+  func rounds(of each: NarrativeEach) throws(Failure) -> [Round] {
     try groups(of: each).enumerated().map { Round(each: each, group: $1, index: $0) }
   }
 
   /// The replacement of a tag, outside of blocks or in one round of one.
-  func words(for tag: NarrativeTag, in round: Round?) throws(NarrativeFailure<Source.Failure>) -> String {
+  func words(for tag: NarrativeTag, in round: Round?) throws(Failure) -> String {
     guard let round, let meaning = round.each.meaning(of: tag.content) else { return try value(of: tag) }
     switch meaning {
     case .key(let number): return try plain(round.group.key[number], tag)
@@ -52,46 +54,32 @@ struct NarrativeFilling<Source: NarrativeSource> {
     }
   }
 
-  private func groups(of each: NarrativeEach) throws(NarrativeFailure<Source.Failure>) -> [NarrativeGroup] {
+  private func groups(of each: NarrativeEach) throws(Failure) -> [NarrativeGroup] {
     var measures: [String] = []
     for member in each.members { measures.append(try resolved(member.measure, at: member.place)) }
-    do throws(Source.Failure) {
-      return try source.groups(of: measures, per: each.keys)
-    } catch {
-      throw .measure(error, at: each.members[0].place)
-    }
+    return try Failure.asking(at: each.members[0].place) { () throws(Source.Failure) in try source.groups(of: measures, per: each.keys) }
   }
 
-  private func value(of tag: NarrativeTag) throws(NarrativeFailure<Source.Failure>) -> String {
+  private func value(of tag: NarrativeTag) throws(Failure) -> String {
     if let word = NarrativeWord(named: tag.content) {
       guard let text = source.text(of: word) else { throw .template(NarrativeError(.missingWord(tag.content), at: tag.place)) }
       return try plain(text, tag)
     }
     let measure = try resolved(tag.content, at: tag.place)
-    let figure: Indicators.Figure
-    do throws(Source.Failure) {
-      figure = try source.figure(of: measure)
-    } catch {
-      throw .measure(error, at: tag.place)
-    }
-    return try printed(figure, tag)
+    return try printed(try Failure.asking(at: tag.place) { () throws(Source.Failure) in try source.figure(of: measure) }, tag)
   }
 
-  private func printed(_ figure: Indicators.Figure, _ tag: NarrativeTag) throws(NarrativeFailure<Source.Failure>) -> String {
-    do throws(NarrativeError) {
-      return try tag.text(of: figure)
-    } catch {
-      throw .template(error)
-    }
+  private func printed(_ figure: Indicators.Figure, _ tag: NarrativeTag) throws(Failure) -> String {
+    try Failure.reading { () throws(NarrativeError) in try tag.text(of: figure) }
   }
 
-  private func plain(_ text: String, _ tag: NarrativeTag) throws(NarrativeFailure<Source.Failure>) -> String {
+  private func plain(_ text: String, _ tag: NarrativeTag) throws(Failure) -> String {
     if tag.format != nil { throw .template(NarrativeError(.formatOfWord(tag.content), at: tag.place)) }
     return text.isEmpty ? tag.fallback ?? "（无）" : text
   }
 
   /// A measure with each `@word` replaced by the report's words, except in quotes.
-  private func resolved(_ measure: String, at place: TextPlace) throws(NarrativeFailure<Source.Failure>) -> String {
+  private func resolved(_ measure: String, at place: TextPlace) throws(Failure) -> String {
     var result = ""
     var isQuoted = false
     var rest = measure[...]

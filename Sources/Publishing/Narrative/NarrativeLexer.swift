@@ -22,20 +22,28 @@ struct NarrativeLexer {
   mutating func read() throws(NarrativeError) -> [Token] {
     var text = ""
     var start = place
+    var beginsLine = true
+    func add(_ text: some StringProtocol) { if !text.isEmpty { tokens.append(.text(String(text), start)) } }
     while index < characters.count {
       if characters[index] == "\\" && index + 1 < characters.count {
         // A backslash keeps braces as they are; Markdown takes it away.
         text += [advance(), advance()]
       } else if startsWith("{", "{") {
-        if !text.isEmpty { tokens.append(.text(text, start)) }
-        try readTag()
+        let (tag, isBlock) = try readTag()
+        let line = text.lastIndex(where: \.isNewline).map { text[text.index(after: $0)...] } ?? (beginsLine ? text[...] : "x")
+        let rest = characters[index...].prefix { $0.isWhitespace && !$0.isNewline }
+        let isAlone = line.allSatisfy(\.isWhitespace) && (rest.endIndex == characters.count || characters[rest.endIndex].isNewline)
+        beginsLine = isBlock && isAlone
+        add(beginsLine ? text.dropLast(line.count) : text[...])
+        tokens.append(tag)
+        if beginsLine { while index < min(rest.endIndex + 1, characters.count) { _ = advance() } }
         (text, start) = ("", place)
       } else {
         text.append(advance())
       }
     }
-    if !text.isEmpty { tokens.append(.text(text, start)) }
-    return Self.withoutBlockLines(tokens)
+    add(text)
+    return tokens
   }
 
   private func startsWith(_ first: Character, _ second: Character) -> Bool {
@@ -49,7 +57,7 @@ struct NarrativeLexer {
     return character
   }
 
-  private mutating func readTag() throws(NarrativeError) {
+  private mutating func readTag() throws(NarrativeError) -> (tag: Token, isBlock: Bool) {
     let opened = place
     _ = (advance(), advance())
     while index < characters.count && characters[index].isWhitespace { _ = advance() }
@@ -61,55 +69,11 @@ struct NarrativeLexer {
         _ = (advance(), advance())
         while inside.last?.isWhitespace == true { inside.removeLast() }
         if inside.isEmpty { throw NarrativeError(.emptyTag, at: opened) }
-        tokens.append(.tag(inside, start, opened: opened))
-        return
+        return (.tag(inside, start, opened: opened), inside.first == "#" || inside.first == "/")
       }
       if characters[index] == "\"" { isQuoted.toggle() }
       inside.append(advance())
     }
     throw NarrativeError(.unclosedTag, at: opened)
-  }
-
-  /// Drops the blanks and the line end around a block tag alone on its line.
-  private static func withoutBlockLines(_ tokens: [Token]) -> [Token] {
-    var result = tokens
-    for index in tokens.indices {
-      guard case .tag(let inside, _, _) = tokens[index], inside.first == "#" || inside.first == "/" else { continue }
-      // The neighbours as they were tell what stood on the line.
-      let before = index == 0 ? "" : tokens[index - 1].lastLine(isFirst: index == 1)
-      let after = index == tokens.count - 1 ? "" : tokens[index + 1].firstLine(isLast: index == tokens.count - 2)
-      guard let before, let after, (before + after).allSatisfy(\.isWhitespace) else { continue }
-      if index > 0 { result[index - 1] = result[index - 1].dropping(last: before.count) }
-      if index < tokens.count - 1 { result[index + 1] = result[index + 1].dropping(first: after.count + 1) }
-    }
-    return result.filter {
-      if case .text("", _) = $0 { false } else { true }
-    }
-  }
-}
-
-extension NarrativeLexer.Token {
-  /// The text of the last line; nil if it has another tag.
-  fileprivate func lastLine(isFirst: Bool) -> Substring? {
-    guard case .text(let text, _) = self else { return nil }
-    guard let end = text.lastIndex(where: \.isNewline) else { return isFirst ? text[...] : nil }
-    return text[text.index(after: end)...]
-  }
-
-  /// The text of the first line; nil if another tag follows on it.
-  fileprivate func firstLine(isLast: Bool) -> Substring? {
-    guard case .text(let text, _) = self else { return nil }
-    guard let end = text.firstIndex(where: \.isNewline) else { return isLast ? text[...] : nil }
-    return text[..<end]
-  }
-
-  fileprivate func dropping(last count: Int) -> Self {
-    guard case .text(let text, let place) = self else { return self }
-    return .text(String(text.dropLast(count)), place)
-  }
-
-  fileprivate func dropping(first count: Int) -> Self {
-    guard case .text(let text, let place) = self else { return self }
-    return .text(String(text.dropFirst(count)), text.prefix(count).reduce(place) { $0.after($1) })
   }
 }

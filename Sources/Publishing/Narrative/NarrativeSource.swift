@@ -119,3 +119,15 @@ public enum NarrativeFailure<Cause: Error>: Error {
 }
 
 extension NarrativeFailure: Equatable where Cause: Equatable {}
+
+extension NarrativeFailure {
+  /// Does what may find the template wrong.
+  static func reading<Result>(_ body: () throws(NarrativeError) -> Result) throws(Self) -> Result {
+    do throws(NarrativeError) { return try body() } catch { throw .template(error) }
+  }
+
+  /// Does what asks a source for the measure at a place.
+  static func asking<Result>(at place: TextPlace, _ body: () throws(Cause) -> Result) throws(Self) -> Result {
+    do throws(Cause) { return try body() } catch { throw .measure(error, at: place) }
+  }
+}

@@ -13,6 +13,7 @@ struct WordFilling<Source: NarrativeSource> {
 
   /// A round of a block.
   private typealias Round = NarrativeFilling<Source>.Round
+  private typealias Failure = NarrativeFailure<Source.Failure>
 
   init(part: WordTemplate.Part, filling: NarrativeFilling<Source>) {
     (self.part, self.filling) = (part, filling)
@@ -158,7 +159,7 @@ struct WordFilling<Source: NarrativeSource> {
       if !isOfRows { record(tag.inside == "/each" ? .template(NarrativeError(.unopenedEach, at: .start)) : .misplacedEach, tag, paragraph) }
       return []
     }
-    do throws(NarrativeFailure<Source.Failure>) {
+    do throws(Failure) {
       return Array(XMLBuilder.escaped(try filling.words(for: try Self.read(tag.inside), in: round), inAttribute: false).utf8)
     } catch {
       record(reason(error), tag, paragraph)
@@ -166,25 +167,17 @@ struct WordFilling<Source: NarrativeSource> {
     }
   }
 
-  private static func read(_ inside: String) throws(NarrativeFailure<Source.Failure>) -> NarrativeTag {
-    do throws(NarrativeError) {
-      if inside.first == "#" || inside.first == "/" {
-        throw NarrativeError(.unknownBlock(String(inside.prefix { !$0.isWhitespace })), at: .start)
-      }
-      return try NarrativeTag(inside, at: .start)
-    } catch {
-      throw .template(error)
+  private static func read(_ inside: String) throws(Failure) -> NarrativeTag {
+    if inside.first == "#" || inside.first == "/" {
+      throw .template(NarrativeError(.unknownBlock(String(inside.prefix { !$0.isWhitespace })), at: .start))
     }
+    return try Failure.reading { () throws(NarrativeError) in try NarrativeTag(inside, at: .start) }
   }
 
   private mutating func rounds(of tag: WordParagraph.Tag, _ paragraph: WordParagraph) -> [Round] {
-    do throws(NarrativeFailure<Source.Failure>) {
-      let each: NarrativeEach
-      do throws(NarrativeError) {
-        each = try NarrativeEach(tag.inside.dropFirst("#each".count), at: .start, opened: .start)
-      } catch {
-        throw .template(error)
-      }
+    do throws(Failure) {
+      let inside = tag.inside.dropFirst("#each".count)
+      let each = try Failure.reading { () throws(NarrativeError) in try NarrativeEach(inside, at: .start, opened: .start) }
       return try filling.rounds(of: each)
     } catch {
       record(reason(error), tag, paragraph)
@@ -192,7 +185,7 @@ struct WordFilling<Source: NarrativeSource> {
     }
   }
 
-  private func reason(_ failure: NarrativeFailure<Source.Failure>) -> WordTemplate.Problem<Source.Failure>.Reason {
+  private func reason(_ failure: Failure) -> WordTemplate.Problem<Source.Failure>.Reason {
     switch failure {
     case .template(let error): .template(error)
     case .measure(let cause, _): .measure(cause)
@@ -237,7 +230,7 @@ struct WordFilling<Source: NarrativeSource> {
     let before = paragraph.tags.first?.letters.lowerBound ?? paragraph.unclosed ?? 0
     let excerpt = String(paragraph.letters.prefix(before == 0 ? 12 : min(12, before)).map(\.character))
     if let cell = element.ancestor("tc", "txbxContent"), cell.name == "tc", let row = cell.ancestor("tr"), let table = row.ancestor("tbl") {
-      let tables = Self.all("tbl", in: part.root)
+      let tables = part.root.all("tbl")
       let rows = Self.direct("tr", in: table)
       let cells = Self.direct("tc", in: row)
       let numbers = [tables.firstIndex { $0 === table }, rows.firstIndex { $0 === row }, cells.firstIndex { $0 === cell }].map {
@@ -247,10 +240,6 @@ struct WordFilling<Source: NarrativeSource> {
     }
     let own = part.root.paragraphs.filter { $0.ancestor("tc", "txbxContent") == nil }
     return WordTemplate.Place(part: part.place, paragraph: own.firstIndex { $0 === element }.map { $0 + 1 }, cell: nil, excerpt: excerpt)
-  }
-
-  private static func all(_ name: String, in node: XMLNode) -> [XMLNode] {
-    node.children.flatMap { ($0.name == name ? [$0] : []) + all(name, in: $0) }
   }
 
   /// The elements of a name that belong to a table or row itself, not to a table within.

@@ -127,7 +127,7 @@ enum SheetPiece {
     case .table(let grid):
       return (grid.caption.map { [.line(RichText($0), .init(isBold: true, alignment: .centre))] } ?? []) + [.table(grid)]
     case .list(let list):
-      return list.flattened.map { indent, label, item in
+      return list.flattened().map { indent, label, item in
         var text = RichText(String(repeating: "　", count: indent) + label + " ")
         for run in item.runs { text.append(run) }
         return .line(text, style)
