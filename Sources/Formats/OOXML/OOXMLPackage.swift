@@ -81,17 +81,14 @@ package struct OOXMLPackage {
     XMLBuilder(part: "Relationships", ["xmlns": "http://schemas.openxmlformats.org/package/2006/relationships"]) { list in
       for (index, relation) in relations.enumerated() {
         let (id, type) = ("rId\(index + 1)", relation.type)
-        if relation.isExternal {
-          list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target, "TargetMode": "External"])
-        } else {
-          list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target])
-        }
+        let mode = relation.isExternal ? "External" : nil
+        list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target, "TargetMode": mode])
       }
     }
   }
 
   private static func coreProperties(title: String) -> XMLBuilder {
-    let names: KeyValuePairs = [
+    let names: XMLBuilder.Attributes = [
       "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
       "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     ]
@@ -107,7 +104,7 @@ package struct OOXMLPackage {
 
 extension XMLBuilder {
   /// A part of a package: the declaration that begins every one, and its outermost element.
-  package init(part root: String, _ attributes: KeyValuePairs<String, String>, content: (inout XMLBuilder) -> Void) {
+  package init(part root: String, _ attributes: Attributes, content: (inout XMLBuilder) -> Void) {
     self.init("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
     element(root, attributes, content: content)
   }

@@ -129,6 +129,9 @@ struct XMLAttributes {
 
 /// Builds XML text from elements whose names, attributes and texts can't be confused.
 package struct XMLBuilder {
+  /// The attributes of an element; one without a value is left out.
+  package typealias Attributes = KeyValuePairs<String, String?>
+
   /// What has been built so far.
   package private(set) var text: String
 
@@ -138,20 +141,20 @@ package struct XMLBuilder {
   }
 
   /// Adds an element without content.
-  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  package mutating func element(_ name: String, _ attributes: Attributes = [:]) {
     open(name, attributes)
     text += "/>"
   }
 
   /// Adds an element with the content that the closure adds, or none.
-  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: (inout XMLBuilder) -> Void) {
+  package mutating func element(_ name: String, _ attributes: Attributes = [:], content: (inout XMLBuilder) -> Void) {
     begin(name, attributes)
     content(&self)
     end(name)
   }
 
   /// Adds the start tag of an element, which ``end(_:)`` ends.
-  package mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  package mutating func begin(_ name: String, _ attributes: Attributes = [:]) {
     open(name, attributes)
     text += ">"
   }
@@ -162,12 +165,12 @@ package struct XMLBuilder {
   }
 
   /// Adds an element that holds one text.
-  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text content: String) {
+  package mutating func element(_ name: String, _ attributes: Attributes = [:], text content: String) {
     element(name, attributes) { $0.characters(content) }
   }
 
   /// Adds an element whose tags and content are on lines of their own.
-  package mutating func block(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: (inout XMLBuilder) -> Void) {
+  package mutating func block(_ name: String, _ attributes: Attributes = [:], content: (inout XMLBuilder) -> Void) {
     line { $0.begin(name, attributes) }
     content(&self)
     line { $0.end(name) }
@@ -189,9 +192,9 @@ package struct XMLBuilder {
     text += markup
   }
 
-  private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+  private mutating func open(_ name: String, _ attributes: Attributes) {
     text += "<" + name
-    for (key, value) in attributes { text += " " + key + "=\"" + Self.escaped(value, inAttribute: true) + "\"" }
+    for case (let key, let value?) in attributes { text += " " + key + "=\"" + Self.escaped(value, inAttribute: true) + "\"" }
   }
 
   /// True for bytes that are escaped in text or in attributes.

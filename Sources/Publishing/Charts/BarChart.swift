@@ -45,12 +45,12 @@ struct BarChart {
       let printsAll = highest < 10_000
       for (index, bar) in bars.enumerated() {
         if let link = bar.link {
-          let attributes: KeyValuePairs = [
+          let attributes: XMLBuilder.Attributes = [
             "class": "figure", "href": link.address, "data-value": link.value, "aria-label": "\(bar.label) \(bar.value)",
           ]
           svg.element("a", attributes) { write(bar, at: index, printsValue: printsAll || bar.value == highest, into: &$0) }
         } else if bar.isLater {
-          let attributes: KeyValuePairs = ["x": centre(index), "y": "\(Self.ground - 5)", "font-size": "10", "class": "later"]
+          let attributes: XMLBuilder.Attributes = ["x": centre(index), "y": "\(Self.ground - 5)", "font-size": "10", "class": "later"]
           svg.element("text", attributes, text: later)
         }
         write(bar.label, at: index, Self.ground + 17, into: &svg)
@@ -67,7 +67,7 @@ struct BarChart {
   }
 
   private func write(_ bar: Bar, at index: Int, printsValue: Bool, into svg: inout XMLBuilder) {
-    let place: KeyValuePairs = [
+    let place: XMLBuilder.Attributes = [
       "x": Self.percent(10_000 * index / bars.count), "y": "0", "width": Self.percent(10_000 / bars.count), "height": "\(Self.ground)",
       "fill-opacity": "0",
     ]
@@ -75,7 +75,7 @@ struct BarChart {
     if bar.value <= 0 { return write("0", at: index, Self.ground - 5, into: &svg) }
     // One pixel at least: a month with one case among thousands is not a month without.
     let height = max(1, Self.room * bar.value / highest)
-    let shape: KeyValuePairs = [
+    let shape: XMLBuilder.Attributes = [
       "x": Self.percent((20 * index + 3) * 500 / bars.count), "y": "\(Self.ground - height)", "width": Self.percent(7000 / bars.count),
       "height": "\(height)", "style": "fill:var(--link);fill-opacity:.8",
     ]

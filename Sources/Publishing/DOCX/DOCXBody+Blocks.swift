@@ -144,7 +144,7 @@ extension DOCXBody {
     // The shape is as the file stores it, and turned as a whole.
     let (shapeWidth, shapeHeight) = picture.photo.isOnItsSide ? (height, width) : (width, height)
     let (side, end) = (String(max(0, (width - shapeWidth) / 2)), String(max(0, (height - shapeHeight) / 2)))
-    let size: KeyValuePairs = ["cx": String(shapeWidth), "cy": String(shapeHeight)]
+    let size: XMLBuilder.Attributes = ["cx": String(shapeWidth), "cy": String(shapeHeight)]
     paragraph("Figure") {
       $0.element("w:r") {
         $0.element("w:drawing") {
@@ -163,12 +163,12 @@ extension DOCXBody {
   }
 
   /// The rotation for each orientation in sixty-thousandths of a degree, after mirroring.
-  private static let turns: [Int: KeyValuePairs<String, String>] = [
+  private static let turns: [Int: XMLBuilder.Attributes] = [
     2: ["flipH": "1"], 3: ["rot": "10800000"], 4: ["flipV": "1"], 5: ["rot": "16200000", "flipH": "1"], 6: ["rot": "5400000"],
     7: ["rot": "5400000", "flipH": "1"], 8: ["rot": "16200000"],
   ]
 
-  private mutating func shape(_ number: String, _ relation: String, _ orientation: Int, _ size: KeyValuePairs<String, String>) {
+  private mutating func shape(_ number: String, _ relation: String, _ orientation: Int, _ size: XMLBuilder.Attributes) {
     element("pic:pic", ["xmlns:pic": DOCXNames.picture]) {
       $0.element("pic:nvPicPr") {
         $0.element("pic:cNvPr", ["id": number, "name": "图\(number)"])

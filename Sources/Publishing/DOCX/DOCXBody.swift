@@ -25,12 +25,12 @@ struct DOCXBody {
   }
 
   /// Adds an element without content.
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  mutating func element(_ name: String, _ attributes: XMLBuilder.Attributes = [:]) {
     xml.element(name, attributes)
   }
 
   /// Adds an element with the content that the closure adds.
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: (inout DOCXBody) -> Void) {
+  mutating func element(_ name: String, _ attributes: XMLBuilder.Attributes = [:], content: (inout DOCXBody) -> Void) {
     xml.begin(name, attributes)
     content(&self)
     xml.end(name)

@@ -42,12 +42,9 @@ public struct DOCXRenderer: DocumentRenderer {
           let page = body.page
           section.element("w:footerReference", ["w:type": "default", "r:id": DOCXBody.footerRelation])
           let (width, height) = (String(page.width.twips), String(page.height.twips))
-          switch page.orientation {
-          case .portrait: section.element("w:pgSz", ["w:w": width, "w:h": height])
-          case .landscape: section.element("w:pgSz", ["w:w": width, "w:h": height, "w:orient": "landscape"])
-          }
+          section.element("w:pgSz", ["w:w": width, "w:h": height, "w:orient": page.orientation == .landscape ? "landscape" : nil])
           let (side, end) = (String(page.horizontalMargin.twips), String(page.verticalMargin.twips))
-          let margins: KeyValuePairs = [
+          let margins: XMLBuilder.Attributes = [
             "w:top": end, "w:right": side, "w:bottom": end, "w:left": side, "w:header": "567", "w:footer": "567", "w:gutter": "0",
           ]
           section.element("w:pgMar", margins)

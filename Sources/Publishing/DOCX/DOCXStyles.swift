@@ -85,12 +85,9 @@ enum DOCXStyles {
             $0.element("w:bottom", ["w:val": "single", "w:sz": "12", "w:space": "6", "w:color": red])
           }
         }
-        let (before, after) = (String(style.before), String(style.after))
-        if let line = style.line {
-          properties.element("w:spacing", ["w:before": before, "w:after": after, "w:line": String(line), "w:lineRule": "exact"])
-        } else {
-          properties.element("w:spacing", ["w:before": before, "w:after": after])
-        }
+        let (before, after, rule) = (String(style.before), String(style.after), style.line == nil ? nil : "exact")
+        properties.element(
+          "w:spacing", ["w:before": before, "w:after": after, "w:line": style.line.map { String($0) }, "w:lineRule": rule])
         if style.isIndented { properties.element("w:ind", ["w:firstLineChars": "200", "w:firstLine": "640"]) }
         if let alignment = style.alignment { properties.element("w:jc", ["w:val": alignment.rawValue]) }
         if style.id == "BodyText" { properties.element("w:jc", ["w:val": "both"]) }
@@ -138,7 +135,7 @@ enum DOCXStyles {
 /// The namespaces of Word parts.
 enum DOCXNames {
   /// Everything that the body uses.
-  static let all: KeyValuePairs = [
+  static let all: XMLBuilder.Attributes = [
     "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",

@@ -57,7 +57,7 @@ struct DOCXTable {
   }
 
   /// The line around a cell.
-  static let line: KeyValuePairs = ["w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"]
+  static let line: XMLBuilder.Attributes = ["w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"]
 
   private func write(rows: [Int], into body: inout DOCXBody) {
     body.table(

@@ -22,13 +22,12 @@ extension XMLBuilder {
   }
 
   private mutating func write(_ list: ItemList) {
-    let (name, attributes): (String, KeyValuePairs<String, String>) =
+    let (name, first): (String, Int?) =
       switch list.marker {
-      case .bullet: ("ul", [:])
-      case .number(from: 1): ("ol", [:])
-      case .number(let first): ("ol", ["start": String(first)])
+      case .bullet: ("ul", nil)
+      case .number(let first): ("ol", first == 1 ? nil : first)
       }
-    element(name, attributes) { lines in
+    element(name, ["start": first.map { String($0) }]) { lines in
       lines.raw("\n")
       for item in list.items {
         lines.line {
@@ -71,7 +70,7 @@ extension XMLBuilder {
       for field in line.fields {
         $0.element("div") {
           $0.element("dt", text: field.prompt)
-          $0.element("dd", field.value == nil ? [:] : ["class": "seal"], text: field.value ?? "")
+          $0.element("dd", ["class": field.value.map { _ in "seal" }], text: field.value ?? "")
         }
       }
     }

@@ -65,7 +65,7 @@ struct HTMLTable {
 
   private func rows(_ range: Range<Int>, into section: inout XMLBuilder) {
     for row in range {
-      section.begin("tr", pages?.breaks.contains(row) ?? false ? ["class": "page"] : [:])
+      section.begin("tr", ["class": pages?.breaks.contains(row) ?? false ? "page" : nil])
       for placement in grid.placements(crossing: row) {
         let whole = grid.piece(of: placement, at: row)
         let pieces = pages?.pieces(of: whole) ?? [whole]
@@ -84,21 +84,20 @@ struct HTMLTable {
     let cell = placement.cell
     let goesOn = grid.header.contains(piece.lowerBound) && piece.upperBound < placement.rows.upperBound
     let role = goesOn ? .data : grid.role(of: placement)
-    var tag: String
-    switch role {
-    case .data: tag = "<td"
-    case .columnHeader: tag = cell.columnSpan > 1 ? "<th scope=\"colgroup\"" : "<th scope=\"col\""
-    case .rowHeader: tag = piece.count > 1 ? "<th scope=\"rowgroup\"" : "<th scope=\"row\""
-    }
-    if piece.count > 1 { tag += " rowspan=\"\(piece.count)\"" }
-    if cell.columnSpan > 1 { tag += " colspan=\"\(cell.columnSpan)\"" }
+    let scope: String? =
+      switch role {
+      case .data: nil
+      case .columnHeader: cell.columnSpan > 1 ? "colgroup" : "col"
+      case .rowHeader: piece.count > 1 ? "rowgroup" : "row"
+      }
     let comesFromHeader = placement.row < grid.header.upperBound && piece.lowerBound >= grid.header.upperBound
     var classes = goesOn ? ["on"] : classes(of: placement) + (comesFromHeader ? ["off"] : [])
     if let medium { classes.append(medium) }
-    if !classes.isEmpty { tag += " class=\"" + classes.joined(separator: " ") + "\"" }
-    row.raw(tag + ">")
-    if !goesOn { content(of: cell, into: &row) }
-    row.raw(role == .data ? "</td>" : "</th>")
+    let attributes: XMLBuilder.Attributes = [
+      "scope": scope, "rowspan": piece.count > 1 ? "\(piece.count)" : nil, "colspan": cell.columnSpan > 1 ? "\(cell.columnSpan)" : nil,
+      "class": classes.isEmpty ? nil : classes.joined(separator: " "),
+    ]
+    row.element(role == .data ? "td" : "th", attributes) { if !goesOn { content(of: cell, into: &$0) } }
   }
 
   private func content(of cell: TableCell, into row: inout XMLBuilder) {

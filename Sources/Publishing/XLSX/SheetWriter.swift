@@ -166,7 +166,7 @@ struct SheetWriter {
   private static func writeCell(_ cell: CellReference, _ format: Int, _ value: Value?, into row: inout XMLBuilder) {
     let (name, format) = (cell.description, String(format))
     guard let text = value?.number ?? value?.string.map(String.init) else { return row.element("c", ["r": name, "s": format]) }
-    row.element("c", value?.string == nil ? ["r": name, "s": format] : ["r": name, "s": format, "t": "s"]) {
+    row.element("c", ["r": name, "s": format, "t": value?.string.map { _ in "s" }]) {
       if let formula = value?.formula { $0.element("f", text: formula) }
       $0.element("v", text: text)
     }

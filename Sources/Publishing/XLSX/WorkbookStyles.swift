@@ -106,7 +106,7 @@ struct WorkbookStyles {
 
   private func write(_ style: Style, into list: inout XMLBuilder) {
     let font = fonts.firstIndex(of: Font(halfPoints: style.halfPoints, isBold: style.isBold)) ?? 0
-    let attributes: KeyValuePairs = [
+    let attributes: XMLBuilder.Attributes = [
       "numFmtId": String(formatNumber(style.format)), "fontId": String(font), "fillId": "0",
       "borderId": String(style.border.rawValue), "xfId": "0", "applyNumberFormat": "1", "applyFont": "1", "applyFill": "1",
       "applyBorder": "1", "applyAlignment": "1",
