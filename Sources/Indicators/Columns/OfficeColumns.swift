@@ -57,15 +57,9 @@ public final class OfficeColumns {
   private var isContradicted = false
 
   private var readers: [CacheReader] = []
-  private var kinds: [String: Source] = [:]
+  private var kinds: [String: (kept: KindSource.Kept?, tail: KindColumns?)] = [:]
   private var tables: [String: KindTable] = [:]
   private var knownCalendar: WorkCalendar?
-
-  /// Where the columns of a kind are.
-  private enum Source {
-    case memory(KindColumns)
-    case cached(CacheKind, CacheBlocks, tail: KindColumns?)
-  }
 
   /// Opens the sound part of a log in columns, from its cache if possible.
   public convenience init(
@@ -161,9 +155,9 @@ public final class OfficeColumns {
     damage = damage ?? loading.damage
     readers += loading.readers.values
     keptFiles.formUnion(loading.readers.keys)
-    for (name, columns) in loading.tails { self.kinds[name] = .memory(columns) }
+    for (name, columns) in loading.tails { self.kinds[name] = (nil, columns) }
     for reader in loading.readers.values {
-      for kind in reader.directory.kinds { self.kinds[kind.name] = .cached(kind, reader.blocks, tail: loading.tails[kind.name]) }
+      for kind in reader.directory.kinds { self.kinds[kind.name] = ((kind, reader.blocks), loading.tails[kind.name]) }
     }
     isWhole = wanted == nil
     // Without the words that name no kind here: with them each later question would be dearer.
@@ -230,27 +224,15 @@ public final class OfficeColumns {
     if let table = tables[kind] { return table }
     if leftOut.contains(kind) { return nil }
     require([kind])
-    let table: KindTable
-    switch kinds[kind] {
-    case .memory(var columns):
-      columns.settle()
-      table = KindTable(columns)
-    case .cached(let kind, let blocks, let tail): table = KindTable(CachedKind(kind, blocks, tail: tail))
-    case nil: return nil
-    }
+    guard let (kept, tail) = kinds[kind] else { return nil }
+    let table = KindTable(KindSource(kept, tail: tail))
     tables[kind] = table
     return table
   }
 
   /// The lines of an office affair, amendments included, in the order of the log.
   public func lines(ofAffair kind: String) -> [EventLine.Place] {
-    [self].answering {
-      switch kinds[kind] {
-      case .memory(let columns): columns.lines
-      case .cached(let kind, let blocks, let tail): blocks.lines(kind) + (tail?.lines ?? [])
-      case nil: []
-      }
-    }
+    [self].answering { kinds[kind].map { KindSource($0.kept, tail: $0.tail).lines } ?? [] }
   }
 
   /// The adopted working days: of each year the last valid adoption.

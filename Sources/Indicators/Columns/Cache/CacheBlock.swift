@@ -43,46 +43,16 @@ struct CacheBlock: Hashable, Sendable {
   }
 }
 
-/// The blocks of a text pool.
-struct CachePool: Hashable, Sendable {
-  var bytes = CacheBlock()
-  var ends = CacheBlock()
-  var slots = CacheBlock()
-}
-
-/// The blocks of a field's column.
-struct CacheField: Hashable, Sendable {
+/// The blocks of a kind's columns or of a field's, in the order in which the columns show them.
+struct BlockList: Hashable, Sendable {
+  /// What the kind or the field is called.
   var name = ""
-  var rows = CacheBlock()
-  var codes = CacheBlock()
-  var corrections = CacheBlock()
-  var settings = CacheBlock()
-  var values = CachePool()
-}
 
-/// The blocks of a kind's columns.
-struct CacheKind: Hashable, Sendable {
-  var name = ""
-  var cases = CachePool()
-  var types = CachePool()
-  var people = CachePool()
-  var seqs = CacheBlock()
-  var days = CacheBlock()
-  var typeCodes = CacheBlock()
-  var caseCodes = CacheBlock()
-  var byCodes = CacheBlock()
-  var ids = CacheBlock()
-  var recordedAt = CacheBlock()
-  var amendmentIDs = CacheBlock()
-  var amendmentTargets = CacheBlock()
-  var amendmentCases = CacheBlock()
-  var areVoidings = CacheBlock()
-  var found = CacheBlock()
-  var moves = CacheBlock()
-  var moveDays = CacheBlock()
-  var segments = CacheBlock()
-  var offsets = CacheBlock()
-  var fields: [CacheField] = []
+  /// The blocks.
+  var blocks: [CacheBlock] = []
+
+  /// Those of a kind's fields.
+  var fields: [BlockList] = []
 }
 
 /// The directory of a cache file: its log, how far it covers it, and the block of every column.
@@ -100,5 +70,5 @@ struct CacheDirectory: Hashable, Sendable {
   var names: [String] = []
 
   /// Those whose columns are here.
-  var kinds: [CacheKind] = []
+  var kinds: [BlockList] = []
 }

@@ -5,7 +5,7 @@ import EventLog
 /// One function codes each part in both directions, so that reading and writing can't differ.
 extension CacheDirectory {
   /// The first bytes of a cache file: the format's version in the machine's byte order.
-  static let mark: UInt64 = 0x444b_434f_4c00_0009
+  static let mark: UInt64 = 0x444b_434f_4c00_000a
 
   /// The directory as bytes.
   var encoded: [UInt8] {
@@ -36,52 +36,15 @@ extension CacheDirectory {
     coder.code(&roots, .zero) { root, coder in coder.code(&root) }
     if let read = MerkleFrontier(size: seq, roots: roots) { edge = read } else { coder.fail() }
     coder.code(&names, "") { name, coder in coder.code(&name) }
-    coder.code(&kinds, CacheKind()) { kind, coder in kind.code(&coder) }
+    coder.code(&kinds, BlockList()) { kind, coder in kind.code(&coder) }
   }
 }
 
-extension CacheKind {
+extension BlockList {
   fileprivate mutating func code(_ coder: inout CacheCoder) {
     coder.code(&name)
-    cases.code(&coder)
-    types.code(&coder)
-    people.code(&coder)
-    seqs.code(&coder)
-    days.code(&coder)
-    typeCodes.code(&coder)
-    caseCodes.code(&coder)
-    byCodes.code(&coder)
-    ids.code(&coder)
-    recordedAt.code(&coder)
-    amendmentIDs.code(&coder)
-    amendmentTargets.code(&coder)
-    amendmentCases.code(&coder)
-    areVoidings.code(&coder)
-    found.code(&coder)
-    moves.code(&coder)
-    moveDays.code(&coder)
-    segments.code(&coder)
-    offsets.code(&coder)
-    coder.code(&fields, CacheField()) { field, coder in field.code(&coder) }
-  }
-}
-
-extension CacheField {
-  fileprivate mutating func code(_ coder: inout CacheCoder) {
-    coder.code(&name)
-    rows.code(&coder)
-    codes.code(&coder)
-    corrections.code(&coder)
-    settings.code(&coder)
-    values.code(&coder)
-  }
-}
-
-extension CachePool {
-  fileprivate mutating func code(_ coder: inout CacheCoder) {
-    bytes.code(&coder)
-    ends.code(&coder)
-    slots.code(&coder)
+    coder.code(&blocks, CacheBlock()) { block, coder in block.code(&coder) }
+    coder.code(&fields, BlockList()) { field, coder in field.code(&coder) }
   }
 }
 

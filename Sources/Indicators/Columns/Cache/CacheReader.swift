@@ -30,7 +30,7 @@ final class CacheReader {
 
   /// All columns of a kind; nil if the file has none of it.
   func columns(_ name: String) -> KindColumns? {
-    directory.kinds.first { $0.name == name }.map(blocks.columns)
+    directory.kinds.first { $0.name == name }.map { blocks.columns($0) }
   }
 }
 
@@ -39,7 +39,7 @@ final class CacheBlocks {
   private let file: any File
 
   /// Whether some column turned out not to be what was written.
-  private(set) var isBroken = false
+  fileprivate(set) var isBroken = false
 
   /// Reads a file.
   init(_ file: any File) {
@@ -80,51 +80,46 @@ final class CacheBlocks {
     }
   }
 
-  /// The texts of a pool, with room for those of another.
-  func pool(_ pool: CachePool, before more: TextPool? = nil) -> TextPool {
-    TextPool(
-      bytes: array(pool.bytes, room: more?.bytes.count ?? 0), ends: array(pool.ends, room: more?.count ?? 0), slots: array(pool.slots))
+  /// Fills a part of a kind's columns, with room for more events.
+  func fill(_ columns: inout KindColumns, from kind: BlockList, _ part: ColumnPart?, room: Int = 0) {
+    var filling = BlockFilling(source: self, blocks: kind.blocks[...], part: part, room: room)
+    columns.show(&filling)
   }
 
   /// A field's column.
-  func column(_ field: CacheField) -> FieldColumn {
-    FieldColumn(
-      rows: array(field.rows), codes: array(field.codes), corrections: array(field.corrections), settings: array(field.settings),
-      values: pool(field.values))
+  func field(_ list: BlockList) -> FieldColumn {
+    var field = FieldColumn(values: TextPool())
+    var filling = BlockFilling(source: self, blocks: list.blocks[...], part: nil, room: 0)
+    field.show(&filling)
+    return field
   }
 
-  /// The columns that every figure reads, with room for later events; nil if the file is broken.
-  func core(_ kind: CacheKind, before more: KindColumns? = nil) -> KindColumns {
-    let room = more?.days.count ?? 0
-    var core = KindColumns()
-    core.cases = pool(kind.cases, before: more?.cases)
-    core.types = pool(kind.types)
-    core.days = array(kind.days, room: room)
-    core.typeCodes = array(kind.typeCodes, room: room)
-    core.caseCodes = array(kind.caseCodes, room: room)
-    core.amendments = AmendmentColumns(
-      ids: array(kind.amendmentIDs), targets: array(kind.amendmentTargets), cases: array(kind.amendmentCases),
-      areVoidings: array(kind.areVoidings), found: array(kind.found), moves: array(kind.moves), days: array(kind.moveDays))
-    return isBroken ? KindColumns() : core
-  }
-
-  /// All columns of a kind; nil if the file is broken.
-  func columns(_ kind: CacheKind) -> KindColumns {
-    var columns = core(kind)
-    columns.people = pool(kind.people)
-    columns.byCodes = array(kind.byCodes)
-    columns.seqs = array(kind.seqs)
-    columns.ids = array(kind.ids)
-    columns.recordedAt = array(kind.recordedAt)
-    columns.segments = array(kind.segments)
-    columns.offsets = array(kind.offsets)
-    columns.isAffair = ColumnFile(of: kind.name) == .affairs
-    for field in kind.fields { columns.add(column(field), named: field.name) }
+  /// All columns of a kind; none if the file is broken.
+  func columns(_ kind: BlockList) -> KindColumns {
+    var columns = KindColumns(isAffair: ColumnFile(of: kind.name) == .affairs)
+    fill(&columns, from: kind, nil)
+    for list in kind.fields { columns.add(field(list), named: list.name) }
     return isBroken ? KindColumns() : columns
   }
+}
 
-  /// The places of the lines of an office affair.
-  func lines(_ kind: CacheKind) -> [EventLine.Place] {
-    zip(array(kind.segments) as [Int], array(kind.offsets) as [Int]).map { EventLine.Place(high: $0, low: $1) }
+/// Fills columns from their blocks in a file: one part, or all.
+private struct BlockFilling: ColumnVisitor {
+  typealias Failure = Never
+
+  let source: CacheBlocks
+  var blocks: ArraySlice<CacheBlock>
+  let part: ColumnPart?
+  let room: Int
+
+  /// No event takes more bytes than this in any block.
+  private static let bytesOfEvent = 16
+
+  mutating func visit<Number: FixedWidthInteger & BitwiseCopyable>(_ block: inout [Number], of part: ColumnPart) {
+    guard let next = blocks.popFirst() else {
+      source.isBroken = true
+      return
+    }
+    if part == self.part ?? part { block = source.array(next, room: room * Self.bytesOfEvent / MemoryLayout<Number>.stride) }
   }
 }

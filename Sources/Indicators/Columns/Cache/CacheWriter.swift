@@ -4,7 +4,10 @@ import EventLog
 struct CacheWriter {
   private let file: any File
   private var end = 8
-  private var kinds: [CacheKind] = []
+  private var kinds: [BlockList] = []
+
+  /// The blocks of the columns that are being written.
+  private var blocks: [CacheBlock] = []
 
   /// Room for numbers in fewer bytes.
   private var narrow: [UInt8] = []
@@ -29,38 +32,18 @@ struct CacheWriter {
   }
 
   /// Writes a kind's columns and returns their blocks.
-  mutating func write(_ columns: KindColumns, _ name: String) throws(IOFailure) -> CacheKind {
-    var kind = CacheKind(name: name)
-    kind.cases = try write(columns.cases)
-    kind.types = try write(columns.types)
-    kind.people = try write(columns.people)
-    kind.seqs = try write(columns.seqs)
-    kind.days = try write(columns.days)
-    kind.typeCodes = try write(columns.typeCodes)
-    kind.caseCodes = try write(columns.caseCodes)
-    kind.byCodes = try write(columns.byCodes)
-    kind.ids = try write(columns.ids)
-    kind.recordedAt = try write(columns.recordedAt)
-    kind.amendmentIDs = try write(columns.amendments.ids)
-    kind.amendmentTargets = try write(columns.amendments.targets)
-    kind.amendmentCases = try write(columns.amendments.cases)
-    kind.areVoidings = try write(columns.amendments.areVoidings)
-    kind.found = try write(columns.amendments.found)
-    kind.moves = try write(columns.amendments.moves)
-    kind.moveDays = try write(columns.amendments.days)
-    kind.segments = try write(columns.segments)
-    kind.offsets = try write(columns.offsets)
+  mutating func write(_ columns: KindColumns, _ name: String) throws(IOFailure) -> BlockList {
+    var columns = columns
+    blocks = []
+    try columns.show(&self)
+    var kind = BlockList(name: name, blocks: blocks)
     for (index, field) in columns.fields.enumerated() {
-      kind.fields.append(
-        CacheField(
-          name: columns.names.text(UInt32(index + 1)), rows: try write(field.rows), codes: try write(field.codes),
-          corrections: try write(field.corrections), settings: try write(field.settings), values: try write(field.values)))
+      var field = field
+      blocks = []
+      try field.show(&self)
+      kind.fields.append(BlockList(name: columns.names.text(UInt32(index + 1)), blocks: blocks))
     }
     return kind
-  }
-
-  private mutating func write(_ pool: TextPool) throws(IOFailure) -> CachePool {
-    CachePool(bytes: try write(pool.bytes), ends: try write(pool.ends), slots: try write(pool.slots))
   }
 
   private mutating func write<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number]) throws(IOFailure) -> CacheBlock {
@@ -84,6 +67,12 @@ struct CacheWriter {
   private func write(_ bytes: RawSpan) throws(IOFailure) -> UInt64 {
     try file.writeFully(Span<UInt8>(_bytes: bytes), at: end)
     return bytes.withUnsafeBytes(CacheBlock.checksum)
+  }
+}
+
+extension CacheWriter: ColumnVisitor {
+  mutating func visit<Number: FixedWidthInteger & BitwiseCopyable>(_ block: inout [Number], of part: ColumnPart) throws(IOFailure) {
+    blocks.append(try write(block))
   }
 }
 

@@ -134,7 +134,7 @@ extension ColumnLoading {
 struct ColumnSpool {
   private let blocks: CacheBlocks
   private var writer: CacheWriter
-  private var stretches: [String: [CacheKind]] = [:]
+  private var stretches: [String: [BlockList]] = [:]
 
   /// Puts aside in an empty file.
   init(_ file: any File) {

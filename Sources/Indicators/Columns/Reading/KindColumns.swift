@@ -127,13 +127,7 @@ struct KindColumns: Sendable {
         }
       }
     }
-    appendCore(other)
-    seqs += other.seqs
-    appendPeople(other)
-    ids += other.ids
-    recordedAt += other.recordedAt
-    segments += other.segments
-    offsets += other.offsets
+    for part in ColumnPart.allCases { append(other, part) }
     grown.join()
     fields = growing.withLock { grown in
       let fields = grown
@@ -142,8 +136,23 @@ struct KindColumns: Sendable {
     }
   }
 
-  /// Adds what every figure looks at, and the amendments, of the stretch that follows.
-  mutating func appendCore(_ other: KindColumns) {
+  /// Adds a part of the stretch that follows.
+  mutating func append(_ other: KindColumns, _ part: ColumnPart) {
+    switch part {
+    case .core: appendCore(other)
+    case .seqs: seqs += other.seqs
+    case .people:
+      let map = people.merge(other.people)
+      byCodes.append(contentsOf: other.byCodes.lazy.map { map[Int($0)] })
+    case .ids: ids += other.ids
+    case .moments: recordedAt += other.recordedAt
+    case .lines:
+      segments += other.segments
+      offsets += other.offsets
+    }
+  }
+
+  private mutating func appendCore(_ other: KindColumns) {
     let rowsBefore = days.count
     if numbers.isEmpty, cases.count > 0 { indexSeries(for: other.cases.count) }
     var caseMap: [UInt32] = [0]
@@ -156,12 +165,6 @@ struct KindColumns: Sendable {
     typeCodes.append(contentsOf: other.typeCodes.lazy.map { typeMap[Int($0)] })
     caseCodes.append(contentsOf: other.caseCodes.lazy.map { caseMap[Int($0)] })
     amendments.append(other.amendments, caseMap: caseMap, rowsBefore: rowsBefore)
-  }
-
-  /// Adds who recorded the events of the stretch that follows.
-  mutating func appendPeople(_ other: KindColumns) {
-    let personMap = people.merge(other.people)
-    byCodes.append(contentsOf: other.byCodes.lazy.map { personMap[Int($0)] })
   }
 
   /// Works out what taking in lines leaves open: what amendments are about, and where each case is found.

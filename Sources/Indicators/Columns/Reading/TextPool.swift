@@ -34,12 +34,11 @@ struct TextPool: Sendable {
     self.mayLoosen = mayLoosen
   }
 
-  /// Takes over what another pool had.
-  init(bytes: [UInt8], ends: [Int], slots: [UInt32]) {
-    self.bytes = bytes
-    self.ends = ends
-    self.slots = slots
-    mayLoosen = false
+  /// Shows each block.
+  mutating func show<Visitor: ColumnVisitor>(_ visitor: inout Visitor, of part: ColumnPart) throws(Visitor.Failure) {
+    try visitor.visit(&bytes, of: part)
+    try visitor.visit(&ends, of: part)
+    try visitor.visit(&slots, of: part)
   }
 
   /// How many texts there are.

@@ -1,115 +1,109 @@
 import EventLog
 
-/// One kind's columns in a cache file followed by newer events; fields are read on demand.
+/// Where an evaluation reads a kind's columns from: memory, or a cache file and newer events.
 ///
-/// If the file is broken, the kind is empty until the log is read instead.
-final class CachedKind: KindSource {
-  private let blocks: CacheBlocks
-  private let kind: CacheKind
+/// Parts of a file and fields are read on demand. If the file is broken, the kind is empty until the log is read instead.
+final class KindSource {
+  /// A kind's blocks in a cache file.
+  typealias Kept = (list: BlockList, blocks: CacheBlocks)
+
+  private let kept: Kept?
   private let tail: KindColumns?
+  private var columns = KindColumns()
+  private var loaded: Set<ColumnPart> = []
 
   /// The rows and amendments before the tail.
-  private let before: (rows: Int, amendments: Int)
+  private var before = (rows: 0, amendments: 0)
 
-  let cases: TextPool
-  let types: TextPool
-  let days: [Int32]
-  let typeCodes: [UInt32]
-  let caseCodes: [UInt32]
-  let amendments: AmendmentColumns
-
-  private(set) lazy var seqs: [UInt32] = whole(kind.seqs, tail?.seqs, broken: 0)
-  private(set) lazy var recordedAt: [Int64] = whole(kind.recordedAt, tail?.recordedAt, broken: 0)
-  private lazy var recorders = peopleAndCodes()
-
-  var people: TextPool { recorders.people }
-  var byCodes: [UInt32] { recorders.byCodes }
-
-  init(_ kind: CacheKind, _ blocks: CacheBlocks, tail: KindColumns?) {
-    self.blocks = blocks
-    self.kind = kind
-    var core = blocks.core(kind, before: tail)
-    before = (core.days.count, core.amendments.count)
-    if let tail, !blocks.isBroken {
-      core.appendCore(tail)
-      if tail.amendments.count > 0, core.amendments.hasUnfound {
-        core.ids = blocks.array(kind.ids) + tail.ids
-        if blocks.isBroken { core = KindColumns() }
-      }
-      core.settle()
+  /// Reads what every figure looks at.
+  init(_ kept: Kept?, tail: KindColumns?) {
+    self.kept = kept
+    self.tail = kept == nil ? nil : tail
+    if let kept {
+      load(.core)
+      if tail != nil, columns.amendments.hasUnfound { load(.ids) }
+      if kept.blocks.isBroken { columns = KindColumns() }
+    } else {
+      columns = tail ?? columns
     }
-    self.tail = blocks.isBroken ? nil : tail
-    cases = core.cases
-    types = core.types
-    days = core.days
-    typeCodes = core.typeCodes
-    caseCodes = core.caseCodes
-    amendments = core.amendments
+    columns.settle()
   }
 
-  /// A column that few figures need; filled with zeros if the file is broken.
-  private func whole<Number: FixedWidthInteger & BitwiseCopyable>(_ block: CacheBlock, _ more: [Number]?, broken: Number) -> [Number] {
-    let known: [Number] = blocks.array(block, room: more?.count ?? 0)
-    return blocks.isBroken ? Array(repeating: broken, count: days.count) : known + (more ?? [])
-  }
+  /// The numbers of the cases.
+  var cases: TextPool { columns.cases }
 
-  private func peopleAndCodes() -> KindColumns {
-    var columns = KindColumns()
-    columns.people = blocks.pool(kind.people)
-    columns.byCodes = blocks.array(kind.byCodes, room: tail?.byCodes.count ?? 0)
-    if blocks.isBroken {
-      columns.people = TextPool()
-      let nobody = columns.people.code(of: 0..<0, in: [UInt8]().span)
-      columns.byCodes = Array(repeating: nobody, count: days.count)
-    } else if let tail {
-      columns.appendPeople(tail)
-    }
-    return columns
-  }
+  /// The names of the events.
+  var types: TextPool { columns.types }
 
+  /// The days on which they happened.
+  var days: [Int32] { columns.days }
+
+  /// The names of the events, by row.
+  var typeCodes: [UInt32] { columns.typeCodes }
+
+  /// The cases, by row.
+  var caseCodes: [UInt32] { columns.caseCodes }
+
+  /// Corrections and voidings, each with what it is about.
+  var amendments: AmendmentColumns { columns.amendments }
+
+  /// Who recorded them, as in JSON.
+  var people: TextPool { with(.people).people }
+
+  /// Who recorded them, by row.
+  var byCodes: [UInt32] { with(.people).byCodes }
+
+  /// The positions in the log.
+  var seqs: [UInt32] { with(.seqs).seqs }
+
+  /// The moments at which they were recorded, in milliseconds, by row.
+  var recordedAt: [Int64] { with(.moments).recordedAt }
+
+  /// The places of the lines of an office affair.
+  var lines: [EventLine.Place] { with(.lines).lines }
+
+  /// The names of the fields.
   var fieldNames: [String] {
-    var names = kind.fields.map(\.name)
+    var names = kept?.list.fields.map(\.name) ?? columns.fieldNames
     for name in tail?.fieldNames ?? [] where !names.contains(name) { names.append(name) }
     return names
   }
 
+  /// The field of a name.
   func field(_ name: String) -> FieldColumn? {
-    var column = kind.fields.first { $0.name == name }.map(blocks.column)
-    if blocks.isBroken { return nil }
+    guard let kept else { return columns.field(name) }
+    var column = kept.list.fields.first { $0.name == name }.map(kept.blocks.field)
+    if kept.blocks.isBroken { return nil }
     if let more = tail?.field(name) {
       column = column ?? FieldColumn()
       column?.append(more, rowsBefore: before.rows, correctionsBefore: before.amendments)
     }
     return column
   }
-}
 
-/// Where an evaluation reads a kind's columns from: memory, or a cache read on demand.
-protocol KindSource {
-  /// The numbers of the cases.
-  var cases: TextPool { get }
-  /// The names of the events.
-  var types: TextPool { get }
-  /// Who recorded them, as in JSON.
-  var people: TextPool { get }
-  /// The positions in the log.
-  var seqs: [UInt32] { get }
-  /// The days on which they happened.
-  var days: [Int32] { get }
-  /// The names of the events, by row.
-  var typeCodes: [UInt32] { get }
-  /// The cases, by row.
-  var caseCodes: [UInt32] { get }
-  /// Who recorded them, by row.
-  var byCodes: [UInt32] { get }
-  /// The moments at which they were recorded, in milliseconds, by row.
-  var recordedAt: [Int64] { get }
-  /// Corrections and voidings, each with what it is about.
-  var amendments: AmendmentColumns { get }
-  /// The names of the fields.
-  var fieldNames: [String] { get }
-  /// The field of a name.
-  func field(_ name: String) -> FieldColumn?
-}
+  private func with(_ part: ColumnPart) -> KindColumns {
+    load(part)
+    return columns
+  }
 
-extension KindColumns: KindSource {}
+  private func load(_ part: ColumnPart) {
+    guard let kept, loaded.insert(part).inserted else { return }
+    kept.blocks.fill(&columns, from: kept.list, part, room: tail?.days.count ?? 0)
+    if part == .core { before = (columns.days.count, columns.amendments.count) }
+    if kept.blocks.isBroken {
+      fillUp()
+    } else if let tail {
+      columns.append(tail, part)
+    }
+  }
+
+  /// Gives each row of a broken file a number, a moment and a person until the log is read.
+  private func fillUp() {
+    loaded = Set(ColumnPart.allCases)
+    let count = columns.days.count
+    columns.seqs = Array(repeating: 0, count: count)
+    columns.recordedAt = Array(repeating: 0, count: count)
+    columns.people = TextPool()
+    columns.byCodes = Array(repeating: columns.people.code(of: 0..<0, in: [UInt8]().span), count: count)
+  }
+}

@@ -4,7 +4,7 @@ import EventLog
 /// The events of one kind with amendments applied, each column worked out on demand.
 final class KindTable {
   /// The columns as they were recorded.
-  let source: any KindSource
+  let source: KindSource
 
   private let amendments: (voided: [UInt32], corrected: [UInt32])
 
@@ -52,7 +52,7 @@ final class KindTable {
     }
   }
 
-  init(_ source: any KindSource) {
+  init(_ source: KindSource) {
     self.source = source
     amendments = source.amendments.resolved()
     caseCodes = source.caseCodes
