@@ -119,15 +119,12 @@ extension ColumnEvaluator {
   /// The first days of some kinds in each office.
   public func firstDays(of kinds: Set<String>) -> [FirstDays] {
     if kinds.isEmpty { return offices.map { _ in [:] } }
-    // What was found before is of one office.
-    guard let before = earlierFindings else { return each(kinds) { office, _ in office.firstDays(of: kinds) } }
-    let known = kinds.compactMap { kind -> (String, Day)? in before.answer(to: .firstDay(kind: kind), in: [kind]).map { (kind, $0) } }
-    let open = kinds.subtracting(known.map(\.0))
-    let found = open.isEmpty ? [:] : each(open) { office, _ in office.firstDays(of: open) }[0]
-    if offices[0].isSound {
-      for (kind, day) in found { before.store(day, as: .firstDay(kind: kind), in: [kind]) }
+    guard offices.count == 1 else { return each(kinds) { office, _ in office.firstDays(of: kinds) } }
+    let kinds = Array(kinds)
+    let found: [FirstDays] = answers(to: kinds.map { (.firstDay(kind: $0), [$0]) }) { open in
+      each(Set(open.map { kinds[$0] })) { office, _ in open.map { office.firstDays(of: [kinds[$0]]) } }[0]
     }
-    return [found.merging(known, uniquingKeysWith: min)]
+    return [found.reduce(into: [:]) { days, found in days.merge(found) { own, _ in own } }]
   }
 
   /// The kinds of a measure whose records begin on or after a day in some office.

@@ -61,31 +61,19 @@ extension ColumnEvaluator {
 
   /// What an audit's rules find in the cases of the first office.
   public func search(_ audit: Audit, rules: [AuditRule]) -> AuditSearch {
-    let (columns, kinds, before) = (offices[0], auditedKinds, earlierFindings)
-    var search = AuditSearch(audit, rules: rules)
-    var open: [Kind] = []
-    for kind in kinds {
-      if let known: AuditSearch = before?.answer(to: .search(audit, rules, kind), in: [kind.id]) {
-        search.join(known)
-      } else {
-        open.append(kind)
-      }
+    let (columns, kinds) = (offices[0], auditedKinds)
+    let questions = kinds.map { kind in
+      (
+        EarlierFindings.Question?.some(.search(rules, audit.thresholds, in: audit.period, on: audit.today, kind: kind.id)),
+        Set([kind.id])
+      )
     }
-    if open.isEmpty { return search }
-    let found =
-      searchesInParts(audit, rules: rules, open, columns)
-      ?? [columns].answering {
-        open.map { kind in
-          var search = AuditSearch(audit, rules: rules)
-          search.look(at: kind, of: columns)
-          return search
-        }
-      }
-    for (kind, found) in zip(open, found) {
-      search.join(found)
-      if columns.isSound { before?.store(found, as: .search(audit, rules, kind), in: [kind.id]) }
+    let found = answers(to: questions) { open in
+      let open = open.map { kinds[$0] }
+      return searchesInParts(audit, rules: rules, open, columns)
+        ?? [columns].answering { open.map { AuditSearch(audit, rules: rules, in: columns, [$0]) } }
     }
-    return search
+    return found.reduce(into: AuditSearch(audit, rules: rules)) { $0.join($1) }
   }
 }
 
@@ -99,12 +87,5 @@ extension AuditSearch {
   /// Calls the closure with the cases of a kind if the office has any.
   mutating func look(at kind: Kind, of office: OfficeColumns) {
     if let table = office.table(kind.id) { look(at: ColumnCases(table, of: kind)) }
-  }
-}
-
-extension EarlierFindings.Question {
-  /// What an audit's rules find in a kind of case.
-  fileprivate static func search(_ audit: Audit, _ rules: [AuditRule], _ kind: Kind) -> Self {
-    .search(rules, audit.thresholds, in: audit.period, on: audit.today, kind: kind.id)
   }
 }

@@ -27,26 +27,17 @@ extension ColumnEvaluator {
 
   /// Computes several measures in one pass over the offices.
   public func evaluate(_ asked: [MeasureQuestion]) -> [Result<MeasureResult, ExpressionError>] {
-    let offices = sharesWithBefore(asked)
-    return asked.indices.map { place in OfficeShare.result(of: asked[place], offices.map { $0[place] }) }
+    let found = offices.count == 1 ? [sharesOfOne(asked)] : shares(asked)
+    return asked.indices.map { place in OfficeShare.result(of: asked[place], found.map { $0[place] }) }
   }
 
-  /// What each office adds to the figures, counted only where it wasn't before or doesn't hold any more.
-  private func sharesWithBefore(_ asked: [MeasureQuestion]) -> [[OfficeShare]] {
-    guard let before = earlierFindings else { return sharesInParts(asked).map { [$0] } ?? shares(asked) }
-    var shares: [OfficeShare?] = asked.map { before.answer(to: .share($0, on: today), in: $0.measure.kindsRead) }
-    let open = asked.indices.filter { shares[$0] == nil }
-    let questions = open.map { asked[$0] }
-    if !open.isEmpty {
-      let counted = sharesInParts(questions) ?? self.shares(questions)[0]
-      for (place, share) in zip(open, counted) {
-        shares[place] = share
-        if offices[0].isSound, !asked[place].detail.listsEvents {
-          before.store(share, as: .share(asked[place], on: today), in: asked[place].measure.kindsRead)
-        }
-      }
+  /// What the only office adds, counted only where it wasn't before or doesn't hold any more.
+  private func sharesOfOne(_ asked: [MeasureQuestion]) -> [OfficeShare] {
+    let questions = asked.map { ($0.detail.listsEvents ? nil : EarlierFindings.Question.share($0, on: today), $0.measure.kindsRead) }
+    return answers(to: questions) { open in
+      let asked = open.map { asked[$0] }
+      return sharesInParts(asked) ?? shares(asked)[0]
     }
-    return [shares.compactMap(\.self)]
   }
 
   /// What each office adds to the figures.

@@ -26,9 +26,6 @@ public struct ColumnEvaluator {
   /// Whether the offices are asked in turn, each let go of before the next.
   var areTakenInTurn: Bool { offices.count > 1 && offices.reduce(0) { $0 + $1.eventCount } > most }
 
-  /// What was found before in the only office, and still holds.
-  var earlierFindings: EarlierFindings.View? { offices.count == 1 && later.isEmpty ? offices[0].log.before : nil }
-
   /// Evaluates offices' columns, perhaps of a past day with the present ones beside them.
   public init(
     _ offices: [OfficeColumns], catalog: Catalog, today: Day, later: [OfficeColumns] = [], holding most: Int = ColumnEvaluator.mostHeld,

@@ -91,3 +91,22 @@ public final class EarlierFindings: Sendable {
     }
   }
 }
+
+extension ColumnEvaluator {
+  /// The answers of the only office: those that were found before and still hold, the others as they are found now.
+  ///
+  /// - Parameter questions: each with the kinds that it reads; nil if its answer isn't worth storing.
+  func answers<Found: Sendable>(
+    to questions: [(question: EarlierFindings.Question?, kinds: Set<String>)], _ find: ([Int]) -> [Found]
+  ) -> [Found] {
+    let before = later.isEmpty ? offices[0].log.before : nil
+    var answers = questions.map { asked -> Found? in asked.question.flatMap { before?.answer(to: $0, in: asked.kinds) } }
+    let open = questions.indices.filter { answers[$0] == nil }
+    for (place, found) in zip(open, open.isEmpty ? [] : find(open)) {
+      answers[place] = found
+      guard let question = questions[place].question, offices[0].isSound else { continue }
+      before?.store(found, as: question, in: questions[place].kinds)
+    }
+    return answers.compactMap(\.self)
+  }
+}
