@@ -1,35 +1,35 @@
 import Casework
 import EventLog
 
-/// The events by which cases reached what a passage leads to.
+/// The events by which cases reached what a passage leads to, by case.
 struct Arrivals {
-  /// The event by which each item's case arrived for good; `AmendmentColumns.none` if it didn't.
+  /// The event by which each case arrived for good; `AmendmentColumns.none` if it didn't.
   private(set) var rows: [UInt32]
 
-  /// The event that led each item's case back after its last arrival, or `AmendmentColumns.none`.
+  /// The event that led each case back after its last arrival, or `AmendmentColumns.none`.
   private(set) var undoings: [UInt32]
 
+  /// Follows the case of each item from the item on; no two items have one case.
   init(_ items: ColumnItems, at milestone: BoundMeasure.Milestone) {
     let (table, standing, none) = (items.table, items.standing, AmendmentColumns.none)
     let event = milestone.event.map { table.source.types.code(of: Array($0.utf8)) } ?? 0
     let state = milestone.state.map(standing.kind.course.state) ?? Course.none
     let (histories, days, types, entered, end) = (table.rowsOfCases, table.days, table.typeCodes, standing.entered, standing.end)
     var visited = VisitedStates(standing.kind.course)
-    rows = Array(repeating: none, count: items.rows.count)
+    rows = Array(repeating: none, count: standing.cases.count)
     undoings = rows
     // A case whose opening came only after the period's end wasn't there to arrive, whatever events it has before.
-    for index in items.rows.indices where standing.isThere(items.cases[index]) {
-      let start = items.rows[index]
+    for (start, code) in zip(items.rows, items.cases) where standing.isThere(code) {
       // The first arrival that stands so far, and the last one unless it was undone.
       var (first, last) = (none, none)
       visited.reset()
-      for place in histories.range(of: items.cases[index]) {
+      for place in histories.range(of: code) {
         let row = histories.rows[place]
         guard days[Int(row)] <= end else { continue }
         let stateEntered = entered[Int(row)]
         if first != none, visited.leadsBack(into: stateEntered, behind: first) { first = none }
         if last != none, visited.leadsBack(into: stateEntered, behind: last) {
-          undoings[index] = row
+          undoings[Int(code)] = row
           last = none
         }
         let isEvent = row > start && event != 0 && types[Int(row)] == event
@@ -42,31 +42,38 @@ struct Arrivals {
         }
         visited.enter(stateEntered, by: row)
       }
-      rows[index] = first
+      rows[Int(code)] = first
     }
   }
+
+  /// Whether a case arrived for good.
+  func isArrived(_ code: UInt32) -> Bool { rows[Int(code)] != AmendmentColumns.none }
 }
 
 extension DueDays {
-  /// The due day of each item's case at its arrival, or at the period's end.
-  static func atArrival(_ items: ColumnItems, _ arrivals: [UInt32]) -> [Int32?] {
+  /// The due day of each case of the items at its arrival, or at the period's end, by case.
+  static func atArrival(_ items: ColumnItems, _ arrivals: Arrivals) -> [Int32?] {
     let table = items.table
     let standing = items.standing
     let dues = standing.dues
-    let (cases, days, end) = (table.rowsOfCases, table.days, standing.end)
+    let (histories, days, end) = (table.rowsOfCases, table.days, standing.end)
     let codes = table.column(standing.kind.dueField).map(table.codes) ?? []
-    return items.cases.indices.map { index in
-      let arrival = arrivals[index]
-      if arrival == AmendmentColumns.none { return standing.isThere(items.cases[index]) ? dues.due(items.cases[index]) : nil }
-      if codes.isEmpty { return nil }
+    var found = [Int32?](repeating: nil, count: standing.cases.count)
+    for code in items.cases where standing.isThere(code) {
+      guard arrivals.isArrived(code) else {
+        found[Int(code)] = dues.due(code)
+        continue
+      }
+      if codes.isEmpty { continue }
       var last: UInt32 = 0
-      for place in cases.range(of: items.cases[index]) {
-        let row = cases.rows[place]
-        if row > arrival { break }
+      for place in histories.range(of: code) {
+        let row = histories.rows[place]
+        if row > arrivals.rows[Int(code)] { break }
         if codes[Int(row)] != 0, days[Int(row)] <= end { last = codes[Int(row)] }
       }
-      return dues.day(ofCode: last)
+      found[Int(code)] = dues.day(ofCode: last)
     }
+    return found
   }
 }
 

@@ -57,7 +57,7 @@ extension CallCounter {
   }
 
   /// The first chosen event of each case that isn't merged, rejected or returned by the period's end.
-  mutating func cohort(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit = .none) -> ColumnItems? {
+  mutating func cohort(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit = .none) -> Cohort? {
     guard var items = items(passage.first) else { return nil }
     let standing = items.standing
     var seen = [Bool](repeating: false, count: standing.cases.count)
@@ -67,26 +67,24 @@ extension CallCounter {
       seen[Int(cases[index])] = true
       return isFirst
     }
-    if limit == .due {
-      let dues = DueDays.atArrival(items, Arrivals(items, at: passage.milestone).rows)
-      filter(&items, else: .withoutDue) { dues[$0] != nil }
+    let arrivals = Arrivals(items, at: passage.milestone)
+    let dues = limit == .due ? DueDays.atArrival(items, arrivals) : nil
+    if let dues {
+      cases = items.cases
+      filter(&items, else: .withoutDue) { dues[Int(cases[$0])] != nil }
     }
     let states = passage.first.kind.states
     // Those that reached a goal that is itself a way out stay.
-    var hasArrived: Set<UInt32> = []
-    if states.contains(where: { $0.isDismissed && $0.id == passage.milestone.state }) {
-      hasArrived = Set(zip(items.rows, Arrivals(items, at: passage.milestone).rows).filter { $1 != AmendmentColumns.none }.map(\.0))
-    }
+    let isWayOut = states.contains { $0.isDismissed && $0.id == passage.milestone.state }
     for (number, state) in states.enumerated() where state.isDismissed {
       cases = items.cases
-      let rows = items.rows
-      let leaves = rows.indices.map { index in
-        standing.isThere(cases[index]) && Int(standing.cases[Int(cases[index])].state) == number && !hasArrived.contains(rows[index])
+      let leaves = cases.map { code in
+        standing.isThere(code) && Int(standing.cases[Int(code)].state) == number && !(isWayOut && arrivals.isArrived(code))
       }
       filter(&items, else: .dismissed(state: state.id, label: state.label)) { !leaves[$0] }
       if detail.tellsShortfall { recordLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }
     }
-    return items
+    return Cohort(items: items, arrivals: arrivals, dues: dues)
   }
 
   /// Keeps the items of which something holds, and notes the others.
@@ -131,4 +129,22 @@ extension CallCounter {
   private func place(_ row: UInt32, _ table: KindTable) -> EventPlace {
     EventPlace(office: officeIndex, seq: Int(table.seqs[Int(row)]))
   }
+}
+
+/// The cases that set out on a passage, each by one event, and where they got to.
+struct Cohort {
+  /// The events by which they set out.
+  var items: ColumnItems
+
+  /// The events by which they arrived, by case.
+  let arrivals: Arrivals
+
+  /// The due days at arrival, by case; nil if none are asked for.
+  let dues: [Int32?]?
+
+  /// The event by which each item's case arrived.
+  var milestones: [UInt32] { items.cases.map { arrivals.rows[Int($0)] } }
+
+  /// The due day of a case.
+  func due(_ code: UInt32) -> Int32? { dues?[Int(code)] }
 }

@@ -7,9 +7,8 @@ extension CallCounter {
   private var lastDay: Int32 { min(period.upperBound, today).number }
 
   /// Notes the cases of the denominator that the numerator lacks, with arrival and due day.
-  mutating func recordMissing(
-    _ items: ColumnItems, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit, _ ends: [(arrival: UInt32, due: Int32?)]
-  ) {
+  mutating func recordMissing(_ cohort: Cohort, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit) {
+    let items = cohort.items
     var shortfall = tally.shortfall ?? Shortfall()
     let table = items.table
     let standing = items.standing
@@ -18,27 +17,27 @@ extension CallCounter {
     var later = items
     later.standing = table.standing(standing.kind, on: Day.loggable.upperBound.number)
     let arrivals = Arrivals(later, at: passage.milestone).rows
-    let undoings = Arrivals(items, at: passage.milestone).undoings
     for index in items.rows.indices {
       let (row, code) = (Int(items.rows[index]), items.cases[index])
+      let (arrival, laterArrival, undoing) = (cohort.arrivals.rows[Int(code)], arrivals[Int(code)], cohort.arrivals.undoings[Int(code)])
+      let due = cohort.due(code)
       let first = table.days[row]
       func missing(_ why: Shortfall.Why, days: Int?, on: UInt32?) {
         var entry = Shortfall.Missing(
           id: names.id(code), place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), why: why, days: days)
-        entry.due = ends[index].due.map { Day(number: $0) }
+        entry.due = due.map { Day(number: $0) }
         entry.on = on.map { Day(number: table.days[Int($0)]) }
         entry.state = standing.isThere(code) ? standing.state(code).id : nil
         entry.title = titles.title(code)
         if why == .late, case .workdays = limit { entry.inWorkdays = true }
         shortfall.missing.append(entry)
       }
-      let arrival = ends[index].arrival
       if arrival != AmendmentColumns.none {
-        missing(.late, days: lateness(from: first, to: table.days[Int(arrival)], limit, ends[index].due), on: arrival)
-      } else if arrivals[index] != AmendmentColumns.none, table.days[Int(arrivals[index])] > period.upperBound.number {
-        missing(.after, days: Int(table.days[Int(arrivals[index])]) - Int(first), on: arrivals[index])
-      } else if undoings[index] != AmendmentColumns.none {
-        missing(.undone, days: nil, on: undoings[index])
+        missing(.late, days: lateness(from: first, to: table.days[Int(arrival)], limit, due), on: arrival)
+      } else if laterArrival != AmendmentColumns.none, table.days[Int(laterArrival)] > period.upperBound.number {
+        missing(.after, days: Int(table.days[Int(laterArrival)]) - Int(first), on: laterArrival)
+      } else if undoing != AmendmentColumns.none {
+        missing(.undone, days: nil, on: undoing)
       } else {
         missing(.open, days: max(0, Int(lastDay) - Int(first)), on: nil)
       }

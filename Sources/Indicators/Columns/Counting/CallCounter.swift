@@ -39,8 +39,8 @@ struct CallCounter {
     case .overCases(let statistic, let path, let cases): if let items = items(cases) { add(items, path, statistic) }
     case .day(_, let events):
       if let items = items(events) { add(items, values: items.rows.map { Decimal(Int(items.table.days[Int($0)])) }) }
-    case .rate(let passage, let limit): if let items = cohort(passage, limit) { addShares(items, passage, limit) }
-    case .duration(_, let passage, let inWorkdays): if let items = cohort(passage) { addDurations(items, passage, inWorkdays) }
+    case .rate(let passage, let limit): if let cohort = cohort(passage, limit) { addShares(cohort, passage, limit) }
+    case .duration(_, let passage, let inWorkdays): if let cohort = cohort(passage) { addDurations(cohort, inWorkdays) }
     case .cover(let cases, let events, let link, let span): addCover(cases, events, link, span)
     }
   }
@@ -109,10 +109,8 @@ struct CallCounter {
     tally.add(items.count, members: members, groups: groups)
   }
 
-  private mutating func addShares(_ items: ColumnItems, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit) {
-    let arrivals = Arrivals(items, at: passage.milestone).rows
-    let table = items.table
-    let dues = limit == .due ? DueDays.atArrival(items, arrivals) : []
+  private mutating func addShares(_ cohort: Cohort, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit) {
+    let (items, arrivals, table) = (cohort.items, cohort.milestones, cohort.items.table)
     let values = items.rows.indices.map { index -> Decimal in
       guard arrivals[index] != AmendmentColumns.none else { return 0 }
       let (from, to) = (table.days[Int(items.rows[index])], table.days[Int(arrivals[index])])
@@ -121,26 +119,23 @@ struct CallCounter {
         case .none: true
         case .days(let count): Int(to) - Int(from) <= count
         case .workdays(let count): office.calendar.workdays(from: Day(number: from), to: Day(number: to)) <= count
-        case .due: dues[index].map { to <= $0 } ?? false
+        case .due: cohort.due(items.cases[index]).map { to <= $0 } ?? false
         }
       return isInTime ? 1 : 0
     }
     if detail.tellsShortfall {
-      recordMissing(
-        items.kept(values.map { $0 == .zero }), passage, limit,
-        arrivals.indices.filter { values[$0] == .zero }.map { index in
-          (arrival: arrivals[index], due: dues.isEmpty ? nil : dues[index])
-        })
+      var missing = cohort
+      missing.items = items.kept(values.map { $0 == .zero })
+      recordMissing(missing, passage, limit)
     }
     add(items, values: values, milestones: arrivals)
   }
 
-  private mutating func addDurations(_ items: ColumnItems, _ passage: BoundMeasure.Passage, _ inWorkdays: Bool) {
-    var items = items
-    let arrivals = Arrivals(items, at: passage.milestone).rows
-    filter(&items, else: .notReached) { arrivals[$0] != AmendmentColumns.none }
-    let reached = arrivals.filter { $0 != AmendmentColumns.none }
-    let table = items.table
+  private mutating func addDurations(_ cohort: Cohort, _ inWorkdays: Bool) {
+    var cohort = cohort
+    let (cases, arrivals) = (cohort.items.cases, cohort.arrivals)
+    filter(&cohort.items, else: .notReached) { arrivals.isArrived(cases[$0]) }
+    let (items, reached, table) = (cohort.items, cohort.milestones, cohort.items.table)
     let values = items.rows.indices.map { index -> Decimal in
       let from = Day(number: table.days[Int(items.rows[index])])
       let to = Day(number: table.days[Int(reached[index])])
