@@ -70,8 +70,8 @@ extension ColumnEvaluator {
     }
     let found = answers(to: questions) { open in
       let open = open.map { kinds[$0] }
-      return searchesInParts(audit, rules: rules, open, columns)
-        ?? [columns].answering { open.map { AuditSearch(audit, rules: rules, in: columns, [$0]) } }
+      let look = { @Sendable (place: Int, office: OfficeColumns) in AuditSearch(audit, rules: rules, in: office, [open[place]]) }
+      return inParts(open.map { [$0.id] }, lettingGo: true, look) ?? [columns].answering { open.indices.map { look($0, columns) } }
     }
     return found.reduce(into: AuditSearch(audit, rules: rules)) { $0.join($1) }
   }

@@ -6,23 +6,53 @@ extension ColumnEvaluator {
   /// The number of events from which a second reader of the same log is faster.
   public static let manyEvents = 200_000
 
+  /// The number of events up to which all readers hold a kind at once, where each lets go of it again.
+  private static let mostAtOnce = 5_000_000
+
+  /// Works on parts of the only office's columns that share no kind, on all processors; nil if that gains nothing.
+  ///
+  /// - Parameter lettingGo: whether the columns of one part are let go of before the next.
+  func inParts<Found: Sendable>(
+    _ parts: [Set<String>], lettingGo: Bool, _ work: @escaping @Sendable (Int, OfficeColumns) -> Found
+  ) -> [Found]? {
+    let office = offices[0]
+    guard office.eventCount >= apartFrom else { return nil }
+    if !lettingGo { office.require(parts.reduce(into: Set()) { $0.formUnion($1) }) }
+    guard office.isKept else { return nil }
+    // Of a very long log one kind at a time is as much as fits.
+    let readers = lettingGo && office.eventCount > Self.mostAtOnce ? 1 : min(Concurrently.processors, parts.count)
+    let (log, leftOut) = (office.log, office.leftOut)
+    let next = SharedPlaces(parts.indices)
+    let look = { @Sendable (office: OfficeColumns) -> [Int: Found]? in
+      var found: [Int: Found] = [:]
+      if lettingGo { office.release() }
+      while let place = next.claim() {
+        office.require(parts[place])
+        found[place] = work(place, office)
+        // Whether what is kept is broken is known by those who read it.
+        if office.recovers() { return nil }
+        if lettingGo { office.release() }
+      }
+      return found
+    }
+    let others = (1..<readers).map { _ in Concurrent { FoundBeside(log, leftOut: leftOut, look) } }
+    var found = look(office)
+    for other in others {
+      if let more = other.join().handOver(to: office), let more { found?.merge(more) { own, _ in own } } else { found = nil }
+    }
+    return found.map { found in parts.indices.compactMap { found[$0] } }
+  }
+
   /// Counts two groups of questions that share no kind at the same time; nil if one pass does as well.
   func sharesInParts(_ asked: [MeasureQuestion]) -> [OfficeShare]? {
-    guard offices.count == 1, later.isEmpty, offices[0].eventCount >= apartFrom, Concurrently.processors > 1,
-      let (own, others) = QuestionPart.two(of: asked)
-    else { return nil }
-    let office = offices[0]
-    office.require(own.kinds.union(others.kinds))
-    guard office.isKept else { return nil }
-    let (log, leftOut, today, catalog) = (office.log, office.leftOut, today, catalog)
-    let count = { @Sendable (places: [Int], office: OfficeColumns) in
-      OfficeShare.all(places.map { asked[$0] }, of: office, 0, later: nil, today: today, catalog: catalog)
+    guard later.isEmpty, Concurrently.processors > 1, let parts = QuestionPart.two(of: asked) else { return nil }
+    let (today, catalog) = (today, catalog)
+    let counts = inParts(parts.map(\.kinds), lettingGo: false) { place, office in
+      OfficeShare.all(parts[place].places.map { asked[$0] }, of: office, 0, later: nil, today: today, catalog: catalog)
     }
-    let beside = Concurrent { FoundBeside(log, leftOut: leftOut, others.kinds) { count(others.places, $0) } }
-    let counted = offices.answering { count(own.places, office) }
-    guard let counts = beside.join().handOver(to: office) else { return nil }
+    guard let counts else { return nil }
     var shares = asked.map { OfficeShare($0) }
-    for (place, share) in zip(own.places + others.places, counted + counts) { shares[place] = share }
+    for (place, share) in zip(parts.flatMap(\.places), counts.joined()) { shares[place] = share }
     return shares
   }
 }
@@ -33,7 +63,7 @@ private struct QuestionPart {
   var places: [Int]
 
   /// Two groups of questions of similar size that share no kind; nil if they can't be parted.
-  static func two(of asked: [MeasureQuestion]) -> (QuestionPart, QuestionPart)? {
+  static func two(of asked: [MeasureQuestion]) -> [QuestionPart]? {
     var parts: [QuestionPart] = []
     for (place, question) in asked.enumerated() {
       var part = QuestionPart(kinds: question.measure.kindsRead, places: [place])
@@ -52,7 +82,7 @@ private struct QuestionPart {
       two[lighter].kinds.formUnion(part.kinds)
       two[lighter].places += part.places
     }
-    return (two[0], two[1])
+    return two
   }
 }
 
@@ -61,9 +91,9 @@ private final class FoundBeside<Found: Sendable>: Sendable {
   private let reader: Mutex<OfficeColumns?>
   private let found: Found?
 
-  init(_ log: OfficeColumns.Log, leftOut: Set<String>, _ kinds: Set<String>, _ find: @Sendable (OfficeColumns) -> Found) {
+  init(_ log: OfficeColumns.Log, leftOut: Set<String>, _ find: @Sendable (OfficeColumns) -> Found) {
     do throws(StoreError) {
-      let office = try OfficeColumns(log, kinds: kinds)
+      let office = try OfficeColumns(log, kinds: [])
       office.leftOut = leftOut
       let found = find(office)
       // What was broken is read again by whoever waits.
@@ -81,39 +111,6 @@ private final class FoundBeside<Found: Sendable>: Sendable {
   func handOver(to office: OfficeColumns) -> Found? {
     guard let reader = reader.withLock({ $0.take() }), office.adopt(reader) else { return nil }
     return found
-  }
-}
-
-extension ColumnEvaluator {
-  /// The number of events up to which an audit searches several kinds at once.
-  private static let mostSearchedAtOnce = 5_000_000
-
-  /// Searches kinds for an audit's findings, one kind for each processor; nil if that gains nothing.
-  func searchesInParts(_ audit: Audit, rules: [AuditRule], _ kinds: [Kind], _ office: OfficeColumns) -> [AuditSearch]? {
-    guard office.eventCount >= apartFrom, office.isKept else { return nil }
-    // Of a very long log one kind at a time is as much as fits.
-    let readers = min(office.eventCount > Self.mostSearchedAtOnce ? 1 : Concurrently.processors, kinds.count)
-    let (log, leftOut) = (office.log, office.leftOut)
-    let next = SharedPlaces(kinds.indices)
-    let look = { @Sendable (office: OfficeColumns) -> [Int: AuditSearch]? in
-      var searches: [Int: AuditSearch] = [:]
-      office.release()
-      while let place = next.claim() {
-        var search = AuditSearch(audit, rules: rules)
-        search.look(at: kinds[place], of: office)
-        searches[place] = search
-        // Whether what is kept is broken is known by those who read it.
-        if office.recovers() { return nil }
-        office.release()
-      }
-      return searches
-    }
-    let others = (1..<readers).map { _ in Concurrent { FoundBeside(log, leftOut: leftOut, [], look) } }
-    var searches = look(office)
-    for other in others {
-      if let found = other.join().handOver(to: office), let found { searches?.merge(found) { own, _ in own } } else { searches = nil }
-    }
-    return searches.map { searches in kinds.indices.compactMap { searches[$0] } }
   }
 }
 
