@@ -60,19 +60,10 @@ struct RecordedRows {
   /// A case's valid events after some of its amendments.
   func standing(_ rows: some Sequence<UInt32>, by amendments: some Collection<Int>) -> [Row] {
     if amendments.isEmpty { return rows.map { row(Int($0)) } }
-    let all = columns.amendments
-    var voided: Set<UInt32> = []
-    var undone: Set<Int> = []
-    for index in amendments where all.areVoidings[index] != 0 && all.found[index] != AmendmentColumns.none {
-      if all.found[index] & AmendmentColumns.amendmentBit == 0 {
-        voided.insert(all.found[index])
-      } else {
-        undone.insert(Int(all.found[index] & ~AmendmentColumns.amendmentBit))
-      }
-    }
+    let (voided, inForce) = columns.amendments.resolved(amendments)
     var standing = rows.filter { !voided.contains($0) }.map { row(Int($0)) }
-    for index in amendments where all.areVoidings[index] == 0 && !undone.contains(index) {
-      guard let place = standing.firstIndex(where: { $0.index == Int(all.found[index]) }) else { continue }
+    for index in inForce {
+      guard let place = standing.firstIndex(where: { $0.index == Int(columns.amendments.found[index]) }) else { continue }
       if let day = moves[UInt32(index)] { standing[place].day = day }
       for (field, code) in settings[UInt32(index)] ?? [] { standing[place].changes[field] = code }
     }

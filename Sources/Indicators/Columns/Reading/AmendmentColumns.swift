@@ -80,20 +80,18 @@ struct AmendmentColumns: Sendable {
     }
   }
 
-  /// The voided rows, and the row of each correction in force.
-  func resolved() -> (voided: [UInt32], corrected: [UInt32]) {
-    var voided: [UInt32] = []
-    var undone = [Bool](repeating: false, count: count)
-    for index in 0..<count where areVoidings[index] != 0 && found[index] != Self.none {
-      if found[index] & Self.amendmentBit == 0 {
-        voided.append(found[index])
+  /// What some of them come to: the rows that are voided, and the corrections in force.
+  func resolved(_ places: some Collection<Int>) -> (voided: Set<UInt32>, inForce: [Int]) {
+    var voided: Set<UInt32> = []
+    var undone: Set<UInt32> = []
+    for place in places where areVoidings[place] != 0 && found[place] != Self.none {
+      if found[place] & Self.amendmentBit == 0 {
+        voided.insert(found[place])
       } else {
-        undone[Int(found[index] & ~Self.amendmentBit)] = true
+        undone.insert(found[place] & ~Self.amendmentBit)
       }
     }
-    let corrected = (0..<count).map { index -> UInt32 in
-      areVoidings[index] == 0 && !undone[index] && found[index] & Self.amendmentBit == 0 ? found[index] : Self.none
-    }
-    return (voided, corrected)
+    let inForce = places.filter { areVoidings[$0] == 0 && found[$0] & Self.amendmentBit == 0 && !undone.contains(UInt32($0)) }
+    return (voided, inForce)
   }
 }

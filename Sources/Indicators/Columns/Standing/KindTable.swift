@@ -6,7 +6,8 @@ final class KindTable {
   /// The columns as they were recorded.
   let source: KindSource
 
-  private let amendments: (voided: [UInt32], corrected: [UInt32])
+  /// The row of each correction in force, by amendment.
+  private let corrected: [UInt32]
 
   /// The cases, by row.
   let caseCodes: [UInt32]
@@ -54,20 +55,23 @@ final class KindTable {
 
   init(_ source: KindSource) {
     self.source = source
-    amendments = source.amendments.resolved()
+    let amendments = source.amendments
+    let (voided, inForce) = amendments.resolved(0..<amendments.count)
+    var corrected = [UInt32](repeating: AmendmentColumns.none, count: amendments.count)
+    for place in inForce { corrected[place] = amendments.found[place] }
     caseCodes = source.caseCodes
     var days = source.days
     var stands = [Bool](repeating: true, count: days.count)
-    for row in amendments.voided { stands[Int(row)] = false }
-    let moves = source.amendments
-    for (index, correction) in moves.moves.enumerated() where amendments.corrected[Int(correction)] != AmendmentColumns.none {
-      days[Int(amendments.corrected[Int(correction)])] = moves.days[index]
+    for row in voided { stands[Int(row)] = false }
+    for (index, correction) in amendments.moves.enumerated() where corrected[Int(correction)] != AmendmentColumns.none {
+      days[Int(corrected[Int(correction)])] = amendments.days[index]
     }
     var openings = [UInt32](repeating: AmendmentColumns.none, count: source.cases.count + 1)
     for row in caseCodes.indices where stands[row] {
       let place = Int(caseCodes[row])
       if openings[place] == AmendmentColumns.none { openings[place] = UInt32(row) }
     }
+    self.corrected = corrected
     self.days = days
     self.stands = stands
     self.openings = openings
@@ -92,7 +96,7 @@ final class KindTable {
   func column(_ name: String) -> Column? {
     if let column = columns[name] { return column }
     let column = (source.field(name)?.tightened()).map { field in
-      let (rows, codes) = field.corrected(by: amendments.corrected)
+      let (rows, codes) = field.corrected(by: corrected)
       return Column(rows: rows, codes: codes, values: field.values)
     }
     columns[name] = .some(column)
