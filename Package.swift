@@ -102,7 +102,7 @@ let package = Package(
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
     .target(name: "Pages", dependencies: ["CPageClient", "Formats", "EventLog"], swiftSettings: shared),
     // The topics of help, one text each, embedded by the compiler.
-    .target(name: "CHelp", exclude: ["topics"]),
+    .target(name: "CHelp", exclude: ["topics", "commands"]),
     // The command line: parse, call, print; all of it but the entry, so that more than one executable can have it.
     .target(
       name: "DocketProgram",

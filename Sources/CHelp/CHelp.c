@@ -1,6 +1,9 @@
-// The topics of help, embedded by the compiler: one after the other, as a newcomer would read them.
+// The topics of help, one after the other as a newcomer would read them, and the texts of commands, embedded by the compiler.
 
+#define _GNU_SOURCE
 #include "CHelp.h"
+
+#include <string.h>
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
@@ -51,3 +54,46 @@ static const unsigned char topics[] = {
 };
 const size_t chelp_topics_count = sizeof topics;
 const unsigned char *chelp_topics_bytes(void) { return topics; }
+
+// A command is its heading behind an empty line and the lines up to the next one.
+static const char commands[] = {'\n', '\n',
+#embed "commands/shared.txt"
+, '\n',
+#embed "commands/attention.txt"
+, '\n',
+#embed "commands/log.txt"
+, '\n',
+#embed "commands/corrections.txt"
+, '\n',
+#embed "commands/hands.txt"
+, '\n',
+#embed "commands/tables.txt"
+, '\n',
+#embed "commands/papers.txt"
+, '\n',
+#embed "commands/figures.txt"
+, '\n',
+#embed "commands/exchange.txt"
+, '\n',
+#embed "commands/bundles.txt"
+, '\n',
+#embed "commands/gathering.txt"
+, '\n',
+#embed "commands/people.txt"
+, '\n',
+#embed "commands/adoption.txt"
+, '\n',
+#embed "commands/draws.txt"
+, '\n',
+#embed "commands/proofs.txt"
+, '\n',
+#embed "commands/pages.txt"
+, '\n', '\n', 0};
+
+const char *chelp_declaration(const char *heading, size_t *length) {
+  const char *end = commands + sizeof commands - 1, *found = memmem(commands, sizeof commands - 1, heading, strlen(heading));
+  if (found == NULL) return NULL;
+  const char *text = found + 2, *next = memmem(text, (size_t)(end - text), "\n\n", 2);
+  *length = (size_t)(next - text);
+  return text;
+}

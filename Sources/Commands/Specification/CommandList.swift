@@ -47,6 +47,12 @@ public struct CommandList: Sendable {
     /// Makes the command.
     public let make: @Sendable () -> CommandSpec
 
+    /// Names a command.
+    public init(name: Term, _ make: @escaping @Sendable () -> CommandSpec) {
+      self.name = name
+      self.make = make
+    }
+
     /// Names a command by its identifier, its label and further words.
     public init(_ id: String, _ label: String, aliases: [String] = [], _ make: @escaping @Sendable () -> CommandSpec) {
       name = Term(id, label, aliases: aliases)

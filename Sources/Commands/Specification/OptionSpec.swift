@@ -55,13 +55,6 @@ public struct OptionSpec: Sendable {
 }
 
 extension OptionSpec {
-  /// The same option, named where somebody gives one of these names that the command doesn't have.
-  public func mistaken(for names: String...) -> OptionSpec {
-    var option = self
-    option.mistakenFor = names
-    return option
-  }
-
   /// The same option, needless where something else was given.
   public func waived(where isWaived: @escaping @Sendable (Invocation) -> Bool) -> OptionSpec {
     var option = self

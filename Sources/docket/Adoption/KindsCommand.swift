@@ -5,28 +5,15 @@ import TextForms
 
 extension CommandSpec {
   /// `docket kinds`: the kinds of case that there are, and those that the office adds.
-  static let kinds = CommandSpec(
-    "kinds", "类型", zh: "案件类型：列出、查看、增加本单位的", en: "Kinds of case: list them, show one, adopt the office's own", groups: [.json, .general],
-    subcommands: [listKinds, showKind, adoptKind], run: listKinds.run)
-
-  private static let listKinds = CommandSpec(
-    "list", "列表", zh: "列出全部类型", en: "List all kinds", groups: [.json, .general]
+  static let kinds = written(
+    "kinds",
+    [
+      "list": { $0.doing(KindsCommand.list) },
+      "show": { $0.doing(KindsCommand.show) },
+      "adopt": { $0.doing(KindsCommand.adopt).asking(toDo: .adoptKind) },
+    ]
   ).doing(KindsCommand.list)
 
-  private static let showKind = CommandSpec(
-    "show", "查看", zh: "一个类型的字段、状态、动作", en: "One kind: fields, states, actions",
-    positionals: [PositionalSpec("kind", "类型", completion: .kinds, zh: "类型的代号或名称。", en: "The kind's id or label.")],
-    groups: [.json, .general]
-  ).doing(KindsCommand.show)
-
-  private static let adoptKind = CommandSpec(
-    "adopt", "采用", zh: "采用本单位的类型，或增加字段、选项、动作", en: "Adopt a kind of the office's own, or add to one",
-    positionals: [
-      PositionalSpec(
-        "file", "文件", completion: .files,
-        zh: "定义文件（JSON），格式同 docket 类型 查看 --json。", en: "The definition (JSON), as kinds show --json prints it.")
-    ], options: .recording, groups: .recording
-  ).doing(KindsCommand.adopt).asking(toDo: .adoptKind)
 }
 
 /// Lists, shows and adopts kinds of case.

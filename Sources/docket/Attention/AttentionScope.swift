@@ -3,34 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension OptionGroup {
-  /// Whose cases are asked about, on which day, and in what form.
-  static let attention = OptionGroup(
-    Localized(zh: "谁的、哪天", en: "Whose, and when"),
-    [
-      .flag(
-        "mine", "我的", zh: "只看该自己办的：交给自己的，没有交给谁的看谁登记。",
-        en: "Only what is yours to do: assigned to you, or opened by you and assigned to no one."),
-      .value(
-        "person", "人", .personWord, completion: .people, zh: "只看该某人办的：交给他的，没有交给谁的看谁登记。",
-        en: "Only what is one person's to do: assigned to them, or opened by them and assigned to no one."),
-      .value(
-        "section", "科室", .init(zh: "科室", en: "SECTION"), zh: "只看某科室的：该科室的人办的，或该科室的项目。",
-        en: "One section's only: for its people to do, or of its projects."),
-      .flag("by-person", "按人", zh: "每人一行，只要件数。", en: "A line for each person, numbers only."),
-      .value(
-        "on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"),
-        zh: "哪一天，按今天所知。", en: "The day asked about, with today's knowledge."),
-      .flag("for-chat", "发群", zh: "纯文本，可直接发到群里，不含个人信息。", en: "Plain lines to paste into a chat, no personal values."),
-      .value(
-        "ics", "日程", .fileWord, completion: .files,
-        zh: "把期限写成日历文件（- 为标准输出）。", en: "Write the deadlines as a calendar file (- for standard output)."),
-    ],
-    exclusions: [
-      ["mine", "person"], ["by-person", "for-chat"], ["by-person", "ics"], ["for-chat", "ics"], ["for-chat", "json"], ["ics", "json"],
-    ])
-}
-
 extension CommandCall {
   /// Whether a question about attention is about somebody's cases, or takes all of them to be answered.
   var narrowsAttention: Bool {

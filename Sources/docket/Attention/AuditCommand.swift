@@ -5,27 +5,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket audit`: what a supervisor should look at.
-  static let audit = CommandSpec(
-    "audit", "审计", zh: "分管领导该看的：迟录、未答复即销、一人经手……", en: "What a supervisor should look at, each with its rule",
-    discussion: Localized { language in
-      ([language.choose("规则，用于 --只看 和 --不看：", "Rules, for --only and --except:"), ""]
-        + AuditRule.allCases.map { "\($0.title[language])\(language.choose("：", ": "))\($0.label[language])" }).joined(separator: "\n")
-    },
-    options: [
-      .value(
-        "year", "年度", "YYYY",
-        zh: "只看那一年的事件，或 去年、上半年 这样的一段。", en: "Events of that year only, or of a span such as last-year, 2025-03."),
-      .quarterOfYear,
-      .value(
-        "only", "只看", .rulesWord, isRepeatable: true, completion: .auditRules, zh: "只用这些规则，逗号分开。",
-        en: "Apply these rules only, separated by commas."),
-      .value("except", "不看", .rulesWord, isRepeatable: true, completion: .auditRules, zh: "不用这些规则，其余都用。", en: "Apply all rules but these."),
-    ] + .window, groups: [.general]
-  ).doing(AuditCommand.run).printing()
-}
-
 /// Looks for what a supervisor should look at.
 struct AuditCommand: CommandBody {
   let call: CommandCall
@@ -116,5 +95,5 @@ struct AuditCommand: CommandBody {
 
 extension AuditRule {
   /// What the rule is called.
-  fileprivate var title: Localized { Localized(zh: name, en: rawValue) }
+  var title: Localized { Localized(zh: name, en: rawValue) }
 }

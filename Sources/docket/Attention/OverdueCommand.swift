@@ -4,14 +4,6 @@ import EventLog
 import Indicators
 import TextForms
 
-extension CommandSpec {
-  /// `docket overdue`: what is late on a day, how late, and whose.
-  static let overdue = CommandSpec(
-    "overdue", "逾期", zh: "某天逾期的案件：晚了几天、该谁办", en: "What is late on a day, how late, and whose", options: [.asOf] + .window,
-    groups: [.attention, .person, .general]
-  ).doing(OverdueCommand.run).printing()
-}
-
 /// Shows what is late.
 struct OverdueCommand: CommandBody {
   let call: CommandCall

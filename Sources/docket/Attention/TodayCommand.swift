@@ -5,20 +5,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket today`: an inspector's page.
-  static let today = CommandSpec(
-    "today", "今日", zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in",
-    options: .window + [
-      .flag(
-        "send", "发送", zh: "把每人的待办发到推送地址（docket 单位 规定 --推送地址），不含个人信息，不入卷。",
-        en: "Post each person's lines to the webhook (docket office policy --webhook); no personal values, not recorded."),
-      .flag("dry-run", "试运行", zh: "只显示 --发送 会发出什么。", en: "Only print what --send would post."),
-    ],
-    groups: [.attention, .person, .general]
-  ).doing(TodayCommand.run).printing()
-}
-
 /// Shows what a day asks of somebody.
 struct TodayCommand: CommandBody {
   let call: CommandCall

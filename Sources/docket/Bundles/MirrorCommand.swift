@@ -3,32 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket mirror`: the same lines somewhere else.
-  static let mirror = CommandSpec(
-    "mirror", "镜像", zh: "把案卷原样抄到另一处：目录或数据库", en: "The same log somewhere else: a folder or a server",
-    discussion: Localized(
-      zh: "目标是新的，或是原案卷的开头，补到一样；每一行先核对哈希。中断了再运行一次，接着抄。",
-      en:
-        "TO is new, or a beginning of FROM, which is made up to it; each line's hash is checked first. Interrupted, run it again: it continues."
-    ),
-    positionals: [
-      PositionalSpec("from", "从", completion: .directories, zh: "原案卷：目录或 pg:服务/单位。", en: "The log: a folder or pg:SERVICE/OFFICE."),
-      PositionalSpec("to", "到", completion: .directories, zh: "抄到哪里：目录或 pg:服务/单位。", en: "Where to: a folder or pg:SERVICE/OFFICE."),
-    ],
-    options: [
-      .flag(
-        "with-personal", "含个人信息", help: Localized(zh: "个人信息也抄，备份才完整（管理员）。", en: "Copy personal values too, for a complete backup (admins).")
-      )
-    ], groups: [.person, .json, .general],
-    examples: [
-      Example(
-        zh: "docket 镜像 pg:bureau/demo /backup/demo", "每夜一次，就是能读三十年的副本", en: "docket mirror pg:bureau/demo /backup/demo",
-        "nightly, it is the copy for thirty years")
-    ]
-  ).doing(MirrorCommand.run)
-}
-
 /// Makes a second log the same as a first.
 struct MirrorCommand: CommandBody {
   let call: CommandCall

@@ -48,32 +48,11 @@ extension OptionSpec {
     }
     return options
   }
-
-  /// Vouching for a clock that looks far ahead.
-  static let acceptClock = OptionSpec.flag(
-    "accept-clock", "认可时钟", zh: "时钟比最后一次录入晚 400 多天也写入。", en: "Write although the clock is more than 400 days ahead.")
-
-  /// What every action takes beside its fields.
-  fileprivate static let actionOptions: [OptionSpec] = [
-    .value(
-      "attach", "附件", placeholder: .fileWord, isRepeatable: true, completion: .files,
-      help: Localized(zh: "附上照片或扫描件。", en: "Attach a photo or a scan.")),
-    .id,
-    .value(
-      "expect-version", "预期版本", placeholder: "N",
-      help: Localized(zh: "案件若已不是这一版就拒绝。", en: "Refuse where the case has moved on from this version.")),
-    .dryRun,
-    .flag(
-      "allow-out-of-order", "允许倒序", zh: "日期可早于上一事件（分管领导，需 --倒序理由）。",
-      en: "Let the day lie before the previous event (supervisors, with --because)."),
-    .acceptClock,
-    .value("because", "倒序理由", .textWord, zh: "为什么倒序。", en: "Why it is out of order.").mistaken(for: "reason", "理由"),
-  ]
 }
 
 extension OptionGroup {
   /// What every action takes beside its fields.
-  static let action = OptionGroup(Localized(zh: "登记方式", en: "Recording"), OptionSpec.actionOptions, isGeneral: true)
+  static let action = CommandTexts.group("action")
 }
 
 extension Rule.Companion {
@@ -87,14 +66,4 @@ extension Rule.Companion {
         "withArticle": kind.identifierWords.withArticle,
       ])
   }
-}
-
-extension [OptionSpec] {
-  /// What every command takes that records something beside casework.
-  static let recording: [OptionSpec] = [.note, .id, .dryRun, .acceptClock]
-}
-
-extension [OptionGroup] {
-  /// What every command shares that records something.
-  static let recording: [OptionGroup] = [.attribution, .json, .general]
 }

@@ -5,39 +5,14 @@ import TextForms
 
 extension CommandSpec {
   /// `docket clauses`: what inspections check by.
-  static let clauses = CommandSpec(
-    "clauses", "条款", aliases: ["检查条款"], zh: "检查条款库：采用、查找、列表；检查和通知书用 --条款 引用",
-    en: "Libraries of clauses, cited by --clause: adopt, find, list",
-    subcommands: [adoptClauses, findClauses, listClauses])
+  static let clauses = written(
+    "clauses",
+    [
+      "adopt": { $0.doing(ClausesCommand.adopt) },
+      "find": { $0.doing(ClausesCommand.find).printing() },
+      "list": { $0.doing(ClausesCommand.list).printing() },
+    ])
 
-  private static let adoptClauses = CommandSpec(
-    "adopt", "采用", zh: "采用一份条款表，代替原来的库", en: "Adopt a table of clauses in the place of the library",
-    discussion: Localized(
-      zh: "列：编码、内容，可有 依据、重大（是）、整改天数（3、3天、5个工作日）。编码 1 到 32 个字符，不含空白、冒号、逗号。",
-      en:
-        "Columns: code, text, and perhaps basis, major (yes), days (3, 5wd). A code has 1 to 32 characters without blanks, colons, commas."),
-    positionals: [PositionalSpec("file", "文件", completion: .files, zh: "CSV 或 XLSX 文件。", en: "The CSV or XLSX file.")],
-    options: [
-      .value(
-        "name", "名称", .nameWord, fallback: Localized(ClauseLibrary.standardName), zh: "录入哪个条款库，原有的被替换。",
-        en: "Which library the table becomes, in place of what it held.")
-    ] + .recording, groups: .recording,
-    examples: [
-      Example(
-        zh: "docket 条款 采用 安全条款.xlsx --名称 安全", "以后可写 --条款 AQ-03:3层",
-        en: "docket clauses adopt safety.xlsx --name safety", "lets inspections say --clause AQ-03:floor-3")
-    ]
-  ).doing(ClausesCommand.adopt)
-
-  private static let findClauses = CommandSpec(
-    "find", "查找", zh: "按编码、内容、依据查找条款", en: "Find clauses by words of code, text or basis",
-    positionals: [PositionalSpec("word", "文字", count: .some, zh: "要全部出现的文字。", en: "Words that must all be there.")], groups: [.general],
-    examples: [Example(zh: "docket 条款 查找 临边 防护", "两个词都有的条款", en: "docket clauses find 临边 防护", "clauses with both words")]
-  ).doing(ClausesCommand.find).printing()
-
-  private static let listClauses = CommandSpec(
-    "list", "列表", zh: "列出条款库", en: "List the libraries", groups: [.general]
-  ).doing(ClausesCommand.list).printing()
 }
 
 /// Adopts and finds clauses.

@@ -5,24 +5,7 @@ import TextForms
 
 extension CommandSpec {
   /// `docket correct`: an earlier event's fields are to be read otherwise.
-  static let correct = CommandSpec(
-    "correct", "更正", zh: "更正一个事件的字段，原样保留，另记一笔", en: "Correct an event's fields; the original stays, the correction is added",
-    positionals: [
-      PositionalSpec(
-        "seq", "事件号", count: .some, zh: "事件的号，如 5120；几个号一次同样更正。", en: "The event's number, such as 5120; several are corrected alike.")
-    ],
-    options: [
-      .set, .reason, .id, .dryRun, .acceptClock,
-    ], groups: [.person, .json, .general],
-    examples: [
-      Example(
-        zh: "docket 更正 5120 --改为 消除隐患数=3 --理由 漏计一条", "把 #5120 的消除隐患数改为 3",
-        en: "docket correct 5120 --set cleared=3 --reason \"one was missed\"", "makes #5120 clear 3 hazards"),
-      Example(
-        zh: "docket 更正 12 15 18 --改为 诉求类别=扬尘噪音 --理由 归类错了", "三个事件一次同样更正，要么都记，要么都不记",
-        en: "docket correct 12 15 18 --set topic=dust --reason \"wrong topic\"", "corrects three events alike, all or none"),
-    ]
-  ).doing(AmendmentCommand.correct).asking(
+  static let correct = written("correct").doing(AmendmentCommand.correct).asking(
     toDo: .correct,
     checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
       try AmendmentCommand(call: call).check(answer, for: id, asCorrection: true)
@@ -32,53 +15,11 @@ extension CommandSpec {
     })
 
   /// `docket void`: an earlier event counts no longer.
-  static let void = CommandSpec(
-    "void", "作废", zh: "作废一个事件，原样保留，另记一笔", en: "Void an event; the original stays, the voiding is added",
-    positionals: [PositionalSpec("seq", "事件号", zh: "事件的号。", en: "The event's number.")],
-    options: [.reason, .id, .dryRun, .acceptClock], groups: [.person, .json, .general],
-    examples: [
-      Example(zh: "docket 作废 2811 --理由 重复录入", "#2811 不再计数", en: "docket void 2811 --reason \"entered twice\"", "#2811 counts no longer")
-    ]
-  ).doing(AmendmentCommand.void).asking(
+  static let void = written("void").doing(AmendmentCommand.void).asking(
     toDo: .void,
     checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
       try AmendmentCommand(call: call).check(answer, for: id, asCorrection: false)
     })
-}
-
-extension OptionSpec {
-  /// Why.
-  static let reason = OptionSpec.value(
-    "reason", "理由", placeholder: .textWord, isRequired: true,
-    help: Localized(zh: "为什么；随这次动作入卷，看案件的人都看得到。", en: "Why; it is recorded, and shown with the case."))
-
-  /// The action's own id.
-  static let id = OptionSpec.value(
-    "id", "标识", placeholder: "UUID",
-    help: Localized(zh: "这次动作的标识：同一标识再来一次，显示与上次相同。", en: "The action's own id: the same again is answered as at first."))
-
-  /// Say what would be recorded.
-  static let dryRun = OptionSpec.flag("dry-run", "试运行", zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing.")
-
-  /// The new value of a field, which may be personal; unquoted words behind it belong to it.
-  fileprivate static let set: OptionSpec = {
-    var option = OptionSpec.value(
-      "set", "改为", .init(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true, zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。",
-      en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day.")
-    option.withheld = .following
-    return option
-  }()
-}
-
-extension OptionGroup {
-  /// Who does something that happens today.
-  static let person = OptionGroup(
-    Localized(zh: "经办", en: "Who"),
-    [
-      .value(
-        "by", "经办人", placeholder: .personWord, completion: .people,
-        help: Localized(zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."))
-    ], isGeneral: true)
 }
 
 /// Corrects and voids events.

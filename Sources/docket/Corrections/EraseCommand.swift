@@ -3,18 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket erase`: destroys personal data of a case or a photo; the log stays as it is.
-  static let erase = CommandSpec(
-    "erase", "删除", zh: "销毁一个案件的个人信息或一张照片；日志不变", en: "Destroy a case's personal data or a photo; the log stays as it is",
-    positionals: [.anyCase],
-    options: [
-      .value("attachment", "附件哈希", "SHA256", zh: "只销毁这张照片，别的案件没有引用时。", en: "Destroy this photo instead, where no other case names it."),
-      .reason, .yes, .dryRun, .acceptClock,
-    ], groups: [.person, .json, .general]
-  ).doing(EraseCommand.run).asking(toDo: .erase)
-}
-
 /// Destroys what is kept beside the log, then records that it did.
 struct EraseCommand: CommandBody {
   let call: CommandCall

@@ -4,19 +4,6 @@ import EventLog
 import Exchange
 import TextForms
 
-extension CommandSpec {
-  /// `docket undo`: the caller's own last step of the day counts no longer.
-  static let undo = CommandSpec(
-    "undo", "撤销", zh: "撤销自己今天的最近一次动作；导入整份撤销", en: "Void your own last action of the day; an import as a whole",
-    options: [.yes, .dryRun, .acceptClock], groups: [.person, .json, .general]
-  ).doing(UndoCommand.run)
-}
-
-extension OptionSpec {
-  /// Sure.
-  static let yes = OptionSpec.flag("yes", "确认", zh: "不再询问，照办。", en: "Go ahead without asking.")
-}
-
 /// Takes back what somebody recorded last: a batch, or an import in all its batches.
 struct UndoCommand: CommandBody {
   let call: CommandCall

@@ -3,40 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket export`: cases and events for other programs.
-  static let export = CommandSpec(
-    "export", "导出", zh: "把案件导出为 CSV、JSON Lines 或 SQLite 脚本", en: "Export cases as CSV, JSON Lines or a script for SQLite",
-    discussion: Localized(
-      zh: "不给查询时导出全部。个人信息不导出明文，除非用 --含个人信息。已有的同名文件在新文件写完之后才被替换。CSV 在别处可以再导入；作废的案件不在 CSV 和 SQL 里。",
-      en:
-        "Without a query everything is exported. Personal values stay sealed unless --with-personal asks for them. A file that is there already is replaced once the new one is whole. CSV can be imported elsewhere; voided cases are left out of CSV and SQL."
-    ),
-    positionals: [
-      PositionalSpec("query", "查询", count: .any, zh: "只要哪些案件，如 投诉 受理:2023。", en: "Which cases, such as complaint received:2023.")
-    ],
-    options: [
-      .value(
-        "csv", "csv", .init(zh: "目录", en: "DIR"), completion: .directories, zh: "每类案件一个 CSV 文件，写到这个目录。",
-        en: "Write a CSV file for each kind of case into this folder."),
-      .value("jsonl", "jsonl", .fileWord, completion: .files, zh: "写出原样存的事件行。", en: "Write the stored lines of the events."),
-      .value(
-        "sqlite", "sqlite", .fileWord, completion: .files, zh: "写出 SQL 脚本：sqlite3 新库.db < 文件。",
-        en: "Write a script of SQL: sqlite3 new.db < FILE."),
-      .requireComplete, .withPersonal, .disclosureReason,
-    ] + OptionSpec.csvDetails,
-    groups: [.person, .json, .general], exclusions: [["csv", "jsonl", "sqlite"], ["jsonl", "with-personal"]],
-    examples: [
-      Example(
-        zh: "docket 导出 --csv 台账", "写出 台账/complaint.csv、台账/notice.csv ……", en: "docket export --csv ledgers",
-        "writes ledgers/complaint.csv, ledgers/notice.csv and so on"),
-      Example(
-        zh: "docket 导出 --sqlite 案卷.sql && sqlite3 案卷.db < 案卷.sql", "一个可用 SQL 查询的库",
-        en: "docket export --sqlite log.sql && sqlite3 log.db < log.sql", "a database to be asked in SQL"),
-    ]
-  ).doing(ExportCommand.run)
-}
-
 /// Writes cases and events for other programs.
 struct ExportCommand: CommandBody {
   let call: CommandCall

@@ -6,49 +6,6 @@ import Formats
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket import`: the rows of a ledger become events.
-  static let `import` = CommandSpec(
-    "import", "导入", zh: "把 CSV 或 XLSX 台账的每一行导入为事件", en: "Import the rows of a CSV or XLSX ledger as events",
-    discussion: Localized(
-      zh: "没有 --对照 时按列名认字段和日期：列名是字段名则为该字段，是事件或动作名（受理、办结）则为那件事的日期，“日期”是登记日期。一行要么全部导入，要么一点也不导入；重复导入不会多出什么。",
-      en:
-        "Without --map columns are told by their names: a field's name is that field, an event's or action's name (received, resolved) is the day of it, on is the opening day. A row goes in whole or not at all; importing again adds nothing."
-    ),
-    positionals: [
-      PositionalSpec("file", "文件", completion: .files, zh: "CSV 或 XLSX 文件。", en: "The CSV or XLSX file.")
-    ],
-    options: [
-      .value(
-        "map", "对照", .init(zh: "对照.json", en: "MAP.json"), completion: .files, zh: "说明各列是什么的 JSON 文件。",
-        en: "The JSON file that says what the columns mean."),
-      .value("kind", "类型", .init(zh: "类型", en: "KIND"), zh: "每行是哪类案件。", en: "The kind of case that a row is."),
-      .value("action", "动作", .init(zh: "动作", en: "ACTION"), zh: "只导入这一个动作。", en: "Import just this one action."),
-      .value("sheet", "工作表", .nameWord, zh: "XLSX 的哪张表；未给时为第一张。", en: "Which sheet of the workbook; else the first."),
-      .value(
-        "reject", "退回", placeholder: .fileWord, completion: .files,
-        help: Localized(message: "import-command.write-refused-rows-this")),
-      .flag(
-        "correct", "更正", zh: "已导入、后来改过的行，照台账更正；需 --理由。", en: "Correct what rows that were imported say otherwise now; needs --reason."),
-      .value("reason", "理由", .textWord, zh: "为什么更正。", en: "Why they are corrected."),
-      .flag(
-        "suggest", "建议",
-        help: Localized(zh: "不导入，按表头和单元格给出一份对照。", en: "Import nothing; print a map made of the headings and cells.")),
-      .dryRun,
-    ],
-    groups: [.person, .json, .general],
-    exclusions: [["map", "action"]] + ["map", "action", "reject", "dry-run", "correct"].map { ["suggest", $0] },
-    examples: [
-      Example(
-        zh: "docket 导入 台账.xlsx --类型 投诉 --退回 未导入.csv", "导入投诉台账，未导入的行另存",
-        en: "docket import ledger.xlsx --kind complaint --reject refused.csv", "imports a ledger of complaints, and keeps what was refused"),
-      Example(
-        zh: "docket 导入 去年.xlsx --建议 > 对照.json", "按表头给出对照，可改，可直接用", en: "docket import last-year.xlsx --suggest > map.json",
-        "prints a map of its headings, to be changed or used as it is"),
-    ]
-  ).doing(ImportCommand.run)
-}
-
 /// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
 struct ImportCommand: CommandBody {
   let call: CommandCall

@@ -4,30 +4,6 @@ import EventLog
 import Indicators
 import TextForms
 
-extension CommandSpec {
-  /// `docket facts`: resolved facts as tables.
-  static let facts = CommandSpec(
-    "facts", "事实表", zh: "把算指标所用的事实写成表，供 DuckDB、PostgreSQL、ClickHouse、Spark 查询",
-    en: "Write what measures are computed from as tables, for DuckDB, PostgreSQL, ClickHouse and Spark",
-    discussion: Localized(
-      zh: "每家单位一个文件夹，每张表一个 CSV；load-….sql 在该目录里原样运行即可装入。同一指标的 SQL 由 docket 统计 … --sql 方言 给出。个人信息不在其中。",
-      en:
-        "A folder for each office and a CSV for each table; load-….sql loads them, run as it is in that folder. docket count … --sql DIALECT prints a measure's SQL over them. No personal value is in them."
-    ), positionals: [PositionalSpec("folder", "目录", zh: "新的、空的，或以前写过事实表的目录。", en: "A folder that is new, empty, or of earlier facts.")],
-    options: [
-      .value("kind", "类型", .init(zh: "类型", en: "KIND,..."), isRepeatable: true, zh: "只写这些类型的表。", en: "Only the tables of these kinds."),
-      .value(
-        "since", "自", .init(zh: "序号", en: "SEQ"),
-        zh: "只写此事件之后变了的案件（一个案卷）；装入时替换它们的行。", en: "Only the cases that changed after this event (of one log); loading replaces their rows."),
-    ], groups: [.json, .general],
-    examples: [
-      Example(
-        zh: "docket 事实表 事实 && cd 事实 && duckdb 事实.db < load-duckdb.sql", "一个可用 SQL 查询的库",
-        en: "docket facts facts && cd facts && duckdb facts.db < load-duckdb.sql", "a database to be asked in SQL")
-    ]
-  ).doing(FactsCommand.run)
-}
-
 /// Writes resolved facts.
 struct FactsCommand: CommandBody {
   let call: CommandCall

@@ -4,13 +4,6 @@ import EventLog
 import Indicators
 import TextForms
 
-extension OptionSpec {
-  /// `--sql`: the statement instead of the figure.
-  static let sql = OptionSpec.value(
-    "sql", "sql", .init(zh: "方言", en: "DIALECT"), choices: SQLDialect.allCases.map { OptionChoice($0.rawValue, $0.rawValue) },
-    zh: "不计算，给出在 docket 事实表 上算它的 SQL。", en: "Don't compute it: print the SQL that does over docket facts.")
-}
-
 /// A measure as SQL over facts; only the office's adoptions are read from the log.
 struct MeasureSQL {
   let call: CommandCall

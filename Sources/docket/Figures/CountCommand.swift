@@ -5,42 +5,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket count`: a measure's figure.
-  static let count = CommandSpec(
-    "count", "统计", zh: "算一个指标：个数、合计、比率、天数，可分组", en: "Compute a measure: counts, sums, rates, days, grouped or not",
-    positionals: [
-      PositionalSpec(
-        "measure", "指标", count: .some,
-        zh: "如 count(complaint.received topic:quality)；几个指标各带名称：受理=…。",
-        en: "Such as count(complaint.received topic:quality); of several each with a heading: received=….")
-    ],
-    options: [
-      .value(
-        "per", "按", .fieldsWord, isRepeatable: true,
-        zh: "按字段、月、季度、年、周、日、星期、参与人、该谁办分组。", en: "Group by fields, month, quarter, year, week, day, weekday, person or who."),
-      .value(
-        "across", "列", .init(zh: "字段", en: "FIELD"),
-        zh: "把一个字段的各组排成列，做成交叉表；行由 --按 定。", en: "A column for each group of a field: a cross table, its rows by --per."),
-      .value(
-        "compare", "比较", .init(zh: "去年|年份", en: "last-year|YEAR"),
-        zh: "与去年或某年同样的日子比较。", en: "Beside the same days of last year, or of a year."),
-      .sql, .requireComplete,
-      .flag("chart", "图", zh: "画出条形图；按时间和另一项分组时再画折线。", en: "Draw bars; by a span of time and one thing more, lines too."),
-    ], groups: [.period, .general],
-    examples: [
-      Example(
-        zh: "docket 统计 \"比率(投诉.受理 -> 办结)\" --年度 2023 --按 季度", "2023 年各季度的投诉办结率",
-        en: "docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter",
-        "the share of 2023's complaints that were resolved, by quarter"),
-      Example(
-        zh: "docket 统计 \"件数(投诉.受理)\" --年度 2023 --按 月 --列 渠道 --输出 投诉.xlsx", "各月、各渠道的投诉，一张交叉表",
-        en: "docket count \"count(complaint.received)\" --year 2023 --per month --across channel --output complaints.xlsx",
-        "complaints by month and channel, as a cross table"),
-    ]
-  ).doing(CountCommand.run).printing()
-}
-
 /// Computes a measure and shows it.
 struct CountCommand: CommandBody {
   let call: CommandCall

@@ -5,20 +5,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket explain`: from a figure to its events and back.
-  static let explain = CommandSpec(
-    "explain", "解释", zh: "一个数从哪来：哪些事件计入、哪些没有、为什么", en: "Where a figure comes from: the events counted, and those not, and why",
-    positionals: [PositionalSpec("measure", "指标", count: .some, zh: "与 docket 统计 的写法相同。", en: "As for count.")],
-    options: [.value("per", "按", .fieldsWord, isRepeatable: true, zh: "也分组说明。", en: "Explain the groups too.")] + .explaining + [
-      .requireComplete,
-      .value(
-        "receipts", "回执", .folderWord, completion: .directories,
-        zh: "把每个事件的回执写入目录。", en: "Write a receipt of each event into a folder."),
-    ], groups: [.period, .general]
-  ).doing(ExplainCommand.run).printing()
-}
-
 /// Explains a figure.
 struct ExplainCommand: CommandBody {
   let call: CommandCall
@@ -68,16 +54,6 @@ struct ExplainCommand: CommandBody {
     }
     try call.console.nameWritten("\(directory)/")
   }
-}
-
-extension [OptionSpec] {
-  /// What commands that explain a figure take.
-  static let explaining: [OptionSpec] =
-    [
-      .flag("all", "全部", zh: "列出全部事件，不只前几个。", en: "List all events, not only the first ones."),
-      .flag("excluded", "未计入", zh: "也说明没有计入的。", en: "Say also what was not counted, and why."),
-      .flag("reasons", "缘由", zh: "按缘由列出没有计入的。", en: "List what was not counted by reason."),
-    ] + .window
 }
 
 extension CommandCall {

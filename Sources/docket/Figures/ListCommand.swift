@@ -5,25 +5,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket list`: the cases that a query names.
-  static let list = CommandSpec(
-    "list", "列表", zh: "列出符合查询的案件", en: "List the cases that a query names",
-    positionals: [PositionalSpec("query", "查询", count: .some, zh: "如 投诉 诉求类别:房屋质量 是:在办。", en: "Such as complaint topic:quality is:open.")],
-    options: [
-      .value("fields", "字段", .fieldsWord, isRepeatable: true, zh: "只显示这些字段，逗号分开，按此次序。", en: "Show these fields only, in this order."),
-      .value("sort", "排序", .fieldWord, zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order."),
-      .value("limit", "最多", "N", zh: "最多显示几行。", en: "Show at most N lines."), .skip, .asOf, .requireComplete, .withPersonal,
-      .disclosureReason,
-    ], groups: [.person, .general],
-    examples: [
-      Example(
-        zh: "docket 列表 投诉 诉求类别:房屋质量 是:在办", "在办的房屋质量投诉",
-        en: "docket list complaint topic:quality is:open", "the open complaints about quality")
-    ]
-  ).doing(ListCommand.run).printing()
-}
-
 /// Lists cases.
 struct ListCommand: CommandBody {
   let call: CommandCall

@@ -6,27 +6,14 @@ import TextForms
 
 extension CommandSpec {
   /// `docket measure`: figures with names.
-  static let measure = CommandSpec(
-    "measure", "指标", zh: "给指标起名：采用、列出、查看", en: "Figures with names: adopt, list, show",
-    subcommands: [adoptMeasure, listMeasures, showMeasure])
+  static let measure = written(
+    "measure",
+    [
+      "adopt": { $0.doing(MeasureCommand.adopt).asking(toDo: .adoptMeasure) },
+      "list": { $0.doing(MeasureCommand.list) },
+      "show": { $0.doing(MeasureCommand.show) },
+    ])
 
-  private static let adoptMeasure = CommandSpec(
-    "adopt", "采用", zh: "给一个表达式起名，记入案卷", en: "Give an expression a name, kept in the log",
-    positionals: [
-      PositionalSpec("name", "名称", zh: "指标的名称。", en: "The measure's name."),
-      PositionalSpec("expression", "表达式", zh: "如 count(notice.issued subject:dust)。", en: "Such as count(notice.issued subject:dust)."),
-    ], options: [.value("label", "标签", .textWord, zh: "表格里的叫法。", en: "What it is called in tables.")] + .recording, groups: .recording
-  ).doing(MeasureCommand.adopt).asking(toDo: .adoptMeasure)
-
-  private static let listMeasures = CommandSpec(
-    "list", "列表", zh: "列出采用的指标", en: "List the adopted measures", groups: [.tabular, .general]
-  ).doing(MeasureCommand.list)
-
-  private static let showMeasure = CommandSpec(
-    "show", "查看", zh: "一个指标的表达式", en: "One measure's expression",
-    positionals: [PositionalSpec("name", "名称", completion: .measures, zh: "指标的名称。", en: "The measure's name.")], options: [.sql],
-    groups: [.json, .general]
-  ).doing(MeasureCommand.show)
 }
 
 /// Keeps named measures.

@@ -4,28 +4,6 @@ import EventLog
 import Indicators
 import TextForms
 
-extension OptionGroup {
-  /// Over which days, and what was known.
-  static let period = OptionGroup(
-    Localized(zh: "期间", en: "Period"),
-    [
-      .value(
-        "year", "年度", "YYYY",
-        zh: "那一整年，或 去年、2025年3月、上半年 这样的一段。", en: "That whole year, or a span such as last-year, 2025-03, 2025Q1."),
-      .quarterOfYear,
-      .value("from", "从", .dateWord, zh: "从这天起。", en: "From this day on."),
-      .value("to", "到", .dateWord, zh: "到这天止，含当天。", en: "Up to and including this day."),
-      .asOf,
-    ], exclusions: [["year", "from"], ["year", "to"], ["quarter", "from"], ["quarter", "to"]])
-}
-
-extension OptionSpec {
-  /// A quarter of the year that `--year` names.
-  static let quarterOfYear = OptionSpec.value(
-    "quarter", "季度", "1..4",
-    zh: "那一年的一个季度，没有 --年度 时是今年的。", en: "A quarter of that year, of this one without --year.")
-}
-
 extension CommandCall {
   /// What a question needs of the log: its words' kinds, or everything for the whole history.
   func scope(of words: [String]) -> FigureScope {

@@ -5,27 +5,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket reconcile`: a published report compared with the log and with itself.
-  static let reconcile = CommandSpec(
-    "reconcile", "核对", zh: "把公开的报告与案卷、与它自己核对", en: "Compare a published report with the log, and with itself",
-    discussion: Localized { language in
-      ([language.choose("报告自相矛盾之处，用于 --规则：", "Contradictions within a report, for --rules:"), ""]
-        + Contradiction.Rule.allCases.map { "\($0.title[language])\(language.choose("：", ": "))\($0.label[language])" }).joined(
-          separator: "\n")
-    },
-    positionals: [
-      PositionalSpec("file", "文件", completion: .files, zh: "报告的转录（published.json）。", en: "The report's transcription (published.json).")
-    ],
-    options: [
-      .value("year", "年度", "YYYY", zh: "报告没有写期间时用。", en: "The report's year, if it doesn't say its period itself."),
-      .flag("strict", "严格", zh: "“约”“余”“近”之类的数也要完全相等。", en: "Compare figures exactly, also those printed as about or more than."),
-      .value(
-        "rules", "规则", .rulesWord, isRepeatable: true, zh: "只查这些矛盾，逗号分开。", en: "Look for these contradictions only, separated by commas."),
-    ], groups: [.general]
-  ).doing(ReconcileCommand.run).printing()
-}
-
 /// Reconciles a published report.
 struct ReconcileCommand: CommandBody {
   let call: CommandCall

@@ -5,33 +5,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket report`: the year at a glance.
-  static let report = CommandSpec(
-    "report", "年报", zh: "一年概览：各类案件的图表，一个自足的网页", en: "The year at a glance: charts and tables of every kind, one self-contained page",
-    options: [
-      .value(
-        "year", "年度", "YYYY", fallback: Localized(zh: "今年", en: "this year"),
-        zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today."),
-      .quarterOfYear,
-      .value("month", "月报", "YYYY-MM", zh: "一个月的月报，如 2026-03、上月。", en: "The report on one month, such as 2026-03 or last-month."),
-      .asOf, .requireComplete,
-      .flag("people", "人员", zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it no one is named."),
-    ], groups: [.general], exclusions: [["month", "year"], ["month", "quarter"]],
-    examples: [
-      Example(
-        zh: "docket 年报 --年度 2023 --输出 2023.html", "2023 年的网页，可打印",
-        en: "docket report --year 2023 --output 2023.html", "the page of 2023, which prints as well"),
-      Example(
-        zh: "docket 年报 --月报 2023-05 --输出 5月.docx", "五月的月报，Word 文件",
-        en: "docket report --month 2023-05 --output may.docx", "the report on May, as a Word file"),
-      Example(
-        zh: "docket 年报 --年度 2023 --案卷 EventLogs > 各单位.html", "一个文件夹里的各单位",
-        en: "docket report --year 2023 --log EventLogs > offices.html", "all offices whose logs are in a folder"),
-    ]
-  ).doing(ReportCommand.run).printing(PrintedForms(formats: [.html, .docx, .json]))
-}
-
 /// Writes the page of a year.
 struct ReportCommand: CommandBody {
   let call: CommandCall

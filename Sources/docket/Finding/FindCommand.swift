@@ -4,25 +4,6 @@ import EventLog
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket find`: the cases of all kinds that have some words in their texts.
-  static let find = CommandSpec(
-    "find", "找", aliases: ["搜索"], zh: "在所有类型的案件里找几个词：名称、内容、隐患、备注、编号、人名",
-    en: "Find words in cases of all kinds: names, subjects, hazards, notes, numbers, people",
-    positionals: [
-      PositionalSpec(
-        "word", "词", count: .some, zh: "要找的词；几个词都要在同一个案件里。", en: "What to find; of several words a case must have all.")
-    ],
-    options: [
-      .value("limit", "最多", "N", fallback: "20", zh: "最多显示几个案件，从新到旧。", en: "Show at most N cases, the newest first."), .skip,
-    ], groups: [.general],
-    examples: [
-      Example(
-        zh: "docket 找 渗水 3栋", "提到渗水和 3 栋的案件", en: "docket find 渗水 3栋", "the cases that mention both words")
-    ]
-  ).doing(FindCommand.run).printing()
-}
-
 /// Finds cases by words of their texts.
 struct FindCommand: CommandBody {
   let call: CommandCall

@@ -117,13 +117,6 @@ struct GatheredFigures {
   }
 }
 
-extension OptionSpec {
-  /// A figure over a gathering in which an office is missing ends with a no.
-  static let requireComplete = OptionSpec.flag(
-    "require-complete", "须齐全",
-    zh: "汇集未齐时照样输出，但以 1 结束。", en: "Of a gathering that isn't complete: print all the same, and exit 1.")
-}
-
 extension Failure {
   /// A gathering beside other logs.
   static func oneGathering(_ path: String) -> Failure {

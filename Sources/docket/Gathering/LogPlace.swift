@@ -34,7 +34,7 @@ struct LogPlace {
   /// Where a command that asks one log reads, given the path that its words lead to.
   static func reading(_ path: String, _ invocation: Invocation) throws(Failure) -> LogPlace {
     let command = invocation.words.first ?? ""
-    let offices = command == CommandSpec.initialise.name.id ? [] : invocation.list("office")
+    let offices = command == "init" ? [] : invocation.list("office")
     guard let gathering = try GatheringFolder.at(path) else {
       guard offices.isEmpty else { throw .onlyOfGatherings(path) }
       guard let around = try GatheringFolder.around(path) else { return LogPlace(path: path) }

@@ -5,31 +5,13 @@ import TextForms
 
 extension CommandSpec {
   /// `docket proof`: what can be shown to somebody who hasn't the log.
-  static let proof = CommandSpec(
-    "proof", "证明", zh: "一致性证明，以及核验证明、报送清单和汇集的数字", en: "Consistency proofs; check proofs, manifests, a gathering's figures",
-    subcommands: [proofConsistency, proofCheck])
+  static let proof = written(
+    "proof",
+    [
+      "consistency": { $0.doing(ProofMaking.run) },
+      "check": { $0.doing(ProofCheck.run) },
+    ])
 
-  private static let proofConsistency = CommandSpec(
-    "consistency", "一致性", zh: "证明早先的案卷是现在这份的开头", en: "Prove that an earlier log is the beginning of a later one",
-    positionals: [
-      PositionalSpec("old", "早先", zh: "早先的事件数。", en: "The earlier number of events."),
-      PositionalSpec("new", "后来", count: .optional, zh: "后来的事件数；未给时为现在的。", en: "The later one; else as it is now."),
-    ], options: [.outputFile], groups: [.json, .general]
-  ).doing(ProofMaking.run)
-
-  private static let proofCheck = CommandSpec(
-    "check", "核验", zh: "核验一份证明、报送清单或汇集的数字，不需要案卷", en: "Check a proof, a manifest, a gathering's figure, without any log",
-    positionals: [
-      PositionalSpec(
-        "file", "文件", completion: .files,
-        zh: "证明、清单，或 count --json 的输出。", en: "A proof, a manifest, an answer of count --json.")
-    ],
-    options: [
-      .value(
-        "against", "对照检查点", .fileWord, completion: .files,
-        zh: "自己保存的检查点，或另一份清单。", en: "A checkpoint of your own, or another manifest.")
-    ], groups: [.json, .general]
-  ).doing(ProofCheck.run)
 }
 
 /// Makes a consistency proof.

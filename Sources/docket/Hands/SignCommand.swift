@@ -4,24 +4,6 @@ import EventLog
 import Exchange
 import TextForms
 
-extension CommandSpec {
-  /// `docket sign`: at the day's end, what was recorded under the caller's name is signed as theirs.
-  static let sign = CommandSpec(
-    "sign", "签认", zh: "用自己的密钥签认记在自己名下的事件", en: "Sign with your key what was recorded under your name",
-    options: [
-      .value(
-        "key", "密钥", placeholder: .fileWord, completion: .files,
-        help: Localized(message: "sign-command.private-key-or-public")),
-      .flag("yes", "确认", help: Localized(zh: "列出以后不再询问，直接签认。", en: "Sign what is listed without asking.")),
-      .dryRun, .acceptClock,
-    ], groups: [.person, .json, .general],
-    examples: [
-      Example(
-        zh: "docket 签认", "列出未签认的事件，问过再签", en: "docket sign", "lists what isn't signed yet, asks, then signs")
-    ]
-  ).doing(SignCommand.run)
-}
-
 /// Signs a stretch of the caller's own events.
 struct SignCommand: CommandBody {
   let call: CommandCall

@@ -3,36 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket case`: the timeline of one case.
-  static let `case` = CommandSpec(
-    "case", "案件", zh: "一个案件的经过：字段、状态、期限、事件、更正、相关案件", en: "One case: fields, state, deadline, events, corrections, related cases",
-    positionals: [.anyCase],
-    options: [
-      .asOf,
-      .value("kind", "类型", .kindsWord, completion: .kinds, zh: "项目档案里只看这些类型的案件。", en: "Of a site's file, cases of these kinds only."),
-      .value("from", "从", .dateWord, zh: "项目档案里只看这天以后的。", en: "Of a site's file, from this day on only."),
-      .value("to", "到", .dateWord, zh: "项目档案里只看到这天为止的。", en: "Of a site's file, up to this day only."),
-      .flag("events", "仅本案", zh: "只看项目自己的经过。", en: "A site's own history only."), .withPersonal,
-    ], groups: [.person, .json, .general],
-    examples: [
-      Example(zh: "docket 案件 notice/2023-0102", "这份通知书的经过", en: "docket case notice/2023-0102", "shows what happened to the notice")
-    ]
-  ).doing(CaseCommand.run)
-}
-
-extension PositionalSpec {
-  /// A case of any kind.
-  static let anyCase = PositionalSpec(
-    "case", "案件", completion: OfferedCases.any,
-    zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name.")
-}
-
-extension OptionSpec {
-  /// What was known at the end of a day.
-  static let asOf = OptionSpec.value("as-of", "截至", .dateWord, zh: "按那天结束时所知显示。", en: "Answer with what was known at the end of that day.")
-}
-
 /// Shows one case.
 struct CaseCommand: CommandBody {
   let call: CommandCall

@@ -3,27 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket event append`: raw append.
-  static let eventAppend = CommandSpec(
-    "append", "追加", zh: "从标准输入读 JSON 行，一批原子写入", en: "Append the JSON Lines on standard input as one atomic batch",
-    discussion: Localized(
-      zh: "每行 {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}，只有 \"type\" 必填。已知类型按与命令相同的规则和角色；未知类型原样保存。",
-      en:
-        "A line is {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}, of which only type is required. Events of known kinds pass the rules and roles of the commands; unknown kinds are kept as they are."
-    ),
-    options: [
-      .flag(
-        "stream", "流式",
-        zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘后显示结果。",
-        en: "Any number of lines, in atomic chunks of 1,000 lines or 8 MiB, each acknowledged when durable."),
-      .dryRun, .acceptClock,
-    ], groups: [.person, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try EventAppendCommand(call: call).run()
-  }
-}
-
 /// Reads lines, decides each by the rules, and appends them in atomic chunks.
 ///
 /// One chunk is parsed while the one before is decided and the one before that is written, under the same lock. Each is answered once

@@ -5,19 +5,11 @@ import TextForms
 
 extension CommandSpec {
   /// `docket event`: shows events to people; its subcommand appends raw ones.
-  static let event = CommandSpec(
-    "event", "事件", zh: "一个或几个事件：说了什么、谁录的、有没有更正；“追加”是工具入口",
-    en: "One or more events as people read them; append takes events from other tools",
-    positionals: [
-      PositionalSpec(
-        "seq", "事件号", count: .some,
-        zh: "事件的号：711、'#711'、711..720，或 last（自己最近的一个）。", en: "Numbers: 711, '#711', 711..720, or last (your own last one).")
-    ], groups: [.person, .json, .general],
-    examples: [
-      Example(
-        zh: "docket 事件 711", "第 711 号事件说了什么，后来有没有更正",
-        en: "docket event 711", "what event 711 says, and whether it was put right since")
-    ], subcommands: [.eventAppend]
+  static let event = written(
+    "event",
+    [
+      "append": { $0.running { (call: CommandCall) throws(Failure) in try EventAppendCommand(call: call).run() } }
+    ]
   ).doing(EventCommand.run)
 }
 

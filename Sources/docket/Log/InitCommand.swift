@@ -5,49 +5,10 @@ import TextForms
 
 extension CommandSpec {
   /// `docket init`: a new log, whose first event opens the office.
-  static let initialise = CommandSpec(
-    "init", "新建", zh: "新建一个单位的案卷", en: "Create an office's log",
-    positionals: [
-      PositionalSpec(
-        "dir", "目录", count: .optional, completion: .directories,
-        zh: "放在哪里；未给时为 EventLogs/单位代号。", en: "Where; else EventLogs/ID.")
-    ],
-    options: [
-      .value("office", "单位代号", .idWord, isRequired: true, zh: "单位的代号，如 demo。", en: "The office's id, such as demo.").waived {
-        $0.has("schema") || LogAddress.isMeant($0.argument("dir") ?? "")
-      },
-      .value(
-        "name", "名称", .nameWord, isRequired: true, zh: "单位的全称，印在绩效表和文书上。", en: "The office's full name, as tables and papers print it."
-      ).waived {
-        $0.has("schema")
-      },
-      .value("region", "地区", .init(zh: "地区", en: "REGION"), zh: "所在的市、县，显示在名称旁。", en: "Its city or county, shown beside the name."),
-      .value(
-        "time-zone", "时区", .init(zh: "时区", en: "TZ"), fallback: "Asia/Shanghai",
-        zh: "单位所用时区。", en: "The zone by which its days are counted."),
-      .value(
-        "segment-size", "分段大小", .init(zh: "字节", en: "BYTES"), fallback: "64M",
-        zh: "一段写到多大就换下一段。", en: "How large a segment grows before the next begins."),
-      .flag("shared", "共用", zh: "几个系统用户同写：权限随目录的用户组。", en: "Let several system users write it: modes follow the folder's group."),
-      .value(
-        "reconstructed", "重建自", .init(zh: "来源", en: "FROM"), zh: "说明案卷不是当时所录，而是由什么重建的。",
-        en: "Say that the log was not recorded at the time, and from what it is made."),
-      .value("by", "经办人", .personWord, zh: "谁新建的；未给时取 DOCKET_USER，再取系统用户。", en: "Who creates it; else DOCKET_USER, else the system user."),
-      .value("on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"), zh: "哪天设立的。", en: "The day it opens."),
-      .flag("by-login", "按登录署名", zh: "数据库里的案卷：经办人就是登录名，别的署名不收。", en: "At a server: who records is who logged in; another name is refused."),
-      .flag(
-        "schema", "建库语句",
-        zh: "只打印 PostgreSQL 的建库语句，交给数据库管理员。", en: "Only print the SQL that makes the tables, for the database's administrators."),
-      .dryRun,
-    ], groups: [.json, .founding],
-    examples: [
-      Example(
-        zh: "docket 新建 --单位代号 demo --名称 示范监督站", "在 EventLogs/demo 新建案卷",
-        en: "docket init --office demo --name 示范监督站", "creates the log EventLogs/demo")
-    ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try InitCommand(call: call).run()
-  }.asking(ofLog: false)
+  static let initialise = written("init")
+    .waiving("office") { $0.has("schema") || LogAddress.isMeant($0.argument("dir") ?? "") }
+    .waiving("name") { $0.has("schema") }
+    .running { (call: CommandCall) throws(Failure) in try InitCommand(call: call).run() }.asking(ofLog: false)
 }
 
 /// Creates a log and records its first event.

@@ -5,38 +5,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket log`: the events themselves.
-  static let log = CommandSpec(
-    "log", "日志", zh: "事件：文本从新到旧，JSON 为原样存的行", en: "The events: newest first as text, exactly the stored lines as JSON",
-    positionals: [
-      PositionalSpec(
-        "query", "查询", count: .any,
-        zh: "只要哪些事件，如 notice.issued subject:dust。", en: "Which events, such as notice.issued subject:dust.")
-    ],
-    options: [
-      .value("since", "自", .eventWord, zh: "从这一号事件起。", en: "From this event's number on."),
-      .value("limit", "最多", "N", zh: "只要最新的几个事件。", en: "The newest N events only."),
-      .value("skip", "跳过", "N", zh: "跳过最新的几个。", en: "Pass over the newest N."),
-      .value("by", "经办人", .personWord, completion: .people, zh: "只要这个人录的。", en: "Only what this person recorded."),
-      .value("from", "从", .dateWord, zh: "这天起发生的。", en: "Happened on this day or later."),
-      .value("to", "到", .dateWord, zh: "到这天止发生的。", en: "Happened on this day or before."),
-      .value("recorded-from", "录入从", .dateWord, zh: "这天起录入的。", en: "Recorded on this day or later."),
-      .value("recorded-to", "录入到", .dateWord, zh: "到这天止录入的。", en: "Recorded on this day or before."),
-      .value(
-        "case", "案件", .init(zh: "案件", en: "CASE"), completion: OfferedCases.any, zh: "只要这个案件的事件。", en: "Only the events of this case."),
-      .value("kind", "类型", .kindsWord, completion: .kinds, zh: "只要这些类型案件的。", en: "Of cases of these kinds only."),
-      .flag("changes", "改动", zh: "只要更正、作废、删除、采用、任免这类改动。", en: "Corrections, voidings, erasures, adoptions, people: changes only."),
-      .flag("follow", "持续", zh: "先印最近几个，再随录随印，直到中断。", en: "The newest ones, then each batch as it is recorded, until interrupted."),
-    ], groups: [.general],
-    examples: [
-      Example(
-        zh: "docket 日志 --改动 --录入从 上月", "上月以来改动过什么",
-        en: "docket log --changes --recorded-from last-month", "what was changed since last month began")
-    ]
-  ).doing(LogCommand.run).printing()
-}
-
 /// Prints events.
 struct LogCommand: CommandBody {
   let call: CommandCall

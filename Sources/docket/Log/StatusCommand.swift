@@ -4,14 +4,6 @@ import EventLog
 import Indicators
 import TextForms
 
-extension CommandSpec {
-  /// `docket status`: the state of the log and its cases.
-  static let status = CommandSpec(
-    "status", "状态", zh: "案卷概况：事件、根哈希、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands",
-    options: [.asOf], groups: [.json, .general]
-  ).doing(StatusCommand.run)
-}
-
 /// Reports the state of a log and its cases.
 struct StatusCommand: CommandBody {
   let call: CommandCall

@@ -35,15 +35,3 @@ struct Window {
     try console.printNote(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)")
   }
 }
-
-extension [OptionSpec] {
-  /// What every command takes that answers with a list.
-  static let window: [OptionSpec] = [
-    .value("limit", "最多", "N", zh: "最多显示几个，其余只报数。", en: "Show at most N, and say how many more there are."), .skip,
-  ]
-}
-
-extension OptionSpec {
-  /// How many of a list are passed over.
-  static let skip = OptionSpec.value("skip", "跳过", "N", zh: "跳过前几个，接着上次看。", en: "Pass over the first N, to continue a list.")
-}

@@ -6,36 +6,13 @@ import TextForms
 
 extension CommandSpec {
   /// `docket page`: the log as one file for the browser, with its evidence.
-  static let page = CommandSpec(
-    "page", "案卷页", zh: "一个离线网页：带着数据，自己核验", en: "One page for the browser that carries its data and verifies itself",
-    options: [
-      .value(
-        "output", "输出", .init(zh: "文件.html", en: "FILE.html"), isRequired: true, completion: .files,
-        zh: "写到哪个文件。", en: "The file to write."),
-      .value(
-        "year", "年度", "YYYY", fallback: Localized(zh: "最后有事件的一年", en: "the last with an event"),
-        zh: "说哪一年。", en: "Which year it tells."),
-      .value("as-of", "截至", .dateWord, zh: "只到那天结束时录入的。", en: "Only what was recorded by the end of that day."),
-    ], groups: [.json, .general],
-    examples: [
-      Example(
-        zh: "docket 案卷页 --年度 2023 --输出 2023.html", "2023 年，连同全部事件",
-        en: "docket page --year 2023 --output 2023.html", "2023 with all events behind it")
-    ], subcommands: [checkPage]
+  static let page = written(
+    "page",
+    [
+      "check": { $0.doing(PageCheckCommand.run) }
+    ]
   ).doing(PageCommand.run)
 
-  private static let checkPage = CommandSpec(
-    "check", "检查", zh: "把一个案卷页从头重算", en: "Recompute every answer of a page from its lines, and compare",
-    positionals: [PositionalSpec("file", "文件", completion: .files, zh: "案卷页。", en: "The page.")],
-    options: [
-      .value(
-        "against", "对照检查点", .init(zh: "文件", en: "CHECKPOINT"), completion: .files,
-        zh: "另存的检查点。", en: "A checkpoint that somebody kept elsewhere."),
-      .value(
-        "output", "输出", .init(zh: "新文件.html", en: "NEW.html"), completion: .files,
-        zh: "把重新做的写到这里。", en: "Write the recomputed page here."),
-    ], groups: [.json, OptionGroup(Localized(zh: "通用选项", en: "General options"), [.language])]
-  ).doing(PageCheckCommand.run)
 }
 
 /// Writes a page.

@@ -6,52 +6,6 @@ import Indicators
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket narrative`: the report around the tables, its figures from the log.
-  static let narrative = CommandSpec(
-    "narrative", "自评报告", zh: "用案卷的数字填写报告模板", en: "Fill a report template with the log's figures",
-    discussion: Localized(
-      zh: """
-        模板是 Markdown，或单位自己的 Word 文件（.docx，填好仍是 .docx）。{{指标}} 换成它的数，{{指标|percent 1}} 按格式（percent N、number N、万元 N、date），{{指标|else 无}} 给出没有案件时的字；
-        {{#each 甲 = 指标; 乙 = 指标 --per 字段}}…{{/each}} 按字段逐组重复，其中 {{key}}、{{甲}}、{{index}} 是组名、数、序号。
-        {{office}} {{year}} {{last-year}} {{period}} {{from}} {{to}} {{today}} 是单位、年度、上年、期间、起、止、今天，指标里写成 @year、@last-year。
-        随附模板：basic-data（基础数据表）、programmes（专项汇总）；--source 显示模板原文，可存下来修改。
-        --建议 把去年写好的报告（.docx、.md）做成模板：等于那一年某个数的数字换成占位，按 --输出 另存；答案列出换了什么、还有什么也相等、什么没有换。
-        """,
-      en: """
-        A template is Markdown, or the office's own Word file (.docx, filled as .docx). {{MEASURE}} becomes its figure, {{MEASURE|percent 1}} in a format (percent N, number N, 万元 N, date), and
-        {{MEASURE|else TEXT}} says what prints where nothing was counted. {{#each a = MEASURE; b = MEASURE --per FIELD}}…{{/each}} repeats for each
-        group, inside which {{key}}, {{a}} and {{index}} are its name, its figures and its number. {{office}} {{year}} {{last-year}} {{period}} {{from}}
-        {{to}} {{today}} are the report's own, inside a measure as @year, @last-year.
-        Templates that come along: basic-data (基础数据表), programmes (专项汇总); --source shows one, to be kept and changed.
-        --suggest makes a template of last year's written report (.docx, .md): numbers that equal a figure of that year become placeholders, in the file of
-        --output; the answer lists what was replaced by what, what else would fit, and what was kept.
-        """),
-    positionals: [
-      PositionalSpec(
-        "template", "模板", completion: .files,
-        zh: "模板文件（Markdown），或随附模板的名称。", en: "The template (Markdown), or the name of one that comes along.")
-    ],
-    options: [
-      .flag("source", "原文", zh: "显示模板原文，不填写。", en: "Show the template itself, unfilled."),
-      .flag(
-        "suggest", "建议", zh: "把写好的报告做成模板，写入 --输出；--json 列出换了什么。",
-        en: "Make a template of a written report, in the file of --output; --json lists what was replaced."),
-    ], groups: [.period, .general], exclusions: [["source", "suggest"]],
-    examples: [
-      Example(
-        zh: "docket 自评报告 自评报告.md --年度 2023 --输出 自评报告.docx", "2023 年的自评报告",
-        en: "docket narrative report.md --year 2023 --output report.docx", "the report on 2023"),
-      Example(
-        zh: "docket 自评报告 基础数据表 --年度 2023 --格式 docx --输出 基础数据表.docx", "部门整体支出绩效评价基础数据表",
-        en: "docket narrative basic-data --year 2023 --format html", "the base-data annex as a page"),
-      Example(
-        zh: "docket 自评报告 去年.docx --建议 --年度 2023 --输出 模板.docx", "把去年的报告做成模板",
-        en: "docket narrative last-year.docx --suggest --year 2023 --output template.docx", "last year's report made into a template"),
-    ]
-  ).doing(NarrativeCommand.run).printing(NarrativeCommand.forms).instead(NarrativeSuggesting.run) { $0.has("suggest") }
-}
-
 /// Fills a template and writes the report.
 struct NarrativeCommand: CommandBody {
   let call: CommandCall

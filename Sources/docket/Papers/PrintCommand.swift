@@ -5,28 +5,6 @@ import Formats
 import Publishing
 import TextForms
 
-extension CommandSpec {
-  /// `docket print`: the paper that is signed on site.
-  static let print = CommandSpec(
-    "print", "打印", zh: "打印案件的文书：检查记录、通知书、回复、移交函、摘要", en: "The paper that is signed on site: records, notices, replies, summaries",
-    positionals: [PositionalSpec("case", "案件", completion: OfferedCases.any, zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name.")],
-    options: [
-      .flag(
-        "with-personal", "含个人信息",
-        zh: "印出投诉人等个人信息；未给时留空，由人填写。", en: "Print complainants and other personal values; else their places stay blank."),
-      .flag("no-photos", "不附照片", zh: "纸上不印附件里的照片。", en: "Leave the attached photos out."), .asOf,
-    ], groups: [.person, .general],
-    examples: [
-      Example(
-        zh: "docket 打印 notice/2023-0102", "把通知书写成 notice-2023-0102.docx",
-        en: "docket print notice/2023-0102", "writes the notice to notice-2023-0102.docx"),
-      Example(
-        zh: "docket 打印 五溪尚境 --格式 html > 项目.html", "一个自足的网页",
-        en: "docket print 五溪尚境 --format html > project.html", "one page that needs nothing else"),
-    ]
-  ).doing(PrintCommand.run).printing(PrintCommand.forms)
-}
-
 /// Prints the paper of a case.
 struct PrintCommand: CommandBody {
   let call: CommandCall

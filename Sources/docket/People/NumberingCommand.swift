@@ -3,28 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket office numbering`: how papers are numbered, and what comes next.
-  static let numbering = CommandSpec(
-    "numbering", "文号", zh: "文号格式：设定一种，或看本年编到几号", en: "Numbers of papers: set a pattern, or see this year's last number",
-    positionals: [
-      PositionalSpec("kind", "类型", count: .optional, completion: .kinds, zh: "案件类型的代号或名称。", en: "The kind's id or label."),
-      PositionalSpec(
-        "pattern", "格式", count: .optional,
-        zh: "含一个 {号}（{号:3} 补零），可含 {年}。", en: "Holds one {n} ({n:3} is padded), and perhaps {year}."),
-    ],
-    options: [
-      .value("type", "类型", .init(zh: "选项", en: "WORD"), zh: "只用于这一种文书。", en: "For this type of paper only."),
-      .value("start", "起始", "N", zh: "第一个号，未给时为 1。", en: "The first number; 1 where it isn't given."),
-    ] + .recording, groups: .recording,
-    examples: [
-      Example(
-        zh: "docket 单位 文号 通知书 '溆建监整〔{年}〕{号}号' --类型 整改", "整改通知书按此编号",
-        en: "docket office numbering notice '溆建监整〔{year}〕{n}号' --type rectification", "numbers rectification notices so")
-    ]
-  ).doing(NumberingCommand.run)
-}
-
 /// Sets or shows how papers are numbered.
 struct NumberingCommand: CommandBody {
   let call: CommandCall

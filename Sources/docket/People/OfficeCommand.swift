@@ -4,22 +4,21 @@ import EventLog
 import TextForms
 
 extension CommandSpec {
-  /// `docket office staff`: how many people the office has.
-  static let office = CommandSpec(
-    "office", "单位", zh: "单位自身：编制、人员、文号与规定", en: "The office itself: establishment, staff, numbers of papers, rules",
-    subcommands: CommandList([
-      numbering, policy,
-      CommandSpec(
-        "staff", "人员", zh: "登记编制、在职、离退休人数", en: "Record establishment, serving and retired staff",
-        options: ["establishment", "serving", "retired"].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + .recording,
-        groups: .recording
-      ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-        try Recording(call: call).run { session in
-          guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }
-          return try decideStaffing(intent, in: session.office, at: session.moment)
+  /// `docket office`: its own establishment, papers and policy.
+  static let office = written(
+    "office",
+    [
+      "numbering": { $0.doing(NumberingCommand.run) },
+      "policy": { $0.doing(PolicyCommand.run) },
+      "staff": {
+        $0.running { (call: CommandCall) throws(Failure) -> ExitStatus in
+          try Recording(call: call).run { session in
+            guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }
+            return try decideStaffing(intent, in: session.office, at: session.moment)
+          }
         }
       },
-    ]))
+    ])
 }
 
 extension CommandCall {

@@ -5,71 +5,16 @@ import TextForms
 
 extension CommandSpec {
   /// `docket person`: who may do what.
-  static let person = CommandSpec(
-    "person", "人员", zh: "名册：谁以什么角色办理", en: "The roster: who may do what", subcommands: [enrol, key, leave, handOver, roster])
+  static let person = written(
+    "person",
+    [
+      "enrol": { $0.doing(PersonCommand.enrol).asking(toDo: .enrol) },
+      "key": { $0.doing(PersonKeys.run) },
+      "leave": { $0.doing(PersonCommand.leave).asking(toDo: .leave) },
+      "hand-over": { $0.doing(PersonCommand.handOver) },
+      "list": { $0.doing(PersonCommand.list).printing() },
+    ])
 
-  private static let name = PositionalSpec("name", "姓名", completion: .people, zh: "名册上的姓名。", en: "The name on the roster.")
-
-  private static let enrol = CommandSpec(
-    "enrol", "任职", aliases: ["enroll"], zh: "把人列入名册，或改其角色", en: "Put somebody on the roster, or change their role", positionals: [name],
-    options: [
-      .value(
-        "role", "角色", .init(zh: "角色", en: "ROLE"), isRequired: true, isRepeatable: true,
-        choices: Role.allCases.map { OptionChoice($0.rawValue, $0.label) },
-        zh: "可做什么；几个角色用逗号分开。", en: "What they may do; several roles are separated by commas."),
-      .value("section", "科室", .init(zh: "科室", en: "SECTION"), zh: "在哪个科室。", en: "The section they work in."),
-      .publicKey,
-    ] + .recording, groups: .recording,
-    examples: [
-      Example(
-        zh: "docket 人员 任职 wang.li --角色 监督员", "wang.li 可以登记案件",
-        en: "docket person enrol wang.li --role inspector", "lets wang.li record casework")
-    ]
-  ).doing(PersonCommand.enrol).asking(toDo: .enrol)
-
-  private static let key = CommandSpec(
-    "key", "密钥", zh: "列出、发给或吊销某人的签认密钥", en: "List, give or revoke the keys by which somebody signs", positionals: [name],
-    options: [
-      .publicKey,
-      .value(
-        "revoke", "吊销", .init(zh: "密钥", en: "KEY"), completion: .files,
-        zh: "结束一个密钥：公钥文件，或 SHA256:… 指纹。", en: "End a key: its public key's file, or SHA256:…."),
-      .value("reason", "理由", .textWord, zh: "为什么吊销，随吊销入卷。", en: "Why the key is revoked; it is recorded."),
-      .value("since", "自", .eventWord, zh: "从这一号起记下的签认不算。", en: "Signatures recorded from this event on don't count."),
-    ] + .recording, groups: .recording,
-    examples: [
-      Example(
-        zh: "docket 人员 密钥 wang.li --密钥 wang.li.pub", "wang.li 可以用它签认",
-        en: "docket person key wang.li --key wang.li.pub", "lets wang.li sign with it"),
-      Example(
-        zh: "docket 人员 密钥 wang.li --吊销 SHA256:… --理由 笔记本丢了 --自 5120", "#5120 起的签认不算",
-        en: "docket person key wang.li --revoke SHA256:… --reason \"laptop lost\" --since 5120", "signatures from #5120 on don't count"),
-    ]
-  ).doing(PersonKeys.run)
-
-  private static let leave = CommandSpec(
-    "leave", "离任", zh: "把人从名册上去掉", en: "Take somebody off the roster", positionals: [name], options: .recording, groups: .recording
-  ).doing(PersonCommand.leave).asking(toDo: .leave)
-
-  private static let handOver = CommandSpec(
-    "hand-over", "移交", zh: "把某人在办的投诉、项目交给另一人", en: "Give somebody's open complaints and projects to another person",
-    positionals: [name, PositionalSpec("to", "接手人", completion: .people, zh: "交给谁。", en: "Who takes over.")],
-    options: .recording, groups: .recording,
-    examples: [
-      Example(
-        zh: "docket 人员 移交 wang.li li.na", "一批交办、分派，其余列出", en: "docket person hand-over wang.li li.na",
-        "assigns them in one batch, and lists the rest")
-    ]
-  ).doing(PersonCommand.handOver)
-
-  private static let roster = CommandSpec(
-    "list", "列表", zh: "列出名册", en: "List the roster", groups: [.general]
-  ).doing(PersonCommand.list).printing()
-}
-
-extension OptionSpec {
-  /// A free text.
-  static let note = OptionSpec.value("note", "备注", .textWord, zh: "任何说明，随事件入卷。", en: "Any remark; it is recorded with the event.")
 }
 
 /// Keeps the roster.

@@ -3,13 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension OptionSpec {
-  /// The key by which somebody on the roster signs.
-  static let publicKey = OptionSpec.value(
-    "key", "密钥", .publicKeyWord, completion: .files,
-    zh: "发给的公钥（OpenSSH 的 .pub 文件）。", en: "A public key for them, OpenSSH's .pub file.")
-}
-
 /// Lists, gives and revokes the keys of somebody on the roster.
 struct PersonKeys: CommandBody {
   let call: CommandCall

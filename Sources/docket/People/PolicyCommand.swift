@@ -3,25 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket office policy`: what the office asks of what comes in.
-  static let policy = CommandSpec(
-    "policy", "规定", zh: "单位的规定（外勤包、推送地址）：设定，或看现行的", en: "The office's policy on bundles and messages: set it, or see what is in force",
-    options: Kind.policyFields.map { OptionSpec($0) } + .recording, groups: .recording,
-    examples: [
-      Example(
-        zh: "docket 单位 规定 --外勤包须签名 是", "没有签名的外勤包从此不收",
-        en: "docket office policy --signed-bundles yes", "unsigned bundles are refused from now on"),
-      Example(
-        zh: "docket 单位 规定 --自建副本 是", "名册上有密钥的人自己建副本、自己导入签了名的外勤包",
-        en: "docket office policy --own-copies yes", "people with a key make copies and import the bundles that they signed"),
-      Example(
-        zh: "docket 单位 规定 --推送地址 https://chat.example/hook", "docket 今日 --发送 发到这里",
-        en: "docket office policy --webhook https://chat.example/hook", "docket today --send posts there"),
-    ]
-  ).doing(PolicyCommand.run)
-}
-
 /// Sets or shows the office's policy.
 struct PolicyCommand: CommandBody {
   let call: CommandCall

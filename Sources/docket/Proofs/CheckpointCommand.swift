@@ -4,15 +4,7 @@ import TextForms
 
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.
-  static let checkpoint = CommandSpec(
-    "checkpoint", "检查点", zh: "输出检查点：根哈希（全部记录的数字指纹）和事件数，可保存、可签名", en: "Print the tree head; keep it, sign it",
-    options: [
-      .flag("keep", "保存", zh: "也存入案卷的 checkpoints/，以后验证时对照。", en: "Also save it in the log's checkpoints/, where verify compares with it."),
-      .value(
-        "sign", "签名", .init(zh: "私钥", en: "KEY"), completion: .files,
-        zh: "保存并用 OpenSSH 私钥签名。", en: "Keep it and sign it with an OpenSSH key."),
-    ], groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+  static let checkpoint = written("checkpoint").running { (call: CommandCall) throws(Failure) -> ExitStatus in
     let (path, store) = try call.openLog()
     let isKept = call.invocation.has("keep") || call.invocation["sign"] != nil
     if isKept, try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }

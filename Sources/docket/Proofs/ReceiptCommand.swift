@@ -5,11 +5,12 @@ import TextForms
 
 extension CommandSpec {
   /// `docket receipt`: the proof, without the log, that an event was in it.
-  static let receipt = CommandSpec(
-    "receipt", "回执", zh: "证明某事件在案卷里的回执", en: "The proof that an event was in the log",
-    positionals: [PositionalSpec("seq", "事件号", zh: "事件的号。", en: "The event's number.")], options: [.outputFile],
-    groups: [.json, .general], subcommands: [checkReceipt]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+  static let receipt = written(
+    "receipt",
+    [
+      "check": { $0.doing(ReceiptCheck.run) }
+    ]
+  ).running { (call: CommandCall) throws(Failure) -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let store = try call.openLog().store
     let kept = call.process.remembered?.thing { KeptTree() }
@@ -22,12 +23,6 @@ extension CommandSpec {
     return .done
   }
 
-  private static let checkReceipt = CommandSpec(
-    "check", "检查", zh: "验证一份回执，不需要案卷", en: "Verify a receipt anywhere, without the log",
-    positionals: [PositionalSpec("file", "文件", completion: .files, zh: "回执文件。", en: "The receipt.")],
-    options: [.value("against", "对照检查点", .fileWord, completion: .files, zh: "自己保存的检查点。", en: "A checkpoint of your own.")],
-    groups: [.json, .general]
-  ).doing(ReceiptCheck.run)
 }
 
 /// The tree that a process keeps which may give more than one receipt.
@@ -37,12 +32,6 @@ private final class KeptTree: Sendable {
   func receipt(_ seq: Int, of store: any EventStore) throws(StoreError) -> Receipt? {
     try tree.withLock { (tree) throws(StoreError) in try tree.receipt(seq, of: store) }
   }
-}
-
-extension OptionSpec {
-  /// Where the one file goes that a command makes.
-  static let outputFile = OptionSpec.value(
-    "output", "输出", .fileWord, completion: .files, zh: "写到这个文件，不打印出来。", en: "The file to write, instead of printing.")
 }
 
 extension Receipt {

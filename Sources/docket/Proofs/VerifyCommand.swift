@@ -6,33 +6,6 @@ import Indicators
 import Synchronization
 import TextForms
 
-extension CommandSpec {
-  /// `docket verify`: the whole log re-read, trusting nothing.
-  static let verify = CommandSpec(
-    "verify", "验证", zh: "重读全部，核对每个哈希、顺序、附件、检查点", en: "Re-read everything: hashes, order, versions, attachments, checkpoints",
-    options: [
-      .value("against", "对照检查点", .fileWord, completion: .files, zh: "另存的检查点。", en: "A checkpoint that somebody kept elsewhere."),
-      .value(
-        "allowed-signers", "可信签名人", .fileWord, completion: .files,
-        zh: "ssh-keygen 的 allowed_signers 文件，用来验证检查点的签名。",
-        en: "ssh-keygen's allowed_signers file, by which signatures of kept checkpoints are verified."),
-      .value(
-        "vouched-to", "担保到", .init(zh: "号或日期", en: "SEQ|DATE"),
-        zh: "和 --可信签名人 一起：签了名的检查点至少要到这一号，或这一天为止录入的全部。",
-        en: "With --allowed-signers: a signed checkpoint has to reach this event, or all that was recorded by the end of this day."),
-      .value(
-        "compare", "对照副本", .init(zh: "目录", en: "COPY"), completion: .directories,
-        zh: "说明副本里哪些段完好。", en: "Say which segments are sound in a copy."),
-      .value(
-        "code", "验证码", .init(zh: "验证码", en: "CODE"),
-        zh: "纸面上的验证码，如 6065-0TYV-MSE5-K7B3。", en: "The code printed on paper, such as 6065-0TYV-MSE5-K7B3."),
-      .flag(
-        "figures", "核对数字",
-        zh: "也查每类案件收支是否平衡，并重算保存的数字。", en: "Check as well that every case opened is open, closed or voided; compute what is kept again."),
-    ], groups: [.json, .general]
-  ).doing(VerifyCommand.run)
-}
-
 /// Verifies a log.
 struct VerifyCommand: CommandBody {
   let call: CommandCall

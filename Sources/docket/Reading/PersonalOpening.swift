@@ -90,15 +90,3 @@ extension JSON {
   /// What people read in its place.
   static let misfitText = Localized(zh: "（与封存不符）", en: "(does not fit its seal)")
 }
-
-extension OptionSpec {
-  /// Personal values in clear, for those who may see them.
-  static let withPersonal = OptionSpec.flag(
-    "with-personal", "含个人信息",
-    zh: "显示投诉人等个人信息；有人员名册时限监督员、内勤、分管领导、管理员。", en: "Show personal values; with a roster, to those who handle cases.")
-
-  /// Why many values are opened.
-  static let disclosureReason = OptionSpec.value(
-    "reason", "理由", .textWord,
-    zh: "为什么取出个人信息；与取出的数目一起记录。", en: "Why personal values are taken out; recorded with how many.")
-}

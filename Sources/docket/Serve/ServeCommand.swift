@@ -8,25 +8,6 @@ import TextForms
   import Musl
 #endif
 
-extension CommandSpec {
-  /// `docket serve`: the page over the live log, for the browser of this machine.
-  static let serve = CommandSpec(
-    "serve", "浏览", zh: "在本机浏览器里看这个案卷，只读", en: "The log in this machine's browser, read-only",
-    options: [
-      .value(
-        "port", "端口", "N", fallback: Localized(zh: "任一空闲的", en: "any that is free"),
-        zh: "在 127.0.0.1 的哪个端口。", en: "The port at 127.0.0.1."),
-      .value(
-        "token-file", "口令文件", .fileWord, completion: .files,
-        zh: "口令从文件读（只有自己可读，32 个以上字母、数字、_ 或 -），不印出来。",
-        en: "The token, in a file of yours alone (32 or more of A–Z a–z 0–9 _ -); never printed."),
-      .value(
-        "host-name", "主机名", .nameWord, isRepeatable: true,
-        zh: "本机代理转来的请求可以用的主机名。", en: "A name under which a proxy on this machine may ask."),
-    ], groups: [.json, .general], examples: [Example(zh: "docket 浏览", "印出要打开的地址", en: "docket serve", "prints the address to open")]
-  ).doing(ServeCommand.run)
-}
-
 /// Serves a log until somebody stops it.
 struct ServeCommand: CommandBody {
   let call: CommandCall

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 public import EventLog
+import Publishing
 import TextForms
 
 /// The program: the fixed commands, and those of the kinds that the office knows.
@@ -41,28 +42,28 @@ enum DocketTool {
     (
       Localized(zh: "查阅", en: "Looking up"),
       [
-        CommandList.Deferred("today", "今日") { .today },
-        CommandList.Deferred("overdue", "逾期") { .overdue },
-        CommandList.Deferred("case", "案件") { .case },
-        CommandList.Deferred("find", "找", aliases: ["搜索"]) { .find },
-        CommandList.Deferred("list", "列表") { .list },
+        .written("today", "今日") { $0.doing(TodayCommand.run).printing() },
+        .written("overdue", "逾期") { $0.doing(OverdueCommand.run).printing() },
+        .written("case", "案件") { $0.doing(CaseCommand.run) },
+        .written("find", "找", aliases: ["搜索"]) { $0.doing(FindCommand.run).printing() },
+        .written("list", "列表") { $0.doing(ListCommand.run).printing() },
         CommandList.Deferred("event", "事件") { .event },
-        CommandList.Deferred("log", "日志") { .log },
-        CommandList.Deferred("status", "状态") { .status },
-        CommandList.Deferred("audit", "审计") { .audit },
-        CommandList.Deferred("print", "打印") { .print },
+        .written("log", "日志") { $0.doing(LogCommand.run).printing() },
+        .written("status", "状态") { $0.doing(StatusCommand.run) },
+        .written("audit", "审计") { $0.doing(AuditCommand.run).printing() },
+        .written("print", "打印") { $0.doing(PrintCommand.run).printing(PrintCommand.forms) },
         CommandList.Deferred("page", "案卷页") { .page },
-        CommandList.Deferred("serve", "浏览") { .serve },
+        .written("serve", "浏览") { $0.doing(ServeCommand.run) },
       ]
     ),
     (
       Localized(zh: "更正与签认", en: "Correcting and signing"),
       [
-        CommandList.Deferred("undo", "撤销") { .undo },
+        .written("undo", "撤销") { $0.doing(UndoCommand.run) },
         CommandList.Deferred("correct", "更正") { .correct },
         CommandList.Deferred("void", "作废") { .void },
-        CommandList.Deferred("erase", "删除") { .erase },
-        CommandList.Deferred("sign", "签认") { .sign },
+        .written("erase", "删除") { $0.doing(EraseCommand.run).asking(toDo: .erase) },
+        .written("sign", "签认") { $0.doing(SignCommand.run) },
         CommandList.Deferred("dispute", "异议") { .dispute },
       ]
     ),
@@ -70,20 +71,22 @@ enum DocketTool {
       Localized(zh: "年终", en: "Year end"),
       [
         CommandList.Deferred("table", "绩效表") { .table },
-        CommandList.Deferred("narrative", "自评报告") { .narrative },
-        CommandList.Deferred("report", "年报") { .report },
-        CommandList.Deferred("reconcile", "核对") { .reconcile },
+        .written("narrative", "自评报告") {
+          $0.doing(NarrativeCommand.run).printing(NarrativeCommand.forms).instead(NarrativeSuggesting.run) { $0.has("suggest") }
+        },
+        .written("report", "年报") { $0.doing(ReportCommand.run).printing(PrintedForms(formats: [.html, .docx, .json])) },
+        .written("reconcile", "核对") { $0.doing(ReconcileCommand.run).printing() },
       ]
     ),
     (
       Localized(zh: "取数与交换", en: "Figures and files"),
       [
-        CommandList.Deferred("count", "统计") { .count },
-        CommandList.Deferred("explain", "解释") { .explain },
+        .written("count", "统计") { $0.doing(CountCommand.run).printing() },
+        .written("explain", "解释") { $0.doing(ExplainCommand.run).printing() },
         CommandList.Deferred("measure", "指标") { .measure },
-        CommandList.Deferred("import", "导入") { .import },
-        CommandList.Deferred("export", "导出") { .export },
-        CommandList.Deferred("facts", "事实表") { .facts },
+        .written("import", "导入") { $0.doing(ImportCommand.run) },
+        .written("export", "导出") { $0.doing(ExportCommand.run) },
+        .written("facts", "事实表") { $0.doing(FactsCommand.run) },
       ]
     ),
     (
@@ -105,8 +108,8 @@ enum DocketTool {
         CommandList.Deferred("calendar", "日历") { .calendar },
         CommandList.Deferred("clauses", "条款", aliases: ["检查条款"]) { .clauses },
         CommandList.Deferred("draw", "随机抽查", aliases: ["双随机"]) { .draw },
-        CommandList.Deferred("mirror", "镜像") { .mirror },
-        CommandList.Deferred("verify", "验证") { .verify },
+        .written("mirror", "镜像") { $0.doing(MirrorCommand.run) },
+        .written("verify", "验证") { $0.doing(VerifyCommand.run) },
         CommandList.Deferred("checkpoint", "检查点") { .checkpoint },
         CommandList.Deferred("receipt", "回执") { .receipt },
         CommandList.Deferred("proof", "证明") { .proof },
