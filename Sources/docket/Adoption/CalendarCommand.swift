@@ -1,7 +1,6 @@
 import Casework
 import Commands
 import EventLog
-import TextForms
 
 extension CommandSpec {
   /// `docket calendar`: which days are worked.

@@ -1,7 +1,6 @@
 import Casework
 import Commands
 import EventLog
-import Indicators
 import Publishing
 import TextForms
 

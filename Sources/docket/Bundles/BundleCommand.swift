@@ -1,5 +1,4 @@
 import Commands
-import TextForms
 
 extension CommandSpec {
   /// `docket bundle`: what copies bring home.

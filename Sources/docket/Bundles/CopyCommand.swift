@@ -1,6 +1,5 @@
 import Casework
 import Commands
-import TextForms
 
 extension CommandSpec {
   /// `docket copy`: a log to take into the field.

@@ -1,7 +1,5 @@
-import Casework
 import Commands
 import EventLog
-import TextForms
 
 extension CommandSpec {
   /// `docket gather`: many offices' logs in one place.

@@ -1,7 +1,6 @@
 import Casework
 import Commands
 import EventLog
-import TextForms
 
 extension CommandSpec {
   /// `docket dispute`: the caller states that an event under their name isn't theirs.

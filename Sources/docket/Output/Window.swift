@@ -1,5 +1,4 @@
 import Commands
-import TextForms
 
 /// The part of a list that a call asks for, by `--skip` and `--limit`.
 struct Window {

@@ -1,4 +1,3 @@
-import Casework
 import Commands
 import EventLog
 import Formats

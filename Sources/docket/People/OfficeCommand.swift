@@ -1,7 +1,6 @@
 import Casework
 import Commands
 import EventLog
-import TextForms
 
 extension CommandSpec {
   /// `docket office`: its own establishment, papers and policy.

@@ -1,6 +1,5 @@
 import Commands
 import EventLog
-import TextForms
 
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.

@@ -1,6 +1,5 @@
 import Commands
 import EventLog
-import TextForms
 
 #if canImport(Glibc)
   import Glibc

@@ -3,7 +3,6 @@ import Commands
 import EventLog
 import Indicators
 import Publishing
-import TextForms
 
 extension CommandSpec {
   /// `docket table`: the finance bureau's form, from its definition to its submission.
