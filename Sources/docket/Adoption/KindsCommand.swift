@@ -3,19 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket kinds`: the kinds of case that there are, and those that the office adds.
-  static let kinds = written(
-    "kinds",
-    [
-      "list": { $0.doing(KindsCommand.list) },
-      "show": { $0.doing(KindsCommand.show) },
-      "adopt": { $0.doing(KindsCommand.adopt).asking(toDo: .adoptKind) },
-    ]
-  ).doing(KindsCommand.list)
-
-}
-
 /// Lists, shows and adopts kinds of case.
 struct KindsCommand: CommandBody {
   let call: CommandCall

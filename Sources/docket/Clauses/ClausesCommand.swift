@@ -3,18 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket clauses`: what inspections check by.
-  static let clauses = written(
-    "clauses",
-    [
-      "adopt": { $0.doing(ClausesCommand.adopt) },
-      "find": { $0.doing(ClausesCommand.find).printing() },
-      "list": { $0.doing(ClausesCommand.list).printing() },
-    ])
-
-}
-
 /// Adopts and finds clauses.
 struct ClausesCommand: CommandBody {
   let call: CommandCall

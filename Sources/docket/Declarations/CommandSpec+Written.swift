@@ -3,10 +3,13 @@ import Commands
 import TextForms
 
 extension CommandSpec {
-  /// The command that is written under a path, and what makes those under it of their texts.
+  /// Gives the command of a text what it does.
+  typealias Making = @Sendable (CommandSpec) -> CommandSpec
+
+  /// The command of a path; the texts of those under it are read once they are named.
   ///
   ///     static let draw = written("draw", ["hold": { $0.doing(DrawCommand.hold).asking(toDo: .draw) }])
-  static func written(_ path: String, _ subcommands: KeyValuePairs<String, @Sendable (CommandSpec) -> CommandSpec> = [:]) -> CommandSpec {
+  static func written(_ path: String, _ subcommands: KeyValuePairs<String, Making> = [:]) -> CommandSpec {
     let deferred = subcommands.map { id, making in
       let path = "\(path) \(id)"
       return CommandList.Deferred(name: CommandTexts.name(of: path)) { making(written(path)) }
@@ -30,11 +33,12 @@ extension CommandSpec {
 }
 
 extension CommandList.Deferred {
-  /// A command that is written, by the words that its text has for it.
+  /// A command whose text is read once it is named, and what it does.
   static func written(
-    _ id: String, _ label: String, aliases: [String] = [], _ making: @escaping @Sendable (CommandSpec) -> CommandSpec
+    _ id: String, _ label: String, aliases: [String] = [], _ subcommands: KeyValuePairs<String, CommandSpec.Making> = [:],
+    _ making: @escaping CommandSpec.Making = { $0 }
   ) -> CommandList.Deferred {
-    CommandList.Deferred(id, label, aliases: aliases) { making(.written(id)) }
+    CommandList.Deferred(id, label, aliases: aliases) { making(.written(id, subcommands)) }
   }
 }
 

@@ -4,18 +4,6 @@ import EventLog
 import Indicators
 import TextForms
 
-extension CommandSpec {
-  /// `docket measure`: figures with names.
-  static let measure = written(
-    "measure",
-    [
-      "adopt": { $0.doing(MeasureCommand.adopt).asking(toDo: .adoptMeasure) },
-      "list": { $0.doing(MeasureCommand.list) },
-      "show": { $0.doing(MeasureCommand.show) },
-    ])
-
-}
-
 /// Keeps named measures.
 struct MeasureCommand: CommandBody {
   let call: CommandCall

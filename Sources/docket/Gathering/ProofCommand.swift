@@ -3,17 +3,6 @@ import EventLog
 import Gathering
 import TextForms
 
-extension CommandSpec {
-  /// `docket proof`: what can be shown to somebody who hasn't the log.
-  static let proof = written(
-    "proof",
-    [
-      "consistency": { $0.doing(ProofMaking.run) },
-      "check": { $0.doing(ProofCheck.run) },
-    ])
-
-}
-
 /// Makes a consistency proof.
 struct ProofMaking: CommandBody {
   let call: CommandCall

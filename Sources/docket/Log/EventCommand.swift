@@ -3,16 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket event`: shows events to people; its subcommand appends raw ones.
-  static let event = written(
-    "event",
-    [
-      "append": { $0.running { (call: CommandCall) throws(Failure) in try EventAppendCommand(call: call).run() } }
-    ]
-  ).doing(EventCommand.run)
-}
-
 /// Shows single events.
 struct EventCommand: CommandBody {
   let call: CommandCall

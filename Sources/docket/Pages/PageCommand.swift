@@ -4,17 +4,6 @@ import EventLog
 import Pages
 import TextForms
 
-extension CommandSpec {
-  /// `docket page`: the log as one file for the browser, with its evidence.
-  static let page = written(
-    "page",
-    [
-      "check": { $0.doing(PageCheckCommand.run) }
-    ]
-  ).doing(PageCommand.run)
-
-}
-
 /// Writes a page.
 struct PageCommand: CommandBody {
   let call: CommandCall

@@ -3,20 +3,6 @@ import Commands
 import EventLog
 import TextForms
 
-extension CommandSpec {
-  /// `docket person`: who may do what.
-  static let person = written(
-    "person",
-    [
-      "enrol": { $0.doing(PersonCommand.enrol).asking(toDo: .enrol) },
-      "key": { $0.doing(PersonKeys.run) },
-      "leave": { $0.doing(PersonCommand.leave).asking(toDo: .leave) },
-      "hand-over": { $0.doing(PersonCommand.handOver) },
-      "list": { $0.doing(PersonCommand.list).printing() },
-    ])
-
-}
-
 /// Keeps the roster.
 struct PersonCommand: CommandBody {
   let call: CommandCall
