@@ -6,6 +6,7 @@ import TextForms
 /// The funds block (项目资金, 年度预算申请): its total, what it is made of, and the score of executing it.
 extension TableForm {
   private typealias Column = TableDefinition.Budget.Column
+  private typealias Group = TableDefinition.Budget.Group
   private typealias Part = (label: String, columns: TableResult.Columns?)
 
   /// The rows of the block; empty if the table has no funds.
@@ -47,8 +48,7 @@ extension TableForm {
 
   /// 其中：当年财政拨款 and the rows after it.
   private func sources(of budget: TableResult.Budget) -> [[TableCell]] {
-    let standard = table.definition.kind == .project ? ["当年财政拨款", "上年结转资金", "其他资金"] : []
-    return parts(.source, of: budget, standard: standard).enumerated().map { index, part in
+    parts(.source, of: budget).enumerated().map { index, part in
       let label = index == 0 ? "其中：" + part.label : part.label
       let base = part.columns?[budget.definition.base == .initial ? .initial : .adjusted]?.value
       let executed = part.columns?.executed?.value
@@ -59,18 +59,12 @@ extension TableForm {
 
   /// 按收入性质分 beside 按支出性质分.
   private func natures(of budget: TableResult.Budget) -> [[TableCell]] {
-    let isDepartment = table.definition.kind == .department
-    let income = parts(
-      .income, of: budget, standard: isDepartment ? ["一般公共预算", "政府性基金拨款", "纳入专户管理的非税收入拨款", "其他资金"] : [])
-    let expenditure = parts(.expenditure, of: budget, standard: isDepartment ? ["基本支出", "项目支出"] : [])
-    if income.isEmpty && expenditure.isEmpty { return [] }
-    let left = lines(of: income, group: .income, column: .adjusted)
-    let right = lines(of: expenditure, group: .expenditure, column: .executed)
-    return Self.sideBySide(left, right)
+    Self.sideBySide(lines(of: .income, column: .adjusted, in: budget), lines(of: .expenditure, column: .executed, in: budget))
   }
 
   /// A group as lines: its name with the sum, then its parts.
-  private func lines(of parts: [Part], group: TableDefinition.Budget.Group, column: TableDefinition.Budget.Column) -> [String] {
+  private func lines(of group: Group, column: Column, in budget: TableResult.Budget) -> [String] {
+    let parts = parts(group, of: budget)
     if parts.isEmpty { return [] }
     let figures = parts.compactMap { $0.columns?[column] }
     let values = figures.compactMap(\.value)
@@ -84,9 +78,18 @@ extension TableForm {
   }
 
   /// The parts of a group as defined, else its standard rows left blank.
-  private func parts(_ group: TableDefinition.Budget.Group, of budget: TableResult.Budget, standard: [String]) -> [Part] {
+  private func parts(_ group: Group, of budget: TableResult.Budget) -> [Part] {
     let given = zip(budget.definition.breakdown, budget.breakdown).filter { $0.0.group == group }.map { Part($0.0.label, $0.1) }
-    return given.isEmpty ? standard.map { Part($0, nil) } : given
+    return given.isEmpty ? standard(group).map { Part($0, nil) } : given
+  }
+
+  private func standard(_ group: Group) -> [String] {
+    switch (table.definition.kind, group) {
+    case (.project, .source): ["当年财政拨款", "上年结转资金", "其他资金"]
+    case (.department, .income): ["一般公共预算", "政府性基金拨款", "纳入专户管理的非税收入拨款", "其他资金"]
+    case (.department, .expenditure): ["基本支出", "项目支出"]
+    case (.project, .income), (.project, .expenditure), (.department, .source): []
+    }
   }
 
   private func rate(_ rate: Rational?, of budget: TableResult.Budget) -> TableCell {

@@ -15,13 +15,8 @@ struct SheetPlan {
   /// Shares out the blocks of a document.
   init(_ document: Document) {
     for block in document.blocks {
-      switch block {
-      case .pageBreak: close()
-      case .table:
-        if current.contains(where: \.isTable) { splitForNextTable() }
-        current.append(block)
-      case .heading, .paragraph, .list, .pictures, .fields: current.append(block)
-      }
+      if block.isTable, current.contains(where: \.isTable) { splitForNextTable() }
+      if case .pageBreak = block { close() } else { current.append(block) }
     }
     close()
     if sheets.isEmpty { sheets = [Sheet(name: "", blocks: [])] }
@@ -64,11 +59,8 @@ struct SheetPlan {
   private static func name(of blocks: [Block]) -> String? {
     var name: String?
     for block in blocks {
-      switch block {
-      case .heading(let heading): name = heading.text.plain
-      case .table(let grid): return grid.caption ?? name
-      case .paragraph, .list, .pictures, .fields, .pageBreak: break
-      }
+      if case .heading(let heading) = block { name = heading.text.plain }
+      if case .table(let grid) = block { return grid.caption ?? name }
     }
     return name
   }
