@@ -113,14 +113,14 @@ enum Base64Lines {
     return text
   }
 
-  /// The bytes of such a text; nil for any other text, so that the text of bytes is unique.
-  static func bytes(of text: ArraySlice<UInt8>) -> [UInt8]? {
+  /// The bytes of a text up to where it isn't such a text; whole only if it is the one text of its bytes.
+  static func beginning(of text: ArraySlice<UInt8>) -> (bytes: [UInt8], isWhole: Bool) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3)
     var (value, count, paddings) = (UInt32(0), 0, 0)
     for byte in text where byte != newline {
       if byte == padding { paddings += 1 }
-      guard byte == padding ? paddings <= 2 : paddings == 0 && values[Int(byte)] < 64 else { return nil }
+      guard byte == padding ? paddings <= 2 : paddings == 0 && values[Int(byte)] < 64 else { return (bytes, false) }
       value = value << 6 | UInt32(byte == padding ? 0 : values[Int(byte)])
       count += 1
       if count == 4 {
@@ -128,7 +128,7 @@ enum Base64Lines {
         (value, count) = (0, 0)
       }
     }
-    return count == 0 && self.text(of: bytes)[...] == text ? bytes : nil
+    return (bytes, count == 0 && self.text(of: bytes)[...] == text)
   }
 
   private static let values: [UInt8] = {

@@ -100,13 +100,17 @@ public struct PageReading: Sendable {
       if SHA256.digest(of: Array(text)).hex != head?[id.rawValue]?.string {
         problems.append(Problem(id.rawValue, line: nil, offset: offset, .hash))
       }
+      var bytes: [UInt8] = []
       do throws(GZip.Fault) {
-        if let packed = Base64Lines.bytes(of: text) { return try GZip.expand(packed, limit: 1 << 29) }
+        let packed = Base64Lines.beginning(of: text)
+        try GZip.expand(packed.bytes, limit: 1 << 29, into: &bytes)
+        if packed.isWhole { return bytes }
       } catch {
         // Told below, like a text that isn't base64.
       }
       problems.append(Problem(id.rawValue, line: nil, offset: offset, .unreadable))
-      return nil
+      // What could be read of the lines tells which of them is the first wrong one.
+      return id == .lines ? bytes : nil
     }
     lines = unpacked(.lines) ?? []
     if let answers = unpacked(.answers) {

@@ -277,7 +277,7 @@ class Proof {
       const found = tried(answer, this);
       this.figures.set(at, found);
       if (found.check === "differs") {
-        this.fail({ block: "figure", figure: answer.measure, expected: String(found.computed), computed: String(answer.value) });
+        this.fail({ block: "figure", figure: answer.measure, expected: String(answer.value), computed: String(found.computed) });
         isEach = false;
       }
       if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
@@ -294,7 +294,7 @@ class Proof {
       for (const figure of (report && report.figures) || []) {
         const answer = figure.measure && data.answers.get(explanationOf(figure));
         if (answer && JSON.stringify(answer.value) !== JSON.stringify(figure.value)) {
-          this.fail({ block: "figure", figure: figure.measure, expected: String(answer.value), computed: String(figure.value) });
+          this.fail({ block: "figure", figure: figure.measure, expected: String(figure.value), computed: String(answer.value) });
           isEach = false;
         }
       }

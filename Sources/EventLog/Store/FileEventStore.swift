@@ -31,19 +31,23 @@ public struct FileEventStore: EventStore {
   /// Whether who looks at the log means to append to it.
   private let isToBeWritten: Bool
 
+  /// Whether who looks at the log may change nothing in its folder, not even to sync what a writer left.
+  private let readsOnly: Bool
+
   /// The files that the last snapshot opened, opened again only if replaced.
   private let kept = KeptSegmentFiles()
 
   /// Opens the log in a folder; nothing is read or locked yet.
   public init(
     directory: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil, limit: Int? = nil,
-    isToBeWritten: Bool = false
+    isToBeWritten: Bool = false, readsOnly: Bool = false
   ) {
     layout = Layout(directory: directory)
     self.fileSystem = fileSystem.guarding(directory)
     cacheFolder = cache
     self.limit = limit
     self.isToBeWritten = isToBeWritten
+    self.readsOnly = readsOnly
   }
 
   /// The files of its segments, for a look at the log or for its writer.
@@ -112,6 +116,7 @@ public struct FileEventStore: EventStore {
 
   /// Syncs what is readable under the writer's lock, within the caller's rights.
   public func synchronize() throws(StoreError) {
+    if readsOnly { return try synchronizeReading() }
     do {
       let clock = LogClock(now: { Instant(milliseconds: 0) })
       let session = try FileWriteSession(self, clock: clock, waiting: true, recovers: false, random: { 0 })

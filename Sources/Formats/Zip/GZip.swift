@@ -17,10 +17,16 @@ package enum GZip {
 
   /// Unpacks what `compress` packed, up to a limit.
   package static func expand(_ packed: [UInt8], limit: Int) throws(Fault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try expand(packed, limit: limit, into: &bytes)
+    return bytes
+  }
+
+  /// Unpacks what `compress` packed; of an altered stream what comes before the place where it breaks is there.
+  package static func expand(_ packed: [UInt8], limit: Int, into bytes: inout [UInt8]) throws(Fault) {
     guard packed.starts(with: header), packed.count >= header.count + 8 else { throw .damaged }
     let end = packed.count - 8
     let inflater = Inflater(PackedInput(MemoryBytes(packed), offset: header.count, count: end - header.count), part: "")
-    var bytes: [UInt8] = []
     while true {
       let piece: UnsafeRawBufferPointer
       do throws(FileFault) { piece = try inflater.next() } catch { throw .damaged }
@@ -29,7 +35,6 @@ package enum GZip {
       bytes += piece
     }
     guard packed[end...].elementsEqual(trailer(of: bytes)) else { throw .damaged }
-    return bytes
   }
 
   /// The trailer behind the packed bytes: check value and length.

@@ -125,8 +125,9 @@ struct OfficeShare: Sendable {
       for group in groups.groups.indices {
         let sums = tallies.map { $0.sum(of: group) }
         if sums.allSatisfy({ $0.count == 0 }) { continue }
-        let figure = try measure.figure { (index) throws(ExpressionError) in try calls[index].figure(of: sums[index]) }
-        found.append((group, MeasureResult.Group(key: groups.key(group), figure: figure)))
+        let shares = try zip(calls, sums).map { (call, sum) throws(ExpressionError) in try call.figure(of: sum) }
+        let figure = try measure.figure { (index) throws(ExpressionError) in shares[index] }
+        found.append((group, MeasureResult.Group(key: groups.key(group), figure: figure, parts: shares)))
       }
       found.sort { JSON.groupsInOrder($0.group.key, $1.group.key) }
       if asked.detail != .figure { parts = parts.map { $0.regrouped(from: groups, to: found.map(\.group)) } }

@@ -30,11 +30,14 @@ public struct MeasureResult: Hashable, Sendable {
     /// The values that define the group; a missing one is `null`.
     public let key: [JSON]
     public let figure: Figure
+    /// What each function of the measure comes to in it.
+    let parts: [Figure]
 
     /// Makes a group.
-    public init(key: [JSON], figure: Figure) {
+    public init(key: [JSON], figure: Figure, parts: [Figure] = []) {
       self.key = key
       self.figure = figure
+      self.parts = parts
     }
   }
 

@@ -182,7 +182,7 @@ extension YearReport.Composer {
   func openings(of kind: Kind) -> String {
     let action = kind.actions.first { $0.from.opens }
     let verb = action?.event == "recorded" ? "" : action?.label ?? ""
-    return language.choose(verb == kind.label ? verb : verb + kind.label, kind.plural)
+    return language.choose(verb == kind.label ? verb : verb + kind.label.dropFirst(verb.overlap(with: kind.label)), kind.plural)
   }
 
   /// The kinds grouped by their project's district, and those by their own.
@@ -212,7 +212,16 @@ extension Kind {
   /// Several of them, in English.
   var plural: String {
     let words = id.identifierWords
+    // No one knows the plural of an office's own word.
+    if origin == .adopted { return words + " records" }
     return words.hasSuffix("y") && !["ay", "ey", "oy"].contains(String(words.suffix(2))) ? words.dropLast() + "ies" : words + "s"
+  }
+}
+
+extension String {
+  /// How many characters at the end are the beginning of another text: 公开招标 and 招标项目 share two.
+  fileprivate func overlap(with other: String) -> Int {
+    (1..<Swift.max(1, Swift.min(count, other.count))).last { hasSuffix(other.prefix($0)) } ?? 0
   }
 }
 

@@ -36,6 +36,10 @@ struct PageCheckCommand: CommandBody {
     let start = page.offsets["lines"] ?? 0
     if let damage { findings.problems.append(.init("lines", line: damage.line, offset: start, .line(damage.problem))) }
     guard let lines = read else { return nil }
+    if page.problems.contains(where: { $0.block == "lines" && $0.problem == .unreadable }) {
+      findings.problems.append(.init("lines", line: lines.size + 1, offset: start, .unreadable))
+      return nil
+    }
     findings.size = lines.size
     findings.root = lines.root
     if lines.size != page.size { findings.problems.append(.init("lines", line: nil, offset: start, .size(found: lines.size))) }

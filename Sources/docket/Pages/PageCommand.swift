@@ -59,15 +59,16 @@ struct PageCommand: CommandBody {
     return asked.lowerBound.year
   }
 
-  /// Refuses a file of a log, and a new name inside a log's folder.
+  /// Refuses a file of a log, and a new name anywhere inside a log's folder.
   private func checkPlace(_ path: String) throws(Failure) {
     try ProtectedFiles(call: call).checkOutputs()
     if path == "-" { return }
     let isThere = try Failure.catching { try POSIXFileSystem().status(of: path) } != nil
-    let folder = Path.real(Path.parent(of: path))
-    let isLog = try Failure.catching { try FileEventStore(directory: folder).isThere() }
-    if !isThere, isLog {
-      throw Failure.usage("inside-log", ["path": path])
+    if isThere { return }
+    var folder = Path.real(Path.parent(of: path))
+    while folder.utf8.count > 1 {
+      if try Failure.catching({ try FileEventStore(directory: folder).isThere() }) { throw .usage("inside-log", ["path": path]) }
+      folder = Path.parent(of: folder)
     }
   }
 

@@ -9,9 +9,17 @@ enum LogStores {
     FileEventStore(directory: path, cache: cache, isToBeWritten: isToBeWritten)
   }
 
+  /// The log of a path for a server, which only looks.
+  private static func served(_ path: String, cache: CacheFolder?) -> any EventStore {
+    FileEventStore(directory: path, cache: cache, readsOnly: true)
+  }
+
   /// The log of a path or an address, with what a process keeps of it.
   static func open(_ name: String, _ process: ProcessContext, isToBeWritten: Bool = false) throws(Failure) -> any EventStore {
-    guard let address = try address(name) else { return open(name, cache: process.cache, isToBeWritten: isToBeWritten) }
+    guard let address = try address(name) else {
+      if process.remembered != nil { return served(name, cache: process.cache) }
+      return open(name, cache: process.cache, isToBeWritten: isToBeWritten)
+    }
     let server = try server(for: address, process)
     guard address.office != nil else { throw .severalOffices(address) }
     return server.log(at: address, cache: process.cache)

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import DocketTestSupport
+import EventLog
 import Foundation
 import Pages
 import Synchronization
@@ -188,6 +189,27 @@ struct PageCommandTests {
     for rule in AuditRule.allCases {
       let id = rule.rawValue.contains("-") ? "\"\(rule.rawValue)\"" : rule.rawValue
       #expect(script.contains("\(id): \"\(rule.name)\""), "\(rule.rawValue)")
+    }
+  }
+
+  @Test("wherever a byte of the packed lines is altered, the check names the first wrong line")
+  func firstWrongLine() throws {
+    let office = try BuiltOffice(
+      (1...6).map { ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2023-07-0\($0)"] })
+    try office.record([["page", "--output", "page.html"]])
+    let page = Array(try office.data("page.html"))
+    let text = String(decoding: page, as: UTF8.self)
+    let opening = try #require(text.range(of: "id=\"lines\">\n"))
+    let start = text.utf8.distance(from: text.startIndex, to: opening.upperBound)
+    let length = try #require(page[start...].firstIndex(of: UInt8(ascii: "<"))) - start
+    for offset in stride(from: 2, to: length - 4, by: max(1, length / 9)) where page[start + offset] != UInt8(ascii: "\n") {
+      var altered = page
+      altered[start + offset] = altered[start + offset] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+      try office.put("altered.html", String(decoding: altered, as: UTF8.self))
+      let answer = try office.run("page", "check", "altered.html", "--json")
+      let problems = try #require(JSON(parsing: Array(answer.output.utf8.dropLast()))["problems"]?.array)
+      let lines = problems.filter { $0["block"] == "lines" }.compactMap { $0["line"]?.decimal?.whole }
+      #expect(answer.status == 1 && !lines.isEmpty && lines.allSatisfy { (1...8).contains($0) }, "\(offset): \(problems)")
     }
   }
 }
