@@ -23,8 +23,10 @@ struct CacheWriter {
   }
 
   /// Writes the directory, then the mark at the beginning that makes the file valid.
-  mutating func finish(opened: Digest, covered: CoveredLine, edge: MerkleFrontier, names: [String]) throws(IOFailure) {
-    let block = try write(CacheDirectory(opened: opened, covered: covered, edge: edge, names: names, kinds: kinds).encoded)
+  mutating func finish(_ directory: CacheDirectory) throws(IOFailure) {
+    var directory = directory
+    directory.kinds = kinds
+    let block = try write(directory.encoded)
     let trailer = [UInt64(block.offset), UInt64(block.count), block.checksum]
     _ = try write(trailer.span.bytes)
     let mark = [CacheDirectory.mark]
@@ -91,15 +93,24 @@ final class CacheDraft: Sendable {
 
   deinit { lock.release() }
 
-  /// Writes the file of a column file and puts it in place of the old one.
+  /// Writes a column file, of an old one's columns and what follows them, and puts it in the place of the old one.
   func write(
-    _ columnFile: ColumnFile, opened: Digest, covered: CoveredLine, edge: MerkleFrontier, names: [String],
-    _ fill: (inout CacheWriter) throws(IOFailure) -> Void
+    _ columnFile: ColumnFile, _ directory: CacheDirectory, after old: CacheReader?, _ tail: (String) -> KindColumns?
   ) throws(IOFailure) {
     let change = StagedChange("\(folder)/\(columnFile.fileName)", beside: "\(folder)/new", on: files)
     var writer = CacheWriter(try change.beginFile(mode: nil))
-    try fill(&writer)
-    try writer.finish(opened: opened, covered: covered, edge: edge, names: names)
+    for kind in directory.names where ColumnFile(of: kind) == columnFile {
+      guard var columns = old?.columns(kind) else {
+        if let tail = tail(kind) { try writer.add(tail, kind) }
+        continue
+      }
+      if let tail = tail(kind) {
+        columns.append(tail)
+        columns.settle()
+      }
+      try writer.add(columns, kind)
+    }
+    try writer.finish(directory)
     try change.rename()
   }
 

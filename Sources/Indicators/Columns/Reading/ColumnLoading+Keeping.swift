@@ -13,20 +13,15 @@ extension ColumnLoading {
     for kind in tails.keys { tails[kind]?.settle() }
     do throws(IOFailure) {
       guard let draft = if let draft { draft } else { try cache.draft() } else { return }
+      let directory = directory(upTo: last)
       guard grown.allSatisfy({ readers[$0] == nil }) else {
-        for columnFile in grown { try write(columnFile, draft, upTo: last) { tails[$0] } }
+        for columnFile in grown { try draft.write(columnFile, directory, after: readers[columnFile]) { tails[$0] } }
         return
       }
       // All of it is in memory and stays as it is: the answer need not wait.
-      keeping = Concurrent { [opened, edge, names = names.sorted(), tails] in
+      keeping = Concurrent { [tails] in
         do throws(IOFailure) {
-          for columnFile in grown {
-            try draft.write(columnFile, opened: opened, covered: last, edge: edge, names: names) { writer throws(IOFailure) in
-              for kind in names where ColumnFile(of: kind) == columnFile {
-                if let columns = tails[kind] { try writer.add(columns, kind) }
-              }
-            }
-          }
+          for columnFile in grown { try draft.write(columnFile, directory, after: nil) { tails[$0] } }
           return nil
         } catch {
           return error
@@ -37,24 +32,9 @@ extension ColumnLoading {
     }
   }
 
-  /// Writes the cache of a column file, kind by kind.
-  func write(
-    _ columnFile: ColumnFile, _ draft: CacheDraft, upTo last: CoveredLine, _ tail: (String) -> KindColumns?
-  ) throws(IOFailure) {
-    let reader = readers[columnFile]
-    try draft.write(columnFile, opened: opened, covered: last, edge: edge, names: names.sorted()) { writer throws(IOFailure) in
-      for kind in names.sorted() where ColumnFile(of: kind) == columnFile {
-        guard var columns = reader?.columns(kind) else {
-          if let tail = tail(kind) { try writer.add(tail, kind) }
-          continue
-        }
-        if let tail = tail(kind) {
-          columns.append(tail)
-          columns.settle()
-        }
-        try writer.add(columns, kind)
-      }
-    }
+  /// What the files that are written say of themselves, but for their columns.
+  private func directory(upTo last: CoveredLine) -> CacheDirectory {
+    CacheDirectory(opened: opened, covered: last, edge: edge, names: names.sorted())
   }
 }
 
@@ -76,7 +56,8 @@ extension ColumnLoading {
         return true
       }
       try spool.add(rest)
-      for columnFile in columnFiles { try write(columnFile, draft, upTo: last, spool.columns) }
+      let directory = directory(upTo: last)
+      for columnFile in columnFiles { try draft.write(columnFile, directory, after: readers[columnFile], spool.columns) }
       if spool.isBroken { return false }
       var written: [ColumnFile: CacheReader] = [:]
       for columnFile in columnFiles { written[columnFile] = try cache.open(columnFile, for: snapshot, opened: opened) }

@@ -27,6 +27,8 @@ final class KindSource {
       columns = tail ?? columns
     }
     columns.settle()
+    // Ids only find what amendments are about.
+    columns.ids = []
   }
 
   /// The numbers of the cases.
