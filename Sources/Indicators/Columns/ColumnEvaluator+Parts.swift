@@ -9,8 +9,9 @@ extension ColumnEvaluator {
   /// The number of events up to which all readers hold a kind at once, where each lets go of it again.
   private static let mostAtOnce = 5_000_000
 
-  /// Works on parts of the only office's columns that share no kind, on all processors; nil if that gains nothing.
+  /// Works on kinds of the only office on all processors; nil if that gains nothing.
   ///
+  /// - Parameter parts: groups of kinds, of which no two share one.
   /// - Parameter lettingGo: whether the columns of one part are let go of before the next.
   func inParts<Found: Sendable>(
     _ parts: [Set<String>], lettingGo: Bool, _ work: @escaping @Sendable (Int, OfficeColumns) -> Found

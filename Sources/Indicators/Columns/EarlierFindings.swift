@@ -93,7 +93,7 @@ public final class EarlierFindings: Sendable {
 }
 
 extension ColumnEvaluator {
-  /// The answers of the only office: those that were found before and still hold, the others as they are found now.
+  /// The answers of the only office: earlier ones that still hold, the others as they are found now.
   ///
   /// - Parameter questions: each with the kinds that it reads; nil if its answer isn't worth storing.
   func answers<Found: Sendable>(

@@ -93,7 +93,7 @@ final class CacheDraft: Sendable {
 
   deinit { lock.release() }
 
-  /// Writes a column file, of an old one's columns and what follows them, and puts it in the place of the old one.
+  /// Writes an old file's columns and those that follow, and puts the file in place of the old one.
   func write(
     _ columnFile: ColumnFile, _ directory: CacheDirectory, after old: CacheReader?, _ tail: (String) -> KindColumns?
   ) throws(IOFailure) {
