@@ -1,5 +1,5 @@
 public import EventLog
-import TextForms
+public import TextForms
 
 /// Checks who announces a draw, where and for which day, before any lookup.
 public func checkAnnouncing(_ order: DrawOrder, by: String, in office: some OfficeView, at moment: Moment) throws {
@@ -104,5 +104,64 @@ extension Draw.Lot {
   /// Whether all officers who were drawn were there when something was recorded.
   public func wasKept(by event: Event) -> Bool {
     Set(officers).isSubset(of: [event.by] + (event.data["with"]?.texts ?? []))
+  }
+}
+
+/// Why a draw can't be announced, held or cited.
+public enum DrawFault: Hashable, Sendable {
+  /// The day doesn't lie ahead of the announcement.
+  case dayNotAhead(Day, today: Day)
+  /// The day hasn't come.
+  case tooEarly(CaseID, day: Day, today: Day)
+  /// Nothing would be drawn from.
+  case emptyPool(String)
+  /// There are no officers.
+  case nobody(String)
+  /// A word of the caller's meets nothing in the pool.
+  case meetsNothing(String, label: String? = nil, option: Refusal.FieldName)
+  /// A case has too few officers who may be sent.
+  case tooFewFree(String, free: Int, team: Int)
+  /// The draw wasn't held.
+  case notHeld(CaseID)
+  /// A case is not among those drawn.
+  case notDrawn(String?, CaseID)
+
+  /// The code, the message and the hint.
+  public var wording: Message {
+    switch self {
+    case .dayNotAhead(let day, let today): Message("day-not-ahead", ["day": day, "today": today])
+    case .tooEarly(let id, let day, let today): Message("too-early", ["id": id, "day": day, "today": today])
+    case .emptyPool(let among): Message("empty-pool", ["among": among])
+    case .nobody(let people): Message("nobody", ["people": people])
+    case .meetsNothing(let word, let label, let option):
+      Message("meets-nothing", ["label": option.label, "labelWord": label ?? word, "word": word, "id": option.id])
+    case .tooFewFree(let id, let free, let team): Message("too-few-officers", ["id": id, "free": free, "team": team])
+    case .notHeld(let id): Message("not-held", ["id": id])
+    case .notDrawn(let project?, let id): Message("not-drawn", ["project": project, "id": id], hint: Self.drawn(in: id))
+    case .notDrawn(nil, let id): Message("not-drawn.not-drawn", ["id": id], hint: Self.drawn(in: id))
+    }
+  }
+
+  private static func drawn(in id: CaseID) -> Localized {
+    Localized(zh: "docket 案件 \(id) 列出抽中的", en: "docket case \(id) lists those drawn")
+  }
+}
+
+extension Audit {
+  /// So many days after its day a draw that wasn't held is looked at.
+  static let drawDays = 7
+
+  /// Draws of which one of both events was voided, or that weren't held in time (抽查异常).
+  public func draws(in histories: [CaseHistory]) -> [AuditFinding] {
+    histories.filter { $0.id.kind == Kind.draw.id }.flatMap { history -> [AuditFinding] in
+      let voided = history.entries.filter { $0.isVoided && !$0.isAmendment && covers($0.on) }
+      if !voided.isEmpty {
+        return [AuditFinding(.draw, cases: [history.id], events: voided.map(\.event.seq), detail: .none)]
+      }
+      guard let current = history.current, !current.isClosed, let day = current.fields["day"]?.string.flatMap({ Day($0) }), covers(day),
+        today - day >= Self.drawDays
+      else { return [] }
+      return [AuditFinding(.draw, cases: [history.id], events: history.events.map(\.seq), detail: .days(today - day))]
+    }
   }
 }

@@ -5,7 +5,7 @@ extension Kind {
     fields: [
       Field("title", "名称"),
       Field("among", "对象", required: true),
-      Field("people", "抽查人员", required: true),
+      Field("people", "人员范围", required: true),
       Field("per", "按"),
       Field("seed", "种子", required: true),
       Field("day", "揭晓日", .date, required: true),

@@ -103,3 +103,90 @@ extension YesOrNo {
   /// Yes and no as choices.
   fileprivate static let choices = [OptionChoice("yes", "是"), OptionChoice("no", "否")]
 }
+
+/// How a word that is being typed may go on.
+public struct Completion: Hashable, Sendable {
+  /// What a shell offers beyond the candidates.
+  public enum Paths: String, Hashable, Sendable {
+    /// Nothing.
+    case none
+    /// Names of files.
+    case files
+    /// Names of folders.
+    case directories
+  }
+
+  /// The possible words.
+  public var candidates: [Candidate] = []
+  /// What a shell offers beyond them.
+  public var paths = Paths.none
+  /// The text before the value within the word, such as `--type=`.
+  public var prefix = ""
+}
+
+extension Completion {
+  /// The completion as lines for a shell's script: which paths to add, then words with remarks.
+  ///
+  /// The first line is `none`, `files` or `directories`. A word that would break its line is left out.
+  func text(for shell: Shell) -> String {
+    var lines = [paths.rawValue]
+    for candidate in candidates where candidate.word == TextForms.shownInLine(candidate.word) {
+      // Bash completes what stands after the sign, the others the whole word.
+      let word = shell == .bash ? candidate.word : prefix + candidate.word
+      lines.append(candidate.remark.isEmpty ? word : word + "\t" + TextForms.shownInLine(candidate.remark))
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension CommandSpec {
+  /// `completions bash|zsh|fish`: the script that a shell needs to complete the program's words.
+  public static let completions = CommandSpec(
+    "completions", "补全", zh: "输出 shell 的补全脚本", en: "Print a completion script for a shell",
+    discussion: Localized(
+      zh: """
+        把下面一行放进 shell 的启动文件：
+
+          bash  source <(docket completions bash)
+          zsh   source <(docket completions zsh)
+          fish  docket completions fish | source
+
+        脚本每次都问程序本身，所以新采用的案件种类和新的案件编号不用重新安装就能补全。
+        """,
+      en: """
+        Put one of these lines into the shell's start-up file:
+
+          bash  source <(docket completions bash)
+          zsh   source <(docket completions zsh)
+          fish  docket completions fish | source
+
+        The script asks the program itself, so kinds adopted later and the numbers of new cases are completed without installing it again.
+        """), positionals: [shell], subcommands: [completionWords]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try call.console.print(call.shell.script(for: call.tool.root.name.id))
+    return .done
+  }
+
+  /// `completions words SHELL -- WORD...`: completions of the last word, for the shells' scripts.
+  private static let completionWords = CommandSpec(
+    "words", "词", zh: "列出最后一个词的补全", en: "List how the last word may go on",
+    positionals: [shell, PositionalSpec("word", "词", count: .any, zh: "命令行上的词。", en: "The words of the line.")], isHidden: true
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    let completer = Completer(tool: call.tool, process: call.process, language: call.console.language)
+    let completion = completer.completion(of: call.invocation.arguments["word"] ?? [])
+    try call.console.print(completion.text(for: call.shell))
+    return .done
+  }
+
+  private static let shell = PositionalSpec(
+    "shell", "shell", choices: Shell.allCases.map { OptionChoice($0.rawValue, $0.rawValue) },
+    zh: "哪种 shell。", en: "Which shell.")
+}
+
+extension CommandCall {
+  /// The shell that was named.
+  fileprivate var shell: Shell {
+    guard let shell = invocation.argument("shell").flatMap(Shell.init) else { preconditionFailure("the parser takes known shells only") }
+    return shell
+  }
+}

@@ -1,4 +1,5 @@
 public import EventLog
+internal import Synchronization
 public import TextForms
 
 /// What a command says: data to standard output, everything else to standard error.
@@ -140,5 +141,65 @@ public struct Console: Sendable {
       throw recorded.unprinted
         ?? Failure.io("write-failed.cant-write-standard-error", ["error": error.text])
     }
+  }
+}
+
+/// Whether a command has said anything yet, to anybody.
+final class Spoken: Sendable {
+  private let hasSpoken = Atomic(false)
+
+  /// Whether it has.
+  var isSo: Bool { hasSpoken.load(ordering: .relaxed) }
+
+  /// Notes that something was said.
+  func record() {
+    hasSpoken.store(true, ordering: .relaxed)
+  }
+}
+
+/// What a command has recorded so far: an answer that can't be printed still says it.
+public final class RecordedEvents: Sendable {
+  private let latest = Mutex<ClosedRange<Int>?>(nil)
+
+  /// Notes the numbers of events that are durable now.
+  public func record(_ numbers: ClosedRange<Int>) {
+    latest.withLock { $0 = numbers }
+  }
+
+  /// The failure if an answer could not be printed though events were recorded; nil if none were.
+  var unprinted: Failure? {
+    guard let numbers = latest.withLock({ $0 }) else { return nil }
+    let words = numbers.count == 1 ? "#\(numbers.lowerBound)" : "#\(numbers.lowerBound)…#\(numbers.upperBound)"
+    return Failure.io("unprinted", ["words": words])
+  }
+}
+
+/// Whether emphasis becomes terminal sequences or nothing.
+public struct Ink: Hashable, Sendable {
+  /// Whether the reader is a terminal that shows colours.
+  public let isColoured: Bool
+
+  /// No sequences at all.
+  public static let plain = Ink(isColoured: false)
+
+  /// Makes an ink.
+  public init(isColoured: Bool) {
+    self.isColoured = isColoured
+  }
+
+  /// The ink for an output: colours only on a terminal that knows them, and not against `NO_COLOR`.
+  public init(for output: any ByteOutput, _ environment: Environment) {
+    isColoured = output.isTerminal && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+  }
+
+  /// For headings.
+  public func bold(_ text: String) -> String { paint(text, "1") }
+  /// For what may be overlooked.
+  public func dim(_ text: String) -> String { paint(text, "2") }
+  /// For what went wrong.
+  public func red(_ text: String) -> String { paint(text, "31") }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }

@@ -60,3 +60,100 @@ public struct UsageError: Error, Hashable, Sendable {
     self.withheld = withheld
   }
 }
+
+extension UsageError {
+  /// The error as a failure in both languages.
+  public var failure: Failure { wording.withholding(withheld) }
+
+  private var wording: Failure {
+    let command = Localized { language in path.map { $0[language] }.joined(separator: " ") }
+    switch kind {
+    case .unknownCommand(let word, let nearest):
+      let quoted = Localized(quoting: word)
+      return .usage(
+        "unknown-command", ["command": command, "quoted": quoted],
+        hint: Self.meant(nearest, for: word, behind: Localized(zh: "\(command.zh) ", en: "\(command.en) ")) ?? Self.help(command))
+    case .missingCommand(let commands): return .usage("missing-command", ["command": command], hint: Self.oneOf(commands))
+    case .unknownOption(let word, let nearest):
+      let quoted = Localized(quoting: word)
+      return .usage(
+        "unknown-option", ["command": command, "quoted": quoted],
+        hint: Self.meant(nearest, for: word, behind: "--")
+          ?? Localized(zh: "选项见 \(command.zh) --帮助", en: "\(command.en) --help lists its options"))
+    case .missingValue(let option, let placeholder, let next):
+      let flag = option.flag
+      var hint = Localized(zh: "写作 \(flag.zh) \(placeholder.zh)", en: "write \(flag.en) \(placeholder.en)")
+      if let next, next.hasPrefix("--"), next != "--" {
+        hint.zh += "；值本身以 -- 开头时写作 \(flag.zh)=\(next)"
+        hint.en += "; a value that itself begins with -- is written \(flag.en)=\(next)"
+      }
+      return .usage("missing-value", ["flag": flag], hint: hint)
+    case .unexpectedValue(let option, let value):
+      let (flag, value) = (option.flag, Localized(quoting: value))
+      return .usage("unexpected-value", ["flag": flag, "value": value])
+    case .notYesOrNo(let option, let value):
+      let (flag, value) = (option.flag, Localized(quoting: value))
+      return .usage("not-yes-or-no", ["flag": flag, "value": value])
+    case .repeated(let option): return .usage("repeated-option", ["flag": option.flag], hint: Self.keepOne)
+    case .conflict(let first, let second):
+      let both = Self.list([first, second])
+      return .usage("conflicting-options", ["both": both], hint: Self.keepOne)
+    case .missingOptions(let options, let choices):
+      let names = Self.list(options)
+      return .usage(
+        options.count == 1 ? "missing-option" : "missing-option.several", ["names": names],
+        hint: choices.isEmpty ? usage(of: command) : Self.oneOf(choices))
+    case .missingArgument(let argument):
+      let name = argument.placeholder
+      return .usage("missing-argument", ["name": name], hint: usage(of: command))
+    case .unexpectedArgument(let word):
+      let quoted = Localized(quoting: word)
+      return .usage("unexpected-argument", ["quoted": quoted], hint: Self.help(command))
+    case .notAChoice(let subject, let value, let choices, let nearest):
+      let (name, quoted) = (subject.name, Localized(quoting: value))
+      return .usage("unknown-choice", ["name": name, "quoted": quoted], hint: Self.meant(nearest, for: value) ?? Self.oneOf(choices))
+    case .severalChoices(let subject, let value, let choices):
+      let (name, quoted) = (subject.name, Localized(quoting: value))
+      return .usage(
+        "ambiguous-choice", ["name": name, "quoted": quoted, "choices": choices.count],
+        hint: .listing(choices.map(\.text), zh: "写明是哪一项：", en: "say which: "))
+    case .needs(let option, let other):
+      let (flag, other) = (option.flag, other.flag)
+      return .usage("needs-option", ["flag": flag, "other": other])
+    case .notText(let number): return .usage("not-utf-8", ["number": number])
+    }
+  }
+
+  private static let keepOne = Localized(zh: "只留一个", en: "keep one of them")
+
+  private static func help(_ command: Localized) -> Localized {
+    Localized(zh: "用法见 \(command.zh) --帮助", en: "see \(command.en) --help")
+  }
+
+  private func usage(of command: Localized) -> Localized {
+    Localized(zh: "用法：\(command.zh) \(usage.zh)", en: "usage: \(command.en) \(usage.en)")
+  }
+
+  private static func oneOf(_ terms: [Term]) -> Localized { .listing(terms.map(\.text), zh: "可以是：", en: "one of: ") }
+
+  private static func list(_ options: [Term]) -> Localized { Localized { language in language.list(options.map { $0.flag[language] }) } }
+
+  /// Asks whether one of the likely words was meant, if there are any.
+  private static func meant(_ terms: [Term], for word: String, behind prefix: Localized = "") -> Localized? {
+    if terms.isEmpty { return nil }
+    return Localized { language in
+      let words = terms.map { prefix[language] + $0.word(inScriptOf: word) }
+      return language.choose("是不是 \(words.joined(separator: "、"))？", "did you mean \(words.joined(separator: " or "))?")
+    }
+  }
+}
+
+extension UsageError.Subject {
+  /// What it is called where it is typed.
+  fileprivate var name: Localized {
+    switch self {
+    case .option(let term): term.flag
+    case .argument(let term): term.placeholder
+    }
+  }
+}

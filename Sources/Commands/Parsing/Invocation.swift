@@ -1,3 +1,5 @@
+import TextForms
+
 /// A command with the values it was called with, as raw text.
 public struct Invocation: Sendable {
   /// One option as it was given.
@@ -76,4 +78,94 @@ extension Substring {
     while rest.last == " " { rest.removeLast() }
     return String(rest)
   }
+}
+
+/// The words for yes and no.
+enum YesOrNo {
+  /// Reads a yes or a no.
+  static func read(_ word: String) -> Bool? {
+    switch TextForms.nfkcFolded(word) {
+    case "yes", "true", "是": true
+    case "no", "false", "否": false
+    default: nil
+    }
+  }
+
+  /// Reads a yes or a no as people answer a question.
+  static func readAnswer(_ word: String) -> Bool? {
+    switch TextForms.nfkcFolded(word.filter { !$0.isWhitespace }) {
+    case "y", "是的", "好", "对", "确认", "1", "√": true
+    case "n", "不", "不是", "0", "×": false
+    case let other: read(other)
+    }
+  }
+}
+
+extension CommandWalk {
+  /// Checks what must hold when all words are read.
+  ///
+  /// - Parameter mayAsk: whether words that the command asks for may be missing.
+  func invocation(mayAsk: Bool) throws(UsageError) -> Invocation {
+    guard command.run != nil else {
+      throw error(.missingCommand(command.subcommands?.entries().map(\.name) ?? []))
+    }
+    var invocation = Invocation(path: path, options: options, withheld: withheld)
+    let asksForMissing = mayAsk && command.interview != nil && !invocation.has(OptionSpec.noInput.name.id)
+    invocation.arguments = try placed(isPartial: asksForMissing)
+    let missing = command.allOptions.filter { option in
+      option.isRequired && invocation[option.name.id] == nil && !option.isWaived(invocation)
+    }
+    if let first = missing.first, !asksForMissing {
+      throw error(.missingOptions(missing.map(\.name), choices: missing.count == 1 ? first.choices.map(\.name) : []))
+    }
+    for group in commands.flatMap(\.allExclusions) {
+      let given = group.filter { invocation[$0] != nil }.compactMap(scope.option(id:))
+      if given.count > 1 { throw error(.conflict(given[0].name, given[1].name)) }
+    }
+    return invocation
+  }
+
+  /// Assigns words to arguments by position; a repeating one leaves the later ones theirs.
+  private func placed(isPartial: Bool) throws(UsageError) -> [String: [String]] {
+    var arguments: [String: [String]] = [:]
+    var rest = words[...]
+    for (index, positional) in command.positionals.enumerated() {
+      let needed = command.positionals[(index + 1)...].reduce(0) { $0 + $1.minimum }
+      let available = max(rest.count - needed, positional.minimum)
+      let taken = rest.prefix(positional.isRepeating ? available : min(available, 1))
+      if taken.count < positional.minimum, !isPartial { throw error(.missingArgument(positional.name)) }
+      rest = rest.dropFirst(taken.count)
+      if taken.isEmpty { continue }
+      var values: [String] = []
+      for word in taken { values.append(try choice(word, among: positional.choices, for: .argument(positional.name))) }
+      arguments[positional.name.id] = values
+    }
+    if let word = rest.first { throw error(.unexpectedArgument(word)) }
+    return arguments
+  }
+}
+
+extension CommandSpec {
+  /// Reads a command line in one pass: the command, then its options and arguments.
+  public func parse(_ arguments: [String], mayAsk: Bool = false) throws(UsageError) -> Request {
+    var walk = CommandWalk(self)
+    do throws(UsageError) {
+      return try walk.finish(arguments, mayAsk: mayAsk)
+    } catch {
+      // Who asks for help with words that are still wrong gets the help; not so for a command that doesn't exist.
+      if case .unknownCommand = error.kind { throw error }
+      if walk.asksForHelp(in: arguments) { return .help(walk.commands) }
+      throw error
+    }
+  }
+}
+
+/// What somebody asks for with a line of words.
+public enum Request: Sendable {
+  /// To run a command.
+  case run(CommandSpec, Invocation)
+  /// Shows the page of a command; the commands from the root to it.
+  case help([CommandSpec])
+  /// To see the version.
+  case version
 }

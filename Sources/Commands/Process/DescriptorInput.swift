@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -47,4 +49,75 @@ public struct DescriptorInput: ByteInput {
 /// The system's call, which a method of the same name hides.
 private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
   read(descriptor, bytes, count)
+}
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// An open file descriptor for output.
+///
+/// When the reader of a pipe is gone (`docket list | head`), the rest is dropped silently.
+public final class DescriptorOutput: ByteOutput {
+  private let descriptor: Int32
+  private let abandoned = Atomic<Bool>(false)
+
+  /// Takes a descriptor that stays open.
+  public init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  public var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  public var columns: Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  public var isAbandoned: Bool { abandoned.load(ordering: .relaxed) }
+
+  public func isGone(within milliseconds: Int) -> Bool {
+    var reader = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&reader, 1, Int32(clamping: milliseconds)) > 0 || isAbandoned
+  }
+
+  public func write(_ bytes: [UInt8]) throws(StreamError) {
+    var start = 0
+    while start < bytes.count, !isAbandoned {
+      let count = bytes.withUnsafeBytes { buffer in
+        buffer.baseAddress.map { systemWrite(descriptor, $0 + start, buffer.count - start) } ?? 0
+      }
+      if count >= 0 {
+        start += count
+      } else if errno == EPIPE {
+        abandoned.store(true, ordering: .relaxed)
+      } else if errno == EAGAIN {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&waiting, 1, -1)
+      } else if errno != EINTR {
+        throw StreamError(number: errno)
+      }
+    }
+  }
+}
+
+/// The system's call, which a method of the same name hides.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
+
+/// The three descriptors that a process is given.
+public enum StandardDescriptors {
+  /// Opens closed standard descriptors to nowhere before any other file is opened.
+  ///
+  /// A file with one of their numbers, such as a log's segment, would receive output for people.
+  public static func openClosed() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
+      // The lowest free number is given: those below are open by now.
+      guard open("/dev/null", O_RDWR) == descriptor else { _exit(ExitStatus.io.rawValue) }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 public import EventLog
 import Synchronization
+import TextForms
 
 /// Everything outside that a command may ask for: passed in, never reached for.
 public struct ProcessContext: Sendable {
@@ -81,4 +82,104 @@ public final class Remembered: Sendable {
       return thing
     }
   }
+}
+
+extension ProcessContext {
+  /// The folder of derived data: `DOCKET_CACHE`, else `docket` in `XDG_CACHE_HOME` or `HOME/.cache`.
+  ///
+  /// An empty `DOCKET_CACHE` keeps nothing; a relative path doesn't count.
+  func ownCache() -> CacheFolder? {
+    if environment.isEmpty("DOCKET_CACHE") { return nil }
+    let candidates = [
+      environment["DOCKET_CACHE"], environment["XDG_CACHE_HOME"].map { "\($0)/docket" }, environment["HOME"].map { "\($0)/.cache/docket" },
+    ]
+    guard let path = candidates.compactMap(\.self).first(where: { $0.hasPrefix("/") }) else { return nil }
+    let (errors, arguments, environment) = (errors, arguments, environment)
+    return CacheFolder(path) { disbelief in
+      let language = AnswerPreferences(arguments, environment).language
+      // A note that can't be written changes no answer.
+      do throws(StreamError) { try errors.write(Array((disbelief.text[language] + "\n").utf8)) } catch { return }
+    }
+  }
+}
+
+extension Disbelief {
+  /// The note that people get of it.
+  var text: Localized {
+    let why: Localized =
+      switch reason {
+      case .link: Localized(zh: "它是链接", en: "it is a link")
+      case .otherOwner: Localized(zh: "它属于别人", en: "it belongs to somebody else")
+      case .writableByOthers: Localized(zh: "别人也能写", en: "others may write it")
+      case .otherKind: Localized(zh: "它不是应有的文件或目录", en: "it is not the file or folder that belongs there")
+      }
+    return Localized(zh: "注意：\(path) 不采信，当作没有：\(why.zh)", en: "note: \(path) is not believed and counts as absent: \(why.en)")
+  }
+}
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension ProcessContext {
+  /// The process itself, for `main` alone.
+  public static func current() -> ProcessContext {
+    var arguments: [String] = []
+    var undecodable: Int?
+    for index in 1..<max(Int(CommandLine.argc), 1) {
+      guard let bytes = CommandLine.unsafeArgv[index] else { continue }
+      if undecodable == nil, String(validatingCString: bytes) == nil { undecodable = index }
+      arguments.append(String(cString: bytes))
+    }
+    var context = ProcessContext(
+      arguments: arguments, undecodableArgument: undecodable, environment: Environment { name in getenv(name).map { String(cString: $0) } },
+      currentDirectory: workingDirectory, systemUser: nameOfUser, now: { Instant(milliseconds: milliseconds(CLOCK_REALTIME)) },
+      uptime: { milliseconds(CLOCK_MONOTONIC) }, random: { RandomReserve.next() }, input: DescriptorInput(STDIN_FILENO),
+      output: DescriptorOutput(STDOUT_FILENO), errors: DescriptorOutput(STDERR_FILENO), interruption: .ofProcess())
+    context.cache = context.ownCache()
+    return context
+  }
+}
+
+/// The system's random numbers, fetched in blocks because each fetch is a system call.
+private enum RandomReserve {
+  private static let numbers = Mutex<[UInt64]>([])
+
+  static func next() -> UInt64 {
+    numbers.withLock { numbers in
+      if let number = numbers.popLast() { return number }
+      var generator = SystemRandomNumberGenerator()
+      var fetched = [UInt64](repeating: 0, count: 32)
+      guard getentropy(&fetched, fetched.count * MemoryLayout<UInt64>.size) == 0, let number = fetched.popLast() else {
+        return generator.next()
+      }
+      numbers = fetched
+      return number
+    }
+  }
+}
+
+@Sendable private func workingDirectory() -> String? {
+  guard let path = getcwd(nil, 0) else { return nil }
+  defer { free(path) }
+  return String(cString: path)
+}
+
+/// The name that the system's list of users gives to the process's user.
+@Sendable private func nameOfUser() -> String? {
+  var entry = passwd()
+  var found: UnsafeMutablePointer<passwd>?
+  return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { buffer in
+    guard let bytes = buffer.baseAddress, getpwuid_r(getuid(), &entry, bytes, buffer.count, &found) == 0, let name = found?.pointee.pw_name
+    else { return nil }
+    return String(cString: name)
+  }
+}
+
+private func milliseconds(_ clock: clockid_t) -> Int64 {
+  var time = timespec()
+  clock_gettime(clock, &time)
+  return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
 }

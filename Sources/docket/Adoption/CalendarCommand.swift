@@ -1,6 +1,9 @@
 import Casework
 import Commands
 import EventLog
+import Exchange
+import Formats
+import TextForms
 
 extension CommandSpec {
   /// `docket calendar`: which days are worked.
@@ -18,4 +21,94 @@ extension CommandSpec {
       }
     ])
 
+}
+
+/// What a calendar is adopted from: a definition, a table, or the words of a notice.
+struct CalendarSource {
+  /// The definition, whose faults have their places if it is a file's.
+  let file: DefinitionFile
+
+  /// Reads what a call names.
+  init(_ call: CommandCall) throws(Failure) {
+    let example = Localized(zh: "docket 日历 采用 --帮助 有一个样子", en: "docket calendar adopt --help shows the shape")
+    let year = try Self.year(call)
+    let path = call.invocation.argument("file")
+    if let words = call.invocation["words"] {
+      if path != nil { throw Self.oneOfTwo }
+      guard let year else { throw Self.noYear }
+      let notice: CalendarWords
+      do throws(CalendarWords.Fault) { notice = try CalendarWords(words, year: year) } catch { throw error.failure(year) }
+      file = try DefinitionFile(
+        "--words", bytes: Self.definition(year, notice.holidays, notice.workdays), example: example)
+      return
+    }
+    guard let path else { throw Self.oneOfTwo }
+    let bytes = try InputFile.bytes(path, .definition, call.process)
+    if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+      file = try DefinitionFile(path, bytes: bytes, example: example)
+      return
+    }
+    let ledger = try Failure.reading(path) { () throws(FileFault) in try Ledger(MemoryBytes(bytes)) }
+    try call.console.noteHiddenSheet(ledger.hiddenSheet)
+    let table: CalendarLedger
+    do throws(CalendarLedger.Fault) { table = try CalendarLedger(ledger, year: year) } catch {
+      throw error.problem.failure(at: Failure.Place(path, line: error.line, column: error.column))
+    }
+    file = try DefinitionFile(
+      path, bytes: Self.definition(table.year ?? 0, table.holidays, table.workdays), example: example)
+  }
+
+  private static func year(_ call: CommandCall) throws(Failure) -> Int? {
+    guard let text = call.invocation["year"] else { return nil }
+    guard let year = Int(text), (1900...2199).contains(year) else {
+      throw .usage("bad-year", ["text": text])
+    }
+    return year
+  }
+
+  private static func definition(_ year: Int, _ holidays: [Day], _ workdays: [Day]) -> [UInt8] {
+    let definition: JSON = [
+      "year": .number(year), "holidays": .array(Set(holidays).sorted().map { .string("\($0)") }),
+      "workdays": .array(Set(workdays).sorted().map { .string("\($0)") }),
+    ]
+    return Array(definition.text().utf8)
+  }
+
+  private static let noYear = Failure.usage("no-year")
+
+  private static let oneOfTwo = Failure.usage("no-calendar")
+}
+
+extension CalendarWords.Fault {
+  /// What is wrong with the words of a notice.
+  func failure(_ year: Int) -> Failure {
+    let text: Localized =
+      switch self {
+      case .notDay(let text): Localized(zh: "“\(text)”不是 \(year) 年的日期", en: "'\(text)' is no day of \(year)")
+      case .undecided(let day): Localized(zh: "没有说 \(day) 是放假还是上班", en: "nothing says whether \(day) is off or worked")
+      case .noDays(let word): Localized(zh: "“\(word)”前面没有日期", en: "no day is given before '\(word)'")
+      }
+    return Failure(
+      .usage, code: "bad-words", text, hint: Localized(zh: "如 10月1日至7日放假，9月27日上班", en: "such as 10月1日至7日放假，9月27日上班"))
+  }
+}
+
+extension CalendarLedger.Fault.Problem {
+  /// What is wrong with a table of days.
+  func failure(at place: Failure.Place) -> Failure {
+    let text: Localized
+    switch self {
+    case .file(let fault): return fault.failure(place.file)
+    case .noColumn(let zh, let en): text = Localized(zh: "没有“\(zh)”一列", en: "there is no column '\(en)'")
+    case .notDay(let cell, let year?): text = Localized(zh: "“\(cell)”不是 \(year) 年的日期", en: "'\(cell)' is no day of \(year)")
+    case .notDay(let cell, nil): text = Localized(zh: "“\(cell)”不是日期", en: "'\(cell)' is no day")
+    case .notArrangement(let cell): text = Localized(zh: "“\(cell)”既不是放假也不是上班", en: "'\(cell)' is neither off nor work")
+    case .doubled(let day): text = Localized(zh: "\(day) 重复", en: "\(day) appears twice")
+    case .empty: text = Localized(zh: "表里没有日期", en: "the table has no day")
+    }
+    return Failure(
+      .usage, code: "bad-calendar", text,
+      hint: Localized(zh: "列：日期、安排（放假 或 上班）；一年一份", en: "columns: date, arrangement (off or work); one year each"),
+      place: place)
+  }
 }

@@ -66,3 +66,103 @@ struct PageSending {
     return failure
   }
 }
+
+/// The address to which an office's pages are sent: another program's, over HTTP.
+struct Webhook {
+  /// The address, such as `https://chat.example/hook?key=…`.
+  let address: String
+
+  /// The word that takes an address back.
+  static let none = ["none", "无"]
+
+  /// Checks an address.
+  init(_ text: String) throws(Failure) {
+    let rest = ["http://", "https://"].first { text.hasPrefix($0) }.map { text.dropFirst($0.count) }
+    let place = rest?.prefix { !"/?".contains($0) } ?? ""
+    let parts = place.split(separator: ":", omittingEmptySubsequences: false)
+    let isHost = parts.first.map { !$0.isEmpty && $0.utf8.allSatisfy(Self.isOfHost) } ?? false
+    let isPort = parts.count == 1 || parts.count == 2 && UInt16(parts[1]).map { $0 > 0 } ?? false
+    guard isHost, isPort, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\^`{|}#".utf8.contains($0) }) else {
+      throw .usage("bad-url")
+    }
+    address = text
+  }
+
+  private static func isOfHost(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  /// The office's address; nil if none is set.
+  init?(of session: OfficeSession) throws(Failure) {
+    let text = try session.orDamage { () throws(Failure) in
+      try Failure.catching { try session.office.policy(Kind.webhook)?.string }
+    }
+    guard let text, !Self.none.contains(text) else { return nil }
+    try self.init(text)
+  }
+
+  /// Posts JSON by the system's `curl`, which knows the machine's certificates.
+  func post(_ value: JSON) throws(Failure) {
+    let result = try OtherProgram.run(
+      [
+        "curl", "--disable", "--silent", "--show-error", "--connect-timeout", "5", "--max-time", "15", "--proto", "=http,https", "--output",
+        "/dev/null", "--write-out", "%{http_code}", "--header", "Content-Type: application/json; charset=utf-8", "--data-binary", "@-",
+        "--url", .word(address),
+      ], input: Array(value.text().utf8))
+    switch result.status {
+    case 0 where result.output.hasPrefix("2") && result.output.count == 3: return
+    case 0: throw Failure.io("webhook-status", ["output": result.output])
+    case 28: throw Failure.io("webhook-timeout")
+    case _: throw Failure.io("webhook-unreachable", ["firstError": result.firstError])
+    }
+  }
+}
+
+/// A page of attention as plain lines for a chat group.
+struct ChatText {
+  /// The cases that are asked for.
+  let scope: AttentionScope
+  let language: Language
+  /// Whose page it is, if not whoever was asked for.
+  var owner: String?
+
+  /// The longest text, in characters: what a chat shows without folding it.
+  private static let most = 1_000
+
+  /// The heading, a line for each case while there is room, and how many more there are.
+  func text(_ cases: [Case], heading: Localized) -> String {
+    let (_, month, day) = scope.day.parts
+    let owner = owner ?? scope.owner
+    var text = language.choose("【\(month)月\(day)日 \(owner) \(heading.zh)】", "[\(scope.day) \(owner): \(heading.en)]")
+    if cases.isEmpty { return text + "\n" + language.choose("没有", "nothing") }
+    // Room for the line that says how many more there are.
+    let reserve = 20
+    for (index, candidate) in cases.enumerated() {
+      let line = "\n\(index + 1). " + self.line(candidate)
+      let isLast = index == cases.count - 1
+      guard text.count + line.count <= Self.most - (isLast ? 0 : reserve) else {
+        let left = cases.count - index
+        return text + language.choose("\n还有 \(left) 件", "\n\(left) more")
+      }
+      text += line
+    }
+    return text
+  }
+
+  /// A case on one line: its project, what it is about, and how many days are left.
+  func line(_ candidate: Case) -> String {
+    let project = scope.project(of: candidate).map { $0 + language.choose("：", ": ") } ?? ""
+    let about = project + scope.title(candidate, language)
+    return TextForms.shownInLine(about + language.choose("，", ", ") + deadline(candidate))
+  }
+
+  private func deadline(_ candidate: Case) -> String {
+    guard let left = scope.daysLeft(candidate) else { return scope.session.stateName(of: candidate)[language] }
+    switch left {
+    case -1: return language.choose("昨天到期", "due yesterday")
+    case 0: return language.choose("今天到期", "due today")
+    case 1: return language.choose("明天到期", "due tomorrow")
+    default: return left.leftOrLate[language]
+    }
+  }
+}

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// What the log reports destroyed and still exists: after an interruption, or on a copy.
 struct ErasureWork {
@@ -104,5 +105,48 @@ struct ErasureMark {
   /// Takes the mark away.
   func remove() throws {
     _ = try store.remove(.erasing)
+  }
+}
+
+/// How much of what is kept beside a log was destroyed.
+struct Destruction: Hashable {
+  /// Personal values.
+  var values = 0
+  /// Photos and other files.
+  var attachments = 0
+
+  /// Whether nothing was there to destroy.
+  var isNothing: Bool { values == 0 && attachments == 0 }
+
+  /// The numbers for programs.
+  var json: JSON { ["values": .number(values), "attachments": .number(attachments)] }
+
+  /// The numbers for people.
+  var count: Localized {
+    Localized(
+      zh: "个人信息 \(values) 项，附件 \(attachments) 个",
+      en: "\(values) \(values == 1 ? "value" : "values"), \(attachments) \(attachments == 1 ? "photo" : "photos")")
+  }
+
+  /// What was destroyed, in a sentence.
+  var text: Localized { Localized(zh: "已在此销毁：\(count.zh)", en: "destroyed here: \(count.en)") }
+}
+
+extension ServerCopies {
+  /// The copies as people read them.
+  var text: Localized {
+    let day = since.map { String($0.description.prefix(10)) } ?? "?"
+    return Localized(
+      zh: "服务器自 \(day) 起归档了 \(archived) 个 WAL 文件" + (last.map { "（最后 \($0)）" } ?? "") + "，备机 \(standbys) 台",
+      en: "the server has archived \(archived) WAL files since \(day)" + (last.map { " (last \($0))" } ?? "")
+        + ", \(standbys) standby\(standbys == 1 ? "" : "s")")
+  }
+
+  /// The copies for programs.
+  var json: JSON {
+    [
+      "archived": .number(archived), "since": since.map { .string($0.description) } ?? .null, "last": last.map { .string($0) } ?? .null,
+      "lastAt": lastAt.map { .string($0.description) } ?? .null, "standbys": .number(standbys),
+    ]
   }
 }

@@ -109,3 +109,85 @@ final class HandMarks {
     return found
   }
 }
+
+extension OwnEvent {
+  /// What one reader finds in its part of a log.
+  private struct Part: Sendable {
+    var own: [OwnEvent] = []
+    var proof = OriginProof()
+    /// The events whose origins need what another reader found.
+    var unproven: [(place: Int, event: Event)] = []
+  }
+
+  /// The events under some names in a part of a log, what they signed left out.
+  ///
+  /// - Parameter ground: what makes the log a field copy, where it is one.
+  static func all(
+    under names: Set<String>, in snapshot: any LogSnapshot, on ground: CopyGround?, from start: LogPosition = .start,
+    through last: Int = .max, originsToo: Bool
+  ) throws -> (events: [OwnEvent], damage: Damage?) {
+    let (parts, damage) = try snapshot.scan(from: start, through: last, state: { Part() }) { part, line, bytes in
+      let (by, type) = (line.by(in: bytes), line.type(in: bytes))
+      guard names.contains(by), type != .signed else { return }
+      guard originsToo else { return part.own.append(OwnEvent(line, type: type, by: by)) }
+      let event = line.event(in: bytes)
+      let own = OwnEvent(event, on: ground, &part.proof)
+      if !own.isProven { part.unproven.append((part.own.count, event)) }
+      part.own.append(own)
+    }
+    // A batch may go on where another reader begins.
+    var proof = OriginProof()
+    for part in parts { proof.learn(from: part.proof) }
+    let own = parts.flatMap { part in
+      var own = part.own
+      for (place, event) in part.unproven { own[place] = OwnEvent(event, on: ground, &proof) }
+      return own
+    }
+    return (own, damage)
+  }
+
+  /// The events under some names that were set aside, whatever became of them then.
+  static func setAside(under names: Set<String>, in setAsides: SetAsides) -> [OwnEvent] {
+    var proof = OriginProof()
+    return setAsides.entries.filter { names.contains($0.bundled.event.by) && $0.bundled.event.type != .signed }.map {
+      OwnEvent($0.bundled, seq: $0.seq, isProven: proof.holds($0.bundled))
+    }
+  }
+}
+
+extension OfficeSession {
+  /// What is needed to check copies' statements here.
+  func handEvidence(for events: [BundledEvent], _ setAsides: SetAsides, provenBy tool: KeyTool?) throws(Failure) -> HandEvidence {
+    let names = Set(events.filter { $0.event.type == .signed }.map(\.event.by))
+    if names.isEmpty { return .none }
+    let (found, damage) = try Failure.catching {
+      try OwnEvent.all(under: names, in: snapshot, on: office.ground, originsToo: true)
+    }
+    if let damage { throw damage.failure }
+    var own = Dictionary(uniqueKeysWithValues: names.map { ($0, [OwnEvent]()) })
+    for event in found + OwnEvent.setAside(under: names, in: setAsides) { own[event.by]?.append(event) }
+    // A statement that waits is looked at again and again.
+    var proven: [String: Bool] = [:]
+    return HandEvidence(office: origin.id, own: own) { statement, armour, key in
+      guard let tool else { return true }
+      if let known = proven[statement.text + armour] { return known }
+      guard tool.isInstalled else { throw Failure.noKeyTool }
+      let text = Array(statement.text.utf8)
+      let isGood = try tool.isGood(armour, over: { (sink) throws(Failure) in _ = sink(text) }, for: HandStatement.namespace, by: [key])
+      proven[statement.text + armour] = isGood
+      return isGood
+    }
+  }
+
+  /// The events of a copy that are here, recorded since its tag was given.
+  func landed(of tag: CopyTag) throws -> [CopyNumbers.Landed] {
+    guard let created = try office.history(of: tag.copyCase)?.entries.first?.event.seq, created < snapshot.count else { return [] }
+    let start = try snapshot.position(of: created + 1)
+    let (parts, damage) = try snapshot.scan(from: start, state: { [CopyNumbers.Landed]() }) { landed, line, bytes in
+      guard line.holdsOrigin(in: bytes), let origin = line.event(in: bytes).origin, origin.tag == tag else { return }
+      landed.append((origin, line.seq))
+    }
+    if let damage { throw StoreError.damaged(damage) }
+    return Array(parts.joined())
+  }
+}

@@ -1,5 +1,7 @@
+import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.
@@ -19,5 +21,53 @@ extension CommandSpec {
         "file": kept.json,
       ], text: String(checkpoint.text.dropLast())
     ).print(call)
+  }
+}
+
+/// The OpenSSH signature of a kept checkpoint: `ssh-keygen -Y`, namespace `docket-checkpoint`.
+///
+/// `ssh-keygen` gets copies of both files, so that the rules for paths below a log hold.
+struct CheckpointSignature {
+  /// The log.
+  let store: any EventStore
+  /// The checkpoint's file, relative to the log's folder; the signature's has `.sig` behind it.
+  let file: String
+
+  private static let namespace = "docket-checkpoint"
+  private var signatureFile: String { file + ".sig" }
+
+  /// Signs a checkpoint that was kept with a private key; one that somebody signed stays signed by them.
+  func make(with key: String, size: Int) throws(Failure) {
+    let checkpoint = try Failure.catching { try store.proof(file) ?? [] }
+    let result = try OtherProgram.run(
+      [.word(KeyTool.program), "-Y", "sign", "-f", .path(key), "-n", .word(Self.namespace)], input: checkpoint)
+    guard result.status == 0, let made = ArmouredSignature(result.output) else {
+      throw Failure.io("not-signed", ["firstError": result.firstError, "key": key])
+    }
+    if let earlier = try Failure.catching({ try store.proof(signatureFile) }) {
+      if ArmouredSignature(String(decoding: earlier, as: UTF8.self))?.key == made.key { return }
+      throw .refused("already-signed", ["size": size, "signatureFile": signatureFile])
+    }
+    try Failure.catching { try store.store(signature: Array(result.output.utf8), of: size) }
+  }
+
+  /// Who signed, where the signature is good and its signer allowed.
+  func signer(by signers: String, in folder: PrivateFolder) throws(Failure) -> String? {
+    let (checkpoint, signature) = try Failure.catching { (try store.proof(file), try store.proof(signatureFile)) }
+    // One that is longer than such a file may be is no signature.
+    guard let checkpoint, let signature else { return nil }
+    let copy = try folder.write(Path.name(of: signatureFile), String(decoding: signature, as: UTF8.self))
+    let found = try OtherProgram.run(
+      [.word(KeyTool.program), "-Y", "find-principals", "-s", .path(copy), "-f", .path(signers)])
+    guard found.status == 0 else { return nil }
+    for principal in found.output.split(separator: "\n").map(String.init) {
+      let verified = try OtherProgram.run(
+        [
+          .word(KeyTool.program), "-Y", "verify", "-f", .path(signers), "-I", .word(principal), "-n", .word(Self.namespace), "-s",
+          .path(copy),
+        ], input: checkpoint)
+      if verified.status == 0 { return principal }
+    }
+    return nil
   }
 }

@@ -1,4 +1,6 @@
+import EventLog
 import Pages
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -111,4 +113,72 @@ struct ServeConnection {
 /// Sends what the connection accepts, without a signal if the peer is gone.
 private func systemSend(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   send(descriptor, bytes, count, Int32(0x4000 | 0x40))
+}
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Work on a thread of its own with a time limit; a late result is dropped.
+final class TimedWork<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
+
+  /// The value; nil if it isn't there after some milliseconds.
+  static func value(within time: Int32, _ make: @escaping @Sendable () -> Value) -> Value? {
+    let work = TimedWork()
+    // The end of a pipe tells that it is done, and a wait for it has a limit.
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return make() }
+    let (reading, writing) = (ends[0], ends[1])
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let thread = SystemThread.start {
+      let value = make()
+      work.made.withLock { $0 = value }
+      close(writing)
+    }
+    guard let thread else {
+      for end in ends { close(end) }
+      return make()
+    }
+    thread.detach()
+    var end = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
+    while poll(&end, 1, time) < 0, errno == EINTR {}
+    close(reading)
+    return work.made.withLock { $0 }
+  }
+}
+
+/// Who may ask: the host header, the origin, and the token.
+struct Gate: Sendable {
+  let token: String
+  /// What the Host header may be.
+  let hosts: [String]
+
+  /// The status that refuses a request; nil if it may go on.
+  func refusal(of request: HTTPRequest) -> Int? {
+    let host = (request.headers["host"] ?? "").lowercased()
+    if !hosts.contains(where: { $0.lowercased() == host }) { return 421 }
+    if let origin = request.headers["origin"], origin.lowercased() != "http://\(host)", origin.lowercased() != "https://\(host)" {
+      return 403
+    }
+    if let site = request.headers["sec-fetch-site"], site != "same-origin", site != "none" { return 403 }
+    if isFrontPage(request) { return nil }
+    return holdsToken(request) ? nil : 401
+  }
+
+  /// Whether the page without data is asked for.
+  func isFrontPage(_ request: HTTPRequest) -> Bool { request.target == "/" || request.target.hasPrefix("/?") }
+
+  /// Compares every byte, so that timing reveals nothing of the token.
+  private func holdsToken(_ request: HTTPRequest) -> Bool {
+    // The word before it may be written large or small.
+    var given = Array((request.headers["authorization"] ?? "").utf8)
+    let wanted = Array("bearer \(token)".utf8)
+    for index in given.indices.prefix(6) { given[index] |= 32 }
+    var difference = given.count ^ wanted.count
+    for index in wanted.indices { difference |= Int(wanted[index] ^ (index < given.count ? given[index] : 0)) }
+    return difference == 0
+  }
 }

@@ -1,3 +1,4 @@
+import Casework
 import Commands
 import EventLog
 import TextForms
@@ -98,5 +99,85 @@ extension Failure {
   /// A path that is no log.
   static func notALog(_ path: String) -> Failure {
     Failure.io("no-log.not-log", ["path": path])
+  }
+}
+
+/// Opens logs by what people call them.
+enum LogStores {
+  /// The log of a path; nothing is read or locked yet.
+  static func open(_ path: String, cache: CacheFolder? = nil, isToBeWritten: Bool = false) -> any EventStore {
+    FileEventStore(directory: path, cache: cache, isToBeWritten: isToBeWritten)
+  }
+
+  /// The log of a path for a server, which only looks.
+  private static func served(_ path: String, cache: CacheFolder?) -> any EventStore {
+    FileEventStore(directory: path, cache: cache, readsOnly: true)
+  }
+
+  /// The log of a path or an address, with what a process keeps of it.
+  static func open(_ name: String, _ process: ProcessContext, isToBeWritten: Bool = false) throws(Failure) -> any EventStore {
+    guard let address = try address(name) else {
+      if process.remembered != nil { return served(name, cache: process.cache) }
+      return open(name, cache: process.cache, isToBeWritten: isToBeWritten)
+    }
+    let server = try server(for: address, process)
+    guard address.office != nil else { throw .severalOffices(address) }
+    return server.log(at: address, cache: process.cache)
+  }
+}
+
+extension Failure {
+  /// An address of all logs of a service was given where one is wanted.
+  static func severalOffices(_ address: LogAddress) -> Failure {
+    Failure.usage("several-logs.may-keep-several-offices", ["address": address])
+  }
+}
+
+/// What the first event of a log says of the office.
+struct OfficeOrigin {
+  /// The office's id.
+  let id: String
+  let name: String
+  /// Its region, if given.
+  let region: String?
+  /// Its time zone.
+  let zone: Zone
+  /// The source of a reconstructed log, if it is one.
+  let reconstructed: String?
+
+  /// Whether who records is who logged in at the server.
+  let isByLogin: Bool
+
+  /// What the first event says where that is so.
+  static let byLogin = "session-user"
+
+  /// Reads the first event, and the zone's file where the zone isn't built in.
+  init(_ event: Event) throws(Failure) {
+    id = event.caseID.number
+    name = event.data["name"]?.string ?? id
+    isByLogin = event.data["by"]?.string == Self.byLogin
+    region = event.data["region"]?.string
+    reconstructed = event.data["reconstructed"]?.string
+    zone = try ZoneFiles.zone(named: event.data["time-zone"]?.string ?? Zone.shanghai.name)
+  }
+}
+
+/// The time zones of the system.
+enum ZoneFiles {
+  /// The zone of a name.
+  static func zone(named name: String) throws(Failure) -> Zone {
+    if let zone = Zone.builtIn(name) { return zone }
+    let unknown = Failure.usage("unknown-zone", ["name": name])
+    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { throw unknown }
+    do {
+      guard let bytes = try POSIXFileSystem().contents(of: "/usr/share/zoneinfo/" + name), let zone = Zone(name: name, tzif: bytes) else {
+        throw unknown
+      }
+      return zone
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw unknown
+    }
   }
 }
