@@ -26,37 +26,40 @@ struct ColumnItems {
 
   /// How many there are.
   var count: Int { rows.count }
+}
+
+extension ColumnItems {
+  /// The events of some rows.
+  private init(_ rows: [UInt32], _ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
+    let cases = rows.map { standing.table.caseCodes[Int($0)] }
+    self.init(office: office, catalog: catalog, standing: standing, areEvents: true, rows: rows, cases: cases)
+  }
 
   /// The events of a name that happened in a span of days.
   init(events name: String, in days: ClosedRange<Day>, _ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
-    self.init(office, catalog, standing, areEvents: true)
     let table = standing.table
     let (first, last) = (days.lowerBound.number, days.upperBound.number)
-    rows = table.rows(of: name).filter { table.days[Int($0)] >= first && table.days[Int($0)] <= last }
-    cases = rows.map { table.caseCodes[Int($0)] }
+    let rows = table.rows(of: name).filter { table.days[Int($0)] >= first && table.days[Int($0)] <= last }
+    self.init(rows, standing, of: office, catalog)
   }
 
   /// The events that count, of a name or of all names.
   init(events name: String?, _ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
-    self.init(office, catalog, standing, areEvents: true)
     let table = standing.table
-    rows = name.map(table.rows) ?? table.stands.indices.filter { table.stands[$0] }.map { UInt32($0) }
-    cases = rows.map { table.caseCodes[Int($0)] }
+    let rows = name.map(table.rows) ?? table.stands.indices.filter { table.stands[$0] }.map { UInt32($0) }
+    self.init(rows, standing, of: office, catalog)
   }
 
   /// All events of a name, voided ones among them.
   init(allEvents name: String, _ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
-    self.init(office, catalog, standing, areEvents: true)
-    let table = standing.table
-    rows = table.allRows(of: name)
-    cases = rows.map { table.caseCodes[Int($0)] }
+    self.init(standing.table.allRows(of: name), standing, of: office, catalog)
   }
 
   /// The cases that are there at the end of the period, in the order in which they were opened.
   init(casesOf standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
-    self.init(office, catalog, standing, areEvents: false)
-    cases = (1..<UInt32(max(1, standing.cases.count))).filter { standing.isThere($0) }
-    rows = cases.map { standing.table.openings[Int($0)] }
+    let cases = (1..<UInt32(max(1, standing.cases.count))).filter { standing.isThere($0) }
+    let rows = cases.map { standing.table.openings[Int($0)] }
+    self.init(office: office, catalog: catalog, standing: standing, areEvents: false, rows: rows, cases: cases)
   }
 
   /// The cases that match a query on a day; nil if the office has none of the kind.
@@ -64,15 +67,6 @@ struct ColumnItems {
     guard let table = office.table(query.kind.id) else { return nil }
     self.init(casesOf: table.standing(query.kind, on: day.number), of: office, catalog)
     filter(query.words, today: today)
-  }
-
-  private init(_ office: OfficeColumns, _ catalog: Catalog, _ standing: KindStanding, areEvents: Bool) {
-    self.office = office
-    self.catalog = catalog
-    self.standing = standing
-    self.areEvents = areEvents
-    rows = []
-    cases = []
   }
 
   /// Keeps the items of which something holds.
