@@ -56,7 +56,7 @@ struct DeclarationTests {
         argument draw · 随机抽查 [some, completion draws]
           zh 编号。
           en Its number.
-        --value VALUE · --数值 文字 [required, repeatable, personal, alias worth, alias 值]
+        --value VALUE · --数值 文字 [required, repeatable, personal, alias worth, alias 值, mistaken price]
           zh 照公开的写。
           en As it was published.
           default today · 今天
@@ -90,6 +90,7 @@ struct DeclarationTests {
     #expect(hold.options[0].name == Term("value", "数值", aliases: ["worth", "值"]))
     #expect(hold.options[0].placeholder == Localized(zh: "文字", en: "VALUE"))
     #expect(hold.options[0].isRequired && hold.options[0].isRepeatable && hold.options[0].withheld == .following)
+    #expect(hold.options[0].mistakenFor == ["price"])
     #expect(hold.options.map(\.fallback) == [Localized(zh: "今天", en: "today"), nil, Localized("64 M"), nil, nil])
     #expect(hold.options[1].choices == [OptionChoice("csv", "表格", aliases: ["table"]), OptionChoice("text", "文本")])
     #expect(hold.options[2].choices == [OptionChoice("admin", "管理员")])
