@@ -53,9 +53,12 @@ public struct Message: Hashable, Sendable {
     if placeholder.hasSuffix("+s") { return value(String(placeholder.dropLast(2)), of: values, in: language) == "1" ? "" : "s" }
     assert(values[placeholder] != nil, "each placeholder has its value: \(placeholder)")
     guard let value = values[placeholder] else { return "{\(placeholder)}" }
-    if let both = value as? Localized { return both[language] }
-    guard let list = value as? [any CustomStringConvertible] else { return value.description }
-    return language.enumerate(list.map { ($0 as? Localized)?[language] ?? $0.description })
+    return switch value {
+    case let both as Localized: both[language]
+    case let text as any StringProtocol: String(text)
+    case let list as any Collection: language.enumerate(list.map { ($0 as? Localized)?[language] ?? "\($0)" })
+    default: value.description
+    }
   }
 }
 

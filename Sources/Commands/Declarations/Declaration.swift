@@ -14,7 +14,7 @@ import TextForms
 ///       + recording
 ///       groups person, json, general
 ///       example
-///         zh docket 随机抽查 抽取 last --数值 '03 08' # 抽出对象和各自的检查人员
+///         zh docket 随机抽查 抽取 last --数值 '03 08' # 抽出对象和各自的抽查人员
 ///         en docket draw hold last --value '03 08' # draws the cases and who goes to each
 public struct Declaration: Sendable {
   fileprivate var about: Localized?

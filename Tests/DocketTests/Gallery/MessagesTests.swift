@@ -80,5 +80,7 @@ struct MessagesTests {
     let message = Message("no-such-key", ["name": "王芳", "key": "SHA256:abc"])
     #expect(message.code == "no-such-key")
     #expect(message.text.zh == "“王芳”没有密钥 SHA256:abc" && message.text.en == "'王芳' has no key SHA256:abc")
+    let likely = ["五溪尚境", "南屏名邸"][...].prefix(2)
+    #expect(Message("case-finder.did-you-mean", ["likely": likely, "likelyOr": "x"]).text.zh == "是不是 五溪尚境、南屏名邸？")
   }
 }

@@ -49,7 +49,7 @@ struct FilesByNameTests {
       (["list", "survey", "--output", "x.ods"], ".xlsx"), (["list", "survey", "--output", "x"], "--format"),
       (["list", "survey", "--json", "--output", "x.csv"], ".json"),
       (["list", "survey", "--format", "html", "--output", "x.docx"], ".html"),
-      (["report", "--output", "x.docx"], ".html"), (["print", "survey/2023-0001", "--output", "x.xlsx"], ".docx .html .txt"),
+      (["report", "--output", "x.csv"], ".docx"), (["print", "survey/2023-0001", "--output", "x.xlsx"], ".docx .html .txt"),
     ]
     for (command, hint) in wrong {
       let answer = try office.run(command)
