@@ -126,12 +126,15 @@ function sha256(bytes, length = bytes.length, digest = new Uint8Array(32), place
 // The bytes that a gzip stream holds (RFC 1951, 1952): all of them, or those in front of the place where it breaks the rules.
 function unpack(input) {
   const progress = {};
-  try { return { bytes: gunzip(input, progress), isWhole: true }; } catch { return { bytes: progress.output ? progress.output.subarray(0, progress.filled) : new Uint8Array(0), isWhole: false }; }
+  try { return { bytes: gunzip(input, progress), isWhole: true, isOwn: spellsHeader(input) }; } catch { return { bytes: progress.output ? progress.output.subarray(0, progress.filled) : new Uint8Array(0), isWhole: false, isOwn: spellsHeader(input) }; }
 }
 
+// Whether packed bytes begin with the one header that the program writes: no name, no time.
+const spellsHeader = (input) => String(input.subarray(0, 10)) === "31,139,8,0,0,0,0,0,0,255";
+
 function gunzip(input, progress = {}) {
-  // The one header that the program writes: no name, no time.
-  if (String(input.subarray(0, 10)) !== "31,139,8,0,0,0,0,0,0,255") throw new Error("gzip");
+  // Time, level and system may be others'; that they aren't the program's is said beside the lines that they pack.
+  if (String(input.subarray(0, 4)) !== "31,139,8,0") throw new Error("gzip");
   const size = (input[input.length - 4] | (input[input.length - 3] << 8) | (input[input.length - 2] << 16) | (input[input.length - 1] << 24)) >>> 0;
   if (size > 1 << 29) throw new Error("gzip");
   const output = new Uint8Array(size);

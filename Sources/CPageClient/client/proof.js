@@ -159,7 +159,9 @@ class Proof {
     let answers = new Answers();
     const letters = toBytes(this.blocks.answers);
     this.answersHash = hexOf(sha256(letters));
-    try { answers = new Answers(gunzip(fromBase64(letters))); } catch { this.fail({ block: "answers" }); }
+    let packed = new Uint8Array(0);
+    try { packed = fromBase64(letters), answers = new Answers(gunzip(packed)); } catch { this.fail({ block: "answers" }); }
+    if (!spellsHeader(packed)) this.fail({ block: "answers" });
     if (this.answersHash !== this.head.answers) this.fail({ block: "answers", expected: this.head.answers, computed: this.answersHash });
     this.note("结果块的哈希", "the hash of the answers", this.answersHash === this.head.answers, started);
     return { answers, made: answers.made };
@@ -180,8 +182,8 @@ class Proof {
     this.note("事件块的哈希", "the hash of the lines' block", linesHash === this.head.lines, started);
     let packed = new Uint8Array(0);
     try { packed = fromBase64(letters); } catch { this.fail({ block: "lines" }); }
-    const { bytes, isWhole } = unpack(packed);
-    if (!isWhole) this.fail({ block: "lines" });
+    const { bytes, isWhole, isOwn } = unpack(packed);
+    if (!isWhole || !isOwn) this.fail({ block: "lines" });
     await pause();
     const status = data.answers.get("/api/status") || {};
     await this.readLines(bytes, isWhole, (root, size) => root === status.root && size === status.events);

@@ -48,7 +48,7 @@ struct AdoptedPolicyTests {
     let page = String(decoding: try office.data("paper.html"), as: UTF8.self)
     #expect(page.contains("停用整改通知书"))
     try office.record([["report", "--year", "2024", "--output", "report.html"]])
-    #expect(String(decoding: try office.data("report.html"), as: UTF8.self).contains("hoist checks"))
+    #expect(String(decoding: try office.data("report.html"), as: UTF8.self).contains("hoist check records"))
     try office.record([["hoist-check", "close", "hoist-check/2024-0001"]])
     let audit = try office.run("audit", "--json").output
     #expect(audit.contains("closed-unanswered") && audit.contains("same-hands"))
