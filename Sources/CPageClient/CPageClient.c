@@ -21,11 +21,31 @@ static const unsigned char script[] = {
 ,
 #embed "client/charts.js"
 ,
-#embed "client/views.js"
+#embed "client/home.js"
+,
+#embed "client/attention.js"
+,
+#embed "client/query.js"
 ,
 #embed "client/cases.js"
 ,
+#embed "client/case.js"
+,
+#embed "client/site.js"
+,
+#embed "client/event.js"
+,
+#embed "client/figure.js"
+,
+#embed "client/year.js"
+,
+#embed "client/table.js"
+,
 #embed "client/proofs.js"
+,
+#embed "client/search.js"
+,
+#embed "client/header.js"
 ,
 #embed "client/main.js"
 };

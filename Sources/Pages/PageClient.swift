@@ -68,6 +68,7 @@ public struct PageClient: Equatable, Sendable {
       <body>
       <header id="top"><p id="seal" role="status" data-state="stopped">未核验：本页程序没有运行 / not verified: this page's program didn't run</p></header>
       <main id="main" tabindex="-1"></main>
+      <footer id="foot"></footer>
 
       """.utf8
     page += blocks

@@ -1,29 +1,50 @@
-// Charts in SVG, drawn for the eye; the table beside each says the same in words.
+// Charts in SVG. Widths are shares of the box and heights are pixels, so that nothing is scaled and text stays as large as it is.
 
-// Columns for the months of a year, last year's behind them.
-function columns(caption, entries) {
-  if (entries.every((entry) => !entry.value && !entry.before)) return h("figure", null, h("figcaption", null, caption), h("p", null, say("没有。", "None.")));
-  // Few columns are no wider than many: the drawing keeps the width of a year.
-  const height = 150, step = Math.max(48, ...entries.map((entry) => 10 + 14 * [...entry.name].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.6), 0))), width = Math.max(12 * 48, entries.length * step), top = 22;
-  const most = Math.max(1, ...entries.map((entry) => Math.max(entry.value || 0, entry.before || 0)));
-  const tall = (value) => ((value || 0) / most) * (height - top);
-  const labels = entries.length > 16 ? Math.ceil(entries.length / 12) : 1;
-  return h("figure", null, h("figcaption", null, caption),
-    h("svg", { viewBox: `0 0 ${width} ${height + 20}`, role: "img", "aria-label": caption, class: "chart" }, entries.map((entry, i) => {
-      const x = i * step, own = tall(entry.value), then = tall(entry.before);
-      return h("g", null, h("title", null, `${entry.name}: ${number(entry.value)}` + (entry.before === undefined ? "" : ` (${number(entry.before)})`)),
-        entry.before === undefined ? null : h("rect", { class: "before", x: x + step / 2 - 20, y: height - then, width: 16, height: then }),
-        h("rect", { class: "bar", x: x + step / 2 - (entry.before === undefined ? 14 : 4), y: height - own, width: entry.before === undefined ? 28 : 22, height: own }),
-        entry.value ? h("text", { x: x + step / 2 + (entry.before === undefined ? 0 : 7), y: height - own - 5, class: "value" }, number(entry.value)) : null,
-        i % labels ? null : h("text", { x: x + step / 2, y: height + 15, class: "label" }, entry.name));
-    })));
+const share = (part, whole) => `${whole ? (100 * part) / whole : 0}%`;
+
+// Bars side by side, last year's as a line across each at the same scale; a zero is a stub, what is to come stays empty.
+function columnBars(entries, height, label) {
+  const most = Math.max(1, ...entries.map((one) => Math.max(one.value || 0, one.before || 0)));
+  const step = 100 / entries.length, tall = (value) => ((value || 0) / most) * (height - 2);
+  return h("svg", { width: "100%", height, role: "img", "aria-label": label }, entries.map((one, i) => [
+    one.value === null ? null : h("rect", { x: `${i * step + step * 0.1}%`, width: `${step * 0.8}%`, y: one.value ? height - Math.max(2, tall(one.value)) : height - 1, height: one.value ? Math.max(2, tall(one.value)) : 1, fill: one.value ? one.look || "var(--bar)" : "var(--line)" }, h("title", `${one.name} ${number(one.value)}${one.before === undefined ? "" : say(`，去年 ${one.before}`, `, last year ${one.before}`)}`)),
+    one.before ? h("rect", { x: `${i * step}%`, width: `${step}%`, y: Math.max(0, height - tall(one.before) - 1), height: 2, fill: "var(--tick)" }) : null,
+  ]));
 }
 
-// Bars of the largest down.
-function bars(caption, entries) {
-  const sorted = [...entries].sort((a, b) => (b.value || 0) - (a.value || 0));
-  const most = Math.max(1, ...sorted.map((entry) => entry.value || 0));
-  return h("figure", null, h("figcaption", null, caption), h("div", { class: "bars", "aria-hidden": "true" }, sorted.map((entry) => h("div", { class: "row" },
-    h("span", { class: "name" }, entry.name), h("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none" },
-      h("rect", { class: "bar", x: 0, y: 1, width: ((entry.value || 0) / most) * 100, height: 8 })), h("span", { class: "worth" }, entry.written)))));
+// The words of a chart of months: its first and last, and where it is highest.
+function monthsTold(entries) {
+  const most = entries.reduce((best, one) => ((one.value || 0) > (best.value || 0) ? one : best), entries[0]);
+  return say(`最多 ${most.name} ${number(most.value)}`, `most in ${most.name}: ${number(most.value)}`);
+}
+
+function monthFigure(entries, height, label) {
+  return h("div", columnBars(entries, height, `${label}: ${entries.map((one) => `${one.name} ${one.value ?? "—"}`).join(", ")}`),
+    h("div.small", { "aria-hidden": "true" }, h("div.ends", h("span", entries[0].name), h("span", monthsTold(entries)), h("span", entries.at(-1).name))));
+}
+
+// Large bars with their values above and names below; those that have a link are doors.
+function largeBars(entries, label) {
+  const height = 120, most = Math.max(1, ...entries.map((one) => one.value || 0)), step = 100 / entries.length;
+  const every = Math.ceil(entries.length / 12);
+  return h("svg", { width: "100%", height: height + 40, role: "img", "aria-label": `${label}: ${entries.map((one) => `${one.name} ${one.told ?? number(one.value)}`).join(", ")}` },
+    [0, 0.5, 1].map((level) => h("rect", { x: 0, width: "100%", y: 20 + height * (1 - level) - 1, height: 1, fill: "var(--line)" })),
+    entries.map((one, i) => {
+      const tall = ((one.value || 0) / most) * height;
+      return [h("rect", { x: `${i * step + step * 0.18}%`, width: `${step * 0.64}%`, y: 20 + height - tall, height: tall, fill: one.look || "var(--bar)" }, h("title", `${one.name} ${one.told ?? number(one.value)}`)),
+        one.value ? h("text.value", { x: `${(i + 0.5) * step}%`, y: 14 + height - tall, "text-anchor": "middle" }, one.told ?? number(one.value)) : null,
+        i % every ? null : h("text", { x: `${(i + 0.5) * step}%`, y: height + 36, "text-anchor": "middle" }, one.name)];
+    }));
+}
+
+// A bar of a row, as long as its share of the largest.
+const rowBar = (value, most, look) => h("svg", { width: "100%", height: 12, "aria-hidden": "true" }, h("rect", { x: 0, y: 2, height: 8, rx: 2, width: share(value || 0, most), fill: look || "var(--bar)" }));
+
+// A rate as a thin line, which shows a low one without judging it.
+const meter = (rate) => (rate === null || rate === undefined ? null : h("svg.meter", { width: 56, height: 3, "aria-hidden": "true" }, h("rect", { x: 0, y: 0, height: 3, width: share(Math.min(1, rate), 1), fill: "var(--bar)" })));
+
+// Dots on a line, further right where it is longer.
+function dots(days) {
+  const most = Math.max(1, ...days);
+  return h("svg", { width: 180, height: 16, "aria-hidden": "true" }, h("rect", { x: 0, y: 8, width: 180, height: 1, fill: "var(--line)" }), days.map((own) => h("circle", { cx: 5 + (170 * own) / most, cy: 8, r: 3.5, fill: "var(--bar)", "fill-opacity": 0.7 })));
 }

@@ -1,4 +1,4 @@
-// Beginning: the header, the seal, the way from an address to a view.
+// Beginning: the way from an address to a view, of a file and of a server.
 
 const views = { "": ["home", home], year: ["year", year], table: ["table", tableView], figure: ["figure", figureView], cases: ["cases", casesView], case: ["case", caseView], event: ["event", eventView], attention: ["attention", attentionView], proofs: ["proofs", proofsView] };
 
@@ -11,31 +11,31 @@ function readRoute() {
 }
 
 let drawing = 0;
-async function draw(moved = false) {
-  const turn = ++drawing;
-  const main = document.getElementById("main"), route = readRoute();
-  const known = views[route.path[0]];
-  const [name, view] = known || ["home", home];
+async function draw(moved) {
+  const turn = ++drawing, main = document.getElementById("main"), route = readRoute(), bad = () => !!data.proof && data.proof.state === "bad";
+  const [name, view] = views[route.path[0]] || views[""];
+  if (["home", "year", "attention"].includes(name)) data.year = Number(route.parameters.year) || data.made.year;
   main.dataset.ready = "false";
   let nodes;
   try {
-    // A case, an event and a figure show lines; these are decoded a moment after the answers.
-    if (data.lines && (data.isFile ? ["case", "event", "figure", "attention", "table", "proofs"] : ["event", "figure", "attention", "proofs"]).includes(name)) await data.lines;
+    // Most views show lines; these are decoded a moment after the answers.
+    if (data.lines && !(data.isFile ? ["home", "year"] : ["home", "year", "cases", "case", "table"]).includes(name)) await data.lines;
     nodes = await drawn(view, route);
-  } catch (error) {
-    if (error instanceof Missing) nodes = [h("h1", null, say("这一页没有", "Not in this page")), h("p", null, say("用命令来问：", "Ask the command:")), command(error.message)];
-    else nodes = [h("h1", null, say("没有结果", "No answer")), h("p", { class: "error" }, error.message.split("\n").map((line, i) => [i ? h("br") : null, line])), error instanceof Locked ? tokenBox() : null];
-  }
+  } catch (error) { nodes = failed(error); }
   if (turn !== drawing) return;
   main.replaceChildren();
-  fill(main, nodes);
+  fill(main, [brokenBand(), nodes]);
+  foot();
   main.dataset.view = name === "table" && route.path[2] ? "row" : name;
-  main.classList.toggle("struck", !!data.proof && data.proof.state === "bad");
-  document.title = shown([(main.querySelector("h1") || {}).textContent, "Docket"].filter(Boolean).join(" · "));
-  for (const link of document.querySelectorAll("#top nav a")) {
+  main.classList.toggle("struck", bad());
+  document.title = shown([(main.querySelector("h1") || {}).textContent, data.name || data.office, "Docket"].filter(Boolean).join(say("，", ", ")));
+  for (const link of document.querySelectorAll(".tabs a")) {
     if (link.dataset.for.split(" ").includes(name)) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
   }
-  if (moved) { window.scrollTo(0, 0); main.focus({ preventScroll: true }); }
+  if (moved) {
+    window.scrollTo(0, (moved === "back" && seenPlaces.get(location.hash)) || 0);
+    main.focus({ preventScroll: true });
+  }
   main.dataset.ready = "true";
 }
 
@@ -52,115 +52,62 @@ async function drawn(view, route) {
 // Whether the server has more lines by now than were verified here.
 const isBehind = () => !!data.proof && data.proof.levels && data.proof.state !== "bad" && data.proof.leaves.length < data.size;
 
+// What to say where an answer is missing, or a server doesn't answer, or refuses.
+function failed(error) {
+  if (error instanceof Missing) return sheet(say("这份文件里没有这个数", "This file hasn't got it"), say("命令能算", "the command has it"), command(error.message));
+  const box = error instanceof Locked ? tokenBox() : null;
+  if (error instanceof TypeError) return sheet(say("服务器没有回答", "The server doesn't answer"), null, h("p", say("docket 浏览 可能已经停了；再运行一次，用它印出的地址打开", "docket serve may have ended; run it again and open the address that it prints")));
+  return sheet(say("没有结果", "No answer"), null, h("p.error", error.message), box);
+}
+
 // Where the token was kept in a file it stands in no address that was printed.
 function tokenBox() {
   const input = h("input", { type: "password", id: "token", autocomplete: "off" });
-  return h("form", { class: "ask", onsubmit: (event) => {
+  return h("form.ask", { onsubmit: (event) => {
     event.preventDefault();
     keep("docket-token", input.value.trim());
     connect();
-  } }, h("label", { for: "token" }, say("口令", "token")), input, h("button", null, say("打开", "open")));
-}
-
-function sealText() {
-  const proof = data.proof;
-  if (!proof) return say(`程序直接显示 · ${number(data.size)} 件 · 根哈希 ${(data.root || "").slice(0, 8)}…`, `answered by the program · ${number(data.size)} events · root ${(data.root || "").slice(0, 8)}…`);
-  const size = number(proof.leaves.length), root = (proof.root || "").slice(0, 8);
-  const dropped = data.dropped ? say(`（拖入的 ${data.dropped}）`, ` (dropped: ${data.dropped})`) : "";
-  switch (proof.state) {
-    case "checking": return say("核验中……", "verifying…") + dropped;
-    case "good": return say(`✔ 已核验：${size} 行逐行重算，根哈希 ${root}… 相符；未对照你另存的检查点`, `✔ verified: ${size} lines rehashed, root ${root}… agrees; not compared with a checkpoint of yours`) + dropped;
-    case "anchored": return say(`✔ 已核验：${size} 行，根哈希 ${root}…，与你另存的检查点（${number(proof.anchor.size)} 件）相符`, `✔ verified: ${size} lines, root ${root}…, agrees with your checkpoint (${number(proof.anchor.size)} events)`) + dropped;
-    default: return badText(proof.problem || {}) + dropped;
-  }
-}
-
-function badText(problem) {
-  const hashes = problem.expected || problem.computed ? say(`：应为 ${short(problem.expected)}，算得 ${short(problem.computed)}`, `: expected ${short(problem.expected)}, computed ${short(problem.computed)}`) : "";
-  if (problem.line) return say(`✘ 不符：第 ${problem.line} 行 ${problem.caseID || ""}`, `✘ does not agree: line ${problem.line} ${problem.caseID || ""}`) + hashes;
-  if (problem.block === "figure") return say(`✘ 不符：${problem.figure}`, `✘ does not agree: ${problem.figure}`) + hashes;
-  if (problem.block === "checkpoint") return say("✘ 与你的检查点矛盾", "✘ contradicts your checkpoint") + hashes;
-  const blocks = { head: say("页首", "the head"), lines: say("事件块", "the lines"), answers: say("结果块", "the answers"), client: say("样式或程序", "style or program") };
-  return say(`✘ 不符：${blocks[problem.block] || ""}`, `✘ does not agree: ${blocks[problem.block] || ""}`) + hashes;
-}
-
-const short = (value) => (value ? (value.length > 24 ? value.slice(0, 16) + "…" : value) : "—");
-
-function seal() {
-  const place = document.getElementById("seal"), proof = data.proof;
-  if (!place) return;
-  place.textContent = shown(sealText());
-  place.dataset.state = proof ? proof.state : "part";
-  place.dataset.size = proof ? (proof.levels ? proof.leaves.length : "") : data.size || "";
-  place.dataset.root = proof ? proof.root || "" : data.root || "";
-  if (proof && proof.problem && proof.problem.line) place.dataset.line = proof.problem.line; else delete place.dataset.line;
-}
-
-const announce = (words) => { const place = document.getElementById("seal"); place.textContent = shown(words); };
-
-function header() {
-  const link = (href, zh, en, own) => h("a", { href, "data-for": own }, say(zh, en));
-  const choose = (id, label, choices, chosen, change) => h("span", { class: "picker" }, h("label", { for: id, class: "hidden" }, label), h("select", { id, onchange: (event) => change(event.target.value) }, choices.map(([value, name]) => h("option", { value, selected: value === chosen }, name))));
-  const search = h("input", { type: "search", id: "search", placeholder: say("查找 /", "search /"), "aria-label": say("查找案件或事件", "search cases or events"), autocomplete: "off" });
-  const top = document.getElementById("top");
-  const seal = document.getElementById("seal") || h("p", { id: "seal", role: "status" });
-  seal.remove();
-  top.replaceChildren();
-  fill(top, [
-    h("button", { class: "skip", type: "button", onclick: () => document.getElementById("main").focus() }, say("跳到正文", "skip to the content")),
-    h("nav", { "aria-label": say("各页", "views") }, link("#/", "首页", "home", "home"), link("#/year", "年度", "year", "year figure"), link("#/table", "绩效表", "tables", "table row"), link("#/cases", "案件", "cases", "cases case event"), link("#/attention", "督办", "attention", "attention"), link("#/proofs", "凭证", "proofs", "proofs")),
-    h("form", { role: "search", class: "find", onsubmit: (event) => {
-      event.preventDefault();
-      const words = search.value.trim();
-      location.hash = /^#?\d+$/.test(words) ? to("event/" + words.replace("#", "")) : isCaseName(words) ? to("case/" + words) : to("cases", { query: words });
-    } }, search),
-    choose("language", say("语言", "language"), [["zh", "中文"], ["en", "English"]], language, (value) => { language = value; keep("docket-language", value); begin(); }),
-    choose("theme", say("明暗", "theme"), [["system", say("随系统", "system")], ["light", say("浅色", "light")], ["dark", say("深色", "dark")]], document.documentElement.dataset.theme || "system", (value) => { keep("docket-theme", value); theme(value); }),
-    seal,
-  ]);
-}
-
-const isCaseName = (words) => /^[a-z][a-z0-9-]*\/\S+$/.test(words) && (!data.isFile || isCase(words));
-
-function theme(value) {
-  if (value === "light" || value === "dark") document.documentElement.dataset.theme = value; else delete document.documentElement.dataset.theme;
+  } }, h("label", { for: "token" }, say("口令", "token")), input, h("button", say("打开", "open")));
 }
 
 async function begin() {
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.documentElement.lang = say("zh-CN", "en");
   kinds.known.clear();
   header();
-  const proof = data.proof;
-  if (proof && proof.recomputedIn && proof.recomputedIn !== language) await proof.recomputeAll();
+  if (data.proof && data.proof.recomputedIn && data.proof.recomputedIn !== language) await data.proof.recomputeAll();
   seal();
   return draw();
+}
+
+// What every view needs to know of the log.
+function know(status, kinds, made) {
+  Object.assign(data, { counts: status.cases || {}, office: status.office || "", name: status.name, overdue: status.overdue, kinds: kinds.map((kind) => [kind.id, kind.label]), made, year: made.year, zone: "Asia/Shanghai", named: new Map(), cases: null });
+}
+
+function readZone() {
+  const first = data.proof && data.proof.event(1);
+  if (first && first.data && first.data["time-zone"]) data.zone = first.data["time-zone"];
 }
 
 // Takes some blocks for the page's data, shows them, and verifies them meanwhile.
 async function verify(blocks) {
   const proof = new Proof(blocks);
-  data.blocks = blocks;
-  data.proof = proof;
+  Object.assign(data, { blocks, proof });
   const opened = proof.open();
   if ("unknown" in opened) {
-    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    document.getElementById("main").replaceChildren(h("h1", null, opened.unknown > 1 ? say("这一页的格式比它的程序新", "This page's format is newer than its program") : say("这一页的页首读不出来", "The head of this page can't be read")), h("p", null, "page " + JSON.stringify(opened.unknown ?? null)));
+    document.documentElement.lang = say("zh-CN", "en");
     proof.state = "bad";
+    document.getElementById("main").replaceChildren(h("h1", opened.unknown > 1 ? say("这一页的格式比它的程序新", "This page's format is newer than its program") : say("这一页的页首读不出来", "The head of this page can't be read")), h("p", "page " + JSON.stringify(opened.unknown ?? null)));
     return seal();
   }
   data.answers = opened.answers;
-  data.made = opened.made;
-  const status = data.answers.get("/api/status") || {};
-  data.counts = status.cases || {};
-  data.office = status.office || "";
-  data.kinds = (data.answers.get("/api/kinds/list") || []).map((kind) => [kind.id, kind.label]);
-  data.zone = "Asia/Shanghai";
+  know(data.answers.get("/api/status") || {}, data.answers.get("/api/kinds/list") || [], opened.made);
+  data.years = data.made.years || [data.made.year];
+  const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind && kind.policy && kind.policy.dossier);
+  data.siteKind = site && site.id;
+  data.projects = site ? allCases().filter((one) => one.kind === site.id).map((one) => [one.case, one.title]).sort(([, a], [, b]) => a.localeCompare(b, "zh")).slice(0, 400) : [];
   data.size = proof.head.size;
-  data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => {
-    const first = proof.event(1);
-    if (first && first.data && first.data["time-zone"]) data.zone = first.data["time-zone"];
-    seal();
-  });
+  data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => { readZone(); seal(); });
   await begin();
   await data.lines;
   if (data.proof !== proof) return;
@@ -173,27 +120,23 @@ async function verify(blocks) {
 // A page that a server sent: it asks for what it shows.
 async function connect() {
   data.isFile = false;
-  const given = /^#token=([A-Za-z0-9_-]+)/.exec(location.hash);
+  const given = /^#token=([A-Za-z0-9_-]+)/.exec(location.hash), main = document.getElementById("main");
   if (given) {
     keep("docket-token", given[1]);
     history.replaceState(null, "", location.pathname + "#/");
   }
   token.value = given ? given[1] : keep("docket-token");
-  data.kinds = []; data.counts = {};
+  document.documentElement.lang = say("zh-CN", "en");
   header();
+  main.replaceChildren(h("p.soft", say("正在问服务器……", "asking the server…")));
   try {
-    const status = await ask("status");
-    data.counts = status.cases;
-    data.office = status.office;
-    data.kinds = (await ask("kinds/list")).map((kind) => [kind.id, kind.label]);
-    const day = new Date().toLocaleDateString("sv-SE");
-    data.made = { day, year: Number((status.head.at || day).slice(0, 4)) };
-    data.zone = "Asia/Shanghai";
+    const status = await ask("status"), last = Number(status.today.slice(0, 4));
+    know(status, await ask("kinds/list"), { day: status.today, year: status.year });
+    data.years = [4, 3, 2, 1, 0].map((back) => last - back);
   } catch (error) {
-    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    document.getElementById("main").replaceChildren();
-    fill(document.getElementById("main"), [h("h1", null, say("没有结果", "No answer")), h("p", null, error.message), error instanceof Locked ? tokenBox() : null]);
-    document.getElementById("main").dataset.ready = "true";
+    main.replaceChildren();
+    fill(main, [failed(error)]);
+    main.dataset.ready = "true";
     return;
   }
   if (data.size <= mostLines) followOn();
@@ -204,29 +147,23 @@ async function connect() {
 
 // So many lines a browser verifies; of a larger log it checks a receipt for each event that is looked at.
 const mostLines = 100000;
+const withToken = (method) => ({ method, headers: { Authorization: "Bearer " + token.value } });
 
 // Verifies the lines of a server that aren't verified yet; where they can't be had, the program's own word is all there is.
 const followOn = () => (data.lines = (data.lines || Promise.resolve()).then(follow));
 
 async function follow() {
-  const proof = data.proof || new Proof(null);
-  data.proof = proof;
+  const proof = (data.proof = data.proof || new Proof(null));
   seal();
   try {
-    const since = proof.leaves.length + 1;
-    const response = await fetch(address("log", since > 1 ? { since } : {}), { headers: { Authorization: "Bearer " + token.value } });
+    const since = proof.leaves.length + 1, response = await fetch(address("log", since > 1 ? { since } : {}), withToken("GET"));
     if (!response.ok) throw new Error(String(response.status));
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const size = Number(response.headers.get("Docket-Size")), root = response.headers.get("Docket-Root");
+    const bytes = new Uint8Array(await response.arrayBuffer()), size = Number(response.headers.get("Docket-Size")), root = response.headers.get("Docket-Root");
     await proof.follow(bytes, size, root);
-    data.size = size;
-    data.root = root;
+    Object.assign(data, { size, root });
     proof.readRest().then(seal);
-    const first = proof.event(1);
-    if (first && first.data && first.data["time-zone"]) data.zone = first.data["time-zone"];
-  } catch {
-    data.proof = null;
-  }
+    readZone();
+  } catch { data.proof = null; }
   seal();
 }
 
@@ -234,27 +171,33 @@ async function follow() {
 let watching = false;
 async function watch() {
   if (document.hidden || data.isFile) return;
-  const answer = await fetch(address("status"), { method: "HEAD", headers: { Authorization: "Bearer " + token.value } }).catch(() => null);
-  const size = answer && answer.ok ? Number(answer.headers.get("Docket-Size")) : data.size;
-  if (size <= data.size || document.getElementById("news")) return;
-  const button = h("button", { id: "news", type: "button", onclick: () => { button.remove(); if (data.proof) followOn(); begin().then(seal); } }, say(`又记了 ${size - data.size} 件，刷新`, `${size - data.size} more recorded, redraw`));
-  document.getElementById("top").append(button);
+  const answer = await fetch(address("status"), withToken("HEAD")).catch(() => null), size = answer && answer.ok ? Number(answer.headers.get("Docket-Size")) : data.size;
+  if (size <= data.size) return;
+  const text = say(`又记了 ${size - data.size} 件，刷新`, `${size - data.size} more recorded, redraw`), button = document.getElementById("news");
+  if (button) button.textContent = text;
+  else document.getElementById("top").append(h("button", { id: "news", type: "button", onclick: (event) => { event.target.remove(); if (data.proof) followOn(); begin().then(seal); } }, text));
 }
 
-window.addEventListener("hashchange", () => draw(true));
+// Where the reader was on each page, for the way back.
+const seenPlaces = new Map();
+let isForward = false;
+const mainView = () => document.getElementById("main").dataset;
+window.addEventListener("scroll", () => { if (mainView().ready === "true") seenPlaces.set(location.hash, window.scrollY); }, { passive: true });
+window.addEventListener("hashchange", () => { draw(isForward ? "forward" : "back"); isForward = false; });
+document.addEventListener("click", (event) => { isForward = !!event.target.closest("a"); }, true);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
-    event.preventDefault();
-    document.getElementById("search").focus();
-  }
-});
-document.addEventListener("dragover", (event) => { if (document.getElementById("main").dataset.view === "proofs") event.preventDefault(); });
-document.addEventListener("drop", (event) => {
-  if (document.getElementById("main").dataset.view !== "proofs") return;
+  if (event.key !== "/" || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
   event.preventDefault();
-  take(event.dataTransfer.files[0]);
+  openSearch();
+});
+document.addEventListener("dragover", (event) => { if (mainView().view === "proofs") event.preventDefault(); });
+document.addEventListener("drop", (event) => {
+  if (mainView().view !== "proofs") return;
+  event.preventDefault();
+  receive(event.dataTransfer.files[0]);
 });
 
-theme(keep("docket-theme"));
+systemDark.addEventListener("change", theme);
+theme();
 const opening = ownBlocks();
 if (opening) verify(opening); else connect();

@@ -1,10 +1,12 @@
 // The pieces that views are made of. Text enters as text, nothing else.
 
-const svgTags = new Set(["svg", "g", "rect", "path", "text", "title", "line"]);
+const svgTags = new Set(["svg", "g", "rect", "path", "text", "title", "line", "circle"]);
 
-function h(tag, attributes, ...children) {
+// An element: its tag and classes, its attributes if it has any, what is in it.
+function h(selector, ...children) {
+  const [tag, ...classes] = selector.split("."), attributes = children[0] && children[0].constructor === Object ? children.shift() : {};
   const node = svgTags.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
+  for (const [name, value] of Object.entries({ class: classes.join(" ") || null, ...attributes })) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : String(value));
@@ -32,52 +34,146 @@ function spanOf(period) {
   return isYear ? { year: from.slice(0, 4) } : { from, to: until };
 }
 
-// A figure leads to where it comes from.
+// A figure leads to where it comes from; nothing and unknown are grey.
 function figureLink(figure, options = {}) {
   const value = "value" in options ? options.value : figure.value;
+  if (value === null || value === undefined) return h("span.zero", "—");
   const check = data.proof && data.proof.figures.get(explanationOf(figure));
-  const link = h("a", {
-    class: "figure", "data-measure": figure.measure, "data-value": value === null || value === undefined ? "" : value, "data-check": check && check.check,
+  return h("a", {
+    class: value === 0 ? "figure zero" : "figure", "data-measure": figure.measure, "data-value": value, "data-check": check && check.check,
     href: to("figure", { measure: figure.measure, ...spanOf(options.period || figure.period), per: (figure.per || []).join(","), group: options.group }),
     "aria-label": options.label ? `${options.label}: ${written(value, figure.unit)}` : undefined,
   }, written(value, figure.unit));
-  return link;
 }
 
-const caseLink = (id, label) => h("a", { "data-case": id, href: to("case/" + id.split("/").map(encodeURIComponent).join("/")) }, label || id);
-const eventLink = (seq) => h("a", { class: "event", "data-event": seq, href: to("event/" + seq) }, "#" + seq);
+// A number that counts a list of this page leads to that list.
+const door = (value, href, label) => h("a", { class: value === 0 ? "door zero" : "door", href, "data-list": "", "aria-label": label ? `${label}: ${value}` : undefined }, number(value));
 
-// A table with its caption; it scrolls by itself where the screen is narrow.
-function table(caption, heads, rows, options = {}) {
-  const cells = (row) => row.map((cell, i) => (i === 0 && !options.plain
-    ? h("th", { scope: "row" }, cell) : h("td", { class: [(options.text || []).includes(i) && "text", typeof cell === "string" && /^\d{4}-\d\d-\d\d$/.test(cell) && "day"].filter(Boolean).join(" ") || undefined }, cell)));
-  return h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption },
-    h("table", null, h("caption", null, caption), h("thead", null, h("tr", null, heads.map((head, i) => h("th", { scope: "col", class: (options.text || []).includes(i) ? "text" : undefined }, head)))),
-      h("tbody", null, rows.map((row) => h("tr", { class: row.kind }, cells(row))))));
+const caseAddress = (id) => to("case/" + id.split("/").map(encodeURIComponent).join("/"));
+const kindLabel = (id) => { const found = data.kinds.find(([own]) => own === id); return say(found ? found[1] : id, id.replaceAll("-", " ")); };
+const caseNumber = (id) => { const at = id.indexOf("/"); return `${kindLabel(id.slice(0, at))} ${id.slice(at + 1)}`; };
+const eventLink = (seq) => h("a.event", { "data-event": seq, href: to("event/" + seq) }, "#" + seq);
+
+// What a case is called: from the answer that lists it, or from its own.
+function named(id, one) {
+  if (one && one.title) return { title: one.title, matter: one.matter };
+  const at = address("case", { case: id }), own = data.isFile ? (language === "zh" && data.answers.get(address("case", { case: id, lang: "zh" }))) || data.answers.get(at) : data.named.get(id);
+  return own && own.title ? { title: own.title, matter: own.matter } : { title: caseNumber(id), matter: null };
 }
 
-const section = (title, ...children) => h("section", null, h("h2", null, title), children);
-const note = (...children) => h("p", { class: "note" }, children);
-const list = (items) => h("ul", { class: "plain" }, items.map((item) => h("li", null, item)));
-const command = (...lines) => h("pre", null, h("code", null, lines.map((line, i) => [i ? h("br") : null, line])));
+// On a server the cases of a list that came without names are asked for them, the first of them.
+async function nameAll(ids) {
+  if (data.isFile) return;
+  await Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, 40).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
+}
+
+const caseLink = (id, label) => h("a", { "data-case": id, class: "text-link", href: caseAddress(id) }, label || named(id).title);
+
+// A case in a list: its name and matter, beneath them what else is said, at the side a badge.
+function caseRow(one, { more = [], side = [], site = null } = {}) {
+  const { title, matter } = named(one.case, one);
+  const [first, rest] = [title, matter].filter((text) => text !== site);
+  return h("a.row", { "data-case": one.case, href: caseAddress(one.case) },
+    h("span.what", h("b", first), rest, h("small", h("span.id", caseNumber(one.case)), more.filter(Boolean).map((text) => ["\u2003", text]))),
+    h("span.side", side));
+}
+
+const rows = (items) => h("ul.rows", items.map((item) => h("li", item)));
+
+const badge = (text, look) => h("span", { class: look ? "badge " + look : "badge" }, text);
+
+// How late, or how long there is; the days are the program's.
+function dueBadge(daysLeft) {
+  if (daysLeft === null || daysLeft === undefined) return null;
+  if (daysLeft < 0) return badge(say(`逾期 ${-daysLeft} 天`, `${-daysLeft} d overdue`), "bad");
+  if (daysLeft === 0) return badge(say("今天到期", "due today"), "warn");
+  return badge(say(`还剩 ${daysLeft} 天`, `${daysLeft} d left`), daysLeft <= 7 ? "warn" : null);
+}
+
+const hazardsLeft = (one) => { const own = one.fields || (data.isFile && (allCasesByID().get(one.case) || {}).fields) || one, total = own.hazards; return total ? say(`${total} 条隐患`, `${total} hazards`) : null; };
+
+function sheet(title, explained, ...children) {
+  return h("section.sheet", title ? h("header", h("h2", title), explained ? h("small.soft", explained) : null) : null, children);
+}
+
+// The same with something at the right of its heading.
+function sheetWith(title, explained, end, ...children) {
+  const made = sheet(title, explained, children);
+  made.firstChild.append(end);
+  return made;
+}
+
+// A view's heading, what is to be known of it, and what can be done with it.
+function heading(title, facts, tools, above) {
+  return h("div.title", h("div", above ? h("p", above) : null, h("h1", title), h("p", facts.filter(Boolean).map((fact) => h("span", fact)))), tools ? h("div.tools", tools) : null);
+}
+
+const tool = (label, act) => h("button", { type: "button", onclick: act }, label);
+const printing = () => tool(say("打印", "Print"), () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; window.print(); });
+
+async function copyText(text, button) {
+  const said = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Where the clipboard is refused, a field that is selected is copied as of old.
+    const field = h("textarea.hidden");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  button.textContent = say("已复制", "Copied");
+  setTimeout(() => { button.textContent = said; }, 1500);
+}
+const copying = (label, text) => tool(label, (event) => copyText(typeof text === "function" ? text() : text, event.currentTarget));
+
+const command = (...lines) => h("div.cmd", h("code", lines.map((line, i) => [i ? h("br") : null, line])), copying(say("复制", "Copy"), lines.join("\n")));
+
+// A table: words and days left, numbers right; the first cell names its row.
+function table(caption, heads, body, options = {}) {
+  const left = new Set(options.text || []);
+  const cell = (content, i) => i === 0 ? h("th", { scope: "row" }, content) : h("td", { class: [left.has(i) && "text", (options.charts || []).includes(i) && "chart", (options.main || []).includes(i) && "main", (options.extra || []).includes(i) && "phone-none"].filter(Boolean).join(" ") || undefined }, content);
+  return h("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, h("table", h("caption.hidden", caption),
+    h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: [left.has(i) && "text", (options.charts || []).includes(i) && "chart", (options.extra || []).includes(i) && "phone-none"].filter(Boolean).join(" ") || undefined }, head === "" ? h("span.hidden", say("图", "chart")) : head)))),
+    h("tbody", body.map((row) => h("tr", { class: row.kind }, row.map(cell))))));
+}
+const totalled = (row) => Object.assign(row, { kind: "total" });
+
+const empty = (what, next) => h("div.empty", h("b", what), h("p.soft", next));
+const list = (items) => h("ul.plain", items.map((item) => h("li", item)));
+const pairs = (entries) => entries.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => h("div", h("dt", name), h("dd", value)));
+const fold = (summary, ...children) => h("details", h("summary", summary), children);
+
+// A fold whose content is made when it is opened first.
+function lazyFold(summary, make, isOpen) {
+  const node = h("details", { open: isOpen }, h("summary", summary));
+  const open = () => { if (node.open && node.children.length === 1) fill(node, [make()]); };
+  node.addEventListener("toggle", open);
+  if (isOpen) open();
+  return node;
+}
 
 // A long list, so many at a time.
 function windowed(items, draw, size = 100) {
-  const place = h("div", { class: "chips" });
+  const place = h("ul.rows");
   let end = 0;
   const more = h("button", { type: "button" });
   const grow = () => {
-    place.append(...items.slice(end, end + size).map(draw));
+    fill(place, items.slice(end, end + size).map((item) => h("li", draw(item))));
     end += size;
     const left = items.length - end;
-    if (left > 0) more.textContent = say(`再看 ${Math.min(size, left)} 个（还有 ${left}）`, `${Math.min(size, left)} more (of ${left})`);
+    if (left > 0) more.textContent = say(`再看 ${Math.min(size, left)} 件，还有 ${left} 件`, `${Math.min(size, left)} more of ${left}`);
     else more.remove();
   };
   more.addEventListener("click", grow);
-  const box = h("div", null, place, items.length > size ? more : null);
+  const box = h("div", place, items.length > size ? more : null);
   grow();
   return box;
 }
+
+const numbers = (seqs) => h("p", seqs.map((seq) => [eventLink(seq), " "]));
 
 // The kinds that the office knows, with the labels of their fields, choices, states and actions.
 const kinds = { known: new Map() };
@@ -113,26 +209,33 @@ function eventName(kind, type) {
   return action ? action.label : commonEvents[type] || type;
 }
 
-// A file's line; a photo is drawn beneath it where a server has it, once its bytes hash to what the event names.
+// A file that an event names; a photo is drawn where a server has it, once its bytes hash to what the event says.
 function fileOf(value) {
-  const node = h("span", { class: "file" }, `${value.name} · ${number(value.size)} B · `, h("code", null, value.sha256));
-  if (!data.isFile && /^[0-9a-f]{64}$/.test(value.sha256)) drawPhoto(node, value);
+  const frame = h("span.frame", data.isFile ? say("不在本文件里", "not in this file") : say("……", "…"));
+  const node = h("span.photo", { "data-sha256": value.sha256 }, frame, h("span", `${value.name} `, h("span.n", size(value.size))), h("br"), h("code", (value.sha256 || "").slice(0, 12)), " ", h("span.told"));
+  node.draw = (bytes, type) => {
+    const agrees = hexOf(sha256(bytes)) === value.sha256;
+    node.querySelector(".told").textContent = agrees ? say("✔ 相符", "✔ agrees") : say("✘ 内容与哈希不符", "✘ its bytes have another hash");
+    if (!agrees) return;
+    const url = URL.createObjectURL(new Blob([bytes], { type }));
+    const done = () => URL.revokeObjectURL(url);
+    node.firstChild.replaceWith(h("img", { src: url, alt: value.name, onload: done, onerror: done }));
+  };
+  if (!data.isFile && /^[0-9a-f]{64}$/.test(value.sha256)) drawPhoto(node, frame, value);
   return node;
 }
 
-async function drawPhoto(node, value) {
+const size = (bytes) => (bytes < 1000 ? `${bytes} B` : bytes < 1000000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1000000).toFixed(1)} MB`);
+
+async function drawPhoto(node, frame, value) {
   try {
     const response = await fetch("/attachment/" + value.sha256, { headers: { Authorization: "Bearer " + token.value } });
     const type = response.headers.get("Content-Type") || "";
-    if (!response.ok || !/^image\/(jpeg|png|webp|gif)$/.test(type)) return;
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (hexOf(sha256(bytes)) !== value.sha256) { node.append(h("strong", { class: "bad" }, say(" · 内容与哈希不符", " · its bytes don't have this hash"))); return; }
-    const url = URL.createObjectURL(new Blob([bytes], { type }));
-    const done = () => URL.revokeObjectURL(url);
-    node.append(h("img", { class: "photo", src: url, alt: value.name, onload: done, onerror: done }));
+    if (!response.ok) { frame.textContent = say("服务器没有这份附件", "the server hasn't got it"); return; }
+    if (!/^image\/(jpeg|png|webp|gif)$/.test(type)) { frame.textContent = say("不是照片", "no photo"); return; }
+    node.draw(new Uint8Array(await response.arrayBuffer()), type);
   } catch (error) {
-    // The line stands without its photo; what else the server can't answer is told where it is asked.
-    node.dataset.photo = String(error);
+    frame.textContent = shown(error.message);
   }
 }
 
@@ -142,7 +245,7 @@ function valueOf(kind, id, value) {
   if (value === null || value === undefined) return "—";
   if (Array.isArray(value)) return value.map((one, i) => [i ? say("；", "; ") : null, valueOf(kind, id, one)]);
   if (typeof value === "object") {
-    if ("sealed" in value) return h("span", { class: "sealed" }, say("（已封存的个人信息）", "(personal, sealed)"));
+    if ("sealed" in value) return h("span.sealed", say("（已封存的个人信息）", "(personal, sealed)"));
     if (value.sha256 && value.name) return fileOf(value);
     if ("text" in value) return [value.text, value.clause ? ` · ${value.clause}` : null];
     return Object.entries(value).map(([name, inner], i) => [i ? say("，", ", ") : null, `${fieldName(kind, name)} `, valueOf(kind, name, inner)]);
@@ -152,16 +255,9 @@ function valueOf(kind, id, value) {
   if (typeof value === "number") return number(value);
   const choice = field && (field.choices || []).find((one) => one.id === value);
   if (choice) return language === "zh" ? choice.label : value;
-  if (/^[a-z][a-z0-9-]*\/[^\s/]+$/.test(value) && isCase(value)) return caseLink(value, caseName(value));
+  if (/^[a-z][a-z0-9-]*\/[^\s/]+$/.test(value) && isCase(value)) return caseLink(value, named(value).matter || named(value).title);
+  if (field && field.type === "date") return h("time", { datetime: value }, value);
   return String(value);
 }
 
 const isCase = (id) => !data.isFile || data.answers.has(address("case", { case: id }));
-
-// What a case is called, where it is known: a project by its name.
-function caseName(id) {
-  const known = data.isFile ? data.answers.get(address("case", { case: id })) : null;
-  const fields = known && known.fields;
-  const name = fields && (typeof fields.name === "string" ? fields.name : typeof fields.title === "string" ? fields.title : null);
-  return name ? `${name} (${id})` : id;
-}

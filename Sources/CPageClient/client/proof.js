@@ -284,23 +284,42 @@ class Proof {
       }
       if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
     }
-    isEach = this.compareReport() && isEach;
+    isEach = this.compareShown() && isEach;
     this.note(`${this.figures.size} 个数由各自的事件重算`, `${this.figures.size} figures recomputed from their events`, isEach, started);
   }
 
-  // The report's and the tables' figures are those of their explanations.
-  compareReport() {
+  // What views show beside the explanations is compared with them: groups and ratios, a table's values and its sums, lists and their counts.
+  compareShown() {
+    const shown = (words) => [...data.answers.shown([words]).values()].map((at) => data.answers.get(at)).filter(Boolean), { answers } = data;
     let isEach = true;
-    for (const own of data.answers.shown(["report"]).values()) {
-      const report = data.answers.get(own);
-      for (const figure of (report && report.figures) || []) {
-        const answer = figure.measure && data.answers.get(explanationOf(figure));
-        if (answer && JSON.stringify(answer.value) !== JSON.stringify(figure.value)) {
-          this.fail({ block: "figure", figure: figure.measure, expected: String(figure.value), computed: String(answer.value) });
-          isEach = false;
-        }
+    const compare = (figure, stated, computed) => {
+      if (JSON.stringify(stated ?? null) === JSON.stringify(computed ?? null)) return;
+      this.fail({ block: "figure", figure, expected: JSON.stringify(stated ?? null), computed: JSON.stringify(computed ?? null) });
+      isEach = false;
+    };
+    for (const report of shown("report")) for (const figure of report.figures || []) {
+      const answer = figure.measure && figure.of === undefined && answers.get(explanationOf(figure));
+      if (!answer) continue;
+      // Groups in which only last year had something are nothing here.
+      const facts = ({ value, numerator, denominator }) => [value, numerator, denominator], groups = (list) => (list || []).filter((one) => one.value || one.denominator).map((one) => [one.key, ...facts(one)]);
+      compare(figure.measure, facts(figure), facts(answer));
+      compare(figure.measure, groups(figure.groups), figure.groups ? groups(answer.groups) : []);
+    }
+    const sum = (rows, name) => Number(rounded(rows.reduce((total, row) => add(total, decimal(row[name] || 0)), whole(0)), 6));
+    for (const form of shown("table/show")) {
+      const rows = [...(form.rows || []), ...(form.budget ? [form.budget] : [])];
+      compare(`${form.id} totalScore`, form.totalScore, sum(rows, "score"));
+      compare(`${form.id} totalWeight`, form.totalWeight, sum(rows, "weight"));
+      for (const row of form.rows || []) {
+        const answer = form.submitted === undefined && row.measure && answers.get(address("table/explain", { id: form.id, row: row.id, reasons: "" }));
+        if (answer && (row.comparator || {}).op !== "frequency" && answer.value !== undefined && row.value !== null && row.value !== undefined) compare(`${form.id} ${row.id}`, row.value, answer.value);
       }
     }
+    const status = answers.get("/api/status") || {}, overdue = answers.get("/api/overdue") || [], first = this.event(1);
+    const late = answers.under("case").filter((at) => !at.includes("lang=zh")).map((at) => answers.get(at)).filter((one) => one && one.overdueDays > 0).map((one) => [one.case, one.overdueDays]);
+    const sorted = (list) => list.map(String).sort();
+    compare("overdue", [status.overdue, sorted(overdue.map((one) => [one.case, one.overdueDays]))], [late.length, sorted(late)]);
+    if (first && first.case.startsWith("office/")) compare("office", status.office, first.case.slice(7));
     return isEach;
   }
 

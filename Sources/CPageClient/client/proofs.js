@@ -2,41 +2,36 @@
 
 async function proofsView() {
   const proof = data.proof;
-  const drop = h("div", { class: "drop" }, h("label", { for: "evidence" }, say("拖一个检查点或另一份案卷页到这里，或选择文件：", "Drop a checkpoint or another page's file here, or choose one: ")), h("input", { type: "file", id: "evidence", onchange: (event) => take(event.target.files[0]) }));
-  const heading = [h("h1", null, say("凭证", "Proofs")), h("p", { class: "sealed-state" }, sealText())];
-  if (!proof) return [...heading, h("p", null, say("程序核验全卷（docket 验证），浏览器核对所看每个事件的回执。", "The program verifies the log (docket verify); this browser checks the receipt of each event that is looked at.")), await serverProof(), drop];
-  const problem = proof.problem;
+  const drop = h("section.sheet.drop", h("h2", say("与你手上的凭证比对", "Compare with what you have")), h("p.small", say("把以前存下的检查点、另一份案卷页或一张照片拖到这里，不上传，只在本机比对", "drop a checkpoint that you kept, another page or a photo here; nothing is uploaded")),
+    h("label", h("span.hidden", say("选择文件", "choose a file")), h("input", { type: "file", id: "evidence", onchange: (event) => receive(event.target.files[0]) })), h("p", { id: "compared", role: "status" }));
+  const title = heading(say("凭证", "Proofs"), [say("这一页打开时自己核了一遍，任何人都能再核", "this page verified itself as it opened; anybody can do it again")], proof ? [tool(say("再核一遍", "Verify again"), again)] : []);
+  const proves = sheet(say("证明了什么", "What it proves"), null, list([say("✔ 这些行就是这个根哈希之下的行：没有改、没有删、没有插、没有换序", "✔ the lines are those under this root: none altered, removed, added or reordered"), say("✔ 每个重算相符的数就是它列出的事件加起来的数", "✔ each figure marked recomputed is what its events add up to")]));
+  const cannot = sheet(say("证明不了什么", "What it can't prove"), null, list([say("– 该记的都记了，事情本身属实", "– that all was recorded, and that it is true"), say("– 状态、期限、审计提示、得分：是程序的话，界面标作列明", "– states, deadlines, findings and scores: they are the program's word"), say("– 这个根哈希是该单位的：与单位公布的或你以前存下的检查点比对", "– that the root is the office's: compare it with one that was published or that you kept"), say("– 这份文件里没有比它更新的行", "– that there are no newer lines"), say("– 本页程序是诚实的：它和数据一起来。用你信得过的一份案卷页打开它，或用命令核", "– that this page's program is honest: it came with the data; open it with a page that you trust, or check it by command")]));
+  if (!proof) return [title, h("div.columns", h("div", sheet(say("由程序核验", "Verified by the program"), say("十万行以上，浏览器核对所看每个事件的回执", "beyond 100,000 lines this browser checks the receipt of each event that is looked at"), await serverProof()), drop), h("div", proves, cannot))];
+  const total = proof.checks.reduce((time, check) => time + check.ms, 0), isGood = proof.state !== "bad" && proof.checks.length > 0;
+  const results = [...proof.figures.values()].reduce((counts, found) => ({ ...counts, [found.check]: (counts[found.check] || 0) + 1 }), {});
   return [
-    ...heading,
-    problem ? h("dl", { class: "facts problem" }, pairs([[say("哪一块", "block"), problem.block], [say("行", "line"), problem.line], [say("案件", "case"), problem.caseID], [say("数", "figure"), problem.figure], [say("应为", "expected"), problem.expected], [say("算得", "computed"), problem.computed]])) : null,
-    section(say("逐项", "Each check"), table(say("核验", "checks"), [say("核验什么", "what"), say("结果", "result"), say("用时", "time")], proof.checks.map((check) => [say(check.zh, check.en), check.isGood ? say("✔ 相符", "✔ agrees") : say("✘ 不符", "✘ differs"), check.ms + " ms"]), { text: [1] }),
-      h("p", null, h("button", { type: "button", onclick: again }, say("再核验一遍", "verify again")))),
-    proof.anchor ? h("p", { class: "mark", "data-check": proof.anchor.agrees ? "recomputed" : "differs" }, proof.anchor.agrees ? say(`与 ${proof.anchor.size} 件时的检查点相符`, `agrees with the checkpoint at ${proof.anchor.size} events`) : say(`与检查点矛盾：检查点写 ${proof.anchor.stated}，这里算得 ${proof.anchor.root || "—"}`, `contradicts the checkpoint: it states ${proof.anchor.stated}, here it comes to ${proof.anchor.root || "—"}`)) : null,
-    drop,
-    data.isFile ? null : section(say("程序的核验", "The program's verification"), await serverProof()),
-    proof.figures.size ? section(say("每个数", "Each figure"), table(say("由各自的事件重算", "recomputed from their events"), [say("指标", "measure"), say("值", "value"), say("结果", "result")],
-      [...proof.figures].map(([at, found]) => [h("code", null, data.answers.get(at).measure), String(data.answers.get(at).value ?? "—"), { recomputed: say("重算相符", "recomputed"), listed: say("列明", "listed"), differs: say("不符", "differs") }[found.check]]), { text: [2] })) : null,
-    section(say("证明什么", "What it proves"), list([say("各行就是这个根哈希下的行，一行不改、不缺、不多、不换次序。", "The lines are those under this root: none altered, removed, added or reordered."), say("各数就是它们列出的事件加起来的数。", "The figures are what their lists add up to.")])),
-    section(say("不能证明什么", "What it can't prove"), list([
-      say("没有列出的就真不该计入；“诉求类别:房屋质量”读得对不对。", "That nothing else ought to count; that 'topic:quality' was read rightly."),
-      say("根哈希是这个单位的；最新的行都在。", "That the root is the office's; that the newest lines are there."),
-      say("这一页的程序是诚实的：它和数据是一起来的。", "That this page's program is honest: it came with the data.")])),
-    section(say("绕过它的办法", "The ways around it"),
-      h("p", null, say("一、用自己的页：把别人的文件拖到你信得过的页上，数据由你的程序核验。拖检查点来比对；它的签名这样验：", "1. A page of one's own: drop another page's file on a page that you trust; its data is verified by your program. Drop a checkpoint to compare it; its signature is verified so:")),
-      command("ssh-keygen -Y verify -f signers -I NAME -n docket-checkpoint -s CHECKPOINT.sig < CHECKPOINT"),
-      h("p", null, say("二、用 Docket 从头重算每一项结果：", "2. Docket recomputes every answer from the lines:")), command("docket page check FILE.html --against CHECKPOINT"),
-      h("p", null, say("三、不用 Docket：事件块就是案卷，一字节不差：", "3. Without Docket: the lines are a log, byte for byte:")),
-      command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl", "docket verify --log ."),
-      h("p", null, `docket/${data.office}`, h("br"), h("code", null, `${proof.leaves.length} ${proof.root}`))),
+    title,
+    h("div.columns", h("div", null,
+      sheet(proof.state === "checking" ? say("核验中", "Verifying") : isGood ? say("✔ 全部相符", "✔ All agrees") : say("✘ 有不符", "✘ Something differs"), say(`用时 ${(total / 1000).toFixed(1)} 秒`, `in ${(total / 1000).toFixed(1)} s`),
+        rows(proof.checks.map((check) => h("div.row", h("b", say(check.zh, check.en)), h("span.side", check.isGood ? badge(say("✔ 相符", "✔ agrees"), "good") : badge(say("✘ 不符", "✘ differs"), "bad"), h("span.soft.n", `${check.ms} ms`))))),
+        proof.figures.size ? lazyFold([h("b", say("每个数怎么核的", "How each figure was checked")), h("small", say(`${results.recomputed || 0} 个重算相符，${results.listed || 0} 个列明`, `${results.recomputed || 0} recomputed, ${results.listed || 0} listed`), results.differs ? say(`，${results.differs} 个不符`, `, ${results.differs} differ`) : "")], () => windowed([...proof.figures].sort(([, a], [, b]) => (b.check === "differs") - (a.check === "differs")), ([at, found]) => h("div.row", h("code", (data.answers.get(at) || {}).measure), h("span.side", h("span.n", String((data.answers.get(at) || {}).value ?? "—")), badge(checkWords(found.check), { recomputed: "good", differs: "bad" }[found.check]))), 40)) : null),
+      proof.anchor ? h("section.sheet", h("p.mark", { "data-check": proof.anchor.agrees ? "recomputed" : "differs" }, proof.anchor.agrees ? say(`✔ 与 ${number(proof.anchor.size)} 行时的检查点相符`, `✔ agrees with the checkpoint at ${number(proof.anchor.size)} lines`) : say(`✘ 与检查点矛盾：检查点写 ${proof.anchor.stated}，这里算得 ${proof.anchor.root || "—"}`, `✘ contradicts the checkpoint: it states ${proof.anchor.stated}, here it comes to ${proof.anchor.root || "—"}`))) : null,
+      sheet(say("根哈希", "The root"), say(`${number(proof.leaves.length)} 行记录的数字指纹，改动任何一行都会变`, `the fingerprint of ${number(proof.leaves.length)} lines; it changes with any of them`), h("p", h("code.root", (proof.root || "").replace(/(.{4})(?=.)/g, "$1 "))), copying(say("复制", "Copy"), () => `docket/${data.office}\n${proof.leaves.length}\n${proof.root}\n`)),
+      drop, data.isFile ? null : sheet(say("程序的核验", "The program's verification"), null, await serverProof()),
+      sheet(say("自己动手核", "Check it yourself"), say("不用案卷程序，系统自带的命令就够", "the system's own commands are enough"), h("p.small", say("取出这一页里的原行", "take the stored lines out of the file")), command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl"),
+        h("p.small", say("用案卷程序把全页重做一遍，逐字节比对", "let docket make the page again and compare every byte")), command(say("docket 案卷页 检查 FILE.html", "docket page check FILE.html --against CHECKPOINT")))),
+    h("div", proves, cannot)),
   ];
 }
 
 async function serverProof() {
-  const answer = h("pre", { tabindex: "0" });
-  return h("div", null, h("button", { type: "button", onclick: async () => {
-    answer.textContent = "…";
+  const answer = h("pre", { tabindex: "0", hidden: true });
+  return h("div", h("button", { type: "button", onclick: async () => {
+    answer.hidden = false;
+    answer.textContent = say("核验中……", "verifying…");
     try { answer.textContent = JSON.stringify(await ask("verify"), null, 1); } catch (error) { answer.textContent = shown(error.message); }
-  } }, say("让程序核验", "let the program verify")), answer);
+  } }, say("让程序核验", "Let the program verify")), answer);
 }
 
 async function again() {
@@ -46,11 +41,13 @@ async function again() {
   await draw();
 }
 
-// A file that the reader drops: a checkpoint is compared, a page is verified by this one.
-async function take(file) {
+// What the reader drops: a checkpoint is compared, a page is verified by this one, a photo is looked for among those recorded.
+async function receive(file) {
   if (!file) return;
-  const content = await file.text();
-  const blocks = blocksOf(content);
+  const said = (text) => { const place = document.getElementById("compared"); if (place) place.textContent = shown(text); };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (/^image\//.test(file.type)) return said(findPhoto(hexOf(sha256(bytes)), file.name));
+  const content = utf8.decode(bytes), blocks = blocksOf(content);
   if (blocks) {
     data.dropped = file.name;
     data.isFile = true;
@@ -58,8 +55,14 @@ async function take(file) {
     await verify(blocks);
     return;
   }
-  if (!data.proof) return announce(say(`这里没有逐行核验，用命令比对：docket 验证 --against ${file.name}`, `the lines weren't verified here; compare it by command: docket verify --against ${file.name}`));
-  if (data.proof.compare(content) === null) announce(say(`${file.name} 既不是检查点，也不是案卷页`, `${file.name} is neither a checkpoint nor a page`));
+  if (!data.proof) return said(say(`这里没有逐行核验，用命令比对：docket 验证 --对照 ${file.name}`, `the lines weren't verified here; compare it by command: docket verify --against ${file.name}`));
+  const isCheckpoint = data.proof.compare(content) !== null;
   seal();
   await draw();
+  if (!isCheckpoint) said(say(`${file.name} 既不是检查点，也不是案卷页`, `${file.name} is neither a checkpoint nor a page`));
+}
+
+function findPhoto(hash, name) {
+  const found = data.proof && [...data.proof.all()].find((event) => (event.data.attachments || []).some((one) => one.sha256 === hash));
+  return found ? say(`✔ ${name} 是第 ${found.seq} 行（${caseNumber(found.case)}）记下的附件`, `✔ ${name} is the attachment that line ${found.seq} names (${caseNumber(found.case)})`) : say(`✘ 没有哪一行记下 ${name}`, `✘ no line names ${name}`);
 }

@@ -51,7 +51,6 @@ function localTime(at, zone) {
   } catch { return { day: at.slice(0, 10), time: at.slice(11, 16) }; }
 }
 
-function late(days) {
-  if (days <= 0) return say("当天", "same day");
-  return say(`晚 ${days} 天`, `+${days} day${days === 1 ? "" : "s"}`);
-}
+const weekdays = { zh: ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"], en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] };
+const longDay = (day) => say(`${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${weekdays.zh[(dayNumber(day) + 4) % 7]}`, `${weekdays.en[(dayNumber(day) + 4) % 7]}, ${Number(day.slice(8))} ${monthName(day.slice(0, 7))} ${day.slice(0, 4)}`);
+const longMonth = (month) => say(`${month.slice(0, 4)}年${Number(month.slice(5))}月`, `${monthName(month)} ${month.slice(0, 4)}`);

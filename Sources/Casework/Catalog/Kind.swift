@@ -143,6 +143,17 @@ extension Kind {
     return state.label
   }
 
+  /// The action that takes a case out of a state towards its end: the first that leads into another open or decided one.
+  public func next(in id: String) -> Action? {
+    actions.first { action in
+      guard action.from.states?.contains(id) ?? false else { return false }
+      return action.to.contains { outcome in
+        guard case .state(let target) = outcome.state, target != id else { return false }
+        return !(state(target)?.isDismissed ?? true)
+      }
+    }
+  }
+
   /// Every field that some event of the kind may carry, without the general ones.
   public var allFields: [Field] { fields + actionFields }
 

@@ -75,6 +75,7 @@ public struct Shortfall: Hashable, Sendable {
       var object: JSON.Object = [
         "case": .string(options.name(of: entry.id, in: entry.place.office)), "seq": .number(entry.place.seq),
         "why": .string(entry.why.rawValue), "days": entry.days.map { .number($0) } ?? .null,
+        "title": entry.title.map { .string($0) } ?? .null,
       ]
       if withDue { object["due"] = entry.due.map { .string($0.description) } ?? .null }
       if !entry.spans.isEmpty { object["spans"] = .array(entry.spans.map { .string($0) }) }

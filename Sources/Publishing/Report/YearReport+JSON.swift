@@ -33,6 +33,8 @@ extension YearReport {
             }
           })
       })
+    object["headline"] = .array(headline.map { card in .array(card.map { .string(entries[$0 - 1].id) }) })
+    object["comparable"] = .bool(isComparable)
     object["sections"] = .array(
       sections.map { section in
         let shown = section.content.figures.map { entries[$0 - 1] }.filter { $0.own == nil }.map { JSON.string($0.id) }
@@ -41,7 +43,7 @@ extension YearReport {
           "figures": .array(section.id == YearReport.lateSection ? late.indices.map { .string(id(ofLate: $0)) } : shown),
         ]
       })
-    let figures = own.map { $0.json(asOf: asOf) } + late.indices.map { json(ofLate: $0, days, asOf) }
+    let figures = own.map { $0.json(asOf: asOf, MeasureWords(language: language)) } + late.indices.map { json(ofLate: $0, days, asOf) }
     object["figures"] = .array(figures + printedBesides.map { $0.json(asOf: asOf) })
     return .object(object)
   }
@@ -65,9 +67,10 @@ extension YearReport {
 
 extension YearReport.Entry {
   /// What `count` answers, last year beside it where it is known, with what the report calls it.
-  fileprivate func json(asOf: Day?) -> JSON {
+  fileprivate func json(asOf: Day?, _ words: MeasureWords) -> JSON {
     var object: JSON.Object = [
       "id": .string(id), "label": .string(label), "per": .array(keys.map { .string($0) }), "unit": .string(figure.unit.identifier),
+      "definition": .string(words.definition(of: measure, over: period)),
     ]
     let answer = comparison?.json(measure: measure, period: period, asOf: asOf) ?? result.json(measure: measure, period: period, asOf: asOf)
     object.set(answer.object?.members ?? [])

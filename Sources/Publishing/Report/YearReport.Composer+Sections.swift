@@ -71,9 +71,9 @@ extension YearReport.Composer {
       content: try byQuarter(figures))
   }
 
-  private var onTime: String { language.choose("按期率", "in time") }
+  var onTime: String { language.choose("按期率", "in time") }
 
-  private func meanDays(_ passage: YearReport.Passage) -> String {
+  func meanDays(_ passage: YearReport.Passage) -> String {
     language.choose("平均\(passage.end.label)天数", "mean days to \(passage.end.id.identifierWords)")
   }
 

@@ -87,11 +87,47 @@ extension YearReport {
       let late = self.late(late)
       sections.append(section(ofLate: late))
       let sentences = try self.sentences(on: kinds)
+      let headline = tellsLastYear ? [] : try self.headline(on: kinds)
       return YearReport(
         year: year, period: period, isMonth: isMonth, sentences: Array(sentences.prefix(8)),
         beginnings: beginnings.values.sorted { $0.kind.id < $1.kind.id }, offices: offices, sections: sections, late: late,
-        entries: entries,
+        entries: entries, headline: headline,
         language: language)
+    }
+
+    /// The figures of a few cards: a count by month, then at most three that say how it went.
+    private mutating func headline(on kinds: [Kind]) throws(ExpressionError) -> [[Int]] {
+      let reported = kinds.filter { $0.policy.report != nil && $0.policy.dossier != true }
+      // What has an end comes first, then what is inspected; of one sort the larger first.
+      var cards: [(rank: Int, count: Rational, figures: [Int])] = []
+      for kind in reported {
+        var measures = ["count(\(kind.id).\(kind.openingEvent))"]
+        var labels = [openings(of: kind)]
+        if let passage = YearReport.Passage(kind) {
+          measures += ["rate", "ontime", "days"].map { "\($0)(\(passage.measure))" }
+          labels += [passage.done(in: language), onTime, meanDays(passage)]
+        } else if let quarters = kind.policy.report?.quarters, !quarters.isEmpty {
+          // Its largest count, and what is told behind it.
+          let counts = try quarters.map { quarter throws(ExpressionError) in
+            quarter.measure.hasPrefix("count(") ? try source.evaluate(quarter.measure, [], period, false).figure.value ?? .zero : .zero
+          }
+          let first = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+          let chosen = [quarters[first]] + quarters[(first + 1)...].prefix(3)
+          measures = chosen.map(\.measure)
+          labels = chosen.enumerated().map { index, quarter in
+            let label = language.choose(quarter.label, quarter.english ?? quarter.label)
+            return index > 0 ? label : language.choose(kind.label + label, "\(kind.plural) \(label)")
+          }
+        } else {
+          measures += ["cases(\(kind.id) opened:\(span()) is:closed)", "cases(\(kind.id) is:open)"]
+          labels += [language.choose("其中已结", "of these closed"), language.choose("期末在办", "open at the end")]
+        }
+        guard let value = try source.evaluate(measures[0], [], period, false).figure.value, value != .zero else { continue }
+        var figures = [try figure(labels[0], measures[0], per: ["month"])]
+        for (label, measure) in zip(labels, measures).dropFirst() { figures.append(try figure(label, measure)) }
+        cards.append((YearReport.Passage(kind) == nil ? 1 : 0, value, figures))
+      }
+      return cards.sorted { ($0.rank, $1.count) < ($1.rank, $0.count) }.prefix(4).map(\.figures)
     }
 
     /// What a kind is called.

@@ -22,6 +22,8 @@ public struct YearReport: Sendable {
   let late: [(label: String, events: FirstFew<EventPlace>)]
   /// Every figure, in the order of their numbers.
   public let entries: [Entry]
+  /// The figures of each card that a page begins with.
+  let headline: [[Int]]
   /// The language of the page.
   public let language: Language
 
@@ -34,11 +36,19 @@ public struct YearReport: Sendable {
     public let checkpoint: Checkpoint
     /// The day of the last event known then.
     public let last: Day?
+    /// The day on which its log was begun.
+    public let opened: Day?
 
     /// Names an office.
-    public init(id: String, name: String, checkpoint: Checkpoint, last: Day?) {
-      (self.id, self.name, self.checkpoint, self.last) = (id, name, checkpoint, last)
+    public init(id: String, name: String, checkpoint: Checkpoint, last: Day?, opened: Day?) {
+      (self.id, self.name, self.checkpoint, self.last, self.opened) = (id, name, checkpoint, last, opened)
     }
+  }
+
+  /// Whether the offices kept their logs in the whole of the year before; what was entered later compares with nothing.
+  var isComparable: Bool {
+    guard let start = period.years(earlier: 1)?.lowerBound else { return false }
+    return offices.allSatisfy { $0.opened.map { $0 <= start } ?? false }
   }
 
   /// A part of a sentence.
@@ -182,7 +192,7 @@ extension YearReport.Composer {
   func openings(of kind: Kind) -> String {
     let action = kind.actions.first { $0.from.opens }
     let verb = action?.event == "recorded" ? "" : action?.label ?? ""
-    return language.choose(verb == kind.label ? verb : verb + kind.label.dropFirst(verb.overlap(with: kind.label)), kind.plural)
+    return language.choose(verb == kind.label ? verb : verb.joined(overlapping: kind.label), kind.plural)
   }
 
   /// The kinds grouped by their project's district, and those by their own.
@@ -215,13 +225,6 @@ extension Kind {
     // No one knows the plural of an office's own word.
     if origin == .adopted { return words + " records" }
     return words.hasSuffix("y") && !["ay", "ey", "oy"].contains(String(words.suffix(2))) ? words.dropLast() + "ies" : words + "s"
-  }
-}
-
-extension String {
-  /// How many characters at the end are the beginning of another text: 公开招标 and 招标项目 share two.
-  fileprivate func overlap(with other: String) -> Int {
-    (1..<Swift.max(1, Swift.min(count, other.count))).last { hasSuffix(other.prefix($0)) } ?? 0
   }
 }
 

@@ -68,12 +68,20 @@ struct AttentionScope {
   /// Whose page it is: a person's, a section's, or the office's.
   var owner: String { person ?? section ?? session.origin.name }
 
+  /// What a case is called.
+  func name(of candidate: Case, in language: Language) -> CaseTitle {
+    CaseTitle(
+      candidate.id, candidate.fields, of: session.office.catalog.kind(candidate.id.kind), site: candidate.project.flatMap { names[$0] },
+      in: language)
+  }
+
   /// The name of a case's project; nil if it has none.
   func project(of candidate: Case) -> String? { candidate.project.map { names[$0] ?? $0.description } }
 
   /// A case in JSON as in lists, with its person, its project's name and the days left.
-  func listing(_ candidate: Case) -> JSON {
+  func listing(_ candidate: Case, in language: Language) -> JSON {
     guard case .object(var object) = candidate.listing else { return candidate.listing }
+    object.set(name(of: candidate, in: language).members)
     object["who"] = candidate.who.json
     object["project"] = candidate.project.json
     object["projectName"] = candidate.project.flatMap { names[$0] }.json

@@ -19,13 +19,30 @@ struct AuditCommand: CommandBody {
     let rules = try chosenRules()
     let period = try call.period(today: figures.today)
     let all = try AuditReading(figures: figures, rules: rules, period: period).findings()
+    let language = call.console.language
+    if call.invocation.has("rules") { return Self.counts(of: all, by: rules, in: language, status: figures.status) }
     let window = try Window(call)
     let findings = Array(window.of(all))
-    let language = call.console.language
     try window.noteRemaining(of: all.count, call)
     let none = all.isEmpty && call.format == .text ? Localized(zh: "没有发现", en: "nothing was found") : nil
-    return Answer(json: Self.json(findings, in: language), lines: lines(findings, rules), note: none, status: figures.status)
+    return Answer(json: try Self.json(findings, in: language, figures), lines: lines(findings, rules), note: none, status: figures.status)
       .table(Localized(zh: "审计", en: "audit"), Self.table(findings, in: language))
+  }
+
+  /// Every rule with its sentence and how much it found, nothing too.
+  private static func counts(of findings: [AuditFinding], by rules: [AuditRule], in language: Language, status: @escaping Answer.Ending)
+    -> Answer
+  {
+    var table = ResultTable([.init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明")])
+    let counts = findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
+    for rule in rules {
+      table.append([.init(rule.rawValue, shown: rule.title), .init(counts[rule] ?? 0), .init(rule.rawValue.json, shown: rule.label)])
+    }
+    let json = JSON.array(
+      rules.map {
+        ["rule": $0.rawValue.json, "name": $0.title[language].json, "what": $0.label[language].json, "count": (counts[$0] ?? 0).json]
+      })
+    return Answer(table, named: Localized(zh: "审计规则", en: "audit rules"), status: status).json(json)
   }
 
   /// The findings rule by rule; where one rule alone is asked for, one by one.
@@ -62,13 +79,18 @@ struct AuditCommand: CommandBody {
     return table
   }
 
-  private static func json(_ findings: [AuditFinding], in language: Language) -> JSON {
+  private static func json(_ findings: [AuditFinding], in language: Language, _ figures: FigureSession) throws(Failure) -> JSON {
     .array(
-      findings.map { finding in
+      try findings.map { finding throws(Failure) in
         var object: JSON.Object = [
           "rule": finding.rule.rawValue.json, "cases": finding.cases.json, "events": finding.events.json,
           "message": finding.message[language].json,
         ]
+        if let first = finding.cases.first, figures.sessions[0].office.catalog.kind(first.kind)?.origin != .system,
+          let name = try figures.sessions[0].title(of: first, in: language)
+        {
+          object.set(name.members)
+        }
         if case .afterYear(let year, let person, _, _, let moved) = finding.detail {
           (object["year"], object["person"]) = (year.json, person.json)
           object["moved"] = .array(moved.sorted { $0.key < $1.key }.map { ["table": $0.key.number.json, "rows": $0.value.json] })

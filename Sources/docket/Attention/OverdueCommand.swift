@@ -13,6 +13,7 @@ struct OverdueCommand: CommandBody {
 
   /// Picks them in a log that is open.
   func answer(in figures: FigureSession) throws(Failure) -> Answer {
+    if let weeks = call.invocation["weeks"] { return try counts(ofLast: weeks, figures) }
     let window = try Window(call)
     let (scope, late, count) = try late(figures, window)
     let language = call.console.language
@@ -33,6 +34,26 @@ struct OverdueCommand: CommandBody {
       ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
     let note = late.isEmpty && count == 0 ? none : nil
     return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: ending)
+  }
+
+  /// How many cases were late on the last Mondays and are on the day that is asked about.
+  private func counts(ofLast text: String, _ figures: FigureSession) throws(Failure) -> Answer {
+    guard let weeks = Int(text), (1...104).contains(weeks) else { throw .usage("bad-weeks", ["text": text]) }
+    let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
+    let monday = Day(number: day.number - Int32(day.weekday - 1))
+    let earlier = (0..<weeks).reversed().map { Day(number: monday.number - 7 * Int32($0)) }
+    let kinds = figures.context.catalog.kinds.filter { $0.deadline != nil }
+    var table = ResultTable([.days("day", "日期"), .figures("overdue", "逾期件数", "late cases")])
+    for end in earlier + (day == monday ? [] : [day]) {
+      guard let start = Day.loggable.contains(end) ? Day.loggable.lowerBound : nil else { continue }
+      var count = 0
+      for kind in kinds {
+        let measure = try figures.measure("cases(\(kind.id) is:overdue)")
+        count += try figures.evaluate(measure, period: start...end).figure.value?.exactDecimal?.whole ?? 0
+      }
+      table.append([.init(end), .init(count)])
+    }
+    return Answer(table, named: Localized(zh: "逾期", en: "overdue"), status: figures.status)
   }
 
   /// The late cases of the window, the longest overdue first, and the number of all.
@@ -59,7 +80,7 @@ struct OverdueCommand: CommandBody {
     ]
     // People know a project by its name; programs get its id and the days left as well.
     if !isForPeople {
-      columns += [.init("project", "项目"), .figures("daysLeft", "剩余天数", "days left")]
+      columns += [.init("project", "项目"), .figures("daysLeft", "剩余天数", "days left"), .init("title", "名称"), .init("matter", "事由")]
     }
     var table = ResultTable(columns)
     for current in late {
@@ -68,7 +89,10 @@ struct OverdueCommand: CommandBody {
         .init(current.id), .init(current.state, shown: scope.session.stateName(of: current)), .init(current.due), .init(days),
         .init(current.who), .init(current.project.flatMap { scope.names[$0] }.json),
       ]
-      if !isForPeople { cells += [.init(current.project), .init(.number(-days))] }
+      if !isForPeople {
+        cells +=
+          [.init(current.project), .init(.number(-days))] + scope.name(of: current, in: call.console.language).members.map { .init($0.1) }
+      }
       table.append(cells)
     }
     return table

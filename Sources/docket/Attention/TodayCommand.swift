@@ -42,8 +42,11 @@ struct TodayCommand: CommandBody {
       return Answer(lines: [ChatText(scope: scope, language: language).text(cases, heading: heading)], status: figures.status)
     }
     func json() -> JSON {
-      var answer = JSON.Object(zip(["due", "waiting", "received"], lists).map { ($0, .array($1.map(scope.listing))) })
-      if more > 0 { answer["more"] = more.json }
+      var answer = JSON.Object(zip(["due", "waiting", "received"], lists).map { ($0, .array($1.map { scope.listing($0, in: language) })) })
+      if more > 0 {
+        answer["more"] = more.json
+        answer["counts"] = .object(JSON.Object(zip(["due", "waiting", "received"], counts).map { ($0, $1.json) }))
+      }
       return .object(answer)
     }
     func lines() -> [String] {

@@ -104,11 +104,8 @@ struct ListCommand: CommandBody {
     guard !asked.isDisjoint(with: ListTable.aside) else { return }
     for place in cases.indices {
       let current = cases[place].current
-      let session = figures.sessions.first { $0.origin.id == cases[place].office }
       var project: String?
-      if asked.contains("projectName"), let id = current.project, let session {
-        project = try Failure.catching { try session.office.name(of: id) }
-      }
+      if asked.contains("projectName"), let id = current.project { project = try name(of: id, in: cases[place].office, figures) }
       let daysLeft = current.isAwaited ? current.due.map { $0 - figures.today } : nil
       let aside: [(String, JSON)] = [
         ("who", current.who.json), ("by", current.openedBy.json), ("overdueDays", current.overdueDays(on: figures.today).json),
@@ -166,12 +163,23 @@ struct ListCommand: CommandBody {
     return first == second ? nil : first
   }
 
+  /// What a case of an office is called.
+  private func name(of id: CaseID, in office: String, _ figures: FigureSession) throws(Failure) -> String? {
+    guard let session = figures.sessions.first(where: { $0.origin.id == office }) else { return nil }
+    return try Failure.catching { try session.office.name(of: id) }
+  }
+
   private func answer(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws(Failure) {
     if call.wantsJSON {
       let asked = call.invocation.list("fields")
       var lines = ""
       for current in cases {
         var object = current.listing
+        if asked.isEmpty, case .object(var members) = object {
+          let site = try current.current.project.flatMap { project throws(Failure) in try name(of: project, in: current.office, figures) }
+          members.set(CaseTitle(current.current.id, current.current.fields, of: kind, site: site, in: call.console.language).members)
+          object = .object(members)
+        }
         if !asked.isEmpty {
           let wanted = try asked.map { word throws(Failure) in try column(word, kind) }
           var members = (object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }

@@ -66,7 +66,7 @@ extension CommandCall {
     return first...last
   }
 
-  private func year(_ text: String, today: Day) throws(Failure) -> ClosedRange<Day> {
+  func year(_ text: String, today: Day) throws(Failure) -> ClosedRange<Day> {
     guard let range = DayRange(text, today: today), let first = range.from, let last = range.to, first < last,
       Day.loggable.contains(first), Day.loggable.contains(last)
     else { throw badYear(text, hint: Localized(zh: "如 2023、去年、2023年一季度、上半年", en: "such as 2023, last-year, 2023Q1, 2023-07")) }

@@ -20,9 +20,11 @@ struct ReportCommand: CommandBody {
     let offices = try figures.sessions.map { session throws(Failure) in
       let tree = try session.tree(knownAt: asOf.map { session.origin.zone.end(of: $0) }, isPartial: true)
       let last = tree.size == 0 ? nil : try Failure.catching { try session.office.event(at: tree.size) }
+      let first = try Failure.catching { try session.office.event(at: 1) }
       return YearReport.Office(
         id: session.origin.id, name: session.origin.name,
-        checkpoint: Checkpoint(origin: session.logName, size: tree.size, root: tree.root), last: last?.on)
+        checkpoint: Checkpoint(origin: session.logName, size: tree.size, root: tree.root), last: last?.on,
+        opened: first.map { session.origin.zone.day(of: $0.at) })
     }
     let audits = try audits(figures, period)
     let report = try Failure.catching {

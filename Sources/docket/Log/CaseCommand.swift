@@ -30,7 +30,7 @@ struct CaseCommand: CommandBody {
     if let opening { history = try Failure.catching { try opening.open(history) } }
     var view = try session.view(of: history, on: today, marks: HandMarks(session, knownAt: known))
     view.dossier = try dossier(of: history, knownAt: known, session)
-    return Answer(json: view.json, text: try text(of: view, session)) { (console: Console) throws(Failure) in
+    return Answer(json: view.json(in: call.console.language), text: try text(of: view, session)) { (console: Console) throws(Failure) in
       try opening?.noteOpened(call, of: id.description)
       let status = session.status(console)
       return opening?.status(status) ?? status
@@ -77,6 +77,7 @@ extension OfficeSession {
       history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
       signatures: try marks.signatures(of: history))
     view.draw = try DrawView(history, self)
+    if let project = history.current?.project { view.site = try Failure.catching { try office.name(of: project) } }
     return view
   }
 
@@ -101,6 +102,15 @@ extension OfficeSession {
       if stands ?? false { related.append(id) }
     }
     return related
+  }
+
+  /// What a case is called; nil if there is none.
+  func title(of id: CaseID, in language: Language) throws(Failure) -> CaseTitle? {
+    try Failure.catching {
+      guard let history = try office.history(of: id) else { return nil }
+      let site = try history.current?.project.flatMap { try office.name(of: $0) }
+      return CaseTitle(id, history.current?.fields ?? [:], of: history.kind, site: site, in: language)
+    }
   }
 
   /// The names of cases that have one.

@@ -36,11 +36,18 @@ struct CaseAnswers {
     var answers: [String: [UInt8]] = [:]
     let marks = HandMarks(session)
     for history in histories {
-      let view = try session.view(of: history, on: day, marks: marks)
-      guard case .object(var object) = view.json else { continue }
+      var view = try session.view(of: history, on: day, marks: marks)
+      if history.kind?.policy.dossier ?? false { view.dossier = try Dossier(of: history, session) }
+      guard case .object(var object) = view.json(in: .en) else { continue }
       let lines = Dictionary(uniqueKeysWithValues: history.events.map { ($0.seq, $0) })
       object["events"] = .array((object["events"]?.array ?? []).map { Self.reduced($0, lines) })
-      answers[APIAddress(.case, with: ["case": history.id.description]).text] = Array(JSON.object(object).text().utf8)
+      if let dossier = object["dossier"]?.array { object["dossier"] = .array(dossier.map { ["seq": $0["seq"] ?? .null] }) }
+      let address = APIAddress(.case, with: ["case": history.id.description])
+      answers[address.text] = Array(JSON.object(object).text().utf8)
+      // The same in Chinese, where its words differ; beside each other the two pack as one.
+      let english = object
+      object.set(view.words(in: .zh))
+      if object != english { answers[address.asked(in: .zh).text] = Array(JSON.object(object).text().utf8) }
     }
     return answers
   }

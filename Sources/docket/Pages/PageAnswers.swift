@@ -11,12 +11,16 @@ struct PageAnswers {
     let asOf: Day?
     /// The day it was.
     let day: Day
-    /// The year of the page.
-    let year: Int
+    /// The years that it carries, the one that it opens with last.
+    let years: [Int]
 
     /// As the page states it.
     var json: JSON {
-      ["asOf": asOf.json, "day": day.json, "program": DocketTool.version.json, "year": year.json]
+      var object: JSON.Object = [
+        "asOf": asOf.json, "day": day.json, "program": DocketTool.version.json, "year": (years.last ?? day.year).json,
+      ]
+      if years.count > 1 { object["years"] = years.json }
+      return .object(object)
     }
 
     /// The environment of the commands that answer over the page's lines, on the page's day.
@@ -86,10 +90,11 @@ struct PageAnswers {
     for measure in try ask(APIAddress(.measures))?.array ?? [] {
       if let name = measure["name"]?.string { _ = try ask(APIAddress(.measure, with: ["name": name])) }
     }
-    try collectYear()
-    for address in [APIAddress(.overdue), APIAddress(.today), APIAddress(.audit, with: ["year": "\(made.year)"])] {
-      _ = try ask(address)
+    for year in made.years {
+      try collect(year)
+      for rules in [nil, ""] { _ = try ask(APIAddress(.audit, with: ["rules": rules, "year": "\(year)"])) }
     }
+    for address in [APIAddress(.overdue), APIAddress(.overdue, with: ["weeks": "8"]), APIAddress(.today)] { _ = try ask(address) }
   }
 
   private mutating func collectTables() throws(Failure) {
@@ -107,8 +112,8 @@ struct PageAnswers {
     }
   }
 
-  private mutating func collectYear() throws(Failure) {
-    let report = try ask(APIAddress(.report, with: ["year": "\(made.year)"]))
+  private mutating func collect(_ year: Int) throws(Failure) {
+    let report = try ask(APIAddress(.report, with: ["year": "\(year)"]))
     // Those of another figure are answered with it.
     for figure in report?["figures"]?.array ?? [] where figure["of"] == nil {
       guard let measure = figure["measure"]?.string, let days = figure["period"]?.array?.compactMap(\.string), days.count == 2 else {
@@ -120,7 +125,7 @@ struct PageAnswers {
         APIAddress(
           .explain,
           with: [
-            "measure": measure, "per": per.isEmpty ? nil : per, "reasons": "", "year": isWhole ? "\(made.year)" : nil,
+            "measure": measure, "per": per.isEmpty ? nil : per, "reasons": "", "year": isWhole ? "\(year)" : nil,
             "from": isWhole ? nil : days[0], "to": isWhole ? nil : days[1],
           ]))
     }

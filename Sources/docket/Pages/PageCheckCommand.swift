@@ -168,7 +168,8 @@ extension PageAnswers.Made {
   /// Reads what a page states.
   init?(_ json: JSON?) {
     guard let day = json?["day"]?.string.flatMap({ Day($0) }), let year = json?["year"]?.decimal?.whole else { return nil }
-    self.init(asOf: json?["asOf"]?.string.flatMap { Day($0) }, day: day, year: year)
+    let years = (json?["years"]?.array ?? []).compactMap { $0.decimal?.whole }
+    self.init(asOf: json?["asOf"]?.string.flatMap { Day($0) }, day: day, years: years.isEmpty ? [year] : years)
   }
 }
 

@@ -19,7 +19,7 @@ struct PageCommand: CommandBody {
     let lines = try RecordedLines(snapshot, upTo: asOf.map { origin.zone.end(of: $0) }, most: PageFile.mostEvents, by: day)
     if lines.size > PageFile.mostEvents { throw Self.tooMany(snapshot.count) }
     guard lines.size > 0 else { throw Self.nothing(by: day) }
-    let made = PageAnswers.Made(asOf: asOf, day: day, year: try year(lines, day))
+    let made = PageAnswers.Made(asOf: asOf, day: day, years: try years(lines, day))
     let (file, texts) = try PrivateFolder.with(call.process) { folder throws(Failure) in
       let packed = PagePackedLines(lines.bytes)
       let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: origin, made, call.process)
@@ -51,12 +51,12 @@ struct PageCommand: CommandBody {
     return (snapshot, try OfficeOrigin(first))
   }
 
-  private func year(_ lines: RecordedLines, _ day: Day) throws(Failure) -> Int {
-    guard let asked = try call.period(today: day) else { return lines.lastYear ?? day.year }
-    guard asked.lowerBound <= day else {
-      throw Failure.usage("bad-year.that-year-hasnt-begun-2", ["day": day])
-    }
-    return asked.lowerBound.year
+  /// The years that are asked for, the last of them to open with.
+  private func years(_ lines: RecordedLines, _ day: Day) throws(Failure) -> [Int] {
+    guard let asked = call.invocation["year"] else { return [lines.ends.map { StatusCommand.year(of: $0) } ?? day.year] }
+    let years = try asked.listed.map { word throws(Failure) in try call.year(String(word), today: day).lowerBound }
+    if years.contains(where: { $0 > day }) { throw Failure.usage("bad-year.that-year-hasnt-begun-2", ["day": day]) }
+    return Set(years.map(\.year)).sorted()
   }
 
   /// Refuses a file of a log, and a new name anywhere inside a log's folder.

@@ -6,8 +6,8 @@ import EventLog
 struct RecordedLines {
   /// The lines, each with its newline.
   let bytes: [UInt8]
-  /// The last year with an event; nil if not requested.
-  let lastYear: Int?
+  /// The days on which the first and the last event happened; nil if not requested.
+  let ends: (first: Day, last: Day)?
   private let leaves: [Digest]
 
   /// How many there are.
@@ -21,7 +21,7 @@ struct RecordedLines {
 
   /// Reads a snapshot with every line hashed, perhaps up to a moment; throws damage.
   init(_ snapshot: any LogSnapshot, upTo moment: Instant?, most: Int, by last: Day) throws(Failure) {
-    var (bytes, leaves, year): ([UInt8], [Digest], Int?) = ([], [], nil)
+    var (bytes, leaves, ends): ([UInt8], [Digest], (first: Day, last: Day)?) = ([], [], nil)
     let end = try Failure.catching {
       try snapshot.scan(from: .start, checksHashes: true) { line, text in
         if let moment, line.at > moment { return .stop }
@@ -29,12 +29,12 @@ struct RecordedLines {
         if leaves.count > most { return .stop }
         bytes += line.text(in: text)
         bytes.append(UInt8(ascii: "\n"))
-        if line.on <= last { year = max(year ?? line.on.year, line.on.year) }
+        ends = (ends?.first ?? line.on, min(line.on, last))
         return .more
       }
     }
     if let damage = end.damage { throw damage.failure }
-    (self.bytes, self.leaves, lastYear) = (bytes, leaves, year)
+    (self.bytes, self.leaves, self.ends) = (bytes, leaves, ends)
   }
 
   /// Reads a page's lines, and reports the first that isn't valid.
@@ -63,7 +63,7 @@ struct RecordedLines {
   }
 
   private init(bytes: [UInt8], leaves: [Digest]) {
-    (self.bytes, self.leaves, lastYear) = (bytes, leaves, nil)
+    (self.bytes, self.leaves, ends) = (bytes, leaves, nil)
   }
 }
 

@@ -114,8 +114,35 @@ struct CaseView {
   /// How many days its deadline has passed, where it is one to be late.
   var overdueDays: Int? { current?.overdueDays(on: today) }
 
+  /// What its site is called, where it belongs to one.
+  var site: String?
+
+  /// What it is called.
+  func name(in language: Language) -> CaseTitle {
+    CaseTitle(history.id, current?.fields ?? history.entries.first?.data ?? [:], of: history.kind, site: site, in: language)
+  }
+
+  /// What somebody has to do next; nil where nothing is awaited.
+  func next(in language: Language) -> JSON? {
+    guard let current, let kind = history.kind, current.isAwaited || current.waitsFor != nil, let action = kind.next(in: current.state)
+    else {
+      return nil
+    }
+    return [
+      "action": action.id.json, "label": language.choose(action.label, action.id.identifierWords).json, "who": current.who.json,
+      "due": current.due.json,
+      "daysLeft": current.isAwaited ? current.due.map { $0 - today }.json : .null, "remaining": (items?.remaining).json,
+      "command": "docket \(language.choose("\(kind.label) \(action.label)", "\(kind.id) \(action.id)")) \(history.id)".json,
+    ]
+  }
+
+  /// What of the view is in a language.
+  func words(in language: Language) -> [(String, JSON)] {
+    name(in: language).members + [("next", next(in: language) ?? .null)]
+  }
+
   /// The view for programs.
-  var json: JSON {
+  func json(in language: Language) -> JSON {
     let opening = history.entries.first
     var object: JSON.Object = [
       "case": history.id.json, "kind": history.id.kind.json, "state": .string(current?.state ?? "void"), "version": history.version.json,
@@ -132,6 +159,7 @@ struct CaseView {
     }
     if let dossier { object["dossier"] = dossier.json }
     if let draw { object["drawn"] = draw.json }
+    object.set(words(in: language))
     return .object(object)
   }
 

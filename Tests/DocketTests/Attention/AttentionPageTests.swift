@@ -19,7 +19,7 @@ struct AttentionPageTests {
   @Test("programs are told whose a case is, of which project, and how many days are left")
   func json() throws {
     let overdue = #"""
-      [{"case":"notice/2023-0001","state":"issued","due":"2024-01-03","overdueDays":2,"who":"li.na","projectName":"五溪尚境","project":"project/2023-0001","daysLeft":-2}]
+      [{"case":"notice/2023-0001","state":"issued","due":"2024-01-03","overdueDays":2,"who":"li.na","projectName":"五溪尚境","project":"project/2023-0001","daysLeft":-2,"title":"五溪尚境","matter":"rectification notice"}]
 
       """#
     #expect(try office().run("overdue", "--json").output == overdue)

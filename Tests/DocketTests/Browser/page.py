@@ -86,7 +86,7 @@ with sync_playwright() as playwright:
     wait(page)
     seen["root"] = page.evaluate("() => document.getElementById('seal').dataset.root")
     seen["size"] = page.evaluate("() => document.getElementById('seal').dataset.size")
-    # The keyboard alone: from the year's sentences to a figure, to an event, and back.
+    # The keyboard alone: from a card of the year to a figure, to an event, and back.
     page.evaluate("() => document.querySelector('main a.figure').focus()")
     page.keyboard.press("Enter")
     time.sleep(0.3)
@@ -112,7 +112,7 @@ with sync_playwright() as playwright:
         page.goto("about:blank")
         page.goto("file://" + FILE + "#/cases?query=" + quote(query))
         wait(page)
-        seen["cases"].append(page.evaluate("() => (document.querySelector('main [role=status]') || document.querySelector('main pre')).textContent"))
+        seen["cases"].append(page.evaluate("() => (document.querySelector('main [role=status]') || document.querySelector('main .cmd code')).textContent"))
     # What is dropped: the right checkpoint, a wrong one, another page's file.
     def drop(path):
         page.goto("about:blank")

@@ -21,7 +21,7 @@ try:
         page.goto(told["url"].split("#")[0] + "#/case/" + sys.argv[1])
         page.wait_for_selector("main[data-view=case][data-ready=true]")
         for _ in range(200):
-            drawn = page.evaluate("() => [...document.querySelectorAll('img.photo')].map((one) => [one.alt, one.naturalWidth, one.getBoundingClientRect().width > 0])")
+            drawn = page.evaluate("() => [...document.querySelectorAll('.photo img')].map((one) => [one.alt, one.naturalWidth, one.getBoundingClientRect().width > 0])")
             if drawn:
                 break
             time.sleep(0.05)

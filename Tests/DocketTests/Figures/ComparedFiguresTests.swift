@@ -100,7 +100,7 @@ struct ComparedFiguresTests {
     #expect(text.output.contains("未达到 2 / 4：\n"))
     #expect(text.output.contains("不在分母 1：complaint/2022-0003 不予受理"))
     let json = try office.run("explain", "rate(complaint.received -> resolved)", "--year", "2023", "--json").output
-    #expect(json.contains(#""missing":[{"case":"complaint/2023-0002","seq":6,"why":"open","days":300}],"left":[]"#))
+    #expect(json.contains(#""missing":[{"case":"complaint/2023-0002","seq":6,"why":"open","days":300,"title":null}],"left":[]"#))
     #expect(json.contains(#""formula":"p1""#) && json.contains(#""reached":[8]"#))
   }
 }

@@ -35,7 +35,7 @@ struct SeveralLogsTests {
         """)
     #expect(
       try offices.run("list", "complaint", "office:west", "topic:quality", "--log", "logs", "--json").output
-        == "{\"case\":\"complaint/2023-0002\",\"state\":\"open\",\"opened\":\"2023-03-01\",\"closed\":null,\"due\":null,\"channel\":\"visit\",\"topic\":\"quality\",\"office\":\"west\"}\n"
+        == "{\"case\":\"complaint/2023-0002\",\"state\":\"open\",\"opened\":\"2023-03-01\",\"closed\":null,\"due\":null,\"channel\":\"visit\",\"topic\":\"quality\",\"office\":\"west\",\"title\":\"quality complaint\",\"matter\":null}\n"
     )
     // One log doesn't repeat what is known, unless it is asked.
     #expect(

@@ -12,7 +12,7 @@ struct StatusCommandTests {
       try sandbox.run("printf '\(events)' A-1 B-2 | docket event append && docket complaint receive --channel visit --topic dust").status
         == 0)
     #expect(
-      try sandbox.run("docket status --json | sed 's/.*\"cases\"/\"cases\"/'").output
+      try sandbox.run("docket status --json | sed 's/.*\"cases\"/\"cases\"/; s/,\"today\".*/}/'").output
         == "\"cases\":{\"complaint\":{\"open\":1,\"total\":1},\"gas-check\":{\"open\":2,\"total\":2}},\"overdue\":0}\n")
     #expect(try sandbox.run("docket status").output.contains("gas-check     2      2\n"))
   }

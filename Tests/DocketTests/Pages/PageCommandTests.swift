@@ -183,13 +183,29 @@ struct PageCommandTests {
     #expect(try office.run("page", "--output", "b.html").status == 0)
   }
 
-  @Test("the page calls every audit rule as the program does")
-  func rules() {
-    let script = String(decoding: PageClient.own.script, as: UTF8.self)
+  @Test("the page has every audit rule's name and number from the program")
+  func rules() throws {
+    let office = try BuiltOffice([["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2023-07-01"]])
+    let listed = try office.run("audit", "--rules", "--year", "2023", "--json", language: "zh").output
     for rule in AuditRule.allCases {
-      let id = rule.rawValue.contains("-") ? "\"\(rule.rawValue)\"" : rule.rawValue
-      #expect(script.contains("\(id): \"\(rule.name)\""), "\(rule.rawValue)")
+      #expect(listed.contains("{\"rule\":\"\(rule.rawValue)\",\"name\":\"\(rule.name)\""), "\(rule.rawValue)")
     }
+  }
+
+  @Test("a page opens with the last year that began a month before the last event, and carries several if asked")
+  func years() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2022-07-01"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2023-01-04"],
+    ])
+    func made(_ words: String...) throws -> String {
+      try office.record([["page", "--output", "page.html"] + words])
+      let read = try PageReading(Array(try office.data("page.html")))
+      return read.answers?["made"]?.text() ?? ""
+    }
+    #expect(try made().contains("\"year\":2022}"))
+    #expect(try made("--year", "2023,2022").contains("\"year\":2023,\"years\":[2022,2023]"))
+    #expect(try office.run("page", "check", "page.html").status == 0)
   }
 
   @Test("wherever a byte of the packed lines is altered, the check names the first wrong line")

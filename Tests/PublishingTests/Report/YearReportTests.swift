@@ -52,7 +52,7 @@ import TextForms
       on: names.indices.map { index in
         YearReport.Office(
           id: "office-\(index + 1)", name: names[index],
-          checkpoint: Checkpoint(origin: "docket/demo", size: 12, root: SHA256.digest(of: [UInt8(index)])), last: last)
+          checkpoint: Checkpoint(origin: "docket/demo", size: 12, root: SHA256.digest(of: [UInt8(index)])), last: last, opened: nil)
       }, late: late.map { (office: 0, finding: $0) })
     var page = YearPage(report)
     let html = String(decoding: page.html(), as: UTF8.self)
@@ -71,7 +71,7 @@ import TextForms
       catalog: .builtIn, language: language, period: first...last, namesPeople: true, source: source)
     let offices = ["甲站", "乙站"].map { name in
       YearReport.Office(
-        id: name, name: name, checkpoint: Checkpoint(origin: "docket/demo", size: 1, root: SHA256.digest(of: [])), last: last)
+        id: name, name: name, checkpoint: Checkpoint(origin: "docket/demo", size: 1, root: SHA256.digest(of: [])), last: last, opened: nil)
     }
     let entries = try composer.report(on: offices, late: []).entries
     var asked: Set<String> = []

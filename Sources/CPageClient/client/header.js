@@ -1,0 +1,94 @@
+// The header, the seal, what tops every view where something is wrong, and the foot.
+
+// What is wrong, in a few words.
+function badWhat({ block, line, caseID, figure }) {
+  if (line) return say(`不符：第 ${line} 行 ${caseID || ""}`, `line ${line} differs ${caseID || ""}`);
+  const blocks = { head: say("页首", "the head"), lines: say("事件块", "the lines"), answers: say("结果块", "the answers"), client: say("样式或程序", "style or program"), checkpoint: say("与你的检查点矛盾", "it contradicts your checkpoint"), figure };
+  return say("不符：", "differs: ") + (blocks[block] || "");
+}
+
+const short = (value) => (value ? (String(value).length > 24 ? String(value).slice(0, 16) + "…" : String(value)) : "—");
+const problemOf = () => (data.proof && data.proof.problem) || {};
+const rootShown = () => ((data.proof ? data.proof.root : data.root) || "").slice(0, 8);
+const linesShown = () => number(data.proof ? data.proof.leaves.length : data.size);
+
+// The seal in one sentence, for the foot of each view.
+function sealText() {
+  const proof = data.proof, lines = linesShown(), root = rootShown(), { expected, computed } = problemOf();
+  const words = {
+    part: () => say(`由程序核验 ${lines} 行，根哈希 ${root}…`, `${lines} lines verified by the program, root ${root}…`), checking: () => say(`核验中 ${lines} / ${number(data.size)}`, `verifying ${lines} of ${number(data.size)}`),
+    good: () => say(`✔ ${lines} 行逐行重算，根哈希 ${root}… 相符；未与你另存的检查点比对`, `✔ ${lines} lines rehashed, root ${root}… agrees; not compared with a checkpoint of yours`),
+    anchored: () => say(`✔ ${lines} 行逐行重算，根哈希 ${root}…，与你另存的检查点（${number(proof.anchor.size)} 行）相符`, `✔ ${lines} lines rehashed, root ${root}…, agrees with your checkpoint (${number(proof.anchor.size)} lines)`),
+    bad: () => "✘ " + badWhat(problemOf()) + (expected || computed ? say(`：应为 ${short(expected)}，算得 ${short(computed)}`, `: expected ${short(expected)}, computed ${short(computed)}`) : ""),
+  };
+  return words[proof ? proof.state : "part"]() + (data.dropped ? say(`（拖入的 ${data.dropped}）`, ` (dropped: ${data.dropped})`) : "");
+}
+
+function seal() {
+  const place = document.getElementById("seal"), proof = data.proof, state = proof ? proof.state : "part";
+  if (!place) return;
+  const rest = (...text) => h("span.rest", text), lines = [" ", linesShown(), say(" 行 ", " lines ")];
+  const words = { checking: [say("核验中", "verifying"), rest(lines)], good: [say("✔ 已核验", "✔ verified"), rest(lines, h("code", rootShown()))], anchored: [say("✔ 与你的检查点相符", "✔ agrees with your checkpoint"), rest(lines)], part: [say("◐ 由程序核验", "◐ verified by the program"), rest(lines)] };
+  place.replaceChildren();
+  fill(place, words[state] || ["✘ ", badWhat(problemOf())]);
+  Object.assign(place.dataset, { state, size: proof ? (proof.levels ? proof.leaves.length : "") : data.size || "", root: (proof ? proof.root : data.root) || "" });
+  if (problemOf().line) place.dataset.line = problemOf().line; else delete place.dataset.line;
+  foot();
+}
+
+// What is wrong, where, both hashes, what still agrees, what to do.
+function brokenBand() {
+  const proof = data.proof;
+  if (!proof || proof.state !== "bad") return null;
+  const { block, line, caseID, expected, computed } = problemOf(), event = line && proof.event(line), id = caseID || (event && event.case);
+  return h("section.sheet.broken", { id: "broken" }, h("h2", block === "checkpoint" ? say("✘ 这份案卷与你手上的检查点矛盾", "✘ This log contradicts your checkpoint") : say("✘ 这份文件被改动过，里面的数请勿引用", "✘ This file was altered: don't quote its figures")),
+    h("p", badWhat(problemOf()), id ? [say("。那一行是 ", ". It belongs to "), caseLink(id), " ", h("span.id", caseNumber(id), line ? ` #${line}` : "")] : null),
+    h("dl.facts", pairs([[say("写下的", "stated"), expected && h("code", short(expected))], [say("重算的", "computed"), computed && h("code", short(computed))], [say("根哈希", "the root"), proof.head && proof.root === proof.head.root ? say("相符", "agrees") : say("不符", "differs")], [say("读过的行", "lines read"), linesShown()]])),
+    h("p.small", line ? [h("a", { href: to("event/" + line) }, say(`看第 ${line} 行`, `see line ${line}`)), "\u2003"] : null, h("a", { href: to("proofs") }, say("核验明细", "the checks")), "\u2003", say("向单位要一份新的，或用 docket 案卷页 检查 核", "ask the office for a new one, or run docket page check")));
+}
+
+// The foot of the view, and of each printed sheet: office, day, lines, root and page number.
+function foot() {
+  const place = document.getElementById("foot"), style = document.styleSheets[0], root = (data.proof ? data.proof.root : data.root) || "";
+  if (!place) return;
+  place.replaceChildren();
+  fill(place, [sealText(), data.made.day && say(`按 ${data.made.day} 的案卷`, `as of ${data.made.day}`), say("带虚线的数都能点开，看它由哪些事件组成", "each dotted number opens the events behind it")].map((text) => text && h("span", text)));
+  if (!style || !root) return;
+  const text = `${data.name || data.office} ${data.made.day || ""} ${linesShown()} ${say("行", "lines")} ${root}`.replace(/[\\"\n]/g, "");
+  try {
+    if (data.footRule !== undefined) style.deleteRule(data.footRule);
+    data.footRule = undefined;
+    data.footRule = style.insertRule(`@page { @bottom-left { content: "${text}"; font-size: 8pt; } @bottom-right { content: counter(page) "/" counter(pages); font-size: 8pt; } }`, style.cssRules.length);
+  } catch {
+    // A browser that knows no margin boxes refuses the rule; the view's own foot says the same once.
+    data.footRule = undefined;
+  }
+}
+
+const tabs = [
+  ["", "首页", "Home", "home", "M3 11 12 4l9 7v9H3z"], ["attention", "督办", "Attention", "attention", "M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4"], ["cases", "案件", "Cases", "cases case event", "M4 5h16v14H4zM4 10h16M10 10v9"],
+  ["year", "年度", "Year", "year figure", "M5 20V10M12 20V4M19 20v-7"], ["table", "绩效表", "Tables", "table row", "M6 3h12v18H6zM9 8h6M9 12h6M9 16h6"],
+];
+
+function header() {
+  const top = document.getElementById("top"), own = document.getElementById("seal"), route = readRoute().path[0];
+  const link = own && own.tagName === "A" ? own : h("a", { id: "seal", href: "#/proofs", "aria-live": "polite" });
+  const icon = (path) => h("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, h("path", { d: path })), press = (id, label, text, onclick) => h("button", { id, type: "button", "aria-label": label, onclick }, text);
+  top.replaceChildren();
+  fill(top, [
+    h("button.skip", { type: "button", onclick: () => document.getElementById("main").focus() }, say("跳到正文", "skip to the content")),
+    h("div.bar", h("a.office", { href: "#/" }, h("i", { "aria-hidden": "true" }, "案"), h("span", data.name || data.office || "Docket")),
+      h("nav.tabs", { "aria-label": say("各页", "views") }, tabs.map(([path, zh, en, views, shape]) => h("a", { href: to(path), "data-for": views }, icon(shape), h("span", say(zh, en)), path === "attention" && data.overdue ? h("span.count", { "aria-label": say(`逾期 ${data.overdue} 件`, `${data.overdue} overdue`) }, number(data.overdue)) : null))),
+      data.years.length > 1 ? h("select", { id: "year", "aria-label": say("年度", "year"), onchange: (event) => { location.hash = to(["year", "attention"].includes(route) ? route : "", { year: event.target.value }); } }, data.years.map((year) => h("option", { value: year, selected: year === data.year }, say(`${year} 年`, year)))) : null,
+      h("button.open-search", { type: "button", id: "find", "aria-label": say("查项目、案件、编号", "search sites, cases, numbers"), onclick: openSearch }, icon("M16 10a6 6 0 1 1-12 0 6 6 0 0 1 12 0zm-1.5 4.5L20 20"), h("span", say("查项目、案件、编号", "Search")), h("kbd", "/")), link,
+      press("language", say("English", "中文"), say("EN", "中"), () => { language = say("en", "zh"); keep("docket-language", language); begin(); }),
+      press("theme", say("明暗", "light or dark"), "◐", () => { keep("docket-theme", document.documentElement.dataset.theme === "dark" ? "light" : "dark"); theme(); })),
+  ]);
+}
+
+// Light or dark: the reader's own choice, else the system's.
+const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
+function theme() {
+  const kept = keep("docket-theme");
+  document.documentElement.dataset.theme = ["light", "dark"].includes(kept) ? kept : systemDark.matches ? "dark" : "light";
+}

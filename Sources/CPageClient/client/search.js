@@ -1,0 +1,48 @@
+// The search panel: sites, cases, numbers and people, names first; it jumps, and lists all that it finds.
+
+function openSearch() {
+  const top = document.getElementById("top");
+  const before = document.querySelector(".panel");
+  if (before) before.remove();
+  const results = h("div", { id: "found", role: "listbox", "aria-label": say("找到的", "found") });
+  const input = h("input", { type: "search", id: "search", placeholder: say("项目、案件、编号", "site, case, number"), "aria-label": say("查项目、案件、编号", "search sites, cases, numbers"), autocomplete: "off", role: "combobox", "aria-expanded": "true", "aria-controls": "found" });
+  const panel = h("div.panel", { role: "dialog", "aria-label": say("查找", "search") }, input, results);
+  let chosen = 0, turn = 0;
+  const close = () => { panel.remove(); document.getElementById("find").focus(); };
+  const choose = (index) => { const all = [...results.children]; if (!all.length) return; chosen = (index + all.length) % all.length; all.forEach((one, i) => { one.setAttribute("aria-selected", String(i === chosen)); one.id = "found-" + i; }); input.setAttribute("aria-activedescendant", "found-" + chosen); };
+  const show = async () => {
+    const own = ++turn, found = await searched(input.value.trim());
+    if (own !== turn) return;
+    results.replaceChildren();
+    fill(results, found.map((one) => h("a", { href: one.href, role: "option", "data-case": one.id, onclick: () => panel.remove() }, h("b", one.title), " ", one.more ? h("span.soft", one.more) : null, " ", one.badge)));
+    choose(0);
+  };
+  input.addEventListener("input", show);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); choose(chosen + (event.key === "ArrowDown" ? 1 : -1)); }
+    else if (event.key === "Enter") { event.preventDefault(); const link = results.children[chosen]; if (link) { panel.remove(); location.hash = link.getAttribute("href"); } }
+  });
+  panel.addEventListener("focusout", (event) => { if (!panel.contains(event.relatedTarget)) setTimeout(() => { if (!panel.contains(document.activeElement)) panel.remove(); }, 150); });
+  top.append(panel);
+  input.focus();
+}
+
+// At most eight, and a line for all of them.
+async function searched(words) {
+  if (!words) return [];
+  const all = { title: say(`列出“${words}”的全部`, `list all of '${words}'`), href: to("cases", { query: words }) };
+  if (/^#?\d+$/.test(words)) return [{ title: `#${words.replace("#", "")}`, more: say("事件", "event"), href: to("event/" + words.replace("#", "")) }, all];
+  const named = data.kinds.find(([id, label]) => words.startsWith(label + "/") || words.startsWith(label + " ") || words.startsWith(id + "/"));
+  const number = named && words.slice(words.startsWith(named[0]) ? named[0].length + 1 : named[1].length + 1).trim();
+  if (named && /^\d{4}-\d+$/.test(number)) { const id = `${named[0]}/${number}`; if (isCase(id)) return [{ title: say(`${named[1]} ${number}`, id), href: caseAddress(id), id }, all]; }
+  if (!data.isFile) return [all];
+  const asked = folded(words);
+  const found = allCases().filter((one) => data.counts[one.kind] && one.state !== "void").map((one) => {
+    const title = folded(one.title), isOwn = title.startsWith(asked) ? 0 : title.includes(asked) ? 1 : folded(one.matter || "").includes(asked) ? 2 : folded(caseNumber(one.case) + one.case).includes(asked) ? 2 : 9;
+    return { one, rank: isOwn + (one.kind === data.siteKind ? 0 : 0.5) - (one.overdueDays ? 0.25 : 0) };
+  }).filter((entry) => entry.rank < 9).sort((a, b) => a.rank - b.rank || (a.one.opened < b.one.opened ? 1 : -1));
+  const people = ((await askIfThere("person/list")) || []).filter((one) => folded(one.name).includes(asked)).slice(0, 2).map((one) => ({ title: one.name, more: say("经办的案件", "cases"), href: to("cases", { query: `${say("经办", "by")}:${one.name}` }) }));
+  return [...people, ...found.slice(0, 8 - people.length).map(({ one }) => ({ id: one.case, title: one.title, more: [one.matter, caseNumber(one.case)].filter(Boolean).join(" "), badge: caseBadge(one), href: caseAddress(one.case) })),
+    { ...all, title: found.length ? say(`列出全部 ${found.length} 件`, `list all ${found.length}`) : all.title }];
+}

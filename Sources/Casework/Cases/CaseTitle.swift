@@ -1,0 +1,53 @@
+public import EventLog
+public import TextForms
+
+/// What people call a case before its number: the site or what it is about, then the matter (南屏名邸 质量整改通知书).
+public struct CaseTitle: Hashable, Sendable {
+  /// The name of the site, or the case's own.
+  public let title: String
+  /// What the case is, or where it lies if it has a name of its own.
+  public let matter: String?
+
+  /// Names a case by its fields; `site` is what its project is called.
+  public init(_ id: CaseID, _ fields: JSON.Object, of kind: Kind?, site: String?, in language: Language) {
+    guard let kind else {
+      (title, matter) = (id.description, nil)
+      return
+    }
+    let own = kind.naming.lazy.compactMap { fields[$0]?.string }.first { !$0.isEmpty }
+    let words = kind.words(for: fields, in: language)
+    (title, matter) = own.map { ($0, site) } ?? site.map { ($0, words) } ?? (words, nil)
+  }
+
+  /// The title as a list shows it for programs.
+  public var members: [(String, JSON)] { [("title", .string(title)), ("matter", matter.map { .string($0) } ?? .null)] }
+}
+
+extension Kind {
+  /// The fields that may name a case of its own: what it is known by where that opens it, a title, a subject in free words.
+  fileprivate var naming: [String] {
+    fields.filter { $0.type == .text && !$0.isPersonal && ($0.id == knownBy && $0.isRequired || ["title", "subject"].contains($0.id)) }
+      .map(\.id)
+  }
+
+  /// What a case is called by what was chosen for it: 质量整改通知书, quality rectification notice.
+  fileprivate func words(for fields: JSON.Object, in language: Language) -> String {
+    let choices = self.fields.filter { if case .choice = $0.type { true } else { false } }
+    let telling = choices.filter { $0.id == "subject" } + choices.filter { $0.isRequired && $0.id != "subject" }.suffix(1)
+    let chosen = telling.compactMap { field -> Localized? in
+      guard let id = fields[field.id]?.string, case .choice(let choices, _) = field.type else { return nil }
+      return Localized(zh: choices.first { $0.id == id }?.label ?? id, en: id.identifierWords)
+    }
+    return language.choose(
+      (chosen.map(\.zh) + [label]).reduce("") { $0.joined(overlapping: $1) },
+      (chosen.map(\.en) + [id.identifierWords]).joined(separator: " "))
+  }
+}
+
+extension String {
+  /// The two texts as one word; what ends the first and begins the second is written once: 公开招标 and 招标项目 make 公开招标项目.
+  public func joined(overlapping other: String) -> String {
+    let shared = (1..<Swift.max(1, Swift.min(count, other.count))).last { hasSuffix(other.prefix($0)) } ?? 0
+    return self + other.dropFirst(shared)
+  }
+}
