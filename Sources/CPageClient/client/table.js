@@ -21,7 +21,7 @@ async function tableView(route) {
     heading(form.title || form.name, [form.office, say(`${form.period.from} 至 ${form.period.to}`, `${form.period.from} to ${form.period.to}`), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read"), false), mode(say("表样", "Form"), true)), printing()], h("a", { href: to("table") }, say("绩效自评表", "Performance tables"))),
     isMoved ? h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", say("下面每行并列报送时和现在的值", "each row below has the value of then beside the present one"))) : null,
     totalSheet(form, findings),
-    h("div.columns", h("div", isForm ? sheetForm : h("div.reading-only", readingSheets(form, findings, frozen, id)), isForm ? null : h("div.print-form", { hidden: true }, sheetForm)),
+    h("div.columns.of-table", h("div", isForm ? sheetForm : h("div.reading-only", readingSheets(form, findings, frozen, id)), isForm ? null : h("div.print-form", { hidden: true }, sheetForm)),
       h("div", beforeSubmitting(form, findings, submitted), form.goal ? sheet(say("年度总体目标", "The year's goal"), null, h("p", form.goal.expected), form.goal.actual ? h("p.small", say("实际完成 ", "achieved: "), form.goal.actual) : null) : null)),
   ];
 }
