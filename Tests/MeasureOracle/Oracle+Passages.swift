@@ -53,7 +53,7 @@ extension Oracle {
         }
         counted.events.insert(Counted.Place(office: candidate.office, seq: file.events[arrival].seq))
       } else if !asksDays {
-        counted.missing.append(absent(file, candidate, place, goal, period.upperBound))
+        counted.missing.append(absent(file, candidate, place, goal, period.upperBound, due: call.function == .ontime ? due : nil))
       }
       counted.entries.append(entry)
     }
@@ -93,12 +93,16 @@ extension Oracle {
   }
 
   /// Why a case that should have got there by the end of the period hasn't.
-  private func absent(_ file: RecordedCase, _ candidate: Candidate, _ place: Int, _ goal: Goal, _ end: Day) -> Counted.Missing {
+  private func absent(_ file: RecordedCase, _ candidate: Candidate, _ place: Int, _ goal: Goal, _ end: Day, due: Day?) -> Counted.Missing {
     let seq = candidate.event.seq
+    let wasUndone = arrivals(of: file, from: place, at: goal, by: end).contains(where: \.isUndone)
+    if let due, due > end, !wasUndone {
+      return Counted.Missing(caseName: file.id, seq: seq, why: "not-due", days: max(0, min(end, today) - candidate.event.on))
+    }
     if let later = arrival(of: file, from: place, at: goal, by: Day.loggable.upperBound), file.events[later].on > end {
       return Counted.Missing(caseName: file.id, seq: seq, why: "after", days: file.events[later].on - candidate.event.on)
     }
-    if arrivals(of: file, from: place, at: goal, by: end).contains(where: \.isUndone) {
+    if wasUndone {
       return Counted.Missing(caseName: file.id, seq: seq, why: "undone")
     }
     return Counted.Missing(caseName: file.id, seq: seq, why: "open", days: min(end, today) - candidate.event.on)

@@ -41,6 +41,8 @@ public struct Shortfall: Hashable, Sendable {
     case late
     /// It got there after the period.
     case after
+    /// It hadn't got there, and its deadline lies behind the period.
+    case notDue = "not-due"
     /// It had got there, and was led back.
     case undone
     /// It isn't covered.

@@ -77,7 +77,7 @@ struct BarChart {
     let height = max(1, Self.room * bar.value / highest)
     let shape: XMLBuilder.Attributes = [
       "x": Self.percent((20 * index + 3) * 500 / bars.count), "y": "\(Self.ground - height)", "width": Self.percent(7000 / bars.count),
-      "height": "\(height)", "style": "fill:var(--link);fill-opacity:.8",
+      "height": "\(height)", "style": "fill:var(--bar,var(--link))",
     ]
     svg.element("rect", shape)
     if printsValue { write("\(bar.value)", at: index, Self.ground - height - 5, into: &svg) }

@@ -100,11 +100,11 @@ enum HTMLStyle {
   }
 
   private static let screen = """
-    :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--desk:#f1efea;--rule:#777;--hair:#c9c6bf;--shade:#f3f1ec;--link:#0b57a4;--seal:#c00d0d}
-    @media (prefers-color-scheme:dark){:root{--ink:#e6e3dc;--paper:#1d1e20;--desk:#131416;--rule:#8a8983;--hair:#46464a;--shade:#292a2d;--link:#8ab8f0;--seal:#f0857d}}
+    :root{color-scheme:light dark;--ink:#1a222d;--paper:#fff;--desk:#f6f7f8;--rule:#838e9b;--hair:#e1e5ea;--shade:#f1f3f5;--link:#1c5794;--bar:#5285b8;--seal:#c00d0d}
+    @media (prefers-color-scheme:dark){:root{--ink:#e5e9ee;--paper:#171c23;--desk:#0f1318;--rule:#6c7886;--hair:#29313b;--shade:#1f262f;--link:#84b9f0;--bar:#5b93cb;--seal:#ff9d93}}
     *{box-sizing:border-box}
     body{margin:0;background:var(--desk);color:var(--ink);line-height:1.7;
-    font-family:"Songti SC","Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC",SimSun,"宋体",serif}
+    font-family:"Songti SC","Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC",SimSun,"宋体",serif;font-variant-numeric:tabular-nums}
     main,footer{max-width:64rem;margin:0 auto;padding:0 clamp(1rem,4vw,3.5rem);background:var(--paper)}
     main{padding-top:2.5rem;padding-bottom:2rem;min-height:70vh}
     footer{padding-top:.5rem;padding-bottom:1rem;font-size:.8rem;overflow-wrap:anywhere}

@@ -226,6 +226,9 @@ public struct YearPage {
   }
 
   private static let style = """
+    body{font-family:"PingFang SC","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",system-ui,sans-serif}h1{text-align:left;font-size:1.65rem;margin:0 0 .4rem}
+    header .c.note{text-align:left!important;margin:0;opacity:.8}main section{border:1px solid var(--hair);border-radius:10px;padding:1rem 1.4rem;margin:0 0 1.2rem}h2{margin:.2rem 0 .6rem;font-size:1.07rem}
+    .open{width:100%}.open th,.open td{padding:.4rem .5rem}.open thead th{font-weight:normal;font-size:.8rem;opacity:.8}a.figure{color:inherit;text-decoration:underline dotted var(--rule)}
     header{max-width:64rem;margin:0 auto;padding:2.5rem clamp(1rem,4vw,3.5rem) 1rem;background:var(--paper);overflow-wrap:anywhere}
     nav{max-width:64rem;margin:0 auto;padding:0 clamp(1rem,4vw,3.5rem);background:var(--paper);display:flex;flex-wrap:wrap;gap:.2rem 1rem}
     nav a{display:inline-block;min-height:24px;min-width:24px;padding:.25rem 0}main{padding-top:.5rem}

@@ -103,4 +103,17 @@ struct ComparedFiguresTests {
     #expect(json.contains(#""missing":[{"case":"complaint/2023-0002","seq":6,"why":"open","days":300,"title":null}],"left":[]"#))
     #expect(json.contains(#""formula":"p1""#) && json.contains(#""reached":[8]"#))
   }
+
+  @Test("a case whose deadline lies behind the period is named as not due, and the figure stays")
+  func notDue() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-11-01"],
+      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-12-20", "--on", "2023-12-10"],
+      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2024-01-03", "--on", "2023-12-20"],
+    ])
+    let json = try office.run("explain", "ontime(notice.issued -> closed)", "--year", "2023", "--json").output
+    #expect(json.contains("\"value\":0,\"numerator\":0,\"denominator\":2"))
+    #expect(json.contains("\"why\":\"open\"") && json.contains("\"why\":\"not-due\""))
+    #expect(try office.run(["explain", "ontime(notice.issued -> closed)", "--year", "2023"], language: "zh").output.contains("期末未到期"))
+  }
 }

@@ -34,6 +34,8 @@ extension CallCounter {
       }
       if arrival != AmendmentColumns.none {
         missing(.late, days: lateness(from: first, to: table.days[Int(arrival)], limit, due), on: arrival)
+      } else if case .due = limit, let due, due > period.upperBound.number, undoing == AmendmentColumns.none {
+        missing(.notDue, days: max(0, Int(lastDay) - Int(first)), on: laterArrival == AmendmentColumns.none ? nil : laterArrival)
       } else if laterArrival != AmendmentColumns.none, table.days[Int(laterArrival)] > period.upperBound.number {
         missing(.after, days: Int(table.days[Int(laterArrival)]) - Int(first), on: laterArrival)
       } else if undoing != AmendmentColumns.none {
