@@ -35,6 +35,21 @@ extension ColumnEvaluator {
     return (opened, open, closed, voided)
   }
 
+  /// By the case that a field names, the last number at which a case of a kind that names it was ended; the largest of all for an open one.
+  public func lastEndings(of kind: Kind, by field: String) -> [String: Int] {
+    each([kind.id]) { office, _ -> [String: Int] in
+      guard let table = office.table(kind.id), let column = table.column(field) else { return [:] }
+      let standing = table.standing(kind, on: Day.loggable.upperBound.number)
+      guard let named = standing.values(of: field) else { return [:] }
+      var latest: [UInt32: Int] = [:]
+      for code in 1..<UInt32(max(1, standing.cases.count)) where standing.isThere(code) && named[Int(code)] != 0 {
+        let ended = standing.isClosed(code) ? table.rowsOfCases[code].last { standing.entered[Int($0)] != Course.none } : nil
+        latest[named[Int(code)], default: 0] = max(latest[named[Int(code)]] ?? 0, ended.map { Int(table.seqs[Int($0)]) } ?? .max)
+      }
+      return Dictionary(latest.compactMap { code, seq in column.value(code).string.map { ($0, seq) } }, uniquingKeysWith: max)
+    }.first ?? [:]
+  }
+
   /// The cases of a kind of which some event was voided.
   public func casesWithVoidedEvents(of kind: Kind) -> [(office: Int, id: CaseID)] {
     each([kind.id]) { office, index -> [(office: Int, id: CaseID)] in

@@ -26,15 +26,34 @@ struct AuditReading {
         + HandReading(session: session, period: period).findings(of: rules),
       changes: (try changedAfterYear(audit), moves.flatMap(Self.rows)))
     var confirmed: [AuditFinding] = []
+    let endings = findings.contains { $0.rule == .openNotices } ? try lastEndings() : [:]
     for finding in findings {
-      if let finding = finding.rule == .openNotices ? try opened(finding) : finding { confirmed.append(finding) }
+      if let finding = finding.rule == .openNotices ? try opened(finding, endings) : finding { confirmed.append(finding) }
     }
     return confirmed
   }
 
+  /// The last endings of the cases that should be closed before another ends, by that other case.
+  ///
+  /// The columns tell which few were open at an ending; only of these is the log asked.
+  private func lastEndings() throws(Failure) -> [String: Int] {
+    let catalog = figures.context.catalog
+    var endings: [String: Int] = [:]
+    for kind in catalog.kinds {
+      for other in Set((kind.policy.outstanding ?? []).map(\.kind)).sorted().compactMap({ catalog.kind($0) }) {
+        for field in other.allFields where field.type == .ref(kind.id) {
+          endings.merge(figures.evaluator.lastEndings(of: other, by: field.id), uniquingKeysWith: max)
+        }
+      }
+    }
+    try figures.checkReading()
+    return endings
+  }
+
   /// The ending of a case, with those that were open then; nil if none was.
-  private func opened(_ finding: AuditFinding) throws(Failure) -> AuditFinding? {
-    try Failure.catching { () -> AuditFinding? in
+  private func opened(_ finding: AuditFinding, _ endings: [String: Int]) throws(Failure) -> AuditFinding? {
+    guard let ended = finding.cases.first, let seq = finding.events.first, endings[ended.description] ?? 0 > seq else { return nil }
+    return try Failure.catching { () -> AuditFinding? in
       guard let seq = finding.events.first, let event = try session.office.event(at: seq) else { return nil }
       let open = try session.office.outstanding(at: event)
       if open.isEmpty { return nil }
