@@ -149,7 +149,7 @@ def server():
 
 try:
     sources = sum(os.path.getsize(os.path.join(top, name)) for top, _, names in os.walk("Sources/CPageClient/client") for name in names)
-    say("client", "sources", sources / 1000, "KB", 150)
+    say("client", "sources", sources / 1000, "KB", 165)
     files()
     server()
 finally:
