@@ -6,7 +6,6 @@ async function attentionView(route) {
   const limit = data.isFile ? {} : { limit: 100 };
   const [day, findings, weeks, report] = await Promise.all([dayAnswers(100), askIfThere("audit", { year: data.year, ...limit }), askIfThere("overdue", { weeks: 8 }), askIfThere("report", { year: data.year })]);
   const { status, today, overdue, rules } = day;
-  await Promise.all(data.kinds.map(([id]) => (data.isFile ? kindOf(id) : null)));
   const week = today.due.filter((one) => one.daysLeft >= 0), later = laterWeeks();
   const last = weeks && weeks.filter((one) => one.day < data.made.day).at(-1);
   data.isComparable = !!report && report.comparable;

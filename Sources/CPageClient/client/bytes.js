@@ -45,7 +45,6 @@ function hexOf(bytes) {
   for (let i = 0; i < bytes.length; i++) hex += hexDigits[bytes[i]];
   return hex;
 }
-const fromHex = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16));
 
 const hexLetters = toBytes("0123456789abcdef");
 

@@ -39,7 +39,7 @@ async function countingFigures(seq) {
     if (found.has(key) || !answer.parts.some((part) => part.counted.includes(seq) || (part.reached || []).includes(seq))) continue;
     const own = (report && report.figures.find((one) => one.measure === answer.measure)) || { label: answer.measure };
     const unit = own.unit || (answer.numerator !== undefined && answer.value !== null && answer.value <= 1 ? "rate" : "number");
-    found.set(key, [own.label, " ", figureLink({ ...answer, per: groupsOf(answer), unit }, { label: own.label })]);
+    found.set(key, [own.label === answer.measure ? h("code", own.label) : cardName(own), " ", figureLink({ ...answer, per: groupsOf(answer), unit }, { label: own.label })]);
   }
   return found.size ? list([...found.values()]) : h("p", say("这一年的数都不计它。", "No figure of this year counts it."));
 }

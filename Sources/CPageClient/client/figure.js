@@ -9,6 +9,7 @@ async function figureView(route) {
   const known = report && (report.figures.find((figure) => figure.measure === measure && (figure.per || []).join(",") === (per || "")) || report.figures.find((figure) => figure.measure === measure));
   const answer = await explained(measure, per, period, known);
   const own = (known && known.per) || [], unit = known ? known.unit : answer.numerator !== undefined && answer.value !== null && answer.value <= 1 ? "rate" : "number";
+  await loadKinds();
   await nameAll((answer.missing || []).map((one) => one.case));
   return figureSheets({ ...answer, unit, per: (answer.groups || []).length ? (per ? per.split(",") : own) : [] }, known, group, measure);
 }

@@ -183,7 +183,7 @@ async function kindOf(id) {
   return kinds.known.get(id);
 }
 
-const kindName = (kind, id) => (kind && language === "zh" ? kind.label : id);
+const loadKinds = () => Promise.all(data.kinds.map(([id]) => kindOf(id)));
 
 function fieldOf(kind, id) {
   if (!kind) return null;
@@ -247,7 +247,7 @@ function valueOf(kind, id, value) {
   if (typeof value === "object") {
     if ("sealed" in value) return h("span.sealed", say("（已封存的个人信息）", "(personal, sealed)"));
     if (value.sha256 && value.name) return fileOf(value);
-    if ("text" in value) return [value.text, value.clause ? ` · ${value.clause}` : null];
+    if ("text" in value) return [value.text, value.clause ? ` ${value.clause}` : null];
     return Object.entries(value).map(([name, inner], i) => [i ? say("，", ", ") : null, `${fieldName(kind, name)} `, valueOf(kind, name, inner)]);
   }
   if (value === true) return say("是", "yes");

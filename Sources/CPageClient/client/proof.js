@@ -222,7 +222,7 @@ class Proof {
       if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
     }
     if (!isWhole && isSound) this.fail({ block: "lines", line: this.leaves.length + 1, why: "torn" });
-    this.note(`${this.leaves.length} 行逐行重算`, `${this.leaves.length} lines rehashed`, isSound, started);
+    this.note(`${number(this.leaves.length)} 行逐行重算`, `${number(this.leaves.length)} lines rehashed`, isSound, started);
     if (this.leaves.length !== this.head.size) this.fail({ block: "lines", why: "size", expected: String(this.head.size), computed: String(this.leaves.length) });
 
     started = performance.now();

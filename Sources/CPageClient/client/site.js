@@ -8,7 +8,7 @@ async function siteView(one, kind) {
   const open = cases.filter((own) => !own.closed && own.state !== "void").sort((a, b) => ((a.next && a.next.due) || "9999") < ((b.next && b.next.due) || "9999") ? -1 : 1);
   const late = cases.filter((own) => own.overdueDays).length;
   const byKind = new Map();
-  for (const id of ids) await kindOf(id.split("/")[0]);
+  await loadKinds();
   for (const id of ids) { const of = id.split("/")[0]; byKind.set(of, [...(byKind.get(of) || []), id]); }
   const facts = Object.entries(one.fields).filter(([name]) => name !== "name").map(([name, value]) => [fieldName(kind, name), valueOf(kind, name, value)]);
   const counts = [...byKind].sort(([, a], [, b]) => b.length - a.length).slice(0, 6);

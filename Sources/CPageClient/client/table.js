@@ -130,6 +130,7 @@ async function rowView(form, id) {
   const [answer, check] = [await askIfThere("table/explain", { id: form.id, row: id, reasons: "" }), await askIfThere("table/check", { id: form.id })];
   const findings = check ? [...check.errors.map((one) => ({ ...one, isError: true })), ...check.warnings].filter((one) => one.row === id) : [];
   const unit = row.comparator && row.comparator.unit === "%" ? "rate" : "number";
+  await loadKinds();
   if (answer && answer.missing) await nameAll(answer.missing.map((one) => one.case));
   return [
     heading(row.level3 || row.id, [row.level1, row.level2, say(`${number(row.score)} 分，共 ${number(row.weight)} 分`, `${number(row.score)} of ${number(row.weight)} points`)], [printing()], h("a", { href: to("table/" + encodeURIComponent(form.id)) }, form.title || form.name)),
