@@ -35,18 +35,26 @@ extension ColumnEvaluator {
     return (opened, open, closed, voided)
   }
 
-  /// By the case that a field names, the last number at which a case of a kind that names it was ended; the largest of all for an open one.
-  public func lastEndings(of kind: Kind, by field: String) -> [String: Int] {
-    each([kind.id]) { office, _ -> [String: Int] in
+  /// A case that names another in a field, with the numbers of its first event and of its ending; the largest of all while it is open.
+  public typealias Span = (id: CaseID, opened: Int, ended: Int)
+
+  /// The cases of a kind that name others in a field, by the names of the wanted ones.
+  public func spans(of kind: Kind, naming wanted: Set<String>, in field: String) -> [String: [Span]] {
+    each([kind.id]) { office, _ -> [String: [Span]] in
       guard let table = office.table(kind.id), let column = table.column(field) else { return [:] }
       let standing = table.standing(kind, on: Day.loggable.upperBound.number)
       guard let named = standing.values(of: field) else { return [:] }
-      var latest: [UInt32: Int] = [:]
+      var (names, spans): ([UInt32: String?], [String: [Span]]) = ([:], [:])
       for code in 1..<UInt32(max(1, standing.cases.count)) where standing.isThere(code) && named[Int(code)] != 0 {
-        let ended = standing.isClosed(code) ? table.rowsOfCases[code].last { standing.entered[Int($0)] != Course.none } : nil
-        latest[named[Int(code)], default: 0] = max(latest[named[Int(code)]] ?? 0, ended.map { Int(table.seqs[Int($0)]) } ?? .max)
+        let value = named[Int(code)]
+        if names[value] == nil { names[value] = .some(column.value(value).string.flatMap { wanted.contains($0) ? $0 : nil }) }
+        guard let name = names[value] ?? nil, let id = CaseID(kind: kind.id, number: table.source.cases.text(code)) else { continue }
+        let rows = table.rowsOfCases[code]
+        let ended = standing.isClosed(code) ? rows.last { standing.entered[Int($0)] != Course.none } : nil
+        let opened = rows.first.map { Int(table.seqs[Int($0)]) } ?? .max
+        spans[name, default: []].append((id, opened, ended.map { Int(table.seqs[Int($0)]) } ?? .max))
       }
-      return Dictionary(latest.compactMap { code, seq in column.value(code).string.map { ($0, seq) } }, uniquingKeysWith: max)
+      return spans
     }.first ?? [:]
   }
 

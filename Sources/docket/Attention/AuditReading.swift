@@ -26,41 +26,41 @@ struct AuditReading {
         + HandReading(session: session, period: period).findings(of: rules),
       changes: (try changedAfterYear(audit), moves.flatMap(Self.rows)))
     var confirmed: [AuditFinding] = []
-    let endings = findings.contains { $0.rule == .openNotices } ? try lastEndings() : [:]
+    let ended = Set(findings.filter { $0.rule == .openNotices }.compactMap { $0.cases.first?.description })
+    let spans = ended.isEmpty ? [:] : try spans(naming: ended)
     for finding in findings {
-      if let finding = finding.rule == .openNotices ? try opened(finding, endings) : finding { confirmed.append(finding) }
+      if let finding = finding.rule == .openNotices ? try opened(finding, spans) : finding { confirmed.append(finding) }
     }
     return confirmed
   }
 
-  /// The last endings of the cases that should be closed before another ends, by that other case.
-  ///
-  /// The columns tell which few were open at an ending; only of these is the log asked.
-  private func lastEndings() throws(Failure) -> [String: Int] {
+  /// The cases that should be closed before others end, as the columns have them, by those others.
+  private func spans(naming ended: Set<String>) throws(Failure) -> [String: [ColumnEvaluator.Span]] {
     let catalog = figures.context.catalog
-    var endings: [String: Int] = [:]
+    var spans: [String: [ColumnEvaluator.Span]] = [:]
     for kind in catalog.kinds {
       for other in Set((kind.policy.outstanding ?? []).map(\.kind)).sorted().compactMap({ catalog.kind($0) }) {
         for field in other.allFields where field.type == .ref(kind.id) {
-          endings.merge(figures.evaluator.lastEndings(of: other, by: field.id), uniquingKeysWith: max)
+          spans.merge(figures.evaluator.spans(of: other, naming: ended, in: field.id)) { own, others in own + others }
         }
       }
     }
     try figures.checkReading()
-    return endings
+    return spans
   }
 
   /// The ending of a case, with those that were open then; nil if none was.
-  private func opened(_ finding: AuditFinding, _ endings: [String: Int]) throws(Failure) -> AuditFinding? {
-    guard let ended = finding.cases.first, let seq = finding.events.first, endings[ended.description] ?? 0 > seq else { return nil }
-    return try Failure.catching { () -> AuditFinding? in
-      guard let seq = finding.events.first, let event = try session.office.event(at: seq) else { return nil }
-      let open = try session.office.outstanding(at: event)
-      if open.isEmpty { return nil }
-      var finding = finding
-      finding.cases += open
-      return finding
-    }
+  private func opened(_ finding: AuditFinding, _ spans: [String: [ColumnEvaluator.Span]]) throws(Failure) -> AuditFinding? {
+    guard let ended = finding.cases.first, let seq = finding.events.first else { return nil }
+    var open = Set((spans[ended.description] ?? []).filter { $0.opened < seq && seq < $0.ended }.map(\.id))
+    if open.isEmpty { return nil }
+    let type = try Failure.catching { try session.office.event(at: seq)?.type.name }
+    let kinds = (figures.context.catalog.kind(ended.kind)?.policy.outstanding ?? []).filter { $0.events.contains(type ?? "") }.map(\.kind)
+    open = open.filter { kinds.contains($0.kind) }
+    if open.isEmpty { return nil }
+    var finding = finding
+    finding.cases += open.sorted()
+    return finding
   }
 
   /// What was corrected or voided after a table that may have counted it was submitted.
