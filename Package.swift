@@ -81,10 +81,12 @@ let package = Package(
     .target(name: "CTextForms"),
     // The C library's malloc, of which Swift's own module of that library says nothing.
     .systemLibrary(name: "CMalloc"),
+    // The built-in kinds, one text each, embedded by the compiler.
+    .target(name: "CKinds", exclude: ["kinds"]),
     // The append-only log: events, segments, hashes, proofs, recovery.
     .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
-    .target(name: "Casework", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
+    .target(name: "Casework", dependencies: ["CKinds", "EventLog", "TextForms"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
     .target(name: "Gathering", dependencies: ["Casework", "EventLog"], swiftSettings: shared),
     // What the year adds up to: queries, measures, tables, scores.

@@ -90,6 +90,14 @@ public struct Action: Hashable, Sendable {
 
     /// It opens a case, or starts from these states.
     public static func nothingOr(_ states: String...) -> Origin { Origin(opens: true, states: states) }
+
+    /// The states of a definition, with the words for a new case and for any open state.
+    init(_ words: [String]) {
+      self.init(opens: words.contains(Action.newWord), states: words.filter { $0 != Action.newWord })
+      if words.contains(Action.anyOpenWord) { states = nil }
+    }
+
+    init(opens: Bool, states: [String]?) { (self.opens, self.states) = (opens, states) }
   }
 
   /// One way an action can end.
@@ -106,11 +114,8 @@ public struct Action: Hashable, Sendable {
       self.state = state
     }
 
-    /// It always leads to this state.
-    public static func state(_ id: String) -> Outcome { Outcome(state: .state(id)) }
-
-    /// It leads to this state where a condition holds.
-    public static func state(_ id: String, when: Condition) -> Outcome { Outcome(when: when, state: .state(id)) }
+    /// It leads to this state, always or where a condition holds.
+    public static func state(_ id: String, when: Condition? = nil) -> Outcome { Outcome(when: when, state: .state(id)) }
   }
 
   /// Where an outcome leads.

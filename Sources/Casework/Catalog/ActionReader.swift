@@ -57,18 +57,7 @@ struct ActionReader {
   }
 
   private func readOrigin(_ part: DefinitionReader) throws(DefinitionFault) -> Action.Origin {
-    var origin = Action.Origin.nothing
-    origin.opens = false
-    var named: [String] = []
-    for part in try part.list() {
-      let word = try part.name(of: states + [Action.newWord, Action.anyOpenWord])
-      switch word {
-      case Action.newWord: origin.opens = true
-      case Action.anyOpenWord: origin.states = nil
-      default: named.append(word)
-      }
-    }
-    if origin.states != nil { origin.states = named }
+    let origin = Action.Origin(try part.names(of: states + [Action.newWord, Action.anyOpenWord]))
     if !origin.opens, origin.states?.isEmpty ?? false { throw part.fault(.none("state")) }
     return origin
   }

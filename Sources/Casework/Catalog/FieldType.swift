@@ -76,18 +76,6 @@ public struct Choice: Hashable, Sendable {
   }
 }
 
-extension FieldType {
-  /// A choice that the office can't extend, with synonyms by identifier.
-  static func choice(_ pairs: KeyValuePairs<String, String>, aliases: [String: [String]] = [:]) -> FieldType {
-    .choice(pairs.map { Choice($0.key, $0.value, aliases: aliases[$0.key] ?? []) }, open: false)
-  }
-
-  /// A choice that the office may extend with words of its own.
-  static func openChoice(_ pairs: KeyValuePairs<String, String>, aliases: [String: [String]] = [:]) -> FieldType {
-    .choice(pairs.map { Choice($0.key, $0.value, aliases: aliases[$0.key] ?? []) }, open: true)
-  }
-}
-
 /// A quarter of a year, written `2023Q4`.
 public struct Quarter: Hashable, Sendable, CustomStringConvertible {
   /// The calendar year.

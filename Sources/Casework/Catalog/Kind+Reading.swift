@@ -154,7 +154,7 @@ extension Field.Standard {
 
 extension FieldType {
   /// The types that a word says all of.
-  private static let plain: [FieldType] = [.text, .count, .money, .date, .quarter, .flag, .list, .attachments]
+  static let plain: [FieldType] = [.text, .count, .money, .date, .quarter, .flag, .list, .attachments]
 
   /// The words that name the types in a definition.
   static let words = ["text", "number", "count", "money", "date", "quarter", "choice", "flag", "ref", "list", "positions", "attachment"]

@@ -9,9 +9,6 @@ public enum Sense: Hashable, Sendable {
   case sum([String], atMost: String)
   /// Numbers have a minimum, except those of some actions.
   case least(Decimal, [String], except: [String] = [])
-
-  /// Numbers aren't below zero.
-  static func notNegative(_ fields: [String], except: [String] = []) -> Sense { .least(.zero, fields, except: except) }
 }
 
 /// The rules of sense for one action's events, prepared once for millions of them.

@@ -64,9 +64,12 @@ public final class Course: Sendable {
     var outcomes: [Outcome] = []
     var starts = [0]
     // The last event stands for all that no action records, the last state for a case that isn't there yet.
+    let places = states.map(Optional.some) + [nil]
     for event in events + [""] {
-      for state in states.map(Optional.some) + [nil] {
-        for outcome in actions.recording(event, where: { $0.from.allows(state) })?.to ?? [] {
+      let recording = actions.filter { $0.event == event }
+      for state in places {
+        let action = recording.first { $0.from.allows(state) } ?? recording.first
+        for outcome in action?.to ?? [] {
           let destination: State =
             switch outcome.state {
             case .state(let id): states.firstIndex { $0.id == id }.map { State($0) } ?? Outcome.kept

@@ -14,15 +14,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
   case admin
 
   /// The Chinese label.
-  public var label: String {
-    switch self {
-    case .inspector: "监督员"
-    case .clerk: "内勤"
-    case .reporter: "填报人"
-    case .supervisor: "分管领导"
-    case .admin: "管理员"
-    }
-  }
+  public var label: String { Kind.person.field("role")?.type.choices.first { $0.id == rawValue }?.label ?? rawValue }
 
   /// Whether the role carries a permission.
   public func may(_ permission: Permission) -> Bool {

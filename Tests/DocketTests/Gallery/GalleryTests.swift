@@ -193,6 +193,16 @@ struct GalleryTests {
         }
       }
     }
+    let kinds = try FileManager.default.contentsOfDirectory(at: sources.appending(path: "CKinds/kinds"), includingPropertiesForKeys: nil)
+    for kind in kinds {
+      for line in try String(contentsOf: kind, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("report ") {
+        let texts = line.split(separator: " | ")
+        for index in [1, 3] where index < texts.count {
+          count += 1
+          #expect(ChineseText.foreign(in: String(texts[index]), besides: others).isEmpty, "\(kind.lastPathComponent): \(line)")
+        }
+      }
+    }
     #expect(count > 2_500)
   }
 
