@@ -83,8 +83,10 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     // The built-in kinds, one text each, embedded by the compiler.
     .target(name: "CKinds", exclude: ["kinds"]),
+    // The tables of a log at a PostgreSQL server, embedded by the compiler.
+    .target(name: "CSchema", exclude: ["schema.sql"]),
     // The append-only log: events, segments, hashes, proofs, recovery.
-    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms"], swiftSettings: shared),
+    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "CSchema", "TextForms"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
     .target(name: "Casework", dependencies: ["CKinds", "EventLog", "TextForms"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.

@@ -1,3 +1,5 @@
+import CSchema
+
 /// What opens logs that are kept at servers.
 public protocol LogServer: Sendable {
   /// The log at an address; it connects on first use.
@@ -114,66 +116,6 @@ public enum ServerSchema {
   /// The newest format of the tables that this program knows.
   public static let format = 1
 
-  /// How many partitions the events are spread over.
-  static let partitions = 8
-
   /// The statements, each ended by `;` at the end of a line; running them twice changes nothing.
-  public static var sql: String {
-    """
-    -- Docket's logs in PostgreSQL (15 or newer). Run by a login that may create schemas and roles.
-    CREATE SCHEMA IF NOT EXISTS docket;
-    CREATE SCHEMA IF NOT EXISTS docket_private;
-
-    -- The head of each log; its row lock is the writer's place.
-    CREATE TABLE IF NOT EXISTS docket.log (
-      office text COLLATE "C" PRIMARY KEY, seq bigint NOT NULL, at timestamptz NOT NULL, format int NOT NULL);
-
-    -- One row for each event: the stored line without its newline, and what it is found by.
-    CREATE TABLE IF NOT EXISTS docket.event (
-      office text COLLATE "C" NOT NULL, seq bigint NOT NULL, id uuid NOT NULL, "case" text COLLATE "C" NOT NULL, v int NOT NULL,
-      type text COLLATE "C" NOT NULL, line bytea NOT NULL, hash bytea NOT NULL,
-      PRIMARY KEY (office, seq), UNIQUE (office, id), UNIQUE (office, "case", v)) PARTITION BY HASH (office);
-
-    """
-      + (0..<partitions).map {
-        "CREATE TABLE IF NOT EXISTS docket.event_\($0) PARTITION OF docket.event FOR VALUES WITH (MODULUS \(partitions), REMAINDER \($0));\n"
-      }.joined()
-        + """
-
-        -- Right edges of the tree; disposable.
-        CREATE TABLE IF NOT EXISTS docket.edge (office text COLLATE "C", size bigint, edge bytea, PRIMARY KEY (office, size));
-
-        -- Personal values and attachments, apart from the events.
-        CREATE TABLE IF NOT EXISTS docket_private.value (office text COLLATE "C", id uuid, opening bytea NOT NULL, PRIMARY KEY (office, id));
-        CREATE TABLE IF NOT EXISTS docket_private.attachment (
-          office text COLLATE "C", sha256 bytea, bytes bytea NOT NULL, PRIMARY KEY (office, sha256));
-
-        -- Events are never changed or removed.
-        CREATE OR REPLACE FUNCTION docket.refuse() RETURNS trigger LANGUAGE plpgsql AS
-          'BEGIN RAISE EXCEPTION ''docket.event only grows'' USING ERRCODE = ''insufficient_privilege''; END';
-        CREATE OR REPLACE TRIGGER only_grows BEFORE UPDATE OR DELETE ON docket.event FOR EACH ROW EXECUTE FUNCTION docket.refuse();
-        CREATE OR REPLACE TRIGGER never_emptied BEFORE TRUNCATE ON docket.event FOR EACH STATEMENT EXECUTE FUNCTION docket.refuse();
-
-        """
-      + (0..<partitions).map {
-        "CREATE OR REPLACE TRIGGER never_emptied BEFORE TRUNCATE ON docket.event_\($0) FOR EACH STATEMENT EXECUTE FUNCTION docket.refuse();\n"
-      }.joined()
-        + """
-
-        -- Who may what: docket_read reads, docket_write records as well, docket_private sees personal values and attachments.
-        DO 'BEGIN
-          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ''docket_read'') THEN CREATE ROLE docket_read NOLOGIN; END IF;
-          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ''docket_write'') THEN CREATE ROLE docket_write NOLOGIN; END IF;
-          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ''docket_private'') THEN CREATE ROLE docket_private NOLOGIN; END IF;
-        END';
-        GRANT USAGE ON SCHEMA docket TO docket_read, docket_write;
-        GRANT SELECT ON docket.log, docket.event, docket.edge TO docket_read, docket_write;
-        GRANT INSERT ON docket.event TO docket_write;
-        GRANT INSERT, UPDATE ON docket.log TO docket_write;
-        GRANT INSERT, UPDATE, DELETE ON docket.edge TO docket_write;
-        GRANT USAGE ON SCHEMA docket_private TO docket_private;
-        GRANT SELECT, INSERT, DELETE ON docket_private.value, docket_private.attachment TO docket_private;
-
-        """
-  }
+  public static var sql: String { String(cString: cschema_text()) }
 }
