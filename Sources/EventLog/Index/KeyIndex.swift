@@ -172,10 +172,9 @@ extension KeyIndex {
   /// The newest event of a key.
   public func newestSeq(of key: IndexKey) throws(IndexFailure) -> Int? {
     if let seq = recent.keys.newestSeq(of: key.hash) { return seq }
-    for run in manifest?.runs.reversed() ?? [] {
-      if let seq = try runFiles.file(of: run).newestSeq(of: key.hash) { return seq }
-    }
-    return nil
+    var seqs: [Int] = []
+    for run in manifest?.runs.reversed() ?? [] where seqs.isEmpty { try runFiles.file(of: run).appendSeqs(of: key.hash, to: &seqs) }
+    return seqs.last
   }
 
   /// The position of an event's line, which the reader compares; nil if not covered.

@@ -33,27 +33,6 @@ final class SortedRunFile {
     }
   }
 
-  /// The newest event of a hash.
-  func newestSeq(of hash: UInt64) throws(IndexFailure) -> Int? {
-    guard hash >= run.low, hash <= run.high else { return nil }
-    // No event has the largest number, so the record before its place is the newest of this hash or of another one.
-    let beyond = KeyRecord(hash: hash, seq: .max)
-    var number = try firstPage(notBefore: beyond)
-    var place = 0
-    if number < run.pageCount {
-      try load(number)
-      place = lowerBound(beyond, recordCount(of: number))
-    }
-    if place == 0 {
-      guard number > 0 else { return nil }
-      number -= 1
-      try load(number)
-      place = recordCount(of: number)
-    }
-    let record = record(at: place - 1)
-    return record.hash == hash ? Int(record.seq) : nil
-  }
-
   /// Adds the records of some pages, and returns the page behind them.
   func appendRecords(from first: Int, to records: inout [KeyRecord]) throws(IndexFailure) -> Int {
     let end = min(first + IndexPage.atOnce, run.pageCount)

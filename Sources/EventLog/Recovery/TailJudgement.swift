@@ -72,8 +72,9 @@ private struct TailJudge {
     var start = run.startIndex
     var number = 0
     while start < run.endIndex {
+      var line = EventLine()
       do {
-        let line = try scanner.scan(span, at: start)
+        try scanner.scan(span, at: start, into: &line)
         if let problem = Self.problem(line, span, &order) { return .damage(problem, at: start, line: number) }
         // A whole batch would be no tail: nothing may follow it here.
         if line.endsBatch, line.range.upperBound + 1 < bytes.count {
@@ -83,12 +84,12 @@ private struct TailJudge {
         number += 1
       } catch {
         switch error {
-        case .end: return partial(start, run.endIndex, number, order)
+        case .end: return partial(start..<run.endIndex, line, number, order)
         case .damage(let damage): return .damage(.line(damage.expected), at: damage.offset, line: number)
         case .endBeforeNewline:
           // The newline is all that is missing: with it the line is whole.
           let closed = Array(bytes[start..<run.endIndex]) + [UInt8(ascii: "\n")]
-          guard let line = scanner.line(closed.span, at: 0) else { return partial(start, run.endIndex, number, order) }
+          guard let line = scanner.line(closed.span, at: 0) else { return partial(start..<run.endIndex, line, number, order) }
           if let problem = Self.problem(line, closed.span, &order) { return .damage(problem, at: start, line: number) }
           if line.part != nil || number == 0 { return .partial(line) }
           return .damage(.tail, at: start, line: number)
@@ -99,9 +100,10 @@ private struct TailJudge {
   }
 
   /// Refuses a cut line as a tail if no valid line begins like it here.
-  private func partial(_ start: Int, _ end: Int, _ number: Int, _ order: OrderCheck) -> Run {
-    let mayStand = TornLine(bytes: bytes[start..<end]).mayStand(seq: order.seq, after: order.at, number: number)
-    return mayStand ? .partial(nil) : .damage(.tornLine, at: start, line: number)
+  private func partial(_ range: Range<Int>, _ line: EventLine, _ number: Int, _ order: OrderCheck) -> Run {
+    let torn = TornLine(bytes: bytes[range], fieldsEnd: line.data.isEmpty ? nil : line.data.upperBound)
+    let mayStand = torn.mayStand(seq: order.seq, after: order.at, number: number)
+    return mayStand ? .partial(nil) : .damage(.tornLine, at: range.lowerBound, line: number)
   }
 
   private static func problem(_ line: EventLine, _ bytes: Span<UInt8>, _ order: inout OrderCheck) -> Damage.Problem? {

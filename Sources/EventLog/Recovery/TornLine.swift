@@ -3,10 +3,13 @@ struct TornLine {
   /// The bytes that are there.
   let bytes: ArraySlice<UInt8>
 
+  /// Where its fields end, if they are whole.
+  let fieldsEnd: Int?
+
   /// Whether a valid next line can begin like this: its moment, number and place in a batch.
   func mayStand(seq: Int, after previous: Instant?, number: Int) -> Bool {
     guard moment(after: previous) else { return false }
-    guard var rest = behindHash() else { return true }
+    guard var rest = behindHash else { return true }
     guard !rest.isEmpty else { return true }
     let part = Array(#","part":["#.utf8)
     if Self.agree(rest, part) {
@@ -31,36 +34,11 @@ struct TornLine {
     return !given.prefix(text.count).lexicographicallyPrecedes(text.prefix(given.count))
   }
 
-  /// The fixed-length members after the fields: hash, id and day; nil if the line ends before.
-  private func behindHash() -> ArraySlice<UInt8>? {
-    var depth = 0
-    var (isText, isEscaped) = (false, false)
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if isText {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isText = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): isText = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        if depth == 1 {
-          let fixed = #","hash":"","id":"","on":"""#.utf8.count + Digest.hexCount + 36 + 10
-          let rest = bytes[(index + 1)...]
-          return rest.count < fixed ? nil : rest.dropFirst(fixed)
-        }
-      default: break
-      }
-    }
-    return nil
+  /// What follows the members of fixed length behind the fields: hash, id and day; nil if the line ends before.
+  private var behindHash: ArraySlice<UInt8>? {
+    let fixed = #","hash":"","id":"","on":"""#.utf8.count + Digest.hexCount + 36 + 10
+    guard let end = fieldsEnd, bytes.endIndex - end >= fixed else { return nil }
+    return bytes[(end + fixed)...]
   }
 
   /// Whether one is the beginning of the other.
