@@ -33,7 +33,8 @@ enum RandomKind {
       actions.append(
         Action("act-\(place)", "动作\(place)", event: random.oneIn(4) ? "seen" : "acted-\(place)", from: from, to: to, fields: uses))
     }
-    let policy = random.oneIn(2) ? Kind.Policy(deadline: Kind.Policy.Deadline("until", in: "begun", "seen")) : Kind.Policy()
+    var policy = Kind.Policy()
+    if random.oneIn(2) { policy.deadline = Kind.Policy.Deadline("until", in: "begun", "seen") }
     return Kind(
       "gas-check", "燃气检查", fields: fields + [Field("name", "名称")], actionFields: actionFields, states: states, actions: actions,
       knownBy: "name", policy: policy, origin: .adopted)

@@ -1,4 +1,4 @@
-public import EventLog
+import EventLog
 
 /// The event made of a field copy's event, or its refusal, by the rules of the commands.
 ///
@@ -79,7 +79,7 @@ struct ArrivalDecision<Office: OfficeView> {
     case .voided where target.type == .disputed:
       // So is whether it is taken back.
       return try only(
-        try decideVoiding(of: [target.seq], reason: reason, by: event.by, needs: nil, in: RosterlessOffice(office), at: moment))
+        try decideVoiding(of: [target.seq], reason: reason, by: event.by, needs: nil, in: PendingOffice(rosterless: office), at: moment))
     case .voided:
       return try only(try decideVoiding(of: [target.seq], reason: reason, by: importer, needs: .supervision, in: office, at: moment))
     case .corrected:
@@ -90,7 +90,7 @@ struct ArrivalDecision<Office: OfficeView> {
       if let dispute = try office.history(of: target.caseID)?.entries.first(where: { $0.event.seq == target.seq })?.dispute {
         throw Refusal.notDisputable(target.seq, .disputed(seq: dispute.seq))
       }
-      return try only(try decideDispute(of: target.seq, reason: reason, by: event.by, in: RosterlessOffice(office), at: moment))
+      return try only(try decideDispute(of: target.seq, reason: reason, by: event.by, in: PendingOffice(rosterless: office), at: moment))
     default: throw Refusal.unknownEvent(event.type.name, kind: event.type.kind, nearest: nil)
     }
   }
@@ -147,26 +147,4 @@ public func unarrived(
 /// The events that an office hasn't got: neither recorded nor set aside, whatever became of them then.
 public func unarrived(_ events: [BundledEvent], in office: some OfficeView, settled: SetAsides) throws -> [BundledEvent] {
   try events.filter { try settled[$0] == nil && !$0.isRecorded(in: office) }
-}
-
-/// An office without role checks, to apply a copy's own events again.
-public struct RosterlessOffice<Base: OfficeView>: OfficeView {
-  private let office: Base
-
-  /// Leaves the roster of an office aside.
-  public init(_ office: Base) {
-    self.office = office
-  }
-
-  public var catalog: Catalog { office.catalog }
-  public var roster: Roster { .empty }
-  public var tag: String? { office.tag }
-  public var base: Int? { office.base }
-  public func history(of id: CaseID) throws -> CaseHistory? { try office.history(of: id) }
-  public func lastNumber(kind: String, prefix: String) throws -> Int { try office.lastNumber(kind: kind, prefix: prefix) }
-  public func cases(kind: String, knownAs folded: String) throws -> [CaseID] { try office.cases(kind: kind, knownAs: folded) }
-  public func cases(referringTo id: CaseID) throws -> [CaseID] { try office.cases(referringTo: id) }
-  public func cases(ofAffair kind: Kind) throws -> [CaseID] { try office.cases(ofAffair: kind) }
-  public func event(at seq: Int) throws -> Event? { try office.event(at: seq) }
-  public func event(with id: EventID) throws -> Event? { try office.event(with: id) }
 }

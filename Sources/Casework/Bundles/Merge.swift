@@ -123,22 +123,15 @@ private struct MergeRun<Base: OfficeView> {
       return nil
     }
     if !isOwn, let reason = try foreign(bundled) { return setAside(bundled, reason, at: place, queue) }
-    do {
+    let reason = try SetAsideReason {
       let draft = try draft(of: bundled)
       try office.append(draft, at: moment.now)
       merge.steps.append(.lands(bundled, draft))
-      record(bundled)
-      settle(place, queue)
-      return bundled.caseID
-    } catch let refusal as Refusal {
-      return setAside(bundled, .refused(refusal), at: place, queue)
-    } catch let fault as DefinitionFault {
-      return setAside(bundled, .definition(fault), at: place, queue)
-    } catch let error as DraftError {
-      return setAside(bundled, .invalid(error), at: place, queue)
-    } catch let problem as HandProblem {
-      return setAside(bundled, .hand(problem), at: place, queue)
     }
+    if let reason { return setAside(bundled, reason, at: place, queue) }
+    record(bundled)
+    settle(place, queue)
+    return bundled.caseID
   }
 
   /// Decides within one call, because a second reference to the office would copy it whole.

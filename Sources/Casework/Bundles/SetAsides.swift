@@ -24,6 +24,22 @@ public enum SetAsideReason: Hashable, Sendable {
   case hand(HandProblem)
   /// It is of a kind that this office doesn't know.
   case unknownKind(String)
+
+  /// What keeps an event from being recorded, if anything does; other errors go on.
+  init?(_ body: () throws -> Void) throws {
+    do {
+      try body()
+      return nil
+    } catch let refusal as Refusal {
+      self = .refused(refusal)
+    } catch let fault as DefinitionFault {
+      self = .definition(fault)
+    } catch let error as DraftError {
+      self = .invalid(error)
+    } catch let problem as HandProblem {
+      self = .hand(problem)
+    }
+  }
 }
 
 /// What a log says of the events from field copies that its history refused (搁置).

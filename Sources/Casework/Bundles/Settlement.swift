@@ -83,20 +83,11 @@ public func obstacle(
 ) throws -> SetAsideReason? {
   if let head = setAsides.head(before: entry.bundled) { return .follows(head.id) }
   if !entry.bundled.isProven(in: office) { return .origin }
-  do {
+  return try SetAsideReason {
     if let stored = try office.event(with: entry.bundled.id) { throw Refusal.idTaken(entry.bundled.id, seq: stored.seq) }
     _ = try ArrivalDecision(
       bundled: entry.bundled, office: office, importer: importer, checks: checks, hands: hands, moment: moment
     ).draft()
-    return nil
-  } catch let refusal as Refusal {
-    return .refused(refusal)
-  } catch let fault as DefinitionFault {
-    return .definition(fault)
-  } catch let error as DraftError {
-    return .invalid(error)
-  } catch let problem as HandProblem {
-    return .hand(problem)
   }
 }
 

@@ -78,9 +78,17 @@ extension Action {
 extension Kind.Policy {
   /// The policy, with what another says where this one says nothing.
   fileprivate func completed(by other: Kind.Policy) -> Kind.Policy {
-    Kind.Policy(
-      alike: alike ?? other.alike, audit: audit ?? other.audit, owed: owed ?? other.owed, waits: waits ?? other.waits,
-      paper: paper ?? other.paper, report: report ?? other.report, deadline: deadline ?? other.deadline, dossier: dossier ?? other.dossier,
-      sense: sense ?? other.sense, outstanding: outstanding ?? other.outstanding)
+    var policy = self
+    policy.alike = alike ?? other.alike
+    policy.audit = audit ?? other.audit
+    policy.owed = owed ?? other.owed
+    policy.waits = waits ?? other.waits
+    policy.paper = paper ?? other.paper
+    policy.report = report ?? other.report
+    policy.deadline = deadline ?? other.deadline
+    policy.dossier = dossier ?? other.dossier
+    policy.sense = sense ?? other.sense
+    policy.outstanding = outstanding ?? other.outstanding
+    return policy
   }
 }

@@ -60,7 +60,7 @@ extension Kind {
 
   /// The kind as a definition, of the lowest version that holds it.
   public var definition: JSON {
-    var object: JSON.Object = ["schema": .number(needsSecondSchema ? 2 : 1), "id": .string(id), "label": .string(label)]
+    var object: JSON.Object = ["schema": 1, "id": .string(id), "label": .string(label)]
     if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
     if let summary { object["summary"] = summary.definition }
     if let knownBy { object["known-by"] = .string(knownBy) }
@@ -69,25 +69,12 @@ extension Kind {
     object["states"] = .array(states.map(\.definition))
     object["actions"] = .array(actions.map(\.definition))
     for (key, value) in policy.members { object[key] = value }
+    if case .success(.some) = Result(catching: { () throws(DefinitionFault) in
+      try Self.newKey(in: DefinitionReader(.object(object)), orIn: true)
+    }) {
+      object["schema"] = .number(Self.schema)
+    }
     return .object(object)
-  }
-
-  /// Whether something is said that only the second version of the shape holds.
-  private var needsSecondSchema: Bool {
-    let areFieldsNew = allFields.contains { field in
-      field.opposite != nil || !field.aliases.isEmpty
-        || field.type.choices.contains { !$0.aliases.isEmpty } || field.type.isPositions
-    }
-    let areActionsNew = actions.contains { action in
-      !action.asks.isEmpty || action.judgement != nil
-        || action.rules.contains { rule in
-          switch rule {
-          case .noCircle, .keeps, .drawn: true
-          case .unique, .atMostRemaining, .notItself, .issues, .carries: false
-          }
-        }
-    }
-    return !policy.isEmpty || !aliases.isEmpty || areFieldsNew || areActionsNew || states.contains { !$0.aliases.isEmpty }
   }
 }
 

@@ -10,7 +10,9 @@ extension Kind {
     let version = try root.required("schema")
     guard let schema = version.value.decimal?.whole, schema >= 1 else { throw version.fault(.expected("number")) }
     guard schema <= Self.schema else { throw version.fault(.newerSchema(schema)) }
-    if schema == 1 { try Self.checkIsFirstSchema(root) }
+    if schema == 1, let new = try Self.newKey(in: root), case .key(let key)? = new.path.last {
+      throw DefinitionFault(.needsSchema(key, 2), at: new.path, isAboutKey: true)
+    }
     let id = try root.required("id").unreserved(ReservedWords.kinds).identifier()
     let label = try root.required("label").unreserved(ReservedWords.labels).text()
     let kinds = knownKinds + [id]
@@ -48,27 +50,23 @@ extension Kind {
     self = kind
   }
 
-  /// Refuses what only the second version of the shape may hold.
-  private static func checkIsFirstSchema(_ root: DefinitionReader) throws(DefinitionFault) {
-    func refuse(_ keys: [String], in part: DefinitionReader) throws(DefinitionFault) {
-      for key in keys where part.value[key] != nil {
-        throw DefinitionFault(.needsSchema(key, 2), at: part.path + [.key(key)], isAboutKey: true)
-      }
+  /// The first key of a definition that only the second version of the shape has.
+  static func newKey(in root: DefinitionReader, orIn choices: Bool = false) throws(DefinitionFault) -> DefinitionReader? {
+    func parts(_ keys: [String], of parts: [DefinitionReader]) throws(DefinitionFault) -> [DefinitionReader] {
+      var found: [DefinitionReader] = []
+      for part in parts { for key in keys { found += try part.optional(key)?.list() ?? [] } }
+      return found
     }
-    func parts(_ key: String, of part: DefinitionReader) throws(DefinitionFault) -> [DefinitionReader] {
-      try part.optional(key)?.list() ?? []
+    let fields = try parts(["fields", "action-fields"], of: [root])
+    let actions = try parts(["actions"], of: [root])
+    for (parts, keys) in [
+      ([root], Policy.keys + ["aliases"]), (fields, ["no", "aliases", "of"]),
+      (choices ? try parts(["choices"], of: fields) : [], ["aliases"]), (try parts(["states"], of: [root]), ["aliases", "none"]),
+      (actions, ["asks", "judgement"]), (try parts(["rules"], of: actions), ["no-circle", "keeps", "drawn-in"]),
+    ] {
+      if let new = parts.lazy.compactMap({ part in keys.lazy.compactMap(part.optional).first }).first { return new }
     }
-    try refuse(Policy.keys + ["aliases"], in: root)
-    for key in ["fields", "action-fields"] {
-      for field in try parts(key, of: root) {
-        try refuse(["no", "aliases", "of"], in: field)
-      }
-    }
-    for state in try parts("states", of: root) { try refuse(["aliases", "none"], in: state) }
-    for action in try parts("actions", of: root) {
-      try refuse(["asks", "judgement"], in: action)
-      for rule in try parts("rules", of: action) { try refuse(["no-circle", "keeps", "drawn-in"], in: rule) }
-    }
+    return nil
   }
 
   private static func readFields(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) -> [Field] {

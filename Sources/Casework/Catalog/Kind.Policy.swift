@@ -24,22 +24,8 @@ extension Kind {
     /// What should be closed before a case ends.
     public var outstanding: [Outstanding]?
 
-    /// Makes a policy.
-    public init(
-      alike: [String]? = nil, audit: [Watch]? = nil, owed: [Owed]? = nil, waits: [Waiting]? = nil, paper: [PaperChoice]? = nil,
-      report: Report? = nil, deadline: Deadline? = nil, dossier: Bool? = nil, sense: [Sense]? = nil, outstanding: [Outstanding]? = nil
-    ) {
-      self.alike = alike
-      self.audit = audit
-      self.owed = owed
-      self.waits = waits
-      self.paper = paper
-      self.report = report
-      self.deadline = deadline
-      self.dossier = dossier
-      self.sense = sense
-      self.outstanding = outstanding
-    }
+    /// Makes a policy that says nothing.
+    public init() {}
 
     /// An audit rule that looks at some kinds only.
     public enum Watch: String, Hashable, Sendable, CaseIterable {
@@ -60,14 +46,6 @@ extension Kind {
       public var field: String?
       /// The count without which nothing is owed.
       public var count: String?
-
-      /// Makes what is owed.
-      public init(in state: String, events: [String], or field: String? = nil, if count: String? = nil) {
-        self.state = state
-        self.events = events
-        self.field = field
-        self.count = count
-      }
     }
 
     /// Cases of another kind that should be closed when an event happens to the case to which they refer.
@@ -75,9 +53,6 @@ extension Kind {
       public var events: [String]
       /// The kind of those cases.
       public var kind: String
-
-      /// Makes it.
-      public init(at events: [String], kind: String) { (self.events, self.kind) = (events, kind) }
     }
 
     /// A state in which a case waits for somebody.
@@ -85,12 +60,6 @@ extension Kind {
       public var state: String
       /// What it waits for.
       public var purpose: Purpose
-
-      /// Makes a state of waiting.
-      public init(_ state: String, for purpose: Purpose) {
-        self.state = state
-        self.purpose = purpose
-      }
 
       /// What a case waits for.
       public enum Purpose: String, Hashable, Sendable, CaseIterable {
@@ -104,20 +73,12 @@ extension Kind {
     /// A paper and when a case prints on it.
     public struct PaperChoice: Hashable, Sendable {
       /// The choices that the case's fields must have.
-      public var choices: [String: String]
+      public var choices: [String: String] = [:]
       /// The state that it must be in.
       public var state: String?
       public var form: PaperForm
       /// The heading; nil if the form leaves it open.
       public var title: String?
-
-      /// Makes a choice.
-      public init(_ form: PaperForm, title: String? = nil, when choices: [String: String] = [:], in state: String? = nil) {
-        self.choices = choices
-        self.state = state
-        self.form = form
-        self.title = title
-      }
 
       /// Whether a case prints on it.
       public func fits(_ current: Case) -> Bool {
@@ -165,13 +126,6 @@ extension Kind {
         public var measure: String
         /// Its English heading.
         public var english: String?
-
-        /// Makes a measure.
-        public init(_ label: String, _ measure: String, english: String? = nil) {
-          self.label = label
-          self.measure = measure
-          self.english = english
-        }
       }
     }
 
@@ -180,17 +134,13 @@ extension Kind {
       /// The date field.
       public var field: String
       public var states: [String]
-
-      /// Makes a deadline.
-      public init(_ field: String, in states: String...) { self.init(field, in: states) }
-
-      /// Makes a deadline.
-      public init(_ field: String, in states: [String]) {
-        self.field = field
-        self.states = states
-      }
     }
   }
+}
+
+extension Kind.Policy.Deadline {
+  /// Makes a deadline.
+  public init(_ field: String, in states: String...) { self.init(field: field, states: states) }
 }
 
 extension Kind {

@@ -10,28 +10,37 @@ struct PolicyReader {
 
   /// Reads the policy's members of a definition.
   func read(_ root: DefinitionReader) throws(DefinitionFault) -> Kind.Policy {
-    Kind.Policy(
-      alike: try root.optional("alike")?.names(of: fields + ["day"]),
-      audit: try root.optional("audit")?.list().map { part throws(DefinitionFault) in try part.choice(Kind.Policy.Watch.self) },
-      owed: try root.optional("owed")?.list().map(owed), waits: try root.optional("waits").map(waits),
-      paper: try root.optional("paper")?.list().map(paper), report: try root.optional("report").map(report),
-      deadline: try root.optional("deadline").map { part throws(DefinitionFault) in
-        try part.checkKeys(["field", "in"])
-        return Kind.Policy.Deadline(try kind.fieldName(part.required("field"), of: [.date]), in: try part.required("in").names(of: states))
-      },
-      dossier: try root.optional("dossier")?.flag(), sense: try root.optional("sense")?.list().map(sense),
-      outstanding: try root.optional("outstanding")?.list().map { part throws(DefinitionFault) in
-        try part.checkKeys(["at", "kind"])
-        return Kind.Policy.Outstanding(at: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier())
-      })
+    var policy = Kind.Policy()
+    policy.alike = try root.optional("alike")?.names(of: fields + ["day"])
+    policy.audit = try root.optional("audit")?.list().map { part throws(DefinitionFault) in try part.choice(Kind.Policy.Watch.self) }
+    policy.owed = try root.optional("owed")?.list().map(owed)
+    policy.waits = try root.optional("waits").map(waits)
+    policy.paper = try root.optional("paper")?.list().map(paper)
+    policy.report = try root.optional("report").map(report)
+    policy.deadline = try root.optional("deadline").map(deadline)
+    policy.dossier = try root.optional("dossier")?.flag()
+    policy.sense = try root.optional("sense")?.list().map(sense)
+    policy.outstanding = try root.optional("outstanding")?.list().map(outstanding)
+    return policy
+  }
+
+  private func deadline(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Deadline {
+    try part.checkKeys(["field", "in"])
+    let field = try kind.fieldName(part.required("field"), of: [.date])
+    return Kind.Policy.Deadline(field: field, states: try part.required("in").names(of: states))
+  }
+
+  private func outstanding(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Outstanding {
+    try part.checkKeys(["at", "kind"])
+    return Kind.Policy.Outstanding(events: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier())
   }
 
   private func owed(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Owed {
     try part.checkKeys(["in", "events", "or", "if"])
     return Kind.Policy.Owed(
-      in: try part.required("in").name(of: states), events: try part.required("events").names(of: kind.events),
-      or: try part.optional("or")?.name(of: fields),
-      if: try part.optional("if").map { part throws(DefinitionFault) in try kind.fieldName(part, of: [.count]) })
+      state: try part.required("in").name(of: states), events: try part.required("events").names(of: kind.events),
+      field: try part.optional("or")?.name(of: fields),
+      count: try part.optional("if").map { part throws(DefinitionFault) in try kind.fieldName(part, of: [.count]) })
   }
 
   private func waits(_ part: DefinitionReader) throws(DefinitionFault) -> [Kind.Policy.Waiting] {
@@ -39,7 +48,7 @@ struct PolicyReader {
     var waits: [Kind.Policy.Waiting] = []
     for state in states {
       guard let purpose = part.optional(state) else { continue }
-      waits.append(Kind.Policy.Waiting(state, for: try purpose.choice(Kind.Policy.Waiting.Purpose.self)))
+      waits.append(Kind.Policy.Waiting(state: state, purpose: try purpose.choice(Kind.Policy.Waiting.Purpose.self)))
     }
     return waits
   }
@@ -64,7 +73,8 @@ struct PolicyReader {
       }
     }
     return Kind.Policy.PaperChoice(
-      try part.required("form").choice(Kind.Policy.PaperForm.self), title: try part.optional("title")?.text(), when: choices, in: state)
+      choices: choices, state: state, form: try part.required("form").choice(Kind.Policy.PaperForm.self),
+      title: try part.optional("title")?.text())
   }
 
   private func report(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Report {
@@ -77,7 +87,7 @@ struct PolicyReader {
   private func quarter(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Report.Quarter {
     try part.checkKeys(["label", "measure", "english"])
     return Kind.Policy.Report.Quarter(
-      try part.required("label").text(), try part.required("measure").text(), english: try part.optional("english")?.text())
+      label: try part.required("label").text(), measure: try part.required("measure").text(), english: try part.optional("english")?.text())
   }
 
   private func sense(_ part: DefinitionReader) throws(DefinitionFault) -> Sense {

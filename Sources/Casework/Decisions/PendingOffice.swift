@@ -28,6 +28,12 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
     self.roster = base.roster
   }
 
+  /// An office without role checks, to apply a copy's own events again.
+  public init(rosterless base: Base) {
+    self.init(base, head: .max)
+    roster = .empty
+  }
+
   public var tag: String? { office.tag }
   public var base: Int? { office.base }
 

@@ -157,20 +157,20 @@ extension Kind.Policy {
     case "alike": alike = text.words()
     case "audit": audit = text.words().compactMap(Watch.init(rawValue:))
     case "owed": owed = (owed ?? []) + [Owed(&text)]
-    case "waits": waits = (waits ?? []) + [Waiting(text.name(), for: Waiting.Purpose(rawValue: text.name()) ?? .look)]
+    case "waits": waits = (waits ?? []) + [Waiting(state: text.name(), purpose: Waiting.Purpose(rawValue: text.name()) ?? .look)]
     case "paper": paper = (paper ?? []) + [PaperChoice(&text)]
     case "report":
       var report = report ?? Report()
       switch text.name() {
       case "district": report.district = text.name()
       case "completion": report.completion = text.text()
-      default: report.quarters.append(Report.Quarter(text.name(), text.text() ?? "", english: text.text()))
+      default: report.quarters.append(Report.Quarter(label: text.name(), measure: text.text() ?? "", english: text.text()))
       }
       self.report = report
-    case "deadline": deadline = Deadline(text.name(), in: text.words())
+    case "deadline": deadline = Deadline(field: text.name(), states: text.words())
     case "dossier": dossier = true
     case "sense": sense = (sense ?? []) + [Sense(&text)]
-    case "outstanding": outstanding = (outstanding ?? []) + [Outstanding(at: text.markedWords(), kind: text.marked())]
+    case "outstanding": outstanding = (outstanding ?? []) + [Outstanding(events: text.markedWords(), kind: text.marked())]
     default: return false
     }
     return true
@@ -179,7 +179,7 @@ extension Kind.Policy {
 
 extension Kind.Policy.Owed {
   fileprivate init(_ text: inout KindText) {
-    self.init(in: text.name(), events: text.markedWords())
+    self.init(state: text.name(), events: text.markedWords())
     while let mark = text.word() {
       if mark == "or:" { field = text.name() } else { count = text.name() }
     }
@@ -188,7 +188,7 @@ extension Kind.Policy.Owed {
 
 extension Kind.Policy.PaperChoice {
   fileprivate init(_ text: inout KindText) {
-    self.init(Kind.Policy.PaperForm(rawValue: text.name()) ?? .record)
+    self.init(form: Kind.Policy.PaperForm(rawValue: text.name()) ?? .record)
     for (field, word) in text.pairs() {
       if field == "state" { state = word } else { choices[field] = word }
     }

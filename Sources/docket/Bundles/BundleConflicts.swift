@@ -35,7 +35,7 @@ struct BundleConflicts: CommandBody {
       let (events, setAsides) = (try session.waiting().events, try session.setAsides())
       return try merge(
         events, setAsides: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
-        hands: try session.handEvidence(for: events, setAsides, provenBy: nil), in: RosterlessOffice(session.office),
+        hands: try session.handEvidence(for: events, setAsides, provenBy: nil), in: PendingOffice(rosterless: session.office),
         head: session.snapshot.count,
         common: session.copy?.base ?? .max, at: session.moment)
     }
@@ -116,7 +116,7 @@ struct BundleConflicts: CommandBody {
       try obstacle(
         to: entry, among: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
         hands: try session.handEvidence(for: [entry.bundled], setAsides, provenBy: KeyTool(process: call.process)),
-        in: RosterlessOffice(session.office), at: session.moment)
+        in: PendingOffice(rosterless: session.office), at: session.moment)
     }
     guard let reason else { return language.choose("可以采纳", "it can be accepted") }
     if reason.text[language] == entry.reason { return nil }

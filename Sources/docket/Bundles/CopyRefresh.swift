@@ -164,7 +164,7 @@ struct CopyRefresh: CommandBody {
       try merge(
         own, setAsides: settled, importer: by, checks: office.definitionChecks,
         hands: try office.handEvidence(for: own, settled.followed(by: discards.setAsides), provenBy: nil),
-        in: RosterlessOffice(office.office), head: office.snapshot.count, own: discards, at: office.moment)
+        in: PendingOffice(rosterless: office.office), head: office.snapshot.count, own: discards, at: office.moment)
     }
   }
 

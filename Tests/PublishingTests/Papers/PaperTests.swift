@@ -1,9 +1,10 @@
-import Casework
 import DocketTestSupport
 import EventLog
 import Foundation
 import Publishing
 import Testing
+
+@testable import Casework
 
 @Suite struct PaperTests {
   @Test("Each form says what its office signs", arguments: SamplePapers.names)
@@ -47,10 +48,11 @@ import Testing
 
   @Test("The title that an office's kind gives stands on each of the forms", arguments: Kind.Policy.PaperForm.allCases)
   func titles(form: Kind.Policy.PaperForm) throws {
-    let kind = Kind(
+    var kind = Kind(
       "gas-check", "燃气入户检查", fields: [Field("household", "户号"), Field("type", "类型")], states: [CaseState("open", "待整改")],
       actions: [Action("record", "记录", event: "recorded", from: .nothing, to: [.state("open")])], knownBy: "household",
-      policy: Kind.Policy(paper: [Kind.Policy.PaperChoice(form, title: "燃气安全告知单")]), origin: .adopted)
+      origin: .adopted)
+    kind.policy.paper = [Kind.Policy.PaperChoice(form: form, title: "燃气安全告知单")]
     var told = try Told("gas-check/2023-0001", kind: kind)
     try told.tell("recorded", on: "2023-03-01", ["household": "H-0001", "type": "入户"])
     let paper = try #require(Paper(told.history, office: "示范中心", zone: .shanghai))
