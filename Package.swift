@@ -81,8 +81,8 @@ let package = Package(
     .target(name: "CTextForms"),
     // The C library's malloc, of which Swift's own module of that library says nothing.
     .systemLibrary(name: "CMalloc"),
-    // The built-in kinds, one text each, embedded by the compiler.
-    .target(name: "CKinds", exclude: ["kinds"]),
+    // The built-in kinds, one text each, and the words of definitions, embedded by the compiler.
+    .target(name: "CKinds", exclude: ["kinds", "words"]),
     // The tables of a log at a PostgreSQL server, embedded by the compiler.
     .target(name: "CSchema", exclude: ["schema.sql"]),
     // The append-only log: events, segments, hashes, proofs, recovery.

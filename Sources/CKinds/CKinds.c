@@ -1,4 +1,4 @@
-// The built-in kinds, embedded by the compiler. A kind is its identifier behind an empty line and the lines up to the next one.
+// The built-in kinds and words of definitions, embedded by the compiler. A text is its name behind an empty line and the lines up to the next one.
 
 #define _GNU_SOURCE
 #include "CKinds.h"
@@ -55,6 +55,10 @@ static const char kinds[] = {'\n', '\n',
 #embed "kinds/clauses.txt"
 , '\n',
 #embed "kinds/source.txt"
+, '\n',
+#embed "words/reserved.txt"
+, '\n',
+#embed "words/shapes.txt"
 , '\n', '\n', 0};
 
 const char *ckinds_find(const char *heading, size_t *length) {

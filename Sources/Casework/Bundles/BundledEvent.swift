@@ -88,10 +88,7 @@ extension BundledEvent {
 
   /// The event and its copy's tag in one value, with what its bundle said of the events before it.
   public var json: JSON {
-    var object: JSON.Object = ["event": event.json, "tag": .string(tag.text)]
-    if let base { object["base"] = .number(base) }
-    if others > 0 { object["others"] = .number(others) }
-    return .object(object)
+    JSON.Object(given: ["event": event.json, "tag": tag.text, "base": base, "others": others > 0 ? others : nil]).json
   }
 }
 

@@ -30,42 +30,26 @@ public struct Action: Hashable, Sendable {
   public var fields: [FieldUse]
 
   /// What holds beyond states and fields.
-  public var rules: [Rule]
+  public var rules: [Rule] = []
 
   /// Who may do it.
-  public var duty: Permission
+  public var duty = Permission.casework
 
   /// Words asked for at a terminal besides the required ones; a marked one is always asked.
-  public var asks: [FieldUse]
+  public var asks: [FieldUse] = []
 
   /// The flag that holds what the action judges: a command never takes its absence for a no.
   public var judgement: String?
 
   /// Whether its event is recorded by its own command alone, and no line of raw append is one.
-  public var isByCommandOnly: Bool
+  public var isByCommandOnly = false
 
   /// Makes an action.
   public init(
-    _ id: String, _ label: String, aliases: [String] = [], summary: Localized? = nil, example: Localized? = nil, event: String,
-    from: Origin,
-    to: [Outcome] = [], fields: [FieldUse] = [], rules: [Rule] = [], duty: Permission = .casework, asks: [FieldUse] = [],
-    judgement: String? = nil,
-    isByCommandOnly: Bool = false
+    _ id: String, _ label: String, aliases: [String] = [], event: String, from: Origin, to: [Outcome] = [], fields: [FieldUse] = []
   ) {
-    self.id = id
-    self.label = label
-    self.aliases = aliases
-    self.summary = summary
-    self.example = example
-    self.event = event
-    self.from = from
-    self.to = to
-    self.fields = fields
-    self.rules = rules
-    self.duty = duty
-    self.asks = asks
-    self.judgement = judgement
-    self.isByCommandOnly = isByCommandOnly
+    (self.id, self.label, self.aliases, self.event) = (id, label, aliases, event)
+    (self.from, self.to, self.fields) = (from, to, fields)
   }
 
   /// Where an action may start.

@@ -29,24 +29,25 @@ struct ActionReader {
     try part.checkKeys([
       "id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks", "judgement", "summary", "example",
     ])
-    let aliases = try part.aliases()
-    let outcomes = try part.optional("to")?.list().map(readOutcome) ?? []
-    let uses = try part.optional("fields")?.list().map { use throws(DefinitionFault) in try readUse(use, of: fields) } ?? []
-    let rules = try part.optional("rules")?.list().map(readRule) ?? []
+    var action = Action("", "", aliases: try part.aliases(), event: "", from: .nothing)
+    action.to = try part.optional("to")?.list().map(readOutcome) ?? []
+    action.fields = try part.optional("fields")?.list().map { use throws(DefinitionFault) in try readUse(use, of: fields) } ?? []
+    action.rules = try part.optional("rules")?.list().map(readRule) ?? []
     // Besides fields, the option that opens a second case is asked for.
-    let options = rules.compactMap { rule in
+    let options = action.rules.compactMap { rule in
       if case .issues(let companion) = rule { companion.option } else { nil }
     }
     let known = fields + Field.general.map(\.id) + options
-    let asks = try part.optional("asks")?.list().map { ask throws(DefinitionFault) in try readUse(ask, of: known) } ?? []
+    action.asks = try part.optional("asks")?.list().map { ask throws(DefinitionFault) in try readUse(ask, of: known) } ?? []
     let duty = try part.optional("duty")?.word(of: [Permission.casework.rawValue, Permission.supervision.rawValue])
-    return Action(
-      try part.required("id").unreserved(ReservedWords.actions).identifier(), try part.required("label").text(), aliases: aliases,
-      summary: try part.optional("summary")?.localized(), example: try part.optional("example")?.localized(),
-      event: try part.required("event").identifier(),
-      from: try readOrigin(part.required("from")), to: outcomes, fields: uses, rules: rules,
-      duty: duty.flatMap(Permission.init(rawValue:)) ?? .casework, asks: asks,
-      judgement: try part.optional("judgement").map { flag throws(DefinitionFault) in try kind.fieldName(flag, of: [.flag]) })
+    action.duty = duty.flatMap(Permission.init(rawValue:)) ?? .casework
+    action.id = try part.required("id").unreserved(ReservedWords.actions).identifier()
+    action.label = try part.required("label").text()
+    (action.summary, action.example) = (try part.optional("summary")?.localized(), try part.optional("example")?.localized())
+    action.event = try part.required("event").identifier()
+    action.from = try readOrigin(part.required("from"))
+    action.judgement = try part.optional("judgement").map { flag throws(DefinitionFault) in try kind.fieldName(flag, of: [.flag]) }
+    return action
   }
 
   /// A word that the action takes or asks for, of those that are known.

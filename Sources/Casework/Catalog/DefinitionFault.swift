@@ -113,38 +113,13 @@ extension DefinitionFault.Problem {
 
   /// What the shape expects.
   private static func shape(_ what: String) -> Localized {
-    switch what {
-    case "object": Localized(zh: "对象 {…}", en: "an object {…}")
-    case "list": Localized(zh: "列表 […]", en: "a list […]")
-    case "text": Localized(zh: "非空文本", en: "a text that isn't empty")
-    case "any text": Localized(zh: "文本", en: "a text")
-    case "flag": Localized(zh: "true 或 false", en: "true or false")
-    case "number": Localized(zh: "数字", en: "a number")
-    case "amount": Localized(zh: "不小于0的数字", en: "a number that isn't negative")
-    case "day": Localized(zh: "日期，如 2023-12-31", en: "a date such as 2023-12-31")
-    case "year": Localized(zh: "年份", en: "a year")
-    case "decimals": Localized(zh: "0、1 或 2", en: "0, 1 or 2")
-    case "rate": Localized(zh: "百分比，如 30%", en: "a percentage such as 30%")
-    case "step": Localized(zh: "带单位的数量，如 5%", en: "a quantity such as 5%")
-    case "band": Localized(zh: "[指标值, 得分]", en: "[target, score]")
-    case "format": Localized(zh: "显示格式：percent 1、number 0、万元 2 或 date", en: "a format: percent 1, number 0, 万元 2 or date")
-    case "equation": Localized(zh: "等式：一个 = 或 <=，运算符两边有空格", en: "an equation: one = or <=, with spaces around every operator")
-    case "row": Localized(zh: "指标行", en: "row")
-    case "figure": Localized(zh: "数", en: "figure")
-    case "comparison": Localized(zh: "等式", en: "comparison")
-    case "field": Localized(zh: "字段", en: "field")
-    case "action": Localized(zh: "动作", en: "action")
-    case "choice": Localized(zh: "选项", en: "choice")
-    case "state": Localized(zh: "状态", en: "state")
-    case "clause": Localized(zh: "条款", en: "clause")
-    case "event": Localized(zh: "事件", en: "event")
-    case "event type": Localized(zh: "事件类型，如 notice.issued", en: "event type")
-    case "case": Localized(zh: "案件编号，如 notice/2023-0001", en: "case")
-    case "date": Localized(zh: "日期，如 2023-12-31", en: "date")
-    case "line number": Localized(zh: "行号，从 1 起", en: "line number")
-    case "clause code": Localized(zh: "条款编码：1 到 32 个字符，不含空白、冒号、逗号", en: "a code of 1 to 32 characters without blanks, colons, commas")
-    case _ where what.hasPrefix("date in "): Localized(zh: "\(what.dropFirst(8)) 年的日期", en: what)
-    default: Localized(what)
-    }
+    if what.hasPrefix("date in ") { return Localized(zh: "\(what.dropFirst(8)) 年的日期", en: what) }
+    return shapes[what] ?? Localized(what)
   }
+
+  private static let shapes: [String: Localized] = {
+    var (text, shapes) = (CatalogText(of: "shapes"), [String: Localized]())
+    while let key = text.key() { shapes[key.identifierWords] = text.localized() }
+    return shapes
+  }()
 }

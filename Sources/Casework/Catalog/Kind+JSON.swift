@@ -60,15 +60,14 @@ extension Kind {
 
   /// The kind as a definition, of the lowest version that holds it.
   public var definition: JSON {
-    var object: JSON.Object = ["schema": 1, "id": .string(id), "label": .string(label)]
-    if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
-    if let summary { object["summary"] = summary.definition }
-    if let knownBy { object["known-by"] = .string(knownBy) }
-    object["fields"] = .array(fields.map(\.definition))
-    if !actionFields.isEmpty { object["action-fields"] = .array(actionFields.map(\.definition)) }
-    object["states"] = .array(states.map(\.definition))
-    object["actions"] = .array(actions.map(\.definition))
-    for (key, value) in policy.members { object[key] = value }
+    var object = JSON.Object(given: [
+      "schema": 1, "id": id, "label": label, "aliases": aliases.ifAny, "summary": summary?.definition, "known-by": knownBy,
+      "fields": fields, "action-fields": actionFields.ifAny, "states": states, "actions": actions, "alike": policy.alike,
+      "audit": policy.audit?.map(\.rawValue), "owed": policy.owed,
+      "waits": policy.waits.map { JSON.Object($0.map { ($0.state, .string($0.purpose.rawValue)) }) }, "paper": policy.paper,
+      "report": policy.report, "deadline": policy.deadline, "dossier": policy.dossier, "sense": policy.sense,
+      "outstanding": policy.outstanding,
+    ])
     if case .success(.some) = Result(catching: { () throws(DefinitionFault) in
       try Self.newKey(in: DefinitionReader(.object(object)), orIn: true)
     }) {
@@ -78,37 +77,19 @@ extension Kind {
   }
 }
 
-extension Field {
-  /// The field as a definition has it.
-  var definition: JSON {
-    var object: JSON.Object = ["id": .string(id), "label": .string(label), "type": .string(type.word)]
-    switch type {
-    case .number(let unit): if let unit { object["unit"] = .string(unit) }
-    case .choice(let choices, let open):
-      object["choices"] = .array(
-        choices.map { choice in
-          var object: JSON.Object = ["id": .string(choice.id), "label": .string(choice.label)]
-          if !choice.aliases.isEmpty { object["aliases"] = .array(choice.aliases.map(JSON.string)) }
-          return .object(object)
-        })
-      if open { object["open"] = true }
-    case .ref(let kind): object["kind"] = .string(kind)
-    case .positions(let list): object["of"] = .string(list)
-    case .text, .count, .money, .date, .quarter, .flag, .list, .attachments: break
-    }
-    if isRequired { object["required"] = true }
-    if isPersonal { object["personal"] = true }
-    switch standard {
-    case .choice(let word): object["standard"] = ["choice": .string(word)]
-    case .count(let list): object["standard"] = ["count-of": .string(list)]
-    case .onePlusCount(let list): object["standard"] = ["one-plus-count-of": .string(list)]
-    case nil: break
-    }
-    if let help { object["help"] = help.definition }
-    if let opposite { object["no"] = ["id": .string(opposite.id), "label": .string(opposite.label)] }
-    if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
-    return .object(object)
-  }
+extension Kind.Policy {
+  /// The members of a definition that make a policy.
+  static let keys = ["alike", "audit", "owed", "waits", "paper", "report", "deadline", "dossier", "sense", "outstanding"]
+}
+
+extension Array {
+  /// A list that a definition leaves out where it is empty.
+  fileprivate var ifAny: Self? { isEmpty ? nil : self }
+}
+
+extension Bool {
+  /// A flag that a definition leaves out where it is false.
+  fileprivate var ifTrue: Bool? { self ? true : nil }
 }
 
 extension Localized {
@@ -116,84 +97,146 @@ extension Localized {
   fileprivate var definition: JSON { zh == en ? .string(zh) : ["zh": .string(zh), "en": .string(en)] }
 }
 
-extension CaseState {
-  /// The state as a definition has it.
-  var definition: JSON {
-    var object: JSON.Object = ["id": .string(id), "label": .string(label)]
-    if isClosed { object["closed"] = true }
-    if isDismissed { object["dismissed"] = true }
-    if let none { object["none"] = ["field": .string(none.field), "label": .string(none.label)] }
-    if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
-    return .object(object)
+extension Field: JSONConvertible {
+  public var json: JSON {
+    var (unit, choices, open, kind, list): (String?, [Choice]?, Bool?, String?, String?)
+    switch type {
+    case .number(let given): unit = given
+    case .choice(let words, let isOpen): (choices, open) = (words, isOpen.ifTrue)
+    case .ref(let target): kind = target
+    case .positions(let places): list = places
+    case .text, .count, .money, .date, .quarter, .flag, .list, .attachments: break
+    }
+    return JSON.Object(given: [
+      "id": id, "label": label, "type": type.word, "unit": unit, "choices": choices, "open": open, "kind": kind, "of": list,
+      "required": isRequired.ifTrue, "personal": isPersonal.ifTrue, "standard": standard, "help": help?.definition,
+      "no": opposite.map { ["id": .string($0.id), "label": .string($0.label)] as JSON }, "aliases": aliases.ifAny,
+    ]).json
   }
 }
 
-extension Action {
+extension Choice: JSONConvertible {
+  public var json: JSON { JSON.Object(given: ["id": id, "label": label, "aliases": aliases.ifAny]).json }
+}
+
+extension Field.Standard: JSONConvertible {
+  public var json: JSON {
+    switch self {
+    case .choice(let word): ["choice": .string(word)]
+    case .count(let list): ["count-of": .string(list)]
+    case .onePlusCount(let list): ["one-plus-count-of": .string(list)]
+    }
+  }
+}
+
+extension CaseState: JSONConvertible {
+  public var json: JSON {
+    JSON.Object(given: [
+      "id": id, "label": label, "closed": isClosed.ifTrue, "dismissed": isDismissed.ifTrue,
+      "none": none.map { ["field": .string($0.field), "label": .string($0.label)] as JSON }, "aliases": aliases.ifAny,
+    ]).json
+  }
+}
+
+extension Action: JSONConvertible {
   /// The word for "no case yet" among the states that an action starts from.
   static let newWord = "new"
 
   /// The word for any open state.
   static let anyOpenWord = "any-open"
 
-  /// The action as a definition has it.
-  var definition: JSON {
-    var object: JSON.Object = ["id": .string(id), "label": .string(label)]
-    if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
-    if let summary { object["summary"] = summary.definition }
-    if let example { object["example"] = example.definition }
-    object["event"] = .string(event)
-    let origins = (from.opens ? [Self.newWord] : []) + (from.states ?? [Self.anyOpenWord])
-    object["from"] = .array(origins.map(JSON.string))
-    if !to.isEmpty { object["to"] = .array(to.map(\.definition)) }
-    if !fields.isEmpty { object["fields"] = .array(fields.map { .string($0.field + ($0.isRequired ? "!" : "")) }) }
-    if !rules.isEmpty { object["rules"] = .array(rules.map(\.definition)) }
-    if duty != .casework { object["duty"] = .string(duty.rawValue) }
-    if !asks.isEmpty { object["asks"] = .array(asks.map { .string($0.field + ($0.isRequired ? "!" : "")) }) }
-    if let judgement { object["judgement"] = .string(judgement) }
-    return .object(object)
+  public var json: JSON {
+    JSON.Object(given: [
+      "id": id, "label": label, "aliases": aliases.ifAny, "summary": summary?.definition, "example": example?.definition, "event": event,
+      "from": (from.opens ? [Self.newWord] : []) + (from.states ?? [Self.anyOpenWord]), "to": to.ifAny, "fields": fields.ifAny,
+      "rules": rules.ifAny, "duty": duty == .casework ? nil : duty.rawValue, "asks": asks.ifAny, "judgement": judgement,
+    ]).json
   }
 }
 
-extension Action.Outcome {
-  /// The outcome as a definition has it.
-  var definition: JSON {
-    var object: JSON.Object = [:]
-    switch when {
-    case .flag(let field): object["when"] = ["flag": .string(field)]
-    case .without(let field): object["when"] = ["none": .string(field)]
-    case .reaches(let sum, let field): object["when"] = ["sum": .string(sum), "reaches": .string(field)]
-    case nil: break
-    }
-    switch state {
-    case .state(let id): object["state"] = .string(id)
-    case .previous: object["previous"] = true
-    case .kept: object["kept"] = true
-    }
-    return .object(object)
+extension Action.FieldUse: JSONConvertible {
+  public var json: JSON { .string(field + (isRequired ? "!" : "")) }
+}
+
+extension Action.Outcome: JSONConvertible {
+  public var json: JSON {
+    let (key, state): (String, JSON) =
+      switch state {
+      case .state(let id): ("state", .string(id))
+      case .previous: ("previous", true)
+      case .kept: ("kept", true)
+      }
+    return JSON.Object(given: ["when": when, key: state]).json
   }
 }
 
-extension Rule {
-  /// The rule as a definition has it.
-  var definition: JSON {
+extension Condition: JSONConvertible {
+  public var json: JSON {
     switch self {
-    case .unique(let field): return ["unique": .string(field)]
-    case .atMostRemaining(let field, let whole): return ["at-most-remaining": .string(field), "of": .string(whole)]
-    case .notItself(let field): return ["not-itself": .string(field)]
-    case .noCircle(let field): return ["no-circle": .string(field)]
-    case .keeps(let field): return ["keeps": .string(field)]
-    case .drawn(let draw, let field): return ["drawn-in": .string(draw), "as": .string(field)]
-    case .carries(let field, let ref, let action):
-      return ["carries": .string(field), "to": .string(ref), "action": .string(action)]
-    case .issues(let companion):
-      return [
-        "issues": [
-          "option": .string(companion.option), "kind": .string(companion.kind), "action": .string(companion.action),
-          "choice": .string(companion.choice), "link": .string(companion.link),
-          "inherits": .array(companion.inherits.map { ["from": .string($0.from), "to": .string($0.to)] }),
-          "takes": .array(companion.takes.map(JSON.string)), "needs": .string(companion.needs),
-        ]
+    case .flag(let field): ["flag": .string(field)]
+    case .without(let field): ["none": .string(field)]
+    case .reaches(let sum, let field): ["sum": .string(sum), "reaches": .string(field)]
+    }
+  }
+}
+
+extension Rule: JSONConvertible {
+  public var json: JSON {
+    switch self {
+    case .unique(let field): ["unique": .string(field)]
+    case .atMostRemaining(let field, let whole): ["at-most-remaining": .string(field), "of": .string(whole)]
+    case .notItself(let field): ["not-itself": .string(field)]
+    case .noCircle(let field): ["no-circle": .string(field)]
+    case .keeps(let field): ["keeps": .string(field)]
+    case .drawn(let draw, let field): ["drawn-in": .string(draw), "as": .string(field)]
+    case .carries(let field, let ref, let action): ["carries": .string(field), "to": .string(ref), "action": .string(action)]
+    case .issues(let other):
+      [
+        "issues": JSON.Object(given: [
+          "option": other.option, "kind": other.kind, "action": other.action, "choice": other.choice, "link": other.link,
+          "inherits": other.inherits.map { ["from": .string($0.from), "to": .string($0.to)] as JSON }, "takes": other.takes,
+          "needs": other.needs,
+        ]).json
       ]
+    }
+  }
+}
+
+extension Kind.Policy.Owed: JSONConvertible {
+  public var json: JSON { JSON.Object(given: ["in": state, "events": events, "or": field, "if": count]).json }
+}
+
+extension Kind.Policy.PaperChoice: JSONConvertible {
+  public var json: JSON {
+    var when: JSON.Object = [:]
+    for (field, word) in choices { when[field] = .string(word) }
+    when["state"] = state.map { .string($0) }
+    return JSON.Object(given: ["form": form.rawValue, "when": when.isEmpty ? nil : when, "title": title]).json
+  }
+}
+
+extension Kind.Policy.Report: JSONConvertible {
+  public var json: JSON {
+    let quarters = quarters.map { JSON.Object(given: ["label": $0.label, "measure": $0.measure, "english": $0.english]).json }
+    return JSON.Object(given: ["completion": completion, "district": district, "quarters": quarters.ifAny]).json
+  }
+}
+
+extension Kind.Policy.Deadline: JSONConvertible {
+  public var json: JSON { JSON.Object(given: ["field": field, "in": states]).json }
+}
+
+extension Kind.Policy.Outstanding: JSONConvertible {
+  public var json: JSON { JSON.Object(given: ["at": events, "kind": kind]).json }
+}
+
+extension Sense: JSONConvertible {
+  public var json: JSON {
+    switch self {
+    case .listed(let list, let most): ["listed": .string(list), "at-most": .string(most)]
+    case .sum(let parts, let most): ["sum": parts.json, "at-most": .string(most)]
+    case .least(let least, let fields, let except):
+      JSON.Object(given: ["least": least, "fields": fields, "except": except.ifAny]).json
     }
   }
 }

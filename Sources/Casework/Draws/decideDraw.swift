@@ -23,15 +23,11 @@ public func decideAnnouncing(
   try checkAnnouncing(order, by: by, in: office, at: moment)
   guard let action = Kind.draw.action("announce") else { return [] }
   var data = draw.members
-  data["among"] = .string(order.among)
-  data["people"] = .string(order.people)
-  data["seed"] = .string(order.seed)
-  data["day"] = .string(order.day.description)
-  data["size"] = .number(size)
-  data["root"] = .string(root.base64)
-  if let per = order.per { data["per"] = .string(per) }
-  if let title = order.title { data["title"] = .string(title) }
-  if let note = order.note { data["note"] = .string(note) }
+  data.set(
+    JSON.Object(given: [
+      "among": order.among, "people": order.people, "seed": order.seed, "day": order.day, "size": size, "root": root, "per": order.per,
+      "title": order.title, "note": order.note,
+    ]).members)
   let number = try office.nextNumber(kind: Kind.draw.id, year: moment.today.year)
   return try decideNamed(
     Intent(
@@ -53,8 +49,7 @@ public func decideHolding(
   guard let announced = history.standing.first(where: { _ in true })?.event, let content = Draw(announced.data) else {
     throw Refusal.draw(.emptyPool(draw.description))
   }
-  var data: JSON.Object = ["value": .string(value), "drawn": content.lots(hash: announced.hash.hex, value: value).json]
-  if let note { data["note"] = .string(note) }
+  let data = JSON.Object(given: ["value": value, "drawn": content.lots(hash: announced.hash.hex, value: value).json, "note": note])
   return try decideNamed(
     Intent(kind: .draw, action: action, caseID: draw, fields: data, on: moment.today, by: by, id: id), in: office, at: moment)
 }

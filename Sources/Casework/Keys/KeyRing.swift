@@ -98,11 +98,8 @@ public func decideKeyRevocation(
   }
   let found = ring.entries.last { $0.key.fingerprint == fingerprint && ($0.end == nil || (since != nil && $0.end?.reason == nil)) }
   guard let key = found?.key else { throw Refusal.noSuchKey(fingerprint, of: name) }
-  var fields: JSON.Object = ["key": .string(key.text), "reason": .string(reason)]
-  if let since {
-    guard try office.event(at: since) != nil else { throw Refusal.noSuchEvent(since) }
-    fields["since"] = .number(since)
-  }
+  if let since, try office.event(at: since) == nil { throw Refusal.noSuchEvent(since) }
+  let fields = JSON.Object(given: ["key": key.text, "reason": reason, "since": since])
   return try decideRosterEvent("revoke-key", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
 }
 

@@ -4,7 +4,7 @@ import TextForms
 extension Kind {
   /// The built-in kind whose text is in `Sources/CKinds/kinds`, with the keys of a definition.
   init(written id: String, _ label: String, origin: Origin) {
-    var text = KindText(of: id)
+    var text = CatalogText(of: id)
     var (fields, actionFields): ([Field], [Field]) = ([], [])
     var (states, actions, policy): ([CaseState], [Action], Policy) = ([], [], Policy())
     var (summary, knownBy): (Localized?, String?)
@@ -25,7 +25,7 @@ extension Kind {
   }
 }
 
-extension KindText {
+extension CatalogText {
   /// The next word, which has to be there.
   fileprivate mutating func name() -> String {
     guard let word = word() else { preconditionFailure("a word is missing in a kind's text") }
@@ -55,7 +55,7 @@ extension KindText {
 }
 
 extension Field {
-  fileprivate init(_ text: inout KindText) {
+  fileprivate init(_ text: inout CatalogText) {
     let use = Action.FieldUse(stringLiteral: text.name())
     self.init(use.field, text.name(), required: use.isRequired)
     while let word = text.word() {
@@ -82,7 +82,7 @@ extension Field {
 }
 
 extension CaseState {
-  fileprivate init(_ text: inout KindText) {
+  fileprivate init(_ text: inout CatalogText) {
     self.init(text.name(), text.name())
     while let word = text.word() {
       switch word {
@@ -95,12 +95,12 @@ extension CaseState {
 }
 
 extension Action {
-  fileprivate init(_ text: inout KindText) {
-    self.init(
-      text.name(), text.name(), aliases: text.words(), summary: text.localized(), example: text.localized(), event: "", from: .nothing)
+  fileprivate init(_ text: inout CatalogText) {
+    self.init(text.name(), text.name(), aliases: text.words(), event: "", from: .nothing)
+    (summary, example) = (text.localized(), text.localized())
   }
 
-  fileprivate mutating func read(_ key: String, _ text: inout KindText) {
+  fileprivate mutating func read(_ key: String, _ text: inout CatalogText) {
     switch key {
     case "event": event = text.name()
     case "from": from = Origin(text.words())
@@ -116,7 +116,7 @@ extension Action {
 }
 
 extension Action.Outcome {
-  fileprivate init(_ text: inout KindText) {
+  fileprivate init(_ text: inout CatalogText) {
     let state = text.name()
     self.init(state: state == "previous" ? .previous : .state(state))
     when =
@@ -130,7 +130,7 @@ extension Action.Outcome {
 }
 
 extension Rule {
-  fileprivate init(_ key: String, _ text: inout KindText) {
+  fileprivate init(_ key: String, _ text: inout CatalogText) {
     switch key {
     case "unique": self = .unique(text.name())
     case "at-most-remaining": self = .atMostRemaining(text.name(), of: text.marked())
@@ -152,7 +152,7 @@ extension Rule {
 
 extension Kind.Policy {
   /// Reads a line, if its key is one of the policy.
-  fileprivate mutating func read(_ key: String, _ text: inout KindText) -> Bool {
+  fileprivate mutating func read(_ key: String, _ text: inout CatalogText) -> Bool {
     switch key {
     case "alike": alike = text.words()
     case "audit": audit = text.words().compactMap(Watch.init(rawValue:))
@@ -178,7 +178,7 @@ extension Kind.Policy {
 }
 
 extension Kind.Policy.Owed {
-  fileprivate init(_ text: inout KindText) {
+  fileprivate init(_ text: inout CatalogText) {
     self.init(state: text.name(), events: text.markedWords())
     while let mark = text.word() {
       if mark == "or:" { field = text.name() } else { count = text.name() }
@@ -187,7 +187,7 @@ extension Kind.Policy.Owed {
 }
 
 extension Kind.Policy.PaperChoice {
-  fileprivate init(_ text: inout KindText) {
+  fileprivate init(_ text: inout CatalogText) {
     self.init(form: Kind.Policy.PaperForm(rawValue: text.name()) ?? .record)
     for (field, word) in text.pairs() {
       if field == "state" { state = word } else { choices[field] = word }
@@ -197,7 +197,7 @@ extension Kind.Policy.PaperChoice {
 }
 
 extension Sense {
-  fileprivate init(_ text: inout KindText) {
+  fileprivate init(_ text: inout CatalogText) {
     switch text.name() {
     case "listed:": self = .listed(text.name(), atMost: text.marked())
     case "sum:": self = .sum(text.words(), atMost: text.marked())

@@ -143,9 +143,7 @@ public func decideNumbering(
   guard let action = Kind.office.action("numbering"), let opening = try office.event(at: 1) else { return [] }
   try office.roster.check(by, may: .setNumbering)
   if office.tag != nil { throw Refusal.notOnCopies }
-  var data: JSON.Object = ["kind": .string(kind.id), "pattern": .string(text), "start": .number(start ?? 1)]
-  if let type { data["type"] = .string(type) }
-  if let note { data["note"] = .string(note) }
+  let data = JSON.Object(given: ["kind": kind.id, "pattern": text, "start": start ?? 1, "type": type, "note": note])
   return try decideNamed(
     Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: on, by: by, id: id), in: office, at: moment)
 }

@@ -18,15 +18,11 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
 
   /// Whether the role carries a permission.
   public func may(_ permission: Permission) -> Bool {
-    switch (self, permission) {
-    case (.admin, _): true
-    case (.supervisor, .casework), (.supervisor, .reporting), (.supervisor, .supervision): true
-    case (.supervisor, .administration): false
-    case (.reporter, .reporting): true
-    case (.reporter, .casework), (.reporter, .supervision), (.reporter, .administration): false
-    case (.inspector, .casework), (.clerk, .casework): true
-    case (.inspector, .reporting), (.inspector, .supervision), (.inspector, .administration): false
-    case (.clerk, .reporting), (.clerk, .supervision), (.clerk, .administration): false
+    switch self {
+    case .admin: true
+    case .supervisor: permission != .administration
+    case .reporter: permission == .reporting
+    case .inspector, .clerk: permission == .casework
     }
   }
 }

@@ -14,14 +14,10 @@ public func decideEnrolment(
     throw Refusal.rosterState(name, enrolled: true)
   }
   try office.roster.changing(name, to: roles, on: on).checkHasAdmin(after: name)
-  var fields: JSON.Object = [:]
-  fields["role"] = roles.first.map { .string($0.rawValue) }
-  if roles.count > 1 { fields["roles"] = .array(roles.map { .string($0.rawValue) }) }
-  fields["section"] = section.map { .string($0) }
-  if let key {
-    try office.roster.checkFree(key)
-    fields["key"] = .string(key.text)
-  }
+  if let key { try office.roster.checkFree(key) }
+  let fields = JSON.Object(given: [
+    "role": roles.first?.rawValue, "roles": roles.count > 1 ? roles.map(\.rawValue) : nil, "section": section, "key": key?.text,
+  ])
   return try decideRosterEvent("enrol", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
 }
 

@@ -111,28 +111,20 @@ private struct TZifHeader {
   static let length = 44
 
   let version: UInt8
-  let times: Int
-  let types: Int
-  private let standards: Int
-  private let universals: Int
-  private let leaps: Int
-  private let letters: Int
+  /// Universal and standard marks, leap seconds, transitions, types, letters of names.
+  private let counts: [Int]
+  var times: Int { counts[3] }
+  var types: Int { counts[4] }
 
   init?(_ bytes: [UInt8], at start: Int) {
     guard start >= 0, start + Self.length <= bytes.count, bytes[start..<start + 4].elementsEqual("TZif".utf8) else { return nil }
     version = bytes[start + 4]
-    func count(_ index: Int) -> Int { Int(bytes.bigEndian(at: start + 20 + index * 4, count: 4)) }
-    universals = count(0)
-    standards = count(1)
-    leaps = count(2)
-    times = count(3)
-    types = count(4)
-    letters = count(5)
-    guard [universals, standards, leaps, times, types, letters].allSatisfy({ $0 <= bytes.count }) else { return nil }
+    counts = (0..<6).map { Int(bytes.bigEndian(at: start + 20 + $0 * 4, count: 4)) }
+    guard counts.allSatisfy({ $0 <= bytes.count }) else { return nil }
   }
 
   func bodyLength(timeSize: Int) -> Int {
-    times * (timeSize + 1) + types * 6 + letters + leaps * (timeSize + 4) + standards + universals
+    zip(counts, [1, 1, timeSize + 4, timeSize + 1, 6, 1]).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }
 

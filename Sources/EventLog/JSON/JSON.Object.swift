@@ -123,6 +123,12 @@ extension JSON.Object {
     self.init()
     for (key, value) in members { append(key, value) }
   }
+
+  /// The members that have a value.
+  public init(given members: KeyValuePairs<String, (any JSONConvertible)?>) {
+    self.init()
+    for (key, value) in members { if let value { append(key, value.json) } }
+  }
 }
 
 extension JSON.Object {

@@ -9,23 +9,16 @@ public struct RootSource: Hashable, Sendable {
   let type: String
 
   /// The member of the data that holds `size` and `root`; nil for the data themselves.
-  let member: String?
+  private var member: String?
 
   /// Whether the root may be of a newer log of the office's than a field copy has.
-  private let isOffices: Bool
-
-  private init(_ name: String, _ type: String, in member: String? = nil, isOffices: Bool = false) {
-    self.name = name
-    self.type = type
-    self.member = member
-    self.isOffices = isOffices
-  }
+  private var isOffices = false
 
   /// The sources among events.
   static let all = [
-    RootSource("submitted", "table.submitted"), RootSource("copy", EventType.copyCreated.description),
-    RootSource("bundle", "bundle.received", in: "base", isOffices: true),
-    RootSource("draw", "draw.announced"),
+    RootSource(name: "submitted", type: "table.submitted"), RootSource(name: "copy", type: EventType.copyCreated.description),
+    RootSource(name: "bundle", type: "bundle.received", member: "base", isOffices: true),
+    RootSource(name: "draw", type: "draw.announced"),
   ]
 
   /// The root of this log that such an event records; nil if an earlier program recorded none.

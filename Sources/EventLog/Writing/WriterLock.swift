@@ -89,23 +89,18 @@ struct SyncHint: Equatable {
   let length: Int
 
   /// Whether a writer was about to change the bytes after it.
-  let isChanging: Bool
+  var isChanging = false
 
   private static let digits = 18
 
   /// The marks of a log at rest and of one being changed.
   private static let marks = (rest: UInt8(ascii: "="), change: UInt8(ascii: "~"))
 
-  /// Makes a hint.
-  init(segment: Int, length: Int, isChanging: Bool = false) {
-    self.segment = segment
-    self.length = length
-    self.isChanging = isChanging
-  }
-
   /// The length of its line.
   static let length = 2 * digits + 4
+}
 
+extension SyncHint {
   /// Reads a lock file's first line; nil if it has no hint.
   init?(_ line: ArraySlice<UInt8>) {
     let bytes = Array(line)

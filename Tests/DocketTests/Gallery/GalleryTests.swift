@@ -194,7 +194,7 @@ struct GalleryTests {
       }
     }
     let kinds = try FileManager.default.contentsOfDirectory(at: sources.appending(path: "CKinds/kinds"), includingPropertiesForKeys: nil)
-    for kind in kinds {
+    for kind in kinds + [sources.appending(path: "CKinds/words/shapes.txt")] {
       for line in try String(contentsOf: kind, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("report ") {
         let texts = line.split(separator: " | ")
         for index in [1, 3] where index < texts.count {

@@ -1,16 +1,16 @@
 import CKinds
 import TextForms
 
-/// The text of a built-in kind, read word by word: `field clear 消除序号 positions: hazard | 消除了哪几条 | Which hazards are cleared`.
+/// A text of `Sources/CKinds`, a kind or words of definitions, read word by word: `field clear 消除序号 positions: hazard | 消除了哪几条 | Which hazards are cleared`.
 ///
 /// A line has words, marks, which end in a colon, and texts behind bars.
-struct KindText {
+struct CatalogText {
   private let bytes: UnsafeRawBufferPointer
   private var offset = 0
 
   init(of id: String) {
     var length = 0
-    guard let start = ckinds_find("\n\n\(id)\n", &length) else { preconditionFailure("\(id) is no built-in kind") }
+    guard let start = ckinds_find("\n\n\(id)\n", &length) else { preconditionFailure("\(id) is no text of the catalog") }
     bytes = UnsafeRawBufferPointer(start: start, count: length)
   }
 
