@@ -83,11 +83,8 @@ extension Kind {
   /// Whether a case in the state was merged into another.
   func isMerged(_ state: String) -> Bool {
     actions.contains { action in
-      let isMerging = action.rules.contains { rule in
-        switch rule {
-        case .noCircle(let field), .notItself(let field): action.fields.contains { $0.field == field && $0.isRequired }
-        case .unique, .atMostRemaining, .keeps, .drawn, .issues, .carries: false
-        }
+      let isMerging = action.fields.contains { use in
+        use.isRequired && action.rules.contains { $0 == .noCircle(use.field) || $0 == .notItself(use.field) }
       }
       return isMerging && action.to.contains { $0.state == .state(state) }
     }

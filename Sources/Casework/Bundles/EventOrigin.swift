@@ -67,10 +67,7 @@ public struct CopyTag: Hashable, Sendable {
 
   /// Reads `[a-z][a-z0-9]{1,7}`.
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard (2...8).contains(bytes.count), (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[0]),
-      bytes.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { return nil }
+    guard (2...8).contains(text.utf8.count), EventType(kind: text, name: text) != nil, !text.contains("-") else { return nil }
     self.text = text
   }
 }

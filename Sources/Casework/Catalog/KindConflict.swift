@@ -76,11 +76,8 @@ extension Rule {
 
   /// Whether what was recorded under the rules has kept this one.
   func isCovered(by rules: [Rule]) -> Bool {
-    switch self {
-    // A case that names itself is the shortest circle.
-    case .notItself(let field): rules.contains(self) || rules.contains(.noCircle(field))
-    case .unique, .atMostRemaining, .issues, .carries, .noCircle, .keeps, .drawn: rules.contains(self)
-    }
+    if case .notItself(let field) = self, rules.contains(.noCircle(field)) { return true }
+    return rules.contains(self)
   }
 }
 

@@ -77,6 +77,13 @@ extension Kind {
       }
     }
   }
+
+  /// Fills in what was filled in when an event was recorded.
+  func fillStandards(_ data: inout JSON.Object, thatStandIn recorded: JSON.Object) {
+    var filled = data
+    fillStandards(&filled)
+    data.set(filled.filter { recorded[$0.key] != nil })
+  }
 }
 
 extension Action {

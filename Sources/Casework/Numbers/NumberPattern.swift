@@ -55,32 +55,21 @@ public struct NumberPattern: Hashable, Sendable {
 
   /// The running number and year of a paper's number; nil if it doesn't match.
   public func match(_ text: String) -> (number: Int, year: Int?)? {
-    var rest = text[...]
+    var scanner = TextScanner(text)
     var (number, year): (Int?, Int?)
     for piece in pieces {
       switch piece {
-      case .text(let part):
-        guard rest.hasPrefix(part) else { return nil }
-        rest = rest.dropFirst(part.count)
+      case .text(let part): if !scanner.consume(part) { return nil }
       case .year:
-        let digits = rest.prefix(4)
-        guard digits.count == 4, digits.allSatisfy(\.isASCIIDigit), let value = Int(digits) else { return nil }
-        year = value
-        rest = rest.dropFirst(4)
+        year = scanner.parseNumber(digits: 4...4)
+        if year == nil { return nil }
       case .number(let width):
-        let digits = rest.prefix { $0.isASCIIDigit }
-        guard digits.count >= width, digits.count <= 9, let value = Int(digits), digits.count == width || digits.first != "0" else {
-          return nil
-        }
-        number = value
-        rest = rest.dropFirst(digits.count)
+        let digits = scanner.consume(while: \.isDecimalDigit)
+        guard (width...9).contains(digits.count), digits.count == width || digits.first != "0" else { return nil }
+        number = Int(digits)
       }
     }
-    guard rest.isEmpty, let number else { return nil }
+    guard scanner.isAtEnd, let number else { return nil }
     return (number, year)
   }
-}
-
-extension Character {
-  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

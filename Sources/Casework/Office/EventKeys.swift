@@ -90,7 +90,7 @@ struct EventKeys {
         preconditionFailure("a scanned line holds canonical JSON")
       }
     } else {
-      text = bytes.text(of: value.lowerBound + 1..<value.upperBound - 1)
+      text = bytes.text(value.lowerBound + 1..<value.upperBound - 1)
     }
     guard text.utf8.count <= CaseKey.longestName else { return nil }
     builder.begin(tag: CaseKey.Tag.name)
@@ -102,11 +102,6 @@ struct EventKeys {
 }
 
 extension Span<UInt8> {
-  /// The text of a range that is known to be UTF-8.
-  func text(of range: Range<Int>) -> String {
-    extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-  }
-
   /// Whether a range contains a byte.
   func has(_ byte: UInt8, in range: Range<Int>) -> Bool { firstOffset(of: byte, in: range) != nil }
 
@@ -125,7 +120,7 @@ extension Span<UInt8> {
 
   /// The range itself, if its bytes are a case's name.
   func caseID(_ range: Range<Int>) -> Range<Int>? {
-    guard range.count <= CaseKey.longestName, has(UInt8(ascii: "/"), in: range), CaseID(text(of: range)) != nil else { return nil }
+    guard range.count <= CaseKey.longestName, has(UInt8(ascii: "/"), in: range), CaseID(text(range)) != nil else { return nil }
     return range
   }
 }

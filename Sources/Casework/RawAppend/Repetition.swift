@@ -39,11 +39,7 @@ public struct Repetition {
   private func isSame(_ given: JSON.Object, as event: Event, kind: Kind?) throws -> Bool {
     var (given, stored) = (given, event.data)
     if let kind { (given, stored) = (kind.trimmed(given), kind.trimmed(stored)) }
-    if let kind, !event.type.isAmendment, event.version == 1 {
-      var filled = given
-      kind.fillStandards(&filled)
-      for member in filled where stored[member.key] != nil { given[member.key] = member.value }
-    }
+    if let kind, !event.type.isAmendment, event.version == 1 { kind.fillStandards(&given, thatStandIn: stored) }
     // Marks that recording added, or left out because the day was in order after all.
     stored["origin"] = nil
     if stored["out-of-order"] == nil || given["out-of-order"] == nil {
@@ -84,11 +80,7 @@ extension Repetition {
     var (given, recorded, standing) = (data, entry.event.data, entry.data)
     if let kind {
       (given, recorded, standing) = (kind.trimmed(given), kind.trimmed(recorded), kind.trimmed(standing))
-      if entry.event.version == 1 {
-        var filled = given
-        kind.fillStandards(&filled)
-        for member in filled where recorded[member.key] != nil { given[member.key] = member.value }
-      }
+      if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: recorded) }
     }
     let marks = ["origin", "out-of-order"]
     for key in Set(given.keys + recorded.keys + standing.keys).subtracting(marks).sorted() {

@@ -46,12 +46,12 @@ public struct Zone: Hashable, Sendable {
 
   /// The local day at a moment.
   public func day(of moment: Instant) -> Day {
-    local(moment).utcDay
+    local(moment).dayAndTime.day
   }
 
   /// The local hour and minute at a moment, `16:20`.
   public func time(of moment: Instant) -> String {
-    let minutes = local(moment).minuteOfDay
+    let minutes = Int(local(moment).dayAndTime.time / 60_000)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return two(minutes / 60) + ":" + two(minutes % 60)
   }
@@ -67,19 +67,6 @@ public struct Zone: Hashable, Sendable {
 
   private func local(_ moment: Instant) -> Instant {
     moment.adding(milliseconds: Int64(offset(at: moment)) * 1_000)
-  }
-}
-
-extension Instant {
-  /// The day of the moment in UTC.
-  var utcDay: Day {
-    let day = milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000
-    return Day(number: Int32(clamping: day))
-  }
-
-  /// Minutes since UTC's midnight.
-  var minuteOfDay: Int {
-    Int((milliseconds - Int64(utcDay.number) * 86_400_000) / 60_000)
   }
 }
 

@@ -30,7 +30,7 @@ enum ZoneRule: Hashable, Sendable {
     switch self {
     case .fixed(let offset): return offset
     case .summer(let standard, let summer, let begins, let ends):
-      let year = Instant(milliseconds: (seconds + Int64(standard)) * 1_000).utcDay.year
+      let year = Instant(milliseconds: (seconds + Int64(standard)) * 1_000).dayAndTime.day.year
       let start = begins.seconds(in: year) - Int64(standard)
       let end = ends.seconds(in: year) - Int64(summer)
       let isSummer = start < end ? (start..<end).contains(seconds) : !(end..<start).contains(seconds)

@@ -153,7 +153,7 @@ struct JSONParser {
 
 extension Span<UInt8> {
   /// The text of a range of bytes that are known to be UTF-8.
-  func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -21,7 +21,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   public static let dayLength: Int64 = 86_400_000
 
   /// The UTC day and the milliseconds since its midnight.
-  var dayAndTime: (day: Day, time: Int64) {
+  public var dayAndTime: (day: Day, time: Int64) {
     var day = milliseconds / Self.dayLength
     var time = milliseconds % Self.dayLength
     if time < 0 {
