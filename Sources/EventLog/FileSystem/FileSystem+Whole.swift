@@ -55,12 +55,9 @@ extension File {
 extension FileSystem {
   /// The whole of a file, or nil if there is none.
   public func contents(of path: String) throws(IOFailure) -> [UInt8]? {
-    do {
+    try IOFailure.present { () throws(IOFailure) in
       let file = try open(path, .read)
       return try file.bytes(at: 0, count: try file.size())
-    } catch {
-      if error.isMissing { return nil }
-      throw error
     }
   }
 

@@ -192,6 +192,16 @@ public struct IOFailure: Error, Hashable, Sendable {
   /// Whether there is no such file or folder.
   public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
 
+  /// What is at a path, nil where nothing is.
+  static func present<Found>(_ look: () throws(IOFailure) -> Found?) throws(IOFailure) -> Found? {
+    do {
+      return try look()
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
+  }
+
   /// Whether the reason is a folder where a file was expected.
   public var isFolder: Bool { errno == EISDIR && standing == nil }
 

@@ -58,12 +58,7 @@ public struct POSIXFileSystem: FileSystem {
   }
 
   public func status(of path: String) throws(IOFailure) -> FileStatus? {
-    do {
-      return try place(of: path, .status).status()
-    } catch {
-      if error.isMissing { return nil }
-      throw error
-    }
+    try IOFailure.present { () throws(IOFailure) in try place(of: path, .status).status() }
   }
 
   public func makeDirectory(_ path: String, mode: UInt32?) throws(IOFailure) {

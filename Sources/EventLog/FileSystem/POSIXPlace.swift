@@ -65,14 +65,11 @@ struct POSIXPlace {
 
   /// The status of this place; nil if nothing exists here.
   func status() throws(IOFailure) -> FileStatus? {
-    var status = stat()
-    do {
+    try IOFailure.present { () throws(IOFailure) in
+      var status = stat()
       _ = try POSIXCall.retried(operation, path) { Int(fstatat(folder, name, &status, isGuarded ? AT_SYMLINK_NOFOLLOW : 0)) }
-    } catch {
-      if error.isMissing { return nil }
-      throw error
+      return FileStatus(status)
     }
-    return FileStatus(status)
   }
 
   /// Refuses anything but a file or, if allowed, a folder.
@@ -131,14 +128,11 @@ extension FileSystem {
 
 extension POSIXFileSystem {
   public func ownership(of path: String) throws(IOFailure) -> FileOwnership? {
-    var status = stat()
-    do {
+    try IOFailure.present { () throws(IOFailure) in
+      var status = stat()
       _ = try POSIXCall.retried(.status, path) { Int(lstat(path, &status)) }
-    } catch {
-      if error.isMissing { return nil }
-      throw error
+      let found = FileStatus(status)
+      return FileOwnership(kind: found.kind, isCallers: status.st_uid == geteuid(), mode: found.mode)
     }
-    let found = FileStatus(status)
-    return FileOwnership(kind: found.kind, isCallers: status.st_uid == geteuid(), mode: found.mode)
   }
 }

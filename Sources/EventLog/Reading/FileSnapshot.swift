@@ -17,19 +17,11 @@ struct FileSnapshot: LogSnapshot {
     damage = end.damage
   }
 
-  private init(files: SegmentFiles, segments: [Segment], head: LogHead) {
-    self.files = files
-    self.segments = segments
-    self.head = head
-    end = head.end
-    tailCount = 0
-    damage = nil
-  }
-
   /// The snapshot after this log's writer appended up to a new head.
   func extended(to head: LogHead, size: Int) -> FileSnapshot {
     let segment = Segment(first: head.place.segment, limit: size)
-    return FileSnapshot(files: files, segments: segments.filter { $0.first != segment.first } + [segment], head: head)
+    let segments = segments.filter { $0.first != segment.first } + [segment]
+    return FileSnapshot(LogEnd(segments: segments, head: head, end: head.end, size: size), files: files)
   }
 
   func scan(
