@@ -83,15 +83,13 @@ struct BundleContent {
       try pass(writer.drain())
     }
     for (event, values) in values {
-      do { try writer.personal(values, of: event) } catch { throw Self.unwritable(event) }
+      do { try writer.personal(values, of: event) } catch {
+        throw Failure(.damaged, Message("damaged", ["event": event]))
+      }
       try pass(writer.drain())
     }
     try visit(pending)
     return writer
-  }
-
-  private static func unwritable(_ event: EventID) -> Failure {
-    Failure(.damaged, Message("damaged", ["event": event]))
   }
 }
 

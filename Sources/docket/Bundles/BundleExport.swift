@@ -19,7 +19,7 @@ struct BundleExport: CommandBody {
 
   /// Exports.
   func run() throws(Failure) -> ExitStatus {
-    guard let answer = try export() else { throw Self.nothing }
+    guard let answer = try export() else { throw Failure(.no, Message("nothing-to-export")) }
     return try answer.print(call)
   }
 
@@ -29,7 +29,7 @@ struct BundleExport: CommandBody {
     let session = try OfficeSession.writing(call)
     defer { session.end() }
     guard let copy = session.copy else { throw .notACopy }
-    if call.invocation["output"] == nil, call.console.output.isTerminal { throw Self.notForTerminals }
+    if call.invocation["output"] == nil, call.console.output.isTerminal { throw .usage("needs-output") }
     if isWithPersonal { try session.check(try Attribution.name(call), may: .openPersonal) }
     let signing = try BundleSigning.find(call, for: session)
     try session.synchronize()
@@ -62,7 +62,7 @@ struct BundleExport: CommandBody {
     do throws(Failure) {
       var writer = try content.write { (bytes) throws(Failure) in try output.write(bytes) }
       if let signing, let signature {
-        if signature.digest != writer.digest { throw Self.changed }
+        if signature.digest != writer.digest { throw .io("changed-meanwhile") }
         writer.end(signedBy: signing.by, signature.armour)
       } else {
         writer.end()
@@ -75,8 +75,6 @@ struct BundleExport: CommandBody {
       throw error
     }
   }
-
-  private static let changed = Failure.io("changed-meanwhile")
 
   private func noteOpenedValues(_ content: BundleContent, _ tag: CopyTag) throws(Failure) {
     let by = try Attribution.name(call)
@@ -123,10 +121,6 @@ struct BundleExport: CommandBody {
     if lost == 0 { return }
     throw .refused("holds-more", ["path": path, "lost": lost])
   }
-
-  private static let nothing = Failure(.no, Message("nothing-to-export"))
-
-  private static let notForTerminals = Failure.usage("needs-output")
 
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) -> Answer {
     let ending = content.misfits.isEmpty ? ExitStatus.done : .damaged

@@ -12,7 +12,10 @@ struct MirrorCommand: CommandBody {
 
   /// Compares, copies what is missing, and answers.
   func run() throws(Failure) -> Answer {
-    if try LogStores.address(from) == nil, let gathering = try GatheringFolder.at(from) { throw Self.onlyOffices(gathering) }
+    // Only its offices' logs are mirrored: a gathering's own lines need its other files.
+    if try LogStores.address(from) == nil, let gathering = try GatheringFolder.at(from) {
+      throw .refused("is-gathering", ["path": gathering.path, "offices": gathering.offices])
+    }
     let isWithPersonal = call.invocation.has("with-personal")
     let session = try OfficeSession.reading(call.process, path: from)
     if let damage = session.damage { throw damage.failure }
@@ -105,10 +108,5 @@ struct MirrorCommand: CommandBody {
       }
       return count
     }
-  }
-
-  /// Mirrors only the offices' logs of a gathering, whose own lines need its other files.
-  private static func onlyOffices(_ gathering: GatheringFolder) -> Failure {
-    .refused("is-gathering", ["path": gathering.path, "offices": gathering.offices])
   }
 }

@@ -161,10 +161,7 @@ struct ImportCommand: CommandBody {
     let word = call.invocation["kind"]
     let map = try mapping(in: mapPath) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: word) }
     if let word, catalog.kind(named: word)?.id != map.kind {
-      throw Failure(
-        .usage, code: "two-kinds",
-        Localized { $0.choose("对照里是 \(map.kind)，不是\($0.quote(word))", "the map is for \(map.kind), not \($0.quote(word))") },
-        hint: Localized(zh: "去掉 --类型", en: "leave --kind out"))
+      throw .usage("two-kinds", ["kind": map.kind, "word": word])
     }
     return map
   }

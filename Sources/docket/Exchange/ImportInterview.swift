@@ -44,7 +44,7 @@ struct ImportInterview {
     do throws(Failure) {
       return try ImportSuggestion(call: call).make(office, kind)
     } catch {
-      guard kind == nil, error.code == HeadingRow.Fault.tieCode else { throw error }
+      guard kind == nil, error.code == "two-kinds" else { throw error }
       let catalog = office.catalog
       var question = Question(
         Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true, help: error.message
@@ -149,9 +149,4 @@ struct ImportInterview {
       "docket 导入 \(path.shellWord) --对照 \(name.shellWord)", "docket import \(path.shellWord) --map \(name.shellWord)")
     try call.console.printNote(zh: "同样的命令：\(words)", en: "same as: \(words)")
   }
-}
-
-extension HeadingRow.Fault {
-  /// The code of a failure for several kinds that fit alike.
-  static let tieCode = "two-kinds"
 }

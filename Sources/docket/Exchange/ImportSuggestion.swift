@@ -55,22 +55,17 @@ extension HeadingRow.Fault {
   /// The fault of a file, or of one of its sheets, as a failure.
   func failure(in path: String, sheet: String?, _ kind: Kind?) -> Failure {
     let place = Failure.Place(sheet.map { "\(path) \($0)" } ?? path)
-    switch self {
-    case .none:
-      let depth = HeadingRow.depth
-      return Failure(
-        .usage, code: "no-headings",
-        kind.map { kind in
-          Localized(zh: "前 \(depth) 行里没有像\(kind.label)的表头", en: "none of the first \(depth) rows looks like the headings of \(kind.id)")
-        } ?? Localized(zh: "前 \(depth) 行里没有认得的表头", en: "none of the first \(depth) rows has headings that fit some kind"),
-        hint: Localized(message: "import-suggestion.none"),
-        place: place)
-    case .tie(let kinds):
-      return Failure(
-        .usage, code: Self.tieCode,
-        Localized(message: "import-suggestion.tie", ["kinds": kinds.map { "\($0.label) \($0.id)" }, "kindsId": kinds.map(\.id)]),
-        hint: Localized(zh: "用 --类型 说明是哪一类", en: "say which with --kind"), place: place)
-    }
+    let message =
+      switch self {
+      case .none:
+        if let kind {
+          Message("no-headings.of-kind", ["depth": HeadingRow.depth, "label": kind.label, "id": kind.id])
+        } else {
+          Message("no-headings", ["depth": HeadingRow.depth])
+        }
+      case .tie(let kinds): Message("two-kinds.tie", ["kinds": kinds.map { "\($0.label) \($0.id)" }, "kindsId": kinds.map(\.id)])
+      }
+    return Failure(.usage, message, place: place)
   }
 }
 

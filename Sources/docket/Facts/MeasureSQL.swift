@@ -12,10 +12,7 @@ struct MeasureSQL {
   func print(_ texts: [String], per: [String] = []) throws(Failure) -> ExitStatus {
     guard let dialect = call.invocation["sql"].flatMap({ SQLDialect(rawValue: $0) }) else { preconditionFailure("a choice of the option") }
     if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }) {
-      throw Failure(
-        .usage, code: "one-function",
-        Localized { $0.choose("--sql 不能和 --\(option == "chart" ? "图" : "比较") 一起用", "--sql doesn't go with --\(option)") },
-        hint: Localized(zh: "去掉其中一个", en: "leave one of them out"))
+      throw .usage("one-function.beside", ["label": option == "chart" ? "图" : "比较", "option": option])
     }
     let figures = try FigureSession(call, several: true, for: .affairs)
     var context = figures.context

@@ -14,9 +14,7 @@ struct GatherExpect: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let office = invocation.argument("unit") ?? ""
     guard ParcelManifest.isOffice(office) else {
-      throw Failure(
-        .usage, code: "bad-office", Localized { "\($0.choose("单位代号不能是", "the office can't be "))\($0.quote(office))" },
-        hint: Localized(zh: "字母、数字、-、_、.，不以 . 开头，最多 64 个", en: "letters, digits, -, _ and ., not beginning with ., at most 64"))
+      throw .usage("bad-office.no-office", ["office": office])
     }
     let isDropping = invocation.has("drop")
     let data = isDropping ? try dropping() : try expecting()
@@ -60,22 +58,16 @@ struct GatherExpect: CommandBody {
     }
     var data: JSON.Object = ["key": .string(try PublicKey(file: path, call.process).text)]
     if let text = invocation["by"] {
-      guard let day = YearDay(text) else { throw bad("by", "每年最迟", text, Localized(zh: "月-日，如 01-15", en: "MM-DD, such as 01-15")) }
+      guard let day = YearDay(text) else { throw .usage("bad-by", ["text": text]) }
       data["by"] = .string(day.description)
     }
     if let text = invocation["every"] {
       let digits = text.hasSuffix("d") || text.hasSuffix("D") || text.hasSuffix("天") ? text.dropLast() : text[...]
       guard let days = Int(digits), (1...3_660).contains(days), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
-        throw bad("every", "每", text, Localized(zh: "几天，如 7d", en: "a number of days, such as 7d"))
+        throw .usage("bad-every", ["text": text])
       }
       data["every"] = days.json
     }
     return data
-  }
-
-  private func bad(_ option: String, _ label: String, _ text: String, _ hint: Localized) -> Failure {
-    Failure(
-      .usage, code: "bad-\(option)", Localized { "--\($0.choose(label, option)) \($0.choose("不能是", "can't be "))\($0.quote(text))" },
-      hint: hint)
   }
 }

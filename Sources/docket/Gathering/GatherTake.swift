@@ -21,7 +21,8 @@ final class GatherTake {
   static func run(_ call: CommandCall) throws(Failure) -> ExitStatus {
     let folders = call.invocation.arguments["folder"] ?? []
     for path in folders {
-      guard try Failure.catching({ try POSIXFileSystem().status(of: path)?.kind == .directory }) else { throw .noSuchFolder(path) }
+      let isFolder = try Failure.catching { try POSIXFileSystem().status(of: path)?.kind == .directory }
+      if !isFolder { throw .io("no-such-folder", ["path": path]) }
     }
     let by = try Attribution.name(call)
     let session = try GatheringSession.writing(call)
@@ -205,11 +206,4 @@ private struct DeferredLog: HeldLog {
   func moment(of seq: Int) throws -> Instant? { try open().moment(of: seq) }
   func version(of id: CaseID) throws -> Int { try open().version(of: id) }
   func holds(_ id: EventID) throws -> Bool { try open().holds(id) }
-}
-
-extension Failure {
-  /// A folder that was named isn't there.
-  static func noSuchFolder(_ path: String) -> Failure {
-    Failure.io("no-such-folder", ["path": path])
-  }
 }

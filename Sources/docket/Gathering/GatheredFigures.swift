@@ -31,7 +31,7 @@ struct GatheredFigures {
     var found: GatheringFolder?
     for path in paths {
       guard let gathering = try GatheringFolder.at(path) else { continue }
-      guard paths.count == 1 else { throw .oneGathering(path) }
+      guard paths.count == 1 else { throw .usage("one-gathering", ["path": path]) }
       found = gathering
     }
     guard let found else { return nil }
@@ -114,13 +114,6 @@ struct GatheredFigures {
     }
     if !mixed.isEmpty { return .no }
     return call.invocation.has("require-complete") && !isComplete(period, asOf: asOf) ? .no : .done
-  }
-}
-
-extension Failure {
-  /// A gathering beside other logs.
-  static func oneGathering(_ path: String) -> Failure {
-    Failure.usage("one-gathering", ["path": path])
   }
 }
 

@@ -103,11 +103,6 @@ struct GatheringFolder {
 }
 
 extension Failure {
-  /// An office's log was given where a gathering is wanted.
-  static func noGathering(_ path: String) -> Failure {
-    Failure.refused("no-gathering", ["path": path])
-  }
-
   /// Refuses writing to a collected log.
   static func gatheredLog(_ path: String) -> Failure {
     Failure.refused("gathered-log", ["path": path])

@@ -30,7 +30,7 @@ final class GatheringSession {
 
   /// Takes a log that has to be a gathering's own.
   init(_ own: OfficeSession) throws(Failure) {
-    guard let folder = try GatheringFolder.at(own.path) else { throw .noGathering(own.path) }
+    guard let folder = try GatheringFolder.at(own.path) else { throw .refused("no-gathering", ["path": own.path]) }
     self.own = own
     self.folder = folder
     let snapshot = own.currentSnapshot

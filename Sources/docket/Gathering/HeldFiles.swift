@@ -36,10 +36,11 @@ final class HeldFiles: HeldLog {
         if let damage = snapshot.damage { throw StoreError.damaged(damage) }
         return (snapshot, try files.frontier(of: snapshot))
       } catch StoreError.conflict(.head(_, let found)) {
-        throw Failure.lostEvents(of: source, found: found)
+        throw Failure(
+          .damaged, Message("damaged.offices-has-events-and", ["office": source.office, "found": found, "size": source.size]))
       }
     }
-    guard edge.root == root else { throw .changedHere(source) }
+    if edge.root != root { throw Failure(.damaged, Message("damaged.offices-hasnt-root-that", ["office": source.office])) }
     (self.snapshot, self.edge) = (snapshot, edge)
   }
 
@@ -87,17 +88,5 @@ extension LogSnapshot {
       return line.seq == to ? .stop : .more
     }
     return (bytes, end.damage)
-  }
-}
-
-extension Failure {
-  /// The log of an office is shorter here than what was acknowledged.
-  static func lostEvents(of source: Source, found: Int) -> Failure {
-    Failure(.damaged, Message("damaged.offices-has-events-and", ["office": source.office, "found": found, "size": source.size]))
-  }
-
-  /// The office's log here differs from the accepted one.
-  fileprivate static func changedHere(_ source: Source) -> Failure {
-    Failure(.damaged, Message("damaged.offices-hasnt-root-that", ["office": source.office]))
   }
 }

@@ -36,7 +36,7 @@ struct LogPlace {
     let command = invocation.words.first ?? ""
     let offices = command == "init" ? [] : invocation.list("office")
     guard let gathering = try GatheringFolder.at(path) else {
-      guard offices.isEmpty else { throw .onlyOfGatherings(path) }
+      guard offices.isEmpty else { throw .usage("no-gathering.no-gathering-so-office", ["path": path]) }
       guard let around = try GatheringFolder.around(path) else { return LogPlace(path: path) }
       return try around.place(of: Path.name(of: Path.real(path)))
     }
@@ -71,7 +71,7 @@ extension GatheringFolder {
   func place(of office: String) throws(Failure) -> LogPlace {
     let sources = try sources()
     guard let source = sources.byOffice[office] else { throw .unknownOffice(office, among: sources.expected.map(\.office)) }
-    guard source.root != nil else { throw .nothingTaken(office) }
+    guard source.root != nil else { throw .io("no-log", ["office": office]) }
     return LogPlace(path: log(of: office), limit: source.size)
   }
 }
@@ -85,21 +85,9 @@ extension Failure {
       details: offices.map { Localized($0) })
   }
 
-  /// `--office` was said of an office's own log.
-  static func onlyOfGatherings(_ path: String) -> Failure {
-    Failure.usage("no-gathering.no-gathering-so-office", ["path": path])
-  }
-
   /// No office of that id is expected.
   static func unknownOffice(_ office: String, among offices: [String]) -> Failure {
-    Failure(
-      .usage, code: "unknown-office", Localized { "\($0.choose("没有登记单位", "no office is expected by the id "))\($0.quote(office))" },
-      details: offices.map { Localized($0) }, hint: Localized(zh: "docket 汇集 状态 列出各单位", en: "docket gather status lists the offices"))
-  }
-
-  /// No parcel of the office was accepted.
-  static func nothingTaken(_ office: String) -> Failure {
-    Failure.io("no-log", ["office": office])
+    Failure(.usage, Message("unknown-office", ["office": office]), details: offices.map { Localized($0) })
   }
 }
 

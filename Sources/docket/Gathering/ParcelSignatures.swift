@@ -78,9 +78,8 @@ final class ParcelSignatures {
     Result { () throws(Failure) in
       let keys: [PublicKey]
       do { keys = [try PublicKey(signed.key)] } catch { keys = [] }
-      return try tool.isGood(
-        String(decoding: signed.signature, as: UTF8.self), over: { (sink) throws(Failure) in _ = sink(signed.manifest) },
-        for: ParcelManifest.namespace, by: keys)
+      let signature = String(decoding: signed.signature, as: UTF8.self)
+      return try tool.isGood(signature, over: signed.manifest, for: ParcelManifest.namespace, by: keys)
     }
   }
 }

@@ -33,9 +33,7 @@ struct ProofMaking: CommandBody {
   private func size(_ name: String) throws(Failure) -> Int? {
     guard let text = call.invocation.argument(name) else { return nil }
     guard let size = Int(text), size >= 0, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
-      throw Failure(
-        .usage, code: "bad-sizes", Localized { "\($0.quote(text))\($0.choose("不是事件数", " is no number of events"))" },
-        hint: Localized(zh: "要 1 ≤ 早先 ≤ 后来", en: "1 ≤ OLD ≤ NEW is wanted"))
+      throw .usage("bad-sizes.no-number", ["text": text])
     }
     return size
   }

@@ -108,7 +108,7 @@ struct HandCheck {
     for signature in signatures {
       let place = signature.noted.place
       let leaves = (own[signature.statement.by] ?? []).filter { $0.seq < signature.noted.event.seq }
-      guard fits(signature, leaves) else {
+      guard signature.statement.fits(leaves, signedAt: signature.signedAt) else {
         found.faults.append((place, .events))
         continue
       }
@@ -117,21 +117,13 @@ struct HandCheck {
         continue
       }
       let text = Array(signature.statement.text.utf8)
-      guard
-        try tool.isGood(
-          signature.armour, over: { (sink) throws(Failure) in _ = sink(text) }, for: HandStatement.namespace, by: [signature.key])
-      else {
+      guard try tool.isGood(signature.armour, over: text, for: HandStatement.namespace, by: [signature.key]) else {
         found.faults.append((place, .signature))
         continue
       }
       found.good += 1
       found.people.insert(signature.statement.by)
     }
-  }
-
-  private func fits(_ signature: Signature, _ own: [OwnEvent]) -> Bool {
-    let statement = signature.statement
-    return statement.fits(own, signedAt: signature.signedAt)
   }
 
   /// The events under the signers' names, read again up to the end of their statements.

@@ -94,7 +94,7 @@ final class HandMarks {
   func coverage(of name: String) throws(Failure) -> HandCoverage {
     if let known = coverages[name] { return known }
     let coverage = try Failure.catching {
-      var history = try CaseID(kind: Kind.person.id, number: name).flatMap { try session.office.history(of: $0) }
+      var history = try session.office.history(ofPerson: name)
       if let end { history = history?.asKnown(at: end) }
       return try HandCoverage(history, in: session.office)
     }
@@ -155,6 +155,13 @@ extension OwnEvent {
   }
 }
 
+extension OfficeView {
+  /// What the log holds of a person; nil for a name that no case can have.
+  func history(ofPerson name: String) throws -> CaseHistory? {
+    try CaseID(kind: Kind.person.id, number: name).flatMap { try history(of: $0) }
+  }
+}
+
 extension OfficeSession {
   /// What is needed to check copies' statements here.
   func handEvidence(for events: [BundledEvent], _ setAsides: SetAsides, provenBy tool: KeyTool?) throws(Failure) -> HandEvidence {
@@ -172,8 +179,7 @@ extension OfficeSession {
       guard let tool else { return true }
       if let known = proven[statement.text + armour] { return known }
       guard tool.isInstalled else { throw Failure.noKeyTool }
-      let text = Array(statement.text.utf8)
-      let isGood = try tool.isGood(armour, over: { (sink) throws(Failure) in _ = sink(text) }, for: HandStatement.namespace, by: [key])
+      let isGood = try tool.isGood(armour, over: Array(statement.text.utf8), for: HandStatement.namespace, by: [key])
       proven[statement.text + armour] = isGood
       return isGood
     }

@@ -17,7 +17,7 @@ struct SignCommand: CommandBody {
     if let damage = session.damage { throw damage.failure }
     guard let person = session.office.roster.people[by] else { throw Refusal.notEnrolled(by).failure }
     if person.keys.isEmpty { throw .noKey(by) }
-    let history = try history(of: by, in: session)
+    let history = try Failure.catching { try session.office.history(ofPerson: by) }
     let own = try OwnEvents(of: by, in: session)
     let span = try Failure.catching {
       HandSpan(
@@ -29,7 +29,7 @@ struct SignCommand: CommandBody {
     if call.isDry { return try answer(statement, span, seq: nil, text.listing(isWhole: true)).print(call) }
     let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
-      guard let confirmation = Conversation(call) else { throw .cannotAsk }
+      guard let confirmation = Conversation(call) else { throw .usage("cannot-ask") }
       try call.console.printNote(Localized(text.listing(isWhole: false)))
       guard try confirmation.ask(text.question) else { return .no }
     }
@@ -45,17 +45,13 @@ struct SignCommand: CommandBody {
     }
   }
 
-  private func history(of name: String, in session: OfficeSession) throws(Failure) -> CaseHistory? {
-    try Failure.catching { try CaseID(kind: Kind.person.id, number: name).flatMap { try session.office.history(of: $0) } }
-  }
-
   /// Decides on what was shown, unless something came in between that it would have to know of.
   private func decide(
     _ statement: HandStatement, _ signature: String, version: Int, after head: Int, in session: OfficeSession
   ) throws -> Recording.Outcome {
     for seq in head..<max(head, session.snapshot.count) {
       if let event = try session.office.event(at: seq + 1), event.type == .disputed, event.by == statement.by {
-        throw Failure.changedMeanwhile
+        throw Failure.refused("changed-meanwhile.event-was-disputed-meanwhile")
       }
     }
     let drafts = try session.apply(
@@ -84,8 +80,10 @@ extension SigningKey {
   /// The key to sign with, which has to be one that the roster says is the caller's.
   static func own(of name: String, among keys: [PublicKey], _ call: CommandCall) throws(Failure) -> SigningKey {
     guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
-    guard let key = try find(call.invocation["key"], among: keys, call.process) else { throw .noKeyAtHand(name) }
-    guard keys.contains(key.publicKey) else { throw .otherKey(key.publicKey, name) }
+    guard let key = try find(call.invocation["key"], among: keys, call.process) else {
+      throw .refused("no-key.no-key-at-hand", ["name": name])
+    }
+    guard keys.contains(key.publicKey) else { throw .refused("other-key", ["fingerprint": key.publicKey.fingerprint, "name": name]) }
     return key
   }
 }
@@ -96,24 +94,8 @@ extension Failure {
     return .refused("no-key", ["name": name])
   }
 
-  /// None of the caller's keys is at hand.
-  static func noKeyAtHand(_ name: String) -> Failure {
-    return .refused("no-key.no-key-at-hand", ["name": name])
-  }
-
-  /// The key that was given isn't one of the caller's on the roster.
-  static func otherKey(_ key: PublicKey, _ name: String) -> Failure {
-    return .refused("other-key", ["fingerprint": key.fingerprint, "name": name])
-  }
-
-  /// No terminal to ask at.
-  static let cannotAsk = Failure.usage("cannot-ask")
-
   /// OpenSSH's tool isn't there.
   static let noKeyTool = Failure.io("no-program")
-
-  /// Something was disputed while the question was on the screen.
-  fileprivate static let changedMeanwhile = Failure.refused("changed-meanwhile.event-was-disputed-meanwhile")
 }
 
 extension CommandSpec {

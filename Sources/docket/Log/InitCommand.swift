@@ -26,11 +26,12 @@ struct InitCommand {
       return .done
     }
     let address = try invocation.argument("dir").flatMap { text throws(Failure) in try LogStores.address(text) }
-    if isGathering, let address { throw Self.noFolder(address) }
+    // A gathering is made of folders: parcels, evidence, the offices' logs.
+    if isGathering, let address { throw .usage("needs-folder", ["address": address]) }
     let option = isGathering ? Localized(zh: "代号", en: "id") : Localized(zh: "单位代号", en: "office")
     let office = invocation[option.en] ?? address?.office ?? ""
     if let address, office.isEmpty { throw .severalOffices(address) }
-    if let address, address.office != office { throw Self.otherOffice(address, office) }
+    if let address, address.office != office { throw .usage("bad-office.office-not", ["address": address, "office": office]) }
     guard let caseID = CaseID(kind: Kind.office.id, number: office), let opened = EventType(kind: Kind.office.id, name: "opened") else {
       throw .usage("bad-office", ["option": option, "office": office])
     }
@@ -83,15 +84,6 @@ struct InitCommand {
       throw .usage("no-login")
     }
     return try Attribution.login(address, call)
-  }
-
-  /// A gathering is made of folders: parcels, evidence, the offices' logs.
-  private static func noFolder(_ address: LogAddress) -> Failure {
-    .usage("needs-folder", ["address": address])
-  }
-
-  private static func otherOffice(_ address: LogAddress, _ office: String) -> Failure {
-    .usage("bad-office.office-not", ["address": address, "office": office])
   }
 
   /// Says what was created, or without a stored line what would be.

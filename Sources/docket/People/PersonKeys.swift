@@ -49,10 +49,9 @@ struct PersonKeys: CommandBody {
 
   private func list() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
-    let history = try Failure.catching {
-      try CaseID(kind: Kind.person.id, number: person.name).flatMap { try session.office.history(of: $0) }
+    guard let history = try Failure.catching({ try session.office.history(ofPerson: person.name) }) else {
+      throw session.orDamage(Refusal.rosterState(person.name, enrolled: false).failure)
     }
-    guard let history else { throw session.orDamage(Refusal.rosterState(person.name, enrolled: false).failure) }
     let entries = KeyRing(history).entries
     let none = Localized { $0.quote(person.name) + $0.choose("没有密钥", " has no key") }
     return Answer(

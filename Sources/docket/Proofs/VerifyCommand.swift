@@ -13,7 +13,7 @@ struct VerifyCommand: CommandBody {
   /// Re-reads the log and says what it found.
   func run() throws(Failure) -> Answer {
     let code = try call.invocation["code"].map { text throws(Failure) -> CheckpointCode in
-      guard let code = CheckpointCode(text) else { throw Self.noCode(text) }
+      guard let code = CheckpointCode(text) else { throw .usage("bad-code", ["text": text]) }
       return code
     }
     let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
@@ -115,10 +115,6 @@ struct VerifyCommand: CommandBody {
       try progress.watch.finish()
     }
     return verification
-  }
-
-  private static func noCode(_ text: String) -> Failure {
-    Failure.usage("bad-code", ["text": text])
   }
 
   /// Reads a checkpoint file.

@@ -42,6 +42,11 @@ struct KeyTool {
     return result.status == 0
   }
 
+  /// The same of bytes that are in memory.
+  func isGood(_ signature: String, over bytes: [UInt8], for namespace: String, by keys: [PublicKey]) throws(Failure) -> Bool {
+    try isGood(signature, over: { (sink) throws(Failure) in _ = sink(bytes) }, for: namespace, by: keys)
+  }
+
   /// The public key of a private key's file.
   func publicKey(ofPrivate path: String) throws(Failure) -> PublicKey {
     let result = try OtherProgram.run([.word(Self.program), "-y", "-f", .path(path)])
