@@ -88,8 +88,7 @@ extension CalendarWords.Fault {
       case .undecided(let day): Localized(zh: "没有说 \(day) 是放假还是上班", en: "nothing says whether \(day) is off or worked")
       case .noDays(let word): Localized(zh: "“\(word)”前面没有日期", en: "no day is given before '\(word)'")
       }
-    return Failure(
-      .usage, code: "bad-words", text, hint: Localized(zh: "如 10月1日至7日放假，9月27日上班", en: "such as 10月1日至7日放假，9月27日上班"))
+    return .usage("bad-words", ["text": text])
   }
 }
 
@@ -106,9 +105,6 @@ extension CalendarLedger.Fault.Problem {
     case .doubled(let day): text = Localized(zh: "\(day) 重复", en: "\(day) appears twice")
     case .empty: text = Localized(zh: "表里没有日期", en: "the table has no day")
     }
-    return Failure(
-      .usage, code: "bad-calendar", text,
-      hint: Localized(zh: "列：日期、安排（放假 或 上班）；一年一份", en: "columns: date, arrangement (off or work); one year each"),
-      place: place)
+    return Failure(.usage, Message("bad-calendar", ["text": text]), place: place)
   }
 }

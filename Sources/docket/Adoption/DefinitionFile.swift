@@ -25,10 +25,8 @@ struct DefinitionFile {
       (definition, offsets) = try JSON.parseLocated(bytes)
     } catch {
       let (line, column) = JSONOffsets.position(of: error.offset, in: bytes)
-      throw Failure(
-        .usage, code: "bad-json", error.reason.text,
-        hint: Localized(zh: "文件要是一个 JSON 对象", en: "the file has to be one JSON object"),
-        place: Failure.Place(path, line: line, column: column))
+      let place = Failure.Place(path, line: line, column: column)
+      throw Failure(.usage, Message("bad-json.file", ["text": error.reason.text]), place: place)
     }
     self.path = path
   }

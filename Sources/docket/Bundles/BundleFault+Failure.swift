@@ -13,9 +13,7 @@ extension BundleFault {
       return Failure(.io, Message("newer-format.bundle-has-format-newer", ["format": format]), place: Failure.Place(path, line: 1))
     case .notABundle: return Failure(.damaged, Message("damaged-bundle"), place: Failure.Place(path, line: 1))
     case .damaged(let line, let damage):
-      return Failure(
-        .damaged, code: "damaged-bundle", damage.text, hint: Localized(zh: "什么也没有导入；请重新传送", en: "nothing went in; have it sent again"),
-        place: Failure.Place(path, line: line))
+      return Failure(.damaged, Message("damaged-bundle.line", ["text": damage.text]), place: Failure.Place(path, line: line))
     }
   }
 }
@@ -49,7 +47,7 @@ extension SetAsideReason {
     case .refused(let refusal): refusal.failure.message
     case .follows(let id): Localized(zh: "它在被搁置的 \(id) 之后", en: "it follows \(id), which is set aside")
     case .definition(let fault): fault.message
-    case .origin: SettlementRefusal.unprovenText
+    case .origin: Localized(message: "unproven-origin")
     case .number(let number): Localized(zh: "这个副本的 #\(number) 是另一个事件", en: "#\(number) of this copy is another event")
     case .invalid(let error): error.failure.message
     case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message
@@ -64,27 +62,17 @@ extension SetAsideReason {
 
 extension HandProblem {
   /// The problem as a failure if a bad signature would otherwise be accepted.
-  var failure: Failure {
-    Failure(
-      .refused, code: "bad-signature", text,
-      hint: Localized(zh: "用 --舍弃；本人可重新签认", en: "use --discard; the signer can sign again"))
-  }
+  var failure: Failure { .refused("bad-signature.hand", ["text": text]) }
 }
 
 extension SettlementRefusal {
-  /// What is wrong with a line that says itself where it comes from.
-  fileprivate static let unprovenText = Localized(message: "bundle-fault.line-that-says-was")
-
   /// The refusal as a failure in both languages.
   var failure: Failure {
     switch self {
     case .notSetAside(let id): .refused("not-set-aside", ["id": id])
     case .waiting(let id): .refused("waiting", ["id": id])
     case .settled(let id, let accepted): .refused(accepted ? "settled.accepted" : "settled.discarded", ["id": id])
-    case .unproven:
-      Failure(
-        .refused, code: "unproven-origin", Self.unprovenText,
-        hint: Localized(zh: "用 --舍弃；副本上记过的请重新导出", en: "say --discard; what the copy recorded can be exported again"))
+    case .unproven: .refused("unproven-origin")
     case .follows(let id, let first): .refused("follows", ["id": id, "first": first])
     }
   }

@@ -89,14 +89,12 @@ struct BundleImport: CommandBody {
     let isThere = base.size <= session.snapshot.count
     let root = try Failure.catching { try session.snapshot.root(ofFirst: min(base.size, session.snapshot.count)) }
     if isThere, root == base.root { return }
-    throw Failure(
-      .no, code: "another-history",
-      Localized(
-        zh: "外勤包所据的案卷与这里不同：前 \(base.size) 个事件的根哈希，包里 \(base.root.base64)，这里 \(root.base64)"
-          + (isThere ? "" : "（只有 \(session.snapshot.count) 个）"),
-        en: "the bundle continues another history: the root of the first \(base.size) events is \(base.root.base64) there, "
-          + "\(root.base64) here" + (isThere ? "" : " (of \(session.snapshot.count))")),
-      hint: Localized(zh: "什么也没有导入；两边都先留着，是证据", en: "nothing went in; keep both, they are evidence"))
+    let (size, stated, here, count) = (base.size, base.root.base64, root.base64, session.snapshot.count)
+    let message =
+      isThere
+      ? Message("another-history", ["size": size, "root": stated, "here": here])
+      : Message("another-history.shorter", ["size": size, "root": stated, "here": here, "count": count])
+    throw Failure(.no, message)
   }
 
   private func answer(_ plan: Merge, _ signer: String?) throws(Failure) -> Answer {

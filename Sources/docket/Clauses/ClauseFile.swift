@@ -80,9 +80,7 @@ struct ClauseFile {
         case .ragged(let cells, let header):
           Localized(zh: "有 \(cells) 格，表头有 \(header) 格", en: "it has \(cells) cells, the header \(header)")
         }
-      throw Failure(
-        .usage, code: "bad-row", cells, hint: Localized(zh: "改好这一行", en: "put the row right"),
-        place: Failure.Place(path, line: row.line, column: 1))
+      throw Failure(.usage, Message("bad-row", ["cells": cells]), place: Failure.Place(path, line: row.line, column: 1))
     }
     let code = text(.code, of: row)
     if code.isEmpty { throw fault(row.line, .code, Localized(zh: "编码是空的", en: "the code is blank")) }
@@ -114,8 +112,7 @@ struct ClauseFile {
   }
 
   private func fault(_ line: Int, _ column: Column, _ message: Localized) -> Failure {
-    Failure(
-      .usage, code: "bad-clause", message, hint: Localized(zh: "改好这一格", en: "put the cell right"),
-      place: Failure.Place(path, line: line, column: (places[column] ?? 0) + 1))
+    let place = Failure.Place(path, line: line, column: (places[column] ?? 0) + 1)
+    return Failure(.usage, Message("bad-clause", ["message": message]), place: place)
   }
 }

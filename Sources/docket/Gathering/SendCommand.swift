@@ -82,15 +82,10 @@ struct SendCommand: CommandBody {
     let stated = other.manifest.roots.first { $0.size > tree.size || tree.root(atSize: $0.size) != $0.root }
     let size = stated?.size ?? other.manifest.to
     let root = (stated?.root ?? other.manifest.root).base64
-    let own = size <= tree.size ? tree.root(atSize: size)?.base64 : nil
-    throw Failure(
-      .no, code: "other-history",
-      Localized(
-        zh: "\(other.path) 说前 \(size) 个事件的根哈希是 \(root)，这里\(own.map { "是 \($0)" } ?? "只有 \(tree.size) 个事件")：没有上送",
-        en:
-          "\(other.path) says that the root of the first \(size) events is \(root), and here \(own.map { "it is \($0)" } ?? "are only \(tree.size)"): nothing was sent"
-      ),
-      hint: Localized(message: "send-command.see-with-docket-verify"))
+    guard size <= tree.size, let own = tree.root(atSize: size)?.base64 else {
+      throw Failure(.no, Message("other-history.sent-shorter", ["path": other.path, "size": size, "root": root, "count": tree.size]))
+    }
+    throw Failure(.no, Message("other-history.sent", ["path": other.path, "size": size, "root": root, "own": own]))
   }
 
   private func manifest(_ office: String, _ from: Int, _ at: Instant, _ tree: MerkleTree) -> ParcelManifest {

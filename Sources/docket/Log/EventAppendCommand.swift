@@ -226,18 +226,13 @@ struct RawAppendText {
     do throws(JSONError) {
       value = try JSON(parsing: line, limits: .line)
     } catch {
-      throw Failure(
-        .usage, code: "bad-json", error.reason.text,
-        hint: Localized(zh: "每行一个 JSON 对象", en: "each line is one JSON object"),
-        place: Failure.Place("-", line: number, column: error.offset + 1))
+      let place = Failure.Place("-", line: number, column: error.offset + 1)
+      throw Failure(.usage, Message("bad-json.line", ["text": error.reason.text]), place: place)
     }
     do throws(DefinitionFault) {
       return try RawAppendLine(value, by: user)
     } catch {
-      throw Failure(
-        .usage, code: "bad-line", error.message,
-        hint: Localized(zh: "docket 事件 追加 --帮助 说明每行的写法", en: "docket event append --help says what a line holds"),
-        place: Failure.Place("-", line: number))
+      throw Failure(.usage, Message("bad-line", ["text": error.message]), place: Failure.Place("-", line: number))
     }
   }
 }
