@@ -25,14 +25,14 @@ extension SampleOffice {
   /// Opens the office and enrols its people.
   mutating func open() {
     line("office", "opened", Self.caseID("office", "sample"), version: 1, on: today, by: Self.admin) { data, _ in
-      data.number("format", 1)
-      data.text("name", "示范市建设工程质量安全监督站")
-      data.text("region", "示范市")
-      data.text("time-zone", "Asia/Shanghai")
+      data["format"] = 1
+      data["name"] = "示范市建设工程质量安全监督站"
+      data["region"] = "示范市"
+      data["time-zone"] = "Asia/Shanghai"
     }
     for (name, role) in Self.roster {
       line("person", "enrolled", Self.caseID("person", name), version: 1, on: today, by: Self.admin) { data, _ in
-        data.text("role", role)
+        data["role"] = .string(role)
       }
     }
   }
@@ -43,8 +43,8 @@ extension SampleOffice {
     let year = String(number)
     line("calendar", "adopted", Self.caseID("calendar", year), version: 1, on: today, by: Self.admin) { data, _ in
       let holidays = ["01-01", "02-10", "02-11", "02-12", "04-05", "05-01", "10-01", "10-02", "10-03"]
-      data.list("holidays", holidays.map { "\(year)-\($0)" })
-      data.number("year", number)
+      data["holidays"] = .array(holidays.map { .string("\(year)-\($0)") })
+      data["year"] = .number(number)
     }
   }
 }
@@ -62,11 +62,11 @@ extension SampleOffice {
         guard cases[slot].course == .activity, cases[slot].version == 1 else { continue }
         cases[slot].isVoid = true
       }
-      let (course, on, opening, area) = (cases[slot].course, cases[slot].on, cases[slot].opening, chance.within(3_000...280_000))
+      let (course, opening, area) = (cases[slot].course, cases[slot].opening, chance.within(3_000...280_000))
       record(slot, isVoiding ? "voided" : "corrected", kind: "event", on: today, by: supervisor()) { data, chance in
-        data.text("reason", isVoiding ? "重复登记" : chance.pick(Phrases.reasons))
-        if !isVoiding { data.object("set") { Self.correct(course, on, area, &$0) } }
-        data.text("target", opening.description)
+        data["reason"] = .string(isVoiding ? "重复登记" : chance.pick(Phrases.reasons))
+        if !isVoiding { data["set"] = .object(Self.correction(course, area)) }
+        data["target"] = .string(opening.description)
       }
       return true
     }
@@ -74,14 +74,14 @@ extension SampleOffice {
   }
 
   /// What a correction sets in the opening event of a case.
-  private static func correct(_ course: SampleCourse, _ on: Day, _ area: Int, _ set: inout FieldBytes) {
+  private static func correction(_ course: SampleCourse, _ area: Int) -> JSON.Object {
     switch course {
-    case .complaint: set.text("topic", "quality")
-    case .inspection: set.number("inspectors", 3)
-    case .notice, .bidAudit, .tender, .appraisal, .penalty, .campaign: set.text("note", "已与纸质台账核对")
-    case .activity: set.number("participants", area % 180)
-    case .project, .filing: set.number("area", area)
-    case .crane: set.text("model", "QTZ100")
+    case .complaint: ["topic": "quality"]
+    case .inspection: ["inspectors": 3]
+    case .notice, .bidAudit, .tender, .appraisal, .penalty, .campaign: ["note": "已与纸质台账核对"]
+    case .activity: ["participants": .number(area % 180)]
+    case .project, .filing: ["area": .number(area)]
+    case .crane: ["model": "QTZ100"]
     }
   }
 }

@@ -8,11 +8,11 @@ extension SampleOffice {
     cases[slot].project = someProject()
     let (id, site) = (cases[slot].id, projects[cases[slot].project])
     record(slot, "published", on: cases[slot].on) { data, chance in
-      data.text("agency", chance.pick(Phrases.companies), "招标代理有限公司")
-      data.number("amount", chance.within(200...60_000) * 10_000)
-      data.text("method", chance.percent(85) ? "public" : "invited")
-      data.text("name", site.name, "施工标段", id.number)
-      data.text("project", site.id.description)
+      data["agency"] = .string(chance.pick(Phrases.companies) + "招标代理有限公司")
+      data["amount"] = .number(chance.within(200...60_000) * 10_000)
+      data["method"] = .string(chance.percent(85) ? "public" : "invited")
+      data["name"] = .string(site.name + "施工标段" + id.number)
+      data["project"] = .string(site.id.description)
     }
     touch(slot, chance.within(20...40))
   }
@@ -24,8 +24,8 @@ extension SampleOffice {
       return nil
     }
     record(slot, "awarded") { data, chance in
-      data.number("amount", chance.within(200...60_000) * 10_000)
-      data.text("winner", chance.pick(Phrases.companies), "建设集团有限公司")
+      data["amount"] = .number(chance.within(200...60_000) * 10_000)
+      data["winner"] = .string(chance.pick(Phrases.companies) + "建设集团有限公司")
     }
     tenders.append(cases[slot].id)
     return nil
@@ -37,9 +37,9 @@ extension SampleOffice {
     let slot = begin(.bidAudit)
     let site = projects[someProject()]
     record(slot, "opened", on: cases[slot].on) { data, _ in
-      data.text("district", site.district)
-      data.text("project", site.id.description)
-      data.text("tender", tender.description)
+      data["district"] = .string(site.district)
+      data["project"] = .string(site.id.description)
+      data["tender"] = .string(tender.description)
     }
     touch(slot, chance.within(1...5))
   }
@@ -55,16 +55,16 @@ extension SampleOffice {
         return chance.within(1...5)
       }
       record(slot, "found") { data, chance in
-        data.number("count", chance.within(1...5))
-        data.text("finding", chance.pick(Phrases.findings))
+        data["count"] = .number(chance.within(1...5))
+        data["finding"] = .string(chance.pick(Phrases.findings))
       }
     case 1: record(slot, "notified") { _, _ in }
-    case 2: record(slot, "rectified") { data, _ in data.text("note", "已更换到岗人员并报备，附合同与社保证明") }
+    case 2: record(slot, "rectified") { data, _ in data["note"] = "已更换到岗人员并报备，附合同与社保证明" }
     case 3:
       record(slot, "rated") { data, chance in
-        data.text("grade", chance.pick(["competent", "basic", "incompetent"]))
-        data.number("points", chance.within(0...10))
-        data.text("role", chance.percent(60) ? "expert" : "agency")
+        data["grade"] = .string(chance.pick(["competent", "basic", "incompetent"]))
+        data["points"] = .number(chance.within(0...10))
+        data["role"] = .string(chance.percent(60) ? "expert" : "agency")
       }
     case 4:
       record(slot, chance.percent(8) ? "transferred" : "closed") { _, _ in }
@@ -80,11 +80,11 @@ extension SampleOffice {
     let site = projects[someProject()]
     record(slot, "imposed", on: cases[slot].on) { data, chance in
       let isFine = chance.percent(55)
-      if isFine { data.number("amount", chance.within(1...300) * 1_000) }
-      data.text("measure", isFine ? "fine" : chance.pick(["bad-record", "criticism", "yellow-card"]))
-      data.text("party", chance.percent(70) ? "company" : "person")
-      data.text("project", site.id.description)
-      data.text("subject", chance.pick(Phrases.hazards))
+      if isFine { data["amount"] = .number(chance.within(1...300) * 1_000) }
+      data["measure"] = .string(isFine ? "fine" : chance.pick(["bad-record", "criticism", "yellow-card"]))
+      data["party"] = .string(chance.percent(70) ? "company" : "person")
+      data["project"] = .string(site.id.description)
+      data["subject"] = .string(chance.pick(Phrases.hazards))
     }
     touch(slot, chance.within(10...60))
   }

@@ -12,14 +12,14 @@ extension SampleOffice {
     let site = projects[cases[slot].project]
     let due = cases[slot].on.adding(days: 15)
     record(slot, "received", on: cases[slot].on) { data, chance in
-      data.text("channel", chance.pick(Self.channels))
-      data.text("district", site.district)
-      data.text("due", due.description)
-      data.text("nature", chance.percent(70) ? "complaint" : "appeal")
-      data.text("project", site.id.description)
+      data["channel"] = .string(chance.pick(Self.channels))
+      data["district"] = .string(site.district)
+      data["due"] = .string(due.description)
+      data["nature"] = .string(chance.percent(70) ? "complaint" : "appeal")
+      data["project"] = .string(site.id.description)
       let place = "\(chance.within(1...28))栋\(chance.within(1...33))层业主反映："
-      data.text("subject", site.name, place, chance.pick(Phrases.grievances))
-      data.text("topic", chance.pick(Self.topics))
+      data["subject"] = .string(site.name + place + chance.pick(Phrases.grievances))
+      data["topic"] = .string(chance.pick(Self.topics))
     }
     touch(slot, chance.within(1...2))
   }
@@ -31,22 +31,22 @@ extension SampleOffice {
     switch step {
     case 0:
       if chance.percent(3) {
-        record(slot, "returned") { data, _ in data.text("reason", "不属于本站职责，退回热线中心") }
+        record(slot, "returned") { data, _ in data["reason"] = "不属于本站职责，退回热线中心" }
         return nil
       }
-      record(slot, "assigned") { data, chance in data.text("assignee", chance.pick(Phrases.sections)) }
+      record(slot, "assigned") { data, chance in data["assignee"] = .string(chance.pick(Phrases.sections)) }
       return chance.within(2...12)
     case 1:
       if chance.percent(8) {
         let due = today.adding(days: 15)
-        record(slot, "extended") { data, _ in data.text("due", due.description) }
+        record(slot, "extended") { data, _ in data["due"] = .string(due.description) }
         cases[slot].step = 1
         return chance.within(5...14)
       }
-      record(slot, "replied") { data, chance in data.text("note", chance.pick(Phrases.outcomes)) }
+      record(slot, "replied") { data, chance in data["note"] = .string(chance.pick(Phrases.outcomes)) }
       return chance.within(1...6)
     case 2:
-      record(slot, "resolved") { data, chance in data.text("outcome", chance.pick(Phrases.outcomes)) }
+      record(slot, "resolved") { data, chance in data["outcome"] = .string(chance.pick(Phrases.outcomes)) }
       return chance.percent(45) ? chance.within(3...20) : nil
     default:
       if chance.percent(5) {
@@ -54,7 +54,7 @@ extension SampleOffice {
         cases[slot].step = 1
         return chance.within(2...9)
       }
-      record(slot, "rated") { data, chance in data.flag("satisfied", chance.percent(88)) }
+      record(slot, "rated") { data, chance in data["satisfied"] = .bool(chance.percent(88)) }
       return nil
     }
   }

@@ -18,18 +18,18 @@ extension SampleOffice {
     cases[slot].hazards = hazards
     let (on, inspection, by) = (cases[slot].on, cases[slot].id, worker())
     record(slot, "recorded", on: on, by: by, part: hasNotice ? Event.Part(index: 1, count: 2) : nil) { data, chance in
-      if let campaign { data.text("campaign", campaign.description) }
-      data.text("district", site.district)
+      if let campaign { data["campaign"] = .string(campaign.description) }
+      data["district"] = .string(site.district)
       if hazards > 0 {
-        data.list("hazard", (0..<hazards).map { _ in "\(chance.within(1...30))层\(chance.pick(Phrases.hazards))" })
+        data["hazard"] = .array((0..<hazards).map { _ in .string("\(chance.within(1...30))层\(chance.pick(Phrases.hazards))") })
       }
-      data.number("hazards", hazards)
-      data.number("inspectors", 2)
-      if isGrave, hazards > 0 { data.number("major", 1) }
-      data.text("project", site.id.description)
-      data.text("result", hazards == 0 ? "pass" : isGrave ? "stop-work" : "rectify")
-      data.text("type", type)
-      data.list("with", [chance.pick(Phrases.sections)])
+      data["hazards"] = .number(hazards)
+      data["inspectors"] = 2
+      if isGrave, hazards > 0 { data["major"] = 1 }
+      data["project"] = .string(site.id.description)
+      data["result"] = .string(hazards == 0 ? "pass" : isGrave ? "stop-work" : "rectify")
+      data["type"] = .string(type)
+      data["with"] = [.string(chance.pick(Phrases.sections))]
     }
     guard hasNotice else { return touch(slot, chance.within(4...20)) }
     let notice = begin(.notice, on: on)
@@ -38,12 +38,12 @@ extension SampleOffice {
     cases[notice].inspection = slot
     let due = on.adding(days: chance.pick([3, 7, 7, 15, 15]))
     record(notice, "issued", on: on, by: by, part: Event.Part(index: 2, count: 2)) { data, _ in
-      data.text("due", due.description)
-      data.number("hazards", hazards)
-      data.text("inspection", inspection.description)
-      data.text("project", site.id.description)
-      if Self.subjects.contains(type) { data.text("subject", type) }
-      data.text("type", isGrave ? "stop-work" : "rectification")
+      data["due"] = .string(due.description)
+      data["hazards"] = .number(hazards)
+      data["inspection"] = .string(inspection.description)
+      data["project"] = .string(site.id.description)
+      if Self.subjects.contains(type) { data["subject"] = .string(type) }
+      data["type"] = .string(isGrave ? "stop-work" : "rectification")
     }
     touch(notice, chance.within(1...3))
   }
@@ -53,7 +53,7 @@ extension SampleOffice {
     guard cases[slot].hazards > 0 else { return nil }
     let cleared = chance.percent(70) ? cases[slot].hazards : chance.within(1...cases[slot].hazards)
     cases[slot].hazards -= cleared
-    record(slot, "rechecked") { data, _ in data.number("cleared", cleared) }
+    record(slot, "rechecked") { data, _ in data["cleared"] = .number(cleared) }
     return cases[slot].hazards > 0 ? chance.within(5...20) : nil
   }
 
@@ -64,7 +64,7 @@ extension SampleOffice {
     switch step {
     case 0:
       let digits = cases[slot].id.number
-      record(slot, "served") { data, _ in data.text("number", "示建监改〔\(digits.prefix(4))〕\(digits.dropFirst(5))号") }
+      record(slot, "served") { data, _ in data["number"] = .string("示建监改〔\(digits.prefix(4))〕\(digits.dropFirst(5))号") }
       return chance.within(3...14)
     case 1:
       if chance.percent(7) {
@@ -72,7 +72,7 @@ extension SampleOffice {
         cases[slot].step = 1
         return chance.within(2...5)
       }
-      record(slot, "answered") { data, _ in data.text("note", "已按要求逐条整改完毕，附整改前后影像资料，请予复查") }
+      record(slot, "answered") { data, _ in data["note"] = "已按要求逐条整改完毕，附整改前后影像资料，请予复查" }
       return chance.within(1...6)
     default:
       return review(slot)
@@ -95,11 +95,11 @@ extension SampleOffice {
     let on = max(cases[slot].on, cases[inspection].on)
     cases[slot].hazards -= cleared
     record(slot, "reviewed", on: on, by: by, part: Event.Part(index: 1, count: 2)) { data, _ in
-      data.number("cleared", cleared)
-      if passes { data.flag("passed", true) }
+      data["cleared"] = .number(cleared)
+      if passes { data["passed"] = true }
     }
     record(inspection, "rechecked", on: on, by: by, part: Event.Part(index: 2, count: 2)) { data, _ in
-      data.number("cleared", cleared)
+      data["cleared"] = .number(cleared)
     }
     if passes {
       free.append(inspection)

@@ -14,17 +14,17 @@ extension SampleOffice {
       + Phrases.works[index / (Phrases.places.count * Phrases.estates.count) % Phrases.works.count] + "\(phase)期"
     projects.append(Site(id: cases[slot].id, name: name, district: district))
     record(slot, "registered", on: cases[slot].on) { data, chance in
-      data.number("area", chance.within(3_000...280_000))
-      data.text("builder", chance.pick(Phrases.companies), "房地产开发有限公司")
-      data.text("contractor", chance.pick(Phrases.companies), "建设集团有限公司")
-      data.number("cost", chance.within(800...90_000) * 10_000)
-      data.text("district", district)
-      data.text("inspector", chance.pick(["jiandu01", "jiandu02", "jiandu03", "jiandu04", "jiandu05"]))
-      data.text("level", chance.percent(40) ? "own" : "county")
-      data.text("name", name)
-      data.text("section", chance.pick(Phrases.sections))
-      data.text("sector", chance.pick(["housing", "housing", "housing", "municipal", "industrial"]))
-      data.text("supervisor", chance.pick(Phrases.companies), "工程监理有限公司")
+      data["area"] = .number(chance.within(3_000...280_000))
+      data["builder"] = .string(chance.pick(Phrases.companies) + "房地产开发有限公司")
+      data["contractor"] = .string(chance.pick(Phrases.companies) + "建设集团有限公司")
+      data["cost"] = .number(chance.within(800...90_000) * 10_000)
+      data["district"] = .string(district)
+      data["inspector"] = .string(chance.pick(["jiandu01", "jiandu02", "jiandu03", "jiandu04", "jiandu05"]))
+      data["level"] = .string(chance.percent(40) ? "own" : "county")
+      data["name"] = .string(name)
+      data["section"] = .string(chance.pick(Phrases.sections))
+      data["sector"] = .string(chance.pick(["housing", "housing", "housing", "municipal", "industrial"]))
+      data["supervisor"] = .string(chance.pick(Phrases.companies) + "工程监理有限公司")
     }
     touch(slot, chance.within(5...30))
   }
@@ -38,22 +38,22 @@ extension SampleOffice {
       record(slot, "started") { _, _ in }
     case 1, 2, 4:
       record(slot, "checked") { data, chance in
-        data.flag("dust-posted", chance.percent(90))
-        data.flag("real-name", chance.percent(85))
-        data.flag("smart", chance.percent(40))
+        data["dust-posted"] = .bool(chance.percent(90))
+        data["real-name"] = .bool(chance.percent(85))
+        data["smart"] = .bool(chance.percent(40))
       }
     case 3:
       if chance.percent(70) {
         cases[slot].step = 5
         return chance.within(5...20)
       }
-      record(slot, "stopped") { data, chance in data.text("reason", chance.pick(["funds", "rectification", "season"])) }
+      record(slot, "stopped") { data, chance in data["reason"] = .string(chance.pick(["funds", "rectification", "season"])) }
       cases[slot].step = 9
     case 9:
       record(slot, "resumed") { _, _ in }
       cases[slot].step = 4
     case 5: record(slot, "completed") { _, _ in }
-    case 6: record(slot, "accepted") { data, _ in data.text("note", "五方责任主体验收合格，监督验收程序符合要求") }
+    case 6: record(slot, "accepted") { data, _ in data["note"] = "五方责任主体验收合格，监督验收程序符合要求" }
     case 7:
       record(slot, "filed") { _, _ in }
       return nil
@@ -67,9 +67,9 @@ extension SampleOffice {
     let slot = begin(.campaign)
     let id = cases[slot].id
     record(slot, "opened", on: cases[slot].on) { data, chance in
-      data.text("name", chance.pick(["起重机械", "深基坑", "扬尘治理", "实名制", "消防安全", "高处坠落"]), "专项行动第", "\(id.number)号")
-      data.number("person-times", chance.within(12...96))
-      data.number("round", chance.within(1...4))
+      data["name"] = .string(chance.pick(["起重机械", "深基坑", "扬尘治理", "实名制", "消防安全", "高处坠落"]) + "专项行动第\(id.number)号")
+      data["person-times"] = .number(chance.within(12...96))
+      data["round"] = .number(chance.within(1...4))
     }
     campaigns.append(id)
     touch(slot, chance.within(30...90))
@@ -77,7 +77,7 @@ extension SampleOffice {
 
   /// Goes on with a campaign.
   mutating func advanceCampaign(_ slot: Int) -> Int? {
-    record(slot, "closed") { data, _ in data.text("note", "已通报检查情况，问题整改闭环") }
+    record(slot, "closed") { data, _ in data["note"] = "已通报检查情况，问题整改闭环" }
     return nil
   }
 }

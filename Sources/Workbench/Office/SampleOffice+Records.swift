@@ -10,11 +10,11 @@ extension SampleOffice {
     let district = chance.pick(Phrases.districts)
     record(slot, "recorded", on: cases[slot].on) { data, chance in
       let topic = chance.below(Self.topics.count)
-      data.text("district", district)
-      data.number("participants", chance.within(5...180))
-      data.text("subject", "组织\(district)在建项目参建单位开展", Phrases.meetings[topic], "，形成会议纪要并督促落实")
-      data.text("title", district, Phrases.meetings[topic])
-      data.text("topic", Self.topics[topic])
+      data["district"] = .string(district)
+      data["participants"] = .number(chance.within(5...180))
+      data["subject"] = .string("组织\(district)在建项目参建单位开展" + Phrases.meetings[topic] + "，形成会议纪要并督促落实")
+      data["title"] = .string(district + Phrases.meetings[topic])
+      data["topic"] = .string(Self.topics[topic])
     }
     touch(slot, 5)
   }
@@ -24,10 +24,10 @@ extension SampleOffice {
     let slot = begin(.appraisal)
     let (site, on) = (projects[someProject()], cases[slot].on)
     record(slot, "graded", on: on) { data, chance in
-      data.text("discipline", chance.pick(["quality", "safety", "both"]))
-      data.text("grade", chance.pick(["good", "pass", "pass", "pass", "fail"]))
-      data.text("project", site.id.description)
-      data.text("quarter", "\(on.year)Q\(on.quarter)")
+      data["discipline"] = .string(chance.pick(["quality", "safety", "both"]))
+      data["grade"] = .string(chance.pick(["good", "pass", "pass", "pass", "fail"]))
+      data["project"] = .string(site.id.description)
+      data["quarter"] = .string("\(on.year)Q\(on.quarter)")
     }
     touch(slot, chance.within(20...40))
   }
@@ -35,7 +35,7 @@ extension SampleOffice {
   /// Grades a site again, now and then.
   mutating func advanceAppraisal(_ slot: Int) -> Int? {
     guard chance.percent(10) else { return nil }
-    record(slot, "regraded") { data, _ in data.text("grade", "pass") }
+    record(slot, "regraded") { data, _ in data["grade"] = "pass" }
     return nil
   }
 
@@ -44,11 +44,11 @@ extension SampleOffice {
     let slot = begin(.filing)
     let site = projects[someProject()]
     record(slot, "accepted", on: cases[slot].on) { data, chance in
-      data.number("area", chance.within(2_000...90_000))
-      data.number("buildings", chance.within(1...22))
-      data.number("cost", chance.within(500...40_000) * 10_000)
-      data.text("project", site.id.description)
-      data.text("sector", chance.pick(["housing", "municipal", "industrial"]))
+      data["area"] = .number(chance.within(2_000...90_000))
+      data["buildings"] = .number(chance.within(1...22))
+      data["cost"] = .number(chance.within(500...40_000) * 10_000)
+      data["project"] = .string(site.id.description)
+      data["sector"] = .string(chance.pick(["housing", "municipal", "industrial"]))
     }
     touch(slot, chance.within(3...15))
   }
@@ -57,11 +57,11 @@ extension SampleOffice {
   mutating func advanceFiling(_ slot: Int) -> Int? {
     let number = cases[slot].id.number
     if chance.percent(10) {
-      record(slot, "returned") { data, _ in data.text("reason", "资料不齐，缺消防验收意见书") }
+      record(slot, "returned") { data, _ in data["reason"] = "资料不齐，缺消防验收意见书" }
       return nil
     }
     record(slot, "filed") { data, _ in
-      data.text("number", "示竣备字", number, "号")
+      data["number"] = .string("示竣备字" + number + "号")
     }
     return nil
   }
@@ -75,11 +75,11 @@ extension SampleOffice {
     let number = cases[slot].id.number
     cases[slot].project = someProject()
     record(slot, chance.percent(85) ? "recorded" : "entered", on: cases[slot].on) { data, chance in
-      data.text("maker", chance.pick(Phrases.companies), "重工股份有限公司")
-      data.text("model", chance.pick(["QTZ63", "QTZ80", "QTZ125", "SC200/200"]))
-      data.text("owner", chance.pick(Phrases.companies), "机械租赁有限公司")
-      data.text("record", "示T-", number)
-      data.text("type", chance.pick(["tower", "tower", "hoist", "material"]))
+      data["maker"] = .string(chance.pick(Phrases.companies) + "重工股份有限公司")
+      data["model"] = .string(chance.pick(["QTZ63", "QTZ80", "QTZ125", "SC200/200"]))
+      data["owner"] = .string(chance.pick(Phrases.companies) + "机械租赁有限公司")
+      data["record"] = .string("示T-" + number)
+      data["type"] = .string(chance.pick(["tower", "tower", "hoist", "material"]))
     }
     touch(slot, chance.within(2...15))
   }
@@ -90,15 +90,15 @@ extension SampleOffice {
     cases[slot].step += 1
     let site = projects[cases[slot].project]
     switch step {
-    case 0: record(slot, "announced") { data, _ in data.text("project", site.id.description) }
-    case 1: record(slot, "use-registered") { data, _ in data.text("project", site.id.description) }
+    case 0: record(slot, "announced") { data, _ in data["project"] = .string(site.id.description) }
+    case 1: record(slot, "use-registered") { data, _ in data["project"] = .string(site.id.description) }
     case 2, 3:
       record(slot, "inspected") { data, chance in
-        data.number("hazards", chance.below(9))
-        data.flag("third-party", true)
+        data["hazards"] = .number(chance.below(9))
+        data["third-party"] = true
       }
       if step == 3, chance.percent(20) { cases[slot].step = 10 }
-    case 10: record(slot, "sealed") { data, chance in data.text("note", chance.pick(Phrases.hazards)) }
+    case 10: record(slot, "sealed") { data, chance in data["note"] = .string(chance.pick(Phrases.hazards)) }
     case 11:
       record(slot, "unsealed") { _, _ in }
       cases[slot].step = 4

@@ -122,7 +122,7 @@ public struct SampleOffice {
   @discardableResult
   mutating func record(
     _ slot: Int, _ event: String, kind: String? = nil, on: Day? = nil, by: String? = nil, part: Event.Part? = nil,
-    _ build: (inout FieldBytes, inout Chance) -> Void
+    _ build: (inout JSON.Object, inout Chance) -> Void
   ) -> EventID {
     cases[slot].version += 1
     let day = on ?? max(cases[slot].on, today.adding(days: chance.percent(12) ? -1 : 0))
@@ -138,18 +138,21 @@ public struct SampleOffice {
   @discardableResult
   mutating func line(
     _ kind: String, _ event: String, _ caseID: CaseID, version: Int, on: Day, by: String, part: Event.Part? = nil,
-    _ build: (inout FieldBytes, inout Chance) -> Void
+    _ build: (inout JSON.Object, inout Chance) -> Void
   ) -> EventID {
     guard let type = EventType(kind: kind, name: event) else { preconditionFailure("\(kind).\(event) is a type") }
-    var data = FieldBytes()
+    var data: JSON.Object = [:]
     build(&data, &chance)
     let id = EventID(at: now, random: (chance.next(), chance.next()))
     seq += 1
     if part == nil || part?.index == 1 { batches.append(encoder.count) }
-    encoder.append(
-      Event(
-        seq: seq, id: id, type: type, caseID: caseID, version: version, on: on, at: now, by: by, data: [:], part: part, hash: .zero),
-      data: data.ended())
+    do {
+      try encoder.append(
+        Event(
+          seq: seq, id: id, type: type, caseID: caseID, version: version, on: on, at: now, by: by, data: data, part: part, hash: .zero))
+    } catch {
+      preconditionFailure("\(type) has plain fields: \(error)")
+    }
     return id
   }
 
