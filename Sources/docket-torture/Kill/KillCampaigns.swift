@@ -31,10 +31,7 @@ extension Campaign {
         if outcome.count % 250 == 0 { outcome.failures += try audit.run(with: writers) }
       }
       for writer in writers { audit.end(writer) }
-      outcome.failures += try audit.run(with: [])
-      outcome.count("events acknowledged", audit.acknowledged.count)
-      outcome.count("events in the log", audit.found)
-      outcome.count("batches of several", audit.batches)
+      try audit.finish(&outcome)
       let verify = docket(["verify", "--log", log], errors: folder("verify.errors"))
       if try ChildProcess.run(verify).status != 0 { outcome.failures.append("docket verify is not content with \(log)") }
       return outcome

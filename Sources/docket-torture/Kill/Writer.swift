@@ -117,6 +117,14 @@ struct LogAudit {
     sent.formUnion(writer.sent)
   }
 
+  /// Compares the log when all writers have ended, and counts what is in it.
+  mutating func finish(_ outcome: inout CampaignOutcome) throws {
+    outcome.failures += try run(with: [])
+    outcome.count("events acknowledged", acknowledged.count)
+    outcome.count("events in the log", found)
+    outcome.count("batches of several", batches)
+  }
+
   /// Reads the log strictly with hashes, and returns missing, doubled and unknown events.
   mutating func run(with writers: [Writer]) throws -> [String] {
     var failures: [String] = []

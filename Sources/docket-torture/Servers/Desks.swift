@@ -3,13 +3,11 @@ import Workbench
 
 /// Several processes that append to one server's log; one that ended is started again.
 struct Desks {
-  /// The acknowledgements and the events sent.
-  private(set) var audit: LogAudit
+  /// The program of each, with what it needs to find the server.
+  let docket: Program
 
-  /// The number that ended because an event wasn't recorded or its fate was unknown.
-  private(set) var ended = 0
-
-  private let docket: Program
+  private var audit: LogAudit
+  private var ended = 0
   private let log: String
   private let folder: ScratchFolder
   private var desks: [Writer]
@@ -18,11 +16,15 @@ struct Desks {
   /// So many nanoseconds a desk rests after its end: a server that is away isn't stormed.
   private static let rest: UInt64 = 200_000_000
 
-  init(_ count: Int, _ docket: Program, _ log: String, _ folder: ScratchFolder, chance: inout Chance) throws {
+  /// Opens an office on a server that a file of services describes, and begins with four.
+  init(_ log: String, services: String, _ folder: ScratchFolder, chance: inout Chance) throws {
+    let docket = try Program.built("docket-pg", by: "install libpq-dev, then swift build")
+      .with(["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": services])
+    try docket.openOffice(log, errors: folder("init.errors"))
     (self.docket, self.log, self.folder) = (docket, log, folder)
     audit = LogAudit(directory: folder("mirror"))
-    desks = try (0..<count).map { try Writer(docket, log, folder("errors-\($0)"), number: $0, chance: &chance) }
-    resting = Array(repeating: nil, count: count)
+    desks = try (0..<4).map { try Writer(docket, log, folder("errors-\($0)"), number: $0, chance: &chance) }
+    resting = Array(repeating: nil, count: desks.count)
   }
 
   /// How many there are.
@@ -64,10 +66,7 @@ struct Desks {
       let said = try POSIXFileSystem().contents(of: errors) ?? []
       outcome.failures.append("docket-pg \(words[0]) is not content: \(String(decoding: said.prefix(300), as: UTF8.self))")
     }
-    outcome.failures += try audit.run(with: [])
     outcome.count("desks that ended with a refusal", ended)
-    outcome.count("events acknowledged", audit.acknowledged.count)
-    outcome.count("events in the log", audit.found)
-    outcome.count("batches of several", audit.batches)
+    try audit.finish(&outcome)
   }
 }

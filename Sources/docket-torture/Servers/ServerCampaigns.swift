@@ -9,19 +9,15 @@ extension Campaign {
   static let postgres = Campaign(
     "pg", "clients, backends and a PostgreSQL server killed, and its network cut, under four desks; a full disk", usual: 1_000
   ) { count, seed in
-    let log = "pg:desk/torture"
-    var docket = try Program.built("docket-pg", by: "install libpq-dev, then swift build")
     guard let server = PostgresTestServer.another() else {
       throw Misunderstood(description: "PostgreSQL's server isn't installed: install postgresql")
     }
     let folder = try ScratchFolder("docket-torture")
     let network = try PostgresProxy(to: server.folder)
     try Files.write("[desk]\nhost=\(network.folder)\ndbname=postgres\nuser=docket\n", to: folder("services.conf"))
-    docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": folder("services.conf")]
-    try docket.openOffice(log, errors: folder("init.errors"))
     var chance = Chance(seed: seed)
     var outcome = CampaignOutcome()
-    var desks = try Desks(4, docket, log, folder, chance: &chance)
+    var desks = try Desks("pg:desk/torture", services: folder("services.conf"), folder, chance: &chance)
     var deadline = ChildProcess.now()
     while outcome.count < count {
       try desks.work(&chance)
@@ -55,7 +51,7 @@ extension Campaign {
     for _ in 0..<5_000 where network.isAwaitingCommits { try desks.work(&chance) }
     outcome.count("commits cut", network.count)
     try desks.end(&outcome) { try server.awaitAnswer() }
-    outcome.failures += try FullDisk(server: server, docket: docket, folder: folder).run(&outcome)
+    outcome.failures += try FullDisk(server: server, docket: desks.docket, folder: folder).run(&outcome)
     return outcome
   }
 
@@ -63,19 +59,15 @@ extension Campaign {
   static let failover = Campaign(
     "pg-failover", "a PostgreSQL server that fails over to its standby (Patroni, etcd) under four desks", usual: 50
   ) { count, seed in
-    let log = "pg:test/torture"
     if let missing = PatroniCluster.missing {
       Lines.say("  skipped: \(missing) isn't installed")
       return CampaignOutcome()
     }
-    var docket = try Program.built("docket-pg", by: "install libpq-dev, then swift build")
     let folder = try ScratchFolder("docket-torture")
     let servers = try PatroniCluster()
-    docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": "\(servers.folder)/services.conf"]
-    try docket.openOffice(log, errors: folder("init.errors"))
     var chance = Chance(seed: seed)
     var outcome = CampaignOutcome()
-    var desks = try Desks(4, docket, log, folder, chance: &chance)
+    var desks = try Desks("pg:test/torture", services: "\(servers.folder)/services.conf", folder, chance: &chance)
     var leader = try servers.awaitStandby()
     while outcome.count < count {
       let deadline = ChildProcess.now() + UInt64(chance.within(300...1_500)) * 1_000_000
