@@ -223,7 +223,7 @@ extension Kind {
   var plural: String {
     let words = id.identifierWords
     // No one knows the plural of an office's own word.
-    if origin == .adopted { return words + " records" }
+    if origin == .adopted, Catalog.builtIn.kind(id) == nil { return words + " records" }
     return words.hasSuffix("y") && !["ay", "ey", "oy"].contains(String(words.suffix(2))) ? words.dropLast() + "ies" : words + "s"
   }
 }
