@@ -52,6 +52,14 @@ public struct Source: Sendable {
     public let manifest: Digest
     /// Why.
     public let reason: ParcelFault.Reason
+    /// Who looked at it first, and when; nil until then.
+    public fileprivate(set) var seen: Seen?
+  }
+
+  /// A look at what was refused (已阅).
+  public struct Seen: Hashable, Sendable {
+    public let at: Instant
+    public let by: String
   }
 
   /// Begins without anything known.
@@ -86,9 +94,19 @@ public struct Source: Sendable {
         let reason = data["reason"]?.string.flatMap({ ParcelFault.Reason(rawValue: $0) })
       else { return }
       refused.append(Refused(seq: event.seq, manifest: manifest, reason: reason))
+    case "seen":
+      for index in refused.indices where refused[index].seen == nil { refused[index].seen = Seen(at: event.at, by: event.by) }
     default: break
     }
   }
+
+  /// The earlier refusal of a parcel for the same reason, if any.
+  public func refusal(of manifest: Digest, for reason: ParcelFault.Reason) -> Refused? {
+    refused.first { $0.manifest == manifest && $0.reason == reason }
+  }
+
+  /// Whether a refusal is over: somebody looked at it, or the office was expected again since.
+  public func isSettled(_ refusal: Refused) -> Bool { refusal.seen != nil || refusal.seq < expectedSeq }
 
   /// The refusals since the office was last expected that are newer than its accepted parcels, and all rewritings.
   public var standingRefusals: [Refused] {

@@ -54,7 +54,7 @@ struct CommandSample {
   private static func ofGatherings(_ bench: CommandBench) -> [CommandSample] {
     if Program(named: "ssh-keygen") == nil { return [] }
     let lines: [[String]] = [
-      ["gather", "take", "@share"], ["gather", "expect", "demo", "--every", "7d"],
+      ["gather", "take", "@share"], ["gather", "expect", "demo", "--every", "7d"], ["gather", "seen", "demo"],
       ["gather", "expect", "demo", "--drop", "--reason", "撤并"],
       ["gather", "status"], ["count", "count(complaint.received)"], ["list", Kind.complaint.id], ["report"], ["facts", "@facts"],
       ["export", "--csv", "@export"], ["status"], ["log"], ["verify"],

@@ -21,16 +21,12 @@ struct GatherExpect: CommandBody {
     let by = try Attribution.name(call.process)
     return try Recording(call: call).record(
       telling: { answers, session throws(Failure) in
-        var object: JSON.Object = [
-          "case": "source/\(office)".json, "state": isDropping ? "dropped" : "expected",
-          "events": .array(answers.flatMap(\.events).compactMap(\.line)),
-        ]
-        if call.isDry { object["dryRun"] = true }
         let text =
           isDropping
           ? Localized(zh: "\(office) 已停报", en: "\(office) is expected no more")
           : Localized(zh: "\(office) 已登记", en: "\(office) is expected")
-        return Answer(json: object.json, text: call.console[text], status: session.status)
+        let state: JSON = isDropping ? "dropped" : "expected"
+        return call.answer(on: office, answers, adding: ("state", state), text, status: session.status)
       }
     ) { own in
       let session = try GatheringSession(own)
@@ -38,7 +34,9 @@ struct GatherExpect: CommandBody {
       if isDropping, session.sources.byOffice[office]?.isExpected != true {
         throw Failure.refused("not-expected", ["office": office])
       }
-      return .decided([session.draft(isDropping ? "drop" : "expect", office, data, by: by)], counts: [1])
+      return .decided(
+        [session.draft(isDropping ? "drop" : "expect", office, data, by: by)], counts: [1],
+        beside: Recording.Effects(after: { if !isDropping { try session.folder.discardWaiting(of: office) } }))
     }
   }
 

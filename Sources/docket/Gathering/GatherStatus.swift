@@ -27,7 +27,7 @@ struct GatherStatus: CommandBody {
         ])
     } else {
       try call.answer(table(rows))
-      try printRows(rows, current: current, root: root)
+      try printRows(rows, current: current, root: root, zone: session.own.origin.zone)
     }
     let status = session.own.status(call.console)
     return status == .done && current < standings.count ? .no : status
@@ -37,15 +37,26 @@ struct GatherStatus: CommandBody {
   private struct Row: JSONConvertible {
     let standing: SourceStanding
     let waiting: Int
-    let refused: [(parcel: String, reason: ParcelFault.Reason)]
+    let refused: [(parcel: String, refusal: Source.Refused)]
     let evidence: [String]
+
+    /// The looks at what was refused, each with how many parcels it was at.
+    var seen: [(seen: Source.Seen, count: Int)] {
+      Dictionary(grouping: refused.compactMap(\.refusal.seen)) { $0 }.map { ($0, $1.count) }.sorted { $0.seen.at < $1.seen.at }
+    }
 
     var json: JSON {
       let source = standing.source
       return [
         "office": source.office.json, "size": source.size.json, "root": source.root.json, "at": source.newest.json,
         "day": standing.day.json, "age": standing.age.json, "state": standing.state.rawValue.json, "waiting": waiting.json,
-        "refused": .array(refused.map { ["parcel": $0.parcel.json, "reason": $0.reason.rawValue.json] }),
+        "refused": .array(
+          refused.map { parcel, refusal in
+            [
+              "parcel": parcel.json, "reason": refusal.reason.rawValue.json,
+              "seen": refusal.seen.map { ["at": $0.at.json, "by": $0.by.json] } ?? .null,
+            ]
+          }),
       ]
     }
   }
@@ -58,7 +69,7 @@ struct GatherStatus: CommandBody {
       standing: standing, waiting: try folder.names(in: "\(folder.waiting)/\(office)").count,
       refused: refused.map { refusal in
         let name = names.first { $0.hasSuffix(String(refusal.manifest.hex.prefix(12))) }
-        return (name.map { "\(folder.refused)/\(office)/\($0)" } ?? refusal.manifest.hex, refusal.reason)
+        return (name.map { "\(folder.refused)/\(office)/\($0)" } ?? refusal.manifest.hex, refusal)
       },
       evidence: refused.filter { $0.reason == .rewritten }.map { GatherEvidence.path(folder, office, $0.manifest) })
   }
@@ -69,7 +80,7 @@ struct GatherStatus: CommandBody {
       .figures("age", "几天前", "days ago"), ResultTable.Column("state", "情况"), .figures("waiting", "等待"), ResultTable.Column("refused", "退回"),
     ])
     for row in rows {
-      let reasons = row.refused.map(\.reason.label)
+      let reasons = row.refused.map(\.refusal.reason.label)
       table.append([
         ResultTable.Cell(row.standing.source.office), ResultTable.Cell(row.standing.source.size),
         row.standing.day.map { ResultTable.Cell(.string($0.description)) } ?? .empty,
@@ -83,10 +94,15 @@ struct GatherStatus: CommandBody {
     return table
   }
 
-  private func printRows(_ rows: [Row], current: Int, root: Digest) throws(Failure) {
+  private func printRows(_ rows: [Row], current: Int, root: Digest, zone: Zone) throws(Failure) {
     try call.console.print(
       message: "gather-status.offices-current-province-root", ["rows": rows.count, "current": current, "base64": root.base64])
     for row in rows {
+      for (seen, count) in row.seen {
+        try call.console.print(
+          message: "gather-status.seen",
+          ["office": row.standing.source.office, "count": count, "by": seen.by, "on": zone.day(of: seen.at)])
+      }
       for evidence in row.evidence {
         try call.console.print(
           message: "gather-status.rewrote-its-history",

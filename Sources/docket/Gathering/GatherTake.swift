@@ -14,6 +14,15 @@ final class GatherTake {
   private var held: HeldFiles?
   private var outcomes: [ParcelOutcome]
   private var found: [GatherEvidence] = []
+  private var statements: [String: [Statement]] = [:]
+  /// The refused parcels that the answer lists, one where it lies in the share and waits.
+  private var listed: Set<Refusal> = []
+
+  /// What makes a refusal one.
+  private struct Refusal: Hashable {
+    let key: ParcelCandidate.Key
+    let reason: ParcelFault.Reason
+  }
 
   private var folder: GatheringFolder { session.folder }
 
@@ -42,7 +51,7 @@ final class GatherTake {
     self.session = session
     self.by = by
     signatures = ParcelSignatures(tool)
-    inbox = try ParcelInbox(folders, session.folder, session.sources)
+    inbox = try ParcelInbox(folders, session.folder)
     outcomes = inbox.arriving
   }
 
@@ -51,36 +60,22 @@ final class GatherTake {
   private func collectAll() throws(Failure) {
     try signatures.expect(inbox.parcels, of: session.sources)
     var pending = inbox.parcels
-    let listed = Set(pending.filter { !$0.isCopy }.map(\.key))
+    let inShare = Set(pending.filter { !$0.isCopy }.map(\.key))
     var hasMoved = true
     while hasMoved {
       hasMoved = false
       var left: [ParcelCandidate] = []
       for candidate in pending {
-        if candidate.isCopy,
-          candidate.stated.map({ session.sources.byOffice[$0.office]?.manifests.contains(candidate.digest) ?? false }) ?? false
-        {
-          // Taken by an earlier take that was interrupted, or just now from the share.
-          try candidate.place.remove()
-          if !listed.contains(candidate.key) { record(candidate, .known) }
-          hasMoved = true
-          continue
-        }
         switch try judge(candidate) {
         case .waiting: left.append(candidate)
         case .known:
-          record(candidate, .known)
+          // A copy may be taken by an earlier take that was interrupted, or just now from the share.
           if candidate.isCopy { try candidate.place.remove() }
+          if !candidate.isCopy || !inShare.contains(candidate.key) { record(candidate, .known) }
         case .taken(let manifest, let bytes, let lines, let start):
           try collect(candidate, manifest, bytes, lines, start)
           hasMoved = true
-        case .refused(let fault):
-          if candidate.isCopy, listed.contains(candidate.key) {
-            // The same parcel lies in the share, and is told of there.
-            left.append(candidate)
-          } else {
-            try refuse(candidate, fault)
-          }
+        case .refused(let fault): try refuse(candidate, fault)
         }
       }
       pending = left
@@ -101,9 +96,17 @@ final class GatherTake {
     return try Failure.catching {
       try Gathering.judge(
         parcel, of: source, against: DeferredLog(size: source?.size ?? 0) { try self.log(of: source) },
-        earlier: inbox.statements[office] ?? [],
+        earlier: source.map { source throws(Failure) in try self.statements(of: source) } ?? [],
         now: session.own.now)
     }
+  }
+
+  /// What an office stated in parcels that were there when the taking began.
+  private func statements(of source: Source) throws(Failure) -> [Statement] {
+    if let known = statements[source.office] { return known }
+    let stated = try inbox.statements(of: source, in: folder, isSigned: signatures.isSigned)
+    statements[source.office] = stated
+    return stated
   }
 
   /// An office's log, opened at its first parcel; one is open at a time.
@@ -154,28 +157,33 @@ final class GatherTake {
     let target = "\(folder.refused)/\(around)/\(name.isEmpty ? "parcel" : name)-\(candidate.mark)"
     let text = "\(fault.reason.rawValue)\n\(fault.text.en)\n\(fault.text.zh)\n"
     try candidate.place.copy(to: target, adding: [("reason.txt", Array(text.utf8))], in: folder)
+    let source = session.sources.byOffice[office]
+    let earlier = source?.refusal(of: candidate.digest, for: fault.reason)
+    let isSettled = earlier.map { source?.isSettled($0) ?? false } ?? false
+    let isListed = !listed.insert(Refusal(key: candidate.key, reason: fault.reason)).inserted
     if let contradiction = fault.contradiction, let manifest = candidate.stated {
       let evidence = GatherEvidence(folder, manifest, candidate.digest, contradiction)
-      try evidence.store(candidate.place, held: try log(of: session.sources.byOffice[office]), session.sources.byOffice[office])
-      found.append(evidence)
+      try evidence.store(candidate.place, held: try log(of: source), source)
+      if !isSettled, !isListed { found.append(evidence) }
     }
-    let before = session.sources.byOffice[office]?.refused ?? []
-    if isKnown, !before.contains(where: { $0.manifest == candidate.digest && $0.reason == fault.reason }) {
+    if isKnown, earlier == nil {
       _ = try session.record("refuse", office, ["manifest": candidate.digest.hex.json, "reason": fault.reason.rawValue.json], by: by)
     }
     if candidate.isCopy { try candidate.place.remove() }
-    record(candidate, .refused, fault)
+    if !isListed { record(candidate, .refused, fault, isSeen: isSettled) }
   }
 
   private func waitingPath(_ candidate: ParcelCandidate) -> String {
     "\(folder.waiting)/\(candidate.place.office)/\(candidate.stated?.name ?? candidate.place.name)-\(candidate.mark)"
   }
 
-  private func record(_ candidate: ParcelCandidate, _ result: ParcelOutcome.Result, _ fault: ParcelFault? = nil) {
+  private func record(
+    _ candidate: ParcelCandidate, _ result: ParcelOutcome.Result, _ fault: ParcelFault? = nil, isSeen: Bool = false
+  ) {
     outcomes.append(
       ParcelOutcome(
         office: candidate.place.office, path: candidate.place.path, from: candidate.stated?.from, to: candidate.stated?.to, result: result,
-        fault: fault))
+        fault: fault, isSeen: isSeen))
   }
 
   // MARK: answering
@@ -188,10 +196,10 @@ final class GatherTake {
     json["parcels"] = .array(outcomes.map { $0.json(language) })
     json["evidence"] = found.json
     let counts = ParcelOutcome.Result.allCases.map { language.choose("\($0.label.zh) \(count($0))", "\(count($0)) \($0.label.en)") }
-    let lines = outcomes.filter { $0.result != .known }.map { $0.text(language) } + found.map { $0.text[language] }
+    let lines = outcomes.filter { $0.result != .known && !$0.isSeen }.map { $0.text(language) } + found.map { $0.text[language] }
     return Answer(json: json.json, lines: lines + [counts.joined(separator: " · ")]) { [session, outcomes] console in
       let status = session.own.status(console)
-      return status == .done && outcomes.contains { $0.fault != nil } ? .no : status
+      return status == .done && outcomes.contains { $0.fault != nil && !$0.isSeen } ? .no : status
     }
   }
 }

@@ -112,11 +112,8 @@ struct ParcelInbox {
   private(set) var parcels: [ParcelCandidate] = []
   /// Those of which something is still to come.
   private(set) var arriving: [ParcelOutcome] = []
-  /// The signed statements of parcels that wait or lost bytes on the way, by office.
-  private(set) var statements: [String: [Statement]] = [:]
-
   /// Looks into folders that offices send to, and among the copies that wait in the gathering.
-  init(_ folders: [String], _ folder: GatheringFolder, _ sources: Sources) throws(Failure) {
+  init(_ folders: [String], _ folder: GatheringFolder) throws(Failure) {
     for path in folders {
       for place in try ParcelFolder.all(below: path, POSIXFileSystem()) {
         let content = try place.content()
@@ -131,16 +128,21 @@ struct ParcelInbox {
       parcels.append(try ParcelCandidate(place, isCopy: true, hasMisfits: try place.content() != .whole))
     }
     parcels.sort { $0.precedes($1) }
-    for office in Set(parcels.map(\.place.office)) { statements[office] = try statements(of: office, folder, sources) }
   }
 
-  private func statements(of office: String, _ folder: GatheringFolder, _ sources: Sources) throws(Failure) -> [Statement] {
-    let source = sources.byOffice[office]
-    var stated = parcels.filter { $0.isCopy && $0.place.office == office }.map { ($0.digest, $0.stated) }
-    let cut = Set(source?.refused.filter { $0.reason == .cut && $0.seq > source?.expectedSeq ?? 0 }.map(\.manifest) ?? [])
+  /// The statements of an office's parcels that wait or lost bytes on the way, signed by the key that is expected now.
+  func statements(
+    of source: Source, in folder: GatheringFolder, isSigned: (ParcelCandidate, String) throws(Failure) -> Bool
+  ) throws(Failure) -> [Statement] {
+    guard let key = source.key else { return [] }
+    var stated: [(Digest, ParcelManifest?)] = []
+    for copy in parcels where copy.isCopy && copy.place.office == source.office && copy.stated != nil && !copy.hasMisfits {
+      if try isSigned(copy, key) { stated.append((copy.digest, copy.stated)) }
+    }
+    let cut = Set(source.refused.filter { $0.reason == .cut && $0.seq > source.expectedSeq }.map(\.manifest))
     if !cut.isEmpty {
-      for name in try folder.names(in: "\(folder.refused)/\(office)") {
-        let bytes = try folder.bytes("\(folder.refused)/\(office)/\(name)/\(ParcelManifest.fileName)") ?? []
+      for name in try folder.names(in: "\(folder.refused)/\(source.office)") {
+        let bytes = try folder.bytes("\(folder.refused)/\(source.office)/\(name)/\(ParcelManifest.fileName)") ?? []
         let digest = SHA256.digest(of: bytes)
         if cut.contains(digest) { stated.append((digest, ParcelManifest(bytes))) }
       }
@@ -156,5 +158,10 @@ extension GatheringFolder {
   func waitingParcels() throws(Failure) -> [ParcelFolder] {
     guard try Failure.catching({ try fileSystem.status(of: waiting) }) != nil else { return [] }
     return try ParcelFolder.all(below: waiting, fileSystem)
+  }
+
+  /// Removes an office's waiting copies: under new terms its parcels are judged as if they came now.
+  func discardWaiting(of office: String) throws(Failure) {
+    for parcel in try waitingParcels() where parcel.office == office { try parcel.remove() }
   }
 }

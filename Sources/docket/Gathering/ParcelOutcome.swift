@@ -15,6 +15,8 @@ struct ParcelOutcome {
   let result: Result
   /// Why it was refused.
   var fault: ParcelFault?
+  /// Whether that was refused before, and is settled.
+  var isSeen = false
 
   /// What may become of a parcel.
   enum Result: String, CaseIterable {
@@ -38,6 +40,7 @@ struct ParcelOutcome {
     [
       "office": office.json, "parcel": path.json, "from": from.json, "to": to.json, "result": result.rawValue.json,
       "reason": fault.map { $0.reason.rawValue.json } ?? .null, "message": fault.map { $0.text[language].json } ?? .null,
+      "seen": isSeen.json,
     ]
   }
 

@@ -123,6 +123,7 @@ extension DocketTool {
             },
             "expect": { $0.doing(GatherExpect.run) },
             "take": { $0.running(GatherTake.run) },
+            "seen": { $0.doing(GatherSeen.run) },
             "status": { $0.doing(GatherStatus.run) },
           ]),
       ]
