@@ -61,6 +61,7 @@ private func judgeOrRefuse(
   guard count == manifest.to - manifest.from, bytes.isEmpty || bytes.last == UInt8(ascii: "\n") else {
     throw ParcelFault.lineCount(expected: manifest.to - manifest.from, found: count)
   }
+  if source.superseded.contains(where: { $0.to == manifest.to && $0.root == manifest.root }) { return .known }
   if manifest.from > held.size { return .waiting }
 
   for (size, root) in manifest.roots where size <= held.size {

@@ -127,10 +127,12 @@ public enum ManifestComparison: Hashable, Sendable {
         if let led = manifest.ledRoot(lines), led != manifest.root { stated.append((manifest.to, manifest.root, led)) }
       }
       if found == first.sha256 {
-        stated += first.roots(atSizesOf: second, lines).compactMap { size, root in second.root(at: size).map { (size, root, $0) } }
+        stated += first.roots(at: second.roots.map(\.size), lines).compactMap { size, root in second.root(at: size).map { (size, root, $0) }
+        }
       }
       if found == second.sha256 {
-        stated += second.roots(atSizesOf: first, lines).compactMap { size, root in first.root(at: size).map { (size, $0, root) } }
+        stated += second.roots(at: first.roots.map(\.size), lines).compactMap { size, root in first.root(at: size).map { (size, $0, root) }
+        }
       }
     }
     if let (size, first, second) = stated.first(where: { $0.first != $0.second }) {
@@ -142,12 +144,15 @@ public enum ManifestComparison: Hashable, Sendable {
 }
 
 extension ParcelManifest {
+  /// The root at a size that it states, or that its lines lead to on the way to the one that it states.
+  public func root(at size: Int, lines: [UInt8]) -> Digest? { root(at: size) ?? roots(at: [size], lines).first?.root }
+
   /// The root that it states at a size.
   fileprivate func root(at size: Int) -> Digest? { roots.first { $0.size == size }?.root }
 
-  /// The roots of its lines at the sizes of another manifest within them; empty if they aren't its lines.
-  fileprivate func roots(atSizesOf other: ParcelManifest, _ bytes: [UInt8]) -> [(size: Int, root: Digest)] {
-    let sizes = other.roots.map(\.size).filter { from < $0 && $0 < to }
+  /// The roots of its lines at sizes within them; empty if they aren't its lines.
+  fileprivate func roots(at sizes: [Int], _ bytes: [UInt8]) -> [(size: Int, root: Digest)] {
+    let sizes = sizes.filter { from < $0 && $0 < to }
     guard !sizes.isEmpty, var edge, let lines = read(bytes) else { return [] }
     var found: [(size: Int, root: Digest)] = []
     for line in lines {
@@ -236,6 +241,9 @@ public enum ParcelFault: Error, Hashable, Sendable {
   /// The classes of the reasons, in the order in which they are asked.
   public enum Reason: String, Hashable, Sendable, CaseIterable {
     case unexpected, manifest, signature, clock, cut, rewritten, shorter, broken
+
+    /// Whether the office states another history than the held one.
+    public var isOtherHistory: Bool { self == .rewritten || self == .shorter }
   }
 
   /// The reason's class.

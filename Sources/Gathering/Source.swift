@@ -15,8 +15,12 @@ public struct Source: Sendable {
   public private(set) var every: Int?
   /// Whether it is expected, and wasn't dropped.
   public private(set) var isExpected = false
-  /// What was taken, in order.
+  /// What was taken and still holds, in order.
   public private(set) var taken: [Taken] = []
+  /// What was taken of a history that was given up for another.
+  public private(set) var superseded: [Taken] = []
+  /// The sizes from which another history was accepted, in order.
+  public private(set) var restored: [Restored] = []
   /// The manifests that were taken.
   public private(set) var manifests: Set<Digest> = []
   /// What was refused, in order.
@@ -42,6 +46,15 @@ public struct Source: Sendable {
     public let root: Digest
     /// The hash of its manifest.
     public let manifest: Digest
+  }
+
+  /// The acceptance of another history (恢复).
+  public struct Restored: Hashable, Sendable {
+    /// The number of events that both histories have.
+    public let size: Int
+    /// The day on which it was accepted.
+    public let on: Day
+    public let reason: String
   }
 
   /// A parcel that was refused.
@@ -78,17 +91,17 @@ public struct Source: Sendable {
       every = data["every"]?.decimal?.whole
       isExpected = true
       expectedSeq = event.seq
+      if let size = data["from"]?.decimal?.whole, let held = Taken(event, to: size) {
+        superseded += taken.filter { $0.to > size }
+        taken.removeAll { $0.to > size }
+        restored.append(Restored(size: size, on: event.on, reason: data["reason"]?.string ?? ""))
+        accept(held)
+      }
     case "dropped": isExpected = false
     case "taken":
-      guard let from = data["from"]?.decimal?.whole, let to = data["to"]?.decimal?.whole,
-        let at = data["at"]?.string.flatMap({ Instant($0) }),
-        let root = data["root"]?.string.flatMap({ Digest(base64: $0) }),
-        let manifest = data["manifest"]?.string.flatMap({ Digest(hex: $0) })
-      else { return }
-      taken.append(Taken(seq: event.seq, from: from, to: to, at: at, root: root, manifest: manifest))
-      manifests.insert(manifest)
-      if to >= size { (size, self.root) = (to, root) }
-      newest = max(newest ?? at, at)
+      guard let to = data["to"]?.decimal?.whole, let parcel = Taken(event, to: to) else { return }
+      manifests.insert(parcel.manifest)
+      accept(parcel)
     case "refused":
       guard let manifest = data["manifest"]?.string.flatMap({ Digest(hex: $0) }),
         let reason = data["reason"]?.string.flatMap({ ParcelFault.Reason(rawValue: $0) })
@@ -98,6 +111,21 @@ public struct Source: Sendable {
       for index in refused.indices where refused[index].seen == nil { refused[index].seen = Seen(at: event.at, by: event.by) }
     default: break
     }
+  }
+
+  private mutating func accept(_ parcel: Taken) {
+    taken.append(parcel)
+    guard let last = taken.max(by: { $0.to <= $1.to }) else { return }
+    (size, root, newest) = (last.to, last.root, taken.map(\.at).max())
+  }
+
+  /// The terms under which it is expected, as they are recorded.
+  public var terms: JSON.Object {
+    var terms: JSON.Object = [:]
+    terms["key"] = key.map { .string($0) }
+    terms["by"] = by.map { .string($0.description) }
+    terms["every"] = every.map { .number($0) }
+    return terms
   }
 
   /// The earlier refusal of a parcel for the same reason, if any.
@@ -112,6 +140,17 @@ public struct Source: Sendable {
   public var standingRefusals: [Refused] {
     let lastTaken = taken.last?.seq ?? 0
     return refused.filter { $0.seq > expectedSeq && ($0.seq > lastTaken || $0.reason == .rewritten) }
+  }
+}
+
+extension Source.Taken {
+  /// Reads what an event on an office's case says was held up to a size; nil if it says no such thing.
+  fileprivate init?(_ event: Event, to: Int) {
+    let data = event.data
+    guard let from = data["from"]?.decimal?.whole, let at = data["at"]?.string.flatMap({ Instant($0) }),
+      let root = data["root"]?.string.flatMap({ Digest(base64: $0) }), let manifest = data["manifest"]?.string.flatMap({ Digest(hex: $0) })
+    else { return nil }
+    self.init(seq: event.seq, from: from, to: to, at: at, root: root, manifest: manifest)
   }
 }
 

@@ -23,7 +23,7 @@ struct GatherStatus: CommandBody {
       try call.console.print(
         json: [
           "gathering": session.own.origin.id.json, "on": asked.json, "expected": standings.count.json, "current": current.json,
-          "provinceRoot": root.json, "offices": rows.json,
+          "provinceRoot": root.json, "offices": rows.json, "restored": standings.restored,
         ])
     } else {
       try call.answer(table(rows))
@@ -97,6 +97,7 @@ struct GatherStatus: CommandBody {
   private func printRows(_ rows: [Row], current: Int, root: Digest, zone: Zone) throws(Failure) {
     try call.console.print(
       message: "gather-status.offices-current-province-root", ["rows": rows.count, "current": current, "base64": root.base64])
+    for line in rows.map(\.standing).restorations { try call.console.print(line) }
     for row in rows {
       for (seen, count) in row.seen {
         try call.console.print(

@@ -84,7 +84,7 @@ struct GatheredFigures {
       "refused": .array(refused.map { $0.source.office.json }),
       "kinds": .array(mixed.map { ["kind": $0.kind.json, "field": $0.field.json, "offices": $0.offices.json] }),
       "offices": .array(held.map { ["office": $0.office.json, "size": $0.size.json, "root": $0.root.json] }),
-      "provinceRoot": .string(GatheredOffice.provinceRoot(of: held).base64),
+      "provinceRoot": .string(GatheredOffice.provinceRoot(of: held).base64), "restored": standings.restored,
     ]
   }
 
@@ -100,6 +100,7 @@ struct GatheredFigures {
         Localized(
           message: "gathered-figures.offices", ["all": all, "rest": rest, "lacking": lacking.count, "zh": zh, "value": lacking, "en": en]))
     }
+    lines += standings.restorations
     for field in mixed {
       lines.append(
         Localized(message: "gathered-figures.field-has-two-types", ["kind": field.kind, "field": field.field, "offices": field.offices]))
@@ -114,6 +115,27 @@ struct GatheredFigures {
     }
     if !mixed.isEmpty { return .no }
     return call.invocation.has("require-complete") && !isComplete(period, asOf: asOf) ? .no : .done
+  }
+}
+
+extension [SourceStanding] {
+  /// The offices of which another history was accepted, for programs.
+  var restored: JSON {
+    .array(
+      flatMap { standing in
+        standing.source.restored.map { ["office": standing.source.office.json, "size": $0.size.json, "on": $0.on.json] }
+      })
+  }
+
+  /// The same for people.
+  var restorations: [Localized] {
+    flatMap { standing in
+      standing.source.restored.map {
+        Localized(
+          message: "gathered-figures.restored",
+          ["office": standing.source.office, "size": $0.size, "on": $0.on, "reason": $0.reason])
+      }
+    }
   }
 }
 
