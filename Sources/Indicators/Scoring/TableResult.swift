@@ -104,13 +104,16 @@ public struct TableStatus: Hashable, Sendable {
   public let seq: Int?
   /// The tree head that the figures rest on.
   public let checkpoint: Checkpoint
+  /// How many offices' logs that joins; nil for one log.
+  public let offices: Int?
 
   /// Joins what a form says.
-  public init(_ state: State, errors: Int = 0, seq: Int? = nil, checkpoint: Checkpoint) {
+  public init(_ state: State, errors: Int = 0, seq: Int? = nil, checkpoint: Checkpoint, offices: Int? = nil) {
     self.state = state
     self.errors = errors
     self.seq = seq
     self.checkpoint = checkpoint
+    self.offices = offices
   }
 
   /// The code of the tree head.
@@ -132,11 +135,18 @@ public struct TableStatus: Hashable, Sendable {
   /// The line that names the log's events, root and code.
   public var basis: Localized { Localized { basisParts(in: $0).joined(separator: " · ") } }
 
+  /// The offices and events that figures over a gathering rest on; nil for those of one log.
+  public var gathered: Localized? {
+    let size = checkpoint.size.grouped
+    return offices.map { Localized(zh: "\($0) 家，共 \(size) 个事件", en: "\($0) offices with \(size) events") }
+  }
+
   /// The parts of that line.
   public func basisParts(in language: Language) -> [String] {
     let (size, root) = (checkpoint.size, checkpoint.root.base64)
+    let events = gathered?[language] ?? "#1–#\(size)"
     return language.choose(
-      ["依据 #1–#\(size)", "根 \(root)", "验证码 \(code)"], ["based on #1–#\(size)", "root \(root)", "code \(code)"])
+      ["依据 \(events)", "根 \(root)", "验证码 \(code)"], ["based on \(events)", "root \(root)", "code \(code)"])
   }
 
   /// The status for programs.
@@ -145,5 +155,13 @@ public struct TableStatus: Hashable, Sendable {
       "state": .string(state.rawValue), "errors": .number(errors), "seq": seq.map { .number($0) } ?? .null,
       "size": .number(checkpoint.size), "root": .string(checkpoint.root.base64), "code": .string(code),
     ]
+  }
+}
+
+extension Int {
+  /// The number with its thousands apart: `6,065`.
+  fileprivate var grouped: String {
+    let digits = Array(String(self))
+    return String(digits.indices.flatMap { $0 > 0 && (digits.count - $0).isMultiple(of: 3) ? [",", digits[$0]] : [digits[$0]] })
   }
 }

@@ -62,6 +62,9 @@ struct GatheredFigures {
     return min(period.upperBound, asOf ?? .loggable.upperBound, today.adding(days: -1))
   }
 
+  /// What is held of the offices.
+  var held: [GatheredOffice] { Sources.offices(standings.map(\.source)) }
+
   /// The offices without any parcel.
   var missing: [String] { standings.filter { $0.source.root == nil }.map(\.source.office) }
 
@@ -75,7 +78,6 @@ struct GatheredFigures {
 
   /// For programs.
   func json(_ period: ClosedRange<Day>?, asOf: Day?) -> JSON {
-    let held = Sources.offices(standings.map(\.source))
     let stale = stale(day(period, asOf))
     let refused = standings.filter { $0.state == .refused || $0.state == .rewritten }
     return [

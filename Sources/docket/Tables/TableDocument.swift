@@ -18,14 +18,15 @@ struct TableDocument {
     let evidence = call.invocation.has("evidence") ? try evidence(of: table) : nil
     let format = call.format
     let isShown = format == .text && call.invocation["output"] == nil
+    let status = try table.status()
     let form = TableForm(
-      table.result, signatures: signatures, evidence: evidence, status: try table.status(),
+      table.result, signatures: signatures, evidence: evidence, status: status,
       sources: format == .xlsx ? try Self.sources(of: table) : nil, isNumbered: isShown)
     let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
     return try Failure.catching {
       let bytes = try format.render(try form.document(), setting)
       guard isShown, evidence == nil else { return bytes }
-      return bytes + Array((self.remark(on: table) + "\n").utf8)
+      return bytes + Array((self.remark(on: table, status) + "\n").utf8)
     }
   }
 
@@ -61,14 +62,14 @@ struct TableDocument {
 
   /// Where each figure comes from, for the workbook's second sheet.
   private static func sources(of table: TableSession) throws(Failure) -> TableSources {
-    try TableSources(table.result, asOf: table.figures.asOf, try table.session.checkpoint(asOf: table.figures.asOf)) {
+    try TableSources(table.result, asOf: table.figures.asOf, try table.checkpoint(asOf: table.figures.asOf)) {
       measure throws(Failure) in
       (try table.figures.measure(measure).words, try table.source.events(of: measure).count)
     }
   }
 
   /// The line under a table on a terminal: its sources, and whether it can be submitted.
-  private func remark(on table: TableSession) -> String {
+  private func remark(on table: TableSession, _ status: TableStatus) -> String {
     let language = call.console.language
     let derived = table.result.rows.count { $0.measure != nil }
     let assessed = table.result.rows.count { $0.measure == nil && $0.definition.applies }
@@ -76,8 +77,8 @@ struct TableDocument {
     let id = table.table.definition.id
     let parts = [
       language.choose(
-        "\(table.result.rows.count) 行：\(derived) 行由事件算出（到 #\(size)），\(assessed) 行自评",
-        "\(table.result.rows.count) rows: \(derived) derived from events up to #\(size), \(assessed) assessed"),
+        "\(table.result.rows.count) 行：\(derived) 行由事件算出（\(status.gathered?.zh ?? "到 #\(size)")），\(assessed) 行自评",
+        "\(table.result.rows.count) rows: \(derived) derived from \(status.gathered?.en ?? "events up to #\(size)"), \(assessed) assessed"),
       language.choose("docket 绩效表 检查 \(id)", "docket table check \(id)"),
     ]
     return parts.filled(by: " · ", toWidth: call.console.width)
@@ -85,8 +86,8 @@ struct TableDocument {
 
   /// The appendix that lets a reader without the log ask the right question.
   private func evidence(of table: TableSession) throws(Failure) -> TableEvidence {
-    let tree = try table.session.tree(knownAt: nil)
-    return try TableEvidence(of: table.result, size: tree.size, root: tree.root.base64) { measure throws(Failure) in
+    let basis = try table.checkpoint(asOf: nil)
+    return try TableEvidence(of: table.result, size: basis.size, root: basis.root.base64) { measure throws(Failure) in
       try table.source.resultWithEvents(of: measure)
     }
   }

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Gathering
 import Indicators
 import TextForms
 
@@ -90,11 +91,22 @@ struct TableSession {
 extension TableSession {
   /// The table's own data as shown, now or on the requested day.
   func status() throws(Failure) -> TableStatus {
-    let checkpoint = try session.checkpoint(asOf: figures.asOf)
-    if let submission = table.submission { return TableStatus(.moved, seq: submission.event.seq, checkpoint: checkpoint) }
+    let checkpoint = try checkpoint(asOf: figures.asOf)
+    if let submission = table.submission {
+      return TableStatus(.moved, seq: submission.event.seq, checkpoint: checkpoint, offices: offices)
+    }
     // Only warnings ask for the events behind each figure.
     let errors = result.findings(TableFacts(conservation: conservation)).count { $0.rule.isError }
-    return TableStatus(errors == 0 ? .draft : .failing, errors: errors, checkpoint: checkpoint)
+    return TableStatus(errors == 0 ? .draft : .failing, errors: errors, checkpoint: checkpoint, offices: offices)
+  }
+
+  /// How many offices of a gathering the figures are from; nil where they are from one log.
+  var offices: Int? { figures.gathered?.held.count }
+
+  /// The tree head under the figures; of a gathering, the events of all its offices and their common root.
+  func checkpoint(asOf: Day?) throws(Failure) -> Checkpoint {
+    guard let held = figures.gathered?.held else { return try session.checkpoint(asOf: asOf) }
+    return Checkpoint(origin: session.logName, size: held.reduce(0) { $0 + $1.size }, root: GatheredOffice.provinceRoot(of: held))
   }
 }
 

@@ -22,8 +22,8 @@ struct TableSubmission: CommandBody {
     let findings = table.result.findings(try table.facts())
     if findings.hasErrors { throw Self.refusal(findings, table.result) }
     let tree = try writing.tree(knownAt: nil)
-    let checkpoint = Checkpoint(origin: writing.logName, size: tree.size, root: tree.root)
-    let files = try TableDocument.files(of: table, status: TableStatus(.submitted, seq: tree.size + 1, checkpoint: checkpoint))
+    let status = TableStatus(.submitted, seq: tree.size + 1, checkpoint: try table.checkpoint(asOf: nil), offices: table.offices)
+    let files = try TableDocument.files(of: table, status: status)
     let gathered = figures.gathered?.json(table.table.definition.period, asOf: nil)
     let basis = Submission.Basis(
       gathered.map { .gathered($0) } ?? .log(size: tree.size, root: tree.root.base64), definition: table.table.adoption.event.seq,

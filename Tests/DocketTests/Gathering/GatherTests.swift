@@ -277,6 +277,15 @@ struct GatherTests {
     #expect(try province.does("docket count all --year 2023 --log P --json").contains(#""value":6"#))
     let shown = try province.run("docket table show t --log P --json")
     #expect(shown.output.contains(#""actual":"6件""#) && shown.output.contains(#""missing":["c"]"#), "\(shown)")
+    // The foot is over the offices' events, not the gathering's own.
+    let root = try province.does("docket gather status --log P --json | grep -o '\"provinceRoot\":\"[^\"]*' | cut -d'\"' -f4 | tr -d '\\n'")
+    for (language, foot) in [("zh", "依据 2 家，共 8 个事件 · 根 \(root)"), ("en", "based on 2 offices with 8 events · root \(root)")] {
+      let monitored = try province.run("COLUMNS=400 docket table monitor t --on 2023-12-31 --log P --lang \(language)")
+      #expect(monitored.output.contains(foot), "\(monitored)")
+    }
+    #expect(try province.does("docket table show t --log P --lang zh").contains("（2 家，共 8 个事件）"))
+    #expect(try province.does("docket table show t --log P --lang zh --format markdown").contains("依据 2 家，共 8 个事件"))
+    #expect(shown.output.contains(#""size":8,"root":"\#(root)""#), "\(shown)")
     let submitted = try province.run("docket table submit t --log P")
     #expect(submitted.status == 0 && submitted.errors.contains("2 of 3 offices"), "\(submitted)")
     let event = try province.does("tail -n 1 P/*.jsonl")
