@@ -237,11 +237,11 @@ public struct Sources: Sendable {
   /// Begins without offices.
   public init() {}
 
-  /// Reads the offices from the gathering's log; every line is hashed.
-  public init(_ snapshot: any LogSnapshot) throws(StoreError) {
+  /// Reads the offices from the gathering's log, up to an event of it; every line is hashed.
+  public init(_ snapshot: any LogSnapshot, ofFirst size: Int = .max) throws(StoreError) {
     var events: [Event] = []
     let end = try snapshot.scan { line, bytes in
-      if line.kind(in: bytes) == Kind.source.id { events.append(line.event(in: bytes)) }
+      if line.seq <= size, line.kind(in: bytes) == Kind.source.id { events.append(line.event(in: bytes)) }
       return .more
     }
     if let damage = end.damage { throw .damaged(damage) }

@@ -110,10 +110,12 @@ public struct FactsComparison {
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
       let facts = try OfficeFacts(log.snapshot, office: office, zone: .utc, kinds: kinds)
       let output = FactsInMemory()
-      _ = try facts.write(until: day.adding(days: -1), at: Instant(endOf: day), to: output)
+      _ = try facts.write(
+        named: office, kinds, zone: .utc, until: day.adding(days: -1), at: Instant(endOf: day), to: output)
       for (name, bytes) in output.tables { try Data(bytes).write(to: place.appendingPathComponent(name + ".csv")) }
     }
-    let loading = FactLoading(FactTable.tables(of: kinds), offices: offices, addsToEarlier: false)
+    let loading = FactLoading(
+      FactTable.tables(of: kinds), offices: offices.map { FactLoading.Office($0, since: nil, size: 1) }, addsToEarlier: false)
     for dialect in SQLDialect.allCases where dialect.rawValue == engine.name {
       try (loading.script(for: dialect) ?? "").write(
         to: folder.appendingPathComponent("load-\(dialect.rawValue).sql"), atomically: false, encoding: .utf8)

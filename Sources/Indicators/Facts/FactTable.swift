@@ -23,6 +23,10 @@ public struct FactTable: Hashable, Sendable {
     case workdays
     /// Offices.
     case gathered
+    /// The names of offices.
+    case names
+    /// The labels of states and choices.
+    case labels
     /// Cases that changed since an earlier writing.
     case changed
   }
@@ -51,7 +55,23 @@ public struct FactTable: Hashable, Sendable {
     case .items: "li_" + suffix
     case .workdays: "workday"
     case .gathered: "gathered"
+    case .names: "office_name"
+    case .labels: "choice_label"
     case .changed: "changed"
+    }
+  }
+
+  /// The columns that no two rows have alike.
+  var key: [String] {
+    switch family {
+    case .events: ["office", "case_id", "seq", "known_from"]
+    case .standings: ["office", "case_id", "day_from", "known_from"]
+    case .arrivals: ["office", "case_id", "milestone", "is_event", "seq", "day_from", "known_from"]
+    case .items: ["office", "case_id", "seq", "field", "n", "known_from"]
+    case .workdays: ["office", "day", "known_from"]
+    case .gathered, .names: ["office"]
+    case .labels: ["office", "kind", "field", "item"]
+    case .changed: ["office", "case_id"]
     }
   }
 
@@ -61,7 +81,7 @@ public struct FactTable: Hashable, Sendable {
   public static func isFile(_ name: String) -> Bool {
     guard name.hasSuffix(".csv") else { return false }
     return ["ev_", "st_", "re_", "li_"].contains { name.hasPrefix($0) }
-      || [workdays, gathered, changed].contains { $0.name + ".csv" == name }
+      || (ofOffices + [changed]).contains { $0.name + ".csv" == name }
   }
 
   /// The four tables of a kind.
@@ -97,11 +117,20 @@ public struct FactTable: Hashable, Sendable {
     columns: [
       Column("office", .text), Column("size", .int), Column("root", .text), Column("moment", .text), Column("until", .date),
     ])
+  static let names = FactTable(
+    family: .names, kind: nil, columns: [Column("office", .text), Column("name", .text), Column("time_zone", .text)])
+  static let labels = FactTable(
+    family: .labels, kind: nil,
+    columns: [
+      Column("office", .text), Column("kind", .text), Column("field", .text), Column("item", .text), Column("label", .text),
+    ])
+  /// The tables that are about no kind.
+  private static let ofOffices = [workdays, gathered, names, labels]
   static let changed = FactTable(family: .changed, kind: nil, columns: [Column("office", .text), Column("case_id", .text)])
 
   /// The tables of some kinds, and those of the office.
   public static func tables(of kinds: [Kind]) -> [FactTable] {
-    kinds.flatMap(tables) + [workdays, gathered]
+    kinds.flatMap(tables) + ofOffices
   }
 }
 

@@ -8,11 +8,13 @@ public struct FactsManifest {
   private let tables: [FactTable]
   private let kinds: [Kind]
   private let since: Int?
+  private let gathering: (id: String, size: Int)?
 
-  /// Begins with the tables of some kinds.
-  public init(_ kinds: [Kind], since: Int?) {
+  /// Begins with the tables of some kinds, over one log or over a gathering with so many events of its own.
+  public init(_ kinds: [Kind], since: Int?, gathering: (id: String, size: Int)?) {
     self.kinds = kinds
     self.since = since
+    self.gathering = gathering
     tables = FactTable.tables(of: kinds) + (since == nil ? [] : [.changed])
   }
 
@@ -37,17 +39,19 @@ public struct FactsManifest {
   /// The manifest.
   public var json: JSON {
     let catalog = JSON.array(kinds.map(\.definition)).text()
-    return [
+    var object: JSON.Object = [
       "facts": 1, "catalog": .string(SHA256.digest(of: Array(catalog.utf8)).hex), "since": since.map { .number($0) } ?? .null,
       "offices": .array(offices), "tables": .array(tables.map { $0.json(rows: rows[$0.name] ?? 0) }),
     ]
+    object["gathering"] = gathering.map { ["id": .string($0.id), "size": .number($0.size)] }
+    return .object(object)
   }
 }
 
 extension FactTable {
   fileprivate func json(rows: Int) -> JSON {
     [
-      "name": .string(name), "kind": kind.map { .string($0.id) } ?? .null, "rows": .number(rows),
+      "table": .string(name), "kind": kind.map { .string($0.id) } ?? .null, "rows": .number(rows),
       "columns": .array(
         columns.map { column in
           var object: JSON.Object = ["name": .string(column.name), "type": .string(column.type.rawValue)]

@@ -16,6 +16,8 @@ public struct OfficeFacts: Sendable {
   private let columns: [String: KindColumns]
   /// The line after which cases must have changed; nil if all are written.
   private let since: Int?
+  /// The kinds adopted since then, of which all cases are written.
+  private let adopted: Set<String>
   /// The day on which each line was recorded, in the office's zone.
   private let recordedOn: [Int32]
   /// The first and the last day that any line names.
@@ -32,8 +34,10 @@ public struct OfficeFacts: Sendable {
     var demand = ColumnDemand(takesOthers: false)
     for file in ColumnLoading.columnFiles(Set(kinds.map(\.id))).union([.affairs]) { demand.starts[file] = 0 }
     let (start, changed) = (demand, try since.map { seq throws(StoreError) in try Self.cases(of: snapshot, after: seq) })
+    let adopted = Set(kinds.map(\.id).filter { changed?.code(of: Array("\(Kind.kind.id)/\($0)".utf8)) ?? 0 != 0 })
+    self.adopted = adopted
     let (parts, damage) = try snapshot.scan(state: { FactReading(start) }) { reading, line, bytes in
-      reading.add(line, bytes, among: changed, zone)
+      reading.add(line, bytes, among: changed, orOf: adopted, zone)
     }
     var whole = FactReading(demand)
     for part in parts { whole.append(part) }
@@ -65,9 +69,14 @@ public struct OfficeFacts: Sendable {
 
   /// Writes the tables, those of several kinds at the same time.
   ///
-  /// - Parameter until: the last day that the log is complete for.
+  /// - Parameters:
+  ///   - name: the office's name.
+  ///   - own: its kinds, whose states and choices have labels.
+  ///   - until: the last day that the log is complete for.
   /// - Returns: how many rows each table has.
-  public func write(until: Day, at moment: Instant, to output: any FactOutput) throws -> [(table: FactTable, rows: Int)] {
+  public func write(
+    named name: String, _ own: [Kind], zone: Zone, until: Day, at moment: Instant, to output: any FactOutput
+  ) throws -> [(table: FactTable, rows: Int)] {
     var counts: [(table: FactTable, rows: Int)] = []
     var changed = FactFile(.changed, output)
     let largest = kinds.indices.sorted { (columns[kinds[$0].id]?.seqs.count ?? 0) > (columns[kinds[$1].id]?.seqs.count ?? 0) }
@@ -92,6 +101,8 @@ public struct OfficeFacts: Sendable {
     }
     try gathered.finish()
     counts.append((.gathered, gathered.rows))
+    counts.append((.names, try Self.write([[office, name, zone.name]], of: .names, to: output)))
+    counts.append((.labels, try Self.write(own.flatMap(\.labels).map { [office] + $0 }, of: .labels, to: output)))
     if since != nil {
       try changed.finish()
       counts.append((.changed, changed.rows))
@@ -99,10 +110,18 @@ public struct OfficeFacts: Sendable {
     return counts
   }
 
+  private static func write(_ rows: [[String]], of table: FactTable, to output: any FactOutput) throws -> Int {
+    var file = FactFile(table, output)
+    for cells in rows { file.addRow { row in for cell in cells { row.add(cell.csvCell) } } }
+    try file.finish()
+    return file.rows
+  }
+
   /// Writes the tables of a kind; returns row counts and the cases that changed.
   private func writeTables(of kind: Kind, to output: any FactOutput) throws -> (rows: [(table: FactTable, rows: Int)], changed: [String]) {
     let known = leftOut.contains(kind.id) ? nil : columns[kind.id]
-    return try KindFacts(kind, known ?? KindColumns(), office: office, writing: output).write(recordedOn: recordedOn, since: since)
+    return try KindFacts(kind, known ?? KindColumns(), office: office, writing: output).write(
+      recordedOn: recordedOn, since: adopted.contains(kind.id) ? 0 : since)
   }
 
   /// Writes the tables of an office that sent no log: one row says so.
@@ -181,6 +200,14 @@ public struct OfficeFacts: Sendable {
   }
 }
 
+extension Kind {
+  /// The labels of its states and choices: kind, field, what is recorded, and what people read.
+  fileprivate var labels: [[String]] {
+    states.map { [id, "state", $0.id, $0.label] }
+      + caseFacts.flatMap { field in field.type.choices.map { [id, field.id, $0.id, $0.label] } }
+  }
+}
+
 extension WorkCalendar {
   /// Applies a year's calendar; an unreadable one of a newer program counts as unknown.
   mutating func adopt(lastDefinition definition: JSON.Object) {
@@ -201,13 +228,14 @@ private struct FactReading: Sendable {
   }
 
   /// Reads the next line; events of cases that aren't wanted are skipped.
-  mutating func add(_ line: EventLine, _ bytes: Span<UInt8>, among cases: TextPool?, _ zone: Zone) {
+  mutating func add(_ line: EventLine, _ bytes: Span<UInt8>, among cases: TextPool?, orOf kinds: Set<String>, _ zone: Zone) {
     recordedOn.append(zone.day(of: line.at).number)
     let day = line.on.number
     days = days.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
     let isWanted =
       cases.map {
         $0.known(line.caseID, in: bytes) != 0 || LogProjection.Amendment(line, bytes) != nil || bytes.holds("calendar", at: line.caseKind)
+          || (!kinds.isEmpty && kinds.contains(line.kind(in: bytes)))
       }
       ?? true
     if isWanted { projection.add(line, bytes) } else { projection.pass(line) }

@@ -16,24 +16,28 @@ struct FactsCommand: CommandBody {
     let mixed = gathered.map { _ in MixedKinds(sessions) }
     let kinds = try kinds(of: Catalog(joining: sessions, leavingOut: mixed?.leftOut))
     gathered?.mixed = mixed?.fields.filter { field in kinds.contains { $0.id == field.kind } } ?? []
-    let since = try since(sessions)
+    let since = try since(sessions, gathered)
+    let earlier = try since.flatMap { seq throws(Failure) in try gathered?.sources(at: seq) }
     let path = call.invocation.argument("folder") ?? ""
     var seen: Set<String> = []
     for session in sessions where !seen.insert(session.origin.id).inserted {
       throw .usage("same-office", ["id": session.origin.id])
     }
     let folder = try FactsFolder(path, call)
-    var manifest = FactsManifest(kinds, since: since)
+    var manifest = FactsManifest(kinds, since: since, gathering: gathered.map { ($0.own.origin.id, $0.own.snapshot.count) })
     // Where nothing was taken in at all, the gathering's own log stands in for the offices, and has no facts.
     let asked = sessions.enumerated().filter { $0.element.path != gathered?.folder.path }
     var status = ExitStatus.done
+    var offices: [FactLoading.Office] = []
     for (place, session) in asked {
+      let office = session.origin.id
+      let since = gathered.map { $0.size(of: office, in: earlier) } ?? since
       let facts = try Failure.catching {
         try OfficeFacts(
-          session.snapshot, office: session.origin.id, zone: session.origin.zone, kinds: kinds,
-          leavingOut: mixed?.leftOut[place] ?? [], since: since)
+          session.snapshot, office: office, zone: session.origin.zone, kinds: kinds, leavingOut: mixed?.leftOut[place] ?? [], since: since)
       }
-      let counts = try folder.write(facts, until: gathered?.completeUntil(session) ?? session.completeUntil, at: session.now)
+      let counts = try folder.write(facts, of: session, kinds, until: gathered?.completeUntil(session) ?? session.completeUntil)
+      offices.append(FactLoading.Office(office, since: since, size: facts.size))
       manifest.add(facts, zone: session.origin.zone, at: session.now, counts)
       session.remember(facts.damage)
       if session.status(call.console) == .damaged { status = .damaged }
@@ -42,8 +46,10 @@ struct FactsCommand: CommandBody {
     for office in missing {
       try folder.writeNothing(of: office, kinds: kinds)
       manifest.add(missing: office)
+      offices.append(FactLoading.Office(office, since: nil, size: 0))
     }
-    try folder.finish(manifest, kinds, offices: asked.map(\.element.origin.id) + missing, since: since)
+    if since != nil { offices += gathered?.dropped.map { FactLoading.Office(leaving: $0) } ?? [] }
+    try folder.finish(manifest, kinds, offices: offices, since: since)
     let (tables, rows) = manifest.counts
     let text = Localized(
       zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
@@ -70,9 +76,10 @@ struct FactsCommand: CommandBody {
     return all.filter { wanted.contains($0.id) }
   }
 
-  private func since(_ sessions: [OfficeSession]) throws(Failure) -> Int? {
+  /// The event after which changes are asked for: of the one log, or of the gathering's own.
+  private func since(_ sessions: [OfficeSession], _ gathered: GatheredFigures?) throws(Failure) -> Int? {
     guard let text = call.invocation["since"] else { return nil }
-    if sessions.count > 1 {
+    if gathered == nil, sessions.count > 1 {
       throw .usage("one-log")
     }
     let digits = TextForms.nfkcFolded(text)
@@ -80,7 +87,7 @@ struct FactsCommand: CommandBody {
       throw .usage("bad-seq", ["text": text])
     }
     // Whoever loaded more than the log has would keep it: that is another log, or one that lost its end.
-    if let count = sessions.first?.snapshot.count, seq > count {
+    if let count = (gathered?.own ?? sessions.first)?.snapshot.count, seq > count {
       throw .refused("beyond-head", ["count": count])
     }
     return seq

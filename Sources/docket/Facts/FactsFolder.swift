@@ -57,8 +57,14 @@ struct FactsFolder {
   }
 
   /// Writes an office's tables.
-  func write(_ facts: OfficeFacts, until: Day, at moment: Instant) throws(Failure) -> [(table: FactTable, rows: Int)] {
-    try writing(facts.office) { output in try facts.write(until: until, at: moment, to: output) }
+  func write(
+    _ facts: OfficeFacts, of session: OfficeSession, _ kinds: [Kind], until: Day
+  ) throws(Failure) -> [(table: FactTable, rows: Int)] {
+    let (origin, now) = (session.origin, session.now)
+    let own = kinds.compactMap { session.office.catalog.kind($0.id) }
+    return try writing(facts.office) { output in
+      try facts.write(named: origin.name, own, zone: origin.zone, until: until, at: now, to: output)
+    }
   }
 
   /// Writes the tables of an office without any parcel.
@@ -77,7 +83,7 @@ struct FactsFolder {
   }
 
   /// Writes the scripts that load the tables, and at last says that all is there.
-  func finish(_ manifest: FactsManifest, _ kinds: [Kind], offices: [String], since: Int?) throws(Failure) {
+  func finish(_ manifest: FactsManifest, _ kinds: [Kind], offices: [FactLoading.Office], since: Int?) throws(Failure) {
     let loading = FactLoading(FactTable.tables(of: kinds), offices: offices, addsToEarlier: since != nil)
     for dialect in SQLDialect.allCases {
       guard let script = loading.script(for: dialect) else { continue }

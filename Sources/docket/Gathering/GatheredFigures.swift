@@ -14,6 +14,8 @@ struct GatheredFigures {
   let standings: [SourceStanding]
   /// The day that it is in the gathering.
   let today: Day
+  /// The offices that were dropped after something of theirs was taken.
+  let dropped: [String]
   /// Events that were left out, by what they can't be joined.
   var mixed: [MixedField] = []
 
@@ -41,7 +43,22 @@ struct GatheredFigures {
       throw .unknownOffice(office, among: standings.map(\.source.office))
     }
     if !offices.isEmpty { standings = standings.filter { offices.contains($0.source.office) } }
-    return GatheredFigures(folder: found, own: own.own, standings: standings, today: own.own.today)
+    let dropped = own.sources.byOffice.values.filter { !$0.isExpected && $0.root != nil && offices.isEmpty }.map(\.office).sorted()
+    return GatheredFigures(folder: found, own: own.own, standings: standings, today: own.own.today, dropped: dropped)
+  }
+
+  /// The offices as the gathering held them after an event of its own log.
+  func sources(at seq: Int) throws(Failure) -> Sources {
+    let snapshot = own.snapshot
+    return try Failure.catching { try Sources(snapshot, ofFirst: seq) }
+  }
+
+  /// How far an office's log had come in what was held earlier; nil if it wasn't there, or another history counts since.
+  func size(of office: String, in earlier: Sources?) -> Int? {
+    guard let before = earlier?.byOffice[office], before.isExpected, before.size > 0,
+      standings.contains(where: { $0.source.office == office && $0.source.restored == before.restored })
+    else { return nil }
+    return before.size
   }
 
   /// The collected logs; the gathering's own, without casework, if there are none.

@@ -11,7 +11,8 @@ struct FactTableTests {
     let kinds = log.catalog.kindsOfFacts.filter { ["complaint", "inspection", "calendar"].contains($0.id) }
     let facts = try OfficeFacts(log.snapshot(), office: log.office, zone: .utc, kinds: kinds, since: since)
     let output = FactsInMemory()
-    _ = try facts.write(until: log.today.adding(days: -1), at: log.end(of: log.today.description), to: output)
+    _ = try facts.write(
+      named: log.office, kinds, zone: .utc, until: log.today.adding(days: -1), at: log.end(of: log.today.description), to: output)
     let lines = String(decoding: output.tables[table] ?? [], as: UTF8.self).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }
