@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Gathering
+import Indicators
 import TextForms
 
 /// Collects offices' parcels from folders: judged and recorded one by one, so that a kill loses nothing.
@@ -15,6 +16,8 @@ final class GatherTake {
   private var outcomes: [ParcelOutcome]
   private var found: [GatherEvidence] = []
   private var statements: [String: [Statement]] = [:]
+  /// The offices of which lines were taken.
+  private var grown: Set<String> = []
   /// The refused parcels that the answer lists, one where it lies in the share and waits.
   private var listed: Set<Refusal> = []
 
@@ -41,6 +44,7 @@ final class GatherTake {
     guard tool.isInstalled else { throw .noKeyTool }
     let take = try GatherTake(call, session, by, tool, folders)
     try take.collectAll()
+    try take.keepColumns()
     return try take.answer().print(call)
   }
 
@@ -118,6 +122,20 @@ final class GatherTake {
     return log
   }
 
+  /// Keeps the columns of what was taken while its lines are at hand, so that no figure waits for them.
+  private func keepColumns() throws(Failure) {
+    guard call.process.cache != nil else { return }
+    let places = grown.sorted().map { ($0, LogPlace(path: folder.log(of: $0), limit: session.sources.byOffice[$0]?.size)) }
+    let process = call.process
+    try Failure.catching {
+      _ = try Concurrently.answers(to: places) { office, place in
+        let store = try place.open(process)
+        let snapshot = try store.snapshot()
+        _ = try OfficeColumns(snapshot, office: office, cache: ColumnCache(try store.cache(for: snapshot)))
+      }
+    }
+  }
+
   // MARK: taking, refusing
 
   private func collect(
@@ -135,6 +153,7 @@ final class GatherTake {
       let log = try log(of: session.sources.byOffice[office])
       try Failure.catching { try log.files.appendChecked(lines, of: bytes, from: start) }
       held = nil
+      grown.insert(office)
     }
     try putting.join().get()
     try taking.get()

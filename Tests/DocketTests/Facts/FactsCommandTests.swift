@@ -34,7 +34,8 @@ struct FactsCommandTests {
     #expect(try office.run("facts", "facts", "--kind", "投诉").status == 0)
     #expect(
       try office.shell("ls facts/demo")
-        == "choice_label.csv\nev_complaint.csv\ngathered.csv\nli_complaint.csv\noffice_name.csv\nre_complaint.csv\nst_complaint.csv\nworkday.csv\n")
+        == "choice_label.csv\nev_complaint.csv\ngathered.csv\nli_complaint.csv\noffice_name.csv\nre_complaint.csv\nst_complaint.csv\nworkday.csv\n"
+    )
     #expect(try office.run("facts", "other", "--kind", "complain").errors.contains("complaint"))
     #expect(try office.run("facts", "other", "--since", "many").status == 2)
     #expect(try office.run("facts", "other", "--since", "99999").status == 3)

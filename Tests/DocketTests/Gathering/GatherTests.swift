@@ -343,6 +343,24 @@ struct GatherTests {
     #expect(try province.does("wc -l < facts/b/ev_complaint.csv") == "1\n")
   }
 
+  @Test("keeps columns of what it takes, so that the first figure reads none of the lines")
+  func keeping() throws {
+    let province = try Province("a b")
+    let line = #"{"type":"complaint.received","case":"complaint/2023-%04d","on":"2023-12-01","data":{"channel":"visit","topic":"dust"}}"#
+    try province.does("for i in $(seq 4 603); do printf '\(line)\\n' $i; done | docket event append --log log-a")
+    for office in ["a", "b"] { try province.send(office, recording: false) }
+    #expect(try province.take().status == 0)
+    // Of the office with six hundred events; three are simply read.
+    let kept = "find .kept -name 'kind-complaint*' -printf '%T@ %p\\n'"
+    let before = try province.does(kept)
+    #expect(before.split(separator: "\n").count == 1, "\(before)")
+    for cache in ["", "DOCKET_CACHE= "] {
+      let figure = try province.does("\(cache)docket count 'count(complaint.received)' --log P --json")
+      #expect(figure.contains(#""value":606"#), "\(figure)")
+    }
+    #expect(try province.does(kept) == before)
+  }
+
   @Test("leaves the kinds of an ordinary office as they are")
   func kinds() throws {
     let province = try Province("a")

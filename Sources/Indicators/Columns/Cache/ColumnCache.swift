@@ -18,7 +18,7 @@ public struct ColumnCache: Sendable {
   func allowance(covered: Int) -> Int { max(least, covered / 64) }
 
   /// The cached columns of a log; nil if there are none.
-  public init?(_ cache: LogCache?, leavingOut least: Int = 5_000, holding mostHeld: Int = 3_500_000) {
+  public init?(_ cache: LogCache?, leavingOut least: Int = 500, holding mostHeld: Int = 3_500_000) {
     guard let cache else { return nil }
     self.least = least
     self.mostHeld = mostHeld
