@@ -56,6 +56,8 @@ static const char kinds[] = {'\n', '\n',
 , '\n',
 #embed "kinds/source.txt"
 , '\n',
+#embed "words/devices.txt"
+, '\n',
 #embed "words/reserved.txt"
 , '\n',
 #embed "words/shapes.txt"

@@ -7,6 +7,8 @@ public struct KeyRing: Hashable, Sendable {
     public let key: PublicKey
     /// The event that gave it.
     public let seq: Int
+    /// The device whose key it is; nil for a key that the person keeps elsewhere.
+    public let device: String?
     /// How it ended; nil while it is valid.
     public fileprivate(set) var end: End?
   }
@@ -50,7 +52,7 @@ public struct KeyRing: Hashable, Sendable {
     let seq = entry.event.seq
     switch entry.event.type.name {
     case "enrolled", "key-given":
-      if let key = entry.key, !keys.contains(key) { entries.append(Entry(key: key, seq: seq)) }
+      if let key = entry.key, !keys.contains(key) { entries.append(Entry(key: key, seq: seq, device: entry.data["device"]?.string)) }
     case "key-revoked":
       guard let key = entry.key, let index = entries.lastIndex(where: { $0.key == key && $0.end?.reason == nil }) else { return }
       entries[index].end = End(seq: seq, since: entry.data["since"]?.decimal?.whole, reason: entry.data["reason"]?.string ?? "")
@@ -74,15 +76,16 @@ extension HistoryEntry {
   }
 }
 
-/// The event that gives somebody on the roster a key (密钥).
+/// The event that gives somebody on the roster a key (密钥), perhaps one of a device.
 public func decideKeyGiving(
-  _ key: PublicKey, to name: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView,
-  at moment: Moment
+  _ key: PublicKey, to name: String, device: String? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
+  in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .giveKey)
+  if try device == nil || by != name || !office.rules(Kind.ownCopies) { try office.roster.check(by, may: .giveKey) }
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
   try office.roster.checkFree(key)
-  return try decideRosterEvent("give-key", name, fields: ["key": .string(key.text)], on: on, by: by, note: note, id: id, office, moment)
+  let fields = JSON.Object(given: ["key": key.text, "device": device])
+  return try decideRosterEvent("give-key", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
 }
 
 /// The event that ends a key (吊销); with `since`, later signatures don't count.

@@ -115,10 +115,12 @@ extension Kind {
   public static let signedBundles = "signed-bundles"
   /// The field that says whether people with a key make copies and bring in their bundles by themselves.
   public static let ownCopies = "own-copies"
+  /// The field that says which actions devices may deliver.
+  public static let devices = "devices"
   /// The field that says where each person's page of the day is sent.
   public static let webhook = "webhook"
   /// The fields of the office's policy.
-  public static var policyFields: [Field] { [signedBundles, ownCopies, webhook].compactMap { office.field($0) } }
+  public static var policyFields: [Field] { [signedBundles, ownCopies, devices, webhook].compactMap { office.field($0) } }
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"
   /// The state of a submitted table.

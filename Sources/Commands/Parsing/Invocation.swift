@@ -81,9 +81,9 @@ extension Substring {
 }
 
 /// The words for yes and no.
-enum YesOrNo {
+public enum YesOrNo {
   /// Reads a yes or a no.
-  static func read(_ word: String) -> Bool? {
+  public static func read(_ word: String) -> Bool? {
     switch TextForms.nfkcFolded(word) {
     case "yes", "true", "是": true
     case "no", "false", "否": false

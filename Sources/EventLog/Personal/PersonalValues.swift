@@ -55,7 +55,7 @@ public struct PersonalValues: Hashable, Sendable {
   }
 
   /// Reads the values of an event; nil if there are none.
-  init?(_ value: JSON) {
+  public init?(_ value: JSON) {
     guard let members = value.object else { return nil }
     var fields: [Field] = []
     for (key, value) in members {

@@ -69,6 +69,9 @@ extension EventType {
   /// `person.signed`: somebody signed a stretch of events as their own (签认).
   public static let signed = EventType(uncheckedKind: "person", name: "signed")
 
+  /// `person.delivered`: a signed delivery of a person's device came in (接收).
+  public static let delivered = EventType(uncheckedKind: "person", name: "delivered")
+
   /// `event.disputed`: a person says that an event under their name isn't theirs (异议).
   public static let disputed = EventType(uncheckedKind: "event", name: "disputed")
 }

@@ -31,7 +31,7 @@ struct ActionCommand {
     guard let kind = session.office.catalog.kind(kind.id), let action = kind.action(action.id) else {
       throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
     }
-    let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
+    let input = try input(typed, for: action, of: kind, in: session)
     if let id = input.id {
       let intent = input.intent(for: input.cases.first ?? nil)
       let repeated = try session.repetition.answer(to: intent, onIsGiven: input.onIsGiven, in: session.office)
@@ -48,6 +48,15 @@ struct ActionCommand {
     return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
   }
 
+  /// The call's words and files as values.
+  private func input(
+    _ typed: [String: String], for action: Action, of kind: Kind, in session: OfficeSession
+  ) throws(Failure) -> ActionInput {
+    let files = try invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
+    return try ActionInput(
+      kind: kind, action: action, call: call, by: try Attribution.name(call), typed: typed, attachments: files, session: session)
+  }
+
   /// Asks whether a case that may have been entered before is wanted all the same.
   private func isWanted(_ typed: [String: String], _ confirmation: Conversation) throws(Failure) -> Bool {
     guard !call.isDry, invocation["id"] == nil, (invocation.arguments["case"] ?? []).isEmpty else { return true }
@@ -56,7 +65,7 @@ struct ActionCommand {
       action.from.opens
     else { return true }
     let notes = try session.orDamage { () throws(Failure) -> [Note] in
-      let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
+      let input = try input(typed, for: action, of: kind, in: session)
       let drafts = try session.decide(input.intent(for: nil))
       return try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office).flatMap(\.notes)
     }

@@ -34,11 +34,14 @@ struct ActionInput {
   /// Reads the words of a call.
   ///
   /// - Parameter typed: personal values that were read from standard input.
-  init(kind: Kind, action: Action, call: CommandCall, typed: [String: String], session: OfficeSession) throws(Failure) {
+  init(
+    kind: Kind, action: Action, call: CommandCall, by: String, typed: [String: String], attachments: [AttachedFile], session: OfficeSession
+  ) throws(Failure) {
     self.kind = kind
     self.action = action
     self.invocation = call.invocation
-    self.by = try Attribution.name(call)
+    self.by = by
+    self.attachments = attachments
     let calendar = try Self.calendar(kind, action, call.invocation, session)
     self.on = try Attribution.day(call, today: session.today, calendar: calendar)
     self.id = try call.givenID()
@@ -54,7 +57,6 @@ struct ActionInput {
     var reader = FieldOptionWords(
       invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     var fields = try reader.read(kind.fields(of: action))
-    self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
     takesNextNumber = kind.isNumbered && fields.removeNext()
     try Self.readOpposites(kind, action, call.invocation, &fields)
     try Self.checkCounted(kind, action, call.invocation, fields)
@@ -208,6 +210,11 @@ struct AttachedFile {
   let bytes: [UInt8]
   /// Its name, hash and size.
   let attachment: Attachment
+
+  /// Joins bytes and what they are called.
+  init(_ bytes: [UInt8], _ attachment: Attachment) {
+    (self.bytes, self.attachment) = (bytes, attachment)
+  }
 
   /// Reads a file.
   init(_ path: String, _ process: ProcessContext) throws(Failure) {

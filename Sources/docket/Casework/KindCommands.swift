@@ -43,7 +43,7 @@ struct KindCommands: Sendable {
   }
 
   /// An action as a verb with its flags.
-  private func command(for action: Action, of kind: Kind, in catalog: Catalog) -> CommandSpec {
+  func command(for action: Action, of kind: Kind, in catalog: Catalog) -> CommandSpec {
     let words = ActionWords(action: action, kind: kind)
     var spec = CommandSpec(
       Term(action.id, action.label, aliases: action.aliases), summary: words.summary, discussion: words.discussion,

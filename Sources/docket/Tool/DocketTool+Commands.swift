@@ -31,6 +31,7 @@ extension DocketTool {
             "check": { $0.doing(PageCheckCommand.run) }
           ]
         ) { $0.doing(PageCommand.run) },
+        .written("deliver", "接收") { $0.doing(DeliverCommand.run) },
         .written("serve", "浏览") { $0.doing(ServeCommand.run) },
       ]
     ),

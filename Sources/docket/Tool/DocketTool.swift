@@ -35,7 +35,7 @@ enum DocketTool {
   }
 
   /// The words of commands to which an office's own kind may answer instead.
-  private static let yielding = ["page", "案卷页", "serve", "浏览", "facts", "事实表", "find", "找", "搜索"]
+  private static let yielding = ["page", "案卷页", "serve", "浏览", "facts", "事实表", "find", "找", "搜索", "deliver", "接收"]
 
   /// All of them by their names; only the one that is run is made.
   static let fixed = tasks.flatMap(\.commands)

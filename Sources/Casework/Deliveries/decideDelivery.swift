@@ -1,0 +1,52 @@
+public import EventLog
+
+extension Catalog {
+  /// The actions that devices may deliver unless the office says otherwise, `inspection record`.
+  static let usualDeviceActions: [String] = {
+    var (text, actions) = (CatalogText(of: "devices"), [String]())
+    while let kind = text.key() { actions += text.words().map { "\(kind) \($0)" } }
+    return actions
+  }()
+
+  /// The kind and action that a command names by id.
+  public func action(named command: String) -> (kind: Kind, action: Action)? {
+    let words = command.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard words.count == 2, let kind = kind(words[0]), kind.origin != .system, let action = kind.action(words[1]) else { return nil }
+    return (kind, action)
+  }
+}
+
+extension OfficeView {
+  /// The actions that devices may deliver (设备可记).
+  public func deviceActions() throws -> [String] {
+    try policy(Kind.devices)?.array?.compactMap(\.string) ?? Catalog.usualDeviceActions.filter { catalog.action(named: $0) != nil }
+  }
+
+  /// The numbers of the events that earlier deliveries of a person brought, each with its device.
+  public func delivered(by name: String) throws -> [Int: String] {
+    guard let history = try CaseID(kind: Kind.person.id, number: name).flatMap({ try history(of: $0) }) else { return [:] }
+    var devices: [Int: String] = [:]
+    for entry in history.standing where entry.event.type == .delivered {
+      for seq in entry.event.deliveredSeqs { devices[seq] = entry.data["device"]?.string }
+    }
+    return devices
+  }
+}
+
+extension Event {
+  /// The numbers of the events that a delivery brought.
+  public var deliveredSeqs: [Int] { (data["events"]?.array ?? []).compactMap { $0.decimal?.whole } }
+}
+
+/// The event that records what a person's device delivered, with the delivery as its attachment.
+public func decideDelivery(
+  _ delivery: Delivery, named name: String, intents: Int, events: [Int], in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  let hash = SHA256.digest(of: delivery.bytes)
+  let file = Attachment(name: name, hash: hash, size: delivery.bytes.count)
+  let fields: JSON.Object = [
+    "key": .string(delivery.key), "device": .string(delivery.device), "sha256": .string(hash.hex), "intents": .number(intents),
+    "events": .array(events.map(JSON.number)), "attachments": .array([file.json]),
+  ]
+  return try decideRosterEvent("deliver", delivery.by, fields: fields, on: moment.today, by: delivery.by, note: nil, id: nil, office, moment)
+}

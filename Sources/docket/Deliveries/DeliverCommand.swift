@@ -1,0 +1,98 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// Takes in what a person's device recorded and signed: the one door for phones, scripts and other systems.
+struct DeliverCommand: CommandBody {
+  let call: CommandCall
+
+  /// Checks the signature, decides each intent as its command would, and answers for each.
+  func run() throws(Failure) -> Answer {
+    let path = call.invocation.argument("file") ?? "-"
+    let bytes = try InputFile.bytes(path, .delivery, call.process)
+    let (answers, office) = try Failure.inDelivery(path) { () throws in
+      let delivery = try Delivery(bytes)
+      let reader = try OfficeSession.reading(call)
+      try check(delivery, in: reader)
+      let intents = try delivery.intents()
+      let name = path == "-" ? "delivery.jsonl" : path.split(separator: "/").last.map(String.init) ?? path
+      var reception = Reception(call: call, delivery: delivery, name: name, files: try DeliveredFiles(call))
+      return (try reception.record(intents), reader)
+    }
+    let language = call.console.language
+    return Answer(json: answers.json(language, today: office.today), lines: answers.lines(language), status: { _ in answers.status })
+  }
+
+  /// Refuses a delivery of another office, or one that isn't signed by a key that the roster holds for the person.
+  private func check(_ delivery: Delivery, in session: OfficeSession) throws(Failure) {
+    if let damage = session.damage { throw damage.failure }
+    guard delivery.office == session.origin.id else {
+      throw .refused("other-office.delivery", ["office": TextForms.shownInLine(delivery.office), "here": session.origin.id])
+    }
+    if session.copy != nil { throw Refusal.notOnCopies.failure }
+    let key = try session.office.key(of: delivery)
+    let tool = KeyTool(process: call.process)
+    guard tool.isInstalled else { throw .noKeyTool }
+    guard try tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key]) else {
+      throw .refused("bad-signature.delivery", ["by": delivery.by])
+    }
+    // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.
+    if session.now.adding(milliseconds: Self.farOff) < delivery.made {
+      try call.console.printNote(message: "deliver.clock", ["device": TextForms.shownInLine(delivery.device), "made": delivery.made])
+    }
+  }
+
+  /// How far a device's clock may be ahead.
+  private static let farOff: Int64 = 300_000
+}
+
+extension OfficeView {
+  /// The key of a delivery, which the roster has to hold for the person who signed it.
+  func key(of delivery: Delivery) throws(Failure) -> PublicKey {
+    guard let person = roster.people[delivery.by] else { throw Refusal.notEnrolled(delivery.by).failure }
+    guard let key = person.keys.first(where: { $0.fingerprint == delivery.key }) else {
+      throw .refused("unknown-key", ["by": delivery.by, "key": TextForms.shownInLine(delivery.key)])
+    }
+    return key
+  }
+}
+
+extension InputLimit {
+  /// What a device sends in, with the personal values that belong to it.
+  static let delivery = InputLimit(bytes: Delivery.longest, subject: Localized(zh: "设备交付", en: "a delivery"))
+}
+
+extension Failure {
+  /// Runs a body whose fault of a delivery is reported with file and line.
+  static func inDelivery<Result>(_ path: String, _ body: () throws -> Result) throws(Failure) -> Result {
+    try Failure.catching {
+      do { return try body() } catch let fault as DeliveryFault {
+        throw Failure(.usage, fault.problem, place: Place(path, line: fault.line))
+      }
+    }
+  }
+}
+
+/// The attachments beside a delivery: the files of a folder, found by hash or name, and those that the log has.
+struct DeliveredFiles {
+  private let folder: String?
+  private let process: ProcessContext
+
+  init(_ call: CommandCall) throws(Failure) {
+    (folder, process) = (call.invocation["attachments"], call.process)
+    if let folder { _ = try Failure.catching { try POSIXFileSystem().list(folder) } }
+  }
+
+  /// The file of an attachment, whole and with its hash; nil if it isn't there yet.
+  func find(_ attachment: Attachment, in store: any EventStore) throws(Failure) -> AttachedFile? {
+    if let bytes = try Failure.catching({ try store.attachment(attachment.hash) }) { return AttachedFile(bytes, attachment) }
+    guard let folder else { return nil }
+    for name in [attachment.hash.hex, attachment.name] where !name.contains("/") && name != ".." {
+      guard try Failure.catching({ try POSIXFileSystem().status(of: "\(folder)/\(name)") != nil }) else { continue }
+      let file = try AttachedFile("\(folder)/\(name)", process)
+      if file.attachment.hash == attachment.hash { return AttachedFile(file.bytes, attachment) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,101 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// A delivered intent as the command that a person would type.
+struct IntentCommand {
+  let intent: DeliveredIntent
+  let kind: Kind
+  let action: Action
+  /// The case that it names; nil if it opens one.
+  let target: CaseID?
+
+  private let delivery: Delivery
+  private let call: CommandCall
+  private let session: OfficeSession
+
+  /// Finds the command, if devices may deliver it, and reads its words.
+  init(_ intent: DeliveredIntent, of delivery: Delivery, call: CommandCall, in session: OfficeSession) throws(Failure) {
+    (self.intent, self.delivery, self.session) = (intent, delivery, session)
+    guard let (kind, action) = session.office.catalog.action(named: intent.command) else {
+      throw .usage("unknown-command.intent", ["command": Localized(quoting: intent.command)])
+    }
+    guard try Failure.catching({ try session.office.deviceActions() }).contains(intent.command) else {
+      throw .refused("not-for-devices", ["command": Localized(zh: "\(kind.label) \(action.label)", en: intent.command)])
+    }
+    (self.kind, self.action) = (kind, action)
+    let spec = KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
+    let invocation: Invocation
+    do throws(UsageError) {
+      guard case .run(_, let read) = try spec.parse(try Self.words(of: intent, for: spec)) else {
+        throw UsageError(.unexpectedArgument(intent.command), path: [spec.name])
+      }
+      invocation = read
+    } catch {
+      throw error.failure
+    }
+    self.call = call.with(invocation)
+    try ActionCommand.check(invocation)
+    target = try intent.caseName.map { name throws(Failure) in try session.finder(by: delivery.by).find(name, kind: kind) }
+  }
+
+  /// The intent as words of the command line.
+  private static func words(of intent: DeliveredIntent, for spec: CommandSpec) throws(UsageError) -> [String] {
+    var words = ["--on=\(intent.on)", "--id=\(intent.id)"]
+    for (option, texts) in intent.words {
+      guard let known = (spec.options + CommandTexts.orderOptions).first(where: { $0.name.id == option }) else {
+        throw UsageError(.unknownOption("--\(option)", nearest: []), path: [spec.name])
+      }
+      for text in texts {
+        switch known.kind {
+        case .value, .yesOrNo, .shorthand: words.append("--\(option)=\(text)")
+        case .flag: if YesOrNo.read(text) ?? true { words.append("--\(option)") }
+        }
+      }
+    }
+    return words + ["--"] + [intent.caseName].compactMap(\.self)
+  }
+
+  /// Reads the words into values, with the files that belong to the intent.
+  func read(_ files: [AttachedFile]) throws(Failure) -> (input: ActionInput, intent: Intent) {
+    for field in kind.fields(of: action) where field.isPersonal && call.invocation[field.id] != nil {
+      throw .usage("personal-in-delivery", ["label": field.label, "id": field.id])
+    }
+    let input = try ActionInput(
+      kind: kind, action: action, call: call, by: delivery.by, typed: try opened(), attachments: files, session: session)
+    return (input, input.intent(for: target))
+  }
+
+  /// The personal values in clear, as they were opened to the office.
+  private func opened() throws(Failure) -> [String: String] {
+    var values: [String: String] = [:]
+    for (option, seal) in intent.sealed {
+      guard kind.field(option)?.isPersonal ?? false, let value = delivery.openings[intent.id]?.value(of: option, committedTo: seal)?.string
+      else { throw .refused("no-opening", ["option": option]) }
+      values[option] = value
+    }
+    return values
+  }
+
+  /// Puts the device's own commitments in place of personal values, and returns these with their salts.
+  func seal(_ drafts: inout [Draft]) throws(Failure) -> PersonalValues? {
+    guard !intent.sealed.isEmpty, !drafts.isEmpty else { return nil }
+    for (option, seal) in intent.sealed { drafts[0].data[option] = seal }
+    return delivery.openings[intent.id]
+  }
+
+  /// A note that the case had moved on since the device knew it.
+  func movedOn() throws(Failure) -> [Note] {
+    guard let target, let known = intent.version else { return [] }
+    let version = try Failure.catching { try session.office.history(of: target)?.version } ?? 0
+    return version == known ? [] : [.movedOn(target, from: known, to: version)]
+  }
+}
+
+extension CommandTexts {
+  /// The options by which a supervisor lets a day come out of order.
+  fileprivate static var orderOptions: [OptionSpec] {
+    OptionGroup.action.options.filter { ["allow-out-of-order", "because"].contains($0.name.id) }
+  }
+}
