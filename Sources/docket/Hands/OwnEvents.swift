@@ -78,6 +78,7 @@ final class HandMarks {
   private let session: OfficeSession
   private let end: Instant?
   private var coverages: [String: HandCoverage] = [:]
+  private var deliveries: [String: [Int: String]] = [:]
 
   /// Reads the requested signatures, perhaps only those known at a moment.
   init(_ session: OfficeSession, knownAt end: Instant? = nil) {
@@ -100,6 +101,16 @@ final class HandMarks {
     }
     coverages[name] = coverage
     return coverage
+  }
+
+  /// The devices that delivered events of a case, by the events' numbers.
+  func devices(of history: CaseHistory) throws(Failure) -> [Int: String] {
+    var found: [Int: String] = [:]
+    for event in history.events {
+      if deliveries[event.by] == nil { deliveries[event.by] = try Failure.catching { try session.office.delivered(by: event.by) } }
+      found[event.seq] = deliveries[event.by]?[event.seq]
+    }
+    return found
   }
 
   /// The signatures that cover the events of a case, by the events' numbers.

@@ -75,7 +75,7 @@ extension OfficeSession {
     let behind = try Failure.catching { try office.behind(history) }
     var view = CaseView(
       history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
-      signatures: try marks.signatures(of: history))
+      signatures: try marks.signatures(of: history), devices: try marks.devices(of: history))
     view.draw = try DrawView(history, self)
     if let project = history.current?.project { view.site = try Failure.catching { try office.name(of: project) } }
     return view

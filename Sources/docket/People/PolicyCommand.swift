@@ -13,10 +13,29 @@ struct PolicyCommand: CommandBody {
     if let address = call.invocation[Kind.webhook], !Webhook.none.contains(address) { _ = try Webhook(address) }
     return try Recording(call: call).run { session in
       guard var intent = try call.officeIntent("policy", in: session, reading: { _ in Kind.policyFields }) else { return [] }
+      if let given = intent.fields[Kind.devices]?.array {
+        intent.fields[Kind.devices] = .array(try Self.deviceActions(given.compactMap(\.string), in: session.office.catalog).map(\.json))
+      }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
       return try decidePolicy(intent, in: session.office, at: session.moment)
     }
   }
+
+  /// The actions that some words name, by their ids; the word for none stands for itself.
+  private static func deviceActions(_ words: [String], in catalog: Catalog) throws(Failure) -> [String] {
+    let names = words.flatMap { $0.split(whereSeparator: { ",，、;；".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    if names.count == 1, noDevices.contains(names[0]) { return [noDevices[0]] }
+    return try names.map { name throws(Failure) in
+      let words = name.split(separator: " ").map(String.init)
+      guard words.count == 2, let kind = catalog.kind(named: words[0]), kind.origin != .system,
+        let action = kind.actions.first(where: { [$0.id, $0.label].contains(words[1]) || $0.aliases.contains(words[1]) })
+      else { throw .usage("unknown-command.intent", ["command": Localized(quoting: name)]) }
+      return "\(kind.id) \(action.id)"
+    }
+  }
+
+  private static let noDevices = ["none", "无", "没有"]
 
   private func show() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
@@ -24,13 +43,23 @@ struct PolicyCommand: CommandBody {
       try Failure.catching { try Kind.policyFields.filter { $0.type == .flag }.map { (field: $0, holds: try session.office.rules($0.id)) } }
     }
     let address = try Webhook(of: session)?.address
+    let devices = try Failure.catching { try session.office.deviceActions() }
     var lines = rules.map { rule in
       Localized(
         zh: "\(rule.field.label)：\(rule.holds ? "是" : "否")",
         en: "\(Self.texts[rule.field.id] ?? rule.field.id): \(rule.holds ? "yes" : "no")")
     }
+    lines.append(
+      Localized { language in
+        let names = devices.map { command in
+          session.office.catalog.action(named: command).map { language.choose("\($0.kind.label)\($0.action.label)", command) }
+            ?? language.choose("无", command)
+        }
+        return language.choose("设备可记：", "devices may deliver: ") + names.joined(separator: language.choose("、", ", "))
+      })
     if let address { lines.append(Localized(zh: "推送地址：\(address)", en: "webhook: \(address)")) }
     var object = JSON.Object(rules.map { ($0.field.id, $0.holds.json) })
+    object[Kind.devices] = .array(devices.map(\.json))
     object[Kind.webhook] = address.json
     return Answer(json: .object(object), lines: lines.map { call.console[$0] }, status: session.status)
   }

@@ -51,6 +51,7 @@ struct VerifyCommand: CommandBody {
       allowed: signersFile.flatMap { AllowedHands($0) }
     ).run()
     var report = VerifyReport(verification: verification, comparison: comparison, signatures: signers.mapValues { $0 != nil }, hands: hands)
+    report.deliveries = try DeliveryCheck(verification: verification, store: store, process: call.process).run()
     if signersFile != nil {
       report.vouching = try Vouching(
         verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)

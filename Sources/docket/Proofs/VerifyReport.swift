@@ -13,6 +13,8 @@ struct VerifyReport {
   let signatures: [String: Bool]
   /// What was found of the signatures by which people stood to their events.
   var hands = HandFindings()
+  /// What was found of the deliveries of people's devices.
+  var deliveries = DeliveryFindings()
   /// How far signed checkpoints vouch for the log, where an auditor asked.
   var vouching: Vouching?
   /// The balance of each kind's cases, where it was asked for.
@@ -31,7 +33,7 @@ struct VerifyReport {
 
   private var isContradicted: Bool {
     verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
-      || !hands.faults.isEmpty || code?.isGood == false
+      || !hands.faults.isEmpty || !deliveries.faults.isEmpty || code?.isGood == false
   }
 
   /// Whether an auditor's policy isn't met.
@@ -49,7 +51,8 @@ struct VerifyReport {
         )
       )
     }
-    return (roots + hands.faults.map { ($0.place, $0.problem.text) }).sorted { $0.0 < $1.0 }
+    let people = hands.faults.map { ($0.place, $0.problem.text) } + deliveries.faults.map { ($0.place, $0.problem.text) }
+    return (roots + people).sorted { $0.0 < $1.0 }
   }
 
   private var droppedFigures: Bool { kept.map { !$0.dropped.isEmpty } ?? false }
@@ -91,6 +94,11 @@ struct VerifyReport {
       ],
       "checkpoints": .array(verification.checkpoints.map { json($0, language) }),
     ]
+    if deliveries.count > 0 {
+      object["deliveries"] = [
+        "deliveries": deliveries.count.json, "good": deliveries.good.json, "unchecked": deliveries.unchecked.json,
+      ]
+    }
     if let vouching { object["vouched"] = vouching.json }
     if let comparison {
       object["compare"] = .array(
@@ -162,6 +170,12 @@ struct VerifyReport {
       lines.append(
         language.choose(
           "签认 \(all) 份，\(good) 份有效，\(hands.people.count) 人", "\(all) signed stretches, \(good) good, by \(hands.people.count) people"))
+    }
+    if deliveries.count > 0 {
+      lines.append(
+        language.choose(
+          "设备交付 \(deliveries.count) 份，\(deliveries.good) 份相符，\(deliveries.unchecked) 份没有核对",
+          "\(deliveries.count) deliveries of devices, \(deliveries.good) good, \(deliveries.unchecked) not checked"))
     }
     if hands.unchecked > 0 {
       lines.append(

@@ -22,7 +22,7 @@ struct CaseText {
   private var history: CaseHistory { view.history }
   private var kind: Kind? { history.kind }
   private var told: EntryText {
-    EntryText(kind: kind, zone: zone, language: language, attachments: attachments, signatures: view.signatures)
+    EntryText(kind: kind, zone: zone, language: language, attachments: attachments, signatures: view.signatures, devices: view.devices)
   }
 
   /// The whole page.

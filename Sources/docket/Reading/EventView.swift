@@ -101,6 +101,8 @@ struct CaseView {
   let related: [CaseID]
   /// The signatures that cover events, by the events' numbers.
   let signatures: [Int: Int]
+  /// The devices that delivered events, by the events' numbers.
+  let devices: [Int: String]
 
   /// What became of it, where it is a draw that was held.
   var draw: DrawView?
@@ -175,6 +177,7 @@ struct CaseView {
       object["recorded"] = ["on": event.on.json, "data": .object(event.data)]
       object["corrections"] = .array(entry.corrections.map { $0.seq.json })
     }
+    if let device = devices[event.seq] { object["device"] = device.json }
     if let voiding = entry.voiding { object["voidedBy"] = voiding.seq.json }
     return .object(object)
   }
