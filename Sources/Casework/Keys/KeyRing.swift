@@ -81,11 +81,18 @@ public func decideKeyGiving(
   _ key: PublicKey, to name: String, device: String? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
   in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  if try device == nil || by != name || !office.rules(Kind.ownCopies) { try office.roster.check(by, may: .giveKey) }
+  if device == nil { try office.roster.check(by, may: .giveKey) } else { try office.check(by, mayEnrolDeviceOf: name) }
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
   try office.roster.checkFree(key)
   let fields = JSON.Object(given: ["key": key.text, "device": device])
   return try decideRosterEvent("give-key", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
+}
+
+extension OfficeView {
+  /// Refuses who may not enrol a device of somebody: admins may, and everybody their own where the office says so.
+  public func check(_ by: String, mayEnrolDeviceOf name: String) throws {
+    if try by != name || !rules(Kind.ownCopies) { try roster.check(by, may: .giveKey) }
+  }
 }
 
 /// The event that ends a key (吊销); with `since`, later signatures don't count.

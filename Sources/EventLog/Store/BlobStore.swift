@@ -69,11 +69,13 @@ public enum LogNote: String, Hashable, Sendable, CaseIterable {
   case waiting = "waiting.json"
   /// That an erasure has begun.
   case erasing = "recovered/erasing"
+  /// The codes by which devices are enrolled.
+  case devices = "recovered/devices"
   /// The imports of the day.
   case imports = "recovered/imports"
 
   /// Whether only those may read it who may see personal values.
-  var isPrivate: Bool { self == .waiting }
+  var isPrivate: Bool { self == .waiting || self == .devices }
 }
 
 /// Attachments.

@@ -20,7 +20,9 @@ struct PersonKeys: CommandBody {
       throw Failure.usage("only-with-revoke", ["label": label, "option": option])
     }
     if let given { return try give(given) }
-    if let revoked { return try revoke(revoked) }
+    if let revoked {
+      return try revoke(revoked.hasPrefix("SHA256:") ? revoked : PublicKey(file: revoked, call.process).fingerprint)
+    }
     return try list().print(call)
   }
 
@@ -32,14 +34,14 @@ struct PersonKeys: CommandBody {
     }
   }
 
-  private func revoke(_ word: String) throws(Failure) -> ExitStatus {
+  /// Ends a key.
+  func revoke(_ fingerprint: String) throws(Failure) -> ExitStatus {
     guard let reason = invocation["reason"], !reason.isEmpty else {
       throw Failure.usage("missing-option.revoke-needs-reason")
     }
     let since = try invocation["since"].map { word throws(Failure) in
       try EventNumber.read(word, option: Localized(zh: "--自", en: "--since"))
     }
-    let fingerprint = try word.hasPrefix("SHA256:") ? word : PublicKey(file: word, call.process).fingerprint
     return try person.record { session, on, by, id in
       try decideKeyRevocation(
         fingerprint, of: person.name, reason: reason, since: since, on: on, by: by, note: invocation["note"], id: id, in: session.office,
@@ -47,13 +49,16 @@ struct PersonKeys: CommandBody {
     }
   }
 
-  private func list() throws(Failure) -> Answer {
+  /// The keys that somebody has or had, or those of devices.
+  func list(devicesOnly: Bool = false) throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     guard let history = try Failure.catching({ try session.office.history(ofPerson: person.name) }) else {
       throw session.orDamage(Refusal.rosterState(person.name, enrolled: false).failure)
     }
-    let entries = KeyRing(history).entries
-    let none = Localized { $0.quote(person.name) + $0.choose("没有密钥", " has no key") }
+    let entries = KeyRing(history).entries.filter { !devicesOnly || $0.device != nil }
+    let none = Localized {
+      $0.quote(person.name) + (devicesOnly ? $0.choose("没有设备", " has no device") : $0.choose("没有密钥", " has no key"))
+    }
     return Answer(
       json: .array(entries.map(\.json)), lines: entries.map { $0.text(call.console.language) }, note: entries.isEmpty ? none : nil,
       status: session.status)
@@ -63,17 +68,20 @@ struct PersonKeys: CommandBody {
 extension KeyRing.Entry {
   /// The key for programs.
   fileprivate var json: JSON {
-    [
+    var object: JSON.Object = [
       "key": key.text.json, "fingerprint": key.fingerprint.json, "seq": seq.json,
       "revoked": end.map { end in
         ["seq": end.seq.json, "since": end.since.json, "reason": end.reason.json]
       } ?? .null,
     ]
+    if let device { object["device"] = device.json }
+    return .object(object)
   }
 
   /// The key as a line for people.
   fileprivate func text(_ language: Language) -> String {
-    var line = "\(key.type)  \(key.fingerprint)  #\(seq)"
+    let label = device.map { TextForms.shownInLine($0) + "  " } ?? ""
+    var line = "\(label)\(key.type)  \(key.fingerprint)  #\(seq)"
     guard let end else { return line }
     if let reason = end.reason {
       line += language.choose("  已吊销 #\(end.seq)：\(reason)", "  revoked #\(end.seq): \(reason)")

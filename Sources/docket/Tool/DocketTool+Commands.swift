@@ -138,6 +138,7 @@ extension DocketTool {
           [
             "enrol": { $0.doing(PersonCommand.enrol).asking(toDo: .enrol) },
             "key": { $0.doing(PersonKeys.run) },
+            "device": { $0.doing(PersonDevices.run) },
             "leave": { $0.doing(PersonCommand.leave).asking(toDo: .leave) },
             "hand-over": { $0.doing(PersonCommand.handOver) },
             "list": { $0.doing(PersonCommand.list).printing() },

@@ -1,0 +1,107 @@
+import Casework
+import Commands
+import EventLog
+import Formats
+import TextForms
+
+/// Enrols, lists and revokes the devices by which somebody records on site.
+struct PersonDevices: CommandBody {
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+  private var name: String { PersonCommand(call: call).name }
+
+  /// Does what the options say; without any, lists.
+  func run() throws(Failure) -> ExitStatus {
+    if let label = invocation["name"] {
+      if invocation["revoke"] != nil { throw .usage("give-or-revoke") }
+      return try code(for: label.trimmingBlanks).print(call)
+    }
+    if let label = invocation["revoke"] { return try PersonKeys(call: call).revoke(try fingerprint(of: label)) }
+    return try PersonKeys(call: call).list(devicesOnly: true).print(call)
+  }
+
+  /// Hands out a code for a new device, as an address to open on it.
+  private func code(for label: String) throws(Failure) -> Answer {
+    guard !label.isEmpty, label.count <= 40 else { throw .usage("bad-device-name") }
+    let session = try OfficeSession.writing(call)
+    defer { session.end() }
+    let by = try Attribution.name(call)
+    try Failure.catching { try session.office.check(by, mayEnrolDeviceOf: name) }
+    guard session.office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false).failure }
+    if try devices(in: session).contains(where: { $0.device == label && $0.end == nil }) {
+      throw .refused("device-taken", ["name": name, "device": TextForms.shownInLine(label)])
+    }
+    let text = Self.text(of: (call.process.random(), call.process.random()))
+    let until = session.now.adding(milliseconds: DeviceCodes.lifetime)
+    let address = try Failure.catching {
+      var codes = try DeviceCodes(of: session.store, at: session.now)
+      codes.add(text, for: label, of: name, by: by, until: until)
+      try codes.write(to: session.store)
+      return codes.address.map { "\($0)#\(text)" }
+    }
+    let json: JSON = [
+      "by": name.json, "device": label.json, "code": text.json, "address": address.json, "until": until.description.json,
+    ]
+    return Answer(json: json, lines: lines(address, text, until: session.origin.zone.time(of: until)))
+  }
+
+  private func lines(_ address: String?, _ code: String, until: String) -> [String] {
+    let language = call.console.language
+    guard let address else {
+      return [code, language.choose("还没有可录入的服务：先在服务器上运行 docket 浏览 --录入", "no server records yet: run docket serve --record first")]
+    }
+    return (QRCode(address)?.lines ?? []) + [
+      address,
+      language.choose("到 \(until) 为止，只能用一次：在手机上扫码或打开", "good until \(until), once: scan it with the phone, or open it there"),
+    ]
+  }
+
+  /// Letters and digits that nobody mistakes for each other.
+  private static func text(of bits: (UInt64, UInt64)) -> String {
+    let letters = Array("ABCDEFGHJKMNPQRSTVWXYZ23456789")
+    return String([bits.0, bits.1].flatMap { half in (0..<10).map { letters[Int(half >> (6 * $0) & 63) % letters.count] } })
+  }
+
+  private func devices(in session: OfficeSession) throws(Failure) -> [KeyRing.Entry] {
+    try Failure.catching { try session.office.history(ofPerson: name) }.map { KeyRing($0).entries.filter { $0.device != nil } } ?? []
+  }
+
+  private func fingerprint(of label: String) throws(Failure) -> String {
+    let entries = try devices(in: try OfficeSession.reading(call)).filter { $0.device == label }
+    guard let entry = entries.last(where: { $0.end == nil }) ?? entries.last else {
+      throw .refused("no-such-device", ["name": name, "device": TextForms.shownInLine(label)])
+    }
+    return entry.key.fingerprint
+  }
+}
+
+/// A device that redeems the code it was given.
+struct DeviceEnrolment {
+  let call: CommandCall
+  let path: String
+
+  /// Whose device it is now.
+  struct Enrolled {
+    let name: String
+    let device: String
+    let office: OfficeOrigin
+  }
+
+  /// Puts the public half of the device's key on the roster; nil if the code is unknown, used or too old.
+  func redeem(_ code: String, with key: PublicKey) throws(Failure) -> Enrolled? {
+    let session = try OfficeSession.writing(call, path: path)
+    defer { session.end() }
+    session.turn?.login = nil
+    return try Failure.catching {
+      var codes = try DeviceCodes(of: session.store, at: session.now)
+      guard let code = codes.redeem(code) else { return nil }
+      let drafts = try decideKeyGiving(
+        key, to: code.name, device: code.device, on: session.today, by: code.by, in: session.office, at: session.moment)
+      // Used up first: a code whose event was lost is handed out again by whoever may.
+      try codes.write(to: session.store)
+      _ = try session.append(try session.apply(drafts))
+      return Enrolled(name: code.name, device: code.device, office: session.origin)
+    }
+  }
+}
