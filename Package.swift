@@ -105,7 +105,7 @@ let package = Package(
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
     .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms"], swiftSettings: small),
     // The client of the page, written by hand and embedded by the compiler.
-    .target(name: "CPageClient", exclude: ["client"]),
+    .target(name: "CPageClient", exclude: ["client", "phone"]),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
     .target(name: "Pages", dependencies: ["CPageClient", "Formats", "EventLog"], swiftSettings: small),
     // The topics of help, one text each, embedded by the compiler.

@@ -57,3 +57,62 @@ static const unsigned char style[] = {
 };
 const size_t cpageclient_style_count = sizeof style;
 const unsigned char *cpageclient_style_bytes(void) { return style; }
+
+#define PHONE_PART(name) {phone_##name, sizeof phone_##name}
+
+static const unsigned char phone_page[] = {
+#embed "phone/page.html"
+};
+static const unsigned char phone_style[] = {
+#embed "phone/phone.css"
+};
+static const unsigned char phone_script[] = {
+#embed "phone/words.js"
+,
+#embed "phone/parts.js"
+,
+#embed "phone/bytes.js"
+,
+#embed "phone/sshsig.js"
+,
+#embed "phone/vault.js"
+,
+#embed "phone/photos.js"
+,
+#embed "phone/queue.js"
+,
+#embed "phone/net.js"
+,
+#embed "phone/form.js"
+,
+#embed "phone/fields.js"
+,
+#embed "phone/delivery.js"
+,
+#embed "phone/today.js"
+,
+#embed "phone/record.js"
+,
+#embed "phone/recheck.js"
+,
+#embed "phone/complaint.js"
+,
+#embed "phone/case.js"
+,
+#embed "phone/outbox.js"
+,
+#embed "phone/enrol.js"
+,
+#embed "phone/main.js"
+};
+static const unsigned char phone_worker[] = {
+#embed "phone/worker.js"
+};
+static const unsigned char phone_manifest[] = {
+#embed "phone/manifest.json"
+};
+
+cpageclient_part cpageclient_phone(cpageclient_phone_part part) {
+  static const cpageclient_part parts[] = {PHONE_PART(page), PHONE_PART(style), PHONE_PART(script), PHONE_PART(worker), PHONE_PART(manifest)};
+  return parts[part];
+}

@@ -13,4 +13,20 @@ extern const size_t cpageclient_script_count;
 const unsigned char *cpageclient_style_bytes(void);
 extern const size_t cpageclient_style_count;
 
+/// The client of the phone, as it stands in Sources/CPageClient/phone.
+typedef struct {
+  const unsigned char *bytes;
+  size_t count;
+} cpageclient_part;
+
+typedef enum {
+  cpageclient_phone_page,
+  cpageclient_phone_style,
+  cpageclient_phone_script,
+  cpageclient_phone_worker,
+  cpageclient_phone_manifest
+} cpageclient_phone_part;
+
+cpageclient_part cpageclient_phone(cpageclient_phone_part part);
+
 #endif

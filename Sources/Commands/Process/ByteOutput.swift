@@ -74,6 +74,11 @@ public final class FixedInput: ByteInput {
     rest = Mutex(Array(text.utf8)[...])
   }
 
+  /// Makes an input of some bytes.
+  public init(bytes: [UInt8]) {
+    rest = Mutex(bytes[...])
+  }
+
   public var isTerminal: Bool { false }
 
   public func read(atMost count: Int) throws(StreamError) -> [UInt8] {

@@ -1,13 +1,27 @@
-/// The head of a request, read strictly: anything but a plain GET or HEAD is refused.
+/// The head of a request, read strictly: anything but a plain GET or HEAD is refused, unless bodies are taken.
 public struct HTTPRequest: Equatable, Sendable {
-  /// Whether only the head of the answer is wanted.
-  public let isHead: Bool
+  public let method: Method
   /// The path and query as they were sent.
   public let target: String
   /// The headers by lower-case name; those that are used may not be repeated.
   public let headers: [String: String]
   /// Whether the connection may be used again.
   public let keepsAlive: Bool
+  /// How many bytes follow the head.
+  public let bodyLength: Int
+
+  /// What is asked for.
+  public enum Method: String, Sendable {
+    case get = "GET"
+    case head = "HEAD"
+    case post = "POST"
+    case put = "PUT"
+  }
+
+  /// Whether only the head of the answer is wanted.
+  public var isHead: Bool { method == .head }
+  /// Whether it brings something.
+  public var hasBody: Bool { method == .post || method == .put }
 
   /// What some bytes are.
   public enum Reading: Equatable, Sendable {
@@ -22,8 +36,8 @@ public struct HTTPRequest: Equatable, Sendable {
   /// The most bytes that a head may have.
   public static let longestHead = 16 << 10
 
-  /// Reads the first request of some bytes.
-  public static func read(_ bytes: [UInt8]) -> Reading {
+  /// Reads the first request of some bytes, perhaps one that brings a body.
+  public static func read(_ bytes: [UInt8], takingBodies: Bool = false) -> Reading {
     guard let end = endOfHead(bytes) else {
       // What can't become a request needn't be waited for.
       return bytes.count > longestHead ? .refused(431) : .incomplete
@@ -50,18 +64,26 @@ public struct HTTPRequest: Equatable, Sendable {
     }
     guard let headers = headers(lines.dropFirst()) else { return .refused(400) }
     if headers["host"] == nil || headers["expect"] != nil { return .refused(400) }
-    let method = text(words[0])
-    guard method == "GET" || method == "HEAD", words[1].first == UInt8(ascii: "/") else { return .refused(405) }
+    guard let method = Method(rawValue: text(words[0])), words[1].first == UInt8(ascii: "/") else { return .refused(405) }
+    let bringsBody = method == .post || method == .put
+    guard takingBodies || !bringsBody else { return .refused(405) }
     if headers["transfer-encoding"] != nil { return .refused(413) }
+    var bodyLength = 0
     if let length = headers["content-length"] {
       guard !length.isEmpty, length.utf8.allSatisfy({ (48...57).contains($0) }) else { return .refused(400) }
-      if length.utf8.contains(where: { $0 != 48 }) { return .refused(413) }
+      if length.utf8.contains(where: { $0 != 48 }) {
+        guard bringsBody, let count = Int(length) else { return .refused(413) }
+        bodyLength = count
+      }
+    } else if bringsBody {
+      return .refused(411)
     }
     let target = text(words[1])
     guard !target.hasPrefix("//"), isPercentEncoded(words[1]) else { return .refused(400) }
     let connection = (headers["connection"] ?? "").lowercased().split(separator: ",").map { $0.filter { $0 != " " } }
     let keepsAlive = version == "HTTP/1.1" ? !connection.contains("close") : connection.contains("keep-alive")
-    return .request(HTTPRequest(isHead: method == "HEAD", target: target, headers: headers, keepsAlive: keepsAlive), length: end)
+    return .request(
+      HTTPRequest(method: method, target: target, headers: headers, keepsAlive: keepsAlive, bodyLength: bodyLength), length: end)
   }
 
   /// The end of the head's final empty line; a bare line feed pair ends one too, to be refused.
@@ -89,6 +111,7 @@ public struct HTTPRequest: Equatable, Sendable {
 
   private static let singles: Set<String> = [
     "host", "origin", "authorization", "content-length", "transfer-encoding", "sec-fetch-site", "if-none-match", "connection", "expect",
+    "content-type", "docket-device",
   ]
 
   /// Whether each per cent sign has its two digits.
@@ -138,20 +161,23 @@ public struct HTTPAnswer: Equatable, Sendable {
     var lines = ["HTTP/1.1 \(status) \(Self.reasons[status] ?? "Answer")"]
     lines += headers.map { "\($0.name): \($0.value)" }
     if status != 304 { lines.append("Content-Length: \(body.count)") }
-    lines += Self.always
+    let own = Set(headers.map { $0.name.lowercased() })
+    lines += Self.always.filter { !own.contains($0.name.lowercased()) }.map { "\($0.name): \($0.value)" }
     lines.append("Connection: \(keepsAlive ? "keep-alive" : "close")")
     let head = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
     return isHead || status == 304 ? head : head + body
   }
 
-  private static let always = [
-    "Cache-Control: no-store", "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer", "Cross-Origin-Opener-Policy: same-origin",
-    "Cross-Origin-Resource-Policy: same-origin", "Content-Security-Policy: \(PageClient.own.policy(connects: "'self'", isHeader: true))",
+  private static let always: [(name: String, value: String)] = [
+    ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Content-Security-Policy", PageClient.own.policy(connects: "'self'", isHeader: true)),
   ]
 
   private static let reasons = [
     200: "OK", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
-    408: "Request Timeout", 413: "Content Too Large", 421: "Misdirected Request", 431: "Request Header Fields Too Large",
+    408: "Request Timeout", 409: "Conflict", 411: "Length Required", 415: "Unsupported Media Type", 422: "Unprocessable Content",
+    429: "Too Many Requests", 507: "Insufficient Storage", 413: "Content Too Large", 421: "Misdirected Request", 431: "Request Header Fields Too Large",
     500: "Internal Server Error", 503: "Service Unavailable", 505: "HTTP Version Not Supported",
   ]
 }

@@ -90,7 +90,8 @@ struct IntentAnswers {
   func lines(_ language: Language) -> [String] {
     let counts = language.choose(
       "已记 \(count("done"))，先前已记 \(count("known"))，不收 \(count("refused"))，未试 \(count("after"))，等附件 \(count("waiting"))",
-      "recorded \(count("done")), known \(count("known")), refused \(count("refused")), not tried \(count("after")), waiting \(count("waiting"))")
+      "recorded \(count("done")), known \(count("known")), refused \(count("refused")), not tried \(count("after")), waiting \(count("waiting"))"
+    )
     return outcomes.map { $0.outcome.line(language) } + [counts]
   }
 }

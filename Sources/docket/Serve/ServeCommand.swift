@@ -1,3 +1,4 @@
+import Casework
 import Commands
 import EventLog
 
@@ -23,15 +24,39 @@ struct ServeCommand: CommandBody {
     Concurrently.shareMemory()
     let gate = Gate(
       token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + names)
+    let phones =
+      try call.invocation.has("record") ? phones(names.first ?? "127.0.0.1:\(listener.port)", isNamed: !names.isEmpty, path) : nil
     let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
     if call.wantsJSON {
-      try call.console.print(json: ["url": url.json, "port": listener.port.json, "office": origin.id.json, "events": served.size.json])
+      var object: JSON.Object = [
+        "url": url.json, "port": listener.port.json, "office": origin.id.json, "events": served.size.json,
+      ]
+      if let phones { object["phone"] = phones.address.json }
+      try call.console.print(json: .object(object))
     } else {
       try call.console.print(url)
     }
-    try call.console.printNote(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
+    if let phones { try call.console.printNote(message: "serve-command.phones", ["address": phones.address]) }
+    try call.console.printNote(
+      message: phones == nil ? "serve-command.read-only-events-ctrl" : "serve-command.recording", ["id": origin.id, "size": served.size])
     for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.done.rawValue) } }
-    listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served).run() }
+    listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served, phones: phones?.server).run() }
+  }
+
+  /// The addresses of phones, which codes for new devices name from now on.
+  private func phones(_ host: String, isNamed: Bool, _ path: String) throws(Failure) -> (server: PhoneServer, address: String) {
+    guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
+    let address = (isNamed ? "https://" : "http://") + host + "/phone"
+    let session = try OfficeSession.writing(call, path: path)
+    defer { session.end() }
+    if session.copy != nil { throw Refusal.notOnCopies.failure }
+    try Failure.catching {
+      var codes = try DeviceCodes(of: session.store, at: session.now)
+      if codes.address == address { return }
+      codes.address = address
+      try codes.write(to: session.store)
+    }
+    return (PhoneServer(path: path, call: call), address)
   }
 
   private func port() throws(Failure) -> UInt16 {

@@ -13,16 +13,18 @@ struct ServeConnection {
   let descriptor: Int32
   let gate: Gate
   let log: ServedLog
+  /// The addresses of phones, where they may record.
+  var phones: PhoneServer?
 
-  /// Milliseconds for a head once it has begun, and without one.
-  private static let (headTime, idleTime) = (5_000, 30_000)
+  /// Milliseconds for a head once it has begun, without one, and for what a request brings.
+  private static let (headTime, idleTime, bodyTime) = (5_000, 30_000, 30_000)
 
   /// Serves until the connection ends.
   func run() {
     var bytes: [UInt8] = []
     var began: Int?
     while true {
-      switch HTTPRequest.read(bytes) {
+      switch HTTPRequest.read(bytes, takingBodies: phones != nil) {
       case .refused(let status):
         send(.line(status, Self.words(status)), isHead: false, keepsAlive: false)
         return
@@ -37,15 +39,43 @@ struct ServeConnection {
         bytes += more
       case .request(let request, let length):
         bytes.removeFirst(length)
+        if request.hasBody {
+          if let refusal = refusal(ofBodyOf: request) { return _ = send(refusal, isHead: false, keepsAlive: false) }
+          guard receiveBody(of: request, &bytes) else {
+            return _ = send(.line(408, Self.words(408)), isHead: false, keepsAlive: false)
+          }
+        }
+        let body = Array(bytes.prefix(request.bodyLength))
+        bytes.removeFirst(body.count)
         began = bytes.isEmpty ? nil : Self.now
-        let answer = answer(to: request)
+        let answer = answer(to: request, body)
         let keepsAlive = request.keepsAlive && ![403, 421].contains(answer.status)
         guard send(answer, isHead: request.isHead, keepsAlive: keepsAlive), keepsAlive else { return }
       }
     }
   }
 
-  private func answer(to request: HTTPRequest) -> HTTPAnswer {
+  /// Why what a request brings isn't even received: who asks from elsewhere, what isn't taken, what is too long.
+  private func refusal(ofBodyOf request: HTTPRequest) -> HTTPAnswer? {
+    if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
+    guard let longest = PhoneServer.longestBody(of: request) else { return .line(404, Self.words(404)) }
+    if (request.headers["content-type"] ?? "").isEmpty { return PhoneServer.refusal(415, "no-type") }
+    return request.bodyLength > longest ? PhoneServer.refusal(413, "too-long") : nil
+  }
+
+  /// Receives the rest of a body; false if it is too slow.
+  private func receiveBody(of request: HTTPRequest, _ bytes: inout [UInt8]) -> Bool {
+    let deadline = Self.now + Self.bodyTime
+    while bytes.count < request.bodyLength {
+      guard let more = receive(until: deadline), !more.isEmpty else { return false }
+      bytes += more
+    }
+    return true
+  }
+
+  private func answer(to request: HTTPRequest, _ body: [UInt8]) -> HTTPAnswer {
+    if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
+    if let answer = phones?.answer(to: request, body) { return answer }
     if let status = gate.refusal(of: request) { return .line(status, Self.words(status)) }
     if gate.isFrontPage(request) { return HTTPAnswer(200, "text/html; charset=utf-8", PageClient.own.page(around: [], policy: nil)) }
     return log.answer(to: request)
@@ -65,6 +95,7 @@ struct ServeConnection {
     case 404: "没有这个地址 / there is no such address"
     case 405: "只答 GET 和 HEAD / only GET and HEAD are answered"
     case 408: "请求来得太慢 / the request came too slowly"
+    case 411: "要写明长度 / the length has to be said"
     case 413: "请求不能带内容 / a request has no body here"
     case 421: "这里不是那个主机 / this is not that host"
     case 431: "请求头太长 / the head of the request is too long"
@@ -156,14 +187,21 @@ struct Gate: Sendable {
   /// What the Host header may be.
   let hosts: [String]
 
-  /// The status that refuses a request; nil if it may go on.
-  func refusal(of request: HTTPRequest) -> Int? {
+  /// The status that refuses a request of another host or page; nil if it may go on.
+  func refusalOfOrigin(of request: HTTPRequest) -> Int? {
     let host = (request.headers["host"] ?? "").lowercased()
     if !hosts.contains(where: { $0.lowercased() == host }) { return 421 }
     if let origin = request.headers["origin"], origin.lowercased() != "http://\(host)", origin.lowercased() != "https://\(host)" {
       return 403
     }
     if let site = request.headers["sec-fetch-site"], site != "same-origin", site != "none" { return 403 }
+    // A form of another page can't send one, and one of ours always says where it stands.
+    return request.hasBody && request.headers["origin"] == nil ? 403 : nil
+  }
+
+  /// The status that refuses a request; nil if it may go on.
+  func refusal(of request: HTTPRequest) -> Int? {
+    if let status = refusalOfOrigin(of: request) { return status }
     if isFrontPage(request) { return nil }
     return holdsToken(request) ? nil : 401
   }

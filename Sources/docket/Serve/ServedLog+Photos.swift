@@ -46,7 +46,7 @@ extension ServedLog {
     return false
   }
 
-  private static func type(of bytes: [UInt8]) -> String {
+  static func type(of bytes: [UInt8]) -> String {
     if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
     if bytes.starts(with: Array("GIF8".utf8)) { return "image/gif" }

@@ -1,0 +1,164 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// What a device has along for its person: open cases, sites, clauses and names, without personal values.
+struct PhoneWork {
+  private let device: Device
+  private let figures: FigureSession
+  private let session: OfficeSession
+  private let actions: [(id: String, kind: Casework.Kind, action: Action)]
+  /// All open cases, and the open sites among them.
+  private let open: [Case]
+  private let sites: [CaseID: Case]
+
+  /// The most of each that a phone has along.
+  private static let (mostCases, mostSites, mostEvents) = (200, 500, 30)
+
+  /// Reads a log for a device's person.
+  init(of device: Device, in figures: FigureSession) throws(Failure) {
+    (self.device, self.figures, session) = (device, figures, figures.sessions[0])
+    let catalog = session.office.catalog
+    let session = figures.sessions[0]
+    actions = try Failure.catching { try session.office.deviceActions() }.compactMap { id in
+      catalog.action(named: id).map { (id, $0.kind, $0.action) }
+    }
+    open = try figures.cases(in: { kind in kind.origin == .system ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
+    sites = Dictionary(
+      open.filter { catalog.kind($0.id.kind)?.policy.dossier ?? false }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The person's cases, the most urgent first.
+  private var mine: [Case] {
+    open.filter { sites[$0.id] == nil && DayPlan.isMine($0, name: device.name, project: $0.project.flatMap { sites[$0] }) }
+      .sorted { ($0.due ?? Day.loggable.upperBound, $0.id) < ($1.due ?? Day.loggable.upperBound, $1.id) }
+  }
+
+  /// The answer of `/api/mine`.
+  func json() throws(Failure) -> JSON {
+    let mine = mine
+    let tree = try session.tree(knownAt: nil, isPartial: true)
+    let clauses = try Failure.catching { try session.office.clauses() }.libraries
+    return [
+      "by": device.name.json, "device": device.label.json, "office": session.origin.id.json, "now": session.now.description.json,
+      "today": session.today.json, "basis": ["size": tree.size.json, "root": tree.root.json],
+      "cases": .array(try mine.prefix(Self.mostCases).map { current throws(Failure) in try json(of: current) }),
+      "sites": .array(try recentSites(mine).map { site, isRecent throws(Failure) in try json(ofSite: site, isRecent: isRecent) }),
+      "drawn": .array(try drawn()),
+      "clauses": .array(
+        clauses.flatMap { library in
+          library.clauses.map { clause in
+            [
+              "code": clause.code.json, "text": clause.text.json, "group": library.name.json,
+              "days": clause.term?.calendarDays.json ?? .null,
+            ]
+          }
+        }),
+      "people": session.office.roster.people.keys.sorted().json,
+    ]
+  }
+
+  /// Whether one of the person's cases names a photo.
+  func names(_ photo: Digest) throws(Failure) -> Bool {
+    for current in mine {
+      let history = try Failure.catching { try session.office.history(of: current.id) }
+      if history?.standing.contains(where: { $0.event.data.namedAttachments.contains(photo) }) ?? false { return true }
+    }
+    return false
+  }
+
+  private func json(of current: Case) throws(Failure) -> JSON {
+    guard let history = try Failure.catching({ try session.office.history(of: current.id) }), let kind = history.kind else { return .null }
+    let items = try Failure.catching { CaseItems(history, behind: try session.office.behind(history)) }
+    let allowed = actions.filter { $0.kind.id == kind.id && !$0.action.from.opens && kind.allows($0.action, from: current.state) }.map(\.id)
+    let next = kind.next(in: current.state).map { "\(kind.id) \($0.id)" }
+    let type = kind.fields.first { $0.id == "type" || $0.id == "topic" }
+    let chosen = type.flatMap { field in current.fields[field.id]?.string.map { (field, $0) } }
+    let site = try current.project.flatMap { id throws(Failure) in try Failure.catching { try session.office.name(of: id) } }
+    let title = CaseTitle(current.id, current.fields, of: kind, site: site, in: .zh)
+    return [
+      "case": current.id.json, "kind": kind.id.json, "noun": PhoneForm.words(kind.label, kind.id), "title": title.title.json,
+      "matter": (title.matter ?? "").json, "state": current.state.json,
+      "stateLabel": PhoneForm.words(kind.label(ofStateOf: current), current.state), "due": current.due.json,
+      "daysLeft": current.isAwaited ? current.due.map { $0 - session.today }.json : .null, "version": history.version.json,
+      "project": current.project.json, "type": (chosen?.1).json,
+      "typeLabel": chosen.map { field, id in
+        PhoneForm.words(field.type.choices.first { $0.id == id }?.label ?? id, id)
+      } ?? .null, "opened": current.opened.json, "actions": allowed.json,
+      "items": .array(
+        (items?.items ?? []).map { ["place": $0.place.json, "text": $0.text.json, "cleared": ($0.clearedBy != nil).json] }),
+      "next": next.flatMap { allowed.contains($0) ? $0 : nil }.json,
+      "timeline": .array(timeline(of: [history])),
+    ]
+  }
+
+  /// The open sites, those of the person's newest cases first.
+  private func recentSites(_ mine: [Case]) -> [(site: Case, isRecent: Bool)] {
+    var last: [CaseID: Day] = [:]
+    for current in open where current.openedBy == device.name || current.who == device.name {
+      if let site = current.project { last[site] = max(last[site] ?? current.since, current.since) }
+    }
+    let sorted = sites.values.sorted {
+      let (left, right) = (last[$0.id] ?? Day.loggable.lowerBound, last[$1.id] ?? Day.loggable.lowerBound)
+      return (right, $0.id) < (left, $1.id)
+    }
+    return sorted.prefix(Self.mostSites).enumerated().map { ($0.element, $0.offset < Self.mostEvents && last[$0.element.id] != nil) }
+  }
+
+  private func json(ofSite site: Case, isRecent: Bool) throws(Failure) -> JSON {
+    let kind = session.office.catalog.kind(site.id.kind)
+    let cases = isRecent ? open.filter { $0.project == site.id } : []
+    let histories = try session.histories(of: cases.map(\.id))
+    var left: [JSON] = []
+    for history in histories where history.kind?.clearing != nil && !(history.current?.isClosed ?? true) {
+      let items = try Failure.catching { CaseItems(history, behind: try session.office.behind(history)) }
+      left += (items?.uncleared ?? []).map { ["case": history.id.json, "place": $0.place.json, "text": $0.text.json] }
+    }
+    let district = kind?.policy.report?.district.flatMap { site.fields[$0]?.string } ?? site.fields["district"]?.string
+    return [
+      "case": site.id.json, "name": (kind?.knownBy.flatMap { site.fields[$0]?.string } ?? site.id.description).json,
+      "district": district.json, "type": .null, "last": histories.compactMap { $0.lastDay }.max().json, "left": .array(left),
+      "timeline": .array(timeline(of: histories)),
+    ]
+  }
+
+  /// The newest events of some cases, told in both languages.
+  private func timeline(of histories: [CaseHistory]) -> [JSON] {
+    let entries = histories.flatMap { history in history.standing.map { (history, $0) } }.sorted { $0.1.event.seq > $1.1.event.seq }
+    return entries.prefix(Self.mostEvents).map { history, entry in
+      func what(_ language: Language) -> String {
+        EntryText(kind: history.kind, zone: session.origin.zone, language: language, marksAttachments: false).what(entry)
+      }
+      let photos = (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }
+      return [
+        "case": history.id.json, "seq": entry.event.seq.json, "day": entry.on.json, "by": entry.event.by.json,
+        "what": ["zh": what(.zh).json, "en": what(.en).json],
+        "photos": .array(photos.map { ["sha256": $0.hash.hex.json, "name": $0.name.json] }),
+      ]
+    }
+  }
+
+  /// The sites that a draw gave the person and that nobody has visited since.
+  private func drawn() throws(Failure) -> [JSON] {
+    var found: [JSON] = []
+    for draw in open where draw.id.kind == Casework.Kind.draw.id {
+      guard let history = try Failure.catching({ try session.office.history(of: draw.id) }), let view = try DrawView(history, session)
+      else { continue }
+      for drawn in view.drawn where drawn.visits.isEmpty && drawn.lot.officers.contains(device.name) {
+        found.append(["case": drawn.lot.caseID.json, "draw": draw.id.json, "title": (drawn.name ?? drawn.lot.caseID).json])
+      }
+    }
+    return found
+  }
+}
+
+extension Clause.Term {
+  /// The days of a term that no calendar changes.
+  fileprivate var calendarDays: Int? {
+    switch self {
+    case .days(let days): days
+    case .workdays: nil
+    }
+  }
+}
