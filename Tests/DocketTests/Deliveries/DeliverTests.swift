@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@Suite("docket deliver takes in what a device signed", .enabled(if: DeliveredOffice.hasKeyTool, "ssh-keygen is not installed"))
+struct DeliverTests {
+  private typealias Office = DeliveredOffice
+  private static var inspected: [String: Any] {
+    Office.intent(
+    "inspection record", ["project": "五溪尚境", "type": "safety", "hazard": ["临边无防护", "配电箱未锁"], "issue": "rectification", "due": "+15d"],
+      id: Office.id(1))
+  }
+
+  @Test("each intent is decided as its command would be, once, and the delivery is kept as evidence that verify checks")
+  func delivers() throws {
+    let office = try Office()
+    try office.deliver(
+      "d", [Self.inspected, Office.intent("inspection recheck", ["clear": "1"], id: Office.id(2), case: "inspection/2023-0001", version: 1)])
+    let dry = try office.run("docket deliver d --dry-run")
+    #expect(dry.status == 0 && dry.output.hasSuffix("recorded 2, known 0, refused 0, not tried 0, waiting 0\n"), "\(dry)")
+    #expect(try office.run("docket status --json").output.contains(#""events":4"#))
+    let first = try office.statuses("d")
+    #expect(first.exit == 0 && first.intents == ["done", "done"])
+    let again = try office.statuses("- < d")
+    #expect(again.exit == 0 && again.intents == ["known", "known"])
+    let log = try office.run("docket log --case person/li --json").output
+    #expect(log.contains(#""events":[5,6,7],"intents":2"#), "\(log)")
+    let verified = try office.run("docket verify --json")
+    #expect(verified.status == 0 && verified.output.contains(#""deliveries":{"deliveries":1,"good":1,"unchecked":0}"#), "\(verified)")
+    #expect(try office.run("docket case inspection/2023-0001").output.contains("device 手机"))
+    #expect(try office.run("docket 案件 inspection/2023-0001 --lang zh").output.contains("设备 手机"))
+    #expect(try office.run("docket case inspection/2023-0001 --json").output.contains(#""device":"手机""#))
+    #expect(try office.run("docket case last --by li").output.hasPrefix("inspection/2023-0001"), "a delivery is no case that li worked on")
+  }
+
+  @Test("what a rule refuses leaves no event, stops what comes after it on the same case, and nothing else")
+  func refuses() throws {
+    let office = try Office()
+    try office.deliver(
+      "d",
+      [
+        Self.inspected,
+        Office.intent("inspection recheck", ["clear": "9"], id: Office.id(2), case: "inspection/2023-0001"),
+        Office.intent("inspection recheck", ["clear": "1"], id: Office.id(3), case: "inspection/2023-0001"),
+        Office.intent("complaint receive", ["channel": "phone", "topic": "quality"], id: Office.id(4)),
+        Office.intent("inspection nothing", [:], id: Office.id(5)),
+        Office.intent("activity record", ["topic": "training", "nope": "1"], id: Office.id(6)),
+        Office.intent("activity record", ["topic": "nonsense"], id: Office.id(7)),
+        Office.intent("activity record", ["topic": "training"], id: Office.id(8), on: "2023-07-06"),
+        Office.intent("activity record", ["topic": "training"], id: Office.id(9)),
+      ])
+    let answer = try office.statuses("d")
+    #expect(answer.exit == 1)
+    #expect(answer.intents == ["done", "refused", "after", "refused", "refused", "refused", "refused", "refused", "done"])
+    #expect(
+      answer.codes == ["no-such-place", "not-for-devices", "unknown-command", "unknown-option", "bad-value", "future"], "\(answer.codes)")
+    #expect(try office.run("docket status --json").output.contains(#""events":8"#))
+    #expect(try office.run("docket verify").status == 0)
+  }
+
+  @Test("an intent waits for its files, which are found by hash or name")
+  func waits() throws {
+    let office = try Office()
+    let hash = try office.run("mkdir photos; printf photo > photos/a.jpg; sha256sum photos/a.jpg").output.prefix(64)
+    let file: [String: Any] = ["name": "a.jpg", "sha256": String(hash), "size": 5]
+    try office.deliver(
+      "d",
+      [
+        Office.intent("activity record", ["topic": "training"], id: Office.id(1), attachments: [file]),
+        Office.intent("activity record", ["topic": "drill"], id: Office.id(2)),
+      ])
+    let first = try office.statuses("d")
+    #expect(first.exit == 1 && first.intents == ["waiting", "done"])
+    let answer = try office.run("docket deliver d --json").output
+    #expect(answer.contains(#""delivered":0,"known":1,"refused":0,"waiting":1"#) && answer.contains(#""missing":["\#(hash)"]"#), "\(answer)")
+    #expect(try office.statuses("d --attachments photos").intents == ["done", "known"])
+    #expect(try office.run("docket verify --json").output.contains(#""deliveries":{"deliveries":2,"good":2,"unchecked":0}"#))
+    #expect(try office.run("docket deliver d --attachments nowhere").status == 5)
+  }
+
+  @Test("a case that moved on is noted where the action is still lawful, and the office says what devices may deliver")
+  func movedOn() throws {
+    let office = try Office()
+    try office.deliver("d", [Self.inspected])
+    #expect(try office.statuses("d").exit == 0)
+    #expect(try office.run("docket inspection recheck inspection/2023-0001 --clear 1 --by boss").status == 0)
+    try office.deliver(
+      "e", [Office.intent("inspection recheck", ["clear": "2"], id: Office.id(2), case: "inspection/2023-0001", version: 1)])
+    let answer = try office.run("docket deliver e --json")
+    #expect(answer.status == 0 && answer.output.contains(#""code":"moved-on""#), "\(answer)")
+    #expect(try office.run("docket office policy --devices '检查 记录，activity record' --by boss").status == 0)
+    let policy = try office.run("docket office policy --json").output
+    #expect(policy.contains(#""devices":["inspection record","activity record"]"#), "\(policy)")
+    try office.deliver(
+      "f", [Office.intent("notice answer", [:], id: Office.id(3), case: "notice/2023-0001")])
+    #expect(try office.statuses("f").codes == ["not-for-devices"])
+    #expect(try office.run("docket office policy --devices none --by boss && docket deliver d").status == 1)
+    #expect(try office.run("docket office policy --devices 'inspection nothing' --by boss").status == 2)
+  }
+
+  @Test("a personal value comes as a commitment that the office gets opened, and the kept delivery has no text of it")
+  func personal() throws {
+    let office = try Office()
+    #expect(try office.run("docket office policy --devices 'complaint receive' --by boss").status == 0)
+    let salt = "000102030405060708090a0b0c0d0e0f"
+    let sealed = try office.run("printf '\\000\\001\\002\\003\\004\\005\\006\\007\\010\\011\\012\\013\\014\\015\\016\\017\"13800000000\"' | sha256sum")
+      .output.prefix(64)
+    let intent = Office.intent(
+      "complaint receive", ["channel": "phone", "topic": "quality", "phone": ["sealed": String(sealed)]], id: Office.id(1))
+    try office.deliver("closed", [intent])
+    #expect(try office.statuses("closed").codes == ["no-opening"])
+    try office.deliver("wrong", [intent], openings: [Office.id(1): ["phone": ["salt": salt, "value": "13800000001"]]])
+    #expect(try office.statuses("wrong").codes == ["no-opening"])
+    try office.deliver("clear", [Office.intent("complaint receive", ["channel": "phone", "topic": "quality", "phone": "13800000000"], id: Office.id(1))])
+    #expect(try office.statuses("clear").codes == ["personal-in-delivery"])
+    try office.deliver("open", [intent], openings: [Office.id(1): ["phone": ["salt": salt, "value": "13800000000"]]])
+    #expect(try office.statuses("open").intents == ["done"])
+    #expect(try office.statuses("open").intents == ["known"])
+    #expect(try office.run("docket case complaint/2023-0001 --with-personal --by boss").output.contains("13800000000"))
+    let verified = try office.run("docket verify --json").output
+    #expect(verified.contains(#""good":1"#) && verified.contains(#""personal":{"values":1,"misfits":0,"absent":0}"#), "\(verified)")
+    #expect(try office.run("grep -r 13800000000 log/attachments").status == 1, "the kept delivery has the value in clear")
+  }
+}
