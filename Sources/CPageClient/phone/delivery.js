@@ -6,8 +6,8 @@ const intentOf = (entry) => ({ id: entry.id, command: entry.command, case: entry
 
 // As many records as one delivery holds, in order, signed.
 async function makeDelivery(entries) {
-  const who = phone.who;
-  let text = canonical({ docket: "delivery/1", office: who.office, by: who.by, device: who.device, key: who.key, made: instant(), basis: phone.basis }) + "\n";
+  const who = phone.who, basis = phone.mine ? phone.mine.basis : { size: 0, root: "" };
+  let text = canonical({ docket: "delivery/1", office: who.office, by: who.by, device: who.device, key: who.key, made: instant(), basis }) + "\n";
   let size = utf8(text).length;
   const included = [], openings = {};
   for (const entry of entries.slice(0, mostIntents)) {
@@ -104,23 +104,23 @@ async function deliverAll() {
   }
 }
 
-// What the office answers is kept for days without it. The form seldom changes.
+// What the office answers is kept for days without it.
 async function refresh() {
-  for (const name of Date.now() - phone.formAt < 3600000 ? ["mine"] : ["form", "mine"]) {
+  for (const name of ["form", "mine"]) {
     phone[name] = await askJSON("/api/" + name);
     await write("cache", await boxed("cache", name, phone[name], { at: Date.now() }));
-    if (name === "form") phone.formAt = Date.now();
   }
-  // The basis outlives the cases: what is still to be sent needs one.
-  phone.basis = phone.mine.basis;
-  await write("cache", await boxed("cache", "basis", phone.basis, { at: Infinity }));
   phone.fetchedAt = Date.now();
-  spread("cache");
+  readClock(phone.mine.now);
+}
+
+function readClock(now) {
+  const off = Date.now() - Date.parse(now);
+  phone.clock = Math.abs(off) > 300000 ? Math.round(off / 60000) : 0;
 }
 
 async function readCache() {
   const [form, mine] = await Promise.all([readOne("cache", "form"), readOne("cache", "mine")]);
-  phone.basis = await readBoxed("cache", "basis");
   phone.form = form ? await unboxed("cache", form) : null;
   phone.mine = mine ? await unboxed("cache", mine) : null;
   phone.fetchedAt = mine ? mine.at : null;
@@ -128,9 +128,8 @@ async function readCache() {
 
 // Photos of my open cases, small, for the next visit without a network.
 async function fetchPhotos() {
-  const kept = new Set(await transact(["cache"], "readonly", (at) => at("cache").getAllKeys()));
-  const missing = phone.mine.cases.flatMap((one) => one.timeline.flatMap((event) => event.photos)).filter((photo) => !kept.has("thumb/" + photo.sha256));
-  for (const photo of missing.slice(0, 12)) await officePhoto(photo.sha256);
+  const photos = phone.mine.cases.flatMap((one) => one.timeline.flatMap((event) => event.photos)).slice(0, 60);
+  for (const photo of photos) await officePhoto(photo.sha256).catch((error) => { if (error instanceof Offline) throw error; });
 }
 
 // Everything that contact with the office is for. What is recorded meanwhile goes in the next round; a second page leaves it to the first.
@@ -157,16 +156,12 @@ async function contact() {
 
 async function meet() {
   await greet();
-  if (!phone.basis) await refresh();
   await deliverAll();
   await refresh();
   Object.assign(phone, { isOffline: false, trouble: null });
   redraw();
-  await fetchPhotos().catch((error) => { if (!(error instanceof OfficeError && error.code !== "device-revoked")) throw error; });
+  await fetchPhotos();
 }
-
-// Every minute: what waits is sent; without any the office is asked now and then.
-const contactIfDue = () => { if (phone.queue.some(canBeSent) || Date.now() - phone.fetchedAt > 600000) contact(); };
 
 async function readTrouble(error) {
   phone.isOffline = error instanceof Offline;

@@ -23,14 +23,12 @@ function nounOf(kind) {
 }
 
 
-const actionName = (command) => `${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`;
-
 const caseOf = (id) => (phone.mine ? phone.mine.cases.find((one) => one.case === id) : null) || null;
 const siteOf = (id) => (phone.mine ? phone.mine.sites.find((one) => one.case === id) : null) || null;
 const clauseOf = (code) => phone.mine.clauses.find((clause) => clause.code === code) || null;
 const actionsOf = (one) => one.actions.map(commandOf).filter(Boolean);
-const titleOf = (id) => { const one = siteOf(id) || caseOf(id); return one ? one.name || one.title : caseNumber(id); };
-const caseNumber = (id) => { const at = id.indexOf("/"); return at > 0 ? `${nounOf(id.slice(0, at))} ${id.slice(at + 1)}` : id; };
+const titleOf = (id) => { const one = siteOf(id) || caseOf(id); return one ? one.name || one.title : id; };
+const caseNumber = (id) => { const at = id.indexOf("/"); return `${nounOf(id.slice(0, at))} ${id.slice(at + 1)}`; };
 
 // A new draft. Its ids are made here, so that recording it twice counts once.
 const newDraft = (id, command, own = {}) => ({ id, intent: uuid(), more: {}, command, case: null, on: today(), version: null, values: {}, photos: [], left: {}, replaces: null, ...own });
@@ -44,7 +42,7 @@ function isFilled(field, draft) {
   return Array.isArray(value) ? value.length > 0 : typeof value === "string" && value.trim() !== "";
 }
 
-// An option that means nothing without another waits for it; a list is as good as the count of it.
+// An option that means nothing without another waits for it; a count stands for the list that it counts.
 function isWanted(command, field, draft) {
   const needed = field.needs || (field.opens ? "hazard" : null), other = needed && fieldOf(command, needed);
   if (other && other.type === "count") return isFilled(other, draft) || ofType(command, "list").some((list) => list.id !== "with" && isFilled(list, draft));
@@ -108,8 +106,7 @@ function attachmentsOf(command, draft) {
   const found = [], add = (photo, name) => { if (!found.some((one) => one.sha256 === photo.sha256)) found.push({ name, sha256: photo.sha256, size: photo.size }); };
   const label = findingsOf(command) ? findingsOf(command).label.zh : "";
   inOrder(draft).forEach((one, i) => (one.photos || []).forEach((photo, k) => add(photo, `${label}${i + 1}-${k + 1}.jpg`)));
-  const others = (draft.values.hazard || []).filter((one) => !findings(draft).includes(one)).flatMap((one) => one.photos || []);
-  [...others, ...draft.photos].forEach((photo, k) => add(photo, `照片${k + 1}.jpg`));
+  draft.photos.forEach((photo, k) => add(photo, `照片${k + 1}.jpg`));
   return found;
 }
 
@@ -136,7 +133,7 @@ function inBoth(make) {
 }
 
 const choiceLabel = (field, id) => { const found = (field.choices || []).find((choice) => choice.id === id); return found ? said(found.label) : id; };
-const quoted = (text) => `“${text}”`;
+const quoted = (text) => (language === "zh" ? `“${text}”` : `“${text}”`);
 const brief = (text) => { const line = oneLine(text); return line.length > 24 ? line.slice(0, 23) + "…" : line; };
 
 function partOf(command, field, draft) {
@@ -160,11 +157,11 @@ function sentenceOf(command, draft, withLeft = true) {
   const { main, rest } = arranged(command), photos = attachmentsOf(command, draft).length;
   const left = Object.entries(draft.left), cleared = left.reduce((sum, [, places]) => sum + places.length, 0);
   const parts = [...main, ...rest].filter((field) => field !== site).map((field) => partOf(command, field, draft));
-  const whole = [actionName(command), ...parts, photos ? say("photosN", { n: photos }) : null, withLeft && cleared ? say("leftN", { of: draft.leftOf || cleared, n: cleared }) : null];
+  const whole = [`${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`, ...parts, photos ? say("photosN", { n: photos }) : null, withLeft && cleared ? say("leftN", { of: draft.leftOf || cleared, n: cleared }) : null];
   return [dayName(draft.on), subject].filter(Boolean).join(language === "zh" ? " " : ", ") + say("colon") + whole.filter(Boolean).join(say("stop"));
 }
 
-// The first reason why a draft can't be recorded yet.
+// The first thing that keeps a draft from being recorded.
 function missingOf(command, draft) {
   for (const field of command.fields) {
     if (!isWanted(command, field, draft)) continue;
@@ -176,8 +173,7 @@ function missingOf(command, draft) {
   if (isNothing && command.fields.length) return { field: null, text: say("nothingToRecord") };
   const places = ofType(command, "positions")[0], flag = ofType(command, "flag").find((one) => one.opposite);
   const counts = command.fields.some((field) => field.type === "count" && field.required);
-  const isListed = places && caseOf(draft.case) && caseOf(draft.case).items.some((item) => !item.cleared);
-  if (counts && places && !isFilled(places, draft) && !command.fields.some((field) => (field.id === "all" || field.type === "count") && isFilled(field, draft))) { const field = isListed ? places : ofType(command, "count").find((one) => one.required); return { field, text: say("required", { label: said(field.label) }) }; }
+  if (counts && places && !isFilled(places, draft) && !command.fields.some((field) => (field.id === "all" || field.type === "count") && isFilled(field, draft))) return { field: places, text: say("required", { label: said(places.label) }) };
   if (flag && !isFilled(flag, draft)) return { field: flag, text: say("required", { label: `${said(flag.label)} / ${said(flag.opposite.label)}` }) };
   return null;
 }
@@ -192,21 +188,15 @@ function personalIn(command, draft) {
   return null;
 }
 
-// The clauses in small letters, once for each answer of the office.
-let clauseTexts = { of: null, all: [] };
-function clausesInSmall() {
-  if (clauseTexts.of !== phone.mine) clauseTexts = { of: phone.mine, all: phone.mine.clauses.map((clause) => [clause, `${clause.code} ${clause.text} ${clause.group || ""}`.toLowerCase()]) };
-  return clauseTexts.all;
-}
-
 // Clauses that have all the words, or else the most of the text's pairs of letters.
 function clausesLike(text) {
-  const line = oneLine(text).toLowerCase(), words = line.split(" ").filter(Boolean), marks = [...line];
-  if (marks.length < 2) return [];
-  const exact = clausesInSmall().filter(([, whole]) => words.every((word) => whole.includes(word))).map(([clause]) => clause);
+  const line = oneLine(text).toLowerCase(), words = line.split(" ").filter(Boolean);
+  if (line.length < 2) return [];
+  const whole = (clause) => `${clause.code} ${clause.text} ${clause.group || ""}`.toLowerCase();
+  const exact = phone.mine.clauses.filter((clause) => words.every((word) => whole(clause).includes(word)));
   if (exact.length >= 3) return exact.slice(0, 3);
-  const pairs = marks.slice(1).map((mark, i) => marks[i] + mark).filter((pair) => !pair.includes(" "));
-  const share = (whole) => pairs.filter((pair) => whole.includes(pair)).length / Math.max(1, pairs.length);
-  const near = clausesInSmall().filter(([clause]) => !exact.includes(clause)).map(([clause, whole]) => [share(whole), clause]).filter(([part]) => part >= 0.5).sort((a, b) => b[0] - a[0]).map(([, clause]) => clause);
+  const pairs = [...line].slice(0, -1).map((mark, i) => mark + [...line][i + 1]).filter((pair) => !pair.includes(" "));
+  const share = (clause) => { const other = whole(clause); return pairs.filter((pair) => other.includes(pair)).length / Math.max(1, pairs.length); };
+  const near = phone.mine.clauses.filter((clause) => !exact.includes(clause)).map((clause) => [share(clause), clause]).filter(([part]) => part >= 0.5).sort((a, b) => b[0] - a[0]).map(([, clause]) => clause);
   return [...exact, ...near].slice(0, 3);
 }

@@ -16,17 +16,16 @@ function readRoute() {
 }
 
 // Draws the screen of the address. What is being filled in is left alone, unless the reader moved.
-let drawnHash = null, moves = 0;
+let drawnHash = null;
 function redraw(isMoved = false) {
   const main = document.getElementById("main"), { parts, parameters } = readRoute(), name = views[parts[0]] ? parts[0] : "";
   if (!dataKey || !phone.who || (!isMoved && document.body.classList.contains("gate"))) return;
   if (!isMoved && (forms.has(name) || name === "new" || isTyping())) return showCount();
-  const top = window.scrollY, isSame = drawnHash === location.hash && !isMoved, made = viewOf(name, parts, parameters);
+  const top = window.scrollY, isSame = drawnHash === location.hash && !isMoved, made = views[name](parts, parameters);
   if (isSame) {
     // A finger on the screen finishes first; what looks the same stays as it is.
-    if (isTouched) { isLate = true; return; }
-    const next = [...fill(h("div"), made).childNodes];
-    if (next.length === main.childNodes.length && next.every((node, i) => node.isEqualNode(main.childNodes[i]))) return showCount();
+    if (isTouched) return;
+    if (fill(h("div"), made).innerHTML === main.innerHTML) return showCount();
   }
   drawnHash = location.hash;
   if (isMoved && name !== "" && name !== "today") phone.news = null;
@@ -42,26 +41,13 @@ function redraw(isMoved = false) {
   main.dataset.ready = "true";
 }
 
-// A screen that can't be drawn leaves the others usable.
-function viewOf(name, parts, parameters) {
-  try { return views[name](parts, parameters); } catch (error) { return [h("h1", { tabindex: "-1" }, say("broken")), banner(String(error.message), "bad")]; }
-}
-
-// A finger on the screen, and whether something changed meanwhile.
-let isTouched = false, isLate = false;
+let isTouched = false;
 function watchTouch() {
   document.addEventListener("pointerdown", () => { isTouched = true; }, true);
-  const end = () => setTimeout(() => {
-    isTouched = false;
-    if (!isLate) return;
-    isLate = false;
-    redraw();
-  }, 300);
-  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, end, true);
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(() => { isTouched = false; redraw(); }, 300), true);
 }
 
-// Whether the reader is in the middle of something: typing, answering a question, reading a fold.
-const isTyping = () => { const at = document.activeElement; return !!at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || !!document.querySelector("main .danger, details.sheet[open]"); };
+const isTyping = () => { const at = document.activeElement; return !!at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || !!document.querySelector("details.sheet[open]"); };
 
 // What is around the screen: where one is, how much isn't delivered, the five ways on.
 function frame() {
@@ -74,7 +60,7 @@ function frame() {
   }, { class: "quiet", "aria-label": say("otherLanguageName") });
   const isRoot = isGate || ["", "today", "recheck", "complaint", "outbox"].includes(name);
   refill(document.getElementById("top"),
-    isRoot ? h("span.office", phone.who ? phone.who.name || phone.who.office : say("product")) : h("a.back", { href: "#/", onclick: (event) => { if (moves) { event.preventDefault(); history.back(); } } }, icon("back"), say("back")),
+    isRoot ? h("span.office", phone.who ? phone.who.name || phone.who.office : say("product")) : h("a.back", { href: "#/", onclick: (event) => { if (history.length > 1) { event.preventDefault(); history.back(); } } }, icon("back"), say("back")),
     h("span.spacer"), h("a", { id: "count", href: "#/outbox" }), other);
   const tab = (view, mark, text, href, look) => h("a", { href, class: look, "aria-current": view === (name || "today") ? "page" : null }, icon(mark), h("span", text));
   refill(document.getElementById("tabs"), tab("today", "today", say("today"), "#/"), tab("recheck", "recheck", say("recheck"), "#/recheck"), tab("new", "add", say("add"), "#/new", "plus"), tab("complaint", "others", othersName(), "#/complaint"), tab("outbox", "outbox", say("outbox"), "#/outbox"));
@@ -89,10 +75,10 @@ function showCount() {
   if (dataKey) document.title = `${count ? `(${say("unsent", { n: count })}) ` : ""}${heading ? heading.textContent : ""} ${say("product")}`;
 }
 
-// Asks the browser for storage that it doesn't clear; where it refuses, the screen says so.
-async function askForStorage() {
-  if (!navigator.storage || !navigator.storage.persist) phone.isPersistent = false;
-  else phone.isPersistent = (await navigator.storage.persisted()) || (await navigator.storage.persist());
+// Asks the browser to keep what is recorded; where it doesn't, the screen says so.
+async function askToKeep() {
+  if (!navigator.storage || !navigator.storage.persist) phone.isKept = false;
+  else phone.isKept = (await navigator.storage.persisted()) || (await navigator.storage.persist());
 }
 
 // Which of the first screens there is.
@@ -105,7 +91,7 @@ async function gate() {
   if (lock && !dataKey && lock.tries >= mostTries) { if (pair) await lockOut(); return lockedOutView(count); }
   if (stage && stage.value === "revoked" && !code) return revokedView();
   if (!lock) return code ? enrolView() : notEnrolledView();
-  if (!dataKey) lockView(count); else await unlocked();
+  if (!dataKey) lockView(); else await unlocked();
 }
 
 // Before the PIN a revoked phone learns of it.
@@ -122,7 +108,7 @@ async function begin() {
   await loadQueue();
   redraw(true);
   document.getElementById("main").dataset.ready = "true";
-  await askForStorage();
+  await askToKeep();
   await contact();
 }
 
@@ -131,40 +117,29 @@ function listen() {
   watchTouch();
   window.addEventListener("hashchange", () => {
     readCode();
-    moves += 1;
     if (code) return dataKey && phone.who ? unlocked() : gate();
     if (dataKey && phone.who) redraw(true);
   });
   window.addEventListener("online", contact);
   window.addEventListener("offline", () => { phone.isOffline = true; redraw(); });
-  setInterval(() => { if (!document.hidden && dataKey && phone.who) contactIfDue(); }, 60000);
+  setInterval(() => { if (!document.hidden) contact(); }, 60000);
   document.addEventListener("visibilitychange", () => {
     // A phone that was away for a quarter of an hour asks for the PIN; what was begun is on the disk.
     if (document.hidden) hiddenAt = Date.now();
     else if (hiddenAt && Date.now() - hiddenAt > 15 * 60000) location.reload();
-    else if (dataKey && phone.who) contactIfDue();
+    else contact();
   });
-  if (channel) channel.onmessage = async ({ data }) => {
-    if (data === "locked") return location.reload();
-    if (!dataKey || !phone.who) return;
-    await readCache();
-    await loadQueue();
-    redraw();
+  if (channel) channel.onmessage = ({ data }) => {
+    if (data === "locked") location.reload();
+    else if (dataKey && phone.who) loadQueue().then(() => redraw());
   };
-}
-
-// The one script besides the page's own, under a policy that admits no other.
-function registerWorker() {
-  if (!navigator.serviceWorker) return;
-  const address = window.trustedTypes ? trustedTypes.createPolicy("docket-worker", { createScriptURL: () => "/worker.js" }).createScriptURL("") : "/worker.js";
-  navigator.serviceWorker.register(address).catch((error) => { phone.trouble = String(error.message); });
 }
 
 async function start() {
   readCode();
   frame();
   if (!window.isSecureContext || !window.indexedDB || !crypto.subtle) return unsupportedView();
-  registerWorker();
+  if (navigator.serviceWorker) navigator.serviceWorker.register("/worker.js").catch(() => null);
   try { database = await openDatabase(); } catch { return unsupportedView(); }
   listen();
   await gate();

@@ -7,28 +7,21 @@ function outboxView() {
   const waits = phone.queue.filter(canBeSent), refused = phone.queue.filter((entry) => stateOf(entry) === "refused");
   const counts = [waits.length ? say("waitingToSend", { n: waits.length }) : null, refused.length ? say("refusedN", { n: refused.length }) : null].filter(Boolean).join(say("stop"));
   return [
-    h("div.title", h("h1", { tabindex: "-1" }, say("outbox")), counts ? h("p", counts) : null, contactLine()), banners(),
+    h("div.title", h("h1", { tabindex: "-1" }, say("outbox")), counts ? h("p", counts) : null, contactLine()), notices(),
     phone.queue.length ? h("div.pair", button(phone.isSending ? say("sending") : say("sendNow"), contact, { class: "primary", disabled: phone.isSending })) : null,
     phone.queue.length ? [...refused, ...phone.queue.filter((entry) => !refused.includes(entry))].map(entrySheet) : h("section.sheet", empty(say("emptyOutbox"), say("emptyOutboxNext"))),
-    waits.length && phone.basis ? exportSheet(waits) : null, phoneSheet(), importSheet(),
+    waits.length ? exportSheet(waits) : null, phoneSheet(), importSheet(),
   ];
 }
 
 function entrySheet(entry) {
   const state = stateOf(entry), place = h("div.pair");
   const again = (label) => h("a.button", { href: routeTo("again", entry.id) }, label);
-  const remove = (label) => button(label, () => refill(place, h("p.wrong", { role: "alert" }, say("sureWhy")), button(say("sure", { what: label }), async (event) => {
-    event.currentTarget.disabled = true;
+  const remove = (label) => button(label, () => refill(place, h("p.wrong", { role: "alert" }, say("sureWhy")), button(say("sure", { what: label }), async () => {
     if (!(await withdraw(entry.id))) phone.trouble = say("alreadySent");
-    refill(place);
     redraw();
   }, { class: "danger" }), button(say("cancel"), () => fill(refill(place), tools()))));
-  const change = () => button(say("changeIt"), async (event) => {
-    event.currentTarget.disabled = true;
-    if (await reopen(entry)) location.hash = routeTo("again", entry.id); else phone.trouble = say("alreadySent");
-    redraw();
-  });
-  const tools = () => ({ refused: [again(say("again")), remove(say("giveUp"))], after: [remove(say("withdraw"))], foreign: [remove(say("giveUp"))], pending: [change(), remove(say("withdraw"))], tried: [] }[state]);
+  const tools = () => ({ refused: [again(say("again")), remove(say("giveUp"))], after: [remove(say("withdraw"))], foreign: [remove(say("giveUp"))], pending: [again(say("changeIt")), remove(say("withdraw"))], tried: [] }[state]);
   const why = state === "foreign" ? say("foreignWhy", { by: entry.by }) : whyNot[state] ? whyNot[state]() : null;
   return h("section.sheet.entry", { "data-entry": entry.id, "data-state": state }, h("header", badge(say(state), stateLooks[state]), h("small", say("recordedAt", { when: momentName(entry.recorded) }))),
     h("p", said(entry.sentence)), entry.error ? h("p.wrong", h("b", entry.error.message), entry.error.hint ? h("span.soft", entry.error.hint) : null) : null, why ? h("p.soft.small", why) : null, fill(place, tools()));
@@ -107,6 +100,6 @@ function importSheet() {
 }
 
 function phoneSheet() {
-  const who = phone.who, facts = [["who", who.by], ["device", who.device], ["office", who.name || who.office], ["key", who.key], ["storage", say(phone.isPersistent ? "storageKept" : "storageNot")]];
+  const who = phone.who, facts = [["who", who.by], ["device", who.device], ["office", who.name || who.office], ["key", who.key], ["storage", say(phone.isKept ? "storageKept" : "storageNot")]];
   return h("details.sheet", h("summary", say("thisPhone")), h("dl.pairs", facts.map(([name, value]) => h("div", h("dt", say(name)), h("dd", value)))), button(say("lock"), () => location.reload()));
 }

@@ -17,8 +17,8 @@ function newView() {
   paint();
   const others = openers().filter((one) => one !== visit);
   return [h("h1", { tabindex: "-1" }, say("chooseSite")), visit ? [h("div.search", input), h("section.sheet", list)] : null,
-    sheet(say("otherRecords"), rows([...others.map((one) => row(routeTo("record", one.command), capital(actionName(one)), { more: [said(one.summary)] })),
-      ...(visit ? [row(address("", null), `${titled(visit.noun)}${say("colon")}${say("noSite")}`)] : [])]))];
+    sheet(say("otherRecords"), rows([...others.map((one) => row(routeTo("record", one.command), `${said(one.noun)}${language === "zh" ? "" : " "}${said(one.label)}`, { more: [said(one.summary)] })),
+      ...(visit ? [row(address("", null), `${said(visit.noun)}${say("colon")}${say("noSite")}`)] : [])]))];
 }
 
 // A draft that was begun goes on; a new one knows its site and its draw.
@@ -29,7 +29,6 @@ function recordView([, id], { site, draw }) {
   if (place && site) values[place.id] = site;
   const drawnIn = draw && command.fields.find((field) => field.type === "ref" && field.of === draw.split("/")[0]);
   if (drawnIn) values[drawnIn.id] = draw;
-  if (begun && drawnIn && !begun.values[drawnIn.id]) begun.values[drawnIn.id] = draw;
   return formView(command, begun || newDraft(name, id, { values }), { isBegun: !!begun, site: site ? siteOf(site) || { case: site, name: titleOf(site), left: [] } : null, isSiteFixed: site !== undefined });
 }
 
@@ -41,14 +40,14 @@ function actView([, id, ...parts]) {
   return formView(command, begun || newDraft(name, id, { case: ref, version: one.version }), { isBegun: !!begun, one });
 }
 
-// A record that was refused, once more; or one that was taken back into a draft.
+// A record that was refused, or isn't sent yet, once more.
 function againView([, id]) {
-  const name = "again/" + id, begun = phone.drafts.find((one) => one.id === name), entry = phone.queue.find((one) => one.id === id), command = commandOf((begun || entry || {}).command);
+  const entry = phone.queue.find((one) => one.id === id), command = entry && commandOf(entry.command);
   if (!command) return [empty(say("gone"))];
-  const draft = begun || { ...JSON.parse(JSON.stringify(entry.draft)), id: name, intent: uuid(), more: {}, replaces: id };
-  const known = caseOf(draft.case), place = siteField(command), site = place && draft.values[place.id];
-  if (known) draft.version = known.version;
-  return formView(command, draft, { isBegun: !!begun, one: known, site: site ? siteOf(site) : null, error: entry && entry.error });
+  const name = "again/" + id, begun = phone.drafts.find((draft) => draft.id === name), known = caseOf(entry.case);
+  const draft = begun || { ...JSON.parse(JSON.stringify(entry.draft)), id: name, intent: uuid(), more: {}, replaces: id, version: known ? known.version : entry.version };
+  const place = siteField(command), site = place && draft.values[place.id];
+  return formView(command, draft, { isBegun: !!begun, one: known, site: site ? siteOf(site) : null, error: entry.error });
 }
 
 function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
@@ -101,7 +100,7 @@ function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
       await recordEntries(entries, draft);
       phone.news = inBoth(() => sentenceOf(command, draft));
       location.replace("#/");
-      setTimeout(() => { askForStorage(); contact(); });
+      setTimeout(() => { askToKeep(); contact(); });
     } catch (problem) {
       isRecorded = false;
       wrong.textContent = storingProblem(problem);
@@ -111,22 +110,20 @@ function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
   }
 
   function askPersonal(text) {
-    refill(asking, h("div.banner.warn", { role: "alert" }, h("b", say("personal", { text })), h("p", say("personalWhy")),
+    refill(asking, h("div.notice.warn", { role: "alert" }, h("b", say("personal", { text })), h("p", say("personalWhy")),
       h("div.pair", button(say("edit"), () => refill(asking)), button(say("recordAnyway"), () => record(true)))));
     asking.scrollIntoView({ block: "nearest" });
   }
 
   paint();
-  const queued = draft.case ? phone.queue.filter((entry) => entry.case === draft.case && entry.id !== draft.replaces) : [];
-  const title = draft.case ? titleOf(draft.case) : site ? site.name : capital(actionName(command));
+  const title = draft.case ? titleOf(draft.case) : site ? site.name : `${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`;
   return [
-    h("div.title", h("p.soft", draft.case ? `${capital(caseNumber(draft.case))} ${said(command.label)}` : capital(actionName(command))), h("h1", { tabindex: "-1" }, title)),
-    error ? banner([h("b", error.message), error.hint ? [say("stop"), error.hint] : null, h("br"), say("wasRefused")], "bad") : null,
-    queued.length ? banner([h("b", say("alreadyQueued")), queued.map((entry) => [h("br"), said(entry.sentence)])]) : null,
-    isBegun ? h("p.banner", say("resumed"), " ", sureButton(say("startOver"), async () => { await dropDraft(draft); redraw(true); }, { class: "quiet" })) : null,
+    h("div.title", h("p.soft", draft.case ? `${caseNumber(draft.case)} ${said(command.label)}` : `${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`), h("h1", { tabindex: "-1" }, title)),
+    error ? notice([h("b", error.message), error.hint ? [say("stop"), error.hint] : null, h("br"), say("wasRefused")], "bad") : null,
+    isBegun ? h("p.notice", say("resumed"), " ", button(say("startOver"), async () => { await dropDraft(draft); redraw(true); }, { class: "quiet" })) : null,
     h("section.sheet.form", mainNodes, rest.length ? h("details", h("summary", say("more")), rest.map(nodeOf)) : null,
       h("div.field", h("span.label", say("on")), h("div.chips", on, h("span.soft", weekday(draft.on))))),
-    command.attachments ? h("p.soft.small", say(phone.form.devicesKeepPlace ? "photosPlaced" : "photosPlain")) : null,
+    command.attachments ? h("p.soft.small", say("photosPlain")) : null,
     h("div.act", h("div.will", h("h2", say("willRecord")), sentence), asking, wrong, submit),
   ];
 }

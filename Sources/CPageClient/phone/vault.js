@@ -13,18 +13,8 @@ function openDatabase() {
   });
 }
 
-// One transaction. It resolves once the disk has it, with what `work` returned or asked for. A connection that the system closed is opened again.
-async function transact(names, mode, work) {
-  try {
-    return await transactOnce(names, mode, work);
-  } catch (error) {
-    if (error.name !== "InvalidStateError") throw error;
-    database = await openDatabase();
-    return transactOnce(names, mode, work);
-  }
-}
-
-function transactOnce(names, mode, work) {
+// One transaction. It resolves once the disk has it, with what `work` returned or asked for.
+function transact(names, mode, work) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(names, mode, { durability: "strict" });
     let asked;
@@ -37,6 +27,7 @@ function transactOnce(names, mode, work) {
 const readOne = (name, id) => transact([name], "readonly", (at) => at(name).get(id));
 const readAll = (name) => transact([name], "readonly", (at) => at(name).getAll());
 const write = (name, record) => transact([name], "readwrite", (at) => { at(name).put(record); });
+const removeOne = (name, id) => transact([name], "readwrite", (at) => { at(name).delete(id); });
 
 // Bytes under the data key, bound to their place so that no box answers for another.
 async function boxBytes(place, bytes) {

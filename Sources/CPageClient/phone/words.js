@@ -12,6 +12,7 @@ const texts = {
   otherLanguage: ["EN", "中"],
   otherLanguageName: ["Switch to English", "切换到中文"],
   unsent: ["未发 {n} 件", "{n} not sent"],
+  navigation: ["页面", "Pages"],
 
   // Beginning
   notSecure: ["这个浏览器不能登记", "This browser can't record"],
@@ -50,7 +51,7 @@ const texts = {
   never: ["还没有取到单位的资料", "Nothing fetched from the office yet"],
   clockFast: ["手机时间比单位快 {n} 分钟，日期按手机的记", "The phone's clock is {n} minutes ahead of the office's; days are the phone's"],
   clockSlow: ["手机时间比单位慢 {n} 分钟，日期按手机的记", "The phone's clock is {n} minutes behind the office's; days are the phone's"],
-  notPersistent: ["浏览器没有答应长期保存：手机存储紧张时可能清掉未发的记录，尽早联网发出，或把本页添加到主屏幕", "The browser doesn't promise to keep unsent records when storage runs short. Connect soon, or add this page to the home screen"],
+  notKept: ["浏览器没有答应长期保存：手机存储紧张时可能清掉未发的记录，尽早联网发出，或把本页添加到主屏幕", "The browser doesn't promise to keep unsent records when storage runs short. Connect soon, or add this page to the home screen"],
   oldQueue: ["最早一件已记下 {n} 天，还没有发出", "The oldest was recorded {n} days ago and isn't sent"],
   sending: ["正在发……", "Sending…"],
   sendNow: ["现在发", "Send now"],
@@ -95,11 +96,11 @@ const texts = {
   photos: ["照片", "Photos"],
   photo: ["照片 {n}", "Photo {n}"],
   removePhoto: ["删除照片 {n}", "Remove photo {n}"],
-  photosPlaced: ["照片已缩小，按单位规定带拍摄地点，不带机型", "Photos are scaled down and carry their place, as the office wants, but no device"],
   photosPlain: ["照片已缩小，不带拍摄地点和机型", "Photos are scaled down and carry no place or device"],
   photoBad: ["这张照片打不开，没有加入", "This picture can't be read and wasn't added"],
   before: ["上次", "Last time"],
   now: ["这次", "This time"],
+  noPhoto: ["没有照片", "No photo"],
   photoThere: ["联网后才看得到", "Shown once online"],
   left: ["上次遗留", "Left open last time"],
   leftWhy: ["已消除的打勾", "Tick what is cleared"],
@@ -119,12 +120,12 @@ const texts = {
   full: ["手机存储满了，没有记下。删些照片或应用，再点一次", "The phone's storage is full: not recorded. Free some space and press again"],
   notStored: ["没有存下：{why}", "Not stored: {why}"],
   personal: ["“{text}”像电话号码或身份证号", "“{text}” looks like a phone or ID number"],
-  personalWhy: ["文字长期保存，很多人看得到，个人信息不要写在里面", "Texts are kept for good and many people read them; personal data doesn't belong there"],
+  personalWhy: ["文字会长期公开保存，个人信息不要写在里面", "Texts are kept for good and many people read them; personal data doesn't belong there"],
   edit: ["改一下", "Edit"],
   recordAnyway: ["不是个人信息，记下", "Not personal, record"],
   startOver: ["不要了，清空", "Discard"],
-  alreadyQueued: ["这件还有没发出的", "Not sent yet for this case"],
   resumed: ["接着上次没记完的", "Continues what you began"],
+  allRemaining: ["全部消除", "All cleared"],
   count: ["{label} {n} 条", "{label} {n}"],
   noFindings: ["没有发现{label}", "no {label}"],
   photosN: ["照片 {n} 张", "photos {n}"],
@@ -135,7 +136,6 @@ const texts = {
   colon: ["：", ": "],
   formMissing: ["还没有取到单位的登记项目，联网一次就有", "The office's form isn't here yet; connect once"],
   gone: ["手机里没有这一件", "This isn't on the phone"],
-  broken: ["这一页画不出来", "This screen can't be drawn"],
   goneNext: ["可能已经办结，或不归你办", "It may be closed, or not yours"],
 
   // Lists and cases
@@ -172,10 +172,9 @@ const texts = {
   withdraw: ["撤下", "Withdraw"],
   changeIt: ["改", "Change"],
   sure: ["确定{what}", "{what}: sure"],
-  sureShort: ["确定{what}", "{what}: sure?"],
   sureWhy: ["这件从手机里删除，不再发出", "It is deleted from the phone and not sent"],
   cancel: ["不", "No"],
-  alreadySent: ["已经发出，改不了也撤不回", "It is sent already: it can't be changed or withdrawn"],
+  alreadySent: ["已经发出，撤不回来", "It is sent already"],
   export: ["导出", "Export"],
   exportWhy: ["没有网络时，把文件用微信或数据线交给单位，由 docket 接收 登记；照片另存一个压缩包", "Without a network, hand the file to the office by chat or cable; docket deliver takes it. Photos come as a zip"],
   exportRecords: ["导出记录（{n} 件）", "Export records ({n})"],
@@ -195,7 +194,7 @@ const texts = {
   storageKept: ["浏览器答应长期保存", "the browser keeps it"],
   storageNot: ["浏览器没有答应长期保存", "the browser may forget it"],
   lock: ["锁上", "Lock"],
-  wasRefused: ["改好后再记下，会重新发出", "Record it again once changed; it is sent again"],
+  wasRefused: ["改好后再记下，会重新发出", "Record it again once changed; it is sent anew"],
 };
 
 let language = (navigator.language || "zh").toLowerCase().startsWith("en") ? "en" : "zh";
@@ -206,7 +205,5 @@ function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 
-// A text that the office sends in both languages; at the head of a field or on a button with a capital.
+// A text that the office sends in both languages.
 const said = (label) => (label ? label[language] || label.zh || label.en || "" : "");
-const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
-const titled = (label) => capital(said(label));
