@@ -2,14 +2,14 @@
 
 function caseView([, ...parts]) {
   const id = parts.join("/"), site = siteOf(id), one = caseOf(id);
-  if (one && !(site && !one.timeline.length)) return oneCase(one);
-  return site ? oneSite(site) : [empty(say("gone"), say("goneNext"))];
+  if (site) return oneSite(site, one);
+  return one ? oneCase(one) : [empty(say("gone"), say("goneNext"))];
 }
 
 function oneCase(one) {
   const site = one.project && siteOf(one.project), due = one.due ? say("due", { day: dayName(one.due) }) : null;
   return [
-    h("div.title", h("p.soft", [caseNumber(one.case), one.typeLabel ? said(one.typeLabel) : null].filter(Boolean).join("\u2003")), h("h1", { tabindex: "-1" }, one.title, " ", h("span.matter", one.matter)),
+    h("div.title", h("p.soft", [titled({ [language]: caseNumber(one.case) }), one.typeLabel ? said(one.typeLabel) : null].filter(Boolean).join("\u2003")), h("h1", { tabindex: "-1" }, one.title, " ", h("span.matter", one.matter)),
       h("p.facts", h("span", said(one.stateLabel)), due ? h("span", due) : null, dueBadge(one.due), h("span.soft", say("opened", { day: dayName(one.opened) }))), contactLine()),
     actionsOf(one).length ? actionButtons(one) : null,
     one.items.length ? sheet(say("hazards"), h("ul.ticked", one.items.map((item) => h("li", { class: item.cleared ? "done" : "" }, h("span.tick", { "aria-hidden": "true" }, item.cleared ? "✓" : ""), h("span", h("span.hidden", item.cleared ? "✓ " : ""), `${item.place} `, item.text))))) : null,
@@ -18,14 +18,15 @@ function oneCase(one) {
   ];
 }
 
-function oneSite(site) {
+function oneSite(site, one) {
   const visit = visitCommand(), open = phone.mine.cases.filter((one) => one.project === site.case && one.case !== site.case);
   const waiting = phone.queue.filter((entry) => Object.values(entry.words).includes(site.case) || open.some((one) => one.case === entry.case));
   return [
-    h("div.title", h("p.soft", [caseNumber(site.case), site.district].filter(Boolean).join("\u2003")), h("h1", { tabindex: "-1" }, site.name), contactLine()),
-    visit ? h("div.pair", h("a.button.primary", { href: routeTo("record", visit.command, { site: site.case }) }, icon("add"), said(visit.noun))) : null,
+    h("div.title", h("p.soft", [titled({ [language]: caseNumber(site.case) }), site.district].filter(Boolean).join("\u2003")), h("h1", { tabindex: "-1" }, site.name), contactLine()),
+    visit ? h("div.pair", h("a.button.primary", { href: routeTo("record", visit.command, { site: site.case }) }, icon("add"), titled(visit.noun))) : null,
+    one && actionsOf(one).length ? actionButtons(one) : null,
     open.length ? sheet(say("cases"), rows(byDue(open).map((one) => caseRow(one)))) : null,
-    site.left.length ? sheet(say("left"), h("ul.ticked", site.left.map((item) => h("li", h("span.tick", { "aria-hidden": "true" }), h("span", item.text, " ", h("small", caseNumber(item.case))))))) : null,
+    site.left.length ? sheet(say("left"), rows(site.left.map((item) => h("p.left", item.text, " ", h("small", caseNumber(item.case)))))) : null,
     timelineSheet([...site.timeline].sort((a, b) => b.seq - a.seq), waiting, true),
   ];
 }

@@ -104,19 +104,14 @@ async function deliverAll() {
   }
 }
 
-// What the office answers is kept for days without it.
+// What the office answers is kept for days without it. The form seldom changes.
 async function refresh() {
-  for (const name of ["form", "mine"]) {
+  for (const name of Date.now() - phone.formAt < 3600000 ? ["mine"] : ["form", "mine"]) {
     phone[name] = await askJSON("/api/" + name);
     await write("cache", await boxed("cache", name, phone[name], { at: Date.now() }));
+    if (name === "form") phone.formAt = Date.now();
   }
   phone.fetchedAt = Date.now();
-  readClock(phone.mine.now);
-}
-
-function readClock(now) {
-  const off = Date.now() - Date.parse(now);
-  phone.clock = Math.abs(off) > 300000 ? Math.round(off / 60000) : 0;
 }
 
 async function readCache() {
@@ -128,8 +123,9 @@ async function readCache() {
 
 // Photos of my open cases, small, for the next visit without a network.
 async function fetchPhotos() {
-  const photos = phone.mine.cases.flatMap((one) => one.timeline.flatMap((event) => event.photos)).slice(0, 60);
-  for (const photo of photos) await officePhoto(photo.sha256).catch((error) => { if (error instanceof Offline) throw error; });
+  const kept = new Set(await transact(["cache"], "readonly", (at) => at("cache").getAllKeys()));
+  const missing = phone.mine.cases.flatMap((one) => one.timeline.flatMap((event) => event.photos)).filter((photo) => !kept.has("thumb/" + photo.sha256));
+  for (const photo of missing.slice(0, 12)) await officePhoto(photo.sha256);
 }
 
 // Everything that contact with the office is for. What is recorded meanwhile goes in the next round; a second page leaves it to the first.
@@ -160,8 +156,11 @@ async function meet() {
   await refresh();
   Object.assign(phone, { isOffline: false, trouble: null });
   redraw();
-  await fetchPhotos();
+  await fetchPhotos().catch((error) => { if (!(error instanceof OfficeError && error.code !== "device-revoked")) throw error; });
 }
+
+// Every minute: what waits is sent; without any the office is asked now and then.
+const contactIfDue = () => { if (phone.queue.some(canBeSent) || Date.now() - phone.fetchedAt > 600000) contact(); };
 
 async function readTrouble(error) {
   phone.isOffline = error instanceof Offline;

@@ -86,7 +86,7 @@ async function recognised(pair) {
   }
 }
 
-function lockView() {
+function lockView(count) {
   const input = pinInput(), wrong = h("p.wrong", { role: "alert" }), submit = h("button.primary", { type: "submit" }, say("open"));
   const act = async (event) => {
     event.preventDefault();
@@ -101,7 +101,7 @@ function lockView() {
     input.value = "";
     input.focus();
   };
-  gateScreen("lock", say("unlock"), h("form.sheet", { onsubmit: act }, labelled(say("pin"), input), wrong, submit));
+  gateScreen("lock", say("unlock"), count ? notice(say("unsent", { n: count })) : null, h("form.sheet", { onsubmit: act }, labelled(say("pin"), input), wrong, submit));
   input.focus();
 }
 

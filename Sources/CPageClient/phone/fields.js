@@ -1,7 +1,7 @@
 // The fields of a form, each by its type. A change goes into the draft, then `changed` is called.
 
 function fieldNode(command, field, draft, changed) {
-  const set = (value) => { draft.values[field.id] = value; changed(); }, label = said(field.label) + (field.unit ? ` (${field.unit})` : "");
+  const set = (value) => { draft.values[field.id] = value; changed(); }, label = titled(field.label) + (field.unit ? ` (${field.unit})` : "");
   if (field.id === "hazard" && field.type === "list") return findingsNode(command, field, draft, changed);
   if (field.type === "positions") return positionsNode(field, draft, changed);
   if (field.type === "choice" || field.type === "quarter") return choiceNode(field, draft, set);
@@ -20,7 +20,7 @@ const group = (label, ...content) => h("div.field", h("span.label", label), cont
 
 // Pressing the pressed one again takes it back, unless something has to be chosen.
 function choiceNode(field, draft, set) {
-  const label = said(field.label), choices = field.type === "quarter" ? ["1", "2", "3", "4"].map((n) => [n, n]) : field.choices.map((choice) => [choice.id, said(choice.label)]);
+  const label = titled(field.label), choices = field.type === "quarter" ? ["1", "2", "3", "4"].map((n) => [n, n]) : field.choices.map((choice) => [choice.id, said(choice.label)]);
   const isKnown = (value) => choices.some(([id]) => id === value), current = () => draft.values[field.id];
   let isOther = !!current() && !isKnown(current());
   const text = h("input", { type: "text", "aria-label": say("otherText", { label }), autocomplete: "off", hidden: !isOther, oninput: () => set(text.value) });
@@ -35,15 +35,15 @@ function choiceNode(field, draft, set) {
 }
 
 function flagNode(field, draft, set) {
-  const label = said(field.label), current = () => draft.values[field.id] || null;
-  const options = field.opposite ? [["yes", label], ["no", said(field.opposite.label)]] : [["yes", label]];
+  const label = titled(field.label), current = () => draft.values[field.id] || null;
+  const options = field.opposite ? [["yes", label], ["no", titled(field.opposite.label)]] : [["yes", label]];
   const own = chips(label, options, (id) => current() === id, (id) => set(current() === id ? null : id));
   if (field.opposite) own.classList.add("judgement");
   return group(field.opposite ? options.map(([, text]) => text).join(" / ") : label, own);
 }
 
 function dateNode(field, draft, set) {
-  const label = said(field.label), days = [3, 7, 15], current = () => draft.values[field.id] || null;
+  const label = titled(field.label), days = [3, 7, 15], current = () => draft.values[field.id] || null;
   const input = h("input", { type: "date", "aria-label": `${label}${say("colon")}${say("pickDay")}`, onchange: () => { set(input.value || null); own.paint(); } });
   input.value = current() || "";
   const own = chips(label, days.map((n) => [String(n), say("inDays", { n })]), (n) => current() === laterDay(draft.on, Number(n)), (n) => {
@@ -56,7 +56,7 @@ function dateNode(field, draft, set) {
 }
 
 function peopleNode(field, draft, set) {
-  const label = said(field.label), everyone = phone.mine.people.filter((name) => name !== phone.who.by), chosen = () => draft.values[field.id] || [];
+  const label = titled(field.label), everyone = phone.mine.people.filter((name) => name !== phone.who.by), chosen = () => draft.values[field.id] || [];
   const press = (name) => set(chosen().includes(name) ? chosen().filter((one) => one !== name) : [...chosen(), name]);
   const place = h("div");
   const paint = (word) => {
@@ -72,12 +72,12 @@ function peopleNode(field, draft, set) {
 function listNode(field, draft, set) {
   const input = h("textarea", { rows: 2, oninput: () => set(input.value.split("\n").map(oneLine).filter(Boolean)) });
   input.value = (draft.values[field.id] || []).join("\n");
-  return labelled(said(field.label), input, { help: said(field.help) });
+  return labelled(titled(field.label), input, { help: said(field.help) });
 }
 
 // A case of the kind: those that the phone knows, or a number as a person would type it.
 function refNode(field, draft, set) {
-  const label = said(field.label), known = [...phone.mine.sites.map((one) => [one.case, one.name]), ...phone.mine.cases.map((one) => [one.case, `${one.title} ${one.matter}`])].filter(([id]) => id.split("/")[0] === field.of);
+  const label = titled(field.label), known = [...phone.mine.sites.map((one) => [one.case, one.name]), ...phone.mine.cases.map((one) => [one.case, `${one.title} ${one.matter}`])].filter(([id]) => id.split("/")[0] === field.of);
   const input = h("input", { type: "search", autocomplete: "off", oninput: () => { set(null); paint(); } }), place = h("div.found");
   const paint = () => {
     const word = input.value.trim().toLowerCase(), value = draft.values[field.id];
@@ -102,12 +102,12 @@ function positionsNode(field, draft, changed) {
     changed();
   }), items.length > 1 ? button(say("selectAll"), () => { draft.values[field.id] = items.map((item) => item.place); changed(); paint(); }) : null);
   paint();
-  return group(said(field.label), place);
+  return group(titled(field.label), place);
 }
 
 // Hazards: each a text or a clause with its place, and its photos.
 function findingsNode(command, field, draft, changed) {
-  const label = said(field.label), list = (draft.values.hazard = draft.values.hazard && draft.values.hazard.length ? draft.values.hazard : [{ text: "", clause: null, place: "", photos: [] }]);
+  const label = titled(field.label), list = (draft.values.hazard = draft.values.hazard && draft.values.hazard.length ? draft.values.hazard : [{ text: "", clause: null, place: "", photos: [] }]);
   const place = h("div"), add = button([icon("add"), say("addHazard")], () => {
     list.push({ text: "", clause: null, place: "", photos: [] });
     paint();

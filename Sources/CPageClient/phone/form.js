@@ -23,6 +23,8 @@ function nounOf(kind) {
 }
 
 
+const deedOf = (command) => `${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`;
+
 const caseOf = (id) => (phone.mine ? phone.mine.cases.find((one) => one.case === id) : null) || null;
 const siteOf = (id) => (phone.mine ? phone.mine.sites.find((one) => one.case === id) : null) || null;
 const clauseOf = (code) => phone.mine.clauses.find((clause) => clause.code === code) || null;
@@ -106,7 +108,8 @@ function attachmentsOf(command, draft) {
   const found = [], add = (photo, name) => { if (!found.some((one) => one.sha256 === photo.sha256)) found.push({ name, sha256: photo.sha256, size: photo.size }); };
   const label = findingsOf(command) ? findingsOf(command).label.zh : "";
   inOrder(draft).forEach((one, i) => (one.photos || []).forEach((photo, k) => add(photo, `${label}${i + 1}-${k + 1}.jpg`)));
-  draft.photos.forEach((photo, k) => add(photo, `照片${k + 1}.jpg`));
+  const others = (draft.values.hazard || []).filter((one) => !findings(draft).includes(one)).flatMap((one) => one.photos || []);
+  [...others, ...draft.photos].forEach((photo, k) => add(photo, `照片${k + 1}.jpg`));
   return found;
 }
 
@@ -133,7 +136,7 @@ function inBoth(make) {
 }
 
 const choiceLabel = (field, id) => { const found = (field.choices || []).find((choice) => choice.id === id); return found ? said(found.label) : id; };
-const quoted = (text) => (language === "zh" ? `“${text}”` : `“${text}”`);
+const quoted = (text) => `“${text}”`;
 const brief = (text) => { const line = oneLine(text); return line.length > 24 ? line.slice(0, 23) + "…" : line; };
 
 function partOf(command, field, draft) {
@@ -157,7 +160,7 @@ function sentenceOf(command, draft, withLeft = true) {
   const { main, rest } = arranged(command), photos = attachmentsOf(command, draft).length;
   const left = Object.entries(draft.left), cleared = left.reduce((sum, [, places]) => sum + places.length, 0);
   const parts = [...main, ...rest].filter((field) => field !== site).map((field) => partOf(command, field, draft));
-  const whole = [`${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`, ...parts, photos ? say("photosN", { n: photos }) : null, withLeft && cleared ? say("leftN", { of: draft.leftOf || cleared, n: cleared }) : null];
+  const whole = [deedOf(command), ...parts, photos ? say("photosN", { n: photos }) : null, withLeft && cleared ? say("leftN", { of: draft.leftOf || cleared, n: cleared }) : null];
   return [dayName(draft.on), subject].filter(Boolean).join(language === "zh" ? " " : ", ") + say("colon") + whole.filter(Boolean).join(say("stop"));
 }
 
@@ -173,7 +176,8 @@ function missingOf(command, draft) {
   if (isNothing && command.fields.length) return { field: null, text: say("nothingToRecord") };
   const places = ofType(command, "positions")[0], flag = ofType(command, "flag").find((one) => one.opposite);
   const counts = command.fields.some((field) => field.type === "count" && field.required);
-  if (counts && places && !isFilled(places, draft) && !command.fields.some((field) => (field.id === "all" || field.type === "count") && isFilled(field, draft))) return { field: places, text: say("required", { label: said(places.label) }) };
+  const isListed = places && caseOf(draft.case) && caseOf(draft.case).items.some((item) => !item.cleared);
+  if (counts && places && !isFilled(places, draft) && !command.fields.some((field) => (field.id === "all" || field.type === "count") && isFilled(field, draft))) { const field = isListed ? places : ofType(command, "count").find((one) => one.required); return { field, text: say("required", { label: said(field.label) }) }; }
   if (flag && !isFilled(flag, draft)) return { field: flag, text: say("required", { label: `${said(flag.label)} / ${said(flag.opposite.label)}` }) };
   return null;
 }

@@ -21,7 +21,7 @@ function redraw(isMoved = false) {
   const main = document.getElementById("main"), { parts, parameters } = readRoute(), name = views[parts[0]] ? parts[0] : "";
   if (!dataKey || !phone.who || (!isMoved && document.body.classList.contains("gate"))) return;
   if (!isMoved && (forms.has(name) || name === "new" || isTyping())) return showCount();
-  const top = window.scrollY, isSame = drawnHash === location.hash && !isMoved, made = views[name](parts, parameters);
+  const top = window.scrollY, isSame = drawnHash === location.hash && !isMoved, made = viewOf(name, parts, parameters);
   if (isSame) {
     // A finger on the screen finishes first; what looks the same stays as it is.
     if (isTouched) return;
@@ -39,6 +39,11 @@ function redraw(isMoved = false) {
   const heading = main.querySelector("h1");
   if (heading && isMoved) heading.focus({ preventScroll: true });
   main.dataset.ready = "true";
+}
+
+// A screen that can't be drawn leaves the others usable.
+function viewOf(name, parts, parameters) {
+  try { return views[name](parts, parameters); } catch (error) { return [h("h1", { tabindex: "-1" }, say("broken")), notice(String(error.message), "bad")]; }
 }
 
 let isTouched = false;
@@ -91,7 +96,7 @@ async function gate() {
   if (lock && !dataKey && lock.tries >= mostTries) { if (pair) await lockOut(); return lockedOutView(count); }
   if (stage && stage.value === "revoked" && !code) return revokedView();
   if (!lock) return code ? enrolView() : notEnrolledView();
-  if (!dataKey) lockView(); else await unlocked();
+  if (!dataKey) lockView(count); else await unlocked();
 }
 
 // Before the PIN a revoked phone learns of it.
@@ -122,12 +127,12 @@ function listen() {
   });
   window.addEventListener("online", contact);
   window.addEventListener("offline", () => { phone.isOffline = true; redraw(); });
-  setInterval(() => { if (!document.hidden) contact(); }, 60000);
+  setInterval(() => { if (!document.hidden && dataKey && phone.who) contactIfDue(); }, 60000);
   document.addEventListener("visibilitychange", () => {
     // A phone that was away for a quarter of an hour asks for the PIN; what was begun is on the disk.
     if (document.hidden) hiddenAt = Date.now();
     else if (hiddenAt && Date.now() - hiddenAt > 15 * 60000) location.reload();
-    else contact();
+    else if (dataKey && phone.who) contactIfDue();
   });
   if (channel) channel.onmessage = ({ data }) => {
     if (data === "locked") location.reload();

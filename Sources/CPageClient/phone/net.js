@@ -30,10 +30,16 @@ async function plain(method, path, options) {
   return response.json();
 }
 
+// A clock that is off by more than five minutes, in minutes.
+function readClock(now) {
+  const off = Date.now() - Date.parse(now);
+  phone.clock = Math.abs(off) > 300000 ? Math.round(off / 60000) : 0;
+}
+
 // The office's nonce, which is also the sign that it can be reached, and its clock.
 async function greet() {
-  const given = await plain("GET", "/api/nonce"), off = Date.now() - Date.parse(given.now);
-  phone.clock = Math.abs(off) > 300000 ? Math.round(off / 60000) : 0;
+  const given = await plain("GET", "/api/nonce");
+  readClock(given.now);
   if (token.text && token.pair === phone.pair && Date.now() < token.ends) return;
   token.text = given.nonce + " " + base64(await sshsig(phone.pair, "docket-device", utf8(given.nonce)));
   token.pair = phone.pair;

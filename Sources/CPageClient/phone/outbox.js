@@ -21,7 +21,11 @@ function entrySheet(entry) {
     if (!(await withdraw(entry.id))) phone.trouble = say("alreadySent");
     redraw();
   }, { class: "danger" }), button(say("cancel"), () => fill(refill(place), tools()))));
-  const tools = () => ({ refused: [again(say("again")), remove(say("giveUp"))], after: [remove(say("withdraw"))], foreign: [remove(say("giveUp"))], pending: [again(say("changeIt")), remove(say("withdraw"))], tried: [] }[state]);
+  const change = () => button(say("changeIt"), async () => {
+    if (await reopen(entry)) location.hash = routeTo("again", entry.id); else phone.trouble = say("alreadySent");
+    redraw();
+  });
+  const tools = () => ({ refused: [again(say("again")), remove(say("giveUp"))], after: [remove(say("withdraw"))], foreign: [remove(say("giveUp"))], pending: [change(), remove(say("withdraw"))], tried: [] }[state]);
   const why = state === "foreign" ? say("foreignWhy", { by: entry.by }) : whyNot[state] ? whyNot[state]() : null;
   return h("section.sheet.entry", { "data-entry": entry.id, "data-state": state }, h("header", badge(say(state), stateLooks[state]), h("small", say("recordedAt", { when: momentName(entry.recorded) }))),
     h("p", said(entry.sentence)), entry.error ? h("p.wrong", h("b", entry.error.message), entry.error.hint ? h("span.soft", entry.error.hint) : null) : null, why ? h("p.soft.small", why) : null, fill(place, tools()));

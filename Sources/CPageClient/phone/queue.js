@@ -1,6 +1,6 @@
 // The queue: what is recorded and not yet at the office, in order, and what was begun.
 
-const phone = { who: null, pair: null, form: null, mine: null, fetchedAt: null, queue: [], drafts: [], clock: 0, isOffline: false, isSending: false, trouble: null, isKept: null, news: null };
+const phone = { who: null, pair: null, form: null, mine: null, formAt: 0, fetchedAt: null, queue: [], drafts: [], clock: 0, isOffline: false, isSending: false, trouble: null, isKept: null, news: null };
 
 const intentPhotos = (draft) => [...new Set([...(draft.photos || []), ...(draft.values.hazard || []).flatMap((one) => one.photos || [])].map((photo) => photo.sha256))];
 
@@ -28,16 +28,40 @@ async function recordEntries(entries, draft) {
   const records = await Promise.all(entries.map((entry) => boxed("queue", entry.id, entry, { at: Date.now(), photos: entry.photos, isTried: false })));
   await transact(["queue", "drafts"], "readwrite", (at) => {
     at("queue").getAll().onsuccess = (found) => {
-      const stored = found.target.result, replaced = stored.find((one) => one.id === draft.replaces);
+      const stored = found.target.result, replaced = stored.find((one) => one.id === draft.replaces), first = replaced ? replaced.order : draft.place;
       let last = Math.max(0, ...stored.map((one) => one.order));
-      for (const [i, record] of records.entries()) at("queue").put({ ...record, order: i === 0 && replaced ? replaced.order : ++last });
+      for (const [i, record] of records.entries()) {
+        record.order = i === 0 && first ? first : ++last;
+        at("queue").put(record);
+      }
       if (replaced) at("queue").delete(replaced.id);
       at("drafts").delete(draft.id);
     };
   });
-  await loadQueue();
+  const added = entries.map((entry, i) => ({ ...entry, at: records[i].at, order: records[i].order, isTried: false })), ids = new Set([draft.replaces, ...added.map((entry) => entry.id)]);
+  phone.queue = [...phone.queue.filter((one) => !ids.has(one.id)), ...added].sort((a, b) => a.order - b.order);
+  phone.drafts = phone.drafts.filter((one) => one.id !== draft.id);
   spread("queue");
 }
+
+// Takes a record that isn't sent back into a draft, in one transaction: it can't be sent and changed.
+const reopen = (entry) => exclusively(true, async () => {
+  const draft = { ...entry.draft, id: "again/" + entry.id, intent: uuid(), more: {}, replaces: null, place: entry.order };
+  const record = await boxed("drafts", draft.id, draft, { at: Date.now(), photos: entry.photos });
+  const outcome = await transact(["queue", "drafts"], "readwrite", (at) => {
+    const outcome = { isDone: false };
+    at("queue").get(entry.id).onsuccess = (found) => {
+      if (!found.target.result || found.target.result.isTried) return;
+      at("queue").delete(entry.id);
+      at("drafts").put(record);
+      outcome.isDone = true;
+    };
+    return outcome;
+  });
+  await loadQueue();
+  spread("queue");
+  return outcome.isDone;
+});
 
 // A draft on the disk at each change, for the page that is closed while the camera is open.
 async function saveDraft(draft) {

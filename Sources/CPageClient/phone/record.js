@@ -17,8 +17,8 @@ function newView() {
   paint();
   const others = openers().filter((one) => one !== visit);
   return [h("h1", { tabindex: "-1" }, say("chooseSite")), visit ? [h("div.search", input), h("section.sheet", list)] : null,
-    sheet(say("otherRecords"), rows([...others.map((one) => row(routeTo("record", one.command), `${said(one.noun)}${language === "zh" ? "" : " "}${said(one.label)}`, { more: [said(one.summary)] })),
-      ...(visit ? [row(address("", null), `${said(visit.noun)}${say("colon")}${say("noSite")}`)] : [])]))];
+    sheet(say("otherRecords"), rows([...others.map((one) => row(routeTo("record", one.command), titled({ [language]: deedOf(one) }), { more: [said(one.summary)] })),
+      ...(visit ? [row(address("", null), `${titled(visit.noun)}${say("colon")}${say("noSite")}`)] : [])]))];
 }
 
 // A draft that was begun goes on; a new one knows its site and its draw.
@@ -40,14 +40,14 @@ function actView([, id, ...parts]) {
   return formView(command, begun || newDraft(name, id, { case: ref, version: one.version }), { isBegun: !!begun, one });
 }
 
-// A record that was refused, or isn't sent yet, once more.
+// A record that was refused, once more; or one that was taken back into a draft.
 function againView([, id]) {
-  const entry = phone.queue.find((one) => one.id === id), command = entry && commandOf(entry.command);
+  const name = "again/" + id, begun = phone.drafts.find((one) => one.id === name), entry = phone.queue.find((one) => one.id === id), command = commandOf((begun || entry || {}).command);
   if (!command) return [empty(say("gone"))];
-  const name = "again/" + id, begun = phone.drafts.find((draft) => draft.id === name), known = caseOf(entry.case);
-  const draft = begun || { ...JSON.parse(JSON.stringify(entry.draft)), id: name, intent: uuid(), more: {}, replaces: id, version: known ? known.version : entry.version };
-  const place = siteField(command), site = place && draft.values[place.id];
-  return formView(command, draft, { isBegun: !!begun, one: known, site: site ? siteOf(site) : null, error: entry.error });
+  const draft = begun || { ...JSON.parse(JSON.stringify(entry.draft)), id: name, intent: uuid(), more: {}, replaces: id };
+  const known = caseOf(draft.case), place = siteField(command), site = place && draft.values[place.id];
+  if (known) draft.version = known.version;
+  return formView(command, draft, { isBegun: !!begun, one: known, site: site ? siteOf(site) : null, error: entry && entry.error });
 }
 
 function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
@@ -116,9 +116,9 @@ function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
   }
 
   paint();
-  const title = draft.case ? titleOf(draft.case) : site ? site.name : `${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`;
+  const title = draft.case ? titleOf(draft.case) : site ? site.name : titled({ [language]: deedOf(command) });
   return [
-    h("div.title", h("p.soft", draft.case ? `${caseNumber(draft.case)} ${said(command.label)}` : `${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`), h("h1", { tabindex: "-1" }, title)),
+    h("div.title", h("p.soft", draft.case ? `${titled({ [language]: caseNumber(draft.case) })} ${said(command.label)}` : titled({ [language]: deedOf(command) })), h("h1", { tabindex: "-1" }, title)),
     error ? notice([h("b", error.message), error.hint ? [say("stop"), error.hint] : null, h("br"), say("wasRefused")], "bad") : null,
     isBegun ? h("p.notice", say("resumed"), " ", button(say("startOver"), async () => { await dropDraft(draft); redraw(true); }, { class: "quiet" })) : null,
     h("section.sheet.form", mainNodes, rest.length ? h("details", h("summary", say("more")), rest.map(nodeOf)) : null,

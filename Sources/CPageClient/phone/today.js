@@ -8,11 +8,11 @@ function caseRow(one, href = routeTo("case", one.case)) {
   return row(href, one.title, { matter: one.matter, more: [caseNumber(one.case), left ? say("remaining", { n: left }) : null, next ? `${say("next")} ${said(next.label)}` : said(one.stateLabel)], side: [dueBadge(one.due), isQueued(one.case) ? badge(say("queued")) : null] });
 }
 
-function notices() {
+function notices(isToday = false) {
   const oldest = phone.queue.length ? Math.floor((Date.now() - Math.min(...phone.queue.map((entry) => entry.recorded))) / 86400000) : 0;
   return [
     phone.clock ? notice(say(phone.clock > 0 ? "clockFast" : "clockSlow", { n: Math.abs(phone.clock) }), "warn") : null,
-    phone.isKept === false && phone.queue.length ? notice([h("b", say("unsent", { n: phone.queue.length })), say("stop"), say("notKept")], "warn") : null,
+    phone.isKept === false && phone.queue.length && isToday ? notice([h("b", say("unsent", { n: phone.queue.length })), h("br"), say("notKept")], "warn") : null,
     oldest >= 7 ? notice(say("oldQueue", { n: oldest }), "warn") : null,
     phone.trouble ? notice([say("serverSays"), say("colon"), phone.trouble], "warn") : null,
   ];
@@ -26,7 +26,7 @@ function todayView() {
   return [
     h("div.title", h("h1", { tabindex: "-1" }, `${dayName(today())} ${weekday(today())}`), contactLine()),
     news ? h("div.notice.good", { role: "status" }, h("b", say("recorded")), h("p", said(news))) : null,
-    notices(),
+    notices(true),
     mine ? h("div.counts", h("span", { class: late.length ? "late" : "" }, say("late", { n: late.length })), h("span", say("dueSoon", { n: soon.length }))) : null,
     phone.drafts.length ? sheet(say("unfinished"), rows(phone.drafts.map((draft) => row(draftAddress(draft), draftTitle(draft), { more: [momentName(draft.at)] })))) : null,
     mine ? sheet(say("mine"), cases.length ? rows(cases.map((one) => caseRow(one))) : empty(say("nothingMine"), say("nothingMineNext"))) : null,

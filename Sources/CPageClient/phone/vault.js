@@ -27,7 +27,6 @@ function transact(names, mode, work) {
 const readOne = (name, id) => transact([name], "readonly", (at) => at(name).get(id));
 const readAll = (name) => transact([name], "readonly", (at) => at(name).getAll());
 const write = (name, record) => transact([name], "readwrite", (at) => { at(name).put(record); });
-const removeOne = (name, id) => transact([name], "readwrite", (at) => { at(name).delete(id); });
 
 // Bytes under the data key, bound to their place so that no box answers for another.
 async function boxBytes(place, bytes) {

@@ -12,7 +12,6 @@ const texts = {
   otherLanguage: ["EN", "中"],
   otherLanguageName: ["Switch to English", "切换到中文"],
   unsent: ["未发 {n} 件", "{n} not sent"],
-  navigation: ["页面", "Pages"],
 
   // Beginning
   notSecure: ["这个浏览器不能登记", "This browser can't record"],
@@ -100,7 +99,6 @@ const texts = {
   photoBad: ["这张照片打不开，没有加入", "This picture can't be read and wasn't added"],
   before: ["上次", "Last time"],
   now: ["这次", "This time"],
-  noPhoto: ["没有照片", "No photo"],
   photoThere: ["联网后才看得到", "Shown once online"],
   left: ["上次遗留", "Left open last time"],
   leftWhy: ["已消除的打勾", "Tick what is cleared"],
@@ -125,7 +123,6 @@ const texts = {
   recordAnyway: ["不是个人信息，记下", "Not personal, record"],
   startOver: ["不要了，清空", "Discard"],
   resumed: ["接着上次没记完的", "Continues what you began"],
-  allRemaining: ["全部消除", "All cleared"],
   count: ["{label} {n} 条", "{label} {n}"],
   noFindings: ["没有发现{label}", "no {label}"],
   photosN: ["照片 {n} 张", "photos {n}"],
@@ -136,6 +133,7 @@ const texts = {
   colon: ["：", ": "],
   formMissing: ["还没有取到单位的登记项目，联网一次就有", "The office's form isn't here yet; connect once"],
   gone: ["手机里没有这一件", "This isn't on the phone"],
+  broken: ["这一页画不出来", "This screen can't be drawn"],
   goneNext: ["可能已经办结，或不归你办", "It may be closed, or not yours"],
 
   // Lists and cases
@@ -174,7 +172,7 @@ const texts = {
   sure: ["确定{what}", "{what}: sure"],
   sureWhy: ["这件从手机里删除，不再发出", "It is deleted from the phone and not sent"],
   cancel: ["不", "No"],
-  alreadySent: ["已经发出，撤不回来", "It is sent already"],
+  alreadySent: ["已经发出，改不了也撤不回", "It is sent already: it can't be changed or withdrawn"],
   export: ["导出", "Export"],
   exportWhy: ["没有网络时，把文件用微信或数据线交给单位，由 docket 接收 登记；照片另存一个压缩包", "Without a network, hand the file to the office by chat or cable; docket deliver takes it. Photos come as a zip"],
   exportRecords: ["导出记录（{n} 件）", "Export records ({n})"],
@@ -205,5 +203,6 @@ function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 
-// A text that the office sends in both languages.
+// A text that the office sends in both languages; at the head of a field or on a button with a capital.
 const said = (label) => (label ? label[language] || label.zh || label.en || "" : "");
+const titled = (label) => { const text = said(label); return text.slice(0, 1).toUpperCase() + text.slice(1); };
