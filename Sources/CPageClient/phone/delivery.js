@@ -6,8 +6,8 @@ const intentOf = (entry) => ({ id: entry.id, command: entry.command, case: entry
 
 // As many records as one delivery holds, in order, signed.
 async function makeDelivery(entries) {
-  const who = phone.who, basis = phone.mine ? phone.mine.basis : { size: 0, root: "" };
-  let text = canonical({ docket: "delivery/1", office: who.office, by: who.by, device: who.device, key: who.key, made: instant(), basis }) + "\n";
+  const who = phone.who;
+  let text = canonical({ docket: "delivery/1", office: who.office, by: who.by, device: who.device, key: who.key, made: instant(), basis: phone.basis }) + "\n";
   let size = utf8(text).length;
   const included = [], openings = {};
   for (const entry of entries.slice(0, mostIntents)) {
@@ -111,11 +111,16 @@ async function refresh() {
     await write("cache", await boxed("cache", name, phone[name], { at: Date.now() }));
     if (name === "form") phone.formAt = Date.now();
   }
+  // The basis outlives the cases: what is still to be sent needs one.
+  phone.basis = phone.mine.basis;
+  await write("cache", await boxed("cache", "basis", phone.basis, { at: Infinity }));
   phone.fetchedAt = Date.now();
+  spread("cache");
 }
 
 async function readCache() {
   const [form, mine] = await Promise.all([readOne("cache", "form"), readOne("cache", "mine")]);
+  phone.basis = await readBoxed("cache", "basis");
   phone.form = form ? await unboxed("cache", form) : null;
   phone.mine = mine ? await unboxed("cache", mine) : null;
   phone.fetchedAt = mine ? mine.at : null;
@@ -152,6 +157,7 @@ async function contact() {
 
 async function meet() {
   await greet();
+  if (!phone.basis) await refresh();
   await deliverAll();
   await refresh();
   Object.assign(phone, { isOffline: false, trouble: null });

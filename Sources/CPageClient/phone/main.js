@@ -16,7 +16,7 @@ function readRoute() {
 }
 
 // Draws the screen of the address. What is being filled in is left alone, unless the reader moved.
-let drawnHash = null;
+let drawnHash = null, moves = 0;
 function redraw(isMoved = false) {
   const main = document.getElementById("main"), { parts, parameters } = readRoute(), name = views[parts[0]] ? parts[0] : "";
   if (!dataKey || !phone.who || (!isMoved && document.body.classList.contains("gate"))) return;
@@ -65,7 +65,7 @@ function frame() {
   }, { class: "quiet", "aria-label": say("otherLanguageName") });
   const isRoot = isGate || ["", "today", "recheck", "complaint", "outbox"].includes(name);
   refill(document.getElementById("top"),
-    isRoot ? h("span.office", phone.who ? phone.who.name || phone.who.office : say("product")) : h("a.back", { href: "#/", onclick: (event) => { if (history.length > 1) { event.preventDefault(); history.back(); } } }, icon("back"), say("back")),
+    isRoot ? h("span.office", phone.who ? phone.who.name || phone.who.office : say("product")) : h("a.back", { href: "#/", onclick: (event) => { if (moves) { event.preventDefault(); history.back(); } } }, icon("back"), say("back")),
     h("span.spacer"), h("a", { id: "count", href: "#/outbox" }), other);
   const tab = (view, mark, text, href, look) => h("a", { href, class: look, "aria-current": view === (name || "today") ? "page" : null }, icon(mark), h("span", text));
   refill(document.getElementById("tabs"), tab("today", "today", say("today"), "#/"), tab("recheck", "recheck", say("recheck"), "#/recheck"), tab("new", "add", say("add"), "#/new", "plus"), tab("complaint", "others", othersName(), "#/complaint"), tab("outbox", "outbox", say("outbox"), "#/outbox"));
@@ -122,6 +122,7 @@ function listen() {
   watchTouch();
   window.addEventListener("hashchange", () => {
     readCode();
+    moves += 1;
     if (code) return dataKey && phone.who ? unlocked() : gate();
     if (dataKey && phone.who) redraw(true);
   });
@@ -134,9 +135,12 @@ function listen() {
     else if (hiddenAt && Date.now() - hiddenAt > 15 * 60000) location.reload();
     else if (dataKey && phone.who) contactIfDue();
   });
-  if (channel) channel.onmessage = ({ data }) => {
-    if (data === "locked") location.reload();
-    else if (dataKey && phone.who) loadQueue().then(() => redraw());
+  if (channel) channel.onmessage = async ({ data }) => {
+    if (data === "locked") return location.reload();
+    if (!dataKey || !phone.who) return;
+    await readCache();
+    await loadQueue();
+    redraw();
   };
 }
 

@@ -10,18 +10,20 @@ function outboxView() {
     h("div.title", h("h1", { tabindex: "-1" }, say("outbox")), counts ? h("p", counts) : null, contactLine()), notices(),
     phone.queue.length ? h("div.pair", button(phone.isSending ? say("sending") : say("sendNow"), contact, { class: "primary", disabled: phone.isSending })) : null,
     phone.queue.length ? [...refused, ...phone.queue.filter((entry) => !refused.includes(entry))].map(entrySheet) : h("section.sheet", empty(say("emptyOutbox"), say("emptyOutboxNext"))),
-    waits.length ? exportSheet(waits) : null, phoneSheet(), importSheet(),
+    waits.length && phone.basis ? exportSheet(waits) : null, phoneSheet(), importSheet(),
   ];
 }
 
 function entrySheet(entry) {
   const state = stateOf(entry), place = h("div.pair");
   const again = (label) => h("a.button", { href: routeTo("again", entry.id) }, label);
-  const remove = (label) => button(label, () => refill(place, h("p.wrong", { role: "alert" }, say("sureWhy")), button(say("sure", { what: label }), async () => {
+  const remove = (label) => button(label, () => refill(place, h("p.wrong", { role: "alert" }, say("sureWhy")), button(say("sure", { what: label }), async (event) => {
+    event.currentTarget.disabled = true;
     if (!(await withdraw(entry.id))) phone.trouble = say("alreadySent");
     redraw();
   }, { class: "danger" }), button(say("cancel"), () => fill(refill(place), tools()))));
-  const change = () => button(say("changeIt"), async () => {
+  const change = () => button(say("changeIt"), async (event) => {
+    event.currentTarget.disabled = true;
     if (await reopen(entry)) location.hash = routeTo("again", entry.id); else phone.trouble = say("alreadySent");
     redraw();
   });

@@ -29,6 +29,7 @@ function recordView([, id], { site, draw }) {
   if (place && site) values[place.id] = site;
   const drawnIn = draw && command.fields.find((field) => field.type === "ref" && field.of === draw.split("/")[0]);
   if (drawnIn) values[drawnIn.id] = draw;
+  if (begun && drawnIn && !begun.values[drawnIn.id]) begun.values[drawnIn.id] = draw;
   return formView(command, begun || newDraft(name, id, { values }), { isBegun: !!begun, site: site ? siteOf(site) || { case: site, name: titleOf(site), left: [] } : null, isSiteFixed: site !== undefined });
 }
 

@@ -13,8 +13,18 @@ function openDatabase() {
   });
 }
 
-// One transaction. It resolves once the disk has it, with what `work` returned or asked for.
-function transact(names, mode, work) {
+// One transaction. It resolves once the disk has it, with what `work` returned or asked for. A connection that the system closed is opened again.
+async function transact(names, mode, work) {
+  try {
+    return await transactOnce(names, mode, work);
+  } catch (error) {
+    if (error.name !== "InvalidStateError") throw error;
+    database = await openDatabase();
+    return transactOnce(names, mode, work);
+  }
+}
+
+function transactOnce(names, mode, work) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(names, mode, { durability: "strict" });
     let asked;

@@ -5,7 +5,7 @@ It is no Docket: it judges signatures by ssh-keygen and keeps intents by id, not
 import base64, datetime, hashlib, json, os, re, secrets, subprocess, tempfile, threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-CLIENT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Sources/CPageClient/phone")
+CLIENT = os.environ.get("PHONE_CLIENT") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Sources/CPageClient/phone")
 # The order in which the page's script is put together.
 SCRIPTS = ["words", "parts", "bytes", "sshsig", "vault", "photos", "queue", "net", "form", "fields", "delivery", "today", "record", "recheck", "complaint", "case", "outbox", "enrol", "main"]
 
@@ -153,6 +153,7 @@ class Office:
         assert self.verified("docket-delivery", records[at]["signature"], b"".join(line + b"\n" for line in lines[:at])), "signature"
         assert sorted(head) == ["basis", "by", "device", "docket", "key", "made", "office"] and head["docket"] == "delivery/1" and head["by"] == "张三", head
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d", head["made"]) and 0 < len(intents) <= 500 and len(body) <= 4 << 20
+        assert head["basis"]["size"] >= 5640 and len(head["basis"]["root"]) == 44, head
         openings = after[0]["openings"] if after else {}
         answers, refused = [], set()
         for intent in intents:

@@ -49,6 +49,17 @@ struct BrowserTests {
     if seen["axe"] as? Bool != true { print("skipped: axe-playwright-python is not installed, contrast and names weren't judged") }
   }
 
+  @Test("the phone's page records and delivers as an inspector does: nothing is lost, nothing counts twice")
+  func phone() throws {
+    let sandbox = try Sandbox()
+    let client = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Sources/CPageClient/phone")
+      .standardized.path
+    let script = try #require(Bundle.module.url(forResource: "phone", withExtension: "py", subdirectory: "Browser")).path
+    let python = try #require(Peer("python3")).path.path
+    let seen = try sandbox.run("CHROMIUM='\(Browser.path ?? "")' PHONE_CLIENT='\(client)' '\(python)' '\(script)'")
+    #expect(seen.status == 0, "\(seen.output)\n\(seen.errors)")
+  }
+
   @Test("the server's page draws the photos that events name, and shows hostile texts as texts")
   func photos() throws {
     let office = try BuiltOffice()
