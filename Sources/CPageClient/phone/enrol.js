@@ -101,7 +101,7 @@ function lockView(count) {
     input.value = "";
     input.focus();
   };
-  gateScreen("lock", say("unlock"), count ? notice(say("unsent", { n: count })) : null, h("form.sheet", { onsubmit: act }, labelled(say("pin"), input), wrong, submit));
+  gateScreen("lock", say("unlock"), count ? banner(say("unsent", { n: count })) : null, h("form.sheet", { onsubmit: act }, labelled(say("pin"), input), wrong, submit));
   input.focus();
 }
 
@@ -111,7 +111,7 @@ async function unlocked() {
     if (code || (await readOne("device", "next"))) await enrol();
   } catch (error) {
     if (!code && !(await readOne("device", "who"))) return notEnrolledView();
-    if (!(await readOne("device", "who"))) return gateScreen("enrol", say("enrol"), notice(enrolProblem(error), "bad"), h("div.pair", button(say("enrolNow"), unlocked, { class: "primary" })));
+    if (!(await readOne("device", "who"))) return gateScreen("enrol", say("enrol"), banner(enrolProblem(error), "bad"), h("div.pair", button(say("enrolNow"), unlocked, { class: "primary" })));
     phone.trouble = enrolProblem(error);
   }
   if (!(await readOne("device", "who"))) return notEnrolledView();

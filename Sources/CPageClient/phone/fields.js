@@ -117,7 +117,7 @@ function findingsNode(command, field, draft, changed) {
   const paint = () => refill(place, list.map((one, i) => finding(one, i)));
   const finding = (one, i) => {
     const name = say("hazardN", { label, n: i + 1 }), clause = one.clause && clauseOf(one.clause), box = h("div.finding");
-    const tools = list.length > 1 || one.text || one.clause ? button(say("remove"), () => { list.splice(i, 1); if (!list.length) list.push({ text: "", clause: null, place: "", photos: [] }); paint(); changed(); }, { class: "quiet", "aria-label": `${say("remove")} ${name}` }) : null;
+    const tools = list.length > 1 || one.text || one.clause ? sureButton(say("remove"), () => { list.splice(i, 1); if (!list.length) list.push({ text: "", clause: null, place: "", photos: [] }); paint(); changed(); }, { class: "quiet", "aria-label": `${say("remove")} ${name}` }) : null;
     if (one.clause) {
       const where = h("input", { type: "text", value: one.place || "", placeholder: say("placeHint"), autocomplete: "off", oninput: () => { one.place = where.value; changed(); } });
       fill(box, [h("header", h("h2", name), tools), h("p.clause", h("b", clause ? clause.text : one.clause), h("small", `${say("clause")} ${one.clause}`), button(say("uncite"), () => { one.text = one.text || (clause ? clause.text : ""); one.clause = null; paint(); changed(); }, { class: "quiet" })), labelled(say("place"), where)]);

@@ -23,7 +23,7 @@ function nounOf(kind) {
 }
 
 
-const deedOf = (command) => `${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`;
+const actionName = (command) => `${said(command.noun)}${language === "zh" ? "" : " "}${said(command.label)}`;
 
 const caseOf = (id) => (phone.mine ? phone.mine.cases.find((one) => one.case === id) : null) || null;
 const siteOf = (id) => (phone.mine ? phone.mine.sites.find((one) => one.case === id) : null) || null;
@@ -44,7 +44,7 @@ function isFilled(field, draft) {
   return Array.isArray(value) ? value.length > 0 : typeof value === "string" && value.trim() !== "";
 }
 
-// An option that means nothing without another waits for it; a count stands for the list that it counts.
+// An option that means nothing without another waits for it; a list is as good as the count of it.
 function isWanted(command, field, draft) {
   const needed = field.needs || (field.opens ? "hazard" : null), other = needed && fieldOf(command, needed);
   if (other && other.type === "count") return isFilled(other, draft) || ofType(command, "list").some((list) => list.id !== "with" && isFilled(list, draft));
@@ -160,11 +160,11 @@ function sentenceOf(command, draft, withLeft = true) {
   const { main, rest } = arranged(command), photos = attachmentsOf(command, draft).length;
   const left = Object.entries(draft.left), cleared = left.reduce((sum, [, places]) => sum + places.length, 0);
   const parts = [...main, ...rest].filter((field) => field !== site).map((field) => partOf(command, field, draft));
-  const whole = [deedOf(command), ...parts, photos ? say("photosN", { n: photos }) : null, withLeft && cleared ? say("leftN", { of: draft.leftOf || cleared, n: cleared }) : null];
+  const whole = [actionName(command), ...parts, photos ? say("photosN", { n: photos }) : null, withLeft && cleared ? say("leftN", { of: draft.leftOf || cleared, n: cleared }) : null];
   return [dayName(draft.on), subject].filter(Boolean).join(language === "zh" ? " " : ", ") + say("colon") + whole.filter(Boolean).join(say("stop"));
 }
 
-// The first thing that keeps a draft from being recorded.
+// The first reason why a draft can't be recorded yet.
 function missingOf(command, draft) {
   for (const field of command.fields) {
     if (!isWanted(command, field, draft)) continue;
@@ -192,15 +192,21 @@ function personalIn(command, draft) {
   return null;
 }
 
+// The clauses in small letters, once for each answer of the office.
+let clauseTexts = { of: null, all: [] };
+function clausesInSmall() {
+  if (clauseTexts.of !== phone.mine) clauseTexts = { of: phone.mine, all: phone.mine.clauses.map((clause) => [clause, `${clause.code} ${clause.text} ${clause.group || ""}`.toLowerCase()]) };
+  return clauseTexts.all;
+}
+
 // Clauses that have all the words, or else the most of the text's pairs of letters.
 function clausesLike(text) {
-  const line = oneLine(text).toLowerCase(), words = line.split(" ").filter(Boolean);
-  if (line.length < 2) return [];
-  const whole = (clause) => `${clause.code} ${clause.text} ${clause.group || ""}`.toLowerCase();
-  const exact = phone.mine.clauses.filter((clause) => words.every((word) => whole(clause).includes(word)));
+  const line = oneLine(text).toLowerCase(), words = line.split(" ").filter(Boolean), marks = [...line];
+  if (marks.length < 2) return [];
+  const exact = clausesInSmall().filter(([, whole]) => words.every((word) => whole.includes(word))).map(([clause]) => clause);
   if (exact.length >= 3) return exact.slice(0, 3);
-  const pairs = [...line].slice(0, -1).map((mark, i) => mark + [...line][i + 1]).filter((pair) => !pair.includes(" "));
-  const share = (clause) => { const other = whole(clause); return pairs.filter((pair) => other.includes(pair)).length / Math.max(1, pairs.length); };
-  const near = phone.mine.clauses.filter((clause) => !exact.includes(clause)).map((clause) => [share(clause), clause]).filter(([part]) => part >= 0.5).sort((a, b) => b[0] - a[0]).map(([, clause]) => clause);
+  const pairs = marks.slice(1).map((mark, i) => marks[i] + mark).filter((pair) => !pair.includes(" "));
+  const share = (whole) => pairs.filter((pair) => whole.includes(pair)).length / Math.max(1, pairs.length);
+  const near = clausesInSmall().filter(([clause]) => !exact.includes(clause)).map(([clause, whole]) => [share(whole), clause]).filter(([part]) => part >= 0.5).sort((a, b) => b[0] - a[0]).map(([, clause]) => clause);
   return [...exact, ...near].slice(0, 3);
 }

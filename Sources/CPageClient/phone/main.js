@@ -43,7 +43,7 @@ function redraw(isMoved = false) {
 
 // A screen that can't be drawn leaves the others usable.
 function viewOf(name, parts, parameters) {
-  try { return views[name](parts, parameters); } catch (error) { return [h("h1", { tabindex: "-1" }, say("broken")), notice(String(error.message), "bad")]; }
+  try { return views[name](parts, parameters); } catch (error) { return [h("h1", { tabindex: "-1" }, say("broken")), banner(String(error.message), "bad")]; }
 }
 
 let isTouched = false;
@@ -80,10 +80,10 @@ function showCount() {
   if (dataKey) document.title = `${count ? `(${say("unsent", { n: count })}) ` : ""}${heading ? heading.textContent : ""} ${say("product")}`;
 }
 
-// Asks the browser to keep what is recorded; where it doesn't, the screen says so.
-async function askToKeep() {
-  if (!navigator.storage || !navigator.storage.persist) phone.isKept = false;
-  else phone.isKept = (await navigator.storage.persisted()) || (await navigator.storage.persist());
+// Asks the browser for storage that it doesn't clear; where it refuses, the screen says so.
+async function askForStorage() {
+  if (!navigator.storage || !navigator.storage.persist) phone.isPersistent = false;
+  else phone.isPersistent = (await navigator.storage.persisted()) || (await navigator.storage.persist());
 }
 
 // Which of the first screens there is.
@@ -113,7 +113,7 @@ async function begin() {
   await loadQueue();
   redraw(true);
   document.getElementById("main").dataset.ready = "true";
-  await askToKeep();
+  await askForStorage();
   await contact();
 }
 

@@ -7,7 +7,7 @@ function outboxView() {
   const waits = phone.queue.filter(canBeSent), refused = phone.queue.filter((entry) => stateOf(entry) === "refused");
   const counts = [waits.length ? say("waitingToSend", { n: waits.length }) : null, refused.length ? say("refusedN", { n: refused.length }) : null].filter(Boolean).join(say("stop"));
   return [
-    h("div.title", h("h1", { tabindex: "-1" }, say("outbox")), counts ? h("p", counts) : null, contactLine()), notices(),
+    h("div.title", h("h1", { tabindex: "-1" }, say("outbox")), counts ? h("p", counts) : null, contactLine()), banners(),
     phone.queue.length ? h("div.pair", button(phone.isSending ? say("sending") : say("sendNow"), contact, { class: "primary", disabled: phone.isSending })) : null,
     phone.queue.length ? [...refused, ...phone.queue.filter((entry) => !refused.includes(entry))].map(entrySheet) : h("section.sheet", empty(say("emptyOutbox"), say("emptyOutboxNext"))),
     waits.length && phone.basis ? exportSheet(waits) : null, phoneSheet(), importSheet(),
@@ -106,6 +106,6 @@ function importSheet() {
 }
 
 function phoneSheet() {
-  const who = phone.who, facts = [["who", who.by], ["device", who.device], ["office", who.name || who.office], ["key", who.key], ["storage", say(phone.isKept ? "storageKept" : "storageNot")]];
+  const who = phone.who, facts = [["who", who.by], ["device", who.device], ["office", who.name || who.office], ["key", who.key], ["storage", say(phone.isPersistent ? "storageKept" : "storageNot")]];
   return h("details.sheet", h("summary", say("thisPhone")), h("dl.pairs", facts.map(([name, value]) => h("div", h("dt", say(name)), h("dd", value)))), button(say("lock"), () => location.reload()));
 }

@@ -34,9 +34,23 @@ const fresh = (name) => `${name}-${++counted}`;
 
 const badge = (text, look) => h("span", { class: look ? "badge " + look : "badge" }, text);
 const button = (label, act, attributes = {}) => h("button", { type: "button", onclick: act, ...attributes }, label);
+
+// A button that deletes: pressed once it asks, pressed again it acts.
+function sureButton(label, act, attributes = {}) {
+  let isAsked = false;
+  const node = button(label, () => {
+    if (isAsked) return act();
+    isAsked = true;
+    node.textContent = say("sureShort", { what: say("remove") });
+    node.classList.add("danger");
+    setTimeout(() => { isAsked = false; node.textContent = label; node.classList.remove("danger"); }, 4000);
+  }, attributes);
+  return node;
+}
+
 const sheet = (title, ...children) => h("section.sheet", title ? h("h2", title) : null, children);
 const empty = (what, next) => h("div.empty", h("b", what), next ? h("p", next) : null);
-const notice = (text, look) => h("p", { class: "notice " + (look || "") }, text);
+const banner = (text, look) => h("p", { class: "banner " + (look || "") }, text);
 const rows = (items) => h("ul.rows", items.map((item) => h("li", item)));
 
 // A row of a list: name and matter, beneath them what else there is, a badge at the right.

@@ -19,9 +19,49 @@ async function scaled(blob, side) {
   return new Uint8Array(await made.arrayBuffer());
 }
 
+// The place that a camera wrote into its JPEG, as an EXIF block that has nothing else; null where there is none.
+function placeOf(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let at = 2, start = 0;
+  while (at + 4 < bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xda && !start) {
+    if (bytes[at + 1] === 0xe1 && text8(bytes.subarray(at + 4, at + 8)) === "Exif") start = at + 10;
+    at += 2 + view.getUint16(at + 2);
+  }
+  if (!start) return null;
+  const isLittle = bytes[start] === 0x49, short = (place) => view.getUint16(place, isLittle), long = (place) => view.getUint32(place, isLittle);
+  const entries = (directory) => Array.from({ length: short(directory) }, (_, i) => directory + 2 + 12 * i);
+  const pointer = entries(start + long(start + 4)).find((entry) => short(entry) === 0x8825);
+  if (!pointer) return null;
+  const found = entries(start + long(pointer + 8)), made = new Uint8Array(65000), out = new DataView(made.buffer), sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8];
+  made.set(bytes.subarray(start, start + 4));
+  out.setUint32(4, 8, isLittle);
+  out.setUint16(8, 1, isLittle);
+  made.set(bytes.subarray(pointer, pointer + 8), 10);
+  out.setUint32(18, 26, isLittle);
+  out.setUint16(26, found.length, isLittle);
+  let end = 28 + 12 * found.length + 4;
+  found.forEach((entry, i) => {
+    const to = 28 + 12 * i, size = (sizes[short(entry + 2)] || 0) * long(entry + 4);
+    made.set(bytes.subarray(entry, entry + 12), to);
+    if (size <= 4) return;
+    made.set(bytes.subarray(start + long(entry + 8), start + long(entry + 8) + size), end);
+    out.setUint32(to + 8, end, isLittle);
+    end += size;
+  });
+  return joined(Uint8Array.of(0xff, 0xe1, (end + 8) >> 8, (end + 8) & 255), utf8("Exif\0\0"), made.subarray(0, end));
+}
+
+// A damaged block has no place; the photo is stored without one.
+async function withPlace(file, bytes) {
+  try {
+    const place = placeOf(new Uint8Array(await file.arrayBuffer()));
+    return place ? joined(bytes.subarray(0, 2), place, bytes.subarray(2)) : bytes;
+  } catch { return bytes; }
+}
+
 // A picture as it is kept: its hash and size, its bytes on the disk before this answers.
-async function keepPhoto(file) {
-  const bytes = await scaled(file, longestSide), id = await sha256(bytes);
+async function storePhoto(file) {
+  const small = await scaled(file, longestSide), bytes = phone.form && phone.form.devicesKeepPlace ? await withPlace(file, small) : small, id = await sha256(bytes);
   await write("photos", { id, at: Date.now(), size: bytes.length, ...(await boxBytes("photos/" + id, bytes)) });
   return { sha256: id, size: bytes.length };
 }
@@ -60,7 +100,7 @@ const theirPicture = (photo) => picture(photo.name, () => officePhoto(photo.sha2
 function photoStrip(list, changed) {
   const strip = h("div.strip"), wrong = h("p.wrong", { role: "status" });
   const paint = () => refill(strip, list.map((photo, i) => h("span.shot", ownPicture(photo, say("photo", { n: i + 1 })),
-    button("×", () => { list.splice(i, 1); paint(); changed(); }, { class: "drop", "aria-label": say("removePhoto", { n: i + 1 }) }))),
+    sureButton("×", () => { list.splice(i, 1); paint(); changed(); }, { class: "drop", "aria-label": say("removePhoto", { n: i + 1 }) }))),
   input("photograph", { capture: "environment" }), input("album", { multiple: true }));
   const input = (name, more) => {
     const id = fresh("photo");
@@ -70,7 +110,7 @@ function photoStrip(list, changed) {
     wrong.textContent = "";
     for (const file of [...event.target.files]) {
       try {
-        const photo = await keepPhoto(file);
+        const photo = await storePhoto(file);
         if (!list.some((one) => one.sha256 === photo.sha256)) list.push(photo);
       } catch (error) { wrong.textContent = isFull(error) ? say("full") : say("photoBad"); }
     }

@@ -2,6 +2,6 @@
 
 function recheckView() {
   const found = phone.mine ? byDue(phone.mine.cases).flatMap((one) => actionsOf(one).filter(hasPlaces).map((command) => [one, command])) : [];
-  return [h("div.title", h("h1", { tabindex: "-1" }, say("toRecheck")), contactLine()), notices(),
+  return [h("div.title", h("h1", { tabindex: "-1" }, say("toRecheck")), contactLine()), banners(),
     h("section.sheet", found.length ? rows(found.map(([one, command]) => caseRow(one, routeTo("do", command.command, {}, one.case)))) : empty(say("nothingToRecheck")))];
 }

@@ -17,7 +17,7 @@ function newView() {
   paint();
   const others = openers().filter((one) => one !== visit);
   return [h("h1", { tabindex: "-1" }, say("chooseSite")), visit ? [h("div.search", input), h("section.sheet", list)] : null,
-    sheet(say("otherRecords"), rows([...others.map((one) => row(routeTo("record", one.command), titled({ [language]: deedOf(one) }), { more: [said(one.summary)] })),
+    sheet(say("otherRecords"), rows([...others.map((one) => row(routeTo("record", one.command), capital(actionName(one)), { more: [said(one.summary)] })),
       ...(visit ? [row(address("", null), `${titled(visit.noun)}${say("colon")}${say("noSite")}`)] : [])]))];
 }
 
@@ -101,7 +101,7 @@ function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
       await recordEntries(entries, draft);
       phone.news = inBoth(() => sentenceOf(command, draft));
       location.replace("#/");
-      setTimeout(() => { askToKeep(); contact(); });
+      setTimeout(() => { askForStorage(); contact(); });
     } catch (problem) {
       isRecorded = false;
       wrong.textContent = storingProblem(problem);
@@ -111,20 +111,22 @@ function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
   }
 
   function askPersonal(text) {
-    refill(asking, h("div.notice.warn", { role: "alert" }, h("b", say("personal", { text })), h("p", say("personalWhy")),
+    refill(asking, h("div.banner.warn", { role: "alert" }, h("b", say("personal", { text })), h("p", say("personalWhy")),
       h("div.pair", button(say("edit"), () => refill(asking)), button(say("recordAnyway"), () => record(true)))));
     asking.scrollIntoView({ block: "nearest" });
   }
 
   paint();
-  const title = draft.case ? titleOf(draft.case) : site ? site.name : titled({ [language]: deedOf(command) });
+  const queued = draft.case ? phone.queue.filter((entry) => entry.case === draft.case && entry.id !== draft.replaces) : [];
+  const title = draft.case ? titleOf(draft.case) : site ? site.name : capital(actionName(command));
   return [
-    h("div.title", h("p.soft", draft.case ? `${titled({ [language]: caseNumber(draft.case) })} ${said(command.label)}` : titled({ [language]: deedOf(command) })), h("h1", { tabindex: "-1" }, title)),
-    error ? notice([h("b", error.message), error.hint ? [say("stop"), error.hint] : null, h("br"), say("wasRefused")], "bad") : null,
-    isBegun ? h("p.notice", say("resumed"), " ", button(say("startOver"), async () => { await dropDraft(draft); redraw(true); }, { class: "quiet" })) : null,
+    h("div.title", h("p.soft", draft.case ? `${capital(caseNumber(draft.case))} ${said(command.label)}` : capital(actionName(command))), h("h1", { tabindex: "-1" }, title)),
+    error ? banner([h("b", error.message), error.hint ? [say("stop"), error.hint] : null, h("br"), say("wasRefused")], "bad") : null,
+    queued.length ? banner([h("b", say("alreadyQueued")), queued.map((entry) => [h("br"), said(entry.sentence)])]) : null,
+    isBegun ? h("p.banner", say("resumed"), " ", sureButton(say("startOver"), async () => { await dropDraft(draft); redraw(true); }, { class: "quiet" })) : null,
     h("section.sheet.form", mainNodes, rest.length ? h("details", h("summary", say("more")), rest.map(nodeOf)) : null,
       h("div.field", h("span.label", say("on")), h("div.chips", on, h("span.soft", weekday(draft.on))))),
-    command.attachments ? h("p.soft.small", say("photosPlain")) : null,
+    command.attachments ? h("p.soft.small", say(phone.form.devicesKeepPlace ? "photosPlaced" : "photosPlain")) : null,
     h("div.act", h("div.will", h("h2", say("willRecord")), sentence), asking, wrong, submit),
   ];
 }

@@ -8,13 +8,13 @@ function caseRow(one, href = routeTo("case", one.case)) {
   return row(href, one.title, { matter: one.matter, more: [caseNumber(one.case), left ? say("remaining", { n: left }) : null, next ? `${say("next")} ${said(next.label)}` : said(one.stateLabel)], side: [dueBadge(one.due), isQueued(one.case) ? badge(say("queued")) : null] });
 }
 
-function notices(isToday = false) {
+function banners(isToday = false) {
   const oldest = phone.queue.length ? Math.floor((Date.now() - Math.min(...phone.queue.map((entry) => entry.recorded))) / 86400000) : 0;
   return [
-    phone.clock ? notice(say(phone.clock > 0 ? "clockFast" : "clockSlow", { n: Math.abs(phone.clock) }), "warn") : null,
-    phone.isKept === false && phone.queue.length && isToday ? notice([h("b", say("unsent", { n: phone.queue.length })), h("br"), say("notKept")], "warn") : null,
-    oldest >= 7 ? notice(say("oldQueue", { n: oldest }), "warn") : null,
-    phone.trouble ? notice([say("serverSays"), say("colon"), phone.trouble], "warn") : null,
+    phone.clock ? banner(say(phone.clock > 0 ? "clockFast" : "clockSlow", { n: Math.abs(phone.clock) }), "warn") : null,
+    phone.isPersistent === false && phone.queue.length && isToday ? banner([h("b", say("unsent", { n: phone.queue.length })), h("br"), say("notPersistent")], "warn") : null,
+    oldest >= 7 ? banner(say("oldQueue", { n: oldest }), "warn") : null,
+    phone.trouble ? banner([say("serverSays"), say("colon"), phone.trouble], "warn") : null,
   ];
 }
 
@@ -25,8 +25,8 @@ function todayView() {
   const news = phone.news;
   return [
     h("div.title", h("h1", { tabindex: "-1" }, `${dayName(today())} ${weekday(today())}`), contactLine()),
-    news ? h("div.notice.good", { role: "status" }, h("b", say("recorded")), h("p", said(news))) : null,
-    notices(true),
+    news ? h("div.banner.good", { role: "status" }, h("b", say("recorded")), h("p", said(news))) : null,
+    banners(true),
     mine ? h("div.counts", h("span", { class: late.length ? "late" : "" }, say("late", { n: late.length })), h("span", say("dueSoon", { n: soon.length }))) : null,
     phone.drafts.length ? sheet(say("unfinished"), rows(phone.drafts.map((draft) => row(draftAddress(draft), draftTitle(draft), { more: [momentName(draft.at)] })))) : null,
     mine ? sheet(say("mine"), cases.length ? rows(cases.map((one) => caseRow(one))) : empty(say("nothingMine"), say("nothingMineNext"))) : null,

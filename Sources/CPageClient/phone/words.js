@@ -50,7 +50,7 @@ const texts = {
   never: ["还没有取到单位的资料", "Nothing fetched from the office yet"],
   clockFast: ["手机时间比单位快 {n} 分钟，日期按手机的记", "The phone's clock is {n} minutes ahead of the office's; days are the phone's"],
   clockSlow: ["手机时间比单位慢 {n} 分钟，日期按手机的记", "The phone's clock is {n} minutes behind the office's; days are the phone's"],
-  notKept: ["浏览器没有答应长期保存：手机存储紧张时可能清掉未发的记录，尽早联网发出，或把本页添加到主屏幕", "The browser doesn't promise to keep unsent records when storage runs short. Connect soon, or add this page to the home screen"],
+  notPersistent: ["浏览器没有答应长期保存：手机存储紧张时可能清掉未发的记录，尽早联网发出，或把本页添加到主屏幕", "The browser doesn't promise to keep unsent records when storage runs short. Connect soon, or add this page to the home screen"],
   oldQueue: ["最早一件已记下 {n} 天，还没有发出", "The oldest was recorded {n} days ago and isn't sent"],
   sending: ["正在发……", "Sending…"],
   sendNow: ["现在发", "Send now"],
@@ -95,6 +95,7 @@ const texts = {
   photos: ["照片", "Photos"],
   photo: ["照片 {n}", "Photo {n}"],
   removePhoto: ["删除照片 {n}", "Remove photo {n}"],
+  photosPlaced: ["照片已缩小，按单位规定带拍摄地点，不带机型", "Photos are scaled down and carry their place, as the office wants, but no device"],
   photosPlain: ["照片已缩小，不带拍摄地点和机型", "Photos are scaled down and carry no place or device"],
   photoBad: ["这张照片打不开，没有加入", "This picture can't be read and wasn't added"],
   before: ["上次", "Last time"],
@@ -122,6 +123,7 @@ const texts = {
   edit: ["改一下", "Edit"],
   recordAnyway: ["不是个人信息，记下", "Not personal, record"],
   startOver: ["不要了，清空", "Discard"],
+  alreadyQueued: ["这件还有没发出的", "Not sent yet for this case"],
   resumed: ["接着上次没记完的", "Continues what you began"],
   count: ["{label} {n} 条", "{label} {n}"],
   noFindings: ["没有发现{label}", "no {label}"],
@@ -170,6 +172,7 @@ const texts = {
   withdraw: ["撤下", "Withdraw"],
   changeIt: ["改", "Change"],
   sure: ["确定{what}", "{what}: sure"],
+  sureShort: ["确定{what}", "{what}: sure?"],
   sureWhy: ["这件从手机里删除，不再发出", "It is deleted from the phone and not sent"],
   cancel: ["不", "No"],
   alreadySent: ["已经发出，改不了也撤不回", "It is sent already: it can't be changed or withdrawn"],
@@ -192,7 +195,7 @@ const texts = {
   storageKept: ["浏览器答应长期保存", "the browser keeps it"],
   storageNot: ["浏览器没有答应长期保存", "the browser may forget it"],
   lock: ["锁上", "Lock"],
-  wasRefused: ["改好后再记下，会重新发出", "Record it again once changed; it is sent anew"],
+  wasRefused: ["改好后再记下，会重新发出", "Record it again once changed; it is sent again"],
 };
 
 let language = (navigator.language || "zh").toLowerCase().startsWith("en") ? "en" : "zh";
@@ -205,4 +208,5 @@ function say(key, values = {}) {
 
 // A text that the office sends in both languages; at the head of a field or on a button with a capital.
 const said = (label) => (label ? label[language] || label.zh || label.en || "" : "");
-const titled = (label) => { const text = said(label); return text.slice(0, 1).toUpperCase() + text.slice(1); };
+const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+const titled = (label) => capital(said(label));

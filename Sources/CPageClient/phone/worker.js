@@ -1,9 +1,9 @@
-// Holds the page for days without a network. What is asked of the office is never answered from here.
+// Holds the page for days without a network. It never answers in place of the office.
 
-const shelf = "docket-phone", kept = ["/phone", "/manifest.json"];
+const shelf = "docket-phone", paths = ["/phone", "/manifest.json"];
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(kept.map((path) => new Request(path, { cache: "reload" })))).then(() => self.skipWaiting()));
+  event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(paths.map((path) => new Request(path, { cache: "reload" })))).then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -11,7 +11,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 // The page at once as it is kept; a newer one is fetched meanwhile, for the next opening.
 self.addEventListener("fetch", (event) => {
   const path = new URL(event.request.url).pathname;
-  if (event.request.method !== "GET" || !kept.includes(path)) return;
+  if (event.request.method !== "GET" || !paths.includes(path)) return;
   event.respondWith(caches.open(shelf).then(async (cache) => {
     const held = await cache.match(path);
     const newer = fetch(new Request(path, { cache: "no-cache" })).then(async (response) => {

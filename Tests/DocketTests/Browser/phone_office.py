@@ -83,7 +83,8 @@ class Office:
         self.stop = None          # at which request to stop, and whether it is done before: {"at": n, "done": bool}
         self.stopped, self.go_on = threading.Event(), threading.Event()
         self.refuse = lambda intent: None
-        self.server = None
+        self.server, self.form = None, dict(FORM)
+        self.fail = {}            # the status with which a request is refused, once
         self.page, self.policy = page()
 
     def now(self):
@@ -236,6 +237,8 @@ class Office:
                     stop["at"] -= 1
                     if stop["at"] == 0:
                         return self.halted(method, path, body, stop["done"])
+                if name in office.fail:
+                    return self.error(office.fail.pop(name), "refused", "单位的磁盘满了", "The office's disk is full")
                 with office.lock:
                     self.respond(method, path, body)
 
@@ -281,7 +284,7 @@ class Office:
                 if not self.device():
                     return
                 if method == "GET" and path == "/api/form":
-                    return self.answer(200, FORM)
+                    return self.answer(200, office.form)
                 if method == "GET" and path == "/api/mine":
                     return self.answer(200, office.mine())
                 if path.startswith("/api/attachment/"):
@@ -291,7 +294,7 @@ class Office:
                     if hash not in getattr(office, "named", set()) or hashlib.sha256(body).hexdigest() != hash or body[:3] != b"\xff\xd8\xff":
                         office.faults.append("a wrong attachment")
                         return self.error(404, "unnamed")
-                    if b"Exif" in body:
+                    if b"Exif" in body and not office.form["devicesKeepPlace"]:
                         office.faults.append("a photo with EXIF")
                     office.attachments[hash] = body
                     return self.answer(200, {"sha256": hash, "size": len(body)})
