@@ -25,7 +25,8 @@ function redraw(isMoved = false) {
   if (isSame) {
     // A finger on the screen finishes first; what looks the same stays as it is.
     if (isTouched) return;
-    if (fill(h("div"), made).innerHTML === main.innerHTML) return showCount();
+    const next = [...fill(h("div"), made).childNodes];
+    if (next.length === main.childNodes.length && next.every((node, i) => node.isEqualNode(main.childNodes[i]))) return showCount();
   }
   drawnHash = location.hash;
   if (isMoved && name !== "" && name !== "today") phone.news = null;
@@ -144,11 +145,18 @@ function listen() {
   };
 }
 
+// The one script besides the page's own, under a policy that admits no other.
+function registerWorker() {
+  if (!navigator.serviceWorker) return;
+  const address = window.trustedTypes ? trustedTypes.createPolicy("docket-worker", { createScriptURL: () => "/worker.js" }).createScriptURL("") : "/worker.js";
+  navigator.serviceWorker.register(address).catch((error) => { phone.trouble = String(error.message); });
+}
+
 async function start() {
   readCode();
   frame();
   if (!window.isSecureContext || !window.indexedDB || !crypto.subtle) return unsupportedView();
-  if (navigator.serviceWorker) navigator.serviceWorker.register("/worker.js").catch(() => null);
+  registerWorker();
   try { database = await openDatabase(); } catch { return unsupportedView(); }
   listen();
   await gate();

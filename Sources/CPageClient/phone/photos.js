@@ -100,8 +100,7 @@ const theirPicture = (photo) => picture(photo.name, () => officePhoto(photo.sha2
 function photoStrip(list, changed) {
   const strip = h("div.strip"), wrong = h("p.wrong", { role: "status" });
   const paint = () => refill(strip, list.map((photo, i) => h("span.shot", ownPicture(photo, say("photo", { n: i + 1 })),
-    sureButton("×", () => { list.splice(i, 1); paint(); changed(); }, { class: "drop", "aria-label": say("removePhoto", { n: i + 1 }) }))),
-  input("photograph", { capture: "environment" }), input("album", { multiple: true }));
+    sureButton("×", () => { list.splice(i, 1); paint(); changed(); }, { class: "drop", "aria-label": say("removePhoto", { n: i + 1 }) }))));
   const input = (name, more) => {
     const id = fresh("photo");
     return h("span.file", h("input", { type: "file", accept: "image/*", id, class: "hidden", ...more, onchange: add }), h("label", { for: id, class: "button" }, say(name)));
@@ -118,7 +117,7 @@ function photoStrip(list, changed) {
     paint();
   };
   paint();
-  return h("div.photos", strip, wrong);
+  return h("div.photos", strip, h("div.strip", input("photograph", { capture: "environment" }), input("album", { multiple: true })), wrong);
 }
 
 const isFull = (error) => !!error && error.name === "QuotaExceededError";

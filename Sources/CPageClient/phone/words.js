@@ -119,7 +119,7 @@ const texts = {
   full: ["手机存储满了，没有记下。删些照片或应用，再点一次", "The phone's storage is full: not recorded. Free some space and press again"],
   notStored: ["没有存下：{why}", "Not stored: {why}"],
   personal: ["“{text}”像电话号码或身份证号", "“{text}” looks like a phone or ID number"],
-  personalWhy: ["文字会长期公开保存，个人信息不要写在里面", "Texts are kept for good and many people read them; personal data doesn't belong there"],
+  personalWhy: ["文字长期保存，很多人看得到，个人信息不要写在里面", "Texts are kept for good and many people read them; personal data doesn't belong there"],
   edit: ["改一下", "Edit"],
   recordAnyway: ["不是个人信息，记下", "Not personal, record"],
   startOver: ["不要了，清空", "Discard"],

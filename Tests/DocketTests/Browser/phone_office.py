@@ -19,7 +19,7 @@ def page():
     """The page as the server puts it together, and its policy."""
     style, script = read("phone.css"), "".join(read(name + ".js") for name in SCRIPTS)
     hashed = lambda text: "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
-    policy = "default-src 'none'; style-src %s; script-src %s; connect-src 'self'; img-src 'self' blob: data:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" % (hashed(style), hashed(script))
+    policy = "default-src 'none'; script-src %s; style-src %s; img-src data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'" % (hashed(script), hashed(style))
     return read("page.html").replace("<!--style-->", "<style>" + style + "</style>").replace("<!--script-->", "<script>" + script + "</script>"), policy
 
 
@@ -265,7 +265,7 @@ class Office:
                 if method == "GET" and path == "/phone":
                     return self.answer(200, office.page, "text/html; charset=utf-8", **{"Content-Security-Policy": office.policy})
                 if method == "GET" and path == "/worker.js":
-                    return self.answer(200, read("worker.js"), "text/javascript; charset=utf-8")
+                    return self.answer(200, read("worker.js"), "text/javascript; charset=utf-8", **{"Content-Security-Policy": office.policy})
                 if method == "GET" and path == "/manifest.json":
                     return self.answer(200, read("manifest.json"), "application/manifest+json")
                 if method == "GET" and path == "/api/nonce":
