@@ -24,7 +24,7 @@ function redraw(isMoved = false) {
   const top = window.scrollY, isSame = drawnHash === location.hash && !isMoved, made = viewOf(name, parts, parameters);
   if (isSame) {
     // A finger on the screen finishes first; what looks the same stays as it is.
-    if (isTouched) return;
+    if (isTouched) { isLate = true; return; }
     const next = [...fill(h("div"), made).childNodes];
     if (next.length === main.childNodes.length && next.every((node, i) => node.isEqualNode(main.childNodes[i]))) return showCount();
   }
@@ -47,13 +47,21 @@ function viewOf(name, parts, parameters) {
   try { return views[name](parts, parameters); } catch (error) { return [h("h1", { tabindex: "-1" }, say("broken")), banner(String(error.message), "bad")]; }
 }
 
-let isTouched = false;
+// A finger on the screen, and whether something changed meanwhile.
+let isTouched = false, isLate = false;
 function watchTouch() {
   document.addEventListener("pointerdown", () => { isTouched = true; }, true);
-  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(() => { isTouched = false; redraw(); }, 300), true);
+  const end = () => setTimeout(() => {
+    isTouched = false;
+    if (!isLate) return;
+    isLate = false;
+    redraw();
+  }, 300);
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, end, true);
 }
 
-const isTyping = () => { const at = document.activeElement; return !!at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || !!document.querySelector("details.sheet[open]"); };
+// Whether the reader is in the middle of something: typing, answering a question, reading a fold.
+const isTyping = () => { const at = document.activeElement; return !!at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || !!document.querySelector("main .danger, details.sheet[open]"); };
 
 // What is around the screen: where one is, how much isn't delivered, the five ways on.
 function frame() {

@@ -20,6 +20,7 @@ function entrySheet(entry) {
   const remove = (label) => button(label, () => refill(place, h("p.wrong", { role: "alert" }, say("sureWhy")), button(say("sure", { what: label }), async (event) => {
     event.currentTarget.disabled = true;
     if (!(await withdraw(entry.id))) phone.trouble = say("alreadySent");
+    refill(place);
     redraw();
   }, { class: "danger" }), button(say("cancel"), () => fill(refill(place), tools()))));
   const change = () => button(say("changeIt"), async (event) => {
