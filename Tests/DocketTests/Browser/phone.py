@@ -136,7 +136,9 @@ def enrolment(browser):
     phone = Phone(browser, office, enrolled=False)
     phone.open(unlock=False)
     holds("a phone without a code says how to get one", phone.page.get_attribute("main", "data-view") == "not-enrolled")
+    judged(phone, "not-enrolled")
     phone.open("#" + office.code(), unlock=False)
+    judged(phone, "enrol")
     holds("the code leaves the address", "#" not in phone.page.url, phone.page.url)
     for first, second, word in (("12345", "12345", "六位"), ("111111", "111111", "好猜"), ("482915", "482916", "不一样")):
         phone.page.fill("input >> nth=0", first)
@@ -230,6 +232,15 @@ def screens(browser):
     holds("no number or badge is broken", not broken, broken)
     holds("axe finds nothing" if Axe else "axe isn't installed", not found, found[:6])
     holds("screens write nothing into the console", not messages, messages[:3])
+
+
+def judged(phone, name):
+    """A screen before the phone is open: readable, tappable, found well by axe."""
+    seen = phone.page.evaluate(MEASURE)
+    found = [one["id"] for one in Axe().run(phone.page).response["violations"]] if Axe else []
+    if SHOTS:
+        phone.page.screenshot(path=os.path.join(SHOTS, "gate-" + name + ".png"))
+    holds(f"the screen {name} is readable and tappable", not found and seen["sideways"] <= 0 and not (seen["small"] or seen["text"] or seen["tiny"] or seen["broken"]), [found, seen])
 
 
 def fill_queue(phone):
@@ -586,12 +597,14 @@ def guarded(browser):
     for n in range(2):
         phone.page.evaluate("""async (n) => { const draft = newDraft('n' + n, 'activity record', { values: { topic: 'meeting', title: '密' + n } }); await recordEntries(await entriesOf(commandOf('activity record'), draft), draft); }""", n)
     phone.open(unlock=False)
+    judged(phone, "lock")
     holds("before the PIN the screen says how much isn't delivered", "未发 2 件" in phone.page.inner_text("main"))
     for left in (4, 3, 2, 1):
         phone.unlock("999999", f".wrong:has-text('{left} 次')")
         if left == 3:
             phone.open(unlock=False)
     phone.unlock("999999", "main[data-view=locked-out]")
+    judged(phone, "locked-out")
     kept = phone.page.evaluate("async () => Object.fromEntries(await Promise.all(stores.map(async (name) => [name, (await readAll(name)).map((one) => one.id)])))")
     holds("five wrong PINs, over a closing of the page: all is wiped but the encrypted queue", kept["cache"] == [] and kept["drafts"] == [] and sorted(kept["device"]) == ["lock"] and len(kept["queue"]) == 2, kept)
     with phone.page.expect_download() as download:
@@ -659,6 +672,7 @@ def guarded(browser):
     office.is_unknown = True
     other.page.evaluate("() => { contact(); }")
     other.page.wait_for_selector("main[data-view=unknown]")
+    judged(other, "unknown")
     office.is_unknown = False
     other.page.goto(office.address + "#" + office.code())
     other.page.wait_for_selector("main[data-view=today]")
@@ -668,6 +682,7 @@ def guarded(browser):
     office.is_revoked = True
     other.page.evaluate("() => { contact(); }")
     other.page.wait_for_selector("main[data-view=revoked]")
+    judged(other, "revoked")
     kept = other.page.evaluate("async () => Object.fromEntries(await Promise.all(stores.map(async (name) => [name, (await readAll(name)).map((one) => one.id)])))")
     holds("a revoked phone wipes all and says so", kept == {"device": ["language", "stage"], "queue": [], "drafts": [], "photos": [], "cache": []}, kept)
     office.is_revoked = False
