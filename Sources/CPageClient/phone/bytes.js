@@ -49,11 +49,8 @@ const daysBetween = (from, to) => dayNumber(to) - dayNumber(from);
 const laterDay = (day, days) => new Date((dayNumber(day) + days) * 86400000).toISOString().slice(0, 10);
 const clockTime = (date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
 
-// The phone's moment with its own offset.
-function instant(date = new Date()) {
-  const offset = -date.getTimezoneOffset(), size = Math.abs(offset);
-  return `${dayOf(date)}T${clockTime(date)}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, "0")}${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
+// A moment as events have theirs: UTC, to the millisecond.
+const instant = (date = new Date()) => date.toISOString();
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const weekdays = ["日一二三四五六", ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]];

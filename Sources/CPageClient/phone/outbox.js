@@ -48,7 +48,7 @@ function exportSheet(entries) {
     button(say("exportRecords", { n: entries.length }), async () => saveFile(`docket-${phone.who.by}-${today()}.jsonl`, [(await makeDelivery(entries)).text], "application/x-ndjson")),
     photos.length ? button(say("exportPhotos", { n: photos.length }), async () => {
       const files = [];
-      for (const photo of photos) { const bytes = await photoBytes(photo.sha256); if (bytes) files.push([photo.sha256 + ".jpg", bytes]); }
+      for (const photo of photos) { const bytes = await photoBytes(photo.sha256); if (bytes) files.push([photo.sha256, bytes]); }
       saveFile(`docket-${phone.who.by}-${today()}.zip`, zipped(files), "application/zip");
     }) : null));
 }

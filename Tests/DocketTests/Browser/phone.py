@@ -5,7 +5,7 @@ usage: phone.py [WORD]        only the courses whose name has WORD; CHROMIUM nam
 """
 import base64, json, os, random, shutil, struct, subprocess, sys, tempfile, time, zipfile
 from playwright.sync_api import sync_playwright
-from phone_office import CLIENT, FORM, Office
+from phone_office import CLIENT, FORM, NOTICE, Office, both, command, field
 
 try:
     from axe_playwright_python.sync_playwright import Axe
@@ -575,7 +575,7 @@ def refused(browser):
         phone.tap("button:has-text('导出照片')")
     with zipfile.ZipFile(download.value.path()) as archive:
         names = archive.namelist()
-        holds("the exported photos are a zip, named by their hashes", archive.testzip() is None and names == [list(json.loads(body.split(b"\n")[1])["attachments"])[0]["sha256"] + ".jpg"], names)
+        holds("the exported photos are a zip, named by their hashes", archive.testzip() is None and names == [list(json.loads(body.split(b"\n")[1])["attachments"])[0]["sha256"]], names)
     phone.tap("[data-state=pending] button:has-text('撤下')")
     phone.page.evaluate("() => { redraw(); }")
     phone.page.wait_for_timeout(700)
@@ -752,6 +752,71 @@ def storm(browser):
     phone.close()
 
 
+def real_office(browser):
+    """What the phone exports is what docket deliver records, by its own rules."""
+    log = os.path.join(folder, "log")
+
+    def docket(*words, person="admin"):
+        given = {name: value for name, value in os.environ.items() if not name.startswith("DOCKET_")}
+        return subprocess.run(["docket", *words], capture_output=True, text=True, env={**given, "DOCKET_LOG": log, "DOCKET_USER": person, "DOCKET_LANG": "en"})
+
+    if not shutil.which("docket") or docket("help", "deliver").returncode != 0 or "FILE" not in docket("help", "deliver").stdout:
+        return print("     docket deliver isn't there: what it records isn't judged", flush=True)
+    for words in (("init", log, "--office", FORM["office"], "--name", FORM["name"]), ("person", "enrol", "admin", "--role", "admin"), ("person", "enrol", "张三", "--role", "inspector"),
+                  ("project", "register", "--name", "五溪尚境", "--sector", "housing", "--inspector", "张三"), ("complaint", "receive", "--channel", "visit", "--topic", "quality", "--project", "五溪尚境", "--subject", "返潮"),
+                  ("office", "policy", "--devices", "inspection record, inspection recheck, notice serve, notice review, complaint reply, complaint resolve, activity record")):
+        answer = docket(*words)
+        holds(" ".join(words[:2]), answer.returncode == 0, answer.stderr)
+    office = Office(folder)
+    office.form["commands"] = office.form["commands"] + [command("notice", "serve", both("送达", "serve"), NOTICE, both("登记送达", "Record that it was served"), [field("number", "文号", "number"), field("receiver", "签收人", "receiver", personal=True)])]
+    basis, made_up = json.loads(docket("status", "--json").stdout), office.mine
+
+    def mine():
+        seen = made_up()
+        seen["basis"] = {"size": basis["events"], "root": basis["root"]}
+        seen["sites"][0].update(case="project/2026-0001", left=[])
+        seen["cases"][1].update(case="complaint/2026-0001", version=1)
+        return json.loads(json.dumps(seen).replace("2026-0001", office.day()[:4] + "-0001"))
+
+    office.mine = mine
+    phone = Phone(browser, office.start())
+    key = os.path.join(folder, "phone.pub")
+    with open(key, "w") as file:
+        file.write(list(office.keys)[0] + " phone\n")
+    holds("the phone's key is an OpenSSH key", docket("person", "key", "张三", "--key", key).returncode == 0)
+    year = office.day()[:4]
+    phone.context.set_offline(True)
+    phone.go(f"#/record/inspection%20record?site=project%2F{year}-0001")
+    phone.tap("[data-option=safety]")
+    phone.page.fill(".finding textarea", "三层临边无防护")
+    phone.photograph(".finding input[type=file] >> nth=0", picture(phone.page))
+    phone.tap("[data-option=rectification]")
+    phone.tap("[data-option='7']")
+    phone.record()
+    phone.go(f"#/do/complaint%20reply/complaint/{year}-0001")
+    phone.page.fill("textarea >> nth=0", "已约谈施工单位")
+    phone.record()
+    # What is recorded on cases that the first record opens; a phone learns of them at its next contact.
+    phone.page.evaluate("""async (year) => { for (const [id, ref, values] of [['notice serve', 'notice', { receiver: '李某' }], ['notice review', 'notice', { passed: 'no', due: laterDay(today(), 5) }], ['inspection recheck', 'inspection', { clear: [1] }]]) {
+      const draft = newDraft(id, id, { case: `${ref}/${year}-0001`, version: 1, values }); await recordEntries(await entriesOf(commandOf(id), draft), draft); } }""", year)
+    phone.go("#/outbox")
+    with phone.page.expect_download() as download:
+        phone.tap("button:has-text('导出记录')")
+    delivery = os.path.join(folder, "delivery.jsonl")
+    shutil.copy(download.value.path(), delivery)
+    with phone.page.expect_download() as download:
+        phone.tap("button:has-text('导出照片')")
+    photos = os.path.join(folder, "photos")
+    with zipfile.ZipFile(download.value.path()) as archive:
+        archive.extractall(photos)
+    first, again = (docket("deliver", delivery, "--attachments", photos, "--json") for _ in range(2))
+    counts = [[json.loads(answer.stdout)[name] for name in ("delivered", "known", "refused", "waiting")] for answer in (first, again)]
+    holds("docket deliver records each once, sealed values and photos with them", counts == [[5, 0, 0, 0], [0, 5, 0, 0]], first.stdout + first.stderr)
+    holds("docket verify finds the delivery good", docket("verify").returncode == 0, docket("verify").stdout)
+    holds("the case shows the device", "device" in docket("case", f"inspection/{year}-0001").stdout)
+    phone.close()
+
+
 def signatures(_):
     if not shutil.which("node"):
         return print("     node isn't installed: signatures are judged in the other courses only", flush=True)
@@ -761,7 +826,7 @@ def signatures(_):
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
-    for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, refused, guarded, speed, storm):
+    for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, refused, guarded, real_office, speed, storm):
         if WORD not in course.__name__ or (course is storm and WORD != "storm"):
             continue
         started = time.time()

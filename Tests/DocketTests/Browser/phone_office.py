@@ -153,7 +153,7 @@ class Office:
         head, intents, after = records[0], records[1:at], records[at + 1:]
         assert self.verified("docket-delivery", records[at]["signature"], b"".join(line + b"\n" for line in lines[:at])), "signature"
         assert sorted(head) == ["basis", "by", "device", "docket", "key", "made", "office"] and head["docket"] == "delivery/1" and head["by"] == "张三", head
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d", head["made"]) and 0 < len(intents) <= 500 and len(body) <= 4 << 20
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", head["made"]) and 0 < len(intents) <= 500 and len(body) <= 4 << 20
         assert head["basis"]["size"] >= 5640 and len(head["basis"]["root"]) == 44, head
         openings = after[0]["openings"] if after else {}
         answers, refused = [], set()
