@@ -94,10 +94,20 @@ async function deliverEach(entries) {
   return moved;
 }
 
+// What goes next: on one case nothing goes before an earlier record whose photos the office may not have yet.
+function sendable() {
+  const waits = new Set();
+  return phone.queue.filter(canBeSent).filter((entry) => {
+    if (entry.case && waits.has(entry.case)) return false;
+    if (entry.attachments.length) waits.add(entry.case);
+    return true;
+  });
+}
+
 async function deliverAll() {
   for (;;) {
     await loadQueue();
-    const entries = phone.queue.filter(canBeSent);
+    const entries = sendable();
     if (!entries.length) return;
     const moved = await deliverOnce(entries).catch((error) => { if (isUnreadable(error)) return deliverEach(entries); throw error; });
     if (!moved) return;

@@ -42,10 +42,19 @@ function saveFile(name, parts, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
+// As many files as there are deliveries: one holds only so much.
+async function exportRecords(entries) {
+  for (let left = entries, n = 1; left.length; n++) {
+    const { text, included } = await makeDelivery(left);
+    saveFile(`docket-${phone.who.by}-${today()}${n > 1 ? "-" + n : ""}.jsonl`, [text], "application/x-ndjson");
+    left = left.slice(included.length);
+  }
+}
+
 function exportSheet(entries) {
   const photos = [...new Map(entries.flatMap((entry) => entry.attachments).map((one) => [one.sha256, one])).values()];
   return sheet(say("export"), h("p.soft.small", say("exportWhy")), h("div.pair",
-    button(say("exportRecords", { n: entries.length }), async () => saveFile(`docket-${phone.who.by}-${today()}.jsonl`, [(await makeDelivery(entries)).text], "application/x-ndjson")),
+    button(say("exportRecords", { n: entries.length }), () => exportRecords(entries)),
     photos.length ? button(say("exportPhotos", { n: photos.length }), async () => {
       const files = [];
       for (const photo of photos) { const bytes = await photoBytes(photo.sha256); if (bytes) files.push([photo.sha256, bytes]); }

@@ -65,8 +65,9 @@ const reopen = (entry) => exclusively(true, async () => {
 
 // A draft on the disk at each change, for the page that is closed while the camera is open.
 async function saveDraft(draft) {
-  const record = await boxed("drafts", draft.id, draft, { at: Date.now(), photos: intentPhotos(draft) });
-  await write("drafts", record);
+  const at = Date.now();
+  await write("drafts", await boxed("drafts", draft.id, draft, { at, photos: intentPhotos(draft) }));
+  phone.drafts = [{ ...draft, at }, ...phone.drafts.filter((one) => one.id !== draft.id)];
 }
 
 async function dropDraft(draft) {
