@@ -99,7 +99,7 @@ function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
       isRecorded = true;
       const entries = await entriesOf(command, draft);
       await recordEntries(entries, draft);
-      phone.news = inBoth(() => sentenceOf(command, draft));
+      phone.news = { id: draft.intent, sentence: inBoth(() => sentenceOf(command, draft)) };
       location.replace("#/");
       setTimeout(() => { askForStorage(); contact(); });
     } catch (problem) {

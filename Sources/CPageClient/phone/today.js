@@ -25,7 +25,7 @@ function todayView() {
   const news = phone.news;
   return [
     h("div.title", h("h1", { tabindex: "-1" }, `${dayName(today())} ${weekday(today())}`), contactLine()),
-    news ? h("div.banner.good", { role: "status" }, h("b", say("recorded")), h("p", said(news))) : null,
+    news ? h("div.banner.good", { role: "status" }, h("b", say(phone.queue.some((entry) => entry.id === news.id) ? "recorded" : "delivered")), h("p", said(news.sentence))) : null,
     banners(true),
     mine ? h("div.counts", h("span", { class: late.length ? "late" : "" }, say("late", { n: late.length })), h("span", say("dueSoon", { n: soon.length }))) : null,
     phone.drafts.length ? sheet(say("unfinished"), rows(phone.drafts.map((draft) => row(draftAddress(draft), draftTitle(draft), { more: [momentName(draft.at)] })))) : null,

@@ -64,6 +64,7 @@ const texts = {
   recent: ["最近去过", "Recent sites"],
   unfinished: ["没记完的", "Unfinished"],
   recorded: ["已记下，存在手机里", "Recorded, stored on the phone"],
+  delivered: ["已记下，已到单位", "Recorded, and at the office"],
   overdue: ["逾期 {n} 天", "{n} d overdue"],
   dueToday: ["今天到期", "due today"],
   daysLeft: ["还剩 {n} 天", "{n} d left"],
