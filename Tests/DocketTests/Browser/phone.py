@@ -3,7 +3,7 @@
 usage: phone.py [WORD]        only the courses whose name has WORD; CHROMIUM names the browser, SHOTS a folder for pictures
        phone.py storm COUNT   so many closings at random moments
 """
-import base64, json, os, random, shutil, struct, subprocess, sys, tempfile, time, zipfile
+import base64, datetime, json, os, random, shutil, struct, subprocess, sys, tempfile, time, zipfile
 from playwright.sync_api import sync_playwright
 from phone_office import CLIENT, FORM, NOTICE, Office, both, command, field
 
@@ -27,7 +27,7 @@ class Phone:
     def __init__(self, browser, office, language="zh-CN", theme="light", enrolled=True):
         self.office, self.taps, self.messages = office, 0, []
         self.context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2, locale=language, color_scheme=theme, timezone_id="Asia/Shanghai", accept_downloads=True)
-        self.context.set_default_timeout(8000)
+        self.context.set_default_timeout(20000)
         self.page = None
         if enrolled:
             self.enrol()
@@ -129,6 +129,10 @@ def picture(page):
 def said(office, text):
     """The intents at the office that have this hazard or note."""
     return [intent for intent in office.recorded.values() if text in json.dumps(intent["words"], ensure_ascii=False)]
+
+
+def later(day, days):
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=days)).isoformat()
 
 
 def enrolment(browser):
@@ -298,8 +302,8 @@ def two_hazards(browser):
     phone.page.evaluate("() => window.dispatchEvent(new Event('online'))")
     holds("with a network it is delivered", phone.emptied())
     intent = list(office.recorded.values())[0]
-    due = office.day(3)
-    holds("what was recorded is what was typed", intent["words"] == {"project": "project/2026-0003", "type": "safety", "hazard": ["三层临边无防护"], "clause": ["A1.2"], "issue": "rectification", "due": due, "with": ["李四"]} and intent["on"] == office.day(), intent["words"])
+    due = later(intent["on"], 3)
+    holds("what was recorded is what was typed", intent["words"] == {"project": "project/2026-0003", "type": "safety", "hazard": ["三层临边无防护"], "clause": ["A1.2"], "issue": "rectification", "due": due, "with": ["李四"]}, intent["words"])
     holds("photos are named by their hazards, the clause's first", [one["name"] for one in intent["attachments"]] == ["隐患1-1.jpg", "隐患2-1.jpg"], intent["attachments"])
     sizes = [phone.page.evaluate("async (data) => { const image = await createImageBitmap(new Blob([fromBase64(data)])); return [image.width, image.height]; }", base64.b64encode(office.attachments[one["sha256"]]).decode()) for one in intent["attachments"]]
     holds("photos have 2,560 px at most and no EXIF", sizes == [[2560, 1920]] * 2 and not office.faults, [sizes, office.faults])
@@ -340,7 +344,7 @@ def other_screens(browser):
     phone.record()
     phone.emptied()
     intent = list(office.recorded.values())[-1]
-    holds("a failed review has its ticks, its photo and the new deadline", intent["words"] == {"clear": "1", "failed": "yes", "due": office.day(7)} and len(intent["attachments"]) == 1 and intent["version"] == 3, intent)
+    holds("a failed review has its ticks, its photo and the new deadline", intent["words"] == {"clear": "1", "failed": "yes", "due": later(intent["on"], 7)} and len(intent["attachments"]) == 1 and intent["version"] == 3, intent)
     phone.settled()
     phone.tap("#tabs a >> nth=1")
     phone.tap("a.row:has-text('整改通知书')")
