@@ -48,7 +48,8 @@ public struct Delivery: Sendable {
     else { throw DeliveryFault(line: 1, Message("bad-delivery.header")) }
     (self.office, self.by, self.device, self.key, self.made) = (office, by, device, key, made)
     openings = try Self.openings(&lines)
-    guard lines.count > 1, let last = lines.popLast(), let signature = try Self.object(last, line: lines.count + 1).only("signature")?.string
+    guard lines.count > 1, let last = lines.popLast(),
+      let signature = try Self.object(last, line: lines.count + 1).only("signature")?.string
     else { throw DeliveryFault(line: lines.count + 1, Message("bad-delivery.signature")) }
     self.signature = signature
     bytes = Array(file[..<(last.endIndex + 1)])

@@ -48,5 +48,6 @@ public func decideDelivery(
     "key": .string(delivery.key), "device": .string(delivery.device), "sha256": .string(hash.hex), "intents": .number(intents),
     "events": .array(events.map(JSON.number)), "attachments": .array([file.json]),
   ]
-  return try decideRosterEvent("deliver", delivery.by, fields: fields, on: moment.today, by: delivery.by, note: nil, id: nil, office, moment)
+  return try decideRosterEvent(
+    "deliver", delivery.by, fields: fields, on: moment.today, by: delivery.by, note: nil, id: nil, office, moment)
 }

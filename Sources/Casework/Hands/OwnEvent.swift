@@ -59,8 +59,8 @@ public struct OwnEvent: Hashable, Sendable {
 }
 
 extension EventType {
-  /// Whether a person recorded events of the type; signatures, deliveries and bundle notes are excluded.
-  public var isHandwork: Bool { self != .signed && self != .delivered && self != .received && self != .setAside }
+  /// Whether a person recorded events of the type; signatures and bundle notes are excluded.
+  public var isHandwork: Bool { self != .signed && self != .received && self != .setAside }
 }
 
 extension Event {

@@ -93,9 +93,9 @@ struct PageSendingTests {
   func addresses(address: String) throws {
     let office = try office()
     #expect(try office.run("office", "policy", "--webhook", address).status == 2)
-    #expect(try office.run("office", "policy", "--json").output == #"{"signed-bundles":false,"own-copies":false,"webhook":null}"# + "\n")
+    #expect(try office.run("office", "policy", "--json").output == PolicyAnswers.line())
     try office.record([["office", "policy", "--webhook", "https://chat.example:8443/hook?key=1", "--signed-bundles", "yes"]])
-    let kept = #"{"signed-bundles":true,"own-copies":false,"webhook":"https://chat.example:8443/hook?key=1"}"# + "\n"
+    let kept = PolicyAnswers.line(signed: true, webhook: "https://chat.example:8443/hook?key=1")
     #expect(try office.run("office", "policy", "--json").output == kept)
   }
 

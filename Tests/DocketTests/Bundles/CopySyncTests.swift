@@ -123,7 +123,7 @@ struct CopySyncTests {
     // when
     try field.must("docket office policy --own-copies yes --by boss")
     // then
-    #expect(try field.must("docket office policy --json") == #"{"signed-bundles":false,"own-copies":true,"webhook":null}"# + "\n")
+    #expect(try field.must("docket office policy --json") == PolicyAnswers.line(own: true))
     #expect(try field.must("docket 单位 规定 --lang zh") == "外勤包须签名：否\n自建副本：是\n")
     #expect(try field.sandbox.run("docket copy create f04 --tag f04 --by keyless").status == 3)
     try field.must("docket copy create f03 --tag f03 --by li")

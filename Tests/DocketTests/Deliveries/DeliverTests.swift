@@ -52,7 +52,8 @@ struct DeliverTests {
     #expect(answer.exit == 1)
     #expect(answer.intents == ["done", "refused", "after", "refused", "refused", "refused", "refused", "refused", "done"])
     #expect(
-      answer.codes == ["no-such-place", "not-for-devices", "unknown-command", "unknown-option", "bad-value", "future"], "\(answer.codes)")
+      answer.codes == ["no-such-place", "not-for-devices", "unknown-command", "unknown-option", "unknown-choice", "future-date"],
+      "\(answer.codes)")
     #expect(try office.run("docket status --json").output.contains(#""events":8"#))
     #expect(try office.run("docket verify").status == 0)
   }
