@@ -15,14 +15,11 @@ struct Device: Hashable, Sendable {
 
 /// Who asks: a device signs the server's nonce with its key, and is believed for an hour.
 final class DeviceTokens: Sendable {
-  /// Why a token isn't taken.
-  enum Refusal: String, Error {
-    /// It isn't one, or its hour is over.
-    case token
-    /// No key of the roster made it.
-    case unknown = "device-unknown"
-    /// The key was revoked, or its owner left.
-    case revoked = "device-revoked"
+  /// Whose a token is.
+  enum Holder {
+    case device(Device)
+    /// It is none, its hour is over, or no valid key of the roster made it.
+    case denied(Message)
   }
 
   private let call: CommandCall
@@ -57,19 +54,20 @@ final class DeviceTokens: Sendable {
   private func mark(_ until: Int64) -> String { SHA256.digest(of: secret + Array("\(until)".utf8) + secret).hex }
 
   /// The device that made a token.
-  func device(of token: String) throws(Failure) -> Result<Device, Refusal> {
-    guard let key = try key(of: token) else { return .failure(.token) }
+  func device(of token: String) throws(Failure) -> Holder {
+    guard let key = try key(of: token) else { return .denied(Message("token")) }
     let session = try OfficeSession.reading(call.process, path: path)
     // The roster says whose key it is; a key that ended is looked for among everybody's.
     if let (name, _) = session.office.roster.people.first(where: { $0.value.keys.contains(key) }) {
       let ring = try Failure.catching { try session.office.history(ofPerson: name) }.map { KeyRing($0) } ?? KeyRing()
       guard let entry = ring.entries.last(where: { $0.key == key && $0.end == nil }), let label = entry.device else {
-        return .failure(.unknown)
+        return .denied(Message("device-unknown"))
       }
-      return .success(Device(name: name, label: label, key: key.fingerprint))
+      return .device(Device(name: name, label: label, key: key.fingerprint))
     }
     let rings = try Failure.catching { try session.office.histories(ofAffair: .person).map { KeyRing($0) } }
-    return .failure(rings.contains { $0.entries.contains { $0.key == key } } ? .revoked : .unknown)
+    let isRevoked = rings.contains { $0.entries.contains { $0.key == key } }
+    return .denied(isRevoked ? Message("device-revoked") : Message("device-unknown"))
   }
 
   /// The key that signed a token's nonce; nil if it isn't one, or is too old.

@@ -57,7 +57,7 @@ final class PhoneServer: Sendable {
       return asked(request) { device throws(Failure) in try store(body, String(target.dropFirst(Self.attachments.count)), device) }
     case (.post, "/api/deliver"): return asked(request) { device throws(Failure) in try deliver(body, device) }
     case (.get, _), (.head, _): return nil
-    case (.post, _), (.put, _): return Self.refusal(404, "no-address")
+    case (.post, _), (.put, _): return Self.refusal(404, Message("no-address"))
     }
   }
 
@@ -66,8 +66,8 @@ final class PhoneServer: Sendable {
     let device: Device
     do throws(Failure) {
       switch try tokens.device(of: request.headers["docket-device"] ?? "") {
-      case .success(let known): device = known
-      case .failure(let refusal): return Self.refusal(401, refusal.rawValue)
+      case .device(let known): device = known
+      case .denied(let message): return Self.refusal(401, message)
       }
     } catch {
       return Self.answer(error)
@@ -76,7 +76,7 @@ final class PhoneServer: Sendable {
   }
 
   private func limited(_ subject: String, _ work: () throws(Failure) -> HTTPAnswer) -> HTTPAnswer {
-    guard limits.allows(subject, at: tokens.seconds) else { return Self.refusal(429, "too-often") }
+    guard limits.allows(subject, at: tokens.seconds) else { return Self.refusal(429, Message("too-often")) }
     do throws(Failure) { return try work() } catch { return Self.answer(error) }
   }
 
@@ -90,10 +90,10 @@ final class PhoneServer: Sendable {
       value = try JSON(parsing: body)
       key = try PublicKey(value["key"]?.string ?? "")
     } catch {
-      return Self.refusal(400, "bad-enrolment")
+      return Self.refusal(400, Message("bad-enrolment"))
     }
     guard let code = value["code"]?.string, let enrolled = try DeviceEnrolment(call: call, path: path).redeem(code, with: key) else {
-      return Self.refusal(409, "bad-code")
+      return Self.refusal(409, Message("bad-code.enrolment"))
     }
     return Self.json(
       200,
@@ -104,12 +104,12 @@ final class PhoneServer: Sendable {
   }
 
   private func store(_ bytes: [UInt8], _ name: String, _ device: Device) throws(Failure) -> HTTPAnswer {
-    guard let digest = Digest(hex: name) else { return Self.refusal(404, "no-address") }
-    guard Self.isPhoto(bytes) else { return Self.refusal(415, "no-photo") }
-    guard SHA256.digest(of: bytes) == digest else { return Self.refusal(400, "other-hash") }
+    guard let digest = Digest(hex: name) else { return Self.refusal(404, Message("no-address")) }
+    guard Self.isPhoto(bytes) else { return Self.refusal(415, Message("no-photo")) }
+    guard SHA256.digest(of: bytes) == digest else { return Self.refusal(400, Message("other-hash")) }
     switch limits.admit(digest, bytes.count, of: device.key) {
-    case .unnamed: return Self.refusal(404, "not-waited-for")
-    case .full: return Self.refusal(429, "too-much-waits")
+    case .unnamed: return Self.refusal(404, Message("not-waited-for"))
+    case .full: return Self.refusal(429, Message("too-much-waits"))
     case .admitted: break
     }
     _ = try Failure.catching { try LogStores.open(path, call.process).putAttachment(bytes) }
@@ -122,7 +122,7 @@ final class PhoneServer: Sendable {
     do throws(DeliveryFault) { delivery = try Delivery(body) } catch {
       return Self.answer(Failure(.usage, error.problem, place: Failure.Place("-", line: error.line)))
     }
-    guard delivery.key == device.key else { return Self.refusal(403, "other-device") }
+    guard delivery.key == device.key else { return Self.refusal(403, Message("other-device")) }
     var context = call.process
     let (output, errors) = (CapturedOutput(), CapturedOutput())
     (context.output, context.errors, context.input) = (output, errors, FixedInput(bytes: body))
@@ -146,7 +146,7 @@ final class PhoneServer: Sendable {
     let figures = try FigureSession(over: path, call.process)
     guard let digest = Digest(hex: name), try PhoneWork(of: device, in: figures).names(digest),
       let bytes = try Failure.catching({ try figures.sessions[0].store.attachment(digest) })
-    else { return Self.refusal(404, "no-photo") }
+    else { return Self.refusal(404, Message("no-photo")) }
     return HTTPAnswer(200, ServedLog.type(of: bytes), bytes)
   }
 
@@ -168,9 +168,8 @@ final class PhoneServer: Sendable {
   private static func json(_ status: Int, _ value: JSON) -> HTTPAnswer { HTTPAnswer(status, type, Array((value.text() + "\n").utf8)) }
 
   /// A refusal by its word, with what it says in both languages.
-  static func refusal(_ status: Int, _ code: String) -> HTTPAnswer {
-    let message = Message("phone.\(code)")
-    return json(status, error(code, message.text, message.hint))
+  static func refusal(_ status: Int, _ message: Message) -> HTTPAnswer {
+    json(status, error(message.code, message.text, message.hint))
   }
 
   private static func error(_ code: String, _ text: Localized, _ hint: Localized?) -> JSON {

@@ -36,9 +36,12 @@ struct ServeCommand: CommandBody {
     } else {
       try call.console.print(url)
     }
-    if let phones { try call.console.printNote(message: "serve-command.phones", ["address": phones.address]) }
-    try call.console.printNote(
-      message: phones == nil ? "serve-command.read-only-events-ctrl" : "serve-command.recording", ["id": origin.id, "size": served.size])
+    if let phones {
+      try call.console.printNote(message: "serve-command.phones", ["address": phones.address])
+      try call.console.printNote(message: "serve-command.recording", ["id": origin.id, "size": served.size])
+    } else {
+      try call.console.printNote(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
+    }
     for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.done.rawValue) } }
     listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served, phones: phones?.server).run() }
   }

@@ -1,6 +1,7 @@
 import EventLog
 import Pages
 import Synchronization
+import TextForms
 
 #if canImport(Glibc)
   import Glibc
@@ -59,8 +60,8 @@ struct ServeConnection {
   private func refusal(ofBodyOf request: HTTPRequest) -> HTTPAnswer? {
     if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
     guard let longest = PhoneServer.longestBody(of: request) else { return .line(404, Self.words(404)) }
-    if (request.headers["content-type"] ?? "").isEmpty { return PhoneServer.refusal(415, "no-type") }
-    return request.bodyLength > longest ? PhoneServer.refusal(413, "too-long") : nil
+    if (request.headers["content-type"] ?? "").isEmpty { return PhoneServer.refusal(415, Message("no-type")) }
+    return request.bodyLength > longest ? PhoneServer.refusal(413, Message("too-long.body")) : nil
   }
 
   /// Receives the rest of a body; false if it is too slow.

@@ -108,7 +108,7 @@ enum Sample {
     .drawsAll(stratum: "房建", asked: 3, there: 2), .drawsAll(stratum: "", asked: 3, there: 2), .otherTeam(notice, drawn: ["王力", "李娜"]),
     .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .byPart("溪水华庭一期"),
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
-    .openNotices(project, [notice]), .personalText(field: dueName),
+    .openNotices(project, [notice]), .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
   ]
 
   static let findings: [AuditFinding.Detail] =
