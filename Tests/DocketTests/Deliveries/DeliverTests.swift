@@ -6,7 +6,7 @@ struct DeliverTests {
   private typealias Office = DeliveredOffice
   private static var inspected: [String: Any] {
     Office.intent(
-    "inspection record", ["project": "五溪尚境", "type": "safety", "hazard": ["临边无防护", "配电箱未锁"], "issue": "rectification", "due": "+15d"],
+      "inspection record", ["project": "五溪尚境", "type": "safety", "hazard": ["临边无防护", "配电箱未锁"], "issue": "rectification", "due": "+15d"],
       id: Office.id(1))
   }
 
@@ -14,7 +14,8 @@ struct DeliverTests {
   func delivers() throws {
     let office = try Office()
     try office.deliver(
-      "d", [Self.inspected, Office.intent("inspection recheck", ["clear": "1"], id: Office.id(2), case: "inspection/2023-0001", version: 1)])
+      "d",
+      [Self.inspected, Office.intent("inspection recheck", ["clear": "1"], id: Office.id(2), case: "inspection/2023-0001", version: 1)])
     let dry = try office.run("docket deliver d --dry-run")
     #expect(dry.status == 0 && dry.output.hasSuffix("recorded 2, known 0, refused 0, not tried 0, waiting 0\n"), "\(dry)")
     #expect(try office.run("docket status --json").output.contains(#""events":4"#))
@@ -72,7 +73,8 @@ struct DeliverTests {
     let first = try office.statuses("d")
     #expect(first.exit == 1 && first.intents == ["waiting", "done"])
     let answer = try office.run("docket deliver d --json").output
-    #expect(answer.contains(#""delivered":0,"known":1,"refused":0,"waiting":1"#) && answer.contains(#""missing":["\#(hash)"]"#), "\(answer)")
+    #expect(
+      answer.contains(#""delivered":0,"known":1,"refused":0,"waiting":1"#) && answer.contains(#""missing":["\#(hash)"]"#), "\(answer)")
     #expect(try office.statuses("d --attachments photos").intents == ["done", "known"])
     #expect(try office.run("docket verify --json").output.contains(#""deliveries":{"deliveries":2,"good":2,"unchecked":0}"#))
     #expect(try office.run("docket deliver d --attachments nowhere").status == 5)
@@ -103,15 +105,18 @@ struct DeliverTests {
     let office = try Office()
     #expect(try office.run("docket office policy --devices 'complaint receive' --by boss").status == 0)
     let salt = "000102030405060708090a0b0c0d0e0f"
-    let sealed = try office.run("printf '\\000\\001\\002\\003\\004\\005\\006\\007\\010\\011\\012\\013\\014\\015\\016\\017\"13800000000\"' | sha256sum")
-      .output.prefix(64)
+    let sealed = try office.run(
+      "printf '\\000\\001\\002\\003\\004\\005\\006\\007\\010\\011\\012\\013\\014\\015\\016\\017\"13800000000\"' | sha256sum"
+    )
+    .output.prefix(64)
     let intent = Office.intent(
       "complaint receive", ["channel": "phone", "topic": "quality", "phone": ["sealed": String(sealed)]], id: Office.id(1))
     try office.deliver("closed", [intent])
     #expect(try office.statuses("closed").codes == ["no-opening"])
     try office.deliver("wrong", [intent], openings: [Office.id(1): ["phone": ["salt": salt, "value": "13800000001"]]])
     #expect(try office.statuses("wrong").codes == ["no-opening"])
-    try office.deliver("clear", [Office.intent("complaint receive", ["channel": "phone", "topic": "quality", "phone": "13800000000"], id: Office.id(1))])
+    try office.deliver(
+      "clear", [Office.intent("complaint receive", ["channel": "phone", "topic": "quality", "phone": "13800000000"], id: Office.id(1))])
     #expect(try office.statuses("clear").codes == ["personal-in-delivery"])
     try office.deliver("open", [intent], openings: [Office.id(1): ["phone": ["salt": salt, "value": "13800000000"]]])
     #expect(try office.statuses("open").intents == ["done"])
