@@ -32,6 +32,25 @@ struct HTTPRequestTests {
     ])
   func refused(text: String, status: Int) { #expect(read(text) == .refused(status), "\(text)") }
 
+  @Test("a request that brings something is read only where that is taken, with its length")
+  func bodies() {
+    let text = "POST /api/deliver HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n"
+    guard case .request(let request, let length) = HTTPRequest.read(Array((text + "{}\n").utf8), takingBodies: true) else {
+      Issue.record("not read")
+      return
+    }
+    #expect(request.method == .post && request.hasBody && request.bodyLength == 3 && length == text.utf8.count)
+    #expect(read(text) == .refused(405))
+    for (text, status) in [
+      ("POST / HTTP/1.1\r\nHost: a\r\n\r\n", 411), ("PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", 413),
+      ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n", 413), ("DELETE / HTTP/1.1\r\nHost: a\r\n\r\n", 405),
+      ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n", 413),
+      ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nDocket-Device: a b\r\nDocket-Device: a b\r\n\r\n", 400),
+    ] {
+      #expect(HTTPRequest.read(Array(text.utf8), takingBodies: true) == .refused(status), "\(text)")
+    }
+  }
+
   @Test("no bytes crash it, and a head has an end")
   func noise() {
     var random = SeededGenerator(for: "requests of random bytes")

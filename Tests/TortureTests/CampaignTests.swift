@@ -50,6 +50,16 @@ struct CampaignTests {
     #expect(outcome.count > 0)
   }
 
+  @Test(
+    "forged deliveries are refused by their reasons and record nothing",
+    .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "ssh-keygen is not installed"))
+  func deliveries() throws {
+    var random = SeededGenerator()
+    let outcome = try docket_torture.Campaign.deliveries.run(Campaign.count(usually: 40), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.count > 6)
+  }
+
   @Test("any changed byte and any removed, swapped or repeated line is found where it stands")
   func damaged() throws {
     var random = SeededGenerator()

@@ -117,32 +117,19 @@ enum CommandStage {
 
   /// Makes a device's delivery: an activity with a photo, a notice that was answered, and one that a rule refuses.
   private static func prepareDelivery(_ bench: CommandBench) throws {
-    guard let tool = Program(named: "ssh-keygen") else { return }
+    if Program(named: "ssh-keygen") == nil { return }
     let photo = try bench.text("photo.jpg")
     _ = try ScratchFolder(keeping: bench.folder("delivered"))
     try bench.write("delivered/photo.jpg", photo)
     let file: JSON = [
       "name": "photo.jpg", "sha256": .string(SHA256.digest(of: Array(photo.utf8)).hex), "size": .number(photo.utf8.count),
     ]
-    func intent(_ number: Int, _ command: String, _ words: JSON, on name: JSON = .null, files: [JSON] = []) -> JSON {
-      [
-        "attachments": .array(files), "case": name, "command": .string(command),
-        "id": .string("018cd6d2-0000-7000-8000-00000000000\(number)"), "on": "2024-01-05", "version": .null, "words": words,
-      ]
-    }
-    let header: JSON = [
-      "basis": ["root": .string(SHA256.digest(of: []).base64), "size": 1], "by": "li", "device": "手机", "docket": "delivery/1",
-      "key": .string(try PublicKey(try bench.text("li.pub")).fingerprint), "made": "2024-01-05T01:00:00.000Z", "office": "demo",
+    let intents = [
+      MadeUpDelivery.intent(1, "activity record", ["topic": "training"], files: [file]),
+      MadeUpDelivery.intent(2, "\(Kind.notice.id) answer", [:], on: "notice/2024-0001"),
+      MadeUpDelivery.intent(3, "activity record", ["topic": "none such"]),
     ]
-    let lines = [
-      header, intent(1, "activity record", ["topic": "training"], files: [file]),
-      intent(2, "notice answer", [:], on: "notice/2024-0001"), intent(3, "activity record", ["topic": "none such"]),
-    ]
-    let body = try lines.map { String(decoding: try $0.canonicalBytes(), as: UTF8.self) + "\n" }.joined()
-    try bench.write("body", body)
-    _ = try ChildProcess.run(tool(["-q", "-Y", "sign", "-f", bench.folder("li"), "-n", "docket-delivery", bench.folder("body")]))
-    let signature: JSON = ["signature": .string(try bench.text("body.sig"))]
-    try bench.write("delivery", body + String(decoding: try signature.canonicalBytes(), as: UTF8.self) + "\n")
+    try bench.write("delivery", try MadeUpDelivery(intents, key: "li", in: bench).text(signedBy: "li", in: bench))
   }
 
   /// Makes a copy and its bundles, of which the office imported one and set some events aside.

@@ -38,7 +38,7 @@ struct ParserUnderTest: Sendable {
   /// All parsers that outsiders can reach.
   static let all: [ParserUnderTest] = [
     .json, .line, .rawAppend, .bundle, .waiting, .csv, .workbook, .importMap, .kind, .table, .query, .measure, .target, .quantity,
-    .arguments, .request, .page,
+    .arguments, .request, .page, .delivery,
   ]
 
   static let jsonWords = [
@@ -129,16 +129,40 @@ struct ParserUnderTest: Sendable {
         + "If-None-Match: \"a\", W/\"b\"\r\nSec-Fetch-Site: same-origin\r\nOrigin: http://localhost:1\r\n\r\n",
       "HEAD /attachment/0000000000000000000000000000000000000000000000000000000000000000 HTTP/1.0\r\nhost: a\r\nConnection: keep-alive\r\n\r\n",
       "GET /x?a=%E6%A5%BC HTTP/1.1\r\nHost: [::1]:1\r\nContent-Length: 0\r\nConnection: close\r\n\r\nGET / HTTP/1.1\r\n",
+      "POST /api/deliver HTTP/1.1\r\nHost: localhost:1\r\nOrigin: http://localhost:1\r\nContent-Type: application/x-ndjson\r\n"
+        + "Docket-Device: 1700000000000-00 U1NIU0lH\r\nContent-Length: 3\r\n\r\n{}\n",
+      "PUT /api/attachment/00 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n\u{0}",
     ],
     words: [
-      "GET ", "HEAD ", "POST ", " HTTP/1.1", " HTTP/1.0", " HTTP/2", "\r\n", "\r", "\n", "\r\n\r\n", ": ", ":", " ", "\t", "%", "%00",
+      "GET ", "HEAD ", "POST ", "PUT ", " HTTP/1.1", " HTTP/1.0", " HTTP/2", "\r\n", "\r", "\n", "\r\n\r\n", ": ", ":", " ", "\t", "%",
+      "%00",
       "%zz", "%2e%2e/",
       "Host: ", "Content-Length: ", "Transfer-Encoding: chunked", "Expect: 100-continue", "Connection: ", "http://", "//", "?", "&", "=",
       "99999999999999999999", "-1", "\u{0}", "é",
     ]
   ) { bytes in
-    guard case .request(let request, let length) = HTTPRequest.read(bytes) else { return false }
+    // Whoever reads only refuses what brings something, and everything else alike.
+    guard case .request(let request, let length) = HTTPRequest.read(bytes, takingBodies: true) else { return false }
     precondition(length <= bytes.count && request.target.hasPrefix("/"), "a request that wasn't sent")
+    precondition(request.hasBody || request.bodyLength == 0, "a body where none is taken")
+    if case .request(let same, _) = HTTPRequest.read(bytes) { precondition(same == request && !same.hasBody, "read in two ways") }
+    return true
+  }
+
+  /// What `docket deliver` and phones' server are handed.
+  static let delivery = ParserUnderTest(
+    "delivery",
+    samples: [
+      #"{"basis":{"root":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","size":1},"by":"li","device":"手机","docket":"delivery/1","key":"SHA256:x","made":"2024-01-05T01:00:00.000Z","office":"demo"}"#
+        + "\n"
+        + #"{"attachments":[{"name":"a","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size":1}],"case":null,"command":"activity record","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","on":"2024-01-05","version":1,"words":{"topic":"drill","with":["甲","乙"]}}"#
+        + "\n" + #"{"signature":"-----BEGIN SSH SIGNATURE-----\n"}"# + "\n"
+        + #"{"openings":{"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10":{"phone":{"salt":"000102030405060708090a0b0c0d0e0f","value":"1"}}}}"# + "\n"
+    ], words: jsonWords + ["\n", "\"delivery/1\"", "\"words\":", "\"sealed\":", "null", "\"version\":-1", "{\"signature\":\"\"}\n"]
+  ) { bytes in
+    let delivery = try Delivery(bytes)
+    _ = try delivery.intents()
+    precondition(bytes.starts(with: delivery.bytes) && delivery.bytes.starts(with: delivery.signedBytes), "kept otherwise than it came")
     return true
   }
 

@@ -127,16 +127,31 @@ struct PhoneWork {
   private func timeline(of histories: [CaseHistory]) -> [JSON] {
     let entries = histories.flatMap { history in history.standing.map { (history, $0) } }.sorted { $0.1.event.seq > $1.1.event.seq }
     return entries.prefix(Self.mostEvents).map { history, entry in
-      func what(_ language: Language) -> String {
-        EntryText(kind: history.kind, zone: session.origin.zone, language: language, marksAttachments: false).what(entry)
-      }
       let photos = (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }
       return [
         "case": history.id.json, "seq": entry.event.seq.json, "day": entry.on.json, "by": entry.event.by.json,
-        "what": ["zh": what(.zh).json, "en": what(.en).json],
+        "what": ["zh": what(entry, history.kind, .zh).json, "en": what(entry, history.kind, .en).json],
         "photos": .array(photos.map { ["sha256": $0.hash.hex.json, "name": $0.name.json] }),
       ]
     }
+  }
+
+  /// What happened, in the words that a phone has room for: the action, what tells it from others, its texts.
+  private func what(_ entry: HistoryEntry, _ kind: Casework.Kind?, _ language: Language) -> String {
+    let event = entry.event
+    let action = kind?.actions(recording: event.type.name).first
+    var parts = [language.choose(action?.label ?? event.type.name, (action?.id ?? event.type.name).identifierWords)]
+    parts += EventLineText(event: event, catalog: session.office.catalog, today: session.today).did(language)
+    for field in kind?.allFields ?? [] where !field.isPersonal {
+      switch field.type {
+      case .list where field.id != Casework.Kind.clauseField:
+        parts += (entry.data[field.id]?.array ?? []).compactMap(\.string)
+      case .text where ["outcome", "reason", "subject"].contains(field.id): parts += [entry.data[field.id]?.string].compactMap(\.self)
+      case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: continue
+      }
+    }
+    if let note = entry.data["note"]?.string { parts.append(note) }
+    return parts.joined(separator: language.choose("，", ", "))
   }
 
   /// The sites that a draw gave the person and that nobody has visited since.
