@@ -6,7 +6,7 @@ import Gathering
 extension Campaign {
   /// Random gatherings with lost, doubled, reordered, cut and forged parcels, compared with a plain model.
   static let gather = Campaign(
-    "gather", "parcels lost, doubled, reordered, cut, forged, from a rewritten log; signatures by a function", usual: 10_000
+    "gather", "parcels lost, doubled, cut, forged, from a rewritten log, after restoring; signatures by a function", usual: 10_000
   ) { count, seed in
     var outcome = CampaignOutcome()
     var seeds = SeededGenerator(seed: seed)
@@ -178,6 +178,11 @@ private struct GatherTrial {
         pending = left
       }
       waiting = pending
+      if let end = judged.ends.randomElement(using: &random), random.below(4) == 0 {
+        plain.restore(to: end)
+        judged.restore(to: end)
+        outcome.count("restored from a size")
+      }
     }
     if judged.lines != plain.held { outcome.failures.append("seed \(seed): other lines are held than should be") }
   }
@@ -265,6 +270,23 @@ private struct JudgedGathering: HeldLog {
   private mutating func record(_ parcel: MadeUpParcel) {
     guard let manifest = ParcelManifest(parcel.manifest), !earlier.contains(where: { $0.manifest == parcel.digest }) else { return }
     earlier += manifest.roots.map { Statement(size: $0.size, root: $0.root, manifest: parcel.digest) }
+  }
+
+  /// The sizes at which batches end, so that another history may follow.
+  var ends: [Int] { events.filter { $0.part.map { $0.index == $0.count } ?? true }.map(\.seq) }
+
+  /// Accepts another history after some of the held events.
+  mutating func restore(to size: Int) {
+    let root = PlainTree.root(events.prefix(size).map(\.hash)[...])
+    record(
+      "expected",
+      [
+        "key": .string(key), "from": .number(size), "root": .string(root.base64), "at": .string(events[size - 1].at.description),
+        "manifest": .string(Digest.zero.hex), "reason": "restored",
+      ])
+    lines.removeSubrange(size...)
+    events.removeSubrange(size...)
+    earlier = []
   }
 
   mutating func settle(_ digest: Digest) { earlier.removeAll { $0.manifest == digest } }

@@ -13,6 +13,10 @@ struct PlainGathering {
   private var heldLeaves: [Digest] = []
   private var known: Set<Digest> = []
   private var newest: Instant?
+  /// What was taken or accepted, by the sizes at which it ends.
+  private var taken: [(to: Int, root: String, at: Instant)] = []
+  /// The same of histories that were given up.
+  private var superseded: [(to: Int, root: String)] = []
   /// What was stated in parcels that wait or came with other bytes.
   private var stated: [(digest: Digest, size: Int, root: String)] = []
 
@@ -29,6 +33,7 @@ struct PlainGathering {
       known.insert(parcel.digest)
       let at = moment(json) ?? now
       newest = newest.map { max($0, at) } ?? at
+      taken.append((whole(json, "to") ?? 0, json["root"]?.string ?? "", at))
       let lines = split(parcel.lines)
       let fresh = lines.dropFirst(held.count - (whole(json, "from") ?? 0))
       held += fresh
@@ -42,6 +47,19 @@ struct PlainGathering {
     default: break
     }
     return result
+  }
+
+  /// Accepts another history after some of the held events: what was stated and isn't held counts no more.
+  mutating func restore(to size: Int) {
+    superseded += taken.filter { $0.to > size }.map { ($0.to, $0.root) }
+    taken.removeAll { $0.to > size }
+    held.removeSubrange(size...)
+    heldEvents.removeSubrange(size...)
+    heldLeaves.removeSubrange(size...)
+    // What was held at that size is stated by the gathering itself.
+    taken.append((size, PlainTree.root(heldLeaves[...]).base64, heldEvents[size - 1].at))
+    newest = taken.map(\.at).max()
+    stated = []
   }
 
   /// Forgets what a parcel stated that doesn't wait any more.
@@ -64,6 +82,7 @@ struct PlainGathering {
     guard SHA256.digest(of: parcel.lines).hex == json["sha256"]?.string, lines.count == to - from, parcel.lines.last ?? 10 == 10 else {
       return "cut"
     }
+    if superseded.contains(where: { $0.to == to && $0.root == root }) { return "known" }
     if from > held.count { return "waiting" }
     let leaves = heldLeaves
     if from > 0, json["base"]?.string != PlainTree.root(leaves[..<from]).base64 { return "rewritten" }
