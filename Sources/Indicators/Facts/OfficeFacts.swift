@@ -78,43 +78,29 @@ public struct OfficeFacts: Sendable {
     named name: String, _ own: [Kind], zone: Zone, until: Day, at moment: Instant, to output: any FactOutput
   ) throws -> [(table: FactTable, rows: Int)] {
     var counts: [(table: FactTable, rows: Int)] = []
-    var changed = FactFile(.changed, output)
+    var changed: [[String]] = []
     let largest = kinds.indices.sorted { (columns[kinds[$0].id]?.seqs.count ?? 0) > (columns[kinds[$1].id]?.seqs.count ?? 0) }
     let written = try Concurrently.answers(to: largest) { place in try writeTables(of: kinds[place], to: output) }
     for (_, (rows, cases)) in zip(largest, written).sorted(by: { $0.0 < $1.0 }) {
       counts += rows
-      for name in cases {
-        changed.addRow { row in
-          row.add(office.csvCell)
-          row.add(name.csvCell)
-        }
-      }
+      changed += cases.map { [office, $0] }
     }
     counts.append((.workdays, try writeWorkdays(upTo: until.adding(days: 1), to: output)))
-    var gathered = FactFile(.gathered, output)
-    gathered.addRow { row in
-      row.add(office.csvCell)
-      row.add(Array(String(size).utf8))
-      row.add(root.base64.csvCell)
-      row.add(moment.description.csvCell)
-      row.add(until.number)
-    }
-    try gathered.finish()
-    counts.append((.gathered, gathered.rows))
-    counts.append((.names, try Self.write([[office, name, zone.name]], of: .names, to: output)))
-    counts.append((.labels, try Self.write(own.flatMap(\.labels).map { [office] + $0 }, of: .labels, to: output)))
-    if since != nil {
-      try changed.finish()
-      counts.append((.changed, changed.rows))
+    let rows: [(table: FactTable, rows: [[String]])] = [
+      (.gathered, [[office, String(size), root.base64, moment.description, until.description]]), (.names, [[office, name, zone.name]]),
+      (.labels, own.flatMap(\.labels).map { [office] + $0 }),
+    ]
+    for (table, rows) in rows + (since == nil ? [] : [(.changed, changed)]) {
+      counts.append((table, rows.count))
+      try Self.write(rows, of: table, to: output)
     }
     return counts
   }
 
-  private static func write(_ rows: [[String]], of table: FactTable, to output: any FactOutput) throws -> Int {
+  private static func write(_ rows: [[String]], of table: FactTable, to output: any FactOutput) throws {
     var file = FactFile(table, output)
     for cells in rows { file.addRow { row in for cell in cells { row.add(cell.csvCell) } } }
     try file.finish()
-    return file.rows
   }
 
   /// Writes the tables of a kind; returns row counts and the cases that changed.
@@ -127,16 +113,7 @@ public struct OfficeFacts: Sendable {
   /// Writes the tables of an office that sent no log: one row says so.
   public static func writeNothing(of office: String, kinds: [Kind], to output: any FactOutput) throws {
     for table in FactTable.tables(of: kinds) {
-      var file = FactFile(table, output)
-      if table.name == FactTable.gathered.name {
-        file.addRow { row in
-          row.add(office.csvCell)
-          row.add(Array("0".utf8))
-          for _ in 0..<2 { row.add([]) }
-          row.add(nil as Int32?)
-        }
-      }
-      try file.finish()
+      try write(table.family == .gathered ? [[office, "0", "", "", ""]] : [], of: table, to: output)
     }
   }
 

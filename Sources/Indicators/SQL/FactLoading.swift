@@ -100,23 +100,22 @@ public struct FactLoading {
 
   /// Refuses columns of another type than tonight's facts; PostgreSQL adds here what is missing, without locking what isn't.
   private func columns(_ dialect: SQLDialect) -> [String] {
-    func wanted(_ type: (FactType) -> String) -> String {
-      tables.flatMap { table in table.columns.map { "('\(table.name)', '\($0.name)', '\(type($0.type))')" } }.joined(separator: ", ")
-    }
+    let wanted = tables.flatMap { table in table.columns.map { "('\(table.name)', '\($0.name)', '\(dialect.type($0.type))')" } }
+      .joined(separator: ", ")
     let reason = "docket: 列的类型变了，先删去这张表再装入 / a column has another type, drop its table and load again: "
     switch dialect {
     case .duckdb:
       return Self.checked(
         "SELECT CASE WHEN count(*) > 0 THEN error('\(reason)' || string_agg(w.t || '.' || w.c, ', ')) END AS fine"
-          + " FROM (VALUES \(wanted(dialect.type))) AS w(t, c, y) JOIN information_schema.columns AS h"
+          + " FROM (VALUES \(wanted)) AS w(t, c, y) JOIN information_schema.columns AS h"
           + " ON h.table_schema = current_schema() AND h.table_name = w.t AND h.column_name = w.c WHERE h.data_type <> w.y")
     case .postgresql:
       return [
-        "DO $docket$ DECLARE w record; BEGIN FOR w IN SELECT v.t, v.c, v.y, format_type(a.atttypid, a.atttypmod) AS h"
-          + " FROM (VALUES \(wanted(\.nameInPostgres))) AS v(t, c, y) LEFT JOIN pg_attribute AS a"
+        "DO $docket$ DECLARE w record; BEGIN FOR w IN SELECT v.t, v.c, v.y, a.atttypid AS h"
+          + " FROM (VALUES \(wanted)) AS v(t, c, y) LEFT JOIN pg_attribute AS a"
           + " ON a.attrelid = v.t::regclass AND a.attname = v.c AND NOT a.attisdropped"
           + " LOOP IF w.h IS NULL THEN EXECUTE format('ALTER TABLE %I ADD COLUMN %I %s', w.t, w.c, w.y);"
-          + " ELSIF w.h <> w.y THEN RAISE EXCEPTION '\(reason)%.%', w.t, w.c; END IF; END LOOP; END $docket$"
+          + " ELSIF w.h <> to_regtype(w.y) THEN RAISE EXCEPTION '\(reason)%.%', w.t, w.c; END IF; END LOOP; END $docket$"
       ]
     case .clickhouse, .spark: return []
     }
@@ -190,17 +189,4 @@ public struct FactLoading {
 extension SQLDialect {
   /// The table that rows are loaded into: where there are no transactions, one that is exchanged at the end.
   fileprivate func target(_ table: FactTable) -> String { self == .clickhouse ? "\(table.name)_tonight" : table.name }
-}
-
-extension FactType {
-  /// The name by which PostgreSQL's catalog calls the type.
-  fileprivate var nameInPostgres: String {
-    switch self {
-    case .text: "text"
-    case .int: "bigint"
-    case .decimal: "numeric(38,6)"
-    case .date: "date"
-    case .flag: "boolean"
-    }
-  }
 }

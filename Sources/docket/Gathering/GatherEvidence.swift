@@ -58,8 +58,7 @@ struct GatherEvidence: JSONConvertible {
     let taken = source?.taken ?? []
     let speaking = taken.filter { $0.to == size || ($0.from == size && size > 0) } + taken.filter { $0.from < size && size < $0.to }
     for one in speaking {
-      let kept = "\(folder.taken)/\(office)/\(one.manifest.hex.prefix(12)).json"
-      if let manifest = try folder.bytes(kept), let signature = try folder.bytes("\(kept).sig") { return (manifest, signature) }
+      if let kept = try signed("\(folder.taken)/\(office)/\(one.manifest.hex.prefix(12)).json") { return kept }
     }
     return nil
   }
@@ -67,11 +66,16 @@ struct GatherEvidence: JSONConvertible {
   private func waitingOrRefused(_ digest: Digest) throws(Failure) -> (manifest: [UInt8], signature: [UInt8])? {
     for around in [folder.waiting, folder.refused].map({ "\($0)/\(office)" }) {
       for name in try folder.names(in: around) where name.hasSuffix(String(digest.hex.prefix(12))) {
-        let file = "\(around)/\(name)/\(ParcelManifest.fileName)"
-        if let manifest = try folder.bytes(file), let signature = try folder.bytes("\(file).sig") { return (manifest, signature) }
+        if let kept = try signed("\(around)/\(name)/\(ParcelManifest.fileName)") { return kept }
       }
     }
     return nil
+  }
+
+  /// A manifest with its signature beside it; nil unless both are there.
+  private func signed(_ file: String) throws(Failure) -> (manifest: [UInt8], signature: [UInt8])? {
+    guard let manifest = try folder.bytes(file), let signature = try folder.bytes("\(file).sig") else { return nil }
+    return (manifest, signature)
   }
 
   /// The lines of one of the two if the manifests share no differing size.

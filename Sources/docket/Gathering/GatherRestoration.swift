@@ -49,7 +49,7 @@ struct GatherRestoration {
   /// Keeps them before anything is given up.
   func preserve(_ cache: CacheFolder?) throws(Failure) {
     guard let held = source.root else { return }
-    let log = try HeldFiles(source, in: folder, cache: cache)
+    let log = HeldFiles(source, in: folder, cache: cache)
     let contradiction = ParcelFault.Contradiction(size: source.size, held: held, sent: sent.manifest.root)
     try GatherEvidence(folder, sent.manifest, sent.digest, contradiction).store(sent.place, held: log, source)
     try folder.write([(name: "held.jsonl", bytes: try log.lines(after: size, upTo: source.size))], in: path)

@@ -99,7 +99,7 @@ final class GatherTake {
       isSigned: { try self.signatures.isSigned(candidate, by: $0) })
     return try Failure.catching {
       try Gathering.judge(
-        parcel, of: source, against: DeferredLog(size: source?.size ?? 0) { try self.log(of: source) },
+        parcel, of: source, against: self.log(of: source),
         earlier: source.map { source throws(Failure) in try self.statements(of: source) } ?? [],
         now: session.own.now)
     }
@@ -113,11 +113,11 @@ final class GatherTake {
     return stated
   }
 
-  /// An office's log, opened at its first parcel; one is open at a time.
-  private func log(of source: Source?) throws(Failure) -> HeldFiles {
+  /// An office's log; one is open at a time.
+  private func log(of source: Source?) -> HeldFiles {
     let source = source ?? Source(office: "")
     if let held, held.office == source.office, held.size == source.size { return held }
-    let log = try HeldFiles(source, in: folder, cache: call.process.cache)
+    let log = HeldFiles(source, in: folder, cache: call.process.cache)
     held = log
     return log
   }
@@ -150,7 +150,8 @@ final class GatherTake {
     let putting = Concurrent { [folder] in Result { () throws(Failure) in try folder.write(files, in: "\(folder.taken)/\(office)") } }
     let taking = Result { () throws(Failure) in
       guard !lines.isEmpty else { return }
-      let log = try log(of: session.sources.byOffice[office])
+      let log = log(of: session.sources.byOffice[office])
+      try log.open()
       try Failure.catching { try log.files.appendChecked(lines, of: bytes, from: start) }
       held = nil
       grown.insert(office)
@@ -182,7 +183,7 @@ final class GatherTake {
     let isListed = !listed.insert(Refusal(key: candidate.key, reason: fault.reason)).inserted
     if let contradiction = fault.contradiction, let manifest = candidate.stated {
       let evidence = GatherEvidence(folder, manifest, candidate.digest, contradiction)
-      try evidence.store(candidate.place, held: try log(of: source), source)
+      try evidence.store(candidate.place, held: log(of: source), source)
       if !isSettled, !isListed { found.append(evidence) }
     }
     if isKnown, earlier == nil {
@@ -221,16 +222,4 @@ final class GatherTake {
       return status == .done && outcomes.contains { $0.fault != nil && !$0.isSeen } ? .no : status
     }
   }
-}
-
-/// What is held of an office, opened only where a parcel is so far in order that it matters.
-private struct DeferredLog: HeldLog {
-  let size: Int
-  let open: () throws -> HeldFiles
-
-  func edge(ofFirst size: Int) throws -> MerkleFrontier { size == 0 ? MerkleFrontier() : try open().edge(ofFirst: size) }
-  func root(ofFirst size: Int) throws -> Digest { size == 0 ? MerkleFrontier().root : try open().root(ofFirst: size) }
-  func moment(of seq: Int) throws -> Instant? { try open().moment(of: seq) }
-  func version(of id: CaseID) throws -> Int { try open().version(of: id) }
-  func holds(_ id: EventID) throws -> Bool { try open().holds(id) }
 }

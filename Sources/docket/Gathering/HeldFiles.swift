@@ -4,7 +4,7 @@ import EventLog
 import Gathering
 import TextForms
 
-/// The collected part of an office's log in files; unacknowledged lines are cut first.
+/// The collected part of an office's log in files, opened when first asked; unacknowledged lines are cut then.
 final class HeldFiles: HeldLog {
   /// The number of events accepted so far.
   let size: Int
@@ -14,48 +14,50 @@ final class HeldFiles: HeldLog {
   var office: String { source.office }
 
   private let source: Source
-  private let snapshot: (any LogSnapshot)?
-  private let edge: MerkleFrontier
+  private var opened: (snapshot: (any LogSnapshot)?, edge: MerkleFrontier)?
   private var lookup: IndexedLookup?
 
-  /// Opens the log of an office, and makes sure that it is what was acknowledged.
-  init(_ source: Source, in folder: GatheringFolder, cache: CacheFolder?) throws(Failure) {
+  /// Takes the log of an office as it was acknowledged.
+  init(_ source: Source, in folder: GatheringFolder, cache: CacheFolder?) {
     self.source = source
     size = source.size
-    let files = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem, cache: cache)
-    self.files = files
-    guard let root = source.root else {
-      try Failure.catching { try files.cut(to: 0) }
-      (snapshot, edge) = (nil, MerkleFrontier())
-      return
-    }
-    let (snapshot, edge) = try Failure.catching {
+    files = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem, cache: cache)
+  }
+
+  /// Makes sure that the log is what was acknowledged.
+  @discardableResult
+  func open() throws(Failure) -> (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) {
+    if let opened { return opened }
+    let found = try Failure.catching { () throws -> (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) in
       do {
-        try files.cut(to: source.size)
+        try files.cut(to: size)
+        if source.root == nil { return (nil, MerkleFrontier()) }
         let snapshot = try files.snapshot()
         if let damage = snapshot.damage { throw StoreError.damaged(damage) }
         return (snapshot, try files.frontier(of: snapshot))
       } catch StoreError.conflict(.head(_, let found)) {
-        throw Failure(
-          .damaged, Message("damaged.offices-has-events-and", ["office": source.office, "found": found, "size": source.size]))
+        throw Failure(.damaged, Message("damaged.offices-has-events-and", ["office": office, "found": found, "size": size]))
       }
     }
-    if edge.root != root { throw Failure(.damaged, Message("damaged.offices-hasnt-root-that", ["office": source.office])) }
-    (self.snapshot, self.edge) = (snapshot, edge)
+    if let root = source.root, found.edge.root != root {
+      throw Failure(.damaged, Message("damaged.offices-hasnt-root-that", ["office": office]))
+    }
+    opened = found
+    return found
   }
 
   func edge(ofFirst size: Int) throws -> MerkleFrontier {
-    if size == self.size { return edge }
-    return try snapshot?.edge(ofFirst: size) ?? MerkleFrontier()
+    if size == 0 { return MerkleFrontier() }
+    let (snapshot, edge) = try open()
+    return size == self.size ? edge : try snapshot?.edge(ofFirst: size) ?? MerkleFrontier()
   }
 
   func root(ofFirst size: Int) throws -> Digest {
-    if size == self.size { return edge.root }
-    if let known = source.taken.first(where: { $0.to == size }) { return known.root }
+    if let known = source.taken.first(where: { $0.to == size }), size < self.size { return known.root }
     return try edge(ofFirst: size).root
   }
 
-  func moment(of seq: Int) throws -> Instant? { try snapshot?.event(seq: seq)?.event.at }
+  func moment(of seq: Int) throws -> Instant? { try open().snapshot?.event(seq: seq)?.event.at }
 
   func version(of id: CaseID) throws -> Int { try index()?.version(of: id) ?? 0 }
 
@@ -64,7 +66,7 @@ final class HeldFiles: HeldLog {
   /// The case index, caught up with the log when it is first asked.
   private func index() throws -> IndexedLookup? {
     if let lookup { return lookup }
-    guard let snapshot else { return nil }
+    guard let snapshot = try open().snapshot else { return nil }
     let index = try files.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
     let made = try IndexedLookup(index, snapshot: snapshot)
     lookup = made
@@ -73,7 +75,8 @@ final class HeldFiles: HeldLog {
 
   /// The stored lines behind an event, up to another.
   func lines(after from: Int, upTo to: Int) throws(Failure) -> [UInt8] {
-    try Failure.catching { try snapshot?.lines(after: from, upTo: to).bytes ?? [] }
+    let snapshot = try open().snapshot
+    return try Failure.catching { try snapshot?.lines(after: from, upTo: to).bytes ?? [] }
   }
 }
 
