@@ -54,12 +54,14 @@ struct ParcelFolder {
   static let files = [ParcelManifest.fileName, ParcelManifest.signatureName, ParcelManifest.linesName]
 
   /// A file's bytes, none where it isn't there or is no file.
-  func bytes(_ name: String) throws(Failure) -> [UInt8] {
+  func bytes(_ name: String) throws(Failure) -> [UInt8] { try file(name) ?? [] }
+
+  private func file(_ name: String) throws(Failure) -> [UInt8]? {
     try Failure.catching {
       guard try fileSystem.status(of: path)?.kind == .directory, try fileSystem.status(of: "\(path)/\(name)")?.kind == .file else {
-        return []
+        return nil
       }
-      return try fileSystem.contents(of: "\(path)/\(name)") ?? []
+      return try fileSystem.contents(of: "\(path)/\(name)")
     }
   }
 
@@ -83,13 +85,7 @@ struct ParcelFolder {
   /// Copies the parcel's files into the gathering, whole or not at all, unless they are there.
   func copy(to target: String, adding more: [(name: String, bytes: [UInt8])] = [], in gathering: GatheringFolder) throws(Failure) {
     guard try Failure.catching({ try gathering.fileSystem.status(of: target) }) == nil else { return }
-    var files: [(name: String, bytes: [UInt8])] = []
-    for name in Self.files {
-      let isThere = try Failure.catching {
-        try fileSystem.status(of: path)?.kind == .directory && fileSystem.status(of: "\(path)/\(name)")?.kind == .file
-      }
-      if isThere { files.append((name, try bytes(name))) }
-    }
+    let files = try Self.files.map { name throws(Failure) in try file(name).map { (name: name, bytes: $0) } }.compactMap(\.self)
     try Self.write(files + more, to: target, gathering.fileSystem)
   }
 
