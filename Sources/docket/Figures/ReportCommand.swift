@@ -44,7 +44,8 @@ struct ReportCommand: CommandBody {
       return Answer(lines: [], status: { _ throws(Failure) in try figures.status(call, over: period, isData: true) })
         .sheets(Localized(report.title), lead: report.words + report.bases, report.sheets.map(AnswerSheet.init))
     }
-    return Answer(json: wantsJSON ? { report.json(asOf: asOf) } : nil, file: page()) { _ throws(Failure) in
+    let json = { figures.withGathered(report.json(asOf: asOf), over: period) }
+    return Answer(json: wantsJSON ? json : nil, file: page()) { _ throws(Failure) in
       try figures.status(call, over: period, isData: true)
     }
   }

@@ -28,14 +28,14 @@ struct TableMonitoring: CommandBody {
     if call.wantsJSON {
       var json = result.json(asOf: figures.asOf)
       json["status"] = status.json
-      try call.emit(Array(JSON.object(json).text().utf8) + [UInt8(ascii: "\n")])
+      try call.emit(Array(figures.withGathered(.object(json), over: definition.period).text().utf8) + [UInt8(ascii: "\n")])
     } else if call.format == .text, call.invocation["output"] == nil {
       try call.console.print(text(of: result, status))
     } else {
       let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
       try call.emit(try Failure.catching { try call.format.render(try MonitorForm(result, status: status).document(), setting) })
     }
-    return figures.status(call.console)
+    return try figures.status(call, over: definition.period)
   }
 
   /// The day asked about, else today.

@@ -282,7 +282,10 @@ struct GatherTests {
     for (language, foot) in [("zh", "依据 2 家，共 8 个事件 · 根 \(root)"), ("en", "based on 2 offices with 8 events · root \(root)")] {
       let monitored = try province.run("COLUMNS=400 docket table monitor t --on 2023-12-31 --log P --lang \(language)")
       #expect(monitored.output.contains(foot), "\(monitored)")
+      let lacking = language == "zh" ? "3 家中 2 家" : "2 of 3 offices"
+      #expect(monitored.output.contains(lacking), "\(monitored)")
     }
+    #expect(try province.does("docket table monitor t --on 2023-12-31 --log P --json").contains(#""gathered":{"expected":3"#))
     #expect(try province.does("docket table show t --log P --lang zh").contains("（2 家，共 8 个事件）"))
     #expect(try province.does("docket table show t --log P --lang zh --format markdown").contains("依据 2 家，共 8 个事件"))
     #expect(shown.output.contains(#""size":8,"root":"\#(root)""#), "\(shown)")

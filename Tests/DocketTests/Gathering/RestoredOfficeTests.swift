@@ -69,6 +69,7 @@ struct RestoredOfficeTests {
     for day in 7...8 {
       #expect(try province.does("\(count) --json", day: day).contains(restored))
       #expect(try province.does("docket gather status --log P --json", day: day).contains(restored))
+      #expect(try province.does("docket report --year 2023 --log P --json", day: day).contains(restored))
       let words = try province.does(count, day: day)
       #expect(words.contains("a was restored: after its first 5 events another history counts since 2024-01-07"), "\(words)")
       #expect(try province.does("\(count) --lang zh", day: day).contains("a 的案卷恢复过：前 5 个事件之后，自 2024-01-07 起"))
