@@ -382,6 +382,8 @@ def other_screens(browser):
     phone.emptied()
     intent = list(office.recorded.values())[-1]
     holds("a photo without a hazard is recorded too", intent["words"] == {"project": "project/2026-0006", "type": "quality"} and [one["name"] for one in intent["attachments"]] == ["照片1.jpg"], intent)
+    # What is still being sent would be marked as tried, and a record that was tried isn't changed any more.
+    phone.settled()
     phone.context.set_offline(True)
     for note in ("先", "后"):
         phone.page.evaluate("""async (note) => { const draft = newDraft(note, 'complaint reply', { case: 'complaint/2026-0035', version: 3, values: { note } }); await recordEntries(await entriesOf(commandOf('complaint reply'), draft), draft); }""", note)
