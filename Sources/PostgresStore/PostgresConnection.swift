@@ -30,6 +30,16 @@ final class PostgresConnection: Sendable {
   struct Statement {
     let sql: String
     var values: [PostgresValue] = []
+
+    /// Lets the commit of the open transaction return before its lines are flushed; `flush` follows it.
+    static let unflushed = Statement(sql: "SET LOCAL synchronous_commit = off")
+
+    /// Flushes what was committed so far, by a commit of its own.
+    ///
+    /// Every role may do so. A standby is sent flushed lines only.
+    static let flush = Statement(
+      sql: "SELECT CASE WHEN pg_is_in_recovery() THEN NULL WHEN pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn()"
+        + " THEN pg_logical_emit_message(true, 'docket', set_config('synchronous_commit', 'local', true)) END")
   }
 
   /// Whether the server reported that it stopped waiting for its standbys, as a number for the callback.
@@ -56,54 +66,55 @@ final class PostgresConnection: Sendable {
   /// Whether a session of this process has begun a transaction.
   var isInTransaction: Bool { state.withLock { $0.isInTransaction } }
 
-  /// Runs one statement and reads its rows; outside a transaction a conflict is retried.
+  /// Runs statements in one round trip and reads their rows; outside a transaction a conflict is retried.
+  func run(
+    _ statements: [Statement], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void = { _, _ throws(StoreError) in }
+  ) throws(StoreError) {
+    for attempt in 0... {
+      let (failure, isAlone) = state.withLock { state -> (StoreError?, Bool) in
+        let isAlone = !state.isInTransaction
+        do throws(StoreError) {
+          // Who says it once needn't prepare it, and within a turn a pooler's switch would end it.
+          try exchange(&state, statements, preparing: false, read)
+          return (nil, isAlone)
+        } catch {
+          return (error, isAlone)
+        }
+      }
+      guard let failure else { return }
+      // A server that was started again has closed what nobody was using; it is asked once more.
+      guard isAlone, attempt < Self.tries, Self.isWorthAnother(failure) || Self.isLost(failure) && attempt == 0 else { throw failure }
+    }
+  }
+
+  /// Runs one statement and reads its rows.
   func run<Answer>(
     _ sql: String, _ values: [PostgresValue] = [], _ read: (borrowing PostgresResult) throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
-    for attempt in 0... {
-      let (outcome, isAlone) = state.withLock { state -> (Result<Answer, StoreError>, Bool) in
-        let isAlone = !state.isInTransaction
-        do throws(StoreError) {
-          return (.success(try read(try execute(&state, sql, values))), isAlone)
-        } catch {
-          return (.failure(error), isAlone)
-        }
-      }
-      guard case .failure(let error) = outcome, isAlone, attempt < Self.tries else { return try outcome.get() }
-      // A server that was started again has closed what nobody was using; it is asked once more.
-      guard Self.isWorthAnother(error) || Self.isLost(error) && attempt == 0 else { throw error }
-    }
-    preconditionFailure("the last attempt returns or throws")
-  }
-
-  /// Runs one statement.
-  func run(_ sql: String, _ values: [PostgresValue] = []) throws(StoreError) {
-    try run(sql, values) { _ throws(StoreError) in }
+    var answer: Answer?
+    try run([Statement(sql: sql, values: values)]) { _, result throws(StoreError) in answer = try read(result) }
+    guard let answer else { preconditionFailure("a statement that didn't fail is answered") }
+    return answer
   }
 
   /// Begins the process's only transaction with its first statements, in one round trip.
   func begin(
-    with statements: [Statement] = [], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void = { _, _ throws(StoreError) in }
+    with statements: [Statement], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void = { _, _ throws(StoreError) in }
   ) throws(StoreError) {
     if isInTransaction { throw .busy }
-    do throws(StoreError) {
-      try begin(statements, read)
-    } catch {
-      // A server that was started again has closed what nobody was using; it is asked once more.
-      guard Self.isLost(error) else { throw error }
-      close()
-      try begin(statements, read)
-    }
-  }
-
-  private func begin(
-    _ statements: [Statement], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void
-  ) throws(StoreError) {
-    try state.withLock { state throws(StoreError) in
-      let wire = try wire(&state)
-      (state.isInTransaction, state.changes) = (true, [])
-      try execute(&state, wire, together: [Statement(sql: "BEGIN ISOLATION LEVEL READ COMMITTED")] + statements, within: nil) {
-        index, result throws(StoreError) in if index > 0 { try read(index - 1, result) }
+    for attempt in 0...1 {
+      do throws(StoreError) {
+        return try state.withLock { state throws(StoreError) in
+          _ = try wire(&state)
+          (state.isInTransaction, state.changes) = (true, [])
+          try exchange(&state, [Statement(sql: "BEGIN ISOLATION LEVEL READ COMMITTED")] + statements) {
+            index, result throws(StoreError) in if index > 0 { try read(index - 1, result) }
+          }
+        }
+      } catch {
+        // A server that was started again has closed what nobody was using; it is asked once more.
+        guard attempt == 0, Self.isLost(error) else { throw error }
+        close()
       }
     }
   }
@@ -119,21 +130,26 @@ final class PostgresConnection: Sendable {
   /// What the open transaction has changed beside lines.
   var changes: [Statement] { state.withLock { $0.isInTransaction ? $0.changes : [] } }
 
-  /// Commits; `lost` if no answer came in time, or without the required standbys.
-  func commit(after last: [Statement] = []) throws(StoreError) {
+  /// Commits; `lost` if no answer came in time, or without the required standbys, or if what follows the commit failed.
+  func commit(after last: [Statement] = [], before next: [Statement] = []) throws(StoreError) {
     let isAlone = UnsafeMutablePointer<Bool>(bitPattern: notices)
     isAlone?.pointee = false
-    try state.withLock { state throws(StoreError) in
-      var hasRun = last.isEmpty
-      defer { if hasRun || state.wire == 0 { state.isInTransaction = false } }
-      let wire = try wire(&state)
-      try execute(&state, wire, together: last + [Statement(sql: "COMMIT")], within: Self.patience) {
-        index, result throws(StoreError) in
-        guard index == last.count else { return }
-        hasRun = true
-        // A transaction in which a statement failed ends so, and without an error.
-        if result.tag != "COMMIT" { throw .server(ServerFailure(.other, "COMMIT: \(result.tag)")) }
+    var isCommitted = false
+    do throws(StoreError) {
+      try state.withLock { state throws(StoreError) in
+        var hasRun = last.isEmpty
+        defer { if hasRun || state.wire == 0 { state.isInTransaction = false } }
+        try exchange(&state, last + [Statement(sql: "COMMIT")] + next, within: Self.patience) { index, result throws(StoreError) in
+          guard index == last.count else { return }
+          hasRun = true
+          isCommitted = result.tag == "COMMIT"
+          // A transaction in which a statement failed ends so, and without an error.
+          if !isCommitted { throw .server(ServerFailure(.other, "COMMIT: \(result.tag)")) }
+        }
       }
+    } catch {
+      guard isCommitted, case .server(let failure) = error else { throw error }
+      throw .server(ServerFailure(.lost, failure.text))
     }
     if isAlone?.pointee ?? false { throw .server(ServerFailure(.lost, "committed here, not yet at the standby")) }
   }
@@ -142,7 +158,7 @@ final class PostgresConnection: Sendable {
   func rollback() {
     guard isInTransaction else { return }
     defer { state.withLock { $0.isInTransaction = false } }
-    do { try run("ROLLBACK") } catch { close() }
+    do { try run([Statement(sql: "ROLLBACK")]) } catch { close() }
   }
 
   /// Closes the connection; the next statement opens it again.
@@ -156,9 +172,10 @@ final class PostgresConnection: Sendable {
   /// Sends rows by COPY in binary form until `next` returns nil.
   func copy(_ sql: String, _ next: () throws(StoreError) -> [UInt8]?) throws(StoreError) {
     try state.withLock { state throws(StoreError) in
-      let result = try execute(&state, sql, [])
-      precondition(result.status == PGRES_COPY_IN, "only COPY FROM STDIN is sent rows")
-      guard let wire = OpaquePointer(bitPattern: state.wire) else { preconditionFailure("a statement was just answered") }
+      let wire = try wire(&state)
+      guard let answer = PQexec(wire, sql) else { throw Self.lost(wire) }
+      let result = PostgresResult(answer)
+      guard result.status == PGRES_COPY_IN else { throw Self.failure(result, wire) }
       while let bytes = try next() {
         let sent = bytes.withUnsafeBytes { PQputCopyData(wire, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count)) }
         guard sent == 1 else { throw Self.lost(wire) }
@@ -185,32 +202,16 @@ final class PostgresConnection: Sendable {
     return wire
   }
 
-  /// Says one statement and waits for its answer as long as it takes.
-  private func execute(_ state: inout State, _ sql: String, _ values: [PostgresValue]) throws(StoreError) -> PostgresResult {
-    let wire = try wire(&state)
-    guard Self.send(of: Statement(sql: sql, values: values), on: wire), let answer = PQgetResult(wire) else {
-      throw Self.lose(&state, wire)
-    }
-    let result = PostgresResult(answer)
-    // The next statement is sent once this one's end was read; behind the beginning of a COPY the rows come first.
-    while result.status != PGRES_COPY_IN, let rest = PQgetResult(wire) { PQclear(rest) }
-    switch result.status {
-    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: return result
-    default:
-      if PQstatus(wire) != CONNECTION_OK || result.isOfLibrary { throw Self.lose(&state, wire) }
-      throw Self.failure(result, wire)
-    }
-  }
-
   /// Sends statements without waiting in between and reads their results; none runs after a failure.
-  private func execute(
-    _ state: inout State, _ wire: OpaquePointer, together statements: [Statement], within seconds: Int?,
+  private func exchange(
+    _ state: inout State, _ statements: [Statement], preparing: Bool = true, within seconds: Int? = nil,
     _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void
   ) throws(StoreError) {
+    let wire = try wire(&state)
     var failure: StoreError?
     let end = seconds.map { Self.now() + Int64($0) * 1_000 }
     let steps = statements.enumerated().flatMap { index, statement in
-      state.prepared.steps(for: statement.sql).map { (index, step: $0) }
+      (preparing ? state.prepared.steps(for: statement.sql) : [.say]).map { (index, step: $0) }
     }
     guard PQenterPipelineMode(wire) == 1, steps.allSatisfy({ Self.send($1, of: statements[$0], on: wire) }), PQpipelineSync(wire) == 1
     else { throw Self.lose(&state, wire) }

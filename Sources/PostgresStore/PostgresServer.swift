@@ -5,6 +5,9 @@ internal import Synchronization
 public final class PostgresServer: LogServer {
   private let connections = Mutex<[String: PostgresConnection]>([:])
 
+  /// The logs that were opened, with the lines read of them.
+  private let stores = Mutex<[LogAddress: PostgresStore]>([:])
+
   /// Whether events are stamped by the caller's clock instead of the server's.
   private let usesCallersClock: Bool
 
@@ -23,10 +26,15 @@ public final class PostgresServer: LogServer {
     }
   }
 
-  public func log(at address: LogAddress, cache: CacheFolder?) -> any EventStore {
-    PostgresStore(
-      connection: connection(to: address.service), office: address.office ?? "", cacheFolder: cache, address: address.description,
-      usesCallersClock: usesCallersClock)
+  public func log(at address: LogAddress, cache: CacheFolder?, expecting cases: [String]) -> any EventStore {
+    stores.withLock { stores in
+      if let known = stores[address] { return known }
+      let new = PostgresStore(
+        connection: connection(to: address.service), office: address.office ?? "", cacheFolder: cache, expected: cases,
+        address: address.description, usesCallersClock: usesCallersClock)
+      stores[address] = new
+      return new
+    }
   }
 
   public func offices(of service: String) throws(StoreError) -> [String] {
@@ -44,7 +52,7 @@ public final class PostgresServer: LogServer {
     guard let office = address.office else { throw .noLog(address.description) }
     let connection = connection(to: address.service)
     if try !hasSchema(connection) { try makeSchema(connection) }
-    try connection.run(
+    try connection.change(
       "INSERT INTO docket.log (office, seq, at, format) VALUES ($1, 0, clock_timestamp(), \(ServerSchema.format)) ON CONFLICT DO NOTHING",
       [.text(office)])
   }
@@ -55,9 +63,8 @@ public final class PostgresServer: LogServer {
 
   /// Runs the schema's statements, all or nothing.
   private func makeSchema(_ connection: PostgresConnection) throws(StoreError) {
-    try connection.begin()
     do throws(StoreError) {
-      for statement in Self.statements(of: ServerSchema.sql) { try connection.run(statement) }
+      try connection.begin(with: Self.statements(of: ServerSchema.sql).map { PostgresConnection.Statement(sql: $0) })
       try connection.commit()
     } catch {
       connection.rollback()

@@ -10,7 +10,10 @@ public struct PostgresStore: EventStore {
 
   let cacheFolder: CacheFolder?
 
-  /// The lines that turns at the log have read.
+  /// How the cases begin whose lines are fetched with the head.
+  let expected: [String]
+
+  /// The lines that this process has read.
   let known = ReadLines()
 
   public let address: String
@@ -29,6 +32,7 @@ public struct PostgresStore: EventStore {
   }
 
   public func isThere() throws(StoreError) -> Bool {
+    if known.newest != nil { return true }
     do throws(StoreError) {
       return try connection.run("SELECT format FROM docket.log WHERE office = $1 AND seq > 0", [.text(office)]) {
         result throws(StoreError) in
@@ -41,36 +45,32 @@ public struct PostgresStore: EventStore {
     }
   }
 
-  public func snapshot() throws(StoreError) -> any LogSnapshot { try postgresSnapshot() }
-
-  /// The log as its head says now.
-  ///
-  /// - Parameter lines: what was read of it already.
-  func postgresSnapshot(_ lines: ReadLines = ReadLines()) throws(StoreError) -> PostgresSnapshot {
-    let row = try naming { () throws(StoreError) in
-      try connection.run(
-        // A join may be planned as one of whole tables, where nobody has counted their rows yet.
-        "SELECT l.seq, l.format, (SELECT e.line FROM docket.event e WHERE e.office = $1 AND e.seq = l.seq),"
-          + " (SELECT f.line FROM docket.event f WHERE f.office = $1 AND f.seq = 1) FROM docket.log l WHERE l.office = $1", [.text(office)]
-      ) { result throws(StoreError) -> (seq: Int, line: [UInt8]?, first: [UInt8]?) in
-        guard result.count == 1, let seq = result.int(0, 0) else { throw .noLog(address) }
-        if let format = result.int(0, 1), format > ServerSchema.format { throw .newerFormat(format) }
-        return (seq, result.bytes(0, 2), result.bytes(0, 3))
-      }
-    }
-    guard row.seq > 0 else { return snapshot(lines, head: nil) }
-    guard let line = row.line else {
-      throw .damaged(Damage(.seq(expected: row.seq, found: row.seq - 1), file: PostgresSnapshot.table, line: row.seq, offset: 0))
-    }
-    let head = try RowScan.event(line, seq: row.seq, table: PostgresSnapshot.table).head
-    if let first = row.first { lines.add(1, first) }
-    lines.add(row.seq, line)
-    return snapshot(lines, head: head)
+  public func opening() throws(StoreError) -> Event? {
+    if let line = known.line(1) { return try RowScan.event(line, seq: 1, table: PostgresSnapshot.table).stored.event }
+    return try postgresSnapshot().event(seq: 1)?.event
   }
 
+  public func snapshot() throws(StoreError) -> any LogSnapshot { try postgresSnapshot() }
+
+  /// The log as its head says now; what is read of it outside a turn is flushed.
+  func postgresSnapshot() throws(StoreError) -> PostgresSnapshot {
+    while true {
+      var found = FoundHead(self)
+      try naming { () throws(StoreError) in
+        try connection.run(found.statements() + flush) { index, result throws(StoreError) in
+          if index < 3 { try found.read(index, result) }
+        }
+      }
+      if let snapshot = try found.snapshot() { return snapshot }
+    }
+  }
+
+  /// What is said behind a question, so that its answer is flushed; the writer flushes at the end of his turn.
+  private var flush: [PostgresConnection.Statement] { connection.isInTransaction ? [] : [.flush] }
+
   /// The log up to a head.
-  func snapshot(_ lines: ReadLines, head: LogHead?) -> PostgresSnapshot {
-    PostgresSnapshot(connection: connection, office: office, head: head, read: lines)
+  func snapshot(head: LogHead?) -> PostgresSnapshot {
+    PostgresSnapshot(connection: connection, office: office, head: head, read: known)
   }
 
   public func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
@@ -112,14 +112,14 @@ public struct PostgresStore: EventStore {
   }
 
   public func rawLines() throws(StoreError) -> RawLines {
-    let (size, last) = try naming { () throws(StoreError) in
-      try connection.run(
-        "SELECT coalesce(sum(octet_length(line) + 1), 0)::bigint, coalesce(max(seq), 0) FROM docket.event WHERE office = $1",
-        [.text(office)]
-      ) { result throws(StoreError) in (result.int(0, 0) ?? 0, result.int(0, 1) ?? 0) }
-    }
-    let head = try connection.run("SELECT seq FROM docket.log WHERE office = $1", [.text(office)]) { result throws(StoreError) in
-      result.count == 0 ? nil : result.int(0, 0)
+    var (size, last, head) = (0, 0, nil as Int?)
+    let question = PostgresConnection.Statement(
+      sql: "SELECT coalesce(sum(octet_length(line) + 1), 0)::bigint, coalesce(max(seq), 0),"
+        + " (SELECT seq FROM docket.log WHERE office = $1) FROM docket.event WHERE office = $1", values: [.text(office)])
+    try naming { () throws(StoreError) in
+      try connection.run([question] + flush) { index, result throws(StoreError) in
+        if index == 0 { (size, last, head) = (result.int(0, 0) ?? 0, result.int(0, 1) ?? 0, result.int(0, 2)) }
+      }
     }
     let lines = PostgresLines(connection, office: office, size: size)
     let wrongHead = head == last ? [] : [Damage(.column("docket.log.seq"), file: PostgresSnapshot.table, line: last, offset: 0)]
@@ -164,9 +164,7 @@ public struct PostgresStore: EventStore {
       try connection.copy("COPY docket.event (office, seq, id, \"case\", v, type, line, hash) FROM STDIN (FORMAT binary)") {
         () throws(StoreError) in rest.popFirst()
       }
-      let move = headMove(to: last.seq, at: last.at)
-      try connection.run(move.sql, move.values)
-      try connection.commit()
+      try connection.commit(after: [headMove(to: last.seq, at: last.at)])
     } catch {
       _ = next.join()
       throw error

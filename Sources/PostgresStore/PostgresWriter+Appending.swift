@@ -15,6 +15,7 @@ extension PostgresWriter {
       drafts, behind: count, at: at, random: random,
       version: { draft throws(StoreError) in
         if knowsVersions, let expected = draft.expectedVersion { return expected }
+        if let lookup, lookup.coveredEnd.seq == count + 1 { return try lookup.version(of: draft.caseID) }
         return try version(of: draft.caseID)
       },
       stored: { id throws(StoreError) in lookup?.surelyLacks(id) ?? false ? nil : try store.stored(id) },
@@ -23,7 +24,10 @@ extension PostgresWriter {
   }
 
   private func write(_ plan: BatchPlan) throws(StoreError) -> [StoredEvent] {
-    guard !plan.planned.isEmpty else { return [] }
+    guard !plan.planned.isEmpty else {
+      try settleRead()
+      return []
+    }
     var lines = plan.lines()
     try lines.checkLimits()
     lines.seal()

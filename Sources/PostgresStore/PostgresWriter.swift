@@ -35,7 +35,7 @@ final class PostgresWriter: WriteSession {
     given = clock
     waits = waiting
     self.clock = clock
-    current = store.snapshot(store.known, head: nil)
+    current = store.snapshot(head: nil)
     current = try lock(waiting: waiting)
   }
 
@@ -43,28 +43,18 @@ final class PostgresWriter: WriteSession {
   private func lock(waiting: Bool) throws(StoreError) -> PostgresSnapshot {
     for attempt in 0... {
       do throws(StoreError) {
-        var (setting, now, count) = ("", Instant(milliseconds: 0), 0)
         var found = FoundHead(store)
-        try connection.begin(with: [
-          PostgresConnection.Statement(
-            sql: "SELECT current_setting('synchronous_commit'), (extract(epoch FROM clock_timestamp()) * 1000)::bigint, format,"
-              + " current_setting('synchronous_standby_names'), seq FROM docket.log WHERE office = $1 FOR UPDATE"
-              + (waiting ? "" : " NOWAIT"), values: [.text(store.office)]),
-          found.question,
-        ]) { index, result throws(StoreError) in
-          if index == 1 { return found.read(result) }
-          guard result.count == 1, let seq = result.int(0, 4) else { throw .noLog(store.address) }
-          if let format = result.int(0, 2), format > ServerSchema.format { throw .newerFormat(format) }
-          hasStandbys = result.text(0, 3) != ""
-          (setting, now, count) = (result.text(0, 0) ?? "", result.moment(0, 1) ?? now, seq)
+        try connection.begin(with: found.statements(waiting ? " FOR UPDATE" : " FOR UPDATE NOWAIT")) { index, result throws(StoreError) in
+          try found.read(index, result)
         }
+        let (setting, moment) = (found.commitSetting, found.now)
+        hasStandbys = found.hasStandbys
         if setting == "off" || setting == "local" {
           throw .server(ServerFailure(.durability(setting: "synchronous_commit = \(setting)"), ""))
         }
         // One clock for all desks: the server's. It was read when the lock was asked for, and never counts before the head's.
-        let moment = now
         clock = given.isFixed || store.usesCallersClock ? given : LogClock(isAccepted: given.isAccepted, now: { moment })
-        return try found.snapshot(of: count)
+        return if let known = try found.snapshot() { known } else { try store.postgresSnapshot() }
       } catch {
         connection.rollback()
         guard PostgresConnection.isWorthAnother(error), attempt < PostgresConnection.tries else { throw store.named(error) }
@@ -105,7 +95,7 @@ final class PostgresWriter: WriteSession {
         try commit(rows)
         for row in rows { store.known.add(row.columns.seq, row.line) }
         store.known.head = last.head
-        current = store.snapshot(store.known, head: last.head)
+        current = store.snapshot(head: last.head)
         return
       } catch {
         connection.rollback()
@@ -122,13 +112,22 @@ final class PostgresWriter: WriteSession {
     guard let first = rows.first, let last = rows.last else { return }
     let statements = [insertion(of: rows), store.headMove(to: last.columns.seq, at: last.head.at)]
     let areFew = rows.count <= Self.few
-    if !areFew { for statement in statements { try connection.run(statement.sql, statement.values) } }
+    if !areFew { try connection.run(statements) }
     do throws(StoreError) {
-      try connection.commit(after: areFew ? statements : [])
+      try commit(after: areFew ? statements : [])
     } catch {
       guard case .server(let failure) = error, failure.kind == .lost else { throw error }
       try settle(first, failure)
     }
+  }
+
+  /// Ends the turn by a commit, after which everything it has read or written is as durable as configured.
+  ///
+  /// The flush follows once the head is unlocked, so that no desk waits for another one's. Where standbys are waited for, the commit
+  /// waits for them itself: nobody is to read what they may lack.
+  private func commit(after last: [PostgresConnection.Statement]) throws(StoreError) {
+    if hasStandbys { return try connection.commit(after: last) }
+    try connection.commit(after: last + [.unflushed], before: [.flush])
   }
 
   /// So many rows take no time beside the commit, whose answer isn't waited for longer than a moment.
@@ -177,18 +176,19 @@ final class PostgresWriter: WriteSession {
     throw .server(ServerFailure(.unanswered(first.columns.id), failure.text))
   }
 
-  /// Ends the turn by a commit, after which everything it has read is as durable as configured.
+  /// Makes what the turn has read as durable as configured: standbys that have its commit have everything before.
   private func confirm() throws(StoreError) {
-    if hasStandbys { try connection.run("UPDATE docket.log SET seq = seq WHERE office = $1", [.text(store.office)]) }
-    try connection.commit()
+    let touch = PostgresConnection.Statement(
+      sql: "UPDATE docket.log SET seq = seq WHERE office = $1", values: [.text(store.office)])
+    try commit(after: hasStandbys ? [touch] : [])
   }
 
-  /// What can be read was committed, and what was committed is durable.
+  /// What is appended next is flushed with everything before it.
   func synchronize() {}
 
   /// Makes what was read as durable as configured, even if the writer's place is given up for it.
   func settleRead() throws(StoreError) {
-    guard connection.isInTransaction, hasStandbys else { return }
+    guard connection.isInTransaction else { return }
     do throws(StoreError) {
       try confirm()
     } catch {

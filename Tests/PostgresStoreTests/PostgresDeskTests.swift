@@ -26,38 +26,9 @@ struct PostgresDeskTests {
 
   private static let complaint = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust"}}"# + "\n"
 
-  /// A process that is sent lines and answers each.
-  private struct Desk {
-    let process = Process()
-    let given = Pipe()
-    let output = Pipe()
-
-    init(_ program: PostgresProgram, log: String, services: String) throws {
-      try program.begin(
-        process, ["event", "append", "--stream", "--log", log], given: given, output: output, settings: ["PGSERVICEFILE": services])
-    }
-
-    /// Sends a line; the case and the number that it is answered with.
-    func record() throws -> (caseID: String, seq: Int) {
-      given.fileHandleForWriting.write(Data(PostgresDeskTests.complaint.utf8))
-      var line = Data()
-      while line.last != UInt8(ascii: "\n") {
-        let more = output.fileHandleForReading.availableData
-        if more.isEmpty { break }
-        line += more
-      }
-      let object = try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
-      return (try #require(object["case"] as? String), try #require(object["seq"] as? Int))
-    }
-
-    func end() throws -> Int32 {
-      try given.fileHandleForWriting.close()
-      process.waitUntilExit()
-      return process.terminationStatus
-    }
+  private func desk(_ log: String) throws -> PostgresDesk {
+    try PostgresDesk(PostgresProgram(home: folder.path), log: log, services: server.services)
   }
-
-  private func desk(_ log: String) throws -> Desk { try Desk(PostgresProgram(home: folder.path), log: log, services: server.services) }
 
   @Test("goes on behind what others recorded meanwhile, little or much, and numbers its cases behind theirs")
   func takingTurns() throws {
@@ -107,7 +78,7 @@ struct PostgresDeskTests {
     defer { if let shared = PostgresTestServer.shared { setenv("PGSERVICEFILE", shared.services, 1) } }
     let reached = PostgresServer()
     let address = try #require(LogAddress("pg:test/prepared"))
-    let (log, connection) = (reached.log(at: address, cache: nil), reached.connection(to: "test"))
+    let (log, connection) = (reached.log(at: address, cache: nil, expecting: []), reached.connection(to: "test"))
     func record(_ n: Int, between: () throws -> Void = {}) throws {
       let session = try log.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_688_600_000_000)), random: { UInt64(n) })
       defer { session.end() }
@@ -120,16 +91,17 @@ struct PostgresDeskTests {
     func ready() throws -> Int {
       try connection.run("SELECT count(*) FROM pg_prepared_statements") { result throws(StoreError) in result.int(0, 0) ?? 0 }
     }
+    let forget = PostgresConnection.Statement(sql: "DEALLOCATE ALL")
     try record(1)
     #expect(try ready() == 0)
     for n in 2...4 { try record(n) }
     #expect(try ready() > 3)
-    try connection.run("DEALLOCATE ALL")
+    try connection.run([forget])
     try record(5)
     connection.close()
     for n in 6...8 { try record(n) }
     // Where the pooler changes connections in between, the turn begins again.
-    try record(9) { try connection.run("DEALLOCATE ALL") }
+    try record(9) { try connection.run([forget]) }
     try record(10)
     #expect(try run("verify", "--log", "pg:test/prepared").status == 0)
   }

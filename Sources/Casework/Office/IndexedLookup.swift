@@ -69,6 +69,7 @@ public final class IndexedLookup: CaseLookup {
     let indexKey = key.indexKey(&builder)
     return try index.answer(from: log) {
       let seqs = key.isLatest ? try index.newestSeq(of: indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey)
+      if seqs.count > 1 { try current.fetch(try seqs.filter { known[$0] == nil }.compactMap { try index.place(of: $0) }) }
       return try seqs.compactMap { try event($0) }
     }
   }

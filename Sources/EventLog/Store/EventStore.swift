@@ -8,6 +8,9 @@ public protocol EventStore: BlobStore {
   /// Whether there is a log.
   func isThere() throws(StoreError) -> Bool
 
+  /// The log's first event; nil if there is none yet.
+  func opening() throws(StoreError) -> Event?
+
   /// The log at this moment; later appends don't change a snapshot, and taking one never waits.
   func snapshot() throws(StoreError) -> any LogSnapshot
 
@@ -69,6 +72,8 @@ extension EventStore {
     let raw = try rawLines()
     return raw.end.segments.map { raw.files.name($0.first) }
   }
+
+  public func opening() throws(StoreError) -> Event? { try snapshot().event(seq: 1)?.event }
 
   public func misfits() throws(StoreError) -> [Damage] { [] }
 

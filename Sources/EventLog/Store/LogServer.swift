@@ -3,7 +3,9 @@ import CSchema
 /// What opens logs that are kept at servers.
 public protocol LogServer: Sendable {
   /// The log at an address; it connects on first use.
-  func log(at address: LogAddress, cache: CacheFolder?) -> any EventStore
+  ///
+  /// - Parameter cases: how the cases begin whose lines are fetched with the head.
+  func log(at address: LogAddress, cache: CacheFolder?, expecting cases: [String]) -> any EventStore
 
   /// The offices that a service keeps logs of, in the order of their names.
   func offices(of service: String) throws(StoreError) -> [String]

@@ -29,8 +29,7 @@ enum Attribution {
     let named = call.invocation.values("log").first ?? call.process.environment["DOCKET_LOG"] ?? ""
     guard let address = try LogStores.address(named), address.office != nil else { return nil }
     let log = try LogStores.open(named, call.process)
-    guard try Failure.catching({ try log.isThere() }) else { return nil }
-    let first = try Failure.catching { try log.snapshot().event(seq: 1)?.event }
+    let first = try Failure.catching { try log.opening() }
     return first?.data["by"]?.string == OfficeOrigin.byLogin ? address : nil
   }
 

@@ -122,7 +122,14 @@ enum LogStores {
     }
     let server = try server(for: address, process)
     guard address.office != nil else { throw .severalOffices(address) }
-    return server.log(at: address, cache: process.cache)
+    return server.log(at: address, cache: process.cache, expecting: expected(by: process.arguments))
+  }
+
+  /// How the cases begin whose lines a server sends with the head: those that every decision reads, and those that words name.
+  private static func expected(by words: [String]) -> [String] {
+    let kind = words.first.map { Catalog.builtIn.kind(named: $0)?.id ?? $0 } ?? ""
+    let named = words.dropFirst().prefix { !$0.hasPrefix("-") }.compactMap { CaseID($0) ?? CaseID(kind: kind, number: $0) }
+    return [Kind.kind, .person, .calendar].map { "\($0.id)/" } + named.filter { $0.runningNumber != nil }.map(\.description)
   }
 }
 

@@ -28,6 +28,7 @@ public final class PostgresProxy: Sendable {
   private let listening: Int32
   private let cuts = Mutex<[Cut]>([])
   private let made = Mutex(0)
+  private let answers = Mutex(0)
 
   /// Listens in front of a server whose socket lies in a folder.
   public init(to server: String, named name: String = "proxy") throws {
@@ -66,6 +67,9 @@ public final class PostgresProxy: Sendable {
   /// How many commits were cut.
   public var count: Int { made.withLock { $0 } }
 
+  /// How often a client has waited for an answer.
+  public var waits: Int { answers.withLock(\.self) }
+
   private func serve(_ client: Int32) {
     let server = Self.endpoint()
     defer {
@@ -75,6 +79,7 @@ public final class PostgresProxy: Sendable {
     guard Self.with(target, { connect(server, $0, $1) }) == 0 else { return }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var cut: Cut?
+    var isWaiting = false
     while true {
       var ends = [pollfd(fd: client, events: Int16(POLLIN), revents: 0), pollfd(fd: server, events: Int16(POLLIN), revents: 0)]
       guard poll(&ends, 2, -1) > 0 else { return }
@@ -86,11 +91,14 @@ public final class PostgresProxy: Sendable {
           if cut != nil { made.withLock { $0 += 1 } }
           if cut == .beforeCommit { return }
         }
+        isWaiting = true
         guard Self.pass(buffer[..<count], to: server) else { return }
       }
       if ends[1].revents != 0 {
         let count = recv(server, &buffer, buffer.count, 0)
         guard count > 0 else { return }
+        if isWaiting { answers.withLock { $0 += 1 } }
+        isWaiting = false
         switch cut {
         case .beforeAnswer: return
         case .silent: continue

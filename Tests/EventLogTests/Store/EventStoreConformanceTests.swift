@@ -36,7 +36,7 @@ enum StoreKind: Sendable {
         try reached.create(address)
         return address
       }
-      return (reached.log(at: address, cache: CacheFolder(folder.path + "/kept")), folder)
+      return (reached.log(at: address, cache: CacheFolder(folder.path + "/kept"), expecting: []), folder)
     }
   #endif
 

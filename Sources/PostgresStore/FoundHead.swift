@@ -1,0 +1,84 @@
+internal import EventLog
+
+/// The head of a log with the lines that come along: those after the newest known one, else the first, the newest and the expected.
+struct FoundHead {
+  private let store: PostgresStore
+  private let newest: (seq: Int, line: [UInt8])?
+  private var seq = 0
+  private var lines: [(seq: Int, line: [UInt8])] = []
+  private var expected: [(seq: Int, line: [UInt8])] = []
+
+  /// The session's `synchronous_commit`.
+  private(set) var commitSetting = ""
+
+  /// Whether a commit waits for standbys.
+  private(set) var hasStandbys = false
+
+  /// The server's clock.
+  private(set) var now = Instant(milliseconds: 0)
+
+  /// So many lines are fetched without being asked for.
+  private static let limit = 100
+
+  init(_ store: PostgresStore) {
+    self.store = store
+    newest = store.known.newest
+  }
+
+  /// What the server is asked, in one round trip.
+  ///
+  /// - Parameter locking: how the head's row is locked, if it is.
+  func statements(_ locking: String = "") -> [PostgresConnection.Statement] {
+    let office = PostgresValue.text(store.office)
+    let head = PostgresConnection.Statement(
+      sql: "SELECT seq, format, current_setting('synchronous_commit'), current_setting('synchronous_standby_names'),"
+        + " (extract(epoch FROM clock_timestamp()) * 1000)::bigint FROM docket.log WHERE office = $1\(locking)", values: [office])
+    let range = newest == nil ? "IN (1," : "BETWEEN $2 AND ("
+    let lines = PostgresConnection.Statement(
+      sql: "SELECT seq, line FROM docket.event WHERE office = $1 AND seq \(range) (SELECT seq FROM docket.log WHERE office = $1))"
+        + " ORDER BY seq LIMIT \(Self.limit)", values: [office] + (newest.map { [.int($0.seq)] } ?? []))
+    guard newest == nil, !store.expected.isEmpty else { return [head, lines] }
+    let ranges = store.expected.indices.map { "\"case\" BETWEEN $\(2 * $0 + 2) AND $\(2 * $0 + 3)" }.joined(separator: " OR ")
+    let rest = PostgresConnection.Statement(
+      sql: "SELECT seq, line FROM docket.event WHERE office = $1 AND (\(ranges))",
+      values: [office] + store.expected.flatMap { [.text($0), .text($0 + "\u{10FFFF}")] })
+    return [head, lines, rest]
+  }
+
+  /// Reads the answer to one of the statements.
+  mutating func read(_ index: Int, _ result: borrowing PostgresResult) throws(StoreError) {
+    if index == 0 {
+      (lines, expected) = ([], [])
+      guard result.count == 1, let seq = result.int(0, 0) else { throw .noLog(store.address) }
+      if let format = result.int(0, 1), format > ServerSchema.format { throw .newerFormat(format) }
+      (self.seq, commitSetting, hasStandbys) = (seq, result.text(0, 2) ?? "", result.text(0, 3) != "")
+      now = result.moment(0, 4) ?? now
+      return
+    }
+    for row in 0..<result.count {
+      guard let seq = result.int(row, 0), let line = result.bytes(row, 1) else { continue }
+      if index == 1 { lines.append((seq, line)) } else { expected.append((seq, line)) }
+    }
+  }
+
+  /// The log up to this head; nil if nothing is known of it any more, and it is to be found again.
+  ///
+  /// Known lines count while the newest of them is in place.
+  func snapshot() throws(StoreError) -> PostgresSnapshot? {
+    if let newest, lines.first.map({ $0 == newest }) != true || lines.count == Self.limit {
+      store.known.forget()
+      return nil
+    }
+    let count = max(seq, lines.last?.seq ?? 0)
+    for (seq, line) in expected where seq < count { store.known.add(seq, line) }
+    for (seq, line) in lines { store.known.add(seq, line) }
+    guard count > 0 else { return store.snapshot(head: nil) }
+    guard let last = lines.last, last.seq == count else {
+      throw .damaged(Damage(.seq(expected: count, found: count - 1), file: PostgresSnapshot.table, line: count, offset: 0))
+    }
+    if store.known.head == nil {
+      store.known.head = try RowScan.event(last.line, seq: count, table: PostgresSnapshot.table).head
+    }
+    return store.snapshot(head: store.known.head)
+  }
+}
