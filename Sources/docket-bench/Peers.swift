@@ -11,8 +11,13 @@ enum Peer: String, CaseIterable {
   /// Runs the script that drives a browser.
   case python = "python3"
 
-  /// The program, if it is installed.
-  var program: Program? { Program(named: rawValue) }
+  /// The program, if it is installed; a server's own instead of the script that a distribution puts before it.
+  var program: Program? {
+    switch self {
+    case .psql, .pgbench: PostgresCluster.program(rawValue)
+    case .sqlite, .openssl, .duckdb, .python: Program(named: rawValue)
+    }
+  }
 
   /// How to get it.
   var installing: String {

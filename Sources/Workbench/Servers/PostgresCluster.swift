@@ -15,6 +15,11 @@ public final class PostgresCluster: Sendable {
     return (versions + ["/usr/bin", "/usr/local/bin"]).first { access("\($0)/initdb", X_OK) == 0 && access("\($0)/postgres", X_OK) == 0 }
   }()
 
+  /// A client program, the server's own before the one on the `PATH`.
+  public static func program(_ name: String) -> Program? {
+    programs.flatMap { Program(runnable: "\($0)/\(name)") } ?? Program(named: name)
+  }
+
   /// How a program is run as somebody who may run a server: the server refuses to be root's.
   public static var unprivileged: String { geteuid() == 0 ? "runuser -u postgres -- " : "" }
 
@@ -89,7 +94,7 @@ public final class PostgresCluster: Sendable {
   /// Runs SQL as the superuser through psql.
   @discardableResult
   public func run(_ sql: String, in database: String = "postgres") throws -> (status: Int32, output: String) {
-    guard let psql = Program(named: "psql") else { throw Unstarted("psql isn't installed: apt-get install postgresql-client") }
+    guard let psql = Self.program("psql") else { throw Unstarted("psql isn't installed: apt-get install postgresql-client") }
     let answer = "\(folder)/answer-\(UInt64.random(in: 0 ... .max))"
     let call = psql(
       ["-h", folder, "-U", "docket", "-d", database, "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", sql],

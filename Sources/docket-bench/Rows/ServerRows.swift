@@ -16,18 +16,18 @@ extension BenchRow {
       ])
     let receive = server.product(BenchQuestion.action("pg:test/desk"))
     let samples = try bench.race([{ receive }, { insert }], rounds: max(bench.rounds, 21))
-    return [Comparison(what: title, own: samples[0], peer: ("psql -c INSERT", samples[1]), bar: .ratio(1.5, stretch: 1.2))]
+    return [Comparison(what: title, own: samples[0], peer: ("psql -c INSERT", samples[1]), bar: .ratio(1.4, stretch: 1.2))]
   }
 
   /// Thirty-two desks at once, each waiting for its answer, beside pgbench with the same statements.
   static let serverDesks = BenchRow("pg-desks", "32 desks at a server, an action", peers: [.pgbench]) { bench, title in
-    let (desks, seconds, offices) = (32, 6, 150)
+    let (desks, seconds, offices) = (32, 4, 150)
     guard let server = try ServerBench(bench) else { return [] }
     let several = (1...offices).map { "pg:test/office-\($0)" }
     for office in several { try bench.run(server.product(["init", office, "--name", "示范市监督站", "--by", SampleOffice.inspector])) }
     var (one, many): ([UInt64], [UInt64]) = ([], [])
     var (onePeer, manyPeer): ([UInt64], [UInt64]) = ([], [])
-    for _ in 0..<max(3, bench.rounds / 2) {
+    for _ in 0..<max(10, bench.rounds) {
       one.append(try each(at: Array(repeating: "pg:test/desk", count: desks), server, seconds: seconds))
       onePeer.append(try per(server.pgbench(clients: desks, offices: 1, seconds: seconds)))
       many.append(try each(at: Array(several.shuffled().prefix(desks)), server, seconds: seconds))
@@ -35,12 +35,12 @@ extension BenchRow {
     }
     let (own, peer) = (Sample(nanoseconds: one), Sample(nanoseconds: onePeer))
     return [
-      Comparison(what: "\(title), one log", own: own, peer: ("pgbench, the same dialogue", peer), bar: .ratio(1)),
+      Comparison(what: "\(title), one log", own: own, peer: ("pgbench, the same dialogue", peer), bar: .ratio(1 / 1.5)),
       // Three times the rate that processes reach on files.
       Comparison(what: "\(title), one log", own: own, bar: .seconds(1 / (3 * 88.0))),
       Comparison(
         what: "\(title), \(offices) logs", own: Sample(nanoseconds: many),
-        peer: ("pgbench, the same dialogue", Sample(nanoseconds: manyPeer)), bar: .ratio(1 / 0.7, stretch: 1)),
+        peer: ("pgbench, the same dialogue", Sample(nanoseconds: manyPeer)), bar: .ratio(1 / 0.9, stretch: 1)),
     ]
   }
 
@@ -94,8 +94,10 @@ extension BenchRow {
     ]
   }
 
-  /// A figure with kept columns over a server's log after a hundred new events, beside files.
-  static let serverCount = BenchRow("pg-count", "figure over a log at a server, columns kept, after 100 new events") { bench, title in
+  /// A figure with kept columns over a server's log after a hundred new events, beside files and what reaching any server takes.
+  static let serverCount = BenchRow(
+    "pg-count", "figure over a log at a server, columns kept, after 100 new events", peers: [.pgbench]
+  ) { bench, title in
     guard let server = try ServerBench(bench) else { return [] }
     let log = try bench.log()
     let there = "pg:test/sample"
@@ -110,6 +112,12 @@ extension BenchRow {
     let files = { () throws -> Bench.Run in bench.docket(words + [log]) }
     for each in [own, files] { try bench.run(try each()) }
     let samples = try bench.race([own, files], rounds: max(bench.rounds, 11))
-    return [Comparison(what: title, own: samples[0], peer: ("the same over files", samples[1]), bar: .ratio(1.2))]
+    let (library, backend) = (try server.libraryLoading(), try server.newBackend())
+    let limit = 1.2 * samples[1].median + library.median + backend.median
+    return [
+      Comparison(what: title, own: samples[0], peer: ("the same over files", samples[1]), bar: .seconds(limit)),
+      Comparison(what: "\(title): loading the client library", own: library),
+      Comparison(what: "\(title): a new backend", own: backend),
+    ]
   }
 }

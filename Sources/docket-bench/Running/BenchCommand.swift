@@ -72,7 +72,7 @@ struct BenchCommand {
     ]
     for peer in Peer.allCases where rows.contains(where: { $0.peers.contains(peer) }) {
       guard let program = bench.program(peer) else { continue }
-      conditions.append((peer.rawValue, try version(program(peer.versionWords), bench)))
+      conditions.append((peer.rawValue, "\(try version(program(peer.versionWords), bench)), \(program.path)"))
     }
     return conditions
   }

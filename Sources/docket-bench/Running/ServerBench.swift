@@ -50,17 +50,34 @@ struct ServerBench {
 
   /// The time of a dialogue with some clients at once: their number over the time.
   func pgbench(clients: Int, offices: Int, seconds: Int) throws -> (count: Int, nanoseconds: UInt64) {
-    guard let pgbench = bench.program(.pgbench) else { throw Misunderstood(description: "pgbench isn't installed") }
     try server.run(
       "INSERT INTO docket.log SELECT 'bench' || n, 0, now(), 1 FROM generate_series(1, \(offices)) n ON CONFLICT DO NOTHING")
-    try Files.write(Self.dialogue(offices: offices), to: bench.folder("dialogue.sql"))
-    let text = try bench.output(
-      of: peer(pgbench, ["-n", "-c", "\(clients)", "-j", "2", "-T", "\(seconds)", "-f", bench.folder("dialogue.sql")]))
-    let key = "number of transactions actually processed: "
-    guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(key) }), let count = Int(line.dropFirst(key.count)) else {
-      throw Misunderstood(description: "pgbench says: \(text)")
-    }
-    return (count, UInt64(seconds) * 1_000_000_000)
+    let words = ["-c", "\(clients)", "-j", "2", "-T", "\(seconds)"]
+    let count = try pgbench(Self.dialogue(offices: offices), words, saying: "number of transactions actually processed")
+    return (Int(count), UInt64(seconds) * 1_000_000_000)
+  }
+
+  /// What a connection takes on top of files: the server begins a process for it.
+  func newBackend() throws -> Sample {
+    let times = try (0..<3).map { _ in try pgbench("SELECT 1;\n", ["-C", "-t", "50"], saying: "average connection time") }
+    return Sample(nanoseconds: times.map { UInt64($0 * 1e6) })
+  }
+
+  /// What loading libpq and what it needs takes: how much later the program that has it ends.
+  func libraryLoading() throws -> Sample {
+    let samples = try bench.race([{ docket(["--version"]) }, { bench.docket(["--version"]) }], rounds: max(bench.rounds, 11))
+    return Sample(nanoseconds: [UInt64(max(0, samples[0].median - samples[1].median) * 1e9)])
+  }
+
+  /// The number that pgbench names so, having run a script.
+  private func pgbench(_ script: String, _ words: [String], saying name: String) throws -> Double {
+    guard let pgbench = bench.program(.pgbench) else { throw Misunderstood(description: "pgbench isn't installed") }
+    try Files.write(script, to: bench.folder("script.sql"))
+    let text = try bench.output(of: peer(pgbench, ["-n"] + words + ["-f", bench.folder("script.sql")]))
+    let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
+    guard let number = line?.drop(while: { $0 != "=" && $0 != ":" }).dropFirst(2).prefix(while: { $0 != " " }), let value = Double(number)
+    else { throw Misunderstood(description: "pgbench says: \(text)") }
+    return value
   }
 }
 
