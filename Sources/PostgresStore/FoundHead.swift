@@ -6,7 +6,6 @@ struct FoundHead {
   private let newest: (seq: Int, line: [UInt8])?
   private var seq = 0
   private var lines: [(seq: Int, line: [UInt8])] = []
-  private var expected: [(seq: Int, line: [UInt8])] = []
 
   /// The session's `synchronous_commit`.
   private(set) var commitSetting = ""
@@ -29,36 +28,34 @@ struct FoundHead {
   ///
   /// - Parameter locking: how the head's row is locked, if it is.
   func statements(_ locking: String = "") -> [PostgresConnection.Statement] {
-    let office = PostgresValue.text(store.office)
     let head = PostgresConnection.Statement(
-      sql: "SELECT seq, format, current_setting('synchronous_commit'), current_setting('synchronous_standby_names'),"
-        + " (extract(epoch FROM clock_timestamp()) * 1000)::bigint FROM docket.log WHERE office = $1\(locking)", values: [office])
-    let range = newest == nil ? "IN (1," : "BETWEEN $2 AND ("
-    let lines = PostgresConnection.Statement(
-      sql: "SELECT seq, line FROM docket.event WHERE office = $1 AND seq \(range) (SELECT seq FROM docket.log WHERE office = $1))"
-        + " ORDER BY seq LIMIT \(Self.limit)", values: [office] + (newest.map { [.int($0.seq)] } ?? []))
-    guard newest == nil, !store.expected.isEmpty else { return [head, lines] }
-    let ranges = store.expected.indices.map { "\"case\" BETWEEN $\(2 * $0 + 2) AND $\(2 * $0 + 3)" }.joined(separator: " OR ")
-    let rest = PostgresConnection.Statement(
-      sql: "SELECT seq, line FROM docket.event WHERE office = $1 AND (\(ranges))",
-      values: [office] + store.expected.flatMap { [.text($0), .text($0 + "\u{10FFFF}")] })
-    return [head, lines, rest]
+      sql: "SELECT seq, format, current_setting('synchronous_commit'), current_setting('synchronous_standby_names'), clock_timestamp()"
+        + " FROM docket.log WHERE office = $1\(locking)", values: [.text(store.office)])
+    let last = "(SELECT seq FROM docket.log WHERE office = $1)"
+    var (condition, values) = ("seq IN (1, \(last))", [PostgresValue.text(store.office)])
+    if let newest {
+      (condition, values) = ("seq BETWEEN $2 AND \(last) ORDER BY seq LIMIT \(Self.limit)", values + [.int(newest.seq)])
+    } else {
+      for beginning in store.expected {
+        condition += " OR \"case\" BETWEEN $\(values.count + 1) AND $\(values.count + 2)"
+        values += [.text(beginning), .text(beginning + "\u{10FFFF}")]
+      }
+      condition = "(\(condition)) ORDER BY seq"
+    }
+    return [
+      head,
+      PostgresConnection.Statement(sql: "SELECT seq, line FROM docket.event WHERE office = $1 AND \(condition)", values: values),
+    ]
   }
 
   /// Reads the answer to one of the statements.
   mutating func read(_ index: Int, _ result: borrowing PostgresResult) throws(StoreError) {
-    if index == 0 {
-      (lines, expected) = ([], [])
-      guard result.count == 1, let seq = result.int(0, 0) else { throw .noLog(store.address) }
-      if let format = result.int(0, 1), format > ServerSchema.format { throw .newerFormat(format) }
-      (self.seq, commitSetting, hasStandbys) = (seq, result.text(0, 2) ?? "", result.text(0, 3) != "")
-      now = result.moment(0, 4) ?? now
-      return
-    }
-    for row in 0..<result.count {
-      guard let seq = result.int(row, 0), let line = result.bytes(row, 1) else { continue }
-      if index == 1 { lines.append((seq, line)) } else { expected.append((seq, line)) }
-    }
+    if index == 1 { lines = result.lines }
+    guard index == 0 else { return }
+    guard result.count == 1, let seq = result.int(0, 0) else { throw .noLog(store.address) }
+    if let format = result.int(0, 1), format > ServerSchema.format { throw .newerFormat(format) }
+    (self.seq, commitSetting, hasStandbys) = (seq, result.text(0, 2) ?? "", result.text(0, 3) != "")
+    now = result.moment(0, 4) ?? now
   }
 
   /// The log up to this head; nil if nothing is known of it any more, and it is to be found again.
@@ -70,7 +67,6 @@ struct FoundHead {
       return nil
     }
     let count = max(seq, lines.last?.seq ?? 0)
-    for (seq, line) in expected where seq < count { store.known.add(seq, line) }
     for (seq, line) in lines { store.known.add(seq, line) }
     guard count > 0 else { return store.snapshot(head: nil) }
     guard let last = lines.last, last.seq == count else {

@@ -169,6 +169,16 @@ final class PostgresConnection: Sendable {
     }
   }
 
+  /// Runs the statements of a script, all or nothing.
+  func run(script sql: String) throws(StoreError) {
+    try state.withLock { state throws(StoreError) in
+      let wire = try wire(&state)
+      guard let answer = PQexec(wire, sql) else { throw Self.lost(wire) }
+      let result = PostgresResult(answer)
+      if result.status != PGRES_COMMAND_OK, result.status != PGRES_TUPLES_OK { throw Self.failure(result, wire) }
+    }
+  }
+
   /// Sends rows by COPY in binary form until `next` returns nil.
   func copy(_ sql: String, _ next: () throws(StoreError) -> [UInt8]?) throws(StoreError) {
     try state.withLock { state throws(StoreError) in

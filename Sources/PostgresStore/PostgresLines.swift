@@ -74,23 +74,19 @@ final class PostgresLines: File {
   private func fetch(_ state: inout State) throws(StoreError) -> Bool {
     var (bytes, found, checked, next) = ([UInt8](), [Damage](), state.checked, state.next)
     let count = try connection.run(
-      "SELECT line, seq, id, \"case\", v, type, hash FROM docket.event WHERE office = $1 AND seq >= $2 ORDER BY seq LIMIT $3",
+      "SELECT \(EventRow.list) FROM docket.event WHERE office = $1 AND seq >= $2 ORDER BY seq LIMIT $3",
       [.text(office), .int(state.next), .int(Self.rows)]
     ) { result throws(StoreError) in
       for row in 0..<result.count {
-        let line = result.bytes(row, 0) ?? []
+        let line = result.bytes(row, EventRow.columns.count - 2) ?? []
         bytes += line
         bytes.append(UInt8(ascii: "\n"))
-        guard let seq = result.int(row, 1) else { continue }
+        guard let seq = result.int(row, 0) else { continue }
         next = seq + 1
         guard seq > checked else { continue }
         checked = seq
-        guard let id = result.id(row, 2), let own = RowColumns(line: line) else { continue }
-        let columns = RowColumns(
-          seq: seq, id: id, caseID: result.bytes(row, 3) ?? [], version: result.int(row, 4) ?? 0, type: result.bytes(row, 5) ?? [],
-          hash: result.bytes(row, 6) ?? [])
-        if let name = columns.firstDifference(from: own) {
-          found.append(Damage(.column(name), file: PostgresSnapshot.table, line: seq, offset: 0))
+        if let column = EventRow(line: line)?.firstDifference(from: result, row) {
+          found.append(Damage(.column(column), file: PostgresSnapshot.table, line: seq, offset: 0))
         }
       }
       return result.count

@@ -44,24 +44,23 @@ struct PostgresResult: ~Copyable {
 
   func bytes(_ row: Int, _ column: Int) -> [UInt8]? { with(row, column) { Array($0) } }
 
+  /// The numbers and lines of the rows whose first two columns they are.
+  var lines: [(seq: Int, line: [UInt8])] {
+    (0..<count).compactMap { row in int(row, 0).flatMap { seq in bytes(row, 1).map { (seq, $0) } } }
+  }
+
   func text(_ row: Int, _ column: Int) -> String? { with(row, column) { String(decoding: $0, as: UTF8.self) } }
 
-  /// A number of 2, 4 or 8 bytes.
+  /// A number of 4 or 8 bytes.
   func int(_ row: Int, _ column: Int) -> Int? {
     with(row, column) { bytes in
       let number = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      return switch bytes.count {
-      case 4: Int(Int32(bitPattern: UInt32(truncatingIfNeeded: number)))
-      case 2: Int(Int16(bitPattern: UInt16(truncatingIfNeeded: number)))
-      case 1: Int(number)
-      default: Int(Int64(bitPattern: number))
-      }
+      return bytes.count == 4 ? Int(Int32(truncatingIfNeeded: number)) : Int(truncatingIfNeeded: number)
     }
   }
 
-  /// A moment that was asked for in milliseconds.
   func moment(_ row: Int, _ column: Int) -> Instant? {
-    int(row, column).map { Instant(milliseconds: Int64($0)) }
+    int(row, column).map { Instant(milliseconds: PostgresValue.epoch + Int64($0) / 1_000) }
   }
 
   func id(_ row: Int, _ column: Int) -> EventID? {
@@ -82,6 +81,16 @@ enum PostgresValue {
   case int32(Int)
   case id(EventID)
   case moment(Instant)
+
+  /// The beginning of the year 2000, from which the server counts microseconds.
+  static let epoch: Int64 = 946_684_800_000
+
+  /// What is sent.
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return bytes
+  }
 
   /// The number by which the server knows the type.
   var type: UInt32 {
@@ -106,8 +115,7 @@ enum PostgresValue {
       bytes.append(bigEndian: id.high, count: 8)
       bytes.append(bigEndian: id.low, count: 8)
     case .moment(let moment):
-      // The server counts microseconds from the year 2000.
-      bytes.append(bigEndian: UInt64(bitPattern: (moment.milliseconds - 946_684_800_000) * 1_000), count: 8)
+      bytes.append(bigEndian: UInt64(bitPattern: (moment.milliseconds - Self.epoch) * 1_000), count: 8)
     }
   }
 }
@@ -116,46 +124,5 @@ extension [UInt8] {
   /// Adds the last bytes of a number, the most significant first.
   mutating func append(bigEndian number: UInt64, count: Int) {
     for index in (0..<count).reversed() { append(UInt8(truncatingIfNeeded: number >> UInt64(8 * index))) }
-  }
-}
-
-/// Lines as COPY's binary form takes them.
-struct PostgresRows {
-  private let office: [UInt8]
-  private var whole: [[UInt8]] = []
-  private var current: [UInt8] = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-
-  /// How many lines there are.
-  private(set) var count = 0
-
-  /// The last line.
-  private(set) var last: (seq: Int, at: Instant)?
-
-  init(office: String) {
-    self.office = Array(office.utf8)
-  }
-
-  /// What is sent, about a megabyte at a time.
-  var chunks: [[UInt8]] { whole + [current + [0xFF, 0xFF]] }
-
-  mutating func add(_ line: EventLine, _ bytes: Span<UInt8>) {
-    count += 1
-    last = (line.seq, line.at)
-    let columns = RowColumns(line, in: bytes)
-    let values: [PostgresValue] = [
-      .textBytes(office), .int(columns.seq), .id(columns.id), .textBytes(columns.caseID), .int32(columns.version),
-      .textBytes(columns.type), .bytes(line.text(in: bytes)), .bytes(columns.hash),
-    ]
-    current.append(bigEndian: UInt64(values.count), count: 2)
-    for value in values {
-      let place = current.count
-      current.append(bigEndian: 0, count: 4)
-      value.append(to: &current)
-      let length = current.count - place - 4
-      for index in 0..<4 { current[place + index] = UInt8(truncatingIfNeeded: length >> (24 - 8 * index)) }
-    }
-    guard current.count > 1 << 20 else { return }
-    whole.append(current)
-    current = []
   }
 }

@@ -51,7 +51,7 @@ public final class PostgresServer: LogServer {
   public func create(_ address: LogAddress) throws(StoreError) {
     guard let office = address.office else { throw .noLog(address.description) }
     let connection = connection(to: address.service)
-    if try !hasSchema(connection) { try makeSchema(connection) }
+    if try !hasSchema(connection) { try connection.run(script: ServerSchema.sql) }
     try connection.change(
       "INSERT INTO docket.log (office, seq, at, format) VALUES ($1, 0, clock_timestamp(), \(ServerSchema.format)) ON CONFLICT DO NOTHING",
       [.text(office)])
@@ -59,32 +59,6 @@ public final class PostgresServer: LogServer {
 
   private func hasSchema(_ connection: PostgresConnection) throws(StoreError) -> Bool {
     try connection.run("SELECT 1 FROM pg_namespace WHERE nspname = 'docket'") { result throws(StoreError) in result.count > 0 }
-  }
-
-  /// Runs the schema's statements, all or nothing.
-  private func makeSchema(_ connection: PostgresConnection) throws(StoreError) {
-    do throws(StoreError) {
-      try connection.begin(with: Self.statements(of: ServerSchema.sql).map { PostgresConnection.Statement(sql: $0) })
-      try connection.commit()
-    } catch {
-      connection.rollback()
-      throw error
-    }
-  }
-
-  /// The statements of a script, each ended by `;` at the end of a line; quotes aren't parsed.
-  static func statements(of sql: String) -> [String] {
-    var statements: [String] = []
-    var (current, isQuoted) = ("", false)
-    for line in sql.split(separator: "\n") where isQuoted || !line.hasPrefix("--") {
-      current += line + "\n"
-      if line.utf8.count(where: { $0 == UInt8(ascii: "'") }) % 2 == 1 { isQuoted.toggle() }
-      if !isQuoted, line.hasSuffix(";") {
-        statements.append(current)
-        current = ""
-      }
-    }
-    return statements
   }
 
   public func login(at service: String) throws(StoreError) -> String {

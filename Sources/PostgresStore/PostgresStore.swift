@@ -57,9 +57,7 @@ public struct PostgresStore: EventStore {
     while true {
       var found = FoundHead(self)
       try naming { () throws(StoreError) in
-        try connection.run(found.statements() + flush) { index, result throws(StoreError) in
-          if index < 3 { try found.read(index, result) }
-        }
+        try connection.run(found.statements() + flush) { index, result throws(StoreError) in try found.read(index, result) }
       }
       if let snapshot = try found.snapshot() { return snapshot }
     }
@@ -70,7 +68,7 @@ public struct PostgresStore: EventStore {
 
   /// The log up to a head.
   func snapshot(head: LogHead?) -> PostgresSnapshot {
-    PostgresSnapshot(connection: connection, office: office, head: head, read: known)
+    PostgresSnapshot(store: self, head: head)
   }
 
   public func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
@@ -86,8 +84,8 @@ public struct PostgresStore: EventStore {
 
   public func copiesOfServer() throws(StoreError) -> ServerCopies? {
     try connection.run(
-      "SELECT archived_count::bigint, last_archived_wal, (extract(epoch FROM last_archived_time) * 1000)::bigint,"
-        + " (extract(epoch FROM stats_reset) * 1000)::bigint, (SELECT count(*) FROM pg_stat_replication)::bigint FROM pg_stat_archiver"
+      "SELECT archived_count, last_archived_wal, last_archived_time, stats_reset, (SELECT count(*) FROM pg_stat_replication)"
+        + " FROM pg_stat_archiver"
     ) { result throws(StoreError) in
       guard result.count == 1 else { return ServerCopies() }
       return ServerCopies(
@@ -102,13 +100,15 @@ public struct PostgresStore: EventStore {
 
   /// The event of an id.
   func stored(_ id: EventID) throws(StoreError) -> StoredEvent? {
-    let row = try connection.run(
-      "SELECT seq, line FROM docket.event WHERE office = $1 AND id = $2", [.text(office), .id(id)]
-    ) { result throws(StoreError) -> (Int, [UInt8])? in
-      guard result.count > 0, let seq = result.int(0, 0), let line = result.bytes(0, 1) else { return nil }
-      return (seq, line)
+    guard let (seq, line) = try lines("id = $2", [.id(id)]).first else { return nil }
+    return try RowScan.event(line, seq: seq, table: PostgresSnapshot.table).stored
+  }
+
+  /// The stored lines that fit a condition, whose values begin with the second.
+  func lines(_ condition: String, _ values: [PostgresValue]) throws(StoreError) -> [(seq: Int, line: [UInt8])] {
+    try connection.run("SELECT seq, line FROM docket.event WHERE office = $1 AND \(condition) ORDER BY seq", [.text(office)] + values) {
+      result throws(StoreError) in result.lines
     }
-    return try row.map { seq, line throws(StoreError) in try RowScan.event(line, seq: seq, table: PostgresSnapshot.table).stored }
   }
 
   public func rawLines() throws(StoreError) -> RawLines {
@@ -161,9 +161,7 @@ public struct PostgresStore: EventStore {
     }
     do throws(StoreError) {
       var rest = rows.chunks[...]
-      try connection.copy("COPY docket.event (office, seq, id, \"case\", v, type, line, hash) FROM STDIN (FORMAT binary)") {
-        () throws(StoreError) in rest.popFirst()
-      }
+      try connection.copy("COPY \(EventRow.target) FROM STDIN (FORMAT binary)") { () throws(StoreError) in rest.popFirst() }
       try connection.commit(after: [headMove(to: last.seq, at: last.at)])
     } catch {
       _ = next.join()

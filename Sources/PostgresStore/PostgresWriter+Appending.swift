@@ -31,12 +31,12 @@ extension PostgresWriter {
     var lines = plan.lines()
     try lines.checkLimits()
     lines.seal()
-    var rows: [NewRow] = []
+    var rows: [EventRow] = []
     rows.reserveCapacity(lines.count)
     lines.readBack { line, bytes in
       var line = line
       line.place = RowScan.place(of: line.seq)
-      rows.append(NewRow(columns: RowColumns(line, in: bytes), line: line.text(in: bytes), head: LogHead(line)))
+      rows.append(EventRow(line, in: bytes))
     }
     try write(rows, personal: plan.personal)
     return plan.events(lines) { event, _ in RowScan.place(of: event.seq) }

@@ -84,7 +84,7 @@ final class PostgresWriter: WriteSession {
   }
 
   /// Writes rows and what they refer to, all or nothing; durable on return.
-  func write(_ rows: [NewRow], personal: [(id: EventID, values: PersonalValues)]) throws(StoreError) {
+  func write(_ rows: [EventRow], personal: [(id: EventID, values: PersonalValues)]) throws(StoreError) {
     guard let last = rows.last else { return }
     // Photos that are kept and values that are erased in this turn are part of the same transaction.
     let changes = connection.changes
@@ -93,7 +93,7 @@ final class PostgresWriter: WriteSession {
         if attempt > 0 { for change in changes { try connection.change(change.sql, change.values) } }
         for (id, values) in personal { try store.putPersonalValues(values, of: id) }
         try commit(rows)
-        for row in rows { store.known.add(row.columns.seq, row.line) }
+        for row in rows { store.known.add(row.head.seq, row.line) }
         store.known.head = last.head
         current = store.snapshot(head: last.head)
         return
@@ -108,9 +108,9 @@ final class PostgresWriter: WriteSession {
   /// Writes rows and the new head, and commits, in one round trip if they are few.
   ///
   /// While the head is locked, every round trip delays all desks.
-  private func commit(_ rows: [NewRow]) throws(StoreError) {
+  private func commit(_ rows: [EventRow]) throws(StoreError) {
     guard let first = rows.first, let last = rows.last else { return }
-    let statements = [insertion(of: rows), store.headMove(to: last.columns.seq, at: last.head.at)]
+    let statements = [insertion(of: rows), store.headMove(to: last.head.seq, at: last.head.at)]
     let areFew = rows.count <= Self.few
     if !areFew { try connection.run(statements) }
     do throws(StoreError) {
@@ -133,35 +133,24 @@ final class PostgresWriter: WriteSession {
   /// So many rows take no time beside the commit, whose answer isn't waited for longer than a moment.
   private static let few = 16
 
-  private func insertion(of rows: [NewRow]) -> PostgresConnection.Statement {
-    var sql = "INSERT INTO docket.event (office, seq, id, \"case\", v, type, line, hash) VALUES "
-    var values: [PostgresValue] = [.text(store.office)]
-    values.reserveCapacity(1 + rows.count * 7)
-    for (index, row) in rows.enumerated() {
-      let base = 2 + index * 7
-      sql += index == 0 ? "($1" : ",($1"
-      for column in 0..<7 { sql += ",$\(base + column)" }
-      sql += ")"
-      let columns = row.columns
-      values += [
-        .int(columns.seq), .id(columns.id), .textBytes(columns.caseID), .int32(columns.version), .textBytes(columns.type),
-        .bytes(row.line), .bytes(columns.hash),
-      ]
-    }
-    return PostgresConnection.Statement(sql: sql, values: values)
+  private func insertion(of rows: [EventRow]) -> PostgresConnection.Statement {
+    let width = EventRow.columns.count
+    let tuples = rows.indices.map { row in "($1" + (0..<width).map { ",$\(2 + row * width + $0)" }.joined() + ")" }
+    return PostgresConnection.Statement(
+      sql: "INSERT INTO \(EventRow.target) VALUES \(tuples.joined(separator: ","))", values: [.text(store.office)] + rows.flatMap(\.values))
   }
 
   /// Checks for ten seconds whether a batch with an unanswered commit was stored.
   ///
   /// Once the head's lock is free, the commit is over. A commit of this turn confirms the finding: standbys that have it have
   /// everything before.
-  private func settle(_ first: NewRow, _ failure: ServerFailure) throws(StoreError) {
+  private func settle(_ first: EventRow, _ failure: ServerFailure) throws(StoreError) {
     connection.close()
     let end = PostgresConnection.now() + Int64(PostgresConnection.patience) * 1_000
     repeat {
       do throws(StoreError) {
         _ = try lock(waiting: false)
-        guard let stored = try store.stored(first.columns.id), stored.line == first.line else {
+        guard let stored = try store.stored(first.id), stored.line == first.line else {
           connection.rollback()
           break
         }
@@ -173,7 +162,7 @@ final class PostgresWriter: WriteSession {
         usleep(100_000)
       }
     } while PostgresConnection.now() < end
-    throw .server(ServerFailure(.unanswered(first.columns.id), failure.text))
+    throw .server(ServerFailure(.unanswered(first.id), failure.text))
   }
 
   /// Makes what the turn has read as durable as configured: standbys that have its commit have everything before.
