@@ -23,6 +23,8 @@ final class PostgresConnection: Sendable {
     var isInTransaction = false
     /// What the open transaction has changed beside lines: who tries it again makes these changes again.
     var changes: [Statement] = []
+    /// Those of them that are said before whatever is said next.
+    var waiting: [Statement] = []
     var prepared = PreparedStatements()
   }
 
@@ -106,7 +108,7 @@ final class PostgresConnection: Sendable {
       do throws(StoreError) {
         return try state.withLock { state throws(StoreError) in
           _ = try wire(&state)
-          (state.isInTransaction, state.changes) = (true, [])
+          (state.isInTransaction, state.changes, state.waiting) = (true, [], [])
           try exchange(&state, [Statement(sql: "BEGIN ISOLATION LEVEL READ COMMITTED")] + statements) {
             index, result throws(StoreError) in if index > 0 { try read(index - 1, result) }
           }
@@ -121,10 +123,21 @@ final class PostgresConnection: Sendable {
 
   /// Runs a change beside lines, within the open transaction if any; returns the number of rows.
   @discardableResult
-  func change(_ sql: String, _ values: [PostgresValue]) throws(StoreError) -> Int {
-    let count = try run(sql, values) { result throws(StoreError) in result.changed }
-    state.withLock { if $0.isInTransaction { $0.changes.append(Statement(sql: sql, values: values)) } }
+  func change(_ statement: Statement) throws(StoreError) -> Int {
+    let count = try run(statement.sql, statement.values) { result throws(StoreError) in result.changed }
+    state.withLock { if $0.isInTransaction { $0.changes.append(statement) } }
     return count
+  }
+
+  /// Makes changes beside lines; within a transaction they wait for what is said next.
+  func changeLater(_ statements: [Statement]) throws(StoreError) {
+    let areWaiting = state.withLock { state in
+      guard state.isInTransaction else { return false }
+      state.changes += statements
+      state.waiting += statements
+      return true
+    }
+    if !areWaiting { try run(statements) }
   }
 
   /// What the open transaction has changed beside lines.
@@ -158,6 +171,7 @@ final class PostgresConnection: Sendable {
   func rollback() {
     guard isInTransaction else { return }
     defer { state.withLock { $0.isInTransaction = false } }
+    state.withLock { $0.waiting = [] }
     do { try run([Statement(sql: "ROLLBACK")]) } catch { close() }
   }
 
@@ -218,6 +232,9 @@ final class PostgresConnection: Sendable {
     _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void
   ) throws(StoreError) {
     let wire = try wire(&state)
+    let waiting = state.waiting.count
+    let statements = state.waiting + statements
+    state.waiting = []
     var failure: StoreError?
     let end = seconds.map { Self.now() + Int64($0) * 1_000 }
     let steps = statements.enumerated().flatMap { index, statement in
@@ -233,7 +250,7 @@ final class PostgresConnection: Sendable {
         if case .prepare = step {
           state.prepared.isReady(statements[index].sql)
         } else {
-          do throws(StoreError) { try read(index, result) } catch { failure = failure ?? error }
+          do throws(StoreError) { if index >= waiting { try read(index - waiting, result) } } catch { failure = failure ?? error }
         }
       case PGRES_PIPELINE_ABORTED: break
       default:

@@ -52,9 +52,8 @@ public final class PostgresServer: LogServer {
     guard let office = address.office else { throw .noLog(address.description) }
     let connection = connection(to: address.service)
     if try !hasSchema(connection) { try connection.run(script: ServerSchema.sql) }
-    try connection.change(
-      "INSERT INTO docket.log (office, seq, at, format) VALUES ($1, 0, clock_timestamp(), \(ServerSchema.format)) ON CONFLICT DO NOTHING",
-      [.text(office)])
+    let head = "INSERT INTO docket.log (office, seq, at, format) VALUES ($1, 0, clock_timestamp(), $2) ON CONFLICT DO NOTHING"
+    try connection.change(PostgresConnection.Statement(sql: head, values: [.text(office), .int32(ServerSchema.format)]))
   }
 
   private func hasSchema(_ connection: PostgresConnection) throws(StoreError) -> Bool {

@@ -77,12 +77,16 @@ extension PostgresStore {
   }
 
   public func put(_ bytes: [UInt8], as name: BlobName) throws(StoreError) {
-    if case .attachment = name, try size(of: name) != nil { return }
-    if case .personal = name { _ = try erase(name) }
     if let row = Row(name) {
-      try connection.change(
-        "INSERT INTO docket_private.\(row.table) (office, \(row.key), \(row.content)) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-        [.text(office), row.value, .bytes(bytes)])
+      let place = [.text(office), row.value] as [PostgresValue]
+      let sql = "INSERT INTO docket_private.\(row.table) (office, \(row.key), \(row.content)) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+      let keeping = PostgresConnection.Statement(sql: sql, values: place + [.bytes(bytes)])
+      if case .personal = name {
+        // Values are few bytes: they go together with their lines.
+        try connection.changeLater([PostgresConnection.Statement(sql: "DELETE FROM \(row.place)", values: place), keeping])
+      } else {
+        try connection.change(keeping)
+      }
     } else if Self.isLocal(name) {
       guard let folder = try folder() else { throw .io(IOFailure(.makeDirectory, "checkpoints", errno: ENOENT)) }
       try folder.put(bytes, as: name)
@@ -114,7 +118,7 @@ extension PostgresStore {
   public func erase(_ name: BlobName) throws(StoreError) -> Bool {
     if name == .note(.imports) { return try folder()?.erase(name) ?? false }
     guard let row = Row(name) else { return false }
-    return try connection.change("DELETE FROM \(row.place)", [.text(office), row.value]) > 0
+    return try connection.change(PostgresConnection.Statement(sql: "DELETE FROM \(row.place)", values: [.text(office), row.value])) > 0
   }
 
   public func label(of name: BlobName) -> String {

@@ -90,7 +90,7 @@ final class PostgresWriter: WriteSession {
     let changes = connection.changes
     for attempt in 0... {
       do throws(StoreError) {
-        if attempt > 0 { for change in changes { try connection.change(change.sql, change.values) } }
+        if attempt > 0 { try connection.run(changes) }
         for (id, values) in personal { try store.putPersonalValues(values, of: id) }
         try commit(rows)
         for row in rows { store.known.add(row.head.seq, row.line) }

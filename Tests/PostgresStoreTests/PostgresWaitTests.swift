@@ -42,6 +42,7 @@ struct PostgresWaitTests {
       return proxy.waits - before
     }
     #expect(try waits("complaint", "receive", "--channel", "visit", "--topic", "dust") == 4)
+    #expect(try waits("complaint", "receive", "--channel", "visit", "--topic", "dust", "--phone", "13800000000") == 4)
     #expect(try waits("投诉", "回复", "2023-0001") == 4)
     #expect(try waits("complaint", "resolve", "complaint/2023-0001", "--outcome", "已办结") == 4)
     let desk = try PostgresDesk(PostgresProgram(home: folder.path), log: log, services: services)
