@@ -36,9 +36,10 @@ struct FoundHead {
     if let newest {
       (condition, values) = ("seq BETWEEN $2 AND \(last) ORDER BY seq LIMIT \(Self.limit)", values + [.int(newest.seq)])
     } else {
-      for beginning in store.expected {
+      for name in store.expected {
         condition += " OR \"case\" BETWEEN $\(values.count + 1) AND $\(values.count + 2)"
-        values += [.text(beginning), .text(beginning + "\u{10FFFF}")]
+        // Behind the slash comes the zero.
+        values += [.text(name), .text(name.hasSuffix("/") ? name.dropLast() + "0" : name)]
       }
       condition = "(\(condition)) ORDER BY seq"
     }
@@ -72,9 +73,9 @@ struct FoundHead {
     guard let last = lines.last, last.seq == count else {
       throw .damaged(Damage(.seq(expected: count, found: count - 1), file: PostgresSnapshot.table, line: count, offset: 0))
     }
-    if store.known.head == nil {
-      store.known.head = try RowScan.event(last.line, seq: count, table: PostgresSnapshot.table).head
-    }
-    return store.snapshot(head: store.known.head)
+    var head = store.known.head
+    if head?.seq != count { head = try RowScan.event(last.line, seq: count, table: PostgresSnapshot.table).head }
+    store.known.head = head
+    return store.snapshot(head: head)
   }
 }

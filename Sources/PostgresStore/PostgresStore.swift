@@ -10,7 +10,7 @@ public struct PostgresStore: EventStore {
 
   let cacheFolder: CacheFolder?
 
-  /// How the cases begin whose lines are fetched with the head.
+  /// The cases whose lines are fetched with the head; `kind/` is all of a kind.
   let expected: [String]
 
   /// The lines that this process has read.

@@ -34,9 +34,9 @@ final class ReadLines: Sendable {
     }
   }
 
-  /// The head that the newest line is, once it was looked at.
+  /// The head that was looked at last.
   var head: LogHead? {
-    get { state.withLock { state in state.head.flatMap { $0.seq == state.newest ? $0 : nil } } }
+    get { state.withLock { $0.head } }
     set { state.withLock { $0.head = newValue } }
   }
 
@@ -56,12 +56,8 @@ final class ReadLines: Sendable {
   func lines(_ range: ClosedRange<Int>) -> [[UInt8]]? {
     state.withLock { state in
       guard range.count <= state.lines.count else { return nil }
-      var lines: [[UInt8]] = []
-      for seq in range {
-        guard let line = state.lines[seq] else { return nil }
-        lines.append(line)
-      }
-      return lines
+      let lines = range.compactMap { state.lines[$0] }
+      return lines.count == range.count ? lines : nil
     }
   }
 

@@ -197,7 +197,7 @@ struct PostgresFaultTests {
     #expect(try run("verify", "--log", log).status == 0)
   }
 
-  @Test("a commit that waits for a standby in vain is no promise, and the id to repeat is named")
+  @Test("a commit that waits for a standby in vain is no promise, and the id to repeat is named; readers are answered without it")
   func waitsForStandby() throws {
     let log = "pg:test/standby"
     #expect(try run("init", log, "--name", "示范监督站").status == 0)
@@ -210,6 +210,7 @@ struct PostgresFaultTests {
     #expect(ContinuousClock.now - start < .seconds(40))
     let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     #expect(text.contains("unanswered"), "\(text)")
+    #expect(try run("status", "--log", log, "--json").output.contains(#""events":1,"#))
     try server.run("ALTER SYSTEM RESET synchronous_standby_names")
     try server.run("SELECT pg_reload_conf()")
     let again = try run("event", "append", "--log", log, input: Self.complaint)

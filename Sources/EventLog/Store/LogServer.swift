@@ -4,7 +4,7 @@ import CSchema
 public protocol LogServer: Sendable {
   /// The log at an address; it connects on first use.
   ///
-  /// - Parameter cases: how the cases begin whose lines are fetched with the head.
+  /// - Parameter cases: those whose lines are fetched with the head; `kind/` is all of a kind.
   func log(at address: LogAddress, cache: CacheFolder?, expecting cases: [String]) -> any EventStore
 
   /// The offices that a service keeps logs of, in the order of their names.

@@ -125,7 +125,7 @@ enum LogStores {
     return server.log(at: address, cache: process.cache, expecting: expected(by: process.arguments))
   }
 
-  /// How the cases begin whose lines a server sends with the head: those that every decision reads, and those that words name.
+  /// The cases whose lines a server sends with the head: those that every decision reads, and those that words name.
   private static func expected(by words: [String]) -> [String] {
     let kind = words.first.map { Catalog.builtIn.kind(named: $0)?.id ?? $0 } ?? ""
     let named = words.dropFirst().prefix { !$0.hasPrefix("-") }.compactMap { CaseID($0) ?? CaseID(kind: kind, number: $0) }
