@@ -10,6 +10,8 @@ struct FoundHead {
   /// The session's `synchronous_commit`.
   private(set) var commitSetting = ""
 
+  private var login: String?
+
   /// Whether a commit waits for standbys.
   private(set) var hasStandbys = false
 
@@ -29,8 +31,8 @@ struct FoundHead {
   /// - Parameter locking: how the head's row is locked, if it is.
   func statements(_ locking: String = "") -> [PostgresConnection.Statement] {
     let head = PostgresConnection.Statement(
-      sql: "SELECT seq, format, current_setting('synchronous_commit'), current_setting('synchronous_standby_names'), clock_timestamp()"
-        + " FROM docket.log WHERE office = $1\(locking)", values: [.text(store.office)])
+      sql: "SELECT seq, format, current_setting('synchronous_commit'), current_setting('synchronous_standby_names'), clock_timestamp(),"
+        + " session_user::text FROM docket.log WHERE office = $1\(locking)", values: [.text(store.office)])
     let last = "(SELECT seq FROM docket.log WHERE office = $1)"
     var (condition, values) = ("seq IN (1, \(last))", [PostgresValue.text(store.office)])
     if let newest {
@@ -57,12 +59,14 @@ struct FoundHead {
     if let format = result.int(0, 1), format > ServerSchema.format { throw .newerFormat(format) }
     (self.seq, commitSetting, hasStandbys) = (seq, result.text(0, 2) ?? "", result.text(0, 3) != "")
     now = result.moment(0, 4) ?? now
+    login = result.text(0, 5)
   }
 
   /// The log up to this head; nil if nothing is known of it any more, and it is to be found again.
   ///
   /// Known lines count while the newest of them is in place.
   func snapshot() throws(StoreError) -> PostgresSnapshot? {
+    store.connection.login = login
     if let newest, lines.first.map({ $0 == newest }) != true || lines.count == Self.limit {
       store.known.forget()
       return nil

@@ -51,7 +51,7 @@ struct PostgresResult: ~Copyable {
 
   func text(_ row: Int, _ column: Int) -> String? { with(row, column) { String(decoding: $0, as: UTF8.self) } }
 
-  /// A number of 4 or 8 bytes.
+  /// A number of 4 or 8 bytes, or a truth of one.
   func int(_ row: Int, _ column: Int) -> Int? {
     with(row, column) { bytes in
       let number = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -61,14 +61,6 @@ struct PostgresResult: ~Copyable {
 
   func moment(_ row: Int, _ column: Int) -> Instant? {
     int(row, column).map { Instant(milliseconds: PostgresValue.epoch + Int64($0) / 1_000) }
-  }
-
-  func id(_ row: Int, _ column: Int) -> EventID? {
-    with(row, column) { bytes -> EventID? in
-      guard bytes.count == 16 else { return nil }
-      func word(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
-      return EventID(high: word(0..<8), low: word(8..<16))
-    } ?? nil
   }
 }
 

@@ -51,16 +51,15 @@ public final class PostgresServer: LogServer {
   public func create(_ address: LogAddress) throws(StoreError) {
     guard let office = address.office else { throw .noLog(address.description) }
     let connection = connection(to: address.service)
-    if try !hasSchema(connection) { try connection.run(script: ServerSchema.sql) }
+    let schemas = try connection.run("SELECT 1 FROM pg_namespace WHERE nspname = 'docket'") { result throws(StoreError) in result.count }
+    if schemas == 0 { try connection.run(script: ServerSchema.sql) }
     let head = "INSERT INTO docket.log (office, seq, at, format) VALUES ($1, 0, clock_timestamp(), $2) ON CONFLICT DO NOTHING"
     try connection.change(PostgresConnection.Statement(sql: head, values: [.text(office), .int32(ServerSchema.format)]))
   }
 
-  private func hasSchema(_ connection: PostgresConnection) throws(StoreError) -> Bool {
-    try connection.run("SELECT 1 FROM pg_namespace WHERE nspname = 'docket'") { result throws(StoreError) in result.count > 0 }
-  }
-
   public func login(at service: String) throws(StoreError) -> String {
-    try connection(to: service).run("SELECT session_user::text") { result throws(StoreError) in result.text(0, 0) ?? "" }
+    let connection = connection(to: service)
+    if let login = connection.login { return login }
+    return try connection.run("SELECT session_user::text") { result throws(StoreError) in result.text(0, 0) ?? "" }
   }
 }

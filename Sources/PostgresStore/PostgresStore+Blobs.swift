@@ -32,7 +32,7 @@ extension PostgresStore {
   /// Whether the login has a right to a table, checked first because a refusal ends the transaction.
   private func may(_ right: String, _ table: String) throws(StoreError) -> Bool {
     try connection.run(
-      "SELECT (CASE WHEN has_schema_privilege('docket_private', 'USAGE') AND has_table_privilege($1, $2) THEN 1 ELSE 0 END)::bigint",
+      "SELECT has_schema_privilege('docket_private', 'USAGE') AND has_table_privilege($1, $2)",
       [.text("docket_private.\(table)"), .text(right)]
     ) { result throws(StoreError) in result.int(0, 0) == 1 }
   }
@@ -71,7 +71,7 @@ extension PostgresStore {
   }
 
   public func size(of name: BlobName) throws(StoreError) -> Int? {
-    if let row = Row(name) { return try ask(row, "octet_length(\(row.content))::bigint") { $0.int(0, 0) } }
+    if let row = Row(name) { return try ask(row, "octet_length(\(row.content))") { $0.int(0, 0) } }
     guard case .checkpoint = name else { return nil }
     return try folder()?.size(of: name)
   }
@@ -99,7 +99,7 @@ extension PostgresStore {
   public func list(_ sort: BlobName.Sort) throws(StoreError) -> [ListedBlob] {
     switch sort {
     case .attachment: try names("attachment", "sha256") { $0.bytes($1, 0).flatMap { Digest(bytes: $0) }.map { .attachment($0) } }
-    case .personal: try names("value", "id") { $0.id($1, 0).map { .personal($0) } }
+    case .personal: try names("value", "id::text") { $0.text($1, 0).flatMap { EventID($0) }.map { .personal($0) } }
     case .checkpoint: try folder()?.list(sort) ?? []
     case .note: []
     }

@@ -33,13 +33,8 @@ public struct PostgresStore: EventStore {
 
   public func isThere() throws(StoreError) -> Bool {
     if known.newest != nil { return true }
-    do throws(StoreError) {
-      return try connection.run("SELECT format FROM docket.log WHERE office = $1 AND seq > 0", [.text(office)]) {
-        result throws(StoreError) in
-        if result.count > 0, let format = result.int(0, 0), format > ServerSchema.format { throw .newerFormat(format) }
-        return result.count > 0
-      }
-    } catch {
+    do throws(StoreError) { return try postgresSnapshot().count > 0 } catch {
+      if case .damaged = error { return true }
       if case .noLog = error { return false }
       throw error
     }
@@ -114,7 +109,7 @@ public struct PostgresStore: EventStore {
   public func rawLines() throws(StoreError) -> RawLines {
     var (size, last, head) = (0, 0, nil as Int?)
     let question = PostgresConnection.Statement(
-      sql: "SELECT coalesce(sum(octet_length(line) + 1), 0)::bigint, coalesce(max(seq), 0),"
+      sql: "SELECT coalesce(sum(octet_length(line) + 1), 0), coalesce(max(seq), 0),"
         + " (SELECT seq FROM docket.log WHERE office = $1) FROM docket.event WHERE office = $1", values: [.text(office)])
     try naming { () throws(StoreError) in
       try connection.run([question] + flush) { index, result throws(StoreError) in

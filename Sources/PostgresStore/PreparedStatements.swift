@@ -12,12 +12,8 @@ struct PreparedStatements {
     case run(String)
   }
 
-  private enum State {
-    case saidOnce
-    case isMade(ready: Bool, name: String)
-  }
-
-  private var states: [String: State] = [:]
+  private var said: Set<String> = []
+  private var ready: Set<String> = []
   private var isGivenUp = false
 
   /// So many are kept.
@@ -26,27 +22,26 @@ struct PreparedStatements {
   /// The lengths worth preparing: shorter ones only begin transactions, longer ones are rarely repeated.
   private static let lengths = 40...4_096
 
-  /// What is sent for a text.
-  mutating func steps(for sql: String) -> [Step] {
-    if isGivenUp || !Self.lengths.contains(sql.utf8.count) { return [.say] }
-    switch states[sql] {
-    case nil:
-      if states.count < Self.most { states[sql] = .saidOnce }
-      return [.say]
-    case .isMade(ready: true, let name): return [.run(name)]
-    case .isMade(ready: false, let name): return [.prepare(name), .run(name)]
-    case .saidOnce:
+  /// What is sent for texts that are said together.
+  mutating func steps(for texts: [String]) -> [(index: Int, step: Step)] {
+    var made = ready
+    var steps: [(index: Int, step: Step)] = []
+    for (index, sql) in texts.enumerated() {
+      guard !isGivenUp, Self.lengths.contains(sql.utf8.count), said.contains(sql) else {
+        if said.count < Self.most { said.insert(sql) }
+        steps.append((index, .say))
+        continue
+      }
       // Behind a pooler other desks' statements may be there too: the same name is the same text.
       let name = "docket_\(SHA256.digest(of: Array(sql.utf8)).hex.prefix(32))"
-      states[sql] = .isMade(ready: false, name: name)
-      return [.prepare(name), .run(name)]
+      if made.insert(sql).inserted { steps.append((index, .prepare(name))) }
+      steps.append((index, .run(name)))
     }
+    return steps
   }
 
   /// Notes that the server has a statement ready.
-  mutating func isReady(_ sql: String) {
-    if case .isMade(_, let name) = states[sql] { states[sql] = .isMade(ready: true, name: name) }
-  }
+  mutating func isReady(_ sql: String) { ready.insert(sql) }
 
   /// Whether an error means that a prepared statement is missing, as after a pooler's switch.
   mutating func giveUp(at state: String) -> Bool {

@@ -105,4 +105,31 @@ struct PostgresDeskTests {
     try record(10)
     #expect(try run("verify", "--log", "pg:test/prepared").status == 0)
   }
+
+  @Test("has a statement made ready once, however often a batch says it")
+  func preparedOnce() throws {
+    #expect(try run("init", "pg:test/prepared-once", "--name", "窗口").status == 0)
+    setenv("PGSERVICEFILE", server.services, 1)
+    defer { if let shared = PostgresTestServer.shared { setenv("PGSERVICEFILE", shared.services, 1) } }
+    let reached = PostgresServer()
+    let address = try #require(LogAddress("pg:test/prepared-once"))
+    let (log, connection) = (reached.log(at: address, cache: nil, expecting: []), reached.connection(to: "test"))
+    for batch in 0..<3 {
+      let session = try log.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_688_600_000_000)), random: { 7 })
+      defer { session.end() }
+      let drafts = try (1...4).map { n in
+        Draft(
+          id: EventID(high: 0x0186_B5C2_7F58_7C3E, low: 0x9A53_0000_0000_0000 + UInt64(batch * 4 + n)),
+          type: try #require(EventType("complaint.received")), caseID: try #require(CaseID("complaint/2023-000\(batch * 4 + n)")),
+          on: try #require(Day("2023-07-05")), by: "wang.li", data: ["channel": "visit", "topic": "dust"],
+          personal: ["phone": "13800000000"])
+      }
+      #expect(try session.append(drafts).count == 4)
+    }
+    let ready = try connection.run("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%docket_private.value%'") {
+      result throws(StoreError) in result.count
+    }
+    #expect(ready == 2)
+    #expect(try log.list(.personal).count == 12)
+  }
 }

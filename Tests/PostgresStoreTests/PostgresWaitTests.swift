@@ -27,8 +27,8 @@ struct PostgresWaitTests {
   @Test("an action waits four times: to log in, to look, to have its turn, and to record; a desk's next one twice")
   func waits() throws {
     let log = "pg:test/waits"
-    #expect(try run("init", log, "--name", "窗口").status == 0)
-    for name in ["wang.li", "li.na", "zhao.min"] {
+    #expect(try run("init", log, "--name", "窗口", "--by-login").status == 0)
+    for name in ["docket", "li.na", "zhao.min"] {
       #expect(try run("person", "enrol", name, "--role", "admin", "--log", log).status == 0)
     }
     for _ in 1...2 { #expect(try run("complaint", "receive", "--channel", "visit", "--topic", "dust", "--log", log).status == 0) }
