@@ -174,7 +174,8 @@ final class PostgresConnection: Sendable {
     guard isInTransaction else { return }
     defer { state.withLock { $0.isInTransaction = false } }
     state.withLock { $0.waiting = [] }
-    do { try run([Statement(sql: "ROLLBACK")]) } catch { close() }
+    // What a turn refused may rest on lines that others haven't flushed yet.
+    do { try run([Statement(sql: "ROLLBACK"), .flush]) } catch { close() }
   }
 
   /// Closes the connection; the next statement opens it again.
