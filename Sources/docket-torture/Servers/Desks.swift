@@ -8,6 +8,7 @@ struct Desks {
 
   private var audit: LogAudit
   private var ended = 0
+  private var answers: [Checkpoint] = []
   private let log: String
   private let folder: ScratchFolder
   private var desks: [Writer]
@@ -49,6 +50,13 @@ struct Desks {
     }
   }
 
+  /// Asks for size and root as they are, which the log must have for ever.
+  mutating func look() throws {
+    let file = folder("checkpoint")
+    guard try ChildProcess.run(docket(["checkpoint", "--log", log], output: file, errors: "/dev/null")).status == 0 else { return }
+    if let answer = Checkpoint(bytes: try POSIXFileSystem().contents(of: file) ?? []) { answers.append(answer) }
+  }
+
   /// Kills one, and begins another in its place.
   mutating func replace(_ number: Int, _ chance: inout Chance) throws {
     audit.end(desks[number])
@@ -68,5 +76,11 @@ struct Desks {
     }
     outcome.count("desks that ended with a refusal", ended)
     try audit.finish(&outcome)
+    let snapshot = try FileEventStore(directory: audit.directory).snapshot()
+    for answer in answers {
+      let found: Digest? = try snapshot.root(ofFirst: answer.size)
+      if found != answer.root { outcome.failures.append("\(answer.size) events were answered with another root than theirs") }
+    }
+    outcome.count("roots answered", answers.count)
   }
 }

@@ -26,10 +26,12 @@ extension Campaign {
       switch chance.below(20) {
       case 0...1:
         outcome.count("servers stopped at once")
+        try desks.look()
         try server.stopAtOnce()
         try server.awaitAnswer()
       case 2...5:
         outcome.count("backends killed")
+        try desks.look()
         try server.killBackend()
         try server.awaitAnswer()
       case 6...7:
@@ -79,6 +81,7 @@ extension Campaign {
         case 15...18: .asked
         default: .gone
         }
+      try desks.look()
       try servers.strike(leader, fault)
       do {
         let next = try servers.awaitStandby(after: leader) { try desks.work(&chance) }
