@@ -75,10 +75,10 @@ struct FoundHead {
     for (seq, line) in lines { store.known.add(seq, line) }
     guard count > 0 else { return store.snapshot(head: nil) }
     guard let last = lines.last, last.seq == count else {
-      throw .damaged(Damage(.seq(expected: count, found: count - 1), file: PostgresSnapshot.table, line: count, offset: 0))
+      throw .damaged(Damage(.seq(expected: count, found: count - 1), row: count))
     }
     var head = store.known.head
-    if head?.seq != count { head = try RowScan.event(last.line, seq: count, table: PostgresSnapshot.table).head }
+    if head?.seq != count { head = try RowScan.event(last.line, seq: count).head }
     store.known.head = head
     return store.snapshot(head: head)
   }

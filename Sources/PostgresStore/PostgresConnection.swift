@@ -101,12 +101,10 @@ final class PostgresConnection: Sendable {
     return answer
   }
 
-  /// Begins the process's only transaction with its first statements, in one round trip.
-  func begin(
-    with statements: [Statement], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void = { _, _ throws(StoreError) in }
-  ) throws(StoreError) {
+  /// Begins the process's only transaction with its first statements, in one round trip, and again after a conflict.
+  func begin(with statements: [Statement], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void) throws(StoreError) {
     if isInTransaction { throw .busy }
-    for attempt in 0...1 {
+    for attempt in 0... {
       do throws(StoreError) {
         return try state.withLock { state throws(StoreError) in
           _ = try wire(&state)
@@ -116,9 +114,8 @@ final class PostgresConnection: Sendable {
           }
         }
       } catch {
-        // A server that was started again has closed what nobody was using; it is asked once more.
-        guard attempt == 0, Self.isLost(error) else { throw error }
-        close()
+        rollback()
+        guard attempt < Self.tries, Self.isWorthAnother(error) || Self.isLost(error) && attempt == 0 else { throw error }
       }
     }
   }

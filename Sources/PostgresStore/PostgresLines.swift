@@ -37,7 +37,7 @@ final class PostgresLines: File {
   /// The columns read so far that differ from their lines.
   var contradictions: [Damage] { state.withLock { $0.found } }
 
-  var path: String { PostgresSnapshot.table }
+  var path: String { RowScan.table }
 
   func status() throws(IOFailure) -> FileStatus { FileStatus(kind: .file, size: total, mode: 0o400) }
 
@@ -86,7 +86,7 @@ final class PostgresLines: File {
         guard seq > checked else { continue }
         checked = seq
         if let column = EventRow(line: line)?.firstDifference(from: result, row) {
-          found.append(Damage(.column(column), file: PostgresSnapshot.table, line: seq, offset: 0))
+          found.append(Damage(.column(column), row: seq))
         }
       }
       return result.count

@@ -5,9 +5,6 @@ struct PostgresSnapshot: LogSnapshot {
   let store: PostgresStore
   let head: LogHead?
 
-  /// The table's name in reports of damage.
-  static let table = "docket.event"
-
   var end: LogPosition { head?.end ?? .start }
 
   var tailCount: Int { 0 }
@@ -21,7 +18,7 @@ struct PostgresSnapshot: LogSnapshot {
     from position: LogPosition, checksHashes: Bool, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(StoreError) -> ScanEnd {
     guard let last = head?.seq, position.seq <= last else { return ScanEnd(position: position, damage: nil) }
-    var rows = RowScan(from: position, checksHashes: checksHashes, table: Self.table)
+    var rows = RowScan(from: position, checksHashes: checksHashes)
     var (next, wanted) = (position.seq, 16)
     while next <= last {
       var bytes: [UInt8] = []
@@ -58,9 +55,9 @@ struct PostgresSnapshot: LogSnapshot {
     var line = store.known.line(seq)
     if line == nil { line = try store.lines("seq = $2", [.int(seq)]).first?.line }
     guard let line, seq <= end.seq else {
-      throw .damaged(Damage(.seq(expected: seq, found: end.seq), file: Self.table, line: seq, offset: 0))
+      throw .damaged(Damage(.seq(expected: seq, found: end.seq), row: seq))
     }
-    let event = try RowScan.event(line, seq: seq, table: Self.table).stored
+    let event = try RowScan.event(line, seq: seq).stored
     store.known.add(event)
     return event
   }

@@ -41,7 +41,7 @@ public struct PostgresStore: EventStore {
   }
 
   public func opening() throws(StoreError) -> Event? {
-    if let line = known.line(1) { return try RowScan.event(line, seq: 1, table: PostgresSnapshot.table).stored.event }
+    if let line = known.line(1) { return try RowScan.event(line, seq: 1).stored.event }
     return try postgresSnapshot().event(seq: 1)?.event
   }
 
@@ -96,7 +96,7 @@ public struct PostgresStore: EventStore {
   /// The event of an id.
   func stored(_ id: EventID) throws(StoreError) -> StoredEvent? {
     guard let (seq, line) = try lines("id = $2", [.id(id)]).first else { return nil }
-    return try RowScan.event(line, seq: seq, table: PostgresSnapshot.table).stored
+    return try RowScan.event(line, seq: seq).stored
   }
 
   /// The stored lines that fit a condition, whose values begin with the second.
@@ -117,8 +117,8 @@ public struct PostgresStore: EventStore {
       }
     }
     let lines = PostgresLines(connection, office: office, size: size)
-    let wrongHead = head == last ? [] : [Damage(.column("docket.log.seq"), file: PostgresSnapshot.table, line: last, offset: 0)]
-    return RawLines(lines, named: PostgresSnapshot.table, size: size, head: nil) { wrongHead + lines.contradictions }
+    let wrongHead = head == last ? [] : [Damage(.column("docket.log.seq"), row: last)]
+    return RawLines(lines, named: RowScan.table, size: size, head: nil) { wrongHead + lines.contradictions }
   }
 
   public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {

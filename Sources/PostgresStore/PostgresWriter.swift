@@ -41,26 +41,26 @@ final class PostgresWriter: WriteSession {
 
   /// Begins a transaction and locks the head's row, and returns the log as of then.
   private func lock(waiting: Bool) throws(StoreError) -> PostgresSnapshot {
-    for attempt in 0... {
-      do throws(StoreError) {
-        var found = FoundHead(store)
-        try connection.begin(with: found.statements(waiting ? " FOR UPDATE" : " FOR UPDATE NOWAIT")) { index, result throws(StoreError) in
-          try found.read(index, result)
-        }
-        let (setting, moment) = (found.commitSetting, found.now)
-        hasStandbys = found.hasStandbys
-        if setting == "off" || setting == "local" {
-          throw .server(ServerFailure(.durability(setting: "synchronous_commit = \(setting)"), ""))
-        }
-        // One clock for all desks: the server's. It was read when the lock was asked for, and never counts before the head's.
-        clock = given.isFixed || store.usesCallersClock ? given : LogClock(isAccepted: given.isAccepted, now: { moment })
-        return if let known = try found.snapshot() { known } else { try store.postgresSnapshot() }
-      } catch {
-        connection.rollback()
-        guard PostgresConnection.isWorthAnother(error), attempt < PostgresConnection.tries else { throw store.named(error) }
-      }
+    var found = FoundHead(store)
+    let locking = waiting ? " FOR UPDATE" : " FOR UPDATE NOWAIT"
+    do throws(StoreError) {
+      try connection.begin(with: found.statements(locking)) { index, result throws(StoreError) in try found.read(index, result) }
+    } catch {
+      throw store.named(error)
     }
-    preconditionFailure("the last attempt returns or throws")
+    hasStandbys = found.hasStandbys
+    // One clock for all desks: the server's. It was read when the lock was asked for, and never counts before the head's.
+    let moment = found.now
+    clock = given.isFixed || store.usesCallersClock ? given : LogClock(isAccepted: given.isAccepted, now: { moment })
+    do throws(StoreError) {
+      if ["off", "local"].contains(found.commitSetting) {
+        throw .server(ServerFailure(.durability(setting: "synchronous_commit = \(found.commitSetting)"), ""))
+      }
+      return if let known = try found.snapshot() { known } else { try store.postgresSnapshot() }
+    } catch {
+      connection.rollback()
+      throw error
+    }
   }
 
   /// Locks the head again after a commit, and checks that no one else wrote since.
