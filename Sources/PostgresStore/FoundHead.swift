@@ -1,6 +1,6 @@
 internal import EventLog
 
-/// The head of a log with the lines that come along: those after the newest known one, else the first, the newest and the expected.
+/// The head of a log with the lines that come along: those after the newest known one, else the first, the last and the expected.
 struct FoundHead {
   private let store: PostgresStore
   private let newest: (seq: Int, line: [UInt8])?
@@ -19,7 +19,7 @@ struct FoundHead {
   private(set) var now = Instant(milliseconds: 0)
 
   /// So many lines are fetched without being asked for.
-  private static let limit = 100
+  private static let limit = 128
 
   init(_ store: PostgresStore) {
     self.store = store
@@ -33,22 +33,20 @@ struct FoundHead {
     let head = PostgresConnection.Statement(
       sql: "SELECT seq, format, current_setting('synchronous_commit'), current_setting('synchronous_standby_names'), clock_timestamp(),"
         + " session_user::text FROM docket.log WHERE office = $1\(locking)", values: [.text(store.office)])
+    let lines = "SELECT seq, line FROM docket.event WHERE office = $1 AND"
     let last = "(SELECT seq FROM docket.log WHERE office = $1)"
-    var (condition, values) = ("seq IN (1, \(last))", [PostgresValue.text(store.office)])
     if let newest {
-      (condition, values) = ("seq BETWEEN $2 AND \(last) ORDER BY seq LIMIT \(Self.limit)", values + [.int(newest.seq)])
-    } else {
-      for name in store.expected {
-        condition += " OR \"case\" BETWEEN $\(values.count + 1) AND $\(values.count + 2)"
-        // Behind the slash comes the zero.
-        values += [.text(name), .text(name.hasSuffix("/") ? name.dropLast() + "0" : name)]
-      }
-      condition = "(\(condition)) ORDER BY seq"
+      let behind = "\(lines) seq BETWEEN $2 AND \(last) ORDER BY seq LIMIT \(Self.limit)"
+      return [head, PostgresConnection.Statement(sql: behind, values: [.text(store.office), .int(newest.seq)])]
     }
-    return [
-      head,
-      PostgresConnection.Statement(sql: "SELECT seq, line FROM docket.event WHERE office = $1 AND \(condition)", values: values),
-    ]
+    var (expected, values) = ("seq = 1", [PostgresValue.text(store.office)])
+    for name in store.expected {
+      expected += " OR \"case\" BETWEEN $\(values.count + 1) AND $\(values.count + 2)"
+      // Behind the slash comes the zero.
+      values += [.text(name), .text(name.hasSuffix("/") ? name.dropLast() + "0" : name)]
+    }
+    let all = "(\(lines) seq <= \(last) ORDER BY seq DESC LIMIT \(Self.limit)) UNION ALL \(lines) (\(expected)) AND seq <= \(last)"
+    return [head, PostgresConnection.Statement(sql: "\(all) ORDER BY seq", values: values)]
   }
 
   /// Reads the answer to one of the statements.

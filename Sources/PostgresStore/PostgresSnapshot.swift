@@ -11,6 +11,9 @@ struct PostgresSnapshot: LogSnapshot {
 
   var damage: Damage? { nil }
 
+  /// So many lines are no more trouble than one.
+  private static let near = 1_024
+
   /// The approximate bytes fetched at a time.
   private static let chunk = 1 << 20
 
@@ -19,7 +22,7 @@ struct PostgresSnapshot: LogSnapshot {
   ) throws(StoreError) -> ScanEnd {
     guard let last = head?.seq, position.seq <= last else { return ScanEnd(position: position, damage: nil) }
     var rows = RowScan(from: position, checksHashes: checksHashes)
-    var (next, wanted) = (position.seq, 16)
+    var (next, wanted) = (position.seq, 128)
     while next <= last {
       var bytes: [UInt8] = []
       let through = min(last, next + wanted - 1)
@@ -52,9 +55,12 @@ struct PostgresSnapshot: LogSnapshot {
   func event(at place: EventLine.Place) throws(StoreError) -> StoredEvent {
     let seq = place.offset + 1
     if let known = store.known.event(seq), seq <= end.seq { return known }
-    var line = store.known.line(seq)
-    if line == nil { line = try store.lines("seq = $2", [.int(seq)]).first?.line }
-    guard let line, seq <= end.seq else {
+    if store.known.line(seq) == nil {
+      // Who asks for a line near the end goes on from there.
+      let through = end.seq - seq < Self.near ? end.seq : seq
+      for (seq, line) in try store.lines("seq BETWEEN $2 AND $3", [.int(seq), .int(through)]) { store.known.add(seq, line) }
+    }
+    guard let line = store.known.line(seq), seq <= end.seq else {
       throw .damaged(Damage(.seq(expected: seq, found: end.seq), row: seq))
     }
     let event = try RowScan.event(line, seq: seq).stored

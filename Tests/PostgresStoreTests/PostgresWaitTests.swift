@@ -45,6 +45,14 @@ struct PostgresWaitTests {
     #expect(try waits("complaint", "receive", "--channel", "visit", "--topic", "dust", "--phone", "13800000000") == 4)
     #expect(try waits("投诉", "回复", "2023-0001") == 4)
     #expect(try waits("complaint", "resolve", "complaint/2023-0001", "--outcome", "已办结") == 4)
+    // Others record what this desk's index doesn't know: many lines are asked for together.
+    for (count, expected) in [(400, 5), (15, 4), (90, 4)] {
+      let others = PostgresProgram(home: folder("others"))
+      let input = String(repeating: Self.complaint, count: count)
+      let settings = ["PGSERVICEFILE": server.services, "DOCKET_CACHE": folder("others")]
+      #expect(try others.run(["event", "append", "--log", log, "--by", "docket"], input: input, settings: settings).status == 0)
+      #expect(try waits("complaint", "receive", "--channel", "visit", "--topic", "dust") == expected)
+    }
     let desk = try PostgresDesk(PostgresProgram(home: folder.path), log: log, services: services)
     for _ in 1...3 { _ = try desk.record() }
     let before = proxy.waits
