@@ -30,6 +30,15 @@ struct PostgresDeskTests {
     try PostgresDesk(PostgresProgram(home: folder.path), log: log, services: server.services)
   }
 
+  /// A log at the server as this process reaches it, with the connection to it.
+  ///
+  /// The environment with the file of services is one for all threads: it is never changed, the server gets a name in that file.
+  private func reach(_ office: String) throws -> (log: any EventStore, connection: PostgresConnection) {
+    try #require(PostgresTestServer.shared).describe("desks", at: server)
+    let (reached, address) = (PostgresServer(), try #require(LogAddress("pg:desks/\(office)")))
+    return (reached.log(at: address, cache: nil, expecting: []), reached.connection(to: "desks"))
+  }
+
   @Test("goes on behind what others recorded meanwhile, little or much, and numbers its cases behind theirs")
   func takingTurns() throws {
     let log = "pg:test/turns"
@@ -74,11 +83,7 @@ struct PostgresDeskTests {
   @Test("has its statements ready from the second time on, and goes on where the server has them no more")
   func preparedStatements() throws {
     #expect(try run("init", "pg:test/prepared", "--name", "窗口").status == 0)
-    setenv("PGSERVICEFILE", server.services, 1)
-    defer { if let shared = PostgresTestServer.shared { setenv("PGSERVICEFILE", shared.services, 1) } }
-    let reached = PostgresServer()
-    let address = try #require(LogAddress("pg:test/prepared"))
-    let (log, connection) = (reached.log(at: address, cache: nil, expecting: []), reached.connection(to: "test"))
+    let (log, connection) = try reach("prepared")
     func record(_ n: Int, between: () throws -> Void = {}) throws {
       let session = try log.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_688_600_000_000)), random: { UInt64(n) })
       defer { session.end() }
@@ -109,11 +114,7 @@ struct PostgresDeskTests {
   @Test("has a statement made ready once, however often a batch says it")
   func preparedOnce() throws {
     #expect(try run("init", "pg:test/prepared-once", "--name", "窗口").status == 0)
-    setenv("PGSERVICEFILE", server.services, 1)
-    defer { if let shared = PostgresTestServer.shared { setenv("PGSERVICEFILE", shared.services, 1) } }
-    let reached = PostgresServer()
-    let address = try #require(LogAddress("pg:test/prepared-once"))
-    let (log, connection) = (reached.log(at: address, cache: nil, expecting: []), reached.connection(to: "test"))
+    let (log, connection) = try reach("prepared-once")
     for batch in 0..<3 {
       let session = try log.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_688_600_000_000)), random: { 7 })
       defer { session.end() }

@@ -53,6 +53,14 @@ public final class PostgresTestServer: Sendable {
       more: others.joined() + "\n[nowhere]\nhost=\(cluster.folder)/nowhere\ndbname=postgres\nuser=docket\n")
   }
 
+  /// Adds a service to this server's file that is another one's database.
+  public func describe(_ service: String, at other: PostgresTestServer) throws {
+    let file = open(services, O_WRONLY | O_APPEND)
+    defer { close(file) }
+    let text = Array("\n[\(service)]\nhost=\(other.folder)\ndbname=postgres\nuser=docket\n".utf8)
+    guard write(file, text, text.count) == text.count else { throw IOFailure(.write, services, errno: errno) }
+  }
+
   /// Stops the server at once, as `pg_ctl stop -m immediate` does; it is started again by itself.
   public func stopAtOnce() throws { try cluster.stopAtOnce() }
 
