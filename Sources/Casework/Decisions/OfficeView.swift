@@ -26,6 +26,9 @@ public protocol OfficeView {
   /// The cases whose events refer to a case.
   func cases(referringTo id: CaseID) throws -> [CaseID]
 
+  /// Those of them that may have been opened on a day or later.
+  func cases(referringTo id: CaseID, since day: Day) throws -> [CaseID]
+
   /// The cases of an affair of the office's own, of which there are few, voided ones included.
   func cases(ofAffair kind: Kind) throws -> [CaseID]
 
@@ -55,6 +58,8 @@ extension OfficeView {
   }
 
   public var base: Int? { nil }
+
+  public func cases(referringTo id: CaseID, since day: Day) throws -> [CaseID] { try cases(referringTo: id) }
 
   public func form(of action: Action, in kind: Kind) -> ActionForm { ActionForm(action, of: kind) }
 
@@ -93,19 +98,27 @@ extension OfficeView {
     for word in kind.policy.alike ?? [] {
       guard let text = current.fields[word]?.string, let field = kind.field(word) else { continue }
       if word == kind.knownBy { return try cases(kind: kind.id, knownAs: text.foldedForComparison) }
-      if case .ref = field.type, let target = CaseID(text) { return try cases(referringTo: target).reversed() }
+      if case .ref = field.type, let target = CaseID(text) {
+        let areOfOneDay = kind.policy.alike?.contains(Kind.dayWord) ?? false
+        return try areOfOneDay ? cases(referringTo: target, since: current.opened).reversed() : cases(referringTo: target).reversed()
+      }
     }
     let prefix = tag.map { "\(current.opened.year)-\($0)" } ?? "\(current.opened.year)"
     let last = try lastNumber(kind: kind.id, prefix: prefix)
     var entered: [CaseID] = []
     for number in stride(from: last, to: 0, by: -1) {
       guard let id = CaseID(kind: kind.id, number: RunningNumber.text(number, behind: prefix)) else { continue }
-      // Cases are numbered as they are entered, and none is entered before its day, wherever on earth that begins.
-      if let entry = try history(of: id)?.events.first, current.opened - Zone.utc.day(of: entry.at) > 1 { break }
+      // Cases are numbered as they are entered.
+      if let entry = try history(of: id)?.events.first, !entry.isEntered(onOrAfter: current.opened) { break }
       entered.append(id)
     }
     return entered
   }
+}
+
+extension Event {
+  /// Whether what was opened on a day may have been entered with the event: nothing is before its day, wherever on earth that begins.
+  func isEntered(onOrAfter day: Day) -> Bool { day - Zone.utc.day(of: at) <= 1 }
 }
 
 extension Kind {

@@ -104,6 +104,9 @@ public protocol CaseLookup {
   /// The events under a key in the order of the log, or only the newest if no other matters.
   func events(under key: CaseKey) throws -> [Event]
 
+  /// The newest of them, back to the first that no longer counts.
+  func events(under key: CaseKey, while counts: (Event) -> Bool) throws -> [Event]
+
   /// The event at a place of the log.
   func event(at seq: Int) throws -> Event?
 
@@ -112,4 +115,10 @@ public protocol CaseLookup {
 
   /// The distinct cases of a kind that a person's events in a stretch touched, the latest first.
   func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID]
+}
+
+extension CaseLookup {
+  public func events(under key: CaseKey, while counts: (Event) -> Bool) throws -> [Event] {
+    try events(under: key).reversed().prefix(while: counts).reversed()
+  }
 }

@@ -62,6 +62,33 @@ public final class IndexedLookup: CaseLookup {
     try stored(under: key).map(\.event)
   }
 
+  public func events(under key: CaseKey, while counts: (Event) -> Bool) throws -> [Event] {
+    try catchUp()
+    let indexKey = key.indexKey(&builder)
+    return try index.answer(from: log) {
+      var events: [Event] = []
+      var seqs = try index.seqs(of: indexKey)
+      while !seqs.isEmpty {
+        try fetch(seqs.suffix(Self.few))
+        for seq in seqs.suffix(Self.few).reversed() {
+          guard let event = try event(seq)?.event else { continue }
+          guard counts(event) else { return events.reversed() }
+          events.append(event)
+        }
+        seqs.removeLast(min(Self.few, seqs.count))
+      }
+      return events.reversed()
+    }
+  }
+
+  /// So many events are read together where the next ones may not be needed.
+  private static let few = 32
+
+  /// Reads some events together where each by itself takes long.
+  private func fetch(_ seqs: some Collection<Int>) throws {
+    if seqs.count > 1 { try current.fetch(try seqs.filter { known[$0] == nil }.compactMap { try index.place(of: $0) }) }
+  }
+
   /// The events under a key with the lines that hold them.
   public func stored(under key: CaseKey) throws -> [StoredEvent] {
     if case .affair(let kind) = key, let stored = affair(kind) { return stored }
@@ -69,7 +96,7 @@ public final class IndexedLookup: CaseLookup {
     let indexKey = key.indexKey(&builder)
     return try index.answer(from: log) {
       let seqs = key.isLatest ? try index.newestSeq(of: indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey)
-      if seqs.count > 1 { try current.fetch(try seqs.filter { known[$0] == nil }.compactMap { try index.place(of: $0) }) }
+      try fetch(seqs)
       return try seqs.compactMap { try event($0) }
     }
   }

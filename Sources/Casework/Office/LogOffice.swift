@@ -149,6 +149,12 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try caseIDs(under: .reference(id))
   }
 
+  public func cases(referringTo id: CaseID, since day: Day) throws -> [CaseID] {
+    let key = CaseKey.reference(id)
+    let stored = try lookup.events(under: key) { $0.isEntered(onOrAfter: day) }
+    return Set((stored + decided(under: key).map(event)).map(\.caseID)).sorted()
+  }
+
   public func cases(ofAffair kind: Kind) throws -> [CaseID] {
     try caseIDs(under: .affair(kind.id)).filter { $0.kind == kind.id }
   }

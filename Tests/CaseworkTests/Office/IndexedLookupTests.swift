@@ -86,6 +86,22 @@ import Testing
     #expect(try lookup.cases(touchedBy: "wang.li", kind: "notice", in: 1..<42) == [notice])
   }
 
+  @Test(
+    "the newest events under a key come back to the first that no longer counts, and nothing before it is read",
+    arguments: [2, 3, 40, 139, 200, 999])
+  func newest(first: Int) throws {
+    try write(200)
+    let lookup = try lookup()
+    var seen: [Int] = []
+    let found = try lookup.events(under: .events(notice)) { event in
+      seen.append(event.seq)
+      return event.seq >= first
+    }
+    let all = Array(stride(from: 2, through: 200, by: 2))
+    #expect(found.map(\.seq) == all.filter { $0 >= first })
+    #expect(seen.reversed() == all.suffix(found.count + 1))
+  }
+
   @Test("a damaged line is the log's damage, not the index's")
   func damage() throws {
     try write(40)
