@@ -127,7 +127,7 @@ extension ColumnEvaluator {
   func each<Found: Sendable>(
     _ kinds: Set<String>?, _ work: @Sendable (OfficeColumns, OfficeColumns?, Int) -> Found
   ) -> [Found] {
-    if areTakenInTurn { return inTurn(kinds, work) }
+    if areTakenInTurn(for: kinds) { return inTurn(kinds, work) }
     return offices.answering {
       offices.enumerated().map { index, office in
         office.require(kinds)

@@ -23,8 +23,10 @@ public struct ColumnEvaluator {
   /// So many events may usually be in memory, of all offices together.
   public static let mostHeld = 2_000_000
 
-  /// Whether the offices are asked in turn, each let go of before the next.
-  var areTakenInTurn: Bool { offices.count > 1 && offices.reduce(0) { $0 + $1.eventCount } > most }
+  /// Whether the offices are asked for some kinds in turn, each let go of before the next.
+  func areTakenInTurn(for kinds: Set<String>?) -> Bool {
+    offices.count > 1 && offices.reduce(0) { $0 + $1.eventCount } > most && !offices.allSatisfy { $0.holdsAlone(kinds) }
+  }
 
   /// Evaluates offices' columns, perhaps of a past day with the present ones beside them.
   public init(

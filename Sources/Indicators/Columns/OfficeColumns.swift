@@ -134,7 +134,7 @@ public final class OfficeColumns {
     if isWhole { return }
     var wanted: Set<ColumnFile>?
     if let kinds, !(cache?.isSmall(snapshot.count) ?? false) {
-      let missing = ColumnLoading.columnFiles(names.map(kinds.intersection) ?? kinds).union([.affairs]).subtracting(columnFiles)
+      let missing = missing(of: kinds)
       if missing.isEmpty { return }
       wanted = missing
     }
@@ -162,6 +162,20 @@ public final class OfficeColumns {
     isWhole = wanted == nil
     // Without the words that name no kind here: with them each later question would be dearer.
     columnFiles.formUnion((wanted ?? []).intersection(ColumnLoading.columnFiles(loading.names).union([.affairs])))
+  }
+
+  private func missing(of kinds: Set<String>) -> Set<ColumnFile> {
+    ColumnLoading.columnFiles(names.map(kinds.intersection) ?? kinds).union([.affairs]).subtracting(columnFiles)
+  }
+
+  /// How many events are held that only the log has; nil where a cache keeps them, so that they are soon there again.
+  public var heldAlone: Int? {
+    cache == nil ? kinds.values.reduce(0) { $0 + ($1.tail?.seqs.count ?? 0) } : nil
+  }
+
+  /// Whether some kinds, or all, are held that could only be had by reading the log again.
+  func holdsAlone(_ kinds: Set<String>?) -> Bool {
+    cache == nil && (isWhole || kinds.map { missing(of: $0).isEmpty } ?? false)
   }
 
   /// Takes in some kinds, or all, in the middle of an answer: that the log can't be read is noted.

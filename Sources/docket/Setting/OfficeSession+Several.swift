@@ -18,10 +18,12 @@ extension OfficeSession {
   static func readingSeveral(
     _ call: CommandCall, of gathered: GatheredFigures?, for scope: FigureScope? = nil
   ) throws(Failure) -> [OfficeSession] {
-    var events = 0
+    var (events, held) = (0, 0)
     func release(_ session: OfficeSession) {
-      events += session.snapshot.count
-      if events > ColumnEvaluator.mostHeld { session.releaseColumns() }
+      let alone = session.heldAlone
+      (events, held) = (events + session.snapshot.count, held + (alone ?? 0))
+      // Without a cache what is asked for stays, if it is little, whatever the logs have besides: no log is read twice.
+      if (alone == nil ? events : held) > ColumnEvaluator.mostHeld { session.releaseColumns() }
     }
     if let gathered {
       return try gathered.places.map { place throws(Failure) in

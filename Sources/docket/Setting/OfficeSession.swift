@@ -119,6 +119,9 @@ final class OfficeSession {
     }
   }
 
+  /// How many events the columns hold that no cache keeps; nil where one does.
+  var heldAlone: Int? { columns.flatMap(\.heldAlone) }
+
   /// Drops the columns of casework; they load again on demand.
   func releaseColumns() { columns?.release() }
 
