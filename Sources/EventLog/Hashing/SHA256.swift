@@ -54,6 +54,6 @@ public struct SHA256: Sendable {
 
   /// The code in use on this machine: `sha-ni`, `sha-ni, avx-512`, `armv8-sha2` or `portable`.
   public static var implementation: String {
-    String(cString: csha256_path_name(csha256_best_path()))
+    String(cString: csha256_path_name(csha256_path_for_many()))
   }
 }

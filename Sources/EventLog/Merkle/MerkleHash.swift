@@ -26,11 +26,14 @@ public enum MerkleHash {
     }
     return buffer.withUnsafeBytes { bytes in
       [Digest](unsafeUninitializedCapacity: leaves.count) { digests, count in
-        csha256_leaves(csha256_best_path(), bytes.baseAddress, pieces, pieces.count, digests.baseAddress)
+        csha256_leaves(path(forAll: pieces.count), bytes.baseAddress, pieces, pieces.count, digests.baseAddress)
         count = pieces.count
       }
     }
   }
+
+  /// The way to hash so many leaves or nodes; few aren't worth trying which is the fastest.
+  private static func path(forAll count: Int) -> csha256_path { count < 64 ? csha256_best_path() : csha256_path_for_many() }
 
   /// Hashes one node.
   public static func node(_ left: Digest, _ right: Digest) -> Digest {
@@ -44,7 +47,7 @@ public enum MerkleHash {
     if level.count < 2 { return [] }
     return level.withUnsafeBytes { children in
       [Digest](unsafeUninitializedCapacity: level.count / 2) { parents, count in
-        csha256_nodes(csha256_best_path(), children.baseAddress, level.count / 2, parents.baseAddress)
+        csha256_nodes(path(forAll: level.count / 2), children.baseAddress, level.count / 2, parents.baseAddress)
         count = level.count / 2
       }
     }
@@ -60,7 +63,7 @@ public enum MerkleHash {
     return level.withUnsafeMutableBytes { nodes in
       var count = leaves.count / 4
       while count > 0 {
-        csha256_nodes(csha256_best_path(), nodes.baseAddress, count, nodes.baseAddress)
+        csha256_nodes(path(forAll: count), nodes.baseAddress, count, nodes.baseAddress)
         count /= 2
       }
       return nodes.load(as: Digest.self)
