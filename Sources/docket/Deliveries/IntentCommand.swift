@@ -16,7 +16,11 @@ struct IntentCommand {
   private let session: OfficeSession
 
   /// Finds the command, if devices may deliver it, and reads its words.
-  init(_ intent: DeliveredIntent, of delivery: Delivery, call: CommandCall, in session: OfficeSession) throws(Failure) {
+  ///
+  /// - Parameter known: the commands that were needed before.
+  init(
+    _ intent: DeliveredIntent, of delivery: Delivery, call: CommandCall, in session: OfficeSession, known: inout [String: CommandSpec]
+  ) throws(Failure) {
     (self.intent, self.delivery, self.session) = (intent, delivery, session)
     guard let (kind, action) = session.office.catalog.action(named: intent.command) else {
       throw .usage("unknown-command.intent", ["command": Localized(quoting: intent.command)])
@@ -25,7 +29,9 @@ struct IntentCommand {
       throw .refused("not-for-devices", ["command": Localized(zh: "\(kind.label) \(action.label)", en: intent.command)])
     }
     (self.kind, self.action) = (kind, action)
-    let spec = KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
+    let spec =
+      known[intent.command] ?? KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
+    known[intent.command] = spec
     let invocation: Invocation
     do throws(UsageError) {
       guard case .run(_, let read) = try spec.parse(try Self.words(of: intent, for: spec)) else {

@@ -14,6 +14,8 @@ struct Reception {
   private var session: OfficeSession?
   /// The cases of which something was refused or waits: what comes after it isn't tried.
   private var stopped: Set<CaseID> = []
+  /// The commands that intents needed so far.
+  private var commands: [String: CommandSpec] = [:]
   /// The numbers of the events that the intents led to, now or before.
   private var events: [Int] = []
 
@@ -57,7 +59,7 @@ struct Reception {
   private mutating func outcome(of intent: DeliveredIntent, in session: OfficeSession) throws(Failure) -> IntentOutcome {
     var target: CaseID?
     do throws(Failure) {
-      let command = try IntentCommand(intent, of: delivery, call: call, in: session)
+      let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands)
       target = command.target
       if let target, stopped.contains(target) { return .after }
       let found = try intent.attachments.map { file throws(Failure) in try files.find(file, in: session.store) }
