@@ -30,7 +30,7 @@ public final class Course: Sendable {
   public let purposes: [Kind.Policy.Waiting.Purpose?]
 
   /// Whether each state is a closed one.
-  @usableFromInline let isClosed: [Bool]
+  public let isClosed: [Bool]
 
   /// The outcomes by event and state in one flat array.
   @usableFromInline let outcomes: [Outcome]

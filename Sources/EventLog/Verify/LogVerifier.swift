@@ -88,13 +88,17 @@ public struct LogVerifier: Sendable {
     // More parts than workers, so that none waits long for the other.
     let parts = try VerifyStretch.parts(of: segments, count: threads == 1 ? 1 : threads * 2, in: files)
     let total = segments.reduce(0) { $0 + $1.limit }
-    let done = Mutex(0)
+    let done = Atomic(0)
+    let told = Mutex(0)
     let read = Concurrently.answers(to: parts, threads: threads) { part in
       var worker = VerifyWorker(files: files, sizes: sizes, seals: seals) { count in
         guard let onProgress else { return }
-        done.withLock { done in
-          done += count
-          onProgress(done, total)
+        let now = done.wrappingAdd(count, ordering: .relaxed).newValue
+        // A lock for each chunk would stop the others.
+        guard now == total || now >> Self.step != (now - count) >> Self.step else { return }
+        told.withLock { told in
+          told = max(told, now)
+          onProgress(told, total)
         }
       }
       worker.run(part)
@@ -102,6 +106,9 @@ public struct LogVerifier: Sendable {
     }
     return zip(read, parts).map { ($0, $1) }
   }
+
+  /// Progress is told of every so many bits' worth of bytes.
+  private static let step = 23
 
   /// The data of the first event if it is sound; a damaged one doesn't decide the format.
   private func origin(_ files: SegmentFiles, _ segments: [Segment]) throws(StoreError) -> LogOrigin? {

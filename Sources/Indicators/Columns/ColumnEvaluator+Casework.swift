@@ -16,21 +16,19 @@ extension ColumnEvaluator {
   ) -> (opened: Int, open: Int, closed: Int, voided: Int) {
     var (opened, open, closed, voided) = (0, 0, 0, 0)
     let standing = table.standing(kind, on: day.number)
-    var isKnown = [Bool](repeating: false, count: standing.cases.count)
-    for row in table.caseCodes.indices {
-      let code = table.caseCodes[row]
-      guard !isKnown[Int(code)] else { continue }
-      isKnown[Int(code)] = true
-      // A case is opened by the first of its events that stands; by the first of all where none does.
-      let opening = table.openings[Int(code)]
-      let isVoided = opening == AmendmentColumns.none
-      if table.days[isVoided ? row : Int(opening)] <= day.number {
-        opened += 1
-        if isVoided { voided += 1 }
+    // A case is opened by the first of its events that stands; by the first of all where none does.
+    var isVoided = [Bool](repeating: false, count: standing.cases.count)
+    for code in standing.cases.indices.dropFirst() {
+      let opening = table.openings[code]
+      isVoided[code] = opening == AmendmentColumns.none
+      if !isVoided[code], table.days[Int(opening)] <= day.number { opened += 1 }
+      if standing.isThere(UInt32(code)) {
+        if standing.isClosed(UInt32(code)) { closed += 1 } else { open += 1 }
       }
-      if standing.isThere(code) {
-        if standing.isClosed(code) { closed += 1 } else { open += 1 }
-      }
+    }
+    for (row, code) in table.caseCodes.enumerated() where isVoided[Int(code)] {
+      isVoided[Int(code)] = false
+      if table.days[row] <= day.number { (opened, voided) = (opened + 1, voided + 1) }
     }
     return (opened, open, closed, voided)
   }

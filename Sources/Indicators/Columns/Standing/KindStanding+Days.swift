@@ -29,7 +29,7 @@ extension KindStanding {
   var dues: DueDays { DueDays(self) }
 
   /// Whether a case that is there is in a closed state.
-  func isClosed(_ code: UInt32) -> Bool { state(code).isClosed }
+  func isClosed(_ code: UInt32) -> Bool { kind.course.isClosed[Int(cases[Int(code)].state)] }
 
   /// Whether a case is there and in a state in which its due day counts.
   func isAwaited(_ code: UInt32) -> Bool { isThere(code) && kind.course.isAwaited[Int(cases[Int(code)].state)] }
