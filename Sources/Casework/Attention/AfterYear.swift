@@ -35,10 +35,7 @@ public struct AfterYear: Sendable {
   /// Adds the corrections and voidings in a case, of whatever year the changed event was before or is now.
   public mutating func addChanges(in history: CaseHistory, _ audit: Audit) {
     guard let kind = history.kind, kind.origin != .system else { return }
-    for amendment in history.entries where !amendment.isVoided && [.corrected, .voided].contains(amendment.event.type) {
-      guard let target = history.target(of: amendment), let changed = target.isAmendment ? history.target(of: target) : target else {
-        continue
-      }
+    for (amendment, changed) in history.changes {
       let days = [changed.event.on, changed.on].filter { audit.isAfterYear(of: $0, amendment.recordedAt) }
       for year in Set(days.map(\.year)) {
         let key = Key(year: year, person: amendment.event.by)
@@ -74,9 +71,21 @@ public struct AfterYear: Sendable {
   }
 }
 
+extension CaseHistory {
+  /// The corrections and voidings in force, each with the event that it changes, by itself or by undoing another.
+  var changes: [(amendment: HistoryEntry, event: HistoryEntry)] {
+    entries.compactMap { amendment in
+      guard !amendment.isVoided, [.corrected, .voided].contains(amendment.event.type), let target = target(of: amendment),
+        let changed = target.isAmendment ? self.target(of: target) : target
+      else { return nil }
+      return (amendment, changed)
+    }
+  }
+}
+
 extension Audit {
   /// Whether a moment lies after the end of an audited day's year; moments of a reconstruction mean nothing.
-  fileprivate func isAfterYear(of day: Day, _ moment: Instant) -> Bool {
+  func isAfterYear(of day: Day, _ moment: Instant) -> Bool {
     guard covers(day) else { return false }
     let recorded = localDay(moment)
     return recorded > day && recorded.year > day.year && recorded != reconstructionDay

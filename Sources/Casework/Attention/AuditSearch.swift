@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 
 /// Searches case by case and keeps only the findings in memory.
 public struct AuditSearch: Sendable {
@@ -7,6 +7,9 @@ public struct AuditSearch: Sendable {
   private var found: [AuditRule: [AuditFinding]] = [:]
   private var yearEnd = YearEndEntries()
   private var afterYear = AfterYear()
+
+  /// The cases in which something was changed after the end of its year, whose histories say what.
+  public private(set) var changed: [CaseID] = []
 
   /// Begins a search.
   public init(_ audit: Audit, rules: [AuditRule] = AuditRule.allCases) {
@@ -37,6 +40,7 @@ public struct AuditSearch: Sendable {
         }
       }
     }
+    if rules.contains(.afterYear) { changed += cases.changed { audit.isAfterYear(of: $0, $1) } }
     // Only cases of one kind are alike.
     append(lookalikes.findings, .duplicate)
   }
@@ -58,6 +62,7 @@ public struct AuditSearch: Sendable {
     found.merge(other.found) { own, others in own + others }
     yearEnd.join(other.yearEnd)
     afterYear.join(other.afterYear)
+    changed += other.changed
   }
 
   private mutating func append(_ findings: [AuditFinding], _ rule: AuditRule) {

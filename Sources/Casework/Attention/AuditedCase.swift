@@ -7,6 +7,9 @@ public protocol AuditedCases: AnyObject {
   /// Passes on the cases that exist; one whose events are all void doesn't.
   func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void)
 
+  /// The cases in which an event was changed, by the day that it had or has and the moment of the change.
+  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID]
+
   /// A case's present value of a field.
   func field(_ name: String, of place: Int) -> JSON?
 
@@ -99,11 +102,13 @@ final class AuditedHistories: AuditedCases {
   let kind: AuditedKind
 
   private let found: [(current: Case, standing: [HistoryEntry])]
+  private let histories: [CaseHistory]
 
   /// Creates an audit of histories of one kind; nil for unknown kinds and office affairs.
   init?(_ histories: [CaseHistory]) {
     guard let kind = histories.lazy.compactMap(\.kind).first, kind.origin != .system else { return nil }
     self.kind = AuditedKind(kind)
+    self.histories = histories
     found = histories.compactMap { history in history.current.map { ($0, Array(history.standing)) } }
   }
 
@@ -119,6 +124,12 @@ final class AuditedHistories: AuditedCases {
           current.id, at: place, of: self, state: current.state, sinceSeq: current.sinceSeq, opened: current.opened,
           closed: current.closed, entries: entries))
     }
+  }
+
+  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID] {
+    histories.filter { history in
+      history.changes.contains { isWanted($1.event.on, $0.recordedAt) || isWanted($1.on, $0.recordedAt) }
+    }.map(\.id)
   }
 
   func field(_ name: String, of place: Int) -> JSON? { found[place].current.fields[name] }

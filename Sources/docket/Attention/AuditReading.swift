@@ -24,7 +24,7 @@ struct AuditReading {
     let findings = search.findings(
       with: try corrected(audit, tables) + moved(moves) + numbers() + draws(audit)
         + HandReading(session: session, period: period).findings(of: rules),
-      changes: (try changedAfterYear(audit), moves.flatMap(Self.rows)))
+      changes: (try changedAfterYear(audit, search), moves.flatMap(Self.rows)))
     var confirmed: [AuditFinding] = []
     let ended = Set(findings.filter { $0.rule == .openNotices }.compactMap { $0.cases.first?.description })
     let spans = ended.isEmpty ? [:] : try spans(naming: ended)
@@ -88,33 +88,10 @@ struct AuditReading {
   }
 
   /// The corrections and voidings that were recorded after the end of the year that they are about.
-  private func changedAfterYear(_ audit: Audit) throws(Failure) -> AfterYear {
+  private func changedAfterYear(_ audit: Audit, _ search: AuditSearch) throws(Failure) -> AfterYear {
     var found = AfterYear()
-    guard rules.contains(.afterYear), let start = try lastEventOfYear() else { return found }
-    let amended = try session.casesTouched(after: start, onlyAmended: true)
-    for history in try session.histories(of: Array(amended)) { found.addChanges(in: history, audit) }
+    for history in try session.histories(of: search.changed.sorted()) { found.addChanges(in: history, audit) }
     return found
-  }
-
-  /// The last event that was recorded before the end of the first audited year, else the log's first.
-  private func lastEventOfYear() throws(Failure) -> Event? {
-    try Failure.catching {
-      guard let year = period?.lowerBound.year, let day = Day(year: year, month: 12, day: 31) else {
-        return try session.office.event(at: 1)
-      }
-      let end = session.origin.zone.end(of: day)
-      var (low, high) = (1, max(1, session.snapshot.count))
-      do {
-        while low < high {
-          let middle = (low + high + 1) / 2
-          if let event = try session.office.event(at: middle), event.at <= end { low = middle } else { high = middle - 1 }
-        }
-        return try session.office.event(at: low)
-      } catch StoreError.damaged(let damage) {
-        session.remember(damage)
-        return try session.office.event(at: 1)
-      }
-    }
   }
 
   private static func rows(_ move: (table: CaseID, diff: TableDiff)) -> [AfterYear.MovedRow] {

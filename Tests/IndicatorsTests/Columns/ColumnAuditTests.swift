@@ -70,6 +70,36 @@ struct ColumnAuditTests {
     #expect(unbroken.isEmpty)
   }
 
+  @Test("The cases in which something was changed after its year are found in columns, from memory and from a cache with events behind it")
+  func changes() throws {
+    var random = SeededGenerator()
+    var count = 0
+    for _ in 0..<Campaign.count(usually: 6) {
+      let store = try keptStore(on: SimulatedDisk(seed: 1))
+      var log = try RandomLog(events: 300, in: store, using: &random)
+      let first: Day = written("2022-10-01")
+      let period = random.oneIn(2) ? nil : first.adding(days: random.below(300))...first.adding(days: 300 + random.below(300))
+      let audit = Audit(office: nil, today: today, period: period, thresholds: thresholds, localDay: localDay)
+      func check(_ office: OfficeColumns) {
+        let changed = Set(ColumnEvaluator([office], catalog: .builtIn, today: today).search(audit, rules: [.afterYear]).changed)
+        var (all, some) = (AfterYear(), AfterYear())
+        for history in log.histories {
+          all.addChanges(in: history, audit)
+          if changed.contains(history.id) { some.addChanges(in: history, audit) }
+        }
+        #expect(some.findings(moving: []) == all.findings(moving: []))
+        #expect(changed.count < log.histories.count)
+        count += all.findings(moving: []).count
+      }
+      check(try OfficeColumns(log.snapshot, office: "demo"))
+      let cache = try keptColumns(of: store, leavingOut: 40, holding: 90)
+      _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
+      try log.append(20, using: &random)
+      check(try OfficeColumns(log.snapshot, office: "demo", cache: cache))
+    }
+    #expect(count > 0, "no random log has such a change")
+  }
+
   /// What is found where no case is passed by because nothing in it lies in the audited days.
   private func everywhere(_ cases: [CaseHistory], _ period: ClosedRange<Day>?) -> [AuditFinding] {
     let audit = Audit(office: nil, today: today, period: period, thresholds: thresholds, localDay: localDay)
@@ -89,6 +119,7 @@ private final class EveryCase: AuditedCases {
 
   var kind: AuditedKind { cases.kind }
   func visit(having _: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void) { cases.visit(having: nil, body) }
+  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID] { cases.changed(having: isWanted) }
   func field(_ name: String, of place: Int) -> JSON? { cases.field(name, of: place) }
   func value(_ name: String, at entry: Int, of place: Int) -> JSON? { cases.value(name, at: entry, of: place) }
 }

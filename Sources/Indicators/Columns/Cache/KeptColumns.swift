@@ -80,7 +80,7 @@ extension KindColumns {
 extension AmendmentColumns {
   fileprivate func agree(sameAs other: AmendmentColumns, _ pool: TextPool, _ otherPool: TextPool) -> Bool {
     ids == other.ids && targets == other.targets && areVoidings == other.areVoidings && found == other.found && moves == other.moves
-      && days == other.days && pool.texts(cases, equal: otherPool, other.cases)
+      && days == other.days && recordedAt == other.recordedAt && pool.texts(cases, equal: otherPool, other.cases)
   }
 }
 

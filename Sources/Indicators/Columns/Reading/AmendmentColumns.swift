@@ -14,6 +14,9 @@ struct AmendmentColumns: Sendable {
   /// Their positions in the log, of those that were read from it: no cache keeps them.
   var seqs: [UInt32] = []
 
+  /// The moments of recording in milliseconds; for a field copy's, those on the copy.
+  var recordedAt: [Int64] = []
+
   /// Whether each is a voiding.
   var areVoidings: [UInt8] = []
 
@@ -78,6 +81,15 @@ struct AmendmentColumns: Sendable {
     for row in rowIDs.indices where filter[Int(rowIDs[row] & mask)] {
       for amendment in wanted[rowIDs[row]] ?? [] where cases[amendment] == rowCases[row] { found[amendment] = UInt32(row) }
     }
+  }
+
+  /// The row of the event that one of them changes, by itself or by undoing another; nil if it isn't found.
+  func row(changedBy place: Int) -> Int? {
+    let target = found[place]
+    if target == Self.none { return nil }
+    if target & Self.amendmentBit == 0 { return Int(target) }
+    let undone = found[Int(target & ~Self.amendmentBit)]
+    return undone & Self.amendmentBit == 0 ? Int(undone) : nil
   }
 
   /// What some of them come to: the rows that are voided, and the corrections in force.

@@ -44,6 +44,7 @@ extension KindColumns {
     try visitor.visit(&byCodes, of: .people)
     try visitor.visit(&ids, of: .ids)
     try visitor.visit(&recordedAt, of: .moments)
+    try visitor.visit(&amendments.recordedAt, of: .moments)
     try visitor.visit(&segments, of: .lines)
     try visitor.visit(&offsets, of: .lines)
   }

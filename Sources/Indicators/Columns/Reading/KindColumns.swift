@@ -145,7 +145,9 @@ struct KindColumns: Sendable {
       let map = people.merge(other.people)
       byCodes.append(contentsOf: other.byCodes.lazy.map { map[Int($0)] })
     case .ids: ids += other.ids
-    case .moments: recordedAt += other.recordedAt
+    case .moments:
+      recordedAt += other.recordedAt
+      amendments.recordedAt += other.amendments.recordedAt
     case .lines:
       segments += other.segments
       offsets += other.offsets

@@ -147,14 +147,18 @@ extension KindColumns {
     amendments.found.append(AmendmentColumns.none)
     amendments.seqs.append(UInt32(truncatingIfNeeded: line.seq))
     var target: EventID?
+    var at = line.at
     var members = MemberWalker(line.data)
     while let member = members.next(bytes) {
       if bytes.holds("target", at: member.name), member.value.count == 38 {
         target = EventID(bytes.string(member.value.lowerBound + 1..<member.value.upperBound - 1))
       } else if amendment == .correction, bytes.holds("set", at: member.name), bytes[member.value.lowerBound] == UInt8(ascii: "{") {
         addSettings(of: index, member.value, bytes)
+      } else if bytes.holds("origin", at: member.name) {
+        at = Self.recording(at: member.value, bytes) ?? at
       }
     }
+    amendments.recordedAt.append(at.milliseconds)
     amendments.targets.append(target.map(AmendmentColumns.mixed) ?? 0)
   }
 

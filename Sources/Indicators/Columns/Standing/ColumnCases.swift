@@ -49,6 +49,17 @@ final class ColumnCases: AuditedCases {
     }
   }
 
+  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID] {
+    let (amendments, changedAt, before) = (table.source.amendments, table.source.changedAt, table.source.days)
+    var codes: Set<UInt32> = []
+    for place in changedAt.indices {
+      guard let row = amendments.row(changedBy: place) else { continue }
+      let at = Instant(milliseconds: changedAt[place])
+      if isWanted(Day(number: before[row]), at) || isWanted(Day(number: table.days[row]), at) { codes.insert(amendments.cases[place]) }
+    }
+    return codes.compactMap { CaseID(kind: kind.id, number: table.source.cases.text($0)) }
+  }
+
   func field(_ name: String, of place: Int) -> JSON? {
     guard let (codes, column) = values(of: name), codes[place] != 0 else { return nil }
     return column.value(codes[place])

@@ -62,6 +62,9 @@ final class KindSource {
   /// The moments at which they were recorded, in milliseconds, by row.
   var recordedAt: [Int64] { with(.moments).recordedAt }
 
+  /// The moments at which corrections and voidings were recorded, in milliseconds.
+  var changedAt: [Int64] { with(.moments).amendments.recordedAt }
+
   /// The places of the lines of an office affair.
   var lines: [EventLine.Place] { with(.lines).lines }
 
@@ -106,6 +109,7 @@ final class KindSource {
     let count = columns.days.count
     columns.seqs = Array(repeating: 0, count: count)
     columns.recordedAt = Array(repeating: 0, count: count)
+    columns.amendments.recordedAt = Array(repeating: 0, count: columns.amendments.count)
     columns.people = TextPool()
     columns.byCodes = Array(repeating: columns.people.code(of: 0..<0, in: [UInt8]().span), count: count)
   }
