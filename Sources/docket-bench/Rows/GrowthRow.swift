@@ -79,7 +79,7 @@ private struct Work: Sendable {
     Work(name: "today") { $0.docket(["today", "--json", "--log", $1]) },
     Work(name: "overdue") { $0.docket(["overdue", "--json", "--log", $1]) },
     Work(name: "explain") { $0.docket(BenchQuestion.explain($1)) },
-    Work(name: "audit") { $0.docket(["audit", "--json", "--log", $1]) },
+    Work(name: "audit", bar: .ratio(11)) { $0.docket(["audit", "--json", "--log", $1]) },
     Work(name: "the page of the year") { bench, _ in try BenchQuestion.page(bench) },
     Work(name: "one action", bar: .ratio(1.15), rounds: { max($0, 21) }) { $0.docket(BenchQuestion.action($1)) },
     Work(name: "one case", rounds: { max($0, 21) }) { $0.docket(BenchQuestion.case($1)) },

@@ -68,6 +68,7 @@ struct BenchCommand {
       (name: "docket", value: try version(docket(["--version"]), bench)),
       ("events", "\(options.events), seed \(options.seed)"),
       ("processors", "\(ChildProcess.processors)"),
+      ("load", try Files.text(of: "/proc/loadavg").split(separator: " ").prefix(3).joined(separator: " ")),
       ("hashing", SHA256.implementation),
     ]
     for peer in Peer.allCases where rows.contains(where: { $0.peers.contains(peer) }) {
@@ -113,7 +114,7 @@ struct BenchOptions {
   var seed: UInt64 = 2023
 
   /// How often what takes long is measured.
-  var rounds = 7
+  var rounds = 10
 
   /// Whether the answer is JSON.
   var isJSON = false
