@@ -1,36 +1,15 @@
 "use strict";
-// Bytes by hand: base64 in, gzip undone, SHA-256. One path for every browser, and nothing that asks the network.
+// Bytes: base64, gzip undone and SHA-256 by hand, for every browser and for files, and nothing that asks the network.
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const toBytes = (text) => new TextEncoder().encode(text);
-
-const sextets = new Uint8Array(256).fill(64);
-[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach((letter, value) => { sextets[letter.charCodeAt(0)] = value; });
+const last = (list) => list[list.length - 1];
 
 // The bytes that base64 letters stand for; they may be broken into lines.
 function fromBase64(letters) {
-  const bytes = new Uint8Array((letters.length >> 2) * 3);
-  let filled = 0, at = 0;
-  while (at + 4 <= letters.length) {
-    const a = sextets[letters[at]], b = sextets[letters[at + 1]], c = sextets[letters[at + 2]], d = sextets[letters[at + 3]];
-    if ((a | b | c | d) < 64) {
-      bytes[filled] = (a << 2) | (b >> 4);
-      bytes[filled + 1] = (b << 4) | (c >> 2);
-      bytes[filled + 2] = (c << 6) | d;
-      filled += 3;
-      at += 4;
-    } else if (letters[at] === 10) at++;
-    else break;
-  }
-  // At the end four letters may be filled up with marks that stand for nothing.
-  const rest = /^([A-Za-z0-9+/]{2,3})=+\n*$/.exec(utf8.decode(letters.subarray(at)));
-  if (!rest && !letters.subarray(at).every((letter) => letter === 10)) throw new Error("base64");
-  if (!rest) return bytes.subarray(0, filled);
-  if (rest[0].trimEnd().length !== 4) throw new Error("base64");
-  const [a, b, c] = toBytes(rest[1] + "A").map((letter) => sextets[letter]);
-  bytes[filled++] = (a << 2) | (b >> 4);
-  if (rest[1].length === 3) bytes[filled++] = (b << 4) | (c >> 2);
-  return bytes.subarray(0, filled);
+  const binary = atob(letters), bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
 
 function toBase64(bytes) {
@@ -40,11 +19,7 @@ function toBase64(bytes) {
 }
 
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-function hexOf(bytes) {
-  let hex = "";
-  for (let i = 0; i < bytes.length; i++) hex += hexDigits[bytes[i]];
-  return hex;
-}
+const hexOf = (bytes) => Array.from(bytes, (byte) => hexDigits[byte]).join("");
 
 const hexLetters = toBytes("0123456789abcdef");
 
@@ -77,9 +52,7 @@ const sha256Schedule = new Int32Array(64), sha256State = new Int32Array(8), sha2
 
 // The SHA-256 of the first `length` bytes, put into `digest` from a place on; what lies behind them in the buffer is left alone.
 function sha256(bytes, length = bytes.length, digest = new Uint8Array(32), place = 0) {
-  const { k, h } = sha256Constants;
-  const w = sha256Schedule;
-  const state = sha256State, tail = sha256Tail;
+  const { k, h } = sha256Constants, w = sha256Schedule, state = sha256State, tail = sha256Tail;
   state.set(h);
   const whole = length >> 6;
   const end = ((length & 63) < 56 ? 1 : 2) << 6;
@@ -87,11 +60,7 @@ function sha256(bytes, length = bytes.length, digest = new Uint8Array(32), place
   for (let i = whole << 6, at = 0; i < length; i++, at++) tail[at] = bytes[i];
   tail[length & 63] = 0x80;
   const bits = length * 8;
-  tail[end - 1] = bits & 255;
-  tail[end - 2] = (bits >>> 8) & 255;
-  tail[end - 3] = (bits >>> 16) & 255;
-  tail[end - 4] = (bits >>> 24) & 255;
-  tail[end - 5] = Math.floor(bits / 4294967296) & 255;
+  for (let i = 1, left = bits; left; i++, left = Math.floor(left / 256)) tail[end - i] = left % 256;
   const blocks = whole + (end >> 6);
   for (let block = 0; block < blocks; block++) {
     const from = block < whole ? bytes : tail;
@@ -122,23 +91,15 @@ function sha256(bytes, length = bytes.length, digest = new Uint8Array(32), place
   return digest;
 }
 
-// The bytes that a gzip stream holds (RFC 1951, 1952): all of them, or those in front of the place where it breaks the rules.
-function unpack(input) {
-  const progress = {};
-  try { return { bytes: gunzip(input, progress), isWhole: true, isOwn: spellsHeader(input) }; } catch { return { bytes: progress.output ? progress.output.subarray(0, progress.filled) : new Uint8Array(0), isWhole: false, isOwn: spellsHeader(input) }; }
-}
-
-// Whether packed bytes begin with the one header that the program writes: no name, no time.
-const spellsHeader = (input) => String(input.subarray(0, 10)) === "31,139,8,0,0,0,0,0,0,255";
-
-function gunzip(input, progress = {}) {
-  // Time, level and system may be others'; that they aren't the program's is said beside the lines that they pack.
-  if (String(input.subarray(0, 4)) !== "31,139,8,0") throw new Error("gzip");
-  const size = (input[input.length - 4] | (input[input.length - 3] << 8) | (input[input.length - 2] << 16) | (input[input.length - 1] << 24)) >>> 0;
-  if (size > 1 << 29) throw new Error("gzip");
+// What a gzip stream holds (RFC 1951, 1952): all of it, or what is in front of the place where it breaks the rules. `isOwn` where it
+// begins with the one header that the program writes: no name, no time.
+function gunzip(input) {
+  const isOwn = String(input.subarray(0, 10)) === "31,139,8,0,0,0,0,0,0,255";
+  const size = new DataView(input.buffer, input.byteOffset).getUint32(input.length - 4, true);
+  const need = (holds) => { if (!holds) throw new Error("gzip"); };
+  // Time, level and system may be others'.
+  need(String(input.subarray(0, 4)) === "31,139,8,0" && size <= 1 << 29);
   const output = new Uint8Array(size);
-  progress.output = output;
-  progress.filled = 0;
   // Places are counted in bits; what is read behind the end is 0, and told where a symbol ends there.
   const end = 8 * input.length;
   let at = 80, filled = 0;
@@ -146,7 +107,7 @@ function gunzip(input, progress = {}) {
   const bits = (count) => {
     const value = read(at) & ((1 << count) - 1);
     at += count;
-    if (at > end) throw new Error("gzip");
+    need(at <= end);
     return value;
   };
   // A code as a table of all that its longest word may be: the symbol, and behind it in four bits how long its word is.
@@ -156,7 +117,7 @@ function gunzip(input, progress = {}) {
     for (let length = 1; length <= width; length++, value <<= 1) {
       lengths.forEach((own, symbol) => {
         if (own !== length) return;
-        if (value >> length) throw new Error("gzip");
+        need(!(value >> length));
         let reversed = 0;
         for (let b = 0; b < length; b++) reversed |= ((value >> b) & 1) << (length - 1 - b);
         for (let fill = reversed; fill < table.length; fill += 1 << length) table[fill] = (symbol << 4) | length;
@@ -168,7 +129,7 @@ function gunzip(input, progress = {}) {
   const symbol = ({ table, mask }) => {
     const entry = table[read(at) & mask];
     at += entry & 15;
-    if (!entry || at > end) throw new Error("gzip");
+    need(entry && at <= end);
     return entry >> 4;
   };
   // A block's letters and jumps, by far the most of the work: the places have names here that nothing else changes.
@@ -179,23 +140,23 @@ function gunzip(input, progress = {}) {
         const entry = literals.table[read(place) & literals.mask];
         const next = entry >> 4;
         place += entry & 15;
-        if (place > end) throw new Error("gzip");
+        need(place <= end);
         if (next < 256 && entry && count < size) {
           output[count++] = next;
           continue;
         }
         if (next === 256) break;
         const extra = extras[next - 257];
-        if (!entry || next < 256 || extra === undefined) throw new Error("gzip");
+        need(entry && next > 256 && extra !== undefined);
         const length = bases[next - 257] + (read(place) & ((1 << extra) - 1));
         place += extra;
         const jump = jumps.table[read(place) & jumps.mask];
         place += jump & 15;
         const more = distanceExtras[jump >> 4];
-        if (!jump || more === undefined) throw new Error("gzip");
+        need(jump && more !== undefined);
         const distance = distances[jump >> 4] + (read(place) & ((1 << more) - 1));
         place += more;
-        if (distance > count || count + length > size) throw new Error("gzip");
+        need(distance <= count && count + length <= size);
         for (const until = count + length; count < until; count++) output[count] = output[count - distance];
       }
     } finally { [at, filled] = [place, count]; }
@@ -209,8 +170,8 @@ function gunzip(input, progress = {}) {
     distanceExtras.push(extra);
     base += 1 << extra;
   }
-  const fixed = [];
-  for (let i = 0; i < 288; i++) fixed.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
+  const fixed = Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8));
+  let isWhole = true;
   try {
     for (let isLast = 0; !isLast;) {
       isLast = bits(1);
@@ -218,12 +179,12 @@ function gunzip(input, progress = {}) {
       if (kind === 0) {
         const from = ((at + 7) >> 3) + 4;
         const count = input[from - 4] | (input[from - 3] << 8);
-        if ((count ^ 0xffff) !== (input[from - 2] | (input[from - 1] << 8)) || filled + count > size || from + count > input.length) throw new Error("gzip");
+        need((count ^ 0xffff) === (input[from - 2] | (input[from - 1] << 8)) && filled + count <= size && from + count <= input.length);
         output.set(input.subarray(from, from + count), filled);
         at = 8 * (from + count); filled += count;
         continue;
       }
-      if (kind === 3) throw new Error("gzip");
+      need(kind !== 3);
       let literals, jumps;
       if (kind === 1) {
         literals = code(fixed);
@@ -238,18 +199,17 @@ function gunzip(input, progress = {}) {
         while (all.length < literalCount + jumpCount) {
           const next = symbol(coder);
           if (next < 16) { all.push(next); continue; }
-          if (next === 16 && !all.length) throw new Error("gzip");
-          const value = next === 16 ? all[all.length - 1] : 0;
+          need(next !== 16 || all.length);
+          const value = next === 16 ? last(all) : 0;
           const count = next === 16 ? 3 + bits(2) : next === 17 ? 3 + bits(3) : 11 + bits(7);
           for (let i = 0; i < count; i++) all.push(value);
         }
-        if (all.length > literalCount + jumpCount) throw new Error("gzip");
+        need(all.length === literalCount + jumpCount);
         literals = code(all.slice(0, literalCount));
         jumps = code(all.slice(literalCount));
       }
       copy(literals, jumps);
     }
-  } finally { progress.filled = filled; }
-  if (filled !== size) throw new Error("gzip");
-  return output;
+  } catch { isWhole = false; }
+  return { bytes: output.subarray(0, filled), isWhole: isWhole && filled === size, isOwn };
 }

@@ -20,7 +20,7 @@ function monthsTold(entries) {
 
 function monthFigure(entries, height, label) {
   return h("div", columnBars(entries, height, `${label}: ${entries.map((one) => `${one.name} ${one.value ?? "—"}`).join(", ")}`),
-    h("div.small", { "aria-hidden": "true" }, h("div.ends", h("span", entries[0].name), h("span", monthsTold(entries)), h("span", entries.at(-1).name))));
+    h("div.small", { "aria-hidden": "true" }, h("div.ends", h("span", entries[0].name), h("span", monthsTold(entries)), h("span", last(entries).name))));
 }
 
 // Large bars with their values above and names below; those that have a link are doors.

@@ -4,12 +4,7 @@
 const explanationOf = (figure) => address("explain", explanationAsked(figure));
 
 function explanationAsked(figure) {
-  const [from, to] = figure.period;
-  const isWhole = from.endsWith("-01-01") && to.endsWith("-12-31") && from.slice(0, 4) === to.slice(0, 4);
-  return {
-    measure: figure.measure, per: figure.per && figure.per.length ? figure.per.join(",") : undefined, reasons: "",
-    year: isWhole ? from.slice(0, 4) : undefined, from: isWhole ? undefined : from, to: isWhole ? undefined : to,
-  };
+  return { measure: figure.measure, per: figure.per && figure.per.length ? figure.per.join(",") : undefined, reasons: "", ...spanOf(figure.period) };
 }
 
 const shares = new Set(["rate", "within", "ontime", "cover"]);
@@ -53,7 +48,7 @@ function ofPart(part, proof) {
   let isWrong = false;
   for (const seq of part.counted) {
     const event = proof.event(seq);
-    const on = event && (event.now ? event.now.on : event.on);
+    const on = event && dayOf(event);
     const isType = event && (isKind ? event.case.startsWith(type + "/") : event.type === type);
     const isInside = isKind ? on <= period[1] : on >= period[0] && on <= period[1];
     if (!isType || !isInside || event.voidedBy || seen.has(seq)) isWrong = true;
@@ -72,8 +67,8 @@ function ofPart(part, proof) {
     return { value: divide(whole(reached.length), whole(part.counted.length)), isWrong: !isOwn || reached.length > part.counted.length };
   }
   if (name === "first" || name === "last") {
-    const days = part.counted.map((seq) => { const event = proof.event(seq); return event.now ? event.now.on : event.on; }).sort();
-    return { value: days.length ? (name === "first" ? days[0] : days.at(-1)) : null };
+    const days = part.counted.map((seq) => dayOf(proof.event(seq))).sort();
+    return { value: days.length ? (name === "first" ? days[0] : last(days)) : null };
   }
   return ofTerms(part, proof, isKind);
 }
@@ -84,26 +79,26 @@ function ofTerms(part, proof, isKind) {
   let isListed = isKind || name === "workdays", isWrong = false;
   const field = (/^[^(]+\([^\s.)]+\.[^\s.)]+\.([^\s.)]+)/.exec(part.measure) || [])[1];
   for (const term of terms) {
-    const value = term.at(-1), event = proof.event(term[0]);
+    const value = last(term), event = proof.event(term[0]);
     if (!event) { isWrong = true; continue; }
     if (spans.has(name)) {
       const until = proof.event(term[1]);
       if (term.length < 3 || !until) { isListed = true; continue; }
       if (name === "workdays") continue;
-      if (dayNumber(until.now ? until.now.on : until.on) - dayNumber(event.now ? event.now.on : event.on) !== value) isWrong = true;
+      if (daysBetween(dayOf(event), dayOf(until)) !== value) isWrong = true;
     } else if (!isKind) {
-      const own = (event.now ? event.now.data : event.data)[field];
+      const own = fieldsOf(event)[field];
       if (own === undefined || typeof own === "object") isListed = true;
       else if (own !== value) isWrong = name !== "distinct" && typeof own === typeof value ? true : isWrong, isListed = own === value ? isListed : true;
     }
   }
-  const values = terms.map((term) => term.at(-1));
+  const values = terms.map(last);
   const decided = (value) => ({ value, isListed, isWrong });
   if (name === "distinct") return decided(whole(new Set(values.map((value) => JSON.stringify(value))).size));
   if (!values.length) return decided(name === "sum" ? whole(0) : null);
   if (values.some((value) => typeof value !== "number")) {
     const sorted = values.map(String).sort();
-    return decided(name === "min" ? sorted[0] : name === "max" ? sorted.at(-1) : values.length === 1 ? values[0] : null);
+    return decided(name === "min" ? sorted[0] : name === "max" ? last(sorted) : values.length === 1 ? values[0] : null);
   }
   const exact = values.map(decimal).sort(compare);
   const total = exact.reduce(add, whole(0));
@@ -113,7 +108,7 @@ function ofTerms(part, proof, isKind) {
     case "sum": return decided(total);
     case "avg": case "days": case "workdays": return decided(divide(total, whole(exact.length)));
     case "min": return decided(exact[0]);
-    case "max": case "max-days": return decided(exact.at(-1));
+    case "max": case "max-days": return decided(last(exact));
     case "median": case "median-days": return decided(median);
     case "value": return decided(exact.length === 1 ? exact[0] : null);
     default: return { value: null, isListed: true };

@@ -147,7 +147,6 @@ async function connect() {
 
 // So many lines a browser verifies; of a larger log it checks a receipt for each event that is looked at.
 const mostLines = 100000;
-const withToken = (method) => ({ method, headers: { Authorization: "Bearer " + token.value } });
 
 // Verifies the lines of a server that aren't verified yet; where they can't be had, the program's own word is all there is.
 const followOn = () => (data.lines = (data.lines || Promise.resolve()).then(follow));

@@ -22,27 +22,27 @@ function fill(node, children) {
   }
 }
 
-const query = (parameters) => {
-  const pairs = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  return pairs.length ? "?" + pairs.map(([name, value]) => encode(name) + "=" + encode(String(value))).join("&") : "";
-};
-const to = (path, parameters = {}) => "#/" + path + query(parameters);
+// The address of a view; what has no value is left out.
+const to = (path, parameters = {}) => "#/" + path + asked(Object.entries(parameters).filter(([, value]) => value !== ""));
 
-function spanOf(period) {
-  const [from, until] = period;
-  const isYear = from.endsWith("-01-01") && until.endsWith("-12-31") && from.slice(0, 4) === until.slice(0, 4);
-  return isYear ? { year: from.slice(0, 4) } : { from, to: until };
+// A line of the log, if it is here; items by what they share, in the order of the first of each.
+const eventAt = (seq) => data.proof && data.proof.event(seq);
+
+function groupedBy(items, key) {
+  const groups = new Map();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) || []), item]);
+  return [...groups];
 }
 
 // A figure leads to where it comes from; nothing and unknown are grey.
 function figureLink(figure, options = {}) {
-  const value = "value" in options ? options.value : figure.value;
+  const { value, label } = { value: figure.value, label: figure.label, ...options };
   if (value === null || value === undefined) return h("span.zero", "—");
   const check = data.proof && data.proof.figures.get(explanationOf(figure));
   return h("a", {
     class: value === 0 ? "figure zero" : "figure", "data-measure": figure.measure, "data-value": value, "data-check": check && check.check,
-    href: to("figure", { measure: figure.measure, ...spanOf(options.period || figure.period), per: (figure.per || []).join(","), group: options.group }),
-    "aria-label": options.label ? `${options.label}: ${written(value, figure.unit)}` : undefined,
+    href: to("figure", { measure: figure.measure, ...spanOf(figure.period), per: (figure.per || []).join(","), group: options.group }),
+    "aria-label": label && `${label}: ${written(value, figure.unit)}`,
   }, written(value, figure.unit));
 }
 
@@ -50,14 +50,14 @@ function figureLink(figure, options = {}) {
 const door = (value, href, label) => h("a", { class: value === 0 ? "door zero" : "door", href, "data-list": "", "aria-label": label ? `${label}: ${value}` : undefined }, number(value));
 
 const caseAddress = (id) => to("case/" + id.split("/").map(encodeURIComponent).join("/"));
-const kindLabel = (id) => { const found = data.kinds.find(([own]) => own === id); return say(found ? found[1] : id, id.replaceAll("-", " ")); };
-const caseNumber = (id) => { const at = id.indexOf("/"); return `${kindLabel(id.slice(0, at))} ${id.slice(at + 1)}`; };
+const kindLabel = (id) => say((data.kinds.find(([own]) => own === id) || ["", id])[1], id.replaceAll("-", " "));
+const caseNumber = (id) => `${kindLabel(kindIn(id))} ${id.slice(id.indexOf("/") + 1)}`;
 const eventLink = (seq) => h("a.event", { "data-event": seq, href: to("event/" + seq) }, "#" + seq);
 
 // What a case is called: from the answer that lists it, or from its own.
 function named(id, one) {
   if (one && one.title) return { title: one.title, matter: one.matter };
-  const at = address("case", { case: id }), own = data.isFile ? (language === "zh" && data.answers.get(address("case", { case: id, lang: "zh" }))) || data.answers.get(at) : data.named.get(id);
+  const own = data.isFile ? data.answers.inWords("case", { case: id }) : data.named.get(id);
   return own && own.title ? { title: own.title, matter: own.matter } : { title: caseNumber(id), matter: null };
 }
 
@@ -69,14 +69,21 @@ async function nameAll(ids) {
 
 const caseLink = (id, label) => h("a", { "data-case": id, class: "text-link", href: caseAddress(id) }, label || named(id).title);
 
+// The kind of a case, by its id.
+const kindIn = (id) => (id || "").split("/")[0];
+
 // A case in a list: its name and matter, beneath them what else is said, at the side a badge.
-function caseRow(one, { more = [], side = [], site = null } = {}) {
+function caseRow(one, { more = [], side = [], site = null, columns = [] } = {}) {
   const { title, matter } = named(one.case, one);
   const [first, rest] = [title, matter].filter((text) => text !== site);
   return h("a.row", { "data-case": one.case, href: caseAddress(one.case) },
     h("span.what", h("b", first), rest, h("small", h("span.id", caseNumber(one.case)), more.filter(Boolean).map((text) => ["\u2003", text]))),
-    h("span.side", side));
+    columns, h("span.side", side));
 }
+
+// A case among other words, and what a view says of a thing to its right.
+const caseNamed = (id, one) => [h("a.text-link", { "data-case": id, href: caseAddress(id) }, h("b", named(id, one).title)), named(id, one).matter];
+const rowOf = (what, ...side) => h("div.row", h("span.what", what), h("span.side", side));
 
 const rows = (items) => h("ul.rows", items.map((item) => h("li", item)));
 
@@ -133,10 +140,11 @@ const command = (...lines) => h("div.cmd", h("code", lines.map((line, i) => [i ?
 
 // A table: words and days left, numbers right; the first cell names its row.
 function table(caption, heads, body, options = {}) {
-  const left = new Set(options.text || []);
-  const cell = (content, i) => i === 0 ? h("th", { scope: "row" }, content) : h("td", { class: [left.has(i) && "text", (options.charts || []).includes(i) && "chart", (options.main || []).includes(i) && "main", (options.extra || []).includes(i) && "phone-none"].filter(Boolean).join(" ") || undefined }, content);
+  const looks = Object.entries({ charts: "chart", main: "main", extra: "phone-none" });
+  const look = (i) => looks.filter(([name]) => (options[name] || []).includes(i)).map(([, own]) => own).join(" ") || undefined;
+  const cell = (content, i) => (i ? h("td", { class: look(i) }, content) : h("th", { scope: "row" }, content));
   return h("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, h("table", h("caption.hidden", caption),
-    h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: [left.has(i) && "text", (options.charts || []).includes(i) && "chart", (options.extra || []).includes(i) && "phone-none"].filter(Boolean).join(" ") || undefined }, head === "" ? h("span.hidden", say("图", "chart")) : head)))),
+    h("thead", h("tr", heads.map((head, i) => h("th", { scope: "col", class: look(i) }, head === "" ? h("span.hidden", say("图", "chart")) : head)))),
     h("tbody", body.map((row) => h("tr", { class: row.kind }, row.map(cell))))));
 }
 const totalled = (row) => Object.assign(row, { kind: "total" });
@@ -144,7 +152,6 @@ const totalled = (row) => Object.assign(row, { kind: "total" });
 const empty = (what, next) => h("div.empty", h("b", what), h("p.soft", next));
 const list = (items) => h("ul.plain", items.map((item) => h("li", item)));
 const pairs = (entries) => entries.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => h("div", h("dt", name), h("dd", value)));
-const fold = (summary, ...children) => h("details", h("summary", summary), children);
 
 // A fold whose content is made when it is opened first.
 function lazyFold(summary, make, isOpen) {
@@ -168,12 +175,9 @@ function windowed(items, draw, size = 100) {
     else more.remove();
   };
   more.addEventListener("click", grow);
-  const box = h("div", place, items.length > size ? more : null);
   grow();
-  return box;
+  return h("div", place, items.length > size && more);
 }
-
-const numbers = (seqs) => h("p", seqs.map((seq) => [eventLink(seq), " "]));
 
 // The kinds that the office knows, with the labels of their fields, choices, states and actions.
 const kinds = { known: new Map() };
@@ -185,10 +189,7 @@ async function kindOf(id) {
 
 const loadKinds = () => Promise.all(data.kinds.map(([id]) => kindOf(id)));
 
-function fieldOf(kind, id) {
-  if (!kind) return null;
-  return [...(kind.fields || []), ...(kind["action-fields"] || [])].find((field) => field.id === id) || null;
-}
+const fieldOf = (kind, id) => (kind ? [...(kind.fields || []), ...(kind["action-fields"] || [])] : []).find((field) => field.id === id);
 
 const general = { note: "备注", with: "同行", attachments: "附件", due: "期限", target: "对象", reason: "原因", set: "改为" };
 const fieldName = (kind, id) => { const field = fieldOf(kind, id); return language === "zh" ? (field ? field.label : general[id] || id) : id; };
@@ -229,7 +230,7 @@ const size = (bytes) => (bytes < 1000 ? `${bytes} B` : bytes < 1000000 ? `${Math
 
 async function drawPhoto(node, frame, value) {
   try {
-    const response = await fetch("/attachment/" + value.sha256, { headers: { Authorization: "Bearer " + token.value } });
+    const response = await fetch("/attachment/" + value.sha256, withToken("GET"));
     const type = response.headers.get("Content-Type") || "";
     if (!response.ok) { frame.textContent = say("服务器没有这份附件", "the server hasn't got it"); return; }
     if (!/^image\/(jpeg|png|webp|gif)$/.test(type)) { frame.textContent = say("不是照片", "no photo"); return; }

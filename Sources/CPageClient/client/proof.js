@@ -1,6 +1,8 @@
 // The page verifies what it carries: blocks, lines, root. What the program answered is held against that.
 
-const pause = () => new Promise((resolve) => { const channel = new MessageChannel(); channel.port1.onmessage = () => resolve(); channel.port2.postMessage(0); });
+let pausedAt = 0;
+const isLong = () => performance.now() - pausedAt > 24;
+const pause = () => new Promise((resolve) => { const channel = new MessageChannel(); channel.port1.onmessage = () => { pausedAt = performance.now(); resolve(); }; channel.port2.postMessage(0); });
 
 // Hashes, one behind the other in one array: a tree has two for each line, and an array for each of them takes as long as hashing.
 class Hashes {
@@ -43,7 +45,7 @@ function nodeHash(left, right) {
 // The levels of the tree over some leaves; the last one is the root alone.
 function levelsOver(leaves) {
   const levels = [leaves];
-  for (let below = leaves; below.length > 1; below = levels.at(-1)) {
+  for (let below = leaves; below.length > 1; below = last(levels)) {
     const above = new Hashes((below.length + 1) >> 1), bytes = below.bytes;
     for (let from = 0; from < 64 * (below.length >> 1); from += 64) {
       for (let i = 0; i < 64; i++) nodeBuffer[i + 1] = bytes[from + i];
@@ -55,7 +57,7 @@ function levelsOver(leaves) {
   return levels;
 }
 
-const rootOf = (leaves) => (leaves.length ? levelsOver(leaves).at(-1).at(0) : sha256(new Uint8Array(0)));
+const rootOf = (leaves) => (leaves.length ? last(levelsOver(leaves)).at(0) : sha256(new Uint8Array(0)));
 
 // The hashes beside the way from a leaf to the root.
 function inclusion(levels, index) {
@@ -86,9 +88,10 @@ const isEvent = (event) => event !== null && typeof event === "object" && ["type
 
 // The event of a line; null where the line isn't one.
 function parsed({ bytes, start, end }) {
-  let event = null;
-  try { event = JSON.parse(utf8.decode(bytes.subarray(start, end))); } catch { event = null; }
-  return isEvent(event) ? event : null;
+  try {
+    const event = JSON.parse(utf8.decode(bytes.subarray(start, end)));
+    return isEvent(event) ? event : null;
+  } catch { return null; }
 }
 
 // Where the type of a line begins, if moment, id, day, number and type stand where the form of lines puts them, the number is the
@@ -106,12 +109,9 @@ function typeOfNext({ bytes, start }, before, tail, line) {
   }
 }
 
-// A number of an id's 36 letters, the same for the same ones.
-function sumOf(bytes, from) {
-  let sum = 0;
-  for (let i = 0; i < 36; i++) sum = (Math.imul(sum, 31) + bytes[from + i]) | 0;
-  return sum;
-}
+// The day of an event, and a field of it, as corrected.
+const dayOf = (event) => (event.now || event).on;
+const fieldsOf = (event) => (event.now || event).data;
 
 // What recomputing a figure finds; an answer that was altered may not have the shape of one.
 function tried(answer, proof) {
@@ -146,44 +146,37 @@ class Proof {
     this.checks = [...this.checks.filter((one) => one.en !== en), { zh, en, isGood, ms: Math.max(0, Math.round(performance.now() - since)) }];
   }
 
+  // Compares the hash of a block's text with the one that the head states.
+  check(block, text, zh, en) {
+    const started = performance.now(), expected = this.head[block], computed = hexOf(sha256(toBytes(text)));
+    if (computed !== expected) this.fail({ block, expected, computed });
+    this.note(zh, en, computed === expected, started);
+  }
+
+  // What a block packs; where it can't be unpacked whole, the bytes in front of that place.
+  unpacked(block, zh, en) {
+    this.check(block, this.blocks[block], zh, en);
+    let found = { bytes: new Uint8Array(0), isWhole: false };
+    try { found = gunzip(fromBase64(this.blocks[block])); } catch { found.isOwn = false; }
+    if (!found.isWhole || !found.isOwn) this.fail({ block });
+    return found;
+  }
+
   // The answers first: they can be shown before they are proved.
   open() {
-    const started = performance.now();
-    try {
-      this.head = JSON.parse(this.blocks.head);
-    } catch {
-      this.head = {};
-      this.fail({ block: "head" });
-    }
-    if (this.head.page !== 1) return { unknown: this.head.page };
+    try { this.head = JSON.parse(this.blocks.head); } catch { this.head = {}; }
+    if (!this.head || this.head.page !== 1) return { unknown: (this.head || {}).page };
+    const { bytes, isWhole } = this.unpacked("answers", "结果块的哈希", "the hash of the answers");
     let answers = new Answers();
-    const letters = toBytes(this.blocks.answers);
-    this.answersHash = hexOf(sha256(letters));
-    let packed = new Uint8Array(0);
-    try { packed = fromBase64(letters), answers = new Answers(gunzip(packed)); } catch { this.fail({ block: "answers" }); }
-    if (!spellsHeader(packed)) this.fail({ block: "answers" });
-    if (this.answersHash !== this.head.answers) this.fail({ block: "answers", expected: this.head.answers, computed: this.answersHash });
-    this.note("结果块的哈希", "the hash of the answers", this.answersHash === this.head.answers, started);
+    try { if (isWhole) answers = new Answers(bytes); } catch { this.fail({ block: "answers" }); }
     return { answers, made: answers.made };
   }
 
   // The client and the lines.
-  async run(redraw) {
-    let started = performance.now();
-    const whole = toBytes(this.blocks.style + this.blocks.script);
-    const clientHash = hexOf(sha256(whole));
-    if (clientHash !== this.head.client) this.fail({ block: "client", expected: this.head.client, computed: clientHash });
-    this.note("样式和程序的哈希", "the hash of style and program", clientHash === this.head.client, started);
+  async run() {
+    this.check("client", this.blocks.style + this.blocks.script, "样式和程序的哈希", "the hash of style and program");
     await pause();
-
-    started = performance.now();
-    const letters = toBytes(this.blocks.lines), linesHash = hexOf(sha256(letters));
-    if (linesHash !== this.head.lines) this.fail({ block: "lines", expected: this.head.lines, computed: linesHash });
-    this.note("事件块的哈希", "the hash of the lines' block", linesHash === this.head.lines, started);
-    let packed = new Uint8Array(0);
-    try { packed = fromBase64(letters); } catch { this.fail({ block: "lines" }); }
-    const { bytes, isWhole, isOwn } = unpack(packed);
-    if (!isWhole || !isOwn) this.fail({ block: "lines" });
+    const { bytes, isWhole } = this.unpacked("lines", "事件块的哈希", "the hash of the lines' block");
     await pause();
     const status = data.answers.get("/api/status") || {};
     await this.readLines(bytes, isWhole, (root, size) => root === status.root && size === status.events);
@@ -203,14 +196,14 @@ class Proof {
 
   // Lines, each hashed, and the root over all so far. A line in the form that lines have is parsed when it is looked at.
   async readLines(bytes, isWhole, isStated) {
-    let started = performance.now(), pausedAt = started, isSound = true, buffer = new Uint8Array(1 << 16);
+    let started = performance.now(), isSound = true, buffer = new Uint8Array(1 << 16);
     for (let start = 0, line = this.leaves.length + 1; start < bytes.length; line++) {
       const end = bytes.indexOf(10, start);
       if (end < 0) { this.fail({ block: "lines", line, why: "torn" }); isSound = false; break; }
       if (end - start + 1 > buffer.length) buffer = new Uint8Array(2 * (end - start + 1));
       const rest = unhashed(bytes, start, end, buffer);
       this.leaves.add(buffer, rest ? rest.length : 0);
-      const place = { bytes, start, end, id: null }, before = this.places.at(-1);
+      const place = { bytes, start, end, id: null }, before = last(this.places);
       const type = rest && states(bytes, rest.stated, this.leaves.bytes, 32 * (line - 1)) ? typeOfNext(place, before, rest.stated + 66, line) : 0;
       if (type) place.id = rest.stated + 72;
       else isSound = this.readOther(place, before, line, rest, hexOf(this.leaves.at(line - 1))) && isSound;
@@ -219,7 +212,7 @@ class Proof {
       this.places.push(place);
       if (type ? spells(bytes, "event.", type) : this.event(line).type.startsWith("event.")) this.amending.push(line);
       start = end + 1;
-      if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
+      if (isLong()) await pause();
     }
     if (!isWhole && isSound) this.fail({ block: "lines", line: this.leaves.length + 1, why: "torn" });
     this.note(`${number(this.leaves.length)} 行逐行重算`, `${number(this.leaves.length)} lines rehashed`, isSound, started);
@@ -227,7 +220,7 @@ class Proof {
 
     started = performance.now();
     this.levels = levelsOver(this.leaves);
-    this.root = toBase64(this.leaves.length ? this.levels.at(-1).at(0) : sha256(new Uint8Array(0)));
+    this.root = toBase64(this.leaves.length ? last(this.levels).at(0) : sha256(new Uint8Array(0)));
     const isRoot = this.root === this.head.root && isStated(this.root, this.leaves.length);
     if (!isRoot) this.fail({ block: "lines", why: "root", expected: this.head.root, computed: this.root });
     this.note("根哈希（RFC 6962）", "the root (RFC 6962)", isRoot, started);
@@ -260,19 +253,14 @@ class Proof {
 
   // Parses what nobody has looked at yet.
   async readRest() {
-    let pausedAt = performance.now();
-    for (const event of this.all()) {
-      if (performance.now() - pausedAt <= 24) continue;
-      await pause();
-      pausedAt = performance.now();
-    }
+    for (const event of this.all()) if (isLong()) await pause();
   }
 
   // Every figure that a file carries, as it is shown in the reader's language.
   async recomputeAll() {
     const started = performance.now();
     this.recomputedIn = language;
-    let isEach = true, pausedAt = performance.now();
+    let isEach = true;
     for (const [at, own] of data.answers.shown(["explain", "table/explain"])) {
       const answer = data.answers.get(own);
       if (!answer || !answer.parts || !answer.formula) continue;
@@ -282,7 +270,7 @@ class Proof {
         this.fail({ block: "figure", figure: answer.measure, expected: String(answer.value), computed: String(found.computed) });
         isEach = false;
       }
-      if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
+      if (isLong()) await pause();
     }
     isEach = this.compareShown() && isEach;
     this.note(`${this.figures.size} 个数由各自的事件重算`, `${this.figures.size} figures recomputed from their events`, isEach, started);
@@ -305,7 +293,6 @@ class Proof {
       compare(figure.measure, facts(figure), facts(answer));
       compare(figure.measure, groups(figure.groups), figure.groups ? groups(answer.groups) : []);
     }
-    const sum = (rows, name) => Number(rounded(rows.reduce((total, row) => add(total, decimal(row[name] || 0)), whole(0)), 6));
     for (const form of shown("table/show")) {
       const rows = [...(form.rows || []), ...(form.budget ? [form.budget] : [])];
       compare(`${form.id} totalScore`, form.totalScore, sum(rows, "score"));
@@ -326,11 +313,10 @@ class Proof {
   // Corrections and voids, as the lines have them.
   amend() {
     const targets = new Set(this.amending.map((seq) => this.event(seq).data.target).filter((id) => typeof id === "string"));
-    const sums = new Set([...targets].map((id) => sumOf(toBytes(id), 0))), byID = new Map();
-    this.places.forEach(({ bytes, id }, index) => {
-      if (id !== null && !sums.has(sumOf(bytes, id))) return;
-      const event = this.event(index + 1);
-      if (targets.has(event.id)) byID.set(event.id, event);
+    const byID = new Map();
+    if (targets.size) this.places.forEach(({ bytes, id }, index) => {
+      const own = id === null ? this.event(index + 1).id : utf8.decode(bytes.subarray(id, id + 36));
+      if (targets.has(own)) byID.set(own, this.event(index + 1));
     });
     for (const event of this.amending.map((seq) => this.event(seq))) {
       const target = byID.get(event.data.target);
@@ -350,12 +336,10 @@ class Proof {
 
   // Compares with a checkpoint that the reader kept.
   compare(text) {
-    const lines = text.split("\n");
-    const size = Number(lines[1]);
+    const lines = text.split("\n"), size = Number(lines[1]);
     if (lines.length < 4 || !/^\d+$/.test(lines[1] || "") || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2] || "")) return null;
-    const isOffice = lines[0] === "docket/" + data.office;
     const root = size <= this.leaves.length ? toBase64(rootOf(this.leaves.first(size))) : null;
-    const agrees = isOffice && root === lines[2];
+    const agrees = lines[0] === "docket/" + data.office && root === lines[2];
     this.anchor = { size, agrees, stated: lines[2], root };
     if (!agrees) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
     else if (this.state === "good") this.state = "anchored";

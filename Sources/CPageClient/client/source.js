@@ -3,10 +3,19 @@
 const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (mark) => "%" + mark.charCodeAt(0).toString(16).toUpperCase());
 
 function address(words, parameters = {}) {
-  const pairs = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
-  pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const query = pairs.map(([name, value]) => encode(name) + "=" + encode(String(value))).join("&");
-  return "/api/" + words + (query ? "?" + query : "");
+  return "/api/" + words + asked(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+// Parameters as an address has them; those without a value are left out.
+function asked(parameters) {
+  const pairs = parameters.filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => encode(name) + "=" + encode(String(value)));
+  return pairs.length ? "?" + pairs.join("&") : "";
+}
+
+// A period as addresses have it: a whole year is named.
+function spanOf([from, to]) {
+  const isYear = from.endsWith("-01-01") && to.endsWith("-12-31") && from.slice(0, 4) === to.slice(0, 4);
+  return isYear ? { year: from.slice(0, 4) } : { from, to };
 }
 
 class Missing extends Error {}
@@ -81,6 +90,12 @@ class Answers {
     return this.parsed.get(at);
   }
 
+  // An answer with words, in the reader's language where it differs.
+  inWords(words, parameters) {
+    const own = language === "zh" ? this.get(address(words, { ...parameters, lang: "zh" })) : undefined;
+    return own === undefined ? this.get(address(words, parameters)) : own;
+  }
+
   // The addresses of some commands without their language, each with that of the answer in the reader's language.
   shown(commands) {
     const own = new Map();
@@ -101,8 +116,7 @@ const data = { isFile: true, answers: new Answers(), made: {}, proof: null, offi
 // An answer; `Missing` where a file lacks it. Answers with words are asked for in the reader's language.
 async function ask(words, parameters = {}) {
   if (!data.isFile) return askServer(words, parameters);
-  const chinese = language === "zh" ? data.answers.get(address(words, { ...parameters, lang: "zh" })) : undefined;
-  const answer = chinese === undefined ? data.answers.get(address(words, parameters)) : chinese;
+  const answer = data.answers.inWords(words, parameters);
   if (answer === undefined) throw new Missing(commandOf(words, parameters));
   return answer;
 }
@@ -112,7 +126,7 @@ async function askIfThere(words, parameters) {
 }
 
 // The command that has an answer, to be typed.
-function commandOf(words, parameters) {
+function commandOf(words, parameters = {}) {
   const positional = ["measure", "query", "case", "id", "row", "seq", "kind", "name"];
   const quote = (text) => (/^[\w./:-]+$/.test(text) ? text : "'" + String(text).replaceAll("'", "'\\''") + "'");
   const entries = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
@@ -122,9 +136,10 @@ function commandOf(words, parameters) {
 
 // Server
 const token = { value: null };
+const withToken = (method) => ({ method, headers: { Authorization: "Bearer " + token.value } });
 
 async function askServer(words, parameters) {
-  const response = await fetch(address(words, { ...parameters, lang: language }), { headers: { Authorization: "Bearer " + token.value } });
+  const response = await fetch(address(words, { ...parameters, lang: language }), withToken("GET"));
   data.size = Number(response.headers.get("Docket-Size")) || data.size;
   data.root = response.headers.get("Docket-Root") || data.root;
   if (response.status === 401) throw new Locked(say("口令不对：请用命令印出的完整地址打开，或在这里填口令", "The token is missing or wrong: open the whole address that the command printed, or enter the token here"));

@@ -2,71 +2,71 @@
 
 const wan = (value) => (value === null || value === undefined ? "—" : rounded(divide(decimal(value), whole(10000)), 2).replace(/^(-?\d+)$/, "$1.00").replace(/(\.\d)$/, "$10"));
 
-async function tableView(route) {
-  const id = route.path[1];
-  if (!id) return [heading(say("绩效自评表", "Performance tables"), []), await tablesSheet()];
-  const [form, list] = await Promise.all([ask("table/show", { id }), ask("table/list")]);
-  if (route.path[2]) return rowView(form, route.path[2]);
+const sum = (rows, name) => Number(rounded(rows.reduce((total, row) => add(total, decimal(row[name] || 0)), whole(0)), 6));
+const rowAddress = (form, row) => to(`table/${encodeURIComponent(form.id)}/${encodeURIComponent(row.id)}`);
+const measureLink = (form, { measure, actual }, text = actual) => (measure ? h("a.door", { href: to("figure", { measure, ...spanOf([form.period.from, form.period.to]) }) }, text) : text);
+const outOf = (one) => h("span.n", h("b", number(one.score)), h("span.soft", ` / ${number(one.weight)}`));
+
+// The rows of a form by a level, and what they come to.
+const levels = (rows, level) => groupedBy(rows, (row) => row[level] || "").map(([name, own]) => ({ name, rows: own, score: sum(own, "score"), weight: sum(own, "weight") }));
+
+// What the checks of a table found, the errors first.
+async function findingsOf(id) {
   const check = (await askIfThere("table/check", { id })) || { errors: [], warnings: [] };
-  const state = (list.find((one) => one.id === id) || {}).state;
-  const submitted = state === "submitted" ? await askIfThere("table/show", { id, submitted: "" }) : null;
-  const moved = submitted ? await askIfThere("table/diff", { id }) : null;
-  const findings = [...check.errors.map((one) => ({ ...one, isError: true })), ...check.warnings];
-  const frozen = new Map(((submitted && submitted.rows) || []).map((row) => [row.id, row]));
-  const isForm = route.parameters.form !== undefined;
-  const isMoved = submitted && (submitted.agrees === false || (moved && (moved.rows || moved.changes || []).length > 0));
-  const mode = (label, own) => h("a", { href: to(`table/${encodeURIComponent(id)}`, own ? { form: "1" } : {}), "aria-current": isForm === own ? "true" : undefined }, label);
-  const sheetForm = formSheet(form, findings, frozen);
-  return [
-    heading(form.title || form.name, [form.office, say(`${form.period.from} 至 ${form.period.to}`, `${form.period.from} to ${form.period.to}`), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read"), false), mode(say("表样", "Form"), true)), printing()], h("a", { href: to("table") }, say("绩效自评表", "Performance tables"))),
-    isMoved ? h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", say("下面每行并列报送时和现在的值", "each row below has the value of then beside the present one"))) : null,
-    totalSheet(form, findings),
-    h("div.columns.of-table", h("div", isForm ? sheetForm : h("div.reading-only", readingSheets(form, findings, frozen, id)), isForm ? null : h("div.print-form", { hidden: true }, sheetForm)),
-      h("div", beforeSubmitting(form, findings, submitted), form.goal ? sheet(say("年度总体目标", "The year's goal"), null, h("p", form.goal.expected), form.goal.actual ? h("p.small", say("实际完成 ", "achieved: "), form.goal.actual) : null) : null)),
-  ];
+  return [...check.errors.map((one) => ({ ...one, isError: true })), ...check.warnings];
 }
 
-// The rows of a level, in the order of the form.
-function groupedBy(rows, key) {
-  const groups = new Map();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) || []), row]);
-  return [...groups];
+async function tableView(route) {
+  const [, id, row] = route.path, all = say("绩效自评表", "Performance tables");
+  if (!id) return [heading(all, []), await tablesSheet()];
+  const [form, tables, findings] = await Promise.all([ask("table/show", { id }), ask("table/list"), findingsOf(id)]);
+  if (row) return rowView(form, row, findings.filter((one) => one.row === row));
+  const { state } = tables.find((one) => one.id === id) || {}, isForm = route.parameters.form !== undefined;
+  const [submitted, moved] = state === "submitted" ? await Promise.all([askIfThere("table/show", { id, submitted: "" }), askIfThere("table/diff", { id })]) : [];
+  const frozen = new Map(((submitted && submitted.rows) || []).map((row) => [row.id, row]));
+  const isMoved = submitted && (submitted.agrees === false || (moved && (moved.rows || moved.changes || []).length > 0));
+  const mode = (label, form) => h("a", { href: to(`table/${encodeURIComponent(id)}`, { form }), "aria-current": isForm === !!form ? "true" : undefined }, label);
+  const sheetForm = formSheet(form, findings, frozen);
+  return [
+    heading(form.title || form.name, [form.office, inPeriod([form.period.from, form.period.to]), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read")), mode(say("表样", "Form"), "1")), printing()], h("a", { href: to("table") }, all)),
+    isMoved && h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", say("下面每行并列报送时和现在的值", "each row below has the value of then beside the present one"))),
+    totalSheet(form, findings),
+    h("div.columns.of-table", h("div", isForm ? sheetForm : [h("div.reading-only", readingSheets(form, findings, frozen)), h("div.print-form", { hidden: true }, sheetForm)]),
+      h("div", beforeSubmitting(form, findings, submitted), form.goal && sheet(say("年度总体目标", "The year's goal"), null, h("p", form.goal.expected), form.goal.actual && h("p.small", say("实际完成 ", "achieved: "), form.goal.actual)))),
+  ];
 }
-const sum = (rows, name) => rows.reduce((total, row) => add(total, decimal(row[name] || 0)), whole(0));
 
 // Total and grade, and each part as a bar of its weight.
 function totalSheet(form, findings) {
-  const parts = [...(form.budget ? [[say("预算执行", "budget"), form.budget.score, form.budget.weight]] : []), ...groupedBy(form.rows, (row) => row.level1 || "").map(([name, rows]) => [(name || "—").replace(/指标$/, ""), Number(rounded(sum(rows, "score"), 2)), Number(rounded(sum(rows, "weight"), 2))])];
-  const errors = findings.filter((one) => one.isError).length;
-  return h("section.sheet.total-line", h("span", h("span.huge.n", number(form.totalScore)), h("span.unit", say("分", "points"))), h("b", form.grade || "—"), errors ? badge(say(`${errors} 处须改`, `${errors} to fix`), "bad") : null,
-    h("div.parts", parts.map(([name, score, weight]) => h("div", h("div", name), rowBar(score, weight), h("b.n", number(score)), h("span.soft.n", ` / ${number(weight)}`)))));
+  const parts = [...(form.budget ? [{ ...form.budget, name: say("预算执行", "budget") }] : []), ...levels(form.rows, "level1")];
+  return h("section.sheet.total-line", h("span", h("span.huge.n", number(form.totalScore)), h("span.unit", say("分", "points"))), h("b", form.grade || "—"), mustFix(findings.filter((one) => one.isError).length),
+    h("div.parts", parts.map((part) => h("div", h("div", part.name.replace(/指标$/, "") || "—"), rowBar(part.score, part.weight), outOf(part)))));
 }
 
-function readingSheets(form, findings, frozen, id) {
-  const { budget } = form, end = (score, weight) => h("span.n", h("b", number(score)), h("span.soft", ` / ${number(weight)}`));
+function readingSheets(form, findings, frozen) {
+  const { budget } = form, funds = say("年度资金总额", "funds");
   return [
-    budget ? sheetWith(say("预算执行", "Budget"), say("万元", "10,000 yuan"), end(budget.score, budget.weight), table(say("预算执行", "budget"), [say("资金", "funds"), say("年初预算", "initial"), say("全年预算", "adjusted"), say("全年执行", "spent"), say("执行率", "rate")], [[say("年度资金总额", "funds"), wan(budget.initial), wan(budget.adjusted), budget.measure ? h("a.door", { href: to(`figure`, { measure: budget.measure, year: form.period.from.slice(0, 4) }) }, wan(budget.executed)) : wan(budget.executed), percent(budget.rate)]])) : null,
-    groupedBy(form.rows, (row) => row.level1 || "").map(([level, rows]) => sheetWith(level || say("指标", "rows"), null, end(rounded(sum(rows, "score"), 2), rounded(sum(rows, "weight"), 2)),
-      groupedBy(rows, (row) => row.level2 || "").map(([second, own]) => [h("p.small.month-head", second), own.map((row) => scoreRow(form, row, findings.filter((one) => one.row === row.id), frozen.get(row.id), id))]))),
+    budget && sheetWith(say("预算执行", "Budget"), say("万元", "10,000 yuan"), outOf(budget), table(say("预算执行", "budget"), [say("资金", "funds"), say("年初预算", "initial"), say("全年预算", "adjusted"), say("全年执行", "spent"), say("执行率", "rate")], [[funds, wan(budget.initial), wan(budget.adjusted), measureLink(form, budget, wan(budget.executed)), percent(budget.rate)]])),
+    levels(form.rows, "level1").map((level) => sheetWith(level.name || say("指标", "rows"), null, outOf(level),
+      levels(level.rows, "level2").map((second) => [h("p.small.month-head", second.name), second.rows.map((row) => scoreRow(form, row, findings.filter((one) => one.row === row.id), frozen.get(row.id)))]))),
   ];
 }
 
-function scoreRow(form, row, findings, then, id) {
-  const errors = findings.filter((one) => one.isError), isLess = row.score !== row.weight;
-  const aim = row.target === row.actual && row.target ? [row.target, h("span.soft", say(" → 同左", " → the same"))] : [h("span.soft", row.target || "—"), " → ", row.actual || "—"];
-  const more = findings.length - errors.length;
-  return h("div.score-row", lazyFold([h("span", isLess ? h("b", row.level3) : row.level3, " ", errors.length ? badge(say("须改", "to fix"), "bad") : null, more ? badge(say(`${more} 处提示`, `${more} hints`), "warn") : null), h("span.aim", aim)], () => h("div.inner", rowFacts(form, row, findings, then))),
-    h("span.n", h("a", { class: isLess ? "score less" : "score", href: to(`table/${encodeURIComponent(id)}/${encodeURIComponent(row.id)}`), "aria-label": `${row.level3} ${row.score}` }, number(row.score)), h("span.soft", ` / ${number(row.weight)}`)));
+// A row's name, target and actual value; opened, where its score comes from.
+function scoreRow(form, row, findings, then) {
+  const errors = findings.filter((one) => one.isError).length, hints = findings.length - errors, isLess = row.score !== row.weight;
+  const aim = row.target && row.target === row.actual ? [row.target, h("span.soft", say(" → 同左", " → the same"))] : [h("span.soft", row.target || "—"), " → ", row.actual || "—"];
+  return h("div.score-row", lazyFold([h("span", isLess ? h("b", row.level3) : row.level3, " ", errors > 0 && badge(say("须改", "to fix"), "bad"), hints > 0 && badge(say(`${hints} 处提示`, `${hints} hints`), "warn")), h("span.aim", aim)], () => h("div.inner", rowFacts(form, row, findings, then))),
+    h("span.n", h("a", { class: isLess ? "score less" : "score", href: rowAddress(form, row), "aria-label": `${row.level3} ${row.score}` }, number(row.score)), h("span.soft", ` / ${number(row.weight)}`)));
 }
 
 // A score's rule in words with its numbers: 1 × 38 ÷ 60 → 0.6.
 function ruleText(row) {
-  const target = row.comparator && row.comparator.value !== null && row.comparator.value !== undefined ? row.comparator.value : null;
-  const percentage = row.comparator && row.comparator.unit === "%";
-  const actual = row.value === null || row.value === undefined ? null : percentage ? rounded(multiply(decimal(row.value), whole(100)), 2) : String(row.value);
-  if (row.rule === "ratio" && target !== null && actual !== null) return [`${row.weight} × ${actual}${percentage ? "%" : ""} ÷ ${target}${percentage ? "%" : ""} → `, h("b", number(row.ruleScore))];
+  const { value: target = null, unit } = row.comparator || {}, { value = null } = row, mark = unit === "%" ? "%" : "";
+  if (row.rule === "ratio" && target !== null && value !== null) return [`${row.weight} × ${mark ? rounded(multiply(decimal(value), whole(100)), 2) : value}${mark} ÷ ${target}${mark} → `, h("b", number(row.ruleScore))];
+  const short = say("未达目标，按完成比例得分", "short of the target: a share of the weight");
   const words = {
-    reached: say("达到目标，得满分", "the target is reached: the full weight"), shortfall: say("未达目标，按完成比例得分", "short of the target: a share of the weight"), proportional: say("未达目标，按完成比例得分", "short of the target: a share of the weight"),
+    reached: say("达到目标，得满分", "the target is reached: the full weight"), shortfall: short, proportional: short,
     overshoot: say("超出目标 30% 以上，得满分，须说明", "over 30 % beyond the target: the full weight, and a word on why"), execution: say("执行率 × 10，最多 10 分", "execution rate × 10, at most 10"),
     "tier-met": say("定性：达成预期，分值的 80–100%", "qualitative: met, 80–100 % of the weight"), "tier-partial": say("定性：部分达成，分值的 60–80%", "qualitative: partly met, 60–80 %"), "tier-unmet": say("定性：未达成，分值的 0–60%", "qualitative: not met, 0–60 %"),
   };
@@ -74,14 +74,13 @@ function ruleText(row) {
 }
 
 function rowFacts(form, row, findings, then) {
-  const isChanged = row.ruleScore !== row.score;
+  const reason = (label, text) => text && h("p.reason", label, text);
   return [
-    h("dl.facts", pairs([[say("年度指标值", "target"), row.target], [say("实际完成值", "actual"), row.measure ? h("a.door", { href: to("figure", { measure: row.measure, ...spanOf([form.period.from, form.period.to]) }) }, row.actual) : row.actual], [say("按规则", "by the rule"), ruleText(row)],
-      [say("得分", "score"), [h("b", number(row.score)), isChanged ? badge(say("人工改定", "set by hand"), "warn") : null]], [say("报送时", "when submitted"), then ? `${then.actual || "—"}，${number(then.score)}` : null]])),
-    row.reason ? h("p.reason", say("改定理由：", "reason for the score: "), row.reason) : null,
-    row.deviation ? h("p.reason", say("偏差原因：", "deviation: "), row.deviation) : null,
+    h("dl.facts", pairs([[say("年度指标值", "target"), row.target], [say("实际完成值", "actual"), measureLink(form, row)], [say("按规则", "by the rule"), ruleText(row)],
+      [say("得分", "score"), [h("b", number(row.score)), row.ruleScore !== row.score && badge(say("人工改定", "set by hand"), "warn")]], [say("报送时", "when submitted"), then && `${then.actual || "—"}，${number(then.score)}`]])),
+    reason(say("改定理由：", "reason for the score: "), row.reason), reason(say("偏差原因：", "deviation: "), row.deviation),
     findings.map((one) => h("p", { class: one.isError ? "reason bad" : "reason" }, linkedNumbers(one.message))),
-    row.measure ? h("p", h("a.text-link", { href: to("figure", { measure: row.measure, ...spanOf([form.period.from, form.period.to]) }) }, say("看它由哪些案件组成", "the cases behind it")), " ", h("code", row.measure)) : null,
+    row.measure && h("p", measureLink(form, row, say("看它由哪些案件组成", "the cases behind it")), " ", h("code", row.measure)),
   ];
 }
 
@@ -91,51 +90,46 @@ const linkedNumbers = (text) => text.split(/(#\d+)/).map((piece) => (/^#\d+$/.te
 // What must be fixed before submitting, first; hints by their sort, folded.
 function beforeSubmitting(form, findings, submitted) {
   const errors = findings.filter((one) => one.isError), hints = findings.filter((one) => !one.isError);
-  const name = (one) => (form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table");
+  const finding = (look, one) => h("div", { class: look }, h("b", (form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table")), h("div", linkedNumbers(one.message)));
   const sorts = { "late-events": say("年度结束后才登记", "recorded after the year's end"), voided: say("已作废，未计入", "voided, not counted"), override: say("人工改定得分", "scores set by hand"), tables: say("与别的表不一致", "other tables differ"), note: say("须说明", "to be explained") };
-  return sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length ? say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`) : null,
-    findings.length ? null : h("p", h("span.badge.good", "✔"), " ", say("检查没有发现问题", "the checks found nothing")),
-    errors.map((one) => [h("div.reason.bad", h("b", name(one)), h("div", linkedNumbers(one.message))), one.next ? command(one.next) : null]),
-    groupedBy(hints, (one) => one.rule).map(([rule, own]) => lazyFold([h("b", sorts[rule] || rule), h("small", say(`${own.length} 处`, number(own.length)))], () => own.map((one) => h("div.reason", h("b", name(one)), h("div", linkedNumbers(one.message)))))),
-    submitted ? h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row")) : null);
+  return sheet(submitted ? say("已报送", "Submitted") : say("报送前", "Before submitting"), findings.length > 0 && say(`${errors.length} 处须改，${hints.length} 处提示`, `${errors.length} to fix, ${hints.length} hints`),
+    !findings.length && h("p", h("span.badge.good", "✔"), " ", say("检查没有发现问题", "the checks found nothing")),
+    errors.map((one) => [finding("reason bad", one), one.next && command(one.next)]),
+    groupedBy(hints, (one) => one.rule).map(([rule, own]) => lazyFold([h("b", sorts[rule] || rule), h("small", say(`${own.length} 处`, number(own.length)))], () => own.map((one) => finding("reason", one)))),
+    submitted && h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row")));
 }
 
 // The form as it prints: levels run over their rows, notes beside it are never printed.
 function formSheet(form, findings, frozen) {
-  const { budget } = form, cell = (text, attributes) => h("td", attributes, text === null || text === undefined || text === "" ? "" : text);
-  const body = [];
-  for (const [level1, rows] of groupedBy(form.rows, (row) => row.level1 || "")) {
-    let isFirst = true;
-    for (const [level2, own] of groupedBy(rows, (row) => row.level2 || "")) {
-      own.forEach((row, i) => {
-        const found = findings.filter((one) => one.row === row.id);
-        body.push(h("tr", isFirst ? h("th", { scope: "rowgroup", rowspan: rows.length }, level1) : null, i === 0 ? h("th", { scope: "rowgroup", rowspan: own.length }, level2) : null,
-          h("td.left", row.level3, found.some((one) => one.isError) ? h("span.badge.bad.tools", "须改") : found.length ? h("span.badge.warn.tools", "注") : null), cell(row.target), cell(row.measure ? h("a.door", { href: to("figure", { measure: row.measure, ...spanOf([form.period.from, form.period.to]) }) }, row.actual) : row.actual), cell(number(row.weight)),
-          h("td", h("a.score", { href: to(`table/${encodeURIComponent(form.id)}/${encodeURIComponent(row.id)}`) }, number(row.score)), row.ruleScore !== row.score ? h("div.small", `（按规则 ${number(row.ruleScore)}）`) : null), frozen.size ? cell(frozen.has(row.id) ? `${frozen.get(row.id).actual || "—"} ${number(frozen.get(row.id).score)}` : "—") : null, h("td.left", row.deviation || "")));
-        isFirst = false;
-      });
-    }
-  }
-  const heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", ...(frozen.size ? ["报送时"] : []), "偏差原因分析及改进措施"];
+  const { budget, goal } = form, cell = (content, look) => h("td", { class: look }, content), cells = (contents) => contents.map((content) => cell(content)), heads = (names) => h("tr", names.map((name) => h("th", { scope: "col" }, name)));
+  const wide = (entries) => entries.filter(([, value]) => value).map(([name, value]) => h("tr", h("th", { scope: "row" }, name), h("td.left", { colspan: 6 }, value)));
+  const span = (level, isFirst) => isFirst && h("th", { scope: "rowgroup", rowspan: level.rows.length }, level.name);
+  const then = (content) => frozen.size > 0 && cell(content);
+  const row = (one) => {
+    const found = findings.filter((own) => own.row === one.id), own = frozen.get(one.id);
+    return [cell([one.level3, found.some((own) => own.isError) ? h("span.badge.bad.tools", "须改") : found.length > 0 && h("span.badge.warn.tools", "注")], "left"), cells([one.target, measureLink(form, one), number(one.weight),
+      [h("a.score", { href: rowAddress(form, one) }, number(one.score)), one.ruleScore !== one.score && h("div.small", `（按规则 ${number(one.ruleScore)}）`)]]), then(own ? `${own.actual || "—"} ${number(own.score)}` : "—"), cell(one.deviation, "left")];
+  };
+  const body = levels(form.rows, "level1").map((first) => levels(first.rows, "level2").map((second, i) => second.rows.map((one, j) => h("tr", span(first, !i && !j), span(second, !j), row(one)))));
   return h("section.sheet.form", { lang: "zh-CN", tabindex: "0", role: "region", "aria-label": form.title || form.name }, h("h2", form.title || form.name),
-    h("table", h("caption.hidden", "预算执行（万元）"), h("tbody", pairRows([["项目名称", form.name], ["主管部门", form.department], ["实施单位", form.office]]), budget ? [h("tr", ["资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"].map((name) => h("th", { scope: "col" }, name))), h("tr", ["年度资金总额", wan(budget.initial), wan(budget.adjusted), wan(budget.executed), number(budget.weight), percent(budget.rate), number(budget.score)].map((text) => cell(text)))] : null,
-      form.goal ? [h("tr", h("th", { scope: "row" }, "预期目标"), h("td.left", { colspan: 6 }, form.goal.expected)), h("tr", h("th", { scope: "row" }, "实际完成情况"), h("td.left", { colspan: 6 }, form.goal.actual || ""))] : null)),
-    h("table", h("caption.hidden", "绩效指标"), h("thead", h("tr", heads.map((name) => h("th", { scope: "col" }, name)))), h("tbody", body, h("tr", h("th", { scope: "row", colspan: 5 }, "总分"), cell(number(form.totalWeight)), h("td", h("b", number(form.totalScore))), frozen.size ? cell("") : null, cell(form.grade)))));
+    h("table", h("caption.hidden", "预算执行（万元）"), h("tbody", wide([["项目名称", form.name], ["主管部门", form.department], ["实施单位", form.office]]),
+      budget && [heads(["资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]), h("tr", cells(["年度资金总额", wan(budget.initial), wan(budget.adjusted), wan(budget.executed), number(budget.weight), percent(budget.rate), number(budget.score)]))],
+      goal && wide([["预期目标", goal.expected], ["实际完成情况", goal.actual || " "]]))),
+    h("table", h("caption.hidden", "绩效指标"), h("thead", heads(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", ...(frozen.size ? ["报送时"] : []), "偏差原因分析及改进措施"])),
+      h("tbody", body, h("tr", h("th", { scope: "row", colspan: 5 }, "总分"), cells([number(form.totalWeight), h("b", number(form.totalScore))]), then(""), cell(form.grade)))));
 }
-const pairRows = (entries) => entries.filter(([, value]) => value).map(([name, value]) => h("tr", h("th", { scope: "row" }, name), h("td.left", { colspan: 6 }, value)));
 
-async function rowView(form, id) {
+async function rowView(form, id, findings) {
   const row = form.rows.find((one) => one.id === id);
-  if (!row) throw new Missing(`docket table show ${form.id}`);
-  const [answer, check] = [await askIfThere("table/explain", { id: form.id, row: id, reasons: "" }), await askIfThere("table/check", { id: form.id })];
-  const findings = check ? [...check.errors.map((one) => ({ ...one, isError: true })), ...check.warnings].filter((one) => one.row === id) : [];
+  if (!row) throw new Missing(commandOf("table/show", { id: form.id }));
+  const answer = await askIfThere("table/explain", { id: form.id, row: id, reasons: "" });
   const unit = row.comparator && row.comparator.unit === "%" ? "rate" : "number";
   await loadKinds();
-  if (answer && answer.missing) await nameAll(answer.missing.map((one) => one.case));
+  await nameAll(((answer || {}).missing || []).map((one) => one.case));
   return [
     heading(row.level3 || row.id, [row.level1, row.level2, say(`${number(row.score)} 分，共 ${number(row.weight)} 分`, `${number(row.score)} of ${number(row.weight)} points`)], [printing()], h("a", { href: to("table/" + encodeURIComponent(form.id)) }, form.title || form.name)),
     sheet(say("得分", "The score"), null, rowFacts(form, row, findings)),
-    answer && answer.measure && answer.parts ? figureSheets({ ...answer, unit, per: [] }, { label: row.level3, unit, per: [], before: null }, undefined, answer.measure).slice(1) : null,
-    answer && answer.entered && answer.entered.length ? sheet(say("填报", "Entered"), null, rows(answer.entered.map((one) => h("div.row", h("span", h("time", one.on), " ", one.by), eventLink(one.seq))))) : null,
+    answer && answer.measure && answer.parts && figureSheets({ ...answer, unit, per: [] }, { label: row.level3, unit }, undefined, answer.measure).slice(1),
+    answer && (answer.entered || []).length > 0 && sheet(say("填报", "Entered"), null, rows(answer.entered.map((one) => h("div.row", h("span", h("time", one.on), " ", one.by), eventLink(one.seq))))),
   ];
 }

@@ -40,8 +40,12 @@ const quarterName = (key) => (/^\d{4}Q\d$/.test(key) ? key.slice(4) : key);
 const monthName = (key) => (/^\d{4}-\d\d$/.test(key) ? say(`${Number(key.slice(5))}月`, ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][Number(key.slice(5)) - 1]) : key);
 const keyName = (key) => (key === null || key === undefined ? say("（未记）", "(not given)") : monthName(quarterName(String(key))));
 
+const monthKeys = (year) => Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
+const inPeriod = ([from, until]) => say(`${from} 至 ${until}`, `${from} to ${until}`);
+
 // Days between two dates, by the calendar alone.
 const dayNumber = (date) => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86400000;
+const daysBetween = (from, until) => Math.round(dayNumber(until) - dayNumber(from));
 
 // The day on which a moment lies where the office is; offices state their zone, browsers know it.
 function localTime(at, zone) {
