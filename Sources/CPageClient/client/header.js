@@ -7,31 +7,33 @@ function badWhat({ block, line, caseID, figure }) {
   return say("不符：", "differs: ") + (blocks[block] || "");
 }
 
-const short = (value) => (value ? (String(value).length > 24 ? String(value).slice(0, 16) + "…" : String(value)) : "—");
+const short = (value) => (value ? String(value).replace(/^(.{16}).{9,}$/s, "$1…") : "—");
 const problemOf = () => (data.proof && data.proof.problem) || {};
-const rootShown = () => ((data.proof ? data.proof.root : data.root) || "").slice(0, 8);
+const rootNow = () => (data.proof ? data.proof.root : data.root) || "";
+const rootShown = () => rootNow().slice(0, 8);
 const linesShown = () => number(data.proof ? data.proof.leaves.length : data.size);
 
-// The seal in one sentence, for the foot of each view.
-function sealText() {
-  const proof = data.proof, lines = linesShown(), root = rootShown(), { expected, computed } = problemOf();
-  const words = {
-    part: () => say(`由程序核验 ${lines} 行，根哈希 ${root}…`, `${lines} lines verified by the program, root ${root}…`), checking: () => say(`核验中 ${lines} / ${number(data.size)}`, `verifying ${lines} of ${number(data.size)}`),
-    good: () => say(`✔ ${lines} 行逐行重算，根哈希 ${root}… 相符；未与你另存的检查点比对`, `✔ ${lines} lines rehashed, root ${root}… agrees; not compared with a checkpoint of yours`),
-    anchored: () => say(`✔ ${lines} 行逐行重算，根哈希 ${root}…，与你另存的检查点（${number(proof.anchor.size)} 行）相符`, `✔ ${lines} lines rehashed, root ${root}…, agrees with your checkpoint (${number(proof.anchor.size)} lines)`),
-    bad: () => "✘ " + badWhat(problemOf()) + (expected || computed ? say(`：应为 ${short(expected)}，算得 ${short(computed)}`, `: expected ${short(expected)}, computed ${short(computed)}`) : ""),
-  };
-  return words[proof ? proof.state : "part"]() + (data.dropped ? say(`（拖入的 ${data.dropped}）`, ` (dropped: ${data.dropped})`) : "");
+// The seal of each state: in one sentence for the foot of each view, in a few words and what a phone leaves out for the pill.
+function sealWords() {
+  const { proof } = data, lines = linesShown(), root = rootShown(), { expected, computed } = problemOf(), kept = proof && proof.anchor ? number(proof.anchor.size) : "";
+  const rest = [" ", lines, say(" 行 ", " lines ")], wrong = "✘ " + badWhat(problemOf());
+  const rehashed = say(`✔ ${lines} 行逐行重算，根哈希 ${root}…`, `✔ ${lines} lines rehashed, root ${root}…`);
+  return {
+    part: { sentence: say(`由程序核验 ${lines} 行，根哈希 ${root}…`, `${lines} lines verified by the program, root ${root}…`), words: say("◐ 由程序核验", "◐ verified by the program") },
+    checking: { sentence: say(`核验中 ${lines} / ${number(data.size)}`, `verifying ${lines} of ${number(data.size)}`), words: say("核验中", "verifying"), rest },
+    good: { sentence: rehashed + say(" 相符；未与你另存的检查点比对", " agrees; not compared with a checkpoint of yours"), words: say("✔ 已核验", "✔ verified"), rest: [rest, h("code", root)] },
+    anchored: { sentence: rehashed + say(`，与你另存的检查点（${kept} 行）相符`, `, agrees with your checkpoint (${kept} lines)`), words: say("✔ 与你的检查点相符", "✔ agrees with your checkpoint"), rest },
+    bad: { sentence: wrong + (expected || computed ? say(`：应为 ${short(expected)}，算得 ${short(computed)}`, `: expected ${short(expected)}, computed ${short(computed)}`) : ""), words: wrong },
+  }[proof ? proof.state : "part"];
 }
 
 function seal() {
-  const place = document.getElementById("seal"), proof = data.proof, state = proof ? proof.state : "part";
+  const place = document.getElementById("seal"), { proof } = data;
   if (!place) return;
-  const rest = (...text) => h("span.rest", text), lines = [" ", linesShown(), say(" 行 ", " lines ")];
-  const words = { checking: [say("核验中", "verifying"), rest(lines)], good: [say("✔ 已核验", "✔ verified"), rest(lines, h("code", rootShown()))], anchored: [say("✔ 与你的检查点相符", "✔ agrees with your checkpoint"), rest(lines)], part: [say("◐ 由程序核验", "◐ verified by the program"), rest(lines)] };
+  const { words, rest } = sealWords();
   place.replaceChildren();
-  fill(place, words[state] || ["✘ ", badWhat(problemOf())]);
-  Object.assign(place.dataset, { state, size: proof ? (proof.levels ? proof.leaves.length : "") : data.size || "", root: (proof ? proof.root : data.root) || "" });
+  fill(place, [words, rest && h("span.rest", rest)]);
+  Object.assign(place.dataset, { state: proof ? proof.state : "part", size: proof ? (proof.levels ? proof.leaves.length : "") : data.size || "", root: rootNow() });
   if (problemOf().line) place.dataset.line = problemOf().line; else delete place.dataset.line;
   foot();
 }
@@ -49,10 +51,10 @@ function brokenBand() {
 
 // The foot of the view, and of each printed sheet: office, day, lines, root and page number.
 function foot() {
-  const place = document.getElementById("foot"), style = document.styleSheets[0], root = (data.proof ? data.proof.root : data.root) || "";
+  const place = document.getElementById("foot"), style = document.styleSheets[0], root = rootNow();
   if (!place) return;
   place.replaceChildren();
-  fill(place, [sealText(), data.made.day && say(`按 ${data.made.day} 的案卷`, `as of ${data.made.day}`), say("带虚线的数都能点开，看它由哪些事件组成", "each dotted number opens the events behind it")].map((text) => text && h("span", text)));
+  fill(place, [sealWords().sentence + (data.dropped ? say(`（拖入的 ${data.dropped}）`, ` (dropped: ${data.dropped})`) : ""), data.made.day && say(`按 ${data.made.day} 的案卷`, `as of ${data.made.day}`), say("带虚线的数都能点开，看它由哪些事件组成", "each dotted number opens the events behind it")].map((text) => text && h("span", text)));
   if (!style || !root) return;
   const text = `${data.name || data.office} ${data.made.day || ""} ${linesShown()} ${say("行", "lines")} ${root}`.replace(/[\\"\n]/g, "");
   try {

@@ -29,39 +29,41 @@ function readQuery(text) {
   return found;
 }
 
+// Whether a day is in a year, quarter, month, or between two of them; a quarter begins with its first month and ends with its third.
 function inSpan(day, days) {
-  if (!day) return false;
-  const ends = (days.includes("..") ? days.split("..") : [days, days]).map((end) => end.split("Q"));
-  const months = (quarter) => [3 * quarter - 2, 3 * quarter].map((month) => "-" + String(month).padStart(2, "0"));
-  const from = ends[0][0] + (ends[0][1] ? months(ends[0][1])[0] : ""), until = ends[1][0] + (ends[1][1] ? months(ends[1][1])[1] : "");
-  return (!from || day >= from) && (!until || day.slice(0, until.length) <= until);
+  const ends = days.includes("..") ? days.split("..") : [days, days];
+  const [from, until] = ends.map((end, i) => end.replace(/Q(\d)/, (_, quarter) => "-" + String(3 * quarter - (i ? 0 : 2)).padStart(2, "0")));
+  return !!day && day >= from && day.slice(0, until.length) <= until;
 }
+
+// Whether a case is as a test of the query wants it: its name, and one of its values.
+const tests = {
+  state: (one, word) => word === one.state || word === (kindAnswer(one).states.find((state) => state.id === one.state) || {}).label,
+  is: (one, word) => ({ open: !one.closed, closed: !!one.closed, overdue: one.overdueDays > 0, late: one.closed && one.due < one.closed })[caseClasses[word] || word],
+  by: (one, word) => (one.events || []).some((event) => (eventAt(event.seq) || {}).by === word),
+  project: ({ fields: { project } }, word) => project && (project === word || folded(named(project).title) === folded(word)),
+  opened: (one, word) => inSpan(one.opened, word),
+  closed: (one, word) => inSpan(one.closed, word),
+};
 
 function matches(one, found) {
   // What was voided whole is no case any more: the command doesn't list it either.
-  if (one.state === "void") return false;
-  if (found.kind && one.kind !== found.kind) return false;
-  const isOverdue = one.overdueDays > 0;
-  for (const [name, value] of found.tests) {
-    const values = value.split(",");
-    const holds = name === "state" ? values.some((word) => word === one.state || word === stateLabel(one))
-      : name === "is" ? values.map((word) => caseClasses[word] || word).some((word) => (word === "open" ? !one.closed : word === "closed" ? !!one.closed : word === "overdue" ? isOverdue : word === "late" ? one.closed && one.due && one.due < one.closed : false))
-        : name === "by" ? (one.events || []).some((event) => { const line = data.proof && data.proof.event(event.seq); return line && values.includes(line.by); })
-          : name === "project" ? values.some((word) => one.fields.project === word || (one.fields.project && folded(named(one.fields.project).title) === folded(word)))
-            : name === "opened" ? values.some((word) => inSpan(one.opened, word)) : values.some((word) => inSpan(one.closed, word));
-    if (!holds) return false;
-  }
-  return found.parts.every((part) => folded(one.case + " " + caseNumber(one.case).replace(" ", "/") + " " + one.title + " " + (one.matter || "") + " " + labelsOf(one) + " " + Object.values(one.fields).filter((value) => typeof value === "string").map((value) => (value.includes("/") ? named(value).title : value)).join(" ")).includes(part));
+  if (one.state === "void" || (found.kind && one.kind !== found.kind)) return false;
+  if (!found.tests.every(([name, value]) => value.split(",").some((word) => tests[name](one, word)))) return false;
+  return !found.parts.length || found.parts.every((part) => wordsOf(one).includes(part));
 }
 
-// The labels of what was chosen for a case, so that 房屋质量 finds what is shown so.
-function labelsOf(one) {
-  const kind = data.answers.get(address("kinds/show", { kind: one.kind }));
-  if (!kind) return "";
-  return kind.fields.filter((field) => field.choices && one.fields[field.id] !== undefined).map((field) => (field.choices.find((choice) => choice.id === one.fields[field.id]) || {}).label || "").join(" ");
+// The words by which a case is found: as they are stored, and as they are shown.
+function wordsOf(one) {
+  const { fields = [] } = kindAnswer(one);
+  const shownAs = ([name, value]) => {
+    const choice = ((fields.find((field) => field.id === name) || {}).choices || []).find((choice) => choice.id === value);
+    return [choice && choice.label, typeof value === "string" && (value.includes("/") ? named(value).title : value)];
+  };
+  return folded([one.case, caseNumber(one.case).replace(" ", "/"), one.title, one.matter, ...Object.entries(one.fields).flatMap(shownAs)].filter(Boolean).join(" "));
 }
 
-const stateLabel = (one) => (((data.answers.get(address("kinds/show", { kind: one.kind })) || {}).states || []).find((state) => state.id === one.state) || {}).label;
+const kindAnswer = (one) => data.answers.get(address("kinds/show", { kind: one.kind })) || { states: [] };
 // Every case of a file, in the reader's language where its words differ.
 const allCases = () => (data.cases = data.cases && data.cases.in === language ? data.cases : Object.assign([...data.answers.shown(["case"]).values()].map((at) => data.answers.get(at)), { in: language }));
 const allCasesByID = () => { const all = allCases(); return (all.byID = all.byID || new Map(all.map((one) => [one.case, one]))); };

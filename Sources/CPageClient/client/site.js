@@ -22,21 +22,21 @@ async function siteView(one, kind) {
 function yearStrip(events, cases, counts) {
   const year = String(data.year), own = events.filter((event) => event.on.startsWith(year)), [first, end] = [`${year}-01-01`, `${year}-12-31`];
   if (!own.length || !counts.length) return null;
-  const share = (day) => Math.max(0, Math.min(100, (100 * daysBetween(first, day)) / 365)), place = (day) => `${share(day)}%`;
-  const bar = (from, to, y, fill) => h("rect", { x: place(from), y, height: 6, width: `${Math.max(0.4, share(to) - share(from))}%`, fill });
+  const part = (day) => Math.max(0, Math.min(100, (100 * daysBetween(first, day)) / 365)), place = (day) => `${part(day)}%`;
+  const stretch = (from, to, y, fill) => bar({ x: place(from), y, height: 6, width: `${Math.max(0.4, part(to) - part(from))}%`, fill });
   const height = 30 * counts.length + 24;
   const lines = counts.map(([kind], row) => {
     const y = 24 + 30 * row, spans = cases.filter((one) => one.kind === kind && one.due && one.opened <= end && (one.closed || "9999") >= first);
-    return [h("rect", { x: 0, y: y + 29, width: "100%", height: 1, fill: "var(--line)" }),
+    return [bar({ x: 0, y: y + 29, width: "100%", height: 1, fill: "var(--line)" }),
       spans.map((one) => {
         const until = [one.closed || data.made.day, end].sort()[0], isLate = one.due < until;
-        return [bar(one.opened, isLate ? one.due : until, y + 12, "var(--bar)"), isLate && until >= first && bar(one.due, until, y + 12, one.closed ? "var(--ochre)" : "var(--bad)")];
+        return [stretch(one.opened, isLate ? one.due : until, y + 12, "var(--bar)"), isLate && until >= first && stretch(one.due, until, y + 12, one.closed ? "var(--ochre)" : "var(--bad)")];
       }),
       !spans.length && own.filter((event) => kindIn(event.case) === kind).map((event) => h("circle", { cx: place(event.on), cy: y + 15, r: Math.min(7, 2.5 + Math.sqrt((event.data && event.data.hazards) || 0)), fill: "var(--bar)" }, h("title", `${event.on} ${eventName(kinds.known.get(kind), event.type)}`)))];
   });
   return sheet(say(`${year} 年的这个工地`, `This site in ${year}`), say("圆点越大隐患越多；横条是办理，赭为晚，红为仍逾期", "a larger dot has more hazards; bars are what had a deadline, ochre late, red still overdue"),
     h("div.strip-year", h("div.names", counts.map(([kind]) => h("span", kindLabel(kind)))),
-      h("svg", { width: "100%", height, role: "img", "aria-label": counts.map(([kind, ids]) => `${kindLabel(kind)} ${ids.length}`).join(", ") }, monthKeys(year).map((month, i) => [h("rect", { x: place(month + "-01"), y: 18, width: 1, height, fill: "var(--line)" }), i % 2 === 0 && h("text", { x: place(month + "-01"), y: 12 }, monthName(month))]), lines)));
+      chart(height, { role: "img", "aria-label": counts.map(([kind, ids]) => `${kindLabel(kind)} ${ids.length}`).join(", ") }, monthKeys(year).map((month, i) => [bar({ x: place(month + "-01"), y: 18, width: 1, height, fill: "var(--line)" }), i % 2 === 0 && h("text", { x: place(month + "-01"), y: 12 }, monthName(month))]), lines)));
 }
 
 // 通知书签发; where the two are one word, that word.
