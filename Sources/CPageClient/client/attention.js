@@ -13,7 +13,7 @@ async function attentionView(route) {
     heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 件事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), chat), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
     h("div.columns", h("div",
-      at("overdue", sheet(say(`逾期 ${counted} 件`, `Overdue: ${counted}`), say("晚得最久的在前", "the longest first"), overdue.length ? windowed(overdue, dueRow) : noneOverdue(), moreOf(status.overdue - overdue.length, commandOf("overdue")))),
+      at("overdue", sheet(say(`逾期 ${counted} 件`, `Overdue: ${counted}`), say("晚得最久的在前", "the longest first"), overdue.length ? windowed(overdue, dueRow) : noneOverdue(), moreOf(status.overdue - overdue.length, say("docket 逾期", "docket overdue")))),
       at("due", sheet(say(`今天和本周到期 ${week.length} 件`, `Due this week: ${week.length}`), later, week.length ? rows(week.map(dueRow)) : empty(say("本周没有到期的", "Nothing is due this week"), later))),
       at("findings", findingsSheet(findings || [], rules))),
     h("div",
@@ -77,7 +77,7 @@ function findingsSheet(findings, rules) {
         const sorted = list.map((finding) => ({ finding, days: age(finding) })).sort((a, b) => b.days - a.days), oldest = sorted[0].days;
         return lazyFold([h("b", kind ? kindLabel(kind) : say("其他", "others")), h("small", say(`${list.length} 件`, number(list.length)), oldest > 0 && say(`，最久 ${oldest} 天`, `, oldest ${oldest} d`)), oldest > 0 && list.length < 400 && h("span.end.phone-none", dots(sorted.map((one) => one.days)))],
           () => windowed(sorted, findingRow, 3));
-      }), moreOf(known.count - own.length, commandOf("audit", { only: rule })));
+      }), moreOf(known.count - own.length, say(`docket 审计 --只看 ${known.name}`, `docket audit --only ${rule}`)));
   }), total ? null : empty(say("没有发现", "Nothing was found"), say("每条规则都查过", "every rule was applied")),
   silent.length > 0 && h("p.small", h("span.badge.good", "✔"), " ", say(`其余 ${silent.length} 条规则没有发现：${silent.join("、")}`, `${silent.length} other rules found nothing: ${silent.join(", ")}`)));
 }

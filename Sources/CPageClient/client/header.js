@@ -60,11 +60,11 @@ function foot() {
   try {
     if (data.footRule !== undefined) style.deleteRule(data.footRule);
     data.footRule = undefined;
+    document.body.classList.remove("paged");
     data.footRule = style.insertRule(`@page { @bottom-left { content: "${text}"; font-size: 8pt; } @bottom-right { content: counter(page) "/" counter(pages); font-size: 8pt; } }`, style.cssRules.length);
-  } catch {
-    // A browser that knows no margin boxes refuses the rule; the view's own foot says the same once.
-    data.footRule = undefined;
-  }
+    // A browser that knows no margin boxes drops them, or refuses the rule; then the view's own foot is printed.
+    document.body.classList.toggle("paged", style.cssRules[data.footRule].cssText.includes("counter(page)"));
+  } catch { data.footRule = undefined; }
 }
 
 const tabs = [
@@ -79,7 +79,7 @@ function header() {
   top.replaceChildren();
   fill(top, [
     h("button.skip", { type: "button", onclick: () => document.getElementById("main").focus() }, say("跳到正文", "skip to the content")),
-    h("div.bar", h("a.office", { href: "#/" }, h("i", { "aria-hidden": "true" }, "案"), h("span", data.name || data.office || "Docket")),
+    h("div.bar", h("a.office", { href: "#/" }, h("i", { "aria-hidden": "true" }, "案"), h("span", { title: data.name }, data.name || data.office || "Docket")),
       h("nav.tabs", { "aria-label": say("各页", "views") }, tabs.map(([path, zh, en, views, shape]) => h("a", { href: to(path), "data-for": views }, icon(shape), h("span", say(zh, en)), path === "attention" && data.overdue ? h("span.count", { "aria-label": say(`逾期 ${data.overdue} 件`, `${data.overdue} overdue`) }, number(data.overdue)) : null))),
       data.years.length > 1 ? h("select", { id: "year", "aria-label": say("年度", "year"), onchange: (event) => { location.hash = to(["year", "attention"].includes(route) ? route : "", { year: event.target.value }); } }, data.years.map((year) => h("option", { value: year, selected: year === data.year }, say(`${year} 年`, year)))) : null,
       h("button.open-search", { type: "button", id: "find", "aria-label": say("查项目、案件、编号", "search sites, cases, numbers"), onclick: openSearch }, icon("M16 10a6 6 0 1 1-12 0 6 6 0 0 1 12 0zm-1.5 4.5L20 20"), h("span", say("查项目、案件、编号", "Search")), h("kbd", "/")), link,

@@ -61,7 +61,7 @@ function strip({ status, today, rules, overdue, before }) {
     cell("overdue", say("逾期", "Overdue"), status.overdue, say("件", ""), before ?? longest(overdue.slice(0, 1).map((one) => one.overdueDays)), status.overdue > 0),
     cell("due", say("今天到期", "Due today"), day.length, say("件", ""), say(`本周共 ${week.length} 件`, `${week.length} this week`)),
     cell("waiting", say("待复查", "To recheck"), (today.counts || { waiting: today.waiting.length }).waiting, say("次", ""), longest(today.waiting.map((one) => daysSince(one.opened)))),
-    cell("findings", say("审计提示", "Findings"), rules.reduce((sum, one) => sum + one.count, 0), say("条", ""), found.length === 1 ? found[0].name : say(`${found.length} 类`, `${found.length} rules`)));
+    cell("findings", say("审计提示", "Findings"), rules.reduce((sum, one) => sum + one.count, 0), say("条", ""), found.length === 1 ? found[0].name : found.length > 0 && say(`${found.length} 类`, `${found.length} rules`)));
 }
 
 const daysSince = (day) => daysBetween(day, data.made.day);

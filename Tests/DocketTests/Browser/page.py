@@ -1,6 +1,7 @@
 """Opens a page in a real browser and prints what was seen there, as JSON.
 
-usage: page.py FILE CHECKPOINT     FILE is a page of the station's log, CHECKPOINT one that agrees with it
+usage: page.py FILE CHECKPOINT EMPTY     FILE is a page of the station's log, CHECKPOINT one that agrees with it, EMPTY the page of an
+office with a long name that has recorded nothing yet
 """
 import base64, gzip, json, os, re, sys, tempfile, time
 from urllib.parse import quote
@@ -11,7 +12,7 @@ try:
 except ImportError:
     Axe = None
 
-FILE, CHECKPOINT = sys.argv[1], sys.argv[2]
+FILE, CHECKPOINT, EMPTY = sys.argv[1:4]
 text = open(FILE).read()
 folder = tempfile.mkdtemp()
 seen = {"axe": Axe is not None, "messages": [], "requests": [], "sideways": [], "violations": [], "views": {}, "altered": {}}
@@ -56,6 +57,20 @@ routes = {
     "case": "#/case/complaint/2023-0003", "event": "#/event/699", "attention": "#/attention", "proofs": "#/proofs",
 }
 
+# What a reader can't read: a number or a badge on two lines, a text outside the window, cut off or in letters under 12 px.
+BROKEN = """() => {
+  const found = [], over = document.documentElement.scrollWidth - innerWidth;
+  if (over > 0) found.push(`sideways by ${over}`);
+  for (const node of document.querySelectorAll('header *, main *, footer *')) {
+    const box = node.getBoundingClientRect(), style = getComputedStyle(node);
+    if (!box.width || node.closest('.hidden, .rest, .skip, svg') || ![...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim())) continue;
+    const said = node.outerHTML.slice(0, 100);
+    if (parseFloat(style.fontSize) < 12) found.push(`small: ${said}`);
+    if ((box.right > innerWidth + 1 || box.left < -1) && !node.closest('.wide, .form, .chips')) found.push(`outside: ${said}`);
+    if (node.matches('.n, time, .badge, .id, a.figure, .door') && new Set([...node.getClientRects()].map((line) => Math.round(line.top))).size > 1) found.push(`on two lines: ${said}`);
+  }
+  return found; }"""
+
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
     for language in ("zh-CN", "en-US"):
@@ -80,10 +95,43 @@ with sync_playwright() as playwright:
                 seen.setdefault("small", []).extend(small)
                 context.close()
 
+    # Every width between, of a full office and of an empty one: what breaks a line or leaves the window, in which view.
+    seen["broken"] = []
+    for language in ("zh-CN", "en-US"):
+        for width in (320, 360, 768, 1024, 1440):
+            page = browser.new_context(viewport={"width": width, "height": 844}, locale=language).new_page()
+            watch(page)
+            for path in (FILE, EMPTY):
+                page.goto("file://" + path)
+                wait(page)
+                for view, route in routes.items():
+                    page.evaluate("(route) => { document.getElementById('main').dataset.ready = 'false'; location.hash = route; return draw(); }", route)
+                    wait(page)
+                    seen["broken"] += [[view, language, width, what] for what in page.evaluate(BROKEN)]
+            page.context.close()
+
+    # The reader's own colours: the current tab and chip, and the marks of a case's days, are seen without the page's.
+    page = browser.new_context(viewport={"width": 1280, "height": 844}, locale="zh-CN", forced_colors="active").new_page()
+    watch(page)
+    seen["forced"] = []
+    for route, current, other, side, property in (
+        ("#/", ".tabs a[aria-current]", ".tabs a:not([aria-current])", None, "border-bottom-color"),
+        (routes["cases"], ".chip[aria-current]", ".chip:not([aria-current])", None, "background-color"),
+        (routes["case"], ".timeline > li", "body", "::before", "background-color"),
+    ):
+        page.goto("about:blank")
+        page.goto("file://" + FILE + route)
+        wait(page)
+        seen["forced"].append(page.evaluate("""([current, other, side, property]) => {
+          const look = (selector, of) => getComputedStyle(document.querySelector(selector), of).getPropertyValue(property);
+          return look(current, side) !== look(other); }""", [current, other, side, property]))
+    page.context.close()
+
     page = browser.new_context(locale="zh-CN").new_page()
     watch(page)
     page.goto("file://" + FILE)
     wait(page)
+    seen["sheets"] = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
     seen["root"] = page.evaluate("() => document.getElementById('seal').dataset.root")
     seen["size"] = page.evaluate("() => document.getElementById('seal').dataset.size")
     # The keyboard alone: from a card of the year to a figure, to an event, and back.

@@ -20,18 +20,18 @@ struct BrowserTests {
     let log = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs/huaihua-station-2023")
       .standardized.path
     let made = try sandbox.run(
-      "export DOCKET_NOW=2026-11-21T09:00:00+08:00; docket page --log '\(log)' --year 2023 --output page.html && docket checkpoint --log '\(log)' > checkpoint.txt"
+      "export DOCKET_NOW=2026-11-21T09:00:00+08:00; docket page --log '\(log)' --year 2023 --output page.html && docket checkpoint --log '\(log)' > checkpoint.txt && docket init empty --office qingshi --name '青石市住房和城乡建设局建设工程质量安全监督服务中心（市建筑节能与墙体材料革新办公室）' && docket page --log empty --output empty.html"
     )
     try #require(made.status == 0, "\(made.errors)")
     let script = try #require(Bundle.module.url(forResource: "page", withExtension: "py", subdirectory: "Browser")).path
     let seenBySandbox = try sandbox.run(
-      "CHROMIUM='\(Browser.path ?? "")' '\(try #require(Peer("python3")).path.path)' '\(script)' \"$PWD/page.html\" \"$PWD/checkpoint.txt\""
+      "CHROMIUM='\(Browser.path ?? "")' '\(try #require(Peer("python3")).path.path)' '\(script)' \"$PWD/page.html\" \"$PWD/checkpoint.txt\" \"$PWD/empty.html\""
     )
     try #require(seenBySandbox.status == 0, "\(seenBySandbox.errors)")
     let seen = try #require(try JSONSerialization.jsonObject(with: Data(seenBySandbox.output.utf8)) as? [String: Any])
     #expect(seen["root"] as? String == "ottUj+vjlsR8n55M1vhOmJrVCBFLWyR20oVgrMv5XTo=" && seen["size"] as? String == "6065")
     for (view, states) in try #require(seen["views"] as? [String: [[String]]]) { #expect(states == [["good", view]], "\(view)") }
-    for nothing in ["messages", "requests", "sideways", "violations", "small"] {
+    for nothing in ["messages", "requests", "sideways", "violations", "small", "broken"] {
       #expect((seen[nothing] as? [Any])?.isEmpty == true, "\(nothing): \(String(describing: seen[nothing]))")
     }
     #expect(seen["keyboard"] as? [String] == ["figure", "event", "figure", "search"])
@@ -40,6 +40,7 @@ struct BrowserTests {
         "457 件", "457 件", "138 件", "docket list 'complaint opened:2023-7'", "docket list 'complaint -渗水'",
       ], "\(String(describing: seen["cases"]))")
     #expect(seen["right"] as? String == "anchored" && seen["wrong"] as? String == "bad" && seen["page"] as? String == "good")
+    #expect(seen["forced"] as? [Bool] == [true, true, true] && seen["sheets"] as? Int == 1)
     #expect((seen["pdf"] as? Int ?? 0) > 10_000)
     for (what, state) in try #require(seen["altered"] as? [String: [Any]]) {
       #expect(state[0] as? String == (what == "script" ? "stopped" : "bad"), "\(what): \(state)")
