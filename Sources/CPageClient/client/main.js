@@ -55,9 +55,8 @@ const isBehind = () => !!data.proof && data.proof.levels && data.proof.state !==
 // What to say where an answer is missing, or a server doesn't answer, or refuses.
 function failed(error) {
   if (error instanceof Missing) return sheet(say("这份文件里没有这个数", "This file hasn't got it"), say("命令能算", "the command has it"), command(error.message));
-  const box = error instanceof Locked ? tokenBox() : null;
   if (error instanceof TypeError) return sheet(say("服务器没有回答", "The server doesn't answer"), null, h("p", say("docket 浏览 可能已经停了；再运行一次，用它印出的地址打开", "docket serve may have ended; run it again and open the address that it prints")));
-  return sheet(say("没有结果", "No answer"), null, h("p.error", error.message), box);
+  return sheet(say("没有结果", "No answer"), null, h("p.error", error.message), error instanceof Locked && tokenBox());
 }
 
 // Where the token was kept in a file it stands in no address that was printed.
@@ -85,8 +84,7 @@ function know(status, kinds, made) {
 }
 
 function readZone() {
-  const first = data.proof && data.proof.event(1);
-  if (first && first.data && first.data["time-zone"]) data.zone = first.data["time-zone"];
+  data.zone = ((eventAt(1) || {}).data || {})["time-zone"] || data.zone;
 }
 
 // Takes some blocks for the page's data, shows them, and verifies them meanwhile.

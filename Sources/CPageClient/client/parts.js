@@ -91,16 +91,19 @@ const badge = (text, look) => h("span", { class: look ? "badge " + look : "badge
 
 // How late, or how long there is; the days are the program's.
 function dueBadge(daysLeft) {
-  if (daysLeft === null || daysLeft === undefined) return null;
+  if (typeof daysLeft !== "number") return null;
   if (daysLeft < 0) return badge(say(`逾期 ${-daysLeft} 天`, `${-daysLeft} d overdue`), "bad");
   if (daysLeft === 0) return badge(say("今天到期", "due today"), "warn");
   return badge(say(`还剩 ${daysLeft} 天`, `${daysLeft} d left`), daysLeft <= 7 ? "warn" : null);
 }
 
-const hazardsLeft = (one) => { const own = one.fields || (data.isFile && (allCasesByID().get(one.case) || {}).fields) || one, total = own.hazards; return total ? say(`${total} 条隐患`, `${total} hazards`) : null; };
+function hazardsLeft(one) {
+  const { hazards } = one.fields || (data.isFile && allCasesByID().get(one.case) || {}).fields || one;
+  return hazards ? say(`${hazards} 条隐患`, `${hazards} hazards`) : null;
+}
 
 function sheet(title, explained, ...children) {
-  return h("section.sheet", title ? h("header", h("h2", title), explained ? h("small.soft", explained) : null) : null, children);
+  return h("section.sheet", title && h("header", h("h2", title), explained && h("small.soft", explained)), children);
 }
 
 // The same with something at the right of its heading.
@@ -112,7 +115,7 @@ function sheetWith(title, explained, end, ...children) {
 
 // A view's heading, what is to be known of it, and what can be done with it.
 function heading(title, facts, tools, above) {
-  return h("div.title", h("div", above ? h("p", above) : null, h("h1", title), h("p", facts.filter(Boolean).map((fact) => h("span", fact)))), tools ? h("div.tools", tools) : null);
+  return h("div.title", h("div", above && h("p", above), h("h1", title), h("p", facts.filter(Boolean).map((fact) => h("span", fact)))), tools && h("div.tools", tools));
 }
 
 const tool = (label, act) => h("button", { type: "button", onclick: act }, label);
@@ -166,7 +169,7 @@ function lazyFold(summary, make, isOpen) {
 function windowed(items, draw, size = 100) {
   const place = h("ul.rows");
   let end = 0;
-  const more = h("button", { type: "button" });
+  const more = tool("", () => grow());
   const grow = () => {
     fill(place, items.slice(end, end + size).map((item) => h("li", draw(item))));
     end += size;
@@ -174,7 +177,6 @@ function windowed(items, draw, size = 100) {
     if (left > 0) more.textContent = say(`再看 ${Math.min(size, left)} 件，还有 ${left} 件`, `${Math.min(size, left)} more of ${left}`);
     else more.remove();
   };
-  more.addEventListener("click", grow);
   grow();
   return h("div", place, items.length > size && more);
 }
@@ -230,11 +232,10 @@ const size = (bytes) => (bytes < 1000 ? `${bytes} B` : bytes < 1000000 ? `${Math
 
 async function drawPhoto(node, frame, value) {
   try {
-    const response = await fetch("/attachment/" + value.sha256, withToken("GET"));
-    const type = response.headers.get("Content-Type") || "";
-    if (!response.ok) { frame.textContent = say("服务器没有这份附件", "the server hasn't got it"); return; }
-    if (!/^image\/(jpeg|png|webp|gif)$/.test(type)) { frame.textContent = say("不是照片", "no photo"); return; }
-    node.draw(new Uint8Array(await response.arrayBuffer()), type);
+    const response = await fetch("/attachment/" + value.sha256, withToken("GET")), type = response.headers.get("Content-Type") || "";
+    if (!response.ok) frame.textContent = say("服务器没有这份附件", "the server hasn't got it");
+    else if (!/^image\/(jpeg|png|webp|gif)$/.test(type)) frame.textContent = say("不是照片", "no photo");
+    else node.draw(new Uint8Array(await response.arrayBuffer()), type);
   } catch (error) {
     frame.textContent = shown(error.message);
   }
@@ -251,10 +252,9 @@ function valueOf(kind, id, value) {
     if ("text" in value) return [value.text, value.clause ? ` ${value.clause}` : null];
     return Object.entries(value).map(([name, inner], i) => [i ? say("，", ", ") : null, `${fieldName(kind, name)} `, valueOf(kind, name, inner)]);
   }
-  if (value === true) return say("是", "yes");
-  if (value === false) return say("否", "no");
+  if (typeof value === "boolean") return value ? say("是", "yes") : say("否", "no");
   if (typeof value === "number") return number(value);
-  const choice = field && (field.choices || []).find((one) => one.id === value);
+  const choice = ((field && field.choices) || []).find((one) => one.id === value);
   if (choice) return language === "zh" ? choice.label : value;
   if (/^[a-z][a-z0-9-]*\/[^\s/]+$/.test(value) && isCase(value)) return caseLink(value, named(value).matter || named(value).title);
   if (field && field.type === "date") return h("time", { datetime: value }, value);

@@ -9,19 +9,28 @@ function openSearch() {
   const panel = h("div.panel", { role: "dialog", "aria-label": say("查找", "search") }, input, results);
   let chosen = 0, turn = 0;
   const close = () => { panel.remove(); document.getElementById("find").focus(); };
-  const choose = (index) => { const all = [...results.children]; if (!all.length) return; chosen = (index + all.length) % all.length; all.forEach((one, i) => { one.setAttribute("aria-selected", String(i === chosen)); one.id = "found-" + i; }); input.setAttribute("aria-activedescendant", "found-" + chosen); };
+  const choose = (index) => {
+    const all = [...results.children];
+    if (!all.length) return;
+    chosen = (index + all.length) % all.length;
+    all.forEach((one, i) => { one.setAttribute("aria-selected", String(i === chosen)); one.id = "found-" + i; });
+    input.setAttribute("aria-activedescendant", "found-" + chosen);
+  };
   const show = async () => {
     const own = ++turn, found = await searched(input.value.trim());
     if (own !== turn) return;
     results.replaceChildren();
-    fill(results, found.map((one) => h("a", { href: one.href, role: "option", "data-case": one.id, onclick: () => panel.remove() }, h("b", one.title), " ", one.more ? h("span.soft", one.more) : null, " ", one.badge)));
+    fill(results, found.map((one) => h("a", { href: one.href, role: "option", "data-case": one.id, onclick: () => panel.remove() }, h("b", one.title), " ", one.more && h("span.soft", one.more), " ", one.badge)));
     choose(0);
   };
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], link = results.children[chosen];
     if (event.key === "Escape") close();
-    else if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); choose(chosen + (event.key === "ArrowDown" ? 1 : -1)); }
-    else if (event.key === "Enter") { event.preventDefault(); const link = results.children[chosen]; if (link) { panel.remove(); location.hash = link.getAttribute("href"); } }
+    else if (step) choose(chosen + step);
+    else if (event.key === "Enter" && link) link.click();
+    else return;
+    event.preventDefault();
   });
   panel.addEventListener("focusout", (event) => { if (!panel.contains(event.relatedTarget)) setTimeout(() => { if (!panel.contains(document.activeElement)) panel.remove(); }, 150); });
   top.append(panel);
@@ -33,14 +42,13 @@ async function searched(words) {
   if (!words) return [];
   const all = { title: say(`列出“${words}”的全部`, `list all of '${words}'`), href: to("cases", { query: words }) };
   if (/^#?\d+$/.test(words)) return [{ title: `#${words.replace("#", "")}`, more: say("事件", "event"), href: to("event/" + words.replace("#", "")) }, all];
-  const named = data.kinds.find(([id, label]) => words.startsWith(label + "/") || words.startsWith(label + " ") || words.startsWith(id + "/"));
-  const number = named && words.slice(words.startsWith(named[0]) ? named[0].length + 1 : named[1].length + 1).trim();
-  if (named && /^\d{4}-\d+$/.test(number)) { const id = `${named[0]}/${number}`; if (isCase(id)) return [{ title: say(`${named[1]} ${number}`, id), href: caseAddress(id), id }, all]; }
+  const [, kind, own] = /^(.+)[/ ]\s*(\d{4}-\d+)$/.exec(words) || [], known = data.kinds.find((names) => names.includes(kind)), id = known && `${known[0]}/${own}`;
+  if (id && isCase(id)) return [{ title: say(`${known[1]} ${own}`, id), href: caseAddress(id), id }, all];
   if (!data.isFile) return [all];
   const asked = folded(words);
   const found = allCases().filter((one) => data.counts[one.kind] && one.state !== "void").map((one) => {
-    const title = folded(one.title), isOwn = title.startsWith(asked) ? 0 : title.includes(asked) ? 1 : folded(one.matter || "").includes(asked) ? 2 : folded(caseNumber(one.case) + one.case).includes(asked) ? 2 : 9;
-    return { one, rank: isOwn + (one.kind === data.siteKind ? 0 : 0.5) - (one.overdueDays ? 0.25 : 0) };
+    const title = folded(one.title), place = title.startsWith(asked) ? 0 : title.includes(asked) ? 1 : folded((one.matter || "") + "\n" + caseNumber(one.case) + one.case).includes(asked) ? 2 : 9;
+    return { one, rank: place + (one.kind === data.siteKind ? 0 : 0.5) - (one.overdueDays ? 0.25 : 0) };
   }).filter((entry) => entry.rank < 9).sort((a, b) => a.rank - b.rank || (a.one.opened < b.one.opened ? 1 : -1));
   const people = ((await askIfThere("person/list")) || []).filter((one) => folded(one.name).includes(asked)).slice(0, 2).map((one) => ({ title: one.name, more: say("经办的案件", "cases"), href: to("cases", { query: `${say("经办", "by")}:${one.name}` }) }));
   return [...people, ...found.slice(0, 8 - people.length).map(({ one }) => ({ id: one.case, title: one.title, more: [one.matter, caseNumber(one.case)].filter(Boolean).join(" "), badge: caseBadge(one), href: caseAddress(one.case) })),

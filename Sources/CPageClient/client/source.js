@@ -127,11 +127,11 @@ async function askIfThere(words, parameters) {
 
 // The command that has an answer, to be typed.
 function commandOf(words, parameters = {}) {
-  const positional = ["measure", "query", "case", "id", "row", "seq", "kind", "name"];
+  const positional = ["measure", "query", "case", "id", "row", "seq", "kind", "name"], isWord = ([name]) => positional.includes(name);
   const quote = (text) => (/^[\w./:-]+$/.test(text) ? text : "'" + String(text).replaceAll("'", "'\\''") + "'");
   const entries = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
-  return ["docket", ...words.split("/"), ...entries.filter(([name]) => positional.includes(name)).map(([, value]) => quote(value)),
-    ...entries.filter(([name]) => !positional.includes(name) && name !== "lang").map(([name, value]) => "--" + name + (value === "" ? "" : " " + quote(value)))].join(" ");
+  const options = entries.filter((entry) => !isWord(entry)).map(([name, value]) => "--" + name + (value === "" ? "" : " " + quote(value)));
+  return ["docket", ...words.split("/"), ...entries.filter(isWord).map(([, value]) => quote(value)), ...options].join(" ");
 }
 
 // Server
@@ -146,14 +146,11 @@ async function askServer(words, parameters) {
   if (response.headers.has("Docket-Size")) data.sizes.add(response.headers.get("Docket-Size"));
   const text = await response.text();
   if (!response.ok) {
-    let told = null;
-    try { told = JSON.parse(text).error; } catch { told = null; }
-    const failure = new Error(told ? told.message + (told.hint ? "\n" + told.hint : "") : text);
-    failure.status = response.status;
-    throw failure;
+    let said = text;
+    try { const { message, hint } = JSON.parse(text).error; said = hint ? message + "\n" + hint : message; } catch { said = text; }
+    throw new Error(said);
   }
-  const lines = ["list", "log"].includes(words);
-  const answer = lines ? text.split("\n").filter(Boolean).map((line) => JSON.parse(line)) : JSON.parse(text);
-  if (lines) answer.total = Number(response.headers.get("Docket-Total")) || answer.length;
-  return answer;
+  if (words !== "list") return JSON.parse(text);
+  const listed = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  return Object.assign(listed, { total: Number(response.headers.get("Docket-Total")) || listed.length });
 }

@@ -67,6 +67,13 @@ BROKEN = """() => {
     const said = node.outerHTML.slice(0, 100);
     if (parseFloat(style.fontSize) < 12) found.push(`small: ${said}`);
     if ((box.right > innerWidth + 1 || box.left < -1) && !node.closest('.wide, .form, .chips')) found.push(`outside: ${said}`);
+    // A word of a heading that goes on in the next line.
+    if (node.matches('th') && node.firstChild.nodeType === 3) for (const word of node.firstChild.data.matchAll(/[A-Za-z]{2,}/g)) {
+      const range = document.createRange();
+      range.setStart(node.firstChild, word.index);
+      range.setEnd(node.firstChild, word.index + word[0].length);
+      if (range.getClientRects().length > 1) found.push(`broken word: ${said}`);
+    }
     if (node.matches('.n, time, .badge, .id, a.figure, .door') && new Set([...node.getClientRects()].map((line) => Math.round(line.top))).size > 1) found.push(`on two lines: ${said}`);
   }
   return found; }"""
