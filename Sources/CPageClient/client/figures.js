@@ -10,26 +10,29 @@ function explanationAsked(figure) {
 const shares = new Set(["rate", "within", "ontime", "cover"]);
 const spans = new Set(["days", "median-days", "max-days", "workdays"]);
 
+// What some parts come to together.
+function joined(parts, formula, proof) {
+  const own = parts.map((part) => ofPart(part, proof)), values = own.map((part) => part.value);
+  return { values, value: evaluate(formula, values), isWrong: own.some((part) => part.isWrong), isListed: own.some((part) => part.isListed) };
+}
+
 // What a figure comes to: {check: "recomputed"|"listed"|"differs", computed}.
 function recompute(answer, proof) {
-  const parts = answer.parts.map((part) => ofPart(part, proof));
-  if (parts.some((part) => part.isWrong)) return { check: "differs", computed: "—" };
-  for (let i = 0; i < parts.length; i++) if (!agrees(parts[i].value, answer.parts[i].value)) return { check: "differs", computed: text(parts[i].value) };
-  const value = answer.parts.length === 1 && answer.formula === "p1" ? parts[0].value : evaluate(answer.formula, parts.map((part) => part.value));
-  if (!agrees(value, answer.value)) return { check: "differs", computed: text(value) };
-  const [only] = answer.parts;
-  if (answer.formula === "p1" && shares.has(only.function) && (answer.numerator !== only.reached.length || answer.denominator !== only.counted.length)) {
-    return { check: "differs", computed: `${only.reached.length}/${only.counted.length}` };
+  const differs = (computed) => ({ check: "differs", computed });
+  const all = joined(answer.parts, answer.formula, proof), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function);
+  if (all.isWrong) return differs("—");
+  const wrong = all.values.findIndex((value, i) => !agrees(value, answer.parts[i].value));
+  if (wrong >= 0) return differs(text(all.values[wrong]));
+  if (!agrees(all.value, answer.value)) return differs(text(all.value));
+  if (isShare && (answer.numerator !== only.reached.length || answer.denominator !== only.counted.length)) return differs(`${only.reached.length}/${only.counted.length}`);
+  let { isListed } = all;
+  for (const { parts, value } of answer.groups || []) {
+    if (!parts) continue;
+    const own = joined(parts.map((part, i) => ({ ...part, period: part.period || answer.parts[i].period })), answer.formula, proof);
+    if (own.isWrong || !agrees(own.value, value)) return differs(text(own.value));
+    isListed = isListed || own.isListed;
   }
-  let isListed = parts.some((part) => part.isListed);
-  for (const group of answer.groups || []) {
-    if (!group.parts) continue;
-    const own = group.parts.map((part, i) => ofPart({ ...part, period: part.period || answer.parts[i].period }, proof));
-    const worth = group.parts.length === 1 && answer.formula === "p1" ? own[0].value : evaluate(answer.formula, own.map((part) => part.value));
-    if (own.some((part) => part.isWrong) || !agrees(worth, group.value)) return { check: "differs", computed: text(worth) };
-    isListed = isListed || own.some((part) => part.isListed);
-  }
-  return { check: isListed ? "listed" : "recomputed", computed: text(value) };
+  return { check: isListed ? "listed" : "recomputed", computed: text(all.value) };
 }
 
 const text = (value) => (value === null || value === undefined ? "—" : typeof value === "string" ? value : rounded(value, 6));
@@ -42,34 +45,21 @@ function agrees(value, stated) {
 
 // A part's value from its events; `isListed` where a term can't be derived here, `isWrong` where an event isn't what it should be.
 function ofPart(part, proof) {
-  const { type, period } = part;
-  const isKind = !type.includes(".");
-  const seen = new Set();
-  let isWrong = false;
-  for (const seq of part.counted) {
-    const event = proof.event(seq);
-    const on = event && dayOf(event);
-    const isType = event && (isKind ? event.case.startsWith(type + "/") : event.type === type);
-    const isInside = isKind ? on <= period[1] : on >= period[0] && on <= period[1];
-    if (!isType || !isInside || event.voidedBy || seen.has(seq)) isWrong = true;
-    seen.add(seq);
-  }
-  const name = part.function;
-  if (isWrong) return { isWrong, value: null };
-  if (name === "count") return { value: whole(part.counted.length) };
+  const { type, period: [from, until], counted, reached = [], function: name } = part, isKind = !type.includes(".");
+  const events = counted.map((seq) => proof.event(seq)), seen = new Set(counted);
+  const belongs = (event) => event && !event.voidedBy && (isKind ? event.case.startsWith(type + "/") : event.type === type && dayOf(event) >= from) && dayOf(event) <= until;
+  if (seen.size !== counted.length || !events.every(belongs)) return { isWrong: true, value: null };
+  if (name === "count") return { value: whole(counted.length) };
   if (name === "cases") {
-    const cases = new Set(part.counted.map((seq) => proof.event(seq).case));
-    return { value: whole(cases.size), isWrong: cases.size !== part.counted.length };
+    const cases = new Set(events.map((event) => event.case));
+    return { value: whole(cases.size), isWrong: cases.size !== counted.length };
   }
   if (shares.has(name)) {
-    const reached = part.reached || [];
     const isOwn = name === "cover" || reached.every((seq) => proof.event(seq) && !proof.event(seq).voidedBy);
-    return { value: divide(whole(reached.length), whole(part.counted.length)), isWrong: !isOwn || reached.length > part.counted.length };
+    return { value: divide(whole(reached.length), whole(counted.length)), isWrong: !isOwn || reached.length > counted.length };
   }
-  if (name === "first" || name === "last") {
-    const days = part.counted.map((seq) => dayOf(proof.event(seq))).sort();
-    return { value: days.length ? (name === "first" ? days[0] : last(days)) : null };
-  }
+  const days = events.map(dayOf).sort();
+  if (name === "first" || name === "last") return { value: (name === "first" ? days[0] : last(days)) || null };
   return ofTerms(part, proof, isKind);
 }
 
@@ -89,7 +79,10 @@ function ofTerms(part, proof, isKind) {
     } else if (!isKind) {
       const own = fieldsOf(event)[field];
       if (own === undefined || typeof own === "object") isListed = true;
-      else if (own !== value) isWrong = name !== "distinct" && typeof own === typeof value ? true : isWrong, isListed = own === value ? isListed : true;
+      else if (own !== value) {
+        isListed = true;
+        isWrong = isWrong || (name !== "distinct" && typeof own === typeof value);
+      }
     }
   }
   const values = terms.map(last);

@@ -9,13 +9,13 @@ async function proofsView() {
   const cannot = sheet(say("证明不了什么", "What it can't prove"), null, list([say("– 该记的都记了，事情本身属实", "– that all was recorded, and that it is true"), say("– 状态、期限、审计提示、得分：是程序的话，界面标作列明", "– states, deadlines, findings and scores: they are the program's word"), say("– 这个根哈希是该单位的：与单位公布的或你以前存下的检查点比对", "– that the root is the office's: compare it with one that was published or that you kept"), say("– 这份文件里没有比它更新的行", "– that there are no newer lines"), say("– 本页程序是诚实的：它和数据一起来。用你信得过的一份案卷页打开它，或用命令核", "– that this page's program is honest: it came with the data; open it with a page that you trust, or check it by command")]));
   if (!proof) return [title, h("div.columns", h("div", sheet(say("由程序核验", "Verified by the program"), say("十万行以上，浏览器核对所看每个事件的回执", "beyond 100,000 lines this browser checks the receipt of each event that is looked at"), await serverProof()), drop), h("div", proves, cannot))];
   const total = proof.checks.reduce((time, check) => time + check.ms, 0), isGood = proof.state !== "bad" && proof.checks.length > 0;
-  const results = [...proof.figures.values()].reduce((counts, found) => ({ ...counts, [found.check]: (counts[found.check] || 0) + 1 }), {});
+  const found = [...proof.figures], countOf = (check) => found.filter(([, one]) => one.check === check).length;
   return [
     title,
     h("div.columns", h("div", null,
       sheet(proof.state === "checking" ? say("核验中", "Verifying") : isGood ? say("✔ 全部相符", "✔ All agrees") : say("✘ 有不符", "✘ Something differs"), say(`用时 ${(total / 1000).toFixed(1)} 秒`, `in ${(total / 1000).toFixed(1)} s`),
         rows(proof.checks.map((check) => h("div.row", h("b", say(check.zh, check.en)), h("span.side", check.isGood ? badge(say("✔ 相符", "✔ agrees"), "good") : badge(say("✘ 不符", "✘ differs"), "bad"), h("span.soft.n", `${check.ms} ms`))))),
-        proof.figures.size ? lazyFold([h("b", say("每个数怎么核的", "How each figure was checked")), h("small", say(`${results.recomputed || 0} 个重算相符，${results.listed || 0} 个列明`, `${results.recomputed || 0} recomputed, ${results.listed || 0} listed`), results.differs ? say(`，${results.differs} 个不符`, `, ${results.differs} differ`) : "")], () => windowed([...proof.figures].sort(([, a], [, b]) => (b.check === "differs") - (a.check === "differs")), ([at, found]) => h("div.row", h("code", (data.answers.get(at) || {}).measure), h("span.side", h("span.n", String((data.answers.get(at) || {}).value ?? "—")), checkBadge(found.check))), 40)) : null),
+        found.length > 0 && lazyFold([h("b", say("每个数怎么核的", "How each figure was checked")), h("small", say(`${countOf("recomputed")} 个重算相符，${countOf("listed")} 个列明`, `${countOf("recomputed")} recomputed, ${countOf("listed")} listed`), countOf("differs") > 0 && say(`，${countOf("differs")} 个不符`, `, ${countOf("differs")} differ`))], () => windowed(found.sort(([, a], [, b]) => (b.check === "differs") - (a.check === "differs")), checkedFigure, 40))),
       proof.anchor && h("section.sheet", checkMark(proof.anchor.agrees, say(`✔ 与 ${number(proof.anchor.size)} 行时的检查点相符`, `✔ agrees with the checkpoint at ${number(proof.anchor.size)} lines`), say(`✘ 与检查点矛盾：检查点写 ${proof.anchor.stated}，这里算得 ${proof.anchor.root || "—"}`, `✘ contradicts the checkpoint: it states ${proof.anchor.stated}, here it comes to ${proof.anchor.root || "—"}`))),
       sheet(say("根哈希", "The root"), say(`${number(proof.leaves.length)} 行记录的数字指纹，改动任何一行都会变`, `the fingerprint of ${number(proof.leaves.length)} lines; it changes with any of them`), h("p", h("code.root", (proof.root || "").replace(/(.{4})(?=.)/g, "$1 "))), copying(say("复制", "Copy"), () => `docket/${data.office}\n${proof.leaves.length}\n${proof.root}\n`)),
       drop, data.isFile ? null : sheet(say("程序的核验", "The program's verification"), null, await serverProof()),
@@ -23,6 +23,11 @@ async function proofsView() {
         h("p.small", say("用案卷程序把全页重做一遍，逐字节比对", "let docket make the page again and compare every byte")), command(say("docket 案卷页 检查 FILE.html", "docket page check FILE.html --against CHECKPOINT")))),
     h("div", proves, cannot)),
   ];
+}
+
+function checkedFigure([at, { check }]) {
+  const { measure, value } = data.answers.get(at) || {};
+  return h("div.row", h("code", measure), h("span.side", h("span.n", String(value ?? "—")), checkBadge(check)));
 }
 
 async function serverProof() {
