@@ -164,8 +164,9 @@ class Proof {
 
   // The answers first: they can be shown before they are proved.
   open() {
-    try { this.head = JSON.parse(this.blocks.head); } catch { this.head = {}; }
-    if (!this.head || this.head.page !== 1) return { unknown: (this.head || {}).page };
+    try { this.head = JSON.parse(this.blocks.head) || {}; } catch { this.head = {}; }
+    if (this.head.page === undefined) this.fail({ block: "head" });
+    if (this.head.page !== 1) return { unknown: this.head.page };
     const { bytes, isWhole } = this.unpacked("answers", "结果块的哈希", "the hash of the answers");
     let answers = new Answers();
     try { if (isWhole) answers = new Answers(bytes); } catch { this.fail({ block: "answers" }); }
