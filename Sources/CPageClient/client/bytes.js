@@ -140,23 +140,23 @@ function gunzip(input) {
         const entry = literals.table[read(place) & literals.mask];
         const next = entry >> 4;
         place += entry & 15;
-        need(place <= end);
+        if (place > end) throw new Error("gzip");
         if (next < 256 && entry && count < size) {
           output[count++] = next;
           continue;
         }
         if (next === 256) break;
         const extra = extras[next - 257];
-        need(entry && next > 256 && extra !== undefined);
+        if (!entry || next < 256 || extra === undefined) throw new Error("gzip");
         const length = bases[next - 257] + (read(place) & ((1 << extra) - 1));
         place += extra;
         const jump = jumps.table[read(place) & jumps.mask];
         place += jump & 15;
         const more = distanceExtras[jump >> 4];
-        need(jump && more !== undefined);
+        if (!jump || more === undefined) throw new Error("gzip");
         const distance = distances[jump >> 4] + (read(place) & ((1 << more) - 1));
         place += more;
-        need(distance <= count && count + length <= size);
+        if (distance > count || count + length > size) throw new Error("gzip");
         for (const until = count + length; count < until; count++) output[count] = output[count - distance];
       }
     } finally { [at, filled] = [place, count]; }

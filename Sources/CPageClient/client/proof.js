@@ -109,6 +109,13 @@ function typeOfNext({ bytes, start }, before, tail, line) {
   }
 }
 
+// A number of an id's 36 letters, the same for the same ones: to decode each id of 100,000 lines takes longer.
+function sumOf(bytes, from) {
+  let sum = 0;
+  for (let i = 0; i < 36; i++) sum = (Math.imul(sum, 31) + bytes[from + i]) | 0;
+  return sum;
+}
+
 // The day of an event, and a field of it, as corrected.
 const dayOf = (event) => (event.now || event).on;
 const fieldsOf = (event) => (event.now || event).data;
@@ -314,10 +321,11 @@ class Proof {
   // Corrections and voids, as the lines have them.
   amend() {
     const targets = new Set(this.amending.map((seq) => this.event(seq).data.target).filter((id) => typeof id === "string"));
-    const byID = new Map();
-    if (targets.size) this.places.forEach(({ bytes, id }, index) => {
-      const own = id === null ? this.event(index + 1).id : utf8.decode(bytes.subarray(id, id + 36));
-      if (targets.has(own)) byID.set(own, this.event(index + 1));
+    const sums = new Set([...targets].map((id) => sumOf(toBytes(id), 0))), byID = new Map();
+    this.places.forEach(({ bytes, id }, index) => {
+      if (id !== null && !sums.has(sumOf(bytes, id))) return;
+      const event = this.event(index + 1);
+      if (targets.has(event.id)) byID.set(event.id, event);
     });
     for (const event of this.amending.map((seq) => this.event(seq))) {
       const target = byID.get(event.data.target);
