@@ -25,11 +25,11 @@ extension ImportMap {
     }
     if let part = root.optional("source") { source = try part.text() }
     if let part = root.optional("encoding") {
-      encoding = try part.word(TextEncoding.Charset.init(name:), allowed: TextEncoding.Charset.allCases.map(\.rawValue))
+      options.encoding = try part.word(TextEncoding.Charset.init(name:), allowed: TextEncoding.Charset.allCases.map(\.rawValue))
     }
-    if let part = root.optional("delimiter") { delimiter = try part.word(Delimiter.init(name:), allowed: [",", ";", "\\t"]) }
-    if let part = root.optional("sheet") { sheet = try part.text() }
-    if let part = root.optional("header") { header = try part.line() }
+    if let part = root.optional("delimiter") { options.delimiter = try part.word(Delimiter.init(name:), allowed: [",", ";", "\\t"]) }
+    if let part = root.optional("sheet") { options.sheet = try part.text() }
+    if let part = root.optional("header") { options.header = try part.line() }
     if let part = root.optional("year") { cells.year = try part.year() }
     for part in try root.optional("null")?.elements() ?? [] { cells.nulls.insert(PlainCell(try part.scalarText()).text) }
     for part in try root.optional("units")?.elements() ?? [] { cells.units.insert(PlainCell(try part.text()).text) }

@@ -8,14 +8,8 @@ public struct ImportMap: Equatable, Sendable {
   public var key: [Column] = []
   /// A text that keeps two ledgers apart whose rows are alike.
   public var source = ""
-  /// The encoding; nil for detection.
-  public var encoding: TextEncoding.Charset?
-  /// The delimiter; nil for detection.
-  public var delimiter: Delimiter?
-  /// The sheet of a workbook.
-  public var sheet: String?
-  /// The line of the header.
-  public var header: Int?
+  /// How the ledger's file is to be read.
+  public var options = Ledger.Options()
   /// How cells are read whatever column they are of.
   public var cells = CellRules()
   /// Rows that are passed over: totals, what somebody signed below.
@@ -132,12 +126,5 @@ public struct ImportMap: Equatable, Sendable {
       case .joined(let columns, _): columns
       }
     }
-  }
-}
-
-extension ImportMap {
-  /// How the ledger's file is to be read.
-  public var options: Ledger.Options {
-    Ledger.Options(encoding: encoding, delimiter: delimiter, sheet: sheet, header: header)
   }
 }

@@ -142,7 +142,7 @@ public struct RefusedRow: Equatable, Sendable {
   /// What is wrong with it.
   public let problem: RowProblem
   /// Where the row itself waits.
-  let place: RowPlace
+  let place: Range<Int>
 }
 
 extension RefusedRow {
@@ -150,12 +150,6 @@ extension RefusedRow {
   public init(_ row: PlannedRow, problem: RowProblem) {
     self.init(line: row.line, problem: problem, place: row.place)
   }
-}
-
-/// Where a row waits in the temporary file.
-struct RowPlace: Equatable, Sendable {
-  let offset: Int
-  let length: Int
 }
 
 /// Writes refused rows as a CSV file that can be fixed and imported with the same map.
@@ -171,19 +165,19 @@ public struct RejectsFile {
     self.plan = plan
     switch format {
     case .csv(_, let delimiter): self.delimiter = delimiter.rawValue
-    case .workbook: delimiter = (plan.map.delimiter ?? .comma).rawValue
+    case .workbook: delimiter = (plan.map.options.delimiter ?? .comma).rawValue
     }
     columns = plan.header.indices.filter { !ImportMap.rejectColumns.contains(plan.header[$0]) }
   }
 
   /// Whether the file begins with a mark, behind which texts that look like formulas have an apostrophe.
-  private var hasMark: Bool { plan.map.encoding ?? .utf8 != .utf8 }
+  private var hasMark: Bool { plan.map.options.encoding ?? .utf8 != .utf8 }
 
   /// Appends the header, in the line where the map looks for it.
   public func writeHeader(to bytes: inout [UInt8]) {
     // UTF-8 is what a file without a mark is taken for, unless the map says another encoding.
     if hasMark { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
-    for _ in 1..<(plan.map.header ?? 1) { bytes.append(contentsOf: [0x0D, 0x0A]) }
+    for _ in 1..<(plan.map.options.header ?? 1) { bytes.append(contentsOf: [0x0D, 0x0A]) }
     write(columns.map { plan.header[$0] } + ImportMap.rejectColumns, to: &bytes)
   }
 

@@ -1,26 +1,14 @@
 public import EventLog
 
 /// Some rows' events that go to the log together.
-public enum ImportBatch: Sendable {
-  /// Events without personal values.
-  case packed(PackedDrafts)
-  /// Events some of which have personal values, and the same without those.
-  case drafts([Draft], PackedDrafts)
-
+public struct ImportBatch: Sendable {
   /// The events without personal values.
-  public var packed: PackedDrafts {
-    switch self {
-    case .packed(let packed), .drafts(_, let packed): packed
-    }
-  }
+  public let packed: PackedDrafts
+  /// The events with personal values; nil if none has any.
+  public let personal: [Draft]?
 
   /// The events as drafts.
-  public var drafts: [Draft] {
-    switch self {
-    case .packed(let packed): packed.drafts
-    case .drafts(let drafts, _): drafts
-    }
-  }
+  var drafts: [Draft] { personal ?? packed.drafts }
 }
 
 /// An import's decided events in batches of whole rows, kept packed for later rows.
@@ -97,7 +85,7 @@ struct PendingBatches {
   private mutating func close() {
     guard let batch = open, batch.count > 0 else { return }
     starts.append((starts.last ?? 0) + (closed.last?.packed.count ?? 0))
-    closed.append(openDrafts.isEmpty ? .packed(batch) : .drafts(openDrafts, batch))
+    closed.append(ImportBatch(packed: batch, personal: openDrafts.isEmpty ? nil : openDrafts))
     openDrafts = []
     open = batch.emptied
   }

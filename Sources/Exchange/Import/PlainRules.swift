@@ -108,8 +108,8 @@ final class PlainRules {
     for event in row.events {
       let isFirst = drafts.isEmpty
       guard event.part == 0, event.rule < rules.count, let rule = rules[event.rule], course.follow(rule.event, on: event.on),
-        (isFirst ? rule.requiredToOpen : rule.requiredLater).allSatisfy({ event.has($0) }), event.isShort,
-        try !office.hasStored(event.id)
+        (isFirst ? rule.requiredToOpen : rule.requiredLater).allSatisfy({ event.fields[$0] != nil || event.personal[$0] != nil }),
+        event.isShort, try !office.hasStored(event.id)
       else { return nil }
       var data = plan.kind.trimmed(event.fields)
       if !event.names.isEmpty {
@@ -134,11 +134,6 @@ final class PlainRules {
 }
 
 extension PlannedEvent {
-  /// Whether a field was given.
-  fileprivate func has(_ field: String) -> Bool {
-    fields[field] != nil || personal[field] != nil
-  }
-
   /// Whether the event fits a line of the log whatever it holds: escapes at most double a text.
   fileprivate var isShort: Bool { textLength < LogLimits.line / 4 && (personal.isEmpty || textLength <= InputLimits.personalValue) }
 }

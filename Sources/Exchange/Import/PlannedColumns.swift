@@ -67,8 +67,8 @@ public struct PlannedRow: Equatable, Sendable {
   public let line: Int
   public let events: [PlannedEvent]
 
-  /// Where the row itself waits.
-  let place: RowPlace
+  /// Where the row itself waits in the temporary file.
+  let place: Range<Int>
   /// What the row is, and which of several equal ones.
   let identity: RowIdentity
   let ordinal: Int

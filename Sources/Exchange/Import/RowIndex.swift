@@ -17,6 +17,9 @@ struct RowIndex {
     var offset: Int
     /// What the row is.
     var identity: RowIdentity
+
+    /// The range of its bytes in the file.
+    var place: Range<Int> { offset..<offset + Int(length) }
   }
 
   private(set) var entries: [Entry] = []

@@ -44,7 +44,7 @@ public final class RowQueue {
         continue
       }
       let offset = spool.count
-      file(RowPlace(offset: offset, length: try spool.append { row.encode(into: &$0) }))
+      file(offset..<offset + (try spool.append { row.encode(into: &$0) }))
       count += 1
       if count.isMultiple(of: 10_000) { progress(count) }
     }
@@ -69,7 +69,7 @@ public final class RowQueue {
     guard taken < index.entries.count else { return false }
     let entry = index.entries[taken]
     taken += 1
-    try fetch(RowPlace(offset: entry.offset, length: Int(entry.length)))
+    try fetch(entry.place)
     return true
   }
 
@@ -77,8 +77,7 @@ public final class RowQueue {
   public func outcome() -> Outcome {
     precondition(taken > 0, "there is a row at hand")
     let entry = index.entries[taken - 1]
-    let place = RowPlace(offset: entry.offset, length: Int(entry.length))
-    return planned(place) { () throws(RowProblem) in (entry.identity, Int(entry.ordinal)) }
+    return planned(entry.place) { () throws(RowProblem) in (entry.identity, Int(entry.ordinal)) }
   }
 
   /// The row at hand, what it is, and which of several equal ones.
@@ -95,7 +94,7 @@ public final class RowQueue {
   }
 
   /// The events of the current row.
-  private func planned(_ place: RowPlace, _ told: () throws(RowProblem) -> (identity: RowIdentity, ordinal: Int)) -> Outcome {
+  private func planned(_ place: Range<Int>, _ told: () throws(RowProblem) -> (identity: RowIdentity, ordinal: Int)) -> Outcome {
     do throws(RowProblem) {
       let (identity, ordinal) = try told()
       let events = try plan.events(row, identity: identity, ordinal: ordinal)
@@ -126,11 +125,11 @@ public final class RowQueue {
   }
 
   /// Files the row at hand.
-  private func file(_ place: RowPlace) {
+  private func file(_ place: Range<Int>) {
     do throws(RowProblem) {
       let day = try plan.openingDay(row)
       let entry = RowIndex.Entry(
-        day: day.number, line: UInt32(row.line), ordinal: 0, length: UInt32(place.length), offset: place.offset,
+        day: day.number, line: UInt32(row.line), ordinal: 0, length: UInt32(place.count), offset: place.lowerBound,
         identity: try plan.identity(of: row, &parts))
       if let earlier = index.add(entry, ifNew: plan.hasKey) {
         throw RowProblem(.repeatedKey(line: Int(earlier.line)), column: plan.keyColumn)
@@ -141,17 +140,17 @@ public final class RowQueue {
   }
 
   /// Makes a row that waits the row at hand; rows that lie together are read together.
-  private func fetch(_ place: RowPlace) throws(FileFault) {
-    if place.length > window.count {
+  private func fetch(_ place: Range<Int>) throws(FileFault) {
+    if place.count > window.count {
       window.deallocate()
-      window = .allocate(byteCount: place.length * 2, alignment: 8)
+      window = .allocate(byteCount: place.count * 2, alignment: 8)
       windowLength = 0
     }
-    if place.offset < windowStart || place.offset + place.length > windowStart + windowLength {
-      windowStart = place.offset
-      windowLength = try spool.read(at: place.offset, into: window)
+    if place.lowerBound < windowStart || place.upperBound > windowStart + windowLength {
+      windowStart = place.lowerBound
+      windowLength = try spool.read(at: place.lowerBound, into: window)
     }
-    let start = place.offset - windowStart
-    row.decode(UnsafeRawBufferPointer(rebasing: window[start..<start + place.length]))
+    let start = place.lowerBound - windowStart
+    row.decode(UnsafeRawBufferPointer(rebasing: window[start..<start + place.count]))
   }
 }

@@ -52,8 +52,8 @@ public struct MapSuggester {
   /// The map and what each column was taken for.
   public func suggest() -> MapSuggestion {
     var result = suggestion
-    result.map.header = heading.line
-    result.map.sheet = sheet
+    result.map.options.header = heading.line
+    result.map.options.sheet = sheet
     var findings = findings
     addEvents(to: &result, &findings)
     addKey(to: &result, &findings)

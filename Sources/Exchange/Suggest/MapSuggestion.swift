@@ -75,8 +75,8 @@ extension ImportMap {
   /// - Parameter unused: the columns that it leaves out, and why.
   public func text(leavingOut unused: [(column: String, why: String)] = []) -> String {
     var members: [(String, String)] = [("kind", JSON.string(kind).text())]
-    if let sheet { members.append(("sheet", JSON.string(sheet).text())) }
-    if let header { members.append(("header", "\(header)")) }
+    if let sheet = options.sheet { members.append(("sheet", JSON.string(sheet).text())) }
+    if let header = options.header { members.append(("header", "\(header)")) }
     if !key.isEmpty { members.append(("key", JSON.array(key.map { .string($0.name) }).text())) }
     if !source.isEmpty { members.append(("source", JSON.string(source).text())) }
     if let year = cells.year { members.append(("year", "\(year)")) }

@@ -18,10 +18,8 @@ struct NarrativeFilling<Source: NarrativeSource> {
 
   typealias Failure = NarrativeFailure<Source.Failure>
 
-  /// Writes parts outside any block.
-  mutating func write(_ pieces: [Narrative.Piece]) throws(Failure) { try write(pieces, in: nil) }
-
-  private mutating func write(_ pieces: [Narrative.Piece], in round: Round?) throws(Failure) {
+  /// Writes parts, outside any block unless in a round of one.
+  mutating func write(_ pieces: [Narrative.Piece], in round: Round? = nil) throws(Failure) {
     for piece in pieces {
       switch piece {
       case .text(let literal, let place): text.append(literal: literal, from: place)

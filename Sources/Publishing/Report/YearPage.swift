@@ -134,8 +134,8 @@ public struct YearPage {
     switch cell {
     case .none: break
     case .later: page.element("span", ["class": "later"], text: language.choose("未到", "to come"))
-    case .events(let few): page.characters(listed(few, name))
-    case .cases(let number): page.characters(listed(report.entries[number - 1].cases, name))
+    case .events(let few): page.characters(report.listed(few, name))
+    case .cases(let number): page.characters(report.listed(report.entries[number - 1].cases, name))
     case .figure, .share:
       guard let printed = print(cell) else { return page.characters("—") }
       page.element(
@@ -190,7 +190,7 @@ public struct YearPage {
         entry.element("p", text: MeasureWords(language: language).definition(of: figure.recipe.measure, over: figure.recipe.period))
         entry.element("p") { $0.element("code", text: figure.recipe.command("count", setting)) }
         let count = figure.events.count
-        let list = listed(figure.events, name)
+        let list = report.listed(figure.events, name)
         entry.element(
           "p", text: language.choose("事件 \(count) 个", "\(count) events") + (list.isEmpty ? "" : language.choose("：", ": ") + list))
         entry.element("p") { $0.element("code", text: figure.recipe.command("explain", setting, " --all")) }
@@ -218,11 +218,6 @@ public struct YearPage {
   private func name(_ place: MeasureSample.OfficeCase) -> String {
     report.offices.count > 1 && report.offices.indices.contains(place.office)
       ? "\(report.offices[place.office].id):\(place.id)" : place.id.description
-  }
-
-  /// The names of the first of some things, and whether there are more.
-  private func listed<Element>(_ few: FirstFew<Element>, _ name: (Element) -> String) -> String {
-    few.first.map(name).joined(separator: " ") + (few.count > few.first.count ? " …" : "")
   }
 
   private static let style = """

@@ -60,15 +60,15 @@ extension YearReport {
     switch cell {
     case .none: ""
     case .later: language.choose("未到", "to come")
-    case .events(let few): listed(few.first.map { "#\($0.seq)" }, of: few.count)
-    case .cases(let number):
-      listed(entries[number - 1].cases.first.map { "\($0.id)" }, of: entries[number - 1].cases.count)
+    case .events(let few): listed(few) { "#\($0.seq)" }
+    case .cases(let number): listed(entries[number - 1].cases) { "\($0.id)" }
     case .figure, .share: printed(cell).map { text(of: $0.figure) } ?? "—"
     }
   }
 
-  private func listed(_ names: [String], of count: Int) -> String {
-    names.joined(separator: " ") + (names.count < count ? " …" : "")
+  /// The names of the first of some things, and whether there are more.
+  func listed<Element>(_ few: FirstFew<Element>, _ name: (Element) -> String) -> String {
+    few.first.map(name).joined(separator: " ") + (few.count > few.first.count ? " …" : "")
   }
 
   /// A figure as the page prints it.

@@ -26,7 +26,7 @@ struct ImportCommand: CommandBody {
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
     }
-    if given == nil, map.header == nil, !plan.ignored.isEmpty {
+    if given == nil, map.options.header == nil, !plan.ignored.isEmpty {
       let columns = plan.ignored.joined(separator: ", ")
       try call.console.printNote(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)")
     }

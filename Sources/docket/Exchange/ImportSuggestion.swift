@@ -78,10 +78,10 @@ extension ImportSuggestion.Made {
 
   /// Says on standard error what each column was taken for, and what wasn't understood.
   func printColumns(_ console: Console) throws(Failure) {
-    let header = suggestion.map.header ?? 1
+    let header = suggestion.map.options.header ?? 1
     try console.printNote(
-      zh: "\(path)：\(suggestion.map.sheet.map { "工作表“\($0)”，" } ?? "")表头在第 \(header) 行，按\(kind.label)认",
-      en: "\(path): \(suggestion.map.sheet.map { "sheet '\($0)', " } ?? "")headings in line \(header), taken for \(kind.id)")
+      zh: "\(path)：\(suggestion.map.options.sheet.map { "工作表“\($0)”，" } ?? "")表头在第 \(header) 行，按\(kind.label)认",
+      en: "\(path): \(suggestion.map.options.sheet.map { "sheet '\($0)', " } ?? "")headings in line \(header), taken for \(kind.id)")
     for column in suggestion.columns { try console.printNote(Localized { column.text(in: $0) }) }
     for (line, text) in suggestion.passedOver.prefix(10) {
       let shown = TextForms.shownInLine(String(text.prefix(20)))

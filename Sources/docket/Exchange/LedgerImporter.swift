@@ -188,13 +188,13 @@ struct LedgerImporter {
     let expected = min(Self.turn, events - eventsBefore + queue.remaining)
     var load: [PackedDrafts] = []
     for batch in batches {
-      switch batch {
-      case .packed(let packed): load.append(packed)
-      case .drafts(let drafts, _):
-        try session.appendPacked(load, expected: expected)
-        load = []
-        try session.appendPending(drafts, asking: RowsBeingImported(ids: ids, base: session.lookup))
+      guard let drafts = batch.personal else {
+        load.append(batch.packed)
+        continue
       }
+      try session.appendPacked(load, expected: expected)
+      load = []
+      try session.appendPending(drafts, asking: RowsBeingImported(ids: ids, base: session.lookup))
     }
     try session.appendPacked(load, expected: expected)
     try call.process.interruption.check()

@@ -61,7 +61,7 @@ struct MapSuggestionTests {
     let bytes = isGB ? [UInt8](try #require(Self.messy.data(using: .init(rawValue: 0x8000_0632)))) : Array(Self.messy.utf8)
     let (suggestion, rows, skipped) = try Self.suggest(bytes)
     #expect(suggestion.map.kind == "complaint")
-    #expect(suggestion.map.header == 3)
+    #expect(suggestion.map.options.header == 3)
     #expect(suggestion.map.cells.year == 2024)
     #expect(suggestion.map.source == "2024年度投诉台账")
     #expect(suggestion.hasOpening)
@@ -91,9 +91,9 @@ struct MapSuggestionTests {
     ]
     let (suggestion, rows, skipped) = try Self.suggest(book.bytes, sheet: "检查")
     #expect(suggestion.map.kind == "inspection")
-    #expect(suggestion.map.header == 3)
+    #expect(suggestion.map.options.header == 3)
     #expect(suggestion.map.cells.units == ["条"])
-    #expect(suggestion.map.sheet == "检查")
+    #expect(suggestion.map.options.sheet == "检查")
     #expect(skipped == 2)
     #expect(
       rows == [
