@@ -27,7 +27,10 @@ struct FieldConvergenceTests {
       if random.oneIn(3) { _ = try field.sandbox.run("docket copy refresh --from log --log \(random.pick(["f03", "f04"]))") }
     }
     for log in ["f03", "f04"] {
-      try field.must("docket bundle export --since 1 --log \(log) --output last-\(log)")
+      let last = try field.sandbox.run("docket bundle export --since 1 --log \(log) --output last-\(log)")
+      // A copy that recorded nothing, or nothing that the office lacks, says so.
+      if last.status == 1, last.errors.contains("there is nothing to export") { continue }
+      #expect(last.status == 0, "\(last.errors)")
       bundles.append("last-\(log)")
     }
     for bundle in bundles.shuffled(using: &random) + bundles.shuffled(using: &random) {
