@@ -20,7 +20,7 @@ public struct LaterEvents<Failure: Error> {
   public func movers(of measure: BoundMeasure, from then: MeasureResult?, to now: MeasureResult) throws(Failure) -> Set<TableDiff.Mover> {
     var movers = Set(try later(in: touched.filter(measure.rests)).map { $0.asAdopted })
     for (call, (old, new)) in zip(measure.calls, zip(then?.parts ?? [], now.parts)) {
-      movers.formUnion(try self.movers(of: call, new.changes(since: old, after: seq)))
+      movers.formUnion(try self.movers(of: call, new.changes(since: old)))
     }
     if !movers.isEmpty { return movers }
     let kinds = measure.kindsRead
@@ -102,37 +102,32 @@ private struct ChangedShare {
   /// The counted events that explain the change.
   let events: Set<Int>
 
-  init?(_ old: CountedEvent?, _ new: CountedEvent?, after seq: Int) {
+  init?(_ old: CountedEvent?, _ new: CountedEvent?) {
     guard let event = new ?? old else { return nil }
     caseID = event.caseID
-    let milestones = [old?.milestone, new?.milestone].compactMap { $0?.seq }
-    if old != nil, new != nil {
-      events = Set(milestones + [event.place.seq])
-    } else {
-      events = Set([event.place.seq] + (event.place.seq > seq ? milestones : []))
-    }
+    events = Set([event.place, old?.milestone, new?.milestone].compactMap { $0?.seq })
   }
 }
 
 extension MeasureResult.Part {
   /// The shares that are other ones than they were.
-  fileprivate func changes(since then: MeasureResult.Part, after seq: Int) -> [ChangedShare] {
+  fileprivate func changes(since then: MeasureResult.Part) -> [ChangedShare] {
     // What covers a case is counted by itself.
     func alone(_ event: CountedEvent) -> CountedEvent {
       var event = event
       event.milestone = nil
       return event
     }
-    return Self.changes(then.counted, counted, after: seq) + Self.changes(then.covered.map(alone), covered.map(alone), after: seq)
+    return Self.changes(then.counted, counted) + Self.changes(then.covered.map(alone), covered.map(alone))
   }
 
-  private static func changes(_ old: [CountedEvent], _ new: [CountedEvent], after seq: Int) -> [ChangedShare] {
+  private static func changes(_ old: [CountedEvent], _ new: [CountedEvent]) -> [ChangedShare] {
     var before = Dictionary(old.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let changed = new.compactMap { event -> ChangedShare? in
-      guard let was = before.removeValue(forKey: event.place) else { return ChangedShare(nil, event, after: seq) }
-      return was == event && was.isReached == event.isReached && was.term == event.term ? nil : ChangedShare(was, event, after: seq)
+      guard let was = before.removeValue(forKey: event.place) else { return ChangedShare(nil, event) }
+      return was == event && was.isReached == event.isReached && was.term == event.term ? nil : ChangedShare(was, event)
     }
-    return changed + before.values.compactMap { ChangedShare($0, nil, after: seq) }
+    return changed + before.values.compactMap { ChangedShare($0, nil) }
   }
 }
 

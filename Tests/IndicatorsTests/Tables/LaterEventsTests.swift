@@ -1,9 +1,10 @@
 import Casework
 import DocketTestSupport
 import EventLog
-import Indicators
 import MeasureOracle
 import Testing
+
+@testable import Indicators
 
 /// What moved a submitted figure is named, whatever was recorded, corrected or voided since, and whatever the measure.
 struct LaterEventsTests {
@@ -11,6 +12,14 @@ struct LaterEventsTests {
 
   private func evaluator(_ log: RandomLog, ofFirst size: Int) throws -> ColumnEvaluator {
     ColumnEvaluator([try OfficeColumns(log.snapshot, office: "demo", ofFirst: size)], catalog: .builtIn, today: today)
+  }
+
+  /// What each case adds to a figure, which can stay where one of them changes, and move later by another's.
+  private func shares(_ result: MeasureResult?) -> [Set<String>]? {
+    result?.parts.map { part in
+      let shares = (part.counted + part.covered).map { "\($0.place) \($0.on) \($0.milestone as Any) \($0.isReached) \($0.term as Any)" }
+      return Set(shares + ["\(part.figure)"])
+    }
   }
 
   /// The figure that a measure has where it means something; in a log of several values `value` has none.
@@ -68,9 +77,10 @@ struct LaterEventsTests {
         if then?.figure == now.figure { continue }
         moved += 1
         let movers = later.movers(of: measure, from: then, to: now)
-        let figures = evaluators.map { result(measure, $0)?.figure }
-        let turns = Set(figures.indices.dropFirst().filter { figures[$0] != figures[$0 - 1] }.map { seq + $0 })
-        #expect(!turns.isDisjoint(with: movers.map(\.seq)), "\(text): \(movers.map(\.seq).sorted()), and it moved at \(turns.sorted())")
+        let states = evaluators.map { shares(result(measure, $0)) }
+        let turns = Set(states.indices.dropFirst().filter { states[$0] != states[$0 - 1] }.map { seq + $0 })
+        #expect(
+          !turns.isDisjoint(with: movers.map(\.seq)), "\(text): \(movers.map(\.seq).sorted()), and shares changed at \(turns.sorted())")
         #expect(movers.allSatisfy { $0.seq > seq }, "\(text)")
       }
     }
