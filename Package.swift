@@ -101,7 +101,7 @@ let package = Package(
     // How it is shown: one document model and its renderers.
     .target(name: "Publishing", dependencies: ["Formats", "Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: small),
     // How data comes and goes: import, export, bundles.
-    .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms"], swiftSettings: small),
+    .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
     .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms"], swiftSettings: small),
     // The client of the page, written by hand and embedded by the compiler.

@@ -14,7 +14,8 @@ public enum PersonalText: Hashable, Sendable {
 
   /// What a text holds: its numbers in the order of their places, then an address.
   public static func found(in text: String) -> [PersonalText] {
-    guard mayHold(text) else { return [] }
+    let bytes = text.utf8Span.span
+    guard mayHold(bytes, in: 0..<bytes.count) else { return [] }
     let text = TextForms.nfkc(text)
     var found: [PersonalText] = []
     var run: [UInt8] = []
@@ -31,10 +32,33 @@ public enum PersonalText: Hashable, Sendable {
     return hasAddress(text) ? found + [.address] : found
   }
 
-  /// Whether a text has digits in any writing, without which nobody is identified.
-  private static func mayHold(_ text: String) -> Bool {
-    text.utf8.contains { $0 < 0x80 && $0 >= 0x30 && $0 <= 0x39 } || text.unicodeScalars.contains { $0.properties.numericType == .decimal }
+  /// Whether a text may hold one: most have too few digits for a number, and no character of which an address has one.
+  private static func mayHold(_ text: Span<UInt8>, in range: Range<Int>) -> Bool {
+    var (digits, isAddress) = (0, false)
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let byte = text[offset]
+      offset += 1
+      if byte < 0x80 {
+        if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { digits += 1 }
+        continue
+      }
+      guard offset + 1 < range.upperBound else { return true }
+      switch (byte, text[offset], text[offset + 1]) {
+      // 室, 元, 址.
+      case (0xE5, 0xAE, 0xA4), (0xE5, 0x85, 0x83), (0xE5, 0x9D, 0x80): isAddress = true
+      // The ideographs and their punctuation, 。 and ， among it.
+      case (0xE4...0xE9, _, _), (0xE3, 0x80, _), (0xEF, 0xBC, 0x80...0x8F), (0xEF, 0xBC, 0x9A...0xBF): break
+      // What is written otherwise may be a digit too.
+      default: return true
+      }
+      offset += 2
+    }
+    return digits >= fewestDigits || isAddress && digits > 0
   }
+
+  /// The digits of the shortest number with its area code.
+  private static let fewestDigits = 10
 
   /// Whether a text names a flat, such as 2单元501 or 501室, or says that an address with a number follows.
   private static func hasAddress(_ text: String) -> Bool {
@@ -63,6 +87,16 @@ public enum PersonalText: Hashable, Sendable {
       if found.last?.field == field { found[found.count - 1].parts += parts } else { found.append((field, parts)) }
     }
     return found
+  }
+
+  /// The fields of a line's event that hold such parts.
+  public static func fields(in line: EventLine, _ bytes: Span<UInt8>, of catalog: Catalog) -> [String] {
+    var members = MemberWalker(line.data)
+    while let member = members.next(bytes) {
+      // Most lines hold none, and are passed over without being read.
+      if mayHold(bytes, in: member.value) { return fields(in: line.event(in: bytes), of: catalog.kind(line.kind(in: bytes))) }
+    }
+    return []
   }
 
   /// The fields of casework's event as it is stored that hold such parts, those that a correction sets among them.

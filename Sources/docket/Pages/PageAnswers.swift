@@ -62,7 +62,7 @@ struct PageAnswers {
     let catalog = session.office.catalog
     return try Failure.catching {
       try session.snapshot.scan(state: { 0 }) { count, line, bytes in
-        count += PersonalText.fields(in: line.event(in: bytes), of: catalog.kind(line.kind(in: bytes))).count
+        count += PersonalText.fields(in: line, bytes, of: catalog).count
       }.states.reduce(0, +)
     }
   }

@@ -132,7 +132,7 @@ extension OfficeSession {
     return try Failure.catching {
       var count = 0
       _ = try snapshot.scan(from: try snapshot.position(of: seq), checksHashes: false) { line, bytes in
-        count += PersonalText.fields(in: line.event(in: bytes), of: catalog.kind(line.kind(in: bytes))).count
+        count += PersonalText.fields(in: line, bytes, of: catalog).count
         return .more
       }
       return count

@@ -1,3 +1,4 @@
+import DocketTestSupport
 import EventLog
 import Testing
 
@@ -28,6 +29,19 @@ struct PersonalTextTests {
     ])
   func notFound(text: String) {
     #expect(PersonalText.found(in: text) == [])
+  }
+
+  @Test("A text that is passed over at a glance holds what it holds with a character that isn't")
+  func glance() {
+    var random = SeededGenerator()
+    let parts = [
+      "13800000000", "0745", "2223333", "0", "12", "501", "室", "单元", "单", "元", "住址", "家庭地址", "地", "-", " ", "X", "，", "栋", "A", "（",
+      "11010519491231002X",
+    ]
+    for _ in 0..<Campaign.count(usually: 3_000) {
+      let text = (0..<random.below(7)).map { _ in random.pick(parts) }.joined()
+      #expect(PersonalText.found(in: text) == PersonalText.found(in: text + "é"), "\(text)")
+    }
   }
 
   @Test("Fields that are sealed anyway, and what people number cases by, don't warn")
