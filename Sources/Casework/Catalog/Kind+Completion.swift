@@ -4,28 +4,30 @@ extension Kind {
   /// The office's own words stay. A field of the office under the same identifier is kept; a new one whose label the office uses is
   /// called by its identifier.
   func completed(by builtIn: Kind) -> Kind {
-    var kind = self
-    kind.fields = Self.joined(fields, builtIn.fields, beside: kind)
-    kind.actionFields = Self.joined(actionFields, builtIn.actionFields, beside: kind)
-    for state in builtIn.states where kind.state(state.id) == nil { kind.states.append(state) }
+    var kind = with(fields: Self.joined(fields, builtIn.fields, beside: self))
+    kind = kind.with(
+      actionFields: Self.joined(actionFields, builtIn.actionFields, beside: kind),
+      states: states + builtIn.states.filter { state($0.id) == nil })
     for action in builtIn.actions {
-      if let index = kind.actions.firstIndex(where: { $0.id == action.id && $0.event == action.event }) {
-        kind.actions[index] = kind.actions[index].completed(by: action, of: kind)
-      } else if !kind.actions.contains(where: { $0.id == action.id || $0.label == action.label }) {
-        kind.actions.append(action)
+      var actions = kind.actions
+      if let index = actions.firstIndex(where: { $0.id == action.id && $0.event == action.event }) {
+        actions[index] = actions[index].completed(by: action, of: kind)
+      } else if !actions.contains(where: { $0.id == action.id || $0.label == action.label }) {
+        actions.append(action)
       }
+      kind = kind.with(actions: actions)
     }
-    kind.policy = policy.completed(by: builtIn.policy)
-    for index in kind.states.indices {
-      guard let other = builtIn.state(kind.states[index].id) else { continue }
-      if kind.states[index].none == nil, kind.states[index].label == other.label { kind.states[index].none = other.none }
-      kind.states[index].aliases = Self.joined(
-        kind.states[index].aliases, other.aliases + [other.label], notIn: kind.states.flatMap { [$0.id, $0.label] })
+    var states = kind.states
+    for index in states.indices {
+      guard let other = builtIn.state(states[index].id) else { continue }
+      if states[index].none == nil, states[index].label == other.label { states[index].none = other.none }
+      states[index].aliases = Self.joined(
+        states[index].aliases, other.aliases + [other.label], notIn: states.flatMap { [$0.id, $0.label] })
     }
-    kind.nameOpposites()
-    if kind.aliases.isEmpty { kind.aliases = builtIn.aliases }
-    kind.summary = kind.summary ?? builtIn.summary
-    return kind
+    return kind.with(
+      aliases: aliases.isEmpty ? builtIn.aliases : aliases, summary: summary ?? builtIn.summary, states: states,
+      policy: policy.completed(by: builtIn.policy)
+    ).namingOpposites()
   }
 
   /// An office's words with the built-in ones that mean nothing else in its definition.

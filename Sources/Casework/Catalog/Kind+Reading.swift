@@ -3,7 +3,7 @@ import TextForms
 
 extension Kind {
   /// Reads an office's definition of a kind, checking all that can be checked without the log.
-  public init(definition: JSON, knownKinds: [String]) throws(DefinitionFault) {
+  public convenience init(definition: JSON, knownKinds: [String]) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
     try root.checkKeys(
       ["schema", "id", "label", "aliases", "summary", "known-by", "fields", "action-fields", "states", "actions"] + Policy.keys)
@@ -37,17 +37,17 @@ extension Kind {
     }
     let counts = (fields + actionFields).filter { $0.type == .count }.map(\.id)
     let states = try Self.readStates(root.required("states"), counts: counts)
-    var kind = Kind(
+    let known = Kind(
       id, label, aliases: try root.aliases(), summary: try root.optional("summary")?.localized(), fields: fields,
       actionFields: actionFields,
       states: states, actions: [],
       knownBy: try root.optional("known-by")?.name(of: fields.map(\.id).filter(CaseKey.nameFields.contains)), origin: .adopted)
     let actionParts = try root.required("actions")
-    kind.actions = try ActionReader(kind: kind, kinds: kinds).read(actionParts)
-    kind.nameOpposites()
+    let kind = known.with(actions: try ActionReader(kind: known, kinds: kinds).read(actionParts)).namingOpposites()
     guard kind.actions.contains(where: { $0.from.opens }) else { throw actionParts.fault(.noOpening) }
-    kind.policy = try PolicyReader(kind: kind).read(root)
-    self = kind
+    self.init(
+      id, label, aliases: kind.aliases, summary: kind.summary, fields: kind.fields, actionFields: kind.actionFields, states: states,
+      actions: kind.actions, knownBy: kind.knownBy, policy: try PolicyReader(kind: kind).read(root), origin: .adopted)
   }
 
   /// The first key of a definition that only the second version of the shape has.

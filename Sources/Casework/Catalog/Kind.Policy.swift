@@ -141,16 +141,15 @@ extension Kind {
 extension Kind.Policy.Deadline {
   /// Makes a deadline.
   public init(_ field: String, in states: String...) { self.init(field: field, states: states) }
+
+  /// What a kind's cases await where its policy doesn't say: a date called `due`, in an open first state.
+  init?(usualOf fields: [Field], _ states: [CaseState]) {
+    guard fields.contains(where: { $0.id == "due" }), let first = states.first, !first.isClosed else { return nil }
+    self.init("due", in: first.id)
+  }
 }
 
 extension Kind {
-  /// The awaited day: by definition, else a date called `due` in an open first state.
-  public var deadline: Policy.Deadline? {
-    if let declared = policy.deadline { return declared }
-    guard allFields.contains(where: { $0.id == "due" }), let first = states.first, !first.isClosed else { return nil }
-    return Policy.Deadline("due", in: first.id)
-  }
-
   /// The field that holds a case's due day.
   public var dueField: String { course.dueField }
 

@@ -1,42 +1,47 @@
 public import TextForms
 
 /// A kind of case (案件类型): its fields, its states, and what can be done.
-public struct Kind: Hashable, Sendable {
+///
+/// It never changes, so that all that speak of a kind share the one.
+public final class Kind: Sendable {
   /// The identifier, `notice`.
-  public var id: String
+  public let id: String
 
   /// The Chinese label.
-  public var label: String
+  public let label: String
 
   /// What its commands are for, in one line.
-  public var summary: Localized?
+  public let summary: Localized?
 
   /// Fields of the case, which the opening event carries.
-  public var fields: [Field] { didSet { course = compiled } }
+  public let fields: [Field]
 
   /// Further fields, which only the actions that name them take.
-  public var actionFields: [Field] { didSet { course = compiled } }
+  public let actionFields: [Field]
 
   /// The states, in the order of a case's life.
-  public var states: [CaseState] { didSet { course = compiled } }
+  public let states: [CaseState]
 
   /// The actions, in the order of a case's life.
-  public var actions: [Action] { didSet { course = compiled } }
+  public let actions: [Action]
 
   /// The field under which people know the case: its name, 文号 or 备案号.
-  public var knownBy: String?
+  public let knownBy: String?
 
   /// How its cases are looked after beyond their course.
-  public var policy: Policy { didSet { course = compiled } }
+  public let policy: Policy
 
   /// Further words for it.
-  public var aliases: [String]
+  public let aliases: [String]
 
   /// Who defined it.
-  public var origin: Origin
+  public let origin: Origin
+
+  /// The day that its cases await.
+  public let deadline: Policy.Deadline?
 
   /// What events make of its cases.
-  public private(set) var course: Course
+  public let course: Course
 
   /// Makes a kind.
   public init(
@@ -54,11 +59,20 @@ public struct Kind: Hashable, Sendable {
     self.policy = policy
     self.aliases = aliases
     self.origin = origin
-    course = .unknown
-    course = compiled
+    deadline = policy.deadline ?? Policy.Deadline(usualOf: fields + actionFields, states)
+    course = Course(states: states, actions: actions, deadline: deadline, waits: policy.waits ?? [])
   }
 
-  private var compiled: Course { Course(states: states, actions: actions, deadline: deadline, waits: policy.waits ?? []) }
+  /// The kind with other parts in the place of its own.
+  public func with(
+    aliases: [String]? = nil, summary: Localized? = nil, fields: [Field]? = nil, actionFields: [Field]? = nil,
+    states: [CaseState]? = nil, actions: [Action]? = nil, policy: Policy? = nil, origin: Origin? = nil
+  ) -> Kind {
+    Kind(
+      id, label, aliases: aliases ?? self.aliases, summary: summary ?? self.summary, fields: fields ?? self.fields,
+      actionFields: actionFields ?? self.actionFields, states: states ?? self.states, actions: actions ?? self.actions,
+      knownBy: knownBy, policy: policy ?? self.policy, origin: origin ?? self.origin)
+  }
 
   /// Who defined a kind.
   public enum Origin: Hashable, Sendable {
@@ -69,6 +83,18 @@ public struct Kind: Hashable, Sendable {
     /// The office, by adopting a definition.
     case adopted
   }
+}
+
+extension Kind: Hashable {
+  public static func == (left: Kind, right: Kind) -> Bool {
+    left === right
+      || (left.id, left.label, left.summary, left.knownBy, left.aliases, left.origin)
+        == (right.id, right.label, right.summary, right.knownBy, right.aliases, right.origin)
+        && (left.fields, left.actionFields, left.states, left.actions, left.policy)
+          == (right.fields, right.actionFields, right.states, right.actions, right.policy)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// A state (状态) in which a case can be.
@@ -118,8 +144,8 @@ public struct CaseState: Hashable, Sendable {
 }
 
 extension Kind {
-  /// Gives each flag that an action judges by a word for no, if it has none.
-  mutating func nameOpposites() {
+  /// The kind whose flags that an action judges by have a word for no.
+  func namingOpposites() -> Kind {
     let judged = Set(actions.compactMap(\.judgement))
     func named(_ field: Field) -> Field {
       guard judged.contains(field.id), field.opposite == nil else { return field }
@@ -127,7 +153,7 @@ extension Kind {
       field.opposite = Field.Opposite("not-" + field.id, "不" + field.label)
       return field
     }
-    (fields, actionFields) = (fields.map(named), actionFields.map(named))
+    return with(fields: fields.map(named), actionFields: actionFields.map(named))
   }
 
   /// The flag that holds what an action judges: the one it names, else one that has a word for no.

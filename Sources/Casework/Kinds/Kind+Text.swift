@@ -3,7 +3,7 @@ import TextForms
 
 extension Kind {
   /// The built-in kind whose text is in `Sources/CKinds/kinds`, with the keys of a definition.
-  init(written id: String, _ label: String, origin: Origin) {
+  convenience init(written id: String, _ label: String, origin: Origin) {
     var text = CatalogText(of: id)
     var (fields, actionFields): ([Field], [Field]) = ([], [])
     var (states, actions, policy): ([CaseState], [Action], Policy) = ([], [], Policy())

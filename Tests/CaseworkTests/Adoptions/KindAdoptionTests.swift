@@ -56,12 +56,12 @@ struct KindAdoptionTests {
   func older() throws {
     let crane = try #require(Catalog.builtIn.kind("crane"))
     func without(_ field: String) -> Kind {
-      var kind = crane
-      kind.fields.removeAll { $0.id == field }
-      kind.actionFields.removeAll { $0.id == field }
-      for index in kind.actions.indices { kind.actions[index].fields.removeAll { $0.field == field } }
-      if field == "valid" { kind.policy.deadline = nil }
-      return kind
+      var (actions, policy) = (crane.actions, crane.policy)
+      for index in actions.indices { actions[index].fields.removeAll { $0.field == field } }
+      if field == "valid" { policy.deadline = nil }
+      return crane.with(
+        fields: crane.fields.filter { $0.id != field }, actionFields: crane.actionFields.filter { $0.id != field }, actions: actions,
+        policy: policy)
     }
     let office = try given().when(adopt(without("valid").definition)).recorded()
     #expect(office.catalog.kind("crane")?.field("valid") != nil)

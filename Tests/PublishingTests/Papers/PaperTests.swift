@@ -48,11 +48,12 @@ import Testing
 
   @Test("The title that an office's kind gives stands on each of the forms", arguments: Kind.Policy.PaperForm.allCases)
   func titles(form: Kind.Policy.PaperForm) throws {
-    var kind = Kind(
+    var policy = Kind.Policy()
+    policy.paper = [Kind.Policy.PaperChoice(form: form, title: "燃气安全告知单")]
+    let kind = Kind(
       "gas-check", "燃气入户检查", fields: [Field("household", "户号"), Field("type", "类型")], states: [CaseState("open", "待整改")],
       actions: [Action("record", "记录", event: "recorded", from: .nothing, to: [.state("open")])], knownBy: "household",
-      origin: .adopted)
-    kind.policy.paper = [Kind.Policy.PaperChoice(form: form, title: "燃气安全告知单")]
+      policy: policy, origin: .adopted)
     var told = try Told("gas-check/2023-0001", kind: kind)
     try told.tell("recorded", on: "2023-03-01", ["household": "H-0001", "type": "入户"])
     let paper = try #require(Paper(told.history, office: "示范中心", zone: .shanghai))
