@@ -1,7 +1,6 @@
 internal import Synchronization
 
 #if canImport(Glibc)
-  import CMalloc
   import Glibc
 #elseif canImport(Musl)
   import Musl
@@ -11,14 +10,6 @@ internal import Synchronization
 package enum Concurrently {
   /// The number of processors.
   package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
-
-  /// Makes all threads share as few pools of memory as there are processors.
-  package static func shareMemory() {
-    #if canImport(Glibc)
-      // Where it can't be set, memory is only used less well.
-      _ = mallopt(M_ARENA_MAX, Int32(processors))
-    #endif
-  }
 
   /// Runs a body for each number below `count` at the same time, and returns when all are done.
   ///

@@ -70,6 +70,7 @@ struct ImportCommand: CommandBody {
 
   /// Reads all rows into their order.
   private func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws(Failure) -> RowQueue {
+    Memory.takeLargePages()
     var progress = Progress(Localized(zh: "读取", en: "reading"), call)
     var silenced: Failure?
     let queue = try Failure.reading(path) { () throws(FileFault) in

@@ -33,6 +33,7 @@ final class FigureSession {
   convenience init(
     _ call: CommandCall, several: Bool, for scope: FigureScope = .everything, explains: Bool = false
   ) throws(Failure) {
+    Memory.takeLargePages()
     // What was known on a day is taken in by itself: of today's log only what the office adopted is needed then.
     let opened: FigureScope = call.invocation["as-of"] == nil ? scope : .affairs
     let gathered = several ? try GatheredFigures.asked(by: call) : nil

@@ -41,6 +41,7 @@ final class EventAppendCommand {
   func run() throws(Failure) -> ExitStatus {
     defer { session?.end() }
     let isStream = call.invocation.has("stream")
+    if isStream { Memory.takeLargePages() }
     var lines = InputLines(call.process.input, isStream: isStream)
     let by = try Attribution.name(call)
     var first = 1

@@ -21,7 +21,7 @@ struct ServeCommand: CommandBody {
     let names = try hostNames()
     let listener = try Listener(port: try port())
     let served = try ServedLog(path: path, call: call)
-    Concurrently.shareMemory()
+    Memory.share()
     let gate = Gate(
       token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + names)
     let phones =

@@ -1,0 +1,34 @@
+#if canImport(Glibc)
+  import CMalloc
+  import Glibc
+#endif
+
+/// How this process asks the system for memory; where it can't be set, memory is only used less well.
+package enum Memory {
+  /// Makes all threads share as few pools as there are processors.
+  package static func share() {
+    #if canImport(Glibc)
+      _ = mallopt(M_ARENA_MAX, Int32(Concurrently.processors))
+    #endif
+  }
+
+  /// Takes large pages from now on: where megabytes are filled at once, a fault for each 4 KB is a fifth of the time.
+  package static func takeLargePages() { reserved }
+
+  private static let reserved: Void = {
+    #if canImport(Glibc)
+      // All that this much holds is one stretch, of which pages are only taken as they are filled.
+      let size = 128 << 20
+      _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
+      _ = mallopt(M_TRIM_THRESHOLD, Int32(size))
+      _ = mallopt(M_TOP_PAD, Int32(size))
+      free(malloc(256 << 10))
+      _ = mallopt(M_TOP_PAD, 1 << 20)
+      guard let end = sbrk(0) else { return }
+      let large = 2 << 20
+      let first = (Int(bitPattern: end) - size + large - 1) / large * large
+      guard let start = UnsafeMutableRawPointer(bitPattern: first) else { return }
+      _ = madvise(start, Int(bitPattern: end) - first, MADV_HUGEPAGE)
+    #endif
+  }()
+}
