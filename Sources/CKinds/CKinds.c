@@ -1,6 +1,5 @@
 // The built-in kinds and words of definitions, embedded by the compiler. A text is its name behind an empty line and the lines up to the next one.
 
-#define _GNU_SOURCE
 #include "CKinds.h"
 
 #include <string.h>
@@ -64,9 +63,10 @@ static const char kinds[] = {'\n', '\n',
 , '\n', '\n', 0};
 
 const char *ckinds_find(const char *heading, size_t *length) {
-  const char *end = kinds + sizeof kinds - 1, *found = memmem(kinds, sizeof kinds - 1, heading, strlen(heading));
+  // Of the C library's searches this one is the fast one.
+  const char *found = strstr(kinds, heading);
   if (found == NULL) return NULL;
-  const char *text = found + strlen(heading), *next = memmem(text, (size_t)(end - text), "\n\n", 2);
+  const char *text = found + strlen(heading), *next = strstr(text, "\n\n");
   *length = (size_t)(next - text);
   return text;
 }

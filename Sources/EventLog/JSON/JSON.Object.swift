@@ -23,9 +23,9 @@ extension JSON {
 
     /// The value of a member; setting appends a new one at the end, and `nil` removes it.
     public subscript(key: String) -> JSON? {
-      get { members.first { $0.key.hasSameBytes(as: key) }?.value }
+      get { index(of: key).map { members[$0].value } }
       set {
-        let index = members.firstIndex { $0.key.hasSameBytes(as: key) }
+        let index = index(of: key)
         switch (index, newValue) {
         case (let index?, let value?): members[index].value = value
         case (let index?, nil): members.remove(at: index)
@@ -33,6 +33,12 @@ extension JSON {
         case (nil, nil): break
         }
       }
+    }
+
+    private func index(of key: String) -> Int? {
+      // A closure would be handed copies of the members.
+      for index in members.indices where members[index].key.hasSameBytes(as: key) { return index }
+      return nil
     }
 
     /// Appends a member whose name is known to be new.

@@ -34,7 +34,8 @@ struct FileSnapshot: LogSnapshot {
       return ScanEnd(position: position, damage: nil)
     }
     var order = OrderCheck(seq: position.seq)
-    var buffer = SegmentScan.buffer(for: segments[index...])
+    let isWithin = segments[index].first == position.place.segment
+    var buffer = SegmentScan.buffer(for: segments[index...], from: isWithin ? position.place.offset : 0)
     while index < segments.count {
       let segment = segments[index]
       if segment.first != position.place.segment {

@@ -5,9 +5,10 @@ struct SegmentScan {
   /// The usual size of a chunk: large enough to read cheaply, small enough for the processor's cache.
   static let chunk = 256 << 10
 
-  /// A chunk's memory, no larger than the longest segment needs.
-  static func buffer(for segments: ArraySlice<Segment>) -> [UInt8] {
-    [UInt8](repeating: 0, count: min(chunk, max(512, segments.reduce(0) { max($0, $1.limit) })))
+  /// A chunk's memory, no larger than the longest segment needs, of the first one from an offset.
+  static func buffer(for segments: ArraySlice<Segment>, from offset: Int = 0) -> [UInt8] {
+    let longest = segments.dropFirst().reduce((segments.first?.limit ?? 0) - offset) { max($0, $1.limit) }
+    return [UInt8](repeating: 0, count: min(chunk, max(512, longest)))
   }
 
   let segment: Segment
