@@ -20,9 +20,11 @@ package enum Memory {
       // All that this much holds is one stretch, of which pages are only taken as they are filled.
       let size = 128 << 20
       _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
-      _ = mallopt(M_TRIM_THRESHOLD, Int32(size))
+      _ = mallopt(M_TRIM_THRESHOLD, Int32(4 * size))
       _ = mallopt(M_TOP_PAD, Int32(size))
-      free(malloc(256 << 10))
+      // The compiler leaves out a `malloc` that is only freed again.
+      var probe: UnsafeMutableRawPointer?
+      if posix_memalign(&probe, 16, 256 << 10) == 0 { free(probe) }
       _ = mallopt(M_TOP_PAD, 1 << 20)
       guard let end = sbrk(0) else { return }
       let large = 2 << 20
