@@ -37,11 +37,11 @@ public struct Declaration: Sendable {
   }
 
   /// Reads the lines below a heading: options, and what begins with the given words.
-  fileprivate init(_ heading: DeclarationLine, of allowed: Set<Substring>, _ words: some DeclaredWords) throws(DeclarationError) {
+  fileprivate init(_ heading: DeclarationLine, of allowed: [Substring], _ words: some DeclaredWords) throws(DeclarationError) {
     for line in heading.below {
-      let isOption = line.word.hasPrefix("--")
-      guard isOption || allowed.contains(line.word) else { throw line.error(.unknownWord) }
-      if !isOption, !["about", "argument", "example"].contains(line.word), let below = line.below.first { throw below.error(.indentation) }
+      guard line.isOption || allowed.contains(line.word) else { throw line.error(.unknownWord) }
+      let mayHaveMore = line.isOption || ["about", "argument", "example"].contains(line.word)
+      if !mayHaveMore, let below = line.below.first { throw below.error(.indentation) }
       try add(line, words)
     }
   }

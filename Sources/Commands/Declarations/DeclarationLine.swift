@@ -13,6 +13,8 @@ struct DeclarationLine {
   var word: Substring { Substring(text.utf8.prefix { $0 != .space }) }
   /// What follows the first word.
   var rest: Substring { Substring(text.utf8.dropFirst(word.utf8.count + 1)) }
+  /// Whether it declares an option.
+  var isOption: Bool { text.utf8.starts(with: "--".utf8) }
   /// The names that follow the first word.
   var list: [String] { rest.utf8.split { $0 == .space || $0 == .comma }.map { String(Substring($0)) } }
 
@@ -52,7 +54,7 @@ struct DeclarationLine {
   }
 
   /// Makes sure that the lines below are texts or begin with the given words, and have nothing below them.
-  func only(_ others: Set<Substring> = []) throws(DeclarationError) {
+  func only(_ others: [Substring] = []) throws(DeclarationError) {
     for line in below {
       if line.word != "zh" && line.word != "en" && !others.contains(line.word) { throw line.error(.unknownWord) }
       if let further = line.below.first { throw further.error(.indentation) }

@@ -16,7 +16,7 @@ extension PositionalSpec {
 extension OptionSpec {
   /// Reads `--due DATE · --期限 日期 [required]`; without a word for its value it is a flag.
   init(_ line: DeclarationLine, _ words: some DeclaredWords) throws(DeclarationError) {
-    guard line.word.hasPrefix("--") else { throw line.error(.unknownWord) }
+    guard line.isOption else { throw line.error(.unknownWord) }
     var names = try DeclaredNames(line, line.text)
     try line.only(names.placeholder == nil ? [] : ["choice", "default"])
     let (term, help) = (names.term(dropping: 2), try line.texts())
@@ -39,7 +39,7 @@ extension DeclarationLine {
   /// What holds when an option isn't given: `default today · 今天`, `default 64M`, or what the program calls `⟨name⟩`.
   fileprivate func fallback(_ words: some DeclaredWords) throws(DeclarationError) -> Localized? {
     guard let line = below.first(where: { $0.word == "default" }) else { return nil }
-    if line.rest.hasPrefix("⟨") { return try line.known(words.text(String(line.rest.dropFirst().dropLast()))) }
+    if line.rest.first == "⟨" { return try line.known(words.text(String(line.rest.dropFirst().dropLast()))) }
     guard let (en, zh) = line.rest.halves(at: "·") else { return Localized(String(line.rest)) }
     return Localized(zh: zh, en: en)
   }

@@ -13,7 +13,7 @@ struct DeclaredNames {
   init(_ line: DeclarationLine, _ text: Substring, isPath: Bool = false) throws(DeclarationError) {
     self.line = line
     var words = text.utf8.split(separator: .space).map { Substring($0) }
-    if text.hasSuffix("]"), let first = words.firstIndex(where: { $0.hasPrefix("[") }) {
+    if text.utf8.last == UInt8(ascii: "]"), let first = words.firstIndex(where: { $0.utf8.first == UInt8(ascii: "[") }) {
       let listed = Substring(text[words[first].startIndex...].utf8.dropFirst().dropLast())
       attributes = listed.utf8.split(separator: .comma).map { Substring($0.drop { $0 == .space }) }
       words.removeSubrange(first...)
@@ -25,7 +25,8 @@ struct DeclaredNames {
 
   /// The term, without its marks; further words for it are attributes.
   mutating func term(dropping mark: Int = 0) -> Term {
-    Term(String(sides.id[0].dropFirst(mark)), String(sides.label[0].dropFirst(mark)), aliases: values("alias"))
+    let (id, label) = (sides.id[0].utf8.dropFirst(mark), sides.label[0].utf8.dropFirst(mark))
+    return Term(String(Substring(id)), String(Substring(label)), aliases: values("alias"))
   }
 
   /// The word for a value behind an option's name; nil for a flag.
@@ -35,6 +36,7 @@ struct DeclaredNames {
 
   /// Whether an attribute is there.
   mutating func has(_ attribute: Substring) -> Bool {
+    if attributes.isEmpty { return false }
     let count = attributes.count
     attributes.removeAll { $0 == attribute }
     return attributes.count < count
@@ -42,6 +44,8 @@ struct DeclaredNames {
 
   /// What is written behind the attributes of a name.
   mutating func values(_ name: String) -> [String] {
+    // Most lines have none.
+    if attributes.isEmpty { return [] }
     let found = attributes.filter { $0.hasPrefix(name + " ") }
     attributes.removeAll { $0.hasPrefix(name + " ") }
     return found.map { String($0.dropFirst(name.count + 1)) }
