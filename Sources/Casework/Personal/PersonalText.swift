@@ -57,6 +57,9 @@ public enum PersonalText: Hashable, Sendable {
     return digits >= fewestDigits || isAddress && digits > 0
   }
 
+  /// The bytes of a commitment to a personal value.
+  private static let sealedLength = 77
+
   /// The digits of the shortest number with its area code.
   private static let fewestDigits = 10
 
@@ -93,7 +96,9 @@ public enum PersonalText: Hashable, Sendable {
   public static func fields(in line: EventLine, _ bytes: Span<UInt8>, of catalog: Catalog) -> [String] {
     var members = MemberWalker(line.data)
     while let member = members.next(bytes) {
-      // Most lines hold none, and are passed over without being read.
+      // Most lines hold none, and are passed over without being read; what is sealed says nothing.
+      let start = member.value.lowerBound
+      if member.value.count == sealedLength, bytes.holds(#"{"sealed":""#, at: start..<start + 11) { continue }
       if mayHold(bytes, in: member.value) { return fields(in: line.event(in: bytes), of: catalog.kind(line.kind(in: bytes))) }
     }
     return []

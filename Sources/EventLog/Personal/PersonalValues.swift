@@ -42,11 +42,10 @@ public struct PersonalValues: Hashable, Sendable {
   }
 
   /// The file's content: `{"phone":{"salt":"…","value":"…"}}`.
-  public func encoded() throws(JSONError) -> [UInt8] {
-    let members = fields.map { field -> (String, JSON) in
-      (field.key, ["salt": .string(Hex.text(of: field.salt)), "value": field.value])
-    }
-    return try JSON.object(JSON.Object(members)).canonicalBytes() + [UInt8(ascii: "\n")]
+  public func encoded() throws(JSONError) -> [UInt8] { try json.canonicalBytes() + [UInt8(ascii: "\n")] }
+
+  fileprivate var json: JSON {
+    .object(JSON.Object(distinct: fields.map { ($0.key, ["salt": .string(Hex.text(of: $0.salt)), "value": $0.value]) }))
   }
 
   /// Reads a file's content; nil if it isn't one.
@@ -147,7 +146,7 @@ public struct PersonalBatch: Sendable {
     var bytes: [UInt8] = []
     for (id, values) in all {
       bytes += "{\"id\":\"\(id)\",\"values\":".utf8
-      bytes += try values.encoded().dropLast()
+      bytes += try values.json.canonicalBytes()
       bytes += "}\n".utf8
     }
     return bytes

@@ -109,6 +109,9 @@ final class PlannedValue {
   /// Whether values name neither a person nor a case.
   private var mayBePacked: Bool { !field.isPersonal && referredKind == nil }
 
+  /// Whether a row surely has a value that can't be packed.
+  func defiesPacking(_ row: Row) -> Bool { !mayBePacked && plainColumn >= 0 && !row.isEmpty(plainColumn) }
+
   /// The whole member, remembered where that of a cell is always the same.
   private func member(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
     guard plainColumn >= 0, row.kind(plainColumn) != .fault else { return try newMember(row, day) }

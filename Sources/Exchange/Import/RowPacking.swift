@@ -96,7 +96,7 @@ final class RowPacking {
 
   /// Packs the events of a row into an office: how many; nil if the row must be looked at more closely.
   func pack(_ row: Row, _ identity: RowIdentity, _ ordinal: Int, in office: ImportOffice<some OfficeView>) throws -> Int? {
-    guard gatherEvents(row), isLawful() else { return nil }
+    guard gatherEvents(row), isLawful(), !(steps[events[0].rule]?.values.contains { $0.defiesPacking(row) } ?? true) else { return nil }
     let isTaken = try office.open(plan.kind, year: events[0].day.year, by: by) { drafts, series in
       var deadline: Day?
       for place in events.indices {

@@ -12,6 +12,7 @@ struct VerifyCommand: CommandBody {
 
   /// Re-reads the log and says what it found.
   func run() throws(Failure) -> Answer {
+    Memory.takeLargePages()
     let code = try call.invocation["code"].map { text throws(Failure) -> CheckpointCode in
       guard let code = CheckpointCode(text) else { throw .usage("bad-code", ["text": text]) }
       return code
