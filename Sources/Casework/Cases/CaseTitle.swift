@@ -19,6 +19,12 @@ public struct CaseTitle: Hashable, Sendable {
     (title, matter) = own.map { ($0, site) } ?? site.map { ($0, words) } ?? (words, nil)
   }
 
+  /// The fields of a kind that say what its cases are called.
+  public static func fields(of kind: Kind) -> [String] {
+    let naming = kind.naming + ["project"]
+    return kind.fields.filter { if case .choice = $0.type { true } else { naming.contains($0.id) } }.map(\.id)
+  }
+
   /// The title as a list shows it for programs.
   public var members: [(String, JSON)] { [("title", .string(title)), ("matter", matter.map { .string($0) } ?? .null)] }
 }

@@ -19,7 +19,7 @@ package enum Memory {
     #if canImport(Glibc)
       // All that this much holds is one stretch, of which pages are only taken as they are filled.
       let size = 128 << 20
-      _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
+      _ = mallopt(M_MMAP_THRESHOLD, 4 << 20)
       _ = mallopt(M_TRIM_THRESHOLD, Int32(4 * size))
       _ = mallopt(M_TOP_PAD, Int32(size))
       // The compiler leaves out a `malloc` that is only freed again.

@@ -56,6 +56,26 @@ extension ColumnEvaluator {
     }.first ?? [:]
   }
 
+  /// The last values of some fields in the wanted cases of a kind that the first office has; of a voided case there are none.
+  public func fields(_ names: [String], of wanted: some Sequence<CaseID>, _ kind: Kind) -> [CaseID: JSON.Object] {
+    guard let office = offices.first else { return [:] }
+    return [office].answering {
+      guard let table = office.table(kind.id) else { return [:] }
+      let standing = table.standing(kind, on: Day.loggable.upperBound.number)
+      let columns = names.compactMap { name in
+        table.column(name).flatMap { column in standing.values(of: name).map { (name: name, column: column, codes: $0) } }
+      }
+      let wanted = Dictionary(wanted.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+      var found: [CaseID: JSON.Object] = [:]
+      for code in 1..<UInt32(max(1, standing.cases.count)) {
+        guard let id = wanted[table.source.cases.text(code)] else { continue }
+        let given = columns.filter { $0.codes[Int(code)] != 0 }
+        found[id] = JSON.Object(given.map { ($0.name, $0.column.value($0.codes[Int(code)])) })
+      }
+      return found
+    }
+  }
+
   /// The cases of a kind of which some event was voided.
   public func casesWithVoidedEvents(of kind: Kind) -> [(office: Int, id: CaseID)] {
     each([kind.id]) { office, index -> [(office: Int, id: CaseID)] in

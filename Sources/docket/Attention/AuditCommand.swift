@@ -80,17 +80,14 @@ struct AuditCommand: CommandBody {
   }
 
   private static func json(_ findings: [AuditFinding], in language: Language, _ figures: FigureSession) throws(Failure) -> JSON {
-    .array(
-      try findings.map { finding throws(Failure) in
+    let titles = try figures.titles(of: Set(findings.compactMap(\.cases.first)), in: language)
+    return .array(
+      findings.map { finding in
         var object: JSON.Object = [
           "rule": finding.rule.rawValue.json, "cases": finding.cases.json, "events": finding.events.json,
           "message": finding.message[language].json,
         ]
-        if let first = finding.cases.first, figures.sessions[0].office.catalog.kind(first.kind)?.origin != .system,
-          let name = try figures.sessions[0].title(of: first, in: language)
-        {
-          object.set(name.members)
-        }
+        if let title = finding.cases.first.flatMap({ titles[$0] }) { object.set(title.members) }
         if case .afterYear(let year, let person, _, _, let moved) = finding.detail {
           (object["year"], object["person"]) = (year.json, person.json)
           object["moved"] = .array(moved.sorted { $0.key < $1.key }.map { ["table": $0.key.number.json, "rows": $0.value.json] })

@@ -90,7 +90,11 @@ struct AuditReading {
   /// The corrections and voidings that were recorded after the end of the year that they are about.
   private func changedAfterYear(_ audit: Audit, _ search: AuditSearch) throws(Failure) -> AfterYear {
     var found = AfterYear()
-    for history in try session.histories(of: search.changed.sorted()) { found.addChanges(in: history, audit) }
+    // One after the other: they are many, and what is kept of each is little.
+    let _: [Never] = try session.histories(of: search.changed.sorted()) { history in
+      found.addChanges(in: history, audit)
+      return nil
+    }
     return found
   }
 

@@ -201,6 +201,27 @@ final class FigureSession {
     }
   }
 
+  /// What cases of the first log are called, by its columns: of many cases at once the histories are not read.
+  func titles(of ids: Set<CaseID>, in language: Language) throws(Failure) -> [CaseID: CaseTitle] {
+    var cases: [(id: CaseID, kind: Kind, fields: JSON.Object, site: CaseID?)] = []
+    for (name, ids) in Dictionary(grouping: ids, by: \.kind) {
+      guard let kind = context.catalog.kind(name), kind.origin != .system else { continue }
+      for (id, fields) in evaluator.fields(CaseTitle.fields(of: kind), of: ids, kind) {
+        cases.append((id, kind, fields, fields["project"]?.string.flatMap { CaseID($0) }))
+      }
+    }
+    var sites: [CaseID: String] = [:]
+    for (name, ids) in Dictionary(grouping: Set(cases.compactMap(\.site)), by: \.kind) {
+      guard let kind = context.catalog.kind(name), let known = kind.knownBy else { continue }
+      for (id, fields) in evaluator.fields([known], of: ids, kind) { sites[id] = fields[known]?.string }
+    }
+    try checkReading()
+    return Dictionary(
+      uniqueKeysWithValues: cases.map { id, kind, fields, site in
+        (id, CaseTitle(id, fields, of: kind, site: site.flatMap { sites[$0] }, in: language))
+      })
+  }
+
   /// The events of the first log for which a query holds, by their numbers.
   func events(_ query: BoundQuery) throws(Failure) -> [Int] {
     let seqs = evaluator.events(query)

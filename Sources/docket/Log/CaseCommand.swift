@@ -104,15 +104,6 @@ extension OfficeSession {
     return related
   }
 
-  /// What a case is called; nil if there is none.
-  func title(of id: CaseID, in language: Language) throws(Failure) -> CaseTitle? {
-    try Failure.catching {
-      guard let history = try office.history(of: id) else { return nil }
-      let site = try history.current?.project.flatMap { try office.name(of: $0) }
-      return CaseTitle(id, history.current?.fields ?? [:], of: history.kind, site: site, in: language)
-    }
-  }
-
   /// The names of cases that have one.
   func names(of ids: [CaseID]) throws(Failure) -> [CaseID: String] {
     var names: [CaseID: String] = [:]
