@@ -18,7 +18,8 @@ package enum Memory {
   private static let reserved: Void = {
     #if canImport(Glibc)
       // All that this much holds is one stretch, of which pages are only taken as they are filled.
-      let size = 128 << 20
+      let (size, large) = (128 << 20, 2 << 20)
+      let before = sbrk(0)
       _ = mallopt(M_MMAP_THRESHOLD, 4 << 20)
       _ = mallopt(M_TRIM_THRESHOLD, Int32(4 * size))
       _ = mallopt(M_TOP_PAD, Int32(size))
@@ -26,11 +27,9 @@ package enum Memory {
       var probe: UnsafeMutableRawPointer?
       if posix_memalign(&probe, 16, 256 << 10) == 0 { free(probe) }
       _ = mallopt(M_TOP_PAD, 1 << 20)
-      guard let end = sbrk(0) else { return }
-      let large = 2 << 20
-      let first = (Int(bitPattern: end) - size + large - 1) / large * large
-      guard let start = UnsafeMutableRawPointer(bitPattern: first) else { return }
-      _ = madvise(start, Int(bitPattern: end) - first, MADV_HUGEPAGE)
+      guard let before, let end = sbrk(0), end - before >= large else { return }
+      let start = before + (large - Int(bitPattern: before) % large)
+      _ = madvise(start, end - start, MADV_HUGEPAGE)
     #endif
   }()
 }
