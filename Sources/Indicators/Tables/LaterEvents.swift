@@ -20,7 +20,7 @@ public struct LaterEvents<Failure: Error> {
   public func movers(of measure: BoundMeasure, from then: MeasureResult?, to now: MeasureResult) throws(Failure) -> Set<TableDiff.Mover> {
     var movers = Set(try later(in: touched.filter(measure.rests)).map { $0.asAdopted })
     for (call, (old, new)) in zip(measure.calls, zip(then?.parts ?? [], now.parts)) {
-      movers.formUnion(try self.movers(of: call, new.changes(since: old)))
+      movers.formUnion(try self.movers(of: call, new.changes(since: old, after: seq)))
     }
     if !movers.isEmpty { return movers }
     let kinds = measure.kindsRead
@@ -45,7 +45,8 @@ public struct LaterEvents<Failure: Error> {
       var (reached, next): (Set<CaseID>, [CaseID]) = ([change.caseID], [change.caseID])
       while let id = next.popLast() { next += (files[id]?.references ?? []).filter { reached.insert($0).inserted } }
       let later = reached.flatMap { files[$0]?.later ?? [] }
-      let bearing = later.filter { $0.bears(on: change, reading: fields) }
+      let isByState = change.isOfEarlier && call.computation.followsStates
+      let bearing = later.filter { $0.bears(on: change, reading: fields) || isByState && $0.mover.change != .corrected }
       movers.formUnion((bearing.isEmpty ? later : bearing).map(\.mover))
     }
     return movers
@@ -101,33 +102,41 @@ private struct ChangedShare {
   let caseID: CaseID
   /// The counted events that explain the change.
   let events: Set<Int>
+  /// Whether what was recorded before counts no more, or only now: then an event behind it may have led the case away, or back.
+  let isOfEarlier: Bool
 
-  init?(_ old: CountedEvent?, _ new: CountedEvent?) {
+  init?(_ old: CountedEvent?, _ new: CountedEvent?, after seq: Int) {
     guard let event = new ?? old else { return nil }
     caseID = event.caseID
+    if let old, let new {
+      isOfEarlier = old.milestone != new.milestone && [old, new].contains { ($0.milestone?.seq ?? .max) <= seq }
+    } else {
+      isOfEarlier = event.place.seq <= seq && (event.milestone?.seq ?? 0) <= seq
+    }
     events = Set([event.place, old?.milestone, new?.milestone].compactMap { $0?.seq })
   }
 }
 
 extension MeasureResult.Part {
   /// The shares that are other ones than they were.
-  fileprivate func changes(since then: MeasureResult.Part) -> [ChangedShare] {
+  fileprivate func changes(since then: MeasureResult.Part, after seq: Int) -> [ChangedShare] {
     // What covers a case is counted by itself.
     func alone(_ event: CountedEvent) -> CountedEvent {
       var event = event
       event.milestone = nil
       return event
     }
-    return Self.changes(then.counted, counted) + Self.changes(then.covered.map(alone), covered.map(alone))
+    return Self.changes(then.counted, counted, after: seq)
+      + Self.changes(then.covered.map(alone), covered.map(alone), after: seq)
   }
 
-  private static func changes(_ old: [CountedEvent], _ new: [CountedEvent]) -> [ChangedShare] {
+  private static func changes(_ old: [CountedEvent], _ new: [CountedEvent], after seq: Int) -> [ChangedShare] {
     var before = Dictionary(old.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let changed = new.compactMap { event -> ChangedShare? in
-      guard let was = before.removeValue(forKey: event.place) else { return ChangedShare(nil, event) }
-      return was == event && was.isReached == event.isReached && was.term == event.term ? nil : ChangedShare(was, event)
+      guard let was = before.removeValue(forKey: event.place) else { return ChangedShare(nil, event, after: seq) }
+      return was == event && was.isReached == event.isReached && was.term == event.term ? nil : ChangedShare(was, event, after: seq)
     }
-    return changed + before.values.compactMap { ChangedShare($0, nil) }
+    return changed + before.values.compactMap { ChangedShare($0, nil, after: seq) }
   }
 }
 
@@ -153,6 +162,14 @@ extension BoundMeasure {
 }
 
 extension BoundMeasure.Computation {
+  /// Whether it asks what states a case has been in since it was opened.
+  fileprivate var followsStates: Bool {
+    switch self {
+    case .rate, .duration: true
+    case .count, .cases, .overEvents, .overCases, .day, .cover: false
+    }
+  }
+
   fileprivate var countsWorkdays: Bool {
     switch self {
     case .rate(_, .workdays): true
