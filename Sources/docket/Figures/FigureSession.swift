@@ -203,9 +203,14 @@ final class FigureSession {
 
   /// What cases of the first log are called, by its columns: of many cases at once the histories are not read.
   func titles(of ids: Set<CaseID>, in language: Language) throws(Failure) -> [CaseID: CaseTitle] {
-    var cases: [(id: CaseID, kind: Kind, fields: JSON.Object, site: CaseID?)] = []
+    var cases: [(id: CaseID, kind: Kind?, fields: JSON.Object, site: CaseID?)] = []
     for (name, ids) in Dictionary(grouping: ids, by: \.kind) {
-      guard let kind = context.catalog.kind(name), kind.origin != .system else { continue }
+      guard let kind = context.catalog.kind(name) else {
+        // What was recorded raw is called by its number.
+        cases += ids.map { ($0, nil, [:], nil) }
+        continue
+      }
+      if kind.origin == .system { continue }
       for (id, fields) in evaluator.fields(CaseTitle.fields(of: kind), of: ids, kind) {
         cases.append((id, kind, fields, fields["project"]?.string.flatMap { CaseID($0) }))
       }
