@@ -1,13 +1,9 @@
 public import EventLog
 
-/// A change of an office's log: its author, what its id recorded before, and its events.
+/// A change of an office's log and its events.
 public struct Act {
   /// What is done.
   public let verb: Verb
-  /// The id that the caller gave.
-  public let id: EventID?
-  /// The stored event of the id, where it recorded the same; refuses where it recorded something else.
-  public let earlier: (any OfficeView, Repetition) throws -> Event?
   /// The events that it leads to, or the refusal.
   public let decide: (any OfficeView, Moment) throws -> [Draft]
 }
@@ -15,53 +11,28 @@ public struct Act {
 extension Act {
   /// Corrects events, all or none; an id that is given is that of the first correction.
   public static func correction(_ corrections: [Correction]) -> Act {
-    Act(
-      verb: .correct, id: corrections.first?.id,
-      earlier: { office, repetition in
-        guard var correction = corrections.first else { return nil }
-        try correction.leaveOutBlanks(in: office)
-        let data: JSON.Object = ["set": .object(correction.set), "reason": .string(correction.reason)]
-        return try repetition.amendment(.corrected, of: correction.seq, data, id: correction.id, in: office)
-      }, decide: { office, moment in try Casework.decide(corrections, in: office, at: moment) })
+    Act(verb: .correct) { office, moment in try Casework.decide(corrections, in: office, at: moment) }
   }
 
   /// Voids events.
   public static func voiding(of seqs: [Int], reason: String, by: String, id: EventID?) -> Act {
-    Act(
-      verb: .void, id: id,
-      earlier: { office, repetition in
-        guard let seq = seqs.first else { return nil }
-        return try repetition.amendment(.voided, of: seq, ["reason": .string(reason)], id: id, in: office)
-      },
-      decide: { office, moment in
-        try decideVoiding(of: seqs, reason: reason, by: by, id: id, needs: Verb.void.permission, in: office, at: moment)
-      })
+    Act(verb: .void) { office, moment in
+      try decideVoiding(of: seqs, reason: reason, by: by, id: id, needs: Verb.void.permission, in: office, at: moment)
+    }
   }
 
   /// Takes back what somebody recorded last.
   public static func undoing(_ seqs: [Int], by: String) -> Act {
-    Act(verb: .undo, id: nil, earlier: { _, _ in nil }) { office, moment in
+    Act(verb: .undo) { office, moment in
       try decideVoiding(of: seqs, reason: "撤销", by: by, needs: Verb.undo.permission, in: office, at: moment)
     }
   }
 
   /// Says that an event under one's name isn't one's own.
   public static func dispute(of seq: Int, reason: String, by: String, id: EventID?) -> Act {
-    Act(verb: .dispute, id: id, earlier: { _, _ in nil }) { office, moment in
+    Act(verb: .dispute) { office, moment in
       try decideDispute(of: seq, reason: reason, by: by, id: id, in: office, at: moment)
     }
-  }
-}
-
-extension Repetition {
-  /// The stored amendment of an id, where it says the same of the same event.
-  func amendment(
-    _ type: EventType, of seq: Int, _ data: JSON.Object, id: EventID?, in office: some OfficeView
-  ) throws -> Event? {
-    guard let id, let target = try office.event(at: seq) else { return nil }
-    var data = data
-    data["target"] = .string(target.id.description)
-    return try answer(to: id, type: type, caseID: target.caseID, on: nil, data: data, in: office)
   }
 }
 

@@ -29,6 +29,9 @@ public final class IndexedLookup: CaseLookup {
   /// The log with what was appended since.
   private var current: any LogSnapshot
 
+  /// The last event that counts; nil for all.
+  private let limit: Int?
+
   private let found = FoundDamage()
 
   /// Takes an index of a log.
@@ -38,10 +41,18 @@ public final class IndexedLookup: CaseLookup {
     self.index = index
     self.snapshot = snapshot
     self.affairs = affairs
+    limit = nil
     current = snapshot
     let found = found
     log = SnapshotLog(snapshot: snapshot) { found.damage = $0 }
     if affairs == nil { try catchUp() }
+  }
+
+  /// Finds among the first events of what another lookup finds, as if the log ended there.
+  public init(_ size: Int, of whole: IndexedLookup) throws(StoreError) {
+    guard let first = try FirstEvents(size, of: whole.current) else { preconditionFailure("the log has so many events") }
+    (index, log, limit, snapshot, current) = (whole.index, whole.log, size, first, first)
+    isCaughtUp = true
   }
 
   /// What a scan met on its way.
@@ -67,7 +78,7 @@ public final class IndexedLookup: CaseLookup {
     let indexKey = key.indexKey(&builder)
     return try index.answer(from: log) {
       var events: [Event] = []
-      var seqs = try index.seqs(of: indexKey)
+      var seqs = try index.seqs(of: indexKey).filter(counts(seq:))
       while !seqs.isEmpty {
         try fetch(seqs.suffix(Self.few))
         for seq in seqs.suffix(Self.few).reversed() {
@@ -84,6 +95,22 @@ public final class IndexedLookup: CaseLookup {
   /// So many events are read together where the next ones may not be needed.
   private static let few = 32
 
+  private func counts(seq: Int) -> Bool { limit.map { seq <= $0 } ?? true }
+
+  /// The newest event under a key; where later ones don't count, the index no longer has it, and the lines are read for it.
+  private func newestSeq(of key: CaseKey, _ indexKey: IndexKey) throws -> Int? {
+    guard let newest = try index.newestSeq(of: indexKey) else { return nil }
+    if counts(seq: newest) { return newest }
+    if case .id = key { return nil }
+    var (keys, last) = (EventKeys(), Int?.none)
+    let end = try current.scan { line, bytes in
+      keys.visit(line, bytes) { if $0 == indexKey { last = line.seq } }
+      return .more
+    }
+    if let damage = end.damage { throw StoreError.damaged(damage) }
+    return last
+  }
+
   /// Reads some events together where each by itself takes long.
   private func fetch(_ seqs: some Collection<Int>) throws {
     if seqs.count > 1 { try current.fetch(try seqs.filter { known[$0] == nil }.compactMap { try index.place(of: $0) }) }
@@ -95,7 +122,7 @@ public final class IndexedLookup: CaseLookup {
     try catchUp()
     let indexKey = key.indexKey(&builder)
     return try index.answer(from: log) {
-      let seqs = key.isLatest ? try index.newestSeq(of: indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey)
+      let seqs = key.isLatest ? try newestSeq(of: key, indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey).filter(counts(seq:))
       try fetch(seqs)
       return try seqs.compactMap { try event($0) }
     }
@@ -140,6 +167,7 @@ public final class IndexedLookup: CaseLookup {
 
   /// The event of a number with the line that holds it.
   public func stored(at seq: Int) throws -> StoredEvent? {
+    guard counts(seq: seq) else { return nil }
     try catchUp()
     return try index.answer(from: log) { try event(seq) }
   }

@@ -35,6 +35,11 @@ public struct Repetition {
       on: onIsGiven ? intent.on : nil, data: data, in: office)
   }
 
+  /// Whether a draft, its author and day aside, is what a stored event records.
+  public func isSame(_ draft: Draft, as event: Event, kind: Kind?) throws -> Bool {
+    try draft.type == event.type && draft.caseID == event.caseID && isSame(draft.data, as: event, kind: kind)
+  }
+
   /// Whether given fields are those of a stored event.
   private func isSame(_ given: JSON.Object, as event: Event, kind: Kind?) throws -> Bool {
     var (given, stored) = (given, event.data)

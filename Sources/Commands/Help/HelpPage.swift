@@ -141,7 +141,7 @@ struct HelpPage {
     page.heading(language.choose("示例", "Examples"))
     for example in command.examples {
       page.line("  $ " + example.line[language])
-      page.paragraphs(example.says[language], indent: 4)
+      if example.says != command.summary { page.paragraphs(example.says[language], indent: 4) }
     }
   }
 

@@ -14,10 +14,23 @@ public struct TableCopy {
   public private(set) var definition: JSON
   /// The rows whose expressions hold the old year.
   public private(set) var datedRows: [String] = []
-  /// The rows with an actual, or the funds with an expense, that was written and not computed: the old year's.
-  public private(set) var leftOut: [String] = []
+  /// What was written for the old year, and isn't taken over.
+  public private(set) var leftOut: [LeftOut] = []
   /// The rows whose targets stayed though the actual was asked for.
   public private(set) var keptTargets: [String] = []
+
+  /// A part of a form that is written for one year.
+  public enum LeftOut: Hashable, Sendable {
+    /// A row's actual, which was written and not computed.
+    case actual(row: String)
+    /// Why a row missed its target.
+    case deviation(row: String)
+    /// What was spent, of all the funds or of a part of them.
+    case executed(part: String?)
+    /// How the goal was reached.
+    case goal
+    case analysis
+  }
 
   private let oldYear: Int
   private let year: Int
@@ -40,6 +53,8 @@ public struct TableCopy {
         [("from", table.definition.period.lowerBound), ("to", table.definition.period.upperBound)].map {
           ($0.0, .string(($0.1.moved(years: shift) ?? $0.1).description))
         }))
+    if recorded["goal"]?["actual"] != nil { leftOut.append(.goal) }
+    if recorded["analysis"] != nil { leftOut.append(.analysis) }
     object["goal"] = recorded["goal"]?["expected"].map { ["expected": renewed($0) ?? $0] }
     object["form"] = recorded["form"]?["annex"].map { ["annex": renewed($0) ?? $0] }
     object["analysis"] = nil
@@ -48,10 +63,11 @@ public struct TableCopy {
     for row in recorded["rows"]?.array ?? [] {
       var copy = row.object ?? [:]
       let id = row["id"]?.string ?? ""
+      if copy["deviation"] != nil { leftOut.append(.deviation(row: id)) }
       copy["deviation"] = nil
       if Self.isWritten(row["actual"]) {
         copy["actual"] = ["assessed": true]
-        leftOut.append(id)
+        leftOut.append(.actual(row: id))
       }
       var last = JSON.Object()
       last["target"] = row["target"]
@@ -73,14 +89,15 @@ public struct TableCopy {
     guard var funds = budget?.object else { return budget }
     if Self.isWritten(funds["executed"]) {
       funds["executed"] = nil
-      leftOut.append("budget")
+      leftOut.append(.executed(part: nil))
     }
-    funds["breakdown"] = budget?["breakdown"]?.array.map { parts in
-      .array(
+    if let parts = budget?["breakdown"]?.array {
+      funds["breakdown"] = .array(
         parts.map { part in
-          guard Self.isWritten(part["executed"]), var part = part.object else { return part }
-          part["executed"] = nil
-          return .object(part)
+          guard Self.isWritten(part["executed"]), var copy = part.object else { return part }
+          copy["executed"] = nil
+          leftOut.append(.executed(part: part["label"]?.string))
+          return .object(copy)
         })
     }
     return .object(funds)

@@ -32,11 +32,6 @@ struct ActionCommand {
       throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
     }
     let input = try input(typed, for: action, of: kind, in: session)
-    if let id = input.id {
-      let intent = input.intent(for: input.cases.first ?? nil)
-      let repeated = try session.repetition.answer(to: intent, onIsGiven: input.onIsGiven, in: session.office)
-      if let answer = try session.earlierAnswer(to: id, repeated) { return .recordedBefore(answer) }
-    }
     var drafts: [Draft] = []
     var ownCounts: [Int] = []
     for caseID in input.cases {

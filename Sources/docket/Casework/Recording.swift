@@ -37,6 +37,10 @@ struct Recording {
     var before: () throws -> Void = {}
     /// Done once the events are durable.
     var after: () throws -> Void = {}
+    /// Done where the events could not be recorded.
+    var unrecorded: () -> Void = {}
+    /// Done where they were recorded before, perhaps by a process that died just then.
+    var repeated: () throws -> Void = {}
   }
 
   /// Records the decided events and answers; a dry run only answers.
@@ -46,9 +50,13 @@ struct Recording {
   ) throws(Failure) -> ExitStatus {
     let session = try OfficeSession.recording(call, in: log)
     defer { session.end() }
-    let answers = try session.orDamage { () throws(Failure) in try Failure.catching { try recorded(try decide(session), session) } }
-    if let tell { return try tell(answers, session).print(call) }
-    return try answer(answers, session).print(call)
+    let (answers, told) = try session.orDamage { () throws(Failure) in
+      try Failure.catching { try repeated(decide, session) ?? (recorded(try decide(session), session), session) }
+    }
+    let answer = if let tell { try tell(answers, told) } else { try answer(answers, told) }
+    // Whoever reads slowly keeps nobody from recording.
+    session.end()
+    return try answer.print(call)
   }
 
   /// Records drafts and answers like an action; a dry run only answers.
@@ -64,31 +72,55 @@ struct Recording {
 
   /// Performs an act: what its id recorded before is answered as it was then.
   func perform(_ act: (OfficeSession) throws -> Act) throws(Failure) -> ExitStatus {
-    try record { session in
-      let act = try act(session)
-      if let id = act.id, let answer = try session.earlierAnswer(to: id, try act.earlier(session.office, session.repetition)) {
-        return .recordedBefore(answer)
-      }
-      let drafts = try session.apply(try act.decide(session.office, session.moment))
-      return .decided(drafts, counts: [drafts.count])
+    try run { session in try act(session).decide(session.office, session.moment) }
+  }
+
+  /// The answers that the call's id got before, as things stood then: what the call says is decided again, and has to be what is stored.
+  private func repeated(
+    _ decide: (OfficeSession) throws -> Outcome, _ session: OfficeSession
+  ) throws -> (answers: [ActionAnswer], told: OfficeSession)? {
+    guard let id = try call.givenID(), let first = try session.office.event(with: id) else { return nil }
+    let outcome: Outcome
+    do throws(Failure) {
+      outcome = try Failure.catching { try decide(try OfficeSession(first.seq - 1, of: session, at: first.at)) }
+    } catch {
+      throw error.status == .refused ? Refusal.idTaken(id, seq: first.seq).failure : error
     }
+    guard case .decided(let drafts, let counts, let notes, let effects) = outcome,
+      let batch = try session.batch(beginningWith: first, as: drafts, on: call.invocation["on"] != nil)
+    else { throw Refusal.idTaken(id, seq: first.seq) }
+    if !call.isDry { try effects.repeated() }
+    let told = try OfficeSession(first.seq + batch.count - 1, of: session, at: first.at)
+    return (try answers(of: batch, counts, notes, told), told)
+  }
+
+  private func answers(
+    of stored: [StoredEvent], _ counts: [Int], _ notes: [Note], _ session: OfficeSession
+  ) throws(Failure) -> [ActionAnswer] {
+    var answers = try ActionAnswer.stored(stored, counts: counts, office: session.office)
+    if !answers.isEmpty { answers[0].notes += notes }
+    return answers
   }
 
   private func recorded(_ outcome: Outcome, _ session: OfficeSession) throws -> [ActionAnswer] {
     switch outcome {
     case .recordedBefore(let answer): return [answer].compactMap(\.self)
     case .decided(let drafts, let counts, let notes, let effects):
-      var answers: [ActionAnswer]
       if call.isDry {
-        answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
-      } else {
-        try effects.before()
-        let stored = try (mayBeSplit ? drafts.batches : [drafts]).flatMap { try session.append($0) }
-        try effects.after()
-        answers = try ActionAnswer.stored(stored, counts: counts, office: session.office)
+        var answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
+        if !answers.isEmpty { answers[0].notes += notes }
+        return answers
       }
-      if !answers.isEmpty { answers[0].notes += notes }
-      return answers
+      try effects.before()
+      let stored: [StoredEvent]
+      do {
+        stored = try (mayBeSplit ? drafts.batches : [drafts]).flatMap { try session.append($0) }
+      } catch {
+        effects.unrecorded()
+        throw error
+      }
+      try effects.after()
+      return try answers(of: stored, counts, notes, session)
     }
   }
 

@@ -43,9 +43,6 @@ struct DrawCommand: CommandBody {
     return try record { session, id in
       let by = try Attribution.name(call)
       var order = try words.order(today: session.today, calendar: try session.calendar())
-      if let id, let answer = try earlierAnswer(to: id, session, same: { try isSame(order, $0, session) }) {
-        return .recordedBefore(answer)
-      }
       try checkAnnouncing(order, by: by, in: session.office, at: session.moment)
       let ground = try ground(order, session)
       if let word = order.per {
@@ -71,26 +68,12 @@ struct DrawCommand: CommandBody {
     try DrawGround(session, asking: [order.among, order.people] + [order.per].compactMap(\.self))
   }
 
-  /// Whether an announcement says what is ordered, the field of its strata by any of its names.
-  private func isSame(_ order: DrawOrder, _ event: Event, _ session: OfficeSession) throws(Failure) -> Bool {
-    var per = order.per.map(TextForms.nfc)
-    if let word = per, word != event.data["per"]?.string { per = try ground(order, session).path(word, among: order.among).text }
-    return event.type.name == "announced" && event.data["among"]?.string == TextForms.nfc(order.among)
-      && event.data["people"]?.string == TextForms.nfc(order.people) && event.data["per"]?.string == per
-      && event.data["seed"]?.string == TextForms.nfc(order.seed) && event.data["day"]?.string == order.day.description
-      && event.data["title"]?.string == order.title.map(TextForms.nfc) && event.data["team"]?.decimal?.whole == order.team
-  }
-
   /// Holds a draw.
   func hold() throws(Failure) -> ExitStatus {
     try record { session, id in
       let by = try Attribution.name(call)
       let draw = try session.finder(by: by).find(call.invocation.argument("draw") ?? "", kind: .draw)
       let value = call.invocation["value"] ?? ""
-      let same = { (event: Event) in
-        event.type.name == "held" && event.caseID == draw && event.data["value"]?.string.map(Draw.value) == Draw.value(value)
-      }
-      if let id, let answer = try earlierAnswer(to: id, session, same: same) { return .recordedBefore(answer) }
       let drafts = try session.apply(
         try decideHolding(of: draw, value: value, note: call.invocation["note"], by: by, id: id, in: session.office, at: session.moment))
       return .decided(drafts, counts: [drafts.count])
@@ -105,14 +88,6 @@ struct DrawCommand: CommandBody {
           try answers.flatMap(\.events).map { stored throws(Failure) in try text(of: stored.event, session) })
       }
     ) { session in try decide(session, id) }
-  }
-
-  private func earlierAnswer(
-    to id: EventID, _ session: OfficeSession, same: (Event) throws -> Bool
-  ) throws -> ActionAnswer? {
-    guard let event = try session.office.event(with: id) else { return nil }
-    guard event.type.kind == Kind.draw.id, try same(event) else { throw Refusal.idTaken(id, seq: event.seq) }
-    return try session.earlierAnswer(to: id, event)
   }
 
   /// Says what was announced or drawn, and what comes next.

@@ -19,7 +19,7 @@ struct PersonCommand: CommandBody {
 
   /// Takes somebody off the roster, and lists what is open under the name.
   func leave() throws(Failure) -> ExitStatus {
-    let open = try openCases().map(\.id)
+    var open: [CaseID] = []
     return try Recording(call: call).run(
       answering: { answers, session throws(Failure) in
         let text = Localized { language in
@@ -29,6 +29,7 @@ struct PersonCommand: CommandBody {
         return try answer(answers, session, "open", open, text: text)
       },
       { session in
+        open = try openCases(in: session).map(\.id)
         let (by, on, id) = try call.attribution(in: session)
         return try decideLeaving(of: name, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
       })
@@ -36,7 +37,7 @@ struct PersonCommand: CommandBody {
 
   /// Gives somebody's open cases to another person, each by its own action.
   func handOver() throws(Failure) -> ExitStatus {
-    let (open, other) = (try openCases(), call.invocation.argument("to")?.personName ?? "")
+    let other = call.invocation.argument("to")?.personName ?? ""
     var rest: [CaseID] = []
     return try Recording(call: call).record(
       telling: { answers, session throws(Failure) in
@@ -50,7 +51,8 @@ struct PersonCommand: CommandBody {
         let (by, on, id) = try call.attribution(in: session)
         try session.office.roster.check(handOverTo: other)
         var drafts: [Draft] = []
-        for current in open {
+        rest = []
+        for current in try openCases(in: session) {
           guard var intent = session.office.catalog.kind(current.id.kind)?.handOver(of: current, from: name, to: other, on: on, by: by),
             session.office.roster.may(by, handOver: intent)
           else {
@@ -67,8 +69,8 @@ struct PersonCommand: CommandBody {
   }
 
   /// The open cases of the person: assigned to them, opened by them, or of their projects.
-  private func openCases() throws(Failure) -> [Case] {
-    let figures = try FigureSession(call, several: false)
+  private func openCases(in session: OfficeSession) throws(Failure) -> [Case] {
+    let figures = try FigureSession(call, session: session)
     let found = try figures.cases(in: { kind in kind.origin == .system ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
     let projects = Dictionary(found.filter { $0.id.kind == Casework.Kind.project.id }.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     return found.filter { current in

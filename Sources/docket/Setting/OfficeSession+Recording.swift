@@ -47,6 +47,17 @@ extension OfficeSession {
     return try ActionAnswer.earlier(batch, first: first, office: office)
   }
 
+  /// The stored batch of its first event, where it says what drafts do; a day that wasn't given is the stored one.
+  func batch(beginningWith first: Event, as drafts: [Draft], on isOnGiven: Bool) throws -> [StoredEvent]? {
+    guard first.part?.index ?? 1 == 1, first.part?.count ?? 1 == drafts.count else { return nil }
+    let stored = try (first.seq..<first.seq + drafts.count).compactMap { try lookup.stored(at: $0) }
+    let isSame = try zip(drafts, stored).allSatisfy { draft, stored in
+      try draft.by == stored.event.by && (!isOnGiven || draft.on == stored.event.on)
+        && repetition.isSame(draft, as: stored.event, kind: office.catalog.kind(draft.caseID.kind))
+    }
+    return isSame ? stored : nil
+  }
+
   /// Takes drafts as decided.
   func apply(_ drafts: [Draft]) throws -> [Draft] {
     let first = snapshot.count + decided + 1
@@ -146,6 +157,7 @@ extension OfficeSession {
     guard let turn else { return }
     if turn.isBehind {
       lookup.learn(turn.learned, upTo: turn.writing.snapshot)
+      (turn.learned, turn.isBehind) = ([], false)
     } else {
       lookup.add(turn.appended, to: turn.writing.snapshot)
     }

@@ -23,6 +23,8 @@ final class OfficeSession {
 
   /// The log in columns, if it was opened for figures.
   private let columns: OfficeColumns?
+  /// Whether the log has later events, of which nothing is known here.
+  private let isEarlier: Bool
   private let process: ProcessContext
   private var met: Damage?
 
@@ -58,6 +60,7 @@ final class OfficeSession {
         before: process.remembered?.thing { EarlierFindings() })
     }
     self.columns = columns
+    isEarlier = false
     met = columns?.damage
     if turn != nil { index?.allowWriting() }
     lookup = try IndexedLookup(
@@ -72,6 +75,14 @@ final class OfficeSession {
     origin = try OfficeOrigin(first)
     copy = try FieldCopyFiles(store: store).read()
     office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: first.data[Kind.gatheringMark]?.bool == true)
+  }
+
+  /// Looks at a log as it stood when it had so many events.
+  init(_ size: Int, of later: OfficeSession, at moment: Instant) throws {
+    (process, store, path, origin, copy, now) = (later.process, later.store, later.path, later.origin, later.copy, moment)
+    (columns, turn, isEarlier) = (nil, nil, true)
+    lookup = try IndexedLookup(size, of: later.lookup)
+    office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: later.office.catalog.kind(Kind.source.id) != nil)
   }
 
   // MARK: How things stand
@@ -115,7 +126,7 @@ final class OfficeSession {
     return try Failure.catching {
       try OfficeColumns(
         snapshot, office: origin.id, cache: ColumnCache(try store.cache(for: snapshot)), knownBy: asOf.map { origin.zone.end(of: $0) },
-        kinds: scope.kinds)
+        ofFirst: isEarlier && asOf == nil ? snapshot.count : nil, kinds: scope.kinds)
     }
   }
 

@@ -32,7 +32,7 @@ struct MonitorEditing {
       var drafts: [Draft] = []
       for word in rows {
         let entry = try entry(for: word, on: day, in: table.definition)
-        told.append((table.definition.name(of: entry.row) ?? call.console.language.choose("资金", "budget"), entry))
+        told.append((table.definition.partName(entry.row)[call.console.language], entry))
         try TableEditing(call: call).add(entry.data, to: &drafts, for: table, in: session)
       }
       return drafts

@@ -31,10 +31,25 @@ struct TableCopying: CommandBody {
     }
   }
 
-  /// Adopts next year's table.
+  /// Adopts next year's table, or writes it as a workbook to be changed first.
   func copy() throws(Failure) -> ExitStatus {
+    if call.invocation.has("output") {
+      let old = try TableSession(call, id: id)
+      let definition = try copied(old)
+      _ = try PrintedForms(formats: [.xlsx]).format(of: call.invocation)
+      try call.emit(try Self.workbook(definition, old.figures))
+      return old.figures.status(call.console)
+    }
+    return try Recording(call: call).run { session throws(Failure) in
+      let old = try TableSession(try FigureSession(call, session: session), id: id)
+      let adoption = try call.adoption(of: try copied(old), in: session)
+      return try Failure.catching { try old.figures.drafts(of: adoption, in: session) }
+    }
+  }
+
+  /// Next year's definition; what it doesn't take over is said.
+  private func copied(_ old: TableSession) throws(Failure) -> JSON {
     let new = call.invocation.argument("new") ?? ""
-    let old = try TableSession(call, id: id)
     let year = try call.wholeYear(today: old.session.today) ?? old.session.today.year
     if try old.session.affairs(Kind.table.id).contains(where: { $0.id.number == new }) {
       throw Failure.refused("table-exists", ["new": new])
@@ -46,24 +61,37 @@ struct TableCopying: CommandBody {
     ) { row in
       submitted.map { $0.rows.first { $0.id == row }?.actual } ?? old.result.row(row)?.actualText
     }
-    try printNote(copy.datedRows, of: old.result, zh: "计算式里有旧年度，没有改", en: "the expression holds the old year and stays")
-    try printNote(copy.leftOut, of: old.result, zh: "上年写的数没有带来", en: "what was written for the old year is left out")
-    try printNote(copy.keptTargets, of: old.result, zh: "目标照旧", en: "the target stays")
-    if call.invocation.has("output") {
-      _ = try PrintedForms(formats: [.xlsx]).format(of: call.invocation)
-      try call.emit(try Self.workbook(copy.definition, old.figures))
-      return old.figures.status(call.console)
+    let table = old.result.definition
+    for id in copy.datedRows {
+      try call.console.printNote(message: "table-copy.dated", ["part": table.partName(id)])
     }
-    return try Recording(call: call).run { session throws(Failure) in
-      let adoption = try call.adoption(of: copy.definition, in: session)
-      return try Failure.catching { try old.figures.drafts(of: adoption, in: session) }
-    }
+    for part in copy.leftOut { try call.console.printNote(part.text(in: table)) }
+    for id in copy.keptTargets { try call.console.printNote(message: "table-copy.kept-target", ["part": table.partName(id)]) }
+    return copy.definition
   }
+}
 
-  private func printNote(_ rows: [String], of table: TableResult, zh: String, en: String) throws(Failure) {
-    for id in rows {
-      let row = table.definition.name(of: id) ?? id
-      try call.console.printNote(zh: "\(row)：\(zh)", en: "\(row): \(en)")
-    }
+extension TableDefinition {
+  /// What people call a row or the funds.
+  func partName(_ id: String) -> Localized {
+    name(of: id).map { Localized(zh: $0, en: $0) } ?? (id == "budget" ? Localized(zh: "资金", en: "funds") : Localized(zh: id, en: id))
+  }
+}
+
+extension TableCopy.LeftOut {
+  /// The part of the form, as people call it, and that it isn't taken over.
+  fileprivate func text(in table: TableDefinition) -> Localized {
+    let (part, isNumber): (Localized, Bool) =
+      switch self {
+      case .actual(let row): (table.partName(row), true)
+      case .executed(nil): (Localized(zh: "资金执行数", en: "funds spent"), true)
+      case .executed(let part?): (Localized(zh: "资金执行数 \(part)", en: "funds spent, \(part)"), true)
+      case .deviation(let row):
+        (Localized(zh: "\(table.partName(row).zh) 偏差原因", en: "\(table.partName(row).en), the reason"), false)
+      case .goal: (Localized(zh: "总体目标完成情况", en: "how the goal was reached"), false)
+      case .analysis: (Localized(zh: "分析文字", en: "the analysis"), false)
+      }
+    return Localized(
+      zh: "\(part.zh)：上年写的\(isNumber ? "数" : "")没有带来", en: "\(part.en): what was written for the old year is left out")
   }
 }

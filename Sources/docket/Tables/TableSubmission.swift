@@ -13,46 +13,47 @@ struct TableSubmission: CommandBody {
 
   /// Checks, renders, keeps the files, records the submission, and writes the files out where asked.
   func run() throws(Failure) -> ExitStatus {
-    let isDry = call.invocation.has("dry-run")
-    let writing = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
-    defer { writing.end() }
-    let figures = try FigureSession(call, session: writing)
-    let table = try TableSession(figures, id: id)
-    if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
-    let findings = table.result.findings(try table.facts())
-    if findings.hasErrors { throw Self.refusal(findings, table.result) }
-    let tree = try writing.tree(knownAt: nil)
-    let status = TableStatus(.submitted, seq: tree.size + 1, checkpoint: try table.checkpoint(asOf: nil), offices: table.offices)
-    let files = try TableDocument.files(of: table, status: status)
-    let gathered = figures.gathered?.json(table.table.definition.period, asOf: nil)
-    let basis = Submission.Basis(
-      gathered.map { .gathered($0) } ?? .log(size: tree.size, root: tree.root.base64), definition: table.table.adoption.event.seq,
-      files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })
-    var fields = Submission(table.result).data(basis).object ?? [:]
-    fields["note"] = call.invocation["note"].map { .string($0) }
-    let decided = try call.tableDrafts("submit", fields, for: table.table, in: writing)
-    let drafts = try Failure.catching { try writing.apply(decided) }
-    if isDry {
-      let answers = try ActionAnswer.provisional(drafts, counts: [drafts.count], office: writing.office)
-      return try Recording(call: call).answer(answers, writing).print(call)
+    var gathered: GatheredFigures?
+    var period = Day.loggable
+    let status = try Recording(call: call).record { session in
+      let figures = try FigureSession(call, session: session)
+      let table = try TableSession(figures, id: id)
+      (gathered, period) = (figures.gathered, table.table.definition.period)
+      if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
+      let findings = table.result.findings(try table.facts())
+      if findings.hasErrors { throw Self.refusal(findings, table.result) }
+      let tree = try session.tree(knownAt: nil)
+      let status = TableStatus(.submitted, seq: tree.size + 1, checkpoint: try table.checkpoint(asOf: nil), offices: table.offices)
+      let files = try TableDocument.files(of: table, status: status)
+      let basis = Submission.Basis(
+        figures.gathered.map { .gathered($0.json(period, asOf: nil)) } ?? .log(size: tree.size, root: tree.root.base64),
+        definition: table.table.adoption.event.seq, files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })
+      var fields = Submission(table.result).data(basis).object ?? [:]
+      fields["note"] = call.invocation["note"].map { .string($0) }
+      let drafts = try session.apply(try call.tableDrafts("submit", fields, for: table.table, in: session))
+      return .decided(drafts, counts: [drafts.count], beside: handingOut(files, session))
     }
-    // The figures stand on the events before them, which must outlive a power loss before anything is said to rest on them.
-    try Failure.catching {
-      try writing.synchronize()
-      for file in files { _ = try writing.store.putAttachment(file.bytes) }
-    }
-    // The files are on the disk before the event is: a submission that is recorded has been handed out whole.
-    let outputs = try call.invocation["output"].map { folder throws(Failure) in try staged(files, in: folder) } ?? []
-    let stored: [StoredEvent]
-    do throws(Failure) {
-      stored = try writing.append(drafts)
-    } catch {
-      for output in outputs { output.discard() }
-      throw error
-    }
-    for output in outputs { try output.finish() }
-    try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [drafts.count], office: writing.office), writing)
-    return try figures.gathered?.conclude(call, table.table.definition.period, asOf: nil, isData: true) ?? .done
+    return try gathered?.conclude(call, period, asOf: nil, isData: true) ?? status
+  }
+
+  /// Keeps the files and writes them out where asked: they are on the disk before the event is, and have their names once it is.
+  private func handingOut(_ files: [(name: String, bytes: [UInt8])], _ session: OfficeSession) -> Recording.Effects {
+    var outputs: [OutputFile] = []
+    func stage() throws { outputs = try call.invocation["output"].map { folder throws(Failure) in try staged(files, in: folder) } ?? [] }
+    func finish() throws { for output in outputs { try output.finish() } }
+    return Recording.Effects(
+      before: {
+        // The figures stand on the events before them, which must outlive a power loss before anything is said to rest on them.
+        try session.synchronize()
+        for file in files { _ = try session.store.putAttachment(file.bytes) }
+        try stage()
+      },
+      after: finish,
+      unrecorded: { for output in outputs { output.discard() } },
+      repeated: {
+        try stage()
+        try finish()
+      })
   }
 
   /// The errors as `check` lists them, with the command that answers the first one.

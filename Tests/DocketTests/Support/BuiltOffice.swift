@@ -45,6 +45,9 @@ final class BuiltOffice {
     return try FileManager.default.attributesOfItem(atPath: place.path)[.posixPermissions] as? Int
   }
 
+  /// Removes a file of the folder.
+  func remove(_ name: String) throws { try FileManager.default.removeItem(at: sandbox.folder.appendingPathComponent(name)) }
+
   /// Makes a symbolic link in the folder to another name of it.
   func link(_ name: String, to other: String) throws {
     let place = sandbox.folder.appendingPathComponent(name)
@@ -71,9 +74,9 @@ final class BuiltOffice {
   }
 
   /// Runs the program early in 2024, when the year before is being reported on.
-  func run(_ words: [String], language: String = "en") throws -> Sandbox.Answer {
+  func run(_ words: [String], language: String = "en", now: String = "2024-01-05T09:00:00+08:00") throws -> Sandbox.Answer {
     let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }
-    let settings = ["DOCKET_NOW=2024-01-05T09:00:00+08:00", "DOCKET_USER=tester", "DOCKET_LANG=\(language)"]
+    let settings = ["DOCKET_NOW=\(now)", "DOCKET_USER=tester", "DOCKET_LANG=\(language)"]
     return try sandbox.run((settings + ["docket"] + quoted).joined(separator: " "))
   }
 
