@@ -37,7 +37,17 @@ struct ActionAnswer {
       let sealed = draft.sealedForShow(by: office.catalog.kind(draft.caseID.kind))
       return (Event(provisional: sealed, seq: 0, version: (draft.expectedVersion ?? 0) + 1), JSON?.none)
     }
-    return try grouped(events, counts, office: office, upTo: nil, isDry: true)
+    var answers = try grouped(events, counts, office: office, upTo: nil, isDry: true)
+    // What is noted hangs on the places that the events would have.
+    var rest = drafts[...]
+    for (index, count) in counts.filter({ $0 > 0 }).enumerated() where answers.indices.contains(index) {
+      let own = rest.prefix(count)
+      rest = rest.dropFirst(count)
+      answers[index].notes = try Failure.catching {
+        try Casework.notes(on: try own.compactMap { try office.event(with: $0.id) }, in: office)
+      }
+    }
+    return answers
   }
 
   /// The answer that an earlier batch got, as things stood then.

@@ -31,7 +31,7 @@ struct AmendmentCommand: CommandBody {
   /// Appends a correction.
   func correct() throws(Failure) -> ExitStatus {
     guard try call.confirmsTexts({ () throws(Failure) in try texts() }) else { return .no }
-    return try Recording(call: call).perform { session in
+    return try amend { session in
       let (by, id) = (try Attribution.name(call), try call.givenID())
       var seqs: [Int] = []
       for word in invocation.arguments["seq"] ?? [] {
@@ -39,11 +39,30 @@ struct AmendmentCommand: CommandBody {
         if !seqs.contains(seq) { seqs.append(seq) }
       }
       var typed: [String: String] = [:]
-      return .correction(
+      let act = Act.correction(
         try seqs.enumerated().map { place, seq in
           let set = try values(for: seq, session, by: by, typed: &typed)
           return Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: place == 0 ? id : nil)
         })
+      return (act, seqs)
+    }
+  }
+
+  /// Records an amendment of events; where it is refused for the caller's role, what takes back one's own last step is named.
+  private func amend(_ act: (OfficeSession) throws -> (act: Act, seqs: [Int])) throws(Failure) -> ExitStatus {
+    try Recording(call: call).run { session in
+      let (act, seqs) = try act(session)
+      do {
+        return try act.decide(session.office, session.moment)
+      } catch let refusal as Refusal {
+        guard case .notAllowed = refusal, try UndoCommand(call: call).lastSeqs(in: session).isSuperset(of: seqs) else { throw refusal }
+        var failure = refusal.failure
+        failure.hint = failure.hint.map { hint in
+          Localized(
+            zh: "\(hint.zh)；自己刚记的，用 docket 撤销 收回", en: "\(hint.en); docket undo takes back what you recorded last yourself")
+        }
+        throw failure
+      }
     }
   }
 
@@ -85,9 +104,11 @@ struct AmendmentCommand: CommandBody {
   /// Appends a voiding.
   func void() throws(Failure) -> ExitStatus {
     guard try call.confirmsTexts({ (call.texts(of: ["reason"]), nil) }) else { return .no }
-    return try Recording(call: call).perform { session in
-      .voiding(
-        of: [try number(session)], reason: invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
+    return try amend { session in
+      let seq = try number(session)
+      let act = Act.voiding(
+        of: [seq], reason: invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
+      return (act, [seq])
     }
   }
 

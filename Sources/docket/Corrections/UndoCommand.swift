@@ -49,6 +49,14 @@ struct UndoCommand: CommandBody {
   /// Whether many events are only taken back after a yes.
   private var needsYes: Bool { !call.invocation.has("yes") && !call.isDry }
 
+  /// The events that would be taken back; none where nothing is left.
+  func lastSeqs(in session: OfficeSession) throws(Failure) -> Set<Int> {
+    do throws(Failure) { return Set(try lastStep(in: session).seqs) } catch {
+      guard error.code == "nothing-to-undo" else { throw error }
+      return []
+    }
+  }
+
   /// The caller's last step of the day that still counts.
   private func lastStep(in session: OfficeSession) throws(Failure) -> Step {
     let by = try Attribution.name(call)

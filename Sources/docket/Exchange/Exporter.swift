@@ -13,6 +13,8 @@ struct Exporter {
   /// Opens each log's personal values if they are wanted in clear.
   let openings: [PersonalOpening]?
 
+  /// The folder of the files, where there is one.
+  private var folder: String?
   /// The files, and the cases or lines in each.
   private(set) var files: [(file: GrowingFile, count: Int)] = []
   /// The cases written.
@@ -34,7 +36,8 @@ struct Exporter {
     do throws(Failure) {
       try call.process.interruption.holding { () throws(Failure) in try Failure.catching { try write(&self) } }
       try progress.finish()
-      for entry in files { try entry.file.commit() }
+      for entry in files { try entry.file.commit(isNamed: folder == nil) }
+      if let folder { try call.console.nameWritten("\(folder)/") }
     } catch {
       for entry in files { entry.file.discard() }
       throw error
@@ -46,6 +49,7 @@ struct Exporter {
     let encoding = try call.encodingOfFiles(areCSV: true)
     try ProtectedFiles(call: call).check(folder)
     try POSIXFileSystem().makeDirectories(folder, mode: nil)
+    self.folder = folder
     var tables: [String: (csv: CaseCSV, place: Int)] = [:]
     for kind in selection.kinds {
       tables[kind.id] = (CaseCSV(kind, catalog: selection.catalog, guardsFormulas: encoding.hasByteOrderMark), files.count)

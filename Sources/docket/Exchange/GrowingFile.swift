@@ -28,8 +28,10 @@ final class GrowingFile {
     try output.write(bytes)
   }
 
-  /// Moves the file into place durably; the command's answer names it.
-  func commit() throws(Failure) { try output.finish(isNamed: false) }
+  /// Moves the file into place durably.
+  ///
+  /// - Parameter isNamed: whether it is no file of a folder that is named as a whole.
+  func commit(isNamed: Bool) throws(Failure) { try output.finish(isNamed: isNamed) }
 
   /// Removes an unfinished file.
   func discard() { output.discard() }

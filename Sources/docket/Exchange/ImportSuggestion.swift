@@ -133,11 +133,11 @@ extension MapSuggestion.Finding {
     }
     if let why = why(in: language) { return language.choose("未采用：", "not taken: ") + why }
     return switch self {
-    case .field(let field, let reason): named(language.choose("\(field.label) \(field.id)", field.id), reason)
-    case .day(let action, let reason): named(language.choose("\(action.label)日期 \(action.event)", "the day of \(action.event)"), reason)
+    case .field(let field, let reason): named(language.choose(field.label, field.id), reason)
+    case .day(let action, let reason): named(language.choose("\(action.label)日期", "the day of \(action.event)"), reason)
     case .author: language.choose("经办人（名册上的姓名）", "who did it, by (names on the roster)")
     case .key, .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .unknown:
-      language.choose("编号 key", "the row's own number, key")
+      language.choose("编号", "the row's own number, key")
     }
   }
 

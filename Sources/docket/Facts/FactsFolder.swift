@@ -91,6 +91,7 @@ struct FactsFolder {
     }
     try OutputFile.write(Array((manifest.json.text() + "\n").utf8), to: path + "/" + Self.manifest, call, isNamed: false)
     try Failure.catching { try self.fileSystem.remove(self.path + "/" + Self.mark) }
+    try call.console.nameWritten("\(path)/")
   }
 }
 

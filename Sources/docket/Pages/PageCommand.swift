@@ -26,7 +26,7 @@ struct PageCommand: CommandBody {
       return (PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes).bytes(), answers.personalTexts)
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
-    try OutputFile.write(file, to: output, call, isNamed: false)
+    try OutputFile.write(file, to: output, call)
     try call.console.printNote(message: "page-command.note-all-lines-notes", ["size": lines.size, "texts": texts])
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
     let text = Localized(message: "page-command.events-root", ["output": output, "size": lines.size, "root": root, "value": size])

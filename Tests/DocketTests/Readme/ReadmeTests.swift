@@ -29,6 +29,24 @@ struct ReadmeTests {
     try expectGolden(page.with(answers: answers.map { $0.replacingOccurrences(of: sandbox.folder.path, with: "~") }), "../../README.md")
   }
 
+  @Test("leads to every page of the documentation, and every link of these leads somewhere")
+  func links() throws {
+    let pages =
+      FileManager.default.enumerator(at: Self.root.appendingPathComponent("Sources"), includingPropertiesForKeys: nil)?
+      .compactMap { ($0 as? URL)?.standardizedFileURL.path }.filter { $0.hasSuffix(".md") } ?? []
+    var (reached, open) = (Set<String>(), [Self.root.appendingPathComponent("README.md").standardizedFileURL.path])
+    while let page = open.popLast() {
+      guard reached.insert(page).inserted else { continue }
+      let text = try String(contentsOfFile: page, encoding: .utf8)
+      for link in text.matches(of: /\]\(([^)#:]+)\)/).map({ String($0.1) }) {
+        let place = URL(fileURLWithPath: page).deletingLastPathComponent().appendingPathComponent(link).standardizedFileURL.path
+        #expect(FileManager.default.fileExists(atPath: place), "\(page): \(link)")
+        if place.hasSuffix(".md") { open.append(place) }
+      }
+    }
+    #expect(pages.filter { !reached.contains($0) } == [])
+  }
+
   @Test("every command that its text names is one")
   func mentioned() throws {
     let sandbox = try Sandbox()

@@ -196,6 +196,12 @@ struct LedgerIdiomTests {
       #expect(rows[0].hasSuffix(#"+ review 2024-03-09 {"passed":true}"#), "\(yes): \(rows)")
       #expect(rows[1].hasSuffix(#"+ review 2024-03-10 {"passed":false}"#), "\(no): \(rows)")
     }
+    for (heading, yes, no) in [("是否销号", "是", "否"), ("是否闭环", "已闭环", "未闭环"), ("销号情况", "已销号", "未销号")] {
+      let header = "签发日期,种类,隐患数,复查日期,\(heading)\n"
+      let (_, rows, _) = try suggest(header + "2024-03-01,整改,2,2024-03-09,\(yes)\n2024-03-02,整改,1,2024-03-10,\(no)\n", kind: "notice")
+      #expect(rows[0].hasSuffix(#"+ review 2024-03-09 {"passed":true}"#), "\(heading): \(rows)")
+      #expect(rows[1].hasSuffix(#"+ review 2024-03-10 {"passed":false}"#), "\(heading): \(rows)")
+    }
     // Where the cell says nothing, nothing is said.
     let silent = try suggest(header + "2024-03-01,整改,2,2024-03-09,合格\n2024-03-02,整改,1,2024-03-10,\n", kind: "notice")
     #expect(silent.rows[1] == #"3 issue 2024-03-02 {"hazards":1,"type":"rectification"}"#)
