@@ -90,8 +90,10 @@ let package = Package(
     .target(name: "CSchema", exclude: ["schema.sql"]),
     // The append-only log: events, segments, hashes, proofs, recovery.
     .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "CSchema", "TextForms"], swiftSettings: shared),
+    // What people write, each sort of text read in one way. It knows no case and no log.
+    .target(name: "Written", dependencies: ["TextForms"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
-    .target(name: "Casework", dependencies: ["CKinds", "EventLog", "TextForms"], swiftSettings: shared),
+    .target(name: "Casework", dependencies: ["CKinds", "EventLog", "TextForms", "Written"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
     .target(name: "Gathering", dependencies: ["Casework", "EventLog"], swiftSettings: small),
     // What the year adds up to: queries, measures, tables, scores.
@@ -101,7 +103,7 @@ let package = Package(
     // How it is shown: one document model and its renderers.
     .target(name: "Publishing", dependencies: ["Formats", "Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: small),
     // How data comes and goes: import, export, bundles.
-    .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
     .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms"], swiftSettings: small),
     // The client of the page, written by hand and embedded by the compiler.
@@ -157,8 +159,10 @@ let package = Package(
       name: "EventLogTests", dependencies: ["EventLog", "CSHA256", "DocketTestSupport"] + (hasLibPQ ? ["PostgresStore"] : []),
       resources: [.copy("Data")],
       swiftSettings: shared),
+    .testTarget(name: "WrittenTests", dependencies: ["Written"], swiftSettings: shared),
     .testTarget(
-      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
+      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "TextForms", "Written", "DocketTestSupport"],
+      resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
       name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog"], swiftSettings: shared),

@@ -27,6 +27,8 @@ public enum Note: Hashable, Sendable {
   case unknownPerson(String, field: Refusal.FieldName, nearest: String?)
   /// A project was named by a part of its name.
   case byPart(String)
+  /// A case was named by its number, or by the tail of one.
+  case byNumber(CaseID, name: Localized)
   /// A case had moved on since a device knew it.
   case movedOn(CaseID, from: Int, to: Int)
   /// A text looks as if it held a phone, an identity number or somebody's address.
@@ -77,6 +79,7 @@ public enum Note: Hashable, Sendable {
       let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
       return Message("unknown-person", ["label": field.label, "name": name, "zh": zh, "id": field.id, "en": en])
     case .byPart(let name): return Message("by-part", ["name": name])
+    case .byNumber(let id, let name): return Message("by-number", ["id": id, "name": name])
     case .movedOn(let id, let known, let version): return Message("moved-on", ["id": id, "known": known, "version": version])
     case .personalText(let field): return Message("personal-number", ["label": field.label, "id": field.id])
     }

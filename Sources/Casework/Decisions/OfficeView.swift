@@ -23,6 +23,9 @@ public protocol OfficeView {
   /// The cases that may have a folded name; some may have been renamed since.
   func cases(kind: String, knownAs folded: String) throws -> [CaseID]
 
+  /// The cases that may be known by a number on paper with this tail.
+  func cases(kind: String, tail: String) throws -> [CaseID]
+
   /// The cases whose events refer to a case.
   func cases(referringTo id: CaseID) throws -> [CaseID]
 

@@ -1,4 +1,5 @@
 public import EventLog
+import Written
 
 /// An office as it will be after some drafts, for judging later lines of a batch.
 public struct PendingOffice<Base: OfficeView>: OfficeView {
@@ -71,6 +72,11 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
     guard let field = catalog.kind(kind)?.knownBy else { return [] }
     let own = histories.values.filter { $0.id.kind == kind && $0.current?.fields[field]?.string?.foldedForComparison == folded }
     return Set(try office.cases(kind: kind, knownAs: folded)).union(own.map(\.id)).sorted()
+  }
+
+  public func cases(kind: String, tail: String) throws -> [CaseID] {
+    let own = histories.values.filter { $0.id.kind == kind && $0.paperNumber?.tail == tail }
+    return Set(try office.cases(kind: kind, tail: tail)).union(own.map(\.id)).sorted()
   }
 
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
@@ -173,6 +179,10 @@ public struct MemoryOffice: OfficeView, Sendable {
     guard let field = catalog.kind(kind)?.knownBy else { return [] }
     return histories.values.filter { $0.id.kind == kind && $0.current?.fields[field]?.string?.foldedForComparison == folded }.map(\.id)
       .sorted()
+  }
+
+  public func cases(kind: String, tail: String) -> [CaseID] {
+    histories.values.filter { $0.id.kind == kind && $0.paperNumber?.tail == tail }.map(\.id).sorted()
   }
 
   public func cases(referringTo id: CaseID) -> [CaseID] {

@@ -1,23 +1,29 @@
 public import EventLog
 import TextForms
+import Written
 
 /// Finds the case that a word means: by id, number, 文号, 备案号, name, project, event, or `last`.
 public struct CaseReference<Office: OfficeView> {
   /// The office's present state.
   let office: Office
 
+  /// The year whose numbers come first; nil if only the newest do.
+  let year: Int?
+
   /// The last case of a kind, or of any, that the user touched.
   let lastTouched: (String?) throws -> CaseID?
 
-  /// Receives the name of a project that was found by a part of it; nil if only whole names are accepted.
-  let partly: ((_ name: String) throws -> Void)?
+  /// Receives what a word was taken for by more than its letters; nil if only whole names and numbers are accepted.
+  let noting: ((CaseUnderstanding) throws -> Void)?
 
   /// Makes a finder.
   public init(
-    office: Office, partly: ((_ name: String) throws -> Void)? = nil, lastTouched: @escaping (_ kind: String?) throws -> CaseID?
+    office: Office, year: Int? = nil, noting: ((CaseUnderstanding) throws -> Void)? = nil,
+    lastTouched: @escaping (_ kind: String?) throws -> CaseID?
   ) {
     self.office = office
-    self.partly = partly
+    self.year = year
+    self.noting = noting
     self.lastTouched = lastTouched
   }
 
@@ -36,13 +42,13 @@ public struct CaseReference<Office: OfficeView> {
       return id
     }
     if let id = CaseID(kind: kind.id, number: word), try office.history(of: id) != nil { return id }
-    let named = try known(as: word, kind: kind)
-    if named.count == 1 { return named[0] }
-    if named.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(named)) }
-    if let id = try caseOfEvent(word) {
+    let number = WrittenCaseNumber(word)
+    if let id = try event(number) {
       guard id.kind == kind.id else { throw Refusal.wrongKind(id, expected: kind.id) }
       return id
     }
+    if let id = try chosen(try found(word, number, kind: kind), for: word) { return id }
+    if number?.isBare ?? false { throw Refusal.noCaseNamed(word, kind: kind.id) }
     if kind.id == Kind.project.id, let id = try project(partlyNamed: word) { return id }
     return try onlyOpenCase(ofProject: word, kind: kind)
   }
@@ -53,17 +59,16 @@ public struct CaseReference<Office: OfficeView> {
     if let id = CaseID(word), try office.history(of: id) != nil { return id }
     if let id = caseID(word) { return try existing(id) }
     if Self.lastWords.contains(word), let id = try lastTouched(nil) { return id }
-    var found: [CaseID] = []
+    let number = WrittenCaseNumber(word)
+    if let id = try event(number) { return id }
+    var found: [Found] = []
     for kind in office.catalog.kinds {
-      if let id = CaseID(kind: kind.id, number: word), try office.history(of: id) != nil { found.append(id) }
-      for id in try known(as: word, kind: kind) where !found.contains(id) { found.append(id) }
+      if let id = CaseID(kind: kind.id, number: word), try office.history(of: id) != nil { found.append(Found(id: id, isNumber: false)) }
+      for other in try self.found(word, number, kind: kind) where !found.contains(where: { $0.id == other.id }) { found.append(other) }
     }
-    if found.count == 1 { return found[0] }
-    if found.isEmpty {
-      guard let id = try caseOfEvent(word) ?? project(partlyNamed: word) else { throw Refusal.noSuchCase(word, kind: nil) }
-      return id
-    }
-    throw Refusal.ambiguous(word, candidates: try candidates(found))
+    if let id = try chosen(found, for: word) { return id }
+    guard !(number?.isBare ?? false), let id = try project(partlyNamed: word) else { throw Refusal.noSuchCase(word, kind: nil) }
+    return id
   }
 
   /// The id that a word writes with an existing kind's id or label, since a 文号 may have a slash too.
@@ -76,9 +81,30 @@ public struct CaseReference<Office: OfficeView> {
     return CaseID(kind: kind.id, number: String(word[word.index(after: slash)...]).foldedForReading)
   }
 
-  /// The case of the event whose number a word writes: `#711`, or `711` where no case is called so.
-  private func caseOfEvent(_ word: String) throws -> CaseID? {
-    guard let seq = EventReference.seq(word) else { return nil }
+  /// A case that a word may mean, and whether it was found by a number.
+  private struct Found {
+    let id: CaseID
+    let isNumber: Bool
+  }
+
+  /// The cases of a kind that a word names whole, then those that it numbers, each once.
+  private func found(_ word: String, _ number: WrittenCaseNumber?, kind: Kind) throws -> [Found] {
+    let named = try known(as: word, kind: kind)
+    let numbered = try number.map { try cases(numbered: $0, kind: kind) } ?? []
+    return named.map { Found(id: $0, isNumber: false) } + numbered.filter { !named.contains($0) }.map { Found(id: $0, isNumber: true) }
+  }
+
+  /// The only one that was found, noted if it was by a number; several are ambiguous.
+  private func chosen(_ found: [Found], for word: String) throws -> CaseID? {
+    guard let first = found.first else { return nil }
+    if found.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(found.map(\.id))) }
+    if first.isNumber { try noting?(.number(first.id)) }
+    return first.id
+  }
+
+  /// The case of the event that a number means.
+  private func event(_ number: WrittenCaseNumber?) throws -> CaseID? {
+    guard case .event(let seq)? = number else { return nil }
     guard let event = try office.event(at: seq) else { throw Refusal.noSuchEvent(seq) }
     return event.caseID
   }
@@ -119,7 +145,7 @@ public struct CaseReference<Office: OfficeView> {
 
   /// The one project whose name begins with a word, else the one whose name has it; several are ambiguous.
   private func project(partlyNamed word: String) throws -> CaseID? {
-    guard let partly, let kind = office.catalog.kind(Kind.project.id), let field = kind.knownBy else { return nil }
+    guard let noting, let kind = office.catalog.kind(Kind.project.id), let field = kind.knownBy else { return nil }
     let folded = word.foldedForComparison
     guard folded.count > 1 else { return nil }
     var (beginning, holding): ([CaseID], [CaseID]) = ([], [])
@@ -129,7 +155,7 @@ public struct CaseReference<Office: OfficeView> {
     }
     let found = beginning.isEmpty ? holding : beginning
     guard found.count < 2 else { throw Refusal.ambiguous(word, candidates: try candidates(found)) }
-    if let id = found.first, let name = try office.standing(id)?.fields[field]?.string { try partly(name) }
+    if let id = found.first, let name = try office.standing(id)?.fields[field]?.string { try noting(.part(name)) }
     return found.first
   }
 

@@ -10,6 +10,8 @@ public enum CaseKey: Hashable, Sendable {
   case number(kind: String, prefix: String)
   /// Events that gave a case of a kind the name under which it is known, folded for comparison.
   case name(kind: String, folded: String)
+  /// Events that gave a case of a kind a number on paper that ends in these digits.
+  case tail(kind: String, digits: String)
   /// Events that refer to a case.
   case reference(CaseID)
   /// All events of an office affair: people, kinds, calendars, tables, measures.
@@ -25,7 +27,7 @@ extension CaseKey {
   public var isLatest: Bool {
     switch self {
     case .id, .number, .touched: true
-    case .events, .name, .reference, .affair, .disputes: false
+    case .events, .name, .tail, .reference, .affair, .disputes: false
     }
   }
 }
@@ -44,6 +46,9 @@ extension CaseKey {
   ///
   /// An adopted kind's own field is found by `isShortText`.
   public static let nameFields: Set<String> = ["name", "number", "record", "title"]
+
+  /// Those of them that are numbers on paper.
+  static let paperFields: Set<String> = ["number", "record"]
 }
 
 extension Field {
@@ -53,7 +58,7 @@ extension Field {
 
 extension CaseKey {
   /// The version of the choice of keys; an index with another one is rebuilt.
-  public static let version = 6
+  public static let version = 7
 
   /// The letter that marks a sort of key.
   enum Tag {
@@ -61,6 +66,7 @@ extension CaseKey {
     static let id = UInt8(ascii: "i")
     static let number = UInt8(ascii: "n")
     static let name = UInt8(ascii: "k")
+    static let tail = UInt8(ascii: "t")
     static let reference = UInt8(ascii: "r")
     static let affair = UInt8(ascii: "a")
     static let touched = UInt8(ascii: "u")
@@ -91,6 +97,7 @@ extension CaseKey {
     case .id(let id): return Self.indexKey(of: id, &builder)
     case .number(let kind, let prefix): return build(Tag.number, kind, prefix)
     case .name(let kind, let folded): return build(Tag.name, kind, folded)
+    case .tail(let kind, let digits): return build(Tag.tail, kind, digits)
     case .reference(let id): return build(Tag.reference, id.description)
     case .affair(let kind): return build(Tag.affair, kind)
     case .touched(let by, let kind): return build(Tag.touched, kind, by)

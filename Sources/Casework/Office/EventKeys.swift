@@ -1,4 +1,5 @@
 import EventLog
+import Written
 
 /// The keys of an event, read from its line.
 ///
@@ -7,6 +8,7 @@ struct EventKeys {
   private var builder = KeyBuilder()
   private let affairs = CaseKey.affairs.map { Array($0.utf8) }
   private let nameFields = CaseKey.nameFields.map { Array($0.utf8) }
+  private let paperFields = CaseKey.paperFields.map { Array($0.utf8) }
   private let set = Array("set".utf8)
   private let corrected = Array(EventType.corrected.description.utf8)
   private let signed = Array(EventType.signed.description.utf8)
@@ -74,14 +76,19 @@ struct EventKeys {
       if bytes[value.lowerBound] == UInt8(ascii: "\"") {
         let inside = value.lowerBound + 1..<value.upperBound - 1
         if let reference = bytes.caseID(inside) { add(key(CaseKey.Tag.reference, bytes, reference, scope: .all)) }
-        if bytes.holds(oneOf: nameFields, at: name), let key = nameKey(kind, value, bytes) { add(key) }
+        guard bytes.holds(oneOf: nameFields, at: name), let text = shortText(in: value, bytes) else { continue }
+        add(key(CaseKey.Tag.name, kind, bytes, text.foldedForComparison))
+        if bytes.holds(oneOf: paperFields, at: name), let number = DocumentNumber(text) {
+          add(key(CaseKey.Tag.tail, kind, bytes, number.tail))
+        }
       } else if nested, bytes[value.lowerBound] == UInt8(ascii: "{"), bytes.holds(set, at: name) {
         self.members(of: value, kind: kind, bytes, nested: false, add)
       }
     }
   }
 
-  private mutating func nameKey(_ kind: Range<Int>, _ value: Range<Int>, _ bytes: Span<UInt8>) -> IndexKey? {
+  /// A text that may be a key; nil if it is too long for one.
+  private func shortText(in value: Range<Int>, _ bytes: Span<UInt8>) -> String? {
     let text: String
     if bytes.has(UInt8(ascii: "\\"), in: value) {
       do {
@@ -92,11 +99,14 @@ struct EventKeys {
     } else {
       text = bytes.text(value.lowerBound + 1..<value.upperBound - 1)
     }
-    guard text.utf8.count <= CaseKey.longestName else { return nil }
-    builder.begin(tag: CaseKey.Tag.name)
+    return text.utf8.count <= CaseKey.longestName ? text : nil
+  }
+
+  private mutating func key(_ tag: UInt8, _ kind: Range<Int>, _ bytes: Span<UInt8>, _ text: String) -> IndexKey {
+    builder.begin(tag: tag)
     append(bytes, kind)
     builder.append(0)
-    builder.append(text.foldedForComparison)
+    builder.append(text)
     return builder.key(.all)
   }
 }

@@ -145,6 +145,10 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try caseIDs(under: .name(kind: kind, folded: folded)).filter { $0.kind == kind }
   }
 
+  public func cases(kind: String, tail: String) throws -> [CaseID] {
+    try caseIDs(under: .tail(kind: kind, digits: tail)).filter { $0.kind == kind }
+  }
+
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
     try caseIDs(under: .reference(id))
   }

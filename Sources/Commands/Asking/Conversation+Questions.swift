@@ -64,7 +64,8 @@ extension Conversation {
     }
     let digits = TextForms.nfkcFolded(typed)
     if !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(digits),
-      question.options.indices.contains(number - 1)
+      // With zeros in front it is the number of a case.
+      String(number) == digits, question.options.indices.contains(number - 1)
     {
       return try question.read(question.options[number - 1].word)
     }

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+import Written
 
 /// An office with rows added before the log has stored them, found by key.
 ///
@@ -150,6 +151,12 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     let own = names[Name(kind: kind, text: folded)] ?? []
     let stored = try base.cases(kind: kind, knownAs: folded)
     return own.isEmpty ? stored : Set(stored).union(own).sorted()
+  }
+
+  public func cases(kind: String, tail: String) throws -> [CaseID] {
+    fileDrafts()
+    let own = try latest.keys.filter { try $0.kind == kind && history(of: $0)?.paperNumber?.tail == tail }
+    return Set(try base.cases(kind: kind, tail: tail)).union(own).sorted()
   }
 
   public func cases(referringTo id: CaseID) throws -> [CaseID] {

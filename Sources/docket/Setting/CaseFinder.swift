@@ -55,14 +55,36 @@ struct CaseFinder {
 extension OfficeSession {
   /// Finds the cases that somebody names.
   ///
-  /// - Parameter noting: receives a remark on a project that was named by a part of its name; nil if only whole names are accepted.
+  /// - Parameter noting: receives what a word was taken for by more than its letters; nil if only whole names are accepted.
   func finder(by name: String, noting note: ((Note) throws -> Void)? = nil) -> CaseFinder {
     let office = office
     return CaseFinder(
       session: self,
-      reference: CaseReference(office: office, partly: note.map { note in { try note(.byPart($0)) } }) { kind in
+      reference: CaseReference(
+        office: office, year: today.year,
+        noting: note.map { note in
+          { understanding in
+            switch understanding {
+            case .part(let name): try note(.byPart(name))
+            case .number(let id): try note(.byNumber(id, name: try self.shownName(of: id)))
+            }
+          }
+        }
+      ) { kind in
         if let kind { return try office.lastTouched(by: name, kind: kind) }
         return try office.lastTouched(by: name)
       })
+  }
+
+  /// What people call a case behind its id: 五溪尚境 质量整改通知书.
+  private func shownName(of id: CaseID) throws -> Localized {
+    let current = try office.standing(id)
+    let site = try current?.project.flatMap { try office.name(of: $0) }
+    let kind = office.catalog.kind(id.kind)
+    func text(_ language: Language) -> String {
+      let title = CaseTitle(id, current?.fields ?? [:], of: kind, site: site, in: language)
+      return ([title.title] + [title.matter].compactMap(\.self)).joined(separator: " ")
+    }
+    return Localized(zh: text(.zh), en: text(.en))
   }
 }

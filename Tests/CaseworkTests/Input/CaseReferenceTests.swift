@@ -37,6 +37,48 @@ struct CaseReferenceTests {
     #expect(try find(word, kind) == caseID(id))
   }
 
+  /// Notices of three years, and cranes whose own numbers and tails meet.
+  private static let numbered = given(
+    Fact("project.registered", "project/2024-0031", ["name": "翠湖花园"]),
+    Fact("notice.issued", "notice/2022-0031", ["type": "talk", "number": "青建监整〔2022〕27号"]),
+    Fact("notice.issued", "notice/2023-0031", ["type": "talk", "number": "青建监整〔2023〕27号"]),
+    Fact("notice.issued", "notice/2022-0007", ["type": "talk", "number": "青建监整〔2022〕31号"]),
+    Fact("notice.issued", "notice/2023-f03-0031", ["type": "talk"]),
+    Fact("crane.recorded", "crane/2023-0189", ["record": "湘U-T00031"]), Fact("crane.recorded", "crane/2023-0001", ["record": "湘U-T00189"]),
+    Fact("crane.recorded", "crane/2023-0002", ["record": "湘U-T77"]), Fact("crane.recorded", "crane/2023-0077", ["record": "湘U-T1"])
+  ).office
+
+  @Test(
+    "A bare number is the case's own of this year, else of the newest; with 号 or zeros in front it is a tail; an event has a #",
+    arguments: [
+      ("31", "notice", 2023, "notice/2023-0031"), ("0031", "notice", 2023, "notice/2023-0031"), ("7", "notice", 2022, "notice/2022-0007"),
+      ("31", "notice", 2026, "notice/2023-0031"), ("7", "notice", 2026, "notice/2022-0007"), ("27号", "notice", 2022, "notice/2022-0031"),
+      ("27号", "notice", 2026, "notice/2023-0031"), ("２７号", "notice", 2023, "notice/2023-0031"),
+      ("〔2022〕27", "notice", 2023, "notice/2022-0031"),
+      ("青建监整[2022] 27号", "notice", 2023, "notice/2022-0031"), ("31号", "notice", 2023, "notice/2022-0007"),
+      ("00189", "crane", 2023, "crane/2023-0001"), ("189", "crane", 2023, "crane/2023-0189"), ("#7", "crane", 2023, "crane/2023-0001"),
+    ])
+  func number(word: String, kind: String, year: Int, id: String) throws {
+    var noted: [CaseUnderstanding] = []
+    let reference = CaseReference(office: Self.numbered, year: year, noting: { noted.append($0) }) { _ in nil }
+    #expect(try reference.find(word, kind: needed(Catalog.builtIn.kind(kind))) == caseID(id))
+    let isWhole = word.hasPrefix("#") || word.hasPrefix("青建监整")
+    #expect(noted == (isWhole ? [] : [.number(caseID(id))]))
+  }
+
+  @Test(
+    "A number that is two cases, the own of one and the tail of another or of several kinds, is ambiguous; none is not found",
+    arguments: [
+      ("77", "crane", 2024), ("31", nil, 2024), ("31", "notice", 2022), ("4", "notice", 2024), ("0189号", "crane", 2024),
+      ("27", "notice", 2024), ("#7", "notice", 2024),
+    ] as [(String, String?, Int)])
+  func refusesNumber(word: String, kind: String?, year: Int) throws {
+    let reference = CaseReference(office: Self.numbered, year: year) { _ in nil }
+    #expect(throws: Refusal.self) {
+      if let kind { try reference.find(word, kind: needed(Catalog.builtIn.kind(kind))) } else { try reference.find(word) }
+    }
+  }
+
   @Test(
     "Is not found, or is of another kind",
     arguments: [

@@ -1,6 +1,7 @@
 import DocketTestSupport
 import EventLog
 import Testing
+import Written
 
 @testable import Casework
 
@@ -53,6 +54,9 @@ import Testing
       if let target = CaseID(text) { keys.append(.reference(target)) }
       if ["name", "number", "record", "title"].contains(member.key) {
         keys.append(.name(kind: kind, folded: text.foldedForComparison))
+      }
+      if ["number", "record"].contains(member.key), let number = DocumentNumber(text) {
+        keys.append(.tail(kind: kind, digits: number.tail))
       }
     }
     return keys

@@ -1,0 +1,73 @@
+public import EventLog
+public import Written
+
+/// What a word was taken for by more than its letters.
+public enum CaseUnderstanding: Hashable, Sendable {
+  /// The project whose name it is a part of.
+  case part(String)
+  /// The case whose number, or the tail of whose number, it is.
+  case number(CaseID)
+}
+
+extension CaseReference {
+  /// The cases of a kind that a number means, each once.
+  func cases(numbered number: WrittenCaseNumber, kind: Kind) throws -> [CaseID] {
+    switch number {
+    case .event: []
+    case .bare(let digits):
+      try own(digits, kind).reduce(into: try known(byTail: digits, kind).current) { found, id in if !found.contains(id) { found.append(id) }
+      }
+    case .tail(let digits):
+      try known(byTail: digits, kind).ofAnyYear
+    case .document(let written): try known(byPaper: written, kind)
+    }
+  }
+
+  /// The case with a running number of this year, else of the newest year that has one; on a copy also the copy's own.
+  private func own(_ digits: String, _ kind: Kind) throws -> [CaseID] {
+    guard let value = WrittenCaseNumber.running(digits, digitsOfCases: 4), RunningNumber.range.contains(value) else { return [] }
+    for year in ((1980...(year ?? 2079)).reversed()) {
+      let prefixes = ["\(year)"] + (office.tag.map { ["\(year)-\($0)"] } ?? [])
+      let found = try prefixes.compactMap { prefix -> CaseID? in
+        guard let id = CaseID(kind: kind.id, number: RunningNumber.text(value, behind: prefix)) else { return nil }
+        return try office.history(of: id) == nil ? nil : id
+      }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// The cases whose number on paper ends in these digits: those of this year or without one, and where there are none those of the newest.
+  private func known(byTail digits: String, _ kind: Kind) throws -> (current: [CaseID], ofAnyYear: [CaseID]) {
+    let found = try office.cases(kind: kind.id, tail: digits).compactMap { id in
+      try office.history(of: id)?.paperNumber.map { (id: id, number: $0) }
+    }.filter { $0.number.tail == digits }
+    let newest = found.compactMap(\.number.year).max()
+    let current = found.filter { $0.number.year == nil || $0.number.year == year ?? newest }.map(\.id)
+    return (current, current.isEmpty ? found.filter { $0.number.year == newest }.map(\.id) : current)
+  }
+
+  private func known(byPaper written: DocumentNumber, _ kind: Kind) throws -> [CaseID] {
+    try office.cases(kind: kind.id, tail: written.tail).filter { id in
+      try office.history(of: id)?.paperNumber?.isNamed(by: written) ?? false
+    }
+  }
+}
+
+extension WrittenCaseNumber {
+  /// Whether it is digits alone, or with 号: then it is no part of a name.
+  var isBare: Bool {
+    switch self {
+    case .bare, .tail: true
+    case .event, .document: false
+    }
+  }
+}
+
+extension CaseHistory {
+  /// The number on paper that the case is known by, in its parts.
+  public var paperNumber: DocumentNumber? {
+    guard let field = kind?.knownBy, CaseKey.paperFields.contains(field) else { return nil }
+    return current?.fields[field]?.string.flatMap { DocumentNumber($0) }
+  }
+}

@@ -1,0 +1,44 @@
+import TextForms
+
+/// A number on paper in its parts: `青建监整〔2026〕27号` is `青建监整`, 2026 and `27`; `湘U-T00189` is `湘u-t` and `00189`.
+public struct DocumentNumber: Hashable, Sendable {
+  /// What is before the year, else before the tail, folded.
+  public let prefix: String
+  /// The year in brackets.
+  public let year: Int?
+  /// The digits at the end, as they are written: 189 isn't 00189.
+  public let tail: String
+
+  /// Reads a text, whose blanks, kinds of brackets, width, case and last 号 don't count; nil if no digits are at its end.
+  public init?(_ text: String) {
+    var rest = Array(TextForms.nfkcFolded(text).filter { !$0.isWhitespace })
+    if rest.last == "号" { rest.removeLast() }
+    let digits = rest.reversed().prefix { Self.isDigit($0) }
+    guard !digits.isEmpty else { return nil }
+    tail = String(digits.reversed())
+    rest.removeLast(digits.count)
+    if rest.last == "第" { rest.removeLast() }
+    let inside = rest.suffix(6)
+    if inside.count == 6, let open = inside.first, let close = inside.last, Self.opening.contains(open), Self.closing.contains(close),
+      let year = Int(String(inside.dropFirst().dropLast())), inside.dropFirst().dropLast().allSatisfy(Self.isDigit)
+    {
+      self.year = year
+      rest.removeLast(6)
+    } else {
+      year = nil
+    }
+    prefix = String(rest.filter { !Self.opening.contains($0) && !Self.closing.contains($0) })
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+  private static let opening: Set<Character> = ["(", "[", "〔", "【", "〈", "《", "{"]
+  private static let closing: Set<Character> = [")", "]", "〕", "】", "〉", "》", "}"]
+
+  /// Whether what somebody wrote names this one: the same tail and year, and the same beginning where both have one.
+  ///
+  /// Without a year only the whole is compared: what merely ends alike, as the name of a site may, isn't taken for a number.
+  public func isNamed(by written: DocumentNumber) -> Bool {
+    guard tail == written.tail, year == written.year else { return false }
+    return prefix == written.prefix || year != nil && (prefix.isEmpty || written.prefix.isEmpty)
+  }
+}
