@@ -105,7 +105,7 @@ let package = Package(
     // How data comes and goes: import, export, bundles.
     .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
-    .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms"], swiftSettings: small),
+    .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms", "Written"], swiftSettings: small),
     // The client of the page, written by hand and embedded by the compiler.
     .target(name: "CPageClient", exclude: ["client", "phone"]),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
@@ -117,6 +117,7 @@ let package = Package(
       name: "DocketProgram",
       dependencies: [
         "CHelp", "Commands", "Pages", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "TextForms",
+        "Written",
       ],
       path: "Sources/docket", exclude: ["Entry"], swiftSettings: small),
     // The program that needs nothing but the system.

@@ -121,6 +121,8 @@ public enum ValueProblem: Hashable, Sendable {
   case notRunningNumber
   /// It has more bytes than the field may hold.
   case tooLong(limit: Int)
+  /// It says that there is none, among others of the same list.
+  case nothingAmongOthers
   /// It isn't a list of texts.
   case notList
   /// It isn't a list of different places from 1.

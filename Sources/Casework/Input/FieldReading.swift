@@ -1,8 +1,10 @@
 public import EventLog
 import TextForms
+import Written
 
 /// Reads what a person typed for a field into the value that the log holds.
 public struct FieldReading: Sendable {
+  /// The value; null where it was said that there is none.
   public let value: JSON
 
   /// Whether working days were counted without knowing a year's holidays.
@@ -14,7 +16,7 @@ public struct FieldReading: Sendable {
   public init(_ words: [String], for field: Field, in context: DayContext) throws(Refusal) {
     var unknown = false
     switch field.type {
-    case .list: value = .array(words.map(JSON.string))
+    case .list: value = try Self.entries(words, of: field)
     case .positions:
       guard let places = Self.positions(words) else {
         throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notPositions)
@@ -29,9 +31,19 @@ public struct FieldReading: Sendable {
     holidaysUnknown = unknown
   }
 
+  /// The entries of a list; a word for nothing stands alone.
+  private static func entries(_ words: [String], of field: Field) throws(Refusal) -> JSON {
+    let said = words.filter { WrittenNothing.read($0, for: .list) == .said }
+    if said.isEmpty { return .array(words.map(JSON.string)) }
+    let others = words.contains { WrittenNothing.read($0, for: .list) == nil }
+    if others { throw .badValue(Refusal.FieldName(field), value: said[0], problem: .nothingAmongOthers) }
+    return .null
+  }
+
   private static func read(_ word: String, for field: Field, in context: DayContext, holidaysUnknown: inout Bool) throws(Refusal) -> JSON {
     func refuse(_ problem: ValueProblem) -> Refusal { .badValue(Refusal.FieldName(field), value: word, problem: problem) }
     if word.allSatisfy(\.isWhitespace) { throw refuse(.empty) }
+    if field.type.says(nothing: word) { return .null }
     switch field.type {
     case .text, .ref, .list, .positions, .attachments:
       return .string(word)
@@ -43,7 +55,7 @@ public struct FieldReading: Sendable {
       guard let flag = flag(word, of: field) else { throw refuse(.notFlag) }
       return .bool(flag)
     case .count:
-      if ["无", "没有", "none"].contains(word.foldedForComparison) { return .number(0) }
+      if WrittenNothing.read(word, for: .count) == .said { return .number(0) }
       guard let number = WrittenNumber(word), number.value.isWhole, number.value >= .zero else { throw refuse(.notCount) }
       guard WrittenNumber.isMeasureWord(number.unit) else { throw refuse(.wrongUnit(number.unit, expected: "")) }
       return try loggable(number.value, or: refuse(.tooPrecise))
@@ -108,6 +120,19 @@ public struct FieldReading: Sendable {
     case "yes", "true", "y", "1", "是", "有", "√": true
     case "no", "false", "n", "0", "否", "无", "×": false
     default: nil
+    }
+  }
+}
+
+extension FieldType {
+  /// Whether a text given for one value of the type says that there is none.
+  ///
+  /// A word that is a choice is that choice; a flag's words are yes and no, a day's are those of `WrittenNotYet`.
+  public func says(nothing text: String) -> Bool {
+    switch self {
+    case .choice(let choices, _): choices.named(text.trimmingBlanks) == nil && WrittenNothing.read(text, for: .value) == .said
+    case .text, .ref, .money, .number, .quarter: WrittenNothing.read(text, for: .value) == .said
+    case .list, .positions, .count, .date, .flag, .attachments: false
     }
   }
 }

@@ -1,4 +1,5 @@
 public import TextForms
+import Written
 
 extension Conversation {
   /// Asks a yes-or-no question; anything but a yes counts as no.
@@ -18,7 +19,7 @@ extension Conversation {
         try say(TextForms.wrapped(question.help[language], toWidth: width).joined(separator: "\n"))
         continue
       }
-      let isNone = typed == Self.nothing || question.isRepeatable && Self.none.contains(typed.lowercased())
+      let isNone = typed == Self.nothing || question.isRepeatable && WrittenNothing.read(typed, for: .list) == .said
       let isDone = typed.isEmpty || isNone && !question.isRequired
       if isDone, question.isRepeatable, !words.isEmpty { return words }
       if isDone {
@@ -51,9 +52,6 @@ extension Conversation {
 
   /// What leaves an optional word out where Enter alone would take a default.
   static let nothing = "-"
-
-  /// What ends a list without an entry.
-  private static let none: Set<String> = ["0", "none", "无", "没有"]
 
   private static func wantsHelp(_ typed: String) -> Bool { typed == "?" || typed == "？" }
 

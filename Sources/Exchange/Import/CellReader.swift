@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Formats
 import TextForms
+import Written
 
 /// Reads the cells of one column as values of one field.
 struct CellReader {
@@ -37,6 +38,7 @@ struct CellReader {
   func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, on day: Day) -> Outcome {
     if rules.isEmpty(cell) { return .absent }
     if field.isPersonal, cell.first == UInt8(ascii: "{"), let sealed = CellReader.sealed(cell) { return .value(sealed) }
+    if saysNothing(cell) { return .absent }
     switch type {
     case .text:
       guard let text = CellText.read(cell) else { return .problem(.notText) }
@@ -44,6 +46,7 @@ struct CellReader {
     case .list:
       guard let text = CellText.read(cell) else { return .problem(.notText) }
       let entries = CellText.entries(text)
+      if !rules.isExact, entries.contains(where: { WrittenNothing.read($0, for: .list) == .said }) { return .problem(.nothingAmongOthers) }
       return entries.isEmpty ? .absent : .value(.array(entries.map { .string($0) }))
     case .ref:
       guard let text = CellText.read(cell) else { return .problem(.notText) }
@@ -69,6 +72,17 @@ struct CellReader {
       return .value(.array(places.map(JSON.number)))
     case .attachments:
       return .problem(.notAttachments)
+    }
+  }
+
+  /// Whether a cell says that there is none; for a day, that it hasn't come.
+  func saysNothing(_ cell: ArraySlice<UInt8>) -> Bool {
+    switch type {
+    case .text, .ref, .money, .number, .quarter: rules.saysNothing(cell, for: .value)
+    case .choice(let choices, _): rules.saysNothing(cell, for: .value) && choices.named(PlainCell(cell).text) == nil
+    case .list: rules.saysNothing(cell, for: .list)
+    case .date: rules.saysNotYet(cell)
+    case .count, .positions, .flag, .attachments: false
     }
   }
 
@@ -99,6 +113,7 @@ struct CellReader {
   }
 
   private func number(_ cell: PlainCell) -> Outcome {
+    if type == .count, rules.saysNothing(cell.bytes, for: .count) { return .value(.number(0)) }
     let cell = form?.completed(cell) ?? cell
     let expected: String
     switch type {

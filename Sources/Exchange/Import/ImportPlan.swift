@@ -69,6 +69,7 @@ public final class ImportPlan {
   public init(_ map: ImportMap, header: [String], catalog: Catalog, since1904: Bool = false) throws(MapFault) {
     var columns = PlannedColumns(header, map.cells)
     columns.rules.since1904 = since1904
+    columns.rules.isExact = map.isExport
     kind = try ImportMap.kind(map.kind, of: catalog)
     rules = try columns.plan(map.events, of: kind)
     also = try map.also.map { part throws(MapFault) in
@@ -88,6 +89,14 @@ public final class ImportPlan {
     self.personal = personal
     identity = header.indices.filter { !personal.contains($0) && !ImportMap.rejectColumns.contains(header[$0]) }
     ignored = header.indices.filter { !used.contains($0) && !passedOver.contains(header[$0]) && !header[$0].isEmpty }.map { header[$0] }
+  }
+
+  /// Counts what a row says by words for nothing and not yet.
+  func count(_ row: Row, in words: inout LedgerWords) {
+    for rule in rules + also.flatMap(\.rules) {
+      if rule.on.saysNothing(row) { words.notYet[LedgerWords.Day(header[rule.on.columns[0]], rule.action), default: 0] += 1 }
+      for value in rule.fields where value.field.type == .list && value.saysNothing(row) { words.nothing[value.field, default: 0] += 1 }
+    }
   }
 
   /// The header of the column from which a field of an event is read.

@@ -46,6 +46,9 @@ public struct ImportSummary: Sendable {
       .sorted { ($1.count, $0.replacement.field.id, $0.replacement.text) < ($0.count, $1.replacement.field.id, $1.replacement.text) }
   }
 
+  /// What rows say by words for nothing and not yet.
+  public var words = LedgerWords()
+
   /// What is noted, with its word for programs.
   public var notes: [JSON] = []
 
@@ -131,6 +134,7 @@ public struct ImportSummary: Sendable {
         }),
     ]
     if !notes.isEmpty { object["notes"] = .array(notes) }
+    for (key, value) in words.members { object[key] = value }
     return .object(object)
   }
 }

@@ -89,7 +89,7 @@ final class PlannedValue {
     if plainColumn >= 0, row.isEmpty(plainColumn) { return .absent }
     if mayBePacked, plainColumn >= 0 {
       let isDone = row.lend(plainColumn) { cell, kind in
-        if isText, kind == .text { return CellText.append(asItIs: cell, behind: textBeginning, asFirst: isFirst, to: &bytes) }
+        if isText, kind == .text, !rules.mayBeNothing(cell) { return CellText.append(asItIs: cell, behind: textBeginning, asFirst: isFirst, to: &bytes) }
         guard case .some(.some(let member)) = packed.remembered(cell, kind) else { return false }
         bytes.append(member: member, asFirst: isFirst)
         return true
@@ -134,7 +134,7 @@ final class PlannedValue {
       if let known = row.lend(plainColumn, { cell, kind in days.remembered(cell, kind) }) { return known }
     }
     return try value(row, days) { (cell, kind) throws(RowProblem) in
-      if self.rules.isEmpty(cell) { return nil }
+      if self.rules.isEmpty(cell) || self.rules.saysNotYet(cell) { return nil }
       guard let day = self.reader.day(cell, kind: kind), Day.loggable.contains(day) else {
         throw self.problem(cell, Refusal.FieldName(id: "on", label: "日期"), .notDay)
       }
@@ -183,6 +183,12 @@ final class PlannedValue {
     if !field.type.takesAnyText, case .value = reader.read(cell, kind: row.kind(column), on: day) { return nil }
     guard case .value(let value) = reader.read(otherwise, on: day) else { return nil }
     return ImportSummary.Replacement(field: field, text: text, value: value)
+  }
+
+  /// Whether a row says of the field by a word that there is none, or of its day that it hasn't come.
+  func saysNothing(_ row: Row) -> Bool {
+    guard plainColumn >= 0, plainColumn < row.count, row.kind(plainColumn) == .text else { return false }
+    return reader.saysNothing(row[plainColumn])
   }
 
   private func problem(_ cell: ArraySlice<UInt8>, _ field: Refusal.FieldName, _ problem: ValueProblem) -> RowProblem {

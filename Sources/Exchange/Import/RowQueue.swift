@@ -21,6 +21,8 @@ public final class RowQueue {
   public private(set) var skipped = 0
   /// The rows without a place in the order: unreadable, without day or number, or with a repeated number.
   public private(set) var refused: [RefusedRow] = []
+  /// What rows say by words for nothing and not yet.
+  public private(set) var words = LedgerWords()
   private let plan: ImportPlan
   private let spool: SpoolFile
   private var index = RowIndex()
@@ -43,6 +45,7 @@ public final class RowQueue {
         skipped += 1
         continue
       }
+      plan.count(row, in: &words)
       let offset = spool.count
       file(offset..<offset + (try spool.append { row.encode(into: &$0) }))
       count += 1

@@ -1,6 +1,7 @@
 import EventLog
 import Formats
 import TextForms
+import Written
 
 /// A ledger's contents by column, with rows that aren't cases left out.
 struct LedgerSurvey {
@@ -76,6 +77,10 @@ struct LedgerSurvey {
   }
 
   private mutating func record(_ text: String, in place: Int, isDay: Bool) {
+    if isDayColumn(place), WrittenNotYet.read(text) {
+      columns[place].hasGaps = true
+      return
+    }
     if text.isEmpty || LedgerSurvey.nothings.contains(text) {
       if !text.isEmpty, !nulls.contains(text), !(header[place].isEmpty) { nulls.append(text) }
       columns[place].hasGaps = true
@@ -102,6 +107,14 @@ struct LedgerSurvey {
       if !number.unit.isEmpty { columns[place].units.insert(number.unit) }
       if number.unit.isEmpty, !number.isMoney, text.allSatisfy({ $0.isNumber || ".,-+".contains($0) }) { columns[place].bareNumbers += 1 }
       if !number.unit.isEmpty, number.unit.count <= 2, number.value.isWhole { columns[place].countedThings += 1 }
+    }
+  }
+
+  /// Whether a column's heading is one of days, where words may say that there is none yet.
+  private func isDayColumn(_ place: Int) -> Bool {
+    switch roles[place] {
+    case .day, .opening: true
+    case .field, .key, .author, nil: false
     }
   }
 

@@ -1,5 +1,6 @@
 import EventLog
 import TextForms
+import Written
 
 /// Reads numbers as ledgers write them: full width, with commas, a currency sign, 万 and 亿.
 enum WrittenCellNumber {
@@ -110,6 +111,8 @@ public struct CellRules: Equatable, Sendable {
   public var nulls: Set<String> = []
   /// Words behind a number that are dropped: 条.
   public var units: Set<String> = []
+  /// Whether words for nothing and for not yet are texts like others, as in a file that was exported.
+  var isExact = false
 
   /// Takes cells as they are.
   public init() {}
@@ -119,5 +122,26 @@ public struct CellRules: Equatable, Sendable {
     if CellText.isBlank(cell) { return true }
     // Longer texts than these words are not folded for nothing.
     return !nulls.isEmpty && cell.count <= 48 && nulls.contains(PlainCell(cell).text)
+  }
+
+  /// Whether a cell says that there is none.
+  func saysNothing(_ cell: ArraySlice<UInt8>, for place: WrittenNothing.Place) -> Bool {
+    mayBeWord(cell) && WrittenNothing.read(String(decoding: cell, as: UTF8.self), for: place) == .said
+  }
+
+  /// Whether a cell for a day says that there is none yet.
+  func saysNotYet(_ cell: ArraySlice<UInt8>) -> Bool { mayBeWord(cell) && WrittenNotYet.read(String(decoding: cell, as: UTF8.self)) }
+
+  /// Whether a cell is short and begins as such words do, so that other texts aren't folded for it.
+  private func mayBeWord(_ cell: ArraySlice<UInt8>) -> Bool {
+    guard !isExact, cell.count <= 32, let first = cell.first else { return false }
+    return first >= 0x80 || [0x20, 0x2D, 0x2F, 0x30, 0x4E, 0x6E].contains(first)
+  }
+
+  /// Whether a text may be a word for nothing in the place of a value, by its first bytes alone.
+  func mayBeNothing(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard !isExact, text.count <= 32, let first = text.first else { return false }
+    // 无 and 没 are of few beginnings; strokes and full-width forms have their own.
+    return first < 0x80 ? [0x20, 0x2D, 0x2F, 0x4E, 0x6E].contains(first) : [0xE2, 0xE3, 0xEF].contains(first) || first == 0xE6 && text.count <= 9
   }
 }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 /// A call as it becomes complete: what was typed and what was answered, judged word by word.
 struct AnsweredWords {
@@ -169,9 +170,9 @@ struct AnsweredWords {
   private func read(_ typed: String, for field: Field) throws(Failure) -> String {
     if action.fillsRemainder(of: field.id) || field.type.isPositions {
       if ["all", "全部", "都"].contains(typed.lowercased()) { return Self.all }
-      if field.type.isPositions, ["0", "none", "无", "没有"].contains(typed.lowercased()) { return Self.none }
+      if field.type.isPositions, WrittenNothing.read(typed, for: .list) == .said { return Self.none }
     }
-    if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
+    if case .ref(let id) = field.type, !field.type.says(nothing: typed), let other = session.office.catalog.kind(id) {
       return try finder.find(typed, kind: other).description
     }
     do throws(Refusal) {

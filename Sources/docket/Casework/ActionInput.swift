@@ -246,12 +246,13 @@ struct FieldOptionWords {
       let words = (typed[field.id].map { [$0] } ?? invocation.values(field.id)).filter { !$0.allSatisfy(\.isWhitespace) }
       guard !words.isEmpty else { continue }
       if case .ref(let kindID) = field.type, let kind = catalog.kind(kindID) {
+        if field.type.says(nothing: words[0]) { continue }
         values[field.id] = .string(try finder.find(words[0], kind: kind).description)
         continue
       }
       do throws(Refusal) {
         let reading = try FieldReading(words, for: field, in: context)
-        values[field.id] = reading.value
+        if reading.value != .null { values[field.id] = reading.value }
         holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
       } catch {
         throw error.failure

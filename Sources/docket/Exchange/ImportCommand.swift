@@ -94,6 +94,7 @@ struct ImportCommand: CommandBody {
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
     (summary.again, summary.skipped, summary.corrected) = (importer.again, queue.skipped, importer.corrected)
     summary.take(importer.replaced)
+    summary.words = queue.words
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(FormRemark.hiddenSheet($0).message[language])]
@@ -139,6 +140,7 @@ struct ImportCommand: CommandBody {
     for (replacement, count) in summary.replaced.prefix(20) { try call.console.printNote(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
     if other > 0 { try call.console.printNote(zh: "……还有 \(other) 行按“else”记", en: "… and \(other) more rows by else") }
+    for line in summary.words.lines { try call.console.printNote(line) }
     let refused = summary.rejects.count
     let text =
       Localized(

@@ -43,6 +43,7 @@ extension ValueProblem {
         ], hint: Self.help)
     case .notRunningNumber: .init("value-problem.not-running-number")
     case .tooLong(let limit): .init("value-problem.too-long", ["limit": limit >> 10], hint: Self.help)
+    case .nothingAmongOthers: .init("value-problem.nothing-among-others")
     case .notList: .init("value-problem.not-list", hint: Self.help)
     case .notPositions: .init("value-problem.not-positions", hint: Self.help)
     case .notAttachments: .init("value-problem.not-attachments", hint: Self.help)

@@ -1,0 +1,43 @@
+import Casework
+import EventLog
+public import TextForms
+
+/// How many rows of a ledger say by a word that there is none of something, or that a day hasn't come.
+public struct LedgerWords: Sendable {
+  /// The column of an action's day.
+  struct Day: Hashable, Sendable {
+    let column: String
+    let label: String
+    let action: String
+
+    init(_ column: String, _ action: Action) {
+      (self.column, label, self.action) = (column, action.label, action.id)
+    }
+  }
+
+  /// The rows whose list was nothing by a word.
+  var nothing: [Field: Int] = [:]
+  /// The rows without a day in a column of days.
+  var notYet: [Day: Int] = [:]
+
+  /// What programs are told, where there is any.
+  var members: [(String, JSON)] {
+    func object(_ counts: [(String, Int)]) -> JSON {
+      .object(JSON.Object(counts.sorted { $0.0 < $1.0 }.map { ($0.0, .number($0.1)) }))
+    }
+    let nothing = nothing.map { ($0.key.id, $0.value) }
+    let notYet = Dictionary(notYet.map { ($0.key.column, $0.value) }, uniquingKeysWith: max).map { ($0.key, $0.value) }
+    return (nothing.isEmpty ? [] : [("nothing", object(nothing))]) + (notYet.isEmpty ? [] : [("notYet", object(notYet))])
+  }
+
+  /// A line for each: 8 行无隐患, 8 行未办结.
+  public var lines: [Localized] {
+    let none = nothing.sorted { $0.key.id < $1.key.id }.map { field, count in
+      Localized(zh: "\(count) 行无\(field.label)", en: "\(count) \(count == 1 ? "row" : "rows") without \(field.id)")
+    }
+    let ahead = notYet.sorted { $0.key.column < $1.key.column }.map { day, count in
+      Localized(zh: "\(count) 行未\(day.label)", en: "\(count) \(count == 1 ? "row" : "rows") without a day in '\(day.column)' (\(day.action))")
+    }
+    return none + ahead
+  }
+}
