@@ -5,6 +5,9 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const toBytes = (text) => new TextEncoder().encode(text);
 const last = (list) => list[list.length - 1];
 
+// A value with its members in order, as lines have them.
+const sorted = (value) => (Array.isArray(value) ? value.map(sorted) : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value);
+
 // The bytes that base64 letters stand for; they may be broken into lines.
 function fromBase64(letters) {
   const binary = atob(letters), bytes = new Uint8Array(binary.length);

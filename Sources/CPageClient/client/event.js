@@ -55,7 +55,6 @@ async function serverEvent(seq) {
 
 // A receipt of the server's, checked here: the line's hash and the way to its root (RFC 6962).
 function receiptMark({ event: { hash, ...rest }, inclusion, checkpoint }) {
-  const sorted = (value) => (Array.isArray(value) ? value.map(sorted) : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value);
   let node = sha256(toBytes("\0" + JSON.stringify(sorted(rest)))), { index } = inclusion, end = inclusion.size - 1;
   const isLine = hexOf(node) === hash;
   for (const other of inclusion.hashes.map(fromBase64)) {

@@ -302,18 +302,24 @@ class Proof {
       compare(figure.measure, groups(figure.groups), figure.groups ? groups(answer.groups) : []);
     }
     for (const form of shown("table/show")) {
-      const rows = [...(form.rows || []), ...(form.budget ? [form.budget] : [])];
-      compare(`${form.id} totalScore`, form.totalScore, sum(rows, "score"));
-      compare(`${form.id} totalWeight`, form.totalWeight, sum(rows, "weight"));
-      for (const row of form.rows || []) {
-        const answer = form.submitted === undefined && row.measure && answers.get(address("table/explain", { id: form.id, row: row.id, reasons: "" }));
+      // What was submitted is what its line says.
+      const { agrees, status, ...own } = form, line = status && form.definition && this.event(status.seq), name = form.id || (line && line.case);
+      if (form.definition) {
+        compare(`${name} submitted`, sorted(own), line && line.type === "table.submitted" ? sorted(line.data) : null);
+        compare(`${name} root`, agrees, line && this.rootAt(form.size) === form.root);
+        continue;
+      }
+      const rows = [...form.rows, ...(form.budget ? [form.budget] : [])];
+      compare(`${name} totalScore`, form.totalScore, sum(rows, "score"));
+      compare(`${name} totalWeight`, form.totalWeight, sum(rows, "weight"));
+      for (const row of form.rows) {
+        const answer = row.measure && answers.get(address("table/explain", { id: form.id, row: row.id, reasons: "" }));
         if (answer && (row.comparator || {}).op !== "frequency" && answer.value !== undefined && row.value !== null && row.value !== undefined) compare(`${form.id} ${row.id}`, row.value, answer.value);
       }
     }
     const status = answers.get("/api/status") || {}, overdue = answers.get("/api/overdue") || [], first = this.event(1);
     const late = answers.under("case").filter((at) => !at.includes("lang=zh")).map((at) => answers.get(at)).filter((one) => one && one.overdueDays > 0).map((one) => [one.case, one.overdueDays]);
-    const sorted = (list) => list.map(String).sort();
-    compare("overdue", [status.overdue, sorted(overdue.map((one) => [one.case, one.overdueDays]))], [late.length, sorted(late)]);
+    compare("overdue", [status.overdue, overdue.map((one) => [one.case, one.overdueDays].join()).sort()], [late.length, late.map(String).sort()]);
     if (first && first.case.startsWith("office/")) compare("office", status.office, first.case.slice(7));
     return isEach;
   }
@@ -327,27 +333,30 @@ class Proof {
       const event = this.event(index + 1);
       if (targets.has(event.id)) byID.set(event.id, event);
     });
-    for (const event of this.amending.map((seq) => this.event(seq))) {
-      const target = byID.get(event.data.target);
-      if (!target) continue;
-      if (event.type === "event.voided") (target.voidedBy = event.seq);
-      if (event.type !== "event.corrected" || (target.correctedBy || []).includes(event.seq)) continue;
-      const set = event.data.set || {};
-      target.now = target.now || { on: target.on, data: { ...target.data } };
-      for (const [field, value] of Object.entries(set)) {
-        if (field === "on") target.now.on = value;
-        else if (value === null) delete target.now.data[field];
-        else target.now.data[field] = value;
+    const aims = this.amending.map((seq) => this.event(seq)).map((event) => [event, byID.get(event.data.target)]).filter(([event, target]) => target && target.case === event.case);
+    // Voids first: a correction that was voided changes nothing.
+    for (const [event, target] of aims) if (event.type === "event.voided") target.voidedBy = event.seq;
+    for (const target of byID.values()) target.now = target.correctedBy = undefined;
+    for (const [event, target] of aims) {
+      if (event.type !== "event.corrected" || event.voidedBy) continue;
+      const now = (target.now = target.now || { on: target.on, data: { ...target.data } });
+      for (const [field, value] of Object.entries(event.data.set || {})) {
+        if (field === "on") now.on = value;
+        else if (value === null) delete now.data[field];
+        else now.data[field] = value;
       }
       (target.correctedBy = target.correctedBy || []).push(event.seq);
     }
   }
 
+  // The root over the first lines, as far as there are any.
+  rootAt(size) { return size <= this.leaves.length ? toBase64(rootOf(this.leaves.first(size))) : null; }
+
   // Compares with a checkpoint that the reader kept.
   compare(text) {
     const lines = text.split("\n"), size = Number(lines[1]);
     if (lines.length < 4 || !/^\d+$/.test(lines[1] || "") || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2] || "")) return null;
-    const root = size <= this.leaves.length ? toBase64(rootOf(this.leaves.first(size))) : null;
+    const root = this.rootAt(size);
     const agrees = lines[0] === "docket/" + data.office && root === lines[2];
     this.anchor = { size, agrees, stated: lines[2], root };
     if (!agrees) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });

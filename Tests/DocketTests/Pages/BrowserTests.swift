@@ -50,6 +50,43 @@ struct BrowserTests {
     if seen["axe"] as? Bool != true { print("skipped: axe-playwright-python is not installed, contrast and names weren't judged") }
   }
 
+  @Test("a page is good on opening whatever was done to the log: submitted, corrected, voided, undone, erased, taken in late")
+  func neverRed() throws {
+    let sandbox = try Sandbox()
+    let logs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs").standardized.path
+    let everything = try #require(Bundle.module.url(forResource: "everything", withExtension: "sh", subdirectory: "Browser")).path
+    let offices = [
+      "datong-centre-2021": "2022-03-01", "hengyang-bureau-2024": "2025-04-01", "huaihua-affairs-2023": "2024-07-01",
+      "huaihua-station-2023": "2024-07-01", "miluo-centre-2023": "2024-03-01",
+    ]
+    for (office, day) in offices {
+      let made = try sandbox.run(
+        """
+        export DOCKET_LANG=en DOCKET_NOW=\(day)T09:00:00+08:00 DOCKET_USER=admin-01
+        cp -r '\(logs)/\(office)' . && sh '\(everything)' "$PWD/\(office)" && docket page --log \(office) --output \(office).html
+        """)
+      try #require(made.status == 0, "\(made.errors)")
+      let text = try sandbox.run("cat \(office)/0*.jsonl").output
+      for type in ["event.corrected", "event.voided", "case.erased", "bundle.received"] {
+        #expect(text.contains("\"type\":\"\(type)\""), "\(office): \(type)")
+      }
+    }
+    for (page, seen) in try pages(in: sandbox, offices.keys.map { "\($0).html" }) {
+      #expect(seen["state"] as? String == "good", "\(page): \(seen)")
+      #expect((seen["messages"] as? [String])?.isEmpty == true, "\(page): \(seen)")
+    }
+  }
+
+  /// What pages show in a browser, by their names.
+  private func pages(in sandbox: Sandbox, _ files: [String], showing places: [String] = []) throws -> [String: [String: Any]] {
+    let script = try #require(Bundle.module.url(forResource: "pages", withExtension: "py", subdirectory: "Browser")).path
+    let words = [try #require(Peer("python3")).path.path, script] + places + ["--"] + files
+    let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
+    let answer = try sandbox.run("CHROMIUM='\(Browser.path ?? "")' \(quoted)")
+    try #require(answer.status == 0, "\(answer.errors)")
+    return try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: [String: Any]])
+  }
+
   @Test("the phone's page records and delivers as an inspector does: nothing is lost, nothing counts twice")
   func phone() throws {
     let sandbox = try Sandbox()
