@@ -136,6 +136,8 @@ class Proof {
     this.leaves = new Hashes();
     this.places = [];
     this.amending = [];
+    this.cases = new Map();
+    this.inCases = 0;
     this.levels = null;
     this.figures = new Map();
     this.head = null;
@@ -336,8 +338,9 @@ class Proof {
     const aims = this.amending.map((seq) => this.event(seq)).map((event) => [event, byID.get(event.data.target)]).filter(([event, target]) => target && target.case === event.case);
     // Voids first: a correction that was voided changes nothing.
     for (const [event, target] of aims) if (event.type === "event.voided") target.voidedBy = event.seq;
-    for (const target of byID.values()) target.now = target.correctedBy = undefined;
+    for (const target of byID.values()) target.now = target.correctedBy = target.disputedBy = undefined;
     for (const [event, target] of aims) {
+      if (event.type === "event.disputed" && event.by === target.by && !event.voidedBy && !target.voidedBy) target.disputedBy = event.seq;
       if (event.type !== "event.corrected" || event.voidedBy) continue;
       const now = (target.now = target.now || { on: target.on, data: { ...target.data } });
       for (const [field, value] of Object.entries(event.data.set || {})) {
@@ -349,6 +352,27 @@ class Proof {
     }
   }
 
+  // The events of a case, in the order of the lines.
+  ofCase(id) {
+    for (let seq = this.inCases + 1; seq <= this.places.length; seq++) {
+      const event = this.event(seq), own = this.cases.get(event.case);
+      if (own) own.push(event); else this.cases.set(event.case, [event]);
+      this.inCases = seq;
+    }
+    return this.cases.get(id) || [];
+  }
+
+  // What happened on a site by day: its own events that count, those of the cases that name it, and of those that name these.
+  dossier(site) {
+    const ids = new Set([site]), found = new Map(), counts = (event) => !event.voidedBy && !/^(event|case)\./.test(event.type);
+    this.ofCase(site);
+    for (const [id, events] of this.cases) for (const event of events.filter(counts)) for (const value of Object.values(fieldsOf(event))) {
+      if (this.cases.has(value)) found.set(value, (found.get(value) || new Set()).add(id));
+    }
+    for (const id of ids) for (const other of found.get(id) || []) ids.add(other);
+    return [...ids].flatMap((id) => this.ofCase(id).filter(counts)).sort((a, b) => (dayOf(a) === dayOf(b) ? a.seq - b.seq : dayOf(a) < dayOf(b) ? -1 : 1));
+  }
+
   // The root over the first lines, as far as there are any.
   rootAt(size) { return size <= this.leaves.length ? toBase64(rootOf(this.leaves.first(size))) : null; }
 
@@ -356,11 +380,10 @@ class Proof {
   compare(text) {
     const lines = text.split("\n"), size = Number(lines[1]);
     if (lines.length < 4 || !/^\d+$/.test(lines[1] || "") || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2] || "")) return null;
-    const root = this.rootAt(size);
-    const agrees = lines[0] === "docket/" + data.office && root === lines[2];
-    this.anchor = { size, agrees, stated: lines[2], root };
-    if (!agrees) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
-    else if (this.state === "good") this.state = "anchored";
+    const root = this.rootAt(size), isOwn = lines[0] === "docket/" + data.office, isLater = isOwn && size > this.leaves.length, agrees = isOwn && root === lines[2];
+    this.anchor = { size, agrees, isLater, stated: lines[2], root };
+    if (!agrees && !isLater) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
+    else if (this.state !== "bad") this.state = isLater ? "later" : "anchored";
     return agrees;
   }
 

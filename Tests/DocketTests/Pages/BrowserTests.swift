@@ -40,6 +40,7 @@ struct BrowserTests {
         "457 件", "457 件", "138 件", "docket list 'complaint opened:2023-7'", "docket list 'complaint -渗水'",
       ], "\(String(describing: seen["cases"]))")
     #expect(seen["right"] as? String == "anchored" && seen["wrong"] as? String == "bad" && seen["page"] as? String == "good")
+    #expect((seen["later"] as? [String])?.first == "later", "\(String(describing: seen["later"]))")
     #expect(seen["forced"] as? [Bool] == [true, true, true] && seen["sheets"] as? Int == 1)
     #expect((seen["pdf"] as? Int ?? 0) > 10_000)
     for (what, state) in try #require(seen["altered"] as? [String: [Any]]) {
@@ -71,20 +72,41 @@ struct BrowserTests {
         #expect(text.contains("\"type\":\"\(type)\""), "\(office): \(type)")
       }
     }
-    for (page, seen) in try pages(in: sandbox, offices.keys.map { "\($0).html" }) {
+    for (page, seen) in try pages(offices.keys.map { "\($0).html" }, by: { try sandbox.run($0).output }) {
       #expect(seen["state"] as? String == "good", "\(page): \(seen)")
       #expect((seen["messages"] as? [String])?.isEmpty == true, "\(page): \(seen)")
     }
   }
 
+  @Test("what the browser shows of an event is what counts now, in a site, a case and a line: corrected, and back where that was voided")
+  func inForce() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-10"],
+      ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "1", "--on", "2023-05-05"],
+      ["correct", "3", "--set", "hazards=5", "--reason", "漏数"],
+      ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "2", "--on", "2023-06-05"],
+      ["correct", "5", "--set", "hazards=7", "--set", "on=2023-06-06", "--reason", "误"], ["void", "6", "--reason", "不该改"],
+    ])
+    _ = try office.run("page", "--output", "a.html", "--year", "2023")
+    let places = ["#/case/project/2023-0001=.rows", "#/event/3=main", "#/event/5=main", "#/case/inspection/2023-0001=.timeline"]
+    let seen = try #require(try pages(["a.html"], showing: places, by: office.shell)["a.html"])
+    let shown = try #require(seen["shown"] as? [String: [String]]).mapValues { $0.joined(separator: "\n") }
+    #expect(seen["state"] as? String == "good", "\(seen)")
+    #expect(shown[places[0]]?.contains("5 条隐患") == true && shown[places[0]]?.contains("1 条隐患") == false, "\(shown)")
+    #expect(shown[places[0]]?.contains("2 条隐患") == true && shown[places[0]]?.contains("7 条隐患") == false, "\(shown)")
+    #expect(shown[places[1]]?.contains("更正为") == true && shown[places[2]]?.contains("更正为") == false, "\(shown)")
+    #expect(shown[places[3]]?.contains("更正为") == true, "\(shown)")
+  }
+
   /// What pages show in a browser, by their names.
-  private func pages(in sandbox: Sandbox, _ files: [String], showing places: [String] = []) throws -> [String: [String: Any]] {
+  private func pages(_ files: [String], showing places: [String] = [], by shell: (String) throws -> String) throws -> [String: [String:
+    Any]]
+  {
     let script = try #require(Bundle.module.url(forResource: "pages", withExtension: "py", subdirectory: "Browser")).path
     let words = [try #require(Peer("python3")).path.path, script] + places + ["--"] + files
     let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
-    let answer = try sandbox.run("CHROMIUM='\(Browser.path ?? "")' \(quoted)")
-    try #require(answer.status == 0, "\(answer.errors)")
-    return try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: [String: Any]])
+    let answer = try shell("CHROMIUM='\(Browser.path ?? "")' \(quoted) 2>&1")
+    return try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: [String: Any]], "\(answer)")
   }
 
   @Test("the phone's page records and delivers as an inspector does: nothing is lost, nothing counts twice")

@@ -159,7 +159,7 @@ struct PageCommandTests {
     }
   }
 
-  @Test("a checkpoint of the reader's agrees or contradicts")
+  @Test("a checkpoint of the reader's agrees, contradicts, or has more lines than the page and can't be compared")
   func checkpoint() throws {
     let office = try office()
     _ = try office.run("page", "--output", "a.html")
@@ -174,6 +174,14 @@ struct PageCommandTests {
     #expect(wrong.status == 1 && wrong.output.contains("\"checkpoint\":\"contradicts\""))
     try office.put("none.txt", "nothing")
     #expect(try office.run("page", "check", "a.html", "--against", "none.txt").status == 2)
+    let size = try #require(Int(lines[1]))
+    try office.record([["person", "enrol", "li", "--role", "admin"]])
+    try office.put("later.txt", try office.run("checkpoint").output)
+    let later = try office.run("page", "check", "a.html", "--against", "later.txt", "--json")
+    #expect(later.status == 1 && later.output.contains("\"checkpoint\":\"later\"") && later.output.contains("\"problems\":[]"))
+    let told = try office.run("page", "check", "a.html", "--against", "later.txt").output
+    #expect(told.hasPrefix("whole · \(size) events") && told.contains("the checkpoint has \(size + 1) lines") && told.contains("verify --against"))
+    #expect(try office.run("page", "check", "a.html", "--against", "right.txt").output.contains("the first \(size) lines agree"))
   }
 
   @Test("an office's own kind of that name stays, and the command answers to its other word")
