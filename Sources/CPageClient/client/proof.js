@@ -137,7 +137,8 @@ class Proof {
     this.places = [];
     this.amending = [];
     this.cases = new Map();
-    this.inCases = 0;
+    this.types = new Map();
+    this.inLists = 0;
     this.levels = null;
     this.figures = new Map();
     this.head = null;
@@ -351,21 +352,24 @@ class Proof {
     }
   }
 
-  // The events of a case, in the order of the lines.
-  ofCase(id) {
-    for (let seq = this.inCases + 1; seq <= this.places.length; seq++) {
-      const event = this.event(seq), own = this.cases.get(event.case);
-      if (own) own.push(event); else this.cases.set(event.case, [event]);
-      this.inCases = seq;
+  // The events of a case, and those of a type, in the order of the lines.
+  ofCase(id) { return this.listed(this.cases).get(id) || []; }
+  ofType(type) { return this.listed(this.types).get(type) || []; }
+
+  listed(lists) {
+    for (; this.inLists < this.places.length; this.inLists++) {
+      const event = this.event(this.inLists + 1);
+      for (const [own, key] of [[this.cases, event.case], [this.types, event.type]]) {
+        if (own.has(key)) own.get(key).push(event); else own.set(key, [event]);
+      }
     }
-    return this.cases.get(id) || [];
+    return lists;
   }
 
   // What happened on a site by day: its own events that count, those of the cases that name it, and of those that name these.
   dossier(site) {
     const ids = new Set([site]), found = new Map(), counts = (event) => !event.voidedBy && !/^(event|case)\./.test(event.type);
-    this.ofCase(site);
-    for (const [id, events] of this.cases) for (const event of events.filter(counts)) for (const value of Object.values(fieldsOf(event))) {
+    for (const [id, events] of this.listed(this.cases)) for (const event of events.filter(counts)) for (const value of Object.values(fieldsOf(event))) {
       if (this.cases.has(value)) found.set(value, (found.get(value) || new Set()).add(id));
     }
     for (const id of ids) for (const other of found.get(id) || []) ids.add(other);
