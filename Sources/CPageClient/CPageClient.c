@@ -52,6 +52,12 @@ static const unsigned char script[] = {
 const size_t cpageclient_script_count = sizeof script;
 const unsigned char *cpageclient_script_bytes(void) { return script; }
 
+static const unsigned char server[] = {
+#embed "client/server.js"
+};
+const size_t cpageclient_server_count = sizeof server;
+const unsigned char *cpageclient_server_bytes(void) { return server; }
+
 static const unsigned char style[] = {
 #embed "client/page.css"
 };

@@ -8,14 +8,17 @@ public struct PageClient: Equatable, Sendable {
   /// The content of the one script element without a data type.
   public let script: [UInt8]
 
-  /// This program's own.
+  /// This program's own, of a file.
   public static let own = PageClient(
-    style: [newline] + UnsafeBufferPointer(start: addressOfStyle, count: cpageclient_style_count),
-    script: [newline] + UnsafeBufferPointer(start: addressOfScript, count: cpageclient_script_count))
+    style: [newline] + UnsafeBufferPointer(start: cpageclient_style_bytes(), count: cpageclient_style_count),
+    script: [newline] + UnsafeBufferPointer(start: cpageclient_script_bytes(), count: cpageclient_script_count))
+
+  /// This program's own as a server sends it: what only a server's page does is in no file.
+  public static let served = PageClient(
+    style: own.style,
+    script: [newline] + UnsafeBufferPointer(start: cpageclient_server_bytes(), count: cpageclient_server_count) + own.script)
 
   private static let newline = UInt8(ascii: "\n")
-  private static var addressOfStyle: UnsafePointer<UInt8> { cpageclient_style_bytes() }
-  private static var addressOfScript: UnsafePointer<UInt8> { cpageclient_script_bytes() }
 
   /// The SHA-256 of style and script, which identifies the client.
   public var digest: Digest {

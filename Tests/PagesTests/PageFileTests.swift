@@ -47,12 +47,13 @@ struct PageFileTests {
     #expect(throws: PageReading.Fault.newerFormat(2)) { try PageReading(Array(text.replacing("\"page\":1", with: "\"page\":2").utf8)) }
   }
 
-  @Test("a client's style has at most 30 KB, both at most 202 KB, and the script names no block as a tag of its own")
+  @Test("a client's style has at most 30 KB, both at most 202 KB, served 208, and the script names no block as a tag of its own")
   func client() {
-    let client = PageClient.own
+    let (client, served) = (PageClient.own, PageClient.served)
     #expect(client.style.count <= 30_000)
     #expect(client.style.count + client.script.count <= 202_000)
-    let script = String(decoding: client.script, as: UTF8.self)
+    #expect(served.style == client.style && served.style.count + served.script.count <= 208_000)
+    let script = String(decoding: served.script, as: UTF8.self)
     for mark in [
       "id=\"lines\"", "id=\"answers\"", "id=\"head\"", "</script", "innerHTML", "outerHTML", "insertAdjacent", "eval(", "document.write",
     ] {
@@ -72,6 +73,34 @@ struct GZipTests {
       let packed = GZip.compress(bytes)
       #expect(try GZip.expand(packed, limit: 1 << 20) == bytes)
       #expect(packed == GZip.compress(bytes))
+    }
+  }
+
+  @Test("a header with fields, a name, a comment and its own check value is read over; a wrong check value isn't", arguments: 0..<32)
+  func headers(flags: UInt8) throws {
+    let bytes = Array("{\"a\":1}\n".utf8)
+    let packed = GZip.compress(bytes)
+    var header: [UInt8] = [31, 139, 8, flags, 1, 2, 3, 4, 2, 3]
+    if flags & 4 != 0 { header += [3, 0, 0, 7, 0] }
+    if flags & 8 != 0 { header += "00001.jsonl\0".utf8 }
+    if flags & 16 != 0 { header += "lines\0".utf8 }
+    // The check value of a header is what the trailer of a stream of these bytes begins with.
+    let check = GZip.compress(header).suffix(8).prefix(2)
+    #expect(try GZip.expand(header + (flags & 2 != 0 ? check : []) + packed[10...], limit: 100) == bytes)
+    if flags & 2 != 0 {
+      #expect(throws: GZip.Fault.damaged) { try GZip.expand(header + check.map { $0 ^ 1 } + packed[10...], limit: 100) }
+    }
+    #expect(throws: GZip.Fault.damaged) { try GZip.expand(packed[..<3] + [flags | 32] + packed[4...], limit: 100) }
+  }
+
+  @Test("of a stream that ends early everything in front of its end comes out")
+  func early() throws {
+    let bytes = (0..<9_000).flatMap { Array("{\"seq\":\($0),\"sum\":\($0 * $0 % 7919)}\n".utf8) }
+    let packed = GZip.compress(bytes)
+    for end in [packed.count / 50, packed.count / 2, packed.count - 9] {
+      var found: [UInt8] = []
+      #expect(throws: GZip.Fault.damaged) { try GZip.expand(Array(packed[..<end]), limit: 1 << 24, into: &found) }
+      #expect(found.count > bytes.count * end / packed.count / 2 && bytes.starts(with: found), "\(end): \(found.count)")
     }
   }
 

@@ -5,9 +5,17 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const toBytes = (text) => new TextEncoder().encode(text);
 const last = (list) => list[list.length - 1];
 
-// The bytes that base64 letters stand for; they may be broken into lines.
+// A value with its members in order, as lines have them.
+const sorted = (value) => (Array.isArray(value) ? value.map(sorted) : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value);
+
+// The bytes that base64 letters stand for, up to where they are none; they may be broken into lines.
 function fromBase64(letters) {
-  const binary = atob(letters), bytes = new Uint8Array(binary.length);
+  let binary;
+  try { binary = atob(letters); } catch {
+    const own = /^[A-Za-z0-9+/\s]*/.exec(letters)[0].replace(/\s/g, "");
+    binary = atob(own.slice(0, own.length - (own.length % 4)));
+  }
+  const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   return bytes;
 }
@@ -91,18 +99,21 @@ function sha256(bytes, length = bytes.length, digest = new Uint8Array(32), place
   return digest;
 }
 
-// What a gzip stream holds (RFC 1951, 1952): all of it, or what is in front of the place where it breaks the rules. `isOwn` where it
-// begins with the one header that the program writes: no name, no time.
+// What a gzip stream holds (RFC 1951, 1952): all of it, or what is in front of the place where it breaks the rules.
 function gunzip(input) {
-  const isOwn = String(input.subarray(0, 10)) === "31,139,8,0,0,0,0,0,0,255";
-  const size = new DataView(input.buffer, input.byteOffset).getUint32(input.length - 4, true);
   const need = (holds) => { if (!holds) throw new Error("gzip"); };
-  // Time, level and system may be others'.
-  need(String(input.subarray(0, 4)) === "31,139,8,0" && size <= 1 << 29);
-  const output = new Uint8Array(size);
+  const [one, two, method, flags] = input;
+  let start = 10, size = input.length < 18 ? 0 : new DataView(input.buffer, input.byteOffset).getUint32(input.length - 4, true);
+  if (flags & 4) start += 2 + input[10] + 256 * input[11];
+  // A name and a comment, each up to its zero; behind them two bytes of a check value, which the block's hash makes needless.
+  for (const flag of [8, 16]) if (flags & flag) start = (input.indexOf(0, start) + 1) || input.length;
+  if (flags & 2) start += 2;
+  if (one !== 31 || two !== 139 || method !== 8 || flags > 31) size = 0;
+  // An altered end may tell any size; no stream holds more than so many times its own.
+  const output = new Uint8Array(Math.min(size, 1032 * input.length, 1 << 29));
   // Places are counted in bits; what is read behind the end is 0, and told where a symbol ends there.
   const end = 8 * input.length;
-  let at = 80, filled = 0;
+  let at = 8 * start, filled = 0;
   const read = (place) => (input[place >> 3] | (input[(place >> 3) + 1] << 8) | (input[(place >> 3) + 2] << 16)) >>> (place & 7);
   const bits = (count) => {
     const value = read(at) & ((1 << count) - 1);
@@ -141,7 +152,7 @@ function gunzip(input) {
         const next = entry >> 4;
         place += entry & 15;
         if (place > end) throw new Error("gzip");
-        if (next < 256 && entry && count < size) {
+        if (next < 256 && entry && count < output.length) {
           output[count++] = next;
           continue;
         }
@@ -156,7 +167,7 @@ function gunzip(input) {
         if (!jump || more === undefined) throw new Error("gzip");
         const distance = distances[jump >> 4] + (read(place) & ((1 << more) - 1));
         place += more;
-        if (distance > count || count + length > size) throw new Error("gzip");
+        if (distance > count || count + length > output.length) throw new Error("gzip");
         for (const until = count + length; count < until; count++) output[count] = output[count - distance];
       }
     } finally { [at, filled] = [place, count]; }
@@ -179,7 +190,7 @@ function gunzip(input) {
       if (kind === 0) {
         const from = ((at + 7) >> 3) + 4;
         const count = input[from - 4] | (input[from - 3] << 8);
-        need((count ^ 0xffff) === (input[from - 2] | (input[from - 1] << 8)) && filled + count <= size && from + count <= input.length);
+        need((count ^ 0xffff) === (input[from - 2] | (input[from - 1] << 8)) && filled + count <= output.length && from + count <= input.length);
         output.set(input.subarray(from, from + count), filled);
         at = 8 * (from + count); filled += count;
         continue;
@@ -211,5 +222,5 @@ function gunzip(input) {
       copy(literals, jumps);
     }
   } catch { isWhole = false; }
-  return { bytes: output.subarray(0, filled), isWhole: isWhole && filled === size, isOwn };
+  return { bytes: output.subarray(0, filled), isWhole: isWhole && filled === size && size > 0 };
 }

@@ -1,9 +1,13 @@
 // One case: what comes next, what remains, what happened.
 
-// An event of a case, whole again: what the case leaves out is as the line has it.
-function wholeEvent(own) {
-  const line = data.isFile && eventAt(own.seq);
-  return line ? { type: line.type, on: line.on, at: line.at, by: line.by, data: line.data, id: line.id, recorded: own.corrected ? { on: line.on, data: line.data } : undefined, ...own } : own;
+// An event by its lines alone: as it counts now, and beside it as it was recorded.
+const inForce = (line) => ({ ...line, on: dayOf(line), data: fieldsOf(line), recorded: line, voided: line.voidedBy, corrected: line.correctedBy, corrections: line.correctedBy });
+
+// The events of a case; whose signature covers which is the program's word.
+function eventsOf(one) {
+  if (!data.isFile) return one.events;
+  const signed = new Set(one.events.filter((event) => event.signed).map((event) => event.seq));
+  return data.proof.ofCase(one.case).map((line) => ({ ...inForce(line), signed: signed.has(line.seq) }));
 }
 
 // The fields of a case or event by their names, some of them left out.
@@ -17,7 +21,7 @@ async function caseView(route) {
   data.named.set(id, one);
   await nameAll(one.related);
   if (one.dossier) return siteView(one, kind);
-  const entries = one.events.map(wholeEvent), lines = entries.filter((event) => event.type).length;
+  const entries = eventsOf(one), lines = entries.length;
   const { title, matter } = named(id, one);
   const facts = factsOf(kind, one.fields, ["due", "project", ...(one.items && one.items.length ? ["hazard", "clause"] : [])]);
   const site = one.fields.project, others = one.related.filter((other) => other !== site);
@@ -77,7 +81,7 @@ function timeline(one, entries, kind) {
     add(missed, (day) => h("li.missed", day, h("span.what", h("b", say("到期未办", "the deadline was missed")))));
     missed = null;
   };
-  for (const event of entries.filter((event) => event.type)) {
+  for (const event of entries) {
     addMissed(event.on);
     add(event.on, (day) => entryOf(event, kind, day));
   }
@@ -90,7 +94,7 @@ function timeline(one, entries, kind) {
 function entryOf(event, kind, day) {
   const { day: own, time } = localTime(event.at, data.zone), behind = daysBetween((event.recorded || event).on, own);
   const recorded = behind > 0 ? badge(say(`晚录 ${behind} 天：${own.slice(5)} ${time}`, `recorded ${behind} d later: ${own.slice(5)} ${time}`), behind > 7 ? "warn" : null) : h("span.soft", say(`当日 ${time} 录入`, `recorded ${time}`));
-  const action = kind && (kind.actions || []).find((one) => event.type === `${kind.id}.${one.event}`), verdict = action && action.judgement && (event.data || {})[action.judgement];
+  const action = kind && (kind.actions || []).find((one) => event.type === `${kind.id}.${one.event}`), verdict = action && action.judgement && event.data[action.judgement];
   return h("li", { class: verdict === false ? "missed" : verdict === true ? "done" : undefined }, day,
     h("div", { class: event.voided ? "what voided" : "what" }, h("b", eventName(kind, event.type)), " ", h("span.soft", event.by), " ", recorded,
       event.voided && badge(say("已作废", "voided"), "bad"), event.signed && [" ", badge(say("已签认", "signed"), "good")], event.disputed && [" ", badge(say("有异议", "disputed"), "warn"), eventLink(event.disputed)],

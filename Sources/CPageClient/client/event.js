@@ -8,7 +8,7 @@ async function eventView(route) {
   const amended = (text, look, seqs) => [badge(text, look), seqs.map((other) => [eventLink(other), " "])];
   const look = (click) => { const place = click.target.parentElement; place.textContent = "…"; countingFigures(seq).then((found) => place.replaceChildren(found)); };
   return [
-    await eventTop(event, [event.voidedBy && amended(say("已作废", "voided"), "bad", [event.voidedBy]), event.correctedBy && amended(say("有更正", "corrected"), "warn", event.correctedBy)],
+    await eventTop(inForce(event), [event.voidedBy && amended(say("已作废", "voided"), "bad", [event.voidedBy]), event.correctedBy && amended(say("有更正", "corrected"), "warn", event.correctedBy)],
       [near(seq - 1, say("上一行", "Before")), near(seq + 1, say("下一行", "After"))]),
     sheet(say("原样的行", "The stored line"), null, storedLine(proof.line(seq)),
       h("dl.facts", pairs([["SHA-256", h("code", event.hash)], [say("树中位置", "place in the tree"), say(`第 ${seq} 片叶，共 ${proof.leaves.length} 片`, `leaf ${seq} of ${proof.leaves.length}`)]]))),
@@ -17,10 +17,10 @@ async function eventView(route) {
   ];
 }
 
-// What an event says: its heading, its case, its fields.
+// What an event says by now: its heading, its case, its fields, what was corrected.
 async function eventTop(event, facts, tools) {
   const kind = await kindOf(kindIn(event.case)), said = factsOf(kind, event.data, ["target"]);
-  return [heading(`${eventName(kind, event.type)} #${event.seq}`, [h("time", event.on), event.by, ...facts], tools), sheet(null, null, caseRow({ case: event.case }), said.length > 0 && h("dl.facts", said))];
+  return [heading(`${eventName(kind, event.type)} #${event.seq}`, [h("time", event.on), event.by, ...facts], tools), sheet(null, null, caseRow({ case: event.case }), said.length > 0 && h("dl.facts", said), event.corrected && changeOf(kind, event))];
 }
 
 const storedLine = (text) => h("pre.line", { tabindex: "0" }, h("code", text));
@@ -45,26 +45,4 @@ function inclusionList(proof, index) {
   for (const step of path) hash = step.isLeft ? nodeHash(step.hash, hash) : nodeHash(hash, step.hash);
   return [h("ol", path.map((step) => h("li", step.isLeft ? say("左 ", "left ") : say("右 ", "right "), h("code", toBase64(step.hash))))),
     checkMark(toBase64(hash) === proof.root, say("算到根哈希，相符", "it leads to the root"), say("算不到根哈希", "it does not lead to the root"))];
-}
-
-async function serverEvent(seq) {
-  const receipt = await ask("receipt", { seq });
-  await nameAll([receipt.event.case]);
-  return [await eventTop(receipt.event, []), sheet(say("回执", "The receipt"), null, receiptMark(receipt), storedLine(JSON.stringify(receipt.event)))];
-}
-
-// A receipt of the server's, checked here: the line's hash and the way to its root (RFC 6962).
-function receiptMark({ event: { hash, ...rest }, inclusion, checkpoint }) {
-  const sorted = (value) => (Array.isArray(value) ? value.map(sorted) : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value);
-  let node = sha256(toBytes("\0" + JSON.stringify(sorted(rest)))), { index } = inclusion, end = inclusion.size - 1;
-  const isLine = hexOf(node) === hash;
-  for (const other of inclusion.hashes.map(fromBase64)) {
-    if (index & 1 || index === end) {
-      node = nodeHash(other, node);
-      while (!(index & 1) && index !== 0) { index >>= 1; end >>= 1; }
-    } else node = nodeHash(node, other);
-    index >>= 1;
-    end >>= 1;
-  }
-  return checkMark(isLine && toBase64(node) === checkpoint.split("\n")[2], say(`哈希和到根哈希的路在浏览器里算过，相符（${inclusion.size} 件）`, `hash and way to the root computed in this browser: they agree (${inclusion.size} events)`), say("不符", "differs"));
 }

@@ -21,18 +21,6 @@ async function explained(asked, known) {
 
 const unitIn = (answer, known) => (known && known.unit) || (answer.numerator !== undefined && answer.value !== null && answer.value <= 1 ? "rate" : "number");
 
-function measureBox(value) {
-  const error = h("p.error", { role: "alert" }), input = h("input", { type: "text", value, id: "measure", spellcheck: "false" });
-  return h("form", { onsubmit: async (event) => {
-    event.preventDefault();
-    const asked = { measure: input.value, year: data.year };
-    try {
-      await ask("count", asked);
-      location.hash = to("figure", asked);
-    } catch (failure) { error.textContent = shown(failure.message); }
-  } }, h("label", { for: "measure", class: "small" }, say("问一个指标", "ask for a measure")), h("div.ask", input, h("button", say("算", "compute"))), error);
-}
-
 // What recomputing found, as a badge.
 const checkBadge = (check) => h("span", { class: `badge ${{ recomputed: "good ", differs: "bad " }[check] || ""}mark`, "data-check": check }, { recomputed: say("✔ 重算相符", "✔ recomputed, agrees"), listed: say("列明", "listed"), differs: say("✘ 不符", "✘ differs") }[check]);
 

@@ -11,27 +11,36 @@ const shares = new Set(["rate", "within", "ontime", "cover"]);
 const spans = new Set(["days", "median-days", "max-days", "workdays"]);
 
 // What some parts come to together.
-function joined(parts, formula, proof) {
-  const own = parts.map((part) => ofPart(part, proof)), values = own.map((part) => part.value);
+function joined(parts, formula, proof, isGroup) {
+  const own = parts.map((part) => ofPart(part, proof, isGroup)), values = own.map((part) => part.value);
   return { values, value: evaluate(formula, values), isWrong: own.some((part) => part.isWrong), isListed: own.some((part) => part.isListed) };
 }
 
 // What a figure comes to: {check: "recomputed"|"listed"|"differs", computed}.
 function recompute(answer, proof) {
   const differs = (computed) => ({ check: "differs", computed });
+  // The parts are those of the measure: put into the formula they spell it.
+  if (answer.formula.replace(/p(\d+)/g, (_, i) => answer.parts[i - 1].measure) !== answer.measure) return differs("—");
   const all = joined(answer.parts, answer.formula, proof), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function);
   if (all.isWrong) return differs("—");
   const wrong = all.values.findIndex((value, i) => !agrees(value, answer.parts[i].value));
   if (wrong >= 0) return differs(text(all.values[wrong]));
   if (!agrees(all.value, answer.value)) return differs(text(all.value));
   if (isShare && (answer.numerator !== only.reached.length || answer.denominator !== only.counted.length)) return differs(`${only.reached.length}/${only.counted.length}`);
+  if (answer.missing) {
+    const missing = new Set(answer.missing.map((one) => one.seq)), isEach = answer.missing.every((one) => only.counted.includes(one.seq) && proof.event(one.seq).case === one.case);
+    if (!isEach || missing.size !== answer.missing.length || missing.size !== only.counted.length - only.reached.length) return differs(`${only.counted.length - only.reached.length}`);
+  }
   let { isListed } = all;
-  for (const { parts, value } of answer.groups || []) {
-    if (!parts) continue;
-    const own = joined(parts.map((part, i) => ({ ...part, period: part.period || answer.parts[i].period })), answer.formula, proof);
+  // Groups are what counts, taken apart: nothing else is in them, and nothing in none of them.
+  const left = answer.parts.map((part) => new Set(part.counted)), each = left.map((own) => new Set(own)), { groups = [] } = answer;
+  for (const { parts, value } of groups) {
+    const own = joined(parts, answer.formula, proof, true);
+    parts.forEach((part, i) => part.counted.forEach((seq) => { left[i].delete(seq); own.isWrong = own.isWrong || !each[i].has(seq); }));
     if (own.isWrong || !agrees(own.value, value)) return differs(text(own.value));
     isListed = isListed || own.isListed;
   }
+  if (groups.length && left.some((own) => own.size)) return differs("—");
   return { check: isListed ? "listed" : "recomputed", computed: text(all.value) };
 }
 
@@ -43,20 +52,33 @@ function agrees(value, stated) {
   return Number(rounded(value, 6)) === stated;
 }
 
+// A measure's function, what it is of, and what follows that, up to the arrow: where nothing does, all events of the type count.
+const spelled = /^([a-z-]+)\(([a-z0-9-]+(?:\.[a-z0-9-]+)?)([^)]*?)(?: -> ([^) ]+))?\)/;
+
+// Whether a part is what its measure says, and where its type and period alone decide, whether all of it is counted.
+function isAsSpelled({ measure, function: name, type, period: [from, until], counted }, proof, isGroup) {
+  const [, own, of, rest] = spelled.exec(measure) || [];
+  if (own !== name || (of !== type && name !== "cover")) return false;
+  if (isGroup || rest || !["count", "rate"].includes(name)) return true;
+  return counted.length === proof.ofType(type).filter((event) => !event.voidedBy && dayOf(event) >= from && dayOf(event) <= until).length;
+}
+
 // A part's value from its events; `isListed` where a term can't be derived here, `isWrong` where an event isn't what it should be.
-function ofPart(part, proof) {
+function ofPart(part, proof, isGroup) {
   const { type, period: [from, until], counted, reached = [], function: name } = part, isKind = !type.includes(".");
   const events = counted.map((seq) => proof.event(seq)), seen = new Set(counted);
   const belongs = (event) => event && !event.voidedBy && (isKind ? event.case.startsWith(type + "/") : event.type === type && dayOf(event) >= from) && dayOf(event) <= until;
-  if (seen.size !== counted.length || !events.every(belongs)) return { isWrong: true, value: null };
+  if (seen.size !== counted.length || !events.every(belongs) || !isAsSpelled(part, proof, isGroup)) return { isWrong: true, value: null };
   if (name === "count") return { value: whole(counted.length) };
   if (name === "cases") {
     const cases = new Set(events.map((event) => event.case));
     return { value: whole(cases.size), isWrong: cases.size !== counted.length };
   }
   if (shares.has(name)) {
-    const isOwn = name === "cover" || reached.every((seq) => proof.event(seq) && !proof.event(seq).voidedBy);
-    return { value: divide(whole(reached.length), whole(counted.length)), isWrong: !isOwn || reached.length > counted.length };
+    // What was reached was so in a case that counts, once, and not before.
+    const since = new Map(events.map((event) => [event.case, dayOf(event)])), by = reached.map((seq) => proof.event(seq)), isEach = by.every((event) => event && !event.voidedBy);
+    const isOwn = isEach && (name === "cover" || (by.every((event) => since.has(event.case) && dayOf(event) >= since.get(event.case)) && new Set(by.map((event) => event.case)).size === by.length));
+    return { value: divide(whole(reached.length), whole(counted.length)), isWrong: !isOwn || new Set(reached).size !== reached.length || reached.length > counted.length };
   }
   const days = events.map(dayOf).sort();
   if (name === "first" || name === "last") return { value: (name === "first" ? days[0] : last(days)) || null };

@@ -49,24 +49,11 @@ async function drawn(view, route) {
   }
 }
 
-// Whether the server has more lines by now than were verified here.
-const isBehind = () => !!data.proof && data.proof.levels && data.proof.state !== "bad" && data.proof.leaves.length < data.size;
-
 // What to say where an answer is missing, or a server doesn't answer, or refuses.
 function failed(error) {
   if (error instanceof Missing) return sheet(say("这份文件里没有这个数", "This file hasn't got it"), say("命令能算", "the command has it"), command(error.message));
   if (error instanceof TypeError) return sheet(say("服务器没有回答", "The server doesn't answer"), null, h("p", say("docket 浏览 可能已经停了；再运行一次，用它印出的地址打开", "docket serve may have ended; run it again and open the address that it prints")));
   return sheet(say("没有结果", "No answer"), null, h("p.error", error.message), error instanceof Locked && tokenBox());
-}
-
-// Where the token was kept in a file it stands in no address that was printed.
-function tokenBox() {
-  const input = h("input", { type: "password", id: "token", autocomplete: "off" });
-  return h("form.ask", { onsubmit: (event) => {
-    event.preventDefault();
-    keep("docket-token", input.value.trim());
-    connect();
-  } }, h("label", { for: "token" }, say("口令", "token")), input, h("button", say("打开", "open")));
 }
 
 async function begin() {
@@ -84,7 +71,7 @@ function know(status, kinds, made) {
 }
 
 function readZone() {
-  data.zone = ((eventAt(1) || {}).data || {})["time-zone"] || data.zone;
+  data.zone = (eventAt(1) ? fieldsOf(eventAt(1)) : {})["time-zone"] || data.zone;
 }
 
 // Takes some blocks for the page's data, shows them, and verifies them meanwhile.
@@ -115,66 +102,6 @@ async function verify(blocks) {
   seal();
 }
 
-// A page that a server sent: it asks for what it shows.
-async function connect() {
-  data.isFile = false;
-  const given = /^#token=([A-Za-z0-9_-]+)/.exec(location.hash), main = document.getElementById("main");
-  if (given) {
-    keep("docket-token", given[1]);
-    history.replaceState(null, "", location.pathname + "#/");
-  }
-  token.value = given ? given[1] : keep("docket-token");
-  document.documentElement.lang = say("zh-CN", "en");
-  header();
-  main.replaceChildren(h("p.soft", say("正在问服务器……", "asking the server…")));
-  try {
-    const status = await ask("status"), last = Number(status.today.slice(0, 4));
-    know(status, await ask("kinds/list"), { day: status.today, year: status.year });
-    data.years = [4, 3, 2, 1, 0].map((back) => last - back);
-  } catch (error) {
-    main.replaceChildren();
-    fill(main, [failed(error)]);
-    main.dataset.ready = "true";
-    return;
-  }
-  if (data.size <= mostLines) followOn();
-  await begin();
-  if (!watching) setInterval(watch, 15000);
-  watching = true;
-}
-
-// So many lines a browser verifies; of a larger log it checks a receipt for each event that is looked at.
-const mostLines = 100000;
-
-// Verifies the lines of a server that aren't verified yet; where they can't be had, the program's own word is all there is.
-const followOn = () => (data.lines = (data.lines || Promise.resolve()).then(follow));
-
-async function follow() {
-  const proof = (data.proof = data.proof || new Proof(null));
-  seal();
-  try {
-    const since = proof.leaves.length + 1, response = await fetch(address("log", since > 1 ? { since } : {}), withToken("GET"));
-    if (!response.ok) throw new Error(String(response.status));
-    const bytes = new Uint8Array(await response.arrayBuffer()), size = Number(response.headers.get("Docket-Size")), root = response.headers.get("Docket-Root");
-    await proof.follow(bytes, size, root);
-    Object.assign(data, { size, root });
-    proof.readRest().then(seal);
-    readZone();
-  } catch { data.proof = null; }
-  seal();
-}
-
-// Whether something was recorded since; it is offered, and nothing moves by itself.
-let watching = false;
-async function watch() {
-  if (document.hidden || data.isFile) return;
-  const answer = await fetch(address("status"), withToken("HEAD")).catch(() => null), size = answer && answer.ok ? Number(answer.headers.get("Docket-Size")) : data.size;
-  if (size <= data.size) return;
-  const text = say(`又记了 ${size - data.size} 件，刷新`, `${size - data.size} more recorded, redraw`), button = document.getElementById("news");
-  if (button) button.textContent = text;
-  else document.getElementById("top").append(h("button", { id: "news", type: "button", onclick: (event) => { event.target.remove(); if (data.proof) followOn(); begin().then(seal); } }, text));
-}
-
 // Where the reader was on each page, for the way back.
 const seenPlaces = new Map();
 let isForward = false;
@@ -197,4 +124,4 @@ document.addEventListener("drop", (event) => {
 systemDark.addEventListener("change", theme);
 theme();
 const opening = ownBlocks();
-if (opening) verify(opening); else connect();
+if (opening) verify(opening); else if (self.connect) connect();

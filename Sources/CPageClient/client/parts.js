@@ -230,17 +230,6 @@ function fileOf(value) {
 
 const size = (bytes) => (bytes < 1000 ? `${bytes} B` : bytes < 1000000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1000000).toFixed(1)} MB`);
 
-async function drawPhoto(node, frame, value) {
-  try {
-    const response = await fetch("/attachment/" + value.sha256, withToken("GET")), type = response.headers.get("Content-Type") || "";
-    if (!response.ok) frame.textContent = say("服务器没有这份附件", "the server hasn't got it");
-    else if (!/^image\/(jpeg|png|webp|gif)$/.test(type)) frame.textContent = say("不是照片", "no photo");
-    else node.draw(new Uint8Array(await response.arrayBuffer()), type);
-  } catch (error) {
-    frame.textContent = shown(error.message);
-  }
-}
-
 // A field's value: choices by their labels, cases as links, what is sealed as sealed.
 function valueOf(kind, id, value) {
   const field = fieldOf(kind, id);

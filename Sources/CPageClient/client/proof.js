@@ -136,6 +136,9 @@ class Proof {
     this.leaves = new Hashes();
     this.places = [];
     this.amending = [];
+    this.cases = new Map();
+    this.types = new Map();
+    this.inLists = 0;
     this.levels = null;
     this.figures = new Map();
     this.head = null;
@@ -163,9 +166,8 @@ class Proof {
   // What a block packs; where it can't be unpacked whole, the bytes in front of that place.
   unpacked(block, zh, en) {
     this.check(block, this.blocks[block], zh, en);
-    let found = { bytes: new Uint8Array(0), isWhole: false };
-    try { found = gunzip(fromBase64(this.blocks[block])); } catch { found.isOwn = false; }
-    if (!found.isWhole || !found.isOwn) this.fail({ block });
+    const found = gunzip(fromBase64(this.blocks[block]));
+    if (!found.isWhole) this.fail({ block });
     return found;
   }
 
@@ -302,18 +304,24 @@ class Proof {
       compare(figure.measure, groups(figure.groups), figure.groups ? groups(answer.groups) : []);
     }
     for (const form of shown("table/show")) {
-      const rows = [...(form.rows || []), ...(form.budget ? [form.budget] : [])];
-      compare(`${form.id} totalScore`, form.totalScore, sum(rows, "score"));
-      compare(`${form.id} totalWeight`, form.totalWeight, sum(rows, "weight"));
-      for (const row of form.rows || []) {
-        const answer = form.submitted === undefined && row.measure && answers.get(address("table/explain", { id: form.id, row: row.id, reasons: "" }));
+      // What was submitted is what its line says.
+      const { agrees, status, ...own } = form, line = status && form.definition && this.event(status.seq), name = form.id || (line && line.case);
+      if (form.definition) {
+        compare(`${name} submitted`, sorted(own), line && line.type === "table.submitted" ? sorted(line.data) : null);
+        compare(`${name} root`, agrees, line && this.rootAt(form.size) === form.root);
+        continue;
+      }
+      const rows = [...form.rows, ...(form.budget ? [form.budget] : [])];
+      compare(`${name} totalScore`, form.totalScore, sum(rows, "score"));
+      compare(`${name} totalWeight`, form.totalWeight, sum(rows, "weight"));
+      for (const row of form.rows) {
+        const answer = row.measure && answers.get(address("table/explain", { id: form.id, row: row.id, reasons: "" }));
         if (answer && (row.comparator || {}).op !== "frequency" && answer.value !== undefined && row.value !== null && row.value !== undefined) compare(`${form.id} ${row.id}`, row.value, answer.value);
       }
     }
     const status = answers.get("/api/status") || {}, overdue = answers.get("/api/overdue") || [], first = this.event(1);
     const late = answers.under("case").filter((at) => !at.includes("lang=zh")).map((at) => answers.get(at)).filter((one) => one && one.overdueDays > 0).map((one) => [one.case, one.overdueDays]);
-    const sorted = (list) => list.map(String).sort();
-    compare("overdue", [status.overdue, sorted(overdue.map((one) => [one.case, one.overdueDays]))], [late.length, sorted(late)]);
+    compare("overdue", [status.overdue, overdue.map((one) => [one.case, one.overdueDays].join()).sort()], [late.length, late.map(String).sort()]);
     if (first && first.case.startsWith("office/")) compare("office", status.office, first.case.slice(7));
     return isEach;
   }
@@ -327,31 +335,58 @@ class Proof {
       const event = this.event(index + 1);
       if (targets.has(event.id)) byID.set(event.id, event);
     });
-    for (const event of this.amending.map((seq) => this.event(seq))) {
-      const target = byID.get(event.data.target);
-      if (!target) continue;
-      if (event.type === "event.voided") (target.voidedBy = event.seq);
-      if (event.type !== "event.corrected" || (target.correctedBy || []).includes(event.seq)) continue;
-      const set = event.data.set || {};
-      target.now = target.now || { on: target.on, data: { ...target.data } };
-      for (const [field, value] of Object.entries(set)) {
-        if (field === "on") target.now.on = value;
-        else if (value === null) delete target.now.data[field];
-        else target.now.data[field] = value;
+    const aims = this.amending.map((seq) => this.event(seq)).map((event) => [event, byID.get(event.data.target)]).filter(([event, target]) => target && target.case === event.case);
+    // Voids first: a correction that was voided changes nothing.
+    for (const [event, target] of aims) if (event.type === "event.voided") target.voidedBy = event.seq;
+    for (const target of byID.values()) target.now = target.correctedBy = target.disputedBy = undefined;
+    for (const [event, target] of aims) {
+      if (event.type === "event.disputed" && event.by === target.by && !event.voidedBy && !target.voidedBy) target.disputedBy = event.seq;
+      if (event.type !== "event.corrected" || event.voidedBy) continue;
+      const now = (target.now = target.now || { on: target.on, data: { ...target.data } });
+      for (const [field, value] of Object.entries(event.data.set || {})) {
+        if (field === "on") now.on = value;
+        else if (value === null) delete now.data[field];
+        else now.data[field] = value;
       }
       (target.correctedBy = target.correctedBy || []).push(event.seq);
     }
   }
 
+  // The events of a case, and those of a type, in the order of the lines.
+  ofCase(id) { return this.listed(this.cases).get(id) || []; }
+  ofType(type) { return this.listed(this.types).get(type) || []; }
+
+  listed(lists) {
+    for (; this.inLists < this.places.length; this.inLists++) {
+      const event = this.event(this.inLists + 1);
+      for (const [own, key] of [[this.cases, event.case], [this.types, event.type]]) {
+        if (own.has(key)) own.get(key).push(event); else own.set(key, [event]);
+      }
+    }
+    return lists;
+  }
+
+  // What happened on a site by day: its own events that count, those of the cases that name it, and of those that name these.
+  dossier(site) {
+    const ids = new Set([site]), found = new Map(), counts = (event) => !event.voidedBy && !/^(event|case)\./.test(event.type);
+    for (const [id, events] of this.listed(this.cases)) for (const event of events.filter(counts)) for (const value of Object.values(fieldsOf(event))) {
+      if (this.cases.has(value)) found.set(value, (found.get(value) || new Set()).add(id));
+    }
+    for (const id of ids) for (const other of found.get(id) || []) ids.add(other);
+    return [...ids].flatMap((id) => this.ofCase(id).filter(counts)).sort((a, b) => (dayOf(a) === dayOf(b) ? a.seq - b.seq : dayOf(a) < dayOf(b) ? -1 : 1));
+  }
+
+  // The root over the first lines, as far as there are any.
+  rootAt(size) { return size <= this.leaves.length ? toBase64(rootOf(this.leaves.first(size))) : null; }
+
   // Compares with a checkpoint that the reader kept.
   compare(text) {
     const lines = text.split("\n"), size = Number(lines[1]);
     if (lines.length < 4 || !/^\d+$/.test(lines[1] || "") || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2] || "")) return null;
-    const root = size <= this.leaves.length ? toBase64(rootOf(this.leaves.first(size))) : null;
-    const agrees = lines[0] === "docket/" + data.office && root === lines[2];
-    this.anchor = { size, agrees, stated: lines[2], root };
-    if (!agrees) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
-    else if (this.state === "good") this.state = "anchored";
+    const root = this.rootAt(size), isOwn = lines[0] === "docket/" + data.office, isLater = isOwn && size > this.leaves.length, agrees = isOwn && root === lines[2];
+    this.anchor = { size, agrees, isLater, stated: lines[2], root };
+    if (!agrees && !isLater) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
+    else if (this.state !== "bad") this.state = isLater ? "later" : "anchored";
     return agrees;
   }
 

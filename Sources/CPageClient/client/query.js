@@ -40,7 +40,7 @@ function inSpan(day, days) {
 const tests = {
   state: (one, word) => word === one.state || word === (kindAnswer(one).states.find((state) => state.id === one.state) || {}).label,
   is: (one, word) => ({ open: !one.closed, closed: !!one.closed, overdue: one.overdueDays > 0, late: one.closed && one.due < one.closed })[caseClasses[word] || word],
-  by: (one, word) => (one.events || []).some((event) => (eventAt(event.seq) || {}).by === word),
+  by: (one, word) => data.proof.ofCase(one.case).some((event) => event.by === word),
   project: ({ fields: { project } }, word) => project && (project === word || folded(named(project).title) === folded(word)),
   opened: (one, word) => inSpan(one.opened, word),
   closed: (one, word) => inSpan(one.closed, word),

@@ -1,9 +1,8 @@
 // A site: its counts, its year on one strip, what happened beside what is open.
 
 async function siteView(one, kind) {
-  const events = one.dossier.map(wholeEvent).filter((event) => event.type && event.type !== "event.voided" && event.type !== "event.corrected");
-  for (const event of events) event.case = event.case || (eventAt(event.seq) || {}).case;
-  const ids = [...new Set(events.map((event) => event.case))].filter((id) => id && id !== one.case);
+  const events = data.isFile ? data.proof.dossier(one.case).map(inForce) : one.dossier;
+  const ids = [...new Set(events.map((event) => event.case))].filter((id) => id !== one.case);
   await loadKinds();
   const cases = ids.map((id) => (data.isFile ? allCasesByID() : data.named).get(id)).filter(Boolean), due = (own) => (own.next && own.next.due) || "9999";
   const open = cases.filter((own) => !own.closed && own.state !== "void").sort((a, b) => (due(a) < due(b) ? -1 : 1));
@@ -32,7 +31,7 @@ function yearStrip(events, cases, counts) {
         const until = [one.closed || data.made.day, end].sort()[0], isLate = one.due < until;
         return [stretch(one.opened, isLate ? one.due : until, y + 12, "var(--bar)"), isLate && until >= first && stretch(one.due, until, y + 12, one.closed ? "var(--ochre)" : "var(--bad)")];
       }),
-      !spans.length && own.filter((event) => kindIn(event.case) === kind).map((event) => h("circle", { cx: place(event.on), cy: y + 15, r: Math.min(7, 2.5 + Math.sqrt((event.data && event.data.hazards) || 0)), fill: "var(--bar)" }, h("title", `${event.on} ${eventName(kinds.known.get(kind), event.type)}`)))];
+      !spans.length && own.filter((event) => kindIn(event.case) === kind).map((event) => h("circle", { cx: place(event.on), cy: y + 15, r: Math.min(7, 2.5 + Math.sqrt(event.data.hazards || 0)), fill: "var(--bar)" }, h("title", `${event.on} ${eventName(kinds.known.get(kind), event.type)}`)))];
   });
   return sheet(say(`${year} 年的这个工地`, `This site in ${year}`), say("圆点越大隐患越多；横条是办理，赭为晚，红为仍逾期", "a larger dot has more hazards; bars are what had a deadline, ochre late, red still overdue"),
     h("div.strip-year", h("div.names", counts.map(([kind]) => h("span", kindLabel(kind)))),
@@ -45,7 +44,7 @@ const doneTo = (what, done) => (what === done || (kinds.known.get(done.split("."
 // Backward by month, a hundred at a time.
 function siteTimeline(events) {
   let month = null;
-  return windowed([...events].reverse(), ({ case: id, seq, type, on, by, data: fields = {} }) => {
+  return windowed([...events].reverse(), ({ case: id, seq, type, on, by, data: fields }) => {
     const of = kindIn(id), isNew = on.slice(0, 7) !== month;
     month = on.slice(0, 7);
     const note = fields.note || (fields.hazards ? say(`${fields.hazards} 条隐患`, `${fields.hazards} hazards`) : fields.cleared ? say(`消除 ${fields.cleared} 条`, `${fields.cleared} cleared`) : "");

@@ -133,24 +133,3 @@ function commandOf(words, parameters = {}) {
   const options = entries.filter((entry) => !isWord(entry)).map(([name, value]) => "--" + name + (value === "" ? "" : " " + quote(value)));
   return ["docket", ...words.split("/"), ...entries.filter(isWord).map(([, value]) => quote(value)), ...options].join(" ");
 }
-
-// Server
-const token = { value: null };
-const withToken = (method) => ({ method, headers: { Authorization: "Bearer " + token.value } });
-
-async function askServer(words, parameters) {
-  const response = await fetch(address(words, { ...parameters, lang: language }), withToken("GET"));
-  data.size = Number(response.headers.get("Docket-Size")) || data.size;
-  data.root = response.headers.get("Docket-Root") || data.root;
-  if (response.status === 401) throw new Locked(say("口令不对：请用命令印出的完整地址打开，或在这里填口令", "The token is missing or wrong: open the whole address that the command printed, or enter the token here"));
-  if (response.headers.has("Docket-Size")) data.sizes.add(response.headers.get("Docket-Size"));
-  const text = await response.text();
-  if (!response.ok) {
-    let said = text;
-    try { const { message, hint } = JSON.parse(text).error; said = hint ? message + "\n" + hint : message; } catch { said = text; }
-    throw new Error(said);
-  }
-  if (words !== "list") return JSON.parse(text);
-  const listed = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-  return Object.assign(listed, { total: Number(response.headers.get("Docket-Total")) || listed.length });
-}

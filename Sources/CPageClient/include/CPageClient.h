@@ -5,9 +5,13 @@
 
 #include <stddef.h>
 
-/// The one script.
+/// The script of a file.
 const unsigned char *cpageclient_script_bytes(void);
 extern const size_t cpageclient_script_count;
+
+/// What a server's script has in front of it.
+const unsigned char *cpageclient_server_bytes(void);
+extern const size_t cpageclient_server_count;
 
 /// The one style.
 const unsigned char *cpageclient_style_bytes(void);

@@ -15,26 +15,49 @@ package enum GZip {
     header + Deflate.compressWithOwnCodes(bytes) + trailer(of: bytes)
   }
 
-  /// Unpacks what `compress` packed, up to a limit.
+  /// Unpacks one stream, up to a limit.
   package static func expand(_ packed: [UInt8], limit: Int) throws(Fault) -> [UInt8] {
     var bytes: [UInt8] = []
     try expand(packed, limit: limit, into: &bytes)
     return bytes
   }
 
-  /// Unpacks what `compress` packed; of an altered stream what comes before the place where it breaks is there.
+  /// Unpacks one stream, whoever packed it; of an altered one what comes before the place where it breaks is there.
   package static func expand(_ packed: [UInt8], limit: Int, into bytes: inout [UInt8]) throws(Fault) {
-    guard packed.starts(with: header), packed.count >= header.count + 8 else { throw .damaged }
-    let end = packed.count - 8
-    let inflater = Inflater(PackedInput(MemoryBytes(packed), offset: header.count, count: end - header.count), part: "")
+    guard let start = endOfHeader(packed) else { throw .damaged }
+    let inflater = Inflater(PackedInput(MemoryBytes(packed), offset: start, count: packed.count - start), part: "")
     while true {
       let piece: UnsafeRawBufferPointer
-      do throws(FileFault) { piece = try inflater.next() } catch { throw .damaged }
+      do throws(FileFault) {
+        piece = try inflater.next()
+      } catch {
+        bytes += inflater.piece.prefix(limit - bytes.count)
+        throw .damaged
+      }
       if piece.isEmpty { break }
       if bytes.count + piece.count > limit { throw .tooLarge }
       bytes += piece
     }
-    guard packed[end...].elementsEqual(trailer(of: bytes)) else { throw .damaged }
+    guard inflater.unreadCount == 8, packed.suffix(8).elementsEqual(trailer(of: bytes)) else { throw .damaged }
+  }
+
+  /// Where the packed bytes begin behind a header with whatever it may have: fields, a name, a comment, its own check value.
+  private static func endOfHeader(_ packed: [UInt8]) -> Int? {
+    guard packed.starts(with: header.prefix(3)), packed.count >= header.count, packed[3] & 0xE0 == 0 else { return nil }
+    let flags = packed[3]
+    var end = header.count
+    if flags & 4 != 0 {
+      guard packed.count >= end + 2 else { return nil }
+      end += 2 + Int(packed[end]) + Int(packed[end + 1]) << 8
+    }
+    for flag: UInt8 in [8, 16] where flags & flag != 0 {
+      guard let zero = packed.dropFirst(end).firstIndex(of: 0) else { return nil }
+      end = zero + 1
+    }
+    guard flags & 2 != 0 else { return end <= packed.count ? end : nil }
+    guard packed.count >= end + 2 else { return nil }
+    let check = UInt16(truncatingIfNeeded: CRC32.checksum(Array(packed[..<end])))
+    return UInt16(packed[end]) | UInt16(packed[end + 1]) << 8 == check ? end + 2 : nil
   }
 
   /// The trailer behind the packed bytes: check value and length.

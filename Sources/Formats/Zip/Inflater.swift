@@ -16,8 +16,9 @@ final class Inflater {
   /// What is thrown where the packed bytes break the rules.
   private let damage: FileFault
   private let window = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-  /// Where the next byte goes in the window.
+  /// Where the next byte goes in the window, and where the piece that is being unpacked begins.
   private var filled = 0
+  private var start = 0
 
   private var bits: UInt64 = 0
   private var bitCount = 0
@@ -49,11 +50,11 @@ final class Inflater {
       memmove(window, window + filled - Inflater.history, Inflater.history)
       filled = Inflater.history
     }
-    let start = filled
+    start = filled
     while filled + Inflater.longestCopy <= Inflater.capacity {
       switch block {
       case .none:
-        if isLast { return UnsafeRawBufferPointer(start: window + start, count: filled - start) }
+        if isLast { return piece }
         try beginBlock()
       case .stored(let left):
         try copyStored(left)
@@ -61,8 +62,14 @@ final class Inflater {
         try unpack()
       }
     }
-    return UnsafeRawBufferPointer(start: window + start, count: filled - start)
+    return piece
   }
+
+  /// The piece so far; where `next` threw, what stands in front of the place where the packed bytes break.
+  var piece: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: window + start, count: filled - start) }
+
+  /// How many bytes of the input stand behind what was unpacked.
+  var unreadCount: Int { input.unreadCount + bitCount / 8 }
 
   private func beginBlock() throws(FileFault) {
     isLast = try readBits(1) == 1

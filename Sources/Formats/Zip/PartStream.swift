@@ -61,6 +61,9 @@ final class PackedInput {
     bytes.deallocate()
   }
 
+  /// How many bytes are to come.
+  var unreadCount: Int { left + end - position }
+
   /// Reads the next piece; at the end `position` equals `end`.
   func refill() throws(FileFault) {
     let wanted = min(bytes.count, left)

@@ -171,7 +171,7 @@ public struct HTTPAnswer: Equatable, Sendable {
   private static let always: [(name: String, value: String)] = [
     ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Content-Security-Policy", PageClient.own.policy(connects: "'self'", isHeader: true)),
+    ("Content-Security-Policy", PageClient.served.policy(connects: "'self'", isHeader: true)),
   ]
 
   private static let reasons = [

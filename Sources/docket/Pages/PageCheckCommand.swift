@@ -91,7 +91,10 @@ struct PageFindings {
   private(set) var checked = 0
   /// Those that aren't what the lines give.
   private(set) var differing: [String] = []
-  private var agrees: Bool?
+  private var comparison: Comparison?
+
+  /// What a checkpoint says of a page's lines.
+  enum Comparison: String { case agrees, contradicts, later }
 
   /// Begins with what taking the file apart found.
   init(page: PageReading, checkpoint: Checkpoint?) {
@@ -104,12 +107,18 @@ struct PageFindings {
   var isOwnClient: Bool { page.client == .own }
 
   /// Whether nothing is wrong.
-  var isGood: Bool { problems.isEmpty && differing.isEmpty && agrees != false }
+  private var isWhole: Bool { problems.isEmpty && differing.isEmpty && comparison != .contradicts }
+
+  /// Whether nothing is wrong, and a checkpoint that was given could be compared.
+  var isGood: Bool { isWhole && comparison != .later }
 
   /// Holds the checkpoint against the first lines.
   mutating func compareCheckpoint(with lines: RecordedLines) {
     guard let checkpoint else { return }
-    agrees = checkpoint.origin == "docket/\(office ?? "")" && lines.root(ofFirst: checkpoint.size) == checkpoint.root
+    let isOwn = checkpoint.origin == "docket/\(office ?? "")"
+    // Of more lines than there are here there is nothing to say.
+    if isOwn, checkpoint.size > lines.size { comparison = .later; return }
+    comparison = isOwn && lines.root(ofFirst: checkpoint.size) == checkpoint.root ? .agrees : .contradicts
   }
 
   /// Compares the page's answers with new ones.
@@ -125,7 +134,7 @@ struct PageFindings {
       "ok": isGood.json, "office": office.json, "size": size.json,
       "root": root.json,
       "made": made ?? .null, "client": .string(isOwnClient ? "same" : "other"),
-      "checkpoint": agrees.map { .string($0 ? "agrees" : "contradicts") } ?? .null,
+      "checkpoint": comparison?.rawValue.json ?? .null,
       "answers": ["checked": checked.json, "differ": differing.json],
       "problems": .array(
         problems.map { problem in
@@ -141,7 +150,7 @@ struct PageFindings {
   func text(in language: Language) -> String {
     var lines: [String] = []
     let short = root.map { "\($0.base64.prefix(8))…" } ?? "—"
-    let verdict = isGood ? language.choose("相符", "whole") : language.choose("不符", "not whole")
+    let verdict = isWhole ? language.choose("相符", "whole") : language.choose("不符", "not whole")
     lines.append(
       language.choose(
         "\(verdict) · \(size) 件 · 根哈希 \(short) · 重算 \(checked) 项结果，\(differing.count) 项不同",
@@ -153,9 +162,17 @@ struct PageFindings {
       lines.append("  \(problem.block) · \(place) · \(problem.problem.text[language])")
     }
     for address in differing { lines.append("  answers · \(address)") }
-    if let agrees {
+    switch (comparison, checkpoint) {
+    case (.agrees, let checkpoint?):
       lines.append(
-        agrees ? language.choose("与检查点相符", "agrees with the checkpoint") : language.choose("与检查点矛盾", "contradicts the checkpoint"))
+        language.choose("前 \(checkpoint.size) 行与检查点相符", "the first \(checkpoint.size) lines agree with the checkpoint"))
+    case (.contradicts, _): lines.append(language.choose("与检查点矛盾", "contradicts the checkpoint"))
+    case (.later, let checkpoint?):
+      lines.append(
+        language.choose(
+          "检查点有 \(checkpoint.size) 行，比这一页晚，比不了；在案卷那边用：docket 验证 --对照 检查点",
+          "the checkpoint has \(checkpoint.size) lines, later than this page, and can't be compared: docket verify --against CHECKPOINT"))
+    case (nil, _), (_, nil): break
     }
     if !isOwnClient, page.statesClient {
       lines.append(language.choose("页面程序是另一版本的，未加判断", "the page's program is another version's, and isn't judged"))

@@ -78,7 +78,7 @@ struct ServeConnection {
     if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
     if let answer = phones?.answer(to: request, body) { return answer }
     if let status = gate.refusal(of: request) { return .line(status, Self.words(status)) }
-    if gate.isFrontPage(request) { return HTTPAnswer(200, "text/html; charset=utf-8", PageClient.own.page(around: [], policy: nil)) }
+    if gate.isFrontPage(request) { return HTTPAnswer(200, "text/html; charset=utf-8", PageClient.served.page(around: [], policy: nil)) }
     return log.answer(to: request)
   }
 

@@ -181,6 +181,7 @@ with sync_playwright() as playwright:
     lines = open(CHECKPOINT).read().split("\n")
     lines[2] = ("B" if lines[2][0] == "A" else "A") + lines[2][1:]
     seen["wrong"] = drop(written("wrong.txt", "\n".join(lines)))
+    seen["later"] = [drop(written("later.txt", "\n".join([lines[0], "9999"] + lines[2:]))), page.inner_text("#seal")]
     seen["page"] = drop(FILE)
     seen["pdf"] = len(page.pdf(format="A4"))
 

@@ -40,6 +40,7 @@ struct BrowserTests {
         "457 件", "457 件", "138 件", "docket list 'complaint opened:2023-7'", "docket list 'complaint -渗水'",
       ], "\(String(describing: seen["cases"]))")
     #expect(seen["right"] as? String == "anchored" && seen["wrong"] as? String == "bad" && seen["page"] as? String == "good")
+    #expect((seen["later"] as? [String])?.first == "later", "\(String(describing: seen["later"]))")
     #expect(seen["forced"] as? [Bool] == [true, true, true] && seen["sheets"] as? Int == 1)
     #expect((seen["pdf"] as? Int ?? 0) > 10_000)
     for (what, state) in try #require(seen["altered"] as? [String: [Any]]) {
@@ -48,6 +49,64 @@ struct BrowserTests {
       if what.hasPrefix("lines ") { #expect(state[3] is String, "\(what): \(state)") }
     }
     if seen["axe"] as? Bool != true { print("skipped: axe-playwright-python is not installed, contrast and names weren't judged") }
+  }
+
+  @Test("a page is good on opening whatever was done to the log: submitted, corrected, voided, undone, erased, taken in late")
+  func neverRed() throws {
+    let sandbox = try Sandbox()
+    let logs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs").standardized.path
+    let everything = try #require(Bundle.module.url(forResource: "everything", withExtension: "sh", subdirectory: "Browser")).path
+    let offices = [
+      "datong-centre-2021": "2022-03-01", "hengyang-bureau-2024": "2025-04-01", "huaihua-affairs-2023": "2024-07-01",
+      "huaihua-station-2023": "2024-07-01", "miluo-centre-2023": "2024-03-01",
+    ]
+    for (office, day) in offices {
+      let made = try sandbox.run(
+        """
+        export DOCKET_LANG=en DOCKET_NOW=\(day)T09:00:00+08:00 DOCKET_USER=admin-01
+        cp -r '\(logs)/\(office)' . && sh '\(everything)' "$PWD/\(office)" && docket page --log \(office) --output \(office).html
+        """)
+      try #require(made.status == 0, "\(made.errors)")
+      let text = try sandbox.run("cat \(office)/0*.jsonl").output
+      for type in ["event.corrected", "event.voided", "case.erased", "bundle.received"] {
+        #expect(text.contains("\"type\":\"\(type)\""), "\(office): \(type)")
+      }
+    }
+    for (page, seen) in try pages(offices.keys.map { "\($0).html" }, by: { try sandbox.run($0).output }) {
+      #expect(seen["state"] as? String == "good", "\(page): \(seen)")
+      #expect((seen["messages"] as? [String])?.isEmpty == true, "\(page): \(seen)")
+    }
+  }
+
+  @Test("what the browser shows of an event is what counts now, in a site, a case and a line: corrected, and back where that was voided")
+  func inForce() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-10"],
+      ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "1", "--on", "2023-05-05"],
+      ["correct", "3", "--set", "hazards=5", "--reason", "漏数"],
+      ["inspection", "record", "--type", "safety", "--project", "五溪尚境", "--hazards", "2", "--on", "2023-06-05"],
+      ["correct", "5", "--set", "hazards=7", "--set", "on=2023-06-06", "--reason", "误"], ["void", "6", "--reason", "不该改"],
+    ])
+    _ = try office.run("page", "--output", "a.html", "--year", "2023")
+    let places = ["#/case/project/2023-0001=.rows", "#/event/3=main", "#/event/5=main", "#/case/inspection/2023-0001=.timeline"]
+    let seen = try #require(try pages(["a.html"], showing: places, by: office.shell)["a.html"])
+    let shown = try #require(seen["shown"] as? [String: [String]]).mapValues { $0.joined(separator: "\n") }
+    #expect(seen["state"] as? String == "good", "\(seen)")
+    #expect(shown[places[0]]?.contains("5 条隐患") == true && shown[places[0]]?.contains("1 条隐患") == false, "\(shown)")
+    #expect(shown[places[0]]?.contains("2 条隐患") == true && shown[places[0]]?.contains("7 条隐患") == false, "\(shown)")
+    #expect(shown[places[1]]?.contains("更正为") == true && shown[places[2]]?.contains("更正为") == false, "\(shown)")
+    #expect(shown[places[3]]?.contains("更正为") == true, "\(shown)")
+  }
+
+  /// What pages show in a browser, by their names.
+  private func pages(_ files: [String], showing places: [String] = [], by shell: (String) throws -> String) throws -> [String: [String:
+    Any]]
+  {
+    let script = try #require(Bundle.module.url(forResource: "pages", withExtension: "py", subdirectory: "Browser")).path
+    let words = [try #require(Peer("python3")).path.path, script] + places + ["--"] + files
+    let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
+    let answer = try shell("CHROMIUM='\(Browser.path ?? "")' \(quoted) 2>&1")
+    return try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: [String: Any]], "\(answer)")
   }
 
   @Test("the phone's page records and delivers as an inspector does: nothing is lost, nothing counts twice")

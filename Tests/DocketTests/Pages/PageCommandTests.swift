@@ -159,7 +159,7 @@ struct PageCommandTests {
     }
   }
 
-  @Test("a checkpoint of the reader's agrees or contradicts")
+  @Test("a checkpoint of the reader's agrees, contradicts, or has more lines than the page and can't be compared")
   func checkpoint() throws {
     let office = try office()
     _ = try office.run("page", "--output", "a.html")
@@ -174,6 +174,15 @@ struct PageCommandTests {
     #expect(wrong.status == 1 && wrong.output.contains("\"checkpoint\":\"contradicts\""))
     try office.put("none.txt", "nothing")
     #expect(try office.run("page", "check", "a.html", "--against", "none.txt").status == 2)
+    let size = try #require(Int(lines[1]))
+    try office.record([["person", "enrol", "li", "--role", "admin"]])
+    try office.put("later.txt", try office.run("checkpoint").output)
+    let later = try office.run("page", "check", "a.html", "--against", "later.txt", "--json")
+    #expect(later.status == 1 && later.output.contains("\"checkpoint\":\"later\"") && later.output.contains("\"problems\":[]"))
+    let told = try office.run("page", "check", "a.html", "--against", "later.txt").output
+    #expect(told.hasPrefix("whole · \(size) events") && told.contains("the checkpoint has \(size + 1) lines"))
+    #expect(told.contains("docket verify --against"))
+    #expect(try office.run("page", "check", "a.html", "--against", "right.txt").output.contains("the first \(size) lines agree"))
   }
 
   @Test("an office's own kind of that name stays, and the command answers to its other word")
@@ -206,6 +215,23 @@ struct PageCommandTests {
     #expect(try made().contains("\"year\":2022}"))
     #expect(try made("--year", "2023,2022").contains("\"year\":2023,\"years\":[2022,2023]"))
     #expect(try office.run("page", "check", "page.html").status == 0)
+  }
+
+  @Test("where the packed lines end early, the check names the first line that can't be read, as the browser does")
+  func endsEarly() throws {
+    let office = try BuiltOffice(
+      (1...9).map { ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2023-07-0\($0)"] })
+    try office.record([["page", "--output", "page.html"]])
+    let text = String(decoding: try office.data("page.html"), as: UTF8.self)
+    let block = String(decoding: try block("lines", of: text), as: UTF8.self)
+    for share in [3, 2] {
+      let shorter = block.filter { $0 != "\n" }.prefix(block.count * (share - 1) / share / 4 * 4)
+      try office.put("altered.html", text.replacingOccurrences(of: block, with: shorter + "\n"))
+      let answer = try office.run("page", "check", "altered.html", "--json")
+      let problems = try #require(JSON(parsing: Array(answer.output.utf8.dropLast()))["problems"]?.array)
+      let lines = problems.filter { $0["block"] == "lines" }.compactMap { $0["line"]?.decimal?.whole }
+      #expect(answer.status == 1 && lines.count == 1 && (2...9).contains(lines[0]), "\(share): \(problems)")
+    }
   }
 
   @Test("wherever a byte of the packed lines is altered, the check names the first wrong line")

@@ -1,0 +1,148 @@
+"use strict";
+// What the page of a server does beside what a file does: it asks, verifies what is recorded since, draws photos. No file carries it.
+
+const token = { value: null };
+const withToken = (method) => ({ method, headers: { Authorization: "Bearer " + token.value } });
+
+async function askServer(words, parameters) {
+  const response = await fetch(address(words, { ...parameters, lang: language }), withToken("GET"));
+  data.size = Number(response.headers.get("Docket-Size")) || data.size;
+  data.root = response.headers.get("Docket-Root") || data.root;
+  if (response.status === 401) throw new Locked(say("口令不对：请用命令印出的完整地址打开，或在这里填口令", "The token is missing or wrong: open the whole address that the command printed, or enter the token here"));
+  if (response.headers.has("Docket-Size")) data.sizes.add(response.headers.get("Docket-Size"));
+  const text = await response.text();
+  if (!response.ok) {
+    let said = text;
+    try { const { message, hint } = JSON.parse(text).error; said = hint ? message + "\n" + hint : message; } catch { said = text; }
+    throw new Error(said);
+  }
+  if (words !== "list") return JSON.parse(text);
+  const listed = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  return Object.assign(listed, { total: Number(response.headers.get("Docket-Total")) || listed.length });
+}
+
+// Where the token was kept in a file it stands in no address that was printed.
+function tokenBox() {
+  const input = h("input", { type: "password", id: "token", autocomplete: "off" });
+  return h("form.ask", { onsubmit: (event) => {
+    event.preventDefault();
+    keep("docket-token", input.value.trim());
+    connect();
+  } }, h("label", { for: "token" }, say("口令", "token")), input, h("button", say("打开", "open")));
+}
+
+// A page that a server sent: it asks for what it shows.
+async function connect() {
+  data.isFile = false;
+  const given = /^#token=([A-Za-z0-9_-]+)/.exec(location.hash), main = document.getElementById("main");
+  if (given) {
+    keep("docket-token", given[1]);
+    history.replaceState(null, "", location.pathname + "#/");
+  }
+  token.value = given ? given[1] : keep("docket-token");
+  document.documentElement.lang = say("zh-CN", "en");
+  header();
+  main.replaceChildren(h("p.soft", say("正在问服务器……", "asking the server…")));
+  try {
+    const status = await ask("status"), last = Number(status.today.slice(0, 4));
+    know(status, await ask("kinds/list"), { day: status.today, year: status.year });
+    data.years = [4, 3, 2, 1, 0].map((back) => last - back);
+  } catch (error) {
+    main.replaceChildren();
+    fill(main, [failed(error)]);
+    main.dataset.ready = "true";
+    return;
+  }
+  if (data.size <= mostLines) followOn();
+  await begin();
+  if (!watching) setInterval(watch, 15000);
+  watching = true;
+}
+
+// So many lines a browser verifies; of a larger log it checks a receipt for each event that is looked at.
+const mostLines = 100000;
+
+// Verifies the lines of a server that aren't verified yet; where they can't be had, the program's own word is all there is.
+const followOn = () => (data.lines = (data.lines || Promise.resolve()).then(follow));
+
+async function follow() {
+  const proof = (data.proof = data.proof || new Proof(null));
+  seal();
+  try {
+    const since = proof.leaves.length + 1, response = await fetch(address("log", since > 1 ? { since } : {}), withToken("GET"));
+    if (!response.ok) throw new Error(String(response.status));
+    const bytes = new Uint8Array(await response.arrayBuffer()), size = Number(response.headers.get("Docket-Size")), root = response.headers.get("Docket-Root");
+    await proof.follow(bytes, size, root);
+    Object.assign(data, { size, root });
+    proof.readRest().then(seal);
+    readZone();
+  } catch { data.proof = null; }
+  seal();
+}
+
+// Whether something was recorded since; it is offered, and nothing moves by itself.
+let watching = false;
+async function watch() {
+  if (document.hidden || data.isFile) return;
+  const answer = await fetch(address("status"), withToken("HEAD")).catch(() => null), size = answer && answer.ok ? Number(answer.headers.get("Docket-Size")) : data.size;
+  if (size <= data.size) return;
+  const text = say(`又记了 ${size - data.size} 件，刷新`, `${size - data.size} more recorded, redraw`), button = document.getElementById("news");
+  if (button) button.textContent = text;
+  else document.getElementById("top").append(h("button", { id: "news", type: "button", onclick: (event) => { event.target.remove(); if (data.proof) followOn(); begin().then(seal); } }, text));
+}
+
+// Whether the server has more lines by now than were verified here.
+const isBehind = () => !!data.proof && data.proof.levels && data.proof.state !== "bad" && data.proof.leaves.length < data.size;
+
+async function serverEvent(seq) {
+  const receipt = await ask("receipt", { seq }), one = await ask("case", { case: receipt.event.case });
+  data.named.set(one.case, one);
+  return [await eventTop({ ...one.events.find((event) => event.seq === seq), case: one.case }, []), sheet(say("回执", "The receipt"), null, receiptMark(receipt), storedLine(JSON.stringify(receipt.event)))];
+}
+
+// A receipt of the server's, checked here: the line's hash and the way to its root (RFC 6962).
+function receiptMark({ event: { hash, ...rest }, inclusion, checkpoint }) {
+  let node = sha256(toBytes("\0" + JSON.stringify(sorted(rest)))), { index } = inclusion, end = inclusion.size - 1;
+  const isLine = hexOf(node) === hash;
+  for (const other of inclusion.hashes.map(fromBase64)) {
+    if (index & 1 || index === end) {
+      node = nodeHash(other, node);
+      while (!(index & 1) && index !== 0) { index >>= 1; end >>= 1; }
+    } else node = nodeHash(node, other);
+    index >>= 1;
+    end >>= 1;
+  }
+  return checkMark(isLine && toBase64(node) === checkpoint.split("\n")[2], say(`哈希和到根哈希的路在浏览器里算过，相符（${inclusion.size} 件）`, `hash and way to the root computed in this browser: they agree (${inclusion.size} events)`), say("不符", "differs"));
+}
+
+function measureBox(value) {
+  const error = h("p.error", { role: "alert" }), input = h("input", { type: "text", value, id: "measure", spellcheck: "false" });
+  return h("form", { onsubmit: async (event) => {
+    event.preventDefault();
+    const asked = { measure: input.value, year: data.year };
+    try {
+      await ask("count", asked);
+      location.hash = to("figure", asked);
+    } catch (failure) { error.textContent = shown(failure.message); }
+  } }, h("label", { for: "measure", class: "small" }, say("问一个指标", "ask for a measure")), h("div.ask", input, h("button", say("算", "compute"))), error);
+}
+
+async function serverProof() {
+  const answer = h("pre", { tabindex: "0", hidden: true });
+  return h("div", h("button", { type: "button", onclick: async () => {
+    answer.hidden = false;
+    answer.textContent = say("核验中……", "verifying…");
+    try { answer.textContent = JSON.stringify(await ask("verify"), null, 1); } catch (error) { answer.textContent = shown(error.message); }
+  } }, say("让程序核验", "Let the program verify")), answer);
+}
+
+async function drawPhoto(node, frame, value) {
+  try {
+    const response = await fetch("/attachment/" + value.sha256, withToken("GET")), type = response.headers.get("Content-Type") || "";
+    if (!response.ok) frame.textContent = say("服务器没有这份附件", "the server hasn't got it");
+    else if (!/^image\/(jpeg|png|webp|gif)$/.test(type)) frame.textContent = say("不是照片", "no photo");
+    else node.draw(new Uint8Array(await response.arrayBuffer()), type);
+  } catch (error) {
+    frame.textContent = shown(error.message);
+  }
+}
