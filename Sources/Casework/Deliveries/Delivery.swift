@@ -130,6 +130,8 @@ public struct DeliveredIntent: Sendable {
   public let attachments: [Attachment]
   /// The case's version as the device knew it.
   public let version: Int?
+  /// A hash of all that it says but for the version, which tells one statement from another under the same id.
+  public let statement: Digest
 
   private static let keys: Set<String> = ["attachments", "case", "command", "id", "on", "version", "words"]
 
@@ -158,6 +160,9 @@ public struct DeliveredIntent: Sendable {
       }
     }
     (self.words, self.sealed) = (words, sealed)
+    var said = members
+    said["version"] = nil
+    statement = SHA256.digest(of: Array(JSON.object(said).text().utf8))
   }
 }
 

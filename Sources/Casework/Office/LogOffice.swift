@@ -173,6 +173,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try events(under: .id(id)).first { $0.id == id }
   }
 
+  /// The delivery that brought an event of somebody, found from the newest back.
+  public func delivery(of event: Event) throws -> Event? {
+    guard let id = CaseID(kind: Kind.person.id, number: event.by) else { return nil }
+    let later = try lookup.events(under: .events(id)) { $0.seq > event.seq }
+    return later.first { $0.caseID == id && $0.type == .delivered && $0.deliveredSeqs.contains(event.seq) }
+  }
+
   /// The number of events before an undone one that are searched first for the case before it.
   private static var nearby: Int { 4_096 }
 
