@@ -34,20 +34,27 @@ extension OfficeView {
 }
 
 extension Event {
+  /// The intents of a delivery whose ids were taken when it came.
+  public var takenIDs: [EventID] { (data["taken"]?.array ?? []).compactMap { $0.string.flatMap { EventID($0) } } }
+
   /// The numbers of the events that a delivery brought.
   public var deliveredSeqs: [Int] { (data["events"]?.array ?? []).compactMap { $0.decimal?.whole } }
 }
 
 /// The event that records what a person's device delivered, with the delivery as its attachment.
+///
+/// - Parameter taken: the intents whose ids were taken by what this device hadn't delivered.
 public func decideDelivery(
-  _ delivery: Delivery, named name: String, intents: Int, events: [Int], in office: some OfficeView, at moment: Moment
+  _ delivery: Delivery, named name: String, intents: Int, events: [Int], taken: [EventID], in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   let hash = SHA256.digest(of: delivery.bytes)
   let file = Attachment(name: name, hash: hash, size: delivery.bytes.count)
-  let fields: JSON.Object = [
+  var fields: JSON.Object = [
     "key": .string(delivery.key), "device": .string(delivery.device), "sha256": .string(hash.hex), "intents": .number(intents),
     "events": .array(events.map(JSON.number)), "attachments": .array([file.json]),
+    "basis": ["size": .number(delivery.basis.size), "root": .string(delivery.basis.root.base64)],
   ]
+  if !taken.isEmpty { fields["taken"] = .array(taken.map { .string($0.description) }) }
   return try decideRosterEvent(
     "deliver", delivery.by, fields: fields, on: moment.today, by: delivery.by, note: nil, id: nil, office, moment)
 }

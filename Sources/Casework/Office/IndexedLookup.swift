@@ -31,6 +31,9 @@ public final class IndexedLookup: CaseLookup {
 
   private let found = FoundDamage()
 
+  /// Only the events before this one count.
+  private let horizon: Int
+
   /// Takes an index of a log.
   ///
   /// - Parameter affairs: where the lines of an office affair stand, where that is known already.
@@ -39,10 +42,22 @@ public final class IndexedLookup: CaseLookup {
     self.snapshot = snapshot
     self.affairs = affairs
     current = snapshot
+    horizon = .max
     let found = found
     log = SnapshotLog(snapshot: snapshot) { found.damage = $0 }
     if affairs == nil { try catchUp() }
   }
+
+  /// Looks at a log as it was before an event, by the same index.
+  public init(_ whole: IndexedLookup, before seq: Int) throws {
+    try whole.catchUp()
+    (index, snapshot, current, log, damage) = (whole.index, whole.snapshot, whole.current, whole.log, whole.damage)
+    horizon = seq
+    isCaughtUp = true
+  }
+
+  /// The numbers that count among some.
+  private func counted(_ seqs: [Int]) -> [Int] { horizon == .max ? seqs : seqs.filter { $0 < horizon } }
 
   /// What a scan met on its way.
   private final class FoundDamage {
@@ -67,7 +82,7 @@ public final class IndexedLookup: CaseLookup {
     let indexKey = key.indexKey(&builder)
     return try index.answer(from: log) {
       var events: [Event] = []
-      var seqs = try index.seqs(of: indexKey)
+      var seqs = counted(try index.seqs(of: indexKey))
       while !seqs.isEmpty {
         try fetch(seqs.suffix(Self.few))
         for seq in seqs.suffix(Self.few).reversed() {
@@ -95,7 +110,7 @@ public final class IndexedLookup: CaseLookup {
     try catchUp()
     let indexKey = key.indexKey(&builder)
     return try index.answer(from: log) {
-      let seqs = key.isLatest ? try index.newestSeq(of: indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey)
+      let seqs = counted(key.isLatest ? try index.newestSeq(of: indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey))
       try fetch(seqs)
       return try seqs.compactMap { try event($0) }
     }
@@ -141,7 +156,7 @@ public final class IndexedLookup: CaseLookup {
   /// The event of a number with the line that holds it.
   public func stored(at seq: Int) throws -> StoredEvent? {
     try catchUp()
-    return try index.answer(from: log) { try event(seq) }
+    return seq < horizon ? try index.answer(from: log) { try event(seq) } : nil
   }
 
   public func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID] {
@@ -158,7 +173,7 @@ public final class IndexedLookup: CaseLookup {
 
   public func greatestNumber(kind: String, prefix: String) throws -> Int {
     let (parts, damage) = try current.scan(
-      through: current.count, state: { 0 }
+      through: min(current.count, horizon - 1), state: { 0 }
     ) { greatest, line, bytes in
       guard line.version == 1, line.kind(in: bytes) == kind, let number = line.caseID(in: bytes).runningNumber, number.prefix == prefix
       else { return }

@@ -31,8 +31,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   /// Reads the office's own affairs: kinds and people.
   ///
-  /// - Parameter isGathering: whether it is the own log of a gathering, which knows the offices that send to it.
-  public init(_ lookup: Lookup, tag: String? = nil, base: Int? = nil, isGathering: Bool = false) throws {
+  /// - Parameters:
+  ///   - isGathering: whether it is the own log of a gathering, which knows the offices that send to it.
+  ///   - lastNumbers: the greatest running numbers where they are known otherwise.
+  public init(
+    _ lookup: Lookup, tag: String? = nil, base: Int? = nil, isGathering: Bool = false, lastNumbers: [CaseKey: Int] = [:]
+  ) throws {
+    greatest = lastNumbers
     self.lookup = lookup
     self.tag = tag
     self.base = base

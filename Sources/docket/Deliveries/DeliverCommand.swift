@@ -37,6 +37,10 @@ struct DeliverCommand: CommandBody {
     guard try tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key]) else {
       throw .refused("bad-signature.delivery", ["by": delivery.by])
     }
+    let basis = delivery.basis
+    guard try Failure.catching({ try session.snapshot.root(ofFirst: basis.size) }) == basis.root else {
+      throw .refused("other-history.delivery", ["size": basis.size])
+    }
     // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.
     if session.now.adding(milliseconds: Self.farOff) < delivery.made {
       try call.console.printNote(message: "deliver.clock", ["device": TextForms.shownInLine(delivery.device), "made": delivery.made])

@@ -18,6 +18,8 @@ struct Reception {
   private var commands: [String: CommandSpec] = [:]
   /// The numbers of the events that the intents led to, now or in a run that a kill ended.
   private var events: [Int] = []
+  /// The intents whose ids were taken by what this device hadn't delivered.
+  private var taken: [EventID] = []
   /// Whether the log's notes say that the recording began.
   private var hasBegun = false
   /// What the deliveries said that were asked for, by the numbers of their events; nil for one that was erased.
@@ -79,6 +81,7 @@ struct Reception {
       return try record(command, with: found.compactMap(\.self), session)
     } catch {
       guard error.status == .usage || error.status == .refused else { throw error }
+      if error.code == "id-taken" { taken.append(intent.id) }
       if let target = target ?? intent.caseName.flatMap({ CaseID($0) }) { stopped.insert(target) }
       return .refused(error)
     }
@@ -131,10 +134,11 @@ struct Reception {
   private mutating func record(
     _ command: IntentCommand, with attached: [AttachedFile], _ session: OfficeSession
   ) throws(Failure) -> IntentOutcome {
-    let (input, intent) = try command.read(attached)
+    let (input, intent) = try command.read(attached, try command.opened())
     let movedOn = try command.movedOn()
     var drafts = try session.decide(intent)
-    let sealed = try command.seal(&drafts)
+    command.seal(&drafts)
+    let sealed = command.intent.sealed.isEmpty ? nil : delivery.openings[command.intent.id]
     var answers: [ActionAnswer]
     if call.isDry {
       answers = try Failure.catching { try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office) }
@@ -154,11 +158,11 @@ struct Reception {
   private mutating func recordDelivery(of intents: [DeliveredIntent]) throws(Failure) {
     guard !call.isDry, !events.isEmpty else { return }
     let session = try turn()
-    let (delivery, name, events) = (delivery, name, events)
+    let (delivery, name, events, taken) = (delivery, name, events, taken)
     try Failure.catching {
       _ = try session.store.putAttachment(delivery.bytes)
       let drafts = try decideDelivery(
-        delivery, named: name, intents: intents.count, events: events.sorted(), in: session.office, at: session.moment)
+        delivery, named: name, intents: intents.count, events: events.sorted(), taken: taken, in: session.office, at: session.moment)
       _ = try session.append(try session.apply(drafts))
       var unfinished = try UnfinishedDeliveries(of: session.store)
       unfinished.end(delivery, intents)

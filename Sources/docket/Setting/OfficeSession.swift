@@ -74,6 +74,19 @@ final class OfficeSession {
     office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: first.data[Kind.gatheringMark]?.bool == true)
   }
 
+  /// Looks at the office as it was before a batch, in which what the batch opened has the next numbers.
+  init(before batch: [Event], in session: OfficeSession, at now: Instant) throws {
+    (path, store, origin, process, self.now) = (session.path, session.store, session.origin, session.process, now)
+    (columns, turn, copy) = (nil, nil, nil)
+    lookup = try IndexedLookup(session.lookup, before: batch.first?.seq ?? 1)
+    var numbers: [CaseKey: Int] = [:]
+    for event in batch.reversed() where event.version == 1 {
+      guard let number = event.caseID.runningNumber else { continue }
+      numbers[.number(kind: event.caseID.kind, prefix: number.prefix)] = number.value - 1
+    }
+    office = try LogOffice(lookup, lastNumbers: numbers)
+  }
+
   // MARK: How things stand
 
   /// The log as it stood when the command began.

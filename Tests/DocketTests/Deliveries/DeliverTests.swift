@@ -59,6 +59,22 @@ struct DeliverTests {
     #expect(try office.run("docket verify").status == 0)
   }
 
+  @Test("the proof of a delivery stays: neither voided nor corrected, and undo takes back the last action before it")
+  func stays() throws {
+    let office = try Office()
+    try office.deliver(
+      "d", [Self.inspected, Office.intent("activity record", ["topic": "drill"], id: Office.id(2))])
+    #expect(try office.statuses("d").exit == 0)
+    #expect(try office.run("docket void 8 --reason 试 --by boss").status == 3)
+    #expect(try office.run("docket correct 8 --set note=x --reason 试 --by boss").status == 3)
+    let undone = try office.run("docket undo --by li --yes --json")
+    #expect(undone.status == 0 && undone.output.contains("activity/2023-0001"), "\(undone)")
+    #expect(try office.run("docket undo --by li --yes").status == 0)
+    #expect(try office.run("docket case inspection/2023-0001 --lang en").output.contains("voided"))
+    #expect(try office.run("docket undo --by li --yes").status != 0, "there is nothing left, and the delivery stays")
+    #expect(try office.run("docket verify --json").output.contains(#""deliveries":{"deliveries":1,"good":1,"unchecked":0}"#))
+  }
+
   @Test("an intent waits for its files, which are found by hash or name")
   func waits() throws {
     let office = try Office()
