@@ -52,9 +52,16 @@ struct DeliverCommand: CommandBody {
 }
 
 extension OfficeView {
-  /// The key of a delivery, which the roster has to hold for the person who signed it.
+  /// The key of a delivery, which the roster has to hold for the person who signed it, under the device's label if it is a device's.
   func key(of delivery: Delivery) throws(Failure) -> PublicKey {
     guard let person = roster.people[delivery.by] else { throw Refusal.notEnrolled(delivery.by).failure }
+    if let device = person.devices.first(where: { $0.key.fingerprint == delivery.key }) {
+      guard device.device == delivery.device else {
+        throw .refused(
+          "other-device.label", ["device": TextForms.shownInLine(delivery.device), "label": TextForms.shownInLine(device.device ?? "")])
+      }
+      return device.key
+    }
     guard let key = person.keys.first(where: { $0.fingerprint == delivery.key }) else {
       throw .refused("unknown-key", ["by": delivery.by, "key": TextForms.shownInLine(delivery.key)])
     }

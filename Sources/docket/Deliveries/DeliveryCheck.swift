@@ -59,6 +59,9 @@ struct DeliveryCheck {
       for (one, isGood) in zip(kept, try tool.areGood(signed)) {
         if let problem = isGood ? try problem(of: one, claims, session) : .signature {
           found.faults.append((one.place, problem))
+        } else if !rings.ring(of: one.event.caseID, before: .max).counts(one.key, at: one.event.seq) {
+          // What came from a stolen device doesn't count, and is no fault of the log.
+          found.revoked += 1
         } else if one.event.data["basis"] == nil {
           unrooted.append(one)
         } else {
@@ -95,7 +98,7 @@ struct DeliveryCheck {
       delivery.key == event.data["key"]?.string, event.data["intents"]?.decimal?.whole == intents.count,
       event.data["device"]?.string == delivery.device, event.data["basis"] ?? basis == basis
     else { return .wrong(.unreadable) }
-    let key = rings.ring(of: event.caseID, before: event.seq).keys.first { $0.fingerprint == delivery.key }
+    let key = rings.ring(of: event.caseID, before: event.seq).valid.first { $0.key.fingerprint == delivery.key }?.key
     guard let key else { return .wrong(.key(TextForms.shownInLine(delivery.key))) }
     return .kept(Kept(place: noted.place, event: event, delivery: delivery, intents: intents, key: key))
   }

@@ -9,6 +9,8 @@ struct DeliveryFindings {
   var good = 0
   /// How many can't be checked: without `ssh-keygen`, or erased.
   var unchecked = 0
+  /// How many hold, but came from a key that was revoked since before them.
+  var revoked = 0
   /// What is wrong, at the lines that record it.
   var faults: [(place: NotedEvent.Place, problem: DeliveryProblem)] = []
 }

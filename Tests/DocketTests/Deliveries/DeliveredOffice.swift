@@ -24,6 +24,16 @@ struct DeliveredOffice {
 
   func run(_ line: String) throws -> Sandbox.Answer { try sandbox.run(line) }
 
+  /// Puts a device's key on the roster by the stream of events, as a redeemed code does by the server.
+  func give(_ key: String, to name: String, device: String) throws -> Sandbox.Answer {
+    let words = try run("cut -d' ' -f1,2 \(key).pub").output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let event: [String: Any] = [
+      "type": "person.key-given", "case": "person/\(name)", "by": "boss", "data": ["key": words, "device": device],
+    ]
+    try Data(Self.line(event).utf8).write(to: sandbox.folder.appendingPathComponent("event"))
+    return try run("docket event append < event")
+  }
+
   /// An intent of seven members.
   static func intent(
     _ command: String, _ words: [String: Any], id: String, case name: String? = nil, on: String = "2023-07-05", version: Int? = nil,
