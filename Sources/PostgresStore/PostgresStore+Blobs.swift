@@ -51,7 +51,12 @@ extension PostgresStore {
 
   /// Whether a content is kept in the reader's folder.
   private static func isLocal(_ name: BlobName) -> Bool {
-    if case .checkpoint = name { true } else { name == .note(.imports) }
+    if case .checkpoint = name { true } else { isLocalNote(name) }
+  }
+
+  /// Whether a content is a note that only its own machine needs.
+  private static func isLocalNote(_ name: BlobName) -> Bool {
+    name == .note(.imports) || name == .note(.deliveries)
   }
 
   /// Reads the row of a content; nil if it is missing or hidden.
@@ -116,7 +121,7 @@ extension PostgresStore {
   }
 
   public func erase(_ name: BlobName) throws(StoreError) -> Bool {
-    if name == .note(.imports) { return try folder()?.erase(name) ?? false }
+    if Self.isLocalNote(name) { return try folder()?.erase(name) ?? false }
     guard let row = Row(name) else { return false }
     return try connection.change(PostgresConnection.Statement(sql: "DELETE FROM \(row.place)", values: [.text(office), row.value])) > 0
   }

@@ -103,6 +103,10 @@ public struct AuditFinding: Hashable, Sendable {
     case (.disputed, .person(let name)):
       let event = events.first.map { "#\($0)" } ?? ""
       return Localized(zh: "\(subject.zh) 的 \(event) 记在 \(name) 名下，本人有异议", en: "\(event) of \(subject.en) is disputed by \(name)")
+    case (.revokedDevice, .person(let name)):
+      let event = events.first.map { "#\($0)" } ?? ""
+      return Localized(
+        zh: "\(subject.zh) 的 \(event) 是 \(name) 已吊销的设备送来的", en: "\(event) of \(subject.en) came from a revoked device of \(name)")
     case (.numbers, .number(let number, let isMissing)):
       if isMissing { return Localized(zh: "缺号 \(number)", en: "\(number) is missing") }
       return Localized(zh: "重号 \(number)：\(subject.zh)", en: "\(number) is on \(subject.en)")

@@ -26,6 +26,8 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case unsigned
   /// Recorded under somebody's name who says that it isn't theirs.
   case disputed
+  /// Delivered by a device whose key was revoked since before; found by reading deliveries.
+  case revokedDevice = "revoked-device"
   /// Words that contradict each other.
   case sense
   /// A draw of which something was voided, or that wasn't held in time.
@@ -57,6 +59,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .duplicate: ("疑似重复", Localized(zh: "可能重复", en: "possible duplicates"))
     case .unsigned: ("未签认", Localized(zh: "录入的人没有签认", en: "not signed by who recorded it"))
     case .disputed: ("有异议", Localized(zh: "本人说不是自己录的", en: "disputed by the person named"))
+    case .revokedDevice: ("吊销设备", Localized(zh: "由已吊销、不算数的设备送来", en: "delivered by a device that was revoked since before"))
     case .sense: ("前后矛盾", Localized(zh: "事件的内容互相矛盾", en: "words that contradict each other"))
     case .draw: ("抽查异常", Localized(zh: "抽签作废或没有按时抽", en: "a draw voided, or not held in time"))
     case .openHazards: ("隐患未清", Localized(zh: "隐患没有全部消除就销号", en: "closed although hazards remain"))

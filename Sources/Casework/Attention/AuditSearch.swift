@@ -36,7 +36,7 @@ public struct AuditSearch: Sendable {
         case .openHazards: append(audit.openHazards(of: audited), rule)
         case .openNotices: append(audit.endings(of: audited), rule)
         // These take more than a case.
-        case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: break
+        case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice: break
         }
       }
     }
@@ -86,7 +86,8 @@ public struct AuditSearch: Sendable {
       case .yearEndBurst: yearEnd.bursts(audit)
       case .afterYear: afterYear.joined(with: changes.found).findings(moving: changes.rows)
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
-      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: others.filter { $0.rule == rule }
+      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice:
+        others.filter { $0.rule == rule }
       }
     }
   }

@@ -70,8 +70,8 @@ public func undoable(
     steps[place].append(event)
   }
   for step in steps {
-    // Voidings are undone by nothing: what they took back was the step before. A signature stands.
-    if step.contains(where: { $0.type == .voided || $0.type == .signed }) { continue }
+    // Voidings are undone by nothing: what they took back was the step before. Proofs stay.
+    if step.contains(where: { [.voided, .signed, .delivered].contains($0.type) }) { continue }
     let standing = try step.filter { event in
       try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
     }

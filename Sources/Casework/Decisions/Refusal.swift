@@ -83,6 +83,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case rosterState(String, enrolled: Bool)
   /// Somebody has the key already.
   case keyTaken(String, by: String)
+  /// A device of somebody has a label that looks the same.
+  case deviceTaken(String, of: String)
   /// The person has no such key, or has it no more.
   case noSuchKey(String, of: String)
   /// There is no event with that number.

@@ -135,6 +135,8 @@ public enum ValueProblem: Hashable, Sendable {
   case notNumbered
   /// It is no pattern of numbers.
   case notPattern
+  /// No label of a device: empty, too long, or with characters that nobody sees.
+  case notLabel
   /// It is empty.
   case empty
 }

@@ -18,6 +18,8 @@ public struct Delivery: Sendable {
   public let key: String
   /// When the device made it.
   public let made: Instant
+  /// How many events the log had when the device last heard of it, and their root.
+  public let basis: (size: Int, root: Digest)
   /// The armoured signature over all lines before its own.
   public let signature: String
   /// The file as it is kept: all lines up to the signature's.
@@ -44,9 +46,11 @@ public struct Delivery: Sendable {
     guard Set(header.keys) == Self.headerKeys, header["docket"]?.string == "delivery/1", let office = header["office"]?.string,
       let by = header["by"]?.string, let device = header["device"]?.string, !by.isEmpty, !device.isEmpty, let key = header["key"]?.string,
       let made = header["made"]?.string.flatMap({ Instant($0) }), let basis = header["basis"]?.object, Set(basis.keys) == ["root", "size"],
-      basis["size"]?.decimal?.whole ?? -1 >= 0, basis["root"]?.string.flatMap({ Base64.bytes(of: $0) })?.count == 32
+      let size = basis["size"]?.decimal?.whole, size >= 0,
+      let root = basis["root"]?.string.flatMap({ Base64.bytes(of: $0) }).flatMap({ Digest(bytes: $0) })
     else { throw DeliveryFault(line: 1, Message("bad-delivery.header")) }
     (self.office, self.by, self.device, self.key, self.made) = (office, by, device, key, made)
+    self.basis = (size, root)
     openings = try Self.openings(&lines)
     guard lines.count > 1, let last = lines.popLast(),
       let signature = try Self.object(last, line: lines.count + 1).only("signature")?.string
@@ -130,6 +134,8 @@ public struct DeliveredIntent: Sendable {
   public let attachments: [Attachment]
   /// The case's version as the device knew it.
   public let version: Int?
+  /// A hash of all that it says but for the version, which tells one statement from another under the same id.
+  public let statement: Digest
 
   private static let keys: Set<String> = ["attachments", "case", "command", "id", "on", "version", "words"]
 
@@ -158,6 +164,9 @@ public struct DeliveredIntent: Sendable {
       }
     }
     (self.words, self.sealed) = (words, sealed)
+    var said = members
+    said["version"] = nil
+    statement = SHA256.digest(of: Array(JSON.object(said).text().utf8))
   }
 }
 

@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 
 extension Catalog {
   /// The actions that devices may deliver unless the office says otherwise, `inspection record`.
@@ -16,38 +17,61 @@ extension Catalog {
   }
 }
 
+/// Which device brought an event.
+public struct DeliveryMark: Hashable, Sendable {
+  /// What the person calls it.
+  public let device: String
+  /// Whether its key was revoked since before the delivery.
+  public let isRevoked: Bool
+
+  /// The words that mark the event.
+  public func text(_ language: Language) -> String {
+    language.choose("设备 ", "device ") + TextForms.shownInLine(device) + (isRevoked ? language.choose("（已吊销）", " (revoked)") : "")
+  }
+}
+
 extension OfficeView {
   /// The actions that devices may deliver (设备可记).
   public func deviceActions() throws -> [String] {
     try policy(Kind.devices)?.array?.compactMap(\.string) ?? Catalog.usualDeviceActions.filter { catalog.action(named: $0) != nil }
   }
 
-  /// The numbers of the events that earlier deliveries of a person brought, each with its device.
-  public func delivered(by name: String) throws -> [Int: String] {
+  /// The numbers of the events that a person's deliveries brought, each with its device.
+  public func delivered(by name: String) throws -> [Int: DeliveryMark] {
     guard let history = try CaseID(kind: Kind.person.id, number: name).flatMap({ try history(of: $0) }) else { return [:] }
-    var devices: [Int: String] = [:]
+    let ring = KeyRing(history)
+    var marks: [Int: DeliveryMark] = [:]
     for entry in history.standing where entry.event.type == .delivered {
-      for seq in entry.event.deliveredSeqs { devices[seq] = entry.data["device"]?.string }
+      guard let device = entry.data["device"]?.string, let key = entry.data["key"]?.string else { continue }
+      let mark = DeliveryMark(device: device, isRevoked: !ring.counts(fingerprint: key, at: entry.event.seq))
+      for seq in entry.event.deliveredSeqs { marks[seq] = mark }
     }
-    return devices
+    return marks
   }
 }
 
 extension Event {
+  /// The intents of a delivery whose ids were taken when it came.
+  public var takenIDs: [EventID] { (data["taken"]?.array ?? []).compactMap { $0.string.flatMap { EventID($0) } } }
+
   /// The numbers of the events that a delivery brought.
   public var deliveredSeqs: [Int] { (data["events"]?.array ?? []).compactMap { $0.decimal?.whole } }
 }
 
 /// The event that records what a person's device delivered, with the delivery as its attachment.
+///
+/// - Parameter taken: the intents whose ids were taken by what this device hadn't delivered.
 public func decideDelivery(
-  _ delivery: Delivery, named name: String, intents: Int, events: [Int], in office: some OfficeView, at moment: Moment
+  _ delivery: Delivery, named name: String, intents: Int, events: [Int], taken: [EventID], in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   let hash = SHA256.digest(of: delivery.bytes)
   let file = Attachment(name: name, hash: hash, size: delivery.bytes.count)
-  let fields: JSON.Object = [
+  var fields: JSON.Object = [
     "key": .string(delivery.key), "device": .string(delivery.device), "sha256": .string(hash.hex), "intents": .number(intents),
     "events": .array(events.map(JSON.number)), "attachments": .array([file.json]),
+    "basis": ["size": .number(delivery.basis.size), "root": .string(delivery.basis.root.base64)],
   ]
+  if !taken.isEmpty { fields["taken"] = .array(taken.map { .string($0.description) }) }
   return try decideRosterEvent(
     "deliver", delivery.by, fields: fields, on: moment.today, by: delivery.by, note: nil, id: nil, office, moment)
 }

@@ -34,17 +34,33 @@ public struct KeyRing: Hashable, Sendable {
     for entry in history.standing { apply(entry) }
   }
 
-  /// The keys that are the person's today.
-  public var keys: [PublicKey] { entries.filter { $0.end == nil }.map(\.key) }
+  /// The keys by which the person signs today; a device's key is for deliveries alone.
+  public var keys: [PublicKey] { entries.filter { $0.end == nil && $0.device == nil }.map(\.key) }
+
+  /// All keys that are valid today, those of devices included.
+  public var valid: [Entry] { entries.filter { $0.end == nil } }
+
+  /// The devices whose keys are valid today.
+  public var devices: [Entry] { valid.filter { $0.device != nil } }
+
+  /// The valid keys of a device, found by a label that looks the same.
+  public func devices(labelled label: String) -> [Entry] {
+    devices.filter { $0.device?.foldedForComparison == label.foldedForComparison }
+  }
 
   /// Whether a signature recorded as an event still counts after its key ended.
   public func counts(_ key: PublicKey, at seq: Int) -> Bool {
     !entries.contains { $0.key == key && ($0.end?.since ?? .max) <= seq }
   }
 
-  /// Whether the person held a key when an event was recorded.
+  /// The same of a key that is known by its fingerprint.
+  public func counts(fingerprint: String, at seq: Int) -> Bool {
+    !entries.contains { ($0.end?.since ?? .max) <= seq && $0.key.fingerprint == fingerprint }
+  }
+
+  /// Whether the person held a key to sign with when an event was recorded.
   public func holdsKey(at seq: Int) -> Bool {
-    entries.contains { $0.seq < seq && ($0.end?.seq ?? .max) > seq }
+    entries.contains { $0.seq < seq && ($0.end?.seq ?? .max) > seq && $0.device == nil }
   }
 
   /// Takes one more event of the person.
@@ -52,15 +68,23 @@ public struct KeyRing: Hashable, Sendable {
     let seq = entry.event.seq
     switch entry.event.type.name {
     case "enrolled", "key-given":
-      if let key = entry.key, !keys.contains(key) { entries.append(Entry(key: key, seq: seq, device: entry.data["device"]?.string)) }
+      if let key = entry.key, !valid.contains(where: { $0.key == key }) {
+        entries.append(Entry(key: key, seq: seq, device: entry.data["device"]?.string))
+      }
     case "key-revoked":
-      guard let key = entry.key, let index = entries.lastIndex(where: { $0.key == key && $0.end?.reason == nil }) else { return }
-      entries[index].end = End(seq: seq, since: entry.data["since"]?.decimal?.whole, reason: entry.data["reason"]?.string ?? "")
+      let since = entry.data["since"]?.decimal?.whole
+      guard let key = entry.key, let index = entries.lastIndex(where: { $0.key == key && $0.mayEnd(since: since) }) else { return }
+      entries[index].end = End(seq: seq, since: since, reason: entry.data["reason"]?.string ?? "")
     case "left":
       for index in entries.indices where entries[index].end == nil { entries[index].end = End(seq: seq, since: nil, reason: nil) }
     default: return
     }
   }
+}
+
+extension KeyRing.Entry {
+  /// Whether a revocation says something new: it ends the key, or says since when one that ended doesn't count.
+  fileprivate func mayEnd(since: Int?) -> Bool { end?.reason == nil || since != nil && end?.since == nil }
 }
 
 extension HistoryEntry {
@@ -84,11 +108,21 @@ public func decideKeyGiving(
   if device == nil { try office.roster.check(by, may: .giveKey) } else { try office.check(by, mayEnrolDeviceOf: name) }
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
   try office.roster.checkFree(key)
-  let fields = JSON.Object(given: ["key": key.text, "device": device])
+  var label: DeviceLabel?
+  if let device {
+    label = try DeviceLabel.read(device)
+    if try !office.keyRing(of: name).devices(labelled: device).isEmpty { throw Refusal.deviceTaken(device, of: name) }
+  }
+  let fields = JSON.Object(given: ["key": key.text, "device": label?.text])
   return try decideRosterEvent("give-key", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
 }
 
 extension OfficeView {
+  /// The keys that somebody was given.
+  public func keyRing(of name: String) throws -> KeyRing {
+    try CaseID(kind: Kind.person.id, number: name).flatMap { try history(of: $0) }.map { KeyRing($0) } ?? KeyRing()
+  }
+
   /// Refuses who may not enrol a device of somebody: admins may, and everybody their own where the office says so.
   public func check(_ by: String, mayEnrolDeviceOf name: String) throws {
     if try by != name || !rules(Kind.ownCopies) { try roster.check(by, may: .giveKey) }
@@ -100,13 +134,14 @@ public func decideKeyRevocation(
   _ fingerprint: String, of name: String, reason: String, since: Int? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
   in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
-  try office.roster.check(by, may: .revokeKey)
-  let ring = try CaseID(kind: Kind.person.id, number: name).flatMap { try office.history(of: $0) }.map { KeyRing($0) } ?? KeyRing()
+  let ring = try office.keyRing(of: name)
+  let isOwnDevice = by == name && since == nil && ring.devices.contains { $0.key.fingerprint == fingerprint }
+  if try !isOwnDevice || !office.rules(Kind.ownCopies) { try office.roster.check(by, may: .revokeKey) }
   // Of somebody who left, the keys have ended: all that is left to say is since when they weren't theirs.
   guard office.roster.people[name] != nil || (since != nil && !ring.entries.isEmpty) else {
     throw Refusal.rosterState(name, enrolled: false)
   }
-  let found = ring.entries.last { $0.key.fingerprint == fingerprint && ($0.end == nil || (since != nil && $0.end?.reason == nil)) }
+  let found = ring.entries.last { $0.key.fingerprint == fingerprint && ($0.end == nil || since != nil && $0.mayEnd(since: since)) }
   guard let key = found?.key else { throw Refusal.noSuchKey(fingerprint, of: name) }
   if let since, try office.event(at: since) == nil { throw Refusal.noSuchEvent(since) }
   let fields = JSON.Object(given: ["key": key.text, "reason": reason, "since": since])
@@ -116,6 +151,6 @@ public func decideKeyRevocation(
 extension Roster {
   /// Refuses a key that somebody has.
   func checkFree(_ key: PublicKey) throws(Refusal) {
-    if let owner = people.filter({ $0.value.keys.contains(key) }).keys.min() { throw .keyTaken(key.fingerprint, by: owner) }
+    if let owner = people.filter({ $0.value.holds(key) }).keys.min() { throw .keyTaken(key.fingerprint, by: owner) }
   }
 }

@@ -49,9 +49,10 @@ public final class IndexedLookup: CaseLookup {
   }
 
   /// Finds among the first events of what another lookup finds, as if the log ended there.
-  public init(_ size: Int, of whole: IndexedLookup) throws(StoreError) {
+  public init(_ size: Int, of whole: IndexedLookup) throws {
+    try whole.catchUp()
     guard let first = try FirstEvents(size, of: whole.current) else { preconditionFailure("the log has fewer than \(size) events") }
-    (index, log, limit, snapshot, current) = (whole.index, whole.log, size, first, first)
+    (index, log, damage, limit, snapshot, current) = (whole.index, whole.log, whole.damage, size, first, first)
     isCaughtUp = true
   }
 

@@ -31,8 +31,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   /// Reads the office's own affairs: kinds and people.
   ///
-  /// - Parameter isGathering: whether it is the own log of a gathering, which knows the offices that send to it.
-  public init(_ lookup: Lookup, tag: String? = nil, base: Int? = nil, isGathering: Bool = false) throws {
+  /// - Parameters:
+  ///   - isGathering: whether it is the own log of a gathering, which knows the offices that send to it.
+  ///   - lastNumbers: the greatest running numbers where they are known otherwise.
+  public init(
+    _ lookup: Lookup, tag: String? = nil, base: Int? = nil, isGathering: Bool = false, lastNumbers: [CaseKey: Int] = [:]
+  ) throws {
+    greatest = lastNumbers
     self.lookup = lookup
     self.tag = tag
     self.base = base
@@ -175,6 +180,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   public func event(with id: EventID) throws -> Event? {
     try events(under: .id(id)).first { $0.id == id }
+  }
+
+  /// The delivery that brought an event of somebody, found from the newest back.
+  public func delivery(of event: Event) throws -> Event? {
+    guard let id = CaseID(kind: Kind.person.id, number: event.by) else { return nil }
+    let later = try lookup.events(under: .events(id)) { $0.seq > event.seq }
+    return later.first { $0.caseID == id && $0.type == .delivered && $0.deliveredSeqs.contains(event.seq) }
   }
 
   /// The number of events before an undone one that are searched first for the case before it.

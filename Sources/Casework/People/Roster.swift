@@ -52,11 +52,16 @@ public struct Roster: Hashable, Sendable {
     public let since: Day
     /// The keys by which the person signs today.
     public let keys: [PublicKey]
+    /// The devices by which the person delivers today.
+    public var devices: [KeyRing.Entry] = []
     /// The section that the person works in, if known.
     public var section: String?
 
     /// The first of the roles.
     public var role: Role { roles[0] }
+
+    /// Whether a key is one of the person's, or of a device of theirs.
+    public func holds(_ key: PublicKey) -> Bool { keys.contains(key) || devices.contains { $0.key == key } }
 
     /// Whether one of the roles carries a permission.
     public func may(_ permission: Permission) -> Bool { roles.contains { $0.may(permission) } }
@@ -84,8 +89,9 @@ public struct Roster: Hashable, Sendable {
       return
     }
     let others = (enrolment?.data["roles"]?.array ?? []).compactMap { $0.string.flatMap(Role.init(rawValue:)) }.filter { $0 != role }
+    let ring = KeyRing(history)
     people[history.id.number] = Entry(
-      roles: [role] + others, since: person.since, keys: KeyRing(history).keys, section: person.fields["section"]?.string)
+      roles: [role] + others, since: person.since, keys: ring.keys, devices: ring.devices, section: person.fields["section"]?.string)
   }
 
   /// Refuses a role without the permission; an empty roster refuses no one.

@@ -46,7 +46,8 @@ extension RawAppend {
     let drafts: [Draft]
     switch (intent.action.id, key) {
     case ("give-key", .some(let key)):
-      drafts = try decideKeyGiving(key, to: name, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
+      let device = intent.fields["device"]?.string
+      drafts = try decideKeyGiving(key, to: name, device: device, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
     case ("revoke-key", .some(let key)):
       if intent.fields["since"]?.decimal == .zero {
         throw Refusal.badValue(Refusal.FieldName(id: "since", label: "自"), value: "0", problem: .notCount)
@@ -64,9 +65,11 @@ extension RawAppend {
     }
     return try drafts.map { draft in
       try checkVersion(line.expect, of: draft.caseID, is: draft.expectedVersion)
-      // Further words of the line stand as they are; a key in its one spelling.
+      // Further words of the line stand as they are; a key and a label in their one spelling.
       var draft = draft
+      let device = draft.data["device"]
       draft.data = intent.fields
+      if let device { draft.data["device"] = device }
       if let key { draft.data["key"] = .string(key.text) }
       return draft
     }

@@ -17,6 +17,7 @@ public struct Repetition {
     to id: EventID, type: EventType, caseID: CaseID?, on: Day?, data: JSON.Object, in office: some OfficeView
   ) throws -> Event? {
     guard let event = try office.event(with: id) else { return nil }
+    let data = try Self.normalized(data, for: event.type)
     guard type == event.type, caseID ?? event.caseID == event.caseID, on ?? event.on == event.on,
       try isSame(data, as: event, kind: office.catalog.kind(event.caseID.kind))
     else { throw Refusal.idTaken(id, seq: event.seq) }
@@ -37,7 +38,12 @@ public struct Repetition {
 
   /// Whether a draft, its author and day aside, is what a stored event records.
   public func isSame(_ draft: Draft, as event: Event, kind: Kind?) throws -> Bool {
-    try draft.type == event.type && draft.caseID == event.caseID && isSame(draft.data, as: event, kind: kind)
+    try draft.type == event.type && draft.caseID == event.caseID && isSame(Self.normalized(draft.data, for: draft.type), as: event, kind: kind)
+  }
+
+  /// The fields as the log stores them, which is what they are compared with.
+  private static func normalized(_ data: JSON.Object, for type: EventType) throws -> JSON.Object {
+    do throws(DraftError) { return try data.normalized(for: type) } catch { throw StoreError.invalid(error, index: 0) }
   }
 
   /// Whether given fields are those of a stored event.
@@ -82,7 +88,7 @@ extension Repetition {
     if day != entry.event.on, day != entry.on {
       found.append(Difference(field: Field("on", "日期", .date), stored: .string("\(entry.on)"), given: .string("\(day)")))
     }
-    var (given, recorded, standing) = (data, entry.event.data, entry.data)
+    var (given, recorded, standing) = (try Self.normalized(data, for: entry.event.type), entry.event.data, entry.data)
     if let kind {
       (given, recorded, standing) = (kind.trimmed(given), kind.trimmed(recorded), kind.trimmed(standing))
       if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: recorded) }

@@ -6,11 +6,7 @@ extension Draft {
     var draft = self
     guard Day.loggable.contains(on) else { throw DraftError(.day, at: [.key("on")]) }
     draft.by = try DraftNormalizer.name(by)
-    // Most drafts are in normal form as they come: that is seen several times faster than made.
-    if !DraftNormalizer.isNormal(data, depth: 2) {
-      var normalizer = DraftNormalizer(nullable: type.nullableMember)
-      draft.data = try normalizer.object(data, depth: 2)
-    }
+    draft.data = try data.normalized(for: type)
     guard !personal.isEmpty else { return draft }
     var normalizer = DraftNormalizer(nullable: nil)
     draft.personal = try normalizer.object(personal, depth: 2)
@@ -18,6 +14,16 @@ extension Draft {
       throw DraftError(.alsoPersonal, at: [.key("data"), .key(key)])
     }
     return draft
+  }
+}
+
+extension JSON.Object {
+  /// The members as an event of a type stores them.
+  public func normalized(for type: EventType) throws(DraftError) -> JSON.Object {
+    // Most are in normal form as they come: that is seen several times faster than made.
+    if DraftNormalizer.isNormal(self, depth: 2) { return self }
+    var normalizer = DraftNormalizer(nullable: type.nullableMember)
+    return try normalizer.object(self, depth: 2)
   }
 }
 

@@ -71,6 +71,8 @@ public enum LogNote: String, Hashable, Sendable, CaseIterable {
   case erasing = "recovered/erasing"
   /// The codes by which devices are enrolled.
   case devices = "recovered/devices"
+  /// The deliveries whose recording began and didn't end.
+  case deliveries = "recovered/deliveries"
   /// The imports of the day.
   case imports = "recovered/imports"
 

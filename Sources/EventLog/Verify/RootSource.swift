@@ -19,6 +19,7 @@ public struct RootSource: Hashable, Sendable {
     RootSource(name: "submitted", type: "table.submitted"), RootSource(name: "copy", type: EventType.copyCreated.description),
     RootSource(name: "bundle", type: "bundle.received", member: "base", isOffices: true),
     RootSource(name: "draw", type: "draw.announced"),
+    RootSource(name: "delivery", type: EventType.delivered.description, member: "basis"),
   ]
 
   /// The root of this log that such an event records; nil if an earlier program recorded none.

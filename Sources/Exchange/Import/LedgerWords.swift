@@ -36,7 +36,8 @@ public struct LedgerWords: Sendable {
       Localized(zh: "\(count) 行无\(field.label)", en: "\(count) \(count == 1 ? "row" : "rows") without \(field.id)")
     }
     let ahead = notYet.sorted { $0.key.column < $1.key.column }.map { day, count in
-      Localized(zh: "\(count) 行未\(day.label)", en: "\(count) \(count == 1 ? "row" : "rows") without a day in '\(day.column)' (\(day.action))")
+      Localized(
+        zh: "\(count) 行未\(day.label)", en: "\(count) \(count == 1 ? "row" : "rows") without a day in '\(day.column)' (\(day.action))")
     }
     return none + ahead
   }

@@ -89,7 +89,9 @@ final class PlannedValue {
     if plainColumn >= 0, row.isEmpty(plainColumn) { return .absent }
     if mayBePacked, plainColumn >= 0 {
       let isDone = row.lend(plainColumn) { cell, kind in
-        if isText, kind == .text, !rules.mayBeNothing(cell) { return CellText.append(asItIs: cell, behind: textBeginning, asFirst: isFirst, to: &bytes) }
+        if isText, kind == .text, !rules.mayBeNothing(cell) {
+          return CellText.append(asItIs: cell, behind: textBeginning, asFirst: isFirst, to: &bytes)
+        }
         guard case .some(.some(let member)) = packed.remembered(cell, kind) else { return false }
         bytes.append(member: member, asFirst: isFirst)
         return true

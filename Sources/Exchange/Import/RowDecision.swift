@@ -234,7 +234,7 @@ extension ImportPlan {
       .foreignNumber, .idTaken, .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin,
       .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
-      .tableSubmitted, .nothingRemains, .keyTaken, .noSuchKey, .notDisputable:
+      .tableSubmitted, .nothingRemains, .keyTaken, .deviceTaken, .noSuchKey, .notDisputable:
       nil
     }
   }

@@ -142,6 +142,7 @@ public struct CellRules: Equatable, Sendable {
   func mayBeNothing(_ text: UnsafeRawBufferPointer) -> Bool {
     guard !isExact, text.count <= 32, let first = text.first else { return false }
     // 无 and 没 are of few beginnings; strokes and full-width forms have their own.
-    return first < 0x80 ? [0x20, 0x2D, 0x2F, 0x4E, 0x6E].contains(first) : [0xE2, 0xE3, 0xEF].contains(first) || first == 0xE6 && text.count <= 9
+    return first < 0x80
+      ? [0x20, 0x2D, 0x2F, 0x4E, 0x6E].contains(first) : [0xE2, 0xE3, 0xEF].contains(first) || first == 0xE6 && text.count <= 9
   }
 }

@@ -67,7 +67,7 @@ extension ValueProblem {
     case .notDay, .notQuarter: Localized(zh: "不是日期", en: "it is no day")
     case .notText, .empty, .notChoice, .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .nothingAmongOthers, .notPositions,
       .notAttachments,
-      .notNumbered, .notPattern, .notPublicKey:
+      .notNumbered, .notPattern, .notLabel, .notPublicKey:
       Localized(zh: "不能比较", en: "it can't be compared")
     }
   }

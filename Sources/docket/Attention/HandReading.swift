@@ -25,6 +25,7 @@ struct HandReading {
   /// What the rules about hands find.
   func findings(of rules: [AuditRule]) throws(Failure) -> [AuditFinding] {
     try (rules.contains(.unsigned) ? unsigned() : []) + (rules.contains(.disputed) ? disputed() : [])
+      + (rules.contains(.revokedDevice) ? revokedDevices() : [])
   }
 
   private func unsigned() throws(Failure) -> [AuditFinding] {
@@ -61,6 +62,22 @@ struct HandReading {
     return open.sorted { $0.key < $1.key }.map { name, events in
       AuditFinding(
         .unsigned, cases: Array(Set(events.map(\.caseID))).sorted(), events: events.map(\.seq), detail: .events(events.count, of: name))
+    }
+  }
+
+  private func revokedDevices() throws(Failure) -> [AuditFinding] {
+    try Failure.catching {
+      // Few keys are revoked since an event: only their holders' deliveries are read.
+      let people = try session.office.histories(ofAffair: .person).filter { history in
+        KeyRing(history).entries.contains { $0.end?.since != nil }
+      }
+      let revoked = try people.flatMap { try session.office.delivered(by: $0.id.number).filter(\.value.isRevoked).keys }
+      return try revoked.sorted().compactMap { seq in
+        guard let event = try session.office.event(at: seq), period?.contains(event.on) ?? true,
+          let entry = try session.soundHistory(of: event.caseID)?.entries.first(where: { $0.event.seq == seq }), !entry.isVoided
+        else { return nil }
+        return AuditFinding(.revokedDevice, cases: [event.caseID], events: [seq], detail: .person(event.by))
+      }
     }
   }
 

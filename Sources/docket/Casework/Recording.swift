@@ -80,14 +80,16 @@ struct Recording {
     _ decide: (OfficeSession) throws -> Outcome, _ session: OfficeSession
   ) throws -> (answers: [ActionAnswer], told: OfficeSession)? {
     guard let id = try call.givenID(), let first = try session.office.event(with: id) else { return nil }
+    let batch = try session.batch(beginningWith: first)
+    if batch.isEmpty { throw Refusal.idTaken(id, seq: first.seq) }
     let outcome: Outcome
     do throws(Failure) {
-      outcome = try Failure.catching { try decide(try OfficeSession(first.seq - 1, of: session, at: first.at)) }
+      outcome = try Failure.catching { try decide(try OfficeSession(before: batch.map(\.event), in: session, at: first.at)) }
     } catch {
       throw error.status == .refused ? Refusal.idTaken(id, seq: first.seq).failure : error
     }
     guard case .decided(let drafts, let counts, let notes, let effects) = outcome,
-      let batch = try session.batch(beginningWith: first, as: drafts, on: call.invocation["on"] != nil)
+      try session.records(batch, as: drafts, on: call.invocation["on"] != nil)
     else { throw Refusal.idTaken(id, seq: first.seq) }
     if !call.isDry { try effects.repeated() }
     let told = try OfficeSession(first.seq + batch.count - 1, of: session, at: first.at)

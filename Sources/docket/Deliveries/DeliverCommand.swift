@@ -37,6 +37,10 @@ struct DeliverCommand: CommandBody {
     guard try tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key]) else {
       throw .refused("bad-signature.delivery", ["by": delivery.by])
     }
+    let basis = delivery.basis
+    guard try Failure.catching({ try session.snapshot.root(ofFirst: basis.size) }) == basis.root else {
+      throw .refused("other-history.delivery", ["size": basis.size])
+    }
     // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.
     if session.now.adding(milliseconds: Self.farOff) < delivery.made {
       try call.console.printNote(message: "deliver.clock", ["device": TextForms.shownInLine(delivery.device), "made": delivery.made])
@@ -48,9 +52,16 @@ struct DeliverCommand: CommandBody {
 }
 
 extension OfficeView {
-  /// The key of a delivery, which the roster has to hold for the person who signed it.
+  /// The key of a delivery, which the roster has to hold for the person who signed it, under the device's label if it is a device's.
   func key(of delivery: Delivery) throws(Failure) -> PublicKey {
     guard let person = roster.people[delivery.by] else { throw Refusal.notEnrolled(delivery.by).failure }
+    if let device = person.devices.first(where: { $0.key.fingerprint == delivery.key }) {
+      guard device.device == delivery.device else {
+        throw .refused(
+          "other-device.label", ["device": TextForms.shownInLine(delivery.device), "label": TextForms.shownInLine(device.device ?? "")])
+      }
+      return device.key
+    }
     guard let key = person.keys.first(where: { $0.fingerprint == delivery.key }) else {
       throw .refused("unknown-key", ["by": delivery.by, "key": TextForms.shownInLine(delivery.key)])
     }

@@ -63,18 +63,18 @@ struct IntentCommand {
     return words + ["--"] + [intent.caseName].compactMap(\.self)
   }
 
-  /// Reads the words into values, with the files that belong to the intent.
-  func read(_ files: [AttachedFile]) throws(Failure) -> (input: ActionInput, intent: Intent) {
+  /// Reads the words into values, with the files and the personal values in clear that belong to the intent.
+  func read(_ files: [AttachedFile], _ opened: [String: String]) throws(Failure) -> (input: ActionInput, intent: Intent) {
     for field in kind.fields(of: action) where field.isPersonal && call.invocation[field.id] != nil {
       throw .usage("personal-in-delivery", ["label": field.label, "id": field.id])
     }
     let input = try ActionInput(
-      kind: kind, action: action, call: call, by: delivery.by, typed: try opened(), attachments: files, session: session)
+      kind: kind, action: action, call: call, by: delivery.by, typed: opened, attachments: files, session: session)
     return (input, input.intent(for: target))
   }
 
   /// The personal values in clear, as they were opened to the office.
-  private func opened() throws(Failure) -> [String: String] {
+  func opened() throws(Failure) -> [String: String] {
     var values: [String: String] = [:]
     for (option, seal) in intent.sealed {
       guard kind.field(option)?.isPersonal ?? false, let value = delivery.openings[intent.id]?.value(of: option, committedTo: seal)?.string
@@ -84,11 +84,10 @@ struct IntentCommand {
     return values
   }
 
-  /// Puts the device's own commitments in place of personal values, and returns these with their salts.
-  func seal(_ drafts: inout [Draft]) throws(Failure) -> PersonalValues? {
-    guard !intent.sealed.isEmpty, !drafts.isEmpty else { return nil }
+  /// Puts the device's own commitments in place of personal values.
+  func seal(_ drafts: inout [Draft]) {
+    guard !drafts.isEmpty else { return }
     for (option, seal) in intent.sealed { drafts[0].data[option] = seal }
-    return delivery.openings[intent.id]
   }
 
   /// A note that the case had moved on since the device knew it.

@@ -16,8 +16,14 @@ struct Reception {
   private var stopped: Set<CaseID> = []
   /// The commands that intents needed so far.
   private var commands: [String: CommandSpec] = [:]
-  /// The numbers of the events that the intents led to, now or before.
+  /// The numbers of the events that the intents led to, now or in a run that a kill ended.
   private var events: [Int] = []
+  /// The intents whose ids were taken by what this device hadn't delivered.
+  private var taken: [EventID] = []
+  /// Whether the log's notes say that the recording began.
+  private var hasBegun = false
+  /// What the deliveries said that were asked for, by the numbers of their events; nil for one that was erased.
+  private var statements: [Int: [EventID: Digest]?] = [:]
 
   init(call: CommandCall, delivery: Delivery, name: String, files: DeliveredFiles) {
     (self.call, self.delivery, self.name, self.files) = (call, delivery, name, files)
@@ -29,11 +35,11 @@ struct Reception {
     var answers = IntentAnswers()
     for intent in intents {
       let session = try turn()
-      let outcome = try outcome(of: intent, in: session)
+      let outcome = try outcome(of: intent, among: intents, in: session)
       answers.append(intent.id, outcome)
       try endTurnAtServer()
     }
-    try recordDelivery(of: intents.count)
+    try recordDelivery(of: intents)
     return answers
   }
 
@@ -56,9 +62,12 @@ struct Reception {
   }
 
   /// What becomes of an intent: what the log or the words forbid is its answer, anything else ends the command.
-  private mutating func outcome(of intent: DeliveredIntent, in session: OfficeSession) throws(Failure) -> IntentOutcome {
+  private mutating func outcome(
+    of intent: DeliveredIntent, among intents: [DeliveredIntent], in session: OfficeSession
+  ) throws(Failure) -> IntentOutcome {
     var target: CaseID?
     do throws(Failure) {
+      if let earlier = try earlierOutcome(of: intent, in: session) { return earlier }
       let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands)
       target = command.target
       if let target, stopped.contains(target) { return .after }
@@ -68,26 +77,68 @@ struct Reception {
         if let target { stopped.insert(target) }
         return .waiting(missing)
       }
+      if !call.isDry { try begin(intents, in: session) }
       return try record(command, with: found.compactMap(\.self), session)
     } catch {
       guard error.status == .usage || error.status == .refused else { throw error }
+      if error.code == "id-taken" { taken.append(intent.id) }
       if let target = target ?? intent.caseName.flatMap({ CaseID($0) }) { stopped.insert(target) }
       return .refused(error)
+    }
+  }
+
+  /// The answer to an intent that this device delivered before; nil if its id is new, refused if that is anything else's.
+  private mutating func earlierOutcome(of intent: DeliveredIntent, in session: OfficeSession) throws(Failure) -> IntentOutcome? {
+    let delivery = delivery
+    guard let stored = try Failure.catching({ try session.office.event(with: intent.id) }) else { return nil }
+    let taken = Failure.refused("id-taken.delivery", ["id": intent.id, "seq": stored.seq])
+    guard stored.by == delivery.by, stored.part?.index ?? 1 == 1 else { throw taken }
+    if let claim = try Failure.catching({ try session.office.delivery(of: stored) }) {
+      guard claim.data["key"]?.string == delivery.key, try says(claim, intent, in: session.store) else { throw taken }
+    } else {
+      guard try Failure.catching({ try UnfinishedDeliveries(of: session.store) }).hold(intent, of: delivery, as: stored) else {
+        throw taken
+      }
+      events += stored.batchSeqs
+    }
+    return .known(try session.earlierAnswer(to: intent.id, stored))
+  }
+
+  /// Whether a recorded delivery has the same intent; one that was erased is believed.
+  private mutating func says(_ claim: Event, _ intent: DeliveredIntent, in store: any EventStore) throws(Failure) -> Bool {
+    if statements[claim.seq] == nil {
+      statements[claim.seq] = .some(
+        try Failure.catching {
+          guard let hash = claim.data["sha256"]?.string.flatMap({ Digest(hex: $0) }), let bytes = try store.attachment(hash) else {
+            return nil
+          }
+          return Dictionary(uniqueKeysWithValues: try Delivery(bytes).intents().map { ($0.id, $0.statement) })
+        })
+    }
+    guard case .some(.some(let said)) = statements[claim.seq] else { return true }
+    return said[intent.id] == intent.statement
+  }
+
+  /// Notes beside the log that the recording begins.
+  private mutating func begin(_ intents: [DeliveredIntent], in session: OfficeSession) throws(Failure) {
+    if hasBegun { return }
+    hasBegun = true
+    let delivery = delivery
+    try Failure.catching {
+      var unfinished = try UnfinishedDeliveries(of: session.store)
+      unfinished.begin(delivery, intents, after: session.snapshot.count)
+      try unfinished.write(to: session.store)
     }
   }
 
   private mutating func record(
     _ command: IntentCommand, with attached: [AttachedFile], _ session: OfficeSession
   ) throws(Failure) -> IntentOutcome {
-    let (input, intent) = try command.read(attached)
-    let repeated = try Failure.catching { try session.repetition.answer(to: intent, onIsGiven: true, in: session.office) }
-    if let repeated {
-      events += repeated.batchSeqs
-      return .known(try session.earlierAnswer(to: command.intent.id, repeated))
-    }
+    let (input, intent) = try command.read(attached, try command.opened())
     let movedOn = try command.movedOn()
     var drafts = try session.decide(intent)
-    let sealed = try command.seal(&drafts)
+    command.seal(&drafts)
+    let sealed = command.intent.sealed.isEmpty ? nil : delivery.openings[command.intent.id]
     var answers: [ActionAnswer]
     if call.isDry {
       answers = try Failure.catching { try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office) }
@@ -104,18 +155,18 @@ struct Reception {
   }
 
   /// Records that the delivery came in, with itself as evidence, for those events that no delivery brought before.
-  private mutating func recordDelivery(of count: Int) throws(Failure) {
+  private mutating func recordDelivery(of intents: [DeliveredIntent]) throws(Failure) {
     guard !call.isDry, !events.isEmpty else { return }
     let session = try turn()
-    let (delivery, name, events) = (delivery, name, events)
-    _ = try Failure.catching {
-      let known = try session.office.delivered(by: delivery.by)
-      let brought = Set(events).filter { known[$0] == nil }.sorted()
-      if brought.isEmpty { return }
+    let (delivery, name, events, taken) = (delivery, name, events, taken)
+    try Failure.catching {
       _ = try session.store.putAttachment(delivery.bytes)
       let drafts = try decideDelivery(
-        delivery, named: name, intents: count, events: brought, in: session.office, at: session.moment)
+        delivery, named: name, intents: intents.count, events: events.sorted(), taken: taken, in: session.office, at: session.moment)
       _ = try session.append(try session.apply(drafts))
+      var unfinished = try UnfinishedDeliveries(of: session.store)
+      unfinished.end(delivery, intents)
+      try unfinished.write(to: session.store)
     }
   }
 }

@@ -51,6 +51,7 @@ extension ValueProblem {
     case .notPublicKey(let problem): .init("value-problem.not-public-key", ["problem": problem.text, "fewest": PublicKey.fewestBits])
     case .notNumbered: .init("value-problem.not-numbered", hint: Self.help)
     case .notPattern: .init("value-problem.not-pattern")
+    case .notLabel: .init("value-problem.not-label")
     case .empty: .init("value-problem.empty", hint: Self.help)
     }
   }

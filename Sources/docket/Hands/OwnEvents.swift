@@ -78,7 +78,7 @@ final class HandMarks {
   private let session: OfficeSession
   private let end: Instant?
   private var coverages: [String: HandCoverage] = [:]
-  private var deliveries: [String: [Int: String]] = [:]
+  private var deliveries: [String: [Int: DeliveryMark]] = [:]
 
   /// Reads the requested signatures, perhaps only those known at a moment.
   init(_ session: OfficeSession, knownAt end: Instant? = nil) {
@@ -104,8 +104,8 @@ final class HandMarks {
   }
 
   /// The devices that delivered events of a case, by the events' numbers.
-  func devices(of history: CaseHistory) throws(Failure) -> [Int: String] {
-    var found: [Int: String] = [:]
+  func devices(of history: CaseHistory) throws(Failure) -> [Int: DeliveryMark] {
+    var found: [Int: DeliveryMark] = [:]
     for event in history.events {
       if deliveries[event.by] == nil { deliveries[event.by] = try Failure.catching { try session.office.delivered(by: event.by) } }
       found[event.seq] = deliveries[event.by]?[event.seq]

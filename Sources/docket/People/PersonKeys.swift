@@ -34,14 +34,19 @@ struct PersonKeys: CommandBody {
     }
   }
 
-  /// Ends a key.
-  func revoke(_ fingerprint: String) throws(Failure) -> ExitStatus {
+  /// Why a key ends, and perhaps since when it doesn't count.
+  func revocation() throws(Failure) -> (reason: String, since: Int?) {
     guard let reason = invocation["reason"], !reason.isEmpty else {
       throw Failure.usage("missing-option.revoke-needs-reason")
     }
     let since = try invocation["since"].map { word throws(Failure) in
       try EventNumber.read(word, option: Localized(zh: "--自", en: "--since"))
     }
+    return (reason, since)
+  }
+
+  private func revoke(_ fingerprint: String) throws(Failure) -> ExitStatus {
+    let (reason, since) = try revocation()
     return try person.record { session, on, by, id in
       try decideKeyRevocation(
         fingerprint, of: person.name, reason: reason, since: since, on: on, by: by, note: invocation["note"], id: id, in: session.office,
@@ -56,32 +61,46 @@ struct PersonKeys: CommandBody {
       throw session.orDamage(Refusal.rosterState(person.name, enrolled: false).failure)
     }
     let entries = KeyRing(history).entries.filter { !devicesOnly || $0.device != nil }
+    let heard = history.lastDeliveries
+    let zone = session.origin.zone
     let none = Localized {
       $0.quote(person.name) + (devicesOnly ? $0.choose("没有设备", " has no device") : $0.choose("没有密钥", " has no key"))
     }
     return Answer(
-      json: .array(entries.map(\.json)), lines: entries.map { $0.text(call.console.language) }, note: entries.isEmpty ? none : nil,
+      json: .array(entries.map { $0.json(heard: heard[$0.key.fingerprint]) }),
+      lines: entries.map { $0.text(call.console.language, heard: heard[$0.key.fingerprint].map(zone.time)) },
+      note: entries.isEmpty ? none : nil,
       status: session.status)
+  }
+}
+
+extension CaseHistory {
+  /// When each of a person's keys last delivered, by its fingerprint.
+  fileprivate var lastDeliveries: [String: Instant] {
+    var heard: [String: Instant] = [:]
+    for event in events where event.type == .delivered { heard[event.data["key"]?.string ?? ""] = event.at }
+    return heard
   }
 }
 
 extension KeyRing.Entry {
   /// The key for programs.
-  fileprivate var json: JSON {
+  fileprivate func json(heard: Instant?) -> JSON {
     var object: JSON.Object = [
       "key": key.text.json, "fingerprint": key.fingerprint.json, "seq": seq.json,
       "revoked": end.map { end in
         ["seq": end.seq.json, "since": end.since.json, "reason": end.reason.json]
       } ?? .null,
     ]
-    if let device { object["device"] = device.json }
+    if let device { object.set([("device", device.json), ("heard", heard.map { $0.description }.json)]) }
     return .object(object)
   }
 
   /// The key as a line for people.
-  fileprivate func text(_ language: Language) -> String {
+  fileprivate func text(_ language: Language, heard: String?) -> String {
     let label = device.map { TextForms.shownInLine($0) + "  " } ?? ""
     var line = "\(label)\(key.type)  \(key.fingerprint)  #\(seq)"
+    if let heard { line += language.choose("  最近交付 \(heard)", "  last delivery \(heard)") }
     guard let end else { return line }
     if let reason = end.reason {
       line += language.choose("  已吊销 #\(end.seq)：\(reason)", "  revoked #\(end.seq): \(reason)")

@@ -41,8 +41,9 @@ struct DeviceCodes {
     }
   }
 
-  /// Adds a code.
+  /// Adds a code, in place of an earlier one for a device of the same name.
   mutating func add(_ text: String, for device: String, of name: String, by: String, until: Instant) {
+    codes.removeAll { $0.name == name && $0.device.foldedForComparison == device.foldedForComparison }
     codes.append(Code(hash: SHA256.digest(of: Array(text.utf8)), name: name, device: device, by: by, until: until))
   }
 

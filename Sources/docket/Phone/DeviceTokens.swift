@@ -58,7 +58,7 @@ final class DeviceTokens: Sendable {
     guard let key = try key(of: token) else { return .denied(Message("token")) }
     let session = try OfficeSession.reading(call.process, path: path)
     // The roster says whose key it is; a key that ended is looked for among everybody's.
-    if let (name, _) = session.office.roster.people.first(where: { $0.value.keys.contains(key) }) {
+    if let (name, _) = session.office.roster.people.first(where: { $0.value.holds(key) }) {
       let ring = try Failure.catching { try session.office.history(ofPerson: name) }.map { KeyRing($0) } ?? KeyRing()
       guard let entry = ring.entries.last(where: { $0.key == key && $0.end == nil }), let label = entry.device else {
         return .denied(Message("device-unknown"))

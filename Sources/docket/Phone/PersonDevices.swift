@@ -15,22 +15,42 @@ struct PersonDevices: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     if let label = invocation["name"] {
       if invocation["revoke"] != nil { throw .usage("give-or-revoke") }
-      return try code(for: label.trimmingBlanks).print(call)
+      return try code(for: label).print(call)
     }
-    if let label = invocation["revoke"] { return try PersonKeys(call: call).revoke(try fingerprint(of: label)) }
+    if let label = invocation["revoke"] { return try revoke(label) }
     return try PersonKeys(call: call).list(devicesOnly: true).print(call)
+  }
+
+  /// Ends every key of a label.
+  private func revoke(_ label: String) throws(Failure) -> ExitStatus {
+    let (reason, since) = try PersonKeys(call: call).revocation()
+    return try PersonCommand(call: call).record { session, on, by, id in
+      let ring = try session.office.keyRing(of: name)
+      let ended = ring.entries.filter { $0.device?.foldedForComparison == label.foldedForComparison && (since != nil || $0.end == nil) }
+      if ended.isEmpty { throw Failure.refused("no-such-device", ["name": name, "device": TextForms.shownInLine(label)]) }
+      var office = PendingOffice(session.office, head: session.snapshot.count)
+      var drafts: [Draft] = []
+      for entry in ended {
+        let decided = try decideKeyRevocation(
+          entry.key.fingerprint, of: name, reason: reason, since: since, on: on, by: by, note: invocation["note"],
+          id: drafts.isEmpty ? id : nil, in: office, at: session.moment)
+        for draft in decided { try office.append(draft, at: session.now) }
+        drafts += decided
+      }
+      return drafts
+    }
   }
 
   /// Hands out a code for a new device, as an address to open on it.
   private func code(for label: String) throws(Failure) -> Answer {
-    guard !label.isEmpty, label.count <= 40 else { throw .usage("bad-device-name") }
+    let label = try Failure.catching { try DeviceLabel.read(label) }.text
     let session = try OfficeSession.writing(call)
     defer { session.end() }
     let by = try Attribution.name(call)
     try Failure.catching { try session.office.check(by, mayEnrolDeviceOf: name) }
     guard session.office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false).failure }
-    if try devices(in: session).contains(where: { $0.device == label && $0.end == nil }) {
-      throw .refused("device-taken", ["name": name, "device": TextForms.shownInLine(label)])
+    if try !Failure.catching({ try session.office.keyRing(of: name).devices(labelled: label).isEmpty }) {
+      throw Refusal.deviceTaken(label, of: name).failure
     }
     let text = Self.text(of: (call.process.random(), call.process.random()))
     let until = session.now.adding(milliseconds: DeviceCodes.lifetime)
@@ -61,18 +81,6 @@ struct PersonDevices: CommandBody {
   private static func text(of bits: (UInt64, UInt64)) -> String {
     let letters = Array("ABCDEFGHJKMNPQRSTVWXYZ23456789")
     return String([bits.0, bits.1].flatMap { half in (0..<10).map { letters[Int(half >> (6 * $0) & 63) % letters.count] } })
-  }
-
-  private func devices(in session: OfficeSession) throws(Failure) -> [KeyRing.Entry] {
-    try Failure.catching { try session.office.history(ofPerson: name) }.map { KeyRing($0).entries.filter { $0.device != nil } } ?? []
-  }
-
-  private func fingerprint(of label: String) throws(Failure) -> String {
-    let entries = try devices(in: try OfficeSession.reading(call)).filter { $0.device == label }
-    guard let entry = entries.last(where: { $0.end == nil }) ?? entries.last else {
-      throw .refused("no-such-device", ["name": name, "device": TextForms.shownInLine(label)])
-    }
-    return entry.key.fingerprint
   }
 }
 

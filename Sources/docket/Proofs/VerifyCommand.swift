@@ -52,7 +52,7 @@ struct VerifyCommand: CommandBody {
       allowed: signersFile.flatMap { AllowedHands($0) }
     ).run()
     var report = VerifyReport(verification: verification, comparison: comparison, signatures: signers.mapValues { $0 != nil }, hands: hands)
-    report.deliveries = try DeliveryCheck(verification: verification, store: store, process: call.process).run()
+    report.deliveries = try DeliveryCheck(verification: verification, store: store, call: call).run()
     if signersFile != nil {
       report.vouching = try Vouching(
         verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)

@@ -97,6 +97,7 @@ struct VerifyReport {
     if deliveries.count > 0 {
       object["deliveries"] = [
         "deliveries": deliveries.count.json, "good": deliveries.good.json, "unchecked": deliveries.unchecked.json,
+        "revoked": deliveries.revoked.json,
       ]
     }
     if let vouching { object["vouched"] = vouching.json }
@@ -176,6 +177,12 @@ struct VerifyReport {
         language.choose(
           "设备交付 \(deliveries.count) 份，\(deliveries.good) 份相符，\(deliveries.unchecked) 份没有核对",
           "\(deliveries.count) deliveries of devices, \(deliveries.good) good, \(deliveries.unchecked) not checked"))
+      if deliveries.revoked > 0 {
+        lines.append(
+          language.choose(
+            "其中 \(deliveries.revoked) 份是已吊销、不算数的设备送来的",
+            "\(deliveries.revoked) of them came from devices revoked since before: they don't count"))
+      }
     }
     if hands.unchecked > 0 {
       lines.append(

@@ -17,7 +17,7 @@ struct EntryText {
   /// The signatures that cover events, by the events' numbers.
   var signatures: [Int: Int] = [:]
   /// The devices that delivered events, by the events' numbers.
-  var devices: [Int: String] = [:]
+  var devices: [Int: DeliveryMark] = [:]
 
   /// What a field is called.
   func label(_ field: Field) -> String { language.choose(field.label, field.id.identifierWords) }
@@ -32,7 +32,7 @@ struct EntryText {
         "\(event.type.name)" + (action.map { " \($0.label)" } ?? ""))
     ]
     if entry.isVoided { parts[0] += language.choose("（已作废）", " (voided)") }
-    if let device = devices[event.seq] { parts.append(language.choose("设备 ", "device ") + TextForms.shownInLine(device)) }
+    if let mark = devices[event.seq] { parts.append(mark.text(language)) }
     if let signature = signatures[event.seq] { parts.append(language.choose("已签认 #\(signature)", "signed #\(signature)")) }
     if let dispute = entry.dispute { parts.append(language.choose("有异议 #\(dispute.seq)", "disputed #\(dispute.seq)")) }
     for field in kind?.allFields ?? [] {

@@ -102,7 +102,7 @@ struct CaseView {
   /// The signatures that cover events, by the events' numbers.
   let signatures: [Int: Int]
   /// The devices that delivered events, by the events' numbers.
-  let devices: [Int: String]
+  let devices: [Int: DeliveryMark]
 
   /// What became of it, where it is a draw that was held.
   var draw: DrawView?
@@ -177,7 +177,10 @@ struct CaseView {
       object["recorded"] = ["on": event.on.json, "data": .object(event.data)]
       object["corrections"] = .array(entry.corrections.map { $0.seq.json })
     }
-    if let device = devices[event.seq] { object["device"] = device.json }
+    if let mark = devices[event.seq] {
+      object["device"] = mark.device.json
+      if mark.isRevoked { object["deviceRevoked"] = true }
+    }
     if let voiding = entry.voiding { object["voidedBy"] = voiding.seq.json }
     return .object(object)
   }

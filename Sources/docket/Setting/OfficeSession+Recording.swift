@@ -47,15 +47,19 @@ extension OfficeSession {
     return try ActionAnswer.earlier(batch, first: first, office: office)
   }
 
-  /// The stored batch of its first event, where it says what drafts do; a day that wasn't given is the stored one.
-  func batch(beginningWith first: Event, as drafts: [Draft], on isOnGiven: Bool) throws -> [StoredEvent]? {
-    guard first.part?.index ?? 1 == 1, first.part?.count ?? 1 == drafts.count else { return nil }
-    let stored = try (first.seq..<first.seq + drafts.count).compactMap { try lookup.stored(at: $0) }
-    let isSame = try zip(drafts, stored).allSatisfy { draft, stored in
+  /// The stored batch that begins with an event; empty if the event is within one.
+  func batch(beginningWith first: Event) throws -> [StoredEvent] {
+    guard first.part?.index ?? 1 == 1 else { return [] }
+    return try (first.seq..<first.seq + (first.part?.count ?? 1)).compactMap { try lookup.stored(at: $0) }
+  }
+
+  /// Whether a stored batch says what drafts do; a day that wasn't given is the stored one.
+  func records(_ batch: [StoredEvent], as drafts: [Draft], on isOnGiven: Bool) throws -> Bool {
+    guard batch.count == drafts.count else { return false }
+    return try zip(drafts, batch).allSatisfy { draft, stored in
       try draft.by == stored.event.by && (!isOnGiven || draft.on == stored.event.on)
         && repetition.isSame(draft, as: stored.event, kind: office.catalog.kind(draft.caseID.kind))
     }
-    return isSame ? stored : nil
   }
 
   /// Takes drafts as decided.

@@ -77,12 +77,23 @@ final class OfficeSession {
     office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: first.data[Kind.gatheringMark]?.bool == true)
   }
 
+  /// Looks at a log as it stood before a batch, in which what the batch opened has the next numbers.
+  convenience init(before batch: [Event], in later: OfficeSession, at moment: Instant) throws {
+    var numbers: [CaseKey: Int] = [:]
+    for event in batch.reversed() where event.version == 1 {
+      guard let number = event.caseID.runningNumber else { continue }
+      numbers[.number(kind: event.caseID.kind, prefix: number.prefix)] = number.value - 1
+    }
+    try self.init((batch.first?.seq ?? 1) - 1, of: later, at: moment, lastNumbers: numbers)
+  }
+
   /// Looks at a log as it stood when it had so many events.
-  init(_ size: Int, of later: OfficeSession, at moment: Instant) throws {
+  init(_ size: Int, of later: OfficeSession, at moment: Instant, lastNumbers: [CaseKey: Int] = [:]) throws {
     (process, store, path, origin, copy, now) = (later.process, later.store, later.path, later.origin, later.copy, moment)
     (columns, turn, isEarlier) = (nil, nil, true)
     lookup = try IndexedLookup(size, of: later.lookup)
-    office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: later.office.catalog.kind(Kind.source.id) != nil)
+    let isGathering = later.office.catalog.kind(Kind.source.id) != nil
+    office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: isGathering, lastNumbers: lastNumbers)
   }
 
   // MARK: How things stand

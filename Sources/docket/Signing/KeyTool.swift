@@ -42,6 +42,34 @@ struct KeyTool {
     return result.status == 0
   }
 
+  /// Bytes with the signature that is said to be over them.
+  struct SignedBytes: Sendable {
+    let signature: String
+    let bytes: [UInt8]
+    /// What it was made for.
+    let namespace: String
+    let key: PublicKey
+  }
+
+  /// Whether each of some signatures is good, as many checked at the same time as there are processors.
+  func areGood(_ signed: [SignedBytes]) throws(Failure) -> [Bool] {
+    if signed.isEmpty { return [] }
+    return try PrivateFolder.with(process) { folder throws(Failure) in
+      try Concurrently.answers(to: Array(signed.enumerated())) { numbered throws(Failure) in
+        let (number, one) = numbered
+        guard let armoured = ArmouredSignature(one.signature), armoured.namespace == one.namespace, armoured.key == one.key else {
+          return false
+        }
+        let signers = try folder.write("signers.\(number)", "hand \(one.key.text)\n")
+        let file = try folder.write("signature.\(number)", one.signature)
+        return try OtherProgram.run(
+          [.word(Self.program), "-Y", "verify", "-f", .path(signers), "-I", "hand", "-n", .word(one.namespace), "-s", .path(file)],
+          input: one.bytes
+        ).status == 0
+      }
+    }
+  }
+
   /// The same of bytes that are in memory.
   func isGood(_ signature: String, over bytes: [UInt8], for namespace: String, by keys: [PublicKey]) throws(Failure) -> Bool {
     try isGood(signature, over: { (sink) throws(Failure) in _ = sink(bytes) }, for: namespace, by: keys)

@@ -28,6 +28,14 @@ struct RepetitionTests {
     answered(Self.office.when(rawAppend("inspection.recorded", id, data, on: on, id: givenID(2))), by: 2)
   }
 
+  @Test("A text in another form is the stored one, which is what the log made of it")
+  func forms() {
+    let office = given(Fact("activity.recorded", "activity/2023-0001", ["topic": "drill", "note": "\u{e9} 4\u{3a9}\nx"], on: "2023-03-01"))
+    let again: JSON.Object = ["topic": "drill", "note": "e\u{301} 4\u{2126}\r\nx"]
+    let outcome = office.when(rawAppend("activity.recorded", nil, again, on: "2023-03-01", id: givenID(1)))
+    #expect(throws: Answered(event: needed(office.office.event(at: 1)))) { try outcome.result.get() }
+  }
+
   @Test(
     "With other content is refused",
     arguments: [

@@ -37,7 +37,8 @@ def canonical(value):
 
 def delivery(key, device, *intents):
     print_of = shell(f"ssh-keygen -lf {key}.pub").split()[1]
-    head = {"docket": "delivery/1", "office": "demo", "by": "li", "device": device, "key": print_of, "made": "2023-07-05T01:00:00.000Z", "basis": {"size": 4, "root": base64.b64encode(bytes(32)).decode()}}
+    status = json.loads(docket("status", "--json").stdout)
+    head = {"docket": "delivery/1", "office": "demo", "by": "li", "device": device, "key": print_of, "made": "2023-07-05T01:00:00.000Z", "basis": {"size": status["events"], "root": status["root"]}}
     body = canonical(head) + "".join(map(canonical, intents))
     return (body + canonical({"signature": shell(f"ssh-keygen -q -Y sign -f {key} -n docket-delivery", body.encode())})).encode()
 

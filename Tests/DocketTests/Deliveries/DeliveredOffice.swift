@@ -24,6 +24,16 @@ struct DeliveredOffice {
 
   func run(_ line: String) throws -> Sandbox.Answer { try sandbox.run(line) }
 
+  /// Puts a device's key on the roster by the stream of events, as a redeemed code does by the server.
+  func give(_ key: String, to name: String, device: String) throws -> Sandbox.Answer {
+    let words = try run("cut -d' ' -f1,2 \(key).pub").output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let event: [String: Any] = [
+      "type": "person.key-given", "case": "person/\(name)", "by": "boss", "data": ["key": words, "device": device],
+    ]
+    try Data(Self.line(event).utf8).write(to: sandbox.folder.appendingPathComponent("event"))
+    return try run("docket event append < event")
+  }
+
   /// An intent of seven members.
   static func intent(
     _ command: String, _ words: [String: Any], id: String, case name: String? = nil, on: String = "2023-07-05", version: Int? = nil,
@@ -38,6 +48,12 @@ struct DeliveredOffice {
   /// Ids of version 7, in order.
   static func id(_ number: Int) -> String { "01892b5e-5b80-7000-8000-" + String(format: "%012x", number) }
 
+  /// How many events the log has now, and their root.
+  func basis() throws -> [String: Any] {
+    let status = try JSONSerialization.jsonObject(with: Data(try run("docket status --json").output.utf8)) as? [String: Any]
+    return ["size": try #require(status?["events"]), "root": try #require(status?["root"])]
+  }
+
   /// Writes a delivery signed by a key's file.
   ///
   /// - Parameter changed: changes the signed text before it is written.
@@ -48,7 +64,7 @@ struct DeliveredOffice {
     let print = try run("ssh-keygen -lf \(key).pub").output.split(separator: " ")[1]
     var first: [String: Any] = [
       "docket": "delivery/1", "office": "demo", "by": "li", "device": "手机", "key": String(print), "made": "2023-07-05T01:00:00.000Z",
-      "basis": ["size": 4, "root": Data(count: 32).base64EncodedString()],
+      "basis": try basis(),
     ]
     first.merge(header) { $1 }
     let body = try ([first] + intents).map { try Self.line($0) }.joined()

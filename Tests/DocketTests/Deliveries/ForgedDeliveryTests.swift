@@ -81,4 +81,71 @@ struct ForgedDeliveryTests {
     }
     #expect(try office.run("docket verify").output.contains("the kept delivery isn't the one that is recorded"))
   }
+
+  private typealias Events = [[String: Any]]
+
+  /// What somebody with the whole log in hand may write into it.
+  private static let rewritings: [(name: String, change: @Sendable (inout Events) -> Void)] = [
+    ("the notice's deadline", { set(&$0[5], "due", "2023-12-31") }),
+    ("the notice's words", { set(&$0[5], "note", "另有口头通知") }),
+    ("a hazard more", { set(&$0[4], "hazard", ["临边无防护", "配电箱未锁", "塔吊未检"]) }),
+    ("a hazard less", { set(&$0[4], "hazard", ["临边无防护"]) }),
+    ("hazards in another order", { set(&$0[4], "hazard", ["配电箱未锁", "临边无防护"]) }),
+    ("a colleague", { set(&$0[4], "with", ["wu"]) }),
+    ("a note", { set(&$0[4], "note", "已口头交底") }),
+    ("another case", { $0[5]["case"] = "notice/2023-0009" }),
+    ("another basis", { set(&$0[6], "basis", ["size": 4, "root": Data(count: 32).base64EncodedString()]) }),
+    ("no events", { set(&$0[6], "events", [Int]()) }),
+    ("an event less", { set(&$0[6], "events", [5]) }),
+    ("an event of another", { set(&$0[6], "events", [4, 5, 6]) }),
+    ("no file", { set(&$0[6], "attachments", nil) }),
+    ("another hash", { set(&$0[6], "sha256", String(repeating: "0", count: 64)) }),
+    (
+      "the notice left out",
+      { events in
+        events.remove(at: 5)
+        events[4]["part"] = nil
+        events[5]["seq"] = 6
+        set(&events[5], "events", [5])
+      }
+    ),
+    (
+      "a notice more",
+      { events in
+        var another = events[5]
+        another["id"] = DeliveredOffice.id(99)
+        another["case"] = "notice/2023-0002"
+        another["seq"] = 7
+        for (index, part) in [(4, 1), (5, 2)] { events[index]["part"] = [part, 3] }
+        another["part"] = [3, 3]
+        events.insert(another, at: 6)
+        events[7]["seq"] = 8
+        set(&events[7], "events", [5, 6, 7])
+      }
+    ),
+  ]
+
+  private static func set(_ event: inout [String: Any], _ field: String, _ value: Any?) {
+    var data = event["data"] as? [String: Any] ?? [:]
+    data[field] = value
+    event["data"] = data
+  }
+
+  @Test("verify finds what was written into a log that a delivery's rules wouldn't have made", arguments: rewritings.map(\.name))
+  func rewritten(name: String) throws {
+    let office = try Office()
+    try office.deliver(
+      "d",
+      [
+        Office.intent(
+          "inspection record",
+          ["project": "五溪尚境", "type": "safety", "hazard": ["临边无防护", "配电箱未锁"], "issue": "rectification", "due": "+15d"], id: Office.id(1))
+      ])
+    #expect(try office.statuses("d").exit == 0)
+    #expect(try office.run("docket verify").status == 0)
+    let change = try #require(Self.rewritings.first { $0.name == name }).change
+    try SignedEvents.rewrite("log", in: office.sandbox, change)
+    let found = try office.run("docket verify --lang en")
+    #expect(found.status == 1 && found.output.contains("contradicts what was recorded or signed"), "\(found)")
+  }
 }

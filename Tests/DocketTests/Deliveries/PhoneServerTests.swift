@@ -11,6 +11,7 @@ struct PhoneServerTests {
     let office = try DeliveredOffice()
     let script = try #require(Bundle.module.url(forResource: "phone_addresses", withExtension: "py", subdirectory: "Browser")).path
     let answer = try office.run("python3 '\(script)'")
+    try #require(answer.status == 0, "\(answer)")
     let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: NSObject], "\(answer)")
     let expected: [String: NSObject] = [
       "page": [200, true, true] as NSArray, "worker": 200 as NSNumber, "manifest": 200 as NSNumber, "code again": 409 as NSNumber,

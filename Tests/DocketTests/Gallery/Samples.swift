@@ -53,7 +53,7 @@ enum Sample {
       .versionConflict(notice, expected: 1, actual: 2), .wrongNumber(notice, next: "2023-0002"),
       .numbersUsedUp(kind: "notice", prefix: "2023"), .foreignNumber(notice, tag: "f03"), .idTaken(event, seq: 7), .notEnrolled("王力"),
       .firstMustBeAdmin, .lastAdmin("王力"), .rosterState("王力", enrolled: true), .rosterState("王力", enrolled: false),
-      .keyTaken("SHA256:…", by: "王力"), .noSuchKey("SHA256:…", of: "王力"), .noSuchEvent(7),
+      .keyTaken("SHA256:…", by: "王力"), .deviceTaken("手机", of: "王力"), .noSuchKey("SHA256:…", of: "王力"), .noSuchEvent(7),
       .impossibleHistory(notice, dependents: [7, 8], problem: ""), .referredTo(notice, by: [project]), .nothingToUndo("王力"),
       .notHere(there(EventType(kind: "draw", name: "held"))), .tableSubmitted(table), .nothingRemains(notice),
       .badValue(Refusal.FieldName(phone), value: typed, problem: .empty),
@@ -70,7 +70,7 @@ enum Sample {
       .notQuarter, .notChoice([Choice("dust", "扬尘")], nearest: nil), .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
       .severalChoices([Choice("dust", "扬尘"), Choice("gas", "燃气")]), .notFlag, .notRef(kind: "project"),
       .otherKind("notice", expected: "project"), .notRunningNumber, .tooLong(limit: 1 << 20), .notList, .notPositions, .notAttachments,
-      .notNumbered, .notPattern, .empty,
+      .notNumbered, .notPattern, .notLabel, .empty,
     ] + keys.map { .notPublicKey($0) }
 
   static let keys: [PublicKey.Problem] = [.privateKey, .notKey, .otherType("别的"), .short(bits: 1024)]
