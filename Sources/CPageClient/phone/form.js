@@ -127,7 +127,7 @@ async function entriesOf(command, draft) {
   return [own, ...more];
 }
 
-// A sentence is kept in both languages, for the reader who changes.
+// A text is kept in both languages, for the reader who changes.
 function inBoth(make) {
   const now = language, made = {};
   for (const one of ["zh", "en"]) { language = one; made[one] = make(); }

@@ -121,7 +121,7 @@ function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
   const title = draft.case ? titleOf(draft.case) : site ? site.name : capital(actionName(command));
   return [
     h("div.title", h("p.soft", draft.case ? `${capital(caseNumber(draft.case))} ${said(command.label)}` : capital(actionName(command))), h("h1", { tabindex: "-1" }, title)),
-    error ? banner([h("b", error.message), error.hint ? [say("stop"), error.hint] : null, h("br"), say("wasRefused")], "bad") : null,
+    error ? banner([h("b", said(error.message)), error.hint ? [say("stop"), said(error.hint)] : null, h("br"), say("wasRefused")], "bad") : null,
     queued.length ? banner([h("b", say("alreadyQueued")), queued.map((entry) => [h("br"), said(entry.sentence)])]) : null,
     isBegun ? h("p.banner", say("resumed"), " ", sureButton(say("startOver"), async () => { await dropDraft(draft); redraw(true); }, { class: "quiet" })) : null,
     h("section.sheet.form", mainNodes, rest.length ? h("details", h("summary", say("more")), rest.map(nodeOf)) : null,

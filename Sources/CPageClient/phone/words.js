@@ -55,6 +55,7 @@ const texts = {
   sending: ["正在发……", "Sending…"],
   sendNow: ["现在发", "Send now"],
   serverSays: ["单位答复", "The office answers"],
+  serverStatus: ["服务器或代理答 {n}，没有收下，稍后自动再试", "The server or its proxy answered {n} and took nothing; it is tried again"],
 
   // Today
   mine: ["我的", "Mine"],
@@ -165,6 +166,7 @@ const texts = {
   pending: ["待发", "to send"],
   tried: ["已发出，等答复", "sent, no answer yet"],
   triedWhy: ["可能已到单位，收到答复前不能撤下", "It may have reached the office; it can't be withdrawn before the answer"],
+  photoGone: ["照片已不在手机里，重拍再发", "Its photo isn't on the phone any more: take it again"],
   foreign: ["别人记的", "another's"],
   foreignWhy: ["{by}记的，不能由你发出", "Recorded by {by}; you can't send it"],
   recordedAt: ["{when} 记下", "recorded {when}"],
@@ -208,6 +210,7 @@ function say(key, values = {}) {
 }
 
 // A text that the office sends in both languages; at the head of a field or on a button with a capital.
-const said = (label) => (label ? label[language] || label.zh || label.en || "" : "");
+const said = (label) => (typeof label === "string" ? label : label ? label[language] || label.zh || label.en || "" : "");
+const both = (key, values) => inBoth(() => say(key, values));
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const titled = (label) => capital(said(label));

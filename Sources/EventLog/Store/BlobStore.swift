@@ -71,11 +71,13 @@ public enum LogNote: String, Hashable, Sendable, CaseIterable {
   case erasing = "recovered/erasing"
   /// The codes by which devices are enrolled.
   case devices = "recovered/devices"
+  /// The photos that devices named and no event names yet.
+  case photos = "recovered/photos"
   /// The imports of the day.
   case imports = "recovered/imports"
 
   /// Whether only those may read it who may see personal values.
-  var isPrivate: Bool { self == .waiting || self == .devices }
+  var isPrivate: Bool { self == .waiting || self == .devices || self == .photos }
 }
 
 /// Attachments.

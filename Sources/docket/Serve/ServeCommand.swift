@@ -50,6 +50,12 @@ struct ServeCommand: CommandBody {
   private func phones(_ host: String, isNamed: Bool, _ path: String) throws(Failure) -> (server: PhoneServer, address: String) {
     guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
     let address = (isNamed ? "https://" : "http://") + host + "/phone"
+    try enter(address, path)
+    return (try PhoneServer(path: path, call: call), address)
+  }
+
+  /// Notes the address beside the log.
+  private func enter(_ address: String, _ path: String) throws(Failure) {
     let session = try OfficeSession.writing(call, path: path)
     defer { session.end() }
     if session.copy != nil { throw Refusal.notOnCopies.failure }
@@ -59,7 +65,6 @@ struct ServeCommand: CommandBody {
       codes.address = address
       try codes.write(to: session.store)
     }
-    return (PhoneServer(path: path, call: call), address)
   }
 
   private func port() throws(Failure) -> UInt16 {

@@ -40,20 +40,48 @@ struct ServeConnection {
         bytes += more
       case .request(let request, let length):
         bytes.removeFirst(length)
+        let answer: HTTPAnswer
         if request.hasBody {
-          if let refusal = refusal(ofBodyOf: request) { return _ = send(refusal, isHead: false, keepsAlive: false) }
-          guard receiveBody(of: request, &bytes) else {
-            return _ = send(.line(408, Self.words(408)), isHead: false, keepsAlive: false)
+          switch answerWithBody(request, &bytes) {
+          case .refused(let refusal): return _ = send(refusal, isHead: false, keepsAlive: false)
+          case .made(let made): answer = made
           }
+        } else {
+          answer = self.answer(to: request)
         }
-        let body = Array(bytes.prefix(request.bodyLength))
-        bytes.removeFirst(body.count)
         began = bytes.isEmpty ? nil : Self.now
-        let answer = answer(to: request, body)
         let keepsAlive = request.keepsAlive && ![403, 421].contains(answer.status)
         guard send(answer, isHead: request.isHead, keepsAlive: keepsAlive), keepsAlive else { return }
       }
     }
+  }
+
+  /// What becomes of a request with a body.
+  private enum Outcome {
+    /// It isn't received to its end, and the connection ends.
+    case refused(HTTPAnswer)
+    case made(HTTPAnswer)
+  }
+
+  /// Receives what a request brings, of known callers and of a few at once, and answers.
+  private func answerWithBody(_ request: HTTPRequest, _ bytes: inout [UInt8]) -> Outcome {
+    if let refusal = refusal(ofBodyOf: request) { return .refused(refusal) }
+    guard let phones else { return .refused(.line(404, Self.words(404))) }
+    let caller = phones.caller(of: request)
+    if case .refused(let refusal) = caller { return .refused(refusal) }
+    guard log.acquire(phones.limits.bodies) else { return .refused(PhoneServer.refusal(503, Message("office-busy"))) }
+    defer { phones.limits.bodies.leave() }
+    guard receiveBody(of: request, &bytes) else { return .refused(.line(408, Self.words(408))) }
+    let body: [UInt8]
+    if bytes.count == request.bodyLength {
+      // The usual case: nothing follows, and what may be large isn't copied.
+      body = bytes
+      bytes = []
+    } else {
+      body = Array(bytes.prefix(request.bodyLength))
+      bytes.removeFirst(body.count)
+    }
+    return .made(phones.answer(to: request, body, by: caller) ?? .line(404, Self.words(404)))
   }
 
   /// Why what a request brings isn't even received: who asks from elsewhere, what isn't taken, what is too long.
@@ -74,9 +102,14 @@ struct ServeConnection {
     return true
   }
 
-  private func answer(to request: HTTPRequest, _ body: [UInt8]) -> HTTPAnswer {
+  private func answer(to request: HTTPRequest) -> HTTPAnswer {
     if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
-    if let answer = phones?.answer(to: request, body) { return answer }
+    if let phones {
+      let caller = phones.caller(of: request)
+      if let answer = phones.answer(to: request, [], by: caller) { return answer }
+      // What a device may ask is what its person may.
+      if case .device = caller { return log.answer(to: request) }
+    }
     if let status = gate.refusal(of: request) { return .line(status, Self.words(status)) }
     if gate.isFrontPage(request) { return HTTPAnswer(200, "text/html; charset=utf-8", PageClient.own.page(around: [], policy: nil)) }
     return log.answer(to: request)

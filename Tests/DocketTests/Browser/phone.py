@@ -500,6 +500,51 @@ def interrupted(browser):
     phone.close()
 
 
+def resuming(browser):
+    """Thirteen records with five photos each, the network gone between any two photos; then a photo that the office doesn't take."""
+    office = Office(folder).start()
+    phone = Phone(browser, office)
+    phone.context.set_offline(True)
+    phone.page.evaluate("""async () => { for (let n = 0; n < 13; n++) { const photos = []; for (let k = 0; k < 5; k++) {
+        const canvas = document.createElement('canvas'); canvas.width = 40; canvas.height = 30; const draw = canvas.getContext('2d'); draw.fillStyle = `rgb(${n * 19},${k * 50},9)`; draw.fillRect(0, 0, 40, 30);
+        photos.push(await storePhoto(await new Promise((done) => canvas.toBlob(done, 'image/jpeg')))); }
+      const draft = newDraft('r' + n, 'inspection record', { values: { project: 'project/2026-0003', type: 'safety', hazard: [{ text: '续传' + n, clause: null, place: '', photos }] }, photos: [] });
+      await recordEntries(await entriesOf(commandOf('inspection record'), draft), draft); } await loadQueue(); }""")
+    phone.context.set_offline(False)
+    puts = lambda: sum(name == "PUT /api/attachment" for name in office.requests)
+    for turn in range(70):
+        if not phone.queue():
+            break
+        office.cut_after = puts() + 1
+        phone.page.evaluate("async () => { await contact(); while (phone.isSending) await new Promise((done) => setTimeout(done, 5)); }")
+    holds("cut after every photo, all of 13 records with 5 photos arrive", not phone.queue() and len(said(office, "续传")) == 13 and len(office.attachments) >= 65, [len(said(office, "续传")), phone.queue()])
+    holds("each photo is sent once, or once more where its answer was lost", puts() <= 130, puts())
+    office.cut_after = None
+    for status, state in ((404, "pending"), (429, "pending"), (413, "refused"), (415, "refused")):
+        phone.context.set_offline(True)
+        phone.page.evaluate("""async (status) => { for (const n of [1, 2]) { const canvas = document.createElement('canvas'); canvas.width = 20 + n; canvas.height = status;
+          const photos = [await storePhoto(await new Promise((done) => canvas.toBlob(done, 'image/jpeg')))], draft = newDraft('s' + n, 'inspection record', { values: { project: 'project/2026-0003', type: 'safety', hazard: [{ text: `${status} ${n}`, clause: null, place: '', photos }] } });
+          await recordEntries(await entriesOf(commandOf('inspection record'), draft), draft); } await loadQueue(); }""", status)
+        office.fail = {"PUT /api/attachment": status}
+        office.fail_always = True
+        office.fail_first = None
+        phone.context.set_offline(False)
+        phone.page.evaluate("async () => { await contact(); }")
+        phone.settled()
+        phone.go("#/outbox")
+        text = phone.page.inner_text(".entry")
+        holds(f"a photo answered by {status} ends its record, the other one arrives", [one for _, one in phone.queue()] == [state] and len(said(office, f"{status} 2")) == 1, phone.queue())
+        holds(f"the record says why: {status}", "磁盘满了" in text, text)
+        office.fail, office.fail_always = {}, False
+        if state == "refused":
+            phone.tap("[data-state=refused] button:has-text('放弃')")
+            phone.tap("[data-state=refused] .danger")
+            phone.page.wait_for_selector("[data-state=refused]", state="detached")
+        holds("nothing is left", phone.emptied())
+        phone.go("#/")
+    phone.close()
+
+
 def refused(browser):
     office = Office(folder).start()
     phone = Phone(browser, office)
@@ -849,7 +894,7 @@ def signatures(_):
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
-    for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, refused, guarded, real_office, speed, storm):
+    for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, resuming, refused, guarded, real_office, speed, storm):
         if WORD not in course.__name__ or (course is storm and WORD != "storm"):
             continue
         started = time.time()

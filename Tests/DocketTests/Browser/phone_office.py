@@ -85,6 +85,8 @@ class Office:
         self.refuse = lambda intent: None
         self.server, self.form = None, dict(FORM)
         self.fail = {}            # the status with which a request is refused, once
+        self.fail_always, self.fail_first = False, None  # refused each time, of the first address that came
+        self.cut_after = None     # after how many photos the connection is gone before the answer, once
         self.page, self.policy = page()
 
     def now(self):
@@ -179,7 +181,7 @@ class Office:
                 answer.update(status="refused", error=error)
             elif missing:
                 self.named = getattr(self, "named", set()) | set(missing)
-                answer["status"] = "waiting"
+                answer.update(status="waiting", missing=missing)
             else:
                 self.recorded[intent["id"]] = intent
                 answer.update(status="done", answer={"case": intent["case"] or "inspection/2026-0099", "state": "open", "version": 4})
@@ -237,8 +239,19 @@ class Office:
                     stop["at"] -= 1
                     if stop["at"] == 0:
                         return self.halted(method, path, body, stop["done"])
-                if name in office.fail:
+                if name in office.fail and office.fail_always:
+                    office.fail_first = office.fail_first or path
+                    if path == office.fail_first:
+                        return self.error(office.fail[name], "refused", "单位的磁盘满了", "The office's disk is full")
+                elif name in office.fail:
                     return self.error(office.fail.pop(name), "refused", "单位的磁盘满了", "The office's disk is full")
+                if name == "PUT /api/attachment" and office.cut_after and office.requests.count(name) >= office.cut_after:
+                    office.cut_after = None
+                    wire, self.wfile = self.wfile, open(os.devnull, "wb")
+                    with office.lock:
+                        self.respond(method, path, body)
+                    self.wfile = wire
+                    return self.drop()
                 with office.lock:
                     self.respond(method, path, body)
 
