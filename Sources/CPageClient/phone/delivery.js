@@ -62,6 +62,11 @@ async function settle(included, answer) {
   const done = included.filter((entry) => ["done", "known"].includes(statusOf(entry)));
   const refused = await Promise.all(included.filter((entry) => statusOf(entry) === "refused").map((entry) =>
     boxed("queue", entry.id, { ...entry, error: answers.get(entry.id).error }, { at: entry.at, order: entry.order, photos: entry.photos, isTried: false })));
+  const notes = done.flatMap((entry) => ((answers.get(entry.id).answer || {}).notes || []).map((note) => ({ id: entry.id, sentence: entry.sentence, text: note.message })));
+  if (notes.length) {
+    phone.notes = [...notes, ...phone.notes].slice(0, 30);
+    await write("cache", await boxed("cache", "notes", phone.notes, { at: Date.now() }));
+  }
   await transact(["queue", "drafts", "photos"], "readwrite", (at) => {
     for (const entry of done) at("queue").delete(entry.id);
     for (const record of refused) at("queue").put(record);
@@ -150,6 +155,7 @@ async function refresh() {
 async function readCache() {
   const [form, mine] = await Promise.all([readOne("cache", "form"), readOne("cache", "mine")]);
   phone.basis = await readBoxed("cache", "basis");
+  phone.notes = (await readBoxed("cache", "notes")) || [];
   phone.form = form ? await unboxed("cache", form) : null;
   phone.mine = mine ? await unboxed("cache", mine) : null;
   phone.fetchedAt = mine ? mine.at : null;

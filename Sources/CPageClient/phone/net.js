@@ -57,7 +57,7 @@ async function asked(method, path, options = {}, isAgain = false) {
     token.text = null;
     return asked(method, path, options, true);
   }
-  if (error.status === 401 && error.code === "device-revoked") await wipe("revoked");
+  if (error.status === 401 && error.code === "device-revoked") await lockOut("revoked");
   throw error;
 }
 

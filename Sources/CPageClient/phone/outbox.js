@@ -10,6 +10,7 @@ function outboxView() {
     h("div.title", h("h1", { tabindex: "-1" }, say("outbox")), counts ? h("p", counts) : null, contactLine()), banners(),
     phone.queue.length ? h("div.pair", button(phone.isSending ? say("sending") : say("sendNow"), contact, { class: "primary", disabled: phone.isSending })) : null,
     phone.queue.length ? [...refused, ...phone.queue.filter((entry) => !refused.includes(entry))].map(entrySheet) : h("section.sheet", empty(say("emptyOutbox"), say("emptyOutboxNext"))),
+    phone.notes.length ? sheet(say("notes"), rows(phone.notes.map((note) => h("p.left", h("b", said(note.text)), h("small", said(note.sentence)))))) : null,
     waits.length && phone.basis ? exportSheet(waits) : null, phoneSheet(), importSheet(),
   ];
 }

@@ -47,7 +47,7 @@ final class DeviceTokens: Sendable {
   /// Whether a token was proven before, so that nothing is left to do for it.
   func isProven(_ token: String) -> Bool { proven.withLock { $0[token] != nil } }
 
-  /// The device that made a token. A key that the roster doesn't know costs no look at its signature.
+  /// The device that made a token; a key that the roster doesn't know costs no look at its signature.
   func device(of token: String) throws(Failure) -> Holder {
     let now = now.milliseconds
     if let known = proven.withLock({ $0[token] }) {

@@ -9,15 +9,17 @@ import TextForms
 final class PhoneServer: Sendable {
   let call: CommandCall
   let path: String
+  /// What readers see.
+  private let log: ServedLog
   let limits = DeviceLimits()
   private let tokens: DeviceTokens
   private let photos: AwaitedPhotos
 
   /// Serves the phones of a log.
-  init(path: String, call: CommandCall) throws(Failure) {
-    (self.path, self.call) = (path, call)
+  init(_ log: ServedLog, call: CommandCall) throws(Failure) {
+    (path, self.log, self.call) = (log.path, log, call)
     tokens = DeviceTokens(process: call.process, path: path)
-    photos = try Failure.catching { try AwaitedPhotos(of: try LogStores.open(path, call.process)) }
+    photos = try Failure.catching { try AwaitedPhotos(of: try LogStores.open(log.path, call.process)) }
     try clear()
   }
 
@@ -110,7 +112,9 @@ final class PhoneServer: Sendable {
       return made { () throws(Failure) in Self.json(200, try PhoneWork(of: device, in: try FigureSession(over: path, call.process)).json())
       }
     case (.get, let target) where target.hasPrefix(Self.attachments):
-      return made { () throws(Failure) in try photo(String(target.dropFirst(Self.attachments.count)), device) }
+      // Whoever is on the roster may read every case, and sees what its events name.
+      let answer = log.photo(String(target.dropFirst(Self.attachments.count)))
+      return answer.status == 404 ? Self.refusal(404, Message("no-photo")) : answer
     case (.post, "/api/deliver"): return made { () throws(Failure) in try deliver(body, device) }
     case (.get, _), (.head, _): return nil
     case (.post, _), (.put, _): return Self.refusal(404, Message("no-address"))
@@ -126,13 +130,14 @@ final class PhoneServer: Sendable {
   // MARK: What phones bring
 
   private func enrol(_ body: [UInt8]) throws(Failure) -> HTTPAnswer {
-    let (value, key): (JSON, PublicKey)
+    let (value, key): (JSON, PublicKey?)
     do {
       value = try JSON(parsing: body)
-      key = try PublicKey(value["key"]?.string ?? "")
+      key = try value["key"].map { try PublicKey($0.string ?? "") }
     } catch {
       return Self.refusal(400, Message("bad-enrolment"))
     }
+    guard let key else { return try owner(of: value["code"]?.string ?? "") }
     guard let code = value["code"]?.string, let enrolled = try DeviceEnrolment(call: call, path: path).redeem(code, with: key) else {
       return Self.refusal(409, Message("bad-code.enrolment"))
     }
@@ -141,6 +146,18 @@ final class PhoneServer: Sendable {
       [
         "by": enrolled.name.json, "device": enrolled.device.json, "office": enrolled.office.id.json,
         "name": enrolled.office.name.json, "key": key.fingerprint.json,
+      ])
+  }
+
+  /// Whose device a code would make, which stays good: a phone asks before it becomes another's.
+  private func owner(of code: String) throws(Failure) -> HTTPAnswer {
+    let session = try session()
+    var codes = try Failure.catching { try DeviceCodes(of: session.store, at: session.now) }
+    guard let found = codes.redeem(code) else { return Self.refusal(409, Message("bad-code.enrolment")) }
+    return Self.json(
+      200,
+      [
+        "by": found.name.json, "device": found.device.json, "office": session.origin.id.json, "name": session.origin.name.json,
       ])
   }
 
@@ -211,15 +228,6 @@ final class PhoneServer: Sendable {
     let session = try OfficeSession.writing(call, path: path)
     defer { session.end() }
     try photos.clear(at: now, in: session)
-  }
-
-  /// A photo of one of the person's own cases.
-  private func photo(_ name: String, _ device: Device) throws(Failure) -> HTTPAnswer {
-    let figures = try FigureSession(over: path, call.process)
-    guard let digest = Digest(hex: name), try PhoneWork(of: device, in: figures).names(digest),
-      let bytes = try Failure.catching({ try figures.sessions[0].store.attachment(digest) })
-    else { return Self.refusal(404, Message("no-photo")) }
-    return HTTPAnswer(200, ServedLog.type(of: bytes), bytes)
   }
 
   /// Whether bytes begin as a JPEG, PNG or HEIC does.

@@ -25,7 +25,7 @@ struct ServeCommand: CommandBody {
     let gate = Gate(
       token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + names)
     let phones =
-      try call.invocation.has("record") ? phones(names.first ?? "127.0.0.1:\(listener.port)", isNamed: !names.isEmpty, path) : nil
+      try call.invocation.has("record") ? phones(names.first ?? "127.0.0.1:\(listener.port)", isNamed: !names.isEmpty, served) : nil
     let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
     if call.wantsJSON {
       var object: JSON.Object = [
@@ -47,11 +47,11 @@ struct ServeCommand: CommandBody {
   }
 
   /// The addresses of phones, which codes for new devices name from now on.
-  private func phones(_ host: String, isNamed: Bool, _ path: String) throws(Failure) -> (server: PhoneServer, address: String) {
+  private func phones(_ host: String, isNamed: Bool, _ served: ServedLog) throws(Failure) -> (server: PhoneServer, address: String) {
     guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
     let address = (isNamed ? "https://" : "http://") + host + "/phone"
-    try enter(address, path)
-    return (try PhoneServer(path: path, call: call), address)
+    try enter(address, served.path)
+    return (try PhoneServer(served, call: call), address)
   }
 
   /// Notes the address beside the log.

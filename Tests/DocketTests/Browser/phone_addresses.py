@@ -27,6 +27,9 @@ try:
         raw.sendall(f"POST /api/enrol HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\r\n".encode())
         seen["without length"] = int(raw.recv(100).split()[1])
     code = json.loads(docket("person", "device", "li", "--name", "旧", "--by", "boss", "--json").stdout)["code"]
+    status, whose, _, _ = ask("POST", "/api/enrol", json.dumps({"code": code}))
+    seen["whose code"] = [status, whose["by"], whose["device"], whose["office"]]
+    seen["whose of nothing"] = ask("POST", "/api/enrol", json.dumps({"code": "X"}))[0]
     used = [ask("POST", "/api/enrol", json.dumps({"code": code, "key": " ".join(open("other.pub").read().split()[:2])}))[0] for _ in range(2)]
     seen["code again"] = used[1]
     docket("person", "device", "li", "--revoke", "旧", "--reason", "换了", "--by", "boss")

@@ -23,7 +23,8 @@ struct PhoneServerTests {
   func phone() throws {
     let expected: [String: NSObject] = [
       "page": [200, true, true] as NSArray, "worker": 200 as NSNumber, "manifest": 200 as NSNumber, "code again": 409 as NSNumber,
-      "code of nothing": 409 as NSNumber, "enrolled": ["li", "平板", "demo"] as NSArray, "label taken": 3 as NSNumber,
+      "code of nothing": 409 as NSNumber, "whose code": [200, "li", "旧", "demo"] as NSArray, "whose of nothing": 409 as NSNumber,
+      "enrolled": ["li", "平板", "demo"] as NSArray, "label taken": 3 as NSNumber,
       "without origin": 403 as NSNumber, "another origin": 403 as NSNumber, "another site": 403 as NSNumber,
       "another host": 421 as NSNumber,
       "without type": 415 as NSNumber, "without length": 411 as NSNumber, "too long": 413 as NSNumber, "without token": 401 as NSNumber,
