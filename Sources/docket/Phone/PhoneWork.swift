@@ -29,9 +29,13 @@ struct PhoneWork {
       open.filter { catalog.kind($0.id.kind)?.policy.dossier ?? false }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether the person has to do a case: whom it was given to, else whoever opened it or has its site.
+  /// Whether the person has to do a case: it was given to them or their section, else they opened it or have its site.
   private func isOwn(_ current: Case) -> Bool {
-    if let assignee = current.fields[Casework.Kind.assigneeField]?.string?.personName { return assignee == device.name }
+    if let assignee = current.fields[Casework.Kind.assigneeField]?.string {
+      return assignee.personName == device.name
+        || DayPlan.isOf(
+          section: session.office.roster.people[device.name]?.section ?? device.name, current, project: nil, among: session.office.roster)
+    }
     return DayPlan.isMine(current, name: device.name, project: current.project.flatMap { sites[$0] })
   }
 

@@ -42,7 +42,7 @@ struct ServeCommand: CommandBody {
     } else {
       try call.console.printNote(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
     }
-    for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.done.rawValue) } }
+    ServeEnding.listen()
     listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served, phones: phones?.server).run() }
   }
 

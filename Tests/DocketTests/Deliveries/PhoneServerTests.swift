@@ -50,4 +50,32 @@ struct PhoneServerTests {
     ]
     try expect(expected, by: "phone_resuming")
   }
+
+  @Test("strangers cost neither processes nor memory, bodies come eight at a time, and the end waits for a delivery")
+  func limits() throws {
+    let expected: [String: NSObject] = [
+      "known": 200 as NSNumber, "unknown": [401, 401, 429, 0] as NSArray, "nonsense": 429 as NSNumber,
+      "the same address by its last hop": 429 as NSNumber, "a proven device there": 200 as NSNumber, "another address": 200 as NSNumber,
+      "codes guessed": [409, 429, 409] as NSArray, "without a token nothing is received": [401] as NSArray,
+      "memory in MiB is small": true as NSNumber, "the ninth": ["waits", 415] as NSArray, "ended": 0 as NSNumber,
+      "a delivery under way is finished": [200, 1, 0] as NSArray, "folders left": [] as NSArray, "paths told": [] as NSArray,
+    ]
+    try expect(expected, by: "phone_limits")
+  }
+
+  @Test("a phone has along what its person has to do, each thing once, and reads by its own token; what is refused has both languages")
+  func mine() throws {
+    let both = ["en", "zh"]
+    let expected: [String: NSObject] = [
+      "recorded": ["done"] as NSArray, "mine": ["complaint/2023-0001", "inspection/2023-0001", "notice/2023-0001"] as NSArray,
+      "another's": ["complaint/2023-0002"] as NSArray, "next": "notice review" as NSString,
+      "actions": ["notice answer", "notice review"] as NSArray, "behind": "inspection/2023-0001" as NSString,
+      "matter": [["zh": "安全整改通知书", "en": "safety rectification notice"] as NSDictionary, "星河学府"] as NSArray,
+      "left": [["inspection/2023-0001", "洞口未盖"], ["inspection/2023-0001", "临边无防护"]] as NSArray,
+      "a colleague's photo": [200, 404] as NSArray, "reading by the device's token": [200, 401, 200] as NSArray,
+      "notes": [both] as NSArray, "refusals": [[both, both], [both, both]] as NSArray,
+      "a whole delivery": [[403, both] as NSArray, [422, both] as NSArray, [413, both] as NSArray] as NSArray,
+    ]
+    try expect(expected, by: "phone_mine")
+  }
 }
