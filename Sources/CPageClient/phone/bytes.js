@@ -49,6 +49,9 @@ const daysBetween = (from, to) => dayNumber(to) - dayNumber(from);
 const laterDay = (day, days) => new Date((dayNumber(day) + days) * 86400000).toISOString().slice(0, 10);
 const clockTime = (date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
 
+// The phone's distance from UTC, as the office writes its own.
+const zoneOf = (date) => { const minutes = -date.getTimezoneOffset(), size = Math.abs(minutes); return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`; };
+
 // A moment as events have theirs: UTC, to the millisecond.
 const instant = (date = new Date()) => date.toISOString();
 

@@ -38,12 +38,23 @@ const markTried = (entries, isTried) => transact(["queue"], "readwrite", (at) =>
   return marked;
 });
 
-async function sendPhotos(entry) {
-  for (const { sha256 } of entry.attachments) {
+// Sends the photos that the office hasn't. What it doesn't take ends this record, not the contact: answers why, or null.
+async function sendPhotos(entry, missing) {
+  for (const sha256 of missing) {
     const bytes = await photoBytes(sha256);
-    if (bytes) await asked("PUT", "/api/attachment/" + sha256, { body: bytes, type: "image/jpeg", seconds: 120 });
+    if (!bytes) return { code: "photo-gone", message: both("photoGone"), hint: null };
+    try {
+      await asked("PUT", "/api/attachment/" + sha256, { body: bytes, type: "image/jpeg", seconds: 120 });
+    } catch (error) {
+      if (!(error instanceof OfficeError) || error.status === 401 || error.status >= 500) throw error;
+      return errorOf(error);
+    }
   }
+  return null;
 }
+
+// What the office said, in both languages, as it is kept with a record; what a later try may settle isn't a refusal.
+const errorOf = ({ code, words, hints, status }) => ({ code, message: words, hint: hints, isPassing: status === 404 || status === 429 });
 
 // Writes the answer into the queue in one transaction: what is at the office goes, with its photos.
 async function settle(included, answer) {
@@ -51,6 +62,11 @@ async function settle(included, answer) {
   const done = included.filter((entry) => ["done", "known"].includes(statusOf(entry)));
   const refused = await Promise.all(included.filter((entry) => statusOf(entry) === "refused").map((entry) =>
     boxed("queue", entry.id, { ...entry, error: answers.get(entry.id).error }, { at: entry.at, order: entry.order, photos: entry.photos, isTried: false })));
+  const notes = done.flatMap((entry) => ((answers.get(entry.id).answer || {}).notes || []).map((note) => ({ id: entry.id, sentence: entry.sentence, text: note.message })));
+  if (notes.length) {
+    phone.notes = [...notes, ...phone.notes].slice(0, 30);
+    await write("cache", await boxed("cache", "notes", phone.notes, { at: Date.now() }));
+  }
   await transact(["queue", "drafts", "photos"], "readwrite", (at) => {
     for (const entry of done) at("queue").delete(entry.id);
     for (const record of refused) at("queue").put(record);
@@ -73,9 +89,17 @@ async function deliverOnce(entries) {
   const moved = await settle(included, answer);
   const waits = new Set(answer.intents.filter((one) => one.status === "waiting").map((one) => one.id)), waiting = included.filter((entry) => waits.has(entry.id));
   if (!waiting.length) return moved;
-  for (const entry of waiting) await sendPhotos(entry);
+  const missing = new Map(answer.intents.map((one) => [one.id, one.missing || []]));
+  let brought = 0, refused = 0;
+  for (const entry of waiting) {
+    const problem = await sendPhotos(entry, missing.get(entry.id));
+    if (!problem) brought += 1;
+    else if (problem.isPassing) phone.held.set(entry.id, problem);
+    else refused += await settle([entry], { intents: [{ id: entry.id, status: "refused", error: problem }] });
+  }
+  if (!brought) return moved + refused;
   await markTried(waiting, true);
-  return moved + (await settle(waiting, await post(text)));
+  return moved + refused + (await settle(waiting, await post(text)));
 }
 
 // A file that the office can't read is sent in single records, so that one of them doesn't hold up the rest.
@@ -88,7 +112,7 @@ async function deliverEach(entries) {
     if (!entry || !canBeSent(entry)) continue;
     moved += await deliverOnce([entry]).catch((error) => {
       if (!isUnreadable(error)) throw error;
-      return settle([entry], { intents: [{ id, status: "refused", error: { code: error.code, message: error.message, hint: error.hint } }] });
+      return settle([entry], { intents: [{ id, status: "refused", error: errorOf(error) }] });
     });
   }
   return moved;
@@ -131,6 +155,7 @@ async function refresh() {
 async function readCache() {
   const [form, mine] = await Promise.all([readOne("cache", "form"), readOne("cache", "mine")]);
   phone.basis = await readBoxed("cache", "basis");
+  phone.notes = (await readBoxed("cache", "notes")) || [];
   phone.form = form ? await unboxed("cache", form) : null;
   phone.mine = mine ? await unboxed("cache", mine) : null;
   phone.fetchedAt = mine ? mine.at : null;
@@ -167,6 +192,7 @@ async function contact() {
 
 async function meet() {
   await greet();
+  phone.held = new Map();
   if (!phone.basis) await refresh();
   await deliverAll();
   await refresh();

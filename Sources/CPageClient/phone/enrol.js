@@ -2,11 +2,11 @@
 
 let code = null;
 
-// The code is read once and leaves the address.
+// The code is read once and leaves the address, as does what is none.
 function readCode() {
-  const found = /^#([^/].*)$/.exec(location.hash);
-  if (!found) return;
-  code = decodeURIComponent(found[1]);
+  if (!location.hash || location.hash.startsWith("#/")) return;
+  const found = /^#([\w-]{8,64})$/.exec(location.hash);
+  if (found) code = found[1];
   history.replaceState(null, "", location.pathname);
 }
 
@@ -56,29 +56,34 @@ const enrolProblem = (error) => (error instanceof Offline ? say("noNetwork") : e
 
 // The key is on the disk before its public half leaves, so that a lost answer loses nothing: the office knows the key by then.
 async function enrol() {
-  const kept = await readOne("device", "next"), pair = kept ? kept.pair : await makePair();
-  if (!kept) await write("device", { id: "next", pair });
-  if (kept && (await recognised(pair))) return;
-  const answer = await plain("POST", "/api/enrol", { body: JSON.stringify({ code, key: await publicText(pair) }), type: "application/json" });
-  await become(pair, answer);
+  const before = await readOne("device", "next"), kept = before || { id: "next", ...(await wrapPair(await makePair())) }, pair = await unwrapPair(kept);
+  if (!before) await write("device", kept);
+  if (before && (await recognised(kept, pair))) return;
+  await become(kept, await atOffice({ code, key: publicText(pair) }));
 }
 
-async function become(pair, { by, device, office, name, key }) {
+// Without a key the office says whose code it is, and the code stays good.
+const atOffice = (given) => plain("POST", "/api/enrol", { body: JSON.stringify(given), type: "application/json" });
+
+// What the person before had from the office goes.
+async function become(kept, { by, device, office, name, key }) {
   const who = await boxed("device", "who", { by, device, office, name, key });
-  await transact(["device"], "readwrite", (at) => {
-    at("device").put({ id: "pair", pair });
+  await transact(["device", "cache"], "readwrite", (at) => {
+    at("device").put({ ...kept, id: "pair" });
     at("device").put(who);
-    at("device").delete("next");
+    for (const id of ["next", "stage"]) at("device").delete(id);
+    at("cache").clear();
   });
+  Object.assign(phone, { formAt: 0, news: null });
   code = null;
 }
 
 // Whether the office knows a key already that was on its way when the page closed.
-async function recognised(pair) {
+async function recognised(kept, pair) {
   phone.pair = pair;
   try {
     const mine = await askJSON("/api/mine"), form = await askJSON("/api/form");
-    await become(pair, { by: mine.by, device: mine.device, office: mine.office, name: form.name, key: "SHA256:" + base64(await digest("SHA-256", await publicBlob(pair))).replace(/=+$/, "") });
+    await become(kept, { by: mine.by, device: mine.device, office: mine.office, name: form.name, key: "SHA256:" + base64(await digest("SHA-256", publicBlob(pair))).replace(/=+$/, "") });
     return true;
   } catch (error) {
     if (error instanceof OfficeError && error.status === 401) return false;
@@ -107,27 +112,46 @@ function lockView(count) {
 
 // Open: with a code the phone is enrolled once more, under the same PIN.
 async function unlocked() {
+  const who = await readBoxed("device", "who");
   try {
+    if (code && who) return await askAboutCode(who);
     if (code || (await readOne("device", "next"))) await enrol();
   } catch (error) {
     if (!code && !(await readOne("device", "who"))) return notEnrolledView();
     if (!(await readOne("device", "who"))) return gateScreen("enrol", say("enrol"), banner(enrolProblem(error), "bad"), h("div.pair", button(say("enrolNow"), unlocked, { class: "primary" })));
-    phone.trouble = enrolProblem(error);
+    code = null;
+    return gateScreen("code", say("codeTitle"), banner(enrolProblem(error), "bad"), h("div.pair", button(say("codeLeave"), begin, { class: "primary" })));
   }
-  if (!(await readOne("device", "who"))) return notEnrolledView();
+  const pair = await readOne("device", "pair");
+  if (!(await readOne("device", "who")) || !pair || !pair.key) return notEnrolledView();
   await begin();
 }
 
-const notEnrolledView = () => gateScreen("not-enrolled", say("notEnrolled"), h("section.sheet", h("p", say("notEnrolledWhy")), h("p.cmd", "docket person device NAME --name 手机")));
-const revokedView = () => gateScreen("revoked", say("revoked"), h("section.sheet", h("p", say("revokedWhy"))));
+// A code on a phone that is somebody's already: whose it is and whose it would be, and nothing of the one is left to the other.
+async function askAboutCode(who) {
+  phone.who = who;
+  await loadQueue();
+  const next = await atOffice({ code }), isSame = next.by === who.by && next.office === who.office, waits = phone.queue.length + phone.drafts.length;
+  const leave = () => { code = null; begin(); }, wrong = h("p.wrong", { role: "alert" });
+  const change = button(say(isSame ? "enrolAgain" : "enrolOther", { by: next.by }), async () => {
+    change.disabled = true;
+    try { await enrol(); await begin(); } catch (error) { wrong.textContent = enrolProblem(error); change.disabled = false; }
+  }, { class: "primary" });
+  gateScreen("code", say("codeTitle"), h("section.sheet", h("p", say("codeNow", { by: who.by, device: who.device, office: who.name || who.office })), h("p", say("codeNext", { by: next.by, device: next.device, office: next.name || next.office })),
+    next.office !== who.office ? banner(say("codeOffice"), "warn") : null,
+    waits && !isSame ? [banner(say("codeWaits", { n: waits, by: who.by }), "bad"), h("div.pair", button(say("back"), leave, { class: "primary" }))] : [wrong, h("div.pair", change, button(say("codeLeave"), leave))]));
+}
+
+const notEnrolledView = () => gateScreen("not-enrolled", say("notEnrolled"), h("section.sheet", h("p", say("notEnrolledWhy")), h("p.cmd", say("enrolCommand"))));
 const unsupportedView = () => gateScreen("unsupported", say("notSecure"), h("section.sheet", h("p", say("notSecureWhy"))));
 
 function showUnknown() {
   gateScreen("unknown", say("unknown"), h("section.sheet", h("p", say("unknownWhy")), h("div.pair", button(say("continueOffline"), () => redraw(true)))));
 }
 
-function lockedOutView(count) {
-  const clear = async () => { await wipe(null); gate(); };
-  const place = h("div.pair", count ? button(say("exportSealed"), exportSealed, { class: "primary" }) : null, button(say("clearQueue"), () => (count ? refill(place, h("p.wrong", { role: "alert" }, say("clearQueueSure", { n: count })), button(say("clearQueue"), clear, { class: "danger" }), button(say("cancel"), gate)) : clear())));
-  gateScreen("locked-out", say("lockedOut"), h("section.sheet", h("p", count ? say("lockedOutQueue", { n: count }) : say("lockedOutEmpty")), place));
+// What is left after five wrong PINs or a revoked key: the queue under its lock, and how much else went.
+function sealedView(stage, count, drafts) {
+  const isRevoked = stage === "revoked", clear = async () => { await wipe(); gate(); };
+  const place = h("div.pair", count ? button(say("exportSealed"), exportSealed, { class: "primary" }) : null, count || !isRevoked ? button(say("clearQueue"), () => (count ? refill(place, h("p.wrong", { role: "alert" }, say("clearQueueSure", { n: count })), button(say("clearQueue"), clear, { class: "danger" }), button(say("cancel"), gate)) : clear())) : null);
+  gateScreen(stage, say(isRevoked ? "revoked" : "lockedOut"), h("section.sheet", isRevoked ? h("p", say("revokedWhy")) : null, h("p", count ? say("sealedQueue", { n: count }) : say("sealedEmpty")), drafts ? h("p", say("draftsGone", { n: drafts })) : null, place));
 }

@@ -77,7 +77,7 @@ function listNode(field, draft, set) {
 
 // A case of the kind: those that the phone knows, or a number as a person would type it.
 function refNode(field, draft, set) {
-  const label = titled(field.label), known = [...phone.mine.sites.map((one) => [one.case, one.name]), ...phone.mine.cases.map((one) => [one.case, `${one.title} ${one.matter}`])].filter(([id]) => id.split("/")[0] === field.of);
+  const label = titled(field.label), known = [...phone.mine.sites.map((one) => [one.case, one.name]), ...phone.mine.cases.map((one) => [one.case, `${said(one.title)} ${said(one.matter)}`])].filter(([id]) => id.split("/")[0] === field.of);
   const input = h("input", { type: "search", autocomplete: "off", oninput: () => { set(null); paint(); } }), place = h("div.found");
   const paint = () => {
     const word = input.value.trim().toLowerCase(), value = draft.values[field.id];

@@ -29,7 +29,7 @@ const caseOf = (id) => (phone.mine ? phone.mine.cases.find((one) => one.case ===
 const siteOf = (id) => (phone.mine ? phone.mine.sites.find((one) => one.case === id) : null) || null;
 const clauseOf = (code) => phone.mine.clauses.find((clause) => clause.code === code) || null;
 const actionsOf = (one) => one.actions.map(commandOf).filter(Boolean);
-const titleOf = (id) => { const one = siteOf(id) || caseOf(id); return one ? one.name || one.title : caseNumber(id); };
+const titleOf = (id) => { const one = siteOf(id) || caseOf(id); return one ? one.name || said(one.title) : caseNumber(id); };
 const caseNumber = (id) => { const at = id.indexOf("/"); return at > 0 ? `${nounOf(id.slice(0, at))} ${id.slice(at + 1)}` : id; };
 
 // A new draft. Its ids are made here, so that recording it twice counts once.
@@ -127,7 +127,7 @@ async function entriesOf(command, draft) {
   return [own, ...more];
 }
 
-// A sentence is kept in both languages, for the reader who changes.
+// A text is kept in both languages, for the reader who changes.
 function inBoth(make) {
   const now = language, made = {};
   for (const one of ["zh", "en"]) { language = one; made[one] = make(); }

@@ -74,19 +74,20 @@ function frame() {
   }, { class: "quiet", "aria-label": say("otherLanguageName") });
   const isRoot = isGate || ["", "today", "recheck", "complaint", "outbox"].includes(name);
   refill(document.getElementById("top"),
-    isRoot ? h("span.office", phone.who ? phone.who.name || phone.who.office : say("product")) : h("a.back", { href: "#/", onclick: (event) => { if (moves) { event.preventDefault(); history.back(); } } }, icon("back"), say("back")),
-    h("span.spacer"), h("a", { id: "count", href: "#/outbox" }), other);
+    isRoot && !phone.who ? h("span.office", say("product")) : isRoot ? h("span.office", phone.who.name || phone.who.office) : h("a.back", { href: "#/", onclick: (event) => { if (moves) { event.preventDefault(); history.back(); } } }, icon("back"), say("back")),
+    h("span.spacer"), phone.who ? h("b.who", phone.who.by) : null, h("a", { id: "count", href: "#/outbox" }), other);
   const tab = (view, mark, text, href, look) => h("a", { href, class: look, "aria-current": view === (name || "today") ? "page" : null }, icon(mark), h("span", text));
   refill(document.getElementById("tabs"), tab("today", "today", say("today"), "#/"), tab("recheck", "recheck", say("recheck"), "#/recheck"), tab("new", "add", say("add"), "#/new", "plus"), tab("complaint", "others", othersName(), "#/complaint"), tab("outbox", "outbox", say("outbox"), "#/outbox"));
   showCount();
 }
 
 function showCount() {
-  const count = phone.queue.length, place = document.getElementById("count"), heading = document.querySelector("#main h1");
+  const count = phone.queue.length, place = document.getElementById("count");
   if (!place) return;
   place.hidden = !count || !dataKey;
   place.textContent = phone.isSending && count ? say("sending") : say("unsent", { n: count });
-  if (dataKey) document.title = `${count ? `(${say("unsent", { n: count })}) ` : ""}${heading ? heading.textContent : ""} ${say("product")}`;
+  // The browser keeps titles in its history: nothing of a case is in one.
+  if (dataKey) document.title = `${count ? `(${say("unsent", { n: count })}) ` : ""}${say("product")}`;
 }
 
 // Asks the browser for storage that it doesn't clear; where it refuses, the screen says so.
@@ -100,10 +101,10 @@ async function gate() {
   phone.who = null;
   const [lock, pair, stage, language_] = await transact(["device"], "readonly", (at) => ["lock", "pair", "stage", "language"].map((id) => at("device").get(id))).then((asked) => asked.map((one) => one.result));
   if (language_) language = language_.value;
-  phone.pair = pair ? pair.pair : null;
+  phone.pair = pair && pair.key ? { point: pair.point } : null;
   const count = (await readAll("queue")).length;
-  if (lock && !dataKey && lock.tries >= mostTries) { if (pair) await lockOut(); return lockedOutView(count); }
-  if (stage && stage.value === "revoked" && !code) return revokedView();
+  if (lock && !dataKey && lock.tries >= mostTries) { if (pair) { await lockOut("locked-out"); return gate(); } return sealedView("locked-out", count, stage ? stage.drafts : 0); }
+  if (stage && stage.value === "revoked" && !code) return sealedView("revoked", count, stage.drafts);
   if (!lock) return code ? enrolView() : notEnrolledView();
   if (!dataKey) lockView(count); else await unlocked();
 }
@@ -116,7 +117,7 @@ async function askWhetherRevoked() {
 
 async function begin() {
   phone.who = await readBoxed("device", "who");
-  phone.pair = (await readOne("device", "pair")).pair;
+  phone.pair = await unwrapPair(await readOne("device", "pair"));
   await forgetOld();
   await readCache();
   await loadQueue();
@@ -129,6 +130,7 @@ async function begin() {
 let hiddenAt = null;
 function listen() {
   watchTouch();
+  document.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", () => {
     readCode();
     moves += 1;

@@ -3,8 +3,9 @@
 class Offline extends Error {}
 class OfficeError extends Error {
   constructor(status, error) {
-    super(error.message ? said(error.message) : String(status));
-    Object.assign(this, { status, code: error.code || "", hint: error.hint ? said(error.hint) : null });
+    const words = error.message || both("serverStatus", { n: status });
+    super(said(words));
+    Object.assign(this, { status, words, code: error.code || "", hints: error.hint || null, hint: error.hint ? said(error.hint) : null });
   }
 }
 
@@ -56,7 +57,7 @@ async function asked(method, path, options = {}, isAgain = false) {
     token.text = null;
     return asked(method, path, options, true);
   }
-  if (error.status === 401 && error.code === "device-revoked") await wipe("revoked");
+  if (error.status === 401 && error.code === "device-revoked") await lockOut("revoked");
   throw error;
 }
 

@@ -10,6 +10,7 @@ function outboxView() {
     h("div.title", h("h1", { tabindex: "-1" }, say("outbox")), counts ? h("p", counts) : null, contactLine()), banners(),
     phone.queue.length ? h("div.pair", button(phone.isSending ? say("sending") : say("sendNow"), contact, { class: "primary", disabled: phone.isSending })) : null,
     phone.queue.length ? [...refused, ...phone.queue.filter((entry) => !refused.includes(entry))].map(entrySheet) : h("section.sheet", empty(say("emptyOutbox"), say("emptyOutboxNext"))),
+    phone.notes.length ? sheet(say("notes"), rows(phone.notes.map((note) => h("p.left", h("b", said(note.text)), h("small", said(note.sentence)))))) : null,
     waits.length && phone.basis ? exportSheet(waits) : null, phoneSheet(), importSheet(),
   ];
 }
@@ -29,9 +30,10 @@ function entrySheet(entry) {
     redraw();
   });
   const tools = () => ({ refused: [again(say("again")), remove(say("giveUp"))], after: [remove(say("withdraw"))], foreign: [remove(say("giveUp"))], pending: [change(), remove(say("withdraw"))], tried: [] }[state]);
-  const why = state === "foreign" ? say("foreignWhy", { by: entry.by }) : whyNot[state] ? whyNot[state]() : null;
+  const held = phone.held.get(entry.id);
+  const why = held ? [said(held.message), said(held.hint)].filter(Boolean).join(say("stop")) : state === "foreign" ? say("foreignWhy", { by: entry.by }) : whyNot[state] ? whyNot[state]() : null;
   return h("section.sheet.entry", { "data-entry": entry.id, "data-state": state }, h("header", badge(say(state), stateLooks[state]), h("small", say("recordedAt", { when: momentName(entry.recorded) }))),
-    h("p", said(entry.sentence)), entry.error ? h("p.wrong", h("b", entry.error.message), entry.error.hint ? h("span.soft", entry.error.hint) : null) : null, why ? h("p.soft.small", why) : null, fill(place, tools()));
+    h("p", said(entry.sentence)), entry.error ? h("p.wrong", h("b", said(entry.error.message)), entry.error.hint ? h("span.soft", said(entry.error.hint)) : null) : null, why ? h("p.soft.small", why) : null, fill(place, tools()));
 }
 
 function saveFile(name, parts, type) {

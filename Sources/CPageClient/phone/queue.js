@@ -1,6 +1,6 @@
 // The queue: what is recorded and not yet at the office, in order, and what was begun.
 
-const phone = { who: null, pair: null, form: null, mine: null, basis: null, formAt: 0, fetchedAt: null, queue: [], drafts: [], clock: 0, isOffline: false, isSending: false, trouble: null, isPersistent: null, news: null };
+const phone = { who: null, pair: null, form: null, mine: null, basis: null, formAt: 0, fetchedAt: null, queue: [], drafts: [], clock: 0, isOffline: false, isSending: false, trouble: null, isPersistent: null, news: null, held: new Map(), gone: null, notes: [] };
 
 const intentPhotos = (draft) => [...new Set([...(draft.photos || []), ...(draft.values.hazard || []).flatMap((one) => one.photos || [])].map((photo) => photo.sha256))];
 

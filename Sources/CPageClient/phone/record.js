@@ -9,7 +9,7 @@ function newView() {
   const siteRow = (site, draw) => row(address(site.case, draw), site.name, { more: [site.district, draw ? say("drawn") : site.last ? say("lastVisit", { day: dayName(site.last) }) : say("neverVisited"), site.left.length ? say("remaining", { n: site.left.length }) : null] });
   const paint = () => {
     const words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean), sites = phone.mine.sites;
-    const drawn = phone.mine.drawn.map((one) => [siteOf(one.case) || { case: one.case, name: one.title, district: null, last: null, left: [] }, one.draw]);
+    const drawn = phone.mine.drawn.map((one) => [siteOf(one.case) || { case: one.case, name: said(one.title), district: null, last: null, left: [] }, one.draw]);
     const found = sites.filter((site) => words.every((word) => `${site.name} ${site.district || ""} ${site.case}`.toLowerCase().includes(word)));
     if (words.length) return refill(list, h("p.count", { role: "status" }, say("foundSites", { n: found.length })), found.length ? rows(found.slice(0, 30).map((site) => siteRow(site))) : empty(say("nothingFound"), say("tryOther")));
     refill(list, drawn.length ? [h("h2", say("drawn")), rows(drawn.map(([site, draw]) => siteRow(site, draw)))] : null, h("h2", say("recent")), rows(sites.slice(0, 8).map((site) => siteRow(site))));
@@ -121,7 +121,8 @@ function formView(command, draft, { isBegun, site, one, error, isSiteFixed }) {
   const title = draft.case ? titleOf(draft.case) : site ? site.name : capital(actionName(command));
   return [
     h("div.title", h("p.soft", draft.case ? `${capital(caseNumber(draft.case))} ${said(command.label)}` : capital(actionName(command))), h("h1", { tabindex: "-1" }, title)),
-    error ? banner([h("b", error.message), error.hint ? [say("stop"), error.hint] : null, h("br"), say("wasRefused")], "bad") : null,
+    error ? banner([h("b", said(error.message)), error.hint ? [say("stop"), said(error.hint)] : null, h("br"), say("wasRefused")], "bad") : null,
+    draft.case && one ? h("a.button.quiet", { href: routeTo("case", draft.case) }, say("theCase")) : null,
     queued.length ? banner([h("b", say("alreadyQueued")), queued.map((entry) => [h("br"), said(entry.sentence)])]) : null,
     isBegun ? h("p.banner", say("resumed"), " ", sureButton(say("startOver"), async () => { await dropDraft(draft); redraw(true); }, { class: "quiet" })) : null,
     h("section.sheet.form", mainNodes, rest.length ? h("details", h("summary", say("more")), rest.map(nodeOf)) : null,

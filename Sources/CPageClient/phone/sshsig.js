@@ -12,21 +12,22 @@ function mpint(bytes) {
 }
 
 const keyAlgorithm = "ecdsa-sha2-nistp256";
-const makePair = () => crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
-
-async function publicBlob(pair) {
-  const point = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
-  return joined(sshString(keyAlgorithm), sshString("nistp256"), sshString(point));
+// A new key, which can be taken out once: to be wrapped.
+async function makePair() {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+  return { privateKey, point: new Uint8Array(await crypto.subtle.exportKey("raw", publicKey)) };
 }
-const publicText = async (pair) => keyAlgorithm + " " + base64(await publicBlob(pair));
 
-// The signature's bytes, as they are between the lines of its armour.
+const publicBlob = (pair) => joined(sshString(keyAlgorithm), sshString("nistp256"), sshString(pair.point));
+const publicText = (pair) => keyAlgorithm + " " + base64(publicBlob(pair));
+
+// The signature's bytes, as they are between the lines of its armour. Before the PIN there is no key to sign with: the office is asked about the public half.
 async function sshsig(pair, namespace, message) {
   const head = [sshString(namespace), sshString(""), sshString("sha512")];
   const signed = joined(utf8("SSHSIG"), ...head, sshString(await digest("SHA-512", message)));
-  const raw = new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, signed));
+  const raw = pair.privateKey ? new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, signed)) : new Uint8Array(64).fill(1);
   const own = joined(sshString(keyAlgorithm), sshString(joined(mpint(raw.subarray(0, 32)), mpint(raw.subarray(32)))));
-  return joined(utf8("SSHSIG"), uint32(1), sshString(await publicBlob(pair)), ...head, sshString(own));
+  return joined(utf8("SSHSIG"), uint32(1), sshString(publicBlob(pair)), ...head, sshString(own));
 }
 
 const armoured = (blob) => "-----BEGIN SSH SIGNATURE-----\n" + base64(blob).replace(/.{1,70}/g, "$&\n") + "-----END SSH SIGNATURE-----\n";

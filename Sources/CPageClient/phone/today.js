@@ -3,9 +3,11 @@
 const byDue = (cases) => [...cases].sort((a, b) => (a.due || "9").localeCompare(b.due || "9"));
 const isQueued = (id) => phone.queue.some((entry) => entry.case === id);
 
-function caseRow(one, href = routeTo("case", one.case)) {
+// A row whose next step is to tick what is cleared leads there.
+function caseRow(one, way) {
   const left = one.items.filter((item) => !item.cleared).length, next = one.next && commandOf(one.next);
-  return row(href, one.title, { matter: one.matter, more: [caseNumber(one.case), left ? say("remaining", { n: left }) : null, next ? `${say("next")} ${said(next.label)}` : said(one.stateLabel)], side: [dueBadge(one.due), isQueued(one.case) ? badge(say("queued")) : null] });
+  const href = way || (next && hasPlaces(next) ? routeTo("do", next.command, {}, one.case) : routeTo("case", one.case));
+  return row(href, said(one.title), { matter: said(one.matter), more: [caseNumber(one.case), left ? say("remaining", { n: left }) : null, next ? `${say("next")} ${said(next.label)}` : said(one.stateLabel)], side: [dueBadge(one.due), isQueued(one.case) ? badge(say("queued")) : null] });
 }
 
 function banners(isToday = false) {
@@ -13,6 +15,8 @@ function banners(isToday = false) {
   return [
     phone.clock ? banner(say(phone.clock > 0 ? "clockFast" : "clockSlow", { n: Math.abs(phone.clock) }), "warn") : null,
     phone.isPersistent === false && phone.queue.length && isToday ? banner([h("b", say("unsent", { n: phone.queue.length })), h("br"), say("notPersistent")], "warn") : null,
+    phone.form && zoneOf(new Date()) !== phone.form.zone ? banner(say("otherZone", { own: zoneOf(new Date()), zone: phone.form.zone }), "warn") : null,
+    phone.gone && isToday ? h("div.banner.warn", h("p", say("draftsForgotten", { n: phone.gone.count })), button(say("understood"), async () => { await transact(["device"], "readwrite", (at) => { at("device").delete("gone"); }); phone.gone = null; redraw(); })) : null,
     oldest >= 7 ? banner(say("oldQueue", { n: oldest }), "warn") : null,
     phone.trouble ? banner([say("serverSays"), say("colon"), phone.trouble], "warn") : null,
   ];
@@ -25,12 +29,12 @@ function todayView() {
   const news = phone.news;
   return [
     h("div.title", h("h1", { tabindex: "-1" }, `${dayName(today())} ${weekday(today())}`), contactLine()),
-    news ? h("div.banner.good", { role: "status" }, h("b", say(phone.queue.some((entry) => entry.id === news.id) ? "recorded" : "delivered")), h("p", said(news.sentence))) : null,
+    news ? h("div.banner.good", { role: "status" }, h("b", say(phone.queue.some((entry) => entry.id === news.id) ? "recorded" : "delivered")), h("p", said(news.sentence)), phone.notes.filter((note) => note.id === news.id).map((note) => h("p", said(note.text)))) : null,
     banners(true),
     mine ? h("div.counts", h("span", { class: late.length ? "late" : "" }, say("late", { n: late.length })), h("span", say("dueSoon", { n: soon.length }))) : null,
     phone.drafts.length ? sheet(say("unfinished"), rows(phone.drafts.map((draft) => row(draftAddress(draft), draftTitle(draft), { more: [momentName(draft.at)] })))) : null,
     mine ? sheet(say("mine"), cases.length ? rows(cases.map((one) => caseRow(one))) : empty(say("nothingMine"), say("nothingMineNext"))) : null,
-    mine && mine.drawn.length ? sheet(say("drawn"), rows(mine.drawn.map((one) => row(routeTo("record", visitCommand() ? visitCommand().command : "", { site: one.case, draw: one.draw }), one.title, { more: [caseNumber(one.draw)] })))) : null,
+    mine && mine.drawn.length ? sheet(say("drawn"), rows(mine.drawn.map((one) => row(routeTo("record", visitCommand() ? visitCommand().command : "", { site: one.case, draw: one.draw }), said(one.title), { more: [caseNumber(one.draw)] })))) : null,
     mine && mine.sites.length ? sheet(say("recent"), rows(mine.sites.slice(0, 5).map((site) => row(routeTo("case", site.case), site.name, { more: [site.district, site.last ? say("lastVisit", { day: dayName(site.last) }) : say("neverVisited"), site.left.length ? say("remaining", { n: site.left.length }) : null] })))) : null,
   ];
 }

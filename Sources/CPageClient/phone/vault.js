@@ -65,7 +65,15 @@ async function makeLock(pin) {
   return lock;
 }
 
-const openLock = async (pin, lock) => crypto.subtle.unwrapKey("raw", lock.key, await pinKey(pin, lock), { name: "AES-GCM", iv: lock.iv }, "AES-GCM", false, ["encrypt", "decrypt"]);
+const openLock = async (pin, lock) => crypto.subtle.unwrapKey("raw", lock.key, await pinKey(pin, lock), { name: "AES-GCM", iv: lock.iv }, "AES-GCM", false, ["encrypt", "decrypt", "wrapKey", "unwrapKey"]);
+
+// The phone's own key is on the disk only wrapped; unwrapped it can't be taken out.
+const wrapping = (iv) => ({ name: "AES-GCM", iv, additionalData: utf8("device/pair") });
+async function wrapPair({ privateKey, point }) {
+  const iv = random(12);
+  return { point, iv, key: await crypto.subtle.wrapKey("pkcs8", privateKey, dataKey, wrapping(iv)) };
+}
+const unwrapPair = async ({ point, iv, key }) => ({ point, privateKey: await crypto.subtle.unwrapKey("pkcs8", key, dataKey, wrapping(iv), { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]) });
 
 // A try counts before it is judged, so that closing the page doesn't give another. Answers how many are left, or true.
 async function tryPIN(pin) {
@@ -77,47 +85,57 @@ async function tryPIN(pin) {
   try {
     dataKey = await openLock(pin, lock);
   } catch {
-    if (lock.tries >= mostTries) await lockOut();
+    if (lock.tries >= mostTries) await lockOut("locked-out");
     return mostTries - lock.tries;
   }
   await write("device", { ...lock, tries: 0 });
   return true;
 }
 
-// Five wrong PINs: all goes but the queue, its photos and the lock that encrypts them.
-async function lockOut() {
-  const used = new Set((await readAll("queue")).flatMap((record) => record.photos));
+// Five wrong PINs, or a key that was taken back: all goes but the queue, its photos and the lock that encrypts them.
+async function lockOut(stage) {
+  const [queue, drafts] = [await readAll("queue"), await readAll("drafts")], used = new Set(queue.flatMap((record) => record.photos));
   await transact(stores, "readwrite", (at) => {
-    for (const id of ["pair", "next", "who"]) at("device").delete(id);
+    for (const id of ["pair", "next", "who", "gone", ...(stage === "revoked" && !queue.length ? ["lock"] : [])]) at("device").delete(id);
+    at("device").put({ id: "stage", value: stage, drafts: drafts.length });
     at("drafts").clear();
     at("cache").clear();
     at("photos").getAllKeys().onsuccess = (found) => { for (const id of found.target.result) if (!used.has(id)) at("photos").delete(id); };
   });
-  dataKey = null;
-  spread("locked");
+  forgetReader();
 }
 
-// Everything goes; only the language and the reason stay.
-async function wipe(reason) {
+// Everything goes; only the language stays.
+async function wipe() {
   await transact(stores, "readwrite", (at) => {
     for (const name of stores) at(name).clear();
     at("device").put({ id: "language", value: language });
-    if (reason) at("device").put({ id: "stage", value: reason });
   });
+  forgetReader();
+}
+
+// The office's pages beside this one kept a token of their own.
+function forgetReader() {
+  localStorage.removeItem("docket-token");
   dataKey = null;
   spread("locked");
 }
 
-// What was kept from the office or begun and left goes after fourteen days; the queue stays until it is sent or given up.
+// What was kept from the office goes after fourteen days, and what was begun and left, of which is said how much; the queue stays until it is sent or given up.
 async function forgetOld() {
   const oldest = Date.now() - keptDays * 86400000;
-  await transact(["queue", "drafts", "photos", "cache"], "readwrite", (at) => {
+  await transact(stores, "readwrite", (at) => {
     at("cache").getAll().onsuccess = (found) => { for (const one of found.target.result) if (one.at < oldest) at("cache").delete(one.id); };
-    at("drafts").getAll().onsuccess = (found) => {
-      for (const one of found.target.result) if (one.at < oldest) at("drafts").delete(one.id);
-      removeUnused(at, null, Date.now() - 3600000);
+    at("device").get("gone").onsuccess = (before) => {
+      at("drafts").getAll().onsuccess = (found) => {
+        const old = found.target.result.filter((one) => one.at < oldest);
+        for (const one of old) at("drafts").delete(one.id);
+        if (old.length) at("device").put({ id: "gone", count: old.length + (before.target.result ? before.target.result.count : 0) });
+        removeUnused(at, null, Date.now() - 3600000);
+      };
     };
   });
+  phone.gone = await readOne("device", "gone");
 }
 
 // Of these photos, or of all, the ones that no record and no draft names any more. Young ones may be about to be named.

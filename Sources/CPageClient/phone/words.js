@@ -19,7 +19,7 @@ const texts = {
   notEnrolled: ["这台手机还没有登记", "This phone isn't enrolled yet"],
   notEnrolledWhy: ["由管理员在单位的电脑上运行下面的命令，用手机扫屏幕上的二维码；码十分钟内有效，只能用一次", "An administrator runs this command at the office; scan the QR code on its screen. The code is good for ten minutes and once"],
   enrol: ["登记这台手机", "Enrol this phone"],
-  enrolWhy: ["先定一个 PIN，六位以上数字。手机上的记录用它加密，每次打开要输一次；忘了没有办法找回", "Choose a PIN of six digits or more. It encrypts what the phone holds and is asked at each opening; it can't be recovered"],
+  enrolWhy: ["先定一个 PIN：数字，至少六位，最好八位。手机里的记录和密钥用它加密，每次打开要输一次；忘了没有办法找回", "Choose a PIN of digits, six at least, better eight. It encrypts the records and the key on this phone and is asked at each opening; it can't be recovered"],
   pin: ["PIN", "PIN"],
   pinAgain: ["再输一次", "The same again"],
   enrolNow: ["登记", "Enrol"],
@@ -27,19 +27,29 @@ const texts = {
   pinSimple: ["这个 PIN 太好猜，换一个", "This PIN is too easy to guess, choose another"],
   pinDiffers: ["两次输的不一样", "The two PINs differ"],
   enrolling: ["正在登记……", "Enrolling…"],
+  enrolCommand: ["docket 人员 设备 姓名 --名称 手机", "docket person device NAME --name phone"],
+  codeTitle: ["这台手机已经登记过", "This phone is enrolled already"],
+  codeNow: ["现在是{by}的“{device}”，{office}", "It is {by}'s “{device}” at {office}"],
+  codeNext: ["打开的码是给{by}的“{device}”，{office}", "The code you opened is for {by}'s “{device}” at {office}"],
+  codeOffice: ["这是另一个单位的码", "The code is of another office"],
+  codeWaits: ["手机里还有{by}没有发出或没有记完的 {n} 件，先发出或放弃，再换人", "{n} records of {by} wait here or aren't finished: send them or give them up first"],
+  codeLeave: ["不登记，继续用", "Leave it as it is"],
+  enrolAgain: ["重新登记", "Enrol again"],
+  enrolOther: ["换成{by}", "Change to {by}"],
   noNetwork: ["没有网络，连上以后再试一次", "No network; try again once there is one"],
   unlock: ["输入 PIN", "Enter your PIN"],
   open: ["打开", "Open"],
   opening: ["正在打开……", "Opening…"],
   pinWrong: ["PIN 不对，还可以试 {n} 次；五次不对，手机上的资料会清除", "Wrong PIN, {n} tries left; after five wrong ones the phone's data is wiped"],
   lockedOut: ["PIN 连错五次，手机上的资料已清除", "Five wrong PINs: the phone's data is wiped"],
-  lockedOutQueue: ["未发的 {n} 件还在，仍用原来的 PIN 加密。导出后，重新登记的手机能用原来的 PIN 打开", "{n} records that weren't sent are kept, encrypted under the old PIN. Export them; a phone enrolled again opens them with that PIN"],
-  lockedOutEmpty: ["没有未发的记录。重新登记后可以继续用", "Nothing was unsent. Enrol the phone again to go on"],
+  sealedQueue: ["未发的 {n} 件还在，仍用原来的 PIN 加密。导出后，重新登记的手机能用原来的 PIN 打开", "{n} records that weren't sent are kept, encrypted under the old PIN. Export them; a phone enrolled again opens them with that PIN"],
+  sealedEmpty: ["没有未发的记录。重新登记后可以继续用", "Nothing was unsent. Enrol the phone again to go on"],
+  draftsGone: ["没记完的 {n} 件已删除", "{n} that were begun and not recorded are deleted"],
   exportSealed: ["导出加密的待发", "Export the encrypted queue"],
   clearQueue: ["清除，重新登记", "Clear and enrol again"],
   clearQueueSure: ["未发的 {n} 件会永远丢失", "{n} unsent records are lost for good"],
   revoked: ["这台手机已被停用", "This phone has been revoked"],
-  revokedWhy: ["单位停用了它的密钥，手机上的资料已全部清除。要再用，由管理员重新登记", "The office revoked its key; everything on the phone is wiped. To use it again, an administrator enrols it"],
+  revokedWhy: ["单位停用了它的密钥，手机里的资料和密钥已清除。要再用，由管理员重新登记", "The office revoked its key; the phone's data and key are wiped. To use it again, an administrator enrols it"],
   unknown: ["单位不认得这台手机", "The office doesn't know this phone"],
   unknownWhy: ["由管理员重新登记：扫新的二维码，PIN 不变。待发的记录都在", "An administrator enrols it again: scan the new QR code, the PIN stays. Unsent records are kept"],
   continueOffline: ["先看手机里的", "Go on with what is here"],
@@ -51,10 +61,14 @@ const texts = {
   clockFast: ["手机时间比单位快 {n} 分钟，日期按手机的记", "The phone's clock is {n} minutes ahead of the office's; days are the phone's"],
   clockSlow: ["手机时间比单位慢 {n} 分钟，日期按手机的记", "The phone's clock is {n} minutes behind the office's; days are the phone's"],
   notPersistent: ["浏览器没有答应长期保存：手机存储紧张时可能清掉未发的记录，尽早联网发出，或把本页添加到主屏幕", "The browser doesn't promise to keep unsent records when storage runs short. Connect soon, or add this page to the home screen"],
+  draftsForgotten: ["放了十四天没有记完的 {n} 件已删除", "{n} that were begun fourteen days ago and not recorded are deleted"],
+  understood: ["知道了", "Understood"],
+  otherZone: ["手机时区是 {own}，单位是 {zone}；日期按手机的记", "The phone's time zone is {own}, the office's {zone}; days are the phone's"],
   oldQueue: ["最早一件已记下 {n} 天，还没有发出", "The oldest was recorded {n} days ago and isn't sent"],
   sending: ["正在发……", "Sending…"],
   sendNow: ["现在发", "Send now"],
   serverSays: ["单位答复", "The office answers"],
+  serverStatus: ["服务器或代理答 {n}，没有收下，稍后自动再试", "The server or its proxy answered {n} and took nothing; it is tried again"],
 
   // Today
   mine: ["我的", "Mine"],
@@ -151,6 +165,7 @@ const texts = {
   opened: ["{day} 立案", "opened {day}"],
   due: ["期限 {day}", "due {day}"],
   next: ["接着", "Next"],
+  theCase: ["看案子的经过", "The case so far"],
   notYetSent: ["待发", "not sent yet"],
   cases: ["案件", "Cases"],
 
@@ -165,6 +180,7 @@ const texts = {
   pending: ["待发", "to send"],
   tried: ["已发出，等答复", "sent, no answer yet"],
   triedWhy: ["可能已到单位，收到答复前不能撤下", "It may have reached the office; it can't be withdrawn before the answer"],
+  photoGone: ["照片已不在手机里，重拍再发", "Its photo isn't on the phone any more: take it again"],
   foreign: ["别人记的", "another's"],
   foreignWhy: ["{by}记的，不能由你发出", "Recorded by {by}; you can't send it"],
   recordedAt: ["{when} 记下", "recorded {when}"],
@@ -177,6 +193,7 @@ const texts = {
   sureWhy: ["这件从手机里删除，不再发出", "It is deleted from the phone and not sent"],
   cancel: ["不", "No"],
   alreadySent: ["已经发出，改不了也撤不回", "It is sent already: it can't be changed or withdrawn"],
+  notes: ["单位的提示", "The office's notes"],
   export: ["导出", "Export"],
   exportWhy: ["没有网络时，把文件用微信或数据线交给单位，由 docket 接收 登记；照片另存一个压缩包", "Without a network, hand the file to the office by chat or cable; docket deliver takes it. Photos come as a zip"],
   exportRecords: ["导出记录（{n} 件）", "Export records ({n})"],
@@ -208,6 +225,7 @@ function say(key, values = {}) {
 }
 
 // A text that the office sends in both languages; at the head of a field or on a button with a capital.
-const said = (label) => (label ? label[language] || label.zh || label.en || "" : "");
+const said = (label) => (typeof label === "string" ? label : label ? label[language] || label.zh || label.en || "" : "");
+const both = (key, values) => inBoth(() => say(key, values));
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const titled = (label) => capital(said(label));

@@ -73,11 +73,13 @@ public enum LogNote: String, Hashable, Sendable, CaseIterable {
   case devices = "recovered/devices"
   /// The deliveries whose recording began and didn't end.
   case deliveries = "recovered/deliveries"
+  /// The photos that devices named and no event names yet.
+  case photos = "recovered/photos"
   /// The imports of the day.
   case imports = "recovered/imports"
 
   /// Whether only those may read it who may see personal values.
-  var isPrivate: Bool { self == .waiting || self == .devices }
+  var isPrivate: Bool { self == .waiting || self == .devices || self == .photos }
 }
 
 /// Attachments.

@@ -9,6 +9,13 @@ struct DeliverCommand: CommandBody {
 
   /// Checks the signature, decides each intent as its command would, and answers for each.
   func run() throws(Failure) -> Answer {
+    let (answers, today) = try receive()
+    let language = call.console.language
+    return Answer(json: answers.json(language, today: today), lines: answers.lines(language), status: { _ in answers.status })
+  }
+
+  /// What became of each intent, and the day that it is in the office.
+  func receive() throws(Failure) -> (answers: IntentAnswers, today: Day) {
     let path = call.invocation.argument("file") ?? "-"
     let bytes = try InputFile.bytes(path, .delivery, call.process)
     let (answers, office) = try Failure.inDelivery(path) { () throws in
@@ -20,8 +27,7 @@ struct DeliverCommand: CommandBody {
       var reception = Reception(call: call, delivery: delivery, name: name, files: try DeliveredFiles(call))
       return (try reception.record(intents), reader)
     }
-    let language = call.console.language
-    return Answer(json: answers.json(language, today: office.today), lines: answers.lines(language), status: { _ in answers.status })
+    return (answers, office.today)
   }
 
   /// Refuses a delivery of another office, or one that isn't signed by a key that the roster holds for the person.

@@ -20,7 +20,8 @@ struct StatusCommand: CommandBody {
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
       year: try Self.year(of: session, size: tree.size) ?? figures.today.year,
-      field: try FieldStatus(session), copies: try Failure.catching { try session.store.copiesOfServer() })
+      field: try FieldStatus(session), photos: try Failure.catching { try AwaitedPhotosNote(of: session.store) },
+      copies: try Failure.catching { try session.store.copiesOfServer() })
     return Answer(
       json: status.json, text: status.text(call.console.language, catalog: session.office.catalog, width: call.console.width),
       status: figures.status)
@@ -104,12 +105,17 @@ struct LogStatus {
   let year: Int
   /// What there is to do about copies and bundles.
   let field: FieldStatus
+  /// The photos that phones brought or named and no event names yet.
+  let photos: AwaitedPhotosNote
   /// Where a server may still hold erased values; nil for a log without server.
   let copies: ServerCopies?
 
   /// The status for programs.
   var json: JSON {
-    .object(JSON.Object(members + field.members + (copies.flatMap { $0.isEmpty ? nil : [("server", $0.json)] } ?? [])))
+    .object(
+      JSON.Object(
+        members + field.members + (photos.json.map { [("photos", $0)] } ?? [])
+          + (copies.flatMap { $0.isEmpty ? nil : [("server", $0.json)] } ?? [])))
   }
 
   private var members: [(String, JSON)] {
@@ -133,6 +139,7 @@ struct LogStatus {
         "事件 \(size) · 最后录入 \(recorded) · 根哈希 \(root.base64)", "\(size) events · last recorded \(recorded) · root \(root.base64)"))
     lines.append(checkpointLine(language))
     lines += field.lines(language)
+    lines += photos.lines(language, zone: origin.zone)
     if let copies, !copies.isEmpty {
       let text = copies.text
       lines.append(language.choose("\(text.zh)：删除过的个人信息可能还在其中", "\(text.en): what was erased may still be there"))

@@ -1,57 +1,30 @@
-import EventLog
 import Synchronization
 
-/// How often devices may ask, and how much of theirs may wait.
+/// How often devices, and addresses without a device, may ask; and how many bodies are received at once.
 final class DeviceLimits: Sendable {
-  private struct State {
-    /// When each subject asked in the last minute.
-    var asked: [String: [Int]] = [:]
-    /// The files that each device's intents wait for.
-    var waitedFor: [String: Set<Digest>] = [:]
-    /// How many bytes came in for intents that still wait.
-    var waiting: [String: Int] = [:]
-  }
-
-  private let state = Mutex(State())
+  /// When each subject asked in the last minute.
+  private let asked = Mutex<[String: [Int]]>([:])
+  /// The bodies that are being received and judged.
+  let bodies = OpenConnections(most: 8)
 
   private static let perMinute = 60
-  private static let mostWaiting = 256 << 20
 
-  /// Whether a subject may ask once more in this minute.
+  /// Whether a subject may ask once more in this minute; counts it.
   func allows(_ subject: String, at seconds: Int) -> Bool {
-    state.withLock { state in
-      if state.asked.count > 1_000 { state.asked = state.asked.filter { $0.value.contains { seconds - $0 < 60 } } }
-      let recent = (state.asked[subject] ?? []).filter { seconds - $0 < 60 }
-      state.asked[subject] = recent.count < Self.perMinute ? recent + [seconds] : recent
+    asked.withLock { asked in
+      let recent = Self.recent(&asked, subject, seconds)
+      asked[subject] = recent.count < Self.perMinute ? recent + [seconds] : recent
       return recent.count < Self.perMinute
     }
   }
 
-  /// Says which files a device's intents wait for now.
-  func wait(for files: Set<Digest>, of device: String) {
-    state.withLock { state in
-      state.waitedFor[device] = files
-      if files.isEmpty { state.waiting[device] = nil }
-    }
+  /// Whether a subject has asked as often as it may; counts nothing.
+  func isExhausted(_ subject: String, at seconds: Int) -> Bool {
+    asked.withLock { Self.recent(&$0, subject, seconds).count >= Self.perMinute }
   }
 
-  /// What becomes of a file that a device brings.
-  enum Admission {
-    case admitted
-    /// No intent of the device waits for it.
-    case unnamed
-    /// Too much of the device waits already.
-    case full
-  }
-
-  /// Counts a file of a device in, if one of its intents waits for it.
-  func admit(_ file: Digest, _ size: Int, of device: String) -> Admission {
-    state.withLock { state in
-      guard state.waitedFor[device]?.contains(file) ?? false else { return .unnamed }
-      let waiting = (state.waiting[device] ?? 0) + size
-      if waiting > Self.mostWaiting { return .full }
-      state.waiting[device] = waiting
-      return .admitted
-    }
+  private static func recent(_ asked: inout [String: [Int]], _ subject: String, _ seconds: Int) -> [Int] {
+    if asked.count > 10_000 { asked = asked.filter { $0.value.contains { seconds - $0 < 60 } } }
+    return (asked[subject] ?? []).filter { seconds - $0 < 60 }
   }
 }

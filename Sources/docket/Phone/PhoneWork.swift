@@ -29,9 +29,19 @@ struct PhoneWork {
       open.filter { catalog.kind($0.id.kind)?.policy.dossier ?? false }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Whether the person has to do a case: it was given to them or their section, else they opened it or have its site.
+  private func isOwn(_ current: Case) -> Bool {
+    if let assignee = current.fields[Casework.Kind.assigneeField]?.string {
+      return assignee.personName == device.name
+        || DayPlan.isOf(
+          section: session.office.roster.people[device.name]?.section ?? device.name, current, project: nil, among: session.office.roster)
+    }
+    return DayPlan.isMine(current, name: device.name, project: current.project.flatMap { sites[$0] })
+  }
+
   /// The person's cases, the most urgent first.
   private var mine: [Case] {
-    open.filter { sites[$0.id] == nil && DayPlan.isMine($0, name: device.name, project: $0.project.flatMap { sites[$0] }) }
+    open.filter { sites[$0.id] == nil && isOwn($0) }
       .sorted { ($0.due ?? Day.loggable.upperBound, $0.id) < ($1.due ?? Day.loggable.upperBound, $1.id) }
   }
 
@@ -59,27 +69,33 @@ struct PhoneWork {
     ]
   }
 
-  /// Whether one of the person's cases names a photo.
-  func names(_ photo: Digest) throws(Failure) -> Bool {
-    for current in mine {
-      let history = try Failure.catching { try session.office.history(of: current.id) }
-      if history?.standing.contains(where: { $0.event.data.namedAttachments.contains(photo) }) ?? false { return true }
+  /// What the person does next on a case of a kind: not what the site does, whose answer the office then looks at.
+  private static func next(in state: String, of kind: Casework.Kind) -> Action? {
+    guard let next = kind.next(in: state) else { return nil }
+    let answered = next.to.compactMap { if case .state(let target) = $0.state { target } else { nil } }.first { target in
+      (kind.policy.waits ?? []).contains { $0.state == target && $0.purpose == .look }
     }
-    return false
+    guard let answered, answered != state else { return next }
+    return Self.next(in: answered, of: kind)
   }
 
   private func json(of current: Case) throws(Failure) -> JSON {
     guard let history = try Failure.catching({ try session.office.history(of: current.id) }), let kind = history.kind else { return .null }
-    let items = try Failure.catching { CaseItems(history, behind: try session.office.behind(history)) }
+    let behind = try Failure.catching { try session.office.behind(history) }
+    let items = CaseItems(history, behind: behind)
     let allowed = actions.filter { $0.kind.id == kind.id && !$0.action.from.opens && kind.allows($0.action, from: current.state) }.map(\.id)
-    let next = kind.next(in: current.state).map { "\(kind.id) \($0.id)" }
+    let next = Self.next(in: current.state, of: kind).map { "\(kind.id) \($0.id)" }
     let type = kind.fields.first { $0.id == "type" || $0.id == "topic" }
     let chosen = type.flatMap { field in current.fields[field.id]?.string.map { (field, $0) } }
     let site = try current.project.flatMap { id throws(Failure) in try Failure.catching { try session.office.name(of: id) } }
-    let title = CaseTitle(current.id, current.fields, of: kind, site: site, in: .zh)
+    let (zh, en) = (
+      CaseTitle(current.id, current.fields, of: kind, site: site, in: .zh),
+      CaseTitle(current.id, current.fields, of: kind, site: site, in: .en)
+    )
     return [
-      "case": current.id.json, "kind": kind.id.json, "noun": PhoneForm.words(kind.label, kind.id), "title": title.title.json,
-      "matter": (title.matter ?? "").json, "state": current.state.json,
+      "case": current.id.json, "kind": kind.id.json, "noun": PhoneForm.words(kind.label, kind.id),
+      "title": JSON(zh.title.json, en.title.json),
+      "matter": JSON((zh.matter ?? "").json, (en.matter ?? "").json), "behind": (behind?.id).json, "state": current.state.json,
       "stateLabel": PhoneForm.words(kind.label(ofStateOf: current), current.state), "due": current.due.json,
       "daysLeft": current.isAwaited ? current.due.map { $0 - session.today }.json : .null, "version": history.version.json,
       "project": current.project.json, "type": (chosen?.1).json,
@@ -111,8 +127,12 @@ struct PhoneWork {
     let cases = isRecent ? open.filter { $0.project == site.id } : []
     let histories = try session.histories(of: cases.map(\.id))
     var left: [JSON] = []
+    // What a notice demands is what its inspection found: it stands once.
+    let found = Set(histories.map(\.id))
     for history in histories where history.kind?.clearing != nil && !(history.current?.isClosed ?? true) {
-      let items = try Failure.catching { CaseItems(history, behind: try session.office.behind(history)) }
+      let behind = try Failure.catching { try session.office.behind(history) }
+      if let behind, found.contains(behind.id), !(behind.current?.isClosed ?? true) { continue }
+      let items = CaseItems(history, behind: behind)
       left += (items?.uncleared ?? []).map { ["case": history.id.json, "place": $0.place.json, "text": $0.text.json] }
     }
     let district = kind?.policy.report?.district.flatMap { site.fields[$0]?.string } ?? site.fields["district"]?.string

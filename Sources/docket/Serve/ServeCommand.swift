@@ -25,7 +25,7 @@ struct ServeCommand: CommandBody {
     let gate = Gate(
       token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + names)
     let phones =
-      try call.invocation.has("record") ? phones(names.first ?? "127.0.0.1:\(listener.port)", isNamed: !names.isEmpty, path) : nil
+      try call.invocation.has("record") ? phones(names.first ?? "127.0.0.1:\(listener.port)", isNamed: !names.isEmpty, served) : nil
     let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
     if call.wantsJSON {
       var object: JSON.Object = [
@@ -42,14 +42,20 @@ struct ServeCommand: CommandBody {
     } else {
       try call.console.printNote(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
     }
-    for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.done.rawValue) } }
+    ServeEnding.listen()
     listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served, phones: phones?.server).run() }
   }
 
   /// The addresses of phones, which codes for new devices name from now on.
-  private func phones(_ host: String, isNamed: Bool, _ path: String) throws(Failure) -> (server: PhoneServer, address: String) {
+  private func phones(_ host: String, isNamed: Bool, _ served: ServedLog) throws(Failure) -> (server: PhoneServer, address: String) {
     guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
     let address = (isNamed ? "https://" : "http://") + host + "/phone"
+    try enter(address, served.path)
+    return (try PhoneServer(served, call: call), address)
+  }
+
+  /// Notes the address beside the log.
+  private func enter(_ address: String, _ path: String) throws(Failure) {
     let session = try OfficeSession.writing(call, path: path)
     defer { session.end() }
     if session.copy != nil { throw Refusal.notOnCopies.failure }
@@ -59,7 +65,6 @@ struct ServeCommand: CommandBody {
       codes.address = address
       try codes.write(to: session.store)
     }
-    return (PhoneServer(path: path, call: call), address)
   }
 
   private func port() throws(Failure) -> UInt16 {

@@ -17,8 +17,8 @@ struct ServeConnection {
   /// The addresses of phones, where they may record.
   var phones: PhoneServer?
 
-  /// Milliseconds for a head once it has begun, without one, and for what a request brings.
-  private static let (headTime, idleTime, bodyTime) = (5_000, 30_000, 30_000)
+  /// Milliseconds for a head once it has begun, and without one.
+  private static let (headTime, idleTime) = (5_000, 30_000)
 
   /// Serves until the connection ends.
   func run() {
@@ -41,42 +41,29 @@ struct ServeConnection {
       case .request(let request, let length):
         bytes.removeFirst(length)
         if request.hasBody {
-          if let refusal = refusal(ofBodyOf: request) { return _ = send(refusal, isHead: false, keepsAlive: false) }
-          guard receiveBody(of: request, &bytes) else {
-            return _ = send(.line(408, Self.words(408)), isHead: false, keepsAlive: false)
-          }
+          guard answerWithBody(request, &bytes) else { return }
+        } else {
+          guard reply(to: request, answer(to: request)) else { return }
         }
-        let body = Array(bytes.prefix(request.bodyLength))
-        bytes.removeFirst(body.count)
         began = bytes.isEmpty ? nil : Self.now
-        let answer = answer(to: request, body)
-        let keepsAlive = request.keepsAlive && ![403, 421].contains(answer.status)
-        guard send(answer, isHead: request.isHead, keepsAlive: keepsAlive), keepsAlive else { return }
       }
     }
   }
 
-  /// Why what a request brings isn't even received: who asks from elsewhere, what isn't taken, what is too long.
-  private func refusal(ofBodyOf request: HTTPRequest) -> HTTPAnswer? {
-    if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
-    guard let longest = PhoneServer.longestBody(of: request) else { return .line(404, Self.words(404)) }
-    if (request.headers["content-type"] ?? "").isEmpty { return PhoneServer.refusal(415, Message("no-type")) }
-    return request.bodyLength > longest ? PhoneServer.refusal(413, Message("too-long.body")) : nil
+  /// Sends an answer; whether the connection goes on.
+  func reply(to request: HTTPRequest, _ answer: HTTPAnswer) -> Bool {
+    let keepsAlive = request.keepsAlive && ![403, 421].contains(answer.status)
+    return send(answer, isHead: request.isHead, keepsAlive: keepsAlive) && keepsAlive
   }
 
-  /// Receives the rest of a body; false if it is too slow.
-  private func receiveBody(of request: HTTPRequest, _ bytes: inout [UInt8]) -> Bool {
-    let deadline = Self.now + Self.bodyTime
-    while bytes.count < request.bodyLength {
-      guard let more = receive(until: deadline), !more.isEmpty else { return false }
-      bytes += more
+  private func answer(to request: HTTPRequest) -> HTTPAnswer {
+    if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
+    if let phones {
+      guard let caller = ServeEnding.during({ phones.caller(of: request) }) else { return .line(503, Self.words(503)) }
+      if let answer = phones.answer(to: request, [], by: caller) { return answer }
+      // What a device may ask is what its person may.
+      if case .device = caller { return log.answer(to: request) }
     }
-    return true
-  }
-
-  private func answer(to request: HTTPRequest, _ body: [UInt8]) -> HTTPAnswer {
-    if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
-    if let answer = phones?.answer(to: request, body) { return answer }
     if let status = gate.refusal(of: request) { return .line(status, Self.words(status)) }
     if gate.isFrontPage(request) { return HTTPAnswer(200, "text/html; charset=utf-8", PageClient.served.page(around: [], policy: nil)) }
     return log.answer(to: request)
@@ -89,7 +76,7 @@ struct ServeConnection {
     _ = bytes.withUnsafeBytes { systemSend(descriptor, $0.baseAddress, $0.count) }
   }
 
-  private static func words(_ status: Int) -> String {
+  static func words(_ status: Int) -> String {
     switch status {
     case 401: "口令不对或没有：请打开命令印出的完整地址 / the token is missing or wrong: open the whole address that the command printed"
     case 403: "不接受别的页面的请求 / requests of other pages are not answered"
@@ -106,7 +93,7 @@ struct ServeConnection {
   }
 
   /// The input before a moment; empty at its end, nil without input.
-  private func receive(until deadline: Int) -> [UInt8]? {
+  func receive(until deadline: Int) -> [UInt8]? {
     guard waits(for: POLLIN, atMost: deadline - Self.now) else { return nil }
     var buffer = [UInt8](repeating: 0, count: 8 << 10)
     let count = buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
@@ -114,7 +101,7 @@ struct ServeConnection {
   }
 
   @discardableResult
-  private func send(_ answer: HTTPAnswer, isHead: Bool, keepsAlive: Bool) -> Bool {
+  func send(_ answer: HTTPAnswer, isHead: Bool, keepsAlive: Bool) -> Bool {
     let bytes = answer.bytes(isHead: isHead, keepsAlive: keepsAlive)
     var start = 0
     while start < bytes.count {
@@ -135,7 +122,7 @@ struct ServeConnection {
     return poll(&waiting, 1, Int32(clamping: max(0, time))) > 0
   }
 
-  private static var now: Int {
+  static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000

@@ -294,7 +294,7 @@ def two_hazards(browser):
     phone.record()
     holds("two hazards with photos take at most 12 taps", phone.taps <= 12, phone.taps)
     print("     taps:", phone.taps, flush=True)
-    holds("recorded without a network, the title says what isn't delivered", phone.page.title().startswith("(未发 1 件)") and phone.page.inner_text("#count") == "未发 1 件", phone.page.title())
+    holds("recorded without a network, the title says what isn't delivered, and nothing of it", phone.page.title() == "(未发 1 件) 案卷" and phone.page.inner_text("#count") == "未发 1 件", phone.page.title())
     holds("the office has nothing yet", not office.recorded)
     phone.open()
     holds("after closing without a network the page opens, and has it", phone.queue()[0][1] == "pending", phone.queue())
@@ -500,6 +500,246 @@ def interrupted(browser):
     phone.close()
 
 
+def found_in(profile, *needles):
+    """The files of a profile that have one of some bytes."""
+    found = []
+    for root, _, names in os.walk(profile):
+        for name in names:
+            try:
+                with open(os.path.join(root, name), "rb") as file:
+                    data = file.read()
+            except OSError:
+                continue
+            found += [(os.path.join(root, name)[len(profile):], needle[:16]) for needle in needles if needle in data]
+    return found
+
+
+def at_rest(browser):
+    """What stands in the browser's own files: no text, no photo and nothing of the key, before the PIN is set or after."""
+    office, profile = Office(folder).start(), tempfile.mkdtemp(dir=folder)
+    words = ["绝密的隐患文字", "没记完的草稿", "CLEARTEXTNOTE", "写了一半就关"]
+    # The key's number as the page made it, whatever it does with it afterwards.
+    spy = """{ const made = crypto.subtle.generateKey.bind(crypto.subtle); crypto.subtle.generateKey = async (how, canLeave, uses) => {
+      if (how.name !== "ECDSA") return made(how, canLeave, uses);
+      const pair = await made(how, true, uses); window.secret = (await crypto.subtle.exportKey("jwk", pair.privateKey)).d;
+      if (canLeave) return pair;
+      const bytes = await crypto.subtle.exportKey("pkcs8", pair.privateKey);
+      return { publicKey: pair.publicKey, privateKey: await crypto.subtle.importKey("pkcs8", bytes, how, false, ["sign"]) }; }; }"""
+
+    def opened():
+        context = browser.browser_type.launch_persistent_context(profile, executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"], viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2, locale="zh-CN", timezone_id="Asia/Shanghai")
+        context.add_init_script(spy)
+        context.set_default_timeout(20000)
+        return context, context.pages[0] if context.pages else context.new_page()
+
+    context, page = opened()
+    page.goto(office.address + "#" + office.code())
+    page.wait_for_selector("main[data-ready=true]")
+    page.fill("input >> nth=0", PIN)
+    page.fill("input >> nth=1", PIN)
+    page.tap("main button[type=submit]")
+    page.wait_for_selector("main[data-view=today]")
+    page.wait_for_function("() => !phone.isSending && phone.fetchedAt")
+    secret = page.evaluate("() => window.secret")
+    number = base64.urlsafe_b64decode(secret + "=" * (-len(secret) % 4))
+    shot = picture(page)
+    context.set_offline(True)
+    page.evaluate("() => { location.hash = '#/record/inspection%20record?site=project%2F2026-0003'; }")
+    page.tap("[data-option=safety]")
+    page.fill(".finding textarea", words[0])
+    page.set_input_files(".finding input[type=file] >> nth=0", shot)
+    page.wait_for_selector(".shot canvas")
+    photo = page.evaluate("async () => { const [record] = await readAll('photos'); return base64(await photoBytes(record.id)); }")
+    page.tap(".act .primary")
+    page.wait_for_selector(".banner.good")
+    page.evaluate("async (title) => { await saveDraft(newDraft('record/activity record', 'activity record', { values: { topic: 'meeting', title } })); }", words[1])
+    page.evaluate("() => { location.hash = '#/do/complaint%20reply/complaint/2026-0031'; }")
+    page.wait_for_selector(".act")
+    page.fill("textarea >> nth=0", words[2])
+    page.wait_for_timeout(300)
+    page.evaluate("() => { location.hash = '#/record/inspection%20record?site=project%2F2026-0004'; }")
+    page.wait_for_selector(".finding")
+    page.fill(".finding textarea", words[3])
+    page.wait_for_timeout(1500)
+    holds("the key in use can't be taken out", page.evaluate("() => crypto.subtle.exportKey('pkcs8', phone.pair.privateKey).then(() => false, () => true)"))
+    context.close()
+    raw = base64.b64decode(photo)
+    texts = [word.encode(code) for word in [*words, "五溪尚境", "张三"] for code in ("utf-8", "utf-16-le")]
+    numbers = [number, secret.encode(), base64.b64encode(number)[:40], number.hex().encode(), bytes.fromhex("308187020100301306072a8648ce3d020106082a8648ce3d030107")]
+    found = found_in(profile, *texts)
+    holds("no text is in the browser's files", not found, found)
+    found = found_in(profile, *numbers)
+    holds("nothing of the key is in the browser's files", not found, found)
+    # Parts that nothing else has by chance.
+    parts = [part for part in (raw[at:at + 48] for at in range(0, len(raw), 48)) if len(set(part)) > 24][:200]
+    found = found_in(profile, raw[:64], *parts, base64.b64encode(raw[300:348]))
+    holds("nothing of a photo is in the browser's files", not found, found)
+    context, page = opened()
+    page.goto(office.address)
+    page.wait_for_selector("main[data-view=lock]")
+    holds("after the PIN the key signs as before", page.evaluate("() => phone.pair && !phone.pair.privateKey"))
+    page.fill("input", PIN)
+    page.tap("main button[type=submit]")
+    page.wait_for_selector("body:not(.gate)")
+    for _ in range(50):
+        if page.evaluate("async () => { await contact(); await loadQueue(); return phone.queue.length; }") == 0:
+            break
+        page.wait_for_timeout(100)
+    holds("what was recorded arrives", len(said(office, words[0])) == 1 and not office.faults, office.faults)
+    context.close()
+    found = found_in(profile, *texts, *numbers)
+    holds("nor after it was sent", not found, found)
+
+
+def links(browser):
+    """A link with a code on a phone that is somebody's already; a fragment that is no code."""
+    office = Office(folder).start()
+    phone = Phone(browser, office)
+    keys = lambda: len(office.keys)
+    for hash in ("%E0%A4%A", "token=abc", "x", "a b c d e f g h i", "!!!!!!!!!!"):
+        phone.page.evaluate("(hash) => { location.hash = hash; }", hash)
+        phone.page.wait_for_timeout(80)
+        holds(f"the fragment {hash} is ignored", phone.page.get_attribute("main", "data-view") == "today" and "#" not in phone.page.url and keys() == 1, phone.page.url)
+    phone.go("#/outbox")
+    holds("the person's name stands in the head", phone.page.inner_text("#top .who") == "张三")
+    phone.go("#/case/notice/2026-0007")
+    holds("and in the head of a case", phone.page.inner_text("#top .who") == "张三")
+    for by, more, words in (("张三", {}, ("重新登记",)), ("李四", {}, ("张三", "李四", "换成李四")), ("李四", {"office": "other-station", "name": "别的监督站"}, ("另一个单位", "别的监督站", "李四"))):
+        code = office.code(by, **more)
+        phone.page.evaluate("(code) => { location.hash = code; }", code)
+        phone.page.wait_for_selector("main[data-view=code]")
+        text = phone.page.inner_text("main")
+        holds(f"a code for {by} {more} asks, and names both", all(word in text for word in words) and keys() == 1 and code in office.codes, text)
+        if more:
+            judged(phone, "code")
+        phone.tap("button:has-text('继续用')")
+        phone.page.wait_for_selector("main[data-view=today]")
+        phone.settled()
+        holds("declined, nothing has changed", keys() == 1 and phone.page.evaluate("() => phone.who.by") == "张三")
+    phone.context.set_offline(True)
+    phone.page.evaluate("""async () => { const draft = newDraft('l', 'activity record', { values: { topic: 'meeting', title: '未发' } }); await recordEntries(await entriesOf(commandOf('activity record'), draft), draft); }""")
+    office.refuse = lambda intent: {"code": "state", "message": both("不行", "No"), "hint": None}
+    phone.context.set_offline(False)
+    code = office.code("李四")
+    phone.page.evaluate("(code) => { location.hash = code; }", code)
+    phone.page.wait_for_selector("main[data-view=code]")
+    holds("while a record waits it is refused", phone.page.locator("button:has-text('换成')").count() == 0 and "还有张三没有发出" in phone.page.inner_text("main") and code in office.codes, phone.page.inner_text("main"))
+    judged(phone, "code-waits")
+    phone.tap("main button.primary")
+    phone.page.wait_for_selector("main[data-view=today]")
+    office.refuse = lambda intent: None
+    phone.settled()
+    phone.page.evaluate("async () => { for (const entry of phone.queue) await withdraw(entry.id); }")
+    phone.emptied()
+    phone.page.evaluate("(code) => { location.hash = code; }", code)
+    phone.page.wait_for_selector("main[data-view=code]")
+    phone.tap("button:has-text('换成李四')")
+    phone.page.wait_for_selector("main[data-view=today]")
+    phone.settled()
+    holds("confirmed, the phone is the other person's", phone.page.inner_text("#top .who") == "李四" and keys() == 2 and code not in office.codes)
+    phone.page.evaluate("(code) => { location.hash = code; }", code)
+    phone.page.wait_for_selector("main[data-view=code] .banner.bad")
+    holds("a used code says so and leaves the phone as it is", "二维码" in phone.page.inner_text("main") and phone.page.evaluate("() => phone.who.by") == "李四", phone.page.inner_text("main")[:90])
+    phone.tap("main button.primary")
+    phone.page.wait_for_selector("main[data-view=today]")
+    holds("nothing in the console", not phone.messages, phone.messages)
+    phone.close()
+
+
+def wiped(browser):
+    """A revoked phone: what goes, what is sealed, and what is said of it; drafts that were left for fourteen days."""
+    office = Office(folder).start()
+    phone = Phone(browser, office)
+    phone.page.evaluate("async () => { localStorage.setItem('docket-token', 'x'.repeat(32)); await saveDraft(newDraft('record/activity record', 'activity record', { values: { topic: 'meeting', title: '旧稿' } })); for (const one of await readAll('drafts')) await write('drafts', { ...one, at: one.at - 15 * 86400000 }); }")
+    phone.open()
+    holds("drafts that were left for fourteen days are deleted, and it is said", "1 件已删除" in phone.page.inner_text("main"), phone.page.inner_text("main")[:120])
+    phone.open()
+    holds("it is said until somebody has seen it", "1 件已删除" in phone.page.inner_text("main"))
+    phone.tap("button:has-text('知道了')")
+    phone.open()
+    holds("then no more", "1 件已删除" not in phone.page.inner_text("main"))
+    phone.context.set_offline(True)
+    for n in range(2):
+        phone.page.evaluate("""async (n) => { const draft = newDraft('n' + n, 'activity record', { values: { topic: 'meeting', title: '封存' + n } }); await recordEntries(await entriesOf(commandOf('activity record'), draft), draft); await saveDraft(newDraft('record/activity record/' + n, 'activity record', { values: { topic: 'meeting', title: '稿' } })); }""", n)
+    office.is_revoked = True
+    phone.context.set_offline(False)
+    phone.page.evaluate("() => { contact(); }")
+    phone.page.wait_for_selector("main[data-view=revoked]")
+    text = phone.page.inner_text("main")
+    holds("a revoked phone says how many unsent records and drafts there were", "未发的 2 件" in text and "没记完的 2 件" in text, text)
+    judged(phone, "revoked-sealed")
+    kept = phone.page.evaluate("async () => [localStorage.length, ...await Promise.all(stores.map(async (name) => (await readAll(name)).map((one) => one.id).length))]")
+    holds("the key, the cases and the reader's token are gone, the sealed queue is kept", kept[0] == 0 and kept[2:] == [2, 0, 0, 0], kept)
+    holds("no key and nobody's name are left", phone.page.evaluate("async () => Promise.all(['pair', 'who'].map((id) => readOne('device', id)))") == [None, None])
+    with phone.page.expect_download() as download:
+        phone.tap("button:has-text('导出加密')")
+    path = download.value.path()
+    office.is_revoked = False
+    other = Phone(browser, office)
+    other.go("#/outbox")
+    other.tap("summary:has-text('打开加密')")
+    other.page.set_input_files("details input[type=file]", path)
+    other.page.fill("details input[type=password]", PIN)
+    other.tap("details button[type=submit]")
+    other.page.wait_for_selector("details :text('取回 2 件')")
+    holds("the sealed export opens on a phone enrolled anew", other.emptied() and len(said(office, "封存")) == 2)
+    # A proxy's notice, or a login page, isn't kept as the app.
+    for status, body in ((503, "<html>maintenance</html>"), (200, "<html>login</html>")):
+        office.instead = (status, body)
+        other.open()
+        other.page.wait_for_timeout(300)
+        other.open()
+        holds(f"a page of status {status} that isn't ours isn't kept", other.page.locator("main[data-view]").count() == 1 and "login" not in other.page.content())
+    office.instead = None
+    other.close()
+    phone.close()
+
+
+def resuming(browser):
+    """Thirteen records with five photos each, the network gone between any two photos; then a photo that the office doesn't take."""
+    office = Office(folder).start()
+    phone = Phone(browser, office)
+    phone.context.set_offline(True)
+    phone.page.evaluate("""async () => { for (let n = 0; n < 13; n++) { const photos = []; for (let k = 0; k < 5; k++) {
+        const canvas = document.createElement('canvas'); canvas.width = 40; canvas.height = 30; const draw = canvas.getContext('2d'); draw.fillStyle = `rgb(${n * 19},${k * 50},9)`; draw.fillRect(0, 0, 40, 30);
+        photos.push(await storePhoto(await new Promise((done) => canvas.toBlob(done, 'image/jpeg')))); }
+      const draft = newDraft('r' + n, 'inspection record', { values: { project: 'project/2026-0003', type: 'safety', hazard: [{ text: '续传' + n, clause: null, place: '', photos }] }, photos: [] });
+      await recordEntries(await entriesOf(commandOf('inspection record'), draft), draft); } await loadQueue(); }""")
+    phone.context.set_offline(False)
+    puts = lambda: sum(name == "PUT /api/attachment" for name in office.requests)
+    for turn in range(70):
+        if not phone.queue():
+            break
+        office.cut_after = puts() + 1
+        phone.page.evaluate("async () => { await contact(); while (phone.isSending) await new Promise((done) => setTimeout(done, 5)); }")
+    holds("cut after every photo, all of 13 records with 5 photos arrive", not phone.queue() and len(said(office, "续传")) == 13 and len(office.attachments) >= 65, [len(said(office, "续传")), phone.queue()])
+    holds("each photo is sent once, or once more where its answer was lost", puts() <= 130, puts())
+    office.cut_after = None
+    for status, state in ((404, "pending"), (429, "pending"), (413, "refused"), (415, "refused")):
+        phone.context.set_offline(True)
+        phone.page.evaluate("""async (status) => { for (const n of [1, 2]) { const canvas = document.createElement('canvas'); canvas.width = 20 + n; canvas.height = status;
+          const photos = [await storePhoto(await new Promise((done) => canvas.toBlob(done, 'image/jpeg')))], draft = newDraft('s' + n, 'inspection record', { values: { project: 'project/2026-0003', type: 'safety', hazard: [{ text: `${status} ${n}`, clause: null, place: '', photos }] } });
+          await recordEntries(await entriesOf(commandOf('inspection record'), draft), draft); } await loadQueue(); }""", status)
+        office.fail = {"PUT /api/attachment": status}
+        office.fail_always = True
+        office.fail_first = None
+        phone.context.set_offline(False)
+        phone.page.evaluate("async () => { await contact(); }")
+        phone.settled()
+        phone.go("#/outbox")
+        text = phone.page.inner_text(".entry")
+        holds(f"a photo answered by {status} ends its record, the other one arrives", [one for _, one in phone.queue()] == [state] and len(said(office, f"{status} 2")) == 1, phone.queue())
+        holds(f"the record says why: {status}", "磁盘满了" in text, text)
+        office.fail, office.fail_always = {}, False
+        if state == "refused":
+            phone.tap("[data-state=refused] button:has-text('放弃')")
+            phone.tap("[data-state=refused] .danger")
+            phone.page.wait_for_selector("[data-state=refused]", state="detached")
+        holds("nothing is left", phone.emptied())
+        phone.go("#/")
+    phone.close()
+
+
 def refused(browser):
     office = Office(folder).start()
     phone = Phone(browser, office)
@@ -629,7 +869,7 @@ def guarded(browser):
     phone.unlock("999999", "main[data-view=locked-out]")
     judged(phone, "locked-out")
     kept = phone.page.evaluate("async () => Object.fromEntries(await Promise.all(stores.map(async (name) => [name, (await readAll(name)).map((one) => one.id)])))")
-    holds("five wrong PINs, over a closing of the page: all is wiped but the encrypted queue", kept["cache"] == [] and kept["drafts"] == [] and sorted(kept["device"]) == ["lock"] and len(kept["queue"]) == 2, kept)
+    holds("five wrong PINs, over a closing of the page: all is wiped but the encrypted queue", kept["cache"] == [] and kept["drafts"] == [] and sorted(kept["device"]) == ["lock", "stage"] and len(kept["queue"]) == 2, kept)
     with phone.page.expect_download() as download:
         phone.tap("button:has-text('导出加密')")
     path = download.value.path()
@@ -698,6 +938,8 @@ def guarded(browser):
     judged(other, "unknown")
     office.is_unknown = False
     other.page.goto(office.address + "#" + office.code())
+    other.page.wait_for_selector("main[data-view=code]")
+    other.tap("button.primary")
     other.page.wait_for_selector("main[data-view=today]")
     other.settled()
     holds("a phone that isn't known is enrolled again, its queue kept", len(office.keys) == 3, len(office.keys))
@@ -707,7 +949,7 @@ def guarded(browser):
     other.page.wait_for_selector("main[data-view=revoked]")
     judged(other, "revoked")
     kept = other.page.evaluate("async () => Object.fromEntries(await Promise.all(stores.map(async (name) => [name, (await readAll(name)).map((one) => one.id)])))")
-    holds("a revoked phone wipes all and says so", kept == {"device": ["language", "stage"], "queue": [], "drafts": [], "photos": [], "cache": []}, kept)
+    holds("a revoked phone wipes all and says so", kept == {"device": ["stage"], "queue": [], "drafts": [], "photos": [], "cache": []}, kept)
     office.is_revoked = False
     third = Phone(browser, office)
     office.is_revoked = True
@@ -849,7 +1091,7 @@ def signatures(_):
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
-    for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, refused, guarded, real_office, speed, storm):
+    for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, at_rest, links, wiped, resuming, refused, guarded, real_office, speed, storm):
         if WORD not in course.__name__ or (course is storm and WORD != "storm"):
             continue
         started = time.time()

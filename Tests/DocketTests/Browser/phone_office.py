@@ -85,6 +85,9 @@ class Office:
         self.refuse = lambda intent: None
         self.server, self.form = None, dict(FORM)
         self.fail = {}            # the status with which a request is refused, once
+        self.fail_always, self.fail_first = False, None  # refused each time, of the first address that came
+        self.instead = None       # status and text of a proxy's own page in place of ours
+        self.cut_after = None     # after how many photos the connection is gone before the answer, once
         self.page, self.policy = page()
 
     def now(self):
@@ -96,9 +99,9 @@ class Office:
     def day(self, more=0):
         return (self.now() + datetime.timedelta(days=more)).strftime("%Y-%m-%d")
 
-    def code(self):
+    def code(self, by="张三", office=FORM["office"], name=FORM["name"]):
         made = secrets.token_urlsafe(12)
-        self.codes[made] = True
+        self.codes[made] = {"by": by, "device": "手机", "office": office, "name": name}
         return made
 
     def verified(self, namespace, armour, message):
@@ -179,7 +182,7 @@ class Office:
                 answer.update(status="refused", error=error)
             elif missing:
                 self.named = getattr(self, "named", set()) | set(missing)
-                answer["status"] = "waiting"
+                answer.update(status="waiting", missing=missing)
             else:
                 self.recorded[intent["id"]] = intent
                 answer.update(status="done", answer={"case": intent["case"] or "inspection/2026-0099", "state": "open", "version": 4})
@@ -237,8 +240,19 @@ class Office:
                     stop["at"] -= 1
                     if stop["at"] == 0:
                         return self.halted(method, path, body, stop["done"])
-                if name in office.fail:
+                if name in office.fail and office.fail_always:
+                    office.fail_first = office.fail_first or path
+                    if path == office.fail_first:
+                        return self.error(office.fail[name], "refused", "单位的磁盘满了", "The office's disk is full")
+                elif name in office.fail:
                     return self.error(office.fail.pop(name), "refused", "单位的磁盘满了", "The office's disk is full")
+                if name == "PUT /api/attachment" and office.cut_after and office.requests.count(name) >= office.cut_after:
+                    office.cut_after = None
+                    wire, self.wfile = self.wfile, open(os.devnull, "wb")
+                    with office.lock:
+                        self.respond(method, path, body)
+                    self.wfile = wire
+                    return self.drop()
                 with office.lock:
                     self.respond(method, path, body)
 
@@ -262,6 +276,8 @@ class Office:
                     pass
 
             def respond(self, method, path, body):
+                if office.instead and path in ("/phone", "/manifest.json"):
+                    return self.answer(office.instead[0], office.instead[1], "text/html")
                 if method == "GET" and path == "/phone":
                     return self.answer(200, office.page, "text/html; charset=utf-8", **{"Content-Security-Policy": office.policy})
                 if method == "GET" and path == "/worker.js":
@@ -276,11 +292,15 @@ class Office:
                     return self.error(403, "origin")
                 if method == "POST" and path == "/api/enrol":
                     given = json.loads(body)
-                    if not office.codes.pop(given["code"], None):
+                    whose = office.codes.get(given["code"])
+                    if not whose:
                         return self.error(409, "code", "二维码用过了，或超过十分钟", "The code was used or is older than ten minutes")
+                    if "key" not in given:
+                        return self.answer(200, whose)
+                    del office.codes[given["code"]]
                     office.keys[given["key"]] = True
                     blob = base64.b64decode(given["key"].split(" ")[1])
-                    return self.answer(200, {"by": "张三", "device": "手机", "office": FORM["office"], "name": FORM["name"], "key": "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")})
+                    return self.answer(200, {**whose, "key": "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")})
                 if not self.device():
                     return
                 if method == "GET" and path == "/api/form":

@@ -1,0 +1,48 @@
+"""What a phone has along for its person, and what its person may read; prints what came back."""
+import json
+from phone_client import Device, Server, docket, intent, photo, statuses
+
+seen, server = {}, Server()
+li, wang = Device(server), Device(server, "手机", "wang", "wang")
+
+
+def run(*words):
+    answer = docket(*words)
+    assert answer.returncode == 0, answer.stderr
+
+
+try:
+    run("person", "enrol", "wang", "--role", "inspector", "--by", "boss")
+    run("office", "policy", "--devices", "inspection record, inspection recheck, notice review, notice answer, complaint reply, complaint resolve", "--by", "boss")
+    run("project", "register", "--name", "星河学府", "--inspector", "li", "--by", "boss")
+    site = ("--project", "project/2023-0002", "--channel", "hotline", "--topic", "quality", "--subject", "返潮", "--by", "boss")
+    run("complaint", "receive", *site)
+    run("complaint", "receive", *site)
+    run("complaint", "assign", "complaint/2023-0002", "--assignee", "wang", "--by", "boss")
+    for device in (li, wang):
+        device.enrol()
+        device.greet()
+    data, name = photo("洞口")
+    record = intent(1, "inspection record", {"project": "project/2023-0002", "type": "safety", "hazard": ["洞口未盖", "临边无防护"], "issue": "rectification", "due": "2023-07-12"}, [name])
+    li.deliver(record)
+    li.put(data)
+    seen["recorded"] = statuses(li.deliver(record))
+    mine, theirs = li.ask("GET", "/api/mine")[1], wang.ask("GET", "/api/mine")[1]
+    cases = {one["case"]: one for one in mine["cases"]}
+    seen["mine"], seen["another's"] = sorted(cases), [one["case"] for one in theirs["cases"]]
+    notice = cases["notice/2023-0001"]
+    seen["next"], seen["actions"], seen["behind"] = notice["next"], sorted(notice["actions"]), notice["behind"]
+    seen["matter"] = [notice["matter"], cases["complaint/2023-0001"]["matter"]]
+    seen["left"] = [[item["case"], item["text"]] for one in mine["sites"] for item in one["left"]]
+    seen["a colleague's photo"] = [wang.ask("GET", "/api/attachment/" + name["sha256"])[0], wang.ask("GET", "/api/attachment/" + "0" * 64)[0]]
+    seen["reading by the device's token"] = [li.ask("GET", "/api/status")[0], server.ask("GET", "/api/status")[0], li.ask("GET", "/attachment/" + name["sha256"])[0]]
+    late = intent(2, "complaint reply", {"note": "已约谈"}, case="complaint/2023-0001")
+    late["version"] = 9
+    answer = li.deliver(late, intent(3, "notice review", {"passed": "yes", "cleared": "7"}, case="notice/2023-0001"), intent(4, "person enrol", {"name": "x"}))[1]["intents"]
+    seen["notes"] = [sorted(note["message"]) for note in answer[0]["answer"]["notes"] if note["code"] == "moved-on"]
+    seen["refusals"] = [[sorted(one["error"]["message"]), sorted(one["error"]["hint"] or {"en", "zh"})] for one in answer[1:]]
+    whole = li.delivery(late).replace(b'"office":"demo"', b'"office":"domo"')
+    seen["a whole delivery"] = [[status, sorted(value["error"]["message"])] for status, value, _, _ in (li.ask("POST", "/api/deliver", whole), li.ask("POST", "/api/deliver", b"x\n"), li.ask("POST", "/api/deliver", b"x" * (5 << 20)))]
+finally:
+    server.stop()
+print(json.dumps(seen, ensure_ascii=False))
