@@ -129,7 +129,7 @@ private struct MergeRun<Base: OfficeView> {
       merge.steps.append(.lands(bundled, draft))
     }
     if let reason { return setAside(bundled, reason, at: place, queue) }
-    record(bundled)
+    record(bundled, isSetAside: false)
     settle(place, queue)
     return bundled.caseID
   }
@@ -142,14 +142,14 @@ private struct MergeRun<Base: OfficeView> {
   private mutating func setAside(_ bundled: BundledEvent, _ reason: SetAsideReason, at place: Int, _ queue: BundledEvent.Queue) -> CaseID {
     merge.steps.append(.setAside(bundled, reason))
     setAsides.add(bundled)
-    if reason != .origin { record(bundled) }
+    if reason != .origin { record(bundled, isSetAside: true) }
     settle(place, queue)
     return bundled.caseID
   }
 
   /// Counts an event that is here from now on, whatever becomes of it.
-  private mutating func record(_ bundled: BundledEvent) {
-    hands.record(bundled, seq: .max)
+  private mutating func record(_ bundled: BundledEvent, isSetAside: Bool) {
+    hands.record(bundled, seq: .max, isSetAside: isSetAside)
     numbers.record(bundled)
   }
 

@@ -71,7 +71,7 @@ struct HandLeaf: Hashable, Sendable {
   /// Whether it was recorded on the field copy that the statement was signed on.
   let isOfCopy: Bool
   /// Whether it was set aside here.
-  let isBundled: Bool
+  let isSetAside: Bool
 
   /// The root over some leaves in the order of a statement.
   static func root(of leaves: [HandLeaf]) -> Digest {
@@ -85,8 +85,17 @@ struct HandLeaf: Hashable, Sendable {
 
   /// Leaves without those that were set aside while another has their number on the copy.
   static func unrepeated(_ leaves: [HandLeaf]) -> [HandLeaf] {
-    var numbers = Set(leaves.filter { $0.isOfCopy && !$0.isBundled }.map(\.number))
-    return leaves.filter { !$0.isBundled || numbers.insert($0.number).inserted }
+    var numbers = Set(leaves.filter { $0.isOfCopy && !$0.isSetAside }.map(\.number))
+    return leaves.filter { !$0.isSetAside || numbers.insert($0.number).inserted }
+  }
+
+  /// Leaves without the first of those that were set aside, as many fewer each time.
+  ///
+  /// A statement made after a refresh covers what was a line of the copy then, and an earlier one what is set aside since.
+  static func withoutEarliestAsides(_ leaves: [HandLeaf]) -> some Sequence<[HandLeaf]> {
+    let asides = leaves.filter(\.isSetAside).sorted { ($0.at, $0.number, $0.hash) < ($1.at, $1.number, $1.hash) }
+    let lines = leaves.filter { !$0.isSetAside }
+    return asides.indices.lazy.map { lines + asides[($0 + 1)...] }
   }
 }
 

@@ -70,15 +70,33 @@ public struct HandSpan: Sendable {
   private let leaves: [HandLeaf]
   private let copy: CopyTag?
 
+  /// The events that can't be signed on a copy, each with its number there, which is that of a disputed event.
+  public static func sharingNumbers(
+    own: [Event], covered: HandCoverage, disputed: Set<EventID>, ground: CopyGround?
+  ) -> [(event: Event, number: Int)] {
+    let told = told(own, ground)
+    let refused = numbers(of: disputed, in: told)
+    return told.filter { event, leaf in
+      refused.contains(leaf.number) && !disputed.contains(event.id) && covered.signature(covering: event) == nil
+    }.map { ($0.event, $0.leaf.number) }
+  }
+
+  private static func told(_ own: [Event], _ ground: CopyGround?) -> [(event: Event, leaf: HandLeaf)] {
+    var proof = OriginProof()
+    return own.compactMap { event in
+      let own = OwnEvent(event, on: ground, &proof)
+      return own.isHandwork ? own.leaf(for: ground?.tag).map { (event, $0) } : nil
+    }
+  }
+
+  private static func numbers(of disputed: Set<EventID>, in told: [(event: Event, leaf: HandLeaf)]) -> Set<Int> {
+    Set(told.filter { disputed.contains($0.event.id) }.map(\.leaf.number))
+  }
+
   /// Finds the stretch from the first to the newest event neither signed nor disputed; nil if there is none.
   public init?(own: [Event], covered: HandCoverage, disputed: Set<EventID>, ground: CopyGround?) {
-    var proof = OriginProof()
-    let copy = ground?.tag
-    let told = own.compactMap { event -> (event: Event, leaf: HandLeaf)? in
-      let own = OwnEvent(event, on: ground, &proof)
-      return own.isHandwork ? own.leaf(for: copy).map { (event, $0) } : nil
-    }
-    let refused = Set(told.filter { disputed.contains($0.event.id) }.map(\.leaf.number))
+    let told = Self.told(own, ground)
+    let refused = Self.numbers(of: disputed, in: told)
     // A statement tells events by their numbers: on a copy what has the number of a disputed one is left out with it.
     let signable = told.filter { !refused.contains($0.leaf.number) }
     let open = signable.filter { covered.signature(covering: $0.event) == nil }.map(\.leaf.number)
@@ -87,7 +105,7 @@ public struct HandSpan: Sendable {
     without = refused.filter { (first...last).contains($0) }.sorted()
     events = inside.map(\.event)
     leaves = inside.map(\.leaf)
-    self.copy = copy
+    copy = ground?.tag
   }
 
   /// What is to be signed.
@@ -136,9 +154,9 @@ public struct HandEvidence {
   public static var none: HandEvidence { HandEvidence(office: "", own: [:]) { _, _, _ in false } }
 
   /// Takes an event of a proven origin that comes in or is set aside just now.
-  mutating func record(_ bundled: BundledEvent, seq: Int) {
+  mutating func record(_ bundled: BundledEvent, seq: Int, isSetAside: Bool) {
     if bundled.event.type == .signed { return }
-    own[bundled.event.by]?.append(OwnEvent(bundled, seq: seq, isProven: true))
+    own[bundled.event.by]?.append(OwnEvent(bundled, seq: seq, isProven: true, isSetAside: isSetAside))
   }
 
   /// Whether a copy's statement must wait for events that it covers; false if it can't hold anyway.

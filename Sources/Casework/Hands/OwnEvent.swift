@@ -16,13 +16,13 @@ public struct OwnEvent: Hashable, Sendable {
   public let isProven: Bool
   /// Whether statements cover it; earlier programs' statements cover every line.
   public let isHandwork: Bool
-  /// Whether it is a copy's event, perhaps set aside, and not a line of this log.
-  public let isBundled: Bool
+  /// Whether it is a copy's event that was set aside, and not a line of this log.
+  public let isSetAside: Bool
 
   /// Tells a line of which no more is known than its place and type.
   public init(_ line: EventLine, type: EventType, by: String) {
     (self.by, seq, hash, at) = (by, line.seq, line.hash, line.at)
-    (origin, isProven, isHandwork, isBundled) = (nil, true, type.isHandwork, false)
+    (origin, isProven, isHandwork, isSetAside) = (nil, true, type.isHandwork, false)
   }
 
   /// Tells an event of a log.
@@ -39,22 +39,23 @@ public struct OwnEvent: Hashable, Sendable {
       isProven = event.origin.map { proof.holds(event, $0) } ?? true
     }
     isHandwork = event.isHandwork(on: ground)
-    isBundled = false
+    isSetAside = false
   }
 
   /// Tells an event from a field copy, recorded or set aside here under a number.
-  public init(_ bundled: BundledEvent, seq: Int, isProven: Bool) {
+  public init(_ bundled: BundledEvent, seq: Int, isProven: Bool, isSetAside: Bool) {
     (by, hash, at, origin) = (bundled.event.by, bundled.event.hash, bundled.event.at, bundled.origin)
-    (self.seq, self.isProven, isHandwork, isBundled) = (seq, isProven, bundled.event.type.isHandwork, true)
+    (self.seq, self.isProven, self.isSetAside) = (seq, isProven, isSetAside)
+    isHandwork = bundled.event.type.isHandwork
   }
 
   /// The event as on its copy; nil if its origin isn't proven.
   func leaf(for copy: CopyTag?) -> HandLeaf? {
     guard let copy, let origin, origin.tag == copy else {
-      return HandLeaf(number: seq, hash: hash, at: at, seq: seq, isOfCopy: false, isBundled: isBundled)
+      return HandLeaf(number: seq, hash: hash, at: at, seq: seq, isOfCopy: false, isSetAside: isSetAside)
     }
     if !isProven { return nil }
-    return HandLeaf(number: origin.seq, hash: origin.hash, at: origin.at, seq: seq, isOfCopy: true, isBundled: isBundled)
+    return HandLeaf(number: origin.seq, hash: origin.hash, at: origin.at, seq: seq, isOfCopy: true, isSetAside: isSetAside)
   }
 }
 
@@ -76,7 +77,7 @@ extension HandStatement {
   func leaves(among own: some Sequence<OwnEvent>) -> [HandLeaf] {
     var seen: Set<Digest> = []
     // What was set aside and then accepted is told twice; the office signs its own lines, those that set something aside among them.
-    return own.lazy.filter { copy != nil || !$0.isBundled }.compactMap { $0.leaf(for: copy) }
+    return own.lazy.filter { copy != nil || !$0.isSetAside }.compactMap { $0.leaf(for: copy) }
       .filter { covers($0.number) && seen.insert($0.hash).inserted }
   }
 
@@ -85,6 +86,7 @@ extension HandStatement {
     [own.filter(\.isHandwork), own].contains { events in
       let leaves = leaves(among: events)
       return fits(leaves, signedAt: signedAt) || fits(HandLeaf.unrepeated(leaves), signedAt: signedAt)
+        || HandLeaf.withoutEarliestAsides(leaves).contains { fits($0, signedAt: signedAt) }
     }
   }
 

@@ -35,7 +35,7 @@ extension FileEventStore {
       try target.writeIgnoreList(fileSystem, mode: modes.file)
       try copyFiles(of: layout.checkpoints, to: target.checkpoints, modes, fileSystem)
       guard try fileSystem.status(of: layout.attachments) != nil else { return }
-      for prefix in try fileSystem.list(layout.attachments) {
+      for prefix in try fileSystem.list(layout.attachments) where prefix.utf8.count == 2 {
         try copyFiles(of: "\(layout.attachments)/\(prefix)", to: "\(target.attachments)/\(prefix)", modes, fileSystem)
       }
     }

@@ -126,9 +126,12 @@ public struct PersonalBatch: Sendable {
   /// The values by event.
   public private(set) var values: [EventID: PersonalValues] = [:]
 
+  /// The events whose lines can't be read, such as those of an erasure that died.
+  public private(set) var unreadable = Set<EventID>()
+
   /// Reads a file's content; nil if it isn't one.
   public init?(decoding bytes: [UInt8]) {
-    for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.dropFirst(Self.headLength).allSatisfy({ $0 == UInt8(ascii: " ") }) {
       do {
         let value = try JSON(parsing: Array(line))
         guard let id = value["id"]?.string.flatMap({ EventID($0) }), let members = value["values"].flatMap(PersonalValues.init) else {
@@ -136,9 +139,28 @@ public struct PersonalBatch: Sendable {
         }
         values[id] = members
       } catch {
-        return nil
+        guard let id = Self.head(of: line) else { return nil }
+        unreadable.insert(id)
       }
     }
+  }
+
+  /// The bytes that our lines begin with: `{"id":"…"`.
+  private static let headLength = 8 + EventID.textLength
+
+  /// The event that a line of ours states, whatever became of the rest.
+  private static func head(of line: ArraySlice<UInt8>) -> EventID? {
+    guard line.starts(with: "{\"id\":\"".utf8), line.dropFirst(headLength - 1).first == UInt8(ascii: "\"") else { return nil }
+    return EventID(String(decoding: line.prefix(headLength - 1).dropFirst(7), as: UTF8.self))
+  }
+
+  /// The ranges in which to overwrite a line, one after the other.
+  ///
+  /// The event's id goes last: what an interrupted erasure leaves is known as that event's as long as any value is there.
+  static func erasable(_ line: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
+    guard head(of: bytes[line]) != nil else { return [line] }
+    let rest = line.lowerBound + headLength
+    return [rest..<line.upperBound, line.lowerBound..<rest]
   }
 
   /// The file's content.

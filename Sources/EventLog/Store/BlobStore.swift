@@ -153,7 +153,15 @@ extension BlobStore {
   public func personalValues(of event: Event, in snapshot: any LogSnapshot) throws(StoreError) -> PersonalValues? {
     if let values = try personalValues(of: event.id) { return values }
     guard let first = try event.batchStart(in: snapshot) else { return nil }
-    return try personalBatch(of: first)?.values[event.id]
+    return try personalValues(of: event.id, in: try personalBatch(of: first), of: first)
+  }
+
+  /// The values of an event among those of its batch.
+  public func personalValues(of id: EventID, in batch: PersonalBatch?, of first: EventID) throws(StoreError) -> PersonalValues? {
+    if batch?.unreadable.contains(id) == true {
+      throw .damaged(Damage(.personalFile, file: personalBatchName(of: first), line: nil, offset: 0))
+    }
+    return batch?.values[id]
   }
 
   /// Whether personal values of an event, or what an interrupted writer left of them, are there.
@@ -180,6 +188,7 @@ extension BlobStore {
   public func separatePersonalBatches() throws(StoreError) {
     for case .personalBatch(let first, _)? in try list(.personal).map(\.name) {
       guard let batch = try personalBatch(of: first) else { continue }
+      for id in batch.unreadable { _ = try personalValues(of: id, in: batch, of: first) }
       for (id, values) in batch.values where try personalValues(of: id) == nil { try putPersonalValues(values, of: id) }
       _ = try erase(.personalBatch(first))
     }

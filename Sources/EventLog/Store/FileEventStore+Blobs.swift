@@ -117,11 +117,14 @@ extension FileEventStore {
 
   /// Overwrites an event's lines in its batch's file with spaces; returns whether there were any.
   private func blank(_ id: EventID, at path: String) throws(IOFailure) -> Bool {
-    let lines = PersonalBatch.lines(of: id, in: try fileSystem.contents(of: path) ?? [])
+    let bytes = try fileSystem.contents(of: path) ?? []
+    let lines = PersonalBatch.lines(of: id, in: bytes).map { PersonalBatch.erasable($0, in: bytes) }
     if lines.isEmpty { return false }
     let file = try fileSystem.open(path, .update)
-    for line in lines { try file.writeFully([UInt8](repeating: UInt8(ascii: " "), count: line.count).span, at: line.lowerBound) }
-    try file.synchronize()
+    for ranges in [lines.compactMap(\.first), lines.compactMap { $0.dropFirst().first }] where !ranges.isEmpty {
+      for range in ranges { try file.writeFully([UInt8](repeating: UInt8(ascii: " "), count: range.count).span, at: range.lowerBound) }
+      try file.synchronize()
+    }
     return true
   }
 

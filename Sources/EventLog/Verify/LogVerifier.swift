@@ -47,7 +47,7 @@ public struct LogVerifier: Sendable {
     }
     verification = try joined.finish(LogRereading(files: files, segments: segments), recorded: Set(recorded.map(\.size)))
     verification.noted = joined.noted
-    verification.erasedPhotos = joined.erased
+    verification.erasedPhotos = Set(joined.erased.keys)
     verification.seals = joined.seals?.found
     verification.givenRoots = given.map { root in
       Verification.GivenRootVerdict(
@@ -160,9 +160,12 @@ extension LogVerifier {
     }
     for ((digest, seq), computed) in zip(named, contents) where computed != digest {
       let file = store.attachmentName(digest)
+      let erasure = joined.erased[digest]
       if let computed {
+        // An erasure overwrites before it removes: what died in between is to be finished, and nobody wants these bytes back.
+        if let erasure, erasure > joined.lastNamed[digest] ?? 0 { continue }
         verification.problems.append(Damage(.attachment(computed: computed), file: file, line: nil, offset: 0))
-      } else if joined.erased.contains(digest) {
+      } else if erasure != nil {
         verification.erasedAttachments.append(digest)
       } else {
         verification.problems.append(Damage(.missingAttachment(digest, seq: seq), file: file, line: nil, offset: 0))

@@ -34,15 +34,26 @@ extension FileEventStore {
 
 extension FileEventStore {
   /// Paths in the log's folder that aren't what belongs there: links, pipes, devices, swapped folders.
+  ///
+  /// What a refresh makes ready is a log too, with folders of its own.
   public func misfits() throws(StoreError) -> [Damage] {
     var found: [Damage] = []
+    var prepared = false
     try StoreError.wrapping { () throws(IOFailure) in
       for name in try fileSystem.list(layout.directory) {
-        if Layout.ownFolders.contains(name) {
+        if layout.inside(name) == layout.replacement {
+          guard try kind(of: name, expecting: .directory, &found) == .directory else { continue }
+          prepared = true
+        } else if Layout.ownFolders.contains(name) {
           try look(below: name, &found)
         } else if Layout.ownFiles.contains(name) || name.hasSuffix(Layout.segmentSuffix) {
           _ = try kind(of: name, expecting: .file, &found)
         }
+      }
+    }
+    if prepared {
+      found += try replacement.misfits().map { damage in
+        Damage(damage.problem, file: "\(Path.name(of: layout.replacement))/\(damage.file)", line: damage.line, offset: damage.offset)
       }
     }
     return found

@@ -62,7 +62,9 @@ struct SealCheck: Sendable {
         found.add(SealVerdict(event, kept: own, file: store.personalName(of: event.id)))
         return
       }
-      let shared = try valuesOfBatch()?.values[event.id]
+      let shared = try valuesOfBatch().flatMap { batch, first throws(StoreError) in
+        try store.personalValues(of: event.id, in: batch, of: first)
+      }
       if shared != nil { found.holders.insert(event.caseID) }
       found.add(SealVerdict(event, kept: shared, file: store.personalBatchName(of: batch?.first ?? event.id)))
     } catch {
@@ -76,12 +78,12 @@ struct SealCheck: Sendable {
   }
 
   /// What the batch that is being read keeps together.
-  private mutating func valuesOfBatch() throws(StoreError) -> PersonalBatch? {
+  private mutating func valuesOfBatch() throws(StoreError) -> (batch: PersonalBatch?, first: EventID)? {
     guard let first = batch?.first else { return nil }
-    if let known = batch?.values { return known }
+    if let known = batch?.values { return (known, first) }
     let values = try store.personalBatch(of: first)
     batch?.values = .some(values)
-    return values
+    return (values, first)
   }
 }
 

@@ -14,8 +14,11 @@ struct VerifyJoin {
   /// The attachments that events name, each with the first event that does.
   private(set) var attachments: [Digest: Int] = [:]
 
-  /// The attachments that events say were erased.
-  private(set) var erased = Set<Digest>()
+  /// The last event that names each attachment.
+  private(set) var lastNamed: [Digest: Int] = [:]
+
+  /// The attachments that events say were erased, each with the last event that does; 0 for an erasure that was set aside.
+  private(set) var erased: [Digest: Int] = [:]
 
   /// What becomes of the seals, where somebody asked.
   private(set) var seals: SealCheck?
@@ -64,7 +67,8 @@ struct VerifyJoin {
     broken.formUnion(cases.join(part.cases))
     ids.join(part.ids)
     for (digest, seq) in part.attachments where attachments[digest] == nil { attachments[digest] = seq }
-    erased.formUnion(part.erased)
+    lastNamed.merge(part.lastNamed) { _, later in later }
+    erased.merge(part.erased) { max($0, $1) }
     if let read = part.seals { seals?.join(read) }
   }
 

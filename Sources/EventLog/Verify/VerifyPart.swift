@@ -35,8 +35,11 @@ struct VerifyPart: Sendable {
   /// The attachments that its events name, each with the first event that does.
   var attachments: [Digest: Int] = [:]
 
-  /// The attachments that its events say were erased.
-  var erased = Set<Digest>()
+  /// The last event that names each attachment.
+  var lastNamed: [Digest: Int] = [:]
+
+  /// The attachments that its events say were erased, each with the last event that does; 0 for an erasure that was set aside.
+  var erased: [Digest: Int] = [:]
 
   /// What becomes of its seals, where somebody asked.
   var seals: SealCheck?

@@ -129,16 +129,19 @@ struct VerifyWorker {
     if event.caseKind.count <= NotedEvent.longestKind { remember(event, bytes, base) }
     part.seals?.check(event, bytes)
     if event.attachments != nil {
-      for digest in event.attachments(in: bytes) where part.attachments[digest] == nil { part.attachments[digest] = event.seq }
+      for digest in event.attachments(in: bytes) {
+        if part.attachments[digest] == nil { part.attachments[digest] = event.seq }
+        part.lastNamed[digest] = event.seq
+      }
     } else if bytes.holds("case.erased", at: event.type) {
-      if let digest = event.data(in: bytes)["attachment"]?.string.flatMap({ Digest(hex: $0) }) { part.erased.insert(digest) }
+      if let digest = event.data(in: bytes)["attachment"]?.string.flatMap({ Digest(hex: $0) }) { part.erased[digest] = event.seq }
     } else if bytes.holds("bundle.set-aside", at: event.type) {
       // A photo that was destroyed on its copy never came here, whatever becomes of that erasure.
       let aside = event.data(in: bytes)["event"]
       if aside?["type"]?.string == EventType.erased.description,
         let digest = aside?["data"]?["attachment"]?.string.flatMap({ Digest(hex: $0) })
       {
-        part.erased.insert(digest)
+        part.erased[digest] = part.erased[digest] ?? 0
       }
     }
   }

@@ -110,6 +110,9 @@ extension Campaign {
     let allowed: Set<Int32> = errno == 0 ? [137] : [0, 1, 4, 5]
     if !allowed.contains(faulted.status) { problems.append("exit \(faulted.status): \(faulted.errors)") }
     if errno != 0, faulted.status == 4 { problems.append("taken for damage: \(faulted.errors)") }
+    // What only a death or an error left is no damage, also before somebody writes.
+    let atOnce = try bench.run(["verify"], log: log)
+    if atOnce.status == 4 { problems.append("verify at once says damage: \(atOnce.output)\(atOnce.errors)") }
     let next = try bench.run(sample.next, log: log)
     if next.status != 0 { return (faulted.status, problems + ["the next command: \(next.errors)"]) }
     let after = try lines(of: log)

@@ -161,7 +161,7 @@ extension OwnEvent {
   static func setAside(under names: Set<String>, in setAsides: SetAsides) -> [OwnEvent] {
     var proof = OriginProof()
     return setAsides.entries.filter { names.contains($0.bundled.event.by) && $0.bundled.event.type != .signed }.map {
-      OwnEvent($0.bundled, seq: $0.seq, isProven: proof.holds($0.bundled))
+      OwnEvent($0.bundled, seq: $0.seq, isProven: proof.holds($0.bundled), isSetAside: true)
     }
   }
 }

@@ -19,9 +19,11 @@ struct SignCommand: CommandBody {
     if person.keys.isEmpty { throw .noKey(by) }
     let history = try Failure.catching { try session.office.history(ofPerson: by) }
     let own = try OwnEvents(of: by, in: session)
-    let span = try Failure.catching {
-      HandSpan(
-        own: own.events, covered: try HandCoverage(history, in: session.office), disputed: own.disputed, ground: session.office.ground)
+    let covered = try Failure.catching { try HandCoverage(history, in: session.office) }
+    let ground = session.office.ground
+    let span = HandSpan(own: own.events, covered: covered, disputed: own.disputed, ground: ground)
+    for shared in HandSpan.sharingNumbers(own: own.events, covered: covered, disputed: own.disputed, ground: ground) {
+      try call.console.printNote(message: "sign-command.note-shares-number", ["seq": shared.event.seq, "number": shared.number])
     }
     guard let span else { return try nothing(by).print(call) }
     let statement = span.statement(office: session.origin.id, by: by)

@@ -25,7 +25,7 @@ struct VerifyCommand: CommandBody {
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     // What stands there and is no file is told with the others of its sort.
     let misfits = Set(try Failure.catching { try store.misfits() }.map(\.file))
-    let copyOf = misfits.contains(FieldCopy.fileName) ? nil : try Failure.catching { try FieldCopyFiles(store: store).read() }
+    let copyOf = misfits.contains(FieldCopy.fileName) ? nil : try Self.copy(in: FieldCopyFiles(store: store))
     let given = copyOf.flatMap { copy in
       copy.root.map { GivenRoot(source: "base", file: FieldCopy.fileName, size: copy.base, root: $0) }
     }
@@ -63,7 +63,7 @@ struct VerifyCommand: CommandBody {
       // Only what can't be told from the lines by themselves is asked of the office, whose index may have to be made for it.
       let hasCalculations = call.invocation.has("figures")
       let session =
-        hasCalculations || mayHaveRests || copyOf?.pendingRefresh != nil ? try OfficeSession.reading(call.process, path: path) : nil
+        hasCalculations || mayHaveRests ? try OfficeSession.reading(call.process, path: path) : nil
       if hasCompanions, let session { report.unfinished = try Failure.catching { try ErasureWork(session: session).remaining() } }
       if let seals = verification.seals, seals.hasSeals {
         report.personal = try Failure.catching {
@@ -88,6 +88,15 @@ struct VerifyCommand: CommandBody {
     let lines = [report.text(language)] + (gathered.map { $0.isEmpty ? [] : [$0.text(language)] } ?? [])
     let status = [gathered?.status, report.status].compactMap(\.self).max { $0.rawValue < $1.rawValue } ?? report.status
     return Answer(json: object.json, lines: lines) { _ in status }
+  }
+
+  /// What makes the log a field copy, once a refresh that was decided is finished: until then its base is that of lines still to come.
+  private static func copy(in files: FieldCopyFiles) throws(Failure) -> FieldCopy? {
+    try Failure.catching {
+      guard let copy = try files.read(), copy.pendingRefresh != nil else { return try files.read() }
+      try files.finishInterruptedRefresh()
+      return try files.read()
+    }
   }
 
   /// Whether something is kept that may be the rest of an erasure or of a write, or that waits for other events.

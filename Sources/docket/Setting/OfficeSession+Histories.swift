@@ -93,7 +93,7 @@ extension OfficeSession {
   /// The personal values of an event, if they exist and may be read.
   func personalValues(of id: EventID) throws -> PersonalValues? {
     if let values = try store.personalValues(of: id) { return values }
-    return try batch(holding: id).flatMap { try personalBatch(of: $0)?.values[id] }
+    return try batch(holding: id).flatMap { first in try store.personalValues(of: id, in: personalBatch(of: first), of: first) }
   }
 
   /// The file, relative to the log's folder, that keeps the personal values of an event.
@@ -105,7 +105,8 @@ extension OfficeSession {
   /// Whether personal values of an event, or what an interrupted writer left of them, are there.
   func hasPersonalFile(of id: EventID) throws -> Bool {
     if try store.holdsPersonalValues(of: id) { return true }
-    return try batch(holding: id).flatMap { try personalBatch(of: $0)?.values[id] } != nil
+    guard let batch = try batch(holding: id).flatMap({ try personalBatch(of: $0) }) else { return false }
+    return batch.values[id] != nil || batch.unreadable.contains(id)
   }
 
   /// Overwrites the personal values of an event, and returns their number.

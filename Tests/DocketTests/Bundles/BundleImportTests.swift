@@ -260,7 +260,27 @@ struct BundleImportTests {
   func staleRefresh() throws {
     let field = try FieldOffice(copies: ["f03"])
     try field.must("mkdir -p f03/refresh/recovered && echo x > f03/refresh/00000000000000000001.jsonl")
+    try field.must("mkdir f03/refresh/private && touch f03/refresh/lock")
+    // Until then nobody takes it for damage; a link among it still is.
+    try field.must("docket verify --log f03 && ln -s x f03/refresh/recovered/x")
+    let linked = try field.sandbox.run("docket verify --log f03")
+    #expect(linked.status == 4 && linked.output.contains("refresh/recovered/x"), "\(linked.output)")
+    try field.must("rm f03/refresh/recovered/x")
     try field.must("docket complaint receive --channel visit --topic dust --log f03 && docket verify --log f03 && test ! -e f03/refresh")
+  }
+
+  @Test("verify finishes a refresh that died once it was decided, and accuses nobody")
+  func decidedRefresh() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("docket complaint receive --channel visit --topic dust --log f03 && docket verify --log f03")
+    try field.must("docket complaint receive --channel web --topic dust && cp -r f03 f03.before && cp -r .kept .kept.before")
+    for call in stride(from: 5, to: 1_000, by: 9) {
+      try field.must("rm -rf f03 .kept mark && cp -r f03.before f03 && cp -r .kept.before .kept")
+      _ = try field.sandbox.run("DOCKET_FAULT=\(call):0:$PWD/mark docket copy refresh --from log --log f03")
+      if try field.sandbox.run("test -e mark").status != 0 { break }
+      let verified = try field.sandbox.run("docket verify --log f03")
+      #expect(verified.status == 0, "call \(call): \(verified.output)\(verified.errors)")
+    }
   }
 
   @Test("a refresh destroys on the copy what the office erased")

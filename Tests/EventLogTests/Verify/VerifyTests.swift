@@ -291,4 +291,17 @@ struct SimulatedLog {
     #expect(try log.verify().problems == [])
     #expect(try log.verify().erasedAttachments == [digest])
   }
+
+  @Test("a photo that an interrupted erasure overwrote and didn't remove is no damage, but for one that an event names since")
+  func halfErasedAttachment() throws {
+    let log = try SimulatedLog(events: 1)
+    let digest = try log.store.putAttachment(Array("照片".utf8))
+    let attachment: JSON = ["name": "a.jpg", "sha256": .string(digest.hex), "size": 6]
+    try append([testDraft(1, data: ["attachments": [attachment]])], to: log.store)
+    try append([testDraft(2, type: "case.erased", data: ["attachment": .string(digest.hex)])], to: log.store)
+    log.disk.overwrite(log.store.layout.attachment(digest)) { $0 = [UInt8](repeating: 0, count: $0.count) }
+    #expect(try log.verify().problems == [])
+    try append([testDraft(3, data: ["attachments": [attachment]])], to: log.store)
+    #expect(try log.verify().problems.count == 1)
+  }
 }
