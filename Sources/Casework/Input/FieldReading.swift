@@ -13,10 +13,12 @@ public struct FieldReading: Sendable {
   /// Reads the words of a field, one or several for a list.
   ///
   /// A `ref` is kept as written; `CaseReference` resolves it.
-  public init(_ words: [String], for field: Field, in context: DayContext) throws(Refusal) {
+  ///
+  /// - Parameter readsNothing: whether a word may say that there is none; a setting's own words may mean that they are none.
+  public init(_ words: [String], for field: Field, in context: DayContext, readsNothing: Bool = true) throws(Refusal) {
     var unknown = false
     switch field.type {
-    case .list: value = try Self.entries(words, of: field)
+    case .list: value = readsNothing ? try Self.entries(words, of: field) : .array(words.map(JSON.string))
     case .positions:
       guard let places = Self.positions(words) else {
         throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notPositions)
@@ -26,7 +28,8 @@ public struct FieldReading: Sendable {
       guard words.count == 1, let word = words.first else {
         throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notText)
       }
-      value = try Self.read(word, for: field, in: context, holidaysUnknown: &unknown)
+      let isNothing = readsNothing && field.type.says(nothing: word)
+      value = isNothing ? .null : try Self.read(word, for: field, in: context, holidaysUnknown: &unknown)
     }
     holidaysUnknown = unknown
   }
@@ -43,7 +46,6 @@ public struct FieldReading: Sendable {
   private static func read(_ word: String, for field: Field, in context: DayContext, holidaysUnknown: inout Bool) throws(Refusal) -> JSON {
     func refuse(_ problem: ValueProblem) -> Refusal { .badValue(Refusal.FieldName(field), value: word, problem: problem) }
     if word.allSatisfy(\.isWhitespace) { throw refuse(.empty) }
-    if field.type.says(nothing: word) { return .null }
     switch field.type {
     case .text, .ref, .list, .positions, .attachments:
       return .string(word)

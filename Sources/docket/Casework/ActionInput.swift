@@ -238,6 +238,8 @@ struct FieldOptionWords {
   private(set) var holidaysUnknown = false
   /// Values that were read from standard input.
   var typed: [String: String] = [:]
+  /// Whether a word may say that there is none.
+  var readsNothing = true
 
   /// The values of those fields that were given.
   mutating func read(_ fields: [Field]) throws(Failure) -> JSON.Object {
@@ -246,12 +248,12 @@ struct FieldOptionWords {
       let words = (typed[field.id].map { [$0] } ?? invocation.values(field.id)).filter { !$0.allSatisfy(\.isWhitespace) }
       guard !words.isEmpty else { continue }
       if case .ref(let kindID) = field.type, let kind = catalog.kind(kindID) {
-        if field.type.says(nothing: words[0]) { continue }
+        if readsNothing, field.type.says(nothing: words[0]) { continue }
         values[field.id] = .string(try finder.find(words[0], kind: kind).description)
         continue
       }
       do throws(Refusal) {
-        let reading = try FieldReading(words, for: field, in: context)
+        let reading = try FieldReading(words, for: field, in: context, readsNothing: readsNothing)
         if reading.value != .null { values[field.id] = reading.value }
         holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
       } catch {

@@ -97,6 +97,8 @@ extension CommandCall {
     var words = FieldOptionWords(
       invocation: invocation, context: DayContext(today: session.today, base: on, calendar: calendar), finder: session.finder(by: by),
       catalog: session.office.catalog)
+    // What an office sets to none is set.
+    words.readsNothing = name != "policy"
     let values = try words.read(fields(action))
     return Intent(kind: .office, action: action, fields: values, on: on, by: by, id: try givenID())
   }

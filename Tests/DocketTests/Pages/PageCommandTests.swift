@@ -41,7 +41,7 @@ struct PageCommandTests {
     #expect(told["bytes"] as? Int == (try office.data("a.html")).count)
     #expect(
       try office.run(["案卷页", "--输出", "b.html"], language: "zh").errors
-        == "注意：内含全部 5 行，备注、内容照录，其中 0 处像有电话、身份证号或住址；封存的个人信息不在里面\n")
+        == "已写入 b.html\n注意：内含全部 5 行，备注、内容照录，其中 0 处像有电话、身份证号或住址；封存的个人信息不在里面\n")
     #expect(try office.data("a.html") == office.data("b.html"))
     let check = try office.run("page", "check", "a.html", "--json", "--output", "c.html")
     let found = try #require(try JSONSerialization.jsonObject(with: Data(check.output.utf8)) as? [String: Any])
