@@ -17,6 +17,8 @@ static const unsigned char script[] = {
 ,
 #embed "client/figures.js"
 ,
+#embed "client/shown.js"
+,
 #embed "client/parts.js"
 ,
 #embed "client/charts.js"

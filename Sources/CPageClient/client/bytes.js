@@ -39,7 +39,6 @@ function states(bytes, from, hashes, place) {
   return true;
 }
 
-// Whether the letters of a text stand in bytes from a place on.
 function spells(bytes, text, from = 0) {
   for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
   return true;

@@ -10,10 +10,8 @@ function eventsOf(one) {
   return data.proof.ofCase(one.case).map((line) => ({ ...inForce(line), signed: signed.has(line.seq) }));
 }
 
-// The fields of a case or event by their names, some of them left out.
 const factsOf = (kind, fields, leftOut = []) => pairs(Object.entries(fields || {}).filter(([name]) => !leftOut.includes(name)).map(([name, value]) => [fieldName(kind, name), valueOf(kind, name, value)]));
 
-// The heading of a case: what it is called, its state, its id.
 const caseHeading = (one, kind, title, badges, facts, tools) => heading(title, [h("span.badge", stateName(kind, one.state)), badges, h("code", one.case), facts], tools, h("a", { href: to("cases", { query: one.kind }) }, kindLabel(one.kind)));
 
 async function caseView(route) {
@@ -46,7 +44,6 @@ const lateBadge = (days) => badge(say(`晚 ${days} 天`, `${days} d late`), "war
 const overdueCount = (count) => count > 0 && badge(say(`逾期 ${count} 件`, `${count} overdue`), "bad");
 const siteRow = (id) => caseRow({ case: id }, { side: overdueCount(data.isFile ? allCases().filter((one) => one.fields.project === id && one.overdueDays).length : 0) });
 
-// The step that is awaited, whose it is, by when, and the command for it.
 function nextSheet(one) {
   const { next } = one;
   if (!next) return one.closed && h("section.sheet", h("b", say(`已办结 ${one.closed}`, `Closed ${one.closed}`)), " ", caseBadge(one));
@@ -65,7 +62,6 @@ function itemsSheet(one, entries) {
     h("ul.rows.ticks", items.map((item) => h("li", tick(!!item.cleared), h("span", item.text, item.clause && h("span.soft", ` ${item.clause}`), item.cleared && h("span.soft", ` ${on(item.cleared)} `, eventLink(item.cleared)))))));
 }
 
-// What happened, day by day, with what was missed and what is to come.
 function timeline(one, entries, kind) {
   const items = [];
   let before = null, missed = one.due && (one.closed ? one.closed > one.due : one.overdueDays > 0) ? one.due : null;

@@ -38,7 +38,6 @@ async function casesView(route) {
     h("div.filters", total > 0 && say(`第 ${skip + 1}–${Math.min(total, skip + size)} 件，共 ${number(total)} 件`, `${skip + 1}–${Math.min(total, skip + size)} of ${number(total)}`), skip > 0 && page(Math.max(0, skip - size), say("前一百件", "the 100 before")), skip + size < total && page(skip + size, say("下一百件", "the next 100")))];
 }
 
-// A window of the cases that a query finds, and how many there are.
 async function casesOf(text, found, skip, size) {
   if (!data.isFile) {
     const listed = await ask("list", { query: text, limit: size, skip: skip || undefined, sort: "-opened" });

@@ -17,7 +17,6 @@ async function eventView(route) {
   ];
 }
 
-// What an event says by now: its heading, its case, its fields, what was corrected.
 async function eventTop(event, facts, tools) {
   const kind = await kindOf(kindIn(event.case)), said = factsOf(kind, event.data, ["target"]);
   return [heading(`${eventName(kind, event.type)} #${event.seq}`, [h("time", event.on), event.by, ...facts], tools), sheet(null, null, caseRow({ case: event.case }), said.length > 0 && h("dl.facts", said), event.corrected && changeOf(kind, event))];

@@ -15,8 +15,7 @@ async function figureView(route) {
 // The explanation; a file that has a figure only by groups answers for the figure alone too.
 async function explained(asked, known) {
   if (!data.isFile) return ask("explain", asked);
-  const exact = await askIfThere("explain", asked) || (known && await askIfThere("explain", explanationAsked(known)));
-  return exact || data.answers.under("explain").map((at) => data.answers.get(at)).find((answer) => answer.measure === asked.measure) || ask("explain", asked);
+  return await askIfThere("explain", asked) || (known && await askIfThere("explain", explanationAsked(known))) || ask("explain", asked);
 }
 
 const unitIn = (answer, known) => (known && known.unit) || (answer.numerator !== undefined && answer.value !== null && answer.value <= 1 ? "rate" : "number");
@@ -53,7 +52,6 @@ function figureSheets(answer, known, group, measure) {
   ];
 }
 
-// The month in which an event happened; nothing where its line isn't here.
 const monthIn = (seq) => { const event = eventAt(seq); return event ? dayOf(event).slice(0, 7) : ""; };
 const monthsIn = (seqs) => new Map(groupedBy(seqs.map(monthIn).filter(Boolean), (month) => month).map(([month, own]) => [month, own.length]));
 

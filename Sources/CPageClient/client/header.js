@@ -39,7 +39,6 @@ function seal() {
   foot();
 }
 
-// What is wrong, where, both hashes, what still agrees, what to do.
 function brokenBand() {
   const proof = data.proof;
   if (!proof || proof.state !== "bad") return null;

@@ -20,7 +20,7 @@ async function draw(moved) {
   try {
     // Most views show lines; these are decoded a moment after the answers.
     if (data.lines && !(data.isFile ? ["home", "year"] : ["home", "year", "cases", "case", "table"]).includes(name)) await data.lines;
-    nodes = await drawn(view, route);
+    nodes = await (data.isFile ? view : drawn)(route, view);
   } catch (error) { nodes = failed(error); }
   if (turn !== drawing) return;
   main.replaceChildren();
@@ -39,21 +39,10 @@ async function draw(moved) {
   main.dataset.ready = "true";
 }
 
-// A view whose answers are all of one size; where something was recorded between them it is asked for again.
-async function drawn(view, route) {
-  for (let turn = 0; ; turn++) {
-    data.sizes = new Set();
-    const nodes = await view(route);
-    if (data.isFile || (data.sizes.size < 2 && !isBehind()) || turn === 3) return nodes;
-    if (isBehind()) await followOn();
-  }
-}
-
-// What to say where an answer is missing, or a server doesn't answer, or refuses.
+// What to say where an answer is missing.
 function failed(error) {
   if (error instanceof Missing) return sheet(say("这份文件里没有这个数", "This file hasn't got it"), say("命令能算", "the command has it"), command(error.message));
-  if (error instanceof TypeError) return sheet(say("服务器没有回答", "The server doesn't answer"), null, h("p", say("docket 浏览 可能已经停了；再运行一次，用它印出的地址打开", "docket serve may have ended; run it again and open the address that it prints")));
-  return sheet(say("没有结果", "No answer"), null, h("p.error", error.message), error instanceof Locked && tokenBox());
+  return data.isFile ? sheet(say("没有结果", "No answer"), null, h("p.error", error.message)) : refused(error);
 }
 
 async function begin() {

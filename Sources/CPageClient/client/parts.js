@@ -34,7 +34,6 @@ function groupedBy(items, key) {
   return [...groups];
 }
 
-// A figure leads to where it comes from; nothing and unknown are grey.
 function figureLink(figure, options = {}) {
   const { value, label } = { value: figure.value, label: figure.label, ...options };
   if (value === null || value === undefined) return h("span.zero", "—");
@@ -81,7 +80,6 @@ function caseRow(one, { more = [], side = [], site = null, columns = [] } = {}) 
     columns, h("span.side", side));
 }
 
-// A case among other words, and what a view says of a thing to its right.
 const caseNamed = (id, one) => [h("a.text-link", { "data-case": id, href: caseAddress(id) }, h("b", named(id, one).title)), named(id, one).matter];
 const rowOf = (what, ...side) => h("div.row", h("span.what", what), h("span.side", side));
 
@@ -113,7 +111,6 @@ function sheetWith(title, explained, end, ...children) {
   return made;
 }
 
-// A view's heading, what is to be known of it, and what can be done with it.
 function heading(title, facts, tools, above) {
   return h("div.title", h("div", above && h("p", above), h("h1", title), h("p", facts.filter(Boolean).map((fact) => h("span", fact)))), tools && h("div.tools", tools));
 }

@@ -120,6 +120,9 @@ function sumOf(bytes, from) {
 const dayOf = (event) => (event.now || event).on;
 const fieldsOf = (event) => (event.now || event).data;
 
+// Whether an event makes its case what it is: it isn't voided, nor about another event.
+const counts = (event) => !event.voidedBy && !/^(event|case)\./.test(event.type);
+
 // What recomputing a figure finds; an answer that was altered may not have the shape of one.
 function tried(answer, proof) {
   try { return recompute(answer, proof); } catch { return { check: "differs", computed: "—" }; }
@@ -156,7 +159,6 @@ class Proof {
     this.checks = [...this.checks.filter((one) => one.en !== en), { zh, en, isGood, ms: Math.max(0, Math.round(performance.now() - since)) }];
   }
 
-  // Compares the hash of a block's text with the one that the head states.
   check(block, text, zh, en) {
     const started = performance.now(), expected = this.head[block], computed = hexOf(sha256(toBytes(text)));
     if (computed !== expected) this.fail({ block, expected, computed });
@@ -282,48 +284,8 @@ class Proof {
       }
       if (isLong()) await pause();
     }
-    isEach = this.compareShown() && isEach;
+    isEach = compareShown(this) && isEach;
     this.note(`${this.figures.size} 个数由各自的事件重算`, `${this.figures.size} figures recomputed from their events`, isEach, started);
-  }
-
-  // What views show beside the explanations is compared with them: groups and ratios, a table's values and its sums, lists and their counts.
-  compareShown() {
-    const shown = (words) => [...data.answers.shown([words]).values()].map((at) => data.answers.get(at)).filter(Boolean), { answers } = data;
-    let isEach = true;
-    const compare = (figure, stated, computed) => {
-      if (JSON.stringify(stated ?? null) === JSON.stringify(computed ?? null)) return;
-      this.fail({ block: "figure", figure, expected: JSON.stringify(stated ?? null), computed: JSON.stringify(computed ?? null) });
-      isEach = false;
-    };
-    for (const report of shown("report")) for (const figure of report.figures || []) {
-      const answer = figure.measure && figure.of === undefined && answers.get(explanationOf(figure));
-      if (!answer) continue;
-      // Groups in which only last year had something are nothing here.
-      const facts = ({ value, numerator, denominator }) => [value, numerator, denominator], groups = (list) => (list || []).filter((one) => one.value || one.denominator).map((one) => [one.key, ...facts(one)]);
-      compare(figure.measure, facts(figure), facts(answer));
-      compare(figure.measure, groups(figure.groups), figure.groups ? groups(answer.groups) : []);
-    }
-    for (const form of shown("table/show")) {
-      // What was submitted is what its line says.
-      const { agrees, status, ...own } = form, line = status && form.definition && this.event(status.seq), name = form.id || (line && line.case);
-      if (form.definition) {
-        compare(`${name} submitted`, sorted(own), line && line.type === "table.submitted" ? sorted(line.data) : null);
-        compare(`${name} root`, agrees, line && this.rootAt(form.size) === form.root);
-        continue;
-      }
-      const rows = [...form.rows, ...(form.budget ? [form.budget] : [])];
-      compare(`${name} totalScore`, form.totalScore, sum(rows, "score"));
-      compare(`${name} totalWeight`, form.totalWeight, sum(rows, "weight"));
-      for (const row of form.rows) {
-        const answer = row.measure && answers.get(address("table/explain", { id: form.id, row: row.id, reasons: "" }));
-        if (answer && (row.comparator || {}).op !== "frequency" && answer.value !== undefined && row.value !== null && row.value !== undefined) compare(`${form.id} ${row.id}`, row.value, answer.value);
-      }
-    }
-    const status = answers.get("/api/status") || {}, overdue = answers.get("/api/overdue") || [], first = this.event(1);
-    const late = answers.under("case").filter((at) => !at.includes("lang=zh")).map((at) => answers.get(at)).filter((one) => one && one.overdueDays > 0).map((one) => [one.case, one.overdueDays]);
-    compare("overdue", [status.overdue, overdue.map((one) => [one.case, one.overdueDays].join()).sort()], [late.length, late.map(String).sort()]);
-    if (first && first.case.startsWith("office/")) compare("office", status.office, first.case.slice(7));
-    return isEach;
   }
 
   // Corrections and voids, as the lines have them.
@@ -368,7 +330,7 @@ class Proof {
 
   // What happened on a site by day: its own events that count, those of the cases that name it, and of those that name these.
   dossier(site) {
-    const ids = new Set([site]), found = new Map(), counts = (event) => !event.voidedBy && !/^(event|case)\./.test(event.type);
+    const ids = new Set([site]), found = new Map();
     for (const [id, events] of this.listed(this.cases)) for (const event of events.filter(counts)) for (const value of Object.values(fieldsOf(event))) {
       if (this.cases.has(value)) found.set(value, (found.get(value) || new Set()).add(id));
     }
@@ -376,7 +338,6 @@ class Proof {
     return [...ids].flatMap((id) => this.ofCase(id).filter(counts)).sort((a, b) => (dayOf(a) === dayOf(b) ? a.seq - b.seq : dayOf(a) < dayOf(b) ? -1 : 1));
   }
 
-  // The root over the first lines, as far as there are any.
   rootAt(size) { return size <= this.leaves.length ? toBase64(rootOf(this.leaves.first(size))) : null; }
 
   // Compares with a checkpoint that the reader kept.

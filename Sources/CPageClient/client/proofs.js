@@ -7,7 +7,7 @@ async function proofsView() {
   const title = heading(say("凭证", "Proofs"), [say("这一页打开时自己核了一遍，任何人都能再核", "this page verified itself as it opened; anybody can do it again")], proof ? [tool(say("再核一遍", "Verify again"), again)] : []);
   const proves = sheet(say("证明了什么", "What it proves"), null, list([say("✔ 这些行就是这个根哈希之下的行：没有改、没有删、没有插、没有换序", "✔ the lines are those under this root: none altered, removed, added or reordered"), say("✔ 每个重算相符的数就是它列出的事件加起来的数", "✔ each figure marked recomputed is what its events add up to")]));
   const cannot = sheet(say("证明不了什么", "What it can't prove"), null, list([say("– 该记的都记了，事情本身属实", "– that all was recorded, and that it is true"), say("– 状态、期限、审计提示、得分：是程序的话，界面标作列明", "– states, deadlines, findings and scores: they are the program's word"), say("– 这个根哈希是该单位的：与单位公布的或你以前存下的检查点比对", "– that the root is the office's: compare it with one that was published or that you kept"), say("– 这份文件里没有比它更新的行", "– that there are no newer lines"), say("– 本页程序是诚实的：它和数据一起来。用你信得过的一份案卷页打开它，或用命令核", "– that this page's program is honest: it came with the data; open it with a page that you trust, or check it by command")]));
-  if (!proof) return [title, h("div.columns", h("div", sheet(say("由程序核验", "Verified by the program"), say("十万行以上，浏览器核对所看每个事件的回执", "beyond 100,000 lines this browser checks the receipt of each event that is looked at"), await serverProof()), drop), h("div", proves, cannot))];
+  if (!proof) return unproved(title, drop, [proves, cannot]);
   const total = proof.checks.reduce((time, check) => time + check.ms, 0), isGood = proof.state !== "bad" && proof.checks.length > 0;
   const found = [...proof.figures], countOf = (check) => found.filter(([, one]) => one.check === check).length;
   return [

@@ -64,6 +64,5 @@ function wordsOf(one) {
 }
 
 const kindAnswer = (one) => data.answers.get(address("kinds/show", { kind: one.kind })) || { states: [] };
-// Every case of a file, in the reader's language where its words differ.
 const allCases = () => (data.cases = data.cases && data.cases.in === language ? data.cases : Object.assign([...data.answers.shown(["case"]).values()].map((at) => data.answers.get(at)), { in: language }));
 const allCasesByID = () => { const all = allCases(); return (all.byID = all.byID || new Map(all.map((one) => [one.case, one]))); };

@@ -1,6 +1,8 @@
 "use strict";
 // What the page of a server does beside what a file does: it asks, verifies what is recorded since, draws photos. No file carries it.
 
+class Locked extends Error {}
+
 const token = { value: null };
 const withToken = (method) => ({ method, headers: { Authorization: "Bearer " + token.value } });
 
@@ -145,4 +147,24 @@ async function drawPhoto(node, frame, value) {
   } catch (error) {
     frame.textContent = shown(error.message);
   }
+}
+
+// A view whose answers are all of one size; where something was recorded between them it is asked for again.
+async function drawn(route, view) {
+  for (let turn = 0; ; turn++) {
+    data.sizes = new Set();
+    const nodes = await view(route);
+    if ((data.sizes.size < 2 && !isBehind()) || turn === 3) return nodes;
+    if (isBehind()) await followOn();
+  }
+}
+
+// What to say where a server doesn't answer, or refuses.
+function refused(error) {
+  if (error instanceof TypeError) return sheet(say("服务器没有回答", "The server doesn't answer"), null, h("p", say("docket 浏览 可能已经停了；再运行一次，用它印出的地址打开", "docket serve may have ended; run it again and open the address that it prints")));
+  return sheet(say("没有结果", "No answer"), null, h("p.error", error.message), error instanceof Locked && tokenBox());
+}
+
+async function unproved(title, drop, aside) {
+  return [title, h("div.columns", h("div", sheet(say("由程序核验", "Verified by the program"), say("十万行以上，浏览器核对所看每个事件的回执", "beyond 100,000 lines this browser checks the receipt of each event that is looked at"), await serverProof()), drop), h("div", aside))];
 }

@@ -19,7 +19,6 @@ function spanOf([from, to]) {
 }
 
 class Missing extends Error {}
-class Locked extends Error {}
 
 // A page's file as text, taken apart at its tags. What isn't a page gives nothing.
 function blocksOf(text) {
@@ -48,37 +47,31 @@ function ownBlocks() {
   return { head, lines, answers, style: document.querySelector("style").textContent, script: script ? script.textContent : "" };
 }
 
-// A file's answers by their addresses. Each stands on a line of its own and is parsed when it is looked at; a block of another
-// shape is parsed whole.
+// A file's answers by their addresses. Each stands on a line of its own and is parsed when it is looked at.
 class Answers {
-  constructor(bytes = toBytes("{}")) {
+  constructor(bytes) {
     this.bytes = bytes;
     this.places = new Map();
     this.parsed = new Map();
     this.isSound = true;
-    const made = this.index();
-    const whole = JSON.parse(made ? "{" + made : utf8.decode(bytes));
-    this.made = whole.made || {};
-    if (!made) this.parsed = new Map(Object.entries(whole.answers || {}));
+    this.made = bytes ? JSON.parse("{" + this.index()).made : {};
   }
 
-  // Finds the lines; gives the last one's text behind the answers, or nothing where a line isn't as it is written.
+  // Finds the lines; gives the last one's text behind the answers.
   index() {
     const { bytes, places } = this, [first, last] = ['{"answers":{', '},"made":'];
     let start = bytes.indexOf(10) + 1;
-    if (start !== first.length + 1 || !spells(bytes, first)) return null;
+    if (start !== first.length + 1 || !spells(bytes, first)) return "";
     for (let end; (end = bytes.indexOf(10, start)) >= 0; start = end + 1) {
       const close = bytes.indexOf(34, start + 1), isLast = bytes[end - 1] !== 44;
       const at = utf8.decode(bytes.subarray(start + 1, close));
       if (bytes[start] !== 34 || close > end || bytes[close + 1] !== 58 || at.includes("\\") || places.has(at) || (isLast && !spells(bytes, last, end + 1))) break;
       places.set(at, [close + 2, isLast ? end : end - 1]);
     }
-    if (bytes.indexOf(10, start) < 0 && spells(bytes, last, start)) return utf8.decode(bytes.subarray(start + 2));
-    places.clear();
-    return null;
+    return bytes.indexOf(10, start) < 0 && spells(bytes, last, start) ? utf8.decode(bytes.subarray(start + 2)) : "";
   }
 
-  has(at) { return this.parsed.has(at) || this.places.has(at); }
+  has(at) { return this.places.has(at); }
 
   get(at) {
     const place = this.parsed.has(at) ? null : this.places.get(at);
@@ -107,7 +100,7 @@ class Answers {
   }
 
   // The addresses that begin so.
-  under(words) { return [...(this.places.size ? this.places : this.parsed).keys()].filter((at) => at.startsWith("/api/" + words + "?")); }
+  under(words) { return [...this.places.keys()].filter((at) => at.startsWith("/api/" + words + "?")); }
 }
 
 // The data that is looked at.

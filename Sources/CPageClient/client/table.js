@@ -52,7 +52,6 @@ function readingSheets(form, findings, frozen) {
   ];
 }
 
-// A row's name, target and actual value; opened, where its score comes from.
 function scoreRow(form, row, findings, then) {
   const errors = findings.filter((one) => one.isError).length, hints = findings.length - errors, isLess = row.score !== row.weight;
   const aim = row.target && row.target === row.actual ? [row.target, h("span.soft", say(" → 同左", " → the same"))] : [h("span.soft", row.target || "—"), " → ", row.actual || "—"];
@@ -87,7 +86,6 @@ function rowFacts(form, row, findings, then) {
 // The #numbers of a sentence lead to their events.
 const linkedNumbers = (text) => text.split(/(#\d+)/).map((piece) => (/^#\d+$/.test(piece) ? eventLink(Number(piece.slice(1))) : piece));
 
-// What must be fixed before submitting, first; hints by their sort, folded.
 function beforeSubmitting(form, findings, submitted) {
   const errors = findings.filter((one) => one.isError), hints = findings.filter((one) => !one.isError);
   const finding = (look, one) => h("div", { class: look }, h("b", (form.rows.find((row) => row.id === one.row) || {}).level3 || say("整张表", "the whole table")), h("div", linkedNumbers(one.message)));

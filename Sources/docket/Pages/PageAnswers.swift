@@ -102,6 +102,8 @@ struct PageAnswers {
       guard let id = table["id"]?.string else { continue }
       let shown = try ask(APIAddress(.table, with: ["id": id]))
       _ = try ask(APIAddress(.findings, with: ["id": id]))
+      try explain(
+        shown?["budget"]?["measure"], in: .array([shown?["period"]?["from"] ?? .null, shown?["period"]?["to"] ?? .null]))
       for row in shown?["rows"]?.array ?? [] {
         if let row = row["id"]?.string { _ = try ask(APIAddress(.row, with: ["id": id, "row": row, "reasons": ""])) }
       }
@@ -114,21 +116,27 @@ struct PageAnswers {
 
   private mutating func collect(_ year: Int) throws(Failure) {
     let report = try ask(APIAddress(.report, with: ["year": "\(year)"]))
-    // Those of another figure are answered with it.
-    for figure in report?["figures"]?.array ?? [] where figure["of"] == nil {
-      guard let measure = figure["measure"]?.string, let days = figure["period"]?.array?.compactMap(\.string), days.count == 2 else {
-        continue
-      }
+    let isComparable = report?["comparable"] == .bool(true)
+    for figure in report?["figures"]?.array ?? [] {
+      // Those of another figure are answered with it, but for last year's.
+      if figure["of"] != nil, !isComparable || figure["id"]?.string?.hasSuffix("-last-year") != true { continue }
       let per = (figure["per"]?.array ?? []).compactMap(\.string).joined(separator: ",")
-      let isWhole = days[0].hasSuffix("-01-01") && days[1].hasSuffix("-12-31")
-      _ = try ask(
-        APIAddress(
-          .explain,
-          with: [
-            "measure": measure, "per": per.isEmpty ? nil : per, "reasons": "", "year": isWhole ? "\(year)" : nil,
-            "from": isWhole ? nil : days[0], "to": isWhole ? nil : days[1],
-          ]))
+      try explain(figure["measure"], in: figure["period"], per: per.isEmpty ? nil : per)
+      if isComparable { try explain(figure["measure"], in: figure["before"]?["period"], per: per.isEmpty ? nil : per) }
     }
+  }
+
+  /// Asks where a figure of some days comes from, if both are given.
+  private mutating func explain(_ measure: JSON?, in period: JSON?, per: String? = nil) throws(Failure) {
+    guard let measure = measure?.string, let days = period?.array?.compactMap(\.string), days.count == 2 else { return }
+    let isYear = days[0].hasSuffix("-01-01") && days[1].hasSuffix("-12-31") && days[0].prefix(4) == days[1].prefix(4)
+    _ = try ask(
+      APIAddress(
+        .explain,
+        with: [
+          "measure": measure, "per": per, "reasons": "", "year": isYear ? String(days[0].prefix(4)) : nil,
+          "from": isYear ? nil : days[0], "to": isYear ? nil : days[1],
+        ]))
   }
 
   /// Asks in English, and in Chinese if that differs; nil if the command has no answer.
