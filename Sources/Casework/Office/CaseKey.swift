@@ -53,7 +53,7 @@ extension Field {
 
 extension CaseKey {
   /// The version of the choice of keys; an index with another one is rebuilt.
-  public static let version = 6
+  public static let version = 7
 
   /// The letter that marks a sort of key.
   enum Tag {
