@@ -60,6 +60,16 @@ struct CampaignTests {
     #expect(outcome.tally.count > 6)
   }
 
+  @Test(
+    "verify finds every rewriting of what a device delivered, and accuses no honest log",
+    .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "ssh-keygen is not installed"))
+  func rewrittenDeliveries() throws {
+    var random = SeededGenerator()
+    let outcome = try docket_torture.Campaign.rewrittenDeliveries.run(Campaign.count(usually: 40), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.count > 6)
+  }
+
   @Test("any changed byte and any removed, swapped or repeated line is found where it stands")
   func damaged() throws {
     var random = SeededGenerator()

@@ -31,6 +31,8 @@ public struct Delivery: Sendable {
 
   /// What its signatures are made for.
   public static let namespace = "docket-delivery"
+  /// The beginning of what a phone saves of its queue under its PIN, which is no delivery.
+  public static let sealedQueue = Array(#"{"docket":"phone-queue/1""#.utf8)
   /// The most bytes of a delivery.
   public static let longest = 4 << 20
   /// The most intents of a delivery.
@@ -41,6 +43,7 @@ public struct Delivery: Sendable {
     guard file.count <= Self.longest else { throw DeliveryFault(line: nil, Message("bad-delivery.long")) }
     guard file.last == UInt8(ascii: "\n") else { throw DeliveryFault(line: nil, Message("bad-delivery.end")) }
     var lines = file.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if file.starts(with: Self.sealedQueue) { throw DeliveryFault(line: 1, Message("bad-delivery.sealed")) }
     guard let first = lines.first else { throw DeliveryFault(line: 1, Message("bad-delivery.header")) }
     let header = try Self.object(first, line: 1)
     guard Set(header.keys) == Self.headerKeys, header["docket"]?.string == "delivery/1", let office = header["office"]?.string,
@@ -77,6 +80,7 @@ public struct Delivery: Sendable {
       if !seen.insert(intent.id).inserted { throw DeliveryFault(line: index + 1, Message("bad-delivery.twice", ["id": intent.id])) }
       intents.append(intent)
     }
+    guard openings.keys.allSatisfy(seen.contains) else { throw DeliveryFault(line: lines.count + 2, Message("bad-delivery.openings")) }
     return intents
   }
 

@@ -11,7 +11,8 @@ struct EventKeys {
   private let paperFields = CaseKey.paperFields.map { Array($0.utf8) }
   private let set = Array("set".utf8)
   private let corrected = Array(EventType.corrected.description.utf8)
-  private let signed = Array(EventType.signed.description.utf8)
+  /// What people sign and deliver is much, and no affair that every command has to know.
+  private let proofs = [EventType.signed, .delivered].map { Array($0.description.utf8) }
   private let disputed = Array(EventType.disputed.description.utf8)
 
   /// Hands out the keys of an event that may not be stored yet one by one.
@@ -24,7 +25,7 @@ struct EventKeys {
     add(key(CaseKey.Tag.events, bytes, line.caseID, scope: .all))
     add(CaseKey.indexKey(of: line.id, &builder))
     add(touched(line, bytes))
-    if bytes.holds(oneOf: affairs, at: line.caseKind), !bytes.holds(signed, at: line.type) {
+    if bytes.holds(oneOf: affairs, at: line.caseKind), !bytes.holds(oneOf: proofs, at: line.type) {
       add(key(CaseKey.Tag.affair, bytes, line.caseKind, scope: .all))
     }
     if bytes.holds(disputed, at: line.type) { add(CaseKey.disputes.indexKey(&builder)) }

@@ -77,7 +77,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     return ids.map { id in
       if case .some(.some(let known)) = histories[id] { return known }
       let history = CaseHistory(id: id, events: events[id] ?? [], kind: catalog.kind(id.kind))
-      // What a person signed is missing here, so that the roster stays quick to read: it is no whole history.
+      // What a person signed or delivered is missing here, so that the roster stays quick to read: it is no whole history.
       if kind != .person { histories[id] = history }
       return history
     }

@@ -39,13 +39,18 @@ enum DeliveryForgery: String, CaseIterable {
   case action = "an action that devices may not deliver"
   case file = "a file that is not there"
   case id = "the id of an event that says something else"
+  case copied = "an event of the log, copied"
+  case basis = "another history as its basis"
+  case twice = "a file twice in an intent"
+  case unnamed = "a file whose name can't be one"
+  case opened = "a personal value that no field names"
 
   /// The exit status that it deserves.
   var status: Int32 {
     switch self {
-    case .key, .borrowed, .name, .office, .text, .order: 3
+    case .key, .borrowed, .name, .office, .text, .order, .basis: 3
     case .doubled, .cut, .long: 2
-    case .action, .file, .id: 1
+    case .action, .file, .id, .copied, .twice, .unnamed, .opened: 1
     }
   }
 
@@ -58,7 +63,11 @@ enum DeliveryForgery: String, CaseIterable {
     case .doubled, .cut, .long: "bad-delivery"
     case .action: "not-for-devices"
     case .file: "waiting"
-    case .id: "id-taken"
+    case .id, .copied: "id-taken"
+    case .basis: "other-history"
+    case .twice: "file-twice"
+    case .unnamed: "bad-file-name"
+    case .opened: "no-opening"
     }
   }
 
@@ -80,13 +89,24 @@ enum DeliveryForgery: String, CaseIterable {
       ]
     case .id:
       intents = [try Self.repeating(bench, chance.pick(topics))]
+    case .copied: intents = [try Self.copying(bench, &chance)]
+    case .twice, .unnamed:
+      let name = self == .twice ? "photo.jpg" : chance.pick(["../photo.jpg", String(repeating: "x", count: 256), "..", "a/b"])
+      let photo = try bench.text("photo.jpg")
+      let file: JSON = [
+        "name": .string(name), "sha256": .string(SHA256.digest(of: Array(photo.utf8)).hex), "size": .number(photo.utf8.count),
+      ]
+      let files = self == .twice ? [file, file] : [file]
+      intents = [MadeUpDelivery.intent(1, "activity record", ["topic": "drill"], files: files)]
+    case .opened: intents = [MadeUpDelivery.intent(1, "activity record", ["topic": "drill"])]
     case .doubled: intents.append(intents[chance.below(intents.count)])
     case .long: intents = (0...Delivery.mostIntents).map { MadeUpDelivery.intent($0, "activity record", ["topic": "drill"]) }
     case .key, .borrowed: swap(&signer, &other)
-    case .name, .office, .text, .order, .cut: break
+    case .name, .office, .text, .order, .cut, .basis: break
     }
     var delivery = try MadeUpDelivery(intents, key: self == .borrowed ? "li" : signer, in: bench)
     if self == .name { delivery.header["by"] = "wang" }
+    if self == .basis { delivery.header["basis"] = ["root": .string(SHA256.digest(of: [UInt8(chance.below(256))]).base64), "size": 3] }
     if self == .office { delivery.header["office"] = .string("demo\(chance.below(100))") }
     let text = try delivery.text(signedBy: signer, in: bench)
     var lines = text.split(separator: "\n").map(String.init)
@@ -96,9 +116,23 @@ enum DeliveryForgery: String, CaseIterable {
       lines[line] = lines[line].replacing("activity record", with: "inspection record")
     case .order: lines.swapAt(1, 2)
     case .cut: return String(text.prefix(text.count - 1 - chance.below(text.count / 2)))
-    case .key, .borrowed, .name, .office, .doubled, .long, .action, .file, .id: break
+    case .opened:
+      let id = intents[0]["id"]?.string ?? ""
+      lines.append(#"{"openings":{"\#(id)":{"phone":{"salt":"000102030405060708090a0b0c0d0e0f","value":"13800000000"}}}}"#)
+    case .key, .borrowed, .name, .office, .doubled, .long, .action, .file, .id, .copied, .basis, .twice, .unnamed: break
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// An intent that says what an activity of the log says, under its id.
+  private static func copying(_ bench: CommandBench, _ chance: inout Chance) throws -> JSON {
+    let activities = try ForgedLines(bench.folder("log")).lines.filter {
+      $0["type"]?.string == "activity.recorded" && $0["data"]?["attachments"] == nil
+    }
+    let event = chance.pick(activities)
+    var intent = MadeUpDelivery.intent(1, "activity record", event["data"] ?? [:]).object ?? [:]
+    (intent["id"], intent["on"]) = (event["id"], event["on"])
+    return .object(intent)
   }
 
   /// An intent under the id of an event that the log has.

@@ -17,6 +17,7 @@ struct DeliverCommand: CommandBody {
   /// What became of each intent, and the day that it is in the office.
   func receive() throws(Failure) -> (answers: IntentAnswers, today: Day) {
     let path = call.invocation.argument("file") ?? "-"
+    try Self.checkSealed(path)
     let bytes = try InputFile.bytes(path, .delivery, call.process)
     let (answers, office) = try Failure.inDelivery(path) { () throws in
       let delivery = try Delivery(bytes)
@@ -50,6 +51,16 @@ struct DeliverCommand: CommandBody {
     // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.
     if session.now.adding(milliseconds: Self.farOff) < delivery.made {
       try call.console.printNote(message: "deliver.clock", ["device": TextForms.shownInLine(delivery.device), "made": delivery.made])
+    }
+  }
+
+  /// Says what a phone's sealed queue is, which its photos make longer than a delivery may be.
+  private static func checkSealed(_ path: String) throws(Failure) {
+    let disk = POSIXFileSystem()
+    try Failure.catching {
+      guard path != "-", try disk.status(of: path)?.kind == .file else { return }
+      let start = try disk.open(path, .read).bytes(at: 0, count: Delivery.sealedQueue.count)
+      if start == Delivery.sealedQueue { throw Failure(.usage, Message("bad-delivery.sealed"), place: Failure.Place(path, line: 1)) }
     }
   }
 
@@ -88,28 +99,5 @@ extension Failure {
         throw Failure(.usage, fault.problem, place: Place(path, line: fault.line))
       }
     }
-  }
-}
-
-/// The attachments beside a delivery: the files of a folder, found by hash or name, and those that the log has.
-struct DeliveredFiles {
-  private let folder: String?
-  private let process: ProcessContext
-
-  init(_ call: CommandCall) throws(Failure) {
-    (folder, process) = (call.invocation["attachments"], call.process)
-    if let folder { _ = try Failure.catching { try POSIXFileSystem().list(folder) } }
-  }
-
-  /// The file of an attachment, whole and with its hash; nil if it isn't there yet.
-  func find(_ attachment: Attachment, in store: any EventStore) throws(Failure) -> AttachedFile? {
-    if let bytes = try Failure.catching({ try store.attachment(attachment.hash) }) { return AttachedFile(bytes, attachment) }
-    guard let folder else { return nil }
-    for name in [attachment.hash.hex, attachment.name] where !name.contains("/") && name != ".." {
-      guard try Failure.catching({ try POSIXFileSystem().status(of: "\(folder)/\(name)") != nil }) else { continue }
-      let file = try AttachedFile("\(folder)/\(name)", process)
-      if file.attachment.hash == attachment.hash { return AttachedFile(file.bytes, attachment) }
-    }
-    return nil
   }
 }

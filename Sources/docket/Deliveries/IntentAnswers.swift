@@ -13,6 +13,8 @@ enum IntentOutcome {
   case refused(Failure)
   /// Another intent on its case was refused or waits before it.
   case after
+  /// The delivery has looked at as many files as one may: it goes on when it is delivered again.
+  case later
   /// Files with these hashes aren't there yet.
   case waiting([Digest])
 
@@ -22,7 +24,7 @@ enum IntentOutcome {
     case .done: "done"
     case .known: "known"
     case .refused: "refused"
-    case .after: "after"
+    case .after, .later: "after"
     case .waiting: "waiting"
     }
   }
@@ -33,6 +35,7 @@ enum IntentOutcome {
     case .known: Localized(zh: "先前已记", en: "known")
     case .refused: Localized(zh: "不收", en: "refused")
     case .after: Localized(zh: "前一件不收，未试", en: "not tried: one before it was refused")
+    case .later: Localized(zh: "附件已满六十个或 64 MiB，未试：再交付一次", en: "not tried: 60 files or 64 MiB looked at, deliver again")
     case .waiting: Localized(zh: "等附件", en: "waits for files")
     }
   }
@@ -45,7 +48,7 @@ enum IntentOutcome {
       return "\(label[language])  \(answer.caseID)  \(numbers)" + answer.notes.map { " · \($0.wording.text[language])" }.joined()
     case .refused(let failure): return "\(label[language])  " + TextForms.shownInLine(failure.message[language])
     case .waiting(let hashes): return "\(label[language])  " + hashes.map { String($0.hex.prefix(12)) }.joined(separator: " ")
-    case .known(nil), .after: return label[language]
+    case .known(nil), .after, .later: return label[language]
     }
   }
 
@@ -56,7 +59,7 @@ enum IntentOutcome {
     case .refused(let failure): failure.json(in: language).object.map { $0.map { ($0.key, $0.value) } } ?? []
     case .waiting(let hashes): [("missing", .array(hashes.map(\.hex.json)))]
     case .known(nil): [("answer", .null)]
-    case .after: []
+    case .after, .later: []
     }
   }
 }

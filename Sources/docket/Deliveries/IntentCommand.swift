@@ -75,6 +75,9 @@ struct IntentCommand {
 
   /// The personal values in clear, as they were opened to the office.
   func opened() throws(Failure) -> [String: String] {
+    if let stray = delivery.openings[intent.id]?.fields.first(where: { intent.sealed[$0.key] == nil }) {
+      throw .refused("no-opening.unnamed", ["option": TextForms.shownInLine(stray.key)])
+    }
     var values: [String: String] = [:]
     for (option, seal) in intent.sealed {
       guard kind.field(option)?.isPersonal ?? false, let value = delivery.openings[intent.id]?.value(of: option, committedTo: seal)?.string

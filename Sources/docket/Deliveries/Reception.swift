@@ -9,7 +9,7 @@ struct Reception {
   let delivery: Delivery
   /// What the delivery's file is called where it is kept.
   let name: String
-  let files: DeliveredFiles
+  private var files: DeliveredFiles
 
   private var session: OfficeSession?
   /// The cases of which something was refused or waits: what comes after it isn't tried.
@@ -71,14 +71,17 @@ struct Reception {
       let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands)
       target = command.target
       if let target, stopped.contains(target) { return .after }
-      let found = try intent.attachments.map { file throws(Failure) in try files.find(file, in: session.store) }
-      let missing = zip(intent.attachments, found).filter { $0.1 == nil }.map(\.0.hash)
-      if !missing.isEmpty {
+      switch try files.find(intent.attachments, in: session.store) {
+      case .missing(let missing):
         if let target { stopped.insert(target) }
         return .waiting(missing)
+      case .later:
+        if let target { stopped.insert(target) }
+        return .later
+      case .all(let found):
+        if !call.isDry { try begin(intents, in: session) }
+        return try record(command, with: found, session)
       }
-      if !call.isDry { try begin(intents, in: session) }
-      return try record(command, with: found.compactMap(\.self), session)
     } catch {
       guard error.status == .usage || error.status == .refused else { throw error }
       if error.code == "id-taken" { taken.append(intent.id) }

@@ -51,6 +51,13 @@ struct CheckpointSignature {
     try Failure.catching { try store.store(signature: Array(result.output.utf8), of: size) }
   }
 
+  /// The key that the signature claims to be made with; nil if it can't be read.
+  var key: PublicKey? {
+    get throws(Failure) {
+      try Failure.catching { try store.proof(signatureFile) }.flatMap { ArmouredSignature(String(decoding: $0, as: UTF8.self))?.key }
+    }
+  }
+
   /// Who signed, where the signature is good and its signer allowed.
   func signer(by signers: String, in folder: PrivateFolder) throws(Failure) -> String? {
     let (checkpoint, signature) = try Failure.catching { (try store.proof(file), try store.proof(signatureFile)) }

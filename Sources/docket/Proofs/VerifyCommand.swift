@@ -168,6 +168,10 @@ struct VerifyCommand: CommandBody {
     of verification: Verification, in store: any EventStore, passingOver misfits: Set<String>, allowed: String?
   ) throws(Failure) -> [String: String?] {
     guard let allowed else { return [:] }
+    // A device's key is for deliveries alone, whatever the file says.
+    let devices = Set(
+      verification.noted.lazy.map(\.event).filter { $0.caseID.kind == Kind.person.id && $0.data["device"] != nil }
+        .compactMap { $0.data["key"]?.string })
     // What was read is what counts: a pipe is read once.
     return try PrivateFolder.with(call.process) { folder throws(Failure) in
       let signers = try folder.write("signers", allowed)
@@ -175,7 +179,10 @@ struct VerifyCommand: CommandBody {
       for verdict in verification.checkpoints where verdict.isSigned {
         guard let file = verdict.file else { continue }
         let signature = CheckpointSignature(store: store, file: file)
-        found[file] = .some(misfits.contains("\(file).sig") ? nil : try signature.signer(by: signers, in: folder))
+        let isMisfit = misfits.contains("\(file).sig")
+        let key = isMisfit ? nil : try signature.key
+        let isNone = isMisfit || key.map { devices.contains($0.text) } ?? false
+        found[file] = .some(isNone ? nil : try signature.signer(by: signers, in: folder))
       }
       return found
     }

@@ -146,4 +146,71 @@ struct DeliverTests {
     #expect(verified.contains(#""good":1"#) && verified.contains(#""personal":{"values":1,"misfits":0,"absent":0}"#), "\(verified)")
     #expect(try office.run("grep -r 13800000000 log/attachments").status == 1, "the kept delivery has the value in clear")
   }
+
+  /// An attachment of a file in `photos`, which is made.
+  private func photo(_ name: String, _ text: String, in office: Office, size: Int? = nil, as shown: String? = nil) throws -> [String: Any] {
+    let hash = try office.run("mkdir -p photos; printf '%s' '\(text)' > 'photos/\(name)'; sha256sum < 'photos/\(name)'").output.prefix(64)
+    return ["name": shown ?? name, "sha256": String(hash), "size": size ?? text.utf8.count]
+  }
+
+  @Test("a file that can't be one, is there twice or has another size refuses its intent, and no other")
+  func unlawfulFiles() throws {
+    let office = try Office()
+    let good = try photo("a.jpg", "photo", in: office)
+    let files: [[[String: Any]]] = [
+      [try photo("b.jpg", "other", in: office, size: 6)], [good, good],
+      [try photo("c.jpg", "c", in: office, as: String(repeating: "x", count: 256))], [try photo("d.jpg", "d", in: office, as: "../d.jpg")],
+      [try photo("e.jpg", "e", in: office, as: "e\u{0}")], [try photo("f.jpg", "f", in: office, size: 65 << 20)],
+      (0...60).map { ["name": "n\($0)", "sha256": String(repeating: "0", count: 62) + String(format: "%02x", $0), "size": 1] }, [good],
+    ]
+    try office.deliver(
+      "d", files.enumerated().map { Office.intent("activity record", ["topic": "drill"], id: Office.id($0 + 1), attachments: $1) })
+    let answer = try office.statuses("d --attachments photos")
+    #expect(answer.intents == Array(repeating: "refused", count: 7) + ["done"])
+    #expect(
+      answer.codes == ["other-size", "file-twice", "bad-file-name", "bad-file-name", "bad-file-name", "too-many-files", "too-many-files"])
+    #expect(try office.run("docket verify").status == 0)
+  }
+
+  @Test("sixty files are looked at in a delivery: the rest isn't tried, and comes in when it is delivered again")
+  func manyFiles() throws {
+    let office = try Office()
+    let intents = try (0..<13).map { record in
+      let files = try (0..<5).map { try photo("\(record)-\($0)", "\(record) \($0)", in: office) }
+      return Office.intent("activity record", ["topic": "drill"], id: Office.id(record + 1), attachments: files)
+    }
+    try office.deliver("d", intents)
+    let first = try office.statuses("d --attachments photos")
+    #expect(first.exit == 1 && first.intents == Array(repeating: "done", count: 12) + ["after"])
+    let again = try office.statuses("d --attachments photos")
+    #expect(again.exit == 0 && again.intents == Array(repeating: "known", count: 12) + ["done"])
+    #expect(try office.run("docket verify").status == 0)
+  }
+
+  @Test("files come from an archive as from a folder, in which no link is followed and no pipe opened")
+  func archive() throws {
+    let office = try Office()
+    let file = try photo("a.jpg", "photo", in: office)
+    try office.deliver("d", [Office.intent("activity record", ["topic": "drill"], id: Office.id(1), attachments: [file])])
+    let name = try #require(file["sha256"] as? String)
+    #expect(try office.run("mkdir links; ln -s ../photos/a.jpg links/a.jpg; mkfifo links/\(name)").status == 0)
+    #expect(try office.statuses("d --attachments links").intents == ["waiting"])
+    #expect(try office.run("cd photos && mv a.jpg \(name) && python3 -m zipfile -c ../photos.zip \(name)").status == 0)
+    #expect(try office.statuses("d --attachments photos.zip").intents == ["done"])
+    #expect(try office.run("docket verify").status == 0)
+  }
+
+  @Test("a phone's sealed queue is called what it is, however long, and a personal value that no field names is refused")
+  func sealedAndStray() throws {
+    let office = try Office()
+    #expect(
+      try office.run("(printf '{\"docket\":\"phone-queue/1\",\"salt\":\"x\"}\\n'; head -c 5000000 /dev/zero) > queue.sealed").status == 0)
+    let sealed = try office.run("docket deliver queue.sealed")
+    #expect(sealed.status == 2 && sealed.errors.contains("saved under its PIN"), "\(sealed)")
+    let opening = ["phone": ["salt": "000102030405060708090a0b0c0d0e0f", "value": "13800000000"]]
+    try office.deliver("d", [Office.intent("activity record", ["topic": "drill"], id: Office.id(1))], openings: [Office.id(1): opening])
+    #expect(try office.statuses("d").codes == ["no-opening"])
+    try office.deliver("e", [Office.intent("activity record", ["topic": "drill"], id: Office.id(1))], openings: [Office.id(2): opening])
+    #expect(try office.run("docket deliver e").status == 2)
+  }
 }
