@@ -124,6 +124,7 @@ async function connect() {
     history.replaceState(null, "", location.pathname + "#/");
   }
   token.value = given ? given[1] : keep("docket-token");
+  token.device = token.value ? null : await askPhone();
   document.documentElement.lang = say("zh-CN", "en");
   header();
   main.replaceChildren(h("p.soft", say("正在问服务器……", "asking the server…")));

@@ -72,7 +72,8 @@ struct PhoneServerTests {
       "actions": ["notice answer", "notice review"] as NSArray, "behind": "inspection/2023-0001" as NSString,
       "matter": [["zh": "安全整改通知书", "en": "safety rectification notice"] as NSDictionary, "星河学府"] as NSArray,
       "left": [["inspection/2023-0001", "洞口未盖"], ["inspection/2023-0001", "临边无防护"]] as NSArray,
-      "a colleague's photo": [200, 404] as NSArray, "reading by the device's token": [200, 401, 200] as NSArray,
+      "a colleague's photo": [200, 404] as NSArray, "a small picture": [200, true, 404] as NSArray,
+      "reading by the device's token": [200, 401, 200] as NSArray,
       "notes": [both] as NSArray, "refusals": [[both, both], [both, both]] as NSArray,
       "a whole delivery": [[403, both] as NSArray, [422, both] as NSArray, [413, both] as NSArray] as NSArray,
     ]
