@@ -149,6 +149,8 @@ final class PhoneServer: Sendable {
       return Self.refusal(400, Message("bad-enrolment"))
     }
     guard let key else { return try owner(of: value["code"]?.string ?? "") }
+    // A guess doesn't wait for the writer's place, nor hold it.
+    if case let known = try owner(of: value["code"]?.string ?? ""), known.status != 200 { return known }
     guard let code = value["code"]?.string, let enrolled = try DeviceEnrolment(call: call, path: path).redeem(code, with: key) else {
       return Self.refusal(409, Message("bad-code.enrolment"))
     }
@@ -216,7 +218,8 @@ final class PhoneServer: Sendable {
       try call.console.printNote(message: "phone-clock", ["by": device.name, "device": device.label, "minutes": minutes])
     }
     try Failure.catching { try photos.note(waiting: waiting, recorded: recorded, of: device.name, at: now) }
-    try clear()
+    // What was recorded is answered, whatever becomes of old photos.
+    do throws(Failure) { try clear() } catch { call.console.report(error) }
     return Self.json(200, json)
   }
 

@@ -665,6 +665,7 @@ def wiped(browser):
     phone.open()
     holds("it is said until somebody has seen it", "1 件已删除" in phone.page.inner_text("main"))
     phone.tap("button:has-text('知道了')")
+    phone.page.wait_for_function("() => !phone.gone")
     phone.open()
     holds("then no more", "1 件已删除" not in phone.page.inner_text("main"))
     phone.context.set_offline(True)

@@ -12,13 +12,16 @@ def run(*words):
 
 
 try:
-    run("person", "enrol", "wang", "--role", "inspector", "--by", "boss")
+    for name in ("wang", "li"):
+        run("person", "enrol", name, "--role", "inspector", "--section", "质监科", "--by", "boss")
     run("office", "policy", "--devices", "inspection record, inspection recheck, notice review, notice answer, complaint reply, complaint resolve", "--by", "boss")
     run("project", "register", "--name", "星河学府", "--inspector", "li", "--by", "boss")
     site = ("--project", "project/2023-0002", "--channel", "hotline", "--topic", "quality", "--subject", "返潮", "--by", "boss")
     run("complaint", "receive", *site)
     run("complaint", "receive", *site)
     run("complaint", "assign", "complaint/2023-0002", "--assignee", "wang", "--by", "boss")
+    run("complaint", "receive", *site)
+    run("complaint", "assign", "complaint/2023-0003", "--assignee", "质监科", "--by", "boss")
     for device in (li, wang):
         device.enrol()
         device.greet()

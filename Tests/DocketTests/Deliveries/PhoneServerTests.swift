@@ -67,8 +67,9 @@ struct PhoneServerTests {
   func mine() throws {
     let both = ["en", "zh"]
     let expected: [String: NSObject] = [
-      "recorded": ["done"] as NSArray, "mine": ["complaint/2023-0001", "inspection/2023-0001", "notice/2023-0001"] as NSArray,
-      "another's": ["complaint/2023-0002"] as NSArray, "next": "notice review" as NSString,
+      "recorded": ["done"] as NSArray,
+      "mine": ["complaint/2023-0001", "complaint/2023-0003", "inspection/2023-0001", "notice/2023-0001"] as NSArray,
+      "another's": ["complaint/2023-0002", "complaint/2023-0003"] as NSArray, "next": "notice review" as NSString,
       "actions": ["notice answer", "notice review"] as NSArray, "behind": "inspection/2023-0001" as NSString,
       "matter": [["zh": "安全整改通知书", "en": "safety rectification notice"] as NSDictionary, "星河学府"] as NSArray,
       "left": [["inspection/2023-0001", "洞口未盖"], ["inspection/2023-0001", "临边无防护"]] as NSArray,
