@@ -3,8 +3,17 @@
 
 class Locked extends Error {}
 
-const token = { value: null };
-const withToken = (method) => ({ method, headers: { Authorization: "Bearer " + token.value } });
+const token = { value: null, device: null };
+const withToken = (method) => ({ method, headers: token.device ? { "Docket-Device": token.device } : { Authorization: "Bearer " + token.value } });
+
+// The phone's page, where it is open beside this one, gives the token of its person.
+const askPhone = () => new Promise((resolve) => {
+  if (typeof BroadcastChannel === "undefined") return resolve(null);
+  const channel = new BroadcastChannel("docket-reader"), end = (text) => { channel.close(); resolve(text); };
+  channel.onmessage = (event) => { if (event.data.token) end(event.data.token); };
+  channel.postMessage({ wants: "token" });
+  setTimeout(() => end(null), 500);
+});
 
 async function askServer(words, parameters) {
   const response = await fetch(address(words, { ...parameters, lang: language }), withToken("GET"));
@@ -42,6 +51,7 @@ async function connect() {
     history.replaceState(null, "", location.pathname + "#/");
   }
   token.value = given ? given[1] : keep("docket-token");
+  token.device = token.value ? null : await askPhone();
   document.documentElement.lang = say("zh-CN", "en");
   header();
   main.replaceChildren(h("p.soft", say("正在问服务器……", "asking the server…")));

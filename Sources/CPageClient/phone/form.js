@@ -106,10 +106,10 @@ async function wordsOf(command, draft) {
 // The files of an intent: of each hazard by its number, then the others.
 function attachmentsOf(command, draft) {
   const found = [], add = (photo, name) => { if (!found.some((one) => one.sha256 === photo.sha256)) found.push({ name, sha256: photo.sha256, size: photo.size }); };
-  const label = findingsOf(command) ? findingsOf(command).label.zh : "";
+  const label = findingsOf(command) ? said(findingsOf(command).label) : "";
   inOrder(draft).forEach((one, i) => (one.photos || []).forEach((photo, k) => add(photo, `${label}${i + 1}-${k + 1}.jpg`)));
   const others = (draft.values.hazard || []).filter((one) => !findings(draft).includes(one)).flatMap((one) => one.photos || []);
-  [...others, ...draft.photos].forEach((photo, k) => add(photo, `照片${k + 1}.jpg`));
+  [...others, ...draft.photos].forEach((photo, k) => add(photo, `${say("photos")}${k + 1}.jpg`));
   return found;
 }
 

@@ -146,6 +146,11 @@ function listen() {
     else if (hiddenAt && Date.now() - hiddenAt > 15 * 60000) location.reload();
     else if (dataKey && phone.who) contactIfDue();
   });
+  // The office's own pages, opened beside this one, ask for what to be known by; it is written nowhere.
+  const reader = channel && new BroadcastChannel("docket-reader");
+  if (reader) reader.onmessage = async ({ data }) => {
+    if (data.wants && dataKey && phone.who) await giveToken(reader).catch(readTrouble);
+  };
   if (channel) channel.onmessage = async ({ data }) => {
     if (data === "locked") return location.reload();
     if (!dataKey || !phone.who) return;

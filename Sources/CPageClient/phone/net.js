@@ -47,6 +47,11 @@ async function greet() {
   token.ends = Date.now() + Date.parse(given.until) - Date.parse(given.now) - 60000;
 }
 
+async function giveToken(reader) {
+  await greet();
+  reader.postMessage({ token: token.text });
+}
+
 // One request of this device. A token that is out of date is made again, once.
 async function asked(method, path, options = {}, isAgain = false) {
   if (!token.text || token.pair !== phone.pair || Date.now() >= token.ends) await greet();

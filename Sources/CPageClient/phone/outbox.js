@@ -119,5 +119,5 @@ function importSheet() {
 
 function phoneSheet() {
   const who = phone.who, facts = [["who", who.by], ["device", who.device], ["office", who.name || who.office], ["key", who.key], ["storage", say(phone.isPersistent ? "storageKept" : "storageNot")]];
-  return h("details.sheet", h("summary", say("thisPhone")), h("dl.pairs", facts.map(([name, value]) => h("div", h("dt", say(name)), h("dd", value)))), button(say("lock"), () => location.reload()));
+  return h("details.sheet", h("summary", say("thisPhone")), h("dl.pairs", facts.map(([name, value]) => h("div", h("dt", say(name)), h("dd", value)))), h("div.pair", h("a.button", { href: "/", target: "_blank", rel: "noopener" }, say("readAll")), button(say("lock"), () => location.reload())));
 }

@@ -1,6 +1,6 @@
 // Photos: drawn again smaller, which leaves place and device behind, and kept encrypted.
 
-const longestSide = 2560, thumbSide = 640;
+const longestSide = 2560, thumbSides = [640, 480, 320], thumbMark = utf8("DocketThumb\0");
 
 async function decoded(blob) {
   if (typeof createImageBitmap === "function") return createImageBitmap(blob);
@@ -10,11 +10,11 @@ async function decoded(blob) {
   return image;
 }
 
-async function scaled(blob, side) {
+async function scaled(blob, side, quality = 0.85) {
   const image = await decoded(blob), scale = Math.min(1, side / Math.max(image.width, image.height));
   const canvas = h("canvas", { width: Math.max(1, Math.round(image.width * scale)), height: Math.max(1, Math.round(image.height * scale)) });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  const made = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
+  const made = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
   if (!made) throw new Error("canvas");
   return new Uint8Array(await made.arrayBuffer());
 }
@@ -59,9 +59,18 @@ async function withPlace(file, bytes) {
   } catch { return bytes; }
 }
 
+// A photo has a small picture of itself along, signed with it, so that nobody fetches a whole one for a list.
+async function withThumb(bytes) {
+  for (const side of thumbSides) {
+    const small = await scaled(new Blob([bytes]), side, 0.6), size = 2 + thumbMark.length + small.length;
+    if (size < 65536) return joined(bytes.subarray(0, 2), Uint8Array.of(0xff, 0xe9, size >> 8, size & 255), thumbMark, small, bytes.subarray(2));
+  }
+  return bytes;
+}
+
 // A picture as it is kept: its hash and size, its bytes on the disk before this answers.
 async function storePhoto(file) {
-  const small = await scaled(file, longestSide), bytes = phone.form && phone.form.devicesKeepPlace ? await withPlace(file, small) : small, id = await sha256(bytes);
+  const small = await withThumb(await scaled(file, longestSide)), bytes = phone.form && phone.form.devicesKeepPlace ? await withPlace(file, small) : small, id = await sha256(bytes);
   await write("photos", { id, at: Date.now(), size: bytes.length, ...(await boxBytes("photos/" + id, bytes)) });
   return { sha256: id, size: bytes.length };
 }
@@ -71,30 +80,32 @@ async function photoBytes(id) {
   return record ? unboxBytes("photos/" + id, record) : null;
 }
 
-// A small picture of the office's, kept for days without a network. Bytes of another hash aren't believed.
-async function officePhoto(id, mayAsk = true) {
+// A small picture of the office's, kept for days without a network. A whole photo is fetched where somebody asks for it; bytes of another hash aren't believed.
+async function officePhoto(id, isWhole = false) {
   const name = "thumb/" + id, record = await readOne("cache", name);
   if (record) return unboxBytes("cache/" + name, record);
-  if (!mayAsk) return null;
-  const bytes = new Uint8Array(await (await asked("GET", "/api/attachment/" + id)).arrayBuffer());
-  if ((await sha256(bytes)) !== id) return null;
-  const small = await scaled(new Blob([bytes]), thumbSide);
+  const bytes = new Uint8Array(await (await asked("GET", "/api/attachment/" + id + (isWhole ? "" : "?side=640"))).arrayBuffer());
+  if (isWhole && (await sha256(bytes)) !== id) return null;
+  const small = await scaled(new Blob([bytes]), thumbSides[0]);
   await write("cache", { id: name, at: Date.now(), ...(await boxBytes("cache/" + name, small)) });
   return small;
 }
 
 // A frame that its picture fills once it is decoded.
-function picture(label, load) {
+function picture(label, load, more) {
   const canvas = h("canvas", { width: 192, height: 144, role: "img", "aria-label": label });
   load().then(async (bytes) => {
     if (!bytes) throw new Error("no bytes");
     const image = await decoded(new Blob([bytes])), scale = Math.max(192 / image.width, 144 / image.height);
     canvas.getContext("2d").drawImage(image, (192 - image.width * scale) / 2, (144 - image.height * scale) / 2, image.width * scale, image.height * scale);
-  }).catch(() => canvas.replaceWith(h("span.frame", say("photoThere"))));
+  }).catch((error) => canvas.replaceWith(more && error instanceof OfficeError && error.status === 404 ? more() : h("span.frame", say("photoThere"))));
   return canvas;
 }
 const ownPicture = (photo, label) => picture(label, () => photoBytes(photo.sha256));
-const theirPicture = (photo) => picture(photo.name, () => officePhoto(photo.sha256));
+function theirPicture(photo) {
+  const whole = () => { const node = button(say("photoWhole"), () => node.replaceWith(picture(photo.name, () => officePhoto(photo.sha256, true))), { class: "frame" }); return node; };
+  return picture(photo.name, () => officePhoto(photo.sha256), whole);
+}
 
 // A strip of photos with the camera and the album beside it. `add` and `drop` change the record.
 function photoStrip(list, changed) {

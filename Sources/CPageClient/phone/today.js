@@ -1,6 +1,12 @@
 // 今天: what is mine by its deadline, what was drawn, where I was.
 
 const byDue = (cases) => [...cases].sort((a, b) => (a.due || "9").localeCompare(b.due || "9"));
+
+// My cases by their deadlines; an inspection that led to a notice of mine stands with that.
+function standing() {
+  const cases = phone.mine ? byDue(phone.mine.cases) : [], followed = new Set(cases.map((one) => one.behind));
+  return cases.filter((one) => !followed.has(one.case));
+}
 const isQueued = (id) => phone.queue.some((entry) => entry.case === id);
 
 // A row whose next step is to tick what is cleared leads there.
@@ -25,7 +31,7 @@ function banners(isToday = false) {
 const contactLine = () => h("p.contact", phone.isOffline ? h("span", say("offline")) : null, h("span", phone.fetchedAt ? say("lastContact", { when: momentName(phone.fetchedAt) }) : say("never")));
 
 function todayView() {
-  const mine = phone.mine, cases = mine ? byDue(mine.cases) : [], late = cases.filter((one) => one.due && daysBetween(today(), one.due) < 0), soon = cases.filter((one) => one.due && daysBetween(today(), one.due) >= 0 && daysBetween(today(), one.due) <= 7);
+  const mine = phone.mine, cases = standing(), late = cases.filter((one) => one.due && daysBetween(today(), one.due) < 0), soon = cases.filter((one) => one.due && daysBetween(today(), one.due) >= 0 && daysBetween(today(), one.due) <= 7);
   const news = phone.news;
   return [
     h("div.title", h("h1", { tabindex: "-1" }, `${dayName(today())} ${weekday(today())}`), contactLine()),

@@ -115,6 +115,7 @@ const texts = {
   photoBad: ["这张照片打不开，没有加入", "This picture can't be read and wasn't added"],
   before: ["上次", "Last time"],
   now: ["这次", "This time"],
+  photoWhole: ["取原照片", "Fetch the photo"],
   photoThere: ["联网后才看得到", "Shown once online"],
   left: ["上次遗留", "Left open last time"],
   leftWhy: ["已消除的打勾", "Tick what is cleared"],
@@ -212,6 +213,7 @@ const texts = {
   storage: ["保存", "Storage"],
   storageKept: ["浏览器答应长期保存", "the browser keeps it"],
   storageNot: ["浏览器没有答应长期保存", "the browser may forget it"],
+  readAll: ["查阅全部案卷", "Read all cases"],
   lock: ["锁上", "Lock"],
   wasRefused: ["改好后再记下，会重新发出", "Record it again once changed; it is sent again"],
 };

@@ -21,9 +21,13 @@ struct DayReader {
       {
         folded += String(value)
         index = run.endIndex
-      } else {
+      } else if run.endIndex < characters.count, "天日号月周个星礼".contains(characters[run.endIndex]), run.count < 20 || run.isEmpty {
         folded.append(characters[index])
         index += 1
+      } else {
+        // No later part of what isn't followed by a measure, or is longer than any number, is read either.
+        folded += String(characters[index..<max(run.endIndex, index + 1)])
+        index = max(run.endIndex, index + 1)
       }
     }
     return folded

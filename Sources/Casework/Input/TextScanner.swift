@@ -38,11 +38,14 @@ public struct TextScanner {
 
   /// Reads a number of a range of digits; nil if there are too few.
   public mutating func parseNumber(digits: ClosedRange<Int>) -> Int? {
-    let taken = rest.prefix { $0.isDecimalDigit }.prefix(digits.upperBound)
+    let taken = rest.prefix(digits.upperBound).prefix { $0.isDecimalDigit }
     guard taken.count >= digits.lowerBound, let number = Int(taken) else { return nil }
     rest = rest.dropFirst(taken.count)
     return number
   }
+
+  /// Passes over a character.
+  public mutating func skip() { rest = rest.dropFirst() }
 
   /// Takes blanks, if any come next.
   public mutating func skipBlanks() { rest = rest.drop(while: \.isWhitespace) }

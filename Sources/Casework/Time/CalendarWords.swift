@@ -6,6 +6,11 @@ public struct CalendarWords: Hashable, Sendable {
   public private(set) var holidays: [Day] = []
   /// The days that are worked though they are of a weekend.
   public private(set) var workdays: [Day] = []
+  /// The first span that is longer than any feast: perhaps a slip of the pen.
+  public private(set) var longSpan: ClosedRange<Day>?
+
+  /// The most days of a feast.
+  public static let longestFeast = 30
 
   /// Why a notice can't be read.
   public enum Fault: Error, Hashable, Sendable {
@@ -32,25 +37,29 @@ public struct CalendarWords: Hashable, Sendable {
           guard let end = try Self.day(&scanner, year, &month), end >= first else { throw .notDay("\(first)") }
           last = end
         }
+        if last - first >= Self.longestFeast { longSpan = longSpan ?? first...last }
         days += (0...last - first).map { first.adding(days: $0) }
       } else if let word = scanner.consume(anyOf: Self.workWords + Self.restWords) {
         if days.isEmpty { throw .noDays(word) }
         if Self.workWords.contains(word) { workdays += days } else { holidays += days }
         days = []
       } else {
-        _ = scanner.consume(anyOf: [String(scanner.rest.prefix(1))])
+        scanner.skip()
       }
     }
     if let left = days.first { throw .undecided(left) }
     if holidays.isEmpty, workdays.isEmpty { throw .noDays(text) }
   }
 
+  /// The most characters of a text that a fault repeats.
+  private static let longestWord = 40
   private static let workWords = ["上班", "补班", "工作日"]
   private static let restWords = ["放假", "休息", "休假"]
 
   /// Reads a day of the year, whose month may have been said before; nil for a count of days.
   private static func day(_ scanner: inout TextScanner, _ year: Int, _ month: inout Int?) throws(Fault) -> Day? {
-    let written = String(scanner.rest.prefix { !"，,。;；、".contains($0) })
+    let text = scanner.rest
+    var written: String { String(text.prefix(longestWord).prefix { !"，,。;；、".contains($0) }) }
     guard var number = scanner.parseNumber(digits: 1...4) else { throw .notDay(written) }
     if scanner.consume("天") { return nil }
     if scanner.consume(anyOf: ["年", "-", "/", "."]) != nil {

@@ -65,10 +65,10 @@ extension Interruption {
       if holds.load(ordering: .sequentiallyConsistent) == 0 || isEnding.exchange(true, ordering: .sequentiallyConsistent) { end() }
     }
     // A parent that starts programs from a worker thread hands on the signals which that thread blocks.
-    var interrupt = sigset_t()
-    sigemptyset(&interrupt)
-    sigaddset(&interrupt, SIGINT)
-    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+    var handled = sigset_t()
+    sigemptyset(&handled)
+    for number in [SIGINT, SIGTERM] { sigaddset(&handled, number) }
+    pthread_sigmask(SIG_UNBLOCK, &handled, nil)
     return Interruption(
       isRequested: { isPressed.load(ordering: .sequentiallyConsistent) },
       hold: { begins in

@@ -38,6 +38,7 @@ struct CalendarSource {
       guard let year else { throw Self.noYear }
       let notice: CalendarWords
       do throws(CalendarWords.Fault) { notice = try CalendarWords(words, year: year) } catch { throw error.failure(year) }
+      if let span = notice.longSpan { try Self.ask(about: span, call) }
       file = try DefinitionFile(
         "--words", bytes: Self.definition(year, notice.holidays, notice.workdays), example: example)
       return
@@ -72,6 +73,17 @@ struct CalendarSource {
       "workdays": .array(Set(workdays).sorted().map { .string("\($0)") }),
     ]
     return Array(definition.text().utf8)
+  }
+
+  /// Asks whether a span is meant that is longer than any feast; where nobody can be asked, nothing is adopted.
+  private static func ask(about span: ClosedRange<Day>, _ call: CommandCall) throws(Failure) {
+    let (first, last, days) = (span.lowerBound, span.upperBound, span.upperBound - span.lowerBound + 1)
+    if let conversation = Conversation(call),
+      try conversation.ask(Localized(message: "long-span.ask", ["first": first, "last": last, "days": days]))
+    {
+      return
+    }
+    throw .usage("long-span", ["first": first, "last": last, "days": days])
   }
 
   private static let noYear = Failure.usage("no-year")

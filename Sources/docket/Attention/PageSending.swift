@@ -25,6 +25,9 @@ struct PageSending {
       return Answer(json: .array(pages.map(\.json)), lines: text.isEmpty ? [] : [text], note: Self.note(pages), status: figures.status)
     }
     guard let webhook = try Webhook(of: scope.session) else { throw Self.noAddress }
+    // What goes to everybody's chat is for whoever may say where that is.
+    let by = try Attribution.name(call)
+    try Failure.catching { try scope.session.office.roster.check(by, may: .setPolicy) }
     for (index, page) in pages.enumerated() {
       do throws(Failure) { try webhook.post(page.json) } catch {
         throw Self.stopped(error, at: page, after: pages[..<index].map(\.person))
@@ -72,6 +75,11 @@ struct Webhook {
   /// The address, such as `https://chat.example/hook?key=…`.
   let address: String
 
+  /// Where it leads, without what only its holder should know.
+  var host: String {
+    String(address.drop { $0 != "/" }.dropFirst(2).prefix { !"/?".contains($0) })
+  }
+
   /// The word that takes an address back.
   static let none = ["none", "无"]
 
@@ -105,7 +113,8 @@ struct Webhook {
   func post(_ value: JSON) throws(Failure) {
     let result = try OtherProgram.run(
       [
-        "curl", "--disable", "--silent", "--show-error", "--connect-timeout", "5", "--max-time", "15", "--proto", "=http,https", "--output",
+        "curl", "--disable", "--globoff", "--silent", "--show-error", "--connect-timeout", "5", "--max-time", "15", "--proto",
+        "=http,https", "--output",
         "/dev/null", "--write-out", "%{http_code}", "--header", "Content-Type: application/json; charset=utf-8", "--data-binary", "@-",
         "--url", .word(address),
       ], input: Array(value.text().utf8))

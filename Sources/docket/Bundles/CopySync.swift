@@ -4,6 +4,12 @@ import EventLog
 import Exchange
 import TextForms
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Brings a copy and its office together: export, import there, refresh, each as by its own command.
 ///
 /// Each step is complete before the next; after an interruption the command is run again.
@@ -13,8 +19,9 @@ struct CopySync: CommandBody {
   /// Synchronises.
   func run() throws(Failure) -> ExitStatus {
     let office = try officeLog()
-    let bundle = "\(call.process.temporaryFolder)/docket-\(call.process.random()).bundle"
-    defer { remove(bundle) }
+    let folder = "\(try call.logPath())/sync"
+    let bundle = try Self.begin(in: folder)
+    defer { Self.clear(folder) }
     var steps = Steps(call: call)
     var export = BundleExport(call: call.with(call.invocation.replacing("output", with: bundle)))
     export.title = Localized(zh: "带回", en: "brought to the office")
@@ -59,13 +66,25 @@ struct CopySync: CommandBody {
     return office
   }
 
-  private func remove(_ bundle: String) {
+  /// Makes the bundle's file, readable by nobody else, where an interrupted run may have left one.
+  private static func begin(in folder: String) throws(Failure) -> String {
+    clear(folder)
+    let bundle = "\(folder)/bundle"
+    try Failure.catching {
+      try POSIXFileSystem().makeDirectories(folder, mode: 0o700)
+      _ = try POSIXFileSystem().open(bundle, .create(mode: 0o600))
+    }
+    return bundle
+  }
+
+  private static func clear(_ folder: String) {
+    // What was never written, or can't be removed, is only a second copy of what the log holds.
     do {
-      try POSIXFileSystem().remove(bundle)
+      for name in try POSIXFileSystem().list(folder) { try POSIXFileSystem().remove("\(folder)/\(name)") }
     } catch {
-      // What was never written, or can't be removed, is only a second copy of what the log holds.
       return
     }
+    rmdir(folder)
   }
 }
 

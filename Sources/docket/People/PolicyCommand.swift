@@ -42,7 +42,7 @@ struct PolicyCommand: CommandBody {
     let rules = try session.orDamage { () throws(Failure) in
       try Failure.catching { try Kind.policyFields.filter { $0.type == .flag }.map { (field: $0, holds: try session.office.rules($0.id)) } }
     }
-    let address = try Webhook(of: session)?.address
+    let address = try Webhook(of: session)?.host
     let devices = try Failure.catching { try session.office.deviceActions() }
     var lines = rules.map { rule in
       Localized(

@@ -12,7 +12,8 @@ struct PhoneForm {
     let catalog = session.office.catalog
     let commands = try Failure.catching { try session.office.deviceActions() }
     json = [
-      "office": session.origin.id.json, "name": session.origin.name.json, "zone": "\(session.origin.zone)".json,
+      "office": session.origin.id.json, "name": session.origin.name.json,
+      "zone": Self.offset(session.origin.zone.offset(at: session.now)).json,
       "devicesKeepPlace": false,
       "commands": .array(
         commands.compactMap { command in
@@ -53,6 +54,13 @@ struct PhoneForm {
       "opens": action.from.opens.json, "needsCase": (!action.from.opens).json, "from": (action.from.states ?? openStates(kind)).json,
       "attachments": true, "personal": own.filter(\.isPersonal).map(\.id).json, "fields": .array(fields), "asks": asks.json,
     ]
+  }
+
+  /// A distance from UTC as moments are written with it: `+08:00`.
+  private static func offset(_ seconds: Int) -> String {
+    let minutes = abs(seconds) / 60
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(seconds < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
   }
 
   private static func openStates(_ kind: Casework.Kind) -> [String] { kind.states.filter { !$0.isClosed }.map(\.id) }

@@ -100,9 +100,16 @@ final class PhoneServer: Sendable {
       if request.method == .put, request.target.hasPrefix(Self.attachments) {
         return made { () throws(Failure) in try store(body, String(request.target.dropFirst(Self.attachments.count)), device) }
       }
+      // What readers ask isn't counted for them either.
+      guard Self.isOwn(request) else { return request.hasBody ? Self.refusal(404, Message("no-address")) : nil }
       guard limits.allows(device.key, at: tokens.seconds) else { return Self.refusal(429, Message("too-often")) }
       return answer(to: request, body, of: device)
     }
+  }
+
+  /// Whether an address is the phones' alone.
+  private static func isOwn(_ request: HTTPRequest) -> Bool {
+    ["/api/form", "/api/mine", "/api/deliver"].contains(request.target) || request.target.hasPrefix(attachments)
   }
 
   private func answer(to request: HTTPRequest, _ body: [UInt8], of device: Device) -> HTTPAnswer? {
@@ -113,8 +120,12 @@ final class PhoneServer: Sendable {
       }
     case (.get, let target) where target.hasPrefix(Self.attachments):
       // Whoever is on the roster may read every case, and sees what its events name.
-      let answer = log.photo(String(target.dropFirst(Self.attachments.count)))
-      return answer.status == 404 ? Self.refusal(404, Message("no-photo")) : answer
+      let words = target.dropFirst(Self.attachments.count).split(separator: "?", omittingEmptySubsequences: false)
+      guard words.count == 1 || words.count == 2 && words[1] == "side=640" else { return Self.refusal(404, Message("no-address")) }
+      let answer = log.photo(String(words[0]))
+      guard answer.status == 200 else { return answer.status == 404 ? Self.refusal(404, Message("no-photo")) : answer }
+      if words.count == 1 { return answer }
+      return EmbeddedThumb.find(in: answer.body).map { HTTPAnswer(200, "image/jpeg", $0) } ?? Self.refusal(404, Message("no-thumb"))
     case (.post, "/api/deliver"): return made { () throws(Failure) in try deliver(body, device) }
     case (.get, _), (.head, _): return nil
     case (.post, _), (.put, _): return Self.refusal(404, Message("no-address"))
@@ -138,6 +149,8 @@ final class PhoneServer: Sendable {
       return Self.refusal(400, Message("bad-enrolment"))
     }
     guard let key else { return try owner(of: value["code"]?.string ?? "") }
+    // A guess doesn't wait for the writer's place, nor hold it.
+    if case let known = try owner(of: value["code"]?.string ?? ""), known.status != 200 { return known }
     guard let code = value["code"]?.string, let enrolled = try DeviceEnrolment(call: call, path: path).redeem(code, with: key) else {
       return Self.refusal(409, Message("bad-code.enrolment"))
     }
@@ -199,8 +212,14 @@ final class PhoneServer: Sendable {
       if status == "done" || status == "known" { recorded.formUnion(files) } else { waiting.formUnion(files) }
     }
     let now = try Clock.now(call.process)
+    let minutes = (delivery.made.milliseconds - now.milliseconds) / 60_000
+    // Made just now, if by the device's clock: the phone says so too.
+    if abs(minutes) > 5 {
+      try call.console.printNote(message: "phone-clock", ["by": device.name, "device": device.label, "minutes": minutes])
+    }
     try Failure.catching { try photos.note(waiting: waiting, recorded: recorded, of: device.name, at: now) }
-    try clear()
+    // What was recorded is answered, whatever becomes of old photos.
+    do throws(Failure) { try clear() } catch { call.console.report(error) }
     return Self.json(200, json)
   }
 

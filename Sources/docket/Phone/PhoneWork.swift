@@ -32,9 +32,8 @@ struct PhoneWork {
   /// Whether the person has to do a case: it was given to them or their section, else they opened it or have its site.
   private func isOwn(_ current: Case) -> Bool {
     if let assignee = current.fields[Casework.Kind.assigneeField]?.string {
-      return assignee.personName == device.name
-        || DayPlan.isOf(
-          section: session.office.roster.people[device.name]?.section ?? device.name, current, project: nil, among: session.office.roster)
+      let section = session.office.roster.people[device.name]?.section
+      return assignee.personName == device.name || section.map { DayPlan.isOf(section: $0, current, project: nil) } ?? false
     }
     return DayPlan.isMine(current, name: device.name, project: current.project.flatMap { sites[$0] })
   }

@@ -350,6 +350,15 @@ def other_screens(browser):
     phone.tap("a.row:has-text('整改通知书')")
     phone.page.wait_for_selector(".beside canvas")
     holds("the photo of the last time is beside today's", phone.page.locator(".beside .strip canvas").count() >= 1)
+    holds("for a list no whole photo is fetched", office.originals == 0 and office.thumbs >= 1, [office.originals, office.thumbs])
+    office.attachments["0" * 64] = b"\xff\xd8\xff without"
+    phone.page.evaluate("() => { document.querySelector('main').append(theirPicture({ sha256: '0'.repeat(64), name: '旧' })); }")
+    phone.page.wait_for_selector("button.frame:has-text('取原照片')")
+    holds("a photo without a small picture is fetched only where somebody asks for it", office.originals == 0)
+    phone.tap("button.frame:has-text('取原照片')")
+    phone.page.wait_for_timeout(200)
+    holds("then it is", office.originals == 1)
+    del office.attachments["0" * 64]
     phone.tap("button:has-text('全部打勾')")
     phone.tap("[data-option=yes]")
     phone.record()
@@ -656,6 +665,7 @@ def wiped(browser):
     phone.open()
     holds("it is said until somebody has seen it", "1 件已删除" in phone.page.inner_text("main"))
     phone.tap("button:has-text('知道了')")
+    phone.page.wait_for_function("() => !phone.gone")
     phone.open()
     holds("then no more", "1 件已删除" not in phone.page.inner_text("main"))
     phone.context.set_offline(True)

@@ -1,6 +1,6 @@
 """What a phone has along for its person, and what its person may read; prints what came back."""
 import json
-from phone_client import Device, Server, docket, intent, photo, statuses
+from phone_client import Device, Server, docket, intent, sha256, statuses
 
 seen, server = {}, Server()
 li, wang = Device(server), Device(server, "手机", "wang", "wang")
@@ -12,17 +12,22 @@ def run(*words):
 
 
 try:
-    run("person", "enrol", "wang", "--role", "inspector", "--by", "boss")
+    for name in ("wang", "li"):
+        run("person", "enrol", name, "--role", "inspector", "--section", "质监科", "--by", "boss")
     run("office", "policy", "--devices", "inspection record, inspection recheck, notice review, notice answer, complaint reply, complaint resolve", "--by", "boss")
     run("project", "register", "--name", "星河学府", "--inspector", "li", "--by", "boss")
     site = ("--project", "project/2023-0002", "--channel", "hotline", "--topic", "quality", "--subject", "返潮", "--by", "boss")
     run("complaint", "receive", *site)
     run("complaint", "receive", *site)
     run("complaint", "assign", "complaint/2023-0002", "--assignee", "wang", "--by", "boss")
+    run("complaint", "receive", *site)
+    run("complaint", "assign", "complaint/2023-0003", "--assignee", "质监科", "--by", "boss")
     for device in (li, wang):
         device.enrol()
         device.greet()
-    data, name = photo("洞口")
+    small = b"\xff\xd8\xff small"
+    data = b"\xff\xd8\xff\xe9" + (14 + len(small)).to_bytes(2, "big") + b"DocketThumb\0" + small + b"\xff\xda the rest"
+    name = {"name": "洞口.jpg", "sha256": sha256(data), "size": len(data)}
     record = intent(1, "inspection record", {"project": "project/2023-0002", "type": "safety", "hazard": ["洞口未盖", "临边无防护"], "issue": "rectification", "due": "2023-07-12"}, [name])
     li.deliver(record)
     li.put(data)
@@ -35,6 +40,8 @@ try:
     seen["matter"] = [notice["matter"], cases["complaint/2023-0001"]["matter"]]
     seen["left"] = [[item["case"], item["text"]] for one in mine["sites"] for item in one["left"]]
     seen["a colleague's photo"] = [wang.ask("GET", "/api/attachment/" + name["sha256"])[0], wang.ask("GET", "/api/attachment/" + "0" * 64)[0]]
+    thumb = wang.ask("GET", f"/api/attachment/{name['sha256']}?side=640")
+    seen["a small picture"] = [thumb[0], thumb[3] == small, wang.ask("GET", f"/api/attachment/{name['sha256']}?side=9")[0]]
     seen["reading by the device's token"] = [li.ask("GET", "/api/status")[0], server.ask("GET", "/api/status")[0], li.ask("GET", "/attachment/" + name["sha256"])[0]]
     late = intent(2, "complaint reply", {"note": "已约谈"}, case="complaint/2023-0001")
     late["version"] = 9

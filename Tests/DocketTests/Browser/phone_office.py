@@ -86,6 +86,7 @@ class Office:
         self.server, self.form = None, dict(FORM)
         self.fail = {}            # the status with which a request is refused, once
         self.fail_always, self.fail_first = False, None  # refused each time, of the first address that came
+        self.thumbs, self.originals = 0, 0
         self.instead = None       # status and text of a proxy's own page in place of ours
         self.cut_after = None     # after how many photos the connection is gone before the answer, once
         self.page, self.policy = page()
@@ -308,8 +309,14 @@ class Office:
                 if method == "GET" and path == "/api/mine":
                     return self.answer(200, office.mine())
                 if path.startswith("/api/attachment/"):
-                    hash = path[16:]
+                    hash, _, side = path[16:].partition("?")
+                    if method == "GET" and side:
+                        office.thumbs += 1
+                        at = office.attachments.get(hash, b"").find(b"DocketThumb\0")
+                        size = int.from_bytes(office.attachments[hash][at - 2:at], "big") - 14 if at > 0 else 0
+                        return self.answer(200, office.attachments[hash][at + 12:at + 12 + size], "image/jpeg") if size else self.error(404, "no-thumb")
                     if method == "GET":
+                        office.originals += 1
                         return self.answer(200, office.attachments[hash], "image/jpeg") if hash in office.attachments else self.error(404, "missing")
                     if hash not in getattr(office, "named", set()) or hashlib.sha256(body).hexdigest() != hash or body[:3] != b"\xff\xd8\xff":
                         office.faults.append("a wrong attachment")

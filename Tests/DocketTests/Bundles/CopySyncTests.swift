@@ -27,6 +27,23 @@ struct CopySyncTests {
     #expect(try field.must("ls -A | grep -c bundle || true") == "0\n", "no bundle is left behind")
   }
 
+  @Test("what stands between the steps is nobody else's to read, and what a killed run left is cleared")
+  func between() throws {
+    // given a run that was killed, and an office that can't be written, so that the import fails,
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("docket complaint receive --channel visit --topic dust --log f03 && mkdir f03/sync && echo x > f03/sync/bundle.9.new")
+    // when somebody looks at the folder while the copy is synchronised
+    let seen = try field.must(
+      "(for i in $(seq 400); do stat -c '%a %n' f03/sync f03/sync/* 2>/dev/null; done | sort -u) > seen & docket copy sync --log f03 >/dev/null; wait; cat seen"
+    )
+    // then folder and bundle are the caller's alone, and both are gone.
+    let modes = Set(seen.split(separator: "\n").filter { !$0.contains("bundle.9.new") && !$0.hasSuffix("755 f03/sync") })
+    #expect(modes.allSatisfy { $0.hasPrefix("700 f03/sync") || $0.hasPrefix("600 f03/sync/") }, "\(modes)")
+    #expect(try field.must("ls f03/sync 2>/dev/null | wc -l") == "0\n")
+    #expect(try field.must("ls -A | grep -c bundle || true") == "0\n")
+    #expect(try field.must("docket verify --log f03 >/dev/null; echo $?") == "0\n")
+  }
+
   @Test("the office's log is the one the copy came from, or the one that is named, which is noted; a dry run writes nothing")
   func named() throws {
     // given

@@ -67,12 +67,14 @@ struct PhoneServerTests {
   func mine() throws {
     let both = ["en", "zh"]
     let expected: [String: NSObject] = [
-      "recorded": ["done"] as NSArray, "mine": ["complaint/2023-0001", "inspection/2023-0001", "notice/2023-0001"] as NSArray,
-      "another's": ["complaint/2023-0002"] as NSArray, "next": "notice review" as NSString,
+      "recorded": ["done"] as NSArray,
+      "mine": ["complaint/2023-0001", "complaint/2023-0003", "inspection/2023-0001", "notice/2023-0001"] as NSArray,
+      "another's": ["complaint/2023-0002", "complaint/2023-0003"] as NSArray, "next": "notice review" as NSString,
       "actions": ["notice answer", "notice review"] as NSArray, "behind": "inspection/2023-0001" as NSString,
       "matter": [["zh": "安全整改通知书", "en": "safety rectification notice"] as NSDictionary, "星河学府"] as NSArray,
       "left": [["inspection/2023-0001", "洞口未盖"], ["inspection/2023-0001", "临边无防护"]] as NSArray,
-      "a colleague's photo": [200, 404] as NSArray, "reading by the device's token": [200, 401, 200] as NSArray,
+      "a colleague's photo": [200, 404] as NSArray, "a small picture": [200, true, 404] as NSArray,
+      "reading by the device's token": [200, 401, 200] as NSArray,
       "notes": [both] as NSArray, "refusals": [[both, both], [both, both]] as NSArray,
       "a whole delivery": [[403, both] as NSArray, [422, both] as NSArray, [413, both] as NSArray] as NSArray,
     ]

@@ -120,6 +120,28 @@ struct BrowserTests {
     #expect(seen.status == 0, "\(seen.output)\n\(seen.errors)")
   }
 
+  @Test("the phone's page and the server that records understand each other in both languages", .enabled(if: DeliveredOffice.hasKeyTool))
+  func served() throws {
+    let office = try DeliveredOffice()
+    let script = try #require(Bundle.module.url(forResource: "phone_served", withExtension: "py", subdirectory: "Browser")).path
+    let python = try #require(Peer("python3")).path.path
+    let answer = try office.run("CHROMIUM='\(Browser.path ?? "")' PYTHONDONTWRITEBYTECODE=1 '\(python)' '\(script)'")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: NSObject], "\(answer)")
+    for (language, isElsewhere) in [("zh-CN", false), ("en-US", true)] {
+      let expected: NSDictionary = [
+        "refused": [["complaint reply", "refused"]], "reason": true, "moved on": true, "zone": [isElsewhere, isElsewhere], "recheck": 1,
+        "review": 1, "inspection": 0, "matter": true, "messages": [] as [String],
+        "reader": [true, 0, NSNull()] as [Any],
+      ]
+      #expect(seen[language] == expected, "\(language): \(String(describing: seen[language]))")
+    }
+    let events = [
+      "inspection.recorded", "notice.issued", "person.delivered", "person.key-given", "inspection.recorded", "notice.issued",
+      "complaint.replied", "person.delivered",
+    ]
+    #expect(seen["events"] == events as NSArray, "\(String(describing: seen["events"]))")
+  }
+
   @Test("the server's page draws the photos that events name, and shows hostile texts as texts")
   func photos() throws {
     let office = try BuiltOffice()
