@@ -65,7 +65,8 @@ extension ValueProblem {
     case .wrongUnit(_, let expected): Localized(zh: "单位应是 \(expected)", en: "its unit is \(expected)")
     case .notNumber, .notCount, .notMoney, .tooPrecise: Localized(zh: "不是数", en: "it is no number")
     case .notDay, .notQuarter: Localized(zh: "不是日期", en: "it is no day")
-    case .notText, .empty, .notChoice, .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .nothingAmongOthers, .notPositions,
+    case .notText, .empty, .notChoice, .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .nothingAmongOthers,
+      .notPositions,
       .notAttachments,
       .notNumbered, .notPattern, .notLabel, .notPublicKey:
       Localized(zh: "不能比较", en: "it can't be compared")
