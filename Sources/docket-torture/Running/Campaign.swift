@@ -32,7 +32,7 @@ struct Campaign: Sendable {
   static let all: [Campaign] = [
     .disk, .kill(), .damage, .fuzz, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .deliveries, .numbers, .linear(),
     .bundles,
-    .personal, .measures, .facts(), .gather, .requests, .page, .postgres, .failover,
+    .personal, .measures, .facts(), .gather, .requests, .page, .pages, .postgres, .failover,
   ]
 }
 
