@@ -70,7 +70,9 @@ public struct PageClient: Equatable, Sendable {
       </head>
       <body>
       <header id="top"><p id="seal" role="status" data-state="stopped">未核验：本页程序没有运行 / not verified: this page's program didn't run</p></header>
-      <main id="main" tabindex="-1"></main>
+      <main id="main" tabindex="-1">
+      \(Self.unrun(isFile: !blocks.isEmpty))
+      </main>
       <footer id="foot"></footer>
 
       """.utf8
@@ -79,5 +81,22 @@ public struct PageClient: Equatable, Sendable {
     page += script
     page += "</script>\n</body>\n</html>\n".utf8
     return page
+  }
+
+  /// How to check the page where its script doesn't run, in a line for each language; the script puts its views in their place.
+  private static func unrun(isFile: Bool) -> String {
+    let command = { (words: String) in "<code>docket \(words)</code>" }
+    guard isFile else {
+      return """
+        <p class="unrun" lang="zh-CN">这一页要运行脚本。不开脚本，用命令看和核：\(command("状态"))，\(command("验证"))</p>
+        <p class="unrun" lang="en">This page needs its script. Without one, look and check by command: \(command("status")), \(command("verify"))</p>
+        """
+    }
+    // Quoted as text: the stored lines are found by their tag, which stands in the file once.
+    let lines = "<code>sed -n '/id=&quot;lines&quot;/,/&lt;\\/script&gt;/p' FILE.html | sed '1d;$d' | base64 -d | gunzip</code>"
+    return """
+      <p class="unrun" lang="zh-CN">这一页的程序没有运行，数没有显示。核对这份文件：\(command("案卷页 检查 FILE.html"))；取出原行：\(lines)</p>
+      <p class="unrun" lang="en">This page's program didn't run, so no figure is shown. Check the file: \(command("page check FILE.html")); its lines: \(lines)</p>
+      """
   }
 }

@@ -13,12 +13,12 @@ async function attentionView(route) {
     heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 件事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), chat), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
     h("div.columns", h("div",
-      at("overdue", sheet(say(`逾期 ${counted} 件`, `Overdue: ${counted}`), say("晚得最久的在前", "the longest first"), overdue.length ? windowed(overdue, dueRow) : noneOverdue(), moreOf(status.overdue - overdue.length, say("docket 逾期", "docket overdue")))),
-      at("due", sheet(say(`今天和本周到期 ${week.length} 件`, `Due this week: ${week.length}`), later, week.length ? rows(week.map(dueRow)) : empty(say("本周没有到期的", "Nothing is due this week"), later))),
-      at("findings", findingsSheet(findings || [], rules))),
+      at("overdue", said(sheet(say(`逾期 ${counted} 件`, `Overdue: ${counted}`), say("晚得最久的在前", "the longest first"), overdue.length ? windowed(overdue, dueRow) : noneOverdue(), moreOf(status.overdue - overdue.length, say("docket 逾期", "docket overdue"))))),
+      at("due", said(sheet(say(`今天和本周到期 ${week.length} 件`, `Due this week: ${week.length}`), later, week.length ? rows(week.map(dueRow)) : empty(say("本周没有到期的", "Nothing is due this week"), later)))),
+      at("findings", said(findingsSheet(findings || [], rules)))),
     h("div",
-      before && weeks.some((one) => one.overdue) && sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue"))),
-      await peopleSheet(today, overdue), at("waiting", waitingSheet(today)))),
+      before && weeks.some((one) => one.overdue) && said(sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue")))),
+      said(await peopleSheet(today, overdue)), at("waiting", said(waitingSheet(today))))),
   ];
   if (route.parameters.at) setTimeout(() => { const place = document.getElementById("at-" + route.parameters.at); if (place) place.scrollIntoView(); });
   return nodes;
@@ -44,8 +44,7 @@ async function peopleSheet(today, overdue) {
     for (const one of today.due) if (one.daysLeft >= 0) add(one.who, 1);
     for (const one of today.waiting) add(one.who, 2);
   } else {
-    for (const one of (await askIfThere("overdue", { "by-person": "" })) || []) add(one.person, 0, one.cases);
-    for (const one of (await askIfThere("today", { "by-person": "" })) || []) { add(one.person, 1, one.due); add(one.person, 2, one.waiting); }
+    await addServed(add);
   }
   if (!people.size) return null;
   const sorted = [...people].sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || y[2] - x[2] || (a < b ? -1 : 1));

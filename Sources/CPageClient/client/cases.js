@@ -27,22 +27,21 @@ async function casesView(route) {
       choice("state", say("状态", "state"), kind ? kind.states.map((state) => [state.id, stateName(kind, state.id)]) : []), choice("by", say("经办人", "who"), people),
       choice("project", say("项目", "site"), data.projects), choice("opened", say("登记日期", "recorded"), years)),
   ];
-  if (!text && !data.isFile) return [top, empty(say("先选一类案件", "Choose a kind first"), say("或写查询，如 通知书 是:逾期", "or write a query, such as notice is:overdue"))];
+  if (!text && !data.isFile) return [top, noQuery()];
   if (found.unknown && data.isFile) return [top, sheet(null, null, empty(say(`这份文件里没有“${found.unknown}”的算法`, `This file can't read '${found.unknown}'`), say("用命令来问：", "Ask the command:")), command(commandOf("list", { query: text })))];
-  const { listed, total } = await casesOf(text, found, skip, size);
+  let answer;
+  try { answer = await casesOf(text, found, skip, size); } catch (error) { return [top, failed(error)]; }
+  const { listed, total } = answer;
   await Promise.all(listed.map((one) => kindOf(kindIn(one.case))));
   const page = (from, label) => link("chip", to("cases", { query: text, skip: from || undefined }), false, label), near = !listed.length && nearest(found);
   return [top,
     h("p", { role: "status", class: "small" }, say(`${number(total)} 件`, `${number(total)} case${total === 1 ? "" : "s"}`)), h("p.small", say("先列逾期的，再按登记从新到旧", "overdue first, then the newest")),
-    sheet(null, null, listed.length ? h("div.cases", rows(listed.map(caseColumns))) : empty(say(`没有符合“${text}”的案件`, `No case is found by '${text}'`), near ? [say("是不是 ", "Did you mean "), h("a.text-link", { href: caseAddress(near.case) }, near.title), "?"] : say("少写几个词再查", "try fewer words"))),
+    said(sheet(null, null, listed.length ? h("div.cases", rows(listed.map(caseColumns))) : empty(say(`没有符合“${text}”的案件`, `No case is found by '${text}'`), near ? [say("是不是 ", "Did you mean "), h("a.text-link", { href: caseAddress(near.case) }, near.title), "?"] : say("少写几个词再查", "try fewer words")))),
     h("div.filters", total > 0 && say(`第 ${skip + 1}–${Math.min(total, skip + size)} 件，共 ${number(total)} 件`, `${skip + 1}–${Math.min(total, skip + size)} of ${number(total)}`), skip > 0 && page(Math.max(0, skip - size), say("前一百件", "the 100 before")), skip + size < total && page(skip + size, say("下一百件", "the next 100")))];
 }
 
 async function casesOf(text, found, skip, size) {
-  if (!data.isFile) {
-    const listed = await ask("list", { query: text, limit: size, skip: skip || undefined, sort: "-opened" });
-    return { listed, total: listed.total };
-  }
+  if (!data.isFile) return listServed(text, skip, size);
   const late = (one) => one.overdueDays || 0;
   const all = allCases().filter((one) => data.counts[one.kind] && matches(one, found)).sort((a, b) => late(b) - late(a) || (a.opened < b.opened ? 1 : a.opened > b.opened ? -1 : a.case < b.case ? 1 : -1));
   return { listed: all.slice(skip, skip + size), total: all.length };

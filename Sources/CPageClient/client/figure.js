@@ -28,7 +28,9 @@ function figureSheets(answer, known, group, measure) {
   // A server may have more lines by now than were verified here.
   const isSame = data.isFile || (proof && proof.leaves.length === data.size);
   const found = proof && (proof.figures.get(explanationOf(answer)) || (proof.levels && isSame ? tried(answer, proof) : null));
-  const chosen = group !== undefined && (answer.groups || []).find((one) => String(keyOf(one)) === group);
+  // A group that no event is in is none of the answer's.
+  const none = () => ({ key: { group }, value: 0, parts: answer.parts.map((part) => ({ ...part, counted: [], reached: [], terms: [] })) });
+  const chosen = group !== undefined && ((answer.groups || []).find((one) => String(keyOf(one)) === group) || none());
   const { value, parts = answer.parts, numerator: top, denominator: bottom } = chosen || answer, missing = (!chosen && answer.missing) || [];
   const seqsOf = (name) => [...new Set(parts.flatMap((part) => part[name] || []))].sort((a, b) => a - b), counted = seqsOf("counted"), reached = seqsOf("reached"), terms = parts.flatMap((part) => part.terms || []);
   const name = known ? cardName(known) : measure, title = chosen ? `${name}，${keyName(keyOf(chosen))}` : name;
@@ -70,11 +72,11 @@ function chartSheet(answer, chosen, counted) {
 function missedSheet(missing, answer) {
   if (!missing.length) return null;
   const all = monthsIn(answer.parts.flatMap((part) => part.counted));
-  return sheet(say(`没有达到的 ${number(missing.length)} 件`, `Not reached: ${number(missing.length)}`), say("按开始的月份，新的在上", "by the month in which they began, the newest first"), groupedBy(missing, (one) => monthIn(one.seq)).sort(([a], [b]) => (a < b ? 1 : -1)).map(([month, own], i) => {
+  return said(sheet(say(`没有达到的 ${number(missing.length)} 件`, `Not reached: ${number(missing.length)}`), say("按开始的月份，新的在上", "by the month in which they began, the newest first"), groupedBy(missing, (one) => monthIn(one.seq)).sort(([a], [b]) => (a < b ? 1 : -1)).map(([month, own], i) => {
     const count = all.get(month);
     return lazyFold([h("b", month ? longMonth(month) : say("案件", "cases")), h("small", count ? say(`${count} 件里 ${own.length} 件`, `${own.length} of ${count}`) : number(own.length)), count && h("span.end", meter(own.length / count))],
       () => windowed(own, (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), 50), i === 0);
-  }));
+  })));
 }
 
 function missedBadge({ case: id, days, why }) {

@@ -11,8 +11,8 @@ const shares = new Set(["rate", "within", "ontime", "cover"]);
 const spans = new Set(["days", "median-days", "max-days", "workdays"]);
 
 // What some parts come to together.
-function joined(parts, formula, proof, isGroup) {
-  const own = parts.map((part) => ofPart(part, proof, isGroup)), values = own.map((part) => part.value);
+function joined(parts, formula, proof, left) {
+  const own = parts.map((part) => ofPart(part, proof, left)), values = own.map((part) => part.value);
   return { values, value: evaluate(formula, values), isWrong: own.some((part) => part.isWrong), isListed: own.some((part) => part.isListed) };
 }
 
@@ -21,7 +21,7 @@ function recompute(answer, proof) {
   const differs = (computed) => ({ check: "differs", computed });
   // The parts are those of the measure: put into the formula they spell it.
   if (answer.formula.replace(/p(\d+)/g, (_, i) => answer.parts[i - 1].measure) !== answer.measure) return differs("—");
-  const all = joined(answer.parts, answer.formula, proof), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function);
+  const all = joined(answer.parts, answer.formula, proof, answer.left || []), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function);
   if (all.isWrong) return differs("—");
   const wrong = all.values.findIndex((value, i) => !agrees(value, answer.parts[i].value));
   if (wrong >= 0) return differs(text(all.values[wrong]));
@@ -35,7 +35,7 @@ function recompute(answer, proof) {
   // Groups are what counts, taken apart: nothing else is in them, and nothing in none of them.
   const left = answer.parts.map((part) => new Set(part.counted)), each = left.map((own) => new Set(own)), { groups = [] } = answer;
   for (const { parts, value } of groups) {
-    const own = joined(parts, answer.formula, proof, true);
+    const own = joined(parts, answer.formula, proof);
     parts.forEach((part, i) => part.counted.forEach((seq) => { left[i].delete(seq); own.isWrong = own.isWrong || !each[i].has(seq); }));
     if (own.isWrong || !agrees(own.value, value)) return differs(text(own.value));
     isListed = isListed || own.isListed;
@@ -53,22 +53,30 @@ function agrees(value, stated) {
 }
 
 // A measure's function, what it is of, and what follows that, up to the arrow: where nothing does, all events of the type count.
-const spelled = /^([a-z-]+)\(([a-z0-9-]+(?:\.[a-z0-9-]+)?)([^)]*?)(?: -> ([^) ]+))?\)/;
+const spelled = /^([a-z-]+)\((?:\w+, )?([a-z0-9-]+(?:\.[a-z0-9-]+)?)([^)]*?)(?: -> [^)]+)?\)$/;
 
 // Whether a part is what its measure says, and where its type and period alone decide, whether all of it is counted.
-function isAsSpelled({ measure, function: name, type, period: [from, until], counted }, proof, isGroup) {
+function isAsSpelled({ measure, function: name, type, period: [from, until], counted }, proof, left) {
   const [, own, of, rest] = spelled.exec(measure) || [];
   if (own !== name || (of !== type && name !== "cover")) return false;
-  if (isGroup || rest || !["count", "rate"].includes(name)) return true;
-  return counted.length === proof.ofType(type).filter((event) => !event.voidedBy && dayOf(event) >= from && dayOf(event) <= until).length;
+  if (!left || rest || !["count", "rate"].includes(name)) return true;
+  // Of a share those are left out that left its way, each by an event that leads where it says.
+  const isOut = (id) => name === "rate" && left.some((one) => one.case === id && proof.ofCase(id).some((event) => !event.voidedBy && leads(event, one.why)));
+  return counted.length === proof.ofType(type).filter((event) => !event.voidedBy && dayOf(event) >= from && dayOf(event) <= until && !isOut(event.case)).length;
+}
+
+// Whether an event leads its case to a state.
+function leads(event, state) {
+  const kind = kindIn(event.case), { actions = [] } = data.answers.get(address("kinds/show", { kind })) || {};
+  return actions.some((one) => event.type === `${kind}.${one.event}` && one.to.some((to) => to.state === state));
 }
 
 // A part's value from its events; `isListed` where a term can't be derived here, `isWrong` where an event isn't what it should be.
-function ofPart(part, proof, isGroup) {
+function ofPart(part, proof, left) {
   const { type, period: [from, until], counted, reached = [], function: name } = part, isKind = !type.includes(".");
   const events = counted.map((seq) => proof.event(seq)), seen = new Set(counted);
   const belongs = (event) => event && !event.voidedBy && (isKind ? event.case.startsWith(type + "/") : event.type === type && dayOf(event) >= from) && dayOf(event) <= until;
-  if (seen.size !== counted.length || !events.every(belongs) || !isAsSpelled(part, proof, isGroup)) return { isWrong: true, value: null };
+  if (seen.size !== counted.length || !events.every(belongs) || !isAsSpelled(part, proof, left)) return { isWrong: true, value: null };
   if (name === "count") return { value: whole(counted.length) };
   if (name === "cases") {
     const cases = new Set(events.map((event) => event.case));
@@ -76,8 +84,9 @@ function ofPart(part, proof, isGroup) {
   }
   if (shares.has(name)) {
     // What was reached was so in a case that counts, once, and not before.
-    const since = new Map(events.map((event) => [event.case, dayOf(event)])), by = reached.map((seq) => proof.event(seq)), isEach = by.every((event) => event && !event.voidedBy);
-    const isOwn = isEach && (name === "cover" || (by.every((event) => since.has(event.case) && dayOf(event) >= since.get(event.case)) && new Set(by.map((event) => event.case)).size === by.length));
+    const by = reached.map((seq) => proof.event(seq)), isEach = by.every((event) => event && !event.voidedBy), begun = groupedBy(events, (event) => event.case);
+    const isLater = (event, first) => (event === first ? leads(event, (/ -> ([^ )]+)/.exec(part.measure) || [])[1]) : event.seq > first.seq || dayOf(event) >= dayOf(first)), since = new Map(begun);
+    const isOwn = isEach && (name === "cover" || groupedBy(by, (event) => event.case).every(([id, own]) => since.has(id) && own.length <= since.get(id).length && own.every((event) => since.get(id).some((first) => isLater(event, first)))));
     return { value: divide(whole(reached.length), whole(counted.length)), isWrong: !isOwn || new Set(reached).size !== reached.length || reached.length > counted.length };
   }
   const days = events.map(dayOf).sort();

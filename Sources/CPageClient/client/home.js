@@ -16,7 +16,7 @@ const groupOf = (figure, key) => (figure.groups || []).find((group) => keyOf(gro
 const keysOf = (figures) => [...new Set(figures.flatMap((figure) => (figure.groups || []).map(keyOf)))];
 function groupCell(figure, key) {
   const group = groupOf(figure, key);
-  return group ? figureLink(figure, { value: group.value, group: String(key), label: `${figure.label} ${keyName(key)}` }) : h("span.zero", figure.unit === "number" ? "0" : "—");
+  return figureLink(figure, { value: group ? group.value : figure.unit === "number" ? 0 : null, group: String(key), label: `${figure.label} ${keyName(key)}` });
 }
 
 // The twelve months of a figure: those to come have no value.
@@ -57,11 +57,11 @@ function strip({ status, today, rules, overdue, before }) {
   const day = today.due.filter((one) => one.daysLeft === 0), week = today.due.filter((one) => one.daysLeft >= 0), found = rules.filter((one) => one.count);
   const longest = (days) => (days.length ? say(`最久 ${Math.max(...days)} 天`, `longest ${Math.max(...days)} d`) : "");
   const cell = (at, label, value, unit, more, isLate) => h("a", { href: to("attention", { at }), "data-list": "" }, h("span", label, h("b", { class: isLate ? "late door-number" : "door-number" }, number(value), " ", unit)), h("small", more));
-  return h("section.sheet.strip", { "aria-label": say("今天", "today") },
+  return said(h("section.sheet.strip", { "aria-label": say("今天", "today") },
     cell("overdue", say("逾期", "Overdue"), status.overdue, say("件", ""), before ?? longest(overdue.slice(0, 1).map((one) => one.overdueDays)), status.overdue > 0),
     cell("due", say("今天到期", "Due today"), day.length, say("件", ""), say(`本周共 ${week.length} 件`, `${week.length} this week`)),
     cell("waiting", say("待复查", "To recheck"), (today.counts || { waiting: today.waiting.length }).waiting, say("次", ""), longest(today.waiting.map((one) => daysSince(one.opened)))),
-    cell("findings", say("审计提示", "Findings"), rules.reduce((sum, one) => sum + one.count, 0), say("条", ""), found.length === 1 ? found[0].name : found.length > 0 && say(`${found.length} 类`, `${found.length} rules`)));
+    cell("findings", say("审计提示", "Findings"), rules.reduce((sum, one) => sum + one.count, 0), say("条", ""), found.length === 1 ? found[0].name : found.length > 0 && say(`${found.length} 类`, `${found.length} rules`))));
 }
 
 const daysSince = (day) => daysBetween(day, data.made.day);
@@ -86,7 +86,7 @@ function kindsSheet(report) {
   return sheetWith(say("各类案件", "Kinds of cases"), say("按本年件数排，每行各自的刻度", "by number this year, each row at its own scale"), h("a", { href: to("year") }, say("年度全部", "all of the year")),
     table(say("各类案件", "kinds of cases"), [say("类型", "kind"), say("1–12 月", "Jan–Dec"), say("本年", "this year"), say("已结", "closed"), say("年末在办", "open at the end")],
       all.slice(0, 10).map(({ kind, cells, month }) => [kind, month ? columnBars(monthsOf(month), 20, month.label) : "", ...cells.slice(0, 3).map((figure) => figureLink(figure))]), { charts: [1], main: [2] }),
-    h("p.small", all.length > 10 ? say(`其余 ${all.length - 10} 类见年度。`, `${all.length - 10} more in the year. `) : "", data.isComparable ? "" : say(`案卷在去年初还没有，不作比较。`, "The log wasn't kept at the beginning of last year: nothing is compared.")));
+    h("p.small", all.length > 10 && h("a", { href: to("year", { year: data.year }) }, say(`其余 ${all.length - 10} 类见年度。`, `${all.length - 10} more in the year. `)), data.isComparable ? "" : say(`案卷在去年初还没有，不作比较。`, "The log wasn't kept at the beginning of last year: nothing is compared.")));
 }
 
 // Districts, sorted by the first count that the report has of them.
@@ -135,7 +135,7 @@ async function home() {
     strip(day),
     report.headline.length > 0 && h("div.cards", report.headline.map((ids) => card(ids, report))),
     h("div.columns", h("div", kindsSheet(report), districtsSheet(report)),
-      h("div", sheetWith(say(`逾期 ${number(day.status.overdue)} 件`, `Overdue: ${number(day.status.overdue)}`), null, h("a", { href: to("attention") }, say("全部", "all")),
-        day.overdue.length ? rows(day.overdue.slice(0, 5).map((one) => caseRow(one, { more: [one.who], side: dueBadge(one.daysLeft) }))) : noneOverdue()), await tablesSheet())),
+      h("div", said(sheetWith(say(`逾期 ${number(day.status.overdue)} 件`, `Overdue: ${number(day.status.overdue)}`), null, h("a", { href: to("attention") }, say("全部", "all")),
+        day.overdue.length ? rows(day.overdue.slice(0, 5).map((one) => caseRow(one, { more: [one.who], side: dueBadge(one.daysLeft) }))) : noneOverdue())), await tablesSheet())),
   ];
 }

@@ -60,11 +60,7 @@ function named(id, one) {
   return own && own.title ? { title: own.title, matter: own.matter } : { title: caseNumber(id), matter: null };
 }
 
-// On a server the cases of a list that came without names are asked for them, the first of them.
-async function nameAll(ids) {
-  if (data.isFile) return;
-  await Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, 40).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
-}
+const nameAll = async (ids) => data.isFile || nameServed(ids);
 
 const caseLink = (id, label) => h("a", { "data-case": id, class: "text-link", href: caseAddress(id) }, label || named(id).title);
 
@@ -105,6 +101,13 @@ function sheet(title, explained, ...children) {
 }
 
 // The same with something at the right of its heading.
+// What no line and no explanation tells is the program's own word; a sheet says so once.
+function said(node) {
+  const heading = node && node.querySelector("h2"), mark = h("small.said", say("程序所述", "stated by the program"));
+  if (heading) heading.after(mark); else if (node) node.append(mark);
+  return node;
+}
+
 function sheetWith(title, explained, end, ...children) {
   const made = sheet(title, explained, children);
   made.firstChild.append(end);

@@ -178,3 +178,18 @@ function refused(error) {
 async function unproved(title, drop, aside) {
   return [title, h("div.columns", h("div", sheet(say("由程序核验", "Verified by the program"), say("十万行以上，浏览器核对所看每个事件的回执", "beyond 100,000 lines this browser checks the receipt of each event that is looked at"), await serverProof()), drop), h("div", aside))];
 }
+
+// The cases of a list that came without names are asked for them, the first of them.
+const nameServed = (ids) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, 40).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
+
+async function listServed(text, skip, size) {
+  const listed = await ask("list", { query: text, limit: size, skip: skip || undefined, sort: "-opened" });
+  return { listed, total: listed.total };
+}
+
+const noQuery = () => empty(say("先选一类案件", "Choose a kind first"), say("或写查询，如 通知书 是:逾期", "or write a query, such as notice is:overdue"));
+
+async function addServed(add) {
+  for (const one of (await askIfThere("overdue", { "by-person": "" })) || []) add(one.person, 0, one.cases);
+  for (const one of (await askIfThere("today", { "by-person": "" })) || []) { add(one.person, 1, one.due); add(one.person, 2, one.waiting); }
+}

@@ -21,10 +21,11 @@ const factsIn = ({ value, numerator, denominator }) => [value, numerator, denomi
 function compareReport(report, compare) {
   const byID = new Map(report.figures.map((figure) => [figure.id, figure])), named = (group) => String(keyOf(group) ?? "none");
   for (const figure of report.figures.filter((one) => one.measure)) {
-    const { measure, period, before } = figure, of = byID.get(figure.of), key = of && figure.id.slice(of.id.length + 1), isPast = key === "last-year";
+    const { measure, period, before } = figure, of = byID.get(figure.of), isPast = /-last-year$/.test(figure.id);
     if (of && !(isPast && report.comparable)) {
-      const own = isPast ? of.before || figure : (of.groups || []).find((group) => named(group) === key);
-      compare(figure.id, own ? factsIn(figure) : !figure.value && !figure.denominator, own ? factsIn(own) : true);
+      // What sentences say of a group is what one of the figure's groups comes to.
+      const known = (isPast ? [of.before || figure] : of.groups || []).map((one) => String(factsIn(one)));
+      if ((figure.value || figure.denominator) && !known.includes(String(factsIn(figure)))) compare(figure.id, factsIn(figure), known);
       continue;
     }
     const compareWith = (own, days) => {

@@ -30,7 +30,7 @@ function written(value, unit) {
   const exact = decimal(value);
   if (unit === "rate") return percent(value);
   if (unit === "days" || unit === "workdays") return rounded(exact, 1);
-  if (unit === "yuan" && exact.top >= 10000n * exact.bottom) return grouped(rounded(divide(exact, whole(10000)), 2)) + say(" 万元", "0k yuan");
+  if (unit === "yuan" && language === "zh" && exact.top >= 10000n * exact.bottom) return grouped(rounded(divide(exact, whole(10000)), 2)) + " 万元";
   if (unit === "yuan") return grouped(rounded(exact, 2)) + say(" 元", " yuan");
   if (unit === "area") return grouped(rounded(exact, 2)) + " ㎡";
   return grouped(rounded(exact, 2));
