@@ -30,7 +30,8 @@ struct Campaign: Sendable {
 
   /// All of them, in the order in which they run.
   static let all: [Campaign] = [
-    .disk, .kill(), .damage, .fuzz, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .deliveries, .rewrittenDeliveries, .numbers, .linear(),
+    .disk, .kill(), .damage, .fuzz, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .deliveries,
+    .rewrittenDeliveries, .numbers, .linear(),
     .bundles,
     .personal, .measures, .facts(), .gather, .requests, .page, .postgres, .failover,
   ]
