@@ -157,15 +157,22 @@ struct Reception {
     return .done(answers[0])
   }
 
+  private static func isClaimed(_ seq: Int, in office: LogOffice<IndexedLookup>) throws -> Bool {
+    try office.event(at: seq).flatMap { try office.delivery(of: $0) } != nil
+  }
+
   /// Records that the delivery came in, with itself as evidence, for those events that no delivery brought before.
   private mutating func recordDelivery(of intents: [DeliveredIntent]) throws(Failure) {
     guard !call.isDry, !events.isEmpty else { return }
     let session = try turn()
     let (delivery, name, events, taken) = (delivery, name, events, taken)
     try Failure.catching {
+      // At a server the same delivery may have come in twice at the same time: each event is brought once.
+      let brought = try session.keepsTurn ? events : events.filter { try !Self.isClaimed($0, in: session.office) }
+      if brought.isEmpty { return }
       _ = try session.store.putAttachment(delivery.bytes)
       let drafts = try decideDelivery(
-        delivery, named: name, intents: intents.count, events: events.sorted(), taken: taken, in: session.office, at: session.moment)
+        delivery, named: name, intents: intents.count, events: brought.sorted(), taken: taken, in: session.office, at: session.moment)
       _ = try session.append(try session.apply(drafts))
       var unfinished = try UnfinishedDeliveries(of: session.store)
       unfinished.end(delivery, intents)

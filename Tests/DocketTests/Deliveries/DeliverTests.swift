@@ -1,3 +1,4 @@
+import DocketTestSupport
 import Foundation
 import Testing
 
@@ -212,5 +213,22 @@ struct DeliverTests {
     #expect(try office.statuses("d").codes == ["no-opening"])
     try office.deliver("e", [Office.intent("activity record", ["topic": "drill"], id: Office.id(1))], openings: [Office.id(2): opening])
     #expect(try office.run("docket deliver e").status == 2)
+  }
+
+  @Test(
+    "the page's recipe checks a delivery's signature by hand", .enabled(if: Peer("jq") != nil, "jq is not installed"),
+    arguments: ["en", "zh"])
+  func byHand(_ language: String) throws {
+    let office = try Office()
+    try office.deliver("d", [Self.inspected])
+    #expect(try office.statuses("d").exit == 0)
+    let page = try office.run("docket help signatures --lang \(language)").output.split(separator: "\n").map(String.init)
+    let key = page.filter { $0.hasPrefix("  echo") }
+    let recipe = (key + page.drop { !$0.hasPrefix("  f=") }.filter { $0.hasPrefix("  ") }).joined(separator: "\n")
+      .replacingOccurrences(of: "740", with: "7").replacingOccurrences(of: "==12)", with: "==3)")
+    try "cat *.jsonl > all.jsonl\n\(recipe)\n".write(
+      to: office.sandbox.folder.appendingPathComponent("recipe.sh"), atomically: true, encoding: .utf8)
+    let answer = try office.run("cp -r log copied; cd copied; bash ../recipe.sh")
+    #expect(answer.status == 0 && answer.output.hasPrefix("Good \"docket-delivery\" signature for hand"), "\(answer)")
   }
 }
