@@ -147,11 +147,13 @@ final class PostgresWriter: WriteSession {
   private func settle(_ first: EventRow, _ failure: ServerFailure) throws(StoreError) {
     connection.close()
     let end = PostgresConnection.now() + Int64(PostgresConnection.patience) * 1_000
+    var isMissing = false
     repeat {
       do throws(StoreError) {
         _ = try lock(waiting: false)
         guard let stored = try store.stored(first.id), stored.line == first.line else {
           connection.rollback()
+          isMissing = true
           break
         }
         try confirm()
@@ -162,7 +164,8 @@ final class PostgresWriter: WriteSession {
         usleep(100_000)
       }
     } while PostgresConnection.now() < end
-    throw .server(ServerFailure(.unanswered(first.id), failure.text))
+    // What isn't there once the lock is free never will be: only the connection was lost.
+    throw .server(isMissing ? failure : ServerFailure(.unanswered(first.id), failure.text))
   }
 
   /// Makes what the turn has read as durable as configured: standbys that have its commit have everything before.

@@ -7,6 +7,9 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// Histories that were asked for, with what was decided since.
   private var histories: [CaseID: CaseHistory?] = [:]
 
+  /// So many histories are remembered: an import asks for each case of a ledger once.
+  private static var limit: Int { 4_096 }
+
   /// The numbers of events that were decided in this run, in their order, by the keys they go under.
   private var pending: [IndexKey: [Int]] = [:]
 
@@ -107,6 +110,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   public func history(of id: CaseID) throws -> CaseHistory? {
     if let known = histories[id] { return known }
     let history = try passingHistory(of: id)
+    if histories.count >= Self.limit { histories = [:] }
     histories[id] = .some(history)
     return history
   }

@@ -99,6 +99,7 @@ struct SortedRunWriter {
 /// The runs that are open for reading.
 final class RunFiles {
   private let folder: IndexFolder
+  private let pages = RunPages()
   private var open: [SortedRun: SortedRunFile] = [:]
 
   /// So many files of a long-lived process are open, of runs that were merged since among them.
@@ -112,7 +113,7 @@ final class RunFiles {
   /// The open file of a run.
   func file(of run: SortedRun) throws(IndexFailure) -> SortedRunFile {
     if let file = open[run] { return file }
-    let file = try SortedRunFile(run, in: folder)
+    let file = try SortedRunFile(run, in: folder, keeping: pages)
     if open.count >= Self.limit { closeAll() }
     open[run] = file
     return file
@@ -121,5 +122,32 @@ final class RunFiles {
   /// Lets go of all files.
   func closeAll() {
     open.removeAll()
+    pages.forget()
   }
+}
+
+/// The sound pages of runs that were read: who asks for one case after another comes to each page again and again.
+final class RunPages {
+  private var pages: [Place: [UInt8]] = [:]
+
+  /// So many pages are kept, 32 MB.
+  private static let limit = 8_192
+
+  private struct Place: Hashable {
+    let run: Int
+    let page: Int
+  }
+
+  /// A page of a run, read unless it was.
+  func page(_ page: Int, of run: Int, _ read: () throws(IndexFailure) -> [UInt8]) throws(IndexFailure) -> [UInt8] {
+    let place = Place(run: run, page: page)
+    if let known = pages[place] { return known }
+    let bytes = try read()
+    if pages.count >= Self.limit { pages = [:] }
+    pages[place] = bytes
+    return bytes
+  }
+
+  /// Lets go of all pages.
+  func forget() { pages = [:] }
 }

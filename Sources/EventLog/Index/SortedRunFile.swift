@@ -5,12 +5,14 @@ final class SortedRunFile {
 
   private let name: String
   private let file: any File
-  private var page = [UInt8](repeating: 0, count: IndexPage.byteCount)
+  private let pages: RunPages
+  private var page: [UInt8] = []
   private var loaded = -1
 
   /// Opens the file of a run.
-  init(_ run: SortedRun, in folder: IndexFolder) throws(IndexFailure) {
+  init(_ run: SortedRun, in folder: IndexFolder, keeping pages: RunPages = RunPages()) throws(IndexFailure) {
     self.run = run
+    self.pages = pages
     name = folder.name(ofRun: run.number)
     file = try folder.open(name)
   }
@@ -103,7 +105,11 @@ final class SortedRunFile {
   private func load(_ number: Int) throws(IndexFailure) {
     guard number != loaded else { return }
     loaded = -1
-    try read(number, 1, into: &page)
+    page = try pages.page(number, of: run.number) { () throws(IndexFailure) in
+      var page = [UInt8](repeating: 0, count: IndexPage.byteCount)
+      try read(number, 1, into: &page)
+      return page
+    }
     loaded = number
   }
 

@@ -102,7 +102,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   /// Whether the log has an event of a row seen for the first time; rows of an import never share ids.
   func hasStored(_ id: EventID) throws -> Bool {
-    if let ids, ids.lacksFromBefore(id) { return false }
+    if let ids, ImportedIDs.isHashed(id) { return !ids.lacksFromBefore(id) }
     return try base.event(with: id) != nil
   }
 

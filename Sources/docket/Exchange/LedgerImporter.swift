@@ -60,8 +60,8 @@ struct LedgerImporter {
 
   /// Rows that are enough for that, and events of the log that one row is enough for.
   private static let (manyRows, eventsPerRow) = (1_000, 10)
-  /// Events between two turns at the lock.
-  private static let turn = 150_000
+  /// Events, and rows that add none, between two turns at the lock.
+  private static let (turn, rowsOfTurn) = (150_000, 50_000)
   /// Batches that are handed over together: while they are written, the next are judged.
   private static let load = 4
 
@@ -103,7 +103,8 @@ struct LedgerImporter {
     isNoted = false
     var isMore = true
     var full: [ImportBatch] = []
-    while isMore, isDry || office.pendingCount < Self.turn {
+    let before = known + refused.count
+    while isMore, isDry || (office.pendingCount < Self.turn && known + refused.count - before < Self.rowsOfTurn) {
       isMore = try judgeRow(decision, office)
       guard office.hasFullBatch else { continue }
       full += office.drainBatches()

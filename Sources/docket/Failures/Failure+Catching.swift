@@ -29,6 +29,8 @@ extension Failure {
     case let refusal as CopyRefusal: self = refusal.failure
     case let problem as HandProblem: self = problem.failure
     case let error as XLSXError: self = error.failure
+    case let fault as DefinitionFault: self = fault.failure
+    case let error as DraftError: self = error.failure
     default:
       self = .io("internal", ["error": "\(error)"])
     }
@@ -44,6 +46,19 @@ extension XLSXError {
     case .rows(let sheet, let count): .usage("too-much-for-xlsx.rows", ["sheet": sheet, "count": count])
     case .columns(let sheet, let count): .usage("too-much-for-xlsx.columns", ["sheet": sheet, "count": count])
     }
+  }
+}
+
+extension DefinitionFault {
+  /// The fault of a definition that words make, with the place in it, for there is no file to point into.
+  fileprivate var failure: Failure {
+    let place = path.map { step in
+      switch step {
+      case .key(let key): key
+      case .index(let index): "[\(index)]"
+      }
+    }.joined(separator: ".")
+    return Failure(.usage, code: "bad-definition", Localized(zh: "\(place)：\(message.zh)", en: "\(place): \(message.en)"))
   }
 }
 

@@ -116,7 +116,7 @@ struct ListCommand: CommandBody {
   }
 
   private func field(_ word: String, _ kind: Kind) throws(Failure) -> Field {
-    let terms = kind.allFields.map { Term($0.id, $0.label) }
+    let terms = kind.allFields.map { Term($0.id, $0.label, aliases: $0.aliases) }
     guard let term = terms.first(named: word, by: { $0 }), let field = kind.field(term.id) else {
       let nearest = terms.nearest(to: word)
       throw Failure.usage(

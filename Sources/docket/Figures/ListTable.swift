@@ -41,8 +41,11 @@ struct ListTable {
 
   /// The column that is no field's with a heading.
   static func standing(titled word: String) -> String? {
-    titles.first { $0.value.zh == word || $0.value.en == word.lowercased() }?.key
+    titles.map { Term($0.key, $0.value.zh, aliases: [$0.value.en] + (synonyms[$0.key] ?? [])) }.first(named: word, by: { $0 })?.id
   }
+
+  /// Further words for columns, as people call the beginning and end of a case.
+  private static let synonyms = ["opened": ["立案", "受理"], "closed": ["结案"]]
 
   /// The table of some cases.
   func table(_ cases: [ListedCase]) -> ResultTable {

@@ -33,7 +33,8 @@ struct PrintedForms {
     return OptionGroup(Localized(zh: "输出", en: "Output"), options)
   }
 
-  private var endings: String { formats.map { "." + $0.endings[0] }.joined(separator: " ") }
+  /// The endings of files, one for each form.
+  var endings: String { formats.map { "." + $0.endings[0] }.joined(separator: " ") }
 
   /// The form that a call asks for; nil if it doesn't say.
   func format(of invocation: Invocation) throws(Failure) -> DocumentFormat? {

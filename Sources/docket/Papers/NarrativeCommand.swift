@@ -17,7 +17,8 @@ struct NarrativeCommand: CommandBody {
   /// Reads the template, computes its figures, writes the report.
   func run() throws(Failure) -> ExitStatus {
     if call.wantsJSON {
-      throw .usage("json-of-suggestion")
+      let endings = PrintedForms(formats: Self.forms.formats.filter { $0 != .json }).endings
+      throw .usage("json-of-suggestion", ["endings": endings])
     }
     let file = TemplateFile(call: call, name: name)
     if let word = try file.word() { return try fill(word) }

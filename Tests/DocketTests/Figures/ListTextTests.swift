@@ -23,6 +23,14 @@ struct ListTextTests {
         == "case,type,project,state\r\nnotice/2023-0001,talk,project/2023-0001,issued\r\n")
   }
 
+  @Test("columns and fields answer to their further words, in --fields and in --sort")
+  func synonyms() throws {
+    let office = try BuiltOffice([["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2023-07-03"]])
+    let asked = try office.run("list", "complaint", "--fields", "议题,立案", "--csv")
+    #expect(asked.output == "case,topic,opened\r\ncomplaint/2023-0001,dust,2023-07-03\r\n", "\(asked.errors)")
+    for word in ["议题", "-立案", "结案", "OPENED"] { #expect(try office.run("list", "complaint", "--sort", word).status == 0, "\(word)") }
+  }
+
   @Test("what has no room on the terminal is left out and named")
   func leftOut() throws {
     let office = try office()
