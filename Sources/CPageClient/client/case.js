@@ -97,14 +97,12 @@ function entryOf(event, kind, day) {
       sentenceOf(kind, event.data), event.corrected && changeOf(kind, event), event.voidedBy && h("p.small", say("作废见 ", "voided by "), eventLink(event.voidedBy))), eventLink(event.seq));
 }
 
-// What an event says, as one line: choices and counts first, notes in quotes, photos beneath.
 function sentenceOf(kind, fields) {
   const { attachments, target, project, ...others } = fields || {}, said = Object.entries(others);
   return [said.length > 0 && h("div", said.map(([name, value], i) => [i > 0 && say("，", ", "), name === "note" ? ["“", value, "”"] : [h("span.soft", fieldName(kind, name), " "), valueOf(kind, name, value)]])),
     attachments && attachments.length > 0 && h("div.photos", attachments.map(fileOf))];
 }
 
-// A correction: who, when, why; each field as it was and as it is.
 function changeOf(kind, { recorded, on, data: fields, corrections }) {
   const names = [...new Set([...Object.keys(recorded.data), ...Object.keys(fields)])].filter((name) => JSON.stringify(recorded.data[name]) !== JSON.stringify(fields[name]));
   const changes = [...(recorded.on === on ? [] : [[say("发生", "happened"), recorded.on, on]]), ...names.map((name) => [fieldName(kind, name), valueOf(kind, name, recorded.data[name]), valueOf(kind, name, fields[name])])];
@@ -112,7 +110,6 @@ function changeOf(kind, { recorded, on, data: fields, corrections }) {
   return h("div.change", h("p", (corrections || []).map(by)), table(say("更正", "correction"), [say("字段", "field"), say("原记", "recorded"), say("更正为", "corrected")], changes.map(([name, was, is]) => [name, h("del", was), h("ins", is)])));
 }
 
-// A photo that the reader has is hashed here and compared with what the case names.
 function photoDrop() {
   const said = h("p", { role: "status", class: "small" });
   const compare = async (file) => {

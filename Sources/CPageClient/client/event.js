@@ -25,7 +25,6 @@ async function eventTop(event, facts, tools) {
 const storedLine = (text) => h("pre.line", { tabindex: "0" }, h("code", text));
 const checkMark = (isGood, good, bad) => h("p.mark", { "data-check": isGood ? "recomputed" : "differs" }, isGood ? good : bad);
 
-// The year's figures that count an event, each once however it is grouped.
 async function countingFigures(seq) {
   const report = await askIfThere("report", { year: data.year }), figures = (report ? report.figures : []).filter((figure) => figure.measure);
   const known = new Map(figures.map((figure) => [explanationOf(figure), figure])), found = new Map();

@@ -19,9 +19,8 @@ function joined(parts, formula, proof, left) {
 // What a figure comes to: {check: "recomputed"|"listed"|"differs", computed}.
 function recompute(answer, proof) {
   const differs = (computed) => ({ check: "differs", computed });
-  // The parts are those of the measure: put into the formula they spell it.
-  if (answer.formula.replace(/p(\d+)/g, (_, i) => answer.parts[i - 1].measure) !== answer.measure) return differs("—");
-  const all = joined(answer.parts, answer.formula, proof, answer.left || []), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function);
+  if (!isSpelledBy(answer, proof)) return differs("—");
+  const all = joined(answer.parts, answer.formula, proof, answer.left || []), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function) && !/ each [a-z]+\)$/.test(only.measure);
   if (all.isWrong) return differs("—");
   const wrong = all.values.findIndex((value, i) => !agrees(value, answer.parts[i].value));
   if (wrong >= 0) return differs(text(all.values[wrong]));
@@ -52,13 +51,21 @@ function agrees(value, stated) {
   return Number(rounded(value, 6)) === stated;
 }
 
+// Whether the parts, put into the formula, spell the measure, but for brackets, numbers with units, and names that the office adopted.
+function isSpelledBy({ measure, formula, parts }, proof) {
+  const wordsIn = (text) => text.match(/[a-z-]+\((?:"[^"]*"|[^()"])*\)|[^\s()+*/]+|[+*/]/g) || [];
+  const own = wordsIn(measure), spelt = wordsIn(formula.replace(/p(\d+)/g, (_, i) => (parts[i - 1] || {}).measure));
+  if (own.some((word) => proof.ofCase("measure/" + word).length)) return true;
+  return own.length === spelt.length && own.every((word, i) => word === spelt[i] || (/^\d.*[^\d.]/.test(word) && /^[\d.]/.test(spelt[i])));
+}
+
 // A measure's function, what it is of, and what follows that, up to the arrow: where nothing does, all events of the type count.
 const spelled = /^([a-z-]+)\((?:\w+, )?([a-z0-9-]+(?:\.[a-z0-9-]+)?)([^)]*?)(?: -> [^)]+)?\)$/;
 
 // Whether a part is what its measure says, and where its type and period alone decide, whether all of it is counted.
 function isAsSpelled({ measure, function: name, type, period: [from, until], counted }, proof, left) {
   const [, own, of, rest] = spelled.exec(measure) || [];
-  if (own !== name || (of !== type && name !== "cover")) return false;
+  if (own !== name || (of !== type && name !== "cover" && !of.startsWith(type + "."))) return false;
   if (!left || rest || !["count", "rate"].includes(name)) return true;
   // Of a share those are left out that left its way, each by an event that leads where it says.
   const isOut = (id) => name === "rate" && left.some((one) => one.case === id && proof.ofCase(id).some((event) => !event.voidedBy && leads(event, one.why)));
@@ -68,7 +75,7 @@ function isAsSpelled({ measure, function: name, type, period: [from, until], cou
 // Whether an event leads its case to a state.
 function leads(event, state) {
   const kind = kindIn(event.case), { actions = [] } = data.answers.get(address("kinds/show", { kind })) || {};
-  return actions.some((one) => event.type === `${kind}.${one.event}` && one.to.some((to) => to.state === state));
+  return actions.some((one) => event.type === `${kind}.${one.event}` && (one.to || []).some((to) => to.state === state));
 }
 
 // A part's value from its events; `isListed` where a term can't be derived here, `isWrong` where an event isn't what it should be.

@@ -42,7 +42,6 @@ function nodeHash(left, right) {
   return sha256(nodeBuffer);
 }
 
-// The levels of the tree over some leaves; the last one is the root alone.
 function levelsOver(leaves) {
   const levels = [leaves];
   for (let below = leaves; below.length > 1; below = last(levels)) {

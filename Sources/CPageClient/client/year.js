@@ -11,7 +11,6 @@ async function year() {
   ];
 }
 
-// A section: its groups as columns or rows, last year's column where it is compared.
 function yearSection(one, figures, report) {
   const per = (figures[0].per || [])[0], total = say("合计", "total");
   const past = data.isComparable ? [say("去年", "last year")] : [], pastOf = (figure) => past.map(() => (figure.before ? written(figure.before.value, figure.unit) : "—"));
