@@ -38,8 +38,7 @@ public struct FormGuide: Sendable {
     for (name, expression) in measures { rows.append(["本单位的指标", name, expression]) }
     section("案件类型：计算式里可用的事件、字段、选项")
     for kind in catalog.kinds where kind.origin != .system {
-      // Each event by the word that stands for it.
-      rows.append([kind.label, "事件", kind.actions.map { $0.aliases.first ?? $0.label }.uniqued.joined(separator: "、")])
+      rows.append([kind.label, "事件", kind.actions.map(\.label).uniqued.joined(separator: "、")])
       rows.append(["", "状态", kind.states.map(\.label).joined(separator: "、")])
       for field in kind.allFields where !field.isPersonal {
         let choices = field.type.choices.map(\.label)

@@ -60,7 +60,8 @@ public struct FormReading: Sendable {
     }
     form.read()
     sheet = form.sheet.name
-    settings = book.sheets.first { $0.name == FormWords.settings }.map { FormSettings($0) }
+    let settingsSheet = book.sheets.first { $0.name == FormWords.settings }
+    settings = settingsSheet.map { FormSettings($0) }
     filled = form.lines.map(\.filled)
     let ownYear = settings?.values[.year].flatMap { Int($0.text.prefix(4)) } ?? form.year
     let isDepartment = settings?.values[.kind].map { $0.text == FormWords.department } ?? form.isDepartment
@@ -71,7 +72,7 @@ public struct FormReading: Sendable {
     self.form = form
     self.year = year
     faults = form.faults
-    if form.sheet.isHidden { remarks.append(.hiddenSheet(sheet)) }
+    for read in [form.sheet, settingsSheet].compactMap(\.self) where read.isHidden { remarks.append(.hiddenSheet(read.name)) }
     if !form.sheet.hiddenRows.isEmpty { remarks.append(.hiddenRows(form.sheet.hiddenRows)) }
     if book.hasMacros { remarks.append(.macros) }
     let others = name == nil ? book.sheets.filter { $0.name != form.sheet.name }.compactMap { FormSheet($0) } : []

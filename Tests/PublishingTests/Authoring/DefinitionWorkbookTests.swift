@@ -1,6 +1,7 @@
 import Casework
 import DocketTestSupport
 import EventLog
+import Formats
 import Foundation
 import Indicators
 import Publishing
@@ -121,6 +122,32 @@ struct DefinitionWorkbookTests {
     reading.define(inForce: []) { _ in nil }
     #expect(reading.faults.map { "\($0.sheet)!\($0.cell)" } == ["设置!B2", "设置!B3"])
     #expect(reading.faults.last?.message.en == "预算基数 (base) can't be '去年'")
+  }
+
+  @Test("A hidden sheet of settings is read and named")
+  func hiddenSettings() throws {
+    var file = try ZipEdit(try DefinitionWorkbook(TableTemplate.definition(.project, year: 2026)).template())
+    #expect(try FormReading(try file.finish()).remarks.contains { $0.message.en.contains("设置") } == false)
+    let book = String(decoding: try #require(try file.content(of: "xl/workbook.xml", limit: 1 << 20)), as: UTF8.self)
+    file.replace("xl/workbook.xml", with: Array(book.replacing(#"name="设置""#, with: #"name="设置" state="hidden""#).utf8))
+    let remarks = try FormReading(try file.finish()).remarks.map(\.message.en)
+    #expect(remarks == ["the sheet '设置' is hidden and was read like others"])
+  }
+
+  @Test("The sheet 说明 calls each event by its label, and a measure understands it")
+  func eventWords() throws {
+    let definition = TableTemplate.definition(.project, year: 2026)
+    let file = try ZipEdit(try DefinitionWorkbook(definition, guide: FormGuide(.builtIn)).template())
+    let words = String(decoding: try #require(try file.content(of: "xl/sharedStrings.xml", limit: 1 << 24)), as: UTF8.self)
+    #expect(words.contains("签发、送达、催办") && !words.contains("下发"))
+    let context = BindingContext(catalog: .builtIn, today: try #require(Day("2024-01-05")), cases: NoCases())
+    for kind in Catalog.builtIn.kinds where kind.origin != .system {
+      for action in kind.actions {
+        #expect(throws: Never.self, "\(kind.label).\(action.label)") {
+          try BoundMeasure(try Measure(parsing: "件数(\(kind.label).\(action.label))"), in: context)
+        }
+      }
+    }
   }
 
   @Test(
