@@ -69,7 +69,8 @@ enum Sample {
       .notText, .notNumber, .notCount, .notMoney, .wrongUnit("亩", expected: "㎡"), .wrongUnit("亩", expected: ""), .tooPrecise, .notDay,
       .notQuarter, .notChoice([Choice("dust", "扬尘")], nearest: nil), .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
       .severalChoices([Choice("dust", "扬尘"), Choice("gas", "燃气")]), .notFlag, .notRef(kind: "project"),
-      .otherKind("notice", expected: "project"), .notRunningNumber, .tooLong(limit: 1 << 20), .notList, .notPositions, .notAttachments,
+      .otherKind("notice", expected: "project"), .notRunningNumber, .tooLong(limit: 1 << 20), .nothingAmongOthers, .notList, .notPositions,
+      .notAttachments,
       .notNumbered, .notPattern, .notLabel, .empty,
     ] + keys.map { .notPublicKey($0) }
 
@@ -107,6 +108,7 @@ enum Sample {
     .alike(notice, [Note.Lookalike(id: project, state: issued, opened: day, by: "王力")]), .gap(notice, number: "3号", expected: "2号"),
     .drawsAll(stratum: "房建", asked: 3, there: 2), .drawsAll(stratum: "", asked: 3, there: 2), .otherTeam(notice, drawn: ["王力", "李娜"]),
     .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .byPart("溪水华庭一期"),
+    .byNumber(notice, name: Localized(zh: "五溪尚境 整改通知书", en: "五溪尚境 rectification notice")),
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
     .openNotices(project, [notice]), .personalText(field: dueName), .movedOn(project, from: 1, to: 2),
   ]

@@ -90,7 +90,7 @@ struct LogTextTests {
     let office = try office()
     #expect(try office.run("case", "last", "--json").output.hasPrefix("{\"case\":\"notice/2023-0001\""))
     #expect(try office.run("case", "711").status == 3)
-    #expect(try office.run("case", "4", "--json").output.hasPrefix("{\"case\":\"complaint/2024-0001\""))
+    #expect(try office.run("case", "#4", "--json").output.hasPrefix("{\"case\":\"complaint/2024-0001\""))
     let corrected = try office.run("correct", "last", "--set", "hazards=5", "--reason", "漏计一条", "--json")
     #expect(corrected.status == 0)
     #expect(corrected.output.hasPrefix("{\"case\":\"notice/2023-0001\""))
