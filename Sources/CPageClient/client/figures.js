@@ -53,7 +53,7 @@ function agrees(value, stated) {
 
 // Whether the parts, put into the formula, spell the measure, but for brackets, numbers with units, and names that the office adopted.
 function isSpelledBy({ measure, formula, parts }, proof) {
-  const wordsIn = (text) => text.match(/[a-z-]+\((?:"[^"]*"|[^()"])*\)|[^\s()+*/]+|[+*/]/g) || [];
+  const wordsIn = (text) => text.match(/[a-z][a-z-]*\((?:"[^"]*"|[^()"])*\)|[^\s()+*/-][^\s()+*/]*|[+*/-]/g) || [];
   const own = wordsIn(measure), spelt = wordsIn(formula.replace(/p(\d+)/g, (_, i) => (parts[i - 1] || {}).measure));
   if (own.some((word) => proof.ofCase("measure/" + word).length)) return true;
   return own.length === spelt.length && own.every((word, i) => word === spelt[i] || (/^\d.*[^\d.]/.test(word) && /^[\d.]/.test(spelt[i])));
@@ -67,9 +67,10 @@ function isAsSpelled({ measure, function: name, type, period: [from, until], cou
   const [, own, of, rest] = spelled.exec(measure) || [];
   if (own !== name || (of !== type && name !== "cover" && !of.startsWith(type + "."))) return false;
   if (!left || rest || !["count", "rate"].includes(name)) return true;
-  // Of a share those are left out that left its way, each by an event that leads where it says.
-  const isOut = (id) => name === "rate" && left.some((one) => one.case === id && proof.ofCase(id).some((event) => !event.voidedBy && leads(event, one.why)));
-  return counted.length === proof.ofType(type).filter((event) => !event.voidedBy && dayOf(event) >= from && dayOf(event) <= until && !isOut(event.case)).length;
+  // A share has a case once, none led away.
+  const isRate = name === "rate", isOut = (id) => isRate && left.some((one) => one.case === id && proof.ofCase(id).some((event) => !event.voidedBy && leads(event, one.why)));
+  const all = proof.ofType(type).filter((one) => !one.voidedBy && dayOf(one) >= from && dayOf(one) <= until && !isOut(one.case));
+  return counted.length === (isRate ? groupedBy(all, (one) => one.case).length : all.length);
 }
 
 // Whether an event leads its case to a state.
