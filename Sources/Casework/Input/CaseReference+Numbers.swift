@@ -13,20 +13,19 @@ extension CaseReference {
   /// The cases of a kind that a number means, each once.
   func cases(numbered number: WrittenCaseNumber, kind: Kind) throws -> [CaseID] {
     switch number {
-    case .event: []
+    case .event: return []
     case .bare(let digits):
-      try own(digits, kind).reduce(into: try known(byTail: digits, kind).current) { found, id in if !found.contains(id) { found.append(id) }
-      }
-    case .tail(let digits):
-      try known(byTail: digits, kind).ofAnyYear
-    case .document(let written): try known(byPaper: written, kind)
+      let tails = try known(byTail: digits, kind).current
+      return try tails + own(digits, kind).filter { !tails.contains($0) }
+    case .tail(let digits): return try known(byTail: digits, kind).ofAnyYear
+    case .document(let written): return try known(byPaper: written, kind)
     }
   }
 
   /// The case with a running number of this year, else of the newest year that has one; on a copy also the copy's own.
   private func own(_ digits: String, _ kind: Kind) throws -> [CaseID] {
     guard let value = WrittenCaseNumber.running(digits, digitsOfCases: 4), RunningNumber.range.contains(value) else { return [] }
-    for year in ((1980...(year ?? 2079)).reversed()) {
+    for year in (1980...(year ?? 2079)).reversed() {
       let prefixes = ["\(year)"] + (office.tag.map { ["\(year)-\($0)"] } ?? [])
       let found = try prefixes.compactMap { prefix -> CaseID? in
         guard let id = CaseID(kind: kind.id, number: RunningNumber.text(value, behind: prefix)) else { return nil }

@@ -78,11 +78,10 @@ struct CellReader {
   /// Whether a cell says that there is none; for a day, that it hasn't come.
   func saysNothing(_ cell: ArraySlice<UInt8>) -> Bool {
     switch type {
-    case .text, .ref, .money, .number, .quarter: rules.saysNothing(cell, for: .value)
-    case .choice(let choices, _): rules.saysNothing(cell, for: .value) && choices.named(PlainCell(cell).text) == nil
     case .list: rules.saysNothing(cell, for: .list)
     case .date: rules.saysNotYet(cell)
-    case .count, .positions, .flag, .attachments: false
+    case .text, .ref, .money, .number, .quarter, .choice, .count, .positions, .flag, .attachments:
+      rules.mayBeWord(cell) && type.says(nothing: PlainCell(cell).text)
     }
   }
 

@@ -133,7 +133,7 @@ public struct CellRules: Equatable, Sendable {
   func saysNotYet(_ cell: ArraySlice<UInt8>) -> Bool { mayBeWord(cell) && WrittenNotYet.read(String(decoding: cell, as: UTF8.self)) }
 
   /// Whether a cell is short and begins as such words do, so that other texts aren't folded for it.
-  private func mayBeWord(_ cell: ArraySlice<UInt8>) -> Bool {
+  func mayBeWord(_ cell: ArraySlice<UInt8>) -> Bool {
     guard !isExact, cell.count <= 32, let first = cell.first else { return false }
     return first >= 0x80 || [0x20, 0x2D, 0x2F, 0x30, 0x4E, 0x6E].contains(first)
   }

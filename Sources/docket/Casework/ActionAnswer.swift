@@ -37,17 +37,7 @@ struct ActionAnswer {
       let sealed = draft.sealedForShow(by: office.catalog.kind(draft.caseID.kind))
       return (Event(provisional: sealed, seq: 0, version: (draft.expectedVersion ?? 0) + 1), JSON?.none)
     }
-    var answers = try grouped(events, counts, office: office, upTo: nil, isDry: true)
-    // What is noted hangs on the places that the events would have.
-    var rest = drafts[...]
-    for (index, count) in counts.filter({ $0 > 0 }).enumerated() where answers.indices.contains(index) {
-      let own = rest.prefix(count)
-      rest = rest.dropFirst(count)
-      answers[index].notes = try Failure.catching {
-        try Casework.notes(on: try own.compactMap { try office.event(with: $0.id) }, in: office)
-      }
-    }
-    return answers
+    return try grouped(events, counts, office: office, upTo: nil, isDry: true)
   }
 
   /// The answer that an earlier batch got, as things stood then.
@@ -87,7 +77,9 @@ struct ActionAnswer {
         }
         if event.type == .voided, let target = event.target { undone[target] = try office.event(with: target) }
       }
-      return (cases, undone, try Casework.notes(on: events.map(\.event), in: office))
+      // What is noted hangs on the places that the events of a dry run would have.
+      let noted = isDry ? try events.compactMap { try office.event(with: $0.event.id) } : events.map(\.event)
+      return (cases, undone, try Casework.notes(on: noted, in: office))
     }
     // What is taken back is told in its own order, though it is voided from its end.
     caseID = undone.values.min { $0.seq < $1.seq }?.caseID ?? id

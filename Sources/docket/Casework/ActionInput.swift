@@ -158,9 +158,6 @@ struct ActionInput {
     }
   }
 
-  /// Whether the day was said, rather than taken from the clock.
-  var onIsGiven: Bool { invocation["on"] != nil }
-
   private static func cases(_ invocation: Invocation, _ kind: Kind, _ action: Action, _ finder: CaseFinder) throws(Failure) -> [CaseID?] {
     let words = invocation.arguments["case"] ?? []
     if words.isEmpty, action.from.opens { return [nil] }

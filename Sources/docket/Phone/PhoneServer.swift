@@ -2,7 +2,6 @@ import Casework
 import Commands
 import EventLog
 import Pages
-import Synchronization
 import TextForms
 
 /// The addresses by which phones record: the page, what it asks, and the one door for what it delivers.
