@@ -113,7 +113,8 @@ struct DeliveryCheck {
       else { continue }
       let isBrought = seqs.contains(first.seq)
       if !isBrought, claims.seqs[first.seq] != nil || kept.event.takenIDs.contains(intent.id) { continue }
-      let recorded = RecordedIntent(intent: intent, delivery: kept.delivery, batch: try batch(from: first, session), call: call)
+      let batch = try Failure.catching { try session.batch(beginningWith: first).map(\.event) }
+      let recorded = RecordedIntent(intent: intent, delivery: kept.delivery, batch: batch, call: call)
       let holds = try recorded.holds(in: session)
       if !isBrought {
         // What another program recorded under the id is its own; what fits was this delivery's.
@@ -126,10 +127,6 @@ struct DeliveryCheck {
       rest.subtract(recorded.batch.map(\.seq))
     }
     return rest.min().map { .event($0) }
-  }
-
-  private func batch(from first: Event, _ session: OfficeSession) throws(Failure) -> [Event] {
-    try Failure.catching { try (first.seq..<first.seq + (first.part?.count ?? 1)).compactMap { try session.office.event(at: $0) } }
   }
 
   /// Compares what earlier programs didn't record with the tree.
