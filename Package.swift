@@ -90,18 +90,18 @@ let package = Package(
     .target(name: "CSchema", exclude: ["schema.sql"]),
     // The append-only log: events, segments, hashes, proofs, recovery.
     .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "CSchema", "TextForms"], swiftSettings: shared),
-    // What people write, each sort of text read in one way. It knows no case and no log.
-    .target(name: "Written", dependencies: ["TextForms"], swiftSettings: shared),
+    // What people write, each sort of text read in one way. It knows no case.
+    .target(name: "Written", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
     .target(name: "Casework", dependencies: ["CKinds", "EventLog", "TextForms", "Written"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
     .target(name: "Gathering", dependencies: ["Casework", "EventLog"], swiftSettings: small),
     // What the year adds up to: queries, measures, tables, scores.
-    .target(name: "Indicators", dependencies: ["Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    .target(name: "Indicators", dependencies: ["Casework", "EventLog", "TextForms", "Written"], swiftSettings: shared),
     // What files are made of, read and written: ZIP, Deflate, XML, workbooks, CSV, encodings. It knows nothing of cases.
     .target(name: "Formats", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
     // How it is shown: one document model and its renderers.
-    .target(name: "Publishing", dependencies: ["Formats", "Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: small),
+    .target(name: "Publishing", dependencies: ["Formats", "Indicators", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: small),
     // How data comes and goes: import, export, bundles.
     .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.

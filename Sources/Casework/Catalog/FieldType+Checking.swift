@@ -1,5 +1,6 @@
 public import EventLog
 import TextForms
+import Written
 
 extension Field {
   /// Why the field can't hold a stored value; nil if it can.

@@ -1,4 +1,5 @@
 import EventLog
+import Written
 
 extension Kind {
   /// How the office looks after a kind's cases (方针); nil for what a definition doesn't say.

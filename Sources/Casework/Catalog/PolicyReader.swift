@@ -1,4 +1,5 @@
 import EventLog
+import Written
 
 /// Reads a definition's policy, checked against its fields, states and actions.
 struct PolicyReader {

@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+import Written
 
 /// A library of clauses as one adoption put it in force.
 public struct ClauseLibrary: Hashable, Sendable {

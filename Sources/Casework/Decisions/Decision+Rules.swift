@@ -1,4 +1,5 @@
 public import EventLog
+import Written
 
 extension Decision {
   /// Checks that every case that a field refers to is there and counts.

@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+import Written
 
 /// A remark about something recorded (注意), which prevents nothing.
 public enum Note: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import EventLog
+import Written
 
 /// What a decision may ask of the log, independent of its storage.
 public protocol OfficeView {

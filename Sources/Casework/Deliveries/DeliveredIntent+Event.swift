@@ -1,5 +1,6 @@
 public import EventLog
 import TextForms
+import Written
 
 extension DeliveredIntent {
   /// Whether an event is what the intent says by itself, where it can't be decided again: its action, case, day, words and files.

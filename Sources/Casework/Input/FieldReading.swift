@@ -1,6 +1,6 @@
 public import EventLog
 import TextForms
-import Written
+public import Written
 
 /// Reads what a person typed for a field into the value that the log holds.
 public struct FieldReading: Sendable {
@@ -113,16 +113,7 @@ public struct FieldReading: Sendable {
       if isAny(of: ["通过", "合格", "过", "pass", "passed"]) { return true }
       if isAny(of: ["不通过", "不合格", "不过", "未通过", "fail", "failed"]) { return false }
     }
-    return flag(word)
-  }
-
-  /// Reads yes or no.
-  public static func flag(_ word: String) -> Bool? {
-    switch word.foldedForComparison {
-    case "yes", "true", "y", "1", "是", "有", "√": true
-    case "no", "false", "n", "0", "否", "无", "×": false
-    default: nil
-    }
+    return WrittenFlag.read(word)
   }
 }
 
@@ -136,25 +127,5 @@ extension FieldType {
     case .text, .ref, .money, .number, .quarter: WrittenNothing.read(text, for: .value) == .said
     case .list, .positions, .count, .date, .flag, .attachments: false
     }
-  }
-}
-
-extension Quarter {
-  /// Reads `2023Q4`, `Q4`, `4`, `2023年第四季度`, `四季度`, without a year of the one given.
-  public init?(written text: String, year given: Int) {
-    var scanner = TextScanner(text.foldedForReading.lowercased())
-    let year = scanner.parseNumber(digits: 4...4)
-    if year != nil {
-      scanner.skipBlanks()
-      _ = scanner.consume("年")
-      scanner.skipBlanks()
-    }
-    let isShort = scanner.consume("q")
-    if !isShort { _ = scanner.consume("第") }
-    let numerals = isShort ? ["1", "2", "3", "4"] : ["1", "2", "3", "4", "一", "二", "三", "四"]
-    guard let numeral = scanner.consume(anyOf: numerals), let place = numerals.firstIndex(of: numeral) else { return nil }
-    if !isShort { _ = scanner.consume(anyOf: ["季度", "季"]) }
-    guard scanner.isAtEnd, (1900...2199).contains(year ?? given) else { return nil }
-    self.init(year: year ?? given, number: place % 4 + 1)
   }
 }

@@ -1,4 +1,5 @@
 public import EventLog
+import Written
 
 /// The keys (密钥) that one person was given, in their order, and how each ended.
 public struct KeyRing: Hashable, Sendable {

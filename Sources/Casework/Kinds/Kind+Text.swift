@@ -1,5 +1,6 @@
 import EventLog
 import TextForms
+import Written
 
 extension Kind {
   /// The built-in kind whose text is in `Sources/CKinds/kinds`, with the keys of a definition.

@@ -1,3 +1,5 @@
+import Written
+
 /// How an office numbers its papers (文号): `溆建监整〔{year}〕{n}号`.
 public struct NumberPattern: Hashable, Sendable {
   /// The pattern as it was written.

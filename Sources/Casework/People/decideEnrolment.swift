@@ -1,4 +1,5 @@
 public import EventLog
+import Written
 
 /// The event that puts somebody on the roster (任职), or changes their roles.
 public func decideEnrolment(

@@ -1,4 +1,5 @@
 public import EventLog
+public import Written
 
 /// One year's holidays and make-up working days, as an office adopts them.
 public struct CalendarYear: Hashable, Sendable {
@@ -58,7 +59,7 @@ extension WorkCalendar {
 }
 
 /// Working days (工作日): no weekends and holidays, but make-up days (调休) of adopted years.
-public struct WorkCalendar: Hashable, Sendable {
+public struct WorkCalendar: Hashable, WorkdayCount, Sendable {
   /// The years whose holidays are known.
   public private(set) var years: Set<Int> = []
 

@@ -1,6 +1,7 @@
 public import Casework
 import EventLog
 import Formats
+import Written
 
 /// A map compared with a ledger's header, ready to turn rows into events.
 public final class ImportPlan {

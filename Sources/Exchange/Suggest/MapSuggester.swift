@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 public import Formats
+import Written
 
 /// Makes a map of a ledger's headings and cells.
 public struct MapSuggester {

@@ -1,6 +1,7 @@
 import Casework
 public import EventLog
 import TextForms
+import Written
 
 extension DayRange {
   /// Reads days as people write them: `2023`, `2023-07`, `2023Q3`, `a..b`, `>=a`, `今年`, `3天前`.

@@ -1,6 +1,7 @@
 import Casework
 public import EventLog
 import TextForms
+import Written
 
 /// What a bound query word asks of a case or an event.
 public enum Predicate: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import TextForms
+import Written
 
 /// The meaning of a word's values, by the key before its colon.
 extension WordBinder {
@@ -70,7 +71,7 @@ extension WordBinder {
     case .quarter: return .quarters(try days(values))
     case .flag:
       let flags = try values.map { value throws(ExpressionError) in
-        guard let flag = FieldReading.flag(value.text) else { throw error(.badValue(value.text, field, .notFlag), value) }
+        guard let flag = WrittenFlag.read(value.text) else { throw error(.badValue(value.text, field, .notFlag), value) }
         return flag
       }
       return .flags(flags)

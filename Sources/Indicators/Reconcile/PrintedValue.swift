@@ -1,4 +1,5 @@
 import Casework
+import Written
 
 /// A printed value as it compares: blank, a number with its qualifier, or a text.
 enum PrintedValue: Hashable, Sendable {

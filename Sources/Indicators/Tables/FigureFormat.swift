@@ -1,6 +1,7 @@
 internal import Casework
 public import EventLog
 public import TextForms
+import Written
 
 /// How a figure prints: `percent 1`, `number 0`, `万元 2`, `date`.
 public enum FigureFormat: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import Casework
 internal import EventLog
+import Written
 
 /// A text that ends in one number with its unit, in parts: before, number, bound.
 struct NumberPhrase {

@@ -1,4 +1,5 @@
 internal import Casework
+import Written
 
 /// A unit as printed behind a number: its text, what it measures, and how many base units one of it is.
 public struct PrintedUnit: Hashable, Sendable {

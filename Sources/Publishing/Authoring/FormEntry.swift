@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Written
 
 /// A place of a form: its heading, the part of the definition there, how that is written, one sentence about it.
 struct FormEntry: Hashable {

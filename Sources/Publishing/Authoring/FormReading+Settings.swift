@@ -3,6 +3,7 @@ import EventLog
 import Formats
 import Indicators
 import TextForms
+import Written
 
 /// The settings and the year.
 extension FormReading {

@@ -3,6 +3,7 @@ import EventLog
 import Formats
 import Indicators
 import TextForms
+import Written
 
 /// The funds block.
 extension FormSheet {

@@ -3,6 +3,7 @@ import EventLog
 import Formats
 import Indicators
 import TextForms
+import Written
 
 /// What a form says, cell by cell: a definition in the making, before rows have their ids.
 struct FormSheet {

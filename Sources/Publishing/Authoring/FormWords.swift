@@ -1,4 +1,5 @@
 import Casework
+import Written
 
 /// The names of the sheets, and what the sheet 设置 heads its other parts with.
 enum FormWords {

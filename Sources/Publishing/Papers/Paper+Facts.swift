@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Indicators
 import TextForms
+import Written
 
 /// What the forms say about a case, in words.
 extension Paper {

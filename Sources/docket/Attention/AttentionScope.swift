@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 extension CommandCall {
   /// Whether a question about attention is about somebody's cases, or takes all of them to be answered.

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Formats
 import TextForms
+import Written
 
 /// A file's table of clauses; every fault has its line and column.
 struct ClauseFile {
@@ -93,7 +94,7 @@ struct ClauseFile {
     if content.isEmpty { throw fault(row.line, .text, Localized(zh: "内容是空的", en: "the text is blank")) }
     let basis = text(.basis, of: row)
     let (major, days) = (text(.major, of: row), text(.days, of: row))
-    guard let isMajor = major.isEmpty ? false : FieldReading.flag(major) ?? (major == "重大" ? true : nil) else {
+    guard let isMajor = major.isEmpty ? false : WrittenFlag.read(major) ?? (major == "重大" ? true : nil) else {
       throw fault(row.line, .major, Localized(zh: "“\(major)”既不是“是”也不是“否”", en: "'\(major)' is neither yes nor no"))
     }
     let term = Clause.Term(days)

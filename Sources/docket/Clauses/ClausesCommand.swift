@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 /// Adopts and finds clauses.
 struct ClausesCommand: CommandBody {

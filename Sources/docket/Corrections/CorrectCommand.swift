@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 extension CommandSpec {
   /// `docket correct`: an earlier event's fields are to be read otherwise.

@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Formats
 import TextForms
+import Written
 
 /// Asks at a terminal for what a ledger leaves open, and writes the map beside it.
 struct ImportInterview {
@@ -117,7 +118,7 @@ struct ImportInterview {
   private static func question(_ label: Localized, _ field: Field, isRequired: Bool) -> Question {
     var question = Question(label, isRequired: isRequired, help: field.optionHelp) { (word: String) throws(Failure) -> String in
       if field.type == .flag {
-        guard let flag = FieldReading.flag(word) else {
+        guard let flag = WrittenFlag.read(word) else {
           throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notFlag).failure
         }
         return "\(flag)"

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 /// Keeps the roster.
 struct PersonCommand: CommandBody {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 /// Sets or shows the office's policy.
 struct PolicyCommand: CommandBody {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 /// What a device has along for its person: open cases, sites, clauses and names, without personal values.
 struct PhoneWork {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 /// Who does something, by the first that says so: `--by`, `DOCKET_USER`, the system user.
 enum Attribution {
@@ -42,13 +43,13 @@ enum Attribution {
   }
 
   /// The day it happened: `--on`, else today.
-  static func day(_ call: CommandCall, today: Day, calendar: WorkCalendar) throws(Failure) -> Day {
+  static func day(_ call: CommandCall, today: Day, calendar: any WorkdayCount) throws(Failure) -> Day {
     guard let text = call.invocation["on"] else { return today }
     return try day(text, flag: Localized(zh: "--日期", en: "--on"), today: today, calendar: calendar)
   }
 
   /// A day that was typed for a flag.
-  static func day(_ text: String, flag: Localized, today: Day, calendar: WorkCalendar) throws(Failure) -> Day {
+  static func day(_ text: String, flag: Localized, today: Day, calendar: any WorkdayCount) throws(Failure) -> Day {
     let context = DayContext(today: today, base: today, calendar: calendar)
     guard let written = WrittenDay(text, in: context), Day.loggable.contains(written.day) else {
       let (shown, problem) = (Localized(quoting: text), ValueProblem.notDay.text)

@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Indicators
 import TextForms
+import Written
 
 extension DefinitionChecks {
   /// What only the figures' layer can say of a definition, against an office in memory.

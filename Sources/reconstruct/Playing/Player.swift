@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Synchronization
 import Workbench
+import Written
 
 /// What playing a plan comes to.
 struct PlayedLog {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Written
 
 @Suite("Numbers as people write them")
 struct NumberReadingTests {

@@ -1,16 +1,16 @@
-public import EventLog
+import EventLog
 
 /// Reads the forms of a written day, each of them on its own.
-struct DayReader {
+public struct DayReader {
   /// The day that the words are relative to.
   let start: Day
   /// Whether an incomplete day means one in the future.
   let isDeadline: Bool
   /// Which days are worked.
-  let calendar: WorkCalendar
+  let calendar: any WorkdayCount
 
   /// The text in the form that the readers take: half width, lower case, without blanks, `三天` as `3天`.
-  static func folded(_ text: String) -> String {
+  public static func folded(_ text: String) -> String {
     let characters = Array(text.foldedForReading.lowercased().filter { !$0.isWhitespace })
     var folded = ""
     var index = 0
@@ -134,81 +134,4 @@ struct DayReader {
     // 29 February stands in some years only.
     return Day(year: start.year + step, month: parts.month, day: parts.day) ?? thisYear
   }
-}
-
-/// The numbers of a calendar day: `2023-07-05`, `2023年7月5日`, `20230705`, `7-5`, `7月5号`.
-private struct DayParts {
-  let year: Int?
-  let month: Int
-  let day: Int
-
-  init?(_ text: String) {
-    var scanner = TextScanner(text)
-    if text.utf8.count == 8, let digits = scanner.parseNumber(digits: 8...8) {
-      (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100)
-      return
-    }
-    var marks = ["-", "/", ".", "月"]
-    var ahead = scanner
-    if let number = ahead.parseNumber(digits: 4...4), number >= 1000, let mark = ahead.consume(anyOf: ["-", "/", ".", "年"]) {
-      (year, scanner, marks) = (number, ahead, [mark == "年" ? "月" : mark])
-    } else {
-      year = nil
-    }
-    guard let month = scanner.parseNumber(digits: 1...2), let mark = scanner.consume(anyOf: marks),
-      let day = scanner.parseNumber(digits: 1...2)
-    else { return nil }
-    if mark == "月" { _ = scanner.consume(anyOf: ["日", "号"]) }
-    guard scanner.isAtEnd, year != nil || month <= 12 else { return nil }
-    (self.month, self.day) = (month, day)
-  }
-}
-
-/// What a written day is relative to.
-public struct DayContext: Sendable {
-  /// The day it is in the office.
-  public let today: Day
-
-  /// The day that a deadline counts from.
-  public let base: Day
-
-  /// Which days are worked.
-  public let calendar: WorkCalendar
-
-  /// Makes a context.
-  public init(today: Day, base: Day, calendar: WorkCalendar) {
-    self.today = today
-    self.base = base
-    self.calendar = calendar
-  }
-}
-
-/// A day as people write it: `2023-07-05`, `7-5`, `5号`, `昨天`, `下周五`, `月底`, `3天后`, `+13wd`.
-public struct WrittenDay: Hashable, Sendable {
-  public let day: Day
-
-  /// Whether working days were counted without knowing a year's holidays.
-  public let holidaysUnknown: Bool
-}
-
-extension WrittenDay {
-  /// Reads a day; nil if the text isn't one.
-  public init?(_ text: String, in context: DayContext, isDeadline: Bool = false) {
-    let reader = DayReader(start: isDeadline ? context.base : context.today, isDeadline: isDeadline, calendar: context.calendar)
-    let folded = DayReader.folded(text)
-    if let offset = Self.words[folded] {
-      self.init(day: context.today.adding(days: offset), holidaysUnknown: false)
-    } else if let counted = reader.counted(folded) {
-      self.init(day: counted.day, holidaysUnknown: !counted.isCertain)
-    } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) ?? reader.calendarDay(folded) {
-      self.init(day: day, holidaysUnknown: false)
-    } else {
-      return nil
-    }
-  }
-
-  private static let words = [
-    "today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "大前天": -3, "明天": 1, "明日": 1,
-    "后天": 2, "大后天": 3,
-  ]
 }

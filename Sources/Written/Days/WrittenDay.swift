@@ -1,0 +1,31 @@
+public import EventLog
+
+/// A day as people write it: `2023-07-05`, `7-5`, `5号`, `昨天`, `下周五`, `月底`, `3天后`, `+13wd`.
+public struct WrittenDay: Hashable, Sendable {
+  public let day: Day
+
+  /// Whether working days were counted without knowing a year's holidays.
+  public let holidaysUnknown: Bool
+}
+
+extension WrittenDay {
+  /// Reads a day; nil if the text isn't one.
+  public init?(_ text: String, in context: DayContext, isDeadline: Bool = false) {
+    let reader = DayReader(start: isDeadline ? context.base : context.today, isDeadline: isDeadline, calendar: context.calendar)
+    let folded = DayReader.folded(text)
+    if let offset = Self.words[folded] {
+      self.init(day: context.today.adding(days: offset), holidaysUnknown: false)
+    } else if let counted = reader.counted(folded) {
+      self.init(day: counted.day, holidaysUnknown: !counted.isCertain)
+    } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) ?? reader.calendarDay(folded) {
+      self.init(day: day, holidaysUnknown: false)
+    } else {
+      return nil
+    }
+  }
+
+  private static let words = [
+    "today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "大前天": -3, "明天": 1, "明日": 1,
+    "后天": 2, "大后天": 3,
+  ]
+}

@@ -1,0 +1,11 @@
+/// The words for yes and no.
+public enum WrittenFlag {
+  /// Reads yes or no.
+  public static func read(_ word: String) -> Bool? {
+    switch word.foldedForComparison {
+    case "yes", "true", "y", "1", "是", "有", "√": true
+    case "no", "false", "n", "0", "否", "无", "×": false
+    default: nil
+    }
+  }
+}
