@@ -101,7 +101,8 @@ let package = Package(
     // What files are made of, read and written: ZIP, Deflate, XML, workbooks, CSV, encodings. It knows nothing of cases.
     .target(name: "Formats", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
     // How it is shown: one document model and its renderers.
-    .target(name: "Publishing", dependencies: ["Formats", "Indicators", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: small),
+    .target(
+      name: "Publishing", dependencies: ["Formats", "Indicators", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: small),
     // How data comes and goes: import, export, bundles.
     .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.

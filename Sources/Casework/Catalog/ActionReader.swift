@@ -27,7 +27,7 @@ struct ActionReader {
 
   private func readAction(_ part: DefinitionReader) throws(DefinitionFault) -> Action {
     try part.checkKeys([
-      "id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks", "judgement", "summary", "example",
+      "id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks", "judgement", "implies", "summary", "example",
     ])
     var action = Action("", "", aliases: try part.aliases(), event: "", from: .nothing)
     action.to = try part.optional("to")?.list().map(readOutcome) ?? []
@@ -47,6 +47,7 @@ struct ActionReader {
     action.event = try part.required("event").identifier()
     action.from = try readOrigin(part.required("from"))
     action.judgement = try part.optional("judgement").map { flag throws(DefinitionFault) in try kind.fieldName(flag, of: [.flag]) }
+    action.implies = try part.optional("implies")?.identifier()
     return action
   }
 

@@ -69,6 +69,7 @@ extension Action {
       action.rules.append(rule)
     }
     if asks.isEmpty { action.asks = builtIn.asks }
+    action.implies = implies ?? builtIn.implies
     action.judgement = judgement ?? builtIn.judgement.flatMap { kind.field($0)?.type == .flag ? $0 : nil }
     action.summary = action.summary ?? builtIn.summary
     action.aliases = Kind.joined(

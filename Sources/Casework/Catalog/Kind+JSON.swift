@@ -50,7 +50,7 @@ import TextForms
 /// | `outstanding` | `[{"at":[E],"kind":KIND}]`: cases of that kind which should be closed before E happens to the case they refer to |
 ///
 /// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
-/// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); `"judgement":FLAG` of an action
+/// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); `"judgement":FLAG` of an action, `"implies":ACTION`
 /// (a command has to say yes or no); `"none":{"field":COUNT,"label":LABEL}` of a state (what it is called where COUNT is 0); the rules
 /// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given) and `{"drawn-in":REF,"as":REF}` (where a
 /// draw is cited, the case of the other ref was drawn in it).
@@ -149,7 +149,7 @@ extension Action: JSONConvertible {
     JSON.Object(given: [
       "id": id, "label": label, "aliases": aliases.ifAny, "summary": summary?.definition, "example": example?.definition, "event": event,
       "from": (from.opens ? [Self.newWord] : []) + (from.states ?? [Self.anyOpenWord]), "to": to.ifAny, "fields": fields.ifAny,
-      "rules": rules.ifAny, "duty": duty == .casework ? nil : duty.rawValue, "asks": asks.ifAny, "judgement": judgement,
+      "rules": rules.ifAny, "duty": duty == .casework ? nil : duty.rawValue, "asks": asks.ifAny, "judgement": judgement, "implies": implies,
     ]).json
   }
 }

@@ -6,8 +6,8 @@ extension Kind {
   public func trimmed(_ data: JSON.Object) -> JSON.Object {
     var trimmed = data
     for member in data {
-      if let entries = member.value.array, entries.contains(where: \.isBlank) {
-        let rest = entries.filter { !$0.isBlank }
+      if let entries = member.value.array, entries.contains(where: { $0.string?.mayHaveBlanksAround ?? false }) {
+        let rest = entries.filter { !$0.isBlank }.map { $0.string.map { .string($0.trimmingBlanks) } ?? $0 }
         trimmed[member.key] = rest.isEmpty ? nil : .array(rest)
       } else if member.value.isBlank {
         trimmed[member.key] = nil
@@ -22,8 +22,8 @@ extension Kind {
   func isTrimmed(_ name: String) -> Bool {
     if name == knownBy { return true }
     switch field(name)?.type {
-    case .ref, .choice: return true
-    case .text, .number, .count, .money, .date, .quarter, .flag, .list, .positions, .attachments, nil: return false
+    case .ref, .choice, .text: return true
+    case .number, .count, .money, .date, .quarter, .flag, .list, .positions, .attachments, nil: return false
     }
   }
 }

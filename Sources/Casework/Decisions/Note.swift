@@ -24,6 +24,10 @@ public enum Note: Hashable, Sendable {
   case photoDay(file: String, taken: Day, on: Day)
   /// Working days were counted without the year's holidays.
   case holidaysUnknown
+  /// A deadline without a year was taken for one more than half a year ahead.
+  case farAhead(Day, field: Refusal.FieldName)
+  /// What an action implies was recorded with it on the same day.
+  case implied(CaseID, Refusal.ActionName)
   /// A field names somebody who isn't on the roster.
   case unknownPerson(String, field: Refusal.FieldName, nearest: String?)
   /// A project was named by a part of its name.
@@ -76,6 +80,8 @@ public enum Note: Hashable, Sendable {
     case .otherTeam(let id, let drawn): return Message("team", ["id": id, "drawn": drawn])
     case .photoDay(let file, let taken, let day): return Message("photo-day", ["file": file, "taken": taken, "day": day])
     case .holidaysUnknown: return Message("holidays-unknown")
+    case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
+    case .implied(let id, let action): return Message("implied", ["id": id, "label": action.label, "name": action.id])
     case .unknownPerson(let name, let field, let nearest):
       let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
       return Message("unknown-person", ["label": field.label, "name": name, "zh": zh, "id": field.id, "en": en])
@@ -91,15 +97,21 @@ extension Roster {
   /// The names that an event's fields of people have and the roster hasn't; a section isn't a person.
   func strangers(in event: Event, of kind: Kind) -> [Note] {
     if people.isEmpty { return [] }
-    let sections = Set(people.values.compactMap(\.section))
     let fields = (kind.allFields + Field.general).filter { Kind.peopleFields.contains($0.id) }
     return fields.flatMap { field -> [Note] in
       let value = event.data[field.id]
       let names = ([value?.string] + (value?.array ?? []).map(\.string)).compactMap { $0?.personName }
-      return names.filter { people[$0] == nil && !sections.contains($0) && !Kind.namesSection($0) }.map {
+      return names.filter(isStranger).map {
         .unknownPerson($0, field: Refusal.FieldName(field), nearest: people.keys.sorted().nearestWord(to: $0))
       }
     }
+  }
+}
+
+extension Roster {
+  /// Whether a name is nobody's on the roster; a section isn't a person, and an empty roster knows nobody.
+  public func isStranger(_ name: String) -> Bool {
+    !people.isEmpty && people[name] == nil && !people.values.contains { $0.section == name } && !Kind.namesSection(name)
   }
 }
 
@@ -123,6 +135,12 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
       let action = kind.actions(recording: event.type.name).first, let history = try office.history(of: event.caseID)
     else { continue }
     notes += office.roster.strangers(in: event, of: kind)
+    if let implying = kind.actions.first(where: { $0.implies == action.id }),
+      let next = history.entries.first(where: { $0.event.seq > event.seq }),
+      next.event.type.name == implying.event, events.contains(where: { $0.seq == next.event.seq })
+    {
+      notes.append(.implied(event.caseID, Refusal.ActionName(action, of: kind)))
+    }
     if let drawn = try office.otherTeam(event, kind: kind) { notes.append(.otherTeam(event.caseID, drawn: drawn)) }
     if event.version == 1 {
       let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.isRequired && $0.field == deadline.field } }

@@ -171,6 +171,8 @@ public enum Refusal: Error, Hashable, Sendable {
     public let hazards: Decimal?
     /// The name under which it is known.
     public let name: String?
+    /// What else tells it from others of the same name: a site's builder and district.
+    public var told: [String] = []
   }
 
   /// Why somebody can't dispute an event, or take a dispute back.

@@ -4,7 +4,32 @@ public import EventLog
 ///
 /// It is pure: the view shows the office, and clock and ids are given.
 public func decide(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
-  try Decision(intent: intent, office: office, moment: moment).drafts()
+  guard let implied = try office.implied(by: intent) else {
+    return try Decision(intent: intent, office: office, moment: moment).drafts()
+  }
+  // The first event of a batch has the id that was given.
+  var (before, after) = (intent, intent)
+  (before.action, before.fields, before.isAlone, before.companion, before.takesAllThatRemains) = (implied, [:], true, nil, false)
+  (after.id, after.expectedVersion) = (nil, nil)
+  var pending = PendingOffice(office, head: 0)
+  let first = try Decision(intent: before, office: office, moment: moment).drafts()
+  for draft in first { try pending.append(draft, at: moment.now) }
+  return first + (try Decision(intent: after, office: pending, moment: moment).drafts())
+}
+
+extension OfficeView {
+  /// The action without which an intent's own isn't allowed, which it implies and which leads to it.
+  fileprivate func implied(by intent: Intent) throws -> Action? {
+    guard let name = intent.action.implies, let implied = intent.kind.action(name), let id = intent.caseID,
+      let state = try history(of: id)?.current?.state, !intent.kind.allows(intent.action, from: state),
+      intent.kind.allows(implied, from: state)
+    else { return nil }
+    let leads = implied.to.contains { outcome in
+      if case .state(let next) = outcome.state { return intent.kind.allows(intent.action, from: next) }
+      return false
+    }
+    return leads ? implied : nil
+  }
 }
 
 /// One run of `decide`.

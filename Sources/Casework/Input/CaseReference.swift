@@ -49,8 +49,9 @@ public struct CaseReference<Office: OfficeView> {
     }
     if let id = try chosen(try found(word, number, kind: kind), for: word) { return id }
     if number?.isBare ?? false { throw Refusal.noCaseNamed(word, kind: kind.id) }
-    if kind.id == Kind.project.id, let id = try project(partlyNamed: word) { return id }
-    return try onlyOpenCase(ofProject: word, kind: kind)
+    let projects = kind.id == Kind.project.id ? [] : try projectsNamed(word)
+    if projects.isEmpty, let id = try partlyNamed(word, kind: kind) { return id }
+    return try onlyOpenCase(of: projects, named: word, kind: kind)
   }
 
   /// The case of any kind that a word means, as a command that only reads names it.
@@ -67,7 +68,8 @@ public struct CaseReference<Office: OfficeView> {
       for other in try self.found(word, number, kind: kind) where !found.contains(where: { $0.id == other.id }) { found.append(other) }
     }
     if let id = try chosen(found, for: word) { return id }
-    guard !(number?.isBare ?? false), let id = try project(partlyNamed: word) else { throw Refusal.noSuchCase(word, kind: nil) }
+    guard !(number?.isBare ?? false), let project = office.catalog.kind(Kind.project.id), let id = try partlyNamed(word, kind: project)
+    else { throw Refusal.noSuchCase(word, kind: nil) }
     return id
   }
 
@@ -125,14 +127,20 @@ public struct CaseReference<Office: OfficeView> {
     return (exact.isEmpty ? named : exact).map(\.id)
   }
 
-  /// The one open case of a kind that belongs to the project of that name.
-  private func onlyOpenCase(ofProject word: String, kind: Kind) throws -> CaseID {
+  /// The projects of that name.
+  private func projectsNamed(_ word: String) throws -> [CaseID] {
+    try office.catalog.kind(Kind.project.id).map { try known(as: word, kind: $0) } ?? []
+  }
+
+  /// The one open case of a kind that belongs to the project of that name, or to the only one whose name it is a part of.
+  private func onlyOpenCase(of projects: [CaseID], named word: String, kind: Kind) throws -> CaseID {
     guard kind.allFields.contains(where: { $0.type == .ref(Kind.project.id) }), let projectKind = office.catalog.kind(Kind.project.id)
     else {
       throw Refusal.noCaseNamed(word, kind: kind.id)
     }
-    let projects = try known(as: word, kind: projectKind)
-    guard let project = try projects.first ?? project(partlyNamed: word) else { throw Refusal.noCaseNamed(word, kind: kind.id) }
+    guard let project = try projects.first ?? partlyNamed(word, kind: projectKind) else {
+      throw Refusal.noCaseNamed(word, kind: kind.id)
+    }
     if projects.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(projects)) }
     let open = try office.cases(referringTo: project).filter { id in
       guard id.kind == kind.id, let current = try office.standing(id) else { return false }
@@ -143,27 +151,40 @@ public struct CaseReference<Office: OfficeView> {
     throw Refusal.ambiguous(word, candidates: try candidates(open))
   }
 
-  /// The one project whose name begins with a word, else the one whose name has it; several are ambiguous.
-  private func project(partlyNamed word: String) throws -> CaseID? {
-    guard let noting, let kind = office.catalog.kind(Kind.project.id), let field = kind.knownBy else { return nil }
-    let folded = word.foldedForComparison
-    guard folded.count > 1 else { return nil }
-    var (beginning, holding): ([CaseID], [CaseID]) = ([], [])
-    for id in try office.numbered(kind) {
-      guard let name = try office.standing(id)?.fields[field]?.string?.foldedForComparison else { continue }
-      if name.hasPrefix(folded) { beginning.append(id) } else if name.contains(folded) { holding.append(id) }
+  /// The one case of a kind whose name the word fits in part; several that fit in the same way are ambiguous.
+  private func partlyNamed(_ word: String, kind: Kind) throws -> CaseID? {
+    guard let noting, let field = kind.knownBy, !CaseKey.paperFields.contains(field) else { return nil }
+    var found: [NameFit: [CaseID]] = [:]
+    for (id, name) in try names(of: kind, field) {
+      if let fit = NameFit(word, in: name) { found[fit, default: []].append(id) }
     }
-    let found = beginning.isEmpty ? holding : beginning
-    guard found.count < 2 else { throw Refusal.ambiguous(word, candidates: try candidates(found)) }
-    if let id = found.first, let name = try office.standing(id)?.fields[field]?.string { try noting(.part(name)) }
-    return found.first
+    guard let fitting = NameFit.allCases.lazy.compactMap({ found[$0] }).first else { return nil }
+    guard fitting.count < 2 else { throw Refusal.ambiguous(word, candidates: try candidates(fitting)) }
+    if let id = fitting.first, let name = try office.standing(id)?.fields[field]?.string { try noting(.part(name)) }
+    return fitting.first
+  }
+
+  /// The cases of a kind that has running numbers, with their names.
+  private func names(of kind: Kind, _ field: String) throws -> [(id: CaseID, name: String)] {
+    try office.numbered(kind).compactMap { id in try office.standing(id)?.fields[field]?.string.map { (id, $0) } }
+  }
+
+  /// The three names of a kind, and of sites, that are most like a word that none has.
+  public func nearestNames(to word: String, kinds: [Kind]) throws -> [String] {
+    var known: [String] = []
+    for kind in kinds {
+      guard let field = kind.knownBy, !CaseKey.paperFields.contains(field) else { continue }
+      known += try names(of: kind, field).map(\.name)
+    }
+    return NameFit.nearest(to: word, among: known)
   }
 
   private func candidates(_ ids: [CaseID]) throws -> [Refusal.Candidate] {
     try ids.sorted().map { id in
       let current = try office.standing(id)
       let name = office.catalog.kind(id.kind)?.knownBy.flatMap { current?.fields[$0]?.string }
-      return Refusal.Candidate(id: id, due: current?.due, hazards: current?.fields["hazards"]?.decimal, name: name)
+      let told = id.kind == Kind.project.id ? ["builder", "district"].compactMap { current?.fields[$0]?.string } : []
+      return Refusal.Candidate(id: id, due: current?.due, hazards: current?.fields["hazards"]?.decimal, name: name, told: told)
     }
   }
 }

@@ -8,7 +8,10 @@ public struct FieldReading: Sendable {
   public let value: JSON
 
   /// Whether working days were counted without knowing a year's holidays.
-  public let holidaysUnknown: Bool
+  public var holidaysUnknown: Bool { day?.holidaysUnknown ?? false }
+
+  /// The day that was read, if the field holds one.
+  public let day: WrittenDay?
 
   /// Reads the words of a field, one or several for a list.
   ///
@@ -16,7 +19,7 @@ public struct FieldReading: Sendable {
   ///
   /// - Parameter readsNothing: whether a word may say that there is none; a setting's own words may mean that they are none.
   public init(_ words: [String], for field: Field, in context: DayContext, readsNothing: Bool = true) throws(Refusal) {
-    var unknown = false
+    var day: WrittenDay?
     switch field.type {
     case .list: value = readsNothing ? try Self.entries(words, of: field) : .array(words.map(JSON.string))
     case .positions:
@@ -29,9 +32,9 @@ public struct FieldReading: Sendable {
         throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notText)
       }
       let isNothing = readsNothing && field.type.says(nothing: word)
-      value = isNothing ? .null : try Self.read(word, for: field, in: context, holidaysUnknown: &unknown)
+      value = isNothing ? .null : try Self.read(word, for: field, in: context, day: &day)
     }
-    holidaysUnknown = unknown
+    self.day = day
   }
 
   /// The entries of a list; a word for nothing stands alone.
@@ -43,7 +46,7 @@ public struct FieldReading: Sendable {
     return .null
   }
 
-  private static func read(_ word: String, for field: Field, in context: DayContext, holidaysUnknown: inout Bool) throws(Refusal) -> JSON {
+  private static func read(_ word: String, for field: Field, in context: DayContext, day: inout WrittenDay?) throws(Refusal) -> JSON {
     func refuse(_ problem: ValueProblem) -> Refusal { .badValue(Refusal.FieldName(field), value: word, problem: problem) }
     if word.allSatisfy(\.isWhitespace) { throw refuse(.empty) }
     switch field.type {
@@ -75,9 +78,11 @@ public struct FieldReading: Sendable {
       return try loggable(number.value, or: refuse(.tooPrecise))
     case .date:
       // The days that cases hold are deadlines: they lie ahead.
-      guard let day = WrittenDay(word, in: context, isDeadline: true), Day.loggable.contains(day.day) else { throw refuse(.notDay) }
-      holidaysUnknown = day.holidaysUnknown
-      return .string(day.day.description)
+      guard let written = WrittenDay(word, in: context, isDeadline: true), Day.loggable.contains(written.day) else {
+        throw refuse(.notDay)
+      }
+      day = written
+      return .string(written.day.description)
     case .quarter:
       guard let quarter = Quarter(written: word, year: context.base.year) else { throw refuse(.notQuarter) }
       return .string(quarter.description)

@@ -107,7 +107,10 @@ extension Kind {
   /// The field of who looks after a project.
   public static let inspectorField = "inspector"
   /// The fields, of any kind, that name people of the office.
-  public static let peopleFields: Set<String> = [inspectorField, assigneeField, "with"]
+  public static let peopleFields: Set<String> = [inspectorField, assigneeField, colleaguesField]
+
+  /// The field that names those who took part beside who records it.
+  public static let colleaguesField = "with"
 
   /// The event by which the office's admins say what they ask of what comes in.
   static let policyEvent = "policy-set"

@@ -110,6 +110,7 @@ extension Action {
     case "asks": asks = text.uses()
     case "duty": duty = Permission(rawValue: text.name()) ?? .administration
     case "judgement": judgement = text.name()
+    case "implies": implies = text.name()
     case "command-only": isByCommandOnly = true
     default: rules.append(Rule(key, &text))
     }

@@ -107,7 +107,10 @@ struct CommandWalk {
   /// The option that a dashed word names.
   func option(of word: DashedWord) -> OptionSpec? {
     if word.dashes == 1, word.isCertain { return scope.option(letter: word.name) }
-    return scope.option(named: word.name)
+    if let option = scope.option(named: word.name) { return option }
+    guard word.isCertain, refused(by: word) == nil, !scope.all.contains(where: { $0.mistakenFor.contains(word.name) }) else { return nil }
+    let meant = scope.shortened(word.name)
+    return meant.count == 1 ? meant[0] : nil
   }
 
   /// The option of nearly every command that a dashed word names before its command is known.
@@ -185,19 +188,23 @@ struct CommandWalk {
   private mutating func parse(word: String) throws(UsageError) {
     if isBehindWithheld, !Withheld.isReference(word) { withheld.check(word) }
     if words.isEmpty, let list = command.subcommands {
-      if let next = list.resolve(word) {
-        commands.append(next)
-        scope.enter(next)
-        let waitingForCommand = early
-        early = []
-        for argument in waitingForCommand { try parse(argument) }
-        return
-      }
+      if let next = list.resolve(word) { return try enter(next) }
       if command.run == nil || command.positionals.isEmpty {
-        throw command.unknown(word, path: path)
+        let meant = list.entries().map(\.name).shortened(to: word) { $0 }
+        if meant.count == 1, let next = list.resolve(meant[0].id) { return try enter(next) }
+        throw meant.isEmpty ? command.unknown(word, path: path) : UsageError(.unknownCommand(word, nearest: meant), path: path)
       }
     }
     words.append(word)
+  }
+
+  /// Goes down to a command, with the options that were given before it.
+  private mutating func enter(_ next: CommandSpec) throws(UsageError) {
+    commands.append(next)
+    scope.enter(next)
+    let waitingForCommand = early
+    early = []
+    for argument in waitingForCommand { try parse(argument) }
   }
 
   private mutating func unknownOption(_ argument: String, named name: String) -> UsageError {
@@ -207,7 +214,8 @@ struct CommandWalk {
         withheld.check(String(name.dropFirst(start.count)))
       }
     }
-    let meant = scope.all.filter { $0.mistakenFor.contains(name) }.map(\.name)
+    var meant = scope.all.filter { $0.mistakenFor.contains(name) }.map(\.name)
+    if meant.isEmpty { meant = scope.shortened(name).map(\.name) }
     return error(.unknownOption(argument.prefixBeforeSign, nearest: meant.isEmpty ? scope.all.map(\.name).likely(name) : meant))
   }
 

@@ -20,6 +20,12 @@ struct OptionScope {
     layers.lazy.compactMap { $0.first(named: name, by: \.name) }.first
   }
 
+  /// The options that a shortened name may mean, but those that are read before the command is known: these are named whole.
+  func shortened(_ name: String) -> [OptionSpec] {
+    let readBefore = Set(OptionGroup.general.options.map(\.name.id))
+    return all.filter { !readBefore.contains($0.name.id) }.shortened(to: name, by: \.name)
+  }
+
   /// The option of an id.
   func option(id: String) -> OptionSpec? {
     layers.lazy.joined().first { $0.name.id == id }

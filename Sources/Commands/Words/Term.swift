@@ -64,6 +64,20 @@ extension Sequence {
   }
 }
 
+extension Sequence {
+  /// The elements that a shortened word may mean: those with a word that it begins, else those with one that it is a part of.
+  ///
+  /// A beginning has two letters or a Han character, a part two Han characters.
+  func shortened(to word: String, by term: (Element) -> Term) -> [Element] {
+    let folded = TextForms.nfkcFolded(word)
+    let han = folded.unicodeScalars.count { $0.properties.isIdeographic }
+    guard han > 0 || folded.count > 1 else { return [] }
+    let begun = filter { term($0).words.contains { TextForms.nfkcFolded($0).hasPrefix(folded) } }
+    if !begun.isEmpty || han < 2 { return begun }
+    return filter { term($0).words.contains { TextForms.nfkcFolded($0).contains(folded) } }
+  }
+}
+
 extension Sequence where Element == Term {
   /// The term that a mistyped word most likely meant.
   public func nearest(to word: String) -> Term? { likely(word).first }

@@ -54,9 +54,8 @@ struct CellReader {
     case .number, .count, .money:
       return number(PlainCell(cell))
     case .date:
-      let read = self.day(cell, kind: kind) ?? CellDay.deadline(PlainCell(cell), year: rules.year)
-      guard let day = read, Day.loggable.contains(day) else { return .problem(.notDay) }
-      return .value(.string(day.description))
+      guard let deadline = deadline(cell, kind: kind, from: day), Day.loggable.contains(deadline) else { return .problem(.notDay) }
+      return .value(.string(deadline.description))
     case .quarter:
       guard let quarter = Quarter(written: PlainCell(cell).text, year: day.year) else { return .problem(.notQuarter) }
       return .value(.string(quarter.description))
@@ -96,10 +95,26 @@ struct CellReader {
   }
 
   /// Reads a day; a workbook's own date cell needs no form.
-  func day(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Day? {
+  func day(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Day? { day(cell, kind: kind, year: rules.year) }
+
+  private func day(_ cell: ArraySlice<UInt8>, kind: Row.Kind, year: Int?) -> Day? {
     let plain = PlainCell(cell)
-    if let format = form?.day, kind != .day { return format.read(plain, year: rules.year) }
-    return CellDay.read(plain, since1904: rules.since1904, year: rules.year)
+    if let format = form?.day, kind != .day {
+      if let day = format.read(plain, year: year) { return day }
+      // Beside months and days with a point there may be other days.
+      guard format == .pointed else { return nil }
+    }
+    return CellDay.read(plain, since1904: rules.since1904, year: year)
+  }
+
+  /// Reads a deadline; without a year it is the first such day from the event's on.
+  private func deadline(_ cell: ArraySlice<UInt8>, kind: Row.Kind, from start: Day) -> Day? {
+    func read(_ year: Int) -> Day? { day(cell, kind: kind, year: year) ?? CellDay.deadline(PlainCell(cell), year: year) }
+    // 29 February stands in some years only.
+    let years = (start.year...start.year + 8)
+    guard let first = years.lazy.compactMap(read).first else { return nil }
+    if first >= start || read(first.year + 4) == first { return first }
+    return years.lazy.compactMap(read).first { $0 >= start }
   }
 
   /// Whether a bare number can have the form's unit.

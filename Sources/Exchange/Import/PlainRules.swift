@@ -112,6 +112,8 @@ final class PlainRules {
         event.isShort, try !office.hasStored(event.id)
       else { return nil }
       var data = plan.kind.trimmed(event.fields)
+      // Who takes part is told apart by the full decision.
+      if Kind.peopleFields.contains(where: { data[$0] != nil }) { return nil }
       if !event.names.isEmpty {
         guard !rule.followed.contains(where: { data[$0] != nil }), try findCases(event.names, in: &data, office) else { return nil }
       }

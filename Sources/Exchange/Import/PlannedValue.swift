@@ -59,7 +59,7 @@ final class PlannedValue {
     isRowCase = value == .rowCase
     beginning = Array(",\"\(field.id)\":".utf8)
     textBeginning = beginning + [UInt8(ascii: "\"")]
-    if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }
+    if case .cell(let column) = source, ![.quarter, .date].contains(field.type) { plainColumn = column } else { plainColumn = -1 }
     reader = CellReader(field, form: format, rules: rules)
   }
 

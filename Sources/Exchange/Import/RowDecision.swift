@@ -75,8 +75,14 @@ public struct RowDecision {
     for event in row.events {
       do {
         let id = row.id(of: event, attempt: attempt)
-        let (fields, stored) = try resolve(event, id, of: cases[0], in: pending)
+        var (fields, stored) = try resolve(event, id, of: cases[0], in: pending)
         let action = plan.action(of: event)
+        let named = event.author.map { author in WrittenPeople.read(author) { authors.people[$0] != nil } } ?? []
+        // A row that came in before its people were told apart still says what it said.
+        if plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil {
+          fields.addColleagues(Array(named.dropFirst()))
+          fields.partPeople(in: plan.kind(of: event).fields(of: action)) { authors.people[$0] != nil }
+        }
         if let stored {
           let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
           cases[event.part] = stored.caseID
@@ -89,12 +95,12 @@ public struct RowDecision {
           isCorrected = true
           continue
         }
+        // Whose role lets it in is the importer; who did it is what the row says.
+        let author = named.first.flatMap { authors.people[$0] == nil ? nil : $0 }
         let intent = Intent(
           kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
           outOfOrderBecause: event.because, id: id, isAlone: true, isComplete: plan.isListed(event))
-        // Whose role lets it in is the importer; who did it is what the row says.
-        let author = event.author.flatMap { authors.people[$0] == nil ? nil : $0 }
-        for var draft in try Casework.decide(intent, in: pending, at: moment) {
+        for var draft in try Casework.decide(intent, in: pending, at: moment).identified(asImported: id, at: moment) {
           draft.by = author ?? by
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           cases[event.part] = draft.caseID
@@ -183,6 +189,19 @@ public struct RowDecision {
   /// Refuses an event that no line of the log could hold.
   private func checkLength(_ draft: Draft) throws {
     if try JSON.object(draft.data).canonicalBytes().count > LogLimits.line - 1024 { throw RowProblem(.unreadable(.tooLong)) }
+  }
+}
+
+extension [Draft] {
+  /// The drafts of a row's event, whose id the last has; one that it implies gets an id of its own, as those of imports are.
+  fileprivate func identified(asImported id: EventID, at moment: Moment) -> [Draft] {
+    var drafts = self
+    for place in indices.dropLast() {
+      let fresh = moment.newID()
+      (drafts[place].id, drafts[place].idIsGiven) = (EventID(hashed: fresh.high, fresh.low), false)
+    }
+    if let last = indices.last { (drafts[last].id, drafts[last].idIsGiven) = (id, true) }
+    return drafts
   }
 }
 

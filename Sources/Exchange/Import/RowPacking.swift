@@ -86,7 +86,8 @@ final class RowPacking {
   init?(_ plan: ImportPlan, _ rules: [PlainRules.Rule?], by: String, today: Day) {
     let kind = plan.kind
     guard plan.exported == nil, plan.also.isEmpty, !plan.hasAuthors, kind.origin == .builtIn, kind.knownBy == nil,
-      !kind.fields.contains(where: { $0.standard != nil }), !plan.rules.contains(where: { $0.fields.contains(where: \.hasOther) })
+      !kind.fields.contains(where: { $0.standard != nil }),
+      !plan.rules.contains(where: { $0.fields.contains { $0.hasOther || Kind.peopleFields.contains($0.field.id) } })
     else { return nil }
     self.plan = plan
     self.by = by

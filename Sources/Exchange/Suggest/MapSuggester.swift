@@ -138,7 +138,7 @@ public struct MapSuggester {
   /// Whether a column under a heading of days has a month and a day with a point between in every cell.
   private func isPointed(_ place: Int) -> Bool {
     let (column, heading) = (survey.columns[place], HeadingWords.folded(ledger.header[place]))
-    return column.filled > 0 && column.pointed == column.filled && ["日期", "时间", "期限"].contains { heading.contains($0) }
+    return column.pointed > 0 && column.pointed + column.days == column.filled && ["日期", "时间", "期限"].contains { heading.contains($0) }
   }
 
   /// How the cells of a column are written, if that has to be said.

@@ -51,6 +51,9 @@ enum CellDay {
   /// Reads the month, 月, the day, 日.
   private static func monthAndDay(_ scanner: inout ByteScanner, year: Int) -> Day? {
     guard let month = scanner.number(digits: 1...2) else { return nil }
+    if scanner.consume(UInt8(ascii: "-")) || scanner.consume(UInt8(ascii: "/")) {
+      return scanner.number(digits: 1...2).flatMap { Day(year: year, month: month, day: $0) }
+    }
     scanner.skipBlanks()
     guard scanner.consume("月") else { return nil }
     scanner.skipBlanks()

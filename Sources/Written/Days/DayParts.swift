@@ -1,3 +1,5 @@
+public import EventLog
+
 /// The numbers of a calendar day: `2023-07-05`, `2023年7月5日`, `20230705`, `7-5`, `7月5号`.
 struct DayParts {
   let year: Int?
@@ -23,5 +25,20 @@ struct DayParts {
     if mark == "月" { _ = scanner.consume(anyOf: ["日", "号"]) }
     guard scanner.isAtEnd, year != nil || month <= 12 else { return nil }
     (self.month, self.day) = (month, day)
+  }
+}
+
+extension DayParts {
+  /// The day that is meant where no year is written: a deadline is the first such day from the start on, else the last that isn't far ahead.
+  func day(from start: Day, isDeadline: Bool) -> Day? { Day(month: month, day: day, from: start, isDeadline: isDeadline) }
+}
+
+extension Day {
+  /// The day of a month without a year: a deadline is the first such day from the start on, else the last that isn't far ahead.
+  public init?(month: Int, day: Int, from start: Day, isDeadline: Bool) {
+    let candidates = (0...8).compactMap { Day(year: start.year + (isDeadline ? $0 : -$0), month: month, day: day) }
+    // 29 February stands in some years only.
+    guard let found = candidates.first(where: { isDeadline ? $0 >= start : $0 - start <= DayReader.near }) else { return nil }
+    self = found
   }
 }

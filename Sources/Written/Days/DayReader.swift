@@ -121,17 +121,14 @@ public struct DayReader {
     return Day(year: first.year, month: first.month, day: number)
   }
 
-  /// Half a year: a day without a year is never further away from the start.
-  private static let near = 183
+  /// Half a year: a day without a year that isn't a deadline is never further ahead of the start, and a deadline that is gets noted.
+  static let near = 183
 
-  /// Reads a calendar day with any of the usual separators, the year left out or not.
+  /// Reads a calendar day with any of the usual separators, the year left out or not: a deadline is the first such day from the start on.
   func calendarDay(_ text: String) -> Day? {
-    guard let parts = DayParts(text) else { return nil }
+    let ending = isDeadline ? ["之前", "以前", "前"].first(where: text.hasSuffix) : nil
+    guard let parts = DayParts(String(text.dropLast(ending?.count ?? 0))) else { return nil }
     if let year = parts.year { return Day(year: year, month: parts.month, day: parts.day) }
-    let thisYear = Day(year: start.year, month: parts.month, day: parts.day)
-    let step = isDeadline ? 1 : -1
-    if let day = thisYear, isDeadline ? start - day <= Self.near : day - start <= Self.near { return day }
-    // 29 February stands in some years only.
-    return Day(year: start.year + step, month: parts.month, day: parts.day) ?? thisYear
+    return parts.day(from: start, isDeadline: isDeadline)
   }
 }

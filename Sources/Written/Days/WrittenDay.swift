@@ -6,6 +6,9 @@ public struct WrittenDay: Hashable, Sendable {
 
   /// Whether working days were counted without knowing a year's holidays.
   public let holidaysUnknown: Bool
+
+  /// Whether a deadline without a year was taken for one more than half a year ahead.
+  public var isFarAhead = false
 }
 
 extension WrittenDay {
@@ -17,8 +20,11 @@ extension WrittenDay {
       self.init(day: context.today.adding(days: offset), holidaysUnknown: false)
     } else if let counted = reader.counted(folded) {
       self.init(day: counted.day, holidaysUnknown: !counted.isCertain)
-    } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) ?? reader.calendarDay(folded) {
+    } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) {
       self.init(day: day, holidaysUnknown: false)
+    } else if let day = reader.calendarDay(folded) {
+      let isFarAhead = isDeadline && day - context.base > DayReader.near && DayParts(folded)?.year == nil
+      self.init(day: day, holidaysUnknown: false, isFarAhead: isFarAhead)
     } else {
       return nil
     }

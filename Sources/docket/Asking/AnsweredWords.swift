@@ -20,6 +20,8 @@ struct AnsweredWords {
   /// The clauses found that may be cited; nil if the action has no list.
   private let clauses: ClauseBook?
   private var caseID: CaseID?
+  /// The names that the roster hasn't and that were asked about once.
+  private let strangers = AskedNames()
 
   /// Judges the log, the caller's role and the words that were typed.
   init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession, _ conversation: Conversation) throws(Failure) {
@@ -172,6 +174,10 @@ struct AnsweredWords {
       if ["all", "全部", "都"].contains(typed.lowercased()) { return Self.all }
       if field.type.isPositions, WrittenNothing.read(typed, for: .list) == .said { return Self.none }
     }
+    if Casework.Kind.peopleFields.contains(field.id), WrittenNothing.read(typed, for: .value) == nil {
+      try strangers.check(typed, roster: session.office.roster)
+      return typed
+    }
     if case .ref(let id) = field.type, !field.type.says(nothing: typed), let other = session.office.catalog.kind(id) {
       return try finder.find(typed, kind: other).description
     }
@@ -229,6 +235,23 @@ struct AnsweredWords {
         invocation.give(word.option, answer, isWithheld: word.field.isPersonal)
       }
     }
+  }
+}
+
+/// The names that were asked about before they are recorded, for the roster hasn't them.
+private final class AskedNames {
+  private var names: Set<String> = []
+
+  /// Refuses a text with a name that the roster hasn't, the first time; whoever writes it again means it.
+  func check(_ text: String, roster: Roster) throws(Failure) {
+    let found = WrittenPeople.read(text) { roster.people[$0] != nil }
+    guard let name = found.first(where: { roster.isStranger($0) && !names.contains($0) }) else { return }
+    names.insert(name)
+    let likely = TextForms.likely(name, among: roster.people.keys.sorted())
+    throw .usage(
+      "unknown-name", ["name": Localized(quoting: name)],
+      hint: likely.isEmpty
+        ? nil : Localized(message: "case-finder.did-you-mean", ["likely": likely, "likelyOr": likely.joined(separator: " or ")]))
   }
 }
 

@@ -30,6 +30,7 @@ struct ActionInput {
   private let takesNextNumber: Bool
   private let expectedVersion: Int?
   private var holidaysUnknown = false
+  private let farAhead: [Note]
   private let nameNotes: [Note]
 
   /// Reads the words of a call.
@@ -58,6 +59,7 @@ struct ActionInput {
     var reader = FieldOptionWords(
       invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     var fields = try reader.read(kind.fields(of: action))
+    fields.addColleagues(Attribution.colleagues(call))
     takesNextNumber = kind.isNumbered && fields.removeNext()
     try Self.readOpposites(kind, action, call.invocation, &fields)
     try Self.checkCounted(kind, action, call.invocation, fields)
@@ -79,6 +81,7 @@ struct ActionInput {
     self.companion = companion
     self.cases = try Self.cases(call.invocation, kind, action, finder)
     if reader.holidaysUnknown { holidaysUnknown = true }
+    farAhead = reader.farAhead
     nameNotes = partly.notes
   }
 
@@ -148,7 +151,7 @@ struct ActionInput {
 
   /// What a careful person should know about what was entered.
   var notes: [Note] {
-    nameNotes + (holidaysUnknown ? [.holidaysUnknown] : []) + photoNotes
+    nameNotes + (holidaysUnknown ? [.holidaysUnknown] : []) + farAhead + photoNotes
   }
 
   /// The photos that were taken on another day, one more or less aside.
@@ -234,6 +237,8 @@ struct FieldOptionWords {
   let catalog: Catalog
   /// Whether working days were counted without knowing a year's holidays.
   private(set) var holidaysUnknown = false
+  /// The deadlines without a year that were taken for far ones.
+  private(set) var farAhead: [Note] = []
   /// Values that were read from standard input.
   var typed: [String: String] = [:]
   /// Whether a word may say that there is none.
@@ -254,10 +259,13 @@ struct FieldOptionWords {
         let reading = try FieldReading(words, for: field, in: context, readsNothing: readsNothing)
         if reading.value != .null { values[field.id] = reading.value }
         holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
+        if let day = reading.day, day.isFarAhead { farAhead.append(.farAhead(day.day, field: Refusal.FieldName(field))) }
       } catch {
         throw error.failure
       }
     }
+    let roster = finder.session.office.roster
+    if readsNothing { values.partPeople(in: fields) { roster.people[$0] != nil } }
     return values
   }
 }

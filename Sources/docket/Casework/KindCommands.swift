@@ -38,7 +38,8 @@ struct KindCommands: Sendable {
       Term(kind.id, kind.label), summary: kind.commandSummary,
       subcommands: CommandList(
         deferred: kind.actions.map { action in
-          CommandList.Deferred(action.id, action.label, aliases: action.aliases) { command(for: action, of: kind, in: catalog) }
+          let aliases = action.aliases + (kind.onlyOpening?.id == action.id ? kind.wordsToOpen : [])
+          return CommandList.Deferred(action.id, action.label, aliases: aliases) { command(for: action, of: kind, in: catalog) }
         }))
   }
 
@@ -69,6 +70,17 @@ struct KindCommands: Sendable {
 }
 
 extension Casework.Kind {
+  /// The one action that opens its cases; nil of several.
+  fileprivate var onlyOpening: Action? {
+    let opening = actions.filter(\.from.opens)
+    return opening.count == 1 ? opening[0] : nil
+  }
+
+  /// What people say for opening a case of any kind, where none of its actions is called so.
+  fileprivate var wordsToOpen: [String] {
+    ["登记", "新增"].filter { word in !actions.contains { $0.label == word || $0.aliases.contains(word) } }
+  }
+
   /// What its commands are for; a plain sentence if its definition doesn't say.
   fileprivate var commandSummary: Localized {
     summary ?? Localized(zh: "登记和办理\(label)", en: "Record and handle cases of \(id.identifierWords)")

@@ -31,6 +31,7 @@ extension Refusal.Candidate {
   var line: Localized {
     var parts = [Localized(id.description)]
     if let name { parts.append(Localized(name)) }
+    parts += told.map { Localized($0) }
     if let due { parts.append(Localized(zh: "期限 \(due)", en: "due \(due)")) }
     if let hazards { parts.append(Localized(zh: "隐患 \(hazards)", en: "\(hazards) hazard\(hazards == Decimal(1) ? "" : "s")")) }
     return Localized(zh: parts.map(\.zh).joined(separator: " · "), en: parts.map(\.en).joined(separator: " · "))

@@ -9,9 +9,15 @@ enum Attribution {
   /// The name of who does something.
   static func name(_ call: CommandCall) throws(Failure) -> String {
     if let address = try loginAddress(call) { return try login(address, call) }
-    if let by = call.invocation["by"]?.personName, !by.isEmpty { return by }
+    if let by = people(call).first { return by }
     return try name(call.process, hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
   }
+
+  /// The people that `--by` names: who does something, and colleagues.
+  private static func people(_ call: CommandCall) -> [String] { call.invocation["by"].map { WrittenPeople.read($0) } ?? [] }
+
+  /// Those who were named beside who does something.
+  static func colleagues(_ call: CommandCall) -> [String] { Array(people(call).dropFirst()) }
 
   /// The name of who does something by a command whose `--by` says something else, or wasn't given.
   static func name(

@@ -39,13 +39,13 @@ struct CaseFinder {
     }
   }
 
-  /// The failure to find a case, with the names of late that may be meant.
+  /// The failure to find a case, with the names that are most like the word.
   private func suggesting(_ failure: Failure, for word: String, kinds: [Kind]) throws(Failure) -> Failure {
     guard failure.code == "no-such-case", CaseID(word) == nil else { return failure }
-    var names: [String] = []
-    for kind in kinds { names += try session.recentNames(of: kind) }
-    let likely = TextForms.likely(word, among: names).prefix(3)
-    if likely.isEmpty || names.contains(word) { return failure }
+    let likely = try session.orDamage { () throws(Failure) in
+      try Failure.catching { try reference.nearestNames(to: word, kinds: kinds) }
+    }
+    if likely.isEmpty || likely.contains(word) { return failure }
     var failure = failure
     failure.hint = Localized(message: "case-finder.did-you-mean", ["likely": likely, "likelyOr": likely.joined(separator: " or ")])
     return failure

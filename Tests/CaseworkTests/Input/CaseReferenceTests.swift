@@ -92,6 +92,43 @@ struct CaseReferenceTests {
     #expect(throws: refusal) { try find(word, kind) }
   }
 
+  /// Sites of the office and of a copy, two of one name.
+  private static let sites = given(
+    Fact("copy.created", "copy/f03", ["name": "f03", "base": 0, "root": "0"]),
+    Fact("project.registered", "project/2023-0001", ["name": "龙潭学校"]),
+    Fact("project.registered", "project/2023-f03-0001", ["name": "龙潭安置房"]),
+    Fact("project.registered", "project/2023-0002", ["name": "翠湖花园二期"]), Fact("project.registered", "project/2023-0003", ["name": "城东厂房"]),
+    Fact("project.registered", "project/2023-0004", ["name": "河西安置房", "builder": "甲公司", "district": "鹤城"]),
+    Fact("project.registered", "project/2023-0005", ["name": "河西安置房", "builder": "乙公司"])
+  ).office
+
+  @Test(
+    "A site is found by a part of its name, without 项目 or with letters left out, also one of a copy, and noted",
+    arguments: [
+      ("龙潭安置", "project/2023-f03-0001"), ("龙潭学校项目", "project/2023-0001"), ("翠湖二期", "project/2023-0002"), ("城东工地", "project/2023-0003"),
+    ])
+  func site(word: String, id: String) throws {
+    var noted: [CaseUnderstanding] = []
+    let reference = CaseReference(office: Self.sites, year: 2023, noting: { noted.append($0) }) { _ in nil }
+    #expect(try reference.find(word, kind: .project) == caseID(id))
+    #expect(noted.count == 1)
+  }
+
+  @Test("A part of the names of two sites is asked about, one of them a copy's; sites of one name are told apart")
+  func severalSites() throws {
+    let reference = CaseReference(office: Self.sites, year: 2023, noting: { _ in }) { _ in nil }
+    for word in ["龙潭", "安置房", "河西"] { #expect(throws: Refusal.self) { try reference.find(word, kind: .project) } }
+    #expect(
+      throws: Refusal.ambiguous(
+        "河西安置房",
+        candidates: [
+          Refusal.Candidate(id: caseID("project/2023-0004"), due: nil, hazards: nil, name: "河西安置房", told: ["甲公司", "鹤城"]),
+          Refusal.Candidate(id: caseID("project/2023-0005"), due: nil, hazards: nil, name: "河西安置房", told: ["乙公司"]),
+        ])
+    ) { try reference.find("河西安置房", kind: .project) }
+    #expect(try reference.nearestNames(to: "龙坛学校", kinds: [.project]) == ["龙潭学校"])
+  }
+
   @Test("Several are listed with what tells them apart")
   func ambiguous() {
     #expect(

@@ -32,19 +32,22 @@ struct DayReadingTests {
       ("+1m", "2023-08-03"), ("7个工作日", "2023-07-12"), ("7个工作日内", "2023-07-12"), ("7wd", "2023-07-12"), ("周五", "2023-07-07"),
       ("本周五", "2023-07-07"), ("下周五", "2023-07-14"), ("星期日", "2023-07-09"), ("礼拜天", "2023-07-09"), ("上周一", "2023-06-26"),
       ("月底", "2023-07-31"), ("下月底", "2023-08-31"), ("年底", "2023-12-31"), ("2023年11月18号", "2023-11-18"),
-      ("11月18日", "2023-11-18"), ("十一月十八日", "2023-11-18"), ("1-15", "2023-01-15"), ("1-1", "2023-01-01"), ("5号", "2023-07-05"),
+      ("11月18日", "2023-11-18"), ("十一月十八日", "2023-11-18"), ("1-15", "2024-01-15"), ("1-1", "2024-01-01"), ("1月3日前", "2024-01-03"), ("7.3", "2023-07-03"), ("7-2", "2024-07-02"), ("5号", "2023-07-05"),
       ("3号", "2023-07-03"), ("2号", "2023-08-02"), ("31日", "2023-07-31"), ("下月5号", "2023-08-05"), ("12-31", "2023-12-31"),
     ])
   func readsDeadlines(text: String, expected: String) throws {
     #expect(WrittenDay(text, in: try Self.context(), isDeadline: true)?.day == day(expected))
   }
 
-  @Test("A deadline without a year that is over half a year back is next year's")
+  @Test("A deadline without a year is the first such day from the day it belongs to on; one over half a year ahead is said to be far")
   func nextYear() {
     let december = DayContext(today: day("2023-12-20"), base: day("2023-12-20"), calendar: WorkCalendar())
     #expect(WrittenDay("1-15", in: december, isDeadline: true)?.day == day("2024-01-15"))
-    #expect(WrittenDay("6-20", in: december, isDeadline: true)?.day == day("2023-06-20"))
-    #expect(WrittenDay("6-19", in: december, isDeadline: true)?.day == day("2024-06-19"))
+    #expect(WrittenDay("6-20", in: december, isDeadline: true)?.day == day("2024-06-20"))
+    #expect(WrittenDay("12-20", in: december, isDeadline: true)?.day == day("2023-12-20"))
+    #expect(WrittenDay("6-20", in: december, isDeadline: true)?.isFarAhead == false)
+    #expect(WrittenDay("6-21", in: december, isDeadline: true)?.isFarAhead == true)
+    #expect(WrittenDay("2024-11-03", in: december, isDeadline: true)?.isFarAhead == false)
     #expect(WrittenDay("2-29", in: december, isDeadline: true)?.day == day("2024-02-29"))
   }
 

@@ -10,8 +10,8 @@ import TextForms
       "错误：docket 没有“notise”这个命令\n  提示：是不是 docket notice？\n"
     ),
     (
-      "通知 下发", "error: docket has no command '通知'\n  hint: did you mean docket 通知书?\n",
-      "错误：docket 没有“通知”这个命令\n  提示：是不是 docket 通知书？\n"
+      "通之 下发", "error: docket has no command '通之'\n  hint: did you mean docket 通知书?\n",
+      "错误：docket 没有“通之”这个命令\n  提示：是不是 docket 通知书？\n"
     ),
     (
       "notice isue", "error: docket notice has no command 'isue'\n  hint: did you mean docket notice issue?\n",
@@ -30,8 +30,8 @@ import TextForms
       "错误：docket 通知书 后面要说明做什么\n  提示：可以是：下发、复查\n"
     ),
     (
-      "notice issue --typ talk", "error: docket notice issue has no option '--typ'\n  hint: did you mean --type?\n",
-      "错误：docket 通知书 下发 没有“--typ”这个选项\n  提示：是不是 --type？\n"
+      "notice issue --tpye talk", "error: docket notice issue has no option '--tpye'\n  hint: did you mean --type?\n",
+      "错误：docket 通知书 下发 没有“--tpye”这个选项\n  提示：是不是 --type？\n"
     ),
     (
       "投诉 受理 --渠到 来访", "error: docket complaint receive has no option '--渠到'\n  hint: did you mean --渠道?\n",
@@ -119,10 +119,10 @@ import TextForms
 
   @Test("For programs an error is one line of JSON")
   func json() throws {
-    let error = #expect(throws: UsageError.self) { _ = try parse("notice issue --typ talk") }
+    let error = #expect(throws: UsageError.self) { _ = try parse("notice issue --tpye talk") }
     let json = try #require(error).failure.json(in: .en)
     #expect(
       json.text()
-        == #"{"error":{"code":"unknown-option","message":"docket notice issue has no option '--typ'","hint":"did you mean --type?"}}"#)
+        == #"{"error":{"code":"unknown-option","message":"docket notice issue has no option '--tpye'","hint":"did you mean --type?"}}"#)
   }
 }

@@ -35,3 +35,20 @@ import TextForms
     #expect(Language.zh.list([]) == "")
   }
 }
+
+@Suite("Shortened words")
+struct ShortenedWordsTests {
+  private let terms = [
+    Term("area", "建筑面积"), Term("with", "同行人员"), Term("note", "备注"), Term("notice", "通知书"), Term("tag", "标记", aliases: ["标签"]),
+  ]
+
+  @Test(
+    "A beginning of two letters or one Han character, else a part of two Han characters",
+    arguments: [
+      ("面积", ["area"]), ("同行", ["with"]), ("同", ["with"]), ("ar", ["area"]), ("a", []), ("no", ["note", "notice"]), ("积", []), ("标", ["tag"]),
+      ("记", []), ("rea", []), ("ＡＲ", ["area"]),
+    ])
+  func shortened(word: String, ids: [String]) {
+    #expect(terms.shortened(to: word) { $0 }.map(\.id) == ids)
+  }
+}

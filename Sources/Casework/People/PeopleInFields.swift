@@ -1,0 +1,29 @@
+public import EventLog
+import Written
+
+extension JSON.Object {
+  /// Parts the texts of fields of people that name several: a field for one keeps the first, the others are colleagues.
+  public mutating func partPeople(in fields: [Field], isKnown: (String) -> Bool) {
+    for field in fields where Kind.peopleFields.contains(field.id) {
+      guard let value = self[field.id] else { continue }
+      if field.type == .list {
+        let named = (value.array ?? []).compactMap(\.string).flatMap { WrittenPeople.read($0, isKnown: isKnown) }
+        self[field.id] = nil
+        addColleagues(named)
+      } else if let text = value.string {
+        let names = WrittenPeople.read(text, isKnown: isKnown)
+        guard let first = names.first, names.count > 1, fields.contains(where: { $0.id == Kind.colleaguesField }) else { continue }
+        self[field.id] = .string(first)
+        addColleagues(Array(names.dropFirst()))
+      }
+    }
+  }
+
+  /// Adds people who took part, each once.
+  public mutating func addColleagues(_ names: [String]) {
+    let there = self[Kind.colleaguesField]?.array ?? []
+    var new: [JSON] = []
+    for name in names.map(JSON.string) where !there.contains(name) && !new.contains(name) { new.append(name) }
+    if !new.isEmpty { self[Kind.colleaguesField] = .array(there + new) }
+  }
+}

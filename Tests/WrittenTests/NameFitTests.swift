@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Written
+
+@Suite("Names in part")
+struct NameFitTests {
+  @Test(
+    "A written name fits as a part, without 项目 or 工程, or with letters left out",
+    arguments: [
+      ("龙潭", "龙潭安置房", .part), ("翠湖 花园", "翠湖花园二期", .part), ("安置房", "龙潭安置房", .part),
+      ("龙潭安置房项目", "龙潭安置房", .withoutSort), ("龙潭安置房工地", "龙潭安置房项目", .withoutSort), ("翠湖工程", "翠湖花园二期", .withoutSort),
+      ("翠湖二期", "翠湖花园二期", .letters), ("（一）标", "五溪尚境(一)标段", .part), ("翠二", "翠湖花园二期", nil), ("龙", "龙潭安置房", nil),
+      ("二期翠湖", "翠湖花园二期", nil), ("项目", "龙潭安置房", nil), ("ＡＢＣ", "abc大厦", .part),
+    ] as [(String, String, NameFit?)])
+  func fits(written: String, name: String, fit: NameFit?) {
+    #expect(NameFit(written, in: name) == fit)
+  }
+
+  @Test("The nearest have the most letters in common in order; what shares less than half is none")
+  func nearest() {
+    let names = ["龙潭安置房", "龙潭学校", "翠湖花园二期", "五溪尚境", "城东污水处理厂"]
+    #expect(NameFit.nearest(to: "龙坛安置房", among: names) == ["龙潭安置房"])
+    #expect(NameFit.nearest(to: "龙潭小学", among: names) == ["龙潭学校", "龙潭安置房"])
+    #expect(NameFit.nearest(to: "不存在的", among: names) == [])
+  }
+}
+
+@Suite("Several people in one text")
+struct WrittenPeopleTests {
+  @Test(
+    "Signs part people, blanks only Chinese names; a known whole is one",
+    arguments: [
+      ("李敏、王力", ["李敏", "王力"]), ("李敏 王力", ["李敏", "王力"]), ("李敏/王力", ["李敏", "王力"]), ("李敏，王力；周武", ["李敏", "王力", "周武"]),
+      ("李 敏", ["李敏"]), ("Li Min", ["Li Min"]), ("Li Min, Wang Li", ["Li Min", "Wang Li"]), ("李敏　王力", ["李敏", "王力"]),
+      ("质监一组、二组", ["质监一组、二组"]), ("李敏", ["李敏"]), (" ", []), ("、", []),
+    ])
+  func reads(text: String, people: [String]) {
+    #expect(WrittenPeople.read(text) { $0 == "质监一组、二组" } == people)
+  }
+}
