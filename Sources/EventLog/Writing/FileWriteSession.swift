@@ -142,14 +142,18 @@ final class FileWriteSession: WriteSession {
 
   /// Waits until everything that was submitted is durable, and goes on behind it.
   func settle() throws(StoreError) {
+    defer { goOn() }
     do {
-      let (ends, learned) = try lane.finish()
-      for end in ends { current = current.extended(to: end.head, size: end.size) }
-      self.learned += learned
+      learned += try lane.finish()
     } catch {
       failure = error
       throw error
     }
+  }
+
+  /// Goes on behind what is durable, so that after a failure, too, it is known how far the log goes.
+  func goOn() {
+    for end in lane.takeEnds() { current = current.extended(to: end.head, size: end.size) }
   }
 
   /// Plans a batch behind those that were submitted, waiting for them only where something of them is looked up.
