@@ -116,17 +116,11 @@ extension PostgresConnection {
 
   /// Connects by the service's description, waiting at most ten seconds by default.
   func connect() throws(StoreError) -> OpaquePointer {
-    setenv("PGCONNECT_TIMEOUT", "\(Self.patience)", 0)
     var settings = [("service", service), ("client_encoding", "UTF8"), ("fallback_application_name", "docket")]
     let said = Self.settings(of: service)
     for (name, value) in Self.watching where !said.contains(name) { settings.append((name, value)) }
-    let texts = settings.flatMap { [strdup($0.0), strdup($0.1)] }
-    defer { for text in texts { free(text) } }
-    var keys = stride(from: 0, to: texts.count, by: 2).map { UnsafePointer(texts[$0]) }
-    var values = stride(from: 1, to: texts.count, by: 2).map { UnsafePointer(texts[$0]) }
-    keys.append(nil)
-    values.append(nil)
-    guard let wire = PQconnectdbParams(keys, values, 0) else { throw .server(ServerFailure(.unreachable, "out of memory")) }
+    let connected = Self.passing(settings) { PQconnectdbParams($0, $1, 0) }
+    guard let wire = connected else { throw .server(ServerFailure(.unreachable, "out of memory")) }
     guard PQstatus(wire) == CONNECTION_OK else {
       let text = Self.words(of: wire)
       PQfinish(wire)
@@ -142,15 +136,29 @@ extension PostgresConnection {
     return wire
   }
 
+  /// Passes settings on as the library takes them: names and values, each list ended by nil.
+  private static func passing<Result>(
+    _ settings: [(String, String)], _ body: ([UnsafePointer<CChar>?], [UnsafePointer<CChar>?]) -> Result
+  ) -> Result {
+    let (keys, values) = (settings.map { strdup($0.0) }, settings.map { strdup($0.1) })
+    defer { for text in keys + values { free(text) } }
+    return body(keys.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil])
+  }
+
   /// By these a server that fell silent is noticed as one that can't be reached.
   private static let watching = [
-    ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"), ("tcp_user_timeout", "\(patience * 1_000)"),
+    ("connect_timeout", "\(patience)"), ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
+    ("tcp_user_timeout", "\(patience * 1_000)"),
   ]
 
-  /// The names of the settings that a service's description gives.
-  private static func settings(of service: String) -> Set<String> {
-    setenv("PGSERVICE", service, 1)
-    guard let options = PQconndefaults() else { return [] }
+  /// The names of the settings that a service's description or the environment gives.
+  ///
+  /// The library reads them for a connection to a port that can't be, which ends before anything is asked of a network. Of a service in
+  /// the environment it would tell at once, but that can't be changed beside other threads.
+  static func settings(of service: String) -> Set<String> {
+    let unconnected = passing([("service", service), ("port", "0")]) { PQconnectStartParams($0, $1, 0) }
+    defer { PQfinish(unconnected) }
+    guard let unconnected, let options = PQconninfo(unconnected) else { return [] }
     defer { PQconninfoFree(options) }
     var names: Set<String> = []
     var next = options

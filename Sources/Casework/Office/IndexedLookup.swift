@@ -302,7 +302,7 @@ struct SnapshotLog: IndexedLog {
     }
   }
 
-  func replay(_ index: KeyIndex, after head: IndexHead?) throws {
+  func replay(_ index: KeyIndex, after head: IndexHead?) throws -> Bool {
     var keys = EventKeys()
     let start = head.map(\.end) ?? .start
     let end = try snapshot.scan(from: start) { line, bytes in
@@ -311,5 +311,6 @@ struct SnapshotLog: IndexedLog {
       return .more
     }
     if let damage = end.damage { onDamage(damage) }
+    return end.damage == nil
   }
 }

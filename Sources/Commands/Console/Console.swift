@@ -57,7 +57,7 @@ public struct Console: Sendable {
       try output.write(bytes)
     } catch {
       throw recorded.unprinted
-        ?? Failure.io("write-failed", ["error": error.text])
+        ?? Failure.io("write-failed", ["error": error.text]).because(of: error.number)
     }
     // Nobody misses the rest of a list; what was recorded and nobody was told of would be recorded twice.
     if isAbandoned, let unprinted = recorded.unprinted { throw unprinted }
@@ -139,7 +139,7 @@ public struct Console: Sendable {
       try errors.write(Array(text.utf8))
     } catch {
       throw recorded.unprinted
-        ?? Failure.io("write-failed.cant-write-standard-error", ["error": error.text])
+        ?? Failure.io("write-failed.cant-write-standard-error", ["error": error.text]).because(of: error.number)
     }
   }
 }
@@ -159,18 +159,55 @@ final class Spoken: Sendable {
 
 /// What a command has recorded so far: an answer that can't be printed still says it.
 public final class RecordedEvents: Sendable {
-  private let latest = Mutex<ClosedRange<Int>?>(nil)
+  private let stretches = Mutex<[ClosedRange<Int>]>([])
+
+  /// The numbers of the recorded events, in stretches between which others recorded.
+  public var numbers: [ClosedRange<Int>] { stretches.withLock { $0 } }
 
   /// Notes the numbers of events that are durable now.
   public func record(_ numbers: ClosedRange<Int>) {
-    latest.withLock { $0 = numbers }
+    stretches.withLock { stretches in
+      guard let last = stretches.last, numbers.lowerBound <= last.upperBound + 1 else { return stretches.append(numbers) }
+      stretches[stretches.count - 1] = min(last.lowerBound, numbers.lowerBound)...max(last.upperBound, numbers.upperBound)
+    }
   }
 
   /// The failure if an answer could not be printed though events were recorded; nil if none were.
   var unprinted: Failure? {
-    guard let numbers = latest.withLock({ $0 }) else { return nil }
-    let words = numbers.count == 1 ? "#\(numbers.lowerBound)" : "#\(numbers.lowerBound)…#\(numbers.upperBound)"
-    return Failure.io("unprinted", ["words": words])
+    let numbers = numbers
+    return numbers.isEmpty ? nil : Failure.io("unprinted", ["words": numbers.words])
+  }
+}
+
+extension Failure {
+  /// The failure with what was recorded before it, so that nobody takes it for nothing.
+  func noting(_ recorded: RecordedEvents) -> Failure {
+    let numbers = recorded.numbers
+    guard !numbers.isEmpty, code != "unprinted" else { return self }
+    var failure = self
+    failure.recorded = numbers
+    return failure
+  }
+
+  /// What was recorded before the failure, in a line.
+  var recordedLine: Localized? {
+    recorded.isEmpty ? nil : Localized(message: "recorded-before", ["count": recorded.eventCount, "words": recorded.words])
+  }
+
+  /// What was recorded before the failure, for programs.
+  var recordedJSON: JSON {
+    [
+      "events": .number(recorded.eventCount),
+      "seqs": .array(recorded.map { [.number($0.lowerBound), .number($0.upperBound)] }),
+    ]
+  }
+}
+
+extension [ClosedRange<Int>] {
+  fileprivate var eventCount: Int { reduce(0) { $0 + $1.count } }
+
+  fileprivate var words: String {
+    map { $0.count == 1 ? "#\($0.lowerBound)" : "#\($0.lowerBound)…#\($0.upperBound)" }.joined(separator: ", ")
   }
 }
 

@@ -20,7 +20,7 @@ extension Failure {
       return [lines.first ?? inked] + lines.dropFirst().map { "  " + $0 }
     }
     let (error, advice) = (Self.error[language], Self.hint[language])
-    var text = lines(error, ink.red(error), headline(in: language)) + details.map { "  " + TextForms.shownInLine($0[language]) }
+    var text = lines(error, ink.red(error), headline(in: language)) + allDetails.map { "  " + TextForms.shownInLine($0[language]) }
     if let hint { text += lines(advice, ink.dim(advice), TextForms.shownInLine(hint[language])).map { "  " + $0 } }
     return text.joined(separator: "\n") + "\n"
   }
@@ -40,11 +40,15 @@ extension Failure {
         ]
       ]
     }
-    let message = ([headline(in: language)] + details.map { $0[language] }).joined(separator: "\n")
+    let message = ([headline(in: language)] + allDetails.map { $0[language] }).joined(separator: "\n")
     var object: JSON.Object = ["code": .string(code), "message": .string(message), "hint": hint.map { .string($0[language]) } ?? .null]
     if let people { object["people"] = .array(people.map { .string($0) }) }
+    if !recorded.isEmpty { object["recorded"] = recordedJSON }
     return ["error": .object(object)]
   }
+
+  /// What was recorded before, and what else belongs to the message.
+  private var allDetails: [Localized] { [recordedLine].compactMap(\.self) + details }
 
   private func headline(in language: Language) -> String {
     let message = TextForms.shownInLine(message[language])

@@ -57,6 +57,10 @@ public struct Failure: Error, Hashable, Sendable {
   public var cells: [Cell] = []
   /// The people who may do what was refused.
   public var people: [String]?
+  /// The number of the system's error (`ENOSPC`, `EIO`, …), if that is the reason.
+  public var systemError: Int32?
+  /// The numbers of events that were recorded before it, in stretches.
+  var recorded: [ClosedRange<Int>] = []
 
   /// Makes a failure.
   public init(
@@ -78,6 +82,13 @@ extension Failure {
   /// Says a message of `Sources/CMessages`.
   public init(_ status: ExitStatus, _ message: Message, details: [Localized] = [], place: Place? = nil) {
     self.init(status, code: message.code, message.text, details: details, hint: message.hint, place: place)
+  }
+
+  /// The failure with the number of the system's error behind it.
+  public func because(of number: Int32) -> Failure {
+    var failure = self
+    failure.systemError = number
+    return failure
   }
 
   /// What words get wrong by themselves.

@@ -95,6 +95,11 @@ public final class FixedInput: ByteInput {
   import Musl
 #endif
 
+extension Failure {
+  /// Whether a full disk or a used-up quota is the reason.
+  public var isOfFullDisk: Bool { systemError == ENOSPC || systemError == EDQUOT }
+}
+
 /// Why a stream could not be read or written: the system's error number.
 public struct StreamError: Error, Hashable, Sendable {
   /// The error number.

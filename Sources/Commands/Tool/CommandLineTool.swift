@@ -50,7 +50,7 @@ public struct CommandLineTool: Sendable {
       if let word = preferences.unknownLanguage { throw .unknownLanguage(word) }
       return try answer(process, console)
     } catch {
-      console.report(error)
+      console.report(error.noting(console.recorded))
       return error.status
     }
   }
@@ -115,7 +115,7 @@ public struct CommandLineTool: Sendable {
     do throws(Failure) {
       return try carryOut(run, call)
     } catch {
-      call.console.report(error)
+      call.console.report(error.noting(call.console.recorded))
       return error.status
     }
   }

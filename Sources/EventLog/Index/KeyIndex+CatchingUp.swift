@@ -1,17 +1,26 @@
 extension KeyIndex {
   /// Reopens the files, drops what doesn't fit the log, and learns the new events.
   ///
-  /// What was learned before a failed reading is kept.
+  /// What was learned before a failed reading is kept, unless the log is damaged: of a damaged log nothing new is kept.
   public func catchUp(from log: some IndexedLog) throws {
     triedToKeep = false
+    // What was learned of a damaged log answered then, and counts no more.
+    if metDamage { forget() }
+    metDamage = false
     if writing == .allowed { acquireLock() }
     refresh(through: log.count)
     if try !fits(log) { forget() }
+    let before = manifest
     defer {
-      commit()
-      if writing != .allowed { release() }
+      if metDamage { discard(since: before) } else { commit() }
+      if metDamage || writing != .allowed { release() }
     }
-    try log.replay(self, after: head)
+    do {
+      metDamage = try !log.replay(self, after: head)
+    } catch {
+      if case .damaged? = error as? StoreError { metDamage = true }
+      throw error
+    }
   }
 
   /// Answers a question, and rebuilds a damaged index.

@@ -54,6 +54,16 @@ extension KeyIndex {
     if lock != nil, storedManifest()?.checksum != seenManifest { release() }
   }
 
+  /// Leaves nothing on disk of a reading that met damage: a long one has written some of it already.
+  func discard(since before: IndexManifest?) {
+    guard lock != nil, manifest != before else { return }
+    do throws(IndexFailure) {
+      try folder.removeManifest()
+    } catch {
+      stop(error)
+    }
+  }
+
   /// Continues in memory; the next process rebuilds damaged files.
   private func stop(_ failure: IndexFailure) {
     writing = .stopped(failure)

@@ -31,6 +31,9 @@ public final class KeyIndex {
   /// Whether a reader has tried to keep what it learned in this catching up.
   var triedToKeep = false
 
+  /// Whether the last catching up met damage in the log, so that nothing of it is kept.
+  var metDamage = false
+
   /// Whether the files were found damaged, so that they aren't looked at again.
   var forsakesFiles = false
 
@@ -145,7 +148,9 @@ public protocol IndexedLog {
   func hash(at place: EventLine.Place) throws -> Digest?
 
   /// Passes every event after one to the index with `beginEvent` and `add`; it throws only between events.
-  func replay(_ index: KeyIndex, after head: IndexHead?) throws
+  ///
+  /// - Returns: whether the log was sound to its end.
+  func replay(_ index: KeyIndex, after head: IndexHead?) throws -> Bool
 }
 
 /// The sizes of an index in records; smaller ones let a test reach every path on a short log.

@@ -6,6 +6,9 @@ public protocol WriteSession: AnyObject {
   /// What a recovery did at the beginning.
   var recovery: Recovery? { get }
 
+  /// Whether the log may have been copied here since its last writer, so that times of its files say nothing.
+  var mayBeCopied: Bool { get }
+
   /// Whether the lock is held between batches; else decisions may be stale before the next one.
   var keepsPlace: Bool { get }
 
@@ -51,6 +54,8 @@ public struct PendingLines {
 
 extension WriteSession {
   public var keepsPlace: Bool { true }
+
+  public var mayBeCopied: Bool { false }
 
   /// Appends a batch at once.
   @discardableResult

@@ -91,9 +91,9 @@ final class BatchLane {
     return pending
   }
 
-  /// Waits until everything that was submitted is durable, and says where the segments end and what there is to learn.
-  func finish() throws(StoreError) -> (ends: [SegmentEnd], learned: [LearnedEvents]) {
-    defer { (packing, ends, learned) = (nil, [], []) }
+  /// Waits until everything that was submitted is durable, and says what there is to learn.
+  func finish() throws(StoreError) -> [LearnedEvents] {
+    defer { (packing, learned) = (nil, []) }
     try passOn()
     try settle()
     if let prepared {
@@ -105,7 +105,13 @@ final class BatchLane {
         throw error
       }
     }
-    return (ends, learned)
+    return learned
+  }
+
+  /// Takes the ends of the segments that are durable, whatever failed behind them.
+  func takeEnds() -> [SegmentEnd] {
+    defer { ends = [] }
+    return ends.filter { ($0.head.place.segment, $0.size) <= (writer.segment, writer.length) }
   }
 
   /// Passes the batches that were sealed on to be written.
@@ -130,8 +136,8 @@ final class BatchLane {
   private func settle() throws(StoreError) {
     guard let written = writing?.join() else { return }
     (writing, writer, prepared, sealing) = (nil, written.writer, written.prepared, written.sealed.next)
-    if let failure = written.failure { throw failure }
     for end in written.ends { ends.extend(end) }
+    if let failure = written.failure { throw failure }
     if isPacking { learned.append(written.learned) }
     pending?.bytes = written.bytes
     pending = nil

@@ -55,6 +55,7 @@ extension FileWriteSession {
       try lane.add(batches, at: at)
     } catch {
       failure = error
+      goOn()
       throw error
     }
   }

@@ -20,6 +20,8 @@ final class FileWriteSession: WriteSession {
 
   let recovery: Recovery?
 
+  let mayBeCopied: Bool
+
   var clockWarning: LogClock.Warning? { LogClock.warning(now: clock.now(), head: current.head?.at) }
 
   /// Takes the lock, settles what the last writer left, and checks the last record.
@@ -39,6 +41,8 @@ final class FileWriteSession: WriteSession {
       return (modes, try WriterLock.acquire(layout, fileSystem, mode: modes.file, waiting: waiting))
     }
     guard let lock = held else { throw .busy }
+    let mayBeCopied = try StoreError.wrapping { () throws(IOFailure) in try !lock.isOfThisFolder() }
+    self.mayBeCopied = mayBeCopied
     let names = try StoreError.wrapping { () throws(IOFailure) in
       let names = try fileSystem.list(layout.directory)
       if names.contains(Path.name(of: layout.recovered)) { try DoubtMark.settle(layout, fileSystem) }
@@ -52,7 +56,8 @@ final class FileWriteSession: WriteSession {
     current = FileSnapshot(end, files: files)
     let last = end.segments.last
     let writer = SegmentWriter(
-      lock: lock, modes: modes, segment: last?.first ?? 0, length: last?.limit ?? 0, lastBatch: Self.lastBatch(end),
+      lock: lock, notes: recovers || !mayBeCopied, modes: modes, segment: last?.first ?? 0, length: last?.limit ?? 0,
+      lastBatch: Self.lastBatch(end),
       file: last.flatMap { files.writableFile($0.first) })
     lane = BatchLane(store, writer, head: end.head, segmentSize: try current.origin()?.segmentBytes ?? LogLimits.segment)
   }
@@ -142,14 +147,18 @@ final class FileWriteSession: WriteSession {
 
   /// Waits until everything that was submitted is durable, and goes on behind it.
   func settle() throws(StoreError) {
+    defer { goOn() }
     do {
-      let (ends, learned) = try lane.finish()
-      for end in ends { current = current.extended(to: end.head, size: end.size) }
-      self.learned += learned
+      learned += try lane.finish()
     } catch {
       failure = error
       throw error
     }
+  }
+
+  /// Goes on behind what is durable, so that after a failure, too, it is known how far the log goes.
+  func goOn() {
+    for end in lane.takeEnds() { current = current.extended(to: end.head, size: end.size) }
   }
 
   /// Plans a batch behind those that were submitted, waiting for them only where something of them is looked up.

@@ -3,6 +3,8 @@
 /// A failure's bytes are cut before the lock is released. If even that fails, a mark makes the next writer write the stretch again.
 struct SegmentWriter {
   let lock: WriterLock
+  /// Whether it is noted how far the log is durable: who only syncs a copied log leaves it to a writer to be the first here.
+  let notes: Bool
   let modes: FileModes
 
   /// The segment that grows.
@@ -117,6 +119,7 @@ struct SegmentWriter {
   }
 
   private func publishDurable() {
+    guard notes else { return }
     do {
       try lock.record(SyncHint(segment: segment, length: length))
     } catch {

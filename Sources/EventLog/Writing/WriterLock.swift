@@ -51,6 +51,17 @@ public final class WriterLock: Sendable {
     return hint
   }
 
+  /// Whether the last writer wrote in this very folder, by what it noted; false in a copy of the folder, and where nothing is noted.
+  func isOfThisFolder() throws(IOFailure) -> Bool {
+    let noted = try file.bytes(at: 0, count: SyncHint.length + Self.scopeLength).dropFirst(SyncHint.length)
+    func folder(_ scope: some Sequence<UInt8>) -> ArraySlice<UInt8>? {
+      let words = Array(scope).split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+      return words.count > 1 && !words[1].isEmpty ? words[1] : nil
+    }
+    guard let written = folder(noted) else { return false }
+    return written.elementsEqual(folder(scope.utf8) ?? [])
+  }
+
   /// Notes how far the log is synced.
   func record(_ hint: SyncHint) throws(IOFailure) {
     try file.writeFully((hint.line + (try scopeLine(hint))).span, at: 0)

@@ -110,20 +110,39 @@ struct Webhook {
   }
 
   /// Posts JSON by the system's `curl`, which knows the machine's certificates.
+  ///
+  /// Address and body are its standard input: everybody on the machine can read what programs are called with.
   func post(_ value: JSON) throws(Failure) {
     let result = try OtherProgram.run(
       [
         "curl", "--disable", "--globoff", "--silent", "--show-error", "--connect-timeout", "5", "--max-time", "15", "--proto",
         "=http,https", "--output",
-        "/dev/null", "--write-out", "%{http_code}", "--header", "Content-Type: application/json; charset=utf-8", "--data-binary", "@-",
-        "--url", .word(address),
-      ], input: Array(value.text().utf8))
+        "/dev/null", "--write-out", "%{http_code}", "--header", "Content-Type: application/json; charset=utf-8", "--config", "-",
+      ], input: Array("url = \(Self.quoted(address))\ndata-binary = \(Self.quoted(value.text()))\n".utf8))
     switch result.status {
     case 0 where result.output.hasPrefix("2") && result.output.count == 3: return
     case 0: throw Failure.io("webhook-status", ["output": result.output])
     case 28: throw Failure.io("webhook-timeout")
     case _: throw Failure.io("webhook-unreachable", ["firstError": result.firstError])
     }
+  }
+}
+
+extension Webhook {
+  /// A text as `curl` reads it in a file of settings.
+  static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case "\u{B}": quoted += "\\v"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
   }
 }
 

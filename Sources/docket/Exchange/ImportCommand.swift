@@ -89,7 +89,7 @@ struct ImportCommand: CommandBody {
     summary.rows = queue.count
     summary.isDryRun = call.isDry
     var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: call.isDry)
-    try importer.run()
+    do throws(Failure) { try importer.run() } catch { throw call.isDry ? error : interrupted(error) }
     let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
     (summary.again, summary.skipped, summary.corrected) = (importer.again, queue.skipped, importer.corrected)
@@ -117,6 +117,14 @@ struct ImportCommand: CommandBody {
     }
     try answer(summary)
     return summary.rejects.isEmpty ? .done : .no
+  }
+
+  /// The failure of an import half-way, with what running it again does.
+  private func interrupted(_ failure: Failure) -> Failure {
+    var failure = failure
+    let isBegun = !call.console.recorded.numbers.isEmpty
+    failure.details.append(Localized(message: isBegun ? "import-command.takes-the-rest" : "import-command.nothing-recorded"))
+    return failure
   }
 
   /// The command that corrects all rows that were changed.

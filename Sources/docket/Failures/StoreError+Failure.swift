@@ -14,8 +14,8 @@ extension StoreError {
     case .server(let failure): failure.failure
     case .logExists(let path): .refused("log-exists", ["path": path])
     case .newerFormat(let format): .io("newer-format.newer-format", ["format": format])
-    case .unsynced(let failure, _): .io("io.unsynced", ["path": failure.path])
-    case .tailNotKept(let failure): .io("io.tail-not-kept", ["path": failure.path])
+    case .unsynced(let failure, _): .io("io.unsynced", ["path": failure.path]).because(of: failure.errno)
+    case .tailNotKept(let failure): .io("io.tail-not-kept", ["path": failure.path]).because(of: failure.errno)
     case .busy: .io("busy")
     case .tooManyEvents(let count): .usage("too-many-events", ["count": count], hint: Self.split)
     case .batchTooLong(let count): .usage("batch-too-long", ["count": count], hint: Self.split)
@@ -95,7 +95,7 @@ extension IOFailure {
       return .io("misfit", ["path": path, "standing": standing.text])
     }
     let reason = StreamError(number: errno).text
-    return .io("io", ["path": path, "operation": operation.text, "reason": reason], hint: hint)
+    return .io("io", ["path": path, "operation": operation.text, "reason": reason], hint: hint).because(of: errno)
   }
 
   private var hint: Localized {

@@ -3,12 +3,6 @@ import EventLog
 import Pages
 import TextForms
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// What phones are answered: every text in both languages, and nothing of where the log is.
 extension PhoneServer {
   static func own(_ type: String, _ body: [UInt8]) -> HTTPAnswer {
@@ -38,12 +32,9 @@ extension PhoneServer {
     case .damaged, .io, .interrupted: break
     }
     call.console.report(failure)
-    let isFull = Self.fullDisk.contains { failure.message.zh.contains($0) }
-    if isFull { return Self.refusal(507, Message("office-full")) }
+    if failure.isOfFullDisk { return Self.refusal(507, Message("office-full")) }
     return failure.status == .damaged ? Self.refusal(500, Message("office-damaged")) : Self.refusal(503, Message("office-trouble"))
   }
-
-  private static let fullDisk = [StreamError(number: ENOSPC).text.zh, StreamError(number: ENOSPC).text.en]
 }
 
 extension JSON {

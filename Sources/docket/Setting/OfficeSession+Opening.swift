@@ -112,7 +112,8 @@ extension OfficeSession {
   /// Destroys the personal values that a killed writer left without an event.
   private func destroyOrphans(_ console: Console) throws(Failure) {
     let count = try Failure.catching {
-      guard try damage == nil && (turn?.writing.recovery != nil || store.mayHoldOrphans()) else { return 0 }
+      guard damage == nil, let writing = turn?.writing else { return 0 }
+      guard try writing.recovery != nil || writing.mayBeCopied || store.mayHoldOrphans() else { return 0 }
       return try OrphanedValues(of: store).destroy(beside: self)
     }
     if count == 0 { return }

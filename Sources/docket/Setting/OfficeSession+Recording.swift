@@ -80,8 +80,8 @@ extension OfficeSession {
   func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
     try inTurn { turn in
       let before = turn.writing.snapshot.count
+      defer { turn.rememberRecorded(after: before) }
       let stored = try turn.writing.append(try apart(drafts, turn), lookup: lookup)
-      turn.rememberRecorded(after: before)
       turn.appended += stored
       return stored
     }
@@ -93,9 +93,8 @@ extension OfficeSession {
     try inTurn { turn in
       turn.isBehind = true
       let before = turn.writing.snapshot.count
-      let lines = try turn.writing.appendPending(try apart(drafts, turn), lookup: answers)
-      turn.rememberRecorded(after: before)
-      return lines
+      defer { turn.rememberRecorded(after: before) }
+      return try turn.writing.appendPending(try apart(drafts, turn), lookup: answers)
     }
   }
 
@@ -167,6 +166,8 @@ extension OfficeSession {
     }
     turn.appended = []
     turn.writing.end()
+    // Letting go waits for what was still being written.
+    turn.rememberRecorded(after: snapshot.count)
   }
 
   private func inTurn<Answer>(_ work: (WriterTurn) throws -> Answer) throws(Failure) -> Answer {

@@ -123,4 +123,26 @@ struct PageSendingTests {
   func served() throws {
     for name in ["send", "dry-run"] { #expect(throws: APIAddress.Fault.parameter(name)) { try APIAddress(target: "/api/today?\(name)=") } }
   }
+
+  @Test("the address is no word of another program's call, which everybody on the machine can read")
+  func addressIsHidden() throws {
+    let sandbox = try Sandbox()
+    let bin = sandbox.folder.appendingPathComponent("bin")
+    try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
+    let curl = bin.appendingPathComponent("curl")
+    try Data("#!/bin/sh\necho \"$@\" > words\ncat > input\nprintf 200\n".utf8).write(to: curl)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: curl.path)
+    for line in [
+      "docket init log --office demo --name 示范监督站", "docket office policy --webhook 'https://chat.example/hook?key=s3cret&x=%22'",
+      #"docket complaint receive --channel visit --topic dust --subject '他说"快\些"' --due 2023-07-06"#,
+      "PATH=$PWD/bin:$PATH docket today --send --lang zh",
+    ] {
+      let answer = try sandbox.run(line)
+      try #require(answer.status == 0, "\(line): \(answer.errors)")
+    }
+    #expect(try !sandbox.text("words").contains("chat.example"))
+    let lines = try sandbox.text("input").split(separator: "\n")
+    #expect(lines.count == 2 && lines[0] == #"url = "https://chat.example/hook?key=s3cret&x=%22""#)
+    #expect(lines[1].hasPrefix(#"data-binary = "{\"office\":\"demo\""#) && lines[1].contains(#"他说\\\"快\\\\些\\\""#), "\(lines[1])")
+  }
 }

@@ -20,4 +20,19 @@ struct DamagedFiguresTests {
       #expect(answer.errors.contains("00000000000000000001.jsonl:4"))
     }
   }
+
+  @Test(
+    "a reading that met damage keeps nothing of what it learned before",
+    arguments: ["docket list complaint", "docket case complaint/2023-0007", "docket count 'count(complaint.received)'", "docket status"])
+  func keepsNothing(command: String) throws {
+    let sandbox = try Sandbox()
+    #expect(try sandbox.run("docket init log --office demo --name 示范监督站").status == 0)
+    let line = #"{"type":"complaint.received","data":{"channel":"web","subject":"3号楼","topic":"dust"}}"#
+    let lines = String(repeating: line + "\n", count: 3_000)
+    try lines.write(to: sandbox.folder.appendingPathComponent("lines"), atomically: false, encoding: .utf8)
+    #expect(try sandbox.run("docket event append --stream < lines >/dev/null").status == 0)
+    #expect(try sandbox.run("sed -i '2900s/dust/dist/' log/*.jsonl && rm -rf .kept").status == 0)
+    _ = try sandbox.run(command)
+    #expect(try sandbox.run("find .kept -type f -size +0 2>/dev/null").output == "")
+  }
 }

@@ -34,6 +34,32 @@ import Testing
     #expect(disk.names == [])
   }
 
+  @Test("of a log with damage nothing is kept, however much was learned before it", arguments: [KeyIndex.Writing.forbidden, .allowed])
+  func damagedKeepsNothing(writing: KeyIndex.Writing) throws {
+    var generator = SeededGenerator()
+    let (disk, log) = (ScrambledDisk(), Self.log(500))
+    let index = KeyIndexTests.index(disk, writing)
+    try index.catchUp(from: DamagedLog(log))
+    #expect(index.lock == nil)
+    #expect(!disk.names.contains("cache/index/manifest"))
+    try KeyIndexTests.check(index, log, names: 50, questions: 20, &generator)
+    // What was kept of the log when it was sound stays.
+    try KeyIndexTests.index(disk).catchUp(from: Self.log(200))
+    let kept = try #require(disk.names.contains("cache/index/manifest") ? KeyIndexTests.index(disk).storedManifest() : nil)
+    try KeyIndexTests.index(disk, writing).catchUp(from: DamagedLog(Self.log(200)))
+    #expect(KeyIndexTests.index(disk).storedManifest()?.checksum == kept.checksum)
+  }
+
+  @Test("what was learned of a damaged log isn't kept once it was restored, but learned again")
+  func restoredIsLearnedAgain() throws {
+    let (disk, log) = (ScrambledDisk(), Self.log(500))
+    let index = KeyIndexTests.index(disk)
+    try index.catchUp(from: DamagedLog(log))
+    try index.catchUp(from: log)
+    #expect(index.head == log.events.last)
+    #expect(disk.names.contains("cache/index/manifest"))
+  }
+
   @Test("while another process changes the files, an index answers from memory and leaves them alone")
   func onlyOneWrites() throws {
     var generator = SeededGenerator()
@@ -148,8 +174,24 @@ struct CoveredLog: IndexedLog {
 
   func hash(at place: EventLine.Place) -> Digest? { log.hash(at: place) }
 
-  func replay(_ index: KeyIndex, after head: IndexHead?) {
+  func replay(_ index: KeyIndex, after head: IndexHead?) -> Bool {
     #expect(log.count - (head?.seq ?? 0) < uncovered)
-    log.replay(index, after: head)
+    return log.replay(index, after: head)
+  }
+}
+
+/// A log with damage behind its events.
+struct DamagedLog: IndexedLog {
+  private let log: ListedLog
+
+  init(_ log: ListedLog) { self.log = log }
+
+  var count: Int { log.count }
+
+  func hash(at place: EventLine.Place) -> Digest? { log.hash(at: place) }
+
+  func replay(_ index: KeyIndex, after head: IndexHead?) -> Bool {
+    _ = log.replay(index, after: head)
+    return false
   }
 }

@@ -53,8 +53,9 @@ struct ListedLog: IndexedLog {
     events.first { $0.place == place }?.hash
   }
 
-  func replay(_ index: KeyIndex, after head: IndexHead?) {
+  func replay(_ index: KeyIndex, after head: IndexHead?) -> Bool {
     for place in (head?.seq ?? 0)..<events.count { replay(index, place) }
+    return true
   }
 
   /// Tells an index one event, by its place in the list.

@@ -74,7 +74,9 @@ struct ColumnLoading {
       append(try read(from: .start, through: size))
     } else {
       let before = (edge, roots)
-      if let cache, snapshot.count - start.seq >= cache.mostHeld, try readInStretches(cache, from: start) { return }
+      // Of a log whose end is damaged nothing may be kept, and a stretch could end just before the damage.
+      let isSound = snapshot.damage == nil
+      if isSound, let cache, snapshot.count - start.seq >= cache.mostHeld, try readInStretches(cache, from: start) { return }
       (edge, roots) = before
       var projection = try read(from: start, through: .max)
       join(&projection.tree)
