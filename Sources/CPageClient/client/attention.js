@@ -18,7 +18,7 @@ async function attentionView(route) {
       at("findings", said(findingsSheet(findings || [], rules)))),
     h("div",
       before && weeks.some((one) => one.overdue) && said(sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue")))),
-      said(await peopleSheet(today, overdue)), at("waiting", said(waitingSheet(today))))),
+      said(await peopleSheet(today, overdue)), at("undated", said(undatedSheet(today))), at("waiting", said(waitingSheet(today))))),
   ];
   if (route.parameters.at) setTimeout(() => { const place = document.getElementById("at-" + route.parameters.at); if (place) place.scrollIntoView(); });
   return nodes;
@@ -61,6 +61,12 @@ function waitingSheet(today) {
     const own = oldest.filter((one) => daysSince(one.opened) >= from && daysSince(one.opened) <= until);
     return own.length > 0 && lazyFold([h("b", name), h("small", say(`${own.length} 次`, number(own.length)))], () => windowed(own, (one) => caseRow(one, { more: [hazardsLeft(one), one.who], side: agedBadge(daysSince(one.opened)) }), 5), i === 0);
   }) : empty(say("没有待复查的", "Nothing waits for a recheck"), ""));
+}
+
+// Open cases that no deadline will ever bring up, the oldest first; nothing where a page was made before they were listed.
+function undatedSheet(today) {
+  const cases = today.undated || [], count = number((today.counts || { undated: cases.length }).undated);
+  return cases.length > 0 && sheet(say(`没有期限的在办 ${count} 件`, `Open without a deadline: ${count}`), say("最早的在前", "the oldest first"), windowed(cases, (one) => caseRow(one, { more: [one.who], side: agedBadge(daysSince(one.opened)) }), 5));
 }
 
 const agedBadge = (days) => days > 0 && badge(say(`${days} 天`, `${days} d`));

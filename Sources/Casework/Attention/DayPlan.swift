@@ -12,14 +12,18 @@ public struct DayPlan: Hashable, Sendable {
   /// Cases of the last week that wait for a first reply, the newest first.
   public var received: [Case]
 
+  /// Open cases without the deadline that their kind has, the oldest first: no day would ever bring them up.
+  public var undated: [Case]
+
   /// How many days a week of the page has, today among them.
   public static let week = 7
 
   /// Selects a day's page from the cases in their state on it.
   public init(_ cases: some Sequence<Case>, on day: Day, including includes: (Case) -> Bool = { _ in true }) {
-    (due, waiting, received) = ([], [], [])
+    (due, waiting, received, undated) = ([], [], [], [])
     for candidate in cases where includes(candidate) {
       if candidate.isAwaited, let last = candidate.due, last < day.adding(days: Self.week) { due.append(candidate) }
+      if candidate.isUndated { undated.append(candidate) }
       switch candidate.waitsFor {
       case .look: waiting.append(candidate)
       case .reply: if candidate.since > day.adding(days: -Self.week), candidate.since <= day { received.append(candidate) }
@@ -29,20 +33,21 @@ public struct DayPlan: Hashable, Sendable {
     due.sort { ($0.due ?? day, $0.id) < ($1.due ?? day, $1.id) }
     waiting.sort { ($0.since, $0.id) < ($1.since, $1.id) }
     received.sort { ($1.since, $1.id) < ($0.since, $0.id) }
+    undated.sort { ($0.opened, $0.id) < ($1.opened, $1.id) }
   }
 
   /// Leaves of each list only a part.
   public mutating func cut(to part: ([Case]) -> ArraySlice<Case>) {
-    (due, waiting, received) = (Array(part(due)), Array(part(waiting)), Array(part(received)))
+    (due, waiting) = (Array(part(due)), Array(part(waiting)))
+    (received, undated) = (Array(part(received)), Array(part(undated)))
   }
 
   /// The states in which a case of a kind can be on a page.
   public static func states(of kind: Kind) -> [String] {
-    var states: [String] = []
-    for state in (kind.deadline?.states ?? []) + (kind.policy.waits ?? []).map(\.state) where !states.contains(state) {
-      states.append(state)
+    let waits = (kind.policy.waits ?? []).map(\.state), dated = kind.deadline?.states ?? []
+    return kind.states.indices.filter { kind.course.needsDay[$0] || (dated + waits).contains(kind.states[$0].id) }.map {
+      kind.states[$0].id
     }
-    return states
   }
 
   /// Whether a case is a person's: assigned to them, opened by them, or of their project.

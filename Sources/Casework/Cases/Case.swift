@@ -54,6 +54,9 @@ extension Case {
   /// Whether the case is in a state in which its due day counts.
   public var isAwaited: Bool { course.isAwaited[Int(standing.state)] }
 
+  /// Whether it should have a due day and has none.
+  public var isUndated: Bool { course.needsDay[Int(standing.state)] && due == nil }
+
   /// What it waits for in its state.
   public var waitsFor: Kind.Policy.Waiting.Purpose? { course.purposes[Int(standing.state)] }
 

@@ -145,7 +145,7 @@ extension Kind.Policy.Deadline {
 
   /// What a kind's cases await where its policy doesn't say: a date called `due`, in an open first state.
   init?(usualOf fields: [Field], _ states: [CaseState]) {
-    guard fields.contains(where: { $0.id == "due" }), let first = states.first, !first.isClosed else { return nil }
+    guard fields.contains(where: { $0.id == "due" && $0.type == .date }), let first = states.first, !first.isClosed else { return nil }
     self.init("due", in: first.id)
   }
 }

@@ -98,7 +98,7 @@ public enum ClauseFault: Hashable, Sendable {
 extension OfficeView {
   /// The clauses in force, or those that were just before an event.
   public func clauses(before seq: Int = .max) throws -> ClauseBook {
-    ClauseBook(try cases(ofAffair: .clauses).compactMap { try history(of: $0) }.compactMap { ClauseLibrary($0, before: seq) })
+    ClauseBook(try cases(ofAffair: Kind.clauses.id).compactMap { try history(of: $0) }.compactMap { ClauseLibrary($0, before: seq) })
   }
 }
 

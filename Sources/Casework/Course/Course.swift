@@ -26,6 +26,11 @@ public final class Course: Sendable {
   /// Whether the due day counts, by state.
   public let isAwaited: [Bool]
 
+  /// Whether a case without a due day is one that no page names, by state: open, and nobody is to look at it anyway.
+  ///
+  /// Where cases await their day from the beginning they need one in every open state, else in the states that the deadline names.
+  public let needsDay: [Bool]
+
   /// What a case waits for, by state.
   public let purposes: [Kind.Policy.Waiting.Purpose?]
 
@@ -88,8 +93,12 @@ public final class Course: Sendable {
     self.starts = starts
     isClosed = states.map(\.isClosed)
     dueField = deadline?.field ?? "due"
-    isAwaited = states.map { deadline?.states.contains($0.id) ?? false }
-    purposes = states.map { state in waits.first { $0.state == state.id }?.purpose }
+    let isAwaited = states.map { deadline?.states.contains($0.id) ?? false }
+    self.isAwaited = isAwaited
+    let purposes = states.map { state in waits.first { $0.state == state.id }?.purpose }
+    let startsAwaited = isAwaited.first ?? false
+    needsDay = states.indices.map { (isAwaited[$0] || startsAwaited) && !states[$0].isClosed && purposes[$0] != .look }
+    self.purposes = purposes
   }
 
   /// The course of an unknown kind: one state without a name.

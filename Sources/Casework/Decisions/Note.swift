@@ -22,6 +22,8 @@ public enum Note: Hashable, Sendable {
   case otherTeam(CaseID, drawn: [String])
   /// A photo was taken on another day than what it is attached to happened.
   case photoDay(file: String, taken: Day, on: Day)
+  /// The office's own deadline was taken where none was given.
+  case usualDeadline(Day, rule: Localized)
   /// Working days were counted without the year's holidays.
   case holidaysUnknown
   /// A deadline without a year was taken for one more than half a year ahead.
@@ -79,6 +81,7 @@ public enum Note: Hashable, Sendable {
       return Message("draws-all", ["place": place, "there": there, "asked": asked])
     case .otherTeam(let id, let drawn): return Message("team", ["id": id, "drawn": drawn])
     case .photoDay(let file, let taken, let day): return Message("photo-day", ["file": file, "taken": taken, "day": day])
+    case .usualDeadline(let day, let rule): return Message("usual-due", ["day": day, "rule": rule])
     case .holidaysUnknown: return Message("holidays-unknown")
     case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
     case .implied(let id, let action): return Message("implied", ["id": id, "label": action.label, "name": action.id])
@@ -143,7 +146,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     }
     if let drawn = try office.otherTeam(event, kind: kind) { notes.append(.otherTeam(event.caseID, drawn: drawn)) }
     if event.version == 1 {
-      let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.isRequired && $0.field == deadline.field } }
+      let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.field == deadline.field } }
       if let asked, event.data[asked.field] == nil, let field = kind.field(asked.field) {
         notes.append(.noDeadline(event.caseID, field: Refusal.FieldName(field)))
       }

@@ -34,7 +34,7 @@ public protocol OfficeView {
   func cases(referringTo id: CaseID, since day: Day) throws -> [CaseID]
 
   /// The cases of an affair of the office's own, of which there are few, voided ones included.
-  func cases(ofAffair kind: Kind) throws -> [CaseID]
+  func cases(ofAffair kind: String) throws -> [CaseID]
 
   /// The case of an event, and its place.
   func event(at seq: Int) throws -> Event?

@@ -84,8 +84,8 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
     return Set(try office.cases(referringTo: id)).union(own).sorted()
   }
 
-  public func cases(ofAffair kind: Kind) throws -> [CaseID] {
-    Set(try office.cases(ofAffair: kind)).union(histories.keys.filter { $0.kind == kind.id }).sorted()
+  public func cases(ofAffair kind: String) throws -> [CaseID] {
+    Set(try office.cases(ofAffair: kind)).union(histories.keys.filter { $0.kind == kind }).sorted()
   }
 
   public func event(at seq: Int) throws -> Event? {
@@ -189,7 +189,7 @@ public struct MemoryOffice: OfficeView, Sendable {
     histories.values.filter { $0.refers(to: id) }.map(\.id).sorted()
   }
 
-  public func cases(ofAffair kind: Kind) -> [CaseID] { histories.keys.filter { $0.kind == kind.id }.sorted() }
+  public func cases(ofAffair kind: String) -> [CaseID] { histories.keys.filter { $0.kind == kind }.sorted() }
 
   public func event(at seq: Int) -> Event? {
     events.indices.contains(seq - 1) ? events[seq - 1] : nil

@@ -192,7 +192,8 @@ public struct CaseReference<Office: OfficeView> {
 extension OfficeView {
   /// The cases of a kind that have a running number, of the office and of its copies, the oldest first.
   func numbered(_ kind: Kind) throws -> [CaseID] {
-    let tags = [""] + (try catalog.kind("copy").map { try cases(ofAffair: $0) } ?? []).map { "-" + $0.number }
+    let tags =
+      [""] + Set(try cases(ofAffair: EventType.copyCreated.kind).map(\.number) + [tag].compactMap(\.self)).sorted().map { "-" + $0 }
     return try (1980...2079).flatMap { (year: Int) throws -> [CaseID] in
       try tags.flatMap { (tag: String) throws -> [CaseID] in
         let last = try lastNumber(kind: kind.id, prefix: "\(year)\(tag)")

@@ -122,8 +122,12 @@ extension Kind {
   public static let devices = "devices"
   /// The field that says where each person's page of the day is sent.
   public static let webhook = "webhook"
+  /// The field that says which deadlines cases get that come without one.
+  public static let usualDeadlines = "due"
   /// The fields of the office's policy.
-  public static var policyFields: [Field] { [signedBundles, ownCopies, devices, webhook].compactMap { office.field($0) } }
+  public static var policyFields: [Field] {
+    [signedBundles, ownCopies, devices, webhook, usualDeadlines].compactMap { office.field($0) }
+  }
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"
   /// The state of a submitted table.

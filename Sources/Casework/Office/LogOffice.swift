@@ -168,8 +168,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     return Set((stored + decided(under: key).map(event)).map(\.caseID)).sorted()
   }
 
-  public func cases(ofAffair kind: Kind) throws -> [CaseID] {
-    try caseIDs(under: .affair(kind.id)).filter { $0.kind == kind.id }
+  public func cases(ofAffair kind: String) throws -> [CaseID] {
+    try caseIDs(under: .affair(kind)).filter { $0.kind == kind }
   }
 
   /// The cases of the events under a key, each once, in the order of their names.

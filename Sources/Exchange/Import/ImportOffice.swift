@@ -166,7 +166,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   /// Rows are of casework: the office's own affairs stay as they are.
-  public func cases(ofAffair kind: Kind) throws -> [CaseID] { try base.cases(ofAffair: kind) }
+  public func cases(ofAffair kind: String) throws -> [CaseID] { try base.cases(ofAffair: kind) }
 
   public func event(at seq: Int) throws -> Event? {
     guard seq > baseHead else { return try base.event(at: seq) }

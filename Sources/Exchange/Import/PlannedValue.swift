@@ -59,13 +59,14 @@ final class PlannedValue {
     isRowCase = value == .rowCase
     beginning = Array(",\"\(field.id)\":".utf8)
     textBeginning = beginning + [UInt8(ascii: "\"")]
-    if case .cell(let column) = source, ![.quarter, .date].contains(field.type) { plainColumn = column } else { plainColumn = -1 }
+    if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }
     reader = CellReader(field, form: format, rules: rules)
   }
 
   /// Reads the value of the field for an event of some day; nil if the row has none.
   func read(_ row: Row, on day: Day) throws(RowProblem) -> JSON? {
-    try value(row, values) { (cell, kind) throws(RowProblem) in
+    // Which day a deadline without a year is depends on the event's.
+    try value(row, field.type == .date ? nil : values) { (cell, kind) throws(RowProblem) in
       switch self.reader.read(cell, kind: kind, on: day) {
       case .absent: return nil
       case .value(let value): return value
@@ -116,7 +117,7 @@ final class PlannedValue {
 
   /// The whole member, remembered where that of a cell is always the same.
   private func member(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
-    guard plainColumn >= 0, row.kind(plainColumn) != .fault else { return try newMember(row, day) }
+    guard plainColumn >= 0, field.type != .date, row.kind(plainColumn) != .fault else { return try newMember(row, day) }
     return try row.lend(plainColumn) { (cell, kind) throws(RowProblem) in
       try packed.value(of: cell, kind) { () throws(RowProblem) in try newMember(row, day) }
     }
@@ -146,11 +147,12 @@ final class PlannedValue {
 
   /// Reads the value's text, or returns what the cell was read as before.
   private func value<Value>(
-    _ row: Row, _ memory: CellMemory<Value?>, _ read: (ArraySlice<UInt8>, Row.Kind) throws(RowProblem) -> Value?
+    _ row: Row, _ memory: CellMemory<Value?>?, _ read: (ArraySlice<UInt8>, Row.Kind) throws(RowProblem) -> Value?
   ) throws(RowProblem) -> Value? {
     if plainColumn >= 0, row.kind(plainColumn) != .fault {
       return try row.lend(plainColumn) { (text, kind) throws(RowProblem) in
-        try memory.value(of: text, kind) { () throws(RowProblem) in try read(row[plainColumn], kind) }
+        guard let memory else { return try read(row[plainColumn], kind) }
+        return try memory.value(of: text, kind) { () throws(RowProblem) in try read(row[plainColumn], kind) }
       }
     }
     for column in columns where row.kind(column) == .fault { throw RowProblem(.noValue(row.text(column)), column: header[column]) }

@@ -19,8 +19,8 @@ extension ColumnEvaluator {
     return self.first(0, of: kinds) { kind, office in Self.awaited(kind, in: office, on: first).filter { days.contains($0.day) } }.count
   }
 
-  /// The first entries of each list of a day's page (今日): due, waiting, received.
-  public func plan(on day: Day, first: Int) -> (due: First, waiting: First, received: First) {
+  /// The first entries of each list of a day's page (今日).
+  public func plan(on day: Day, first: Int) -> (due: First, waiting: First, received: First, undated: First) {
     let end = day.adding(days: DayPlan.week).number
     let kinds = catalog.kinds
     let dated = kinds.filter { $0.deadline != nil }
@@ -32,7 +32,8 @@ extension ColumnEvaluator {
     let replies = self.first(first, of: answered, newestFirst: true) { kind, office in
       Self.waiting(kind, for: .reply, in: office, on: day).filter { week.contains($0.day) }
     }
-    return (due, looks, replies)
+    let undated = self.first(first, of: dated) { kind, office in Self.undated(kind, in: office, on: day) }
+    return (due, looks, replies, undated)
   }
 
   /// The first of the cases that some kinds have on a list, office by office.
@@ -64,6 +65,19 @@ extension ColumnEvaluator {
     for code in standing.cases.indices.lazy.map(UInt32.init) where standing.isAwaited(code) {
       guard let due = dues.due(code) else { continue }
       listed.append(Listed(day: due, kind: kind.id, table: table, code: code))
+    }
+    return listed
+  }
+
+  /// The cases of a kind without the deadline that they need, by the day of their opening.
+  private static func undated(_ kind: Kind, in office: OfficeColumns, on day: Day) -> [Listed] {
+    guard let table = office.table(kind.id) else { return [] }
+    let standing = table.standing(kind, on: day.number)
+    let (dues, needsDay) = (standing.dues, kind.course.needsDay)
+    var listed: [Listed] = []
+    for code in standing.cases.indices.lazy.map(UInt32.init) where standing.isThere(code) {
+      guard needsDay[Int(standing.cases[Int(code)].state)], dues.due(code) == nil else { continue }
+      listed.append(Listed(day: standing.opened(code), kind: kind.id, table: table, code: code))
     }
     return listed
   }

@@ -46,14 +46,19 @@ struct PageSending {
   private func pages(_ plan: DayPlan, _ scope: AttentionScope) -> [Page] {
     var seen: Set<CaseID> = []
     let cases = (plan.due + plan.waiting + plan.received).filter { seen.insert($0.id).inserted }
-    return Dictionary(grouping: cases, by: \.who).sorted { $0.key < $1.key }.map { person, cases in
+    let (own, undated) = (Dictionary(grouping: cases, by: \.who), Dictionary(grouping: plan.undated, by: \.who))
+    return Set(own.keys).union(undated.keys).sorted().map { person in
+      let cases = own[person] ?? []
       let chat = ChatText(scope: scope, language: call.console.language, owner: person)
       let lines = cases.map(chat.line)
       return Page(
         person: person, lines: lines,
         json: [
           "office": scope.session.origin.id.json, "on": scope.day.json, "person": person.json, "lines": lines.json,
-          "msgtype": "text", "text": ["content": chat.text(cases, heading: Localized(zh: "待办", en: "to do")).json],
+          "undated": (undated[person]?.count ?? 0).json, "msgtype": "text",
+          "text": [
+            "content": chat.text(cases, heading: Localized(zh: "待办", en: "to do"), undated: undated[person]?.count ?? 0).json
+          ],
         ])
     }
   }
@@ -157,18 +162,23 @@ struct ChatText {
   /// The longest text, in characters: what a chat shows without folding it.
   private static let most = 1_000
 
-  /// The heading, a line for each case while there is room, and how many more there are.
-  func text(_ cases: [Case], heading: Localized) -> String {
+  /// The heading, a line for each case while there is room, how many more there are, and how many have no deadline.
+  func text(_ cases: [Case], heading: Localized, undated: Int = 0) -> String {
+    let rest = undated > 0 ? language.choose("\n没有期限的在办 \(undated) 件", "\n\(undated) open without a deadline") : ""
+    return listed(cases, heading: heading, none: rest.isEmpty, most: Self.most - rest.count) + rest
+  }
+
+  private func listed(_ cases: [Case], heading: Localized, none saysSo: Bool, most: Int) -> String {
     let (_, month, day) = scope.day.parts
     let owner = owner ?? scope.owner
     var text = language.choose("【\(month)月\(day)日 \(owner) \(heading.zh)】", "[\(scope.day) \(owner): \(heading.en)]")
-    if cases.isEmpty { return text + "\n" + language.choose("没有", "nothing") }
+    if cases.isEmpty { return !saysSo ? text : text + "\n" + language.choose("没有", "nothing") }
     // Room for the line that says how many more there are.
     let reserve = 20
     for (index, candidate) in cases.enumerated() {
       let line = "\n\(index + 1). " + self.line(candidate)
       let isLast = index == cases.count - 1
-      guard text.count + line.count <= Self.most - (isLast ? 0 : reserve) else {
+      guard text.count + line.count <= most - (isLast ? 0 : reserve) else {
         let left = cases.count - index
         return text + language.choose("\n还有 \(left) 件", "\n\(left) more")
       }

@@ -11,8 +11,9 @@ struct TodayCommand: CommandBody {
 
   private static let titles = [
     Localized(zh: "逾期和本周到期", en: "late or due this week"), Localized(zh: "待复查", en: "waiting for a look"),
-    Localized(zh: "新登记", en: "came in"),
+    Localized(zh: "新登记", en: "came in"), Localized(zh: "没有期限的在办", en: "open without a deadline"),
   ]
+  private static let keys = ["due", "waiting", "received", "undated"]
 
   /// Picks the page's cases and shows them.
   func run() throws(Failure) -> Answer {
@@ -27,7 +28,7 @@ struct TodayCommand: CommandBody {
   func answer(in figures: FigureSession) throws(Failure) -> Answer {
     let window = try Window(call)
     let (scope, plan, counts) = try plan(figures, window)
-    let lists = [plan.due, plan.waiting, plan.received]
+    let lists = [plan.due, plan.waiting, plan.received, plan.undated]
     let more = counts.reduce(0) { $0 + window.left(of: $1) }
     let language = call.console.language
     if let path = call.invocation["ics"] {
@@ -37,15 +38,16 @@ struct TodayCommand: CommandBody {
     if call.invocation.has("by-person") { return byPerson(lists, status: figures.status) }
     if call.invocation.has("for-chat") {
       var seen: Set<CaseID> = []
-      let cases = lists.joined().filter { seen.insert($0.id).inserted }
+      let cases = lists.dropLast().joined().filter { seen.insert($0.id).inserted }
       let heading = Localized(zh: "待办", en: "to do")
-      return Answer(lines: [ChatText(scope: scope, language: language).text(cases, heading: heading)], status: figures.status)
+      let chat = ChatText(scope: scope, language: language).text(cases, heading: heading, undated: counts[3])
+      return Answer(lines: [chat], status: figures.status)
     }
     func json() -> JSON {
-      var answer = JSON.Object(zip(["due", "waiting", "received"], lists).map { ($0, .array($1.map { scope.listing($0, in: language) })) })
+      var answer = JSON.Object(zip(Self.keys, lists).map { ($0, .array($1.map { scope.listing($0, in: language) })) })
       if more > 0 {
         answer["more"] = more.json
-        answer["counts"] = .object(JSON.Object(zip(["due", "waiting", "received"], counts).map { ($0, $1.json) }))
+        answer["counts"] = .object(JSON.Object(zip(Self.keys, counts).map { ($0, $1.json) }))
       }
       return .object(answer)
     }
@@ -68,25 +70,34 @@ struct TodayCommand: CommandBody {
     if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: DayPlan.states)
       var plan = DayPlan(scope.cases, on: scope.day, including: scope.includes)
-      let counts = [plan.due, plan.waiting, plan.received].map(\.count)
+      let counts = [plan.due, plan.waiting, plan.received, plan.undated].map(\.count)
       if call.invocation["ics"] == nil, !call.invocation.has("by-person") { plan.cut { window.of($0) } }
       return (scope, plan, counts)
     }
     let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
-    let (due, waiting, received) = figures.evaluator.plan(on: day, first: window.end ?? .max)
+    let (due, waiting, received, undated) = figures.evaluator.plan(on: day, first: window.end ?? .max)
     var seen: Set<CaseID> = []
-    let wanted = [due, waiting, received].flatMap { window.of($0.cases) }.filter { seen.insert($0.id).inserted }
+    let wanted = [due, waiting, received, undated].flatMap { window.of($0.cases) }.filter { seen.insert($0.id).inserted }
     let scope = try AttentionScope(call, figures, cases: try figures.cases(wanted, on: day), on: day)
     let cases = Dictionary(uniqueKeysWithValues: scope.cases.map { ($0.id, $0) })
     var plan = DayPlan([Case](), on: day)
     plan.due = window.of(due.cases).compactMap { cases[$0.id] }
     plan.waiting = window.of(waiting.cases).compactMap { cases[$0.id] }
     plan.received = window.of(received.cases).compactMap { cases[$0.id] }
-    return (scope, plan, [due.count, waiting.count, received.count])
+    plan.undated = window.of(undated.cases).compactMap { cases[$0.id] }
+    return (scope, plan, [due.count, waiting.count, received.count, undated.count])
+  }
+
+  /// The days that are left or late; the age of a case that has no deadline.
+  private func days(of current: Case, _ scope: AttentionScope) -> ResultTable.Cell {
+    if let left = scope.daysLeft(current) { return .init(left, shown: left.leftOrLate) }
+    guard current.isUndated else { return .empty }
+    let age = scope.day - current.opened
+    return .init(.null, shown: Localized(zh: "已 \(age) 天", en: "\(age) days old"))
   }
 
   private func byPerson(_ lists: [[Case]], status: @escaping Answer.Ending) -> Answer {
-    let table = AttentionScope.byPerson(lists, in: zip(["due", "waiting", "received"], Self.titles).map { .figures($0, $1) })
+    let table = AttentionScope.byPerson(lists, in: zip(Self.keys, Self.titles).map { .figures($0, $1) })
     let note = table.rows.isEmpty && call.format == .text ? Localized(zh: "没有待办", en: "nothing to do") : nil
     return Answer(table, named: Localized(zh: "按人", en: "by person"), note: note, status: status)
   }
@@ -104,7 +115,7 @@ struct TodayCommand: CommandBody {
       }
       table.append([
         .init(current.id), .init(current.state, shown: scope.session.stateName(of: current)),
-        .init(current.due), scope.daysLeft(current).map { .init($0, shown: $0.leftOrLate) } ?? .empty, .init(current.who),
+        .init(current.due), days(of: current, scope), .init(current.who),
         .init(.null, shown: about),
       ])
     }

@@ -70,7 +70,6 @@ struct ActionInput {
       holidaysUnknown = !due.isCertain
     }
     if !attachments.isEmpty { fields["attachments"] = .array(attachments.map(\.attachment.json)) }
-    self.fields = fields
     var companion = try Self.companion(action, fields, kind, &reader, session)
     if companion != nil, let due = citations?.due(from: on, calendar), let deadline = Self.companionDeadline(action, session),
       companion?.fields[deadline] == nil
@@ -78,11 +77,38 @@ struct ActionInput {
       companion?.fields[deadline] = .string(due.day.description)
       holidaysUnknown = !due.isCertain
     }
+    var notes: [Note] = []
+    if action.from.opens, (call.invocation.arguments["case"] ?? []).isEmpty {
+      try Self.fillUsual(&fields, of: kind, on: on, session, &notes, &holidaysUnknown)
+    }
+    self.fields = fields
+    if case .issues(let rule)? = action.rules.first(where: { if case .issues = $0 { true } else { false } }), let given = companion,
+      let other = session.office.catalog.kind(rule.kind), let deadline = other.deadline?.field, rule.takes.contains(deadline)
+    {
+      // Its type is judged by its id, whatever word was typed.
+      var values = given.fields
+      if case .choice(let choices, _)? = other.field(rule.choice)?.type { values[rule.choice] = choices.named(given.choice)?.id.json }
+      try Self.fillUsual(&values, of: other, on: on, session, &notes, &holidaysUnknown)
+      companion?.fields[deadline] = values[deadline]
+    }
     self.companion = companion
     self.cases = try Self.cases(call.invocation, kind, action, finder)
     if reader.holidaysUnknown { holidaysUnknown = true }
     farAhead = reader.farAhead
-    nameNotes = partly.notes
+    nameNotes = partly.notes + notes
+  }
+
+  /// Gives a new case the office's own deadline where it has none.
+  private static func fillUsual(
+    _ fields: inout JSON.Object, of kind: Kind, on day: Day, _ session: OfficeSession, _ notes: inout [Note], _ holidaysUnknown: inout Bool
+  ) throws(Failure) {
+    guard let deadline = kind.deadline?.field,
+      let usual = try Failure.catching({ try session.office.usualDeadline(of: kind, having: fields) })
+    else { return }
+    let end = usual.term.end(from: day, try session.calendar())
+    fields[deadline] = .string(end.day.description)
+    if !end.isCertain { holidaysUnknown = true }
+    notes.append(.usualDeadline(end.day, rule: usual.name(in: session.office.catalog)))
   }
 
   /// The office's working days, read only if a value can be counted in them.

@@ -17,6 +17,10 @@ struct PolicyCommand: CommandBody {
       if let given = intent.fields[Kind.devices]?.array {
         intent.fields[Kind.devices] = .array(try Self.deviceActions(given.compactMap(\.string), in: session.office.catalog).map(\.json))
       }
+      if let given = intent.fields[Kind.usualDeadlines]?.array {
+        let rules = try Self.usualDeadlines(given.compactMap(\.string), in: session.office.catalog)
+        intent.fields[Kind.usualDeadlines] = .array(rules.map(\.json))
+      }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
       return try decidePolicy(intent, in: session.office, at: session.moment)
     }
@@ -33,6 +37,17 @@ struct PolicyCommand: CommandBody {
         let action = kind.actions.first(where: { [$0.id, $0.label].contains(words[1]) || $0.aliases.contains(words[1]) })
       else { throw .usage("unknown-command.intent", ["command": Localized(quoting: name)]) }
       return "\(kind.id) \(action.id)"
+    }
+  }
+
+  /// The deadlines that some words give, each as the log holds it; the word for none stands for itself.
+  private static func usualDeadlines(_ words: [String], in catalog: Catalog) throws(Failure) -> [String] {
+    let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    if rules.count == 1, noDevices.contains(rules[0]) { return [noDevices[0]] }
+    return try rules.map { rule throws(Failure) in
+      guard let usual = UsualDeadline(rule, in: catalog) else { throw .usage("bad-usual-due", ["rule": rule]) }
+      return usual.text
     }
   }
 
@@ -58,10 +73,20 @@ struct PolicyCommand: CommandBody {
         }
         return language.choose("设备可记：", "devices may deliver: ") + names.joined(separator: language.choose("、", ", "))
       })
+    let catalog = session.office.catalog
+    let usual = try Failure.catching { try session.office.usualDeadlines() }
+    if !usual.isEmpty {
+      lines.append(
+        Localized { language in
+          language.choose("没有写期限时：", "without a deadline: ")
+            + usual.map { $0.name(in: catalog)[language] }.joined(separator: language.choose("；", "; "))
+        })
+    }
     if let address { lines.append(Localized(zh: "推送地址：\(address)", en: "webhook: \(address)")) }
     var object = JSON.Object(rules.map { ($0.field.id, $0.holds.json) })
     object[Kind.devices] = .array(devices.map(\.json))
     object[Kind.webhook] = address.json
+    object[Kind.usualDeadlines] = .array(usual.map(\.text.json))
     return Answer(json: .object(object), lines: lines.map { call.console[$0] }, status: session.status)
   }
 

@@ -10,8 +10,8 @@ import TextForms
       "错误：docket 没有“notise”这个命令\n  提示：是不是 docket notice？\n"
     ),
     (
-      "通之 下发", "error: docket has no command '通之'\n  hint: did you mean docket 通知书?\n",
-      "错误：docket 没有“通之”这个命令\n  提示：是不是 docket 通知书？\n"
+      "通知输 下发", "error: docket has no command '通知输'\n  hint: did you mean docket 通知书?\n",
+      "错误：docket 没有“通知输”这个命令\n  提示：是不是 docket 通知书？\n"
     ),
     (
       "notice isue", "error: docket notice has no command 'isue'\n  hint: did you mean docket notice issue?\n",

@@ -1,6 +1,7 @@
-import Commands
 import Testing
 import TextForms
+
+@testable import Commands
 
 @Suite struct TermTests {
   private let term = Term("receive", "登记", aliases: ["受理"])
@@ -45,7 +46,8 @@ struct ShortenedWordsTests {
   @Test(
     "A beginning of two letters or one Han character, else a part of two Han characters",
     arguments: [
-      ("面积", ["area"]), ("同行", ["with"]), ("同", ["with"]), ("ar", ["area"]), ("a", []), ("no", ["note", "notice"]), ("积", []), ("标", ["tag"]),
+      ("面积", ["area"]), ("同行", ["with"]), ("同", ["with"]), ("ar", ["area"]), ("a", []), ("no", ["note", "notice"]), ("积", []),
+      ("标", ["tag"]),
       ("记", []), ("rea", []), ("ＡＲ", ["area"]),
     ])
   func shortened(word: String, ids: [String]) {

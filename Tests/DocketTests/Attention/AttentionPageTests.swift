@@ -55,7 +55,7 @@ struct AttentionPageTests {
       let lists = page.compactMapValues { ($0 as? [[String: Any]])?.compactMap { $0["case"] as? String } }
       return (lists, page["more"] as? Int)
     }
-    let lists = ["due", "waiting", "received"]
+    let lists = ["due", "waiting", "received", "undated"]
     let whole = try page([]).lists
     #expect(lists.contains { (whole[$0] ?? []).count > 5 })
     for (skip, limit) in [(0, 1), (0, 3), (2, 4), (5, 1_000), (1_000, 2)] {
@@ -131,7 +131,8 @@ struct AttentionPageTests {
     let office = try office()
     #expect(
       try office.run("today", "--by-person", "--json").output
-        == #"[{"person":"clerk-05","due":1,"waiting":0,"received":1},{"person":"li.na","due":1,"waiting":0,"received":0}]"# + "\n")
+        == #"[{"person":"clerk-05","due":1,"waiting":0,"received":1,"undated":0},{"person":"li.na","due":1,"waiting":0,"received":0,"undated":0}]"#
+        + "\n")
     #expect(try office.run("overdue", "--by-person", "--json").output == #"[{"person":"li.na","cases":1}]"# + "\n")
   }
 

@@ -5,6 +5,6 @@ enum PolicyAnswers {
     let devices = ["inspection record", "inspection recheck", "notice review", "notice answer", "complaint reply", "complaint resolve"]
     let listed = (devices + ["activity record"]).map { "\"\($0)\"" }.joined(separator: ",")
     let address = webhook.map { "\"\($0)\"" } ?? "null"
-    return #"{"signed-bundles":\#(signed),"own-copies":\#(own),"devices":[\#(listed)],"webhook":\#(address)}"# + "\n"
+    return #"{"signed-bundles":\#(signed),"own-copies":\#(own),"devices":[\#(listed)],"webhook":\#(address),"due":[]}"# + "\n"
   }
 }
