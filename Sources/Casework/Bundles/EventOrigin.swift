@@ -150,7 +150,8 @@ public struct CopyNumbers {
 
 /// Proves by rebuilding a copy's line that its stated hash fits the event's content (核对来历).
 ///
-/// The event states neither its case's version on the copy nor its place in a batch; the likely ones are tried first.
+/// The event states neither its case's version on the copy nor its place in a batch; the likely ones are tried first. Of many events that
+/// fit nothing, as somebody sends to keep an office waiting, all but the first are tried only where a copy's own events are found.
 public struct OriginProof: Sendable {
   /// The batches of copies that were found, by the moment at which they were recorded there.
   private var batches: [Recorded: (start: Int, count: Int)] = [:]
@@ -160,13 +161,27 @@ public struct OriginProof: Sendable {
     let at: Instant
   }
 
-  /// The versions tried around the event's own, alone and for each place in a batch.
-  private static let reach = (single: 1_000, batch: 4)
-  /// The largest batch of which every place is tried.
-  private static let smallBatch = 64
+  /// How many events that fit nothing are tried with all versions and places; each costs 38,127 hashes.
+  private var patience: Int
+
+  /// The versions tried around the event's own, alone and for each place in a batch, and the largest batch of which every place is tried.
+  private struct Reach {
+    let single: Int
+    let batch: Int
+    let smallBatch: Int
+    let largeBatch: Int
+
+    static let far = Reach(single: 1_000, batch: 4, smallBatch: 64, largeBatch: LogLimits.batchEvents)
+    static let near = Reach(single: 32, batch: 1, smallBatch: 4, largeBatch: 4)
+  }
 
   /// Begins without any batch.
-  public init() {}
+  ///
+  /// - Parameter patience: how many events that fit nothing are tried to the end.
+  public init(patience: Int = .max) { self.patience = patience }
+
+  /// The patience with what others send, a few seconds' work.
+  public static let patienceWithOthers = 100
 
   /// Takes the batches that another proof found.
   public mutating func learn(from other: OriginProof) { batches.merge(other.batches) { $1 } }
@@ -178,14 +193,15 @@ public struct OriginProof: Sendable {
     func fits(_ part: Event.Part?, reach: Int) -> Bool {
       Self.versions(near: event.version, upTo: origin.seq, reach: reach).contains { line.hash(version: $0, part: part) == origin.hash }
     }
+    let reach = patience > 0 ? Reach.far : .near
     if let known = batches[recorded], known.start...known.start + known.count - 1 ~= origin.seq,
-      fits(Event.Part(index: origin.seq - known.start + 1, count: known.count), reach: Self.reach.single)
+      fits(Event.Part(index: origin.seq - known.start + 1, count: known.count), reach: reach.single)
     {
       return true
     }
-    if fits(nil, reach: Self.reach.single) { return true }
-    let part = Self.parts(endingAt: origin.seq).first { fits($0, reach: Self.reach.batch) }
-    if let part { batches[recorded] = (origin.seq - part.index + 1, part.count) }
+    if fits(nil, reach: reach.single) { return true }
+    let part = Self.parts(endingAt: origin.seq, reach).first { fits($0, reach: reach.batch) }
+    if let part { batches[recorded] = (origin.seq - part.index + 1, part.count) } else { patience = max(0, patience - 1) }
     return part != nil
   }
 
@@ -195,8 +211,8 @@ public struct OriginProof: Sendable {
   }
 
   /// The likely places of an event in a batch: the first of any, all of small and of full ones.
-  private static func parts(endingAt seq: Int) -> some Sequence<Event.Part> {
-    let full = LogLimits.batchEvents
+  private static func parts(endingAt seq: Int, _ reach: Reach) -> some Sequence<Event.Part> {
+    let (full, smallBatch) = (reach.largeBatch, reach.smallBatch)
     let first = (2...full).lazy.map { Event.Part(index: 1, count: $0) }
     let small = (2...smallBatch).lazy.flatMap { count in (2...count).map { Event.Part(index: $0, count: count) } }
     let rest = (2...full).lazy.map { Event.Part(index: $0, count: full) }

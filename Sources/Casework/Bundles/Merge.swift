@@ -68,7 +68,7 @@ private struct MergeRun<Base: OfficeView> {
   let arrivals: [BundledEvent]
   let head: Int
   var numbers: CopyNumbers
-  var origins = OriginProof()
+  var origins = OriginProof(patience: OriginProof.patienceWithOthers)
   var merge = Merge()
 
   private var isOwn: Bool { own != nil }

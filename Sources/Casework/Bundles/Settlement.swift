@@ -14,12 +14,16 @@ public struct Settlement: Sendable {
   /// Who says so.
   public var by: String
 
+  /// The id that the settlement is given, if any.
+  public var id: EventID?
+
   /// Makes a settlement.
-  public init(target: EventID, isAccepted: Bool, reason: String, by: String) {
+  public init(target: EventID, isAccepted: Bool, reason: String, by: String, id: EventID? = nil) {
     self.target = target
     self.isAccepted = isAccepted
     self.reason = reason
     self.by = by
+    self.id = id
   }
 }
 
@@ -71,7 +75,7 @@ extension Settlement {
   /// The event that says how an event from a copy was settled.
   fileprivate func record(of bundled: BundledEvent, at moment: Moment) -> Draft {
     Draft(
-      id: moment.newID(), type: .settled, caseID: bundled.tag.bundleCase, on: moment.today, by: by,
+      id: id ?? moment.newID(), idIsGiven: id != nil, type: .settled, caseID: bundled.tag.bundleCase, on: moment.today, by: by,
       data: ["accepted": .bool(isAccepted), "reason": .string(reason), "target": .string(target.description)])
   }
 }

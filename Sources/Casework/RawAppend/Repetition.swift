@@ -38,8 +38,11 @@ public struct Repetition {
 
   /// Whether a draft, its author and day aside, is what a stored event records.
   public func isSame(_ draft: Draft, as event: Event, kind: Kind?) throws -> Bool {
-    try draft.type == event.type && draft.caseID == event.caseID
-      && isSame(Self.normalized(draft.data, for: draft.type), as: event, kind: kind)
+    var data = draft.data
+    // Where a copy's event comes from is recorded with it, and compared here alone.
+    if data[Event.originKey] == event.data[Event.originKey] { data[Event.originKey] = nil }
+    return try draft.type == event.type && draft.caseID == event.caseID
+      && isSame(Self.normalized(data, for: draft.type), as: event, kind: kind)
   }
 
   /// The fields as the log stores them, which is what they are compared with.

@@ -18,11 +18,12 @@ extension LogSnapshot {
     return (frontier, roots)
   }
 
-  /// The root over the first events, every line of them hashed and compared with what it states.
-  public func root(ofFirst size: Int) throws(StoreError) -> Digest { try edge(ofFirst: size).root }
-
-  /// The right edge of the tree over the first events, every line of them hashed.
-  public func edge(ofFirst size: Int) throws(StoreError) -> MerkleFrontier { try frontier(through: size) }
+  /// The right edge of the tree over the first events, every line of them hashed; nil if there are fewer.
+  public func edge(ofFirst size: Int) throws(StoreError) -> MerkleFrontier? {
+    guard size <= count else { return nil }
+    let edge = try frontier(through: size)
+    return edge.size == size ? edge : nil
+  }
 
   /// The right edge of the tree up to an event, carried on from an earlier one.
   func frontier(

@@ -39,7 +39,7 @@ struct BundleExport: CommandBody {
     try checkReplaced(by: own)
     var header = BundleHeader(office: session.origin.id, tag: copy.tag, events: own.count)
     header.base = BundleHeader.TreeHead(
-      size: copy.base, root: try Failure.catching { try session.snapshot.root(ofFirst: copy.base) })
+      size: copy.base, root: try session.root(ofFirst: copy.base, in: session.snapshot))
     header.others = others
     header.isSigned = signing != nil
     let content = try BundleContent(header, own, withPersonal: isWithPersonal, in: session)

@@ -87,7 +87,7 @@ struct BundleImport: CommandBody {
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
     if let copy = session.copy, base.size > copy.base { return }
     let isThere = base.size <= session.snapshot.count
-    let root = try Failure.catching { try session.snapshot.root(ofFirst: min(base.size, session.snapshot.count)) }
+    let root = try session.root(ofFirst: min(base.size, session.snapshot.count), in: session.snapshot)
     if isThere, root == base.root { return }
     let (size, stated, here, count) = (base.size, base.root.base64, root.base64, session.snapshot.count)
     let message =

@@ -44,11 +44,17 @@ struct BundleSettlement: CommandBody {
 
   private func settle(_ id: EventID, _ isAccepted: Bool, in session: OfficeSession) throws -> Plan {
     let settlement = Settlement(
-      target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
+      target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call),
+      id: try call.givenID())
     let setAsides = try session.ownSetAsides()
     var waiting = try session.waiting()
     let isPending = setAsides[id].map { $0.settlement == nil } ?? false
-    let dropped = isPending ? nil : waiting.events.first { $0.id == id }
+    var dropped = isPending ? nil : waiting.events.first { $0.id == id }
+    if session.isEarlier, !isPending, dropped == nil {
+      // What waited when this was said first is among what was set aside since.
+      let entry = try OfficeSession.reading(call).ownSetAsides()[id]
+      dropped = entry?.reason == SetAsides.waited ? entry?.bundled : nil
+    }
     let bundled = dropped ?? setAsides[id]?.bundled
     let drafts = try Failure.catching {
       do {

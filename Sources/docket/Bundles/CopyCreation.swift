@@ -31,13 +31,14 @@ struct CopyCreation: CommandBody {
   private func create(
     _ tag: CopyTag, _ directory: String, in session: OfficeSession
   ) throws -> (recording: Recording.Outcome, size: Int) {
+    let stage = StagedChange(directory, beside: directory + ".part", on: session.fileSystem)
+    let staged = LogStores.open(stage.beside)
+    if session.isEarlier { return try repeated(tag, directory, staged, stage, in: session) }
     try checkFree(directory, session.fileSystem)
     if try session.store.refusalOfPrivate() != nil {
       // Photos that the login may not see are refused before the tag is taken.
       _ = try CopiedPhotos(of: session.snapshot, in: session.store, missingIn: nil)
     }
-    let stage = StagedChange(directory, beside: directory + ".part", on: session.fileSystem)
-    let staged = LogStores.open(stage.beside)
     let copies = try session.office.events(under: .affair("copy"))
     if !call.isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
@@ -45,9 +46,7 @@ struct CopyCreation: CommandBody {
       try finish(stage, tag, end, session)
       return (.recordedBefore(nil), end.seq - 1)
     }
-    let by = try Attribution.name(call)
-    let tree = (size: session.snapshot.count, root: try session.root(ofFirst: session.snapshot.count, in: session.snapshot))
-    let draft = try decideCopy(tag, among: copies, tree: tree, by: by, in: session.office, at: session.moment)
+    let draft = try decide(tag, among: copies, in: session)
     // The tag is taken only when all else is there; the copy holds the event that took it.
     let effects = Recording.Effects(
       before: {
@@ -57,7 +56,29 @@ struct CopyCreation: CommandBody {
         try session.store.copyCompanions(to: stage.beside)
         try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: session.snapshot.count + 1).of(session.path))
       }, after: { try finish(stage, tag, session.currentEnd, session) })
-    return (.decided([draft], counts: [1], beside: effects), tree.size + 1)
+    return (.decided([draft], counts: [1], beside: effects), session.snapshot.count + 1)
+  }
+
+  private func decide(_ tag: CopyTag, among copies: [Event], in session: OfficeSession) throws -> Draft {
+    let tree = (size: session.snapshot.count, root: try session.root(ofFirst: session.snapshot.count, in: session.snapshot))
+    return try call.identified(
+      decideCopy(tag, among: copies, tree: tree, by: try Attribution.name(call), in: session.office, at: session.moment))
+  }
+
+  /// What the same id made before: the copy is there, or an interrupted run left it to be finished.
+  private func repeated(
+    _ tag: CopyTag, _ directory: String, _ staged: any EventStore, _ stage: StagedChange, in session: OfficeSession
+  ) throws -> (recording: Recording.Outcome, size: Int) {
+    let base = session.snapshot.count + 1
+    let isMade = try FieldCopyFiles(store: LogStores.open(directory)).read().map { $0.tag == tag && $0.base >= base } ?? false
+    guard try isMade || interrupted(staged, tag)?.base == base else { throw CopyRefusal.tagTaken(tag, seq: base) }
+    let draft = try decide(tag, among: try session.office.events(under: .affair("copy")), in: session)
+    let effects = Recording.Effects(repeated: {
+      if isMade { return }
+      let now = try OfficeSession.reading(call)
+      try finish(stage, tag, try now.snapshot.position(of: base + 1), now)
+    })
+    return (.decided([draft], counts: [1], beside: effects), base)
   }
 
   /// What an interrupted run left of a copy with the tag.

@@ -79,18 +79,22 @@ struct Recording {
   private func repeated(
     _ decide: (OfficeSession) throws -> Outcome, _ session: OfficeSession
   ) throws -> (answers: [ActionAnswer], told: OfficeSession)? {
-    guard let id = try call.givenID(), let first = try session.office.event(with: id) else { return nil }
+    guard let id = try call.givenID(), let event = try session.office.event(with: id) else { return nil }
+    // Most acts give the id to their first event, but a settlement follows what it accepts.
+    guard let first = try session.office.event(at: event.seq - (event.part?.index ?? 1) + 1) else {
+      throw Refusal.idTaken(id, seq: event.seq)
+    }
     let batch = try session.batch(beginningWith: first)
-    if batch.isEmpty { throw Refusal.idTaken(id, seq: first.seq) }
     let outcome: Outcome
     do throws(Failure) {
       outcome = try Failure.catching { try decide(try OfficeSession(before: batch.map(\.event), in: session, at: first.at)) }
     } catch {
-      throw error.status == .refused ? Refusal.idTaken(id, seq: first.seq).failure : error
+      throw error.status == .refused ? Refusal.idTaken(id, seq: event.seq).failure : error
     }
     guard case .decided(let drafts, let counts, let notes, let effects) = outcome,
+      drafts.firstIndex(where: { $0.id == id }) == batch.firstIndex(where: { $0.event.id == id }),
       try session.records(batch, as: drafts, on: call.invocation["on"] != nil)
-    else { throw Refusal.idTaken(id, seq: first.seq) }
+    else { throw Refusal.idTaken(id, seq: event.seq) }
     if !call.isDry { try effects.repeated() }
     let told = try OfficeSession(first.seq + batch.count - 1, of: session, at: first.at)
     return (try answers(of: batch, counts, notes, told), told)

@@ -25,6 +25,8 @@ struct EraseCommand: CommandBody {
       }
     ) { session in
       let (draft, history) = try decide(digest, in: session)
+      // Said again, the erasure that the id recorded is the answer, whatever is there or was erased before.
+      if session.isEarlier { return .decided([draft], counts: [1]) }
       if let earlier = try erased(digest, history, session) {
         try call.console.printNote(message: "erase-command.erased-before-nothing-recorded", ["seq": earlier.event.seq])
         return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
@@ -80,7 +82,7 @@ struct EraseCommand: CommandBody {
         of: history, photo: digest, reason: call.invocation["reason"] ?? "", by: by, in: session.office, at: session.moment)
     }
     if let digest { try check(digest, isNamedBy: history, alone: session) }
-    return (draft, history)
+    return (try call.identified(draft), history)
   }
 
   /// Says what would be destroyed and asks.

@@ -22,8 +22,8 @@ struct GatherRestoration {
       throw .refused("beyond-held", ["office": office, "count": source.size])
     }
     let snapshot = try Failure.catching { try LogPlace(path: folder.log(of: office), limit: source.size).open(process).snapshot() }
-    let (root, last) = try Failure.catching { (try snapshot.edge(ofFirst: size).root, try snapshot.event(seq: size)?.event) }
-    guard let last, last.part.map({ $0.index == $0.count }) ?? true else { throw .refused("within-batch", ["size": size]) }
+    let (root, last) = try Failure.catching { (try snapshot.root(ofFirst: size), try snapshot.event(seq: size)?.event) }
+    guard let root, let last, last.part.map({ $0.index == $0.count }) ?? true else { throw .refused("within-batch", ["size": size]) }
     var found: [(place: ParcelFolder, manifest: ParcelManifest, digest: Digest)] = []
     for place in try ParcelFolder.all(below: folder.refused, of: office, folder.fileSystem) {
       let bytes = try place.bytes(ParcelManifest.fileName)

@@ -49,7 +49,12 @@ final class HeldFiles: HeldLog {
   func edge(ofFirst size: Int) throws -> MerkleFrontier {
     if size == 0 { return MerkleFrontier() }
     let (snapshot, edge) = try open()
-    return size == self.size ? edge : try snapshot?.edge(ofFirst: size) ?? MerkleFrontier()
+    if size == self.size { return edge }
+    guard let snapshot, let earlier = try snapshot.edge(ofFirst: size) else {
+      let found = snapshot?.count ?? 0
+      throw Failure(.damaged, Message("damaged.offices-has-events-and", ["office": office, "found": found, "size": size]))
+    }
+    return earlier
   }
 
   func root(ofFirst size: Int) throws -> Digest {

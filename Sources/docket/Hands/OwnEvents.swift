@@ -159,7 +159,7 @@ extension OwnEvent {
 
   /// The events under some names that were set aside, whatever became of them then.
   static func setAside(under names: Set<String>, in setAsides: SetAsides) -> [OwnEvent] {
-    var proof = OriginProof()
+    var proof = OriginProof(patience: OriginProof.patienceWithOthers)
     return setAsides.entries.filter { names.contains($0.bundled.event.by) && $0.bundled.event.type != .signed }.map {
       OwnEvent($0.bundled, seq: $0.seq, isProven: proof.holds($0.bundled), isSetAside: true)
     }

@@ -13,8 +13,10 @@ struct SignCommand: CommandBody {
   /// Shows what is to be signed, asks, signs, records.
   func run() throws(Failure) -> ExitStatus {
     let by = try Attribution.name(call)
-    let session = try OfficeSession.reading(call)
-    if let damage = session.damage { throw damage.failure }
+    let now = try OfficeSession.reading(call)
+    if let damage = now.damage { throw damage.failure }
+    let recorded = try Failure.catching { try call.givenID().flatMap { try now.office.event(with: $0) } }
+    let session = try recorded.map { event throws(Failure) in try before(event, by: by, in: now) } ?? now
     guard let person = session.office.roster.people[by] else { throw Refusal.notEnrolled(by).failure }
     if person.keys.isEmpty { throw .noKey(by) }
     let history = try Failure.catching { try session.office.history(ofPerson: by) }
@@ -25,9 +27,17 @@ struct SignCommand: CommandBody {
     for shared in HandSpan.sharingNumbers(own: own.events, covered: covered, disputed: own.disputed, ground: ground) {
       try call.console.printNote(message: "sign-command.note-shares-number", ["seq": shared.event.seq, "number": shared.number])
     }
-    guard let span else { return try nothing(by).print(call) }
+    guard let span else {
+      if let recorded { throw Refusal.idTaken(recorded.id, seq: recorded.seq).failure }
+      return try nothing(by).print(call)
+    }
     let statement = span.statement(office: session.origin.id, by: by)
     let text = SigningText(statement: statement, span: span, catalog: session.office.catalog, console: call.console)
+    if let recorded {
+      guard recorded.data["statement"]?.string == statement.text else { throw Refusal.idTaken(recorded.id, seq: recorded.seq).failure }
+      try Failure.catching { try now.store.synchronize() }
+      return try answer(statement, span, seq: recorded.seq, text.done(recorded.seq)).print(call)
+    }
     if call.isDry { return try answer(statement, span, seq: nil, text.listing(isWhole: true)).print(call) }
     let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
@@ -47,6 +57,12 @@ struct SignCommand: CommandBody {
     }
   }
 
+  /// The log as it stood before the signature that the call's id recorded.
+  private func before(_ event: Event, by: String, in session: OfficeSession) throws(Failure) -> OfficeSession {
+    guard event.type == .signed, event.by == by else { throw Refusal.idTaken(event.id, seq: event.seq).failure }
+    return try Failure.catching { try OfficeSession(before: [event], in: session, at: event.at) }
+  }
+
   /// Decides on what was shown, unless something came in between that it would have to know of.
   private func decide(
     _ statement: HandStatement, _ signature: String, version: Int, after head: Int, in session: OfficeSession
@@ -57,7 +73,9 @@ struct SignCommand: CommandBody {
       }
     }
     let drafts = try session.apply(
-      try decideSigning(statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment))
+      try decideSigning(
+        statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment
+      ).map { draft throws(Failure) in try call.identified(draft) })
     // What is signed must outlive a power loss before the signature says that it was there.
     let effects = Recording.Effects(before: { try session.synchronize() })
     return .decided(drafts, counts: [drafts.count], beside: effects)

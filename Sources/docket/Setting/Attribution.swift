@@ -83,6 +83,16 @@ extension CommandCall {
   }
 }
 
+extension CommandCall {
+  /// A draft with the id that the call gives, if any.
+  func identified(_ draft: Draft) throws(Failure) -> Draft {
+    guard let id = try givenID() else { return draft }
+    var draft = draft
+    (draft.id, draft.idIsGiven) = (id, true)
+    return draft
+  }
+}
+
 extension Failure {
   /// Somebody else's name where who records is who logged in.
   static func notTheLogin(_ name: String, _ login: String) -> Failure {

@@ -79,12 +79,19 @@ extension OfficeSession {
 }
 
 extension OfficeSession {
-  /// The root over the first events of a log that has as many.
+  /// The root over the first events of a log; fails if it has fewer.
   func root(ofFirst size: Int, in snapshot: any LogSnapshot) throws(Failure) -> Digest {
     guard let root = try Failure.catching({ try snapshot.root(ofFirst: size) }) else {
-      preconditionFailure("a log has the events that were counted in it")
+      throw .damagedLog(snapshot.count, expected: size)
     }
     return root
+  }
+}
+
+extension Failure {
+  /// The log is shorter than what rests on it.
+  fileprivate static func damagedLog(_ count: Int, expected size: Int) -> Failure {
+    Failure(.damaged, Message("damaged.fewer-events", ["count": count, "size": size]))
   }
 }
 

@@ -24,7 +24,7 @@ final class OfficeSession {
   /// The log in columns, if it was opened for figures.
   private let columns: OfficeColumns?
   /// Whether the log has later events, of which nothing is known here.
-  private let isEarlier: Bool
+  let isEarlier: Bool
   private let process: ProcessContext
   private var met: Damage?
 

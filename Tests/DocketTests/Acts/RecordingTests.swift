@@ -4,18 +4,17 @@ import Testing
 
 @Suite("Acts are performed on one course")
 struct RecordingTests {
-  /// A command that performs an act, and whether it takes an id of the caller's.
+  /// A command that performs an act.
   struct Performed: CustomTestStringConvertible, Sendable {
     let verb: Act.Verb
     let words: [String]
-    var takesID = true
     var testDescription: String { words.joined(separator: " ") }
   }
 
   static let performed = [
     Performed(verb: .correct, words: ["correct", "7", "--set", "topic=wages", "--reason", "误"]),
     Performed(verb: .void, words: ["void", "7", "--reason", "误"]),
-    Performed(verb: .erase, words: ["erase", "complaint/2024-0001", "--reason", "到期", "--yes"], takesID: false),
+    Performed(verb: .erase, words: ["erase", "complaint/2024-0001", "--reason", "到期", "--yes"]),
     Performed(verb: .enrol, words: ["person", "enrol", "new", "--role", "clerk"]),
     Performed(verb: .leave, words: ["person", "leave", "clerk.x"]),
     Performed(verb: .recordStaff, words: ["office", "staff", "--establishment", "10"]),
@@ -30,7 +29,7 @@ struct RecordingTests {
       words: [
         "draw", "announce", "--among", "complaint", "--take", "1", "--people", "clerk.x", "--team", "1", "--seed", "s", "--day", "+7d",
       ]),
-    Performed(verb: .createCopy, words: ["copy", "create", "c1", "--tag", "f03"], takesID: false),
+    Performed(verb: .createCopy, words: ["copy", "create", "c1", "--tag", "f03"]),
   ]
 
   private func office() throws -> BuiltOffice {
@@ -80,7 +79,7 @@ struct RecordingTests {
     #expect(try office.data(Self.segment) == before)
   }
 
-  @Test("An act that is said again under its id records nothing and is answered as at first", arguments: performed.filter(\.takesID))
+  @Test("An act that is said again under its id records nothing and is answered as at first", arguments: performed)
   func repeated(act: Performed) throws {
     let office = try office()
     let words = act.words + ["--id", "0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"]

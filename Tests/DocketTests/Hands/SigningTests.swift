@@ -156,4 +156,18 @@ struct SigningTests {
     try #require(answer.status == 0 && told.count == 3, "\(answer)")
     #expect(told[0].hasPrefix("Good \"docket-hand\" signature for hand") && "root \(told[1])" == told[2])
   }
+
+  @Test("said again under its id a signature is answered as at first, whatever was recorded since, and another stretch is refused")
+  func repeatedID() throws {
+    let office = try SignedEvents(signing: false)
+    let sign = "docket sign --key li --yes --by li --json --id 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"
+    let first = try office.run(sign)
+    #expect(first.status == 0 && first.output.contains(#""seq":8,"events":[4,5,7]"#), "\(first)")
+    #expect(try office.run(sign) == first)
+    #expect(try office.status("docket complaint receive --channel visit --topic dust --by li") == 0)
+    #expect(try office.run(sign) == first)
+    #expect(try office.run("docket verify --json").output.contains(#""signatures":1,"good":1"#))
+    let taken = "docket sign --key li --yes --by li --id $(sed -n 4p log/*.jsonl | grep -o '\"id\":\"[^\"]*' | cut -c7-)"
+    #expect(try office.status(taken) == 3)
+  }
 }

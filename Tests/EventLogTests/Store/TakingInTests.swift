@@ -37,7 +37,9 @@ struct TakingInTests {
     #expect(disk.files["/log/00000000000000000001.jsonl"] == bytes)
     let limited = FileEventStore(directory: "/log", fileSystem: disk, limit: 9)
     #expect(try limited.snapshot().count == 9)
-    #expect(try limited.root(of: try limited.snapshot()) == store.snapshot().edge(ofFirst: 9).root)
+    #expect(try limited.root(of: try limited.snapshot()) == store.snapshot().root(ofFirst: 9))
+    #expect(try limited.snapshot().edge(ofFirst: 10) == nil)
+    #expect(try limited.snapshot().root(ofFirst: 10) == nil)
     try store.cut(to: 9)
     #expect(disk.files["/log/00000000000000000001.jsonl"] == Array(bytes[..<found.lines[8].end]))
     #expect(throws: StoreError.conflict(.head(expected: 12, found: 9))) { try store.cut(to: 12) }

@@ -1,0 +1,28 @@
+import Foundation
+import Testing
+
+@Suite("whoever reads an answer slowly")
+struct SlowReaderTests {
+  @Test("keeps nobody from recording")
+  func undo() throws {
+    // given an import whose taking back is a long answer
+    let sandbox = try Sandbox()
+    #expect(try sandbox.run("docket init log --office demo --name 示范监督站").status == 0)
+    let rows = (1...600).map { "T\($0),2023-07-01,来访,房屋质量" }
+    try Data((["编号,受理,渠道,议题"] + rows).joined(separator: "\n").utf8).write(to: sandbox.folder.appendingPathComponent("ledger.csv"))
+    let map = #"{"kind":"complaint","key":"编号","events":[{"action":"receive","on":"受理","fields":{"channel":"渠道","topic":"议题"}}]}"#
+    try Data(map.utf8).write(to: sandbox.folder.appendingPathComponent("map.json"))
+    #expect(try sandbox.run("docket import ledger.csv --map map.json").status == 0)
+    // when its reader waits, another command records meanwhile
+    let answer = try sandbox.run(
+      """
+      mkfifo answer; docket undo --yes --json > answer & exec 3< answer
+      for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.3; grep -c voided log/*.jsonl | grep -q '^600$' && break; done
+      timeout 5 docket complaint receive --channel visit --topic dust > other; echo $?; cat <&3 | wc -c; wait; echo done
+      """)
+    // then
+    let lines = answer.output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[0] == "0", "\(answer)")
+    #expect(lines.count == 3 && (Int(lines[1].trimmingCharacters(in: .whitespaces)) ?? 0) > 65_536, "\(lines)")
+  }
+}
