@@ -23,13 +23,16 @@ public struct Case: Hashable, Sendable {
   /// How many events it has, amendments included.
   public internal(set) var version = 0
 
-  /// The fields, each with its last value.
+  /// The fields, each with its last value; a count that the case adds up with its sum.
   ///
   /// People with the right to see personal values get them in place of their seals.
   public var fields: JSON.Object = [:]
 
   /// What count fields have come to over all events.
   var sums: [String: Decimal] = [:]
+
+  /// What the last event gave of the counts that are shown as their sums.
+  private var lasts: [String: Decimal] = [:]
 
   /// The person who opened it.
   public let openedBy: String
@@ -72,6 +75,9 @@ extension Case {
   /// The day by which it asks for an answer.
   public var due: Day? { fields[course.dueField]?.string.flatMap { Day($0) } }
 
+  /// What the last event that gave a count field said, 0 where none did.
+  fileprivate func last(_ field: String) -> Decimal { lasts[field] ?? count(field) }
+
   /// A count field, 0 where it is absent.
   public func count(_ field: String) -> Decimal { fields[field]?.decimal ?? .zero }
 
@@ -94,6 +100,10 @@ extension Case {
       if let value = member.value.decimal { after.sums[member.key, default: .zero] += value }
     }
     after.fields.set(members)
+    for field in course.sums {
+      if let value = entry.data[field]?.decimal { after.lasts[field] = value }
+      if let sum = after.sums[field] { after.fields[field] = .number(sum) }
+    }
     let values = EventValues(current: after, data: entry.data)
     let entered = after.standing.follow(course.event(named: entry.event.type.name), on: entry.on.number, along: course, values)
     if entered != Course.none {
@@ -114,6 +124,6 @@ private struct EventValues: CourseValues {
   let data: JSON.Object
 
   func isYes(_ field: Int) -> Bool { data[current.course.fields[field]]?.bool ?? false }
-  func count(_ field: Int) -> Decimal { current.count(current.course.fields[field]) }
+  func count(_ field: Int) -> Decimal { current.last(current.course.fields[field]) }
   func sum(_ field: Int) -> Decimal { current.sum(current.course.fields[field]) }
 }

@@ -28,6 +28,26 @@ public struct Correction: Sendable {
 }
 
 extension Correction {
+  /// What setting some fields changes in an event as it stands: each field with its value before and after.
+  ///
+  /// Personal values are sealed anew whenever they are given, and so always change.
+  public static func changes(_ set: JSON.Object, of entry: HistoryEntry) -> [(field: String, before: JSON?, after: JSON?)] {
+    set.compactMap { member in
+      let before: JSON? = member.key == Refusal.FieldName.on.id ? .string(entry.on.description) : entry.data[member.key]
+      let after: JSON? = if case .null = member.value { Optional.none } else { member.value }
+      return before == after ? nil : (member.key, before, after)
+    }
+  }
+
+  /// Whether it changes anything in its event.
+  public func changesAnything(in office: some OfficeView) throws -> Bool {
+    var correction = self
+    try correction.leaveOutBlanks(in: office)
+    let (event, history) = try correctable(seq, in: office)
+    guard let entry = history.entries.first(where: { $0.event.seq == event.seq }) else { return true }
+    return !Self.changes(correction.set, of: entry).isEmpty
+  }
+
   /// Leaves out blanks that mean nothing: a blank value removes the field, as no value does.
   public mutating func leaveOutBlanks(in office: some OfficeView) throws {
     guard let event = try office.event(at: seq), let kind = office.catalog.kind(event.caseID.kind) else { return }

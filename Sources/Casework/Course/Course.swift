@@ -34,6 +34,9 @@ public final class Course: Sendable {
   /// What a case waits for, by state.
   public let purposes: [Kind.Policy.Waiting.Purpose?]
 
+  /// The counts that a case adds up over its events: those of which at most what remains may be given.
+  public let sums: [String]
+
   /// Whether each state is a closed one.
   public let isClosed: [Bool]
 
@@ -91,6 +94,7 @@ public final class Course: Sendable {
     self.fields = fields
     self.outcomes = outcomes
     self.starts = starts
+    sums = Set(actions.flatMap(\.remainders)).sorted()
     isClosed = states.map(\.isClosed)
     dueField = deadline?.field ?? "due"
     let isAwaited = states.map { deadline?.states.contains($0.id) ?? false }

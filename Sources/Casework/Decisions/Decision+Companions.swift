@@ -42,6 +42,8 @@ extension Decision {
         fields[inheritance.to] = value
       }
     }
+    // Who was there when it was found was there when it was issued.
+    fields["with"] = fields["with"] ?? first.data["with"]
     // The first case is not in the log yet, so the ref to it is set after the second was decided.
     var second = Intent(kind: kind, action: action, fields: fields, on: intent.on, by: intent.by)
     second.takesNextNumber = values.takesNextNumber

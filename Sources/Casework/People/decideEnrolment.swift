@@ -48,14 +48,24 @@ func decideRosterEvent(
 }
 
 extension Kind {
-  /// The intent that gives a case to another person by the kind's own action; nil if nothing of the case names the first one.
+  /// The intent that gives a case to another person by the kind's own action; nil if none does.
+  ///
+  /// A field that names the first person is given the other; a case that is the first one's without a field is assigned.
   public func handOver(of current: Case, from name: String, to other: String, on: Day, by: String) -> Intent? {
-    for action in actions where !action.from.opens && allows(action, from: current.state) {
-      for use in action.fields where Self.peopleFields.contains(use.field) && current.fields[use.field]?.string?.personName == name {
-        return Intent(kind: self, action: action, caseID: current.id, fields: [use.field: .string(other)], on: on, by: by)
-      }
+    let uses = actions.filter { !$0.from.opens && allows($0, from: current.state) }.flatMap { action in
+      action.fields.map { (action: action, field: $0.field) }
     }
-    return nil
+    let naming = uses.first { Self.peopleFields.contains($0.field) && current.fields[$0.field]?.string?.personName == name }
+    guard let use = naming ?? uses.first(where: { $0.field == Self.assigneeField && current.who == name }) else { return nil }
+    return Intent(kind: self, action: use.action, caseID: current.id, fields: [use.field: .string(other)], on: on, by: by)
+  }
+}
+
+extension Case {
+  /// Whether the case is a person's to deal with: a field names them, or it awaits something and is theirs (该谁办).
+  public func isUp(to name: String) -> Bool {
+    if [Kind.assigneeField, Kind.inspectorField].contains(where: { fields[$0]?.string?.personName == name }) { return true }
+    return who == name && (isAwaited || waitsFor != nil || isUndated)
   }
 }
 

@@ -20,7 +20,7 @@ extension CommandSpec {
       },
       adjusting: { (call: CommandCall, id: String, question: inout Question) throws(Failure) -> Void in
         switch id {
-        case "seq": try question.asksForEvent(call)
+        case "seq": try question.asksForEvent(call, orCase: verb == .correct)
         case "case": try question.asksForCase(call)
         case "draw": try question.asksForCase(call, of: .draw)
         default: break
@@ -55,6 +55,8 @@ extension Invocation {
     let by = try Attribution.name(call)
     for (id, word) in words {
       switch id {
+      case "seq" where self.words == ["correct"]:
+        name(["\(try AmendmentCommand(call: call.with(self)).corrected(word, session, by: by))"], as: id)
       case "seq": name(["\(try session.number(meantBy: word, by: by))"], as: id)
       case "draw": name([try session.finder(by: by).find(word, kind: .draw).description], as: id)
       default: name([try session.finder(by: by).find(word).description], as: id)
@@ -65,13 +67,14 @@ extension Invocation {
 
 extension Question {
   /// Takes the number of an event that there is, or `last`.
-  fileprivate mutating func asksForEvent(_ call: CommandCall) throws(Failure) {
+  fileprivate mutating func asksForEvent(_ call: CommandCall, orCase takesCase: Bool) throws(Failure) {
     let session = try OfficeSession.reading(call)
     form = Localized(zh: "如 5120，或 last", en: "such as 5120, or last")
     isRepeatable = false
     read = { (word: String) throws(Failure) -> String in
       guard let seq = EventReference.seq(word) else {
         if CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) { return word }
+        if takesCase { return try session.finder(by: try Attribution.name(call)).find(word).description }
         throw .badEventNumber(word)
       }
       guard try Failure.catching({ try session.office.event(at: seq) }) != nil else { throw Refusal.noSuchEvent(seq).failure }

@@ -29,6 +29,7 @@ struct AuditReading {
     let ended = Set(findings.filter { $0.rule == .openNotices }.compactMap { $0.cases.first?.description })
     let spans = ended.isEmpty ? [:] : try spans(naming: ended)
     for finding in findings {
+      if finding.rule == .sameHands, try hasOthersBehind(finding) { continue }
       if let finding = finding.rule == .openNotices ? try opened(finding, spans) : finding { confirmed.append(finding) }
     }
     return confirmed
@@ -47,6 +48,18 @@ struct AuditReading {
     }
     try figures.checkReading()
     return spans
+  }
+
+  /// Whether others were at the inspection that a case came from, or a photo was taken there: then nobody did it all alone.
+  private func hasOthersBehind(_ finding: AuditFinding) throws(Failure) -> Bool {
+    guard case .person(let person) = finding.detail, let id = finding.cases.first else { return false }
+    return try Failure.catching {
+      guard let history = try session.office.history(of: id), let behind = try session.office.behind(history) else { return false }
+      return behind.standing.contains { entry in
+        entry.event.by != person || entry.data["with"] != nil || entry.data["attachments"] != nil
+          || entry.data["inspectors"]?.decimal.map { $0 > Decimal(1) } ?? false
+      }
+    }
   }
 
   /// The ending of a case, with those that were open then; nil if none was.

@@ -22,6 +22,8 @@ struct ActionAnswer {
   private struct Standing {
     let history: CaseHistory
     let items: CaseItems?
+    /// What its site is called.
+    let site: String?
     var current: Case? { history.current }
   }
 
@@ -73,7 +75,8 @@ struct ActionAnswer {
       for (event, _) in events {
         if cases[event.caseID] == nil, let history = try office.history(of: event.caseID) {
           let then = seq.map { history.known(upTo: $0) } ?? history
-          cases[event.caseID] = Standing(history: then, items: CaseItems(then, behind: try office.behind(history)))
+          let site = try then.current?.project.flatMap { try office.name(of: $0) }
+          cases[event.caseID] = Standing(history: then, items: CaseItems(then, behind: try office.behind(history)), site: site)
         }
         if event.type == .voided, let target = event.target { undone[target] = try office.event(with: target) }
       }
@@ -104,6 +107,11 @@ struct ActionAnswer {
         others.map { ["case": .string($0.description), "state": .string(cases[$0]?.current?.state ?? "")] }),
       "next": .array(next(language).map(JSON.string)),
     ]
+    let changes = changes
+    if !changes.isEmpty {
+      if let title = title(of: caseID, language) { object.set(title.members) }
+      object["changes"] = .array(changes)
+    }
     if let items = standing?.items, items.whole > .zero {
       let cleared = events.filter { $0.event.caseID == caseID }.compactMap { self.cleared(by: $0.event) }.reduce(Decimal.zero, +)
       object["hazards"] = ["cleared": .number(cleared), "of": .number(items.whole), "remaining": .number(items.remaining)]
@@ -122,6 +130,25 @@ struct ActionAnswer {
     }
     if isDry { object["dryRun"] = true }
     return .object(object)
+  }
+
+  /// What a case is called.
+  private func title(of id: CaseID, _ language: Language) -> CaseTitle? {
+    cases[id].flatMap { standing in
+      standing.current.map { CaseTitle(id, $0.fields, of: standing.history.kind, site: standing.site, in: language) }
+    }
+  }
+
+  /// The fields that the events changed, each with its case and event.
+  private var changes: [JSON] {
+    events.flatMap { event, _ -> [JSON] in
+      guard let history = cases[event.caseID]?.history else { return [] }
+      return FieldChange.all(by: event, in: history).map { change in
+        var object: JSON.Object = ["case": event.caseID.json]
+        object.set(change.json.object?.members ?? [])
+        return .object(object)
+      }
+    }
   }
 
   private func voided(by event: Event) -> Event? { event.type == .voided ? event.target.flatMap { undone[$0] } : nil }
@@ -150,7 +177,11 @@ struct ActionAnswer {
         let project = try Failure.catching { try office.projectName(in: event.data) }
         let text = EventLineText(event: event, catalog: office.catalog, today: today, project: project)
         let standing = cases[event.caseID]
-        lines += text.answer(language, current: standing?.current, items: standing?.items, width: width)
+        let changes = standing.map { FieldChange.all(by: event, in: $0.history) } ?? []
+        let title = changes.isEmpty ? nil : title(of: event.caseID, language)
+        lines += text.answer(
+          language, current: standing?.current, items: standing?.items, changes: changes,
+          of: title.map { [$0.title, $0.matter].compactMap(\.self).joined(separator: " ") }, width: width)
       }
     }
     if left > 0 { lines.append(language.choose("……还有 \(left) 个", "… and \(left) more")) }

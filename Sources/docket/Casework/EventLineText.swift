@@ -25,14 +25,19 @@ struct EventLineText {
   func lines(_ language: Language, width: Int) -> [String] { Self.lines(parts(language), width: width, indent: Self.indent) }
 
   /// The line that answers an action: the case, its new state, what was done, what remains, by when.
-  func answer(_ language: Language, current: Case?, items: CaseItems?, width: Int) -> [String] {
+  ///
+  /// Where fields changed, the case is called by its name, and each is printed as it was and is.
+  func answer(
+    _ language: Language, current: Case?, items: CaseItems?, changes: [FieldChange] = [], of title: String? = nil, width: Int
+  ) -> [String] {
     let verb = language.choose(action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name, action?.id ?? event.type.name)
     var parts = ["\(event.caseID) \(verb)"]
     if let current, !current.state.isEmpty {
       parts.append(language.choose(kind?.label(ofStateOf: current) ?? current.state, current.state))
     }
-    parts += did(language, without: items == nil ? nil : kind?.clearing)
-    if let project { parts.append(project) }
+    if let title { parts.append(TextForms.shownInLine(title)) }
+    parts += did(language, without: items == nil ? nil : kind?.clearing, leavingOut: changes.map(\.id)) + changes.map { $0.text(language) }
+    if let project, title == nil { parts.append(project) }
     if let items, items.whole > .zero { parts.append(Self.progress(items, language)) }
     if let current, let due = due(of: current, language) { parts.append(due) }
     return Self.lines(parts + circumstances(language), width: width, indent: 2)
@@ -55,9 +60,10 @@ struct EventLineText {
   }
 
   /// What the event brought, in the words that tell one case from the next.
-  func did(_ language: Language, without clearing: Clearing? = nil) -> [String] {
+  func did(_ language: Language, without clearing: Clearing? = nil, leavingOut told: [String] = []) -> [String] {
     let kind = kind
     return (kind?.allFields ?? []).compactMap { field in
+      if told.contains(field.id) { return nil }
       if let clearing, field.id == clearing.count.id || field.id == clearing.whole { return nil }
       return event.data[field.id].flatMap { value in
         Self.short(value, field, language, isCleared: field.id == kind?.clearing?.count.id)

@@ -36,17 +36,78 @@ struct AmendmentCommand: CommandBody {
       let (by, id) = (try Attribution.name(call), try call.givenID())
       var seqs: [Int] = []
       for word in invocation.arguments["seq"] ?? [] {
-        let seq = try session.number(meantBy: word, by: by)
+        let seq = try corrected(word, session, by: by)
         if !seqs.contains(seq) { seqs.append(seq) }
       }
       var typed: [String: String] = [:]
-      let act = Act.correction(
-        try seqs.enumerated().map { place, seq in
-          let set = try values(for: seq, session, by: by, typed: &typed)
-          return Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: place == 0 ? id : nil)
-        })
-      return (act, seqs)
+      var corrections = try seqs.map { seq in
+        Correction(
+          seq: seq, set: try values(for: seq, session, by: by, typed: &typed), reason: invocation["reason"] ?? "", by: by)
+      }
+      // What is refused is refused, whether it would change anything or not.
+      for correction in corrections {
+        var checked = correction
+        try checked.leaveOutBlanks(in: session.office)
+        try checkCorrection(checked, in: session.office, at: session.moment)
+      }
+      corrections = try corrections.filter { try $0.changesAnything(in: session.office) }
+      if corrections.isEmpty { throw try unchanged(seqs, session) }
+      corrections[0].id = id
+      return (Act.correction(corrections), seqs)
     }
+  }
+
+  /// The event that a word means in a correction: a number, `last`, or a case, whose opening is meant.
+  func corrected(_ word: String, _ session: OfficeSession, by: String) throws(Failure) -> Int {
+    if EventReference.seq(word) != nil { return try session.number(meantBy: word, by: by) }
+    if OfficeSession.meansLast(word) { return try lastHavingFields(session, by: by) }
+    let id = try session.finder(by: by, noting: call.console.printNote).find(word)
+    let history = try Failure.catching { try session.office.history(of: id) }
+    let entries = history?.entries ?? []
+    guard let opening = entries.first(where: { !$0.isAmendment && !$0.isVoided }) ?? entries.first else {
+      throw Refusal.noSuchCase(id.description, kind: nil).failure
+    }
+    return opening.event.seq
+  }
+
+  /// Of what somebody recorded last, the one event that has the fields; if none has them, the one that may.
+  private func lastHavingFields(_ session: OfficeSession, by: String) throws(Failure) -> Int {
+    let last = try session.lastEvent(by: by) { $0.type.kind != "event" }
+    guard let part = last.part else { return last.seq }
+    let first = last.seq - part.index + 1
+    let batch = try Failure.catching { try (first..<first + part.count).compactMap { try session.office.event(at: $0) } }
+    let names = invocation.values("set").map { word in String(word.prefix { $0 != "=" && $0 != "＝" }) }
+    func fields(_ event: Event) -> [String?] {
+      let fields = (session.office.catalog.kind(event.caseID.kind)?.allFields ?? []) + Field.general
+      return names.map { name in name == "日期" ? "on" : name == "on" ? name : fields.named(name)?.id }
+    }
+    let having = batch.filter { event in
+      fields(event).allSatisfy { field in field.map { $0 == "on" || event.data[$0] != nil } ?? false }
+    }
+    let fitting =
+      having.isEmpty
+      ? batch.filter { event in
+        let kind = session.office.catalog.kind(event.caseID.kind)
+        return fields(event).allSatisfy { field in
+          field.map { kind?.carries($0, in: event.type.name, opening: event.version == 1) ?? false } ?? false
+        }
+      } : having
+    guard fitting.count == 1 else {
+      let all = batch.map { "#\($0.seq)" }.joined(separator: " ")
+      throw .refused(
+        fitting.isEmpty ? "several-events.without-field" : "several-events.with-field",
+        ["part": part.count, "all": all, "fields": names.joined(separator: "、")])
+    }
+    return fitting[0].seq
+  }
+
+  /// Says that events have the values already; nothing is recorded.
+  private func unchanged(_ seqs: [Int], _ session: OfficeSession) throws -> Failure {
+    let names = try seqs.map { seq -> String in
+      let id = try session.office.event(at: seq)?.caseID
+      return ["#\(seq)", id?.description, try id.flatMap { try session.office.name(of: $0) }].compactMap(\.self).joined(separator: " ")
+    }
+    return Failure(.no, Message("nothing-changes", ["events": names.joined(separator: "、")]))
   }
 
   /// Records an amendment of events; where it is refused for the caller's role, what takes back one's own last step is named.
@@ -71,7 +132,7 @@ struct AmendmentCommand: CommandBody {
   private func texts() throws(Failure) -> (data: JSON.Object, kind: Kind?) {
     var data = call.texts(of: ["reason"])
     let session = try OfficeSession.reading(call)
-    let seq = try number(session)
+    let seq = try corrected(invocation.argument("seq") ?? "", session, by: try Attribution.name(call))
     let event = try Failure.catching { try session.office.event(at: seq) }
     if !invocation.values("set").contains(where: { $0.hasSuffix("=-") || $0.hasSuffix("＝-") }) {
       var typed: [String: String] = [:]
@@ -86,7 +147,9 @@ struct AmendmentCommand: CommandBody {
     let words = id == "seq" ? invocation.replacing(argument: id, with: [answer]) : invocation.replacing(id, with: answer)
     let asked = AmendmentCommand(call: call.with(words))
     let session = try OfficeSession.reading(call)
-    let seq = try asked.number(session)
+    let seq =
+      asCorrection
+      ? try asked.corrected(asked.invocation.argument("seq") ?? "", session, by: try Attribution.name(call)) : try asked.number(session)
     // What is typed apart is asked for once, where it is recorded.
     let isTyped = answer.hasSuffix("=-") || answer.hasSuffix("＝-")
     var typed: [String: String] = [:]

@@ -39,14 +39,17 @@ struct PersonCommand: CommandBody {
   /// Gives somebody's open cases to another person, each by its own action.
   func handOver() throws(Failure) -> ExitStatus {
     let other = call.invocation.argument("to")?.personName ?? ""
-    var rest: [CaseID] = []
+    var rest: [Left] = []
     return try Recording(call: call).record(
       telling: { answers, session throws(Failure) in
         let text = Localized { language in
-          language.choose("没有人可以移交给，仍在原处：", "nothing names the person, left as they are: ")
-            + rest.map(\.description).joined(separator: " ")
+          language.choose("没有移交，仍在原处：", "not handed over, left as they are:")
+            + rest.map { left in
+              "\n  \(left.id)  " + (left.command?[language] ?? language.choose("（这类案件没有交办）", "(its kind has no action that assigns)"))
+            }.joined()
         }
-        return try answer(answers, session, "rest", rest, text: text)
+        let commands = JSON.array(rest.map { ["case": $0.id.json, "command": ($0.command?[call.console.language]).json] })
+        return try answer(answers, session, "rest", rest.map(\.id), text: text, adding: rest.isEmpty ? [:] : ["commands": commands])
       },
       { session in
         let (by, on, id) = try call.attribution(in: session)
@@ -54,10 +57,13 @@ struct PersonCommand: CommandBody {
         var drafts: [Draft] = []
         rest = []
         for current in try openCases(in: session) {
-          guard var intent = session.office.catalog.kind(current.id.kind)?.handOver(of: current, from: name, to: other, on: on, by: by),
-            session.office.roster.may(by, handOver: intent)
-          else {
-            rest.append(current.id)
+          let kind = session.office.catalog.kind(current.id.kind)
+          guard var intent = kind?.handOver(of: current, from: name, to: other, on: on, by: by) else {
+            rest.append(Left(id: current.id, command: nil))
+            continue
+          }
+          guard session.office.roster.may(by, handOver: intent) else {
+            rest.append(Left(id: current.id, command: Self.command(intent, to: other)))
             continue
           }
           if drafts.isEmpty { intent.id = id }
@@ -69,23 +75,36 @@ struct PersonCommand: CommandBody {
       })
   }
 
-  /// The open cases of the person: assigned to them, opened by them, or of their projects.
+  /// A case that was not handed over, and the command that would do it.
+  private struct Left {
+    let id: CaseID
+    let command: Localized?
+  }
+
+  /// The action that would give a case to another person, as somebody who may do it types it.
+  private static func command(_ intent: Intent, to other: String) -> Localized? {
+    guard let id = intent.caseID,
+      let field = intent.fields.first(where: { $0.value.string == other }).flatMap({ intent.kind.field($0.key) })
+    else { return nil }
+    return Localized(
+      zh: "docket \(intent.kind.label) \(intent.action.label) \(id) --\(field.label) \(other)",
+      en: "docket \(intent.kind.id) \(intent.action.id) \(id) --\(field.id) \(other)")
+  }
+
+  /// The open cases that are up to the person (该谁办), the projects that they look after among them.
   private func openCases(in session: OfficeSession) throws(Failure) -> [Case] {
     let figures = try FigureSession(call, session: session)
     let found = try figures.cases(in: { kind in kind.origin == .system ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
-    let projects = Dictionary(found.filter { $0.id.kind == Casework.Kind.project.id }.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    return found.filter { current in
-      let project = current.project.flatMap { projects[$0] } ?? (current.id.kind == Casework.Kind.project.id ? current : nil)
-      return DayPlan.isMine(current, name: name, project: project)
-    }
+    return found.filter { $0.isUp(to: name) }
   }
 
   /// The answer of what was recorded, with a list of cases beside it.
   private func answer(
-    _ answers: [ActionAnswer], _ session: OfficeSession, _ key: String, _ cases: [CaseID], text: Localized
+    _ answers: [ActionAnswer], _ session: OfficeSession, _ key: String, _ cases: [CaseID], text: Localized, adding more: JSON.Object = [:]
   ) throws(Failure) -> Answer {
-    try Recording(call: call).answer(
-      answers, session, adding: [key: cases.json], line: cases.isEmpty ? nil : call.console[text])
+    var members: JSON.Object = [key: cases.json]
+    members.set(more.members)
+    return try Recording(call: call).answer(answers, session, adding: members, line: cases.isEmpty ? nil : call.console[text])
   }
 
   /// Lists who is on the roster.

@@ -10,14 +10,14 @@ struct CraneTests {
   func life() throws {
     var life = Life(of: "crane", after: given(Fact("project.registered", "project/2023-0001", ["name": "五溪尚境"], on: "2023-01-01")))
     try life.step("record", ["record": "湘N-T00123", "type": "tower"], on: "2023-01-02", records: "recorded", state: "recorded")
-    #expect(life.possible == ["record", "announce", "use", "inspect", "seal", "deregister"])
+    #expect(life.possible == ["record", "announce", "use", "inspect", "seal", "deregister", "assign"])
     try life.step("announce", ["project": "project/2023-0001"], on: "2023-01-03", records: "announced", state: "recorded")
     try life.step("use", ["project": "project/2023-0001"], on: "2023-01-04", records: "use-registered", state: "in-use")
     try life.step("inspect", ["hazards": 3, "third-party": true], on: "2023-02-01", records: "inspected", state: "in-use")
     try life.step("release", on: "2023-03-01", records: "released", state: "recorded")
     // Put up again where it stood: the crane's own project is stored with it.
     try life.step("use", ["project": "project/2023-0001"], on: "2023-04-01", records: "use-registered", state: "in-use")
-    #expect(life.possible == ["inspect", "seal", "remove", "release"])
+    #expect(life.possible == ["inspect", "seal", "remove", "release", "assign"])
     try life.step("remove", on: "2023-05-01", records: "removed", state: "recorded")
     try life.step("deregister", on: "2023-06-01", records: "deregistered", state: "deregistered")
     #expect(life.possible == [])
@@ -29,7 +29,7 @@ struct CraneTests {
     try life.step("record", ["record": "湘N-T00123"], records: "recorded", state: "recorded")
     if state == "in-use" { try life.step("use", records: "use-registered", state: "in-use") }
     try life.step("seal", records: "sealed", state: "sealed")
-    #expect(life.possible == ["inspect", "unseal", "remove", "release"])
+    #expect(life.possible == ["inspect", "unseal", "remove", "release", "assign"])
     try life.step("inspect", ["hazards": 0], records: "inspected", state: "sealed")
     try life.step("unseal", records: "unsealed", state: state)
   }

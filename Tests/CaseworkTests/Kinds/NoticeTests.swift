@@ -9,13 +9,13 @@ struct NoticeTests {
     var life = Life(of: "notice")
     try life.step(
       "issue", ["type": "rectification", "subject": "safety", "due": "2023-07-20"], on: "2023-07-05", records: "issued", state: "issued")
-    #expect(life.possible == ["serve", "remind", "extend", "answer", "review", "close", "transfer"])
+    #expect(life.possible == ["serve", "remind", "extend", "answer", "review", "close", "transfer", "assign"])
     try life.step("serve", ["number": "怀建质监字〔2023〕102号"], on: "2023-07-06", records: "served", state: "issued")
     try life.step("remind", on: "2023-07-18", records: "reminded", state: "issued")
     try life.step("extend", ["due": "2023-08-01"], on: "2023-07-19", records: "extended", state: "issued")
     #expect(life.current.due == day("2023-08-01"))
     try life.step("answer", ["note": "已整改"], on: "2023-07-28", records: "answered", state: "answered")
-    #expect(life.possible == ["review", "close", "transfer"])
+    #expect(life.possible == ["review", "close", "transfer", "assign"])
     try life.step("review", ["due": "2023-08-15"], on: "2023-07-30", records: "reviewed", state: "issued")
     #expect(life.current.due == day("2023-08-15"))
     try life.step("answer", on: "2023-08-10", records: "answered", state: "answered")
@@ -59,6 +59,6 @@ struct NoticeTests {
       .refuses(
         .wrongState(
           caseID("notice/2023-0001"), action: .named("notice \(action)"), state: .named("notice answered"), since: day("2023-04-01"),
-          seq: 2, possible: [.named("notice review"), .named("notice close"), .named("notice transfer")]))
+          seq: 2, possible: [.named("notice review"), .named("notice close"), .named("notice transfer"), .named("notice assign")]))
   }
 }

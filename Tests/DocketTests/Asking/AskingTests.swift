@@ -366,13 +366,28 @@ extension AskingTests {
     try succeed("docket complaint receive --channel visit --topic quality --by boss")
     try succeed("docket complaint assign last --assignee wang --by boss")
     try succeed("docket inspection record --type safety --hazard x --by wang")
+    try succeed("docket complaint receive --channel visit --topic dust --by wang")
+    try succeed("docket notice issue --type talk --by wang")
     let left = try succeed("docket person hand-over wang zhao --json --by boss")
-    #expect(
-      left.contains("complaint/2023-0001") && left.contains("project/2023-0001") && left.contains(#""rest":["inspection/2023-0001"]"#),
-      "\(left)")
+    for moved in ["complaint/2023-0001", "complaint/2023-0002", "project/2023-0001", "inspection/2023-0001", "notice/2023-0001"] {
+      #expect(left.contains(#""case":"\#(moved)""#), "\(moved): \(left)")
+    }
+    #expect(left.contains(#""rest":[]"#))
+    #expect(try succeed("docket today --person zhao --json").contains("complaint/2023-0002"))
     let leaving = try succeed("docket person leave wang --json --by boss")
-    #expect(leaving.contains(#""open":["inspection/2023-0001"]"#), "\(leaving)")
+    #expect(leaving.contains(#""open":[]"#), "\(leaving)")
     let refused = try sandbox.run("docket void 5 --reason y --by zhao --json")
     #expect(refused.status == 3 && refused.errors.contains(#""people":["boss"]"#), "\(refused.errors)")
+  }
+
+  @Test("What a role may not hand over is listed with the command that would, for somebody who may")
+  func handOverLeft() throws {
+    try succeed("docket person enrol boss --role admin --by boss")
+    for name in ["wang", "zhao"] { try succeed("docket person enrol \(name) --role clerk --by boss") }
+    try succeed("docket project register --name 五溪尚境 --inspector wang --by boss")
+    try succeed("docket complaint receive --channel visit --topic quality --by wang")
+    let answer = try succeed("docket person hand-over wang zhao --json --by zhao")
+    #expect(answer.contains(#""case":"complaint/2023-0001""#) && answer.contains(#""rest":["project/2023-0001"]"#), "\(answer)")
+    #expect(answer.contains("docket project assign project/2023-0001 --inspector zhao"), "\(answer)")
   }
 }

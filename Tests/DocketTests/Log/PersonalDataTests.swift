@@ -26,7 +26,8 @@ struct PersonalDataTests {
   func freeText() throws {
     let sandbox = try Sandbox()
     #expect(try sandbox.run("docket init log --office demo --name 示范监督站").status == 0)
-    let run = try sandbox.run("docket complaint receive --channel visit --topic quality --subject 请回13800000000 --phone 13800000000")
+    let run = try sandbox.run(
+      "docket complaint receive --channel visit --topic quality --subject 请回13800000000 --phone 13800000000 --due +10d")
     #expect(run.status == 0)
     #expect(
       run.errors == """
