@@ -57,7 +57,7 @@ extension WrittenNumber {
   /// The spellings of a unit, for those that have several.
   public static func isSame(_ written: String, _ unit: String) -> Bool {
     if written.isEmpty || written == unit { return true }
-    let areas: Set<String> = ["㎡", "m2", "m²", "平方米", "平米", "平"]
+    let areas: Set<String> = ["㎡", "m2", "m²", "平方米", "平方", "平米", "平"]
     return areas.contains(unit.foldedForReading) && areas.contains(written)
   }
 }

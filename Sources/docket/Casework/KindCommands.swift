@@ -38,7 +38,7 @@ struct KindCommands: Sendable {
       Term(kind.id, kind.label), summary: kind.commandSummary,
       subcommands: CommandList(
         deferred: kind.actions.map { action in
-          let aliases = action.aliases + (kind.onlyOpening?.id == action.id ? kind.wordsToOpen : [])
+          let aliases = action.aliases + (kind.usualOpening?.id == action.id ? kind.wordsToOpen : [])
           return CommandList.Deferred(action.id, action.label, aliases: aliases) { command(for: action, of: kind, in: catalog) }
         }))
   }
@@ -70,11 +70,8 @@ struct KindCommands: Sendable {
 }
 
 extension Casework.Kind {
-  /// The one action that opens its cases; nil of several.
-  fileprivate var onlyOpening: Action? {
-    let opening = actions.filter(\.from.opens)
-    return opening.count == 1 ? opening[0] : nil
-  }
+  /// The action by which its cases are usually opened: the first that opens any.
+  fileprivate var usualOpening: Action? { actions.first(where: \.from.opens) }
 
   /// What people say for opening a case of any kind, where none of its actions is called so.
   fileprivate var wordsToOpen: [String] {
