@@ -46,7 +46,7 @@ extension Decision {
     fields["with"] = fields["with"] ?? first.data["with"]
     // The first case is not in the log yet, so the ref to it is set after the second was decided.
     var second = Intent(kind: kind, action: action, fields: fields, on: intent.on, by: intent.by)
-    second.takesNextNumber = values.takesNextNumber
+    second.number = values.number
     let drafts = try decide(second, in: office, at: moment)
     return drafts.map { draft in
       var draft = draft

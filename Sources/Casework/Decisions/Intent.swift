@@ -39,7 +39,17 @@ public struct Intent: Sendable {
   public var takesAllThatRemains: Bool
 
   /// Whether the office's next number is given to the case.
-  public var takesNextNumber = false
+  public var number = NumberWish.asGiven
+
+  /// What somebody wants as a paper's number.
+  public enum NumberWish: Hashable, Sendable {
+    /// What is written, or none.
+    case asGiven
+    /// The next one.
+    case next
+    /// The next one where the office always gives one.
+    case usual
+  }
 
   /// Whether it is recorded as it is, without the events on other cases that a command carries along.
   public var isAlone: Bool
@@ -75,13 +85,13 @@ public struct Intent: Sendable {
     /// Further values of the second case.
     public var fields: JSON.Object
     /// Whether it takes the office's next number.
-    public var takesNextNumber: Bool
+    public var number: NumberWish
 
     /// Makes the values.
-    public init(choice: String, fields: JSON.Object, takesNextNumber: Bool = false) {
+    public init(choice: String, fields: JSON.Object, number: NumberWish = .asGiven) {
       self.choice = choice
       self.fields = fields
-      self.takesNextNumber = takesNextNumber
+      self.number = number
     }
   }
 }

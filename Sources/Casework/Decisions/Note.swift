@@ -14,6 +14,8 @@ public enum Note: Hashable, Sendable {
   case openNotices(CaseID, [CaseID])
   /// Other cases say the same: the case may have been entered before.
   case alike(CaseID, [Lookalike])
+  /// On a copy a paper got no number: the office gives it.
+  case numberWaits(CaseID)
   /// A number leaves out others before it.
   case gap(CaseID, number: String, expected: String)
   /// More was to be drawn of a stratum than there is.
@@ -83,6 +85,7 @@ public enum Note: Hashable, Sendable {
     case .photoDay(let file, let taken, let day): return Message("photo-day", ["file": file, "taken": taken, "day": day])
     case .usualDeadline(let day, let rule): return Message("usual-due", ["day": day, "rule": rule])
     case .holidaysUnknown: return Message("holidays-unknown")
+    case .numberWaits(let id): return Message("number-waits", ["id": id])
     case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
     case .implied(let id, let action): return Message("implied", ["id": id, "label": action.label, "name": action.id])
     case .unknownPerson(let name, let field, let nearest):
@@ -146,6 +149,11 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     }
     if let drawn = try office.otherTeam(event, kind: kind) { notes.append(.otherTeam(event.caseID, drawn: drawn)) }
     if event.version == 1 {
+      if office.tag != nil, kind.isNumbered, event.data[Kind.numberField] == nil,
+        try office.numbering(of: kind, type: event.data["type"]?.string)?.isUsual ?? false
+      {
+        notes.append(.numberWaits(event.caseID))
+      }
       let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.field == deadline.field } }
       if let asked, event.data[asked.field] == nil, let field = kind.field(asked.field) {
         notes.append(.noDeadline(event.caseID, field: Refusal.FieldName(field)))

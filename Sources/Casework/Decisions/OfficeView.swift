@@ -24,6 +24,9 @@ public protocol OfficeView {
   /// The cases that may have a folded name; some may have been renamed since.
   func cases(kind: String, knownAs folded: String) throws -> [CaseID]
 
+  /// The numbers on paper of a series that cases of a kind were ever given, voided ones among them; some may be of another series.
+  func papers(kind: String, series: String) throws -> [String]
+
   /// The cases that may be known by a number on paper with this tail.
   func cases(kind: String, tail: String) throws -> [CaseID]
 

@@ -79,6 +79,10 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
     return Set(try office.cases(kind: kind, tail: tail)).union(own.map(\.id)).sorted()
   }
 
+  public func papers(kind: String, series: String) throws -> [String] {
+    try office.papers(kind: kind, series: series) + pending.filter { $0.caseID.kind == kind }.flatMap(\.papers)
+  }
+
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
     let own = histories.values.filter { $0.refers(to: id) }.map(\.id)
     return Set(try office.cases(referringTo: id)).union(own).sorted()
@@ -183,6 +187,10 @@ public struct MemoryOffice: OfficeView, Sendable {
 
   public func cases(kind: String, tail: String) -> [CaseID] {
     histories.values.filter { $0.id.kind == kind && $0.paperNumber?.tail == tail }.map(\.id).sorted()
+  }
+
+  public func papers(kind: String, series: String) -> [String] {
+    histories.values.filter { $0.id.kind == kind }.flatMap { $0.events.flatMap(\.papers) }
   }
 
   public func cases(referringTo id: CaseID) -> [CaseID] {

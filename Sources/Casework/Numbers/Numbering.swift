@@ -9,6 +9,8 @@ public struct Numbering: Hashable, Sendable {
   public let pattern: NumberPattern
   /// The first number.
   public let start: Int
+  /// Whether every paper gets the next one that comes without a number.
+  public let isUsual: Bool
 
   /// Reads the numbering that an event adopted; nil if it isn't one.
   init?(_ data: JSON.Object) {
@@ -17,6 +19,7 @@ public struct Numbering: Hashable, Sendable {
     self.type = data["type"]?.string
     self.pattern = pattern
     self.start = data["start"]?.decimal?.whole ?? 1
+    self.isUsual = data["always"]?.bool ?? false
   }
 }
 
@@ -64,6 +67,15 @@ extension OfficeView {
   /// The highest number used under a pattern in a year; nil if there is none.
   public func highest(of numbering: Numbering, year: Int) throws -> Int? {
     let all = try numberings()
+    if let series = DocumentNumber(numbering.pattern.number(numbering.start, in: year))?.series {
+      let kinds = Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind))
+      let given = try kinds.flatMap { try papers(kind: $0, series: series) }.compactMap { text -> Int? in
+        guard let (number, matched) = numbering.pattern.match(text), matched == nil || matched == year else { return nil }
+        return number
+      }
+      return given.max().flatMap { $0 < numbering.start ? nil : $0 }
+    }
+    // A pattern with something behind its number is looked for number by number.
     func isGiven(_ number: Int) throws -> Bool { try !holders(of: number, numbering, year: year, among: all).isEmpty }
     // Numbers are given without gaps but for those typed: leap ahead, then look closely.
     var (low, step) = (numbering.start - 1, 1)
@@ -132,7 +144,7 @@ extension OfficeView {
 
 /// The event that puts a way of numbering in force.
 public func decideNumbering(
-  of kind: Kind, type: String?, pattern text: String, start: Int?, note: String? = nil, on: Day, by: String, id: EventID? = nil,
+  of kind: Kind, type: String?, pattern text: String, start: Int?, isUsual: Bool = true, note: String? = nil, on: Day, by: String, id: EventID? = nil,
   in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
@@ -144,18 +156,23 @@ public func decideNumbering(
   guard let action = Kind.office.action("numbering"), let opening = try office.event(at: 1) else { return [] }
   try office.roster.check(by, may: .setNumbering)
   if office.tag != nil { throw Refusal.notOnCopies }
-  let data = JSON.Object(given: ["kind": kind.id, "pattern": text, "start": start ?? 1, "type": type, "note": note])
+  let data = JSON.Object(given: ["kind": kind.id, "pattern": text, "start": start ?? 1, "always": isUsual ? true : nil, "type": type, "note": note])
   return try decideNamed(
     Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: on, by: by, id: id), in: office, at: moment)
 }
 
 extension Decision {
-  /// Assigns the next number, if requested.
+  /// Assigns the next number, if requested, or where the office always gives one to what has none.
   func fillNumber(_ data: inout JSON.Object, before: Case?) throws {
-    guard intent.takesNextNumber else { return }
-    if office.tag != nil { throw Refusal.notOnCopies }
+    if intent.number == .asGiven { return }
     let type = (data["type"] ?? before?.fields["type"])?.string
-    guard let numbering = try office.numbering(of: kind, type: type) else { throw Refusal.noNumbering(kind: kind.id, label: kind.label) }
+    let numbering = try office.numbering(of: kind, type: type)
+    if intent.number == .usual {
+      let takesOne = form.fields.contains { $0.id == Kind.numberField } && (data[Kind.numberField] ?? before?.fields[Kind.numberField]) == nil
+      guard takesOne, office.tag == nil, numbering?.isUsual ?? false else { return }
+    }
+    if office.tag != nil { throw Refusal.notOnCopies }
+    guard let numbering else { throw Refusal.noNumbering(kind: kind.id, label: kind.label) }
     let number = try office.nextNumber(of: numbering, year: intent.on.year)
     data[Kind.numberField] = .string(numbering.pattern.number(number, in: intent.on.year))
   }
@@ -185,5 +202,13 @@ extension OfficeView {
     }
     if last == number - 1 || number <= numbering.start { return nil }
     return .gap(id, number: text, expected: numbering.pattern.number(max(last + 1, numbering.start), in: year))
+  }
+}
+
+extension Event {
+  /// The numbers on paper that the event gives its case, itself or as a correction.
+  var papers: [String] {
+    let set = type == .corrected ? data["set"]?.object ?? [:] : [:]
+    return CaseKey.paperFields.sorted().flatMap { field in [data[field], set[field]].compactMap { $0?.string } }
   }
 }

@@ -12,6 +12,8 @@ public enum CaseKey: Hashable, Sendable {
   case name(kind: String, folded: String)
   /// Events that gave a case of a kind a number on paper that ends in these digits.
   case tail(kind: String, digits: String)
+  /// Events that gave a case of a kind a number on paper of this series.
+  case series(kind: String, series: String)
   /// Events that refer to a case.
   case reference(CaseID)
   /// All events of an office affair: people, kinds, calendars, tables, measures.
@@ -27,7 +29,7 @@ extension CaseKey {
   public var isLatest: Bool {
     switch self {
     case .id, .number, .touched: true
-    case .events, .name, .tail, .reference, .affair, .disputes: false
+    case .events, .name, .tail, .series, .reference, .affair, .disputes: false
     }
   }
 }
@@ -48,7 +50,7 @@ extension CaseKey {
   public static let nameFields: Set<String> = ["name", "number", "record", "title"]
 
   /// Those of them that are numbers on paper.
-  static let paperFields: Set<String> = ["number", "record"]
+  public static let paperFields: Set<String> = ["number", "record"]
 }
 
 extension Field {
@@ -58,7 +60,7 @@ extension Field {
 
 extension CaseKey {
   /// The version of the choice of keys; an index with another one is rebuilt.
-  public static let version = 7
+  public static let version = 8
 
   /// The letter that marks a sort of key.
   enum Tag {
@@ -67,6 +69,7 @@ extension CaseKey {
     static let number = UInt8(ascii: "n")
     static let name = UInt8(ascii: "k")
     static let tail = UInt8(ascii: "t")
+    static let series = UInt8(ascii: "s")
     static let reference = UInt8(ascii: "r")
     static let affair = UInt8(ascii: "a")
     static let touched = UInt8(ascii: "u")
@@ -98,6 +101,7 @@ extension CaseKey {
     case .number(let kind, let prefix): return build(Tag.number, kind, prefix)
     case .name(let kind, let folded): return build(Tag.name, kind, folded)
     case .tail(let kind, let digits): return build(Tag.tail, kind, digits)
+    case .series(let kind, let series): return build(Tag.series, kind, series)
     case .reference(let id): return build(Tag.reference, id.description)
     case .affair(let kind): return build(Tag.affair, kind)
     case .touched(let by, let kind): return build(Tag.touched, kind, by)

@@ -158,6 +158,10 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try caseIDs(under: .tail(kind: kind, digits: tail)).filter { $0.kind == kind }
   }
 
+  public func papers(kind: String, series: String) throws -> [String] {
+    try events(under: .series(kind: kind, series: series)).flatMap(\.papers)
+  }
+
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
     try caseIDs(under: .reference(id))
   }

@@ -29,6 +29,7 @@ extension OptionSpec {
       term.id, term.label, aliases: term.aliases, placeholder: placeholder, isRequired: names.has("required"),
       isRepeatable: names.has("repeatable"), choices: try names.choices(words), fallback: try line.fallback(words),
       completion: try names.completion(words), help: help)
+    takesSeveral = names.has("several")
     if names.has("personal") { withheld = .following }
     mistakenFor = names.values("mistaken")
     try names.finish()

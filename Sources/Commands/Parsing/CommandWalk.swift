@@ -12,6 +12,8 @@ struct CommandWalk {
   private(set) var words: [String] = []
   /// The option that waits for its value.
   private(set) var waiting: OptionSpec?
+  /// The option whose values go on to the next option.
+  private var goingOn: OptionSpec?
 
   /// Options before their command, with the values of the general ones.
   private var early: [String] = []
@@ -75,6 +77,10 @@ struct CommandWalk {
     let dashed = DashedWord(argument)
     if dashed != nil { isBehindWithheld = false }
     let named = dashed.flatMap(option(of:))
+    if let option = goingOn {
+      if named == nil, !argument.hasPrefix("-") { return try record(option, value: argument) }
+      goingOn = nil
+    }
     if let option = waiting {
       if option.kind == .yesOrNo {
         waiting = nil
@@ -83,6 +89,7 @@ struct CommandWalk {
         }
       } else if named == nil, !argument.hasPrefix("--") {
         waiting = nil
+        if option.takesSeveral { goingOn = option }
         return try record(option, value: argument)
       } else {
         throw missingValue(option, next: argument)

@@ -28,6 +28,8 @@ public struct OptionSpec: Sendable {
   public var isWaived: @Sendable (Invocation) -> Bool = { _ in false }
   /// Whether it may be given more than once.
   public var isRepeatable = false
+  /// Whether all words up to the next option are values of it: what a shell makes of `*.jpg`.
+  public var takesSeveral = false
   /// The allowed values; empty if any is.
   public var choices: [OptionChoice] = []
   /// What holds when it isn't given, for the help page.

@@ -153,6 +153,11 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     return own.isEmpty ? stored : Set(stored).union(own).sorted()
   }
 
+  public func papers(kind: String, series: String) throws -> [String] {
+    try base.papers(kind: kind, series: series)
+      + pending.drafts.filter { $0.caseID.kind == kind }.flatMap { draft in CaseKey.paperFields.compactMap { draft.data[$0]?.string } }
+  }
+
   public func cases(kind: String, tail: String) throws -> [CaseID] {
     fileDrafts()
     let own = try latest.keys.filter { try $0.kind == kind && history(of: $0)?.paperNumber?.tail == tail }

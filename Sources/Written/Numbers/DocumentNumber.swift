@@ -30,6 +30,9 @@ public struct DocumentNumber: Hashable, Sendable {
     prefix = String(rest.filter { !Self.opening.contains($0) && !Self.closing.contains($0) })
   }
 
+  /// What numbers that follow each other have in common: what is before the digits at the end, and the year.
+  public var series: String { prefix + (year.map { "|\($0)" } ?? "") }
+
   private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
   private static let opening: Set<Character> = ["(", "[", "〔", "【", "〈", "《", "{"]
   private static let closing: Set<Character> = [")", "]", "〕", "】", "〉", "》", "}"]

@@ -224,7 +224,7 @@ struct ActionAnswer {
     }
   }
 
-  /// The most likely next command, for a follow-up case of the batch if there is one.
+  /// The most likely next commands, for a follow-up case of the batch if there is one.
   ///
   /// An inspection's notice is such a case: its steps lead the inspection along.
   private func next(_ language: Language) -> [String] {
@@ -237,7 +237,7 @@ struct ActionAnswer {
       let event = events.first(where: { $0.event.caseID == id })?.event
     else { return [] }
     if kind.id == Kind.draw.id { return event.seq > 0 ? DrawText.next(after: event, in: language) : [] }
-    return NextStep(kind: kind, current: current, last: event).command(language).map { [$0] } ?? []
+    return NextStep(kind: kind, current: current, last: event).commands(language)
   }
 
   /// The cases whose new state calls for a paper, the named one first.

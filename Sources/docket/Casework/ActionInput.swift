@@ -27,7 +27,7 @@ struct ActionInput {
   let id: EventID?
 
   private let invocation: Invocation
-  private let takesNextNumber: Bool
+  private let number: Intent.NumberWish
   private let expectedVersion: Int?
   private var holidaysUnknown = false
   private let farAhead: [Note]
@@ -60,7 +60,7 @@ struct ActionInput {
       invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     var fields = try reader.read(kind.fields(of: action))
     fields.addColleagues(Attribution.colleagues(call))
-    takesNextNumber = kind.isNumbered && fields.removeNext()
+    number = fields.numberWish(kind, call.invocation)
     try Self.readOpposites(kind, action, call.invocation, &fields)
     try Self.checkCounted(kind, action, call.invocation, fields)
     let citations = try Self.citations(kind, action, call.invocation, session)
@@ -171,7 +171,7 @@ struct ActionInput {
     var intent = Intent(
       kind: kind, action: action, caseID: caseID, fields: fields, on: on, by: by, outOfOrderBecause: invocation["because"],
       expectedVersion: expectedVersion, id: id, companion: companion, takesAllThatRemains: invocation.has("all"))
-    intent.takesNextNumber = takesNextNumber
+    intent.number = number
     return intent
   }
 
@@ -216,19 +216,22 @@ struct ActionInput {
       guard let other = session.office.catalog.kind(rule.kind) else { continue }
       let own = rule.takes.filter { kind.field($0) == nil }
       var values = try reader.read(other.allFields.filter { own.contains($0.id) })
-      let takesNext = other.isNumbered && values.removeNext()
-      return Intent.CompanionValues(choice: choice, fields: values, takesNextNumber: takesNext)
+      let number = values.numberWish(other, reader.invocation)
+      return Intent.CompanionValues(choice: choice, fields: values, number: number)
     }
     return nil
   }
 }
 
 extension JSON.Object {
-  /// Takes the number out where it says that the next one is wanted.
-  fileprivate mutating func removeNext() -> Bool {
-    guard ["next", "下一个"].contains(self[Kind.numberField]?.string) else { return false }
-    self[Kind.numberField] = nil
-    return true
+  /// What is wanted as the number, which is taken out where that is the next one; by saying none nobody wants the usual one.
+  fileprivate mutating func numberWish(_ kind: Casework.Kind, _ invocation: Invocation) -> Intent.NumberWish {
+    guard kind.isNumbered else { return .asGiven }
+    if ["next", "下一个"].contains(self[Casework.Kind.numberField]?.string) {
+      self[Casework.Kind.numberField] = nil
+      return .next
+    }
+    return invocation[Casework.Kind.numberField] == nil ? .usual : .asGiven
   }
 }
 

@@ -156,7 +156,7 @@ struct Recording {
   }
 }
 
-/// The most likely next action of a case, by its kind's course.
+/// The most likely next action of a case, by its kind's course; where it judges something, a command for either judgement.
 struct NextStep {
   let kind: Kind
   /// The case in its present state.
@@ -164,19 +164,19 @@ struct NextStep {
   /// What just happened.
   let last: Event
 
-  /// The command, ready to type; nil if none is expected.
-  func command(_ language: Language) -> String? {
+  /// The commands, ready to type; none if nothing is expected.
+  func commands(_ language: Language) -> [String] {
     // Only where the kind says what is waited for is there a usual next step: nobody seals a crane because it can be sealed.
-    guard !current.isClosed, kind.policy.waits != nil, let action else { return nil }
+    guard !current.isClosed, kind.policy.waits != nil, let action else { return [] }
     var command = "docket \(language.choose(kind.label, kind.id)) \(language.choose(action.label, action.id)) \(current.id)"
-    if let closing = closing(action), case .flag(let flag) = closing.when, let field = kind.field(flag) {
-      command += " " + language.choose("--\(field.label)", "--\(field.id)")
-    }
     for use in action.fields where use.isRequired {
-      guard action.fillsRemainder(of: use.field) else { return nil }
+      guard action.fillsRemainder(of: use.field) else { return [] }
       command += language.choose(" --全部", " --all")
     }
-    return command
+    guard let closing = closing(action), case .flag(let flag) = closing.when, let field = kind.field(flag) else { return [command] }
+    let yes = language.choose(" --\(field.label)", " --\(field.id)")
+    let no = field.opposite.map { language.choose(" --\($0.label)", " --\($0.id)") } ?? yes + language.choose(" 否", " no")
+    return [command + yes, command + no]
   }
 
   /// The repeatable action before closing, else the one that leads on; never one with a reason.

@@ -70,7 +70,11 @@ struct IntentCommand {
     }
     let input = try ActionInput(
       kind: kind, action: action, call: call, by: delivery.by, typed: opened, attachments: files, session: session)
-    return (input, input.intent(for: target))
+    var decided = input.intent(for: target)
+    // What a phone delivers is recorded as it was delivered.
+    if decided.number == .usual { decided.number = .asGiven }
+    if decided.companion?.number == .usual { decided.companion?.number = .asGiven }
+    return (input, decided)
   }
 
   /// The personal values in clear, as they were opened to the office.

@@ -15,21 +15,25 @@ struct ImportInterview {
   /// The ledger's file as the caller named it.
   let path: String
 
-  /// The map that the answers make; nil if the headings alone say all, or somebody doesn't want it.
+  /// The map that the answers make; nil if the headings alone say all.
   func map(of header: [String], _ kind: Kind?) throws(Failure) -> ImportMap? {
     let made = try suggestion(kind)
     let plain = kind.flatMap { plainMap(header, $0) }
     let isOpen =
-      made.suggestion.columns.contains { !Self.words(of: $0).isEmpty } || !made.suggestion.missing.isEmpty || made.suggestion.lacksYear
+      made.suggestion.columns.contains { !Self.words(of: $0).isEmpty || $0.isUnknown } || !made.suggestion.missing.isEmpty
+      || made.suggestion.lacksYear
     if plain != nil, !isOpen { return nil }
     try made.printColumns(call.console)
     var map = plain ?? made.suggestion.map
     if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
     if isOpen {
+      try askForColumns(made, &map)
       try askForWords(made, &map)
       try askForMissing(made, &map)
     } else {
-      guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else { return nil }
+      guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else {
+        throw .usage("import-declined", ["path": path])
+      }
     }
     try write(map)
     return map
@@ -64,6 +68,29 @@ struct ImportInterview {
     return field.type == .flag || !field.type.choices.isEmpty ? column.unread : []
   }
 
+  /// Asks what each column is that wasn't understood: a field that no column holds, or nothing.
+  private func askForColumns(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+    guard !map.events.isEmpty, let action = made.kind.action(map.events[0].action) else { return }
+    for column in made.suggestion.columns where column.isUnknown {
+      let held = Set(map.events.flatMap { $0.fields.map(\.id) })
+      let free = made.kind.fields(of: action).filter { !held.contains($0.id) && $0.type != .attachments && !$0.type.isPositions }
+      var question = Question(
+        Localized(zh: "“\(TextForms.shownInLine(column.name))”这一列是什么", en: "what is the column '\(TextForms.shownInLine(column.name))'"),
+        isRequired: false, help: Localized(zh: "选一个字段；不用这一列就按回车", en: "pick a field, or press Enter to leave the column out")
+      ) { (word: String) throws(Failure) -> String in
+        guard let field = free.named(word) else {
+          throw .usage("bad-columns.no-field", ["word": Localized(quoting: word)], hint: .listing(free.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: "))
+        }
+        return field.id
+      }
+      question.form = Localized(zh: "回车：不用", en: "Enter: not used")
+      question.options = free.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
+      if let id = try conversation.ask(question).first {
+        map.events[0].fields.append(ImportMap.Field(id: id, value: .column(column.name)))
+      }
+    }
+  }
+
   private func askForWords(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
     for column in made.suggestion.columns {
       guard case .field(let field, _) = column.finding else { continue }
@@ -82,7 +109,11 @@ struct ImportInterview {
 
   /// Asks for what every row lacks: required fields, and the year of days that have none.
   private func askForMissing(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
-    for field in made.suggestion.missing {
+    for field in made.suggestion.missing where !(map.events.first?.fields.contains { $0.id == field.id } ?? false) {
+      if made.kind.isDifferent(field) {
+        try askForColumn(of: field, made, &map)
+        continue
+      }
       let question = Self.question(Localized(zh: "所有行的\(field.label)", en: "\(field.id) of all rows"), field, isRequired: true)
       if let value = try conversation.ask(question).first { map.fix(value, as: field.id) }
     }
@@ -97,6 +128,25 @@ struct ImportInterview {
       return "\(year)"
     }
     map.cells.year = try conversation.ask(question).first.flatMap { Int($0) }
+  }
+
+  /// Asks in which column a value is that no two rows may have in common, or which two make it together.
+  private func askForColumn(of field: Field, _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+    let names = made.suggestion.columns.map(\.name).filter { !$0.isEmpty }
+    func read(_ word: String) throws(Failure) -> String {
+      if names.contains(word) || word.split(separator: "+").allSatisfy({ names.contains(String($0)) }) { return word }
+      throw .usage("bad-columns", ["word": word], hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
+    }
+    var question = Question(
+      Localized(zh: "哪一列是\(field.label)", en: "which column has the \(field.id)"), isRequired: true,
+      help: Localized(zh: "每行不同；两列合起来写 甲+乙", en: "it differs in every row; write A+B for two columns joined")
+    ) { (word: String) throws(Failure) -> String in try read(word) }
+    question.form = Localized(zh: "每行不同；两列合起来写 甲+乙", en: "differs in every row; A+B joins two columns")
+    question.options = names.map { Question.Option($0, shown: Localized($0)) }
+    guard let word = try conversation.ask(question).first, !map.events.isEmpty else { return }
+    let parts = word.split(separator: "+").map { ImportMap.Column(String($0)) }
+    let value = names.contains(word) ? ImportMap.Value.column(word) : .joined(parts, separator: "-")
+    map.events[0].fields.append(ImportMap.Field(id: field.id, value: value))
   }
 
   private func askForDay(_ header: [String], _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
@@ -149,5 +199,20 @@ struct ImportInterview {
     let words = call.console.language.choose(
       "docket 导入 \(path.shellWord) --对照 \(name.shellWord)", "docket import \(path.shellWord) --map \(name.shellWord)")
     try call.console.printNote(zh: "同样的命令：\(words)", en: "same as: \(words)")
+  }
+}
+
+extension MapSuggestion.Column {
+  /// Whether it has a heading that says nothing to the program.
+  fileprivate var isUnknown: Bool {
+    if case .unknown = finding { return !name.isEmpty }
+    return false
+  }
+}
+
+extension Casework.Kind {
+  /// Whether no two cases may have the same value of a field.
+  fileprivate func isDifferent(_ field: Field) -> Bool {
+    field.id == knownBy || actions.contains { $0.rules.contains(.unique(field.id)) }
   }
 }

@@ -57,6 +57,7 @@ import Written
       }
       if ["number", "record"].contains(member.key), let number = DocumentNumber(text) {
         keys.append(.tail(kind: kind, digits: number.tail))
+        keys.append(.series(kind: kind, series: number.series))
       }
     }
     return keys

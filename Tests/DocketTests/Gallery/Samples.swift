@@ -107,7 +107,7 @@ enum Sample {
     .noDeadline(notice, field: dueName), .remaining(notice, two),
     .alike(notice, [Note.Lookalike(id: project, state: issued, opened: day, by: "王力")]), .gap(notice, number: "3号", expected: "2号"),
     .drawsAll(stratum: "房建", asked: 3, there: 2), .drawsAll(stratum: "", asked: 3, there: 2), .otherTeam(notice, drawn: ["王力", "李娜"]),
-    .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .farAhead(later, field: dueName), .implied(notice, issuing),
+    .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .farAhead(later, field: dueName), .numberWaits(notice), .implied(notice, issuing),
     .usualDeadline(later, rule: Localized(zh: "投诉=10天", en: "complaint=10d")), .byPart("溪水华庭一期"),
     .byNumber(notice, name: Localized(zh: "五溪尚境 整改通知书", en: "五溪尚境 rectification notice")),
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),
