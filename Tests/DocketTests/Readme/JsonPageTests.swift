@@ -39,6 +39,12 @@ import Testing
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../").standardized
     let sandbox = try Sandbox()
     _ = try sandbox.run("cp -r '\(root.path)/EventLogs' .")
+    // Phones brought a photo that no record used for a day: the log says so beside its events.
+    _ = try sandbox.run(
+      """
+      mkdir -p EventLogs/huaihua-station-2023/recovered
+      echo '{"photos":[],"cleared":{"count":1,"at":"2025-03-04T01:00:00.000Z"}}' > EventLogs/huaihua-station-2023/recovered/photos
+      """)
     var page = """
       # JSON answers
 
