@@ -44,6 +44,8 @@ public struct AuditFinding: Hashable, Sendable {
     case contradiction(SenseFault)
     /// A paper's number is missing, or two cases have it.
     case number(String, isMissing: Bool)
+    /// So many events were imported from ledgers.
+    case imported(Int)
     /// So many events of somebody.
     case events(Int, of: String)
     /// This many hazards remain.
@@ -80,6 +82,8 @@ public struct AuditFinding: Hashable, Sendable {
     case (.draw, _):
       let names = events.map { "#\($0)" }.joined(separator: " ")
       return Localized(zh: "\(subject.zh) 的 \(names) 作废了", en: "\(names) of \(subject.en) \(events.count == 1 ? "was" : "were") voided")
+    case (_, .imported(let count)):
+      return Localized(zh: "整年由台账导入：\(count) 个事件", en: "a year imported from ledgers: \(count) event\(count == 1 ? "" : "s")")
     case (.lateEntry, .days(let days)):
       return Localized(zh: "\(subject.zh) 发生 \(days) 天后才登记", en: "\(subject.en) was recorded \(days) days after it happened")
     case (.silent, .days(let days)):

@@ -35,12 +35,45 @@ public struct CalendarYear: Hashable, Sendable {
 }
 
 extension CalendarYear {
+  /// Makes a calendar of days that are of the year.
+  private init(_ year: Int, holidays: Set<Day>, workdays: Set<Day>) {
+    (self.year, self.holidays, self.workdays) = (year, holidays, workdays)
+  }
+
+  /// The calendar with another's days in the place of its own; days that the other doesn't name stay as they are.
+  public func merging(_ other: CalendarYear) -> CalendarYear {
+    CalendarYear(
+      year, holidays: holidays.subtracting(other.workdays).union(other.holidays),
+      workdays: workdays.subtracting(other.holidays).union(other.workdays))
+  }
+
+  /// The days that the calendar names and another doesn't, or names otherwise.
+  public func gone(in other: CalendarYear) -> (holidays: [Day], workdays: [Day]) {
+    (holidays.subtracting(other.holidays).sorted(), workdays.subtracting(other.workdays).sorted())
+  }
+
+  /// The calendar as the log holds it.
+  public var definition: JSON {
+    [
+      "year": .number(year), "holidays": .array(holidays.sorted().map { .string($0.description) }),
+      "workdays": .array(workdays.sorted().map { .string($0.description) }),
+    ]
+  }
+
   /// The calendar of a year's last valid adoption; nil if all were voided.
   public init?(_ history: CaseHistory) throws(DefinitionFault) {
     guard let last = history.standing.reduce(nil as HistoryEntry?, { $1 }) else { return nil }
     var definition = last.data
     for mark in Case.general { definition[mark] = nil }
     try self.init(definition: .object(definition))
+  }
+}
+
+extension OfficeView {
+  /// The calendar that holds for a year; nil if none was adopted.
+  public func calendar(of year: Int) throws -> CalendarYear? {
+    guard let id = CaseID(kind: Kind.calendar.id, number: "\(year)") else { return nil }
+    return try history(of: id).flatMap { try CalendarYear($0) }
   }
 }
 

@@ -18,6 +18,9 @@ public struct EventID: Hashable, Sendable {
     self.init(high: time << 16 | 0x7000 | random.0 & 0x0fff, low: 0x8000_0000_0000_0000 | random.1 & 0x3fff_ffff_ffff_ffff)
   }
 
+  /// Whether it is a UUID of version 8: that of something imported.
+  public var isImported: Bool { high & 0xf000 == 0x8000 }
+
   /// Makes a UUID of version 8 from a hash: the id of something imported is a function of what it is.
   public init(hashed high: UInt64, _ low: UInt64) {
     self.init(high: high & ~0xf000 | 0x8000, low: 0x8000_0000_0000_0000 | low & 0x3fff_ffff_ffff_ffff)

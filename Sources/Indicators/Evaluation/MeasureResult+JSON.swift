@@ -35,7 +35,7 @@ extension MeasureResult {
         })
     }
     object["formula"] = .string(measure.formula)
-    object["parts"] = .array(parts.map { $0.json(group: nil, $0.figure) })
+    object["parts"] = .array(parts.map { $0.json(group: nil, $0.figure, within: period) })
     if let shortfall = shortfall(of: measure) {
       for (key, value) in shortfall.members(withDue: parts[0].function == .ontime, options) { object[key] = value }
     }
@@ -108,7 +108,7 @@ extension MeasureResult {
         groups.enumerated().map { index, group in
           var members: JSON.Object = ["key": .object(JSON.Object(zip(keys, group.key).map { ($0, $1) }))]
           for (key, value) in group.figure.members { members[key] = value }
-          if withParts { members["parts"] = .array(zip(parts, group.parts).map { $0.json(group: index, $1) }) }
+          if withParts { members["parts"] = .array(zip(parts, group.parts).map { $0.json(group: index, $1, within: period) }) }
           return .object(members)
         })
     }
@@ -182,13 +182,15 @@ public struct ExplanationOptions: Sendable {
 }
 
 extension MeasureResult.Part {
-  /// The part as programs read it, of one group where one is given.
-  func json(group: Int?, _ figure: Figure) -> JSON {
+  /// The part as programs read it, of one group where one is given; an end that it leaves open is that of the whole question.
+  func json(group: Int?, _ figure: Figure, within whole: ClosedRange<Day>) -> JSON {
+    let last = period.upperBound == Day.loggable.upperBound ? max(whole.upperBound, period.lowerBound) : period.upperBound
+    let first = period.lowerBound == Day.loggable.lowerBound ? min(whole.lowerBound, last) : period.lowerBound
     func ofGroup(_ events: [CountedEvent]) -> [CountedEvent] { group.map { group in events.filter { $0.group == group } } ?? events }
     let (counted, covered) = (ofGroup(self.counted), ofGroup(self.covered))
     var object: JSON.Object = [
       "measure": .string(text), "function": .string(function.rawValue), "type": .string(type),
-      "period": .array([.string(period.lowerBound.description), .string(period.upperBound.description)]), "value": figure.json,
+      "period": .array([.string(first.description), .string(last.description)]), "value": figure.json,
     ]
     if function == .cover {
       object["counted"] = .array(covered.map { .number($0.place.seq) })

@@ -11,16 +11,113 @@ extension CommandSpec {
     "calendar",
     [
       "adopt": {
-        $0.running { (call: CommandCall) throws(Failure) -> ExitStatus in
-          let file = try CalendarSource(call).file
-          return try Recording(call: call).run { session in
-            let adoption = try call.adoption(of: file.definition, in: session)
-            return try file.placing { try decideCalendarAdoption(adoption, in: session.office, at: session.moment) }
-          }
-        }.asking(toDo: .adoptCalendar)
-      }
+        $0.running { (call: CommandCall) throws(Failure) -> ExitStatus in try CalendarAdoption(call: call).run() }
+          .asking(toDo: .adoptCalendar)
+      },
+      "show": { $0.doing(CalendarShowing.run).printing() },
     ])
+}
 
+/// Adopts days off and days worked: those of the year that aren't named stay, unless all are replaced.
+private struct CalendarAdoption {
+  let call: CommandCall
+
+  func run() throws(Failure) -> ExitStatus {
+    let file = try CalendarSource(call).file
+    var earlier: CalendarYear?
+    var adopted: CalendarYear?
+    return try Recording(call: call).run(
+      answering: { answers, session throws(Failure) in
+        guard let adopted else { return try Recording(call: call).answer(answers, session) }
+        let gone = earlier.map { $0.gone(in: adopted) } ?? (holidays: [], workdays: [])
+        let members: JSON.Object = [
+          "holidays": adopted.holidays.count.json, "workdays": adopted.workdays.count.json,
+          "gone": .array((gone.holidays + gone.workdays).sorted().map { $0.json }),
+        ]
+        let line = CalendarText(year: adopted, language: call.console.language).counts(gone: gone)
+        return try Recording(call: call).answer(answers, session, adding: members, line: line)
+      },
+      { session in
+        try file.placing {
+          let named = try CalendarYear(definition: file.definition)
+          earlier = try session.office.calendar(of: named.year)
+          let year = call.invocation.has("replace") ? named : earlier.map { $0.merging(named) } ?? named
+          adopted = year
+          // What is adopted alone is stored as it was written.
+          let definition = year == named ? file.definition : year.definition
+          let adoption = try call.adoption(of: definition, in: session)
+          return try decideCalendarAdoption(adoption, in: session.office, at: session.moment)
+        }
+      })
+  }
+}
+
+/// Shows the years of the office's calendar.
+private struct CalendarShowing: CommandBody {
+  let call: CommandCall
+
+  func run() throws(Failure) -> Answer {
+    let session = try OfficeSession.reading(call)
+    let asked = try call.invocation.argument("year").map { text throws(Failure) in
+      try call.year(text, today: session.today).lowerBound.year
+    }
+    let years = try Failure.catching { try session.affairs(Kind.calendar.id).compactMap { try CalendarYear($0) } }
+      .filter { asked == nil || asked == $0.year }.sorted { $0.year < $1.year }
+    let language = call.console.language
+    let none = Localized(
+      zh: asked.map { "没有采用 \($0) 年的日历，只按周末算" } ?? "没有采用日历，只按周末算",
+      en: asked.map { "no calendar of \($0) was adopted: weekends only" } ?? "no calendar was adopted: weekends only")
+    return Answer(
+      json: .array(years.map(\.definition)), lines: years.flatMap { CalendarText(year: $0, language: language).lines },
+      note: years.isEmpty ? none : nil, status: session.status)
+  }
+}
+
+/// A year's calendar as people read it.
+struct CalendarText {
+  let year: CalendarYear
+  let language: Language
+
+  /// The days off and the days worked, spans of them together.
+  var lines: [String] {
+    let off = language.choose("\(year.year) 年放假 \(year.holidays.count) 天", "\(year.year): \(year.holidays.count) days off")
+    let worked = language.choose("  调休上班 \(year.workdays.count) 天", "  \(year.workdays.count) weekend days worked")
+    return [line(off, year.holidays), line(worked, year.workdays)]
+  }
+
+  private func line(_ start: String, _ days: Set<Day>) -> String {
+    days.isEmpty ? start : start + language.choose("：", ": ") + spans(of: days.sorted())
+  }
+
+  /// How many days there are of both sorts, and which are none any more.
+  func counts(gone: (holidays: [Day], workdays: [Day])) -> String {
+    var text = language.choose(
+      "\(year.year) 年共放假 \(year.holidays.count) 天，调休上班 \(year.workdays.count) 天",
+      "\(year.year) has \(year.holidays.count) days off, \(year.workdays.count) weekend days worked")
+    if !gone.holidays.isEmpty {
+      text += language.choose("；不再放假：\(spans(of: gone.holidays))", "; no longer off: \(spans(of: gone.holidays))")
+    }
+    if !gone.workdays.isEmpty {
+      text += language.choose("；不再上班：\(spans(of: gone.workdays))", "; no longer worked: \(spans(of: gone.workdays))")
+    }
+    return text
+  }
+
+  /// Days that follow each other as `10-01…10-07`.
+  private func spans(of days: [Day]) -> String {
+    var spans: [ClosedRange<Day>] = []
+    for day in days {
+      if let last = spans.last, last.upperBound.adding(days: 1) == day {
+        spans[spans.count - 1] = last.lowerBound...day
+      } else {
+        spans.append(day...day)
+      }
+    }
+    return spans.map { $0.lowerBound == $0.upperBound ? text($0.lowerBound) : "\(text($0.lowerBound))…\(text($0.upperBound))" }
+      .joined(separator: language.choose("、", ", "))
+  }
+
+  private func text(_ day: Day) -> String { String(day.description.dropFirst(5)) }
 }
 
 /// What a calendar is adopted from: a definition, a table, or the words of a notice.

@@ -105,7 +105,9 @@ struct AttentionScope {
     {
       name = language.choose(choice.label + name, "\(choice.id) \(name)")
     }
-    var words = ["\(name) \(candidate.id.number)"]
+    // A machine is known by its record, not by the office's number of it.
+    let known = kind?.knownBy.flatMap { kind?.field($0) }.flatMap { $0.isRequired ? candidate.fields[$0.id]?.string : nil }
+    var words = ["\(name) \(known ?? candidate.id.number)"]
     if let subject = kind?.field("subject"), !subject.isPersonal, let value = candidate.fields["subject"] {
       let text = ValueText(field: subject, language: language).text(value)
       // What leaves the office by chat or calendar has nobody's phone in it.

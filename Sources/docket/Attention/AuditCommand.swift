@@ -24,9 +24,12 @@ struct AuditCommand: CommandBody {
     let window = try Window(call)
     let findings = Array(window.of(all))
     try window.noteRemaining(of: all.count, call)
+    let names = try figures.titles(of: Set(findings.flatMap { $0.cases.prefix(3) }), in: language)
     let none = all.isEmpty && call.format == .text ? Localized(zh: "没有发现", en: "nothing was found") : nil
-    return Answer(json: try Self.json(findings, in: language, figures), lines: lines(findings, rules), note: none, status: figures.status)
-      .table(Localized(zh: "审计", en: "audit"), Self.table(findings, in: language))
+    return Answer(
+      json: try Self.json(findings, in: language, figures), lines: lines(findings, rules, names), note: none, status: figures.status
+    )
+    .table(Localized(zh: "审计", en: "audit"), Self.table(findings, names, in: language))
   }
 
   /// Every rule with its sentence and how much it found, nothing too.
@@ -46,16 +49,16 @@ struct AuditCommand: CommandBody {
   }
 
   /// The findings rule by rule; where one rule alone is asked for, one by one.
-  private func lines(_ findings: [AuditFinding], _ rules: [AuditRule]) -> [String] {
+  private func lines(_ findings: [AuditFinding], _ rules: [AuditRule], _ names: [CaseID: CaseTitle]) -> [String] {
     let (language, width) = (call.console.language, call.console.width)
-    if call.invocation.list("only").count == 1 { return findings.map { $0.message[language] } }
+    if call.invocation.list("only").count == 1 { return findings.map { Self.named($0, names, language) } }
     var table = ResultTable([
       .init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明", mayShrink: false), .init("cases", "案件"),
     ])
     for rule in rules {
       let found = findings.filter { $0.rule == rule }
       if found.isEmpty { continue }
-      let cases = found.lazy.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
+      let cases = found.lazy.flatMap(\.cases).prefix(3).map { Self.named($0, names) }.joined(separator: language.choose("、", ", "))
       table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), .init(rule.label[language].json), .init(cases)])
     }
     guard let first = rules.first(where: { rule in findings.contains { $0.rule == rule } }) else { return [] }
@@ -65,15 +68,28 @@ struct AuditCommand: CommandBody {
     ]
   }
 
+  /// A case with what it is called.
+  private static func named(_ id: CaseID, _ names: [CaseID: CaseTitle]) -> String {
+    guard let title = names[id]?.title, title != id.description else { return id.description }
+    return "\(id) \(TextForms.shownInLine(title))"
+  }
+
+  /// A finding in a sentence, its cases with what they are called.
+  private static func named(_ finding: AuditFinding, _ names: [CaseID: CaseTitle], _ language: Language) -> String {
+    finding.cases.prefix(3).reduce(finding.message[language]) { text, id in
+      text.replacing(id.description, with: named(id, names), maxReplacements: 1)
+    }
+  }
+
   /// The findings one by one, as a table.
-  private static func table(_ findings: [AuditFinding], in language: Language) -> ResultTable {
+  private static func table(_ findings: [AuditFinding], _ names: [CaseID: CaseTitle], in language: Language) -> ResultTable {
     var table = ResultTable([
       .init("rule", "规则"), .init("what", "说明"), .init("message", "发现", "finding"), .init("cases", "案件"), .init("events", "事件"),
     ])
     for finding in findings {
       table.append([
         .init(finding.rule.rawValue, shown: finding.rule.title), .init(finding.rule.label[language].json),
-        .init(finding.message[language].json), .init(finding.cases), .init(finding.events),
+        .init(finding.message[language].json, shown: Localized { named(finding, names, $0) }), .init(finding.cases), .init(finding.events),
       ])
     }
     return table

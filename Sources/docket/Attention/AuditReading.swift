@@ -32,7 +32,7 @@ struct AuditReading {
       if finding.rule == .sameHands, try hasOthersBehind(finding) { continue }
       if let finding = finding.rule == .openNotices ? try opened(finding, spans) : finding { confirmed.append(finding) }
     }
-    return confirmed
+    return try ImportedEvents(session: session).joined(confirmed)
   }
 
   /// The cases that should be closed before others end, as the columns have them, by those others.

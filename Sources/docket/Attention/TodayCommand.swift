@@ -111,7 +111,8 @@ struct TodayCommand: CommandBody {
       let subject = scope.session.office.catalog.kind(current.id.kind)?.field("subject")
       let about = Localized { language in
         let words = current.fields["subject"].flatMap { value in subject.map { ValueText(field: $0, language: language).text(value) } }
-        return [scope.project(of: current), words].compactMap(\.self).joined(separator: " · ")
+        let about = [scope.project(of: current), words].compactMap(\.self).joined(separator: " · ")
+        return about.isEmpty ? scope.name(of: current, in: language).title : about
       }
       table.append([
         .init(current.id), .init(current.state, shown: scope.session.stateName(of: current)),

@@ -21,11 +21,10 @@ struct CountCommand: CommandBody {
         .print(call)
     }
     let asked = try arguments.asked(in: figures, per: per)
-    let days = period ?? figures.extent
     if asked.count == 1, call.invocation["compare"] != nil {
       return try ComparedFigures(call: call, figures: figures, asked: asked[0], period: period).answer().print(call)
     } else if asked.count == 1, asked[0].heading == nil {
-      return try answer(asked[0], figures, period, days).print(call)
+      return try answer(asked[0], figures, period).print(call)
     } else {
       let labels = ["compare": "比较", "chart": "图", "across": "列"]
       if let (option, label) = labels.first(where: { call.invocation.has($0.key) || call.invocation[$0.key] != nil }), asked.count > 1 {
@@ -37,17 +36,19 @@ struct CountCommand: CommandBody {
 
   /// Answers for one measure.
   private func answer(
-    _ asked: AskedMeasure, _ figures: FigureSession, _ period: ClosedRange<Day>?, _ days: ClosedRange<Day>
+    _ asked: AskedMeasure, _ figures: FigureSession, _ period: ClosedRange<Day>?
   ) throws(Failure) -> Answer {
     let (text, measure, language) = (asked.text, asked.measure, call.console.language)
     let result = try figures.evaluate(measure, period: period)
+    let used = figures.used(period, by: [measure])
+    let days = used.days
     if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
     let isChart = call.format == .text && call.invocation.has("chart")
     let names = try ReferenceNames(of: result, measure.calls.first?.keys ?? [], in: figures)
     let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil, names: names)
     func lines() -> [String] {
       let known = figures.asOf.map { [language.choose("截至 \($0)", "as of \($0)")] } ?? []
-      var lines = [([text, "\(days.lowerBound)…\(days.upperBound)"] + known).joined(separator: " · ")]
+      var lines = [([text, used.text(language)] + known).joined(separator: " · ")]
       let (table, width) = (figure.table(isForPeople: true), call.console.width)
       if isChart {
         lines.append(MeasureChart(result: figure.result, table: table).text(in: language, width: width))

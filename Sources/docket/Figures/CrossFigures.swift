@@ -26,7 +26,7 @@ struct CrossFigures {
     let measure = try figures.measure(text, per: per + [across])
     let result = try figures.evaluate(measure, period: period)
     let names = try ReferenceNames(of: result, measure.calls.first?.keys ?? [], in: figures)
-    let json = result.json(measure: text, period: period ?? figures.extent, asOf: figures.asOf)
+    let json = result.json(measure: text, period: figures.used(period, by: [measure]).days, asOf: figures.asOf)
     return Answer(try table(result, measure, names), named: Localized(text), status: figures.ending(call, over: period))
       .json(figures.withGathered(names.labelled(json), over: period))
   }

@@ -29,10 +29,11 @@ struct ExplainCommand: CommandBody {
     let period = try call.period(today: figures.today)
     let measure = try figures.measure(text, per: per)
     let result = try figures.evaluate(measure, period: period, with: call.explanationDetail(of: measure))
-    let days = period ?? figures.extent
+    let used = figures.used(period, by: [measure])
+    let days = used.days
     if !figures.namesOffices { options.voidings = try figures.voidings(of: result, in: call.console.language) }
     if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
-    let page = Explanation(result: result, measure: measure, source: text, period: days, asOf: figures.asOf, options: options, call: call)
+    let page = Explanation(result: result, measure: measure, source: text, used: used, asOf: figures.asOf, options: options, call: call)
     return page.answer(
       json: figures.withGathered(result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options), over: period)
     ) { _ throws(Failure) in

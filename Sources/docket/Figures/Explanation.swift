@@ -13,7 +13,7 @@ struct Explanation {
   /// The measure as it was written.
   let source: String
   /// The days it speaks of.
-  let period: ClosedRange<Day>
+  let used: UsedDays
   /// The day as of which it was asked.
   let asOf: Day?
   /// What it shows.
@@ -46,7 +46,7 @@ struct Explanation {
   private var headline: String {
     let ratio = result.figure.ratio.map { " (\(number($0.numerator)) / \(number($0.denominator)))" } ?? ""
     let known = asOf.map { language.choose("截至 \($0)", "as of \($0)") } ?? language.choose("按现在所知", "as known now")
-    return "\(shown(result.figure))\(ratio) = \(source) · \(period.lowerBound)…\(period.upperBound) · \(known)"
+    return "\(shown(result.figure))\(ratio) = \(source) · \(used.text(language)) · \(known)"
   }
 
   /// The page.

@@ -131,7 +131,7 @@ final class FigureSession {
 
   /// Computes a measure.
   func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure) throws(Failure) -> MeasureResult {
-    let result = try Failure.catching { try evaluator.evaluate(measure, period: period ?? .wholeHistory, noting: detail) }
+    let result = try Failure.catching { try evaluator.evaluate(measure, period: computed(period, for: measure), noting: detail) }
     try checkReading()
     return result
   }

@@ -77,7 +77,7 @@ struct SeveralFigures {
   }
 
   private func json(_ results: [MeasureResult]) -> JSON {
-    let days = period ?? figures.extent
+    let days = figures.used(period, by: asked.map(\.measure)).days
     return .array(
       zip(asked, results).map { asked, result in
         var object = result.json(measure: asked.text, period: days, asOf: figures.asOf).object ?? [:]

@@ -77,6 +77,7 @@ extension OfficeSession {
       history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
       signatures: try marks.signatures(of: history), devices: try marks.devices(of: history))
     view.draw = try DrawView(history, self)
+    if history.id.kind == Kind.calendar.id { view.calendar = try Failure.catching { try CalendarYear(history) } }
     if let project = history.current?.project { view.site = try Failure.catching { try office.name(of: project) } }
     return view
   }

@@ -28,8 +28,9 @@ struct CaseText {
   /// The whole page.
   func text() -> String {
     if let dossierText { return ([head] + fieldLines + dossierText.lines).joined(separator: "\n") }
-    return ([head] + fieldLines + itemLines + (view.draw?.lines(language, width: width) ?? []) + [""] + timeline + [foot]).joined(
-      separator: "\n")
+    return ([head] + fieldLines + calendarLines + itemLines + (view.draw?.lines(language, width: width) ?? []) + [""] + timeline + [foot])
+      .joined(
+        separator: "\n")
   }
 
   private var head: String {
@@ -61,6 +62,12 @@ struct CaseText {
     }
     if let due = current.due { cells.append(TextForms.padded(language.choose("期限", "due"), to: labelWidth) + "  " + dueText(due, current)) }
     return Self.inColumns(cells, width: width)
+  }
+
+  /// The year, where it is a calendar.
+  private var calendarLines: [String] {
+    guard let year = view.calendar else { return [] }
+    return CalendarText(year: year, language: language).lines.flatMap { TextForms.hanging("", $0, indent: 4, toWidth: width) }
   }
 
   /// The entries of its list, each marked with the event that cleared it.

@@ -107,6 +107,9 @@ struct CaseView {
   /// What became of it, where it is a draw that was held.
   var draw: DrawView?
 
+  /// The year, where it is a calendar.
+  var calendar: CalendarYear?
+
   /// Its file, where it is a site.
   var dossier: Dossier?
 

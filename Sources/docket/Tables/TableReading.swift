@@ -127,7 +127,9 @@ struct TableReading: CommandBody {
     let period = table.table.definition.period
     if !table.isGathered { options.voidings = try table.figures.voidings(of: result, in: language) }
     let page = Explanation(
-      result: result, measure: bound, source: measure, period: period, asOf: table.figures.asOf, options: options, call: call)
+      result: result, measure: bound, source: measure, used: UsedDays(days: period, isState: false), asOf: table.figures.asOf,
+      options: options,
+      call: call)
     func json() -> JSON {
       var json = result.explanation(of: bound, measure, period: period, asOf: table.figures.asOf, page.options).object ?? [:]
       json["row"] = rowID.json

@@ -1,0 +1,38 @@
+import Casework
+import EventLog
+import Indicators
+import TextForms
+
+/// The days of a figure as they were used, for printing: never those at which the log's calendar ends.
+struct UsedDays {
+  let days: ClosedRange<Day>
+  /// Whether it is a state on the last of them that was counted, for no period.
+  let isState: Bool
+
+  /// The days in words.
+  func text(_ language: Language) -> String {
+    if isState { return language.choose("期末 \(days.upperBound)", "at the end of \(days.upperBound)") }
+    return "\(days.lowerBound)…\(days.upperBound)"
+  }
+}
+
+extension FigureSession {
+  /// The last day that states are counted on where no end is given: today, or the day as of which it is asked.
+  private var lastDay: Day { max(asOf ?? today, extent.upperBound) }
+
+  /// The days over which a measure is computed: a state without an end is counted on a day that there is.
+  func computed(_ period: ClosedRange<Day>?, for measure: BoundMeasure) -> ClosedRange<Day> {
+    let period = period ?? .wholeHistory
+    let isOpen = period.upperBound == Day.loggable.upperBound && measure.calls.contains { $0.function == .cases && $0.period == nil }
+    return isOpen ? period.lowerBound...max(period.lowerBound, lastDay) : period
+  }
+
+  /// The days of some measures' figures as they are printed.
+  func used(_ period: ClosedRange<Day>?, by measures: [BoundMeasure]) -> UsedDays {
+    let isState = measures.allSatisfy { $0.calls.allSatisfy { $0.function == .cases } }
+    let lasts = period == nil && !isState ? extent.upperBound : lastDay
+    let first = period.map(\.lowerBound).flatMap { $0 == Day.loggable.lowerBound ? nil : $0 }
+    let last = period.map(\.upperBound).flatMap { $0 == Day.loggable.upperBound ? nil : $0 } ?? max(lasts, first ?? lasts)
+    return UsedDays(days: (first ?? min(extent.lowerBound, last))...last, isState: isState && period == nil)
+  }
+}
