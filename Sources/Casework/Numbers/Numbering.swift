@@ -144,7 +144,8 @@ extension OfficeView {
 
 /// The event that puts a way of numbering in force.
 public func decideNumbering(
-  of kind: Kind, type: String?, pattern text: String, start: Int?, isUsual: Bool = true, note: String? = nil, on: Day, by: String, id: EventID? = nil,
+  of kind: Kind, type: String?, pattern text: String, start: Int?, isUsual: Bool = true, note: String? = nil, on: Day, by: String,
+  id: EventID? = nil,
   in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
@@ -156,7 +157,9 @@ public func decideNumbering(
   guard let action = Kind.office.action("numbering"), let opening = try office.event(at: 1) else { return [] }
   try office.roster.check(by, may: .setNumbering)
   if office.tag != nil { throw Refusal.notOnCopies }
-  let data = JSON.Object(given: ["kind": kind.id, "pattern": text, "start": start ?? 1, "always": isUsual ? true : nil, "type": type, "note": note])
+  let data = JSON.Object(given: [
+    "kind": kind.id, "pattern": text, "start": start ?? 1, "always": isUsual ? true : nil, "type": type, "note": note,
+  ])
   return try decideNamed(
     Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: on, by: by, id: id), in: office, at: moment)
 }
@@ -168,7 +171,8 @@ extension Decision {
     let type = (data["type"] ?? before?.fields["type"])?.string
     let numbering = try office.numbering(of: kind, type: type)
     if intent.number == .usual {
-      let takesOne = form.fields.contains { $0.id == Kind.numberField } && (data[Kind.numberField] ?? before?.fields[Kind.numberField]) == nil
+      let takesOne =
+        form.fields.contains { $0.id == Kind.numberField } && (data[Kind.numberField] ?? before?.fields[Kind.numberField]) == nil
       guard takesOne, office.tag == nil, numbering?.isUsual ?? false else { return }
     }
     if office.tag != nil { throw Refusal.notOnCopies }

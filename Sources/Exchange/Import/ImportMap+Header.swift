@@ -55,6 +55,13 @@ extension ImportMap {
     }
   }
 
+  /// Reads a field of the opening event off a column, or off several that are joined.
+  public mutating func read(_ columns: [String], as field: String) {
+    guard !events.isEmpty, let first = columns.first else { return }
+    let value = columns.count == 1 ? Value.column(first) : .joined(columns.map { Column($0) }, separator: "-")
+    events[0].fields.append(Field(id: field, value: value))
+  }
+
   /// Gives the opening event of every row the same value of a field.
   public mutating func fix(_ text: String, as field: String) {
     if !events.isEmpty { events[0].fields.append(Field(id: field, value: .constant(text))) }

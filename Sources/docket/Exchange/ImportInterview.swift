@@ -79,15 +79,15 @@ struct ImportInterview {
         isRequired: false, help: Localized(zh: "选一个字段；不用这一列就按回车", en: "pick a field, or press Enter to leave the column out")
       ) { (word: String) throws(Failure) -> String in
         guard let field = free.named(word) else {
-          throw .usage("bad-columns.no-field", ["word": Localized(quoting: word)], hint: .listing(free.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: "))
+          throw .usage(
+            "bad-columns.no-field", ["word": Localized(quoting: word)],
+            hint: .listing(free.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: "))
         }
         return field.id
       }
       question.form = Localized(zh: "回车：不用", en: "Enter: not used")
       question.options = free.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
-      if let id = try conversation.ask(question).first {
-        map.events[0].fields.append(ImportMap.Field(id: id, value: .column(column.name)))
-      }
+      if let id = try conversation.ask(question).first { map.read([column.name], as: id) }
     }
   }
 
@@ -143,10 +143,8 @@ struct ImportInterview {
     ) { (word: String) throws(Failure) -> String in try read(word) }
     question.form = Localized(zh: "每行不同；两列合起来写 甲+乙", en: "differs in every row; A+B joins two columns")
     question.options = names.map { Question.Option($0, shown: Localized($0)) }
-    guard let word = try conversation.ask(question).first, !map.events.isEmpty else { return }
-    let parts = word.split(separator: "+").map { ImportMap.Column(String($0)) }
-    let value = names.contains(word) ? ImportMap.Value.column(word) : .joined(parts, separator: "-")
-    map.events[0].fields.append(ImportMap.Field(id: field.id, value: value))
+    guard let word = try conversation.ask(question).first else { return }
+    map.read(names.contains(word) ? [word] : word.split(separator: "+").map(String.init), as: field.id)
   }
 
   private func askForDay(_ header: [String], _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {

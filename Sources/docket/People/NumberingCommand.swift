@@ -16,7 +16,8 @@ struct NumberingCommand: CommandBody {
       let type = try call.invocation["type"].map { word throws(Failure) in try namedType(word, of: kind) }
       let start = try call.invocation["start"].map { word throws(Failure) in try startingNumber(word) }
       return try decideNumbering(
-        of: kind, type: type, pattern: pattern, start: start, isUsual: call.invocation["always"] != "no", note: call.invocation["note"], on: on, by: by, id: id, in: session.office,
+        of: kind, type: type, pattern: pattern, start: start, isUsual: call.invocation["always"] != "no", note: call.invocation["note"],
+        on: on, by: by, id: id, in: session.office,
         at: session.moment)
     }
   }
@@ -50,7 +51,8 @@ struct NumberingCommand: CommandBody {
     let wanted = try call.invocation.argument("kind").map { _ throws(Failure) in try namedKind(in: session).id }
     let year = session.today.year
     var table = ResultTable([
-      .init("kind", "类型", mayShrink: false), .init("type", "文书", mayShrink: false), .init("pattern", "格式", mayShrink: false), .init("always", "总是", mayShrink: false),
+      .init("kind", "类型", mayShrink: false), .init("type", "文书", mayShrink: false), .init("pattern", "格式", mayShrink: false),
+      .init("always", "总是", mayShrink: false),
       .figures("year", "年度"), .figures("last", "已编到"), .figures("next", "下一个"), .init("missing", "缺号"), .init("twice", "重号"),
     ])
     let rows = try Failure.catching { try session.office.numberings().filter { wanted == nil || $0.kind == wanted } }
