@@ -93,13 +93,16 @@ struct ActionAnswer {
 
   private var standing: Standing? { cases[caseID] }
 
+  /// The event of what was asked for, behind one that it implies.
+  private var asked: Event? { events.prefix { $0.event.caseID == events[0].event.caseID }.last?.event }
+
   /// The answer for programs.
   func json(_ language: Language, today: Day) -> JSON {
     let current = standing?.current
     let isOpen = current.map { !$0.isClosed } ?? false
     var object: JSON.Object = [
       "case": .string(caseID.description), "state": .string(current?.state ?? ""), "version": .number(standing?.history.version ?? 0),
-      "verb": .string(events.first.map { verb(of: $0.event, .en) } ?? ""),
+      "verb": .string(asked.map { verb(of: $0, .en) } ?? ""),
       "due": current?.due.map { .string($0.description) } ?? .null,
       "daysLeft": current?.due.flatMap { isOpen ? .number($0 - today) : nil } ?? .null,
       "events": .array(events.map { $0.line ?? $0.event.provisionalJSON }),
@@ -234,7 +237,7 @@ struct ActionAnswer {
     }
     let id = following ?? caseID
     guard let kind = cases[id]?.history.kind, let current = cases[id]?.current,
-      let event = events.first(where: { $0.event.caseID == id })?.event
+      let event = events.last(where: { $0.event.caseID == id })?.event
     else { return [] }
     if kind.id == Kind.draw.id { return event.seq > 0 ? DrawText.next(after: event, in: language) : [] }
     return NextStep(kind: kind, current: current, last: event).commands(language)
