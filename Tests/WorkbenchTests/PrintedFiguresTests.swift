@@ -68,4 +68,13 @@ struct PrintedFiguresTests {
         """)
     #expect(PrintedFigures(page: text).faults([measured]).isEmpty)
   }
+
+  @Test func `what is compared with a peer and has a bar of its own is one row`() {
+    let own = Sample(nanoseconds: [2_000_000])
+    let peer = Sample(nanoseconds: [1_000_000])
+    let compared = Comparison(what: "desks", own: own, peer: ("pgbench", peer), bar: .ratio(3, stretch: nil))
+    let alone = Comparison(what: "desks", own: own, peer: nil, bar: .seconds(0.004, stretch: nil))
+    let rows = PrintedFigures.markdown([compared, alone]).split(separator: "\n").filter { $0.hasPrefix("| desks") }
+    #expect(rows.count == 1 && rows[0].hasSuffix("| ≤ 3.00×; ≤ 4.00 ms |"), "\(rows)")
+  }
 }

@@ -85,12 +85,18 @@ struct PrintedFigures {
       | what | Docket | peer | ratio | range over runs | bar |
       |---|---|---|---|---|---|
       """
-    let lines = comparisons.map { comparison in
+    // What is compared with a peer and has a bar of its own, too, is one row.
+    let alone = Dictionary(grouping: comparisons.filter { $0.peer == nil }, by: \.what)
+    let compared = Set(comparisons.filter { $0.peer != nil }.map(\.what))
+    var seen: Set<String> = []
+    let lines = comparisons.filter { $0.peer != nil || !compared.contains($0.what) }.map { comparison in
+      let joined = comparison.peer != nil && seen.insert(comparison.what).inserted ? alone[comparison.what] ?? [] : []
       let peer = comparison.peer.map { "\($0.name): \($0.sample.median.asTime)" } ?? ""
       let ratio = comparison.ratio.map { "\($0.rounded(to: 2)) ×" } ?? ""
       let range = comparison.isMemory ? "" : "\(comparison.own.spread.low.asTime) … \(comparison.own.spread.high.asTime)"
-      let over = comparison.verdict == "OVER" ? ", **over**" : ""
-      return "| \(comparison.what) | \(comparison.shown) | \(peer) | \(ratio) | \(range) | \(comparison.limit)\(over) |"
+      let bars = ([comparison] + joined).map { "\($0.limit)\($0.verdict == "OVER" ? ", **over**" : "")" }.filter { !$0.isEmpty }
+      let shown = joined.first?.shown ?? comparison.shown
+      return "| \(comparison.what) | \(shown) | \(peer) | \(ratio) | \(range) | \(bars.joined(separator: "; ")) |"
     }
     return ([head] + lines).joined(separator: "\n")
   }

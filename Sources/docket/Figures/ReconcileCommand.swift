@@ -100,7 +100,7 @@ struct PublishedSheet {
 
   /// Reads the figures; each fault has its line and column.
   func read(_ check: (String) -> ExpressionError?) throws(Failure) -> PublishedReport {
-    let (header, rows) = try Failure.catching { try cells() }
+    let (header, rows) = try Failure.reading(path) { () throws(FileFault) in try cells() }
     do throws(PublishedReport.RowFault) {
       return try PublishedReport(header: header, rows: rows, checkExpression: check)
     } catch {
@@ -110,7 +110,7 @@ struct PublishedSheet {
     }
   }
 
-  private func cells() throws -> (header: [String], rows: [(line: Int, cells: [String])]) {
+  private func cells() throws(FileFault) -> (header: [String], rows: [(line: Int, cells: [String])]) {
     let ledger = try Ledger(try FileBytes(path: path))
     var rows: [(line: Int, cells: [String])] = []
     var row = Row()

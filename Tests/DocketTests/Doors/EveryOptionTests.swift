@@ -12,7 +12,7 @@ struct EveryOptionTests {
 
   /// Words that a command takes by place, so that it gets as far as its options.
   private static let places = [
-    "case": "complaint/2024-0001", "seq": "7", "id": "0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10", "dir": "made", "file": "ledger.csv",
+    "case": "complaint/2023-0001", "seq": "7", "id": "0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10", "dir": "made", "file": "ledger.csv",
     "name": "tester", "to": "made-too", "from": "log", "table": "t-2023", "row": "quality", "new": "t-2024",
     "measure": "count(complaint.received)",
     "kind": "complaint", "text": "dust", "person": "tester", "output": "out",
@@ -75,6 +75,7 @@ struct EveryOptionTests {
       "docket inspection record --project 五溪尚境 --type safety --hazard a --issue rectification --due +5d",
       "docket complaint receive --channel visit --topic dust", "docket complaint receive --channel visit --topic dust",
       "docket measure adopt m 'count(complaint.received)'", "cp -r log start",
+      "printf '编号,受理,渠道,议题\\nT1,2023-07-01,来访,房屋质量\\n' > ledger.csv",
     ] {
       let answer = try office.run(line)
       try #require(answer.status == 0, "\(line): \(answer.errors)")
@@ -89,12 +90,21 @@ struct EveryOptionTests {
     }
     let head = """
       try() { timeout 20 "$@" < /dev/null > o 2> e; s=$?
-        if [ $s -gt 5 ] || grep -aqi 'internal' o e; then echo "$s: $*"; head -c 300 e; fi; }
-      mkdir -p work; cd work; cp -r ../start log; export DOCKET_LOG=$PWD/log
+        if [ $s -gt 5 ] || grep -aqE 'internal error|"internal"' o e; then echo "$s: $*"; head -c 300 e; fi; }
+      mkdir -p work; cd work; cp -r ../start log; cp ../ledger.csv .; export DOCKET_LOG=$PWD/log
 
       """
     try Data((head + script).utf8).write(to: office.folder.appendingPathComponent("script"))
     let answer = try office.run("sh script")
     #expect(answer.output == "", "\(answer)")
+  }
+
+  @Test("a published sheet that isn't there is named")
+  func missingSheet() throws {
+    let office = try Sandbox()
+    #expect(try office.run("docket init log --office demo --name 示范监督站").status == 0)
+    let answer = try office.run("docket reconcile none.csv")
+    #expect(answer.status == 5 || answer.status == 2)
+    #expect(answer.errors.hasPrefix("error: ") && answer.errors.contains("none.csv") && !answer.errors.contains("internal"), "\(answer)")
   }
 }
