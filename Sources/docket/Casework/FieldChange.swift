@@ -12,6 +12,8 @@ struct FieldChange {
   let before: JSON?
   /// The value after; nil if it was taken away.
   let after: JSON?
+  /// Whether the value before is a personal text of an erased case, which isn't printed again.
+  var isMasked = false
 
   /// What an event changed in a case, as its history was before and is after it.
   static func all(by event: Event, in history: CaseHistory) -> [FieldChange] {
@@ -21,8 +23,11 @@ struct FieldChange {
     let earlier = place.map { history.known(upTo: $0 - 1) } ?? history
     if event.type == .corrected {
       guard let target = earlier.entries.first(where: { $0.event.id == event.target }) else { return [] }
+      let masked = MaskedTexts(history)
       return Correction.changes(event.data["set"]?.object ?? [:], of: target).map { change in
-        FieldChange(id: change.field, field: kind.field(change.field), before: change.before, after: change.after)
+        FieldChange(
+          id: change.field, field: kind.field(change.field), before: change.before, after: change.after,
+          isMasked: masked.hides(change.before))
       }
     }
     guard event.type.kind == kind.id, let before = earlier.current, event.version > 1 else { return [] }
@@ -41,11 +46,11 @@ struct FieldChange {
       guard let value else { return "—" }
       return field.map { ValueText(field: $0, language: language).text(value) } ?? value.string ?? value.text()
     }
-    return "\(name) \(text(before)) → \(text(after))"
+    return "\(name) \(isMasked ? Masking.word[language] : text(before)) → \(text(after))"
   }
 
   /// The change for programs.
-  var json: JSON { ["field": id.json, "from": before ?? .null, "to": after ?? .null] }
+  var json: JSON { ["field": id.json, "from": isMasked ? .null : before ?? .null, "to": after ?? .null] }
 }
 
 extension Field {

@@ -46,9 +46,11 @@ struct EventCommand: CommandBody {
       }
     }
     guard let stored else { throw session.orDamage(Refusal.noSuchEvent(seq).failure) }
-    let event = stored.event
+    let event = try Masking(session, in: call.console.language).masked(stored.event)
     guard stored.fits else { return EventView(event: event, line: stored.line, hashFits: false) }
-    let history = try Failure.catching { try session.office.history(of: event.caseID) }
+    let history = try Failure.catching { try session.office.history(of: event.caseID) }.map {
+      MaskedTexts($0).masked($0, as: Masking.word[call.console.language])
+    }
     return EventView(
       event: event, line: stored.line, hashFits: true, history: history, kind: session.office.catalog.kind(event.caseID.kind),
       name: try Failure.catching { try session.office.name(of: event.caseID) })

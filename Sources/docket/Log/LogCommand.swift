@@ -23,7 +23,9 @@ struct LogCommand: CommandBody {
     let asJSON = call.wantsJSON
     if window.limit == nil, window.skip == 0, asJSON {
       var pending: [UInt8] = []
+      var erased: Set<CaseID> = []
       try search.each(from: since) { line throws(Failure) in
+        if Masking.isErasure(line) { erased.formUnion(try Self.caseID(in: line)) }
         pending += line
         pending.append(UInt8(ascii: "\n"))
         guard pending.count > 1 << 20 else { return .more }
@@ -32,6 +34,7 @@ struct LogCommand: CommandBody {
         return call.console.isAbandoned ? .stop : .more
       }
       try call.console.write(pending)
+      try Masking(search.session, in: call.console.language).note(in: erased, call.console)
     } else {
       var found = try search.newest(window.end ?? .max, from: since)
       if asJSON, window.limit != nil, let noteTotal = call.process.noteTotal { noteTotal(try search.count(from: since)) }
@@ -39,7 +42,9 @@ struct LogCommand: CommandBody {
       if call.format == .text || asJSON {
         try print(asJSON ? found.lines.reversed() : found.lines, search.session, found.disputes, asJSON: asJSON)
       } else {
-        try call.answer(Self.table(found.lines, search.session), named: Localized(zh: "日志", en: "log"))
+        let masking = Masking(search.session, in: call.console.language)
+        let events = try found.lines.map { line throws(Failure) in try masking.masked(line.event) }
+        try call.answer(Self.table(events, search.session), named: Localized(zh: "日志", en: "log"))
       }
     }
     return search.session.status(call.console)
@@ -61,12 +66,17 @@ struct LogCommand: CommandBody {
     }
   }
 
-  private static func table(_ found: [StoredLine], _ session: OfficeSession) -> ResultTable {
+  /// The case of a stored line; none if it can't be read.
+  private static func caseID(in line: [UInt8]) throws(Failure) -> [CaseID] {
+    [try Failure.catching { try JSON(parsing: line) }["case"]?.string.flatMap { CaseID($0) }].compactMap(\.self)
+  }
+
+  private static func table(_ found: [Event], _ session: OfficeSession) -> ResultTable {
     var table = ResultTable([
       .figures("seq", "序号"), .days("on", "日期"), .init("case", "案件"), .init("event", "事件"), .init("by", "经办"), .init("data", "内容"),
       .init("at", "录入", "recorded"),
     ])
-    for event in found.map(\.event) {
+    for event in found {
       let kind = session.office.catalog.kind(event.caseID.kind)
       let label = kind?.actions(recording: event.type.name).first?.label ?? event.type.name
       let data = event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }
@@ -89,10 +99,12 @@ struct LogCommand: CommandBody {
     guard !found.isEmpty else { return }
     if asJSON {
       try call.console.write(Array(found.map { $0.bytes + [UInt8(ascii: "\n")] }.joined()))
-      return
+      let erased = Set(found.lazy.filter { MaskedTexts.mayBe(in: $0.event) }.map(\.event.caseID))
+      return try Masking(session, in: call.console.language).note(in: erased, call.console)
     }
     let text = LogLineText(
-      session: session, marks: HandMarks(session), disputes: disputes.byTarget, language: call.console.language, width: call.console.width)
+      session: session, masking: Masking(session, in: call.console.language), marks: HandMarks(session), disputes: disputes.byTarget,
+      language: call.console.language, width: call.console.width)
     var lines: [String] = []
     for line in found { lines += try text.lines(line.event) }
     try call.console.print(lines.joined(separator: "\n"))
@@ -103,6 +115,8 @@ struct LogCommand: CommandBody {
 struct LogLineText {
   /// The log.
   let session: OfficeSession
+  /// What is masked of erased cases.
+  let masking: Masking
   /// What people signed.
   let marks: HandMarks
   /// The numbers of the open disputes, by the events in dispute.
@@ -115,7 +129,8 @@ struct LogLineText {
   private static let most = 3
 
   /// The lines of an event.
-  func lines(_ event: Event) throws(Failure) -> [String] {
+  func lines(_ stored: Event) throws(Failure) -> [String] {
+    let event = try masking.masked(stored)
     let zone = session.origin.zone
     let kind = session.office.catalog.kind(event.caseID.kind)
     let told = EntryText(kind: kind, zone: zone, language: language)
@@ -142,6 +157,6 @@ struct LogLineText {
     guard event.type == .corrected || event.type == .voided, let id = event.data["target"]?.string.flatMap({ EventID($0) }),
       let target = try Failure.catching({ try session.office.event(with: id) })
     else { return nil }
-    return told.amendment(event, of: target)
+    return told.amendment(event, of: try masking.masked(target))
   }
 }

@@ -35,11 +35,13 @@ struct CaseAnswers {
   private func answers(to histories: ArraySlice<CaseHistory>) throws(Failure) -> [String: [UInt8]] {
     var answers: [String: [UInt8]] = [:]
     let marks = HandMarks(session)
-    for history in histories {
+    for stored in histories {
+      // One word in both languages: the page's lines are compared with what its views leave of them.
+      let history = MaskedTexts(stored).masked(stored, as: Masking.word.zh)
       var view = try session.view(of: history, on: day, marks: marks)
       if history.kind?.policy.dossier ?? false { view.dossier = try Dossier(of: history, session) }
       guard case .object(var object) = view.json(in: .en) else { continue }
-      let lines = Dictionary(uniqueKeysWithValues: history.events.map { ($0.seq, $0) })
+      let lines = Dictionary(uniqueKeysWithValues: stored.events.map { ($0.seq, $0) })
       object["events"] = .array((object["events"]?.array ?? []).map { Self.reduced($0, lines) })
       if let dossier = object["dossier"]?.array { object["dossier"] = .array(dossier.map { ["seq": $0["seq"] ?? .null] }) }
       let address = APIAddress(.case, with: ["case": history.id.description])
