@@ -20,12 +20,27 @@ public func decideKindAdoption(
   if let known = office.catalog.kind(kind.id) {
     // Judged as written, since completing it would bring back what it drops; only what is newer than the file may be absent.
     let gained = Set(Kind.builtIn.first { $0.id == kind.id }?.gained ?? [])
-    conflicts = known.conflicts(with: kind).filter { if case .fieldRemoved(let field) = $0 { !gained.contains(field) } else { true } }
+    conflicts = known.conflicts(with: kind).filter { !$0.isAbsence(of: gained, in: known) }
   } else {
     for history in try histories(kind.id) { conflicts.append(contentsOf: try kind.misfits(of: history, in: office)) }
   }
   guard conflicts.isEmpty else { throw Refusal.incompatibleKind(kind.id, conflicts) }
   return try adoption.drafts(of: .kind, named: kind.id, data: ["definition": adoption.definition], in: office, at: moment)
+}
+
+extension KindConflict {
+  /// Whether a file merely lacks a field that the built-in kind has gained since, or an event that gives nothing else.
+  func isAbsence(of gained: Set<String>, in known: Kind) -> Bool {
+    switch self {
+    case .fieldRemoved(let field): return gained.contains(field)
+    case .eventRemoved(let event):
+      let actions = known.actions.filter { $0.event == event }
+      return actions.allSatisfy { !$0.fields.isEmpty && $0.fields.allSatisfy { gained.contains($0.field) } }
+    case .fieldTypeChanged, .fieldPrivacyChanged, .choiceRemoved, .newlyRequired, .stateChanged, .outcomeChanged, .originNarrowed,
+      .ruleAdded, .choiceListClosed, .doesNotReplay:
+      return false
+    }
+  }
 }
 
 /// Refuses a kind with too many fields, actions or choices; earlier adoptions stay.

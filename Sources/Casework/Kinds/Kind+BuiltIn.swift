@@ -17,10 +17,10 @@ extension Kind {
   static let builtIn: [Entry] = [
     Entry(id: "project", label: "项目") { .project },
     Entry(id: "campaign", label: "专项行动") { .campaign },
-    Entry(id: "inspection", label: "检查", gained: ["clause", "draw", "clear"]) { .inspection },
-    Entry(id: "notice", label: "通知书", gained: ["hazard", "clause", "clear"]) { .notice },
+    Entry(id: "inspection", label: "检查", gained: ["clause", "draw", "clear", "assignee"]) { .inspection },
+    Entry(id: "notice", label: "通知书", gained: ["hazard", "clause", "clear", "assignee"]) { .notice },
     Entry(id: "complaint", label: "投诉") { .complaint },
-    Entry(id: "crane", label: "起重机械", gained: ["valid"]) { .crane },
+    Entry(id: "crane", label: "起重机械", gained: ["valid", "assignee"]) { .crane },
     Entry(id: "filing", label: "竣工验收备案") { .filing },
     Entry(id: "accident", label: "事故") { .accident },
     Entry(id: "tender", label: "招标项目") { .tender },

@@ -32,7 +32,7 @@ struct ImportInterview {
       try askForMissing(made, &map)
     } else {
       guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else {
-        throw .usage("import-declined", ["path": path])
+        throw .usage("import-declined")
       }
     }
     try write(map)
