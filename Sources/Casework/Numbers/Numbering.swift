@@ -67,14 +67,7 @@ extension OfficeView {
   /// The highest number used under a pattern in a year; nil if there is none.
   public func highest(of numbering: Numbering, year: Int) throws -> Int? {
     let all = try numberings()
-    if let series = DocumentNumber(numbering.pattern.number(numbering.start, in: year))?.series {
-      let kinds = Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind))
-      let given = try kinds.flatMap { try papers(kind: $0, series: series) }.compactMap { text -> Int? in
-        guard let (number, matched) = numbering.pattern.match(text), matched == nil || matched == year else { return nil }
-        return number
-      }
-      return given.max().flatMap { $0 < numbering.start ? nil : $0 }
-    }
+    if let given = try given(under: numbering, year: year, among: all) { return given.last }
     // A pattern with something behind its number is looked for number by number.
     func isGiven(_ number: Int) throws -> Bool { try !holders(of: number, numbering, year: year, among: all).isEmpty }
     // Numbers are given without gaps but for those typed: leap ahead, then look closely.
@@ -96,18 +89,33 @@ extension OfficeView {
     return highest < numbering.start ? nil : highest
   }
 
-  /// How far a number may leave others out and still be found.
+  /// The numbers ever given under a pattern that ends in them, each once, the first one first; nil of other patterns.
+  private func given(under numbering: Numbering, year: Int, among all: [Numbering]) throws -> [Int]? {
+    guard let series = DocumentNumber(numbering.pattern.number(numbering.start, in: year))?.series else { return nil }
+    let kinds = Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind))
+    let numbers = try kinds.flatMap { try papers(kind: $0, series: series) }.compactMap { text -> Int? in
+      guard let (number, matched) = numbering.pattern.match(text), matched == nil || matched == year else { return nil }
+      return number
+    }
+    return Set(numbers).filter { $0 >= numbering.start }.sorted()
+  }
+
+  /// How far a number may leave others out and still be found, or have them called missing.
   private static var lookahead: Int { 300 }
   private static var farthest: Int { 1 << 29 }
 
   /// A year's use of a numbering: the last and next number, the missing and the repeated ones.
+  ///
+  /// What a typed number leaped over is missing only as far as a slip of the pen reaches: behind a jump of millions nobody looks for papers.
   public func use(of numbering: Numbering, year: Int) throws -> (last: Int?, next: Int, missing: [Int], twice: [Int]) {
-    guard let last = try highest(of: numbering, year: year) else { return (nil, numbering.start, [], []) }
     let all = try numberings()
-    var (missing, twice): ([Int], [Int]) = ([], [])
-    for number in numbering.start...max(last, numbering.start) {
+    let given = try given(under: numbering, year: year, among: all)
+    guard let last = try given.map(\.last) ?? highest(of: numbering, year: year) else { return (nil, numbering.start, [], []) }
+    var (missing, twice, next): ([Int], [Int], Int) = ([], [], numbering.start)
+    for number in try given ?? (numbering.start...last).filter({ try !holders(of: $0, numbering, year: year, among: all).isEmpty }) {
+      if number - next < Self.lookahead { missing += next..<number }
+      next = number + 1
       let holders = try holders(of: number, numbering, year: year, among: all)
-      if holders.isEmpty { missing.append(number) }
       let text = numbering.pattern.number(number, in: year).foldedForComparison
       let current = try holders.filter { try standing($0)?.fields[Kind.numberField]?.string?.foldedForComparison == text }
       if current.count > 1 { twice.append(number) }

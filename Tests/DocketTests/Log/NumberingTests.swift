@@ -68,6 +68,18 @@ struct NumberingTests {
     #expect(try issue("next").contains("整〔2024〕7002号"))
   }
 
+  @Test("Behind a jump of millions the numbers are shown and audited at once, and what is missing before it is named")
+  func jumpOfMillions() throws {
+    let office = try BuiltOffice([["office", "numbering", "notice", "整〔{year}〕{n}号"]])
+    for number in [1, 3, 900_000_000] {
+      try office.record([["notice", "issue", "--type", "talk", "--number", "整〔2024〕\(number)号"]])
+    }
+    let shown = try office.run("office", "numbering", "--json").output
+    #expect(shown.contains("\"last\":900000000") && shown.contains("\"next\":900000001") && shown.contains("\"missing\":[2]"), "\(shown)")
+    let found = try office.run("audit", "--only", "numbers", "--json").output
+    #expect(found.contains("整〔2024〕2号") && !found.contains("整〔2024〕4号"), "\(found)")
+  }
+
   @Test("On a copy nothing is numbered by itself, and that is noted")
   func onCopy() throws {
     let office = try BuiltOffice([["office", "numbering", "notice", "整〔{year}〕{n}号"], ["copy", "create", "f03", "--标记", "f03"]])
