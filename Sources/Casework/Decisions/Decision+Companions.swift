@@ -43,7 +43,7 @@ extension Decision {
       }
     }
     // Who was there when it was found was there when it was issued.
-    fields["with"] = fields["with"] ?? first.data["with"]
+    fields[Kind.colleaguesField] = fields[Kind.colleaguesField] ?? first.data[Kind.colleaguesField]
     // The first case is not in the log yet, so the ref to it is set after the second was decided.
     var second = Intent(kind: kind, action: action, fields: fields, on: intent.on, by: intent.by)
     second.number = values.number

@@ -49,6 +49,9 @@ public struct Intent: Sendable {
     case next
     /// The next one where the office always gives one.
     case usual
+
+    /// The words for the next one.
+    public static let nextWords = ["next", "下一个"]
   }
 
   /// Whether it is recorded as it is, without the events on other cases that a command carries along.

@@ -29,7 +29,7 @@ extension DeliveredIntent {
     case .ref: return CaseID(texts[0]).map { stored?.string == $0.description } ?? true
     case .date where Day(texts[0]) == nil: return true
     case .list where words.contains { $0.option == Kind.clauseField }: return stored != nil
-    case .text where field.id == Kind.numberField && ["next", "下一个"].contains(texts[0]): return true
+    case .text where field.id == Kind.numberField && Intent.NumberWish.nextWords.contains(texts[0]): return true
     case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .list, .positions, .attachments:
       do {
         let read: JSON.Object = [field.id: try FieldReading(texts, for: field, in: context).value]

@@ -33,6 +33,12 @@ public struct Event: Hashable, Sendable {
   /// The RFC 6962 leaf hash of the line without its `hash`.
   public internal(set) var hash: Digest
 
+  /// The numbers of the batch that it was recorded in, its own where it was recorded alone.
+  public var batchSeqs: ClosedRange<Int> {
+    guard let part else { return seq...seq }
+    return seq - part.index + 1...seq - part.index + part.count
+  }
+
   /// Joins the parts of a stored event.
   public init(
     seq: Int, id: EventID, type: EventType, caseID: CaseID, version: Int, on: Day, at: Instant, by: String, data: JSON.Object,

@@ -110,11 +110,9 @@ struct CellReader {
   /// Reads a deadline; without a year it is the first such day from the event's on.
   private func deadline(_ cell: ArraySlice<UInt8>, kind: Row.Kind, from start: Day) -> Day? {
     func read(_ year: Int) -> Day? { day(cell, kind: kind, year: year) ?? CellDay.deadline(PlainCell(cell), year: year) }
-    // 29 February stands in some years only.
-    let years = (start.year...start.year + 8)
-    guard let first = years.lazy.compactMap(read).first else { return nil }
-    if first >= start || read(first.year + 4) == first { return first }
-    return years.lazy.compactMap(read).first { $0 >= start }
+    // Two years that have every day tell whether the year is written.
+    guard let day = read(2000) else { return nil }
+    return read(2004) == day ? day : Day(month: day.parts.month, day: day.parts.day, from: start, isDeadline: true)
   }
 
   /// Whether a bare number can have the form's unit.

@@ -77,11 +77,12 @@ public struct RowDecision {
         let id = row.id(of: event, attempt: attempt)
         var (fields, stored) = try resolve(event, id, of: cases[0], in: pending)
         let action = plan.action(of: event)
-        let named = event.author.map { author in WrittenPeople.read(author) { authors.people[$0] != nil } } ?? []
+        let isKnown = { authors.people[$0] != nil }
+        let named = event.author.map { WrittenPeople.read($0, isKnown: isKnown) } ?? []
         // A row that came in before its people were told apart still says what it said.
         if plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil {
           fields.addColleagues(Array(named.dropFirst()))
-          fields.partPeople(in: plan.kind(of: event).fields(of: action)) { authors.people[$0] != nil }
+          fields.partPeople(in: plan.kind(of: event).fields(of: action), isKnown: isKnown)
         }
         if let stored {
           let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
@@ -96,7 +97,7 @@ public struct RowDecision {
           continue
         }
         // Whose role lets it in is the importer; who did it is what the row says.
-        let author = named.first.flatMap { authors.people[$0] == nil ? nil : $0 }
+        let author = named.first.flatMap { isKnown($0) ? $0 : nil }
         let intent = Intent(
           kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
           outOfOrderBecause: event.because, id: id, isAlone: true, isComplete: plan.isListed(event))

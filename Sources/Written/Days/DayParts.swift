@@ -28,11 +28,6 @@ struct DayParts {
   }
 }
 
-extension DayParts {
-  /// The day that is meant where no year is written: a deadline is the first such day from the start on, else the last that isn't far ahead.
-  func day(from start: Day, isDeadline: Bool) -> Day? { Day(month: month, day: day, from: start, isDeadline: isDeadline) }
-}
-
 extension Day {
   /// The day of a month without a year: a deadline is the first such day from the start on, else the last that isn't far ahead.
   public init?(month: Int, day: Int, from start: Day, isDeadline: Bool) {

@@ -129,6 +129,6 @@ public struct DayReader {
     let ending = isDeadline ? ["之前", "以前", "前"].first(where: text.hasSuffix) : nil
     guard let parts = DayParts(String(text.dropLast(ending?.count ?? 0))) else { return nil }
     if let year = parts.year { return Day(year: year, month: parts.month, day: parts.day) }
-    return parts.day(from: start, isDeadline: isDeadline)
+    return Day(month: parts.month, day: parts.day, from: start, isDeadline: isDeadline)
   }
 }

@@ -248,10 +248,7 @@ private final class AskedNames {
     guard let name = found.first(where: { roster.isStranger($0) && !names.contains($0) }) else { return }
     names.insert(name)
     let likely = TextForms.likely(name, among: roster.people.keys.sorted())
-    throw .usage(
-      "unknown-name", ["name": Localized(quoting: name)],
-      hint: likely.isEmpty
-        ? nil : Localized(message: "case-finder.did-you-mean", ["likely": likely, "likelyOr": likely.joined(separator: " or ")]))
+    throw .usage("unknown-name", ["name": Localized(quoting: name)], hint: .didYouMean(likely))
   }
 }
 

@@ -56,7 +56,7 @@ struct AuditReading {
     return try Failure.catching {
       guard let history = try session.office.history(of: id), let behind = try session.office.behind(history) else { return false }
       return behind.standing.contains { entry in
-        entry.event.by != person || entry.data["with"] != nil || entry.data["attachments"] != nil
+        entry.event.by != person || entry.data[Casework.Kind.colleaguesField] != nil || entry.data["attachments"] != nil
           || entry.data["inspectors"]?.decimal.map { $0 > Decimal(1) } ?? false
       }
     }

@@ -117,8 +117,7 @@ extension OfficeSession {
     guard Self.meansLast(word) else { throw .badEventNumber(word) }
     let event = try lastEvent(by: name) { $0.type.kind != "event" }
     if let part = event.part {
-      let first = event.seq - part.index + 1
-      let all = (first..<first + part.count).map { "#\($0)" }.joined(separator: " ")
+      let all = event.batchSeqs.map { "#\($0)" }.joined(separator: " ")
       throw .refused("several-events", ["part": part.count, "all": all])
     }
     return event.seq

@@ -227,7 +227,7 @@ extension JSON.Object {
   /// What is wanted as the number, which is taken out where that is the next one; by saying none nobody wants the usual one.
   fileprivate mutating func numberWish(_ kind: Casework.Kind, _ invocation: Invocation) -> Intent.NumberWish {
     guard kind.isNumbered else { return .asGiven }
-    if ["next", "下一个"].contains(self[Casework.Kind.numberField]?.string) {
+    if let word = self[Casework.Kind.numberField]?.string, Intent.NumberWish.nextWords.contains(word) {
       self[Casework.Kind.numberField] = nil
       return .next
     }

@@ -81,7 +81,7 @@ struct Recording {
   ) throws -> (answers: [ActionAnswer], told: OfficeSession)? {
     guard let id = try call.givenID(), let event = try session.office.event(with: id) else { return nil }
     // Most acts give the id to their first event, but a settlement follows what it accepts.
-    guard let first = try session.office.event(at: event.seq - (event.part?.index ?? 1) + 1) else {
+    guard let first = try session.office.event(at: event.batchSeqs.lowerBound) else {
       throw Refusal.idTaken(id, seq: event.seq)
     }
     let batch = try session.batch(beginningWith: first)

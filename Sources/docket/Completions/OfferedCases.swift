@@ -43,22 +43,6 @@ enum OfferedCases {
 }
 
 extension OfficeSession {
-  /// The names of a kind's newest cases, if it has names.
-  func recentNames(of kind: Kind) throws(Failure) -> [String] {
-    guard let field = kind.knownBy else { return [] }
-    return try Failure.catching {
-      var names: [String] = []
-      for year in stride(from: today.year, to: today.year - Self.yearsOffered, by: -1) where names.count < Self.numbersOffered {
-        for number in stride(from: try office.lastNumber(kind: kind.id, prefix: "\(year)"), to: 0, by: -1) {
-          guard names.count < Self.numbersOffered, let id = CaseID(kind: kind.id, number: RunningNumber.text(number, behind: "\(year)"))
-          else { break }
-          if let name = try office.standing(id)?.fields[field]?.string { names.append(name) }
-        }
-      }
-      return names
-    }
-  }
-
   /// The number of newest cases and years that a completion looks at.
   private static let numbersOffered = 300
   private static let yearsOffered = 12

@@ -74,8 +74,7 @@ struct AmendmentCommand: CommandBody {
   private func lastHavingFields(_ session: OfficeSession, by: String) throws(Failure) -> Int {
     let last = try session.lastEvent(by: by) { $0.type.kind != "event" }
     guard let part = last.part else { return last.seq }
-    let first = last.seq - part.index + 1
-    let batch = try Failure.catching { try (first..<first + part.count).compactMap { try session.office.event(at: $0) } }
+    let batch = try Failure.catching { try last.batchSeqs.compactMap { try session.office.event(at: $0) } }
     let names = invocation.values("set").map { word in String(word.prefix { $0 != "=" && $0 != "＝" }) }
     func fields(_ event: Event) -> [String?] {
       let fields = (session.office.catalog.kind(event.caseID.kind)?.allFields ?? []) + Field.general

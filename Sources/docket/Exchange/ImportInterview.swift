@@ -132,34 +132,35 @@ struct ImportInterview {
 
   /// Asks in which column a value is that no two rows may have in common, or which two make it together.
   private func askForColumn(of field: Field, _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
-    let names = made.suggestion.columns.map(\.name).filter { !$0.isEmpty }
-    func read(_ word: String) throws(Failure) -> String {
-      if names.contains(word) || word.split(separator: "+").allSatisfy({ names.contains(String($0)) }) { return word }
-      throw .usage("bad-columns", ["word": word], hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
-    }
-    var question = Question(
-      Localized(zh: "哪一列是\(field.label)", en: "which column has the \(field.id)"), isRequired: true,
+    let names = Self.names(of: made)
+    var question = Self.question(
+      Localized(zh: "哪一列是\(field.label)", en: "which column has the \(field.id)"), amongColumns: names,
       help: Localized(zh: "每行不同；两列合起来写 甲+乙", en: "it differs in every row; write A+B for two columns joined")
-    ) { (word: String) throws(Failure) -> String in try read(word) }
+    ) { word in word.split(separator: "+").allSatisfy { names.contains(String($0)) } }
     question.form = Localized(zh: "每行不同；两列合起来写 甲+乙", en: "differs in every row; A+B joins two columns")
-    question.options = names.map { Question.Option($0, shown: Localized($0)) }
     guard let word = try conversation.ask(question).first else { return }
     map.read(names.contains(word) ? [word] : word.split(separator: "+").map(String.init), as: field.id)
   }
 
   private func askForDay(_ header: [String], _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
-    let names = made.suggestion.columns.map(\.name).filter { !$0.isEmpty }
-    var question = Question(
-      Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), isRequired: true,
-      help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts")
-    ) { (word: String) throws(Failure) -> String in
-      guard names.contains(word) else {
-        throw .usage("bad-columns", ["word": word], hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
-      }
-      return word
+    let question = Self.question(
+      Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), amongColumns: Self.names(of: made),
+      help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts"))
+    if let name = try conversation.ask(question).first, !map.events.isEmpty { map.events[0].on = .column(name) }
+  }
+
+  private static func names(of made: ImportSuggestion.Made) -> [String] { made.suggestion.columns.map(\.name).filter { !$0.isEmpty } }
+
+  /// A question which column it is; other words than their names may fit too.
+  private static func question(
+    _ label: Localized, amongColumns names: [String], help: Localized, orFits fits: @escaping (String) -> Bool = { _ in false }
+  ) -> Question {
+    var question = Question(label, isRequired: true, help: help) { (word: String) throws(Failure) -> String in
+      if names.contains(word) || fits(word) { return word }
+      throw .usage("bad-columns", ["word": word], hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
     }
     question.options = names.map { Question.Option($0, shown: Localized($0)) }
-    if let name = try conversation.ask(question).first, !map.events.isEmpty { map.events[0].on = .column(name) }
+    return question
   }
 
   /// A question about a field's value, read as the command line reads it.

@@ -21,11 +21,7 @@ struct EventView {
   var entry: HistoryEntry? { history?.entries.first { $0.event.seq == event.seq } }
 
   /// The numbers of the batch that it was recorded in.
-  var batch: [Int] {
-    guard let part = event.part else { return [event.seq] }
-    let first = event.seq - part.index + 1
-    return Array(first..<first + part.count)
-  }
+  var batch: [Int] { Array(event.batchSeqs) }
 
   /// The view for programs.
   func json() throws(Failure) -> JSON {

@@ -45,10 +45,18 @@ struct CaseFinder {
     let likely = try session.orDamage { () throws(Failure) in
       try Failure.catching { try reference.nearestNames(to: word, kinds: kinds) }
     }
-    if likely.isEmpty || likely.contains(word) { return failure }
+    guard !likely.contains(word), let hint = Localized.didYouMean(likely) else { return failure }
     var failure = failure
-    failure.hint = Localized(message: "case-finder.did-you-mean", ["likely": likely, "likelyOr": likely.joined(separator: " or ")])
+    failure.hint = hint
     return failure
+  }
+}
+
+extension Localized {
+  /// The question whether one of some names was meant; nil of none.
+  static func didYouMean(_ names: [String]) -> Localized? {
+    names.isEmpty
+      ? nil : Localized(message: "case-finder.did-you-mean", ["likely": names, "likelyOr": names.joined(separator: " or ")])
   }
 }
 

@@ -35,7 +35,7 @@ extension OfficeSession {
   func casesTouched(after event: Event, onlyAmended: Bool = false) throws(Failure) -> Set<CaseID> {
     try Failure.catching {
       // A batch is read from its first line on.
-      let start = try snapshot.position(of: event.seq - (event.part?.index ?? 1) + 1)
+      let start = try snapshot.position(of: event.batchSeqs.lowerBound)
       let seq = event.seq
       let (parts, damage) = try snapshot.scan(from: start, state: { Set<CaseID>() }) { cases, line, bytes in
         guard line.seq > seq, !onlyAmended || line.type(in: bytes).isAmendment else { return }
@@ -137,7 +137,7 @@ extension OfficeSession {
   /// The first event of the batch whose file has an event's values, if any.
   private func batch(holding id: EventID) throws -> EventID? {
     guard let event = try office.event(with: id), let part = event.part,
-      let first = part.index == 1 ? event : try office.event(at: event.seq - part.index + 1)
+      let first = part.index == 1 ? event : try office.event(at: event.batchSeqs.lowerBound)
     else { return nil }
     return try store.holdsPersonalBatch(of: first.id) ? first.id : nil
   }

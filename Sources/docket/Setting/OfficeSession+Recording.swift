@@ -49,8 +49,8 @@ extension OfficeSession {
 
   /// The stored batch that begins with an event; empty if the event is within one.
   func batch(beginningWith first: Event) throws -> [StoredEvent] {
-    guard first.part?.index ?? 1 == 1 else { return [] }
-    return try (first.seq..<first.seq + (first.part?.count ?? 1)).compactMap { try lookup.stored(at: $0) }
+    guard first.batchSeqs.lowerBound == first.seq else { return [] }
+    return try first.batchSeqs.compactMap { try lookup.stored(at: $0) }
   }
 
   /// Whether a stored batch says what drafts do; a day that wasn't given is the stored one.
