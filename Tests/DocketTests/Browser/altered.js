@@ -3,20 +3,12 @@
 //
 // usage: node altered.js PAGE COUNT SEED
 "use strict";
-const fs = require("fs"), vm = require("vm");
+const fs = require("fs"), { programOf } = require("./program.js");
 
 const [, , file, count, seed] = process.argv;
 const whole = fs.readFileSync(file);
 const text = whole.toString("utf8");
-const script = text.slice(text.indexOf("\n<script>\n") + 10);
-const context = vm.createContext({ TextDecoder, TextEncoder, atob, btoa, MessageChannel, performance, navigator: {}, console });
-// The program's last lines draw; what they need is not here, and what stands before them is all that verifies.
-try {
-  vm.runInContext(script.slice(0, script.indexOf("</script>")), context);
-} catch (error) {
-  if (error.name !== "ReferenceError") throw error;
-}
-const { Proof, blocksOf, data } = vm.runInContext("({ Proof, blocksOf, data })", context);
+const { Proof, blocksOf, data } = programOf(text);
 
 async function state(page) {
   const blocks = blocksOf(page.toString("utf8"));

@@ -3,17 +3,10 @@
 //
 // usage: node forged.js PAGE
 "use strict";
-const fs = require("fs"), vm = require("vm"), zlib = require("zlib"), crypto = require("crypto");
+const fs = require("fs"), { programOf } = require("./program.js"), zlib = require("zlib"), crypto = require("crypto");
 
 const text = fs.readFileSync(process.argv[2], "utf8");
-const script = text.slice(text.indexOf("\n<script>\n") + 10);
-const context = vm.createContext({ TextDecoder, TextEncoder, atob, btoa, MessageChannel, performance, navigator: {}, console });
-try {
-  vm.runInContext(script.slice(0, script.indexOf("</script>")), context);
-} catch (error) {
-  if (error.name !== "ReferenceError") throw error;
-}
-const { Proof, blocksOf, data } = vm.runInContext("({ Proof, blocksOf, data })", context);
+const { Proof, blocksOf, data } = programOf(text);
 
 const blocks = blocksOf(text), answers = zlib.gunzipSync(Buffer.from(blocks.answers, "base64")).toString();
 const linesOf = (bytes) => bytes.toString("base64").replace(/.{1,128}/g, "$&\n");
