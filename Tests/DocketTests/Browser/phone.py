@@ -294,6 +294,7 @@ def two_hazards(browser):
     phone.record()
     holds("two hazards with photos take at most 12 taps", phone.taps <= 12, phone.taps)
     print("     taps:", phone.taps, flush=True)
+    phone.page.wait_for_function("() => document.querySelector('#count').innerText === '未发 1 件'")
     holds("recorded without a network, the title says what isn't delivered, and nothing of it", phone.page.title() == "(未发 1 件) 案卷" and phone.page.inner_text("#count") == "未发 1 件", phone.page.title())
     holds("the office has nothing yet", not office.recorded)
     phone.open()
