@@ -36,7 +36,8 @@ public struct HeadingRow: Sendable {
       // Headings of two rows: what is merged from above to below stands in both, what is grouped only below.
       let next = place + 1 < rows.count ? rows[place + 1] : nil
       let below = next.flatMap { next in
-        HeadingRow.continues(row, next) ? KindFit.all(of: next.texts, words, named: names + titles).first { $0.kind.id == best.kind.id } : nil
+        HeadingRow.continues(row, next)
+          ? KindFit.all(of: next.texts, words, named: names + titles).first { $0.kind.id == best.kind.id } : nil
       }
       if let next, let below, below.matches >= best.matches {
         (line, matches) = (next.line, below.matches)
