@@ -34,7 +34,8 @@ struct TableAdoption: CommandBody {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var reading = try FormFile.read(
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
-    reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.context.problem)
+    reading.define(
+      inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
     try call.console.printNote(reading.remarks)
     let read = reading
@@ -47,10 +48,10 @@ struct TableAdoption: CommandBody {
   }
 
   /// The rows of the version in force, whose ids rows of the same 三级指标 keep.
-  private func rowsInForce(of id: String, _ figures: FigureSession) throws(Failure) -> [(id: String, label: String)] {
+  private func rowsInForce(of id: String, _ figures: FigureSession) throws(Failure) -> [JSON] {
     let histories = try figures.own.affairs(Kind.table.id)
     guard histories.contains(where: { $0.id.number == id && !$0.isVoid }) else { return [] }
-    return try TableSession.tableCase(figures, id: id).definition.rows.map { ($0.id, $0.level3) }
+    return try TableSession.tableCase(figures, id: id).adoption.data["definition"]?["rows"]?.array ?? []
   }
 
   private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) -> Answer {
@@ -76,7 +77,19 @@ struct TableAdoption: CommandBody {
           "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)",
           "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
     }
-    return Answer(json: answers.json(language, today: session.today, adding: ["filled": filled.json]), lines: lines, status: session.status)
+    let texts = (reading.definition["analysis"]?.array ?? []).count
+    var told: JSON.Object = [
+      "filled": filled.json,
+      "read": ["rows": rows.count.json, "weights": .number(weights + budget), "measures": measured.json, "texts": texts.json],
+    ]
+    if !reading.unread.isEmpty {
+      told["unread"] = .array(reading.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] })
+    }
+    if !reading.leftOut.isEmpty {
+      told["leftOut"] = .array(
+        reading.leftOut.map { ["cell": .string($0.cell), "what": .string($0.what[language]), "text": .string($0.text)] })
+    }
+    return Answer(json: answers.json(language, today: session.today, adding: told), lines: lines, status: session.status)
   }
 }
 
