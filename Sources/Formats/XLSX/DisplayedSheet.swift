@@ -126,6 +126,13 @@ package struct DisplayedSheet: Sendable {
     cells[row]?.first { $0.columns.contains(column) }
   }
 
+  /// Where each named cell begins: its row and column.
+  package var positions: [String: (Int, Int)] {
+    var positions: [String: (Int, Int)] = [:]
+    for cell in cells.values.joined() { positions[cell.reference] = (cell.rows.lowerBound, cell.columns.lowerBound) }
+    return positions
+  }
+
   /// The cells with text of a row from left to right, a merged one once.
   package func cells(inRow row: Int) -> [Cell] { (cells[row] ?? []).filter { !$0.text.isEmpty } }
 }

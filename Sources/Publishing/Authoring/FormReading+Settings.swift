@@ -142,10 +142,14 @@ extension FormReading {
         guard Self.mend(&candidate, at: error.path) else { break }
       }
     }
+    let places = form.sheet.positions
     faults.sort { left, right in
-      let (one, other) = (CellReference(left.cell.utf8), CellReference(right.cell.utf8))
       if left.sheet != right.sheet { return left.sheet == sheet }
-      return (one?.row ?? 0, one?.column ?? 0) < (other?.row ?? 0, other?.column ?? 0)
+      func place(_ cell: String) -> (Int, Int) {
+        let reference = CellReference(cell.utf8)
+        return places[cell] ?? (reference?.row ?? 0, reference?.column ?? 0)
+      }
+      return place(left.cell) < place(right.cell)
     }
   }
 

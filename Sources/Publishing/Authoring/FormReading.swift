@@ -5,7 +5,7 @@ public import Indicators
 public import TextForms
 import Written
 
-/// A workbook read as a table's form: its definition by words, and what was filled in.
+/// A workbook, or a table of a Word file, read as a table's form: its definition by words, and what was filled in.
 public struct FormReading: Sendable {
   /// What somebody filled into a row.
   public struct Filled: Sendable {
@@ -38,6 +38,8 @@ public struct FormReading: Sendable {
   public let filled: [Filled]
   /// The sheet that was read.
   public let sheet: String
+  /// Whether it is a table of a Word file.
+  public let isWord: Bool
   /// The table's id.
   public let tableID: String
   /// The definition once the ids in force are known; unusable if there are faults.
@@ -65,27 +67,29 @@ public struct FormReading: Sendable {
   /// The cells with text that nothing was made of.
   public var unread: [(cell: String, text: String)] { form.unread }
 
-  /// Reads a workbook.
+  /// Reads a workbook or a Word file.
   ///
   /// - Parameters:
   ///   - sheet: the sheet to read, where one is named.
   ///   - table: the id that the table is given, whatever the file says.
   ///   - year: the year that the file's own becomes.
   public init(_ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil) throws(FormFileFault) {
-    let book: DisplayedSheet.Book
+    let book: FormBook
     do throws(FileFault) {
-      book = try DisplayedSheet.book(MemoryBytes(bytes))
+      book = try FormBook(bytes)
     } catch {
       throw .file(error)
     }
     let names = book.sheets.map(\.name)
-    if let name, !names.contains(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
-    guard var form = book.sheets.lazy.filter({ name == nil || $0.name == name }).compactMap({ FormSheet($0) }).first else {
+    if let name, !book.hasSheet(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
+    let forms = book.forms(named: name)
+    guard var form = forms.first else {
       throw .noForm(sheet: name, there: names)
     }
     form.read()
     sheet = form.sheet.name
-    let settingsSheet = book.sheets.first { $0.name == FormWords.settings }
+    isWord = book.word != nil
+    let settingsSheet = book.word == nil ? book.sheets.first { $0.name == FormWords.settings } : nil
     settings = settingsSheet.map { FormSettings($0) }
     filled = form.lines.map(\.filled)
     let ownYear = settings?.values[.year].flatMap { Int($0.text.prefix(4)) } ?? form.year
@@ -100,7 +104,7 @@ public struct FormReading: Sendable {
     for read in [form.sheet, settingsSheet].compactMap(\.self) where read.isHidden { remarks.append(.hiddenSheet(read.name)) }
     if !form.sheet.hiddenRows.isEmpty { remarks.append(.hiddenRows(form.sheet.hiddenRows)) }
     if book.hasMacros { remarks.append(.macros) }
-    let others = name == nil ? book.sheets.filter { $0.name != form.sheet.name }.compactMap { FormSheet($0) } : []
+    let others = name == nil ? forms.filter { $0.sheet.name != form.sheet.name } : []
     if !others.isEmpty { remarks.append(.otherForms(others.map { ($0.sheet.name, $0.name(.level3, $0.header.upperBound)) })) }
     let unread = form.unread
     if !unread.isEmpty { remarks.append(.notRead(count: unread.count, cells: Array(unread.prefix(24)))) }

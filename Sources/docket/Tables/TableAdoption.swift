@@ -14,6 +14,7 @@ struct TableAdoption: CommandBody {
   /// Adopts what the file holds.
   func run() throws(Failure) -> ExitStatus {
     let bytes = try InputFile.bytes(path, .form, call.process)
+    if bytes.starts(with: Array("%PDF".utf8)) { throw Failure(.usage, Message("form-pdf"), place: Failure.Place(path)) }
     if FormFile.isWorkbook(bytes) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
     for option in ["table", "year", "sheet"] where call.invocation.has(option) {
@@ -36,7 +37,7 @@ struct TableAdoption: CommandBody {
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
     reading.define(
       inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
-    if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
+    if !reading.faults.isEmpty { throw FormFile.failure(reading, path) }
     try call.console.printNote(reading.remarks)
     let read = reading
     return try Recording(call: call).run(
@@ -111,7 +112,7 @@ extension FigureSession {
 
 /// A workbook read as a form, with the message if it can't be.
 enum FormFile {
-  /// Whether some bytes begin as a workbook does, an old or locked one included.
+  /// Whether some bytes begin as a workbook or a Word file does, an old or locked one included.
   static func isWorkbook(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
   }
@@ -141,9 +142,10 @@ enum FormFile {
   }
 
   /// The failure that names every faulty cell.
-  static func failure(_ faults: [FormFault], _ path: String) -> Failure {
+  static func failure(_ reading: FormReading, _ path: String) -> Failure {
+    let faults = reading.faults
     var failure = Failure(.usage, Message("bad-form", ["faults": faults.count]), place: Failure.Place(path))
-    failure.cells = faults.map { Failure.Cell(path, sheet: $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
+    failure.cells = faults.map { Failure.Cell(path, sheet: reading.isWord ? "" : $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
     return failure
   }
 }

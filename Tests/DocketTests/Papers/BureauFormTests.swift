@@ -145,4 +145,40 @@ struct BureauFormTests {
     #expect(copy["rows"]?.array?[5]["target"] == "2026年12月底前")
     #expect(copy["rows"]?.array?[3]["last"] == ["target": "≤1起", "actual": "2"] && copy["rows"]?.array?[3]["deviation"] == nil)
   }
+
+  @Test("A Word form is read as its workbook is", arguments: ["integrated-project", "ministry-department"])
+  func word(name: String) throws {
+    let office = try BuiltOffice()
+    var definitions: [JSON] = []
+    for ending in ["xlsx", "docx"] {
+      try office.put("f." + ending, try Self.form("\(name)-filled.\(ending)"))
+      let adopted = try office.run("table", "adopt", "f." + ending, "--table", "t", "--json")
+      #expect(adopted.status == 0, "\(adopted)")
+      #expect(try json(adopted.output)["unread"] == nil)
+      definitions.append(try json(try office.run("table", "export", "t").output))
+    }
+    #expect(definitions[0] == definitions[1])
+    #expect(try office.run("table", "assess", "t", "--file", "f.docx").status == 0)
+    let shown = try json(try office.run("table", "show", "t", "--json").output)
+    #expect(shown["totalScore"]?.decimal?.description == (name == "integrated-project" ? "97.41" : "97.92"))
+  }
+
+  @Test("A fault of a Word form names table, row and cell; a PDF and an old .doc say what to save", .enabled(if: Peer.hasPython("docx")))
+  func wordFaults() throws {
+    let office = try BuiltOffice()
+    let script = """
+      import sys, io, docx
+      document = docx.Document(io.BytesIO(sys.stdin.buffer.read()))
+      document.tables[0].cell(13, 3).text = '约'
+      out = io.BytesIO(); document.save(out); sys.stdout.buffer.write(out.getvalue())
+      """
+    let broken = try #require(Peer("python3")).run(["-c", script], input: try Self.form("integrated-project.docx"))
+    try office.put("f.docx", broken)
+    let answer = try office.run("table", "adopt", "f.docx", "--table", "t", language: "zh")
+    #expect(answer.status == 2 && answer.errors.contains("f.docx 表 1 行 14 列 4：指标性质不能是“约”"), "\(answer.errors)")
+    try office.put("f.pdf", "%PDF-1.4 ")
+    #expect(try office.run("table", "adopt", "f.pdf", language: "zh").errors.contains("另存为 .docx"))
+    try office.put("f.doc", Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
+    #expect(try office.run("table", "adopt", "f.doc", language: "zh").errors.contains("另存为 .xlsx 或 .docx"))
+  }
 }
