@@ -19,7 +19,7 @@ struct Workbook {
 
   /// Opens a workbook and reads everything but the sheets themselves.
   ///
-  /// - Parameter displays: whether numbers are read as their cells display them.
+  /// - Parameter displays: whether numbers are read with the signs and words that their cells show around them.
   init(_ source: any RandomAccessBytes, partLimit: Int = InputLimits.officePart, displays: Bool = false) throws(FileFault) {
     limit = partLimit
     archive = try ZipArchive(source)
