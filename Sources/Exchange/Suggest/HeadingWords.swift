@@ -33,9 +33,20 @@ struct HeadingWords {
     for text in shortened(HeadingWords.withoutBrackets(whole)) {
       if let found = exact(text) ?? synonym(text) { return (found.role, .synonym) }
     }
+    // 被检查单位 of an inspection.
+    if let project = fields.first(where: { $0.type == .ref(Kind.project.id) }), namesOne(HeadingWords.withoutBrackets(whole)) {
+      return (.field(project.id), .synonym)
+    }
     // 招标项目 over the names of those.
     let isNamed = HeadingWords.withoutBrackets(whole) == kind.label && fields.contains { $0.id == "name" }
     return isNamed ? (.field("name"), .synonym) : nil
+  }
+
+  /// Whether a heading is of whom the kind's cases are about: 被检查单位.
+  ///
+  /// Where another column holds the project's name, that one is it.
+  func namesOne(_ text: String) -> Bool {
+    ["单位", "项目", "工程", "工地", "对象"].contains { text == "被" + kind.label + $0 } || ["受检单位", "被检单位"].contains(text)
   }
 
   /// The fields that a ledger can hold.
@@ -147,7 +158,7 @@ extension HeadingWords {
     "builder": ["开发商", "业主单位", "建设方"], "supervisor": ["监理企业", "监理公司"], "inspector": ["监督人员", "责任监督员", "监督人"],
     "permit": ["施工许可证", "许可证号", "施工许可证编号"], "record": ["备案编号", "产权备案号", "设备备案号", "备案证号", "产权备案编号"],
     "model": ["规格型号", "设备型号"], "maker": ["制造单位", "生产厂家", "制造厂家", "厂家"], "with": ["检查人员", "参加人员", "参检人员", "同行"],
-    "type": ["种类", "检查类型", "检查类别", "文书类型", "文书种类", "设备类型", "通知书类型", "类别"],
+    "type": ["种类", "文书类型", "文书种类", "设备类型", "通知书类型", "类别"],
     "method": ["招标方式", "采购方式", "发包方式"], "agency": ["招标代理", "招标代理机构", "代理单位"],
     "winner": ["中标单位", "中标企业"], "result": ["检查结果", "检查结论"], "note": ["说明", "附注", "备考"],
   ]

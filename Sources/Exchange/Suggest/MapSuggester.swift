@@ -90,7 +90,11 @@ public struct MapSuggester {
   private mutating func assignByNames(_ matches: [(place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))]) {
     // The day of receipt is the opening day, whatever else is called a day.
     let opening = words.opening.map { HeadingWords.Role.day($0.id) }
-    for (place, (role, reason)) in matches.sorted(by: { $0.word.role != .opening && $1.word.role == .opening }) {
+    func rank(_ match: (place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))) -> Int {
+      if match.word.role == .opening { return 2 }
+      return words.namesOne(HeadingWords.folded(ledger.header[match.place])) ? 1 : 0
+    }
+    for (place, (role, reason)) in matches.sorted(by: { (rank($0), $0.place) < (rank($1), $1.place) }) {
       let role = role == .opening ? opening ?? role : role
       if let other = roles.first(where: { $0.value == role })?.key {
         findings[place] = .taken(by: ledger.header[other])

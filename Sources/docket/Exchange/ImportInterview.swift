@@ -16,13 +16,14 @@ struct ImportInterview {
   let path: String
 
   /// The map that the answers make; nil if the headings alone say all.
-  func map(of header: [String], _ kind: Kind?) throws(Failure) -> ImportMap? {
-    let made = try suggestion(kind)
+  func map(of header: [String], _ given: Kind?) throws(Failure) -> ImportMap? {
+    let kind = if let given { given } else { try askForKind() }
+    let made = try ImportSuggestion(call: call).make(office, kind)
     let plain = kind.flatMap { plainMap(header, $0) }
     let isOpen =
       made.suggestion.columns.contains { !Self.words(of: $0).isEmpty || $0.isUnknown } || !made.suggestion.missing.isEmpty
       || made.suggestion.lacksYear
-    if plain != nil, !isOpen { return nil }
+    if plain != nil, !isOpen { return given == nil ? plain : nil }
     try made.printColumns(call.console)
     var map = plain ?? made.suggestion.map
     if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
@@ -44,22 +45,28 @@ struct ImportInterview {
     do throws(MapFault) { return try ImportMap(header: header, kind: kind) } catch { return nil }
   }
 
-  /// The suggestion; of several kinds that fit, the one that somebody picks.
-  private func suggestion(_ kind: Kind?) throws(Failure) -> ImportSuggestion.Made {
-    do throws(Failure) {
-      return try ImportSuggestion(call: call).make(office, kind)
-    } catch {
-      guard kind == nil, error.code == "two-kinds" else { throw error }
-      let catalog = office.catalog
-      var question = Question(
-        Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true, help: error.message
-      ) { (word: String) throws(Failure) -> String in
-        do throws(MapFault) { return try ImportMap.kind(word, of: catalog).id } catch { throw error.failure(in: path) }
-      }
-      question.options = catalog.kinds.filter { $0.origin != .system }.map { Question.Option($0.id, shown: $0.name) }
-      let answer = try conversation.ask(question)
-      return try ImportSuggestion(call: call).make(office, answer.first.flatMap { catalog.kind($0) })
+  /// The kind of a row, which somebody picks among those that fit best.
+  private func askForKind() throws(Failure) -> Kind? {
+    let fits = try ImportSuggestion(call: call).fits(office)
+    let catalog = office.catalog
+    var question = Question(
+      Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true,
+      help: .listing(catalog.kinds.filter { $0.origin != .system }.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: ")
+    ) { (word: String) throws(Failure) -> String in
+      do throws(MapFault) { return try ImportMap.kind(word, of: catalog).id } catch { throw error.failure(in: path) }
     }
+    question.options = fits.prefix(KindFit.few).map { fit in
+      Question.Option(
+        fit.kind.id,
+        shown: Localized(
+          zh: "\(fit.kind.label)（\(fit.headings) 个列名中认得 \(fit.matches) 个）",
+          en: "\(fit.kind.id) (\(fit.matches) of \(fit.headings) headings fit)"))
+    }
+    question.isList = true
+    if let best = fits.first, fits.count == 1 || !fits[1].isAsGood(as: best) {
+      question.fallback = Question.Option(best.kind.id, shown: Localized(zh: best.kind.label, en: best.kind.id))
+    }
+    return try conversation.ask(question).first.flatMap { catalog.kind($0) }
   }
 
   /// The texts of a column that are asked for: those of choices and judgements that aren't understood.

@@ -17,30 +17,63 @@ struct ImportSuggestion {
     let otherSheets: [String]
   }
 
-  /// Makes it: of the sheet that was asked for, else of the first one that fits.
-  func make(_ office: some OfficeView, _ kind: Kind?) throws(Failure) -> Made {
-    let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
-    let sheets = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
+  /// A sheet whose headings fit a kind.
+  private typealias Fitting = (sheet: String?, heading: HeadingRow, preview: LedgerPreview)
+
+  /// The kinds that the headings fit, the best one first.
+  func fits(_ office: some OfficeView) throws(Failure) -> [KindFit] {
+    let source = try source()
+    let (fitting, fault) = try fitting(try sheets(of: source), source, Self.kinds(of: office))
+    if let first = fitting.first { return first.heading.fits }
+    switch fault?.problem {
+    case .tie(let fits): return fits
+    case .some(HeadingRow.Fault.none), nil: throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, nil)
+    }
+  }
+
+  private static func kinds(of office: some OfficeView) -> [Kind] { office.catalog.kinds.filter { $0.origin != .system } }
+
+  private func source() throws(Failure) -> FileBytes {
+    try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+  }
+
+  private func sheets(of source: FileBytes) throws(Failure) -> [String] {
+    try Failure.reading(path) { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
+  }
+
+  /// The sheets with fitting headings, and what is wrong with the first that has none.
+  private func fitting(
+    _ sheets: [String], _ source: FileBytes, _ kinds: [Kind]
+  ) throws(Failure) -> ([Fitting], (problem: HeadingRow.Fault, sheet: String?)?) {
     let asked = call.invocation["sheet"]
-    let kinds = kind.map { [$0] } ?? office.catalog.kinds.filter { $0.origin != .system }
-    var fitting: [(sheet: String?, heading: HeadingRow, preview: LedgerPreview)] = []
-    var failure: Failure?
+    var fitting: [Fitting] = []
+    var fault: (problem: HeadingRow.Fault, sheet: String?)?
     let candidates: [String?] = asked == nil && !sheets.isEmpty ? sheets : [asked]
     for sheet in candidates {
       var options = Ledger.Options()
       options.sheet = sheet
       let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: HeadingRow.depth) }
       do throws(HeadingRow.Fault) {
-        fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds), preview))
+        fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds, names: [sheet, file].compactMap(\.self)), preview))
       } catch {
-        failure = failure ?? error.failure(in: path, sheet: sheet, kind)
+        fault = fault ?? (error, sheet)
       }
     }
-    guard let found = fitting.first else { throw failure ?? HeadingRow.Fault.none.failure(in: path, sheet: nil, kind) }
+    return (fitting, fault)
+  }
+
+  /// What the file is called, without its folders.
+  private var file: String { path.split(separator: "/").last.map(String.init) ?? "" }
+
+  /// Makes it: of the sheet that was asked for, else of the first one that fits.
+  func make(_ office: some OfficeView, _ kind: Kind?) throws(Failure) -> Made {
+    let source = try source()
+    let (sheets, asked) = (try sheets(of: source), call.invocation["sheet"])
+    let (fitting, fault) = try fitting(sheets, source, kind.map { [$0] } ?? Self.kinds(of: office))
+    guard let found = fitting.first else { throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, kind) }
     var options = Ledger.Options()
     (options.sheet, options.header) = (found.sheet, found.heading.line)
     let titles = found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts)
-    let file = path.split(separator: "/").last.map(String.init) ?? ""
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
@@ -63,7 +96,13 @@ extension HeadingRow.Fault {
         } else {
           Message("no-headings", ["depth": HeadingRow.depth])
         }
-      case .tie(let kinds): Message("two-kinds.tie", ["kinds": kinds.map { "\($0.label) \($0.id)" }, "kindsId": kinds.map(\.id)])
+      case .tie(let fits):
+        Message(
+          "two-kinds.tie",
+          [
+            "kinds": fits.prefix(KindFit.few).map { "\($0.kind.label) \($0.kind.id) \($0.matches)/\($0.headings)" },
+            "kindsId": fits.prefix(KindFit.few).map { "\($0.kind.id) \($0.matches)/\($0.headings)" },
+          ])
       }
     return Failure(.usage, message, place: place)
   }

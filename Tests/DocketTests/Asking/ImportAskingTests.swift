@@ -40,6 +40,7 @@ import Testing
     try put("ledger.csv", "投诉台账,,\n投诉时间,来源渠道,投诉内容\n3月1日,来访,甲\n3月2日,百姓呼声,乙\n")
     // when
     let terminal = try Terminal(["import", "ledger.csv"], in: sandbox)
+    try terminal.answer("", to: "which kind of case is a row")
     try terminal.answer("7", to: "which channel is '百姓呼声'")
     try terminal.answer("dust", to: "topic of all rows")
     try terminal.answer("2023", to: "which year are days without one of")
@@ -54,6 +55,7 @@ import Testing
   func leaving() throws {
     try put("a.csv", "受理日期,渠道,议题\n2023-03-01,红网,欠薪\n")
     let left = try Terminal(["import", "a.csv"], in: sandbox)
+    try left.answer("complaint", to: "which kind of case is a row")
     try left.wait(for: "which channel is '红网'")
     try left.type("\u{3}")
     #expect(try left.finish() == 130)
@@ -63,6 +65,7 @@ import Testing
     #expect(try refused.finish() == 2)
     #expect(try sandbox.run("ls *.map.json").status != 0)
     let taken = try Terminal(["import", "b.csv"], in: sandbox)
+    try taken.answer("1", to: "which kind of case is a row")
     try taken.answer("y", to: "Import with this map?")
     #expect(try taken.finish() == 0)
     // Understood headings with words that are all known ask nothing.
@@ -70,5 +73,25 @@ import Testing
     let plain = try Terminal(["import", "c.csv", "--kind", "complaint"], in: sandbox)
     #expect(try plain.finish() == 0)
     #expect(!plain.screen.contains("?"), "\(plain.screen)")
+  }
+
+  @Test("without a kind the three that fit best are asked about, with how many headings fit; the sheet's own words come first")
+  func kind() throws {
+    // given
+    try put("监督检查.csv", "序号,检查日期,检查类别,被检查单位,存在问题,文书编号,文书类型,整改期限,整改完成日期\n1,2023-03-01,安全,甲苑,临边无防护,示〔2023〕1号,整改,2023-03-10,2023-03-09\n")
+    // when
+    let terminal = try Terminal(["导入", "监督检查.csv"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer("不知道", to: "每行是哪类案件")
+    try terminal.wait(for: "每行是哪类案件")
+    try terminal.type("\u{3}")
+    // then
+    #expect(try terminal.finish() == 130)
+    #expect(terminal.screen.contains("1 检查（9 个列名中认得") && terminal.screen.contains("每行是哪类案件 [检查]"), "\(terminal.screen)")
+    #expect(terminal.screen.contains("2 通知书（9 个列名中认得"), "\(terminal.screen)")
+    // Words that are the kind's own need no map, and are asked about all the same.
+    try put("d.csv", "受理,渠道,议题\n2023-03-05,来访,欠薪\n")
+    let plain = try Terminal(["import", "d.csv"], in: sandbox)
+    try plain.answer("", to: "which kind of case is a row")
+    #expect(try plain.finish() == 0, "\(plain.screen)")
   }
 }

@@ -32,5 +32,5 @@ extension Sample {
 
   static let suggestionReasons: [MapSuggestion.Reason] = [.id, .label, .synonym, .days, .choices]
 
-  static let headings: [HeadingRow.Fault] = [.none, .tie([.notice, .complaint])]
+  static let headings: [HeadingRow.Fault] = [.none, .tie([KindFit(.notice, matches: 3, of: 5), KindFit(.complaint, matches: 3, of: 5)])]
 }

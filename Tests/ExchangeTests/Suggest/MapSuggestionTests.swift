@@ -130,6 +130,28 @@ struct MapSuggestionTests {
     #expect(throws: HeadingRow.Fault.self) { try HeadingRow(in: nothing, kinds: [.complaint, .notice]) }
   }
 
+  @Test("a kind's own words and the ledger's name tell it, whatever more another kind shares")
+  func ownWords() throws {
+    let row = "2024-03-01,安全,甲苑,临边无防护,示〔2024〕1号,整改,2024-03-10,2024-03-09\n"
+    let ledger = "检查日期,检查类别,被检查单位,存在问题,文书编号,文书类型,整改期限,整改完成日期\n" + row
+    let (suggestion, rows, _) = try Self.suggest(Array(ledger.utf8))
+    #expect(suggestion.map.kind == "inspection")
+    #expect(rows.count == 1 && rows[0].contains(#""project":"甲苑""#), "\(rows)")
+    // 日期 and 类型 are anybody's; the file says whose.
+    func kind(named name: String) throws -> String? {
+      let preview = try LedgerPreview(MemoryBytes(Array("日期,类型,项目名称,隐患\n".utf8)), rows: 20)
+      do throws(HeadingRow.Fault) {
+        return try HeadingRow(in: preview, kinds: [.notice, .inspection], names: [name]).kind.id
+      } catch { return nil }
+    }
+    #expect(try kind(named: "监督检查.csv") == "inspection")
+    #expect(try kind(named: "通知书台账.xlsx") == "notice")
+    #expect(try kind(named: "a.csv") == nil)
+    // Where a column has the project's name, 被检查单位 isn't it.
+    let both = try Self.suggest(Array("检查日期,检查类别,被检查单位,项目名称\n2024-03-01,安全,甲公司,甲苑\n".utf8))
+    #expect(both.rows == [#"2 record 2024-03-01 {"project":"甲苑","type":"safety"}"#])
+  }
+
   @Test("the delimiter is told below a title that has none")
   func delimiter() throws {
     let (_, rows, _) = try Self.suggest(Array("2024年投诉\n受理日期\t渠道\t议题\n2024-03-05\t来访\t欠薪\n".utf8))
