@@ -38,6 +38,9 @@ struct Workbook {
     hasMacros = links.target(ofType: "vbaProject") != nil
   }
 
+  /// How its cells show numbers.
+  var styles: CellStyles { context.styles }
+
   /// Whether its day numbers count from 1904.
   var since1904: Bool { context.since1904 }
 

@@ -20,7 +20,7 @@ public struct PrintedUnit: Hashable, Sendable {
 
 extension PrintedUnit {
   /// Reads any folded unit; an unknown one names counted things.
-  init(naming text: String) {
+  public init(naming text: String) {
     if let known = Self.known(text) {
       self = known
     } else if let (above, _) = Self.parts(of: text) {

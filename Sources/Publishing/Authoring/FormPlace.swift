@@ -18,4 +18,21 @@ enum FormPlace: Hashable {
   case text(Int)
   /// The day that the form is handed in.
   case filledOn
+
+  /// The name by which an event calls the place.
+  var name: String {
+    switch self {
+    case .executed(nil): "executed"
+    case .executed(let part?): "executed-\(part + 1)"
+    case .rate: "rate"
+    case .budgetScore: "budget-score"
+    case .budgetReason: "budget-deviation"
+    case .goal: "goal"
+    case .taskExecuted(let task): "task-\(task + 1)-executed"
+    case .taskDone(let task): "task-\(task + 1)-done"
+    case .totalScore: "total"
+    case .text(let text): "text-\(text + 1)"
+    case .filledOn: "filled-on"
+    }
+  }
 }

@@ -49,6 +49,25 @@ public struct FormReading: Sendable {
   /// What to report.
   public internal(set) var remarks: [FormRemark] = []
 
+  /// Whether the file is a workbook that Docket itself wrote.
+  public var isOwn: Bool { settings != nil }
+
+  /// The cells that are filled in, by what they hold.
+  public var places: JSON {
+    var rows = JSON.Object()
+    for (row, line) in zip(definition["rows"]?.array ?? [], form.lines) {
+      guard let id = row["id"]?.string else { continue }
+      var cells = JSON.Object()
+      cells["actual"] = line.filled.places.actual.map { .string($0) }
+      cells["score"] = line.filled.places.score.map { .string($0) }
+      cells["deviation"] = line.filled.places.deviation.map { .string($0) }
+      if !cells.isEmpty { rows[id] = .object(cells) }
+    }
+    var places: JSON.Object = ["sheet": .string(sheet), "rows": .object(rows)]
+    for (place, cell) in form.filledPlaces.sorted(by: { $0.key.name < $1.key.name }) { places[place.name] = .string(cell) }
+    return .object(places)
+  }
+
   /// An answer of the file's own year, which another year's form doesn't take over.
   public struct LeftOut: Sendable {
     public let cell: String

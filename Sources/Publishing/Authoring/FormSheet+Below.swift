@@ -27,7 +27,7 @@ extension FormSheet {
         } else if FormWords.texts.contains(label) {
           readText(cell, &texts)
         } else if FormWords.saysNothing(label) || label.isEmpty {
-          if label == "填报日期" || label == "填表日期" { filledPlaces[.filledOn] = beside(cell) }
+          if label.hasPrefix("填报日期") || label.hasPrefix("填表日期") { readDay(cell) }
           know(cell)
         }
       }

@@ -15,6 +15,7 @@ extension FormSheet {
     guard let total = headRows.flatMap(sheet.cells(inRow:)).first(where: isTotal) else { return }
     let (row, labels) = (total.rows.lowerBound, total.columns.lowerBound)
     knowFunds(row, labels, heads)
+    fundsUnit = PrintedUnit(naming: heads.unit)
     var budget = JSON.Object()
     places[[.key("budget")]] = total.reference
     filledPlaces[.executed(part: nil)] = heads.columns[.executed].map { reference(row, $0) }
@@ -109,7 +110,11 @@ extension FormSheet {
     for column in Column.allCases {
       guard let place = heads.columns[column] else { continue }
       places[path + [.key(column.rawValue)]] = reference(row, place)
-      if let amount = amount(text(sheet[row, place]), heads.unit) { object[column.rawValue] = .string(amount) }
+      let written = text(sheet[row, place])
+      if column != .executed, let point = written.firstIndex(of: "."), Decimal(written) != nil {
+        fundsDecimals = max(fundsDecimals, written[point...].count - 1)
+      }
+      if let amount = amount(written, heads.unit) { object[column.rawValue] = .string(amount) }
     }
   }
 

@@ -28,7 +28,7 @@ extension FormSheet {
     for row in headRows {
       for cell in ownCells(row) where isLabel(cell.text) { know(cell) }
       for cell in ownCells(row) {
-        if FormWords.label(cell.text) == "填报日期" || FormWords.label(cell.text) == "填表日期" { filledPlaces[.filledOn] = beside(cell) }
+        if ["填报日期", "填表日期"].contains(where: FormWords.label(cell.text).hasPrefix) { readDay(cell) }
       }
     }
     for row in sheet.rows(in: header.lowerBound..<header.upperBound + 1) { for cell in sheet.cells(inRow: row) { knowHeading(cell) } }
@@ -43,6 +43,13 @@ extension FormSheet {
     // A column that repeats a heading is read once.
     let isRead = isAside || columns.values.contains { cell.columns.contains($0) }
     if isRead { know(cell) }
+  }
+
+  /// A label with a colon takes its day behind it, another one beside it.
+  mutating func readDay(_ label: DisplayedSheet.Cell) {
+    let words = label.text.trimmed
+    let isOpen = words.hasSuffix("：") || words.hasSuffix(":") || words.atColon != nil
+    filledPlaces[.filledOn] = isOpen ? label.reference : beside(label)
   }
 
   /// The cell right of a label, empty or not.

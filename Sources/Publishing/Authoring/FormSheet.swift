@@ -11,6 +11,8 @@ struct FormSheet {
   struct Line {
     var json: JSON
     let filled: FormReading.Filled
+    /// The unit that has a column of its own.
+    let unit: String?
   }
 
   let sheet: DisplayedSheet
@@ -27,6 +29,9 @@ struct FormSheet {
   var known: Set<String> = []
   /// Cells of rows whose own texts name no indicator.
   var unnamed: [String] = []
+  /// What the funds' amounts are written in, and with how many decimals.
+  var fundsUnit = PrintedUnit(naming: "万元")
+  var fundsDecimals = 0
   /// The total that the form prints over the weights.
   var printedTotal: (weight: Decimal, cell: String)?
   /// The year that the title names, or a line under it.
@@ -75,6 +80,11 @@ struct FormSheet {
   /// The name of the cell at a place, merged or empty ones included.
   func reference(_ row: Int, _ column: Int) -> String {
     sheet[row, column]?.reference ?? CellReference(column: column, row: row).description
+  }
+
+  /// The text of a named cell.
+  func text(named reference: String) -> String? {
+    sheet.rowNumbers.lazy.flatMap { sheet.cells(inRow: $0) }.first { $0.reference == reference }?.text
   }
 
   /// The rows with cells above the indicators' headings.
@@ -175,7 +185,7 @@ extension FormSheet {
     let filled = FormReading.Filled(
       id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: cell(.score, row),
       deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places)
-    return Line(json: json, filled: filled)
+    return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))
   }
 
   /// The target that relation, value and unit say together; nil where the form has no column for the relation.

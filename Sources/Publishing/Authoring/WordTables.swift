@@ -23,7 +23,7 @@ struct WordTables {
     guard let bytes = try archive.markup(of: Self.part, limit: InputLimits.officePart) else { return nil }
     self.bytes = bytes
     let root = XMLNode.parse(bytes)
-    let body = Self.blocks(of: root.all("body").first ?? root)
+    let body = Self.blocks(of: root.descendants("body").first ?? root)
     var tables: [Table] = []
     for (place, block) in body.enumerated() where block.name == "tbl" {
       let before = body[..<place].reversed().prefix { $0.name == "p" }.reversed()
@@ -150,9 +150,5 @@ enum WordText {
   }
 
   /// The `val` of an element.
-  static func value(of node: XMLNode, _ bytes: [UInt8]) -> String? {
-    let tag = String(decoding: bytes[node.start], as: UTF8.self)
-    guard let name = tag.firstRange(of: "val="), let mark = tag[name.upperBound...].first, mark == "\"" || mark == "'" else { return nil }
-    return String(tag[name.upperBound...].dropFirst().prefix { $0 != mark })
-  }
+  static func value(of node: XMLNode, _ bytes: [UInt8]) -> String? { node.attribute("val", in: bytes) }
 }

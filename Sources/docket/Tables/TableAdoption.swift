@@ -40,11 +40,19 @@ struct TableAdoption: CommandBody {
     if !reading.faults.isEmpty { throw FormFile.failure(reading, path) }
     try call.console.printNote(reading.remarks)
     let read = reading
-    return try Recording(call: call).run(
-      answering: { answers, session throws(Failure) in answer(answers, session, read) }
-    ) { session throws(Failure) in
+    // Docket's own workbook is made anew whenever it is asked for.
+    let file =
+      read.isOwn
+      ? nil
+      : AdoptedFile(
+        Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places)
+    return try Recording(call: call).record(
+      telling: { answers, session throws(Failure) in answer(answers, session, read) }
+    ) { session in
       let adoption = try call.adoption(of: read.definition, in: session)
-      return try Failure.catching { try figures.drafts(of: adoption, in: session) }
+      let drafts = try session.apply(try figures.drafts(of: adoption, from: file, in: session))
+      let keep = Recording.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
+      return .decided(drafts, counts: [drafts.count], beside: keep)
     }
   }
 
@@ -103,10 +111,11 @@ extension Console {
 
 extension FigureSession {
   /// The events of a table's adoption, its expressions judged by what the log has adopted.
-  func drafts(of adoption: Adoption, in session: OfficeSession) throws -> [Draft] {
+  func drafts(of adoption: Adoption, from file: AdoptedFile? = nil, in session: OfficeSession) throws -> [Draft] {
     let context = context
     return try decideTableAdoption(
-      adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office, at: session.moment)
+      adoption, of: file, check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office,
+      at: session.moment)
   }
 }
 
