@@ -224,6 +224,10 @@ public struct MapSuggester {
     guard let opening = words.opening else { return }
     let places = ledger.header.indices.filter { roles[$0] != nil }
     func column(_ role: HeadingWords.Role) -> Int? { places.first { roles[$0] == role } }
+    // A flag's own column, or that of the grade which decides it.
+    func given(_ field: Field, by action: Action) -> Int? {
+      column(.field(field.id)) ?? action.grading(of: field.id).flatMap { column(.field($0.grade)) }
+    }
     result.hasOpening = column(.day(opening.id)) != nil
     var taken: Set<Int> = []
     for action in [opening] + words.kind.actions.filter({ $0.id != opening.id && !($0.from.opens && $0.from.states == []) }) {
@@ -261,11 +265,6 @@ public struct MapSuggester {
     for place in places where !taken.contains(place) {
       if case .field(let field, _)? = findings[place] { findings[place] = .untaken(field) }
     }
-  }
-
-  /// The column that gives a field to an action, or the grade that decides it.
-  private func given(_ field: Field, by action: Action) -> Int? {
-    column(.field(field.id)) ?? action.grading(of: field.id).flatMap { column(.field($0.grade)) }
   }
 
   private func addKey(to result: inout MapSuggestion, _ findings: inout [Int: MapSuggestion.Finding]) {
