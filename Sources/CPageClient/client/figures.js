@@ -16,6 +16,9 @@ function joined(parts, formula, proof, left) {
   return { values, value: evaluate(formula, values), isWrong: own.some((part) => part.isWrong), isListed: own.some((part) => part.isListed) };
 }
 
+// How many times a case is missing: once, or in so many spans.
+const timesOf = ({ spans: lacked }) => (lacked && lacked.length) || 1;
+
 // What a figure comes to: {check: "recomputed"|"listed"|"differs", computed}.
 function recompute(answer, proof) {
   const differs = (computed) => ({ check: "differs", computed });
@@ -27,9 +30,11 @@ function recompute(answer, proof) {
   if (!agrees(all.value, answer.value)) return differs(text(all.value));
   if (isShare && (answer.numerator !== only.reached.length || answer.denominator !== only.counted.length)) return differs(`${only.reached.length}/${only.counted.length}`);
   if (answer.missing) {
-    const missing = new Set(answer.missing.map((one) => one.seq)), lacking = answer.missing.reduce((count, { spans }) => count + (spans && spans.length ? spans.length : 1), 0), isEach = answer.missing.every((one) => only.counted.includes(one.seq) && proof.event(one.seq).case === one.case);
+    const missing = new Set(answer.missing.map((one) => one.seq)), lacking = answer.missing.reduce((count, one) => count + timesOf(one), 0), isEach = answer.missing.every((one) => only.counted.includes(one.seq) && proof.event(one.seq).case === one.case);
     if (!isEach || missing.size !== answer.missing.length || lacking !== only.counted.length - only.reached.length) return differs(`${only.counted.length - only.reached.length}`);
   }
+  const told = groupedBy(answer.missing || [], whyOf).map(([why, own]) => [why, own.reduce((count, one) => count + timesOf(one), 0)]);
+  if ((answer.reasons || []).some((reason) => reason.count !== new Map(told).get(whyOf(reason)))) return differs(text(all.value));
   let { isListed } = all;
   // Groups are what counts, taken apart: nothing else is in them, and nothing in none of them.
   const left = answer.parts.map((part) => new Set(part.counted)), each = left.map((own) => new Set(own)), { groups = [] } = answer;

@@ -39,6 +39,7 @@ extension MeasureResult {
     if let shortfall = shortfall(of: measure) {
       for (key, value) in shortfall.members(withDue: parts[0].function == .ontime, options) { object[key] = value }
     }
+    for (key, value) in ShareAccount(self, of: measure)?.members(options.language) ?? [] { object[key] = value }
     return .object(object)
   }
 

@@ -52,6 +52,9 @@ struct Explanation {
   /// The page.
   private func text() -> String {
     var lines = [headline]
+    if let account = ShareAccount(result, of: measure), !account.reasons.isEmpty {
+      lines += TextForms.wrapped(account.sentence[language], toWidth: max(20, call.console.width))
+    }
     for part in result.parts where result.parts.count > 1 { lines.append("  \(part.text) = \(shown(part.figure))") }
     lines += groups
     let months = result.months

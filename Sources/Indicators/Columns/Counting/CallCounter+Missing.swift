@@ -27,7 +27,9 @@ extension CallCounter {
           id: names.id(code), place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), why: why, days: days)
         entry.due = due.map { Day(number: $0) }
         entry.on = on.map { Day(number: table.days[Int($0)]) }
-        entry.state = standing.isThere(code) ? standing.state(code).id : nil
+        let state = standing.isThere(code) ? standing.state(code) : nil
+        entry.state = state?.id
+        entry.isElsewhere = [.open, .notDue].contains(why) && state?.isClosed == true
         entry.title = titles.title(code)
         if why == .late, case .workdays = limit { entry.inWorkdays = true }
         shortfall.missing.append(entry)

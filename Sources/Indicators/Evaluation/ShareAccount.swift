@@ -1,0 +1,128 @@
+import Casework
+import EventLog
+public import TextForms
+
+/// What became of the cases that a share asks about: how many got there, and why the others didn't.
+public struct ShareAccount {
+  /// A way of not getting there.
+  public struct Reason {
+    /// Why.
+    public let why: Shortfall.Why
+    /// What it is called.
+    public let label: Localized
+    /// The closed state in which those are that went another way.
+    public let state: String?
+    /// How many there are.
+    public let count: Int
+    /// The days of each that has some, the fewest first.
+    let days: [Int]
+
+    /// The days in the middle.
+    var median: Rational? {
+      guard let low = days.isEmpty ? nil : days[(days.count - 1) / 2] else { return nil }
+      return Rational(Int128(low + days[days.count / 2]), over: 2)
+    }
+  }
+
+  /// How many are asked about, and how many got there.
+  private let asked, reached: Int
+  private let goal: Localized
+
+  /// Why the others didn't, the most frequent first.
+  public let reasons: [Reason]
+
+  /// Accounts for a measure that is one share.
+  public init?(_ result: MeasureResult, of measure: BoundMeasure) {
+    guard let shortfall = result.shortfall(of: measure), let call = measure.calls.first,
+      let reached = result.figure.ratio?.numerator.exactDecimal?.whole, let asked = result.figure.ratio?.denominator.exactDecimal?.whole
+    else { return nil }
+    (self.reached, self.asked) = (reached, asked)
+    let kind = call.computation.kind
+    goal = call.computation.goal
+    let others = Dictionary(grouping: shortfall.missing) { entry in
+      entry.isElsewhere ? Key(why: .open, state: entry.state) : Key(why: entry.why, state: nil)
+    }
+    reasons = others.map { key, entries in
+      Reason(
+        why: key.why, label: Self.label(key, kind), state: key.state, count: entries.reduce(0) { $0 + max(1, $1.spans.count) },
+        days: key.why == .notDue ? [] : entries.compactMap(\.days).sorted())
+    }.sorted { ($1.count, $0.why.rawValue, $0.state ?? "") < ($0.count, $1.why.rawValue, $1.state ?? "") }
+  }
+
+  private struct Key: Hashable {
+    let why: Shortfall.Why
+    let state: String?
+  }
+
+  private static func label(_ key: Key, _ kind: Kind) -> Localized {
+    if let state = key.state {
+      let action = kind.actions.first { $0.event == state }?.label
+      return Localized(zh: action ?? kind.state(state)?.label ?? state, en: state.replacing("-", with: " "))
+    }
+    return switch key.why {
+    case .open: Localized(zh: "未办", en: "open")
+    case .late: Localized(zh: "晚", en: "late")
+    case .after: Localized(zh: "期后才办", en: "after the period")
+    case .notDue: Localized(zh: "期末未到期", en: "not due by the period's end")
+    case .undone: Localized(zh: "办后又重办", en: "undone again")
+    case .none: Localized(zh: "没有", en: "without")
+    }
+  }
+
+  /// The account in a sentence: `277 件里 119 件按期；133 件晚（居中 4 天），17 件移交，8 件未办，其中 7 件未到期`.
+  public var sentence: Localized {
+    let open = reasons.filter { $0.state == nil && [.open, .notDue].contains($0.why) }
+    let notDue = open.filter { $0.why == .notDue }.reduce(0) { $0 + $1.count }
+    let openCount = open.reduce(0) { $0 + $1.count }
+    var parts = reasons.filter { reason in !open.contains { $0.why == reason.why && reason.state == nil } }.map {
+      (count: $0.count, text: Self.text($0))
+    }
+    if openCount > 0 {
+      let waiting = notDue == 0 ? Localized("") : Localized(zh: "，其中 \(notDue) 件未到期", en: ", \(notDue) of them not due yet")
+      parts.append((openCount, Localized(zh: "\(openCount) 件未办\(waiting.zh)", en: "\(openCount) open\(waiting.en)")))
+    }
+    let whole = Localized(zh: "\(asked) 件里 \(reached) 件\(goal.zh)", en: "\(reached) of \(asked) \(goal.en)")
+    guard !parts.isEmpty else { return whole }
+    let texts = parts.map(\.text)
+    return Localized(
+      zh: "\(whole.zh)；\(texts.map(\.zh).joined(separator: "，"))", en: "\(whole.en); \(texts.map(\.en).joined(separator: ", "))")
+  }
+
+  private static func text(_ reason: Reason) -> Localized {
+    let days = reason.why == .late ? reason.median.map { $0.rounded(to: 1)?.description ?? "" } : nil
+    return Localized(
+      zh: "\(reason.count) 件\(reason.label.zh)" + (days.map { "（居中 \($0) 天）" } ?? ""),
+      en: "\(reason.count) \(reason.label.en)" + (days.map { " (median \($0) days)" } ?? ""))
+  }
+
+  /// The account in the answer of `explain`: `sentence` and `reasons`.
+  func members(_ language: Language) -> [(String, JSON)] {
+    let reasons = reasons.map { reason -> JSON in
+      var object: JSON.Object = [
+        "why": .string(reason.why.rawValue), "label": .string(reason.label[language]), "count": .number(reason.count),
+      ]
+      if let state = reason.state { object["state"] = .string(state) }
+      if let median = reason.median { object["median"] = median.json }
+      if let most = reason.days.last { object["most"] = .number(most) }
+      return .object(object)
+    }
+    return [("sentence", .string(sentence[language])), ("reasons", .array(reasons))]
+  }
+}
+
+extension BoundMeasure.Computation {
+  /// What a share asks cases to have reached, in a word: 按期, 办结.
+  fileprivate var goal: Localized {
+    guard case .rate(let passage, let limit) = self else { return Localized(zh: "有", en: "have one") }
+    let milestone = passage.milestone
+    let name = milestone.event ?? milestone.state ?? ""
+    let action = milestone.event.flatMap { event in kind.actions.first { $0.event == event }?.label }
+    let reached = Localized(zh: action ?? milestone.state.flatMap { kind.state($0)?.label } ?? name, en: name.replacing("-", with: " "))
+    return switch limit {
+    case .none: reached
+    case .days(let count): Localized(zh: "\(count) 天内\(reached.zh)", en: "\(reached.en) within \(count) days")
+    case .workdays(let count): Localized(zh: "\(count) 个工作日内\(reached.zh)", en: "\(reached.en) within \(count) working days")
+    case .due: Localized(zh: "按期", en: "in time")
+    }
+  }
+}
