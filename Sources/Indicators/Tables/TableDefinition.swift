@@ -149,8 +149,11 @@ extension TableDefinition {
 
     /// Whether the row asks when something is done, so that a date is its deadline.
     var isTimely: Bool {
-      [level2 ?? "", level3].contains { text in ["时间", "时效", "期限", "时限"].contains { text.contains($0) } }
+      [level2 ?? "", level3].contains { text in Self.timelyWords.contains { text.contains($0) } }
     }
+
+    /// What a row is called that asks when something is done.
+    static let timelyWords = ["时间", "时效", "期限", "时限"]
 
     /// The context of the target's text, which decides how it reads.
     func context(in period: ClosedRange<Day>) -> Target.Context {
