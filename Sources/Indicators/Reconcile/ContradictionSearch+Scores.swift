@@ -36,6 +36,10 @@ extension ContradictionSearch {
   private mutating func checkBudgetScore(of table: PublishedReport.Table) {
     let prefix = "\(table.id)/budget"
     guard let weight = points("\(prefix)/weight"), let score = points("\(prefix)/score") else { return }
+    if score > weight || score < .zero {
+      report(.score, printedNames(["\(prefix)/score", "\(prefix)/weight"]), .beyondWeight(row: "预算执行"))
+      return
+    }
     let amounts = ["executed", "adjusted", "initial"].map { groups.printing("\(prefix)/\($0)")?.value.number?.value }
     var rules: [RuleScore] = []
     if let executed = amounts[0] {
@@ -93,7 +97,9 @@ extension RuleScore {
       // 15 of 16 prints as 1 of 1 when rounded to a whole point; it is short all the same.
       return expected.rounded(to: max(decimals, 2)) < weight ? .shortYetFull(row: row, expected: expected.rounded(to: 2)) : nil
     }
-    guard expected.rounded(to: decimals) != score, score > expected || !hasReason else { return nil }
+    // A share that was cut instead of rounded, 1.2351 printed as 1.23, is no wrong one.
+    let isCut = Rational(expected).truncated(to: decimals) == score
+    guard expected.rounded(to: decimals) != score, !isCut, score > expected || !hasReason else { return nil }
     return .score(row: row, expected: expected.rounded(to: max(decimals, 2)))
   }
 }

@@ -54,9 +54,14 @@ struct PublishedTarget {
   /// Reads a row's two cells.
   init(_ row: PublishedReport.Table.Row, period: ClosedRange<Day>?) {
     self.row = row
-    let context = Target.Context(isCost: row.level1.contains("成本") || row.level2.contains("成本"), period: period)
+    let context = Target.Context(
+      isCost: row.level1.contains("成本") || row.level2.contains("成本"), isTimely: Self.isTimely(row), period: period)
     target = Target.parse(row.cells[.target] ?? "", in: context)
     figure = target.comparator.flatMap { Figure(actual: row.cells[.actual] ?? "", for: $0, period: period) }
+  }
+
+  private static func isTimely(_ row: PublishedReport.Table.Row) -> Bool {
+    [row.level2, row.level3].contains { text in TableDefinition.Row.timelyWords.contains { text.contains($0) } }
   }
 
   /// What a row without a reason must explain: a missed target, or 30 % beyond a floor.

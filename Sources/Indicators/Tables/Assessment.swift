@@ -14,6 +14,8 @@ public struct Assessment: Hashable, Sendable {
   public var reason: String?
   /// 偏差原因分析及改进措施.
   public var deviation: String?
+  /// What was spent, of a task.
+  public var executed: String?
 
   /// Makes an empty assessment.
   public init() {}
@@ -37,11 +39,15 @@ public struct Assessment: Hashable, Sendable {
     public var deviation: String?
     /// Why the score by rule is overridden.
     public var reason: String?
+    /// What was spent, of a task.
+    public var executed: String?
 
     /// Makes an entry.
     public init(
-      row: String, actual: String? = nil, tier: Tier? = nil, score: Decimal? = nil, deviation: String? = nil, reason: String? = nil
+      row: String, actual: String? = nil, tier: Tier? = nil, score: Decimal? = nil, deviation: String? = nil, reason: String? = nil,
+      executed: String? = nil
     ) {
+      self.executed = executed
       self.row = row
       self.actual = actual
       self.tier = tier
@@ -57,7 +63,7 @@ public struct Assessment: Hashable, Sendable {
       guard tier == nil || tier.flatMap(Tier.init(rawValue:)) != nil else { return nil }
       self.init(
         row: row, actual: data["actual"]?.string, tier: tier.flatMap(Tier.init(rawValue:)), score: data["score"]?.decimal,
-        deviation: data["deviation"]?.string, reason: data["reason"]?.string)
+        deviation: data["deviation"]?.string, reason: data["reason"]?.string, executed: data["executed"]?.string)
     }
 
     /// The data of a `table.assessed`: what wasn't given is left out.
@@ -68,6 +74,7 @@ public struct Assessment: Hashable, Sendable {
       object["score"] = score.map { .number($0) }
       object["deviation"] = deviation.map { .string($0) }
       object["reason"] = reason.map { .string($0) }
+      object["executed"] = executed.map { .string($0) }
       return .object(object)
     }
   }
@@ -85,6 +92,7 @@ public struct Assessment: Hashable, Sendable {
       override = score
     }
     if let reason = entry.reason { self.reason = reason }
+    if let executed = entry.executed { self.executed = executed }
   }
 }
 

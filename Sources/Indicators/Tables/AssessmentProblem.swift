@@ -23,17 +23,31 @@ public enum AssessmentProblem: Error, Hashable, Sendable {
   case tooManyDecimals(Decimal, decimals: Int)
   /// An override needs a reason.
   case overrideNeedsReason
-  /// The execution score has no tiers and no words.
+  /// The execution score has no tiers.
   case budgetTakesNoTier
+  /// What was spent comes from the log.
+  case budgetMeasured
+  /// What was spent is no amount of money.
+  case noAmount(String)
+  /// What stands beside the rows has neither tier nor score.
+  case besideTakesText
+  /// Only a task has an amount of its own.
+  case noTask
 }
 
 extension TableDefinition {
   /// Checks one entry against the table, as `table assess` gives it.
   public func problem(of entry: Assessment.Entry) -> AssessmentProblem? {
+    if BesideRows.contains(entry.row) { return BesideRows.problem(of: entry, in: self) }
     guard scoredRows.contains(entry.row) else { return unknownRow(entry.row) }
+    if entry.executed != nil { return .noTask }
     if entry.actual == nil, entry.tier == nil, entry.score == nil, entry.deviation == nil { return .empty }
     let row = row(entry.row)
-    if row == nil, entry.tier != nil || entry.actual != nil { return .budgetTakesNoTier }
+    if row == nil, entry.tier != nil { return .budgetTakesNoTier }
+    if row == nil, let spent = entry.actual {
+      if BesideRows.isMeasured(budget?.columns.executed) { return .budgetMeasured }
+      guard Quantity(spent)?.unit.base == .yuan else { return .noAmount(spent) }
+    }
     if case .measured? = row?.actual, entry.actual != nil { return .measured(entry.row) }
     guard entry.tier != nil || entry.score != nil else { return nil }
     guard let weight = row?.weight ?? budget?.weight, weight > .zero else { return .notApplicable(entry.row) }
@@ -72,6 +86,10 @@ extension AssessmentProblem {
     case .tooManyDecimals(let given, let decimals):
       return Self.wording("assessment-problem.too-many-decimals", ["given": given, "decimals": decimals], hint: score)
     case .overrideNeedsReason: return Self.wording("assessment-problem.override-needs-reason", isAboutTable: false)
+    case .budgetMeasured: return Self.wording("assessment-problem.budget-measured", hint: rows)
+    case .noAmount(let text): return Self.wording("assessment-problem.no-amount", ["text": text], isAboutTable: false)
+    case .besideTakesText: return Self.wording("assessment-problem.beside-takes-text")
+    case .noTask: return Self.wording("assessment-problem.no-task")
     case .budgetTakesNoTier: return Self.wording("assessment-problem.budget-takes-no-tier", hint: rows)
     }
   }

@@ -14,7 +14,7 @@ extension TableDefinition {
     /// What the execution is a share of.
     public let base: Base
     /// The expressions of the three columns.
-    public let columns: Columns<String>
+    public internal(set) var columns: Columns<String>
     /// The rows under the total.
     public let breakdown: [Part]
     /// How the rate prints.
@@ -38,7 +38,7 @@ extension TableDefinition {
       /// 全年预算数.
       public let adjusted: Value?
       /// 全年执行数.
-      public let executed: Value?
+      public internal(set) var executed: Value?
 
       /// What a column has.
       public subscript(column: Column) -> Value? {

@@ -22,9 +22,9 @@ public struct TableDefinition: Hashable, Sendable {
   /// 年度总体目标: what was expected.
   public let expectedGoal: String?
   /// 年度总体目标: what came of it.
-  public let actualGoal: String?
+  public internal(set) var actualGoal: String?
   /// The funds block; a form without it has no execution score.
-  public let budget: Budget?
+  public internal(set) var budget: Budget?
   /// The printed weight of each 一级指标, in printed order.
   public let blocks: [Block]
   /// How many decimals scores have: 0, 1 or 2.
@@ -38,9 +38,9 @@ public struct TableDefinition: Hashable, Sendable {
   /// The day that the form was filled in.
   public let filledOn: Day?
   /// 项目绩效分析, the texts under the rows.
-  public let analysis: [Analysis]
+  public internal(set) var analysis: [Analysis]
   /// 年度主要任务, printed and filled in, never scored.
-  public let tasks: [Task]
+  public internal(set) var tasks: [Task]
   /// The indicators, in printed order.
   public let rows: [Row]
 
@@ -66,7 +66,7 @@ public struct TableDefinition: Hashable, Sendable {
     public let group: String?
     /// Its heading.
     public let label: String?
-    public let text: String
+    public internal(set) var text: String
   }
 
   /// One of a department's main tasks: what it is, the money for it, what came of it.
@@ -76,9 +76,9 @@ public struct TableDefinition: Hashable, Sendable {
     /// 预算金额.
     public let budget: String?
     /// 执行金额.
-    public let executed: String?
+    public internal(set) var executed: String?
     /// 完成情况.
-    public let done: String?
+    public internal(set) var done: String?
   }
 
   /// The row of that name.
@@ -149,8 +149,11 @@ extension TableDefinition {
 
     /// Whether the row asks when something is done, so that a date is its deadline.
     var isTimely: Bool {
-      [level2 ?? "", level3].contains { text in ["时间", "时效", "期限", "时限"].contains { text.contains($0) } }
+      [level2 ?? "", level3].contains { text in Self.timelyWords.contains { text.contains($0) } }
     }
+
+    /// What a row is called that asks when something is done.
+    static let timelyWords = ["时间", "时效", "期限", "时限"]
 
     /// The context of the target's text, which decides how it reads.
     func context(in period: ClosedRange<Day>) -> Target.Context {
@@ -213,6 +216,7 @@ extension TableDefinition {
   public func rowID(named word: String) throws(AssessmentProblem) -> String {
     if row(word) != nil { return word }
     if budget != nil, Self.budgetWords.contains(word.lowercased()) { return "budget" }
+    if let beside = BesideRows.name(of: word, in: self) { return beside }
     if let number = Int(word), rows.indices.contains(number - 1) { return rows[number - 1].id }
     let wanted = word.foldedForComparison
     if !wanted.isEmpty {

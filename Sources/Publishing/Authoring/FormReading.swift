@@ -49,6 +49,27 @@ public struct FormReading: Sendable {
   /// What to report.
   public internal(set) var remarks: [FormRemark] = []
 
+  /// What was filled in beside the rows, as entries of an assessment, each with its cell.
+  public var beside: [(entry: Assessment.Entry, cell: String)] {
+    var beside: [(entry: Assessment.Entry, cell: String)] = []
+    func add(_ entry: Assessment.Entry, _ path: [JSONStep]) { beside.append((entry, form.places[path] ?? "")) }
+    let root = JSON.object(form.root)
+    if let goal = root["goal"]?["actual"]?.string { add(Assessment.Entry(row: "goal", actual: goal), [.key("goal"), .key("actual")]) }
+    if let spent = root["budget"]?["executed"]?.string {
+      add(Assessment.Entry(row: "budget", actual: spent), [.key("budget"), .key("executed")])
+    }
+    for (index, task) in (root["tasks"]?.array ?? []).enumerated() {
+      let (done, executed) = (task["done"]?.string, task["executed"]?.string)
+      guard let name = task["name"]?.string, done != nil || executed != nil else { continue }
+      add(Assessment.Entry(row: "task/" + name, actual: done, executed: executed), [.key("tasks"), .index(index)])
+    }
+    for (index, text) in (root["analysis"]?.array ?? []).enumerated() {
+      guard let label = text["label"]?.string, let words = text["text"]?.string?.ifAny else { continue }
+      add(Assessment.Entry(row: "text/" + label, actual: words), [.key("analysis"), .index(index), .key("text")])
+    }
+    return beside
+  }
+
   /// Whether the file is a workbook that Docket itself wrote.
   public var isOwn: Bool { settings != nil }
 

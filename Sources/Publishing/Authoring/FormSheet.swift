@@ -104,7 +104,8 @@ extension FormSheet {
     var level2 = ""
     var last = header.upperBound
     end = sheet.lastRow + 1
-    let labels = (columns[.level1] ?? columns[.level3] ?? 0)...(columns[.level3] ?? 0)
+    let levels = [FormEntry.level1, .level2, .level3].compactMap { columns[$0] }
+    let labels = (levels.min() ?? 0)...(levels.max() ?? 0)
     for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
       let cells = sheet.cells(inRow: row)
       let lead = cells.filter { $0.columns.lowerBound <= labels.upperBound }.map { FormWords.label($0.text) }

@@ -48,6 +48,7 @@ struct AssessmentAnswer {
   }
 
   private func line(of id: String, in result: TableResult) -> String {
+    if let told = BesideRows.told(id, in: result.definition) { return told }
     guard let row = result.row(id) else {
       let score = result.budget.flatMap(\.score).map(\.description) ?? "—"
       return language.choose("预算执行率 · 得分 ", "execution rate · score ") + "\(score) / \(result.budget?.definition.weight ?? .zero)"

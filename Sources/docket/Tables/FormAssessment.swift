@@ -22,7 +22,7 @@ struct FormAssessment {
 
   /// Records the differences as one batch.
   func run() throws(Failure) -> ExitStatus {
-    let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause"]
+    let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause", "executed"]
     if !(call.invocation.arguments["row"] ?? []).isEmpty || others.contains(where: { call.invocation[$0] != nil }) {
       throw Failure.usage("file-alone")
     }
@@ -94,7 +94,31 @@ struct FormAssessment {
         assessments[entry.row] = assessment
       }
     }
+    for (entry, cell) in form.beside { take(entry, cell, table, &taken) }
     return taken
+  }
+
+  /// Takes what stands beside the rows, where it differs from what the table says.
+  private func take(_ entry: Assessment.Entry, _ cell: String, _ table: TableSession, _ taken: inout Taken) {
+    let definition = table.result.definition
+    var entry = entry
+    let now = BesideRows.standing(entry.row, in: definition)
+    if entry.row == "budget" {
+      guard let budget = table.result.budget, let given = entry.actual.flatMap({ Quantity($0) }) else { return }
+      if budget.columns.executed?.value == given.value { return }
+    } else {
+      if entry.actual == now?.actual { entry.actual = nil }
+      if let spent = entry.executed.flatMap({ Quantity($0) }), now?.executed.flatMap({ Quantity($0) })?.value == spent.value {
+        entry.executed = nil
+      }
+      if entry.actual == nil, entry.executed == nil { return }
+    }
+    if let problem = definition.problem(of: entry) {
+      let told = problem.wording.message.text
+      taken.notTaken.append((entry.row, Localized(zh: "\(cell)：\(told.zh)", en: "\(cell): \(told.en)")))
+    } else {
+      taken.entries.append(entry)
+    }
   }
 
   /// The row by its 代号, else by its 三级指标.

@@ -75,7 +75,8 @@ struct TableEditing: CommandBody {
     }
     return Assessment.Entry(
       row: row, actual: call.invocation["actual"], tier: call.invocation["tier"].flatMap(Tier.init(rawValue:)), score: score,
-      deviation: call.invocation["deviation"], reason: call.invocation["reason"])
+      deviation: call.invocation["deviation"], reason: call.invocation["reason"],
+      executed: call.invocation["executed"])
   }
 }
 

@@ -136,7 +136,7 @@ struct TableCase {
   let history: CaseHistory
   /// The event that adopted the version in force.
   let adoption: HistoryEntry
-  /// The definition in force.
+  /// The definition in force, with the goal, the funds, the tasks and the texts as people entered them since.
   let definition: TableDefinition
   /// The bureau's own file that the table was last read from, if it was.
   let file: (name: String, hash: Digest)?
@@ -156,9 +156,10 @@ struct TableCase {
     file = files.last.flatMap { file in
       file["sha256"]?.string.flatMap { Digest(hex: $0) }.map { (file["name"]?.string ?? "", $0) }
     }
+    let adopted: TableDefinition
     do throws(DefinitionFault) {
       // Expressions were checked when the table was adopted; a measure that is gone since is told when it is computed.
-      definition = try TableDefinition(definition: json) { _ in nil }
+      adopted = try TableDefinition(definition: json) { _ in nil }
     } catch {
       throw UnreadableDefinition(caseID: history.id, seq: adoption.event.seq, fault: error).failure
     }
@@ -172,6 +173,7 @@ struct TableCase {
       }
     }
     assessments = entries.mapValues { Assessment(folding: $0) }
+    definition = adopted.entering(assessments)
     self.monitored = monitored
   }
 

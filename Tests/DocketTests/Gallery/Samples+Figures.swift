@@ -29,6 +29,8 @@ extension Sample {
   static let assessments: [AssessmentProblem] = [
     .unknownRow(typed, nearest: nil, there: []), .unknownRow(typed, nearest: "产出", there: []),
     .severalRows(typed, []), .empty, .measured("产出"), .notApplicable("产出"), .tierNeedsScore(.partial), .outsideTier(two, .met, weight: two),
-    .outsideWeight(two, weight: two), .tooManyDecimals(two, decimals: 0), .overrideNeedsReason, .budgetTakesNoTier,
+    .outsideWeight(two, weight: two), .tooManyDecimals(two, decimals: 0), .overrideNeedsReason, .budgetTakesNoTier, .budgetMeasured,
+    .noAmount(typed), .besideTakesText,
+    .noTask,
   ]
 }

@@ -1,0 +1,83 @@
+import Casework
+import EventLog
+import Written
+
+/// What people enter beside the rows: how the goal was reached, what came of each task, the texts under the form.
+public enum BesideRows {
+  private static let goalWords: Set<String> = ["goal", "目标", "年度总体目标", "总体目标", "实际完成情况"]
+
+  /// Whether an event's row is one of these.
+  static func contains(_ row: String) -> Bool { row == "goal" || row.hasPrefix("task/") || row.hasPrefix("text/") }
+
+  /// The name in events of what a word means; nil if it is none of these, or several.
+  static func name(of word: String, in table: TableDefinition) -> String? {
+    if contains(word) { return isThere(word, in: table) ? word : nil }
+    let wanted = word.foldedForComparison
+    if goalWords.contains(word.lowercased()) || goalWords.contains(wanted) { return "goal" }
+    let names = table.tasks.map { "task/" + $0.name } + table.analysis.compactMap { $0.label.map { "text/" + $0 } }
+    for matches in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
+      let found = names.filter { matches(String($0.dropFirst(5)).foldedForComparison) }
+      if found.count == 1, !isRow(wanted, in: table) { return found[0] }
+    }
+    return nil
+  }
+
+  /// Whether a word is a row's label or a part of it, which goes before.
+  private static func isRow(_ wanted: String, in table: TableDefinition) -> Bool {
+    table.rows.contains { $0.label.foldedForComparison.contains(wanted) }
+  }
+
+  private static func isThere(_ row: String, in table: TableDefinition) -> Bool {
+    row == "goal" || table.tasks.contains { "task/" + $0.name == row } || table.analysis.contains { $0.label.map { "text/" + $0 } == row }
+  }
+
+  /// Whether an amount comes from the log; one that is written out doesn't.
+  static func isMeasured(_ expression: String?) -> Bool { expression.map { Quantity($0) == nil } ?? false }
+
+  /// Checks an entry of these.
+  static func problem(of entry: Assessment.Entry, in table: TableDefinition) -> AssessmentProblem? {
+    guard isThere(entry.row, in: table) else { return table.unknownRow(entry.row) }
+    if entry.tier != nil || entry.score != nil || entry.deviation != nil || entry.reason != nil { return .besideTakesText }
+    if entry.actual == nil, entry.executed == nil { return .empty }
+    guard let spent = entry.executed else { return nil }
+    guard entry.row.hasPrefix("task/") else { return .noTask }
+    return Quantity(spent)?.unit.base == .yuan ? nil : .noAmount(spent)
+  }
+
+  /// What a table says there now; nil where it has no such place.
+  public static func standing(_ row: String, in table: TableDefinition) -> (actual: String?, executed: String?)? {
+    if row == "goal" { return (table.actualGoal, nil) }
+    if let task = table.tasks.first(where: { "task/" + $0.name == row }) { return (task.done, task.executed) }
+    return table.analysis.first { $0.label.map { "text/" + $0 } == row }.map { ($0.text, nil) }
+  }
+
+  /// What a table says there, for people; nil of a row.
+  public static func told(_ row: String, in table: TableDefinition) -> String? {
+    if row == "goal" { return "实际完成情况：" + (table.actualGoal ?? "") }
+    if let task = table.tasks.first(where: { "task/" + $0.name == row }) {
+      return [task.name, task.executed, task.done].compactMap(\.self).joined(separator: " · ")
+    }
+    guard let text = table.analysis.first(where: { $0.label.map { "text/" + $0 } == row }) else { return nil }
+    return (text.label ?? "") + "：" + text.text
+  }
+}
+
+extension TableDefinition {
+  /// The definition with what was entered beside its rows.
+  public func entering(_ assessments: [String: Assessment]) -> TableDefinition {
+    var table = self
+    if let goal = assessments["goal"]?.actual { table.actualGoal = goal }
+    if let spent = assessments["budget"]?.actual, !BesideRows.isMeasured(budget?.columns.executed) {
+      table.budget?.columns.executed = spent
+    }
+    for index in tasks.indices {
+      guard let entered = assessments["task/" + tasks[index].name] else { continue }
+      table.tasks[index].done = entered.actual ?? tasks[index].done
+      table.tasks[index].executed = entered.executed ?? tasks[index].executed
+    }
+    for index in analysis.indices {
+      if let text = analysis[index].label.flatMap({ assessments["text/" + $0]?.actual }) { table.analysis[index].text = text }
+    }
+    return table
+  }
+}

@@ -1,0 +1,128 @@
+import Casework
+import EventLog
+import Formats
+public import Indicators
+import Written
+
+/// A filled form as a published report, so that it is held against itself by the same rules.
+public struct FormReport {
+  /// The report.
+  public let report: PublishedReport
+  /// The cell of each printing, by its name.
+  public let cells: [String: String]
+  /// The sheet that was read.
+  public let sheet: String
+  /// The cells with text that nothing was made of.
+  public let unread: [(cell: String, text: String)]
+
+  /// Reads a workbook or a Word file.
+  public init(_ bytes: [UInt8], sheet name: String? = nil) throws(FormFileFault) {
+    let book: FormBook
+    do throws(FileFault) {
+      book = try FormBook(bytes)
+    } catch {
+      throw .file(error)
+    }
+    guard var form = book.forms(named: name).first else { throw .noForm(sheet: name, there: book.sheets.map(\.name)) }
+    form.read()
+    (sheet, unread) = (form.sheet.name, form.unread)
+    var transcript = FormTranscript(form)
+    let json = transcript.report()
+    cells = transcript.cells
+    do throws(DefinitionFault) {
+      report = try PublishedReport(json: json) { _ in nil }
+    } catch {
+      throw .file(.workbook(.noForm(sheet: form.sheet.name, limit: InputLimits.reportRows)))
+    }
+  }
+}
+
+/// Writes a form down cell by cell, as a transcription of a report has it.
+private struct FormTranscript {
+  private var form: FormSheet
+  private(set) var cells: [String: String] = [:]
+
+  init(_ form: FormSheet) { self.form = form }
+
+  mutating func report() -> JSON {
+    var table: JSON.Object = ["id": "t"]
+    table["unit"] = .string(form.fundsUnit.text)
+    table["budget"] = budget()
+    var blocks = JSON.Object()
+    for (name, weight) in form.root["blocks"]?.object ?? [:] {
+      blocks[name] = .string(weight.decimal?.description ?? "")
+      cells["t/\(name)/weight"] = form.places[[.key("blocks"), .key(name)]]
+    }
+    if !blocks.isEmpty { table["blocks"] = .object(blocks) }
+    table["rows"] = .array(rows())
+    var total = JSON.Object()
+    if let printed = form.printedTotal {
+      total["weight"] = .string(printed.weight.description)
+      cells["t/total/weight"] = printed.cell
+    }
+    if let cell = form.filledPlaces[.totalScore] {
+      total["score"] = .string(form.text(named: cell)?.trimmed ?? "")
+      cells["t/total/score"] = cell
+    }
+    if !total.isEmpty { table["total"] = .object(total) }
+    var report: JSON.Object = ["tables": [.object(table)]]
+    report["title"] = form.root["title"]
+    if let year = form.year { report["period"] = ["from": .string("\(year)-01-01"), "to": .string("\(year)-12-31")] }
+    return .object(report)
+  }
+
+  private mutating func rows() -> [JSON] {
+    form.lines.enumerated().map { index, line in
+      let (id, filled) = ("r\(index + 1)", line.filled)
+      var row: JSON.Object = ["id": .string(id), "level3": .string(filled.label)]
+      for key in ["level1", "level2", "target"] { row[key] = line.json[key] }
+      if line.json["direction"] == "down", let target = line.json["target"]?.string { row["target"] = .string("≤" + target) }
+      row["weight"] = .string(filled.weight == .zero ? "" : filled.weight.description)
+      row["actual"] = .string(actual(line))
+      row["score"] = .string(filled.score)
+      // A form without a column for reasons owes none.
+      row["deviation"] = .string(filled.places.deviation == nil ? "（表样没有原因一栏）" : filled.deviation)
+      let path: [JSONStep] = [.key("rows"), .index(index)]
+      for (key, cell) in [
+        ("target", form.places[path + [.key("target")]]), ("actual", filled.places.actual), ("score", filled.places.score),
+        ("weight", form.places[path + [.key("weight")]]), ("deviation", filled.places.deviation),
+      ] { cells["t/\(id)/\(key)"] = cell }
+      return .object(row)
+    }
+  }
+
+  /// An actual with the unit that has a column of its own.
+  private func actual(_ line: FormSheet.Line) -> String {
+    let text = line.filled.actual
+    guard let unit = line.unit, !unit.isEmpty, let number = WrittenNumber(text), number.unit.isEmpty else { return text }
+    return text + unit
+  }
+
+  private mutating func budget() -> JSON? {
+    guard let given = form.root["budget"] else { return nil }
+    var budget = JSON.Object()
+    let path: [JSONStep] = [.key("budget")]
+    for key in ["initial", "adjusted", "executed"] {
+      budget[key] = given[key]
+      cells["t/budget/\(key)"] = form.places[path + [.key(key)]]
+    }
+    budget["weight"] = given["weight"]?.decimal.map { .string($0.description) }
+    for (key, place) in [("rate", FormPlace.rate), ("score", .budgetScore)] {
+      guard let cell = form.filledPlaces[place] else { continue }
+      budget[key] = .string(form.text(named: cell)?.trimmed ?? "")
+      cells["t/budget/\(key)"] = cell
+    }
+    var parts: [JSON] = []
+    for (index, part) in (given["breakdown"]?.array ?? []).enumerated() {
+      var copy: JSON.Object = [:]
+      for key in ["group", "label", "initial", "adjusted", "executed"] { copy[key] = part[key] }
+      let label = part["label"]?.string ?? ""
+      for key in ["initial", "adjusted", "executed"] {
+        cells["t/budget/\(label)/\(key)"] = form.places[path + [.key("breakdown"), .index(index), .key(key)]]
+      }
+      parts.append(.object(copy))
+    }
+    if !parts.isEmpty { budget["breakdown"] = .array(parts) }
+    return .object(budget)
+  }
+}
