@@ -15,15 +15,19 @@ public struct DayPlan: Hashable, Sendable {
   /// Open cases without the deadline that their kind has, the oldest first: no day would ever bring them up.
   public var undated: [Case]
 
+  /// Cases whose day comes after the week, but within what their kind should be told of before, the earliest first.
+  public var ahead: [Case]
+
   /// How many days a week of the page has, today among them.
   public static let week = 7
 
   /// Selects a day's page from the cases in their state on it.
   public init(_ cases: some Sequence<Case>, on day: Day, including includes: (Case) -> Bool = { _ in true }) {
-    (due, waiting, received, undated) = ([], [], [], [])
+    (due, waiting, received, undated, ahead) = ([], [], [], [], [])
     for candidate in cases where includes(candidate) {
       if candidate.isAwaited, let last = candidate.due, last < day.adding(days: Self.week) { due.append(candidate) }
       if candidate.isUndated { undated.append(candidate) }
+      if candidate.isAhead(on: day) { ahead.append(candidate) }
       switch candidate.waitsFor {
       case .look: waiting.append(candidate)
       case .reply: if candidate.since > day.adding(days: -Self.week), candidate.since <= day { received.append(candidate) }
@@ -33,13 +37,14 @@ public struct DayPlan: Hashable, Sendable {
     due.sort { ($0.due ?? day, $0.id) < ($1.due ?? day, $1.id) }
     waiting.sort { ($0.since, $0.id) < ($1.since, $1.id) }
     received.sort { ($1.since, $1.id) < ($0.since, $0.id) }
+    ahead.sort { ($0.due ?? day, $0.id) < ($1.due ?? day, $1.id) }
     undated.sort { ($0.opened, $0.id) < ($1.opened, $1.id) }
   }
 
   /// Leaves of each list only a part.
   public mutating func cut(to part: ([Case]) -> ArraySlice<Case>) {
     (due, waiting) = (Array(part(due)), Array(part(waiting)))
-    (received, undated) = (Array(part(received)), Array(part(undated)))
+    (received, undated, ahead) = (Array(part(received)), Array(part(undated)), Array(part(ahead)))
   }
 
   /// The states in which a case of a kind can be on a page.
@@ -77,6 +82,12 @@ extension Case {
   public func overdueDays(on day: Day) -> Int? {
     guard isAwaited, let due, due < day else { return nil }
     return day - due
+  }
+
+  /// Whether its day comes after the week, and its kind says to tell of it before.
+  func isAhead(on day: Day) -> Bool {
+    guard isAwaited, let due else { return false }
+    return due >= day.adding(days: DayPlan.week) && due < day.adding(days: course.ahead)
   }
 
   /// The person in charge of the case: its assignee, else its opener.

@@ -131,9 +131,9 @@ extension [Choice] {
 
   /// The choice that a word most likely meant, by the word of it that is nearest.
   public func nearest(to word: String) -> Choice? {
-    guard let meant = TextForms.nearest(to: word, among: flatMap { [$0.id, $0.label] + $0.aliases }), let choice = named(meant) else {
-      return nil
-    }
+    guard let meant = TextForms.nearest(to: word, among: flatMap { [$0.id, $0.label] + $0.aliases }), let choice = named(meant),
+      TextForms.isNear(word, meant)
+    else { return nil }
     let isLabel = choice.aliases.contains(meant) && meant.unicodeScalars.contains { $0.properties.isIdeographic }
     return isLabel ? Choice(choice.id, meant) : choice
   }

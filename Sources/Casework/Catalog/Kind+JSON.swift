@@ -44,7 +44,7 @@ import TextForms
 /// | `waits` | `{STATE:"look"\|"reply"}`: in `today` while it stands there, for a reply 7 days |
 /// | `paper` | `[{"when":{FIELD:CHOICE}\|{"state":STATE},"form":FORM,"title":TITLE}]`: the first that fits, else `summary` |
 /// | `report` | `{"completion":"E -> E","district":PATH,"quarters":[{"label","measure"}]}` in the year report |
-/// | `deadline` | `{"field":DATE,"in":[STATE]}`: the day that a case awaits while it stands there |
+/// | `deadline` | `{"field":DATE,"in":[STATE],"ahead":DAYS}`: the day that a case awaits while it stands there, told so many days before |
 /// | `dossier` | true: its cases show everything that refers to them |
 /// | `sense` | `[{"listed":LIST,"at-most":COUNT},{"sum":[NUMBER],"at-most":NUMBER},{"least":0,"fields":[NUMBER],"except":[VERB]}]` |
 /// | `outstanding` | `[{"at":[E],"kind":KIND}]`: cases of that kind which should be closed before E happens to the case they refer to |
@@ -225,7 +225,7 @@ extension Kind.Policy.Report: JSONConvertible {
 }
 
 extension Kind.Policy.Deadline: JSONConvertible {
-  public var json: JSON { JSON.Object(given: ["field": field, "in": states]).json }
+  public var json: JSON { JSON.Object(given: ["field": field, "in": states, "ahead": ahead == 0 ? nil : ahead]).json }
 }
 
 extension Kind.Policy.Outstanding: JSONConvertible {

@@ -135,6 +135,8 @@ extension Kind {
       /// The date field.
       public var field: String
       public var states: [String]
+      /// How many days before it somebody should know of it; 0 where a week is enough.
+      public var ahead = 0
     }
   }
 }

@@ -26,9 +26,15 @@ struct PolicyReader {
   }
 
   private func deadline(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Deadline {
-    try part.checkKeys(["field", "in"])
+    try part.checkKeys(["field", "in", "ahead"])
     let field = try kind.fieldName(part.required("field"), of: [.date])
-    return Kind.Policy.Deadline(field: field, states: try part.required("in").names(of: states))
+    return Kind.Policy.Deadline(
+      field: field, states: try part.required("in").names(of: states), ahead: try part.optional("ahead").map(days) ?? 0)
+  }
+
+  private func days(_ part: DefinitionReader) throws(DefinitionFault) -> Int {
+    guard let days = try part.amount().whole, (1...366).contains(days) else { throw part.fault(.expected("amount")) }
+    return days
   }
 
   private func outstanding(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Outstanding {

@@ -25,6 +25,8 @@ public final class Course: Sendable {
 
   /// Whether the due day counts, by state.
   public let isAwaited: [Bool]
+  /// How many days before the due day somebody should know of it.
+  public let ahead: Int
 
   /// Whether a case without a due day is one that no page names, by state: open, and nobody is to look at it anyway.
   ///
@@ -97,6 +99,7 @@ public final class Course: Sendable {
     sums = Set(actions.flatMap(\.remainders)).sorted()
     isClosed = states.map(\.isClosed)
     dueField = deadline?.field ?? "due"
+    ahead = deadline?.ahead ?? 0
     let isAwaited = states.map { deadline?.states.contains($0.id) ?? false }
     self.isAwaited = isAwaited
     let purposes = states.map { state in waits.first { $0.state == state.id }?.purpose }
@@ -122,7 +125,7 @@ extension Course: Hashable {
   public static func == (left: Course, right: Course) -> Bool {
     left === right
       || (left.states == right.states && left.events == right.events && left.fields == right.fields && left.outcomes == right.outcomes
-        && left.starts == right.starts && left.dueField == right.dueField && left.isAwaited == right.isAwaited
+        && left.starts == right.starts && left.dueField == right.dueField && left.ahead == right.ahead && left.isAwaited == right.isAwaited
         && left.purposes == right.purposes)
   }
 

@@ -30,14 +30,18 @@ public enum Note: Hashable, Sendable {
   case holidaysUnknown
   /// A deadline without a year was taken for one more than half a year ahead.
   case farAhead(Day, field: Refusal.FieldName)
+  /// A day was written with a time, which isn't kept.
+  case timeLeftOut(String, day: Day)
+  /// A text listed several entries, which were taken one by one.
+  case split(field: Refusal.FieldName, count: Int)
   /// What an action implies was recorded with it on the same day.
   case implied(CaseID, Refusal.ActionName)
   /// A field names somebody who isn't on the roster.
   case unknownPerson(String, field: Refusal.FieldName, nearest: String?)
   /// A project was named by a part of its name.
-  case byPart(String)
+  case byPart(String, of: String)
   /// A case was named by its number, or by the tail of one.
-  case byNumber(CaseID, name: Localized)
+  case byNumber(CaseID, name: Localized, of: String)
   /// A case had moved on since a device knew it.
   case movedOn(CaseID, from: Int, to: Int)
   /// A text looks as if it held a phone, an identity number or somebody's address.
@@ -87,14 +91,29 @@ public enum Note: Hashable, Sendable {
     case .holidaysUnknown: return Message("holidays-unknown")
     case .numberWaits(let id): return Message("number-waits", ["id": id])
     case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
+    case .timeLeftOut(let time, let day): return Message("time-left-out", ["time": time, "day": day])
+    case .split(let field, let count): return Message("split", ["label": field.label, "id": field.id, "count": count])
     case .implied(let id, let action): return Message("implied", ["id": id, "label": action.label, "name": action.id])
     case .unknownPerson(let name, let field, let nearest):
       let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
       return Message("unknown-person", ["label": field.label, "name": name, "zh": zh, "id": field.id, "en": en])
-    case .byPart(let name): return Message("by-part", ["name": name])
-    case .byNumber(let id, let name): return Message("by-number", ["id": id, "name": name])
+    case .byPart(let name, _): return Message("by-part", ["name": name])
+    case .byNumber(let id, let name, _): return Message("by-number", ["id": id, "name": name])
     case .movedOn(let id, let known, let version): return Message("moved-on", ["id": id, "known": known, "version": version])
     case .personalText(let field): return Message("personal-number", ["label": field.label, "id": field.id])
+    }
+  }
+}
+
+extension Note {
+  /// What a text was taken for by more than its letters; nil where the note says something else.
+  public var taken: (text: String, for: Localized)? {
+    switch self {
+    case .byPart(let name, let text): (text, Localized(name))
+    case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
+    case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
+      .holidaysUnknown, .farAhead, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn, .personalText:
+      nil
     }
   }
 }

@@ -13,15 +13,22 @@ public struct FieldReading: Sendable {
   /// The day that was read, if the field holds one.
   public let day: WrittenDay?
 
+  /// How many entries a list has beyond the words that were given, since one word listed several.
+  public let split: Int
+
   /// Reads the words of a field, one or several for a list.
+  ///
+  /// A word of a list may itself list several: `甲；乙`.
   ///
   /// A `ref` is kept as written; `CaseReference` resolves it.
   ///
   /// - Parameter readsNothing: whether a word may say that there is none; a setting's own words may mean that they are none.
   public init(_ words: [String], for field: Field, in context: DayContext, readsNothing: Bool = true) throws(Refusal) {
     var day: WrittenDay?
+    let entries = field.type == .list && readsNothing ? words.flatMap { Self.entries(in: $0) } : words
+    split = entries.count - words.count
     switch field.type {
-    case .list: value = readsNothing ? try Self.entries(words, of: field) : .array(words.map(JSON.string))
+    case .list: value = readsNothing ? try Self.entries(entries, of: field) : .array(words.map(JSON.string))
     case .positions:
       guard let places = Self.positions(words) else {
         throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notPositions)
@@ -35,6 +42,12 @@ public struct FieldReading: Sendable {
       value = isNothing ? .null : try Self.read(word, for: field, in: context, day: &day)
     }
     self.day = day
+  }
+
+  /// What a word lists; a Chinese semicolon without a text on both sides is part of the word, as any other is.
+  private static func entries(in word: String) -> [String] {
+    let parts = word.split(whereSeparator: { "；\n".contains($0) }).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
+    return parts.count > 1 ? parts : [word]
   }
 
   /// The entries of a list; a word for nothing stands alone.
@@ -78,7 +91,7 @@ public struct FieldReading: Sendable {
       return try loggable(number.value, or: refuse(.tooPrecise))
     case .date:
       // The days that cases hold are deadlines: they lie ahead.
-      guard let written = WrittenDay(word, in: context, isDeadline: true), Day.loggable.contains(written.day) else {
+      guard let written = WrittenDay(dayOrTime: word, in: context, isDeadline: true), Day.loggable.contains(written.day) else {
         throw refuse(.notDay)
       }
       day = written

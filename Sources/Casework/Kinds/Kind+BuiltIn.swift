@@ -126,9 +126,11 @@ extension Kind {
   public static let usualDeadlines = "due"
   /// The field that says down to which rating the rated are satisfied.
   public static let satisfiedFrom = "satisfied-from"
+  /// The field that says whether a copy's personal values go along when it is synchronised.
+  public static let syncPersonal = "sync-personal"
   /// The fields of the office's policy.
   public static var policyFields: [Field] {
-    [signedBundles, ownCopies, devices, webhook, usualDeadlines, satisfiedFrom].compactMap { office.field($0) }
+    [signedBundles, ownCopies, devices, webhook, usualDeadlines, satisfiedFrom, syncPersonal].compactMap { office.field($0) }
   }
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"

@@ -171,6 +171,10 @@ extension Kind.Policy {
       }
       self.report = report
     case "deadline": deadline = Deadline(field: text.name(), states: text.words())
+    case "ahead":
+      // The field is said again, so that the line reads by itself.
+      guard text.name() == deadline?.field, let days = Int(text.name().dropLast()) else { preconditionFailure("ahead of no deadline") }
+      deadline?.ahead = days
     case "dossier": dossier = true
     case "sense": sense = (sense ?? []) + [Sense(&text)]
     case "outstanding": outstanding = (outstanding ?? []) + [Outstanding(events: text.markedWords(), kind: text.marked())]

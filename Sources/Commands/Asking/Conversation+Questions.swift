@@ -29,7 +29,7 @@ extension Conversation {
         continue
       }
       do throws(Failure) {
-        words.append(try read(typed, for: question))
+        if let several = try picked(typed, for: question) { words += several } else { words.append(try read(typed, for: question)) }
         if !question.isRepeatable { return words }
       } catch {
         if error.status == .interrupted || error.status == .damaged || error.status == .io { throw error }
@@ -70,12 +70,21 @@ extension Conversation {
     return try question.read(typed)
   }
 
+  /// The words of several options picked by their numbers at once, `1,3`; nil unless that is what was typed.
+  private func picked(_ typed: String, for question: Question) throws(Failure) -> [String]? {
+    let parts = TextForms.nfkcFolded(typed).split(whereSeparator: { ",、 ".contains($0) })
+    guard question.isRepeatable, parts.count > 1 else { return nil }
+    let places = parts.compactMap { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil }
+    guard places.count == parts.count, places.allSatisfy({ question.options.indices.contains($0 - 1) }) else { return nil }
+    return try places.map { place throws(Failure) in try question.read(question.options[place - 1].word) }
+  }
+
   private func prompt(_ question: Question, after count: Int) -> String {
     let label = question.label[language]
     let colon = language.choose("：", ": ")
     if count > 0 { return "  \(label) \(count + 1)" + colon }
     var form = [question.form[language]].filter { !$0.isEmpty }
-    if question.isRepeatable { form.append(language.choose("一行一条，空行结束", "a line for each, an empty one ends")) }
+    if question.isRepeatable { form.append(question.repeats[language]) }
     if !question.isRequired {
       if question.fallback != nil {
         form.append(language.choose("\(Self.nothing) 不填", "\(Self.nothing) for none"))

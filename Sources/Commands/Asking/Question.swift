@@ -34,6 +34,8 @@ public struct Question {
   public var isRequired: Bool
   /// Whether there may be several answers: a line for each, ended by an empty one.
   public var isRepeatable: Bool
+  /// How several answers are given.
+  public var repeats = Localized(zh: "一行一条，空行结束", en: "a line for each, an empty one ends")
   /// What `?` shows.
   public var help: Localized
   /// Reads one answer into the word of the command line that it means, or says why it can't be.

@@ -137,6 +137,7 @@ extension [OptionChoice] {
     let within = filter { TextForms.contains(word, in: [$0.name.label, $0.name.id]) }
     if within.count == 1 { return within[0] }
     if within.count > 1 { throw UsageError(.severalChoices(subject, word, choices: within.map(\.name)), path: []) }
-    throw UsageError(.notAChoice(subject, word, choices: names, nearest: names.likely(word)), path: [])
+    let near = names.likely(word).filter { term in [term.id, term.label].contains { TextForms.isNear(word, $0) } }
+    throw UsageError(.notAChoice(subject, word, choices: names, nearest: near), path: [])
   }
 }

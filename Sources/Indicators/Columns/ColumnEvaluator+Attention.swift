@@ -20,7 +20,7 @@ extension ColumnEvaluator {
   }
 
   /// The first entries of each list of a day's page (今日).
-  public func plan(on day: Day, first: Int) -> (due: First, waiting: First, received: First, undated: First) {
+  public func plan(on day: Day, first: Int) -> (due: First, waiting: First, received: First, undated: First, ahead: First) {
     let end = day.adding(days: DayPlan.week).number
     let kinds = catalog.kinds
     let dated = kinds.filter { $0.deadline != nil }
@@ -33,7 +33,11 @@ extension ColumnEvaluator {
       Self.waiting(kind, for: .reply, in: office, on: day).filter { week.contains($0.day) }
     }
     let undated = self.first(first, of: dated) { kind, office in Self.undated(kind, in: office, on: day) }
-    return (due, looks, replies, undated)
+    let ahead = self.first(first, of: dated.filter { $0.course.ahead > 0 }) { kind, office in
+      let told = day.adding(days: kind.course.ahead).number
+      return Self.awaited(kind, in: office, on: day).filter { $0.day >= end && $0.day < told }
+    }
+    return (due, looks, replies, undated, ahead)
   }
 
   /// The first of the cases that some kinds have on a list, office by office.

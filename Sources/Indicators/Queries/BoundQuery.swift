@@ -82,6 +82,12 @@ public struct BindingContext {
   /// The expressions of the measures that the office adopted, by name.
   public var measures: [String: String]
 
+  /// Who asks: 我.
+  public var me: String?
+
+  /// Whether a part of a text is enough where cases are listed, not counted.
+  public var matchesParts = false
+
   /// Makes a context.
   public init(catalog: Catalog, today: Day, cases: any CaseDirectory, measures: [String: String] = [:]) {
     self.catalog = catalog

@@ -61,6 +61,8 @@ public struct BoundWord: Hashable, Sendable {
 public enum ValueTest: Hashable, Sendable {
   /// It is one of these folded texts; of a list, some entry is.
   case texts([String])
+  /// It has one of these folded texts in it; of a list, some entry has.
+  case parts([String])
   /// It is one of these choices, by identifier.
   case choices([String])
   /// It is in one of these spans.
@@ -80,6 +82,8 @@ public enum ValueTest: Hashable, Sendable {
     case id(CaseID)
     /// By the name people know it by, folded for comparison.
     case known(String)
+    /// By a part of that name.
+    case part(String)
   }
 }
 
@@ -90,6 +94,9 @@ extension ValueTest {
     case .texts(let wanted):
       let texts = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
       return texts.contains { wanted.contains($0.foldedForComparison) }
+    case .parts(let wanted):
+      let texts = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
+      return texts.map(\.foldedForComparison).contains { text in wanted.contains { text.contains($0) } }
     case .choices(let ids): return value.string.map(ids.contains) ?? false
     case .numbers(let ranges): return value.decimal.map { number in ranges.contains { $0.contains(number) } } ?? false
     case .days(let ranges): return value.string.flatMap { Day($0) }.map { day in ranges.contains { $0.contains(day) } } ?? false
@@ -103,6 +110,7 @@ extension ValueTest {
         switch name {
         case .id(let wanted): wanted == id
         case .known(let folded): nameOf(id).map { $0.foldedForComparison == folded } ?? false
+        case .part(let folded): nameOf(id).map { $0.foldedForComparison.contains(folded) } ?? false
         }
       }
     }

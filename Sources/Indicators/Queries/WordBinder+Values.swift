@@ -8,7 +8,10 @@ extension WordBinder {
   /// The meaning of a word of every kind; nil if the key means something else here.
   func special(_ key: SpecialKey, _ word: QueryWord, _ name: ExpressionWord) throws(ExpressionError) -> Predicate? {
     switch key {
-    case .by: return .by(try texts(word))
+    case .by:
+      // Of cases what is mine is what I have to deal with; of events what I recorded.
+      let isMine = role == .list && word.values.allSatisfy { Self.me.contains($0.text) && !$0.isQuoted } && context.me != nil
+      return isMine ? .who(try texts(word)) : .by(try texts(word))
     case .seq: return .seq(try positions(word))
     case .office:
       // A kind's own field of that name, if an office declares one, would come first; the catalog reserves the word.
@@ -53,7 +56,9 @@ extension WordBinder {
   private func test(_ values: [ExpressionWord], for field: Field) throws(ExpressionError) -> ValueTest {
     if field.isPersonal { throw error(.sealed(field), values[0]) }
     switch field.type {
-    case .text, .list: return .texts(values.map(\.text.foldedForComparison))
+    case .text, .list:
+      let texts = values.map(\.text.foldedForComparison)
+      return context.matchesParts && texts.allSatisfy { !$0.isEmpty } ? .parts(texts) : .texts(texts)
     case .choice(let choices, _):
       let ids = try values.map { value throws(ExpressionError) in
         guard let choice = choices.named(value.text) else {
@@ -104,6 +109,12 @@ extension WordBinder {
     if let name = CaseID(kind: id, number: value.text), context.cases.holds(name) { return .id(name) }
     let folded = value.text.foldedForComparison
     let found = context.cases.cases(ofKind: id, knownAs: folded)
+    // A number says exactly which.
+    if context.matchesParts, kind.knownBy != nil, found.count != 1, let first = folded.utf8.first,
+      !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+    {
+      return .part(folded)
+    }
     if found.isEmpty { throw error(.noSuchCase(value.text, kind: kind), value) }
     if found.count > 1 { throw error(.ambiguousCase(value.text, kind: kind, found), value) }
     return .known(folded)
@@ -120,11 +131,17 @@ extension WordBinder {
     }
   }
 
+  /// The words for who asks.
+  private static let me = ["我", "我的", "me"]
+
   private func texts(_ word: QueryWord) throws(ExpressionError) -> [String] {
     for value in word.values where value.text.isEmpty {
       throw ExpressionError(.unexpectedEnd(.value), in: source, at: value.range)
     }
-    return word.values.map { TextForms.nfkcFolded($0.text.personName) }
+    return word.values.map { value in
+      let name = TextForms.nfkcFolded(value.text.personName)
+      return Self.me.contains(name) && !value.isQuoted ? context.me.map(TextForms.nfkcFolded) ?? name : name
+    }
   }
 
   private func positions(_ word: QueryWord) throws(ExpressionError) -> [ClosedRange<Int>] {

@@ -43,7 +43,14 @@ struct WordBinder {
   }
 
   private mutating func predicate(_ word: QueryWord) throws(ExpressionError) -> Predicate? {
-    guard let key = word.key else { return .text(word.values.map { TextForms.nfkcFolded($0.text) }.filter { !$0.isEmpty }) }
+    guard let key = word.key else {
+      let texts = word.values.map { TextForms.nfkcFolded($0.text) }.filter { !$0.isEmpty }
+      if role == .list, !word.values.contains(where: \.isQuoted) {
+        if !texts.isEmpty, texts.allSatisfy(CaseClass.undone.contains) { return .classes([.open]) }
+        if texts == ["我的"] || texts == ["mine"], let me = context.me { return .who([TextForms.nfkcFolded(me)]) }
+      }
+      return .text(texts)
+    }
     if let special = specialKey(key.text), let predicate = try self.special(special, word, key) { return predicate }
     if let path = try path(key) { return try fieldPredicate(path, word) }
     let folded = TextForms.nfkcFolded(key.text)

@@ -106,6 +106,10 @@ extension StatementItems {
       return value.field.isList
         ? hasItem(value, where: "\(Self.tight("l.folded")) IN \(scope.texts(wanted))")
         : "\(Self.tight(value.folded)) IN \(scope.texts(wanted))"
+    case .parts(let wanted):
+      return value.field.isList
+        ? hasItem(value, where: any(wanted.map { dialect.contains("l.folded", $0) }))
+        : any(wanted.map { dialect.contains(value.folded, $0) })
     case .choices(let ids): return "\(value.column) IN \(scope.texts(ids))"
     case .numbers(let ranges):
       let number = value.type == .int ? dialect.cast(value.column, to: .decimal) : value.column
@@ -129,6 +133,9 @@ extension StatementItems {
           // What a case is called now tells which is meant, whatever it was called at the end of the period.
           guard let name = try self.name(value, on: Day.loggable.upperBound) else { continue }
           ways.append("\(Self.tight(name.folded)) = \(dialect.quote(folded))")
+        case .part(let folded):
+          guard let name = try self.name(value, on: Day.loggable.upperBound) else { continue }
+          ways.append(dialect.contains(name.folded, folded))
         }
       }
       return any(ways)

@@ -60,6 +60,16 @@ extension TextForms {
 }
 
 extension TextForms {
+  /// Whether a word may be another one mistyped: it begins that, or differs in a third of the letters at most.
+  ///
+  /// 微信 is no 来信.
+  public static func isNear(_ word: String, _ other: String) -> Bool {
+    let (word, other) = (nfkcFolded(word), nfkcFolded(other))
+    return other.hasPrefix(word) || editDistance(word, other).map { $0 * 3 <= max(word.count, other.count) } ?? false
+  }
+}
+
+extension TextForms {
   /// Whether a label contains a word of at least two Han characters or three letters.
   public static func contains(_ word: String, in labels: [String]) -> Bool {
     let folded = nfkcFolded(word)

@@ -16,12 +16,12 @@ public struct DayReader {
     var index = 0
     while index < characters.count {
       let run = characters[index...].prefix { ChineseNumeral.contains($0) }
-      if !run.isEmpty, run.endIndex < characters.count, "天日号月周个星礼".contains(characters[run.endIndex]),
+      if !run.isEmpty, run.endIndex < characters.count, "天日号月周个星礼年".contains(characters[run.endIndex]),
         let value = ChineseNumeral.value(of: String(run))
       {
         folded += String(value)
         index = run.endIndex
-      } else if run.endIndex < characters.count, "天日号月周个星礼".contains(characters[run.endIndex]), run.count < 20 || run.isEmpty {
+      } else if run.endIndex < characters.count, "天日号月周个星礼年".contains(characters[run.endIndex]), run.count < 20 || run.isEmpty {
         folded.append(characters[index])
         index += 1
       } else {
@@ -35,11 +35,13 @@ public struct DayReader {
 
   // MARK: So many days away
 
-  /// Reads `+15d`, `3天后`, `3日内`, `1个月内`, `7个工作日`, `3天前`, and whether all holidays are known.
+  /// Reads `+15d`, `3天后`, `3日内`, `1个月内`, `半年后`, `1年`, `7个工作日`, `3天前`, and whether all holidays are known.
   func counted(_ text: String) -> (day: Day, isCertain: Bool)? {
     var rest = text[...]
     let sign = rest.first.flatMap { "+-".contains($0) ? $0 : nil }
     if sign != nil { rest.removeFirst() }
+    // Half a year is the only half that people count in.
+    if rest.hasPrefix("半年") { rest = "6个月" + rest.dropFirst(2) }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard let count = Int(digits), count <= 36_500 else { return nil }
     rest = rest.dropFirst(digits.count)
@@ -56,6 +58,10 @@ public struct DayReader {
     case "" where sign != nil && tail == nil && count < 1000, "d", "天": return (start.adding(days: signed), true)
     case "日" where !isPlain: return (start.adding(days: signed), true)
     case "w", "周", "星期", "个星期", "礼拜", "个礼拜": return (start.adding(days: 7 * signed), true)
+    // A year of four digits is a year.
+    case "y", "年", "周年", "整年":
+      guard digits.count <= 2 else { return nil }
+      return start.adding(months: 12 * signed).map { ($0, true) }
     case "m", "个月": return start.adding(months: signed).map { ($0, true) }
     case "wd", "工作日", "个工作日":
       guard !isBackwards else { return nil }

@@ -9,9 +9,19 @@ public struct WrittenDay: Hashable, Sendable {
 
   /// Whether a deadline without a year was taken for one more than half a year ahead.
   public var isFarAhead = false
+
+  /// The time of day that stood behind it and isn't kept.
+  public var time: String?
 }
 
 extension WrittenDay {
+  /// Reads a day with a time behind it, which is left out; nil if the text is neither that nor a day.
+  public init?(dayOrTime text: String, in context: DayContext, isDeadline: Bool = false) {
+    let parts = WrittenTime.split(text)
+    self.init(parts?.day ?? text, in: context, isDeadline: isDeadline)
+    time = parts?.time
+  }
+
   /// Reads a day; nil if the text isn't one.
   public init?(_ text: String, in context: DayContext, isDeadline: Bool = false) {
     let reader = DayReader(start: isDeadline ? context.base : context.today, isDeadline: isDeadline, calendar: context.calendar)

@@ -64,7 +64,7 @@ struct MissingWords {
     /// The option without which it means nothing.
     var needs: String?
     /// The option's id.
-    var option: String { companion?.option ?? field.id }
+    var option: String { companion?.option ?? (field.type == .attachments ? "attach" : field.id) }
   }
 
   /// Whether the case itself isn't named.
@@ -95,14 +95,15 @@ struct MissingWords {
       guard !words.contains(where: { $0.option == use.field }), invocation[use.field] == nil else { continue }
       if let field = kind.field(use.field) {
         if !Self.isGiven(field, invocation, action) { words.append(Word(field: field, isRequired: false)) }
-      } else if let word = Self.companion(use.field, of: action, in: catalog) {
+      } else if let word = Self.companion(use.field, of: action, in: catalog), let rule = word.companion {
         words.append(word)
+        words += Self.words(beside: rule, of: kind, in: catalog, isAlone: false, invocation)
       }
     }
-    for case .issues(let rule) in action.rules where invocation[rule.option] != nil || words.contains(where: { $0.option == rule.option }) {
-      for field in Self.asked(beside: rule, of: kind, in: catalog) where invocation[field.id] == nil {
-        words.append(Word(field: field, isRequired: false, needs: rule.option))
-      }
+    for case .issues(let rule) in action.rules where invocation[rule.option] != nil {
+      // Before who was there and what else there is to say.
+      let place = words.firstIndex { kind.field($0.field.id) != nil && Field.general.contains($0.field) } ?? words.endIndex
+      words.insert(contentsOf: Self.words(beside: rule, of: kind, in: catalog, isAlone: !isIncomplete, invocation), at: place)
     }
     fields = words
   }
@@ -113,16 +114,20 @@ struct MissingWords {
     return Word(field: clearing.places, isRequired: true, count: field)
   }
 
-  /// The fields of a second case that its own command asks for in any case, and this one takes.
-  private static func asked(beside rule: Rule.Companion, of kind: Kind, in catalog: Catalog) -> [Field] {
+  /// What a second case's own command asks for and this one takes, the deadline first; alone only what is asked for in any case.
+  private static func words(
+    beside rule: Rule.Companion, of kind: Kind, in catalog: Catalog, isAlone: Bool, _ invocation: Invocation
+  ) -> [Word] {
     guard let other = catalog.kind(rule.kind), let action = other.action(rule.action) else { return [] }
-    return action.asks.filter { $0.isRequired && rule.takes.contains($0.field) && kind.field($0.field) == nil }
-      .compactMap { other.field($0.field) }
+    let uses = action.asks.filter { rule.takes.contains($0.field) && kind.field($0.field) == nil && invocation[$0.field] == nil }
+    let asked = uses.filter(\.isRequired) + uses.filter { !$0.isRequired && !isAlone }
+    return asked.compactMap { use in other.field(use.field).map { Word(field: $0, isRequired: false, needs: rule.option) } }
   }
 
   /// Whether a field was given by its option, its opposite, or an equivalent one.
   private static func isGiven(_ field: Field, _ invocation: Invocation, _ action: Action) -> Bool {
     if invocation[field.id] != nil { return true }
+    if field.type == .attachments { return invocation["attach"] != nil }
     if let opposite = field.opposite, invocation.has(opposite.id) { return true }
     if action.fillsRemainder(of: field.id) { return invocation.has("all") || invocation["clear"] != nil }
     if field.type.isPositions { return invocation.has("all") || invocation["cleared"] != nil }

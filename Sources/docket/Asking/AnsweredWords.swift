@@ -33,10 +33,11 @@ struct AnsweredWords {
     let by = try Attribution.name(call)
     do throws(Refusal) { try session.office.roster.check(by, needs: action.duty) } catch { throw error.failure }
     let calendar = try session.calendar()
-    let on = try Attribution.day(call, today: session.today, calendar: calendar)
+    let on = try Attribution.day(call, today: session.today, calendar: calendar, takesTime: true)
     if on > session.today { throw Refusal.future(on, today: session.today).failure }
     context = DayContext(today: session.today, base: on, calendar: calendar)
     let names = FoundNames()
+    names.notes = Attribution.timeNote(call, on: on)
     var finder = session.finder(by: by) { names.notes.append($0) }
     finder.choose = { failure throws(Failure) in
       names.hasChosen = true
@@ -51,6 +52,10 @@ struct AnsweredWords {
     var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
     let values = try reader.read(kind.fields(of: action).filter { !$0.isPersonal || invocation[$0.id] != "-" })
     for (name, value) in values.members { try absolute(name, value) }
+    names.notes += reader.notes.filter { note in
+      // Entries in one word are still there to be told when they are recorded.
+      if case .split = note { false } else { true }
+    }
     for case .issues(let companion) in action.rules {
       guard let other = catalog.kind(companion.kind) else { continue }
       let dates = other.allFields.filter { $0.type == .date && companion.takes.contains($0.id) }
@@ -131,10 +136,14 @@ struct AnsweredWords {
     let isListed = word.field.type.isPositions && !remaining.isEmpty
     let field = isListed ? word.field : word.count ?? word.field
     var question = Question(
-      Localized(zh: field.label, en: word.companion?.option ?? field.id), form: form(of: field), isRequired: word.isRequired,
+      Localized(zh: field.type == .attachments ? "照片" : field.label, en: word.option), form: form(of: field), isRequired: word.isRequired,
       isRepeatable: field.type == .list,
       help: word.companion?.help(in: session.office.catalog) ?? field.optionHelp
     ) { (typed: String) throws(Failure) -> String in try read(typed, for: field) }
+    if field.type == .attachments {
+      question.isRepeatable = true
+      question.repeats = Localized(zh: "一行一个文件，可用 *.jpg，空行结束", en: "a file for each line, *.jpg will do, an empty one ends")
+    }
     question.options = field.type.choices.map { .init($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
     if let opposite = field.opposite {
       question.options = [
@@ -142,12 +151,16 @@ struct AnsweredWords {
         .init("false", shown: Localized(zh: opposite.label, en: opposite.id)),
       ]
     }
+    if word.companion == nil, field.id == Kind.numberField, try isNumbered(word.needs) {
+      question.fallback = .init(Intent.NumberWish.nextWords[0], shown: Localized(zh: "下一个", en: "next"))
+    }
     if case .choice(let standard) = field.standard { question.fallback = question.options.first { $0.word == standard } }
     if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
       question.options = try candidates.references(to: other).filter { $0.word != caseID?.description }
       question.isList = true
       question.fallback = try candidates.usual(other, among: question.options)
     }
+    if field.id == kind.clearing?.list, action.from.opens, caseID == nil { try listLeft(&question) }
     question.history = try candidates.earlierValues(of: field, kind)
     if isListed {
       question.lines = remaining.map { item in Localized("  \(item.place) \(item.text)") }
@@ -155,6 +168,33 @@ struct AnsweredWords {
       if leadsToClosed { question.fallback = .init(Self.all, shown: Localized(zh: "全部", en: "all")) }
     }
     return question
+  }
+
+  /// Whether the office numbers the papers of the kind, or of the second one that an option opens.
+  private func isNumbered(_ option: String?) throws(Failure) -> Bool {
+    var numbered = kind
+    for case .issues(let rule) in action.rules where rule.option == option {
+      numbered = session.office.catalog.kind(rule.kind) ?? kind
+    }
+    return try Failure.catching { try session.office.numberings() }.contains { $0.kind == numbered.id }
+  }
+
+  /// Puts what is open at the site above the question, each entry to be ticked by its number.
+  private func listLeft(_ question: inout Question) throws(Failure) {
+    guard let site = sites.first else { return }
+    let left = try candidates.left(at: site)
+    if left.isEmpty { return }
+    question.lines.append(Localized(zh: "上次遗留，还在的写序号：", en: "left open here before; the number of what is still there:"))
+    question.options = left.map { Question.Option($0.item.text, shown: Localized("\($0.item.text) · \($0.caseID)")) }
+    question.isList = true
+  }
+
+  /// The sites that the words so far name.
+  private var sites: [CaseID] {
+    kind.fields(of: action).compactMap { field in
+      guard case .ref(let id) = field.type, session.office.catalog.kind(id)?.policy.dossier == true else { return nil }
+      return invocation[field.id].flatMap { CaseID($0) }
+    }
   }
 
   private func form(of field: Field) -> Localized {
@@ -180,6 +220,10 @@ struct AnsweredWords {
     }
     if case .ref(let id) = field.type, !field.type.says(nothing: typed), let other = session.office.catalog.kind(id) {
       return try finder.find(typed, kind: other).description
+    }
+    if field.type == .attachments {
+      for path in try FilePattern(typed).files() { _ = try AttachedFile(path, candidates.call.process) }
+      return typed
     }
     do throws(Refusal) {
       let value = try FieldReading([typed], for: field, in: context).value
@@ -229,6 +273,8 @@ struct AnsweredWords {
         invocation.give(count.id, answer)
       } else if isCitation(answer, for: word.field) {
         invocation.give(Kind.clauseField, answer)
+      } else if word.field.type == .attachments {
+        for path in try FilePattern(answer).files() { invocation.give(word.option, path) }
       } else if let opposite = word.field.opposite, answer == "false" {
         invocation.give(opposite.id, "true")
       } else {

@@ -11,9 +11,9 @@ struct TodayCommand: CommandBody {
 
   private static let titles = [
     Localized(zh: "逾期和本周到期", en: "late or due this week"), Localized(zh: "待复查", en: "waiting for a look"),
-    Localized(zh: "新登记", en: "came in"), Localized(zh: "没有期限的在办", en: "open without a deadline"),
+    Localized(zh: "新登记", en: "came in"), Localized(zh: "没有期限的在办", en: "open without a deadline"), Localized(zh: "将到期", en: "running out"),
   ]
-  private static let keys = ["due", "waiting", "received", "undated"]
+  private static let keys = ["due", "waiting", "received", "undated", "ahead"]
 
   /// Picks the page's cases and shows them.
   func run() throws(Failure) -> Answer {
@@ -28,7 +28,7 @@ struct TodayCommand: CommandBody {
   func answer(in figures: FigureSession) throws(Failure) -> Answer {
     let window = try Window(call)
     let (scope, plan, counts) = try plan(figures, window)
-    let lists = [plan.due, plan.waiting, plan.received, plan.undated]
+    let lists = [plan.due, plan.waiting, plan.received, plan.undated, plan.ahead]
     let more = counts.reduce(0) { $0 + window.left(of: $1) }
     let language = call.console.language
     if let path = call.invocation["ics"] {
@@ -38,7 +38,7 @@ struct TodayCommand: CommandBody {
     if call.invocation.has("by-person") { return byPerson(lists, status: figures.status) }
     if call.invocation.has("for-chat") {
       var seen: Set<CaseID> = []
-      let cases = lists.dropLast().joined().filter { seen.insert($0.id).inserted }
+      let cases = lists.prefix(3).joined().filter { seen.insert($0.id).inserted }
       let heading = Localized(zh: "待办", en: "to do")
       let chat = ChatText(scope: scope, language: language).text(cases, heading: heading, undated: counts[3])
       return Answer(lines: [chat], status: figures.status)
@@ -53,6 +53,7 @@ struct TodayCommand: CommandBody {
     }
     func lines() -> [String] {
       zip(zip(Self.titles, counts), lists).flatMap { heading, cases in
+        if heading.0 == Self.titles[4] { return ahead(cases, heading.1, scope) }
         let table = table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)
         return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table])
       }
@@ -70,14 +71,14 @@ struct TodayCommand: CommandBody {
     if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: DayPlan.states)
       var plan = DayPlan(scope.cases, on: scope.day, including: scope.includes)
-      let counts = [plan.due, plan.waiting, plan.received, plan.undated].map(\.count)
+      let counts = [plan.due, plan.waiting, plan.received, plan.undated, plan.ahead].map(\.count)
       if call.invocation["ics"] == nil, !call.invocation.has("by-person") { plan.cut { window.of($0) } }
       return (scope, plan, counts)
     }
     let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
-    let (due, waiting, received, undated) = figures.evaluator.plan(on: day, first: window.end ?? .max)
+    let (due, waiting, received, undated, ahead) = figures.evaluator.plan(on: day, first: window.end ?? .max)
     var seen: Set<CaseID> = []
-    let wanted = [due, waiting, received, undated].flatMap { window.of($0.cases) }.filter { seen.insert($0.id).inserted }
+    let wanted = [due, waiting, received, undated, ahead].flatMap { window.of($0.cases) }.filter { seen.insert($0.id).inserted }
     let scope = try AttentionScope(call, figures, cases: try figures.cases(wanted, on: day), on: day)
     let cases = Dictionary(uniqueKeysWithValues: scope.cases.map { ($0.id, $0) })
     var plan = DayPlan([Case](), on: day)
@@ -85,7 +86,17 @@ struct TodayCommand: CommandBody {
     plan.waiting = window.of(waiting.cases).compactMap { cases[$0.id] }
     plan.received = window.of(received.cases).compactMap { cases[$0.id] }
     plan.undated = window.of(undated.cases).compactMap { cases[$0.id] }
-    return (scope, plan, [due.count, waiting.count, received.count, undated.count])
+    plan.ahead = window.of(ahead.cases).compactMap { cases[$0.id] }
+    return (scope, plan, [due.count, waiting.count, received.count, undated.count, ahead.count])
+  }
+
+  /// What runs out, a line for each site: the thing's own number, or how many of its things.
+  private func ahead(_ cases: [Case], _ count: Int, _ scope: AttentionScope) -> [String] {
+    if cases.isEmpty { return [] }
+    let lines = AheadLine.lines(of: cases, scope)
+    let language = call.console.language
+    let table = AheadLine.table(lines).text(in: language, width: call.console.width, ink: call.console.ink)
+    return ["\(Self.titles[4][language]) · \(count)", table]
   }
 
   /// The days that are left or late; the age of a case that has no deadline.

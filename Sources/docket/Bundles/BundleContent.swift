@@ -22,6 +22,8 @@ struct BundleContent {
   private(set) var values: [(event: EventID, values: PersonalValues)] = []
   /// The events whose values do not fit their seals, and stay behind.
   private(set) var misfits: [EventID] = []
+  /// How many personal values lie beside the log and stay behind, since they weren't wanted.
+  private(set) var left = 0
 
   private let session: OfficeSession
 
@@ -34,9 +36,12 @@ struct BundleContent {
     self.own = own
     self.session = session
     photos = try Failure.catching { try Self.photos(of: own, in: session) }
-    guard isWithPersonal else { return }
-    for event in own.map(\.event) {
+    for event in own.map(\.event) where !event.event.seals.isEmpty {
       guard let found = try Failure.catching({ try session.personalValues(of: event.id) }) else { continue }
+      guard isWithPersonal else {
+        left += found.fields.count
+        continue
+      }
       if found.fit(event.event) { values.append((event.id, found)) } else { misfits.append(event.id) }
     }
   }

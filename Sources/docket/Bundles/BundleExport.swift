@@ -10,12 +10,15 @@ struct BundleExport: CommandBody {
   let call: CommandCall
   /// What the bundle is called in the answer, in place of its file.
   var title: Localized?
+  /// Whether the personal values go along because the bundle never leaves the caller's own hands.
+  var carriesPersonal = false
 
   init(call: CommandCall) {
     self.call = call
   }
 
-  private var isWithPersonal: Bool { call.invocation.has("with-personal") }
+  private var opensPersonal: Bool { call.invocation.has("with-personal") }
+  private var isWithPersonal: Bool { opensPersonal || carriesPersonal }
 
   /// Exports.
   func run() throws(Failure) -> ExitStatus {
@@ -30,7 +33,7 @@ struct BundleExport: CommandBody {
     defer { session.end() }
     guard let copy = session.copy else { throw .notACopy }
     if call.invocation["output"] == nil, call.console.output.isTerminal { throw .usage("needs-output") }
-    if isWithPersonal { try session.check(try Attribution.name(call), may: .openPersonal) }
+    if opensPersonal { try session.check(try Attribution.name(call), may: .openPersonal) }
     let signing = try BundleSigning.find(call, for: session)
     try session.synchronize()
     let head = session.snapshot.count
@@ -49,7 +52,8 @@ struct BundleExport: CommandBody {
       moved.exported = head
       try Failure.catching { try FieldCopyFiles(store: session.store).write(moved) }
     }
-    if isWithPersonal { try noteOpenedValues(content, copy.tag) }
+    if opensPersonal { try noteOpenedValues(content, copy.tag) }
+    try noteLeftOut(content)
     return answer(content, signing)
   }
 
@@ -84,6 +88,21 @@ struct BundleExport: CommandBody {
     for id in content.misfits {
       try call.console.printNote(message: "bundle-export.note-personal-values-do", ["id": id])
     }
+  }
+
+  /// Says how many personal values stay behind, and what sends them.
+  private func noteLeftOut(_ content: BundleContent) throws(Failure) {
+    if content.left == 0 { return }
+    let isFile = title == nil
+    try call.console.printNote(
+      message: isFile ? "bundle-export.note-personal-values-stay" : "copy-sync.note-personal-values-stay", ["count": content.left])
+  }
+
+  /// Whether the copy recorded anything that the office lacks.
+  func hasOwn() throws(Failure) -> Bool {
+    let session = try OfficeSession.reading(call)
+    guard let copy = session.copy else { throw .notACopy }
+    return try !read(copy, from: 1, in: session).own.isEmpty
   }
 
   /// The copy's own events from a number on, and other copies' positions on the same cases.
@@ -130,11 +149,13 @@ struct BundleExport: CommandBody {
     let text = Localized(
       zh: "\(name.zh)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
       en: "\(name.en): events \(events), attachments \(photos)" + (signing.map { " · signed by \($0.by)" } ?? ""))
+    var members: JSON.Object = [
+      "events": events.json, "attachments": photos.json, "private": content.values.count.json, "signedBy": (signing?.by).json,
+      "output": output.json,
+    ]
+    if content.left > 0 { members["leftOut"] = [["what": "value", "count": content.left.json]] }
     return Answer(
-      json: [
-        "events": events.json, "attachments": photos.json, "private": content.values.count.json, "signedBy": (signing?.by).json,
-        "output": output.json,
-      ], text: call.console[text], status: { _ in ending })
+      json: .object(members), text: call.console[text], status: { _ in ending })
   }
 
   private func number() throws(Failure) -> Int? {

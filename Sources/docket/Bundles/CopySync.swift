@@ -19,20 +19,38 @@ struct CopySync: CommandBody {
   /// Synchronises.
   func run() throws(Failure) -> ExitStatus {
     let office = try officeLog()
+    let carriesPersonal = try judge(office)
     let folder = "\(try call.logPath())/sync"
     let bundle = try Self.begin(in: folder)
     defer { Self.clear(folder) }
     var steps = Steps(call: call)
     var export = BundleExport(call: call.with(call.invocation.replacing("output", with: bundle)))
     export.title = Localized(zh: "带回", en: "brought to the office")
+    export.carriesPersonal = carriesPersonal
     if let answer = try export.export() {
       try steps.take("export", answer)
       let words = call.invocation.replacing("log", with: office).replacing(argument: "file", with: [bundle])
       try steps.take("import", try BundleImport(call: call.with(words)).run())
     }
     try steps.take("refresh", try CopyRefresh(call: call.with(call.invocation.replacing("from", with: office))).run())
+    if carriesPersonal, !call.isDry { try steps.take(values: try sendValues(to: office)) }
     if call.wantsJSON { try call.console.print(json: .object(steps.values)) }
     return steps.status
+  }
+
+  /// Refuses what a later step would refuse to the caller's role, before the first is done; returns whether personal values go along.
+  private func judge(_ path: String) throws(Failure) -> Bool {
+    let by = try Attribution.name(call)
+    let office = try OfficeSession.reading(call.process, path: path)
+    try office.check(by, may: .refreshCopy)
+    if try BundleExport(call: call).hasOwn() {
+      let signing = try BundleSigning.find(call, for: try OfficeSession.reading(call))
+      let isTrusted = try Failure.catching { try office.office.trustsKey(of: by) }
+      if !isTrusted || signing?.by != by { try office.check(by, may: .importBundle) }
+    }
+    let isAllowed = try Failure.catching { try office.office.policy(Kind.syncPersonal)?.bool ?? true }
+    if !isAllowed, call.invocation.has("with-personal") { throw .refused("sync-personal") }
+    return isAllowed
   }
 
   /// What the steps answered: lines at once, values together.
@@ -40,6 +58,15 @@ struct CopySync: CommandBody {
     let call: CommandCall
     var values: JSON.Object = ["export": .null, "import": .null]
     var status = ExitStatus.done
+
+    /// Tells how many personal values went along afterwards, if any did.
+    mutating func take(values count: Int) throws(Failure) {
+      if count == 0 { return }
+      values["values"] = .number(count)
+      if !call.wantsJSON {
+        try call.console.print(Localized(zh: "补送个人信息 \(count) 项", en: "personal values sent afterwards: \(count)"))
+      }
+    }
 
     mutating func take(_ name: String, _ answer: Answer) throws(Failure) {
       let ending: ExitStatus
@@ -54,6 +81,18 @@ struct CopySync: CommandBody {
       }
       if status == .done { status = ending }
     }
+  }
+
+  /// Sends what stayed behind at an earlier run.
+  private func sendValues(to path: String) throws(Failure) -> Int {
+    let copy = try OfficeSession.reading(call)
+    let missing = try SyncedValues(copy: copy, office: try OfficeSession.reading(call.process, path: path)).missing()
+    // An office that lacks nothing isn't opened to be written.
+    if missing.isEmpty { return 0 }
+    let office = try OfficeSession.recording(call.with(call.invocation.replacing("log", with: path)))
+    defer { office.end() }
+    try Failure.catching { for (id, values) in missing { try office.store.putPersonalValues(values, of: id) } }
+    return missing.reduce(0) { $0 + $1.values.fields.count }
   }
 
   /// The office's log: the one that is named, else the one that the copy came from.

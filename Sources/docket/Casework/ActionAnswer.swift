@@ -122,6 +122,8 @@ struct ActionAnswer {
     if !notes.isEmpty {
       object["notes"] = .array(notes.map(\.wording).map { ["code": .string($0.code), "message": .string($0.text[language])] })
     }
+    let taken = notes.compactMap(\.taken)
+    if !taken.isEmpty { object["takenFor"] = .array(taken.map { ["text": .string($0.text), "for": .string($0.for[language])] }) }
     let alike: [CaseID] = notes.flatMap { note -> [CaseID] in
       if case .alike(_, let others) = note { others.map(\.id) } else { [] }
     }

@@ -30,7 +30,7 @@ struct ActionInput {
   private let number: Intent.NumberWish
   private let expectedVersion: Int?
   private var holidaysUnknown = false
-  private let farAhead: [Note]
+  private let readNotes: [Note]
   private let nameNotes: [Note]
 
   /// Reads the words of a call.
@@ -45,7 +45,7 @@ struct ActionInput {
     self.by = by
     self.attachments = attachments
     let calendar = try Self.calendar(kind, action, call.invocation, session)
-    self.on = try Attribution.day(call, today: session.today, calendar: calendar)
+    self.on = try Attribution.day(call, today: session.today, calendar: calendar, takesTime: true)
     self.id = try call.givenID()
     self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in
       guard let version = Int(text), version >= 0 else {
@@ -94,8 +94,8 @@ struct ActionInput {
     self.companion = companion
     self.cases = try Self.cases(call.invocation, kind, action, finder)
     if reader.holidaysUnknown { holidaysUnknown = true }
-    farAhead = reader.farAhead
-    nameNotes = partly.notes + notes
+    readNotes = reader.notes
+    nameNotes = partly.notes + notes + Attribution.timeNote(call, on: on)
   }
 
   /// Gives a new case the office's own deadline where it has none.
@@ -178,7 +178,7 @@ struct ActionInput {
 
   /// What a careful person should know about what was entered.
   var notes: [Note] {
-    nameNotes + (holidaysUnknown ? [.holidaysUnknown] : []) + farAhead + photoNotes
+    nameNotes + (holidaysUnknown ? [.holidaysUnknown] : []) + readNotes + photoNotes
   }
 
   /// The photos that were taken on another day, one more or less aside.
@@ -267,8 +267,8 @@ struct FieldOptionWords {
   let catalog: Catalog
   /// Whether working days were counted without knowing a year's holidays.
   private(set) var holidaysUnknown = false
-  /// The deadlines without a year that were taken for far ones.
-  private(set) var farAhead: [Note] = []
+  /// What was taken for something by more than its letters: deadlines without a year, times, several entries in one word.
+  private(set) var notes: [Note] = []
   /// Values that were read from standard input.
   var typed: [String: String] = [:]
   /// Whether a word may say that there is none.
@@ -289,7 +289,9 @@ struct FieldOptionWords {
         let reading = try FieldReading(words, for: field, in: context, readsNothing: readsNothing)
         if reading.value != .null { values[field.id] = reading.value }
         holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
-        if let day = reading.day, day.isFarAhead { farAhead.append(.farAhead(day.day, field: Refusal.FieldName(field))) }
+        if let day = reading.day, day.isFarAhead { notes.append(.farAhead(day.day, field: Refusal.FieldName(field))) }
+        if let day = reading.day, let time = day.time { notes.append(.timeLeftOut(time, day: day.day)) }
+        if reading.split > 0 { notes.append(.split(field: Refusal.FieldName(field), count: reading.value.array?.count ?? 0)) }
       } catch {
         throw error.failure
       }

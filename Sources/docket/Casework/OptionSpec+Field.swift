@@ -9,6 +9,8 @@ extension OptionSpec {
     if Casework.Kind.peopleFields.contains(field.id) { completion = .people }
     if case .ref(let kind) = field.type { completion = OfferedCases.references(to: kind) }
     if field.isPersonal { withheld = .everything }
+    // Why something is done is told in its note, unless the action asks for a reason.
+    if field.id == "note" { mistakenFor = ["reason", "理由", "原因"] }
   }
 
   private static func plain(_ field: Field) -> OptionSpec {

@@ -34,6 +34,7 @@ struct BareWordHints {
     guard let query = parsed({ () throws(ExpressionError) in try Query(parsing: source) }),
       let kind = figures.context.catalog.kind(named: query.kind.text)
     else { return }
+    try printNearest(to: query.words, of: kind, console)
     let bare = Self.bareWords(query.words, of: kind)
     try printHints(bare, in: source, console) { text throws(Failure) in
       guard
@@ -42,6 +43,38 @@ struct BareWordHints {
         })
       else { return 0 }
       return overEvents ? try figures.events(query).count : figures.evaluator.cases(query).count
+    }
+  }
+
+  /// Says on standard error which values are most like those that nothing has.
+  private func printNearest(to words: [QueryWord], of kind: Kind, _ console: Console) throws(Failure) {
+    for word in words where !word.isNegated {
+      guard let key = word.key?.text, let value = word.values.first?.text, !value.isEmpty, word.values.count == 1,
+        let field = kind.allFields.first(where: { $0.isNamed(key) }), !field.isPersonal
+      else { continue }
+      let nearest = NameFit.nearest(
+        to: value, among: try values(of: field, kind).filter { !$0.foldedForComparison.contains(value.foldedForComparison) })
+      if nearest.isEmpty { continue }
+      try console.printNote(
+        Localized { language in
+          let names = nearest.map { language.quote($0) }.joined(separator: language.choose("、", ", "))
+          return language.choose("\(field.label)最接近的有 \(names)", "nearest in \(field.id): \(names)")
+        })
+    }
+  }
+
+  /// The texts that a field has, or the names of the cases that it refers to.
+  private func values(of field: Field, _ kind: Kind) throws(Failure) -> [String] {
+    let (of, name): (Kind, String?)
+    switch field.type {
+    case .text, .list: (of, name) = (kind, field.id)
+    case .ref(let id): (of, name) = figures.context.catalog.kind(id).map { ($0, $0.knownBy) } ?? (kind, nil)
+    case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: return []
+    }
+    guard let name else { return [] }
+    return try figures.cases(figures.query([of.id])).flatMap { listed in
+      let value = listed.current.fields[name]
+      return value?.array?.compactMap(\.string) ?? [value?.string].compactMap(\.self)
     }
   }
 

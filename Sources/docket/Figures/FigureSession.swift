@@ -16,7 +16,7 @@ final class FigureSession {
   /// The gathering's state, if one is asked.
   private(set) var gathered: GatheredFigures?
   /// What names may refer to.
-  let context: BindingContext
+  private(set) var context: BindingContext
   /// The day as of which is asked.
   let asOf: Day?
   /// The day it is, or as of which is asked.
@@ -41,6 +41,7 @@ final class FigureSession {
       several ? try OfficeSession.readingSeveral(call, of: gathered, for: opened) : [try OfficeSession.reading(call, for: opened)]
     try self.init(
       sessions, asOf: try sessions.first?.asOf(call), scope, explains: explains, gathered: gathered, noteTotal: call.process.noteTotal)
+    context.me = Attribution.known(call.process)
   }
 
   /// Asks a log being written, or a gathering's offices.
@@ -102,7 +103,11 @@ final class FigureSession {
   }
 
   /// The query that some words are.
-  func query(_ words: [String], overEvents: Bool = false) throws(Failure) -> BoundQuery {
+  ///
+  /// - Parameter matchingParts: whether a part of a text or a name is enough.
+  func query(_ words: [String], overEvents: Bool = false, matchingParts: Bool = false) throws(Failure) -> BoundQuery {
+    var context = context
+    context.matchesParts = matchingParts
     do throws(ExpressionError) {
       return try BoundQuery(try Query(parsing: Query.source(arguments: words)), overEvents: overEvents, in: context)
     } catch {

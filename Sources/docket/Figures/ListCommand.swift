@@ -14,7 +14,7 @@ struct ListCommand: CommandBody {
     let window = try Window(call)
     let words = call.invocation.arguments["query"] ?? []
     let figures = try FigureSession(call, several: true, for: .words(words))
-    let query = try figures.query(words)
+    let query = try figures.query(words, matchingParts: true)
     // In the order of their names the cases outside the window are never read.
     let quick = window.limit == nil ? nil : try sortKey(query.kind)
     let isSorted = call.invocation["sort"] != nil && quick == nil

@@ -56,7 +56,11 @@ struct PolicyCommand: CommandBody {
   private func show() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     let rules = try session.orDamage { () throws(Failure) in
-      try Failure.catching { try Kind.policyFields.filter { $0.type == .flag }.map { (field: $0, holds: try session.office.rules($0.id)) } }
+      try Failure.catching {
+        try Kind.policyFields.filter { $0.type == .flag }.map {
+          (field: $0, holds: try session.office.policy($0.id)?.bool ?? ($0.id == Kind.syncPersonal))
+        }
+      }
     }
     let address = try Webhook(of: session)?.host
     let devices = try Failure.catching { try session.office.deviceActions() }
@@ -98,6 +102,7 @@ struct PolicyCommand: CommandBody {
 
   private static let texts = [
     Kind.signedBundles: "bundles must be signed", Kind.ownCopies: "people with a key make and bring in their own copies",
+    Kind.syncPersonal: "personal values go along when a copy is synchronised",
   ]
 }
 

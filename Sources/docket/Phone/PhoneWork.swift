@@ -126,14 +126,8 @@ struct PhoneWork {
     let kind = session.office.catalog.kind(site.id.kind)
     let cases = isRecent ? open.filter { $0.project == site.id } : []
     let histories = try session.histories(of: cases.map(\.id))
-    var left: [JSON] = []
-    // What a notice demands is what its inspection found: it stands once.
-    let found = Set(histories.map(\.id))
-    for history in histories where history.kind?.clearing != nil && !(history.current?.isClosed ?? true) {
-      let behind = try Failure.catching { try session.office.behind(history) }
-      if let behind, found.contains(behind.id), !(behind.current?.isClosed ?? true) { continue }
-      let items = CaseItems(history, behind: behind)
-      left += (items?.uncleared ?? []).map { ["case": history.id.json, "place": $0.place.json, "text": $0.text.json] }
+    let left: [JSON] = try LeftAtSite.all(in: histories, session).map { left in
+      ["case": left.caseID.json, "place": left.item.place.json, "text": left.item.text.json]
     }
     let district = kind?.policy.report?.district.flatMap { site.fields[$0]?.string } ?? site.fields["district"]?.string
     return [

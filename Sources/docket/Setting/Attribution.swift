@@ -23,11 +23,15 @@ enum Attribution {
   static func name(
     _ process: ProcessContext, hint: Localized = Localized(zh: "设 DOCKET_USER", en: "set DOCKET_USER")
   ) throws(Failure) -> String {
-    let given = process.environment["DOCKET_USER"].map(\.personName).flatMap { $0.isEmpty ? nil : $0 }
-    guard let name = given ?? process.systemUser() else {
+    guard let name = known(process) else {
       throw Failure.usage("nobody.who-does-this-isnt", hint: hint)
     }
     return name
+  }
+
+  /// The name of who does something; nil where nobody says it.
+  static func known(_ process: ProcessContext) -> String? {
+    process.environment["DOCKET_USER"].map(\.personName).flatMap { $0.isEmpty ? nil : $0 } ?? process.systemUser()
   }
 
   /// The address of the call's log, if its office identifies people by login.
@@ -49,9 +53,18 @@ enum Attribution {
   }
 
   /// The day it happened: `--on`, else today.
-  static func day(_ call: CommandCall, today: Day, calendar: any WorkdayCount) throws(Failure) -> Day {
+  ///
+  /// - Parameter takesTime: whether a time behind it is left out; `timeNote` says so.
+  static func day(_ call: CommandCall, today: Day, calendar: any WorkdayCount, takesTime: Bool = false) throws(Failure) -> Day {
     guard let text = call.invocation["on"] else { return today }
-    return try day(text, flag: Localized(zh: "--日期", en: "--on"), today: today, calendar: calendar)
+    let day = takesTime ? WrittenTime.split(text)?.day ?? text : text
+    return try self.day(day, flag: Localized(zh: "--日期", en: "--on"), today: today, calendar: calendar)
+  }
+
+  /// What to know of a day that was written with a time.
+  static func timeNote(_ call: CommandCall, on day: Day) -> [Note] {
+    guard let text = call.invocation["on"] else { return [] }
+    return WrittenTime.split(text).map { [.timeLeftOut($0.time, day: day)] } ?? []
   }
 
   /// A day that was typed for a flag.

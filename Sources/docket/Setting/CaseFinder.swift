@@ -19,6 +19,8 @@ struct CaseFinder {
   let reference: CaseReference<LogOffice<IndexedLookup>>
   /// Lets a person choose where a word may mean several cases.
   var choose: ((Failure) throws(Failure) -> CaseID?)?
+  /// The word that is looked for, which its notes repeat.
+  fileprivate let asked: AskedWord
 
   /// The case of a kind that a word means.
   func find(_ word: String, kind: Kind) throws(Failure) -> CaseID {
@@ -31,6 +33,7 @@ struct CaseFinder {
   }
 
   private func known(_ word: String, among kinds: [Kind], _ find: () throws -> CaseID) throws(Failure) -> CaseID {
+    asked.word = word
     do throws(Failure) {
       return try session.orDamage { () throws(Failure) in try Failure.catching(find) }
     } catch {
@@ -52,6 +55,11 @@ struct CaseFinder {
   }
 }
 
+/// The word that a finder looks for.
+fileprivate final class AskedWord {
+  var word = ""
+}
+
 extension Localized {
   /// The question whether one of some names was meant; nil of none.
   static func didYouMean(_ names: [String]) -> Localized? {
@@ -66,6 +74,7 @@ extension OfficeSession {
   /// - Parameter noting: receives what a word was taken for by more than its letters; nil if only whole names are accepted.
   func finder(by name: String, noting note: ((Note) throws -> Void)? = nil) -> CaseFinder {
     let office = office
+    let asked = AskedWord()
     return CaseFinder(
       session: self,
       reference: CaseReference(
@@ -73,15 +82,15 @@ extension OfficeSession {
         noting: note.map { note in
           { understanding in
             switch understanding {
-            case .part(let name): try note(.byPart(name))
-            case .number(let id): try note(.byNumber(id, name: try self.shownName(of: id)))
+            case .part(let name): try note(.byPart(name, of: asked.word))
+            case .number(let id): try note(.byNumber(id, name: try self.shownName(of: id), of: asked.word))
             }
           }
         }
       ) { kind in
         if let kind { return try office.lastTouched(by: name, kind: kind) }
         return try office.lastTouched(by: name)
-      })
+      }, asked: asked)
   }
 
   /// What people call a case behind its id: 五溪尚境 质量整改通知书.

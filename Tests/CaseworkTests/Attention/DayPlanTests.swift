@@ -31,6 +31,22 @@ struct DayPlanTests {
     #expect(plan.received.map(\.id.number) == ["2023-0003", "2023-0002"])
   }
 
+  @Test("What runs out within what its kind says is told after the week, the first to run out first")
+  func ahead() {
+    func crane(_ number: Int, valid: String) -> [Fact] {
+      let id = "crane/2023-000\(number)"
+      return [
+        Fact("crane.recorded", id, ["record": .string("湘N-T\(number)")], on: "2023-01-01"),
+        Fact("crane.use-registered", id, ["valid": .string(valid)], on: "2023-01-02"),
+      ]
+    }
+    let days = ["2023-08-03", "2023-08-04", "2023-07-12", "2023-07-11", "2023-07-01"]
+    let facts = days.enumerated().flatMap { crane($0.offset + 1, valid: $0.element) }
+    let plan = DayPlan(given(facts).office.allHistories.compactMap(\.current), on: day("2023-07-05"))
+    #expect(plan.ahead.map(\.id.number) == ["2023-0003", "2023-0001"])
+    #expect(plan.due.map(\.id.number) == ["2023-0005", "2023-0004"])
+  }
+
   @Test("Mine is what I opened, what is assigned to me, and what my projects have; a section's is by its projects")
   func mine() throws {
     let office = recorded(Self.project, notice(1, due: "2023-07-11")).office

@@ -29,6 +29,8 @@ struct DayReadingTests {
     arguments: [
       ("3天后", "2023-07-06"), ("3日内", "2023-07-06"), ("三天内", "2023-07-06"), ("十五日内", "2023-07-18"), ("3d", "2023-07-06"),
       ("+3", "2023-07-06"), ("3天", "2023-07-06"), ("2周内", "2023-07-17"), ("两周内", "2023-07-17"), ("1个月内", "2023-08-03"),
+      ("半年后", "2024-01-03"),
+      ("半年内", "2024-01-03"), ("一年后", "2024-07-03"), ("1年", "2024-07-03"), ("两年内", "2025-07-03"),
       ("+1m", "2023-08-03"), ("7个工作日", "2023-07-12"), ("7个工作日内", "2023-07-12"), ("7wd", "2023-07-12"), ("周五", "2023-07-07"),
       ("本周五", "2023-07-07"), ("下周五", "2023-07-14"), ("星期日", "2023-07-09"), ("礼拜天", "2023-07-09"), ("上周一", "2023-06-26"),
       ("月底", "2023-07-31"), ("下月底", "2023-08-31"), ("年底", "2023-12-31"), ("2023年11月18号", "2023-11-18"),
@@ -38,6 +40,29 @@ struct DayReadingTests {
     ])
   func readsDeadlines(text: String, expected: String) throws {
     #expect(WrittenDay(text, in: try Self.context(), isDeadline: true)?.day == day(expected))
+  }
+
+  @Test("A year of four digits isn't so many years", arguments: ["2024年", "1000年", "半", "半天"])
+  func noSpans(text: String) throws {
+    #expect(WrittenDay(text, in: try Self.context(), isDeadline: true) == nil)
+  }
+
+  @Test(
+    "A time behind a day is left out and told",
+    arguments: [
+      ("2023-07-05 14:30", "2023-07-05", "14:30"), ("昨天下午3点", "2023-07-04", "下午3点"), ("7月5日14:30:05", "2023-07-05", "14:30:05"),
+      ("今天 9点半", "2023-07-05", "9点半"), ("2023-07-05T08:00", "2023-07-05", "08:00"), ("昨天 上午9：30", "2023-07-04", "上午9:30"),
+      ("3天前 14时30分", "2023-07-02", "14时30分"),
+    ])
+  func times(text: String, expected: String, time: String) throws {
+    let read = try #require(WrittenDay(dayOrTime: text, in: try Self.context()))
+    #expect(read.day == day(expected))
+    #expect(read.time == time)
+  }
+
+  @Test("A day alone has no time, and a time alone is no day", arguments: ["2023-07-05", "昨天", "14:30", "9点", "2023-07-0514:30"])
+  func noTimes(text: String) throws {
+    #expect(WrittenTime.split(text) == nil)
   }
 
   @Test("A deadline without a year is the first such day from the day it belongs to on; one over half a year ahead is said to be far")

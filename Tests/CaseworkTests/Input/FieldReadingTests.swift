@@ -29,6 +29,17 @@ struct FieldReadingTests {
   }
 
   @Test(
+    "One line may list several; what stands between semicolons is an entry each",
+    arguments: [
+      (["甲；乙"], ["甲", "乙"]), (["甲", "乙； 丙"], ["甲", "乙", "丙"]), (["甲;乙"], ["甲;乙"]), (["甲；"], ["甲；"]), (["甲，乙"], ["甲，乙"]), (["；"], ["；"]),
+    ])
+  func lists(words: [String], entries: [String]) throws {
+    let reading = try FieldReading(words, for: field("inspection hazard"), in: Self.context)
+    #expect(reading.value == .array(entries.map(JSON.string)))
+    #expect(reading.split == entries.count - words.count)
+  }
+
+  @Test(
     "Or is refused with what is wrong",
     arguments: [
       ("project name", "", ValueProblem.empty), ("project area", "12.5万元", .wrongUnit("元", expected: "㎡")),
@@ -47,7 +58,7 @@ struct FieldReadingTests {
   @Test(
     "A near miss of a choice gets a suggestion in either language",
     arguments: [
-      ("hosing", Choice("housing", "房建", aliases: ["住宅", "房屋建筑"])), ("市正", Choice("municipal", "市政")),
+      ("hosing", Choice("housing", "房建", aliases: ["住宅", "房屋建筑"])), ("房屋建住", Choice("housing", "房屋建筑")),
     ])
   func suggestion(word: String, nearest: Choice) {
     #expect(

@@ -95,7 +95,8 @@ import TextForms
       "错误：“b”是多余的\n  提示：用法见 docket 通知书 复查 --帮助\n"
     ),
     (
-      "投诉 受理 --渠道 来仿", "error: --channel can't be '来仿'\n  hint: did you mean 来访 or 来信?\n", "错误：--渠道 不能是“来仿”\n  提示：是不是 来访、来信？\n"
+      "投诉 受理 --渠道 12345热钱", "error: --channel can't be '12345热钱'\n  hint: did you mean 12345热线?\n",
+      "错误：--渠道 不能是“12345热钱”\n  提示：是不是 12345热线？\n"
     ),
     (
       "complaint receive --topic noise", "error: --topic can't be 'noise'\n  hint: one of: quality, dust\n",

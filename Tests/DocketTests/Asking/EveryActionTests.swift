@@ -25,19 +25,19 @@ import TextForms
 private func questions(of action: Action, of kind: Kind) -> [Field] {
   var fields = action.from.opens ? [] : [Field("case", "案件")]
   for field in kind.fields(of: action) where field.opposite != nil || kind.requires(field, for: action, opening: action.from.opens) {
-    fields.append(field)
+    // Where grades decide a verdict, the grade is asked for.
+    fields.append(action.grading(of: field.id).flatMap { kind.field($0.grade) } ?? field)
   }
   let isIncomplete = !fields.isEmpty
   for use in action.asks where (isIncomplete || use.isRequired) && !fields.contains(where: { $0.id == use.field }) {
     if let field = kind.field(use.field) { fields.append(field) }
     for case .issues(let rule) in action.rules where rule.option == use.field {
-      fields.append(Field(rule.option, Catalog.builtIn.kind(rule.kind)?.action(rule.action)?.label ?? "", .choice([], open: false)))
+      guard let other = Catalog.builtIn.kind(rule.kind), let opening = other.action(rule.action) else { continue }
+      fields.append(Field(rule.option, opening.label, .choice([], open: false)))
+      // A second case asks at once for what its own action asks for, the deadline first.
+      let beside = opening.asks.filter { rule.takes.contains($0.field) }
+      fields += (beside.filter(\.isRequired) + beside.filter { !$0.isRequired }).compactMap { other.field($0.field) }
     }
-  }
-  // A second case asks for what its own action asks for in any case.
-  for case .issues(let rule) in action.rules where fields.contains(where: { $0.id == rule.option }) {
-    guard let other = Catalog.builtIn.kind(rule.kind), let opening = other.action(rule.action) else { continue }
-    fields += opening.asks.filter { $0.isRequired && rule.takes.contains($0.field) }.compactMap { other.field($0.field) }
   }
   // What is cleared of a list is named by its places.
   return fields.map { field in kind.clearing(by: action).flatMap { $0.count.id == field.id ? $0.places : nil } ?? field }
@@ -68,7 +68,8 @@ private final class AskingOffice {
     let words = language == .zh ? [kind.label, action.label] : [kind.id, action.id]
     let terminal = try Terminal(words, in: sandbox, ["DOCKET_LANG": language.rawValue])
     for field in questions(of: action, of: kind) {
-      let label = language == .zh ? field.label : field.id == "case" ? "CASE" : field.id
+      var label = language == .zh ? field.label : field.id == "case" ? "CASE" : field.id
+      if field.type == .attachments { label = language == .zh ? "照片" : "attach" }
       // What is done with awaits no day, so a review that passed isn't asked for one.
       if field.id == "due", action.fields.contains(where: { $0.field == "passed" }) { continue }
       for (index, answer) in answers(to: field, of: kind).enumerated() {

@@ -131,7 +131,7 @@ struct AttentionPageTests {
     let office = try office()
     #expect(
       try office.run("today", "--by-person", "--json").output
-        == #"[{"person":"clerk-05","due":1,"waiting":0,"received":1,"undated":0},{"person":"li.na","due":1,"waiting":0,"received":0,"undated":0}]"#
+        == #"[{"person":"clerk-05","due":1,"waiting":0,"received":1,"undated":0,"ahead":0},{"person":"li.na","due":1,"waiting":0,"received":0,"undated":0,"ahead":0}]"#
         + "\n")
     #expect(try office.run("overdue", "--by-person", "--json").output == #"[{"person":"li.na","cases":1}]"# + "\n")
   }

@@ -141,7 +141,7 @@ struct CopySyncTests {
     try field.must("docket office policy --own-copies yes --by boss")
     // then
     #expect(try field.must("docket office policy --json") == PolicyAnswers.line(own: true))
-    #expect(try field.must("docket 单位 规定 --lang zh") == "外勤包须签名：否\n自建副本：是\n设备可记：检查记录、检查复查、通知书复查、通知书整改回复、投诉回复、投诉办结、工作记录记录\n")
+    #expect(try field.must("docket 单位 规定 --lang zh") == "外勤包须签名：否\n自建副本：是\n同步个人信息：是\n设备可记：检查记录、检查复查、通知书复查、通知书整改回复、投诉回复、投诉办结、工作记录记录\n")
     #expect(try field.sandbox.run("docket copy create f04 --tag f04 --by keyless").status == 3)
     try field.must("docket copy create f03 --tag f03 --by li")
     try field.must("docket complaint receive --channel visit --topic dust --by li --log f03")
@@ -154,5 +154,39 @@ struct CopySyncTests {
     // What bundles may hold stays as it is: corrections are a supervisor's.
     try field.must("docket complaint reply last --by li --log f03 && docket copy sync --by li --key li --log f03")
     #expect(try field.sandbox.run("docket bundle conflicts").output.isEmpty)
+  }
+
+  @Test("personal values go along for their owner's eyes, unless the office forbids it; what stayed behind goes along later")
+  func personal() throws {
+    // given an office that forbids it
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("docket office policy --sync-personal no")
+    try field.must("docket complaint receive --channel visit --topic dust --phone 13800000000 --log f03")
+    let kept = try field.sandbox.run("docket copy sync --log f03 --json")
+    #expect(kept.status == 0 && kept.output.contains(#""leftOut":[{"what":"value","count":1}]"#), "\(kept.output) \(kept.errors)")
+    #expect(try field.must("grep -rho 13800000000 log/private || true") == "")
+    #expect(try field.sandbox.run("docket copy sync --with-personal --log f03").status == 3)
+    // when it allows it, though the event came in before
+    try field.must("docket office policy --sync-personal yes")
+    let sent = try field.must("docket copy sync --log f03")
+    // then
+    #expect(sent.contains("personal values sent afterwards: 1"), "\(sent)")
+    #expect(try field.must("grep -rho 13800000000 log/private") == "13800000000\n")
+    #expect(try field.must("find log/private -type f -perm /077") == "")
+    try field.must("docket complaint receive --channel web --topic dust --phone 13900000000 --log f03 && docket copy sync --log f03")
+    #expect(try field.must("grep -rho 13900000000 log/private") == "13900000000\n")
+    try field.must("docket complaint receive --channel web --topic dust --phone 13700000000 --log f03")
+    let bundle = try field.sandbox.run("docket bundle export --log f03 --output b --json")
+    #expect(bundle.output.contains(#""leftOut":[{"what":"value","count":1}]"#) && bundle.errors.contains("--with-personal"), "\(bundle)")
+  }
+
+  @Test("a role that may not take the bundle in is told before anything is brought")
+  func role() throws {
+    let field = try FieldOffice(copies: [])
+    try field.must("docket person enrol 张管 --role admin && docket person enrol 王力 --role inspector --by 张管")
+    try field.must("docket copy create f03 --tag f03 --by 张管")
+    try field.must("docket complaint receive --channel visit --topic dust --log f03 --by 王力")
+    let answer = try field.sandbox.run("docket copy sync --log f03 --by 王力")
+    #expect(answer.status == 3 && answer.output == "", "\(answer.output) \(answer.errors)")
   }
 }

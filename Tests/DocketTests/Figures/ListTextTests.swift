@@ -23,6 +23,18 @@ struct ListTextTests {
         == "case,type,project,state\r\nnotice/2023-0001,talk,project/2023-0001,issued\r\n")
   }
 
+  @Test("a part of a name or a text is enough, and what is like it is told where nothing has it")
+  func parts() throws {
+    let office = try office()
+    for words in [["project", "名称:五溪"], ["notice", "项目:尚境"]] {
+      #expect(try office.run(["list"] + words + ["--csv"]).output.split(separator: "\r\n").count == 2, "\(words)")
+    }
+    let none = try office.run(["list", "project", "名称:五溪新境"], language: "zh")
+    #expect(none.errors.contains("名称最接近的有 “五溪尚境”"), "\(none.errors)")
+    // A measure counts whole values only.
+    #expect(try office.run("count", "count(project.registered name:五溪)", "--json").output.contains(#""value":0"#))
+  }
+
   @Test("columns and fields answer to their further words, in --fields and in --sort")
   func synonyms() throws {
     let office = try BuiltOffice([["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2023-07-03"]])

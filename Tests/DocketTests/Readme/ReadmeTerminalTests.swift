@@ -9,14 +9,15 @@ import Testing
       "docket inspection record", "en",
       [
         ("type: ", "safety"), ("]: ", ""), ("ends): ", "roof edge open"), ("hazard 2: ", "box unlocked"), ("hazard 3: ", ""),
-        ("(optional): ", "rectification"), ("ends): ", ""), ("optional): ", "+15d"),
+        ("(optional): ", "rectification"), ("optional): ", "+15d"), ("number (optional): ", ""), ("ends): ", ""), ("ends): ", ""),
+        ("note (optional): ", ""),
       ]
     ),
     (
       "docket 检查 记录", "zh",
       [
         ("类型：", "安全"), ("]：", ""), ("空行结束）：", "楼梯口无护栏"), ("隐患 2：", "配电箱未上锁"), ("隐患 3：", ""), ("可不填）：", "整改"),
-        ("空行结束）：", "安全科"), ("同行人员 2：", ""), ("可不填）：", "15日内"),
+        ("可不填）：", "15日内"), ("文号（可不填）：", ""), ("空行结束）：", "安全科"), ("同行人员 2：", ""), ("空行结束）：", ""), ("备注（可不填）：", ""),
       ]
     ),
   ]

@@ -5,6 +5,8 @@ enum PolicyAnswers {
     let devices = ["inspection record", "inspection recheck", "notice review", "notice answer", "complaint reply", "complaint resolve"]
     let listed = (devices + ["activity record"]).map { "\"\($0)\"" }.joined(separator: ",")
     let address = webhook.map { "\"\($0)\"" } ?? "null"
-    return #"{"signed-bundles":\#(signed),"own-copies":\#(own),"devices":[\#(listed)],"webhook":\#(address),"due":[]}"# + "\n"
+    return
+      #"{"signed-bundles":\#(signed),"own-copies":\#(own),"sync-personal":true,"devices":[\#(listed)],"webhook":\#(address),"due":[],"satisfied-from":null}"#
+      + "\n"
   }
 }

@@ -1,0 +1,23 @@
+import Casework
+import Commands
+import EventLog
+
+/// An entry of a list that was left open at a site (上次遗留).
+struct LeftAtSite {
+  /// The case that lists it.
+  let caseID: CaseID
+  /// The entry.
+  let item: CaseItems.Item
+
+  /// What some cases of a site leave open; what a notice demands is what its inspection found, and stands once.
+  static func all(in histories: [CaseHistory], _ session: OfficeSession) throws(Failure) -> [LeftAtSite] {
+    let found = Set(histories.map(\.id))
+    var left: [LeftAtSite] = []
+    for history in histories where history.kind?.clearing != nil && !(history.current?.isClosed ?? true) {
+      let behind = try Failure.catching { try session.office.behind(history) }
+      if let behind, found.contains(behind.id), !(behind.current?.isClosed ?? true) { continue }
+      left += (CaseItems(history, behind: behind)?.uncleared ?? []).map { LeftAtSite(caseID: history.id, item: $0) }
+    }
+    return left
+  }
+}
