@@ -15,6 +15,7 @@ struct ImportCommand: CommandBody {
   /// Imports the file.
   func run() throws(Failure) -> ExitStatus {
     try ProtectedFiles(call: call).checkOutputs()
+    if call.invocation.has("take-back") { return try takeBack() }
     if call.invocation.has("correct"), call.invocation["reason"] == nil {
       throw .usage("no-reason")
     }
