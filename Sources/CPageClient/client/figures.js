@@ -20,15 +20,15 @@ function joined(parts, formula, proof, left) {
 function recompute(answer, proof) {
   const differs = (computed) => ({ check: "differs", computed });
   if (!isSpelledBy(answer, proof)) return differs("—");
-  const all = joined(answer.parts, answer.formula, proof, answer.left || []), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function) && !/ each [a-z]+\)$/.test(only.measure);
+  const all = joined(answer.parts, answer.formula, proof, answer.left || []), [only] = answer.parts, isShare = answer.formula === "p1" && shares.has(only.function);
   if (all.isWrong) return differs("—");
   const wrong = all.values.findIndex((value, i) => !agrees(value, answer.parts[i].value));
   if (wrong >= 0) return differs(text(all.values[wrong]));
   if (!agrees(all.value, answer.value)) return differs(text(all.value));
   if (isShare && (answer.numerator !== only.reached.length || answer.denominator !== only.counted.length)) return differs(`${only.reached.length}/${only.counted.length}`);
   if (answer.missing) {
-    const missing = new Set(answer.missing.map((one) => one.seq)), isEach = answer.missing.every((one) => only.counted.includes(one.seq) && proof.event(one.seq).case === one.case);
-    if (!isEach || missing.size !== answer.missing.length || missing.size !== only.counted.length - only.reached.length) return differs(`${only.counted.length - only.reached.length}`);
+    const missing = new Set(answer.missing.map((one) => one.seq)), lacking = answer.missing.reduce((count, { spans }) => count + (spans && spans.length ? spans.length : 1), 0), isEach = answer.missing.every((one) => only.counted.includes(one.seq) && proof.event(one.seq).case === one.case);
+    if (!isEach || missing.size !== answer.missing.length || lacking !== only.counted.length - only.reached.length) return differs(`${only.counted.length - only.reached.length}`);
   }
   let { isListed } = all;
   // Groups are what counts, taken apart: nothing else is in them, and nothing in none of them.
@@ -73,6 +73,8 @@ function isAsSpelled({ measure, function: name, type, period: [from, until], cou
   return counted.length === (isRate ? groupedBy(all, (one) => one.case).length : all.length);
 }
 
+const isSpanned = ({ measure, function: name }) => name === "cover" && / each [a-z]+\)$/.test(measure);
+
 // Whether an event leads its case to a state.
 function leads(event, state) {
   const kind = kindIn(event.case), { actions = [] } = data.answers.get(address("kinds/show", { kind })) || {};
@@ -84,7 +86,8 @@ function ofPart(part, proof, left) {
   const { type, period: [from, until], counted, reached = [], function: name } = part, isKind = !type.includes(".");
   const events = counted.map((seq) => proof.event(seq)), seen = new Set(counted);
   const belongs = (event) => event && !event.voidedBy && (isKind ? event.case.startsWith(type + "/") : event.type === type && dayOf(event) >= from) && dayOf(event) <= until;
-  if (seen.size !== counted.length || !events.every(belongs) || !isAsSpelled(part, proof, left)) return { isWrong: true, value: null };
+  // A case that is to be covered in each span is there once for each.
+  if ((seen.size !== counted.length && !isSpanned(part)) || !events.every(belongs) || !isAsSpelled(part, proof, left)) return { isWrong: true, value: null };
   if (name === "count") return { value: whole(counted.length) };
   if (name === "cases") {
     const cases = new Set(events.map((event) => event.case));

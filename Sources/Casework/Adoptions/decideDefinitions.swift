@@ -83,12 +83,26 @@ public func decideMeasureAdoption(
 ///
 /// - Parameter check: says what is wrong with a table's definition, by throwing it.
 public func decideTableAdoption(
-  _ adoption: Adoption, check: (_ definition: JSON) throws -> Void, in office: some OfficeView, at moment: Moment
+  _ adoption: Adoption, of file: AdoptedFile? = nil, check: (_ definition: JSON) throws -> Void, in office: some OfficeView,
+  at moment: Moment
 ) throws -> [Draft] {
   try check(adoption.definition)
   let id = try DefinitionReader(adoption.definition).required("id").text()
   try office.roster.check(adoption.by, may: .adoptTable)
-  return try adoption.drafts(of: .table, named: id, data: ["definition": adoption.definition], in: office, at: moment)
+  var data: JSON.Object = ["definition": adoption.definition]
+  if let file {
+    data["file"] = ["sha256": .string(file.attachment.hash.hex), "name": .string(file.attachment.name), "places": file.places]
+    data["attachments"] = [file.attachment.json]
+  }
+  return try adoption.drafts(of: .table, named: id, data: data, in: office, at: moment)
+}
+
+/// The bureau's own file that a table was read from, with the cell of each value that is filled in.
+public struct AdoptedFile: Sendable {
+  public let attachment: Attachment
+  public let places: JSON
+
+  public init(_ attachment: Attachment, places: JSON) { (self.attachment, self.places) = (attachment, places) }
 }
 
 /// The event of a table that is there: assessed, submitted or withdrawn.

@@ -89,7 +89,7 @@ extension Kind {
 
   private func check(_ rule: Rule, at path: [JSONStep], in catalog: Catalog) throws(DefinitionFault) {
     switch rule {
-    case .unique, .atMostRemaining, .notItself, .noCircle, .keeps, .drawn: return
+    case .unique, .atMostRemaining, .notItself, .noCircle, .keeps, .drawn, .graded: return
     case .issues(let companion):
       let path = path + [.key("issues")]
       guard let other = catalog.kind(companion.kind), let action = other.action(companion.action), action.from.opens else {

@@ -82,7 +82,8 @@ struct ActionReader {
 
   private func readRule(_ part: DefinitionReader) throws(DefinitionFault) -> Rule {
     try part.checkKeys([
-      "unique", "at-most-remaining", "of", "not-itself", "no-circle", "keeps", "drawn-in", "as", "issues", "carries", "to", "action",
+      "unique", "at-most-remaining", "of", "not-itself", "no-circle", "keeps", "drawn-in", "as", "graded", "decides", "from", "issues",
+      "carries", "to", "action",
     ])
     if let field = part.optional("unique") {
       let name = try kind.fieldName(field, of: [.text])
@@ -97,6 +98,12 @@ struct ActionReader {
     if let field = part.optional("keeps") { return .keeps(try field.name(of: fields)) }
     if let field = part.optional("drawn-in") {
       return .drawn(in: try kind.fieldName(field, of: [.ref(Kind.draw.id)]), as: try part.required("as").name(of: fields))
+    }
+    if let field = part.optional("graded") {
+      let grade = try field.name(of: kind.allFields.filter { !$0.type.choices.isEmpty }.map(\.id))
+      let flag = try kind.fieldName(part.required("decides"), of: [.flag])
+      return .graded(
+        Grading(grade, decides: flag, downTo: try part.required("from").name(of: kind.field(grade)?.type.choices.map(\.id) ?? [])))
     }
     if let field = part.optional("carries") {
       let ref = try part.required("to")

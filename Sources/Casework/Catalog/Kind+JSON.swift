@@ -52,8 +52,9 @@ import TextForms
 /// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
 /// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); `"judgement":FLAG` of an action, `"implies":ACTION`
 /// (a command has to say yes or no); `"none":{"field":COUNT,"label":LABEL}` of a state (what it is called where COUNT is 0); the rules
-/// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given) and `{"drawn-in":REF,"as":REF}` (where a
-/// draw is cited, the case of the other ref was drawn in it).
+/// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given), `{"drawn-in":REF,"as":REF}` (where a
+/// draw is cited, the case of the other ref was drawn in it) and `{"graded":CHOICE,"decides":FLAG,"from":WORD}` (the choices from the first
+/// down to WORD make the flag a yes, where it wasn't given).
 extension Kind {
   /// The newest version of the definition's shape; all versions stay readable.
   public static let schema = 2
@@ -189,6 +190,7 @@ extension Rule: JSONConvertible {
     case .noCircle(let field): ["no-circle": .string(field)]
     case .keeps(let field): ["keeps": .string(field)]
     case .drawn(let draw, let field): ["drawn-in": .string(draw), "as": .string(field)]
+    case .graded(let grading): ["graded": .string(grading.grade), "decides": .string(grading.flag), "from": .string(grading.last)]
     case .carries(let field, let ref, let action): ["carries": .string(field), "to": .string(ref), "action": .string(action)]
     case .issues(let other):
       [

@@ -62,7 +62,7 @@ extension Kind {
     for (parts, keys) in [
       ([root], Policy.keys + ["aliases"]), (fields, ["no", "aliases", "of"]),
       (choices ? try parts(["choices"], of: fields) : [], ["aliases"]), (try parts(["states"], of: [root]), ["aliases", "none"]),
-      (actions, ["asks", "judgement", "implies"]), (try parts(["rules"], of: actions), ["no-circle", "keeps", "drawn-in"]),
+      (actions, ["asks", "judgement", "implies"]), (try parts(["rules"], of: actions), ["no-circle", "keeps", "drawn-in", "graded"]),
     ] {
       if let new = parts.lazy.compactMap({ part in keys.lazy.compactMap(part.optional).first }).first { return new }
     }

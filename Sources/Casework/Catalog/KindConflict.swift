@@ -70,7 +70,7 @@ extension Rule {
     switch self {
     case .unique, .atMostRemaining, .notItself: true
     // A circle that stands stays: the rule is asked of what is written from now on.
-    case .issues, .carries, .noCircle, .keeps, .drawn: false
+    case .issues, .carries, .noCircle, .keeps, .drawn, .graded: false
     }
   }
 

@@ -120,6 +120,8 @@ public enum Rule: Hashable, Sendable {
   case keeps(String)
   /// Where a draw is cited, the case of the ref was drawn in it, if cases of that kind were.
   case drawn(in: String, as: String)
+  /// A flag that wasn't given is decided by the choice of a grade.
+  case graded(Grading)
   /// An option records the opening of a second case in the same batch.
   case issues(Companion)
   /// The referenced case's action is recorded in the same batch if the field is given.
@@ -166,12 +168,14 @@ public enum SenseFault: Hashable, Sendable {
   case dueBefore(Refusal.FieldName, Day, on: Day)
   /// An extension doesn't extend.
   case notLater(Refusal.FieldName, Day, than: Day)
+  /// A flag was given beside a grade that makes it the opposite.
+  case graded(Refusal.FieldName, Choice, Refusal.FieldName, Bool)
 
   /// The field to look at first.
   public var field: Refusal.FieldName {
     switch self {
     case .listed(let field, _, _, _), .sum(_, _, let field, _), .below(let field, _, _), .dueBefore(let field, _, _),
-      .notLater(let field, _, _):
+      .notLater(let field, _, _), .graded(let field, _, _, _):
       field
     }
   }
@@ -193,6 +197,10 @@ public enum SenseFault: Hashable, Sendable {
     case .notLater(let field, let due, let earlier):
       return Localized(
         zh: "\(field.label) \(due) 不晚于原来的 \(earlier)", en: "\(field.id) \(due) is not later than the \(earlier) that it moves")
+    case .graded(let grade, let choice, let flag, let given):
+      return Localized(
+        zh: "\(grade.label)“\(choice.label)”\(given ? "不算" : "就是")\(flag.label)",
+        en: "\(grade.id) '\(choice.id)' \(given ? "isn't" : "is") \(flag.id)")
     }
   }
 
@@ -203,7 +211,7 @@ public enum SenseFault: Hashable, Sendable {
     case (.sum(let parts, _, let most, _), .sum(let others, _, let otherMost, _)): parts == others && most == otherMost
     case (.below(let field, _, _), .below(let other, _, _)): field == other
     case (.dueBefore, .dueBefore), (.notLater, .notLater): true
-    case (.listed, _), (.sum, _), (.below, _), (.dueBefore, _), (.notLater, _): false
+    case (.listed, _), (.sum, _), (.below, _), (.dueBefore, _), (.notLater, _), (.graded, _): false
     }
   }
 }

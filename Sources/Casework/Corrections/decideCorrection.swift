@@ -42,17 +42,18 @@ extension Correction {
   /// Whether it changes anything in its event.
   public func changesAnything(in office: some OfficeView) throws -> Bool {
     var correction = self
-    try correction.leaveOutBlanks(in: office)
+    try correction.complete(in: office)
     let (event, history) = try correctable(seq, in: office)
     guard let entry = history.entries.first(where: { $0.event.seq == event.seq }) else { return true }
     return !Self.changes(correction.set, of: entry).isEmpty
   }
 
-  /// Leaves out blanks that mean nothing: a blank value removes the field, as no value does.
-  public mutating func leaveOutBlanks(in office: some OfficeView) throws {
+  /// Leaves out blanks that mean nothing, for a blank value removes the field as no value does, and lets flags follow their grades.
+  public mutating func complete(in office: some OfficeView) throws {
     guard let event = try office.event(at: seq), let kind = office.catalog.kind(event.caseID.kind) else { return }
     let trimmed = kind.trimmed(set)
     for member in set { set[member.key] = trimmed[member.key] ?? .null }
+    try fillGraded(in: office)
   }
 }
 
@@ -77,7 +78,7 @@ public func checkCorrection(
 /// The event that a correction leads to, or the refusal.
 public func decide(_ correction: Correction, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   var correction = correction
-  try correction.leaveOutBlanks(in: office)
+  try correction.complete(in: office)
   let (event, history) = try checkCorrection(correction, in: office, at: moment)
   if event.isOwnSlip(of: correction.by, in: history, at: moment) {
     try office.roster.checkEnrolled(correction.by)

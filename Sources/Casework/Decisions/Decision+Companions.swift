@@ -12,7 +12,7 @@ extension Decision {
         if let value = first.data[field], let before, let target = before.fields[ref]?.string.flatMap({ CaseID($0) }) {
           drafts.append(contentsOf: try carry(field, value, first, from: before, to: target, verb: verb))
         }
-      case .unique, .atMostRemaining, .notItself, .noCircle, .keeps, .drawn: break
+      case .unique, .atMostRemaining, .notItself, .noCircle, .keeps, .drawn, .graded: break
       }
     }
     return drafts

@@ -29,7 +29,7 @@ extension Decision {
         }
       case .drawn(let reference, let field):
         if let field = kind.field(field) { try office.checkDrawn(data[reference], as: field, value: data[field.id]) }
-      case .keeps, .issues, .carries: break
+      case .keeps, .issues, .carries, .graded: break
       }
     }
   }

@@ -57,7 +57,11 @@ struct Decision<Office: OfficeView> {
       guard action.from.opens else { throw Refusal.missingField(.case, action: name) }
       if !intent.isComplete { kind.fillStandards(&data) }
     }
-    if !intent.isComplete { try data.fillCleared(by: form.clearing) }
+    if !intent.isComplete {
+      if !intent.isAlone { try office.checkGraded(data, by: action, of: kind) }
+      try office.fillGraded(&data, by: action, of: kind)
+      try data.fillCleared(by: form.clearing)
+    }
     try checkWords(data)
     let sense = form.sense
     if let contradiction = sense.contradiction(in: data) { throw Refusal.contradiction(contradiction, stored: false) }

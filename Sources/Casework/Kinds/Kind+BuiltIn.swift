@@ -19,7 +19,7 @@ extension Kind {
     Entry(id: "campaign", label: "专项行动") { .campaign },
     Entry(id: "inspection", label: "检查", gained: ["clause", "draw", "clear", "assignee"]) { .inspection },
     Entry(id: "notice", label: "通知书", gained: ["hazard", "clause", "clear", "assignee"]) { .notice },
-    Entry(id: "complaint", label: "投诉") { .complaint },
+    Entry(id: "complaint", label: "投诉", gained: ["rating"]) { .complaint },
     Entry(id: "crane", label: "起重机械", gained: ["valid", "assignee"]) { .crane },
     Entry(id: "filing", label: "竣工验收备案") { .filing },
     Entry(id: "accident", label: "事故") { .accident },
@@ -124,9 +124,11 @@ extension Kind {
   public static let webhook = "webhook"
   /// The field that says which deadlines cases get that come without one.
   public static let usualDeadlines = "due"
+  /// The field that says down to which rating the rated are satisfied.
+  public static let satisfiedFrom = "satisfied-from"
   /// The fields of the office's policy.
   public static var policyFields: [Field] {
-    [signedBundles, ownCopies, devices, webhook, usualDeadlines].compactMap { office.field($0) }
+    [signedBundles, ownCopies, devices, webhook, usualDeadlines, satisfiedFrom].compactMap { office.field($0) }
   }
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"

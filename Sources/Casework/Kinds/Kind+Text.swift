@@ -139,6 +139,7 @@ extension Rule {
     case "no-circle": self = .noCircle(text.name())
     case "keeps": self = .keeps(text.name())
     case "drawn-in": self = .drawn(in: text.name(), as: text.marked())
+    case "graded": self = .graded(Grading(text.name(), decides: text.marked(), downTo: text.marked()))
     case "carries": self = .carries(field: text.name(), to: text.marked(), action: text.marked())
     case "issues":
       let (option, kind, action, choice, link) = (text.marked(), text.marked(), text.marked(), text.marked(), text.marked())

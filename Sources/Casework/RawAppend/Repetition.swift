@@ -55,6 +55,7 @@ public struct Repetition {
     var (given, stored) = (given, event.data)
     if let kind { (given, stored) = (kind.trimmed(given), kind.trimmed(stored)) }
     if let kind, !event.type.isAmendment, event.version == 1 { kind.fillStandards(&given, thatStandIn: stored) }
+    if let kind, !event.type.isAmendment { kind.fillGraded(&given, thatStandIn: stored, by: event.type.name) }
     // Marks that recording added, or left out because the day was in order after all.
     stored["origin"] = nil
     if stored["out-of-order"] == nil || given["out-of-order"] == nil {
@@ -96,6 +97,7 @@ extension Repetition {
     if let kind {
       (given, recorded, standing) = (kind.trimmed(given), kind.trimmed(recorded), kind.trimmed(standing))
       if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: recorded) }
+      kind.fillGraded(&given, thatStandIn: recorded, by: entry.event.type.name)
     }
     let marks = ["origin", "out-of-order"]
     for key in Set(given.keys + recorded.keys + standing.keys).subtracting(marks).sorted() {

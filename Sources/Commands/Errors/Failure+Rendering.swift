@@ -61,7 +61,7 @@ extension Failure {
 extension Failure.Cell {
   /// The cell and what is wrong with it, in one line.
   fileprivate func line(in language: Language) -> String {
-    let place = TextForms.shownInLine("\(file) \(sheet)!\(cell)")
+    let place = TextForms.shownInLine(sheet.isEmpty ? "\(file) \(cell)" : "\(file) \(sheet)!\(cell)")
     return place + language.choose("：", ": ") + TextForms.shownInLine(message[language])
   }
 }

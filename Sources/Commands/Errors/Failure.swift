@@ -23,6 +23,7 @@ public struct Failure: Error, Hashable, Sendable {
   public struct Cell: Hashable, Sendable {
     /// The workbook as the user named it.
     public let file: String
+    /// The cell's sheet; empty where its name says all.
     public let sheet: String
     /// The cell, `J14`.
     public let cell: String

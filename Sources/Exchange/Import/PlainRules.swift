@@ -53,7 +53,8 @@ final class PlainRules {
     var followed: [String] = []
     for rule in action.rules {
       switch rule {
-      case .unique, .atMostRemaining, .keeps: return nil
+      // What a grade means is asked of the office.
+      case .unique, .atMostRemaining, .keeps, .graded: return nil
       case .notItself(let field), .noCircle(let field): followed.append(field)
       // Events on other cases are not carried along by an import.
       // A draw is a reference, and rows with references are judged in full.

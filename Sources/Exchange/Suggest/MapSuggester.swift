@@ -143,6 +143,7 @@ public struct MapSuggester {
         // 隐患 with numbers in it is how many there are.
         field = count
       }
+      if let (grade, flag) = words.kind.grades(field) { field = column.isOnly(grade.type.choices) ? grade : flag }
       if let scale = scale(of: ledger.header[place], field), column.bareNumbers > 0 {
         guard CellReader(field, form: .unit(scale)).takesUnit else { return findings[place] = .scaled(scale) }
         units[place] = scale
@@ -220,24 +221,30 @@ public struct MapSuggester {
     guard let opening = words.opening else { return }
     let places = ledger.header.indices.filter { roles[$0] != nil }
     func column(_ role: HeadingWords.Role) -> Int? { places.first { roles[$0] == role } }
+    // A flag's own column, or that of the grade which decides it.
+    func given(_ field: Field, by action: Action) -> Int? {
+      column(.field(field.id)) ?? action.grading(of: field.id).flatMap { column(.field($0.grade)) }
+    }
     result.hasOpening = column(.day(opening.id)) != nil
     var taken: Set<Int> = []
     for action in [opening] + words.kind.actions.filter({ $0.id != opening.id && !($0.from.opens && $0.from.states == []) }) {
       let opens = action.id == opening.id
       let day = column(.day(action.id))
-      if !opens, let lacking = words.kind.needs(of: action).first(where: { column(.field($0.id)) == nil }) {
+      if !opens, let lacking = words.kind.needs(of: action).first(where: { given($0, by: action) == nil }) {
         if let day { findings[day] = .lacking(action, lacking) }
         continue
       }
       let judgement = opens ? nil : words.kind.judgement(of: action)
-      let verdict = judgement.flatMap { column(.field($0.id)) }
+      let verdict = judgement.flatMap { given($0, by: action) }
       // A judgement without a day of its own is of the day of the step before it.
       let before = verdict == nil ? nil : result.map.events.last { words.kind.leads($0.action, to: action) }?.on
       guard let on = day.map(value) ?? before ?? (opens ? .column("") : nil) else { continue }
       var event = ImportMap.Event(action: action.id, on: on)
       if let judgement, let verdict {
-        let texts = survey.columns[verdict].texts.keys.filter { CellFlag.guess($0, of: judgement) != nil }.sorted()
-        event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[verdict]), texts: texts)
+        let grades = action.grading(of: judgement.id).flatMap { words.kind.field($0.grade) }?.type.choices ?? []
+        let judged = survey.columns[verdict].texts.keys.filter { CellFlag.guess($0, of: judgement) != nil || grades.named($0) != nil }
+        let said = judged.sorted()
+        event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[verdict]), texts: said)
       }
       event.by = column(.author).map { ImportMap.Column(ledger.header[$0]) }
       for place in places {
@@ -317,7 +324,22 @@ public struct MapSuggester {
   }
 }
 
+extension LedgerSurvey.Column {
+  /// Whether every cell that says something is one of some choices.
+  fileprivate func isOnly(_ choices: [Choice]) -> Bool {
+    filled > 0 && texts.reduce(0) { $0 + (choices.named($1.key) == nil ? 0 : $1.value) } == filled
+  }
+}
+
 extension Kind {
+  /// The grade and the flag that it decides, of which a field is one.
+  fileprivate func grades(_ field: Field) -> (grade: Field, flag: Field)? {
+    for grading in actions.flatMap(\.gradings) where [grading.grade, grading.flag].contains(field.id) {
+      if let grade = self.field(grading.grade), let flag = self.field(grading.flag) { return (grade, flag) }
+    }
+    return nil
+  }
+
   /// The fields without which no event of a later action says anything.
   func needs(of action: Action) -> [Field] {
     fields(of: action).filter { requires($0, for: action, opening: false) }

@@ -44,7 +44,7 @@ struct CellStyles {
 
   /// The codes of the numbers that every workbook knows without declaring them.
   private static let builtInCodes = [
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 49: "@",
   ]
 
   /// The built-in date and time formats, West and East Asian; 46 counts hours.

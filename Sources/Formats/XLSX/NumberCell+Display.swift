@@ -1,61 +1,24 @@
 extension NumberCell {
-  /// The number as displayed by a format code, 0.95 by `0%` as `95%`; nil for unsupported codes.
-  func displayed(by code: String) -> String? {
+  /// The number as stored, with the signs and words that a format code puts around it: 0.9585 by `0%` is `95.85%`.
+  ///
+  /// How many digits a cell shows is a matter of its width; nil for unsupported codes.
+  func worded(by code: String) -> String? {
     let sections = DisplayFormat.sections(of: code)
     let isZero = digits.isEmpty
     let own = isZero && sections.count > 2 ? 2 : isNegative && !isZero && sections.count > 1 ? 1 : 0
     guard sections.indices.contains(own), let format = DisplayFormat(sections[own]) else { return nil }
-    if format.isGeneral {
-      let plain = String(decoding: isNegative && own == 1 ? self.plain.dropFirst() : self.plain[...], as: UTF8.self)
-      return format.prefix + plain + format.suffix
-    }
-    let (whole, fraction) = rounded(to: format.decimals, pointMoved: format.powerOfTen)
-    var shown = whole
-    while shown.first == 0x30, shown.count > format.leastWhole { shown.removeFirst() }
-    while shown.count < format.leastWhole { shown.insert(0x30, at: 0) }
-    if format.isGrouped { shown = Self.grouped(shown) }
-    var tail = fraction
-    while tail.count > format.leastDecimals, tail.last == 0x30 { tail.removeLast() }
-    let number = String(decoding: shown + (tail.isEmpty ? [] : [0x2E] + tail), as: UTF8.self)
-    let isNothing = (whole + fraction).allSatisfy { $0 == 0x30 }
-    return (isNegative && own == 0 && !isNothing ? "-" : "") + format.prefix + number + format.suffix
-  }
-
-  /// The digits before and behind the point, half up, after the point was moved to the right.
-  private func rounded(to decimals: Int, pointMoved shift: Int) -> (whole: [UInt8], fraction: [UInt8]) {
-    let kept = point + shift + decimals
-    var all: [UInt8] = []
-    if kept >= 0, !digits.isEmpty {
-      all = Array(digits.prefix(kept)) + [UInt8](repeating: 0, count: max(0, kept - digits.count))
-      if kept < digits.count, digits[kept] >= 5 {
-        var place = 0
-        NumberCell.increment(&all, &place)
-      }
-    }
-    while all.count < decimals + 1 { all.insert(0, at: 0) }
-    let ascii = all.map { $0 + 0x30 }
-    return (Array(ascii.dropLast(decimals)), Array(ascii.suffix(decimals)))
-  }
-
-  private static func grouped(_ digits: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(0x2C) }
-      result.append(digit)
-    }
-    return result
+    var plain = String(decoding: self.plain(pointMoved: format.powerOfTen), as: UTF8.self)[...]
+    // A section of negative numbers has its own sign.
+    if plain.hasPrefix("-") { plain = plain.dropFirst() }
+    return (isNegative && own == 0 && !isZero ? "-" : "") + format.prefix + plain + format.suffix
   }
 }
 
-/// One section of a number format: its prefix, its suffix, and its rounding.
+/// One section of a number format: the words around the number, and where its point goes.
 private struct DisplayFormat {
   var prefix = ""
   var suffix = ""
   var decimals = 0
-  var leastDecimals = 0
-  var leastWhole = 0
-  var isGrouped = false
-  var isGeneral = false
   /// How far the point moves right: 2 for each per cent sign, −3 for each comma behind the digits.
   var powerOfTen = 0
 
@@ -88,7 +51,6 @@ private struct DisplayFormat {
     var commas = 0
     func isPlaceholder(_ character: Character) -> Bool { character == "0" || character == "#" || character == "?" }
     if let range = rest.firstRange(of: "General") {
-      isGeneral = true
       rest.replaceSubrange(range, with: "0")
     }
     while let character = rest.popFirst() {
@@ -115,16 +77,8 @@ private struct DisplayFormat {
       case "0", "#", "?":
         guard suffix.isEmpty, character != "?" else { return nil }
         hasDigits = true
-        if commas > 0 {
-          isGrouped = true
-          commas = 0
-        }
-        if isBehindPoint {
-          decimals += 1
-          if character == "0" { leastDecimals = decimals }
-        } else if character == "0" || leastWhole > 0 {
-          leastWhole += 1
-        }
+        commas = 0
+        if isBehindPoint { decimals += 1 }
       case "/", "@", "E", "e": return nil
       default: literal = String(character)
       }

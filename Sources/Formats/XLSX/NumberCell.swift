@@ -62,8 +62,12 @@ struct NumberCell {
   }
 
   /// The number in plain digits, without an exponent.
-  var plain: [UInt8] {
+  var plain: [UInt8] { plain(pointMoved: 0) }
+
+  /// The number in plain digits after its point was moved to the right.
+  func plain(pointMoved shift: Int) -> [UInt8] {
     guard !digits.isEmpty else { return [0x30] }
+    let point = point + shift
     var bytes: [UInt8] = isNegative ? [0x2D] : []
     if point <= 0 {
       bytes.append(0x30)

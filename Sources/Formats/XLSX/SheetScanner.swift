@@ -19,7 +19,7 @@ final class SheetScanner {
     let strings: SharedStrings
     let styles: CellStyles
     let since1904: Bool
-    /// Whether numbers are read as their cells display them.
+    /// Whether numbers are read with the signs and words that their cells show around them.
     var displays = false
   }
 
@@ -157,7 +157,7 @@ final class SheetScanner {
           cells.set(number.plain, .fault, at: column)
         }
       } else {
-        let shown = context.displays ? context.styles.code(style).flatMap { number.displayed(by: $0) } : nil
+        let shown = context.displays ? context.styles.code(style).flatMap { number.worded(by: $0) } : nil
         cells.set(shown.map { Array($0.utf8) } ?? number.plain, .number, at: column)
       }
     }

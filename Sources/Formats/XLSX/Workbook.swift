@@ -19,7 +19,7 @@ struct Workbook {
 
   /// Opens a workbook and reads everything but the sheets themselves.
   ///
-  /// - Parameter displays: whether numbers are read as their cells display them.
+  /// - Parameter displays: whether numbers are read with the signs and words that their cells show around them.
   init(_ source: any RandomAccessBytes, partLimit: Int = InputLimits.officePart, displays: Bool = false) throws(FileFault) {
     limit = partLimit
     archive = try ZipArchive(source)
@@ -37,6 +37,9 @@ struct Workbook {
     context = SheetScanner.Context(strings: strings, styles: styles, since1904: contents.since1904, displays: displays)
     hasMacros = links.target(ofType: "vbaProject") != nil
   }
+
+  /// How its cells show numbers.
+  var styles: CellStyles { context.styles }
 
   /// Whether its day numbers count from 1904.
   var since1904: Bool { context.since1904 }

@@ -71,6 +71,31 @@ package final class XMLNode {
     children.append(node)
   }
 
+  /// The elements of a name in it, at any depth, in their order.
+  package func descendants(_ name: String) -> [XMLNode] {
+    children.flatMap { ($0.name == name ? [$0] : []) + $0.descendants(name) }
+  }
+
+  /// What stands before the name in its tags, the colon included.
+  package func prefix(in bytes: [UInt8]) -> String {
+    let tag = bytes[start].dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
+    return tag.lastIndex(of: UInt8(ascii: ":")).map { String(decoding: tag[...$0], as: UTF8.self) } ?? ""
+  }
+
+  /// The value of an attribute by the local part of its name, as it is written.
+  package func attribute(_ local: String, in bytes: [UInt8]) -> String? {
+    var rest = bytes[start].drop { $0 > 0x20 }
+    while let equals = rest.firstIndex(of: UInt8(ascii: "=")) {
+      let name = rest[..<equals].split { $0 <= 0x20 }.last ?? []
+      let behind = rest[(equals + 1)...].drop { $0 <= 0x20 }
+      guard let quote = behind.first, let end = behind.dropFirst().firstIndex(of: quote) else { return nil }
+      let own = name.lastIndex(of: UInt8(ascii: ":")).map { name[(name.index(after: $0))...] } ?? name
+      if own.elementsEqual(local.utf8) { return String(decoding: behind[(behind.startIndex + 1)..<end], as: UTF8.self) }
+      rest = rest[(end + 1)...]
+    }
+    return nil
+  }
+
   /// The nearest ancestor with one of some names.
   package func ancestor(_ names: String...) -> XMLNode? {
     var node = parent

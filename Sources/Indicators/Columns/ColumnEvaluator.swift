@@ -67,6 +67,21 @@ public struct ColumnEvaluator {
     return Dictionary(found.joined(), uniquingKeysWith: +).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// How many events of cases that count happened in each year up to a day.
+  public func eventsByYear(until last: Day) -> [Int: Int] {
+    let kinds = catalog.kinds.filter { $0.origin != .system }.map(\.id)
+    let found = each { office, _ in
+      var years: [Int: Int] = [:]
+      for table in kinds.compactMap({ office.table($0) }) {
+        var days: [Int32: Int] = [:]
+        for (row, day) in table.days.enumerated() where day <= last.number && table.stands[row] { days[day, default: 0] += 1 }
+        for (day, count) in days { years[Day(number: day).year, default: 0] += count }
+      }
+      return years
+    }
+    return found.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+  }
+
   /// The cases that match a query at the end of a day, with their office, in the order of the logs.
   public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [(office: Int, id: CaseID)] {
     let (catalog, today) = (catalog, today)

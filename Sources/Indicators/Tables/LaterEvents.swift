@@ -120,14 +120,16 @@ private struct ChangedShare {
 extension MeasureResult.Part {
   /// The shares that are other ones than they were.
   fileprivate func changes(since then: MeasureResult.Part, after seq: Int) -> [ChangedShare] {
-    // What covers a case is counted by itself.
-    func alone(_ event: CountedEvent) -> CountedEvent {
-      var event = event
-      event.milestone = nil
-      return event
+    // What covers a case is counted by itself, and a case that is to be covered several times is one.
+    func alone(_ events: [CountedEvent]) -> [CountedEvent] {
+      var seen: Set<EventPlace> = []
+      return events.filter { seen.insert($0.place).inserted }.map { event in
+        var event = event
+        event.milestone = nil
+        return event
+      }
     }
-    return Self.changes(then.counted, counted, after: seq)
-      + Self.changes(then.covered.map(alone), covered.map(alone), after: seq)
+    return Self.changes(then.counted, counted, after: seq) + Self.changes(alone(then.covered), alone(covered), after: seq)
   }
 
   private static func changes(_ old: [CountedEvent], _ new: [CountedEvent], after seq: Int) -> [ChangedShare] {

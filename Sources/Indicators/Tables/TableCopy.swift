@@ -14,6 +14,8 @@ public struct TableCopy {
   public private(set) var definition: JSON
   /// The rows whose expressions hold the old year.
   public private(set) var datedRows: [String] = []
+  /// Texts that speak of a range of years, which may not move with the table's.
+  public private(set) var rangedTexts: [String] = []
   /// What was written for the old year, and isn't taken over.
   public private(set) var leftOut: [LeftOut] = []
   /// The rows whose targets stayed though the actual was asked for.
@@ -29,6 +31,8 @@ public struct TableCopy {
     case executed(part: String?)
     /// How the goal was reached.
     case goal
+    /// What came of a task.
+    case task(String)
     case analysis
   }
 
@@ -55,8 +59,9 @@ public struct TableCopy {
         }))
     if recorded["goal"]?["actual"] != nil { leftOut.append(.goal) }
     if recorded["analysis"] != nil { leftOut.append(.analysis) }
-    object["goal"] = recorded["goal"]?["expected"].map { ["expected": renewed($0) ?? $0] }
-    object["form"] = recorded["form"]?["annex"].map { ["annex": renewed($0) ?? $0] }
+    if let expected = renewed(recorded["goal"]?["expected"]) { object["goal"] = ["expected": expected] } else { object["goal"] = nil }
+    if let annex = renewed(recorded["form"]?["annex"]) { object["form"] = ["annex": annex] } else { object["form"] = nil }
+    object["tasks"] = withoutWork(recorded["tasks"])
     object["analysis"] = nil
     object["budget"] = withoutExpenses(recorded["budget"])
     var rows: [JSON] = []
@@ -103,6 +108,19 @@ public struct TableCopy {
     return .object(funds)
   }
 
+  /// The tasks without what was spent on them and what came of them.
+  private mutating func withoutWork(_ tasks: JSON?) -> JSON? {
+    guard let list = tasks?.array else { return tasks }
+    return .array(
+      list.map { task in
+        guard var copy = task.object, copy["executed"] != nil || copy["done"] != nil else { return task }
+        copy["executed"] = nil
+        copy["done"] = nil
+        leftOut.append(.task(task["name"]?.string ?? ""))
+        return .object(copy)
+      })
+  }
+
   /// Whether an expression is a figure that somebody wrote, of which the log knows nothing.
   private static func isWritten(_ expression: JSON?) -> Bool {
     guard let text = expression?.string else { return false }
@@ -113,10 +131,11 @@ public struct TableCopy {
     }
   }
 
-  /// The text with the old year, four digits before 年, replaced by the new one.
-  private func renewed(_ text: JSON?) -> JSON? {
+  /// The text with the old year replaced by the new one.
+  private mutating func renewed(_ text: JSON?) -> JSON? {
     guard let text = text?.string else { return text }
-    return .string(text.replacing("\(oldYear)年", with: "\(year)年"))
+    if YearText.spans(text, oldYear) { rangedTexts.append(text) }
+    return .string(YearText.renewed(text, from: oldYear, to: year))
   }
 }
 

@@ -10,7 +10,7 @@ extension TableDefinition {
     let root = DefinitionReader(definition)
     try root.checkKeys([
       "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note", "form",
-      "analysis", "rows",
+      "analysis", "tasks", "rows",
     ])
     id = try root.required("id").tableIdentifier()
     kind = try root.required("kind").choice(Kind.self)
@@ -33,6 +33,7 @@ extension TableDefinition {
     annex = try form?.optionalText("annex")
     filledOn = try form?.optional("filledOn").map { part throws(DefinitionFault) in try part.day() }
     analysis = try (root.optional("analysis")?.list() ?? []).map { part throws(DefinitionFault) in try Analysis(part) }
+    tasks = try (root.optional("tasks")?.list() ?? []).map { part throws(DefinitionFault) in try Task(part) }
     rows = try Self.rows(root.required("rows"), checkExpression)
   }
 
@@ -89,6 +90,17 @@ extension TableDefinition.Analysis {
     group = try part.optionalText("group")
     label = try part.optionalText("label")
     text = try part.required("text").anyText()
+  }
+}
+
+extension TableDefinition.Task {
+  init(_ part: DefinitionReader) throws(DefinitionFault) {
+    try part.checkKeys(["name", "content", "budget", "executed", "done"])
+    name = try part.required("name").text()
+    content = try part.optionalText("content")
+    budget = try part.optionalText("budget")
+    executed = try part.optionalText("executed")
+    done = try part.optionalText("done")
   }
 }
 

@@ -11,11 +11,13 @@ extension TableDefinition.Row {
     id = try part.required("id").tableIdentifier()
     level1 = try part.required("level1").text()
     level2 = try part.optionalText("level2")
-    level3 = try part.required("level3").text()
     target = try part.optionalText("target")
     reads = try part.optionalText("reads")
     unit = try part.optionalText("unit")
     weight = try part.required("weight").amount()
+    // A printed row that doesn't apply may name no indicator.
+    let name = try part.required("level3")
+    level3 = weight == .zero ? try name.anyText() : try name.text()
     actual = try part.optional("actual").map { part throws(DefinitionFault) in try Actual(part, check) }
     format = try part.optional("format").map { part throws(DefinitionFault) in try part.format() }
     direction = try part.optional("direction").map { part throws(DefinitionFault) in try part.choice(Target.Direction.self) }

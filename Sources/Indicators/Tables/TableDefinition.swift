@@ -39,6 +39,8 @@ public struct TableDefinition: Hashable, Sendable {
   public let filledOn: Day?
   /// 项目绩效分析, the texts under the rows.
   public let analysis: [Analysis]
+  /// 年度主要任务, printed and filled in, never scored.
+  public let tasks: [Task]
   /// The indicators, in printed order.
   public let rows: [Row]
 
@@ -67,6 +69,18 @@ public struct TableDefinition: Hashable, Sendable {
     public let text: String
   }
 
+  /// One of a department's main tasks: what it is, the money for it, what came of it.
+  public struct Task: Hashable, Sendable {
+    public let name: String
+    public let content: String?
+    /// 预算金额.
+    public let budget: String?
+    /// 执行金额.
+    public let executed: String?
+    /// 完成情况.
+    public let done: String?
+  }
+
   /// The row of that name.
   public func row(_ id: String) -> Row? { rows.first { $0.id == id } }
 
@@ -85,6 +99,9 @@ extension TableDefinition {
     public let level2: String?
     /// 三级指标.
     public let level3: String
+
+    /// What people call the row: 三级指标, else the level above it.
+    public var label: String { level3.isEmpty ? level2 ?? level1 : level3 }
     /// 年度指标值, as written.
     public let target: String?
     /// What a worded target means, in the target grammar.
@@ -130,9 +147,14 @@ extension TableDefinition {
     /// Whether the row is one of 成本指标, where a bare number is a ceiling.
     var isCost: Bool { level1.contains("成本") || (level2?.contains("成本") ?? false) }
 
+    /// Whether the row asks when something is done, so that a date is its deadline.
+    var isTimely: Bool {
+      [level2 ?? "", level3].contains { text in ["时间", "时效", "期限", "时限"].contains { text.contains($0) } }
+    }
+
     /// The context of the target's text, which decides how it reads.
     func context(in period: ClosedRange<Day>) -> Target.Context {
-      Target.Context(isCost: isCost, unit: unit, period: period, direction: direction)
+      Target.Context(isCost: isCost, isTimely: isTimely, unit: unit, period: period, direction: direction)
     }
 
     /// The target for the rules: its stated reading if given, else its own text.
@@ -175,7 +197,7 @@ extension TableDefinition {
 
   /// The rows with their numbers.
   public var numberedRows: [NumberedRow] {
-    rows.enumerated().map { NumberedRow(number: $0.offset + 1, id: $0.element.id, label: $0.element.level3) }
+    rows.enumerated().map { NumberedRow(number: $0.offset + 1, id: $0.element.id, label: $0.element.label) }
   }
 
   /// The number of a row.

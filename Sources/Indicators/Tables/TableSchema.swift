@@ -25,6 +25,9 @@ public enum TableSchema {
       "note": described(text, "备注 under the form"),
       "form": object(["annex": text, "filledOn": day]),
       "analysis": list(object(["group": text, "label": text, "text": text], required: ["text"]), "项目绩效分析 blocks under the rows"),
+      "tasks": list(
+        object(["name": text, "content": text, "budget": text, "executed": text, "done": text], required: ["name"]),
+        "年度主要任务, printed and filled in, never scored"),
       "rows": described(["type": "array", "minItems": 1, "items": row], "The indicators, in printed order"),
     ],
   ]
@@ -62,7 +65,7 @@ public enum TableSchema {
       ],
       "level1": described(text, "一级指标"),
       "level2": described(text, "二级指标"),
-      "level3": described(text, "三级指标"),
+      "level3": described(text, "三级指标; may be empty where the weight is 0"),
       "target": described(text, "年度指标值 as written"),
       "reads": described(text, "What a worded target means, in the target grammar"),
       "unit": described(text, "The unit meant where the target has none"),

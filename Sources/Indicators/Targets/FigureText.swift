@@ -11,6 +11,7 @@ enum FigureText {
       case "\u{ff01}"..."\u{ff5e}": folded.append(Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xfee0)))
       case "–", "—", "―", "−", "‐", "‑", "﹣": folded.append("-")
       case "〜", "∼", "～": folded.append("~")
+      case "﹦": folded.append("=")
       case "≧", "⩾": folded.append("≥")
       case "≦", "⩽": folded.append("≤")
       case "﹪": folded.append("%")

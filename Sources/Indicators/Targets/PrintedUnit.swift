@@ -20,9 +20,12 @@ public struct PrintedUnit: Hashable, Sendable {
 
 extension PrintedUnit {
   /// Reads any folded unit; an unknown one names counted things.
-  init(naming text: String) {
+  public init(naming text: String) {
     if let known = Self.known(text) {
       self = known
+    } else if let (above, _) = Self.parts(of: text) {
+      let measured = PrintedUnit(naming: above)
+      self.init(text: text, base: measured.base, scale: measured.scale)
     } else if let multiplier = Self.multiplier(of: text) {
       let rest = Self.known(String(text.dropFirst()))
       let factor = Rational(multiplier)
@@ -34,9 +37,22 @@ extension PrintedUnit {
 
   /// Reads the folded text behind a number; nil if it is the rest of a sentence.
   init?(following text: String) {
+    if let (above, below) = Self.parts(of: text) {
+      guard PrintedUnit(following: above) != nil, !above.isEmpty, Self.canName(below[...]) || below == "年度" else { return nil }
+      self.init(naming: text)
+      return
+    }
     let named = Self.withoutMultiplier(text)
     guard Self.known(text) != nil || Self.known(String(named)) != nil || Self.canName(named) else { return nil }
     self.init(naming: text)
+  }
+
+  /// The two sides of a unit with a stroke, 万元/人; nil if it has none.
+  private static func parts(of text: String) -> (above: String, below: String)? {
+    let sides = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    // So much a day or a month asks for more than the year's number says.
+    let spans = ["天", "日", "小时", "周", "星期", "旬", "月", "季", "季度", "半年"]
+    return sides.count == 2 && !sides[0].isEmpty && !sides[1].isEmpty && !spans.contains(sides[1]) ? (sides[0], sides[1]) : nil
   }
 
   /// Whether the unit names things that are counted, as 个 does and km or 年 does not.
@@ -64,7 +80,7 @@ extension PrintedUnit {
       Rational(Int128(scale), over: Int128(denominator)).map { PrintedUnit(text: text, base: base, scale: $0) }
     }
     switch text {
-    case "%", "个百分点", "百分点": return unit(.rate, 1, over: 100)
+    case "%", "个百分点", "百分点", "百分比": return unit(.rate, 1, over: 100)
     case "‰", "个千分点": return unit(.rate, 1, over: 1_000)
     case "成": return unit(.rate, 1, over: 10)
     case "元": return unit(.yuan, 1)

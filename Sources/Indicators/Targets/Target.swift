@@ -21,6 +21,8 @@ public enum Target: Hashable, Sendable {
   public struct Context: Hashable, Sendable {
     /// Whether the row is one of 成本指标, where a bare number is a ceiling.
     public var isCost: Bool
+    /// Whether the row asks when something is done.
+    public var isTimely: Bool
     /// The unit if the text has none.
     public var unit: String?
     /// The days the table speaks of, which give a date its year.
@@ -29,8 +31,11 @@ public enum Target: Hashable, Sendable {
     public var direction: Direction?
 
     /// Makes a context.
-    public init(isCost: Bool = false, unit: String? = nil, period: ClosedRange<Day>? = nil, direction: Direction? = nil) {
+    public init(
+      isCost: Bool = false, isTimely: Bool = false, unit: String? = nil, period: ClosedRange<Day>? = nil, direction: Direction? = nil
+    ) {
       self.isCost = isCost
+      self.isTimely = isTimely
       self.unit = unit
       self.period = period
       self.direction = direction

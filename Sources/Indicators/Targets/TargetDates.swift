@@ -8,10 +8,12 @@ struct TargetDates {
   let text: String
   /// What gives a date its year.
   let period: ClosedRange<Day>?
+  /// Whether the text answers when something is done, so that a bare date is its deadline.
+  var isTimely = false
 
   /// The deadline or period, if the text is only that.
   func form() -> Comparator.Form? {
-    deadline() ?? workPeriod()
+    deadline() ?? bareDeadline() ?? workPeriod()
   }
 
   /// One calendar day and nothing else, as an assessor writes it: `2023年12月20日`, `2023-12-20`.
@@ -44,6 +46,16 @@ struct TargetDates {
       _ = scanner.consume(anyOf: ["(含)", "(含当日)"])
       _ = scanner.consume(anyOf: Self.completions)
     }
+    return scanner.isAtEnd ? lastDay(of: date).map { .deadline($0) } : nil
+  }
+
+  /// `2025年底`, `12月底`, `2025年12月31日`, 全年: a deadline only where the row asks for one.
+  private func bareDeadline() -> Comparator.Form? {
+    guard isTimely else { return nil }
+    if text == "全年" || text == "全年内" { return period.map { .deadline($0.upperBound) } }
+    var scanner = TextScanner(text)
+    guard let date = PartialDate(&scanner), date.bare == nil, date.day != nil || date.isEnd else { return nil }
+    _ = scanner.consume(anyOf: Self.completions)
     return scanner.isAtEnd ? lastDay(of: date).map { .deadline($0) } : nil
   }
 

@@ -14,7 +14,9 @@ struct TargetReader {
       return Comparator(form: .bound(.equal, Rational(1)), unit: .percent)
     }
     // Dates and frequencies hold digits that are no counts, so they come before the numbers.
-    if let form = TargetDates(text: text, period: context.period).form() { return Comparator(form: form, unit: .none) }
+    if let form = TargetDates(text: text, period: context.period, isTimely: context.isTimely).form() {
+      return Comparator(form: form, unit: .none)
+    }
     if let frequency = TargetFrequency(text: text).comparator() { return frequency }
     // What else speaks of every day, item or person asks for more than one number says.
     guard !text.contains(where: { "每逐半隔".contains($0) }) else { return nil }
@@ -46,6 +48,9 @@ struct TargetReader {
   private func bound() -> Comparator? {
     guard let phrase = NumberPhrase(text) else { return nil }
     let quantity = phrase.quantity.reading(in: contextUnit)
+    // A year alone is never a quantity: 2025年底.
+    let isYear = phrase.quantity.unit.text.hasPrefix("年") && Rational(1_900) <= quantity.value && quantity.value < Rational(2_200)
+    if isYear, phrase.quantity.decimals == 0 { return nil }
     let closing = Comparator.Relation.closing(phrase.words)
     guard saysNothingElse(closing?.before ?? phrase.words, beforeSymbol: closing?.isSymbol ?? false) else { return nil }
     guard let relation = relation(closing?.relation, phrase.bound, isZero: quantity.value == .zero) else { return nil }

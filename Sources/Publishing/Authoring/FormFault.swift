@@ -1,4 +1,5 @@
 public import Casework
+public import EventLog
 public import Formats
 public import Indicators
 public import TextForms
@@ -32,6 +33,8 @@ public struct FormFault: Error, Sendable {
     case badWeight(String)
     /// None of a heading's words; `part` is the definition's name for it.
     case unknownWord(String, heading: String, part: String, choices: [String])
+    /// A relation that is none, or that the value beside it can't have.
+    case relation(String, value: String, FormRelation.Problem)
     /// A formula that no program has computed.
     case uncomputed
     /// An error of a spreadsheet, such as #REF!.
@@ -73,6 +76,7 @@ public struct FormFault: Error, Sendable {
         Localized(zh: "\(heading)不能是“\(text)”", en: "\(heading) (\(part)) can't be '\(text)'"),
         Localized(zh: "可以写 \(choices.joined(separator: "、"))", en: "one of \(choices.joined(separator: ", "))")
       )
+    case .relation(let text, let value, let problem): Self.relation(text, value, problem)
     case .uncomputed:
       (
         Localized(zh: "公式没有算出的值", en: "the formula has no computed value"),
@@ -85,6 +89,31 @@ public struct FormFault: Error, Sendable {
     }
   }
 
+  private static func relation(_ text: String, _ value: String, _ problem: FormRelation.Problem) -> (Localized, Localized?) {
+    switch problem {
+    case .unknown:
+      (
+        Localized(zh: "指标性质不能是“\(text)”", en: "指标性质 (the relation) can't be '\(text)'"),
+        Localized(zh: "可以写 ≥、>、≤、<、=、定性、范围、正向、负向", en: "one of ≥, >, ≤, <, =, 定性, 范围, 正向, 负向")
+      )
+    case .noNumber:
+      (
+        Localized(zh: "指标性质是“\(text)”，指标值“\(value)”却不是一个数", en: "指标性质 is '\(text)', yet the value '\(value)' is no number"),
+        Localized(zh: "由人评的指标写 定性", en: "what people judge is 定性")
+      )
+    case .noRange:
+      (
+        Localized(zh: "指标性质是“\(text)”，指标值“\(value)”却不是两个数", en: "指标性质 is '\(text)', yet the value '\(value)' isn't two numbers"),
+        Localized(zh: "写成 4-6", en: "write 4-6")
+      )
+    case .contradicts:
+      (
+        Localized(zh: "指标性质“\(text)”和指标值“\(value)”互相矛盾", en: "指标性质 '\(text)' and the value '\(value)' contradict each other"),
+        Localized(zh: "改其中一个", en: "change one of them")
+      )
+    }
+  }
+
   private static let giveYear = Localized(zh: "加上 --年度 2026，或在设置里写年度", en: "add --year 2026, or write 年度 on the sheet 设置")
   private static let giveWeight = Localized(zh: "写一个数；不适用的行写 0", en: "write a number, 0 where the row doesn't apply")
 }
@@ -94,7 +123,17 @@ public enum FormRemark: Sendable {
   /// The year of the file became another one.
   case year(from: Int, to: Int)
   /// Texts that nothing is made of.
-  case notRead(count: Int, cells: [String])
+  case notRead(count: Int, cells: [(cell: String, text: String)])
+  /// Rows that name no indicator; they are printed, without a weight.
+  case unnamed([String])
+  /// Rows whose measures stay, since the file has no column for them.
+  case keptMeasures(Int)
+  /// The weights add up to something else than the form's total.
+  case weights(sum: Decimal, printed: Decimal, cell: String)
+  /// Cells that speak of a range of years, which may not move with the form's.
+  case rangedYears([String])
+  /// Answers of the file's own year, which another year's form doesn't take over.
+  case leftOut([(cell: String, what: Localized)])
   /// Further sheets that are forms as well, each with the cell of its 三级指标.
   case otherForms([(sheet: String, cell: String)])
   /// Rows that are hidden and were read all the same.
@@ -110,8 +149,26 @@ public enum FormRemark: Sendable {
     case .year(let from, let to): Localized(zh: "文件里的 \(from) 年改成了 \(to) 年", en: "the file's year \(from) became \(to)")
     case .notRead(let count, let cells):
       Localized {
-        $0.choose("没有读 \(count) 格文字：", "not read: \(count) cells with text: ") + cells.joined(separator: " ")
+        $0.choose("没有读 \(count) 格：", "not read: \(count) cells with text: ")
+          + cells.map { "\($0.cell)“\($0.text.prefix(20))\($0.text.count > 20 ? "…" : "")”" }.joined(separator: " ")
           + (cells.count < count ? " …" : "")
+      }
+    case .unnamed(let cells):
+      Localized(
+        zh: "没有三级指标的行照印，分值 0：\(cells.joined(separator: " "))",
+        en: "rows without 三级指标 are printed with a weight of 0: \(cells.joined(separator: " "))")
+    case .keptMeasures(let count):
+      Localized(zh: "\(count) 行保留计算式", en: "\(count) rows keep their measures")
+    case .weights(let sum, let printed, let cell):
+      Localized(zh: "分值合计 \(sum)，表里 \(cell) 写的是 \(printed)", en: "the weights add up to \(sum), \(cell) says \(printed)")
+    case .rangedYears(let cells):
+      Localized(
+        zh: "年份是一段的没有改：\(cells.joined(separator: " "))", en: "ranges of years stay as they are: \(cells.joined(separator: " "))")
+    case .leftOut(let parts):
+      Localized { language in
+        language.choose("没有带来上一年的 \(parts.count) 项：", "last year's \(parts.count) answers are left out: ")
+          + parts.prefix(24).map { "\($0.cell) \($0.what[language])" }.joined(separator: language.choose("、", ", "))
+          + (parts.count > 24 ? " …" : "")
       }
     case .otherForms(let others):
       Localized { language in

@@ -7,7 +7,7 @@ import Written
 
 /// The settings and the year.
 extension FormReading {
-  /// The four digits before the first 年 that has them.
+  /// The four digits before the first 年 that has them, blanks between them or not.
   static func year(in title: String) -> Int? {
     let characters = Array(title.foldedForComparison)
     for (index, character) in characters.enumerated() where character == "年" && index >= 4 {
@@ -48,11 +48,15 @@ extension FormReading {
     if let year, let own, own != year {
       remarks.insert(.year(from: own, to: year), at: 0)
       let targets: [[JSONStep]] = (json["rows"]?.array ?? []).indices.map { [.key("rows"), .index($0), .key("target")] }
-      for path in [[JSONStep.key("title")], [.key("form"), .key("annex")]] + targets {
+      let texts = [[JSONStep.key("title")], [.key("name")], [.key("form"), .key("annex")], [.key("goal"), .key("expected")]]
+      var ranges: [String] = []
+      for path in texts + targets {
         guard let text = json[path]?.string else { continue }
-        let renewed = text.replacing("\(own)年", with: "\(year)年").replacing("\(own) 年", with: "\(year) 年")
-        json = json.setting(.string(renewed), at: path)
+        if YearText.spans(text, own) { ranges.append(places[path]?.cell ?? "") }
+        json = json.setting(.string(YearText.renewed(text, from: own, to: year)), at: path)
       }
+      if !ranges.isEmpty { remarks.append(.rangedYears(ranges)) }
+      leaveOut(of: &json, places)
     }
     if let year, let from, let to {
       let shift = year - from.year
@@ -67,6 +71,56 @@ extension FormReading {
       period = ["from": "2000-01-01", "to": "2000-12-31"]
     }
     json = json.setting(.object(period), at: [.key("period")])
+  }
+}
+
+/// What was answered in another year.
+extension FormReading {
+  /// Leaves last year's answers out of a definition and names them; target and actual stand as `last`.
+  private mutating func leaveOut(of json: inout JSON, _ places: [[JSONStep]: (sheet: String, cell: String)]) {
+    var left: [LeftOut] = []
+    func leave(_ path: [JSONStep], _ zh: String, _ en: String) {
+      guard let value = json[path], value != "" else { return }
+      json = json.setting(nil, at: path)
+      left.append(LeftOut(cell: places[path]?.cell ?? "", what: Localized(zh: zh, en: en), text: value.string ?? ""))
+    }
+    leave([.key("goal"), .key("actual")], "实际完成情况", "how the goal was reached")
+    leave([.key("form"), .key("filledOn")], "填表日期", "the day it was filled in")
+    func leaveSpent(_ path: [JSONStep], _ zh: String, _ en: String) {
+      // An expression counts anew; only a written amount is last year's.
+      guard json[path]?.string.flatMap({ Quantity($0) }) != nil else { return }
+      leave(path, zh, en)
+    }
+    leaveSpent([.key("budget"), .key("executed")], "全年执行数", "funds spent")
+    for index in (json["budget"]?["breakdown"]?.array ?? []).indices {
+      leaveSpent([.key("budget"), .key("breakdown"), .index(index), .key("executed")], "全年执行数", "funds spent")
+    }
+    for index in (json["tasks"]?.array ?? []).indices {
+      leave([.key("tasks"), .index(index), .key("executed")], "任务执行金额", "spent on a task")
+      leave([.key("tasks"), .index(index), .key("done")], "任务完成情况", "what came of a task")
+    }
+    for index in (json["analysis"]?.array ?? []).indices {
+      let path: [JSONStep] = [.key("analysis"), .index(index), .key("text")]
+      guard let text = json[path]?.string, !text.isEmpty else { continue }
+      json = json.setting("", at: path)
+      left.append(LeftOut(cell: places[path]?.cell ?? "", what: Localized(zh: "文字", en: "a text"), text: text))
+    }
+    for (index, line) in filled.enumerated() {
+      let row: [JSONStep] = [.key("rows"), .index(index)]
+      leave(row + [.key("deviation")], "\(line.label) 偏差原因", "\(line.label), the reason")
+      guard !line.actual.isEmpty else { continue }
+      left.append(
+        LeftOut(
+          cell: line.places.actual ?? line.cell, what: Localized(zh: "\(line.label) 完成值", en: "\(line.label), the actual"),
+          text: line.actual))
+      guard json[row + [.key("last")]] == nil else { continue }
+      var last = JSON.Object()
+      last["target"] = form.lines[index].json["target"]
+      last["actual"] = .string(line.actual)
+      json = json.setting(.object(last), at: row + [.key("last")])
+    }
+    if !left.isEmpty { remarks.insert(.leftOut(left.map { ($0.cell, $0.what) }), at: 1) }
+    leftOut = left
   }
 }
 
@@ -88,10 +142,14 @@ extension FormReading {
         guard Self.mend(&candidate, at: error.path) else { break }
       }
     }
+    let places = form.sheet.positions
     faults.sort { left, right in
-      let (one, other) = (CellReference(left.cell.utf8), CellReference(right.cell.utf8))
       if left.sheet != right.sheet { return left.sheet == sheet }
-      return (one?.row ?? 0, one?.column ?? 0) < (other?.row ?? 0, other?.column ?? 0)
+      func place(_ cell: String) -> (Int, Int) {
+        let reference = CellReference(cell.utf8)
+        return places[cell] ?? (reference?.row ?? 0, reference?.column ?? 0)
+      }
+      return place(left.cell) < place(right.cell)
     }
   }
 

@@ -2,9 +2,10 @@ import Casework
 public import EventLog
 import Formats
 public import Indicators
-import TextForms
+public import TextForms
+import Written
 
-/// A workbook read as a table's form: its definition by words, and what was filled in.
+/// A workbook, or a table of a Word file, read as a table's form: its definition by words, and what was filled in.
 public struct FormReading: Sendable {
   /// What somebody filled into a row.
   public struct Filled: Sendable {
@@ -18,14 +19,27 @@ public struct FormReading: Sendable {
     public let score: String
     /// 偏差原因.
     public let deviation: String
+    /// 分值.
+    public let weight: Decimal
     /// The cell of 三级指标.
     public let cell: String
+    /// The cells to be filled in; nil where the form has no such column.
+    public let places: Places
+
+    /// The cells of a row that are filled in.
+    public struct Places: Sendable {
+      public let actual: String?
+      public let score: String?
+      public let deviation: String?
+    }
   }
 
   /// The rows as they were filled in.
   public let filled: [Filled]
   /// The sheet that was read.
   public let sheet: String
+  /// Whether it is a table of a Word file.
+  public let isWord: Bool
   /// The table's id.
   public let tableID: String
   /// The definition once the ids in force are known; unusable if there are faults.
@@ -35,32 +49,66 @@ public struct FormReading: Sendable {
   /// What to report.
   public internal(set) var remarks: [FormRemark] = []
 
+  /// Whether the file is a workbook that Docket itself wrote.
+  public var isOwn: Bool { settings != nil }
+
+  /// The cells that are filled in, by what they hold.
+  public var places: JSON {
+    var rows = JSON.Object()
+    for (row, line) in zip(definition["rows"]?.array ?? [], form.lines) {
+      guard let id = row["id"]?.string else { continue }
+      var cells = JSON.Object()
+      cells["actual"] = line.filled.places.actual.map { .string($0) }
+      cells["score"] = line.filled.places.score.map { .string($0) }
+      cells["deviation"] = line.filled.places.deviation.map { .string($0) }
+      if !cells.isEmpty { rows[id] = .object(cells) }
+    }
+    var places: JSON.Object = ["sheet": .string(sheet), "rows": .object(rows)]
+    for (place, cell) in form.filledPlaces.sorted(by: { $0.key.name < $1.key.name }) { places[place.name] = .string(cell) }
+    return .object(places)
+  }
+
+  /// An answer of the file's own year, which another year's form doesn't take over.
+  public struct LeftOut: Sendable {
+    public let cell: String
+    public let what: Localized
+    public let text: String
+  }
+
+  /// The answers of the file's own year that were left out.
+  public internal(set) var leftOut: [LeftOut] = []
+
   let form: FormSheet
   let settings: FormSettings?
   private let isTableNamed: Bool
   let year: Int?
 
-  /// Reads a workbook.
+  /// The cells with text that nothing was made of.
+  public var unread: [(cell: String, text: String)] { form.unread }
+
+  /// Reads a workbook or a Word file.
   ///
   /// - Parameters:
   ///   - sheet: the sheet to read, where one is named.
   ///   - table: the id that the table is given, whatever the file says.
   ///   - year: the year that the file's own becomes.
   public init(_ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil) throws(FormFileFault) {
-    let book: DisplayedSheet.Book
+    let book: FormBook
     do throws(FileFault) {
-      book = try DisplayedSheet.book(MemoryBytes(bytes))
+      book = try FormBook(bytes)
     } catch {
       throw .file(error)
     }
     let names = book.sheets.map(\.name)
-    if let name, !names.contains(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
-    guard var form = book.sheets.lazy.filter({ name == nil || $0.name == name }).compactMap({ FormSheet($0) }).first else {
+    if let name, !book.hasSheet(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
+    let forms = book.forms(named: name)
+    guard var form = forms.first else {
       throw .noForm(sheet: name, there: names)
     }
     form.read()
     sheet = form.sheet.name
-    let settingsSheet = book.sheets.first { $0.name == FormWords.settings }
+    isWord = book.word != nil
+    let settingsSheet = book.word == nil ? book.sheets.first { $0.name == FormWords.settings } : nil
     settings = settingsSheet.map { FormSettings($0) }
     filled = form.lines.map(\.filled)
     let ownYear = settings?.values[.year].flatMap { Int($0.text.prefix(4)) } ?? form.year
@@ -75,22 +123,27 @@ public struct FormReading: Sendable {
     for read in [form.sheet, settingsSheet].compactMap(\.self) where read.isHidden { remarks.append(.hiddenSheet(read.name)) }
     if !form.sheet.hiddenRows.isEmpty { remarks.append(.hiddenRows(form.sheet.hiddenRows)) }
     if book.hasMacros { remarks.append(.macros) }
-    let others = name == nil ? book.sheets.filter { $0.name != form.sheet.name }.compactMap { FormSheet($0) } : []
-    if !others.isEmpty { remarks.append(.otherForms(others.map { ($0.sheet.name, $0.name(.level3, $0.header)) })) }
-    if !form.notRead.isEmpty { remarks.append(.notRead(count: form.notRead.count, cells: Array(form.notRead.prefix(24)))) }
+    let others = name == nil ? forms.filter { $0.sheet.name != form.sheet.name } : []
+    if !others.isEmpty { remarks.append(.otherForms(others.map { ($0.sheet.name, $0.name(.level3, $0.header.upperBound)) })) }
+    let unread = form.unread
+    if !unread.isEmpty { remarks.append(.notRead(count: unread.count, cells: Array(unread.prefix(24)))) }
+    if !form.unnamed.isEmpty { remarks.append(.unnamed(form.unnamed)) }
   }
 
   /// Gives the rows their ids and makes the definition, checking all of it.
   ///
-  /// - Parameter inForce: the rows of the version in force, which lend their ids to rows of the same 三级指标.
+  /// - Parameters:
+  ///   - inForce: the rows of the version in force, which lend their ids, and what the file has no columns for.
+  ///   - office: who fills the form in where it doesn't say.
   public mutating func define(
-    inForce: [(id: String, label: String)], checkExpression check: (String) -> ExpressionError?
+    inForce: [JSON], office: String? = nil, checkExpression check: (String) -> ExpressionError?
   ) {
     var places = form.places.mapValues { (sheet: form.sheet.name, cell: $0) }
     var root = form.root
     root["id"] = .string(tableID)
     root["kind"] = form.isDepartment ? "department" : "project"
     root["rows"] = .array(rows(inForce))
+    if root["office"] == nil, settings?.values.isEmpty ?? true { root["office"] = office.map { .string($0) } }
     var json = JSON.object(root)
     apply(to: &json, &places)
     for (path, value, cell) in settings?.rest ?? [] {
@@ -104,7 +157,12 @@ public struct FormReading: Sendable {
       faults.removeAll { $0.sheet == form.sheet.name && cells.contains($0.cell) }
       places[way] = (settings?.name ?? "", cell)
     }
+    if json["office"] == nil {
+      fault(.noOffice, form.sheet.name, "A1")
+      json = json.setting("？", at: [.key("office")])
+    }
     setYear(&json, places)
+    addUp(json)
     if isTableNamed { json = json.setting(.string(tableID), at: [.key("id")]) }
     definition = json
     validate(json, places, check)
@@ -115,22 +173,58 @@ public struct FormReading: Sendable {
   }
 }
 
+/// What the rows' weights add up to.
+extension FormReading {
+  private mutating func addUp(_ json: JSON) {
+    guard let printed = form.printedTotal else { return }
+    let weights = (json["rows"]?.array ?? []).compactMap { $0["weight"]?.decimal }
+    let funds = json["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
+    let sum = weights.reduce(funds, +)
+    if sum != printed.weight { remarks.append(.weights(sum: sum, printed: printed.weight, cell: printed.cell)) }
+  }
+}
+
 /// Ids of rows and tables.
 extension FormReading {
-  private func rows(_ inForce: [(id: String, label: String)]) -> [JSON] {
+  private mutating func rows(_ inForce: [JSON]) -> [JSON] {
     var taken = Set(filled.compactMap(\.id)).union(TableDefinition.reservedRows).union(TableDefinition.budgetWords).union(["总分"])
-    var kept: [Int: String] = [:]
-    var free = inForce.filter { !taken.contains($0.id) }
-    for (index, line) in filled.enumerated() where line.id == nil {
-      guard let place = free.firstIndex(where: { FormWords.label($0.label) == FormWords.label(line.label) }) else { continue }
+    var old: [Int: JSON] = [:]
+    var free = inForce.filter { row in row["id"]?.string.map { !taken.contains($0) } ?? false }
+    for (index, line) in filled.enumerated() {
+      if let id = line.id {
+        old[index] = inForce.first { $0["id"]?.string == id }
+        continue
+      }
+      let label = line.label.foldedForComparison
+      guard let place = free.firstIndex(where: { ($0["level3"]?.string ?? "").foldedForComparison == label }) else { continue }
       let row = free.remove(at: place)
-      kept[index] = row.id
-      taken.insert(row.id)
+      old[index] = row
+      if let id = row["id"]?.string { taken.insert(id) }
     }
-    return form.lines.enumerated().map { index, line in
-      let id = line.filled.id ?? kept[index] ?? Self.newID(for: line.filled.label, number: index + 1, &taken)
-      return line.json.setting(.string(id), at: [.key("id")])
+    var (keptMeasures, rows) = (0, [JSON]())
+    for (index, line) in form.lines.enumerated() {
+      let id = line.filled.id ?? old[index]?["id"]?.string ?? Self.newID(for: line.filled.label, number: index + 1, &taken)
+      var row = line.json.setting(.string(id), at: [.key("id")])
+      if let old = old[index], keep(of: old, in: &row) { keptMeasures += 1 }
+      rows.append(row)
     }
+    if keptMeasures > 0 { remarks.append(.keptMeasures(keptMeasures)) }
+    return rows
+  }
+
+  /// Keeps what the file has no columns for; true if that is a measure.
+  private func keep(of old: JSON, in row: inout JSON) -> Bool {
+    guard row["weight"] != 0 else { return false }
+    let kept: [FormEntry] = [.expression, .scoring, .reads, .direction, .unit, .format]
+    var isMeasured = false
+    for entry in kept where form.columns[entry] == nil {
+      guard let value = old[entry.path], entry == .expression || row[entry.path] == nil else { continue }
+      // A relation beside the number says itself which way is better, and what is judged.
+      if form.columns[.relation] != nil, [FormEntry.direction, .unit].contains(entry) { continue }
+      row = row.setting(value, at: entry.path)
+      if entry == .expression, value.string != nil { isMeasured = true }
+    }
+    return isMeasured
   }
 
   private static func newID(for label: String, number: Int, _ taken: inout Set<String>) -> String {

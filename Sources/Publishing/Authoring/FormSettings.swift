@@ -16,7 +16,7 @@ struct FormSettings {
   init(_ sheet: DisplayedSheet) {
     name = sheet.name
     var reads: Part = .settings
-    for row in stride(from: 1, through: sheet.lastRow, by: 1) {
+    for row in sheet.rowNumbers {
       func text(_ column: Int) -> String { (sheet[row, column]?.text ?? "").trimmed }
       let (first, cell) = (text(0), CellReference(column: 0, row: row).description)
       if FormWords.label(first) == "组", text(1) == FormWords.analysis[1] {
@@ -37,7 +37,7 @@ struct FormSettings {
         case .rest:
           if first.isEmpty { continue }
           // A long value goes on in the cells beside it.
-          let whole = (1...max(1, sheet.lastColumn)).map { sheet[row, $0]?.text ?? "" }.joined()
+          let whole = sheet.cells(inRow: row).filter { $0.columns.lowerBound > 0 }.map(\.text).joined()
           let value = whole.trimmed.isEmpty ? nil : JSONLiteral.value(whole) ?? .string(whole.trimmed)
           rest.append((first, value, cell))
         }

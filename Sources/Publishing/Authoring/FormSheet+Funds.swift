@@ -10,24 +10,19 @@ extension FormSheet {
   private typealias Column = TableDefinition.Budget.Column
 
   mutating func readFunds() {
-    let rows = 1..<max(header, 2)
-    func find(_ label: String, in row: Int) -> DisplayedSheet.Cell? {
-      sheet.cells(inRow: row).first { FormWords.label($0.text).hasPrefix(label) }
-    }
-    guard let total = rows.compactMap({ find("年度资金总额", in: $0) }).first else { return }
+    let heads = fundsHeads()
+    func isTotal(_ cell: DisplayedSheet.Cell) -> Bool { Self.totals.contains { FormWords.label(cell.text).hasPrefix($0) } }
+    guard let total = headRows.flatMap(sheet.cells(inRow:)).first(where: isTotal) else { return }
     let (row, labels) = (total.rows.lowerBound, total.columns.lowerBound)
-    var heads: [String: Int] = [:]
-    for above in 1...row {
-      for cell in sheet.cells(inRow: above) {
-        let label = FormWords.label(cell.text)
-        if Column.allCases.contains(where: { $0.heading == label }) || label == FormEntry.weight.heading {
-          heads[label] = cell.columns.lowerBound
-        }
-      }
-    }
+    knowFunds(row, labels, heads)
+    fundsUnit = PrintedUnit(naming: heads.unit)
     var budget = JSON.Object()
     places[[.key("budget")]] = total.reference
-    if let column = heads[FormEntry.weight.heading], let cell = sheet[row, column], case let text = text(cell), !text.isEmpty {
+    filledPlaces[.executed(part: nil)] = heads.columns[.executed].map { reference(row, $0) }
+    filledPlaces[.rate] = heads.rate.map { reference(row, $0) }
+    filledPlaces[.budgetScore] = heads.score.map { reference(row, $0) }
+    filledPlaces[.budgetReason] = heads.reason.map { reference(row, $0) }
+    if let column = heads.weight, let cell = sheet[row, column], case let text = text(cell), !text.isEmpty, !FormWords.isStroke(text) {
       if let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分" {
         budget["weight"] = .number(number.value)
       } else {
@@ -40,35 +35,110 @@ extension FormSheet {
     root["budget"] = .object(budget)
   }
 
-  private mutating func amounts(inRow row: Int, _ heads: [String: Int], into object: inout JSON.Object, path: [JSONStep]) {
+  private static let totals = ["年度资金总额", "资金总额", "年度总金额", "项目资金总额", "年度预算总额"]
+
+  /// The columns of the funds, by their headings.
+  private struct Heads {
+    var columns: [Column: Int] = [:]
+    var weight: Int?
+    var rate: Int?
+    var score: Int?
+    var reason: Int?
+    var cells: Set<String> = []
+    var unit = "万元"
+    var unitCell: String?
+  }
+
+  private func fundsHeads() -> Heads {
+    var heads = Heads()
+    for cell in headRows.flatMap({ sheet.cells(inRow: $0) }) {
+      let label = FormWords.label(cell.text)
+      let place = cell.columns.lowerBound
+      if let column = Self.words.first(where: { $0.words.contains(label) })?.column {
+        heads.columns[column] = heads.columns[column] ?? place
+      } else if FormEntry.weight.heading == label || FormEntry.weight.others.contains(label) {
+        heads.weight = heads.weight ?? place
+      } else if label == "执行率" || label == "预算执行率" {
+        heads.rate = heads.rate ?? place
+      } else if FormEntry.score.heading == label || FormEntry.score.others.contains(label) {
+        heads.score = heads.score ?? place
+      } else if FormEntry.deviation.heading == label || FormEntry.deviation.others.contains(label) {
+        heads.reason = heads.reason ?? place
+      } else {
+        let folded = cell.text.foldedForComparison
+        let names = ["项目资金", "预算", "资金", "单位:", "金额单位:"].contains { folded.hasPrefix($0) || folded.hasPrefix("(" + $0) }
+        guard names, heads.unitCell == nil else { continue }
+        for (written, unit) in [("万元", "万元"), ("亿元", "亿元"), ("元", "元")]
+        where folded.contains("(\(written))") || folded.contains(":\(written)") {
+          (heads.unit, heads.unitCell) = (unit, cell.reference)
+          break
+        }
+        continue
+      }
+      heads.cells.insert(cell.reference)
+    }
+    return heads
+  }
+
+  /// The headings of the amounts, as bureaus print them.
+  private static let words: [(column: Column, words: Set<String>)] = [
+    (.initial, ["年初预算数", "年初预算", "当年年度预算", "年初预算金额", "年初批复预算数"]),
+    (
+      .adjusted, ["全年预算数", "全年预算", "调整后预算数", "调整后预算", "转移支付预算数", "转移支付预算", "预算数", "全年预算金额", "调整预算数"]
+    ),
+    (.executed, ["全年执行数", "预算执行数", "执行数", "全年执行金额", "实际执行数", "全年实际执行数"]),
+  ]
+
+  /// Takes the funds' labels, and what is computed of them, for known.
+  private mutating func knowFunds(_ row: Int, _ labels: Int, _ heads: Heads) {
+    known.formUnion(heads.cells)
+    if let cell = heads.unitCell { known.insert(cell) }
+    let first =
+      headRows.first { row in
+        sheet.cells(inRow: row).contains { heads.cells.contains($0.reference) }
+      } ?? row
+    for line in sheet.rows(in: first..<row + 1) {
+      for cell in ownCells(line) where cell.columns.lowerBound <= labels && !FormWords.label(cell.text).isEmpty {
+        if cell.columns.lowerBound < labels || line == row { know(cell) }
+      }
+    }
+    know(sheet[row, labels])
+    for column in [heads.weight, heads.rate, heads.score].compactMap(\.self) { know(sheet[row, column]) }
+  }
+
+  private mutating func amounts(inRow row: Int, _ heads: Heads, into object: inout JSON.Object, path: [JSONStep]) {
     for column in Column.allCases {
-      guard let place = heads[column.heading] else { continue }
-      places[path + [.key(column.rawValue)]] = CellReference(column: place, row: row).description
-      if let amount = amount(text(sheet[row, place])) { object[column.rawValue] = .string(amount) }
+      guard let place = heads.columns[column] else { continue }
+      places[path + [.key(column.rawValue)]] = reference(row, place)
+      let written = text(sheet[row, place])
+      if column != .executed, let point = written.firstIndex(of: "."), Decimal(written) != nil {
+        fundsDecimals = max(fundsDecimals, written[point...].count - 1)
+      }
+      if let amount = amount(written, heads.unit) { object[column.rawValue] = .string(amount) }
     }
   }
 
-  /// An amount as an expression: a bare number is 万元.
-  private func amount(_ text: String) -> String? {
-    if ["", "—", "-", "/", "无"].contains(text) { return nil }
-    if let number = WrittenNumber(text), number.unit.isEmpty, text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }) {
-      return text.filter { $0 != "," } + "万元"
-    }
+  /// An amount as an expression: a bare number is in the form's unit.
+  func amount(_ text: String, _ unit: String) -> String? {
+    if text.isEmpty || FormWords.isStroke(text) || text == "无" { return nil }
+    let isNumber = text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "," || $0 == "-") }
+    if isNumber, let number = WrittenNumber(text), number.unit.isEmpty { return text.filter { $0 != "," } + unit }
     return text
   }
 
   /// The rows under the total: 其中, or 按收入性质分 beside 按支出性质分.
-  private mutating func breakdown(below row: Int, labels: Int, _ heads: [String: Int]) -> [JSON] {
+  private mutating func breakdown(below row: Int, labels: Int, _ heads: Heads) -> [JSON] {
     var sources: [JSON] = []
     var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String)]] = [:]
     var groups: [Int: TableDefinition.Budget.Group] = [:]
-    for line in stride(from: row + 1, to: header, by: 1) {
-      let cells = sheet.cells(inRow: line).filter { $0.rows.lowerBound == line }
+    for line in sheet.rows(in: row + 1..<max(header.lowerBound, row + 1)) {
+      let cells = ownCells(line)
       let folded = cells.map { FormWords.label($0.text) }
-      if folded.contains(where: Self.goals.contains) { break }
+      if folded.contains(where: { Self.goals.contains($0) || Self.tasks.contains($0) }) { break }
       for (cell, label) in zip(cells, folded) {
         if label.hasPrefix("按收入性质分") { groups[cell.columns.lowerBound] = .income }
         if label.hasPrefix("按支出性质分") { groups[cell.columns.lowerBound] = .expenditure }
+        if label.hasPrefix("按收入性质分") || label.hasPrefix("按支出性质分") { know(cell) }
       }
       if groups.isEmpty {
         guard let cell = sheet[line, labels], case let label = Self.part(text(cell)), !label.isEmpty else { continue }
@@ -76,6 +146,8 @@ extension FormSheet {
         let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(sources.count)]
         places[path] = cell.reference
         amounts(inRow: line, heads, into: &part, path: path)
+        filledPlaces[.executed(part: sources.count)] = heads.columns[.executed].map { reference(line, $0) }
+        for column in [heads.weight, heads.rate, heads.score].compactMap(\.self) { know(sheet[line, column]) }
         sources.append(.object(part))
         continue
       }
@@ -87,11 +159,12 @@ extension FormSheet {
           (label, figure) = parts
         } else if cells.indices.contains(index + 1), groups[cells[index + 1].columns.lowerBound] == nil {
           figure = text(cells[index + 1])
+          know(cells[index + 1])
         }
         if label.isEmpty { continue }
         var part: JSON.Object = ["group": .string(group.rawValue), "label": .string(label)]
         let column = group == .income ? "adjusted" : "executed"
-        part[column] = amount(figure).map { .string($0) }
+        part[column] = amount(figure, heads.unit).map { .string($0) }
         natures[group, default: []].append((.object(part), column, cell.reference))
       }
     }
@@ -100,6 +173,7 @@ extension FormSheet {
       let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(sources.count + index)]
       places[path] = other.cell
       places[path + [.key(other.column)]] = other.cell
+      if other.column == "executed" { filledPlaces[.executed(part: sources.count + index)] = other.cell }
     }
     return sources + others.map(\.part)
   }

@@ -3,45 +3,69 @@ import Formats
 import Indicators
 import TextForms
 
-/// The texts above and below the indicators.
+/// The texts above the indicators.
 extension FormSheet {
   mutating func readHead() {
-    var row = 1
-    while row < header, text(sheet.cells(inRow: row).first).isEmpty { row += 1 }
-    if row < header, let first = sheet.cells(inRow: row).first, text(first).hasPrefix("附件") {
+    var rows = headRows.filter { !text(sheet.cells(inRow: $0).first).isEmpty }[...]
+    if let row = rows.first, let first = sheet.cells(inRow: row).first, text(first).hasPrefix("附件") {
       set("form", ["annex": .string(text(first))], first.reference)
       places[[.key("form"), .key("annex")]] = first.reference
-      row += 1
-      while row < header, text(sheet.cells(inRow: row).first).isEmpty { row += 1 }
+      rows = rows.dropFirst()
     }
-    if row < header, let title = sheet.cells(inRow: row).first(where: { !$0.text.trimmed.isEmpty }) {
+    if let row = rows.first, let title = sheet.cells(inRow: row).first(where: { !$0.text.trimmed.isEmpty }) {
       set("title", .string(text(title)), title.reference)
     } else {
       fault(.noTitle, at: "A1")
       set("title", "？", "A1")
     }
     for (part, labels) in Self.labels {
-      if let (text, cell) = value(of: labels) {
-        set(part, .string(text), cell)
-      } else if part == "office" {
-        fault(.noOffice, at: "A1")
-        set(part, "？", "A1")
+      if let (text, cell) = value(of: labels) { set(part, .string(text), cell) }
+    }
+    let words = headRows.flatMap { sheet.cells(inRow: $0) }.map { FormWords.label($0.text) }
+    isDepartment =
+      root["title"]?.string?.contains("整体支出") == true
+      || words.contains { label in Self.departmentWords.contains { label.hasPrefix($0) } }
+    for row in headRows {
+      for cell in ownCells(row) where isLabel(cell.text) { know(cell) }
+      for cell in ownCells(row) {
+        if ["填报日期", "填表日期"].contains(where: FormWords.label(cell.text).hasPrefix) { readDay(cell) }
       }
     }
-    let words = (1..<max(header, 2)).flatMap { sheet.cells(inRow: $0) }.map { FormWords.label($0.text) }
-    isDepartment = words.contains { label in
-      ["预算单位名称", "预算部门名称", "年度预算申请"].contains { label.hasPrefix($0) }
-    }
+    for row in sheet.rows(in: header.lowerBound..<header.upperBound + 1) { for cell in sheet.cells(inRow: row) { knowHeading(cell) } }
   }
+
+  private static let departmentWords = ["预算单位名称", "预算部门名称", "部门名称", "年度预算申请", "整体支出"]
+
+  private mutating func knowHeading(_ cell: DisplayedSheet.Cell) {
+    let label = FormWords.label(cell.text)
+    let isAside = FormWords.aside.contains(label) || FormWords.thirdLevel.contains(label)
+    guard isAside || FormEntry.named(label, among: FormEntry.headings) != nil || label == "备注" else { return }
+    // A column that repeats a heading is read once.
+    let isRead = isAside || columns.values.contains { cell.columns.contains($0) }
+    if isRead { know(cell) }
+  }
+
+  /// A label with a colon takes its day behind it, another one beside it.
+  mutating func readDay(_ label: DisplayedSheet.Cell) {
+    let words = label.text.trimmed
+    let isOpen = words.hasSuffix("：") || words.hasSuffix(":") || words.atColon != nil
+    filledPlaces[.filledOn] = isOpen ? label.reference : beside(label)
+  }
+
+  /// The cell right of a label, empty or not.
+  func beside(_ cell: DisplayedSheet.Cell) -> String { reference(cell.rows.lowerBound, cell.columns.upperBound + 1) }
 
   /// The year in a line under a title without one: （2024 年度）, 自评年度：2024.
   mutating func readYear() {
     year = root["title"]?.string.flatMap(FormReading.year)
-    for cell in (1..<max(header, 2)).flatMap({ sheet.cells(inRow: $0) }) where year == nil {
+    for cell in headRows.flatMap({ sheet.cells(inRow: $0) }) where year == nil {
       let text = FormWords.tight(cell.text)
       if text.count <= Self.longestYear, text.contains("年度") || text.count == 5 { year = FormReading.year(in: text) }
     }
-    if year == nil, let (text, _) = value(of: Self.years) { year = Int(FormWords.tight(text).prefix(4)) }
+    if let (text, cell) = value(of: Self.years), let number = Int(FormWords.tight(text).prefix(4)) {
+      year = year ?? number
+      known.insert(cell)
+    }
   }
 
   /// The longest line that states the year; a longer one only mentions it.
@@ -55,7 +79,7 @@ extension FormSheet {
   /// The text right of a label, or behind its colon.
   private mutating func value(of labels: [String]) -> (String, String)? {
     for label in labels {
-      for row in 1..<max(header, 2) {
+      for row in headRows {
         let cells = sheet.cells(inRow: row)
         for (index, cell) in cells.enumerated() {
           if FormWords.label(cell.text) == label {
@@ -74,92 +98,51 @@ extension FormSheet {
 
   /// The labels of the form's owner, with the parts of the definition beside them.
   private static let labels: [(part: String, words: [String])] = [
-    ("name", ["项目支出名称", "项目名称"]),
-    ("office", ["实施单位", "预算单位名称", "预算部门名称", "填报单位", "预算单位", "单位名称"]),
-    ("department", ["主管部门"]),
+    ("name", ["项目支出名称", "项目名称", "专项名称", "专项资金名称"]),
+    (
+      "office",
+      [
+        "实施单位", "项目单位", "项目实施单位", "预算单位名称", "预算部门名称", "部门名称", "填报单位", "预算单位", "单位名称", "预算部门", "资金使用单位",
+      ]
+    ),
+    ("department", ["主管部门", "业务主管部门", "项目主管部门", "主管单位"]),
   ]
 
   /// 预期目标 and 实际完成情况, each above its text.
   mutating func readGoal() {
     var goal = JSON.Object()
-    for (key, label) in [("expected", "预期目标"), ("actual", Self.reached)] {
-      for row in 1..<max(header, 2) {
-        guard let head = sheet.cells(inRow: row).first(where: { FormWords.label($0.text) == label }) else { continue }
-        let below = sheet[head.rows.upperBound + 1, head.columns.lowerBound]
-        if let below, head.rows.upperBound + 1 < header, case let text = text(below), !text.isEmpty {
-          goal[key] = .string(text)
-          places[[.key("goal"), .key(key)]] = below.reference
-        }
-        break
+    for (key, labels) in [("expected", Self.expected), ("actual", Self.reached)] {
+      let heads = headRows.flatMap(sheet.cells(inRow:)).filter { labels.contains(FormWords.label($0.text)) && !isTask($0) }
+      guard let head = heads.first else { continue }
+      let (row, column) = (head.rows.upperBound + 1, head.columns.lowerBound)
+      guard row < header.lowerBound else { continue }
+      let below = sheet[row, column]
+      let place = reference(row, column)
+      if key == "actual" { filledPlaces[.goal] = place }
+      places[[.key("goal"), .key(key)]] = place
+      let words = text(below)
+      if FormWords.isPrompt(words) {
+        known.insert(place)
+      } else if !words.isEmpty {
+        goal[key] = .string(words)
       }
     }
     if !goal.isEmpty { root["goal"] = .object(goal) }
   }
 
-  /// 备注 below the total, and the cells above, beside and below the indicators that aren't read.
-  mutating func readBelow() {
-    notRead.insert(contentsOf: unreadAbove(), at: 0)
-    let (read, first) = (columns.values, columns.values.min() ?? 0)
-    func isAside(_ cell: DisplayedSheet.Cell) -> Bool {
-      cell.columns.lowerBound < first && FormWords.aside.contains(FormWords.label(sheet[header, cell.columns.lowerBound]?.text ?? ""))
-    }
-    for row in header..<max(end, header) {
-      for cell in sheet.cells(inRow: row) where cell.rows.lowerBound == row && !cell.text.trimmed.isEmpty {
-        let isRead = read.contains(where: cell.columns.contains) || isAside(cell) || notRead.contains(cell.reference)
-        if !isRead { notRead.append(cell.reference) }
-      }
-    }
-    for row in stride(from: end, through: sheet.lastRow, by: 1) {
-      let cells = sheet.cells(inRow: row)
-      if cells.contains(where: { FormWords.totals.contains(FormWords.label($0.text)) }) { continue }
-      for (index, cell) in cells.enumerated() where cell.rows.lowerBound == row {
-        let text = text(cell)
-        let label = FormWords.label(text)
-        if root["note"] == nil, label == "备注" || label == "注", cells.indices.contains(index + 1) {
-          let next = self.text(cells[index + 1])
-          if !next.isEmpty { set("note", .string(next), cells[index + 1].reference) }
-          break
-        }
-        if root["note"] == nil, let note = text.behind(anyOf: ["备注：", "备注:", "注：", "注:"])?.ifAny {
-          set("note", .string(note), cell.reference)
-        } else if !text.isEmpty, !Self.saysNothing(label) {
-          notRead.append(cell.reference)
-        }
-      }
-    }
-  }
-
-  /// The cells above the indicators that are no part of the definition, such as 单位：万元.
-  private func unreadAbove() -> [String] {
-    let read = Set(places.values)
-    func labels(_ row: Int) -> [String] { sheet.cells(inRow: row).map { FormWords.label($0.text) } }
-    let rows = 1..<max(header, 2)
-    // Rates and scores of the funds are computed again, so that their rows count as read.
-    let funds = rows.first { labels($0).contains { label in Self.funds.contains { label.hasPrefix($0) } } } ?? rows.upperBound
-    func headsGoal(_ label: String) -> Bool { Self.goals.contains(label) || label == Self.reached }
-    let goal = (funds..<rows.upperBound).first { labels($0).contains(where: headsGoal) } ?? rows.upperBound
-    return rows.filter { !(funds..<goal).contains($0) }.flatMap { row in
-      let own = sheet.cells(inRow: row).filter { $0.rows.lowerBound == row }
-      return own.filter { !read.contains($0.reference) && !Self.isLabel($0.text) }.map(\.reference)
-    }
-  }
-
   /// Whether a text above the indicators is blank, a label that forms have there, or the year.
-  private static func isLabel(_ text: String) -> Bool {
+  private func isLabel(_ text: String) -> Bool {
     let (label, tight) = (FormWords.label(text), FormWords.tight(text))
-    let isYear = tight.count <= longestYear && FormReading.year(in: tight) != nil
-    let isKnown = labels.contains { $0.words.contains(label) } || goals.contains(label) || label == reached || years.contains(label)
-    return label.isEmpty || isYear || isKnown || saysNothing(label)
+    let isYear = tight.count <= Self.longestYear && FormReading.year(in: tight) != nil
+    let isKnown =
+      Self.labels.contains { $0.words.contains(label) } || Self.goals.contains(label) || Self.reached.contains(label)
+      || Self.years.contains(label)
+    return label.isEmpty || isYear || isKnown || FormWords.saysNothing(label) || FormWords.isStroke(text)
   }
 
   /// What heads the goals, below the funds.
-  static let goals: Set<String> = ["年度总体目标", "年度绩效目标", "总体目标", "预期目标"]
-  private static let reached = "实际完成情况"
+  static let goals: Set<String> = Set(["年度总体目标", "年度绩效目标", "总体目标", "总体绩效目标", "年度目标情况", "绩效目标"] + expected)
+  private static let expected = ["预期目标", "年度目标", "项目年度目标", "预期绩效目标", "年初设定目标", "年度预期目标"]
+  private static let reached = ["实际完成情况", "年度目标完成情况", "目标实际完成情况", "目标完成情况", "全年实际完成情况", "年度总体目标完成情况"]
   private static let years = ["年度", "预算年度", "评价年度", "自评年度"]
-  private static let funds = ["项目资金", "年度预算申请", "年度资金总额"] + TableDefinition.Budget.Column.allCases.map(\.heading)
-
-  /// Signatures, and what Docket prints under a form.
-  private static func saysNothing(_ label: String) -> Bool {
-    ["填表人", "填报人", "填报日期", "联系电话", "单位负责人", "填列单位", "状态:", "依据#", "依据 #", "标“待评”", "右边各列是定义", "*"].contains { label.hasPrefix($0) }
-  }
 }

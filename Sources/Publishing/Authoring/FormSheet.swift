@@ -9,40 +9,42 @@ import Written
 struct FormSheet {
   /// A row of indicators.
   struct Line {
-    let json: JSON
+    var json: JSON
     let filled: FormReading.Filled
+    /// The unit that has a column of its own.
+    let unit: String?
   }
 
   let sheet: DisplayedSheet
-  private(set) var columns: [FormEntry: Int] = [:]
+  let columns: [FormEntry: Int]
   private(set) var lines: [Line] = []
   var root = JSON.Object()
   var isDepartment = false
   var faults: [FormFault] = []
   /// The positions of the definition's parts; rows by index.
   var places: [[JSONStep]: String] = [:]
-  var notRead: [String] = []
+  /// The positions of what is filled in and no part of a definition.
+  var filledPlaces: [FormPlace: String] = [:]
+  /// Cells of which it is known what they are: labels, and figures that are computed again.
+  var known: Set<String> = []
+  /// Cells of rows whose own texts name no indicator.
+  var unnamed: [String] = []
+  /// What the funds' amounts are written in, and with how many decimals.
+  var fundsUnit = PrintedUnit(naming: "万元")
+  var fundsDecimals = 0
+  /// The total that the form prints over the weights.
+  var printedTotal: (weight: Decimal, cell: String)?
   /// The year that the title names, or a line under it.
   var year: Int?
-  /// The row that heads the indicators, and the one behind the last of them.
-  private(set) var header = 0
+  /// The rows that head the indicators, and the one behind the last of them.
+  let header: ClosedRange<Int>
   private(set) var end = 0
   private var blocks = JSON.Object()
 
   /// Finds the indicators' header row; nil if the sheet isn't a form.
   init?(_ sheet: DisplayedSheet) {
-    self.sheet = sheet
-    for row in stride(from: 1, through: sheet.lastRow, by: 1) {
-      var found: [FormEntry: Int] = [:]
-      for cell in sheet.cells(inRow: row) {
-        guard let column = FormEntry.named(FormWords.label(cell.text), among: FormEntry.columns), found[column] == nil else { continue }
-        found[column] = cell.columns.lowerBound
-      }
-      guard found[.level3] != nil, found[.weight] != nil else { continue }
-      (header, columns) = (row, found)
-      break
-    }
-    if header == 0 { return nil }
+    guard let header = FormHeader(sheet) else { return nil }
+    (self.sheet, self.header, columns) = (sheet, header.rows, header.columns)
   }
 
   /// Reads everything on the sheet.
@@ -52,11 +54,12 @@ struct FormSheet {
     readYear()
     readGoal()
     readFunds()
+    readTasks()
     readBelow()
     if !blocks.isEmpty { root["blocks"] = .object(blocks) }
   }
 
-  /// The trimmed text of a cell; an error value is a fault and reads as empty.
+  /// The trimmed text of a cell; an error value is a fault, and a prompt to write reads as empty.
   mutating func text(_ cell: DisplayedSheet.Cell?) -> String {
     guard let cell else { return "" }
     if cell.kind == .fault {
@@ -72,9 +75,26 @@ struct FormSheet {
     faults.append(FormFault(sheet: sheet.name, cell: cell, problem: problem))
   }
 
-  func name(_ column: FormEntry, _ row: Int) -> String {
-    CellReference(column: columns[column] ?? columns[.level3] ?? 0, row: row).description
+  func name(_ column: FormEntry, _ row: Int) -> String { reference(row, columns[column] ?? columns[.level3] ?? 0) }
+
+  /// The name of the cell at a place, merged or empty ones included.
+  func reference(_ row: Int, _ column: Int) -> String {
+    sheet[row, column]?.reference ?? CellReference(column: column, row: row).description
   }
+
+  /// The text of a named cell.
+  func text(named reference: String) -> String? {
+    sheet.rowNumbers.lazy.flatMap { sheet.cells(inRow: $0) }.first { $0.reference == reference }?.text
+  }
+
+  /// The rows with cells above the indicators' headings.
+  var headRows: ArraySlice<Int> { sheet.rows(in: 1..<max(header.lowerBound, 1)) }
+
+  /// The cells that begin in a row.
+  func ownCells(_ row: Int) -> [DisplayedSheet.Cell] { sheet.cells(inRow: row).filter { $0.rows.lowerBound == row } }
+
+  /// Takes a cell for one whose meaning is known.
+  mutating func know(_ cell: DisplayedSheet.Cell?) { if let cell { known.insert(cell.reference) } }
 }
 
 /// The indicators.
@@ -82,24 +102,27 @@ extension FormSheet {
   private mutating func readLines() {
     var level1 = ""
     var level2 = ""
+    var last = header.upperBound
     end = sheet.lastRow + 1
-    for row in stride(from: header + 1, through: sheet.lastRow, by: 1) {
+    let labels = (columns[.level1] ?? columns[.level3] ?? 0)...(columns[.level3] ?? 0)
+    for row in sheet.rows(in: header.upperBound + 1..<sheet.lastRow + 1) {
       let cells = sheet.cells(inRow: row)
-      let lead = cells.filter { $0.columns.lowerBound <= columns[.level3] ?? 0 }.map { FormWords.label($0.text) }
-      if lead.contains(where: FormWords.totals.contains) || lead.first == "备注" || lead.first == "注" {
+      let lead = cells.filter { $0.columns.lowerBound <= labels.upperBound }.map { FormWords.label($0.text) }
+      if lead.contains(where: FormWords.totals.contains) || lead.first.map(FormWords.endsIndicators) == true {
         end = row
         break
       }
-      if let subtotal = lead.firstIndex(of: FormWords.subtotal) {
-        notRead += cells[subtotal...].filter { !$0.text.trimmed.isEmpty }.map(\.reference)
-        continue
-      }
+      if lead.contains(FormWords.subtotal) { continue }
       let above = level1
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
       let ownLevel2 = cell(.level2, row).components.joined()
       level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
+      // What stands apart from the indicators is none of them.
+      let hasOwn = row == last + 1 && ownCells(row).contains { labels.overlaps($0.columns) && !text($0).isEmpty }
       let texts = columns.keys.filter { $0 != .level1 && $0 != .level2 }.map { cell($0, row) }
-      if texts.allSatisfy(\.isEmpty) { continue }
+      if texts.allSatisfy(\.isEmpty), !hasOwn { continue }
+      last = row
+      for column in columns.values { know(sheet[row, column]) }
       lines.append(line(row, level1: level1, level2: level2))
     }
   }
@@ -125,17 +148,26 @@ extension FormSheet {
 
   private mutating func line(_ row: Int, level1: String, level2: String) -> Line {
     // Merged cells go on over the rows below them.
-    let merged: [FormEntry: String] = [.level1: level1, .level2: level2]
+    var given: [FormEntry: String] = [.level1: level1, .level2: level2]
     let path: [JSONStep] = [.key("rows"), .index(lines.count)]
     places[path] = name(.level3, row)
+    let target = target(row)
+    if let target { given[.target] = target.text }
+    if target != nil, columns[.relation] != nil { given[.unit] = "" }
+    let weight = weight(cell(.weight, row), row, target: given[.target] ?? cell(.target, row))
     var json = JSON.object([:])
     for column in FormEntry.columns {
       guard let part = column.path.first else { continue }
       let place = name(column, row)
       if places[path + [part]] == nil { places[path + [part]] = place }
-      let isRequired = [FormEntry.level1, .level3].contains(column)
-      let text = merged[column] ?? cell(column, row)
+      // A row that doesn't apply may have no name of its own.
+      let isRequired = column == .level1 || column == .level3 && weight > .zero
+      let text = given[column] ?? cell(column, row)
       if isRequired, text.isEmpty { fault(.noLabel(column.heading), at: place) }
+      if column == .level3, text.isEmpty, weight == .zero {
+        json = json.setting("", at: column.path)
+        unnamed.append(place)
+      }
       guard let given = text.ifAny ?? (isRequired ? "？" : nil) else { continue }
       if let value = column.form.value(of: given) {
         json = json.setting(value, at: column.path)
@@ -143,18 +175,34 @@ extension FormSheet {
         fault(.unknownWord(given, at: column), at: place)
       }
     }
-    let weight = weight(cell(.weight, row), row, target: cell(.target, row))
     json = json.setting(.number(weight), at: [.key("weight")])
+    if let direction = target?.direction { json = json.setting(.string(direction), at: FormEntry.direction.path) }
+    if target?.isJudged == true, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
     if json["actual"] == nil, weight > .zero { json = json.setting(["assessed": true], at: [.key("actual")]) }
+    let places = FormReading.Filled.Places(
+      actual: columns[.actual].map { reference(row, $0) }, score: columns[.score].map { reference(row, $0) },
+      deviation: columns[.deviation].map { reference(row, $0) })
     let filled = FormReading.Filled(
       id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: cell(.score, row),
-      deviation: cell(.deviation, row), cell: name(.level3, row))
-    return Line(json: json, filled: filled)
+      deviation: cell(.deviation, row), weight: json["weight"]?.decimal ?? .zero, cell: name(.level3, row), places: places)
+    return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))
+  }
+
+  /// The target that relation, value and unit say together; nil where the form has no column for the relation.
+  private mutating func target(_ row: Int) -> FormRelation.Target? {
+    guard columns[.relation] != nil else { return nil }
+    let relation = cell(.relation, row)
+    switch FormRelation.target(relation: relation, value: cell(.target, row), unit: cell(.unit, row)) {
+    case .success(let target): return target
+    case .failure(let failure):
+      fault(.relation(relation, value: cell(.target, row), failure.problem), at: name(.relation, row))
+      return FormRelation.Target(text: cell(.target, row))
+    }
   }
 
   /// 分值: 0 where it is empty beside a target that asks for nothing.
   private mutating func weight(_ text: String, _ row: Int, target: String) -> Decimal {
-    if text.isEmpty {
+    if text.isEmpty || FormWords.isStroke(text) {
       if !["", "无", "不适用", "-", "—", "/"].contains(FormWords.label(target)) { fault(.noWeight, at: name(.weight, row)) }
       return .zero
     }

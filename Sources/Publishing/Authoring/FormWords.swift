@@ -13,18 +13,66 @@ enum FormWords {
   static let restLabel = "其他内容"
 
   /// What heads the last row of the indicators.
-  static let totals: Set<String> = ["总分", "合计", "总计", "总得分"]
+  static let totals: Set<String> = ["总分", "合计", "总计", "总得分", "自评总分", "自评得分合计"]
   /// What heads a row that adds up some of the indicators.
   static let subtotal = "小计"
   /// What heads the columns left of the indicators.
   static let aside: Set<String> = ["", "绩效指标", "年度绩效指标", "绩效目标", "序号"]
 
-  /// A text as labels are compared: folded, without blanks, brackets and colons behind it.
+  /// What the last column of the three may be called.
+  static let thirdLevel: Set<String> = ["绩效指标", "指标名称", "指标内容", "具体指标"]
+
+  /// A text as labels are compared: folded, without blanks, brackets, a number before it and a colon behind it.
   static func label(_ text: String) -> String {
-    var folded = text.foldedForComparison
-    if let bracket = folded.firstIndex(of: "("), bracket > folded.startIndex { folded = String(folded[..<bracket]) }
-    while folded.hasSuffix(":") { folded.removeLast() }
-    return folded
+    var label = ""
+    var depth = 0
+    let folded = text.foldedForComparison
+    for character in folded {
+      if character == "(" {
+        depth += 1
+      } else if character == ")" {
+        depth = max(0, depth - 1)
+      } else if depth == 0 {
+        label.append(character)
+      }
+    }
+    if label.isEmpty { label = folded }
+    while label.hasSuffix(":") { label.removeLast() }
+    let numberless = label.drop { $0.isASCII && $0.isNumber || "一二三四五六七八九十".contains($0) }
+    if numberless.count < label.count, let mark = numberless.first, ".、".contains(mark), numberless.count > 1 {
+      label = String(numberless.dropFirst())
+    }
+    return label
+  }
+
+  /// Whether a label ends the indicators: a remark, a signature, or a text under them.
+  static func endsIndicators(_ label: String) -> Bool {
+    label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || texts.contains(label)
+  }
+
+  /// Labels of texts that somebody writes beside the figures.
+  static let texts: Set<String> = [
+    "评价结论", "自评结论", "自评结果分析", "存在问题", "存在的问题", "存在的主要问题", "改进措施", "下一步改进措施", "整改措施", "主要经验做法", "项目实施内容及过程概述",
+    "项目概况", "项目基本情况", "有关建议", "相关建议", "其他需要说明的问题", "自评情况", "绩效自评结论", "主要成效", "下一步工作措施",
+  ]
+
+  /// Whether a text only says what to write there.
+  static func isPrompt(_ text: String) -> Bool {
+    let folded = text.foldedForComparison
+    if folded.hasPrefix("(") && folded.hasSuffix(")") && (folded.contains("字以内") || folded.contains("请") || folded.contains("说明")) {
+      return true
+    }
+    return folded.hasPrefix("请") && folded.count <= 60 || folded.hasPrefix("(请")
+  }
+
+  /// Whether a text is only a stroke.
+  static func isStroke(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy { "-—–－/／\\".contains($0) || $0.isWhitespace } }
+
+  /// Whether a label is a signature's, or one of what Docket prints under a form.
+  static func saysNothing(_ label: String) -> Bool {
+    [
+      "填表人", "填报人", "填报日期", "填表日期", "联系电话", "单位负责人", "填列单位", "负责人", "经办人", "审核人", "状态:", "依据#", "标“待评”", "右边各列是定义", "*",
+    ].contains { label.hasPrefix($0) }
   }
 
   /// A text folded, without blanks and the brackets around it.

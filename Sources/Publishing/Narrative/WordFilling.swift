@@ -230,7 +230,7 @@ struct WordFilling<Source: NarrativeSource> {
     let before = paragraph.tags.first?.letters.lowerBound ?? paragraph.unclosed ?? 0
     let excerpt = String(paragraph.letters.prefix(before == 0 ? 12 : min(12, before)).map(\.character))
     if let cell = element.ancestor("tc", "txbxContent"), cell.name == "tc", let row = cell.ancestor("tr"), let table = row.ancestor("tbl") {
-      let tables = part.root.all("tbl")
+      let tables = part.root.descendants("tbl")
       let rows = Self.direct("tr", in: table)
       let cells = Self.direct("tc", in: row)
       let numbers = [tables.firstIndex { $0 === table }, rows.firstIndex { $0 === row }, cells.firstIndex { $0 === cell }].map {

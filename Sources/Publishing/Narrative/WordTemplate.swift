@@ -134,10 +134,5 @@ public enum WordTemplateProblems<Cause: Error>: Error {
 
 extension XMLNode {
   /// The paragraphs in it, at any depth, in their order.
-  var paragraphs: [XMLNode] { all("p") }
-
-  /// The elements of a name in it, at any depth, in their order.
-  func all(_ name: String) -> [XMLNode] {
-    children.flatMap { ($0.name == name ? [$0] : []) + $0.all(name) }
-  }
+  var paragraphs: [XMLNode] { descendants("p") }
 }

@@ -1,6 +1,12 @@
 import EventLog
 import Workbench
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A folder in which a built program runs on copies of one small log with a fixed clock.
 struct CommandBench {
   /// The program.
@@ -67,8 +73,15 @@ struct CommandBench {
 
   /// Copies a log to a new name, in place of what was there.
   func copyLog(_ log: String = "log", to name: String) throws -> String {
-    ScratchFolder.remove(folder(name))
-    _ = try ChildProcess.run(copier(["-a", folder(log), folder(name)]))
+    // What an interrupted program still writes there would make the copy one inside the old one.
+    for _ in 0..<100 {
+      ScratchFolder.remove(folder(name))
+      if try POSIXFileSystem().status(of: folder(name)) == nil { break }
+      usleep(50_000)
+    }
+    guard try ChildProcess.run(copier(["-aT", folder(log), folder(name)])).status == 0 else {
+      throw Unprepared(description: "no copy of \(log) at \(name)")
+    }
     return folder(name)
   }
 

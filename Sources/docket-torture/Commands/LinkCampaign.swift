@@ -42,7 +42,10 @@ extension Campaign {
       if try status == 137 || isLong(milliseconds, for: sample, bench) {
         outcome.failures.append("\(what): not over after \(milliseconds) ms")
       }
-      if ![4, 5, usual[sample.name]].contains(status) { outcome.failures.append("\(what): exit \(status)") }
+      if ![4, 5, usual[sample.name]].contains(status) {
+        let told = "\(try bench.text("output"))\(try bench.text("errors"))"
+        outcome.failures.append("\(what): exit \(status), usually \(usual[sample.name] ?? -1): \(told)")
+      }
       if try contents(of: target) != before { outcome.failures.append("\(what): the target was touched") }
       if sample.words == ["verify"], status != 4 { outcome.failures.append("\(what): verify says \(status)") }
       let isKept = try bench.files(below: log)[place] != nil

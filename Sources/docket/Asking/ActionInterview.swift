@@ -82,7 +82,13 @@ struct MissingWords {
     var words: [Word] = []
     for field in kind.fields(of: action) where !Self.isGiven(field, invocation, action) {
       let isRequired = kind.requires(field, for: action, opening: isWithoutCase && action.from.opens) || field.opposite != nil
-      if isRequired { words.append(Self.word(field, of: action, of: kind)) }
+      guard isRequired else { continue }
+      // Of a verdict that grades decide, the grade is asked for.
+      if let grade = action.grading(of: field.id).flatMap({ kind.field($0.grade) }) {
+        if invocation[grade.id] == nil { words.append(Word(field: grade, isRequired: true)) }
+      } else {
+        words.append(Self.word(field, of: action, of: kind))
+      }
     }
     let isIncomplete = namesNoCase || !words.isEmpty
     for use in action.asks where isIncomplete || use.isRequired {

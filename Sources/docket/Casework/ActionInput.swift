@@ -127,9 +127,10 @@ struct ActionInput {
     for field in kind.fields(of: action) {
       guard let opposite = field.opposite else { continue }
       if invocation.has(opposite.id) { fields[field.id] = false }
-      if fields[field.id] == nil {
+      let grade = action.grading(of: field.id).flatMap { kind.field($0.grade) }
+      if fields[field.id] == nil, grade.flatMap({ fields[$0.id] }) == nil {
         throw Refusal.undecided(
-          [Refusal.FieldName(field), Refusal.FieldName(id: opposite.id, label: opposite.label)],
+          [grade, field].compactMap(\.self).map(Refusal.FieldName.init) + [Refusal.FieldName(id: opposite.id, label: opposite.label)],
           action: Refusal.ActionName(action, of: kind)
         ).failure
       }

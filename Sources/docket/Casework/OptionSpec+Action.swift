@@ -26,7 +26,7 @@ extension OptionSpec {
       case .atMostRemaining(let field, _):
         options.append(
           .flag("all", "全部", zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(field.identifierWords)."))
-      case .unique, .notItself, .noCircle, .keeps, .drawn, .carries: break
+      case .unique, .notItself, .noCircle, .keeps, .drawn, .carries, .graded: break
       }
     }
     return options

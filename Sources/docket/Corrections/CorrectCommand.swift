@@ -47,7 +47,7 @@ struct AmendmentCommand: CommandBody {
       // What is refused is refused, whether it would change anything or not.
       for correction in corrections {
         var checked = correction
-        try checked.leaveOutBlanks(in: session.office)
+        try checked.complete(in: session.office)
         try checkCorrection(checked, in: session.office, at: session.moment)
       }
       corrections = try corrections.filter { try $0.changesAnything(in: session.office) }
@@ -156,7 +156,7 @@ struct AmendmentCommand: CommandBody {
     try Failure.catching {
       if asCorrection {
         var correction = Correction(seq: seq, set: set, reason: "", by: "")
-        try correction.leaveOutBlanks(in: session.office)
+        try correction.complete(in: session.office)
         try checkCorrection(correction, in: session.office, at: session.moment)
       } else {
         try correctable(seq, in: session.office)

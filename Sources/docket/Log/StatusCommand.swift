@@ -19,26 +19,12 @@ struct StatusCommand: CommandBody {
     let status = LogStatus(
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
-      year: try Self.year(of: session, size: tree.size) ?? figures.today.year,
+      year: try OpeningYear(in: figures).year,
       field: try FieldStatus(session), photos: try Failure.catching { try AwaitedPhotosNote(of: session.store) },
       copies: try Failure.catching { try session.store.copiesOfServer() })
     return Answer(
       json: status.json, text: status.text(call.console.language, catalog: session.office.catalog, width: call.console.width),
       status: figures.status)
-  }
-
-  private static func year(of session: OfficeSession, size: Int) throws(Failure) -> Int? {
-    try Failure.catching {
-      guard let first = try session.office.event(at: 1), let last = try session.office.event(at: size) else { return nil }
-      return year(of: (first.on, last.on))
-    }
-  }
-
-  /// The last year that began at least thirty days before a log's last event, unless the log is younger: a January shows little.
-  static func year(of ends: (first: Day, last: Day)) -> Int {
-    let year = ends.last.year
-    guard let first = Day(year: year, month: 1, day: 1), ends.last - first < 30 else { return year }
-    return max(min(ends.first.year, year), year - 1)
   }
 
   /// The open and all cases of each kind in use, in the catalog's order, then of unknown kinds.

@@ -11,7 +11,7 @@ struct PageAnswers {
     let asOf: Day?
     /// The day it was.
     let day: Day
-    /// The years that it carries, the one that it opens with last.
+    /// The years that it carries, the one that it opens with last; none leaves both to the log.
     let years: [Int]
 
     /// As the page states it.
@@ -48,10 +48,11 @@ struct PageAnswers {
 
   /// Asks a log of the page's lines all that the page carries, in one session.
   init(over replayed: ReplayedLog, of origin: OfficeOrigin, _ made: Made, _ process: ProcessContext) throws(Failure) {
-    (self.made, path) = (made, replayed.path)
+    path = replayed.path
     context = made.context(over: replayed, origin, process)
     tool = DocketTool.make(context)
     log = AskedLog(try FigureSession(over: path, context))
+    self.made = Made(asOf: made.asOf, day: made.day, years: made.years.isEmpty ? try OpeningYear(in: log.figures).carried : made.years)
     personalTexts = try Self.personalTexts(in: log.figures.sessions[0])
     answers = try CaseAnswers(in: log.figures.sessions[0], on: made.day).all(over: replayed, context)
     try collect()

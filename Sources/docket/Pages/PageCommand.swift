@@ -16,10 +16,10 @@ struct PageCommand: CommandBody {
     let today = origin.zone.day(of: try Clock.now(call.process))
     let asOf = try call.asOf(today: today)
     let day = asOf ?? today
-    let lines = try RecordedLines(snapshot, upTo: asOf.map { origin.zone.end(of: $0) }, most: PageFile.mostEvents, by: day)
+    let lines = try RecordedLines(snapshot, upTo: asOf.map { origin.zone.end(of: $0) }, most: PageFile.mostEvents)
     if lines.size > PageFile.mostEvents { throw Self.tooMany(snapshot.count) }
     guard lines.size > 0 else { throw Self.nothing(by: day) }
-    let made = PageAnswers.Made(asOf: asOf, day: day, years: try years(lines, day))
+    let made = PageAnswers.Made(asOf: asOf, day: day, years: try years(day))
     let (file, texts) = try PrivateFolder.with(call.process) { folder throws(Failure) in
       let packed = PagePackedLines(lines.bytes)
       let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: origin, made, call.process)
@@ -52,8 +52,8 @@ struct PageCommand: CommandBody {
   }
 
   /// The years that are asked for, the last of them to open with.
-  private func years(_ lines: RecordedLines, _ day: Day) throws(Failure) -> [Int] {
-    guard let asked = call.invocation["year"] else { return [lines.ends.map { StatusCommand.year(of: $0) } ?? day.year] }
+  private func years(_ day: Day) throws(Failure) -> [Int] {
+    guard let asked = call.invocation["year"] else { return [] }
     let years = try asked.listed.map { word throws(Failure) in try call.year(String(word), today: day).lowerBound }
     if years.contains(where: { $0 > day }) { throw Failure.usage("bad-year.that-year-hasnt-begun-2", ["day": day]) }
     return Set(years.map(\.year)).sorted()

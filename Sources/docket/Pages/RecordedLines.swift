@@ -6,8 +6,6 @@ import EventLog
 struct RecordedLines {
   /// The lines, each with its newline.
   let bytes: [UInt8]
-  /// The days on which the first and the last event happened; nil if not requested.
-  let ends: (first: Day, last: Day)?
   private let leaves: [Digest]
 
   /// How many there are.
@@ -20,8 +18,8 @@ struct RecordedLines {
   func root(ofFirst size: Int) -> Digest? { MerkleTree(leaves).root(atSize: size) }
 
   /// Reads a snapshot with every line hashed, perhaps up to a moment; throws damage.
-  init(_ snapshot: any LogSnapshot, upTo moment: Instant?, most: Int, by last: Day) throws(Failure) {
-    var (bytes, leaves, ends): ([UInt8], [Digest], (first: Day, last: Day)?) = ([], [], nil)
+  init(_ snapshot: any LogSnapshot, upTo moment: Instant?, most: Int) throws(Failure) {
+    var (bytes, leaves): ([UInt8], [Digest]) = ([], [])
     let end = try Failure.catching {
       try snapshot.scan(from: .start, checksHashes: true) { line, text in
         if let moment, line.at > moment { return .stop }
@@ -29,12 +27,11 @@ struct RecordedLines {
         if leaves.count > most { return .stop }
         bytes += line.text(in: text)
         bytes.append(UInt8(ascii: "\n"))
-        ends = (ends?.first ?? line.on, min(line.on, last))
         return .more
       }
     }
     if let damage = end.damage { throw damage.failure }
-    (self.bytes, self.leaves, self.ends) = (bytes, leaves, ends)
+    (self.bytes, self.leaves) = (bytes, leaves)
   }
 
   /// Reads a page's lines, and reports the first that isn't valid.
@@ -63,7 +60,7 @@ struct RecordedLines {
   }
 
   private init(bytes: [UInt8], leaves: [Digest]) {
-    (self.bytes, self.leaves, ends) = (bytes, leaves, nil)
+    (self.bytes, self.leaves) = (bytes, leaves)
   }
 }
 

@@ -82,11 +82,17 @@ struct PolicyCommand: CommandBody {
             + usual.map { $0.name(in: catalog)[language] }.joined(separator: language.choose("；", "; "))
         })
     }
+    let satisfied = try Failure.catching { try session.office.policy(Kind.satisfiedFrom)?.string }
+    if let satisfied, let field = Kind.office.field(Kind.satisfiedFrom) {
+      let choice = field.type.choices.first { $0.id == satisfied }
+      lines.append(Localized(zh: "\(field.label)：\(choice?.label ?? satisfied)", en: "satisfied down to: \(satisfied)"))
+    }
     if let address { lines.append(Localized(zh: "推送地址：\(address)", en: "webhook: \(address)")) }
     var object = JSON.Object(rules.map { ($0.field.id, $0.holds.json) })
     object[Kind.devices] = .array(devices.map(\.json))
     object[Kind.webhook] = address.json
     object[Kind.usualDeadlines] = .array(usual.map(\.text.json))
+    object[Kind.satisfiedFrom] = satisfied.json
     return Answer(json: .object(object), lines: lines.map { call.console[$0] }, status: session.status)
   }
 

@@ -14,6 +14,7 @@ struct TableAdoption: CommandBody {
   /// Adopts what the file holds.
   func run() throws(Failure) -> ExitStatus {
     let bytes = try InputFile.bytes(path, .form, call.process)
+    if bytes.starts(with: Array("%PDF".utf8)) { throw Failure(.usage, Message("form-pdf"), place: Failure.Place(path)) }
     if FormFile.isWorkbook(bytes) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
     for option in ["table", "year", "sheet"] where call.invocation.has(option) {
@@ -34,23 +35,32 @@ struct TableAdoption: CommandBody {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var reading = try FormFile.read(
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
-    reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.context.problem)
-    if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
+    reading.define(
+      inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
+    if !reading.faults.isEmpty { throw FormFile.failure(reading, path) }
     try call.console.printNote(reading.remarks)
     let read = reading
-    return try Recording(call: call).run(
-      answering: { answers, session throws(Failure) in answer(answers, session, read) }
-    ) { session throws(Failure) in
+    // Docket's own workbook is made anew whenever it is asked for.
+    let file =
+      read.isOwn
+      ? nil
+      : AdoptedFile(
+        Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places)
+    return try Recording(call: call).record(
+      telling: { answers, session throws(Failure) in answer(answers, session, read) }
+    ) { session in
       let adoption = try call.adoption(of: read.definition, in: session)
-      return try Failure.catching { try figures.drafts(of: adoption, in: session) }
+      let drafts = try session.apply(try figures.drafts(of: adoption, from: file, in: session))
+      let keep = Recording.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
+      return .decided(drafts, counts: [drafts.count], beside: keep)
     }
   }
 
   /// The rows of the version in force, whose ids rows of the same 三级指标 keep.
-  private func rowsInForce(of id: String, _ figures: FigureSession) throws(Failure) -> [(id: String, label: String)] {
+  private func rowsInForce(of id: String, _ figures: FigureSession) throws(Failure) -> [JSON] {
     let histories = try figures.own.affairs(Kind.table.id)
     guard histories.contains(where: { $0.id.number == id && !$0.isVoid }) else { return [] }
-    return try TableSession.tableCase(figures, id: id).definition.rows.map { ($0.id, $0.level3) }
+    return try TableSession.tableCase(figures, id: id).adoption.data["definition"]?["rows"]?.array ?? []
   }
 
   private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) -> Answer {
@@ -76,7 +86,19 @@ struct TableAdoption: CommandBody {
           "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)",
           "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
     }
-    return Answer(json: answers.json(language, today: session.today, adding: ["filled": filled.json]), lines: lines, status: session.status)
+    let texts = (reading.definition["analysis"]?.array ?? []).count
+    var told: JSON.Object = [
+      "filled": filled.json,
+      "read": ["rows": rows.count.json, "weights": .number(weights + budget), "measures": measured.json, "texts": texts.json],
+    ]
+    if !reading.unread.isEmpty {
+      told["unread"] = .array(reading.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] })
+    }
+    if !reading.leftOut.isEmpty {
+      told["leftOut"] = .array(
+        reading.leftOut.map { ["cell": .string($0.cell), "what": .string($0.what[language]), "text": .string($0.text)] })
+    }
+    return Answer(json: answers.json(language, today: session.today, adding: told), lines: lines, status: session.status)
   }
 }
 
@@ -89,16 +111,17 @@ extension Console {
 
 extension FigureSession {
   /// The events of a table's adoption, its expressions judged by what the log has adopted.
-  func drafts(of adoption: Adoption, in session: OfficeSession) throws -> [Draft] {
+  func drafts(of adoption: Adoption, from file: AdoptedFile? = nil, in session: OfficeSession) throws -> [Draft] {
     let context = context
     return try decideTableAdoption(
-      adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office, at: session.moment)
+      adoption, of: file, check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office,
+      at: session.moment)
   }
 }
 
 /// A workbook read as a form, with the message if it can't be.
 enum FormFile {
-  /// Whether some bytes begin as a workbook does, an old or locked one included.
+  /// Whether some bytes begin as a workbook or a Word file does, an old or locked one included.
   static func isWorkbook(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
   }
@@ -128,9 +151,10 @@ enum FormFile {
   }
 
   /// The failure that names every faulty cell.
-  static func failure(_ faults: [FormFault], _ path: String) -> Failure {
+  static func failure(_ reading: FormReading, _ path: String) -> Failure {
+    let faults = reading.faults
     var failure = Failure(.usage, Message("bad-form", ["faults": faults.count]), place: Failure.Place(path))
-    failure.cells = faults.map { Failure.Cell(path, sheet: $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
+    failure.cells = faults.map { Failure.Cell(path, sheet: reading.isWord ? "" : $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
     return failure
   }
 }

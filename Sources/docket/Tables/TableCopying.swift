@@ -65,6 +65,10 @@ struct TableCopying: CommandBody {
     for id in copy.datedRows {
       try call.console.printNote(message: "table-copy.dated", ["part": table.partName(id)])
     }
+    for text in copy.rangedTexts {
+      try call.console.printNote(
+        zh: "注意：“\(text)”里的年份是一段，没有改", en: "note: the years in '\(text)' are a range and stay")
+    }
     for part in copy.leftOut { try call.console.printNote(part.text(in: table)) }
     for id in copy.keptTargets { try call.console.printNote(message: "table-copy.kept-target", ["part": table.partName(id)]) }
     return copy.definition
@@ -88,6 +92,7 @@ extension TableCopy.LeftOut {
       case .executed(let part?): (Localized(zh: "资金执行数 \(part)", en: "funds spent, \(part)"), true)
       case .deviation(let row):
         (Localized(zh: "\(table.partName(row).zh) 偏差原因", en: "\(table.partName(row).en), the reason"), false)
+      case .task(let name): (Localized(zh: "任务 \(name) 的执行和完成情况", en: "task \(name), what came of it"), false)
       case .goal: (Localized(zh: "总体目标完成情况", en: "how the goal was reached"), false)
       case .analysis: (Localized(zh: "分析文字", en: "the analysis"), false)
       }

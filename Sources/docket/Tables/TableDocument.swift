@@ -50,7 +50,7 @@ struct TableDocument {
   /// Every format of a table, by file name.
   static func files(of table: TableSession, status: TableStatus) throws(Failure) -> [(name: String, bytes: [UInt8])] {
     let sources = try sources(of: table)
-    return try Failure.catching {
+    let own = try Failure.catching {
       try DocumentFormat.all.map { format in
         let name = "\(table.table.definition.id).\(format.endings[0])"
         if format == .json { return (name, Array((table.result.json(with: status).text() + "\n").utf8)) }
@@ -58,6 +58,12 @@ struct TableDocument {
         return (name, try format.render(try form.document(), DocumentFormat.Setting(width: 120)))
       }
     }
+    // The bureau's own file goes with it, filled.
+    guard let file = table.table.file, let bytes = try Failure.catching({ try table.session.store.attachment(file.hash) }) else {
+      return own
+    }
+    let (filled, name) = try TableFilling.filled(bytes, named: file.name, with: table)
+    return own + [(name, filled.bytes)]
   }
 
   /// Where each figure comes from, for the workbook's second sheet.

@@ -138,6 +138,8 @@ struct TableCase {
   let adoption: HistoryEntry
   /// The definition in force.
   let definition: TableDefinition
+  /// The bureau's own file that the table was last read from, if it was.
+  let file: (name: String, hash: Digest)?
   /// What people entered, by row.
   let assessments: [String: Assessment]
   /// What they entered for monitoring forms, in the order of the log.
@@ -150,6 +152,10 @@ struct TableCase {
       let json = adoption.data["definition"]
     else { throw .noTable(history.id.number) }
     self.adoption = adoption
+    let files = history.standing.filter { $0.event.type.name == "adopted" && $0.on <= day }.compactMap { $0.data["file"] }
+    file = files.last.flatMap { file in
+      file["sha256"]?.string.flatMap { Digest(hex: $0) }.map { (file["name"]?.string ?? "", $0) }
+    }
     do throws(DefinitionFault) {
       // Expressions were checked when the table was adopted; a measure that is gone since is told when it is computed.
       definition = try TableDefinition(definition: json) { _ in nil }

@@ -60,6 +60,7 @@ extension DocketTool {
               }
             },
             "adopt": { $0.doing(TableAdoption.run).asking(toDo: .adoptTable) },
+            "fill": { $0.doing(TableFilling.run) },
             "export": { $0.doing(TableCopying.export).printing(PrintedForms(formats: [.json, .xlsx])) },
             "copy": { $0.doing(TableCopying.copy).asking(toDo: .editTable) },
             "list": { $0.doing(TableReading.list).printing() },

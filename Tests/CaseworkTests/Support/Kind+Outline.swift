@@ -62,6 +62,7 @@ extension Rule {
     case .noCircle: "no-circle"
     case .keeps(let field): "keeps \(field)"
     case .drawn(let draw, let field): "drawn in \(draw) as \(field)"
+    case .graded(let grading): "\(grading.grade) decides \(grading.flag) from \(grading.last)"
     case .issues: "issues"
     case .carries: "carries"
     }

@@ -1,4 +1,5 @@
 import Casework
+import EventLog
 import Formats
 import Indicators
 import Testing
@@ -47,12 +48,16 @@ extension Sample {
   static let forms: [FormFault.Problem] =
     [
       .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed),
+      .relation(typed, value: "5", .unknown), .relation("≤", value: "健全", .noNumber), .relation("范围", value: "5", .noRange),
+      .relation("负向", value: "≥5次", .contradicts),
       .unknownWord(typed, heading: "方向", part: "direction", choices: ["越高越好", "越低越好"]), .uncomputed, .spreadsheetError("#REF!"),
       .noSuchPart("指标 3"),
     ] + expressions.map { .expression(ExpressionError($0, in: typed, at: 0..<2)) } + definitions.map { .definition($0) }
 
   static let formRemarks: [FormRemark] = [
-    .year(from: 2025, to: 2026), .notRead(count: 2, cells: ["A1", "B2"]), .notRead(count: 9, cells: ["A1"]), .hiddenRows([3, 4]),
+    .year(from: 2025, to: 2026), .notRead(count: 2, cells: [("A1", "单位：万元"), ("B2", "顺便说一句")]), .notRead(count: 9, cells: [("A1", "另见附表")]),
+    .unnamed(["C8"]), .rangedYears(["A1"]), .keptMeasures(9), .weights(sum: 90, printed: 100, cell: "H16"),
+    .leftOut([("G10", Localized(zh: "实际完成情况", en: "how the goal was reached"))]), .hiddenRows([3, 4]),
     .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
   ]
 }

@@ -80,6 +80,7 @@ enum Sample {
     .listed(dueName, 3, atMost: dueName, two), .sum([dueName, dueName], Decimal(3), atMost: dueName, two),
     .below(dueName, two, least: .zero),
     .dueBefore(dueName, day, on: later), .notLater(dueName, day, than: later),
+    .graded(dueName, Choice("neutral", "一般"), dueName, true), .graded(dueName, Choice("fair", "基本满意"), dueName, false),
   ]
 
   static let draws: [DrawFault] = [

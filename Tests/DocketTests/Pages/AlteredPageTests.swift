@@ -37,6 +37,8 @@ struct AlteredPageTests {
         docket complaint receive --channel visit --topic dust --on $year-04-05
         docket notice issue --type rectification --project project/$year-0001 --due $year-06-30 --on $year-06-01
         docket notice issue --type rectification --project project/$year-0001 --due $year-07-30 --on $year-07-01
+        docket inspection record --type quality --project project/$year-0001 --on $year-08-05
+        docket inspection record --type quality --project project/$year-0001 --on $year-08-06
       done
       """)
     try office.put(
@@ -47,7 +49,9 @@ struct AlteredPageTests {
         "rows": [
           {"id": "r1", "level1": "产出", "level2": "数量", "level3": "通知书", "target": "≥2份", "weight": 30, "actual": "count(notice.issued)"},
           {"id": "r2", "level1": "产出", "level2": "质量", "level3": "办结", "target": "≥50%", "weight": 30, "actual": "rate(complaint.received -> resolved)"},
-          {"id": "r3", "level1": "效益", "level2": "社会", "level3": "效果", "target": "明显", "weight": 30, "actual": {"assessed": true}}]}
+          {"id": "r3", "level1": "效益", "level2": "社会", "level3": "效果", "target": "明显", "weight": 20, "actual": {"assessed": true}},
+          {"id": "r4", "level1": "产出", "level2": "数量", "level3": "每季一查", "target": "≥10%", "weight": 10,
+            "actual": "cover(inspection.recorded of project each quarter)"}]}
       """)
     try office.record([
       ["budget", "approve", "--name", "设备", "--amount", "100000", "--on", "2023-01-15"],

@@ -282,14 +282,16 @@ struct LedgerIdiomTests {
     #expect(without.suggestion.columns.map(\.said).last == "lacking review passed")
   }
 
-  @Test("满意度 is satisfied, on the day of the step before; a rating needs it")
+  @Test("满意度 is a rating where its cells are ratings, else a yes or no, on the day of the step before")
   func satisfaction() throws {
     let csv = "受理日期,渠道,议题,办结日期,满意度\n2024-03-01,来访,欠薪,2024-03-05,非常满意\n2024-03-02,来访,欠薪,2024-03-06,不满意\n2024-03-03,来访,欠薪,2024-03-07,\n"
     let (suggestion, rows, _) = try suggest(csv, kind: "complaint")
-    #expect(rows[0].hasSuffix(#"resolve 2024-03-05 {} + rate 2024-03-05 {"satisfied":true}"#), "\(rows)")
-    #expect(rows[1].hasSuffix(#"resolve 2024-03-06 {} + rate 2024-03-06 {"satisfied":false}"#), "\(rows)")
+    #expect(rows[0].hasSuffix(#"resolve 2024-03-05 {} + rate 2024-03-05 {"rating":"very-satisfied"}"#), "\(rows)")
+    #expect(rows[1].hasSuffix(#"resolve 2024-03-06 {} + rate 2024-03-06 {"rating":"dissatisfied"}"#), "\(rows)")
     #expect(rows[2].hasSuffix("resolve 2024-03-07 {}"), "\(rows)")
     #expect(suggestion.map.text().contains(#""when":{"column":"满意度","is":["不满意","非常满意"]}"#))
+    let plain = try suggest("受理日期,渠道,议题,办结日期,是否满意\n2024-03-01,来访,欠薪,2024-03-05,是\n", kind: "complaint")
+    #expect(plain.rows[0].hasSuffix(#"rate 2024-03-05 {"satisfied":true}"#), "\(plain.rows)")
     let percent = try suggest("受理日期,渠道,议题,办结日期,满意度\n2024-03-01,来访,欠薪,2024-03-05,95%\n", kind: "complaint")
     #expect(percent.suggestion.columns.map(\.said).last == "no flags")
   }

@@ -1,6 +1,7 @@
 import EventLog
-import Indicators
 import Testing
+
+@testable import Indicators
 
 /// Why a share isn't whole.
 struct ShortfallTests {
@@ -86,5 +87,22 @@ struct ShortfallTests {
     let quarters = try #require(
       try log.evaluate("cover(inspection.recorded of project each quarter)", "2023-01..2023-04").parts[0].shortfall)
     #expect(quarters.missing.map(\.spans) == [["2023Q1", "2023Q2"], ["2023Q2"]])
+  }
+
+  @Test("A case that is to be covered in each quarter is listed once for each, with the first event that covers it while it is open")
+  func coverEach() throws {
+    var log = SampleLog()
+    log.add("project.registered", "project/2023-0001", "2023-04-10", ["name": "甲"])
+    let days = ["2023-02-10", "2023-05-10", "2023-06-10", "2023-11-10"]
+    for (index, day) in days.enumerated() {
+      log.add("inspection.recorded", "inspection/2023-000\(index + 1)", day, ["type": "safety", "project": "project/2023-0001"])
+    }
+    let measure = "cover(inspection.recorded of project each quarter)"
+    let part = try log.evaluate(measure, "2023").parts[0]
+    #expect(try log.figure(measure, "2023") == "2/3")
+    // The one of February was before the project began.
+    #expect(part.counted.map(\.place.seq) == [3, 4, 5])
+    #expect(part.covered.map(\.place.seq) == [1, 1, 1])
+    #expect(part.covered.map { $0.milestone?.seq } == [3, nil, 5])
   }
 }

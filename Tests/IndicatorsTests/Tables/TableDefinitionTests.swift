@@ -100,7 +100,7 @@ struct TableDefinitionTests {
       properties.keys == [
         "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note",
         "form",
-        "analysis", "rows",
+        "analysis", "tasks", "rows",
       ])
     let row = try #require(properties["rows"]?["items"]?["properties"]?.object)
     #expect(

@@ -12,7 +12,7 @@ import TextForms
 struct DefinitionWorkbookTests {
   private static func read(_ bytes: [UInt8]) throws -> FormReading {
     var reading = try FormReading(bytes)
-    reading.define(inForce: [("zz", "x")]) { _ in nil }
+    reading.define(inForce: [["id": "zz", "level3": "x"]]) { _ in nil }
     return reading
   }
 

@@ -150,37 +150,35 @@ struct CallCounter {
     guard let covered = items(cases) else { return }
     var cover = Cover(covered.standing, span: span, period: period, today: today)
     let groups = groups.groups(of: covered, by: call.keys)
-    var firsts: [UInt32: UInt32] = [:]
     if let items = items(events) {
       cover.add(items, link)
-      if detail.tellsShortfall {
-        for (row, target) in zip(items.rows, cover.targets) where firsts[target] == nil { firsts[target] = row }
-      }
-      let mask = cover.isCovering(covered.cases)
       let groupOfCase = groups.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: zip(covered.cases, groups))
-      let targets = mask.indices.filter { mask[$0] }.map { cover.targets[$0] }
-      exclude(items.kept(mask), groups: targets.compactMap { groupOfCase[$0] })
+      let targets = cover.covers(covered.cases)
+      exclude(items.kept(targets.map { $0 != nil }), groups: targets.compactMap { $0.flatMap { groupOfCase[$0] } })
     }
-    let (values, weights) = cover.shares(of: covered.cases)
+    let rows = covered.cases.map(cover.rows)
     if detail.tellsShortfall {
       recordUncovered(covered, cover, span)
-      tally.covered += coveredEvents(covered, groups, by: firsts, office.table(events.kind.id), weights)
+      tally.covered += coveredEvents(covered, groups, by: rows, office.table(events.kind.id))
     }
-    tally.add(values, weights: weights, groups: groups)
+    tally.add(rows.map { Decimal($0.count { $0 != nil }) }, weights: rows.map(\.count), groups: groups)
   }
 
-  /// The opening events of the cases to be covered, with their first cover and its required number.
+  /// The opening event of each case once for each time that it is to be covered, with the event that first did.
   private func coveredEvents(
-    _ items: ColumnItems, _ groups: [Int32], by firsts: [UInt32: UInt32], _ covering: KindTable?, _ weights: [Int]
+    _ items: ColumnItems, _ groups: [Int32], by rows: [[UInt32?]], _ covering: KindTable?
   ) -> [CountedEvent] {
     let table = items.table
     let names = table.names(items.standing.kind)
-    return items.rows.indices.map { index in
-      let (row, code) = (Int(items.rows[index]), items.cases[index])
-      let first = firsts[code].flatMap { row in covering.map { EventPlace(office: officeIndex, seq: Int($0.seqs[Int(row)])) } }
-      return CountedEvent(
-        place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), code: code, cases: names, on: Day(number: table.days[row]),
-        milestone: first, group: groups.isEmpty ? nil : Int(groups[index]), term: .number(weights[index]))
+    return items.rows.indices.flatMap { index in
+      let row = Int(items.rows[index])
+      return rows[index].map { first in
+        let milestone = first.flatMap { row in covering.map { EventPlace(office: officeIndex, seq: Int($0.seqs[Int(row)])) } }
+        return CountedEvent(
+          place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), code: items.cases[index], cases: names,
+          on: Day(number: table.days[row]), milestone: milestone, group: groups.isEmpty ? nil : Int(groups[index]),
+          term: .number(rows[index].count))
+      }
     }
   }
 

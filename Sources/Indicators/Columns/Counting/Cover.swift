@@ -6,62 +6,61 @@ struct Cover {
   private let standing: KindStanding
   private let spans: [ClosedRange<Day>]?
 
-  /// The spans in which each case has an event; without spans, whether it has one.
-  private var covered: [UInt32: Set<Int>] = [:]
+  /// Which cases were open in each span.
+  private let spells: [OpenSpells]
 
-  /// The case of each covering event; 0 if it has none.
-  private(set) var targets: [UInt32] = []
+  /// The row of each case's first event in each span; without spans, of its first.
+  private var firsts: [UInt32: [Int: UInt32]] = [:]
+
+  /// The case of each covering event, 0 if it has none, and the span that its day is in.
+  private var targets: [(code: UInt32, span: Int?)] = []
 
   init(_ standing: KindStanding, span: Measure.Covered.Span?, period: ClosedRange<Day>, today: Day) {
     self.standing = standing
     spans = span.map { Self.spans($0, in: period, upTo: today, standing) }
+    spells = (spans ?? []).map { OpenSpells(standing, during: DayRange(from: $0.lowerBound, to: $0.upperBound)) }
   }
 
   /// Takes in the covering events.
   mutating func add(_ items: ColumnItems, _ link: FieldPath?) {
+    var codes = items.cases
     if let link {
       let values = items.values(link)
-      targets = values.codes.map { code in
+      codes = values.codes.map { code in
         code == 0 ? 0 : values.column.flatMap { standing.anyCode(ofReference: $0.value(code)) } ?? 0
       }
-    } else {
-      targets = items.cases
     }
-    for (index, target) in targets.enumerated() where target != 0 {
-      let day = Day(number: items.table.days[Int(items.rows[index])])
-      covered[target, default: []].insert(spans.map { $0.firstIndex { $0.contains(day) } ?? -1 } ?? 0)
+    targets = zip(codes, items.rows).map { code, row in
+      let day = Day(number: items.table.days[Int(row)])
+      return (code, spans.map { $0.firstIndex { $0.contains(day) } } ?? 0)
+    }
+    for (target, row) in zip(targets, items.rows) where target.code != 0 {
+      if let span = target.span, firsts[target.code]?[span] == nil { firsts[target.code, default: [:]][span] = row }
     }
   }
 
-  /// Whether each covering event is about one of the cases.
-  func isCovering(_ cases: [UInt32]) -> [Bool] {
+  /// The case that each covering event covers; nil if that is none of these, or wasn't open in the span.
+  func covers(_ cases: [UInt32]) -> [UInt32?] {
     let wanted = Set(cases)
-    return targets.map { wanted.contains($0) }
+    return targets.map { code, span in
+      guard wanted.contains(code), let span else { return nil }
+      return spans == nil || spells[span].wasOpen(code) ? code : nil
+    }
   }
+
+  /// The row of each case's first event for each span that asks for one; nil where there is none.
+  func rows(of code: UInt32) -> [UInt32?] { asked(of: code).map { firsts[code]?[$0] } }
 
   /// The spans in which each case lacks an event; nil for a case that has one in each.
   func uncovered(of cases: [UInt32]) -> [[ClosedRange<Day>]?] {
-    guard let spans else { return cases.map { covered[$0] == nil ? [] : nil } }
-    let spells = spans.map { OpenSpells(standing, during: DayRange(from: $0.lowerBound, to: $0.upperBound)) }
-    return cases.map { place in
-      let open = spells.indices.filter { spells[$0].wasOpen(place) && !(covered[place]?.contains($0) ?? false) }
-      return open.isEmpty ? nil : open.map { spans[$0] }
+    cases.map { code in
+      let open = asked(of: code).filter { firsts[code]?[$0] == nil }
+      return open.isEmpty ? nil : spans.map { spans in open.map { spans[$0] } } ?? []
     }
   }
 
-  /// How many spans of each case are covered, of how many.
-  func shares(of cases: [UInt32]) -> (values: [Decimal], weights: [Int]) {
-    guard let spans else { return (cases.map { covered[$0] == nil ? 0 : 1 }, cases.map { _ in 1 }) }
-    let spells = spans.map { OpenSpells(standing, during: DayRange(from: $0.lowerBound, to: $0.upperBound)) }
-    var values: [Decimal] = []
-    var weights: [Int] = []
-    for place in cases {
-      let open = spells.indices.filter { spells[$0].wasOpen(place) }
-      values.append(Decimal(open.count { covered[place]?.contains($0) ?? false }))
-      weights.append(open.count)
-    }
-    return (values, weights)
-  }
+  /// The spans in which a case is to have an event: those in which it was open.
+  private func asked(of code: UInt32) -> [Int] { spans == nil ? [0] : spells.indices.filter { spells[$0].wasOpen(code) } }
 
   /// The months or quarters of a period between the first case and today.
   private static func spans(

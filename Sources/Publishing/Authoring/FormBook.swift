@@ -1,0 +1,34 @@
+import Formats
+
+/// The sheets of a workbook, or the tables of a Word file, among which a form is looked for.
+struct FormBook {
+  let sheets: [DisplayedSheet]
+  let hasMacros: Bool
+  /// The tables of a Word file; nil of a workbook.
+  let word: WordTables?
+
+  /// Opens a file by what it is.
+  init(_ bytes: [UInt8]) throws(FileFault) {
+    if !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]), let word = try WordTables(bytes) {
+      self.word = word
+      sheets = word.tables.map(\.sheet)
+      hasMacros = word.archive.names.contains { $0.hasSuffix("vbaProject.bin") }
+      return
+    }
+    let book = try DisplayedSheet.book(MemoryBytes(bytes))
+    (sheets, hasMacros, word) = (book.sheets, book.hasMacros, nil)
+  }
+
+  /// The forms among the sheets, the one to read first; a number names a table of a Word file.
+  func forms(named name: String?) -> [FormSheet] {
+    let wanted = name.map { name in sheets.filter { $0.name == name || word != nil && $0.name == "表 \(name)" } } ?? sheets
+    let forms = wanted.compactMap { FormSheet($0) }
+    if word == nil { return forms }
+    // Of several tables the largest is the form, the others are what it refers to.
+    return forms.enumerated().sorted {
+      ($1.element.sheet.rowNumbers.count, $0.offset) < ($0.element.sheet.rowNumbers.count, $1.offset)
+    }.map(\.element)
+  }
+
+  func hasSheet(_ name: String) -> Bool { sheets.contains { $0.name == name || word != nil && $0.name == "表 \(name)" } }
+}

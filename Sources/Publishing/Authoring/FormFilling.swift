@@ -1,0 +1,164 @@
+import Casework
+public import EventLog
+import Formats
+public import Indicators
+import Written
+
+/// Fills the bureau's own file: only the cells that a clerk would fill change.
+public struct FormFilling {
+  /// A file as it was filled, and what wasn't.
+  public struct Filled: Sendable {
+    public let bytes: [UInt8]
+    /// The cells that were written, each with its text.
+    public var written: [Cell] = []
+    /// The cells that had another text and kept it.
+    public var kept: [(cell: String, label: String, has: String, would: String)] = []
+    /// The cells that a formula computes, and may now be out of date.
+    public var formulas: [Cell] = []
+    /// The rows that only the form, or only the table, has.
+    public var onlyForm: [Cell] = []
+    public var onlyTable: [String] = []
+    /// What nothing is known of yet.
+    public var open: [Cell] = []
+    /// Whether the file says everything that the table says, and nothing else.
+    public var isWhole: Bool { kept.isEmpty && formulas.isEmpty && onlyForm.isEmpty && onlyTable.isEmpty }
+  }
+
+  /// A cell with what it is or says.
+  public struct Cell: Sendable {
+    public let cell: String
+    public let label: String
+    public var text = ""
+  }
+
+  /// What a cell is to hold.
+  struct Wanted {
+    let cell: String
+    let label: String
+    /// The text as it prints; nil where nothing is known yet.
+    let text: String?
+    /// The number that it is, in cells that show numbers.
+    var number: Decimal?
+    /// The share that it is, in cells that show per cents.
+    var share: Decimal?
+  }
+
+  private let bytes: [UInt8]
+  private let book: FormBook
+  private let form: FormSheet
+
+  /// Opens a file and finds its form.
+  public init(_ bytes: [UInt8], sheet: String? = nil) throws(FormFileFault) {
+    do throws(FileFault) {
+      book = try FormBook(bytes)
+    } catch {
+      throw .file(error)
+    }
+    guard var form = book.forms(named: sheet).first else { throw .noForm(sheet: sheet, there: book.sheets.map(\.name)) }
+    form.read()
+    self.bytes = bytes
+    self.form = form
+  }
+
+  /// Whether the file is a Word file.
+  public var isWord: Bool { book.word != nil }
+
+  /// The file with what a table says.
+  public func filled(with table: TableResult, on day: Day, overwriting: Bool) throws(FormFileFault) -> Filled {
+    let wanted = FormWanted(form: form, table: table, day: day)
+    do throws(FileFault) {
+      if let word = book.word { return try fill(word, wanted, overwriting) }
+      return try fill(wanted, overwriting)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private func fill(_ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
+    var edit = try WorkbookEdit(bytes, sheet: form.sheet.name)
+    var filled = Filled(bytes: [])
+    for cell in decided(wanted, overwriting, &filled) {
+      if edit.hasFormula(cell.cell) {
+        if existing(cell.cell) != cell.text { filled.formulas.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? "")) }
+        continue
+      }
+      let number = edit.isPercent(cell.cell) ? cell.share : cell.number
+      edit.set(cell.cell, .init(cell.text ?? "", number: number))
+      filled.written.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? ""))
+    }
+    if filled.written.isEmpty { return filled.with(bytes) }
+    let result = try edit.finish()
+    // What a formula now shows is right where it only adds up.
+    filled.formulas.removeAll { edit.refreshed.contains($0.cell) }
+    for cell in edit.stale where !filled.formulas.contains(where: { $0.cell == cell }) {
+      filled.formulas.append(Cell(cell: cell, label: ""))
+    }
+    return filled.with(result)
+  }
+
+  private func fill(_ word: WordTables, _ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
+    var filled = Filled(bytes: [])
+    var texts: [String: String] = [:]
+    for cell in decided(wanted, overwriting, &filled) {
+      texts[cell.cell] = cell.text
+      filled.written.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? ""))
+    }
+    return filled.with(texts.isEmpty ? bytes : try word.filled(texts))
+  }
+
+  private func existing(_ cell: String) -> String {
+    let text = (texts[cell] ?? "").trimmed
+    return FormWords.isPrompt(text) || FormWords.isStroke(text) ? "" : text
+  }
+
+  private var texts: [String: String] {
+    var texts: [String: String] = [:]
+    for row in form.sheet.rowNumbers { for cell in form.sheet.cells(inRow: row) { texts[cell.reference] = cell.text } }
+    return texts
+  }
+
+  /// The cells to write: those that are empty, or say the same already and are left alone.
+  private func decided(_ wanted: FormWanted, _ overwriting: Bool, _ filled: inout Filled) -> [Wanted] {
+    filled.onlyForm = wanted.onlyForm
+    filled.onlyTable = wanted.onlyTable
+    var cells: [Wanted] = []
+    let texts = texts
+    for cell in wanted.cells {
+      let text = (texts[cell.cell] ?? "").trimmed
+      let has = FormWords.isPrompt(text) || FormWords.isStroke(text) ? "" : text
+      guard let would = cell.text, !would.isEmpty else {
+        if has.isEmpty { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
+        continue
+      }
+      if Self.saysSame(has, would, cell) { continue }
+      let isBegun = would.hasPrefix(has) && (has.hasSuffix("：") || has.hasSuffix(":"))
+      if has.isEmpty || isBegun || overwriting {
+        cells.append(cell)
+      } else {
+        filled.kept.append((cell.cell, cell.label, has, would))
+      }
+    }
+    return cells
+  }
+
+  private static func saysSame(_ has: String, _ would: String, _ cell: Wanted) -> Bool {
+    if has.foldedForComparison == would.foldedForComparison { return true }
+    if let label = has.throughColon, let other = would.throughColon {
+      // The part's name and its amount stand in one cell.
+      guard label.foldedForComparison == other.foldedForComparison else { return false }
+      return saysSame(String(has.dropFirst(label.count)), String(would.dropFirst(other.count)), cell)
+    }
+    guard let one = Quantity(has), let other = Quantity(would) else { return false }
+    // 252 and 252次 are the same number where the unit stands elsewhere.
+    return one.value == other.value || one.unit.text.isEmpty && other.value.divided(by: other.unit.scale) == one.value
+  }
+}
+
+extension FormFilling.Filled {
+  fileprivate func with(_ bytes: [UInt8]) -> Self {
+    var filled = FormFilling.Filled(bytes: bytes)
+    (filled.written, filled.kept, filled.formulas, filled.open) = (written, kept, formulas, open)
+    (filled.onlyForm, filled.onlyTable) = (onlyForm, onlyTable)
+    return filled
+  }
+}

@@ -1,0 +1,83 @@
+import Casework
+import EventLog
+import Indicators
+
+/// A target that a form parts into relation, value and unit, as one text.
+public enum FormRelation {
+  /// What a row's relation, value and unit say together; `problem` where they contradict each other.
+  struct Target {
+    var text: String
+    var direction: String?
+    var isJudged = false
+  }
+
+  /// Why the parts make no target.
+  public enum Problem: Sendable {
+    case unknown
+    case noNumber
+    case noRange
+    case contradicts
+  }
+
+  private enum Sign {
+    case relation(String)
+    case direction(String)
+    case judged
+    case range
+  }
+
+  private static let signs: [(words: [String], sign: Sign)] = [
+    (["≥", ">=", "=>", "⩾", "≧", "大于等于", "大于或等于", "不少于", "不低于", "不小于", "至少"], .relation("≥")),
+    (["≤", "<=", "=<", "⩽", "≦", "小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于", "至多"], .relation("≤")),
+    ([">", "大于", "高于", "超过"], .relation(">")), (["<", "小于", "低于"], .relation("<")), (["=", "﹦", "等于"], .relation("=")),
+    (["正向", "正向指标", "越高越好"], .direction("up")), (["负向", "负向指标", "反向", "反向指标", "逆向", "逆向指标", "越低越好"], .direction("down")),
+    (["定性", "定性指标"], .judged), (["范围", "区间"], .range),
+  ]
+
+  /// Joins the parts; nil where nothing stands in the cell of the relation, and the value says all.
+  static func target(relation: String, value: String, unit: String) -> Result<Target, Failure> {
+    let joined = unit.isEmpty || value.isEmpty || value.hasSuffix(unit) ? value : value + unit
+    let folded = FormWords.tight(relation)
+    if ["", "-", "/", "—", "无"].contains(folded) { return .success(Target(text: joined)) }
+    guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return .failure(Failure(problem: .unknown)) }
+    if ["", "无", "不适用", "-", "/", "—"].contains(FormWords.label(value)) { return .success(Target(text: joined)) }
+    let own = Indicators.Target.parse(joined).comparator
+    switch sign {
+    case .judged:
+      // A deadline compares days besides; any other figure is left to judgement.
+      switch own?.form {
+      case .deadline, .period, nil: return .success(Target(text: joined))
+      case .bound, .range, .frequency: return .success(Target(text: joined, isJudged: true))
+      }
+    case .range:
+      guard case .range? = own?.form else { return .failure(Failure(problem: .noRange)) }
+      return .success(Target(text: joined))
+    case .direction(let direction):
+      guard case .bound(let relation, let bound)? = own?.form else { return .success(Target(text: joined)) }
+      // A sign of its own has the say, as long as both say the same.
+      let signed = value.first.map { !$0.isNumber && $0 != "-" } ?? false
+      if signed, bound > .zero, relation != .equal, [.atMost, .below].contains(relation) != (direction == "down") {
+        return .failure(Failure(problem: .contradicts))
+      }
+      return .success(Target(text: joined, direction: signed ? nil : direction))
+    case .relation(let sign):
+      if let number = Quantity(joined), number.value >= .zero { return .success(Target(text: sign + joined)) }
+      switch own?.form {
+      case .bound(let relation, _)? where relation.rawValue == sign: return .success(Target(text: joined))
+      case .deadline? where sign != "≥" && sign != ">": return .success(Target(text: joined))
+      case .frequency? where sign == "≥" || sign == "=": return .success(Target(text: joined))
+      case .bound?, .range?, .deadline?, .frequency?: return .failure(Failure(problem: .contradicts))
+      case .period?, nil: break
+      }
+      switch Indicators.Target.parse(sign + joined).comparator?.form {
+      case .bound?, .deadline?: return .success(Target(text: sign + joined))
+      case .range?, .frequency?, .period?, nil: return .failure(Failure(problem: .noNumber))
+      }
+    }
+  }
+
+  /// The problem as an error.
+  struct Failure: Error {
+    let problem: Problem
+  }
+}

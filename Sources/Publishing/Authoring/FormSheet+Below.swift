@@ -1,0 +1,80 @@
+import EventLog
+import Formats
+import Indicators
+import Written
+
+/// What stands under the indicators, and which cells nothing is made of.
+extension FormSheet {
+  mutating func readBelow() {
+    var texts: [JSON] = []
+    for row in sheet.rows(in: end..<max(end, sheet.lastRow + 1)) {
+      let cells = ownCells(row)
+      if cells.contains(where: { FormWords.totals.contains(FormWords.label($0.text)) }) {
+        readTotal(row)
+        continue
+      }
+      for (index, cell) in cells.enumerated() {
+        let text = text(cell)
+        let label = FormWords.label(text)
+        if root["note"] == nil, label == "备注" || label == "注", cells.indices.contains(index + 1) {
+          let next = self.text(cells[index + 1])
+          know(cell)
+          if !next.isEmpty { set("note", .string(next), cells[index + 1].reference) }
+          break
+        }
+        if root["note"] == nil, let note = text.behind(anyOf: ["备注：", "备注:", "注：", "注:"])?.ifAny {
+          set("note", .string(note), cell.reference)
+        } else if FormWords.texts.contains(label) {
+          readText(cell, &texts)
+        } else if FormWords.saysNothing(label) || label.isEmpty {
+          if label.hasPrefix("填报日期") || label.hasPrefix("填表日期") { readDay(cell) }
+          know(cell)
+        }
+      }
+    }
+    if !texts.isEmpty { root["analysis"] = .array(texts) }
+  }
+
+  private mutating func readTotal(_ row: Int) {
+    for cell in ownCells(row) {
+      let label = FormWords.label(cell.text)
+      if FormWords.totals.contains(label) || Grade(rawValue: label) != nil || label == "未评完" { know(cell) }
+    }
+    if let column = columns[.score] {
+      filledPlaces[.totalScore] = reference(row, column)
+      know(sheet[row, column])
+    }
+    guard let column = columns[.weight], let cell = sheet[row, column] else { return }
+    know(cell)
+    if let number = WrittenNumber(text(cell)), ["", "分"].contains(number.unit) { printedTotal = (number.value, cell.reference) }
+  }
+
+  /// A text right of its label, or below it.
+  private mutating func readText(_ label: DisplayedSheet.Cell, _ texts: inout [JSON]) {
+    know(label)
+    let row = label.rows.lowerBound
+    let right = sheet[row, label.columns.upperBound + 1]
+    let place = right == nil ? reference(label.rows.upperBound + 1, label.columns.lowerBound) : beside(label)
+    let given = text(right ?? sheet[label.rows.upperBound + 1, label.columns.lowerBound])
+    let isOther = FormWords.texts.contains(FormWords.label(given))
+    let words = FormWords.isPrompt(given) || isOther ? "" : given
+    places[[.key("analysis"), .index(texts.count), .key("text")]] = place
+    if !isOther { filledPlaces[.text(texts.count)] = place }
+    texts.append(["label": .string(label.text.components.joined()), "text": .string(words)])
+  }
+
+  /// The cells with text that nothing is made of, in their order.
+  var unread: [(cell: String, text: String)] {
+    let read = known.union(places.values).union(filledPlaces.values)
+    let first = columns.values.min() ?? 0
+    return sheet.rowNumbers.flatMap { row in
+      ownCells(row).filter { cell in
+        let isAside =
+          cell.columns.upperBound < first && row > header.upperBound && row < end
+          && FormWords.aside.contains(FormWords.label(sheet[header.upperBound, cell.columns.lowerBound]?.text ?? ""))
+        let text = cell.text.trimmed
+        return !read.contains(cell.reference) && !text.isEmpty && !FormWords.isStroke(text) && !isAside
+      }.map { ($0.reference, $0.text.components.joined(separator: " ")) }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import EventLog
+import Formats
+
+/// 年度主要任务: what the department set out to do, with the money for it.
+extension FormSheet {
+  static let tasks: Set<String> = ["任务名称", "年度主要任务", "主要任务"]
+
+  /// The columns of the tasks, by the parts of the definition.
+  private static let taskWords: [(part: String, words: Set<String>)] = [
+    ("name", ["任务名称", "主要任务"]), ("content", ["主要内容", "任务内容", "工作内容"]), ("budget", ["预算金额", "预算数", "年度预算"]),
+    ("executed", ["执行金额", "执行数", "实际支出", "支出金额"]), ("done", ["完成情况", "实际完成情况", "任务完成情况"]),
+  ]
+
+  private var taskHead: Int? {
+    headRows.first { row in sheet.cells(inRow: row).contains { FormWords.label($0.text) == "任务名称" } }
+  }
+
+  /// Whether a cell heads the tasks, not the goal.
+  func isTask(_ cell: DisplayedSheet.Cell) -> Bool { taskHead.map { cell.rows.contains($0) } ?? false }
+
+  mutating func readTasks() {
+    guard let head = taskHead else { return }
+    var columns: [String: Int] = [:]
+    for cell in sheet.cells(inRow: head) {
+      let label = FormWords.label(cell.text)
+      if Self.tasks.contains(label) { know(cell) }
+      guard let part = Self.taskWords.first(where: { $0.words.contains(label) })?.part, columns[part] == nil, label != "年度主要任务" else {
+        continue
+      }
+      columns[part] = cell.columns.lowerBound
+      know(cell)
+    }
+    var tasks: [JSON] = []
+    for row in sheet.rows(in: head + 1..<max(header.lowerBound, head + 1)) {
+      let labels = ownCells(row).map { FormWords.label($0.text) }
+      if labels.contains(where: { Self.goals.contains($0) }) { break }
+      var task = JSON.Object()
+      let path: [JSONStep] = [.key("tasks"), .index(tasks.count)]
+      for (part, _) in Self.taskWords {
+        guard let column = columns[part], let cell = sheet[row, column], case let words = text(cell), !words.isEmpty else { continue }
+        task[part] = .string(part == "budget" || part == "executed" ? amount(words, "万元") ?? words : words)
+        places[path + [.key(part)]] = cell.reference
+      }
+      if task["name"] == nil { continue }
+      places[path] = reference(row, columns["name"] ?? 0)
+      filledPlaces[.taskExecuted(tasks.count)] = columns["executed"].map { reference(row, $0) }
+      filledPlaces[.taskDone(tasks.count)] = columns["done"].map { reference(row, $0) }
+      tasks.append(.object(task))
+    }
+    if !tasks.isEmpty { root["tasks"] = .array(tasks) }
+  }
+}

@@ -1,0 +1,162 @@
+import Casework
+import EventLog
+import Formats
+import Indicators
+import TextForms
+import Written
+
+/// What the cells of a form are to hold by a table.
+struct FormWanted {
+  private(set) var cells: [FormFilling.Wanted] = []
+  private(set) var onlyForm: [FormFilling.Cell] = []
+  private(set) var onlyTable: [String] = []
+
+  private let form: FormSheet
+  private let table: TableResult
+
+  init(form: FormSheet, table: TableResult, day: Day) {
+    (self.form, self.table) = (form, table)
+    addRows()
+    addFunds()
+    add(.goal, "实际完成情况", table.definition.actualGoal)
+    addTasks()
+    if let place = form.filledPlaces[.totalScore] {
+      cells.append(number(place, "总分", table.isComplete ? table.totalScore : nil))
+    }
+    for (index, text) in (form.root["analysis"]?.array ?? []).enumerated() {
+      let label = text["label"]?.string ?? ""
+      let own = table.definition.analysis.first { ($0.label ?? "").foldedForComparison == label.foldedForComparison }
+      add(.text(index), label, own?.text)
+    }
+    if let cell = form.filledPlaces[.filledOn] {
+      let words = (table.definition.filledOn ?? day).formText(in: .zh)
+      let label = form.text(named: cell)?.throughColon
+      cells.append(FormFilling.Wanted(cell: cell, label: "填报日期", text: (label ?? "") + words))
+    }
+  }
+
+  private mutating func add(_ place: FormPlace, _ label: String, _ text: String?) {
+    guard let cell = form.filledPlaces[place] else { return }
+    cells.append(FormFilling.Wanted(cell: cell, label: label, text: text))
+  }
+
+  private func number(_ cell: String, _ label: String, _ value: Decimal?) -> FormFilling.Wanted {
+    FormFilling.Wanted(cell: cell, label: label, text: value?.description, number: value)
+  }
+
+  // MARK: Rows
+
+  private mutating func addRows() {
+    var free = table.rows
+    for line in form.lines {
+      let filled = line.filled
+      if filled.label.isEmpty { continue }
+      let label = filled.label.foldedForComparison
+      let place =
+        free.firstIndex { $0.definition.id == filled.id } ?? free.firstIndex { $0.definition.level3.foldedForComparison == label }
+      guard let place else {
+        onlyForm.append(FormFilling.Cell(cell: filled.cell, label: filled.label))
+        continue
+      }
+      let row = free.remove(at: place)
+      if row.definition.applies { add(row, line) }
+    }
+    onlyTable = free.filter { !$0.definition.level3.isEmpty }.map(\.definition.level3)
+  }
+
+  private mutating func add(_ row: TableResult.Row, _ line: FormSheet.Line) {
+    let filled = line.filled
+    if let cell = filled.places.actual {
+      let text = row.actualText.map { bare($0, line) }
+      cells.append(
+        FormFilling.Wanted(
+          cell: cell, label: filled.label, text: text, number: text.flatMap { Decimal($0) }, share: row.figure?.share(as: text)))
+    }
+    if let cell = filled.places.score { cells.append(number(cell, filled.label, row.score)) }
+    // A reason is owed only where points are lost.
+    if let cell = filled.places.deviation, let deviation = row.deviation {
+      cells.append(FormFilling.Wanted(cell: cell, label: filled.label, text: deviation))
+    }
+  }
+
+  /// An actual without the unit that has a column of its own.
+  private func bare(_ text: String, _ line: FormSheet.Line) -> String {
+    guard let unit = line.unit, !unit.isEmpty, text.hasSuffix(unit), case let number = String(text.dropLast(unit.count)),
+      Decimal(number) != nil
+    else { return text }
+    return number
+  }
+
+  // MARK: Funds and tasks
+
+  private mutating func addFunds() {
+    guard let budget = table.budget else { return }
+    let unit = form.fundsUnit
+    if let cell = form.filledPlaces[.executed(part: nil)] {
+      cells.append(amount(cell, "全年执行数", budget.columns.executed, unit))
+    }
+    if let cell = form.filledPlaces[.rate] {
+      cells.append(
+        FormFilling.Wanted(cell: cell, label: "执行率", text: budget.rateText, share: budget.rate?.rounded(to: 4)))
+    }
+    if let cell = form.filledPlaces[.budgetScore] { cells.append(number(cell, "预算执行", budget.score)) }
+    if let cell = form.filledPlaces[.budgetReason], let reason = budget.assessment.deviation {
+      cells.append(FormFilling.Wanted(cell: cell, label: "预算执行", text: reason))
+    }
+    for (index, part) in (form.root["budget"]?["breakdown"]?.array ?? []).enumerated() {
+      guard let cell = form.filledPlaces[.executed(part: index)], let label = part["label"]?.string else { continue }
+      let own = budget.definition.breakdown.firstIndex {
+        $0.label.foldedForComparison == label.foldedForComparison && $0.group.rawValue == part["group"]?.string
+      }
+      guard let own, let figure = budget.breakdown[own].executed else { continue }
+      var wanted = amount(cell, label, figure, unit)
+      // The part's name and its amount stand in one cell: 基本支出：697.1.
+      if part["group"] == "expenditure", let text = wanted.text, let named = form.text(named: cell)?.throughColon {
+        wanted = FormFilling.Wanted(cell: cell, label: label, text: named + text)
+      }
+      cells.append(wanted)
+    }
+  }
+
+  /// An amount in the form's unit, with as many decimals as the form's own figures, never fewer than it has.
+  private func amount(_ cell: String, _ label: String, _ figure: Figure?, _ unit: PrintedUnit) -> FormFilling.Wanted {
+    guard let value = figure?.value?.divided(by: unit.scale)?.rounded(to: 6) else {
+      return FormFilling.Wanted(cell: cell, label: label, text: nil)
+    }
+    let decimals = max(value.decimals, form.fundsDecimals)
+    return FormFilling.Wanted(cell: cell, label: label, text: value.formatted(decimals: decimals), number: value)
+  }
+
+  private mutating func addTasks() {
+    for (index, task) in (form.root["tasks"]?.array ?? []).enumerated() {
+      let name = task["name"]?.string ?? ""
+      guard let own = table.definition.tasks.first(where: { $0.name.foldedForComparison == name.foldedForComparison }) else {
+        onlyForm.append(FormFilling.Cell(cell: form.places[[.key("tasks"), .index(index)]] ?? "", label: name))
+        continue
+      }
+      add(.taskDone(index), name, own.done)
+      guard let cell = form.filledPlaces[.taskExecuted(index)] else { continue }
+      let amount = own.executed.flatMap { Quantity($0) }?.figure
+      if let amount, amount.unit == .yuan {
+        cells.append(self.amount(cell, name, amount, form.fundsUnit))
+      } else {
+        cells.append(FormFilling.Wanted(cell: cell, label: name, text: own.executed))
+      }
+    }
+  }
+}
+
+extension Figure {
+  /// The share that a per cent cell holds, where the text is a per cent.
+  fileprivate func share(as text: String?) -> Decimal? {
+    guard unit == .rate, let text, let quantity = Quantity(text) else { return nil }
+    return quantity.value.rounded(to: 6)
+  }
+}
+
+extension String {
+  /// The text up to its last colon; nil if it has none.
+  var throughColon: String? {
+    lastIndex { $0 == "：" || $0 == ":" }.map { String(self[...$0]) }
+  }
+}
