@@ -54,6 +54,9 @@ public struct MapSuggester {
     takeAuthor(named)
     assignByNames(known.filter { findings[$0.place] == nil })
     assignByCells(named)
+    for (place, role) in companion?.roles ?? [:] where roles[place] == nil && companion?.isDay(role) ?? false && isPointed(place) {
+      pointed.insert(place)
+    }
   }
 
   /// The map and what each column was taken for.

@@ -55,6 +55,15 @@ struct RowCompanion {
     if !isClosed { roles[place] = .day(closing.id) }
   }
 
+  /// Whether a column that holds this holds days.
+  func isDay(_ role: HeadingWords.Role) -> Bool {
+    switch role {
+    case .day, .opening: true
+    case .field(let id): kind.field(id)?.type == .date
+    case .key, .author: false
+    }
+  }
+
   /// The sort that a text of the verdicts means by its label, or by how that begins: 责令停工整改; nil where it was word of mouth.
   func sort(in text: String) -> Choice? {
     if WrittenNothing.read(text, for: .value) != nil || text.contains("口头") { return nil }

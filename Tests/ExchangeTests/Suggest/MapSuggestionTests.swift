@@ -176,6 +176,13 @@ struct MapSuggestionTests {
       ])
   }
 
+  @Test("days with a point are days in the notice's columns too")
+  func pointedCompanion() throws {
+    let csv = "2024年监督检查台账\n检查日期,检查类别,项目名称,是否下发,整改期限,整改完成日期\n3.1,安全,甲苑,是,3.10,3.9\n3.2,安全,甲苑,否,/,/\n"
+    let (_, rows, _) = try Self.suggest(Array(csv.utf8))
+    #expect(rows.count == 2 && rows[0].contains(#""due":"2024-03-10""#) && rows[0].hasSuffix("+ close 2024-03-09 {}"), "\(rows)")
+  }
+
   @Test("处理意见 is the sort of notice whose label it contains, and none by word of mouth; without such columns there is no notice")
   func verdicts() throws {
     func rows(_ csv: String) throws -> [String] { try Self.suggest(Array(csv.utf8), kind: "inspection").rows }
