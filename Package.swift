@@ -146,7 +146,7 @@ let package = Package(
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
     .target(
-      name: "DocketTestSupport", dependencies: ["Workbench", "EventLog"], path: "Tests/DocketTestSupport", swiftSettings: shared),
+      name: "DocketTestSupport", dependencies: ["Workbench", "EventLog", "Formats"], path: "Tests/DocketTestSupport", swiftSettings: shared),
     // What measures come to by the page on indicators, computed a second time and slowly; random logs and measures to hold the columns against.
     .target(
       name: "MeasureOracle", dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],

@@ -123,6 +123,16 @@ struct CampaignTests {
     #expect(outcome.failures == [])
   }
 
+  @Test(
+    "what comes in from an untidy ledger is the year that it tells of, or the answer names what isn't",
+    .enabled(if: Program(beside: "docket") != nil))
+  func ledgers() throws {
+    var random = SeededGenerator()
+    let outcome = try docket_torture.Campaign.ledgers.run(Campaign.count(usually: 20), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.first { $0.name == "rows" }?.count ?? 0 > 100)
+  }
+
   @Test("twice the input doesn't take much more than twice the time", .enabled(if: Program(beside: "docket") != nil))
   func linear() throws {
     // A busy machine and a build for debugging ask for patience: what is quadratic takes four times as long.

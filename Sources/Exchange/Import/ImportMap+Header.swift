@@ -43,15 +43,9 @@ extension ImportMap {
 
   /// Says what a text of a column means for a field, in each event that reads it there.
   public mutating func choose(_ choice: String, for text: String, of field: String, in column: String) {
-    for event in events.indices {
-      for place in events[event].fields.indices where events[event].fields[place].id == field {
-        guard case .column(let read, var choices, let otherwise, let format) = events[event].fields[place].value, read.name == column
-        else { continue }
-        choices[text] = choice
-        events[event].fields[place].value = .column(read, choices: choices, otherwise: otherwise, format: format)
-        // An event that waits for a judgement takes place with this one too.
-        if events[event].when?.column.name == column { events[event].when?.texts.append(text) }
-      }
+    for event in events.indices { events[event].choose(choice, for: text, of: field, in: column) }
+    for part in also.indices {
+      for event in also[part].events.indices { also[part].events[event].choose(choice, for: text, of: field, in: column) }
     }
   }
 
@@ -94,6 +88,18 @@ extension ImportMap {
     if let action = actions.first(where: { $0.event == name }) ?? actions.first(where: { $0.id == name }) { return action }
     let labels = [name] + ["日期", "时间"].filter { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) }
     return actions.first { labels.contains($0.label) || !$0.aliases.filter(labels.contains).isEmpty }
+  }
+}
+
+extension ImportMap.Event {
+  fileprivate mutating func choose(_ choice: String, for text: String, of field: String, in column: String) {
+    for place in fields.indices where fields[place].id == field {
+      guard case .column(let read, var choices, let otherwise, let format) = fields[place].value, read.name == column else { continue }
+      choices[text] = choice
+      fields[place].value = .column(read, choices: choices, otherwise: otherwise, format: format)
+      // An event that waits for a judgement takes place with this one too.
+      if when?.column.name == column, when?.isExcluding == false { when?.texts.append(text) }
+    }
   }
 }
 

@@ -90,9 +90,11 @@ extension MapReader {
 
   /// The part as texts that a column may hold.
   func condition() throws(MapFault) -> ImportMap.Condition {
-    try checkKeys(["column", "is"])
-    let texts = try required("is").elements().map { text throws(MapFault) in try text.scalarText() }
-    return ImportMap.Condition(column: try required("column").column(), texts: texts)
+    let excluded = optional("not")
+    try checkKeys(excluded == nil ? ["column", "is"] : ["column", "not"])
+    let listed = if let excluded { excluded } else { try required("is") }
+    let texts = try listed.elements().map { text throws(MapFault) in try text.scalarText() }
+    return ImportMap.Condition(column: try required("column").column(), texts: texts, isExcluding: excluded != nil)
   }
 }
 

@@ -100,6 +100,8 @@ public struct ImportMap: Equatable, Sendable {
     public var column: Column
     /// The texts that the column may hold.
     public var texts: [String]
+    /// Whether the column has to hold something else, and not nothing.
+    public var isExcluding = false
   }
 
   /// Where a value comes from.

@@ -25,7 +25,9 @@ public final class ImportPlan {
   /// Rows that are passed over.
   private let skips: [Condition]
   /// How cells are read.
-  private let cells: CellRules
+  let cells: CellRules
+  /// The columns that only events read which not every row has.
+  let conditionalColumns: [Int]
   /// The columns of a row's identity: all but personal ones and those of refused rows.
   private let identity: [Int]
   /// Whether some column is a personal field's.
@@ -36,9 +38,16 @@ public final class ImportPlan {
   struct Condition {
     let column: Int
     let texts: Set<String>
+    /// Whether it has to hold something else, and not nothing.
+    let isExcluding: Bool
+    let rules: CellRules
 
     /// Whether a row has them; a row that ends before the column hasn't.
-    func holds(for row: Row) -> Bool { column < row.count && texts.contains(PlainCell(row[column]).text) }
+    func holds(for row: Row) -> Bool {
+      guard column < row.count else { return false }
+      let isNamed = texts.contains(PlainCell(row[column]).text)
+      return isExcluding ? !isNamed && !rules.isEmpty(row[column]) && !rules.saysNothing(row[column], for: .value) : isNamed
+    }
   }
 
   /// A further case of a row.
@@ -78,6 +87,7 @@ public final class ImportPlan {
       let condition = try part.when.map { condition throws(MapFault) in try columns.find(condition) }
       return Also(kind: kind, condition: condition, rules: try columns.plan(part.events, of: kind))
     }
+    conditionalColumns = Self.conditionalColumns(rules, also)
     telling = columns.used.sorted()
     skips = try map.skip.map { condition throws(MapFault) in try columns.find(condition) }
     key = try map.key.map { column throws(MapFault) in try columns.find(column) }
@@ -92,11 +102,20 @@ public final class ImportPlan {
     ignored = header.indices.filter { !used.contains($0) && !passedOver.contains(header[$0]) && !header[$0].isEmpty }.map { header[$0] }
   }
 
-  /// Counts what a row says by words for nothing and not yet.
+  /// Counts what a row says by words for nothing and not yet, and the cells that nothing reads.
   func count(_ row: Row, in words: inout LedgerWords) {
-    for rule in rules + also.flatMap(\.rules) {
-      if rule.on.saysNothing(row) { words.notYet[LedgerWords.Day(header[rule.on.columns[0]], rule.action), default: 0] += 1 }
-      for value in rule.fields where value.field.type == .list && value.saysNothing(row) { words.nothing[value.field, default: 0] += 1 }
+    for column in unread(row) { words.leftOut[LeftOut(sort: .cell, text: column), default: 0] += 1 }
+    let others = also.filter { row.fault == nil && $0.condition?.holds(for: row) ?? true }
+    // What both cases of a row read is said once.
+    let read = Set(rules.flatMap { $0.fields.flatMap(\.columns) })
+    for rule in rules { count(row, rule, in: &words) { _ in false } }
+    for rule in others.flatMap(\.rules) { count(row, rule, in: &words) { !read.isDisjoint(with: $0.columns) } }
+  }
+
+  private func count(_ row: Row, _ rule: Rule, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {
+    if rule.on.saysNothing(row) { words.notYet[LedgerWords.Day(header[rule.on.columns[0]], rule.action), default: 0] += 1 }
+    for value in rule.fields where value.field.type == .list && value.saysNothing(row) && !isCounted(value) {
+      words.nothing[value.field, default: 0] += 1
     }
   }
 
@@ -258,7 +277,7 @@ extension ImportPlan {
   }
 
   /// The kind of the case that an event is of.
-  func kind(of event: PlannedEvent) -> Kind { event.part == 0 ? kind : also[event.part - 1].kind }
+  public func kind(of event: PlannedEvent) -> Kind { event.part == 0 ? kind : also[event.part - 1].kind }
 
   /// The actions of the map's events, in their order.
   var actions: [Action] { rules.map(\.action) }

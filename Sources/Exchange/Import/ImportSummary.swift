@@ -49,6 +49,9 @@ public struct ImportSummary: Sendable {
   /// What rows say by words for nothing and not yet.
   public var words = LedgerWords()
 
+  /// What names were taken for by more than their letters, and in how many rows.
+  public var taken: [TakenNames.Taken: Int] = [:]
+
   /// What is noted, with its word for programs.
   public var notes: [JSON] = []
 
@@ -135,6 +138,11 @@ public struct ImportSummary: Sendable {
     ]
     if !notes.isEmpty { object["notes"] = .array(notes) }
     for (key, value) in words.members { object[key] = value }
+    if !taken.isEmpty {
+      let sorted = taken.sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) }
+      object["takenFor"] = .array(
+        sorted.map { ["text": .string($0.key.text), "for": .string($0.key.name), "count": .number($0.value)] })
+    }
     return .object(object)
   }
 }
@@ -205,7 +213,7 @@ public struct RejectsFile {
   }
 }
 
-/// The imports of the day, in a note beside the log, so that each is undone as a whole.
+/// The last imports, in a note beside the log, so that each is taken back as a whole.
 public struct RecentImports: Hashable, Sendable {
   /// One import: its events begin at several numbers where others wrote in between.
   public struct Import: Hashable, Sendable {
@@ -232,10 +240,21 @@ public struct RecentImports: Hashable, Sendable {
   /// Begins without imports.
   public init() {}
 
-  /// Replaces what was known of an import, and forgets those of other days.
+  /// How many imports are kept.
+  private static let most = 200
+
+  /// Replaces what was known of an import, and forgets the earliest.
   public mutating func update(_ entry: Import) {
-    imports.removeAll { $0.day != entry.day || $0.starts.first == entry.starts.first }
+    imports.removeAll { $0.starts.first == entry.starts.first }
     imports.append(entry)
+    imports.removeFirst(max(0, imports.count - Self.most))
+  }
+
+  /// Those of a day.
+  public func of(_ day: Day) -> RecentImports {
+    var some = self
+    some.imports.removeAll { $0.day != day }
+    return some
   }
 
   /// The import that recorded an event, told by the form of its id; nil for events of bundles.

@@ -2,7 +2,7 @@ import Casework
 import EventLog
 public import TextForms
 
-/// How many rows of a ledger say by a word that there is none of something, or that a day hasn't come.
+/// How many rows of a ledger say by a word that there is none of something, or that a day hasn't come, and what of it is left out.
 public struct LedgerWords: Sendable {
   /// The column of an action's day.
   struct Day: Hashable, Sendable {
@@ -20,6 +20,17 @@ public struct LedgerWords: Sendable {
   /// The rows without a day in a column of days.
   var notYet: [Day: Int] = [:]
 
+  /// The rows that are passed over, and the cells that nothing reads.
+  var leftOut: [LeftOut: Int] = [:]
+
+  /// What is left out, the most frequent first.
+  private var sortedLeftOut: [(key: LeftOut, value: Int)] {
+    leftOut.sorted { ($1.value, $0.key.sort.rawValue, $0.key.text) < ($0.value, $1.key.sort.rawValue, $1.key.text) }
+  }
+
+  /// How many things left out people are told of.
+  private static let shown = 10
+
   /// What programs are told, where there is any.
   var members: [(String, JSON)] {
     func object(_ counts: [(String, Int)]) -> JSON {
@@ -27,7 +38,9 @@ public struct LedgerWords: Sendable {
     }
     let nothing = nothing.map { ($0.key.id, $0.value) }
     let notYet = Dictionary(notYet.map { ($0.key.column, $0.value) }, uniquingKeysWith: max).map { ($0.key, $0.value) }
+    let left = sortedLeftOut.map { $0.key.json($0.value) }
     return (nothing.isEmpty ? [] : [("nothing", object(nothing))]) + (notYet.isEmpty ? [] : [("notYet", object(notYet))])
+      + (left.isEmpty ? [] : [("leftOut", .array(left))])
   }
 
   /// A line for each: 8 行无隐患, 8 行未办结.
@@ -39,6 +52,6 @@ public struct LedgerWords: Sendable {
       Localized(
         zh: "\(count) 行未\(day.label)", en: "\(count) \(count == 1 ? "row" : "rows") without a day in '\(day.column)' (\(day.action))")
     }
-    return none + ahead
+    return none + ahead + sortedLeftOut.prefix(Self.shown).map { $0.key.line($0.value) }
   }
 }

@@ -27,7 +27,9 @@ struct PlannedColumns {
 
   /// A condition on a row, its column found.
   mutating func find(_ condition: ImportMap.Condition) throws(MapFault) -> ImportPlan.Condition {
-    ImportPlan.Condition(column: try find(condition.column), texts: Set(condition.texts.map { PlainCell($0).text }))
+    ImportPlan.Condition(
+      column: try find(condition.column), texts: Set(condition.texts.map { PlainCell($0).text }),
+      isExcluding: condition.isExcluding, rules: rules)
   }
 
   /// The events of a case, their columns found.

@@ -28,6 +28,8 @@ public struct RowDecision {
   private let reason: String?
   /// Those who may be the authors of rows beside the importer.
   private let authors: Roster
+  /// What names were taken for in the row that was judged last.
+  public let taken = TakenNames()
 
   /// Judges the rows of a plan at some moment; given a reason, changed rows are corrected.
   public init(
@@ -62,6 +64,7 @@ public struct RowDecision {
   ///
   /// - Throws: only what the log itself fails with.
   public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
+    taken.begin()
     if let drafts = try plainRules?.drafts(of: row, in: office) {
       try office.append(drafts, by: by)
       return .drafts(drafts)
@@ -177,14 +180,19 @@ public struct RowDecision {
         fields[name.field] = .string(id.description)
       } else if let kind = office.catalog.kind(name.kind) {
         do {
-          let finder = CaseReference(office: office) { _ in nil }
-          fields[name.field] = .string(try finder.find(word, kind: kind).description)
+          fields[name.field] = .string(try find(word, kind: kind, in: office).description)
         } catch let refusal as Refusal {
           throw RowProblem(.refused(refusal), column: plan.column(ofField: name.field, of: event))
         }
       }
     }
     return (fields, stored)
+  }
+
+  /// The case that a name means; cases of the ledger's own kind come about row by row, and are named whole.
+  private func find(_ word: String, kind: Kind, in office: some OfficeView) throws -> CaseID {
+    if kind.id == plan.kind.id || plan.exported != nil { return try CaseReference(office: office) { _ in nil }.find(word, kind: kind) }
+    return try taken.find(word, kind: kind, in: office)
   }
 
   /// Refuses an event that no line of the log could hold.
@@ -227,7 +235,9 @@ extension OfficeView {
   /// Whether a word names a case: by its id, its number, or the name it is known by.
   fileprivate func isKnown(_ id: CaseID, as word: String) throws -> Bool {
     if word == id.description || word == id.number { return true }
-    return try cases(kind: id.kind, knownAs: word.foldedForComparison).contains(id)
+    if try cases(kind: id.kind, knownAs: word.foldedForComparison).contains(id) { return true }
+    guard let field = catalog.kind(id.kind)?.knownBy, let name = try standing(id)?.fields[field]?.string else { return false }
+    return NameFit(word, in: name) != nil
   }
 }
 

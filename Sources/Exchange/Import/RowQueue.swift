@@ -43,6 +43,7 @@ public final class RowQueue {
     while try ledger.next(&row) {
       if plan.passesOver(row) {
         skipped += 1
+        if let text = plan.beginning(of: row) { words.leftOut[LeftOut(sort: .row, text: text), default: 0] += 1 }
         continue
       }
       plan.count(row, in: &words)

@@ -57,6 +57,16 @@ struct HeadingWords {
   /// The action that opens cases.
   var opening: Action? { kind.actions.first { $0.from.opens } }
 
+  /// The fields that a heading may mean by label or synonym.
+  func fields(like heading: String) -> [Field] {
+    let whole = HeadingWords.folded(heading)
+    let texts = Set([whole, HeadingWords.withoutBrackets(whole)] + shortened(HeadingWords.withoutBrackets(whole)))
+    return fields.filter { field in
+      texts.contains(HeadingWords.folded(field.label)) || !texts.isDisjoint(with: field.otherWords)
+        || !texts.isDisjoint(with: HeadingWords.ofFields[field.id] ?? [])
+    }
+  }
+
   private func exact(_ text: String) -> (role: Role, reason: MapSuggestion.Reason)? {
     for field in fields {
       if field.id == text { return (.field(field.id), .id) }
@@ -128,7 +138,7 @@ extension HeadingWords {
     "received": ["投诉时间", "投诉日期", "接收日期", "接收时间", "交办日期", "交办时间"], "replied": ["答复日期", "答复时间", "回复日期", "反馈日期"],
     "resolved": ["结案日期", "结案时间", "完成日期", "完成时间", "办毕日期", "完结日期", "办理完成日期"],
     "issued": ["签发日期", "发文日期", "开具日期", "下达日期", "发出日期"], "served": ["签收日期", "送达时间"],
-    "answered": ["回复日期", "整改完成日期", "整改日期", "整改回复时间"], "reviewed": ["复查时间", "验收日期"], "rechecked": ["复查时间"],
+    "answered": ["回复日期", "整改完成日期", "整改完成时间", "整改日期", "整改回复时间"], "reviewed": ["复查时间", "验收日期"], "rechecked": ["复查时间"],
     "closed": ["销案日期", "闭合日期", "闭环日期", "办结日期", "结案日期", "结案时间"], "inspected": ["检验日期"], "recorded": ["检查时间", "实施日期"],
     "registered": ["报监时间", "办理日期"],
   ]
@@ -137,7 +147,7 @@ extension HeadingWords {
   private static let ofFields: [String: Set<String>] = [
     "channel": ["来源", "来源渠道", "投诉渠道", "受理渠道", "投诉来源", "信息来源", "受理方式", "投诉方式", "案件来源"],
     "topic": ["类别", "类型", "投诉类别", "投诉类型", "问题类别", "问题类型", "分类", "主题"],
-    "nature": ["诉求性质", "诉求类型"],
+    "nature": ["诉求性质", "诉求类型", "类别", "类型", "分类"],
     "subject": ["投诉内容", "反映内容", "反映问题", "主要内容", "问题", "事项", "投诉事项", "主要问题", "诉求内容", "诉求", "摘要", "内容摘要", "事由"],
     "project": ["项目名称", "工程名称", "工程", "工地", "工地名称", "被投诉项目", "涉及项目", "小区", "小区名称", "楼盘", "受检项目", "工程项目", "受检工程", "使用工程", "使用项目"],
     "name": ["项目名称", "工程名称", "名称"],
@@ -152,7 +162,8 @@ extension HeadingWords {
     "hazards": ["隐患数量", "隐患条数", "问题数", "问题数量", "问题条数", "发现隐患", "发现隐患数", "发现问题数", "隐患总数"],
     "hazard": ["隐患内容", "存在问题", "存在隐患", "主要隐患", "问题描述"], "major": ["重大隐患", "重大隐患数量"],
     "cleared": ["已整改", "整改数", "已消除", "消除数", "已整改隐患数", "整改隐患数", "已整改数"],
-    "inspectors": ["检查人数", "出动人次", "监督人次", "检查人次"], "number": ["文书编号", "通知书编号", "通知书文号", "文件编号"],
+    "inspectors": ["检查人数", "出动人次", "监督人次", "检查人次"],
+    "number": ["文书编号", "通知书编号", "通知书文号", "文件编号", "整改通知书编号", "整改通知书文号", "整改通知单编号", "整改单编号", "文书文号"],
     "receiver": ["签收人姓名", "签收"], "area": ["面积", "建筑面积"], "cost": ["工程造价", "合同造价", "总造价", "投资额", "合同价"],
     "amount": ["合同金额", "罚款金额", "中标金额", "罚款"], "contractor": ["施工企业", "总包单位", "施工总承包单位"],
     "builder": ["开发商", "业主单位", "建设方"], "supervisor": ["监理企业", "监理公司"], "inspector": ["监督人员", "责任监督员", "监督人"],

@@ -1,4 +1,4 @@
-import Casework
+public import Casework
 import EventLog
 public import Formats
 import Written
@@ -6,9 +6,9 @@ import Written
 /// Makes a map of a ledger's headings and cells.
 public struct MapSuggester {
   private let heading: HeadingRow
-  private let ledger: Ledger
-  private let words: HeadingWords
-  private let survey: LedgerSurvey
+  let ledger: Ledger
+  let words: HeadingWords
+  let survey: LedgerSurvey
   /// The year that the title, the sheet or the file says.
   private let titleYear: Int?
   /// The ledger's name, which distinguishes its numbers from another's.
@@ -18,19 +18,23 @@ public struct MapSuggester {
   private let people: Set<String>
   private var suggestion: MapSuggestion
   /// What the columns hold, by their places, each thing once.
-  private var roles: [Int: HeadingWords.Role] = [:]
+  var roles: [Int: HeadingWords.Role] = [:]
   private var findings: [Int: MapSuggestion.Finding] = [:]
   private var choices: [Int: [String: String]] = [:]
   /// The units that headings name for bare numbers below them.
   private var units: [Int: String] = [:]
   /// The columns of days such as 3.15.
   private var pointed: Set<Int> = []
+  /// The second case that the rows tell of, if they do.
+  let companion: RowCompanion?
 
   /// Reads a ledger with a known heading row; titles and names may hold the year that days lack.
   ///
-  /// - Parameter people: the names on the roster, which may be those of authors.
+  /// - Parameters:
+  ///   - people: the names on the roster, which may be those of authors.
+  ///   - kinds: the office's kinds, among which is that of a second case in a row.
   public init(
-    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, people: Set<String> = []
+    _ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String, people: Set<String> = [], kinds: [Kind] = []
   ) throws(FileFault) {
     (self.ledger, self.heading, self.sheet, self.people) = (ledger, heading, sheet, people)
     let words = HeadingWords(kind: heading.kind)
@@ -42,12 +46,17 @@ public struct MapSuggester {
     let known = ledger.header.indices.filter(named.contains).compactMap { place in
       words.role(of: ledger.header[place]).map { (place: place, word: $0) }
     }
-    survey = try LedgerSurvey(ledger, roles: Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.role) }), named: named)
+    companion = RowCompanion(ledger.header, named: named, beside: words, kinds: kinds)
+    let roles = Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.role) })
+    survey = try LedgerSurvey(ledger, roles: roles.merging(companion?.roles ?? [:]) { own, _ in own }, named: named)
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
     takeAuthor(named)
     assignByNames(known.filter { findings[$0.place] == nil })
     assignByCells(named)
+    for (place, role) in companion?.roles ?? [:] where roles[place] == nil && companion?.isDay(role) ?? false && isPointed(place) {
+      pointed.insert(place)
+    }
   }
 
   /// The map and what each column was taken for.
@@ -57,14 +66,18 @@ public struct MapSuggester {
     result.map.options.sheet = sheet
     var findings = findings
     addEvents(to: &result, &findings)
+    addCompanion(to: &result, &findings)
     addKey(to: &result, &findings)
     addCells(to: &result)
     for place in ledger.header.indices {
       let name = ledger.header[place]
       if name.isEmpty, survey.columns[place].filled == 0 { continue }
-      var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown)
+      var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown, words: words(in: place))
+      if case .companion(_, let field?, _) = column.finding {
+        column.unread = words(in: place).unread(as: field)
+      }
       if case .field(let field, _) = column.finding {
-        column.unread = unread(in: place, field)
+        column.unread = words(in: place).unread(as: field, form: form(of: place), knowing: choices[place] ?? [:])
         column.unit = units[place]
       }
       result.columns.append(column)
@@ -95,13 +108,25 @@ public struct MapSuggester {
       return words.namesOne(HeadingWords.folded(ledger.header[match.place])) ? 1 : 0
     }
     for (place, (role, reason)) in matches.sorted(by: { (rank($0), $0.place) < (rank($1), $1.place) }) {
-      let role = role == .opening ? opening ?? role : role
+      let role = role == .opening ? opening ?? role : chosen(role, reason, for: place)
       if let other = roles.first(where: { $0.value == role })?.key {
         findings[place] = .taken(by: ledger.header[other])
         continue
       }
       assign(place, role, reason)
     }
+  }
+
+  /// Of several fields with the same heading the one whose choices the cells are.
+  private func chosen(_ role: HeadingWords.Role, _ reason: MapSuggestion.Reason, for place: Int) -> HeadingWords.Role {
+    guard case .field(let id) = role, words.kind.field(id)?.type.choices.isEmpty == false else { return role }
+    let like = words.fields(like: ledger.header[place]).filter {
+      $0.id == id || !$0.type.choices.isEmpty && !roles.values.contains(.field($0.id))
+    }
+    let counts = like.map { (field: $0, cells: words(in: place).cells(meaning: $0)) }
+    let most = counts.map(\.cells).max() ?? 0
+    let best = counts.filter { $0.cells == most }
+    return best.contains { $0.field.id == id } ? role : best.first.map { .field($0.field.id) } ?? role
   }
 
   private mutating func assign(_ place: Int, _ role: HeadingWords.Role, _ reason: MapSuggestion.Reason) {
@@ -147,10 +172,10 @@ public struct MapSuggester {
   }
 
   /// How the cells of a column are written, if that has to be said.
-  private func form(of place: Int) -> CellForm? { pointed.contains(place) ? .day(.pointed) : units[place].map { .unit($0) } }
+  func form(of place: Int) -> CellForm? { pointed.contains(place) ? .day(.pointed) : units[place].map { .unit($0) } }
 
   /// A column as a value of the map.
-  private func value(of place: Int) -> ImportMap.Value {
+  func value(of place: Int) -> ImportMap.Value {
     .column(ImportMap.Column(ledger.header[place]), choices: choices[place] ?? [:], otherwise: nil, format: form(of: place))
   }
 
@@ -186,37 +211,12 @@ public struct MapSuggester {
       }
     }
     for (place, finding) in findings {
-      if case .field(let field, _) = finding { choices[place] = contained(in: place, field) }
+      if case .field(let field, _) = finding { choices[place] = words(in: place).meanings(for: field) }
     }
   }
 
-  /// Texts with the label of just one choice, 房屋质量问题, or longer forms of yes and no, 已整改.
-  private func contained(in place: Int, _ field: Field) -> [String: String] {
-    var found: [String: String] = [:]
-    if field.type == .flag {
-      for text in survey.columns[place].texts.keys where CellFlag.read(PlainCell(text), of: field) == nil {
-        if let flag = CellFlag.guess(text, of: field) { found[text] = flag ? "true" : "false" }
-      }
-    }
-    guard case .choice(let choices, _) = field.type else { return found }
-    for text in survey.columns[place].texts.keys where choices.named(text) == nil {
-      let inside = choices.filter { ([$0.label] + $0.aliases).contains { text.contains($0) } }
-      if inside.count == 1 { found[text] = inside[0].id }
-    }
-    return found
-  }
-
-  private func unread(in place: Int, _ field: Field) -> [(text: String, count: Int)] {
-    var rules = CellRules()
-    rules.year = 2000
-    rules.units = survey.columns[place].units
-    let reader = CellReader(field, form: form(of: place), rules: rules)
-    let known = choices[place] ?? [:]
-    let unread = survey.columns[place].texts.filter { text, _ in
-      if known[text] == nil, case .problem = reader.read(text, on: Day(number: 0)) { true } else { false }
-    }
-    return unread.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (text: $0.key, count: $0.value) }
-  }
+  /// The different texts of a column.
+  func words(in place: Int) -> ColumnWords { ColumnWords(texts: survey.columns[place].texts, units: survey.columns[place].units) }
 
   // MARK: The map
 
@@ -284,7 +284,7 @@ public struct MapSuggester {
   }
 
   private func addCells(to result: inout MapSuggestion) {
-    let used = ledger.header.indices.filter { roles[$0] != nil && roles[$0] != .key }
+    let used = ledger.header.indices.filter { roles[$0] != nil && roles[$0] != .key || companion?.roles[$0] != nil }
     let lacksYear = used.contains { place in
       if case .field(let id)? = roles[place], words.kind.field(id)?.type != .date { return false }
       return survey.columns[place].daysWithoutYear > 0 || pointed.contains(place)
@@ -344,13 +344,13 @@ extension Kind {
   }
 
   /// The fields without which no event of a later action says anything.
-  fileprivate func needs(of action: Action) -> [Field] {
+  func needs(of action: Action) -> [Field] {
     fields(of: action).filter { requires($0, for: action, opening: false) }
       + [judgement(of: action)].compactMap(\.self)
   }
 
   /// Whether an action leads to a state from which another starts.
-  fileprivate func leads(_ id: String, to next: Action) -> Bool {
+  func leads(_ id: String, to next: Action) -> Bool {
     actions.first { $0.id == id }?.to.contains { outcome in
       if case .state(let state) = outcome.state { next.from.states?.contains(state) ?? true } else { false }
     } ?? false

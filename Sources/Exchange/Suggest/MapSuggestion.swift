@@ -18,12 +18,17 @@ public struct MapSuggestion: Sendable {
   /// The fields that the opening event must have and no column holds.
   public internal(set) var missing: [Field] = []
 
+  /// The sort of the second case, where no column says it.
+  public internal(set) var assumed: (kind: Kind, field: Field, choice: Choice)?
+
   /// What one column was taken for.
   public struct Column: Sendable {
     /// The heading as written.
     public let name: String
     /// What it was taken for.
     public let finding: Finding
+    /// What its cells say.
+    public let words: ColumnWords
     /// Cells that aren't understood with their counts, the most frequent first.
     public internal(set) var unread: [(text: String, count: Int)] = []
     /// The unit in which bare numbers are meant, where the heading names one.
@@ -54,6 +59,8 @@ public struct MapSuggestion: Sendable {
     case scaled(String)
     /// No event that has a day takes the field.
     case untaken(Field)
+    /// It holds something of the second case of the row: a field, or the day of an action; neither where it says whether there is one.
+    case companion(Kind, Field?, Action?)
     case unknown
   }
 
@@ -85,6 +92,7 @@ extension ImportMap {
     }
     if !skip.isEmpty { members.append(("skip", JSON.array(skip.map(\.json)).text())) }
     members.append(("events", "[\n    " + events.map { $0.json.text() }.joined(separator: ",\n    ") + "\n  ]"))
+    if !also.isEmpty { members.append(("also", "[\n    " + also.map { $0.json.text() }.joined(separator: ",\n    ") + "\n  ]")) }
     let left = unused.map { JSON.object(["column": .string($0.column), "why": .string($0.why)]).text() }
     if !left.isEmpty { members.append(("unused", "[\n    " + left.joined(separator: ",\n    ") + "\n  ]")) }
     return "{\n" + members.map { "  \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n}\n"
@@ -92,7 +100,16 @@ extension ImportMap {
 }
 
 extension ImportMap.Condition {
-  fileprivate var json: JSON { ["column": .string(column.name), "is": .array(texts.map { .string($0) })] }
+  fileprivate var json: JSON { ["column": .string(column.name), isExcluding ? "not" : "is": .array(texts.map { .string($0) })] }
+}
+
+extension ImportMap.Also {
+  fileprivate var json: JSON {
+    var object = JSON.Object([("kind", .string(kind))])
+    if let when { object["when"] = when.json }
+    object["events"] = .array(events.map(\.json))
+    return .object(object)
+  }
 }
 
 extension ImportMap.Event {

@@ -4,6 +4,9 @@ package struct ZipWriter {
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
+  /// Begins an archive without files.
+  package init() {}
+
   /// 1980-01-01, the earliest day that the format knows.
   private static let date: UInt16 = 0x0021
   /// The version of the format that deflate needs, 2.0.
@@ -12,7 +15,7 @@ package struct ZipWriter {
   private static let flags: UInt16 = 0x0800
 
   /// Adds an entry, deflated where that makes it smaller.
-  mutating func add(_ name: String, _ content: [UInt8]) {
+  package mutating func add(_ name: String, _ content: [UInt8]) {
     let deflated = Deflate.compress(content)
     let isSmaller = deflated.count < content.count
     let stored = isSmaller ? deflated : content
@@ -36,7 +39,7 @@ package struct ZipWriter {
   }
 
   /// The archive with its directory.
-  func finish() -> [UInt8] {
+  package func finish() -> [UInt8] {
     var bytes = archive + directory
     bytes.endArchive(count: count, directory: archive.count..<bytes.count)
     return bytes

@@ -61,7 +61,7 @@ struct UndoCommand: CommandBody {
   private func lastStep(in session: OfficeSession) throws(Failure) -> Step {
     let by = try Attribution.name(call)
     return try Failure.catching {
-      let imports = try session.recentImports()
+      let imports = try session.recentImports().of(session.today)
       let events = try session.eventsToday { (imports.source(of: $0)?.by ?? $0.by) == by }
       let seqs = try undoable(among: events, by: by, in: session.office) { imports.source(of: $0)?.starts.first ?? $0.firstOfBatch }
       return Step(seqs: seqs, source: events.first { $0.seq == seqs.first }.flatMap(imports.source))

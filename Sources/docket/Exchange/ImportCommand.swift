@@ -10,11 +10,12 @@ import TextForms
 struct ImportCommand: CommandBody {
   let call: CommandCall
 
-  private var path: String { call.invocation.argument("file") ?? "" }
+  var path: String { call.invocation.argument("file") ?? "" }
 
   /// Imports the file.
   func run() throws(Failure) -> ExitStatus {
     try ProtectedFiles(call: call).checkOutputs()
+    if call.invocation.has("take-back") { return try takeBack() }
     if call.invocation.has("correct"), call.invocation["reason"] == nil {
       throw .usage("no-reason")
     }
@@ -53,7 +54,7 @@ struct ImportCommand: CommandBody {
     }
   }
 
-  private func open(_ map: ImportMap?) throws(Failure) -> Ledger {
+  func open(_ map: ImportMap?) throws(Failure) -> Ledger {
     try Failure.reading(path) { () throws(FileFault) in
       try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options(of: map))
     }
@@ -69,7 +70,7 @@ struct ImportCommand: CommandBody {
   }
 
   /// Reads all rows into their order.
-  private func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws(Failure) -> RowQueue {
+  func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws(Failure) -> RowQueue {
     Memory.takeLargePages()
     var progress = Progress(Localized(zh: "读取", en: "reading"), call)
     var silenced: Failure?
@@ -95,6 +96,7 @@ struct ImportCommand: CommandBody {
     (summary.again, summary.skipped, summary.corrected) = (importer.again, queue.skipped, importer.corrected)
     summary.take(importer.replaced)
     summary.words = queue.words
+    summary.taken = importer.taken
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
       ["code": "hidden-sheet", "message": .string(FormRemark.hiddenSheet($0).message[language])]
@@ -148,7 +150,7 @@ struct ImportCommand: CommandBody {
     for (replacement, count) in summary.replaced.prefix(20) { try call.console.printNote(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
     if other > 0 { try call.console.printNote(zh: "……还有 \(other) 行按“else”记", en: "… and \(other) more rows by else") }
-    for line in summary.words.lines { try call.console.printNote(line) }
+    for line in summary.words.lines + ImportPreview.lines(summary.taken) { try call.console.printNote(line) }
     let refused = summary.rejects.count
     let text =
       Localized(
@@ -166,7 +168,7 @@ struct ImportCommand: CommandBody {
   }
 
   /// The map's file, if any.
-  private func readMap(_ catalog: Catalog) throws(Failure) -> ImportMap? {
+  func readMap(_ catalog: Catalog) throws(Failure) -> ImportMap? {
     guard let mapPath = call.invocation["map"] else { return nil }
     let bytes = try InputFile.bytes(mapPath, .map, call.process)
     let word = call.invocation["kind"]
@@ -191,7 +193,7 @@ struct ImportCommand: CommandBody {
   }
 
   /// Runs a body on a map, whose faults are reported with their position.
-  private func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws(Failure) -> Result {
+  func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws(Failure) -> Result {
     do throws(MapFault) { return try body() } catch { throw error.failure(in: file) }
   }
 }

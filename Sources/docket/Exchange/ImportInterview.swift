@@ -23,7 +23,7 @@ struct ImportInterview {
     let isOpen =
       made.suggestion.columns.contains { !Self.words(of: $0).isEmpty || $0.isUnknown } || !made.suggestion.missing.isEmpty
       || made.suggestion.lacksYear
-    if plain != nil, !isOpen { return given == nil ? plain : nil }
+    if plain != nil, !isOpen, given != nil { return nil }
     try made.printColumns(call.console)
     var map = plain ?? made.suggestion.map
     if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
@@ -31,10 +31,10 @@ struct ImportInterview {
       try askForColumns(made, &map)
       try askForWords(made, &map)
       try askForMissing(made, &map)
-    } else {
-      guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else {
-        throw .usage("import-declined")
-      }
+    }
+    try ImportPreview(call: call, catalog: office.catalog, path: path).show(map, conversation)
+    guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else {
+      throw .usage("import-declined")
     }
     try write(map)
     return map
@@ -71,9 +71,11 @@ struct ImportInterview {
 
   /// The texts of a column that are asked for: those of choices and judgements that aren't understood.
   private static func words(of column: MapSuggestion.Column) -> [(text: String, count: Int)] {
-    guard case .field(let field, _) = column.finding, !field.isPersonal else { return [] }
-    return field.type == .flag || !field.type.choices.isEmpty ? column.unread : []
+    guard let field = column.finding.field, !field.isPersonal else { return [] }
+    return hasWords(field) ? column.unread : []
   }
+
+  private static func hasWords(_ field: Field) -> Bool { field.type == .flag || !field.type.choices.isEmpty }
 
   /// Asks what each column is that wasn't understood: a field that no column holds, or nothing.
   private func askForColumns(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
@@ -94,23 +96,33 @@ struct ImportInterview {
       }
       question.form = Localized(zh: "回车：不用", en: "Enter: not used")
       question.options = free.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
-      if let id = try conversation.ask(question).first { map.read([column.name], as: id) }
+      guard let id = try conversation.ask(question).first, let field = made.kind.field(id) else { continue }
+      map.read([column.name], as: id)
+      for (text, meaning) in column.words.meanings(for: field) { map.choose(meaning, for: text, of: id, in: column.name) }
+      if Self.hasWords(field) { try askForWords(column.words.unread(as: field), of: field, in: column.name, &map) }
     }
   }
 
+  /// Asks what the words mean that the columns of choices and judgements don't know.
   private func askForWords(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
     for column in made.suggestion.columns {
-      guard case .field(let field, _) = column.finding else { continue }
-      for (text, count) in Self.words(of: column) {
-        let shown = TextForms.shownInLine(text)
-        var question = Self.question(
-          Localized(zh: "“\(shown)”是哪个\(field.label)", en: "which \(field.id) is '\(shown)'"), field, isRequired: false)
-        if field.type == .flag {
-          question = Self.question(Localized(zh: "“\(shown)”是不是\(field.label)", en: "is '\(shown)' \(field.id)"), field, isRequired: false)
-        }
-        question.form = Localized(zh: "\(count) 行", en: count == 1 ? "1 row" : "\(count) rows")
-        if let choice = try conversation.ask(question).first { map.choose(choice, for: text, of: field.id, in: column.name) }
+      guard let field = column.finding.field else { continue }
+      try askForWords(Self.words(of: column), of: field, in: column.name, &map)
+    }
+  }
+
+  private func askForWords(
+    _ words: [(text: String, count: Int)], of field: Field, in column: String, _ map: inout ImportMap
+  ) throws(Failure) {
+    for (text, count) in words {
+      let shown = TextForms.shownInLine(text)
+      var question = Self.question(
+        Localized(zh: "“\(shown)”是哪个\(field.label)", en: "which \(field.id) is '\(shown)'"), field, isRequired: false)
+      if field.type == .flag {
+        question = Self.question(Localized(zh: "“\(shown)”是不是\(field.label)", en: "is '\(shown)' \(field.id)"), field, isRequired: false)
       }
+      question.form = Localized(zh: "\(count) 行", en: count == 1 ? "1 row" : "\(count) rows")
+      if let choice = try conversation.ask(question).first { map.choose(choice, for: text, of: field.id, in: column) }
     }
   }
 
@@ -192,19 +204,39 @@ struct ImportInterview {
     return question
   }
 
+  /// The maps that were written beside a ledger, the oldest first.
+  static func maps(beside path: String) throws(Failure) -> [String] {
+    var names: [String] = []
+    while case let name = mapName(of: path, number: names.count + 1),
+      try Failure.catching({ try POSIXFileSystem().status(of: name) }) != nil
+    {
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func mapName(of path: String, number: Int) -> String {
+    let stem = path.lastIndex(of: ".").flatMap { $0 > (path.lastIndex(of: "/") ?? path.startIndex) ? String(path[..<$0]) : nil } ?? path
+    return number == 1 ? "\(stem).map.json" : "\(stem).map-\(number).json"
+  }
+
   /// Writes the map beside the ledger, under a name that is free.
   private func write(_ map: ImportMap) throws(Failure) {
-    let stem = path.lastIndex(of: ".").flatMap { $0 > (path.lastIndex(of: "/") ?? path.startIndex) ? String(path[..<$0]) : nil } ?? path
-    var name = "\(stem).map.json"
-    var number = 2
-    while try Failure.catching({ try POSIXFileSystem().status(of: name) }) != nil {
-      name = "\(stem).map-\(number).json"
-      number += 1
-    }
+    let name = Self.mapName(of: path, number: try Self.maps(beside: path).count + 1)
     try OutputFile.write(Array(map.text().utf8), to: name, call)
     let words = call.console.language.choose(
       "docket 导入 \(path.shellWord) --对照 \(name.shellWord)", "docket import \(path.shellWord) --map \(name.shellWord)")
     try call.console.printNote(zh: "同样的命令：\(words)", en: "same as: \(words)")
+  }
+}
+
+extension MapSuggestion.Finding {
+  /// The field that is read from it, be it of the row's second case.
+  fileprivate var field: Field? {
+    switch self {
+    case .field(let field, _), .companion(_, let field?, _): field
+    case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown: nil
+    }
   }
 }
 

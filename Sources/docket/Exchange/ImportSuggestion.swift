@@ -77,7 +77,8 @@ struct ImportSuggestion {
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
     let suggestion = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(
-        try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, people: Set(office.roster.people.keys)
+        try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, people: Set(office.roster.people.keys),
+        kinds: office.catalog.kinds
       ).suggest()
     }
     return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))
@@ -122,6 +123,13 @@ extension ImportSuggestion.Made {
       zh: "\(path)：\(suggestion.map.options.sheet.map { "工作表“\($0)”，" } ?? "")表头在第 \(header) 行，按\(kind.label)认",
       en: "\(path): \(suggestion.map.options.sheet.map { "sheet '\($0)', " } ?? "")headings in line \(header), taken for \(kind.id)")
     for column in suggestion.columns { try console.printNote(Localized { column.text(in: $0) }) }
+    if let (kind, field, choice) = suggestion.assumed {
+      try console.printNote(
+        message: "import-suggestion.sort-is-assumed",
+        [
+          "label": kind.label, "kind": kind.id, "field": field.label, "id": field.id, "choice": choice.label, "choiceId": choice.id,
+        ])
+    }
     for (line, text) in suggestion.passedOver.prefix(10) {
       let shown = TextForms.shownInLine(String(text.prefix(20)))
       try console.printNote(zh: "  略过第 \(line) 行：\(shown)", en: "  line \(line) is passed over: \(shown)")
@@ -174,6 +182,11 @@ extension MapSuggestion.Finding {
     return switch self {
     case .field(let field, let reason): named(language.choose(field.label, field.id), reason)
     case .day(let action, let reason): named(language.choose("\(action.label)日期", "the day of \(action.event)"), reason)
+    case .companion(let kind, let field?, _):
+      language.choose("同一行的\(kind.label)：\(field.label)", "the \(kind.id) of the same row: \(field.id)")
+    case .companion(let kind, nil, let action?):
+      language.choose("同一行的\(kind.label)：\(action.label)日期", "the \(kind.id) of the same row: the day of \(action.event)")
+    case .companion(let kind, nil, nil): language.choose("有没有\(kind.label)", "whether there is a \(kind.id)")
     case .author: language.choose("经办人（名册上的姓名）", "who did it, by (names on the roster)")
     case .key, .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .unknown:
       language.choose("编号", "the row's own number, key")
@@ -183,7 +196,7 @@ extension MapSuggestion.Finding {
   /// Why the column is left out; nil if it isn't.
   func why(in language: Language) -> String? {
     switch self {
-    case .field, .day, .key, .author: nil
+    case .field, .day, .key, .author, .companion: nil
     case .notKey: language.choose("像编号，但有空的或重复的", "it looks like the row's number, but some are empty or twice there")
     case .doubled: language.choose("列名不止一个", "another column has the same heading")
     case .taken(let other): language.choose("与“\(other)”是同一项", "'\(other)' is the same")

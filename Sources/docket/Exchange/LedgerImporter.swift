@@ -38,6 +38,9 @@ struct LedgerImporter {
   /// What the map's `else` stands for, of the rows that went in.
   private(set) var replaced: [ImportSummary.Replacement: Int] = [:]
 
+  /// What names were taken for, in the rows that went in.
+  private(set) var taken: [TakenNames.Taken: Int] = [:]
+
   /// Those who may be the authors of rows.
   private var authors = Roster.empty
 
@@ -153,10 +156,10 @@ struct LedgerImporter {
     switch try Failure.catching({ try decision.decide(row, in: office) }) {
     case .known: known += 1
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
-    case .drafts(let drafts): take(row, drafts)
+    case .drafts(let drafts): take(row, drafts, decision)
     case .again(let drafts):
       again += 1
-      take(row, drafts)
+      take(row, drafts, decision)
     case .corrected(let drafts):
       known += 1
       corrected += 1
@@ -164,7 +167,8 @@ struct LedgerImporter {
     }
   }
 
-  private mutating func take(_ row: PlannedRow, _ drafts: [Draft]) {
+  private mutating func take(_ row: PlannedRow, _ drafts: [Draft], _ decision: RowDecision) {
+    for name in decision.taken.ofRow { taken[name, default: 0] += 1 }
     imported += 1
     events += drafts.count
     for replacement in queue.replacements(in: row, by: by, authors) { replaced[replacement, default: 0] += 1 }
@@ -222,7 +226,7 @@ struct LedgerImporter {
 }
 
 extension OfficeSession {
-  /// The imports of the day, as the note beside the log has them.
+  /// The last imports, as the note beside the log has them.
   func recentImports() throws -> RecentImports {
     guard let bytes = try store.note(.imports) else { return RecentImports() }
     guard let imports = RecentImports(parsing: bytes) else { throw Failure.unreadable(LogNote.imports.rawValue) }

@@ -49,6 +49,10 @@ extension RowProblem {
       return (text, cause, Localized { Self.correction(of: event, differences, $0) })
     case .refused(let refusal):
       let (failure, own) = (refusal.failure, Self.own(of: refusal))
+      if case .ambiguous(let word, _) = refusal, let cause = own.cause {
+        let quoted = Localized(quoting: word)
+        return (Localized(zh: "\(quoted.zh)\(cause.zh)", en: "\(quoted.en): \(cause.en)"), cause, own.hint)
+      }
       return (failure.message, own.cause, own.hint ?? failure.hint)
     }
   }
@@ -68,7 +72,13 @@ extension RowProblem {
       let hint = Localized(message: "row-problem.what-ledger-doesnt-say", ["example": example, "list": list])
       return (nil, hint)
     }
-    if case .ambiguous = refusal { return (Localized(zh: "可以指几个案件", en: "it may mean several cases"), nil) }
+    if case .ambiguous(_, let candidates) = refusal {
+      let names = candidates.prefix(3).map { Localized(TextForms.shownInLine($0.name ?? $0.id.description)) }
+      let more = candidates.count > names.count ? Localized(zh: " 等 \(candidates.count) 个", en: " and others") : ""
+      let cause = Localized(
+        zh: Localized.listing(names, zh: "可以是：", en: "").zh + more.zh, en: Localized.listing(names, zh: "", en: "it may be: ").en + more.en)
+      return (cause, Localized(zh: "写明全名或案件编号", en: "write the whole name, or the number of the case"))
+    }
     if case .noSuchCase = refusal { return (Localized(zh: "没有这个案件", en: "there is no such case"), nil) }
     if case .future = refusal { return (Localized(zh: "还没到", en: "it lies in the future"), nil) }
     return (nil, nil)

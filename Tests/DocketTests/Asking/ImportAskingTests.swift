@@ -23,6 +23,7 @@ import Testing
     try terminal.answer("没有的", to: "“红网”是哪个渠道")
     try terminal.answer("网络", to: "“红网”是哪个渠道")
     try terminal.answer("", to: "“怪事”是哪个诉求类别")
+    try terminal.answer("是", to: "按这份对照导入")
     // then
     #expect(try terminal.finish() == 1, "\(terminal.screen)")
     #expect(terminal.screen.contains("已写入 台账.map.json") && terminal.screen.contains("4 行：导入 3（3 个事件），已有 0，退回 1"), "\(terminal.screen)")
@@ -44,6 +45,7 @@ import Testing
     try terminal.answer("7", to: "which channel is '百姓呼声'")
     try terminal.answer("dust", to: "topic of all rows")
     try terminal.answer("2023", to: "which year are days without one of")
+    try terminal.answer("y", to: "Import with this map?")
     // then
     #expect(try terminal.finish() == 0, "\(terminal.screen)")
     #expect(terminal.screen.contains("2 rows: 2 imported (2 events), 0 known, 0 refused"), "\(terminal.screen)")
@@ -92,6 +94,39 @@ import Testing
     try put("d.csv", "受理,渠道,议题\n2023-03-05,来访,欠薪\n")
     let plain = try Terminal(["import", "d.csv"], in: sandbox)
     try plain.answer("", to: "which kind of case is a row")
+    try plain.answer("y", to: "Import with this map?")
     #expect(try plain.finish() == 0, "\(plain.screen)")
+  }
+
+  @Test("ten rows are shown as they would be recorded, with counts, before the one question; a no records nothing and writes no map")
+  func preview() throws {
+    // given
+    #expect(try sandbox.run("docket project register --name 翠湖花园二期 --on 2023-01-02").status == 0)
+    try put(
+      "检查.csv",
+      "检查日期,检查类别,项目名称,存在问题,是否下发整改,文书编号\n2023-03-01,安全,翠湖二期,临边,是,1号\n2023-03-02,质量,没有的,无,否,/\n2023-03-03,质量,翠湖二期,空鼓,否,2号\n")
+    // when
+    let terminal = try Terminal(["导入", "检查.csv"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer("", to: "每行是哪类案件")
+    try terminal.answer("否", to: "按这份对照导入")
+    // then
+    #expect(try terminal.finish() == 2)
+    for text in [
+      "第 2 行 检查记录 2023-03-01", "+ 通知书签发 2023-03-01", "共 3 行：可导入 2（3 个事件），已有 0，退回 1", "“翠湖二期”按“翠湖花园二期”，2 行", "“文书编号”有 1 格没有用上",
+      "没有一列说明通知书的类型，都按整改",
+    ] { #expect(terminal.screen.contains(text), "\(text): \(terminal.screen)") }
+    #expect(try sandbox.run("ls *.map.json").status != 0)
+    #expect(try !sandbox.run("docket list inspection --json").output.contains("2023-03"))
+  }
+
+  @Test("the words of a column that somebody says to be a choice are asked about too")
+  func wordsOfTakenColumn() throws {
+    try put("f.csv", "受理日期,渠道,议题,怎么说的\n2023-03-01,来访,欠薪,举报\n2023-03-02,来访,欠薪,发牢骚\n")
+    let terminal = try Terminal(["import", "f.csv", "--kind", "complaint"], in: sandbox)
+    try terminal.answer("nature", to: "what is the column '怎么说的'")
+    try terminal.answer("appeal", to: "which nature is '发牢骚'")
+    try terminal.answer("y", to: "Import with this map?")
+    #expect(try terminal.finish() == 0, "\(terminal.screen)")
+    #expect(try sandbox.run("docket list complaint nature:appeal --json").output.contains("2023-03-02"))
   }
 }

@@ -26,7 +26,8 @@ extension Sample {
   static let suggestions: [MapSuggestion.Finding] =
     [
       .key, .notKey, .doubled, .taken(by: "期限"), .author, .noDays, .noFlags(due), .lacking(there(Kind.notice.action("review")), due),
-      .scaled("万元"), .untaken(due), .unknown,
+      .scaled("万元"), .untaken(due), .companion(.notice, due, nil),
+      .companion(.notice, nil, there(Kind.notice.action("issue"))), .companion(.notice, nil, nil), .unknown,
     ]
     + suggestionReasons.flatMap { [.field(due, $0), .day(there(Kind.notice.action("issue")), $0)] }
 

@@ -23,7 +23,8 @@ struct MapSuggestionTests {
     options.header = heading.line
     let titles = preview.rows.filter { $0.line < heading.line }.flatMap(\.texts)
     let suggestion = try MapSuggester(
-      try Ledger(MemoryBytes(bytes), options), heading, titles: titles, sheet: sheet, file: file, people: people
+      try Ledger(MemoryBytes(bytes), options), heading, titles: titles, sheet: sheet, file: file, people: people,
+      kinds: Catalog.builtIn.kinds
     ).suggest()
     // Read back from its text, as the command that follows does.
     let map = try ImportMap(parsing: Array(suggestion.map.text().utf8), catalog: .builtIn)
@@ -152,6 +153,61 @@ struct MapSuggestionTests {
     #expect(both.rows == [#"2 record 2024-03-01 {"project":"甲苑","type":"safety"}"#])
   }
 
+  @Test("an inspection and its notice in one row are both, and only where there is a notice")
+  func companion() throws {
+    let csv = """
+      监督检查台账
+      检查日期,检查类别,被检查单位,存在问题,是否下发整改,文书编号,整改期限,整改完成日期
+      2024-03-01,安全,甲苑,临边无防护,是,示〔2024〕1号,3月10日前,2024-03-09
+      2024-03-02,质量,乙苑,无,否,/,/,
+      2024-12-19,质量,丙苑,空鼓,是,示〔2024〕2号,1月3日前,正在整改
+
+      """
+    let (suggestion, rows, _) = try Self.suggest(Array(csv.utf8))
+    #expect(suggestion.map.kind == "inspection")
+    #expect(suggestion.assumed?.choice.id == "rectification")
+    #expect(
+      rows == [
+        #"3 record 2024-03-01 {"hazard":["临边无防护"],"project":"甲苑","type":"safety"}"#
+          + #" + issue 2024-03-01 {"due":"2024-03-10","hazard":["临边无防护"],"number":"示〔2024〕1号","project":"甲苑","subject":"safety","type":"rectification"}"#
+          + " + close 2024-03-09 {}", #"4 record 2024-03-02 {"project":"乙苑","type":"quality"}"#,
+        #"5 record 2024-12-19 {"hazard":["空鼓"],"project":"丙苑","type":"quality"}"#
+          + #" + issue 2024-12-19 {"due":"2025-01-03","hazard":["空鼓"],"number":"示〔2024〕2号","project":"丙苑","subject":"quality","type":"rectification"}"#,
+      ])
+  }
+
+  @Test("days with a point are days in the notice's columns too")
+  func pointedCompanion() throws {
+    let csv = "2024年监督检查台账\n检查日期,检查类别,项目名称,是否下发,整改期限,整改完成日期\n3.1,安全,甲苑,是,3.10,3.9\n3.2,安全,甲苑,否,/,/\n"
+    let (_, rows, _) = try Self.suggest(Array(csv.utf8))
+    #expect(rows.count == 2 && rows[0].contains(#""due":"2024-03-10""#) && rows[0].hasSuffix("+ close 2024-03-09 {}"), "\(rows)")
+  }
+
+  @Test("处理意见 is the sort of notice whose label it contains, and none by word of mouth; without such columns there is no notice")
+  func verdicts() throws {
+    func rows(_ csv: String) throws -> [String] { try Self.suggest(Array(csv.utf8), kind: "inspection").rows }
+    let header = "检查日期,检查类型,项目名称,处理意见,整改期限\n"
+    let told = try rows(header + "2024-03-01,安全,甲,责令停工整改,2024-03-10\n2024-03-02,安全,甲,限期整改,\n2024-03-03,安全,甲,口头整改,\n2024-03-04,安全,甲,无,\n")
+    #expect(told.count == 4)
+    #expect(told[0].contains(#"+ issue 2024-03-01 {"due":"2024-03-10","project":"甲","subject":"safety","type":"stop-work"}"#), "\(told)")
+    #expect(told[1].contains(#""type":"rectification""#), "\(told)")
+    #expect(!told[2].contains("issue") && !told[3].contains("issue"), "\(told)")
+    let numbered = try rows("检查日期,检查类型,项目名称,整改通知书编号\n2024-03-01,安全,甲,1号\n2024-03-02,安全,甲,无\n")
+    #expect(numbered[0].contains("issue") && !numbered[1].contains("issue"), "\(numbered)")
+    let without = try rows("检查日期,检查类型,项目名称,整改期限\n2024-03-01,安全,甲,2024-03-10\n")
+    #expect(!without[0].contains("issue"), "\(without)")
+  }
+
+  @Test("of two fields with the same heading the column is the one whose choices its cells are")
+  func sameHeading() throws {
+    let topic = try Self.suggest(Array("受理日期,渠道,类别\n2024-03-01,来访,欠薪\n".utf8), kind: "complaint")
+    #expect(topic.rows[0].contains(#""topic":"wages""#))
+    let nature = try Self.suggest(Array("受理日期,渠道,议题,诉求类型\n2024-03-01,来访,欠薪,求助\n".utf8), kind: "complaint")
+    #expect(nature.rows[0].contains(#""nature":"appeal""#))
+    let either = try Self.suggest(Array("受理日期,渠道,议题,类型\n2024-03-01,来访,欠薪,求助\n".utf8), kind: "complaint")
+    #expect(either.rows[0].contains(#""nature":"appeal""#), "\(either.rows)")
+  }
+
   @Test("the delimiter is told below a title that has none")
   func delimiter() throws {
     let (_, rows, _) = try Self.suggest(Array("2024年投诉\n受理日期\t渠道\t议题\n2024-03-05\t来访\t欠薪\n".utf8))
@@ -175,6 +231,7 @@ extension MapSuggestion.Column {
     case .lacking(let action, let field): "lacking \(action.id) \(field.id)"
     case .scaled: "scaled"
     case .untaken: "untaken"
+    case .companion(_, let field, let action): "companion \(field?.id ?? action?.id ?? "")"
     case .unknown: "unknown"
     }
   }

@@ -1,11 +1,15 @@
-@testable import Formats
+import Formats
 
 /// Makes workbooks for tests: sheets of rows of text and number cells, with merged ranges.
-struct SmallWorkbook {
-  var sheets: [(name: String, rows: [[String]], merged: [String])] = []
+package struct SmallWorkbook {
+  /// The sheets, each with its rows and the ranges that are one cell.
+  package var sheets: [(name: String, rows: [[String]], merged: [String])] = []
+
+  /// Makes a workbook of sheets.
+  package init(sheets: [(name: String, rows: [[String]], merged: [String])] = []) { self.sheets = sheets }
 
   /// The workbook's file; cells that hold only digits are numbers, empty ones aren't there.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     var zip = ZipWriter()
     var (links, list) = ("", "")

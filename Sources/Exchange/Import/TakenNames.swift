@@ -1,0 +1,46 @@
+import Casework
+import EventLog
+import Written
+
+/// The names in a ledger's rows that were taken for a case by more than their letters.
+///
+/// A name means the same in all rows of an import, and is looked for once.
+public final class TakenNames {
+  /// A text of a row, and what it was taken for.
+  public struct Taken: Hashable, Sendable {
+    /// What the row says.
+    public let text: String
+    /// The name that it is a part of, or the case that it numbers.
+    public let name: String
+  }
+
+  /// Those of the row that was judged last.
+  public private(set) var ofRow: Set<Taken> = []
+  private var known: [String: [String: (id: CaseID, taken: Taken)]] = [:]
+
+  /// Begins with a row.
+  func begin() { if !ofRow.isEmpty { ofRow = [] } }
+
+  /// The case of a kind that a word means, part of a name included.
+  func find(_ word: String, kind: Kind, in office: some OfficeView) throws -> CaseID {
+    if let found = known[kind.id]?[word] {
+      ofRow.insert(found.taken)
+      return found.id
+    }
+    var taken: Taken?
+    let finder = CaseReference(
+      office: office,
+      noting: { understood in
+        switch understood {
+        case .part(let name): taken = Taken(text: word, name: name)
+        case .number(let id): taken = Taken(text: word, name: id.description)
+        }
+      }, lastTouched: { _ in nil })
+    let id = try finder.find(word, kind: kind)
+    if let taken {
+      ofRow.insert(taken)
+      known[kind.id, default: [:]][word] = (id, taken)
+    }
+    return id
+  }
+}

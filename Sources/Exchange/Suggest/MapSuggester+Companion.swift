@@ -1,0 +1,137 @@
+import Casework
+import Formats
+import Written
+
+extension MapSuggester {
+  /// Adds the second case of the row: its events with their fields, and which rows have it.
+  func addCompanion(to result: inout MapSuggestion, _ findings: inout [Int: MapSuggestion.Finding]) {
+    guard let companion, let main = result.map.events.first, let action = companion.kind.action(companion.rule.action),
+      let sort = companion.sort, let told = told(of: companion, action)
+    else { return }
+    var first = ImportMap.Event(action: action.id, on: day(of: action, companion) ?? main.on)
+    first.by = main.by
+    first.fields = [ImportMap.Field(id: companion.rule.link, value: .rowCase)]
+    for inheritance in companion.rule.inherits {
+      guard let value = main.fields.first(where: { $0.id == inheritance.from })?.value, fits(value, inheritance, companion) else {
+        continue
+      }
+      first.fields.append(ImportMap.Field(id: inheritance.to, value: value))
+    }
+    first.fields.append(ImportMap.Field(id: sort.id, value: told.sort ?? .constant(sort.type.choices.first?.id ?? "")))
+    if told.sort == nil { result.assumed = sort.type.choices.first.map { (companion.kind, sort, $0) } }
+    first.fields += fields(of: action, companion, opening: true)
+    var also = ImportMap.Also(kind: companion.kind.id)
+    also.when = told.when
+    also.events = [first]
+    for later in companion.kind.actions where later.id != action.id && !later.from.opens {
+      guard let on = day(of: later, companion) else { continue }
+      var event = ImportMap.Event(action: later.id, on: on)
+      event.by = main.by
+      event.fields = fields(of: later, companion, opening: false)
+      guard companion.kind.needs(of: later).allSatisfy({ field in event.fields.contains { $0.id == field.id } }) else { continue }
+      if let judgement = companion.kind.judgement(of: later),
+        let place = companion.roles.first(where: { $0.value == .field(judgement.id) })?.key
+      {
+        let texts = survey.columns[place].texts.keys.filter { CellFlag.guess($0, of: judgement) != nil }.sorted()
+        event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[place]), texts: texts)
+      }
+      also.events.append(event)
+    }
+    result.map.also = [also]
+    note(companion, in: &findings)
+  }
+
+  /// Says of each column that was used what it is of the second case.
+  private func note(_ companion: RowCompanion, in findings: inout [Int: MapSuggestion.Finding]) {
+    for place in [companion.flag, companion.verdict].compactMap(\.self) where !isTaken(findings[place]) {
+      findings[place] = .companion(companion.kind, place == companion.flag ? nil : companion.sort, nil)
+    }
+    for (place, role) in companion.roles where !isTaken(findings[place]) {
+      switch role {
+      case .field(let id): findings[place] = companion.kind.field(id).map { .companion(companion.kind, $0, nil) }
+      case .day(let id): findings[place] = companion.kind.action(id).map { .companion(companion.kind, nil, $0) }
+      case .opening, .key, .author: break
+      }
+    }
+  }
+
+  private func isTaken(_ finding: MapSuggestion.Finding?) -> Bool {
+    switch finding {
+    case .field, .day, .key, .author: true
+    case .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown, nil: false
+    }
+  }
+
+  /// Which rows have the second case, and where its sort is read; nil if none has.
+  private func told(of companion: RowCompanion, _ action: Action) -> (when: ImportMap.Condition, sort: ImportMap.Value?)? {
+    func place(_ role: HeadingWords.Role) -> Int? { companion.roles.first { $0.value == role }?.key }
+    func column(_ place: Int) -> ImportMap.Column { ImportMap.Column(ledger.header[place]) }
+    func sorts(in place: Int) -> [String: String] {
+      survey.columns[place].texts.keys.reduce(into: [:]) { $0[$1] = companion.sort(in: $1)?.id }
+    }
+    func filled(_ place: Int) -> ImportMap.Condition { ImportMap.Condition(column: column(place), texts: [], isExcluding: true) }
+    let usual = companion.sort?.type.choices.first?.id
+    let own = place(.field(companion.rule.choice))
+    let number = place(.field(Kind.numberField)) ?? place(.day(action.id))
+    var sort = own.map { ImportMap.Value.column(column($0), choices: sorts(in: $0), otherwise: nil, format: nil) }
+    if sort == nil, let verdict = companion.verdict, case let choices = sorts(in: verdict), !choices.isEmpty {
+      sort = .column(column(verdict), choices: choices, otherwise: usual, format: nil)
+    }
+    if let flag = companion.flag {
+      let choices = sorts(in: flag)
+      let yes = survey.columns[flag].texts.keys.filter { saysYes($0) ?? (choices[$0] != nil) }.sorted()
+      if sort == nil, !choices.isEmpty { sort = .column(column(flag), choices: choices, otherwise: usual, format: nil) }
+      return yes.isEmpty ? nil : (ImportMap.Condition(column: column(flag), texts: yes), sort)
+    }
+    if let own {
+      let isNumbered = number.map { survey.columns[$0].filled > survey.columns[own].filled } ?? false
+      return (filled(isNumbered ? number ?? own : own), sort)
+    }
+    if let verdict = companion.verdict {
+      let choices = sorts(in: verdict)
+      let rows = choices.keys.reduce(0) { $0 + (survey.columns[verdict].texts[$1] ?? 0) }
+      let numbered = if let number { survey.columns[number].filled } else { 0 }
+      if rows > numbered {
+        return (ImportMap.Condition(column: column(verdict), texts: choices.keys.sorted()), sort)
+      }
+    }
+    return number.map { (filled($0), sort) }
+  }
+
+  /// Whether a cell of 是否下发 says that there is one.
+  private func saysYes(_ text: String) -> Bool? {
+    if ["否", "未", "不", "无", "没"].contains(where: text.hasPrefix) { return false }
+    return WrittenFlag.read(text) ?? (["已", "下发", "签发"].contains(where: text.hasPrefix) ? true : nil)
+  }
+
+  /// The day of an action: in a column of its own, else that of the first case's action of the same name.
+  private func day(of action: Action, _ companion: RowCompanion) -> ImportMap.Value? {
+    if let own = companion.roles.first(where: { $0.value == .day(action.id) })?.key { return value(of: own) }
+    guard let like = words.kind.actions.first(where: { $0.label == action.label }) else { return nil }
+    return roles.first { $0.value == .day(like.id) }.map { value(of: $0.key) }
+  }
+
+  private func fields(of action: Action, _ companion: RowCompanion, opening: Bool) -> [ImportMap.Field] {
+    ledger.header.indices.compactMap { place in
+      guard case .field(let id)? = companion.roles[place], id != companion.rule.choice, let field = companion.kind.field(id),
+        companion.kind.uses(field, in: action, opening: opening)
+      else { return nil }
+      let choices = words(in: place).meanings(for: field)
+      return ImportMap.Field(
+        id: id, value: .column(ImportMap.Column(ledger.header[place]), choices: choices, otherwise: nil, format: form(of: place)))
+    }
+  }
+
+  /// Whether the second case can take over what the first one's column says.
+  private func fits(_ value: ImportMap.Value, _ inheritance: Rule.Inheritance, _ companion: RowCompanion) -> Bool {
+    guard case .column(let column, let choices, _, _) = value, let place = ledger.header.firstIndex(of: column.name),
+      let field = companion.kind.field(inheritance.to)
+    else { return false }
+    let own = words.kind.field(inheritance.from)?.type.choices ?? []
+    if own.isEmpty || field.type.choices.isEmpty { return own.isEmpty == field.type.choices.isEmpty }
+    return survey.columns[place].texts.keys.allSatisfy { text in
+      let id = choices[text] ?? own.named(text)?.id
+      return id.map { id in field.type.choices.contains { $0.id == id } } ?? false
+    }
+  }
+}

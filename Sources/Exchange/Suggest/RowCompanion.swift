@@ -1,0 +1,124 @@
+import Casework
+import Written
+
+/// A second case that the rows of a ledger tell of beside the first: an inspection's notice.
+struct RowCompanion {
+  let rule: Rule.Companion
+  let kind: Kind
+  let words: HeadingWords
+  /// What further columns hold of it, by their places.
+  private(set) var roles: [Int: HeadingWords.Role] = [:]
+  /// The column that says whether there is one: 是否下发.
+  private(set) var flag: Int?
+  /// The column of what was done about the first case, which may be one of these: 处理意见.
+  private(set) var verdict: Int?
+
+  /// The field that says which sort it is.
+  var sort: Field? { kind.field(rule.choice) }
+
+  /// Looks for it among the headings that say nothing of the first case; nil where nothing tells that there is one.
+  init?(_ header: [String], named: Set<Int>, beside main: HeadingWords, kinds: [Kind]) {
+    guard let rule = main.opening?.companion, let kind = kinds.first(where: { $0.id == rule.kind }), let action = kind.action(rule.action)
+    else { return nil }
+    (self.rule, self.kind, words) = (rule, kind, HeadingWords(kind: kind))
+    let inherited = Set([rule.link, Kind.colleaguesField] + rule.inherits.map(\.to))
+    for place in header.indices where named.contains(place) {
+      let heading = HeadingWords.withoutBrackets(HeadingWords.folded(header[place]))
+      if Self.asks(heading, whether: action, of: kind) {
+        flag = flag ?? place
+      } else if Self.verdicts.contains(heading) {
+        verdict = verdict ?? place
+      } else if main.role(of: header[place]) == nil, let role = words.role(of: header[place])?.role, !roles.values.contains(role) {
+        switch role {
+        case .field(let id): if !inherited.contains(id) { roles[place] = role }
+        case .day: roles[place] = role
+        case .opening, .key, .author: break
+        }
+      }
+    }
+    if flag == nil, verdict == nil, !tells(of: action) { return nil }
+    closeByCompletion(header)
+  }
+
+  /// Whether a column is such a case's own: its number, its sort, the day it was opened.
+  private func tells(of action: Action) -> Bool {
+    roles.values.contains { $0 == .day(action.id) || $0 == .field(rule.choice) || $0 == .field(Kind.numberField) }
+  }
+
+  /// Lets the day on which all was put right close the case, where no other column does.
+  private mutating func closeByCompletion(_ header: [String]) {
+    guard let closing = kind.actions.first(where: { kind.ends(by: $0) }),
+      let place = roles.first(where: { HeadingWords.folded(header[$0.key]).hasPrefix("整改完成") })?.key
+    else { return }
+    let judged = kind.actions.compactMap { kind.judgement(of: $0)?.id }
+    let isClosed = roles.values.contains { role in role == .day(closing.id) || judged.contains { role == .field($0) } }
+    if !isClosed { roles[place] = .day(closing.id) }
+  }
+
+  /// Whether a column that holds this holds days.
+  func isDay(_ role: HeadingWords.Role) -> Bool {
+    switch role {
+    case .day, .opening: true
+    case .field(let id): kind.field(id)?.type == .date
+    case .key, .author: false
+    }
+  }
+
+  /// The sort that a text of the verdicts means by its label, or by how that begins: 责令停工整改; nil where it was word of mouth.
+  func sort(in text: String) -> Choice? {
+    if WrittenNothing.read(text, for: .value) != nil || text.contains("口头") { return nil }
+    return sort?.type.choices.closest(in: text)
+  }
+
+  private static let verdicts: Set<String> = ["处理意见", "处理结果", "处理方式", "处理措施", "处理情况"]
+
+  private static func asks(_ heading: String, whether action: Action, of kind: Kind) -> Bool {
+    guard heading.hasPrefix("是否") else { return false }
+    let rest = heading.dropFirst(2)
+    return ([kind.label, action.label] + action.aliases + ["开具", "下达", "发出", "发文", "发整改"]).contains {
+      rest.hasPrefix($0) || rest.hasSuffix($0)
+    }
+  }
+}
+
+extension Action {
+  /// The second case that an option of the action opens.
+  fileprivate var companion: Rule.Companion? {
+    rules.lazy.compactMap { if case .issues(let companion) = $0 { companion } else { nil } }.first
+  }
+}
+
+extension [Choice] {
+  /// The choice whose label a text contains most of, from its beginning on and two letters at least; nil if two fit alike.
+  func closest(in text: String) -> Choice? {
+    var best: (choice: Choice, length: Int)?
+    var isAlone = true
+    for choice in self {
+      let length = ([choice.label] + choice.aliases).map { $0.beginning(in: text) }.max() ?? 0
+      if length == 0 { continue }
+      if length == best?.length { isAlone = false }
+      if length > best?.length ?? 0 { (best, isAlone) = ((choice, length), true) }
+    }
+    return isAlone ? best?.choice : nil
+  }
+}
+
+extension Kind {
+  /// Whether an action ends a case, whatever is said with it.
+  fileprivate func ends(by action: Action) -> Bool {
+    !action.from.opens && !action.to.isEmpty && judgement(of: action) == nil
+      && !fields(of: action).contains { requires($0, for: action, opening: false) }
+      && action.to.allSatisfy { outcome in
+        if case .state(let id) = outcome.state { state(id)?.isClosed ?? false } else { false }
+      }
+  }
+}
+
+extension String {
+  /// How many letters of its beginning a text contains, two at least; 0 where it contains fewer.
+  fileprivate func beginning(in text: String) -> Int {
+    var length = count
+    while length > 1, !text.contains(prefix(length)) { length -= 1 }
+    return length > 1 ? length : 0
+  }
+}
