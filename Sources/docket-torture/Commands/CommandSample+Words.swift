@@ -58,6 +58,7 @@ extension CommandSample {
     "table explain": [["big", "r1"]],
     "table submit": [["big"]],
     "table diff": [["sent"]],
+    "table fill": [["big", "--file", "@form.xlsx", "--output", "@made.xlsx"]],
     "table withdraw": [["sent", "--reason", "重报"]],
     "facts": [["@facts"]],
     "serve": [[], ["--record"]],

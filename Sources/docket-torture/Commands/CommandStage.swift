@@ -112,6 +112,7 @@ enum CommandStage {
       [
         ["table", "adopt", "@table.json"], enrol, ["person", "enrol", "wang", "--role", "inspector"], ["clauses", "adopt", "@clauses.csv"],
         ["mirror", "@log", "@part"], ["activity", "record", "--topic", "meeting", "--title", "例会"], ["page", "--output", "@page.html"],
+        ["table", "export", "big", "--output", "@form.xlsx"],
       ])
   }
 
