@@ -40,7 +40,7 @@ function figureSheets(answer, known, group, measure) {
   return [
     heading(title, [definition || inPeriod(period)], [copying(say("复制数字和出处", "Copy with its source"), source), printing()], h("a", { href: to("year") }, say("年度", "Year"))),
     h("section.sheet.total-line.explained", h("span.huge", h("span.figure.n", { "data-measure": answer.measure, "data-value": value, "data-check": found && found.check }, written(value, answer.unit)), unitOf(answer)),
-      answer.sentence && !chosen && h("span", h("a", { href: "#missed", "data-list": "" }, answer.sentence), " ", h("small.said", say("程序所述", "stated by the program"))),
+      answer.sentence && !chosen && said(h("span", h("a", { href: "#missed", "data-list": "" }, answer.sentence), " ")),
       isCount && h("span", door(top, "#reached", say("达到", "reached")), say(" 件达到，共 ", " of "), door(bottom, "#counted", say("共", "all")), say(" 件", "")),
       known && !chosen && lastYear(known),
       found && h("span", checkBadge(found.check), " ", h("small", found.check === "listed" ? say(`由 ${n} 件事件列明，工作日和案件字段按程序所述`, `from ${n} events; working days and fields of cases as the program states them`) : say(`由 ${n} 件事件重算`, `recomputed from ${n} events`)))),
@@ -69,12 +69,12 @@ function chartSheet(answer, chosen, counted) {
   return sheet(say("计入的事件，按月", "The events counted, by month"), null, largeBars((isYear ? monthKeys(from.slice(0, 4)) : [...months.keys()].sort()).map((key) => ({ name: isYear ? keyName(key) : key.slice(2), value: key <= until.slice(0, 7) ? months.get(key) || 0 : null })), say("按月", "by month")));
 }
 
-// Those that missed it, by why, the most frequent first.
+// What was missed, by why.
 function missedSheet(missing, { reasons = [] }) {
   if (!missing.length) return null;
-  const own = groupedBy(missing, whyOf);
+  const own = new Map(groupedBy(missing, whyOf));
   return said(Object.assign(sheet(say("没有达到的，按原因", "Not reached, by reason"), null, reasons.map((reason, i) => lazyFold([h("b", reason.label), h("small", number(reason.count), reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
-    () => windowed([...(new Map(own).get(whyOf(reason)) || [])].sort((one, other) => (other.days || 0) - (one.days || 0)), (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), 50), i === 0))), { id: "missed" }));
+    () => windowed((own.get(whyOf(reason)) || []).sort((a, b) => (b.days || 0) - (a.days || 0)), (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), 50), i === 0))), { id: "missed" }));
 }
 
 const whyOf = ({ why, state }) => state || why;

@@ -16,8 +16,8 @@ function joined(parts, formula, proof, left) {
   return { values, value: evaluate(formula, values), isWrong: own.some((part) => part.isWrong), isListed: own.some((part) => part.isListed) };
 }
 
-// How many times a case is missing: once, or in so many spans.
-const timesOf = ({ spans: lacked }) => (lacked && lacked.length) || 1;
+// How often cases are missing: once, or in so many spans.
+const timesIn = (missing) => missing.reduce((count, { spans: lacked }) => count + ((lacked && lacked.length) || 1), 0);
 
 // What a figure comes to: {check: "recomputed"|"listed"|"differs", computed}.
 function recompute(answer, proof) {
@@ -30,11 +30,11 @@ function recompute(answer, proof) {
   if (!agrees(all.value, answer.value)) return differs(text(all.value));
   if (isShare && (answer.numerator !== only.reached.length || answer.denominator !== only.counted.length)) return differs(`${only.reached.length}/${only.counted.length}`);
   if (answer.missing) {
-    const missing = new Set(answer.missing.map((one) => one.seq)), lacking = answer.missing.reduce((count, one) => count + timesOf(one), 0), isEach = answer.missing.every((one) => only.counted.includes(one.seq) && proof.event(one.seq).case === one.case);
-    if (!isEach || missing.size !== answer.missing.length || lacking !== only.counted.length - only.reached.length) return differs(`${only.counted.length - only.reached.length}`);
+    const lacking = only.counted.length - only.reached.length, missing = new Set(answer.missing.map((one) => one.seq)), isEach = answer.missing.every((one) => only.counted.includes(one.seq) && proof.event(one.seq).case === one.case);
+    if (!isEach || missing.size !== answer.missing.length || timesIn(answer.missing) !== lacking) return differs(`${lacking}`);
   }
-  const told = groupedBy(answer.missing || [], whyOf).map(([why, own]) => [why, own.reduce((count, one) => count + timesOf(one), 0)]);
-  if ((answer.reasons || []).some((reason) => reason.count !== new Map(told).get(whyOf(reason)))) return differs(text(all.value));
+  const byWhy = new Map(groupedBy(answer.missing || [], whyOf));
+  if ((answer.reasons || []).some((reason) => reason.count !== timesIn(byWhy.get(whyOf(reason)) || []))) return differs(text(all.value));
   let { isListed } = all;
   // Groups are what counts, taken apart: nothing else is in them, and nothing in none of them.
   const left = answer.parts.map((part) => new Set(part.counted)), each = left.map((own) => new Set(own)), { groups = [] } = answer;
@@ -78,8 +78,6 @@ function isAsSpelled({ measure, function: name, type, period: [from, until], cou
   return counted.length === (isRate ? groupedBy(all, (one) => one.case).length : all.length);
 }
 
-const isSpanned = ({ measure, function: name }) => name === "cover" && / each [a-z]+\)$/.test(measure);
-
 // Whether an event leads its case to a state.
 function leads(event, state) {
   const kind = kindIn(event.case), { actions = [] } = data.answers.get(address("kinds/show", { kind })) || {};
@@ -91,8 +89,9 @@ function ofPart(part, proof, left) {
   const { type, period: [from, until], counted, reached = [], function: name } = part, isKind = !type.includes(".");
   const events = counted.map((seq) => proof.event(seq)), seen = new Set(counted);
   const belongs = (event) => event && !event.voidedBy && (isKind ? event.case.startsWith(type + "/") : event.type === type && dayOf(event) >= from) && dayOf(event) <= until;
-  // A case that is to be covered in each span is there once for each.
-  if ((seen.size !== counted.length && !isSpanned(part)) || !events.every(belongs) || !isAsSpelled(part, proof, left)) return { isWrong: true, value: null };
+  // A case to be covered in each span is there once for each.
+  const isOnce = name !== "cover" || !/ each [a-z]+\)$/.test(part.measure);
+  if ((isOnce && seen.size !== counted.length) || !events.every(belongs) || !isAsSpelled(part, proof, left)) return { isWrong: true, value: null };
   if (name === "count") return { value: whole(counted.length) };
   if (name === "cases") {
     const cases = new Set(events.map((event) => event.case));

@@ -76,7 +76,7 @@ async function verify(blocks) {
   }
   data.answers = opened.answers;
   know(data.answers.get("/api/status") || {}, data.answers.get("/api/kinds/list") || [], opened.made);
-  data.years = (data.made.years || [data.made.year]).slice().sort();
+  data.years = [...(data.made.years || [data.made.year])].sort();
   const site = data.kinds.map(([id]) => data.answers.get(address("kinds/show", { kind: id }))).find((kind) => kind && kind.policy && kind.policy.dossier);
   data.siteKind = site && site.id;
   data.projects = site ? allCases().filter((one) => one.kind === site.id).map((one) => [one.case, one.title]).sort(([, a], [, b]) => a.localeCompare(b, "zh")).slice(0, 400) : [];

@@ -28,6 +28,8 @@ public final class ImportPlan {
   let cells: CellRules
   /// The columns that only events read which not every row has.
   let conditionalColumns: [Int]
+  /// The columns that fields of a row's own case are read from.
+  private let ownColumns: Set<Int>
   /// The columns of a row's identity: all but personal ones and those of refused rows.
   private let identity: [Int]
   /// Whether some column is a personal field's.
@@ -88,6 +90,7 @@ public final class ImportPlan {
       return Also(kind: kind, condition: condition, rules: try columns.plan(part.events, of: kind))
     }
     conditionalColumns = Self.conditionalColumns(rules, also)
+    ownColumns = Set(rules.flatMap { $0.fields.flatMap(\.columns) })
     telling = columns.used.sorted()
     skips = try map.skip.map { condition throws(MapFault) in try columns.find(condition) }
     key = try map.key.map { column throws(MapFault) in try columns.find(column) }
@@ -106,10 +109,9 @@ public final class ImportPlan {
   func count(_ row: Row, in words: inout LedgerWords) {
     for column in unread(row) { words.leftOut[LeftOut(sort: .cell, text: column), default: 0] += 1 }
     let others = also.filter { row.fault == nil && $0.condition?.holds(for: row) ?? true }
-    // What both cases of a row read is said once.
-    let read = Set(rules.flatMap { $0.fields.flatMap(\.columns) })
     for rule in rules { count(row, rule, in: &words) { _ in false } }
-    for rule in others.flatMap(\.rules) { count(row, rule, in: &words) { !read.isDisjoint(with: $0.columns) } }
+    // What both cases of a row read is said once.
+    for rule in others.flatMap(\.rules) { count(row, rule, in: &words) { !ownColumns.isDisjoint(with: $0.columns) } }
   }
 
   private func count(_ row: Row, _ rule: Rule, in words: inout LedgerWords, unless isCounted: (PlannedValue) -> Bool) {

@@ -139,9 +139,8 @@ public struct ImportSummary: Sendable {
     if !notes.isEmpty { object["notes"] = .array(notes) }
     for (key, value) in words.members { object[key] = value }
     if !taken.isEmpty {
-      let sorted = taken.sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) }
       object["takenFor"] = .array(
-        sorted.map { ["text": .string($0.key.text), "for": .string($0.key.name), "count": .number($0.value)] })
+        taken.inOrder.map { ["text": .string($0.key.text), "for": .string($0.key.name), "count": .number($0.value)] })
     }
     return .object(object)
   }

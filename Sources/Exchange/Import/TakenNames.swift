@@ -2,6 +2,11 @@ import Casework
 import EventLog
 import Written
 
+extension [TakenNames.Taken: Int] {
+  /// The names in the order in which they are told: those of the most rows first.
+  public var inOrder: [(key: TakenNames.Taken, value: Int)] { sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) } }
+}
+
 /// The names in a ledger's rows that were taken for a case by more than their letters.
 ///
 /// A name means the same in all rows of an import, and is looked for once.

@@ -17,6 +17,9 @@ public struct ShareAccount {
     /// The days of each that has some, the fewest first.
     let days: [Int]
 
+    /// Whether somebody still has to see to them.
+    var isOpen: Bool { state == nil && (why == .open || why == .notDue) }
+
     /// The days in the middle.
     var median: Rational? {
       guard let low = days.isEmpty ? nil : days[(days.count - 1) / 2] else { return nil }
@@ -56,8 +59,7 @@ public struct ShareAccount {
 
   private static func label(_ key: Key, _ kind: Kind) -> Localized {
     if let state = key.state {
-      let action = kind.actions.first { $0.event == state }?.label
-      return Localized(zh: action ?? kind.state(state)?.label ?? state, en: state.replacing("-", with: " "))
+      return Localized(zh: kind.wayOut(to: state) ?? state, en: state.replacing("-", with: " "))
     }
     return switch key.why {
     case .open: Localized(zh: "未办", en: "open")
@@ -71,21 +73,17 @@ public struct ShareAccount {
 
   /// The account in a sentence: `277 件里 119 件按期；133 件晚（居中 4 天），17 件移交，8 件未办，其中 7 件未到期`.
   public var sentence: Localized {
-    let open = reasons.filter { $0.state == nil && [.open, .notDue].contains($0.why) }
-    let notDue = open.filter { $0.why == .notDue }.reduce(0) { $0 + $1.count }
-    let openCount = open.reduce(0) { $0 + $1.count }
-    var parts = reasons.filter { reason in !open.contains { $0.why == reason.why && reason.state == nil } }.map {
-      (count: $0.count, text: Self.text($0))
-    }
-    if openCount > 0 {
+    var parts = reasons.filter { !$0.isOpen }.map(Self.text)
+    let open = reasons.filter(\.isOpen).reduce(0) { $0 + $1.count }
+    if open > 0 {
+      let notDue = reasons.first { $0.isOpen && $0.why == .notDue }?.count ?? 0
       let waiting = notDue == 0 ? Localized("") : Localized(zh: "，其中 \(notDue) 件未到期", en: ", \(notDue) of them not due yet")
-      parts.append((openCount, Localized(zh: "\(openCount) 件未办\(waiting.zh)", en: "\(openCount) open\(waiting.en)")))
+      parts.append(Localized(zh: "\(open) 件未办\(waiting.zh)", en: "\(open) open\(waiting.en)"))
     }
     let whole = Localized(zh: "\(asked) 件里 \(reached) 件\(goal.zh)", en: "\(reached) of \(asked) \(goal.en)")
     guard !parts.isEmpty else { return whole }
-    let texts = parts.map(\.text)
     return Localized(
-      zh: "\(whole.zh)；\(texts.map(\.zh).joined(separator: "，"))", en: "\(whole.en); \(texts.map(\.en).joined(separator: ", "))")
+      zh: "\(whole.zh)；\(parts.map(\.zh).joined(separator: "，"))", en: "\(whole.en); \(parts.map(\.en).joined(separator: ", "))")
   }
 
   private static func text(_ reason: Reason) -> Localized {
@@ -114,10 +112,7 @@ extension BoundMeasure.Computation {
   /// What a share asks cases to have reached, in a word: 按期, 办结.
   fileprivate var goal: Localized {
     guard case .rate(let passage, let limit) = self else { return Localized(zh: "有", en: "have one") }
-    let milestone = passage.milestone
-    let name = milestone.event ?? milestone.state ?? ""
-    let action = milestone.event.flatMap { event in kind.actions.first { $0.event == event }?.label }
-    let reached = Localized(zh: action ?? milestone.state.flatMap { kind.state($0)?.label } ?? name, en: name.replacing("-", with: " "))
+    let reached = Localized(zh: passage.goal.zh, en: passage.goal.en.replacing("-", with: " "))
     return switch limit {
     case .none: reached
     case .days(let count): Localized(zh: "\(count) 天内\(reached.zh)", en: "\(reached.en) within \(count) days")

@@ -1,4 +1,5 @@
 internal import Casework
+public import TextForms
 
 extension BoundMeasure {
   /// The measure in Chinese words, function by function.
@@ -51,11 +52,13 @@ extension BoundMeasure.Events {
 }
 
 extension BoundMeasure.Passage {
-  fileprivate var label: String {
-    let kind = first.kind
-    let action = milestone.event.flatMap { kind.actions(recording: $0).first }
-    let state = milestone.state.flatMap { kind.state($0)?.label }
-    return "\(first.label)后到“\(action?.label ?? state ?? "")”"
+  fileprivate var label: String { "\(first.label)后到“\(goal.zh)”" }
+
+  /// What it leads to, as people call it: 办结.
+  public var goal: Localized {
+    let name = milestone.event ?? milestone.state ?? ""
+    let action = milestone.event.flatMap { first.kind.actions(recording: $0).first }
+    return Localized(zh: action?.label ?? milestone.state.flatMap { first.kind.state($0)?.label } ?? name, en: name)
   }
 }
 

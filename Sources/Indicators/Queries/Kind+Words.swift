@@ -12,6 +12,9 @@ extension Kind {
     return event(named: folded)
   }
 
+  /// What people call the way by which a case came to a state: 移交.
+  public func wayOut(to state: String) -> String? { actions.first { $0.event == state }?.label ?? self.state(state)?.label }
+
   /// The field that a word names by identifier or label, general ones included.
   func field(named word: String) -> Field? {
     let all = allFields + Field.general

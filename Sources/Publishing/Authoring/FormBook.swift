@@ -7,8 +7,24 @@ struct FormBook {
   /// The tables of a Word file; nil of a workbook.
   let word: WordTables?
 
+  /// Opens a file in which a form is looked for.
+  static func opened(_ bytes: [UInt8]) throws(FormFileFault) -> FormBook {
+    do throws(FileFault) {
+      return try FormBook(bytes)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// The form to read, as it was read.
+  func form(named name: String?) throws(FormFileFault) -> FormSheet {
+    guard var form = forms(named: name).first else { throw .noForm(sheet: name, there: sheets.map(\.name)) }
+    form.read()
+    return form
+  }
+
   /// Opens a file by what it is.
-  init(_ bytes: [UInt8]) throws(FileFault) {
+  private init(_ bytes: [UInt8]) throws(FileFault) {
     if !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]), let word = try WordTables(bytes) {
       self.word = word
       sheets = word.tables.map(\.sheet)

@@ -8,7 +8,7 @@ import Written
 public struct FormFilling {
   /// A file as it was filled, and what wasn't.
   public struct Filled: Sendable {
-    public let bytes: [UInt8]
+    public fileprivate(set) var bytes: [UInt8]
     /// The cells that were written, each with its text.
     public var written: [Cell] = []
     /// The cells that had another text and kept it.
@@ -46,18 +46,17 @@ public struct FormFilling {
   private let bytes: [UInt8]
   private let book: FormBook
   private let form: FormSheet
+  /// The text of each cell, by its name.
+  private let texts: [String: String]
 
   /// Opens a file and finds its form.
   public init(_ bytes: [UInt8], sheet: String? = nil) throws(FormFileFault) {
-    do throws(FileFault) {
-      book = try FormBook(bytes)
-    } catch {
-      throw .file(error)
-    }
-    guard var form = book.forms(named: sheet).first else { throw .noForm(sheet: sheet, there: book.sheets.map(\.name)) }
-    form.read()
+    book = try FormBook.opened(bytes)
+    form = try book.form(named: sheet)
     self.bytes = bytes
-    self.form = form
+    var texts: [String: String] = [:]
+    for row in form.sheet.rowNumbers { for cell in form.sheet.cells(inRow: row) { texts[cell.reference] = cell.text } }
+    self.texts = texts
   }
 
   /// Whether the file is a Word file.
@@ -76,7 +75,7 @@ public struct FormFilling {
 
   private func fill(_ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
     var edit = try WorkbookEdit(bytes, sheet: form.sheet.name)
-    var filled = Filled(bytes: [])
+    var filled = Filled(bytes: bytes)
     for cell in decided(wanted, overwriting, &filled) {
       if edit.hasFormula(cell.cell) {
         if existing(cell.cell) != cell.text { filled.formulas.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? "")) }
@@ -86,35 +85,31 @@ public struct FormFilling {
       edit.set(cell.cell, .init(cell.text ?? "", number: number))
       filled.written.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? ""))
     }
-    if filled.written.isEmpty { return filled.with(bytes) }
-    let result = try edit.finish()
+    if filled.written.isEmpty { return filled }
+    filled.bytes = try edit.finish()
     // What a formula now shows is right where it only adds up.
     filled.formulas.removeAll { edit.refreshed.contains($0.cell) }
     for cell in edit.stale where !filled.formulas.contains(where: { $0.cell == cell }) {
       filled.formulas.append(Cell(cell: cell, label: ""))
     }
-    return filled.with(result)
+    return filled
   }
 
   private func fill(_ word: WordTables, _ wanted: FormWanted, _ overwriting: Bool) throws(FileFault) -> Filled {
-    var filled = Filled(bytes: [])
+    var filled = Filled(bytes: bytes)
     var texts: [String: String] = [:]
     for cell in decided(wanted, overwriting, &filled) {
       texts[cell.cell] = cell.text
       filled.written.append(Cell(cell: cell.cell, label: cell.label, text: cell.text ?? ""))
     }
-    return filled.with(texts.isEmpty ? bytes : try word.filled(texts))
+    if !texts.isEmpty { filled.bytes = try word.filled(texts) }
+    return filled
   }
 
+  /// What a cell says already; a prompt or a stroke says nothing.
   private func existing(_ cell: String) -> String {
     let text = (texts[cell] ?? "").trimmed
     return FormWords.isPrompt(text) || FormWords.isStroke(text) ? "" : text
-  }
-
-  private var texts: [String: String] {
-    var texts: [String: String] = [:]
-    for row in form.sheet.rowNumbers { for cell in form.sheet.cells(inRow: row) { texts[cell.reference] = cell.text } }
-    return texts
   }
 
   /// The cells to write: those that are empty, or say the same already and are left alone.
@@ -122,10 +117,8 @@ public struct FormFilling {
     filled.onlyForm = wanted.onlyForm
     filled.onlyTable = wanted.onlyTable
     var cells: [Wanted] = []
-    let texts = texts
     for cell in wanted.cells {
-      let text = (texts[cell.cell] ?? "").trimmed
-      let has = FormWords.isPrompt(text) || FormWords.isStroke(text) ? "" : text
+      let has = existing(cell.cell)
       guard let would = cell.text, !would.isEmpty else {
         if has.isEmpty { filled.open.append(Cell(cell: cell.cell, label: cell.label)) }
         continue
@@ -151,14 +144,5 @@ public struct FormFilling {
     guard let one = Quantity(has), let other = Quantity(would) else { return false }
     // 252 and 252次 are the same number where the unit stands elsewhere.
     return one.value == other.value || one.unit.text.isEmpty && other.value.divided(by: other.unit.scale) == one.value
-  }
-}
-
-extension FormFilling.Filled {
-  fileprivate func with(_ bytes: [UInt8]) -> Self {
-    var filled = FormFilling.Filled(bytes: bytes)
-    (filled.written, filled.kept, filled.formulas, filled.open) = (written, kept, formulas, open)
-    (filled.onlyForm, filled.onlyTable) = (onlyForm, onlyTable)
-    return filled
   }
 }

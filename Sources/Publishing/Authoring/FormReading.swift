@@ -114,12 +114,7 @@ public struct FormReading: Sendable {
   ///   - table: the id that the table is given, whatever the file says.
   ///   - year: the year that the file's own becomes.
   public init(_ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil) throws(FormFileFault) {
-    let book: FormBook
-    do throws(FileFault) {
-      book = try FormBook(bytes)
-    } catch {
-      throw .file(error)
-    }
+    let book = try FormBook.opened(bytes)
     let names = book.sheets.map(\.name)
     if let name, !book.hasSheet(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
     let forms = book.forms(named: name)

@@ -40,7 +40,7 @@ public enum FormRelation {
     let folded = FormWords.tight(relation)
     if ["", "-", "/", "—", "无"].contains(folded) { return .success(Target(text: joined)) }
     guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return .failure(Failure(problem: .unknown)) }
-    if ["", "无", "不适用", "-", "/", "—"].contains(FormWords.label(value)) { return .success(Target(text: joined)) }
+    if FormWords.asksNothing(value) { return .success(Target(text: joined)) }
     let own = Indicators.Target.parse(joined).comparator
     switch sign {
     case .judged:

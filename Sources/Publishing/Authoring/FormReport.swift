@@ -17,14 +17,7 @@ public struct FormReport {
 
   /// Reads a workbook or a Word file.
   public init(_ bytes: [UInt8], sheet name: String? = nil) throws(FormFileFault) {
-    let book: FormBook
-    do throws(FileFault) {
-      book = try FormBook(bytes)
-    } catch {
-      throw .file(error)
-    }
-    guard var form = book.forms(named: name).first else { throw .noForm(sheet: name, there: book.sheets.map(\.name)) }
-    form.read()
+    let form = try FormBook.opened(bytes).form(named: name)
     (sheet, unread) = (form.sheet.name, form.unread)
     var transcript = FormTranscript(form)
     let json = transcript.report()

@@ -56,13 +56,13 @@ extension FormSheet {
       let place = cell.columns.lowerBound
       if let column = Self.words.first(where: { $0.words.contains(label) })?.column {
         heads.columns[column] = heads.columns[column] ?? place
-      } else if FormEntry.weight.heading == label || FormEntry.weight.others.contains(label) {
+      } else if FormEntry.named(label, among: [.weight]) != nil {
         heads.weight = heads.weight ?? place
       } else if label == "执行率" || label == "预算执行率" {
         heads.rate = heads.rate ?? place
-      } else if FormEntry.score.heading == label || FormEntry.score.others.contains(label) {
+      } else if FormEntry.named(label, among: [.score]) != nil {
         heads.score = heads.score ?? place
-      } else if FormEntry.deviation.heading == label || FormEntry.deviation.others.contains(label) {
+      } else if FormEntry.named(label, among: [.deviation]) != nil {
         heads.reason = heads.reason ?? place
       } else {
         let folded = cell.text.foldedForComparison

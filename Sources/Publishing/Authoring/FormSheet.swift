@@ -204,7 +204,7 @@ extension FormSheet {
   /// 分值: 0 where it is empty beside a target that asks for nothing.
   private mutating func weight(_ text: String, _ row: Int, target: String) -> Decimal {
     if text.isEmpty || FormWords.isStroke(text) {
-      if !["", "无", "不适用", "-", "—", "/"].contains(FormWords.label(target)) { fault(.noWeight, at: name(.weight, row)) }
+      if !FormWords.asksNothing(target) { fault(.noWeight, at: name(.weight, row)) }
       return .zero
     }
     guard let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分", number.value >= .zero else {

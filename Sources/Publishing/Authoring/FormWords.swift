@@ -65,6 +65,9 @@ enum FormWords {
     return folded.hasPrefix("请") && folded.count <= 60 || folded.hasPrefix("(请")
   }
 
+  /// Whether a target asks for nothing.
+  static func asksNothing(_ target: String) -> Bool { ["", "无", "不适用", "-", "—", "/"].contains(label(target)) }
+
   /// Whether a text is only a stroke.
   static func isStroke(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy { "-—–－/／\\".contains($0) || $0.isWhitespace } }
 

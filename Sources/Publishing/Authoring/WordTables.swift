@@ -44,13 +44,6 @@ struct WordTables {
     }
   }
 
-  /// The elements of a name that belong to a table or row itself.
-  private static func own(_ name: String, of node: XMLNode) -> [XMLNode] {
-    node.children.flatMap { child -> [XMLNode] in
-      child.name == name ? [child] : ["sdt", "sdtContent", "ins", "customXml"].contains(child.name) ? own(name, of: child) : []
-    }
-  }
-
   private static func table(
     _ table: XMLNode, number: Int, before: [XMLNode], behind: [XMLNode], _ bytes: [UInt8]
   ) throws(FileFault) -> Table {
@@ -68,10 +61,10 @@ struct WordTables {
     add(before, "表 \(number) 前")
     /// The cells that go on downwards, by the column where they begin.
     var open: [Int: Int] = [:]
-    for (line, element) in own("tr", of: table).enumerated() {
+    for (line, element) in WordText.own("tr", of: table).enumerated() {
       row += 1
       var column = WordText.number("gridBefore", under: element.children.first { $0.name == "trPr" }, bytes) ?? 0
-      for (index, cell) in own("tc", of: element).enumerated() {
+      for (index, cell) in WordText.own("tc", of: element).enumerated() {
         let properties = cell.children.first { $0.name == "tcPr" }
         let width = max(1, min(WordText.number("gridSpan", under: properties, bytes) ?? 1, 1_000))
         let merge = properties?.children.first { $0.name == "vMerge" }
@@ -100,16 +93,15 @@ struct WordTables {
 
 /// The text of elements of a Word file.
 enum WordText {
-  /// The paragraphs of a cell, those within controls too, not those of a table within.
-  static func paragraphs(of node: XMLNode) -> [XMLNode] {
+  /// The elements of a name that belong to a table, row or cell itself, those within controls too, not those of a table within.
+  static func own(_ name: String, of node: XMLNode) -> [XMLNode] {
     node.children.flatMap { child -> [XMLNode] in
-      switch child.name {
-      case "p": [child]
-      case "sdt", "sdtContent", "ins", "customXml": paragraphs(of: child)
-      default: []
-      }
+      child.name == name ? [child] : ["sdt", "sdtContent", "ins", "customXml"].contains(child.name) ? own(name, of: child) : []
     }
   }
+
+  /// The paragraphs of a cell.
+  static func paragraphs(of node: XMLNode) -> [XMLNode] { own("p", of: node) }
 
   /// The text that a paragraph shows: what was deleted or is a field's code is none.
   static func text(of node: XMLNode, _ bytes: [UInt8]) -> String {

@@ -58,7 +58,7 @@ struct ImportPreview {
 
   /// What names were taken for, and in how many rows.
   static func lines(_ taken: [TakenNames.Taken: Int]) -> [Localized] {
-    taken.sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) }.map { name, count in
+    taken.inOrder.map { name, count in
       let (text, meant) = (TextForms.shownInLine(name.text), TextForms.shownInLine(name.name))
       return Localized(
         zh: "注意：“\(text)”按“\(meant)”，\(count) 行", en: "note: '\(text)' taken for '\(meant)', \(count == 1 ? "1 row" : "\(count) rows")")
@@ -66,14 +66,12 @@ struct ImportPreview {
   }
 
   private func open(_ map: ImportMap) throws(Failure) -> (Ledger, ImportPlan) {
-    var options = map.options
-    if let sheet = call.invocation["sheet"] { options.sheet = sheet }
-    let ledger = try Failure.reading(path) { () throws(FileFault) in
-      try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options)
+    let command = ImportCommand(call: call)
+    let ledger = try command.open(map)
+    let plan = try command.mapping(in: path) { () throws(MapFault) in
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
     }
-    do throws(MapFault) {
-      return (ledger, try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904))
-    } catch { throw error.failure(in: path) }
+    return (ledger, plan)
   }
 
   private func queue(_ ledger: Ledger, _ plan: ImportPlan) throws(Failure) -> RowQueue {

@@ -164,7 +164,7 @@ extension Explanation {
 
   /// What people call the way in which a case left: 并案.
   private func leaving(_ left: Shortfall.Left) -> String {
-    kind?.actions.first { $0.event == left.state }?.label ?? left.label
+    kind?.wayOut(to: left.state) ?? left.label
   }
 
   private func why(_ entry: Shortfall.Missing) -> String {
@@ -198,9 +198,6 @@ extension Explanation {
   /// What the measure asks cases to reach, as people call it: 办结.
   private var goal: String {
     guard case .rate(let passage, _)? = measure.calls.first?.computation else { return "" }
-    let milestone = passage.milestone
-    let name = milestone.event ?? milestone.state ?? ""
-    let action = milestone.event.flatMap { event in kind?.actions.first { $0.event == event }?.label }
-    return language.choose(action ?? milestone.state.flatMap { kind?.state($0)?.label } ?? name, name)
+    return passage.goal[language]
   }
 }

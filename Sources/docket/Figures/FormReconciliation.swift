@@ -25,10 +25,7 @@ struct FormReconciliation {
     do throws(FormFileFault) {
       form = try FormReport(bytes, sheet: call.invocation["sheet"])
     } catch {
-      switch error {
-      case .file(let fault): throw fault.failure(path)
-      case .noForm(let sheet, let there): throw FormFile.noForm(sheet, there: there, in: path)
-      }
+      throw error.failure(in: path)
     }
     if !form.unread.isEmpty {
       try call.console.printNote([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])

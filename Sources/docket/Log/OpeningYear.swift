@@ -3,25 +3,30 @@ import Commands
 import EventLog
 import Indicators
 
-/// The year that a page opens with, and those that a file carries.
-struct OpeningYear {
-  /// The year of the newest table; without one the last whole year, until the new one has a fifth of its events.
-  let year: Int
-
-  /// The newest year with events, if that is another one, and the one that the page opens with, last.
-  var carried: [Int] { newest == year ? [year] : [newest, year] }
-
-  private let newest: Int
-
-  /// Looks at a log's tables, and at its events only where there is none.
-  init(in figures: FigureSession) throws(Failure) {
-    let years = figures.evaluator.eventsByYear(until: figures.today)
-    newest = years.keys.max() ?? figures.today.year
-    let (now, before) = (years[newest] ?? 0, years[newest - 1] ?? 0)
-    year = try Self.yearOfNewestTable(in: figures) ?? (now * 5 < before ? newest - 1 : newest)
+/// The year that a page opens with: that of the newest table; without one the last whole year, until the new one has a fifth of its events.
+enum OpeningYear {
+  /// The year, for which events are looked at only where there is no table.
+  static func year(in figures: FigureSession) throws(Failure) -> Int {
+    try ofNewestTable(in: figures) ?? lastWhole(events(in: figures), figures.today)
   }
 
-  private static func yearOfNewestTable(in figures: FigureSession) throws(Failure) -> Int? {
+  /// The years that a file carries: the newest with events, if that is another one, and the one that it opens with, last.
+  static func carried(in figures: FigureSession) throws(Failure) -> [Int] {
+    let events = events(in: figures)
+    let (year, newest) = (try ofNewestTable(in: figures) ?? lastWhole(events, figures.today), newest(events, figures.today))
+    return newest == year ? [year] : [newest, year]
+  }
+
+  private static func events(in figures: FigureSession) -> [Int: Int] { figures.evaluator.eventsByYear(until: figures.today) }
+
+  private static func newest(_ events: [Int: Int], _ today: Day) -> Int { events.keys.max() ?? today.year }
+
+  private static func lastWhole(_ events: [Int: Int], _ today: Day) -> Int {
+    let newest = newest(events, today)
+    return (events[newest] ?? 0) * 5 < (events[newest - 1] ?? 0) ? newest - 1 : newest
+  }
+
+  private static func ofNewestTable(in figures: FigureSession) throws(Failure) -> Int? {
     try figures.own.affairs(Kind.table.id).filter { !$0.isVoid }.compactMap { history in
       let adopted = history.standing.filter { $0.event.type.name == "adopted" && $0.on <= figures.today }.last
       let period = adopted?.data["definition"]?["period"]

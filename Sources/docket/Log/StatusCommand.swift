@@ -19,7 +19,7 @@ struct StatusCommand: CommandBody {
     let status = LogStatus(
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
-      year: try OpeningYear(in: figures).year,
+      year: try OpeningYear.year(in: figures),
       field: try FieldStatus(session), photos: try Failure.catching { try AwaitedPhotosNote(of: session.store) },
       copies: try Failure.catching { try session.store.copiesOfServer() })
     return Answer(

@@ -52,7 +52,7 @@ struct PageAnswers {
     context = made.context(over: replayed, origin, process)
     tool = DocketTool.make(context)
     log = AskedLog(try FigureSession(over: path, context))
-    self.made = Made(asOf: made.asOf, day: made.day, years: made.years.isEmpty ? try OpeningYear(in: log.figures).carried : made.years)
+    self.made = Made(asOf: made.asOf, day: made.day, years: made.years.isEmpty ? try OpeningYear.carried(in: log.figures) : made.years)
     personalTexts = try Self.personalTexts(in: log.figures.sessions[0])
     answers = try CaseAnswers(in: log.figures.sessions[0], on: made.day).all(over: replayed, context)
     try collect()

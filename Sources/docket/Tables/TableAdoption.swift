@@ -132,29 +132,32 @@ enum FormFile {
     do throws(FormFileFault) {
       return try FormReading(bytes, sheet: sheet, table: table, year: year)
     } catch {
-      switch error {
-      case .file(let fault): throw fault.failure(path)
-      case .noForm(let sheet, let there): throw noForm(sheet, there: there, in: path)
-      }
+      throw error.failure(in: path)
     }
   }
-
-  /// No sheet is a form, or the one that was named isn't.
-  static func noForm(_ sheet: String?, there: [String], in path: String) -> Failure {
-    Failure(
-      .usage, code: "no-form",
-      Localized(
-        zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
-        en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
-      hint: Localized(message: "table-adoption.its-sheets-docket-table", ["there": there]),
-      place: Failure.Place(path))
-  }
-
   /// The failure that names every faulty cell.
   static func failure(_ reading: FormReading, _ path: String) -> Failure {
     let faults = reading.faults
     var failure = Failure(.usage, Message("bad-form", ["faults": faults.count]), place: Failure.Place(path))
     failure.cells = faults.map { Failure.Cell(path, sheet: reading.isWord ? "" : $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
     return failure
+  }
+}
+
+extension FormFileFault {
+  /// The fault as a failure about the file.
+  func failure(in path: String) -> Failure {
+    switch self {
+    case .file(let fault): fault.failure(path)
+    // No sheet is a form, or the one that was named isn't.
+    case .noForm(let sheet, let there):
+      Failure(
+        .usage, code: "no-form",
+        Localized(
+          zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
+          en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
+        hint: Localized(message: "table-adoption.its-sheets-docket-table", ["there": there]),
+        place: Failure.Place(path))
+    }
   }
 }

@@ -37,10 +37,7 @@ struct TableFilling: CommandBody {
       let filled = try filling.filled(with: table.result, on: day, overwriting: overwriting)
       return (filled, "\(table.table.definition.id)-填.\(filling.isWord ? "docx" : "xlsx")")
     } catch {
-      switch error {
-      case .file(let fault): throw fault.failure(name)
-      case .noForm(let sheet, let there): throw FormFile.noForm(sheet, there: there, in: name)
-      }
+      throw error.failure(in: name)
     }
   }
 

@@ -93,12 +93,7 @@ struct GalleryTests {
     gallery.hang(Sample.wordFiles) { $0.failure(in: "总结.docx") }
     gallery.hang(Sample.wordReasons) { Sample.wordProblems($0, in: .body).failure(in: "总结.docx") }
     gallery.hang(Sample.wordParts) { Sample.wordProblems(.interrupted, in: $0).failure(in: "总结.docx") }
-    gallery.hang(Sample.formFiles) { fault in
-      switch fault {
-      case .file(let fault): fault.failure("表.xlsx")
-      case .noForm(let sheet, let there): FormFile.noForm(sheet, there: there, in: "表.xlsx")
-      }
-    }
+    gallery.hang(Sample.formFiles) { $0.failure(in: "表.xlsx") }
     gallery.hang(Sample.forms) { problem, language in
       let fault = FormFault(sheet: "表一", cell: "J14", problem: problem)
       return [fault.message[language], fault.hint?[language] ?? "-"]
