@@ -12,9 +12,12 @@ extension FormSheet {
   mutating func readFunds() {
     let heads = fundsHeads()
     func isTotal(_ cell: DisplayedSheet.Cell) -> Bool { Self.totals.contains { FormWords.label(cell.text).hasPrefix($0) } }
-    guard let total = headRows.flatMap(sheet.cells(inRow:)).first(where: isTotal) else { return }
+    let first = headRows.first { row in sheet.cells(inRow: row).contains { heads.cells.contains($0.reference) } }
+    // What stands above the headings of the amounts, such as a title, isn't their total.
+    let rows = headRows.drop { $0 < first ?? $0 }
+    guard let total = rows.flatMap(ownCells).first(where: isTotal) else { return }
     let (row, labels) = (total.rows.lowerBound, total.columns.lowerBound)
-    knowFunds(row, labels, heads)
+    knowFunds(from: first ?? row, to: row, labels, heads)
     fundsUnit = PrintedUnit(naming: heads.unit)
     var budget = JSON.Object()
     places[[.key("budget")]] = total.reference
@@ -90,13 +93,9 @@ extension FormSheet {
   ]
 
   /// Takes the funds' labels, and what is computed of them, for known.
-  private mutating func knowFunds(_ row: Int, _ labels: Int, _ heads: Heads) {
+  private mutating func knowFunds(from first: Int, to row: Int, _ labels: Int, _ heads: Heads) {
     known.formUnion(heads.cells)
     if let cell = heads.unitCell { known.insert(cell) }
-    let first =
-      headRows.first { row in
-        sheet.cells(inRow: row).contains { heads.cells.contains($0.reference) }
-      } ?? row
     for line in sheet.rows(in: first..<row + 1) {
       for cell in ownCells(line) where cell.columns.lowerBound <= labels && !FormWords.label(cell.text).isEmpty {
         if cell.columns.lowerBound < labels || line == row { know(cell) }

@@ -63,7 +63,8 @@ struct WordTables {
     var open: [Int: Int] = [:]
     for (line, element) in WordText.own("tr", of: table).enumerated() {
       row += 1
-      var column = WordText.number("gridBefore", under: element.children.first { $0.name == "trPr" }, bytes) ?? 0
+      let before = WordText.number("gridBefore", under: element.children.first { $0.name == "trPr" }, bytes) ?? 0
+      var column = max(0, min(before, 1_000))
       for (index, cell) in WordText.own("tc", of: element).enumerated() {
         let properties = cell.children.first { $0.name == "tcPr" }
         let width = max(1, min(WordText.number("gridSpan", under: properties, bytes) ?? 1, 1_000))

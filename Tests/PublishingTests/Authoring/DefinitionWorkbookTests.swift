@@ -39,6 +39,24 @@ struct DefinitionWorkbookTests {
     }
   }
 
+  @Test("A title that is the label of the funds is a title, above the funds' headings")
+  func fundsTitle() throws {
+    let definition: JSON = [
+      "id": "t", "kind": "project", "title": "年度资金总额", "office": "站", "period": ["from": "2024-01-01", "to": "2024-12-31"],
+      "budget": [
+        "initial": "sum(budget.approved.amount)", "adjusted": "sum(budget.approved.amount)", "executed": "sum(budget.spent.amount)",
+      ],
+      "rows": [
+        [
+          "id": "r1", "level1": "产出", "level2": "数量", "level3": "件数", "target": "≥1件", "weight": 90,
+          "actual": "count(complaint.received)",
+        ]
+      ],
+    ]
+    try #require(Self.isAdoptable(definition))
+    #expect(try Self.read(try DefinitionWorkbook(definition).bytes()).definition["title"] == "年度资金总额")
+  }
+
   @Test("It survives openpyxl", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
   func openpyxl() throws {
     let script = """
