@@ -238,7 +238,7 @@ extension FormReading {
       // A relation beside the number says itself which way is better, and what is judged.
       if form.columns[.relation] != nil, [FormEntry.direction, .unit].contains(entry) { continue }
       row = row.setting(value, at: entry.path)
-      if entry == .expression, value.string != nil { isMeasured = true }
+      if entry == .expression, value.object == nil { isMeasured = true }
     }
     return isMeasured
   }

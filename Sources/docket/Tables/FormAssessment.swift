@@ -138,6 +138,14 @@ struct FormAssessment {
 
   /// Whether a text says the figure that the row has.
   private static func saysSame(_ text: String, _ row: TableResult.Row) -> Bool {
+    if !row.parts.isEmpty {
+      let texts = Target.texts(of: text)
+      return texts.count == row.parts.count
+        && zip(texts, row.parts).allSatisfy { given, part in
+          guard let quantity = Quantity(given), let own = part.text.flatMap({ Quantity($0) }) else { return given == part.text }
+          return quantity.value == own.value
+        }
+    }
     guard let given = Quantity(text), let own = row.actualText.flatMap({ Quantity($0) }) else { return false }
     return given.value == own.value
   }
@@ -167,6 +175,8 @@ struct FormAssessment {
     let byRule = stands?.ruleScore.score.map(\.description) ?? "—"
     let refusal = Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
     guard let row = stands?.definition, row.applies, stands?.assessment.override == nil else { return refusal }
+    // What a rule scores, no tier does.
+    if let stands, !stands.parts.isEmpty, stands.ruleScore.score != nil { return refusal }
     guard score >= .zero, score <= row.weight, score.decimals <= table.table.definition.decimals,
       let tier = Tier.allCases.first(where: { $0.allows(score, weight: row.weight) })
     else { return Localized(zh: "得分 \(score) 超出分值 \(row.weight)", en: "the score \(score) is beyond the weight \(row.weight)") }

@@ -65,7 +65,7 @@ struct TableAdoption: CommandBody {
   private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) -> Answer {
     let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
     let rows = reading.definition["rows"]?.array ?? []
-    let measured = rows.count { $0["actual"]?.string != nil }
+    let measured = rows.count { $0["actual"]?.string != nil || $0["actual"]?.array != nil }
     let assessed = rows.count { $0["actual"]?.object != nil }
     let weights = rows.compactMap { $0["weight"]?.decimal }.reduce(Decimal.zero, +)
     let budget = reading.definition["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
