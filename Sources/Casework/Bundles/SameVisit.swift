@@ -39,10 +39,11 @@ extension OfficeView {
 }
 
 extension Kind {
-  /// Whether a case of the kind may be a visit of a site: its likes are told by the site, the type and the day.
+  /// Whether a case of the kind may be a visit of a site: it counts who was there, and its likes are told by the site, the type and the day.
   fileprivate var recordsVisits: Bool {
     let words = policy.alike ?? []
-    return words.contains("project") && words.contains("type") && words.contains(Self.dayWord)
+    let countsPeople = fields.contains { if case .onePlusCount = $0.standard { true } else { false } }
+    return countsPeople && words.contains("project") && words.contains("type") && words.contains(Self.dayWord)
   }
 }
 

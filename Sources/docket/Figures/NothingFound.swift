@@ -52,6 +52,8 @@ struct NothingFound {
     measure: Measure, in source: String, period: ClosedRange<Day>?, _ console: Console,
     evaluating value: (String, ClosedRange<Day>?) throws(Failure) -> Int
   ) throws(Failure) {
+    // A share of 0 % is one of something.
+    if try value(source, period) > 0 { return }
     var nearest: [Nearest] = []
     for call in measure.calls {
       guard let kind = call.subject.first.flatMap({ figures.context.catalog.kind(named: $0.text) }) else { continue }
