@@ -90,6 +90,7 @@ extension Kind.Policy {
     policy.report = report ?? other.report
     policy.deadline = deadline ?? other.deadline
     policy.dossier = dossier ?? other.dossier
+    policy.counted = counted ?? other.counted
     policy.sense = sense ?? other.sense
     policy.outstanding = outstanding ?? other.outstanding
     return policy

@@ -46,6 +46,7 @@ import TextForms
 /// | `report` | `{"completion":"E -> E","district":PATH,"quarters":[{"label","measure"}]}` in the year report |
 /// | `deadline` | `{"field":DATE,"in":[STATE],"ahead":DAYS}`: the day that a case awaits while it stands there, told so many days before |
 /// | `dossier` | true: its cases show everything that refers to them |
+/// | `counted` | the measure word of its cases, 份 of notices; without it 件 |
 /// | `sense` | `[{"listed":LIST,"at-most":COUNT},{"sum":[NUMBER],"at-most":NUMBER},{"least":0,"fields":[NUMBER],"except":[VERB]}]` |
 /// | `outstanding` | `[{"at":[E],"kind":KIND}]`: cases of that kind which should be closed before E happens to the case they refer to |
 ///
@@ -66,8 +67,8 @@ extension Kind {
       "fields": fields, "action-fields": actionFields.ifAny, "states": states, "actions": actions, "alike": policy.alike,
       "audit": policy.audit?.map(\.rawValue), "owed": policy.owed,
       "waits": policy.waits.map { JSON.Object($0.map { ($0.state, .string($0.purpose.rawValue)) }) }, "paper": policy.paper,
-      "report": policy.report, "deadline": policy.deadline, "dossier": policy.dossier, "sense": policy.sense,
-      "outstanding": policy.outstanding,
+      "report": policy.report, "deadline": policy.deadline, "dossier": policy.dossier, "counted": policy.counted,
+      "sense": policy.sense, "outstanding": policy.outstanding,
     ])
     if case .success(.some) = Result(catching: { () throws(DefinitionFault) in
       try Self.newKey(in: DefinitionReader(.object(object)), orIn: true)
@@ -80,7 +81,7 @@ extension Kind {
 
 extension Kind.Policy {
   /// The members of a definition that make a policy.
-  static let keys = ["alike", "audit", "owed", "waits", "paper", "report", "deadline", "dossier", "sense", "outstanding"]
+  static let keys = ["alike", "audit", "owed", "waits", "paper", "report", "deadline", "dossier", "counted", "sense", "outstanding"]
 }
 
 extension Array {

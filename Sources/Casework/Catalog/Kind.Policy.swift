@@ -20,6 +20,8 @@ extension Kind {
     public var deadline: Deadline?
     /// Whether a case shows everything that refers to it.
     public var dossier: Bool?
+    /// The measure word of its cases, 份 of notices (量词).
+    public var counted: String?
     /// What has to agree between fields.
     public var sense: [Sense]?
     /// What should be closed before a case ends.
@@ -153,6 +155,9 @@ extension Kind.Policy.Deadline {
 }
 
 extension Kind {
+  /// The measure word with which its cases are counted in Chinese.
+  public var measureWord: String { policy.counted ?? "件" }
+
   /// The field that holds a case's due day.
   public var dueField: String { course.dueField }
 

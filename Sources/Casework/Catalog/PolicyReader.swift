@@ -20,6 +20,7 @@ struct PolicyReader {
     policy.report = try root.optional("report").map(report)
     policy.deadline = try root.optional("deadline").map(deadline)
     policy.dossier = try root.optional("dossier")?.flag()
+    policy.counted = try root.optional("counted")?.text()
     policy.sense = try root.optional("sense")?.list().map(sense)
     policy.outstanding = try root.optional("outstanding")?.list().map(outstanding)
     return policy

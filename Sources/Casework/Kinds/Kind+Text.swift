@@ -176,6 +176,7 @@ extension Kind.Policy {
       guard text.name() == deadline?.field, let days = Int(text.name().dropLast()) else { preconditionFailure("ahead of no deadline") }
       deadline?.ahead = days
     case "dossier": dossier = true
+    case "counted": counted = text.name()
     case "sense": sense = (sense ?? []) + [Sense(&text)]
     case "outstanding": outstanding = (outstanding ?? []) + [Outstanding(events: text.markedWords(), kind: text.marked())]
     default: return false

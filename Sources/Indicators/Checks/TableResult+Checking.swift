@@ -123,11 +123,17 @@ extension TableResult.Row {
     }
     switch definition.actual {
     case nil: add(.noActual)
+    case .measuredEach:
+      for part in parts where part.figure?.value == nil { add(.undefined(part.measure ?? "")) }
+      if needsJudgement, score == nil { add(.unassessed) }
     case .measured(let expression):
       if let figure, figure.value == nil { add(.undefined(expression)) }
       if needsJudgement, score == nil { add(.unassessed) }
     case .assessed:
       if score == nil, !unitsDiffer { add(.unassessed) }
+    }
+    for part in parts {
+      if let figure = part.figure, figure.value != nil, !part.hasUnit { add(.units(target: part.target.comparator.base, actual: figure.unit)) }
     }
     if unitsDiffer, let comparator = target.comparator, let figure { add(.units(target: comparator.base, actual: figure.unit)) }
     if ruleScore.reached == false, !DeviationNote.explains(deviation) { add(.noNote) }
@@ -136,7 +142,8 @@ extension TableResult.Row {
 
   /// Whether a person has to judge the row, whatever the log says.
   private var needsJudgement: Bool {
-    switch (definition.scoring, target) {
+    if !parts.isEmpty { return ruleScore.rule == .none && ruleScore.reached == false }
+    return switch (definition.scoring, target) {
     case (.tiers, _), (_, .qualitative): true
     case (_, .none): false
     // A missed deadline is judged by tier.
@@ -145,6 +152,7 @@ extension TableResult.Row {
   }
 
   private var unitsDiffer: Bool {
+    if !parts.isEmpty { return parts.contains { $0.figure?.value != nil && !$0.hasUnit } }
     guard let comparator = target.comparator, let figure, figure.value != nil, definition.scoring != .tiers else { return false }
     if case .frequency = comparator.form { return figure.unit != .rate }
     return figure.unit != comparator.base
@@ -170,6 +178,15 @@ extension TableResult.Row {
     if FigureText.folded(actualText) == FigureText.folded(text) { return true }
     guard let own = Quantity(actualText)?.figure, let others = Quantity(text)?.figure else { return false }
     return own == others
+  }
+}
+
+extension TableResult.Row.Part {
+  /// Whether the actual is measured in what the target asks for.
+  fileprivate var hasUnit: Bool {
+    guard let figure else { return false }
+    if case .frequency = target.comparator.form { return figure.unit == .rate }
+    return figure.unit == target.comparator.base
   }
 }
 
@@ -207,7 +224,7 @@ extension TableResult {
     guard let row = row(id) else { return export }
     guard row.definition.actual == .assessed else { return row.definition.actual == nil ? export : nil }
     // A text that only a person can judge waits for its tier; a target with a number waits for the text.
-    let waitsForText = row.target.comparator != nil && row.assessment.actual == nil && row.definition.scoring != .tiers
+    let waitsForText = (row.target.comparator != nil || !row.parts.isEmpty) && row.assessment.actual == nil && row.definition.scoring != .tiers
     return assess(id, waitsForText ? Localized(zh: "--实际完成值 文字", en: "--actual TEXT") : Localized(zh: "--档次 达成", en: "--tier met"))
   }
 

@@ -78,6 +78,25 @@ extension MonitorResult.Row {
     let target = row.parsedTarget(in: period)
     self.target = target
     self.entry = entry
+    if case .measuredEach(let expressions) = row.actual {
+      let parts = row.parsedParts(in: period).map(\.comparator)
+      let figures = try expressions.map { expression throws(Source.Failure) in try source.figure(of: expression) }
+      let forecasts = try expressions.map { expression throws(Source.Failure) in try source.expected(of: expression) }
+      func texts(_ figures: [Figure]) -> String {
+        figures.enumerated().map { TableResult.Row.text(of: $1, row, parts.indices.contains($0) ? parts[$0] : nil) ?? "—" }
+          .joined(separator: "；")
+      }
+      (figure, actual, forecast, difference) = (nil, texts(figures), nil, nil)
+      expected = row.applies && !parts.isEmpty ? texts(forecasts.map(\.figure)) : nil
+      // The row is as likely to be reached as the least likely of its targets.
+      let judged = zip(parts, zip(figures, forecasts)).map { part, found in
+        let grows = found.1.basis == .lastYear || found.1.basis == .linear
+        return Self.judged(found.1.figure, .compared(part), soFar: found.0.value, grows: grows).likelihood
+      }
+      let worst = judged.compactMap(\.self).max { Self.rank($0) < Self.rank($1) }
+      computed = row.applies && !judged.contains(nil) ? worst : nil
+      return
+    }
     guard case .measured(let expression) = row.actual else {
       // What people enter is read like an actual: a number where the target asks for one.
       func figure(_ text: String?) -> Figure? {
@@ -144,6 +163,14 @@ extension MonitorResult.Row {
       if grows, let soFar, soFar > high { return (value.subtracting(high), .impossible) }
       return (value.subtracting(high), likelihood(ceiling: high, value))
     case .frequency, .deadline, .period: return (nil, nil)
+    }
+  }
+
+  private static func rank(_ likelihood: Likelihood) -> Int {
+    switch likelihood {
+    case .certain: 0
+    case .possible: 1
+    case .impossible: 2
     }
   }
 

@@ -50,6 +50,8 @@ struct PublishedTarget {
   private let row: PublishedReport.Table.Row
   private let target: Target
   private let figure: Figure?
+  /// Several targets of one cell, each with its own actual.
+  private let parts: [(target: Target, figure: Figure)]
 
   /// Reads a row's two cells.
   init(_ row: PublishedReport.Table.Row, period: ClosedRange<Day>?) {
@@ -58,6 +60,10 @@ struct PublishedTarget {
       isCost: row.level1.contains("成本") || row.level2.contains("成本"), isTimely: Self.isTimely(row), period: period)
     target = Target.parse(row.cells[.target] ?? "", in: context)
     figure = target.comparator.flatMap { Figure(actual: row.cells[.actual] ?? "", for: $0, period: period) }
+    let (asked, done) = (Target.parts(of: row.cells[.target] ?? "", in: context), Target.texts(of: row.cells[.actual] ?? ""))
+    let paired = asked.count == done.count ? zip(asked, done).map { ($0, Figure(actual: $1, for: $0.comparator, period: period)) } : []
+    let parts = paired.compactMap { part, figure in figure.map { (target: Target.compared(part.comparator), figure: $0) } }
+    self.parts = parts.count == asked.count ? parts : []
   }
 
   private static func isTimely(_ row: PublishedReport.Table.Row) -> Bool {
@@ -83,11 +89,18 @@ struct PublishedTarget {
     let (asked, done) = (FigureText.folded(row.cells[.target] ?? ""), FigureText.folded(row.cells[.actual] ?? ""))
     // Equal texts are reached, whatever they say.
     if !asked.isEmpty, asked == done, target != .none { return [RuleScore(.reached, weight, reached: true)] }
-    guard let figure else { return [] }
     let overshoot = Rational(3, over: 10) ?? .zero
-    return [TableDefinition.Scoring.ratio, .linear].map {
-      ScoringRule(target: target, weight: weight, scoring: $0, decimals: 6, overshoot: overshoot).score(figure)
-    }.filter { $0.reached != nil }
+    let held = parts.isEmpty ? figure.map { [(target: target, figure: $0)] } ?? [] : parts
+    if held.isEmpty { return [] }
+    return [TableDefinition.Scoring.ratio, .linear].compactMap { scoring in
+      let scores = held.map {
+        ScoringRule(target: $0.target, weight: weight, scoring: scoring, decimals: 6, overshoot: overshoot).score($0.figure)
+      }
+      // Several targets score as the worse of them does, and are reached where all are.
+      let worst = scores.min { ($0.score ?? .zero) < ($1.score ?? .zero) }
+      guard let worst, scores.allSatisfy({ $0.reached != nil }) else { return nil }
+      return scores.first { $0.reached == false && $0.score == worst.score } ?? worst
+    }
   }
 }
 

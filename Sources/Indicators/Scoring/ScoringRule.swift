@@ -3,7 +3,7 @@ public import EventLog
 /// Scores one row: its target, its weight and how a shortfall loses points.
 struct ScoringRule {
   /// What is asked.
-  let target: Target
+  var target: Target
   /// 分值.
   let weight: Decimal
   /// How a shortfall loses points.

@@ -1,3 +1,4 @@
+internal import EventLog
 import TextForms
 
 extension TableResult {
@@ -31,7 +32,18 @@ extension TableResult.Row {
     let rule = ScoringRule(
       target: target, weight: row.weight, scoring: row.scoring, context: row.context(in: table.period), decimals: table.decimals,
       overshoot: table.overshoot)
+    parts = try Self.held(row, in: table.period, assessment, rule, figures)
+    if !parts.isEmpty {
+      figure = nil
+      actualText = row.measures.isEmpty ? assessment.actual ?? assessment.tier?.phrase : parts.map { $0.text ?? "—" }.joined(separator: "；")
+      ruleScore = row.applies ? Self.worst(of: parts, assessment, rule) : .none
+      return
+    }
     switch row.actual {
+    case .measuredEach:
+      // No rule can hold figures against words.
+      figure = nil
+      actualText = nil
     case .measured(let expression):
       let figure = try Self.measured(expression, for: target, figures)
       self.figure = figure
@@ -49,6 +61,44 @@ extension TableResult.Row {
       actualText = nil
     }
     ruleScore = row.applies ? Self.score(figure, row, assessment, rule) : .none
+  }
+
+  /// Each of several targets with its own actual.
+  private static func held<Source: FigureSource>(
+    _ row: TableDefinition.Row, in period: ClosedRange<Day>, _ assessment: Assessment, _ rule: ScoringRule, _ figures: Source
+  ) throws(Source.Failure) -> [Part] {
+    let targets = row.parsedParts(in: period)
+    let entered = assessment.actual.map { Target.texts(of: $0) } ?? []
+    return try targets.enumerated().map { index, target throws(Source.Failure) in
+      var rule = rule
+      rule.target = .compared(target.comparator)
+      if row.measures.indices.contains(index) {
+        let figure = try measured(row.measures[index], for: rule.target, figures)
+        let text = text(of: figure, row, target.comparator)
+        return Part(target: target, measure: row.measures[index], figure: figure, text: text, ruleScore: rule.score(figure))
+      }
+      // As many actuals as targets stand in the cell, or none can be told apart.
+      guard entered.count == targets.count, let figure = Figure(actual: entered[index], for: target.comparator, period: period) else {
+        return Part(target: target, measure: nil, figure: nil, text: nil, ruleScore: .none)
+      }
+      return Part(target: target, measure: nil, figure: figure, text: entered[index], ruleScore: rule.score(figure))
+    }
+  }
+
+  /// The score of several targets: the lowest of theirs, and reached where all are.
+  private static func worst(of parts: [Part], _ assessment: Assessment, _ rule: ScoringRule) -> RuleScore {
+    let isMissed = parts.contains { $0.ruleScore.reached == false }
+    let scores = parts.map(\.ruleScore)
+    let isScored = scores.allSatisfy { $0.score != nil }
+    // A judgement of the actuals that stand goes on, as it did before there was a rule; a figure in another unit isn't judged.
+    let isJudged = !isScored && parts.allSatisfy { $0.figure == nil || $0.ruleScore.reached != nil }
+    if let tier = assessment.tier, isJudged || isScored && parts.allSatisfy({ $0.measure == nil }) && !assessment.outlivesTier {
+      return rule.score(tier, entered: assessment.tierScore)
+    }
+    guard let worst = scores.min(by: { ($0.score ?? .zero) < ($1.score ?? .zero) }), isScored else {
+      return RuleScore(.none, nil, reached: isMissed ? false : nil)
+    }
+    return RuleScore(worst.rule, worst.score, reached: !isMissed, overshoots: scores.contains(where: \.overshoots))
   }
 
   private static func measured<Source: FigureSource>(

@@ -48,7 +48,8 @@ extension TableResult.Row {
       ("reason", assessment.override == nil ? .null : .text(assessment.reason)),
       ("deviation", .text(deviation)),
       ("reached", ruleScore.reached.map { .bool($0) } ?? .null),
-      ("measure", .text(measure)),
+      // Several measures stand in the parts.
+      ("measure", .text(definition.measures.count == 1 ? measure : nil)),
       (
         "last",
         definition.lastTarget == nil && definition.lastActual == nil
@@ -60,6 +61,23 @@ extension TableResult.Row {
       object["denominator"] = ratio.denominator.json
     }
     object["comparator"] = target.comparator?.json ?? .null
+    if !parts.isEmpty { object["parts"] = .array(parts.map(\.json)) }
+    return .object(object)
+  }
+}
+
+extension TableResult.Row.Part {
+  /// One of several targets as `table show --json` has it.
+  var json: JSON {
+    var object: JSON.Object = [
+      "target": .string(target.text), "actual": .text(text), "value": figure?.json ?? .null, "score": .amount(ruleScore.score),
+      "rule": .string(ruleScore.rule.rawValue), "reached": ruleScore.reached.map { .bool($0) } ?? .null, "measure": .text(measure),
+    ]
+    if let ratio = figure?.ratio {
+      object["numerator"] = ratio.numerator.json
+      object["denominator"] = ratio.denominator.json
+    }
+    object["comparator"] = target.comparator.json
     return .object(object)
   }
 }

@@ -24,13 +24,26 @@ public struct TableResult: Hashable, Sendable {
     public let ruleScore: RuleScore
     /// What people entered.
     public let assessment: Assessment
+    /// The targets of a cell that holds several, each with its own actual; the worse decides the score.
+    public let parts: [Part]
 
     /// The score that counts: an override, else the one by rule.
     public var score: Decimal? { assessment.override ?? ruleScore.score }
     /// 偏差原因分析及改进措施: the one entered last.
     public var deviation: String? { assessment.deviation ?? definition.deviation }
-    /// The expression of the actual, if any.
+    /// The expressions of the actual as one text, if any.
     public var measure: String? { definition.measure }
+
+    /// One of several targets of a row.
+    public struct Part: Hashable, Sendable {
+      public let target: Target.Part
+      /// Its expression, where the log has the actual.
+      public let measure: String?
+      public let figure: Figure?
+      /// Its actual as it prints.
+      public let text: String?
+      public let ruleScore: RuleScore
+    }
   }
 
   /// The funds block with its amounts.

@@ -16,6 +16,8 @@ public struct Assessment: Hashable, Sendable {
   public var deviation: String?
   /// What was spent, of a task.
   public var executed: String?
+  /// Whether the actual was entered after the tier, without another one.
+  public private(set) var outlivesTier = false
 
   /// Makes an empty assessment.
   public init() {}
@@ -81,7 +83,12 @@ public struct Assessment: Hashable, Sendable {
 
   /// Lets an entry replace the parts that it gives.
   public mutating func merge(_ entry: Entry) {
-    if let actual = entry.actual { self.actual = actual }
+    if let actual = entry.actual {
+      self.actual = actual
+      outlivesTier = entry.tier == nil && tier != nil
+    } else if entry.tier != nil {
+      outlivesTier = false
+    }
     if let deviation = entry.deviation { self.deviation = deviation }
     if let tier = entry.tier {
       self.tier = tier

@@ -33,9 +33,21 @@ public enum AssessmentProblem: Error, Hashable, Sendable {
   case besideTakesText
   /// Only a task has an amount of its own.
   case noTask
+  /// A rule scores each of the row's targets, so that no tier does.
+  case scoredByRule(String)
 }
 
 extension TableDefinition {
+  /// Checks one entry against the table and what stands in the row.
+  public func problem(of entry: Assessment.Entry, beside standing: Assessment?) -> AssessmentProblem? {
+    if let problem = problem(of: entry) { return problem }
+    guard entry.tier != nil, let row = row(entry.row), let text = entry.actual ?? standing?.actual else { return nil }
+    let (targets, texts) = (row.parsedParts(in: period), Target.texts(of: text))
+    guard !targets.isEmpty, targets.count == texts.count else { return nil }
+    let areFigures = zip(targets, texts).allSatisfy { Figure(actual: $1, for: $0.comparator, period: period) != nil }
+    return areFigures ? .scoredByRule(entry.row) : nil
+  }
+
   /// Checks one entry against the table, as `table assess` gives it.
   public func problem(of entry: Assessment.Entry) -> AssessmentProblem? {
     if BesideRows.contains(entry.row) { return BesideRows.problem(of: entry, in: self) }
@@ -48,7 +60,7 @@ extension TableDefinition {
       if BesideRows.isMeasured(budget?.columns.executed) { return .budgetMeasured }
       guard Quantity(spent)?.unit.base == .yuan else { return .noAmount(spent) }
     }
-    if case .measured? = row?.actual, entry.actual != nil { return .measured(entry.row) }
+    if let row, !row.measures.isEmpty, entry.actual != nil { return .measured(entry.row) }
     guard entry.tier != nil || entry.score != nil else { return nil }
     guard let weight = row?.weight ?? budget?.weight, weight > .zero else { return .notApplicable(entry.row) }
     guard let score = entry.score else { return entry.tier == .met ? nil : entry.tier.map { .tierNeedsScore($0) } }
@@ -89,6 +101,7 @@ extension AssessmentProblem {
     case .budgetMeasured: return Self.wording("assessment-problem.budget-measured", hint: rows)
     case .noAmount(let text): return Self.wording("assessment-problem.no-amount", ["text": text], isAboutTable: false)
     case .besideTakesText: return Self.wording("assessment-problem.beside-takes-text")
+    case .scoredByRule(let row): return Self.wording("assessment-problem.scored-by-rule", ["row": row], hint: rows)
     case .noTask: return Self.wording("assessment-problem.no-task")
     case .budgetTakesNoTier: return Self.wording("assessment-problem.budget-takes-no-tier", hint: rows)
     }

@@ -82,7 +82,8 @@ public struct TableCopy {
       if targets == .actual, let found = table.row(id), found.definition.applies {
         if let target = found.targetOfActual { copy["target"] = .string(target) } else { keptTargets.append(id) }
       }
-      if row["actual"]?.string?.contains(String(oldYear)) == true { datedRows.append(id) }
+      let expressions = row["actual"]?.array ?? [row["actual"]].compactMap(\.self)
+      if expressions.contains(where: { $0.string?.contains(String(oldYear)) == true }) { datedRows.append(id) }
       rows.append(.object(copy))
     }
     object["rows"] = .array(rows)
@@ -123,6 +124,7 @@ public struct TableCopy {
 
   /// Whether an expression is a figure that somebody wrote, of which the log knows nothing.
   private static func isWritten(_ expression: JSON?) -> Bool {
+    if let list = expression?.array { return list.allSatisfy { isWritten($0) } }
     guard let text = expression?.string else { return false }
     do throws(ExpressionError) {
       return try Measure(parsing: text).root.isWritten

@@ -4,7 +4,7 @@ extension TableDefinition {
   /// The expressions whose figures over the period the table is made of.
   public var measured: [String] {
     let funds = budget.map { [$0.columns] + $0.breakdown.map(\.columns) } ?? []
-    return rows.compactMap(\.measure) + funds.flatMap { [$0.initial, $0.adjusted, $0.executed].compactMap(\.self) }
+    return rows.flatMap(\.measures) + funds.flatMap { [$0.initial, $0.adjusted, $0.executed].compactMap(\.self) }
   }
 
   /// The funds block (项目资金): three columns, their breakdown, and the weight of executing them.

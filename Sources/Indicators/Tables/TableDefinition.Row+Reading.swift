@@ -27,11 +27,20 @@ extension TableDefinition.Row {
     try last?.checkKeys(["target", "actual"])
     lastTarget = try last?.optionalText("target")
     lastActual = try last?.optionalText("actual")
+    if case .measuredEach(let expressions)? = actual, Target.texts(of: reads ?? target ?? "").count != expressions.count {
+      throw try part.required("actual").fault(.expected("a measure for each target"))
+    }
   }
 }
 
 extension TableDefinition.Row.Actual {
   init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
+    if part.value.array != nil {
+      let list = try part.list()
+      guard list.count > 1 else { throw part.fault(.expected("a measure for each target")) }
+      self = .measuredEach(try list.map { part throws(DefinitionFault) in try part.expression(check) })
+      return
+    }
     guard part.value.object != nil else {
       self = .measured(try part.expression(check))
       return

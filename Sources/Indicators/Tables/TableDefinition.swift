@@ -129,17 +129,23 @@ extension TableDefinition {
     public enum Actual: Hashable, Sendable {
       /// From the log, by an expression.
       case measured(String)
+      /// From the log, by an expression for each of the cell's targets.
+      case measuredEach([String])
       /// From a person, by `table assess`.
       case assessed
     }
 
-    /// The expression of the actual, if any.
-    var measure: String? {
+    /// The expressions of the actual: one, or one for each of several targets.
+    public var measures: [String] {
       switch actual {
-      case .measured(let expression): expression
-      case .assessed, nil: nil
+      case .measured(let expression): [expression]
+      case .measuredEach(let expressions): expressions
+      case .assessed, nil: []
       }
     }
+
+    /// The expressions as one text.
+    var measure: String? { measures.isEmpty ? nil : measures.joined(separator: "；") }
 
     /// Whether the indicator applies at all (不适用 where it doesn't).
     public var applies: Bool { weight > .zero }
@@ -163,6 +169,15 @@ extension TableDefinition {
     /// The target for the rules: its stated reading if given, else its own text.
     public func parsedTarget(in period: ClosedRange<Day>) -> Target {
       Target.parse(reads ?? target ?? "", in: context(in: period))
+    }
+
+    /// The targets of a cell that holds several, where each has a measure of its own or people enter all; else none.
+    public func parsedParts(in period: ClosedRange<Day>) -> [Target.Part] {
+      if case .tiers = scoring { return [] }
+      switch actual {
+      case .measured, nil: return []
+      case .assessed, .measuredEach: return Target.parts(of: reads ?? target ?? "", in: context(in: period))
+      }
     }
   }
 

@@ -69,7 +69,7 @@ public enum TableSchema {
       "target": described(text, "年度指标值 as written"),
       "reads": described(text, "What a worded target means, in the target grammar"),
       "unit": described(text, "The unit meant where the target has none"),
-      "actual": ["oneOf": [expression, object(["assessed": ["const": true]], required: ["assessed"])]],
+      "actual": ["oneOf": [expression, ["type": "array", "items": expression, "minItems": 2], object(["assessed": ["const": true]], required: ["assessed"])]],
       "format": format,
       "weight": ["type": "number", "minimum": 0, "description": "分值; 0 = not applicable"],
       "direction": choice(["up", "down"], "What a bare number is: floor or ceiling"),

@@ -18,7 +18,7 @@ struct FormBook {
 
   /// The form to read, as it was read.
   func form(named name: String?) throws(FormFileFault) -> FormSheet {
-    guard var form = forms(named: name).first else { throw .noForm(sheet: name, there: sheets.map(\.name)) }
+    guard var form = forms(named: name).first else { throw .noForm(sheet: name, there: names) }
     form.read()
     return form
   }
@@ -37,7 +37,7 @@ struct FormBook {
 
   /// The forms among the sheets, the one to read first; a number names a table of a Word file.
   func forms(named name: String?) -> [FormSheet] {
-    let wanted = name.map { name in sheets.filter { $0.name == name || word != nil && $0.name == "表 \(name)" } } ?? sheets
+    let wanted = name.map { name in word?.sheets(named: name) ?? sheets.filter { $0.name == name } } ?? sheets
     let forms = wanted.compactMap { FormSheet($0) }
     if word == nil { return forms }
     // Of several tables the largest is the form, the others are what it refers to.
@@ -46,5 +46,11 @@ struct FormBook {
     }.map(\.element)
   }
 
-  func hasSheet(_ name: String) -> Bool { sheets.contains { $0.name == name || word != nil && $0.name == "表 \(name)" } }
+  func hasSheet(_ name: String) -> Bool {
+    if let word { return !word.sheets(named: name).isEmpty }
+    return sheets.contains { $0.name == name }
+  }
+
+  /// What there is to name: the sheets, or the tables of a Word file.
+  var names: [String] { word.map { word in (0..<word.count).map { "表 \($0 + 1)" } } ?? sheets.map(\.name) }
 }

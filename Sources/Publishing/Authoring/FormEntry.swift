@@ -47,7 +47,7 @@ enum FormText {
     case .text: .string(text)
     case .number: WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? .number($0.value) : nil } ?? .string(text)
     case .day: .string(Self.day(text))
-    case .expression: text == FormWords.assessed ? ["assessed": true] : .string(text)
+    case .expression: Self.expression(text)
     case .scoring: ScoringText.scoring(of: text)
     case .words(let words):
       words.first { ([$0.word] + $0.others).contains(FormWords.label(text)) }.map { .string($0.value) }
@@ -59,7 +59,7 @@ enum FormText {
     switch self {
     case .text, .day: value.string
     case .number: value.decimal?.description
-    case .expression: value.string ?? FormWords.assessed
+    case .expression: value.array?.compactMap(\.string).joined(separator: "；") ?? value.string ?? FormWords.assessed
     case .scoring: ScoringText.text(of: value)
     case .words(let words): words.first { $0.value == value.string }?.word
     }
@@ -72,6 +72,18 @@ enum FormText {
     case .scoring: ["比例", "线性", "分档", "分段：≥90% 10分；≥80% 8分", "扣分：每短5%扣1分"]
     case .words(let words): words.map(\.word)
     }
+  }
+
+  /// An expression, or one for each of several targets: A；B. What stands in quotes separates nothing.
+  private static func expression(_ text: String) -> JSON {
+    if text == FormWords.assessed { return ["assessed": true] }
+    var (parts, isQuoted) = ([""], false)
+    for character in text {
+      if "\"“”".contains(character) { isQuoted = character == "\"" ? !isQuoted : character == "“" }
+      if !isQuoted, character == "；" || character == ";" { parts.append("") } else { parts[parts.count - 1].append(character) }
+    }
+    let expressions = parts.map(\.trimmed).filter { !$0.isEmpty }
+    return expressions.count > 1 ? .array(expressions.map { .string($0) }) : .string(text)
   }
 
   /// A day as a definition has it: 2026年1月5日 and 2026/1/5 as 2026-01-05.

@@ -141,6 +141,8 @@ public struct FormFilling {
       guard label.foldedForComparison == other.foldedForComparison else { return false }
       return saysSame(String(has.dropFirst(label.count)), String(would.dropFirst(other.count)), cell)
     }
+    let (parts, others) = (Target.texts(of: has), Target.texts(of: would))
+    if parts.count > 1, parts.count == others.count { return zip(parts, others).allSatisfy { saysSame($0, $1, cell) } }
     guard let one = Quantity(has), let other = Quantity(would) else { return false }
     // 252 and 252次 are the same number where the unit stands elsewhere.
     return one.value == other.value || one.unit.text.isEmpty && other.value.divided(by: other.unit.scale) == one.value

@@ -115,7 +115,7 @@ public struct FormReading: Sendable {
   ///   - year: the year that the file's own becomes.
   public init(_ bytes: [UInt8], sheet name: String? = nil, table: String? = nil, year: Int? = nil) throws(FormFileFault) {
     let book = try FormBook.opened(bytes)
-    let names = book.sheets.map(\.name)
+    let names = book.names
     if let name, !book.hasSheet(name) { throw .file(.workbook(.unknownSheet(name, there: names))) }
     let forms = book.forms(named: name)
     guard var form = forms.first else {
@@ -238,7 +238,7 @@ extension FormReading {
       // A relation beside the number says itself which way is better, and what is judged.
       if form.columns[.relation] != nil, [FormEntry.direction, .unit].contains(entry) { continue }
       row = row.setting(value, at: entry.path)
-      if entry == .expression, value.string != nil { isMeasured = true }
+      if entry == .expression, value.object == nil { isMeasured = true }
     }
     return isMeasured
   }

@@ -38,7 +38,7 @@ extension FormSheet {
     root["budget"] = .object(budget)
   }
 
-  private static let totals = ["年度资金总额", "资金总额", "年度总金额", "项目资金总额", "年度预算总额"]
+  static let totals = ["年度资金总额", "资金总额", "年度总金额", "项目资金总额", "年度预算总额"]
 
   /// The columns of the funds, by their headings.
   private struct Heads {

@@ -140,6 +140,11 @@ extension FormSheet {
     return label.isEmpty || isYear || isKnown || FormWords.saysNothing(label) || FormWords.isStroke(text)
   }
 
+  /// Whether a label says whose form it is, or heads its funds or goals.
+  static func isHeadLabel(_ label: String) -> Bool {
+    labels.contains { $0.words.contains(label) } || goals.contains(label) || tasks.contains(label) || totals.contains(label)
+  }
+
   /// What heads the goals, below the funds.
   static let goals: Set<String> = Set(["年度总体目标", "年度绩效目标", "总体目标", "总体绩效目标", "年度目标情况", "绩效目标"] + expected)
   private static let expected = ["预期目标", "年度目标", "项目年度目标", "预期绩效目标", "年初设定目标", "年度预期目标"]

@@ -201,10 +201,12 @@ extension FormSheet {
     }
   }
 
-  /// 分值: 0 where it is empty beside a target that asks for nothing.
+  /// 分值: 0 where it is empty beside a target that asks for nothing, or a name that says so.
   private mutating func weight(_ text: String, _ row: Int, target: String) -> Decimal {
     if text.isEmpty || FormWords.isStroke(text) {
-      if !FormWords.asksNothing(target) { fault(.noWeight, at: name(.weight, row)) }
+      let label = cell(.level3, row)
+      let isNone = FormWords.asksNothing(target) || !label.isEmpty && FormWords.asksNothing(label)
+      if !isNone { fault(.noWeight, at: name(.weight, row)) }
       return .zero
     }
     guard let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分", number.value >= .zero else {

@@ -4,12 +4,14 @@ import Formats
 extension WordTables {
   /// The file with some cells' texts replaced, each in the look of its first run.
   func filled(_ texts: [String: String]) throws(FileFault) -> [UInt8] {
-    let nodes = tables.flatMap { $0.cells }.filter { texts[$0.key] != nil }
+    let named = tables.flatMap { $0.cells }.filter { texts[$0.key] != nil }
+    // A paragraph between two tables may have a name from either.
+    let nodes = Dictionary(named) { $1 }
     var result: [UInt8] = []
     var place = 0
     for (name, cell) in nodes.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
       guard let text = texts[name], cell.range.lowerBound >= place else { continue }
-      let paragraphs = WordText.paragraphs(of: cell)
+      let paragraphs = cell.name == "p" ? [cell] : WordText.paragraphs(of: cell)
       guard let first = paragraphs.first, let last = paragraphs.last else { continue }
       result += bytes[place..<first.range.lowerBound]
       result += paragraph(first, text)

@@ -103,13 +103,15 @@ extension TableEvidence {
     func text(_ value: Rational) -> String { value.rounded(to: 6)?.description ?? "—" }
     var sources: [Source] = []
     for row in table.rows {
-      guard let measure = row.measure else { continue }
-      let result = try computed(measure)
-      let ratio = result.figure.ratio.map { "（\(text($0.numerator))/\(text($0.denominator))）" } ?? ""
-      sources.append(
-        Source(
-          label: row.definition.level3, measure: measure, value: (row.actualText ?? "—") + ratio, months: result.months,
-          events: result.events))
+      for (place, measure) in row.definition.measures.enumerated() {
+        let result = try computed(measure)
+        let ratio = result.figure.ratio.map { "（\(text($0.numerator))/\(text($0.denominator))）" } ?? ""
+        let value = row.parts.indices.contains(place) ? row.parts[place].text : row.actualText
+        sources.append(
+          Source(
+            label: row.definition.level3, measure: measure, value: (value ?? "—") + ratio, months: result.months,
+            events: result.events))
+      }
     }
     self.init(period: table.definition.period, size: size, root: root, sources: sources)
   }
@@ -120,29 +122,47 @@ public struct TableSources: Sendable {
   /// What a measure means in words, and how many events it counts.
   public typealias Counted = (words: String, events: Int)
 
-  private let rows: [(row: TableResult.Row, counted: Counted?)]
+  private let rows: [Line]
   private let basis: [(label: String, value: String)]
 
   /// Makes the sheet of a table's indicators, with the log that they rest on below them.
   public init<Failure: Error>(
     _ table: TableResult, asOf: Day?, _ checkpoint: Checkpoint, counted: (_ measure: String) throws(Failure) -> Counted
   ) throws(Failure) {
-    rows = try table.rows.map { row throws(Failure) in (row, try row.measure.map(counted)) }
+    var rows: [Line] = []
+    for (index, row) in table.rows.enumerated() {
+      let figures = row.parts.isEmpty ? [(row.definition.measures.first, row.figure)] : row.parts.map { ($0.measure, $0.figure) }
+      for (measure, figure) in figures {
+        rows.append(
+          Line(
+            number: index + 1, label: row.definition.level3, measure: measure, figure: figure, counted: try measure.map(counted)))
+      }
+    }
+    self.rows = rows
     basis = [
       ("截至", asOf?.formText(in: .zh) ?? "现在"), ("事件数", String(checkpoint.size)), ("根哈希", checkpoint.root.base64),
       ("验证码", CheckpointCode(checkpoint).description),
     ]
   }
 
+  /// A figure of a row, which may have several.
+  private struct Line {
+    let number: Int
+    let label: String
+    let measure: String?
+    let figure: Indicators.Figure?
+    let counted: Counted?
+  }
+
   /// The sheet, from a new page on.
   func blocks() throws(TableGridError) -> [Block] {
     let heads = ["序号", "三级指标", "计算式", "含义", "数值", "分子", "分母", "事件数"]
     var body: [[TableCell]] = [heads.map { TableCell(RichText($0)) }]
-    for (index, (row, counted)) in rows.enumerated() {
-      let ratio = row.figure?.ratio
-      let figures = [row.figure?.value, ratio?.numerator, ratio?.denominator].map { $0?.rounded(to: 6)?.description }
-      let words = [row.definition.level3, row.measure ?? "自评", counted?.words ?? ""].map { TableCell(RichText($0)) }
-      body.append([Self.number(String(index + 1))] + words + (figures + [counted.map { String($0.events) }]).map { Self.number($0) })
+    for line in rows {
+      let (ratio, counted) = (line.figure?.ratio, line.counted)
+      let figures = [line.figure?.value, ratio?.numerator, ratio?.denominator].map { $0?.rounded(to: 6)?.description }
+      let words = [line.label, line.measure ?? "自评", counted?.words ?? ""].map { TableCell(RichText($0)) }
+      body.append([Self.number(String(line.number))] + words + (figures + [counted.map { String($0.events) }]).map { Self.number($0) })
     }
     let weights = [4, 16, 32, 26, 9, 8, 8, 6]
     let grid = try TableGrid(columns: weights.map { .init($0) }, rows: body, headerRows: 1, caption: "数据来源")

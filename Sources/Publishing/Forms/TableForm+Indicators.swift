@@ -31,10 +31,12 @@ extension TableForm {
   }
 
   private func cells(of row: TableResult.Row, number: Int) -> [TableCell] {
-    [
+    // A row that doesn't apply, and yet has a target, says that it counts for nothing.
+    let isSilent = !row.definition.applies && FormWords.asksNothing(row.definition.target ?? "")
+    return [
       TableCell(RichText((isNumbered ? "\(number) " : "") + row.definition.level3), alignment: .leading),
       TableCell(RichText(row.definition.target ?? "")),
-      Self.actual(of: row), row.definition.applies ? Self.weight(row.definition.weight) : "",
+      Self.actual(of: row), isSilent ? "" : Self.weight(row.definition.weight),
       row.definition.applies
         ? Self.score(row.score, rule: row.ruleScore.score, isOverridden: row.assessment.override != nil) : "",
       TableCell(RichText(row.deviation ?? ""), alignment: .leading),

@@ -16,7 +16,7 @@ struct ReconcileCommand: CommandBody {
     let rules = try rules()
     let path = call.invocation.argument("file") ?? ""
     let bytes = try InputFile.bytes(path, .form, call.process)
-    if FormFile.isWorkbook(bytes) { return try FormReconciliation(call: call, path: path).run(bytes, rules) }
+    if try FormFile.isForm(bytes, path) { return try FormReconciliation(call: call, path: path).run(bytes, rules) }
     guard let figures = try session() else { return try runAlone(rules) }
     let report = try read(figures.context.problem)
     let period = try call.period(today: figures.today) ?? report.period

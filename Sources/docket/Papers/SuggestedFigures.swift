@@ -39,8 +39,9 @@ struct SuggestedFigures {
       let table = try TableCase(known, on: figures.today).definition
       guard table.period == period else { continue }
       for row in table.rows {
-        guard case .measured(let expression)? = row.actual else { continue }
-        questions.append(Question(measure: expression, words: [Word([row.level3]), Word([row.level2 ?? ""], isOptional: true)]))
+        for measure in row.measures {
+          questions.append(Question(measure: measure, words: [Word([row.level3]), Word([row.level2 ?? ""], isOptional: true)]))
+        }
       }
       for measure in table.measured where !questions.contains(where: { $0.measure == measure }) {
         questions.append(Question(measure: measure, words: [Word(["预算", "资金", "支出"])]))

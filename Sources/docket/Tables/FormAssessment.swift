@@ -27,7 +27,7 @@ struct FormAssessment {
       throw Failure.usage("file-alone")
     }
     let bytes = try InputFile.bytes(path, .form, call.process)
-    guard FormFile.isWorkbook(bytes) else {
+    guard try FormFile.isForm(bytes, path) else {
       throw Failure.usage("needs-workbook", ["path": path, "id": id])
     }
     let form = try FormFile.read(bytes, path, sheet: call.invocation["sheet"])
@@ -57,8 +57,9 @@ struct FormAssessment {
   private func assessments(from form: FormReading, _ table: TableSession) throws(Failure) -> Taken {
     var taken = Taken()
     var assessments = table.table.assessments
-    for filled in form.filled where !(filled.actual + filled.score + filled.deviation).isEmpty {
-      guard let row = row(filled, in: table.result) else {
+    let rows = rows(of: form.filled, in: table.result)
+    for (filled, row) in zip(form.filled, rows) where !(filled.actual + filled.score + filled.deviation).isEmpty {
+      guard let row else {
         taken.notTaken.append(
           (nil, Localized(zh: "\(filled.cell) \(filled.label)：表里没有这一行", en: "\(filled.cell) \(filled.label): the table has no such row")))
         continue
@@ -121,16 +122,30 @@ struct FormAssessment {
     }
   }
 
-  /// The row by its 代号, else by its 三级指标.
-  private func row(_ filled: FormReading.Filled, in table: TableResult) -> TableResult.Row? {
-    if let id = filled.id, let row = table.row(id) { return row }
-    let label = filled.label.foldedForComparison
-    let alike = table.rows.filter { $0.definition.level3.foldedForComparison == label }
-    return alike.count == 1 ? alike[0] : nil
+  /// The row of each line by its 代号, else by its 三级指标; of as many alike as the table has, in their order.
+  private func rows(of lines: [FormReading.Filled], in table: TableResult) -> [TableResult.Row?] {
+    func label(_ text: String) -> String { text.foldedForComparison }
+    var seen: [String: Int] = [:]
+    return lines.map { line in
+      if let id = line.id, let row = table.row(id) { return row }
+      let name = label(line.label)
+      let alike = table.rows.filter { label($0.definition.level3) == name }
+      let place = seen[name, default: 0]
+      seen[name] = place + 1
+      return alike.count == lines.count { label($0.label) == name } ? alike[place] : alike.count == 1 ? alike[0] : nil
+    }
   }
 
   /// Whether a text says the figure that the row has.
   private static func saysSame(_ text: String, _ row: TableResult.Row) -> Bool {
+    if !row.parts.isEmpty {
+      let texts = Target.texts(of: text)
+      return texts.count == row.parts.count
+        && zip(texts, row.parts).allSatisfy { given, part in
+          guard let quantity = Quantity(given), let own = part.text.flatMap({ Quantity($0) }) else { return given == part.text }
+          return quantity.value == own.value
+        }
+    }
     guard let given = Quantity(text), let own = row.actualText.flatMap({ Quantity($0) }) else { return false }
     return given.value == own.value
   }
@@ -160,6 +175,8 @@ struct FormAssessment {
     let byRule = stands?.ruleScore.score.map(\.description) ?? "—"
     let refusal = Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
     guard let row = stands?.definition, row.applies, stands?.assessment.override == nil else { return refusal }
+    // What a rule scores, no tier does.
+    if let stands, !stands.parts.isEmpty, stands.ruleScore.score != nil { return refusal }
     guard score >= .zero, score <= row.weight, score.decimals <= table.table.definition.decimals,
       let tier = Tier.allCases.first(where: { $0.allows(score, weight: row.weight) })
     else { return Localized(zh: "得分 \(score) 超出分值 \(row.weight)", en: "the score \(score) is beyond the weight \(row.weight)") }

@@ -42,8 +42,7 @@ struct MonitorEditing {
   private func entry(for word: String, on day: Day, in table: TableDefinition) throws(Failure) -> MonitorEntry {
     let id = try Failure.catching { try table.rowID(named: word) }
     let entry = MonitorEntry(row: id, day: day) { call.invocation[$0.rawValue] }
-    var isMeasured = id == "budget"
-    if case .measured? = table.row(id)?.actual { isMeasured = true }
+    let isMeasured = id == "budget" || table.row(id)?.measures.isEmpty == false
     if isMeasured, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id).failure }
     return entry
   }

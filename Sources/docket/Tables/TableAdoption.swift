@@ -14,8 +14,7 @@ struct TableAdoption: CommandBody {
   /// Adopts what the file holds.
   func run() throws(Failure) -> ExitStatus {
     let bytes = try InputFile.bytes(path, .form, call.process)
-    if bytes.starts(with: Array("%PDF".utf8)) { throw Failure(.usage, Message("form-pdf"), place: Failure.Place(path)) }
-    if FormFile.isWorkbook(bytes) { return try adopt(workbook: bytes) }
+    if try FormFile.isForm(bytes, path) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
     for option in ["table", "year", "sheet"] where call.invocation.has(option) {
       throw Failure.usage("needs-workbook.for-form-xlsx-only", ["labels": Self.labels[option] ?? option, "option": option])
@@ -66,7 +65,7 @@ struct TableAdoption: CommandBody {
   private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) -> Answer {
     let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
     let rows = reading.definition["rows"]?.array ?? []
-    let measured = rows.count { $0["actual"]?.string != nil }
+    let measured = rows.count { $0["actual"]?.string != nil || $0["actual"]?.array != nil }
     let assessed = rows.count { $0["actual"]?.object != nil }
     let weights = rows.compactMap { $0["weight"]?.decimal }.reduce(Decimal.zero, +)
     let budget = reading.definition["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
@@ -121,9 +120,18 @@ extension FigureSession {
 
 /// A workbook read as a form, with the message if it can't be.
 enum FormFile {
-  /// Whether some bytes begin as a workbook or a Word file does, an old or locked one included.
-  static func isWorkbook(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+  /// Whether a file is a workbook or a Word file, an old or locked one included; what programs save otherwise is refused.
+  static func isForm(_ bytes: [UInt8], _ path: String) throws(Failure) -> Bool {
+    if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return true }
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    if bytes.starts(with: Array("%PDF".utf8)) || ending == "pdf" {
+      throw Failure(.usage, Message("form-pdf"), place: Failure.Place(path))
+    }
+    // A page of the web or a text is often named so.
+    if ["doc", "xls", "et", "wps", "rtf"].contains(ending) {
+      throw Failure(.usage, Message("form-other", ["ending": ending]), place: Failure.Place(path))
+    }
+    return ["xlsx", "docx"].contains(ending)
   }
 
   /// Reads a workbook.

@@ -32,7 +32,7 @@ struct TableEditing: CommandBody {
       let table = try session.table(id)
       for index in entries.indices {
         entries[index].row = try Failure.catching { try table.definition.rowID(named: entries[index].row) }
-        if let problem = table.definition.problem(of: entries[index]) { throw problem.failure }
+        if let problem = table.definition.problem(of: entries[index], beside: table.assessments[entries[index].row]) { throw problem.failure }
       }
       rows = entries.map(\.row)
       return try drafts(of: entries, for: table, in: session)

@@ -56,7 +56,11 @@ struct TableFilling: CommandBody {
 
   /// The file to fill: the one named, else the one that the table was read from.
   private func source(of table: TableSession) throws(Failure) -> (name: String, bytes: [UInt8]) {
-    if let path = call.invocation["file"] { return (path, try InputFile.bytes(path, .form, call.process)) }
+    if let path = call.invocation["file"] {
+      let bytes = try InputFile.bytes(path, .form, call.process)
+      guard try FormFile.isForm(bytes, path) else { throw Failure(.usage, Message("not-a-form"), place: Failure.Place(path)) }
+      return (path, bytes)
+    }
     guard let file = table.table.file else { throw Failure.refused("no-kept-form", ["id": id]) }
     let bytes = try Failure.catching { try table.session.store.attachment(file.hash) }
     guard let bytes else { throw Failure.io("kept-form-missing", ["id": id, "name": file.name]) }

@@ -62,7 +62,7 @@ struct TableMovers {
 
   /// The expressions behind a row, or behind the funds block.
   private func measures(of id: String) -> [String] {
-    if let row = table.result.row(id) { return row.measure.map { [$0] } ?? [] }
+    if let row = table.result.row(id) { return row.definition.measures }
     guard id == "budget", let columns = table.result.definition.budget?.columns else { return [] }
     return [columns.initial, columns.adjusted, columns.executed].compactMap(\.self)
   }

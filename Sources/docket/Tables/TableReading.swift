@@ -120,6 +120,7 @@ struct TableReading: CommandBody {
   func explain(_ table: TableSession) throws(Failure) -> Answer {
     let rowID = try Failure.catching { try table.table.definition.rowID(named: call.invocation.argument("row") ?? "") }
     guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
+    if row.definition.measures.count > 1 { return try explainParts(of: row, table) }
     let bound = try table.figures.measure(measure)
     var options = try call.explanationOptions()
     if table.figures.namesOffices { options.offices = table.figures.sessions.map(\.origin.id) }
@@ -136,6 +137,29 @@ struct TableReading: CommandBody {
       return .object(json)
     }
     return page.answer(json: json(), under: row.definition.level3, status: table.figures.status)
+  }
+
+  /// Explains each measure of a row that has several.
+  private func explainParts(of row: TableResult.Row, _ table: TableSession) throws(Failure) -> Answer {
+    var (parts, seqs): ([JSON], Set<Int>) = ([], [])
+    var lines = [row.definition.level3 + " = " + (row.actualText ?? "—")]
+    for (place, measure) in row.definition.measures.enumerated() {
+      let events = try table.source.events(of: measure)
+      let part = row.parts.indices.contains(place) ? row.parts[place] : nil
+      seqs.formUnion(events)
+      parts.append([
+        "measure": measure.json, "target": (part?.target.text).json, "actual": (part?.text).json, "value": part?.figure?.json ?? .null,
+        "events": events.json,
+      ])
+      lines.append("  \(measure) = \(part?.text ?? "—")" + (part.map { "（\($0.target.text)）" } ?? ""))
+      let shown = call.invocation.has("all") ? events[...] : events.prefix(12)
+      if !events.isEmpty { lines.append("    " + shown.map { "#\($0)" }.joined(separator: " ") + (shown.count < events.count ? " …" : "")) }
+    }
+    let json: JSON = [
+      "row": row.definition.id.json, "measure": row.measure.json, "actual": row.actualText.json, "parts": .array(parts),
+      "events": seqs.sorted().json,
+    ]
+    return Answer(json: json, lines: lines, status: table.figures.status)
   }
 
   /// Explains the funds row by its measures, and a row that people assess by who entered what, and when.

@@ -52,14 +52,15 @@ struct TableSession {
     var facts = TableFacts(adoptedOn: table.adoption.on, adoptedAt: zone.day(of: table.adoption.event.at))
     // What was late or voided is told by each office's own numbers, and so by `explain` over the gathering.
     for row in result.rows where row.definition.applies && !isGathered {
-      guard let measure = row.measure else { continue }
-      let late = try recordedLater(try source.events(of: measure), in: zone)
-      if !late.isEmpty { facts.lateEvents[row.definition.id] = late }
-      guard try source.mayLeaveOutVoided(measure) else { continue }
-      let voided = try source.result(of: measure).excluded.filter { event in
-        if case .voided = event.reason { true } else { false }
+      for measure in row.definition.measures {
+        let late = try recordedLater(try source.events(of: measure), in: zone)
+        if !late.isEmpty { facts.lateEvents[row.definition.id, default: []] += late }
+        guard try source.mayLeaveOutVoided(measure) else { continue }
+        let voided = try source.result(of: measure).excluded.filter { event in
+          if case .voided = event.reason { true } else { false }
+        }
+        if !voided.isEmpty { facts.voidedEvents[row.definition.id, default: []] += voided.map(\.place.seq) }
       }
-      if !voided.isEmpty { facts.voidedEvents[row.definition.id] = voided.map(\.place.seq) }
     }
     facts.conservation = conservation
     let others = try session.affairs(Kind.table.id).filter { $0.id != table.history.id && !$0.isVoid }

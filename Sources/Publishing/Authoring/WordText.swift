@@ -1,0 +1,55 @@
+import Formats
+
+/// The text of elements of a Word file.
+enum WordText {
+  /// The elements of a name that belong to a table, row or cell itself, those within controls too, not those of a table within.
+  static func own(_ name: String, of node: XMLNode) -> [XMLNode] {
+    node.children.flatMap { child -> [XMLNode] in
+      child.name == name ? [child] : ["sdt", "sdtContent", "ins", "customXml"].contains(child.name) ? own(name, of: child) : []
+    }
+  }
+
+  /// The paragraphs of a cell.
+  static func paragraphs(of node: XMLNode) -> [XMLNode] { own("p", of: node) }
+
+  /// The text that a paragraph shows: what was deleted or is a field's code is none.
+  static func text(of node: XMLNode, _ bytes: [UInt8]) -> String {
+    var text = ""
+    for child in node.children {
+      switch child.name {
+      case "t": for part in child.children where part.isText { text += decoded(bytes[part.range]) }
+      case "br", "cr": text += "\n"
+      case "tab": text += " "
+      case "noBreakHyphen": text += "-"
+      case "del", "moveFrom", "instrText", "delText", "pPr", "rPr", "AlternateContent", "drawing", "pict", "tbl": continue
+      default: text += self.text(of: child, bytes)
+      }
+    }
+    return text
+  }
+
+  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+    var result: [UInt8] = []
+    var place = bytes.startIndex
+    while place < bytes.endIndex {
+      if bytes[place] == UInt8(ascii: "&"), let end = bytes[place...].firstIndex(of: UInt8(ascii: ";")),
+        let scalar = Unicode.Scalar(xmlReference: bytes[(place + 1)..<end])
+      {
+        result += String(Character(scalar)).utf8
+        place = end + 1
+      } else {
+        result.append(bytes[place])
+        place += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The number that a property of an element has.
+  static func number(_ name: String, under node: XMLNode?, _ bytes: [UInt8]) -> Int? {
+    node?.children.first { $0.name == name }.flatMap { value(of: $0, bytes) }.flatMap { Int($0) }
+  }
+
+  /// The `val` of an element.
+  static func value(of node: XMLNode, _ bytes: [UInt8]) -> String? { node.attribute("val", in: bytes) }
+}
