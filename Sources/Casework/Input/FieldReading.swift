@@ -122,7 +122,7 @@ public struct FieldReading: Sendable {
   }
 
   /// Reads a flag's own words, its opposite's, or yes or no; a judgement has further words for both.
-  static func flag(_ word: String, of field: Field) -> Bool? {
+  public static func flag(_ word: String, of field: Field) -> Bool? {
     let folded = word.foldedForComparison
     func isAny(of words: [String]) -> Bool { words.contains { $0.foldedForComparison == folded } }
     if isAny(of: [field.id, field.label] + field.aliases) { return true }

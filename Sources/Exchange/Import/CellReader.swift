@@ -135,7 +135,7 @@ struct CellReader {
     guard let reading = WrittenCellNumber.read(cell) else { return .problem(type == .count ? .notCount : .notNumber) }
     if reading.isMoney, type != .money, !rules.units.contains("元") { return .problem(.wrongUnit("元", expected: expected)) }
     if reading.unit != "", reading.unit != expected, !rules.units.contains(reading.unit),
-      !(expected == "m2" && ["平方米", "平方", "平米"].contains(reading.unit))
+      !(expected == "m2" && WrittenNumber.isArea(reading.unit)), !(type == .count && WrittenNumber.isMeasureWord(reading.unit))
     {
       return .problem(.wrongUnit(reading.unit, expected: expected))
     }

@@ -142,8 +142,11 @@ extension StatementItems {
     }
   }
 
-  /// A folded text without blanks, as names are compared.
-  private static func tight(_ folded: String) -> String { "REPLACE(\(folded), ' ', '')" }
+  /// A folded text without blanks and with round brackets, as names are compared.
+  static func tight(_ folded: String) -> String {
+    let brackets = ["[": "(", "〔": "(", "【": "(", "]": ")", "〕": ")", "】": ")"].sorted { $0.key < $1.key }
+    return brackets.reduce("REPLACE(\(folded), ' ', '')") { text, pair in "REPLACE(\(text), '\(pair.key)', '\(pair.value)')" }
+  }
 
   /// The name of the case that a field refers to, at the end of a day.
   private func name(_ value: Value, on day: Day) throws(StatementRefusal) -> Value? {

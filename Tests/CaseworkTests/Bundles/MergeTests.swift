@@ -225,9 +225,11 @@ struct MergeTests {
       ).steps
     }
     #expect(try come(by: "boss").count { if case .lands(_, let draft) = $0 { draft.by == "wang.li" } else { false } } == 1)
+    let receiving = Refusal.ActionName(try #require(Kind.complaint.action("receive")), of: .complaint)
     #expect(
       try come(by: "wang.li") == [
-        .setAside(bundle[0], .refused(.notAllowed("wang.li", roles: [.reporter], needs: .casework, people: ["boss"])))
+        .setAside(
+          bundle[0], .refused(.notAllowed("wang.li", roles: [.reporter], needs: .casework, people: ["boss"], to: .action(receiving))))
       ])
   }
 
