@@ -12,13 +12,19 @@ struct WordsTests {
     #expect(words.next() == nil)
   }
 
+  @Test func `a seed as large as one that is printed is read`() throws {
+    var words = Words(["\(UInt64.max)"], usage: "usage: tool")
+    let seed: UInt64 = try words.number(of: "--seed")
+    #expect(seed == .max)
+  }
+
   @Test(arguments: [
     ([], "--count needs a value"), (["x"], "--count needs a whole number, 1 or more"), (["0"], "--count needs a whole number, 1 or more"),
   ])
   func `what is missing or no number is reported with how the tool is called`(given: [String], problem: String) {
     let error = #expect(throws: Misunderstood.self) {
       var words = Words(given, usage: "usage: tool")
-      _ = try words.number(of: "--count", from: 1)
+      let _: Int = try words.number(of: "--count", from: 1)
     }
     #expect(error?.description == "\(problem)\nusage: tool")
   }

@@ -10,7 +10,7 @@ async function attentionView(route) {
   const dueRow = (one) => caseRow(one, { more: [hazardsLeft(one)], side: [h("span.soft.phone-none", say("期限 ", "due "), h("time", (one.due || "").slice(5))), h("span.soft", one.who), dueBadge(one.daysLeft)] });
   const chat = () => overdue.map((one) => `${named(one.case, one).title} ${named(one.case, one).matter || ""} ${caseNumber(one.case)}，${say(`逾期 ${one.overdueDays} 天`, `${one.overdueDays} days overdue`)}，${one.who}`).join("\n");
   const nodes = [
-    heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 件事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), chat), printing()]),
+    heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), chat), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
     h("div.columns", h("div",
       at("overdue", said(sheet(say(`逾期 ${counted} 件`, `Overdue: ${counted}`), say("晚得最久的在前", "the longest first"), overdue.length ? windowed(overdue, dueRow) : noneOverdue(), moreOf(status.overdue - overdue.length, say("docket 逾期", "docket overdue"))))),

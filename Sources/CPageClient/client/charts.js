@@ -35,6 +35,15 @@ function largeBars(entries, label) {
     }));
 }
 
+// A bar a day around a deadline, which is a line behind its day.
+function dayBars(entries, label) {
+  const height = 96, most = Math.max(1, ...entries.map((one) => one.value)), step = 100 / entries.length, past = entries.findIndex((one) => one.day > 0), line = (past < 0 ? entries.length : past) * step;
+  return h("div", chart(height, inWords(label, entries.filter((one) => one.value)),
+    entries.map(({ name, day, value }, i) => value > 0 && bar({ x: `${(i + 0.1) * step}%`, width: `${0.8 * step}%`, y: height - Math.max(2, (value / most) * (height - 2)), height: Math.max(2, (value / most) * (height - 2)), fill: day > 0 ? "var(--bad)" : "var(--bar)" }, h("title", `${name} ${number(value)}`))),
+    bar({ x: 0, width: "100%", y: height - 1, height: 1, fill: "var(--line)" }), bar({ x: `${Math.min(line, 99.9)}%`, width: 1, y: 0, height, fill: "var(--tick)" })),
+    h("div.small.ends", { "aria-hidden": "true" }, [entries[0].name, say(`最多 ${most}`, `most ${most}`), last(entries).name].map((text) => h("span", text))));
+}
+
 const unseen = { "aria-hidden": "true" };
 
 // A bar of a row, as long as its share of the largest.

@@ -33,7 +33,7 @@ function figureSheets(answer, known, group, measure) {
   const chosen = group !== undefined && ((answer.groups || []).find((one) => String(keyOf(one)) === group) || none());
   const { value, parts = answer.parts, numerator: top, denominator: bottom } = chosen || answer, missing = (!chosen && answer.missing) || [];
   const seqsOf = (name) => [...new Set(parts.flatMap((part) => part[name] || []))].sort((a, b) => a - b), counted = seqsOf("counted"), reached = seqsOf("reached"), terms = parts.flatMap((part) => part.terms || []);
-  const name = known ? cardName(known) : measure, title = chosen ? `${name}，${keyName(keyOf(chosen))}` : name;
+  const name = known ? known.name : measure, title = chosen ? `${name}，${keyName(keyOf(chosen))}` : name;
   const definition = !chosen && known && known.definition && known.definition.replace(known.measure, "").replace(/^[，, ]+/, ""), isCount = top !== undefined, n = number(counted.length);
   const asking = commandOf("explain", { measure: answer.measure, ...spanOf(period) });
   const source = `${title} ${written(value, answer.unit)}${isCount ? `（${top} / ${bottom}）` : ""}，${inPeriod(period)}，${say("根哈希", "root")} ${data.root || (proof && proof.root)}，${asking}`;
@@ -41,12 +41,12 @@ function figureSheets(answer, known, group, measure) {
     heading(title, [definition || inPeriod(period)], [copying(say("复制数字和出处", "Copy with its source"), source), printing()], h("a", { href: to("year") }, say("年度", "Year"))),
     h("section.sheet.total-line.explained", h("span.huge", h("span.figure.n", { "data-measure": answer.measure, "data-value": value, "data-check": found && found.check }, written(value, answer.unit)), unitOf(answer)),
       answer.sentence && !chosen && said(h("span", h("a", { href: "#missed", "data-list": "" }, answer.sentence), " ")),
-      isCount && h("span", door(top, "#reached", say("达到", "reached")), say(" 件达到，共 ", " of "), door(bottom, "#counted", say("共", "all")), say(" 件", "")),
+      isCount && h("span", say("其中 ", ""), door(top, "#reached", say("其中", "of these")), say("，共 ", " of "), door(bottom, "#counted", say("共", "all"))),
       known && !chosen && lastYear(known),
-      found && h("span", checkBadge(found.check), " ", h("small", found.check === "listed" ? say(`由 ${n} 件事件列明，工作日和案件字段按程序所述`, `from ${n} events; working days and fields of cases as the program states them`) : say(`由 ${n} 件事件重算`, `recomputed from ${n} events`)))),
+      found && h("span", checkBadge(found.check), " ", h("small", found.check === "listed" ? say(`由 ${n} 个事件列明，工作日和案件字段按程序所述`, `from ${n} events; working days and fields of cases as the program states them`) : say(`由 ${n} 个事件重算`, `recomputed from ${n} events`)))),
     chartSheet(answer, chosen, counted),
-    h("div.columns", h("div", missedSheet(missing, answer), eventsSheet("counted", say(`计入 ${n} 件事件`, `Counted: ${n} events`), counted, !missing.length),
-      reached.length > 0 && eventsSheet("reached", say(`达到 ${number(reached.length)} 件`, `Reached: ${number(reached.length)}`), reached),
+    h("div.columns", h("div", missedSheet(missing, answer), eventsSheet("counted", say(`计入 ${n} 个事件`, `Counted: ${n} events`), counted, !missing.length),
+      reached.length > 0 && eventsSheet("reached", say(`其中 ${number(reached.length)} 个`, `Of these: ${number(reached.length)}`), reached),
       terms.length > 0 && sheet(null, null, lazyFold(h("b", say("各项的值", "The terms")), () => windowed(terms, (term) => h("div.row", h("span", term.slice(0, -1).map((seq) => [eventLink(seq), " "])), h("span.n", String(last(term))))))),
       !chosen && (answer.notCounted || []).length > 0 && sheet(say("同类而未计入", "Of the same type, not counted"), null, answer.notCounted.map((one) => lazyFold([h("b", one.reason), h("small", number(one.n))], () => [h("p", one.seq.map((seq) => [eventLink(seq), " "])), one.n > one.seq.length && h("p.small", say(`另有 ${one.n - one.seq.length} 个`, `${one.n - one.seq.length} more`))])))),
     h("div", groupsSheet(answer, isCount),
@@ -58,9 +58,10 @@ function figureSheets(answer, known, group, measure) {
 const monthIn = (seq) => { const event = eventAt(seq); return event ? dayOf(event).slice(0, 7) : ""; };
 const monthsIn = (seqs) => new Map(groupedBy(seqs.map(monthIn).filter(Boolean), (month) => month).map(([month, own]) => [month, own.length]));
 
-// The chart that says most: of a share its groups, of a count its months.
+// The chart that says most: of what has a deadline the days, of another share its groups, of a count its months.
 function chartSheet(answer, chosen, counted) {
   const groups = (answer.groups || []).filter((one) => one.value !== null), isRate = answer.unit === "rate";
+  if (answer.spread && !chosen) return spreadSheet(answer.spread);
   if (groups.length > 1 && groups.length < 40 && !chosen && Object.keys(groups[0].key)[0] !== "month") {
     return sheet(isRate ? say("各组的比率", "Rates by group") : say("各组", "By group"), null, largeBars(groups.map((one) => ({ name: keyName(keyOf(one)), value: one.value, told: written(one.value, answer.unit) })), answer.measure));
   }
@@ -69,11 +70,20 @@ function chartSheet(answer, chosen, counted) {
   return sheet(say("计入的事件，按月", "The events counted, by month"), null, largeBars((isYear ? monthKeys(from.slice(0, 4)) : [...months.keys()].sort()).map((key) => ({ name: isYear ? keyName(key) : key.slice(2), value: key <= until.slice(0, 7) ? months.get(key) || 0 : null })), say("按月", "by month")));
 }
 
+// Days early and late, a bar a day and the deadline a line; what is further away than fits stands at the ends.
+function spreadSheet(spread) {
+  const reach = 30, days = new Map();
+  for (const [day, count] of spread) { const at = Math.max(-reach, Math.min(reach, day)); days.set(at, (days.get(at) || 0) + count); }
+  const [from, until] = [Math.min(0, ...days.keys()), Math.max(0, ...days.keys())], all = Array.from({ length: until - from + 1 }, (_, i) => from + i);
+  const told = (day) => (day === 0 ? say("当天", "on the day") : day < 0 ? say(`早 ${-day} 天`, `${-day} d early`) : say(`晚 ${day} 天`, `${day} d late`)) + (Math.abs(day) === reach ? say("以上", " or more") : "");
+  return sheet(say("早几天、晚几天", "Days early and late"), say("每天一条，线是期限", "a bar a day; the line is the deadline"), dayBars(all.map((day) => ({ name: told(day), day, value: days.get(day) || 0 })), say("早几天、晚几天", "days early and late")));
+}
+
 // What was missed, by why.
 function missedSheet(missing, { reasons = [] }) {
   if (!missing.length) return null;
   const own = new Map(groupedBy(missing, whyOf));
-  return said(Object.assign(sheet(say("没有达到的，按原因", "Not reached, by reason"), null, reasons.map((reason, i) => lazyFold([h("b", reason.label), h("small", number(reason.count), reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
+  return said(Object.assign(sheet(say("其余的，按原因", "The others, by reason"), null, reasons.map((reason, i) => lazyFold([h("b", reason.label), h("small", number(reason.count), reason.most > 0 && say(`，居中 ${reason.median} 天，最久 ${reason.most} 天`, `, median ${reason.median} days, longest ${reason.most}`))],
     () => windowed((own.get(whyOf(reason)) || []).sort((a, b) => (b.days || 0) - (a.days || 0)), (one) => caseRow(one, { more: [one.due && say(`期限 ${one.due}`, `due ${one.due}`)], side: missedBadge(one) }), 50), i === 0))), { id: "missed" }));
 }
 
@@ -97,6 +107,6 @@ function groupsSheet(answer, isCount) {
   if (!answer.groups || !answer.groups.length) return null;
   const most = Math.max(...answer.groups.map((one) => one.value || 0)), all = say("合计", "all");
   const row = (name, bar, one, group) => [name, bar, figureLink(answer, { value: one.value, group, label: name }), ...(isCount ? [number(one.numerator), number(one.denominator)] : [])];
-  return sheet(say("分组", "Groups"), null, table(say("分组", "groups"), [say("分组", "group"), "", say("值", "value"), ...(isCount ? [say("达到", "reached"), say("共", "of")] : [])],
+  return sheet(say("各组", "By group"), null, table(say("各组", "by group"), [say("组别", "group"), "", answer.unit === "rate" ? say("比率", "rate") : say("数", "figure"), ...(isCount ? [say("其中", "of these"), say("共", "of")] : [])],
     [...answer.groups.map((one) => row(keyName(keyOf(one)), answer.unit === "rate" ? meter(one.value) : rowBar(one.value, most), one, String(keyOf(one)))), totalled(row(all, "", answer))], { charts: [1] }));
 }

@@ -28,15 +28,9 @@ function monthsOf(figure) {
   });
 }
 
-// "投诉 · 登记" reads 登记投诉: what was done first, and what it was done to.
-function cardName({ label, unit }) {
-  const [what, done] = label.split(" · ");
-  return !done || what.endsWith(done) ? what : say(done === "记录" ? what : unit === "number" && !/[结办期]/.test(done) ? done + what : what + done, `${what} ${done}`);
-}
-const lastPart = (label) => last(label.split(" · "));
-const groupName = (figure) => last(figure.label.split(/[：:] ?/));
 
-const unitOf = (figure) => (figure.unit === "days" || figure.unit === "workdays" ? say(" 天", " days") : "");
+// What stands behind a figure: days, or the measure word of its kind.
+const unitOf = (figure) => (figure.unit === "days" || figure.unit === "workdays" ? say(" 天", " days") : figure.counted ? " " + figure.counted : "");
 
 // Last year beside a figure, where the log was kept then.
 function lastYear(figure) {
@@ -47,9 +41,9 @@ function lastYear(figure) {
 
 function card(ids, report) {
   const [first, ...others] = figuresIn({ figures: ids }, report), before = first && lastYear(first);
-  return first && h("div.sheet", h("div", h("div.soft", cardName(first)), h("span.large", figureLink(first)), h("span.unit", say("件", "")), before && h("div.small", before)),
+  return first && h("div.sheet", h("div", h("div.soft", first.name), h("span.large", figureLink(first)), h("span.unit", unitOf(first)), before && h("div.small", before)),
     monthFigure(monthsOf(first), 32, first.label),
-    h("div.minor", others.slice(0, 3).map((figure) => h("div", h("small", lastPart(figure.label)), figureLink(figure), unitOf(figure), figure.unit === "rate" && meter(figure.value)))));
+    h("div.minor", others.slice(0, 3).map((figure) => h("div", h("small", figure.short), figureLink(figure), unitOf(figure), figure.unit === "rate" && meter(figure.value)))));
 }
 
 // The four counts of the day, each a door to its list.
@@ -75,9 +69,9 @@ async function dayAnswers(limit) {
 
 // The kinds of the year: how many were opened, closed, and are open, from the report's first section.
 function kindRows(report) {
-  const kindIn = (figure) => figure.label.split(" · ")[0], months = figuresIn(sectionOf(report, "months"), report);
-  return groupedBy(figuresIn(sectionOf(report, "totals"), report), kindIn)
-    .map(([kind, cells]) => ({ kind, cells, month: months.find((figure) => kindIn(figure) === kind) })).sort((a, b) => b.cells[0].value - a.cells[0].value);
+  const months = figuresIn(sectionOf(report, "months"), report);
+  return groupedBy(figuresIn(sectionOf(report, "totals"), report), (figure) => figure.subject)
+    .map(([kind, cells]) => ({ kind, cells, month: months.find((figure) => figure.subject === kind) })).sort((a, b) => b.cells[0].value - a.cells[0].value);
 }
 
 function kindsSheet(report) {
@@ -104,7 +98,7 @@ function districtsSheet(report) {
   if (!found || !found.keys.length) return null;
   const { first, own, keys, bar, section } = found;
   const shown = [first, own.find((figure) => figure.unit === "rate"), own.find((figure) => figure.unit === "number" && figure !== first)].filter(Boolean);
-  return sheet(section.title, say(`按${groupName(first)}数排`, `by ${groupName(first)}`), table(section.title, [say("片区", "district"), "", ...shown.map(groupName)],
+  return sheet(section.title, say(`按${first.short}数排`, `by ${first.short}`), table(section.title, [say("片区", "district"), "", ...shown.map((figure) => figure.short)],
     keys.map((key) => [keyName(key), bar(key), ...shown.map((figure) => groupCell(figure, key))]), { charts: [1] }));
 }
 
@@ -130,7 +124,7 @@ async function home() {
   const figureText = (piece) => { const { value, unit } = report.byID.get(piece.figure); return written(value, unit); };
   const story = report.sentences.map((sentence) => sentence.map((piece) => (typeof piece === "string" ? piece : figureText(piece))).join("")).join(say("", " "));
   return [
-    heading(say(`${data.year} 年`, `${data.year}`), [inPeriod(report.period), say(`眼下各数按 ${data.made.day} 的案卷`, `the day's counts as of ${data.made.day}`), say(`共 ${number(day.status.events)} 件事件`, `${number(day.status.events)} events`)],
+    heading(say(`${data.year} 年`, `${data.year}`), [inPeriod(report.period), say(`眼下各数按 ${data.made.day} 的案卷`, `the day's counts as of ${data.made.day}`), say(`共 ${number(day.status.events)} 个事件`, `${number(day.status.events)} events`)],
       [copying(say("复制成一段话", "Copy as text"), story), printing()]),
     strip(day),
     report.headline.length > 0 && h("div.cards", report.headline.map((ids) => card(ids, report))),

@@ -70,6 +70,6 @@ extension Act {
 extension Roster {
   /// Refuses a role without the permission; an empty roster refuses no one.
   public func check(_ name: String, may verb: Act.Verb) throws(Refusal) {
-    if let permission = verb.permission { try check(name, needs: permission) } else { try checkEnrolled(name) }
+    if let permission = verb.permission { try check(name, needs: permission, to: .verb(verb)) } else { try checkEnrolled(name) }
   }
 }

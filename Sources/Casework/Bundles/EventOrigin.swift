@@ -221,8 +221,9 @@ public struct OriginProof: Sendable {
 }
 
 extension OriginProof {
-  /// Whether a bundle's line is the copy's own; a stated origin must be of that copy.
+  /// Whether a bundle's line is the copy's own; a stated origin must be of that copy, and no case has more events than its log.
   public mutating func holds(_ bundled: BundledEvent) -> Bool {
+    guard bundled.event.version <= bundled.event.seq else { return false }
     guard bundled.event.data[Event.originKey] != nil else { return true }
     return bundled.event.origin?.tag == bundled.tag && holds(bundled.event, bundled.origin)
   }

@@ -28,6 +28,9 @@ public struct Merge: Sendable {
   /// The events of the office's own affairs, which stay where they are.
   public fileprivate(set) var left: [BundledEvent] = []
 
+  /// The arrived cases that seem to be of a visit that another copy, or the office, recorded too.
+  public fileprivate(set) var sameVisits: [SameVisit] = []
+
   /// How many events go in.
   public var landing: Int {
     steps.count {
@@ -129,6 +132,7 @@ private struct MergeRun<Base: OfficeView> {
       merge.steps.append(.lands(bundled, draft))
     }
     if let reason { return setAside(bundled, reason, at: place, queue) }
+    if !isOwn, bundled.event.version == 1 { merge.sameVisits += try office.sameVisits(as: bundled.caseID) }
     record(bundled, isSetAside: false)
     settle(place, queue)
     return bundled.caseID

@@ -18,8 +18,12 @@ extension Kind {
     public var report: Report?
     /// The day that a case awaits.
     public var deadline: Deadline?
+    /// How often its cases are to be visited.
+    public var visited: Visited?
     /// Whether a case shows everything that refers to it.
     public var dossier: Bool?
+    /// The measure word of its cases, 份 of notices (量词).
+    public var counted: String?
     /// What has to agree between fields.
     public var sense: [Sense]?
     /// What should be closed before a case ends.
@@ -130,6 +134,20 @@ extension Kind {
       }
     }
 
+    /// How often cases are to be visited while they stand in some states.
+    public struct Visited: Hashable, Sendable {
+      /// The field that says how often.
+      public var field: String
+      public var states: [String]
+      /// The event that is a visit, of the kind that refers to the case: `inspection.recorded`.
+      public var by: String
+
+      /// The kind of the visits.
+      public var byKind: String { String(by.prefix { $0 != "." }) }
+      /// The name of their event.
+      public var byEvent: String { String(by.drop { $0 != "." }.dropFirst()) }
+    }
+
     /// The day that a case awaits in some states.
     public struct Deadline: Hashable, Sendable {
       /// The date field.
@@ -153,6 +171,9 @@ extension Kind.Policy.Deadline {
 }
 
 extension Kind {
+  /// The measure word with which its cases are counted in Chinese.
+  public var measureWord: String { policy.counted ?? "件" }
+
   /// The field that holds a case's due day.
   public var dueField: String { course.dueField }
 

@@ -83,7 +83,7 @@ public func decide(_ correction: Correction, in office: some OfficeView, at mome
   if event.isOwnSlip(of: correction.by, in: history, at: moment) {
     try office.roster.checkEnrolled(correction.by)
   } else {
-    try office.roster.check(correction.by, needs: event.amendmentPermission)
+    try office.roster.check(correction.by, needs: event.amendmentPermission, to: .verb(.correct))
   }
   for member in correction.set {
     if let field = history.kind?.field(member.key) { try office.checkReference(member.value, of: field) }

@@ -11,7 +11,7 @@ public func decideVoiding(
   let disputes = try seqs.compactMap { try office.event(at: $0) }.filter { $0.type == .disputed }
   if let other = disputes.first(where: { $0.by != by }) { throw Refusal.notDisputable(other.seq, .notYourDispute(by: other.by)) }
   let permission = disputes.isEmpty ? permission : nil
-  if let permission { try office.roster.check(by, needs: permission) } else { try office.roster.checkEnrolled(by) }
+  if let permission { try office.roster.check(by, needs: permission, to: .verb(.void)) } else { try office.roster.checkEnrolled(by) }
   guard !seqs.isEmpty else { throw Refusal.nothingToUndo(by) }
   var drafts: [CaseID: [Draft]] = [:]
   var order: [Draft] = []
@@ -19,7 +19,7 @@ public func decideVoiding(
   for (index, seq) in seqs.sorted(by: >).enumerated() {
     let (event, history) = try correctable(seq, in: office)
     if event.type == .voided { throw Refusal.notCorrectable(seq, .amendment) }
-    if permission != nil { try office.roster.check(by, needs: event.amendmentPermission) }
+    if permission != nil { try office.roster.check(by, needs: event.amendmentPermission, to: .verb(.void)) }
     histories[event.caseID] = history
     let draft = Draft(
       id: index == 0 ? id ?? moment.newID() : moment.newID(), idIsGiven: index == 0 && id != nil, type: .voided, caseID: event.caseID,

@@ -30,6 +30,10 @@ public enum Note: Hashable, Sendable {
   case holidaysUnknown
   /// A deadline without a year was taken for one more than half a year ahead.
   case farAhead(Day, field: Refusal.FieldName)
+  /// Two recorders seem to have recorded one visit.
+  case sameVisit(SameVisit)
+  /// An extension was counted from the deadline that the case had.
+  case extended(from: Day, to: Day, field: Refusal.FieldName)
   /// A day was written with a time, which isn't kept.
   case timeLeftOut(String, day: Day)
   /// A text listed several entries, which were taken one by one.
@@ -91,6 +95,10 @@ public enum Note: Hashable, Sendable {
     case .holidaysUnknown: return Message("holidays-unknown")
     case .numberWaits(let id): return Message("number-waits", ["id": id])
     case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
+    case .sameVisit(let visit):
+      return Message("same-visit", ["id": visit.arrived, "other": visit.earlier, "site": visit.site ?? "", "day": visit.day])
+    case .extended(let start, let day, let field):
+      return Message("extended", ["start": start, "day": day, "label": field.label, "id": field.id])
     case .timeLeftOut(let time, let day): return Message("time-left-out", ["time": time, "day": day])
     case .split(let field, let count): return Message("split", ["label": field.label, "id": field.id, "count": count])
     case .implied(let id, let action): return Message("implied", ["id": id, "label": action.label, "name": action.id])
@@ -112,7 +120,7 @@ extension Note {
     case .byPart(let name, let text): (text, Localized(name))
     case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
     case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
-      .holidaysUnknown, .farAhead, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn, .personalText:
+      .holidaysUnknown, .farAhead, .sameVisit, .extended, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn, .personalText:
       nil
     }
   }

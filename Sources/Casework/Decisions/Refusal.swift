@@ -28,7 +28,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// A name fits no case.
   case noCaseNamed(String, kind: String)
   /// A project was named of which no case of the kind is open.
-  case noneOpen(of: CaseID, kind: String)
+  case noneOpen(of: CaseID, name: String? = nil, kind: String, last: ClosedCase? = nil)
   /// The case was voided with its opening event.
   case voidCase(CaseID)
   /// The action can't start from the state the case is in.
@@ -74,7 +74,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// The person isn't on the roster.
   case notEnrolled(String)
   /// None of the person's roles carries it; these people's do.
-  case notAllowed(String, roles: [Role], needs: Permission, people: [String])
+  case notAllowed(String, roles: [Role], needs: Permission, people: [String], to: Deed? = nil)
   /// The first person on the roster must be an admin.
   case firstMustBeAdmin
   /// The roster would be left without an admin.
@@ -153,11 +153,37 @@ public enum Refusal: Error, Hashable, Sendable {
     public let id: String
     /// The Chinese label.
     public let label: String
+    /// Whether a case in it is closed.
+    public let isClosed: Bool
 
     /// The names of a kind's state, called otherwise of some cases.
     public init(_ id: String, of kind: Kind, label: String? = nil) {
       self.id = id
       self.label = label ?? kind.state(id)?.label ?? id
+      isClosed = kind.state(id)?.isClosed ?? false
+    }
+  }
+
+  /// What somebody may not do, more exactly than the permission says it.
+  public enum Deed: Hashable, Sendable {
+    /// One of the acts on an office's log.
+    case verb(Act.Verb)
+    /// An action on a case.
+    case action(ActionName)
+  }
+
+  /// The case of a site that was closed last.
+  public struct ClosedCase: Hashable, Sendable {
+    /// The case.
+    public let id: CaseID
+    /// The state that closed it.
+    public let state: StateName
+    /// The day on which it was closed.
+    public let on: Day
+
+    /// Joins a case with how and when it was closed.
+    public init(id: CaseID, state: StateName, on: Day) {
+      (self.id, self.state, self.on) = (id, state, on)
     }
   }
 

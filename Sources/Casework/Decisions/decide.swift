@@ -65,7 +65,7 @@ struct Decision<Office: OfficeView> {
     try checkWords(data)
     let sense = form.sense
     if let contradiction = sense.contradiction(in: data) { throw Refusal.contradiction(contradiction, stored: false) }
-    try office.roster.check(intent.by, needs: action.duty)
+    try office.roster.check(intent.by, needs: action.duty, to: .action(name))
     if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, may: .breakOrder) }
     if intent.on > moment.today { throw Refusal.future(intent.on, today: moment.today) }
     let before = try target()

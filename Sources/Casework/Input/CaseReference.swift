@@ -142,12 +142,18 @@ public struct CaseReference<Office: OfficeView> {
       throw Refusal.noCaseNamed(word, kind: kind.id)
     }
     if projects.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(projects)) }
-    let open = try office.cases(referringTo: project).filter { id in
-      guard id.kind == kind.id, let current = try office.standing(id) else { return false }
-      return !current.isClosed && current.fields.contains { $0.value.string == project.description }
-    }
+    let all = try office.cases(referringTo: project).compactMap { id in id.kind == kind.id ? try office.standing(id) : nil }
+      .filter { current in current.fields.contains { $0.value.string == project.description } }
+    let open = all.filter { !$0.isClosed }.map(\.id)
     if open.count == 1 { return open[0] }
-    if open.isEmpty { throw Refusal.noneOpen(of: project, kind: kind.id) }
+    if open.isEmpty {
+      let last = all.max { ($0.since, $0.id) < ($1.since, $1.id) }
+      throw Refusal.noneOpen(
+        of: project, name: try office.name(of: project), kind: kind.id,
+        last: last.map {
+          Refusal.ClosedCase(id: $0.id, state: Refusal.StateName($0.state, of: kind, label: kind.label(ofStateOf: $0)), on: $0.since)
+        })
+    }
     throw Refusal.ambiguous(word, candidates: try candidates(open))
   }
 

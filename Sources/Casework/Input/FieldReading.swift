@@ -38,7 +38,7 @@ public struct FieldReading: Sendable {
       guard words.count == 1, let word = words.first else {
         throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notText)
       }
-      let isNothing = readsNothing && field.type.says(nothing: word)
+      let isNothing = readsNothing && field.says(nothing: word)
       value = isNothing ? .null : try Self.read(word, for: field, in: context, day: &day)
     }
     self.day = day
@@ -64,6 +64,7 @@ public struct FieldReading: Sendable {
     if word.allSatisfy(\.isWhitespace) { throw refuse(.empty) }
     switch field.type {
     case .text, .ref, .list, .positions, .attachments:
+      if let problem = field.form?.problem(with: word) { throw refuse(problem) }
       return .string(word)
     case .choice(let choices, _):
       let word = word.trimmingBlanks
@@ -122,7 +123,7 @@ public struct FieldReading: Sendable {
   }
 
   /// Reads a flag's own words, its opposite's, or yes or no; a judgement has further words for both.
-  static func flag(_ word: String, of field: Field) -> Bool? {
+  public static func flag(_ word: String, of field: Field) -> Bool? {
     let folded = word.foldedForComparison
     func isAny(of words: [String]) -> Bool { words.contains { $0.foldedForComparison == folded } }
     if isAny(of: [field.id, field.label] + field.aliases) { return true }
@@ -133,6 +134,11 @@ public struct FieldReading: Sendable {
     }
     return WrittenFlag.read(word)
   }
+}
+
+extension Field {
+  /// Whether a text given for one value of the field says that there is none; of how often, that is what it says.
+  public func says(nothing text: String) -> Bool { form == nil && type.says(nothing: text) }
 }
 
 extension FieldType {

@@ -12,8 +12,10 @@ extension JSON.Object {
         addColleagues(named)
       } else if let text = value.string {
         let names = WrittenPeople.read(text, isKnown: isKnown)
-        guard let first = names.first, names.count > 1, fields.contains(where: { $0.id == Kind.colleaguesField }) else { continue }
-        self[field.id] = .string(first)
+        guard let first = names.first else { continue }
+        // One person is called as the roster has them; several need a place for the others.
+        if names.count > 1, !fields.contains(where: { $0.id == Kind.colleaguesField }) { continue }
+        if names.count > 1 || isKnown(first) { self[field.id] = .string(first) }
         addColleagues(Array(names.dropFirst()))
       }
     }

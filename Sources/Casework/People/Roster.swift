@@ -95,11 +95,11 @@ public struct Roster: Hashable, Sendable {
   }
 
   /// Refuses a role without the permission; an empty roster refuses no one.
-  public func check(_ name: String, needs permission: Permission) throws(Refusal) {
+  public func check(_ name: String, needs permission: Permission, to deed: Refusal.Deed? = nil) throws(Refusal) {
     if people.isEmpty { return }
     guard let entry = people[name] else { throw .notEnrolled(name) }
     guard entry.may(permission) else {
-      throw .notAllowed(name, roles: entry.roles, needs: permission, people: people(who: permission))
+      throw .notAllowed(name, roles: entry.roles, needs: permission, people: people(who: permission), to: deed)
     }
   }
 

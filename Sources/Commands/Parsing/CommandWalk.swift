@@ -1,4 +1,5 @@
 import TextForms
+import Written
 
 /// The way along the words of a command line and what was understood so far.
 struct CommandWalk {
@@ -146,7 +147,8 @@ struct CommandWalk {
         try record(option, value: "true")
         return waiting = option
       }
-      guard let answer = YesOrNo.read(value) else { throw error(.notYesOrNo(option.name, value)) }
+      // Behind the sign nothing else can be meant; a word of its own may be a case, such as 1.
+      guard let answer = YesOrNo.read(value) ?? WrittenFlag.read(value) else { throw error(.notYesOrNo(option.name, value)) }
       try record(option, value: "\(answer)")
     case .value:
       if let value = word.value { try record(option, value: value) } else { waiting = option }

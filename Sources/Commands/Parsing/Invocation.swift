@@ -1,4 +1,5 @@
 import TextForms
+import Written
 
 /// A command with the values it was called with, as raw text.
 public struct Invocation: Sendable {
@@ -94,9 +95,9 @@ public enum YesOrNo {
   /// Reads a yes or a no as people answer a question.
   static func readAnswer(_ word: String) -> Bool? {
     switch TextForms.nfkcFolded(word.filter { !$0.isWhitespace }) {
-    case "y", "是的", "好", "对", "确认", "1", "√": true
-    case "n", "不", "不是", "0", "×": false
-    case let other: read(other)
+    case "是的", "好", "确认": true
+    case "不是": false
+    case let other: read(other) ?? WrittenFlag.read(other)
     }
   }
 }

@@ -41,11 +41,14 @@ public struct BundleHeader: Hashable, Sendable {
   /// Whether the last line signs the bundle: the second format.
   public var isSigned = false
 
+  /// How many events that the office has already get their personal values by this bundle: the third format.
+  public var landed = 0
+
   /// What the signatures of bundles are made for.
   public static let namespace = "docket-bundle"
 
   /// The newest format that this program reads and writes.
-  public static let knownFormat = 2
+  public static let knownFormat = 3
 
   /// Describes a bundle.
   public init(office: String, tag: CopyTag, events: Int) {
@@ -64,7 +67,11 @@ public struct BundleHeader: Hashable, Sendable {
       let events = value["events"]?.decimal?.whole, events >= 0
     else { throw .damaged(line: 1, .header) }
     self.init(office: office, tag: tag, events: events)
-    isSigned = format > 1
+    isSigned = format == 2 || value["signed"]?.bool == true
+    if format > 2 {
+      guard let count = value["values"]?.decimal?.whole, count >= 0 else { throw .damaged(line: 1, .header) }
+      landed = count
+    }
     if let base = value["base"] {
       guard let size = base["size"]?.decimal?.whole, size > 0, let root = base["root"]?.string.flatMap({ Digest(base64: $0) }) else {
         throw .damaged(line: 1, .header)
@@ -82,7 +89,10 @@ public struct BundleHeader: Hashable, Sendable {
 
   /// The line, without its newline.
   var text: String {
-    "{\"bundle\":\(isSigned ? 2 : 1),\"office\":\(JSON.string(office).text()),\"tag\":\"\(tag.text)\",\"events\":\(events)\(rest)}"
+    let format = landed > 0 ? 3 : isSigned ? 2 : 1
+    let more = landed > 0 ? ",\"values\":\(landed),\"signed\":\(isSigned)" : ""
+    return
+      "{\"bundle\":\(format),\"office\":\(JSON.string(office).text()),\"tag\":\"\(tag.text)\",\"events\":\(events)\(more)\(rest)}"
   }
 
   private var rest: String {

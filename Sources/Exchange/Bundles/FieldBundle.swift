@@ -32,6 +32,9 @@ public struct FieldBundle: Sendable {
   /// The personal values that came along, each what its event commits to.
   public private(set) var personal: [EventID: PersonalValues] = [:]
 
+  /// Personal values of the copy's events that came by an earlier bundle; whether they fit is seen where those are.
+  public private(set) var landed: [EventID: PersonalValues] = [:]
+
   /// The range of each photo's line in the file.
   private var photos: [Digest: Range<Int>] = [:]
 
@@ -103,10 +106,13 @@ public struct FieldBundle: Sendable {
         guard let id = value["private"]?.string.flatMap({ EventID($0) }), let members = value["values"] else {
           throw .damaged(line: line.number, .unknownLine)
         }
-        guard let place = places[id], let values = Self.values(members, of: events[place].event) else {
-          throw .damaged(line: line.number, .personal)
+        if let place = places[id] {
+          guard let values = Self.values(members, of: events[place].event) else { throw .damaged(line: line.number, .personal) }
+          personal[id] = values
+        } else {
+          guard landed.count < header.landed, let values = Self.values(members) else { throw .damaged(line: line.number, .personal) }
+          landed[id] = values
         }
-        personal[id] = values
       }
       hash.update(line.bytes)
     }
@@ -185,14 +191,19 @@ public struct FieldBundle: Sendable {
 
   /// The personal values of an event, if each matches its commitment.
   private static func values(_ members: JSON, of event: Event) -> PersonalValues? {
-    let bytes: [UInt8]
-    do { bytes = try members.canonicalBytes() } catch { return nil }
-    guard let values = PersonalValues(decoding: bytes), !values.fields.isEmpty else { return nil }
+    guard let values = values(members) else { return nil }
     for field in values.fields {
       guard let sealed = event.data.personal(field.key, of: event.type), values.value(of: field.key, committedTo: sealed) != nil else {
         return nil
       }
     }
     return values
+  }
+
+  /// Personal values as a line has them.
+  private static func values(_ members: JSON) -> PersonalValues? {
+    let bytes: [UInt8]
+    do { bytes = try members.canonicalBytes() } catch { return nil }
+    return PersonalValues(decoding: bytes).flatMap { $0.fields.isEmpty ? nil : $0 }
   }
 }

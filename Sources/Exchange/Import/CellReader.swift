@@ -80,7 +80,7 @@ struct CellReader {
     case .list: rules.saysNothing(cell, for: .list)
     case .date: rules.saysNotYet(cell)
     case .text, .ref, .money, .number, .quarter, .choice, .count, .positions, .flag, .attachments:
-      rules.mayBeWord(cell) && type.says(nothing: PlainCell(cell).text)
+      rules.mayBeWord(cell) && field.says(nothing: PlainCell(cell).text)
     }
   }
 
@@ -135,7 +135,7 @@ struct CellReader {
     guard let reading = WrittenCellNumber.read(cell) else { return .problem(type == .count ? .notCount : .notNumber) }
     if reading.isMoney, type != .money, !rules.units.contains("元") { return .problem(.wrongUnit("元", expected: expected)) }
     if reading.unit != "", reading.unit != expected, !rules.units.contains(reading.unit),
-      !(expected == "m2" && ["平方米", "平方", "平米"].contains(reading.unit))
+      !(expected == "m2" && WrittenNumber.isArea(reading.unit)), !(type == .count && WrittenNumber.isMeasureWord(reading.unit))
     {
       return .problem(.wrongUnit(reading.unit, expected: expected))
     }

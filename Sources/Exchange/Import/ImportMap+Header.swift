@@ -56,6 +56,34 @@ extension ImportMap {
     events[0].fields.append(Field(id: field, value: value))
   }
 
+  /// Reads a field of the row's second case off a column; where the map has no such case yet, rows in which the column holds anything get one.
+  ///
+  /// Its sort is the first there is until a column says it.
+  public mutating func read(_ column: String, as field: String, ofSecond kind: Kind, by rule: Rule.Companion) {
+    guard let main = events.first else { return }
+    let value = Field(id: field, value: .column(column))
+    if let place = also.firstIndex(where: { $0.kind == kind.id }), !also[place].events.isEmpty {
+      also[place].events[0].fields.removeAll { $0.id == field }
+      also[place].events[0].fields.append(value)
+      return
+    }
+    var opening = Event(action: rule.action, on: main.on)
+    opening.by = main.by
+    opening.fields = [Field(id: rule.link, value: .rowCase)]
+    for inheritance in rule.inherits where inheritance.to != field {
+      // Choices of one kind aren't always those of the other.
+      guard let own = main.fields.first(where: { $0.id == inheritance.from }), kind.field(inheritance.to)?.type.choices.isEmpty ?? false
+      else { continue }
+      opening.fields.append(Field(id: inheritance.to, value: own.value))
+    }
+    if field != rule.choice, let first = kind.field(rule.choice)?.type.choices.first {
+      opening.fields.append(Field(id: rule.choice, value: .constant(first.id)))
+    }
+    opening.fields.append(value)
+    also.append(
+      Also(kind: kind.id, when: Condition(column: Column(column), texts: [], isExcluding: true), events: [opening]))
+  }
+
   /// Gives the opening event of every row the same value of a field.
   public mutating func fix(_ text: String, as field: String) {
     if !events.isEmpty { events[0].fields.append(Field(id: field, value: .constant(text))) }

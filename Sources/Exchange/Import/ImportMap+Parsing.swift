@@ -121,7 +121,7 @@ private struct EventReader {
     for (word, part) in try part.optional("fields")?.members() ?? [] {
       let field = try field(word, of: action, part)
       if event.fields.contains(where: { $0.id == field.id }) { throw MapFault(.doubledField(word), at: part.keyPlace) }
-      event.fields.append(ImportMap.Field(id: field.id, value: try value(part, for: field)))
+      event.fields.append(ImportMap.Field(id: field.id, value: try value(part, for: field, of: action)))
     }
     return event
   }
@@ -135,7 +135,7 @@ private struct EventReader {
     return field
   }
 
-  private func value(_ part: MapReader, for field: Casework.Field) throws(MapFault) -> ImportMap.Value {
+  private func value(_ part: MapReader, for field: Casework.Field, of action: Action? = nil) throws(MapFault) -> ImportMap.Value {
     if part.value.string != nil { return .column(try part.column(), choices: [:], otherwise: nil, format: nil) }
     if let constant = part.optional("const") {
       try part.checkKeys(["const"])
@@ -143,6 +143,7 @@ private struct EventReader {
     }
     if let row = part.optional("row") {
       try part.checkKeys(["row"])
+      if try row.text() == "remaining", action?.fillsRemainder(of: field.id) ?? false { return .rowRemaining }
       guard try row.text() == "case", let main, field.type == .ref(main.id) else { throw row.fault(.noRowCase(field: field.id)) }
       return .rowCase
     }

@@ -114,6 +114,8 @@ public struct ImportMap: Equatable, Sendable {
     case joined([Column], separator: String)
     /// The case that the row's main part opened.
     case rowCase
+    /// What remains of the row's case at that event; where nothing does, the event is left out.
+    case rowRemaining
 
     /// A column as it is.
     public static func column(_ name: String) -> Value {
@@ -123,7 +125,7 @@ public struct ImportMap: Equatable, Sendable {
     /// The columns that it reads.
     var columns: [Column] {
       switch self {
-      case .constant, .rowCase: []
+      case .constant, .rowCase, .rowRemaining: []
       case .column(let column, _, _, _): [column]
       case .joined(let columns, _): columns
       }

@@ -236,7 +236,8 @@ extension ImportPlan {
     return PlannedEvent(
       id: told.identity.eventID(ordinal: told.ordinal, event: place), part: part, rule: index, place: place, on: day,
       fields: JSON.Object(distinct: members), personal: JSON.Object(distinct: personal), names: names,
-      rowCases: fields.filter(\.isRowCase).map(\.field.id), author: author, because: nil, textLength: length)
+      rowCases: fields.filter(\.isRowCase).map(\.field.id), remaining: fields.filter(\.isRemaining).map(\.field.id), author: author,
+      because: nil, textLength: length)
   }
 
   /// What is the same in the identity of all rows.

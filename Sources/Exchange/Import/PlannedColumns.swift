@@ -103,6 +103,8 @@ public struct PlannedEvent: Equatable, Sendable {
   public let names: [Name]
   /// The fields that hold the case of the row's main part.
   let rowCases: [String]
+  /// The counts that are what remains of the case.
+  var remaining: [String] = []
   /// Who did it by the row, if that is somebody on the roster.
   var author: String?
   /// Why the day may lie before the case's previous event, where the row says so.

@@ -18,6 +18,8 @@ final class PlannedValue {
   private let rules: CellRules
   /// Whether the value is the case that the row's main part opened.
   let isRowCase: Bool
+  /// Whether the value is what remains of the row's case.
+  let isRemaining: Bool
   private let reader: CellReader
   private let values = CellMemory<JSON?>()
   /// Whole members, `,"field":value`.
@@ -45,7 +47,7 @@ final class PlannedValue {
     self.columns = columns
     var format: CellForm?
     switch value {
-    case .rowCase: source = .rowCase
+    case .rowCase, .rowRemaining: source = .rowCase
     case .constant(let text): source = .constant(Array(text.utf8))
     case .joined(_, let separator): source = .joined(separator: Array(separator.utf8))
     case .column(_, let choices, let otherwise, let given):
@@ -57,6 +59,7 @@ final class PlannedValue {
     isText = field.type == .text && rules.nulls.isEmpty
     self.rules = rules
     isRowCase = value == .rowCase
+    isRemaining = value == .rowRemaining
     beginning = Array(",\"\(field.id)\":".utf8)
     textBeginning = beginning + [UInt8(ascii: "\"")]
     if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }

@@ -80,6 +80,11 @@ public struct RowDecision {
         let id = row.id(of: event, attempt: attempt)
         var (fields, stored) = try resolve(event, id, of: cases[0], in: pending)
         let action = plan.action(of: event)
+        if let stored {
+          for field in event.remaining { fields[field] = stored.data[field] }
+        } else if !event.remaining.isEmpty, try !leavesAnything(event, action, cases[event.part], in: pending) {
+          continue
+        }
         let isKnown = { authors.people[$0] != nil }
         let named = event.author.map { WrittenPeople.read($0, isKnown: isKnown) } ?? []
         // A row that came in before its people were told apart still says what it said.
@@ -103,7 +108,8 @@ public struct RowDecision {
         let author = named.first.flatMap { isKnown($0) ? $0 : nil }
         let intent = Intent(
           kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
-          outOfOrderBecause: event.because, id: id, isAlone: true, isComplete: plan.isListed(event))
+          outOfOrderBecause: event.because, id: id, takesAllThatRemains: !event.remaining.isEmpty, isAlone: true,
+          isComplete: plan.isListed(event))
         for var draft in try Casework.decide(intent, in: pending, at: moment).identified(asImported: id, at: moment) {
           draft.by = author ?? by
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
@@ -122,6 +128,15 @@ public struct RowDecision {
     try office.append(drafts, by: by)
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
+  }
+
+  /// Whether something remains of a case for an event that takes what does.
+  private func leavesAnything(_ event: PlannedEvent, _ action: Action, _ id: CaseID?, in office: some OfficeView) throws -> Bool {
+    guard let current = try id.flatMap({ try office.standing($0) }), !current.isClosed else { return false }
+    return action.rules.contains { rule in
+      guard case .atMostRemaining(let field, let whole) = rule, event.remaining.contains(field) else { return false }
+      return current.count(whole) > current.sum(field)
+    }
   }
 
   /// The correction that makes a stored event say what a row says; its id is that of an import.

@@ -38,7 +38,26 @@ extension MapSuggester {
       also.events.append(event)
     }
     result.map.also = [also]
+    addClearing(to: &result, along: also, companion)
     note(companion, in: &findings)
+  }
+
+  /// Clears the first case on the day that closes the second, for what was found there is put right: 整改完成日期 leaves no inspection open.
+  private func addClearing(to result: inout MapSuggestion, along also: ImportMap.Also, _ companion: RowCompanion) {
+    guard result.map.events.count == 1, let main = result.map.events.first, let clearing = words.kind.clearing,
+      main.fields.contains(where: { $0.id == clearing.list || $0.id == clearing.whole }),
+      let action = words.kind.actions.first(where: { !$0.from.opens && $0.fillsRemainder(of: clearing.count.id) }),
+      let closing = also.events.last(where: { event in
+        companion.kind.action(event.action)?.to.contains { outcome in
+          if case .state(let id) = outcome.state { companion.kind.state(id)?.isClosed ?? false } else { false }
+        } ?? false
+      })
+    else { return }
+    var event = ImportMap.Event(action: action.id, on: closing.on)
+    event.by = main.by
+    event.when = closing.when
+    event.fields = [ImportMap.Field(id: clearing.count.id, value: .rowRemaining)]
+    result.map.events.append(event)
   }
 
   /// Says of each column that was used what it is of the second case.

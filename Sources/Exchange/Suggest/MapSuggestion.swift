@@ -127,6 +127,7 @@ extension ImportMap.Value {
   fileprivate var json: JSON {
     switch self {
     case .rowCase: return ["row": "case"]
+    case .rowRemaining: return ["row": "remaining"]
     case .constant(let text): return ["const": .string(text)]
     case .joined(let columns, let separator):
       return ["columns": .array(columns.map { .string($0.name) }), "join": .string(separator)]

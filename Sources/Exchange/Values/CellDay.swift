@@ -32,11 +32,15 @@ enum CellDay {
     return day
   }
 
-  /// Reads month and day behind one of three separators, the same both times.
+  /// Reads month and day behind one of three separators, the same both times, which people set apart with blanks now and then.
   private static func separated(_ scanner: inout ByteScanner, year: Int) -> Day? {
-    guard let separator = scanner.next, scanner.consume(separator), let month = scanner.number(digits: 1...2), scanner.consume(separator),
-      let day = scanner.number(digits: 1...2)
-    else { return nil }
+    guard let separator = scanner.next, scanner.consume(separator) else { return nil }
+    scanner.skipBlanks()
+    guard let month = scanner.number(digits: 1...2) else { return nil }
+    scanner.skipBlanks()
+    guard scanner.consume(separator) else { return nil }
+    scanner.skipBlanks()
+    guard let day = scanner.number(digits: 1...2) else { return nil }
     return Day(year: year, month: month, day: day)
   }
 
@@ -120,12 +124,14 @@ extension CellDay {
 
 /// Reads yes and no.
 enum CellFlag {
-  /// Reads 是 √ true 1 已 合格 and the field's label as yes, 否 false 0 未 不合格 and its opposite as no.
+  /// Reads what every door reads as yes or no of a field, and of a column's judgements 已 合格 and 未 不合格.
   static func read(_ cell: PlainCell, of field: Field) -> Bool? {
-    switch cell.text.lowercased() {
-    case "是", "√", "true", "1", "已", "合格", "通过", "满意", field.label: true
-    case "否", "×", "false", "0", "未", "不合格", "不通过", "未通过", "不满意", "不\(field.label)", "未\(field.label)": false
-    case let text: text == field.opposite?.label ? false : nil
+    let text = cell.text
+    if let flag = FieldReading.flag(text, of: field) { return flag }
+    switch text {
+    case "已", "合格", "通过", "满意": return true
+    case "未", "不合格", "不通过", "未通过", "不满意": return false
+    default: return nil
     }
   }
 

@@ -8,15 +8,30 @@ extension ColumnEvaluator {
 
   /// The first of the cases that are late on a day, the longest overdue first.
   public func overdue(on day: Day, first: Int) -> First {
-    let kinds = catalog.kinds.filter { $0.deadline != nil }
-    return self.first(first, of: kinds) { kind, office in Self.awaited(kind, in: office, on: day).filter { $0.day < day.number } }
+    deadlines(on: day, first: first) { _ in Int32.min...day.number - 1 }
   }
 
   /// How many cases are due from a day to another, as they are on the first of them.
-  public func due(from first: Day, to last: Day) -> Int {
-    let kinds = catalog.kinds.filter { $0.deadline != nil }
-    let days = first.number...last.number
-    return self.first(0, of: kinds) { kind, office in Self.awaited(kind, in: office, on: first).filter { days.contains($0.day) } }.count
+  public func due(from first: Day, to last: Day) -> Int { due(in: first...last, on: first, first: 0).count }
+
+  /// The first of the cases that are due in a span of days, as they are on a day.
+  public func due(in days: ClosedRange<Day>, on day: Day, first: Int) -> First {
+    deadlines(on: day, first: first) { _ in days.lowerBound.number...days.upperBound.number }
+  }
+
+  /// The first of the cases due in a span of days whose kind says to tell of it well before, as they are on a day.
+  public func ahead(in days: ClosedRange<Day>, on day: Day, first: Int) -> First {
+    deadlines(on: day, first: first) { $0.course.ahead > 0 ? days.lowerBound.number...days.upperBound.number : nil }
+  }
+
+  /// The one question behind every list of deadlines: the first of the cases whose day counts in their state on a day, and lies where
+  /// their kind is asked for.
+  private func deadlines(on day: Day, first: Int, within days: @Sendable (Kind) -> ClosedRange<Int32>?) -> First {
+    let kinds = catalog.kinds.filter { $0.deadline != nil && days($0) != nil }
+    return self.first(first, of: kinds) { kind, office in
+      guard let days = days(kind) else { return [] }
+      return Self.awaited(kind, in: office, on: day).filter { days.contains($0.day) }
+    }
   }
 
   /// The first entries of each list of a day's page (今日).
@@ -26,16 +41,16 @@ extension ColumnEvaluator {
     let dated = kinds.filter { $0.deadline != nil }
     let looked = kinds.filter { $0.course.purposes.contains(.look) }
     let answered = kinds.filter { $0.course.purposes.contains(.reply) }
-    let due = self.first(first, of: dated) { kind, office in Self.awaited(kind, in: office, on: day).filter { $0.day < end } }
+    let due = deadlines(on: day, first: first) { _ in Int32.min...end - 1 }
     let looks = self.first(first, of: looked) { kind, office in Self.waiting(kind, for: .look, in: office, on: day) }
     let week = day.adding(days: 1 - DayPlan.week).number...day.number
     let replies = self.first(first, of: answered, newestFirst: true) { kind, office in
       Self.waiting(kind, for: .reply, in: office, on: day).filter { week.contains($0.day) }
     }
     let undated = self.first(first, of: dated) { kind, office in Self.undated(kind, in: office, on: day) }
-    let ahead = self.first(first, of: dated.filter { $0.course.ahead > 0 }) { kind, office in
+    let ahead = deadlines(on: day, first: first) { kind in
       let told = day.adding(days: kind.course.ahead).number
-      return Self.awaited(kind, in: office, on: day).filter { $0.day >= end && $0.day < told }
+      return end < told ? end...told - 1 : nil
     }
     return (due, looks, replies, undated, ahead)
   }

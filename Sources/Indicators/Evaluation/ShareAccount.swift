@@ -30,6 +30,10 @@ public struct ShareAccount {
   /// How many are asked about, and how many got there.
   private let asked, reached: Int
   private let goal: Localized
+  /// The measure word of what is asked about.
+  private let counted: String
+  /// How many got there how many days after the last lawful one.
+  private let spread: [Int: Int]
 
   /// Why the others didn't, the most frequent first.
   public let reasons: [Reason]
@@ -42,6 +46,8 @@ public struct ShareAccount {
     (self.reached, self.asked) = (reached, asked)
     let kind = call.computation.kind
     goal = call.computation.goal
+    counted = kind.measureWord
+    spread = shortfall.spread
     let others = Dictionary(grouping: shortfall.missing) { entry in
       entry.isElsewhere ? Key(why: .open, state: entry.state) : Key(why: entry.why, state: nil)
     }
@@ -71,29 +77,34 @@ public struct ShareAccount {
     }
   }
 
-  /// The account in a sentence: `277 件里 119 件按期；133 件晚（居中 4 天），17 件移交，8 件未办，其中 7 件未到期`.
+  /// The account in a sentence: `277 份里 119 份按期；133 份晚（居中 4 天），17 份移交，8 份未办，其中 7 份未到期`.
   public var sentence: Localized {
-    var parts = reasons.filter { !$0.isOpen }.map(Self.text)
+    var parts = reasons.filter { !$0.isOpen }.map(text)
     let open = reasons.filter(\.isOpen).reduce(0) { $0 + $1.count }
     if open > 0 {
       let notDue = reasons.first { $0.isOpen && $0.why == .notDue }?.count ?? 0
-      let waiting = notDue == 0 ? Localized("") : Localized(zh: "，其中 \(notDue) 件未到期", en: ", \(notDue) of them not due yet")
-      parts.append(Localized(zh: "\(open) 件未办\(waiting.zh)", en: "\(open) open\(waiting.en)"))
+      let waiting =
+        switch notDue {
+        case 0: Localized("")
+        case open: Localized(zh: "、都未到期", en: ", none of them due yet")
+        default: Localized(zh: "，其中 \(notDue) \(counted)未到期", en: ", \(notDue) of them not due yet")
+        }
+      parts.append(Localized(zh: "\(open) \(counted)未办\(waiting.zh)", en: "\(open) open\(waiting.en)"))
     }
-    let whole = Localized(zh: "\(asked) 件里 \(reached) 件\(goal.zh)", en: "\(reached) of \(asked) \(goal.en)")
+    let whole = Localized(zh: "\(asked) \(counted)里 \(reached) \(counted)\(goal.zh)", en: "\(reached) of \(asked) \(goal.en)")
     guard !parts.isEmpty else { return whole }
     return Localized(
       zh: "\(whole.zh)；\(parts.map(\.zh).joined(separator: "，"))", en: "\(whole.en); \(parts.map(\.en).joined(separator: ", "))")
   }
 
-  private static func text(_ reason: Reason) -> Localized {
+  private func text(_ reason: Reason) -> Localized {
     let days = reason.why == .late ? reason.median.map { $0.rounded(to: 1)?.description ?? "" } : nil
     return Localized(
-      zh: "\(reason.count) 件\(reason.label.zh)" + (days.map { "（居中 \($0) 天）" } ?? ""),
+      zh: "\(reason.count) \(counted)\(reason.label.zh)" + (days.map { "（居中 \($0) 天）" } ?? ""),
       en: "\(reason.count) \(reason.label.en)" + (days.map { " (median \($0) days)" } ?? ""))
   }
 
-  /// The account in the answer of `explain`: `sentence` and `reasons`.
+  /// The account in the answer of `explain`: `sentence`, `reasons`, and `spread`, days after the last lawful one with how many.
   func members(_ language: Language) -> [(String, JSON)] {
     let reasons = reasons.map { reason -> JSON in
       var object: JSON.Object = [
@@ -104,7 +115,9 @@ public struct ShareAccount {
       if let most = reason.days.last { object["most"] = .number(most) }
       return .object(object)
     }
-    return [("sentence", .string(sentence[language])), ("reasons", .array(reasons))]
+    let members: [(String, JSON)] = [("sentence", .string(sentence[language])), ("reasons", .array(reasons))]
+    if spread.isEmpty { return members }
+    return members + [("spread", .array(spread.sorted { $0.key < $1.key }.map { [.number($0.key), .number($0.value)] }))]
   }
 }
 

@@ -9,6 +9,9 @@ public struct Shortfall: Hashable, Sendable {
   /// Those that left the denominator.
   public internal(set) var left: [Left] = []
 
+  /// How many got there how many days after the last lawful one; before it are negative.
+  public internal(set) var spread: [Int: Int] = [:]
+
   /// A case that is missing.
   public struct Missing: Hashable, Sendable {
     /// The case.

@@ -116,11 +116,16 @@ struct StatementWriter {
         if key.isSeveral {
           columns += [(value.column, name + "_list"), ("\(value.alias).case_id", name + "_case")]
         } else {
-          columns.append((dialect.text(value.column, of: value.type), name))
+          columns.append((value.field.type == .text ? firstSpelling(of: value, items) : dialect.text(value.column, of: value.type), name))
         }
       }
     }
     return columns
+  }
+
+  /// A text as the first of those was written that are one name.
+  private func firstSpelling(of value: StatementItems.Value, _ items: StatementItems) -> String {
+    "first_value(\(value.column)) OVER (PARTITION BY \(StatementItems.tight(value.folded)) ORDER BY t.office, \(items.areEvents ? "t.seq" : "t.case_id"))"
   }
 
   private mutating func writeCount(of items: StatementItems) throws(StatementRefusal) {

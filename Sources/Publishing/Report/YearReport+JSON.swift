@@ -58,7 +58,8 @@ extension YearReport {
 
   private func json(ofLate place: Int, _ days: JSON, _ asOf: Day?) -> JSON {
     [
-      "id": .string(id(ofLate: place)), "label": .string(late[place].label), "per": [], "unit": "number",
+      "id": .string(id(ofLate: place)), "label": .string(late[place].label), "name": .string(late[place].label), "per": [],
+      "unit": "number",
       "rule": .string(AuditRule.lateEntry.rawValue), "value": .number(late[place].events.count), "period": days,
       "asOf": asOf.map { .string($0.description) } ?? .null, "events": .array(late[place].events.first.map { .number($0.seq) }),
     ]
@@ -69,7 +70,9 @@ extension YearReport.Entry {
   /// What `count` answers, last year beside it where it is known, with what the report calls it.
   fileprivate func json(asOf: Day?, _ words: MeasureWords) -> JSON {
     var object: JSON.Object = [
-      "id": .string(id), "label": .string(label), "per": .array(keys.map { .string($0) }), "unit": .string(figure.unit.identifier),
+      "id": .string(id), "label": .string(label), "name": .string(name(in: words.language)), "short": .string(shortName),
+      "subject": .string(labelParts.first ?? label),
+      "per": .array(keys.map { .string($0) }), "unit": .string(figure.unit.identifier), "counted": measureWord.map { .string($0) } ?? .null,
       "definition": .string(words.definition(of: measure, over: period)),
     ]
     let answer = comparison?.json(measure: measure, period: period, asOf: asOf) ?? result.json(measure: measure, period: period, asOf: asOf)
@@ -78,11 +81,30 @@ extension YearReport.Entry {
   }
 }
 
+extension YearReport.Entry {
+  /// The parts of the label: 投诉, 登记.
+  private var labelParts: [String] { label.split(separator: " · ").map(String.init) }
+
+  /// What it is called beside others of the same: 登记, and 开工项目 of 各县（市、区）：开工项目.
+  private var shortName: String {
+    let end = labelParts.last ?? label
+    return end.split(separator: "：").last?.split(separator: ": ").last.map(String.init) ?? end
+  }
+
+  /// What it is called by itself: 登记投诉 for 投诉 · 登记, what was done first; what is reached or shared out stands behind.
+  private func name(in language: Language) -> String {
+    let parts = labelParts
+    guard let what = parts.first, let done = parts.dropFirst().first, !what.hasSuffix(done) else { return parts.first ?? label }
+    let isDeed = figure.unit == .number && !done.contains { "结办期".contains($0) }
+    return language.choose(done == "记录" ? what : isDeed ? done + what : what + done, "\(what) \(done)")
+  }
+}
+
 extension YearReport.PrintedFigure {
   /// The answer of `count` to its recipe, with its name in the report and its figure.
   fileprivate func json(asOf: Day?) -> JSON {
     var object: JSON.Object = [
-      "id": .string(id), "of": own.map { .string($0) } ?? .null, "label": .string(label), "per": [],
+      "id": .string(id), "of": own.map { .string($0) } ?? .null, "label": .string(label), "name": .string(label), "per": [],
       "unit": .string(figure.unit.identifier),
     ]
     if let office = recipe.office { object["office"] = .string(office) }

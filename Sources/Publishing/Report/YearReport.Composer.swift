@@ -143,7 +143,8 @@ extension YearReport {
       let id = "f\(entries.count { $0.own == nil } + 1)"
       return add(
         Entry(
-          number: entries.count + 1, id: id, own: nil, label: label, measure: measure, keys: keys, period: period, result: result,
+          number: entries.count + 1, id: id, own: nil, label: label, measureWord: measureWord(of: measure), measure: measure, keys: keys,
+          period: period, result: result,
           comparison: comparison))
     }
 
@@ -158,7 +159,14 @@ extension YearReport {
       return add(
         Entry(
           number: entries.count + 1, id: now.id + "-last-year", own: now.id, label: now.label + " · " + before,
-          measure: measure, keys: [], period: days, result: try source.evaluate(measure, [], days, false), comparison: nil))
+          measureWord: now.measureWord, measure: measure, keys: [], period: days, result: try source.evaluate(measure, [], days, false),
+          comparison: nil))
+    }
+
+    /// The measure word of the kind whose events or cases a measure counts one by one.
+    private func measureWord(of measure: String) -> String? {
+      guard language == .zh, let match = measure.wholeMatch(of: /(?:count|cases)\(([a-z][a-z0-9-]*)[^()]*\)/) else { return nil }
+      return catalog.kind(String(match.1))?.measureWord
     }
 
     private mutating func add(_ entry: Entry) -> Int {

@@ -121,6 +121,8 @@ extension YearReport {
     let own: String?
     /// What it is called.
     public let label: String
+    /// The measure word of what it counts, in Chinese; nil for a share, an amount and what no word is said of.
+    var measureWord: String?
     public let measure: String
     /// What it is grouped by.
     public let keys: [String]

@@ -75,9 +75,9 @@ public struct Words {
     return word
   }
 
-  /// The number of an option.
-  public mutating func number(of option: String, from least: Int = 0) throws(Misunderstood) -> Int {
-    guard let number = Int(try value(of: option)), number >= least else {
+  /// The number of an option, as large as its type; seeds are printed as they were drawn, from all of 64 bits.
+  public mutating func number<Number: FixedWidthInteger>(of option: String, from least: Number = 0) throws(Misunderstood) -> Number {
+    guard let number = Number(try value(of: option)), number >= least else {
       throw misunderstood("\(option) needs a whole number, \(least) or more")
     }
     return number

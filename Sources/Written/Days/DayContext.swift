@@ -23,4 +23,7 @@ public struct DayContext: Sendable {
     self.base = base
     self.calendar = calendar
   }
+
+  /// The same context, with deadlines counted from another day.
+  public func counting(from day: Day) -> DayContext { DayContext(today: today, base: day, calendar: calendar) }
 }

@@ -10,6 +10,9 @@ public struct WrittenDay: Hashable, Sendable {
   /// Whether a deadline without a year was taken for one more than half a year ahead.
   public var isFarAhead = false
 
+  /// Whether it was counted from another day: `+15d`, `3天后`, `7个工作日`.
+  public var isCounted = false
+
   /// The time of day that stood behind it and isn't kept.
   public var time: String?
 }
@@ -29,7 +32,7 @@ extension WrittenDay {
     if let offset = Self.words[folded] {
       self.init(day: context.today.adding(days: offset), holidaysUnknown: false)
     } else if let counted = reader.counted(folded) {
-      self.init(day: counted.day, holidaysUnknown: !counted.isCertain)
+      self.init(day: counted.day, holidaysUnknown: !counted.isCertain, isCounted: true)
     } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) {
       self.init(day: day, holidaysUnknown: false)
     } else if let day = reader.calendarDay(folded) {

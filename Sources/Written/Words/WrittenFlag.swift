@@ -3,8 +3,8 @@ public enum WrittenFlag {
   /// Reads yes or no.
   public static func read(_ word: String) -> Bool? {
     switch word.foldedForComparison {
-    case "yes", "true", "y", "1", "是", "有", "√": true
-    case "no", "false", "n", "0", "否", "无", "×": false
+    case "yes", "true", "y", "1", "是", "有", "对", "√", "✓", "✔": true
+    case "no", "false", "n", "0", "否", "无", "不", "没有", "×", "✗": false
     default: nil
     }
   }

@@ -143,7 +143,7 @@ struct BenchOptions {
       case "--markdown": isMarkdown = true
       case "--check": page = try words.value(of: word)
       case "--events": events = try words.number(of: word, from: 100)
-      case "--seed": seed = UInt64(try words.number(of: word))
+      case "--seed": seed = try words.number(of: word)
       case "--rounds": rounds = try words.number(of: word, from: 1)
       case "--dir", "--output": directory = try words.value(of: word)
       case "--docket": docket = try words.value(of: word)

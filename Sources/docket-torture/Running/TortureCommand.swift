@@ -22,7 +22,7 @@ struct TortureCommand {
         }
         campaigns = campaigns.map { $0.name == "facts" ? .facts(engine: name) : $0 }
       case "--markdown": isMarkdown = true
-      case "--seed": seed = UInt64(try words.number(of: word))
+      case "--seed": seed = try words.number(of: word)
       default:
         guard Campaign.all.contains(where: { $0.name == word }) else { throw words.misunderstood("no campaign \(word)") }
         names.append(word)

@@ -35,6 +35,7 @@ struct ActionInterview {
       for word in words.fields where answers.makesSense(word) {
         try answers.record(try conversation.ask(answers.question(about: word)), for: word)
       }
+      try answers.tellStillThere()
       return Interview.Outcome(answers.invocation, personal: answers.personal)
     }
   }

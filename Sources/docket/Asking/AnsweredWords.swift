@@ -17,11 +17,15 @@ struct AnsweredWords {
   let names: FoundNames
   private let context: DayContext
   private let candidates: CaseCandidates
+  /// How a deadline is extended; nil where the action doesn't.
+  private let moving: MovedDeadline?
   /// The clauses found that may be cited; nil if the action has no list.
   private let clauses: ClauseBook?
   private var caseID: CaseID?
   /// The names that the roster hasn't and that were asked about once.
   private let strangers = AskedNames()
+  /// What was left open at the site, and what of it was ticked.
+  private let ticked = TickedEntries()
 
   /// Judges the log, the caller's role and the words that were typed.
   init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession, _ conversation: Conversation) throws(Failure) {
@@ -31,11 +35,13 @@ struct AnsweredWords {
     }
     (self.kind, self.action, self.session, invocation) = (kind, action, session, call.invocation)
     let by = try Attribution.name(call)
-    do throws(Refusal) { try session.office.roster.check(by, needs: action.duty) } catch { throw error.failure }
+    do throws(Refusal) { try session.office.roster.check(by, needs: action.duty, to: .action(Refusal.ActionName(action, of: kind))) } catch
+    { throw error.failure }
     let calendar = try session.calendar()
     let on = try Attribution.day(call, today: session.today, calendar: calendar, takesTime: true)
     if on > session.today { throw Refusal.future(on, today: session.today).failure }
     context = DayContext(today: session.today, base: on, calendar: calendar)
+    moving = MovedDeadline(kind, action, in: context, session)
     let names = FoundNames()
     names.notes = Attribution.timeNote(call, on: on)
     var finder = session.finder(by: by) { names.notes.append($0) }
@@ -50,7 +56,8 @@ struct AnsweredWords {
     if !named.isEmpty { invocation.name(named.map(\.description), as: "case") }
     caseID = named.last
     var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
-    let values = try reader.read(kind.fields(of: action).filter { !$0.isPersonal || invocation[$0.id] != "-" })
+    let deadline = moving?.field.id
+    let values = try reader.read(kind.fields(of: action).filter { $0.id != deadline && (!$0.isPersonal || invocation[$0.id] != "-") })
     for (name, value) in values.members { try absolute(name, value) }
     names.notes += reader.notes.filter { note in
       // Entries in one word are still there to be told when they are recorded.
@@ -62,6 +69,16 @@ struct AnsweredWords {
       for (name, value) in try reader.read(dates).members { try absolute(name, value, of: other) }
     }
     if invocation["on"] != nil { try invocation.rewrite("on") { _ in on.description } }
+    try moveDeadline(of: named)
+  }
+
+  /// Writes the deadline that an extension gives as the day that it means for the case; of several each has its own.
+  private mutating func moveDeadline(of named: [CaseID]) throws(Failure) {
+    guard let moving, named.count == 1, let word = invocation[moving.field.id] else { return }
+    let reading = try moving.read(word, for: named[0])
+    let day = reading.day.day
+    if let start = reading.start { names.notes.append(.extended(from: start, to: day, field: Refusal.FieldName(moving.field))) }
+    try invocation.rewrite(moving.field.id) { _ in day.description }
   }
 
   /// The options with private values.
@@ -162,6 +179,9 @@ struct AnsweredWords {
     }
     if field.id == kind.clearing?.list, action.from.opens, caseID == nil { try listLeft(&question) }
     question.history = try candidates.earlierValues(of: field, kind)
+    if let moving, let caseID, field == moving.field, let present = try moving.present(of: caseID) {
+      question.form = Localized(zh: "现为 \(present)；如 +15d、7个工作日，从它起算", en: "now \(present); +15d or +13wd count from it")
+    }
     if isListed {
       question.lines = remaining.map { item in Localized("  \(item.place) \(item.text)") }
       question.form = Localized(zh: "如 1,3、2-4、全部、0", en: "such as 1,3 or 2-4, all, 0")
@@ -184,9 +204,23 @@ struct AnsweredWords {
     guard let site = sites.first else { return }
     let left = try candidates.left(at: site)
     if left.isEmpty { return }
+    ticked.offered = left
     question.lines.append(Localized(zh: "上次遗留，还在的写序号：", en: "left open here before; the number of what is still there:"))
     question.options = left.map { Question.Option($0.item.text, shown: Localized("\($0.item.text) · \($0.caseID)")) }
     question.isList = true
+    question.form = Localized(zh: "新发现的写文字；遗留的不再算一次", en: "a text for what is new; what was left open is not counted again")
+  }
+
+  /// Tells in the note which entries that were left open are still there; each stays with the case that lists it.
+  mutating func tellStillThere() throws(Failure) {
+    if ticked.still.isEmpty { return }
+    let entries = ticked.still.map { "\($0.item.text)（\($0.caseID)）" }.joined(separator: "、")
+    let text = candidates.call.console.language.choose("上次遗留仍在：\(entries)", "still there: \(entries)")
+    if invocation["note"] == nil {
+      invocation.give("note", text)
+    } else {
+      try invocation.rewrite("note") { note in note + "；" + text }
+    }
   }
 
   /// The sites that the words so far name.
@@ -225,17 +259,37 @@ struct AnsweredWords {
       for path in try FilePattern(typed).files() { _ = try AttachedFile(path, candidates.call.process) }
       return typed
     }
+    if let moving, field == moving.field {
+      let reading = try moving.read(typed, for: caseID).day
+      try note(reading, of: field)
+      let day = reading.day.description
+      return (invocation.arguments["case"] ?? []).count > 1 ? typed : day
+    }
+    let reading: FieldReading
     do throws(Refusal) {
-      let value = try FieldReading([typed], for: field, in: context).value
-      if field.type.isPositions, let items { try items.check(value, of: field, on: caseID) }
-      switch field.type {
-      case .date, .choice: return value.string ?? typed
-      case .flag: return value.bool == true ? "true" : "false"
-      case .text, .number, .count, .money, .quarter, .ref, .list, .positions, .attachments: return typed
-      }
+      reading = try FieldReading([typed], for: field, in: context)
+      if field.type.isPositions, let items { try items.check(reading.value, of: field, on: caseID) }
     } catch {
       throw error.failure
     }
+    try note(reading, of: field)
+    switch field.type {
+    case .date, .choice: return reading.value.string ?? typed
+    case .flag: return reading.value.bool == true ? "true" : "false"
+    case .text, .number, .count, .money, .quarter, .ref, .list, .positions, .attachments: return typed
+    }
+  }
+
+  /// Says at once what of an answered day isn't kept, or how it was understood: the command that is made of it has the day alone.
+  private func note(_ reading: FieldReading, of field: Field) throws(Failure) {
+    if let day = reading.day { try note(day, of: field) }
+  }
+
+  private func note(_ day: WrittenDay, of field: Field) throws(Failure) {
+    let console = candidates.call.console
+    if let time = day.time { try console.printNote(.timeLeftOut(time, day: day.day)) }
+    if day.isFarAhead { try console.printNote(.farAhead(day.day, field: Refusal.FieldName(field))) }
+    if day.holidaysUnknown { try console.printNote(.holidaysUnknown) }
   }
 
   /// What clears everything that remains, and what clears nothing.
@@ -258,6 +312,7 @@ struct AnsweredWords {
   mutating func name(_ words: [String]) throws(Failure) {
     invocation.name(words, as: "case")
     caseID = words.first.flatMap { CaseID($0) }
+    try moveDeadline(of: words.compactMap { CaseID($0) })
   }
 
   /// Takes what was answered for a word.
@@ -271,6 +326,8 @@ struct AnsweredWords {
         invocation.give("all", "true")
       } else if let count = word.count, remaining.isEmpty {
         invocation.give(count.id, answer)
+      } else if let still = ticked.offered.first(where: { $0.item.text == answer }), word.field.id == kind.clearing?.list {
+        ticked.still.append(still)
       } else if isCitation(answer, for: word.field) {
         invocation.give(Kind.clauseField, answer)
       } else if word.field.type == .attachments {
@@ -282,6 +339,12 @@ struct AnsweredWords {
       }
     }
   }
+}
+
+/// The entries that were left open at a site, as they were offered and ticked.
+private final class TickedEntries {
+  var offered: [LeftAtSite] = []
+  var still: [LeftAtSite] = []
 }
 
 /// The names that were asked about before they are recorded, for the roster hasn't them.

@@ -66,6 +66,9 @@ struct AttentionScope {
     return DayPlan.isOf(section: section, candidate, project: project, among: session.office.roster)
   }
 
+  /// Whether it takes in everybody's cases.
+  var isWhole: Bool { person == nil && section == nil }
+
   /// Whose page it is: a person's, a section's, or the office's.
   var owner: String { person ?? section ?? session.origin.name }
 

@@ -25,11 +25,25 @@ struct AuditCommand: CommandBody {
     let findings = Array(window.of(all))
     try window.noteRemaining(of: all.count, call)
     let names = try figures.titles(of: Set(findings.flatMap { $0.cases.prefix(3) }), in: language)
-    let none = all.isEmpty && call.format == .text ? Localized(zh: "没有发现", en: "nothing was found") : nil
+    let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
     return Answer(
       json: try Self.json(findings, in: language, figures), lines: lines(findings, rules, names), note: none, status: figures.status
     )
     .table(Localized(zh: "审计", en: "audit"), Self.table(findings, names, in: language))
+  }
+
+  /// What was looked for where nothing was found, and whether other days have something.
+  private func nothing(by rules: [AuditRule], in period: ClosedRange<Day>?, _ figures: FigureSession) throws(Failure) -> Localized {
+    let elsewhere = try period == nil ? 0 : AuditReading(figures: figures, rules: rules, period: nil).findings().count
+    return Localized { language in
+      let asked =
+        rules.count == AuditRule.allCases.count
+        ? language.choose("全部 \(rules.count) 条规则", "all \(rules.count) rules")
+        : language.list(rules.map { $0.title[language] })
+      let days = period.map { language.choose("，\($0.lowerBound) 至 \($0.upperBound)", ", \($0.lowerBound) to \($0.upperBound)") } ?? ""
+      let rest = elsewhere == 0 ? "" : language.choose("；不限日期有 \(elsewhere) 处", "; of all days there are \(elsewhere)")
+      return language.choose("没有发现（\(asked)\(days)）\(rest)", "nothing was found (\(asked)\(days))\(rest)")
+    }
   }
 
   /// Every rule with its sentence and how much it found, nothing too.

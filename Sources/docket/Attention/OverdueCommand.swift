@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 import TextForms
 
 /// Shows what is late.
@@ -32,8 +33,40 @@ struct OverdueCommand: CommandBody {
     let table =
       call.invocation.has("by-person")
       ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
-    let note = late.isEmpty && count == 0 ? none : nil
+    let note = late.isEmpty && count == 0 ? call.format == .text ? try nearest(to: none, scope, figures) : none : nil
     return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: ending)
+  }
+
+  /// What is due next where nothing is late, of whatever is asked about.
+  private func nearest(to none: Localized, _ scope: AttentionScope, _ figures: FigureSession) throws(Failure) -> Localized {
+    if call.narrowsAttention {
+      let next = scope.cases.filter { scope.includes($0) && $0.isAwaited }.compactMap { current in current.due.map { (current, $0) } }
+        .min { $0.1 < $1.1 }
+      return Self.next(to: none, next, scope)
+    }
+    var next: (id: CaseID, due: Day)?
+    for kind in figures.context.catalog.kinds {
+      guard let deadline = kind.deadline, !deadline.states.isEmpty else { continue }
+      let query = try figures.query([kind.id, "state:" + deadline.states.joined(separator: ",")])
+      for (_, id, value) in figures.evaluator.cases(query, by: .field(deadline.field)) {
+        guard let due = value?.string.flatMap({ Day($0) }), due >= scope.day, next.map({ due < $0.due }) ?? true else { continue }
+        next = (id, due)
+      }
+    }
+    guard let next, let first = try figures.cases([(office: 0, id: next.id)], on: nil).first else { return Self.next(to: none, nil, scope) }
+    let titles = try figures.titles(of: [next.id], in: call.console.language)
+    return Self.next(to: none, (first, next.due), scope, called: titles[next.id]?.title)
+  }
+
+  private static func next(to none: Localized, _ next: (case: Case, due: Day)?, _ scope: AttentionScope, called name: String? = nil)
+    -> Localized
+  {
+    guard let next else { return Localized(zh: "\(none.zh)，在办的都没有期限", en: "\(none.en), and nothing open has a deadline") }
+    return Localized { language in
+      let title = name ?? scope.name(of: next.case, in: language).title
+      return language.choose(
+        "\(none.zh)；最近到期的是 \(next.case.id) \(title)，\(next.due)", "\(none.en); next due is \(next.case.id) \(title), on \(next.due)")
+    }
   }
 
   /// How many cases were late on the last Mondays and are on the day that is asked about.

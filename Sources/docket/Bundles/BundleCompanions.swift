@@ -12,11 +12,15 @@ struct BundleCompanions {
   let session: OfficeSession
 
   /// Stores what belongs to present, waiting or set-aside events, but nothing discarded or destroyed.
-  func store(_ plan: Merge, _ setAsides: SetAsides) throws(Failure) {
+  ///
+  /// Returns how many values were stored of events that an earlier bundle brought.
+  @discardableResult
+  func store(_ plan: Merge, _ setAsides: SetAsides) throws(Failure) -> Int {
     let left = Set(plan.left.map(\.id))
     let wanted = bundle.events.filter { !left.contains($0.id) && setAsides[$0]?.settlement != false }
     try storePhotos(of: wanted, known: Set(plan.known.map(\.id)))
-    let erasures = bundle.personal.isEmpty ? Erasures() : try Failure.catching { try Erasures(in: session.snapshot) }
+    let erasures =
+      bundle.personal.isEmpty && bundle.landed.isEmpty ? Erasures() : try Failure.catching { try Erasures(in: session.snapshot) }
     for bundled in wanted {
       guard let values = bundle.personal[bundled.id], erasures.cases[bundled.caseID] == nil else { continue }
       try Failure.catching {
@@ -24,6 +28,22 @@ struct BundleCompanions {
         if let stored = try session.office.event(with: bundled.id), !values.fit(stored) { return }
         if try session.personalValues(of: bundled.id) == nil { try session.store.putPersonalValues(values, of: bundled.id) }
       }
+    }
+    return try storeLanded(erasures)
+  }
+
+  /// Stores the values of the copy's events that are here already and lack them.
+  private func storeLanded(_ erasures: Erasures) throws(Failure) -> Int {
+    try Failure.catching {
+      var count = 0
+      for (id, values) in bundle.landed.sorted(by: { $0.key.description < $1.key.description }) {
+        guard let stored = try session.office.event(with: id), stored.origin?.tag == bundle.header.tag,
+          erasures.cases[stored.caseID] == nil, values.fit(stored), try session.personalValues(of: id) == nil
+        else { continue }
+        try session.store.putPersonalValues(values, of: id)
+        count += values.fields.count
+      }
+      return count
     }
   }
 

@@ -13,7 +13,7 @@ struct BundleContent {
   }
 
   /// The first line.
-  let header: BundleHeader
+  private(set) var header: BundleHeader
   /// The events.
   let own: [Own]
   /// The photos that they name, each once.
@@ -22,6 +22,8 @@ struct BundleContent {
   private(set) var values: [(event: EventID, values: PersonalValues)] = []
   /// The events whose values do not fit their seals, and stay behind.
   private(set) var misfits: [EventID] = []
+  /// The personal values of the copy's events that the office has already.
+  private(set) var landed: [(event: EventID, values: PersonalValues)] = []
   /// How many personal values lie beside the log and stay behind, since they weren't wanted.
   private(set) var left = 0
 
@@ -31,10 +33,15 @@ struct BundleContent {
   private static let chunk = 1 << 20
 
   /// Collects what belongs to some events; a destroyed photo stays out.
-  init(_ header: BundleHeader, _ own: [Own], withPersonal isWithPersonal: Bool, in session: OfficeSession) throws(Failure) {
+  init(
+    _ header: BundleHeader, _ own: [Own], withPersonal isWithPersonal: Bool, landed: [(event: EventID, values: PersonalValues)] = [],
+    in session: OfficeSession
+  ) throws(Failure) {
     self.header = header
     self.own = own
     self.session = session
+    self.landed = landed
+    self.header.landed = landed.count
     photos = try Failure.catching { try Self.photos(of: own, in: session) }
     for event in own.map(\.event) where !event.event.seals.isEmpty {
       guard let found = try Failure.catching({ try session.personalValues(of: event.id) }) else { continue }
@@ -87,7 +94,7 @@ struct BundleContent {
       writer.attachment(bytes, named: photo)
       try pass(writer.drain())
     }
-    for (event, values) in values {
+    for (event, values) in values + landed {
       do { try writer.personal(values, of: event) } catch {
         throw Failure(.damaged, Message("damaged", ["event": event]))
       }

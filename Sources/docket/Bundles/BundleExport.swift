@@ -38,14 +38,15 @@ struct BundleExport: CommandBody {
     try session.synchronize()
     let head = session.snapshot.count
     let (own, others) = try read(copy, from: since ?? 1, in: session)
-    if own.isEmpty { return nil }
+    let landed = opensPersonal && since == nil ? try SyncedValues.landed(of: session, copy) : []
+    if own.isEmpty, landed.isEmpty { return nil }
     try checkReplaced(by: own)
     var header = BundleHeader(office: session.origin.id, tag: copy.tag, events: own.count)
     header.base = BundleHeader.TreeHead(
       size: copy.base, root: try session.root(ofFirst: copy.base, in: session.snapshot))
     header.others = others
     header.isSigned = signing != nil
-    let content = try BundleContent(header, own, withPersonal: isWithPersonal, in: session)
+    let content = try BundleContent(header, own, withPersonal: isWithPersonal, landed: landed, in: session)
     let isTaken = try write(content, signing)
     if since == nil, isTaken, !call.isDry, head > copy.exported {
       var moved = copy
@@ -82,7 +83,7 @@ struct BundleExport: CommandBody {
 
   private func noteOpenedValues(_ content: BundleContent, _ tag: CopyTag) throws(Failure) {
     let by = try Attribution.name(call)
-    let count = content.values.reduce(0) { $0 + $1.values.fields.count }
+    let count = (content.values + content.landed).reduce(0) { $0 + $1.values.fields.count }
     try call.console.printNote(
       zh: "已为 \(by) 打开 \(tag) 的个人信息 \(count) 项", en: "opened \(count) personal \(count == 1 ? "value" : "values") of \(tag) for \(by)")
     for id in content.misfits {
@@ -150,7 +151,8 @@ struct BundleExport: CommandBody {
       zh: "\(name.zh)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
       en: "\(name.en): events \(events), attachments \(photos)" + (signing.map { " · signed by \($0.by)" } ?? ""))
     var members: JSON.Object = [
-      "events": events.json, "attachments": photos.json, "private": content.values.count.json, "signedBy": (signing?.by).json,
+      "events": events.json, "attachments": photos.json, "private": (content.values.count + content.landed.count).json,
+      "signedBy": (signing?.by).json,
       "output": output.json,
     ]
     if content.left > 0 { members["leftOut"] = [["what": "value", "count": content.left.json]] }

@@ -43,7 +43,7 @@ struct BundleImport: CommandBody {
       try recording.printSetAside(plan)
       return try answer(plan, signer)
     }
-    try BundleCompanions(bundle: bundle, path: path, session: session).store(plan, setAsides)
+    let values = try BundleCompanions(bundle: bundle, path: path, session: session).store(plan, setAsides)
     // What waits is kept before the log has what no longer does: interrupted in between, an event is in both, and known the next time.
     let kept = Set(waiting.events.map(\.origin))
     let fresh = plan.waiting.filter { !kept.contains($0.origin) }
@@ -53,7 +53,7 @@ struct BundleImport: CommandBody {
     let rest = WaitingEvents(plan.waiting)
     if rest != union { try Failure.catching { try files.write(rest) } }
     try recording.printSetAside(plan)
-    return try answer(plan, signer)
+    return try answer(plan, signer, values: values)
   }
 
   /// Whether the bundle brings a waiting event again, on a newer log of the office.
@@ -97,21 +97,28 @@ struct BundleImport: CommandBody {
     throw Failure(.no, message)
   }
 
-  private func answer(_ plan: Merge, _ signer: String?) throws(Failure) -> Answer {
+  private func answer(_ plan: Merge, _ signer: String?, values: Int = 0) throws(Failure) -> Answer {
     // What a copy says of the bundles it took in is no loss.
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {
       try call.console.printNote(message: "bundle-import.note-events-affairs-office", ["left": left])
     }
+    let notes = plan.sameVisits.map(Note.sameVisit)
+    for note in notes { try call.console.printNote(note) }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
     var object: JSON.Object = [
       "imported": imported.json, "known": known.json, "waiting": waiting.json, "setAside": setAside.json, "signedBy": signer.json,
     ]
     if call.isDry { object["dryRun"] = true }
+    if !notes.isEmpty {
+      object["notes"] = .array(notes.map(\.wording).map { ["code": $0.code.json, "message": $0.text[call.console.language].json] })
+    }
+    if values > 0 { object["values"] = values.json }
     let text = Localized(
       zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : "")
-        + (signer.map { " · 签名人 \($0)" } ?? ""),
+        + (values > 0 ? "，补上个人信息 \(values) 项" : "") + (signer.map { " · 签名人 \($0)" } ?? ""),
       en: "\(imported) imported, \(known) known, \(waiting) waiting, \(setAside) set aside"
+        + (values > 0 ? ", personal values \(values)" : "")
         + (setAside > 0 ? ": docket bundle conflicts" : "") + (signer.map { " · signed by \($0)" } ?? ""))
     return Answer(json: object.json, text: call.console[text], status: plan.ending)
   }

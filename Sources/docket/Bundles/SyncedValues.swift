@@ -12,26 +12,43 @@ struct SyncedValues {
 
   /// What the office lacks and what fits its events.
   func missing() throws(Failure) -> [(id: EventID, values: PersonalValues)] {
-    guard let base = copy.copy?.base else { return [] }
+    let sealed = try Self.sealed(of: copy) { _ in true }
+    if sealed.isEmpty { return [] }
     return try Failure.catching {
-      var missing: [(id: EventID, values: PersonalValues)] = []
+      let erasures = try Erasures(in: office.snapshot)
+      return try sealed.compactMap { event in
+        guard erasures.cases[event.caseID] == nil, let values = try copy.personalValues(of: event.id),
+          let there = try office.office.event(with: event.id), values.fit(there), try office.personalValues(of: event.id) == nil
+        else { return nil }
+        return (event.id, values)
+      }
+    }
+  }
+
+  /// The values beside a copy's log of its own events that came back from the office: whether that has them the copy can't know.
+  static func landed(of session: OfficeSession, _ copy: FieldCopy) throws(Failure) -> [(event: EventID, values: PersonalValues)] {
+    let sealed = try sealed(of: session) { $0.origin?.tag == copy.tag }
+    return try Failure.catching {
+      try sealed.compactMap { event in
+        guard let values = try session.personalValues(of: event.id), values.fit(event) else { return nil }
+        return (event.id, values)
+      }
+    }
+  }
+
+  /// The events with personal values that a copy has of its office.
+  private static func sealed(of session: OfficeSession, where isWanted: (Event) -> Bool) throws(Failure) -> [Event] {
+    guard let base = session.copy?.base else { return [] }
+    return try Failure.catching {
       var sealed: [Event] = []
-      let end = try copy.snapshot.scan(from: try copy.snapshot.position(of: 1), checksHashes: true) { line, bytes in
+      let end = try session.snapshot.scan(from: try session.snapshot.position(of: 1), checksHashes: true) { line, bytes in
         if line.seq > base { return .stop }
         let event = line.event(in: bytes)
-        if !event.seals.isEmpty { sealed.append(event) }
+        if !event.seals.isEmpty, isWanted(event) { sealed.append(event) }
         return .more
       }
       if let damage = end.damage { throw StoreError.damaged(damage) }
-      if sealed.isEmpty { return [] }
-      let erasures = try Erasures(in: office.snapshot)
-      for event in sealed where erasures.cases[event.caseID] == nil {
-        guard let values = try copy.personalValues(of: event.id), let there = try office.office.event(with: event.id), values.fit(there),
-          try office.personalValues(of: event.id) == nil
-        else { continue }
-        missing.append((event.id, values))
-      }
-      return missing
+      return sealed
     }
   }
 }

@@ -278,12 +278,6 @@ extension OfficeView {
     guard let id = data["project"]?.string.flatMap({ CaseID($0) }), id.kind == Kind.project.id else { return nil }
     return try name(of: id)
   }
-
-  /// The name under which a case is known.
-  func name(of id: CaseID) throws -> String? {
-    guard let known = catalog.kind(id.kind)?.knownBy else { return nil }
-    return try standing(id)?.fields[known]?.string
-  }
 }
 
 extension Draft {

@@ -32,6 +32,8 @@ struct ActionInput {
   private var holidaysUnknown = false
   private let readNotes: [Note]
   private let nameNotes: [Note]
+  /// The deadline of each case that an extension moves.
+  private var moved: [CaseID: String] = [:]
 
   /// Reads the words of a call.
   ///
@@ -58,7 +60,8 @@ struct ActionInput {
     let context = DayContext(today: session.today, base: on, calendar: calendar)
     var reader = FieldOptionWords(
       invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
-    var fields = try reader.read(kind.fields(of: action))
+    let moving = MovedDeadline(kind, action, in: context, session).flatMap { call.invocation[$0.field.id] == nil ? nil : $0 }
+    var fields = try reader.read(kind.fields(of: action).filter { $0.id != moving?.field.id })
     fields.addColleagues(Attribution.colleagues(call))
     number = fields.numberWish(kind, call.invocation)
     try Self.readOpposites(kind, action, call.invocation, &fields)
@@ -81,6 +84,18 @@ struct ActionInput {
     if action.from.opens, (call.invocation.arguments["case"] ?? []).isEmpty {
       try Self.fillUsual(&fields, of: kind, on: on, session, &notes, &holidaysUnknown)
     }
+    let cases = try Self.cases(call.invocation, kind, action, finder)
+    if let moving, let word = call.invocation[moving.field.id] {
+      for id in cases {
+        let reading = try moving.read(word, for: id)
+        if let id { moved[id] = reading.day.day.description }
+        fields[moving.field.id] = .string(reading.day.day.description)
+        holidaysUnknown = holidaysUnknown || reading.day.holidaysUnknown
+        if reading.day.isFarAhead { notes.append(.farAhead(reading.day.day, field: Refusal.FieldName(moving.field))) }
+        if let time = reading.day.time { notes.append(.timeLeftOut(time, day: reading.day.day)) }
+        if let start = reading.start { notes.append(.extended(from: start, to: reading.day.day, field: Refusal.FieldName(moving.field))) }
+      }
+    }
     self.fields = fields
     if case .issues(let rule)? = action.rules.first(where: { if case .issues = $0 { true } else { false } }), let given = companion,
       let other = session.office.catalog.kind(rule.kind), let deadline = other.deadline?.field, rule.takes.contains(deadline)
@@ -92,7 +107,7 @@ struct ActionInput {
       companion?.fields[deadline] = values[deadline]
     }
     self.companion = companion
-    self.cases = try Self.cases(call.invocation, kind, action, finder)
+    self.cases = cases
     if reader.holidaysUnknown { holidaysUnknown = true }
     readNotes = reader.notes
     nameNotes = partly.notes + notes + Attribution.timeNote(call, on: on)
@@ -169,6 +184,8 @@ struct ActionInput {
 
   /// The intent for one case.
   func intent(for caseID: CaseID?) -> Intent {
+    var fields = fields
+    if let day = caseID.flatMap({ moved[$0] }), let deadline = kind.deadline?.field { fields[deadline] = .string(day) }
     var intent = Intent(
       kind: kind, action: action, caseID: caseID, fields: fields, on: on, by: by, outOfOrderBecause: invocation["because"],
       expectedVersion: expectedVersion, id: id, companion: companion, takesAllThatRemains: invocation.has("all"))
@@ -281,7 +298,7 @@ struct FieldOptionWords {
       let words = (typed[field.id].map { [$0] } ?? invocation.values(field.id)).filter { !$0.allSatisfy(\.isWhitespace) }
       guard !words.isEmpty else { continue }
       if case .ref(let kindID) = field.type, let kind = catalog.kind(kindID) {
-        if readsNothing, field.type.says(nothing: words[0]) { continue }
+        if readsNothing, field.says(nothing: words[0]) { continue }
         values[field.id] = .string(try finder.find(words[0], kind: kind).description)
         continue
       }

@@ -63,8 +63,21 @@ struct ClausesCommand: CommandBody {
         ])
       }
     }
-    let none = Localized(zh: "没有找到条款", en: "no clause was found")
+    let none = try nothing(found: words, in: session)
     return Answer(table, named: Localized(zh: "条款", en: "clauses"), note: table.rows.isEmpty ? none : nil, status: session.status)
+  }
+
+  /// What was looked for among how many clauses, and which of the words some have.
+  private func nothing(found words: [String], in session: OfficeSession) throws(Failure) -> Localized {
+    let clauses = try Failure.catching { try session.office.clauses() }.libraries.flatMap(\.clauses)
+    let texts = clauses.map { [$0.code, $0.text, $0.basis ?? ""].joined(separator: "\n").foldedForComparison }
+    let counts = words.map { word in (word: word, count: texts.count { $0.contains(word) }) }.filter { $0.count > 0 }
+    return Localized { language in
+      let asked = words.map(language.quote).joined(separator: " ")
+      let none = language.choose("没有找到条款：\(asked)；共 \(texts.count) 条", "no clause was found: \(asked); there are \(texts.count)")
+      let some = counts.map { language.choose("\(language.quote($0.word))有 \($0.count) 条", "\(language.quote($0.word)) has \($0.count)") }
+      return ([none] + some).joined(separator: language.choose("；", "; "))
+    }
   }
 
   /// Lists the libraries.

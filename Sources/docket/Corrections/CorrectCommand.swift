@@ -243,14 +243,25 @@ struct AmendmentCommand: CommandBody {
       let line = isTyped ? typed[field.id] : nil
       set[field.id] = try value(line.map { [$0] } ?? words, field, context, session, by: by)
     }
+    try partPeople(in: &set, of: event, kind, session)
     return set
+  }
+
+  /// Takes the first of several people as the field's, and the others as colleagues beside those that are there.
+  private func partPeople(in set: inout JSON.Object, of event: Event, _ kind: Casework.Kind?, _ session: OfficeSession) throws(Failure) {
+    guard let kind, let action = kind.actions(recording: event.type.name).first, set[Casework.Kind.colleaguesField] == nil else { return }
+    let there = try Failure.catching { try session.office.history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.data }
+    let roster = session.office.roster
+    set.partPeople(in: kind.fields(of: action)) { roster.people[$0] != nil }
+    guard let added = set[Casework.Kind.colleaguesField]?.array, let before = there?[Casework.Kind.colleaguesField]?.array else { return }
+    set[Casework.Kind.colleaguesField] = .array(before + added.filter { !before.contains($0) })
   }
 
   private func value(
     _ words: [String], _ field: Field, _ context: DayContext, _ session: OfficeSession, by: String
   ) throws(Failure) -> JSON {
     if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .null }
-    if field.type.says(nothing: words[0]) { return .null }
+    if field.says(nothing: words[0]) { return .null }
     if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
       return .string(try session.finder(by: by).find(words[0], kind: kind).description)
     }

@@ -41,7 +41,8 @@ struct ImportCommand: CommandBody {
     if !ImportMap.isExport(ledger.header), call.invocation["action"] == nil, let conversation = Conversation(call) {
       let kind = call.invocation["kind"] == nil ? nil : try kind(in: office.catalog)
       let interview = ImportInterview(call: call, conversation: conversation, office: office, path: path)
-      if let map = try interview.map(of: ledger.header, kind) { return (map, try open(map)) }
+      let map = try interview.map(of: ledger.header, kind)
+      return (map, try open(map))
     }
     let kind = try kind(in: office.catalog)
     do throws(MapFault) {
@@ -141,7 +142,8 @@ struct ImportCommand: CommandBody {
 
   private func answer(_ summary: ImportSummary) throws(Failure) {
     if call.wantsJSON, call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
-    let shown = summary.causes.prefix(20)
+    // The commonest come first; a clerk mends those and imports again.
+    let shown = summary.causes.prefix(ImportPreview.causes)
     for cause in shown { try call.console.printNote(Localized { cause.text(in: $0) }) }
     let more = summary.causes.dropFirst(shown.count).reduce(0) { $0 + $1.count }
     if more > 0 {

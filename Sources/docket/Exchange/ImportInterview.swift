@@ -15,15 +15,14 @@ struct ImportInterview {
   /// The ledger's file as the caller named it.
   let path: String
 
-  /// The map that the answers make; nil if the headings alone say all.
-  func map(of header: [String], _ given: Kind?) throws(Failure) -> ImportMap? {
+  /// The map that the answers make, once somebody saw how the rows would be recorded.
+  func map(of header: [String], _ given: Kind?) throws(Failure) -> ImportMap {
     let kind = if let given { given } else { try askForKind() }
     let made = try ImportSuggestion(call: call).make(office, kind)
     let plain = kind.flatMap { plainMap(header, $0) }
     let isOpen =
       made.suggestion.columns.contains { !Self.words(of: $0).isEmpty || $0.isUnknown } || !made.suggestion.missing.isEmpty
       || made.suggestion.lacksYear
-    if plain != nil, !isOpen, given != nil { return nil }
     try made.printColumns(call.console)
     var map = plain ?? made.suggestion.map
     if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
@@ -83,20 +82,31 @@ struct ImportInterview {
     for column in made.suggestion.columns where column.isUnknown {
       let held = Set(map.events.flatMap { $0.fields.map(\.id) })
       let free = made.kind.fields(of: action).filter { !held.contains($0.id) && $0.type != .attachments && !$0.type.isPositions }
+      let second = SecondField.all(of: action, in: office.catalog, besides: map)
       var question = Question(
         Localized(zh: "“\(TextForms.shownInLine(column.name))”这一列是什么", en: "what is the column '\(TextForms.shownInLine(column.name))'"),
         isRequired: false, help: Localized(zh: "选一个字段；不用这一列就按回车", en: "pick a field, or press Enter to leave the column out")
       ) { (word: String) throws(Failure) -> String in
-        guard let field = free.named(word) else {
-          throw .usage(
-            "bad-columns.no-field", ["word": Localized(quoting: word)],
-            hint: .listing(free.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: "))
-        }
-        return field.id
+        if let field = free.named(word) { return field.id }
+        if let other = second.first(where: { $0.isNamed(word) }) { return other.word }
+        throw .usage(
+          "bad-columns.no-field", ["word": Localized(quoting: word)],
+          hint: .listing(free.map { Localized(zh: $0.label, en: $0.id) } + second.map(\.shown), zh: "有：", en: "there are: "))
       }
       question.form = Localized(zh: "回车：不用", en: "Enter: not used")
-      question.options = free.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
-      guard let id = try conversation.ask(question).first, let field = made.kind.field(id) else { continue }
+      question.options =
+        free.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
+        + second.map { Question.Option($0.word, shown: $0.shown) }
+      guard let id = try conversation.ask(question).first else { continue }
+      if let other = second.first(where: { $0.word == id }) {
+        map.read(column.name, as: other.field.id, ofSecond: other.kind, by: other.rule)
+        for (text, meaning) in column.words.meanings(for: other.field) {
+          map.choose(meaning, for: text, of: other.field.id, in: column.name)
+        }
+        if Self.hasWords(other.field) { try askForWords(column.words.unread(as: other.field), of: other.field, in: column.name, &map) }
+        continue
+      }
+      guard let field = made.kind.field(id) else { continue }
       map.read([column.name], as: id)
       for (text, meaning) in column.words.meanings(for: field) { map.choose(meaning, for: text, of: id, in: column.name) }
       if Self.hasWords(field) { try askForWords(column.words.unread(as: field), of: field, in: column.name, &map) }

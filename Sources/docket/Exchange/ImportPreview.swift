@@ -16,7 +16,7 @@ struct ImportPreview {
   private static let rows = 10
   private static let indent = "  "
   /// How many causes of refusals are named.
-  private static let causes = 5
+  static let causes = 5
 
   /// Shows the first rows as they would be recorded, and counts them all; nothing is recorded.
   func show(_ map: ImportMap, _ conversation: Conversation) throws(Failure) {

@@ -56,9 +56,14 @@ extension Refusal {
     case .noCaseNamed(let word, let kind) where CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word):
       let name = Self.kind(kind)
       return .refused("no-such-case.no-case-named", ["name": name], hint: Self.listed(kind))
-    case .noneOpen(let project, let kind):
-      let name = Self.kind(kind)
-      return .refused("no-such-case.none-open", ["project": project, "name": name])
+    case .noneOpen(let project, let title, let kind, let last):
+      let (name, site) = (Self.kind(kind), title ?? project.description)
+      guard let last else {
+        return .refused("no-such-case.none-at-all", ["site": site, "name": name], hint: Self.listed(kind))
+      }
+      return .refused(
+        "no-such-case.none-open",
+        ["project": project, "site": site, "name": name, "last": last.id, "on": last.on, "label": last.state.label, "state": last.state.id])
     case .noCaseNamed(let word, let kind):
       let (word, name, isProject) = (Localized(quoting: word), Self.kind(kind), kind == Kind.project.id)
       return .refused(
@@ -115,11 +120,11 @@ extension Refusal {
 
     // People.
     case .notEnrolled(let name): return .refused("not-enrolled", ["name": name])
-    case .notAllowed(let name, let roles, let permission, let people):
-      let (quoted, work) = (Localized(quoting: name), permission.text)
+    case .notAllowed(let name, let roles, let permission, let people, let deed):
+      let (quoted, work) = (Localized(quoting: name), deed?.text ?? permission.text)
       let able = Role.allCases.filter { $0.may(permission) }.map { Localized(zh: $0.label, en: $0.rawValue) }
       let (zh, en) = (roles.map(\.label).joined(separator: "、"), roles.map(\.rawValue).joined(separator: " and "))
-      var hint = Localized.listing(able, zh: "可由：", en: "these may: ")
+      var hint = Localized.listing(able, zh: "这件事可由：", en: "this may be done by: ")
       if !people.isEmpty {
         hint = Localized(
           zh: hint.zh + "（\(people.joined(separator: "、"))）", en: hint.en + " (\(people.joined(separator: ", ")))")
@@ -173,9 +178,14 @@ extension Refusal {
   private static func wayOn(from state: StateName, of id: CaseID, _ possible: [ActionName]) -> Localized {
     if possible.isEmpty {
       return successor(of: id, after: state)
-        ?? Localized(zh: "\(state.label)后不能再办；需要时另立一件", en: "nothing can follow \(state.id); open a new case if need be")
+        ?? Localized(
+          zh: "案件已经办结，\(state.label)后不能再办；需要时另立一件",
+          en: "the case is closed: nothing can follow \(state.id); open a new case if need be")
     }
-    return .listing(possible.map { Localized(zh: $0.label, en: $0.id) }, zh: "现在可以：", en: "possible now: ")
+    let able = possible.map { Localized(zh: $0.label, en: $0.id) }
+    return state.isClosed
+      ? .listing(able, zh: "案件已经办结；还可以：", en: "the case is closed; still possible: ")
+      : .listing(able, zh: "现在可以：", en: "possible now: ")
   }
 
   /// How to follow a finished case by a new one, if its kind has a reference for that.

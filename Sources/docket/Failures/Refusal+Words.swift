@@ -63,6 +63,57 @@ extension Refusal.DisputeProblem {
   }
 }
 
+extension Refusal.Deed {
+  /// What it was that somebody may not do.
+  var text: Localized {
+    switch self {
+    case .verb(let verb): verb.text
+    case .action(let action):
+      Localized(zh: "\(action.label)\(action.kindLabel)", en: "\(action.id.identifierWords) a case of \(action.kind)")
+    }
+  }
+}
+
+extension Act.Verb {
+  /// What the act does.
+  var text: Localized {
+    switch self {
+    case .correct: Localized(zh: "更正记录", en: "correct what was recorded")
+    case .void: Localized(zh: "作废记录", en: "void what was recorded")
+    case .undo: Localized(zh: "撤销", en: "undo")
+    case .erase: Localized(zh: "删除个人信息", en: "erase personal information")
+    case .dispute: Localized(zh: "提出异议", en: "dispute")
+    case .handOver: Localized(zh: "移交别人的案件", en: "hand over the cases of others")
+    case .enrol: Localized(zh: "给人任职", en: "enrol people")
+    case .leave: Localized(zh: "让人离任", en: "take people off the roster")
+    case .giveKey: Localized(zh: "登记密钥", en: "give people keys")
+    case .revokeKey: Localized(zh: "吊销密钥", en: "revoke keys")
+    case .recordStaff: Localized(zh: "登记人员编制", en: "record the staff")
+    case .setPolicy: Localized(zh: "改单位规定", en: "set the office's policy")
+    case .setNumbering: Localized(zh: "定文号", en: "set how papers are numbered")
+    case .adoptKind: Localized(zh: "采用案件类型", en: "adopt kinds of cases")
+    case .adoptCalendar: Localized(zh: "采用日历", en: "adopt calendars")
+    case .adoptClauses: Localized(zh: "采用检查条款", en: "adopt clauses")
+    case .adoptMeasure: Localized(zh: "采用指标", en: "adopt measures")
+    case .adoptTable: Localized(zh: "录入绩效表", en: "adopt tables")
+    case .editTable: Localized(zh: "填报绩效表", en: "fill in tables")
+    case .draw: Localized(zh: "公告或抽取随机抽查", en: "announce or hold draws")
+    case .createCopy: Localized(zh: "建立副本", en: "create copies")
+    case .refreshCopy: Localized(zh: "更新副本", en: "refresh copies")
+    case .importBundle: Localized(zh: "导入外勤包", en: "import bundles")
+    case .settleBundled: Localized(zh: "处理搁置的记录", en: "settle what was set aside")
+    case .vouchForArrival: Localized(zh: "为来历不明的记录担保", en: "vouch for records that arrived")
+    case .openPersonal: Localized(zh: "打开个人信息", en: "open personal information")
+    case .mirrorPersonal: Localized(zh: "备份个人信息", en: "mirror personal information")
+    case .send: Localized(zh: "报送案卷", en: "send the log")
+    case .expectOffice: Localized(zh: "登记应报单位", en: "say which offices are expected")
+    case .takeParcels: Localized(zh: "接收报送", en: "take in parcels")
+    case .breakOrder: Localized(zh: "倒填日期", en: "record days out of order")
+    case .recordUnknown: Localized(zh: "记录未知类型的事件", en: "record events of unknown kinds")
+    }
+  }
+}
+
 extension Permission {
   /// What the permission allows.
   var text: Localized {

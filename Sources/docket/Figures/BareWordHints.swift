@@ -34,16 +34,19 @@ struct BareWordHints {
     guard let query = parsed({ () throws(ExpressionError) in try Query(parsing: source) }),
       let kind = figures.context.catalog.kind(named: query.kind.text)
     else { return }
-    try printNearest(to: query.words, of: kind, console)
-    let bare = Self.bareWords(query.words, of: kind)
-    try printHints(bare, in: source, console) { text throws(Failure) in
+    func count(_ text: String) throws(Failure) -> Int {
+      var context = figures.context
+      context.matchesParts = !overEvents
       guard
         let query = parsed({ () throws(ExpressionError) in
-          try BoundQuery(try Query(parsing: text), overEvents: overEvents, in: figures.context)
+          try BoundQuery(try Query(parsing: text), overEvents: overEvents, in: context)
         })
       else { return 0 }
       return overEvents ? try figures.events(query).count : figures.evaluator.cases(query).count
     }
+    try printNearest(to: query.words, of: kind, console)
+    try printHints(Self.bareWords(query.words, of: kind), in: source, console, finding: count)
+    try NothingFound(figures: figures).printNote(query: query, of: kind, console, finding: count)
   }
 
   /// Says on standard error which values are most like those that nothing has.
@@ -84,12 +87,14 @@ struct BareWordHints {
     let bare = measure.calls.flatMap { call in
       call.subject.first.flatMap { figures.context.catalog.kind(named: $0.text) }.map { Self.bareWords(call.words, of: $0) } ?? []
     }
-    try printHints(bare, in: source, console) { text throws(Failure) in
+    func count(_ text: String, _ period: ClosedRange<Day>?) throws(Failure) -> Int {
       guard
         let measure = parsed({ () throws(ExpressionError) in try BoundMeasure(try Measure(parsing: text), per: [], in: figures.context) })
       else { return 0 }
       return try figures.evaluate(measure, period: period, with: .events).events.count
     }
+    try printHints(bare, in: source, console) { text throws(Failure) in try count(text, period) }
+    try NothingFound(figures: figures).printNote(measure: measure, in: source, period: period, console, evaluating: count)
   }
 
   private func printHints(

@@ -38,6 +38,7 @@ extension LookUp {
     LookUp(["csv", "data", "database", "sql", "数据", "数据库"], "export", "import", "facts"),
     LookUp(["word", "docx", "pdf", "document", "letter", "文书", "公文", "文档"], "print", "narrative", "table show"),
     LookUp(["printer", "paper", "form", "打印机", "纸质", "盖章", "笔录", "stamp"], "print"),
+    LookUp(["weekly", "meeting", "monday", "周会", "周例会", "周一"], "week", "today", "overdue"),
     LookUp(["chart", "graph", "diagram", "dashboard", "plot", "图表", "图", "柱状图", "大屏", "看板"], "count", "report"),
     LookUp(
       [
@@ -45,7 +46,7 @@ extension LookUp {
         "换算", "平方米", "四舍五入",
       ], "count",
       "help measures"),
-    LookUp(["reports", "summary", "annual", "报表", "总结", "年度报告", "季报", "月报", "简报", "周报", "日报", "述职"], "report", "narrative", "count"),
+    LookUp(["reports", "summary", "annual", "报表", "总结", "年度报告", "季报", "月报", "简报", "日报", "述职"], "report", "narrative", "count"),
     LookUp(
       ["score", "target", "weight", "grade", "performance", "kpi", "evaluation", "打分", "得分", "目标", "自评表", "考核", "绩效", "指标值", "评价"],
       "table assess", "table show", "help tables"),

@@ -38,6 +38,7 @@ struct LogCommand: CommandBody {
     } else {
       var found = try search.newest(window.end ?? .max, from: since)
       if asJSON, window.limit != nil, let noteTotal = call.process.noteTotal { noteTotal(try search.count(from: since)) }
+      if found.lines.isEmpty, window.limit != 0 { try noteNothing(in: search.session) }
       found.lines = Array(window.of(found.lines))
       if call.format == .text || asJSON {
         try print(asJSON ? found.lines.reversed() : found.lines, search.session, found.disputes, asJSON: asJSON)
@@ -48,6 +49,30 @@ struct LogCommand: CommandBody {
       }
     }
     return search.session.status(call.console)
+  }
+
+  /// The options by which events are picked.
+  private static let conditions = [
+    "by": "经办人", "from": "从", "to": "到", "recorded-from": "录入从", "recorded-to": "录入到", "case": "案件", "kind": "类型", "since": "自",
+  ]
+
+  /// Says by which options nothing was found, and what there is.
+  private func noteNothing(in session: OfficeSession) throws(Failure) {
+    let given = Self.conditions.sorted { $0.key < $1.key }.compactMap { option, label in
+      call.invocation[option].map { value in Localized(zh: "--\(label) \(value)", en: "--\(option) \(value)") }
+    }
+    if given.isEmpty { return }
+    let count = session.snapshot.count
+    let (first, end) = try Failure.catching { (try session.office.event(at: 1), try session.office.event(at: count)) }
+    guard let first, let end else { return }
+    try call.console.printNote(
+      Localized { language in
+        let asked = given.map { $0[language] }.joined(separator: " ")
+        return language.choose(
+          "没有找到：\(asked)；全部 \(count) 条，录入于 \(session.origin.zone.day(of: first.at)) 至 \(session.origin.zone.day(of: end.at))",
+          "nothing found: \(asked); there are \(count) in all, recorded \(session.origin.zone.day(of: first.at)) to \(session.origin.zone.day(of: end.at))"
+        )
+      })
   }
 
   /// Prints the newest events, then each batch as it is recorded, until the reader is gone.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Written
 
 /// How the names of cases were understood while words were read.
 final class FoundNames {
@@ -48,7 +49,8 @@ struct CaseFinder {
     let likely = try session.orDamage { () throws(Failure) in
       try Failure.catching { try reference.nearestNames(to: word, kinds: kinds) }
     }
-    guard !likely.contains(word), let hint = Localized.didYouMean(likely) else { return failure }
+    // Where a site of that name is there, what is missing is a case of it.
+    guard !likely.contains(where: { NameFit(word, in: $0) != nil }), let hint = Localized.didYouMean(likely) else { return failure }
     var failure = failure
     failure.hint = hint
     return failure
@@ -83,7 +85,7 @@ extension OfficeSession {
           { understanding in
             switch understanding {
             case .part(let name): try note(.byPart(name, of: asked.word))
-            case .number(let id): try note(.byNumber(id, name: try self.shownName(of: id), of: asked.word))
+            case .number(let id): try note(.byNumber(id, name: try office.title(of: id), of: asked.word))
             }
           }
         }
@@ -91,17 +93,5 @@ extension OfficeSession {
         if let kind { return try office.lastTouched(by: name, kind: kind) }
         return try office.lastTouched(by: name)
       }, asked: asked)
-  }
-
-  /// What people call a case behind its id: 五溪尚境 质量整改通知书.
-  private func shownName(of id: CaseID) throws -> Localized {
-    let current = try office.standing(id)
-    let site = try current?.project.flatMap { try office.name(of: $0) }
-    let kind = office.catalog.kind(id.kind)
-    func text(_ language: Language) -> String {
-      let title = CaseTitle(id, current?.fields ?? [:], of: kind, site: site, in: language)
-      return ([title.title] + [title.matter].compactMap(\.self)).joined(separator: " ")
-    }
-    return Localized(zh: text(.zh), en: text(.en))
   }
 }

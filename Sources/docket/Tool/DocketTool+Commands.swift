@@ -12,6 +12,7 @@ extension DocketTool {
       [
         .written("today", "今日") { $0.doing(TodayCommand.run).printing() },
         .written("overdue", "逾期") { $0.doing(OverdueCommand.run).printing() },
+        .written("week", "例会", aliases: ["周报"]) { $0.doing(WeekCommand.run).printing() },
         .written("case", "案件") { $0.doing(CaseCommand.run) },
         .written("find", "找", aliases: ["搜索"]) { $0.doing(FindCommand.run).printing() },
         .written("list", "列表") { $0.doing(ListCommand.run).printing() },

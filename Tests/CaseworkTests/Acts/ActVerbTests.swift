@@ -18,7 +18,7 @@ struct ActVerbTests {
       #expect(throws: Never.self) { try roster.check("wang.li", may: verb) }
       return
     }
-    #expect(throws: Refusal.notAllowed("wang.li", roles: [role], needs: permission, people: ["zhao.yi"])) {
+    #expect(throws: Refusal.notAllowed("wang.li", roles: [role], needs: permission, people: ["zhao.yi"], to: .verb(verb))) {
       try roster.check("wang.li", may: verb)
     }
   }

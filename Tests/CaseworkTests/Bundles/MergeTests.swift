@@ -70,6 +70,19 @@ struct MergeTests {
     #expect(field.copy.export() == [])
   }
 
+  @Test("a line whose case would have more events than its log holds is no copy's, and is set aside", arguments: ["complaint", "person"])
+  func impossibleVersion(kind: String) throws {
+    var field = try Field()
+    try field.onCopy("complaint", "receive", nil, ["channel": "web", "topic": "dust"])
+    let sound = field.copy.export()[0]
+    let (type, id) = kind == "person" ? (EventType.signed, "person/li") : (sound.event.type, sound.caseID.description)
+    let line = Event(
+      seq: sound.event.seq, id: sound.event.id, type: type, caseID: caseID(id), version: sound.event.seq + 1, on: sound.event.on,
+      at: sound.event.at, by: sound.event.by, data: sound.event.data, part: nil, hash: sound.event.hash)
+    let merge = try field.office.take([BundledEvent(line, tag: sound.tag, base: sound.base)], at: field.now())
+    #expect([merge.landing, merge.waiting.count, merge.settingAside] == [0, 0, 1])
+  }
+
   @Test("bundles in reverse order wait for one another, and all go in with the first")
   func reversed() throws {
     var field = try Field()
@@ -212,9 +225,11 @@ struct MergeTests {
       ).steps
     }
     #expect(try come(by: "boss").count { if case .lands(_, let draft) = $0 { draft.by == "wang.li" } else { false } } == 1)
+    let receiving = Refusal.ActionName(try #require(Kind.complaint.action("receive")), of: .complaint)
     #expect(
       try come(by: "wang.li") == [
-        .setAside(bundle[0], .refused(.notAllowed("wang.li", roles: [.reporter], needs: .casework, people: ["boss"])))
+        .setAside(
+          bundle[0], .refused(.notAllowed("wang.li", roles: [.reporter], needs: .casework, people: ["boss"], to: .action(receiving))))
       ])
   }
 

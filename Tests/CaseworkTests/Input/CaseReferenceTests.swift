@@ -84,7 +84,8 @@ struct CaseReferenceTests {
     arguments: [
       ("notice/2023-0009", "notice", Refusal.noSuchCase("notice/2023-0009", kind: "notice")),
       ("project/2023-0001", "notice", .wrongKind(caseID("project/2023-0001"), expected: "notice")),
-      ("没有的", "notice", .noCaseNamed("没有的", kind: "notice")), ("五溪尚境", "crane", .noneOpen(of: caseID("project/2023-0001"), kind: "crane")),
+      ("没有的", "notice", .noCaseNamed("没有的", kind: "notice")),
+      ("五溪尚境", "crane", .noneOpen(of: caseID("project/2023-0001"), name: "五溪尚境", kind: "crane")),
       ("last", "crane", .noCaseNamed("last", kind: "crane")), ("2023-0001", "filing", .noCaseNamed("2023-0001", kind: "filing")),
       ("五溪尚境", "campaign", .noCaseNamed("五溪尚境", kind: "campaign")),
     ])

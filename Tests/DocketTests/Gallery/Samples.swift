@@ -41,7 +41,10 @@ enum Sample {
       .wrongKind(notice, expected: "project"),
       .ambiguous(typed, candidates: [Refusal.Candidate(id: notice, due: day, hazards: two, name: "五溪尚境")]),
       .noCaseNamed(typed, kind: "notice"), .noCaseNamed(typed, kind: "project"),
-      .noCaseNamed("last", kind: "notice"), .noneOpen(of: project, kind: "notice"), .voidCase(notice),
+      .noCaseNamed("last", kind: "notice"), .noneOpen(of: project, kind: "notice"),
+      .noneOpen(
+        of: project, name: "五溪尚境", kind: "notice",
+        last: Refusal.ClosedCase(id: notice, state: Refusal.StateName("closed", of: .notice), on: day)), .voidCase(notice),
       .wrongState(notice, action: issuing, state: issued, since: day, seq: 7, possible: [issuing]),
       .wrongState(notice, action: issuing, state: Refusal.StateName("closed", of: .notice), since: day, seq: 7, possible: []),
       .wrongState(project, action: issuing, state: Refusal.StateName("filed", of: .project), since: day, seq: 7, possible: []),
@@ -61,13 +64,16 @@ enum Sample {
     + valueProblems.map { .badValue(dueName, value: typed, problem: $0) }
     + contradictions.flatMap { [.contradiction($0, stored: true), .contradiction($0, stored: false)] } + draws.map { .draw($0) }
     + clauses.map { .clause($0) } + Permission.allCases.map { .notAllowed("王力", roles: [.clerk], needs: $0, people: ["zhao.yi"]) }
+    + Act.Verb.allCases.map { .notAllowed("王力", roles: [.clerk], needs: .supervision, people: ["zhao.yi"], to: .verb($0)) }
+    + [.notAllowed("王力", roles: [.clerk], needs: .supervision, people: [], to: .action(issuing))]
     + corrections.map { .notCorrectable(7, $0) } + disputes.map { .notDisputable(7, $0) }
     + [.incompatibleKind("燃气检查", conflicts)]
 
   static let valueProblems: [ValueProblem] =
     [
       .notText, .notNumber, .notCount, .notMoney, .wrongUnit("亩", expected: "㎡"), .wrongUnit("亩", expected: ""), .tooPrecise, .notDay,
-      .notQuarter, .notChoice([Choice("dust", "扬尘")], nearest: nil), .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
+      .notQuarter, .notFrequency, .notChoice([Choice("dust", "扬尘")], nearest: nil),
+      .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
       .severalChoices([Choice("dust", "扬尘"), Choice("gas", "燃气")]), .notFlag, .notRef(kind: "project"),
       .otherKind("notice", expected: "project"), .notRunningNumber, .tooLong(limit: 1 << 20), .nothingAmongOthers, .notList, .notPositions,
       .notAttachments,
@@ -109,7 +115,8 @@ enum Sample {
     .alike(notice, [Note.Lookalike(id: project, state: issued, opened: day, by: "王力")]), .gap(notice, number: "3号", expected: "2号"),
     .drawsAll(stratum: "房建", asked: 3, there: 2), .drawsAll(stratum: "", asked: 3, there: 2), .otherTeam(notice, drawn: ["王力", "李娜"]),
     .photoDay(file: "甲.jpg", taken: day, on: later), .holidaysUnknown, .timeLeftOut("14:30", day: day), .split(field: dueName, count: 2),
-    .farAhead(later, field: dueName), .numberWaits(notice),
+    .farAhead(later, field: dueName), .extended(from: day, to: later, field: dueName),
+    .sameVisit(SameVisit(arrived: notice, earlier: project, site: "五溪尚境", day: day)), .numberWaits(notice),
     .implied(notice, issuing),
     .usualDeadline(later, rule: Localized(zh: "投诉=10天", en: "complaint=10d")), .byPart("溪水华庭一期", of: "溪水"),
     .byNumber(notice, name: Localized(zh: "五溪尚境 整改通知书", en: "五溪尚境 rectification notice"), of: "0031"),

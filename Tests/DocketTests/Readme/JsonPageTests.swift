@@ -15,7 +15,7 @@ import Testing
         "undo --yes",
       ]
     ),
-    ("The day", ["status", "today --on 2023-12-01", "overdue --on 2023-12-01", "audit --year 2023"]),
+    ("The day", ["status", "today --on 2023-12-01", "overdue --on 2023-12-01", "week --of 2023-12-04", "audit --year 2023"]),
     (
       "Figures",
       [

@@ -169,7 +169,7 @@ struct MapSuggestionTests {
     #expect(
       rows == [
         #"3 record 2024-03-01 {"hazard":["临边无防护"],"project":"甲苑","type":"safety"}"#
-          + #" + issue 2024-03-01 {"due":"2024-03-10","hazard":["临边无防护"],"number":"示〔2024〕1号","project":"甲苑","subject":"safety","type":"rectification"}"#
+          + #" + recheck 2024-03-09 {} + issue 2024-03-01 {"due":"2024-03-10","hazard":["临边无防护"],"number":"示〔2024〕1号","project":"甲苑","subject":"safety","type":"rectification"}"#
           + " + close 2024-03-09 {}", #"4 record 2024-03-02 {"project":"乙苑","type":"quality"}"#,
         #"5 record 2024-12-19 {"hazard":["空鼓"],"project":"丙苑","type":"quality"}"#
           + #" + issue 2024-12-19 {"due":"2025-01-03","hazard":["空鼓"],"number":"示〔2024〕2号","project":"丙苑","subject":"quality","type":"rectification"}"#,

@@ -96,7 +96,7 @@ struct CellValueTests {
     "flags",
     arguments: [
       ("是", true), ("√", true), ("TRUE", true), ("true", true), ("1", true), ("１", true), ("否", false), ("False", false), ("0", false),
-      ("有", nil), ("x", nil), ("", nil),
+      ("有", true), ("yes", true), ("不", false), ("x", nil), ("", nil),
     ] as [(String, Bool?)])
   func flags(text: String, value: Bool?) {
     #expect(CellFlag.read(PlainCell(text), of: Field("passed", "达标", .flag)) == value)

@@ -24,12 +24,16 @@ struct ShareAccountTests {
       ShareAccount(try log.evaluate(measure, "2023"), of: try BoundMeasure(Measure(parsing: measure), in: log.context(measures: [:])))
     }
     let inTime = try #require(try account("ontime(notice.issued -> answered)"))
-    #expect(inTime.sentence.zh == "6 件里 1 件按期；2 件晚（居中 5.5 天），1 件移交，2 件未办，其中 1 件未到期")
+    #expect(inTime.sentence.zh == "6 份里 1 份按期；2 份晚（居中 5.5 天），1 份移交，2 份未办，其中 1 份未到期")
     #expect(
       inTime.sentence.en == "1 of 6 in time; 2 late (median 5.5 days), 1 transferred, 2 open, 1 of them not due yet")
     #expect(inTime.reasons.map(\.count).reduce(0, +) == 5)
-    #expect(try account("rate(notice.issued -> answered)")?.sentence.zh == "6 件里 3 件整改回复；1 件移交，2 件未办")
-    #expect(try account("cover(inspection.recorded of project)")?.sentence.zh == "1 件里 0 件有；1 件没有")
+    let spread = inTime.members(.zh).first { $0.0 == "spread" }
+    #expect(spread?.1 == [[-12, 1], [3, 1], [8, 1]], "days after the deadline, and how many")
+    #expect(try account("rate(notice.issued -> answered)")?.sentence.zh == "6 份里 3 份整改回复；1 份移交，2 份未办")
+    #expect(try account("cover(inspection.recorded of project)")?.sentence.zh == "1 个里 0 个有；1 个没有")
     #expect(try account("count(notice.issued)") == nil)
+    let share = try #require(try account("rate(notice.issued -> answered)"))
+    #expect(!share.members(.zh).contains { $0.0 == "spread" }, "without a deadline nothing is early")
   }
 }

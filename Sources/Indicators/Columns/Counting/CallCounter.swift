@@ -127,6 +127,7 @@ struct CallCounter {
       var missing = cohort
       missing.items = items.kept(values.map { $0 == .zero })
       recordMissing(missing, passage, limit)
+      recordSpread(cohort, limit)
     }
     add(items, values: values, milestones: arrivals)
   }

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Written
 
 /// The groups that figures fall into, numbered as they come, across functions and offices.
 struct GroupTable {
@@ -12,19 +13,30 @@ struct GroupTable {
   private var codes: [JSON: Int32] = [:]
   private var known: [[Int32]: Int32] = [:]
 
+  /// The codes of texts as names are compared, by the place of their key: what is written otherwise is under the first spelling.
+  private var spellings: [Int: [String: Int32]] = [:]
+
   /// The keys of a group.
   func key(_ group: Int) -> [JSON] { groups[group].map { values[Int($0)] } }
 
   /// Takes over the groups of what was counted elsewhere: the number here of each.
   mutating func join(_ other: GroupTable) -> [Int32] {
-    let codes = other.values.map { code($0) }
-    return other.groups.map { key in group(key.map { codes[Int($0)] }) }
+    var codes: [Int: [Int32]] = [:]
+    return other.groups.map { key in
+      group(
+        key.enumerated().map { place, value in
+          let isSpelled = other.spellings[place] != nil
+          let own = codes[isSpelled ? place : -1] ?? other.values.map { isSpelled ? spelled($0, at: place) : code($0) }
+          codes[isSpelled ? place : -1] = own
+          return own[Int(value)]
+        })
+    }
   }
 
   /// The group of each item.
   mutating func groups(of items: ColumnItems, by keys: [GroupKey]) -> [Int32] {
     if keys.isEmpty { return [] }
-    let codes = keys.map { self.codes(of: items, by: $0) }
+    let codes = keys.enumerated().map { self.codes(of: items, by: $1, at: $0) }
     var byFirst: [Int32: Int32] = [:]
     return (0..<items.count).map { item in
       if codes.count == 1, let group = byFirst[codes[0][item]] { return group }
@@ -36,7 +48,7 @@ struct GroupTable {
 
   /// The groups of each item when it can have several, such as its people or cited clauses.
   mutating func severalGroups(of items: ColumnItems, by keys: [GroupKey]) -> [[Int32]] {
-    let codes = keys.map { self.severalCodes(of: items, by: $0) }
+    let codes = keys.enumerated().map { self.severalCodes(of: items, by: $1, at: $0) }
     return (0..<items.count).map { item in
       var combinations: [[Int32]] = [[]]
       for key in codes { combinations = combinations.flatMap { start in key[item].map { start + [$0] } } }
@@ -45,8 +57,8 @@ struct GroupTable {
   }
 
   /// The values of a key of each item, each once.
-  private mutating func severalCodes(of items: ColumnItems, by key: GroupKey) -> [[Int32]] {
-    var codes = self.codes(of: items, by: key).map { [$0] }
+  private mutating func severalCodes(of items: ColumnItems, by key: GroupKey, at place: Int) -> [[Int32]] {
+    var codes = self.codes(of: items, by: key, at: place).map { [$0] }
     let lists: ColumnItems.Values
     switch key {
     case .person: lists = items.values(of: "with")
@@ -82,6 +94,16 @@ struct GroupTable {
     return code
   }
 
+  /// The code of a value of a field, which for a text is that of its first spelling.
+  private mutating func spelled(_ value: JSON, at place: Int) -> Int32 {
+    guard let text = value.string else { return code(value) }
+    let folded = text.foldedForComparison
+    if let code = spellings[place]?[folded] { return code }
+    let code = code(value)
+    spellings[place, default: [:]][folded] = code
+    return code
+  }
+
   private mutating func codes(of days: [Int32]) -> [Int32] {
     var known: [Int32: Int32] = [:]
     return days.map { day in
@@ -92,7 +114,7 @@ struct GroupTable {
     }
   }
 
-  private mutating func codes(of items: ColumnItems, by key: GroupKey) -> [Int32] {
+  private mutating func codes(of items: ColumnItems, by key: GroupKey, at place: Int) -> [Int32] {
     switch key {
     case .time(let time):
       var known: [Int32: Int32] = [:]
@@ -125,7 +147,10 @@ struct GroupTable {
       let found = items.values(path)
       var known = [Int32](repeating: -1, count: (found.column?.values.count ?? 0) + 1)
       return found.codes.map { code in
-        if known[Int(code)] < 0 { known[Int(code)] = self.code(code == 0 ? .null : found.column?.value(code) ?? .null) }
+        if known[Int(code)] < 0 {
+          let value = code == 0 ? .null : found.column?.value(code) ?? .null
+          known[Int(code)] = path.field.type == .text ? spelled(value, at: place) : self.code(value)
+        }
         return known[Int(code)]
       }
     }

@@ -114,6 +114,7 @@ struct Tally: Sendable {
       var joined = shortfall ?? Shortfall()
       joined.missing += others.missing
       joined.left += others.left
+      joined.spread.merge(others.spread, uniquingKeysWith: +)
       shortfall = joined
     }
   }

@@ -1,0 +1,61 @@
+public import EventLog
+import Written
+
+/// Two records of one visit (同一次检查): two copies, or a copy and the office, were at a site on a day for the same thing.
+public struct SameVisit: Hashable, Sendable {
+  /// The case that arrived second.
+  public let arrived: CaseID
+
+  /// The case that was here before.
+  public let earlier: CaseID
+
+  /// The name of the site; nil if it has none.
+  public let site: String?
+
+  /// The day of the visit.
+  public let day: Day
+
+  /// Joins two cases with the site and the day of the visit.
+  public init(arrived: CaseID, earlier: CaseID, site: String?, day: Day) {
+    (self.arrived, self.earlier, self.site, self.day) = (arrived, earlier, site, day)
+  }
+}
+
+extension OfficeView {
+  /// The cases of other recorders that are of the same site, type and day as one that arrived, with a person or a hazard in common.
+  func sameVisits(as arrived: CaseID) throws -> [SameVisit] {
+    guard let history = try history(of: arrived), let current = history.current, let kind = history.kind, kind.recordsVisits,
+      let site = current.project
+    else { return [] }
+    return try cases(referringTo: site, since: current.opened).filter { $0 != arrived && $0.kind == arrived.kind }.sorted()
+      .compactMap { id in
+        guard let other = try self.history(of: id), let standing = other.current, standing.opened == current.opened,
+          standing.project == site, standing.fields["type"] == current.fields["type"], other.recorder != history.recorder,
+          !kind.isMerged(standing.state), !other.traces.isDisjoint(with: history.traces)
+        else { return nil }
+        return SameVisit(arrived: arrived, earlier: id, site: try name(of: site), day: current.opened)
+      }
+  }
+}
+
+extension Kind {
+  /// Whether a case of the kind may be a visit of a site: it counts who was there, and its likes are told by the site, the type and the day.
+  fileprivate var recordsVisits: Bool {
+    let words = policy.alike ?? []
+    let countsPeople = fields.contains { if case .onePlusCount = $0.standard { true } else { false } }
+    return countsPeople && words.contains("project") && words.contains("type") && words.contains(Self.dayWord)
+  }
+}
+
+extension CaseHistory {
+  /// The copy that recorded the case; empty for the office.
+  fileprivate var recorder: String { events.first?.origin?.tag.text ?? "" }
+
+  /// The people who took part in the opening, and the hazards that were found.
+  fileprivate var traces: Set<String> {
+    guard let opening = standing.first(where: { _ in true }) else { return [] }
+    let people = Kind.peopleFields.flatMap { field in opening.data[field].map { $0.array ?? [$0] } ?? [] }.compactMap(\.string)
+    let hazards = (opening.data["hazard"]?.array ?? []).compactMap(\.string)
+    return Set((people + [opening.event.by] + hazards).map(\.foldedForComparison))
+  }
+}

@@ -1,0 +1,61 @@
+public import TextForms
+
+/// A number of Monday's page (例会), in the order of the page.
+public enum WeekLine: String, Hashable, Sendable, CaseIterable {
+  /// Inspections of the week.
+  case visits
+  /// What they found.
+  case hazards
+  /// What rechecks and reviews of the week found cleared.
+  case cleared
+  /// Notices of the week.
+  case issued
+  /// Notices that a review or a closing ended.
+  case closed
+  /// Complaints that came in.
+  case received
+  /// Complaints that were dealt with.
+  case resolved
+  /// What is late.
+  case overdue
+  /// What is due until Sunday.
+  case due
+  /// What is due in the week after.
+  case next
+  /// Open complaints without a deadline.
+  case undated
+  /// Sites that are seen less often than they should be.
+  case unseen
+  /// What runs out.
+  case ahead
+  /// What an audit finds in events of the week.
+  case findings
+
+  /// What the page calls it.
+  public var label: Localized {
+    switch self {
+    case .visits: Localized(zh: "巡查", en: "inspections")
+    case .hazards: Localized(zh: "隐患", en: "hazards")
+    case .cleared: Localized(zh: "消除", en: "cleared")
+    case .issued: Localized(zh: "下发", en: "issued")
+    case .closed: Localized(zh: "销号", en: "closed")
+    case .received: Localized(zh: "受理", en: "received")
+    case .resolved: Localized(zh: "办结", en: "resolved")
+    case .overdue: Localized(zh: "逾期", en: "overdue")
+    case .due: Localized(zh: "本周到期", en: "due this week")
+    case .next: Localized(zh: "下周到期", en: "due next week")
+    case .undated: Localized(zh: "没有期限的在办投诉", en: "open complaints without a deadline")
+    case .unseen: Localized(zh: "久未巡查", en: "not seen for long")
+    case .ahead: Localized(zh: "30 天内到期", en: "running out within 30 days")
+    case .findings: Localized(zh: "新的审计提示", en: "new audit findings")
+    }
+  }
+
+  /// Whether it counts what happened in the reported week, by events; the others tell how things stand on the page's day.
+  public var isReported: Bool {
+    switch self {
+    case .visits, .hazards, .cleared, .issued, .closed, .received, .resolved: true
+    case .overdue, .due, .next, .undated, .unseen, .ahead, .findings: false
+    }
+  }
+}

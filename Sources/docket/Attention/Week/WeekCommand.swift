@@ -1,0 +1,24 @@
+import Commands
+import Publishing
+import TextForms
+
+/// Shows Monday's page (例会): what was done last week, and what this week asks for.
+struct WeekCommand: CommandBody {
+  let call: CommandCall
+
+  /// Opens the log, and shows its page.
+  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: false)) }
+
+  /// The page of a log that is open.
+  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+    let page = try WeekReading(call, figures).page()
+    let language = call.console.language
+    if call.invocation.has("for-chat") {
+      return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status)
+    }
+    let text = WeekText(page: page, language: language, width: call.console.width)
+    let isSheet = [.docx, .html].contains(call.format)
+    return Answer(json: page.json(in: language), lines: text.lines(), status: figures.status)
+      .table(Localized(text.title), WeekTable(page: page).table(onSheet: isSheet))
+  }
+}

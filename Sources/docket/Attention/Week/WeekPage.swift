@@ -1,0 +1,73 @@
+import Casework
+import EventLog
+import Indicators
+import TextForms
+
+/// Monday's page (例会): the numbers of the week before, and what lies ahead.
+struct WeekPage {
+  /// A number, with the cases behind it.
+  struct Line {
+    let id: WeekLine
+    let value: Decimal
+    /// The cases that are counted, each once.
+    let cases: [CaseID]
+    /// The measure that gives the number again; nil where none does.
+    let measure: String?
+    /// What the page lists below the number.
+    var entries: [Entry] = []
+  }
+
+  /// A case below a number: where, what, when, whose.
+  struct Entry {
+    /// The name of the site, or of the case where it has none.
+    let site: String
+    /// The paper or thing; nil where the name says it.
+    let matter: Localized?
+    /// The day that it is about; nil where it has none.
+    let day: Day?
+    /// The day as people read it.
+    let when: Localized
+    let who: String
+    /// Its line for a chat, where it has one.
+    var chat = Localized("")
+  }
+
+  /// What one person inspected.
+  struct Visitor {
+    let person: String
+    let visits: Int
+    let sites: Int
+  }
+
+  /// Whose page it is.
+  let owner: String
+  let days: WeekDays
+  let lines: [Line]
+  /// The inspectors of the week, the busiest first.
+  let visitors: [Visitor]
+
+  /// A line of the page.
+  func line(_ id: WeekLine) -> Line { lines.first { $0.id == id } ?? Line(id: id, value: .zero, cases: [], measure: nil) }
+
+  /// A number as people read it.
+  func number(_ id: WeekLine) -> String { line(id).value.description }
+
+  /// The page for programs.
+  func json(in language: Language) -> JSON {
+    [
+      "week": [days.reported.lowerBound.json, days.reported.upperBound.json], "of": days.day.json,
+      "lines": .array(
+        lines.map { line in
+          var object: JSON.Object = [
+            "id": line.id.rawValue.json, "label": line.id.label[language].json, "value": .number(line.value), "cases": line.cases.json,
+            "measure": line.measure.json,
+          ]
+          if line.id == .visits {
+            object["by"] = .array(
+              visitors.map { ["person": $0.person.json, "visits": $0.visits.json, "sites": $0.sites.json] })
+          }
+          return .object(object)
+        }),
+    ]
+  }
+}

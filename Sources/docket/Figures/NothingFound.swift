@@ -1,0 +1,124 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+/// What a question looked for that found nothing, in which years and states there is something, and the nearest question that finds it.
+struct NothingFound {
+  /// The logs that were asked.
+  let figures: FigureSession
+
+  /// A question with one of its words left out, and how much it then finds.
+  fileprivate struct Nearest {
+    let word: String
+    let count: Int
+  }
+
+  /// The earliest year that is looked at for what another one has.
+  private static let mostYears = 40
+
+  /// Says so of a query over a kind's cases or events.
+  func printNote(
+    query: Query, of kind: Kind, _ console: Console, finding count: (String) throws(Failure) -> Int
+  ) throws(Failure) {
+    let there = figures.evaluator.cases(try figures.query([kind.id])).map(\.id)
+    if there.isEmpty {
+      return try console.printNote(
+        zh: "还没有\(kind.label)", en: "there is no \(kind.id.identifierWords) yet")
+    }
+    let nearest = try nearest(to: query.words, of: kind, in: query.source, finding: count)
+    var states: [(state: CaseState, count: Int)] = []
+    for state in kind.states {
+      let count = figures.evaluator.cases(try figures.query([kind.id, "state:\(state.id)"])).count
+      if count > 0 { states.append((state, count)) }
+    }
+    try console.printNote(
+      Localized { language in
+        let subject = language.choose(kind.label, kind.id) + (query.event.map { ".\($0.text)" } ?? "")
+        let asked = ([subject] + shown(query.words, of: kind)).joined(separator: " ")
+        let found = states.map { language.choose("\($0.state.label) \($0.count)", "\($0.state.id) \($0.count)") }
+        let span = [Self.years(there), found.joined(separator: language.choose("、", ", "))].filter { !$0.isEmpty }
+          .joined(separator: language.choose("，", "; "))
+        let all = language.choose(
+          "没有找到：\(asked)；\(kind.label)共 \(there.count) 件（\(span)）",
+          "nothing found: \(asked); of \(kind.id) there are \(there.count) (\(span))")
+        return ([all] + nearest.map { $0.text(language) }).joined(separator: language.choose("；", "; "))
+      })
+  }
+
+  /// Says so of a measure: which years have something, and which of its words to leave out.
+  func printNote(
+    measure: Measure, in source: String, period: ClosedRange<Day>?, _ console: Console,
+    evaluating value: (String, ClosedRange<Day>?) throws(Failure) -> Int
+  ) throws(Failure) {
+    // A share of 0 % is one of something.
+    if try value(source, period) > 0 { return }
+    var nearest: [Nearest] = []
+    for call in measure.calls {
+      guard let kind = call.subject.first.flatMap({ figures.context.catalog.kind(named: $0.text) }) else { continue }
+      nearest += try self.nearest(to: call.words, of: kind, in: source) { text throws(Failure) in try value(text, period) }
+    }
+    var years: [Int] = []
+    if period != nil {
+      for year in self.years() where try value(source, year.days) > 0 { years.append(year.year) }
+    }
+    if nearest.isEmpty, years.isEmpty {
+      if measure.calls.count > 1 || period == nil && !(measure.calls.first?.words.isEmpty ?? true) { return }
+      return try console.printNote(zh: "没有：\(source)，哪一年都没有", en: "nothing for \(source), in no year")
+    }
+    try console.printNote(
+      Localized { language in
+        let days = period.map { language.choose("，\($0.lowerBound) 至 \($0.upperBound)", ", \($0.lowerBound) to \($0.upperBound)") } ?? ""
+        let asked = language.choose("没有：\(source)\(days)", "nothing for \(source)\(days)")
+        let other = years.map(String.init)
+        let found = other.isEmpty ? [] : [language.choose("有的年份：", "years that have some: ") + language.list(other)]
+        return ([asked] + found + nearest.map { $0.text(language) }).joined(separator: language.choose("；", "; "))
+      })
+  }
+
+  /// The questions without one of the words that find something, the one that finds least first.
+  private func nearest(
+    to words: [QueryWord], of kind: Kind, in source: String, finding count: (String) throws(Failure) -> Int
+  ) throws(Failure) -> [Nearest] {
+    var found: [Nearest] = []
+    for word in words {
+      let characters = Array(source)
+      let rest = String(characters[..<word.range.lowerBound] + characters[word.range.upperBound...])
+      let number = try count(rest)
+      if number > 0 { found.append(Nearest(word: shown([word], of: kind)[0], count: number)) }
+    }
+    return Array(found.sorted { $0.count < $1.count }.prefix(3))
+  }
+
+  /// The words as they may be repeated: a personal value isn't.
+  private func shown(_ words: [QueryWord], of kind: Kind) -> [String] {
+    words.map { word in
+      guard let key = word.key?.text, kind.allFields.contains(where: { $0.isPersonal && $0.isNamed(key) }) else { return word.text }
+      return "\(key):…"
+    }
+  }
+
+  /// The years in which cases are numbered.
+  private static func years(_ cases: [CaseID]) -> String {
+    let years = cases.compactMap { Int($0.number.prefix(4)) }.filter { (1980...2079).contains($0) }
+    guard let first = years.min(), let last = years.max() else { return "" }
+    return first == last ? "\(first)" : "\(first)–\(last)"
+  }
+
+  /// The years from the first event to the last, the newest first.
+  private func years() -> [(year: Int, days: ClosedRange<Day>)] {
+    let extent = figures.extent
+    return (extent.lowerBound.year...extent.upperBound.year).suffix(Self.mostYears).compactMap { year in
+      guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else { return nil }
+      return (year, first...last)
+    }
+  }
+}
+
+extension NothingFound.Nearest {
+  /// The word to leave out, and what there is then.
+  fileprivate func text(_ language: Language) -> String {
+    language.choose("去掉\(language.quote(word))有 \(count)", "without \(language.quote(word)) there are \(count)")
+  }
+}
