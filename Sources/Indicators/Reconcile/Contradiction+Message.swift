@@ -44,6 +44,9 @@ extension Contradiction {
     case .lostWithoutDeviation(let row): Localized(zh: "“\(row)”扣了分，却写明没有偏差：", en: "\(row) lost points beside a note of no deviation: ")
     case .farBeyond(let row):
       Localized(zh: "“\(row)”超过指标值30%以上，未说明原因：", en: "\(row) is more than 30 % beyond its target without a reason: ")
+    case .doubledRow(let row): Localized(zh: "“\(row)”这一行写了两次：", en: "\(row) is there twice: ")
+    case .cutShare(let row, let expected):
+      Localized(zh: "“\(row)”的得分按规则是\(expected)，截位印了：", en: "\(row): the rule's score \(expected) is cut, not rounded: ")
     case .grade(let score, let expected): Localized(zh: "\(score)分的等级应为“\(expected)”：", en: "a score of \(score) is \(expected): ")
     }
   }
@@ -115,7 +118,7 @@ extension Contradiction.Finding {
   var concernsRow: Bool {
     switch self {
     case .countAsRate, .mixedUnits, .score, .shortYetFull, .cutWithoutReason, .beyondWeight, .shortWithoutReason, .lostWithoutDeviation,
-      .farBeyond:
+      .farBeyond, .doubledRow, .cutShare:
       true
     case .offBy, .swapped, .twoValues, .equation, .rateOverZero, .part, .executionRate, .budgetParts, .weights, .blockWeights, .totalScore,
       .blankTotal, .grade:

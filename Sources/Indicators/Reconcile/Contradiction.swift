@@ -38,6 +38,10 @@ public struct Contradiction: Hashable, Sendable {
     case deviation
     /// A grade that isn't the score's.
     case grade
+    /// A row that another one says already, in a form.
+    case doubled
+    /// A share that was cut instead of rounded, in a form; it is no fault.
+    case rounds
   }
 
   /// What can be wrong.
@@ -86,6 +90,10 @@ public struct Contradiction: Hashable, Sendable {
     case farBeyond(row: String)
     /// The grade isn't the score's.
     case grade(of: Decimal, expected: String)
+    /// A row is there twice.
+    case doubledRow(row: String)
+    /// A score is the rule's, cut to its decimals.
+    case cutShare(row: String, expected: Decimal)
   }
 
   /// The names of the figures and cells that it involves.
@@ -124,6 +132,8 @@ extension Contradiction.Rule {
     case .score: ("得分", Localized(zh: "得分与计分规则不符", en: "a score that the rules don't give"))
     case .deviation: ("偏差", Localized(zh: "没达标或超额却没有写原因", en: "a shortfall or an excess without a reason"))
     case .grade: ("等级", Localized(zh: "等级与总分不符", en: "a grade that isn't the score's"))
+    case .doubled: ("重复", Localized(zh: "一张表里写了两次的行", en: "a row that a form has twice"))
+    case .rounds: ("截位", Localized(zh: "表里截位而不是四舍五入的得分，不算错", en: "a form's score that was cut instead of rounded, which is no fault"))
     }
   }
 }

@@ -79,6 +79,9 @@ extension ContradictionSearch {
         report(.score, cells, finding)
         return
       }
+      if isForm, let expected = target.rules(weight: weight).lazy.compactMap({ $0.cut(score, decimals: decimals) }).first {
+        report(.rounds, cells, .cutShare(row: row.level3, expected: expected))
+      }
       if score < weight, !hasReason, DeviationNote.deniesDeviation(row.cells[.deviation]) {
         report(.deviation, cells, .lostWithoutDeviation(row: row.level3))
         return
@@ -89,6 +92,12 @@ extension ContradictionSearch {
 }
 
 extension RuleScore {
+  /// The rule's score where the printed one is cut from it; nil where it is rounded, or another one.
+  fileprivate func cut(_ score: Decimal, decimals: Int) -> Decimal? {
+    guard reached == false, let expected = self.score, expected.rounded(to: decimals) != score else { return nil }
+    return Rational(expected).truncated(to: decimals) == score ? expected.rounded(to: decimals) : nil
+  }
+
   /// The fault of a row's printed score under its rule; nil if it is right or lower for a stated reason.
   fileprivate func finding(_ score: Decimal, of row: String, weight: Decimal, decimals: Int, hasReason: Bool) -> Contradiction.Finding? {
     guard let expected = self.score, let reached else { return nil }

@@ -7,6 +7,8 @@ struct ContradictionSearch {
   let groups: QuantityGroups
   /// Whether qualifiers count for nothing.
   let isStrict: Bool
+  /// Whether it is a form that somebody filled in, not a report: rows said twice and shares that were cut are told, too.
+  let isForm: Bool
   /// What was found so far.
   var found: [Contradiction] = []
   /// The quantities of each equation that failed.
@@ -26,6 +28,7 @@ struct ContradictionSearch {
       checkWeights(of: table)
       checkScores(of: table)
       checkGrade(of: table)
+      if isForm { checkDoubledRows(of: table) }
     }
     let unsorted = found
     found = Contradiction.Rule.allCases.flatMap { rule in unsorted.filter { $0.rule == rule } }
@@ -107,6 +110,20 @@ extension ContradictionSearch {
   static func blockName(_ text: String) -> String {
     let folded = FigureText.folded(text)
     return folded.firstIndex(of: "(").map { String(folded[..<$0]) } ?? folded
+  }
+}
+
+/// Rule `doubled`.
+extension ContradictionSearch {
+  /// Tells a row that another one says already: the same name and the same target.
+  mutating func checkDoubledRows(of table: PublishedReport.Table) {
+    var seen: Set<[String]> = []
+    for row in table.rows {
+      let name = FigureText.folded(row.level3)
+      if name.isEmpty || FigureText.isNotApplicable(name) { continue }
+      if seen.insert([row.level2, name, FigureText.folded(row.cells[.target] ?? "")].map { FigureText.folded($0) }).inserted { continue }
+      report(.doubled, printedNames(["\(table.id)/\(row.id)/target", "\(table.id)/\(row.id)/weight"]), .doubledRow(row: row.level3))
+    }
   }
 }
 

@@ -36,7 +36,7 @@ public struct Reconciliation: Hashable, Sendable {
 
   /// Reconciles a report's figures with the closure's; contradictions need the report alone.
   public init<Failure: Error>(
-    _ report: PublishedReport, strict: Bool = false, rules: Set<Contradiction.Rule>? = nil,
+    _ report: PublishedReport, strict: Bool = false, ofForm isForm: Bool = false, rules: Set<Contradiction.Rule>? = nil,
     figures: (String) throws(Failure) -> Figure?
   ) throws(Failure) {
     let groups = QuantityGroups(report)
@@ -51,7 +51,7 @@ public struct Reconciliation: Hashable, Sendable {
       entries.append(Entry(printing: printing, origin: origin, derived: derived, period: report.period, strict: strict))
     }
     self.entries = entries
-    var search = ContradictionSearch(report: report, groups: groups, isStrict: strict)
+    var search = ContradictionSearch(report: report, groups: groups, isStrict: strict, isForm: isForm)
     search.run()
     contradictions = search.found.filter { rules?.contains($0.rule) ?? true }
     uncheckedEquations = search.uncheckedEquations

@@ -61,8 +61,7 @@ extension TableResult.Row {
       ("measure", .text(definition.measures.count == 1 ? measure : nil)),
       (
         "last",
-        definition.lastTarget == nil && definition.lastActual == nil
-          ? .null : ["target": .text(definition.lastTarget), "actual": .text(definition.lastActual)]
+        definition.last
       ),
     ])
     if let ratio = figure?.ratio {
@@ -72,6 +71,16 @@ extension TableResult.Row {
     object["comparator"] = target.comparator?.json ?? .null
     if !parts.isEmpty { object["parts"] = .array(parts.map(\.json)) }
     return .object(object)
+  }
+}
+
+extension TableDefinition.Row {
+  /// Last year's texts as `table show --json` has them.
+  fileprivate var last: JSON {
+    if lastTarget == nil, lastActual == nil, lastScore == nil { return .null }
+    var last: JSON.Object = ["target": .text(lastTarget), "actual": .text(lastActual)]
+    last["score"] = lastScore.map { .string($0) }
+    return .object(last)
   }
 }
 

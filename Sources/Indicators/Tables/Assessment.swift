@@ -81,6 +81,9 @@ public struct Assessment: Hashable, Sendable {
     }
   }
 
+  /// Whether a person gave another score than the rule's.
+  public func overrides(_ ruleScore: Decimal?) -> Bool { override.map { $0 != ruleScore } ?? false }
+
   /// Lets an entry replace the parts that it gives.
   public mutating func merge(_ entry: Entry) {
     if let actual = entry.actual {

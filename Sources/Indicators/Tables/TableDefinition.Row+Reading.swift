@@ -26,9 +26,10 @@ extension TableDefinition.Row {
     scoring = try part.optional("scoring").map { part throws(DefinitionFault) in try TableDefinition.Scoring(part) } ?? .ratio
     deviation = try part.optionalText("deviation")
     let last = part.optional("last")
-    try last?.checkKeys(["target", "actual"])
+    try last?.checkKeys(["target", "actual", "score"])
     lastTarget = try last?.optionalText("target")
     lastActual = try last?.optionalText("actual")
+    lastScore = try last?.optionalText("score")
     if case .measuredEach(let expressions)? = actual, Target.texts(of: reads ?? target ?? "").count != expressions.count {
       throw try part.required("actual").fault(.expected("several measures"))
     }

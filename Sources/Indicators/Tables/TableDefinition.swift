@@ -138,6 +138,8 @@ extension TableDefinition {
     public let lastTarget: String?
     /// Last year's actual as it printed.
     public let lastActual: String?
+    /// Last year's score as it printed.
+    public let lastScore: String?
 
     /// Where an actual value comes from.
     public enum Actual: Hashable, Sendable {

@@ -80,7 +80,7 @@ public enum TableSchema {
       "direction": choice(["up", "down"], "What a bare number is: floor or ceiling"),
       "scoring": scoring,
       "deviation": described(text, "偏差原因分析及改进措施"),
-      "last": object(["target": text, "actual": text], required: []),
+      "last": object(["target": text, "actual": text, "score": text], required: []),
     ], required: ["id", "level1", "level3"])
 
   private static let scoring: JSON = [

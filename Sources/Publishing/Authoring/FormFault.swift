@@ -124,6 +124,8 @@ public enum FormRemark: Sendable {
   case year(from: Int, to: Int)
   /// Texts that nothing is made of.
   case notRead(count: Int, cells: [(cell: String, text: String)])
+  /// Targets that may be per cents.
+  case bareRates([(cell: String, text: String)])
   /// Rows that name no indicator; they are printed, without a weight.
   case unnamed([String])
   /// Rows whose measures stay, since the file has no column for them.
@@ -152,6 +154,11 @@ public enum FormRemark: Sendable {
         $0.choose("没有读 \(count) 格：", "not read: \(count) cells with text: ")
           + cells.map { "\($0.cell)“\($0.text.prefix(20))\($0.text.count > 20 ? "…" : "")”" }.joined(separator: " ")
           + (cells.count < count ? " …" : "")
+      }
+    case .bareRates(let cells):
+      Localized { language in
+        language.choose("别的比率写了 %，这里是 %？ ", "other rates say %; is this %? ")
+          + cells.map { "\($0.cell)“\($0.text)”" }.joined(separator: " ")
       }
     case .unnamed(let cells):
       Localized(

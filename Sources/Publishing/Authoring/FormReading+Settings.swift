@@ -118,6 +118,7 @@ extension FormReading {
       var last = JSON.Object()
       last["target"] = form.lines[index].json["target"]
       last["actual"] = .string(line.actual)
+      if !line.score.isEmpty { last["score"] = .string(line.score) }
       json = json.setting(.object(last), at: row + [.key("last")])
     }
     if !left.isEmpty { remarks.insert(.leftOut(left.map { ($0.cell, $0.what) }), at: 1) }

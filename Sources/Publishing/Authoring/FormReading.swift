@@ -102,6 +102,22 @@ public struct FormReading: Sendable {
   /// The answers of the file's own year that were left out.
   public internal(set) var leftOut: [LeftOut] = []
 
+  /// The rows whose target is a bare number beside rates that say %, with its cell; a person knows whether it is one.
+  public var bareRates: [(row: Int, cell: String, text: String)] {
+    let targets = form.lines.map { $0.json["target"]?.string ?? "" }
+    guard targets.contains(where: { $0.hasSuffix("%") || $0.hasSuffix("％") }) else { return [] }
+    return form.lines.indices.compactMap { index in
+      let (label, text) = (form.lines[index].filled.label, targets[index])
+      guard label.hasSuffix("率"), form.lines[index].json["unit"] == nil, let number = Quantity(text), number.unit.text.isEmpty else {
+        return nil
+      }
+      return (index, form.places[[.key("rows"), .index(index), .key("target")]] ?? form.lines[index].filled.cell, text)
+    }
+  }
+
+  /// The rows of which somebody said that the bare number is a per cent.
+  public var percents: Set<Int> = []
+
   let form: FormSheet
   let settings: FormSettings?
   private let isTableNamed: Bool
@@ -225,6 +241,7 @@ extension FormReading {
     for (index, line) in form.lines.enumerated() {
       let id = line.filled.id ?? old[index]?["id"]?.string ?? Self.newID(for: line.filled.label, number: index + 1, &taken)
       var row = line.json.setting(.string(id), at: [.key("id")])
+      if percents.contains(index), let target = row["target"]?.string { row = row.setting(.string(target + "%"), at: [.key("target")]) }
       if let old = old[index], keep(of: old, in: &row) { keptMeasures += 1 }
       rows.append(row)
     }

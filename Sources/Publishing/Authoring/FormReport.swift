@@ -15,10 +15,20 @@ public struct FormReport {
   /// The cells with text that nothing was made of.
   public let unread: [(cell: String, text: String)]
 
+  /// 项目名称 of a project's form, and who fills it in.
+  public let name: String?
+  public let office: String?
+  /// Whether it is a department's form.
+  public let isDepartment: Bool
+  /// The form's year.
+  public let year: Int?
+
   /// Reads a workbook or a Word file.
   public init(_ bytes: [UInt8], sheet name: String? = nil) throws(FormFileFault) {
     let form = try FormBook.opened(bytes).form(named: name)
     (sheet, unread) = (form.sheet.name, form.unread)
+    (self.name, office) = (form.root["name"]?.string, form.root["office"]?.string)
+    (isDepartment, year) = (form.isDepartment, form.year)
     var transcript = FormTranscript(form)
     let json = transcript.report()
     cells = transcript.cells

@@ -123,7 +123,7 @@ public struct TableSources: Sendable {
   public typealias Counted = (words: String, events: Int)
 
   private let rows: [Line]
-  private let basis: [(label: String, value: String)]
+  private var basis: [(label: String, value: String)]
 
   /// Makes the sheet of a table's indicators, with the log that they rest on below them.
   public init<Failure: Error>(
@@ -143,6 +143,13 @@ public struct TableSources: Sendable {
       ("截至", asOf?.formText(in: .zh) ?? "现在"), ("事件数", String(checkpoint.size)), ("根哈希", checkpoint.root.base64),
       ("验证码", CheckpointCode(checkpoint).description),
     ]
+  }
+
+  /// The sheet without the root and the code of the log.
+  public var withoutProof: TableSources {
+    var sources = self
+    sources.basis.removeAll { $0.label == "根哈希" || $0.label == "验证码" }
+    return sources
   }
 
   /// A figure of a row, which may have several.

@@ -42,7 +42,7 @@ extension TableForm {
     }
     return [Self.label("年度资金总额")] + Column.allCases.map { Self.amount(budget.columns[$0]) } + [
       Self.weight(budget.definition.weight), rate,
-      Self.score(budget.score, rule: budget.ruleScore.score, isOverridden: budget.assessment.override != nil),
+      Self.score(budget.score, rule: budget.ruleScore.score, isOverridden: budget.assessment.overrides(budget.ruleScore.score)),
     ]
   }
 

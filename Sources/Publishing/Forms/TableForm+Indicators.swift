@@ -53,7 +53,7 @@ extension TableForm {
       TableCell(RichText(row.definition.target ?? "")),
       Self.actual(of: row), isSilent ? "" : Self.weight(row.definition.weight),
       row.definition.applies
-        ? Self.score(row.score, rule: row.ruleScore.score, isOverridden: row.assessment.override != nil) : "",
+        ? Self.score(row.score, rule: row.ruleScore.score, isOverridden: row.assessment.overrides(row.ruleScore.score)) : "",
       TableCell(RichText(row.deviation ?? ""), alignment: .leading),
     ]
   }
@@ -129,7 +129,7 @@ extension TableForm {
   }
 
   private static func overriding(_ name: String, _ rule: Decimal?, _ score: Decimal?, _ assessment: Assessment) -> [String] {
-    guard assessment.override != nil, let score else { return [] }
+    guard assessment.overrides(rule), let score else { return [] }
     let byRule = rule.map { "按规则计\($0)分" } ?? "按规则无法计分"
     return ["* \(name)：\(byRule)，评定为\(score)分。理由：\(assessment.reason ?? "未说明")"]
   }

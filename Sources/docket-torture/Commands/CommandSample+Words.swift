@@ -47,7 +47,7 @@ extension CommandSample {
     "draw announce": [["--among", "project", "--take", "1", "--people", "a,b", "--seed", "彩票", "--day", "2024-02-01"]],
     "draw hold": [["draw/2024-0001", "--value", "08"]],
     "draw check": [["draw/2024-0001"]],
-    "reconcile": [["@figures.csv"]],
+    "reconcile": [["@figures.json"]],
     "table adopt": [["@table.json"]],
     "table assess": [["big", "r1", "--deviation", "略"]],
     "table copy": [["big", "next", "--year", "2025"]],

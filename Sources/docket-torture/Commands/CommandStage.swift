@@ -55,7 +55,7 @@ enum CommandStage {
   private static let files = [
     ("photo.jpg", "photo\n"), ("ledger.csv", "topic,title,on\nmeeting,例会,2023-03-04\n"),
     ("calendar.json", #"{"year":2024,"holidays":["2024-01-01"],"workdays":[]}"#), ("template.md", "共 {{count(notice.issued)}} 份\n"),
-    ("clauses.csv", "code,text\nAQ-01,临边无防护\n"), ("figures.csv", "id,value\nf1,3 件\n"),
+    ("clauses.csv", "code,text\nAQ-01,临边无防护\n"), ("figures.json", #"{"figures":[{"id":"f1","label":"件数","value":"3 件"}]}"#),
     (
       "kind.json",
       #"{"schema":1,"id":"permit","label":"许可","fields":[{"id":"f","label":"字段"}],"states":[{"id":"open","label":"在办"}],"actions":[{"id":"file","label":"登记","event":"filed","from":["new"],"to":[{"state":"open"}]}]}"#

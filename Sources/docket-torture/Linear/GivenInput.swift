@@ -175,9 +175,6 @@ extension GivenInput {
       }
       return #"{"tables":[{"id":"t","rows":[\#(rows)]}]}"#
     },
-    text("figures of a spreadsheet", InputLimits.reportFigures, ".csv", ["reconcile", "FILE"]) { size in
-      "id,value\n" + joined(size, "\n") { "f\($0),\($0) 件" } + "\n"
-    },
   ]
 
   private static let imported = ["import", "FILE", "--kind", Kind.complaint.id, "--dry-run"]

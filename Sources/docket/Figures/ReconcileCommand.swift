@@ -17,6 +17,9 @@ struct ReconcileCommand: CommandBody {
     let path = call.invocation.argument("file") ?? ""
     let bytes = try InputFile.bytes(path, .form, call.process)
     if try FormFile.isForm(bytes, path) { return try FormReconciliation(call: call, path: path).run(bytes, rules) }
+    if [".csv", ".tsv"].contains(where: path.lowercased().hasSuffix) {
+      throw Failure(.usage, Message("report-csv"), place: Failure.Place(path))
+    }
     guard let figures = try session() else { return try runAlone(rules) }
     let report = try read(figures.context.problem)
     let period = try call.period(today: figures.today) ?? report.period
@@ -85,40 +88,12 @@ struct ReconcileCommand: CommandBody {
     return rules
   }
 
-  /// Reads the transcription: JSON, or a spreadsheet of figures.
+  /// Reads the transcription.
   private func read(_ problem: (String) -> ExpressionError?) throws(Failure) -> PublishedReport {
     let path = call.invocation.argument("file") ?? ""
-    let lower = path.lowercased()
-    if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return try PublishedSheet(path: path).read(problem) }
     let file = try DefinitionFile(
       path, .report, example: Localized(zh: "docket 核对 --帮助 说明它的写法", en: "docket reconcile --help says how it is written"), call.process)
     return try file.placing { try PublishedReport(json: file.definition, checkExpression: problem) }
-  }
-}
-
-/// A transcription of a report's figures as a spreadsheet.
-struct PublishedSheet {
-  /// The file as the user named it.
-  let path: String
-
-  /// Reads the figures; each fault has its line and column.
-  func read(_ check: (String) -> ExpressionError?) throws(Failure) -> PublishedReport {
-    let (header, rows) = try Failure.reading(path) { () throws(FileFault) in try cells() }
-    do throws(PublishedReport.RowFault) {
-      return try PublishedReport(header: header, rows: rows, checkExpression: check)
-    } catch {
-      throw Failure(
-        .usage, code: "bad-definition", error.problem.message, hint: Localized(PublishedReport.columns.joined(separator: ",")),
-        place: Failure.Place(path, line: error.line, column: error.column))
-    }
-  }
-
-  private func cells() throws(FileFault) -> (header: [String], rows: [(line: Int, cells: [String])]) {
-    let ledger = try Ledger(try FileBytes(path: path))
-    var rows: [(line: Int, cells: [String])] = []
-    var row = Row()
-    while try ledger.next(&row) { rows.append((row.line, row.texts)) }
-    return (ledger.header, rows)
   }
 }
 

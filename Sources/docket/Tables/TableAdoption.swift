@@ -34,6 +34,15 @@ struct TableAdoption: CommandBody {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var reading = try FormFile.read(
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
+    if let conversation = Conversation(call) {
+      for bare in reading.bareRates {
+        let question = Localized(
+          zh: "\(bare.cell)“\(bare.text)”：是 \(bare.text)% 吗？", en: "\(bare.cell) '\(bare.text)': is it \(bare.text)%?")
+        if try conversation.ask(question) { reading.percents.insert(bare.row) }
+      }
+    } else if !reading.bareRates.isEmpty {
+      try call.console.printNote([.bareRates(reading.bareRates.map { ($0.cell, $0.text) })])
+    }
     reading.define(
       inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading, path) }

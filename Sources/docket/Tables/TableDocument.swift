@@ -19,9 +19,12 @@ struct TableDocument {
     let format = call.format
     let isShown = format == .text && call.invocation["output"] == nil
     let status = try table.status()
+    // Without a foot, nothing on the form says which log it came from.
+    let isPlain = call.invocation.has("plain")
+    let sources = format == .xlsx ? try Self.sources(of: table) : nil
     let form = TableForm(
-      table.result, signatures: signatures, evidence: evidence, status: status,
-      sources: format == .xlsx ? try Self.sources(of: table) : nil, isNumbered: isShown)
+      table.result, signatures: signatures, evidence: evidence, status: isPlain ? nil : status,
+      sources: isPlain ? sources?.withoutProof : sources, isNumbered: isShown)
     let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
     return try Failure.catching {
       let bytes = try format.render(try form.document(), setting)

@@ -99,12 +99,12 @@ struct EveryOptionTests {
     #expect(answer.output == "", "\(answer)")
   }
 
-  @Test("a published sheet that isn't there is named")
+  @Test("a published report that isn't there is named")
   func missingSheet() throws {
     let office = try Sandbox()
     #expect(try office.run("docket init log --office demo --name 示范监督站").status == 0)
-    let answer = try office.run("docket reconcile none.csv")
+    let answer = try office.run("docket reconcile none.json")
     #expect(answer.status == 5 || answer.status == 2)
-    #expect(answer.errors.hasPrefix("error: ") && answer.errors.contains("none.csv") && !answer.errors.contains("internal"), "\(answer)")
+    #expect(answer.errors.hasPrefix("error: ") && answer.errors.contains("none.json") && !answer.errors.contains("internal"), "\(answer)")
   }
 }

@@ -38,6 +38,7 @@ extension Sample {
     .part("甲 ≤ 乙", left: half, right: half, unit: .none), .executionRate(line: "其他资金", computed: half),
     .budgetParts(group: "其中", column: "全年预算数", parts: half, total: half, unit: cubic), .weights(sum: two, expected: two),
     .blockWeights(block: "产出", sum: two, printed: two), .totalScore(sum: two), .blankTotal(sum: two), .score(row: "数量", expected: two),
+    .doubledRow(row: "数量"), .cutShare(row: "数量", expected: two),
     .shortYetFull(row: "数量", expected: two), .cutWithoutReason(row: "数量"), .beyondWeight(row: "数量"), .shortWithoutReason(row: "数量"),
     .lostWithoutDeviation(row: "数量"), .farBeyond(row: "数量"), .grade(of: two, expected: "优"),
   ]

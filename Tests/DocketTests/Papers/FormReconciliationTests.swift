@@ -38,4 +38,47 @@ struct FormReconciliationTests {
     }
     #expect(found.allSatisfy { $0["message"]?.string?.contains("r4") == false })
   }
+
+  @Test("A share that was cut is told and is no fault; a row that is there twice is one", .enabled(if: Peer.hasPython("openpyxl")))
+  func cutAndDoubled() throws {
+    let office = try BuiltOffice()
+    func form(_ score: String, _ third: String) -> String {
+      """
+      for row in [['2025年度项目支出绩效自评表'], ['项目名称', '质量安全监督'], ['实施单位', '某站'],
+        ['一级指标', '二级指标', '三级指标', '指标值', '实际完成值', '分值', '得分', '偏差原因'],
+        ['产出指标', '数量指标', '监督检查', '≥81次', '80次', 50, \(score), '两次延到元旦后'],
+        ['', '', '\(third)', '≥60份', '61份', 25, 25, ''], ['', '', '整改通知书', '≥60份', '61份', 25, 25, ''],
+        ['总分', '', '', '', '', 100, \(score)+50, '']]: sheet.append(row)
+      """
+    }
+    // 50 × 80 ÷ 81 is 49.3827.
+    for (score, third, status, rules) in [("49.38", "约谈", 0, []), ("49.3", "约谈", 0, []), ("49.382", "约谈", 0, ["rounds"])]
+      as [(String, String, Int32, [JSON])]
+    {
+      try BureauFormTests.sheet(office, "f.xlsx", form(score, third))
+      let answer = try office.run("reconcile", "f.xlsx", "--json")
+      #expect(answer.status == status, "\(score): \(answer)")
+      if !rules.isEmpty { #expect(try json(answer.output)["contradictions"]?.array?.map { $0["rule"] ?? .null } == rules) }
+    }
+    try BureauFormTests.sheet(office, "f.xlsx", form("49.38", "整改通知书"))
+    let twice = try office.run("reconcile", "f.xlsx", "--json")
+    #expect(twice.status == 1, "\(twice)")
+    let found = try json(twice.output)["contradictions"]?.array ?? []
+    #expect(found.map { $0["rule"] } == ["doubled"] && found[0]["cell"] == "D7", "\(found)")
+  }
+
+  @Test("With the log, each cell that says otherwise than the log's table is named; without such a table that is said")
+  func log() throws {
+    let office = try BuiltOffice()
+    try office.put("f.xlsx", try BureauFormTests.form("integrated-project-filled.xlsx"))
+    let log = "log"
+    #expect(try office.run("reconcile", "f.xlsx", "--log", log, language: "zh").errors.contains("2025 年的绩效表"))
+    try office.record([["table", "adopt", "f.xlsx", "--table", "t"], ["table", "assess", "t", "--file", "f.xlsx"]])
+    #expect(try office.run("reconcile", "f.xlsx", "--log", log).status == 0)
+    try office.record([["table", "assess", "t", "1", "--actual", "230次", "--deviation", "人手不足"]])
+    let answer = try office.run("reconcile", "f.xlsx", "--log", log, "--json", language: "zh")
+    #expect(answer.status == 1, "\(answer)")
+    let found = (try json(answer.output)["contradictions"]?.array ?? []).filter { $0["rule"] == "log" }
+    #expect(found.contains { $0["cell"] == "G13" && $0["printed"] == "252" && $0["derived"] == "230" }, "\(found)")
+  }
 }

@@ -101,3 +101,30 @@ struct WordFormTests {
     }
   }
 }
+
+@Suite("A form without a foot")
+struct PlainFormTests {
+  @Test(
+    "A plain form says neither its status nor the log's root and code, on its other sheet neither",
+    arguments: ["md", "csv", "html", "xlsx"])
+  func plain(ending: String) throws {
+    let office = try BuiltOffice()
+    try office.record([["table", "template", "--output", "own.xlsx"], ["table", "adopt", "own.xlsx", "--table", "t", "--year", "2025"]])
+    var texts: [String] = []
+    for words in [["--plain"], []] {
+      try office.record([["table", "show", "t", "--output", "f." + ending] + words])
+      let data = try office.data("f." + ending)
+      texts.append(ending == "xlsx" ? try unpacked(data) : String(decoding: data, as: UTF8.self))
+    }
+    for word in ["状态：", "验证码", "根 "] where ending != "csv" {
+      #expect(!texts[0].contains(word) && (texts[1].contains(word) || word == "根 "), "\(word)")
+    }
+    #expect(texts[0].contains("绩效"))
+  }
+
+  private func unpacked(_ data: Data) throws -> String {
+    let script =
+      "import sys,io,zipfile; z=zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read())); print(''.join(z.read(n).decode('utf8') for n in z.namelist() if n.endswith('.xml')))"
+    return String(decoding: try #require(Peer("python3")).run(["-c", script], input: data), as: UTF8.self)
+  }
+}

@@ -151,27 +151,4 @@ struct PublishedReportTests {
     #expect(fault.map { "\($0.position(in: offsets).line):\($0.position(in: offsets).column)" } == place)
     #expect(fault?.message.en == message)
   }
-
-  @Test("a spreadsheet carries figures only")
-  func columns() throws {
-    let report = try PublishedReport(
-      header: ["id", "value", "unit", "sameAs"], rows: [(2, ["a", "168", "个"]), (3, ["b", "151", "个", "a"])], checkExpression: { _ in nil })
-    #expect(report.contradictions() == ["two-values: a b"])
-  }
-
-  @Test("a spreadsheet that is wrong is told by line and column")
-  func wrongColumns() {
-    func fault(_ header: [String], _ rows: [(Int, [String])]) -> PublishedReport.RowFault? {
-      #expect(throws: PublishedReport.RowFault.self) {
-        try PublishedReport(header: header, rows: rows.map { (line: $0.0, cells: $0.1) }) { _ in nil }
-      }
-    }
-    #expect(fault(["id", "valeu"], []) == .init(line: 1, column: 2, problem: .unknownKey("valeu", nearest: "value")))
-    #expect(fault(["id"], []) == .init(line: 1, column: 1, problem: .missing("value")))
-    #expect(fault(["id", "value"], [(2, ["A", "1"])]) == .init(line: 2, column: 1, problem: .badIdentifier("A")))
-    #expect(fault(["id", "value"], [(2, ["a", "1"]), (3, ["a", "2"])]) == .init(line: 3, column: 1, problem: .doubled("a")))
-    #expect(
-      fault(["id", "value", "sameAs"], [(2, ["a", "1", "b"])]) == .init(line: 2, column: 3, problem: .undeclared("b", nearest: nil)))
-    #expect(fault(["id", "value", "line"], [(2, ["a", "1", "x"])]) == .init(line: 2, column: 3, problem: .expected("number")))
-  }
 }
