@@ -133,6 +133,15 @@ struct CampaignTests {
     #expect(outcome.tally.first { $0.name == "rows" }?.count ?? 0 > 100)
   }
 
+  @Test(
+    "a form of any layout is read as it was made and filled in its own cells, or refused with the cell",
+    .enabled(if: Program(beside: "docket") != nil))
+  func forms() throws {
+    var random = SeededGenerator()
+    let outcome = try docket_torture.Campaign.forms.run(Campaign.count(usually: 10), seed: random.next())
+    #expect(outcome.failures == [])
+  }
+
   @Test("twice the input doesn't take much more than twice the time", .enabled(if: Program(beside: "docket") != nil))
   func linear() throws {
     // A busy machine and a build for debugging ask for patience: what is quadratic takes four times as long.

@@ -56,7 +56,7 @@ function compareTable(form, proof, compare) {
   const { id, rows, budget } = form, events = proof.ofCase("table/" + id).filter((event) => !event.voidedBy).map((event) => ({ ...fieldsOf(event), type: event.type }));
   const { definition = { rows: [] } } = events.filter((event) => (event.definition || {}).rows).pop() || {}, plain = (row, measure) => [row.id, row.level1, row.level2, row.level3, row.target, row.weight, measure].map((one) => one ?? null);
   compare(`${id} definition`, rows.map((row) => plain(row, row.measure)), definition.rows.map((row) => plain(row, typeof row.actual === "string" ? row.actual : null)));
-  const all = budget ? [...rows, budget] : rows;
+  const all = [...rows, budget || {}, form.goal];
   compare(`${id} totalScore`, form.totalScore, sum(all, "score"));
   compare(`${id} totalWeight`, form.totalWeight, sum(all, "weight"));
   for (const row of rows) {

@@ -30,6 +30,9 @@ public struct Field: Hashable, Sendable {
   /// Further words for it.
   public var aliases: [String]
 
+  /// What a text has to say; nil where it may be any.
+  public var form: Form?
+
   /// Makes a field.
   public init(
     _ id: String, _ label: String, _ type: FieldType = .text, required: Bool = false, personal: Bool = false, standard: Standard? = nil,
@@ -44,6 +47,12 @@ public struct Field: Hashable, Sendable {
     self.help = help
     self.opposite = opposite
     self.aliases = aliases
+  }
+
+  /// What the text of a field says.
+  public enum Form: String, Hashable, Sendable, CaseIterable {
+    /// How often: 每月1次.
+    case frequency
   }
 
   /// The word for a flag's no.

@@ -9,7 +9,17 @@ extension Field {
       if value.isSealed { return nil }
       if let text = value.string, text.utf8.count > InputLimits.personalValue { return .tooLong(limit: InputLimits.personalValue) }
     }
+    if let text = value.string, let problem = form?.problem(with: text) { return problem }
     return type.problem(with: value)
+  }
+}
+
+extension Field.Form {
+  /// Why a text doesn't say it; nil if it does.
+  func problem(with text: String) -> ValueProblem? {
+    switch self {
+    case .frequency: WrittenFrequency(text) == nil ? .notFrequency : nil
+    }
   }
 }
 

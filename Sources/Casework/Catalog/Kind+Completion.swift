@@ -89,6 +89,7 @@ extension Kind.Policy {
     policy.paper = paper ?? other.paper
     policy.report = report ?? other.report
     policy.deadline = deadline ?? other.deadline
+    policy.visited = visited ?? other.visited
     policy.dossier = dossier ?? other.dossier
     policy.counted = counted ?? other.counted
     policy.sense = sense ?? other.sense

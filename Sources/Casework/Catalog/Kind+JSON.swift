@@ -45,13 +45,14 @@ import TextForms
 /// | `paper` | `[{"when":{FIELD:CHOICE}\|{"state":STATE},"form":FORM,"title":TITLE}]`: the first that fits, else `summary` |
 /// | `report` | `{"completion":"E -> E","district":PATH,"quarters":[{"label","measure"}]}` in the year report |
 /// | `deadline` | `{"field":DATE,"in":[STATE],"ahead":DAYS}`: the day that a case awaits while it stands there, told so many days before |
+/// | `visited` | `{"field":TEXT,"in":[STATE],"by":EVENT}`: how often a case is to be visited while it stands there, and the event that is a visit |
 /// | `dossier` | true: its cases show everything that refers to them |
 /// | `counted` | the measure word of its cases, 份 of notices; without it 件 |
 /// | `sense` | `[{"listed":LIST,"at-most":COUNT},{"sum":[NUMBER],"at-most":NUMBER},{"least":0,"fields":[NUMBER],"except":[VERB]}]` |
 /// | `outstanding` | `[{"at":[E],"kind":KIND}]`: cases of that kind which should be closed before E happens to the case they refer to |
 ///
 /// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
-/// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); `"judgement":FLAG` of an action, `"implies":ACTION`
+/// flag (its opposite word); `"form":"frequency"` of a text (how often: 每月1次); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); `"judgement":FLAG` of an action, `"implies":ACTION`
 /// (a command has to say yes or no); `"none":{"field":COUNT,"label":LABEL}` of a state (what it is called where COUNT is 0); the rules
 /// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given), `{"drawn-in":REF,"as":REF}` (where a
 /// draw is cited, the case of the other ref was drawn in it) and `{"graded":CHOICE,"decides":FLAG,"from":WORD}` (the choices from the first
@@ -67,8 +68,8 @@ extension Kind {
       "fields": fields, "action-fields": actionFields.ifAny, "states": states, "actions": actions, "alike": policy.alike,
       "audit": policy.audit?.map(\.rawValue), "owed": policy.owed,
       "waits": policy.waits.map { JSON.Object($0.map { ($0.state, .string($0.purpose.rawValue)) }) }, "paper": policy.paper,
-      "report": policy.report, "deadline": policy.deadline, "dossier": policy.dossier, "counted": policy.counted,
-      "sense": policy.sense, "outstanding": policy.outstanding,
+      "report": policy.report, "deadline": policy.deadline, "visited": policy.visited, "dossier": policy.dossier,
+      "counted": policy.counted, "sense": policy.sense, "outstanding": policy.outstanding,
     ])
     if case .success(.some) = Result(catching: { () throws(DefinitionFault) in
       try Self.newKey(in: DefinitionReader(.object(object)), orIn: true)
@@ -81,7 +82,9 @@ extension Kind {
 
 extension Kind.Policy {
   /// The members of a definition that make a policy.
-  static let keys = ["alike", "audit", "owed", "waits", "paper", "report", "deadline", "dossier", "counted", "sense", "outstanding"]
+  static let keys = [
+    "alike", "audit", "owed", "waits", "paper", "report", "deadline", "visited", "dossier", "counted", "sense", "outstanding",
+  ]
 }
 
 extension Array {
@@ -112,7 +115,7 @@ extension Field: JSONConvertible {
     return JSON.Object(given: [
       "id": id, "label": label, "type": type.word, "unit": unit, "choices": choices, "open": open, "kind": kind, "of": list,
       "required": isRequired.ifTrue, "personal": isPersonal.ifTrue, "standard": standard, "help": help?.definition,
-      "no": opposite.map { ["id": .string($0.id), "label": .string($0.label)] as JSON }, "aliases": aliases.ifAny,
+      "no": opposite.map { ["id": .string($0.id), "label": .string($0.label)] as JSON }, "aliases": aliases.ifAny, "form": form?.rawValue,
     ]).json
   }
 }
@@ -227,6 +230,10 @@ extension Kind.Policy.Report: JSONConvertible {
 
 extension Kind.Policy.Deadline: JSONConvertible {
   public var json: JSON { JSON.Object(given: ["field": field, "in": states, "ahead": ahead == 0 ? nil : ahead]).json }
+}
+
+extension Kind.Policy.Visited: JSONConvertible {
+  public var json: JSON { JSON.Object(given: ["field": field, "in": states, "by": by]).json }
 }
 
 extension Kind.Policy.Outstanding: JSONConvertible {

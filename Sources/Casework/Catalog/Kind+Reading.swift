@@ -60,7 +60,7 @@ extension Kind {
     let fields = try parts(["fields", "action-fields"], of: [root])
     let actions = try parts(["actions"], of: [root])
     for (parts, keys) in [
-      ([root], Policy.keys + ["aliases"]), (fields, ["no", "aliases", "of"]),
+      ([root], Policy.keys + ["aliases"]), (fields, ["no", "aliases", "of", "form"]),
       (choices ? try parts(["choices"], of: fields) : [], ["aliases"]), (try parts(["states"], of: [root]), ["aliases", "none"]),
       (actions, ["asks", "judgement", "implies"]), (try parts(["rules"], of: actions), ["no-circle", "keeps", "drawn-in", "graded"]),
     ] {
@@ -115,7 +115,7 @@ extension Field {
   /// Reads a field of a definition.
   init(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) {
     try part.checkKeys([
-      "id", "label", "type", "unit", "choices", "open", "kind", "required", "personal", "standard", "help", "of", "no", "aliases",
+      "id", "label", "type", "unit", "choices", "open", "kind", "required", "personal", "standard", "help", "of", "no", "aliases", "form",
     ])
     let id = try part.required("id").unreserved(ReservedWords.fields).identifier()
     let label = try part.required("label").unreserved(ReservedWords.fieldLabels).text()
@@ -124,6 +124,7 @@ extension Field {
       standard: try part.optional("standard").map { part throws(DefinitionFault) in try Standard(part) },
       help: try part.optional("help")?.localized(),
       no: try part.optional("no").map { part throws(DefinitionFault) in try Opposite(part) }, aliases: try part.aliases())
+    form = try part.optional("form").map { part throws(DefinitionFault) in try part.choice(Form.self) }
     if let opposite, type != .flag { throw part.fault(.wrongFieldType(opposite.id, needs: FieldType.flag.word)) }
   }
 }

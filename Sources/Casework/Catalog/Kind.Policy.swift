@@ -18,6 +18,8 @@ extension Kind {
     public var report: Report?
     /// The day that a case awaits.
     public var deadline: Deadline?
+    /// How often its cases are to be visited.
+    public var visited: Visited?
     /// Whether a case shows everything that refers to it.
     public var dossier: Bool?
     /// The measure word of its cases, 份 of notices (量词).
@@ -130,6 +132,20 @@ extension Kind {
         /// Its English heading.
         public var english: String?
       }
+    }
+
+    /// How often cases are to be visited while they stand in some states.
+    public struct Visited: Hashable, Sendable {
+      /// The field that says how often.
+      public var field: String
+      public var states: [String]
+      /// The event that is a visit, of the kind that refers to the case: `inspection.recorded`.
+      public var by: String
+
+      /// The kind of the visits.
+      public var byKind: String { String(by.prefix { $0 != "." }) }
+      /// The name of their event.
+      public var byEvent: String { String(by.drop { $0 != "." }.dropFirst()) }
     }
 
     /// The day that a case awaits in some states.

@@ -19,6 +19,7 @@ struct PolicyReader {
     policy.paper = try root.optional("paper")?.list().map(paper)
     policy.report = try root.optional("report").map(report)
     policy.deadline = try root.optional("deadline").map(deadline)
+    policy.visited = try root.optional("visited").map(visited)
     policy.dossier = try root.optional("dossier")?.flag()
     policy.counted = try root.optional("counted")?.text()
     policy.sense = try root.optional("sense")?.list().map(sense)
@@ -31,6 +32,12 @@ struct PolicyReader {
     let field = try kind.fieldName(part.required("field"), of: [.date])
     return Kind.Policy.Deadline(
       field: field, states: try part.required("in").names(of: states), ahead: try part.optional("ahead").map(days) ?? 0)
+  }
+
+  private func visited(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Visited {
+    try part.checkKeys(["field", "in", "by"])
+    let field = try kind.fieldName(part.required("field"), of: [.text])
+    return Kind.Policy.Visited(field: field, states: try part.required("in").names(of: states), by: try part.required("by").text())
   }
 
   private func days(_ part: DefinitionReader) throws(DefinitionFault) -> Int {

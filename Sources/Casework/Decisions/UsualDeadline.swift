@@ -55,7 +55,7 @@ public struct UsualDeadline: Hashable, Sendable {
 
 extension Kind {
   /// The choice of a word in the first of the kind's own fields that has one.
-  fileprivate func choice(named word: String) -> Choice? {
+  func choice(named word: String) -> Choice? {
     for field in fields {
       if case .choice(let choices, _) = field.type, let choice = choices.named(word) { return choice }
     }

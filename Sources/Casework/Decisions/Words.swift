@@ -84,6 +84,8 @@ public enum ValueProblem: Hashable, Sendable {
   case tooPrecise
   /// It isn't a day of the calendar.
   case notDay
+  /// It doesn't say how often.
+  case notFrequency
   /// It isn't a quarter.
   case notQuarter
   /// It is none of the choices.

@@ -38,7 +38,7 @@ public struct FieldReading: Sendable {
       guard words.count == 1, let word = words.first else {
         throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notText)
       }
-      let isNothing = readsNothing && field.type.says(nothing: word)
+      let isNothing = readsNothing && field.says(nothing: word)
       value = isNothing ? .null : try Self.read(word, for: field, in: context, day: &day)
     }
     self.day = day
@@ -64,6 +64,7 @@ public struct FieldReading: Sendable {
     if word.allSatisfy(\.isWhitespace) { throw refuse(.empty) }
     switch field.type {
     case .text, .ref, .list, .positions, .attachments:
+      if let problem = field.form?.problem(with: word) { throw refuse(problem) }
       return .string(word)
     case .choice(let choices, _):
       let word = word.trimmingBlanks
@@ -133,6 +134,11 @@ public struct FieldReading: Sendable {
     }
     return WrittenFlag.read(word)
   }
+}
+
+extension Field {
+  /// Whether a text given for one value of the field says that there is none; of how often, that is what it says.
+  public func says(nothing text: String) -> Bool { form == nil && type.says(nothing: text) }
 }
 
 extension FieldType {

@@ -15,7 +15,7 @@ extension Kind {
 
   /// Every built-in kind, a text each in `Sources/CKinds/kinds`.
   static let builtIn: [Entry] = [
-    Entry(id: "project", label: "项目") { .project },
+    Entry(id: "project", label: "项目", gained: ["visits"]) { .project },
     Entry(id: "campaign", label: "专项行动") { .campaign },
     Entry(id: "inspection", label: "检查", gained: ["clause", "draw", "clear", "assignee"]) { .inspection },
     Entry(id: "notice", label: "通知书", gained: ["hazard", "clause", "clear", "assignee"]) { .notice },
@@ -126,11 +126,13 @@ extension Kind {
   public static let usualDeadlines = "due"
   /// The field that says down to which rating the rated are satisfied.
   public static let satisfiedFrom = "satisfied-from"
+  /// The field that says how often sites are seen that say nothing of it.
+  public static let usualVisits = "visits"
   /// The field that says whether a copy's personal values go along when it is synchronised.
   public static let syncPersonal = "sync-personal"
   /// The fields of the office's policy.
   public static var policyFields: [Field] {
-    [signedBundles, ownCopies, devices, webhook, usualDeadlines, satisfiedFrom, syncPersonal].compactMap { office.field($0) }
+    [signedBundles, ownCopies, devices, webhook, usualDeadlines, satisfiedFrom, syncPersonal, usualVisits].compactMap { office.field($0) }
   }
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"

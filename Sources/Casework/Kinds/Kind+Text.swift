@@ -75,6 +75,7 @@ extension Field {
       case "one-plus-count-of:": standard = .onePlusCount(of: text.name())
       case "no:": opposite = text.pairs().first.map(Opposite.init)
       case "aliases:": aliases = text.words()
+      case "frequency": form = .frequency
       default: type = FieldType.plain.first { $0.word == word } ?? .text
       }
     }
@@ -175,6 +176,9 @@ extension Kind.Policy {
       // The field is said again, so that the line reads by itself.
       guard text.name() == deadline?.field, let days = Int(text.name().dropLast()) else { preconditionFailure("ahead of no deadline") }
       deadline?.ahead = days
+    case "visited":
+      let (field, states) = (text.name(), text.markedWords())
+      visited = Visited(field: field, states: states, by: text.marked())
     case "dossier": dossier = true
     case "counted": counted = text.name()
     case "sense": sense = (sense ?? []) + [Sense(&text)]

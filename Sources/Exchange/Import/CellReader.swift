@@ -80,7 +80,7 @@ struct CellReader {
     case .list: rules.saysNothing(cell, for: .list)
     case .date: rules.saysNotYet(cell)
     case .text, .ref, .money, .number, .quarter, .choice, .count, .positions, .flag, .attachments:
-      rules.mayBeWord(cell) && type.says(nothing: PlainCell(cell).text)
+      rules.mayBeWord(cell) && field.says(nothing: PlainCell(cell).text)
     }
   }
 

@@ -14,6 +14,8 @@ public struct TableFacts: Hashable, Sendable {
   public var conservation: [Conservation]
   /// Figures of the log's other tables.
   public var others: [OtherFigure]
+  /// What the bureau's own file has cells for beside its rows, by the names that the adoption gives them.
+  public var asked: Set<String> = []
 
   /// Makes facts.
   public init(

@@ -32,6 +32,12 @@ public struct TableFinding: Hashable, Sendable {
     case note
     /// Funds that don't add up.
     case budget
+    /// Nobody said how the goal was reached, and the bureau's form asks.
+    case goalEmpty = "goal-empty"
+    /// A text that the bureau's form asks for is missing.
+    case textEmpty = "text-empty"
+    /// What was spent is missing, of the funds or of a task.
+    case executedEmpty = "executed-empty"
     /// Cases that went missing.
     case conservation
     /// Far beyond the target without a note.
@@ -52,7 +58,8 @@ public struct TableFinding: Hashable, Sendable {
     /// Whether the finding prevents submitting the table.
     public var isError: Bool {
       switch self {
-      case .weights, .block, .target, .unit, .actual, .assessment, .note, .budget, .conservation: true
+      case .weights, .block, .target, .unit, .actual, .assessment, .note, .budget, .conservation, .goalEmpty, .textEmpty, .executedEmpty:
+        true
       case .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override: false
       }
     }
@@ -84,6 +91,12 @@ public struct TableFinding: Hashable, Sendable {
     case zeroBase(TableDefinition.Budget.Column)
     /// A column isn't an amount of money.
     case notMoney(TableDefinition.Budget.Column)
+    /// How the goal was reached is missing.
+    case goalEmpty
+    /// A text is missing: one under the rows, or what came of a task.
+    case textEmpty(String)
+    /// What was spent is missing: of a task, or of the funds.
+    case executedEmpty(task: String?)
     /// A group's parts don't add up to the total.
     case parts(TableDefinition.Budget.Group, TableDefinition.Budget.Column, parts: Rational, total: Rational)
     /// Cases opened aren't those open and closed.
@@ -148,6 +161,10 @@ extension TableFinding {
     case .noColumn(let column): Self.wording(.budget, "table-finding.no-column", ["heading": column.heading, "column": column.rawValue])
     case .zeroBase(let column): Self.wording(.budget, "table-finding.zero-base", ["heading": column.heading, "column": column.rawValue])
     case .notMoney(let column): Self.wording(.budget, "table-finding.not-money", ["heading": column.heading, "column": column.rawValue])
+    case .goalEmpty: Self.wording(.goalEmpty, "table-finding.goal-empty")
+    case .textEmpty(let label): Self.wording(.textEmpty, "table-finding.text-empty", ["label": label])
+    case .executedEmpty(nil): Self.wording(.executedEmpty, "table-finding.executed-empty")
+    case .executedEmpty(let task?): Self.wording(.executedEmpty, "table-finding.executed-empty-task", ["task": task])
     case .parts(let group, let column, let parts, let total):
       Self.wording(
         .budget, "table-finding.parts",

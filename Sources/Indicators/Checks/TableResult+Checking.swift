@@ -4,8 +4,9 @@ public import TextForms
 extension TableResult {
   /// Everything that prevents submitting the table, and what the office should know before.
   public func findings(_ facts: TableFacts = TableFacts()) -> [TableFinding] {
-    var findings = weightFindings() + budgetFindings()
-    for row in rows where row.definition.applies { findings += row.findings() }
+    var findings = weightFindings() + budgetFindings(facts.asked) + emptyFindings(facts.asked)
+    for row in rows where row.definition.applies { findings += row.findings(asksActual: definition.isScored || definition.hasActuals) }
+    if isGoalOpen { findings.append(TableFinding(.unassessed, row: "goal")) }
     findings += facts.conservation.filter { !$0.balances }.map { TableFinding(.conservation($0)) }
     findings += lateTarget(facts)
     for row in rows where row.definition.applies { findings += row.warnings(facts, overshoot: definition.overshoot) }
@@ -19,7 +20,7 @@ extension TableResult {
 
   private func weightFindings() -> [TableFinding] {
     var findings: [TableFinding] = []
-    if totalWeight != 100 { findings.append(TableFinding(.weights(sum: totalWeight))) }
+    if definition.isScored, totalWeight != 100 { findings.append(TableFinding(.weights(sum: totalWeight))) }
     for block in definition.blocks {
       let own = rows.filter { $0.definition.level1 == block.name }
       var sum = own.reduce(Decimal.zero) { $0 + $1.definition.weight }
@@ -30,7 +31,7 @@ extension TableResult {
     return findings
   }
 
-  private func budgetFindings() -> [TableFinding] {
+  private func budgetFindings(_ asked: Set<String>) -> [TableFinding] {
     guard let budget else { return [] }
     var findings: [TableFinding] = []
     func add(_ detail: TableFinding.Detail) { findings.append(TableFinding(detail, row: "budget")) }
@@ -38,6 +39,10 @@ extension TableResult {
     for column in TableDefinition.Budget.Column.allCases {
       let figure = budget.columns[column]
       if let unit = figure?.unit, unit != .yuan, figure?.value != .zero { add(.notMoney(column)) }
+      if figure == nil, column == .executed, asked.contains("executed") {
+        add(.executedEmpty(task: nil))
+        continue
+      }
       if figure?.value == nil, column == base || column == .executed, budget.definition.weight > .zero { add(.noColumn(column)) }
     }
     if let value = budget.base?.value, value <= .zero { add(.zeroBase(base)) }
@@ -46,6 +51,25 @@ extension TableResult {
         guard let (parts, total) = budget.sums(of: group, column), parts != total else { continue }
         add(.parts(group, column, parts: parts, total: total))
       }
+    }
+    return findings
+  }
+
+  /// What the bureau's own file has cells for and nobody has entered.
+  private func emptyFindings(_ asked: Set<String>) -> [TableFinding] {
+    func isBlank(_ text: String?) -> Bool { text?.allSatisfy(\.isWhitespace) ?? true }
+    var findings: [TableFinding] = []
+    if asked.contains("goal"), isBlank(definition.actualGoal) { findings.append(TableFinding(.goalEmpty, row: "goal")) }
+    for (index, task) in definition.tasks.enumerated() {
+      let row = "task/" + task.name
+      if asked.contains("task-\(index + 1)-executed"), isBlank(task.executed) {
+        findings.append(TableFinding(.executedEmpty(task: task.name), row: row))
+      }
+      if asked.contains("task-\(index + 1)-done"), isBlank(task.done) { findings.append(TableFinding(.textEmpty(task.name), row: row)) }
+    }
+    for (index, text) in definition.analysis.enumerated() where asked.contains("text-\(index + 1)") && isBlank(text.text) {
+      let label = text.label ?? text.group ?? ""
+      findings.append(TableFinding(.textEmpty(label), row: "text/" + label))
     }
     return findings
   }
@@ -113,7 +137,7 @@ private func eventWarnings(of row: String, _ facts: TableFacts) -> [TableFinding
 
 extension TableResult.Row {
   /// The errors of one row that applies.
-  fileprivate func findings() -> [TableFinding] {
+  fileprivate func findings(asksActual: Bool) -> [TableFinding] {
     var findings: [TableFinding] = []
     func add(_ detail: TableFinding.Detail) { findings.append(TableFinding(detail, row: definition.id)) }
     if let reads = definition.reads, target.comparator == nil {
@@ -122,18 +146,20 @@ extension TableResult.Row {
       add(.noTarget)
     }
     switch definition.actual {
-    case nil: add(.noActual)
+    case nil: if asksActual { add(.noActual) }
     case .measuredEach:
       for part in parts where part.figure?.value == nil { add(.undefined(part.measure ?? "")) }
-      if needsJudgement, score == nil { add(.unassessed) }
+      if needsJudgement, isOpen { add(.unassessed) }
     case .measured(let expression):
       if let figure, figure.value == nil { add(.undefined(expression)) }
-      if needsJudgement, score == nil { add(.unassessed) }
+      if needsJudgement, isOpen { add(.unassessed) }
     case .assessed:
-      if score == nil, !unitsDiffer { add(.unassessed) }
+      if isOpen, !unitsDiffer { add(.unassessed) }
     }
     for part in parts {
-      if let figure = part.figure, figure.value != nil, !part.hasUnit { add(.units(target: part.target.comparator.base, actual: figure.unit)) }
+      if let figure = part.figure, figure.value != nil, !part.hasUnit {
+        add(.units(target: part.target.comparator.base, actual: figure.unit))
+      }
     }
     if unitsDiffer, let comparator = target.comparator, let figure { add(.units(target: comparator.base, actual: figure.unit)) }
     if ruleScore.reached == false, !DeviationNote.explains(deviation) { add(.noNote) }
@@ -214,17 +240,22 @@ enum DeviationNote {
 extension TableResult {
   /// The rows that have a weight and no score yet, in printed order, the funds row last.
   public var open: [String] {
-    let missing = rows.filter { $0.definition.applies && $0.score == nil }.map(\.definition.id)
+    let missing =
+      rows.filter { $0.isOpen && $0.definition.actual != nil || $0.isOpen && $0.definition.isScored }.map(\.definition.id)
+      + (isGoalOpen ? ["goal"] : [])
     guard let budget, budget.definition.weight > .zero, budget.score == nil else { return missing }
     return missing + ["budget"]
   }
 
   /// The command that scores an open row; nil if no single command does.
   public func next(forOpen id: String) -> Localized? {
+    if id == "goal" { return assess("goal", Localized(zh: "--得分 数", en: "--score N")) }
     guard let row = row(id) else { return export }
     guard row.definition.actual == .assessed else { return row.definition.actual == nil ? export : nil }
     // A text that only a person can judge waits for its tier; a target with a number waits for the text.
-    let waitsForText = (row.target.comparator != nil || !row.parts.isEmpty) && row.assessment.actual == nil && row.definition.scoring != .tiers
+    let waitsForText =
+      !row.definition.isScored
+      || (row.target.comparator != nil || !row.parts.isEmpty) && row.assessment.actual == nil && row.definition.scoring != .tiers
     return assess(id, waitsForText ? Localized(zh: "--实际完成值 文字", en: "--actual TEXT") : Localized(zh: "--档次 达成", en: "--tier met"))
   }
 
@@ -235,13 +266,25 @@ extension TableResult {
     case .unassessed: return next(forOpen: row)
     case .noNote, .overshoot: return assess(row, Localized(zh: "--偏差原因 文字", en: "--deviation TEXT"))
     case .weights, .block, .noTarget, .unreadable, .units, .noActual, .noColumn, .zeroBase, .notMoney, .parts: return export
+    case .goalEmpty: return assess("goal", Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))
+    case .textEmpty: return assess(row, Localized(zh: "--实际完成值 文字", en: "--actual TEXT"))
+    case .executedEmpty(task: nil): return assess("budget", Localized(zh: "--实际完成值 金额", en: "--actual AMOUNT"))
+    case .executedEmpty(task: _?): return assess(row, Localized(zh: "--执行金额 金额", en: "--executed AMOUNT"))
     case .undefined, .conservation, .lateTarget, .lateEvents, .voided, .same, .tables, .override: return nil
     }
   }
 
   private func assess(_ row: String, _ words: Localized) -> Localized {
-    let name = definition.number(of: row).map { Localized("\($0)") } ?? Localized(zh: "预算", en: "budget")
+    let others: [String: Localized] = ["goal": Localized(zh: "目标", en: "goal"), "budget": Localized(zh: "预算", en: "budget")]
+    let name = definition.number(of: row).map { Localized("\($0)") } ?? others[row] ?? Localized(Self.quoted(row))
     return Localized(message: "table-result.docket-table-assess", ["id": definition.id, "name": name, "words": words])
+  }
+
+  /// The name of a task or a text as a shell reads it back.
+  private static func quoted(_ row: String) -> String {
+    let name = String(row.drop { $0 != "/" }.dropFirst())
+    let isPlain = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber }
+    return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
   }
 
   private var export: Localized { Localized(zh: "docket 绩效表 导出 \(definition.id)", en: "docket table export \(definition.id)") }

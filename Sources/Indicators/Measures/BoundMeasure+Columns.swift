@@ -44,7 +44,8 @@ extension [BoundWord] {
         // A case may be meant by the name that it is known by.
         if case .cases = test, let target = path.field.target { kinds.insert(target) }
       case .text: kinds.formUnion(kind.allFields.compactMap(\.target))
-      case .day, .state, .classes, .overdue, .during, .by, .seq, .who, .daysLate, .office: break
+      case .classes(let classes): if classes.contains(.unseen) { kinds.formUnion(SiteVisits.kindsRead(kind)) }
+      case .day, .state, .overdue, .during, .by, .seq, .who, .daysLate, .office: break
       }
     }
   }
@@ -57,7 +58,7 @@ extension BoundMeasure {
     for call in calls {
       // Spans of time begin with the first event of all.
       if case .cover(_, _, _, each: .some) = call.computation { return nil }
-      kinds.formUnion(call.computation.subjects.map(\.kind.id))
+      kinds.formUnion(call.computation.subjects.map(\.kind.id) + call.kindsReferred)
     }
     return catalog.kindsReferred(from: kinds)
   }

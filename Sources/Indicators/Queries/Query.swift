@@ -91,6 +91,8 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
   case overdue
   /// Closed after its due day.
   case late
+  /// Visited less often than it should be.
+  case unseen
 
   /// The Chinese label.
   public var label: String {
@@ -99,6 +101,7 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
     case .closed: "已结"
     case .overdue: "逾期"
     case .late: "超期办结"
+    case .unseen: "久未巡查"
     }
   }
 
@@ -119,6 +122,7 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
     case .closed: ["办结", "已办结"]
     case .overdue: ["超期"]
     case .late: ["逾期办结"]
+    case .unseen: []
     }
   }
 }

@@ -17,7 +17,9 @@ extension StatementItems {
       let day = day(which)
       return any(ranges.map { within($0, day) } + (orAbsent ? ["\(day) IS NULL"] : []))
     case .state(let states): return "\(standing()).state IN \(scope.texts(states))"
-    case .classes(let classes): return any(classes.map(isOf))
+    case .classes(let classes):
+      if classes.contains(.unseen) { throw .unseen }
+      return any(classes.map(isOf))
     case .overdue(let days):
       return any(
         days.map { day in
@@ -87,6 +89,7 @@ extension StatementItems {
     case .open: "NOT \(standing).is_closed"
     case .closed: "\(standing).is_closed"
     case .late: "\(standing).is_late"
+    case .unseen: preconditionFailure("facts have no column of it")
     case .overdue: "\(standing).is_awaited AND \(standing).due < \(dialect.date(min(end, scope.today)))"
     }
   }

@@ -24,7 +24,7 @@ extension TableResult.Row {
     target = row.parsedTarget(in: table.period)
     // What was entered while the row had a weight has no say once it doesn't apply.
     var assessment = assessment
-    if !row.applies {
+    if !row.applies || !row.isScored {
       assessment.override = nil
       assessment.tier = nil
     }
@@ -36,7 +36,7 @@ extension TableResult.Row {
     if !parts.isEmpty {
       figure = nil
       actualText = row.measures.isEmpty ? assessment.actual ?? assessment.tier?.phrase : parts.map { $0.text ?? "—" }.joined(separator: "；")
-      ruleScore = row.applies ? Self.worst(of: parts, assessment, rule) : .none
+      ruleScore = row.applies ? Self.worst(of: parts, assessment, rule).within(row) : .none
       return
     }
     switch row.actual {
@@ -60,7 +60,7 @@ extension TableResult.Row {
       figure = nil
       actualText = nil
     }
-    ruleScore = row.applies ? Self.score(figure, row, assessment, rule) : .none
+    ruleScore = row.applies ? Self.score(figure, row, assessment, rule).within(row) : .none
   }
 
   /// Each of several targets with its own actual.
@@ -131,6 +131,13 @@ extension TableResult.Row {
     let isMissedDeadline = byRule.reached == false
     guard !rule.isQuantitative || figure == nil || isMissedDeadline, let tier = assessment.tier else { return byRule }
     return rule.score(tier, entered: assessment.tierScore)
+  }
+}
+
+extension RuleScore {
+  /// What a form without weights says: whether the target was reached, and no score.
+  fileprivate func within(_ row: TableDefinition.Row) -> RuleScore {
+    row.isScored ? self : RuleScore(rule, nil, reached: reached, overshoots: overshoots)
   }
 }
 

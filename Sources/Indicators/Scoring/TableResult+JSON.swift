@@ -11,13 +11,22 @@ extension TableResult {
       "office": .string(definition.office),
       "department": .text(definition.department),
       "period": ["from": .string(definition.period.lowerBound.description), "to": .string(definition.period.upperBound.description)],
-      "goal": ["expected": .text(definition.expectedGoal), "actual": .text(definition.actualGoal)],
+      "goal": goalJSON,
       "budget": budget?.json ?? .null,
       "rows": .array(rowsJSON),
       "totalWeight": .number(totalWeight),
       "totalScore": .number(totalScore),
       "grade": .text(grade?.rawValue),
     ])
+  }
+
+  private var goalJSON: JSON {
+    var goal: JSON.Object = ["expected": .text(definition.expectedGoal), "actual": .text(definition.actualGoal)]
+    if let weight = definition.goalWeight {
+      goal["weight"] = .number(weight)
+      goal["score"] = .amount(definition.goalScore)
+    }
+    return .object(goal)
   }
 
   /// The rows with their numbers.
@@ -41,7 +50,7 @@ extension TableResult.Row {
       ("target", .text(definition.target)),
       ("actual", .text(actualText)),
       ("value", figure?.json ?? .null),
-      ("weight", .number(definition.weight)),
+      ("weight", definition.isScored ? .number(definition.weight) : .null),
       ("score", .amount(score)),
       ("ruleScore", .amount(ruleScore.score)),
       ("rule", .string(ruleScore.rule.rawValue)),

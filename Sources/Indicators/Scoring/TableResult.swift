@@ -29,6 +29,11 @@ public struct TableResult: Hashable, Sendable {
 
     /// The score that counts: an override, else the one by rule.
     public var score: Decimal? { assessment.override ?? ruleScore.score }
+    /// Whether somebody, or the log, still owes the row its score, or its actual where the form has no scores.
+    public var isOpen: Bool {
+      guard definition.applies else { return false }
+      return definition.isScored ? score == nil : definition.actual != nil && (actualText ?? "").isEmpty
+    }
     /// 偏差原因分析及改进措施: the one entered last.
     public var deviation: String? { assessment.deviation ?? definition.deviation }
     /// The expressions of the actual as one text, if any.
@@ -74,22 +79,28 @@ public struct TableResult: Hashable, Sendable {
 
   /// 总分 of 分值: rows and execution.
   public var totalWeight: Decimal {
-    rows.reduce(budget?.definition.weight ?? .zero) { $0 + $1.definition.weight }
+    rows.reduce((budget?.definition.weight ?? .zero) + (definition.goalWeight ?? .zero)) { $0 + $1.definition.weight }
   }
 
   /// 总分 of 得分: the sum of the rounded scores; a missing one adds nothing.
   public var totalScore: Decimal {
-    rows.reduce(budget?.score ?? .zero) { $0 + ($1.score ?? .zero) }
+    rows.reduce((budget?.score ?? .zero) + (definition.goalScore ?? .zero)) { $0 + ($1.score ?? .zero) }
   }
 
   /// Whether everything that has a weight has a score.
   public var isComplete: Bool {
     let budgetIsScored = budget.map { $0.definition.weight == .zero || $0.score != nil } ?? true
-    return budgetIsScored && rows.allSatisfy { !$0.definition.applies || $0.score != nil }
+    return budgetIsScored && !isGoalOpen && !rows.contains(where: \.isOpen)
   }
 
-  /// The grade, once every score is there.
-  public var grade: Grade? { isComplete ? Grade(total: totalScore) : nil }
+  /// Whether the goal has a weight and no score yet.
+  public var isGoalOpen: Bool { (definition.goalWeight ?? .zero) > .zero && definition.goalScore == nil }
+
+  /// The grade, once every score is there and the weights add up to what the form prints.
+  public var grade: Grade? {
+    let addsUp = definition.isScored && (definition.printedTotal ?? totalWeight) == totalWeight
+    return isComplete && addsUp ? Grade(total: totalScore) : nil
+  }
 
   /// The row of that name.
   public func row(_ id: String) -> Row? { rows.first { $0.definition.id == id } }

@@ -37,8 +37,13 @@ public enum BesideRows {
   /// Checks an entry of these.
   static func problem(of entry: Assessment.Entry, in table: TableDefinition) -> AssessmentProblem? {
     guard isThere(entry.row, in: table) else { return table.unknownRow(entry.row) }
-    if entry.tier != nil || entry.score != nil || entry.deviation != nil || entry.reason != nil { return .besideTakesText }
-    if entry.actual == nil, entry.executed == nil { return .empty }
+    if entry.tier != nil || entry.deviation != nil || entry.reason != nil { return .besideTakesText }
+    if let score = entry.score {
+      guard entry.row == "goal", let weight = table.goalWeight else { return .besideTakesText }
+      guard score >= .zero, score <= weight else { return .outsideWeight(score, weight: weight) }
+      guard score.decimals <= table.decimals else { return .tooManyDecimals(score, decimals: table.decimals) }
+    }
+    if entry.actual == nil, entry.executed == nil, entry.score == nil { return .empty }
     guard let spent = entry.executed else { return nil }
     guard entry.row.hasPrefix("task/") else { return .noTask }
     return Quantity(spent)?.unit.base == .yuan ? nil : .noAmount(spent)
@@ -53,7 +58,10 @@ public enum BesideRows {
 
   /// What a table says there, for people; nil of a row.
   public static func told(_ row: String, in table: TableDefinition) -> String? {
-    if row == "goal" { return "实际完成情况：" + (table.actualGoal ?? "") }
+    if row == "goal" {
+      let score = table.goalWeight.map { " · 得分 \(table.goalScore?.description ?? "—") / \($0)" } ?? ""
+      return "实际完成情况：" + (table.actualGoal ?? "") + score
+    }
     if let task = table.tasks.first(where: { "task/" + $0.name == row }) {
       return [task.name, task.executed, task.done].compactMap(\.self).joined(separator: " · ")
     }
@@ -67,6 +75,7 @@ extension TableDefinition {
   public func entering(_ assessments: [String: Assessment]) -> TableDefinition {
     var table = self
     if let goal = assessments["goal"]?.actual { table.actualGoal = goal }
+    if goalWeight != nil, let score = assessments["goal"]?.override { table.goalScore = score }
     if let spent = assessments["budget"]?.actual, !BesideRows.isMeasured(budget?.columns.executed) {
       table.budget?.columns.executed = spent
     }

@@ -45,8 +45,9 @@ public struct LaterEvents<Failure: Error> {
       var (reached, next): (Set<CaseID>, [CaseID]) = ([change.caseID], [change.caseID])
       while let id = next.popLast() { next += (files[id]?.references ?? []).filter { reached.insert($0).inserted } }
       let later = reached.flatMap { files[$0]?.later ?? [] }
-      let isByState = change.isOfEarlier && call.computation.followsStates
-      let bearing = later.filter { $0.bears(on: change, reading: fields) || isByState && $0.mover.change != .corrected }
+      let bearing = later.filter {
+        $0.bears(on: change, reading: fields) || call.computation.followsStates && $0.movesStates(of: change)
+      }
       movers.formUnion((bearing.isEmpty ? later : bearing).map(\.mover))
     }
     return movers
@@ -69,6 +70,15 @@ private struct LaterEvent {
   }
 
   var asAdopted: TableDiff.Mover { mover.change == .added ? TableDiff.Mover(seq: mover.seq, change: .adopted) : mover }
+
+  /// Whether it can have led the case of a changed share away, or back: voiding a way out brings in what happened since, too.
+  func movesStates(of change: ChangedShare) -> Bool {
+    switch mover.change {
+    case .voided: true
+    case .corrected: fields.contains("on")
+    case .added, .adopted, .assessed: change.isOfEarlier
+    }
+  }
 
   /// Whether it can have changed a share for which some fields are read, or anything where none are named.
   func bears(on change: ChangedShare, reading wanted: Set<String>?) -> Bool {

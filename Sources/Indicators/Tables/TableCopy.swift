@@ -59,7 +59,10 @@ public struct TableCopy {
         }))
     if recorded["goal"]?["actual"] != nil { leftOut.append(.goal) }
     if recorded["analysis"] != nil { leftOut.append(.analysis) }
-    if let expected = renewed(recorded["goal"]?["expected"]) { object["goal"] = ["expected": expected] } else { object["goal"] = nil }
+    var goal = JSON.Object()
+    goal["expected"] = renewed(recorded["goal"]?["expected"])
+    goal["weight"] = recorded["goal"]?["weight"]
+    object["goal"] = goal.isEmpty ? nil : .object(goal)
     if let annex = renewed(recorded["form"]?["annex"]) { object["form"] = ["annex": annex] } else { object["form"] = nil }
     object["tasks"] = withoutWork(recorded["tasks"])
     object["analysis"] = nil

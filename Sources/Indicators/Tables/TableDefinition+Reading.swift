@@ -10,6 +10,7 @@ extension TableDefinition {
     let root = DefinitionReader(definition)
     try root.checkKeys([
       "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note", "form",
+      "total",
       "analysis", "tasks", "rows",
     ])
     id = try root.required("id").tableIdentifier()
@@ -20,9 +21,12 @@ extension TableDefinition {
     department = try root.optionalText("department")
     period = try root.required("period").period()
     let goal = root.optional("goal")
-    try goal?.checkKeys(["expected", "actual"])
+    try goal?.checkKeys(["expected", "actual", "weight", "score"])
     expectedGoal = try goal?.optionalText("expected")
     actualGoal = try goal?.optionalText("actual")
+    goalWeight = try goal?.optional("weight").map { part throws(DefinitionFault) in try part.amount() }
+    goalScore = try goal?.optional("score").map { part throws(DefinitionFault) in try part.amount() }
+    printedTotal = try root.optional("total").map { part throws(DefinitionFault) in try part.amount() }
     budget = try root.optional("budget").map { part throws(DefinitionFault) in try Budget(part, checkExpression) }
     blocks = try Self.blocks(root.optional("blocks"))
     decimals = try Self.decimals(root.optional("decimals"))
@@ -80,6 +84,10 @@ extension TableDefinition {
       rows.append(row)
     }
     guard !rows.isEmpty else { throw part.fault(.none("row")) }
+    // A form has weights in each of its rows, or none at all.
+    if rows.contains(where: \.isScored), let place = rows.firstIndex(where: { !$0.isScored }) {
+      _ = try part.list()[place].required("weight")
+    }
     return rows
   }
 }

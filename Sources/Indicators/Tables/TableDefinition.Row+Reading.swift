@@ -14,7 +14,9 @@ extension TableDefinition.Row {
     target = try part.optionalText("target")
     reads = try part.optionalText("reads")
     unit = try part.optionalText("unit")
-    weight = try part.required("weight").amount()
+    let given = part.optional("weight")
+    weight = try given?.amount() ?? .zero
+    isScored = given != nil
     // A printed row that doesn't apply may name no indicator.
     let name = try part.required("level3")
     level3 = weight == .zero ? try name.anyText() : try name.text()
@@ -28,7 +30,7 @@ extension TableDefinition.Row {
     lastTarget = try last?.optionalText("target")
     lastActual = try last?.optionalText("actual")
     if case .measuredEach(let expressions)? = actual, Target.texts(of: reads ?? target ?? "").count != expressions.count {
-      throw try part.required("actual").fault(.expected("a measure for each target"))
+      throw try part.required("actual").fault(.expected("several measures"))
     }
   }
 }
@@ -37,7 +39,7 @@ extension TableDefinition.Row.Actual {
   init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     if part.value.array != nil {
       let list = try part.list()
-      guard list.count > 1 else { throw part.fault(.expected("a measure for each target")) }
+      guard list.count > 1 else { throw part.fault(.expected("several measures")) }
       self = .measuredEach(try list.map { part throws(DefinitionFault) in try part.expression(check) })
       return
     }

@@ -23,6 +23,12 @@ public struct TableDefinition: Hashable, Sendable {
   public let expectedGoal: String?
   /// 年度总体目标: what came of it.
   public internal(set) var actualGoal: String?
+  /// 分值 of reaching the goal, on forms that score it.
+  public let goalWeight: Decimal?
+  /// 得分 of reaching the goal, by judgement.
+  public internal(set) var goalScore: Decimal?
+  /// 分值 of the form's last row, where the weights don't add up to it.
+  public let printedTotal: Decimal?
   /// The funds block; a form without it has no execution score.
   public internal(set) var budget: Budget?
   /// The printed weight of each 一级指标, in printed order.
@@ -81,6 +87,12 @@ public struct TableDefinition: Hashable, Sendable {
     public internal(set) var done: String?
   }
 
+  /// Whether the form has weights, and so a total.
+  public var isScored: Bool { rows.contains(where: \.isScored) }
+
+  /// Whether the form asks what came of its targets.
+  var hasActuals: Bool { rows.contains { $0.actual != nil } }
+
   /// The row of that name.
   public func row(_ id: String) -> Row? { rows.first { $0.id == id } }
 
@@ -112,8 +124,10 @@ extension TableDefinition {
     public let actual: Actual?
     /// How the actual prints.
     public let format: FigureFormat?
-    /// 分值; 0 if the indicator doesn't apply.
+    /// 分值; 0 if the indicator doesn't apply, or the form has no weights.
     public let weight: Decimal
+    /// Whether the form has a weight for the row; all of its rows have one, or none has.
+    public let isScored: Bool
     /// The meaning of a bare number, if the default is wrong.
     public let direction: Target.Direction?
     /// How a shortfall loses points.
@@ -148,7 +162,9 @@ extension TableDefinition {
     var measure: String? { measures.isEmpty ? nil : measures.joined(separator: "；") }
 
     /// Whether the indicator applies at all (不适用 where it doesn't).
-    public var applies: Bool { weight > .zero }
+    public var applies: Bool {
+      isScored ? weight > .zero : !level3.isEmpty && !FigureText.isNotApplicable(FigureText.folded(target ?? ""))
+    }
 
     /// Whether the row is one of 成本指标, where a bare number is a ceiling.
     var isCost: Bool { level1.contains("成本") || (level2?.contains("成本") ?? false) }

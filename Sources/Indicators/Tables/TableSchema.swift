@@ -17,12 +17,13 @@ public enum TableSchema {
       "office": described(text, "实施单位 / 预算单位名称"),
       "department": described(text, "主管部门"),
       "period": described(object(["from": day, "to": day], required: ["from", "to"]), "Both days included"),
-      "goal": described(object(["expected": text, "actual": text]), "年度总体目标"),
+      "goal": described(object(["expected": text, "actual": text, "weight": amount, "score": amount]), "年度总体目标"),
       "budget": budget,
       "blocks": ["type": "object", "additionalProperties": amount, "description": "Printed weight of each 一级指标"],
       "decimals": ["enum": [0, 1, 2], "default": 2, "description": "Decimals of scores"],
       "overshoot": ["type": "string", "default": "30%", "description": "Share beyond the target that asks for a note"],
       "note": described(text, "备注 under the form"),
+      "total": described(amount, "分值 of the form's last row, where the weights don't add up to it"),
       "form": object(["annex": text, "filledOn": day]),
       "analysis": list(object(["group": text, "label": text, "text": text], required: ["text"]), "项目绩效分析 blocks under the rows"),
       "tasks": list(
@@ -69,14 +70,18 @@ public enum TableSchema {
       "target": described(text, "年度指标值 as written"),
       "reads": described(text, "What a worded target means, in the target grammar"),
       "unit": described(text, "The unit meant where the target has none"),
-      "actual": ["oneOf": [expression, ["type": "array", "items": expression, "minItems": 2], object(["assessed": ["const": true]], required: ["assessed"])]],
+      "actual": [
+        "oneOf": [
+          expression, ["type": "array", "items": expression, "minItems": 2], object(["assessed": ["const": true]], required: ["assessed"]),
+        ]
+      ],
       "format": format,
-      "weight": ["type": "number", "minimum": 0, "description": "分值; 0 = not applicable"],
+      "weight": ["type": "number", "minimum": 0, "description": "分值; 0 = not applicable; absent in all rows of a form without weights"],
       "direction": choice(["up", "down"], "What a bare number is: floor or ceiling"),
       "scoring": scoring,
       "deviation": described(text, "偏差原因分析及改进措施"),
       "last": object(["target": text, "actual": text], required: []),
-    ], required: ["id", "level1", "level3", "weight"])
+    ], required: ["id", "level1", "level3"])
 
   private static let scoring: JSON = [
     "default": "ratio",

@@ -44,12 +44,25 @@ public struct WeekMeasures {
     case .next: due(in: days.next)
     case .undated: cases { kind, deadline in kind.id == "complaint" ? ["complaint is:open \(deadline.field):"] : [] }
     case .ahead: due(in: days.ahead) { $0.ahead > 0 }
-    case .unseen, .findings: nil
+    case .unseen: unseen
+    case .findings: nil
     }
   }
 
   /// The measure of the inspections' sites, of which one person may have seen several.
   public var sites: String? { events("inspection", "recorded", field: "project") { "distinct(\($0))" } }
+
+  private var unseen: String? {
+    let person: String
+    switch whose {
+    case .everybody: person = ""
+    case .person(let name): person = " \(Kind.inspectorField):\(Self.quoted(name))"
+    case .section: return nil
+    }
+    return joined(
+      catalog.kinds.filter { $0.policy.visited != nil && $0.field(Kind.inspectorField) != nil }.map { "cases(\($0.id) is:unseen\(person))" }
+    )
+  }
 
   private func due(in span: ClosedRange<Day>, where isAsked: (Kind.Policy.Deadline) -> Bool = { _ in true }) -> String? {
     cases { kind, deadline in

@@ -74,7 +74,7 @@ enum FormText {
     }
   }
 
-  /// An expression, or one for each of several targets: A；B. What stands in quotes separates nothing.
+  /// An expression, or one for each of several targets, A；B; what stands in quotes separates nothing.
   private static func expression(_ text: String) -> JSON {
     if text == FormWords.assessed { return ["assessed": true] }
     var (parts, isQuoted) = ([""], false)

@@ -145,6 +145,9 @@ public struct FormFilling {
     if parts.count > 1, parts.count == others.count { return zip(parts, others).allSatisfy { saysSame($0, $1, cell) } }
     guard let one = Quantity(has), let other = Quantity(would) else { return false }
     // 252 and 252次 are the same number where the unit stands elsewhere.
-    return one.value == other.value || one.unit.text.isEmpty && other.value.divided(by: other.unit.scale) == one.value
+    func isBare(_ one: Quantity, of other: Quantity) -> Bool {
+      one.unit.text.isEmpty && other.value.divided(by: other.unit.scale) == one.value
+    }
+    return one.value == other.value || isBare(one, of: other) || isBare(other, of: one)
   }
 }

@@ -9,6 +9,8 @@ enum FormPlace: Hashable {
   case budgetReason
   /// 实际完成情况 of the goal.
   case goal
+  /// 得分 of the goal.
+  case goalScore
   /// What was spent on a task, and what came of it.
   case taskExecuted(Int)
   case taskDone(Int)
@@ -28,6 +30,7 @@ enum FormPlace: Hashable {
     case .budgetScore: "budget-score"
     case .budgetReason: "budget-deviation"
     case .goal: "goal"
+    case .goalScore: "goal-score"
     case .taskExecuted(let task): "task-\(task + 1)-executed"
     case .taskDone(let task): "task-\(task + 1)-done"
     case .totalScore: "total"

@@ -85,6 +85,7 @@ extension FormReading {
       left.append(LeftOut(cell: places[path]?.cell ?? "", what: Localized(zh: zh, en: en), text: value.string ?? ""))
     }
     leave([.key("goal"), .key("actual")], "实际完成情况", "how the goal was reached")
+    if json["goal"]?["score"] != nil { leave([.key("goal"), .key("score")], "目标得分", "the goal's score") }
     leave([.key("form"), .key("filledOn")], "填表日期", "the day it was filled in")
     func leaveSpent(_ path: [JSONStep], _ zh: String, _ en: String) {
       // An expression counts anew; only a written amount is last year's.

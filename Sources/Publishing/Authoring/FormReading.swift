@@ -54,7 +54,10 @@ public struct FormReading: Sendable {
     var beside: [(entry: Assessment.Entry, cell: String)] = []
     func add(_ entry: Assessment.Entry, _ path: [JSONStep]) { beside.append((entry, form.places[path] ?? "")) }
     let root = JSON.object(form.root)
-    if let goal = root["goal"]?["actual"]?.string { add(Assessment.Entry(row: "goal", actual: goal), [.key("goal"), .key("actual")]) }
+    let (goal, goalScore) = (root["goal"]?["actual"]?.string, root["goal"]?["score"]?.decimal)
+    if goal != nil || goalScore != nil {
+      add(Assessment.Entry(row: "goal", actual: goal, score: goalScore), [.key("goal"), .key("actual")])
+    }
     if let spent = root["budget"]?["executed"]?.string {
       add(Assessment.Entry(row: "budget", actual: spent), [.key("budget"), .key("executed")])
     }
@@ -178,7 +181,7 @@ public struct FormReading: Sendable {
       json = json.setting("？", at: [.key("office")])
     }
     setYear(&json, places)
-    addUp(json)
+    addUp(&json)
     if isTableNamed { json = json.setting(.string(tableID), at: [.key("id")]) }
     definition = json
     validate(json, places, check)
@@ -191,11 +194,12 @@ public struct FormReading: Sendable {
 
 /// What the rows' weights add up to.
 extension FormReading {
-  private mutating func addUp(_ json: JSON) {
-    guard let printed = form.printedTotal else { return }
+  private mutating func addUp(_ json: inout JSON) {
+    guard let printed = form.printedTotal, form.isScored else { return }
     let weights = (json["rows"]?.array ?? []).compactMap { $0["weight"]?.decimal }
     let funds = json["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
-    let sum = weights.reduce(funds, +)
+    let sum = weights.reduce(funds + (json["goal"]?["weight"]?.decimal ?? .zero), +)
+    if sum != printed.weight, settings == nil { json = json.setting(.number(printed.weight), at: [.key("total")]) }
     if sum != printed.weight { remarks.append(.weights(sum: sum, printed: printed.weight, cell: printed.cell)) }
   }
 }

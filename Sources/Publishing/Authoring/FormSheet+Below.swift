@@ -16,9 +16,10 @@ extension FormSheet {
       for (index, cell) in cells.enumerated() {
         let text = text(cell)
         let label = FormWords.label(text)
-        if root["note"] == nil, label == "备注" || label == "注", cells.indices.contains(index + 1) {
-          let next = self.text(cells[index + 1])
+        if root["note"] == nil, label == "备注" || label == "注" {
           know(cell)
+          guard cells.indices.contains(index + 1) else { break }
+          let next = self.text(cells[index + 1])
           if !next.isEmpty { set("note", .string(next), cells[index + 1].reference) }
           break
         }

@@ -32,6 +32,8 @@ extension FormSheet {
         fault(.badWeight(text), at: cell.reference)
       }
     }
+    // A form without weights has none for its funds.
+    if !isScored, budget["weight"] == nil { budget["weight"] = 0 }
     amounts(inRow: row, heads, into: &budget, path: [.key("budget")])
     let parts = breakdown(below: row, labels: labels, heads)
     if !parts.isEmpty { budget["breakdown"] = .array(parts) }

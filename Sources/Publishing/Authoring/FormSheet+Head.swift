@@ -2,6 +2,7 @@ import EventLog
 import Formats
 import Indicators
 import TextForms
+import Written
 
 /// The texts above the indicators.
 extension FormSheet {
@@ -19,7 +20,9 @@ extension FormSheet {
       set("title", "？", "A1")
     }
     for (part, labels) in Self.labels {
-      if let (text, cell) = value(of: labels) { set(part, .string(text), cell) }
+      guard let (text, cell) = value(of: labels) else { continue }
+      set(part, .string(text), cell)
+      knowAgain(text, of: labels)
     }
     let words = headRows.flatMap { sheet.cells(inRow: $0) }.map { FormWords.label($0.text) }
     isDepartment =
@@ -32,6 +35,18 @@ extension FormSheet {
       }
     }
     for row in sheet.rows(in: header.lowerBound..<header.upperBound + 1) { for cell in sheet.cells(inRow: row) { knowHeading(cell) } }
+  }
+
+  /// What is said once more under another label is known; another value isn't.
+  private mutating func knowAgain(_ value: String, of labels: [String]) {
+    for row in headRows {
+      let cells = sheet.cells(inRow: row)
+      for (index, cell) in cells.enumerated() {
+        if let (head, rest) = cell.text.trimmed.atColon, labels.contains(FormWords.label(head)), rest == value { know(cell) }
+        guard labels.contains(FormWords.label(cell.text)), cells.indices.contains(index + 1) else { continue }
+        if text(cells[index + 1]) == value { know(cells[index + 1]) }
+      }
+    }
   }
 
   private static let departmentWords = ["预算单位名称", "预算部门名称", "部门名称", "年度预算申请", "整体支出"]
@@ -127,7 +142,34 @@ extension FormSheet {
         goal[key] = .string(words)
       }
     }
+    readGoalScore(&goal)
     if !goal.isEmpty { root["goal"] = .object(goal) }
+  }
+
+  /// 分值 and 得分 beside 预期目标 or 实际完成情况, on forms that score the goal.
+  private mutating func readGoalScore(_ goal: inout JSON.Object) {
+    let words = Self.expected + Self.reached
+    let head = headRows.first { row in
+      ownCells(row).contains { words.contains(FormWords.label($0.text)) && !isTask($0) }
+    }
+    guard let head else { return }
+    for cell in ownCells(head) {
+      let label = FormWords.label(cell.text)
+      let entry = FormEntry.named(label, among: [.weight, .score])
+      guard let entry else { continue }
+      know(cell)
+      let (row, column) = (cell.rows.upperBound + 1, cell.columns.lowerBound)
+      let (key, text) = (entry == .weight ? "weight" : "score", text(sheet[row, column]))
+      let place = reference(row, column)
+      places[[.key("goal"), .key(key)]] = place
+      if entry == .score { filledPlaces[.goalScore] = place }
+      if text.isEmpty || FormWords.isStroke(text) { continue }
+      if let number = WrittenNumber(text), ["", "分"].contains(number.unit), number.value >= .zero {
+        goal[key] = .number(number.value)
+      } else {
+        fault(.badWeight(text), at: place)
+      }
+    }
   }
 
   /// Whether a text above the indicators is blank, a label that forms have there, or the year.
@@ -137,7 +179,8 @@ extension FormSheet {
     let isKnown =
       Self.labels.contains { $0.words.contains(label) } || Self.goals.contains(label) || Self.reached.contains(label)
       || Self.years.contains(label)
-    return label.isEmpty || isYear || isKnown || FormWords.saysNothing(label) || FormWords.isStroke(text)
+    let isUnit = ["单位:万元", "金额单位:万元", "单位:元", "金额单位:元", "单位:亿元"].contains(tight)
+    return label.isEmpty || isYear || isKnown || isUnit || FormWords.saysNothing(label) || FormWords.isStroke(text)
   }
 
   /// Whether a label says whose form it is, or heads its funds or goals.

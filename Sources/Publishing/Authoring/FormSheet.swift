@@ -87,6 +87,12 @@ struct FormSheet {
     sheet.rowNumbers.lazy.flatMap { sheet.cells(inRow: $0) }.first { $0.reference == reference }?.text
   }
 
+  /// Whether the form has weights, and so a total.
+  var isScored: Bool { columns[.weight] != nil }
+
+  /// Whether the form asks what came of its targets.
+  var asksActuals: Bool { [FormEntry.actual, .score, .expression].contains { columns[$0] != nil } }
+
   /// The rows with cells above the indicators' headings.
   var headRows: ArraySlice<Int> { sheet.rows(in: 1..<max(header.lowerBound, 1)) }
 
@@ -155,7 +161,7 @@ extension FormSheet {
     let target = target(row)
     if let target { given[.target] = target.text }
     if target != nil, columns[.relation] != nil { given[.unit] = "" }
-    let weight = weight(cell(.weight, row), row, target: given[.target] ?? cell(.target, row))
+    let weight = isScored ? weight(cell(.weight, row), row, target: given[.target] ?? cell(.target, row)) : .zero
     var json = JSON.object([:])
     for column in FormEntry.columns {
       guard let part = column.path.first else { continue }
@@ -176,10 +182,11 @@ extension FormSheet {
         fault(.unknownWord(given, at: column), at: place)
       }
     }
-    json = json.setting(.number(weight), at: [.key("weight")])
+    if isScored { json = json.setting(.number(weight), at: [.key("weight")]) }
     if let direction = target?.direction { json = json.setting(.string(direction), at: FormEntry.direction.path) }
     if target?.isJudged == true, json["scoring"] == nil { json = json.setting("tiers", at: FormEntry.scoring.path) }
-    if json["actual"] == nil, weight > .zero { json = json.setting(["assessed": true], at: [.key("actual")]) }
+    let asks = isScored ? weight > .zero : json["level3"] != "" && !FormWords.asksNothing(json["target"]?.string ?? "")
+    if json["actual"] == nil, asks, isScored || asksActuals { json = json.setting(["assessed": true], at: [.key("actual")]) }
     let places = FormReading.Filled.Places(
       actual: columns[.actual].map { reference(row, $0) }, score: columns[.score].map { reference(row, $0) },
       deviation: columns[.deviation].map { reference(row, $0) })

@@ -19,6 +19,7 @@ struct FormWanted {
     addRows()
     addFunds()
     add(.goal, "实际完成情况", table.definition.actualGoal)
+    if let place = form.filledPlaces[.goalScore] { cells.append(number(place, "目标得分", table.definition.goalScore)) }
     addTasks()
     if let place = form.filledPlaces[.totalScore] {
       cells.append(number(place, "总分", table.isComplete ? table.totalScore : nil))

@@ -13,6 +13,13 @@ extension TableForm {
     let rows = table.rows.enumerated().map { index, row in
       Self.levels(of: definitions, at: index) { Self.blockTitle($0, in: table.definition) } + cells(of: row, number: index + 1)
     }
+    guard table.definition.isScored else {
+      // Without weights the actual and the reason take their room.
+      let own = FormEntry.own.filter { $0 != .weight && $0 != .score }
+      var heads = Self.heads(own, over: definitions.count)
+      for place in 1..<heads.count where [FormEntry.actual, .deviation].contains(own[place - 1]) { heads[place].columnSpan = 2 }
+      return [heads] + rows
+    }
     return [Self.heads(FormEntry.own, over: definitions.count)] + rows + [totalRow(over: start + 1..<start + 1 + rows.count, funds: funds)]
   }
 
@@ -31,6 +38,14 @@ extension TableForm {
   }
 
   private func cells(of row: TableResult.Row, number: Int) -> [TableCell] {
+    if !table.definition.isScored {
+      var (actual, reason) = (Self.actual(of: row), TableCell(RichText(row.deviation ?? ""), alignment: .leading))
+      (actual.columnSpan, reason.columnSpan) = (2, 2)
+      return [
+        TableCell(RichText((isNumbered ? "\(number) " : "") + row.definition.level3), alignment: .leading),
+        TableCell(RichText(row.definition.target ?? "")), actual, reason,
+      ]
+    }
     // A row that doesn't apply, and yet has a target, says that it counts for nothing.
     let isSilent = !row.definition.applies && FormWords.asksNothing(row.definition.target ?? "")
     return [
@@ -67,6 +82,12 @@ extension TableForm {
     }
     let total = table.totalScore.description
     var weight = Self.weight(table.totalWeight)
+    // The goal's own score stands in no cell of the form.
+    if table.definition.goalWeight != nil {
+      let grade = TableCell(RichText(table.grade?.rawValue ?? "未评完"))
+      let score = TableCell(RichText(total, bold: true), number: CellNumber(total))
+      return [TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), weight, score, grade]
+    }
     weight.formula = sum(6, funds: 6, decimals: max(table.definition.decimals, table.totalWeight.decimals))
     var score = TableCell(RichText(total, bold: true), number: CellNumber(total))
     score.formula = sum(7, funds: 8, decimals: table.definition.decimals)
@@ -103,7 +124,7 @@ extension TableForm {
     for row in table.rows where row.definition.applies {
       remarks += Self.overriding(row.definition.level3, row.ruleScore.score, row.score, row.assessment)
     }
-    if !table.isComplete { remarks.append("标“待评”的指标尚无得分，未计入总分。") }
+    if !table.isComplete, table.definition.isScored { remarks.append("标“待评”的指标尚无得分，未计入总分。") }
     return remarks
   }
 

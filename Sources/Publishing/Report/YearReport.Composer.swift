@@ -143,7 +143,8 @@ extension YearReport {
       let id = "f\(entries.count { $0.own == nil } + 1)"
       return add(
         Entry(
-          number: entries.count + 1, id: id, own: nil, label: label, measureWord: measureWord(of: measure), measure: measure, keys: keys, period: period, result: result,
+          number: entries.count + 1, id: id, own: nil, label: label, measureWord: measureWord(of: measure), measure: measure, keys: keys,
+          period: period, result: result,
           comparison: comparison))
     }
 
@@ -158,7 +159,8 @@ extension YearReport {
       return add(
         Entry(
           number: entries.count + 1, id: now.id + "-last-year", own: now.id, label: now.label + " · " + before,
-          measureWord: now.measureWord, measure: measure, keys: [], period: days, result: try source.evaluate(measure, [], days, false), comparison: nil))
+          measureWord: now.measureWord, measure: measure, keys: [], period: days, result: try source.evaluate(measure, [], days, false),
+          comparison: nil))
     }
 
     /// The measure word of the kind whose events or cases a measure counts one by one.

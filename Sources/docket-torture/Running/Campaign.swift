@@ -33,7 +33,7 @@ struct Campaign: Sendable {
     .disk, .kill(), .damage, .fuzz, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .deliveries,
     .rewrittenDeliveries, .numbers, .linear(),
     .bundles,
-    .personal, .ledgers, .measures, .facts(), .gather, .requests, .page, .pages, .postgres, .failover,
+    .personal, .ledgers, .forms, .measures, .facts(), .gather, .requests, .page, .pages, .postgres, .failover,
   ]
 }
 

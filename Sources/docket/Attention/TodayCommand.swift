@@ -43,8 +43,10 @@ struct TodayCommand: CommandBody {
       let chat = ChatText(scope: scope, language: language).text(cases, heading: heading, undated: counts[3])
       return Answer(lines: [chat], status: figures.status)
     }
+    let unseen = try UnseenSites(call, figures, on: scope.day)
     func json() -> JSON {
       var answer = JSON.Object(zip(Self.keys, lists).map { ($0, .array($1.map { scope.listing($0, in: language) })) })
+      answer["unseen"] = unseen.json
       if more > 0 {
         answer["more"] = more.json
         answer["counts"] = .object(JSON.Object(zip(Self.keys, counts).map { ($0, $1.json) }))
@@ -56,12 +58,19 @@ struct TodayCommand: CommandBody {
         if heading.0 == Self.titles[4] { return ahead(cases, heading.1, scope) }
         let table = table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)
         return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table])
-      }
+      } + Self.lines(unseen, call.console)
     }
     return Answer(json: json(), lines: lines(), status: figures.status)
       .sheets(
         Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"),
         zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) })
+  }
+
+  /// The sites that nobody has seen for long, where there are any.
+  private static func lines(_ unseen: UnseenSites, _ console: Console) -> [String] {
+    if unseen.sites.isEmpty { return [] }
+    let heading = WeekLine.unseen.label[console.language]
+    return ["\(heading) · \(unseen.sites.count)", unseen.table.text(in: console.language, width: console.width, ink: console.ink)]
   }
 
   /// The lists of the window, and the number of each in all.

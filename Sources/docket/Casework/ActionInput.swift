@@ -298,7 +298,7 @@ struct FieldOptionWords {
       let words = (typed[field.id].map { [$0] } ?? invocation.values(field.id)).filter { !$0.allSatisfy(\.isWhitespace) }
       guard !words.isEmpty else { continue }
       if case .ref(let kindID) = field.type, let kind = catalog.kind(kindID) {
-        if readsNothing, field.type.says(nothing: words[0]) { continue }
+        if readsNothing, field.says(nothing: words[0]) { continue }
         values[field.id] = .string(try finder.find(words[0], kind: kind).description)
         continue
       }

@@ -261,7 +261,7 @@ struct AmendmentCommand: CommandBody {
     _ words: [String], _ field: Field, _ context: DayContext, _ session: OfficeSession, by: String
   ) throws(Failure) -> JSON {
     if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .null }
-    if field.type.says(nothing: words[0]) { return .null }
+    if field.says(nothing: words[0]) { return .null }
     if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
       return .string(try session.finder(by: by).find(words[0], kind: kind).description)
     }

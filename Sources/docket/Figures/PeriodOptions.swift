@@ -7,7 +7,9 @@ import TextForms
 extension CommandCall {
   /// What a question needs of the log: its words' kinds, or everything for the whole history.
   func scope(of words: [String]) -> FigureScope {
-    ["year", "quarter", "from", "to"].contains { invocation[$0] != nil } ? .words(words) : .everything
+    // How often a site is seen is told by the kinds of its visits, which nothing names.
+    if words.contains(where: { text in ["unseen", "久未巡查"].contains { text.contains($0) } }) { return .everything }
+    return ["year", "quarter", "from", "to"].contains { invocation[$0] != nil } ? .words(words) : .everything
   }
 
   /// The days of a call; nil for the whole history.

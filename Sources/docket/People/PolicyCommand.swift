@@ -21,6 +21,9 @@ struct PolicyCommand: CommandBody {
         let rules = try Self.usualDeadlines(given.compactMap(\.string), in: session.office.catalog)
         intent.fields[Kind.usualDeadlines] = .array(rules.map(\.json))
       }
+      if let given = intent.fields[Kind.usualVisits]?.array {
+        intent.fields[Kind.usualVisits] = .array(try Self.usualVisits(given.compactMap(\.string), in: session.office.catalog).map(\.json))
+      }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
       return try decidePolicy(intent, in: session.office, at: session.moment)
     }
@@ -48,6 +51,18 @@ struct PolicyCommand: CommandBody {
     return try rules.map { rule throws(Failure) in
       guard let usual = UsualDeadline(rule, in: catalog) else { throw .usage("bad-usual-due", ["rule": rule]) }
       return usual.text
+    }
+  }
+
+  /// How often sites are seen, as some words say it, each as the log holds it; the word for none stands for itself.
+  private static func usualVisits(_ words: [String], in catalog: Catalog) throws(Failure) -> [String] {
+    let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    if rules.count == 1, noDevices.contains(rules[0]) { return [noDevices[0]] }
+    guard let kind = catalog.kind(Kind.project.id) else { return [] }
+    return try rules.map { rule throws(Failure) in
+      guard let usual = UsualVisits(rule, of: kind) else { throw .usage("bad-usual-visits", ["rule": rule]) }
+      return usual.text(of: kind)
     }
   }
 
@@ -86,6 +101,14 @@ struct PolicyCommand: CommandBody {
             + usual.map { $0.name(in: catalog)[language] }.joined(separator: language.choose("；", "; "))
         })
     }
+    let visits = try Failure.catching { try session.office.usualVisits() }
+    if !visits.isEmpty, let project = catalog.kind(Kind.project.id) {
+      lines.append(
+        Localized { language in
+          language.choose("没有写监督频次时：", "sites without a frequency: ")
+            + visits.map { $0.name(of: project)[language] }.joined(separator: language.choose("；", "; "))
+        })
+    }
     let satisfied = try Failure.catching { try session.office.policy(Kind.satisfiedFrom)?.string }
     if let satisfied, let field = Kind.office.field(Kind.satisfiedFrom) {
       let choice = field.type.choices.first { $0.id == satisfied }
@@ -97,6 +120,8 @@ struct PolicyCommand: CommandBody {
     object[Kind.webhook] = address.json
     object[Kind.usualDeadlines] = .array(usual.map(\.text.json))
     object[Kind.satisfiedFrom] = satisfied.json
+    object[Kind.usualVisits] =
+      catalog.kind(Kind.project.id).map { project in .array(visits.map { $0.text(of: project).json }) } ?? .array([])
     return Answer(json: .object(object), lines: lines.map { call.console[$0] }, status: session.status)
   }
 

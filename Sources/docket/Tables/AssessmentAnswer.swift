@@ -58,7 +58,7 @@ struct AssessmentAnswer {
     if let actual = row.actualText { parts.append(language.choose("完成 ", "actual ") + actual) }
     if let score = row.score {
       parts.append(language.choose("得分 ", "score ") + "\(score) / \(row.definition.weight)")
-    } else if row.definition.applies {
+    } else if row.definition.applies, row.definition.isScored {
       parts.append(language.choose("还没有档次", "no tier yet"))
     }
     return parts.joined(separator: " · ")
@@ -66,9 +66,15 @@ struct AssessmentAnswer {
 
   private func total(of result: TableResult) -> String {
     let open = result.open
-    let total = language.choose("合计 ", "total ") + "\(result.totalScore) / \(result.totalWeight)"
+    let total =
+      result.definition.isScored
+      ? language.choose("合计 ", "total ") + "\(result.totalScore) / \(result.totalWeight)"
+      : language.choose("\(result.rows.count) 行", "\(result.rows.count) rows")
     if open.isEmpty { return total }
-    let names = open.map { result.definition.name(of: $0) ?? language.choose("预算执行率", "execution rate") }
+    let names = open.map { id in
+      result.definition.name(of: id)
+        ?? (id == "goal" ? language.choose("年度总体目标", "the goal") : language.choose("预算执行率", "execution rate"))
+    }
     return total + language.choose(" · 未填 \(open.count) 行：", " · \(open.count) rows open: ") + names.joined(separator: "  ")
   }
 

@@ -109,10 +109,11 @@ struct FormAssessment {
       if budget.columns.executed?.value == given.value { return }
     } else {
       if entry.actual == now?.actual { entry.actual = nil }
+      if entry.row == "goal", entry.score == definition.goalScore { entry.score = nil }
       if let spent = entry.executed.flatMap({ Quantity($0) }), now?.executed.flatMap({ Quantity($0) })?.value == spent.value {
         entry.executed = nil
       }
-      if entry.actual == nil, entry.executed == nil { return }
+      if entry.actual == nil, entry.executed == nil, entry.score == nil { return }
     }
     if let problem = definition.problem(of: entry) {
       let told = problem.wording.message.text

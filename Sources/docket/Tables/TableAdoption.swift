@@ -67,7 +67,9 @@ struct TableAdoption: CommandBody {
     let rows = reading.definition["rows"]?.array ?? []
     let measured = rows.count { $0["actual"]?.string != nil || $0["actual"]?.array != nil }
     let assessed = rows.count { $0["actual"]?.object != nil }
-    let weights = rows.compactMap { $0["weight"]?.decimal }.reduce(Decimal.zero, +)
+    let isScored = rows.contains { $0["weight"] != nil }
+    let goal = reading.definition["goal"]?["weight"]?.decimal ?? .zero
+    let weights = rows.compactMap { $0["weight"]?.decimal }.reduce(goal, +)
     let budget = reading.definition["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
     let id = reading.definition["id"]?.string ?? ""
     let number = answers.flatMap(\.events).first?.event.numberBehindLine ?? ""
@@ -78,7 +80,8 @@ struct TableAdoption: CommandBody {
         "table/\(id) 已录入 · \(rows.count) 行：\(measured) 行有计算式，\(assessed) 行待自评",
         "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed")
     if rest > 0 { line += language.choose("，\(rest) 行不适用", ", \(rest) not applicable") }
-    var lines = [line + language.choose(" · 分值 ", " · weights ") + "\(weights + budget)" + number]
+    let sum = isScored ? language.choose(" · 分值 ", " · weights ") + "\(weights + budget)" : language.choose(" · 没有分值", " · no weights")
+    var lines = [line + sum + number]
     if filled > 0 {
       lines.append(
         language.choose(

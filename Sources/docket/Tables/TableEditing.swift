@@ -15,6 +15,10 @@ struct TableEditing: CommandBody {
   func assess() throws(Failure) -> ExitStatus {
     let named = call.invocation.arguments["row"] ?? []
     if let path = call.invocation["file"] { return try FormAssessment(call: call, path: path).run() }
+    let options = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause", "executed"]
+    if named.isEmpty, !options.contains(where: { call.invocation[$0] != nil }), let conversation = Conversation(call) {
+      return try OpenRowsWalk(call: call, conversation: conversation).run()
+    }
     if named.isEmpty {
       throw Failure.usage("missing-argument.no-row-named")
     }
@@ -22,7 +26,12 @@ struct TableEditing: CommandBody {
     for option in ["expected", "likelihood", "cause"] where call.invocation[option] != nil {
       throw Failure.usage("needs-monitor", ["option": option])
     }
-    var entries = try named.map { row throws(Failure) in try entry(for: row) }
+    return try record(try named.map { row throws(Failure) in try entry(for: row) })
+  }
+
+  /// Records entries as one batch, and answers with the rows as they are then.
+  func record(_ given: [Assessment.Entry]) throws(Failure) -> ExitStatus {
+    var entries = given
     var rows: [String] = []
     return try Recording(call: call).run(
       answering: { answers, session throws(Failure) in
@@ -32,7 +41,9 @@ struct TableEditing: CommandBody {
       let table = try session.table(id)
       for index in entries.indices {
         entries[index].row = try Failure.catching { try table.definition.rowID(named: entries[index].row) }
-        if let problem = table.definition.problem(of: entries[index], beside: table.assessments[entries[index].row]) { throw problem.failure }
+        if let problem = table.definition.problem(of: entries[index], beside: table.assessments[entries[index].row]) {
+          throw problem.failure
+        }
       }
       rows = entries.map(\.row)
       return try drafts(of: entries, for: table, in: session)
@@ -65,14 +76,16 @@ struct TableEditing: CommandBody {
     }
   }
 
-  private func entry(for row: String) throws(Failure) -> Assessment.Entry {
-    var score: Decimal?
-    if let text = call.invocation["score"] {
-      guard let number = WrittenNumber(text), ["", "分"].contains(number.unit), number.value >= .zero else {
-        throw Failure.usage("bad-score", ["text": text])
-      }
-      score = number.value
+  /// A score as somebody writes it.
+  static func score(_ text: String) throws(Failure) -> Decimal {
+    guard let number = WrittenNumber(text), ["", "分"].contains(number.unit), number.value >= .zero else {
+      throw Failure.usage("bad-score", ["text": text])
     }
+    return number.value
+  }
+
+  private func entry(for row: String) throws(Failure) -> Assessment.Entry {
+    let score = try call.invocation["score"].map { text throws(Failure) in try Self.score(text) }
     return Assessment.Entry(
       row: row, actual: call.invocation["actual"], tier: call.invocation["tier"].flatMap(Tier.init(rawValue:)), score: score,
       deviation: call.invocation["deviation"], reason: call.invocation["reason"],

@@ -63,6 +63,7 @@ struct TableSession {
       }
     }
     facts.conservation = conservation
+    facts.asked = table.asked
     let others = try session.affairs(Kind.table.id).filter { $0.id != table.history.id && !$0.isVoid }
     facts.others = try others.map { other throws(Failure) in
       try TableSession(figures, id: other.id.number).result.figuresForOthers
@@ -97,7 +98,9 @@ extension TableSession {
       return TableStatus(.moved, seq: submission.event.seq, checkpoint: checkpoint, offices: offices)
     }
     // Only warnings ask for the events behind each figure.
-    let errors = result.findings(TableFacts(conservation: conservation)).count { $0.rule.isError }
+    var facts = TableFacts(conservation: conservation)
+    facts.asked = table.asked
+    let errors = result.findings(facts).count { $0.rule.isError }
     return TableStatus(errors == 0 ? .draft : .failing, errors: errors, checkpoint: checkpoint, offices: offices)
   }
 
@@ -141,6 +144,8 @@ struct TableCase {
   let definition: TableDefinition
   /// The bureau's own file that the table was last read from, if it was.
   let file: (name: String, hash: Digest)?
+  /// What that file has cells for beside its rows.
+  let asked: Set<String>
   /// What people entered, by row.
   let assessments: [String: Assessment]
   /// What they entered for monitoring forms, in the order of the log.
@@ -157,6 +162,7 @@ struct TableCase {
     file = files.last.flatMap { file in
       file["sha256"]?.string.flatMap { Digest(hex: $0) }.map { (file["name"]?.string ?? "", $0) }
     }
+    asked = Set((files.last?["places"]?.object ?? [:]).filter { $0.value.string != nil }.map(\.key)).subtracting(["sheet"])
     let adopted: TableDefinition
     do throws(DefinitionFault) {
       // Expressions were checked when the table was adopted; a measure that is gone since is told when it is computed.

@@ -31,6 +31,6 @@ extension Sample {
     .severalRows(typed, []), .empty, .measured("产出"), .notApplicable("产出"), .tierNeedsScore(.partial), .outsideTier(two, .met, weight: two),
     .outsideWeight(two, weight: two), .tooManyDecimals(two, decimals: 0), .overrideNeedsReason, .budgetTakesNoTier, .budgetMeasured,
     .noAmount(typed), .besideTakesText,
-    .noTask,
+    .noTask, .scoredByRule("r"),
   ]
 }

@@ -72,7 +72,8 @@ enum Sample {
   static let valueProblems: [ValueProblem] =
     [
       .notText, .notNumber, .notCount, .notMoney, .wrongUnit("亩", expected: "㎡"), .wrongUnit("亩", expected: ""), .tooPrecise, .notDay,
-      .notQuarter, .notChoice([Choice("dust", "扬尘")], nearest: nil), .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
+      .notQuarter, .notFrequency, .notChoice([Choice("dust", "扬尘")], nearest: nil),
+      .notChoice([Choice("dust", "扬尘")], nearest: Choice("dust", "扬尘")),
       .severalChoices([Choice("dust", "扬尘"), Choice("gas", "燃气")]), .notFlag, .notRef(kind: "project"),
       .otherKind("notice", expected: "project"), .notRunningNumber, .tooLong(limit: 1 << 20), .nothingAmongOthers, .notList, .notPositions,
       .notAttachments,
@@ -147,6 +148,6 @@ enum Sample {
   static let expected = [
     "amount", "any text", "band", "clause code", "date in 2023", "day", "decimals", "equation", "event", "flag", "format", "line number",
     "list",
-    "number", "object", "rate", "step", "text", "true", "year", "event type", "case", "date", "UUID",
+    "number", "object", "rate", "several measures", "step", "text", "true", "year", "event type", "case", "date", "UUID",
   ]
 }

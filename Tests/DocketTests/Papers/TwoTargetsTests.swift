@@ -25,7 +25,9 @@ struct TwoTargetsTests {
     let office = try ministry()
     try office.record([["table", "assess", "t", "2", "--actual", "38个；3次"]])
     let missed = try row(office, 2)
-    #expect(missed["score"]?.decimal?.description == "7.5" && missed["rule"] == "ratio" && missed["reached"] == false && missed["actual"] == "38个；3次")
+    #expect(
+      missed["score"]?.decimal?.description == "7.5" && missed["rule"] == "ratio" && missed["reached"] == false
+        && missed["actual"] == "38个；3次")
     #expect(missed["parts"]?.array?.compactMap { $0["score"]?.decimal?.description } == ["10", "7.5"], "\(missed)")
     let checked = try json(try office.run("table", "check", "t", "--json").output)
     let owed = (checked["errors"]?.array ?? checked["findings"]?.array ?? []).filter { $0["row"] == missed["id"] }
@@ -83,7 +85,9 @@ struct TwoTargetsTests {
     #expect(try json(explained.output)["parts"]?.array?.count == 2 && explained.status == 0, "\(explained)")
     try office.record([["table", "export", "t", "--output", "own.xlsx"], ["table", "adopt", "own.xlsx"]])
     #expect(try json(try office.run("table", "export", "t").output) == definition)
-    for words in [["show", "t", "--evidence", "--output", "f.docx"], ["show", "t", "--output", "f.xlsx"], ["monitor", "t", "--on", "2023-07-01"]] {
+    for words in [
+      ["show", "t", "--evidence", "--output", "f.docx"], ["show", "t", "--output", "f.xlsx"], ["monitor", "t", "--on", "2023-07-01"],
+    ] {
       let printed = try office.run(["table"] + words)
       #expect(printed.status == 0, "\(printed)")
     }

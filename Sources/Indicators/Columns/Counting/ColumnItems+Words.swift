@@ -112,6 +112,11 @@ extension ColumnItems {
       let day = min(standing.end, today.number)
       let dues = standing.dues
       return cases.map { standing.isAwaited($0) && dues.due($0).map { $0 < day } ?? false }
+    case .unseen:
+      let day = min(standing.end, today.number)
+      let then = table.standing(standing.kind, on: day)
+      let behind = Set(SiteVisits(then, of: office, catalog).behind(on: Day(number: day)).map(\.code))
+      return cases.map { behind.contains($0) }
     case .late:
       let dues = standing.dues
       return cases.map { place in

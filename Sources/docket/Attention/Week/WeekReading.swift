@@ -41,7 +41,7 @@ struct WeekReading {
       (.overdue, evaluator.overdue(on: day, first: .max).cases.map(\.id)),
       (.due, evaluator.due(in: days.rest, on: day, first: .max).cases.map(\.id)),
       (.next, evaluator.due(in: days.next, on: day, first: .max).cases.map(\.id)),
-      (.undated, try undated()), (.unseen, []), (.ahead, evaluator.ahead(in: days.ahead, on: day, first: .max).cases.map(\.id)),
+      (.undated, try undated()), (.ahead, evaluator.ahead(in: days.ahead, on: day, first: .max).cases.map(\.id)),
     ]
     var seen: Set<CaseID> = []
     let wanted = lists.flatMap(\.1).filter { seen.insert($0).inserted }.map { (office: 0, id: $0) }
@@ -56,6 +56,7 @@ struct WeekReading {
           id: id, value: Decimal(ordered.count), cases: ordered.map(\.id), measure: measures.measure(of: id),
           entries: ordered.map { entries.entry($0, below: id) }))
     }
+    lines.append(try unseen())
     lines.append(try findings())
     return WeekPage(
       owner: scope.isWhole ? scope.owner : "\(scope.session.origin.name) \(scope.owner)", days: days,
@@ -74,6 +75,18 @@ struct WeekReading {
   private func undated() throws(Failure) -> [CaseID] {
     guard let kind = figures.context.catalog.kind("complaint"), let deadline = kind.deadline else { return [] }
     return figures.evaluator.cases(try figures.query([kind.id, "is:open", "\(deadline.field):"]), on: days.day).map(\.id)
+  }
+
+  /// The sites that are seen less often than they should be, each with its supervisor.
+  private func unseen() throws(Failure) -> WeekPage.Line {
+    let sites = try UnseenSites(call, figures, on: days.day).sites
+    return WeekPage.Line(
+      id: .unseen, value: Decimal(sites.count), cases: sites.map(\.site.id), measure: measures.measure(of: .unseen),
+      entries: sites.map { site in
+        let age = days.day - site.since
+        return WeekPage.Entry(
+          site: site.name, matter: Localized(site.words), day: site.since, when: Localized(zh: "\(age) 天", en: age.inDays), who: site.who)
+      })
   }
 
   /// How many inspections each person recorded, and at how many sites.

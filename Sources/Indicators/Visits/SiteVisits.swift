@@ -1,0 +1,132 @@
+import Casework
+public import EventLog
+import TextForms
+import Written
+
+/// How often an office's sites are seen, and how often each should be (监督频次).
+struct SiteVisits {
+  /// A site with what it owes.
+  struct Site {
+    let code: UInt32
+    /// How often it should be seen, as it was written.
+    let words: String
+    let frequency: WrittenFrequency
+    let course: SiteCourse
+  }
+
+  /// The sites that say, or whose office says, how often they should be seen.
+  let sites: [Site]
+
+  /// The kinds of which visits are read.
+  static func kindsRead(_ kind: Kind) -> Set<String> {
+    kind.policy.visited.map { [kind.id, $0.byKind, Kind.office.id] } ?? [kind.id]
+  }
+
+  /// Reads the sites of a kind as they stand at the end of a day.
+  init(_ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
+    guard let visited = standing.kind.policy.visited else {
+      sites = []
+      return
+    }
+    let rules = Self.rules(of: standing.kind, in: office, on: standing.end)
+    let visits = Self.visits(visited, standing, of: office, catalog)
+    let own = (standing.values(of: visited.field), standing.table.column(visited.field))
+    let choices = standing.kind.fields.compactMap { field -> (codes: [UInt32], column: KindTable.Column)? in
+      guard case .choice = field.type, let codes = standing.values(of: field.id), let column = standing.table.column(field.id) else {
+        return nil
+      }
+      return (codes, column)
+    }
+    var sites: [Site] = []
+    for code in standing.cases.indices.dropFirst().lazy.map(UInt32.init) where standing.isThere(code) {
+      var words = own.0.flatMap { codes in codes[Int(code)] == 0 ? nil : own.1?.value(codes[Int(code)]).string }
+      if words == nil {
+        let chosen = choices.compactMap { codes, column in codes[Int(code)] == 0 ? nil : column.value(codes[Int(code)]).string }
+        words = rules.rule(having: Set(chosen))?.words
+      }
+      guard let words, let frequency = WrittenFrequency(words) else { continue }
+      let course = SiteCourse(spells: Self.spells(of: code, in: visited.states, standing), visits: visits[code] ?? [])
+      sites.append(Site(code: code, words: words, frequency: frequency, course: course))
+    }
+    self.sites = sites
+  }
+
+  /// The sites that are seen less often than they should be, on the day at whose end they stand so.
+  func behind(on day: Day) -> [Site] { sites.filter { $0.course.isBehind($0.frequency, on: day) } }
+
+  /// What the office says of sites that say nothing of it themselves.
+  private static func rules(of kind: Kind, in office: OfficeColumns, on end: Int32) -> [UsualVisits] {
+    guard let table = office.table(Kind.office.id), let column = table.column(Kind.usualVisits) else { return [] }
+    let codes = table.standing(.office, on: end).values(of: Kind.usualVisits) ?? []
+    guard let code = codes.last(where: { $0 != 0 }) else { return [] }
+    return (column.value(code).array ?? []).compactMap(\.string).compactMap { UsualVisits($0, of: kind) }
+  }
+
+  /// The days of the visits of each site.
+  private static func visits(
+    _ visited: Kind.Policy.Visited, _ sites: KindStanding, of office: OfficeColumns, _ catalog: Catalog
+  ) -> [UInt32: [Day]] {
+    guard let kind = catalog.kind(visited.byKind), let table = office.table(kind.id),
+      let link = kind.allFields.first(where: { $0.type == .ref(sites.kind.id) })
+    else { return [:] }
+    let items = ColumnItems(events: visited.byEvent, table.standing(kind, on: sites.end), of: office, catalog)
+    let values = items.values(of: link.id)
+    guard let column = values.column else { return [:] }
+    var found: [UInt32: [Day]] = [:]
+    for (row, code) in zip(items.rows, values.codes) where code != 0 && table.days[Int(row)] <= sites.end {
+      guard let site = sites.anyCode(ofReference: column.value(code)) else { continue }
+      found[site, default: []].append(Day(number: table.days[Int(row)]))
+    }
+    return found.mapValues { $0.sorted() }
+  }
+
+  /// When a site was in some states.
+  private static func spells(of code: UInt32, in states: [String], _ standing: KindStanding) -> [(from: Day, to: Day?)] {
+    let isUnderWay = standing.kind.states.map { states.contains($0.id) }
+    var spells: [(from: Day, to: Day?)] = []
+    for row in standing.table.rowsOfCases[code] {
+      let (day, state) = (standing.table.days[Int(row)], standing.entered[Int(row)])
+      guard day <= standing.end, state != Course.none else { continue }
+      let isGoing = spells.last.map { $0.to == nil } ?? false
+      if isUnderWay[Int(state)], !isGoing {
+        spells.append((Day(number: day), nil))
+      } else if !isUnderWay[Int(state)], isGoing {
+        spells[spells.count - 1].to = Day(number: day)
+      }
+    }
+    return spells
+  }
+}
+
+extension ColumnEvaluator {
+  /// A site that is seen less often than it should be.
+  public struct UnseenSite: Hashable, Sendable {
+    /// The office among those asked.
+    public let office: Int
+    /// The site.
+    public let id: CaseID
+    /// How often it should be seen, as it was written.
+    public let words: String
+    /// The day since when nobody has seen it.
+    public let since: Day
+  }
+
+  /// The sites that are seen less often than they should be on a day (久未巡查), the longest unseen first.
+  public func unseen(on day: Day) -> [UnseenSite] {
+    let kinds = catalog.kinds.filter { $0.policy.visited != nil }
+    let read = kinds.reduce(into: Set<String>()) { $0.formUnion(SiteVisits.kindsRead($1)) }
+    if read.isEmpty { return [] }
+    let catalog = catalog
+    return each(read) { office, index in
+      kinds.flatMap { kind -> [UnseenSite] in
+        guard let table = office.table(kind.id) else { return [] }
+        return SiteVisits(table.standing(kind, on: day.number), of: office, catalog).behind(on: day).compactMap { site in
+          guard let id = CaseID(kind: kind.id, number: table.source.cases.text(site.code)),
+            let since = site.course.unseenSince(on: day)
+          else { return nil }
+          return UnseenSite(office: index, id: id, words: site.words, since: since)
+        }
+      }
+    }.flatMap(\.self).sorted { ($0.since, $0.id) < ($1.since, $1.id) }
+  }
+}
