@@ -90,9 +90,9 @@ extension Case {
     return due >= day.adding(days: DayPlan.week) && due < day.adding(days: course.ahead)
   }
 
-  /// The person in charge of the case: its assignee, else its opener.
+  /// The person in charge of the case: its assignee, else of what was entered for others the site's supervisor, else its opener.
   public var who: String {
-    fields[Kind.assigneeField]?.string?.personName ?? openedBy
+    fields[Kind.assigneeField]?.string?.personName ?? supervisor ?? openedBy
   }
 }
 

@@ -37,6 +37,12 @@ public struct Case: Hashable, Sendable {
   /// The person who opened it.
   public let openedBy: String
 
+  /// Whether it came in by a ledger.
+  public let isImported: Bool
+
+  /// The supervisor of its site, where it was entered for others and whoever reads it knows the site.
+  public var supervisor: String?
+
   /// Begins a case with its first event, which is still to be followed.
   init(id: CaseID, course: Course, opening entry: HistoryEntry) {
     self.id = id
@@ -44,6 +50,7 @@ public struct Case: Hashable, Sendable {
     since = entry.on
     sinceSeq = entry.event.seq
     openedBy = entry.event.by
+    isImported = entry.event.id.isImported
   }
 }
 

@@ -19,6 +19,11 @@ public struct CaseTitle: Hashable, Sendable {
     (title, matter) = own.map { ($0, site) } ?? site.map { ($0, words) } ?? (words, nil)
   }
 
+  /// A name that says all.
+  public init(_ title: String) {
+    (self.title, matter) = (title, nil)
+  }
+
   /// The fields of a kind that say what its cases are called.
   public static func fields(of kind: Kind) -> [String] {
     let naming = kind.naming + ["project"]

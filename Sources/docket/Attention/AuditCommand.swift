@@ -24,7 +24,8 @@ struct AuditCommand: CommandBody {
     let window = try Window(call)
     let findings = Array(window.of(all))
     try window.noteRemaining(of: all.count, call)
-    let names = try figures.titles(of: Set(findings.flatMap { $0.cases.prefix(3) }), in: language)
+    var names = try figures.titles(of: Set(findings.flatMap(\.shown)), in: language)
+    try addTables(to: &names, named: Set(findings.flatMap(\.shown)), figures)
     let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
     return Answer(
       json: try Self.json(findings, in: language, figures), lines: lines(findings, rules, names), note: none, status: figures.status
@@ -88,9 +89,18 @@ struct AuditCommand: CommandBody {
     return "\(id) \(TextForms.shownInLine(title))"
   }
 
+  /// Adds what the tables among the cases are called.
+  private func addTables(to names: inout [CaseID: CaseTitle], named ids: Set<CaseID>, _ figures: FigureSession) throws(Failure) {
+    guard ids.contains(where: { $0.kind == Casework.Kind.table.id }) else { return }
+    for table in try figures.sessions[0].affairs(Casework.Kind.table.id) where ids.contains(table.id) {
+      guard let title = table.current?.fields["definition"]?["title"]?.string else { continue }
+      names[table.id] = CaseTitle(title)
+    }
+  }
+
   /// A finding in a sentence, its cases with what they are called.
   private static func named(_ finding: AuditFinding, _ names: [CaseID: CaseTitle], _ language: Language) -> String {
-    finding.cases.prefix(3).reduce(finding.message[language]) { text, id in
+    finding.shown.reduce(finding.message[language]) { text, id in
       text.replacing(id.description, with: named(id, names), maxReplacements: 1)
     }
   }
@@ -137,6 +147,18 @@ struct AuditCommand: CommandBody {
         throw .usage("unknown-rule", ["word": word], hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
       }
       return rule
+    }
+  }
+}
+
+extension AuditFinding {
+  /// The cases that its sentence names.
+  fileprivate var shown: [CaseID] {
+    let own = rule == .openNotices ? cases.prefix(20) : cases.prefix(3)
+    switch detail {
+    case .table(let table), .rows(_, let table): return own + [table]
+    case .afterYear(_, _, _, _, let moved): return own + moved.keys.sorted()
+    case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .events, .remaining, .none: return Array(own)
     }
   }
 }

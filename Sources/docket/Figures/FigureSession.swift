@@ -186,7 +186,7 @@ final class FigureSession {
       found.sort { ($0.office, $0.id) < ($1.office, $1.id) }
       found = Array(window.of(found))
     }
-    return zip(sessions, try kept(of: found, \.current)).flatMap { session, cases in
+    return zip(sessions, try supervised(kept(of: found, \.current))).flatMap { session, cases in
       cases.map { ListedCase(office: session.origin.id, current: $0, namesOffice: sessions.count > 1) }
     }
   }
@@ -199,7 +199,7 @@ final class FigureSession {
     noteTotal?(found.count)
     let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
     let chosen = window.of(ordered).map { (office: $0.office, id: $0.id) }
-    let cases = try kept(of: chosen, \.current)
+    let cases = try supervised(kept(of: chosen, \.current))
     let byID = cases.map { Dictionary($0.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) }
     return chosen.compactMap { office, id in
       byID[office][id].map { ListedCase(office: sessions[office].origin.id, current: $0, namesOffice: sessions.count > 1) }
@@ -252,7 +252,12 @@ final class FigureSession {
 
   /// Some cases as they stood on a day, or at last where none is given.
   func cases(_ found: [(office: Int, id: CaseID)], on day: Day?) throws(Failure) -> [Case] {
-    try kept(of: found) { history in day.map { history.state(on: $0) } ?? history.current }.flatMap(\.self)
+    try supervised(kept(of: found) { history in day.map { history.state(on: $0) } ?? history.current }).flatMap(\.self)
+  }
+
+  /// The cases of each log with whose site they are about, where they were entered for others.
+  private func supervised(_ cases: [[Case]]) throws(Failure) -> [[Case]] {
+    try Failure.catching { try zip(sessions, cases).map { session, cases in try session.office.supervised(cases) } }
   }
 
   /// The compacted histories of some cases as known, by office, then by name.

@@ -55,22 +55,25 @@ struct NothingFound {
     // A share of 0 % is one of something.
     if try value(source, period) > 0 { return }
     var nearest: [Nearest] = []
+    var isShown = true
     for call in measure.calls {
       guard let kind = call.subject.first.flatMap({ figures.context.catalog.kind(named: $0.text) }) else { continue }
+      isShown = isShown && shown(call.words, of: kind) == call.words.map(\.text)
       nearest += try self.nearest(to: call.words, of: kind, in: source) { text throws(Failure) in try value(text, period) }
     }
+    let told = isShown ? source : "…"
     var years: [Int] = []
     if period != nil {
       for year in self.years() where try value(source, year.days) > 0 { years.append(year.year) }
     }
     if nearest.isEmpty, years.isEmpty {
       if measure.calls.count > 1 || period == nil && !(measure.calls.first?.words.isEmpty ?? true) { return }
-      return try console.printNote(zh: "没有：\(source)，哪一年都没有", en: "nothing for \(source), in no year")
+      return try console.printNote(zh: "没有：\(told)，哪一年都没有", en: "nothing for \(told), in no year")
     }
     try console.printNote(
       Localized { language in
         let days = period.map { language.choose("，\($0.lowerBound) 至 \($0.upperBound)", ", \($0.lowerBound) to \($0.upperBound)") } ?? ""
-        let asked = language.choose("没有：\(source)\(days)", "nothing for \(source)\(days)")
+        let asked = language.choose("没有：\(told)\(days)", "nothing for \(told)\(days)")
         let other = years.map(String.init)
         let found = other.isEmpty ? [] : [language.choose("有的年份：", "years that have some: ") + language.list(other)]
         return ([asked] + found + nearest.map { $0.text(language) }).joined(separator: language.choose("；", "; "))
@@ -94,8 +97,10 @@ struct NothingFound {
   /// The words as they may be repeated: a personal value isn't.
   private func shown(_ words: [QueryWord], of kind: Kind) -> [String] {
     words.map { word in
-      guard let key = word.key?.text, kind.allFields.contains(where: { $0.isPersonal && $0.isNamed(key) }) else { return word.text }
-      return "\(key):…"
+      // What stands behind the name of a personal field may be somebody's number, however it is set apart.
+      guard let sign = word.text.firstIndex(where: { "=＝:：".contains($0) }) else { return word.text }
+      let name = word.text[..<sign].drop { $0 == "-" }
+      return kind.allFields.contains { $0.isPersonal && $0.isNamed(String(name)) } ? "\(name)…" : word.text
     }
   }
 

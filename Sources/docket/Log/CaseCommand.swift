@@ -79,6 +79,7 @@ extension OfficeSession {
       signatures: try marks.signatures(of: history), devices: try marks.devices(of: history))
     view.draw = try DrawView(history, self)
     if history.id.kind == Kind.calendar.id { view.calendar = try Failure.catching { try CalendarYear(history) } }
+    if let current = history.current { view.supervisor = try Failure.catching { try office.supervised(current).supervisor } }
     if let project = history.current?.project { view.site = try Failure.catching { try office.name(of: project) } }
     return view
   }

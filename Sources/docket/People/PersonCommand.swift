@@ -56,7 +56,15 @@ struct PersonCommand: CommandBody {
         try session.office.roster.check(handOverTo: other)
         var drafts: [Draft] = []
         rest = []
-        for current in try openCases(in: session) {
+        let open = try openCases(in: session)
+        let sites = Set(open.filter { $0.fields[Casework.Kind.inspectorField]?.string?.personName == name }.map(\.id))
+        for current in open {
+          // What is somebody's as the site's supervisor goes with the site.
+          if current.fields[Casework.Kind.assigneeField] == nil, current.supervisor == name, let site = current.project,
+            sites.contains(site)
+          {
+            continue
+          }
           let kind = session.office.catalog.kind(current.id.kind)
           guard var intent = kind?.handOver(of: current, from: name, to: other, on: on, by: by) else {
             rest.append(Left(id: current.id, command: nil))

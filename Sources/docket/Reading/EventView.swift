@@ -110,7 +110,14 @@ struct CaseView {
   var dossier: Dossier?
 
   /// Its present fields; the opening event's if that was voided.
-  var current: Case? { history.current }
+  var current: Case? {
+    var current = history.current
+    current?.supervisor = supervisor
+    return current
+  }
+
+  /// The supervisor of its site, where it was entered for others.
+  var supervisor: String?
 
   /// How many days its deadline has passed, where it is one to be late.
   var overdueDays: Int? { current?.overdueDays(on: today) }
