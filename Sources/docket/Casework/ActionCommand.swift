@@ -23,24 +23,55 @@ struct ActionCommand {
     if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .no }
     let words = kind.fields(of: action).filter { !$0.isPersonal }.map(\.id) + ["because"]
     guard try call.confirmsTexts({ (call.texts(of: words), kind) }) else { return .no }
-    return try Recording(call: call, log: log).record { session in try decide(typed, in: session) }
+    let joining = JoinedCase(kind: kind, action: action, call: call)
+    let reopens = try joining.isToBeReopened { () throws(Failure) in
+      let session = try OfficeSession.reading(call)
+      return (try input(typed, for: action, of: kind, in: session).fields, session)
+    }
+    return try Recording(call: call, log: log).record { session in try decide(typed, reopens: reopens, in: session) }
   }
 
   /// Decides each case's change with the present catalog, which another process may have changed.
-  private func decide(_ typed: [String: String], in session: OfficeSession) throws -> Recording.Outcome {
+  private func decide(_ typed: [String: String], reopens: Bool, in session: OfficeSession) throws -> Recording.Outcome {
     guard let kind = session.office.catalog.kind(kind.id), let action = kind.action(action.id) else {
       throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
     }
     let input = try input(typed, for: action, of: kind, in: session)
     var drafts: [Draft] = []
     var ownCounts: [Int] = []
+    let others = try beside(input, reopens: reopens, in: session)
+    for intent in others.before {
+      let decided = try session.decide(intent)
+      drafts += decided
+      ownCounts.append(decided.count)
+    }
     for caseID in input.cases {
       let decided = try session.decide(input.intent(for: caseID))
       drafts += decided
       ownCounts.append(decided.count)
     }
+    for intent in others.after {
+      let decided = try session.decide(intent)
+      drafts += decided
+      ownCounts.append(decided.count)
+    }
     let keeping = Recording.Effects(before: { for file in input.attachments { try session.store(file) } })
     return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
+  }
+
+  /// What is done to other cases in the same batch: a closed one that another is joined to is taken up again first; what is cleared of what
+  /// was left open at the site comes after.
+  private func beside(
+    _ input: ActionInput, reopens: Bool, in session: OfficeSession
+  ) throws(Failure) -> (before: [Intent], after: [Intent]) {
+    let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
+    let cleared = invocation.values(SiteMemory.option)
+    guard !cleared.isEmpty, input.kind.remembers(by: input.action) else { return (joined, []) }
+    guard let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first else {
+      throw .usage("no-site-left")
+    }
+    let memory = try SiteMemory(of: site, in: session)
+    return (joined, try memory.intents(clearing: cleared, on: input.on, by: input.by))
   }
 
   /// The call's words and files as values.

@@ -29,6 +29,19 @@ extension OptionSpec {
       case .unique, .notItself, .noCircle, .keeps, .drawn, .carries, .graded: break
       }
     }
+    if kind.remembers(by: action), let clearing = kind.clearing {
+      options.append(
+        .value(
+          SiteMemory.option, clearing.places.label, placeholder: Localized(zh: "序号", en: "N,…"), isRepeatable: true,
+          help: Localized(
+            zh: "这个工地上次遗留的第几条消除了，一并登记复查。", en: "Which of what was left open at this site is cleared; its recheck is recorded along.")))
+    }
+    if let reopening = kind.reopening(by: action) {
+      options.append(
+        .flag(
+          JoinedCase.option, reopening.action.label, zh: "那一件已经结了，一并\(reopening.action.label)。",
+          en: "Take the other one up again, which is closed."))
+    }
     return options
   }
 

@@ -29,6 +29,10 @@ struct FindCommand: CommandBody {
       table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"),
       note: found.isEmpty && call.format == .text ? Localized(zh: "没有找到", en: "nothing was found") : nil
     ) { (console: Console) throws(Failure) in
+      if found.isEmpty {
+        try console.printNote(
+          zh: "封存的号码和姓名不在此列：docket 投诉 来电", en: "sealed numbers and names aren't searched: docket complaint caller")
+      }
       if hasMore { try console.printNote(zh: "还有更多（--最多、--跳过）", en: "there are more (--limit, --skip)") }
       return session.status(console)
     }
