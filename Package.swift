@@ -149,7 +149,7 @@ let package = Package(
       name: "DocketTestSupport", dependencies: ["Workbench", "EventLog", "Formats"], path: "Tests/DocketTestSupport", swiftSettings: shared),
     // What measures come to by the page on indicators, computed a second time and slowly; random logs and measures to hold the columns against.
     .target(
-      name: "MeasureOracle", dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],
+      name: "MeasureOracle", dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "Written", "DocketTestSupport"],
       path: "Tests/MeasureOracle", swiftSettings: shared),
     .testTarget(
       name: "TextFormsTests", dependencies: ["TextForms", "DocketTestSupport"], resources: [.copy("Data")],

@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Indicators
+import Written
 
 /// Random logs with their random functions: the oracle, the columns, and statements over the facts on an engine.
 public struct FactsComparison {
@@ -176,10 +177,10 @@ public struct FactsComparison {
     return Question(what: what, statement: statement, keys: per.count, rows: rows, isDate: isDate)
   }
 
-  /// A group's key as text.
+  /// A group's key as text, names as they are compared.
   private static func text(_ key: JSON) -> String? {
     if case .null = key { return nil }
-    return key.string ?? key.text()
+    return (key.string ?? key.text()).foldedForComparison
   }
 
   /// What an answer's row holds by the page: a value, or numerator and denominator, or a day.
@@ -213,7 +214,7 @@ public struct FactsComparison {
     for fields in answer {
       guard fields.count == question.keys + 5 else { return ["\(fields)"] }
       if fields[0] == "complete" { continue }
-      let key = fields[0] == "total" ? ["total"] : Array(fields[...question.keys])
+      let key = fields[0] == "total" ? ["total"] : fields[...question.keys].map { $0?.foldedForComparison }
       let figures = Array(fields[(question.keys + 1)...])
       if found[key] != nil { return ["\(key) twice"] }
       found[key] = Row(value: fraction(figures[0]), numerator: fraction(figures[1]), denominator: fraction(figures[2]), note: figures[3])

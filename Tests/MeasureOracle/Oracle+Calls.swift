@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import Written
 
 extension Oracle {
   /// What a function counts over a period.
@@ -193,17 +194,20 @@ extension Oracle {
     return keys.isEmpty ? [] : all
   }
 
+  /// A text as names are compared, whichever spelling is printed.
+  static func name(_ value: JSON) -> JSON { value.string.map { .string($0.foldedForComparison) } ?? value }
+
   private func groupValues(_ key: String, _ asked: Asked) throws -> [JSON] {
     let path = key.components(of: ".")
     if let kind = asked.file.kind, field(path[0], of: kind) != nil {
-      let value = try value(path, asked).0
+      let (value, named) = try value(path, asked)
       // Under each of its codes; no other list groups.
       if key == "clause" {
         var seen: Set<JSON> = []
         let codes = (value?.array ?? []).filter { seen.insert($0).inserted }
         return codes.isEmpty ? [.null] : codes
       }
-      return [value ?? .null]
+      return [named.type == .text ? Self.name(value ?? .null) : value ?? .null]
     }
     switch key {
     case "state": return [asked.file.standing(on: asked.end).map { .string($0.state) } ?? .null]

@@ -7,19 +7,19 @@ const valueIn = (one) => one.told ?? number(one.value);
 const inWords = (label, entries) => ({ role: "img", "aria-label": `${label}: ${entries.map((one) => `${one.name} ${valueIn(one)}`).join(", ")}` });
 
 // Bars side by side, last year's as a line across each at the same scale; a zero is a stub, what is to come stays empty.
-function columnBars(entries, height, label) {
+function columnBars(entries, height, label, ...more) {
   const most = Math.max(1, ...entries.map((one) => Math.max(one.value || 0, one.before || 0))), step = 100 / entries.length;
-  return chart(height, inWords(label, entries), entries.map(({ name, value, before }, i) => {
+  return chart(height, inWords(label, entries), more, entries.map(({ name, value, before, look }, i) => {
     const tall = value ? Math.max(2, (value / most) * (height - 2)) : 1;
-    return [value !== null && bar({ x: `${(i + 0.1) * step}%`, width: `${0.8 * step}%`, y: height - tall, height: tall, fill: value ? "var(--bar)" : "var(--line)" }, h("title", `${name} ${number(value)}${before === undefined ? "" : say(`，去年 ${before}`, `, last year ${before}`)}`)),
+    return [value !== null && bar({ x: `${(i + 0.1) * step}%`, width: `${0.8 * step}%`, y: height - tall, height: tall, fill: value ? look || "var(--bar)" : "var(--line)" }, h("title", `${name} ${number(value)}${before === undefined ? "" : say(`，去年 ${before}`, `, last year ${before}`)}`)),
       before > 0 && bar({ x: `${i * step}%`, width: `${step}%`, y: Math.max(0, height - (before / most) * (height - 2) - 1), height: 2, fill: "var(--tick)" })];
   }));
 }
 
-// Twelve months with the words of their chart: the first and last, and where it is highest.
-function monthFigure(entries, height, label) {
+// Months, or days, with the words of their chart: the first and last, and where it is highest.
+function monthFigure(entries, height, label, ...more) {
   const most = entries.reduce((best, one) => ((one.value || 0) > (best.value || 0) ? one : best), entries[0]);
-  return h("div", columnBars(entries, height, label),
+  return h("div", columnBars(entries, height, label, ...more),
     h("div.small.ends", { "aria-hidden": "true" }, [entries[0].name, say(`最多 ${most.name} ${number(most.value)}`, `most in ${most.name}: ${number(most.value)}`), last(entries).name].map((text) => h("span", text))));
 }
 
@@ -33,15 +33,6 @@ function largeBars(entries, label) {
       return [bar({ x: `${(i + 0.18) * step}%`, width: `${0.64 * step}%`, y: 20 + height - tall, height: tall, fill: one.look || "var(--bar)" }, h("title", `${one.name} ${valueIn(one)}`)),
         one.value > 0 && h("text.value", { ...middle, y: 14 + height - tall }, valueIn(one)), i % every === 0 && h("text", { ...middle, y: height + 36 }, one.name)];
     }));
-}
-
-// A bar a day around a deadline, which is a line behind its day.
-function dayBars(entries, label) {
-  const height = 96, most = Math.max(1, ...entries.map((one) => one.value)), step = 100 / entries.length, past = entries.findIndex((one) => one.day > 0), line = (past < 0 ? entries.length : past) * step;
-  return h("div", chart(height, inWords(label, entries.filter((one) => one.value)),
-    entries.map(({ name, day, value }, i) => value > 0 && bar({ x: `${(i + 0.1) * step}%`, width: `${0.8 * step}%`, y: height - Math.max(2, (value / most) * (height - 2)), height: Math.max(2, (value / most) * (height - 2)), fill: day > 0 ? "var(--bad)" : "var(--bar)" }, h("title", `${name} ${number(value)}`))),
-    bar({ x: 0, width: "100%", y: height - 1, height: 1, fill: "var(--line)" }), bar({ x: `${Math.min(line, 99.9)}%`, width: 1, y: 0, height, fill: "var(--tick)" })),
-    h("div.small.ends", { "aria-hidden": "true" }, [entries[0].name, say(`最多 ${most}`, `most ${most}`), last(entries).name].map((text) => h("span", text))));
 }
 
 const unseen = { "aria-hidden": "true" };

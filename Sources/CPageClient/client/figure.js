@@ -70,13 +70,13 @@ function chartSheet(answer, chosen, counted) {
   return sheet(say("计入的事件，按月", "The events counted, by month"), null, largeBars((isYear ? monthKeys(from.slice(0, 4)) : [...months.keys()].sort()).map((key) => ({ name: isYear ? keyName(key) : key.slice(2), value: key <= until.slice(0, 7) ? months.get(key) || 0 : null })), say("按月", "by month")));
 }
 
-// Days early and late, a bar a day and the deadline a line; what is further away than fits stands at the ends.
+// Days early and late, a bar a day and the deadline a line; what is a month away or more stands at the ends.
 function spreadSheet(spread) {
-  const reach = 30, days = new Map();
-  for (const [day, count] of spread) { const at = Math.max(-reach, Math.min(reach, day)); days.set(at, (days.get(at) || 0) + count); }
-  const [from, until] = [Math.min(0, ...days.keys()), Math.max(0, ...days.keys())], all = Array.from({ length: until - from + 1 }, (_, i) => from + i);
-  const told = (day) => (day === 0 ? say("当天", "on the day") : day < 0 ? say(`早 ${-day} 天`, `${-day} d early`) : say(`晚 ${day} 天`, `${day} d late`)) + (Math.abs(day) === reach ? say("以上", " or more") : "");
-  return sheet(say("早几天、晚几天", "Days early and late"), say("每天一条，线是期限", "a bar a day; the line is the deadline"), dayBars(all.map((day) => ({ name: told(day), day, value: days.get(day) || 0 })), say("早几天、晚几天", "days early and late")));
+  const days = groupedBy(spread, ([day]) => Math.max(-30, Math.min(30, day))), title = say("早几天、晚几天", "Days early and late");
+  const counts = new Map(days.map(([day, own]) => [day, own.reduce((sum, [, count]) => sum + count, 0)])), from = Math.min(0, ...counts.keys()), until = Math.max(0, ...counts.keys());
+  const told = (day) => (day > 0 ? say(`晚 ${day} 天`, `${day} d late`) : day ? say(`早 ${-day} 天`, `${-day} d early`) : say("当天", "on the day"));
+  return sheet(title, say("线是期限", "the line is the deadline"), monthFigure(Array.from({ length: until - from + 1 }, (_, i) => ({ name: told(from + i), value: counts.get(from + i) || 0, look: from + i > 0 && "var(--bad)" })), 96, title,
+    bar({ x: `${(99.9 * (1 - from)) / (until - from + 1)}%`, width: 1, y: 0, height: 96, fill: "var(--tick)" })));
 }
 
 // What was missed, by why.

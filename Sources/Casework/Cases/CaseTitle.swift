@@ -49,8 +49,10 @@ extension Kind {
       guard let id = fields[field.id]?.string, case .choice(let choices, _) = field.type else { return nil }
       return Localized(zh: choices.first { $0.id == id }?.label ?? id, en: id.identifierWords)
     }
+    // 交办函 and 通报 are papers by their own name.
+    let isPaper = chosen.last?.zh.last.map { "函报书".contains($0) } ?? false
     return language.choose(
-      (chosen.map(\.zh) + [label]).reduce("") { $0.joined(overlapping: $1) },
+      (chosen.map(\.zh) + (isPaper ? [] : [label])).reduce("") { $0.joined(overlapping: $1) },
       (chosen.map(\.en) + [id.identifierWords]).joined(separator: " "))
   }
 }

@@ -69,6 +69,7 @@ extension CommandSample {
     "verify": [[], ["--figures"]],
     "crane record": [["--record", "鄂A-2"]],
     "budget approve": [["--name", "设备", "--amount", "3"]],
+    "complaint caller": [["13800000000"]],
     "complaint receive": [["--channel", "visit", "--topic", "dust", "--phone", "13800000000", "--attach", "@photo.jpg"]],
   ]
 }

@@ -65,7 +65,7 @@ struct LedgerModel {
       let inspection =
         "\(visit.day) \(projects[visit.project]) \(visit.type.id) \(visit.hazards.joined(separator: "+")) \(visit.people.sorted())"
       guard let notice = visit.notice else { return inspection }
-      return inspection + " notice \(notice.number) \(notice.due) \(notice.completed.map { "closed \($0)" } ?? "open")"
+      return inspection + " notice \(notice.number) \(notice.due) \(notice.completed.map { "closed \($0) rechecked \($0)" } ?? "open")"
     }
   }
 }

@@ -87,6 +87,7 @@ private struct LedgerTrial {
     var visits: [String: String] = [:]
     var notices: [String: (inspection: String, text: String)] = [:]
     var closed: [String: String] = [:]
+    var rechecked: [String: String] = [:]
     for line in try answer(["log", "--json", "--limit", "99999"], 0).split(separator: "\n") {
       let event = try JSON(parsing: Array(line.utf8))
       guard let type = event["type"]?.string, let id = event["case"]?.string, let on = event["on"]?.string, let data = event["data"] else {
@@ -102,6 +103,7 @@ private struct LedgerTrial {
       case "notice.issued":
         notices[id] = (text("inspection"), " notice \(text("number")) \(text("due"))")
       case "notice.closed": closed[id] = on
+      case "inspection.rechecked": rechecked[id, default: ""] += " rechecked \(on)"
       case let other where other.hasPrefix("office."): continue
       case let other: visits["\(other) \(id)"] = "unexpected \(other) \(id)"
       }
@@ -109,6 +111,7 @@ private struct LedgerTrial {
     for (id, notice) in notices {
       visits[notice.inspection, default: "no inspection"] += notice.text + (closed[id].map { " closed \($0)" } ?? " open")
     }
+    for (id, recheck) in rechecked { visits[id, default: "no inspection"] += recheck }
     return Array(visits.values)
   }
 

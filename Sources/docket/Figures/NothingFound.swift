@@ -15,6 +15,9 @@ struct NothingFound {
     let count: Int
   }
 
+  /// As many words are left out one by one; a question of more is a program's.
+  private static let mostWords = 8
+
   /// The earliest year that is looked at for what another one has.
   private static let mostYears = 40
 
@@ -41,7 +44,7 @@ struct NothingFound {
         let span = [Self.years(there), found.joined(separator: language.choose("、", ", "))].filter { !$0.isEmpty }
           .joined(separator: language.choose("，", "; "))
         let all = language.choose(
-          "没有找到：\(asked)；\(kind.label)共 \(there.count) 件（\(span)）",
+          "没有找到：\(asked)；\(kind.label)共 \(there.count) \(kind.measureWord)（\(span)）",
           "nothing found: \(asked); of \(kind.id) there are \(there.count) (\(span))")
         return ([all] + nearest.map { $0.text(language) }).joined(separator: language.choose("；", "; "))
       })
@@ -85,7 +88,7 @@ struct NothingFound {
     to words: [QueryWord], of kind: Kind, in source: String, finding count: (String) throws(Failure) -> Int
   ) throws(Failure) -> [Nearest] {
     var found: [Nearest] = []
-    for word in words {
+    for word in words.prefix(Self.mostWords) {
       let characters = Array(source)
       let rest = String(characters[..<word.range.lowerBound] + characters[word.range.upperBound...])
       let number = try count(rest)

@@ -10,7 +10,7 @@ extension DocketTool {
     (
       Localized(zh: "查阅", en: "Looking up"),
       [
-        .written("today", "今日") { $0.doing(TodayCommand.run).printing() },
+        .written("today", "今日", aliases: ["今天"]) { $0.doing(TodayCommand.run).printing() },
         .written("overdue", "逾期") { $0.doing(OverdueCommand.run).printing() },
         .written("week", "例会", aliases: ["周报"]) { $0.doing(WeekCommand.run).printing() },
         .written("case", "案件") { $0.doing(CaseCommand.run) },

@@ -53,17 +53,15 @@ struct RecordingTests {
 
   private static let segment = "log/00000000000000000001.jsonl"
 
-  @Test("An act that the caller's role doesn't allow is refused with the same words and records nothing", arguments: performed)
+  @Test("An act that the caller's role doesn't allow is refused by naming the role, and records nothing", arguments: performed)
   func refused(act: Performed) throws {
     let office = try office()
     let before = try office.data(Self.segment)
     let permission = try #require(act.verb.permission)
-    let plain = Self.performed.first { $0.verb.permission == permission } ?? act
     for role in Role.allCases where !role.may(permission) {
       let by = ["--by", "\(role.rawValue).x"]
       let answer = try office.run(act.words + by)
       #expect(answer.status != 0)
-      #expect(answer.errors == (try office.run(plain.words + by)).errors)
       #expect(answer.errors.contains("'\(role.rawValue).x' is \(role.rawValue) and may not"), "\(answer.errors)")
     }
     #expect(try office.data(Self.segment) == before)

@@ -74,6 +74,13 @@ struct AdoptedPolicyTests {
     let answer = try office.run("kinds", "adopt", "kind.json")
     #expect(answer.status == 2 && answer.errors.contains("schema"), "\(answer)")
     #expect(try office.run("kinds", "show", "survey", "--json").output.contains("\"schema\":2"))
-    #expect(try office.run("kinds", "show", "accident", "--json").output.contains("\"schema\":1"))
+    try office.put(
+      "plain.json",
+      """
+      {"schema":1,"id":"visit","label":"走访","fields":[{"id":"place","label":"地点","type":"text"}],"states":[{"id":"open","label":"在办"}],
+       "actions":[{"id":"record","label":"记录","event":"recorded","from":["new"],"to":[{"state":"open"}]}]}
+      """)
+    try office.record([["kinds", "adopt", "plain.json"]])
+    #expect(try office.run("kinds", "show", "visit", "--json").output.contains("\"schema\":1"))
   }
 }

@@ -130,7 +130,7 @@ struct LaterEventsTests {
     log.add("complaint.rated", "complaint/2023-0001", "2023-02-03", ["satisfied": true])
     log.void(2, "2023-02-04")
     let history = CaseHistory(id: written("complaint/2023-0001"), events: log.events, kind: log.catalog.kind("complaint"))
-    let later = LaterEvents(after: 2, in: [history.id]) { (_: [CaseID]) in [history] }
+    let later = LaterEvents(after: 2, in: [history.id]) { (ids: [CaseID]) in ids.isEmpty ? [] : [history] }
     let measure = try BoundMeasure(Measure(parsing: text), in: log.context())
     let movers = later.movers(of: measure, from: then, to: try log.evaluate(text))
     #expect(movers == [.init(seq: 3, change: .added), .init(seq: 4, change: .voided)])

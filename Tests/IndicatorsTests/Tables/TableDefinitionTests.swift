@@ -99,8 +99,7 @@ struct TableDefinitionTests {
     #expect(
       properties.keys == [
         "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note",
-        "form",
-        "analysis", "tasks", "rows",
+        "total", "form", "analysis", "tasks", "rows",
       ])
     let row = try #require(properties["rows"]?["items"]?["properties"]?.object)
     #expect(
