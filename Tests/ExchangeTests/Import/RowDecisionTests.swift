@@ -243,7 +243,7 @@ struct RowDecisionTests {
         let isPlain = random.oneIn(2)
         let cells = columns.map { column in
           // Many rows have nothing wrong in most of their cells.
-          let cell = isPlain && !random.oneIn(9) ? choices[column]?[0] : choices[column].map { random.pick($0) }
+          let cell = isPlain && !random.oneIn(20) ? choices[column]?[0] : choices[column].map { random.pick($0) }
           return "\"\(cell ?? "")\""
         }
         csv += cells.joined(separator: ",") + "\n"
