@@ -4,6 +4,7 @@ public struct NarrativeText: Equatable, Sendable {
   /// The places from which on another part of the template follows, in order.
   private var origins: [Origin] = []
   private var end = TextPlace.start
+  private var passage = FilledPassage()
 
   /// Where a stretch of one line comes from.
   private struct Origin: Equatable {
@@ -23,6 +24,7 @@ public struct NarrativeText: Equatable, Sendable {
       if character.isNewline { origins.append(Origin(place: end, template: place, isLiteral: true)) }
     }
     markdown += literal
+    passage.append(literal, isComputed: false)
   }
 
   /// Adds a tag's value, escaped for Markdown.
@@ -31,6 +33,25 @@ public struct NarrativeText: Equatable, Sendable {
     origins.append(Origin(place: end, template: place, isLiteral: false))
     for character in escaped { end = end.after(character) }
     markdown += escaped
+    passage.append(escaped, isComputed: true)
+  }
+
+  /// The numbers that no placeholder printed; comments are no part of the report.
+  public var uncomputed: [UncomputedNumber] {
+    var passage = passage
+    var place = 0
+    let characters = passage.characters
+    while place < characters.count {
+      guard characters[place...].starts(with: "<!--") else {
+        place += 1
+        continue
+      }
+      var end = place + 4
+      while end < characters.count, !characters[end...].starts(with: "-->") { end += 1 }
+      passage.pass(place..<end)
+      place = end
+    }
+    return passage.numbers
   }
 
   /// The place in the template that a place of the Markdown comes from.

@@ -26,7 +26,7 @@ struct WordFilling<Source: NarrativeSource> {
     }
   }
 
-  /// The part with its placeholders filled.
+  /// The part with its placeholders filled, each value between marks.
   mutating func run() -> [UInt8] {
     if holding.isEmpty { return part.bytes }
     write(part.root.children, nil)
@@ -119,7 +119,8 @@ struct WordFilling<Source: NarrativeSource> {
   /// The start tag of a text, which has to say that blanks at its ends count.
   private func startTag(of node: XMLNode, holding text: [UInt8]) -> [UInt8] {
     let tag = Array(part.bytes[node.start])
-    let needsSpace = [text.first, text.last].contains(UInt8(ascii: " "))
+    let seen = FilledWordPart.unmarked(text)
+    let needsSpace = [seen.first, seen.last].contains(UInt8(ascii: " "))
     if !needsSpace || String(decoding: tag, as: UTF8.self).contains("xml:space") { return tag }
     return Array("<".utf8) + tagName(of: node) + Array(" xml:space=\"preserve\"".utf8) + tag.dropFirst(1 + tagName(of: node).count)
   }
@@ -160,7 +161,7 @@ struct WordFilling<Source: NarrativeSource> {
       return []
     }
     do throws(Failure) {
-      return Array(XMLBuilder.escaped(try filling.words(for: try Self.read(tag.inside), in: round), inAttribute: false).utf8)
+      return FilledWordPart.marked(XMLBuilder.escaped(try filling.words(for: try Self.read(tag.inside), in: round), inAttribute: false))
     } catch {
       record(reason(error), tag, paragraph)
       return nil

@@ -104,18 +104,28 @@ public struct WordTemplate {
     parts.flatMap { part in part.root.paragraphs.flatMap { WordParagraph($0, part.bytes).tags.map(\.inside) } }
   }
 
-  /// The file with every placeholder filled, or what is wrong with them, all together.
-  public func filled<Source: NarrativeSource>(from source: Source) throws(WordTemplateProblems<Source.Failure>) -> [UInt8] {
+  /// A filled file, and the numbers in it that no placeholder printed.
+  public typealias Filled = (bytes: [UInt8], uncomputed: [UncomputedNumber])
+
+  /// The file with every placeholder filled, the other numbers underlined if asked for, or what is wrong, all together.
+  public func filled<Source: NarrativeSource>(
+    from source: Source, isMarking: Bool = false
+  ) throws(WordTemplateProblems<Source.Failure>) -> Filled {
+    var uncomputed: [UncomputedNumber] = []
     var problems: [Problem<Source.Failure>] = []
     var changed: [(name: String, bytes: [UInt8])] = []
     for part in parts {
       var filling = WordFilling(part: part, filling: NarrativeFilling(source: source))
-      let bytes = filling.run()
+      let marked = filling.run()
       problems += filling.problems
+      let done = FilledWordPart(
+        Part(name: part.name, place: part.place, bytes: marked, root: XMLNode.parse(marked)), isMarking: isMarking)
+      uncomputed += done.numbers
+      let bytes = done.bytes
       if bytes != part.bytes { changed.append((part.name, bytes)) }
     }
     if !problems.isEmpty { throw .problems(problems) }
-    do throws(FileFault) { return try replacing(changed) } catch { throw .file(error) }
+    do throws(FileFault) { return (try replacing(changed), uncomputed) } catch { throw .file(error) }
   }
 
   /// The file with some parts replaced.

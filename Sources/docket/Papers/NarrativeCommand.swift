@@ -14,19 +14,48 @@ struct NarrativeCommand: CommandBody {
   /// The forms of a report.
   static let forms = PrintedForms(formats: [.markdown, .docx, .html, .text, .json])
 
-  /// Reads the template, computes its figures, writes the report.
+  /// A report as its file holds it, the numbers that nothing computed, and the status of the log.
+  typealias Report = (bytes: [UInt8], uncomputed: [UncomputedNumber], status: ExitStatus)
+
+  /// Reads the template, computes its figures, writes the report, and names the numbers that came from no figure.
   func run() throws(Failure) -> ExitStatus {
-    if call.wantsJSON {
-      let endings = PrintedForms(formats: Self.forms.formats.filter { $0 != .json }).endings
-      throw .usage("json-of-suggestion", ["endings": endings])
-    }
-    let file = TemplateFile(call: call, name: name)
-    if let word = try file.word() { return try fill(word) }
-    let source = try file.text()
-    if call.invocation.has("source") {
-      try call.emit(Array(source.utf8))
+    if call.wantsJSON { throw Self.noJSON }
+    if call.invocation.has("source"), try TemplateFile(call: call, name: name).word() == nil {
+      try call.emit(Array(try TemplateFile(call: call, name: name).text().utf8))
       return .done
     }
+    let report = try report()
+    try call.emit(report.bytes)
+    if !report.uncomputed.isEmpty {
+      let language = call.console.language
+      let text = report.uncomputed.lines(in: language).joined(separator: "\n")
+      try call.console.printNote(zh: text, en: text)
+    }
+    return report.status
+  }
+
+  /// Writes the report to its file and lists for programs the numbers that came from no figure.
+  func listed() throws(Failure) -> Answer {
+    let format = try Self.forms.format(of: call.invocation.replacing("format", with: nil))
+    if format == .json { throw Self.noJSON }
+    try ProtectedFiles(call: call).checkOutputs()
+    let report = try NarrativeCommand(call: call.with(call.invocation.replacing("format", with: format?.id), call.console)).report()
+    try call.emit(report.bytes)
+    return Answer(json: report.uncomputed.json, lines: []) { _ in report.status }
+  }
+
+  /// A report is for people; what programs get is the list beside it.
+  private static var noJSON: Failure {
+    let endings = PrintedForms(formats: forms.formats.filter { $0 != .json }).endings
+    return .usage("json-of-suggestion", ["endings": endings])
+  }
+
+  /// The filled report.
+  private func report() throws(Failure) -> Report {
+    let file = TemplateFile(call: call, name: name)
+    if let word = try file.word() { return try filled(word) }
+    if call.invocation.has("mark") { throw .usage("mark-of-word") }
+    let source = try file.text()
     try checkLength(of: source)
     try checkPlaces(in: source)
     let narrative: Narrative
@@ -40,8 +69,8 @@ struct NarrativeCommand: CommandBody {
     let text = try measured(by: figures) { (report) throws(Failure) in try filled(narrative, from: report) }
     try checkLength(of: text.markdown)
     let checkpoint = try figures.sessions[0].checkpoint(asOf: figures.asOf)
-    try call.emit(try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis.zh))
-    return figures.status(call.console)
+    let bytes = try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis.zh)
+    return (bytes, text.uncomputed, figures.status(call.console))
   }
 
   /// A report without placeholders would come back as it is, last year's figures included.
@@ -92,14 +121,15 @@ struct NarrativeCommand: CommandBody {
     return filled
   }
 
-  private func fill(_ template: WordTemplate) throws(Failure) -> ExitStatus {
+  private func filled(_ template: WordTemplate) throws(Failure) -> Report {
     guard call.invocation["format"] == nil || call.format == .docx, !call.invocation.has("source") else {
       throw Failure.usage("word-only")
     }
     let figures = try FigureSession(call, several: false, for: .words(template.asked))
-    let bytes = try measured(by: figures) { (report) throws(Failure) -> [UInt8] in
+    let isMarking = call.invocation.has("mark")
+    let filled = try measured(by: figures) { (report) throws(Failure) -> WordTemplate.Filled in
       do throws(WordTemplateProblems<ExpressionError>) {
-        return try template.filled(from: report)
+        return try template.filled(from: report, isMarking: isMarking)
       } catch {
         switch error {
         case .file(let fault): throw fault.wordFailure(name)
@@ -108,8 +138,7 @@ struct NarrativeCommand: CommandBody {
       }
     }
     if template.asked.isEmpty { throw nothingToFill }
-    try call.emit(bytes)
-    return figures.status(call.console)
+    return (filled.bytes, filled.uncomputed, figures.status(call.console))
   }
 
   private func filled(_ narrative: Narrative, from report: MeasuredReport) throws(Failure) -> NarrativeText {

@@ -67,7 +67,7 @@ struct TableReading: CommandBody {
 
   /// The same of a table that is computed.
   func check(_ table: TableSession) throws(Failure) -> Answer {
-    let findings = table.result.findings(try table.facts())
+    let findings = table.findings(try table.facts())
     let name = Localized(zh: "检查", en: "check")
     return Answer(
       json: findings.json(of: table.result, in: language), text: Self.text(findings, table.result, language),

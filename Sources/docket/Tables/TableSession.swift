@@ -91,6 +91,11 @@ struct TableSession {
 }
 
 extension TableSession {
+  /// What the check finds; reasons that the office's own form has no column for are not among it.
+  func findings(_ facts: TableFacts) -> [TableFinding] {
+    result.findings(facts).filter { table.owesReasons || $0.detail != .noNote }
+  }
+
   /// The table's own data as shown, now or on the requested day.
   func status() throws(Failure) -> TableStatus {
     let checkpoint = try checkpoint(asOf: figures.asOf)
@@ -100,7 +105,7 @@ extension TableSession {
     // Only warnings ask for the events behind each figure.
     var facts = TableFacts(conservation: conservation)
     facts.asked = table.asked
-    let errors = result.findings(facts).count { $0.rule.isError }
+    let errors = findings(facts).count { $0.rule.isError }
     return TableStatus(errors == 0 ? .draft : .failing, errors: errors, checkpoint: checkpoint, offices: offices)
   }
 
@@ -146,10 +151,18 @@ struct TableCase {
   let file: (name: String, hash: Digest)?
   /// What that file has cells for beside its rows.
   let asked: Set<String>
+  /// Whether missed targets have to be explained: a form without a column for reasons owes none.
+  let owesReasons: Bool
   /// What people entered, by row.
   let assessments: [String: Assessment]
   /// What they entered for monitoring forms, in the order of the log.
   let monitored: [MonitorEntry]
+
+  /// Whether a form has a column for reasons; one that asks for no answers at all says nothing about them.
+  private static func asksReasons(_ places: JSON?) -> Bool {
+    let rows = (places?["rows"]?.object ?? [:]).map(\.value)
+    return rows.allSatisfy { $0["actual"] == nil && $0["score"] == nil } || rows.contains { $0["deviation"] != nil }
+  }
 
   /// Reads the table as it stood on a day.
   init(_ history: CaseHistory, on day: Day) throws(Failure) {
@@ -163,6 +176,7 @@ struct TableCase {
       file["sha256"]?.string.flatMap { Digest(hex: $0) }.map { (file["name"]?.string ?? "", $0) }
     }
     asked = Set((files.last?["places"]?.object ?? [:]).filter { $0.value.string != nil }.map(\.key)).subtracting(["sheet"])
+    owesReasons = Self.asksReasons(files.last?["places"])
     let adopted: TableDefinition
     do throws(DefinitionFault) {
       // Expressions were checked when the table was adopted; a measure that is gone since is told when it is computed.

@@ -20,7 +20,7 @@ struct TableSubmission: CommandBody {
       let table = try TableSession(figures, id: id)
       (gathered, period) = (figures.gathered, table.table.definition.period)
       if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
-      let findings = table.result.findings(try table.facts())
+      let findings = table.findings(try table.facts())
       if findings.hasErrors { throw Self.refusal(findings, table.result) }
       let tree = try session.tree(knownAt: nil)
       let status = TableStatus(.submitted, seq: tree.size + 1, checkpoint: try table.checkpoint(asOf: nil), offices: table.offices)

@@ -75,7 +75,9 @@ extension DocketTool {
             "withdraw": { $0.doing(TableEditing.withdraw).asking(toDo: .editTable) },
           ]),
         .written("narrative", "自评报告") {
-          $0.doing(NarrativeCommand.run).printing(NarrativeCommand.forms).instead(NarrativeSuggesting.run) { $0.has("suggest") }
+          $0.doing(NarrativeCommand.run).printing(NarrativeCommand.forms)
+            .instead(NarrativeCommand.listed) { $0["format"] == "json" && ($0["output"] ?? "-") != "-" }
+            .instead(NarrativeSuggesting.run) { $0.has("suggest") }
         },
         .written("report", "年报") { $0.doing(ReportCommand.run).printing(PrintedForms(formats: [.html, .docx, .json])) },
         .written("reconcile", "核对") { $0.doing(ReconcileCommand.run).printing() },

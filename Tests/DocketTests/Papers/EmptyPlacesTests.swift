@@ -36,4 +36,28 @@ struct EmptyPlacesTests {
     try office.record([["table", "template", "--output", "own.xlsx"], ["table", "adopt", "own.xlsx", "--table", "t", "--year", "2025"]])
     #expect(try errors(office).allSatisfy { $0["rule"]?.string?.hasSuffix("-empty") == false })
   }
+
+  @Test(
+    "A missed target needs a reason where the form has a column for reasons, and holds up nothing where it has none",
+    arguments: [true, false])
+  func reasons(hasColumn: Bool) throws {
+    // Given a form whose one row was missed
+    let office = try BuiltOffice()
+    try BureauFormTests.sheet(
+      office, "f.xlsx",
+      """
+      sheet.append(['2025年度项目支出绩效自评表'])
+      sheet.append(['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'] + \(hasColumn ? "['偏差原因']" : "[]"))
+      sheet.append(['产出指标', '数量指标', '检查次数', '≥100次', '', 100, ''])
+      """)
+    try office.record([
+      ["table", "adopt", "f.xlsx", "--table", "t"], ["table", "assess", "t", "1", "--actual", "80次"],
+    ])
+    // When it is checked and submitted without a reason
+    let rules = try errors(office).map { $0["rule"]?.string }
+    let submitted = try office.run("table", "submit", "t", language: "zh")
+    // Then only the form that asks for one is held up
+    #expect(rules == (hasColumn ? ["note"] : []))
+    #expect((submitted.status == 0) == !hasColumn, "\(submitted)")
+  }
 }

@@ -109,7 +109,8 @@ struct ReportPassage {
     return !isPart && !"】〕]号".contains(where: { behind.hasPrefix(String($0)) }) && text(range).split(separator: ".").count <= 2
   }
 
-  private func sentence(around range: Range<Int>) -> Range<Int> {
+  /// The sentence that some characters are in.
+  func sentence(around range: Range<Int>) -> Range<Int> {
     func ends(_ place: Int) -> Bool {
       "。；;！!？?".contains(characters[place]) || characters[place].isNewline
         || characters[place] == "." && (character(place + 1)?.isWhitespace ?? false)

@@ -23,7 +23,7 @@ extension WordTemplate {
 
 extension WordTemplate.Part {
   /// The texts that fields print.
-  fileprivate var computedTexts: Set<ObjectIdentifier> {
+  var computedTexts: Set<ObjectIdentifier> {
     var found: Set<ObjectIdentifier> = []
     var depth = 0
     func walk(_ node: XMLNode) {

@@ -1,0 +1,91 @@
+/// A number of a filled report that came from no placeholder: last year's, unless somebody changed it.
+public struct UncomputedNumber: Equatable, Sendable {
+  /// Its digits; a date whole.
+  public let text: String
+  /// The sentence of the filled report that it is in.
+  public let sentence: String
+}
+
+/// The characters of a filled report, and which of them placeholders printed.
+struct FilledPassage: Equatable {
+  private(set) var characters: [Character] = []
+  /// For each character whether a placeholder printed it.
+  private var computed: [Bool] = []
+
+  /// Adds some characters.
+  mutating func append(_ text: some Sequence<Character>, isComputed: Bool) {
+    let count = characters.count
+    characters += text
+    computed += repeatElement(isComputed, count: characters.count - count)
+  }
+
+  /// Keeps a character from being read as a number's, such as one of a comment.
+  mutating func pass(_ range: Range<Int>) {
+    for place in range { computed[place] = true }
+  }
+
+  /// The numbers that no placeholder printed, where they are.
+  var places: [Range<Int>] {
+    var found: [Range<Int>] = []
+    var place = 0
+    while place < characters.count {
+      guard let end = date(from: place) ?? number(from: place) else {
+        place += 1
+        continue
+      }
+      found.append(place..<end)
+      place = end
+    }
+    return found
+  }
+
+  /// The same with their sentences.
+  var numbers: [UncomputedNumber] {
+    let passage = ReportPassage(characters: characters)
+    return places.map { range in
+      let sentence = passage.text(passage.sentence(around: range))
+      return UncomputedNumber(text: passage.text(range), sentence: String(Substring(sentence).trimmed))
+    }
+  }
+
+  private func literal(_ place: Int) -> Character? {
+    characters.indices.contains(place) && !computed[place] ? characters[place] : nil
+  }
+
+  private func isDigit(_ place: Int) -> Bool {
+    literal(place).map { "0"..."9" ~= $0 || "０"..."９" ~= $0 } ?? false
+  }
+
+  /// The end of the digits at a place, with points and commas between them; nil where there are none.
+  private func number(from start: Int) -> Int? {
+    var end = start
+    while isDigit(end) || end > start && literal(end).map({ ".,．，".contains($0) }) ?? false && isDigit(end + 1) { end += 1 }
+    return end > start ? end : nil
+  }
+
+  private func digits(from start: Int) -> Int? {
+    var end = start
+    while isDigit(end) { end += 1 }
+    return end > start ? end : nil
+  }
+
+  /// The end of a date at a place: 2023年12月5日, 12月5日, 1-7月, 2023年, 2023-12-05, 2023/12.
+  private func date(from start: Int) -> Int? {
+    guard let first = digits(from: start) else { return nil }
+    if first - start == 4, let mark = literal(first), "-/.".contains(mark), let month = digits(from: first + 1), month - first <= 3 {
+      guard literal(month) == mark, let day = digits(from: month + 1) else { return mark == "." ? nil : month }
+      return day
+    }
+    if first - start == 4, literal(first) == "年" { return months(from: first + 1) ?? first + 1 }
+    return months(from: start)
+  }
+
+  /// The end of the months at a place, with a day behind: 12月, 12月5日, 1-7月.
+  private func months(from start: Int) -> Int? {
+    guard var end = digits(from: start) else { return nil }
+    if let mark = literal(end), "-—–~～至".contains(mark), let last = digits(from: end + 1) { end = last }
+    guard literal(end) == "月" else { return nil }
+    guard let day = digits(from: end + 1), let mark = literal(day), "日号".contains(mark) else { return end + 1 }
+    return day + 1
+  }
+}
