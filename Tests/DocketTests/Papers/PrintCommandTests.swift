@@ -52,6 +52,25 @@ struct PrintCommandTests {
     #expect(try office.names() == ["notice-2023-0001.docx"])
   }
 
+  @Test("a paper that is asked for by name is printed beside the case's own, or refused until there is something to say")
+  func named() throws {
+    let office = try office()
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "review").status == 3)
+    #expect(
+      try office.run("打印", "notice/2023-0001", "--文书", "review", language: "zh").errors
+        == "错误：notice/2023-0001 现在还没有 notice.review 要写的事\n  提示：现在可以打印：serve（送达回证） demand summary\n")
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "serve").output == "notice-2023-0001-serve.docx\n")
+    try office.record([["notice", "review", "notice/2023-0001", "--passed", "--cleared", "2", "--on", "2023-07-19"]])
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "notice.review").output == "notice-2023-0001-review.docx\n")
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "整改复查意见书", "--format", "text").output.contains("复查合格"))
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "resume").status == 2)
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "project.resume").status == 2)
+    #expect(try office.run("print", "complaint/2023-0001", "--paper", "reply").status == 3)
+    try office.record([["complaint", "reply", "complaint/2023-0001", "--note", "已责令修补", "--on", "2023-07-10"]])
+    let reply = try office.run("print", "complaint/2023-0001", "--paper", "reply", "--format", "text").output
+    #expect(reply.contains("投诉答复函") && reply.contains("已责令修补") && !reply.contains("2023-0001"))
+  }
+
   @Test("personal values are printed only where they are asked for")
   func personal() throws {
     let office = try office()
