@@ -10,7 +10,7 @@ struct PrintCommand: CommandBody {
   let call: CommandCall
 
   /// The forms of a paper.
-  static let forms = PrintedForms(formats: [.docx, .html, .text])
+  static let forms = PrintedForms(formats: [.docx, .html, .text], makesPDF: true)
 
   /// Finds the case, makes its paper and writes it.
   func run() throws(Failure) -> ExitStatus {

@@ -71,6 +71,23 @@ struct PrintCommandTests {
     #expect(reply.contains("投诉答复函") && reply.contains("已责令修补") && !reply.contains("2023-0001"))
   }
 
+  @Test("a PDF is made by LibreOffice where it is installed; where it isn't, nothing is written and the way is told")
+  func pdf() throws {
+    let office = try office()
+    let answer = try office.run("print", "notice/2023-0001", "--output", "letter.pdf")
+    let isThere = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/homebrew/bin/soffice"].contains {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+    if answer.status == 0 {
+      #expect(try office.data("letter.pdf").starts(with: Data("%PDF-".utf8)))
+      #expect(try office.names() == ["letter.pdf"])
+    } else {
+      #expect(answer.status == 5 && answer.errors.contains("soffice") && !isThere)
+      #expect(try office.names().isEmpty)
+    }
+    #expect(try office.run("print", "notice/2023-0001", "--output", "letter.pdf", "--format", "html").status == 2)
+  }
+
   @Test("personal values are printed only where they are asked for")
   func personal() throws {
     let office = try office()
