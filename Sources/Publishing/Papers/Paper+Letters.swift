@@ -71,7 +71,7 @@ extension Paper {
     return ("投诉回复", blocks)
   }
 
-  private var answerOpening: String {
+  var answerOpening: String {
     switch current.state {
     case "rejected": "经审查，该事项不予受理。"
     case "merged": "该事项已与\(word("into") ?? "同一事项")并案办理。"
@@ -81,13 +81,13 @@ extension Paper {
   }
 
   /// What the office answered, in its own words.
-  private var answers: [String] {
+  var answers: [String] {
     history.standing.filter { ["replied", "resolved", "rejected", "merged", "returned"].contains($0.event.type.name) }
       .flatMap { entry in ["reason", "outcome", "note"].compactMap { entry.data[$0]?.string } }.uniqued
   }
 
   /// What a letter is about: 五溪尚境项目安全.
-  private var about: String {
+  var about: String {
     let name = projectName.map { "“\($0)”项目" } ?? reference("tender")?.current?.fields["name"]?.string.map { "“\($0)”项目" }
     return (name ?? "　　　　　　　　项目") + subject
   }

@@ -28,11 +28,14 @@ public struct Paper: Sendable {
   /// The files attached to it, with the bytes of those that are shown.
   let photos: [(attached: Attached, bytes: [UInt8]?)]
 
+  /// The paper that was asked for; nil for the one of the case's kind and state.
+  public let named: Name?
+
   /// Creates a paper; nil if the case is void.
   public init?(
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
     basis: [String: String] = [:], dossier: [CaseHistory] = [],
-    photos: [(attached: Attached, bytes: [UInt8]?)] = []
+    photos: [(attached: Attached, bytes: [UInt8]?)] = [], named: Name? = nil
   ) {
     guard let current = history.current else { return nil }
     self.history = history
@@ -44,6 +47,7 @@ public struct Paper: Sendable {
     self.basis = basis
     self.dossier = dossier
     self.photos = photos
+    self.named = named
   }
 
   /// The referenced cases that a paper needs; ask again until there are none.
@@ -86,8 +90,9 @@ public struct Paper: Sendable {
   /// The document, on upright A4 with the case and its last event's hash at the foot.
   public func document() throws(TableGridError) -> Document {
     let (title, blocks) = try form()
-    let head: [Block] = [.letterhead(office), .heading(1, RichText(title)), numberLine]
-    return Document(title: title, footer: foot, blocks: head + blocks + photoBlocks)
+    let head: [Block] = [.letterhead(office), .heading(1, RichText(title))]
+    if isForCitizen { return Document(title: title, blocks: head + blocks) }
+    return Document(title: title, footer: foot, blocks: head + [numberLine] + blocks + photoBlocks)
   }
 
   /// What identifies the printed state of the case: its name, its last event, and that event's hash.
@@ -126,8 +131,20 @@ extension Paper {
   /// The paper that the case prints on: the first of its kind's that fits.
   var choice: Kind.Policy.PaperChoice? { history.kind?.policy.paper?.first { $0.fits(current) } }
 
-  /// The title and blocks of a case's form; a case without a form prints as a summary.
+  /// The title and blocks of the paper that was asked for.
   func form() throws(TableGridError) -> (title: String, blocks: [Block]) {
+    switch named {
+    case nil: return try formOfState()
+    case .letter(let letter): return (letter.title, try blocks(of: letter))
+    case .form(let form):
+      guard let choice = choice(of: form) else { return try summary() }
+      let (title, blocks) = try self.form(of: choice)
+      return (choice.title ?? title, blocks)
+    }
+  }
+
+  /// The title and blocks of a case's own form; a case without a form prints as a summary.
+  func formOfState() throws(TableGridError) -> (title: String, blocks: [Block]) {
     guard let choice else { return try summary() }
     let (title, blocks) = try form(of: choice)
     return (choice.title ?? title, blocks)

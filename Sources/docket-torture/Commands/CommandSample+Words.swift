@@ -20,7 +20,7 @@ extension CommandSample {
     "list": [[Kind.complaint.id], [Kind.complaint.id, "--with-personal"]],
     "event": [["3"]],
     "case": [["complaint/2024-0001"], ["complaint/2024-0001", "--with-personal"]],
-    "print": [["notice/2024-0001", "--output", "@paper.docx"]],
+    "print": [["notice/2024-0001", "--output", "@paper.docx"], ["notice/2024-0001", "--paper", "serve", "--output", "@serve.docx"]],
     "narrative": [["@template.md"]],
     "report": [[], ["--output", "@report.html"]],
     "overdue": [[], ["--ics", "@overdue.ics"]],

@@ -8,6 +8,9 @@ struct PrintedForms {
   /// The forms, the one without further words first.
   let formats: [DocumentFormat]
 
+  /// Whether a file may be a PDF, which LibreOffice makes of the Word file.
+  var makesPDF = false
+
   /// Every form, as tables and lists have them.
   static let all = PrintedForms(formats: DocumentFormat.all)
 
@@ -34,7 +37,7 @@ struct PrintedForms {
   }
 
   /// The endings of files, one for each form.
-  var endings: String { formats.map { "." + $0.endings[0] }.joined(separator: " ") }
+  var endings: String { (formats.map { "." + $0.endings[0] } + (makesPDF ? [".pdf"] : [])).joined(separator: " ") }
 
   /// The form that a call asks for; nil if it doesn't say.
   func format(of invocation: Invocation) throws(Failure) -> DocumentFormat? {
@@ -47,7 +50,8 @@ struct PrintedForms {
       if let named { return named }
       throw failure(Localized(zh: "\(path) 没有扩展名，看不出格式", en: "\(path) has no ending that says the form"))
     }
-    guard let format = formats.first(where: { $0.endings.contains(ending) }) else {
+    let inner = makesPDF && ending == "pdf" ? "docx" : ending
+    guard let format = formats.first(where: { $0.endings.contains(inner) }) else {
       throw failure(
         Localized(zh: "这个命令不写 .\(ending) 文件", en: "this command writes no .\(ending) files"),
         asPDF: ["pdf", "doc", "xls"].contains(ending) && formats.contains(.docx))
@@ -59,7 +63,7 @@ struct PrintedForms {
   }
 
   /// The text after the last point of a file's name.
-  private static func ending(of path: String) -> String? {
+  static func ending(of path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return nil }
     let ending = name[name.index(after: point)...].lowercased()
@@ -88,9 +92,12 @@ extension CommandSpec {
       let format = try forms.format(of: call.invocation)
       let chosen = call.invocation.replacing("format", with: format?.id)
       guard let path = call.invocation["output"], path != "-" else { return try run(call.with(chosen, call.console)) }
+      let conversion = forms.makesPDF && PrintedForms.ending(of: path) == "pdf" ? PDFConversion(process: call.process) : nil
+      try conversion?.check()
       let answer = CapturedOutput()
       let status = try run(call.with(chosen.replacing("output", with: "-"), call.console.answering(into: answer)))
-      try OutputFile.write(answer.bytes, to: path, call, isPrivate: call.invocation.has("with-personal"))
+      let bytes = try conversion?.pdf(of: answer.bytes) ?? answer.bytes
+      try OutputFile.write(bytes, to: path, call, isPrivate: call.invocation.has("with-personal"))
       return status
     }
     return spec

@@ -10,7 +10,7 @@ struct PrintCommand: CommandBody {
   let call: CommandCall
 
   /// The forms of a paper.
-  static let forms = PrintedForms(formats: [.docx, .html, .text])
+  static let forms = PrintedForms(formats: [.docx, .html, .text], makesPDF: true)
 
   /// Finds the case, makes its paper and writes it.
   func run() throws(Failure) -> ExitStatus {
@@ -18,11 +18,12 @@ struct PrintCommand: CommandBody {
     let id = try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
     let history = try known(id, in: session)
     let opening = try PersonalOpening.asked(by: call, of: session)
-    let document = try id.kind == Kind.table.id ? form(of: id) : paper(of: history, in: session, opening)
+    let named = try self.named(for: history)
+    let document = try id.kind == Kind.table.id && named == nil ? form(of: id) : paper(of: history, named, in: session, opening)
     let format = call.invocation["format"] == nil ? .docx : call.format
     guard let renderer = format.renderer else { return .usage }
     let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
-    try write(bytes, named: format == .docx ? Self.fileName(of: history) : nil)
+    try write(bytes, named: format == .docx ? Self.fileName(of: history, named) : nil)
     try opening?.noteOpened(call, of: id.description)
     let status = session.status(call.console)
     return opening?.status(status) ?? status
@@ -36,14 +37,20 @@ struct PrintCommand: CommandBody {
   }
 
   /// The paper of a case.
-  private func paper(of history: CaseHistory, in session: OfficeSession, _ opening: PersonalOpening?) throws(Failure) -> Document {
+  private func paper(
+    of history: CaseHistory, _ named: Paper.Name?, in session: OfficeSession, _ opening: PersonalOpening?
+  ) throws(Failure) -> Document {
     let references = try references(of: history, in: session)
     guard
       let paper = Paper(
         history, office: session.origin.name, zone: session.origin.zone, references: references,
         personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references), in: session),
-        dossier: try dossier(of: history, in: session), photos: try photos(of: history, beside: references, in: session))
+        dossier: try dossier(of: history, in: session), photos: try photos(of: history, beside: references, in: session), named: named)
     else { throw Self.void(history.id) }
+    if let named, !paper.hasGround(for: named) {
+      let others = Paper.names(of: history.kind).filter { paper.hasGround(for: $0) }
+      throw .refused("paper-without-ground", ["id": history.id, "name": "\(history.id.kind).\(named.id)", "names": Self.list(others)])
+    }
     return try Failure.catching { try paper.document() }
   }
 
@@ -127,8 +134,27 @@ struct PrintCommand: CommandBody {
     return values
   }
 
-  private static func fileName(of history: CaseHistory) -> String {
-    "\(history.id.kind)-\(history.id.number).docx"
+  /// The paper that `--paper` names, with or without the kind before it.
+  private func named(for history: CaseHistory) throws(Failure) -> Paper.Name? {
+    guard let text = call.invocation["paper"] else { return nil }
+    let names = Paper.names(of: history.kind)
+    let prefix = "\(history.id.kind)."
+    let word = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
+    if let found = names.first(where: { $0.id == word || Self.title(of: $0) == word }) { return found }
+    throw .usage("no-such-paper", ["kind": history.id.kind, "name": text, "names": Self.list(names)])
+  }
+
+  private static func title(of name: Paper.Name) -> String? {
+    if case .letter(let letter) = name { letter.title } else { nil }
+  }
+
+  /// The names of papers, with the headings of those that have one of their own.
+  private static func list(_ names: [Paper.Name]) -> String {
+    names.map { name in name.id + (title(of: name).map { "（\($0)）" } ?? "") }.joined(separator: " ")
+  }
+
+  private static func fileName(of history: CaseHistory, _ named: Paper.Name?) -> String {
+    "\(history.id.kind)-\(history.id.number)\(named.map { "-" + $0.id } ?? "").docx"
   }
 
   /// Writes the paper where it was asked for, else to a file of its own name, else to standard output.

@@ -118,9 +118,12 @@ struct PrivateFolder {
   }
 
   /// Puts a file there, readable by its owner alone, and says its path.
-  func write(_ name: String, _ text: String) throws(Failure) -> String {
+  func write(_ name: String, _ text: String) throws(Failure) -> String { try write(name, Array(text.utf8)) }
+
+  /// Puts bytes there, readable by their owner alone, and says the path.
+  func write(_ name: String, _ bytes: [UInt8]) throws(Failure) -> String {
     let file = "\(path)/\(name)"
-    try Failure.catching { try POSIXFileSystem().open(file, .create(mode: 0o600)).writeFully(Array(text.utf8).span, at: 0) }
+    try Failure.catching { try POSIXFileSystem().open(file, .create(mode: 0o600)).writeFully(bytes.span, at: 0) }
     return file
   }
 

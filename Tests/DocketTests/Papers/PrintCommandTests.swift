@@ -52,6 +52,42 @@ struct PrintCommandTests {
     #expect(try office.names() == ["notice-2023-0001.docx"])
   }
 
+  @Test("a paper that is asked for by name is printed beside the case's own, or refused until there is something to say")
+  func named() throws {
+    let office = try office()
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "review").status == 3)
+    #expect(
+      try office.run("打印", "notice/2023-0001", "--文书", "review", language: "zh").errors
+        == "错误：notice/2023-0001 现在还没有 notice.review 要写的事\n  提示：现在可以打印：serve（送达回证） demand summary\n")
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "serve").output == "notice-2023-0001-serve.docx\n")
+    try office.record([["notice", "review", "notice/2023-0001", "--passed", "--cleared", "2", "--on", "2023-07-19"]])
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "notice.review").output == "notice-2023-0001-review.docx\n")
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "整改复查意见书", "--format", "text").output.contains("复查合格"))
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "resume").status == 2)
+    #expect(try office.run("print", "notice/2023-0001", "--paper", "project.resume").status == 2)
+    #expect(try office.run("print", "complaint/2023-0001", "--paper", "reply").status == 3)
+    try office.record([["complaint", "reply", "complaint/2023-0001", "--note", "已责令修补", "--on", "2023-07-10"]])
+    let reply = try office.run("print", "complaint/2023-0001", "--paper", "reply", "--format", "text").output
+    #expect(reply.contains("投诉答复函") && reply.contains("已责令修补") && !reply.contains("2023-0001"))
+  }
+
+  @Test("a PDF is made by LibreOffice where it is installed; where it isn't, nothing is written and the way is told")
+  func pdf() throws {
+    let office = try office()
+    let answer = try office.run("print", "notice/2023-0001", "--output", "letter.pdf")
+    let isThere = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/homebrew/bin/soffice"].contains {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+    if answer.status == 0 {
+      #expect(try office.data("letter.pdf").starts(with: Data("%PDF-".utf8)))
+      #expect(try office.names() == ["letter.pdf"])
+    } else {
+      #expect(answer.status == 5 && answer.errors.contains("soffice") && !isThere)
+      #expect(try office.names().isEmpty)
+    }
+    #expect(try office.run("print", "notice/2023-0001", "--output", "letter.pdf", "--format", "html").status == 2)
+  }
+
   @Test("personal values are printed only where they are asked for")
   func personal() throws {
     let office = try office()

@@ -1,10 +1,10 @@
 import DocketTestSupport
 import EventLog
 import Foundation
-import Publishing
 import Testing
 
 @testable import Casework
+@testable import Publishing
 
 @Suite struct PaperTests {
   @Test("Each form says what its office signs", arguments: SamplePapers.names)
@@ -12,6 +12,34 @@ import Testing
     let paper = try #require(try SamplePapers.all().first { $0.name == name }).paper
     let text = TextRenderer(width: 76).render(try paper.document())
     try expectGolden(String(decoding: text, as: UTF8.self), "Data/papers/\(name).txt")
+  }
+
+  @Test("Each letter says what was done", arguments: SamplePapers.letterNames)
+  func letters(name: String) throws {
+    let paper = try #require(try SamplePapers.letters().first { $0.name == name }).paper
+    let text = TextRenderer(width: 76).render(try paper.document())
+    try expectGolden(String(decoding: text, as: UTF8.self), "Data/papers/\(name).txt")
+  }
+
+  @Test("A citizen's letter names no case, no event and leaves no line to fill")
+  func citizen() throws {
+    for (name, paper) in try SamplePapers.letters() where name.hasPrefix("reply") {
+      let text = String(decoding: TextRenderer(width: 76).render(try paper.document()), as: UTF8.self)
+      for word in ["complaint/", "2023-0188", "2023-0101", "project/", "事件 #", "SHA-256", "＿", "签字", "　　　"] {
+        #expect(!text.contains(word), "\(name) has \(word)")
+      }
+    }
+  }
+
+  @Test("A letter has no ground before what it tells of was done")
+  func grounds() throws {
+    let notice = try SamplePapers.paper(SamplePapers.notice("rectification").history)
+    #expect(!notice.hasGround(for: .letter(.review)) && notice.hasGround(for: .letter(.serve)))
+    #expect(notice.hasGround(for: .form(.demand)) && !notice.hasGround(for: .form(.talk)))
+    #expect(!(try SamplePapers.paper(SamplePapers.complaint().history)).hasGround(for: .letter(.reply)))
+    #expect(!(try SamplePapers.paper(SamplePapers.project())).hasGround(for: .letter(.resume)))
+    let kind = notice.history.kind
+    #expect(Paper.names(of: kind).map(\.id) == ["review", "serve", "transfer", "demand", "talk", "circular", "summary"])
   }
 
   @Test("The letter as a page")

@@ -11,6 +11,8 @@ enum SamplePapers {
     "inspection", "rectification", "stop-work", "talk", "audit", "circular", "handover", "transfer", "complaint", "rejected", "summary",
   ]
 
+  static let letterNames = ["review-failed", "review-passed", "serve", "resume", "reply", "reply-merged"]
+
   static func project() throws -> CaseHistory {
     var told = try Told("project/2023-0031")
     try told.tell(
@@ -91,9 +93,34 @@ enum SamplePapers {
     ]
   }
 
-  static func paper(_ history: CaseHistory, personal: [String: String] = [:]) throws -> Paper {
+  /// One of each paper that is printed where it is asked for.
+  static func letters() throws -> [(name: String, paper: Paper)] {
+    var partly = try notice("rectification")
+    try partly.tell("served", on: "2023-07-06", ["receiver": ["sealed": "00"]])
+    try partly.tell("reviewed", on: "2023-07-19", ["passed": false, "cleared": 2, "clear": [1, 3], "due": "2023-08-01"])
+    var passed = partly
+    try passed.tell("reviewed", on: "2023-08-01", ["passed": true, "cleared": 1, "note": "已全部整改到位"])
+    var site = try Told("project/2023-0031")
+    try site.tell("registered", on: "2023-02-01", ["name": "五溪尚境", "builder": "示范置业有限公司", "contractor": "示范建筑有限公司"])
+    try site.tell("started", on: "2023-03-01")
+    try site.tell("stopped", on: "2023-06-01", ["reason": "funds"])
+    try site.tell("resumed", on: "2023-09-04")
+    var replied = try complaint()
+    try replied.tell("replied", on: "2023-07-10", ["note": "经现场核查，3栋外墙渗水属实，已责令施工单位于7月底前完成修补。"])
+    var merged = try complaint()
+    try merged.tell("merged", on: "2023-07-10", ["into": "complaint/2023-0101"])
+    return [
+      ("review-failed", try paper(partly.history, named: .letter(.review))),
+      ("review-passed", try paper(passed.history, named: .letter(.review))),
+      ("serve", try paper(partly.history, personal: ["receiver": "某女士"], named: .letter(.serve))),
+      ("resume", try paper(site.history, named: .letter(.resume))), ("reply", try paper(replied.history, named: .letter(.reply))),
+      ("reply-merged", try paper(merged.history, personal: ["complainant": "某女士"], named: .letter(.reply))),
+    ]
+  }
+
+  static func paper(_ history: CaseHistory, personal: [String: String] = [:], named: Paper.Name? = nil) throws -> Paper {
     let known = try [project(), inspection()]
     let references = Dictionary(uniqueKeysWithValues: known.map { ($0.id, $0) })
-    return try #require(Paper(history, office: office, zone: .shanghai, references: references, personal: personal))
+    return try #require(Paper(history, office: office, zone: .shanghai, references: references, personal: personal, named: named))
   }
 }

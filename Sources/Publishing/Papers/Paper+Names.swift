@@ -1,0 +1,86 @@
+public import Casework
+import EventLog
+
+extension Paper {
+  /// A paper that is asked for by name, as `notice.review` is.
+  public enum Name: Hashable, Sendable {
+    /// One of the forms that cases of the kind print on by themselves.
+    case form(Kind.Policy.PaperForm)
+    /// What is handed over once something was done.
+    case letter(Letter)
+
+    /// The name without the kind's.
+    public var id: String {
+      switch self {
+      case .form(let form): form.rawValue
+      case .letter(let letter): letter.rawValue
+      }
+    }
+  }
+
+  /// A paper that is printed only where it is asked for.
+  public enum Letter: String, CaseIterable, Sendable {
+    /// 整改复查意见书.
+    case review
+    /// 复工通知书.
+    case resume
+    /// 送达回证.
+    case serve
+    /// 投诉答复函.
+    case reply
+
+    /// The heading.
+    public var title: String {
+      switch self {
+      case .review: "整改复查意见书"
+      case .resume: "复工通知书"
+      case .serve: "送达回证"
+      case .reply: "投诉答复函"
+      }
+    }
+
+    /// The event by which a kind shows that it has such a letter.
+    var event: String {
+      switch self {
+      case .review: "reviewed"
+      case .resume: "resumed"
+      case .serve: "served"
+      case .reply: "replied"
+      }
+    }
+  }
+
+  /// The papers of a kind; where a letter and a form have one name, the name means the letter.
+  public static func names(of kind: Kind?) -> [Name] {
+    let forms = (kind?.policy.paper ?? []).map(\.form)
+    let letters = Letter.allCases.filter { letter in
+      kind?.actions(recording: letter.event).isEmpty == false && (letter != .reply || forms.contains(.reply))
+    }
+    let taken = Set(letters.map(\.rawValue))
+    return letters.map { .letter($0) } + (forms.filter { !taken.contains($0.rawValue) } + [.summary]).uniqued.map { .form($0) }
+  }
+
+  /// Whether the case has what the paper says.
+  public func hasGround(for name: Name) -> Bool {
+    switch name {
+    case .form(let form): form == .summary || choice(of: form) != nil
+    case .letter(.serve): true
+    case .letter(.review): lastEntry(of: "reviewed") != nil
+    case .letter(.resume): lastEntry(of: "stopped", "resumed")?.event.type.name == "resumed"
+    case .letter(.reply): isAnswered
+    }
+  }
+
+  /// The first of the kind's papers on a form that fits the case.
+  func choice(of form: Kind.Policy.PaperForm) -> Kind.Policy.PaperChoice? {
+    history.kind?.policy.paper?.first { $0.form == form && $0.fits(current) }
+  }
+
+  /// The last standing event of one of these names.
+  func lastEntry(of events: String...) -> HistoryEntry? {
+    history.standing.reversed().first { events.contains($0.event.type.name) }
+  }
+
+  /// Whether the paper leaves the office for a citizen, who is told no case, event or number of the log.
+  var isForCitizen: Bool { named == .letter(.reply) }
+}
