@@ -30,6 +30,7 @@ struct ReportTemplateTests {
     #expect(answer.replaced.contains { !$0.others.isEmpty })
     #expect(answer.replaced.allSatisfy { !$0.others.contains($0.placeholder) })
     let filled = try office.answer("narrative", template, "--year", year)
-    #expect(filled == String(decoding: try Data(contentsOf: published), as: UTF8.self))
+    // What it didn't compute is told behind it.
+    #expect(filled.hasPrefix(String(decoding: try Data(contentsOf: published), as: UTF8.self)))
   }
 }

@@ -32,8 +32,8 @@ public struct ShareAccount {
   private let goal: Localized
   /// The measure word of what is asked about.
   private let counted: String
-  /// How many got there how many days after the last lawful one.
-  private let spread: [Int: Int]
+  /// How many got there how many days after the last lawful one, the earliest first.
+  private let spread: [(days: Int, count: Int)]
 
   /// Why the others didn't, the most frequent first.
   public let reasons: [Reason]
@@ -47,7 +47,7 @@ public struct ShareAccount {
     let kind = call.computation.kind
     goal = call.computation.goal
     counted = kind.measureWord
-    spread = shortfall.spread
+    spread = Dictionary(grouping: shortfall.spread) { $0 }.map { ($0, $1.count) }.sorted { $0.0 < $1.0 }
     let others = Dictionary(grouping: shortfall.missing) { entry in
       entry.isElsewhere ? Key(why: .open, state: entry.state) : Key(why: entry.why, state: nil)
     }
@@ -117,7 +117,7 @@ public struct ShareAccount {
     }
     let members: [(String, JSON)] = [("sentence", .string(sentence[language])), ("reasons", .array(reasons))]
     if spread.isEmpty { return members }
-    return members + [("spread", .array(spread.sorted { $0.key < $1.key }.map { [.number($0.key), .number($0.value)] }))]
+    return members + [("spread", .array(spread.map { [.number($0.days), .number($0.count)] }))]
   }
 }
 

@@ -9,8 +9,8 @@ public struct Shortfall: Hashable, Sendable {
   /// Those that left the denominator.
   public internal(set) var left: [Left] = []
 
-  /// How many got there how many days after the last lawful one; before it are negative.
-  public internal(set) var spread: [Int: Int] = [:]
+  /// How many days after the last lawful one each got there, in order; before it are negative.
+  public internal(set) var spread: [Int] = []
 
   /// A case that is missing.
   public struct Missing: Hashable, Sendable {
@@ -73,6 +73,7 @@ public struct Shortfall: Hashable, Sendable {
       let (left, right) = (first.days ?? first.spans.count, second.days ?? second.spans.count)
       return left != right ? left > right : first.place < second.place
     }
+    spread.sort()
     left.sort { ($0.id, $0.office) < ($1.id, $1.office) }
   }
 

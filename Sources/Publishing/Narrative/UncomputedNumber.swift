@@ -33,7 +33,7 @@ struct FilledPassage: Equatable {
         place += 1
         continue
       }
-      found.append(place..<end)
+      if !isMark(place..<end) { found.append(place..<end) }
       place = end
     }
     return found
@@ -46,6 +46,13 @@ struct FilledPassage: Equatable {
       let sentence = passage.text(passage.sentence(around: range))
       return UncomputedNumber(text: passage.text(range), sentence: String(Substring(sentence).trimmed))
     }
+  }
+
+  /// Whether digits only number a paragraph: 1、 or （2） at its beginning.
+  private func isMark(_ range: Range<Int>) -> Bool {
+    guard range.count <= 2, let behind = literal(range.upperBound), "、.．)）".contains(behind) else { return false }
+    let before = characters[..<range.lowerBound].reversed().prefix { !$0.isNewline }
+    return before.allSatisfy { $0.isWhitespace || "(（#-*>".contains($0) }
   }
 
   private func literal(_ place: Int) -> Character? {

@@ -6,7 +6,7 @@ With --json each line is an object, as docket-bench reads it.
 
 It needs the shipped EventLogs in the working directory, Playwright for Python and a Chromium at CHROMIUM, else on the PATH.
 """
-import http.client, itertools, json, os, shutil, signal, subprocess, sys, tempfile, threading, time
+import http.client, itertools, json, os, re, shutil, signal, subprocess, sys, tempfile, threading, time
 
 words = [word for word in sys.argv[1:] if word != "--json"]
 BIN, EVENTS, AS_JSON = os.path.abspath(words[0]), int(words[1]) if len(words) > 1 else 1_000_000, "--json" in sys.argv
@@ -128,6 +128,9 @@ def server():
     # Long enough for the writer to change the log some thirty times.
     until = time.time() + 30
     first = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    first.request("GET", "/")
+    client = re.findall(rb"<(style|script)>(.*?)</\1>", first.getresponse().read(), re.S)
+    say("client", "sources", sum(len(text) for _, text in client) / 1000, "KB", 165)
     for target in views.values():
         ask(first, target)
     writer, readers = threading.Thread(target=write), [threading.Thread(target=read, args=(number,)) for number in range(8)]
@@ -148,8 +151,6 @@ def server():
 
 
 try:
-    sources = sum(os.path.getsize(os.path.join(top, name)) for top, _, names in os.walk("Sources/CPageClient/client") for name in names)
-    say("client", "sources", sources / 1000, "KB", 165)
     files()
     server()
 finally:

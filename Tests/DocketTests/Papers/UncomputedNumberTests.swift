@@ -15,7 +15,7 @@ struct UncomputedNumberTests {
     <!-- 第 3 版 -->
     # {{year}}年度总结
 
-    截至2022年12月31日，编制64人。全年受理投诉{{count(complaint.received)}}件，1-7月占75.5%。
+    1、截至2022年12月31日，编制64人。全年受理投诉{{count(complaint.received)}}件，1-7月占75.5%。
 
     """
 
@@ -28,7 +28,7 @@ struct UncomputedNumberTests {
   }
 
   static let listed = [
-    Listed.Entry(text: "2022年12月31日", sentence: "截至2022年12月31日，编制64人"), Listed.Entry(text: "64", sentence: "截至2022年12月31日，编制64人"),
+    Listed.Entry(text: "2022年12月31日", sentence: "1、截至2022年12月31日，编制64人"), Listed.Entry(text: "64", sentence: "1、截至2022年12月31日，编制64人"),
     Listed.Entry(text: "1-7月", sentence: "全年受理投诉2件，1-7月占75.5%"), Listed.Entry(text: "75.5", sentence: "全年受理投诉2件，1-7月占75.5%"),
   ]
 

