@@ -8,15 +8,10 @@ extension Campaign {
     "forms", "forms of random layouts: read as they were made, filled in their own cells, or refused with the cell", usual: 1_000
   ) { count, seed in
     let docket = try Program.built()
-    var outcome = CampaignOutcome()
-    // Each seed is a form of its own.
-    let first = seed % 1_000_000_000
-    for seed in first..<first + UInt64(count) {
+    return try CampaignOutcome.seeds(count, from: seed) { seed, outcome in
       var trial = try FormTrial(seed: seed, docket)
-      outcome.failures += try trial.run(&outcome).map { "seed \(seed): \($0)" }
-      outcome.count += 1
+      return try trial.run(&outcome)
     }
-    return outcome
   }
 }
 

@@ -8,15 +8,10 @@ extension Campaign {
     "ledgers", "random years in untidy CSV and XLSX ledgers: what comes in is the year, or the answer names what isn't", usual: 1_000
   ) { count, seed in
     let docket = try Program.built()
-    var outcome = CampaignOutcome()
-    // Each seed is a ledger of its own.
-    let first = seed % 1_000_000_000
-    for seed in first..<first + UInt64(count) {
+    return try CampaignOutcome.seeds(count, from: seed) { seed, outcome in
       var trial = try LedgerTrial(seed: seed, docket)
-      outcome.failures += try trial.run(&outcome).map { "seed \(seed): \($0)" }
-      outcome.count += 1
+      return try trial.run(&outcome)
     }
-    return outcome
   }
 }
 

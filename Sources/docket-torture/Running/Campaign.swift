@@ -86,6 +86,19 @@ struct CampaignOutcome: Sendable {
     }
     return outcome
   }
+
+  /// Runs trials that each make up something of its own from a seed of its own, which findings are reported with.
+  static func seeds(
+    _ count: Int, from seed: UInt64, _ trial: (UInt64, inout CampaignOutcome) throws -> [String]
+  ) rethrows -> CampaignOutcome {
+    var outcome = CampaignOutcome()
+    let first = seed % 1_000_000_000
+    for seed in first..<first + UInt64(count) {
+      outcome.failures += try trial(seed, &outcome).map { "seed \(seed): \($0)" }
+      outcome.count += 1
+    }
+    return outcome
+  }
 }
 
 extension Array {

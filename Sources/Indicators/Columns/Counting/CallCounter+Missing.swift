@@ -59,7 +59,8 @@ extension CallCounter {
     }
   }
 
-  private func lateness(from first: Int32, to last: Int32, _ limit: BoundMeasure.Limit, _ due: Int32?) -> Int? {
+  /// How many days behind the last lawful one a day is; nil where there is none.
+  func lateness(from first: Int32, to last: Int32, _ limit: BoundMeasure.Limit, _ due: Int32?) -> Int? {
     switch limit {
     case .none: nil
     case .days(let count): Int(last) - Int(first) - count

@@ -114,13 +114,7 @@ struct CallCounter {
     let values = items.rows.indices.map { index -> Decimal in
       guard arrivals[index] != AmendmentColumns.none else { return 0 }
       let (from, to) = (table.days[Int(items.rows[index])], table.days[Int(arrivals[index])])
-      let isInTime =
-        switch limit {
-        case .none: true
-        case .days(let count): Int(to) - Int(from) <= count
-        case .workdays(let count): office.calendar.workdays(from: Day(number: from), to: Day(number: to)) <= count
-        case .due: cohort.due(items.cases[index]).map { to <= $0 } ?? false
-        }
+      let isInTime = limit == .none || lateness(from: from, to: to, limit, cohort.due(items.cases[index])).map { $0 <= 0 } ?? false
       return isInTime ? 1 : 0
     }
     if detail.tellsShortfall {

@@ -21,16 +21,10 @@ struct GroupTable {
 
   /// Takes over the groups of what was counted elsewhere: the number here of each.
   mutating func join(_ other: GroupTable) -> [Int32] {
-    var codes: [Int: [Int32]] = [:]
-    return other.groups.map { key in
-      group(
-        key.enumerated().map { place, value in
-          let isSpelled = other.spellings[place] != nil
-          let own = codes[isSpelled ? place : -1] ?? other.values.map { isSpelled ? spelled($0, at: place) : code($0) }
-          codes[isSpelled ? place : -1] = own
-          return own[Int(value)]
-        })
+    let codes = (other.groups.first ?? []).indices.map { place in
+      other.values.map { other.spellings[place] == nil ? code($0) : spelled($0, at: place) }
     }
+    return other.groups.map { key in group(key.enumerated().map { codes[$0][Int($1)] }) }
   }
 
   /// The group of each item.
