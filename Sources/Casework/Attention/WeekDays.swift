@@ -26,10 +26,6 @@ public struct WeekDays: Hashable, Sendable {
     ahead = day...day.adding(days: Self.month)
   }
 
-  /// The number of the reported week by ISO 8601, in the year of its Thursday.
-  public var number: Int {
-    let thursday = reported.lowerBound.adding(days: 3)
-    guard let first = Day(year: thursday.year, month: 1, day: 1) else { return 1 }
-    return (thursday - first) / DayPlan.week + 1
-  }
+  /// The number of the reported week.
+  public var number: Int { reported.lowerBound.week.number }
 }

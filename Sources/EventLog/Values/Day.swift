@@ -73,6 +73,13 @@ extension Day {
     return (remainder < 0 ? remainder + 7 : remainder) + 1
   }
 
+  /// The week by ISO 8601, which belongs to the year of its Thursday.
+  public var week: (year: Int, number: Int) {
+    let thursday = adding(days: 4 - weekday)
+    guard let first = Day(year: thursday.year, month: 1, day: 1) else { return (thursday.year, 1) }
+    return (thursday.year, (thursday - first) / 7 + 1)
+  }
+
   /// The day a number of days later.
   public func adding(days: Int) -> Day {
     Day(number: number + Int32(days))

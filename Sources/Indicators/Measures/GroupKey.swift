@@ -78,12 +78,9 @@ extension GroupKey.TimeKey {
     }
   }
 
-  /// The week by ISO 8601: it belongs to the year of its Thursday.
   private static func week(of day: Day) -> String {
-    let thursday = day.adding(days: 4 - day.weekday)
-    guard let first = Day(year: thursday.year, month: 1, day: 1) else { return "" }
-    let number = (thursday - first) / 7 + 1
-    return "\(thursday.year)-W\(number < 10 ? "0" : "")\(number)"
+    let (year, number) = day.week
+    return "\(year)-W\(number < 10 ? "0" : "")\(number)"
   }
 
   /// The groups that lie in a span of days, in their order: those too in which nothing happened.
