@@ -10,26 +10,13 @@ public struct PageClient: Equatable, Sendable {
 
   /// This program's own, of a file.
   public static let own = PageClient(
-    style: shipped(UnsafeBufferPointer(start: cpageclient_style_bytes(), count: cpageclient_style_count)),
-    script: shipped(UnsafeBufferPointer(start: cpageclient_script_bytes(), count: cpageclient_script_count)))
+    style: ClientSource.style(UnsafeBufferPointer(start: cpageclient_style_bytes(), count: cpageclient_style_count)),
+    script: ClientSource.script(UnsafeBufferPointer(start: cpageclient_script_bytes(), count: cpageclient_script_count)))
 
   /// This program's own as a server sends it: what only a server's page does is in no file.
   public static let served = PageClient(
     style: own.style,
-    script: shipped(UnsafeBufferPointer(start: cpageclient_server_bytes(), count: cpageclient_server_count)) + own.script)
-
-  /// What a page carries of a source: its lines without indentation, and none that only comments; no text of it spans lines.
-  private static func shipped(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    let newline = UInt8(ascii: "\n")
-    var shipped = [newline]
-    for line in source.split(separator: newline) {
-      let text = line.drop { $0 == UInt8(ascii: " ") }
-      if text.isEmpty || text.starts(with: "//".utf8) || text.starts(with: "/*".utf8) { continue }
-      shipped += text
-      shipped.append(newline)
-    }
-    return shipped
-  }
+    script: ClientSource.script(UnsafeBufferPointer(start: cpageclient_server_bytes(), count: cpageclient_server_count)) + own.script)
 
   /// The SHA-256 of style and script, which identifies the client.
   public var digest: Digest {

@@ -2,54 +2,65 @@
 
 async function attentionView(route) {
   const limit = data.isFile ? {} : { limit: 100 };
-  const [day, findings, weeks] = await Promise.all([dayAnswers(100), askIfThere("audit", { year: data.year, ...limit }), askIfThere("overdue", { weeks: 8 })]);
-  const { status, today, overdue, rules } = day, counted = number(status.overdue);
-  const week = today.due.filter((one) => one.daysLeft >= 0), later = laterWeeks();
-  const before = last((weeks || []).filter((one) => one.day < data.made.day));
-  const at = (place, made) => Object.assign(made, { id: "at-" + place });
-  const dueRow = (one) => caseRow(one, { more: [hazardsLeft(one)], side: [h("span.soft.phone-none", say("期限 ", "due "), h("time", (one.due || "").slice(5))), h("span.soft", one.who), dueBadge(one.daysLeft)] });
-  const chat = () => overdue.map((one) => `${named(one.case, one).title} ${named(one.case, one).matter || ""} ${caseNumber(one.case)}，${say(`逾期 ${one.overdueDays} 天`, `${one.overdueDays} days overdue`)}，${one.who}`).join("\n");
+  const [day, persons, findings, weeks] = await Promise.all([dayAnswers(100), askIfThere("today", { "by-person": "" }), askIfThere("audit", { year: data.year, ...limit }), askIfThere("overdue", { weeks: 8 })]);
+  const { status, week, today, rules } = day, line = (id) => lineOf(week, id), overdue = line("overdue"), before = last((weeks || []).filter((one) => one.day < data.made.day));
+  const at = (place, made) => made && Object.assign(made, { id: "at-" + place });
+  const dueRow = (one) => caseRow(one, { more: [hazardsLeft(one)], side: [h("span.soft.phone-none", say("期限 ", "due "), h("time", shortDay(one.day))), h("span.soft", one.who), dueBadge(one.daysLeft)] });
+  const agedRow = (one) => caseRow(one, { more: [one.who], side: badge(one.when) });
+  const lined = (id, draw, none, explained) => at(id, (line(id).value > 0 || none) && said(sheet(`${line(id).label} ${number(line(id).value)}`, explained, line(id).value > 0 ? windowed(line(id).entries, draw, 12) : none)));
   const nodes = [
-    heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), chat), printing()]),
+    heading(say("督办", "Attention"), [longDay(data.made.day), say(`按已录入的 ${number(status.events)} 个事件`, `of ${number(status.events)} events recorded`)], [copying(say("复制发群", "Copy for chat"), (overdue.entries || []).map((one) => one.chat).join("\n")), printing()]),
     strip({ ...day, before: before && say(`上周一 ${before.overdue} 件`, `${before.overdue} last Monday`) }),
-    h("div.columns", h("div",
-      at("overdue", said(sheet(say(`逾期 ${counted} 件`, `Overdue: ${counted}`), say("晚得最久的在前", "the longest first"), overdue.length ? windowed(overdue, dueRow) : noneOverdue(), moreOf(status.overdue - overdue.length, say("docket 逾期", "docket overdue"))))),
-      at("due", said(sheet(say(`今天和本周到期 ${week.length} 件`, `Due this week: ${week.length}`), later, week.length ? rows(week.map(dueRow)) : empty(say("本周没有到期的", "Nothing is due this week"), later)))),
-      at("findings", said(findingsSheet(findings || [], rules)))),
-    h("div",
+    h("div.columns", h("div", lined("overdue", dueRow, noneOverdue(), say("晚得最久的在前", "the longest first")), lined("due", dueRow, empty(say("到星期日没有到期的", "Nothing is due until Sunday"), "")), lined("next", dueRow, null, laterWeeks()), lined("ahead", dueRow),
+      at("findings", said(findingsSheet(findings || [], rules, line("findings"))))),
+    h("div", said(reportedSheet(week)),
       before && weeks.some((one) => one.overdue) && said(sheet(say("逾期件数", "Overdue"), say("近八个星期一", "on eight Mondays"), largeBars(weeks.map((one) => ({ name: one.day.slice(5), value: one.overdue, look: one === last(weeks) ? "var(--bad)" : undefined })), say("逾期件数", "overdue")))),
-      said(await peopleSheet(today, overdue)), at("undated", said(undatedSheet(today))), at("waiting", said(waitingSheet(today))))),
+      said(peopleSheet([overdue, line("due")], persons || [])), lined("undated", agedRow), lined("unseen", agedRow), at("waiting", said(waitingSheet(today))))),
   ];
   if (route.parameters.at) setTimeout(() => { const place = document.getElementById("at-" + route.parameters.at); if (place) place.scrollIntoView(); });
   return nodes;
 }
 
+// A number of Monday's page with what it lists; a day without its year where that is plain.
+const lineOf = (week, id) => week.lines.find((one) => one.id === id);
+const shortDay = (day) => (day || "").slice(day && day.slice(0, 4) === data.made.day.slice(0, 4) ? 5 : 0);
+
 // What a view doesn't list, and the command that does.
 const moreOf = (count, words) => count > 0 && [h("p.small", say(`还有 ${number(count)} 件，全部：`, `${number(count)} more; all of them:`)), command(words)];
 
-// Deadlines behind this week, by weeks; a file knows every open case, a server's list says it by its own command.
+// The numbers of the week before, each over its cases.
+function reportedSheet({ week, lines }) {
+  const reported = lines.slice(0, lines.findIndex((one) => one.id === "overdue")), isNone = (one) => !one.cases.length;
+  return sheet(say("上周", "Last week"), inPeriod(week), reported.filter((one) => !isNone(one)).map((one) => [
+    lazyFold([h("b", one.label), h("small", number(one.value))], () => namedRows(one.cases)),
+    (one.by || []).length > 0 && h("p.small", one.by.map(({ person, visits, sites }) => `${person} ${visits}${say(`（${sites}）`, ` (${sites})`)}`).join(say("，", ", ")))]),
+    h("p.small", reported.filter(isNone).map((one) => `${one.label} 0 ✓`).join("\u2003")));
+}
+
+// Rows of cases that came without names; a server is asked for these.
+function namedRows(ids) {
+  const draw = () => windowed(ids, (id) => caseRow({ case: id }), 20), place = h("div", data.isFile && draw());
+  if (!data.isFile) nameAll(ids).then(() => fill(place, [draw()]));
+  return place;
+}
+
+// Deadlines behind the week after this one, by weeks; a file knows every open case, a server's list says it by its own command.
 function laterWeeks() {
   if (!data.isFile) return null;
-  const later = allCases().filter((one) => one.next && one.next.daysLeft > 7).map((one) => one.next.daysLeft).sort((a, b) => a - b);
-  if (!later.length) return say("以后没有别的期限", "no deadline after that");
-  return groupedBy(later, (days) => Math.floor(days / 7)).slice(0, 4).map(([weeks, own]) => say(`${weeks} 周后 ${own.length} 件`, `${own.length} in ${weeks} weeks`)).join(say("，", ", "));
+  const week = (day) => Math.floor((dayNumber(day) + 3) / 7), now = week(data.made.day);
+  const later = allCases().filter((one) => one.next && one.next.daysLeft > 7).map((one) => week(one.next.due) - now).filter((weeks) => weeks > 1).sort((a, b) => a - b);
+  return later.length > 0 && say("再往后：", "after that: ") + groupedBy(later, (weeks) => weeks).slice(0, 4).map(([weeks, own]) => say(`${weeks} 周后 ${own.length} 件`, `${own.length} in ${weeks} weeks`)).join(say("，", ", "));
 }
 
 // Who has what to do: what is overdue, due, to recheck.
-async function peopleSheet(today, overdue) {
-  const people = new Map();
-  const add = (who, column, n = 1) => { if (!people.has(who)) people.set(who, [0, 0, 0]); people.get(who)[column] += n; };
-  if (data.isFile || !today.more) {
-    for (const one of overdue) add(one.who, 0);
-    for (const one of today.due) if (one.daysLeft >= 0) add(one.who, 1);
-    for (const one of today.waiting) add(one.who, 2);
-  } else {
-    await addServed(add);
-  }
+function peopleSheet(lists, waiting) {
+  const people = new Map(), add = (who, column, n = 1) => { if (!people.has(who)) people.set(who, [0, 0, 0]); people.get(who)[column] += n; };
+  lists.forEach(({ entries = [] }, column) => entries.forEach((one) => add(one.who, column)));
+  for (const one of waiting) if (one.waiting) add(one.person, 2, one.waiting);
   if (!people.size) return null;
   const sorted = [...people].sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || y[2] - x[2] || (a < b ? -1 : 1));
-  const listOf = (who, i) => to("cases", { query: `${say("经办", "by")}:${who}${i ? say(" 是:在办", " is:open") : say(" 是:逾期", " is:overdue")}` });
-  return sheet(say("按人", "By person"), null, table(say("按人", "by person"), [say("该谁办", "who"), say("逾期", "overdue"), say("到期", "due"), say("待复查", "to recheck")],
+  const listOf = (who, i) => (i ? to("attention", { at: i > 1 ? "waiting" : "due" }) : to("cases", { query: `${say("该谁办", "who")}:${who} ${say("是:逾期", "is:overdue")}` }));
+  return sheet(say("按人", "By person"), null, table(say("按人", "by person"), [say("该谁办", "who"), ...lists.map((one) => one.label), say("待复查", "to recheck")],
     sorted.map(([who, counts]) => [who, ...counts.map((count, i) => door(count, listOf(who, i)))])));
 }
 
@@ -63,19 +74,13 @@ function waitingSheet(today) {
   }) : empty(say("没有待复查的", "Nothing waits for a recheck"), ""));
 }
 
-// Open cases that no deadline will ever bring up, the oldest first; nothing where a page was made before they were listed.
-function undatedSheet(today) {
-  const cases = today.undated || [], count = number((today.counts || { undated: cases.length }).undated);
-  return cases.length > 0 && sheet(say(`没有期限的在办 ${count} 件`, `Open without a deadline: ${count}`), say("最早的在前", "the oldest first"), windowed(cases, (one) => caseRow(one, { more: [one.who], side: agedBadge(daysSince(one.opened)) }), 5));
-}
-
 const agedBadge = (days) => days > 0 && badge(say(`${days} 天`, `${days} d`));
 
 // Findings by rule, then by kind; the rules that found nothing ran as well, and an auditor wants to see it.
-function findingsSheet(findings, rules) {
+function findingsSheet(findings, rules, fresh) {
   const total = rules.reduce((sum, one) => sum + one.count, 0) || findings.length, silent = rules.filter((one) => !one.count).map((one) => one.name);
   const age = (finding) => { const event = eventAt(last(finding.events)); return event ? daysSince(dayOf(event)) : 0; };
-  return sheet(say(`审计提示 ${number(total)} 条`, `Findings: ${number(total)}`), null, groupedBy(findings, (one) => one.rule).map(([rule, own]) => {
+  return sheet(say(`审计提示 ${number(total)} 条`, `Findings: ${number(total)}`), fresh.value > 0 && `${fresh.label} ${number(fresh.value)}`, groupedBy(findings, (one) => one.rule).map(([rule, own]) => {
     const known = rules.find((one) => one.rule === rule) || { name: rule, what: "", count: own.length };
     return h("section", h("p", h("b", known.name), " ", h("span.soft", `${known.what}${say("，", ", ")}${number(known.count)}`)),
       groupedBy(own, (finding) => kindIn(finding.cases[0])).sort(([, a], [, b]) => b.length - a.length).map(([kind, list]) => {

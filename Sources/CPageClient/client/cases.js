@@ -27,7 +27,6 @@ async function casesView(route) {
       choice("state", say("状态", "state"), kind ? kind.states.map((state) => [state.id, stateName(kind, state.id)]) : []), choice("by", say("经办人", "who"), people),
       choice("project", say("项目", "site"), data.projects), choice("opened", say("登记日期", "recorded"), years)),
   ];
-  if (!text && !data.isFile) return [top, noQuery()];
   if (found.unknown && data.isFile) return [top, sheet(null, null, empty(say(`这份文件里没有“${found.unknown}”的算法`, `This file can't read '${found.unknown}'`), say("用命令来问：", "Ask the command:")), command(commandOf("list", { query: text })))];
   let answer;
   try { answer = await casesOf(text, found, skip, size); } catch (error) { return [top, failed(error)]; }

@@ -47,13 +47,13 @@ function card(ids, report) {
 }
 
 // The four counts of the day, each a door to its list.
-function strip({ status, today, rules, overdue, before }) {
-  const day = today.due.filter((one) => one.daysLeft === 0), week = today.due.filter((one) => one.daysLeft >= 0), found = rules.filter((one) => one.count);
+function strip({ week, today, rules, before }) {
+  const overdue = lineOf(week, "overdue"), due = lineOf(week, "due"), day = (due.entries || []).filter((one) => one.daysLeft === 0), found = rules.filter((one) => one.count);
   const longest = (days) => (days.length ? say(`最久 ${Math.max(...days)} 天`, `longest ${Math.max(...days)} d`) : "");
   const cell = (at, label, value, unit, more, isLate) => h("a", { href: to("attention", { at }), "data-list": "" }, h("span", label, h("b", { class: isLate ? "late door-number" : "door-number" }, number(value), " ", unit)), h("small", more));
   return said(h("section.sheet.strip", { "aria-label": say("今天", "today") },
-    cell("overdue", say("逾期", "Overdue"), status.overdue, say("件", ""), before ?? longest(overdue.slice(0, 1).map((one) => one.overdueDays)), status.overdue > 0),
-    cell("due", say("今天到期", "Due today"), day.length, say("件", ""), say(`本周共 ${week.length} 件`, `${week.length} this week`)),
+    cell("overdue", say("逾期", "Overdue"), overdue.value, say("件", ""), before ?? longest((overdue.entries || []).slice(0, 1).map((one) => -one.daysLeft)), overdue.value > 0),
+    cell("due", say("今天到期", "Due today"), day.length, say("件", ""), `${due.label} ${number(due.value)}`),
     cell("waiting", say("待复查", "To recheck"), (today.counts || { waiting: today.waiting.length }).waiting, say("次", ""), longest(today.waiting.map((one) => daysSince(one.opened)))),
     cell("findings", say("审计提示", "Findings"), rules.reduce((sum, one) => sum + one.count, 0), say("条", ""), found.length === 1 ? found[0].name : found.length > 0 && say(`${found.length} 类`, `${found.length} rules`))));
 }
@@ -63,8 +63,8 @@ const daysSince = (day) => daysBetween(day, data.made.day);
 // What the day's counts are made of; of a server only the beginnings of long lists.
 async function dayAnswers(limit) {
   const some = data.isFile ? {} : { limit };
-  const [status, today, overdue, rules] = await Promise.all([ask("status"), ask("today", some), ask("overdue", some), askIfThere("audit", { year: data.year, rules: "" })]);
-  return { status, today, overdue, rules: rules || [] };
+  const [status, week, today, rules] = await Promise.all([ask("status"), ask("week"), ask("today", some), askIfThere("audit", { year: data.year, rules: "" })]);
+  return { status, week, today, rules: rules || [] };
 }
 
 // The kinds of the year: how many were opened, closed, and are open, from the report's first section.
@@ -120,7 +120,7 @@ const checkBadges = (check) => check && [mustFix(check.errors.length), " ", chec
 const noneOverdue = () => empty(say("没有逾期", "Nothing is overdue"), say("在办的案件都在期限之内", "every open case is within its deadline"));
 
 async function home() {
-  const [report, day] = await Promise.all([reportOf(data.year), dayAnswers(20)]);
+  const [report, day] = await Promise.all([reportOf(data.year), dayAnswers(20)]), overdue = lineOf(day.week, "overdue");
   const figureText = (piece) => { const { value, unit } = report.byID.get(piece.figure); return written(value, unit); };
   const story = report.sentences.map((sentence) => sentence.map((piece) => (typeof piece === "string" ? piece : figureText(piece))).join("")).join(say("", " "));
   return [
@@ -129,7 +129,7 @@ async function home() {
     strip(day),
     report.headline.length > 0 && h("div.cards", report.headline.map((ids) => card(ids, report))),
     h("div.columns", h("div", kindsSheet(report), districtsSheet(report)),
-      h("div", said(sheetWith(say(`逾期 ${number(day.status.overdue)} 件`, `Overdue: ${number(day.status.overdue)}`), null, h("a", { href: to("attention") }, say("全部", "all")),
-        day.overdue.length ? rows(day.overdue.slice(0, 5).map((one) => caseRow(one, { more: [one.who], side: dueBadge(one.daysLeft) }))) : noneOverdue())), await tablesSheet())),
+      h("div", said(sheetWith(`${overdue.label} ${number(overdue.value)}`, null, h("a", { href: to("attention") }, say("全部", "all")),
+        overdue.value > 0 ? rows(overdue.entries.slice(0, 5).map((one) => caseRow(one, { more: [one.who], side: dueBadge(one.daysLeft) }))) : noneOverdue())), await tablesSheet())),
   ];
 }

@@ -2,7 +2,7 @@
 
 const folded = (text) => String(text).normalize("NFKC").toLowerCase();
 
-const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 项目: "project", 登记: "opened", 立案: "opened", 办结: "closed" };
+const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 该谁办: "who", 项目: "project", 登记: "opened", 立案: "opened", 办结: "closed" };
 const caseClasses = { 在办: "open", 未结: "open", 未办结: "open", 已结: "closed", 办结: "closed", 已办结: "closed", 逾期: "overdue", 超期: "overdue", 超期办结: "late", 逾期办结: "late" };
 const span = /^(\d{4}(Q[1-4]|-\d\d(-\d\d)?)?)?$/;
 
@@ -10,7 +10,7 @@ const span = /^(\d{4}(Q[1-4]|-\d\d(-\d\d)?)?)?$/;
 function readable(name, value) {
   if (name === "opened" || name === "closed") return value !== "" && value.split(",").every((one) => { const ends = one.split(".."); return ends.length <= 2 && one !== "" && ends.every((end) => span.test(end)); });
   if (name === "is") return value.split(",").every((one) => ["open", "closed", "overdue", "late"].includes(caseClasses[one] || one));
-  return ["state", "by", "project"].includes(name) && value !== "";
+  return ["state", "by", "who", "project"].includes(name) && value !== "";
 }
 
 // The words of a query that a file can answer; of another word it says which command knows it.
@@ -41,6 +41,7 @@ const tests = {
   state: (one, word) => word === one.state || word === (kindAnswer(one).states.find((state) => state.id === one.state) || {}).label,
   is: (one, word) => ({ open: !one.closed, closed: !!one.closed, overdue: one.overdueDays > 0, late: one.closed && one.due < one.closed })[caseClasses[word] || word],
   by: (one, word) => data.proof.ofCase(one.case).some((event) => event.by === word),
+  who: (one, word) => one.who === word,
   project: ({ fields: { project } }, word) => project && (project === word || folded(named(project).title) === folded(word)),
   opened: (one, word) => inSpan(one.opened, word),
   closed: (one, word) => inSpan(one.closed, word),

@@ -17,7 +17,9 @@ function openSearch() {
     input.setAttribute("aria-activedescendant", "found-" + chosen);
   };
   const show = async () => {
-    const own = ++turn, found = await searched(input.value.trim());
+    const own = ++turn;
+    if (!data.isFile) await new Promise((resolve) => { setTimeout(resolve, 200); });
+    const found = own === turn && (await searched(input.value.trim()));
     if (own !== turn) return;
     results.replaceChildren();
     fill(results, found.map((one) => h("a", { href: one.href, role: "option", "data-case": one.id, onclick: () => panel.remove() }, h("b", one.title), " ", one.more && h("span.soft", one.more), " ", one.badge)));
@@ -44,13 +46,15 @@ async function searched(words) {
   if (/^#?\d+$/.test(words)) return [{ title: `#${words.replace("#", "")}`, more: say("事件", "event"), href: to("event/" + words.replace("#", "")) }, all];
   const [, kind, own] = /^(.+)[/ ]\s*(\d{4}-\d+)$/.exec(words) || [], known = data.kinds.find((names) => names.includes(kind)), id = known && `${known[0]}/${own}`;
   if (id && isCase(id)) return [{ title: say(`${known[1]} ${own}`, id), href: caseAddress(id), id }, all];
-  if (!data.isFile) return [all];
   const asked = folded(words);
-  const found = allCases().filter((one) => data.counts[one.kind] && one.state !== "void").map((one) => {
-    const title = folded(one.title), place = title.startsWith(asked) ? 0 : title.includes(asked) ? 1 : folded((one.matter || "") + "\n" + caseNumber(one.case) + one.case).includes(asked) ? 2 : 9;
-    return { one, rank: place + (one.kind === data.siteKind ? 0 : 0.5) - (one.overdueDays ? 0.25 : 0) };
-  }).filter((entry) => entry.rank < 9).sort((a, b) => a.rank - b.rank || (a.one.opened < b.one.opened ? 1 : -1));
+  const found = data.isFile ? foundHere(asked) : await findServed(words);
   const people = ((await askIfThere("person/list")) || []).filter((one) => folded(one.name).includes(asked)).slice(0, 2).map((one) => ({ title: one.name, more: say("经办的案件", "cases"), href: to("cases", { query: `${say("经办", "by")}:${one.name}` }) }));
-  return [...people, ...found.slice(0, 8 - people.length).map(({ one }) => ({ id: one.case, title: one.title, more: [one.matter, caseNumber(one.case)].filter(Boolean).join(" "), badge: caseBadge(one), href: caseAddress(one.case) })),
-    { ...all, title: found.length ? say(`列出全部 ${found.length} 件`, `list all ${found.length}`) : all.title }];
+  return [...people, ...found.slice(0, 8 - people.length).map((one) => ({ id: one.case, title: one.title, more: [one.matter, caseNumber(one.case)].filter(Boolean).join(" "), badge: caseBadge(one), href: caseAddress(one.case) })),
+    { ...all, title: found.length && data.isFile ? say(`列出全部 ${found.length} 件`, `list all ${found.length}`) : all.title }];
 }
+
+// The cases of a file whose name, matter or number has a word, names first.
+const foundHere = (asked) => allCases().filter((one) => data.counts[one.kind] && one.state !== "void").map((one) => {
+  const title = folded(one.title), place = title.startsWith(asked) ? 0 : title.includes(asked) ? 1 : folded((one.matter || "") + "\n" + caseNumber(one.case) + one.case).includes(asked) ? 2 : 9;
+  return { one, rank: place + (one.kind === data.siteKind ? 0 : 0.5) - (one.overdueDays ? 0.25 : 0) };
+}).filter((entry) => entry.rank < 9).sort((a, b) => a.rank - b.rank || (a.one.opened < b.one.opened ? 1 : -1)).map(({ one }) => one);

@@ -183,13 +183,9 @@ async function unproved(title, drop, aside) {
 const nameServed = (ids) => Promise.all([...new Set(ids)].filter((id) => !data.named.has(id)).slice(0, 40).map(async (id) => data.named.set(id, await askIfThere("case", { case: id, events: "" }).catch(() => null))));
 
 async function listServed(text, skip, size) {
-  const listed = await ask("list", { query: text, limit: size, skip: skip || undefined, sort: "-opened" });
+  const listed = await ask("list", { query: ("all " + text).trim(), limit: size, skip: skip || undefined });
   return { listed, total: listed.total };
 }
 
-const noQuery = () => empty(say("先选一类案件", "Choose a kind first"), say("或写查询，如 通知书 是:逾期", "or write a query, such as notice is:overdue"));
-
-async function addServed(add) {
-  for (const one of (await askIfThere("overdue", { "by-person": "" })) || []) add(one.person, 0, one.cases);
-  for (const one of (await askIfThere("today", { "by-person": "" })) || []) { add(one.person, 1, one.due); add(one.person, 2, one.waiting); }
-}
+// The first cases that the log's texts have, once typing has paused.
+const findServed = async (words) => ((await ask("find", { word: words, limit: 8 })) || []).map((one) => ({ ...one, title: one.title || one.text }));

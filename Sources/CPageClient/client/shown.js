@@ -66,6 +66,13 @@ function compareTable(form, proof, compare) {
     else if (entered) compare(`${id} ${row.id}`, row.actual, entered.actual);
     if (row.measure && !isOften) compare(`${id} ${row.id}`, isPrinted(row.actual, row.value), true);
   }
+  // The form's cells are the rows' values: a score may have a star and the rule's score below it.
+  for (const { name, text } of form.form.flatMap((block) => (block.table ? block.table.rows.flat() : []))) {
+    const [, row, part] = /^(?:rows\/(.+)\/|budget\/)?(\w+)$/.exec(name || "") || [], of = row ? rows.find((one) => one.id === row) : /^budget/.test(name) ? budget : form;
+    if (!name || (of === budget && !["weight", "score"].includes(part))) continue;
+    const value = (of || {})[part] ?? (part === "score" ? "待评" : part === "grade" ? "未评完" : "");
+    compare(`${id} ${name}`, text.split(/\*?\n|\*$/)[0], String(value).split("\n")[0]);
+  }
   if (!budget) return;
   const base = budget[(definition.budget || {}).base || "adjusted"], rate = base ? Number(rounded(divide(decimal(budget.executed), decimal(base)), 6)) : null;
   compare(`${id} budget`, [budget.rate, budget.value, budget.executed], [rate, rate, (data.answers.get(explanationOf({ measure: budget.measure, period: [form.period.from, form.period.to] })) || {}).value]);
@@ -83,7 +90,10 @@ function isPrinted(printed, value) {
 function compareCounts(proof, status, compare) {
   const { answers } = data, overdue = answers.get("/api/overdue") || [], first = proof.event(1), totals = {};
   const late = answers.under("case").filter((at) => !at.includes("lang=zh")).map((at) => answers.get(at)).filter((one) => one && one.overdueDays > 0).map((one) => [one.case, one.overdueDays]);
-  compare("overdue", [status.overdue, overdue.map((one) => [one.case, one.overdueDays].join()).sort()], [late.length, late.map(String).sort()]);
+  const { lines = [] } = answers.get("/api/week") || {}, days = (listed) => listed.map(String).sort();
+  for (const one of lines) if (one.entries) compare(`week ${one.id}`, [one.value, one.entries.map((own) => own.case)], [one.entries.length, one.cases]);
+  const week = lines.filter((one) => one.id === "overdue").flatMap((one) => one.entries || []);
+  compare("overdue", [status.overdue, days(overdue.map((one) => [one.case, one.overdueDays])), days(week.map((one) => [one.case, -one.daysLeft]))], [late.length, days(late), days(late)]);
   if (first && first.case.startsWith("office/")) compare("office", [status.office, status.name], [first.case.slice(7), fieldsOf(first).name]);
   const known = new Set((answers.get("/api/kinds/list") || []).map((kind) => kind.id));
   for (const [id, events] of proof.listed(proof.cases)) if (known.has(kindIn(id)) && events.some(counts)) totals[kindIn(id)] = (totals[kindIn(id)] || 0) + 1;

@@ -26,7 +26,7 @@ async function tableView(route) {
   const frozen = new Map(((submitted && submitted.rows) || []).map((row) => [row.id, row]));
   const isMoved = submitted && (submitted.agrees === false || (moved && (moved.rows || moved.changes || []).length > 0));
   const mode = (label, form) => h("a", { href: to(`table/${encodeURIComponent(id)}`, { form }), "aria-current": isForm === !!form ? "true" : undefined }, label);
-  const sheetForm = formSheet(form, findings, frozen);
+  const sheetForm = formSheet(form, findings);
   return [
     heading(form.title || form.name, [form.office, inPeriod([form.period.from, form.period.to]), stateOfTable(state)], [h("span.segments", mode(say("阅读", "Read")), mode(say("表样", "Form"), "1")), printing()], h("a", { href: to("table") }, all)),
     isMoved && h("section.sheet.broken", h("h2", say("报送以后，这张表的数变了", "The figures of this table moved after it was submitted")), h("p", say("下面每行并列报送时和现在的值", "each row below has the value of then beside the present one"))),
@@ -97,24 +97,22 @@ function beforeSubmitting(form, findings, submitted) {
     submitted && h("p.small", say("报送时的值在每行里并列", "the submitted values are beside each row"))));
 }
 
-// The form as it prints: levels run over their rows, notes beside it are never printed.
-function formSheet(form, findings, frozen) {
-  const { budget, goal } = form, cell = (content, look) => h("td", { class: look }, content), cells = (contents) => contents.map((content) => cell(content)), heads = (names) => h("tr", names.map((name) => h("th", { scope: "col" }, name)));
-  const wide = (entries) => entries.filter(([, value]) => value).map(([name, value]) => h("tr", h("th", { scope: "row" }, name), h("td.left", { colspan: 6 }, value)));
-  const span = (level, isFirst) => isFirst && h("th", { scope: "rowgroup", rowspan: level.rows.length }, level.name);
-  const then = (content) => frozen.size > 0 && cell(content);
-  const row = (one) => {
-    const found = findings.filter((own) => own.row === one.id), own = frozen.get(one.id);
-    return [cell([one.level3, found.some((own) => own.isError) ? h("span.badge.bad.tools", "须改") : found.length > 0 && h("span.badge.warn.tools", "注")], "left"), cells([one.target, measureLink(form, one), number(one.weight),
-      [h("a.score", { href: rowAddress(form, one) }, number(one.score)), one.ruleScore !== one.score && h("div.small", `（按规则 ${number(one.ruleScore)}）`)]]), then(own ? `${own.actual || "—"} ${number(own.score)}` : "—"), cell(one.deviation, "left")];
+// The form as the program prints it, cell by cell; scores and actuals are doors, notes beside it are never printed.
+function formSheet(form, findings) {
+  const rowOfCell = (name) => { const [, id, part] = /^rows\/(.+)\/(\w+)$/.exec(name || "") || []; return [form.rows.find((row) => row.id === id), part]; };
+  const lines = (text) => text.split("\n").map((line, i) => [i > 0 && h("br"), line]);
+  const content = (cell) => {
+    const [row, part] = rowOfCell(cell.name), own = row && part === "level3" ? findings.filter((one) => one.row === row.id) : [];
+    if (row && part === "score") return h("a.score", { href: rowAddress(form, row) }, lines(cell.text));
+    if (row && part === "actual") return measureLink(form, row, cell.text);
+    if (cell.name === "budget/executed") return measureLink(form, form.budget, cell.text);
+    return [lines(cell.text), own.length > 0 && (own.some((one) => one.isError) ? h("span.badge.bad.tools", "须改") : h("span.badge.warn.tools", "注"))];
   };
-  const body = levels(form.rows, "level1").map((first) => levels(first.rows, "level2").map((second, i) => second.rows.map((one, j) => h("tr", span(first, !i && !j), span(second, !j), row(one)))));
-  return h("section.sheet.form", { lang: "zh-CN", tabindex: "0", role: "region", "aria-label": form.title || form.name }, h("h2", form.title || form.name),
-    h("table", h("caption.hidden", "预算执行（万元）"), h("tbody", wide([["项目名称", form.name], ["主管部门", form.department], ["实施单位", form.office]]),
-      budget && [heads(["资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]), h("tr", cells(["年度资金总额", wan(budget.initial), wan(budget.adjusted), wan(budget.executed), number(budget.weight), percent(budget.rate), number(budget.score)]))],
-      goal && wide([["预期目标", goal.expected], ["实际完成情况", goal.actual || " "]]))),
-    h("table", h("caption.hidden", "绩效指标"), h("thead", heads(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", ...(frozen.size ? ["报送时"] : []), "偏差原因分析及改进措施"])),
-      h("tbody", body, h("tr", h("th", { scope: "row", colspan: 5 }, "总分"), cells([number(form.totalWeight), h("b", number(form.totalScore))]), then(""), cell(form.grade)))));
+  const cellOf = (cell) => h(cell.head ? "th" : "td", { class: [cell.align, cell.upright && "upright"].filter(Boolean).join(" ") || null, scope: cell.head && (cell.head === "column" ? (cell.columns > 1 ? "colgroup" : "col") : cell.rows > 1 ? "rowgroup" : "row"), rowspan: cell.rows, colspan: cell.columns }, content(cell));
+  const grid = ({ columns, header: [from, until], rows }) => [[0, from], [from, rows.length]].filter(([first, end]) => first < end).map(([first, end]) => h("table", h("caption.hidden", first ? "绩效指标" : "资金和目标"), h("colgroup", columns.map((share) => h("col", { width: `${share / 10}%` }))),
+    [[first, first ? until : first, "thead"], [first ? until : first, end, "tbody"]].filter(([one, other]) => one < other).map(([one, other, part]) => h(part, rows.slice(one, other).map((row) => h("tr", row.map(cellOf)))))));
+  const block = (one) => (one.table ? grid(one.table) : one.fields ? h("p.form-fields", one.fields.map(([label, value]) => h("span", label, value || ""))) : one.heading ? h("h2", one.heading) : h("p.small", lines(one.text)));
+  return h("section.sheet.form", { lang: "zh-CN", tabindex: "0", role: "region", "aria-label": form.title || form.name }, form.form.map(block));
 }
 
 async function rowView(form, id, findings) {

@@ -114,7 +114,7 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The words for what isn't done with, which need no `is:` before them.
-  static let undone = ["未销号", "未整改", "未办"]
+  public static let undone = ["未销号", "未整改", "未办"]
 
   private var aliases: [String] {
     switch self {

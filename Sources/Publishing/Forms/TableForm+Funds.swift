@@ -40,10 +40,12 @@ extension TableForm {
       rate.formula = .quotient(
         .init(row: row, column: 5), by: .init(row: row, column: budget.definition.base == .initial ? 3 : 4), decimals: 6)
     }
-    return [Self.label("年度资金总额")] + Column.allCases.map { Self.amount(budget.columns[$0]) } + [
-      Self.weight(budget.definition.weight), rate,
-      Self.score(budget.score, rule: budget.ruleScore.score, isOverridden: budget.assessment.overrides(budget.ruleScore.score)),
-    ]
+    return [Self.label("年度资金总额")]
+      + Column.allCases.map { Self.amount(budget.columns[$0]).named("budget/\($0.rawValue)") } + [
+        Self.weight(budget.definition.weight).named("budget/weight"), rate.named("budget/rate"),
+        Self.score(budget.score, rule: budget.ruleScore.score, isOverridden: budget.assessment.overrides(budget.ruleScore.score))
+          .named("budget/score"),
+      ]
   }
 
   /// 其中：当年财政拨款 and the rows after it.

@@ -38,23 +38,26 @@ extension TableForm {
   }
 
   private func cells(of row: TableResult.Row, number: Int) -> [TableCell] {
+    let name = "rows/\(row.definition.id)/"
     if !table.definition.isScored {
       var (actual, reason) = (Self.actual(of: row), TableCell(RichText(row.deviation ?? ""), alignment: .leading))
       (actual.columnSpan, reason.columnSpan) = (2, 2)
       return [
-        TableCell(RichText((isNumbered ? "\(number) " : "") + row.definition.level3), alignment: .leading),
-        TableCell(RichText(row.definition.target ?? "")), actual, reason,
+        TableCell(RichText((isNumbered ? "\(number) " : "") + row.definition.level3), alignment: .leading).named(name + "level3"),
+        TableCell(RichText(row.definition.target ?? "")).named(name + "target"), actual.named(name + "actual"),
+        reason.named(name + "deviation"),
       ]
     }
     // A row that doesn't apply, and yet has a target, says that it counts for nothing.
     let isSilent = !row.definition.applies && FormWords.asksNothing(row.definition.target ?? "")
     return [
-      TableCell(RichText((isNumbered ? "\(number) " : "") + row.definition.level3), alignment: .leading),
-      TableCell(RichText(row.definition.target ?? "")),
-      Self.actual(of: row), isSilent ? "" : Self.weight(row.definition.weight),
+      TableCell(RichText((isNumbered ? "\(number) " : "") + row.definition.level3), alignment: .leading).named(name + "level3"),
+      TableCell(RichText(row.definition.target ?? "")).named(name + "target"),
+      Self.actual(of: row).named(name + "actual"), isSilent ? "" : Self.weight(row.definition.weight).named(name + "weight"),
       row.definition.applies
-        ? Self.score(row.score, rule: row.ruleScore.score, isOverridden: row.assessment.overrides(row.ruleScore.score)) : "",
-      TableCell(RichText(row.deviation ?? ""), alignment: .leading),
+        ? Self.score(row.score, rule: row.ruleScore.score, isOverridden: row.assessment.overrides(row.ruleScore.score))
+          .named(name + "score") : "",
+      TableCell(RichText(row.deviation ?? ""), alignment: .leading).named(name + "deviation"),
     ]
   }
 
@@ -86,13 +89,19 @@ extension TableForm {
     if table.definition.goalWeight != nil {
       let grade = TableCell(RichText(table.grade?.rawValue ?? "未评完"))
       let score = TableCell(RichText(total, bold: true), number: CellNumber(total))
-      return [TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), weight, score, grade]
+      return [
+        TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), weight.named("totalWeight"), score.named("totalScore"),
+        grade.named("grade"),
+      ]
     }
     weight.formula = sum(6, funds: 6, decimals: max(table.definition.decimals, table.totalWeight.decimals))
     var score = TableCell(RichText(total, bold: true), number: CellNumber(total))
     score.formula = sum(7, funds: 8, decimals: table.definition.decimals)
     let grade = TableCell(RichText(table.grade?.rawValue ?? "未评完"))
-    return [TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), weight, score, grade]
+    return [
+      TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), weight.named("totalWeight"), score.named("totalScore"),
+      grade.named("grade"),
+    ]
   }
 
   /// A 一级指标 with the weight that a definition gives its block.

@@ -50,6 +50,8 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
   public var role: Role
   /// The direction of the characters.
   public var flow: Flow
+  /// What of the table's data it shows, such as `rows/r1/score`; nil for labels.
+  public var name: String?
 
   /// Creates a cell.
   public init(
@@ -73,6 +75,13 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
 }
 
 extension TableCell {
+  /// The same cell, showing a part of the table's data.
+  func named(_ name: String) -> TableCell {
+    var cell = self
+    cell.name = name
+    return cell
+  }
+
   /// The text for formats without upright columns: one character a line if it runs down.
   var textForLines: RichText {
     switch flow {

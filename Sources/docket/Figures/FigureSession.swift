@@ -196,9 +196,14 @@ final class FigureSession {
     _ query: BoundQuery, by key: ColumnEvaluator.SortKey, window: Window, isBefore: (JSON?, JSON?) -> Bool?
   ) throws(Failure) -> [ListedCase] {
     let found = evaluator.cases(query, by: key)
-    noteTotal?(found.count)
     let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
-    let chosen = window.of(ordered).map { (office: $0.office, id: $0.id) }
+    return try cases(at: ordered.map { ($0.office, $0.id) }, window: window)
+  }
+
+  /// A window of some cases, in their order; only those are read.
+  func cases(at found: [(office: Int, id: CaseID)], window: Window) throws(Failure) -> [ListedCase] {
+    noteTotal?(found.count)
+    let chosen = Array(window.of(found))
     let cases = try supervised(kept(of: chosen, \.current))
     let byID = cases.map { Dictionary($0.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) }
     return chosen.compactMap { office, id in

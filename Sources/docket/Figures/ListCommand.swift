@@ -13,6 +13,7 @@ struct ListCommand: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let window = try Window(call)
     let words = call.invocation.arguments["query"] ?? []
+    if let words = EveryKindList.words(words) { return try listEveryKind(words, window) }
     let figures = try FigureSession(call, several: true, for: .words(words))
     let query = try figures.query(words, matchingParts: true)
     // In the order of their names the cases outside the window are never read.
@@ -38,6 +39,43 @@ struct ListCommand: CommandBody {
     for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
     let status = try figures.status(call, over: nil)
     return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
+  }
+
+  /// Lists cases of every kind, in the one order that they have.
+  private func listEveryKind(_ words: [String], _ window: Window) throws(Failure) -> ExitStatus {
+    let owned: [(isGiven: Bool, option: Localized)] = [
+      (call.invocation["sort"] != nil, Localized(zh: "排序", en: "sort")),
+      (!call.invocation.list("fields").isEmpty, Localized(zh: "字段", en: "fields")),
+      (call.invocation.has("with-personal"), Localized(zh: "个人信息", en: "with-personal")),
+    ]
+    if let option = owned.first(where: \.isGiven)?.option { throw .usage("needs-kind", ["option": option]) }
+    let figures = try FigureSession(call, several: true)
+    let list = EveryKindList(figures: figures, words: words)
+    let cases = try list.cases(in: window)
+    if cases.isEmpty, window.skip == 0, window.limit != 0 { try list.noteNothing(call.console) }
+    if call.wantsJSON {
+      var lines = ""
+      for listed in cases { lines += try json(listed, figures.context.catalog.kind(listed.current.id.kind), figures).text() + "\n" }
+      try call.console.write(Array(lines.utf8))
+    } else {
+      try call.answer(list.table(cases, isForPeople: call.format.isForPeople), named: Localized(zh: "案件", en: "cases"))
+    }
+    return try figures.status(call, over: nil)
+  }
+
+  /// A case for programs: its listing, what it is called, whose it is, how late, and what comes next.
+  private func json(_ listed: ListedCase, _ kind: Kind?, _ figures: FigureSession) throws(Failure) -> JSON {
+    guard case .object(var object) = listed.listing else { return listed.listing }
+    let (current, language) = (listed.current, call.console.language)
+    let site = try current.project.flatMap { project throws(Failure) in try name(of: project, in: listed.office, figures) }
+    object.set(CaseTitle(current.id, current.fields, of: kind, site: site, in: language).members)
+    let beside: [(key: String, value: JSON)] = [
+      ("person", current.who.json), ("overdueDays", current.overdueDays(on: figures.today).json),
+      ("next", current.next(kind, on: figures.today, in: language).map { .object($0) } ?? .null),
+    ]
+    // A field of that name is what the kind says.
+    object.set(beside.filter { object[$0.key] == nil })
+    return .object(object)
   }
 
   /// Opens the listed personal values if requested, once their log records it.
@@ -174,12 +212,7 @@ struct ListCommand: CommandBody {
       let asked = call.invocation.list("fields")
       var lines = ""
       for current in cases {
-        var object = current.listing
-        if asked.isEmpty, case .object(var members) = object {
-          let site = try current.current.project.flatMap { project throws(Failure) in try name(of: project, in: current.office, figures) }
-          members.set(CaseTitle(current.current.id, current.current.fields, of: kind, site: site, in: call.console.language).members)
-          object = .object(members)
-        }
+        var object = asked.isEmpty ? try json(current, kind, figures) : current.listing
         if !asked.isEmpty {
           let wanted = try asked.map { word throws(Failure) in try column(word, kind) }
           var members = (object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }

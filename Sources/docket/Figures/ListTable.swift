@@ -64,13 +64,7 @@ struct ListTable {
 
   private static func head(_ column: Column) -> ResultTable.Column {
     switch column {
-    case .standing(let name):
-      let title = titles.first { $0.key == name }?.value ?? Localized(name)
-      return switch name {
-      case "opened", "closed", "due": .days(name, title)
-      case "overdueDays", "daysLeft": .figures(name, title)
-      default: ResultTable.Column(name, title, mayShrink: name == ListedCase.officeKey)
-      }
+    case .standing(let name): return head(ofStanding: name)
     case .field(let field):
       let title = Localized(zh: field.label, en: field.id)
       switch field.type {
@@ -79,6 +73,16 @@ struct ListTable {
       case .date: return .days(field.id, title)
       case .text, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: return ResultTable.Column(field.id, title)
       }
+    }
+  }
+
+  /// The head of a column that is no field's.
+  static func head(ofStanding name: String) -> ResultTable.Column {
+    let title = titles.first { $0.key == name }?.value ?? Localized(name)
+    return switch name {
+    case "opened", "closed", "due": .days(name, title)
+    case "overdueDays", "daysLeft": .figures(name, title)
+    case _: ResultTable.Column(name, title, mayShrink: name == ListedCase.officeKey)
     }
   }
 

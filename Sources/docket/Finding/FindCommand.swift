@@ -26,7 +26,7 @@ struct FindCommand: CommandBody {
     let shown = Array(found.prefix(end).dropFirst(window.skip))
     let hasMore = found.count > end
     return Answer(
-      table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"),
+      try table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"),
       note: found.isEmpty && call.format == .text ? Localized(zh: "没有找到", en: "nothing was found") : nil
     ) { (console: Console) throws(Failure) in
       if found.isEmpty {
@@ -71,16 +71,22 @@ struct FindCommand: CommandBody {
     ($0.words | $1.words, max($0.last, $1.last))
   }
 
-  private func table(_ found: [Found], _ search: WordSearch, _ session: OfficeSession) -> ResultTable {
+  private func table(_ found: [Found], _ search: WordSearch, _ session: OfficeSession) throws(Failure) -> ResultTable {
     let isForPeople = call.format.isForPeople
+    let sites = isForPeople ? [:] : try session.names(of: Set(found.compactMap(\.current.project)).sorted())
+    func title(_ current: Case, _ kind: Kind?) -> Localized {
+      Localized { language in
+        CaseTitle(current.id, current.fields, of: kind, site: current.project.flatMap { sites[$0] }, in: language).title
+      }
+    }
     var table = ResultTable(
-      [.init("case", "案件", mayShrink: false)] + (isForPeople ? [] : [.init("kind", "类型")])
+      [.init("case", "案件", mayShrink: false)] + (isForPeople ? [] : [.init("kind", "类型"), .init("title", "名称")])
         + [.init("state", "状态"), .days("on", "日期"), .figures("seq", "事件", "seq"), .init("field", "字段"), .init("text", "内容")])
     for (current, hit) in found {
       let kind = session.office.catalog.kind(current.id.kind)
       let field = kind?.field(hit.field)?.label ?? Self.commonFields[hit.field] ?? hit.field
       table.append(
-        [.init(current.id)] + (isForPeople ? [] : [.init(current.id.kind)]) + [
+        [.init(current.id)] + (isForPeople ? [] : [.init(current.id.kind), .init(title(current, kind)[call.console.language])]) + [
           .init(current.state, shown: session.stateName(of: current)), .init(hit.on), .init(hit.seq),
           .init(hit.field, shown: Localized(zh: field, en: hit.field.identifierWords)),
           .init(hit.text, shown: isForPeople ? Localized(search.excerpt(of: TextForms.shownInLine(hit.text))) : nil),

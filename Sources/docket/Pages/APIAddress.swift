@@ -56,7 +56,7 @@ struct APIAddress: Hashable {
   ]
 
   /// The arguments without a flag, by name.
-  private static let positionals = ["measure", "query", "case", "id", "row", "seq", "kind", "name"]
+  private static let positionals = ["measure", "query", "case", "id", "row", "seq", "kind", "name", "word"]
 
   /// The address as text, parameters in alphabetical order.
   var text: String {

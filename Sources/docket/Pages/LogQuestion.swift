@@ -3,7 +3,7 @@ import Commands
 
 /// A question that an address can ask of a log; none of them writes.
 enum LogQuestion: String, CaseIterable, Sendable {
-  case status, count, explain, list, `case`, event, log, today, overdue, audit, report, receipt, checkpoint, verify
+  case status, count, explain, list, `case`, event, log, find, today, overdue, week, audit, report, receipt, checkpoint, verify
   case kinds = "kinds list"
   case kind = "kinds show"
   case measures = "measure list"
@@ -22,7 +22,8 @@ enum LogQuestion: String, CaseIterable, Sendable {
   var readsLines: Bool {
     switch self {
     case .case, .checkpoint, .event, .log, .receipt, .verify: true
-    case .status, .count, .explain, .list, .today, .overdue, .audit, .report, .kinds, .kind, .measures, .measure, .people, .tables, .table,
+    case .status, .count, .explain, .list, .find, .today, .overdue, .week, .audit, .report, .kinds, .kind, .measures, .measure, .people,
+      .tables, .table,
       .findings, .row, .moves:
       false
     }
@@ -48,6 +49,7 @@ final class AskedLog {
     case .explain: return try ExplainCommand(call: call).answer(in: figures)
     case .today: return try TodayCommand(call: call).answer(in: figures)
     case .overdue: return try OverdueCommand(call: call).answer(in: figures)
+    case .week: return try WeekCommand(call: call).answer(in: figures)
     case .audit: return try AuditCommand(call: call).answer(in: figures)
     case .report: return try ReportCommand(call: call).answer(in: figures)
     case .kinds: return KindsCommand(call: call).list(session.office.catalog)
@@ -60,7 +62,7 @@ final class AskedLog {
     case .findings: return try TableReading(call: call).check(table(of: call))
     case .row: return try TableReading(call: call).explain(table(of: call))
     case .moves: return try TableReading(call: call).diff(table(of: call))
-    case .count, .list, .case, .event, .log, .receipt, .checkpoint, .verify: return nil
+    case .count, .list, .find, .case, .event, .log, .receipt, .checkpoint, .verify: return nil
     }
   }
 

@@ -95,7 +95,10 @@ struct PageAnswers {
       try collect(year)
       for rules in [nil, ""] { _ = try ask(APIAddress(.audit, with: ["rules": rules, "year": "\(year)"])) }
     }
-    for address in [APIAddress(.overdue), APIAddress(.overdue, with: ["weeks": "8"]), APIAddress(.today)] { _ = try ask(address) }
+    for address in [
+      APIAddress(.overdue), APIAddress(.overdue, with: ["weeks": "8"]), APIAddress(.today), APIAddress(.week),
+      APIAddress(.today, with: ["by-person": ""]), APIAddress(.overdue, with: ["by-person": ""]),
+    ] { _ = try ask(address) }
   }
 
   private mutating func collectTables() throws(Failure) {

@@ -132,16 +132,9 @@ struct CaseView {
 
   /// What somebody has to do next; nil where nothing is awaited.
   func next(in language: Language) -> JSON? {
-    guard let current, let kind = history.kind, current.isAwaited || current.waitsFor != nil, let action = kind.next(in: current.state)
-    else {
-      return nil
-    }
-    return [
-      "action": action.id.json, "label": language.choose(action.label, action.id.identifierWords).json, "who": current.who.json,
-      "due": current.due.json,
-      "daysLeft": current.isAwaited ? current.due.map { $0 - today }.json : .null, "remaining": (items?.remaining).json,
-      "command": "docket \(language.choose("\(kind.label) \(action.label)", "\(kind.id) \(action.id)")) \(history.id)".json,
-    ]
+    guard var next = current?.next(history.kind, on: today, in: language) else { return nil }
+    next["remaining"] = (items?.remaining).json
+    return .object(next)
   }
 
   /// What of the view is in a language.
@@ -156,6 +149,7 @@ struct CaseView {
       "case": history.id.json, "kind": history.id.kind.json, "state": .string(current?.state ?? "void"), "version": history.version.json,
       "fields": .object(current?.fields ?? opening?.data ?? [:]), "opened": .string((current?.opened ?? opening?.on ?? today).description),
       "closed": current?.closed.json ?? .null, "due": current?.due.json ?? .null, "overdueDays": overdueDays.json,
+      "who": (current?.who).json,
       "events": .array(history.entries.map(json(of:))), "related": related.json,
     ]
     if let items {

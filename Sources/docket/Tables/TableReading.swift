@@ -49,7 +49,10 @@ struct TableReading: CommandBody {
 
   private func json(_ table: TableSession) throws(Failure) -> JSON {
     guard call.invocation.has("submitted") else {
-      return table.figures.withGathered(table.result.json(with: try table.status()), over: table.table.definition.period)
+      let json = table.figures.withGathered(table.result.json(with: try table.status()), over: table.table.definition.period)
+      guard case .object(var object) = json else { return json }
+      object["form"] = try Failure.catching { try TableForm(table.result).document().json }
+      return .object(object)
     }
     guard let entry = table.table.submission else { throw .notSubmitted(id) }
     var object = entry.data

@@ -52,7 +52,7 @@ struct FindCommandTests {
     let answer = try office.run("find", "上锁", "--json").output
     #expect(
       answer
-        == #"[{"case":"inspection/2023-0001","kind":"inspection","state":"open","on":"2023-11-10","seq":3,"field":"hazard","text":"配电箱未上锁"}]"#
+        == #"[{"case":"inspection/2023-0001","kind":"inspection","title":"五溪尚境 Ａ座","state":"open","on":"2023-11-10","seq":3,"field":"hazard","text":"配电箱未上锁"}]"#
         + "\n")
   }
 

@@ -20,10 +20,10 @@ struct WeekEntries {
   func entry(_ current: Case, below line: WeekLine) -> WeekPage.Entry {
     let kind = scope.session.office.catalog.kind(current.id.kind)
     let day = line == .undated ? current.opened : current.due
-    let names = (scope.name(of: current, in: .zh), scope.name(of: current, in: .en))
+    let names = (zh: scope.name(of: current, in: .zh), en: scope.name(of: current, in: .en))
     let site = scope.project(of: current)
     let matter = Localized { language in
-      let title = language.choose(names.0, names.1)
+      let title = language.choose(names.zh, names.en)
       return paper(current, kind, title, hasSite: site != nil, of: line, in: language)
     }
     var chat = Localized("")
@@ -32,7 +32,8 @@ struct WeekEntries {
       if language == .zh { chat.zh = text } else { chat.en = text }
     }
     return WeekPage.Entry(
-      site: site ?? names.0.title, matter: matter, day: day, when: when(current, below: line), who: current.who, chat: chat)
+      id: current.id, site: site ?? names.zh.title, matter: matter, day: day, when: when(current, below: line),
+      daysLeft: scope.daysLeft(current), who: current.who, chat: chat, names: names)
   }
 
   /// What paper or thing the case is, with its number; of what runs out also what does.

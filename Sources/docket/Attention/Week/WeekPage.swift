@@ -19,6 +19,7 @@ struct WeekPage {
 
   /// A case below a number: where, what, when, whose.
   struct Entry {
+    let id: CaseID
     /// The name of the site, or of the case where it has none.
     let site: String
     /// The paper or thing; nil where the name says it.
@@ -27,9 +28,13 @@ struct WeekPage {
     let day: Day?
     /// The day as people read it.
     let when: Localized
+    /// How many days a running deadline leaves, negative where it has passed.
+    var daysLeft: Int?
     let who: String
     /// Its line for a chat, where it has one.
     var chat = Localized("")
+    /// What lists call the case, in Chinese and English; nil where the site alone says it.
+    var names: (zh: CaseTitle, en: CaseTitle)?
   }
 
   /// What one person inspected.
@@ -62,6 +67,7 @@ struct WeekPage {
             "id": line.id.rawValue.json, "label": line.id.label[language].json, "value": .number(line.value), "cases": line.cases.json,
             "measure": line.measure.json,
           ]
+          if !line.entries.isEmpty { object["entries"] = .array(line.entries.map { $0.json(in: language) }) }
           if line.id == .visits {
             object["by"] = .array(
               visitors.map { ["person": $0.person.json, "visits": $0.visits.json, "sites": $0.sites.json] })
@@ -69,5 +75,20 @@ struct WeekPage {
           return .object(object)
         }),
     ]
+  }
+}
+
+extension WeekPage.Entry {
+  /// The entry for programs, in a language.
+  fileprivate func json(in language: Language) -> JSON {
+    var object: JSON.Object = ["case": id.json]
+    if let names {
+      object.set(language.choose(names.zh, names.en).members)
+    } else {
+      object.set([("title", site.json), ("matter", (matter?[language]).json)])
+    }
+    object.set([("day", day.json), ("when", when[language].json), ("daysLeft", daysLeft.json), ("who", who.json)])
+    if !chat.zh.isEmpty { object["chat"] = chat[language].json }
+    return .object(object)
   }
 }

@@ -85,7 +85,8 @@ struct WeekReading {
       entries: sites.map { site in
         let age = days.day - site.since
         return WeekPage.Entry(
-          site: site.name, matter: Localized(site.words), day: site.since, when: Localized(zh: "\(age) 天", en: age.inDays), who: site.who)
+          id: site.site.id, site: site.name, matter: Localized(site.words), day: site.since,
+          when: Localized(zh: "\(age) 天", en: age.inDays), who: site.who)
       })
   }
 

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Pages
+
+@Suite("the client's source as a page carries it")
+struct ClientSourceTests {
+  @Test(
+    "blanks that mean nothing are left out; texts, templates and patterns stay as they are",
+    arguments: [
+      ("const a = b ? 1 : 2;", "const a=b?1:2;"),
+      ("// said\n  return x in y;", "return x in y;"),
+      ("say(\"a : b\", 'c , d')", "say(\"a : b\",'c , d')"),
+      ("`a : ${b ? `c : ${d + 1} ;` : { e: 1 }.e} , f` + g", "`a : ${b?`c : ${d+1} ;`:{e:1}.e} , f`+g"),
+      ("a.replace(/ [/ ] : /g, \" \") / 2", "a.replace(/ [/ ] : /g,\" \")/2"),
+      ("a + +b - -c", "a+ +b- -c"),
+      ("const x = a / b / c", "const x=a/b/c"),
+      ("if (a) return /x : y/.test(b)", "if(a)return/x : y/.test(b)"),
+      (#"t = "\" : " + 1"#, #"t="\" : "+1"#),
+    ])
+  func script(source: String, carried: String) {
+    #expect(String(decoding: ClientSource.script(source.utf8), as: UTF8.self) == "\n\(carried)\n")
+  }
+
+  @Test("a style keeps the blank between selectors")
+  func style() {
+    let source = "/* said */\na :hover, b > c { font: 15px/1.6 \"A B\", serif; color: red; }\n"
+    let carried = "\na :hover,b>c{font:15px/1.6 \"A B\",serif;color:red;}\n"
+    #expect(String(decoding: ClientSource.style(source.utf8), as: UTF8.self) == carried)
+  }
+}
