@@ -42,7 +42,7 @@ extension Act {
     case correct, void, undo, erase, dispute
     case handOver
     case enrol, leave, giveKey, revokeKey
-    case recordStaff, setPolicy, setNumbering
+    case recordStaff, setPolicy, setNumbering, setPaper
     case adoptKind, adoptCalendar, adoptClauses, adoptMeasure, adoptTable, editTable
     case draw
     case createCopy, refreshCopy, importBundle, settleBundled, vouchForArrival
@@ -59,7 +59,8 @@ extension Act {
       case .correct, .void, .erase, .handOver, .adoptClauses, .draw, .createCopy, .importBundle, .settleBundled, .vouchForArrival, .send,
         .takeParcels, .breakOrder:
         .supervision
-      case .enrol, .leave, .giveKey, .revokeKey, .setPolicy, .setNumbering, .adoptKind, .adoptCalendar, .mirrorPersonal, .expectOffice,
+      case .enrol, .leave, .giveKey, .revokeKey, .setPolicy, .setNumbering, .setPaper, .adoptKind, .adoptCalendar, .mirrorPersonal,
+        .expectOffice,
         .recordUnknown:
         .administration
       }

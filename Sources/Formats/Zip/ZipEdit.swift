@@ -1,4 +1,4 @@
-/// Replaces some parts of an archive; every other byte stays as it was.
+/// Replaces some parts of an archive and adds others; every other byte stays as it was.
 package struct ZipEdit {
   private let bytes: [UInt8]
   private let archive: ZipArchive
@@ -15,6 +15,7 @@ package struct ZipEdit {
 
   /// The unpacked content of a part; nil if there is none.
   package func content(of name: String, limit: Int) throws(FileFault) -> [UInt8]? {
+    if let content = replaced[name] { return content }
     guard let part = try archive.open(name, limit: limit) else { return nil }
     var content: [UInt8] = []
     while case let piece = try part.next(), !piece.isEmpty { content += piece }
@@ -23,12 +24,13 @@ package struct ZipEdit {
 
   /// The whole content of a part that is sound XML without a document type.
   package func markup(of name: String, limit: Int) throws(FileFault) -> [UInt8]? {
+    if let content = replaced[name] { return content }
     guard let part = try archive.open(name, limit: limit) else { return nil }
     try XMLReader(part).forEachStart {}
     return try content(of: name, limit: limit)
   }
 
-  /// Gives a part another content.
+  /// Gives a part another content, or adds it.
   package mutating func replace(_ name: String, with content: [UInt8]) {
     replaced[name] = content
   }
@@ -58,6 +60,10 @@ package struct ZipEdit {
       head.describe(made, flags: 6, method: 8, sizes: 14)
       result += head + deflated
     }
+    var added = ZipWriter()
+    for (name, content) in replaced.sorted(by: { $0.key < $1.key }) where archive.entries[name] == nil { added.add(name, content) }
+    let places = result.count
+    result += added.entries
     let start = result.count
     for entry in entries {
       var head = Array(bytes[entry.record])
@@ -65,10 +71,12 @@ package struct ZipEdit {
       head.set(UInt32(truncatingIfNeeded: moved[entry.name] ?? 0), at: 42)
       result += head
     }
+    result += added.directory(from: places)
+    let count = entries.count + added.count
     // The end record alone: what ZIP64 adds is only for archives beyond these limits.
     let isLarge = entries.contains { reader.uint32($0.record.lowerBound + 20) == 0xFFFF_FFFF }
-    guard entries.count < 0xFFFF, result.count < 0xFFFF_FFFF, !isLarge else { throw .archive(.split) }
-    result.endArchive(count: UInt16(entries.count), directory: start..<result.count)
+    guard count < 0xFFFF, result.count < 0xFFFF_FFFF, !isLarge else { throw .archive(.split) }
+    result.endArchive(count: UInt16(count), directory: start..<result.count)
     return result
   }
 }

@@ -1,8 +1,11 @@
 /// Writes a ZIP archive that depends only on its entries: all have the format's first day.
 package struct ZipWriter {
-  private var archive: [UInt8] = []
-  private var directory: [UInt8] = []
-  private var count: UInt16 = 0
+  /// The entries, each with its header.
+  private(set) var entries: [UInt8] = []
+  private var records: [(header: [UInt8], name: String, offset: Int)] = []
+
+  /// How many entries there are.
+  var count: Int { records.count }
 
   /// Begins an archive without files.
   package init() {}
@@ -24,24 +27,31 @@ package struct ZipWriter {
     header.append(little: CRC32.checksum(content), UInt32(stored.count), UInt32(content.count))
     header.append(little: UInt16(name.utf8.count), 0)
 
-    directory.append(little: UInt32(0x0201_4B50))
-    directory.append(little: Self.version)
-    directory += header
-    directory.append(little: UInt16(0), 0, 0)
-    directory.append(little: UInt32(0), UInt32(archive.count))
-    directory += name.utf8
+    records.append((header, name, entries.count))
+    entries.append(little: UInt32(0x0403_4B50))
+    entries += header
+    entries += name.utf8
+    entries += stored
+  }
 
-    archive.append(little: UInt32(0x0403_4B50))
-    archive += header
-    archive += name.utf8
-    archive += stored
-    count += 1
+  /// The records of the entries in a directory, where they begin at a place of the archive.
+  func directory(from place: Int) -> [UInt8] {
+    var directory: [UInt8] = []
+    for record in records {
+      directory.append(little: UInt32(0x0201_4B50))
+      directory.append(little: Self.version)
+      directory += record.header
+      directory.append(little: UInt16(0), 0, 0)
+      directory.append(little: UInt32(0), UInt32(place + record.offset))
+      directory += record.name.utf8
+    }
+    return directory
   }
 
   /// The archive with its directory.
   package func finish() -> [UInt8] {
-    var bytes = archive + directory
-    bytes.endArchive(count: count, directory: archive.count..<bytes.count)
+    var bytes = entries + directory(from: 0)
+    bytes.endArchive(count: UInt16(count), directory: entries.count..<bytes.count)
     return bytes
   }
 }

@@ -136,55 +136,8 @@ extension DOCXBody {
 
   private mutating func write(_ picture: Picture, room: (width: Int, height: Int)) {
     let (relation, number) = addPhoto(picture)
-    // Word's units are 36000 to a millimetre; scaled to the room, never up beyond 96 pixels to the inch.
-    let (most, tallest) = (room.width * 36_000, room.height * 36_000)
-    var (width, height) = (picture.size.width * 9525, picture.size.height * 9525)
-    if width > most { (width, height) = (most, max(1, height / 100 * most / max(1, width / 100))) }
-    if height > tallest { (width, height) = (max(1, width / 100 * tallest / max(1, height / 100)), tallest) }
-    // The shape is as the file stores it, and turned as a whole.
-    let (shapeWidth, shapeHeight) = picture.photo.isOnItsSide ? (height, width) : (width, height)
-    let (side, end) = (String(max(0, (width - shapeWidth) / 2)), String(max(0, (height - shapeHeight) / 2)))
-    let size: XMLBuilder.Attributes = ["cx": String(shapeWidth), "cy": String(shapeHeight)]
-    paragraph("Figure") {
-      $0.element("w:r") {
-        $0.element("w:drawing") {
-          $0.element("wp:inline", ["distT": "0", "distB": "0", "distL": "0", "distR": "0"]) {
-            $0.element("wp:extent", size)
-            $0.element("wp:effectExtent", ["l": side, "t": end, "r": side, "b": end])
-            $0.element("wp:docPr", ["id": number, "name": "图\(number)", "descr": TextForms.shownInLine(picture.caption)])
-            $0.element("a:graphic", ["xmlns:a": DOCXNames.drawing]) {
-              $0.element("a:graphicData", ["uri": DOCXNames.picture]) { $0.shape(number, relation, picture.photo.orientation, size) }
-            }
-          }
-        }
-      }
-    }
+    let drawing = PictureDrawing(picture: picture, relation: relation, number: number, room: room)
+    paragraph("Figure") { $0.element("w:r") { $0.raw(drawing.markup()) } }
     paragraph("CellSmall", alignment: .centre) { $0.runs(RichText(picture.caption)) }
-  }
-
-  /// The rotation for each orientation in sixty-thousandths of a degree, after mirroring.
-  private static let turns: [Int: XMLBuilder.Attributes] = [
-    2: ["flipH": "1"], 3: ["rot": "10800000"], 4: ["flipV": "1"], 5: ["rot": "16200000", "flipH": "1"], 6: ["rot": "5400000"],
-    7: ["rot": "5400000", "flipH": "1"], 8: ["rot": "16200000"],
-  ]
-
-  private mutating func shape(_ number: String, _ relation: String, _ orientation: Int, _ size: XMLBuilder.Attributes) {
-    element("pic:pic", ["xmlns:pic": DOCXNames.picture]) {
-      $0.element("pic:nvPicPr") {
-        $0.element("pic:cNvPr", ["id": number, "name": "图\(number)"])
-        $0.element("pic:cNvPicPr")
-      }
-      $0.element("pic:blipFill") {
-        $0.element("a:blip", ["r:embed": relation])
-        $0.element("a:stretch") { $0.element("a:fillRect") }
-      }
-      $0.element("pic:spPr") {
-        $0.element("a:xfrm", Self.turns[orientation] ?? [:]) {
-          $0.element("a:off", ["x": "0", "y": "0"])
-          $0.element("a:ext", size)
-        }
-        $0.element("a:prstGeom", ["prst": "rect"]) { $0.element("a:avLst") }
-      }
-    }
   }
 }

@@ -138,8 +138,10 @@ enum DOCXNames {
   static let all: XMLBuilder.Attributes = [
     "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "xmlns:wp": placement,
   ]
+  /// The namespace of where drawings stand.
+  static let placement = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
   /// The namespace of drawings.
   static let drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
   /// The namespace of pictures.

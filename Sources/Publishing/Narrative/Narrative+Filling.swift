@@ -29,27 +29,40 @@ struct NarrativeFilling<Source: NarrativeSource> {
     }
   }
 
-  /// One group of a block.
-  struct Round {
-    let each: NarrativeEach
-    let group: NarrativeGroup
-    /// From 0.
-    let index: Int
+  /// One time that a block is written.
+  enum Round {
+    /// For a group, numbered from 0.
+    case group(NarrativeEach, NarrativeGroup, index: Int)
+    /// For an item of one of the source's own lists.
+    case item([String: String])
   }
 
   /// The rounds of a block, one for each group.
   func rounds(of each: NarrativeEach) throws(Failure) -> [Round] {
-    try groups(of: each).enumerated().map { Round(each: each, group: $1, index: $0) }
+    try groups(of: each).enumerated().map { .group(each, $1, index: $0) }
   }
 
   /// The replacement of a tag, outside of blocks or in one round of one.
   func words(for tag: NarrativeTag, in round: Round?) throws(Failure) -> String {
-    guard let round, let meaning = round.each.meaning(of: tag.content) else { return try value(of: tag) }
-    switch meaning {
-    case .key(let number): return try plain(round.group.key[number], tag)
-    case .number: return try plain(String(round.index + 1), tag)
-    case .figure(let number): return try printed(round.group.figures[number], tag)
+    switch round {
+    case .item(let values):
+      if let text = values[tag.content] { return try plain(text, tag) }
+    case .group(let each, let group, let index):
+      switch each.meaning(of: tag.content) {
+      case .key(let number): return try plain(group.key[number], tag)
+      case .number: return try plain(String(index + 1), tag)
+      case .figure(let number): return try printed(group.figures[number], tag)
+      case nil: break
+      }
+    case nil: break
     }
+    return try value(of: tag)
+  }
+
+  /// The picture that a tag names; nil if it is words.
+  func picture(for tag: NarrativeTag, in round: Round?) throws(Failure) -> Picture? {
+    if case .item(let values) = round, values[tag.content] != nil { return nil }
+    return try Failure.asking(at: tag.place) { () throws(Source.Failure) in try source.value(named: tag.content) }?.picture
   }
 
   private func groups(of each: NarrativeEach) throws(Failure) -> [NarrativeGroup] {
@@ -59,6 +72,10 @@ struct NarrativeFilling<Source: NarrativeSource> {
   }
 
   private func value(of tag: NarrativeTag) throws(Failure) -> String {
+    if let own = try Failure.asking(at: tag.place, { () throws(Source.Failure) in try source.value(named: tag.content) }) {
+      guard let figure = own.figure else { return try plain(own.text, tag) }
+      return tag.format == nil ? own.text : try printed(figure, tag)
+    }
     if let word = NarrativeWord(named: tag.content) {
       guard let text = source.text(of: word) else { throw .template(NarrativeError(.missingWord(tag.content), at: tag.place)) }
       return try plain(text, tag)
@@ -72,8 +89,9 @@ struct NarrativeFilling<Source: NarrativeSource> {
   }
 
   private func plain(_ text: String, _ tag: NarrativeTag) throws(Failure) -> String {
+    if text.isEmpty, tag.fallback != nil || source.nothing.isEmpty { return tag.fallback ?? "" }
     if tag.format != nil { throw .template(NarrativeError(.formatOfWord(tag.content), at: tag.place)) }
-    return text.isEmpty ? tag.fallback ?? "（无）" : text
+    return text.isEmpty ? source.nothing : text
   }
 
   /// A measure with each `@word` replaced by the report's words, except in quotes.

@@ -6,6 +6,8 @@ struct WordFilling<Source: NarrativeSource> {
   private let filling: NarrativeFilling<Source>
   /// What is wrong, in the order of the text.
   private(set) var problems: [WordTemplate.Problem<Source.Failure>] = []
+  /// The photos that were put into it.
+  private(set) var pictures: WordPictures
   private var output: [UInt8] = []
   private var paragraphs: [ObjectIdentifier: WordParagraph] = [:]
   /// For each element whether something within it holds a brace.
@@ -15,8 +17,10 @@ struct WordFilling<Source: NarrativeSource> {
   private typealias Round = NarrativeFilling<Source>.Round
   private typealias Failure = NarrativeFailure<Source.Failure>
 
-  init(part: WordTemplate.Part, filling: NarrativeFilling<Source>) {
+  /// - Parameter photos: how many the parts before it took.
+  init(part: WordTemplate.Part, filling: NarrativeFilling<Source>, after photos: Int = 0) {
     (self.part, self.filling) = (part, filling)
+    pictures = WordPictures(after: photos)
     for element in part.root.paragraphs {
       let paragraph = WordParagraph(element, part.bytes)
       if paragraph.tags.isEmpty, paragraph.unclosed == nil { continue }
@@ -161,11 +165,20 @@ struct WordFilling<Source: NarrativeSource> {
       return []
     }
     do throws(Failure) {
-      return FilledWordPart.marked(XMLBuilder.escaped(try filling.words(for: try Self.read(tag.inside), in: round), inAttribute: false))
+      let read = try Self.read(tag.inside)
+      let prefix = paragraph.nodes[paragraph.letters[tag.letters.lowerBound].node].prefix(in: part.bytes)
+      if let picture = try filling.picture(for: read, in: round) { return Array(pictures.place(picture, prefix: prefix).utf8) }
+      return Self.lines(XMLBuilder.escaped(try filling.words(for: read, in: round), inAttribute: false), prefix)
     } catch {
       record(reason(error), tag, paragraph)
       return nil
     }
+  }
+
+  /// A value, its lines below one another.
+  private static func lines(_ value: String, _ prefix: String) -> [UInt8] {
+    let lines = value.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { FilledWordPart.marked(String($0)) }
+    return Array(lines.joined(separator: Array("</\(prefix)t><\(prefix)br/><\(prefix)t xml:space=\"preserve\">".utf8)))
   }
 
   private static func read(_ inside: String) throws(Failure) -> NarrativeTag {
@@ -178,6 +191,9 @@ struct WordFilling<Source: NarrativeSource> {
   private mutating func rounds(of tag: WordParagraph.Tag, _ paragraph: WordParagraph) -> [Round] {
     do throws(Failure) {
       let inside = tag.inside.dropFirst("#each".count)
+      let list = inside.trimmed
+      let own = try Failure.asking(at: .start) { () throws(Source.Failure) in try filling.source.items(named: String(list)) }
+      if let own { return own.map { .item($0) } }
       let each = try Failure.reading { () throws(NarrativeError) in try NarrativeEach(inside, at: .start, opened: .start) }
       return try filling.rounds(of: each)
     } catch {

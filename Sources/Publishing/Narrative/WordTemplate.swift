@@ -114,10 +114,13 @@ public struct WordTemplate {
     var uncomputed: [UncomputedNumber] = []
     var problems: [Problem<Source.Failure>] = []
     var changed: [(name: String, bytes: [UInt8])] = []
+    var photos: [(part: String, pictures: WordPictures)] = []
     for part in parts {
-      var filling = WordFilling(part: part, filling: NarrativeFilling(source: source))
+      var filling = WordFilling(
+        part: part, filling: NarrativeFilling(source: source), after: photos.reduce(0) { $0 + $1.pictures.pictures.count })
       let marked = filling.run()
       problems += filling.problems
+      photos.append((part.name, filling.pictures))
       let done = FilledWordPart(
         Part(name: part.name, place: part.place, bytes: marked, root: XMLNode.parse(marked)), isMarking: isMarking)
       uncomputed += done.numbers
@@ -125,13 +128,20 @@ public struct WordTemplate {
       if bytes != part.bytes { changed.append((part.name, bytes)) }
     }
     if !problems.isEmpty { throw .problems(problems) }
-    do throws(FileFault) { return (try replacing(changed), uncomputed) } catch { throw .file(error) }
+    do throws(FileFault) {
+      return (try replacing(changed, with: photos), uncomputed)
+    } catch {
+      throw .file(error)
+    }
   }
 
-  /// The file with some parts replaced.
-  func replacing(_ changed: [(name: String, bytes: [UInt8])]) throws(FileFault) -> [UInt8] {
+  /// The file with some parts replaced, and the photos that they show.
+  func replacing(
+    _ changed: [(name: String, bytes: [UInt8])], with photos: [(part: String, pictures: WordPictures)] = []
+  ) throws(FileFault) -> [UInt8] {
     var archive = archive
     for (name, bytes) in changed { archive.replace(name, with: bytes) }
+    for (part, pictures) in photos { try pictures.add(to: part, of: &archive) }
     return try archive.finish()
   }
 }

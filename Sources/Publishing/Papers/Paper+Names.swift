@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+public import TextForms
 
 extension Paper {
   /// A paper that is asked for by name, as `notice.review` is.
@@ -17,6 +18,9 @@ extension Paper {
       }
     }
   }
+
+  /// The paper in the place of which an office's own one is filled: the one asked for, else that of the case's state.
+  public var id: String { "\(history.id.kind).\(named?.id ?? (choice?.form ?? .summary).rawValue)" }
 
   /// A paper that is printed only where it is asked for.
   public enum Letter: String, CaseIterable, Sendable {
@@ -36,6 +40,16 @@ extension Paper {
       case .resume: "复工通知书"
       case .serve: "送达回证"
       case .reply: "投诉答复函"
+      }
+    }
+
+    /// What it is in English.
+    fileprivate var englishTitle: String {
+      switch self {
+      case .review: "what a review found"
+      case .resume: "leave to go on"
+      case .serve: "proof of service"
+      case .reply: "answer to a complainant"
       }
     }
 
@@ -83,4 +97,23 @@ extension Paper {
 
   /// Whether the paper leaves the office for a citizen, who is told no case, event or number of the log.
   var isForCitizen: Bool { named == .letter(.reply) }
+}
+
+extension Paper.Name {
+  /// What the paper is.
+  public var title: Localized {
+    switch self {
+    case .letter(let letter): Localized(zh: letter.title, en: letter.englishTitle)
+    case .form(.record): Localized(zh: "检查记录", en: "record of an inspection")
+    case .form(.demand): Localized(zh: "通知书", en: "notice to a site")
+    case .form(.talk): Localized(zh: "约谈通知书", en: "summons to a talk")
+    case .form(.circular): Localized(zh: "通报", en: "circular")
+    case .form(.transfer): Localized(zh: "移交函", en: "letter that hands over")
+    case .form(.reply): Localized(zh: "投诉答复函", en: "answer to a complainant")
+    case .form(.auditDemand): Localized(zh: "标后稽查整改告知书", en: "demand of an audit")
+    case .form(.draw): Localized(zh: "随机抽查公示", en: "public page of a draw")
+    case .form(.dossier): Localized(zh: "项目档案", en: "file of a site")
+    case .form(.summary): Localized(zh: "案件摘要", en: "summary of a case")
+    }
+  }
 }

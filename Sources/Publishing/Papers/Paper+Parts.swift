@@ -6,7 +6,7 @@ import TextForms
 /// The pieces that several forms share.
 extension Paper {
   /// The list of what was found wrong: hazards, or what a kind of the office's own clears.
-  private var list: String { history.kind?.clearing?.list ?? "hazard" }
+  var list: String { history.kind?.clearing?.list ?? "hazard" }
 
   /// The count of what was found wrong.
   var whole: String { history.kind?.clearing?.whole ?? "hazards" }

@@ -133,8 +133,8 @@ struct EventLineText {
     }
   }
 
-  /// The texts that tell one case, or one way of numbering, from the next.
-  private static let telling: Set<String> = ["name", "record", "number", "pattern"]
+  /// The texts that tell one case, one way of numbering, or one paper from the next.
+  private static let telling: Set<String> = ["name", "record", "number", "pattern", "paper"]
 
   /// The fields that distinguish cases; `docket case` shows the others.
   private static func short(_ value: JSON, _ field: Field, _ language: Language, isCleared: Bool) -> String? {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 import TextForms
 
 extension ValueCompletion {
@@ -58,6 +59,19 @@ extension ValueCompletion {
       catalog = .builtIn
     }
     return catalog.listing.map { question.script.choose(Candidate($0.label, remark: $0.id), Candidate($0.id, remark: $0.label)) }
+  }
+
+  /// The papers that cases are printed on.
+  static let papers = ValueCompletion.words { question in
+    let catalog: Catalog
+    do throws(Failure) {
+      catalog = try OfficeSession.reading(question.process, question.invocation).office.catalog
+    } catch {
+      catalog = .builtIn
+    }
+    return PaperNaming(catalog: catalog).kinds.flatMap { kind in
+      Paper.names(of: kind).map { Candidate("\(kind.id).\($0.id)", remark: question.script.choose($0.title.zh, $0.title.en)) }
+    }
   }
 }
 

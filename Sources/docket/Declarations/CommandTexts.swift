@@ -38,6 +38,7 @@ struct CommandTexts: DeclaredWords {
     case "measures": .measures
     case "audit-rules": .auditRules
     case "kinds": .kinds
+    case "papers": .papers
     default: nil
     }
   }

@@ -185,7 +185,9 @@ struct LogConditions: Sendable {
   }
 
   /// What changes the office's own affairs, whichever they are.
-  private static let changes: Set<String> = ["adopted", "withdrawn", "enrolled", "left", "key-given", "key-revoked", "policy-set"]
+  private static let changes: Set<String> = [
+    "adopted", "withdrawn", "enrolled", "left", "key-given", "key-revoked", "policy-set", "paper-set",
+  ]
 
   /// Changes recognised by their whole type.
   private static let changing: Set<String> = ["bundle.settled", "office.numbered", "draw.announced", "draw.held"]

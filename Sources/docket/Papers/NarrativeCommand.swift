@@ -133,7 +133,7 @@ struct NarrativeCommand: CommandBody {
       } catch {
         switch error {
         case .file(let fault): throw fault.wordFailure(name)
-        case .problems(let problems): throw problems.failure(in: name)
+        case .problems(let problems): throw problems.failure(in: name) { $0.failure }
         }
       }
     }

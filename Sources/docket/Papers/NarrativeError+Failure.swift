@@ -104,22 +104,22 @@ extension FileFault {
   }
 }
 
-extension [WordTemplate.Problem<ExpressionError>] {
+extension Array {
   /// All that is wrong with a template, each with its place.
-  func failure(in file: String) -> Failure {
-    let wording = map(\.wording)
+  func failure<Cause>(in file: String, _ cause: (Cause) -> Failure) -> Failure where Element == WordTemplate.Problem<Cause> {
+    let wording = map { $0.wording(cause) }
     let lines = wording.map { Localized(zh: "\(file) \($0.text.zh)", en: "\(file) \($0.text.en)") }
     return Failure(
       .usage, code: "bad-template", lines.first ?? Localized(""), details: Array<Localized>(lines.dropFirst()), hint: wording.first?.hint)
   }
 }
 
-extension WordTemplate.Problem<ExpressionError> {
-  fileprivate var wording: (text: Localized, hint: Localized?) {
+extension WordTemplate.Problem {
+  fileprivate func wording(_ words: (Cause) -> Failure) -> (text: Localized, hint: Localized?) {
     let (cause, hint): (Localized, Localized?) =
       switch reason {
       case .template(let error): (error.failure.message, error.failure.hint)
-      case .measure(let error): (error.failure.message, error.failure.hint)
+      case .measure(let error): (words(error).message, words(error).hint)
       case .misplacedEach:
         (
           Localized(message: "word-template.misplaced-each"), nil

@@ -137,6 +137,7 @@ extension CommandSpec {
     "office",
     [
       "numbering": { $0.doing(NumberingCommand.run) },
+      "paper": { $0.doing(OfficePaperCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
       "staff": {
         $0.running { (call: CommandCall) throws(Failure) -> ExitStatus in

@@ -20,6 +20,7 @@ struct RecordingTests {
     Performed(verb: .recordStaff, words: ["office", "staff", "--establishment", "10"]),
     Performed(verb: .setPolicy, words: ["office", "policy", "--signed-bundles", "yes"]),
     Performed(verb: .setNumbering, words: ["office", "numbering", "notice", "监〔{year}〕{n}号"]),
+    Performed(verb: .setPaper, words: ["office", "paper", "notice.review", "--template", "review.docx"]),
     Performed(verb: .adoptKind, words: ["kinds", "adopt", "kind.json"]),
     Performed(verb: .adoptCalendar, words: ["calendar", "adopt", "calendar.json"]),
     Performed(verb: .adoptClauses, words: ["clauses", "adopt", "clauses.csv"]),
@@ -47,6 +48,7 @@ struct RecordingTests {
          {"id":"close","label":"办结","event":"closed","from":["open"],"to":[{"state":"done"}]}]}
       """)
     try office.put("calendar.json", "{\"year\":2023,\"holidays\":[\"2023-01-22\"],\"workdays\":[\"2023-01-28\"]}")
+    try office.put("review.docx", WordFile.data(["{{文号}} {{复查.日期}}"]))
     try office.put("clauses.csv", "code,text\nAQ-01,临边防护\n")
     return office
   }
@@ -105,6 +107,8 @@ struct RecordingTests {
     ["measure", "adopt", "all", "count(complaint.received)"],
     ["office", "staff", "--establishment", "10"],
     ["office", "policy", "--signed-bundles", "no"],
+    ["office", "paper", "notice.review", "--template", "review.docx"],
+    ["office", "paper", "notice.review", "--remove"],
   ]
 
   @Test("What was recorded under ids is answered as at first when all of it is said again, in any log's later state")

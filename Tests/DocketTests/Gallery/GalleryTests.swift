@@ -91,8 +91,9 @@ struct GalleryTests {
     gallery.hang(Sample.markdown) { MarkdownError(line: 1, column: 2, problem: $0).failure(in: "总结.md") }
     gallery.hang(Sample.constructs) { MarkdownError(line: 1, column: 2, problem: .unsupported($0)).failure(in: "总结.md") }
     gallery.hang(Sample.wordFiles) { $0.failure(in: "总结.docx") }
-    gallery.hang(Sample.wordReasons) { Sample.wordProblems($0, in: .body).failure(in: "总结.docx") }
-    gallery.hang(Sample.wordParts) { Sample.wordProblems(.interrupted, in: $0).failure(in: "总结.docx") }
+    gallery.hang(Sample.wordReasons) { Sample.wordProblems($0, in: .body).failure(in: "总结.docx") { $0.failure } }
+    gallery.hang(Sample.wordParts) { Sample.wordProblems(.interrupted, in: $0).failure(in: "总结.docx") { $0.failure } }
+    gallery.hang(Sample.paperWords) { $0.failure }
     gallery.hang(Sample.formFiles) { $0.failure(in: "表.xlsx") }
     gallery.hang(Sample.forms) { problem, language in
       let fault = FormFault(sheet: "表一", cell: "J14", problem: problem)

@@ -25,6 +25,12 @@ extension Sample {
 
   static let wordFiles: [WordTemplate.Fault] = [.macros, .noDocument] + files.map { .file($0) }
 
+  static let paperWords: [PaperWordError] = [
+    .unknown("文好", kind: Localized(zh: "通知书", en: "notice"), nearest: "文号"),
+    .unknown("文好", kind: Localized(zh: "通知书", en: "notice"), nearest: nil),
+    .unknownList("问题", lists: ["隐患", "复查"]), .personal("签收人"),
+  ]
+
   static let wordParts: [WordTemplate.Place.Part] = [.body, .header(1), .footer(2), .footnotes, .endnotes]
 
   static let wordReasons: [WordTemplate.Problem<ExpressionError>.Reason] =
