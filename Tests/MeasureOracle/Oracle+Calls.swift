@@ -212,7 +212,7 @@ extension Oracle {
     switch key {
     case "state": return [asked.file.standing(on: asked.end).map { .string($0.state) } ?? .null]
     case "office": return [.string(asked.log.office)]
-    case "who": return [.string(asked.file.who(on: asked.end))]
+    case "who": return [.string(asked.file.who(on: asked.end, in: asked.log))]
     default: break
     }
     guard let place = asked.event else { throw Refusal.unread(key) }
