@@ -110,7 +110,10 @@ struct ActionInput {
     self.cases = cases
     if reader.holidaysUnknown { holidaysUnknown = true }
     readNotes = reader.notes
-    nameNotes = partly.notes + notes + Attribution.timeNote(call, on: on)
+    let ofWord = call.invocation.ofWord.flatMap { given in
+      kind.field(given.option).map { Note.byWord(given.value, field: Refusal.FieldName($0)) }
+    }
+    nameNotes = [ofWord].compactMap(\.self) + partly.notes + notes + Attribution.timeNote(call, on: on)
   }
 
   /// Gives a new case the office's own deadline where it has none.
