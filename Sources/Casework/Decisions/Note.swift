@@ -30,6 +30,8 @@ public enum Note: Hashable, Sendable {
   case holidaysUnknown
   /// A deadline without a year was taken for one more than half a year ahead.
   case farAhead(Day, field: Refusal.FieldName)
+  /// A day without a year that is no deadline was taken for one of a year before.
+  case yearBefore(Day, field: Refusal.FieldName)
   /// Two recorders seem to have recorded one visit.
   case sameVisit(SameVisit)
   /// An extension was counted from the deadline that the case had.
@@ -97,6 +99,7 @@ public enum Note: Hashable, Sendable {
     case .holidaysUnknown: return Message("holidays-unknown")
     case .numberWaits(let id): return Message("number-waits", ["id": id])
     case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
+    case .yearBefore(let day, let field): return Message("year-before", ["day": day, "label": field.label, "id": field.id])
     case .sameVisit(let visit):
       return Message("same-visit", ["id": visit.arrived, "other": visit.earlier, "site": visit.site ?? "", "day": visit.day])
     case .extended(let start, let day, let field):
@@ -124,7 +127,8 @@ extension Note {
     case .byWord(let word, let field): (word, Localized(zh: "--\(field.label) \(word)", en: "--\(field.id) \(word)"))
     case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
     case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
-      .holidaysUnknown, .farAhead, .sameVisit, .extended, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn, .personalText:
+      .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn,
+      .personalText:
       nil
     }
   }
