@@ -158,7 +158,7 @@ extension Oracle {
   func office(_ asked: Asked) -> Int { logs.firstIndex { $0.office == asked.log.office } ?? 0 }
 
   private func take(_ value: JSON?, of field: Field, into entry: inout Counted.Entry) {
-    entry.value = value
+    entry.value = field.type == .text ? value.map(Self.name) : value
     if case .ref = field.type {} else { entry.office = 0 }
     entry.number =
       field.type == .date ? value?.string.flatMap { Day($0) }.map { Fraction(Int128($0.number)) } : value?.decimal.map { Fraction($0) }
@@ -212,7 +212,7 @@ extension Oracle {
     switch key {
     case "state": return [asked.file.standing(on: asked.end).map { .string($0.state) } ?? .null]
     case "office": return [.string(asked.log.office)]
-    case "who": return [.string(asked.file.who(on: asked.end))]
+    case "who": return [.string(asked.file.who(on: asked.end, in: asked.log))]
     default: break
     }
     guard let place = asked.event else { throw Refusal.unread(key) }

@@ -50,7 +50,7 @@ extension Oracle {
     case "seq":
       let places = asked.event.map { [asked.file.events[$0].seq] } ?? recorded(asked).map(\.seq)
       return try places.contains { place in try texts.contains { try WrittenValues.matches(Decimal(place), $0) } }
-    case "who": return texts.contains { $0.folded == asked.file.who(on: asked.end).folded }
+    case "who": return texts.contains { $0.folded == asked.file.who(on: asked.end, in: asked.log).folded }
     case "overdueDays":
       guard let late = asked.file.daysLate(on: min(asked.end, today)) else { return texts.contains("") }
       return try texts.contains { try $0 != "" && WrittenValues.matches(Decimal(late), $0) }

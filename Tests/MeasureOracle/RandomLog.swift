@@ -86,6 +86,23 @@ public struct RandomLog {
     snapshot = try store.snapshot()
   }
 
+  /// Enrols a clerk, and a clerk who inspects as well: what the first enters is up to the site's supervisor.
+  public mutating func enrolClerks(using random: inout SeededGenerator) throws {
+    let at = Instant(milliseconds: Int64(day.number) * 86_400_000 + 1)
+    let session = try store.beginWriting(clock: LogClock(fixedAt: at, isAccepted: true)) { 0 }
+    let people: [(name: String, data: JSON.Object)] = [
+      ("li.na", ["role": "clerk"]), ("director-01", ["role": "clerk", "roles": ["clerk", "inspector"]]),
+    ]
+    let drafts = people.map { person in
+      Draft(
+        id: EventID(high: random.next(), low: random.next()), type: known("person.enrolled"), caseID: known("person/\(person.name)"),
+        on: day, by: "director-01", data: person.data)
+    }
+    try append(drafts, in: session)
+    session.end()
+    snapshot = try store.snapshot()
+  }
+
   private func draft(_ random: inout SeededGenerator) -> Draft {
     if !events.isEmpty, random.oneIn(10), let amendment = amendment(&random) { return amendment }
     let kind = random.pick(kinds)

@@ -22,7 +22,9 @@ struct RandomOffices {
       kinds.append(own)
     }
     for _ in 0..<random.pick(logCounts) {
-      logs.append(try RandomLog(events: random.pick([40, 120, 250]), kinds: kinds, using: &random))
+      var log = try RandomLog(events: random.pick([40, 120, 250]), kinds: kinds, using: &random)
+      if random.oneIn(2) { try log.enrolClerks(using: &random) }
+      logs.append(log)
     }
   }
 }

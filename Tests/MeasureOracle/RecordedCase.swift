@@ -128,8 +128,24 @@ final class RecordedCase {
     return day - due
   }
 
-  /// The one to whom it was assigned, else who opened it.
-  func who(on day: Day) -> String { standing(on: day)?.fields["assignee"]?.string ?? events.first?.by ?? "" }
+  /// The one to whom it was assigned; else of what an import or a clerk entered its site's supervisor; else who opened it.
+  func who(on day: Day, in log: RecordedLog) -> String {
+    let fields = standing(on: day)?.fields ?? [:]
+    if let assignee = fields["assignee"]?.string { return assignee }
+    guard let first = events.first else { return "" }
+    let isImported = first.id.dropFirst(14).first == "8"
+    guard isImported || log.find("person/" + first.by)?.isClerkOnly == true else { return first.by }
+    let site = kindName == "project" ? self : fields["project"]?.string.flatMap { log.find($0) }
+    return site?.standing(on: day)?.fields["inspector"]?.string ?? first.by
+  }
+
+  /// Whether it is a person's who is a clerk and nothing else.
+  private var isClerkOnly: Bool {
+    guard standing(on: Day.loggable.upperBound)?.state == "enrolled", let last = events.last(where: { $0.name == "enrolled" }) else {
+      return false
+    }
+    return last.data["role"]?.string == "clerk" && (last.data["roles"]?.array ?? []).allSatisfy { $0.string == "clerk" }
+  }
 
   func wasOpen(on day: Day) -> Bool { standing(on: day).map { !isClosed($0.state) } ?? false }
 

@@ -66,24 +66,30 @@ extension OfficeView {
 }
 
 extension Kind {
-  /// Fills in the opening event's fields that are always stored.
-  public func fillStandards(_ data: inout JSON.Object) {
+  /// Fills in the opening event's fields that are always stored; who recorded it is counted once, named among the others or not.
+  public func fillStandards(_ data: inout JSON.Object, by author: String?) {
     for field in fields where data[field.id] == nil {
       switch field.standard {
       case .choice(let word): data[field.id] = .string(word)
       case .count(let list):
         if let entries = data[list]?.array { data[field.id] = .number(entries.count) }
-      case .onePlusCount(let list): data[field.id] = .number(1 + (data[list]?.array?.count ?? 0))
+      case .onePlusCount(let list):
+        data[field.id] = .number(1 + (data[list]?.array ?? []).count { author == nil || $0.string?.personName != author })
       case nil: break
       }
     }
   }
 
   /// Fills in what was filled in when an event was recorded.
-  func fillStandards(_ data: inout JSON.Object, thatStandIn recorded: JSON.Object) {
-    var filled = data
-    fillStandards(&filled)
-    data.set(filled.filter { recorded[$0.key] != nil })
+  func fillStandards(_ data: inout JSON.Object, thatStandIn event: Event) {
+    // Events of before counted who recorded them again where they were named.
+    let ways = [event.by, nil].map { author in
+      var filled = data
+      fillStandards(&filled, by: author)
+      return filled.filter { event.data[$0.key] != nil }
+    }
+    let asRecorded = ways.first { filled in filled.allSatisfy { data[$0.key] != nil || event.data[$0.key] == $0.value } }
+    data.set(asRecorded ?? ways[0])
   }
 }
 

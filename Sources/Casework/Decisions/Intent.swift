@@ -38,6 +38,9 @@ public struct Intent: Sendable {
   /// Whether a count that may take at most what remains takes just that.
   public var takesAllThatRemains: Bool
 
+  /// Who did it, where somebody else enters it; nil where they are the same.
+  public var author: String?
+
   /// Whether the office's next number is given to the case.
   public var number = NumberWish.asGiven
 

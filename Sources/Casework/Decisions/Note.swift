@@ -30,6 +30,8 @@ public enum Note: Hashable, Sendable {
   case holidaysUnknown
   /// A deadline without a year was taken for one more than half a year ahead.
   case farAhead(Day, field: Refusal.FieldName)
+  /// A day without a year that is no deadline was taken for one of a year before.
+  case yearBefore(Day, field: Refusal.FieldName)
   /// Two recorders seem to have recorded one visit.
   case sameVisit(SameVisit)
   /// An extension was counted from the deadline that the case had.
@@ -44,6 +46,8 @@ public enum Note: Hashable, Sendable {
   case unknownPerson(String, field: Refusal.FieldName, nearest: String?)
   /// A project was named by a part of its name.
   case byPart(String, of: String)
+  /// A word by itself was taken for the value of an option.
+  case byWord(String, field: Refusal.FieldName)
   /// A case was named by its number, or by the tail of one.
   case byNumber(CaseID, name: Localized, of: String)
   /// A case had moved on since a device knew it.
@@ -95,6 +99,7 @@ public enum Note: Hashable, Sendable {
     case .holidaysUnknown: return Message("holidays-unknown")
     case .numberWaits(let id): return Message("number-waits", ["id": id])
     case .farAhead(let day, let field): return Message("far-ahead", ["day": day, "label": field.label, "id": field.id])
+    case .yearBefore(let day, let field): return Message("year-before", ["day": day, "label": field.label, "id": field.id])
     case .sameVisit(let visit):
       return Message("same-visit", ["id": visit.arrived, "other": visit.earlier, "site": visit.site ?? "", "day": visit.day])
     case .extended(let start, let day, let field):
@@ -106,6 +111,7 @@ public enum Note: Hashable, Sendable {
       let (zh, en) = (nearest.map { "，是不是“\($0)”？" } ?? "", nearest.map { "; did you mean '\($0)'?" } ?? "")
       return Message("unknown-person", ["label": field.label, "name": name, "zh": zh, "id": field.id, "en": en])
     case .byPart(let name, _): return Message("by-part", ["name": name])
+    case .byWord(let word, let field): return Message("by-word", ["word": word, "label": field.label, "id": field.id])
     case .byNumber(let id, let name, _): return Message("by-number", ["id": id, "name": name])
     case .movedOn(let id, let known, let version): return Message("moved-on", ["id": id, "known": known, "version": version])
     case .personalText(let field): return Message("personal-number", ["label": field.label, "id": field.id])
@@ -118,9 +124,11 @@ extension Note {
   public var taken: (text: String, for: Localized)? {
     switch self {
     case .byPart(let name, let text): (text, Localized(name))
+    case .byWord(let word, let field): (word, Localized(zh: "--\(field.label) \(word)", en: "--\(field.id) \(word)"))
     case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
     case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
-      .holidaysUnknown, .farAhead, .sameVisit, .extended, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn, .personalText:
+      .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn,
+      .personalText:
       nil
     }
   }

@@ -55,7 +55,7 @@ struct Decision<Office: OfficeView> {
     var data = kind.trimmed(intent.fields)
     if intent.caseID == nil {
       guard action.from.opens else { throw Refusal.missingField(.case, action: name) }
-      if !intent.isComplete { kind.fillStandards(&data) }
+      if !intent.isComplete { kind.fillStandards(&data, by: intent.author ?? intent.by) }
     }
     if !intent.isComplete {
       if !intent.isAlone { try office.checkGraded(data, by: action, of: kind) }

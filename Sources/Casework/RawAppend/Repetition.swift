@@ -54,7 +54,7 @@ public struct Repetition {
   private func isSame(_ given: JSON.Object, as event: Event, kind: Kind?) throws -> Bool {
     var (given, stored) = (given, event.data)
     if let kind { (given, stored) = (kind.trimmed(given), kind.trimmed(stored)) }
-    if let kind, !event.type.isAmendment, event.version == 1 { kind.fillStandards(&given, thatStandIn: stored) }
+    if let kind, !event.type.isAmendment, event.version == 1 { kind.fillStandards(&given, thatStandIn: event) }
     if let kind, !event.type.isAmendment { kind.fillGraded(&given, thatStandIn: stored, by: event.type.name) }
     // Marks that recording added, or left out because the day was in order after all.
     stored["origin"] = nil
@@ -96,7 +96,7 @@ extension Repetition {
     var (given, recorded, standing) = (try Self.normalized(data, for: entry.event.type), entry.event.data, entry.data)
     if let kind {
       (given, recorded, standing) = (kind.trimmed(given), kind.trimmed(recorded), kind.trimmed(standing))
-      if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: recorded) }
+      if entry.event.version == 1 { kind.fillStandards(&given, thatStandIn: entry.event) }
       kind.fillGraded(&given, thatStandIn: recorded, by: entry.event.type.name)
     }
     let marks = ["origin", "out-of-order"]

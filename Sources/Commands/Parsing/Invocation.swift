@@ -18,6 +18,9 @@ public struct Invocation: Sendable {
   /// The words of each argument by its id.
   public internal(set) var arguments: [String: [String]] = [:]
 
+  /// The option whose value was given as a word by itself.
+  public internal(set) var ofWord: Given?
+
   /// What was given that no message repeats.
   public internal(set) var withheld = Withheld()
 
@@ -111,8 +114,13 @@ extension CommandWalk {
       throw error(.missingCommand(command.subcommands?.entries().map(\.name) ?? []))
     }
     var invocation = Invocation(path: path, options: options, withheld: withheld)
+    if let id = command.optionOfWord, let word = words.first, words.count == 1, command.positionals.isEmpty, invocation[id] == nil {
+      let given = Invocation.Given(option: id, value: word)
+      invocation.options.append(given)
+      invocation.ofWord = given
+    }
     let asksForMissing = mayAsk && command.interview != nil && !invocation.has(OptionSpec.noInput.name.id)
-    invocation.arguments = try placed(isPartial: asksForMissing)
+    if invocation.ofWord == nil { invocation.arguments = try placed(isPartial: asksForMissing) }
     let missing = command.allOptions.filter { option in
       option.isRequired && invocation[option.name.id] == nil && !option.isWaived(invocation)
     }

@@ -31,6 +31,8 @@ public struct CommandSpec: Sendable {
   public var run: Behaviour?
   /// How it asks at a terminal for what is missing; nil if it never does.
   public var interview: Interview?
+  /// The id of the option that a word by itself is the value of, where the command has no arguments; nil if there is none.
+  public var optionOfWord: String?
 
   // What only a help page says is composed when one is asked for: most runs do something else.
   private let writtenSummary: @Sendable () -> Localized

@@ -64,7 +64,7 @@ private struct PlainReading {
       guard planned.count == events.count else { return false }
       for (place, event) in events.enumerated() {
         var data = planned[place].data
-        if place == 0 { plan.kind.fillStandards(&data) }
+        if place == 0 { plan.kind.fillStandards(&data, by: nil) }
         guard plan.action(of: planned[place]).event == event.name, planned[place].on == event.on, data == event.data else { return false }
       }
       return true

@@ -120,7 +120,7 @@ final class PlainRules {
       }
       // What is numbered is held against the office's ways of numbering.
       if data[Kind.numberField] != nil, plan.kind.isNumbered, try isNumbering(office) { return nil }
-      if isFirst, hasStandards { plan.kind.fillStandards(&data) }
+      if isFirst, hasStandards { plan.kind.fillStandards(&data, by: nil) }
       guard rule.sense.contradiction(in: data) == nil else { return nil }
       if let deadline = rule.sense.deadline {
         guard rule.sense.misplacedDeadline(data[deadline], on: event.on, moving: due) == nil else { return nil }

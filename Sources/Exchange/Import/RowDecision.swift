@@ -106,10 +106,11 @@ public struct RowDecision {
         }
         // Whose role lets it in is the importer; who did it is what the row says.
         let author = named.first.flatMap { isKnown($0) ? $0 : nil }
-        let intent = Intent(
+        var intent = Intent(
           kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
           outOfOrderBecause: event.because, id: id, takesAllThatRemains: !event.remaining.isEmpty, isAlone: true,
           isComplete: plan.isListed(event))
+        intent.author = author
         for var draft in try Casework.decide(intent, in: pending, at: moment).identified(asImported: id, at: moment) {
           draft.by = author ?? by
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }

@@ -164,12 +164,12 @@ extension ColumnEvaluator {
   ///
   /// An office without cases of the kind reaches back as far as the first event of its log.
   public func lateBeginnings(of measure: BoundMeasure, from day: Day, knowing firsts: [FirstDays]? = nil) -> [LateBeginning] {
-    var firsts = firsts ?? firstDays(of: measure.kindsRead)
+    var firsts = firsts ?? firstDays(of: measure.kindsNamed)
     let isAlone = firsts.count == 1
-    if !isAlone, firsts.contains(where: { !measure.kindsRead.isSubset(of: $0.keys) }) {
+    if !isAlone, firsts.contains(where: { !measure.kindsNamed.isSubset(of: $0.keys) }) {
       firsts = firstDays(of: Set(catalog.kinds.map(\.id)))
     }
-    return measure.kindsRead.sorted().compactMap { id in
+    return measure.kindsNamed.sorted().compactMap { id in
       guard let kind = catalog.kind(id) else { return nil }
       let late = firsts.indices.filter { place in
         guard let first = firsts[place][id] ?? (isAlone ? nil : firsts[place].values.min()) else { return true }

@@ -5,21 +5,34 @@ extension BoundMeasure {
   public var kindsRead: Set<String> {
     calls.reduce(into: []) { kinds, call in kinds.formUnion(call.kindsReferred.union(call.computation.subjects.map(\.kind.id))) }
   }
+
+  /// The kinds of case that it speaks of itself; not those that only tell whose a case is.
+  var kindsNamed: Set<String> {
+    calls.reduce(into: []) { kinds, call in kinds.formUnion(call.kindsNamed.union(call.computation.subjects.map(\.kind.id))) }
+  }
 }
 
 extension BoundMeasure.Call {
   /// The kinds of case whose columns are read because what is counted refers to their cases.
-  var kindsReferred: Set<String> {
+  var kindsReferred: Set<String> { asksWho ? kindsNamed.union(ColumnItems.kindsOfWho) : kindsNamed }
+
+  /// Those that its words and ways name.
+  fileprivate var kindsNamed: Set<String> {
     var kinds = computation.subjects.reduce(into: Set<String>()) { $0.formUnion($1.words.kindsReferred(from: $1.kind)) }
     if let path = computation.path { kinds.formUnion(path.kindsRead) }
     for case .field(let path) in keys { kinds.formUnion(path.kindsRead) }
     return kinds
   }
+
+  /// Whether whose a case is (该谁办) decides what is counted or where.
+  private var asksWho: Bool { keys.contains(.who) || computation.subjects.contains { $0.words.askWho } }
 }
 
 extension BoundQuery {
   /// The kinds of case whose columns tell for which cases the query holds.
-  var kindsRead: Set<String> { words.kindsReferred(from: kind).union([kind.id]) }
+  var kindsRead: Set<String> {
+    words.kindsReferred(from: kind).union([kind.id]).union(words.askWho ? ColumnItems.kindsOfWho : [])
+  }
 }
 
 extension FieldPath {
@@ -35,6 +48,11 @@ extension Field {
 }
 
 extension [BoundWord] {
+  /// Whether one of them asks whose a case is.
+  fileprivate var askWho: Bool {
+    contains { if case .who = $0.predicate { true } else { false } }
+  }
+
   /// The kinds beside its own that one must look at to tell whether all of the words hold of a case.
   fileprivate func kindsReferred(from kind: Kind) -> Set<String> {
     reduce(into: []) { kinds, word in

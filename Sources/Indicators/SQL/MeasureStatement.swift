@@ -220,9 +220,15 @@ struct StatementWriter {
           + " ON x.office = i.office AND x.case_id = i.list_case AND x.list = i.list")
       answer(Figures(value: "count(DISTINCT v)"), of: "g")
     case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref:
-      // Two offices call different cases by one name.
-      let isCase = if case .ref = value.field.type { true } else { false }
-      columns.append((isCase ? "concat(t.office, ' ', \(value.column))" : value.column, "v"))
+      let different =
+        switch value.field.type {
+        // Two offices call different cases by one name.
+        case .ref: "concat(t.office, ' ', \(value.column))"
+        // The spellings of a name are one value.
+        case .text: StatementItems.tight(value.folded)
+        case .number, .count, .money, .date, .quarter, .choice, .flag, .list, .positions, .attachments: value.column
+        }
+      columns.append((different, "v"))
       add("i", items.query(columns))
       answer(Figures(value: "count(DISTINCT v)"), of: "i")
     }

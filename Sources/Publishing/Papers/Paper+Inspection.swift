@@ -6,7 +6,7 @@ extension Paper {
   /// The record of an inspection.
   func inspectionRecord() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let opening = history.standing.first { _ in true }
-    let people = [opening?.event.by].compactMap(\.self) + (opening?.data["with"]?.array?.compactMap(\.string) ?? [])
+    let people = ([opening?.event.by].compactMap(\.self) + (opening?.data["with"]?.array?.compactMap(\.string) ?? [])).uniqued
     var rows = [
       Self.row("项目名称", projectName ?? ""),
       Self.row("建设单位", projectWord("builder") ?? "", "施工单位", projectWord("contractor") ?? ""),

@@ -10,6 +10,9 @@ public struct WrittenDay: Hashable, Sendable {
   /// Whether a deadline without a year was taken for one more than half a year ahead.
   public var isFarAhead = false
 
+  /// Whether a day without a year that is no deadline was taken for one of a year before.
+  public var isOfYearBefore = false
+
   /// Whether it was counted from another day: `+15d`, `3天后`, `7个工作日`.
   public var isCounted = false
 
@@ -36,8 +39,10 @@ extension WrittenDay {
     } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) {
       self.init(day: day, holidaysUnknown: false)
     } else if let day = reader.calendarDay(folded) {
-      let isFarAhead = isDeadline && day - context.base > DayReader.near && DayParts(folded)?.year == nil
-      self.init(day: day, holidaysUnknown: false, isFarAhead: isFarAhead)
+      let isWithoutYear = DayParts(folded)?.year == nil
+      let isFarAhead = isDeadline && day - context.base > DayReader.near && isWithoutYear
+      let isOfYearBefore = !isDeadline && day.year < context.today.year && isWithoutYear
+      self.init(day: day, holidaysUnknown: false, isFarAhead: isFarAhead, isOfYearBefore: isOfYearBefore)
     } else {
       return nil
     }

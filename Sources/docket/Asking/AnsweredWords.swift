@@ -43,7 +43,7 @@ struct AnsweredWords {
     context = DayContext(today: session.today, base: on, calendar: calendar)
     moving = MovedDeadline(kind, action, in: context, session)
     let names = FoundNames()
-    names.notes = Attribution.timeNote(call, on: on)
+    names.notes = Attribution.dayNotes(call, on: on, today: session.today)
     var finder = session.finder(by: by) { names.notes.append($0) }
     finder.choose = { failure throws(Failure) in
       names.hasChosen = true
@@ -289,6 +289,7 @@ struct AnsweredWords {
     let console = candidates.call.console
     if let time = day.time { try console.printNote(.timeLeftOut(time, day: day.day)) }
     if day.isFarAhead { try console.printNote(.farAhead(day.day, field: Refusal.FieldName(field))) }
+    if day.isOfYearBefore { try console.printNote(.yearBefore(day.day, field: Refusal.FieldName(field))) }
     if day.holidaysUnknown { try console.printNote(.holidaysUnknown) }
   }
 

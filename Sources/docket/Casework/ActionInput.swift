@@ -110,7 +110,10 @@ struct ActionInput {
     self.cases = cases
     if reader.holidaysUnknown { holidaysUnknown = true }
     readNotes = reader.notes
-    nameNotes = partly.notes + notes + Attribution.timeNote(call, on: on)
+    let ofWord = call.invocation.ofWord.flatMap { given in
+      kind.field(given.option).map { Note.byWord(given.value, field: Refusal.FieldName($0)) }
+    }
+    nameNotes = [ofWord].compactMap(\.self) + partly.notes + notes + Attribution.dayNotes(call, on: on, today: session.today)
   }
 
   /// Gives a new case the office's own deadline where it has none.
@@ -307,6 +310,7 @@ struct FieldOptionWords {
         if reading.value != .null { values[field.id] = reading.value }
         holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
         if let day = reading.day, day.isFarAhead { notes.append(.farAhead(day.day, field: Refusal.FieldName(field))) }
+        if let day = reading.day, day.isOfYearBefore { notes.append(.yearBefore(day.day, field: Refusal.FieldName(field))) }
         if let day = reading.day, let time = day.time { notes.append(.timeLeftOut(time, day: day.day)) }
         if reading.split > 0 { notes.append(.split(field: Refusal.FieldName(field), count: reading.value.array?.count ?? 0)) }
       } catch {

@@ -63,6 +63,8 @@ struct KindCommands: Sendable {
           "case", "案件", count: action.from.opens ? .any : .some, completion: OfferedCases.completion(of: kind, for: action),
           zh: "编号、文号、备案号、名称、所属项目名，或 last。", en: "Its number, 文号, 备案号, name, its project's name, or last.")
       ]
+    } else {
+      spec.optionOfWord = kind.siteFields(of: action, catalog).first?.id
     }
     spec.interview = ActionInterview.interview(of: action, of: kind, in: catalog)
     spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in

@@ -104,9 +104,13 @@ struct SiteMemory {
 extension Casework.Kind {
   /// The sites that an action's fields name, among some values.
   func sites(of action: Action, in values: JSON.Object, _ catalog: Catalog) -> [CaseID] {
-    fields(of: action).compactMap { field in
-      guard case .ref(let id) = field.type, catalog.kind(id)?.policy.dossier == true else { return nil }
-      return values[field.id]?.string.flatMap { CaseID($0) }
+    siteFields(of: action, catalog).compactMap { values[$0.id]?.string.flatMap { CaseID($0) } }
+  }
+
+  /// The fields of an action that name a site.
+  func siteFields(of action: Action, _ catalog: Catalog) -> [Field] {
+    fields(of: action).filter { field in
+      if case .ref(let id) = field.type { catalog.kind(id)?.policy.dossier == true } else { false }
     }
   }
 

@@ -22,12 +22,13 @@ struct FindCommand: CommandBody {
     let session = try OfficeSession.reading(call)
     let search = WordSearch(words, in: session.office.catalog)
     guard search.words.allSatisfy({ !$0.isEmpty }), search.words.count <= WordSearch.most else { throw Self.unfindable }
-    let found = try newest(end + 1, search, session)
+    let candidates = try candidates(search, session)
+    let found = try newest(end + 1, of: candidates.filter { $0.words == search.all }, search, session)
     let shown = Array(found.prefix(end).dropFirst(window.skip))
     let hasMore = found.count > end
     return Answer(
       try table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"),
-      note: found.isEmpty && call.format == .text ? Localized(zh: "没有找到", en: "nothing was found") : nil
+      note: found.isEmpty && call.format == .text ? try nothing(words, there: candidates.map(\.words), session) : nil
     ) { (console: Console) throws(Failure) in
       if found.isEmpty {
         try console.printNote(
@@ -39,9 +40,11 @@ struct FindCommand: CommandBody {
   }
 
   /// The first cases in the order of their newest texts that have the words.
-  private func newest(_ wanted: Int, _ search: WordSearch, _ session: OfficeSession) throws(Failure) -> [Found] {
+  private func newest(
+    _ wanted: Int, of candidates: [Candidate], _ search: WordSearch, _ session: OfficeSession
+  ) throws(Failure) -> [Found] {
     var found: [Found] = []
-    for candidate in try candidates(search, session) {
+    for candidate in candidates {
       // A text's event is never newer than the last line that has a word of its case.
       if found.count >= wanted, found[wanted - 1].hit.seq >= candidate.last { break }
       guard let history = try session.soundHistory(of: candidate.id, isOneOfMany: true), let current = history.current,
@@ -54,8 +57,11 @@ struct FindCommand: CommandBody {
     return found
   }
 
-  /// The cases that have all words in some of their lines, with the last of those lines, which comes first.
-  private func candidates(_ search: WordSearch, _ session: OfficeSession) throws(Failure) -> [(id: CaseID, last: Int)] {
+  /// A case that has words in some of its lines, with the last of those lines.
+  private typealias Candidate = (id: CaseID, words: UInt64, last: Int)
+
+  /// The cases that have words in some of their lines; those with the newest lines come first.
+  private func candidates(_ search: WordSearch, _ session: OfficeSession) throws(Failure) -> [Candidate] {
     let (parts, damage) = try Failure.catching {
       try session.snapshot.scan(state: { [CaseID: (words: UInt64, last: Int)]() }) { cases, line, bytes in
         let words = search.words(in: line, bytes)
@@ -64,7 +70,30 @@ struct FindCommand: CommandBody {
     }
     session.remember(damage)
     let cases = parts.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: Self.joined) }
-    return cases.filter { $0.value.words == search.all }.map { ($0.key, $0.value.last) }.sorted { $0.last > $1.last }
+    return cases.map { ($0.key, $0.value.words, $0.value.last) }.sorted { $0.last > $1.last }
+  }
+
+  /// What was looked for and where; which of several words are somewhere; of a word that is nowhere, the names that are most like it.
+  private func nothing(_ words: [String], there: [UInt64], _ session: OfficeSession) throws(Failure) -> Localized {
+    let counts = words.indices.map { place in there.count { $0 & 1 << UInt64(place) != 0 } }
+    let sites = session.office.catalog.kinds.filter { $0.policy.dossier == true }
+    var (found, names): ([(word: String, count: Int)], [String]) = ([], [])
+    for (word, count) in zip(words, counts) {
+      if count > 0 { found.append((word, count)) }
+      guard count == 0 else { continue }
+      let near = try Failure.catching { try session.finder(by: "").reference.nearestNames(to: word, kinds: sites) }
+      names += near.filter { !names.contains($0) }
+    }
+    return Localized { language in
+      let asked = words.joined(separator: " ")
+      let all = language.choose(
+        "没有找到：\(asked)；找过全部 \(session.snapshot.count) 条记录的文字",
+        "nothing found: \(asked); looked in the texts of all \(session.snapshot.count) entries")
+      let alone = found.map { language.choose("“\($0.word)”有 \($0.count) 件", "'\($0.word)' is in \($0.count)") }
+      let near = names.prefix(3).joined(separator: language.choose("、", ", "))
+      let nearest = near.isEmpty ? [] : [language.choose("名称最接近的：\(near)", "the nearest names: \(near)")]
+      return ([all] + alone + nearest).joined(separator: language.choose("；", "; "))
+    }
   }
 
   private static let joined: @Sendable ((words: UInt64, last: Int), (words: UInt64, last: Int)) -> (words: UInt64, last: Int) = {

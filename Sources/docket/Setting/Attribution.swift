@@ -54,17 +54,21 @@ enum Attribution {
 
   /// The day it happened: `--on`, else today.
   ///
-  /// - Parameter takesTime: whether a time behind it is left out; `timeNote` says so.
+  /// - Parameter takesTime: whether a time behind it is left out; `dayNotes` says so.
   static func day(_ call: CommandCall, today: Day, calendar: any WorkdayCount, takesTime: Bool = false) throws(Failure) -> Day {
     guard let text = call.invocation["on"] else { return today }
     let day = takesTime ? WrittenTime.split(text)?.day ?? text : text
     return try self.day(day, flag: Localized(zh: "--日期", en: "--on"), today: today, calendar: calendar)
   }
 
-  /// What to know of a day that was written with a time.
-  static func timeNote(_ call: CommandCall, on day: Day) -> [Note] {
+  /// What to know of a day that was written with a time, or without a year.
+  static func dayNotes(_ call: CommandCall, on day: Day, today: Day) -> [Note] {
     guard let text = call.invocation["on"] else { return [] }
-    return WrittenTime.split(text).map { [.timeLeftOut($0.time, day: day)] } ?? []
+    let written = WrittenDay(dayOrTime: text, in: DayContext(today: today, base: today, calendar: WorkCalendar()))
+    let field = Refusal.FieldName(id: "on", label: "日期")
+    var notes: [Note] = written?.time.map { [.timeLeftOut($0, day: day)] } ?? []
+    if let written, written.isOfYearBefore { notes.append(.yearBefore(day, field: field)) }
+    return notes
   }
 
   /// A day that was typed for a flag.

@@ -53,7 +53,7 @@ enum Samples {
     }
     // Words that contradict each other would be refused before anything else is judged.
     var filled = data
-    if opening { kind.fillStandards(&filled) }
+    if opening { kind.fillStandards(&filled, by: nil) }
     if kind.sense(of: action).contradiction(in: filled) != nil { return required(for: action, of: kind, opening: opening, seed: seed) }
     return data
   }

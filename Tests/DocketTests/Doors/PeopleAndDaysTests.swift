@@ -41,6 +41,19 @@ struct PeopleAndDaysTests {
     #expect(far.status == 0 && far.output.contains("\"due\":\"2024-11-03\"") && far.output.contains("far-ahead"), "\(far)")
   }
 
+  @Test("A day without a year on which something happened is the latest such day, noted where that is a year before")
+  func happened() throws {
+    let office = try office()
+    let before = try office.run(["检查", "记录", "龙潭学校", "--类型", "质量", "--隐患", "无", "--日期", "12月30日"], language: "zh")
+    #expect(before.output.contains("2023-12-30") && before.errors.contains("日期 按 2023-12-30：没写年份，取最近的这一天"), "\(before)")
+    let received = try office.run(
+      "complaint", "receive", "--channel", "visit", "--topic", "dust", "--due", "2024-02-01", "--on", "12-30", "--json")
+    #expect(received.output.contains("\"code\":\"year-before\""), "\(received)")
+    let same = try office.run(["检查", "记录", "龙潭学校", "--类型", "安全", "--隐患", "无", "--日期", "1月4日"], language: "zh")
+    #expect(same.output.contains("2024-01-04") && !same.errors.contains("没写年份"), "\(same)")
+    #expect(try office.run("inspection", "record", "--type", "quality", "--on", "3月4日").status == 3)
+  }
+
   @Test("A building under way that is accepted is completed on the same day; one that isn't begun or is stopped is refused")
   func implied() throws {
     let office = try office()

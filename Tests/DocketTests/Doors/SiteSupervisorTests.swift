@@ -31,6 +31,20 @@ struct SiteSupervisorTests {
     #expect(try office.run("overdue", "--by-person").output.contains("王力"))
   }
 
+  @Test("is asked for and counted under the same name as today has it")
+  func asked() throws {
+    let office = try office()
+    let found = try office.run("list", "notice", "who:王力", "--fields", "case", "--json").output
+    #expect(found.contains("2023-0001") && found.contains("2024-0001") && !found.contains("2023-0002"), "\(found)")
+    let mine = try office.shell("DOCKET_USER=王力 docket list notice 我的 --fields case --json")
+    #expect(mine == found, "\(mine)")
+    for (year, person) in [("2023", "陈红"), ("2024", "李敏")] {
+      let groups = try office.run("count", "count(notice.issued)", "--year", year, "--per", "who", "--csv").output
+      #expect(groups.contains("王力,1") && groups.contains("\(person),1"), "\(groups)")
+      #expect(try office.run("count", "count(notice.issued who:王力)", "--year", year, "--csv").output.contains("1"))
+    }
+  }
+
   @Test("goes with the site when that is handed over")
   func handedOver() throws {
     let office = try office()

@@ -106,6 +106,19 @@ struct FindCommandTests {
     #expect(answer.errors.contains("没有找到"))
   }
 
+  @Test("what was looked for is said, which of several words is somewhere, and the names most like the one that is nowhere")
+  func nearest() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-05"], ["project", "register", "--name", "翠湖花园", "--on", "2023-01-05"],
+    ])
+    #expect(
+      try office.run("找", "五溪上境", "翠湖花园", language: "zh").errors.contains(
+        "没有找到：五溪上境 翠湖花园；找过全部 3 条记录的文字；“翠湖花园”有 1 件；名称最接近的：五溪尚境\n"))
+    #expect(
+      try office.run("find", "五溪上境").errors.contains(
+        "nothing found: 五溪上境; looked in the texts of all 3 entries; the nearest names: 五溪尚境\n"))
+  }
+
   @Test("people read the field by its name and see the word in a long text")
   func text() throws {
     let office = try office()

@@ -5,7 +5,7 @@ import EventLog
 /// One function codes each part in both directions, so that reading and writing can't differ.
 extension CacheDirectory {
   /// The first bytes of a cache file: the format's version in the machine's byte order.
-  static let mark: UInt64 = 0x444b_434f_4c00_000b
+  static let mark: UInt64 = 0x444b_434f_4c00_000c
 
   /// The directory as bytes.
   var encoded: [UInt8] {

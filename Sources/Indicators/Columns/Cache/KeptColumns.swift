@@ -64,7 +64,7 @@ extension KindColumns {
   /// Whether two columns say the same of the same events, whatever their pools look like.
   fileprivate func agrees(sameAs other: KindColumns) -> Bool {
     seqs == other.seqs && days == other.days && ids == other.ids && recordedAt == other.recordedAt && segments == other.segments
-      && offsets == other.offsets
+      && offsets == other.offsets && areImported == other.areImported
       && cases.texts(caseCodes, equal: other.cases, other.caseCodes) && types.texts(typeCodes, equal: other.types, other.typeCodes)
       && people.texts(byCodes, equal: other.people, other.byCodes) && amendments.agree(sameAs: other.amendments, cases, other.cases)
       && Set(fieldNames) == Set(other.fieldNames)

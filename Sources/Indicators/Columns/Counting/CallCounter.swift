@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Written
 
 /// Counts one office's part of one function, with the reasons for events left out if wanted.
 struct CallCounter {
@@ -99,7 +100,11 @@ struct CallCounter {
         values = seen
       } else {
         let value = column?.value(code) ?? .null
-        values = (value.array ?? [value]).map { value in tally.member(office.map { [$0, value] } ?? value) }
+        values = (value.array ?? [value]).map { value in
+          // The spellings of a name are one value.
+          let value = field.type == .text ? value.string.map { .string($0.foldedForComparison) } ?? value : value
+          return tally.member(office.map { [$0, value] } ?? value)
+        }
         known[code] = values
       }
       for value in values { members.append((item, value)) }

@@ -132,26 +132,6 @@ extension ColumnItems {
     return cases.map { then.isAwaited($0) && dues.due($0).map { $0 < day.number } ?? false }
   }
 
-  /// Tests the name of each case's person: the one it is assigned to, else the one who opened it.
-  func who<Value>(_ value: (String) -> Value) -> [Value] {
-    let (assigned, names) = (standing.values(of: Kind.assigneeField), table.column(Kind.assigneeField))
-    let people = table.source.people
-    var (ofAssignees, ofOpeners): ([UInt32: Value], [UInt32: Value]) = ([:], [:])
-    return cases.map { place in
-      if let code = assigned?[Int(place)], code != 0, let names {
-        if let known = ofAssignees[code] { return known }
-        let found = value(names.value(code).string ?? "")
-        ofAssignees[code] = found
-        return found
-      }
-      let code = table.rowsOfCases[place].first.map { table.byCodes[Int($0)] } ?? 0
-      if let known = ofOpeners[code] { return known }
-      let found = value(code == 0 ? "" : people.unescaped(code))
-      ofOpeners[code] = found
-      return found
-    }
-  }
-
   /// Whether some text field, or the name of a case referred to, contains one of the parts.
   private func containing(_ parts: [String]) -> [Bool] {
     func holds(_ text: String) -> Bool {

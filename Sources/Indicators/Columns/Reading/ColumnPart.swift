@@ -42,6 +42,7 @@ extension KindColumns {
     try visitor.visit(&seqs, of: .seqs)
     try people.show(&visitor, of: .people)
     try visitor.visit(&byCodes, of: .people)
+    try visitor.visit(&areImported, of: .people)
     try visitor.visit(&ids, of: .ids)
     try visitor.visit(&recordedAt, of: .moments)
     try visitor.visit(&amendments.recordedAt, of: .moments)

@@ -34,6 +34,9 @@ struct KindColumns: Sendable {
   /// Who recorded them.
   var byCodes: [UInt32] = []
 
+  /// Whether each came in by a ledger (1) or not (0).
+  var areImported: [UInt8] = []
+
   /// Their ids, mixed into 64 bits.
   var ids: [UInt64] = []
 
@@ -144,6 +147,7 @@ struct KindColumns: Sendable {
     case .people:
       let map = people.merge(other.people)
       byCodes.append(contentsOf: other.byCodes.lazy.map { map[Int($0)] })
+      areImported += other.areImported
     case .ids: ids += other.ids
     case .moments:
       recordedAt += other.recordedAt

@@ -118,6 +118,7 @@ extension KindColumns {
     typeCodes.append(types.code(of: line.typeName, in: bytes))
     caseCodes.append(caseCode(of: number, in: bytes))
     byCodes.append(people.code(of: line.by, in: bytes))
+    areImported.append(line.id.isImported ? 1 : 0)
     ids.append(AmendmentColumns.mixed(line.id))
     var at = line.at
     var members = MemberWalker(line.data)

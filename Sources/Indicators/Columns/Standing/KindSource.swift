@@ -56,6 +56,9 @@ final class KindSource {
   /// Who recorded them, by row.
   var byCodes: [UInt32] { with(.people).byCodes }
 
+  /// Whether each came in by a ledger (1) or not (0), by row.
+  var areImported: [UInt8] { with(.people).areImported }
+
   /// The positions in the log.
   var seqs: [UInt32] { with(.seqs).seqs }
 
@@ -112,5 +115,6 @@ final class KindSource {
     columns.amendments.recordedAt = Array(repeating: 0, count: columns.amendments.count)
     columns.people = TextPool()
     columns.byCodes = Array(repeating: columns.people.code(of: 0..<0, in: [UInt8]().span), count: count)
+    columns.areImported = Array(repeating: 0, count: count)
   }
 }

@@ -86,6 +86,9 @@ final class KindTable {
   /// Who recorded each event, by row.
   private(set) lazy var byCodes = source.byCodes
 
+  /// Whether each event came in by a ledger (1) or not (0), by row.
+  private(set) lazy var areImported = source.areImported
+
   /// The names of the events, by row.
   private(set) lazy var typeCodes = source.typeCodes
 
