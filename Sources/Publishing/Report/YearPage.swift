@@ -22,9 +22,9 @@ public struct YearPage {
   public mutating func html() -> [UInt8] {
     var body = XMLBuilder()
     writeHeader(into: &body)
-    writeContents(into: &body)
+    if !report.isMonth { writeContents(into: &body) }
     body.raw("<main>\n")
-    for section in report.sections { write(section, into: &body) }
+    for section in report.shown { write(section, into: &body) }
     writeAppendix(into: &body)
     body.raw("</main>\n")
     body.element("footer", text: report.bases.joined(separator: " · "))
@@ -46,13 +46,13 @@ public struct YearPage {
     page.element("h1", text: report.title)
     let asOf = setting.asOf.map { language.choose(" · 截至 \($0) 所知", " · as known on \($0)") } ?? ""
     page.element("p", ["class": "c note"], text: "\(report.period.lowerBound)…\(report.period.upperBound)\(asOf)")
-    for basis in report.bases { page.element("p", ["class": "c note"], text: basis) }
     page.raw("\n")
     for sentence in report.sentences {
       page.raw("<p class=\"flush\">")
       for piece in sentence {
         switch piece {
         case .text(let text): page.characters(text)
+        case .cases(let number): page.characters(report.names(of: number))
         case .figure(let number): writeFigure(.figure(number), into: &page)
         }
       }
@@ -82,7 +82,7 @@ public struct YearPage {
 
   private func writeContents(into page: inout XMLBuilder) {
     page.element("nav", ["aria-label": language.choose("目录", "Contents")]) { nav in
-      let places = report.sections.map { (id: $0.id, title: $0.title) } + [(id: "appendix", title: appendixTitle)]
+      let places = report.shown.map { (id: $0.id, title: $0.title) } + [(id: "appendix", title: appendixTitle)]
       for place in places { nav.element("a", ["href": "#" + place.id], text: place.title) }
     }
     page.raw("\n")
@@ -135,7 +135,7 @@ public struct YearPage {
     case .none: break
     case .later: page.element("span", ["class": "later"], text: language.choose("未到", "to come"))
     case .events(let few): page.characters(report.listed(few, name))
-    case .cases(let number): page.characters(report.listed(report.entries[number - 1].cases, name))
+    case .cases(let number): page.characters(report.names(of: number))
     case .figure, .share:
       guard let printed = print(cell) else { return page.characters("—") }
       page.element(
@@ -190,9 +190,7 @@ public struct YearPage {
         entry.element("p", text: MeasureWords(language: language).definition(of: figure.recipe.measure, over: figure.recipe.period))
         entry.element("p") { $0.element("code", text: figure.recipe.command("count", setting)) }
         let count = figure.events.count
-        let list = report.listed(figure.events, name)
-        entry.element(
-          "p", text: language.choose("事件 \(count) 个", "\(count) events") + (list.isEmpty ? "" : language.choose("：", ": ") + list))
+        entry.element("p", text: language.choose("事件 \(count) 个", "\(count) events"))
         entry.element("p") { $0.element("code", text: figure.recipe.command("explain", setting, " --all")) }
       }
       page.raw("\n")
@@ -212,12 +210,6 @@ public struct YearPage {
   private func name(_ place: EventPlace) -> String {
     report.offices.count > 1 && report.offices.indices.contains(place.office)
       ? "\(report.offices[place.office].id)#\(place.seq)" : "#\(place.seq)"
-  }
-
-  /// A case's number, after its office where there are several.
-  private func name(_ place: MeasureSample.OfficeCase) -> String {
-    report.offices.count > 1 && report.offices.indices.contains(place.office)
-      ? "\(report.offices[place.office].id):\(place.id)" : place.id.description
   }
 
   private static let style = """

@@ -29,6 +29,7 @@ extension YearReport {
           sentence.map { piece in
             switch piece {
             case .text(let text): .string(text)
+            case .cases(let number): .string(self.names(of: number))
             case .figure(let number): ["figure": .string(entries[number - 1].id)]
             }
           })

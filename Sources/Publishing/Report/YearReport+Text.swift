@@ -30,6 +30,7 @@ extension YearReport {
       pieces.map { piece in
         switch piece {
         case .text(let text): text
+        case .cases(let number): names(of: number)
         case .figure(let number): text(of: entries[number - 1].figure)
         }
       }.joined()
@@ -39,9 +40,17 @@ extension YearReport {
   /// A section as plain text: its title, the heads of its columns, its rows.
   public typealias Sheet = (title: String, heads: [String], rows: [[String]])
 
+  /// The first cases behind a figure by name.
+  func names(of number: Int) -> String {
+    let cases = entries[number - 1].cases
+    let left = cases.count - cases.first.count
+    let names = cases.first.map { self.names[$0] ?? $0.id.description }
+    return (names + (left > 0 ? [language.choose("等", "and others")] : [])).joined(separator: language.choose("；", "; "))
+  }
+
   /// The sections that have something in them; a chart of months is a row for each figure.
   public var sheets: [Sheet] {
-    sections.compactMap { section in
+    shown.compactMap { section in
       switch section.content {
       case .rows(let heads, let rows):
         rows.isEmpty ? nil : (section.title, heads, rows.map { row in [row.label] + row.cells.map(text) })
@@ -61,7 +70,7 @@ extension YearReport {
     case .none: ""
     case .later: language.choose("未到", "to come")
     case .events(let few): listed(few) { "#\($0.seq)" }
-    case .cases(let number): listed(entries[number - 1].cases) { "\($0.id)" }
+    case .cases(let number): names(of: number)
     case .figure, .share: printed(cell).map { text(of: $0.figure) } ?? "—"
     }
   }

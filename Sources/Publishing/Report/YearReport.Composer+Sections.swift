@@ -51,7 +51,7 @@ extension YearReport.Composer {
       rows.append((name, cells))
     }
     return YearReport.Section(
-      id: "totals", title: language.choose("案件总数", "Cases"),
+      id: YearReport.totalsSection, title: language.choose("案件总数", "Cases"),
       note: language.choose("期末在办、逾期包括往年登记的。", "Open and overdue include cases opened in earlier years."),
       content: .rows(heads: [language.choose("类型", "kind")] + heads, rows: rows))
   }
@@ -231,7 +231,7 @@ extension YearReport.Composer {
         .text(
           (others.isEmpty ? language.choose("另有", "Besides: ") : language.choose("，", ", ")) + language.choose(openings(of: kind) + " ", "")
         ),
-        .figure(number), .text(language.choose(" 件", " \(openings(of: kind))")),
+        .figure(number), .text(language.choose(" \(kind.measureWord)", " \(openings(of: kind))")),
       ]
     }
     if !others.isEmpty { sentences.append(others + [.text(language.choose("。", "."))]) }
@@ -239,7 +239,12 @@ extension YearReport.Composer {
     if !dated.isEmpty {
       let measure = dated.map { "cases(\($0.id) is:overdue)" }.joined(separator: " + ")
       let number = try figure(language.choose("期末逾期", "overdue at the end"), measure, namesCases: true)
-      sentences.append([.text(language.choose("期末逾期 ", "Overdue at the end: ")), .figure(number), .text(language.choose(" 件。", "."))])
+      let names: [YearReport.Piece] =
+        isMonth && entry(number).figure.value != .zero ? [.text(language.choose("：", ": ")), .cases(of: number)] : []
+      sentences.append(
+        [.text(language.choose("期末逾期 ", "Overdue at the end: ")), .figure(number), .text(language.choose(" 件", ""))] + names + [
+          .text(language.choose("。", "."))
+        ])
     }
     return sentences
   }
@@ -249,10 +254,13 @@ extension YearReport.Composer {
     let (opened, done) = (openings(of: kind), passage.done(in: language))
     let measure = "count(\(kind.id).\(kind.openingEvent))"
     let count = try figure(opened, measure)
-    var pieces: [YearReport.Piece] = [.text(language.choose(opened + " ", "")), .figure(count), .text(language.choose(" 件", " \(opened)"))]
+    var pieces: [YearReport.Piece] = [
+      .text(language.choose(opened + " ", "")), .figure(count), .text(language.choose(" \(kind.measureWord)", " \(opened)")),
+    ]
     if let before = try figureBefore(count, measure), tellsLastYear {
       pieces += [
-        .text(language.choose("（\(self.before) ", " (")), .figure(before), .text(language.choose(" 件）", " \(self.before))")),
+        .text(language.choose("（\(self.before) ", " (")), .figure(before),
+        .text(language.choose(" \(kind.measureWord)）", " \(self.before))")),
       ]
     }
     let rate = try figure("\(opened) · \(done)", "rate(\(passage.measure))")

@@ -26,6 +26,17 @@ public struct YearReport: Sendable {
   let headline: [[Int]]
   /// The language of the page.
   public let language: Language
+  /// What the cases are called that it names.
+  public var names: [MeasureSample.OfficeCase: String] = [:]
+
+  /// The cases that it names.
+  public var namedCases: [MeasureSample.OfficeCase] { entries.flatMap(\.cases.first) }
+
+  /// What people read: of a month one table below its sentences.
+  var shown: [Section] { isMonth ? sections.filter { $0.id == Self.totalsSection } : sections }
+
+  /// The section of the numbers of cases.
+  static var totalsSection: String { "totals" }
 
   /// An office whose year is shown.
   public struct Office: Hashable, Sendable {
@@ -56,6 +67,8 @@ public struct YearReport: Sendable {
     case text(String)
     /// The figure of that number, as it prints.
     case figure(Int)
+    /// The first cases behind that figure, by name.
+    case cases(of: Int)
   }
 
   /// A part of the page under a heading of its own.

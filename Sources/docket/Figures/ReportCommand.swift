@@ -27,7 +27,7 @@ struct ReportCommand: CommandBody {
         opened: first.map { session.origin.zone.day(of: $0.at) })
     }
     let audits = try audits(figures, period)
-    let report = try Failure.catching {
+    var report = try Failure.catching {
       try YearFigures(figures, period: period, audits: audits, wantsJSON: wantsJSON).report { (source, late) throws(ExpressionError) in
         var composer = YearReport.Composer(
           catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
@@ -36,18 +36,39 @@ struct ReportCommand: CommandBody {
       }
     }
     try figures.checkReading()
+    report.names = try names(of: report.namedCases, figures)
     func page() -> Answer.File {
       var page = YearPage(report, setting(figures))
       return (page.html(), nil)
     }
     if call.format == .docx {
       return Answer(lines: [], status: { _ throws(Failure) in try figures.status(call, over: period, isData: true) })
-        .sheets(Localized(report.title), lead: report.words + report.bases, report.sheets.map(AnswerSheet.init))
+        .sheets(Localized(report.title), lead: report.words, foot: report.bases, report.sheets.map(AnswerSheet.init))
     }
     let json = { figures.withGathered(report.json(asOf: asOf), over: period) }
     return Answer(json: wantsJSON ? json : nil, file: page()) { _ throws(Failure) in
       try figures.status(call, over: period, isData: true)
     }
+  }
+
+  /// What the cases are called that a page names, by their sites and subjects.
+  private func names(
+    of cases: [MeasureSample.OfficeCase], _ figures: FigureSession
+  ) throws(Failure) -> [MeasureSample.OfficeCase: String] {
+    var names: [MeasureSample.OfficeCase: String] = [:]
+    for (office, places) in Dictionary(grouping: Set(cases), by: \.office) {
+      let session = figures.sessions[office]
+      let histories = try session.histories(of: places.map(\.id).sorted())
+      let sites = try session.names(of: Set(histories.compactMap { $0.current?.project }).sorted())
+      for current in histories.compactMap(\.current) {
+        let site = current.project.flatMap { sites[$0] }
+        let title = CaseTitle(
+          current.id, current.fields, of: session.office.catalog.kind(current.id.kind), site: site, in: call.console.language)
+        let own = [title.title, title.matter].compactMap(\.self).joined(separator: " ")
+        names[.init(office: office, id: current.id)] = figures.sessions.count > 1 ? "\(session.origin.name) \(own)" : own
+      }
+    }
+    return names
   }
 
   /// What the page's recipes repeat of the call.

@@ -15,7 +15,7 @@ struct Answer {
   /// Says what is wrong with the log, if anything, and what exit status that is.
   typealias Ending = (Console) throws(Failure) -> ExitStatus
   /// Sheets under a title, with some lines where the form has room.
-  typealias Sheets = (sheets: [AnswerSheet], title: Localized?, lead: [String])
+  typealias Sheets = (sheets: [AnswerSheet], title: Localized?, lead: [String], foot: [String])
   /// A whole file, and where it goes; to standard output where no path is given.
   typealias File = (bytes: [UInt8], path: String?)
 
@@ -48,7 +48,7 @@ struct Answer {
     status ending: @escaping Ending = Answer.done
   ) {
     (self.note, self.ending) = (note, ending)
-    sheets = { () throws(Failure) in ([AnswerSheet(name: name ?? "", table: try table())], name, []) }
+    sheets = { () throws(Failure) in ([AnswerSheet(name: name ?? "", table: try table())], name, [], []) }
   }
 
   /// An answer of lines alone.
@@ -90,10 +90,10 @@ struct Answer {
 
   /// The same answer with sheets for the forms that are neither text nor JSON.
   func sheets(
-    _ title: Localized, lead: [String] = [], _ sheets: @autoclosure @escaping () throws(Failure) -> [AnswerSheet]
+    _ title: Localized, lead: [String] = [], foot: [String] = [], _ sheets: @autoclosure @escaping () throws(Failure) -> [AnswerSheet]
   ) -> Answer {
     var answer = self
-    answer.sheets = { () throws(Failure) in (try sheets(), title, lead) }
+    answer.sheets = { () throws(Failure) in (try sheets(), title, lead, foot) }
     return answer
   }
 
@@ -119,11 +119,11 @@ struct Answer {
       try call.emit(bytes, to: path)
     } else if call.format == .text || sheets == nil, let lines = try lines?() {
       if !lines.isEmpty { try call.console.print(lines.joined(separator: "\n")) }
-    } else if let (sheets, title, lead) = try sheets?() {
+    } else if let (sheets, title, lead, foot) = try sheets?() {
       if sheets.count == 1, lead.isEmpty {
         try call.answer(sheets[0].table, named: title)
       } else {
-        try call.answer(sheets, title: title ?? "", lead: lead)
+        try call.answer(sheets, title: title ?? "", lead: lead, foot: foot)
       }
     }
     if let note, !call.wantsJSON { try call.console.printNote(note) }

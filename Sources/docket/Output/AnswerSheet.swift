@@ -21,7 +21,7 @@ extension CommandCall {
   }
 
   /// Writes tables in a form other than text and JSON, which the command makes itself.
-  func answer(_ sheets: [AnswerSheet], title: Localized, lead: [String] = []) throws(Failure) {
+  func answer(_ sheets: [AnswerSheet], title: Localized, lead: [String] = [], foot: [String] = []) throws(Failure) {
     let language = console.language
     switch try outputForm() {
     case .csv(let encoding):
@@ -40,6 +40,7 @@ extension CommandCall {
         let grid = try Failure.catching { try sheet.table.grid(in: language) }
         blocks.append(.table(grid))
       }
+      if !isBook { blocks += foot.map { .note(RichText($0)) } }
       let isWide = sheets.contains { $0.table.columns.count > 6 }
       var document = Document(
         title: title[language], language: language.choose("zh-CN", "en"), page: isWide ? .landscape : .portrait, blocks: blocks)

@@ -15,7 +15,7 @@ struct ReportCommandTests {
     let page = String(decoding: try office.data("2023.html"), as: UTF8.self)
     #expect(page.hasPrefix("<!doctype html>") && page.contains("示范监督站 · 2023 at a glance"))
     #expect(page.contains("<code>docket count 'rate(complaint.received -&gt; resolved)' --from 2023-01-01 --to 2023-12-31</code>"))
-    #expect(page.contains(##"data-value="1">100.0%</a>"##) && page.contains("2 events: #2 #3</p>"))
+    #expect(page.contains(##"data-value="1">100.0%</a>"##) && page.contains("<p>2 events</p>"))
     #expect(try office.run(["年报", "--年度", "2023"], language: "zh").output.contains("示范监督站 2023 年度一览"))
   }
 
@@ -40,6 +40,10 @@ struct ReportCommandTests {
     #expect(
       try office.run("report", "--month", "2023-07", "--output", "july.docx") == .init(status: 0, output: "", errors: "wrote july.docx\n"))
     #expect(try office.data("july.docx").starts(with: Array("PK".utf8)))
+    // A leader reads sentences and one table, then what both rest on; no number of an event or case.
+    #expect(page.components(separatedBy: "<table").count == 2 && !page.contains("<nav") && page.contains("期末逾期 <a"))
+    let header = try #require(page.components(separatedBy: "<header>").last?.components(separatedBy: "</header>").first)
+    #expect(!header.contains("末件") && page.contains("<footer>末件 #"))
     for wrong in [["--month", "2023-13"], ["--month", "2023"], ["--month", "2023-07", "--year", "2023"]] {
       #expect(try office.run(["report"] + wrong).status == 2, "\(wrong)")
     }
