@@ -47,15 +47,25 @@ struct BundleExport: CommandBody {
     header.others = others
     header.isSigned = signing != nil
     let content = try BundleContent(header, own, withPersonal: isWithPersonal, landed: landed, in: session)
+    // Nobody waits for whoever reads the bundle from a pipe.
+    if isPiped { session.end() }
     let isTaken = try write(content, signing)
-    if since == nil, isTaken, !call.isDry, head > copy.exported {
-      var moved = copy
-      moved.exported = head
-      try Failure.catching { try FieldCopyFiles(store: session.store).write(moved) }
-    }
+    if since == nil, isTaken, !call.isDry, head > copy.exported { try moveMark(of: copy, to: head, session) }
     if opensPersonal { try noteOpenedValues(content, copy.tag) }
     try noteLeftOut(content)
     return answer(content, signing)
+  }
+
+  private var isPiped: Bool { call.invocation["output"] ?? "-" == "-" }
+
+  /// Notes that the copy's events up to one were exported.
+  private func moveMark(of exported: FieldCopy, to head: Int, _ session: OfficeSession) throws(Failure) {
+    let session = isPiped ? try OfficeSession.writing(call) : session
+    defer { if isPiped { session.end() } }
+    // Another export, or a refresh, may have been there meanwhile.
+    guard var copy = session.copy, copy.base == exported.base, head > copy.exported else { return }
+    copy.exported = head
+    try Failure.catching { try FieldCopyFiles(store: session.store).write(copy) }
   }
 
   /// Writes the whole bundle; returns whether it was signed.

@@ -5,8 +5,9 @@ import TextForms
 
 /// Reads lines, decides each by the rules, and appends them in atomic chunks.
 ///
-/// One chunk is parsed while the one before is decided and the one before that is written, under the same lock. Each is answered once
-/// it is durable. The lock is released when no line waits, and after some chunks anyway, so that other writers get their turn.
+/// One chunk is parsed while the one before is decided and the one before that is written, under the same lock. The lock is released when
+/// no line waits, and after some chunks anyway, so that other writers get their turn; then what is durable is answered, so that nobody
+/// waits for a reader of the answers.
 final class EventAppendCommand {
   private let call: CommandCall
   private let isDry: Bool
@@ -26,6 +27,9 @@ final class EventAppendCommand {
   /// The chunk that is being written.
   private var written: Written?
 
+  /// The answers to what became durable in this turn.
+  private var answers: [UInt8] = []
+
   /// How many events the log had behind the last chunk that was answered in this turn.
   private var answered = 0
 
@@ -39,7 +43,16 @@ final class EventAppendCommand {
 
   /// Appends everything on standard input.
   func run() throws(Failure) -> ExitStatus {
-    defer { session?.end() }
+    do throws(Failure) {
+      return try appendAll()
+    } catch {
+      session?.end()
+      try printAnswers()
+      throw error
+    }
+  }
+
+  private func appendAll() throws(Failure) -> ExitStatus {
     let isStream = call.invocation.has("stream")
     if isStream { Memory.takeLargePages() }
     var lines = InputLines(call.process.input, isStream: isStream)
@@ -115,32 +128,39 @@ final class EventAppendCommand {
     try answer(before)
   }
 
-  /// Waits for the chunk being written, and prints a stored line for each given line in order.
+  /// Waits for the chunk being written, and notes a stored line for each given line in order.
   private func answer(_ chunk: Written?) throws(Failure) {
     guard let session, let chunk else { return }
     var lines: ArraySlice<UInt8> = []
     if let pending = chunk.lines { lines = try session.durableLines(pending, answered: answered)[...] }
-    try print(chunk, lines, session)
+    try note(chunk, lines, session)
     answered += chunk.count
   }
 
-  private func print(_ chunk: Written, _ lines: ArraySlice<UInt8>, _ session: OfficeSession) throws(Failure) {
-    if chunk.count == chunk.answers.count { return try call.console.write(Array(lines)) }
+  private func note(_ chunk: Written, _ lines: ArraySlice<UInt8>, _ session: OfficeSession) throws(Failure) {
+    if chunk.count == chunk.answers.count {
+      answers += lines
+      return
+    }
     var lines = lines
-    var output: [UInt8] = []
     for answer in chunk.answers {
       switch answer {
       case .draft:
         let end = lines.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? lines.endIndex
-        output += lines[..<end]
+        answers += lines[..<end]
         lines = lines[end...]
       case .stored(let event):
         // The batch is made durable before it answers: a retry must not rely on bytes that were never synced.
         let batch = try session.batch(of: event.id) ?? []
-        output += (batch.first { $0.event.id == event.id }?.line ?? []) + [UInt8(ascii: "\n")]
+        answers += (batch.first { $0.event.id == event.id }?.line ?? []) + [UInt8(ascii: "\n")]
       }
     }
-    try call.console.write(output)
+  }
+
+  private func printAnswers() throws(Failure) {
+    let bytes = answers
+    answers = []
+    if !bytes.isEmpty { try call.console.write(bytes) }
   }
 
   private func answerLast() throws(Failure) {
@@ -149,7 +169,7 @@ final class EventAppendCommand {
     try answer(last)
   }
 
-  /// Appends the parsed chunk, answers the written one and releases the lock.
+  /// Appends the parsed chunk, releases the lock and answers what was written.
   private func endTurn() throws(Failure) {
     defer { taken = 0 }
     try appendParsed()
@@ -159,6 +179,7 @@ final class EventAppendCommand {
     // At a server each batch is a turn of its own; what was learned of the log stands for the next one.
     opened = session.keepsTurn ? nil : session.handOver()
     self.session = nil
+    try printAnswers()
   }
 }
 

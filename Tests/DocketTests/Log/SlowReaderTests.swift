@@ -25,4 +25,36 @@ struct SlowReaderTests {
     #expect(lines.count == 3 && lines[0] == "0", "\(answer)")
     #expect(lines.count == 3 && (Int(lines[1].trimmingCharacters(in: .whitespaces)) ?? 0) > 65_536, "\(lines)")
   }
+
+  @Test("of streamed lines, and of a bundle that goes into a pipe, keeps nobody from recording", arguments: ["stream", "bundle"])
+  func piped(command: String) throws {
+    // given more to answer than a pipe holds
+    let sandbox = try Sandbox()
+    let line = #"{"type":"complaint.received","data":{"channel":"web","subject":"一号楼","topic":"dust"}}"#
+    try Data((Array(repeating: line, count: 1_500).joined(separator: "\n") + "\n").utf8)
+      .write(to: sandbox.folder.appendingPathComponent("lines"))
+    let isBundle = command == "bundle"
+    let log = isBundle ? "field" : "log"
+    let made = try sandbox.run(
+      """
+      set -e; docket init log --office demo --name 示范监督站
+      docket copy create field --tag k1
+      \(isBundle ? "docket event append --stream --log field < lines > /dev/null" : "")
+      """)
+    #expect(made.status == 0, "\(made.errors)")
+    // when its reader waits, another command records meanwhile
+    let answer = try sandbox.run(
+      """
+      mkfifo answer; \(isBundle ? "docket bundle export --log field" : "docket event append --stream < lines") > answer & exec 3< answer
+      for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.3; [ $(cat \(log)/*.jsonl | wc -l) -ge 1501 ] && break; done; sleep 0.5
+      timeout 5 docket complaint receive --channel visit --topic dust --log \(log) > other; echo $?; cat <&3 | wc -c; wait; echo done
+      docket copy status --log field --json; docket status --log field --json
+      """)
+    // then
+    let lines = answer.output.split(separator: "\n")
+    #expect(lines.count >= 3 && lines[0] == "0", "\(answer)")
+    #expect(lines.count >= 3 && (Int(lines[1].trimmingCharacters(in: .whitespaces)) ?? 0) > 65_536, "\(lines)")
+    // The mark moves to what the bundle has, not to what came meanwhile.
+    if isBundle { #expect(answer.output.contains(#""unexported":1"#), "\(answer.output)") }
+  }
 }
