@@ -1,11 +1,6 @@
 internal import CLibPQ
 internal import EventLog
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// What goes over the wire: statements together, their answers in order; how a server is reached, and its silence noticed.
 extension PostgresConnection {

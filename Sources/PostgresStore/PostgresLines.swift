@@ -1,11 +1,6 @@
 internal import EventLog
+import Glibc
 internal import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The lines of a table read like one file, each compared with its row's columns.
 final class PostgresLines: File {

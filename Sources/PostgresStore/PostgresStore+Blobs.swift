@@ -1,10 +1,5 @@
 public import EventLog
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// The contents beside a server's log, in tables that only some roles may read.
 ///

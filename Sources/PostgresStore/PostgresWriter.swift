@@ -1,10 +1,5 @@
 internal import EventLog
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// One writer's turn: the head's row is locked first, so that READ COMMITTED is enough.
 final class PostgresWriter: WriteSession {

@@ -1,10 +1,5 @@
 import DocketProgram
+import Glibc
 import PostgresStore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 exit(Docket.run(server: PostgresServer()))

@@ -1,9 +1,6 @@
 import DocketTestSupport
 public import Foundation
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
 /// An engine that answers statements over facts, loaded by their own script.
 public struct FactsEngine: Sendable {

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 public import TextForms
 
@@ -88,12 +89,6 @@ public final class FixedInput: ByteInput {
     }
   }
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension Failure {
   /// Whether a full disk or a used-up quota is the reason.

@@ -1,10 +1,5 @@
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// What Ctrl-C does: it ends the process at once, or after a part that must not be torn.
 public struct Interruption: Sendable {

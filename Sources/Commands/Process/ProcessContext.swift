@@ -1,4 +1,5 @@
 public import EventLog
+import Glibc
 import Synchronization
 import TextForms
 
@@ -116,12 +117,6 @@ extension Disbelief {
     return Localized(zh: "注意：\(path) 不采信，当作没有：\(why.zh)", en: "note: \(path) is not believed and counts as absent: \(why.en)")
   }
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension ProcessContext {
   /// The process itself, for `main` alone.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  public import Glibc
-#elseif canImport(Musl)
-  public import Musl
-#endif
+public import Glibc
 
 /// Another program that was started, until it ends.
 public struct SpawnedProgram: Sendable {

@@ -1,10 +1,5 @@
+import Glibc
 internal import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Files below a folder of the caller's own; what someone else may have put there counts as absent.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 extension File {
   /// Fills a buffer from `start` with the file's bytes at an offset, and returns their number.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The few operations that the log needs of a disk, so that a simulated one can make them fail.
 ///
 /// Paths are plain strings with `/` between names. Nothing here retries or hides a failure. `FileSystem+Whole` builds whole-file
@@ -141,12 +143,6 @@ public struct FileIdentity: Hashable, Sendable {
   /// Both as one word.
   var text: String { "\(device):\(number)" }
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// What the operating system refused: which operation, on which path, and its error number.
 public struct IOFailure: Error, Hashable, Sendable {

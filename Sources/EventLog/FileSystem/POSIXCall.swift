@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// System calls that are repeated when a signal interrupts them.
 enum POSIXCall {
@@ -28,11 +24,7 @@ enum POSIXCall {
 #if DEBUG || DOCKET_FAULTS
   internal import Synchronization
 
-  #if canImport(Glibc)
-    import Glibc
-  #elseif canImport(Musl)
-    import Musl
-  #endif
+  import Glibc
 
   /// Makes one file-system call fail or kill the process, for the campaign that tries each call.
   ///

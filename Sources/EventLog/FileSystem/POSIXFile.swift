@@ -1,10 +1,5 @@
+import Glibc
 internal import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// An open file of the machine's disk; as a lock it holds `flock`.
 final class POSIXFile: FileLock {
@@ -79,12 +74,7 @@ final class POSIXFile: FileLock {
   }
 }
 
-// Each C library has a type of its own for what a limit is of.
-#if canImport(Glibc)
-  private let limitOfOpenFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-#else
-  private let limitOfOpenFiles = Int32(RLIMIT_NOFILE)
-#endif
+private let limitOfOpenFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
 
 /// A file that is open only while it is read, so that hundreds of logs stay below the system's limit.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A name in a folder that is open already, or a whole path, and what is to be done there.
 struct POSIXPlace {

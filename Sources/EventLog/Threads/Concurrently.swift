@@ -1,10 +1,5 @@
+import Glibc
 internal import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The few threads that long work needs: as many as there are processors, each given a number.
 package enum Concurrently {
@@ -91,45 +86,25 @@ package struct Concurrent<Result: Sendable>: Sendable {
 
 /// A thread of the system that does one thing and ends.
 package struct SystemThread: Sendable {
-  #if canImport(Glibc)
-    private let thread: pthread_t
-  #elseif canImport(Musl)
-    /// Musl's threads are pointers, which aren't sendable; their addresses are.
-    private let thread: UInt
-  #endif
+  private let thread: pthread_t
 
   /// Starts a body on a thread of its own; nil if the system grants none.
   package static func start(_ body: @escaping @Sendable () -> Void) -> SystemThread? {
     let work = Unmanaged.passRetained(Work(body: body))
-    #if canImport(Glibc)
-      var thread = pthread_t()
-      if pthread_create(&thread, nil, { SystemThread.enter($0) }, work.toOpaque()) == 0 { return SystemThread(thread: thread) }
-    #elseif canImport(Musl)
-      var thread: pthread_t?
-      if pthread_create(&thread, nil, { SystemThread.enter($0) }, work.toOpaque()) == 0, let thread {
-        return SystemThread(thread: UInt(bitPattern: thread))
-      }
-    #endif
+    var thread = pthread_t()
+    if pthread_create(&thread, nil, { SystemThread.enter($0) }, work.toOpaque()) == 0 { return SystemThread(thread: thread) }
     work.release()
     return nil
   }
 
   /// Detaches the thread instead of waiting for it.
   package func detach() {
-    #if canImport(Glibc)
-      pthread_detach(thread)
-    #elseif canImport(Musl)
-      if let thread = pthread_t(bitPattern: thread) { pthread_detach(thread) }
-    #endif
+    pthread_detach(thread)
   }
 
   /// Waits for its end; call it once.
   func join() {
-    #if canImport(Glibc)
-      pthread_join(thread, nil)
-    #elseif canImport(Musl)
-      if let thread = pthread_t(bitPattern: thread) { pthread_join(thread, nil) }
-    #endif
+    pthread_join(thread, nil)
   }
 
   private static func enter(_ work: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Formats
+import Glibc
 import TextForms
 import Written
 
@@ -144,12 +145,6 @@ struct CellReader {
     return type.problem(with: value).map { .problem($0) } ?? .value(value)
   }
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Caches what a column's short texts were read as, for most columns have few distinct ones.
 ///

@@ -1,10 +1,5 @@
 import EventLog
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A file of the disk; a pipe is first copied to an unnamed temporary file.
 public final class FileBytes: RandomAccessBytes {

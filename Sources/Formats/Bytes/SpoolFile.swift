@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A temporary file without a name for what memory can't hold; a crash leaves nothing behind.
 package final class SpoolFile {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A character set, and whether the text has a byte order mark.
 public struct TextEncoding: Equatable, Sendable {
   /// A character set.
@@ -86,12 +88,6 @@ public enum TextEncodingError: Error, Equatable, Sendable {
   /// A character outside of the character set; line and column of the output count from 1.
   case unencodable(Unicode.Scalar, line: Int, column: Int)
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The system's strict converter between UTF-8 and another character set.
 final class Converter {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// The text of a file as UTF-8 bytes, decoded piece by piece.
 struct TextStream {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// Unpacks DEFLATE (RFC 1951) piece by piece, in a window of fixed size.
 final class Inflater {

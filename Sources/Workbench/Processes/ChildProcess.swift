@@ -1,10 +1,5 @@
 public import Commands
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A running program.
 public struct ChildProcess: Sendable {

@@ -1,10 +1,5 @@
 public import EventLog
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// Whole files, as a program needs them that tries or measures another.
 public enum Files {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A PostgreSQL server of one's own: in a temporary folder, on a socket there, gone with the process.
 public final class PostgresCluster: Sendable {

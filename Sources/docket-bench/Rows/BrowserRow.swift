@@ -1,11 +1,6 @@
 import EventLog
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension BenchRow {
   /// The script, from the folder in which the benches are run.

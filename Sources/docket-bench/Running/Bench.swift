@@ -1,10 +1,5 @@
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The log, its rows in SQLite and the programs of one run, each made on first use.
 final class Bench {

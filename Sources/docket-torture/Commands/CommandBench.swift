@@ -1,11 +1,6 @@
 import EventLog
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A folder in which a built program runs on copies of one small log with a fixed clock.
 struct CommandBench {

@@ -1,11 +1,6 @@
 import EventLog
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension Campaign {
   /// Puts a link, pipe, socket, device or folder in each place below a log and runs every command.

@@ -1,10 +1,5 @@
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension Campaign {
   /// Random and mutated input to every parser: each answers, whatever it is given.

@@ -1,10 +1,5 @@
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension Campaign {
   /// Poisons a reader's cache or changes the log: figures equal an uncached reader's, or damage is reported.

@@ -1,14 +1,9 @@
 import Casework
 import DocketTestSupport
 import EventLog
+import Glibc
 import Indicators
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// An office's log with its reader's cache, and caches of other logs and histories to poison it with.
 struct PoisonedOffice {

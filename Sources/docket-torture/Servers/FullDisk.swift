@@ -1,12 +1,7 @@
 import DocketTestSupport
 import EventLog
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A server with tables on a small disk: what doesn't fit is refused whole, and space revives it.
 struct FullDisk {

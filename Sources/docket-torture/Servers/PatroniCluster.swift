@@ -1,11 +1,6 @@
 import EventLog
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Two PostgreSQL servers, one a synchronous standby, run by Patroni and etcd.
 ///

@@ -1,12 +1,7 @@
 import Commands
 import EventLog
+import Glibc
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A file as somebody answers who has no shell to spread out patterns: its path, or `photos/*.jpg`.
 struct FilePattern {

@@ -2,13 +2,8 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Glibc
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Brings a copy and its office together: export, import there, refresh, each as by its own command.
 ///

@@ -1,9 +1,4 @@
 import DocketProgram
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 exit(Docket.run())

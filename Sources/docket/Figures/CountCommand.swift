@@ -52,7 +52,6 @@ struct CountCommand: CommandBody {
       let (table, width) = (figure.table(isForPeople: true), call.console.width)
       if isChart {
         lines.append(MeasureChart(result: figure.result, table: table).text(in: language, width: width))
-        if let curves = MeasureLines(table: figure, days: days).text(in: language, width: width) { lines.append("\n" + curves) }
       } else if !table.rows.isEmpty {
         lines.append(table.text(in: language, width: width, ink: call.console.ink))
       }

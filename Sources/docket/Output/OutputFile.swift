@@ -1,12 +1,7 @@
 import Commands
 import EventLog
+import Glibc
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The output path of a command; a file appears only when it is whole and durable.
 ///

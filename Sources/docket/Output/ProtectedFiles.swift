@@ -1,12 +1,7 @@
 import Commands
 import EventLog
+import Glibc
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Files that output never overwrites: those of a log, and the command's inputs, by any path.
 struct ProtectedFiles {

@@ -12,7 +12,6 @@ struct PageCheckCommand: CommandBody {
 
   /// Reads the file, checks its lines, answers every address again, and compares the bytes.
   func run() throws(Failure) -> Answer {
-    try ProtectedFiles(call: call).checkOutputs()
     let hint = Localized(zh: "用 docket 检查点 的输出", en: "give what docket checkpoint printed")
     let checkpoint = try call.invocation["against"].map { path throws(Failure) in
       try VerifyCommand.checkpoint(path, call.process, hint: hint)
@@ -21,24 +20,21 @@ struct PageCheckCommand: CommandBody {
     let page: PageReading
     do throws(PageReading.Fault) { page = try PageReading(file) } catch { throw error.failure(path) }
     var findings = PageFindings(page: page, checkpoint: checkpoint)
-    let again = try PrivateFolder.with(call.process) { folder throws(Failure) in try remake(page, file, in: folder, &findings) }
-    if let output = call.invocation["output"], let again { try OutputFile.write(again, to: output, call) }
+    try PrivateFolder.with(call.process) { folder throws(Failure) in try remake(page, file, in: folder, &findings) }
     let language = call.console.language
     return Answer(
       json: findings.json(in: language), text: findings.text(in: language), status: { [findings] _ in findings.isGood ? .done : .no })
   }
 
-  /// The file that this program makes of the page's lines; nil if they aren't a log's.
-  private func remake(_ page: PageReading, _ file: [UInt8], in folder: PrivateFolder, _ findings: inout PageFindings) throws(Failure)
-    -> [UInt8]?
-  {
+  /// Makes the file again from its lines, where they are a log's, and notes what differs.
+  private func remake(_ page: PageReading, _ file: [UInt8], in folder: PrivateFolder, _ findings: inout PageFindings) throws(Failure) {
     let (read, damage) = try RecordedLines.verifying(page.lines, in: folder)
     let start = page.offsets["lines"] ?? 0
     if let damage { findings.problems.append(.init("lines", line: damage.line, offset: start, .line(damage.problem))) }
-    guard let lines = read else { return nil }
+    guard let lines = read else { return }
     if page.problems.contains(where: { $0.block == "lines" && $0.problem == .unreadable }) {
       findings.problems.append(.init("lines", line: lines.size + 1, offset: start, .unreadable))
-      return nil
+      return
     }
     findings.size = lines.size
     findings.root = lines.root
@@ -47,7 +43,7 @@ struct PageCheckCommand: CommandBody {
     // Of no line there is no log that a page could be made of.
     guard lines.size > 0 else {
       if findings.problems.isEmpty { findings.problems.append(.init("lines", line: nil, offset: start, .unreadable)) }
-      return nil
+      return
     }
     let log = try ReplayedLog(lines.bytes, in: folder)
     guard let first = try Failure.catching({ try log.store.snapshot().event(seq: 1)?.event }) else { throw .notALog(log.path) }
@@ -56,20 +52,20 @@ struct PageCheckCommand: CommandBody {
     findings.compareCheckpoint(with: lines)
     guard let made = PageAnswers.Made(page.answers?["made"]) else {
       findings.problems.append(.init("answers", line: nil, offset: page.offsets["answers"] ?? 0, .unreadable))
-      return nil
+      return
     }
     findings.made = page.answers?["made"]
     let packed = PagePackedLines(lines.bytes)
     let answers = try PageAnswers(over: log, of: origin, made, call.process)
     findings.compare(page.answers?["answers"]?.object ?? [:], with: answers.answers)
     let again = PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes)
-    // Another version's client is not wrong for that: then the file is held against one that carries the same client.
-    let bytes = again.bytes(client: findings.isOwnClient ? .own : page.client)
-    if bytes != file, findings.problems.isEmpty, findings.differing.isEmpty, findings.isOwnClient {
+    // Another version's client is not wrong for that.
+    guard findings.isOwnClient, findings.problems.isEmpty, findings.differing.isEmpty else { return }
+    let bytes = again.bytes()
+    if bytes != file {
       let offset = zip(bytes, file).enumerated().first { $1.0 != $1.1 }?.offset ?? min(bytes.count, file.count)
       findings.problems.append(.init("page", line: nil, offset: offset, .byte))
     }
-    return findings.isOwnClient ? bytes : again.bytes()
   }
 }
 

@@ -40,18 +40,12 @@ struct VerifyCommand: CommandBody {
         onProgress: onProgress)
     }
     if verification.problems.isEmpty { try kept.compare(with: verification) }
-    let copy = call.invocation["compare"]
-    let comparison = try copy.map { copy throws(Failure) in
-      let other = try LogStores.open(copy, call.process)
-      guard try Failure.catching({ try other.isThere() }) else { throw .notALog(copy) }
-      return try Failure.catching { try verifier.compare(verification, with: other) }
-    }
     let signers = try signers(of: verification, in: store, passingOver: misfits, allowed: signersFile)
     let hands = try HandCheck(
       verification: verification, store: store, copy: copyOf, tool: KeyTool(process: call.process),
       allowed: signersFile.flatMap { AllowedHands($0) }
     ).run()
-    var report = VerifyReport(verification: verification, comparison: comparison, signatures: signers.mapValues { $0 != nil }, hands: hands)
+    var report = VerifyReport(verification: verification, signatures: signers.mapValues { $0 != nil }, hands: hands)
     report.deliveries = try DeliveryCheck(verification: verification, store: store, call: call).run()
     if signersFile != nil {
       report.vouching = try Vouching(

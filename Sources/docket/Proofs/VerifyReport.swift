@@ -7,8 +7,6 @@ import TextForms
 struct VerifyReport {
   /// What re-reading found.
   var verification: Verification
-  /// Which segments are sound in a copy, where one was given.
-  let comparison: LogComparison?
   /// Whether the signatures of kept checkpoints hold, by file.
   let signatures: [String: Bool]
   /// What was found of the signatures by which people stood to their events.
@@ -101,10 +99,6 @@ struct VerifyReport {
       ]
     }
     if let vouching { object["vouched"] = vouching.json }
-    if let comparison {
-      object["compare"] = .array(
-        comparison.files.map { ["file": .string($0.name), "here": .bool($0.isSoundHere), "copy": .bool($0.isSoundInCopy)] })
-    }
     if !figures.isEmpty {
       object["figures"] = .array(
         figures.map { count in
@@ -195,11 +189,6 @@ struct VerifyReport {
         language.choose(
           "\(count) 个附件没有核对：没有看附件和个人信息的权限（docket_private）",
           "\(count) attachment\(count == 1 ? " was" : "s were") not checked: no right to see them or personal values (docket_private)"))
-    }
-    for file in comparison?.files ?? [] {
-      let word = { (sound: Bool) in sound ? Localized(zh: "完好", en: "sound") : Localized(zh: "不完好", en: "not sound") }
-      let (here, copy) = (word(file.isSoundHere), word(file.isSoundInCopy))
-      lines.append("\(file.name)  " + language.choose("此处 \(here.zh)  副本 \(copy.zh)", "here \(here.en)  copy \(copy.en)"))
     }
     for dropped in kept?.dropped ?? [] { lines.append(dropped.text[language]) }
     for count in figures where !count.balances {

@@ -1,11 +1,6 @@
+import Glibc
 import Pages
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The answers over the log's newest state, each made once for all who ask.
 final class KeptAnswers: Sendable {

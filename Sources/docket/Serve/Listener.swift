@@ -1,13 +1,8 @@
 import Commands
 import EventLog
+import Glibc
 import Synchronization
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A port of the loopback address, which only this machine can reach.
 struct Listener {
@@ -16,11 +11,7 @@ struct Listener {
 
   /// Opens a port, or any that is free for 0.
   init(port wanted: UInt16) throws(Failure) {
-    #if canImport(Glibc)
-      let stream = Int32(SOCK_STREAM.rawValue)
-    #else
-      let stream = SOCK_STREAM
-    #endif
+    let stream = Int32(SOCK_STREAM.rawValue)
     descriptor = socket(AF_INET, stream | Int32(0o2000000), 0)
     var yes: Int32 = 1
     var address = sockaddr_in()

@@ -1,12 +1,7 @@
 import Casework
 import Commands
 import EventLog
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// Serves a log until somebody stops it.
 struct ServeCommand: CommandBody {

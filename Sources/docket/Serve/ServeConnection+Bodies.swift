@@ -1,12 +1,7 @@
 import Commands
+import Glibc
 import Pages
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Requests that bring something, as phones alone do.
 extension ServeConnection {

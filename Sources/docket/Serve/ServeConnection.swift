@@ -1,13 +1,8 @@
 import EventLog
+import Glibc
 import Pages
 import Synchronization
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// One connection: its requests in turn, until it is idle, slow, or refused.
 struct ServeConnection {
@@ -133,12 +128,6 @@ struct ServeConnection {
 private func systemSend(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   send(descriptor, bytes, count, Int32(0x4000 | 0x40))
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Work on a thread of its own with a time limit; a late result is dropped.
 final class TimedWork<Value: Sendable>: Sendable {

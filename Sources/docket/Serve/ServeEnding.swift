@@ -1,11 +1,6 @@
 import Commands
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// How a server ends: what records is finished, and nothing new is begun.
 enum ServeEnding {

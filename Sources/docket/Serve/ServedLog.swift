@@ -1,15 +1,10 @@
 import Casework
 import Commands
 import EventLog
+import Glibc
 import Pages
 import Synchronization
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The log that is served: its answers, and the photos that its events name.
 final class ServedLog: Sendable {

@@ -1,12 +1,7 @@
 import Commands
 import EventLog
+import Glibc
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A file that a user names, read to its end; pipes work, and `-` is standard input.
 enum InputFile {

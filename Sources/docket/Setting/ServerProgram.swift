@@ -1,12 +1,7 @@
 import Commands
 import EventLog
+import Glibc
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The executable that reaches servers, which this one gives its place to where a log is kept at one.
 enum ServerProgram {

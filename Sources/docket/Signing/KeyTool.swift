@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Glibc
 import TextForms
 
 /// OpenSSH's `ssh-keygen`, which signs and verifies: no signature scheme of our own.
@@ -93,12 +94,6 @@ extension Failure {
     Failure.io("not-signed.ssh-keygen-did-not", ["reason": reason])
   }
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A private folder for files that another program reads, removed however the work ends.
 struct PrivateFolder {

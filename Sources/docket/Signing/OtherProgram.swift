@@ -1,13 +1,8 @@
 import Commands
 import EventLog
+import Glibc
 import Synchronization
 import TextForms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Another program, run to its end with some input.
 enum OtherProgram {

@@ -1,11 +1,6 @@
 import EventLog
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A PostgreSQL server of the tests' own: in a temporary folder, on a socket there, gone with the process.
 public final class PostgresTestServer: Sendable {

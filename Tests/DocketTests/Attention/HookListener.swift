@@ -1,11 +1,6 @@
 import Foundation
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A receiver of messages on a port of this machine, which keeps the bodies of what is posted.
 final class HookListener: Sendable {
