@@ -28,11 +28,12 @@ struct NarrativeSuggesting: CommandBody {
     if output != "-", (word != nil) != output.lowercased().hasSuffix(".docx") { throw unlike(output, isWord: word != nil) }
     let text = word == nil ? try file.text() : ""
     let figures = try FigureSession(call, several: false)
-    let candidates = try SuggestedFigures(figures, period: try call.period(today: figures.today) ?? figures.extent).candidates()
+    let period = try call.period(today: figures.today) ?? figures.extent
+    let candidates = try SuggestedFigures(figures, period: period).candidates()
     let made = try NarrativeCommand(call: call).measured(by: figures) { (report) throws(Failure) -> Made in
       var excluded: Set<String> = []
       while true {
-        var suggester = NarrativeSuggester(candidates, excluding: excluded)
+        var suggester = NarrativeSuggester(candidates, year: period.lowerBound.year, excluding: excluded)
         let template: [UInt8]
         if let word {
           do throws(FileFault) { template = try word.suggested(by: &suggester) } catch { throw error.wordFailure(name) }

@@ -27,7 +27,7 @@ struct SuggestedFigures {
   func candidates() throws(Failure) -> [NarrativeCandidate] {
     let own = try tableRows() + adopted()
     let page = try pageFigures()
-    return try computed(own) + page + computed(try counts())
+    return try (computed(own) + page + computed(try counts())).map { $0.ofAnyYear(from: period.lowerBound.year) }
   }
 
   // MARK: What the office itself computes
@@ -79,7 +79,7 @@ struct SuggestedFigures {
   private func counts() throws(Failure) -> [Question] {
     var questions: [Question] = []
     for kind in figures.context.catalog.kinds where kind.origin != .system {
-      let name = Word([kind.label, kind.id.identifierWords] + kind.aliases)
+      let name = Word([kind.label, kind.id.identifierWords] + kind.aliases, isImplied: true)
       let choices = kind.allFields.filter { !$0.isPersonal && !$0.type.choices.isEmpty }
       func add(_ measure: String, _ words: [Word]) {
         questions.append(Question(measure: measure, words: [name] + words))
@@ -94,19 +94,21 @@ struct SuggestedFigures {
         if !isOpening { add("rate(\(kind.id).\(kind.openingEvent) -> \(event))", [rated(word)]) }
       }
       for state in kind.states {
-        add("cases(\(kind.id) state:\(state.id))", [Word([state.label, state.id.identifierWords] + state.aliases)])
+        add("cases(\(kind.id) state:\(state.id))", [Word([state.label, state.id.identifierWords] + state.aliases, isSubject: true)])
       }
-      add("cases(\(kind.id) is:\(CaseClass.open.rawValue))", [Word([CaseClass.open.label, CaseClass.open.rawValue])])
+      add("cases(\(kind.id) is:\(CaseClass.open.rawValue))", [Word([CaseClass.open.label, CaseClass.open.rawValue], isSubject: true)])
     }
     return questions
   }
 
   private func word(for event: String, of kind: Kind) -> Word {
     let actions = kind.actions(recording: event)
-    return Word(actions.flatMap { [$0.label] + $0.aliases } + [event.identifierWords], isOptional: actions.contains { $0.from.opens })
+    return Word(
+      actions.flatMap { [$0.label] + $0.aliases } + [event.identifierWords], isOptional: actions.contains { $0.from.opens }, isSubject: true
+    )
   }
 
-  private func rated(_ word: Word) -> Word { Word(word.spellings.flatMap { [$0 + "率", $0] }) }
+  private func rated(_ word: Word) -> Word { Word(word.spellings.flatMap { [$0 + "率", $0] }, isSubject: true) }
 
   private func fields(of event: String, _ kind: Kind) -> [Field] {
     kind.actions(recording: event).flatMap { kind.fields(of: $0) }.reduce(into: []) { fields, field in

@@ -3,6 +3,8 @@ import Indicators
 /// Makes a template of a written report: its numbers that equal a figure become placeholders.
 public struct NarrativeSuggester {
   private let candidates: [NarrativeCandidate]
+  /// The year that the report is about.
+  private let year: Int
   /// Placeholders that are not to be used.
   private let excluded: Set<String>
   /// What became of the numbers so far.
@@ -11,8 +13,8 @@ public struct NarrativeSuggester {
   private var printed: [FigureFormat?: [String: [Int]]] = [:]
 
   /// Takes the figures of a year, those first that come first where words don't decide.
-  public init(_ candidates: [NarrativeCandidate], excluding excluded: Set<String> = []) {
-    (self.candidates, self.excluded) = (candidates, excluded)
+  public init(_ candidates: [NarrativeCandidate], year: Int, excluding excluded: Set<String> = []) {
+    (self.candidates, self.year, self.excluded) = (candidates, year, excluded)
   }
 
   /// A placeholder in the place of some characters.
@@ -36,7 +38,7 @@ public struct NarrativeSuggester {
 
   /// The placeholders for the numbers of a passage.
   mutating func edits(of passage: ReportPassage) -> [Edit] {
-    var edits: [Edit] = []
+    var edits = years(in: passage)
     for number in passage.numbers {
       guard let edit = edit(for: number, in: passage) else {
         suggestion.kept.append(
@@ -48,9 +50,19 @@ public struct NarrativeSuggester {
     return edits
   }
 
+  /// The placeholders for the years of a heading, which is next year's as well.
+  private mutating func years(in passage: ReportPassage) -> [Edit] {
+    guard passage.isHeading else { return [] }
+    let named = [(year, "{{year}}"), (year - 1, "{{last-year}}")]
+    let edits = named.flatMap { year, placeholder in passage.places(ofYear: year).map { Edit(range: $0, text: placeholder) } }
+    let ordered = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for edit in ordered { suggestion.replaced.append(.init(text: passage.text(edit.range), placeholder: edit.text, others: [])) }
+    return ordered
+  }
+
   private mutating func edit(for number: ReportPassage.Number, in passage: ReportPassage) -> Edit? {
     guard number.isFigure else { return nil }
-    var fitting: [(placeholder: String, end: Int, nearness: Double, isNamed: Bool)] = []
+    var fitting: [(placeholder: String, end: Int, nearness: Double, naming: WordNearness.Naming, isStock: Bool)] = []
     var plain: Set<String> = []
     for form in Self.forms(of: number, in: passage) {
       // A figure that prints the number without a format needs none.
@@ -60,28 +72,55 @@ public struct NarrativeSuggester {
         let candidate = candidates[index]
         if plain.contains(candidate.measure) { continue }
         let measure = form.factor.isEmpty ? candidate.measure : "(\(candidate.measure))\(form.factor)"
-        let (near, isNamed) = nearness.of(candidate.words)
+        if passage.cell != nil, !nearness.isCell(of: candidate.words) { continue }
+        let (near, naming) = nearness.of(candidate.words)
         let placeholder = "{{\(measure)\(form.written.isEmpty ? "" : "|" + form.written)}}"
         if excluded.contains(placeholder) { continue }
         if let known = fitting.firstIndex(where: { $0.placeholder == placeholder }) {
           fitting[known].nearness = max(fitting[known].nearness, near)
-          fitting[known].isNamed = fitting[known].isNamed || isNamed
+          fitting[known].naming = max(fitting[known].naming, naming)
         } else {
-          fitting.append((placeholder, form.end, near, isNamed))
+          fitting.append((placeholder, form.end, near, naming, candidate.isStock))
         }
       }
     }
+    // A sentence about the year tells what happened in it, unless it says that it tells how things stood.
+    let tellsStock = Self.stockWords.contains { passage.text(number.sentence).contains($0) }
+    for place in fitting.indices where fitting[place].isStock != tellsStock {
+      fitting[place].nearness -= tellsStock ? Self.lessLikely : Self.unlikely
+    }
     let ranked = fitting.enumerated().sorted { left, right in
-      left.element.nearness == right.element.nearness ? left.offset < right.offset : left.element.nearness > right.element.nearness
+      if left.element.naming != right.element.naming { return left.element.naming > right.element.naming }
+      return left.element.nearness == right.element.nearness ? left.offset < right.offset : left.element.nearness > right.element.nearness
     }.map(\.element)
-    // One or two digits equal some figure of any log: only words make them that figure.
-    let digits = passage.characters[number.range].count { $0 != "." }
-    guard let best = ranked.first, best.isNamed || digits > 2 else { return nil }
+    // Few digits equal some figure of any log: only words make them that figure, or that there is no other.
+    let digits = passage.text(number.range).filter { $0 != "." }.reversed().drop { $0 == "0" }.count
+    guard var best = ranked.first else { return nil }
+    if best.naming != .whole {
+      guard digits > Self.tellingDigits else { return nil }
+      // Where nothing is said, all that print the number have to be one figure and its shares.
+      let shortest = ranked.min { $0.placeholder.count < $1.placeholder.count } ?? best
+      let isOne = ranked.allSatisfy { Self.whole($0.placeholder) == Self.whole(shortest.placeholder) }
+      if best.naming == .nothing { if isOne { best = shortest } else { return nil } }
+    }
+    let others = ranked.map(\.placeholder).filter { $0 != best.placeholder }
     let range = number.range.lowerBound..<best.end
     suggestion.replaced.append(
-      .init(text: passage.text(range), placeholder: best.placeholder, others: ranked.dropFirst().map(\.placeholder)))
+      .init(text: passage.text(range), placeholder: best.placeholder, others: others))
     return Edit(range: range, text: best.placeholder)
   }
+
+  /// A placeholder up to what narrows its measure.
+  private static func whole(_ placeholder: String) -> Substring { placeholder.prefix { $0 != " " && $0 != ")" } }
+
+  /// Words of sentences that tell how things stand.
+  private static let stockWords = [
+    "年末", "年底", "期末", "月末", "月底", "现有", "目前", "截至", "截止", "在管", "在建", "在办", "尚有", "仍有", "at the end", "as of",
+  ]
+  /// What a stock's nearness loses in any other sentence, and what a flow's loses in such a one.
+  private static let (unlikely, lessLikely) = (0.6, 0.05)
+  /// So many digits, without zeros at the end, are no chance.
+  private static let tellingDigits = 3
 
   /// The ways in which a figure may have become a number of the text.
   private static func forms(of number: ReportPassage.Number, in passage: ReportPassage) -> [Form] {
@@ -152,19 +191,14 @@ extension NarrativeSuggester {
       let cells = isRow ? line.split(separator: "|", omittingEmptySubsequences: false) : [line]
       if !isRow || head.isEmpty { head = isRow ? cells : [] }
       let filled = cells.enumerated().map { index, cell in
-        let heading = isRow ? Self.heading(index, cells.map(String.init), head.map(String.init)) : ""
-        return edited(ReportPassage(characters: Array(cell), heading: heading))
+        let own = isRow ? ReportPassage.Cell(index, in: cells.map(String.init), under: head.map(String.init)) : nil
+        return edited(ReportPassage(characters: Array(cell), cell: own))
       }
       result += filled.joined(separator: "|")
       // The line's own ending, whichever it is.
       if line.endIndex < text.endIndex { result.append(text[line.endIndex]) }
     }
     return result
-  }
-
-  /// The words that explain a cell: its row up to it, and its column's head.
-  static func heading(_ index: Int, _ cells: [String], _ head: [String]) -> String {
-    (cells[..<index] + (head.indices.contains(index) ? [head[index]] : [])).joined(separator: " ")
   }
 
   private mutating func edited(_ passage: ReportPassage) -> String {

@@ -2,8 +2,40 @@
 struct ReportPassage {
   /// Its characters.
   let characters: [Character]
+  /// What explains it from outside, where it is a cell.
+  var cell: Cell?
+
   /// The headings of a cell: the cells before it in its row, and the head of its column.
-  var heading = ""
+  struct Cell {
+    let row: String
+    let column: String
+
+    init(_ index: Int, in cells: [String], under head: [String]) {
+      row = cells[..<index].joined(separator: " ")
+      column = head.indices.contains(index) ? head[index] : ""
+    }
+  }
+
+  /// The headings together.
+  var heading: String { cell.map { "\($0.row) \($0.column)" } ?? "" }
+
+  /// Whether it is a heading: one of Markdown, or a short line that is no sentence.
+  var isHeading: Bool {
+    guard cell == nil, let first = characters.first(where: { !$0.isWhitespace }) else { return false }
+    return first == "#" || characters.count <= 40 && !characters.contains { "。；;，,".contains($0) }
+  }
+
+  /// Where a year stands that is followed by 年 and no month.
+  func places(ofYear year: Int) -> [Range<Int>] {
+    let digits = Array(String(year))
+    return characters.indices.compactMap { place in
+      let end = place + digits.count
+      guard characters[place...].starts(with: digits), character(end) == "年", !(character(end + 1).map(Self.isDigit) ?? false),
+        !(character(place - 1).map(Self.isDigit) ?? false)
+      else { return nil }
+      return place..<end
+    }
+  }
 
   /// A number in it.
   struct Number: Equatable {

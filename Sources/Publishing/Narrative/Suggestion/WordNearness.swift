@@ -2,11 +2,13 @@ public import Indicators
 
 /// How near the words of a figure are to a number in its sentence.
 struct WordNearness {
+  private let cell: ReportPassage.Cell?
   private let before: [Character]
   private let after: [Character]
 
   /// Looks at a sentence from one of its numbers; headings count as said before it.
   init(_ passage: ReportPassage, _ number: ReportPassage.Number, behind end: Int) {
+    cell = passage.cell
     before = Array((passage.heading + " " + passage.text(number.sentence.lowerBound..<number.range.lowerBound)).lowercased())
     // What follows a comma speaks of the next number.
     let rest = passage.text(min(end, number.sentence.upperBound)..<number.sentence.upperBound).lowercased()
@@ -16,15 +18,45 @@ struct WordNearness {
   /// What words that aren't there take away.
   private static let missing = 0.3
 
-  /// The words' nearness together; `isNamed` is whether any is there.
-  func of(_ words: [NarrativeCandidate.Word]) -> (nearness: Double, isNamed: Bool) {
-    var (sum, isNamed) = (0.0, false)
+  /// How much of what has to be said of a figure is there.
+  enum Naming: Comparable {
+    case nothing, part, whole
+  }
+
+  /// The words' nearness together, and whether they name the figure.
+  func of(_ words: [NarrativeCandidate.Word]) -> (nearness: Double, naming: Naming) {
+    var (sum, isNamed, isWhole, hasSubject) = (0.0, false, true, !words.contains(where: \.isImplied))
     for word in words {
       let best = word.spellings.map(nearness(of:)).max { $0.nearness < $1.nearness } ?? (0, false)
       isNamed = isNamed || best.isNamed
+      isWhole = isWhole && (best.isNamed || word.isOptional || word.isImplied)
+      hasSubject = hasSubject || best.isNamed && (word.isImplied || word.isSubject)
       if best.isNamed || !word.isOptional { sum += best.nearness }
     }
-    return (sum, isNamed)
+    return (sum, isNamed ? isWhole && hasSubject ? .whole : .part : .nothing)
+  }
+
+  /// Whether words name what a cell is of: its row and its column each say one of them, or nothing of their own.
+  func isCell(of words: [NarrativeCandidate.Word]) -> Bool {
+    guard let cell else { return true }
+    let parts = words.flatMap(\.spellings).flatMap(Self.parts)
+    func names(_ heading: String) -> Bool {
+      let letters = Array(heading.lowercased())
+      return parts.contains { part in letters.indices.contains { letters[$0...].starts(with: part) } }
+    }
+    let headings = [cell.row, cell.column].filter { !Self.saysNothing($0) }
+    return !headings.isEmpty && headings.allSatisfy(names)
+  }
+
+  /// Headings of any figure: 数量, 合计, 全年.
+  private static let plain: Set<String> = [
+    "数量", "数值", "数", "值", "合计", "总计", "小计", "本年", "全年", "当年", "年度", "实际", "完成值", "完成情况", "实际完成值", "件数", "次数", "份数", "个数", "台数", "金额", "万元",
+    "单位", "序号", "total", "number", "value", "count", "this year",
+  ]
+
+  /// Whether a heading tells nothing of what is counted.
+  private static func saysNothing(_ heading: String) -> Bool {
+    heading.lowercased().split { !$0.isLetter }.allSatisfy { plain.contains(String($0)) }
   }
 
   private func nearness(of spelling: String) -> (nearness: Double, isNamed: Bool) {
@@ -68,16 +100,33 @@ public struct NarrativeCandidate: Sendable {
   /// The figure of the year.
   let figure: Indicators.Figure
 
-  /// A word in its spellings; a missing optional one doesn't count against the figure.
+  /// A word in its spellings.
   public struct Word: Hashable, Sendable {
     public let spellings: [String]
+    /// Whether the figure is none the less likely without it.
     let isOptional: Bool
+    /// Whether it is the kind, which a sentence leaves to be understood where it says what was done.
+    let isImplied: Bool
+    /// Whether it says what was done.
+    let isSubject: Bool
 
     /// Names something in one or several languages.
-    public init(_ spellings: [String], isOptional: Bool = false) {
-      (self.spellings, self.isOptional) = (spellings, isOptional)
+    public init(_ spellings: [String], isOptional: Bool = false, isImplied: Bool = false, isSubject: Bool = false) {
+      (self.spellings, self.isOptional, self.isImplied, self.isSubject) = (spellings, isOptional, isImplied, isSubject)
     }
   }
+
+  /// The same of whatever year a template is filled for: where the measure names the report's year, it says `@year`.
+  public func ofAnyYear(from year: Int) -> NarrativeCandidate {
+    let named = [(year, "@year"), (year - 1, "@last-year")]
+    let measure = named.reduce(measure) { text, name in
+      text.replacing(/:(\d{4})(?=[ )])/) { Int($0.1) == name.0 ? ":" + name.1 : String($0.0) }
+    }
+    return NarrativeCandidate(measure, words, figure)
+  }
+
+  /// Whether it tells how things stand, not what happened.
+  var isStock: Bool { measure.hasPrefix("cases(") && (measure.contains(" state:") || measure.contains(" is:")) }
 
   /// Names a figure.
   public init(_ measure: String, _ words: [Word], _ figure: Indicators.Figure) {

@@ -9,10 +9,10 @@ extension WordTemplate {
       let computed = part.computedTexts
       for element in part.root.paragraphs {
         let paragraph = WordParagraph(element, part.bytes)
-        let heading = element.cellHeading(in: part.bytes)
+        let cell = element.cell(in: part.bytes)
         // What a field prints, such as a page number, is Word's own and no number of the report.
         let characters = paragraph.letters.map { computed.contains(ObjectIdentifier(paragraph.nodes[$0.node])) ? "\u{FFFC}" : $0.character }
-        let edits = suggester.edits(of: ReportPassage(characters: characters, heading: heading))
+        let edits = suggester.edits(of: ReportPassage(characters: characters, cell: cell))
         editing.replace(edits, in: paragraph)
       }
       if !editing.isEmpty { replaced.append((part.name, editing.bytes)) }
@@ -83,15 +83,15 @@ private struct WordEditing {
 
 extension XMLNode {
   /// The words that explain a paragraph of a table: its row up to its cell, and its column's head.
-  fileprivate func cellHeading(in bytes: [UInt8]) -> String {
+  fileprivate func cell(in bytes: [UInt8]) -> ReportPassage.Cell? {
     guard let cell = ancestor("tc", "txbxContent"), cell.name == "tc", let row = cell.ancestor("tr"), let table = row.ancestor("tbl"),
       let head = table.children.first(where: { $0.name == "tr" })
-    else { return "" }
+    else { return nil }
     let cells = row.children.filter { $0.name == "tc" }
-    guard let index = cells.firstIndex(where: { $0 === cell }) else { return "" }
+    guard let index = cells.firstIndex(where: { $0 === cell }) else { return nil }
     func words(_ cells: [XMLNode]) -> [String] {
       cells.map { cell in cell.paragraphs.map { WordParagraph($0, bytes).text }.joined(separator: " ") }
     }
-    return NarrativeSuggester.heading(index, words(cells), row === head ? [] : words(head.children.filter { $0.name == "tc" }))
+    return ReportPassage.Cell(index, in: words(cells), under: row === head ? [] : words(head.children.filter { $0.name == "tc" }))
   }
 }
