@@ -13,7 +13,7 @@ function readRoute() {
 let drawing = 0;
 async function draw(moved) {
   const turn = ++drawing, main = document.getElementById("main"), route = readRoute(), bad = () => !!data.proof && data.proof.state === "bad";
-  const [name, view] = views[route.path[0]] || views[""];
+  const [name, view] = Object.hasOwn(views, route.path[0]) ? views[route.path[0]] : ["unknown", noView];
   if (["home", "year", "attention"].includes(name)) data.year = Number(route.parameters.year) || data.made.year;
   main.dataset.ready = "false";
   let nodes;
@@ -23,8 +23,13 @@ async function draw(moved) {
     nodes = await (data.isFile ? view : drawn)(route, view);
   } catch (error) { nodes = failed(error); }
   if (turn !== drawing) return;
+  // What was drawn again keeps its folds, and what somebody is typing.
+  const typed = document.activeElement, own = folds.get(location.hash);
   main.replaceChildren();
   fill(main, [brokenBand(), nodes]);
+  if (own) setFolds((fold) => own.get(fold.firstChild.textContent));
+  const again = !moved && typed.id && main.contains(document.getElementById(typed.id)) && document.getElementById(typed.id);
+  if (again) { again.value = typed.value; again.focus(); }
   foot();
   main.dataset.view = name === "table" && route.path[2] ? "row" : name;
   main.classList.toggle("struck", bad());
@@ -38,6 +43,8 @@ async function draw(moved) {
   }
   main.dataset.ready = "true";
 }
+
+const noView = () => sheet(say("没有这一页", "There is no such page"), null, h("p", h("code", location.hash)), h("p", h("a.text-link", { href: "#/" }, say("从首页找起", "begin at the first page"))));
 
 // What to say where an answer is missing.
 function failed(error) {
@@ -91,8 +98,15 @@ async function verify(blocks) {
   seal();
 }
 
-// Where the reader was on each page, for the way back.
-const seenPlaces = new Map();
+// Where the reader was on each page, and which folds were opened or closed there, for the way back.
+const seenPlaces = new Map(), folds = new Map();
+document.addEventListener("toggle", ({ target }) => {
+  if (mainView().ready !== "true" || !target.matches("main details")) return;
+  folds.set(location.hash, (folds.get(location.hash) || new Map()).set(target.firstChild.textContent, target.open));
+}, true);
+let closed = [];
+window.addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("main details:not([open])")]; setFolds(() => true); });
+window.addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
 let isForward = false;
 const mainView = () => document.getElementById("main").dataset;
 window.addEventListener("scroll", () => { if (mainView().ready === "true") seenPlaces.set(location.hash, window.scrollY); }, { passive: true });

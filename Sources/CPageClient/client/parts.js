@@ -119,7 +119,16 @@ function heading(title, facts, tools, above) {
 }
 
 const tool = (label, act) => h("button", { type: "button", onclick: act }, label);
-const printing = () => tool(say("打印", "Print"), () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; window.print(); });
+const printing = () => tool(say("打印", "Print"), () => window.print());
+
+// Opens or closes folds as told by their headings, also those that are in others; nothing said leaves one as it is.
+function setFolds(isOpen) {
+  for (let turn = 0, changed = 1; changed && turn < 4; turn++) {
+    const folds = [...document.querySelectorAll("main details")].filter((fold) => (isOpen(fold) ?? fold.open) !== fold.open);
+    changed = folds.length;
+    for (const fold of folds) { if (!fold.open && fold.make) fold.make(); fold.open = !fold.open; }
+  }
+}
 
 async function copyText(text, button) {
   const said = button.textContent;
@@ -159,9 +168,9 @@ const pairs = (entries) => entries.filter(([, value]) => value !== null && value
 // A fold whose content is made when it is opened first.
 function lazyFold(summary, make, isOpen) {
   const node = h("details", { open: isOpen }, h("summary", summary));
-  const open = () => { if (node.open && node.children.length === 1) fill(node, [make()]); };
-  node.addEventListener("toggle", open);
-  if (isOpen) open();
+  node.make = () => { if (node.children.length === 1) fill(node, [make()]); };
+  node.addEventListener("toggle", () => node.open && node.make());
+  if (isOpen) node.make();
   return node;
 }
 
