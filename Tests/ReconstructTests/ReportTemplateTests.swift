@@ -26,7 +26,8 @@ struct ReportTemplateTests {
     let text = try office.answer("narrative", published.path, "--suggest", "--year", year, "--output", template, "--json")
     let json = try #require(text.split(separator: "\n").first { $0.hasPrefix("{") })
     let answer = try JSONDecoder().decode(Answer.self, from: Data(json.utf8))
-    #expect(answer.replaced.count >= 10)
+    // What the words of a report don't name stays, however many figures it equals.
+    #expect(answer.replaced.count >= 7)
     #expect(answer.replaced.contains { !$0.others.isEmpty })
     #expect(answer.replaced.allSatisfy { !$0.others.contains($0.placeholder) })
     let filled = try office.answer("narrative", template, "--year", year)

@@ -251,7 +251,7 @@ function valueOf(kind, id, value) {
     return Object.entries(value).map(([name, inner], i) => [i ? say("，", ", ") : null, `${fieldName(kind, name)} `, valueOf(kind, name, inner)]);
   }
   if (typeof value === "boolean") return value ? say("是", "yes") : say("否", "no");
-  if (typeof value === "number") return number(value);
+  if (typeof value === "number") return field && field.type === "money" ? written(value, "yuan") : number(value) + (field && field.unit ? " " + field.unit : "");
   const choice = ((field && field.choices) || []).find((one) => one.id === value);
   if (choice) return language === "zh" ? choice.label : value;
   if (/^[a-z][a-z0-9-]*\/[^\s/]+$/.test(value) && isCase(value)) return caseLink(value, named(value).matter || named(value).title);

@@ -8,7 +8,7 @@ async function siteView(one, kind) {
   const open = cases.filter((own) => !own.closed && own.state !== "void").sort((a, b) => (due(a) < due(b) ? -1 : 1));
   const counts = groupedBy(ids, kindIn).sort(([, a], [, b]) => b.length - a.length).slice(0, 6), facts = factsOf(kind, one.fields, ["name"]);
   return [
-    caseHeading(one, kind, one.title, overdueCount(cases.filter((own) => own.overdueDays).length), null, [printing()]),
+    caseHeading(one, kind, one.title, overdueCount(cases.filter((own) => own.overdueDays).length), ["builder", "contractor", "inspector"].map((name) => one.fields[name]).filter(Boolean).join("\u2003"), [printing()]),
     counts.length > 0 && h("section.sheet", h("dl.facts", counts.map(([of, own]) => h("div", h("dt", kindLabel(of)), h("dd", h("a.door.large", { "data-list": "", href: to("cases", { query: `${of} project:${one.case}` }) }, number(own.length))))))),
     yearStrip(events, cases, counts),
     h("div.columns", h("div", sheet(say("经过", "What happened"), say(`新的在上，共 ${events.length} 个事件`, `the newest first, ${events.length} events`), siteTimeline(events))),
@@ -35,13 +35,13 @@ function yearStrip(events, cases, counts) {
   });
   return sheet(say(`${year} 年的这个工地`, `This site in ${year}`), say("圆点越大隐患越多；横条是办理，赭为晚，红为仍逾期", "a larger dot has more hazards; bars are what had a deadline, ochre late, red still overdue"),
     h("div.strip-year", h("div.names", counts.map(([kind]) => h("span", kindLabel(kind)))),
-      chart(height, { role: "img", "aria-label": counts.map(([kind, ids]) => `${kindLabel(kind)} ${ids.length}`).join(", ") }, monthKeys(year).map((month, i) => [bar({ x: place(month + "-01"), y: 18, width: 1, height, fill: "var(--line)" }), i % 2 === 0 && h("text", { x: place(month + "-01"), y: 12 }, monthName(month))]), lines)));
+      chart(height, { role: "img", "aria-label": counts.map(([kind, ids]) => `${kindLabel(kind)} ${ids.length}`).join(", ") }, monthKeys(year).map((month, i) => [bar({ x: place(month + "-01"), y: 18, width: 1, height, fill: "var(--line)" }), i % 2 === 0 && h("text", { x: place(month + "-01"), y: 12 }, monthName(month))]), lines, data.made.day.startsWith(year) && bar({ x: place(data.made.day), y: 18, width: 1.5, height, fill: "var(--bad)" }))));
 }
 
 // 通知书签发; where the two are one word, that word.
 const doneTo = (what, done) => (what === done || (kinds.known.get(done.split(".")[0]) && done.startsWith(what)) ? done : what + say("", " ") + done);
 
-// Backward by month, a hundred at a time.
+// Backward by month, as much as a screen has room for at a time.
 function siteTimeline(events) {
   let month = null;
   return windowed([...events].reverse(), ({ case: id, seq, type, on, by, data: fields }) => {
@@ -49,5 +49,5 @@ function siteTimeline(events) {
     month = on.slice(0, 7);
     const note = fields.note || (fields.hazards ? say(`${fields.hazards} 条隐患`, `${fields.hazards} hazards`) : fields.cleared ? say(`消除 ${fields.cleared} 条`, `${fields.cleared} cleared`) : "");
     return [isNew && h("p.small.month-head", longMonth(month)), rowOf([h("time.soft", on.slice(5)), "\u2003", h("a.text-link", { "data-case": id, href: caseAddress(id) }, h("b", doneTo(kindLabel(of), eventName(kinds.known.get(of), type)))), " ", typeof note === "string" && note, " ", h("span.soft", by)], eventLink(seq))];
-  });
+  }, 12);
 }

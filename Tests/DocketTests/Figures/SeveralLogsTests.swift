@@ -33,10 +33,11 @@ struct SeveralLogsTests {
         {"case":"complaint/2023-0001","office":"east"}
 
         """)
+    let line = try offices.run("list", "complaint", "office:west", "topic:quality", "--log", "logs", "--json").output
     #expect(
-      try offices.run("list", "complaint", "office:west", "topic:quality", "--log", "logs", "--json").output
-        == "{\"case\":\"complaint/2023-0002\",\"state\":\"open\",\"opened\":\"2023-03-01\",\"closed\":null,\"due\":null,\"channel\":\"visit\",\"topic\":\"quality\",\"office\":\"west\",\"title\":\"quality complaint\",\"matter\":null}\n"
-    )
+      line.hasPrefix(
+        "{\"case\":\"complaint/2023-0002\",\"state\":\"open\",\"opened\":\"2023-03-01\",\"closed\":null,\"due\":null,\"channel\":\"visit\",\"topic\":\"quality\",\"office\":\"west\",\"title\":\"quality complaint\",\"matter\":null,\"person\":"
+      ), "\(line)")
     // One log doesn't repeat what is known, unless it is asked.
     #expect(
       try offices.run("list", "complaint", "--log", "logs/east", "--csv").output.hasPrefix("case,state,opened,closed,due,channel,topic\r\n")
