@@ -72,7 +72,7 @@ struct Counted {
     case .value:
       if numbers.count > 1 { throw Oracle.Refusal.several }
       amount.value = numbers.first
-    case .rate, .within, .ontime, .cover:
+    case .rate, .within, .ontime, .cover, .frequency:
       let (above, below) = (entries.count { $0.reached }, entries.count)
       amount.value = below == 0 ? nil : Fraction(Int128(above), Int128(below))
       amount.sides = [Fraction(above), Fraction(below)]

@@ -192,7 +192,7 @@ public struct FactsComparison {
     case .min, .max, .maxDays, .value:
       return Row(value: amount.value, note: isDate ? amount.value.map { Day(number: Int32($0.over)).description } : nil)
     case .first, .last: return Row(note: amount.value.map { Day(number: Int32($0.over)).description })
-    case .rate, .within, .ontime, .cover: return Row(numerator: amount.sides?.first, denominator: amount.sides?.last)
+    case .rate, .within, .ontime, .cover, .frequency: return Row(numerator: amount.sides?.first, denominator: amount.sides?.last)
     case .avg, .days, .workdays:
       return Row(numerator: numbers.reduce(Fraction(0)) { $0 + $1 }, denominator: Fraction(numbers.count))
     case .median, .medianDays:

@@ -167,7 +167,7 @@ extension Oracle {
   private func unit(_ function: MeasureFunction, _ path: [String], _ kind: Kind) throws -> Unit? {
     switch function {
     case .count, .cases, .distinct: return .number
-    case .rate, .within, .ontime, .cover: return .rate
+    case .rate, .within, .ontime, .cover, .frequency: return .rate
     case .days, .medianDays, .maxDays: return .days
     case .workdays: return .workdays
     case .first, .last: return .date

@@ -72,7 +72,8 @@ public func undoable(
   for step in steps {
     // Voidings are undone by nothing: what they took back was the step before. Proofs stay.
     if step.contains(where: { [.voided, .signed, .delivered].contains($0.type) }) { continue }
-    let standing = try step.filter { event in
+    // What was opened was seen, and its record stays.
+    let standing = try step.filter { $0.type != .disclosed }.filter { event in
       try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
     }
     if !standing.isEmpty { return standing.map(\.seq) }

@@ -52,6 +52,8 @@ public enum Note: Hashable, Sendable {
   case byNumber(CaseID, name: Localized, of: String)
   /// A case had moved on since a device knew it.
   case movedOn(CaseID, from: Int, to: Int)
+  /// The number of a new complaint complained within twelve months: the newest case by name, and how many there were.
+  case repeatCaller(CaseID, name: Localized, count: Int)
   /// A text looks as if it held a phone, an identity number or somebody's address.
   case personalText(field: Refusal.FieldName)
 
@@ -114,6 +116,7 @@ public enum Note: Hashable, Sendable {
     case .byWord(let word, let field): return Message("by-word", ["word": word, "label": field.label, "id": field.id])
     case .byNumber(let id, let name, _): return Message("by-number", ["id": id, "name": name])
     case .movedOn(let id, let known, let version): return Message("moved-on", ["id": id, "known": known, "version": version])
+    case .repeatCaller(let id, let name, let count): return Message("repeat-caller", ["id": id, "name": name, "count": count])
     case .personalText(let field): return Message("personal-number", ["label": field.label, "id": field.id])
     }
   }
@@ -128,6 +131,7 @@ extension Note {
     case .byNumber(let id, let name, let text): (text, Localized(zh: "\(id) \(name.zh)", en: "\(id) \(name.en)"))
     case .noDeadline, .remaining, .openHazards, .openNotices, .alike, .numberWaits, .gap, .drawsAll, .otherTeam, .photoDay, .usualDeadline,
       .holidaysUnknown, .farAhead, .yearBefore, .sameVisit, .extended, .timeLeftOut, .split, .implied, .unknownPerson, .movedOn,
+      .repeatCaller,
       .personalText:
       nil
     }

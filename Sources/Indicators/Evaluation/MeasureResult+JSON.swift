@@ -193,7 +193,7 @@ extension MeasureResult.Part {
       "measure": .string(text), "function": .string(function.rawValue), "type": .string(type),
       "period": .array([.string(first.description), .string(last.description)]), "value": figure.json,
     ]
-    if function == .cover {
+    if function == .cover || function == .frequency {
       object["counted"] = .array(covered.map { .number($0.place.seq) })
       object["reached"] = .array(covered.compactMap(\.milestone).map { .number($0.seq) })
       return .object(object)

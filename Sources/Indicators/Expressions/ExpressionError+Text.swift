@@ -129,6 +129,7 @@ extension ExpressionError {
       return Explanation("expression-error.unit-mismatch", ["word": left.word, "rightWord": right.word, "sign": sign.rawValue])
     case .noLink(let from, let to):
       return Explanation("expression-error.no-link", ["label": from.label, "toLabel": to.label, "id": from.id, "toId": to.id])
+    case .notVisited(let kind): return Explanation("expression-error.not-visited", ["label": kind.label, "id": kind.id])
     case .notGroupable(let word): return Explanation("expression-error.not-groupable", ["word": word])
     case .severalValues(let count): return Explanation("expression-error.several-values", ["count": count])
     case .overflow: return Explanation("expression-error.overflow")

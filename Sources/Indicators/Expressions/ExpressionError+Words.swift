@@ -15,6 +15,7 @@ extension ExpressionError.Expectation {
     case .comma: Localized(zh: "逗号", en: "a comma")
     case .limit: Localized(zh: "天数（15 或 2wd）", en: "a number of days (15 or 2wd)")
     case .ofWord: "of"
+    case .perWord: Localized(zh: "按", en: "per")
     case .eachUnit: Localized(zh: "month 或 quarter", en: "month or quarter")
     case .end: Localized(zh: "结尾", en: "the end")
     case .wordEnd: Localized(zh: "空格", en: "a space")

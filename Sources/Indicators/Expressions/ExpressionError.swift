@@ -89,6 +89,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case unitMismatch(Unit, MeasureOperator, Unit)
     /// The events belong to another kind and don't refer to the cases.
     case noLink(from: Kind, to: Kind)
+    /// The cases never say how often they are to be covered.
+    case notVisited(Kind)
     /// The figures can't be grouped by that.
     case notGroupable(String)
     /// There are several events or cases where one was asked for.
@@ -99,7 +101,7 @@ public struct ExpressionError: Error, Hashable, Sendable {
 
   /// What was expected instead.
   public enum Expectation: Hashable, Sendable {
-    case kind, event, name, value, measure, closingParenthesis, arrow, comma, limit, ofWord, eachUnit, end, wordEnd
+    case kind, event, name, value, measure, closingParenthesis, arrow, comma, limit, ofWord, perWord, eachUnit, end, wordEnd
   }
 
   /// The column of the first character that is wrong, from 1.

@@ -21,6 +21,7 @@ extension BoundMeasure.Call {
     var kinds = computation.subjects.reduce(into: Set<String>()) { $0.formUnion($1.words.kindsReferred(from: $1.kind)) }
     if let path = computation.path { kinds.formUnion(path.kindsRead) }
     for case .field(let path) in keys { kinds.formUnion(path.kindsRead) }
+    if case .cover(let cases, _, _, each: .own) = computation { kinds.formUnion(SiteVisits.kindsRead(cases.kind)) }
     return kinds
   }
 

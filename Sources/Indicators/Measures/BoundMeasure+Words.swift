@@ -36,6 +36,7 @@ extension BoundMeasure.Call {
       case .day(let end, let events): "\(events.label)的\(end == .first ? "首次" : "最近一次")日期"
       case .rate(let passage, let limit): "\(passage.label)的占比\(limit.words)"
       case .duration(let statistic, let passage, let inWorkdays): "\(passage.label)的\(inWorkdays ? "工作日" : "天")数\(statistic.word)"
+      case .cover(let cases, let events, _, .own): "\(cases.kind.label)按各自的频次该有\(events.label)的时段里达到的占比"
       case .cover(let cases, let events, _, _): "期末\(cases.kind.label)中有\(events.label)的占比"
       }
     // What must hold stands as it was written: key and value say it best.

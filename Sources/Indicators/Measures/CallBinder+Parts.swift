@@ -22,7 +22,7 @@ extension CallBinder {
     case .median: .median
     case .distinct: .distinct
     case .value: .only
-    case .count, .cases, .first, .last, .rate, .days, .workdays, .within, .ontime, .cover, .medianDays, .maxDays: .sum
+    case .count, .cases, .first, .last, .rate, .days, .workdays, .within, .ontime, .cover, .frequency, .medianDays, .maxDays: .sum
     }
   }
 

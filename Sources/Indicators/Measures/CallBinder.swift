@@ -26,7 +26,7 @@ struct CallBinder {
       return try overCases(kind, field: nil)
     }
     guard call.subject.count > 1 else {
-      if function.isPassage || [.count, .first, .last, .cover].contains(function) { throw error(.missingEvent(function), call.subject[0]) }
+      if function.isPassage || [.count, .first, .last, .cover, .frequency].contains(function) { throw error(.missingEvent(function), call.subject[0]) }
       throw error(.missingField(function), call.subject[0])
     }
     let fieldParts = Array(call.subject.dropFirst(2))
@@ -40,7 +40,7 @@ struct CallBinder {
   private var takesField: Bool {
     switch function {
     case .sum, .avg, .min, .max, .median, .distinct, .value: true
-    case .count, .cases, .first, .last, .rate, .days, .workdays, .within, .ontime, .cover, .medianDays, .maxDays: false
+    case .count, .cases, .first, .last, .rate, .days, .workdays, .within, .ontime, .cover, .frequency, .medianDays, .maxDays: false
     }
   }
 
@@ -59,7 +59,7 @@ struct CallBinder {
     case .count: computation = .count(events)
     case .first: computation = .day(of: .first, events)
     case .last: computation = .day(of: .last, events)
-    case .cover: return try cover(events, period: binder.period)
+    case .cover, .frequency: return try cover(events, period: binder.period)
     case .rate: computation = .rate(try passage(events), .none)
     case .within:
       let limit = call.limit.map { $0.inWorkdays ? BoundMeasure.Limit.workdays($0.count) : .days($0.count) } ?? .none
@@ -100,6 +100,7 @@ struct CallBinder {
       }
       link = FieldPath(field: field)
     }
+    if covered.each == .own, kind.policy.visited == nil { throw error(.notVisited(kind), covered.kind) }
     if covered.each != nil, let key = per.first { throw ExpressionError(.notGroupable(key), in: key, at: 0..<key.count) }
     return finished(
       .cover(cases, by: events, link: link, each: covered.each), unit: .rate, period: period, keys: try keys(binder, ofEvents: false))

@@ -66,6 +66,8 @@ public struct Measure: Hashable, Sendable {
     /// A span of time in which each case is to be covered.
     public enum Span: String, Hashable, Sendable {
       case month, quarter
+      /// What each case says itself, and how often in it: 监督频次.
+      case own
     }
   }
 }

@@ -1,7 +1,7 @@
 /// What a measure computes from cases or events.
 public enum MeasureFunction: String, Hashable, Sendable, CaseIterable {
   case count, cases, sum, avg, min, max, median, distinct, value, first, last
-  case rate, days, workdays, within, ontime, cover
+  case rate, days, workdays, within, ontime, cover, frequency
   case medianDays = "median-days"
   case maxDays = "max-days"
 
@@ -25,6 +25,7 @@ public enum MeasureFunction: String, Hashable, Sendable, CaseIterable {
     case .within: "限时率"
     case .ontime: "按期率"
     case .cover: "覆盖率"
+    case .frequency: "频次率"
     case .medianDays: "中位天数"
     case .maxDays: "最长天数"
     }
@@ -40,7 +41,7 @@ public enum MeasureFunction: String, Hashable, Sendable, CaseIterable {
   var unit: Unit? {
     switch self {
     case .count, .cases, .distinct: .number
-    case .rate, .within, .ontime, .cover: .rate
+    case .rate, .within, .ontime, .cover, .frequency: .rate
     case .days, .medianDays, .maxDays: .days
     case .workdays: .workdays
     case .first, .last: .date
@@ -52,7 +53,7 @@ public enum MeasureFunction: String, Hashable, Sendable, CaseIterable {
   var isPassage: Bool {
     switch self {
     case .rate, .days, .workdays, .within, .ontime, .medianDays, .maxDays: true
-    case .count, .cases, .sum, .avg, .min, .max, .median, .distinct, .value, .first, .last, .cover: false
+    case .count, .cases, .sum, .avg, .min, .max, .median, .distinct, .value, .first, .last, .cover, .frequency: false
     }
   }
 }

@@ -104,10 +104,11 @@ struct MeasureParser {
     var call = Measure.Call(function: function, subject: [], range: name.range)
     if function == .within { call.limit = try limit() }
     call.subject = try reader.path(expecting: function == .cases ? .kind : .event)
-    let keywords = function == .cover ? ["of", "属于"] : []
+    let keywords = function == .cover ? ["of", "属于"] : function == .frequency ? Self.perWords : []
     call.words = try reader.words(inMeasure: true, before: keywords)
     if function.isPassage { try passage(&call) }
     if function == .cover { call.covered = try covered() }
+    if function == .frequency { call.covered = try visited() }
     try close()
     call.range = name.range.lowerBound..<reader.offset
     return call
@@ -142,6 +143,17 @@ struct MeasureParser {
   private static let limitUnits = [
     "": false, "d": false, "天": false, "日": false, "wd": true, "工作日": true, "个工作日": true,
   ]
+
+  private static let perWords = ["per", "按"]
+
+  /// The cases that say themselves how often they are to be covered.
+  private mutating func visited() throws(ExpressionError) -> Measure.Covered {
+    guard let keyword = reader.keyword(among: Self.perWords) else { throw reader.expected(.perWord) }
+    reader.advance(keyword.count)
+    let path = try reader.path(expecting: .kind)
+    if path.count > 1 { throw reader.error(.unexpected(path[1].text, .wordEnd), at: path[1].range) }
+    return Measure.Covered(kind: path[0], words: try reader.words(inMeasure: true, before: []), each: .own)
+  }
 
   private mutating func covered() throws(ExpressionError) -> Measure.Covered {
     guard let keyword = reader.keyword(among: ["of", "属于"]) else { throw reader.expected(.ofWord) }

@@ -60,6 +60,7 @@ struct StatementWriter {
       answer(Figures(note: dialect.cast("\(which == .first ? "min" : "max")(v)", to: .text)), of: "i")
     case .rate(let passage, let limit): try writeRate(passage, limit)
     case .duration(let statistic, let passage, let inWorkdays): try writeDuration(statistic, passage, inWorkdays)
+    case .cover(_, _, _, .own): throw .frequency
     case .cover(let cases, let events, let link, let span): try writeCover(cases, events, link, span)
     }
   }

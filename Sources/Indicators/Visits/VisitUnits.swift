@@ -53,10 +53,13 @@ struct SiteCourse {
     return day - since >= running.upperBound - running.lowerBound + 1
   }
 
-  /// The parts of the calendar within some days that are over, in which visits were owed: how many, and how many had enough.
-  func owed(_ frequency: WrittenFrequency, in days: ClosedRange<Day>) -> [(span: ClosedRange<Day>, isMet: Bool)] {
+  /// A part of the calendar in which visits were owed.
+  typealias Owed = (span: ClosedRange<Day>, isMet: Bool)
+
+  /// The parts of the calendar within some days that are over, in which visits were owed, and whether each had enough.
+  func owed(_ frequency: WrittenFrequency, in days: ClosedRange<Day>) -> [Owed] {
     guard frequency.count > 0, let first = spells.first?.from else { return [] }
-    var found: [(span: ClosedRange<Day>, isMet: Bool)] = []
+    var found: [Owed] = []
     var day = max(first, days.lowerBound)
     while let span = frequency.unit.span(of: day), span.upperBound <= days.upperBound {
       if span.lowerBound >= days.lowerBound, owes(in: span, asOf: days.upperBound) {

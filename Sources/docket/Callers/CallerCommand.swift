@@ -12,6 +12,8 @@ struct CallerCommand: CommandBody {
   /// The kind whose values are searched.
   static let kind = "complaint"
   private static let reason = "来电"
+  /// How many days back somebody's complaints are counted.
+  static let remembered = 365
 
   /// Looks through the sealed values on this machine; that it did is recorded before anything is shown.
   func run() throws(Failure) -> Answer {
@@ -31,19 +33,20 @@ struct CallerCommand: CommandBody {
     let writing = try OfficeSession.writing(call, path: session.path)
     defer { writing.end() }
     try writing.check(by, may: .openPersonal)
-    guard let id = CaseID(kind: EventType.disclosed.kind, number: writing.origin.id) else {
+    _ = try writing.append([Self.disclosure(of: cases, values: values, command: "complaint caller", by: by, in: writing)])
+  }
+
+  /// The record that sealed values were looked through for somebody who calls: which cases it was, never a value.
+  static func disclosure(of cases: [CaseID], values: Int, command: String, by: String, in session: OfficeSession) -> Draft {
+    guard let id = CaseID(kind: EventType.disclosed.kind, number: session.origin.id) else {
       preconditionFailure("the office of a log has a case")
     }
-    let data: JSON.Object = [
-      "command": "complaint caller", "values": values.json, "cases": cases.sorted().json, "reason": Self.reason.json,
-    ]
-    _ = try writing.append([
-      Draft(id: writing.moment.newID(), type: .disclosed, caseID: id, on: writing.today, by: by, data: data)
-    ])
+    let data: JSON.Object = ["command": command.json, "values": values.json, "cases": cases.sorted().json, "reason": reason.json]
+    return Draft(id: session.moment.newID(), type: .disclosed, caseID: id, on: session.today, by: by, data: data)
   }
 
   private func answer(_ found: [CaseHistory], _ session: OfficeSession) -> Answer {
-    let year = session.today.adding(days: -365)
+    let year = session.today.adding(days: -Self.remembered)
     let recent = found.count { $0.current.map { $0.opened > year } ?? false }
     let language = call.console.language
     let calls = found.compactMap { FoundCall($0, in: language) }

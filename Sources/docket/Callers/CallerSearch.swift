@@ -19,6 +19,12 @@ struct CallerWord {
     if !isNumber, folded.count < 2 { return nil }
   }
 
+  /// Reads a number; nil where a text is none.
+  init?(number text: String) {
+    guard let word = CallerWord(text), word.digits != nil else { return nil }
+    self = word
+  }
+
   /// Whether a value is the caller's: a number that is the same, or a name that has the word.
   func fits(_ value: String) -> Bool {
     if let digits {

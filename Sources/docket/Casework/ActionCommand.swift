@@ -21,6 +21,12 @@ struct ActionCommand {
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call: call).values(of: action, of: kind)
     if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .no }
+    if let conversation = Conversation(call) {
+      let isWanted = try RepeatCaller.isWanted(call, conversation) { session throws(Failure) in
+        try input(typed, for: action, of: kind, in: session)
+      }
+      guard isWanted else { return .no }
+    }
     let words = kind.fields(of: action).filter { !$0.isPersonal }.map(\.id) + ["because"]
     guard try call.confirmsTexts({ (call.texts(of: words), kind) }) else { return .no }
     let joining = JoinedCase(kind: kind, action: action, call: call)
@@ -56,7 +62,12 @@ struct ActionCommand {
       ownCounts.append(decided.count)
     }
     let keeping = Recording.Effects(before: { for file in input.attachments { try session.store(file) } })
-    return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
+    // A dry run opens nothing.
+    guard !call.isDry, let known = try RepeatCaller(input, call, in: session) else {
+      return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
+    }
+    // The record of the look is no answer of its own.
+    return .decided(drafts + [known.disclosure()], counts: ownCounts, notes: input.notes + [try known.note()], beside: keeping)
   }
 
   /// What is done to other cases in the same batch: a closed one that another is joined to is taken up again first; what is cleared of what

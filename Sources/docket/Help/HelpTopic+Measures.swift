@@ -21,6 +21,7 @@ extension HelpTopic {
           限时率(15, 投诉.受理 -> 办结)        15 天内办结；2工作日 为工作日
           按期率(投诉.受理 -> 办结)            在期限内的比率
           覆盖率(检查.记录 属于 项目)          查到过的项目的比率
+          频次率(检查.记录 按 项目)            该去的时段里按监督频次去够了的比率
           \(line("值(\(budget))", "唯一的值"))
           \(line("最早(\(graded))", "第一次的日期；最近 为最近一次"))
 
@@ -45,6 +46,7 @@ extension HelpTopic {
           within(15, complaint.received -> resolved)     in 15 days; 2wd: working days
           ontime(complaint.received -> resolved)         share by the case's own due day
           cover(inspection.recorded of project)          share of projects with some
+          frequency(inspection.recorded per project)     share of units with enough visits
           value(budget.approved.amount name:专项)        the single value
           first(appraisal.graded)                        the first day; last(…) the last
 

@@ -1,3 +1,4 @@
+import EventLog
 import Testing
 
 @Suite("Who is on the phone")
@@ -61,5 +62,64 @@ struct CallerTests {
     #expect(try office.run("case", "complaint/2023-0001", "--json").output.contains(#""state":"open""#))
     let ended = try office.run("complaint", "merge", "complaint/2022-0001", "--into", "complaint/2023-0002", "--reopen")
     #expect(ended.status == 3 && ended.errors.contains("nothing can be joined to it"), "\(ended)")
+  }
+
+  private static let again = [
+    "complaint", "receive", "--channel", "phone", "--topic", "dust", "--subject", "夜间施工", "--phone", "+86 138 0000 0000", "--due",
+    "2024-02-01",
+  ]
+
+  @Test(
+    "A number that complained within twelve months is noted, and the look recorded in the complaint's batch; a dry run neither looks nor notes"
+  )
+  func repeated() throws {
+    let office = try office()
+    let before = try office.data("log/00000000000000000001.jsonl")
+    let dry = try office.run(Self.again + ["--dry-run"])
+    #expect(dry.status == 0 && !dry.errors.contains("complained"), "\(dry)")
+    #expect(try office.data("log/00000000000000000001.jsonl") == before)
+    let words = Self.again + ["--json", "--id", "0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"]
+    let answer = try office.run(words)
+    #expect(answer.status == 0, "\(answer)")
+    let note =
+      #""code":"repeat-caller","message":"this number complained 1 time in twelve months, last in complaint/2023-0001 (外墙渗水, replied)""#
+    #expect(answer.output.contains(note), "\(answer.output)")
+    #expect(answer.output.contains(#""part":[1,2]"#) && !answer.output.contains("office.disclosed"))
+    let log = try office.run("log", "--json", "--limit", "1").output
+    for part in [#""command":"complaint receive""#, #""cases":["complaint/2023-0001"]"#, #""reason":"来电""#, #""part":[2,2]"#] {
+      #expect(log.contains(part), "\(part) in \(log)")
+    }
+    let repeated = try office.run(words).output
+    #expect(try JSON(parsing: Array(repeated.utf8.dropLast())) == JSON(parsing: Array(answer.output.utf8.dropLast())))
+    let zh = try office.run(Self.again, language: "zh").errors
+    #expect(zh.contains("注意：这个号码十二个月内投诉过 2 次，最近一次是 complaint/2024-0001（夜间施工，在办）"), "\(zh)")
+    #expect(try !office.shell("cat log/*.jsonl").contains("0000 0000") && office.run("verify").status == 0)
+  }
+
+  @Test("What is taken back leaves the record of the look; a new number, or one of more than a year ago, isn't noted")
+  func undone() throws {
+    let office = try office()
+    try office.record([Self.again])
+    #expect(try office.run("undo").status == 0)
+    #expect(try office.run("list", "complaint", "--json").output.contains("夜间施工") == false)
+    #expect(try office.run("log", "--json").output.contains("office.disclosed"))
+    let other = try office.run(Self.again.map { $0.hasPrefix("+86") ? "139 1111 2222" : $0 } + ["--json"])
+    #expect(other.status == 0 && !other.output.contains("repeat-caller"), "\(other)")
+    let older = try BuiltOffice()
+    try older.record([Self.again.map { $0 == "2024-02-01" ? "2022-03-01" : $0 } + ["--on", "2022-01-05"]])
+    #expect(try !older.run(Self.again + ["--json"]).output.contains("repeat-caller"))
+  }
+
+  @Test(
+    "On a terminal it is said before it is recorded; who says no has still looked, and that is recorded", .enabled(if: Terminal.isThere))
+  func asked() throws {
+    let office = try office()
+    let terminal = try Terminal(Self.again, in: office.sandbox, ["DOCKET_NOW": "2024-01-05T09:30:00+08:00"])
+    try terminal.answer("n", to: "Record it all the same?")
+    #expect(try terminal.finish() == 1)
+    let screen = terminal.screen.replacing(/\s+/, with: " ")
+    #expect(screen.contains("1 time in twelve months") && screen.contains("no complaint was recorded"), "\(terminal.screen)")
+    #expect(try office.run("list", "complaint", "--json").output.contains("夜间施工") == false)
+    #expect(try office.run("log", "--json", "--limit", "1").output.contains(#""command":"complaint receive""#))
   }
 }

@@ -119,6 +119,7 @@ enum Sample {
     .farAhead(later, field: dueName), .extended(from: day, to: later, field: dueName),
     .sameVisit(SameVisit(arrived: notice, earlier: project, site: "五溪尚境", day: day)), .numberWaits(notice),
     .implied(notice, issuing),
+    .repeatCaller(notice, name: Localized(zh: "外墙渗水，在办", en: "外墙渗水, open"), count: 1),
     .usualDeadline(later, rule: Localized(zh: "投诉=10天", en: "complaint=10d")), .byPart("溪水华庭一期", of: "溪水"),
     .byNumber(notice, name: Localized(zh: "五溪尚境 整改通知书", en: "五溪尚境 rectification notice"), of: "0031"),
     .unknownPerson("王立", field: dueName, nearest: "王力"), .openHazards(notice, two),

@@ -3,7 +3,7 @@ import Testing
 
 /// A sandbox with an office in it, whose commands are given as words.
 final class BuiltOffice {
-  private let sandbox: Sandbox
+  let sandbox: Sandbox
 
   /// Opens an office with some commands, each given as its words.
   init(_ commands: [[String]] = []) throws {

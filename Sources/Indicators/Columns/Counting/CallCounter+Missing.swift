@@ -79,17 +79,22 @@ extension CallCounter {
 
   /// Notes the cases that are not covered, or not in every span.
   mutating func recordUncovered(_ items: ColumnItems, _ cover: Cover, _ span: Measure.Covered.Span?) {
+    let key: GroupKey.TimeKey = span == .quarter ? .quarter : .month
+    recordMissing(items, cover.uncovered(of: items.cases).map { spans in spans.map { $0.map { key.group(of: $0.lowerBound) } } })
+  }
+
+  /// Notes the cases that lack something in some spans; nil for a case that lacks nothing.
+  mutating func recordMissing(_ items: ColumnItems, _ spans: [[String]?]) {
     var shortfall = tally.shortfall ?? Shortfall()
     let table = items.table
     let names = table.names(items.standing.kind)
     let titles = CaseTitles(items.standing)
-    let key: GroupKey.TimeKey = span == .quarter ? .quarter : .month
-    for (index, uncovered) in cover.uncovered(of: items.cases).enumerated() {
+    for (index, uncovered) in spans.enumerated() {
       guard let uncovered else { continue }
       let code = items.cases[index]
       var entry = Shortfall.Missing(
         id: names.id(code), place: EventPlace(office: officeIndex, seq: Int(table.seqs[Int(items.rows[index])])), why: .none)
-      entry.spans = uncovered.map { key.group(of: $0.lowerBound) }
+      entry.spans = uncovered
       entry.title = titles.title(code)
       shortfall.missing.append(entry)
     }

@@ -82,6 +82,7 @@ extension Measure.Covered.Span {
         switch self {
         case .month: CalendarSpan.month(year: day.year, month: day.month)
         case .quarter: CalendarSpan.quarter(year: day.year, number: day.quarter)
+        case .own: ClosedRange<Day>?.none
         }
       guard let whole else { return spans }
       spans.append(max(whole.lowerBound, period.lowerBound)...min(whole.upperBound, last))

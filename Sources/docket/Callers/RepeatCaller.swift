@@ -1,0 +1,74 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+/// Whoever complains again: the number of a new complaint has complained within twelve months (重复来电).
+struct RepeatCaller {
+  /// The complaints of that number, the newest first.
+  let found: [CaseHistory]
+  /// How many sealed values fitted.
+  private let values: Int
+  private let by: String
+  private let session: OfficeSession
+
+  /// Looks through the sealed values for the number that opens a case; nil where there is none, or it is new.
+  init?(_ input: ActionInput, _ call: CommandCall, in session: OfficeSession) throws(Failure) {
+    guard input.kind.id == CallerCommand.kind, input.action.from.onlyOpens, try Self.maySee(input.by, session) else { return nil }
+    let numbers = input.kind.allFields.filter(\.isPersonal).compactMap { input.fields[$0.id]?.string }.compactMap { CallerWord(number: $0) }
+    if numbers.isEmpty { return nil }
+    let figures = try FigureSession(call, session: session, for: .words([input.kind.id]))
+    let since = session.today.adding(days: -CallerCommand.remembered + 1)
+    let recent = figures.evaluator.cases(try figures.query(["\(input.kind.id) opened:>=\(since)"])).map(\.id)
+    var (found, values): ([CaseHistory], Int) = ([], 0)
+    for number in numbers {
+      let known = try CallerSearch(session: session, kind: input.kind).cases(of: number, among: recent, for: input.by)
+      found += known.found.filter { history in !found.contains { $0.id == history.id } }
+      values += known.values
+    }
+    if found.isEmpty { return nil }
+    (self.found, self.values, by, self.session) = (found, values, input.by, session)
+  }
+
+  private static func maySee(_ name: String, _ session: OfficeSession) throws(Failure) -> Bool {
+    do throws(Failure) {
+      try session.check(name, may: .openPersonal)
+      return true
+    } catch {
+      // Who may not open personal values isn't told whose number it is.
+      guard error.status == .refused else { throw error }
+      return false
+    }
+  }
+
+  /// What is noted: how many there were, and the newest by name.
+  func note() throws(Failure) -> Note {
+    let newest = found[0]
+    let name = try Failure.catching { try session.office.title(of: newest.id) }
+    let state = newest.current.map { session.stateName(of: $0) } ?? ""
+    return .repeatCaller(newest.id, name: Localized(zh: "\(name.zh)，\(state.zh)", en: "\(name.en), \(state.en)"), count: found.count)
+  }
+
+  /// The record that the values were looked through.
+  func disclosure() -> Draft {
+    CallerCommand.disclosure(of: found.map(\.id), values: values, command: "complaint receive", by: by, in: session)
+  }
+
+  /// Says it before anything is recorded, and asks whether the complaint is wanted all the same; who says no has still looked.
+  static func isWanted(
+    _ call: CommandCall, _ conversation: Conversation, _ input: (OfficeSession) throws(Failure) -> ActionInput
+  ) throws(Failure) -> Bool {
+    if call.isDry { return true }
+    let reading = try OfficeSession.reading(call)
+    guard let known = try RepeatCaller(try input(reading), call, in: reading) else { return true }
+    let note = try known.note().wording.text
+    let isWanted = try conversation.ask(Localized(zh: "\(note.zh)。还是要记？", en: "\(note.en). Record it all the same?"))
+    if isWanted { return true }
+    let writing = try OfficeSession.writing(call, path: reading.path)
+    defer { writing.end() }
+    _ = try writing.append([known.disclosure()])
+    try call.console.printNote(zh: "没有登记投诉；查过来电，已记入案卷", en: "no complaint was recorded; that the caller was looked for is")
+    return false
+  }
+}
