@@ -34,6 +34,7 @@ extension ImportMap {
     for part in try root.optional("null")?.elements() ?? [] { cells.nulls.insert(PlainCell(try part.scalarText()).text) }
     for part in try root.optional("units")?.elements() ?? [] { cells.units.insert(PlainCell(try part.text()).text) }
     for part in try root.optional("skip")?.elements() ?? [] { skip.append(try part.condition()) }
+    unused = Set((root.optional("unused")?.value.array ?? []).compactMap { $0["column"]?.string ?? $0.string })
     events = try ImportMap.events(try root.required("events"), kind: kind, of: nil)
     for part in try root.optional("also")?.elements() ?? [] { also.append(try ImportMap.also(part, catalog, of: kind)) }
   }

@@ -18,6 +18,8 @@ public struct ImportMap: Equatable, Sendable {
   public var events: [Event] = []
   /// Further cases in the same row.
   public var also: [Also] = []
+  /// The columns of which the map says itself that it leaves them out.
+  public var unused: Set<String> = []
   /// Whether the first event with a day opens the case; else only the first listed event does.
   ///
   /// The former holds for maps made from column names, the latter for maps that people wrote.

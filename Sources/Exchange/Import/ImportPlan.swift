@@ -11,7 +11,8 @@ public final class ImportPlan {
   /// The texts of the header.
   public let header: [String]
   /// The columns that nothing is read from.
-  public let ignored: [String]
+  public var ignored: [String] { ignoredColumns.map { header[$0] } }
+  private let ignoredColumns: [Int]
 
   /// The events of the map, their columns found.
   let rules: [Rule]
@@ -102,11 +103,15 @@ public final class ImportPlan {
     let (used, personal) = (columns.used, columns.personal)
     self.personal = personal
     identity = header.indices.filter { !personal.contains($0) && !ImportMap.rejectColumns.contains(header[$0]) }
-    ignored = header.indices.filter { !used.contains($0) && !passedOver.contains(header[$0]) && !header[$0].isEmpty }.map { header[$0] }
+    ignoredColumns = header.indices.filter { !used.contains($0) && !passedOver.contains(header[$0]) && !header[$0].isEmpty }
   }
 
   /// Counts what a row says by words for nothing and not yet, and the cells that nothing reads.
   func count(_ row: Row, in words: inout LedgerWords) {
+    for column in ignoredColumns where column < row.count && row.kind(column) != .fault && !cells.isEmpty(row[column]) {
+      words.unused[header[column], default: 0] += 1
+      if !map.unused.contains(header[column]) { words.leftOut[LeftOut(sort: .column, text: header[column]), default: 0] += 1 }
+    }
     for column in unread(row) { words.leftOut[LeftOut(sort: .cell, text: column), default: 0] += 1 }
     let others = also.filter { row.fault == nil && $0.condition?.holds(for: row) ?? true }
     for rule in rules { count(row, rule, in: &words) { _ in false } }

@@ -20,8 +20,11 @@ public struct LedgerWords: Sendable {
   /// The rows without a day in a column of days.
   var notYet: [Day: Int] = [:]
 
-  /// The rows that are passed over, and the cells that nothing reads.
+  /// The rows that are passed over, the columns that nothing reads and the map doesn't leave out itself, and the cells that nothing reads.
   var leftOut: [LeftOut: Int] = [:]
+
+  /// The columns that nothing reads, each with how many cells have something in it.
+  var unused: [String: Int] = [:]
 
   /// What is left out, the most frequent first.
   private var sortedLeftOut: [(key: LeftOut, value: Int)] {
@@ -40,7 +43,11 @@ public struct LedgerWords: Sendable {
     let notYet = Dictionary(notYet.map { ($0.key.column, $0.value) }, uniquingKeysWith: max).map { ($0.key, $0.value) }
     let left = sortedLeftOut.map { $0.key.json($0.value) }
     return (nothing.isEmpty ? [] : [("nothing", object(nothing))]) + (notYet.isEmpty ? [] : [("notYet", object(notYet))])
-      + (left.isEmpty ? [] : [("leftOut", .array(left))])
+      + (left.isEmpty ? [] : [("leftOut", .array(left))]) + (unused.isEmpty ? [] : [("unused", .array(unusedColumns))])
+  }
+
+  private var unusedColumns: [JSON] {
+    unused.sorted { $0.key < $1.key }.map { ["column": .string($0.key), "count": .number($0.value)] }
   }
 
   /// A line for each: 8 行无隐患, 8 行未办结.

@@ -9,12 +9,14 @@ struct LeftOut: Hashable, Sendable {
   enum Sort: String, Hashable, Sendable {
     /// A row that is passed over.
     case row
+    /// A column that nothing reads.
+    case column
     /// A cell that no event of its row reads.
     case cell
   }
 
   let sort: Sort
-  /// How the row begins, or what the cell's column is called.
+  /// How the row begins, or what the column is called.
   let text: String
 
   /// What programs are told.
@@ -26,6 +28,10 @@ struct LeftOut: Hashable, Sendable {
     return switch sort {
     case .row:
       Localized(zh: "略过 \(count) 行：“\(shown)”", en: "\(count) \(count == 1 ? "row" : "rows") passed over: '\(shown)'")
+    case .column:
+      Localized(
+        zh: "注意：没有导入的列：\(shown)（\(count) 格）",
+        en: "note: a column that was ignored: \(shown) (\(count) \(count == 1 ? "cell" : "cells"))")
     case .cell:
       Localized(
         zh: "注意：“\(shown)”有 \(count) 格没有用上，那些行没有它的事件",

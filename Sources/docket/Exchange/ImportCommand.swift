@@ -27,10 +27,6 @@ struct ImportCommand: CommandBody {
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
     }
-    if given == nil, map.options.header == nil, !plan.ignored.isEmpty {
-      let columns = plan.ignored.joined(separator: ", ")
-      try call.console.printNote(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)")
-    }
     try call.console.noteHiddenSheet(ledger.hiddenSheet)
     return try importRows(try readRows(ledger, plan), plan, ledger)
   }

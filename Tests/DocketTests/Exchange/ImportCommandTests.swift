@@ -79,7 +79,7 @@ struct ImportCommandTests {
     #expect(first.output == "6 rows: 2 imported (3 events), 0 known, 4 refused\n")
     #expect(
       first.errors == """
-        note: columns that were ignored: 序号
+        note: a column that was ignored: 序号 (2 cells)
         1 row · 受理: it is no day of the calendar: '7/5/2023' (line 4)
           hint: such as 2023-07-05, 2023年7月5日
         1 row · 议题: it is none of the choices: '不知' (line 5)
