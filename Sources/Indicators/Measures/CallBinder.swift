@@ -26,7 +26,9 @@ struct CallBinder {
       return try overCases(kind, field: nil)
     }
     guard call.subject.count > 1 else {
-      if function.isPassage || [.count, .first, .last, .cover, .frequency].contains(function) { throw error(.missingEvent(function), call.subject[0]) }
+      if function.isPassage || [.count, .first, .last, .cover, .frequency].contains(function) {
+        throw error(.missingEvent(function), call.subject[0])
+      }
       throw error(.missingField(function), call.subject[0])
     }
     let fieldParts = Array(call.subject.dropFirst(2))

@@ -46,7 +46,7 @@ extension HelpTopic {
           within(15, complaint.received -> resolved)     in 15 days; 2wd: working days
           ontime(complaint.received -> resolved)         share by the case's own due day
           cover(inspection.recorded of project)          share of projects with some
-          frequency(inspection.recorded per project)     share of units with enough visits
+          frequency(inspection.recorded per project)     units with enough visits
           value(budget.approved.amount name:专项)        the single value
           first(appraisal.graded)                        the first day; last(…) the last
 
@@ -63,8 +63,7 @@ extension HelpTopic {
   /// Every function in both languages, some to a line.
   private static let functions: String = {
     let words = MeasureFunction.allCases.map { "\($0.label) \($0.rawValue)" }
-    let lines = stride(from: 0, to: words.count, by: 5).map { words[$0..<min($0 + 5, words.count)].joined(separator: " · ") }
-    return lines.joined(separator: "\n  ")
+    return words.filled(by: " · ", toWidth: 76).split(separator: "\n").joined(separator: "\n  ")
   }()
 
   /// Two events by the catalog's own labels.

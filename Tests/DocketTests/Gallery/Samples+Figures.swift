@@ -17,13 +17,14 @@ extension Sample {
       .notReference(due), .sealed(phone), .misplaced(typed), .unknownFunction(typed, nearest: nil), .unknownMeasure(typed, nearest: nil),
       .cycle(["甲", "乙"]), .inMeasure("甲", ExpressionError(.openQuote, in: "", at: 0..<0)), .missingField(.sum),
       .needlessField(.count, "期限"),
-      .missingEvent(.sum), .unfitField(.sum, due), .unitMismatch(.yuan, .plus, .squareMetres), .noLink(from: .notice, to: .complaint), .notVisited(.complaint),
+      .missingEvent(.sum), .unfitField(.sum, due), .unitMismatch(.yuan, .plus, .squareMetres), .noLink(from: .notice, to: .complaint),
+      .notVisited(.complaint),
       .notGroupable(typed), .severalValues(2), .overflow,
     ] + anticipated.flatMap { [.unexpectedEnd($0), .unexpected(typed, $0)] }
     + Kind.complaint.allFields.map { .badValue(typed, $0, .notNumber) } + valueProblems.map { .badValue(typed, due, $0) }
 
   static let anticipated: [ExpressionError.Expectation] = [
-    .kind, .event, .name, .value, .measure, .closingParenthesis, .arrow, .comma, .limit, .ofWord, .eachUnit, .end, .wordEnd,
+    .kind, .event, .name, .value, .measure, .closingParenthesis, .arrow, .comma, .limit, .ofWord, .perWord, .eachUnit, .end, .wordEnd,
   ]
 
   static let assessments: [AssessmentProblem] = [
