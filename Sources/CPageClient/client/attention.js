@@ -79,13 +79,13 @@ const agedBadge = (days) => days > 0 && badge(say(`${days} 天`, `${days} d`));
 // Findings by rule, then by kind; the rules that found nothing ran as well, and an auditor wants to see it.
 function findingsSheet(findings, rules, fresh) {
   const total = rules.reduce((sum, one) => sum + one.count, 0) || findings.length, silent = rules.filter((one) => !one.count).map((one) => one.name);
-  const age = (finding) => { const event = eventAt(last(finding.events)); return event ? daysSince(dayOf(event)) : 0; };
+  const age = (finding) => { const event = eventAt(last(finding.events)); return event ? daysSince(dayOf(event)) : 0; }, most = findings.reduce((days, one) => Math.max(days, age(one)), 1);
   return sheet(say(`审计提示 ${number(total)} 条`, `Findings: ${number(total)}`), fresh.value > 0 && `${fresh.label} ${number(fresh.value)}`, groupedBy(findings, (one) => one.rule).map(([rule, own]) => {
     const known = rules.find((one) => one.rule === rule) || { name: rule, what: "", count: own.length };
     return h("section", h("p", h("b", known.name), " ", h("span.soft", `${known.what}${say("，", ", ")}${number(known.count)}`)),
       groupedBy(own, (finding) => kindIn(finding.cases[0])).sort(([, a], [, b]) => b.length - a.length).map(([kind, list]) => {
         const sorted = list.map((finding) => ({ finding, days: age(finding) })).sort((a, b) => b.days - a.days), oldest = sorted[0].days;
-        return lazyFold([h("b", kind ? kindLabel(kind) : say("其他", "others")), h("small", say(`${list.length} 件`, number(list.length)), oldest > 0 && say(`，最久 ${oldest} 天`, `, oldest ${oldest} d`)), oldest > 0 && list.length < 400 && h("span.end.phone-none", dots(sorted.map((one) => one.days)))],
+        return lazyFold([h("b", kind ? kindLabel(kind) : say("其他", "others")), h("small", say(`${list.length} 件`, number(list.length)), oldest > 0 && say(`，最久 ${oldest} 天`, `, oldest ${oldest} d`)), oldest > 0 && list.length < 400 && h("span.end.phone-none", dots(sorted.map((one) => one.days), most))],
           () => windowed(sorted, findingRow, 3));
       }), moreOf(known.count - own.length, say(`docket 审计 --只看 ${known.name}`, `docket audit --only ${rule}`)));
   }), total ? null : empty(say("没有发现", "Nothing was found"), say("每条规则都查过", "every rule was applied")),

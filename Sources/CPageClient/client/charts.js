@@ -44,7 +44,6 @@ const rowBar = (value, most) => chart(12, unseen, bar({ x: 0, y: 2, height: 8, r
 const meter = (rate) => typeof rate === "number" && h("svg.meter", { width: 56, height: 3, ...unseen }, bar({ x: 0, y: 0, height: 3, width: share(Math.min(1, rate), 1) }));
 
 // Dots on a line, further right where it is longer.
-function dots(days) {
-  const most = Math.max(1, ...days);
+function dots(days, most) {
   return h("svg", { width: 180, height: 16, ...unseen }, bar({ x: 0, y: 8, width: 180, height: 1, fill: "var(--line)" }), days.map((own) => h("circle", { cx: 5 + (170 * own) / most, cy: 8, r: 3.5, fill: "var(--bar)", "fill-opacity": 0.7 })));
 }

@@ -7,7 +7,7 @@ function explanationAsked(figure) {
   return { measure: figure.measure, per: figure.per && figure.per.length ? figure.per.join(",") : undefined, reasons: "", ...spanOf(figure.period) };
 }
 
-const shares = new Set(["rate", "within", "ontime", "cover"]);
+const covers = new Set(["cover", "frequency"]), shares = new Set(["rate", "within", "ontime", ...covers]);
 const spans = new Set(["days", "median-days", "max-days", "workdays"]);
 
 // What some parts come to together.
@@ -70,7 +70,7 @@ const spelled = /^([a-z-]+)\((?:\w+, )?([a-z0-9-]+(?:\.[a-z0-9-]+)?)([^)]*?)(?: 
 // Whether a part is what its measure says, and where its type and period alone decide, whether all of it is counted.
 function isAsSpelled({ measure, function: name, type, period: [from, until], counted }, proof, left) {
   const [, own, of, rest] = spelled.exec(measure) || [];
-  if (own !== name || (of !== type && name !== "cover" && !of.startsWith(type + "."))) return false;
+  if (own !== name || (of !== type && !covers.has(name) && !of.startsWith(type + "."))) return false;
   if (!left || rest || !["count", "rate"].includes(name)) return true;
   // A share has a case once, none led away.
   const isRate = name === "rate", isOut = (id) => isRate && left.some((one) => one.case === id && proof.ofCase(id).some((event) => !event.voidedBy && leads(event, one.why)));
@@ -90,7 +90,7 @@ function ofPart(part, proof, left) {
   const events = counted.map((seq) => proof.event(seq)), seen = new Set(counted);
   const belongs = (event) => event && !event.voidedBy && (isKind ? event.case.startsWith(type + "/") : event.type === type && dayOf(event) >= from) && dayOf(event) <= until;
   // A case to be covered in each span is there once for each.
-  const isOnce = name !== "cover" || !/ each [a-z]+\)$/.test(part.measure);
+  const isOnce = name !== "frequency" && !/ each [a-z]+\)$/.test(part.measure);
   if ((isOnce && seen.size !== counted.length) || !events.every(belongs) || !isAsSpelled(part, proof, left)) return { isWrong: true, value: null };
   if (name === "count") return { value: whole(counted.length) };
   if (name === "cases") {
@@ -101,7 +101,7 @@ function ofPart(part, proof, left) {
     // What was reached was so in a case that counts, once, and not before.
     const by = reached.map((seq) => proof.event(seq)), isEach = by.every((event) => event && !event.voidedBy), begun = groupedBy(events, (event) => event.case);
     const isLater = (event, first) => (event === first ? leads(event, (/ -> ([^ )]+)/.exec(part.measure) || [])[1]) : event.seq > first.seq || dayOf(event) >= dayOf(first)), since = new Map(begun);
-    const isOwn = isEach && (name === "cover" || groupedBy(by, (event) => event.case).every(([id, own]) => since.has(id) && own.length <= since.get(id).length && own.every((event) => since.get(id).some((first) => isLater(event, first)))));
+    const isOwn = isEach && (covers.has(name) || groupedBy(by, (event) => event.case).every(([id, own]) => since.has(id) && own.length <= since.get(id).length && own.every((event) => since.get(id).some((first) => isLater(event, first)))));
     return { value: divide(whole(reached.length), whole(counted.length)), isWrong: !isOwn || new Set(reached).size !== reached.length || reached.length > counted.length };
   }
   const days = events.map(dayOf).sort();

@@ -18,7 +18,7 @@ struct EveryKindList {
       let rest = String(first.drop(while: \.isWhitespace).dropFirst(word.count).drop(while: \.isWhitespace))
       return (rest.isEmpty ? [] : [rest]) + words.dropFirst()
     }
-    return folded.contains(":") || CaseClass.undone.contains(folded) ? words : nil
+    return folded.contains(":") || CaseClass.undone.contains(folded) || ["我的", "mine"].contains(folded) ? words : nil
   }
 
   /// A case of the list with what it is put in order by.

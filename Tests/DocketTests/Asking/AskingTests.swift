@@ -165,7 +165,7 @@ import Testing
     let yes = try Terminal(words + ["请回13800000000"], in: sandbox, ["DOCKET_LANG": "zh"])
     try yes.answer("是", to: "“内容”里像有电话、身份证号或住址，写进案卷就删不掉。还是要记？")
     #expect(try yes.finish() == 0)
-    let plain = try Terminal(words + ["夜间施工"], in: sandbox)
+    let plain = try Terminal(words.map { $0 == "13800000000" ? "13900000000" : $0 } + ["夜间施工"], in: sandbox)
     #expect(try plain.finish() == 0 && !plain.screen.contains("Record it all the same"))
     let corrected = try Terminal(["correct", "3", "--set", "subject=3栋2单元501", "--reason", "x"], in: sandbox)
     try corrected.answer("n", to: "Record it all the same?")

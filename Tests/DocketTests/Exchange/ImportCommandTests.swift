@@ -79,7 +79,6 @@ struct ImportCommandTests {
     #expect(first.output == "6 rows: 2 imported (3 events), 0 known, 4 refused\n")
     #expect(
       first.errors == """
-        note: a column that was ignored: 序号 (2 cells)
         1 row · 受理: it is no day of the calendar: '7/5/2023' (line 4)
           hint: such as 2023-07-05, 2023年7月5日
         1 row · 议题: it is none of the choices: '不知' (line 5)
@@ -87,6 +86,7 @@ struct ImportCommandTests {
         1 row · 项目: no project is known by that name: '没有的' (line 6)
           hint: record or import it first: docket list project shows those there are
         1 row · it has 3 cells, the header has 8 (line 7)
+        note: a column that was ignored: 序号 (5 cells)
 
         """)
     #expect(try office.counts("a.csv", "--kind", "投诉") == [1, 0, 2, 4, 0])
