@@ -28,8 +28,9 @@ async function draw(moved) {
   main.replaceChildren();
   fill(main, [brokenBand(), nodes]);
   if (own) setFolds((fold) => own.get(fold.firstChild.textContent));
-  const again = !moved && typed.id && main.contains(document.getElementById(typed.id)) && document.getElementById(typed.id);
-  if (again) { again.value = typed.value; again.focus(); }
+  const again = !moved && typed.id && main.querySelector("#" + typed.id);
+  // A browser lets no script choose a file.
+  if (again) { if (again.type !== "file") again.value = typed.value; again.focus(); }
   foot();
   main.dataset.view = name === "table" && route.path[2] ? "row" : name;
   main.classList.toggle("struck", bad());

@@ -173,6 +173,8 @@ with sync_playwright() as playwright:
         page.goto("about:blank")
         page.goto("file://" + FILE + "#/proofs")
         wait(page)
+        # As whoever chose it has the field still in focus.
+        page.focus("#evidence")
         page.set_input_files("#evidence", path)
         time.sleep(0.5)
         return wait(page)[0]
