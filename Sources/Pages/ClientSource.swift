@@ -13,6 +13,7 @@ struct ClientSource {
   private static let blank = UInt8(ascii: " ")
   /// Beside these a blank means nothing.
   private static let marks = Set("{}()[];,:=<>+-*/?&|!\n".utf8)
+  private static let beforePatterns = Set("(,=:[!&|?{};>\n+".utf8)
 
   /// A script without what means nothing.
   static func script(_ source: some Sequence<UInt8>) -> [UInt8] {
@@ -117,7 +118,7 @@ struct ClientSource {
   private var beginsPattern: Bool {
     let before = carried.reversed().drop { $0 == Self.blank }
     guard let last = before.first else { return true }
-    return Set("(,=:[!&|?{};>\n+".utf8).contains(last) || before.starts(with: "nruter".utf8)
+    return Self.beforePatterns.contains(last) || before.starts(with: "nruter".utf8)
   }
 
   /// Whether the blank here means nothing; `+ +` and `- -` are not `++` and `--`.

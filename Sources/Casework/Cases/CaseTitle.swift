@@ -19,6 +19,11 @@ public struct CaseTitle: Hashable, Sendable {
     (title, matter) = own.map { ($0, site) } ?? site.map { ($0, words) } ?? (words, nil)
   }
 
+  /// Names a case, with its site among those named.
+  public init(_ current: Case, of kind: Kind?, sites: [CaseID: String], in language: Language) {
+    self.init(current.id, current.fields, of: kind, site: current.project.flatMap { sites[$0] }, in: language)
+  }
+
   /// A name that says all.
   public init(_ title: String) {
     (self.title, matter) = (title, nil)

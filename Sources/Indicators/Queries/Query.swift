@@ -113,12 +113,9 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
     self = named
   }
 
-  /// The words for what isn't done with, which need no `is:` before them.
-  public static let undone = ["未销号", "未整改", "未办"]
-
   private var aliases: [String] {
     switch self {
-    case .open: ["未结", "未办结"] + Self.undone
+    case .open: ["未结", "未办结"] + LoneWord.wordsForUndone
     case .closed: ["办结", "已办结"]
     case .overdue: ["超期"]
     case .late: ["逾期办结"]

@@ -46,8 +46,9 @@ struct WordBinder {
     guard let key = word.key else {
       let texts = word.values.map { TextForms.nfkcFolded($0.text) }.filter { !$0.isEmpty }
       if role == .list, !word.values.contains(where: \.isQuoted) {
-        if !texts.isEmpty, texts.allSatisfy(CaseClass.undone.contains) { return .classes([.open]) }
-        if texts == ["我的"] || texts == ["mine"], let me = context.me { return .who([TextForms.nfkcFolded(me)]) }
+        let lone = texts.map { LoneWord($0) }
+        if !lone.isEmpty, lone.allSatisfy({ $0 == .undone }) { return .classes([.open]) }
+        if lone == [.mine], let me = context.me { return .who([TextForms.nfkcFolded(me)]) }
       }
       return .text(texts)
     }

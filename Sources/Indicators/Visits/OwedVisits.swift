@@ -3,9 +3,9 @@ import EventLog
 import Written
 
 /// The visits that each case of a kind owes by its own frequency, part of the calendar by part, and those that it had.
-struct OwedVisits {
+struct OwedVisits: Covering {
   private let standing: KindStanding
-  /// The last day to be judged.
+  /// The days within which the parts of the calendar lie that are judged.
   private let days: ClosedRange<Day>
   private var sites: [UInt32: SiteVisits.Site] = [:]
   /// The rows and days of each case's visits, in the order of the calendar.
@@ -15,9 +15,9 @@ struct OwedVisits {
   /// What each case owes.
   private var owed: [UInt32: [SiteCourse.Owed]] = [:]
 
-  init(_ standing: KindStanding, in days: ClosedRange<Day>, of office: OfficeColumns, _ catalog: Catalog) {
+  init(_ standing: KindStanding, in days: ClosedRange<Day>, of office: OfficeColumns) {
     (self.standing, self.days) = (standing, days)
-    for site in SiteVisits(standing, of: office, catalog).sites {
+    for site in SiteVisits(standing, visits: [:], of: office).sites {
       sites[site.code] = site
       owed[site.code] = Self.owed(site, [], days)
     }
@@ -27,16 +27,8 @@ struct OwedVisits {
     SiteCourse(spells: site.course.spells, visits: visits).owed(site.frequency, in: days)
   }
 
-  /// Takes in the visits.
   mutating func add(_ items: ColumnItems, _ link: FieldPath?) {
-    var codes = items.cases
-    if let link {
-      let values = items.values(link)
-      codes = values.codes.map { code in
-        code == 0 ? 0 : values.column.flatMap { standing.anyCode(ofReference: $0.value(code)) } ?? 0
-      }
-    }
-    targets = zip(codes, items.rows).map { ($0, Day(number: items.table.days[Int($1)])) }
+    targets = zip(standing.codes(of: items, by: link), items.rows).map { ($0, Day(number: items.table.days[Int($1)])) }
     for (target, row) in zip(targets, items.rows) where target.code != 0 {
       visits[target.code, default: []].append((row, target.day))
     }
@@ -47,7 +39,6 @@ struct OwedVisits {
     }
   }
 
-  /// The case of each visit that counts for one of some cases; nil where none is owed on its day.
   func covers(_ cases: [UInt32]) -> [UInt32?] {
     let wanted = Set(cases)
     return targets.map { code, day in
@@ -55,7 +46,7 @@ struct OwedVisits {
     }
   }
 
-  /// For each part of the calendar in which a case owes visits the row of the one that made them enough; nil where there weren't enough.
+  /// The visit that a part of the calendar had is the one that made them enough.
   func rows(of code: UInt32) -> [UInt32?] {
     guard let count = sites[code]?.frequency.count else { return [] }
     return (owed[code] ?? []).map { part in
@@ -65,8 +56,7 @@ struct OwedVisits {
     }
   }
 
-  /// The parts of the calendar in which a case had too few; nil where there are none.
-  func unmet(of code: UInt32) -> [String]? {
+  func lacking(_ code: UInt32) -> [String]? {
     guard let unit = sites[code]?.frequency.unit else { return nil }
     let parts = (owed[code] ?? []).filter { !$0.isMet }.map { unit.name(of: $0.span.lowerBound) }
     return parts.isEmpty ? nil : parts

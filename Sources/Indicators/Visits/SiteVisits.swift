@@ -22,14 +22,13 @@ struct SiteVisits {
     kind.policy.visited.map { [kind.id, $0.byKind, Kind.office.id] } ?? [kind.id]
   }
 
-  /// Reads the sites of a kind as they stand at the end of a day.
-  init(_ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
+  /// Reads the sites of a kind as they stand at the end of a day, with the days on which each was seen.
+  init(_ standing: KindStanding, visits: [UInt32: [Day]], of office: OfficeColumns) {
     guard let visited = standing.kind.policy.visited else {
       sites = []
       return
     }
     let rules = Self.rules(of: standing.kind, in: office, on: standing.end)
-    let visits = Self.visits(visited, standing, of: office, catalog)
     let own = (standing.values(of: visited.field), standing.table.column(visited.field))
     let choices = standing.kind.fields.compactMap { field -> (codes: [UInt32], column: KindTable.Column)? in
       guard case .choice = field.type, let codes = standing.values(of: field.id), let column = standing.table.column(field.id) else {
@@ -51,8 +50,11 @@ struct SiteVisits {
     self.sites = sites
   }
 
-  /// The sites that are seen less often than they should be, on the day at whose end they stand so.
-  func behind(on day: Day) -> [Site] { sites.filter { $0.course.isBehind($0.frequency, on: day) } }
+  /// The sites of a kind that are seen less often than they should be, on the day at whose end they stand so.
+  static func behind(_ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) -> [Site] {
+    let sites = SiteVisits(standing, visits: visits(of: standing, in: office, catalog), of: office).sites
+    return sites.filter { $0.course.isBehind($0.frequency, on: Day(number: standing.end)) }
+  }
 
   /// What the office says of sites that say nothing of it themselves.
   private static func rules(of kind: Kind, in office: OfficeColumns, on end: Int32) -> [UsualVisits] {
@@ -62,19 +64,15 @@ struct SiteVisits {
     return (column.value(code).array ?? []).compactMap(\.string).compactMap { UsualVisits($0, of: kind) }
   }
 
-  /// The days of the visits of each site.
-  private static func visits(
-    _ visited: Kind.Policy.Visited, _ sites: KindStanding, of office: OfficeColumns, _ catalog: Catalog
-  ) -> [UInt32: [Day]] {
-    guard let kind = catalog.kind(visited.byKind), let table = office.table(kind.id),
+  /// The days on which each site of a kind was seen.
+  private static func visits(of sites: KindStanding, in office: OfficeColumns, _ catalog: Catalog) -> [UInt32: [Day]] {
+    guard let visited = sites.kind.policy.visited, let kind = catalog.kind(visited.byKind), let table = office.table(kind.id),
       let link = kind.allFields.first(where: { $0.type == .ref(sites.kind.id) })
     else { return [:] }
     let items = ColumnItems(events: visited.byEvent, table.standing(kind, on: sites.end), of: office, catalog)
-    let values = items.values(of: link.id)
-    guard let column = values.column else { return [:] }
     var found: [UInt32: [Day]] = [:]
-    for (row, code) in zip(items.rows, values.codes) where code != 0 && table.days[Int(row)] <= sites.end {
-      guard let site = sites.anyCode(ofReference: column.value(code)) else { continue }
+    for (row, site) in zip(items.rows, sites.codes(of: items, by: FieldPath(field: link)))
+    where site != 0 && table.days[Int(row)] <= sites.end {
       found[site, default: []].append(Day(number: table.days[Int(row)]))
     }
     return found.mapValues { $0.sorted() }
@@ -120,7 +118,7 @@ extension ColumnEvaluator {
     return each(read) { office, index in
       kinds.flatMap { kind -> [UnseenSite] in
         guard let table = office.table(kind.id) else { return [] }
-        return SiteVisits(table.standing(kind, on: day.number), of: office, catalog).behind(on: day).compactMap { site in
+        return SiteVisits.behind(table.standing(kind, on: day.number), of: office, catalog).compactMap { site in
           guard let id = CaseID(kind: kind.id, number: table.source.cases.text(site.code)),
             let since = site.course.unseenSince(on: day)
           else { return nil }

@@ -74,9 +74,7 @@ struct AttentionScope {
 
   /// What a case is called.
   func name(of candidate: Case, in language: Language) -> CaseTitle {
-    CaseTitle(
-      candidate.id, candidate.fields, of: session.office.catalog.kind(candidate.id.kind), site: candidate.project.flatMap { names[$0] },
-      in: language)
+    CaseTitle(candidate, of: session.office.catalog.kind(candidate.id.kind), sites: names, in: language)
   }
 
   /// The name of a case's project; nil if it has none.

@@ -56,7 +56,9 @@ struct BundleExport: CommandBody {
     return answer(content, signing)
   }
 
-  private var isPiped: Bool { call.invocation["output"] ?? "-" == "-" }
+  /// The file that is written; - for a pipe.
+  private var path: String { call.invocation["output"] ?? "-" }
+  private var isPiped: Bool { path == "-" }
 
   /// Notes that the copy's events up to one were exported.
   private func moveMark(of exported: FieldCopy, to head: Int, _ session: OfficeSession) throws(Failure) {
@@ -72,7 +74,6 @@ struct BundleExport: CommandBody {
   private func write(_ content: BundleContent, _ signing: BundleSigning?) throws(Failure) -> Bool {
     // Signed first: whoever takes the bundle from a pipe gets a whole one or none.
     let signature = if let signing { try signing.sign(content) } else { nil as (armour: String, digest: Digest)? }
-    let path = call.invocation["output"] ?? "-"
     var output = try OutputFile(path, call, isPrivate: isWithPersonal)
     do throws(Failure) {
       var writer = try content.write { (bytes) throws(Failure) in try output.write(bytes) }
@@ -84,7 +85,7 @@ struct BundleExport: CommandBody {
       }
       try output.write(writer.drain())
       try output.finish(isNamed: false)
-      return path != "-" || !call.console.isAbandoned
+      return !isPiped || !call.console.isAbandoned
     } catch {
       output.discard()
       throw error
@@ -141,7 +142,7 @@ struct BundleExport: CommandBody {
 
   /// Refuses to replace a file with events that the bundle lacks: it may be all that is left of them.
   private func checkReplaced(by own: [BundleContent.Own]) throws(Failure) {
-    guard let path = call.invocation["output"], path != "-",
+    guard !isPiped,
       try Failure.catching({ try POSIXFileSystem().status(of: Path.real(path)) })?.kind == .file
     else { return }
     let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
@@ -154,8 +155,8 @@ struct BundleExport: CommandBody {
 
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) -> Answer {
     let ending = content.misfits.isEmpty ? ExitStatus.done : .damaged
-    guard let output = call.invocation["output"], output != "-" else { return Answer(lines: [], status: { _ in ending }) }
-    let name = title ?? Localized(output)
+    if isPiped { return Answer(lines: [], status: { _ in ending }) }
+    let name = title ?? Localized(path)
     let (events, photos) = (content.own.count, content.photos.count)
     let text = Localized(
       zh: "\(name.zh)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
@@ -163,7 +164,7 @@ struct BundleExport: CommandBody {
     var members: JSON.Object = [
       "events": events.json, "attachments": photos.json, "private": (content.values.count + content.landed.count).json,
       "signedBy": (signing?.by).json,
-      "output": output.json,
+      "output": path.json,
     ]
     if content.left > 0 { members["leftOut"] = [["what": "value", "count": content.left.json]] }
     return Answer(

@@ -50,26 +50,23 @@ extension ValueCompletion {
     AuditRule.allCases.map { Candidate(question.script.choose($0.name, $0.rawValue)) }
   }
 
+  /// The kinds of the command's log; without a readable one the built-in ones.
+  private static func catalog(_ question: CompletionQuestion) -> Catalog {
+    do throws(Failure) {
+      return try OfficeSession.reading(question.process, question.invocation).office.catalog
+    } catch {
+      return .builtIn
+    }
+  }
+
   /// Kinds of case, in the script of what was typed.
   static let kinds = ValueCompletion.words { question in
-    let catalog: Catalog
-    do throws(Failure) {
-      catalog = try OfficeSession.reading(question.process, question.invocation).office.catalog
-    } catch {
-      catalog = .builtIn
-    }
-    return catalog.listing.map { question.script.choose(Candidate($0.label, remark: $0.id), Candidate($0.id, remark: $0.label)) }
+    catalog(question).listing.map { question.script.choose(Candidate($0.label, remark: $0.id), Candidate($0.id, remark: $0.label)) }
   }
 
   /// The papers that cases are printed on.
   static let papers = ValueCompletion.words { question in
-    let catalog: Catalog
-    do throws(Failure) {
-      catalog = try OfficeSession.reading(question.process, question.invocation).office.catalog
-    } catch {
-      catalog = .builtIn
-    }
-    return PaperNaming(catalog: catalog).kinds.flatMap { kind in
+    PaperNaming(catalog: catalog(question)).kinds.flatMap { kind in
       Paper.names(of: kind).map { Candidate("\(kind.id).\($0.id)", remark: question.script.choose($0.title.zh, $0.title.en)) }
     }
   }

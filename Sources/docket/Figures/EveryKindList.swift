@@ -18,7 +18,7 @@ struct EveryKindList {
       let rest = String(first.drop(while: \.isWhitespace).dropFirst(word.count).drop(while: \.isWhitespace))
       return (rest.isEmpty ? [] : [rest]) + words.dropFirst()
     }
-    return folded.contains(":") || CaseClass.undone.contains(folded) || ["我的", "mine"].contains(folded) ? words : nil
+    return folded.contains(":") || LoneWord(folded) != nil ? words : nil
   }
 
   /// A case of the list with what it is put in order by.
@@ -50,9 +50,7 @@ struct EveryKindList {
       let current = listed.current
       let kind = figures.context.catalog.kind(current.id.kind)
       let state = isForPeople ? kind.map { Localized(zh: $0.label(ofStateOf: current), en: current.state) } : nil
-      let title = Localized { language in
-        CaseTitle(current.id, current.fields, of: kind, site: current.project.flatMap { names[$0] }, in: language).title
-      }
+      let title = Localized { CaseTitle(current, of: kind, sites: names, in: $0).title }
       table.append(
         [
           .init(current.id), .init(.string(title.zh), shown: title),

@@ -61,9 +61,8 @@ struct ReportCommand: CommandBody {
       let histories = try session.histories(of: places.map(\.id).sorted())
       let sites = try session.names(of: Set(histories.compactMap { $0.current?.project }).sorted())
       for current in histories.compactMap(\.current) {
-        let site = current.project.flatMap { sites[$0] }
-        let title = CaseTitle(
-          current.id, current.fields, of: session.office.catalog.kind(current.id.kind), site: site, in: call.console.language)
+        let kind = session.office.catalog.kind(current.id.kind)
+        let title = CaseTitle(current, of: kind, sites: sites, in: call.console.language)
         let own = [title.title, title.matter].compactMap(\.self).joined(separator: " ")
         names[.init(office: office, id: current.id)] = figures.sessions.count > 1 ? "\(session.origin.name) \(own)" : own
       }

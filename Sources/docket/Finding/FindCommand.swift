@@ -104,9 +104,7 @@ struct FindCommand: CommandBody {
     let isForPeople = call.format.isForPeople
     let sites = isForPeople ? [:] : try session.names(of: Set(found.compactMap(\.current.project)).sorted())
     func title(_ current: Case, _ kind: Kind?) -> Localized {
-      Localized { language in
-        CaseTitle(current.id, current.fields, of: kind, site: current.project.flatMap { sites[$0] }, in: language).title
-      }
+      Localized { CaseTitle(current, of: kind, sites: sites, in: $0).title }
     }
     var table = ResultTable(
       [.init("case", "案件", mayShrink: false)] + (isForPeople ? [] : [.init("kind", "类型"), .init("title", "名称")])

@@ -45,9 +45,7 @@ extension CommandCall {
       var document = Document(
         title: title[language], language: language.choose("zh-CN", "en"), page: isWide ? .landscape : .portrait, blocks: blocks)
       document.sheetNames = sheets.map { $0.name[language] }
-      guard let renderer = format.renderer else { return }
-      let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: console.width)).render(document) }
-      try emit(bytes)
+      if let bytes = try bytes(of: document, as: format) { try emit(bytes) }
     }
   }
 }

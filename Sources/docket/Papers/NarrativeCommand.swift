@@ -166,12 +166,12 @@ struct NarrativeCommand: CommandBody {
 
   private func bytes(of text: NarrativeText, basis: String) throws(Failure) -> [UInt8] {
     // Markdown is given as it was written, even where only other readers understand it.
-    guard format != .markdown, let renderer = format.renderer else { return Array(text.markdown.utf8) }
+    guard format != .markdown else { return Array(text.markdown.utf8) }
     var document: Document
     do throws(MarkdownError) { document = try text.document() } catch { throw error.failure(in: name) }
     // Text that goes on into other reports holds nothing but its own words.
     if format == .html { document.blocks.append(.note(RichText(basis))) }
-    return try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
+    return try call.bytes(of: document, as: format) ?? Array(text.markdown.utf8)
   }
 
   private var format: DocumentFormat { call.invocation["format"] == nil ? .markdown : call.format }

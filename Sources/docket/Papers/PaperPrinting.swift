@@ -26,9 +26,8 @@ struct PaperPrinting {
     if format == .docx, let own = try own(paper.id), let kind = history.kind {
       return try filled(own, with: paper, of: kind)
     }
-    guard let renderer = format.renderer else { return nil }
     let document = try Failure.catching { try paper.document() }
-    let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
+    guard let bytes = try call.bytes(of: document, as: format) else { return nil }
     let suffix = named.map { "-" + $0.id } ?? ""
     return Printed(bytes: bytes, name: "\(history.id.kind)-\(history.id.number)\(suffix)", isOwn: false)
   }

@@ -56,8 +56,7 @@ struct PrintCommand: CommandBody {
       table.append([.init("{{\(names[0])}}"), .init("{{\(names[1])}}"), .init(entry.value)])
     }
     try opening?.noteOpened(call, of: history.id.description)
-    let answer = Answer(table, named: Localized(zh: "占位", en: "placeholders"), status: session.status)
-    return answer
+    return Answer(table, named: Localized(zh: "占位", en: "placeholders"), status: session.status)
   }
 
   private func history(in session: OfficeSession) throws(Failure) -> CaseHistory {
@@ -67,11 +66,10 @@ struct PrintCommand: CommandBody {
 
   /// The form of a performance table, which is its paper.
   private func form(of table: CaseID, as format: DocumentFormat) throws(Failure) -> PaperPrinting.Printed? {
-    guard let renderer = format.renderer else { return nil }
     let session = try TableSession(call, id: table.number)
     let status = try session.status()
     let document = try Failure.catching { try TableForm(session.result, status: status).document() }
-    let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
+    guard let bytes = try call.bytes(of: document, as: format) else { return nil }
     return PaperPrinting.Printed(bytes: bytes, name: "\(table.kind)-\(table.number)", isOwn: false)
   }
 

@@ -77,14 +77,8 @@ extension CallCounter {
     tally.shortfall = shortfall
   }
 
-  /// Notes the cases that are not covered, or not in every span.
-  mutating func recordUncovered(_ items: ColumnItems, _ cover: Cover, _ span: Measure.Covered.Span?) {
-    let key: GroupKey.TimeKey = span == .quarter ? .quarter : .month
-    recordMissing(items, cover.uncovered(of: items.cases).map { spans in spans.map { $0.map { key.group(of: $0.lowerBound) } } })
-  }
-
   /// Notes the cases that lack something in some spans; nil for a case that lacks nothing.
-  mutating func recordMissing(_ items: ColumnItems, _ spans: [[String]?]) {
+  mutating func recordLacking(_ items: ColumnItems, _ spans: [[String]?]) {
     var shortfall = tally.shortfall ?? Shortfall()
     let table = items.table
     let names = table.names(items.standing.kind)

@@ -148,37 +148,27 @@ struct CallCounter {
     _ cases: BoundMeasure.Cases, _ events: BoundMeasure.Events, _ link: FieldPath?, _ span: Measure.Covered.Span?
   ) {
     guard let covered = items(cases) else { return }
-    if span == .own { return addFrequency(covered, events, link) }
-    var cover = Cover(covered.standing, span: span, period: period, today: today)
-    let groups = groups.groups(of: covered, by: call.keys)
-    if let items = items(events) {
-      cover.add(items, link)
-      let groupOfCase = groups.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: zip(covered.cases, groups))
-      let targets = cover.covers(covered.cases)
-      exclude(items.kept(targets.map { $0 != nil }), groups: targets.compactMap { $0.flatMap { groupOfCase[$0] } })
+    if span == .own {
+      let days = period.lowerBound...max(period.lowerBound, min(period.upperBound, today))
+      add(covered, OwedVisits(covered.standing, in: days, of: office), events, link)
+    } else {
+      add(covered, Cover(covered.standing, span: span, period: period, today: today), events, link)
     }
-    let rows = covered.cases.map(cover.rows)
-    if detail.tellsShortfall {
-      recordUncovered(covered, cover, span)
-      tally.covered += coveredEvents(covered, groups, by: rows, office.table(events.kind.id))
-    }
-    tally.add(rows.map { Decimal($0.count { $0 != nil }) }, weights: rows.map(\.count), groups: groups)
   }
 
-  private mutating func addFrequency(_ sites: ColumnItems, _ events: BoundMeasure.Events, _ link: FieldPath?) {
-    let days = period.lowerBound...max(period.lowerBound, min(period.upperBound, today))
-    var owed = OwedVisits(sites.standing, in: days, of: office, catalog)
-    let groups = groups.groups(of: sites, by: call.keys)
+  private mutating func add(_ covered: ColumnItems, _ covering: some Covering, _ events: BoundMeasure.Events, _ link: FieldPath?) {
+    var covering = covering
+    let groups = groups.groups(of: covered, by: call.keys)
     if let items = items(events) {
-      owed.add(items, link)
-      let groupOfCase = groups.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: zip(sites.cases, groups))
-      let targets = owed.covers(sites.cases)
+      covering.add(items, link)
+      let groupOfCase = groups.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: zip(covered.cases, groups))
+      let targets = covering.covers(covered.cases)
       exclude(items.kept(targets.map { $0 != nil }), groups: targets.compactMap { $0.flatMap { groupOfCase[$0] } })
     }
-    let rows = sites.cases.map(owed.rows)
+    let rows = covered.cases.map(covering.rows)
     if detail.tellsShortfall {
-      recordMissing(sites, sites.cases.map(owed.unmet))
-      tally.covered += coveredEvents(sites, groups, by: rows, office.table(events.kind.id))
+      recordLacking(covered, covered.cases.map(covering.lacking))
+      tally.covered += coveredEvents(covered, groups, by: rows, office.table(events.kind.id))
     }
     tally.add(rows.map { Decimal($0.count { $0 != nil }) }, weights: rows.map(\.count), groups: groups)
   }

@@ -2,8 +2,9 @@ import Casework
 import EventLog
 
 /// Which cases of a kind have an event, once in a period or once in each span of it.
-struct Cover {
+struct Cover: Covering {
   private let standing: KindStanding
+  private let unit: GroupKey.TimeKey
   private let spans: [ClosedRange<Day>]?
 
   /// Which cases were open in each span.
@@ -17,20 +18,13 @@ struct Cover {
 
   init(_ standing: KindStanding, span: Measure.Covered.Span?, period: ClosedRange<Day>, today: Day) {
     self.standing = standing
+    unit = span == .quarter ? .quarter : .month
     spans = span.map { Self.spans($0, in: period, upTo: today, standing) }
     spells = (spans ?? []).map { OpenSpells(standing, during: DayRange(from: $0.lowerBound, to: $0.upperBound)) }
   }
 
-  /// Takes in the covering events.
   mutating func add(_ items: ColumnItems, _ link: FieldPath?) {
-    var codes = items.cases
-    if let link {
-      let values = items.values(link)
-      codes = values.codes.map { code in
-        code == 0 ? 0 : values.column.flatMap { standing.anyCode(ofReference: $0.value(code)) } ?? 0
-      }
-    }
-    targets = zip(codes, items.rows).map { code, row in
+    targets = zip(standing.codes(of: items, by: link), items.rows).map { code, row in
       let day = Day(number: items.table.days[Int(row)])
       return (code, spans.map { $0.firstIndex { $0.contains(day) } } ?? 0)
     }
@@ -39,7 +33,6 @@ struct Cover {
     }
   }
 
-  /// The case that each covering event covers; nil if that is none of these, or wasn't open in the span.
   func covers(_ cases: [UInt32]) -> [UInt32?] {
     let wanted = Set(cases)
     return targets.map { code, span in
@@ -48,15 +41,11 @@ struct Cover {
     }
   }
 
-  /// The row of each case's first event for each span that asks for one; nil where there is none.
   func rows(of code: UInt32) -> [UInt32?] { asked(of: code).map { firsts[code]?[$0] } }
 
-  /// The spans in which each case lacks an event; nil for a case that has one in each.
-  func uncovered(of cases: [UInt32]) -> [[ClosedRange<Day>]?] {
-    cases.map { code in
-      let open = asked(of: code).filter { firsts[code]?[$0] == nil }
-      return open.isEmpty ? nil : spans.map { spans in open.map { spans[$0] } } ?? []
-    }
+  func lacking(_ code: UInt32) -> [String]? {
+    let lacking = asked(of: code).filter { firsts[code]?[$0] == nil }
+    return lacking.isEmpty ? nil : spans.map { spans in lacking.map { unit.group(of: spans[$0].lowerBound) } } ?? []
   }
 
   /// The spans in which a case is to have an event: those in which it was open.
