@@ -197,7 +197,7 @@ let package = Package(
       name: "DocketTests",
       dependencies: [
         "docket", "DocketProgram", "Commands", "Pages", "Gathering", "Publishing", "Exchange", "Formats", "Indicators", "Casework",
-        "EventLog", "TextForms", "DocketTestSupport",
+        "EventLog", "TextForms", "DocketTestSupport", "MeasureOracle",
       ],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],

@@ -154,6 +154,7 @@ public struct RandomLog {
 
   private func value(_ field: Field, _ random: inout SeededGenerator) -> JSON {
     switch field.type {
+    case .text where field.form == .frequency: .string(random.pick(["每周1次", "每月2次", "每季度1次", "无"]))
     case .text: .string(random.pick(["甲", "乙", "Foo bar", "ｆｏｏ　bar", "quote\"d", "甲乙丙丁"]))
     case .number, .count: .number(random.below(6))
     case .money: .number(Decimal(millionths: Int128(random.below(500)) * 10_000))

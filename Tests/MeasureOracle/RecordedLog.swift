@@ -94,15 +94,22 @@ public struct RecordedLog {
   }
 }
 
-extension Oracle {
-  /// The course of the case of an event, for whoever looks into a difference.
-  func told(_ place: Counted.Place) -> String {
-    guard let event = logs[place.office].events.first(where: { $0.seq == place.seq }), let file = logs[place.office].find(event.caseName)
-    else { return "" }
+extension RecordedLog {
+  /// The course of a case, for whoever looks into a difference.
+  public func course(of id: String) -> String {
+    guard let file = find(id) else { return "" }
     let entered = file.standing(on: Day.loggable.upperBound)?.entered ?? []
     let course = file.events.enumerated().map { index, event in
       "#\(event.seq) \(event.on) \(event.name)" + (entered.first { $0.event == index }.map { " → \($0.state)" } ?? "")
     }
-    return "\(file.id): \(course.joined(separator: ", "))"
+    return "\(id): \(course.joined(separator: ", "))"
+  }
+}
+
+extension Oracle {
+  /// The course of the case of an event, for whoever looks into a difference.
+  func told(_ place: Counted.Place) -> String {
+    let log = logs[place.office]
+    return log.events.first { $0.seq == place.seq }.map { log.course(of: $0.caseName) } ?? ""
   }
 }

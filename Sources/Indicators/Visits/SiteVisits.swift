@@ -81,13 +81,18 @@ struct SiteVisits {
   /// When a site was in some states.
   private static func spells(of code: UInt32, in states: [String], _ standing: KindStanding) -> [(from: Day, to: Day?)] {
     let isUnderWay = standing.kind.states.map { states.contains($0.id) }
+    let opened = standing.table.days[Int(standing.table.openings[Int(code)])]
     var spells: [(from: Day, to: Day?)] = []
     for row in standing.table.rowsOfCases[code] {
-      let (day, state) = (standing.table.days[Int(row)], standing.entered[Int(row)])
+      // Nothing is under way before it was opened, whatever an old log says.
+      let (day, state) = (max(opened, standing.table.days[Int(row)]), standing.entered[Int(row)])
       guard day <= standing.end, state != Course.none else { continue }
       let isGoing = spells.last.map { $0.to == nil } ?? false
       if isUnderWay[Int(state)], !isGoing {
-        spells.append((Day(number: day), nil))
+        // What went on the same day never stopped.
+        let isSame = spells.last?.to == Day(number: day)
+        let from = isSame ? spells.removeLast().from : Day(number: day)
+        spells.append((from, nil))
       } else if !isUnderWay[Int(state)], isGoing {
         spells[spells.count - 1].to = Day(number: day)
       }

@@ -51,6 +51,9 @@ final class Sandbox {
     return Answer(status: process.terminationStatus, output: try text(".out"), errors: try text(".err"))
   }
 
+  /// The path of a file in the folder.
+  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
   /// The text of a file in the folder.
   func text(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)

@@ -1,0 +1,109 @@
+import Casework
+public import EventLog
+import Written
+
+/// The numbers of Monday's page, computed a second time from the recorded events.
+public struct OracleWeek {
+  private let log: RecordedLog
+  private let day: Day
+  private let week: ClosedRange<Day>
+
+  /// The page of a day.
+  public init(_ log: RecordedLog, of day: Day) {
+    (self.log, self.day) = (log, day)
+    let monday = day.adding(days: 1 - day.weekday)
+    week = monday.adding(days: -7)...monday.adding(days: -1)
+  }
+
+  /// What the events of the reported week come to, in millionths, each by the name of its line.
+  public var reported: [String: Int128] {
+    func events(_ kind: String, _ name: String, where holds: (RecordedEvent) -> Bool = { _ in true }) -> [RecordedEvent] {
+      log.cases.flatMap(\.events).filter { $0.kind == kind && $0.name == name && week.contains($0.on) && holds($0) }
+    }
+    func sum(_ field: String, _ events: [RecordedEvent]) -> Int128 {
+      events.reduce(0) { $0 + (word(of: $1, on: field)?.decimal ?? .zero).millionths }
+    }
+    let unit = Decimal.unit
+    func count(_ events: [RecordedEvent]) -> Int128 { Int128(events.count) * unit }
+    let visits = events("inspection", "recorded")
+    // A notice of an inspection is cleared with it.
+    let reviewsAlone = events("notice", "reviewed") { word(of: $0, on: "inspection") == nil }
+    return [
+      "visits": count(visits), "hazards": sum("hazards", visits),
+      "cleared": sum("cleared", events("inspection", "rechecked")) + sum("cleared", reviewsAlone),
+      "issued": count(events("notice", "issued")),
+      "closed": count(events("notice", "reviewed") { $0.data["passed"]?.bool == true }) + count(events("notice", "closed")),
+      "received": count(events("complaint", "received")), "resolved": count(events("complaint", "resolved")),
+    ]
+  }
+
+  /// What an event says of a field.
+  private func word(of event: RecordedEvent, on field: String) -> JSON? {
+    guard let file = log.find(event.caseName), let place = file.events.firstIndex(where: { $0.id == event.id }) else { return nil }
+    return file.word(of: place, on: field)
+  }
+
+  /// The cases below each number that tells how things stand, by the name of its line.
+  public var standing: [String: Set<String>] {
+    let sunday = day.adding(days: 7 - day.weekday)
+    func awaited(_ holds: (RecordedCase, Day) -> Bool) -> Set<String> {
+      Set(
+        log.cases.filter { file in
+          guard let standing = file.standing(on: day), let due = file.due(standing), let deadline = file.kind?.deadline else {
+            return false
+          }
+          return deadline.states.contains(standing.state) && holds(file, due)
+        }.map(\.id))
+    }
+    return [
+      "overdue": awaited { $1 < day },
+      "due": awaited { $1 >= day && $1 <= sunday },
+      "next": awaited { $1 > sunday && $1 <= sunday.adding(days: 7) },
+      "ahead": awaited { file, due in file.kind?.deadline?.ahead ?? 0 > 0 && due >= day && due <= day.adding(days: 30) },
+      "undated": Set(
+        log.cases.filter { file in
+          file.kindName == "complaint" && file.wasOpen(on: day) && file.standing(on: day).flatMap(file.due) == nil
+        }.map(\.id)),
+      "unseen": Set(log.cases.filter { $0.kindName == "project" && isUnseen($0) }.map(\.id)),
+    ]
+  }
+
+  /// Whether a site is seen less often than it asks for.
+  private func isUnseen(_ site: RecordedCase) -> Bool {
+    guard let now = site.standing(on: day), now.state == "active",
+      let frequency = now.fields["visits"]?.string.flatMap({ WrittenFrequency($0) }), frequency.count > 0
+    else { return false }
+    let visits = log.cases.flatMap(\.events).filter {
+      $0.kind == "inspection" && $0.name == "recorded" && $0.on <= day && word(of: $0, on: "project")?.string == site.id
+    }.map(\.on)
+    // A site owes in a part of the calendar if it was under way on each of its days up to today.
+    func lacks(_ part: ClosedRange<Day>) -> Bool {
+      let days = part.lowerBound.number...min(part.upperBound, day).number
+      let isUnderWay = days.allSatisfy { site.standing(on: Day(number: $0))?.state == "active" }
+      return isUnderWay && visits.count { part.contains($0) } < frequency.count
+    }
+    let running = Self.part(frequency.unit, of: day)
+    if lacks(Self.part(frequency.unit, of: running.lowerBound.adding(days: -1))) { return true }
+    // Since it was seen, or else began, as many days went by as the running part has.
+    var began = day
+    while site.standing(on: began.adding(days: -1))?.state == "active" { began = began.adding(days: -1) }
+    return lacks(running) && day - (visits.max() ?? began) > running.upperBound - running.lowerBound
+  }
+
+  /// The week, month, quarter, half year or year that a day lies in.
+  private static func part(_ unit: WrittenFrequency.Unit, of day: Day) -> ClosedRange<Day> {
+    func name(_ day: Day) -> [Int] {
+      switch unit {
+      case .week: [day.adding(days: 1 - day.weekday).number].map(Int.init)
+      case .month: [day.year, day.month]
+      case .quarter: [day.year, (day.month - 1) / 3]
+      case .halfYear: [day.year, (day.month - 1) / 6]
+      case .year: [day.year]
+      }
+    }
+    var (first, last) = (day, day)
+    while name(first.adding(days: -1)) == name(day) { first = first.adding(days: -1) }
+    while name(last.adding(days: 1)) == name(day) { last = last.adding(days: 1) }
+    return first...last
+  }
+}
