@@ -82,6 +82,7 @@ struct PostgresProgramTests {
     for words in [
       ["count", "count(complaint.received)", "--per", "month", "--year", "2023", "--json"], ["list", "complaint", "--json"],
       ["table", "show", "station-special", "--json"], ["audit", "--json"], ["log", "--json"], ["overdue", "--json"],
+      ["today", "--json"], ["week", "--of", "2023-07-05", "--json"],
     ] {
       for _ in 0..<2 {
         let program = PostgresProgram(home: folder.path, now: "2024-01-05T09:00:00+08:00")

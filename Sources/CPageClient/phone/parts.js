@@ -58,6 +58,9 @@ const row = (href, title, { matter, more = [], side } = {}) => h("a.row", { href
   h("span.what", h("b", title), matter ? [" ", h("span.matter", matter)] : null, h("small", more.filter(Boolean).map((text, i) => [i ? "\u2003" : null, h("span", text)]))),
   side ? h("span.side", side) : null);
 
+// The day by which a case is awaited; a deadline that is kept or stands still is none.
+const awaitedDay = (one) => one.daysLeft === null ? null : one.due;
+
 // How late, or how long there is, by the phone's day.
 function dueBadge(due) {
   if (!due) return null;

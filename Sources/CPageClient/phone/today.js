@@ -1,4 +1,4 @@
-// 今天: what is mine by its deadline, what was drawn, where I was.
+// 今天: what is mine by its deadline, as the office's page of the day has it; what is near me, what was drawn, where I was.
 
 const byDue = (cases) => [...cases].sort((a, b) => (a.due || "9").localeCompare(b.due || "9"));
 
@@ -13,7 +13,7 @@ const isQueued = (id) => phone.queue.some((entry) => entry.case === id);
 function caseRow(one, way) {
   const left = one.items.filter((item) => !item.cleared).length, next = one.next && commandOf(one.next);
   const href = way || (next && hasPlaces(next) ? routeTo("do", next.command, {}, one.case) : routeTo("case", one.case));
-  return row(href, said(one.title), { matter: said(one.matter), more: [caseNumber(one.case), left ? say("remaining", { n: left }) : null, next ? `${say("next")} ${said(next.label)}` : said(one.stateLabel)], side: [dueBadge(one.due), isQueued(one.case) ? badge(say("queued")) : null] });
+  return row(href, said(one.title), { matter: said(one.matter), more: [caseNumber(one.case), left ? say("remaining", { n: left }) : null, next ? `${say("next")} ${said(next.label)}` : said(one.stateLabel)], side: [dueBadge(awaitedDay(one)), isQueued(one.case) ? badge(say("queued")) : null] });
 }
 
 function banners(isToday = false) {
@@ -31,7 +31,8 @@ function banners(isToday = false) {
 const contactLine = () => h("p.contact", phone.isOffline ? h("span", say("offline")) : null, h("span", phone.fetchedAt ? say("lastContact", { when: momentName(phone.fetchedAt) }) : say("never")));
 
 function todayView() {
-  const mine = phone.mine, cases = standing(), late = cases.filter((one) => one.due && daysBetween(today(), one.due) < 0), soon = cases.filter((one) => one.due && daysBetween(today(), one.due) >= 0 && daysBetween(today(), one.due) <= 7);
+  const mine = phone.mine, cases = standing(), own = cases.filter((one) => one.own !== false), near = cases.filter((one) => one.own === false);
+  const left = mine ? mine.cases.filter((one) => one.own !== false && awaitedDay(one)).map((one) => daysBetween(today(), one.due)) : [], late = left.filter((days) => days < 0), soon = left.filter((days) => days >= 0 && days < 7);
   const news = phone.news;
   return [
     h("div.title", h("h1", { tabindex: "-1" }, `${dayName(today())} ${weekday(today())}`), contactLine()),
@@ -39,7 +40,8 @@ function todayView() {
     banners(true),
     mine ? h("div.counts", h("span", { class: late.length ? "late" : "" }, say("late", { n: late.length })), h("span", say("dueSoon", { n: soon.length }))) : null,
     phone.drafts.length ? sheet(say("unfinished"), rows(phone.drafts.map((draft) => row(draftAddress(draft), draftTitle(draft), { more: [momentName(draft.at)] })))) : null,
-    mine ? sheet(say("mine"), cases.length ? rows(cases.map((one) => caseRow(one))) : empty(say("nothingMine"), say("nothingMineNext"))) : null,
+    mine ? sheet(say("mine"), own.length ? rows(own.map((one) => caseRow(one))) : empty(say("nothingMine"), say("nothingMineNext"))) : null,
+    near.length ? sheet(say("near"), rows(near.map((one) => caseRow(one)))) : null,
     mine && mine.drawn.length ? sheet(say("drawn"), rows(mine.drawn.map((one) => row(routeTo("record", visitCommand() ? visitCommand().command : "", { site: one.case, draw: one.draw }), said(one.title), { more: [caseNumber(one.draw)] })))) : null,
     mine && mine.sites.length ? sheet(say("recent"), rows(mine.sites.slice(0, 5).map((site) => row(routeTo("case", site.case), site.name, { more: [site.district, site.last ? say("lastVisit", { day: dayName(site.last) }) : say("neverVisited"), site.left.length ? say("remaining", { n: site.left.length }) : null] })))) : null,
   ];

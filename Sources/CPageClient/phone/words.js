@@ -72,6 +72,7 @@ const texts = {
 
   // Today
   mine: ["我的", "Mine"],
+  near: ["本科室、我的工地", "My section, my sites"],
   nothingMine: ["没有在办的案件", "No open cases"],
   nothingMineNext: ["点下面的 ＋ 记一次检查", "The ＋ below records an inspection"],
   drawn: ["抽中待检查", "Drawn, to inspect"],

@@ -30,18 +30,21 @@ struct PhoneWork {
       open.filter { catalog.kind($0.id.kind)?.policy.dossier ?? false }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether the person has to do a case: it was given to them or their section, else they opened it or have its site.
-  private func isOwn(_ current: Case) -> Bool {
-    if let assignee = current.fields[Casework.Kind.assigneeField]?.string {
+  /// Whether a case is up to the person (该谁办), as on their page of the day.
+  private func isOwn(_ current: Case) -> Bool { current.who == device.name }
+
+  /// Whether a case that is up to somebody else is near the person: given to their section, or of their site and to no one.
+  private func isNear(_ current: Case) -> Bool {
+    if current.fields[Casework.Kind.assigneeField]?.string != nil {
       let section = session.office.roster.people[device.name]?.section
-      return assignee.personName == device.name || section.map { DayPlan.isOf(section: $0, current, project: nil) } ?? false
+      return section.map { DayPlan.isOf(section: $0, current, project: nil) } ?? false
     }
     return DayPlan.isMine(current, name: device.name, project: current.project.flatMap { sites[$0] })
   }
 
-  /// The person's cases, the most urgent first.
+  /// The cases that the person has along, the most urgent first.
   private var mine: [Case] {
-    open.filter { sites[$0.id] == nil && isOwn($0) }
+    open.filter { sites[$0.id] == nil && (isOwn($0) || isNear($0)) }
       .sorted { ($0.due ?? Day.loggable.upperBound, $0.id) < ($1.due ?? Day.loggable.upperBound, $1.id) }
   }
 
@@ -98,7 +101,7 @@ struct PhoneWork {
       "matter": JSON((zh.matter ?? "").json, (en.matter ?? "").json), "behind": (behind?.id).json, "state": current.state.json,
       "stateLabel": PhoneForm.words(kind.label(ofStateOf: current), current.state), "due": current.due.json,
       "daysLeft": current.isAwaited ? current.due.map { $0 - session.today }.json : .null, "version": history.version.json,
-      "project": current.project.json, "type": (chosen?.1).json,
+      "own": isOwn(current).json, "project": current.project.json, "type": (chosen?.1).json,
       "typeLabel": chosen.map { field, id in
         PhoneForm.words(field.type.choices.first { $0.id == id }?.label ?? id, id)
       } ?? .null, "opened": current.opened.json, "actions": allowed.json,

@@ -75,6 +75,22 @@ struct WeekTests {
     #expect(page.lines.first { $0.id == "next" }?.cases == ["notice/2023-0003", "complaint/2023-0002"])
   }
 
+  @Test("A copy has its office's page, and what was recorded on it stands on both once it was brought")
+  func copies() throws {
+    let office = try office()
+    try office.record([
+      ["person", "enrol", "tester", "--role", "admin"], ["copy", "create", "copy", "--tag", "f03"],
+    ])
+    let there = ["--log", "copy"]
+    #expect(try office.run(["week", "--json"]).output == office.run(["week", "--json"] + there).output)
+    try office.record([["notice", "close", "notice/2023-0002", "--on", "2023-12-31"] + there])
+    let before = try page(office)
+    #expect(try page(office, "--log", "copy").value("closed") == (before.value("closed") ?? 0) + 1)
+    try office.record([["copy", "sync"] + there])
+    #expect(try office.run(["week", "--json"]).output == office.run(["week", "--json"] + there).output)
+    #expect(try page(office).value("closed") == (before.value("closed") ?? 0) + 1)
+  }
+
   @Test("The page is text of a sheet, and short enough for a chat", arguments: ["zh", "en"], [false, true])
   func text(_ language: String, isChat: Bool) throws {
     let answer = try office().run(["week"] + (isChat ? ["--for-chat"] : []), language: language)

@@ -22,6 +22,8 @@ try:
     run("complaint", "assign", "complaint/2023-0002", "--assignee", "wang", "--by", "boss")
     run("complaint", "receive", *site)
     run("complaint", "assign", "complaint/2023-0003", "--assignee", "质监科", "--by", "boss")
+    run("complaint", "receive", *site[:-2], "--due", "2023-07-08", "--on", "2023-07-01", "--by", "li")
+    run("complaint", "receive", *site[:-2], "--due", "2023-07-03", "--on", "2023-07-01", "--by", "li")
     for device in (li, wang):
         device.enrol()
         device.greet()
@@ -35,6 +37,10 @@ try:
     mine, theirs = li.ask("GET", "/api/mine")[1], wang.ask("GET", "/api/mine")[1]
     cases = {one["case"]: one for one in mine["cases"]}
     seen["mine"], seen["another's"] = sorted(cases), [one["case"] for one in theirs["cases"]]
+    page = json.loads(docket("today", "--person", "li", "--json").stdout)
+    own = {one["case"]: one["daysLeft"] for one in mine["cases"] if one["own"] and one["daysLeft"] is not None and one["daysLeft"] < 7}
+    seen["due as on the day's page"] = [own, own == {one["case"]: one["daysLeft"] for one in page["due"]}]
+    seen["near"] = sorted(one["case"] for one in mine["cases"] if not one["own"])
     notice = cases["notice/2023-0001"]
     seen["next"], seen["actions"], seen["behind"] = notice["next"], sorted(notice["actions"]), notice["behind"]
     seen["matter"] = [notice["matter"], cases["complaint/2023-0001"]["matter"]]

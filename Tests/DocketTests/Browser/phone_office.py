@@ -124,7 +124,7 @@ class Office:
             left = None if due is None else (datetime.date.fromisoformat(due) - datetime.date.fromisoformat(day())).days
             number = int(id[-4:]) * 10
             timeline = [event(number, day(-20), "张三", "登记，隐患 %d 条" % len(items) if items else "登记", "recorded, %d hazards" % len(items) if items else "recorded", photos), event(number + 3, day(-18), "张三", "送达", "served")]
-            return {"case": id, "kind": id.split("/")[0], "noun": noun, "title": title, "matter": matter, "state": state[0], "stateLabel": both(state[1], state[0]), "due": due, "daysLeft": left, "version": version,
+            return {"case": id, "kind": id.split("/")[0], "noun": noun, "title": title, "matter": matter, "state": state[0], "stateLabel": both(state[1], state[0]), "due": due, "daysLeft": left, "own": True, "version": version,
                     "project": project, "type": None, "typeLabel": None, "opened": day(-20), "actions": list(actions), "next": next, "timeline": timeline,
                     "items": [{"place": i + 1, "text": text, "cleared": text.endswith("（已整改）")} for i, text in enumerate(items)]}
 

@@ -68,7 +68,12 @@ struct PhoneServerTests {
     let both = ["en", "zh"]
     let expected: [String: NSObject] = [
       "recorded": ["done"] as NSArray,
-      "mine": ["complaint/2023-0001", "complaint/2023-0003", "inspection/2023-0001", "notice/2023-0001"] as NSArray,
+      "mine": [
+        "complaint/2023-0001", "complaint/2023-0003", "complaint/2023-0004", "complaint/2023-0005", "inspection/2023-0001",
+        "notice/2023-0001",
+      ] as NSArray,
+      "due as on the day's page": [["complaint/2023-0004": 3, "complaint/2023-0005": -2] as NSDictionary, true] as NSArray,
+      "near": ["complaint/2023-0001", "complaint/2023-0003"] as NSArray,
       "another's": ["complaint/2023-0002", "complaint/2023-0003"] as NSArray, "next": "notice review" as NSString,
       "actions": ["notice answer", "notice review"] as NSArray, "behind": "inspection/2023-0001" as NSString,
       "matter": [["zh": "安全整改通知书", "en": "safety rectification notice"] as NSDictionary, "星河学府"] as NSArray,
