@@ -49,6 +49,14 @@ extension ImportMap {
     }
   }
 
+  /// Says which day a text of a column of days means, or by a word that there is none yet, for each event that has its day there.
+  public mutating func choose(day: String, for text: String, in column: String) {
+    for event in events.indices { events[event].on.choose(day, for: text, in: column) }
+    for part in also.indices {
+      for event in also[part].events.indices { also[part].events[event].on.choose(day, for: text, in: column) }
+    }
+  }
+
   /// Reads a field of the opening event off a column, or off several that are joined.
   public mutating func read(_ columns: [String], as field: String) {
     guard !events.isEmpty, let first = columns.first else { return }
@@ -122,12 +130,21 @@ extension ImportMap {
 extension ImportMap.Event {
   fileprivate mutating func choose(_ choice: String, for text: String, of field: String, in column: String) {
     for place in fields.indices where fields[place].id == field {
-      guard case .column(let read, var choices, let otherwise, let format) = fields[place].value, read.name == column else { continue }
-      choices[text] = choice
-      fields[place].value = .column(read, choices: choices, otherwise: otherwise, format: format)
+      guard fields[place].value.choose(choice, for: text, in: column) else { continue }
       // An event that waits for a judgement takes place with this one too.
       if when?.column.name == column, when?.isExcluding == false { when?.texts.append(text) }
     }
+  }
+}
+
+extension ImportMap.Value {
+  /// Says what a text of a column means where the value is read off it; returns whether it is.
+  @discardableResult
+  fileprivate mutating func choose(_ choice: String, for text: String, in column: String) -> Bool {
+    guard case .column(let read, var choices, let otherwise, let format) = self, read.name == column else { return false }
+    choices[text] = choice
+    self = .column(read, choices: choices, otherwise: otherwise, format: format)
+    return true
   }
 }
 

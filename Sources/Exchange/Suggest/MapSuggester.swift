@@ -73,12 +73,15 @@ public struct MapSuggester {
       let name = ledger.header[place]
       if name.isEmpty, survey.columns[place].filled == 0 { continue }
       var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown, words: words(in: place))
-      if case .companion(_, let field?, _) = column.finding {
-        column.unread = words(in: place).unread(as: field)
-      }
-      if case .field(let field, _) = column.finding {
+      switch column.finding {
+      case .companion(_, let field?, _): column.unread = words(in: place).unread(as: field)
+      case .field(let field, _):
         column.unread = words(in: place).unread(as: field, form: form(of: place), knowing: choices[place] ?? [:])
         column.unit = units[place]
+      case .day, .companion(_, nil, .some):
+        let day = Field("on", "日期", .date)
+        column.unread = words(in: place).unread(as: day, form: form(of: place), knowing: [:])
+      case .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown: break
       }
       result.columns.append(column)
     }

@@ -19,11 +19,11 @@ struct ImportCommand: CommandBody {
     if call.invocation.has("correct"), call.invocation["reason"] == nil {
       throw .usage("no-reason")
     }
-    let office = try OfficeSession.reading(call).office
-    let catalog = office.catalog
+    let session = try OfficeSession.reading(call)
+    let (office, catalog) = (session.office, session.office.catalog)
     if call.invocation.has("suggest") { return try suggest(office) }
     let given = try readMap(catalog)
-    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(office) }
+    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(session) }
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
     }
@@ -32,11 +32,12 @@ struct ImportCommand: CommandBody {
   }
 
   /// The ledger with the map that its headings are, or that somebody at a terminal completed.
-  private func openByHeadings(_ office: LogOffice<IndexedLookup>) throws(Failure) -> (ImportMap, Ledger) {
+  private func openByHeadings(_ session: OfficeSession) throws(Failure) -> (ImportMap, Ledger) {
+    let office = session.office
     let ledger = try open(nil)
     if !ImportMap.isExport(ledger.header), call.invocation["action"] == nil, let conversation = Conversation(call) {
       let kind = call.invocation["kind"] == nil ? nil : try kind(in: office.catalog)
-      let interview = ImportInterview(call: call, conversation: conversation, office: office, path: path)
+      let interview = ImportInterview(call: call, conversation: conversation, office: office, today: session.today, path: path)
       let map = try interview.map(of: ledger.header, kind)
       return (map, try open(map))
     }

@@ -12,6 +12,7 @@ struct ImportInterview {
   let conversation: Conversation
   /// The kinds and people of the office.
   let office: LogOffice<IndexedLookup>
+  let today: Day
   /// The ledger's file as the caller named it.
   let path: String
 
@@ -21,8 +22,8 @@ struct ImportInterview {
     let made = try ImportSuggestion(call: call).make(office, kind)
     let plain = kind.flatMap { plainMap(header, $0) }
     let isOpen =
-      made.suggestion.columns.contains { !Self.words(of: $0).isEmpty || $0.isUnknown } || !made.suggestion.missing.isEmpty
-      || made.suggestion.lacksYear
+      made.suggestion.columns.contains { !Self.words(of: $0).isEmpty || $0.isUnknown || $0.hasOddDays }
+      || !made.suggestion.missing.isEmpty || made.suggestion.lacksYear
     try made.printColumns(call.console)
     var map = plain ?? made.suggestion.map
     if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
@@ -116,6 +117,7 @@ struct ImportInterview {
   /// Asks what the words mean that the columns of choices and judgements don't know.
   private func askForWords(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
     for column in made.suggestion.columns {
+      if column.finding.isDay { try askForDays(column, &map) }
       guard let field = column.finding.field else { continue }
       try askForWords(Self.words(of: column), of: field, in: column.name, &map)
     }

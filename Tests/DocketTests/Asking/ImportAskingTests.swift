@@ -53,6 +53,29 @@ import Testing
     #expect(try sandbox.text("ledger.map.json").contains(#""year": 2023"#))
   }
 
+  @Test("a text in a column of days that is none is asked for: not yet, or a day; left open, its rows are refused")
+  func oddDays() throws {
+    // given
+    let days = ["2023-03-05", "等业主", "年后再说", "看情况", "正在办理"] + (10..<20).map { "2023-03-\($0)" }
+    let rows = days.enumerated().map { "2023-03-0\($0.offset % 5 + 1),来访,欠薪,\($0.element)\n" }
+    try put("台账.csv", "受理日期,渠道,议题,办结日期\n" + rows.joined())
+    // when
+    let terminal = try Terminal(["导入", "台账.csv", "--类型", "投诉"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer("1", to: "“办结日期”列的“年后再说”：还没有？是哪一天")
+    try terminal.answer("不知道", to: "“办结日期”列的“看情况”：还没有？是哪一天")
+    try terminal.answer("", to: "“办结日期”列的“看情况”：还没有？是哪一天")
+    try terminal.answer("3月9日", to: "“办结日期”列的“等业主”：还没有？是哪一天")
+    try terminal.answer("是", to: "按这份对照导入")
+    // then
+    #expect(try terminal.finish() == 1, "\(terminal.screen)")
+    #expect(terminal.screen.contains("15 行：导入 14（26 个事件），已有 0，退回 1"), "\(terminal.screen)")
+    let again = try sandbox.run("docket import 台账.csv --map 台账.map.json --json")
+    #expect(again.output.contains(#""known":14,"refused":1"#), "\(again.output)\(again.errors)")
+    #expect(try sandbox.run("docket list complaint is:open --json").output.split(separator: "\n").count == 2)
+    let closed = try sandbox.run("docket list complaint closed:2023-03-09 --json").output
+    #expect(closed.contains(#""opened":"2023-03-02""#), "\(closed)")
+  }
+
   @Test("Ctrl-C imports nothing and writes no map; where nothing is open a suggested map is asked about, default no")
   func leaving() throws {
     try put("a.csv", "受理日期,渠道,议题\n2023-03-01,红网,欠薪\n")
