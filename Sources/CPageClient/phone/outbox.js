@@ -11,7 +11,7 @@ function outboxView() {
     phone.queue.length ? h("div.pair", button(phone.isSending ? say("sending") : say("sendNow"), contact, { class: "primary", disabled: phone.isSending })) : null,
     phone.queue.length ? [...refused, ...phone.queue.filter((entry) => !refused.includes(entry))].map(entrySheet) : h("section.sheet", empty(say("emptyOutbox"), say("emptyOutboxNext"))),
     phone.notes.length ? sheet(say("notes"), rows(phone.notes.map((note) => h("p.left", h("b", said(note.text)), h("small", said(note.sentence)))))) : null,
-    waits.length && phone.basis ? exportSheet(waits) : null, phoneSheet(), importSheet(),
+    waits.length && phone.basis ? exportSheet(waits) : null, phoneSheet(), devicesSheet(), importSheet(),
   ];
 }
 
@@ -120,4 +120,23 @@ function importSheet() {
 function phoneSheet() {
   const who = phone.who, facts = [["who", who.by], ["device", who.device], ["office", who.name || who.office], ["key", who.key], ["storage", say(phone.isPersistent ? "storageKept" : "storageNot")]];
   return h("details.sheet", h("summary", say("thisPhone")), h("dl.pairs", facts.map(([name, value]) => h("div", h("dt", say(name)), h("dd", value)))), h("div.pair", h("a.button", { href: "/", target: "_blank", rel: "noopener" }, say("readAll")), button(say("lock"), () => location.reload())));
+}
+
+// A lost phone is taken back from this one, once the office can be reached.
+function devicesSheet() {
+  const others = (phone.mine && phone.mine.devices) || [];
+  if (!others.length) return null;
+  return h("details.sheet", h("summary", say("otherDevices")), h("p.soft.small", say("revokeWhy")), others.map((device) => {
+    const place = h("div.pair"), ask = () => refill(place, h("span", device), button(say("revoke"), sure));
+    const sure = () => refill(place, h("span", device), button(say("sure", { what: say("revoke") }), async (event) => {
+      event.currentTarget.disabled = true;
+      try {
+        await asked("POST", "/api/revoke", { body: JSON.stringify({ device }), type: "application/json" });
+        refill(place, h("span", device), h("b", say("revoked")));
+        await refresh();
+      } catch (error) { refill(place, h("p.wrong", { role: "alert" }, error instanceof Offline ? say("offline") : error.message)); }
+    }, { class: "danger" }), button(say("cancel"), ask));
+    ask();
+    return place;
+  }));
 }

@@ -131,13 +131,16 @@ extension OfficeView {
 }
 
 /// The event that ends a key (吊销); with `since`, later signatures don't count.
+///
+/// - Parameter teller: the label of the person's own device that asks for it.
 public func decideKeyRevocation(
-  _ fingerprint: String, of name: String, reason: String, since: Int? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
-  in office: some OfficeView, at moment: Moment
+  _ fingerprint: String, of name: String, reason: String, since: Int? = nil, from teller: String? = nil, on: Day, by: String,
+  note: String? = nil, id: EventID? = nil, in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   let ring = try office.keyRing(of: name)
   let isOwnDevice = by == name && since == nil && ring.devices.contains { $0.key.fingerprint == fingerprint }
-  if try !isOwnDevice || !office.rules(Kind.ownCopies) { try office.roster.check(by, may: .revokeKey) }
+  let isOfAnother = teller.map { teller in ring.devices(labelled: teller).contains { $0.key.fingerprint != fingerprint } } ?? false
+  if try !isOwnDevice || !isOfAnother && !office.rules(Kind.ownCopies) { try office.roster.check(by, may: .revokeKey) }
   // Of somebody who left, the keys have ended: all that is left to say is since when they weren't theirs.
   guard office.roster.people[name] != nil || (since != nil && !ring.entries.isEmpty) else {
     throw Refusal.rosterState(name, enrolled: false)
@@ -147,6 +150,26 @@ public func decideKeyRevocation(
   if let since, try office.event(at: since) == nil { throw Refusal.noSuchEvent(since) }
   let fields = JSON.Object(given: ["key": key.text, "reason": reason, "since": since])
   return try decideRosterEvent("revoke-key", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
+}
+
+/// The events that end every key of a device; none where the person has no such device.
+public func decideDeviceRevocation(
+  _ label: String, of name: String, reason: String, since: Int? = nil, from teller: String? = nil, on: Day, by: String,
+  note: String? = nil, id: EventID? = nil, in view: some OfficeView, head: Int, at moment: Moment
+) throws -> [Draft] {
+  let ended = try view.keyRing(of: name).entries.filter {
+    $0.device?.foldedForComparison == label.foldedForComparison && (since != nil || $0.end == nil)
+  }
+  var office = PendingOffice(view, head: head)
+  var drafts: [Draft] = []
+  for entry in ended {
+    let decided = try decideKeyRevocation(
+      entry.key.fingerprint, of: name, reason: reason, since: since, from: teller, on: on, by: by, note: note,
+      id: drafts.isEmpty ? id : nil, in: office, at: moment)
+    for draft in decided { try office.append(draft, at: moment.now) }
+    drafts += decided
+  }
+  return drafts
 }
 
 extension Roster {

@@ -26,20 +26,17 @@ struct PersonDevices: CommandBody {
   private func revoke(_ label: String) throws(Failure) -> ExitStatus {
     let (reason, since) = try PersonKeys(call: call).revocation()
     return try PersonCommand(call: call).record { session, on, by, id in
-      let ring = try session.office.keyRing(of: name)
-      let ended = ring.entries.filter { $0.device?.foldedForComparison == label.foldedForComparison && (since != nil || $0.end == nil) }
-      if ended.isEmpty { throw Failure.refused("no-such-device", ["name": name, "device": TextForms.shownInLine(label)]) }
-      var office = PendingOffice(session.office, head: session.snapshot.count)
-      var drafts: [Draft] = []
-      for entry in ended {
-        let decided = try decideKeyRevocation(
-          entry.key.fingerprint, of: name, reason: reason, since: since, on: on, by: by, note: invocation["note"],
-          id: drafts.isEmpty ? id : nil, in: office, at: session.moment)
-        for draft in decided { try office.append(draft, at: session.now) }
-        drafts += decided
-      }
+      let drafts = try decideDeviceRevocation(
+        label, of: name, reason: reason, since: since, on: on, by: by, note: invocation["note"], id: id, in: session.office,
+        head: session.snapshot.count, at: session.moment)
+      if drafts.isEmpty { throw Self.noDevice(label, of: name) }
       return drafts
     }
+  }
+
+  /// That somebody has no device of a label.
+  static func noDevice(_ label: String, of name: String) -> Failure {
+    .refused("no-such-device", ["name": name, "device": TextForms.shownInLine(label)])
   }
 
   /// Hands out a code for a new device, as an address to open on it.
@@ -82,35 +79,5 @@ struct PersonDevices: CommandBody {
   private static func text(of bits: (UInt64, UInt64)) -> String {
     let letters = Array("ABCDEFGHJKMNPQRSTVWXYZ23456789")
     return String([bits.0, bits.1].flatMap { half in (0..<10).map { letters[Int(half >> (6 * $0) & 63) % letters.count] } })
-  }
-}
-
-/// A device that redeems the code it was given.
-struct DeviceEnrolment {
-  let call: CommandCall
-  let path: String
-
-  /// Whose device it is now.
-  struct Enrolled {
-    let name: String
-    let device: String
-    let office: OfficeOrigin
-  }
-
-  /// Puts the public half of the device's key on the roster; nil if the code is unknown, used or too old.
-  func redeem(_ code: String, with key: PublicKey) throws(Failure) -> Enrolled? {
-    let session = try OfficeSession.writing(call, path: path)
-    defer { session.end() }
-    session.turn?.login = nil
-    return try Failure.catching {
-      var codes = try DeviceCodes(of: session.store, at: session.now)
-      guard let code = codes.redeem(code) else { return nil }
-      let drafts = try decideKeyGiving(
-        key, to: code.name, device: code.device, on: session.today, by: code.by, in: session.office, at: session.moment)
-      // Used up first: a code whose event was lost is handed out again by whoever may.
-      try codes.write(to: session.store)
-      _ = try session.append(try session.apply(drafts))
-      return Enrolled(name: code.name, device: code.device, office: session.origin)
-    }
   }
 }

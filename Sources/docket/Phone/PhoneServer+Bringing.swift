@@ -40,6 +40,15 @@ extension PhoneServer {
       ])
   }
 
+  /// Takes another device of the person back.
+  func revoke(_ body: [UInt8], _ device: Device) throws(Failure) -> HTTPAnswer {
+    let value: JSON
+    do { value = try JSON(parsing: body) } catch { return Self.refusal(400, Message("bad-enrolment.revocation")) }
+    guard let label = value["device"]?.string else { return Self.refusal(400, Message("bad-enrolment.revocation")) }
+    try DeviceRevocation(call: call, path: path).revoke(label, by: device)
+    return Self.json(200, ["revoked": label.json])
+  }
+
   /// Keeps a photo that the person's intents named; one that the log has already is as good as kept.
   func store(_ bytes: [UInt8], _ name: String, _ device: Device) throws(Failure) -> HTTPAnswer {
     guard let digest = Digest(hex: name) else { return Self.refusal(404, Message("no-address")) }

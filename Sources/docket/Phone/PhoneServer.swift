@@ -26,7 +26,7 @@ final class PhoneServer: Sendable {
   static func longestBody(of request: HTTPRequest) -> Int? {
     switch (request.method, request.target) {
     case (.post, "/api/deliver"): Delivery.longest
-    case (.post, "/api/enrol"): 16 << 10
+    case (.post, "/api/enrol"), (.post, "/api/revoke"): 16 << 10
     case (.put, let target) where target.hasPrefix(attachments): 16 << 20
     case (.get, _), (.head, _), (.post, _), (.put, _): nil
     }
@@ -108,7 +108,7 @@ final class PhoneServer: Sendable {
 
   /// Whether an address is the phones' alone.
   private static func isOwn(_ request: HTTPRequest) -> Bool {
-    ["/api/form", "/api/mine", "/api/deliver"].contains(request.target) || request.target.hasPrefix(attachments)
+    ["/api/form", "/api/mine", "/api/deliver", "/api/revoke"].contains(request.target) || request.target.hasPrefix(attachments)
   }
 
   private func answer(to request: HTTPRequest, _ body: [UInt8], of device: Device) -> HTTPAnswer? {
@@ -126,6 +126,7 @@ final class PhoneServer: Sendable {
       if words.count == 1 { return answer }
       return EmbeddedThumb.find(in: answer.body).map { HTTPAnswer(200, "image/jpeg", $0) } ?? Self.refusal(404, Message("no-thumb"))
     case (.post, "/api/deliver"): return made { () throws(Failure) in try deliver(body, device) }
+    case (.post, "/api/revoke"): return made { () throws(Failure) in try revoke(body, device) }
     case (.get, _), (.head, _): return nil
     case (.post, _), (.put, _): return Self.refusal(404, Message("no-address"))
     }

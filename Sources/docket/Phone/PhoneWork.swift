@@ -69,6 +69,7 @@ struct PhoneWork {
           }
         }),
       "people": session.office.roster.people.keys.sorted().json,
+      "devices": (session.office.roster.people[device.name]?.devices ?? []).compactMap(\.device).filter { $0 != device.label }.json,
     ]
   }
 

@@ -420,6 +420,14 @@ def other_screens(browser):
     phone.page.evaluate("""async () => { const command = commandOf('notice answer'), draft = newDraft('z', 'notice answer', { case: 'notice/2026-0011', values: { receiver: '李某' } }); await recordEntries(await entriesOf(command, draft), draft); await contact(); }""")
     phone.emptied()
     holds("a personal value is signed as a sealed one", "sealed" in str(list(office.recorded.values())[-1]["words"]) and "李某" not in str(list(office.recorded.values())[-1]))
+    phone.go("#/outbox")
+    phone.tap("summary:has-text('我的其他手机')")
+    phone.tap("button:has-text('吊销')")
+    phone.tap("button:has-text('确定吊销')")
+    phone.page.wait_for_selector("text=已吊销")
+    if SHOTS:
+        phone.page.screenshot(path=os.path.join(SHOTS, "devices.png"), full_page=True)
+    holds("a lost device is taken back from this one", office.others == [] and phone.page.evaluate("phone.mine.devices.length") == 0)
     holds("the office found nothing wrong on the way", not office.faults and not phone.messages, [office.faults, phone.messages])
     phone.close()
 

@@ -56,6 +56,14 @@ try:
     seen["refusals"] = [[sorted(one["error"]["message"]), sorted(one["error"]["hint"] or {"en", "zh"})] for one in answer[1:]]
     whole = li.delivery(late).replace(b'"office":"demo"', b'"office":"domo"')
     seen["a whole delivery"] = [[status, sorted(value["error"]["message"])] for status, value, _, _ in (li.ask("POST", "/api/deliver", whole), li.ask("POST", "/api/deliver", b"x\n"), li.ask("POST", "/api/deliver", b"x" * (5 << 20)))]
+    # A lost phone is taken back by another one of the same person, and by nobody else's.
+    lost = Device(server, "丢了的手机", "li", "lost")
+    lost.enrol()
+    lost.greet()
+    revoke = lambda device, label: device.ask("POST", "/api/revoke", json.dumps({"device": label}))[0]
+    seen["devices"] = li.ask("GET", "/api/mine")[1]["devices"]
+    seen["revoking"] = [revoke(wang, "丢了的手机"), revoke(li, "平板"), revoke(li, "没有的"), li.ask("POST", "/api/revoke", "{}")[0], lost.ask("GET", "/api/mine")[0], revoke(li, "丢了的手机"), lost.ask("GET", "/api/mine")[0], li.ask("GET", "/api/mine")[1]["devices"]]
+    run("verify")
 finally:
     server.stop()
 print(json.dumps(seen, ensure_ascii=False))

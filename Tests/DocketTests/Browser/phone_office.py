@@ -87,6 +87,7 @@ class Office:
         self.fail = {}            # the status with which a request is refused, once
         self.fail_always, self.fail_first = False, None  # refused each time, of the first address that came
         self.thumbs, self.originals = 0, 0
+        self.others = ["旧手机"]   # the person's other devices
         self.instead = None       # status and text of a proxy's own page in place of ours
         self.cut_after = None     # after how many photos the connection is gone before the answer, once
         self.page, self.policy = page()
@@ -144,7 +145,7 @@ class Office:
         return {"by": "张三", "device": "手机", "office": FORM["office"], "now": self.moment(), "today": day(), "basis": {"size": 5640 + len(self.recorded), "root": "JBa8AUG7AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="},
                 "cases": [one for one in cases if one["case"] not in gone], "sites": sites, "drawn": [{"case": "project/2026-0006", "draw": "draw/2026-0002", "title": "城北水厂"}],
                 "clauses": [{"code": "A%d.%d" % (i // 5 + 1, i % 5 + 1), "text": text, "group": "安全", "days": [3, 7, None][i % 3]} for i, text in enumerate(CLAUSE_TEXTS)],
-                "people": ["张三", "李四", "王五", "赵六"] + ["监督员%02d" % n for n in range(1, 13)]}
+                "people": ["张三", "李四", "王五", "赵六"] + ["监督员%02d" % n for n in range(1, 13)], "devices": self.others}
 
     def deliver(self, body):
         lines = body.split(b"\n")
@@ -308,6 +309,9 @@ class Office:
                     return self.answer(200, office.form)
                 if method == "GET" and path == "/api/mine":
                     return self.answer(200, office.mine())
+                if method == "POST" and path == "/api/revoke":
+                    office.others.remove(json.loads(body)["device"])
+                    return self.answer(200, {"revoked": json.loads(body)["device"]})
                 if path.startswith("/api/attachment/"):
                     hash, _, side = path[16:].partition("?")
                     if method == "GET" and side:

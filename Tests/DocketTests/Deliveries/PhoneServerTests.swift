@@ -73,6 +73,7 @@ struct PhoneServerTests {
         "notice/2023-0001",
       ] as NSArray,
       "due as on the day's page": [["complaint/2023-0004": 3, "complaint/2023-0005": -2] as NSDictionary, true] as NSArray,
+      "devices": ["丢了的手机"] as NSArray, "revoking": [403, 403, 403, 400, 200, 200, 401, [] as NSArray] as NSArray,
       "near": ["complaint/2023-0001", "complaint/2023-0003"] as NSArray,
       "another's": ["complaint/2023-0002", "complaint/2023-0003"] as NSArray, "next": "notice review" as NSString,
       "actions": ["notice answer", "notice review"] as NSArray, "behind": "inspection/2023-0001" as NSString,
