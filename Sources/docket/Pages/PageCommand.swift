@@ -13,7 +13,9 @@ struct PageCommand: CommandBody {
     let output = call.invocation["output"] ?? ""
     try checkPlace(output)
     let (snapshot, origin) = try opened()
-    let today = origin.zone.day(of: try Clock.now(call.process))
+    // Where the clock is behind, it is the day of the last line: no page knows more than its day had.
+    let now = try Clock.now(call.process)
+    let today = origin.zone.day(of: max(now, snapshot.head?.at ?? now))
     let asOf = try call.asOf(today: today)
     let day = asOf ?? today
     let lines = try RecordedLines(snapshot, upTo: asOf.map { origin.zone.end(of: $0) }, most: PageFile.mostEvents)

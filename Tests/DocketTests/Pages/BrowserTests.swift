@@ -51,7 +51,9 @@ struct BrowserTests {
     if seen["axe"] as? Bool != true { print("skipped: axe-playwright-python is not installed, contrast and names weren't judged") }
   }
 
-  @Test("a page is good on opening whatever was done to the log: submitted, corrected, voided, undone, erased, taken in late")
+  @Test(
+    "a page is good on opening whatever was done to the log: submitted, corrected, voided, undone, erased, taken in late; a clock behind, too"
+  )
   func neverRed() throws {
     let sandbox = try Sandbox()
     let logs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs").standardized.path
@@ -64,7 +66,8 @@ struct BrowserTests {
       let made = try sandbox.run(
         """
         export DOCKET_LANG=en DOCKET_NOW=\(day)T09:00:00+08:00 DOCKET_USER=admin-01
-        cp -r '\(logs)/\(office)' . && sh '\(everything)' "$PWD/\(office)" && docket page --log \(office) --output \(office).html
+        cp -r '\(logs)/\(office)' . && sh '\(everything)' "$PWD/\(office)" && docket page --log \(office) --output \(office).html &&
+        DOCKET_NOW=2021-06-01T09:00:00+08:00 docket page --log \(office) --output \(office)-behind.html
         """)
       try #require(made.status == 0, "\(made.errors)")
       let text = try sandbox.run("cat \(office)/0*.jsonl").output
@@ -72,7 +75,7 @@ struct BrowserTests {
         #expect(text.contains("\"type\":\"\(type)\""), "\(office): \(type)")
       }
     }
-    for (page, seen) in try pages(offices.keys.map { "\($0).html" }, by: { try sandbox.run($0).output }) {
+    for (page, seen) in try pages(offices.keys.flatMap { ["\($0).html", "\($0)-behind.html"] }, by: { try sandbox.run($0).output }) {
       #expect(seen["state"] as? String == "good", "\(page): \(seen)")
       #expect((seen["messages"] as? [String])?.isEmpty == true, "\(page): \(seen)")
     }
