@@ -51,13 +51,22 @@ struct SampleOfficeTests {
   }
 
   private static func decideAgain(_ event: Event, in office: MemoryOffice) throws -> Draft {
-    let checks = DefinitionChecks(table: { _ in }, assessment: { _, _ in }, expression: { _ in }, histories: { _ in [] })
+    let checks = DefinitionChecks(table: { _ in }, assessment: { _, _ in })
     let line = RawAppendLine(
       type: event.type, caseID: event.caseID, on: event.on, data: event.data, by: event.by, expect: event.version - 1)
     let today = Day(number: Int32((event.at.milliseconds + 8 * 3_600_000) / 86_400_000))
-    let answer = try decideRawAppend(
-      line, in: office, checks: checks, repetition: Repetition { _, _ in nil },
-      at: Moment(now: event.at, today: today) { EventID(at: event.at, random: (0, 0)) })
+    let moment = Moment(now: event.at, today: today) { EventID(at: event.at, random: (0, 0)) }
+    switch event.type.description {
+    case "person.enrolled":
+      let roles = [event.data["role"]?.string.flatMap(Role.init(rawValue:))].compactMap(\.self)
+      return try decideEnrolment(
+        of: event.caseID.number, as: roles, section: event.data["section"]?.string, on: event.on, by: event.by, in: office, at: moment)[0]
+    case "calendar.adopted":
+      let adoption = Adoption(definition: .object(event.data), on: event.on, by: event.by)
+      return try decideCalendarAdoption(adoption, in: office, at: moment)[0]
+    default: break
+    }
+    let answer = try decideRawAppend(line, in: office, checks: checks, repetition: Repetition { _, _ in nil }, at: moment)
     guard case .draft(let draft) = answer else { throw CancellationError() }
     return draft
   }

@@ -107,7 +107,7 @@ struct ParserUnderTest: Sendable {
 
   /// It has no figures by which definitions were to be judged.
   static var noChecks: DefinitionChecks {
-    DefinitionChecks(table: { _ in }, assessment: { _, _ in }, expression: { _ in }, histories: { _ in [] })
+    DefinitionChecks(table: { _ in }, assessment: { _, _ in })
   }
 
   private static let kinds = [Kind.complaint.id, Kind.notice.id, Kind.inspection.id, Kind.crane.id, "bid-audit"].compactMap {

@@ -155,11 +155,7 @@ extension OfficeSession {
         guard let history = try self.office.history(of: caseID) else { throw Refusal.noSuchCase(caseID.description, kind: caseID.kind) }
         guard let entry = Assessment.Entry(data: .object(data)) else { return }
         if let problem = try TableCase(history, on: self.today).definition.problem(of: entry) { throw problem.failure }
-      },
-      expression: { text in
-        if let problem = try self.bindingContext().problem(of: text) { throw problem.failure }
-      },
-      histories: { kind in try self.histories(ofKinds: [kind]) })
+      })
   }
 
   /// The names that an expression may use, all read, for definitions are few.

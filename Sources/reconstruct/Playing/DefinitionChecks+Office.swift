@@ -18,11 +18,7 @@ extension DefinitionChecks {
         if let problem = try TableDefinition(definition: definition, checkExpression: { _ in nil }).problem(of: entry) {
           throw Misfit(problem: problem)
         }
-      },
-      expression: { text in
-        if let problem = Self.problem(of: text, in: office, today: today) { throw problem }
-      },
-      histories: { kind in office.histories(ofKind: kind) })
+      })
   }
 
   /// An assessment that doesn't fit its table.

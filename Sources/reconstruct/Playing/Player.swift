@@ -19,7 +19,7 @@ struct PlayedLog {
 /// Records a plan's acts in the order of their moments, each decided as the command line would decide it.
 struct Player {
   private let plan: Plan
-  private var office = MemoryOffice()
+  private(set) var office = MemoryOffice()
   private var encoder = LineEncoder()
   private let ids: Identities
 
@@ -189,18 +189,6 @@ struct Player {
       }
       office.append(event)
       return event
-    }
-  }
-}
-
-/// The office's own affairs, by the deciders that their commands use.
-extension Player {
-  private func decideAffair(_ line: RawAppendLine, at moment: Moment) throws -> Draft {
-    let answer = try decideRawAppend(
-      line, in: office, checks: DefinitionChecks(of: office, today: moment.today), repetition: Repetition { _, _ in nil }, at: moment)
-    switch answer {
-    case .draft(let draft): return draft
-    case .stored: preconditionFailure("an act without an id repeats none")
     }
   }
 }

@@ -7,42 +7,30 @@ import Testing
 struct SystemRawAppendTests {
   private static let admin = Fact("person.enrolled", "person/wang.li", ["role": "admin"], on: "2023-01-01")
 
-  @Test("People are enrolled and leave by the roster's rules")
-  func people() {
-    given().when(rawAppend("person.enrolled", "person/li.na", ["role": "clerk"])).refuses(.firstMustBeAdmin)
-    given().when(rawAppend("person.enrolled", "person/wang.li", ["role": "admin", "note": "首任"]))
-      .then(Fact("person.enrolled", "person/wang.li", ["role": "admin", "note": "首任"]))
-    given(Self.admin, Fact("person.enrolled", "person/li.na", ["role": "clerk"])).when(rawAppend("person.left", "person/li.na", expect: 1))
-      .then(Fact("person.left", "person/li.na"))
-    given(Self.admin).when(rawAppend("person.enrolled", "person/li.na", ["role": "chief"]))
-      .refuses(.badValue(.named("person role"), value: "chief", problem: .notChoice(field("person role").type.choices, nearest: nil)))
-    given(Self.admin).when(rawAppend("person.enrolled", nil, ["role": "clerk"]))
-      .refuses(.missingField(.case, action: .named("person enrol")))
-    given(Self.admin).when(rawAppend("person.enrolled", "person/li.na", ["role": "clerk"], expect: 4))
-      .refuses(.versionConflict(caseID("person/li.na"), expected: 4, actual: 0))
+  @Test(
+    "People, calendars, kinds and measures have their own commands",
+    arguments: [
+      ("person.enrolled", "person/wang.li", ["role": "admin"]), ("person.left", "person/wang.li", [:]),
+      ("person.key-given", "person/wang.li", ["key": "…"]), ("person.key-revoked", "person/wang.li", ["key": "…", "reason": "丢了"]),
+      ("kind.adopted", "kind/gas", ["definition": [:]]), ("calendar.adopted", "calendar/2023", ["year": 2023]),
+      ("measure.adopted", "measure/m", ["definition": ["expression": "1"]]),
+    ] as [(String, String, JSON.Object)])
+  func notHere(type: String, caseID: String, data: JSON.Object) throws {
+    given(Self.admin).when(rawAppend(type, caseID, data)).refuses(.notHere(try #require(EventType(type))))
   }
 
-  @Test("Definitions are adopted after their checks")
+  @Test("A table is adopted after its checks")
   func definitions() throws {
-    let gasCheck = try Definitions.gasCheck()
-    given().when(rawAppend("kind.adopted", nil, ["definition": gasCheck]))
-      .then(Fact("kind.adopted", "kind/gas-check", ["definition": gasCheck]))
-    given().when(rawAppend("kind.adopted", "kind/gas", ["definition": gasCheck]))
-      .refuses(.badValue(Refusal.FieldName(.case), value: "kind/gas", problem: .notRef(kind: "kind")))
-    given().when(rawAppend("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-01-02"], "note": "国办发"]))
-      .then(Fact("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-01-02"], "note": "国办发"]))
-    given().when(rawAppend("measure.adopted", "measure/办结率", ["definition": ["expression": "1"]]))
-      .then(Fact("measure.adopted", "measure/办结率", ["definition": ["expression": "1"]]))
     given().when(rawAppend("table.adopted", nil, ["definition": ["id": "t", "rows": []]]))
       .then(Fact("table.adopted", "table/t", ["definition": ["id": "t", "rows": []]]))
+    given().when(rawAppend("table.adopted", "table/other", ["definition": ["id": "t", "rows": []]]))
+      .refuses(.badValue(Refusal.FieldName(.case), value: "table/other", problem: .notRef(kind: "table")))
   }
 
   @Test(
     "And refused where a check says no",
-    arguments: [
-      ("measure.adopted", ["definition": ["expression": "bad"]], "bad"), ("table.adopted", ["definition": ["id": "t"]], "rows"),
-      ("table.assessed", ["row": "none"], "row"),
-    ] as [(String, JSON.Object, String)])
+    arguments: [("table.adopted", ["definition": ["id": "t"]], "rows"), ("table.assessed", ["row": "none"], "row")]
+      as [(String, JSON.Object, String)])
   func checks(type: String, data: JSON.Object, what: String) {
     #expect(throws: Unchecked(what: what)) {
       try given().when(rawAppend(type, "\(EventType(type)!.kind)/t", data)).recorded()
@@ -55,8 +43,6 @@ struct SystemRawAppendTests {
       .refuses(.unknownField("version", action: .named("table adopt"), nearest: nil))
     given().when(rawAppend("table.adopted"))
       .refuses(.missingField(Field("definition", "定义", required: true), action: .named("table adopt")))
-    given().when(rawAppend("measure.adopted", nil, ["definition": ["expression": "1"]]))
-      .refuses(.missingField(.case, action: .named("measure adopt")))
   }
 
   @Test("Tables are assessed and withdrawn, the office is staffed")

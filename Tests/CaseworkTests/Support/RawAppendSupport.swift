@@ -14,8 +14,7 @@ func rawAppend(
   { office, moment in
     let checks = DefinitionChecks(
       table: { if $0["rows"] == nil { throw Unchecked(what: "rows") } },
-      assessment: { _, data in if data["row"] == "none" { throw Unchecked(what: "row") } },
-      expression: { if $0 == "bad" { throw Unchecked(what: $0) } }, histories: { office.histories(ofKind: $0) })
+      assessment: { _, data in if data["row"] == "none" { throw Unchecked(what: "row") } })
     let line = RawAppendLine(
       type: needed(EventType(type)), caseID: caseID.map { needed(CaseID($0)) }, on: on.map(day), data: data, by: by, expect: expect, id: id)
     return try decideRawAppend(line, in: office, checks: checks, repetition: Repetition(clearValue: clear), at: moment)

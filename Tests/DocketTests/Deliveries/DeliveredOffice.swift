@@ -6,7 +6,7 @@ import Testing
 struct DeliveredOffice {
   let sandbox: Sandbox
 
-  static var hasKeyTool: Bool { Peer("ssh-keygen") != nil }
+  static var hasKeyTool: Bool { Peer("ssh-keygen") != nil && Peer("curl") != nil }
 
   init() throws {
     sandbox = try Sandbox()
@@ -24,14 +24,20 @@ struct DeliveredOffice {
 
   func run(_ line: String) throws -> Sandbox.Answer { try sandbox.run(line) }
 
-  /// Puts a device's key on the roster by the stream of events, as a redeemed code does by the server.
+  /// Puts a device's key on the roster by the code that an admin hands out and a server that records.
   func give(_ key: String, to name: String, device: String) throws -> Sandbox.Answer {
-    let words = try run("cut -d' ' -f1,2 \(key).pub").output.trimmingCharacters(in: .whitespacesAndNewlines)
-    let event: [String: Any] = [
-      "type": "person.key-given", "case": "person/\(name)", "by": "boss", "data": ["key": words, "device": device],
-    ]
-    try Data(Self.line(event).utf8).write(to: sandbox.folder.appendingPathComponent("event"))
-    return try run("docket event append < event")
+    try Data(device.utf8).write(to: sandbox.folder.appendingPathComponent("label"))
+    return try run(
+      """
+      given=$(docket person device \(name) --name "$(cat label)" --by boss --json) || exit $?
+      code=$(echo "$given" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/')
+      mkfifo served; docket serve --record --json > served & server=$!
+      read -r started < served; rm served
+      port=$(echo "$started" | sed 's/.*"port":\\([0-9]*\\).*/\\1/')
+      curl -sf -H "Origin: http://127.0.0.1:$port" -H 'Content-Type: application/json' \\
+        -d "{\\"code\\":\\"$code\\",\\"key\\":\\"$(cut -d' ' -f1,2 \(key).pub)\\"}" "http://127.0.0.1:$port/api/enrol"
+      ended=$?; kill $server; wait $server; exit $ended
+      """)
   }
 
   /// An intent of seven members.
