@@ -56,9 +56,10 @@ enum FormWords {
     "项目概况", "项目基本情况", "有关建议", "相关建议", "其他需要说明的问题", "自评情况", "绩效自评结论", "主要成效", "下一步工作措施",
   ]
 
-  /// Whether a text only says what to write there.
+  /// Whether a text only says what to write there, or that nobody has yet.
   static func isPrompt(_ text: String) -> Bool {
     let folded = text.foldedForComparison
+    if ["待评", "未评完"].contains(folded) { return true }
     if folded.hasPrefix("(") && folded.hasSuffix(")") && (folded.contains("字以内") || folded.contains("请") || folded.contains("说明")) {
       return true
     }
