@@ -32,9 +32,9 @@ private struct FormTrial {
 
   /// Reads the form and fills it; what differs is returned.
   mutating func run(_ outcome: inout CampaignOutcome) throws -> [String] {
-    try Files.write(form.bytes, to: folder("form.xlsx"))
+    try Files.write(form.bytes, to: folder("form." + form.ending))
     _ = try answer(["init", folder("log"), "--office", "demo", "--name", "示范监督站", "--on", "2018-01-01"])
-    let adopted = try answer(["table", "adopt", folder("form.xlsx"), "--table", "t", "--json"])
+    let adopted = try answer(["table", "adopt", folder("form." + form.ending), "--table", "t", "--json"])
     if let wrong = form.wrong {
       outcome.count("refused with the cell")
       let isNamed = adopted.status == 2 && adopted.errors.contains("\"cell\":\"\(wrong)\"")
@@ -42,6 +42,7 @@ private struct FormTrial {
     }
     guard adopted.status == 0 else { return ["refused: \(adopted.errors)"] }
     outcome.count("rows", form.rows.count)
+    outcome.count(form.isWord ? "Word files" : "workbooks")
     let told = try JSON(parsing: Array(adopted.output.utf8))
     var failures = told["unread"].map { ["unread: \($0.text())"] } ?? []
     let definition = try JSON(parsing: Array(try answer(["table", "export", "t"]).output.utf8))
@@ -72,11 +73,11 @@ private struct FormTrial {
     for (number, row) in form.rows.enumerated() {
       _ = try answer(["table", "assess", "t", String(number + 1), "--actual", row.actual])
     }
-    let fill = try answer(["table", "fill", "t", "--output", folder("out.xlsx"), "--json"])
+    let fill = try answer(["table", "fill", "t", "--output", folder("out." + form.ending), "--json"])
     guard fill.status == 0 else { return ["fill: \(fill.output)\(fill.errors)"] }
-    let again = try answer(["table", "adopt", folder("out.xlsx"), "--table", "u"])
+    let again = try answer(["table", "adopt", folder("out." + form.ending), "--table", "u"])
     guard again.status == 0 else { return ["read again: \(again.errors)"] }
-    _ = try answer(["table", "assess", "u", "--file", folder("out.xlsx")])
+    _ = try answer(["table", "assess", "u", "--file", folder("out." + form.ending)])
     let shown = try ["t", "u"].map { try JSON(parsing: Array(try answer(["table", "show", $0, "--json"]).output.utf8)) }
     func rows(_ table: JSON) -> [JSON?] { (table["rows"]?.array ?? []).flatMap { [$0["score"], $0["rule"]] } }
     let isSame = rows(shown[0]) == rows(shown[1]) && shown[0]["totalScore"] == shown[1]["totalScore"]

@@ -27,6 +27,8 @@ struct MadeUpForm {
   private(set) var wrong: String?
   /// Whether the actuals are filled in.
   let isFilled: Bool
+  /// Whether it is a Word file.
+  let isWord: Bool
 
   private static let samples = [
     ("≥", "240", "次", "≥240次", "252次"), ("≤", "2", "起", "≤2起", "3起"), ("＝", "0", "起", "=0起", "0起"), ("≥", "95", "%", "≥95%", "96.3%"),
@@ -56,6 +58,7 @@ struct MadeUpForm {
 
   init(_ chance: inout Chance) {
     isFilled = chance.percent(50)
+    isWord = chance.percent(50)
     let isParted = chance.percent(50)
     var columns: [Column] = [.level1, .level2, .level3]
     var others: [Column] = (isParted ? [.relation, .unit] : []) + [.value, .actual, .weight, .score, .reason]
@@ -172,7 +175,7 @@ struct MadeUpForm {
           case .level2: return row.level2
           case .level3: return row.level3
           case .relation where isWrong && number == wrongRow:
-            wrong = "\(Character(UnicodeScalar(UInt8(65 + place))))\(start + number + 1)"
+            wrong = cell(start + number, place)
             return "≈"
           case .relation: return row.relation
           case .value: return isParted ? row.value : row.target
@@ -189,9 +192,17 @@ struct MadeUpForm {
     }
   }
 
-  /// The workbook's file.
+  /// The form's file: a workbook, or a table in a Word file.
   var bytes: [UInt8] {
     let shown = cells.map { row in row.map { $0.replacing("&", with: "&amp;").replacing("<", with: "&lt;") } }
-    return SmallWorkbook(sheets: [("自评表", shown, merged)]).bytes
+    return isWord ? SmallWordTable(rows: shown, merged: merged).bytes : SmallWorkbook(sheets: [("自评表", shown, merged)]).bytes
+  }
+
+  /// The ending of the form's file.
+  var ending: String { isWord ? "docx" : "xlsx" }
+
+  /// What the program calls a cell of the form.
+  private func cell(_ row: Int, _ column: Int) -> String {
+    isWord ? "表 1 行 \(row + 1) 列 \(column + 1)" : "\(Character(UnicodeScalar(UInt8(65 + column))))\(row + 1)"
   }
 }
