@@ -58,7 +58,7 @@ function agrees(value, stated) {
 
 // Whether the parts, put into the formula, spell the measure, but for brackets, numbers with units, and names that the office adopted.
 function isSpelledBy({ measure, formula, parts }, proof) {
-  const wordsIn = (text) => text.match(/[a-z][a-z-]*\((?:"[^"]*"|\([^()"]*\)|[^()"])*\)|[^\s()+*/-][^\s()+*/]*|[+*/-]/g) || [];
+  const wordsIn = (text) => text.match(/[a-z][a-z-]*\((?:"(?:[^"\\]|\\.)*"|\\.|\([^()"]*\)|[^()"\\])*\)|[^\s()+*/-][^\s()+*/]*|[+*/-]/g) || [];
   const own = wordsIn(measure), spelt = wordsIn(formula.replace(/p(\d+)/g, (_, i) => (parts[i - 1] || {}).measure));
   if (own.some((word) => proof.ofCase("measure/" + word).length)) return true;
   return own.length === spelt.length && own.every((word, i) => word === spelt[i] || (/^\d.*[^\d.]/.test(word) && /^[\d.]/.test(spelt[i])));
@@ -66,7 +66,7 @@ function isSpelledBy({ measure, formula, parts }, proof) {
 
 // A measure's function, what it is of, and what follows that, up to the arrow: where nothing does, all events of the type count.
 // Names and quoted texts may have brackets of their own: 县(市、区).
-const spelled = /^([a-z-]+)\((?:\w+, )?([a-z0-9-]+(?:\.[a-z0-9-]+)?)((?:"[^"]*"|\([^()"]*\)|[^()"])*?)(?: -> [^)]+)?\)$/;
+const spelled = /^([a-z-]+)\((?:\w+, )?([a-z0-9-]+(?:\.[a-z0-9-]+)?)((?:"(?:[^"\\]|\\.)*"|\\.|\([^()"]*\)|[^()"\\])*?)(?: -> [^)]+)?\)$/;
 
 // Whether a part is what its measure says, and where its type and period alone decide, whether all of it is counted.
 function isAsSpelled({ measure, function: name, type, period: [from, until], counted }, proof, left) {

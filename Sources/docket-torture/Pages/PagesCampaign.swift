@@ -70,6 +70,11 @@ struct PageBrowser {
     let status = try ChildProcess.run(python(words, output: bench.folder("seals"), errors: bench.folder("errors"))).status
     let seals = try bench.text("seals").split(separator: "\n")
     guard status == 0, seals.count == pages.count else { throw Unprepared(description: "the browser: \(try bench.text("errors"))") }
-    return zip(seals, pages).filter { $0.0 != "good null" }.map { seal, page in "\(seal) after \(page.told)" }
+    return try zip(seals, pages).enumerated().filter { $0.element.0 != "good null" }.map { number, red in
+      // The page stays where the campaign was started, for whoever looks into it.
+      let kept = "red-\(bench.folder.path.suffix(6))-\(number).html"
+      try Files.write(try Files.text(of: red.1.page), to: kept)
+      return "\(red.0) in \(kept) after \(red.1.told)"
+    }
   }
 }

@@ -29,11 +29,12 @@ DOCKET_LOG=$1-copy record complaint receive --channel visit --topic dust
 DOCKET_LOG=$1-copy record bundle export --output "$1.bundle"
 record bundle import "$1.bundle"
 
-# Names and quoted texts with brackets of their own.
+# Names and texts with brackets and quotes of their own.
 year=$((${DOCKET_NOW%%-*} - 1))
 printf '{"id":"brackets","kind":"project","title":"括号","office":"站","period":{"from":"%s-01-01","to":"%s-12-31"},"rows":[' $year $year > brackets.json
 printf '{"id":"a","level1":"产出指标","level2":"数量","level3":"县里的检查","target":"≥1次","weight":50,"actual":"%s"},' 'count(inspection.recorded 县(市、区):鹤城区) + count(notice.issued)' >> brackets.json
-printf '{"id":"b","level1":"产出指标","level2":"数量","level3":"没有的工地","target":"≥1次","weight":50,"actual":"%s"}]}' 'cover(inspection.recorded -县(市、区):甲 of project 名称:\"五溪(二期\" each month)' >> brackets.json
+printf '{"id":"b","level1":"产出指标","level2":"数量","level3":"没有的工地","target":"≥1次","weight":30,"actual":"%s"},' 'cover(inspection.recorded -县(市、区):甲 of project 名称:\"五溪(二期\" each month)' >> brackets.json
+printf '{"id":"c","level1":"产出指标","level2":"数量","level3":"没有的人","target":"≥1次","weight":20,"actual":"%s"}]}' 'cases(complaint by:王\\\"丽)' >> brackets.json
 record table adopt brackets.json
 
 for type in $(grep -ho '"type":"[a-z-]*\.[a-z-]*"' "$DOCKET_LOG"/0*.jsonl | grep -vE '"(person|office|kind|table|clauses|calendar|measure|case|event|copy|bundle)\.' | sort | uniq -c | sort -rn | sed 's/.*"type":"\(.*\)"/\1/' | head -8); do
