@@ -183,10 +183,14 @@ public struct ExplanationOptions: Sendable {
 }
 
 extension MeasureResult.Part {
-  /// The part as programs read it, of one group where one is given; an end that it leaves open is that of the whole question.
+  /// The part as programs read it, of one group where one is given.
+  ///
+  /// An end that it leaves open is that of the whole question, or the day of an event beyond that.
   func json(group: Int?, _ figure: Figure, within whole: ClosedRange<Day>) -> JSON {
-    let last = period.upperBound == Day.loggable.upperBound ? max(whole.upperBound, period.lowerBound) : period.upperBound
-    let first = period.lowerBound == Day.loggable.lowerBound ? min(whole.lowerBound, last) : period.lowerBound
+    let days = self.counted.map(\.on)
+    let isOpen = (period.lowerBound == Day.loggable.lowerBound, period.upperBound == Day.loggable.upperBound)
+    let last = isOpen.1 ? max(whole.upperBound, period.lowerBound, days.max() ?? period.lowerBound) : period.upperBound
+    let first = isOpen.0 ? min(whole.lowerBound, last, days.min() ?? last) : period.lowerBound
     func ofGroup(_ events: [CountedEvent]) -> [CountedEvent] { group.map { group in events.filter { $0.group == group } } ?? events }
     let (counted, covered) = (ofGroup(self.counted), ofGroup(self.covered))
     var object: JSON.Object = [

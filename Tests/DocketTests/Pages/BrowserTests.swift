@@ -81,6 +81,24 @@ struct BrowserTests {
     }
   }
 
+  @Test("a part that its words open at one end says days that have its events, and the page is good")
+  func openEnd() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--on", "2022-11-17"],
+      ["complaint", "resolve", "complaint/2022-0001", "--on", "2022-11-20"],
+    ])
+    let measure = "count(complaint.resolved resolved:..2023-02)"
+    let told = try office.run("explain", measure, "--year", "2023", "--json")
+    #expect(told.output.contains(#""period":["2022-11-20","2023-02-28"],"value":1,"counted":[3]"#), "\(told)")
+    let row = #"{"id":"a","level1":"产出指标","level2":"数量","level3":"办结","target":"≥1件","weight":100,"actual":"\#(measure)"}"#
+    try office.put(
+      "t.json",
+      #"{"id":"t","kind":"project","title":"表","office":"站","period":{"from":"2023-01-01","to":"2023-12-31"},"rows":[\#(row)]}"#)
+    try office.record([["table", "adopt", "t.json"], ["page", "--output", "a.html", "--year", "2023"]])
+    let seen = try #require(try pages(["a.html"], by: office.shell)["a.html"])
+    #expect(seen["state"] as? String == "good", "\(seen)")
+  }
+
   @Test("what the browser shows of an event is what counts now, in a site, a case and a line: corrected, and back where that was voided")
   func inForce() throws {
     let office = try BuiltOffice([
