@@ -4,12 +4,12 @@ import TextForms
 
 extension XMLBuilder {
   /// Adds a block's elements.
-  mutating func write(_ block: Block, on paper: HTMLPaper) {
+  mutating func write(_ block: Block, in language: String) {
     switch block {
     case .heading(let heading): element("h\(heading.level)") { $0.write(heading.text) }
     case .paragraph(let paragraph) where paragraph.role == .code: write(code: paragraph.text.plain)
     case .paragraph(let paragraph): element("p", ["class": Self.classes(of: paragraph)]) { $0.write(paragraph.text) }
-    case .table(let grid): HTMLTable(grid, language: paper.document.language, pages: paper.pages(of: grid)).write(into: &self)
+    case .table(let grid): HTMLTable(grid, language: language).write(into: &self)
     case .list(let list): write(list)
     case .pictures(let pictures): write(pictures)
     case .fields(let line): write(line)

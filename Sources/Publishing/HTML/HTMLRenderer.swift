@@ -10,13 +10,12 @@ public struct HTMLRenderer: DocumentRenderer {
 
   /// Renders the document as a UTF-8 page.
   public func render(_ document: Document) -> [UInt8] {
-    let paper = HTMLPaper(document: document)
     var page = XMLBuilder("<!doctype html>\n")
     page.block("html", ["lang": document.language]) { page in
-      Self.writeHead(document.title, style: paper.style, page: document.page, into: &page)
+      Self.writeHead(document.title, page: document.page, into: &page)
       page.block("body") { page in
         page.block("main") { page in
-          for block in document.blocks { page.line { $0.write(block, on: paper) } }
+          for block in document.blocks { page.line { $0.write(block, in: document.language) } }
         }
         if let footer = document.footer { page.line { $0.element("footer", text: footer) } }
       }
@@ -25,7 +24,7 @@ public struct HTMLRenderer: DocumentRenderer {
   }
 
   /// Writes the head of a page, with a style of its own behind that of every page.
-  static func writeHead(_ title: String, style: String, page setup: PageSetup, into page: inout XMLBuilder) {
+  static func writeHead(_ title: String, style: String = "", page setup: PageSetup, into page: inout XMLBuilder) {
     page.block("head") { head in
       head.raw("<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
       let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -34,55 +33,6 @@ public struct HTMLRenderer: DocumentRenderer {
       head.line { $0.element("title", text: title) }
       head.raw("<style>\n" + HTMLStyle.sheet(for: setup) + style + "</style>\n")
     }
-  }
-}
-
-/// The heights of a form's parts on a browser's paper by the style sheet, in twips.
-struct HTMLPaper {
-  /// The document that is to be printed.
-  let document: Document
-
-  /// The share of a page that is planned with, in percent: typefaces differ from browser to browser.
-  private static let trusted = 97
-  /// Half an ideograph in the cells of a form: 8.5 points across.
-  private static let column = 85
-  /// The height of a line of a cell, and what its borders and the room around the text add.
-  private static let (line, padding) = (221, 103)
-  /// The room at both sides of a cell's text, with its borders.
-  private static let margins = 121
-
-  /// The style of a form of several pages, added only to such a form.
-  var style: String {
-    let isLong = document.tables.contains { !(pages(of: $0)?.breaks.isEmpty ?? true) }
-    return isLong ? "@media screen{.piece{display:none}}@media print{.whole{display:none}.page{break-before:page}}\n" : ""
-  }
-
-  /// The division of a form into pages; nil for a table that may break anywhere.
-  func pages(of grid: TableGrid) -> GridPages? {
-    if grid.header.lowerBound == 0 || grid.columnCount < 8 { return nil }
-    let page = document.page
-    let widths = HTMLTable.shares(of: grid).map { page.textWidth.twips * $0 / 1000 }
-    let around = document.surroundings(of: grid, height: height)
-    let room = page.textHeight.twips * Self.trusted / 100
-    return GridPages(grid, room: room, above: around.above, below: around.below, atLeast: Self.line + Self.padding) { placement in
-      let width = placement.columns.reduce(-Self.margins) { $0 + widths[$1] }
-      return placement.cell.textForLines.mostLines(width: width / Self.column) * Self.line + Self.padding
-    }
-  }
-
-  /// The height of a block beside a form; unusual blocks count as one line.
-  private func height(of block: Block) -> Int {
-    switch block {
-    case .heading(let heading): heading.level == 1 ? lines(heading.text, column: 160) * 448 + 170 : 600
-    case .paragraph(let paragraph): lines(paragraph.text, column: 95) * 323 + 150
-    case .fields: 520
-    case .table, .list, .pictures: 560
-    case .pageBreak: 0
-    }
-  }
-
-  private func lines(_ text: RichText, column: Int) -> Int {
-    text.mostLines(width: document.page.textWidth.twips / column)
   }
 }
 

