@@ -102,7 +102,7 @@ struct NothingFound {
     words.map { word in
       // What stands behind the name of a personal field may be somebody's number, however it is set apart.
       guard let sign = word.text.firstIndex(where: { "=＝:：".contains($0) }) else { return word.text }
-      let name = word.text[..<sign].drop { $0 == "-" }
+      let name = word.text[..<sign].drop { "-\"“”".contains($0) || $0.isWhitespace }
       return kind.allFields.contains { $0.isPersonal && $0.isNamed(String(name)) } ? "\(name)…" : word.text
     }
   }

@@ -425,9 +425,10 @@ def other_screens(browser):
     phone.tap("button:has-text('吊销')")
     phone.tap("button:has-text('确定吊销')")
     phone.page.wait_for_selector("text=已吊销")
+    phone.page.wait_for_function("() => phone.mine.devices.length === 0")
     if SHOTS:
         phone.page.screenshot(path=os.path.join(SHOTS, "devices.png"), full_page=True)
-    holds("a lost device is taken back from this one", office.others == [] and phone.page.evaluate("phone.mine.devices.length") == 0)
+    holds("a lost device is taken back from this one", office.others == [])
     holds("the office found nothing wrong on the way", not office.faults and not phone.messages, [office.faults, phone.messages])
     phone.close()
 

@@ -176,7 +176,9 @@ struct PersonalDataTests {
       "notice serve --receiver 王 80007654321", "notice serve notice/2023-0001 --receiver 80007654321",
       "correct 5 --set phone:80007654321 --reason x", "correct 5 --set phone=138 80007654321 --reason x",
       "correct 5 --set phnoe=80007654321 --reason x", "correct 999 --set phone=80007654321 --reason x",
-      "list complaint phone:80007654321", "list complaint phone=80007654321", "count 'count(complaint.received phone:80007654321)'",
+      "list complaint phone:80007654321", "list complaint phone=80007654321", "list complaint 'phone=138 80007654321'",
+      "list complaint '-phone=138 80007654321'", "explain 'count(complaint.received \"phone=138 80007654321\")'",
+      "count 'count(complaint.received phone:80007654321)'",
       "complaint receive --channel visit --topic dust --phone $(printf '80007654321%0100d\\007' 0)",
     ])
   func refused(_ line: String) throws {
