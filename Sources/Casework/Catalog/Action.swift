@@ -138,9 +138,9 @@ public struct Action: Hashable, Sendable {
 }
 
 /// What an action asks of its fields, put together once for all events of the action.
-public struct ActionForm: Sendable {
+public final class ActionForm: Sendable {
   /// The fields that it takes.
-  let fields: [Field]
+  public let fields: [Field]
 
   /// Those among them that name a case.
   let references: [Field]

@@ -54,16 +54,6 @@ extension Course {
     for index in starts[place]..<starts[place + 1] where outcomes[index].test?.holds(values) ?? true { return outcomes[index].state }
     return Outcome.kept
   }
-
-  /// The state after an event if it depends on neither values nor history; nil otherwise.
-  public func certainState(after event: Int, from state: State) -> State? {
-    let place = event * (isClosed.count + 1) + (state == Self.none ? isClosed.count : Int(state))
-    let stays = state == Self.none ? 0 : state
-    guard starts[place] < starts[place + 1] else { return stays }
-    let first = outcomes[starts[place]]
-    guard first.test == nil, first.state != Outcome.previous else { return nil }
-    return first.state == Outcome.kept ? stays : first.state
-  }
 }
 
 /// Reads the values that conditions need, by the fields' index in `Course.fields`.

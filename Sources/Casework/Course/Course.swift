@@ -116,9 +116,6 @@ public final class Course: Sendable {
 
   /// The place of a state, `none` where the kind has none of that identifier.
   public func state(_ id: String) -> State { states.firstIndex { $0.id == id }.map { State($0) } ?? Self.none }
-
-  /// Whether an action may start, by state and, last, for a new case.
-  public func origins(of action: Action) -> [Bool] { (states.map(Optional.some) + [nil]).map(action.from.allows) }
 }
 
 extension Course: Hashable {

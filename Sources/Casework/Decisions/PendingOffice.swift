@@ -40,7 +40,8 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
 
   /// Takes one more draft as if it had been recorded.
   public mutating func append(_ draft: Draft, at moment: Instant) throws {
-    let known = try history(of: draft.caseID)
+    // What opens a case finds none, and needn't look for it.
+    let known = draft.expectedVersion == 0 ? histories[draft.caseID] : try history(of: draft.caseID)
     let event = Event(provisional: draft, seq: head + pending.count + 1, version: (known?.version ?? 0) + 1, at: moment)
     places[event.id] = pending.count
     pending.append(event)
@@ -61,6 +62,10 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
     // A kind that was adopted a line before folds what is there in its own way.
     guard pending.contains(where: { $0.type.isKindAdoption && $0.caseID.number == id.kind }) else { return history }
     return CaseHistory(id: id, events: history.events, kind: catalog.kind(id.kind))
+  }
+
+  public func form(of action: Action, in kind: Kind) -> ActionForm {
+    office.catalog.kind(kind.id) === kind ? office.form(of: action, in: kind) : ActionForm(action, of: kind)
   }
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {

@@ -68,7 +68,8 @@ struct Decision<Office: OfficeView> {
     try office.roster.check(intent.by, needs: action.duty, to: .action(name))
     if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, may: .breakOrder) }
     if intent.on > moment.today { throw Refusal.future(intent.on, today: moment.today) }
-    let before = try target()
+    let history = try target()
+    let before = history?.current
     if let before, !kind.allows(action, from: before.state) { throw Refusal.wrongState(before, action: action, of: kind) }
     try fillNumber(&data, before: before)
     if intent.takesAllThatRemains { try fillRemaining(&data, before) }
@@ -76,7 +77,7 @@ struct Decision<Office: OfficeView> {
       carryOwnValues(&data, before)
       try fillCleared(&data, before)
     }
-    let isLate = try checkOrder(before)
+    let isLate = try checkOrder(history)
     if let deadline = sense.deadline {
       let misplaced = sense.misplacedDeadline(data[deadline], on: intent.on, moving: before?.fields[deadline])
       if let misplaced { throw Refusal.contradiction(misplaced, stored: true) }
@@ -105,8 +106,8 @@ struct Decision<Office: OfficeView> {
   /// What an event may say of itself: that it came out of order, and where a bundle had it from.
   private static var marks: [String] { ["out-of-order", "origin"] }
 
-  /// The case that the intent names, unless voided.
-  private func target() throws -> Case? {
+  /// The history of the case that the intent names, which isn't void.
+  private func target() throws -> CaseHistory? {
     guard let id = intent.caseID else {
       if let expected = intent.expectedVersion, expected != 0 {
         throw Refusal.versionConflict(try newCase(), expected: expected, actual: 0)
@@ -118,14 +119,14 @@ struct Decision<Office: OfficeView> {
       throw Refusal.noSuchCase(id.description, kind: kind.id)
     }
     try checkVersion(intent.expectedVersion, of: id, is: history.version)
-    guard let current = history.current else { throw Refusal.voidCase(id) }
-    return current
+    if history.current == nil { throw Refusal.voidCase(id) }
+    return history
   }
 
   /// Checks the day against the case's previous event; returns whether it is out of order.
-  private func checkOrder(_ before: Case?) throws -> Bool {
-    guard let before, let previous = try office.history(of: before.id)?.lastDay, intent.on < previous else { return false }
-    guard intent.outOfOrderBecause != nil else { throw Refusal.outOfOrder(before.id, day: intent.on, previous: previous) }
+  private func checkOrder(_ history: CaseHistory?) throws -> Bool {
+    guard let history, let previous = history.lastDay, intent.on < previous else { return false }
+    guard intent.outOfOrderBecause != nil else { throw Refusal.outOfOrder(history.id, day: intent.on, previous: previous) }
     return true
   }
 

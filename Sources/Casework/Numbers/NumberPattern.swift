@@ -66,7 +66,7 @@ public struct NumberPattern: Hashable, Sendable {
         year = scanner.parseNumber(digits: 4...4)
         if year == nil { return nil }
       case .number(let width):
-        let digits = scanner.consume(while: \.isDecimalDigit)
+        let digits = scanner.consumeDigits()
         guard (width...9).contains(digits.count), digits.count == width || digits.first != "0" else { return nil }
         number = Int(digits)
       }

@@ -210,24 +210,6 @@ public final class IndexedLookup: CaseLookup {
     }
   }
 
-  /// Makes what gathers the keys of lines as they are written.
-  @Sendable public static func learning() -> LineLearning {
-    var keys = EventKeys()
-    return { line, bytes, learned in
-      learned.begin(IndexHead(line))
-      keys.visit(line, bytes) { learned.add($0) }
-    }
-  }
-
-  /// Adds events to the index by the keys gathered at writing, or from the log's lines.
-  public func learn(_ learned: [LearnedEvents], upTo snapshot: any LogSnapshot) {
-    for learned in learned { index.learn(learned) }
-    guard index.head?.seq == snapshot.count else { return catchUp(with: snapshot) }
-    current = snapshot
-    log = SnapshotLog(snapshot: snapshot, onDamage: log.onDamage)
-    index.commit()
-  }
-
   /// Takes events that were just appended into the index.
   public func add(_ stored: [StoredEvent], to snapshot: any LogSnapshot) {
     current = snapshot

@@ -44,7 +44,7 @@ extension Draft {
       let (open, apart) = kind.partition(set)
       draft.data["set"] = .object(open)
       for member in apart { draft.personal[member.key] = member.value }
-    } else if data.members.contains(where: { kind.field($0.key)?.isPersonal ?? false }) {
+    } else if data.members.contains(where: { kind.isPersonal($0.key) }) {
       let (open, apart) = kind.partition(data)
       draft.data = open
       for member in apart { draft.personal[member.key] = member.value }
@@ -54,11 +54,16 @@ extension Draft {
 }
 
 extension Kind {
+  /// Whether a field identifies people.
+  func isPersonal(_ id: String) -> Bool {
+    fields.contains { $0.id == id && $0.isPersonal } || actionFields.contains { $0.id == id && $0.isPersonal }
+  }
+
   /// Divides fields into those for the log and those that identify people.
   func partition(_ data: JSON.Object) -> (open: JSON.Object, personal: JSON.Object) {
     var (open, personal) = (JSON.Object(), JSON.Object())
     for member in data {
-      let isPersonal = field(member.key)?.isPersonal ?? false
+      let isPersonal = isPersonal(member.key)
       if isPersonal, !member.value.isSealed, member.value != .null {
         personal[member.key] = member.value
       } else {

@@ -31,7 +31,7 @@ public struct CalendarWords: Hashable, Sendable {
     var days: [Day] = []
     var month: Int?
     while !scanner.isAtEnd {
-      if scanner.rest.first?.isDecimalDigit ?? false {
+      if scanner.isAtDigit {
         guard let first = try Self.day(&scanner, year, &month) else { continue }
         var last = first
         if scanner.consume(anyOf: ["至", "到", "-", "—", "~"]) != nil {
@@ -61,19 +61,16 @@ public struct CalendarWords: Hashable, Sendable {
   private static func day(_ scanner: inout TextScanner, _ year: Int, _ month: inout Int?) throws(Fault) -> Day? {
     let text = scanner.rest
     var written: String { String(text.prefix(longestWord).prefix { !"，,。;；、".contains($0) }) }
-    guard var number = scanner.parseNumber(digits: 1...4) else { throw .notDay(written) }
-    if scanner.consume("天") { return nil }
-    if scanner.consume(anyOf: ["年", "-", "/", "."]) != nil {
-      guard number == year, let next = scanner.parseNumber(digits: 1...2) else { throw .notDay(written) }
-      number = next
+    var ahead = scanner
+    if ahead.parseNumber(digits: 1...4) != nil, ahead.consume("天") {
+      scanner = ahead
+      return nil
     }
-    if scanner.consume(anyOf: ["月", "-", "/", "."]) != nil {
-      month = number
-      guard let next = scanner.parseNumber(digits: 1...2) else { throw .notDay(written) }
-      number = next
+    guard let parts = DayParts(&scanner, isSeparated: true), parts.year ?? year == year else { throw .notDay(written) }
+    month = parts.month ?? month
+    guard let month, let number = parts.day ?? parts.bare, let day = Day(year: year, month: month, day: number) else {
+      throw .notDay(written)
     }
-    _ = scanner.consume(anyOf: ["日", "号"])
-    guard let month, let day = Day(year: year, month: month, day: number) else { throw .notDay(written) }
     return day
   }
 }

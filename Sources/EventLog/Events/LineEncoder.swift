@@ -84,38 +84,6 @@ package struct LineEncoder: Sendable {
   }
 }
 
-extension LineEncoder {
-  /// Writes the lines of a packed batch whose first event has a number into memory that is taken at once.
-  init(_ drafts: PackedDrafts, at: Instant, seq: Int) {
-    let head = LineWriter.head(at: at, by: drafts.by)
-    let types = drafts.types.map { Array($0.description.utf8) }
-    let longestType = types.reduce(0) { max($0, $1.count) }
-    let room = drafts.bytes.count + drafts.count * (head.count + longestType + LineWriter.around)
-    var pieces: [LeafPieces] = []
-    pieces.reserveCapacity(drafts.count)
-    bytes = [UInt8](unsafeUninitializedCapacity: room) { memory, count in
-      var writer = LineWriter(UnsafeMutableRawBufferPointer(memory))
-      drafts.bytes.withUnsafeBytes { packed in
-        head.withUnsafeBytes { head in
-          for (index, entry) in drafts.entries.enumerated() {
-            types[entry.type].withUnsafeBytes { type in
-              pieces.append(
-                writer.write(
-                  LineWriter.Line(
-                    head: head, caseID: UnsafeRawBufferPointer(rebasing: packed[drafts.caseRange(at: index)]),
-                    data: UnsafeRawBufferPointer(rebasing: packed[entry.caseEnd..<entry.end]), type: type, id: entry.id, on: entry.on,
-                    part: drafts.count > 1 ? Event.Part(index: index + 1, count: drafts.count) : nil, seq: seq + index,
-                    version: entry.version)))
-            }
-          }
-        }
-      }
-      count = writer.count
-    }
-    self.pieces = pieces
-  }
-}
-
 /// The line that an event had in another log: its leaf hash for any version and place in a batch.
 public struct RebuiltLine {
   /// The hash of all bytes before the place in a batch.

@@ -64,7 +64,8 @@ extension FileEventStore {
   /// Removes or destroys killed writers' unnamed files; the lock is held.
   func discardLeftovers(_ present: [String]) throws(IOFailure) {
     func holds(_ path: String) -> Bool { present.contains(Path.name(of: path)) }
-    if holds(layout.preparedSegment) { try PreparedSegment.change(to: 1, layout, fileSystem).drop() }
+    // Earlier versions prepared segments beside the log.
+    if holds(layout.preparedSegment) { try fileSystem.remove(layout.preparedSegment) }
     if holds(layout.personal) || holds(layout.attachments) { try discardUnfinished() }
     try discardTemporaries(present, in: layout.directory)
     for folder in [layout.recovered, layout.checkpoints] where holds(folder) {

@@ -27,15 +27,6 @@ public protocol WriteSession: AnyObject {
   @discardableResult
   func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines
 
-  /// Appends packed batches in the background, each all or nothing.
-  ///
-  /// They are durable, and in the snapshot, once `finishPacked` or any other operation has returned. A failure is thrown by the next
-  /// operation.
-  func appendPacked(_ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?) throws(StoreError)
-
-  /// Waits until all packed batches are durable, and returns the index records gathered for them.
-  func finishPacked() throws(StoreError) -> [LearnedEvents]
-
   /// The whole durable batch of an event's id; nil if there is no such event.
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]?
 
@@ -63,16 +54,6 @@ extension WriteSession {
     let stored = try append(drafts, expectedHead: nil, lookup: lookup)
     return PendingLines { stored.lines }
   }
-
-  /// Appends packed batches as plain drafts; an index learns them from the log.
-  public func appendPacked(
-    _ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?
-  ) throws(StoreError) {
-    for batch in batches { try appendPending(batch.drafts, lookup: nil) }
-  }
-
-  /// Nothing is under way, and nothing was gathered.
-  public func finishPacked() throws(StoreError) -> [LearnedEvents] { [] }
 
   /// Appends a batch at any head, scanning for what no lookup answers.
   public func append(_ drafts: [Draft], lookup: (any EventLookup)? = nil) throws(StoreError) -> [StoredEvent] {

@@ -31,38 +31,4 @@ extension FileWriteSession {
       return batch.bytes
     }
   }
-
-  /// The number of batches from which a segment of their own is worth it.
-  private static let manyBatches = 8
-
-  func appendPacked(
-    _ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?
-  ) throws(StoreError) {
-    try checkOpen()
-    if lane.count == 0 {
-      // The first event of a log says how long its segments are.
-      for batch in batches { try appendPending(batch.drafts, lookup: nil) }
-      return
-    }
-    if !lane.isPacking {
-      try settle()
-      // An empty last segment, as a crash leaves it, has the name that a prepared one would get: it is filled.
-      let prepares = expected >= Self.manyBatches * LogLimits.batchEvents && lane.writer.segment <= current.count
-      lane.pack(BatchLane.Packing(prepares: prepares, learning: learning))
-    }
-    let at = try moment(after: lane.at)
-    do {
-      try lane.add(batches, at: at)
-    } catch {
-      failure = error
-      goOn()
-      throw error
-    }
-  }
-
-  func finishPacked() throws(StoreError) -> [LearnedEvents] {
-    try check()
-    defer { learned = [] }
-    return learned
-  }
 }

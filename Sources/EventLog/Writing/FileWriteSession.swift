@@ -15,9 +15,6 @@ final class FileWriteSession: WriteSession {
   /// Why an append failed half-way; the caller must begin a new session.
   var failure: StoreError?
 
-  /// What an index has to learn of packed batches.
-  var learned: [LearnedEvents] = []
-
   let recovery: Recovery?
 
   let mayBeCopied: Bool
@@ -149,7 +146,7 @@ final class FileWriteSession: WriteSession {
   func settle() throws(StoreError) {
     defer { goOn() }
     do {
-      learned += try lane.finish()
+      try lane.finish()
     } catch {
       failure = error
       throw error

@@ -1,4 +1,4 @@
-/// Turns planned and packed batches into the bytes that go on behind the end of a log.
+/// Turns planned batches into the bytes that go on behind the end of a log.
 struct BatchSealing: Sendable {
   /// The number of the next event.
   private(set) var seq: Int
@@ -9,16 +9,6 @@ struct BatchSealing: Sendable {
 
   /// The size at which a segment is full.
   private(set) var segmentSize: Int
-
-  /// Whether the next batch begins a segment in any case.
-  var beginsSegment = false
-
-  /// Seals some packed batches; later ones follow them.
-  mutating func seal(_ batches: [PackedDrafts], at: Instant) throws(StoreError) -> [SealedBatch] {
-    var sealed: [SealedBatch] = []
-    for drafts in batches where drafts.count > 0 { sealed.append(try place(LineEncoder(drafts, at: at, seq: seq))) }
-    return sealed
-  }
 
   /// Seals a planned batch; later ones follow it.
   ///
@@ -36,8 +26,8 @@ struct BatchSealing: Sendable {
     try lines.checkLimits()
     lines.seal()
     // The length of the bytes decides the segment.
-    let rotates = segment == 0 || beginsSegment || (length > 0 && length + lines.bytes.count > segmentSize)
-    if rotates { (segment, length, beginsSegment) = (seq, 0, false) }
+    let rotates = segment == 0 || (length > 0 && length + lines.bytes.count > segmentSize)
+    if rotates { (segment, length) = (seq, 0) }
     let base = length
     seq += lines.count
     length += lines.bytes.count
@@ -57,7 +47,7 @@ struct SealedBatch: Sendable {
   /// Whether it begins the segment.
   let beginsSegment: Bool
 
-  /// What its events refer to; packed ones refer to nothing.
+  /// What its events refer to.
   var personal: Personal?
 
   /// The personal values of a batch's events.
@@ -70,13 +60,9 @@ struct SealedBatch: Sendable {
   }
 
   /// Reads all lines back, as must be before they are written, and says where the log ends behind them.
-  func readBack(_ learned: inout LearnedEvents, _ learning: LineLearning?) -> SegmentEnd {
+  func readBack() -> SegmentEnd {
     var last: EventLine?
-    lines.readBack { line, bytes in
-      let line = line.placed(segment: segment, base: base)
-      learning?(line, bytes, &learned)
-      last = line
-    }
+    lines.readBack { line, _ in last = line.placed(segment: segment, base: base) }
     guard let last else { preconditionFailure("a batch has lines") }
     return SegmentEnd(head: LogHead(last), size: base + lines.bytes.count)
   }
@@ -113,20 +99,6 @@ extension SealedBatch.Personal {
     }
   }
 }
-
-extension SegmentWriter {
-  /// Adds a batch to the segment that is being prepared, or to the next one where it begins that.
-  mutating func prepare(_ batch: SealedBatch, _ prepared: inout PreparedSegment?) throws(StoreError) {
-    if batch.beginsSegment {
-      if let full = prepared { try append(full) }
-      prepared = try StoreError.wrapping { () throws(IOFailure) in try PreparedSegment(batch.segment, layout, fileSystem, modes) }
-    }
-    do { try prepared?.append(batch.lines.bytes) } catch { throw .io(error) }
-  }
-}
-
-/// Gathers for an index, line by line, what it has to learn of them.
-public typealias LineLearning = (EventLine, Span<UInt8>, inout LearnedEvents) -> Void
 
 /// Where a segment ends behind a batch.
 struct SegmentEnd: Sendable {

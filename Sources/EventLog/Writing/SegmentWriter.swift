@@ -33,7 +33,7 @@ struct SegmentWriter {
       // Without a hint nobody knows whether a sync failed here: it can only have been that of the last batch.
       let known = hint.map { $0.segment == segment ? $0.length : $0.segment < segment ? 0 : length } ?? min(lastBatch, length)
       do {
-        // Its name may be in memory only: a prepared segment gets it last, and a withdrawn one loses it.
+        // Its name may be in memory only.
         try fileSystem.synchronizeDirectory(layout.directory)
         let file = try openSegment()
         if known < length { try file.rewrite(known..<length) }
@@ -64,13 +64,6 @@ struct SegmentWriter {
       throw cutBack(file, error)
     }
     length += bytes.count
-    publishDurable()
-    isDurable = true
-  }
-
-  /// Goes on at the end of a segment that was prepared and is in its place now.
-  mutating func goOn(in prepared: PreparedSegment) {
-    (segment, length, file) = (prepared.first, prepared.length, nil)
     publishDurable()
     isDurable = true
   }

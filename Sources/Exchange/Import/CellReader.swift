@@ -110,10 +110,10 @@ struct CellReader {
 
   /// Reads a deadline; without a year it is the first such day from the event's on.
   private func deadline(_ cell: ArraySlice<UInt8>, kind: Row.Kind, from start: Day) -> Day? {
-    func read(_ year: Int) -> Day? { day(cell, kind: kind, year: year) ?? CellDay.deadline(PlainCell(cell), year: year) }
-    // Two years that have every day tell whether the year is written.
-    guard let day = read(2000) else { return nil }
-    return read(2004) == day ? day : Day(month: day.parts.month, day: day.parts.day, from: start, isDeadline: true)
+    func read(_ year: Int?) -> Day? { day(cell, kind: kind, year: year) ?? CellDay.deadline(PlainCell(cell), year: year) }
+    if let day = read(nil) { return day }
+    // A year that has every day.
+    return read(2000).flatMap { Day(month: $0.parts.month, day: $0.parts.day, from: start, isDeadline: true) }
   }
 
   /// Whether a bare number can have the form's unit.
@@ -133,12 +133,13 @@ struct CellReader {
     case .number(let unit?): expected = TextForms.nfkc(unit)
     case .number, .count, .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: expected = ""
     }
-    guard let reading = WrittenCellNumber.read(cell) else { return .problem(type == .count ? .notCount : .notNumber) }
+    guard let reading = WrittenNumber(cell.text) else { return .problem(type == .count ? .notCount : .notNumber) }
     if reading.isMoney, type != .money, !rules.units.contains("元") { return .problem(.wrongUnit("元", expected: expected)) }
-    if reading.unit != "", reading.unit != expected, !rules.units.contains(reading.unit),
-      !(expected == "m2" && WrittenNumber.isArea(reading.unit)), !(type == .count && WrittenNumber.isMeasureWord(reading.unit))
+    let unit = reading.unitBesideYuan
+    if unit != "", !rules.units.contains(unit), !(unit == expected || !expected.isEmpty && WrittenNumber.isSame(unit, expected)),
+      !(type == .count && WrittenNumber.isMeasureWord(unit))
     {
-      return .problem(.wrongUnit(reading.unit, expected: expected))
+      return .problem(.wrongUnit(unit, expected: expected))
     }
     guard reading.value.isLoggable else { return .problem(.tooPrecise) }
     let value = JSON.number(reading.value)

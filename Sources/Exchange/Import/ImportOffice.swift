@@ -23,8 +23,6 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   private var histories: [CaseID: CaseHistory] = [:]
   private var names: [Name: [CaseID]] = [:]
   private var numbers: [Name: Int] = [:]
-  /// The numbers that the rows at hand are given: nearly always those of one kind and year.
-  private var series: NumberSeries?
   /// The field by which cases of a kind are known, for the kinds met so far.
   private var knownBy: [String: String?] = [:]
 
@@ -56,30 +54,15 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   /// Whether a batch is full that wasn't handed out.
   public var hasFullBatch: Bool { pending.hasFullBatch }
 
-  /// All batches so far but the one that grows.
-  public var batches: [ImportBatch] { pending.closed }
-
   /// The batches that are full, or all there are, each once.
-  public func drainBatches(all: Bool = false) -> [ImportBatch] { pending.drainClosed(all: all) }
+  public func drainBatches(all: Bool = false) -> [[Draft]] { pending.drainClosed(all: all) }
 
-  /// Packs the events of a row that opens a case; false if packing gave up and nothing was added.
-  func open(
-    _ kind: Kind, year: Int, by: String, _ pack: (inout PackedDrafts, NumberSeries) throws -> Bool
-  ) throws -> Bool {
-    try begin(kind, year: year)
-    guard let series, !series.isUsedUp, try pending.pack(by: by, { drafts in try pack(&drafts, series) }) else { return false }
-    self.series?.assign()
-    return true
-  }
-
-  /// Takes the events of a row that somebody imports.
-  func append(_ drafts: [Draft], by importer: String) throws {
-    try pending.append(drafts, by: importer)
+  /// Takes the events of a row whose texts have so many bytes.
+  func append(_ drafts: [Draft], textLength: Int) {
+    pending.append(drafts, textLength: textLength)
     for draft in drafts {
       let id = draft.caseID
-      if draft.expectedVersion == 0, series?.assign(id) == true {
-        // The next number of the series at hand.
-      } else if draft.expectedVersion == 0, let number = id.runningNumber {
+      if draft.expectedVersion == 0, let number = id.runningNumber {
         let name = Name(kind: id.kind, text: number.prefix)
         numbers[name] = max(numbers[name] ?? 0, number.value)
       }
@@ -94,16 +77,16 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   /// Indexes the pending drafts by case and id on demand, since most cases are never asked for.
   private func fileDrafts() {
     while filed < pending.count {
-      byID[pending.id(at: filed)] = filed
-      previous.append(latest.updateValue(filed, forKey: pending.caseID(at: filed)) ?? -1)
+      let draft = pending.drafts[filed]
+      byID[draft.id] = filed
+      previous.append(latest.updateValue(filed, forKey: draft.caseID) ?? -1)
       filed += 1
     }
   }
 
-  /// Whether the log has an event of a row seen for the first time; rows of an import never share ids.
-  func hasStored(_ id: EventID) throws -> Bool {
-    if let ids, ImportedIDs.isHashed(id) { return !ids.lacksFromBefore(id) }
-    return try base.event(with: id) != nil
+  /// The log's event of a row, which no other row of the import has.
+  func stored(_ id: EventID) throws -> Event? {
+    ids?.lacksFromBefore(id) == true ? nil : try base.event(with: id)
   }
 
   public func history(of id: CaseID) throws -> CaseHistory? {
@@ -122,29 +105,11 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {
-    if let series, series.kind == kind, series.prefix == prefix { return series.last }
     let name = Name(kind: kind, text: prefix)
     if let number = numbers[name] { return number }
     let number = try base.lastNumber(kind: kind, prefix: prefix)
     numbers[name] = number
     return number
-  }
-
-  /// The case that the next row of a kind and year opens.
-  func nextCase(of kind: Kind, year: Int) throws -> CaseID? {
-    // Only an adopted kind may have cases that were numbered by others; what is built in is numbered in order.
-    guard kind.origin == .builtIn else { return CaseID(kind: kind.id, number: try nextNumber(kind: kind.id, year: year)) }
-    try begin(kind, year: year)
-    return series?.next
-  }
-
-  /// Makes the numbers of a kind and year the series at hand.
-  private func begin(_ kind: Kind, year: Int) throws {
-    if let series, series.kind == kind.id, series.year == year { return }
-    if let series { numbers[Name(kind: series.kind, text: series.prefix)] = series.last }
-    series = nil
-    let prefix = tag.map { "\(year)-\($0)" } ?? "\(year)"
-    series = NumberSeries(kind: kind.id, year: year, prefix: prefix, last: try lastNumber(kind: kind.id, prefix: prefix))
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
@@ -188,7 +153,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   /// A pending draft as the event that it will be.
   private func pendingEvent(_ place: Int) -> Event {
-    let draft = pending.draft(at: place)
+    let draft = pending.drafts[place]
     return Event(provisional: draft, seq: baseHead + place + 1, version: (draft.expectedVersion ?? 0) + 1)
   }
 

@@ -14,7 +14,6 @@ final class PlannedValue {
   private let source: Source
   /// The column whose cells are read unchanged; -1 for any other source.
   private let plainColumn: Int
-  private let isText: Bool
   private let rules: CellRules
   /// Whether the value is the case that the row's main part opened.
   let isRowCase: Bool
@@ -22,11 +21,6 @@ final class PlannedValue {
   let isRemaining: Bool
   private let reader: CellReader
   private let values = CellMemory<JSON?>()
-  /// Whole members, `,"field":value`.
-  private let packed = CellMemory<[UInt8]?>()
-  /// How a member begins, and how one that is a text does.
-  private let beginning: [UInt8]
-  private let textBeginning: [UInt8]
   private let days = CellMemory<Day?>()
 
   /// How the text that is read comes about.
@@ -55,13 +49,9 @@ final class PlannedValue {
       let isPlain = choices.isEmpty && otherwise == nil
       source = isPlain ? .cell(columns[0]) : .chosen(columns[0], choices: choices, otherwise: otherwise)
     }
-    // A text that counts as nothing mustn't be packed as it is.
-    isText = field.type == .text && rules.nulls.isEmpty
     self.rules = rules
     isRowCase = value == .rowCase
     isRemaining = value == .rowRemaining
-    beginning = Array(",\"\(field.id)\":".utf8)
-    textBeginning = beginning + [UInt8(ascii: "\"")]
     if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }
     reader = CellReader(field, form: format, rules: rules)
   }
@@ -75,61 +65,6 @@ final class PlannedValue {
       case .value(let value): return value
       case .problem(let problem): throw self.problem(cell, Refusal.FieldName(self.field), problem)
       }
-    }
-  }
-
-  /// What packing the value of a row came to.
-  enum Packing {
-    /// The row has none.
-    case absent
-    /// The value's canonical bytes were appended.
-    case done
-    /// That is not for packing: it is wrong, it names a person, or a case that must be looked up.
-    case unclear
-  }
-
-  /// Appends the field as a member of an object, in the log's own bytes, for an event of some day.
-  func pack(_ row: Row, on day: Day, asFirst isFirst: Bool, to bytes: inout [UInt8]) -> Packing {
-    if plainColumn >= 0, row.isEmpty(plainColumn) { return .absent }
-    if mayBePacked, plainColumn >= 0 {
-      let isDone = row.lend(plainColumn) { cell, kind in
-        if isText, kind == .text, !rules.mayBeNothing(cell) {
-          return CellText.append(asItIs: cell, behind: textBeginning, asFirst: isFirst, to: &bytes)
-        }
-        guard case .some(.some(let member)) = packed.remembered(cell, kind) else { return false }
-        bytes.append(member: member, asFirst: isFirst)
-        return true
-      }
-      if isDone { return .done }
-    }
-    do throws(RowProblem) {
-      guard let member = try member(row, day) else { return .absent }
-      guard mayBePacked else { return .unclear }
-      bytes.append(member: member, asFirst: isFirst)
-      return .done
-    } catch {
-      return .unclear
-    }
-  }
-
-  /// Whether values name neither a person nor a case.
-  private var mayBePacked: Bool { !field.isPersonal && referredKind == nil }
-
-  /// Whether a row surely has a value that can't be packed.
-  func defiesPacking(_ row: Row) -> Bool { !mayBePacked && plainColumn >= 0 && !row.isEmpty(plainColumn) }
-
-  /// The whole member, remembered where that of a cell is always the same.
-  private func member(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
-    guard plainColumn >= 0, field.type != .date, row.kind(plainColumn) != .fault else { return try newMember(row, day) }
-    return try row.lend(plainColumn) { (cell, kind) throws(RowProblem) in
-      try packed.value(of: cell, kind) { () throws(RowProblem) in try newMember(row, day) }
-    }
-  }
-
-  private func newMember(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
-    guard let json = try read(row, on: day) else { return nil }
-    do { return beginning + (try json.canonicalBytes()) } catch {
-      preconditionFailure("a value that was read has canonical bytes: \(error)")
     }
   }
 
@@ -177,11 +112,6 @@ final class PlannedValue {
     }
   }
 
-  /// Whether the map has a value for the texts that it doesn't name.
-  var hasOther: Bool {
-    if case .chosen(_, _, .some) = source { true } else { false }
-  }
-
   /// What `else` made of a row's cell; nil if the map or the field knows its text.
   func replacement(in row: Row, on day: Day) -> ImportSummary.Replacement? {
     guard case .chosen(let column, let choices, let otherwise?) = source, !field.isPersonal else { return nil }
@@ -219,13 +149,5 @@ extension FieldType {
     case .text, .list, .ref: true
     case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: false
     }
-  }
-}
-
-extension [UInt8] {
-  /// Appends a member of an object; the first one has no comma before it.
-  @inline(__always)
-  mutating func append(member: [UInt8], asFirst isFirst: Bool) {
-    member.withUnsafeBytes { append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[(isFirst ? 1 : 0)...])) }
   }
 }

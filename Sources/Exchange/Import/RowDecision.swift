@@ -23,41 +23,25 @@ public struct RowDecision {
   private let by: String
   private let repetition: Repetition
   private let moment: Moment
-  private let plainRules: PlainRules?
   /// Why known rows that say something else are corrected; nil if they are refused.
   private let reason: String?
   /// Those who may be the authors of rows beside the importer.
   private let authors: Roster
   /// What names were taken for in the row that was judged last.
-  public let taken = TakenNames()
+  public let taken: TakenNames
 
   /// Judges the rows of a plan at some moment; given a reason, changed rows are corrected.
   public init(
-    _ plan: ImportPlan, by: String, roster: Roster, authors: Roster = .empty, repetition: Repetition, at moment: Moment,
+    _ plan: ImportPlan, by: String, authors: Roster = .empty, repetition: Repetition, at moment: Moment,
     correctingBecause reason: String? = nil
   ) {
-    let rules = PlainRules(plan, by: by, roster: roster, today: moment.today)
-    self.init(plan, by: by, repetition: repetition, at: moment, rules, authors: authors, correctingBecause: reason)
-  }
-
-  /// Judges every row by the full decision, where no plain rules are given.
-  init(
-    _ plan: ImportPlan, by: String, repetition: Repetition, at moment: Moment, _ plainRules: PlainRules?, authors: Roster = .empty,
-    correctingBecause reason: String? = nil
-  ) {
-    self.plainRules = plainRules
     self.reason = reason
     self.authors = authors
     self.plan = plan
+    taken = TakenNames(besides: Set(plan.also.map(\.kind.id)))
     self.by = by
     self.repetition = repetition
     self.moment = moment
-  }
-
-  /// Judges a plain row from its cells and returns its number of events; nil if it needs planning.
-  public func pack(_ queue: RowQueue, in office: ImportOffice<some OfficeView>) throws -> Int? {
-    guard let packing = plainRules?.packing, let (row, identity, ordinal) = queue.atHand else { return nil }
-    return try packing.pack(row, identity, ordinal, in: office)
   }
 
   /// Judges a row; where it can go in, the office takes its events along.
@@ -65,20 +49,18 @@ public struct RowDecision {
   /// - Throws: only what the log itself fails with.
   public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
     taken.begin()
-    if let drafts = try plainRules?.drafts(of: row, in: office) {
-      try office.append(drafts, by: by)
-      return .drafts(drafts)
-    }
     let attempt = try attempt(at: row, in: office)
     var pending = PendingOffice(office, head: office.head)
     var drafts: [Draft] = []
     var isCorrected = false
     // The cases of the row, by their parts.
     var cases: [Int: CaseID] = [:]
-    for event in row.events {
+    for (place, event) in row.events.enumerated() {
+      let isLast = place == row.events.count - 1
       do {
         let id = row.id(of: event, attempt: attempt)
-        var (fields, stored) = try resolve(event, id, of: cases[0], in: pending)
+        let stored = try office.stored(id)
+        var fields = try resolve(event, stored, of: cases[0], in: pending)
         let action = plan.action(of: event)
         if let stored {
           for field in event.remaining { fields[field] = stored.data[field] }
@@ -90,7 +72,7 @@ public struct RowDecision {
         // A row that came in before its people were told apart still says what it said.
         if plan.exported == nil, stored == nil || stored?.data[Kind.colleaguesField] != nil {
           fields.addColleagues(Array(named.dropFirst()))
-          fields.partPeople(in: plan.kind(of: event).fields(of: action), isKnown: isKnown)
+          fields.partPeople(in: pending.form(of: action, in: plan.kind(of: event)).fields, isKnown: isKnown)
         }
         if let stored {
           let changes = try changes(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
@@ -98,7 +80,7 @@ public struct RowDecision {
           guard let first = changes.first else { continue }
           guard let reason else { throw RowProblem(.differs(RowProblem.StoredEvent(stored), first, others: Array(changes.dropFirst()))) }
           for draft in try correction(of: stored, changes, because: reason, in: pending) {
-            try pending.append(draft, at: moment.now)
+            if !isLast { try pending.append(draft, at: moment.now) }
             drafts.append(draft.withPersonalApart(by: plan.kind(of: event)))
           }
           isCorrected = true
@@ -115,7 +97,7 @@ public struct RowDecision {
           draft.by = author ?? by
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           cases[event.part] = draft.caseID
-          try pending.append(draft, at: moment.now)
+          if !isLast { try pending.append(draft, at: moment.now) }
           drafts.append(draft.withPersonalApart(by: plan.kind(of: event)))
         }
       } catch let refusal as Refusal {
@@ -126,7 +108,7 @@ public struct RowDecision {
       }
     }
     if drafts.isEmpty { return .known }
-    try office.append(drafts, by: by)
+    office.append(drafts, textLength: row.events.reduce(0) { $0 + $1.textLength })
     if isCorrected { return .corrected(drafts) }
     return attempt > 1 ? .again(drafts) : .drafts(drafts)
   }
@@ -151,10 +133,10 @@ public struct RowDecision {
   }
 
   /// The number of tries of the row, for one that was undone comes again with other ids.
-  private func attempt(at row: PlannedRow, in office: some OfficeView) throws -> Int {
+  private func attempt(at row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> Int {
     guard let opening = row.events.first else { return 1 }
     var attempt = 1
-    while let stored = try office.event(with: row.id(of: opening, attempt: attempt)), try office.isVoided(stored) { attempt += 1 }
+    while let stored = try office.stored(row.id(of: opening, attempt: attempt)), try office.isVoided(stored) { attempt += 1 }
     return attempt
   }
 
@@ -174,11 +156,10 @@ public struct RowDecision {
     return []
   }
 
-  /// Finds the cases that an event's fields name, and the stored event of its id.
+  /// The fields of an event with the cases that they name; one that is stored means what it meant.
   private func resolve(
-    _ event: PlannedEvent, _ id: EventID, of rowCase: CaseID?, in office: some OfficeView
-  ) throws -> (fields: JSON.Object, stored: Event?) {
-    let stored = try office.event(with: id)
+    _ event: PlannedEvent, _ stored: Event?, of rowCase: CaseID?, in office: some OfficeView
+  ) throws -> JSON.Object {
     var fields = event.fields
     for (key, value) in event.personal { fields[key] = value }
     for field in event.rowCases { fields[field] = rowCase.map { .string($0.description) } }
@@ -202,7 +183,7 @@ public struct RowDecision {
         }
       }
     }
-    return (fields, stored)
+    return fields
   }
 
   /// The case that a name means; cases of the ledger's own kind come about row by row, and are named whole.

@@ -114,8 +114,8 @@ public final class ImportedIDs {
   }
 
   /// Takes along what its writer has just appended, up to where the log ends now.
-  public func add(_ batches: [PackedDrafts], end: LogPosition) {
-    for batch in batches { unsorted.append(contentsOf: batch.entries.lazy.map(\.id)) }
+  public func add(_ drafts: [Draft], end: LogPosition) {
+    unsorted.append(contentsOf: drafts.lazy.map(\.id))
     self.end = end
   }
 

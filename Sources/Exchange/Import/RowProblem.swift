@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 public import Formats
+import Written
 
 /// Why a row is not imported, and the column that shows it.
 public struct RowProblem: Error, Equatable, Sendable {
@@ -34,7 +35,7 @@ public struct RowProblem: Error, Equatable, Sendable {
   public var remedy: Remedy? {
     guard case .badValue(let cell, let field, let problem) = reason, !field.isPersonal else { return nil }
     let text = PlainCell(cell).text
-    if LedgerSurvey.nothings.contains(text) { return .null(text) }
+    if WrittenNothing.read(text, for: .value) == .said { return .null(text) }
     if case .wrongUnit(let unit, _) = problem { return .unit(unit) }
     if case .notDay = problem, CellDay.read(PlainCell(cell), year: 2000) != nil { return .year }
     return nil

@@ -62,34 +62,15 @@ public final class RowQueue {
 
   /// Gives the next row in order; nothing at the end.
   public func next() throws(FileFault) -> Outcome? {
-    try advance() ? outcome() : nil
+    guard taken < index.entries.count else { return nil }
+    let entry = index.entries[taken]
+    taken += 1
+    try fetch(entry.place)
+    return planned(entry.place) { () throws(RowProblem) in (entry.identity, Int(entry.ordinal)) }
   }
 
   /// The number of rows that are still to come.
   public var remaining: Int { index.entries.count - taken }
-
-  /// Makes the next row in order the one at hand; false at the end.
-  public func advance() throws(FileFault) -> Bool {
-    guard taken < index.entries.count else { return false }
-    let entry = index.entries[taken]
-    taken += 1
-    try fetch(entry.place)
-    return true
-  }
-
-  /// The events of the current row, if there is one.
-  public func outcome() -> Outcome {
-    precondition(taken > 0, "there is a row at hand")
-    let entry = index.entries[taken - 1]
-    return planned(entry.place) { () throws(RowProblem) in (entry.identity, Int(entry.ordinal)) }
-  }
-
-  /// The row at hand, what it is, and which of several equal ones.
-  var atHand: (row: Row, identity: RowIdentity, ordinal: Int)? {
-    guard taken > 0 else { return nil }
-    let entry = index.entries[taken - 1]
-    return (row, entry.identity, Int(entry.ordinal))
-  }
 
   /// Returns a row that waited for another one of the same file.
   public func again(_ refused: RefusedRow) throws(FileFault) -> Outcome {

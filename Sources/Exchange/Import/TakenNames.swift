@@ -7,7 +7,7 @@ extension [TakenNames.Taken: Int] {
   public var inOrder: [(key: TakenNames.Taken, value: Int)] { sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) } }
 }
 
-/// The names in a ledger's rows that were taken for a case by more than their letters.
+/// The cases that names in a ledger's rows mean, and which of them were taken for one by more than their letters.
 ///
 /// A name means the same in all rows of an import, and is looked for once.
 public final class TakenNames {
@@ -21,7 +21,12 @@ public final class TakenNames {
 
   /// Those of the row that was judged last.
   public private(set) var ofRow: Set<Taken> = []
-  private var known: [String: [String: (id: CaseID, taken: Taken)]] = [:]
+  private var known: [String: [String: (id: CaseID, taken: Taken?)]] = [:]
+
+  /// The kinds of which rows open cases: their names are looked for each time.
+  private let opened: Set<String>
+
+  init(besides opened: Set<String>) { self.opened = opened }
 
   /// Begins with a row.
   func begin() { if !ofRow.isEmpty { ofRow = [] } }
@@ -29,7 +34,7 @@ public final class TakenNames {
   /// The case of a kind that a word means, part of a name included.
   func find(_ word: String, kind: Kind, in office: some OfficeView) throws -> CaseID {
     if let found = known[kind.id]?[word] {
-      ofRow.insert(found.taken)
+      if let taken = found.taken { ofRow.insert(taken) }
       return found.id
     }
     var taken: Taken?
@@ -42,10 +47,8 @@ public final class TakenNames {
         }
       }, lastTouched: { _ in nil })
     let id = try finder.find(word, kind: kind)
-    if let taken {
-      ofRow.insert(taken)
-      known[kind.id, default: [:]][word] = (id, taken)
-    }
+    if let taken { ofRow.insert(taken) }
+    if !opened.contains(kind.id) { known[kind.id, default: [:]][word] = (id, taken) }
     return id
   }
 }

@@ -49,7 +49,6 @@ struct LedgerSurvey {
 
   /// How many rows and different texts are looked at.
   private static let (mostRows, mostTexts) = (100_000, 400)
-  static let nothings: Set<String> = ["无", "/", "\\", "-", "--", "—", "——", "―", "暂无", "空", "n/a", "N/A", "无。"]
   private static let totals: Set<String> = ["合计", "总计", "小计", "累计", "共计", "本页小计", "本页合计", "total", "sum"]
 
   /// Reads the rows of a ledger.
@@ -81,7 +80,7 @@ struct LedgerSurvey {
       columns[place].hasGaps = true
       return
     }
-    if text.isEmpty || LedgerSurvey.nothings.contains(text) {
+    if WrittenNothing.read(text, for: .value) != nil {
       if !text.isEmpty, !nulls.contains(text), !(header[place].isEmpty) { nulls.append(text) }
       columns[place].hasGaps = true
       return
@@ -102,11 +101,12 @@ struct LedgerSurvey {
       columns[place].days += 1
       columns[place].daysWithoutYear += 1
     }
-    if let number = WrittenCellNumber.read(cell) {
+    if let number = WrittenNumber(cell.text) {
       if number.isMoney { columns[place].units.insert("元") }
-      if !number.unit.isEmpty { columns[place].units.insert(number.unit) }
-      if number.unit.isEmpty, !number.isMoney, text.allSatisfy({ $0.isNumber || ".,-+".contains($0) }) { columns[place].bareNumbers += 1 }
-      if !number.unit.isEmpty, number.unit.count <= 2, number.value.isWhole { columns[place].countedThings += 1 }
+      let unit = number.unitBesideYuan
+      if !unit.isEmpty { columns[place].units.insert(unit) }
+      if unit.isEmpty, !number.isMoney, text.allSatisfy({ $0.isNumber || ".,-+".contains($0) }) { columns[place].bareNumbers += 1 }
+      if !unit.isEmpty, unit.count <= 2, number.value.isWhole { columns[place].countedThings += 1 }
     }
   }
 
@@ -126,8 +126,8 @@ struct LedgerSurvey {
     let again = filled.filter { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) }
     if again.count >= 2, again.count * 2 >= filled.count { return odd(again.first(where: named.contains)) }
     let texts = Set(filled.map { cells[$0] })
-    if texts.count == 1, let text = texts.first, header.count > 2, WrittenCellNumber.read(PlainCell(text))?.unit.isEmpty != true,
-      CellDay.read(PlainCell(text), year: 2000) == nil, !LedgerSurvey.nothings.contains(text)
+    if texts.count == 1, let text = texts.first, header.count > 2, WrittenNumber(text)?.unitBesideYuan.isEmpty != true,
+      CellDay.read(PlainCell(text), year: 2000) == nil, WrittenNothing.read(text, for: .value) == nil
     {
       return odd(filled.first(where: named.contains))
     }
@@ -140,7 +140,7 @@ struct LedgerSurvey {
     }
     // The second row of headings that are grouped.
     let tellsDay = filled.contains { CellDay.read(PlainCell(cells[$0]), year: 2000) != nil }
-    if isFirst, !tellsDay, filled.count * 2 <= header.count, filled.allSatisfy({ WrittenCellNumber.read(PlainCell(cells[$0])) == nil }),
+    if isFirst, !tellsDay, filled.count * 2 <= header.count, filled.allSatisfy({ WrittenNumber(cells[$0]) == nil }),
       roles.allSatisfy({ $0.value != .key && $0.value != .opening || cells.count <= $0.key || cells[$0.key].isEmpty })
     {
       return odd(filled.first(where: named.contains))

@@ -18,49 +18,6 @@ enum CellText {
     return text.unicodeScalars.contains { (0x80...0x9F).contains($0.value) } ? nil : text
   }
 
-  /// Appends a text that the log stores as it is in its cell; false if that isn't certain.
-  static func append(
-    asItIs cell: UnsafeRawBufferPointer, behind beginning: [UInt8], asFirst isFirst: Bool, to bytes: inout [UInt8]
-  ) -> Bool {
-    guard let first = cell.first, showsSomething(first), !mayNeedWork(cell),
-      TextForms.isNFC(cell.assumingMemoryBound(to: UInt8.self).span)
-    else { return false }
-    bytes.append(member: beginning, asFirst: isFirst)
-    bytes.append(contentsOf: cell)
-    bytes.append(UInt8(ascii: "\""))
-    return true
-  }
-
-  /// Whether a text's first byte proves that it isn't blank.
-  private static func showsSomething(_ first: UInt8) -> Bool {
-    (0x21...0x7E).contains(first) || (0xE4...0xE9).contains(first)
-  }
-
-  /// Whether a byte may need an escape or may be of a control character: eight bytes at a time.
-  private static func mayNeedWork(_ cell: UnsafeRawBufferPointer) -> Bool {
-    var index = 0
-    while index + 8 <= cell.count {
-      if mayNeedWork(cell.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return true }
-      index += 8
-    }
-    var rest: UInt64 = 0x2020_2020_2020_2020
-    while index < cell.count {
-      rest = rest << 8 | UInt64(cell[index])
-      index += 1
-    }
-    return mayNeedWork(rest)
-  }
-
-  private static func mayNeedWork(_ word: UInt64) -> Bool {
-    func hasZero(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
-    let quotes = hasZero(word ^ 0x2222_2222_2222_2222) | hasZero(word ^ 0x5C5C_5C5C_5C5C_5C5C)
-    let deletes = hasZero(word ^ 0x7F7F_7F7F_7F7F_7F7F)
-    // U+0080 to U+009F begin with this one.
-    let latin = hasZero(word ^ 0xC2C2_C2C2_C2C2_C2C2)
-    let controls = (word &- 0x2020_2020_2020_2020) & ~word
-    return (quotes | deletes | latin | controls) & 0x8080_8080_8080_8080 != 0
-  }
-
   /// Reads a list's trimmed entries, split at line ends, `；` and `;`, without empty ones.
   static func entries(_ text: String) -> [String] {
     text.split { $0 == "\n" || $0 == "；" || $0 == ";" }.map { String($0).trimmingBlanks }.filter { !$0.isEmpty }

@@ -20,25 +20,28 @@ struct TargetDates {
   func singleDay() -> Day? {
     var scanner = TextScanner(text)
     _ = scanner.consume(anyOf: ["已于", "于", "在"])
-    guard let date = PartialDate(&scanner), date.day != nil, !date.isEnd else { return nil }
+    guard let date = date(&scanner), date.day != nil, !date.isEnd else { return nil }
     _ = scanner.consume(anyOf: Self.completions)
     return scanner.isAtEnd ? lastDay(of: date) : nil
   }
 
   /// A day of the period written as 8.15, if it can only be a day.
   func pointedDay() -> Day? {
-    var scanner = TextScanner(text)
-    guard let month = scanner.parseWholeNumber(), scanner.consume("."), let day = scanner.parseWholeNumber(), scanner.isAtEnd else {
-      return nil
-    }
+    guard let parts = DayParts(whole: text), parts.isPointed, let month = parts.month, let day = parts.day else { return nil }
     return period.flatMap { Day(year: $0.upperBound.year, month: month, day: day) }
+  }
+
+  /// A day or a month or a year; a day alone says nothing of when.
+  private func date(_ scanner: inout TextScanner) -> DayParts? {
+    guard let parts = DayParts(&scanner), parts.day == nil || parts.month != nil else { return nil }
+    return parts
   }
 
   private func deadline() -> Comparator.Form? {
     var scanner = TextScanner(text)
     let isBounded = scanner.consume(anyOf: ["不晚于", "不迟于", "不超过", "≤", "<="]) != nil
     if !isBounded { _ = scanner.consume(anyOf: ["于", "在"]) }
-    guard let date = PartialDate(&scanner) else { return nil }
+    guard let date = date(&scanner) else { return nil }
     let isClosed = scanner.consume(anyOf: ["以前", "之前", "前"]) != nil
     // 12月前 may mean by the first or by the last of December: nothing is guessed.
     guard isBounded != isClosed, date.day != nil || date.isEnd else { return nil }
@@ -54,7 +57,7 @@ struct TargetDates {
     guard isTimely else { return nil }
     if text == "全年" || text == "全年内" { return period.map { .deadline($0.upperBound) } }
     var scanner = TextScanner(text)
-    guard let date = PartialDate(&scanner), date.bare == nil, date.day != nil || date.isEnd else { return nil }
+    guard let date = date(&scanner), date.bare == nil, date.day != nil || date.isEnd else { return nil }
     _ = scanner.consume(anyOf: Self.completions)
     return scanner.isAtEnd ? lastDay(of: date).map { .deadline($0) } : nil
   }
@@ -64,12 +67,12 @@ struct TargetDates {
 
   private func workPeriod() -> Comparator.Form? {
     var scanner = TextScanner(text)
-    guard let first = PartialDate(&scanner), !first.isEnd else { return nil }
+    guard let first = date(&scanner), !first.isEnd else { return nil }
     if scanner.isAtEnd {
-      guard first.day == nil, let from = firstDay(of: first), let to = lastDay(of: first) else { return nil }
+      guard first.day == nil, first.bare == nil, let from = firstDay(of: first), let to = lastDay(of: first) else { return nil }
       return .period(from: from, to: to)
     }
-    guard scanner.consume(anyOf: ["-", "~", "至", "到"]) != nil, var last = PartialDate(&scanner), scanner.isAtEnd, !last.isEnd else {
+    guard scanner.consume(anyOf: ["-", "~", "至", "到"]) != nil, var last = date(&scanner), scanner.isAtEnd, !last.isEnd else {
       return nil
     }
     var opening = first
@@ -82,99 +85,20 @@ struct TargetDates {
     return .period(from: from, to: to)
   }
 
-  private func firstDay(of date: PartialDate) -> Day? {
+  private func firstDay(of date: DayParts) -> Day? {
     date.resolved(in: period, month: 1) { _, _ in 1 }
   }
 
-  private func lastDay(of date: PartialDate) -> Day? {
+  private func lastDay(of date: DayParts) -> Day? {
     date.resolved(in: period, month: 12) { Day.length(ofMonth: $0, year: $1) }
   }
 }
 
-/// A date of which some parts may be left to the context.
-struct PartialDate {
-  /// The year, if written.
-  var year: Int?
-  /// The month, if written.
-  var month: Int?
-  /// The day, if written.
-  var day: Int?
-  /// Whether 底 or 末 says the end of the month or year.
-  var isEnd = false
-  /// A number without 年 or 月 behind it, as the 1 of 1-12月.
-  var bare: Int?
-
-  /// Parses a date at the beginning of a text; nil if there is none.
-  init?(_ scanner: inout TextScanner) {
-    var ahead = scanner
-    if ahead.consume(anyOf: ["年底", "年末"]) != nil {
-      isEnd = true
-    } else if let number = ahead.parseWholeNumber() {
-      guard parseParts(from: number, &ahead) else { return nil }
-    } else {
-      return nil
-    }
-    guard (month.map { (1...12).contains($0) } ?? true), (bare.map { (1...12).contains($0) } ?? true) else { return nil }
-    scanner = ahead
-  }
-
-  private mutating func parseParts(from number: Int, _ scanner: inout TextScanner) -> Bool {
-    if (1_900...2_199).contains(number), parseNumeric(year: number, &scanner) { return true }
-    if (1_900...2_199).contains(number), scanner.consume("年") {
-      year = number
-      if parseEnd(&scanner) { return true }
-      _ = scanner.consume("度")
-      var ahead = scanner
-      guard let next = ahead.parseWholeNumber() else { return true }
-      guard ahead.consume("月") else {
-        // 2023年1-12月: the month's own 月 comes later.
-        guard ahead.rest.first.map({ "-~至到".contains($0) }) ?? false else { return false }
-        month = next
-        scanner = ahead
-        return true
-      }
-      scanner = ahead
-      return parseDay(month: next, &scanner)
-    }
-    if scanner.consume("月") { return parseDay(month: number, &scanner) }
-    bare = number
-    return scanner.rest.first.map { "-~至到".contains($0) } ?? false
-  }
-
-  /// Takes 底 or 末, if it comes next.
-  private mutating func parseEnd(_ scanner: inout TextScanner) -> Bool {
-    isEnd = scanner.consume(anyOf: ["底", "末"]) != nil
-    return isEnd
-  }
-
-  private mutating func parseDay(month number: Int, _ scanner: inout TextScanner) -> Bool {
-    month = number
-    if scanner.consume("份") || parseEnd(&scanner) { return true }
-    var ahead = scanner
-    guard let next = ahead.parseWholeNumber() else { return true }
-    guard ahead.consume(anyOf: ["日", "号"]) != nil else { return false }
-    day = next
-    scanner = ahead
-    return true
-  }
-
-  /// `2023-12-31`, `2023.12.31`, `2023/12/31`.
-  private mutating func parseNumeric(year number: Int, _ scanner: inout TextScanner) -> Bool {
-    for separator in ["-", ".", "/"] {
-      var ahead = scanner
-      guard ahead.consume(separator), let month = ahead.parseWholeNumber(), ahead.consume(separator), let day = ahead.parseWholeNumber()
-      else {
-        continue
-      }
-      (year, self.month, self.day) = (number, month, day)
-      scanner = ahead
-      return true
-    }
-    return false
-  }
-
+extension DayParts {
   /// The day meant: a missing year from the period, a missing month and day as given.
-  func resolved(in period: ClosedRange<Day>?, month defaultMonth: Int, day defaultDay: (_ month: Int, _ year: Int) -> Int) -> Day? {
+  fileprivate func resolved(in period: ClosedRange<Day>?, month defaultMonth: Int, day defaultDay: (_ month: Int, _ year: Int) -> Int)
+    -> Day?
+  {
     func day(in year: Int) -> Day? {
       let month = month ?? defaultMonth
       return Day(year: year, month: month, day: self.day ?? defaultDay(month, year))

@@ -1,34 +1,127 @@
 public import EventLog
 
-/// The numbers of a calendar day: `2023-07-05`, `2023年7月5日`, `20230705`, `7-5`, `7月5号`.
-struct DayParts {
-  let year: Int?
-  let month: Int
-  let day: Int
+/// A calendar day as far as a text says it: `2023年7月5日`, `2023/7/5`, `7月5号`, `12月底`, `年底`.
+public struct DayParts: Hashable, Sendable {
+  public var year: Int?
+  public var month: Int?
+  public var day: Int?
 
-  init?(_ text: String) {
+  /// Whether 底 or 末 says the end of the month or year.
+  public private(set) var isEnd = false
+
+  /// A number with nothing behind that says what it is, as the 1 of 1-12月.
+  public private(set) var bare: Int?
+
+  /// Whether month and day stand without a year and with a point between, which may be a number as well: 3.15.
+  public private(set) var isPointed = false
+
+  /// Reads the day at the beginning of a folded text; nil if there is none.
+  ///
+  /// - Parameter isSeparated: whether 7-5 is a day, and not months from one to another.
+  public init?(_ scanner: inout TextScanner, isSeparated: Bool = false) {
+    var ahead = scanner
+    if ahead.consume(anyOf: ["年底", "年末"]) != nil {
+      isEnd = true
+    } else {
+      guard let number = ahead.parseWholeNumber(), parse(from: number, &ahead, isSeparated) else { return nil }
+    }
+    guard month.map({ (1...12).contains($0) }) ?? true else { return nil }
+    scanner = ahead
+  }
+
+  /// Reads a folded text that is a month and a day and no more, with a year or without: `20230705`, `2023-07-05`, `7-5`, `7月5号`.
+  public init?(whole text: String) {
     var scanner = TextScanner(text)
     if text.utf8.count == 8, let digits = scanner.parseNumber(digits: 8...8) {
-      (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100)
-      return
-    }
-    var marks = ["-", "/", ".", "月"]
-    var ahead = scanner
-    if let number = ahead.parseNumber(digits: 4...4), number >= 1000, let mark = ahead.consume(anyOf: ["-", "/", ".", "年"]) {
-      (year, scanner, marks) = (number, ahead, [mark == "年" ? "月" : mark])
+      self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
     } else {
-      year = nil
+      self.init(&scanner, isSeparated: true)
+      guard scanner.isAtEnd, month != nil, day != nil else { return nil }
     }
-    guard let month = scanner.parseNumber(digits: 1...2), let mark = scanner.consume(anyOf: marks),
-      let day = scanner.parseNumber(digits: 1...2)
-    else { return nil }
-    if mark == "月" { _ = scanner.consume(anyOf: ["日", "号"]) }
-    guard scanner.isAtEnd, year != nil || month <= 12 else { return nil }
-    (self.month, self.day) = (month, day)
+  }
+
+  private init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
+
+  private mutating func parse(from number: Int, _ scanner: inout TextScanner, _ isSeparated: Bool) -> Bool {
+    if (1_900...2_199).contains(number) {
+      if let separator = Self.separators.first(where: scanner.isAt), parse(behind: separator, &scanner) {
+        year = number
+        return true
+      }
+      if scanner.consume("年") {
+        year = number
+        return parseBehindYear(&scanner)
+      }
+    }
+    if scanner.consume("月") { return parseDay(month: number, &scanner) }
+    if scanner.consume(anyOf: ["日", "号"]) != nil {
+      day = number
+      return true
+    }
+    if isSeparated, let separator = Self.separators.first(where: scanner.isAt) {
+      var ahead = scanner
+      if ahead.consume(separator), let day = ahead.parseNumber(digits: 1...2) {
+        (month, self.day, isPointed, scanner) = (number, day, separator == ".", ahead)
+        return true
+      }
+    }
+    bare = number
+    return true
+  }
+
+  private static let separators = ["-", "/", "."]
+
+  /// Takes month and day behind a year, the same separator before both.
+  private mutating func parse(behind separator: String, _ scanner: inout TextScanner) -> Bool {
+    var ahead = scanner
+    guard ahead.consume(separator), let month = ahead.parseNumber(digits: 1...2), ahead.consume(separator),
+      let day = ahead.parseNumber(digits: 1...2)
+    else { return false }
+    (self.month, self.day, scanner) = (month, day, ahead)
+    return true
+  }
+
+  private mutating func parseBehindYear(_ scanner: inout TextScanner) -> Bool {
+    if parseEnd(&scanner) { return true }
+    _ = scanner.consume("度")
+    var ahead = scanner
+    guard let next = ahead.parseWholeNumber() else { return true }
+    if ahead.consume("月") {
+      scanner = ahead
+      return parseDay(month: next, &scanner)
+    }
+    // 2023年1-12月: the month's own 月 comes later.
+    guard ["-", "~", "至", "到"].contains(where: ahead.isAt) else { return false }
+    (month, scanner) = (next, ahead)
+    return true
+  }
+
+  /// Takes 底 or 末, if it comes next.
+  private mutating func parseEnd(_ scanner: inout TextScanner) -> Bool {
+    isEnd = scanner.consume(anyOf: ["底", "末"]) != nil
+    return isEnd
+  }
+
+  private mutating func parseDay(month number: Int, _ scanner: inout TextScanner) -> Bool {
+    month = number
+    if scanner.consume("份") || parseEnd(&scanner) { return true }
+    guard let next = scanner.parseWholeNumber() else { return true }
+    day = next
+    _ = scanner.consume(anyOf: ["日", "号"])
+    return true
   }
 }
 
 extension Day {
+  /// Reads a day of the calendar as people write it, with a time behind it perhaps; one without a year is of the given year.
+  ///
+  /// - Parameter takesPoint: whether 3.15 is a day.
+  public init?(calendar text: String, year: Int? = nil, takesPoint: Bool = false) {
+    let folded = DayReader.folded(WrittenTime.split(text)?.day ?? text)
+    guard let parts = DayParts(whole: folded), !parts.isPointed || takesPoint, let year = parts.year ?? year else { return nil }
+    self.init(year: year, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
+
   /// The day of a month without a year: a deadline is the first such day from the start on, else the last that isn't far ahead.
   public init?(month: Int, day: Int, from start: Day, isDeadline: Bool) {
     let candidates = (0...8).compactMap { Day(year: start.year + (isDeadline ? $0 : -$0), month: month, day: day) }

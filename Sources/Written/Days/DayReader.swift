@@ -11,6 +11,8 @@ public struct DayReader {
 
   /// The text in the form that the readers take: half width, lower case, without blanks, `三天` as `3天`.
   public static func folded(_ text: String) -> String {
+    // Digits and signs alone, as most days are written, are in it already.
+    if text.utf8.allSatisfy({ (0x2D...0x39).contains($0) }) { return text }
     let characters = Array(text.foldedForReading.lowercased().filter { !$0.isWhitespace })
     var folded = ""
     var index = 0
@@ -132,9 +134,16 @@ public struct DayReader {
 
   /// Reads a calendar day with any of the usual separators, the year left out or not: a deadline is the first such day from the start on.
   func calendarDay(_ text: String) -> Day? {
-    let ending = isDeadline ? ["之前", "以前", "前"].first(where: text.hasSuffix) : nil
-    guard let parts = DayParts(String(text.dropLast(ending?.count ?? 0))) else { return nil }
-    if let year = parts.year { return Day(year: year, month: parts.month, day: parts.day) }
-    return Day(month: parts.month, day: parts.day, from: start, isDeadline: isDeadline)
+    guard let parts = DayParts(whole: isDeadline ? Self.withoutBefore(text) : text), let month = parts.month, let day = parts.day else {
+      return nil
+    }
+    if let year = parts.year { return Day(year: year, month: month, day: day) }
+    return Day(month: month, day: day, from: start, isDeadline: isDeadline)
+  }
+
+  /// A deadline's text without the word that it is one: 9月29日前.
+  public static func withoutBefore(_ text: String) -> String {
+    let ending = ["之前", "以前", "前"].first(where: text.hasSuffix)
+    return String(text.dropLast(ending?.count ?? 0))
   }
 }

@@ -39,7 +39,7 @@ extension WrittenDay {
     } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) {
       self.init(day: day, holidaysUnknown: false)
     } else if let day = reader.calendarDay(folded) {
-      let isWithoutYear = DayParts(folded)?.year == nil
+      let isWithoutYear = DayParts(whole: isDeadline ? DayReader.withoutBefore(folded) : folded)?.year == nil
       let isFarAhead = isDeadline && day - context.base > DayReader.near && isWithoutYear
       let isOfYearBefore = !isDeadline && day.year < context.today.year && isWithoutYear
       self.init(day: day, holidaysUnknown: false, isFarAhead: isFarAhead, isOfYearBefore: isOfYearBefore)

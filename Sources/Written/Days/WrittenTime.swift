@@ -4,43 +4,49 @@ import TextForms
 public enum WrittenTime {
   /// The day's text and the time's; nil where no time stands behind it.
   public static func split(_ text: String) -> (day: String, time: String)? {
-    let folded = text.foldedForReading.trimmingBlanks
+    let folded = text.foldedForReading
     // What tells a time from the digits of a day: a colon, or 点 and 时.
-    guard let mark = folded.lastIndex(where: { ":点时".contains($0) }) else { return nil }
+    guard let mark = folded.firstIndex(where: { $0 == ":" || $0 == "点" || $0 == "时" }) else { return nil }
     var start = mark
-    // Of `14:30:05` the first colon.
-    while let earlier = folded[..<start].lastIndex(of: ":"), folded[earlier..<start].dropFirst().allSatisfy(\.isASCIIDigit) {
-      start = earlier
-    }
-    guard isTail(folded[mark...].dropFirst(), after: folded[mark]) else { return nil }
-    var hours = 0
-    while hours < 2, start > folded.startIndex, folded[folded.index(before: start)].isASCIIDigit {
+    while start > folded.startIndex, folded.distance(from: start, to: mark) < 2, folded[folded.index(before: start)].isDecimalDigit {
       start = folded.index(before: start)
-      hours += 1
     }
-    guard hours > 0, start > folded.startIndex else { return nil }
-    var day = folded[..<start]
-    if let word = partsOfDay.first(where: { day.trimmedAtEnd.hasSuffix($0) }) { day = day.trimmedAtEnd.dropLast(word.count) }
+    guard start > folded.startIndex, isTime(String(folded[start...])) else { return nil }
+    var day = folded[..<start].trimmedAtEnd
+    if let word = partsOfDay.first(where: day.hasSuffix) { day = day.dropLast(word.count) }
     // Digits that go on are no hour: 2026-03-0514:30 is torn.
-    guard let last = day.last, !last.isASCIIDigit else { return nil }
+    if day.endIndex == start, day.last?.isDecimalDigit ?? true { return nil }
     let time = String(folded[day.endIndex...]).trimmingBlanks
-    if last == "T" || last == "t" { day = day.dropLast() }
+    if day.endIndex == start, let last = day.last, last == "T" || last == "t" { day.removeLast() }
     let rest = String(day.trimmedAtEnd)
     return rest.isEmpty ? nil : (rest, time)
   }
 
   private static let partsOfDay = ["上午", "下午", "早上", "中午", "晚上", "夜里", "凌晨", "am", "pm"]
 
-  /// Whether what stands behind the last mark ends a time: minutes, `半`, or nothing behind 点 and 时.
-  private static func isTail(_ tail: Substring, after mark: Character) -> Bool {
-    if mark != ":", tail.isEmpty || tail == "半" || tail == "整" || tail == "许" || tail == "左右" { return true }
-    let digits = tail.hasSuffix("分") ? tail.dropLast() : tail
-    return (1...2).contains(digits.count) && digits.allSatisfy(\.isASCIIDigit)
+  /// Whether a text is a time and no more: a zone could mean another day.
+  private static func isTime(_ text: String) -> Bool {
+    var scanner = TextScanner(text)
+    guard let hour = scanner.parseNumber(digits: 1...2), hour <= 24 else { return false }
+    if scanner.consume(":") {
+      guard isSixty(&scanner) else { return false }
+      if scanner.consume(":") {
+        guard isSixty(&scanner) else { return false }
+        if scanner.consume("."), scanner.consumeDigits().isEmpty { return false }
+      }
+    } else if scanner.consume(anyOf: ["点", "时"]) != nil, scanner.consume(anyOf: ["半", "整"]) == nil, scanner.isAtDigit {
+      guard isSixty(&scanner) else { return false }
+      if scanner.consume("分"), scanner.isAtDigit { guard isSixty(&scanner), scanner.consume("秒") else { return false } }
+    }
+    _ = scanner.consume(anyOf: ["许", "左右"])
+    scanner.skipBlanks()
+    _ = scanner.consume(anyOf: ["AM", "PM", "am", "pm"])
+    return scanner.isAtEnd
   }
-}
 
-extension Character {
-  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+  private static func isSixty(_ scanner: inout TextScanner) -> Bool {
+    scanner.parseNumber(digits: 1...2).map { $0 < 60 } ?? false
+  }
 }
 
 extension Substring {

@@ -6,37 +6,77 @@ public struct WrittenNumber: Hashable, Sendable {
   /// The value in the base unit.
   public let value: Decimal
 
-  /// The unit that was written, without 万 and 亿.
+  /// The unit that was written, without 千, 万 and 亿.
   public let unit: String
+
+  /// Whether it was written as money, with ¥ or 元.
+  public let isMoney: Bool
 
   /// Reads a number with an optional unit; nil if it isn't one or has more than six decimals.
   public init?(_ text: String) {
-    var rest = text.foldedForReading[...]
-    for sign in ["¥", "￥", "RMB"] where rest.hasPrefix(sign) { rest = rest.dropFirst(sign.count) }
-    let digits = rest.prefix { $0.isASCII && ($0.isNumber || "+-.,eE".contains($0)) }
-    rest = rest.dropFirst(digits.count)
-    while rest.first == " " { rest = rest.dropFirst() }
-    var power = 0
-    while let scale = rest.first.flatMap({ Self.scales[$0] }) {
-      power += scale
-      rest = rest.dropFirst()
+    var scanner = TextScanner(text.foldedForReading)
+    var sign = Self.sign(&scanner)
+    let hasMark = scanner.consume(anyOf: ["¥", "￥", "RMB"]) != nil
+    if hasMark {
+      scanner.skipBlanks()
+      sign = sign ?? Self.sign(&scanner)
     }
-    guard let value = Self.number(String(digits), timesTenTo: power) else { return nil }
+    guard let digits = Self.digits(&scanner) else { return nil }
+    scanner.skipBlanks()
+    let power = Self.power(&scanner)
+    scanner.skipBlanks()
+    guard let value = Decimal((sign ?? "") + digits, timesTenTo: power) else { return nil }
     self.value = value
-    self.unit = String(rest)
+    unit = String(scanner.rest)
+    // What goes on with a number is none by itself: 3-5, 12,5.
+    if let first = unit.first, "+-.,0123456789".contains(first) { return nil }
+    isMoney = hasMark || Self.yuan.contains(unit)
   }
 
-  private static let scales: [Character: Int] = ["千": 3, "万": 4, "亿": 8]
-
-  /// Reads digits with well-placed commas; the number in its base unit must be storable.
-  private static func number(_ digits: String, timesTenTo power: Int) -> Decimal? {
-    let text = digits.hasPrefix("+") ? String(digits.dropFirst()) : digits
-    guard text.contains(",") else { return Decimal(text, timesTenTo: power) }
-    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let groups = parts[0].drop { $0 == "-" }.split(separator: ",", omittingEmptySubsequences: false)
-    guard groups.count > 1, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
-    return Decimal(text.filter { $0 != "," }, timesTenTo: power)
+  /// Takes a sign, of which a plus says nothing; nil if there is none.
+  private static func sign(_ scanner: inout TextScanner) -> String? {
+    if scanner.consume(anyOf: ["-", "−"]) != nil { return "-" }
+    return scanner.consume("+") ? "" : nil
   }
+
+  /// Takes digits with commas before each group of three, decimals and an exponent, as a number in JSON.
+  private static func digits(_ scanner: inout TextScanner) -> String? {
+    var groups = [scanner.consumeDigits()]
+    while scanner.consume(",") { groups.append(scanner.consumeDigits()) }
+    guard groups.count == 1 ? !groups[0].isEmpty : (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return nil }
+    var digits = groups.joined()
+    digits.removeFirst(min(digits.count - 1, digits.prefix { $0 == "0" }.count))
+    if scanner.consume(".") {
+      let decimals = scanner.consumeDigits()
+      guard !decimals.isEmpty else { return nil }
+      digits += "." + decimals
+    }
+    var ahead = scanner
+    if ahead.consume(anyOf: ["e", "E"]) != nil {
+      let sign = Self.sign(&ahead) ?? ""
+      let exponent = ahead.consumeDigits()
+      if !exponent.isEmpty { (digits, scanner) = (digits + "e" + sign + exponent, ahead) }
+    }
+    // No number of the log is longer, and none that is needs to be looked at.
+    return digits.utf8.count <= 60 ? digits : nil
+  }
+
+  /// Takes 千, 万 and 亿; 千克 and 千米 are units of their own.
+  private static func power(_ scanner: inout TextScanner) -> Int {
+    var power = 0
+    while let scale = scales.first(where: { scanner.isAt($0.0) }) {
+      var ahead = scanner
+      _ = ahead.consume(scale.0)
+      if scale.1 == 3, prefixed.contains(where: ahead.isAt) { break }
+      (power, scanner) = (power + scale.1, ahead)
+    }
+    return power
+  }
+
+  private static let scales = [("千", 3), ("万", 4), ("亿", 8)]
+  private static let prefixed = ["克", "米", "瓦", "伏", "升", "帕", "赫", "卡"]
+  private static let yuan = ["元", "圆", "人民币"]
 }
 
 extension WrittenNumber {
@@ -45,10 +85,13 @@ extension WrittenNumber {
     unit.isEmpty || unit == "人次" || unit.count == 1 && "个处条项次人份台件起户家栋期轮名场本辆宗张块只批".contains(unit)
   }
 
+  /// The unit beside 元, which money has without being told.
+  public var unitBesideYuan: String { Self.yuan.contains(unit) ? "" : unit }
+
   /// Whether the number was written without a unit or in this one.
   public func hasUnit(_ expected: String) -> Bool {
     if unit.isEmpty { return true }
-    return expected == "元" ? ["元", "圆", "人民币"].contains(unit) : !expected.isEmpty && Self.isSame(unit, expected)
+    return expected == "元" ? Self.yuan.contains(unit) : !expected.isEmpty && Self.isSame(unit, expected)
   }
 
   /// Whether a unit is the square metre, in any of its spellings.

@@ -22,7 +22,7 @@ public enum WrittenNothing {
 
   /// How a text says that there is none of something; nil if it says something else.
   public static func read(_ text: String, for place: Place) -> Manner? {
-    var folded = TextForms.nfkc(text).filter { !$0.isWhitespace }
+    var folded = TextForms.nfkc(text).lowercased().filter { !$0.isWhitespace }
     if folded.isEmpty { return .blank }
     while folded.count > 1, let last = folded.last, "。.;；!！,，".contains(last) { folded.removeLast() }
     let isSaid =
@@ -38,8 +38,8 @@ public enum WrittenNothing {
     none.contains(text) || strokes.contains(text) || inOrder.contains(text)
   }
 
-  private static let none: Set<String> = ["无", "没有", "none"]
-  private static let strokes: Set<String> = ["/", "-", "—", "——", "－", "–"]
+  private static let none: Set<String> = ["无", "没有", "暂无", "空", "none", "n/a"]
+  private static let strokes: Set<String> = ["/", "\\", "-", "--", "—", "——", "―", "–"]
   private static let zero = "0"
   /// What is said of a look that found nothing.
   private static let inOrder: Set<String> = [

@@ -51,8 +51,8 @@ struct LedgerImporter {
   private var entry: RecentImports.Import?
   private var isNoted = false
 
-  /// Events that were recorded in earlier turns.
-  private var eventsBefore = 0
+  /// The batch that was submitted last, while it isn't known to be durable.
+  private var last: PendingLines?
 
   /// Rows that waited for others of the file, and how many were in when they were last tried.
   private var waiting: ArraySlice<RefusedRow> = []
@@ -64,9 +64,7 @@ struct LedgerImporter {
   /// Rows that are enough for that, and events of the log that one row is enough for.
   private static let (manyRows, eventsPerRow) = (1_000, 10)
   /// Events, and rows that add none, between two turns at the lock.
-  private static let (turn, rowsOfTurn) = (150_000, 50_000)
-  /// Batches that are handed over together: while they are written, the next are judged.
-  private static let load = 4
+  private static let (turn, rowsOfTurn) = (50_000, 50_000)
 
   init(call: CommandCall, queue: RowQueue, plan: ImportPlan, by: String, isDry: Bool) {
     (self.call, self.queue, self.plan, self.by, self.isDry) = (call, queue, plan, by, isDry)
@@ -99,32 +97,27 @@ struct LedgerImporter {
     // Who logs in records under no other name.
     authors = session.turn?.login == nil ? session.office.roster : .empty
     let decision = RowDecision(
-      plan, by: by, roster: session.office.roster, authors: authors, repetition: session.repetition, at: session.moment,
+      plan, by: by, authors: authors, repetition: session.repetition, at: session.moment,
       correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil)
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
-    eventsBefore = events
     isNoted = false
     var isMore = true
-    var full: [ImportBatch] = []
     let before = known + refused.count
     while isMore, isDry || (office.pendingCount < Self.turn && known + refused.count - before < Self.rowsOfTurn) {
       isMore = try judgeRow(decision, office)
       guard office.hasFullBatch else { continue }
-      full += office.drainBatches()
-      if full.count < Self.load { continue }
-      try append(full, session)
-      full = []
+      try append(office.drainBatches(), session)
       try progress.advance(to: imported + known + refused.count + queue.refused.count)
     }
-    try append(full + office.drainBatches(all: true), session)
+    try append(office.drainBatches(all: true), session)
     if !isDry {
-      try session.finishPacked()
+      try finish(session)
       if isNoted, var entry {
         entry.rows = imported + corrected
         self.entry = entry
         try session.note(entry)
       }
-      ids?.add(office.batches.map(\.packed), end: session.currentEnd)
+      ids?.add(office.pendingDrafts, end: session.currentEnd)
     }
     return isMore
   }
@@ -133,20 +126,13 @@ struct LedgerImporter {
   private mutating func judgeRow(_ decision: RowDecision, _ office: ImportOffice<some OfficeView>) throws(Failure) -> Bool {
     // Without looking at all of this for each row.
     let queue = queue
-    if try Failure.reading(path, { () throws(FileFault) in try queue.advance() }) {
-      if let count = try Failure.catching({ try decision.pack(queue, in: office) }) {
-        imported += 1
-        events += count
-        return true
-      }
-      switch queue.outcome() {
-      case .planned(let row): try judge(row, decision, office)
-      case .refused(let row): refused.append(row)
-      }
-      return true
+    switch try Failure.reading(path, { () throws(FileFault) in try queue.next() }) {
+    case .planned(let row)?: try judge(row, decision, office)
+    case .refused(let row)?: refused.append(row)
+    case nil:
+      guard let row = try nextWaiting() else { return false }
+      try judge(row, decision, office)
     }
-    guard let row = try nextWaiting() else { return false }
-    try judge(row, decision, office)
     return true
   }
 
@@ -185,24 +171,25 @@ struct LedgerImporter {
     (self.entry, isNoted) = (entry, true)
   }
 
-  /// Submits batches in order; those with personal values are written at once.
-  private mutating func append(_ batches: [ImportBatch], _ session: OfficeSession) throws(Failure) {
+  /// Submits batches in order; while one is written, the rows of the next are judged.
+  private mutating func append(_ batches: [[Draft]], _ session: OfficeSession) throws(Failure) {
     guard !isDry, !batches.isEmpty else { return }
     try noteStart(session)
-    // Rows that were looked at already, and those to come: each of them has an event, as far as anybody can know.
-    let expected = min(Self.turn, events - eventsBefore + queue.remaining)
-    var load: [PackedDrafts] = []
-    for batch in batches {
-      guard let drafts = batch.personal else {
-        load.append(batch.packed)
-        continue
-      }
-      try session.appendPacked(load, expected: expected)
-      load = []
-      try session.appendPending(drafts, asking: RowsBeingImported(ids: ids, base: session.lookup))
+    for drafts in batches {
+      let isOpen = drafts.allSatisfy(\.personal.isEmpty)
+      last =
+        isOpen
+        ? try session.appendPending(drafts, asking: DecidedDrafts())
+        : try session.appendPending(drafts, asking: RowsBeingImported(ids: ids, base: session.lookup))
     }
-    try session.appendPacked(load, expected: expected)
     try call.process.interruption.check()
+  }
+
+  /// Waits until all of a turn's events are durable.
+  private mutating func finish(_ session: OfficeSession) throws(Failure) {
+    guard let last else { return }
+    _ = try session.durableLines(last, answered: session.snapshot.count)
+    self.last = nil
   }
 
   /// The next row that waited for others of the file and can be read.

@@ -13,7 +13,6 @@ final class WriterTurn {
   /// Told of what is durable, for an answer that can't be printed.
   fileprivate let recorded: RecordedEvents?
   fileprivate var appended: [StoredEvent] = []
-  fileprivate var learned: [LearnedEvents] = []
   /// Whether appended events are learned by the index from the log.
   fileprivate var isBehind = false
 
@@ -87,7 +86,7 @@ extension OfficeSession {
     }
   }
 
-  /// Submits one of many batches; it is durable once its lines or `finishPacked` returned.
+  /// Submits one of many batches; it is durable once its lines have returned.
   @discardableResult
   func appendPending(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) -> PendingLines {
     try inTurn { turn in
@@ -113,23 +112,6 @@ extension OfficeSession {
     return drafts.map { draft in
       if kind?.id != draft.caseID.kind { kind = office.catalog.kind(draft.caseID.kind) }
       return draft.withPersonalApart(by: kind)
-    }
-  }
-
-  /// Hands over packed batches, which are durable once `finishPacked` has returned.
-  func appendPacked(_ batches: [PackedDrafts], expected: Int) throws(Failure) {
-    if batches.isEmpty { return }
-    try inTurn { turn in
-      turn.isBehind = true
-      try turn.writing.appendPacked(batches, expected: expected, learning: IndexedLookup.learning)
-    }
-  }
-
-  /// Waits until all packed batches are durable.
-  func finishPacked() throws(Failure) {
-    try inTurn { turn in
-      turn.learned += try turn.writing.finishPacked()
-      turn.rememberRecorded(after: snapshot.count)
     }
   }
 
@@ -159,8 +141,8 @@ extension OfficeSession {
   func end() {
     guard let turn else { return }
     if turn.isBehind {
-      lookup.learn(turn.learned, upTo: turn.writing.snapshot)
-      (turn.learned, turn.isBehind) = ([], false)
+      lookup.catchUp(with: turn.writing.snapshot)
+      turn.isBehind = false
     } else {
       lookup.add(turn.appended, to: turn.writing.snapshot)
     }

@@ -36,7 +36,7 @@ public struct FaultCampaign {
     public var doubts = 0
     public var rotations = 0
     public var retries = 0
-    public var packed = 0
+    public var pending = 0
 
     /// Begins with nothing.
     public init() {}
@@ -51,7 +51,7 @@ public struct FaultCampaign {
       left.doubts += right.doubts
       left.rotations += right.rotations
       left.retries += right.retries
-      left.packed += right.packed
+      left.pending += right.pending
     }
   }
 
@@ -127,7 +127,7 @@ public struct FaultCampaign {
       defer { session.end() }
       if session.recovery != nil { tally.recoveries += 1 }
       for _ in 0..<1 + random.below(3) {
-        if random.oneIn(4), session.snapshot.count > 0 { try appendPacked(session) } else { try append(session) }
+        if random.oneIn(4), session.snapshot.count > 0 { try appendPending(session) } else { try append(session) }
       }
     } catch {
       try judge(error)
@@ -158,20 +158,14 @@ public struct FaultCampaign {
     }
   }
 
-  /// Appends several batches as a bulk import does; they count as acknowledged once all are durable.
-  private mutating func appendPacked(_ session: any WriteSession) throws(StoreError) {
-    var versions: [CaseID: Int] = [:]
+  /// Submits several batches as a bulk import does; they count as acknowledged once all are durable.
+  private mutating func appendPending(_ session: any WriteSession) throws(StoreError) {
     let before = session.snapshot.end
-    let end = try session.snapshot.scan { line, bytes in
-      versions[line.caseID(in: bytes)] = line.version
-      return .more
-    }
-    if let damage = end.damage { throw .damaged(damage) }
     let batches = (0..<1 + random.below(4)).map { _ in batch(isPersonal: false) }
-    let expected = random.pick([0, 1 << 20])
     do throws(StoreError) {
-      for drafts in batches { try session.appendPacked([packed(drafts, &versions)], expected: expected, learning: nil) }
-      _ = try session.finishPacked()
+      var last: PendingLines?
+      for drafts in batches { last = try session.appendPending(drafts, lookup: nil) }
+      _ = try last?.whenDurable()
       var lines: [(seq: Int, text: [UInt8])] = []
       let scan = try session.snapshot.scan(from: before) { line, bytes in
         lines.append((line.seq, line.text(in: bytes)))
@@ -183,22 +177,7 @@ public struct FaultCampaign {
       unsettled += batches
       throw error
     }
-    tally.packed += batches.count
-  }
-
-  /// Packs drafts whose versions go on from those of the log.
-  private func packed(_ drafts: [Draft], _ versions: inout [CaseID: Int]) -> PackedDrafts {
-    do {
-      var packed = try PackedDrafts(by: "wang.li")
-      for var draft in drafts {
-        draft.expectedVersion = versions[draft.caseID] ?? 0
-        versions[draft.caseID, default: 0] += 1
-        try packed.append(draft)
-      }
-      return packed
-    } catch {
-      preconditionFailure("the campaign's own drafts are lawful: \(error)")
-    }
+    tally.pending += batches.count
   }
 
   /// A batch of one to six events, some of them several blocks long.

@@ -60,10 +60,10 @@ struct InterruptedImportTests {
     #expect(stopped.errors.contains(#""recorded":{"events":\#(stored),"seqs":[[2,\#(stored + 1)]]}"#), "\(stopped.errors)")
   }
 
-  @Test("that is stopped before its first batch is in says that nothing was recorded", arguments: [(200, 40), (20_000, 16_000)])
-  func saysThatNothingWasRecorded(rows: Int, blocks: Int) throws {
-    let sandbox = try office(rows: rows)
-    let stopped = try sandbox.run("ulimit -f \(blocks); docket import ledger.csv --map map.json")
+  @Test("that is stopped before its first batch is in says that nothing was recorded")
+  func saysThatNothingWasRecorded() throws {
+    let sandbox = try office(rows: 200)
+    let stopped = try sandbox.run("ulimit -f 40; docket import ledger.csv --map map.json")
     #expect(stopped.status == 5)
     #expect(stopped.errors.contains("nothing was recorded this time"), "\(stopped.errors)")
     #expect(try sandbox.text("log/00000000000000000001.jsonl").split(separator: "\n").count == 1)

@@ -18,7 +18,7 @@ import Testing
     #expect(tally.recoveries > Int(count) / 50)
     #expect(tally.rotations > Int(count) / 2)
     #expect(tally.doubts > 0)
-    #expect(tally.packed > Int(count) / 2)
+    #expect(tally.pending > Int(count) / 2)
   }
 
   @Test(

@@ -11,7 +11,7 @@ struct ExportedRowsTests {
   @Test("a row is known by its office and case, whatever else it says; added by hand it is known by its cells")
   func told() throws {
     let csv = "notice/2023-0009,issued,2023-01-02,,,talk,dust,2023-01-02,,,demo\n,,,,,talk,gas,2023-01-03,,,\n"
-    let (log, office, _) = try RowDecisionTests.run(Self.header + csv, kind: "notice")
+    let (log, office) = try RowDecisionTests.run(Self.header + csv, kind: "notice")
     #expect(log == ["2 notice/2023-0001 notice.issued v1", "3 notice/2023-0002 notice.issued v1"])
     let more = csv.replacing("2023-01-02,,,demo", with: "2023-01-02,2023-01-09,,demo")
     #expect(
@@ -56,8 +56,8 @@ struct ExportedRowsTests {
       "case,state,opened,closed,due,type,project,issued,office\nnotice/2023-0001,issued,2023-01-02,,,talk,project/2022-0007,2023-01-02,demo\n"
     let early = try RowDecisionTests.run(notices, kind: "notice")
     #expect(early.log == ["2 ✘ project notImported(\"project/2022-0007\", kind: \"project\")"])
-    let (_, office, _) = try RowDecisionTests.run(projects, kind: "project")
-    let (_, full, _) = try RowDecisionTests.run(notices, kind: "notice", into: office)
+    let (_, office) = try RowDecisionTests.run(projects, kind: "project")
+    let (_, full) = try RowDecisionTests.run(notices, kind: "notice", into: office)
     #expect(full.events.last?.data["project"] == "project/2022-0001")
     let named = try RowDecisionTests.run(notices.replacing("project/2022-0007", with: "五溪尚境"), kind: "notice", into: office)
     #expect(named.office.events.last?.data["project"] == "project/2022-0001")
@@ -68,7 +68,7 @@ struct ExportedRowsTests {
     let hex = String(repeating: "ab", count: 32)
     let csv =
       "case,state,opened,closed,due,channel,topic,phone,received,office\ncomplaint/2023-0001,open,2023-01-02,,,visit,dust,\"{\"\"sealed\"\":\"\"\(hex)\"\"}\",2023-01-02,demo\n"
-    let (_, office, _) = try RowDecisionTests.run(csv)
+    let (_, office) = try RowDecisionTests.run(csv)
     #expect(office.events.last?.data["phone"] == ["sealed": .string(hex)])
   }
 }

@@ -12,31 +12,15 @@ struct RowDecisionTests {
     now: Instant(milliseconds: 1_704_067_200_000), today: Day(year: 2024, month: 1, day: 1) ?? Day(number: 0),
     newID: { preconditionFailure("every event of an import has an id of its own") })
 
-  /// How rows are judged.
-  enum Way {
-    /// Straight from their cells where that will do, as an import does.
-    case packed
-    /// By plain rules where those will do.
-    case plain
-    /// By the full decision.
-    case full
-  }
-
-  /// Imports a CSV text into an office: what came of each row, the office afterwards, and how many rows were packed.
+  /// Imports a CSV text into an office: what came of each row, and the office afterwards.
   static func run(
-    _ csv: String, map: String? = nil, kind: String = "complaint", into office: MemoryOffice = MemoryOffice(), chunk: Int = 1000,
-    _ way: Way = .plain
+    _ csv: String, map: String? = nil, kind: String = "complaint", into office: MemoryOffice = MemoryOffice(), chunk: Int = 1000
   )
-    throws -> (log: [String], office: MemoryOffice, packed: Int)
+    throws -> (log: [String], office: MemoryOffice)
   {
     let (queue, plan, _) = try ImportPlanTests.open(Array(csv.utf8), map: map, kind: kind)
     var stored = office
-    var packed = 0
-    let repetition = Repetition { _, _ in nil }
-    let decision =
-      way == .full
-      ? RowDecision(plan, by: "import", repetition: repetition, at: Self.moment, nil)
-      : RowDecision(plan, by: "import", roster: office.roster, repetition: repetition, at: Self.moment)
+    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
     var rows = ImportOffice(stored, head: stored.events.count)
     var log = queue.refused.map { "\($0.line) ✘ \($0.problem.column ?? "-") \($0.problem.reason)" }
     func told(_ reason: RowProblem.Reason) -> String {
@@ -49,17 +33,11 @@ struct RowDecisionTests {
       log.append("\(line) " + drafts.map { "\($0.caseID) \($0.type) v\(($0.expectedVersion ?? -1) + 1)" }.joined(separator: ", "))
       if rows.pendingCount >= chunk {
         stored.append(rows.pendingDrafts)
-        try expectCanonical(rows)
         rows = ImportOffice(stored, head: stored.events.count)
       }
     }
-    while try queue.advance() {
-      if way == .packed, let line = queue.atHand?.row.line, let count = try decision.pack(queue, in: rows) {
-        packed += 1
-        try note("\(line)", rows.pendingDrafts.suffix(count))
-        continue
-      }
-      guard case .planned(let row) = queue.outcome() else {
+    while let outcome = try queue.next() {
+      guard case .planned(let row) = outcome else {
         log.append("unreadable")
         continue
       }
@@ -72,18 +50,7 @@ struct RowDecisionTests {
       }
     }
     stored.append(rows.pendingDrafts)
-    try expectCanonical(rows)
-    return (log, stored, packed)
-  }
-
-  /// Expects the bytes of all batches to be those that their drafts are packed in.
-  private static func expectCanonical(_ office: ImportOffice<MemoryOffice>) throws {
-    _ = office.drainBatches(all: true)
-    for batch in office.batches {
-      var again = try PackedDrafts(by: batch.packed.by)
-      for draft in batch.packed.drafts { try again.append(draft) }
-      #expect(again.bytes == batch.packed.bytes)
-    }
+    return (log, stored)
   }
 
   static let complaints =
@@ -91,7 +58,7 @@ struct RowDecisionTests {
 
   @Test("cases are numbered in the order of their days, and a second import adds nothing", arguments: [1, 1000])
   func twice(chunk: Int) throws {
-    let (log, office, _) = try Self.run(Self.complaints, chunk: chunk)
+    let (log, office) = try Self.run(Self.complaints, chunk: chunk)
     #expect(
       log == [
         "3 complaint/2023-0001 complaint.received v1",
@@ -108,7 +75,7 @@ struct RowDecisionTests {
       {"kind":"complaint","key":"no","events":[{"action":"receive","on":"on","fields":{"channel":{"const":"visit"},"topic":"topic"}},
        {"action":"reply","on":"replied"},{"action":"resolve","on":"resolved"}]}
       """
-    let (_, office, _) = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,dust,,\n", map: map)
+    let (_, office) = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,dust,,\n", map: map)
     let later = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,dust,2023-01-03,2023-01-04\n", map: map, into: office)
     #expect(later.log == ["2 complaint/2023-0001 complaint.replied v2, complaint/2023-0001 complaint.resolved v3"])
     let changed = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,wages,,\n", map: map, into: office)
@@ -120,7 +87,7 @@ struct RowDecisionTests {
   func whole() throws {
     let csv =
       "on,channel,topic,replied,resolved\n2023-01-02,visit,dust,2023-01-04,2023-01-03\n2023-01-02,visit,dust,,2024-02-01\n2023-01-03,visit,,,\n2023-01-03,visit,dust,,\n"
-    let (log, office, _) = try Self.run(csv)
+    let (log, office) = try Self.run(csv)
     #expect(log[0].hasPrefix("2 ✘ - refused(Casework.Refusal.wrongState(complaint/2023-0001"))
     #expect(log[1].hasPrefix("3 ✘ resolved refused(Casework.Refusal.future("))
     #expect(log[2].hasPrefix("4 ✘ topic refused(Casework.Refusal.missingField("))
@@ -130,7 +97,7 @@ struct RowDecisionTests {
 
   @Test("a case that is named is looked up, also one that an earlier row of the import opened", arguments: [1, 1000])
   func references(chunk: Int) throws {
-    let (_, projects, _) = try Self.run("on,name\n2022-01-01,五溪尚境\n2022-01-02,二号楼\n2022-01-02,二号楼\n", kind: "project", chunk: chunk)
+    let (_, projects) = try Self.run("on,name\n2022-01-01,五溪尚境\n2022-01-02,二号楼\n2022-01-02,二号楼\n", kind: "project", chunk: chunk)
     let csv = """
       on,type,项目
       2023-01-01,safety,五溪尚境
@@ -140,20 +107,20 @@ struct RowDecisionTests {
       2023-01-05,safety,没有的
       2023-01-06,safety,notice/2022-0001
       """
-    let (log, office, _) = try Self.run(csv, kind: "inspection", into: projects, chunk: chunk)
+    let (log, office) = try Self.run(csv, kind: "inspection", into: projects, chunk: chunk)
     #expect(log[0] == "2 inspection/2023-0001 inspection.recorded v1")
     #expect(office.events.suffix(3).map { $0.data["project"]?.string } == ["project/2022-0001", "project/2022-0001", "project/2022-0003"])
     #expect(log[3].hasPrefix("5 ✘ 项目 refused(Casework.Refusal.ambiguous("))
     #expect(log[4].hasPrefix("6 ✘ 项目 refused(Casework.Refusal.noCaseNamed("))
     #expect(log[5].hasPrefix("7 ✘ 项目 refused(Casework.Refusal.wrongKind("))
     // Once a second project of that name is there, the rows that named the first are still the same rows.
-    let (_, renamed, _) = try Self.run("on,name\n2023-06-01,五溪尚境\n", kind: "project", into: office)
+    let (_, renamed) = try Self.run("on,name\n2023-06-01,五溪尚境\n", kind: "project", into: office)
     #expect(try Self.run(csv, kind: "inspection", into: renamed).log.prefix(2) == ["2 known", "3 known"])
   }
 
   @Test("a number that must be unique is unique among the rows, too", arguments: [1, 1000])
   func unique(chunk: Int) throws {
-    let (log, _, _) = try Self.run("产权备案,备案号\n2023-01-01,湘N-T1\n2023-01-02,湘n-t1\n2023-01-03,湘N-T2\n", kind: "crane", chunk: chunk)
+    let (log, _) = try Self.run("产权备案,备案号\n2023-01-01,湘N-T1\n2023-01-02,湘n-t1\n2023-01-03,湘N-T2\n", kind: "crane", chunk: chunk)
     #expect(log[0] == "2 crane/2023-0001 crane.recorded v1")
     #expect(log[1].hasPrefix("3 ✘ 备案号 refused(Casework.Refusal.notUnique("))
     #expect(log[2] == "4 crane/2023-0002 crane.recorded v1")
@@ -163,7 +130,7 @@ struct RowDecisionTests {
   func personal() throws {
     let (queue, plan, _) = try ImportPlanTests.open(Array("on,channel,topic,电话\n2023-01-02,visit,dust,13800000000\n".utf8))
     let office = ImportOffice(MemoryOffice(), head: 0)
-    let decision = RowDecision(plan, by: "import", roster: .empty, repetition: Repetition { _, _ in nil }, at: Self.moment)
+    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
     guard case .planned(let row)? = try queue.next(), case .drafts(let drafts) = try decision.decide(row, in: office) else {
       Issue.record("the row was not taken")
       return
@@ -173,8 +140,8 @@ struct RowDecisionTests {
     #expect(drafts[0].idIsGiven)
   }
 
-  @Test("plain rows are judged as the full decision judges them: random rows of several kinds, twice over")
-  func plainRules() throws {
+  @Test("rows are judged alike whatever part of them is stored: random rows of several kinds, twice over")
+  func parts() throws {
     var random = SeededGenerator()
     let headers: [(kind: String, columns: [String], cells: [[String]])] = [
       (
@@ -206,21 +173,18 @@ struct RowDecisionTests {
         }
         csv += row.joined(separator: ",") + "\n"
       }
-      let plain = try Self.run(csv, kind: kind, chunk: 1 + random.below(9))
-      let packed = try Self.run(csv, kind: kind, chunk: 1 + random.below(9), .packed)
-      let full = try Self.run(csv, kind: kind, .full)
-      #expect(plain.log == full.log, "\(csv)")
-      #expect(plain.office.events == full.office.events)
-      #expect(packed.log == full.log, "\(csv)")
-      #expect(packed.office.events == full.office.events)
-      let again = try Self.run(csv, kind: kind, into: plain.office, .full).log
-      #expect(try Self.run(csv, kind: kind, into: plain.office).log == again)
-      #expect(try Self.run(csv, kind: kind, into: plain.office, .packed).log == again)
+      let parts = try Self.run(csv, kind: kind, chunk: 1 + random.below(9))
+      let whole = try Self.run(csv, kind: kind)
+      #expect(parts.log == whole.log, "\(csv)")
+      #expect(parts.office.events == whole.office.events)
+      let again = try Self.run(csv, kind: kind, into: parts.office, chunk: 1 + random.below(9))
+      #expect(again.log == (try Self.run(csv, kind: kind, into: whole.office).log), "\(csv)")
+      #expect(again.office.events.count == whole.office.events.count, "\(csv)")
     }
   }
 
-  @Test("a row packed straight from its cells is the row as the full decision has it, whatever its cells hold")
-  func packing() throws {
+  @Test("a row is judged alike whatever its cells hold and whatever part of the ledger is stored")
+  func cells() throws {
     var random = SeededGenerator()
     let days = ["2023-01-02", " 2023/1/3", "２０２３年１月４日", "20230105", "2023-02-30", "", "　", "2023-01-02T08:00", "7/5/2023", "2024-03-01"]
     let texts = [
@@ -234,7 +198,6 @@ struct RowDecisionTests {
       "outcome": texts, "phone": ["", "", "13800000000"], "with": ["", "甲；乙", ";"], "satisfied": ["是", "0", "?"], "rated": days,
       "project": ["", "", "没有的"],
     ]
-    var packed = 0
     for _ in 0..<Campaign.count(usually: 60) {
       var columns = choices.keys.sorted().shuffled(using: &random)
       if !random.oneIn(8) { columns.removeAll { random.oneIn(4) && !["on", "channel", "topic"].contains($0) } }
@@ -249,43 +212,38 @@ struct RowDecisionTests {
         csv += cells.joined(separator: ",") + "\n"
       }
       let chunk = 1 + random.below(20)
-      let fast = try Self.run(csv, chunk: chunk, .packed)
-      let full = try Self.run(csv, chunk: chunk, .full)
-      #expect(fast.log == full.log, "\(csv)")
-      #expect(fast.office.events == full.office.events, "\(csv)")
-      #expect(try Self.run(csv, into: fast.office, .packed).log == Self.run(csv, into: fast.office, .full).log, "\(csv)")
-      packed += fast.packed
+      let parts = try Self.run(csv, chunk: chunk)
+      let whole = try Self.run(csv)
+      #expect(parts.log == whole.log, "\(csv)")
+      #expect(parts.office.events == whole.office.events, "\(csv)")
+      #expect(try Self.run(csv, into: parts.office).office.events.count == whole.office.events.count, "\(csv)")
     }
-    // A test of packing in which nothing is packed proves nothing.
-    #expect(packed > 0)
   }
 
-  @Test("batches hold whole rows, as many as the log allows, in order; those with personal values are drafts")
+  @Test("batches hold whole rows, as many as the log allows, in order")
   func batches() throws {
     let rows = (0..<1_200).map {
       "2023-01-02,visit,dust,\($0),\($0 % 7 == 0 || $0 > 1_000 ? "" : "2023-01-03"),\($0 == 900 ? "1380000" : "")\n"
     }
     let (queue, plan, _) = try ImportPlanTests.open(Array(("on,channel,topic,subject,resolved,phone\n" + rows.joined()).utf8))
     let office = ImportOffice(MemoryOffice(), head: 0)
-    let decision = RowDecision(plan, by: "import", roster: .empty, repetition: Repetition { _, _ in nil }, at: Self.moment)
-    var batches: [ImportBatch] = []
-    while try queue.advance() {
-      if try decision.pack(queue, in: office) == nil, case .planned(let row) = queue.outcome() { _ = try decision.decide(row, in: office) }
+    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
+    var batches: [[Draft]] = []
+    while let outcome = try queue.next() {
+      if case .planned(let row) = outcome { _ = try decision.decide(row, in: office) }
       if office.hasFullBatch { batches += office.drainBatches() }
     }
     batches += office.drainBatches(all: true)
-    #expect(batches.map(\.packed.count) == [999, 672, 2, 385])
-    #expect(batches.flatMap(\.drafts).map(\.expectedVersion).prefix(3) == [0, 0, 1])
-    #expect(batches.flatMap(\.drafts) == office.pendingDrafts)
-    #expect(batches.map { $0.personal == nil } == [true, true, false, true])
-    #expect(batches[2].personal?.first?.personal == ["phone": "1380000"])
-    #expect(batches[2].packed.draft(at: 0).personal.isEmpty)
+    #expect(batches.map(\.count) == [999, 1_000, 59])
+    #expect(batches.joined().map(\.expectedVersion).prefix(3) == [0, 0, 1])
+    #expect(Array(batches.joined()) == office.pendingDrafts)
+    #expect(batches.joined().filter { !$0.personal.isEmpty }.map(\.personal) == [["phone": "1380000"]])
   }
 
   @Test("an event that no line could hold refuses its row")
   func tooLong() throws {
     let long = String(repeating: "长", count: 180_000)
-    let (log, office, _) = try Self.run(
+    let (log, office) = try Self.run(
       "on,channel,topic,内容,备注\n2023-01-02,visit,dust,\(long),\(long)\n2023-01-02,visit,dust,短,\n")
     #expect(log == ["2 ✘ - unreadable(Formats.Row.Fault.tooLong)", "3 complaint/2023-0001 complaint.received v1"])
     #expect(office.events.count == 1)

@@ -73,22 +73,22 @@ struct CellValueTests {
       ("007", "7"), ("12.50", "12.5"),
     ])
   func numbers(text: String, value: String) {
-    #expect(WrittenCellNumber.read(PlainCell(text))?.value == Decimal(value))
-    #expect(WrittenCellNumber.read(PlainCell(text))?.unit == "")
+    #expect(WrittenNumber(text)?.value == Decimal(value))
+    #expect(WrittenNumber(text)?.unitBesideYuan == "")
   }
 
   @Test(
     "what follows a number is its unit", arguments: [("12.5万㎡", "125000", "m2"), ("3起", "3", "起"), ("12,5", nil, nil), ("12%", "12", "%")])
   func units(text: String, value: String?, unit: String?) {
-    #expect(WrittenCellNumber.read(PlainCell(text))?.value == value.flatMap { Decimal($0) })
-    #expect(WrittenCellNumber.read(PlainCell(text))?.unit == unit)
+    #expect(WrittenNumber(text)?.value == value.flatMap { Decimal($0) })
+    #expect(WrittenNumber(text)?.unit == unit)
   }
 
   @Test(
     "what is no number is none",
     arguments: ["", "x", "-", "¥", "1,23", "1234,567", ",123", "1,,234", "1.", ".5", "1e5x1", "0.0000001", "三", "(5)", "1,2345"])
   func noNumbers(text: String) {
-    let reading = WrittenCellNumber.read(PlainCell(text))
+    let reading = WrittenNumber(text)
     #expect(reading == nil || reading?.unit != "", "\(String(describing: reading))")
   }
 

@@ -1,0 +1,40 @@
+import EventLog
+import Written
+
+/// How a map wants cells to be read, beside what their columns mean.
+public struct CellRules: Equatable, Sendable {
+  /// Whether bare day numbers count from 1904.
+  public var since1904 = false
+  /// The year of days that are written without one.
+  public var year: Int?
+  /// Texts that count as nothing: 无, /, —.
+  public var nulls: Set<String> = []
+  /// Words behind a number that are dropped: 条.
+  public var units: Set<String> = []
+  /// Whether words for nothing and for not yet are texts like others, as in a file that was exported.
+  var isExact = false
+
+  /// Takes cells as they are.
+  public init() {}
+
+  /// Whether a cell says nothing.
+  func isEmpty(_ cell: ArraySlice<UInt8>) -> Bool {
+    if CellText.isBlank(cell) { return true }
+    // Longer texts than these words are not folded for nothing.
+    return !nulls.isEmpty && cell.count <= 48 && nulls.contains(PlainCell(cell).text)
+  }
+
+  /// Whether a cell says that there is none.
+  func saysNothing(_ cell: ArraySlice<UInt8>, for place: WrittenNothing.Place) -> Bool {
+    mayBeWord(cell) && WrittenNothing.read(String(decoding: cell, as: UTF8.self), for: place) == .said
+  }
+
+  /// Whether a cell for a day says that there is none yet.
+  func saysNotYet(_ cell: ArraySlice<UInt8>) -> Bool { mayBeWord(cell) && WrittenNotYet.read(String(decoding: cell, as: UTF8.self)) }
+
+  /// Whether a cell is short and begins as such words do, so that other texts aren't folded for it.
+  func mayBeWord(_ cell: ArraySlice<UInt8>) -> Bool {
+    guard !isExact, cell.count <= 32, let first = cell.first else { return false }
+    return first >= 0x80 || [0x20, 0x2D, 0x2F, 0x30, 0x4E, 0x6E].contains(first)
+  }
+}
