@@ -126,6 +126,7 @@ extension [Choice] {
 
   /// The choices that a word may mean; several only if each label has it.
   private func meant(by word: String) -> [Choice] {
+    let word = word.trimmingBlanks
     if let exact = first(where: { $0.id == word || $0.label == word || $0.aliases.contains(word) }) { return [exact] }
     let folded = TextForms.nfkcFolded(word)
     if let same = first(where: { ([$0.id, $0.label] + $0.aliases).contains { TextForms.nfkcFolded($0) == folded } }) { return [same] }

@@ -6,7 +6,7 @@ import Written
 extension DayRange {
   /// Reads days as people write them: `2023`, `2023-07`, `2023Q3`, `a..b`, `>=a`, `今年`, `3天前`.
   public init?(_ text: String, today: Day) {
-    let folded = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
+    let folded = TextForms.nfkcFolded(WrittenTime.split(text)?.day ?? text).filter { !$0.isWhitespace }
     for (sign, make) in Self.comparisons where folded.hasPrefix(sign) {
       guard let days = Self.days(String(folded.dropFirst(sign.count)), today: today) else { return nil }
       self = make(days)

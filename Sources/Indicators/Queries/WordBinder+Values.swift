@@ -89,9 +89,12 @@ extension WordBinder {
   private func numbers(_ values: [ExpressionWord], for field: Field) throws(ExpressionError) -> [NumberRange] {
     try values.map { value throws(ExpressionError) in
       let range = try NumberRange(value.text) { text throws(ExpressionError) in
+        if case .count = field.type, WrittenNothing.read(text, for: .count) == .said { return .zero }
         guard let number = WrittenNumber(text) else { throw error(.badValue(value.text, field, .notNumber), value) }
         let unit = field.type.unitWord
-        guard number.hasUnit(unit) else { throw error(.badValue(value.text, field, .wrongUnit(number.unit, expected: unit)), value) }
+        guard number.hasUnit(unit) || unit.isEmpty && WrittenNumber.isMeasureWord(number.unit) else {
+          throw error(.badValue(value.text, field, .wrongUnit(number.unit, expected: unit)), value)
+        }
         return number.value
       }
       guard let range else { throw error(.badValue(value.text, field, .notNumber), value) }

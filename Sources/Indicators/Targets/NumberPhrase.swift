@@ -53,7 +53,11 @@ struct NumberPhrase {
   private static func digits(_ run: NumberRun, in characters: [Character]) -> (words: String, quantity: Quantity)? {
     guard var number = run.value else { return nil }
     var words = String(characters[..<run.range.lowerBound])
-    let rest = String(characters[run.range.upperBound...])
+    var rest = String(characters[run.range.upperBound...])
+    if words.hasSuffix("¥") || words.hasSuffix("￥") {
+      words.removeLast()
+      if rest.isEmpty { rest = "元" }
+    }
     // A sign belongs to the number only where nothing but a comparison stands before it.
     if words == "-" || Comparator.Relation.symbols.contains(where: { words == $0.symbol + "-" }) {
       words.removeLast()

@@ -38,6 +38,9 @@ struct TargetDates {
   }
 
   private func deadline() -> Comparator.Form? {
+    // Before what is a day, and no span.
+    let before = DayReader.withoutBefore(text)
+    if before != text, let day = DayParts(whole: before), !day.isPointed { return lastDay(of: day).map { .deadline($0) } }
     var scanner = TextScanner(text)
     let isBounded = scanner.consume(anyOf: ["不晚于", "不迟于", "不超过", "≤", "<="]) != nil
     if !isBounded { _ = scanner.consume(anyOf: ["于", "在"]) }

@@ -31,6 +31,8 @@ public struct FormFault: Error, Sendable {
     case noLabel(String)
     case noWeight
     case badWeight(String)
+    /// A number with another unit than money has.
+    case badAmount(String)
     /// None of a heading's words; `part` is the definition's name for it.
     case unknownWord(String, heading: String, part: String, choices: [String])
     /// A relation that is none, or that the value beside it can't have.
@@ -71,6 +73,11 @@ public struct FormFault: Error, Sendable {
     case .noLabel(let column): (Localized(zh: "缺少\(column)", en: "\(column) is missing"), nil)
     case .noWeight: (Localized(zh: "缺少分值", en: "分值 (weight) is missing"), Self.giveWeight)
     case .badWeight(let text): (Localized(zh: "分值不能是“\(text)”", en: "分值 (weight) can't be '\(text)'"), Self.giveWeight)
+    case .badAmount(let text):
+      (
+        Localized(zh: "金额不能是“\(text)”", en: "an amount of money can't be '\(text)'"),
+        Localized(zh: "写数，单位不同的写出来，如 12.5万元", en: "write a number, with its unit where that is another, such as 12.5万元")
+      )
     case .unknownWord(let text, let heading, let part, let choices):
       (
         Localized(zh: "\(heading)不能是“\(text)”", en: "\(heading) (\(part)) can't be '\(text)'"),

@@ -115,16 +115,23 @@ extension FormSheet {
       if column != .executed, let point = written.firstIndex(of: "."), Decimal(written) != nil {
         fundsDecimals = max(fundsDecimals, written[point...].count - 1)
       }
-      if let amount = amount(written, heads.unit) { object[column.rawValue] = .string(amount) }
+      if let amount = amount(written, heads.unit, at: reference(row, place)) { object[column.rawValue] = .string(amount) }
     }
   }
 
   /// An amount as an expression: a bare number is in the form's unit.
-  func amount(_ text: String, _ unit: String) -> String? {
-    if text.isEmpty || FormWords.isStroke(text) || text == "无" { return nil }
-    let isNumber = text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "," || $0 == "-") }
-    if isNumber, let number = WrittenNumber(text), number.unit.isEmpty { return text.filter { $0 != "," } + unit }
-    return text
+  mutating func amount(_ text: String, _ unit: String, at cell: String) -> String? {
+    if text.isEmpty || WrittenNothing.read(text, for: .value) != nil { return nil }
+    guard let number = WrittenNumber(text) else { return text }
+    if !number.unitBesideYuan.isEmpty {
+      fault(.badAmount(text), at: cell)
+      return nil
+    }
+    let written = text.foldedForReading.filter { $0 != "," && !$0.isWhitespace }
+    // A number is kept as it is written: as many decimals are printed again.
+    let isPlain = written.allSatisfy { $0.isASCII && ($0.isNumber || ".-".contains($0)) || "万亿元".contains($0) }
+    let ending = number.unit.isEmpty ? number.isScaled || number.isMoney ? "元" : unit : ""
+    return isPlain ? written + ending : "\(number.value)" + (number.isScaled || number.isMoney ? "元" : unit)
   }
 
   /// The rows under the total: 其中, or 按收入性质分 beside 按支出性质分.
@@ -165,7 +172,7 @@ extension FormSheet {
         if label.isEmpty { continue }
         var part: JSON.Object = ["group": .string(group.rawValue), "label": .string(label)]
         let column = group == .income ? "adjusted" : "executed"
-        part[column] = amount(figure, heads.unit).map { .string($0) }
+        part[column] = amount(figure, heads.unit, at: cell.reference).map { .string($0) }
         natures[group, default: []].append((.object(part), column, cell.reference))
       }
     }

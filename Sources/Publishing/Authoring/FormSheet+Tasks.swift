@@ -38,7 +38,7 @@ extension FormSheet {
       let path: [JSONStep] = [.key("tasks"), .index(tasks.count)]
       for (part, _) in Self.taskWords {
         guard let column = columns[part], let cell = sheet[row, column], case let words = text(cell), !words.isEmpty else { continue }
-        task[part] = .string(part == "budget" || part == "executed" ? amount(words, "万元") ?? words : words)
+        task[part] = .string(part == "budget" || part == "executed" ? amount(words, "万元", at: cell.reference) ?? words : words)
         places[path + [.key(part)]] = cell.reference
       }
       if task["name"] == nil { continue }

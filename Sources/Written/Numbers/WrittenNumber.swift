@@ -12,6 +12,9 @@ public struct WrittenNumber: Hashable, Sendable {
   /// Whether it was written as money, with ¥ or 元.
   public let isMoney: Bool
 
+  /// Whether 千, 万 or 亿 stood behind it.
+  public let isScaled: Bool
+
   /// Reads a number with an optional unit; nil if it isn't one or has more than six decimals.
   public init?(_ text: String) {
     var scanner = TextScanner(text.foldedForReading)
@@ -26,7 +29,7 @@ public struct WrittenNumber: Hashable, Sendable {
     let power = Self.power(&scanner)
     scanner.skipBlanks()
     guard let value = Decimal((sign ?? "") + digits, timesTenTo: power) else { return nil }
-    self.value = value
+    (self.value, isScaled) = (value, power > 0)
     unit = String(scanner.rest)
     // What goes on with a number is none by itself: 3-5, 12,5.
     if let first = unit.first, "+-.,0123456789".contains(first) { return nil }
