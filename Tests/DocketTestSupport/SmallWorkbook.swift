@@ -5,6 +5,9 @@ package struct SmallWorkbook {
   /// The sheets, each with its rows and the ranges that are one cell.
   package var sheets: [(name: String, rows: [[String]], merged: [String])] = []
 
+  /// Whether the sheets are printed on their side.
+  package var isLandscape = false
+
   /// Makes a workbook of sheets.
   package init(sheets: [(name: String, rows: [[String]], merged: [String])] = []) { self.sheets = sheets }
 
@@ -28,7 +31,9 @@ package struct SmallWorkbook {
       let merged = sheet.merged.map { #"<mergeCell ref="\#($0)"/>"# }.joined()
       zip.add(
         "xl/worksheets/sheet\(index).xml",
-        Array("<worksheet><sheetData>\(rows)</sheetData><mergeCells>\(merged)</mergeCells></worksheet>".utf8))
+        Array(
+          "<worksheet><sheetData>\(rows)</sheetData><mergeCells>\(merged)</mergeCells>\(isLandscape ? #"<pageSetup orientation="landscape"/>"# : "")</worksheet>"
+            .utf8))
     }
     let root = #"<Relationships><Relationship Id="r" Type="\#(relations)/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
     zip.add("_rels/.rels", Array(root.utf8))

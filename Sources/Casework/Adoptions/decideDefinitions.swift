@@ -91,18 +91,23 @@ public func decideTableAdoption(
   try office.roster.check(adoption.by, may: .adoptTable)
   var data: JSON.Object = ["definition": adoption.definition]
   if let file {
-    data["file"] = ["sha256": .string(file.attachment.hash.hex), "name": .string(file.attachment.name), "places": file.places]
+    data["file"] = [
+      "sha256": .string(file.attachment.hash.hex), "name": .string(file.attachment.name), "places": file.places, "wording": file.wording,
+    ]
     data["attachments"] = [file.attachment.json]
   }
   return try adoption.drafts(of: .table, named: id, data: data, in: office, at: moment)
 }
 
-/// The bureau's own file that a table was read from, with the cell of each value that is filled in.
+/// The bureau's own file that a table was read from, with the cell of each value that is filled in, and the words of its parts.
 public struct AdoptedFile: Sendable {
   public let attachment: Attachment
   public let places: JSON
+  public let wording: JSON
 
-  public init(_ attachment: Attachment, places: JSON) { (self.attachment, self.places) = (attachment, places) }
+  public init(_ attachment: Attachment, places: JSON, wording: JSON) {
+    (self.attachment, self.places, self.wording) = (attachment, places, wording)
+  }
 }
 
 /// The event of a table that is there: assessed, submitted or withdrawn.

@@ -29,6 +29,8 @@ package struct DisplayedSheet: Sendable {
   package let name: String
   /// Whether its tab is hidden.
   package let isHidden: Bool
+  /// Whether it is printed on its side.
+  package var isLandscape = false
   /// The rows that are hidden, rising.
   package private(set) var hiddenRows: [Int] = []
   /// The numbers of the rows with cells, rising.
@@ -73,6 +75,7 @@ package struct DisplayedSheet: Sendable {
         if read.count > Self.limit { throw .workbook(.noForm(sheet: name, limit: Self.limit)) }
       }
     }
+    isLandscape = scanner.isLandscape
     // An area stands for its upper left cell; what hides under it is displayed nowhere.
     var corners: [CellReference: Cell] = [:]
     for cell in read { corners[CellReference(column: cell.columns.lowerBound, row: cell.rows.lowerBound)] = cell }

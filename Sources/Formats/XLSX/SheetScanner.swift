@@ -6,6 +6,8 @@ final class SheetScanner {
   private(set) var row = 0
   /// The merged ranges, complete after the last row.
   private(set) var merged: [MergedRanges.Area] = []
+  /// Whether it is printed on its side.
+  private(set) var isLandscape = false
   /// Whether that row is hidden.
   private(set) var isHidden = false
 
@@ -47,6 +49,8 @@ final class SheetScanner {
         guard let area = MergedRanges.Area(text) else { throw badReference(String(decoding: text, as: UTF8.self)) }
         guard merged.count < SheetScanner.mostMerged else { throw .workbook(.mergedTooLarge(sheet: sheet)) }
         merged.append(area)
+      case .start where reader.isNamed("pageSetup"):
+        isLandscape = reader.string("orientation") == "landscape"
       case .start, .end, .text:
         continue
       }

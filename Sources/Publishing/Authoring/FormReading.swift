@@ -92,6 +92,9 @@ public struct FormReading: Sendable {
     return .object(places)
   }
 
+  /// How the file words and lays out its form.
+  public var wording: FormWording { form.wording }
+
   /// An answer of the file's own year, which another year's form doesn't take over.
   public struct LeftOut: Sendable {
     public let cell: String

@@ -94,6 +94,13 @@ extension FormSheet {
     (.executed, ["全年执行数", "预算执行数", "执行数", "全年执行金额", "实际执行数", "全年实际执行数"]),
   ]
 
+  /// The headings of the amounts by the part of the wording that they are.
+  static var fundsLabels: [(FormWording.Part, Set<String>)] {
+    words.compactMap { column, words in FormWording.Part(rawValue: column.rawValue).map { ($0, words) } } + [
+      (.rate, ["执行率", "预算执行率"])
+    ]
+  }
+
   /// Takes the funds' labels, and what is computed of them, for known.
   private mutating func knowFunds(from first: Int, to row: Int, _ labels: Int, _ heads: Heads) {
     known.formUnion(heads.cells)

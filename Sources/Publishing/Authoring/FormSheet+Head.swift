@@ -123,6 +123,12 @@ extension FormSheet {
     ("department", ["主管部门", "业务主管部门", "项目主管部门", "主管单位"]),
   ]
 
+  /// The labels by the part of the wording that they are.
+  static var wordedLabels: [(FormWording.Part, [String])] {
+    labels.compactMap { part, words in FormWording.Part(rawValue: part).map { ($0, words) } }
+      + [(.expected, expected), (.reached, reached), (.goal, goal)]
+  }
+
   /// 预期目标 and 实际完成情况, each above its text.
   mutating func readGoal() {
     var goal = JSON.Object()
@@ -189,7 +195,8 @@ extension FormSheet {
   }
 
   /// What heads the goals, below the funds.
-  static let goals: Set<String> = Set(["年度总体目标", "年度绩效目标", "总体目标", "总体绩效目标", "年度目标情况", "绩效目标"] + expected)
+  static let goals: Set<String> = Set(goal + expected)
+  private static let goal = ["年度总体目标", "年度绩效目标", "总体目标", "总体绩效目标", "年度目标情况", "绩效目标"]
   private static let expected = ["预期目标", "年度目标", "项目年度目标", "预期绩效目标", "年初设定目标", "年度预期目标"]
   private static let reached = ["实际完成情况", "年度目标完成情况", "目标实际完成情况", "目标完成情况", "全年实际完成情况", "年度总体目标完成情况"]
   private static let years = ["年度", "预算年度", "评价年度", "自评年度"]

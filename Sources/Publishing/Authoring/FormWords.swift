@@ -48,7 +48,14 @@ enum FormWords {
   /// Whether a label ends the indicators: a remark, a signature, or a text under them.
   static func endsIndicators(_ label: String) -> Bool {
     label == "备注" || label == "注" || label.hasPrefix("填表人") || label.hasPrefix("填报人") || texts.contains(label)
+      || label.atColon.map { signers.contains($0.0) || $0.0 == "状态" } ?? false || label.hasPrefix("依据#")
   }
+
+  /// Labels of who signs, and when.
+  static let signers = [
+    "填表人", "填报人", "制表人", "经办人", "联系人", "填报人签字", "填表人签字", "联系电话", "电话", "联系方式", "填报日期", "填表日期", "日期", "单位负责人", "单位负责人签字", "负责人",
+    "负责人签字", "项目负责人", "项目负责人签字", "财务负责人", "分管领导", "审核人", "审核", "复核人", "主管领导",
+  ]
 
   /// Labels of texts that somebody writes beside the figures.
   static let texts: Set<String> = [

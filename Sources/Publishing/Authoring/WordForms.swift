@@ -6,8 +6,10 @@ struct WordForms {
   private let pieces: [WordPiece]
   private let behind: [WordPiece.Paragraph]
   private let headers: [FormHeader?]
+  private let isLandscape: Bool
 
-  init(_ pieces: [WordPiece], behind: [WordPiece.Paragraph]) {
+  init(_ pieces: [WordPiece], behind: [WordPiece.Paragraph], isLandscape: Bool) {
+    self.isLandscape = isLandscape
     (self.pieces, self.behind) = (pieces, behind)
     headers = pieces.map { FormHeader($0.sheet) }
   }
@@ -104,7 +106,8 @@ struct WordForms {
     }
     let last = pieces[group.upperBound - 1].number
     add(pieces.indices.contains(group.upperBound) ? pieces[group.upperBound].before : behind, "表 \(last) 后")
-    let sheet = try DisplayedSheet(name: "表 \(pieces[anchor ?? group.lowerBound].number)", cells: cells)
+    var sheet = try DisplayedSheet(name: "表 \(pieces[anchor ?? group.lowerBound].number)", cells: cells)
+    sheet.isLandscape = isLandscape
     return WordTables.Table(sheet: sheet, numbers: group.map { pieces[$0].number }, cells: nodes)
   }
 }

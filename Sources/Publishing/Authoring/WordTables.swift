@@ -39,7 +39,9 @@ struct WordTables {
     }
     count = pieces.count
     let behind = gap.enumerated().compactMap { WordPiece.Paragraph($1, number: $0 + 1, bytes) }
-    tables = try WordForms(pieces, behind: behind).tables()
+    // The last section's page is the document's.
+    let page = root.descendants("pgSz").last
+    tables = try WordForms(pieces, behind: behind, isLandscape: page?.attribute("orient", in: bytes) == "landscape").tables()
   }
 
   /// The sheet of each table that a name or a number names.

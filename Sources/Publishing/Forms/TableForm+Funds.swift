@@ -12,13 +12,19 @@ extension TableForm {
   /// The rows of the block; empty if the table has no funds.
   var fundsRows: [[TableCell]] {
     guard let budget = table.budget else { return [] }
-    return Self.fundsBlock([total(of: budget)] + sources(of: budget) + natures(of: budget), of: table.definition)
+    return Self.fundsBlock([total(of: budget)] + sources(of: budget) + natures(of: budget), of: table.definition, wording)
   }
 
   /// Rows of funds under their heads, with the block's title beside them.
-  static func fundsBlock(_ rows: [[TableCell]], of definition: TableDefinition) -> [[TableCell]] {
+  static func fundsBlock(
+    _ rows: [[TableCell]], of definition: TableDefinition, _ wording: FormWording = FormWording()
+  ) -> [[TableCell]] {
     let title = definition.kind == .project ? "项目资金\n（万元）" : "年度预算申请\n（万元）"
-    let heads = (Column.allCases.map(\.heading) + ["分值", "执行率", "得分"]).map { head($0) }
+    let amounts = Column.allCases.map { column in
+      FormWording.Part(rawValue: column.rawValue).map { wording.word($0, else: column.heading) } ?? column.heading
+    }
+    let scores = [wording.word(.weight, else: "分值"), wording.word(.rate, else: "执行率"), wording.word(.score, else: "得分")]
+    let heads = (amounts + scores).map { head($0) }
     return [[label(title, rows: rows.count + 1, columns: 2), ""] + heads] + rows
   }
 

@@ -16,16 +16,18 @@ extension TableForm {
     guard table.definition.isScored else {
       // Without weights the actual and the reason take their room.
       let own = FormEntry.own.filter { $0 != .weight && $0 != .score }
-      var heads = Self.heads(own, over: definitions.count)
+      var heads = Self.heads(own, over: definitions.count, wording)
       for place in 1..<heads.count where [FormEntry.actual, .deviation].contains(own[place - 1]) { heads[place].columnSpan = 2 }
       return [heads] + rows
     }
-    return [Self.heads(FormEntry.own, over: definitions.count)] + rows + [totalRow(over: start + 1..<start + 1 + rows.count, funds: funds)]
+    return [Self.heads(FormEntry.own, over: definitions.count, wording)] + rows + [
+      totalRow(over: start + 1..<start + 1 + rows.count, funds: funds)
+    ]
   }
 
   /// The row that heads some columns of the indicators, with 绩效指标 beside all of them.
-  static func heads(_ columns: [FormEntry], over count: Int) -> [TableCell] {
-    [TableCell("绩效指标", rowSpan: count + 1, role: .rowHeader, flow: .vertical)] + columns.map { head($0.heading) }
+  static func heads(_ columns: [FormEntry], over count: Int, _ wording: FormWording = FormWording()) -> [TableCell] {
+    [TableCell("绩效指标", rowSpan: count + 1, role: .rowHeader, flow: .vertical)] + columns.map { head(wording.heading(of: $0)) }
   }
 
   /// The cells of 一级指标 and 二级指标 that begin in a row, each over the rows that repeat it.

@@ -17,14 +17,17 @@ public struct TableForm: Sendable {
   let status: TableStatus?
   /// The sheet of a workbook that says where each figure comes from.
   let sources: TableSources?
+  /// The words of its parts, and how it lies.
+  let wording: FormWording
   /// Whether 三级指标 begins with the row's number, by which commands take it.
   let isNumbered: Bool
 
   /// Makes the form of a table.
   public init(
     _ table: TableResult, signatures: Signatures = Signatures(), evidence: TableEvidence? = nil, status: TableStatus? = nil,
-    sources: TableSources? = nil, isNumbered: Bool = false
+    sources: TableSources? = nil, wording: FormWording = FormWording(), isNumbered: Bool = false
   ) {
+    self.wording = wording
     self.isNumbered = isNumbered
     self.sources = sources
     self.table = table
@@ -55,32 +58,49 @@ public struct TableForm: Sendable {
   /// 二级指标 fits 服务对象满意度指标 in one line, 得分 the rule's score in brackets behind an overridden one.
   static let columns = [9, 24, 37, 48, 32, 32, 15, 31, 33].map { TableGrid.Column($0, alignment: .centre) }
 
-  /// The document, on A4 on its side.
+  /// The document, on A4 on its side or upright.
   public func document() throws(TableGridError) -> Document {
     let definition = table.definition
     var blocks: [Block] = definition.annex.map { [.note(RichText($0))] } ?? []
     blocks.append(.heading(1, RichText(definition.title)))
-    blocks.append(.fields(FieldLine([FieldLine.Field("填列单位（公章）", ""), FieldLine.Field("", "（\(periodText)）")])))
+    blocks.append(.fields(FieldLine([FieldLine.Field(wording.unit ?? "", ""), FieldLine.Field("", "（\(periodText)）")])))
     blocks.append(.table(try grid()))
     blocks += remarks.map { .note(RichText($0)) }
     if let note = definition.note { blocks.append(.note(RichText(note.hasPrefix("备注") ? note : "备注：" + note))) }
-    let signed = [
-      FieldLine.Field("填表人", signatures.filler), FieldLine.Field("填报日期", definition.filledOn?.formText(in: .zh)),
-      FieldLine.Field("联系电话", signatures.phone), FieldLine.Field("单位负责人签字", signatures.leader),
-    ]
-    blocks.append(.fields(FieldLine(signed)))
+    if !wording.signatures.isEmpty { blocks.append(.fields(FieldLine(wording.signatures.map(signature)))) }
     blocks += status?.lines.map { .note(RichText($0)) } ?? []
     if let evidence { blocks += try evidence.blocks() }
     if let sources { blocks += try sources.blocks() }
-    return Document(title: definition.title, page: PageSetup(orientation: .landscape, verticalMargin: 14), blocks: blocks)
+    return Document(
+      title: definition.title, page: PageSetup(orientation: wording.isUpright ? .portrait : .landscape, verticalMargin: 14), blocks: blocks)
+  }
+
+  /// A line to sign on, with what is known of it.
+  private func signature(_ label: String) -> FieldLine.Field {
+    let folded = FormWords.label(label)
+    let value =
+      if folded.contains("日期") {
+        table.definition.filledOn?.formText(in: .zh)
+      } else if folded.contains("电话") || folded.contains("联系方式") {
+        signatures.phone
+      } else if ["填", "制表", "经办", "联系人"].contains(where: folded.hasPrefix) {
+        signatures.filler
+      } else if folded.hasPrefix("单位负责人") || folded == "负责人" || folded == "负责人签字" {
+        signatures.leader
+      } else {
+        String?.none
+      }
+    return FieldLine.Field(label, value)
   }
 
   private func grid() throws(TableGridError) -> TableGrid {
-    let leading = header + fundsRows + Self.goalRows(of: table.definition)
+    let leading = header + fundsRows + Self.goalRows(of: table.definition, wording)
+    // Upright there are two thirds of the room.
+    let columns = wording.isUpright ? Self.columns.map { TableGrid.Column($0.weight * 2 / 3, alignment: $0.alignment) } : Self.columns
     let funds = table.budget == nil ? nil : header.count + 1
     let indicators = indicatorRows(from: leading.count, funds: funds)
     return try TableGrid(
-      columns: Self.columns, rows: leading + indicators + analysisRows, leadingRows: leading.count, headerRows: 1)
+      columns: columns, rows: leading + indicators + analysisRows, leadingRows: leading.count, headerRows: 1)
   }
 
   /// The whole year by its number, any other period by its days.
@@ -110,32 +130,37 @@ public struct TableForm: Sendable {
 /// The rows that say whose table it is and what was aimed at.
 extension TableForm {
   /// 项目支出名称, 主管部门 and 实施单位, or 预算单位名称.
-  var header: [[TableCell]] { Self.header(of: table.definition) }
+  var header: [[TableCell]] { Self.header(of: table.definition, wording) }
 
   /// The rows that say whose table a definition is.
-  static func header(of definition: TableDefinition) -> [[TableCell]] {
+  static func header(of definition: TableDefinition, _ wording: FormWording = FormWording()) -> [[TableCell]] {
+    let department = wording.word(.department, else: "主管部门")
     switch definition.kind {
     case .project:
       return [
-        [Self.label("项目支出名称", columns: 2), TableCell(RichText(definition.name ?? ""), columnSpan: 7)],
+        [Self.label(wording.word(.name, else: "项目支出名称"), columns: 2), TableCell(RichText(definition.name ?? ""), columnSpan: 7)],
         [
-          Self.label("主管部门", columns: 2), TableCell(RichText(definition.department ?? ""), columnSpan: 2), Self.label("实施单位"),
+          Self.label(department, columns: 2), TableCell(RichText(definition.department ?? ""), columnSpan: 2),
+          Self.label(wording.word(.office, else: "实施单位")),
           TableCell(RichText(definition.office), columnSpan: 4),
         ],
       ]
     case .department:
-      let office = [Self.label("预算单位名称", columns: 2), TableCell(RichText(definition.office), columnSpan: 7)]
-      guard let department = definition.department else { return [office] }
-      return [office, [Self.label("主管部门", columns: 2), TableCell(RichText(department), columnSpan: 7)]]
+      let office = [Self.label(wording.word(.office, else: "预算单位名称"), columns: 2), TableCell(RichText(definition.office), columnSpan: 7)]
+      guard let name = definition.department else { return [office] }
+      return [office, [Self.label(department, columns: 2), TableCell(RichText(name), columnSpan: 7)]]
     }
   }
 
   /// 年度总体目标; empty if the definition has neither side.
-  static func goalRows(of definition: TableDefinition) -> [[TableCell]] {
+  static func goalRows(of definition: TableDefinition, _ wording: FormWording = FormWording()) -> [[TableCell]] {
     let (expected, actual) = (definition.expectedGoal, definition.actualGoal)
     if expected == nil && actual == nil { return [] }
     return [
-      [Self.label("年度总体目标", rows: 2, columns: 2), Self.head("预期目标", columns: 3), Self.head("实际完成情况", columns: 4)],
+      [
+        Self.label(wording.word(.goal, else: "年度总体目标"), rows: 2, columns: 2), Self.head(wording.word(.expected, else: "预期目标"), columns: 3),
+        Self.head(wording.word(.reached, else: "实际完成情况"), columns: 4),
+      ],
       [Self.prose(expected, columns: 3), Self.prose(actual, columns: 4)],
     ]
   }

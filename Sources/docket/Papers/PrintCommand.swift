@@ -68,7 +68,7 @@ struct PrintCommand: CommandBody {
   private func form(of table: CaseID, as format: DocumentFormat) throws(Failure) -> PaperPrinting.Printed? {
     let session = try TableSession(call, id: table.number)
     let status = try session.status()
-    let document = try Failure.catching { try TableForm(session.result, status: status).document() }
+    let document = try Failure.catching { try TableForm(session.result, status: status, wording: session.table.wording).document() }
     guard let bytes = try call.bytes(of: document, as: format) else { return nil }
     return PaperPrinting.Printed(bytes: bytes, name: "\(table.kind)-\(table.number)", isOwn: false)
   }

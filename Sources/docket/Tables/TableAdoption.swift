@@ -53,7 +53,8 @@ struct TableAdoption: CommandBody {
       read.isOwn
       ? nil
       : AdoptedFile(
-        Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places)
+        Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places,
+        wording: read.wording.json)
     return try Recording(call: call).record(
       telling: { answers, session throws(Failure) in answer(answers, session, read) }
     ) { session in

@@ -24,7 +24,7 @@ struct TableDocument {
     let sources = format == .xlsx ? try Self.sources(of: table) : nil
     let form = TableForm(
       table.result, signatures: signatures, evidence: evidence, status: isPlain ? nil : status,
-      sources: isPlain ? sources?.withoutProof : sources, isNumbered: isShown)
+      sources: isPlain ? sources?.withoutProof : sources, wording: table.table.wording, isNumbered: isShown)
     let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
     return try Failure.catching {
       let bytes = try format.render(try form.document(), setting)
@@ -57,7 +57,7 @@ struct TableDocument {
       try DocumentFormat.all.map { format in
         let name = "\(table.table.definition.id).\(format.endings[0])"
         if format == .json { return (name, Array((table.result.json(with: status).text() + "\n").utf8)) }
-        let form = TableForm(table.result, status: status, sources: format == .xlsx ? sources : nil)
+        let form = TableForm(table.result, status: status, sources: format == .xlsx ? sources : nil, wording: table.table.wording)
         return (name, try format.render(try form.document(), DocumentFormat.Setting(width: 120)))
       }
     }

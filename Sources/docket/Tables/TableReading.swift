@@ -51,7 +51,7 @@ struct TableReading: CommandBody {
     guard call.invocation.has("submitted") else {
       let json = table.figures.withGathered(table.result.json(with: try table.status()), over: table.table.definition.period)
       guard case .object(var object) = json else { return json }
-      object["form"] = try Failure.catching { try TableForm(table.result).document().json }
+      object["form"] = try Failure.catching { try TableForm(table.result, wording: table.table.wording).document().json }
       return .object(object)
     }
     guard let entry = table.table.submission else { throw .notSubmitted(id) }

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Gathering
 import Indicators
+import Publishing
 import TextForms
 
 /// One table with everything computed from the log as it is now, or as it was known on a day.
@@ -147,6 +148,8 @@ struct TableCase {
   let adoption: HistoryEntry
   /// The definition in force, with the goal, the funds, the tasks and the texts as people entered them since.
   let definition: TableDefinition
+  /// How that file words its form; Docket's own where there is none.
+  let wording: FormWording
   /// The bureau's own file that the table was last read from, if it was.
   let file: (name: String, hash: Digest)?
   /// What that file has cells for beside its rows.
@@ -177,6 +180,7 @@ struct TableCase {
     }
     asked = Set((files.last?["places"]?.object ?? [:]).filter { $0.value.string != nil }.map(\.key)).subtracting(["sheet"])
     owesReasons = Self.asksReasons(files.last?["places"])
+    wording = FormWording(files.last?["wording"])
     let adopted: TableDefinition
     do throws(DefinitionFault) {
       // Expressions were checked when the table was adopted; a measure that is gone since is told when it is computed.

@@ -1,0 +1,64 @@
+import Formats
+import TextForms
+
+/// The words that a form has for its parts.
+extension FormSheet {
+  /// The form's own wording.
+  var wording: FormWording {
+    var wording = FormWording()
+    wording.isUpright = !sheet.isLandscape
+    for (part, labels) in Self.wordedLabels { wording.words[part] = label(among: labels, in: Array(headRows)) }
+    for (part, labels) in Self.fundsLabels {
+      wording.words[part] = headRows.lazy.flatMap { self.ownCells($0) }.first { labels.contains(FormWords.label($0.text)) }
+        .map { Self.oneLine($0.text) }
+    }
+    for (part, entry) in FormWording.headings { wording.words[part] = columns[entry].flatMap(heading) }
+    let head = headRows.flatMap(ownCells)
+    wording.unit = head.flatMap(Self.openLabels).first { Self.units.contains(FormWords.label($0)) }
+    let below = sheet.rows(in: end..<sheet.lastRow + 1).flatMap(ownCells) + head
+    var signed: [String] = []
+    for label in below.flatMap(Self.openLabels) where FormWords.signers.contains(FormWords.label(label)) && !signed.contains(label) {
+      signed.append(label)
+    }
+    wording.signatures = signed
+    return wording
+  }
+
+  /// The cell that is labelled so, by the first of the labels that there is.
+  private func label(among labels: [String], in rows: [Int]) -> String? {
+    let texts = rows.flatMap(ownCells).map { $0.text.atColon?.0 ?? $0.text }
+    return labels.lazy.compactMap { label in texts.first { FormWords.label($0) == label } }.first.map(Self.oneLine)
+  }
+
+  /// What heads a column, in the last of the heading rows that does.
+  private func heading(of column: Int) -> String? {
+    let texts = header.reversed().lazy.compactMap { sheet[$0, column]?.text }.filter { !$0.isEmpty }
+    return texts.first.map(Self.oneLine)
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined()
+  }
+
+  /// The labels of a cell that leaves room behind colons: 填表人：　　联系电话：.
+  private static func openLabels(_ cell: DisplayedSheet.Cell) -> [String] {
+    cell.text.split(separator: "：", omittingEmptySubsequences: false).flatMap { $0.split(separator: ":", omittingEmptySubsequences: false) }
+      .dropLast(cell.text.contains("：") || cell.text.contains(":") ? 1 : 0)
+      .compactMap { $0.split(whereSeparator: \.isWhitespace).last.map(String.init) }
+  }
+
+  private static let units = ["填列单位", "填报单位", "填报部门", "填列部门", "单位"]
+}
+
+extension FormWording {
+  /// The parts that head columns of the indicators.
+  static let headings: [(part: Part, entry: FormEntry)] = [
+    (.level1, .level1), (.level2, .level2), (.level3, .level3), (.target, .target), (.actual, .actual), (.weight, .weight),
+    (.score, .score), (.deviation, .deviation),
+  ]
+
+  /// What heads a column of the indicators.
+  func heading(of entry: FormEntry) -> String {
+    Self.headings.first { $0.entry == entry }.map { word($0.part, else: entry.heading) } ?? entry.heading
+  }
+}
