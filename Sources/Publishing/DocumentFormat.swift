@@ -33,10 +33,8 @@ public struct DocumentFormat: Equatable, Sendable {
 
   /// Text for a terminal or a printer of fixed width.
   public static let text = DocumentFormat("text", "文本", ["txt"]) { TextRenderer(width: $0.width) }
-  /// GitHub's Markdown.
-  public static let markdown = DocumentFormat("markdown", "markdown", ["md", "markdown"], isForPeople: false) {
-    MarkdownRenderer(encoding: $0.encoding)
-  }
+  /// A template's own Markdown, filled: no document is turned into it.
+  public static let markdown = DocumentFormat("markdown", "markdown", ["md", "markdown"], isForPeople: false, renderer: nil)
   /// Comma-separated values.
   public static let csv = DocumentFormat("csv", "csv", ["csv"], isForPeople: false) { CSVRenderer(encoding: $0.encoding) }
   /// A page that needs nothing else.
@@ -48,12 +46,12 @@ public struct DocumentFormat: Equatable, Sendable {
   /// What programs read.
   public static let json = DocumentFormat("json", "json", ["json"], isForPeople: false, renderer: nil)
 
-  /// All of them.
-  public static let all = [text, markdown, csv, html, xlsx, docx, json]
+  /// All forms of a document.
+  public static let all = [text, csv, html, xlsx, docx, json]
 
   /// The form of that word.
   public init?(id: String) {
-    guard let known = Self.all.first(where: { $0.id == id }) else { return nil }
+    guard let known = (Self.all + [Self.markdown]).first(where: { $0.id == id }) else { return nil }
     self = known
   }
 

@@ -41,14 +41,13 @@ extension OptionGroup {
   public static let json = OptionGroup.output(["json"])
 
   /// All forms of a table.
-  public static let tabular = OptionGroup.output(["json", "csv", "markdown"])
+  public static let tabular = OptionGroup.output(["json", "csv"])
 
-  /// The form of the answer: text, and those of `json`, `csv` and `markdown` given; each is also `--format`.
+  /// The form of the answer: text, and those of `json` and `csv` given; each is also `--format`.
   public static func output(_ forms: [String]) -> OptionGroup {
     let known: [(choice: OptionChoice, help: Localized)] = [
       (OptionChoice("json", "json"), Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
       (OptionChoice("csv", "csv"), Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180).")),
-      (OptionChoice("markdown", "markdown", aliases: ["md"]), Localized(zh: "以 Markdown 表格输出。", en: "Answer in a Markdown table.")),
     ]
     let chosen = known.filter { forms.contains($0.choice.name.id) }
     var options = chosen.map { choice, help in

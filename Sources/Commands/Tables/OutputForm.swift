@@ -9,8 +9,6 @@ public enum OutputForm: Equatable, Sendable {
   case json
   /// Comma-separated values in an encoding.
   case csv(TextEncoding)
-  /// A Markdown table in an encoding.
-  case markdown(TextEncoding)
 }
 
 extension CommandCall {
@@ -21,7 +19,6 @@ extension CommandCall {
     let encoding = TextEncoding(charset, byteOrderMark: invocation.has("bom"))
     switch format {
     case "csv": return .csv(encoding)
-    case "markdown": return .markdown(encoding)
     default:
       for option in OptionSpec.csvDetails where invocation[option.name.id] != nil {
         throw UsageError(.needs(option.name, Term("csv", "csv")), path: invocation.path).failure
@@ -43,7 +40,6 @@ extension CommandCall {
     case .json:
       if asLines { try console.write(Array(table.jsonLines.utf8)) } else { try console.print(json: .array(table.objects)) }
     case .csv(let encoding): try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark), encoding)
-    case .markdown(let encoding): try write(Array(table.markdown(in: language).utf8), encoding)
     }
   }
 
@@ -92,29 +88,6 @@ extension ResultTable {
   /// The rows as JSON Lines, each with a line end.
   public var jsonLines: String {
     objects.map { $0.text() + "\n" }.joined()
-  }
-}
-
-extension ResultTable {
-  /// The table in GitHub's Markdown, with a line end.
-  public func markdown(in language: Language) -> String {
-    let header = columns.map { Self.escaped($0.title[language]) }
-    let rules = columns.map { $0.alignment == .trailing ? "---:" : "---" }
-    let body = rows.map { row in row.map { Self.escaped($0.text(in: language)) } }
-    return ([header, rules] + body).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-  }
-
-  /// The text with what would end its cell or begin a format made harmless.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "|", "\\", "`", "*", "_", "<", "[", "]": escaped += "\\" + String(character)
-      case _ where character.isNewline: escaped += "<br>"
-      default: escaped.append(character)
-      }
-    }
-    return TextForms.shownInLine(escaped)
   }
 }
 

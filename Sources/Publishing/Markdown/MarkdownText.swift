@@ -1,84 +1,19 @@
 import TextForms
 
-/// Writes styled text as Markdown, escaping just what Markdown would take for markup.
+/// Writes a text as Markdown, escaping just what Markdown would take for markup.
 enum MarkdownText {
-  /// The text with its styles; with `startsLine` marks of lists and headings are escaped.
-  static func inline(
-    _ text: RichText, lineBreak: String = "\\\n", startsLine: Bool = true, escapesPipes: Bool = false
-  ) -> String {
-    let tildes = text.plain.count { $0 == "~" }
-    var result = ""
-    for (index, run) in text.runs.enumerated() {
-      let next = index + 1 < text.runs.count ? text.runs[index + 1] : nil
-      var escaper = Escaper(
-        lineBreak: lineBreak, escapesLineStarts: startsLine, escapesPipes: escapesPipes, escapesTildes: tildes > 1,
-        precedesLink: next?.link != nil)
-      escaper.isAtLineStart = startsLine && result.isEmpty
-      let before = index > 0 ? text.runs[index - 1].text.last : nil
-      let after = next?.text.first
-      let content = escaper.escape(run.text)
-      // Markers of two neighbours would run into one another.
-      let followsMarker = index > 0 && text.runs[index - 1].isEmphasised
-      let styled = style(content, run: run, before: before, after: after, usesTags: followsMarker || before == "*" || after == "*")
-      result += run.link.map { "[" + styled + "](" + escapedAddress($0.address) + ")" } ?? styled
-    }
-    return result
+  /// The text in one line, wherever in a line, a list or a table it is put.
+  static func escaped(_ text: String) -> String {
+    var escaper = Escaper(escapesTildes: text.count { $0 == "~" } > 1)
+    return escaper.escape(text)
   }
 
-  /// Wraps text in asterisks, or in tags if the neighbours would disable asterisks.
-  private static func style(_ content: String, run: Run, before: Character?, after: Character?, usesTags: Bool) -> String {
-    if !run.isEmphasised { return content }
-    let inLink = run.link != nil
-    let opens = flanks(run.text.first, outside: inLink ? nil : before)
-    let closes = flanks(run.text.last, outside: inLink ? nil : after)
-    if opens && closes && !usesTags {
-      let marker = (run.bold ? "**" : "") + (run.italic ? "*" : "")
-      return marker + content + marker
-    }
-    let italic = run.italic ? "<em>" + content + "</em>" : content
-    return run.bold ? "<strong>" + italic + "</strong>" : italic
-  }
-
-  /// Whether a marker between these two characters takes effect by CommonMark's flanking rules.
-  private static func flanks(_ inside: Character?, outside: Character?) -> Bool {
-    guard let inside, !inside.isWhitespace else { return false }
-    if !inside.isMark { return true }
-    return outside.map { $0.isWhitespace || $0.isMark } ?? true
-  }
-
-  private static func escapedAddress(_ address: String) -> String {
-    address.reduce(into: "") { result, character in
-      if character == "(" || character == ")" || character == "\\" { result += "\\" }
-      result.append(character)
-    }
-  }
-}
-
-extension Run {
-  /// True for bold or slanted type.
-  fileprivate var isEmphasised: Bool { bold || italic }
-}
-
-extension Character {
-  /// True for what CommonMark counts as punctuation: everything visible that is no letter and no digit.
-  fileprivate var isMark: Bool { !isLetter && !isNumber && !isWhitespace }
-}
-
-extension MarkdownText {
   /// Puts backslashes before characters that Markdown would take for markup.
   struct Escaper {
-    /// What a line feed becomes.
-    let lineBreak: String
-    /// True if lists and headings could begin here.
-    let escapesLineStarts: Bool
-    /// True inside tables.
-    let escapesPipes: Bool
     /// True when the paragraph has two or more tildes, which could strike out what is between.
     let escapesTildes: Bool
-    /// True before a link, which an exclamation mark would turn into an image.
-    let precedesLink: Bool
     /// True while only spaces have been written since the last line break.
-    var isAtLineStart = false
+    var isAtLineStart = true
 
     /// Escapes a piece of text.
     mutating func escape(_ text: String) -> String {
@@ -87,8 +22,8 @@ extension MarkdownText {
       var markerEnd: Int?
       for (index, character) in characters.enumerated() {
         if character.isNewline {
-          result += lineBreak
-          isAtLineStart = escapesLineStarts
+          result += " "
+          isAtLineStart = true
           continue
         }
         let rest = characters[(index + 1)...]
@@ -103,11 +38,9 @@ extension MarkdownText {
 
     private func needsEscape(_ character: Character, rest: ArraySlice<Character>) -> Bool {
       switch character {
-      case "\\", "`", "*", "_", "[", "]": true
+      case "\\", "`", "*", "_", "[", "]", "|": true
       case "<": rest.first.map { $0.isLetter || $0 == "/" || $0 == "!" } ?? false
       case "&": rest.first.map { $0.isLetter || $0 == "#" } ?? false
-      case "|": escapesPipes
-      case "!": precedesLink && rest.isEmpty
       case "~": escapesTildes
       default: false
       }
@@ -116,7 +49,7 @@ extension MarkdownText {
     /// Whether a character at the start of a line begins a heading, list, quotation, rule or table.
     private func beginsBlock(_ character: Character, rest: ArraySlice<Character>) -> Bool {
       switch character {
-      case ">", "|": true
+      case ">": true
       case "#": rest.drop { $0 == "#" }.first.map(\.isWhitespace) ?? true
       case "-", "+", "=": rest.first.map { $0.isWhitespace || $0 == character } ?? true
       default: false

@@ -29,7 +29,7 @@ public struct NarrativeText: Equatable, Sendable {
 
   /// Adds a tag's value, escaped for Markdown.
   mutating func append(value: String, from place: TextPlace) {
-    let escaped = MarkdownText.inline(RichText(value), lineBreak: " ", escapesPipes: true)
+    let escaped = MarkdownText.escaped(value)
     origins.append(Origin(place: end, template: place, isLiteral: false))
     for character in escaped { end = end.after(character) }
     markdown += escaped

@@ -22,7 +22,6 @@ struct CommandTexts: DeclaredWords {
     case "attribution": .attribution
     case "json": .json
     case "tabular": .tabular
-    case "json-markdown": .output(["json", "markdown"])
     case "language": OptionGroup(OptionGroup.general.title, [.language])
     default:
       try Self.find("group \(name)\n").map { text throws(DeclarationError) in try OptionGroup(declared: text, self) }

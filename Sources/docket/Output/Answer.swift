@@ -143,7 +143,7 @@ extension CommandCall {
   /// The encoding that `--encoding` and `--bom` ask for.
   func textEncoding() throws(Failure) -> TextEncoding {
     switch try outputForm() {
-    case .csv(let encoding), .markdown(let encoding): encoding
+    case .csv(let encoding): encoding
     case .text, .json: .utf8
     }
   }

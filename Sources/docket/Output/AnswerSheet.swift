@@ -27,10 +27,6 @@ extension CommandCall {
     case .csv(let encoding):
       guard let table = sheets.count == 1 ? sheets[0].table : Self.joined(sheets, language) else { throw Self.severalTables(sheets) }
       try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark), encoding)
-    case .markdown(let encoding):
-      var text = lead.map { $0 + "\n\n" }.joined()
-      for sheet in sheets { text += "## \(sheet.name[language])\n\n" + sheet.table.markdown(in: language) + "\n" }
-      try write(Array(text.utf8), encoding)
     case .text, .json:
       let isBook = format == .xlsx
       var blocks: [Block] = isBook ? [] : [.heading(1, RichText(title[language]))]

@@ -43,9 +43,6 @@ import TextForms
     #expect(
       String(decoding: output("--format", "csv", "--lang", "zh"), as: UTF8.self)
         == "案件,同行,第三方,造价\r\nproject/2023-0007,\"张某；a,b\",是,318200.5\r\n")
-    #expect(
-      String(decoding: output("--markdown"), as: UTF8.self)
-        == "| case | with | third party | cost |\n| --- | --- | --- | ---: |\n| project/2023-0007 | 张某; a,b | ✓ | 318200.5 |\n")
   }
 
   @Test("A table without rows is no text")
@@ -53,11 +50,10 @@ import TextForms
     #expect(output() == [])
   }
 
-  @Test("CSV and Markdown may begin with a mark and be in GB18030")
+  @Test("CSV may begin with a mark and be in GB18030")
   func encodings() {
     #expect(output("--csv", "--bom").prefix(7) == [0xEF, 0xBB, 0xBF, 0x63, 0x61, 0x73, 0x65])
     #expect(output("--csv", "--encoding", "gbk", "--lang", "zh").prefix(4) == [0xB0, 0xB8, 0xBC, 0xFE])
-    #expect(output("--markdown", "--encoding", "gb18030", "--lang", "zh").prefix(6) == [0x7C, 0x20, 0xB0, 0xB8, 0xBC, 0xFE])
   }
 
   @Test("A mark or an encoding without CSV is an error")

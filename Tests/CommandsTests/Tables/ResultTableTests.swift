@@ -50,18 +50,6 @@ import TextForms
     #expect(ResultTable(Self.table.columns).jsonLines == "")
   }
 
-  @Test("In Markdown nothing in a cell ends it or formats it")
-  func markdown() {
-    #expect(
-      Self.table.markdown(in: .en) == """
-        | case | state | subject | empty | days late |
-        | --- | --- | --- | --- | ---: |
-        | notice/2023-0102 | issued 下发 | 3栋外墙渗水，多次报修无果 |  | 12 |
-        | notice/2023-0007 | closed 销案 | a\\|b \\*c\\*<br>\\u{1b}\\[31m |  |  |
-
-        """)
-  }
-
   @Test("In JSON Lines each row is an object of the values")
   func json() {
     #expect(

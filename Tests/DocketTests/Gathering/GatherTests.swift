@@ -287,7 +287,7 @@ struct GatherTests {
     }
     #expect(try province.does("docket table monitor t --on 2023-12-31 --log P --json").contains(#""gathered":{"expected":3"#))
     #expect(try province.does("docket table show t --log P --lang zh").contains("（2 家，共 8 个事件）"))
-    #expect(try province.does("docket table show t --log P --lang zh --format markdown").contains("依据 2 家，共 8 个事件"))
+    #expect(try province.does("docket table show t --log P --lang zh --format html").contains("依据 2 家，共 8 个事件"))
     #expect(shown.output.contains(#""size":8,"root":"\#(root)""#), "\(shown)")
     let submitted = try province.run("docket table submit t --log P")
     #expect(submitted.status == 0 && submitted.errors.contains("2 of 3 offices"), "\(submitted)")

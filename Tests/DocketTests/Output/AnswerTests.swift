@@ -60,7 +60,6 @@ struct AnswerTests {
       ([], "wang has 3 cases\nnobody else has any\n", "one person alone\n"),
       (["--json"], "{\"cases\":3}\n", ""),
       (["--csv"], "name,cases\r\nwang,3\r\n", "one person alone\n"),
-      (["--markdown"], "| name | cases |\n| --- | ---: |\n| wang | 3 |\n", "one person alone\n"),
     ])
   func forms(options: [String], output: String, errors: String) {
     let answer = run(["people"] + options)

@@ -42,8 +42,8 @@ struct SteeringTextTests {
     let commands = [
       ["case", "complaint/2023-0001"], ["case", "project/2023-0001"], ["case", "inspection/2023-0001"], ["list", "complaint"],
       ["list", "project"],
-      ["list", "complaint", "--markdown"], ["log"], ["log", "complaint"], ["status"], ["today"], ["overdue"], ["audit"],
-      ["count", "count(complaint.received)", "--per", "subject"], ["count", "count(complaint.received)", "--per", "subject", "--markdown"],
+      ["log"], ["log", "complaint"], ["status"], ["today"], ["overdue"], ["audit"],
+      ["count", "count(complaint.received)", "--per", "subject"],
       ["explain", "count(complaint.received)"], ["print", "notice/2023-0001", "--format", "html", "--output", "-"],
       ["print", "inspection/2023-0001", "--format", "html", "--output", "-"], ["report", "--year", "2023", "--output", "-"],
       ["kinds", "show", "complaint"],

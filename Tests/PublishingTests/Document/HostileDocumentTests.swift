@@ -29,12 +29,11 @@ struct HostileDocumentTests {
 
   @Test(
     "Steers nobody in any format that people read", .enabled(if: Peer("python3") != nil, "python3 is not installed"),
-    arguments: ["txt", "md", "html", "xlsx", "docx"])
+    arguments: ["txt", "html", "xlsx", "docx"])
   func harmless(format: String) throws {
     let renderer: any DocumentRenderer =
       switch format {
       case "txt": TextRenderer(width: 100)
-      case "md": MarkdownRenderer()
       case "html": HTMLRenderer()
       case "xlsx": XLSXRenderer()
       default: DOCXRenderer()

@@ -16,7 +16,7 @@ import Testing
     for (name, document) in samples {
       let outputs: [(String, any DocumentRenderer)] = [
         ("txt", TextRenderer(width: 100)), ("80.txt", TextRenderer()), ("60.txt", TextRenderer(width: 60)),
-        ("md", MarkdownRenderer()), ("csv", CSVRenderer()), ("html", HTMLRenderer()), ("xlsx", XLSXRenderer()), ("docx", DOCXRenderer()),
+        ("csv", CSVRenderer()), ("html", HTMLRenderer()), ("xlsx", XLSXRenderer()), ("docx", DOCXRenderer()),
       ]
       for (suffix, renderer) in outputs {
         try Data(renderer.render(document)).write(to: URL(fileURLWithPath: folder + "/" + name + "." + suffix))
