@@ -129,8 +129,8 @@ public struct FieldReading: Sendable {
     if isAny(of: [field.id, field.label] + field.aliases) { return true }
     if isAny(of: ["不" + field.label, "未" + field.label] + (field.opposite.map { [$0.id, $0.label] } ?? [])) { return false }
     if field.opposite != nil {
-      if isAny(of: ["通过", "合格", "过", "pass", "passed"]) { return true }
-      if isAny(of: ["不通过", "不合格", "不过", "未通过", "fail", "failed"]) { return false }
+      if isAny(of: ["过", "pass", "passed"]) { return true }
+      if isAny(of: ["不过", "fail", "failed"]) { return false }
     }
     return WrittenFlag.read(word)
   }

@@ -61,7 +61,7 @@ struct CellReader {
       guard let quarter = Quarter(written: PlainCell(cell).text, year: day.year) else { return .problem(.notQuarter) }
       return .value(.string(quarter.description))
     case .flag:
-      guard let flag = CellFlag.read(PlainCell(cell), of: field) else { return .problem(.notFlag) }
+      guard let flag = FieldReading.flag(PlainCell(cell).text, of: field) else { return .problem(.notFlag) }
       return .value(.bool(flag))
     case .choice(let choices, _):
       let word = PlainCell(cell).text

@@ -13,8 +13,8 @@ public struct ColumnWords: Sendable {
   public func meanings(for field: Field) -> [String: String] {
     var found: [String: String] = [:]
     if field.type == .flag {
-      for text in texts.keys where CellFlag.read(PlainCell(text), of: field) == nil {
-        if let flag = CellFlag.guess(text, of: field) { found[text] = flag ? "true" : "false" }
+      for text in texts.keys where FieldReading.flag(text, of: field) == nil {
+        if let flag = GuessedFlag.read(text, of: field) { found[text] = flag ? "true" : "false" }
       }
     }
     guard case .choice(let choices, _) = field.type else { return found }
@@ -47,7 +47,7 @@ public struct ColumnWords: Sendable {
     return texts.reduce(0) { count, text in
       let isKnown =
         known[text.key] != nil || field.type.choices.named(text.key) != nil
-        || field.type == .flag && CellFlag.read(PlainCell(text.key), of: field) != nil
+        || field.type == .flag && FieldReading.flag(text.key, of: field) != nil
       return isKnown ? count + text.value : count
     }
   }

@@ -32,7 +32,7 @@ extension MapSuggester {
       if let judgement = companion.kind.judgement(of: later),
         let place = companion.roles.first(where: { $0.value == .field(judgement.id) })?.key
       {
-        let texts = survey.columns[place].texts.keys.filter { CellFlag.guess($0, of: judgement) != nil }.sorted()
+        let texts = survey.columns[place].texts.keys.filter { GuessedFlag.read($0, of: judgement) != nil }.sorted()
         event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[place]), texts: texts)
       }
       also.events.append(event)

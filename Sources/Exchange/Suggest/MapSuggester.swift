@@ -156,7 +156,7 @@ public struct MapSuggester {
       }
       if field.type == .date, isPointed(place) { pointed.insert(place) }
       if field.type == .flag {
-        let judged = column.texts.reduce(0) { $0 + (CellFlag.guess($1.key, of: field) == nil ? 0 : $1.value) }
+        let judged = column.texts.reduce(0) { $0 + (GuessedFlag.read($1.key, of: field) == nil ? 0 : $1.value) }
         if judged * 2 < column.filled { return findings[place] = .noFlags(field) }
       }
       findings[place] = .field(field, reason)
@@ -248,7 +248,7 @@ public struct MapSuggester {
       var event = ImportMap.Event(action: action.id, on: on)
       if let judgement, let verdict {
         let grades = action.grading(of: judgement.id).flatMap { words.kind.field($0.grade) }?.type.choices ?? []
-        let judged = survey.columns[verdict].texts.keys.filter { CellFlag.guess($0, of: judgement) != nil || grades.named($0) != nil }
+        let judged = survey.columns[verdict].texts.keys.filter { GuessedFlag.read($0, of: judgement) != nil || grades.named($0) != nil }
         let said = judged.sorted()
         event.when = ImportMap.Condition(column: ImportMap.Column(ledger.header[verdict]), texts: said)
       }

@@ -76,7 +76,7 @@ extension WordBinder {
     case .quarter: return .quarters(try days(values))
     case .flag:
       let flags = try values.map { value throws(ExpressionError) in
-        guard let flag = WrittenFlag.read(value.text) else { throw error(.badValue(value.text, field, .notFlag), value) }
+        guard let flag = FieldReading.flag(value.text, of: field) else { throw error(.badValue(value.text, field, .notFlag), value) }
         return flag
       }
       return .flags(flags)

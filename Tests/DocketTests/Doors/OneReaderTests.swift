@@ -74,8 +74,8 @@ struct OneReaderTests {
         + ["飞鸽", "来"].map { ($0, nil) }),
     Reader(
       kind: "project", action: "register", field: "legacy", words: [],
-      texts: ["是", "√", "✓", "对", "有", "true", "TRUE", "yes", "Y", "1", "１"].map { ($0, true) }
-        + ["否", "×", "false", "no", "N", "0", "不"].map { ($0, false) } + ["也许", "2"].map { ($0, nil) }),
+      texts: ["是", "√", "✓", "对", "有", "true", "TRUE", "yes", "Y", "1", "１", "已", "合格"].map { ($0, true) }
+        + ["否", "×", "false", "no", "N", "0", "不", "未", "不合格"].map { ($0, false) } + ["也许", "2"].map { ($0, nil) }),
     Reader(
       kind: "project", action: "register", field: "inspector", words: [],
       texts: ["李敏", " 李敏", "李 敏", "李敏、王力", "李敏/王力", "李敏 王力"].map { ($0, "李敏") },

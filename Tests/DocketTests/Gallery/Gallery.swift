@@ -50,7 +50,7 @@ enum ChineseText {
     docket Docket JSON Lines Schema CSV XLSX DOCX HTML PDF ZIP XML SQL SQLite Markdown MARKDOWN Excel Word UTF GB BOM NUL DTD SHA RFC NFC UUID
     KiB MiB GiB MB EXIF README OpenSSH ssh keygen agent namespaces Ed ECDSA RSA Python jq git Ctrl GET HEAD HTTP TLS SSH PNG JPEG PostgreSQL WPS
     DOCKET LOG USER LANG NOW KEY CACHE NO INPUT COLOR TZ YYYY yyyy MM dd HH mm doc xls json csv jsonl sql sqlite duckdb postgresql clickhouse spark
-    html xlsx docx text utf gb base
+    markdown html xlsx docx text utf gb base
     shell bash zsh fish null true false zh en wd is of on at id last count sum max month quarter percent number date else each ID
     pg service conf PGSERVICEFILE pgpass host port user dbname GRANT TO synchronous commit off WAL
     office demo guangxi EventLogs AQ wang li bundle DuckDB ClickHouse Spark load lang Linux Caddy nginx Chromium LibreOffice

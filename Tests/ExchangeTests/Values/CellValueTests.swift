@@ -99,7 +99,7 @@ struct CellValueTests {
       ("有", true), ("yes", true), ("不", false), ("x", nil), ("", nil),
     ] as [(String, Bool?)])
   func flags(text: String, value: Bool?) {
-    #expect(CellFlag.read(PlainCell(text), of: Field("passed", "达标", .flag)) == value)
+    #expect(FieldReading.flag(text, of: Field("passed", "达标", .flag)) == value)
   }
 
   @Test(
