@@ -34,10 +34,18 @@ public struct ResultTable: Sendable {
     /// The displayed text, if it differs from the value.
     public let shown: Localized?
 
+    /// The place of the same document that it leads to.
+    public let leadsTo: String?
+
+    /// The name by which others lead to it.
+    public let place: String?
+
     /// Makes a cell.
-    public init(_ value: JSON, shown: Localized? = nil) {
+    public init(_ value: JSON, shown: Localized? = nil, leadsTo: String? = nil, place: String? = nil) {
       self.value = value
       self.shown = shown
+      self.leadsTo = leadsTo
+      self.place = place
     }
 
     /// Makes a cell of a value.

@@ -73,9 +73,12 @@ public struct Run: Equatable, Hashable, Sendable {
   public var italic: Bool
   /// Where the run leads, when it is a link.
   public var link: Link?
+  /// The name by which links of the same page lead here.
+  public var place: String?
 
   /// Creates a run.
-  public init(_ text: String, bold: Bool = false, italic: Bool = false, link: Link? = nil) {
+  public init(_ text: String, bold: Bool = false, italic: Bool = false, link: Link? = nil, place: String? = nil) {
+    self.place = place
     self.text = text
     self.bold = bold
     self.italic = italic
@@ -84,7 +87,7 @@ public struct Run: Equatable, Hashable, Sendable {
 
   /// Whether another run looks and leads the same.
   func hasStyle(of other: Run) -> Bool {
-    bold == other.bold && italic == other.italic && link == other.link
+    bold == other.bold && italic == other.italic && link == other.link && place == other.place
   }
 }
 

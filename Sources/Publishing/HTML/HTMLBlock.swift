@@ -82,7 +82,11 @@ extension XMLBuilder {
   /// Adds the runs with their elements; a line feed becomes a line break.
   mutating func write(_ text: RichText) {
     for run in text.runs {
-      if let link = run.link { element("a", ["href": link.address]) { $0.write(run) } } else { write(run) }
+      if run.link != nil || run.place != nil {
+        element(run.link == nil ? "span" : "a", ["href": run.link?.address, "id": run.place]) { $0.write(run) }
+      } else {
+        write(run)
+      }
     }
   }
 

@@ -69,7 +69,9 @@ extension ResultTable {
     let alignments: [Alignment] = columns.map { $0.alignment == .trailing ? .trailing : .leading }
     let header = columns.map { TableCell(RichText($0.title[language])) }
     let body = rows.map { row in
-      zip(columns, row).map { column, cell in TableCell(RichText(cell.text(in: language)), number: Self.number(cell.value, column.content))
+      zip(columns, row).map { column, cell in
+        let run = Run(cell.text(in: language), link: cell.leadsTo.flatMap { Link("#" + $0) }, place: cell.place)
+        return TableCell(RichText([run]), number: Self.number(cell.value, column.content))
       }
     }
     return try TableGrid(columns: alignments.map { .init(1, alignment: $0) }, rows: [header] + body, headerRows: 1, ruling: .open)

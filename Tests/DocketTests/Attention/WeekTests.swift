@@ -1,4 +1,5 @@
 import DocketTestSupport
+import EventLog
 import Foundation
 import Testing
 import TextForms
@@ -187,6 +188,14 @@ struct WeekTests {
     #expect(chat.split(separator: "\n").count < 40 && chat.count <= 1_000 && chat.contains("还有 "), "\(chat)")
     for format in ["csv", "xlsx", "docx", "html"] {
       #expect(try office.run("week", "--output", "w.\(format)").status == 0)
+    }
+    // In a browser each number that counts cases is a door to them, in the same file.
+    let html = try String(decoding: office.data("w.html"), as: UTF8.self)
+    let page = try JSON(parsing: Array(try office.run("week", "--json").output.utf8.dropLast()))
+    for line in try #require(page["lines"]?.array) {
+      let (id, count) = (try #require(line["id"]?.string), line["cases"]?.array?.count ?? 0)
+      let isThere = html.contains("href=\"#week-\(id)\"") && html.contains("id=\"week-\(id)\"")
+      #expect(isThere == (count > 0), "\(id)")
     }
   }
 }

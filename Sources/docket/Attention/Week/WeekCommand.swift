@@ -18,7 +18,15 @@ struct WeekCommand: CommandBody {
     }
     let text = WeekText(page: page, language: language, width: call.console.width)
     let isSheet = [.docx, .html].contains(call.format)
-    return Answer(json: page.json(in: language), lines: text.lines(), status: figures.status)
-      .table(Localized(text.title), WeekTable(page: page).table(onSheet: isSheet))
+    let answer = Answer(json: page.json(in: language), lines: text.lines(), status: figures.status)
+    let title = Localized(text.title)
+    // In a browser the numbers are doors to their cases.
+    guard call.format == .html else { return answer.table(title, WeekTable(page: page).table(onSheet: isSheet)) }
+    return answer.sheets(
+      title,
+      [
+        AnswerSheet(name: WeekDoors.page, table: WeekTable(page: page, leads: true).table(onSheet: isSheet)),
+        AnswerSheet(name: WeekDoors.name, table: try WeekDoors(page: page, figures: figures).table()),
+      ])
   }
 }

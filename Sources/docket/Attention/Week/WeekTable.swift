@@ -6,6 +6,8 @@ import TextForms
 /// Monday's page as a table: a row for each number, with what it lists below.
 struct WeekTable {
   let page: WeekPage
+  /// Whether its numbers lead to their cases.
+  var leads = false
 
   /// So many rows besides the numbers go on a printed sheet.
   private static let room = 30
@@ -38,7 +40,10 @@ struct WeekTable {
     let counts = page.lines.map(\.entries.count)
     let shares = onSheet ? WeekText.shares(counts, of: Self.room - visitors.count) : counts
     for (line, share) in zip(page.lines, shares) {
-      table.append([.init(line.id.rawValue, shown: line.id.label), .init(.number(line.value)), .empty, .empty, .empty, .empty])
+      table.append([
+        .init(line.id.rawValue, shown: line.id.label), .init(.number(line.value), leadsTo: leads ? WeekDoors.place(of: line) : nil), .empty,
+        .empty, .empty, .empty,
+      ])
       if line.id == .visits {
         for visitor in visitors {
           let sites = Localized(zh: "\(visitor.sites) 个工地", en: visitor.sites == 1 ? "1 site" : "\(visitor.sites) sites")
