@@ -20,6 +20,8 @@ struct CellReader {
   private let field: Field
   private let form: CellForm?
   private let rules: CellRules
+  /// Deadlines whose year is written: they are the same for every event.
+  private let written = CellMemory<Day?>()
 
   /// Makes a reader for a field.
   init(_ field: Field, form: CellForm? = nil, rules: CellRules = CellRules()) {
@@ -111,7 +113,7 @@ struct CellReader {
   /// Reads a deadline; without a year it is the first such day from the event's on.
   private func deadline(_ cell: ArraySlice<UInt8>, kind: Row.Kind, from start: Day) -> Day? {
     func read(_ year: Int?) -> Day? { day(cell, kind: kind, year: year) ?? CellDay.deadline(PlainCell(cell), year: year) }
-    if let day = read(nil) { return day }
+    if let day = cell.withUnsafeBytes({ written.value(of: $0, kind) { read(nil) } }) { return day }
     // A year that has every day.
     return read(2000).flatMap { Day(month: $0.parts.month, day: $0.parts.day, from: start, isDeadline: true) }
   }

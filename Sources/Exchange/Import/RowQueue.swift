@@ -69,9 +69,6 @@ public final class RowQueue {
     return planned(entry.place) { () throws(RowProblem) in (entry.identity, Int(entry.ordinal)) }
   }
 
-  /// The number of rows that are still to come.
-  public var remaining: Int { index.entries.count - taken }
-
   /// Returns a row that waited for another one of the same file.
   public func again(_ refused: RefusedRow) throws(FileFault) -> Outcome {
     try fetch(refused.place)

@@ -85,16 +85,17 @@ struct SiteVisits {
     var spells: [(from: Day, to: Day?)] = []
     for row in standing.table.rowsOfCases[code] {
       // Nothing is under way before it was opened, whatever an old log says.
-      let (day, state) = (max(opened, standing.table.days[Int(row)]), standing.entered[Int(row)])
-      guard day <= standing.end, state != Course.none else { continue }
-      let isGoing = spells.last.map { $0.to == nil } ?? false
-      if isUnderWay[Int(state)], !isGoing {
-        // What went on the same day never stopped.
-        let isSame = spells.last?.to == Day(number: day)
-        let from = isSame ? spells.removeLast().from : Day(number: day)
-        spells.append((from, nil))
-      } else if !isUnderWay[Int(state)], isGoing {
-        spells[spells.count - 1].to = Day(number: day)
+      let (number, state) = (max(opened, standing.table.days[Int(row)]), standing.entered[Int(row)])
+      guard number <= standing.end, state != Course.none else { continue }
+      // From its day on a case stands as the event says that was recorded last, whatever came before it.
+      let day = Day(number: number)
+      while let last = spells.last, last.from >= day { spells.removeLast() }
+      // What goes on, or went on the same day, never stopped.
+      let goesOn = spells.last.map { $0.to.map { $0 >= day } ?? true } ?? false
+      if !goesOn {
+        if isUnderWay[Int(state)] { spells.append((day, nil)) }
+      } else {
+        spells[spells.count - 1].to = isUnderWay[Int(state)] ? nil : day
       }
     }
     return spells

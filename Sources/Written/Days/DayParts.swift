@@ -115,10 +115,10 @@ public struct DayParts: Hashable, Sendable {
 extension Day {
   /// Reads a day of the calendar as people write it, with a time behind it perhaps; one without a year is of the given year.
   ///
-  /// - Parameter takesPoint: whether 3.15 is a day.
-  public init?(calendar text: String, year: Int? = nil, takesPoint: Bool = false) {
+  /// A month and a day with a point between, 3.15, may be a number: they are none.
+  public init?(calendar text: String, year: Int? = nil) {
     let folded = DayReader.folded(WrittenTime.split(text)?.day ?? text)
-    guard let parts = DayParts(whole: folded), !parts.isPointed || takesPoint, let year = parts.year ?? year else { return nil }
+    guard let parts = DayParts(whole: folded), !parts.isPointed, let year = parts.year ?? year else { return nil }
     self.init(year: year, month: parts.month ?? 0, day: parts.day ?? 0)
   }
 

@@ -107,9 +107,9 @@ struct CalculatingWorkbookTests {
       """)
     try office.record([
       ["import", "c.csv", "--kind", "complaint"], ["table", "adopt", "t.json"],
-      ["table", "show", "t", "--evidence", "--output", "t.md"],
+      ["table", "show", "t", "--evidence", "--output", "t.html"],
     ])
-    let text = String(decoding: try office.data("t.md"), as: UTF8.self)
+    let text = String(decoding: try office.data("t.html"), as: UTF8.self)
     let hash = try office.shell(
       "docket table explain t 1 --json --all | python3 -c 'import sys,json\nfor e in json.load(sys.stdin)[\"events\"]: print(e)' | sha256sum"
     )

@@ -29,7 +29,7 @@ struct FilesByNameTests {
   func everyForm(command: [String]) throws {
     let office = try Self.office()
     let starts: [(ending: String, bytes: [UInt8])] = [
-      ("docx", [0x50, 0x4B]), ("xlsx", [0x50, 0x4B]), ("html", Array("<!doctype html>".utf8)), ("csv", []), ("md", []), ("TXT", []),
+      ("docx", [0x50, 0x4B]), ("xlsx", [0x50, 0x4B]), ("html", Array("<!doctype html>".utf8)), ("csv", []), ("TXT", []),
       ("json", []),
     ]
     for (ending, start) in starts {
@@ -46,7 +46,8 @@ struct FilesByNameTests {
     let office = try Self.office()
     let wrong: [(command: [String], hint: String)] = [
       (["list", "survey", "--output", "x.pdf"], "save the docx as PDF"), (["list", "survey", "--output", "x.xls"], ".xlsx"),
-      (["list", "survey", "--output", "x.ods"], ".xlsx"), (["list", "survey", "--output", "x"], "--format"),
+      (["list", "survey", "--output", "x.ods"], ".xlsx"), (["list", "survey", "--output", "x.md"], ".html"),
+      (["list", "survey", "--output", "x"], "--format"),
       (["list", "survey", "--json", "--output", "x.csv"], ".json"),
       (["list", "survey", "--format", "html", "--output", "x.docx"], ".html"),
       (["report", "--output", "x.csv"], ".docx"), (["print", "survey/2023-0001", "--output", "x.xlsx"], ".docx .html .txt"),
