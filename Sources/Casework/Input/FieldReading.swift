@@ -80,7 +80,7 @@ public struct FieldReading: Sendable {
       return try loggable(number.value, or: refuse(.tooPrecise))
     case .money:
       guard let number = WrittenNumber(word) else { throw refuse(.notNumber) }
-      guard ["", "元", "圆", "人民币"].contains(number.unit) else { throw refuse(.wrongUnit(number.unit, expected: "元")) }
+      guard number.hasUnit("元") else { throw refuse(.wrongUnit(number.unit, expected: "元")) }
       if number.value.decimals > 2 { throw refuse(.notMoney) }
       return try loggable(number.value, or: refuse(.tooPrecise))
     case .number(let unit):

@@ -138,9 +138,7 @@ struct CellReader {
     guard let reading = WrittenNumber(cell.text) else { return .problem(type == .count ? .notCount : .notNumber) }
     if reading.isMoney, type != .money, !rules.units.contains("元") { return .problem(.wrongUnit("元", expected: expected)) }
     let unit = reading.unitBesideYuan
-    if unit != "", !rules.units.contains(unit), !(unit == expected || !expected.isEmpty && WrittenNumber.isSame(unit, expected)),
-      !(type == .count && WrittenNumber.isMeasureWord(unit))
-    {
+    if unit != "", !rules.units.contains(unit), !reading.hasUnit(expected), !(type == .count && WrittenNumber.isMeasureWord(unit)) {
       return .problem(.wrongUnit(unit, expected: expected))
     }
     guard reading.value.isLoggable else { return .problem(.tooPrecise) }

@@ -96,9 +96,7 @@ extension FormSheet {
 
   /// The headings of the amounts by the part of the wording that they are.
   static var fundsLabels: [(FormWording.Part, Set<String>)] {
-    words.compactMap { column, words in FormWording.Part(rawValue: column.rawValue).map { ($0, words) } } + [
-      (.rate, ["执行率", "预算执行率"])
-    ]
+    words.map { (FormWording.part($0.column), $0.words) } + [(.rate, ["执行率", "预算执行率"])]
   }
 
   /// Takes the funds' labels, and what is computed of them, for known.
@@ -137,8 +135,8 @@ extension FormSheet {
     let written = text.foldedForReading.filter { $0 != "," && !$0.isWhitespace }
     // A number is kept as it is written: as many decimals are printed again.
     let isPlain = written.allSatisfy { $0.isASCII && ($0.isNumber || ".-".contains($0)) || "万亿元".contains($0) }
-    let ending = number.unit.isEmpty ? number.isScaled || number.isMoney ? "元" : unit : ""
-    return isPlain ? written + ending : "\(number.value)" + (number.isScaled || number.isMoney ? "元" : unit)
+    let ending = number.isScaled || number.isMoney ? "元" : unit
+    return isPlain ? written + (number.unit.isEmpty ? ending : "") : "\(number.value)" + ending
   }
 
   /// The rows under the total: 其中, or 按收入性质分 beside 按支出性质分.

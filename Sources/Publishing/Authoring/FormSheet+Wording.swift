@@ -1,4 +1,5 @@
 import Formats
+import Indicators
 import TextForms
 
 /// The words that a form has for its parts.
@@ -7,13 +8,16 @@ extension FormSheet {
   var wording: FormWording {
     var wording = FormWording()
     wording.isUpright = !sheet.isLandscape
-    for (part, labels) in Self.wordedLabels { wording.words[part] = label(among: labels, in: Array(headRows)) }
+    let head = headRows.flatMap(ownCells)
+    let labelled = head.map { $0.text.atColon?.0 ?? $0.text }
+    // By the first of the labels that there is, as what stands beside them is read.
+    for (part, labels) in Self.wordedLabels {
+      wording.words[part] = labels.lazy.compactMap { label in labelled.first { FormWords.label($0) == label } }.first.map(Self.oneLine)
+    }
     for (part, labels) in Self.fundsLabels {
-      wording.words[part] = headRows.lazy.flatMap { self.ownCells($0) }.first { labels.contains(FormWords.label($0.text)) }
-        .map { Self.oneLine($0.text) }
+      wording.words[part] = head.first { labels.contains(FormWords.label($0.text)) }.map { Self.oneLine($0.text) }
     }
     for (part, entry) in FormWording.headings { wording.words[part] = columns[entry].flatMap(heading) }
-    let head = headRows.flatMap(ownCells)
     wording.unit = head.flatMap(Self.openLabels).first { Self.units.contains(FormWords.label($0)) }
     let below = sheet.rows(in: end..<sheet.lastRow + 1).flatMap(ownCells) + head
     var signed: [String] = []
@@ -22,12 +26,6 @@ extension FormSheet {
     }
     wording.signatures = signed
     return wording
-  }
-
-  /// The cell that is labelled so, by the first of the labels that there is.
-  private func label(among labels: [String], in rows: [Int]) -> String? {
-    let texts = rows.flatMap(ownCells).map { $0.text.atColon?.0 ?? $0.text }
-    return labels.lazy.compactMap { label in texts.first { FormWords.label($0) == label } }.first.map(Self.oneLine)
   }
 
   /// What heads a column, in the last of the heading rows that does.
@@ -56,6 +54,15 @@ extension FormWording {
     (.level1, .level1), (.level2, .level2), (.level3, .level3), (.target, .target), (.actual, .actual), (.weight, .weight),
     (.score, .score), (.deviation, .deviation),
   ]
+
+  /// The part that heads a column of the funds.
+  static func part(_ column: TableDefinition.Budget.Column) -> Part {
+    switch column {
+    case .initial: .initial
+    case .adjusted: .adjusted
+    case .executed: .executed
+    }
+  }
 
   /// What heads a column of the indicators.
   func heading(of entry: FormEntry) -> String {

@@ -20,9 +20,7 @@ extension TableForm {
     _ rows: [[TableCell]], of definition: TableDefinition, _ wording: FormWording = FormWording()
   ) -> [[TableCell]] {
     let title = definition.kind == .project ? "项目资金\n（万元）" : "年度预算申请\n（万元）"
-    let amounts = Column.allCases.map { column in
-      FormWording.Part(rawValue: column.rawValue).map { wording.word($0, else: column.heading) } ?? column.heading
-    }
+    let amounts = Column.allCases.map { wording.word(FormWording.part($0), else: $0.heading) }
     let scores = [wording.word(.weight, else: "分值"), wording.word(.rate, else: "执行率"), wording.word(.score, else: "得分")]
     let heads = (amounts + scores).map { head($0) }
     return [[label(title, rows: rows.count + 1, columns: 2), ""] + heads] + rows

@@ -132,13 +132,15 @@ public struct DayReader {
   /// Half a year: a day without a year that isn't a deadline is never further ahead of the start, and a deadline that is gets noted.
   static let near = 183
 
-  /// Reads a calendar day with any of the usual separators, the year left out or not: a deadline is the first such day from the start on.
-  func calendarDay(_ text: String) -> Day? {
+  /// Reads a calendar day with any of the usual separators, and whether it has a year; without one a deadline is the first such day from the
+  /// start on.
+  func calendarDay(_ text: String) -> (day: Day, hasYear: Bool)? {
     guard let parts = DayParts(whole: isDeadline ? Self.withoutBefore(text) : text), let month = parts.month, let day = parts.day else {
       return nil
     }
-    if let year = parts.year { return Day(year: year, month: month, day: day) }
-    return Day(month: month, day: day, from: start, isDeadline: isDeadline)
+    let found =
+      parts.year.map { Day(year: $0, month: month, day: day) } ?? Day(month: month, day: day, from: start, isDeadline: isDeadline)
+    return found.map { ($0, parts.year != nil) }
   }
 
   /// A deadline's text without the word that it is one: 9月29日前.

@@ -38,10 +38,9 @@ extension WrittenDay {
       self.init(day: counted.day, holidaysUnknown: !counted.isCertain, isCounted: true)
     } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) {
       self.init(day: day, holidaysUnknown: false)
-    } else if let day = reader.calendarDay(folded) {
-      let isWithoutYear = DayParts(whole: isDeadline ? DayReader.withoutBefore(folded) : folded)?.year == nil
-      let isFarAhead = isDeadline && day - context.base > DayReader.near && isWithoutYear
-      let isOfYearBefore = !isDeadline && day.year < context.today.year && isWithoutYear
+    } else if let (day, hasYear) = reader.calendarDay(folded) {
+      let isFarAhead = isDeadline && day - context.base > DayReader.near && !hasYear
+      let isOfYearBefore = !isDeadline && day.year < context.today.year && !hasYear
       self.init(day: day, holidaysUnknown: false, isFarAhead: isFarAhead, isOfYearBefore: isOfYearBefore)
     } else {
       return nil

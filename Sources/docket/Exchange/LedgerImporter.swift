@@ -177,10 +177,8 @@ struct LedgerImporter {
     try noteStart(session)
     for drafts in batches {
       let isOpen = drafts.allSatisfy(\.personal.isEmpty)
-      last =
-        isOpen
-        ? try session.appendPending(drafts, asking: DecidedDrafts())
-        : try session.appendPending(drafts, asking: RowsBeingImported(ids: ids, base: session.lookup))
+      let answers: any EventLookup = isOpen ? DecidedDrafts() : RowsBeingImported(ids: ids, base: session.lookup)
+      last = try session.appendPending(drafts, asking: answers)
     }
     try call.process.interruption.check()
   }

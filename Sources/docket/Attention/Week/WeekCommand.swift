@@ -17,15 +17,14 @@ struct WeekCommand: CommandBody {
       return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status)
     }
     let text = WeekText(page: page, language: language, width: call.console.width)
-    let isSheet = [.docx, .html].contains(call.format)
     let answer = Answer(json: page.json(in: language), lines: text.lines(), status: figures.status)
     let title = Localized(text.title)
     // In a browser the numbers are doors to their cases.
-    guard call.format == .html else { return answer.table(title, WeekTable(page: page).table(onSheet: isSheet)) }
+    guard call.format == .html else { return answer.table(title, WeekTable(page: page).table(onSheet: call.format == .docx)) }
     return answer.sheets(
       title,
       [
-        AnswerSheet(name: WeekDoors.page, table: WeekTable(page: page, leads: true).table(onSheet: isSheet)),
+        AnswerSheet(name: WeekDoors.page, table: WeekTable(page: page, leads: true).table(onSheet: true)),
         AnswerSheet(name: WeekDoors.name, table: try WeekDoors(page: page, figures: figures).table()),
       ])
   }
