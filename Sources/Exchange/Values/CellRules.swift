@@ -35,6 +35,6 @@ public struct CellRules: Equatable, Sendable {
   /// Whether a cell is short and begins as such words do, so that other texts aren't folded for it.
   func mayBeWord(_ cell: ArraySlice<UInt8>) -> Bool {
     guard !isExact, cell.count <= 32, let first = cell.first else { return false }
-    return first >= 0x80 || [0x20, 0x2D, 0x2F, 0x30, 0x4E, 0x6E].contains(first)
+    return first >= 0x80 || [0x20, 0x2D, 0x2F, 0x30, 0x4E, 0x5C, 0x6E].contains(first)
   }
 }

@@ -18,7 +18,8 @@ extension FormSheet {
       wording.words[part] = head.first { labels.contains(FormWords.label($0.text)) }.map { Self.oneLine($0.text) }
     }
     for (part, entry) in FormWording.headings { wording.words[part] = columns[entry].flatMap(heading) }
-    wording.unit = head.flatMap(Self.openLabels).first { Self.units.contains(FormWords.label($0)) }
+    // 单位：万元 says what the money is in.
+    wording.unit = head.flatMap(Self.openLabels).first { $0 != "单位" && Self.units.contains(FormWords.label($0)) }
     let below = sheet.rows(in: end..<sheet.lastRow + 1).flatMap(ownCells) + head
     var signed: [String] = []
     for label in below.flatMap(Self.openLabels) where FormWords.signers.contains(FormWords.label(label)) && !signed.contains(label) {

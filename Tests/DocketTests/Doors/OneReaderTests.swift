@@ -66,8 +66,9 @@ struct OneReaderTests {
       otherInQueries: ["318200.001"], otherInTargets: ["31.82亩", "318200.001"]),
     Reader(
       kind: "inspection", action: "record", field: "hazards", words: ["--type", "safety"],
-      texts: ["3", "３", "3条", "3处", "3 个"].map { ($0, 3) } + ["无", "没有", "0"].map { ($0, 0) } + ["3.5", "-1", "若干"].map { ($0, nil) },
-      otherInQueries: ["3.5", "-1"]),
+      texts: ["3", "３", "3条", "3处", "3 个"].map { ($0, 3) } + ["无", "没有", "0", "/", "—", "暂无", "\\"].map { ($0, 0) }
+        + ["3.5", "-1", "若干"].map { ($0, nil) },
+      otherInQueries: ["3.5", "-1", "\\"]),
     Reader(
       kind: "complaint", action: "receive", field: "channel", words: ["--topic", "dust"],
       texts: ["visit", "来访", " 来访 ", "VISIT"].map { ($0, "visit") } + ["12345", "12345热线"].map { ($0, "hotline-12345") }
