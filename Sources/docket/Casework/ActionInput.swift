@@ -204,7 +204,7 @@ struct ActionInput {
   /// The photos that were taken on another day, one more or less aside.
   private var photoNotes: [Note] {
     attachments.compactMap { file in
-      guard let taken = Photo(file.bytes)?.day, abs(taken - on) > 1 else { return nil }
+      guard let taken = file.taken, abs(taken - on) > 1 else { return nil }
       return .photoDay(file: file.attachment.name, taken: taken, on: on)
     }
   }
@@ -245,7 +245,7 @@ struct ActionInput {
 }
 
 extension JSON.Object {
-  /// What is wanted as the number, which is taken out where that is the next one; by saying none nobody wants the usual one.
+  /// What is wanted as the number, taken out where it is the next one anyway.
   fileprivate mutating func numberWish(_ kind: Casework.Kind, _ invocation: Invocation) -> Intent.NumberWish {
     guard kind.isNumbered else { return .asGiven }
     if let word = self[Casework.Kind.numberField]?.string, Intent.NumberWish.nextWords.contains(word) {
@@ -258,20 +258,30 @@ extension JSON.Object {
 
 /// A file attached to an event.
 struct AttachedFile {
-  let bytes: [UInt8]
   /// Its name, hash and size.
   let attachment: Attachment
+  /// The day on which it was taken, if it is a photo that says so.
+  let taken: Day?
+  /// Reads its bytes; nil where it isn't to be kept.
+  let read: (() throws(Failure) -> [UInt8])?
 
-  /// Joins bytes and what they are called.
-  init(_ bytes: [UInt8], _ attachment: Attachment) {
-    (self.bytes, self.attachment) = (bytes, attachment)
+  /// A file that an event named before.
+  init(known attachment: Attachment) {
+    (self.attachment, taken, read) = (attachment, nil, nil)
+  }
+
+  /// A file that was looked at, and is read again when it is kept.
+  init(_ attachment: Attachment, taken: Day?, read: @escaping () throws(Failure) -> [UInt8]) {
+    (self.attachment, self.taken, self.read) = (attachment, taken, read)
   }
 
   /// Reads a file.
   init(_ path: String, _ process: ProcessContext) throws(Failure) {
-    bytes = try InputFile.bytes(path, .attachment, process)
+    let bytes = try InputFile.bytes(path, .attachment, process)
     let name = path == "-" ? "stdin" : path.split(separator: "/").last.map(String.init) ?? path
     attachment = Attachment(name: name, hash: SHA256.digest(of: bytes), size: bytes.count)
+    taken = Photo(bytes)?.day
+    read = { bytes }
   }
 }
 
@@ -287,7 +297,7 @@ struct FieldOptionWords {
   let catalog: Catalog
   /// Whether working days were counted without knowing a year's holidays.
   private(set) var holidaysUnknown = false
-  /// What was taken for something by more than its letters: deadlines without a year, times, several entries in one word.
+  /// What was taken for something by more than its letters, such as deadlines without a year.
   private(set) var notes: [Note] = []
   /// Values that were read from standard input.
   var typed: [String: String] = [:]

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// Takes in what a person's device recorded and signed: the one door for phones, scripts and other systems.
+/// Takes in what a device recorded and signed: the one door for phones, scripts and other systems.
 struct DeliverCommand: CommandBody {
   let call: CommandCall
 
@@ -31,7 +31,7 @@ struct DeliverCommand: CommandBody {
     return (answers, office.today)
   }
 
-  /// Refuses a delivery of another office, or one that isn't signed by a key that the roster holds for the person.
+  /// Refuses another office's delivery, or one that isn't signed by the person's key on the roster.
   private func check(_ delivery: Delivery, in session: OfficeSession) throws(Failure) {
     if let damage = session.damage { throw damage.failure }
     guard delivery.office == session.origin.id else {
@@ -69,7 +69,7 @@ struct DeliverCommand: CommandBody {
 }
 
 extension OfficeView {
-  /// The key of a delivery, which the roster has to hold for the person who signed it, under the device's label if it is a device's.
+  /// The key of a delivery, which the roster holds for its person, under the device's label.
   func key(of delivery: Delivery) throws(Failure) -> PublicKey {
     guard let person = roster.people[delivery.by] else { throw Refusal.notEnrolled(delivery.by).failure }
     if let device = person.devices.first(where: { $0.key.fingerprint == delivery.key }) {

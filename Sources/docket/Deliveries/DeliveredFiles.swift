@@ -4,7 +4,7 @@ import EventLog
 import Formats
 import TextForms
 
-/// The files beside a delivery: in a folder or an archive, found by hash or name, and those that the log has.
+/// The files beside a delivery, in a folder or an archive, and those that the log has.
 struct DeliveredFiles {
   /// What was found of an intent's files.
   enum Found {
@@ -51,8 +51,8 @@ struct DeliveredFiles {
     left = (left.files - attachments.count, left.bytes - bytes)
     var (files, missing) = ([AttachedFile](), [Digest]())
     for attachment in attachments {
-      if let bytes = try read(attachment, in: store) {
-        files.append(AttachedFile(bytes, attachment))
+      if let file = try look(at: attachment, in: store) {
+        files.append(file)
       } else {
         missing.append(attachment.hash)
       }
@@ -77,22 +77,34 @@ struct DeliveredFiles {
     else { throw .refused("too-many-files", ["files": Self.mostFiles]) }
   }
 
-  /// A file's bytes; nil if it isn't there yet.
-  private func read(_ attachment: Attachment, in store: any EventStore) throws(Failure) -> [UInt8]? {
+  /// Looks at a file, one at a time in memory; nil if it isn't there yet.
+  private func look(at attachment: Attachment, in store: any EventStore) throws(Failure) -> AttachedFile? {
     if let size = try Failure.catching({ try store.attachmentSize(attachment.hash) }) {
       try checkSize(of: attachment, is: size)
-      return try Failure.catching { try store.attachment(attachment.hash) }
+      return try file(attachment) { () throws(Failure) in try Failure.catching { try store.attachment(attachment.hash) } }
     }
     for name in [attachment.hash.hex, attachment.name] {
-      guard let bytes = try bytes(of: name, attachment), SHA256.digest(of: bytes) == attachment.hash else { continue }
-      try checkSize(of: attachment, is: bytes.count)
-      return bytes
+      let found = try file(attachment) { () throws(Failure) in
+        guard let bytes = try bytes(of: name), SHA256.digest(of: bytes) == attachment.hash else { return nil }
+        try checkSize(of: attachment, is: bytes.count)
+        return bytes
+      }
+      if let found { return found }
     }
     return nil
   }
 
+  /// A file whose bytes are read now, and again when they are kept; nil if there are none.
+  private func file(_ attachment: Attachment, _ read: @escaping () throws(Failure) -> [UInt8]?) throws(Failure) -> AttachedFile? {
+    guard let bytes = try read() else { return nil }
+    return AttachedFile(attachment, taken: Photo(bytes)?.day) { () throws(Failure) in
+      guard let again = try read() else { throw .io("file-went", ["name": TextForms.shownInLine(attachment.name)]) }
+      return again
+    }
+  }
+
   /// The bytes of a file of a name in the folder or archive; nil without one that may be read.
-  private func bytes(of name: String, _ attachment: Attachment) throws(Failure) -> [UInt8]? {
+  private func bytes(of name: String) throws(Failure) -> [UInt8]? {
     switch source {
     case nil: return nil
     case .archive(let files, let path):

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// Checks each delivery of a log by the keys that the roster had then, and the events that it brought by deciding its intents again.
+/// Checks each delivery by the keys of its time, and its events by deciding its intents again.
 struct DeliveryCheck {
   /// What re-reading the log found.
   let verification: Verification

@@ -63,7 +63,7 @@ struct IntentCommand {
     return words + ["--"] + [intent.caseName].compactMap(\.self)
   }
 
-  /// Reads the words into values, with the files and the personal values in clear that belong to the intent.
+  /// Reads the words into values, with the intent's files and opened personal values.
   func read(_ files: [AttachedFile], _ opened: [String: String]) throws(Failure) -> (input: ActionInput, intent: Intent) {
     for field in kind.fields(of: action) where field.isPersonal && call.invocation[field.id] != nil {
       throw .usage("personal-in-delivery", ["label": field.label, "id": field.id])

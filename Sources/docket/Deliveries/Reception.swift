@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// The intents of a delivery on their way into the log: each decided as its command would be, and answered.
+/// The intents of a delivery on their way into the log, each decided as its command would be.
 struct Reception {
   let call: CommandCall
   let delivery: Delivery
@@ -22,7 +22,7 @@ struct Reception {
   private var taken: [EventID] = []
   /// Whether the log's notes say that the recording began.
   private var hasBegun = false
-  /// What the deliveries said that were asked for, by the numbers of their events; nil for one that was erased.
+  /// What earlier deliveries said, by the numbers of their events; nil for an erased one.
   private var statements: [Int: [EventID: Digest]?] = [:]
 
   init(call: CommandCall, delivery: Delivery, name: String, files: DeliveredFiles) {
@@ -61,7 +61,7 @@ struct Reception {
     self.session = nil
   }
 
-  /// What becomes of an intent: what the log or the words forbid is its answer, anything else ends the command.
+  /// What becomes of an intent; only what isn't a refusal of it ends the command.
   private mutating func outcome(
     of intent: DeliveredIntent, among intents: [DeliveredIntent], in session: OfficeSession
   ) throws(Failure) -> IntentOutcome {
@@ -90,7 +90,7 @@ struct Reception {
     }
   }
 
-  /// The answer to an intent that this device delivered before; nil if its id is new, refused if that is anything else's.
+  /// The answer to an intent that this device delivered before; nil if its id is new.
   private mutating func earlierOutcome(of intent: DeliveredIntent, in session: OfficeSession) throws(Failure) -> IntentOutcome? {
     let delivery = delivery
     guard let stored = try Failure.catching({ try session.office.event(with: intent.id) }) else { return nil }
@@ -161,7 +161,7 @@ struct Reception {
     try office.event(at: seq).flatMap { try office.delivery(of: $0) } != nil
   }
 
-  /// Records that the delivery came in, with itself as evidence, for those events that no delivery brought before.
+  /// Records that the delivery came in, for those events that no delivery brought before.
   private mutating func recordDelivery(of intents: [DeliveredIntent]) throws(Failure) {
     guard !call.isDry, !events.isEmpty else { return }
     let session = try turn()

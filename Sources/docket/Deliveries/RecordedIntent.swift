@@ -2,7 +2,7 @@ import Casework
 import Commands
 import EventLog
 
-/// A delivered intent and the batch that the log has of it, compared by deciding the intent again as the office was before it.
+/// A delivered intent and its batch in the log, compared by deciding it again as of then.
 struct RecordedIntent {
   let intent: DeliveredIntent
   let delivery: Delivery
@@ -52,7 +52,7 @@ struct RecordedIntent {
         opened[option] = value
       }
     }
-    let files = intent.attachments.map { AttachedFile([], $0) }
+    let files = intent.attachments.map { AttachedFile(known: $0) }
     var drafts = try session.decide(try command.read(files, opened).intent)
     command.seal(&drafts)
     return try drafts.map { draft throws(Failure) in
@@ -60,7 +60,7 @@ struct RecordedIntent {
     }
   }
 
-  /// Whether a case that the event opened has a number that follows another's, for numbers are given without gaps.
+  /// Whether a case that the event opened has a number that follows another's.
   private func hasNextNumber(_ event: Event, in office: some OfficeView) throws -> Bool {
     guard event.version == 1, let number = event.caseID.runningNumber, number.value > 1,
       let before = CaseID(kind: event.caseID.kind, number: RunningNumber.text(number.value - 1, behind: number.prefix))

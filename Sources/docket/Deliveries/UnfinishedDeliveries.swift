@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// The intents of deliveries whose recording began: what a killed process left is told from what others recorded under the same id.
+/// The intents of deliveries whose recording began, to tell what a kill left from others' events.
 struct UnfinishedDeliveries {
   /// An intent that its device may still claim.
   private struct Entry {
@@ -32,7 +32,7 @@ struct UnfinishedDeliveries {
     }
   }
 
-  /// Notes the intents of a delivery before the first of them is recorded; an id that is noted stays as it is.
+  /// Notes the intents of a delivery before the first is recorded.
   mutating func begin(_ delivery: Delivery, _ intents: [DeliveredIntent], after count: Int) {
     for intent in intents where entries[intent.id] == nil {
       entries[intent.id] = Entry(by: delivery.by, key: delivery.key, statement: intent.statement, after: count)

@@ -134,7 +134,9 @@ extension OfficeSession {
 
   /// Keeps a file before the event that names it.
   func store(_ file: AttachedFile) throws(Failure) {
-    _ = try Failure.catching { try store.putAttachment(file.bytes) }
+    guard let read = file.read else { return }
+    let bytes = try read()
+    _ = try Failure.catching { try store.putAttachment(bytes) }
   }
 
   /// Takes what was appended into the index and lets go of the writer's turn.
