@@ -136,7 +136,7 @@ public struct Source: Sendable {
   /// Whether a refusal is over: somebody looked at it, or the office was expected again since.
   public func isSettled(_ refusal: Refused) -> Bool { refusal.seen != nil || refusal.seq < expectedSeq }
 
-  /// The refusals since the office was last expected that are newer than its accepted parcels, and all rewritings.
+  /// The refusals and rewritings that are newer than the office's accepted parcels.
   public var standingRefusals: [Refused] {
     let lastTaken = taken.last?.seq ?? 0
     return refused.filter { $0.seq > expectedSeq && ($0.seq > lastTaken || $0.reason == .rewritten) }

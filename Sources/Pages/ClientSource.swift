@@ -1,7 +1,4 @@
-/// The client's source as a page carries it: without comments, indentation and blanks that mean nothing.
-///
-/// Texts, templates and patterns stay as they are. Comments stand on lines of their own, and lines are kept, for a script's statements may
-/// end with them.
+/// The client's source as a page carries it: without comments, indentation and idle blanks.
 struct ClientSource {
   private let source: ArraySlice<UInt8>
   private var place: Int
@@ -85,7 +82,7 @@ struct ClientSource {
     take()
   }
 
-  /// Takes a template from its beginning, or from the end of a `${…}` in it, to its end or the next of these.
+  /// Takes a template, or the rest of one behind a `${…}`, to its end or the next of these.
   private mutating func takeTemplate() {
     take()
     while place < source.count, source[place] != UInt8(ascii: "`") {

@@ -81,7 +81,7 @@ public struct PageClient: Equatable, Sendable {
     return page
   }
 
-  /// How to check the page where its script doesn't run, in a line for each language; the script puts its views in their place.
+  /// How to check the page where its script doesn't run, in both languages.
   private static func unrun(isFile: Bool) -> String {
     let command = { (words: String) in "<code>docket \(words)</code>" }
     guard isFile else {

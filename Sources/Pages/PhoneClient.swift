@@ -1,7 +1,7 @@
 import CPageClient
 import EventLog
 
-/// The page by which people record on site, its worker and its manifest, as they were built into this program.
+/// The page by which people record on site, its worker and its manifest.
 public struct PhoneClient: Sendable {
   /// The page with its one style and its one script.
   public let page: [UInt8]

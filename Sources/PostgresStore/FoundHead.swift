@@ -1,6 +1,6 @@
 internal import EventLog
 
-/// The head of a log with the lines that come along: those after the newest known one, else the first, the last and the expected.
+/// The head of a log with the lines that come along: the newest, the first, the expected.
 struct FoundHead {
   private let store: PostgresStore
   private let newest: (seq: Int, line: [UInt8])?
@@ -61,8 +61,6 @@ struct FoundHead {
   }
 
   /// The log up to this head; nil if nothing is known of it any more, and it is to be found again.
-  ///
-  /// Known lines count while the newest of them is in place.
   func snapshot() throws(StoreError) -> PostgresSnapshot? {
     store.connection.login = login
     if let newest, lines.first.map({ $0 == newest }) != true || lines.count == Self.limit {

@@ -2,7 +2,7 @@ internal import CLibPQ
 internal import EventLog
 import Glibc
 
-/// What goes over the wire: statements together, their answers in order; how a server is reached, and its silence noticed.
+/// Statements sent together and answered in order, and a server's silence noticed.
 extension PostgresConnection {
   /// The library's connection, opened if there is none.
   func wire(_ state: inout State) throws(StoreError) -> OpaquePointer {
@@ -147,10 +147,9 @@ extension PostgresConnection {
   ]
 
   /// The names of the settings that a service's description or the environment gives.
-  ///
-  /// The library reads them for a connection to a port that can't be, which ends before anything is asked of a network. Of a service in
-  /// the environment it would tell at once, but that can't be changed beside other threads.
   static func settings(of service: String) -> Set<String> {
+    // The library reads them for a connection to a port that can't be, which ends before anything is asked of a network. Of a service in
+    // the environment it would tell at once, but that can't be changed beside other threads.
     let unconnected = passing([("service", service), ("port", "0")]) { PQconnectStartParams($0, $1, 0) }
     defer { PQfinish(unconnected) }
     guard let unconnected, let options = PQconninfo(unconnected) else { return [] }

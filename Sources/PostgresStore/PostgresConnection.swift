@@ -3,9 +3,8 @@ internal import EventLog
 internal import Synchronization
 
 /// This process's connection to a service's server, opened on first use and again after a loss.
-///
-/// Statements of several threads run one after the other. A transaction belongs to the session that began it.
 final class PostgresConnection: Sendable {
+  // Statements of several threads run one after the other. A transaction belongs to the session that began it.
   /// What the client library looks the server up by.
   let service: String
 
@@ -33,8 +32,6 @@ final class PostgresConnection: Sendable {
     static let unflushed = Statement(sql: "SET LOCAL synchronous_commit = off")
 
     /// Flushes what was committed so far, by a commit of its own.
-    ///
-    /// Every role may do so. A standby is sent flushed lines only.
     static let flush = Statement(
       sql: "SELECT CASE WHEN pg_is_in_recovery() THEN NULL WHEN pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn()"
         + " THEN pg_logical_emit_message(true, 'docket', set_config('synchronous_commit', 'local', true)) END")
@@ -101,7 +98,7 @@ final class PostgresConnection: Sendable {
     return answer
   }
 
-  /// Begins the process's only transaction with its first statements, in one round trip, and again after a conflict.
+  /// Begins the only transaction with its first statements in one round trip, again after a conflict.
   func begin(with statements: [Statement], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void) throws(StoreError) {
     if isInTransaction { throw .busy }
     for attempt in 0... {
@@ -142,7 +139,7 @@ final class PostgresConnection: Sendable {
   /// What the open transaction has changed beside lines.
   var changes: [Statement] { state.withLock { $0.isInTransaction ? $0.changes : [] } }
 
-  /// Commits; `lost` if no answer came in time, or without the required standbys, or if what follows the commit failed.
+  /// Commits; `lost` without an answer in time or the required standbys.
   func commit(after last: [Statement] = [], before next: [Statement] = []) throws(StoreError) {
     let isAlone = UnsafeMutablePointer<Bool>(bitPattern: notices)
     isAlone?.pointee = false

@@ -2,8 +2,6 @@ public import EventLog
 import Glibc
 
 /// The contents beside a server's log, in tables that only some roles may read.
-///
-/// Kept checkpoints are in the reader's own folder. A server's log is no field copy and has no notes.
 extension PostgresStore {
   /// Where a content is kept: the row of a table, and the column of what it holds.
   private struct Row {

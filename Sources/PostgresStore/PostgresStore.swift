@@ -58,7 +58,7 @@ public struct PostgresStore: EventStore {
     }
   }
 
-  /// What is said behind a question, so that its answer is flushed; the writer flushes at the end of his turn.
+  /// What is said behind a question so that its answer is flushed.
   private var flush: [PostgresConnection.Statement] { connection.isInTransaction ? [] : [.flush] }
 
   /// The log up to a head.

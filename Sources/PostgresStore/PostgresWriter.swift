@@ -101,9 +101,8 @@ final class PostgresWriter: WriteSession {
   }
 
   /// Writes rows and the new head, and commits, in one round trip if they are few.
-  ///
-  /// While the head is locked, every round trip delays all desks.
   private func commit(_ rows: [EventRow]) throws(StoreError) {
+    // While the head is locked, every round trip delays all desks.
     guard let first = rows.first, let last = rows.last else { return }
     let statements = [insertion(of: rows), store.headMove(to: last.head.seq, at: last.head.at)]
     let areFew = rows.count <= Self.few
@@ -116,10 +115,7 @@ final class PostgresWriter: WriteSession {
     }
   }
 
-  /// Ends the turn by a commit, after which everything it has read or written is as durable as configured.
-  ///
-  /// The flush follows once the head is unlocked, so that no desk waits for another one's. Where standbys are waited for, the commit
-  /// waits for them itself: nobody is to read what they may lack.
+  /// Ends the turn by a commit; the flush follows once the head is unlocked, so that no desk waits.
   private func commit(after last: [PostgresConnection.Statement]) throws(StoreError) {
     if hasStandbys { return try connection.commit(after: last) }
     try connection.commit(after: last + [.unflushed], before: [.flush])
@@ -136,10 +132,9 @@ final class PostgresWriter: WriteSession {
   }
 
   /// Checks for ten seconds whether a batch with an unanswered commit was stored.
-  ///
-  /// Once the head's lock is free, the commit is over. A commit of this turn confirms the finding: standbys that have it have
-  /// everything before.
   private func settle(_ first: EventRow, _ failure: ServerFailure) throws(StoreError) {
+    // Once the head's lock is free, the commit is over. A commit of this turn confirms the finding: standbys that have it have everything
+    // before.
     connection.close()
     let end = PostgresConnection.now() + Int64(PostgresConnection.patience) * 1_000
     var isMissing = false
@@ -163,7 +158,7 @@ final class PostgresWriter: WriteSession {
     throw .server(isMissing ? failure : ServerFailure(.unanswered(first.id), failure.text))
   }
 
-  /// Makes what the turn has read as durable as configured: standbys that have its commit have everything before.
+  /// Makes what the turn has read as durable as configured.
   private func confirm() throws(StoreError) {
     let touch = PostgresConnection.Statement(
       sql: "UPDATE docket.log SET seq = seq WHERE office = $1", values: [.text(store.office)])

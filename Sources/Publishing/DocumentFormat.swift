@@ -1,8 +1,6 @@
 public import Formats
 
 /// A format of documents: its name, its files' endings, its renderer.
-///
-/// A new format is a folder with its renderer and one entry here; options, help, completion and `--output` follow.
 public struct DocumentFormat: Equatable, Sendable {
   /// What a renderer needs besides the document.
   public struct Setting: Sendable {
@@ -71,18 +69,14 @@ public struct DocumentFormat: Equatable, Sendable {
 }
 
 /// Turns a document into the bytes of one format.
-///
-/// A renderer is a pure function: the same document gives the same bytes on every machine and day, so that a submitted file can be
-/// rendered again and compared by its hash.
 public protocol DocumentRenderer: Sendable {
+  // A renderer is a pure function: the same document gives the same bytes on every machine and day, so that a submitted file can be
+  // rendered again and compared by its hash.
   /// Renders the document.
   func render(_ document: Document) throws -> [UInt8]
 }
 
 /// Renders a document's tables as comma-separated values, a blank line between two tables.
-///
-/// A cell over several rows is repeated in each, so that a filter finds them all. A cell over several columns is in the first.
-/// Everything else is left out.
 public struct CSVRenderer: DocumentRenderer {
   /// The encoding of the text.
   public var encoding: TextEncoding

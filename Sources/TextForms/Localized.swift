@@ -48,7 +48,7 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Language {
-  /// Puts somebody's word between quotation marks, shortened, with nothing in it that a terminal would obey.
+  /// Puts somebody's word between quotation marks, shortened, with nothing that a terminal obeys.
   public func quote(_ word: String) -> String {
     let shown = TextForms.truncated(TextForms.shownInLine(word), toWidth: 60)
     return choose("“\(shown)”", "'\(shown)'")

@@ -1,6 +1,6 @@
 import CMessages
 
-/// What the program says about something: a text of `Sources/CMessages/messages` with its values filled in.
+/// What the program says about something: a text of `CMessages/messages` with its values filled in.
 ///
 ///     Message("no-such-key", ["name": name, "key": key]).text[.en]  // 'Wang Fang' has no key …
 public struct Message: Hashable, Sendable {
@@ -30,7 +30,7 @@ public struct Message: Hashable, Sendable {
     return String(decoding: UnsafeRawBufferPointer(start: start, count: length), as: UTF8.self).split(separator: "\n")
   }
 
-  /// Puts the values in: `{name}`, `{name!}` between quotation marks, `{count+s}` an s where it is not one.
+  /// Puts the values in: `{name}`, `{name!}` between quotation marks, `{count+s}` with an s for many.
   private static func fill(_ template: Substring, _ values: [String: any CustomStringConvertible], in language: Language) -> String {
     var (filled, rest) = ("", template)
     while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {

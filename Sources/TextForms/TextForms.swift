@@ -1,16 +1,6 @@
 import CTextForms
 
-/// The forms that one text can take: normal forms, folded forms for matching, and forms fitted to a grid of cells.
-///
-/// All of it comes from tables generated out of the Unicode Character Database (see `Tables/README.md`) and stored as
-/// constant data: a process that needs none of it pays nothing for it.
-///
-/// | need | function |
-/// |---|---|
-/// | store a text | ``nfc(_:)``, ``isNFC(_:)`` |
-/// | match a text | ``nfkcFolded(_:)``, ``nfkc(_:)`` |
-/// | lay a text out | ``displayWidth(_:)``, ``padded(_:to:alignment:)``, ``truncated(_:toWidth:)``, ``wrapped(_:toWidth:)`` |
-/// | guess what was meant | ``nearest(to:among:)``, ``editDistance(_:_:limit:)`` |
+/// The forms that one text can take: normal, folded for matching, fitted to a grid of cells.
 public enum TextForms {
   /// The version of Unicode behind every answer, such as `15.0.0`.
   public static var unicodeVersion: String {
@@ -21,23 +11,16 @@ public enum TextForms {
 
 extension TextForms {
   /// The text in Normalization Form C, in which texts are stored.
-  ///
-  /// Nearly every typed text already is in this form, and is returned after one quick pass.
   public static func nfc(_ text: String) -> String {
     NormalForm.nfc.normalized(text)
   }
 
   /// The text in Normalization Form KC, for reading numbers, dates and keywords.
-  ///
-  /// Full width letters and digits become ASCII, and half width katakana become full width. Stored texts keep these distinctions.
   public static func nfkc(_ text: String) -> String {
     NormalForm.nfkc.normalized(text)
   }
 
   /// The form for comparing texts regardless of width, case and invisible characters.
-  ///
-  /// This is Unicode's toNFKC_Casefold: compatible characters become one, letters are folded fully (ß becomes ss), and default
-  /// ignorable characters such as a zero width space are dropped.
   public static func nfkcFolded(_ text: String) -> String {
     NormalForm.folded.normalized(text)
   }

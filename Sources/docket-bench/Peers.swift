@@ -11,7 +11,7 @@ enum Peer: String, CaseIterable {
   /// Runs the script that drives a browser.
   case python = "python3"
 
-  /// The program, if it is installed; a server's own instead of the script that a distribution puts before it.
+  /// The program, if installed: a server's own, not a distribution's script before it.
   var program: Program? {
     switch self {
     case .psql, .pgbench: PostgresCluster.program(rawValue)

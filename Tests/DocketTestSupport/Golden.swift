@@ -7,9 +7,6 @@ public struct GoldenMismatch: Error, CustomStringConvertible {
 }
 
 /// Compares text with a golden file, whose path is given from the folder of the calling test's target.
-///
-/// With `DOCKET_RECORD=1` in the environment the file is written instead, and the test fails all the same: a recorded
-/// file is looked at before it is believed.
 public func expectGolden(_ text: String, _ path: String, file: String = #filePath) throws {
   let folders = file.split(separator: "/", omittingEmptySubsequences: false)
   guard let tests = folders.lastIndex(of: "Tests"), tests + 1 < folders.count else {

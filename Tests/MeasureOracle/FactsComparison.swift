@@ -5,7 +5,7 @@ import Foundation
 import Indicators
 import Written
 
-/// Random logs with their random functions: the oracle, the columns, and statements over the facts on an engine.
+/// Random logs with their random functions, by the oracle, the columns and an engine.
 public struct FactsComparison {
   /// How many questions all three answered, and how many meant nothing.
   public private(set) var answered = 0
@@ -29,7 +29,7 @@ public struct FactsComparison {
     let isDate: Bool
   }
 
-  /// Figures of a group or of all, as an answer has them; a fraction for what is numerator of denominator.
+  /// Figures of a group or of all; a fraction for what is numerator of denominator.
   private struct Row: Equatable {
     var value: Fraction?
     var numerator: Fraction?
@@ -44,7 +44,7 @@ public struct FactsComparison {
     let questions: [Question]
   }
 
-  /// Asks for so many functions that mean something over a set of logs for each seed, on each of some days of knowledge.
+  /// Asks for so many functions that mean something over a set of logs for each seed.
   public mutating func run(seeds: [UInt64], measures count: Int, asOfDays: Int = 3) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-facts-\(UUID().uuidString)")
     defer { Self.remove(folder) }

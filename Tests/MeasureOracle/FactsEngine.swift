@@ -41,7 +41,7 @@ public struct FactsEngine: Sendable {
   /// Whether a server of PostgreSQL is installed.
   public static var hasServer: Bool { ServerHome.programs != nil }
 
-  /// What stands between the fields of a row, behind a row, between inquiries, for none, and before each answer.
+  /// What stands between fields, rows, groups and inquiries, and for none.
   private static let (field, row, group, none, mark) = ("\u{1f}", "\u{1e}", "\u{1d}", "\u{1}", "@@")
 
   /// Statements to be answered over the facts of a folder, once they are loaded.
@@ -55,7 +55,7 @@ public struct FactsEngine: Sendable {
     }
   }
 
-  /// For how many inquiries one start serves: Spark takes ten seconds for it, and as long again until its code runs fast.
+  /// For how many inquiries one start serves: Spark takes ten seconds for it.
   public var inquiriesAtOnce: Int { name == "spark" ? 20 : 1 }
 
   /// The rows with which each statement of each inquiry is answered, each field as text.
@@ -159,7 +159,7 @@ public struct FactsEngine: Sendable {
     """
 }
 
-/// A server of PostgreSQL of our own, on a socket in a folder of its own; it stops when it is let go of.
+/// A server of PostgreSQL of our own, on a socket in a folder of its own.
 private final class ServerHome: Sendable {
   let socket: String
   private let server = Process()

@@ -31,7 +31,7 @@ extension Oracle {
     var words: [QueryWord] { speaks.words }
   }
 
-  /// What a function's own words make of the period: a positive date word naming the counted event replaces it.
+  /// What a function's own words make of the period.
   private func period(_ call: Measure.Call, _ kind: Kind, _ name: String, _ given: ClosedRange<Day>) throws -> Period {
     let replacing = call.words.firstIndex { word in
       !word.isNegated && !word.values.contains { $0.text.isEmpty }
@@ -66,7 +66,7 @@ extension Oracle {
     var place: Counted.Place { Counted.Place(office: office, seq: event.seq) }
   }
 
-  /// The events of the period for which every word holds; all others of the name are noted with their reasons.
+  /// The events of the period for which every word holds.
   func candidates(_ counting: Counting, noting counted: inout Counted) throws -> [Candidate] {
     var found: [Candidate] = []
     guard let period = counting.period else { return [] }

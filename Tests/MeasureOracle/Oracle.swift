@@ -2,16 +2,14 @@ public import Casework
 public import EventLog
 import Indicators
 
-/// What a measure comes to, by the page on indicators and nothing else: slow, short, and without a thought of speed.
-///
-/// It reads stored lines and the syntax of the measure; whatever either means is written here a second time.
+/// What a measure comes to, by the page on indicators and nothing else.
 public struct Oracle {
   let logs: [RecordedLog]
   let catalog: Catalog
   let today: Day
   let measures: [String: String]
 
-  /// Takes the logs of some offices, the kinds there are, the day it is, and the measures that were adopted.
+  /// Takes the logs of some offices, the kinds there are, the day, and the adopted measures.
   public init(_ logs: [RecordedLog], catalog: Catalog, today: Day, measures: [String: String] = [:]) {
     self.logs = logs
     self.catalog = catalog
@@ -25,7 +23,7 @@ public struct Oracle {
     return (days.min() ?? today)...(days.max() ?? today)
   }
 
-  /// How many cases of a kind were opened by a day, voided ones among them, and are open, closed and voided then.
+  /// How many cases of a kind were opened by a day, and are open, closed and voided then.
   public func conservation(of kind: Kind, on day: Day) -> [Int] {
     let files = logs.flatMap(\.cases).filter { $0.kindName == kind.id }
     let opened = files.filter { file in (file.events.first ?? file.all.first).map { $0.on <= day } ?? false }

@@ -29,7 +29,7 @@ public struct OracleComparison {
     self.oracle = oracle
   }
 
-  /// Takes logs, as they were known at a moment where one is given; perhaps with columns that were read in some other way.
+  /// Takes logs, as they were known at a moment where one is given.
   ///
   /// - Parameter most: so many events are in memory at once; of more, the offices are asked in turn.
   public init(

@@ -66,7 +66,7 @@ public struct RandomLog {
     }
   }
 
-  /// Adds what random events seldom come to and an audit finds: two complaints alike, a notice issued and closed by the same hands.
+  /// Adds what random events seldom come to and an audit finds, such as two complaints alike.
   public mutating func appendSuspects(using random: inout SeededGenerator) throws {
     let at = Instant(milliseconds: Int64(day.number) * 86_400_000 + 1)
     let session = try store.beginWriting(clock: LogClock(fixedAt: at, isAccepted: true)) { 0 }
@@ -86,7 +86,7 @@ public struct RandomLog {
     snapshot = try store.snapshot()
   }
 
-  /// Enrols a clerk, and a clerk who inspects as well: what the first enters is up to the site's supervisor.
+  /// Enrols a clerk, and a clerk who inspects as well.
   public mutating func enrolClerks(using random: inout SeededGenerator) throws {
     let at = Instant(milliseconds: Int64(day.number) * 86_400_000 + 1)
     let session = try store.beginWriting(clock: LogClock(fixedAt: at, isAccepted: true)) { 0 }

@@ -128,7 +128,7 @@ final class RecordedCase {
     return day - due
   }
 
-  /// The one to whom it was assigned; else of what an import or a clerk entered its site's supervisor; else who opened it.
+  /// The assignee; else the site's supervisor where entered for others; else who opened it.
   func who(on day: Day, in log: RecordedLog) -> String {
     let fields = standing(on: day)?.fields ?? [:]
     if let assignee = fields["assignee"]?.string { return assignee }
@@ -149,7 +149,7 @@ final class RecordedCase {
 
   func wasOpen(on day: Day) -> Bool { standing(on: day).map { !isClosed($0.state) } ?? false }
 
-  /// What an event says of a field: its own word where its action carries the field, else what earlier events left.
+  /// What an event says of a field: its own word, else what earlier events left.
   func word(of place: Int, on field: String) -> JSON? {
     let event = events[place]
     if let own = event.data[field] { return own }

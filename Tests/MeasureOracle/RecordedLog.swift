@@ -34,7 +34,7 @@ struct RecordedEvent {
 
   struct Unreadable: Error { let line: String }
 
-  /// Whether the event speaks of another event, or of what is kept beside the log, and is nothing that happened to the case.
+  /// Whether the event speaks of another event, or of what is kept beside the log.
   var isAmendment: Bool { kind == "event" || kind == "case" }
 }
 

@@ -31,8 +31,6 @@ struct PostgresDeskTests {
   }
 
   /// A log at the server as this process reaches it, with the connection to it.
-  ///
-  /// The environment with the file of services is one for all threads: it is never changed, the server gets a name in that file.
   private func reach(_ office: String) throws -> (log: any EventStore, connection: PostgresConnection) {
     try #require(PostgresTestServer.shared).describe("desks", at: server)
     let (reached, address) = (PostgresServer(), try #require(LogAddress("pg:desks/\(office)")))

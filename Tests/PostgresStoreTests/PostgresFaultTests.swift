@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Workbench
 
-/// What lies between a desk and its server fails: nothing acknowledged is lost, nothing is there twice, nothing by halves.
+/// What lies between a desk and its server fails: nothing acknowledged is lost.
 @Suite(
   "Faults between a desk and a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"),
   .serialized)

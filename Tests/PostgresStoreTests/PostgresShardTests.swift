@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Workbench
 
-/// Several machines are several servers: offices lie on them by a hash of their names, and every figure is as over files.
+/// Several machines are several servers: offices lie on them by a hash of their names.
 @Suite(
   "Offices on several PostgreSQL servers", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized)
 struct PostgresShardTests {
@@ -20,7 +20,7 @@ struct PostgresShardTests {
     ["count", "distinct(complaint.received.topic)", "--year", "2023", "--json"], ["count", "cases(complaint is:open)", "--json"],
   ]
 
-  /// The server of an office: the one of the greatest hash of both names, so that one more server takes offices and moves no other.
+  /// The server of an office, by the greatest hash of both names.
   private static func shard(of office: String, among shards: Int) -> Int {
     func weight(_ shard: Int) -> UInt64 {
       let mixed = "\(shard)/\(office)".utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } as UInt64

@@ -43,7 +43,7 @@ struct CommittedLogTests {
     try expectGolden(Self.outline(shown) + "\n" + checked, "Golden/\(folder).\(table).txt")
   }
 
-  /// A table with one line for each row: target, actual, weight, score, and the score by rule where it is another.
+  /// A table with one line for each row: target, actual, weight and score.
   private static func outline(_ table: JSON) -> String {
     func line(_ row: JSON) -> String {
       let words = ["id", "target", "actual"].compactMap { row[$0]?.string }.joined(separator: "  ")
@@ -71,7 +71,7 @@ struct CommittedLogTests {
     try expectGolden(try CommittedOffice(folder: name).answer("audit", expecting: 0...1), "Golden/\(name).audit.txt")
   }
 
-  /// A reconciliation with one line for each verdict's count, each figure that differs, each that no log holds, and each contradiction.
+  /// A reconciliation with a line for each count, each difference, and each contradiction.
   private struct Summary {
     let text: String
 

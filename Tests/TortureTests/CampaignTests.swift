@@ -5,7 +5,7 @@ import Workbench
 
 @testable import docket_torture
 
-/// Short runs of what `docket-torture` does at length; `DOCKET_FUZZ=100` makes them a hundred times as long.
+/// Short runs of what `docket-torture` does at length.
 @Suite("Campaigns of faults find nothing")
 struct CampaignTests {
   @Test(

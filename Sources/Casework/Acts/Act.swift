@@ -37,7 +37,7 @@ extension Act {
 }
 
 extension Act {
-  /// What may be done to an office's log, beside the actions on its cases, whose kinds say what those take.
+  /// What may be done to an office's log, beside the actions that its kinds name.
   public enum Verb: String, Hashable, Sendable, CaseIterable {
     case correct, void, undo, erase, dispute
     case handOver

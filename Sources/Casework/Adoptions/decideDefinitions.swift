@@ -99,7 +99,7 @@ public func decideTableAdoption(
   return try adoption.drafts(of: .table, named: id, data: data, in: office, at: moment)
 }
 
-/// The bureau's own file that a table was read from, with the cell of each value that is filled in, and the words of its parts.
+/// The bureau's own file that a table was read from, with each filled cell and the words it uses.
 public struct AdoptedFile: Sendable {
   public let attachment: Attachment
   public let places: JSON

@@ -29,7 +29,7 @@ public func decideKindAdoption(
 }
 
 extension KindConflict {
-  /// Whether a file merely lacks a field that the built-in kind has gained since, or an event that gives nothing else.
+  /// Whether a file only lacks what the built-in kind has gained since.
   func isAbsence(of gained: Set<String>, in known: Kind) -> Bool {
     switch self {
     case .fieldRemoved(let field): return gained.contains(field)

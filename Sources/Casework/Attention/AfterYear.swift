@@ -32,7 +32,7 @@ public struct AfterYear: Sendable {
     }
   }
 
-  /// Adds the corrections and voidings in a case, of whatever year the changed event was before or is now.
+  /// Adds a case's corrections and voidings, whatever year the changed event is of.
   public mutating func addChanges(in history: CaseHistory, _ audit: Audit) {
     guard let kind = history.kind, kind.origin != .system else { return }
     for (amendment, changed) in history.changes {
@@ -72,7 +72,7 @@ public struct AfterYear: Sendable {
 }
 
 extension CaseHistory {
-  /// The corrections and voidings in force, each with the event that it changes, by itself or by undoing another.
+  /// The corrections and voidings in force, each with the event that it changes in the end.
   var changes: [(amendment: HistoryEntry, event: HistoryEntry)] {
     entries.compactMap { amendment in
       guard !amendment.isVoided, [.corrected, .voided].contains(amendment.event.type), let target = target(of: amendment),
@@ -84,7 +84,7 @@ extension CaseHistory {
 }
 
 extension Audit {
-  /// Whether a moment lies after the end of an audited day's year; moments of a reconstruction mean nothing.
+  /// Whether a moment lies after the audited day's year; a reconstruction's moments mean nothing.
   func isAfterYear(of day: Day, _ moment: Instant) -> Bool {
     guard covers(day) else { return false }
     let recorded = localDay(moment)

@@ -19,8 +19,6 @@ extension Audit {
   }
 
   /// An open case without any event for long.
-  ///
-  /// Kinds that rest by nature, such as projects and cranes, say so and are left out.
   func silence(of audited: AuditedCase) -> AuditFinding? {
     guard audited.closed == nil, audited.kind.isWatched(for: .silent) else { return nil }
     var last: (day: Day, seq: Int)?
@@ -56,7 +54,7 @@ extension Audit {
     return AuditFinding(.openHazards, cases: [audited.id], events: [audited.sinceSeq], detail: .remaining(whole - cleared))
   }
 
-  /// The events of a case before which others should have been closed; which were open is asked of the log.
+  /// The events of a case before which others should have been closed, by what was open then.
   func endings(of audited: AuditedCase) -> [AuditFinding] {
     audited.kind.outstanding.flatMap { outstanding in
       audited.entries.filter { outstanding.events.contains($0.name) && covers($0.on) }.map {

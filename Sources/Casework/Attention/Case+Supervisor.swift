@@ -2,7 +2,7 @@ import EventLog
 import Written
 
 extension OfficeView {
-  /// The case with its site's supervisor (监督员) where an import or a clerk entered it: it is up to them, for it was entered for others.
+  /// The case, up to its site's supervisor (监督员) where it was entered for others.
   public func supervised(_ current: Case) throws -> Case {
     guard roster.entersForOthers(current) else { return current }
     var current = current
@@ -28,7 +28,7 @@ extension OfficeView {
 }
 
 extension Roster {
-  /// Whether whoever opened a case entered it for others: it was imported, or they are a clerk and nothing else.
+  /// Whether a case was entered for others: imported, or by somebody who is a clerk and nothing else.
   func entersForOthers(_ current: Case) -> Bool {
     current.isImported || people[current.openedBy].map { $0.roles.allSatisfy { $0 == .clerk } } ?? false
   }

@@ -12,10 +12,10 @@ public struct DayPlan: Hashable, Sendable {
   /// Cases of the last week that wait for a first reply, the newest first.
   public var received: [Case]
 
-  /// Open cases without the deadline that their kind has, the oldest first: no day would ever bring them up.
+  /// Open cases without the deadline that their kind has, the oldest first.
   public var undated: [Case]
 
-  /// Cases whose day comes after the week, but within what their kind should be told of before, the earliest first.
+  /// Cases due after the week that their kind wants told of early, the earliest first.
   public var ahead: [Case]
 
   /// How many days a week of the page has, today among them.
@@ -77,8 +77,6 @@ extension Case {
 
 extension Case {
   /// The days that a case is late on a day; nil if it isn't.
-  ///
-  /// The due day itself isn't late. A case that was answered waits for the office and isn't late either.
   public func overdueDays(on day: Day) -> Int? {
     guard isAwaited, let due, due < day else { return nil }
     return day - due
@@ -90,7 +88,7 @@ extension Case {
     return due >= day.adding(days: DayPlan.week) && due < day.adding(days: course.ahead)
   }
 
-  /// The person in charge of the case: its assignee, else of what was entered for others the site's supervisor, else its opener.
+  /// Who is in charge: assignee, else the site's supervisor where entered for others, else opener.
   public var who: String {
     fields[Kind.assigneeField]?.string?.personName ?? supervisor ?? openedBy
   }

@@ -3,9 +3,8 @@ import TextForms
 import Written
 
 /// Cases of a kind that agree in everything by which their kind tells duplicates.
-///
-/// Most cases are unlike any other, and there may be millions, so each is kept as a few numbers until all are compared.
 struct Lookalikes {
+  // Most cases are unlike any other, and there may be millions, so each is kept as a few numbers until all are compared.
   private var openings: [Opening] = []
 
   /// Numbers for texts, folded for comparison.

@@ -1,9 +1,8 @@
 import EventLog
 
 /// The event made of a field copy's event, or its refusal, by the rules of the commands.
-///
-/// Its number, day and author are kept. The required role is the importer's, who answers for it.
 struct ArrivalDecision<Office: OfficeView> {
+  // Its number, day and author are kept. The required role is the importer's, who answers for it.
   let bundled: BundledEvent
   let office: Office
   let importer: String
@@ -133,12 +132,11 @@ struct ArrivalDecision<Office: OfficeView> {
 }
 
 /// The copy's events that the office lacks, which a refresh applies again in their order.
-///
-/// Events that the office set aside or discarded have arrived there. Events lost on their way haven't.
 public func unarrived(
   from tag: CopyTag, waiting: [BundledEvent], setAsides: [SetAsides.Entry], recorded: [BundledEvent], in office: some OfficeView,
   settled: SetAsides
 ) throws -> [BundledEvent] {
+  // Events that the office set aside or discarded have arrived there. Events lost on their way haven't.
   let aside = setAsides.filter { $0.settlement == nil && $0.bundled.tag == tag }.map(\.bundled)
   let own = BundledEvent.inOrder([waiting.filter { $0.tag == tag }, aside, recorded]).filter { !$0.isOfficeAffair }
   return try unarrived(own, in: office, settled: settled)

@@ -94,8 +94,6 @@ extension BundledEvent {
 
 extension BundledEvent {
   /// The events of several bundles in order of recording, each bundle's in its own order.
-  ///
-  /// Moments may repeat, and numbers too after a copy's refresh; within a bundle its own order decides.
   public static func inOrder(_ lists: [[BundledEvent]]) -> [BundledEvent] {
     var keyed: [(key: (Int64, Int), place: (Int, Int), event: BundledEvent)] = []
     for (number, list) in lists.enumerated() {

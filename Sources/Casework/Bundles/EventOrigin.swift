@@ -131,9 +131,8 @@ public struct CopyNumbers {
   }
 
   /// Whether another event of the same copy has an event's number.
-  ///
-  /// After a refresh a copy may reuse a number that it knows to have arrived.
   mutating func isTaken(by bundled: BundledEvent) throws -> Bool {
+    // After a refresh a copy may reuse a number that it knows to have arrived.
     let (tag, number, base) = (bundled.tag, bundled.origin.seq, bundled.base ?? 0)
     if taken[tag] == nil {
       taken[tag] = Dictionary(grouping: try read(tag) + others.filter { $0.origin.tag == tag }) { $0.origin.seq }
@@ -149,10 +148,9 @@ public struct CopyNumbers {
 }
 
 /// Proves by rebuilding a copy's line that its stated hash fits the event's content (核对来历).
-///
-/// The event states neither its case's version on the copy nor its place in a batch; the likely ones are tried first. Of many events that
-/// fit nothing, as somebody sends to keep an office waiting, all but the first are tried only where a copy's own events are found.
 public struct OriginProof: Sendable {
+  // The event states neither its case's version on the copy nor its place in a batch; the likely ones are tried first. Of many events
+  // that fit nothing, as somebody sends to keep an office waiting, all but the first are tried only where a copy's own events are found.
   /// The batches of copies that were found, by the moment at which they were recorded there.
   private var batches: [Recorded: (start: Int, count: Int)] = [:]
 
@@ -164,7 +162,7 @@ public struct OriginProof: Sendable {
   /// How many events that fit nothing are tried with all versions and places; each costs 38,127 hashes.
   private var patience: Int
 
-  /// The versions tried around the event's own, alone and for each place in a batch, and the largest batch of which every place is tried.
+  /// Which versions and places in a batch are tried around the event's own.
   private struct Reach {
     let single: Int
     let batch: Int
@@ -221,7 +219,7 @@ public struct OriginProof: Sendable {
 }
 
 extension OriginProof {
-  /// Whether a bundle's line is the copy's own; a stated origin must be of that copy, and no case has more events than its log.
+  /// Whether a bundle's line is the copy's own.
   public mutating func holds(_ bundled: BundledEvent) -> Bool {
     guard bundled.event.version <= bundled.event.seq else { return false }
     guard bundled.event.data[Event.originKey] != nil else { return true }

@@ -43,14 +43,13 @@ public struct Merge: Sendable {
 }
 
 /// Merges copies' events, in any order of arrival and any number of times.
-///
-/// It is pure. What can be accepted is, by the same rules as everything else and in the order of recording. What depends on missing
-/// events waits. What this history refuses is set aside, with all that follows it on the same case and copy.
 public func merge(
   _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
   in office: some OfficeView, head: Int, common: Int = .max, landed: @escaping CopyNumbers.Reading = { _ in [] }, own: OwnDiscards? = nil,
   at moment: Moment
 ) throws -> Merge {
+  // It is pure. What can be accepted is, by the same rules as everything else and in the order of recording. What depends on missing
+  // events waits. What this history refuses is set aside, with all that follows it on the same case and copy.
   var run = MergeRun(
     office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, hands: hands, common: common,
     own: own, moment: moment, arrivals: arrivals, head: head, numbers: CopyNumbers(landed, setAsides))
@@ -186,9 +185,8 @@ private struct MergeRun<Base: OfficeView> {
   }
 
   /// The copy's last waiting event on the same case, which this one must not overtake.
-  ///
-  /// Events that wait since before the copy's last refresh come again with it, unless they were discarded there.
   private func predecessor(of bundled: BundledEvent, at place: Int) -> Int? {
+    // Events that wait since before the copy's last refresh come again with it, unless they were discarded there.
     queues[bundled.queue]?.filter { $0 < place && (isOwn || arrivals[$0].base ?? 0 >= bundled.base ?? 0) }.max()
   }
 
@@ -225,10 +223,9 @@ private struct MergeRun<Base: OfficeView> {
   }
 
   /// Whether the case had an earlier event on the copy that isn't here.
-  ///
-  /// Of the events that the version counts, those of the base are here under the same numbers, and the bundle states the number from
-  /// other copies. The rest are the copy's own, and none may be overtaken.
   private func lacksEarlier(_ bundled: BundledEvent, _ history: CaseHistory?) -> Bool {
+    // Of the events that the version counts, those of the base are here under the same numbers, and the bundle states the number from
+    // other copies. The rest are the copy's own, and none may be overtaken.
     let before = bundled.event.version - 1
     guard let base = bundled.base, base <= common else { return !isOwn && before > arrived(before: bundled, in: history) }
     var (standing, own, others) = (0, 0, 0)
@@ -259,10 +256,9 @@ private struct MergeRun<Base: OfficeView> {
   }
 
   /// The number of the case's events here that the copy can have known.
-  ///
-  /// The version states how many there were on the copy. Of the office's own events the copy knew at most those with a lower number and
-  /// an earlier moment, for its log held them first.
   private func arrived(before bundled: BundledEvent, in history: CaseHistory?) -> Int {
+    // The version states how many there were on the copy. Of the office's own events the copy knew at most those with a lower number and
+    // an earlier moment, for its log held them first.
     var count = setAsides.entries(of: bundled.caseID).count { $0.settlement != true }
     for entry in history?.entries ?? [] {
       let event = entry.event

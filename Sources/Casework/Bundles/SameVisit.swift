@@ -1,7 +1,7 @@
 public import EventLog
 import Written
 
-/// Two records of one visit (同一次检查): two copies, or a copy and the office, were at a site on a day for the same thing.
+/// Two records of one visit (同一次检查): by two copies, or by a copy and the office.
 public struct SameVisit: Hashable, Sendable {
   /// The case that arrived second.
   public let arrived: CaseID
@@ -22,7 +22,7 @@ public struct SameVisit: Hashable, Sendable {
 }
 
 extension OfficeView {
-  /// The cases of other recorders that are of the same site, type and day as one that arrived, with a person or a hazard in common.
+  /// Others' cases of the same site, type and day that share a person or a hazard with one that arrived.
   func sameVisits(as arrived: CaseID) throws -> [SameVisit] {
     guard let history = try history(of: arrived), let current = history.current, let kind = history.kind, kind.recordsVisits,
       let site = current.project
@@ -39,7 +39,7 @@ extension OfficeView {
 }
 
 extension Kind {
-  /// Whether a case of the kind may be a visit of a site: it counts who was there, and its likes are told by the site, the type and the day.
+  /// Whether a case of the kind may be a visit: it counts who was there and tells site, type and day.
   fileprivate var recordsVisits: Bool {
     let words = policy.alike ?? []
     let countsPeople = fields.contains { if case .onePlusCount = $0.standard { true } else { false } }

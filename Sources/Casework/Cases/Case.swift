@@ -24,8 +24,6 @@ public struct Case: Hashable, Sendable {
   public internal(set) var version = 0
 
   /// The fields, each with its last value; a count that the case adds up with its sum.
-  ///
-  /// People with the right to see personal values get them in place of their seals.
   public var fields: JSON.Object = [:]
 
   /// What count fields have come to over all events.
@@ -94,10 +92,9 @@ extension Case {
 
 extension Case {
   /// The case after one more valid event; total, so that any stored history folds.
-  ///
-  /// `decide` refuses invalid events. An event that no action records leaves the state. A case of an unknown kind has fields but no
-  /// state.
   public static func evolve(_ before: Case?, _ entry: HistoryEntry, id: CaseID, kind: Kind?) -> Case {
+    // `decide` refuses invalid events. An event that no action records leaves the state. A case of an unknown kind has fields but no
+    // state.
     let course = kind?.course ?? .unknown
     var after = before ?? Case(id: id, course: course, opening: entry)
     after.version = entry.event.version

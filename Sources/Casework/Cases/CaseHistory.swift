@@ -160,8 +160,6 @@ extension CaseHistory {
 
 extension CaseHistory {
   /// The case on a day (发生日) by its events up to then; nil if it wasn't opened yet.
-  ///
-  /// Events are folded in the order of the log without those that happened later.
   public func state(on day: Day) -> Case? {
     var current: Case?
     for entry in standing {

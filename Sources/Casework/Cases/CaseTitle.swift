@@ -1,7 +1,7 @@
 public import EventLog
 public import TextForms
 
-/// What people call a case before its number: the site or what it is about, then the matter (南屏名邸 质量整改通知书).
+/// What people call a case before its number: the site, then the matter (南屏名邸 质量整改通知书).
 public struct CaseTitle: Hashable, Sendable {
   /// The name of the site, or the case's own.
   public let title: String
@@ -40,7 +40,7 @@ public struct CaseTitle: Hashable, Sendable {
 }
 
 extension Kind {
-  /// The fields that may name a case of its own: what it is known by where that opens it, a title, a subject in free words.
+  /// The fields that may name a case: what it is known by, a title, a subject.
   fileprivate var naming: [String] {
     fields.filter { $0.type == .text && !$0.isPersonal && ($0.id == knownBy && $0.isRequired || ["title", "subject"].contains($0.id)) }
       .map(\.id)
@@ -63,7 +63,7 @@ extension Kind {
 }
 
 extension String {
-  /// The two texts as one word; what ends the first and begins the second is written once: 公开招标 and 招标项目 make 公开招标项目.
+  /// Both texts as one word, what they share written once: 公开招标 and 招标项目 make 公开招标项目.
   public func joined(overlapping other: String) -> String {
     let shared = (1..<Swift.max(1, Swift.min(count, other.count))).last { hasSuffix(other.prefix($0)) } ?? 0
     return self + other.dropFirst(shared)

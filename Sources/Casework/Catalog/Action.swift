@@ -41,7 +41,7 @@ public struct Action: Hashable, Sendable {
   /// The flag that holds what the action judges: a command never takes its absence for a no.
   public var judgement: String?
 
-  /// The action that is recorded with it on the same day, where the case is in a state from which that one leads here.
+  /// The action recorded with it on the same day, where it has to have been done first.
   public var implies: String?
 
   /// Whether its event is recorded by its own command alone, and no line of raw append is one.

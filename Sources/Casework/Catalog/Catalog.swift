@@ -53,10 +53,9 @@ public struct Catalog: Sendable {
 
 extension Catalog {
   /// Adds the kind of a recorded adoption.
-  ///
-  /// It was checked when it was adopted. One that is unreadable today leaves its events raw and loses none.
   @discardableResult
   public mutating func adopt(recorded event: Event) -> Kind? {
+    // It was checked when it was adopted. One that is unreadable today leaves its events raw and loses none.
     guard event.type.isKindAdoption, let definition = event.data["definition"] else { return nil }
     do {
       let kind = try Kind(definition: definition, knownKinds: kinds.map(\.id))

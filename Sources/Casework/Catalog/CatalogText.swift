@@ -1,9 +1,7 @@
 import CKinds
 import TextForms
 
-/// A text of `Sources/CKinds`, a kind or words of definitions, read word by word: `field clear 消除序号 positions: hazard | 消除了哪几条 | Which hazards are cleared`.
-///
-/// A line has words, marks, which end in a colon, and texts behind bars.
+/// A text of `Sources/CKinds` read word by word: words, marks that end in a colon, texts behind bars.
 struct CatalogText {
   private let bytes: UnsafeRawBufferPointer
   private var offset = 0

@@ -1,9 +1,8 @@
 extension Kind {
   /// An office's version of a built-in kind, completed by what the built-in one gained since.
-  ///
-  /// The office's own words stay. A field of the office under the same identifier is kept; a new one whose label the office uses is
-  /// called by its identifier.
   func completed(by builtIn: Kind) -> Kind {
+    // The office's own words stay. A field of the office under the same identifier is kept; a new one whose label the office uses is
+    // called by its identifier.
     var kind = with(fields: Self.joined(fields, builtIn.fields, beside: self))
     kind = kind.with(
       actionFields: Self.joined(actionFields, builtIn.actionFields, beside: kind),

@@ -1,62 +1,7 @@
 public import EventLog
 import TextForms
 
-/// A kind as a definition: what `docket kinds show --json` prints, `docket kinds adopt` reads and `kind.adopted` holds.
-///
-/// One JSON object; an unknown key is an error. Version 1 of its shape, to which version 2 adds what stands last:
-///
-/// | key | meaning |
-/// |---|---|
-/// | `schema` | 1 or 2, the version of this shape; the lower one where nothing of the second is said |
-/// | `id`, `label` | identifier (`[a-z][a-z0-9-]*`) and Chinese label, which no other kind and no command has |
-/// | `known-by` | the field under which people know a case: `name`, `number`, `record` or `title` |
-/// | `fields` | fields of the case, which the opening event carries |
-/// | `action-fields` | further fields, which only the actions that name them take |
-/// | `states` | `{"id","label","closed"}` in the order of a case's life |
-/// | `actions` | in the order of a case's life |
-/// | `summary` | what its commands are for: a text or `{"zh","en"}` |
-///
-/// A **field** is `{"id","label","type"}` and, where they hold, `"required":true` (of the opening event), `"personal":true` (kept out of
-/// the log), `"help"`. Types: `text` (the default), `number` (with `unit`), `count`, `money`, `date`, `quarter`, `choice` (with `choices`
-/// `[{"id","label"}]`, and `"open":true` where offices may add to them), `flag`, `ref` (with `kind`), `list`, `attachment`. `standard` is
-/// what is stored where nothing was given: `{"choice":WORD}`, `{"count-of":LIST}`, `{"one-plus-count-of":LIST}`. A `date` called `due` is
-/// the case's deadline while it is in its first state.
-///
-/// An **action** is `{"id","label","aliases","summary","example","event","from","to","fields","rules","duty"}`: `summary` and
-/// `example` (what follows its name in a command line) are texts like a field's `help`, plain or `{"zh","en"}`; `from` lists states,
-/// `"new"` where it opens a case, `"any-open"`; `to` lists outcomes, of which the first whose `when` holds counts (none: the state is kept):
-/// `{"state":ID}`, `{"previous":true}` (back to the state before), `{"kept":true}`, with `when` one of `{"flag":FIELD}` (given as yes),
-/// `{"none":COUNT}` (the case has none of it), `{"sum":COUNT,"reaches":COUNT}` (over all events). `fields` names what the action takes,
-/// `"due!"` where it must. `duty` is `supervision` where a supervisor has to do it.
-///
-/// **Rules** beyond that: `{"unique":FIELD}` · `{"at-most-remaining":COUNT,"of":COUNT}` · `{"not-itself":REF}` ·
-/// `{"carries":FIELD,"to":REF,"action":VERB}` (does the same to the case behind the ref) ·
-/// `{"issues":{"option","kind","action","choice","link","inherits":[{"from","to"}],"takes":[FIELD],"needs":COUNT}}` (an option opens a
-/// second case in the same batch).
-///
-/// **Version 2** adds how cases are looked after. What a kind doesn't say is as in version 1:
-///
-/// | key | meaning |
-/// |---|---|
-/// | `alike` | fields, and `"day"` of opening, that two cases have in common when they may be one |
-/// | `audit` | which of `silent`, `same-hands`, `single-officer` look at it; without it `silent` |
-/// | `owed` | `[{"in":STATE,"events":[E],"or":FIELD,"if":COUNT}]`: closed in STATE without any of E and without FIELD; only where COUNT isn't 0 |
-/// | `waits` | `{STATE:"look"\|"reply"}`: in `today` while it stands there, for a reply 7 days |
-/// | `paper` | `[{"when":{FIELD:CHOICE}\|{"state":STATE},"form":FORM,"title":TITLE}]`: the first that fits, else `summary` |
-/// | `report` | `{"completion":"E -> E","district":PATH,"quarters":[{"label","measure"}]}` in the year report |
-/// | `deadline` | `{"field":DATE,"in":[STATE],"ahead":DAYS}`: the day that a case awaits while it stands there, told so many days before |
-/// | `visited` | `{"field":TEXT,"in":[STATE],"by":EVENT}`: how often a case is to be visited while it stands there, and the event that is a visit |
-/// | `dossier` | true: its cases show everything that refers to them |
-/// | `counted` | the measure word of its cases, 份 of notices; without it 件 |
-/// | `sense` | `[{"listed":LIST,"at-most":COUNT},{"sum":[NUMBER],"at-most":NUMBER},{"least":0,"fields":[NUMBER],"except":[VERB]}]` |
-/// | `outstanding` | `[{"at":[E],"kind":KIND}]`: cases of that kind which should be closed before E happens to the case they refer to |
-///
-/// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
-/// flag (its opposite word); `"form":"frequency"` of a text (how often: 每月1次); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); `"judgement":FLAG` of an action, `"implies":ACTION`
-/// (a command has to say yes or no); `"none":{"field":COUNT,"label":LABEL}` of a state (what it is called where COUNT is 0); the rules
-/// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given), `{"drawn-in":REF,"as":REF}` (where a
-/// draw is cited, the case of the other ref was drawn in it) and `{"graded":CHOICE,"decides":FLAG,"from":WORD}` (the choices from the first
-/// down to WORD make the flag a yes, where it wasn't given).
+/// A kind as a definition, whose shape the page `Kinds` of this module gives.
 extension Kind {
   /// The newest version of the definition's shape; all versions stay readable.
   public static let schema = 2

@@ -1,5 +1,5 @@
 extension Kind {
-  /// How a case is joined to another one of the kind that may be closed by then, and what takes that up again.
+  /// How a case is joined to one that may be closed by then, and what takes that one up again.
   public struct Reopening {
     /// The field that names the other case.
     public let field: String
@@ -7,7 +7,7 @@ extension Kind {
     public let action: Action
   }
 
-  /// What an action needs that joins a case to another: a closed one has to be taken up again; nil for any other action.
+  /// What an action needs that joins a case to a closed one; nil for any other action.
   public func reopening(by action: Action) -> Reopening? {
     let dismisses = action.to.contains { outcome in
       if case .state(let id) = outcome.state { state(id)?.isDismissed ?? false } else { false }

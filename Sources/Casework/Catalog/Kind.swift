@@ -1,8 +1,6 @@
 public import TextForms
 
 /// A kind of case (案件类型): its fields, its states, and what can be done.
-///
-/// It never changes, so that all that speak of a kind share the one.
 public final class Kind: Sendable {
   /// The identifier, `notice`.
   public let id: String
@@ -109,8 +107,6 @@ public struct CaseState: Hashable, Sendable {
   public var isClosed: Bool
 
   /// Whether the case was closed without a decision: merged, rejected, returned.
-  ///
-  /// It counts as received, but leaves the denominator of rates and durations, for it needs no answer.
   public var isDismissed: Bool
 
   /// What it is called of a case that has none of something: 无隐患.
@@ -169,7 +165,7 @@ extension Kind {
     return state.label
   }
 
-  /// The action that takes a case out of a state towards its end: the first that leads into another open or decided one.
+  /// The action that leads on from a state: the first into another open or decided one.
   public func next(in id: String) -> Action? {
     actions.first { action in
       guard action.from.states?.contains(id) ?? false else { return false }
@@ -224,8 +220,6 @@ extension Kind {
   }
 
   /// Whether an event states a field itself, so that leaving it out means absent.
-  ///
-  /// It does for its action's fields, the general ones, and the kind's own if it opens the case.
   public func carries(_ field: String, in event: String, opening: Bool) -> Bool {
     if opening, fields.contains(where: { $0.id == field }) { return true }
     if Field.general.contains(where: { $0.id == field }) { return true }

@@ -83,8 +83,6 @@ extension Rule {
 
 extension Field {
   /// What in a newer definition would change the meaning of recorded values.
-  ///
-  /// A built-in kind says which of its choices are open to more. An office may always extend its own.
   func conflicts(with newer: Field, isFixed: Bool) -> [KindConflict] {
     if isPersonal != newer.isPersonal { return [.fieldPrivacyChanged(id)] }
     switch (type, newer.type) {

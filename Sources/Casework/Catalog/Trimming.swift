@@ -2,7 +2,7 @@ public import EventLog
 import TextForms
 
 extension Kind {
-  /// Values without outer blanks where these mean nothing: names, references, choices; a blank one is absent.
+  /// Values without outer blanks where these mean nothing; a blank one is absent.
   public func trimmed(_ data: JSON.Object) -> JSON.Object {
     var trimmed = data
     for member in data {

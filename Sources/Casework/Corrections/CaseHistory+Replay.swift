@@ -2,9 +2,8 @@ import EventLog
 
 extension CaseHistory {
   /// The events that no longer fit when valid entries are replayed by the rules, with their faults.
-  ///
-  /// Such an entry is skipped, so that later ones are judged without it.
   static func misfits(_ entries: [HistoryEntry], id: CaseID, kind: Kind) -> [Misfit] {
+    // Such an entry is skipped, so that later ones are judged without it.
     var misfits: [Misfit] = []
     var current: Case?
     var previous: Day?

@@ -28,9 +28,7 @@ public struct Correction: Sendable {
 }
 
 extension Correction {
-  /// What setting some fields changes in an event as it stands: each field with its value before and after.
-  ///
-  /// Personal values are sealed anew whenever they are given, and so always change.
+  /// What setting fields changes in an event: each with its value before and after; seals always change.
   public static func changes(_ set: JSON.Object, of entry: HistoryEntry) -> [(field: String, before: JSON?, after: JSON?)] {
     set.compactMap { member in
       let before: JSON? = member.key == Refusal.FieldName.on.id ? .string(entry.on.description) : entry.data[member.key]
@@ -48,7 +46,7 @@ extension Correction {
     return !Self.changes(correction.set, of: entry).isEmpty
   }
 
-  /// Leaves out blanks that mean nothing, for a blank value removes the field as no value does, and lets flags follow their grades.
+  /// Leaves out blanks that mean nothing, and lets flags follow their grades.
   public mutating func complete(in office: some OfficeView) throws {
     guard let event = try office.event(at: seq), let kind = office.catalog.kind(event.caseID.kind) else { return }
     let trimmed = kind.trimmed(set)
@@ -132,7 +130,7 @@ extension EventType {
 }
 
 extension Event {
-  /// Whether its author put down the event today and nobody else acted on the case since: such a slip is anybody's to put right.
+  /// Whether its author recorded the event today and nobody acted since: a slip that anybody puts right.
   func isOwnSlip(of name: String, in history: CaseHistory, at moment: Moment) -> Bool {
     guard by == name, moment.localDay?(at) == moment.today, history.kind?.origin != .system, history.kind != nil else { return false }
     return history.events.allSatisfy { $0.seq <= seq || $0.by == name }

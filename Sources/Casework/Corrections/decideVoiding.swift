@@ -1,12 +1,11 @@
 public import EventLog
 
 /// The events that void (作废) earlier ones, or the refusal that names their dependents.
-///
-/// The events of one batch are voided together; dependents within it don't count.
 public func decideVoiding(
   of seqs: [Int], reason: String, by: String, id: EventID? = nil, needs permission: Permission?, in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
+  // The events of one batch are voided together; dependents within it don't count.
   // A dispute is its author's affair, whatever the roles.
   let disputes = try seqs.compactMap { try office.event(at: $0) }.filter { $0.type == .disputed }
   if let other = disputes.first(where: { $0.by != by }) { throw Refusal.notDisputable(other.seq, .notYourDispute(by: other.by)) }

@@ -28,8 +28,6 @@ extension Course {
     }
 
     /// Applies one more event, and returns the state it led into, or `none`.
-    ///
-    /// It is total, so that any stored history can be followed. Entering the present state counts as none.
     @inlinable @inline(__always)
     public mutating func follow(_ event: Int, on day: Int32, along course: Course, _ values: some CourseValues) -> State {
       let before = state
@@ -101,8 +99,6 @@ extension Course {
 }
 
 /// The past states of a case, each with the event that first led into it.
-///
-/// They show whether an event leads a case back. Events are compared by ascending numbers.
 public struct VisitedStates: Hashable, Sendable {
   @usableFromInline var firstEvents: [UInt32]
 

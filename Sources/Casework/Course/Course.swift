@@ -1,8 +1,7 @@
 /// The effect of events on a kind's cases, compiled once from its definition.
-///
-/// Histories, columns, facts and imports all use it, each with its own reader of the values that conditions need. A new sort of
-/// condition doesn't compile until each of them can answer it.
 public final class Course: Sendable {
+  // Histories, columns, facts and imports all use it, each with its own reader of the values that conditions need. A new sort of
+  // condition doesn't compile until each of them can answer it.
   /// A state by its place among the kind's, or `none`.
   public typealias State = UInt16
 
@@ -28,9 +27,7 @@ public final class Course: Sendable {
   /// How many days before the due day somebody should know of it.
   public let ahead: Int
 
-  /// Whether a case without a due day is one that no page names, by state: open, and nobody is to look at it anyway.
-  ///
-  /// Where cases await their day from the beginning they need one in every open state, else in the states that the deadline names.
+  /// Whether an open case in this state needs a due day, since no page names it otherwise.
   public let needsDay: [Bool]
 
   /// What a case waits for, by state.

@@ -21,9 +21,8 @@ extension Decision {
   }
 
   /// Fills in what a passing action clears by default: all that remains, on both cases.
-  ///
-  /// Only a command does that; imports and other programs record what they are given.
   func fillCleared(_ data: inout JSON.Object, _ before: Case?) throws {
+    // Only a command does that; imports and other programs record what they are given.
     guard !intent.isAlone, let before, let clearing = form.clearing, data[clearing.count.id] == nil,
       action.closesByFlag(data, of: kind)
     else { return }

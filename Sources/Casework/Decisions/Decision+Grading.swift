@@ -64,7 +64,7 @@ extension OfficeView {
 }
 
 extension Kind {
-  /// Fills in what an event's grade decided when it was recorded, so that what was given can be compared with it.
+  /// Fills in what an event's grade decided when it was recorded.
   func fillGraded(_ data: inout JSON.Object, thatStandIn recorded: JSON.Object, by event: String) {
     for grading in actions(recording: event).flatMap(\.gradings) where data[grading.flag] == nil {
       if data[grading.grade] != nil, data[grading.grade] == recorded[grading.grade] { data[grading.flag] = recorded[grading.flag] }

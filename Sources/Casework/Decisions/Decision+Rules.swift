@@ -66,7 +66,7 @@ extension OfficeView {
 }
 
 extension Kind {
-  /// Fills in the opening event's fields that are always stored; who recorded it is counted once, named among the others or not.
+  /// Fills in the opening event's standard fields, its author counted once.
   public func fillStandards(_ data: inout JSON.Object, by author: String?) {
     for field in fields where data[field.id] == nil {
       switch field.standard {

@@ -52,7 +52,7 @@ public enum Note: Hashable, Sendable {
   case byNumber(CaseID, name: Localized, of: String)
   /// A case had moved on since a device knew it.
   case movedOn(CaseID, from: Int, to: Int)
-  /// The number of a new complaint complained within twelve months: the newest case by name, and how many there were.
+  /// Somebody complains again within twelve months: the newest case, and how many there were.
   case repeatCaller(CaseID, name: Localized, count: Int)
   /// A text looks as if it held a phone, an identity number or somebody's address.
   case personalText(field: Refusal.FieldName)
@@ -154,7 +154,7 @@ extension Roster {
 }
 
 extension Roster {
-  /// Whether a name is nobody's on the roster; a section isn't a person, and an empty roster knows nobody.
+  /// Whether a name is nobody's on the roster; sections aren't people, and an empty roster knows nobody.
   public func isStranger(_ name: String) -> Bool {
     !people.isEmpty && people[name] == nil && !people.values.contains { $0.section == name } && !Kind.namesSection(name)
   }

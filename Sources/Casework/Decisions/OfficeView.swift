@@ -24,7 +24,7 @@ public protocol OfficeView {
   /// The cases that may have a folded name; some may have been renamed since.
   func cases(kind: String, knownAs folded: String) throws -> [CaseID]
 
-  /// The numbers on paper of a series that cases of a kind were ever given, voided ones among them; some may be of another series.
+  /// The paper numbers that cases of a kind were ever given, perhaps of other series too.
   func papers(kind: String, series: String) throws -> [String]
 
   /// The cases that may be known by a number on paper with this tail.
@@ -124,7 +124,7 @@ extension OfficeView {
 }
 
 extension Event {
-  /// Whether what was opened on a day may have been entered with the event: nothing is before its day, wherever on earth that begins.
+  /// Whether what was opened on a day may have been entered with the event, wherever on earth.
   func isEntered(onOrAfter day: Day) -> Bool { day - Zone.utc.day(of: at) <= 1 }
 }
 

@@ -1,8 +1,6 @@
 public import EventLog
 
 /// The events of an intent, or the refusal that names the violated rule.
-///
-/// It is pure: the view shows the office, and clock and ids are given.
 public func decide(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   guard let implied = try office.implied(by: intent) else {
     return try Decision(intent: intent, office: office, moment: moment).drafts()
@@ -163,8 +161,6 @@ func checkLoggable(_ day: Day) throws(Refusal) {
 }
 
 /// The event of a system kind, whose cases are named by people and opened by their first event.
-///
-/// Each of these has a permission of its own, which the caller checks.
 public func decideNamed(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   guard let id = intent.caseID else { preconditionFailure("a named case has a name") }
   let (kind, action) = (intent.kind, intent.action)

@@ -3,9 +3,7 @@ import TextForms
 import Written
 
 extension DeliveredIntent {
-  /// Whether an event is what the intent says by itself, where it can't be decided again: its action, case, day, words and files.
-  ///
-  /// Words whose meaning depended on the moment, such as a name or a span of working days, are left to the rules that read them then.
+  /// Whether an event is what the intent says by itself, where it can't be decided again.
   public func isSaid(by event: Event, in catalog: Catalog, _ calendar: WorkCalendar) -> Bool {
     guard let (kind, action) = catalog.action(named: command), event.type == EventType(kind: kind.id, event: action.event), event.on == on
     else { return false }

@@ -38,7 +38,7 @@ public struct Delivery: Sendable {
   /// The most intents of a delivery.
   public static let mostIntents = 500
 
-  /// Reads the first line, the signature and the openings; intents are read once the signature is known to be good.
+  /// Reads the first line, the signature and the openings; the intents only once the signature is good.
   public init(_ file: [UInt8]) throws(DeliveryFault) {
     guard file.count <= Self.longest else { throw DeliveryFault(line: nil, Message("bad-delivery.long")) }
     guard file.last == UInt8(ascii: "\n") else { throw DeliveryFault(line: nil, Message("bad-delivery.end")) }
@@ -138,7 +138,7 @@ public struct DeliveredIntent: Sendable {
   public let attachments: [Attachment]
   /// The case's version as the device knew it.
   public let version: Int?
-  /// A hash of all that it says but for the version, which tells one statement from another under the same id.
+  /// A hash of all that it says but the version, to tell statements under one id apart.
   public let statement: Digest
 
   private static let keys: Set<String> = ["attachments", "case", "command", "id", "on", "version", "words"]

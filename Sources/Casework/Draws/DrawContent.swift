@@ -83,9 +83,8 @@ public struct Draw: Hashable, Sendable {
 
 extension Draw {
   /// Draws in each stratum the cases with the smallest tickets, then the least burdened officers.
-  ///
-  /// The tickets are SHA-256 of the announcement's hash, the published value and the names, so that anyone can repeat the draw.
   public func lots(hash: String, value: String) -> [Lot] {
+    // The tickets are SHA-256 of the announcement's hash, the published value and the names, so that anyone can repeat the draw.
     func ticket(_ names: String...) -> String {
       SHA256.digest(of: Array((["docket-draw 1", hash, value] + names).joined(separator: "\n").utf8)).hex
     }

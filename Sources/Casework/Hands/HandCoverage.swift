@@ -20,8 +20,6 @@ public struct HandCoverage: Sendable {
   private let ground: CopyGround?
 
   /// Reads a person's signatures from their events.
-  ///
-  /// Recorded signatures count here; `verify` checks them cryptographically.
   public init(_ history: CaseHistory?, in office: some OfficeView) throws {
     ground = office.ground
     guard let history else { return }
@@ -90,9 +88,8 @@ struct HandLeaf: Hashable, Sendable {
   }
 
   /// Leaves without the first of those that were set aside, as many fewer each time.
-  ///
-  /// A statement made after a refresh covers what was a line of the copy then, and an earlier one what is set aside since.
   static func withoutEarliestAsides(_ leaves: [HandLeaf]) -> some Sequence<[HandLeaf]> {
+    // A statement made after a refresh covers what was a line of the copy then, and an earlier one what is set aside since.
     let asides = leaves.filter(\.isSetAside).sorted { ($0.at, $0.number, $0.hash) < ($1.at, $1.number, $1.hash) }
     let lines = leaves.filter { !$0.isSetAside }
     return asides.indices.lazy.map { lines + asides[($0 + 1)...] }

@@ -70,7 +70,7 @@ public struct HandSpan: Sendable {
   private let leaves: [HandLeaf]
   private let copy: CopyTag?
 
-  /// The events that can't be signed on a copy, each with its number there, which is that of a disputed event.
+  /// The events that can't be signed on a copy, with the number that they share with a disputed one.
   public static func sharingNumbers(
     own: [Event], covered: HandCoverage, disputed: Set<EventID>, ground: CopyGround?
   ) -> [(event: Event, number: Int)] {
@@ -93,7 +93,7 @@ public struct HandSpan: Sendable {
     Set(told.filter { disputed.contains($0.event.id) }.map(\.leaf.number))
   }
 
-  /// Finds the stretch from the first to the newest event neither signed nor disputed; nil if there is none.
+  /// Finds the stretch of events neither signed nor disputed; nil if there is none.
   public init?(own: [Event], covered: HandCoverage, disputed: Set<EventID>, ground: CopyGround?) {
     let told = Self.told(own, ground)
     let refused = Self.numbers(of: disputed, in: told)

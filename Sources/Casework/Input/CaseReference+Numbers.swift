@@ -22,7 +22,7 @@ extension CaseReference {
     }
   }
 
-  /// The case with a running number of this year, else of the newest year that has one; on a copy also the copy's own.
+  /// The case with a running number of this year, else of the newest year; on a copy its own too.
   private func own(_ digits: String, _ kind: Kind) throws -> [CaseID] {
     guard let value = WrittenCaseNumber.running(digits, digitsOfCases: 4), RunningNumber.range.contains(value) else { return [] }
     for year in (1980...(year ?? 2079)).reversed() {
@@ -36,7 +36,7 @@ extension CaseReference {
     return []
   }
 
-  /// The cases whose number on paper ends in these digits: those of this year or without one, and where there are none those of the newest.
+  /// The cases whose paper number ends in these digits, of this year or else the newest.
   private func known(byTail digits: String, _ kind: Kind) throws -> (current: [CaseID], ofAnyYear: [CaseID]) {
     let found = try office.cases(kind: kind.id, tail: digits).compactMap { id in
       try office.history(of: id)?.paperNumber.map { (id: id, number: $0) }

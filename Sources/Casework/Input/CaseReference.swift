@@ -13,7 +13,7 @@ public struct CaseReference<Office: OfficeView> {
   /// The last case of a kind, or of any, that the user touched.
   let lastTouched: (String?) throws -> CaseID?
 
-  /// Receives what a word was taken for by more than its letters; nil if only whole names and numbers are accepted.
+  /// Receives what a word was taken for by more than its letters; nil where only whole names count.
   let noting: ((CaseUnderstanding) throws -> Void)?
 
   /// Makes a finder.
@@ -132,7 +132,7 @@ public struct CaseReference<Office: OfficeView> {
     try office.catalog.kind(Kind.project.id).map { try known(as: word, kind: $0) } ?? []
   }
 
-  /// The one open case of a kind that belongs to the project of that name, or to the only one whose name it is a part of.
+  /// The only open case of a kind of the project that a name, or a part of one, means.
   private func onlyOpenCase(of projects: [CaseID], named word: String, kind: Kind) throws -> CaseID {
     guard kind.allFields.contains(where: { $0.type == .ref(Kind.project.id) }), let projectKind = office.catalog.kind(Kind.project.id)
     else {
@@ -157,7 +157,7 @@ public struct CaseReference<Office: OfficeView> {
     throw Refusal.ambiguous(word, candidates: try candidates(open))
   }
 
-  /// The one case of a kind whose name the word fits in part; several that fit in the same way are ambiguous.
+  /// The one case of a kind whose name the word fits in part; ambiguous where several fit alike.
   private func partlyNamed(_ word: String, kind: Kind) throws -> CaseID? {
     guard let noting, let field = kind.knownBy, !CaseKey.paperFields.contains(field) else { return nil }
     var found: [NameFit: [CaseID]] = [:]

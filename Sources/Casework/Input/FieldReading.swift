@@ -18,10 +18,6 @@ public struct FieldReading: Sendable {
 
   /// Reads the words of a field, one or several for a list.
   ///
-  /// A word of a list may itself list several: `甲；乙`.
-  ///
-  /// A `ref` is kept as written; `CaseReference` resolves it.
-  ///
   /// - Parameter readsNothing: whether a word may say that there is none; a setting's own words may mean that they are none.
   public init(_ words: [String], for field: Field, in context: DayContext, readsNothing: Bool = true) throws(Refusal) {
     var day: WrittenDay?
@@ -44,7 +40,7 @@ public struct FieldReading: Sendable {
     self.day = day
   }
 
-  /// What a word lists; a Chinese semicolon without a text on both sides is part of the word, as any other is.
+  /// What a word lists; a Chinese semicolon divides only texts.
   private static func entries(in word: String) -> [String] {
     let parts = word.split(whereSeparator: { "；\n".contains($0) }).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
     return parts.count > 1 ? parts : [word]
@@ -137,14 +133,12 @@ public struct FieldReading: Sendable {
 }
 
 extension Field {
-  /// Whether a text given for one value of the field says that there is none; of how often, that is what it says.
+  /// Whether a text given for the field says that there is none.
   public func says(nothing text: String) -> Bool { form == nil && type.says(nothing: text) }
 }
 
 extension FieldType {
   /// Whether a text given for one value of the type says that there is none.
-  ///
-  /// A word that is a choice is that choice; a flag's words are yes and no, a day's are those of `WrittenNotYet`.
   public func says(nothing text: String) -> Bool {
     switch self {
     case .choice(let choices, _): choices.named(text.trimmingBlanks) == nil && WrittenNothing.read(text, for: .value) == .said

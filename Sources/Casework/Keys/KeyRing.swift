@@ -84,7 +84,7 @@ public struct KeyRing: Hashable, Sendable {
 }
 
 extension KeyRing.Entry {
-  /// Whether a revocation says something new: it ends the key, or says since when one that ended doesn't count.
+  /// Whether a revocation says something new: that the key ends, or since when it doesn't count.
   fileprivate func mayEnd(since: Int?) -> Bool { end?.reason == nil || since != nil && end?.since == nil }
 }
 
@@ -124,7 +124,7 @@ extension OfficeView {
     try CaseID(kind: Kind.person.id, number: name).flatMap { try history(of: $0) }.map { KeyRing($0) } ?? KeyRing()
   }
 
-  /// Refuses who may not enrol a device of somebody: admins may, and everybody their own where the office says so.
+  /// Refuses who may not enrol somebody's device: admins may, and oneself where the office says so.
   public func check(_ by: String, mayEnrolDeviceOf name: String) throws {
     if try by != name || !rules(Kind.ownCopies) { try roster.check(by, may: .giveKey) }
   }

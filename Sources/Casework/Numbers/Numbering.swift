@@ -89,7 +89,7 @@ extension OfficeView {
     return highest < numbering.start ? nil : highest
   }
 
-  /// The numbers ever given under a pattern that ends in them, each once, the first one first; nil of other patterns.
+  /// The numbers ever given under a pattern, oldest first; nil where it doesn't end in a number.
   private func given(under numbering: Numbering, year: Int, among all: [Numbering]) throws -> [Int]? {
     guard let series = DocumentNumber(numbering.pattern.number(numbering.start, in: year))?.series else { return nil }
     let kinds = Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind))
@@ -105,9 +105,9 @@ extension OfficeView {
   private static var farthest: Int { 1 << 29 }
 
   /// A year's use of a numbering: the last and next number, the missing and the repeated ones.
-  ///
-  /// What a typed number leaped over is missing only as far as a slip of the pen reaches: behind a jump of millions nobody looks for papers.
   public func use(of numbering: Numbering, year: Int) throws -> (last: Int?, next: Int, missing: [Int], twice: [Int]) {
+    // What a typed number leaped over is missing only as far as a slip of the pen reaches: behind a jump of millions nobody looks for
+    // papers.
     let all = try numberings()
     let given = try given(under: numbering, year: year, among: all)
     guard let last = try given.map(\.last) ?? highest(of: numbering, year: year) else { return (nil, numbering.start, [], []) }

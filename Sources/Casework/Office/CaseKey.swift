@@ -45,8 +45,6 @@ extension CaseKey {
   static let longestName = 256
 
   /// The fields that identify cases in any kind: names, 文号, 备案号.
-  ///
-  /// An adopted kind's own field is found by `isShortText`.
   public static let nameFields: Set<String> = ["name", "number", "record", "title"]
 
   /// Those of them that are numbers on paper.

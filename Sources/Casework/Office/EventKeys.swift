@@ -2,9 +2,8 @@ import EventLog
 import Written
 
 /// The keys of an event, read from its line.
-///
-/// Keys only narrow a search: every hit is read and checked, so a superfluous key costs only a read.
 struct EventKeys {
+  // Keys only narrow a search: every hit is read and checked, so a superfluous key costs only a read.
   private var builder = KeyBuilder()
   private let affairs = CaseKey.affairs.map { Array($0.utf8) }
   private let nameFields = CaseKey.nameFields.map { Array($0.utf8) }

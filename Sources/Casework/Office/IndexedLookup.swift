@@ -1,9 +1,8 @@
 public import EventLog
 
 /// Finds events through the case index; every line that is used is hashed.
-///
-/// The index catches up with the log first, or at the first question that needs it: a figure over a long log never does.
 public final class IndexedLookup: CaseLookup {
+  // The index catches up with the log first, or at the first question that needs it: a figure over a long log never does.
   /// What finds them.
   public let index: KeyIndex
   private var log: SnapshotLog
@@ -98,7 +97,7 @@ public final class IndexedLookup: CaseLookup {
 
   private func counts(seq: Int) -> Bool { limit.map { seq <= $0 } ?? true }
 
-  /// The newest event under a key; where later ones don't count, the index no longer has it, and the lines are read for it.
+  /// The newest event under a key, read from the lines where later events don't count.
   private func newestSeq(of key: CaseKey, _ indexKey: IndexKey) throws -> Int? {
     guard let newest = try index.newestSeq(of: indexKey) else { return nil }
     if counts(seq: newest) { return newest }
@@ -198,8 +197,6 @@ public final class IndexedLookup: CaseLookup {
   }
 
   /// Catches up with appended events from the log's lines.
-  ///
-  /// Damage isn't this writer's; the next reader reports it.
   public func catchUp(with snapshot: any LogSnapshot) {
     current = snapshot
     log = SnapshotLog(snapshot: snapshot, onDamage: log.onDamage)

@@ -40,7 +40,7 @@ extension OfficeView {
   }
 }
 
-/// What an office says of one of its papers: its own file and how what it gives is named, or that the built-in one holds again.
+/// What an office says of one of its papers: its own file holds, or the built-in one again.
 public enum PaperChange: Sendable {
   case set(Attachment, namePattern: String?)
   case remove

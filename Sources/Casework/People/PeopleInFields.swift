@@ -2,7 +2,7 @@ public import EventLog
 import Written
 
 extension JSON.Object {
-  /// Parts the texts of fields of people that name several: a field for one keeps the first, the others are colleagues.
+  /// Parts fields that name several people: the first stays, the others are colleagues.
   public mutating func partPeople(in fields: [Field], isKnown: (String) -> Bool) {
     guard members.contains(where: { Kind.peopleFields.contains($0.key) }) else { return }
     for field in fields where Kind.peopleFields.contains(field.id) {

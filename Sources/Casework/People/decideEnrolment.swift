@@ -49,9 +49,8 @@ func decideRosterEvent(
 
 extension Kind {
   /// The intent that gives a case to another person by the kind's own action; nil if none does.
-  ///
-  /// A field that names the first person is given the other; a case that is the first one's without a field is assigned.
   public func handOver(of current: Case, from name: String, to other: String, on: Day, by: String) -> Intent? {
+    // A field that names the first person is given the other; a case that is the first one's without a field is assigned.
     let uses = actions.filter { !$0.from.opens && allows($0, from: current.state) }.flatMap { action in
       action.fields.map { (action: action, field: $0.field) }
     }
@@ -62,7 +61,7 @@ extension Kind {
 }
 
 extension Case {
-  /// Whether the case is a person's to deal with: a field names them, or it awaits something and is theirs (该谁办).
+  /// Whether the case is a person's to deal with (该谁办).
   public func isUp(to name: String) -> Bool {
     if [Kind.assigneeField, Kind.inspectorField].contains(where: { fields[$0]?.string?.personName == name }) { return true }
     return who == name && (isAwaited || waitsFor != nil || isUndated)

@@ -1,8 +1,6 @@
 public import EventLog
 
-/// Texts of an erased case that looked personal and were put right since (已遮去): no view of the case prints them.
-///
-/// The stored lines keep them; nobody can take a word out of a log.
+/// Personal texts of an erased case that were put right since (已遮去): no view prints them.
 public struct MaskedTexts: Sendable {
   private let texts: Set<String>
 

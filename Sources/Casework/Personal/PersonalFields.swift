@@ -35,8 +35,6 @@ public struct Erasures: Sendable {
 
 extension Draft {
   /// The draft with personal fields moved from `data` to `personal`.
-  ///
-  /// Those of a correction move out of its `set`, which keeps their commitments. Sealed fields stay.
   public func withPersonalApart(by kind: Kind?) -> Draft {
     guard let kind else { return self }
     var draft = self
@@ -107,7 +105,7 @@ extension HistoryEntry {
 }
 
 extension JSON.Object {
-  /// The free texts of an event's fields that anyone may read, such as names, subjects and notes, each line of a list alone.
+  /// The free texts of an event that anyone may read, each line of a list alone.
   ///
   /// - Parameter kind: the kind of the event's case; fields that it doesn't know are texts if they hold any.
   public func openTexts(of kind: Kind?) -> [(field: String, text: String)] {

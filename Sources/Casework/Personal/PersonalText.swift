@@ -32,7 +32,7 @@ public enum PersonalText: Hashable, Sendable {
     return hasAddress(text) ? found + [.address] : found
   }
 
-  /// Whether a text may hold one: most have too few digits for a number, and no character of which an address has one.
+  /// Whether a text may hold one at all: digits enough, or a character of addresses.
   private static func mayHold(_ text: Span<UInt8>, in range: Range<Int>) -> Bool {
     var (digits, isAddress) = (0, false)
     var offset = range.lowerBound
@@ -104,7 +104,7 @@ public enum PersonalText: Hashable, Sendable {
     return []
   }
 
-  /// The fields of casework's event as it is stored that hold such parts, those that a correction sets among them.
+  /// The fields of a stored event that hold such parts, also those that a correction sets.
   public static func fields(in event: Event, of kind: Kind?) -> [String] {
     if kind?.origin == .system { return [] }
     let set = event.type == .corrected ? event.data["set"]?.object ?? [:] : [:]
@@ -144,9 +144,8 @@ public enum PersonalText: Hashable, Sendable {
   }
 
   /// Whether eighteen characters are an identity number with a right check character (GB 11643).
-  ///
-  /// A construction permit (施工许可证) has a region, a day and a serial number too, and differs in check character and day.
   private static func isIdentityCard(_ text: [UInt8]) -> Bool {
+    // A construction permit (施工许可证) has a region, a day and a serial number too, and differs in check character and day.
     guard text.count == 18, text.dropLast().allSatisfy({ $0 != UInt8(ascii: "X") }) else { return false }
     let digits = text.map { $0 == UInt8(ascii: "X") ? 10 : Int($0) - 48 }
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }

@@ -37,8 +37,6 @@ public struct RawAppendLine: Hashable, Sendable {
   }
 
   /// Reads a line `{"type","case","on","data","id","by","expect"}`, of which only `type` is required.
-  ///
-  /// Members that the log assigns, `at`, `seq`, `v`, `part` and `hash`, are unknown keys here.
   public init(_ line: JSON, by user: String) throws(DefinitionFault) {
     let root = DefinitionReader(line)
     try root.checkKeys(["type", "case", "on", "data", "id", "by", "expect"])

@@ -11,8 +11,6 @@ public struct Repetition {
   }
 
   /// The stored event of an id if its content is the same; refuses a different one.
-  ///
-  /// A case or day left out is as stored, and default fields are filled in as they were then.
   public func answer(
     to id: EventID, type: EventType, caseID: CaseID?, on: Day?, data: JSON.Object, in office: some OfficeView
   ) throws -> Event? {

@@ -40,7 +40,7 @@ extension CalendarYear {
     (self.year, self.holidays, self.workdays) = (year, holidays, workdays)
   }
 
-  /// The calendar with another's days in the place of its own; days that the other doesn't name stay as they are.
+  /// The calendar with another's days in place of its own.
   public func merging(_ other: CalendarYear) -> CalendarYear {
     CalendarYear(
       year, holidays: holidays.subtracting(other.workdays).union(other.holidays),

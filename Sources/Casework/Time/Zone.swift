@@ -1,8 +1,6 @@
 public import EventLog
 
 /// A time zone: the day in the office at a moment.
-///
-/// Asia/Shanghai is built in, since every command needs it. Others are read from the system's TZif files.
 public struct Zone: Hashable, Sendable {
   /// The zone's name, `Asia/Shanghai`.
   public let name: String

@@ -38,7 +38,7 @@ extension Conversation {
     }
   }
 
-  /// Lets a person pick one of the things that an ambiguous word may mean, each on a line that begins with its own word.
+  /// Lets a person pick one of the meanings of an ambiguous word.
   public func pick(_ failure: Failure) throws(Failure) -> String {
     let options = failure.details.map { Question.Option(String($0.zh.prefix { !$0.isWhitespace }), shown: $0) }
     var question = Question(Localized(zh: "哪一个", en: "which one"), isRequired: true, help: failure.message) { word throws(Failure) in
@@ -70,7 +70,7 @@ extension Conversation {
     return try question.read(typed)
   }
 
-  /// The words of several options picked by their numbers at once, `1,3`; nil unless that is what was typed.
+  /// The words of options picked by their numbers at once, `1,3`; nil for anything else.
   private func picked(_ typed: String, for question: Question) throws(Failure) -> [String]? {
     let parts = TextForms.nfkcFolded(typed).split(whereSeparator: { ",、 ".contains($0) })
     guard question.isRepeatable, parts.count > 1 else { return nil }

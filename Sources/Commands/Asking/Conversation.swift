@@ -8,8 +8,6 @@ public struct Conversation: Sendable {
   private let console: Console
 
   /// Begins a dialogue about a call; nil unless someone is there to answer.
-  ///
-  /// All three streams must be terminals, and neither JSON nor silence requested.
   public init?(_ call: CommandCall) {
     guard Self.isPossible(call.process, call.console), !call.invocation.has(OptionSpec.noInput.name.id) else { return nil }
     process = call.process

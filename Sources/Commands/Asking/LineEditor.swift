@@ -1,6 +1,6 @@
 import TextForms
 
-/// A line as somebody types it at a terminal: characters go in and out at the cursor, wide ones as a whole.
+/// A line as somebody types it at a terminal, with wide characters whole.
 struct LineEditor {
   /// What a key does to the line.
   enum Step: Equatable {
@@ -115,7 +115,7 @@ struct LineEditor {
     replace(with: next < 0 ? "" : history[next])
   }
 
-  /// What shows the line as it is now, given what was shown before: only what was typed where that is enough.
+  /// What shows the line as it is now, only the new part where that is enough.
   mutating func drawn() -> String {
     defer { (shown, shownCursor) = (characters, cursor) }
     guard let shown else { return prompt + redrawn(after: "") }

@@ -1,9 +1,8 @@
 import TextForms
 
 /// Finds the completions of a word being typed after others.
-///
-/// It follows the parser, so the parser accepts a completed line.
 struct Completer {
+  // It follows the parser, so the parser accepts a completed line.
   /// The program whose words are completed.
   let tool: CommandLineTool
   /// The process that is asked.
@@ -86,8 +85,6 @@ struct Completer {
   }
 
   /// The names that begin with the typed word, in its script.
-  ///
-  /// Before anything is typed it is the language's own name.
   private func fitting(_ terms: [(name: Term, help: Localized?)], _ beginning: String) -> [Candidate] {
     let folded = TextForms.nfkcFolded(beginning)
     return terms.compactMap { term in
@@ -126,8 +123,6 @@ public struct Completion: Hashable, Sendable {
 
 extension Completion {
   /// The completion as lines for a shell's script: which paths to add, then words with remarks.
-  ///
-  /// The first line is `none`, `files` or `directories`. A word that would break its line is left out.
   func text(for shell: Shell) -> String {
     var lines = [paths.rawValue]
     for candidate in candidates where candidate.word == TextForms.shownInLine(candidate.word) {

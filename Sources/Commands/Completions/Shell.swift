@@ -5,9 +5,8 @@ public enum Shell: String, CaseIterable, Sendable {
 
 extension Shell {
   /// The script that makes the shell ask the program for completions.
-  ///
-  /// It only asks, so new kinds, fields and cases are completed without installing it again.
   public func script(for program: String) -> String {
+    // It only asks, so new kinds, fields and cases are completed without installing it again.
     switch self {
     case .bash: Self.bash(program)
     case .zsh: Self.zsh(program)

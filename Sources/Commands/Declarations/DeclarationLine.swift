@@ -53,7 +53,7 @@ struct DeclarationLine {
     return value
   }
 
-  /// Makes sure that the lines below are texts or begin with the given words, and have nothing below them.
+  /// Makes sure that the lines below are texts or begin with the given words, with nothing below them.
   func only(_ others: [Substring] = []) throws(DeclarationError) {
     for line in below {
       if line.word != "zh" && line.word != "en" && !others.contains(line.word) { throw line.error(.unknownWord) }

@@ -37,7 +37,7 @@ extension OptionSpec {
 }
 
 extension DeclarationLine {
-  /// What holds when an option isn't given: `default today · 今天`, `default 64M`, or what the program calls `⟨name⟩`.
+  /// What holds without the option: `default today · 今天`, `default 64M`, or the program's `⟨name⟩`.
   fileprivate func fallback(_ words: some DeclaredWords) throws(DeclarationError) -> Localized? {
     guard let line = below.first(where: { $0.word == "default" }) else { return nil }
     if line.rest.first == "⟨" { return try line.known(words.text(String(line.rest.dropFirst().dropLast()))) }

@@ -47,7 +47,7 @@ extension CommandLineTool {
   /// The topics, and the one that every program has.
   var allTopics: [HelpTopic] { [.options] + topics }
 
-  /// The failure of unknown words, with the commands that people may mean, and with the one that finds words.
+  /// The failure of unknown words, with the commands that people may mean.
   func suggesting(_ error: UsageError) -> Failure {
     var failure = error.failure
     guard case .unknownCommand(let word, _) = error.kind, error.path.count == 1 else { return failure }

@@ -20,7 +20,7 @@ struct OptionScope {
     layers.lazy.compactMap { $0.first(named: name, by: \.name) }.first
   }
 
-  /// The options that a shortened name may mean, but those that are read before the command is known: these are named whole.
+  /// The options that a shortened name may mean, but those read before the command is known.
   func shortened(_ name: String) -> [OptionSpec] {
     let readBefore = Set(OptionGroup.general.options.map(\.name.id))
     return all.filter { !readBefore.contains($0.name.id) }.shortened(to: name, by: \.name)
@@ -79,8 +79,6 @@ struct DashedWord: Equatable {
   /// How many dashes there are.
   let dashes: Int
   /// Whether the first dash is ASCII's.
-  ///
-  /// Other dashes, as Chinese input methods write them, begin an option only if one has that name.
   let isCertain: Bool
 
   /// Splits a word; nil for one without dashes, dashes alone, and negative numbers.

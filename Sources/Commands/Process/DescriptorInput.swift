@@ -47,8 +47,6 @@ private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _
 }
 
 /// An open file descriptor for output.
-///
-/// When the reader of a pipe is gone (`docket list | head`), the rest is dropped silently.
 public final class DescriptorOutput: ByteOutput {
   private let descriptor: Int32
   private let abandoned = Atomic<Bool>(false)
@@ -101,9 +99,8 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count
 /// The three descriptors that a process is given.
 public enum StandardDescriptors {
   /// Opens closed standard descriptors to nowhere before any other file is opened.
-  ///
-  /// A file with one of their numbers, such as a log's segment, would receive output for people.
   public static func openClosed() {
+    // A file with one of their numbers, such as a log's segment, would receive output for people.
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
       // The lowest free number is given: those below are open by now.
       guard open("/dev/null", O_RDWR) == descriptor else { _exit(ExitStatus.io.rawValue) }

@@ -87,8 +87,6 @@ public final class Remembered: Sendable {
 
 extension ProcessContext {
   /// The folder of derived data: `DOCKET_CACHE`, else `docket` in `XDG_CACHE_HOME` or `HOME/.cache`.
-  ///
-  /// An empty `DOCKET_CACHE` keeps nothing; a relative path doesn't count.
   func ownCache() -> CacheFolder? {
     if environment.isEmpty("DOCKET_CACHE") { return nil }
     let candidates = [

@@ -1,9 +1,8 @@
 public import TextForms
 
 /// The commands under a command, created on demand.
-///
-/// A start resolves one word on each level and creates nothing else; help, suggestions and completions list all.
 public struct CommandList: Sendable {
+  // A start resolves one word on each level and creates nothing else; help, suggestions and completions list all.
   /// A line in a list of commands.
   public struct Entry: Sendable {
     /// What the command is called.

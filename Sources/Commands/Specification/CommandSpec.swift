@@ -1,8 +1,6 @@
 public import TextForms
 
 /// A command as a value: its words, its input, its help, and its action.
-///
-/// Nouns have verbs in `subcommands`. A command with both runs itself if the next word is none of them.
 public struct CommandSpec: Sendable {
   /// Runs the command; the status says whether the honest answer was a no.
   public typealias Behaviour = @Sendable (CommandCall) throws(Failure) -> ExitStatus
@@ -31,7 +29,7 @@ public struct CommandSpec: Sendable {
   public var run: Behaviour?
   /// How it asks at a terminal for what is missing; nil if it never does.
   public var interview: Interview?
-  /// The id of the option that a word by itself is the value of, where the command has no arguments; nil if there is none.
+  /// The id of the option whose value is a word by itself; nil if there is none.
   public var optionOfWord: String?
 
   // What only a help page says is composed when one is asked for: most runs do something else.
@@ -116,8 +114,6 @@ extension OptionSpec {
 
 extension CommandSpec {
   /// The words with two meanings in one place, each as a sentence; a test checks the whole program.
-  ///
-  /// An option may hide one of the same id in a group or above; any other shared word would be a trap.
   public func ambiguities() -> [String] {
     ambiguities(in: name.id, above: [.help, .version])
   }

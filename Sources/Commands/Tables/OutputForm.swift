@@ -30,8 +30,6 @@ extension CommandCall {
 
 extension CommandCall {
   /// Answers with a table in the requested form; JSON is one array, JSON Lines an object for each row.
-  ///
-  /// Without rows there is no text, `[]` or no lines, and in CSV the header alone.
   public func answer(_ table: ResultTable, asLines: Bool = false) throws(Failure) {
     let language = console.language
     switch try outputForm() {
@@ -69,8 +67,6 @@ extension TextEncodingError {
 
 extension ResultTable {
   /// The table as CSV by RFC 4180 in UTF-8, with values instead of displayed texts.
-  ///
-  /// The header has the keys in English and the titles in Chinese.
   public func csv(in language: Language, guardsFormulas: Bool = false) -> [UInt8] {
     var writer = CSVWriter(guardsFormulas: guardsFormulas)
     writer.record(columns.map { language.choose($0.title.zh, $0.key) })

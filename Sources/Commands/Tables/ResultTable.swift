@@ -172,8 +172,6 @@ extension ResultTable {
   private static let gap = "  "
 
   /// The table for a terminal: aligned columns cut to the width; empty without rows.
-  ///
-  /// Empty columns are left out.
   public func text(in language: Language, width: Int, ink: Ink = .plain) -> String {
     if rows.isEmpty { return "" }
     var body = rows.map { row in row.map { TextForms.shownInLine($0.text(in: language)) } }

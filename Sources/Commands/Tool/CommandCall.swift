@@ -26,7 +26,7 @@ public struct CommandCall: Sendable {
 }
 
 extension CommandCall {
-  /// The files that the call's words name, by every option and argument that takes one, but for some options.
+  /// The files that the call's words name, but those of some options.
   public func namedFiles(except outputs: Set<String>) -> [String] {
     var commands = [tool.root]
     for name in invocation.path.dropFirst() {

@@ -65,9 +65,7 @@ extension Sequence {
 }
 
 extension Sequence {
-  /// The elements that a shortened word may mean: those with a word that it begins, else those with one that it is a part of.
-  ///
-  /// A beginning has two letters or a Han character, a part two Han characters.
+  /// The elements that a shortened word may mean, by their beginning or else by a part.
   func shortened(to word: String, by term: (Element) -> Term) -> [Element] {
     let folded = TextForms.nfkcFolded(word)
     let han = folded.unicodeScalars.count { $0.properties.isIdeographic }

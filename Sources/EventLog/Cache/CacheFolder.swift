@@ -18,8 +18,6 @@ public struct CacheFolder: Sendable {
   }
 
   /// The folder of one log, named by its office, first event and path; a copy has another one.
-  ///
-  /// Nil if the log has no sound first event, or if the folder would be inside the log's own.
   package func log(of snapshot: any LogSnapshot, directory: String) throws(StoreError) -> LogCache? {
     guard snapshot.count > 0 else { return nil }
     let opened: Event

@@ -2,9 +2,8 @@ import Glibc
 internal import Synchronization
 
 /// Files below a folder of the caller's own; what someone else may have put there counts as absent.
-///
-/// New files get 0600 and new folders 0700. Nothing is synced, for all of it can be derived again.
 final class TrustedFiles: FileSystem {
+  // New files get 0600 and new folders 0700. Nothing is synced, for all of it can be derived again.
   private let disk: any FileSystem
   private let root: String
   private let onDisbelief: @Sendable (Disbelief) -> Void

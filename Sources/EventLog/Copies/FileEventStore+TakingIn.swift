@@ -1,8 +1,6 @@
 /// A copy of a log that another process writes: unacknowledged lines are cut, checked ones appended.
 extension FileEventStore {
   /// Cuts the lines behind an event, which an interrupted copy wrote and never acknowledged.
-  ///
-  /// Fails if the log has fewer events.
   public func cut(to size: Int) throws(StoreError) {
     guard try isThere() else {
       if size > 0 { throw .conflict(.head(expected: size, found: 0)) }
@@ -65,8 +63,6 @@ extension FileEventStore {
 }
 
 /// Stored lines that continue a log: each read strictly and hashed, in order, in whole batches.
-///
-/// The caller checks what only the earlier log knows: the versions of cases and the ids of events.
 public struct ContinuedLines: Sendable {
   /// One of the lines.
   public struct Line: Sendable {

@@ -1,7 +1,5 @@
 extension LogSnapshot {
   /// Copies the lines up to a position into segments as a writer divides them, durably.
-  ///
-  /// The folder is empty or holds the beginning of these lines.
   package func copy(upTo end: LogPosition, to directory: String, fileSystem: any FileSystem = POSIXFileSystem()) throws(StoreError) {
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.makeDirectories(directory, mode: nil) }
     let target = FileEventStore(directory: directory, fileSystem: fileSystem)

@@ -134,7 +134,7 @@ struct DigitWord {
     digit(at: place) * 10 + digit(at: place + 1)
   }
 
-  /// The whole number from 1 at the word's beginning, with its digits; nil if it doesn't end there or has a leading zero.
+  /// The whole number from 1 that the word is; nil if it isn't, or has a leading zero.
   @inline(__always)
   static func number(_ word: UInt64) -> (number: Int, digits: Int)? {
     let values = word ^ 0x3030_3030_3030_3030

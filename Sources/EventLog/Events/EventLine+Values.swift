@@ -1,6 +1,4 @@
 /// The values of a scanned line as Swift values; bulk readers use the ranges.
-///
-/// The bytes must be those that the line was scanned from.
 extension EventLine {
   /// Who recorded it.
   public func by(in bytes: Span<UInt8>) -> String {

@@ -1,7 +1,6 @@
 /// One scanned line in canonical form: its values and the ranges of its texts.
-///
-/// Ranges are offsets into the scanned bytes, which accompany the line. It owns no memory, so scanning a log allocates nothing.
 public struct EventLine: Sendable {
+  // Ranges are offsets into the scanned bytes, which accompany the line. It owns no memory, so scanning a log allocates nothing.
   /// The line without its newline.
   public internal(set) var range = 0..<0
 

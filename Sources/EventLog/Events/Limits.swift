@@ -20,8 +20,6 @@ public enum LogLimits {
 }
 
 /// Limits of input; beyond them a command ends as wrong usage and names the limit.
-///
-/// The log's own limits are in ``LogLimits``.
 public enum InputLimits {
   /// The bytes of a definition: a kind, a table, a calendar, a measure.
   public static let definition = 1 << 20

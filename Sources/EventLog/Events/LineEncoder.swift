@@ -1,4 +1,4 @@
-/// Writes events as lines of the log, hashes them together, and reads them back before they may be written.
+/// Writes events as lines, hashes them together, and reads them back before they are stored.
 package struct LineEncoder: Sendable {
   /// The lines so far, newlines included.
   package private(set) var bytes: [UInt8] = []

@@ -1,10 +1,9 @@
 extension LineScanner {
   /// Skips a JSON text up to its closing quote, and returns whether it has escapes.
-  ///
-  /// It tests eight bytes at a time for a quote, a backslash, a control character or non-ASCII. It refuses invalid UTF-8,
-  /// control characters (U+0000–1F, U+007F–9F), escapes other than `\"`, `\\`, `\n`, `\t`, and names with characters above U+FFFF.
   @inline(__always)
   mutating func text(_ bytes: Span<UInt8>, isKey: Bool) throws(Fault) -> Bool {
+    // It tests eight bytes at a time for a quote, a backslash, a control character or non-ASCII. It refuses invalid UTF-8, control
+    // characters (U+0000–1F, U+007F–9F), escapes other than `\"`, `\\`, `\n`, `\t`, and names with characters above U+FFFF.
     var escaped = false
     var at = offset
     while true {

@@ -1,8 +1,7 @@
 /// Reads one line in one pass, accepts exactly the canonical bytes of a valid event, allocates nothing.
-///
-/// Every access is bounds-checked. A refusal has the offset of the first wrong byte. A line that only ends too early is no damage,
-/// since a torn write leaves just that.
 public struct LineScanner {
+  // Every access is bounds-checked. A refusal has the offset of the first wrong byte. A line that only ends too early is no damage, since
+  // a torn write leaves just that.
   /// The next byte to look at.
   var offset = 0
 

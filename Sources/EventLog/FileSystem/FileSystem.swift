@@ -1,10 +1,9 @@
 import Glibc
 
 /// The few operations that the log needs of a disk, so that a simulated one can make them fail.
-///
-/// Paths are plain strings with `/` between names. Nothing here retries or hides a failure. `FileSystem+Whole` builds whole-file
-/// operations on top.
 public protocol FileSystem: Sendable {
+  // Paths are plain strings with `/` between names. Nothing here retries or hides a failure. `FileSystem+Whole` builds whole-file
+  // operations on top.
   /// Opens a file.
   func open(_ path: String, _ access: FileAccess) throws(IOFailure) -> any File
 

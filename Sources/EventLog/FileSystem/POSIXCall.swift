@@ -27,10 +27,9 @@ enum POSIXCall {
   import Glibc
 
   /// Makes one file-system call fail or kill the process, for the campaign that tries each call.
-  ///
-  /// Debug builds have it, and builds with `-Xswiftc -DDOCKET_FAULTS`. `DOCKET_FAULT=12:5:/tmp/mark` fails the 12th call with error 5;
-  /// error 0 kills. The mark is created at that moment.
   enum CallFault {
+    // Debug builds have it, and builds with `-Xswiftc -DDOCKET_FAULTS`. `DOCKET_FAULT=12:5:/tmp/mark` fails the 12th call with error 5;
+    // error 0 kills. The mark is created at that moment.
     private struct Plan {
       let call: Int
       let errno: Int32

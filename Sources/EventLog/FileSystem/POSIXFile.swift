@@ -77,8 +77,6 @@ final class POSIXFile: FileLock {
 private let limitOfOpenFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
 
 /// A file that is open only while it is read, so that hundreds of logs stay below the system's limit.
-///
-/// A file that replaced it meanwhile isn't read in its stead.
 final class ReopenedFile: File {
   let path: String
   private let identity: FileIdentity?

@@ -1,10 +1,9 @@
 import Glibc
 
 /// The machine's own disk.
-///
-/// Below a guarded folder, such as a log's, it refuses links, pipes, sockets and devices by name. The folder itself may be reached
-/// through links.
 public struct POSIXFileSystem: FileSystem {
+  // Below a guarded folder, such as a log's, it refuses links, pipes, sockets and devices by name. The folder itself may be reached
+  // through links.
   private var guarded: [String] = []
 
   /// Makes the seam to the machine's disk.

@@ -1,6 +1,4 @@
 /// A file or folder that is made beside its place, and renamed into it when it is whole.
-///
-/// A crash leaves the old one or the new one, never a mixture. What a killed process left beside goes when the next one begins.
 public struct StagedChange: Sendable {
   /// Where it is to be.
   public let place: String
@@ -10,7 +8,7 @@ public struct StagedChange: Sendable {
 
   private let fileSystem: any FileSystem
 
-  /// Names a place, and a second name where writers may meet; the first one's own name with an ending is for one writer at a time.
+  /// Names a place, and a second name where several writers may meet.
   public init(_ place: String, beside: String? = nil, on fileSystem: any FileSystem) {
     (self.place, self.beside, self.fileSystem) = (place, beside ?? place + ".new", fileSystem)
   }

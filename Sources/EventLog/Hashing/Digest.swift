@@ -1,6 +1,4 @@
 /// A SHA-256 digest: 32 bytes, ordered as bytes.
-///
-/// Its memory is the bytes themselves, so an array of digests is a level of a Merkle tree.
 public struct Digest: Hashable, Comparable, BitwiseCopyable, Sendable {
   /// The bytes as four words in memory order, whatever the machine's byte order.
   private let first, second, third, fourth: UInt64

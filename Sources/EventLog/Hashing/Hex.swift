@@ -1,6 +1,4 @@
 /// Hexadecimal text in lower case only: one value, one spelling.
-///
-/// Eight characters are converted at a time, since every line of a log has a digest.
 public enum Hex {
   /// The text of some bytes.
   public static func text(of bytes: RawSpan) -> String {

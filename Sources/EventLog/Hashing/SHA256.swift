@@ -1,8 +1,6 @@
 internal import CSHA256
 
 /// An incremental SHA-256 computation, with the processor's SHA instructions if there are any.
-///
-/// It is a value: a copy continues independently.
 public struct SHA256: Sendable {
   private var state = csha256_state()
 

@@ -1,6 +1,4 @@
 /// The files of an index: `manifest`, `offsets`, `run-<number>` and `lock`.
-///
-/// None is ever synced. What a power failure damages fails its checksum.
 struct IndexFolder: Sendable {
   /// The disk.
   let files: any FileSystem

@@ -1,7 +1,6 @@
 /// The runs of an index, oldest first, and what it needs to know of the log.
-///
-/// Records arrive as runs, and two runs of about the same size are merged. A lookup therefore reads few runs.
 struct IndexManifest: Hashable, Sendable {
+  // Records arrive as runs, and two runs of about the same size are merged. A lookup therefore reads few runs.
   /// The last event that the runs cover, or nil if they cover none.
   var head: IndexHead?
 

@@ -1,8 +1,7 @@
 /// The unit of reading index files: a body and a checksum that only this page of this file has.
-///
-/// Nothing of a cache is synced, so a power failure may leave a page of an earlier file. The checksum's seed states the expected
-/// content.
 enum IndexPage {
+  // Nothing of a cache is synced, so a power failure may leave a page of an earlier file. The checksum's seed states the expected
+  // content.
   /// The length of a page, checksum included.
   static let byteCount = 4_096
 

@@ -1,8 +1,7 @@
 extension KeyIndex {
   /// Reopens the files, drops what doesn't fit the log, and learns the new events.
-  ///
-  /// What was learned before a failed reading is kept, unless the log is damaged: of a damaged log nothing new is kept.
   public func catchUp(from log: some IndexedLog) throws {
+    // What was learned before a failed reading is kept, unless the log is damaged: of a damaged log nothing new is kept.
     triedToKeep = false
     // What was learned of a damaged log answered then, and counts no more.
     if metDamage { forget() }
@@ -24,9 +23,6 @@ extension KeyIndex {
   }
 
   /// Answers a question, and rebuilds a damaged index.
-  ///
-  /// Without the lock it first checks whether another process replaced the files, then rebuilds from the log. The question runs again
-  /// from its beginning.
   public func answer<Answer>(from log: some IndexedLog, _ question: () throws -> Answer) throws -> Answer {
     if let answer = try answered(question) { return answer }
     if lock == nil, !forsakesFiles {

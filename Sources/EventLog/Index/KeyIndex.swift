@@ -1,12 +1,10 @@
 /// Finds events by key and positions by number, at a cost that doesn't grow with the log.
-///
-/// It is a cache in a folder of its own, built from the log and dropped if it doesn't fit. A key is a hash; the caller decides what it
-/// means. `catchUp` comes first. Then questions are answered for the events up to `head`, and a writer adds its events with
-/// `beginEvent`, `add` and `commit`. One process at a time, which holds the folder's lock, changes the files; no other waits for it.
-///
-/// The newest events are learned from the log's last lines. Many of them are sorted into a run (`IndexCompaction`), and a new manifest
-/// replaces the old one by one rename. Nothing is synced: every page's checksum proves that it is what the manifest means.
 public final class KeyIndex {
+  // It is a cache in a folder of its own, built from the log and dropped if it doesn't fit. A key is a hash; the caller decides what it
+  // means. `catchUp` comes first. Then questions are answered for the events up to `head`, and a writer adds its events with
+  // `beginEvent`, `add` and `commit`. One process at a time, which holds the folder's lock, changes the files; no other waits for it. The
+  // newest events are learned from the log's last lines. Many of them are sorted into a run (`IndexCompaction`), and a new manifest
+  // replaces the old one by one rename. Nothing is synced: every page's checksum proves that it is what the manifest means.
   let folder: IndexFolder
   let limits: IndexLimits
   let keysVersion: Int
@@ -123,8 +121,6 @@ public final class KeyIndex {
   }
 
   /// Sorts many gathered records into a run; few are left to the log's own lines.
-  ///
-  /// It never fails: if files can't be written, `writing` says why and the index continues in memory.
   public func commit() {
     guard lock != nil else { return }
     // A short log is covered whole, a long one but for its last lines.
@@ -147,7 +143,7 @@ public protocol IndexedLog {
   /// The hash in the whole line at a position; nil if no whole line begins there.
   func hash(at place: EventLine.Place) throws -> Digest?
 
-  /// Passes every event after one to the index with `beginEvent` and `add`; it throws only between events.
+  /// Passes every event after one to the index; it throws only between events.
   ///
   /// - Returns: whether the log was sound to its end.
   func replay(_ index: KeyIndex, after head: IndexHead?) throws -> Bool

@@ -45,8 +45,6 @@ struct KeyRecord: Hashable, Comparable, BitwiseCopyable, Sendable {
 
 extension KeyRecord {
   /// Sorts records.
-  ///
-  /// Hashes spread evenly, so one pass fills buckets of a few records; a crowded bucket is sorted as usual.
   static func sorted(_ records: [KeyRecord]) -> [KeyRecord] {
     guard records.count > 64 else { return records.sorted() }
     let bits = Int.bitWidth - (records.count / 8).leadingZeroBitCount
@@ -92,9 +90,8 @@ extension KeyRecord {
 }
 
 /// The key of events: 64 bits of a hash, and which of the key's events matter.
-///
-/// Different bytes can have the same hash, so answers are candidates and the line of the log decides.
 public struct IndexKey: Hashable, Sendable {
+  // Different bytes can have the same hash, so answers are candidates and the line of the log decides.
   /// The hash; its lowest bit is the scope.
   let hash: UInt64
 
@@ -161,10 +158,9 @@ public struct KeyBuilder {
 }
 
 /// A fast 64-bit hash, the same on every machine, for index keys and page checksums.
-///
-/// Each step folds sixteen bytes into the state by a 64 × 64 → 128 bit multiplication whose factors stay in the result, so a factor of
-/// zero loses nothing. Length and seed take part. It is no defence against an adversary, so a found line is compared.
 enum Hash64 {
+  // Each step folds sixteen bytes into the state by a 64 × 64 → 128 bit multiplication whose factors stay in the result, so a factor of
+  // zero loses nothing. Length and seed take part. It is no defence against an adversary, so a found line is compared.
   /// Odd constants without pattern: the golden ratio's fraction and SplitMix64's finaliser.
   private static let first: UInt64 = 0x9e37_79b9_7f4a_7c15
   private static let second: UInt64 = 0xbf58_476d_1ce4_e5b9

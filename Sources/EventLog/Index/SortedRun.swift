@@ -126,7 +126,7 @@ final class RunFiles {
   }
 }
 
-/// The sound pages of runs that were read: who asks for one case after another comes to each page again and again.
+/// The sound pages that were read, for who asks for one case after another.
 final class RunPages {
   private var pages: [Place: [UInt8]] = [:]
 

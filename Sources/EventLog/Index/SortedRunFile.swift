@@ -50,9 +50,8 @@ final class SortedRunFile {
   }
 
   /// The first page whose last record isn't before another record, or the number of pages.
-  ///
-  /// Three guesses from the hash nearly always find it; then bisection bounds the cost.
   private func firstPage(notBefore target: KeyRecord) throws(IndexFailure) -> Int {
+    // Three guesses from the hash nearly always find it; then bisection bounds the cost.
     var low = 0
     var high = run.pageCount
     var lowHash = run.low

@@ -15,9 +15,8 @@ extension JSON {
 
 extension Decimal {
   /// Whether every reader, doubles included, prints the number the same.
-  ///
-  /// It has at most 15 significant digits, is below 10¹⁵, and is zero or at least 0.0001.
   public var isLoggable: Bool {
+    // It has at most 15 significant digits, is below 10¹⁵, and is zero or at least 0.0001.
     let magnitude = millionths.magnitude
     guard magnitude != 0 else { return true }
     guard magnitude >= 100, magnitude < 1_000_000_000_000_000_000_000 else { return false }
@@ -34,10 +33,9 @@ extension Decimal {
 
 extension JSON.Number {
   /// A number beyond the log's limits as RFC 8785 prints it; nil if it is beyond any double.
-  ///
-  /// Within the limits the text is the plain decimal. Beyond them it goes through a double, because RFC 8785 defines ECMAScript's
-  /// rendering.
   static func canonicalText(_ lexeme: String) -> String? {
+    // Within the limits the text is the plain decimal. Beyond them it goes through a double, because RFC 8785 defines ECMAScript's
+    // rendering.
     Double(lexeme).flatMap(ecmaScriptText)
   }
 

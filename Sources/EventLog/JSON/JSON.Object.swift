@@ -97,9 +97,8 @@ extension JSON.Object {
   }
 
   /// Orders names by UTF-16 code units.
-  ///
-  /// The order of UTF-8 bytes differs only for characters above U+FFFF, whose surrogates sort before U+E000 to U+FFFF.
   static func precedes(_ left: String, _ right: String) -> Bool {
+    // The order of UTF-8 bytes differs only for characters above U+FFFF, whose surrogates sort before U+E000 to U+FFFF.
     let left = left.utf8Span.span
     let right = right.utf8Span.span
     for index in 0..<Swift.min(left.count, right.count) where left[index] != right[index] {
@@ -139,10 +138,9 @@ extension JSON.Object {
 
 extension JSON.Object {
   /// Finds a repeated name while an object grows.
-  ///
-  /// Names in order, as in every stored line, need no search. After the first one out of order a small object is searched, and a large
-  /// one gets a table of its names.
   struct NameCheck {
+    // Names in order, as in every stored line, need no search. After the first one out of order a small object is searched, and a large
+    // one gets a table of its names.
     /// Whether all names came in order so far.
     private var isOrdered: Bool
 

@@ -88,12 +88,10 @@ extension JSON {
 
 extension JSON {
   /// Reads one JSON value that fills the bytes.
-  ///
-  /// All of RFC 8259 is accepted and nothing else. Where it leaves a choice, this is the decision:
-  /// - Bytes are UTF-8 (RFC 3629): anything else, UTF-16 too, is refused, and so are a byte order mark and half of a surrogate pair.
-  /// - Numbers of any size and precision are accepted, and kept as written where they are beyond the log's limits.
-  /// - A name that comes twice is refused or counts with its last value, nesting is followed and length is read, as far as `limits` says.
   public init(parsing bytes: [UInt8], limits: Limits = .strict) throws(JSONError) {
+    // All of RFC 8259 is accepted and nothing else. Where it leaves a choice: bytes are UTF-8 without a byte order mark or half of a
+    // surrogate pair; numbers of any size are kept as written beyond the log's limits; names that come twice, depth and length are
+    // as `limits` says.
     try self.init(parsing: bytes.span, limits: limits)
   }
 

@@ -46,8 +46,6 @@ public struct JSONOffsets: Sendable {
   }
 
   /// The line and column, from 1, of the value at a path.
-  ///
-  /// For a missing value it is the position of the innermost value around it.
   public func position(of path: [JSONStep]) -> (line: Int, column: Int) {
     places.position(of: offset(of: path), in: bytes)
   }

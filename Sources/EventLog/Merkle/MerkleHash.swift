@@ -1,8 +1,6 @@
 internal import CSHA256
 
 /// The hash functions of RFC 6962, section 2.1.
-///
-/// A leaf is prefixed with a zero byte and a node with a one, so no node can pass for a leaf.
 public enum MerkleHash {
   /// The root of the tree without leaves: the hash of the empty message.
   public static let emptyRoot = SHA256.digest(of: [])
@@ -54,8 +52,6 @@ public enum MerkleHash {
   }
 
   /// The root of a perfect tree, whose number of leaves is a power of two.
-  ///
-  /// It hashes a level at a time, so that nodes are hashed in pairs; it needs memory for half the leaves.
   static func perfectRoot(of leaves: Span<Digest>) -> Digest {
     precondition(leaves.count.nonzeroBitCount == 1, "a perfect tree has a power of two leaves")
     if leaves.count == 1 { return leaves[0] }

@@ -43,8 +43,6 @@ public struct ConsistencyProof: Hashable, Sendable {
   }
 
   /// Checks that the proof leads to both roots.
-  ///
-  /// Every tree begins with the empty tree, so that proof is empty; it still needs the empty tree's root.
   public func check(oldRoot: Digest, newRoot: Digest) throws(MerkleProofFailure) {
     guard 0 <= oldSize, oldSize <= newSize else { throw .sizesOutOfOrder(old: oldSize, new: newSize) }
     if oldSize == 0 || oldSize == newSize {
@@ -96,10 +94,9 @@ public struct ConsistencyProof: Hashable, Sendable {
 }
 
 /// The path from a leaf to the root: the number of siblings, and their sides.
-///
-/// Below the point where the path leaves the last leaf's path, every level has a sibling, on the side of the index's bit. Above it the
-/// path follows the tree's right edge, with a left sibling for each remaining set bit.
 struct MerklePath {
+  // Below the point where the path leaves the last leaf's path, every level has a sibling, on the side of the index's bit. Above it the
+  // path follows the tree's right edge, with a left sibling for each remaining set bit.
   private let index: Int
   /// The number of levels below the right edge.
   let inner: Int

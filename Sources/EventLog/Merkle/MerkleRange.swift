@@ -1,7 +1,4 @@
 /// A run of leaves anywhere in the log, as the roots of the fewest perfect subtrees over it.
-///
-/// Neighbouring ranges join, so threads can share the hashing of a long log. The range from zero is the log's own (``MerkleFrontier``).
-/// It holds at most two roots for each bit of its length.
 public struct MerkleRange: Hashable, Sendable {
   /// The index of the first leaf.
   public let start: Int
@@ -92,8 +89,6 @@ public struct MerkleRange: Hashable, Sendable {
 }
 
 /// The right edge of a growing log's Merkle tree: the range from its first leaf on.
-///
-/// It holds a digest for each set bit of the size, the largest subtree's first.
 public typealias MerkleFrontier = MerkleRange
 
 extension MerkleFrontier {

@@ -1,8 +1,7 @@
 /// A Merkle tree over a log's leaf digests, for earlier roots and for proofs.
-///
-/// It also keeps the roots of full blocks of 256 leaves and all nodes above them, 1/128 of the leaves' memory. Any root or proof then
-/// costs a few hundred node hashes at most.
 public struct MerkleTree: Sendable {
+  // It also keeps the roots of full blocks of 256 leaves and all nodes above them, 1/128 of the leaves' memory. Any root or proof then
+  // costs a few hundred node hashes at most.
   /// The height of the subtrees that are kept.
   private static let blockHeight = 8
 
@@ -54,8 +53,6 @@ public struct MerkleTree: Sendable {
   }
 
   /// The root over a run of leaves as RFC 6962 divides it: its left part is the largest power of two.
-  ///
-  /// A run of a power of two must start at a multiple of it, as every run of a division does.
   func root(of run: Range<Int>) -> Digest {
     guard !run.isEmpty else { return MerkleHash.emptyRoot }
     let height = run.count.trailingZeroBitCount

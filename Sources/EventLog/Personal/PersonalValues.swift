@@ -69,9 +69,8 @@ public struct PersonalValues: Hashable, Sendable {
 
 extension PersonalValues {
   /// The value of a field if it matches the log's commitment, `{"sealed":"…"}`.
-  ///
-  /// Files beside the log are covered by no proof, so a value counts only if its commitment does.
   public func value(of key: String, committedTo sealed: JSON) -> JSON? {
+    // Files beside the log are covered by no proof, so a value counts only if its commitment does.
     guard let field = fields.first(where: { $0.key == key }), let hex = sealed["sealed"]?.string, let digest = Digest(hex: hex) else {
       return nil
     }
@@ -120,8 +119,6 @@ extension Event {
 }
 
 /// The personal values of a batch's events in one file, spaces where they were erased.
-///
-/// Each event with values has a line `{"id":"…","values":{…}}`.
 public struct PersonalBatch: Sendable {
   /// The values by event.
   public private(set) var values: [EventID: PersonalValues] = [:]
@@ -155,9 +152,8 @@ public struct PersonalBatch: Sendable {
   }
 
   /// The ranges in which to overwrite a line, one after the other.
-  ///
-  /// The event's id goes last: what an interrupted erasure leaves is known as that event's as long as any value is there.
   static func erasable(_ line: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
+    // The event's id goes last: what an interrupted erasure leaves is known as that event's as long as any value is there.
     guard head(of: bytes[line]) != nil else { return [line] }
     let rest = line.lowerBound + headLength
     return [rest..<line.upperBound, line.lowerBound..<rest]
@@ -175,9 +171,8 @@ public struct PersonalBatch: Sendable {
   }
 
   /// The ranges of an event's lines, whichever program wrote the file.
-  ///
-  /// Consecutive unreadable lines are the event's if its id is among them, for a value may be on any of them.
   static func lines(of id: EventID, in bytes: [UInt8]) -> [Range<Int>] {
+    // Consecutive unreadable lines are the event's if its id is among them, for a value may be on any of them.
     var unreadable: Range<Int>?
     var found: [Range<Int>] = []
     func settle() {

@@ -90,8 +90,6 @@ extension EventStore {
 
 extension LogSnapshot {
   /// The root over the first events, with every line's hash checked; nil if there are fewer.
-  ///
-  /// Everything that leaves the office rests on this and on no cache.
   public func root(ofFirst size: Int) throws(StoreError) -> Digest? {
     guard size <= count else { return nil }
     guard size > 0 else { return MerkleHash.emptyRoot }

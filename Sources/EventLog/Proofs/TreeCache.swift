@@ -1,8 +1,7 @@
 /// The stored right edge of the tree at some event, so that `status` reads only newer lines.
-///
-/// It is kept as the manifest of an index without keys. It fits if it is of this log and its last event is still in its place;
-/// otherwise the log is read from the beginning.
 extension LogCache {
+  // It is kept as the manifest of an index without keys. It fits if it is of this log and its last event is still in its place; otherwise
+  // the log is read from the beginning.
   /// Says of a manifest that it is of an edge alone.
   static let edgeVersion = -1
 

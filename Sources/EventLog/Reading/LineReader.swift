@@ -1,7 +1,6 @@
 /// Reads lines strictly, in order, and with their hashes checked.
-///
-/// Some lines of a chunk are hashed together before any is returned, which takes half as long as one by one.
 package struct LineReader {
+  // Some lines of a chunk are hashed together before any is returned, which takes half as long as one by one.
   /// What must hold for the next line.
   package var order: OrderCheck
 
@@ -92,7 +91,7 @@ package struct LineReader {
 }
 
 extension File {
-  /// Passes on the file in chunks, each from the end of the consumed bytes; a chunk grows until some are consumed.
+  /// Passes on the file in chunks, each from the end of the consumed bytes.
   func readChunks(
     _ range: Range<Int>, into buffer: inout [UInt8], _ take: (Span<UInt8>, _ offset: Int, _ isShort: Bool) -> Int?
   ) throws(StoreError) -> Int {

@@ -1,7 +1,5 @@
 extension LogSnapshot {
   /// Passes the lines from a position on to several readers at once, strictly checked and hashed.
-  ///
-  /// Together, in order, the parts hold what one scan would have passed on. None is shorter than the fewest lines.
   public func scan<State: Sendable>(
     from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil, fewest: Int = 10_000,
     state: @escaping @Sendable () -> State,

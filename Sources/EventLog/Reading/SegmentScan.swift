@@ -1,6 +1,4 @@
 /// Scans one segment in chunks, and passes on each line with the bytes around it.
-///
-/// A chunk that ends within a line is completed from the file. The buffer is the only memory that a scan uses.
 struct SegmentScan {
   /// The usual size of a chunk: large enough to read cheaply, small enough for the processor's cache.
   static let chunk = 256 << 10

@@ -1,7 +1,4 @@
-/// The nature of the bytes after the last whole batch: an incomplete write, a line without newline, or damage.
-///
-/// An incomplete write is a prefix of one valid record or batch, perhaps with whole 512-byte blocks that read as NUL. It may be cut.
-/// Anything else was acknowledged once, or isn't the log's.
+/// What the bytes after the last whole batch are: an unfinished write, which may be cut, or damage.
 enum TailJudgement: Equatable {
   /// Never acknowledged: may be cut.
   case incomplete

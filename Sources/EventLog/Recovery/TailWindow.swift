@@ -91,7 +91,7 @@ struct TailWindow {
     return base == 0 ? 0 : nil
   }
 
-  /// The line between two offsets if its hash is right; else its fault is judged after the last whole batch.
+  /// The line between two offsets if its hash is right; else its fault is judged later.
   private func sound(_ start: Int, _ newline: Int) -> EventLine? {
     var scanner = LineScanner()
     let line = scanner.line(bytes.span, at: start, place: EventLine.Place(segment: segment, offset: base + start))

@@ -34,7 +34,7 @@ struct TornLine {
     return !given.prefix(text.count).lexicographicallyPrecedes(text.prefix(given.count))
   }
 
-  /// What follows the members of fixed length behind the fields: hash, id and day; nil if the line ends before.
+  /// What follows the fields: hash, id and day; nil if the line ends before.
   private var behindHash: ArraySlice<UInt8>? {
     let fixed = #","hash":"","id":"","on":"""#.utf8.count + Digest.hexCount + 36 + 10
     guard let end = fieldsEnd, bytes.endIndex - end >= fixed else { return nil }
@@ -48,9 +48,8 @@ struct TornLine {
 }
 
 /// A note in `recovered/` that a sync failed and its bytes could not be cut.
-///
-/// The page cache may then show what the disk lacks. The next writer first writes those bytes again and syncs them.
 struct DoubtMark: Equatable {
+  // The page cache may then show what the disk lacks. The next writer first writes those bytes again and syncs them.
   let segment: Int
 
   /// The offset from which on its bytes are in doubt.

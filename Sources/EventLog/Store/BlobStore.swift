@@ -1,6 +1,4 @@
 /// The named contents beside a log's lines.
-///
-/// A store implements five verbs over whole contents. Their meaning is defined once, for every store.
 public protocol BlobStore: Sendable {
   /// The content of a name; nil if there is none, or if the caller may not see personal values.
   func blob(_ name: BlobName) throws(StoreError) -> [UInt8]?

@@ -1,6 +1,4 @@
-/// The store of a log: its lines, read as of one moment and appended by one writer at a time, and what is kept beside them.
-///
-/// It knows nothing of files: a position is two words that only the store interprets.
+/// The store of a log: its lines, one writer at a time, and what is kept beside them.
 public protocol EventStore: BlobStore {
   /// What people call the log: its folder, or its address at a server.
   var address: String { get }
@@ -23,7 +21,7 @@ public protocol EventStore: BlobStore {
   /// The stored lines, sound or not, for readers that trust nothing.
   func rawLines() throws(StoreError) -> RawLines
 
-  /// Appends the lines that a snapshot has beyond this log, each hashed; after a kill the next call continues.
+  /// Appends the lines that a snapshot has beyond this log; after a kill the next call goes on.
   func append(linesOf snapshot: any LogSnapshot) throws(StoreError)
 
   /// The folder of derived data; nil if nothing is kept or the first line isn't sound.
@@ -44,8 +42,6 @@ public protocol EventStore: BlobStore {
   func misfits() throws(StoreError) -> [Damage]
 
   /// The right that the caller lacks to see attachments and personal values; nil if they are visible.
-  ///
-  /// Without it they are hidden, not missing.
   func refusalOfPrivate() throws(StoreError) -> ServerFailure?
 
   /// Whether personal values are newer than the last line, as a killed writer leaves them.

@@ -21,9 +21,8 @@ extension FileEventStore {
   }
 
   /// Creates the folders above a file durably.
-  ///
-  /// A process killed earlier may have created one whose name isn't durable yet; that comes first.
   private func makeFolders(above path: String, mode: UInt32?) throws(IOFailure) {
+    // A process killed earlier may have created one whose name isn't durable yet; that comes first.
     let folder = Path.parent(of: path)
     if folder == layout.directory { return }
     try makeFolders(above: folder, mode: mode)

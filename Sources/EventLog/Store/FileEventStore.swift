@@ -1,4 +1,4 @@
-/// A log in plain files: JSON Lines in segments, one writer at a time, any number of readers that never wait.
+/// A log in plain files: JSON Lines in segments, one writer, readers that never wait.
 ///
 /// ```swift
 /// let store = FileEventStore(directory: "EventLogs/demo")            // opens nothing yet
@@ -13,8 +13,6 @@
 /// let stored = try session.append(drafts, lookup: index)             // one batch: all or nothing, durable when it returns
 /// session.end()
 /// ```
-///
-/// Errors are ``StoreError``. What an index (``EventLookup``) doesn't cover is scanned, so that `lookup: nil` is right too, only slower.
 public struct FileEventStore: EventStore {
   /// The log's paths.
   public let layout: Layout

@@ -12,7 +12,7 @@ public protocol LogSnapshot: Sendable {
   /// The damage behind the last event, unless it is an incomplete write; a scan reports it too.
   var damage: Damage? { get }
 
-  /// Passes on the lines from a position, in order and strictly checked, until a stop, the end, or damage.
+  /// Passes on the lines from a position, strictly checked, until a stop, the end, or damage.
   func scan(
     from position: LogPosition, checksHashes: Bool, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(StoreError) -> ScanEnd

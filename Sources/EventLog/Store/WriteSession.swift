@@ -6,7 +6,7 @@ public protocol WriteSession: AnyObject {
   /// What a recovery did at the beginning.
   var recovery: Recovery? { get }
 
-  /// Whether the log may have been copied here since its last writer, so that times of its files say nothing.
+  /// Whether the log may have been copied since its last writer, so that file times say nothing.
   var mayBeCopied: Bool { get }
 
   /// Whether the lock is held between batches; else decisions may be stale before the next one.
@@ -16,14 +16,9 @@ public protocol WriteSession: AnyObject {
   var clockWarning: LogClock.Warning? { get }
 
   /// Appends a batch, all or nothing, and returns the stored events once they are durable.
-  ///
-  /// A draft with an id that the log has with the same content is answered by that event and not appended again.
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]
 
   /// Appends a batch in the background; its lines are returned on request.
-  ///
-  /// It is durable, and in the snapshot, once its lines or any other operation of the session has returned. A failure is thrown by the
-  /// next operation.
   @discardableResult
   func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines
 

@@ -7,8 +7,6 @@ package enum Concurrently {
   package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Runs a body for each number below `count` at the same time, and returns when all are done.
-  ///
-  /// If the system grants no thread, the body runs on this one.
   package static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     var threads: [SystemThread] = []
     for number in 1..<max(1, count) {

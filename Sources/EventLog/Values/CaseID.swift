@@ -38,7 +38,7 @@ public struct CaseID: Sendable {
     isNumber(text, person: person, acceptingUnassigned: true)
   }
 
-  /// Whether a text is a case's number: up to 64 letters, digits, `-`, `_`, `.`; a person's also `·` and inner spaces.
+  /// Whether a text is a case's number: up to 64 letters, digits, `-`, `_`, `.`; people's are freer.
   private static func isNumber(_ text: String, person: Bool, acceptingUnassigned: Bool) -> Bool {
     var count = 0
     var endsInSpace = false

@@ -1,8 +1,7 @@
 /// An exact decimal number in millionths, for stored numbers and their sums.
-///
-/// Six decimals are the log's limit, so no stored number is rounded and equal numbers have equal bits. 128 bits hold the sum of 10¹⁷ of
-/// the largest ones.
 public struct Decimal: Hashable, Comparable, Sendable {
+  // Six decimals are the log's limit, so no stored number is rounded and equal numbers have equal bits. 128 bits hold the sum of 10¹⁷ of
+  // the largest ones.
   /// The value × 10⁶.
   public let millionths: Int128
 

@@ -1,5 +1,4 @@
-/// Texts of the log compare by their bytes: Swift's own `==` takes canonically equivalent texts for one, by the Unicode tables it was
-/// built with, and what is the same case must not depend on those.
+/// Texts compare by bytes, since what Swift's `==` takes for equal depends on its Unicode tables.
 extension String {
   /// The text whose UTF-8 somebody writes.
   init(writtenBy write: (inout [UInt8]) -> Void) {

@@ -1,8 +1,7 @@
 /// The first and last version of every case in a stretch of the log, in 24 bytes a slot.
-///
-/// Ten million events fit into memory. Cases are identified by 128 bits of their names' bytes; a collision among ten million is as
-/// likely as a fault of the machine.
 struct CaseVersions {
+  // Ten million events fit into memory. Cases are identified by 128 bits of their names' bytes; a collision among ten million is as
+  // likely as a fault of the machine.
   /// A case's name in 128 bits.
   struct Key: Hashable {
     var high: UInt64
@@ -41,8 +40,6 @@ struct CaseVersions {
   }
 
   /// Reads the slots of many cases ahead, so that they are in the processor's cache.
-  ///
-  /// These reads don't wait for each other, as those of `take` do.
   @inline(never)
   func warm(_ keys: [Key]) -> UInt32 {
     let mask = slots.count - 1

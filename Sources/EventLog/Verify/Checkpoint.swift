@@ -97,9 +97,6 @@ extension EventStore {
 }
 
 /// A short code that shows whether paper and log belong together: `6065-0TYV-MSE5-K7B3`.
-///
-/// It is the number of events and 60 bits of SHA-256 over the checkpoint's text in Crockford's base 32. It is no proof; the root is
-/// printed beside it.
 public struct CheckpointCode: Hashable, Sendable, CustomStringConvertible {
   /// The number of events.
   public let size: Int

@@ -1,8 +1,7 @@
 /// The ids of a stretch of the log, eight bytes each, to find repeated ones.
-///
-/// Docket's ids begin with the moment of their making. While moments ascend, only neighbouring ids of one moment can be equal. Strays,
-/// with an earlier moment or one of very many ids, are searched everywhere.
 struct IDSet {
+  // Docket's ids begin with the moment of their making. While moments ascend, only neighbouring ids of one moment can be equal. Strays,
+  // with an earlier moment or one of very many ids, are searched everywhere.
   /// A digest of each id in the log's order, in runs, so that growing copies no full run.
   private var runs: [[UInt64]] = [[]]
 

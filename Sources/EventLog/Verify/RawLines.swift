@@ -1,6 +1,4 @@
 /// The stored lines, sound or not, read in parts from any offset.
-///
-/// A store of files has one part for each segment, and any other store a single part.
 public struct RawLines: Sendable {
   let files: SegmentFiles
   let end: LogEnd
@@ -34,9 +32,8 @@ extension FileEventStore {
 
 extension FileEventStore {
   /// Paths in the log's folder that aren't what belongs there: links, pipes, devices, swapped folders.
-  ///
-  /// What a refresh makes ready is a log too, with folders of its own.
   public func misfits() throws(StoreError) -> [Damage] {
+    // What a refresh makes ready is a log too, with folders of its own.
     var found: [Damage] = []
     var prepared = false
     try StoreError.wrapping { () throws(IOFailure) in

@@ -1,6 +1,4 @@
 /// An event type that records a root of the log's own tree, and its members for size and root.
-///
-/// A new type that records a root is one more entry here, and `verify` compares it with the tree.
 public struct RootSource: Hashable, Sendable {
   /// What programs call it, `submitted`.
   public let name: String

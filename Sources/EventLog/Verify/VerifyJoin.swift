@@ -17,7 +17,7 @@ struct VerifyJoin {
   /// The last event that names each attachment.
   private(set) var lastNamed: [Digest: Int] = [:]
 
-  /// The attachments that events say were erased, each with the last event that does; 0 for an erasure that was set aside.
+  /// The attachments that events say were erased, with the last such event; 0 where set aside.
   private(set) var erased: [Digest: Int] = [:]
 
   /// What becomes of the seals, where somebody asked.

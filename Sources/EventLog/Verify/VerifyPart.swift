@@ -38,7 +38,7 @@ struct VerifyPart: Sendable {
   /// The last event that names each attachment.
   var lastNamed: [Digest: Int] = [:]
 
-  /// The attachments that its events say were erased, each with the last event that does; 0 for an erasure that was set aside.
+  /// The attachments that its events say were erased, with the last such event; 0 where set aside.
   var erased: [Digest: Int] = [:]
 
   /// What becomes of its seals, where somebody asked.

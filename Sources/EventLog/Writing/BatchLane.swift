@@ -1,7 +1,6 @@
 /// Writes batches behind the end of a log, beside the caller's work or at once.
-///
-/// Each is synced before the next is begun, since a tail may hold only one unsynced batch.
 final class BatchLane {
+  // Each is synced before the next is begun, since a tail may hold only one unsynced batch.
   private let store: FileEventStore
 
   /// The writer's end of the log while nothing is being written.

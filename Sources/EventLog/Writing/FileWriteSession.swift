@@ -158,7 +158,7 @@ final class FileWriteSession: WriteSession {
     for end in lane.takeEnds() { current = current.extended(to: end.head, size: end.size) }
   }
 
-  /// Plans a batch behind those that were submitted, waiting for them only where something of them is looked up.
+  /// Plans a batch behind those submitted, waiting only where something of them is looked up.
   func plan(_ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?) throws(StoreError) -> BatchPlan {
     try checkOpen()
     let count = lane.count

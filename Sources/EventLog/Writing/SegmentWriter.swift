@@ -1,9 +1,8 @@
 /// The writer's end of the log: bytes are appended durably or not at all.
-///
-/// A failure's bytes are cut before the lock is released. If even that fails, a mark makes the next writer write the stretch again.
 struct SegmentWriter {
+  // A failure's bytes are cut before the lock is released. If even that fails, a mark makes the next writer write the stretch again.
   let lock: WriterLock
-  /// Whether it is noted how far the log is durable: who only syncs a copied log leaves it to a writer to be the first here.
+  /// Whether it is noted how far the log is durable: not by who only syncs a copied log.
   let notes: Bool
   let modes: FileModes
 
@@ -23,10 +22,9 @@ struct SegmentWriter {
   private(set) var isDurable = false
 
   /// Makes everything before the end durable if that isn't known.
-  ///
-  /// A writer killed between write and sync left bytes that may be in memory only. If its sync failed they even pass for clean, so the
-  /// bytes after the last sync are written again.
   mutating func makeDurable() throws(StoreError) {
+    // A writer killed between write and sync left bytes that may be in memory only. If its sync failed they even pass for clean, so the
+    // bytes after the last sync are written again.
     guard !isDurable, length > 0 else { return }
     let hint = try StoreError.wrapping { () throws(IOFailure) in try lock.hint() }
     if hint != SyncHint(segment: segment, length: length) {

@@ -1,8 +1,7 @@
 /// The one writer's lock of a log: its folder and its file `lock`, both held at their paths.
-///
-/// Removing the file lets no other writer in, and an earlier Docket, which locks the file alone, is still excluded. The file also
-/// states how far the last writer synced, for the next one on the same running machine.
 public final class WriterLock: Sendable {
+  // Removing the file lets no other writer in, and an earlier Docket, which locks the file alone, is still excluded. The file also states
+  // how far the last writer synced, for the next one on the same running machine.
   private let folder: any FileLock
   private let file: any FileLock
   let layout: Layout
@@ -51,7 +50,7 @@ public final class WriterLock: Sendable {
     return hint
   }
 
-  /// Whether the last writer wrote in this very folder, by what it noted; false in a copy of the folder, and where nothing is noted.
+  /// Whether the last writer noted that it wrote in this very folder.
   func isOfThisFolder() throws(IOFailure) -> Bool {
     let noted = try file.bytes(at: 0, count: SyncHint.length + Self.scopeLength).dropFirst(SyncHint.length)
     func folder(_ scope: some Sequence<UInt8>) -> ArraySlice<UInt8>? {
@@ -89,11 +88,10 @@ extension FileEventStore {
 }
 
 /// How far the last writer synced, and whether it was changing the log, stored in the lock file.
-///
-/// A writer notes this before it touches the log and after its sync, unsynced, for the next writer on the same running machine
-/// (``WriterLock``). If a change was under way, or more bytes exist than were synced, those bytes are written again and synced before
-/// use. After a power loss the hint may be older than the log, which costs one needless sync; it is never newer.
 struct SyncHint: Equatable {
+  // A writer notes this before it touches the log and after its sync, unsynced, for the next writer on the same running machine
+  // (`WriterLock`). If a change was under way, or more bytes exist than were synced, those bytes are written again and synced before use.
+  // After a power loss the hint may be older than the log, which costs one needless sync; it is never newer.
   let segment: Int
 
   /// The length of it that is durable.

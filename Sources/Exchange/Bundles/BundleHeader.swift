@@ -17,8 +17,6 @@ public struct BundleHeader: Hashable, Sendable {
   public var base: TreeHead?
 
   /// The positions of other copies' events about the same cases in the copy's log.
-  ///
-  /// They aren't part of the bundle, but its events' versions count them.
   public var others: [CaseID: [Int]] = [:]
 
   /// The size and the root of a log's tree.
@@ -41,7 +39,7 @@ public struct BundleHeader: Hashable, Sendable {
   /// Whether the last line signs the bundle: the second format.
   public var isSigned = false
 
-  /// How many events that the office has already get their personal values by this bundle: the third format.
+  /// How many events that the office has already get their personal values by this bundle.
   public var landed = 0
 
   /// What the signatures of bundles are made for.
@@ -166,8 +164,6 @@ struct BundleLines {
   }
 
   /// The next line up to a length; nil at the file's end.
-  ///
-  /// A line without a newline means a truncated file.
   mutating func next(limit: Int) throws(BundleFault) -> Line? {
     number += 1
     var searched = start

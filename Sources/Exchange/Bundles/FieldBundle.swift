@@ -32,7 +32,7 @@ public struct FieldBundle: Sendable {
   /// The personal values that came along, each what its event commits to.
   public private(set) var personal: [EventID: PersonalValues] = [:]
 
-  /// Personal values of the copy's events that came by an earlier bundle; whether they fit is seen where those are.
+  /// Personal values of the copy's events that came by an earlier bundle.
   public private(set) var landed: [EventID: PersonalValues] = [:]
 
   /// The range of each photo's line in the file.

@@ -4,10 +4,9 @@ import Formats
 import TextForms
 
 /// Writes the cases of a kind as CSV that another log can import.
-///
-/// A row has a case's state and the first day of each event. If that doesn't give the same events, because one was repeated or has a
-/// note, the last cells hold all of them.
 public struct CaseCSV {
+  // A row has a case's state and the first day of each event. If that doesn't give the same events, because one was repeated or has a
+  // note, the last cells hold all of them.
   private let table: CaseTable
   private let reading: PlainReading
   private var writer: CSVWriter

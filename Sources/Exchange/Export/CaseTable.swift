@@ -37,8 +37,6 @@ public struct CaseTable: Sendable {
   static let (eventsName, officeName) = ("events", "office")
 
   /// The columns of a kind's table.
-  ///
-  /// An event's column has the event's name, or its verb's if that name exists: `close` beside the `closed` of the case.
   init(_ kind: Kind, extra: [Column]) {
     self.kind = kind
     var columns = Self.standing

@@ -148,9 +148,8 @@ struct CellReader {
 }
 
 /// Caches what a column's short texts were read as, for most columns have few distinct ones.
-///
-/// Each text has one slot, which a newer one replaces. If texts hardly repeat, the cache turns itself off.
 final class CellMemory<Value> {
+  // Each text has one slot, which a newer one replaces. If texts hardly repeat, the cache turns itself off.
   private static var places: Int { 256 }
   private static var longest: Int { 48 }
 

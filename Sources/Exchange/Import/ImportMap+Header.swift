@@ -2,10 +2,9 @@ public import Casework
 
 extension ImportMap {
   /// Makes a map from a ledger's column names; `action` keeps only one event.
-  ///
-  /// A column named like a field is that field. One named like an event, verb or action is that event's day (办结 or 办结日期); `on` or 日期 is
-  /// the opening event's day. A field belongs to the opening event if it is the case's, else to the events that have it.
   public init(header: [String], kind: Kind, action only: String? = nil) throws(MapFault) {
+    // A column named like a field is that field. One named like an event, verb or action is that event's day (办结 or 办结日期); `on` or 日期 is
+    // the opening event's day. A field belongs to the opening event if it is the case's, else to the events that have it.
     self.init(kind: kind.id)
     anyOpeningWillDo = true
     ordersByDay = true
@@ -49,7 +48,7 @@ extension ImportMap {
     }
   }
 
-  /// Says which day a text of a column of days means, or by a word that there is none yet, for each event that has its day there.
+  /// Says which day a text of a column means, or that there is none yet.
   public mutating func choose(day: String, for text: String, in column: String) {
     for event in events.indices { events[event].on.choose(day, for: text, in: column) }
     for part in also.indices {
@@ -64,9 +63,7 @@ extension ImportMap {
     events[0].fields.append(Field(id: field, value: value))
   }
 
-  /// Reads a field of the row's second case off a column; where the map has no such case yet, rows in which the column holds anything get one.
-  ///
-  /// Its sort is the first there is until a column says it.
+  /// Reads a field of the row's second case off a column, and adds that case where the map has none yet.
   public mutating func read(_ column: String, as field: String, ofSecond kind: Kind, by rule: Rule.Companion) {
     guard let main = events.first else { return }
     let value = Field(id: field, value: .column(column))

@@ -21,8 +21,6 @@ public struct ImportMap: Equatable, Sendable {
   /// The columns of which the map says itself that it leaves them out.
   public var unused: Set<String> = []
   /// Whether the first event with a day opens the case; else only the first listed event does.
-  ///
-  /// The former holds for maps made from column names, the latter for maps that people wrote.
   public var anyOpeningWillDo = false
   /// Whether events after the first are put in the order of their days.
   public var ordersByDay = false

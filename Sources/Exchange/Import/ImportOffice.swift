@@ -3,10 +3,9 @@ public import EventLog
 import Written
 
 /// An office with rows added before the log has stored them, found by key.
-///
-/// After each stored chunk a new one is made, so that memory doesn't grow with the ledger. It is a class because rows are judged on
-/// views of it, and a struct would be copied for each.
 public final class ImportOffice<Base: OfficeView>: OfficeView {
+  // After each stored chunk a new one is made, so that memory doesn't grow with the ledger. It is a class because rows are judged on
+  // views of it, and a struct would be copied for each.
   public let catalog: Catalog
   public let roster: Roster
   public let tag: String?

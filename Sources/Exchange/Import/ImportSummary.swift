@@ -193,8 +193,6 @@ public struct RejectsFile {
   }
 
   /// Appends a refused row with its reason.
-  ///
-  /// A row that couldn't be read gets an extra cell, so that it stays refused until someone fixes it.
   public func write(_ refused: RefusedRow, reason: String, to bytes: inout [UInt8]) throws(FileFault) {
     let texts = try queue.texts(refused)
     var cells = columns.map { $0 < texts.count ? texts[$0] : "" }

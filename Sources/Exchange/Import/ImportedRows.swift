@@ -33,7 +33,7 @@ public struct ImportedRows {
     cases.insert(stored.caseID)
   }
 
-  /// What others recorded on its cases since, by the cases: whoever acted there counts on what was imported.
+  /// What others recorded on its cases since, by the cases.
   public func laterEvents(in office: some OfficeView) throws -> [Event] {
     try cases.sorted().compactMap { id in
       try office.history(of: id)?.entries.last { entry in

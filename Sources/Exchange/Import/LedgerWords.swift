@@ -2,7 +2,7 @@ import Casework
 import EventLog
 public import TextForms
 
-/// How many rows of a ledger say by a word that there is none of something, or that a day hasn't come, and what of it is left out.
+/// How many rows say by a word that there is nothing, and what of the ledger is left out.
 public struct LedgerWords: Sendable {
   /// The column of an action's day.
   struct Day: Hashable, Sendable {
@@ -20,7 +20,7 @@ public struct LedgerWords: Sendable {
   /// The rows without a day in a column of days.
   var notYet: [Day: Int] = [:]
 
-  /// The rows that are passed over, the columns that nothing reads and the map doesn't leave out itself, and the cells that nothing reads.
+  /// The rows, columns and cells that are left out, by what they are.
   var leftOut: [LeftOut: Int] = [:]
 
   /// The columns that nothing reads, each with how many cells have something in it.

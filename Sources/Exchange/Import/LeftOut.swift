@@ -71,7 +71,7 @@ extension ImportPlan {
     return try rule.on.day(row) != nil
   }
 
-  /// The columns that the opening event doesn't read, and nothing but fields of later events or of further cases does.
+  /// The columns that only fields of later events or of further cases read.
   static func conditionalColumns(_ rules: [Rule], _ also: [Also]) -> [Int] {
     let others = rules.dropFirst() + also.flatMap(\.rules)
     let all = rules + also.flatMap(\.rules)

@@ -12,7 +12,7 @@ struct PendingBatches {
   /// The bytes of the texts in the batch that grows.
   private var text = 0
 
-  /// The most of them in a batch, so that its lines stay within the log's limit whatever has to be escaped.
+  /// The most of them in a batch, whose lines must fit however they are escaped.
   private static let longest = LogLimits.batchBytes / 8
 
   /// The number of events.

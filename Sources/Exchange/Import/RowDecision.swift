@@ -5,7 +5,7 @@ import Written
 
 /// What the log makes of a row.
 public enum RowAnswer: Equatable, Sendable {
-  /// The events to be appended, adjacent and in one batch; those that are in the log already are left out.
+  /// The events to append in one batch, without those that the log has.
   case drafts([Draft])
   /// The same of a row that was undone and comes again.
   case again([Draft])
@@ -186,7 +186,7 @@ public struct RowDecision {
     return fields
   }
 
-  /// The case that a name means; cases of the ledger's own kind come about row by row, and are named whole.
+  /// The case that a name means; cases of the ledger's own kind are named whole.
   private func find(_ word: String, kind: Kind, in office: some OfficeView) throws -> CaseID {
     if kind.id == plan.kind.id || plan.exported != nil { return try CaseReference(office: office) { _ in nil }.find(word, kind: kind) }
     return try taken.find(word, kind: kind, in: office)
@@ -199,7 +199,7 @@ public struct RowDecision {
 }
 
 extension [Draft] {
-  /// The drafts of a row's event, whose id the last has; one that it implies gets an id of its own, as those of imports are.
+  /// The drafts of a row's event, whose id the last one has.
   fileprivate func identified(asImported id: EventID, at moment: Moment) -> [Draft] {
     var drafts = self
     for place in indices.dropLast() {

@@ -87,13 +87,12 @@ struct RowIndex {
 }
 
 /// The log's ids from imports in memory, so that known rows need no lookup.
-///
-/// Such an id is a UUID of version 8, made of a hash; Docket's own ids are of version 7. Looking an id up in an index costs more than
-/// judging a row, so one pass over the log pays for many rows.
 public final class ImportedIDs {
+  // Such an id is a UUID of version 8, made of a hash; Docket's own ids are of version 7. Looking an id up in an index costs more than
+  // judging a row, so one pass over the log pays for many rows.
   /// Ids that this import found in the log.
   private var found: Set<EventID> = []
-  /// Ids that this import has made, none of them twice: they are only asked for by rows that refer to others.
+  /// Ids that this import has made; only rows that refer to others ask for them.
   private var made: Set<EventID> = []
   /// The ids that no row had yet.
   private var unsorted: [EventID] = []

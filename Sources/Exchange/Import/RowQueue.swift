@@ -3,10 +3,9 @@ import EventLog
 public import Formats
 
 /// All rows of a ledger by the day of their first event, then by position in the file.
-///
-/// A ledger may be in any order and too long for memory: a first pass writes its rows to an unnamed temporary file and keeps some bytes
-/// of each, and a second one reads them in order.
 public final class RowQueue {
+  // A ledger may be in any order and too long for memory: a first pass writes its rows to an unnamed temporary file and keeps some bytes
+  // of each, and a second one reads them in order.
   /// What came of a row.
   public enum Outcome: Equatable, Sendable {
     /// The row has events.

@@ -7,9 +7,7 @@ extension [TakenNames.Taken: Int] {
   public var inOrder: [(key: TakenNames.Taken, value: Int)] { sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) } }
 }
 
-/// The cases that names in a ledger's rows mean, and which of them were taken for one by more than their letters.
-///
-/// A name means the same in all rows of an import, and is looked for once.
+/// The cases that names in a ledger mean, each looked for once.
 public final class TakenNames {
   /// A text of a row, and what it was taken for.
   public struct Taken: Hashable, Sendable {

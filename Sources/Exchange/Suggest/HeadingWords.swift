@@ -43,8 +43,6 @@ struct HeadingWords {
   }
 
   /// Whether a heading is of whom the kind's cases are about: 被检查单位.
-  ///
-  /// Where another column holds the project's name, that one is it.
   func namesOne(_ text: String) -> Bool {
     ["单位", "项目", "工程", "工地", "对象"].contains { text == "被" + kind.label + $0 } || ["受检单位", "被检单位"].contains(text)
   }

@@ -7,7 +7,7 @@ public struct KindFit: Sendable {
   public let matches: Int
   /// How many headings there are.
   public let headings: Int
-  /// How much speaks of this kind and no other: its own words among the headings, and in the ledger's name.
+  /// How much speaks of this kind alone, in the headings and the ledger's name.
   let weight: Int
 
   /// Tells how many headings fit a kind.
@@ -20,7 +20,7 @@ public struct KindFit: Sendable {
   /// How many kinds are named to somebody who has to pick one.
   public static let few = 3
 
-  /// The kinds that fit some headings, the best one first; a kind's own words count before all that several kinds share.
+  /// The kinds that fit some headings, best first; a kind's own words count most.
   static func all(of headings: [String], _ kinds: [HeadingWords], named names: [String]) -> [KindFit] {
     let texts = headings.filter { !HeadingWords.folded($0).isEmpty }
     let roles = kinds.map { words in texts.map { words.role(of: $0)?.role } }

@@ -42,7 +42,7 @@ extension MapSuggester {
     note(companion, in: &findings)
   }
 
-  /// Clears the first case on the day that closes the second, for what was found there is put right: 整改完成日期 leaves no inspection open.
+  /// Clears the first case on the day that closes the second: what was found there is put right.
   private func addClearing(to result: inout MapSuggestion, along also: ImportMap.Also, _ companion: RowCompanion) {
     guard result.map.events.count == 1, let main = result.map.events.first, let clearing = words.kind.clearing,
       main.fields.contains(where: { $0.id == clearing.list || $0.id == clearing.whole }),

@@ -59,7 +59,7 @@ public struct MapSuggestion: Sendable {
     case scaled(String)
     /// No event that has a day takes the field.
     case untaken(Field)
-    /// It holds something of the second case of the row: a field, or the day of an action; neither where it says whether there is one.
+    /// A field or an action's day of the row's second case; neither where it says whether there is one.
     case companion(Kind, Field?, Action?)
     case unknown
   }

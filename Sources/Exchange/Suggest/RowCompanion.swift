@@ -16,7 +16,7 @@ struct RowCompanion {
   /// The field that says which sort it is.
   var sort: Field? { kind.field(rule.choice) }
 
-  /// Looks for it among the headings that say nothing of the first case; nil where nothing tells that there is one.
+  /// Looks for it among the headings left over; nil where nothing tells of one.
   init?(_ header: [String], named: Set<Int>, beside main: HeadingWords, kinds: [Kind]) {
     guard let rule = main.opening?.companion, let kind = kinds.first(where: { $0.id == rule.kind }), let action = kind.action(rule.action)
     else { return nil }
@@ -64,7 +64,7 @@ struct RowCompanion {
     }
   }
 
-  /// The sort that a text of the verdicts means by its label, or by how that begins: 责令停工整改; nil where it was word of mouth.
+  /// The sort that a verdict means by its label or how that begins; nil where it was word of mouth.
   func sort(in text: String) -> Choice? {
     if WrittenNothing.read(text, for: .value) != nil || text.contains("口头") { return nil }
     return sort?.type.choices.closest(in: text)
@@ -89,7 +89,7 @@ extension Action {
 }
 
 extension [Choice] {
-  /// The choice whose label a text contains most of, from its beginning on and two letters at least; nil if two fit alike.
+  /// The choice whose label a text contains most of, two letters at least; nil if two fit alike.
   func closest(in text: String) -> Choice? {
     var best: (choice: Choice, length: Int)?
     var isAlone = true

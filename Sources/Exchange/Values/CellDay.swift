@@ -9,8 +9,6 @@ enum CellDay {
   static let serials = 20_000...73_050
 
   /// Reads a day, perhaps with a time; a bare number is a workbook's day number.
-  ///
-  /// A month and day without a year are of the given year.
   static func read(_ cell: PlainCell, since1904: Bool = false, year: Int? = nil) -> Day? {
     let text = cell.text
     return serial(text, since1904: since1904) ?? Day(calendar: text, year: year)

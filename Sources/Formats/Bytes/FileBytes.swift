@@ -62,9 +62,8 @@ private func spoolPipe(_ pipe: Int32, path: String, folder: String) throws(FileF
 }
 
 /// Bytes that can be read repeatedly at any offset: a file, or memory in tests.
-///
-/// Reading a ledger takes two passes (is it sound as a whole, then row by row), so a plain stream won't do.
 public protocol RandomAccessBytes: Sendable {
+  // Reading a ledger takes two passes (is it sound as a whole, then row by row), so a plain stream won't do.
   /// The number of bytes there.
   var count: Int { get }
 

@@ -1,13 +1,11 @@
 import Glibc
 
 /// Reads the rows of a CSV text in one pass over its bytes.
-///
-/// Quotes follow RFC 4180: a quoted cell ends at the closing quote, newlines and delimiters included, and `""` is a quote in it. A
-/// quote inside an unquoted cell is just a character, as spreadsheets have it. Lines end in LF, CR LF or CR.
-///
-/// A quote that is never closed would swallow the rest of the file. Here it costs one row: that row is reported with its line, and
-/// reading continues at the next physical line.
 final class CSVReader: RowReader {
+  // Quotes follow RFC 4180: a quoted cell ends at the closing quote, newlines and delimiters included, and `""` is a quote in it. A quote
+  // inside an unquoted cell is just a character, as spreadsheets have it. Lines end in LF, CR LF or CR. A quote that is never closed
+  // would swallow the rest of the file. Here it costs one row: that row is reported with its line, and reading continues at the next
+  // physical line.
   /// The longest row that is read; an event of the log has at most 1 MiB.
   static let longestRow = 4 << 20
   /// How much may be read in vain behind stray quotes before the file is refused.

@@ -65,9 +65,8 @@ public struct CSVWriter: Sendable {
 }
 
 /// The apostrophe before a text that a spreadsheet would compute, as in `'=1+1`.
-///
-/// It is added to CSV for a spreadsheet, and removed when such a file is read.
 public enum FormulaGuard {
+  // It is added to CSV for a spreadsheet, and removed when such a file is read.
   /// The apostrophe.
   public static let mark = UInt8(ascii: "'")
 

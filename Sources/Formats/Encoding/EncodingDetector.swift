@@ -1,8 +1,7 @@
 /// Finds the one encoding of a whole file, or refuses it: never mojibake.
-///
-/// A mark (BOM) decides, else UTF-8 if the whole file is valid UTF-8, else GB18030. Nearly any bytes are valid GB18030, UTF-8 text
-/// among them. A file that isn't UTF-8 as a whole is therefore searched for passages that can only be UTF-8: a mixture is refused.
 struct EncodingDetector {
+  // A mark (BOM) decides, else UTF-8 if the whole file is valid UTF-8, else GB18030. Nearly any bytes are valid GB18030, UTF-8 text among
+  // them. A file that isn't UTF-8 as a whole is therefore searched for passages that can only be UTF-8: a mixture is refused.
   private let source: any RandomAccessBytes
   private static let chunk = 1 << 18
 
@@ -85,10 +84,9 @@ struct EncodingDetector {
 }
 
 /// Searches a file that isn't UTF-8 as a whole for passages that can only be UTF-8.
-///
-/// A run of bytes above ASCII that isn't valid UTF-8 is GB18030, or damage, which strict decoding finds. A run that is valid UTF-8 with
-/// two or more everyday hanzi is UTF-8: read as GB18030 it would be rows of rare characters (璐ㄩ噺 for 质量). Shorter runs prove nothing.
 struct MixtureScan {
+  // A run of bytes above ASCII that isn't valid UTF-8 is GB18030, or damage, which strict decoding finds. A run that is valid UTF-8 with
+  // two or more everyday hanzi is UTF-8: read as GB18030 it would be rows of rare characters (璐ㄩ噺 for 质量). Shorter runs prove nothing.
   private let levelOne: LevelOneHanzi
   private var counter = LineCounter()
   private var run: [UInt8] = []
@@ -155,9 +153,8 @@ struct MixtureScan {
 }
 
 /// The 3,755 everyday hanzi, GB 2312's first level: rows 16 to 55 of its table.
-///
-/// The table is read from the system's converter instead of being stored again here.
 struct LevelOneHanzi {
+  // The table is read from the system's converter instead of being stored again here.
   private var bits = [UInt64](repeating: 0, count: (0x9FFF - 0x4E00) / 64 + 1)
 
   /// Decodes the rows of the first level.

@@ -91,7 +91,7 @@ public enum TextEncodingError: Error, Equatable, Sendable {
 
 /// The system's strict converter between UTF-8 and another character set.
 final class Converter {
-  /// The result of one step: bytes read, bytes written, and whether the next character can't be converted.
+  /// What a step did: bytes read, bytes written, and whether the next character can't be converted.
   struct Step: Equatable {
     let read: Int
     let written: Int

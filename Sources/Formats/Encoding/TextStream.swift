@@ -32,8 +32,6 @@ struct TextStream {
   }
 
   /// Fills the buffer with the next UTF-8 bytes; returns 0 at the end of the text.
-  ///
-  /// UTF-8 is passed on unchecked, since detection has read the whole file. A chunk may end within a character.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileFault) -> Int {
     guard let converter else {
       let length = try source.read(at: offset, into: buffer)

@@ -1,4 +1,4 @@
-/// A square of dark and light modules that a phone's camera reads (二维码, ISO/IEC 18004), for a short text.
+/// A square that a phone's camera reads (二维码, ISO/IEC 18004), for a short text.
 public struct QRCode: Sendable {
   /// How many modules a side has.
   public private(set) var size: Int
@@ -6,7 +6,7 @@ public struct QRCode: Sendable {
   /// Modules that hold no data.
   private var isFixed: [Bool]
 
-  /// Codewords of data and of correction, and blocks, of the versions 1 to 6 at the lowest level of correction.
+  /// Codewords of data and of correction, and blocks, of versions 1 to 6 at the lowest level.
   private static let versions = [(19, 7, 1), (34, 10, 1), (55, 15, 1), (80, 20, 1), (108, 26, 1), (136, 18, 2)]
 
   /// Encodes a text; nil if it is too long for a code that a terminal can show.

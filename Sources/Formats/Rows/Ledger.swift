@@ -70,8 +70,6 @@ public final class Ledger {
   }
 
   /// Reads the next row; false at the end.
-  ///
-  /// A row with another number of cells than the header is faulty, for the missing cell is unknown.
   public func next(_ row: inout Row) throws(FileFault) -> Bool {
     guard try reader.next(&row) else { return false }
     try Ledger.checkCells(of: row)
@@ -95,8 +93,6 @@ public final class Ledger {
   }
 
   /// Finds the delimiter in the header's line, the first that isn't blank.
-  ///
-  /// A first line `sep=;`, which spreadsheets write for each other, decides and is skipped.
   private static func delimiter(_ lines: CSVReader, _ options: Options) throws(FileFault) -> Delimiter {
     while try lines.skipBlankLine() {}
     let line = try lines.peekLine()

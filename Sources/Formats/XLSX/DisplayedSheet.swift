@@ -1,6 +1,4 @@
-/// A sheet, or a table of a document, as displayed: the cells' texts, a merged cell repeated over its range.
-///
-/// Cells are held by row, so that a value far below or far to the right costs what one cell costs.
+/// A sheet or table as displayed, held by row, so that a far cell costs no more than a near one.
 package struct DisplayedSheet: Sendable {
   /// A cell, or a range merged into one.
   package struct Cell: Sendable, Equatable {

@@ -1,7 +1,5 @@
 extension NumberCell {
-  /// The number as stored, with the signs and words that a format code puts around it: 0.9585 by `0%` is `95.85%`.
-  ///
-  /// How many digits a cell shows is a matter of its width; nil for unsupported codes.
+  /// The number with what a format code puts around it, 0.9585 by `0%` as `95.85%`; nil for other codes.
   func worded(by code: String) -> String? {
     let sections = DisplayFormat.sections(of: code)
     let isZero = digits.isEmpty

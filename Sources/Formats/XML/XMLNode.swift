@@ -1,8 +1,6 @@
 import TextForms
 
 /// An element or text of a document with its byte range, so that unchanged parts are copied.
-///
-/// A reader has checked the bytes before.
 package final class XMLNode {
   /// The local name; empty for text.
   package let name: String

@@ -1,8 +1,7 @@
 /// Reads XML piece by piece: the caller pulls events, and only the open tag is kept.
-///
-/// Names are compared by their local part, since workbooks use various prefixes. A document type is refused, and with it every entity
-/// but the five predefined ones and numbers.
 final class XMLReader {
+  // Names are compared by their local part, since workbooks use various prefixes. A document type is refused, and with it every entity
+  // but the five predefined ones and numbers.
   /// What was read.
   enum Event {
     /// The start of an element, whose name and attributes are valid until the next event.

@@ -1,6 +1,4 @@
-/// Compresses bytes by RFC 1951, with one block of fixed Huffman codes or with codes of each block's own.
-///
-/// Office files are XML with many repetitions, which matter most, so the codes stay fixed and the compressor fits a page.
+/// Compresses bytes by RFC 1951, with fixed codes or each block's own.
 struct Deflate {
   private static let window = 32768
   private static let longest = 258

@@ -22,7 +22,7 @@ package enum GZip {
     return bytes
   }
 
-  /// Unpacks one stream, whoever packed it; of an altered one what comes before the place where it breaks is there.
+  /// Unpacks one stream; of an altered one what comes before the break is there.
   package static func expand(_ packed: [UInt8], limit: Int, into bytes: inout [UInt8]) throws(Fault) {
     guard let start = endOfHeader(packed) else { throw .damaged }
     let inflater = Inflater(PackedInput(MemoryBytes(packed), offset: start, count: packed.count - start), part: "")
@@ -41,7 +41,7 @@ package enum GZip {
     guard inflater.unreadCount == 8, packed.suffix(8).elementsEqual(trailer(of: bytes)) else { throw .damaged }
   }
 
-  /// Where the packed bytes begin behind a header with whatever it may have: fields, a name, a comment, its own check value.
+  /// Where the packed bytes begin behind a header, whatever that has.
   private static func endOfHeader(_ packed: [UInt8]) -> Int? {
     guard packed.starts(with: header.prefix(3)), packed.count >= header.count, packed[3] & 0xE0 == 0 else { return nil }
     let flags = packed[3]

@@ -1,7 +1,6 @@
 /// A prefix code of DEFLATE: short codes by one table lookup, long ones bit by bit.
-///
-/// The table is small on purpose: each block makes it again, and a hostile archive has millions of tiny blocks.
 struct HuffmanCode {
+  // The table is small on purpose: each block makes it again, and a hostile archive has millions of tiny blocks.
   /// The bits that one look at the table covers.
   static let tableBits = 10
   /// The longest code of DEFLATE.
@@ -15,8 +14,6 @@ struct HuffmanCode {
   private var symbols: [UInt16] = []
 
   /// Makes the code from each symbol's code length; false if no prefix code has these lengths.
-  ///
-  /// An incomplete code is refused too, unless it has a single symbol or none, which distances may have.
   mutating func assign(lengths: ArraySlice<UInt8>, mayBeIncomplete: Bool) -> Bool {
     for length in 0...HuffmanCode.longest { counts[length] = 0 }
     for length in lengths { counts[Int(length)] += 1 }

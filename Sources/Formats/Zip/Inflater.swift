@@ -61,7 +61,7 @@ final class Inflater {
     return piece
   }
 
-  /// The piece so far; where `next` threw, what stands in front of the place where the packed bytes break.
+  /// The piece so far; where `next` threw, what stands in front of the break.
   var piece: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: window + start, count: filled - start) }
 
   /// How many bytes of the input stand behind what was unpacked.

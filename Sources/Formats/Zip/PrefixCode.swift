@@ -7,7 +7,7 @@ struct PrefixCode {
   /// Up to where symbols come.
   var usedCount: Int { (lengths.lastIndex { $0 > 0 } ?? -1) + 1 }
 
-  /// Makes the code for how often symbols come; rare ones count as more frequent until no code is too long.
+  /// Makes the code for how often symbols come, none longer than allowed.
   init(_ counts: [Int], longest: Int) {
     var weights = counts
     // A code of one symbol isn't told by every reader from a broken one.

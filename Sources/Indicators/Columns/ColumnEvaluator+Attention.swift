@@ -19,13 +19,12 @@ extension ColumnEvaluator {
     deadlines(on: day, first: first) { _ in days.lowerBound.number...days.upperBound.number }
   }
 
-  /// The first of the cases due in a span of days whose kind says to tell of it well before, as they are on a day.
+  /// The first cases due in some days that their kind wants told of early, as they are on a day.
   public func ahead(in days: ClosedRange<Day>, on day: Day, first: Int) -> First {
     deadlines(on: day, first: first) { $0.course.ahead > 0 ? days.lowerBound.number...days.upperBound.number : nil }
   }
 
-  /// The one question behind every list of deadlines: the first of the cases whose day counts in their state on a day, and lies where
-  /// their kind is asked for.
+  /// The one question behind every list of deadlines: cases whose day counts and lies within some days.
   private func deadlines(on day: Day, first: Int, within days: @Sendable (Kind) -> ClosedRange<Int32>?) -> First {
     let kinds = catalog.kinds.filter { $0.deadline != nil && days($0) != nil }
     return self.first(first, of: kinds) { kind, office in
@@ -161,8 +160,6 @@ extension ColumnEvaluator {
   }
 
   /// The kinds of a measure whose records begin on or after a day in some office.
-  ///
-  /// An office without cases of the kind reaches back as far as the first event of its log.
   public func lateBeginnings(of measure: BoundMeasure, from day: Day, knowing firsts: [FirstDays]? = nil) -> [LateBeginning] {
     var firsts = firsts ?? firstDays(of: measure.kindsNamed)
     let isAlone = firsts.count == 1

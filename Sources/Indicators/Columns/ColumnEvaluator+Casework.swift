@@ -33,7 +33,7 @@ extension ColumnEvaluator {
     return (opened, open, closed, voided)
   }
 
-  /// A case that names another in a field, with the numbers of its first event and of its ending; the largest of all while it is open.
+  /// A case that names another in a field, with its first event and its ending, the largest while open.
   public typealias Span = (id: CaseID, opened: Int, ended: Int)
 
   /// The cases of a kind that name others in a field, by the names of the wanted ones.
@@ -56,7 +56,7 @@ extension ColumnEvaluator {
     }.first ?? [:]
   }
 
-  /// The last values of some fields in the wanted cases of a kind that the first office has; of a voided case there are none.
+  /// The last values of some fields in the wanted cases that the first office has.
   public func fields(_ names: [String], of wanted: some Sequence<CaseID>, _ kind: Kind) -> [CaseID: JSON.Object] {
     guard let office = offices.first else { return [:] }
     return [office].answering {

@@ -117,8 +117,6 @@ private final class FoundBeside<Found: Sendable>: Sendable {
 
 extension ColumnEvaluator {
   /// Runs work over each office and returns the results in the offices' order.
-  ///
-  /// With many events one office is open for each processor, so memory and open files don't grow with the logs.
   func each<Found: Sendable>(_ kinds: Set<String>? = nil, _ work: @Sendable (OfficeColumns, Int) -> Found) -> [Found] {
     each(kinds) { office, _, index in work(office, index) }
   }

@@ -3,8 +3,6 @@ import EventLog
 internal import Synchronization
 
 /// Earlier results that still hold because no line of their kinds was recorded since.
-///
-/// A server keeps one for all its answers.
 public final class EarlierFindings: Sendable {
   private let state = Mutex(State())
 

@@ -168,7 +168,7 @@ public final class OfficeColumns {
     ColumnLoading.columnFiles(names.map(kinds.intersection) ?? kinds).union([.affairs]).subtracting(columnFiles)
   }
 
-  /// How many events are held that only the log has; nil where a cache keeps them, so that they are soon there again.
+  /// How many events only the log has; nil where a cache keeps them.
   public var heldAlone: Int? {
     cache == nil ? kinds.values.reduce(0) { $0 + ($1.tail?.seqs.count ?? 0) } : nil
   }

@@ -17,8 +17,6 @@ public struct MeasureComparison: Sendable {
   public let groupsBefore: [Figure]
 
   /// Compares figures; `nothing` is the value of a group that the other year lacks.
-  ///
-  /// Groups of time are paired by their place in the year and keep this year's digits.
   public init(
     _ now: MeasureResult, beside before: MeasureResult, of measure: BoundMeasure, years: Int, period: ClosedRange<Day>, nothing: Figure
   ) {

@@ -184,8 +184,6 @@ public struct ExplanationOptions: Sendable {
 
 extension MeasureResult.Part {
   /// The part as programs read it, of one group where one is given.
-  ///
-  /// An end that it leaves open is that of the whole question, or the day of an event beyond that.
   func json(group: Int?, _ figure: Figure, within whole: ClosedRange<Day>) -> JSON {
     let days = self.counted.map(\.on)
     let isOpen = (period.lowerBound == Day.loggable.lowerBound, period.upperBound == Day.loggable.upperBound)

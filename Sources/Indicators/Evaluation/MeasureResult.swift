@@ -53,7 +53,7 @@ public struct MeasureResult: Hashable, Sendable {
     public let figure: Figure
     /// The events that it counts, in the order of the log.
     public let counted: [CountedEvent]
-    /// The opening event of a case once for each time that it is to be covered; only for `cover`, if reasons were asked for.
+    /// The opening event of a case for each time that it is to be covered, if reasons were asked for.
     let covered: [CountedEvent]
     /// Events of the same type that aren't counted, by reason, if asked for.
     public let excluded: [Exclusion]

@@ -104,7 +104,7 @@ public struct ShareAccount {
       en: "\(reason.count) \(reason.label.en)" + (days.map { " (median \($0) days)" } ?? ""))
   }
 
-  /// The account in the answer of `explain`: `sentence`, `reasons`, and `spread`, days after the last lawful one with how many.
+  /// The account in the answer of `explain`: `sentence`, `reasons`, and `spread` of days late.
   func members(_ language: Language) -> [(String, JSON)] {
     let reasons = reasons.map { reason -> JSON in
       var object: JSON.Object = [

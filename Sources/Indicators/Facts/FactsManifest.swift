@@ -10,7 +10,7 @@ public struct FactsManifest {
   private let since: Int?
   private let gathering: (id: String, size: Int)?
 
-  /// Begins with the tables of some kinds, over one log or over a gathering with so many events of its own.
+  /// Begins with the tables of some kinds, over one log or a gathering.
   public init(_ kinds: [Kind], since: Int?, gathering: (id: String, size: Int)?) {
     self.kinds = kinds
     self.since = since

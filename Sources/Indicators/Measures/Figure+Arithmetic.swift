@@ -3,8 +3,6 @@ extension Figure {
   var negated: Figure { Figure(value?.negated, unit) }
 
   /// Two figures joined by an operator; nil if 128 bits can't hold the result.
-  ///
-  /// The result is undefined if an operand is, or if the divisor is zero.
   static func joining(_ left: Figure, _ sign: MeasureOperator, _ right: Figure, unit: Unit, isShare: Bool) -> Figure? {
     guard let first = left.value, let second = right.value else { return Figure(nil, unit) }
     let ratio = sign == .over && isShare ? Ratio(numerator: first, denominator: second) : nil
@@ -33,9 +31,6 @@ extension Rational {
 
 extension Unit {
   /// The unit of two figures joined by an operator; nil if joining them makes no sense.
-  ///
-  /// A bare number takes the unit of what it is added to, and keeps the unit of what it divides. A quotient of two equal units is a
-  /// rate.
   static func joining(_ left: Unit, _ leftIsBare: Bool, _ sign: MeasureOperator, _ right: Unit, _ rightIsBare: Bool) -> Unit? {
     switch sign {
     case .plus: sum(left, leftIsBare, right, rightIsBare)

@@ -31,8 +31,6 @@ extension Kind {
   }
 
   /// The milestones that a word names: an event, a state, or both.
-  ///
-  /// `办结` names the event resolved and `已办结` the state; both are meant if they share one identifier.
   func milestone(named word: String) -> BoundMeasure.Milestone? {
     let (event, state) = (event(named: word), state(named: word)?.id)
     if event == nil, state == nil { return nil }
@@ -55,8 +53,6 @@ extension Kind {
 
 extension Catalog {
   /// Guesses the kinds of some texts from their words, before the office's own kinds are known.
-  ///
-  /// A good guess spares a second reading; a wrong one only costs it.
   public func kindsMentioned(in texts: [String]) -> Set<String> {
     let words = Set(
       texts.flatMap { TextForms.nfkcFolded($0).split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" }.map(String.init) })

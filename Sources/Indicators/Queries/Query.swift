@@ -25,9 +25,6 @@ public struct Query: Hashable, Sendable {
   }
 
   /// The text of a query from the arguments of a command line.
-  ///
-  /// The shell removes the quotes of `name:"质量 安全"`. A value with spaces gets them back, unless what follows the space is a word of its
-  /// own.
   public static func source(arguments: [String]) -> String {
     guard arguments.count > 1 else { return arguments.first ?? "" }
     return arguments.enumerated().map { index, argument in

@@ -51,7 +51,7 @@ extension Contradiction {
     }
   }
 
-  /// An equation over many names, cut to its first and last ones; the printings are listed behind it anyway.
+  /// An equation over many names, cut to its first and last ones.
   private static func brief(_ equation: String) -> String {
     let words = equation.split(separator: " ")
     guard words.count > 17 else { return equation }

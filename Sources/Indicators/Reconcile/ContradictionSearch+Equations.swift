@@ -93,7 +93,7 @@ extension ContradictionSearch {
     return term.names.lazy.compactMap { groups.printing($0)?.value.number?.quantity.unit }.first
   }
 
-  /// Whether another printing of a disputed figure makes the equation true, so that only the dispute counts.
+  /// Whether another printing of a disputed figure makes the equation true.
   private func isExplained(_ equation: Equation) -> Bool {
     let names = Set(equation.names.filter { groups.group(of: $0).map(disputed.contains) ?? false }).sorted()
     guard !names.isEmpty, names.count <= 4 else { return false }

@@ -7,7 +7,7 @@ struct ContradictionSearch {
   let groups: QuantityGroups
   /// Whether qualifiers count for nothing.
   let isStrict: Bool
-  /// Whether it is a form that somebody filled in, not a report: rows said twice and shares that were cut are told, too.
+  /// Whether somebody filled in a form, so that rows said twice are told too.
   let isForm: Bool
   /// What was found so far.
   var found: [Contradiction] = []

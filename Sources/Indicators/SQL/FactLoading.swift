@@ -1,9 +1,8 @@
 import EventLog
 
 /// The scripts that load facts: run in the facts' folder, each in one piece, into tables that stay.
-///
-/// A reader sees yesterday's rows or tonight's, and views and grants over the tables outlive the load.
 public struct FactLoading {
+  // A reader sees yesterday's rows or tonight's, and views and grants over the tables outlive the load.
   /// What a script does with an office's rows.
   public struct Office {
     let id: String
@@ -98,7 +97,7 @@ public struct FactLoading {
 
   private func names(_ table: FactTable) -> String { table.columns.map(\.name).joined(separator: ", ") }
 
-  /// Refuses columns of another type than tonight's facts; PostgreSQL adds here what is missing, without locking what isn't.
+  /// Refuses columns of another type than tonight's facts, and adds what PostgreSQL lacks.
   private func columns(_ dialect: SQLDialect) -> [String] {
     let wanted = tables.flatMap { table in table.columns.map { "('\(table.name)', '\($0.name)', '\(dialect.type($0.type))')" } }
       .joined(separator: ", ")
@@ -187,6 +186,6 @@ public struct FactLoading {
 }
 
 extension SQLDialect {
-  /// The table that rows are loaded into: where there are no transactions, one that is exchanged at the end.
+  /// The table that rows are loaded into, exchanged at the end where there are no transactions.
   fileprivate func target(_ table: FactTable) -> String { self == .clickhouse ? "\(table.name)_tonight" : table.name }
 }

@@ -29,7 +29,7 @@ public struct TableResult: Hashable, Sendable {
 
     /// The score that counts: an override, else the one by rule.
     public var score: Decimal? { assessment.override ?? ruleScore.score }
-    /// Whether somebody, or the log, still owes the row its score, or its actual where the form has no scores.
+    /// Whether somebody, or the log, still owes the row its score or actual.
     public var isOpen: Bool {
       guard definition.applies else { return false }
       return definition.isScored ? score == nil : definition.actual != nil && (actualText ?? "").isEmpty

@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Written
 
-/// What people enter beside the rows: how the goal was reached, what came of each task, the texts under the form.
+/// What people enter beside the rows: the goal, the tasks, the texts under the form.
 public enum BesideRows {
   private static let goalWords: Set<String> = ["goal", "目标", "年度总体目标", "总体目标", "实际完成情况"]
 

@@ -15,8 +15,6 @@ public struct LaterEvents<Failure: Error> {
   }
 
   /// The events that moved a measure's figure: of cases whose share changed, and adoptions.
-  ///
-  /// If no share changed, they are all later events of the kinds that the measure reads.
   public func movers(of measure: BoundMeasure, from then: MeasureResult?, to now: MeasureResult) throws(Failure) -> Set<TableDiff.Mover> {
     var movers = Set(try later(in: touched.filter(measure.rests)).map { $0.asAdopted })
     for (call, (old, new)) in zip(measure.calls, zip(then?.parts ?? [], now.parts)) {
@@ -71,7 +69,7 @@ private struct LaterEvent {
 
   var asAdopted: TableDiff.Mover { mover.change == .added ? TableDiff.Mover(seq: mover.seq, change: .adopted) : mover }
 
-  /// Whether it can have led the case of a changed share away, or back: voiding a way out brings in what happened since, too.
+  /// Whether it can have led the case of a changed share away, or back.
   func movesStates(of change: ChangedShare) -> Bool {
     switch mover.change {
     case .voided: true
@@ -80,7 +78,7 @@ private struct LaterEvent {
     }
   }
 
-  /// Whether it can have changed a share for which some fields are read, or anything where none are named.
+  /// Whether it can have changed a share for which some fields are read.
   func bears(on change: ChangedShare, reading wanted: Set<String>?) -> Bool {
     guard let wanted, fields.isDisjoint(with: wanted) else { return true }
     return change.events.contains(about) && (mover.change != .corrected || fields.contains("on"))
@@ -112,7 +110,7 @@ private struct ChangedShare {
   let caseID: CaseID
   /// The counted events that explain the change.
   let events: Set<Int>
-  /// Whether what was recorded before counts no more, or only now: then an event behind it may have led the case away, or back.
+  /// Whether what was recorded before counts no more, or only now.
   let isOfEarlier: Bool
 
   init?(_ old: CountedEvent?, _ new: CountedEvent?, after seq: Int) {

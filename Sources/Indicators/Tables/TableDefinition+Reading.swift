@@ -4,8 +4,6 @@ import TextForms
 
 extension TableDefinition {
   /// Reads a definition, and checks its structure and, by the closure, its expressions.
-  ///
-  /// `check` reports weights, targets and budgets that don't add up.
   public init(definition: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
     try root.checkKeys([

@@ -189,7 +189,7 @@ extension TableDefinition {
       Target.parse(reads ?? target ?? "", in: context(in: period))
     }
 
-    /// The targets of a cell that holds several, where each has a measure of its own or people enter all; else none.
+    /// The targets of a cell that holds several, where each has its own measure or all are entered.
     public func parsedParts(in period: ClosedRange<Day>) -> [Target.Part] {
       if case .tiers = scoring { return [] }
       switch actual {

@@ -2,7 +2,7 @@
 public enum YearText {
   private static let rangeMarks = "-—–~～至到"
 
-  /// The text with each mention of a year, four digits before 年, replaced; a range of years, which may not move, and other digits stay.
+  /// The text with each year before 年 replaced, but ranges of years, which may not move.
   public static func renewed(_ text: String, from old: Int, to new: Int) -> String {
     walk(text, old) { isRange in isRange ? nil : String(new) }.text
   }

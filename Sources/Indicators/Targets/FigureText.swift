@@ -48,8 +48,6 @@ enum FigureText {
 
 extension Figure {
   /// Reads the one figure of an assessor's text, such as `已完成27个`; nil unless it has exactly one.
-  ///
-  /// A figure without a unit has the comparator's.
   public init?(actual text: String, for comparator: Comparator, period: ClosedRange<Day>?) {
     let folded = FigureText.folded(text)
     switch comparator.form {

@@ -5,7 +5,7 @@ extension Target {
     public let comparator: Comparator
   }
 
-  /// The targets of a cell that holds several, `≥60份；≥200条`; none of a cell whose parts a rule can't all judge, or of one target.
+  /// The targets of a cell that holds several, `≥60份；≥200条`; none where a rule can't judge all.
   public static func parts(of text: String, in context: Context = Context()) -> [Part] {
     let texts = texts(of: text)
     let parts = texts.compactMap { text in Target.parse(text, in: context).comparator.map { Part(text: text, comparator: $0) } }

@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Written
 
-/// The visits that each case of a kind owes by its own frequency, part of the calendar by part, and those that it had.
+/// The visits that each case owes by its own frequency, and those that it had.
 struct OwedVisits: Covering {
   private let standing: KindStanding
   /// The days within which the parts of the calendar lie that are judged.
@@ -64,7 +64,7 @@ struct OwedVisits: Covering {
 }
 
 extension WrittenFrequency.Unit {
-  /// What the part of the calendar is called in which a day lies: 2026-W10, 2026-03, 2026Q1, 2026H1, 2026.
+  /// What the part of the calendar of a day is called: 2026-W10, 2026-03, 2026Q1, 2026H1, 2026.
   func name(of day: Day) -> String {
     switch self {
     case .week: GroupKey.TimeKey.week.group(of: day)

@@ -50,7 +50,7 @@ struct SiteVisits {
     self.sites = sites
   }
 
-  /// The sites of a kind that are seen less often than they should be, on the day at whose end they stand so.
+  /// The sites that are seen less often than they should be, on the day at whose end they stand so.
   static func behind(_ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) -> [Site] {
     let sites = SiteVisits(standing, visits: visits(of: standing, in: office, catalog), of: office).sites
     return sites.filter { $0.course.isBehind($0.frequency, on: Day(number: standing.end)) }

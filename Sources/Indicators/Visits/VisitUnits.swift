@@ -22,12 +22,12 @@ extension WrittenFrequency.Unit {
 
 /// When a site was under way, and when it was seen.
 struct SiteCourse {
-  /// The days on which it began or was resumed, each with the day on which it stopped; nil while it goes on.
+  /// The days on which it began or resumed, each with the day of its stop; nil while it goes on.
   var spells: [(from: Day, to: Day?)] = []
   /// The days of its visits, in the order of the calendar.
   var visits: [Day] = []
 
-  /// Whether visits are owed in a part of the calendar: the site was under way from its beginning, and still was after its end or a day.
+  /// Whether visits are owed in a part of the calendar: the site was under way all through it.
   func owes(in span: ClosedRange<Day>, asOf day: Day) -> Bool {
     spells.contains { spell in spell.from <= span.lowerBound && (spell.to.map { $0 > min(span.upperBound, day) } ?? true) }
   }
@@ -41,10 +41,9 @@ struct SiteCourse {
   }
 
   /// Whether the site is seen less often than it should be, on a day on which it is under way.
-  ///
-  /// The last whole part of the calendar had too few visits; or the running one has, and as many days have gone by since the last visit as
-  /// it has.
   func isBehind(_ frequency: WrittenFrequency, on day: Day) -> Bool {
+    // The last whole part of the calendar had too few visits; or the running one has, and as many days have gone by since the last visit
+    // as it has.
     guard frequency.count > 0, spells.contains(where: { $0.from <= day && $0.to.map { $0 > day } ?? true }) else { return false }
     if let last = frequency.unit.spanBefore(day), owes(in: last, asOf: day), visits(in: last) < frequency.count { return true }
     guard let running = frequency.unit.span(of: day), owes(in: running, asOf: day),
@@ -56,7 +55,7 @@ struct SiteCourse {
   /// A part of the calendar in which visits were owed.
   typealias Owed = (span: ClosedRange<Day>, isMet: Bool)
 
-  /// The parts of the calendar within some days that are over, in which visits were owed, and whether each had enough.
+  /// The parts of the calendar that are over and owed visits, and whether each had enough.
   func owed(_ frequency: WrittenFrequency, in days: ClosedRange<Day>) -> [Owed] {
     guard frequency.count > 0, let first = spells.first?.from else { return [] }
     var found: [Owed] = []

@@ -51,7 +51,7 @@ public enum WeekLine: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it counts what happened in the reported week, by events; the others tell how things stand on the page's day.
+  /// Whether it counts what happened in the week; other lines tell how things stand on the page's day.
   public var isReported: Bool {
     switch self {
     case .visits, .hazards, .cleared, .issued, .closed, .received, .resolved: true

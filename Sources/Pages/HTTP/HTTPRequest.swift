@@ -1,4 +1,4 @@
-/// The head of a request, read strictly: anything but a plain GET or HEAD is refused, unless bodies are taken.
+/// The head of a request, read strictly: a plain GET or HEAD, unless bodies are taken.
 public struct HTTPRequest: Equatable, Sendable {
   public let method: Method
   /// The path and query as they were sent.

@@ -4,8 +4,6 @@ import Indicators
 import TextForms
 
 /// A definition as a workbook: the bureau's form with the definition's columns, and the sheet 设置.
-///
-/// 设置 lists by path what the form can't express: the workbook is read back while it is written, and every difference is added.
 public struct DefinitionWorkbook: Sendable {
   /// A part of a definition at its path; nil if the part is absent but the form implies one.
   private typealias Part = (path: String, value: JSON?)

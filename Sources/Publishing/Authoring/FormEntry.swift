@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Written
 
-/// A place of a form: its heading, the part of the definition there, how that is written, one sentence about it.
+/// A place of a form: its heading, the part of the definition there, and a sentence about it.
 struct FormEntry: Hashable {
   let heading: String
   /// The way from the row, or from the definition; empty where nothing is made of the place.

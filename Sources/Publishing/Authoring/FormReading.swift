@@ -5,7 +5,7 @@ public import Indicators
 public import TextForms
 import Written
 
-/// A workbook, or a table of a Word file, read as a table's form: its definition by words, and what was filled in.
+/// A workbook or a Word table read as a form: its definition, and what was filled in.
 public struct FormReading: Sendable {
   /// What somebody filled into a row.
   public struct Filled: Sendable {
@@ -105,7 +105,7 @@ public struct FormReading: Sendable {
   /// The answers of the file's own year that were left out.
   public internal(set) var leftOut: [LeftOut] = []
 
-  /// The rows whose target is a bare number beside rates that say %, with its cell; a person knows whether it is one.
+  /// The rows with a bare number among rates that say %: a person knows whether it is one.
   public var bareRates: [(row: Int, cell: String, text: String)] {
     let targets = form.lines.map { $0.json["target"]?.string ?? "" }
     guard targets.contains(where: { $0.hasSuffix("%") || $0.hasSuffix("％") }) else { return [] }

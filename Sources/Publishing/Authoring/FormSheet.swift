@@ -196,7 +196,7 @@ extension FormSheet {
     return Line(json: json, filled: filled, unit: columns[.unit] == nil ? nil : cell(.unit, row))
   }
 
-  /// The target that relation, value and unit say together; nil where the form has no column for the relation.
+  /// The target that relation, value and unit say together; nil without a column for the relation.
   private mutating func target(_ row: Int) -> FormRelation.Target? {
     guard columns[.relation] != nil else { return nil }
     let relation = cell(.relation, row)

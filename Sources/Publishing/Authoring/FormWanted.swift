@@ -119,7 +119,7 @@ struct FormWanted {
     }
   }
 
-  /// An amount in the form's unit, with as many decimals as the form's own figures, never fewer than it has.
+  /// An amount in the form's unit, with as many decimals as the form's own figures.
   private func amount(_ cell: String, _ label: String, _ figure: Figure?, _ unit: PrintedUnit) -> FormFilling.Wanted {
     guard let value = figure?.value?.divided(by: unit.scale)?.rounded(to: 6) else {
       return FormFilling.Wanted(cell: cell, label: label, text: nil)

@@ -22,7 +22,7 @@ enum FormWords {
   /// What the last column of the three may be called.
   static let thirdLevel: Set<String> = ["绩效指标", "指标名称", "指标内容", "具体指标"]
 
-  /// A text as labels are compared: folded, without blanks, brackets, a number before it and a colon behind it.
+  /// A text as labels are compared: folded, without blanks, brackets, number and colon.
   static func label(_ text: String) -> String {
     var label = ""
     var depth = 0

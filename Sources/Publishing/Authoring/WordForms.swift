@@ -1,7 +1,7 @@
 import EventLog
 import Formats
 
-/// Puts together the tables into which a form was parted: by its parts, or page by page with the headings said again.
+/// Puts together the tables into which a form was parted, by its parts or page by page.
 struct WordForms {
   private let pieces: [WordPiece]
   private let behind: [WordPiece.Paragraph]

@@ -1,7 +1,7 @@
 import EventLog
 import Formats
 
-/// One table of a Word file, its rows counted from 1, with the paragraphs between it and the table before.
+/// One table of a Word file, and the paragraphs between it and the table before.
 struct WordPiece {
   /// A paragraph with text.
   struct Paragraph {

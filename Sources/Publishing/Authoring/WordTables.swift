@@ -3,7 +3,7 @@ import Formats
 
 /// The forms and other tables of a Word file as sheets, with the elements behind their cells.
 struct WordTables {
-  /// A form, however many tables it was parted into, or a table that is none; the paragraphs around it are rows of their own.
+  /// A form put together, or a table that is none; paragraphs around it are rows.
   struct Table {
     let sheet: DisplayedSheet
     /// The numbers of its tables, as they are counted over the whole document.

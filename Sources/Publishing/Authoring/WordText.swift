@@ -2,7 +2,7 @@ import Formats
 
 /// The text of elements of a Word file.
 enum WordText {
-  /// The elements of a name that belong to a table, row or cell itself, those within controls too, not those of a table within.
+  /// The elements of a name that belong to a table, row or cell itself, not to a table within.
   static func own(_ name: String, of node: XMLNode) -> [XMLNode] {
     node.children.flatMap { child -> [XMLNode] in
       child.name == name ? [child] : ["sdt", "sdtContent", "ins", "customXml"].contains(child.name) ? own(name, of: child) : []

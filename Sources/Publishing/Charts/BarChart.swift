@@ -1,8 +1,6 @@
 import Formats
 
 /// Upright bars with values above and labels below; the type size is the same at every width.
-///
-/// Horizontal positions are shares of the width, so a year's bars fit a desk and a phone. Colours come from the page.
 struct BarChart {
   /// One bar.
   struct Bar {

@@ -1,7 +1,7 @@
 import Formats
 import TextForms
 
-/// The body of a Word file while it is written, and what it refers to outside itself: links, photos, lists.
+/// The body of a Word file while it is written, and its links, photos and lists.
 struct DOCXBody {
   /// The relation of the footer.
   static let footerRelation = "rId1"

@@ -1,10 +1,9 @@
 import Formats
 
 /// The styles, fonts and settings of every Word file.
-///
-/// Running text follows the format of official papers (GB/T 9704): 仿宋 of 16 points on lines of 28 points, the first line indented by
-/// two characters, headings of 黑体 and 楷体.
 enum DOCXStyles {
+  // Running text follows the format of official papers (GB/T 9704): 仿宋 of 16 points on lines of 28 points, the first line indented by two
+  // characters, headings of 黑体 and 楷体.
   /// One paragraph style.
   private struct Style {
     let id: String

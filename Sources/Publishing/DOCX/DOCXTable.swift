@@ -39,8 +39,6 @@ struct DOCXTable {
   var pageCount: Int { (pages?.breaks.count ?? 0) + 1 }
 
   /// Adds the caption and the table; rows above the header become a table of their own.
-  ///
-  /// Word repeats a header only from the top.
   func write(into body: inout DOCXBody) {
     if let caption = grid.caption { body.paragraph("Caption") { $0.runs(RichText(caption)) } }
     let leading = 0..<grid.header.lowerBound
@@ -152,8 +150,6 @@ struct DOCXCellSize: Equatable {
 }
 
 /// Chooses small type for tables if that saves a page.
-///
-/// A form whose second page has only two rows and the signatures is never signed there.
 struct DOCXFit {
   /// The document that is to fit.
   let document: Document

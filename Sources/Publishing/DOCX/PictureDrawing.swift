@@ -13,7 +13,7 @@ struct PictureDrawing {
   /// Whether the file around it may not name the namespaces that it uses.
   var isOnItsOwn = false
 
-  /// The photo scaled to the room, never up beyond 96 pixels to the inch; Word's units are 36000 to a millimetre.
+  /// The photo scaled to the room, at least 96 pixels to the inch; Word counts 36000 to a millimetre.
   private var size: (width: Int, height: Int) {
     let (most, tallest) = (room.width * 36_000, room.height * 36_000)
     var (width, height) = (picture.size.width * 9525, picture.size.height * 9525)

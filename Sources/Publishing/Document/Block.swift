@@ -68,7 +68,7 @@ public struct Heading: Equatable, Sendable {
 
 /// A paragraph of text.
 public struct Paragraph: Equatable, Sendable {
-  /// What a paragraph is for, from which each format takes its type size and indent; a page has it as a class.
+  /// What a paragraph is for, from which each format takes its type size and indent.
   public enum Role: String, Equatable, Sendable {
     /// Running text: the first line of a Chinese paragraph is indented by two characters.
     case body

@@ -21,7 +21,7 @@ extension Block {
 }
 
 extension TableGrid {
-  /// The parts above, at and below the header, and in each the rows of cells that begin there, as pages lay them out.
+  /// The parts above, at and below the header, each by the rows of cells that begin there.
   fileprivate var json: JSON {
     var object: JSON.Object = ["columns": HTMLTable.shares(of: self).json, "header": [header.lowerBound.json, header.upperBound.json]]
     if let caption { object["caption"] = caption.json }

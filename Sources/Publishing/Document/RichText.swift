@@ -92,9 +92,8 @@ public struct Run: Equatable, Hashable, Sendable {
 }
 
 /// The address of a link: web, mail, or a place relative to the document.
-///
-/// An address that would run a script can't be constructed, so no renderer checks for one.
 public struct Link: Equatable, Hashable, Sendable {
+  // An address that would run a script can't be constructed, so no renderer checks for one.
   /// The address as written.
   public let address: String
 

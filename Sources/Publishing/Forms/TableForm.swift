@@ -4,8 +4,6 @@ public import Indicators
 import TextForms
 
 /// The printed form of a performance table (绩效自评表) as the finance bureau wants it.
-///
-/// Everything on it comes from the table's result. Signatures are passed in and not stored.
 public struct TableForm: Sendable {
   /// The table with everything computed.
   let table: TableResult
@@ -54,8 +52,6 @@ public struct TableForm: Sendable {
   }
 
   /// The columns' widths in millimetres on landscape A4.
-  ///
-  /// 二级指标 fits 服务对象满意度指标 in one line, 得分 the rule's score in brackets behind an overridden one.
   static let columns = [9, 24, 37, 48, 32, 32, 15, 31, 33].map { TableGrid.Column($0, alignment: .centre) }
 
   /// The document, on A4 on its side or upright.

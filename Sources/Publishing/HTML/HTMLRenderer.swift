@@ -1,9 +1,6 @@
 import Formats
 
 /// Renders a document as one self-contained HTML page without script, font or network.
-///
-/// The markup serves assistive technology: tables with captions, header cells with their scope, figures with text alternatives. The
-/// page adapts to light, dark and narrow screens, and prints on the document's paper.
 public struct HTMLRenderer: DocumentRenderer {
   /// Creates a renderer.
   public init() {}

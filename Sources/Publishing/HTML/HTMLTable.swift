@@ -19,9 +19,7 @@ struct HTMLTable {
     return grid.columnCount > 7 ? parts + " dense" : parts
   }
 
-  /// Adds the table in a region that scrolls on narrow screens; rows above the header are a table of their own.
-  ///
-  /// Browsers repeat a header only from the top.
+  /// Adds the table in a region that scrolls; rows above the header are a table of their own.
   func write(into page: inout XMLBuilder) {
     page.element("div", ["class": "sheet", "role": "region", "tabindex": "0", "aria-label": label]) { page in
       let leading = 0..<grid.header.lowerBound

@@ -1,10 +1,8 @@
 /// Reads the Markdown of templates: headings, paragraphs, lists, tables, bold, italic and links.
-///
-/// It is stricter than a browser. Whatever can't become part of a document is an error with its position, so that the author finds it
-/// and not the reader.
-///
-/// Three comments control the layout: `<!-- page: landscape -->`, `<!-- page: portrait -->` and `<!-- page-break -->`.
 public struct MarkdownParser: Sendable {
+  // It is stricter than a browser. Whatever can't become part of a document is an error with its position, so that the author finds it
+  // and not the reader. Three comments control the layout: `<!-- page: landscape -->`, `<!-- page: portrait -->` and `<!-- page-break
+  // -->`.
   /// Creates a parser.
   public init() {}
 

@@ -1,6 +1,6 @@
 import Formats
 
-/// A part of a Word file whose placeholders were filled with marked values, so that they can be told from what was there before.
+/// A filled part of a Word file, whose values are marked apart from what was there before.
 struct FilledWordPart {
   /// The noncharacters around a value, which no file may hold.
   static let marks: (opening: Character, closing: Character) = ("\u{FFFE}", "\u{FFFF}")

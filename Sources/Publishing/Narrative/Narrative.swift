@@ -1,11 +1,4 @@
-/// A report template: Markdown with measures between double braces, so that the text of a report and its tables can't disagree.
-///
-/// - `{{count(complaint.received)}}` is a figure, `{{rate(…)|percent 1}}` one in a format, `{{a / b|percent 1|else 无}}` one with
-///   what prints where nothing was counted; without `else` that is an error.
-/// - `{{#each count(complaint.received) --per topic}}…{{key}}：{{value}}…{{/each}}` repeats what is inside for each group. Several
-///   measures have names: `{{#each a = …; b = … --per name}}`; inside, `{{name}}` is the key, `{{index}}` the group's number.
-/// - `{{office}}`, `{{year}}` and the other words of `NarrativeWord` stand for themselves, and inside a measure after `@`:
-///   `sum(budget.spent.amount spent:@last-year)`.
+/// A report template: Markdown with measures between double braces, so that text and tables agree.
 public struct Narrative: Equatable, Sendable {
   /// A part of a template.
   enum Piece: Equatable, Sendable {

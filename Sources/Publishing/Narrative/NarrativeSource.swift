@@ -14,7 +14,7 @@ public protocol NarrativeSource {
   /// The text of a word, such as the office's name or the year.
   func text(of word: NarrativeWord) -> String?
 
-  /// The value of one of the source's own names, which come before words and measures; nil if it isn't one.
+  /// The value of one of the source's own names; nil if it isn't one.
   func value(named name: String) throws(Failure) -> NarrativeValue?
 
   /// The items of a list of the source's own, each with its values by name; nil if there is no such list.

@@ -24,7 +24,7 @@ struct WordPictures {
     return "</\(prefix)t>\(drawing.markup(prefix: prefix))<\(prefix)t xml:space=\"preserve\">"
   }
 
-  /// Adds the photos to a file whose part they are in: their bytes, what they are, and how the part finds them.
+  /// Adds the photos to a file: their bytes, their type, and how the part finds them.
   func add(to part: String, of archive: inout ZipEdit) throws(FileFault) {
     if pictures.isEmpty { return }
     let name = part.split(separator: "/").last.map(String.init) ?? part

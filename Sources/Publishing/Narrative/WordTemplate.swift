@@ -107,7 +107,7 @@ public struct WordTemplate {
   /// A filled file, and the numbers in it that no placeholder printed.
   public typealias Filled = (bytes: [UInt8], uncomputed: [UncomputedNumber])
 
-  /// The file with every placeholder filled, the other numbers underlined if asked for, or what is wrong, all together.
+  /// The file with every placeholder filled, or all that is wrong, together.
   public func filled<Source: NarrativeSource>(
     from source: Source, isMarking: Bool = false
   ) throws(WordTemplateProblems<Source.Failure>) -> Filled {

@@ -19,7 +19,7 @@ extension Paper {
     }
   }
 
-  /// The paper in the place of which an office's own one is filled: the one asked for, else that of the case's state.
+  /// The paper that an office's own one replaces: the one asked for, else of the case's state.
   public var id: String { "\(history.id.kind).\(named?.id ?? (choice?.form ?? .summary).rawValue)" }
 
   /// A paper that is printed only where it is asked for.

@@ -2,9 +2,6 @@ public import Casework
 public import EventLog
 
 /// The paper (文书) on which a case is signed on site, made by `docket print`.
-///
-/// It is a pure function of the log: the same case printed twice is the same document, and its foot names the last event. Personal
-/// values are printed only if passed in; otherwise they are blanks to fill by hand.
 public struct Paper: Sendable {
   /// The case.
   let history: CaseHistory

@@ -126,7 +126,7 @@ public struct PaperFilling: NarrativeSource {
   /// What nobody sees in a name, and what may turn its letters around.
   private static let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
 
-  /// A text as a file's name on every system: without separators, controls, leading dots, and not too long.
+  /// A text as a file's name on every system, not too long.
   public static func fileName(_ text: String) -> String {
     var name = ""
     for scalar in text.unicodeScalars {

@@ -92,7 +92,7 @@ extension YearReport.Entry {
     return end.split(separator: "：").last?.split(separator: ": ").last.map(String.init) ?? end
   }
 
-  /// What it is called by itself: 登记投诉 for 投诉 · 登记, what was done first; what is reached or shared out stands behind.
+  /// What it is called by itself, what was done first: 登记投诉 for 投诉 · 登记.
   private func name(in language: Language) -> String {
     let parts = labelParts
     guard let what = parts.first, let done = parts.dropFirst().first, !what.hasSuffix(done) else { return parts.first ?? label }

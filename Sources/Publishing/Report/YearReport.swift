@@ -56,7 +56,7 @@ public struct YearReport: Sendable {
     }
   }
 
-  /// Whether the offices kept their logs in the whole of the year before; what was entered later compares with nothing.
+  /// Whether the offices kept their logs in the whole year before.
   var isComparable: Bool {
     guard let start = period.years(earlier: 1)?.lowerBound else { return false }
     return offices.allSatisfy { $0.opened.map { $0 <= start } ?? false }
@@ -134,7 +134,7 @@ extension YearReport {
     let own: String?
     /// What it is called.
     public let label: String
-    /// The measure word of what it counts, in Chinese; nil for a share, an amount and what no word is said of.
+    /// The measure word of what it counts, in Chinese; nil where there is none.
     var measureWord: String?
     public let measure: String
     /// What it is grouped by.

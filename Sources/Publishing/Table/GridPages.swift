@@ -1,6 +1,4 @@
 /// The page breaks of a form: each page is filled, and a cell across a break is repeated.
-///
-/// Lengths are in the format's own unit.
 struct GridPages: Equatable {
   /// The heights of the rows, with room for repeated cells.
   private(set) var heights: [Int]
@@ -10,8 +8,6 @@ struct GridPages: Equatable {
   private(set) var isShrunk = false
 
   /// Distributes a table's rows over pages if its header follows leading rows; others may break anywhere.
-  ///
-  /// What is higher than the room but not higher than `most` stays on one page of the height `whole`.
   init(
     _ grid: TableGrid, room: Int, shrinking: (whole: Int, most: Int) = (0, 0), above: Int, below: Int, atLeast least: Int,
     needed: (TableGrid.Placement) -> Int

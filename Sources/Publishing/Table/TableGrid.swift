@@ -45,8 +45,6 @@ public struct TableGrid: Equatable, Sendable {
   /// The columns from left to right.
   public let columns: [Column]
   /// The header rows, which each printed page repeats.
-  ///
-  /// Rows above them are printed once, on the first page.
   public let header: Range<Int>
   /// Which lines are drawn.
   public let ruling: Ruling
@@ -58,8 +56,6 @@ public struct TableGrid: Equatable, Sendable {
   private let owners: [Int]
 
   /// Lays out rows of cells: each takes the first free places of its row.
-  ///
-  /// The header begins below the leading rows, such as the funds above a bureau form's indicators.
   public init(
     columns: [Column], rows: [[TableCell]], leadingRows: Int = 0, headerRows: Int = 0, caption: String? = nil, ruling: Ruling = .grid
   ) throws(TableGridError) {
@@ -186,8 +182,6 @@ extension TableGrid {
 
 extension TableGrid {
   /// The rows above the header, the header, and the rows below it, without empty parts.
-  ///
-  /// Formats that repeat a header by themselves need it first, so the rows above are a table of their own.
   var sections: [Range<Int>] {
     [0..<header.lowerBound, header, header.upperBound..<rowCount].filter { !$0.isEmpty }
   }

@@ -36,10 +36,9 @@ struct ColumnFit {
   var leastRoom: Int { wishes.reduce(0) { $0 + $1.least } }
 
   /// The column widths that together take `room` if possible.
-  ///
-  /// Every column gets a readable width. The rest goes, step by step, to the column with the most wrapped lines, then to cells over
-  /// several columns.
   func widths(room: Int) -> [Int] {
+    // Every column gets a readable width. The rest goes, step by step, to the column with the most wrapped lines, then to cells over
+    // several columns.
     var widths = wishes.map(\.least)
     if leastRoom > room { widths = Self.capped(widths, room: room) }
     var left = room - widths.reduce(0, +)

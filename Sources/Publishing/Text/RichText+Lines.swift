@@ -2,7 +2,7 @@ import TextForms
 
 /// Text in lines of a terminal, two of whose columns an ideograph takes.
 extension RichText {
-  /// The text broken at its line feeds, then wherever it outgrows the width; empty text is one empty line.
+  /// The text broken at its line feeds, then wherever it outgrows the width.
   func lines(width: Int) -> [String] {
     let shown = runs.map { Self.shown($0.text) }.joined()
     // What fits as it is keeps the blanks at its ends, such as an ideographic one.

@@ -1,9 +1,6 @@
 import TextForms
 
 /// Renders a document as text for a terminal or a fixed-width printer.
-///
-/// Widths are in terminal columns, two for an ideograph. Tables wrap their cells to fit the width, and exceed it only if a column would
-/// have less than one ideograph.
 public struct TextRenderer: DocumentRenderer {
   /// The number of columns of a line.
   public var width: Int

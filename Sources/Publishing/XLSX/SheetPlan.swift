@@ -89,7 +89,7 @@ extension Block {
 }
 
 extension GridPages {
-  /// Lays out a sheet's table and the text around it in points: on one page if it stays legible, else page by page.
+  /// Lays out a sheet in points, on one page if it stays legible, else page by page.
   init(
     sheet grid: TableGrid, above: Int, below: Int, page: PageSetup, atLeast least: Int, needed: (TableGrid.Placement) -> Int
   ) {

@@ -1,9 +1,6 @@
 import Formats
 
 /// Renders a document as an Excel workbook: a sheet for each table, with the text around it.
-///
-/// A cell's number is a number in its format; everything else is text, whatever it looks like. A number of more than 15 digits, which
-/// spreadsheets would round, is text.
 public struct XLSXRenderer: DocumentRenderer {
   /// Creates a renderer.
   public init() {}

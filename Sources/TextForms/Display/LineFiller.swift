@@ -76,10 +76,9 @@ struct LineFiller {
 }
 
 /// What a character allows at the edges of a line; the tables' generator has the same values.
-///
-/// The kinds are Unicode's line breaking classes (UAX #14) merged to the needs of Chinese typography (GB/T 15834): closing punctuation
-/// never begins a line, opening punctuation never ends one, and a double dash isn't split.
 struct BreakKind: Equatable {
+  // The kinds are Unicode's line breaking classes (UAX #14) merged to the needs of Chinese typography (GB/T 15834): closing punctuation
+  // never begins a line, opening punctuation never ends one, and a double dash isn't split.
   let rawValue: UInt8
 
   /// Letters and digits: words are kept whole.

@@ -1,9 +1,5 @@
 extension TextForms {
   /// Counts the cells that a text takes on a terminal.
-  ///
-  /// Wide and full width characters take two cells, combining and invisible ones none, ambiguous ones one. A sequence drawn as one
-  /// character, such as a flag, takes the room of its widest part. Control characters count as nothing, so a text with tabs or newlines
-  /// has no width.
   public static func displayWidth(_ text: String) -> Int {
     displayWidth(Substring(text))
   }
@@ -61,8 +57,6 @@ extension TextForms {
   }
 
   /// Shortens a text to a width in cells, with an ellipsis for what was cut.
-  ///
-  /// Only whole characters are kept, so the result may be a cell narrower.
   public static func truncated(_ text: String, toWidth width: Int) -> String {
     let ellipsis = "…"
     guard displayWidth(text) > width else { return text }
@@ -84,10 +78,6 @@ extension TextForms {
 
 extension TextForms {
   /// Breaks a text into lines of at most a width in cells.
-  ///
-  /// Lines break at newlines, between ideographs, and between words. Closing punctuation doesn't begin a line and opening punctuation
-  /// doesn't end one. Spaces at the end of a line are dropped. A word wider than a line is split. A single character wider than the
-  /// line still gets a line of its own.
   public static func wrapped(_ text: String, toWidth width: Int) -> [String] {
     // Most lines are short and plain: what fits as it is needs no looking for breaks.
     let bytes = text.utf8

@@ -1,7 +1,5 @@
 extension TextForms {
   /// The text with control sequences and bidirectional marks written out, such as `\u{202e}`.
-  ///
-  /// Line feeds and tabs stay, and other line ends become line feeds.
   public static func shown(_ text: some StringProtocol, keepingStyles: Bool = false) -> String {
     written(String(text), isLine: false, keepingStyles)
   }

@@ -1,8 +1,6 @@
 import CTextForms
 
 /// The text between two boundaries, decomposed, ordered and composed again.
-///
-/// Its storage is reused from one segment to the next.
 struct CanonicalSegment {
   private let form: NormalForm
   private var scalars: [Element] = []

@@ -77,10 +77,9 @@ extension NormalForm {
 
 extension NormalForm {
   /// Finds the first segment that may not be in this form; nil if the whole text is.
-  ///
-  /// Invalid UTF-8 counts as doubt. The scan decides three classes by the first byte alone, which makes it fast: ASCII, Latin letters
-  /// without a following mark, and the ideographs from U+4000 to U+9FFF.
   func firstDoubt(in utf8: Span<UInt8>, from start: Int) -> Int? {
+    // Invalid UTF-8 counts as doubt. The scan decides three classes by the first byte alone, which makes it fast: ASCII, Latin letters
+    // without a following mark, and the ideographs from U+4000 to U+9FFF.
     let end = utf8.count
     // Below U+0300 nothing changes in NFC; the other forms change ª, ², ¼ and more.
     let latinLimit: UInt8 = self == .nfc ? 0xCC : 0x80

@@ -1,9 +1,5 @@
 extension TextForms {
   /// Finds the candidate that a mistyped word most likely meant; nil if none is near.
-  ///
-  /// Width and case don't count. Near is one edit, or one for every three characters of a longer word, with some character in common. A
-  /// candidate that the word begins is one edit away. A single character is never matched. Among equally near candidates the earliest
-  /// wins.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let word = Array(nfkcFolded(word))
     guard !word.isEmpty else { return nil }
@@ -27,9 +23,6 @@ extension TextForms {
 
 extension TextForms {
   /// Counts the edits from one text to another; nil if there are more than the limit.
-  ///
-  /// An edit inserts, deletes or replaces one character or swaps two neighbours (restricted Damerau–Levenshtein distance). Characters
-  /// are those that people see. Time grows with the product of both lengths.
   public static func editDistance(_ first: String, _ second: String, limit: Int = .max) -> Int? {
     editDistance(Array(first), Array(second), limit: limit)
   }
@@ -60,9 +53,7 @@ extension TextForms {
 }
 
 extension TextForms {
-  /// Whether a word may be another one mistyped: it begins that, or differs in a third of the letters at most.
-  ///
-  /// 微信 is no 来信.
+  /// Whether a word may be another one mistyped: its beginning, or at most a third of it different.
   public static func isNear(_ word: String, _ other: String) -> Bool {
     let (word, other) = (nfkcFolded(word), nfkcFolded(other))
     return other.hasPrefix(word) || editDistance(word, other).map { $0 * 3 <= max(word.count, other.count) } ?? false
@@ -79,8 +70,6 @@ extension TextForms {
   }
 
   /// The words that a mistyped one most likely meant: up to three Chinese ones, else the nearest.
-  ///
-  /// A Chinese word matches if it contains the typed one, is part of it, or differs in one character, two beyond four.
   public static func likely(_ word: String, among candidates: some Sequence<String>) -> [String] {
     guard word.unicodeScalars.contains(where: { $0.properties.isIdeographic }) else {
       return nearest(to: word, among: candidates).map { [$0] } ?? []

@@ -1,9 +1,8 @@
 import EventLog
 
 /// A made-up office's three years of work: a realistic log of any size, the same for the same seed.
-///
-/// Every step is one that the casework's rules allow; a test decides a small office's lines again.
 public struct SampleOffice {
+  // Every step is one that the casework's rules allow; a test decides a small office's lines again.
   /// How many events the log gets.
   public let count: Int
 

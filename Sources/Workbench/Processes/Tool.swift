@@ -71,7 +71,7 @@ public struct Words {
     return word
   }
 
-  /// The number of an option, as large as its type; seeds are printed as they were drawn, from all of 64 bits.
+  /// The number of an option as large as its type, for seeds have all of 64 bits.
   public mutating func number<Number: FixedWidthInteger>(of option: String, from least: Number = 0) throws(Misunderstood) -> Number {
     guard let number = Number(try value(of: option)), number >= least else {
       throw misunderstood("\(option) needs a whole number, \(least) or more")

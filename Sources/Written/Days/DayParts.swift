@@ -12,7 +12,7 @@ public struct DayParts: Hashable, Sendable {
   /// A number with nothing behind that says what it is, as the 1 of 1-12月.
   public private(set) var bare: Int?
 
-  /// Whether month and day stand without a year and with a point between, which may be a number as well: 3.15.
+  /// Whether month and day stand without a year and with a point between: 3.15 may be a number.
   public private(set) var isPointed = false
 
   /// Reads the day at the beginning of a folded text; nil if there is none.
@@ -29,7 +29,7 @@ public struct DayParts: Hashable, Sendable {
     scanner = ahead
   }
 
-  /// Reads a folded text that is a month and a day and no more, with a year or without: `20230705`, `2023-07-05`, `7-5`, `7月5号`.
+  /// Reads a folded text that is a month and a day and no more: `20230705`, `2023-07-05`, `7月5号`.
   public init?(whole text: String) {
     var scanner = TextScanner(text)
     if text.utf8.count == 8, let digits = scanner.parseNumber(digits: 8...8) {
@@ -113,16 +113,14 @@ public struct DayParts: Hashable, Sendable {
 }
 
 extension Day {
-  /// Reads a day of the calendar as people write it, with a time behind it perhaps; one without a year is of the given year.
-  ///
-  /// A month and a day with a point between, 3.15, may be a number: they are none.
+  /// Reads a day as people write it, perhaps with a time; one without a year is of the given year.
   public init?(calendar text: String, year: Int? = nil) {
     let folded = DayReader.folded(WrittenTime.split(text)?.day ?? text)
     guard let parts = DayParts(whole: folded), !parts.isPointed, let year = parts.year ?? year else { return nil }
     self.init(year: year, month: parts.month ?? 0, day: parts.day ?? 0)
   }
 
-  /// The day of a month without a year: a deadline is the first such day from the start on, else the last that isn't far ahead.
+  /// The day of a month without a year: for deadlines the next, else the last that isn't far ahead.
   public init?(month: Int, day: Int, from start: Day, isDeadline: Bool) {
     let candidates = (0...8).compactMap { Day(year: start.year + (isDeadline ? $0 : -$0), month: month, day: day) }
     // 29 February stands in some years only.

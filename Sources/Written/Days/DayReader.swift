@@ -129,11 +129,10 @@ public struct DayReader {
     return Day(year: first.year, month: first.month, day: number)
   }
 
-  /// Half a year: a day without a year that isn't a deadline is never further ahead of the start, and a deadline that is gets noted.
+  /// Half a year: no other day without a year is further ahead, and a deadline that is gets noted.
   static let near = 183
 
-  /// Reads a calendar day with any of the usual separators, and whether it has a year; without one a deadline is the first such day from the
-  /// start on.
+  /// Reads a calendar day with any usual separators, and whether it has a year.
   func calendarDay(_ text: String) -> (day: Day, hasYear: Bool)? {
     guard let parts = DayParts(whole: isDeadline ? Self.withoutBefore(text) : text), let month = parts.month, let day = parts.day else {
       return nil

@@ -42,7 +42,7 @@ public enum NameFit: Int, Hashable, Sendable, CaseIterable {
     return true
   }
 
-  /// The names that are most like what somebody wrote, the nearest first: those with the most of its letters in order.
+  /// The names most like what somebody wrote, the nearest first.
   public static func nearest(to written: String, among names: [String], most: Int = 3) -> [String] {
     let letters = Array(withoutSort(written.foldedForComparison))
     let ranked = Set(names).compactMap { name -> (name: String, common: Int, length: Int)? in

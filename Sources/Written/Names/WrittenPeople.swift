@@ -3,8 +3,6 @@ import TextForms
 /// Several people in one text: `李敏、王力`, `李敏 王力`, `李敏/王力`.
 public enum WrittenPeople {
   /// The names in a text, the whole of it first where somebody is called so.
-  ///
-  /// Blanks part Chinese names of two characters and more, or names that are known: `李 敏` is one.
   public static func read(_ text: String, isKnown: (String) -> Bool = { _ in false }) -> [String] {
     let whole = text.personName
     if whole.isEmpty || isKnown(whole) { return whole.isEmpty ? [] : [whole] }

@@ -1,6 +1,6 @@
 import TextForms
 
-/// A number on paper in its parts: `青建监整〔2026〕27号` is `青建监整`, 2026 and `27`; `湘U-T00189` is `湘u-t` and `00189`.
+/// A number on paper in parts: `青建监整〔2026〕27号` is `青建监整`, 2026 and `27`.
 public struct DocumentNumber: Hashable, Sendable {
   /// What is before the year, else before the tail, folded.
   public let prefix: String
@@ -9,7 +9,7 @@ public struct DocumentNumber: Hashable, Sendable {
   /// The digits at the end, as they are written: 189 isn't 00189.
   public let tail: String
 
-  /// Reads a text, whose blanks, kinds of brackets, width, case and last 号 don't count; nil if no digits are at its end.
+  /// Reads a text, whose brackets, width and last 号 don't count; nil without digits at its end.
   public init?(_ text: String) {
     var rest = Array(TextForms.nfkcFolded(text).filter { !$0.isWhitespace })
     if rest.last == "号" { rest.removeLast() }
@@ -30,16 +30,14 @@ public struct DocumentNumber: Hashable, Sendable {
     prefix = String(rest.filter { !Self.opening.contains($0) && !Self.closing.contains($0) })
   }
 
-  /// What numbers that follow each other have in common: what is before the digits at the end, and the year.
+  /// What numbers that follow each other share: what is before the last digits, and the year.
   public var series: String { prefix + (year.map { "|\($0)" } ?? "") }
 
   private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
   private static let opening: Set<Character> = ["(", "[", "〔", "【", "〈", "《", "{"]
   private static let closing: Set<Character> = [")", "]", "〕", "】", "〉", "》", "}"]
 
-  /// Whether what somebody wrote names this one: the same tail and year, and the same beginning where both have one.
-  ///
-  /// Without a year only the whole is compared: what merely ends alike, as the name of a site may, isn't taken for a number.
+  /// Whether what somebody wrote names this one; without a year only the whole is compared.
   public func isNamed(by written: DocumentNumber) -> Bool {
     guard tail == written.tail, year == written.year else { return false }
     return prefix == written.prefix || year != nil && (prefix.isEmpty || written.prefix.isEmpty)

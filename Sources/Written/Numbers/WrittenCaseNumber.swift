@@ -35,7 +35,7 @@ public enum WrittenCaseNumber: Hashable, Sendable {
     }
   }
 
-  /// The running number of bare digits: as it is counted, `31`, or as cases have it, `0031`; nil of other zeros in front.
+  /// The running number of bare digits, `31` or `0031` as cases have it; nil with other zeros in front.
   public static func running(_ digits: String, digitsOfCases: Int) -> Int? {
     guard let value = Int(digits), value > 0 else { return nil }
     let plain = String(value)

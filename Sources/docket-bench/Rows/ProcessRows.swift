@@ -53,7 +53,7 @@ extension BenchRow {
     [try BenchQuestion.page($0)]
   }
 
-  /// Reads and hashes everything again, with and without columns kept; the bar is a speed: 0.9 of the peer's, better 1.2.
+  /// Reads and hashes everything again, with and without columns kept, against openssl.
   static let verify = BenchRow("verify", "docket verify, whole process", peers: [.openssl]) { bench, title in
     let run = bench.docket(["verify", "--log", try bench.log()])
     func row(_ what: String, before: @escaping () throws -> Void) throws -> Comparison {

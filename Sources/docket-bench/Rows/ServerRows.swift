@@ -94,7 +94,7 @@ extension BenchRow {
     ]
   }
 
-  /// A figure with kept columns over a server's log after a hundred new events, beside files and what reaching any server takes.
+  /// A figure over a server's log after a hundred new events, beside files and reaching any server.
   static let serverCount = BenchRow(
     "pg-count", "figure over a log at a server, columns kept, after 100 new events", peers: [.pgbench]
   ) { bench, title in

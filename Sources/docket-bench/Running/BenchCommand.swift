@@ -56,7 +56,7 @@ struct BenchCommand {
     return isOver || !report.failures.isEmpty ? 1 : 0
   }
 
-  /// What still isn't so when the row is measured again: a machine that is busy for a moment proves nothing.
+  /// What still isn't so when the row is measured again, for a machine may be busy for a moment.
   private func lasting(_ faults: [String], of row: BenchRow, _ page: PrintedFigures, _ bench: Bench) throws -> [String] {
     var faults = faults
     for _ in 0..<2 where !faults.isEmpty { faults = page.faults(try row.measure(bench)) }

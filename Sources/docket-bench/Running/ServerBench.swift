@@ -1,13 +1,13 @@
 import EventLog
 import Workbench
 
-/// What the rows about servers' logs share: the server, its client, and a database for each measurement.
+/// What the rows about servers share: the server, its client, and a database each.
 struct ServerBench {
   let bench: Bench
   let server: PostgresCluster
   let docket: Program
 
-  /// A server of its own, durable as they come; nil, with a word about it, where something isn't installed.
+  /// A server of its own; nil, with a word about it, where something isn't installed.
   init?(_ bench: Bench) throws {
     guard PostgresCluster.programs != nil, bench.program(.psql) != nil, bench.program(.pgbench) != nil else {
       Lines.complain("SKIPPING what needs a server: not installed (apt-get install postgresql)")
@@ -31,7 +31,7 @@ struct ServerBench {
     program(["-h", server.folder, "-U", "docket"] + words + [database], with: ["PGOPTIONS": "", "PGCONNECT_TIMEOUT": "10"])
   }
 
-  /// The dialogue of one append, for pgbench: the head is locked, caught up with, and moved on by one line.
+  /// The dialogue of one append, for pgbench: lock the head, catch up, move it on by a line.
   ///
   /// - Parameter offices: among how many offices one is chosen each time.
   static func dialogue(offices: Int) -> String {

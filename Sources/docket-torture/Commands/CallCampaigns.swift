@@ -2,7 +2,7 @@ import EventLog
 import Workbench
 
 extension Campaign {
-  /// Runs every command with any of its three descriptors closed: same log, same exit, no answer in a file.
+  /// Runs every command with any of its descriptors closed: same log, same exit, no answer in a file.
   static let descriptors = Campaign("descriptors", "every command with 7 choices of closed descriptors", usual: 100_000) { count, seed in
     let bench = try CommandStage.prepared()
     try CommandStage.checkSamples(bench)

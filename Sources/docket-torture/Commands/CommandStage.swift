@@ -116,7 +116,7 @@ enum CommandStage {
       ])
   }
 
-  /// Makes a device's delivery: an activity with a photo, a notice that was answered, and one that a rule refuses.
+  /// Makes a device's delivery: an activity with a photo, an answered notice, a refused one.
   private static func prepareDelivery(_ bench: CommandBench) throws {
     if Program(named: "ssh-keygen") == nil { return }
     let photo = try bench.text("photo.jpg")

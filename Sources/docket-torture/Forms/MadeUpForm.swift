@@ -1,7 +1,7 @@
 import DocketTestSupport
 import Workbench
 
-/// A form as some bureau might print it: columns in any order, under any of their headings, merged, in two lines, with prompts.
+/// A form as some bureau might print it, its columns and headings in any order and wording.
 struct MadeUpForm {
   /// An indicator with its target in one text, and in three.
   struct Row {

@@ -5,8 +5,6 @@ import Formats
 
 extension ParserUnderTest {
   /// A field copy's bundle with mutated lines hashed again, or mutated as a file.
-  ///
-  /// The first byte chooses, so that mutations get past the hashes of lines and file.
   static let bundle = ParserUnderTest(
     "bundle", samples: [[0] + SoundBundle.bytes, [1] + SoundBundle.bytes, [3] + SoundBundle.bytes],
     words: jsonWords + [

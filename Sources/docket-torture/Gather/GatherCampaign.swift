@@ -4,7 +4,7 @@ import EventLog
 import Gathering
 
 extension Campaign {
-  /// Random gatherings with lost, doubled, reordered, cut and forged parcels, compared with a plain model.
+  /// Random gatherings with lost, doubled, cut and forged parcels, compared with a plain model.
   static let gather = Campaign(
     "gather", "parcels lost, doubled, cut, forged, from a rewritten log, after restoring; signatures by a function", usual: 10_000
   ) { count, seed in

@@ -49,7 +49,7 @@ struct PlainGathering {
     return result
   }
 
-  /// Accepts another history after some of the held events: what was stated and isn't held counts no more.
+  /// Accepts another history after some held events; what isn't held counts no more.
   mutating func restore(to size: Int) {
     superseded += taken.filter { $0.to > size }.map { ($0.to, $0.root) }
     taken.removeAll { $0.to > size }

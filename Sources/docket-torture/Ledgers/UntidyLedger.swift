@@ -1,7 +1,7 @@
 import EventLog
 import Workbench
 
-/// A model as somebody typed it: a title, headings in some order, subtotals, words for nothing and not yet, shortened names, days in six forms.
+/// A ledger as somebody typed it: shuffled headings, subtotals, words for nothing, days in six forms.
 struct UntidyLedger {
   /// The title, the headings and all rows.
   private(set) var rows: [[String]] = []

@@ -4,7 +4,7 @@ import EventLog
 import MeasureOracle
 import Workbench
 
-/// A log to which chance did what an office may do: recorded, corrected, voided, undone, erased, submitted, taken in from a copy.
+/// A log to which chance did what an office may do, from recording to taking in a copy.
 struct PageHistory {
   /// Where the log is.
   let log: String

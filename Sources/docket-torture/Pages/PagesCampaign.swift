@@ -2,7 +2,7 @@ import EventLog
 import Workbench
 
 extension Campaign {
-  /// Opens the pages of random histories in a browser: whatever an office may do to its log, its page is good.
+  /// Opens the pages of random histories in a browser: none is red.
   static let pages = Campaign("pages", "pages of random histories of every event, opened in a browser: none is red", usual: 1_000) {
     count, seed in
     let bench = try CommandStage.prepared()

@@ -2,7 +2,7 @@ import Glibc
 import Workbench
 
 extension Campaign {
-  /// Poisons a reader's cache or changes the log: figures equal an uncached reader's, or damage is reported.
+  /// Poisons a reader's cache or changes the log: figures equal an uncached reader's, or damage is told.
   static let poison = Campaign(
     "poison", "kept figures of other logs and histories, changed, linked, others' files, a cache in the log, damage that is repaired",
     usual: 2_000

@@ -87,7 +87,7 @@ struct CampaignOutcome: Sendable {
     return outcome
   }
 
-  /// Runs trials that each make up something of its own from a seed of its own, which findings are reported with.
+  /// Runs trials, each from a seed of its own, which findings are reported with.
   static func seeds(
     _ count: Int, from seed: UInt64, _ trial: (UInt64, inout CampaignOutcome) throws -> [String]
   ) rethrows -> CampaignOutcome {

@@ -64,7 +64,7 @@ struct Desks {
     desks[number] = try Writer(docket, log, folder("errors-\(number)"), number: number, chance: &chance)
   }
 
-  /// Kills all of them, copies the log into files with all checks, and compares it with the acknowledgements.
+  /// Kills all of them, copies the log with all checks, and compares it with what was acknowledged.
   mutating func end(_ outcome: inout CampaignOutcome, _ between: () throws -> Void = {}) throws {
     for desk in desks { audit.end(desk) }
     try between()

@@ -3,8 +3,6 @@ import Glibc
 import Workbench
 
 /// Two PostgreSQL servers, one a synchronous standby, run by Patroni and etcd.
-///
-/// All of it runs on the loopback in a temporary folder and ends with this process.
 final class PatroniCluster {
   /// The folder with everything.
   let folder: String

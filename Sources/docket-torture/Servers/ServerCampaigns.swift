@@ -4,8 +4,6 @@ import Workbench
 /// Campaigns against logs at a PostgreSQL server, with four desks that append.
 extension Campaign {
   /// Kills parts of a server: nothing acknowledged is lost or doubled, batches are whole.
-  ///
-  /// Clients, backends and the server are killed, and commits are cut from their answers. At the end the server's disk fills up.
   static let postgres = Campaign(
     "pg", "clients, backends and a PostgreSQL server killed, and its network cut, under four desks; a full disk", usual: 1_000
   ) { count, seed in

@@ -3,7 +3,7 @@ import EventLog
 import Workbench
 
 extension Campaign {
-  /// Logs rewritten with fitting hashes around a delivery: `verify` finds each, and nothing once the log is as it was.
+  /// Logs rewritten with fitting hashes around a delivery: `verify` finds each.
   static let rewrittenDeliveries = Campaign("rewritten-deliveries", "logs rewritten around what a device delivered", usual: 1_000) {
     count, seed in
     let bench = try CommandStage.prepared()

@@ -172,7 +172,7 @@ struct CalendarSource {
     return Array(definition.text().utf8)
   }
 
-  /// Asks whether a span is meant that is longer than any feast; where nobody can be asked, nothing is adopted.
+  /// Asks whether a span longer than any feast is meant; without an answer nothing is adopted.
   private static func ask(about span: ClosedRange<Day>, _ call: CommandCall) throws(Failure) {
     let (first, last, days) = (span.lowerBound, span.upperBound, span.upperBound - span.lowerBound + 1)
     if let conversation = Conversation(call),

@@ -115,7 +115,7 @@ struct MissingWords {
     return Word(field: clearing.places, isRequired: true, count: field)
   }
 
-  /// What a second case's own command asks for and this one takes, the deadline first; alone only what is asked for in any case.
+  /// What a second case's own command asks for and this one takes, the deadline first.
   private static func words(
     beside rule: Rule.Companion, of kind: Kind, in catalog: Catalog, isAlone: Bool, _ invocation: Invocation
   ) -> [Word] {

@@ -72,7 +72,7 @@ struct AnsweredWords {
     try moveDeadline(of: named)
   }
 
-  /// Writes the deadline that an extension gives as the day that it means for the case; of several each has its own.
+  /// Writes the deadline of an extension as the day that it means for each case.
   private mutating func moveDeadline(of named: [CaseID]) throws(Failure) {
     guard let moving, named.count == 1, let word = invocation[moving.field.id] else { return }
     let reading = try moving.read(word, for: named[0])
@@ -211,7 +211,7 @@ struct AnsweredWords {
     question.form = Localized(zh: "新发现的写文字；遗留的不再算一次", en: "a text for what is new; what was left open is not counted again")
   }
 
-  /// Tells in the note which entries that were left open are still there; each stays with the case that lists it.
+  /// Tells in the note which entries left open are still there.
   mutating func tellStillThere() throws(Failure) {
     if ticked.still.isEmpty { return }
     let entries = ticked.still.map { "\($0.item.text)（\($0.caseID)）" }.joined(separator: "、")
@@ -280,7 +280,7 @@ struct AnsweredWords {
     }
   }
 
-  /// Says at once what of an answered day isn't kept, or how it was understood: the command that is made of it has the day alone.
+  /// Says at once what of an answered day isn't kept, or how it was understood.
   private func note(_ reading: FieldReading, of field: Field) throws(Failure) {
     if let day = reading.day { try note(day, of: field) }
   }

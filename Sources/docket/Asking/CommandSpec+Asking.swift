@@ -95,7 +95,7 @@ extension Question {
 }
 
 extension CommandCall {
-  /// Asks at a terminal about texts that look as if they identified somebody; false if they aren't to be recorded.
+  /// Asks about texts that look as if they identified somebody; false if they aren't to be recorded.
   ///
   /// - Parameter texts: the fields that the call brings, and the kind of their case.
   func confirmsTexts(_ texts: () throws(Failure) -> (data: JSON.Object, kind: Kind?)) throws(Failure) -> Bool {

@@ -50,7 +50,7 @@ struct AuditReading {
     return spans
   }
 
-  /// Whether others were at the inspection that a case came from, or a photo was taken there: then nobody did it all alone.
+  /// Whether others were at the inspection behind a case, or a photo was taken there.
   private func hasOthersBehind(_ finding: AuditFinding) throws(Failure) -> Bool {
     guard case .person(let person) = finding.detail, let id = finding.cases.first else { return false }
     return try Failure.catching {

@@ -2,7 +2,7 @@ import Casework
 import Commands
 import EventLog
 
-/// Tells findings about imported events from those about people: a year that comes in by a ledger is late for nobody.
+/// Tells imported events apart in findings: a year that comes by a ledger is late for nobody.
 struct ImportedEvents {
   /// The log.
   let session: OfficeSession
@@ -34,7 +34,7 @@ struct ImportedEvents {
 
   private static let rules: Set<AuditRule> = [.lateEntry, .afterYear]
 
-  /// What is left of a finding without the imported events: nothing, or a finding; nil where it has none of them.
+  /// What is left of a finding without the imported events; nil where it has none of them.
   private func people(_ finding: AuditFinding, _ imported: Set<Int>) throws(Failure) -> [AuditFinding]? {
     let events = finding.events.filter { !imported.contains($0) }
     if events.count == finding.events.count { return nil }

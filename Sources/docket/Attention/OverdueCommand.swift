@@ -90,8 +90,6 @@ struct OverdueCommand: CommandBody {
   }
 
   /// The late cases of the window, the longest overdue first, and the number of all.
-  ///
-  /// Unless someone's cases are asked for, only those in the window are read.
   private func late(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, [Case], Int) {
     if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: { kind in kind.deadline?.states ?? [] })

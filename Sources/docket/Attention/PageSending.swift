@@ -115,9 +115,8 @@ struct Webhook {
   }
 
   /// Posts JSON by the system's `curl`, which knows the machine's certificates.
-  ///
-  /// Address and body are its standard input: everybody on the machine can read what programs are called with.
   func post(_ value: JSON) throws(Failure) {
+    // Address and body are its standard input: everybody on the machine can read what programs are called with.
     let result = try OtherProgram.run(
       [
         "curl", "--disable", "--globoff", "--silent", "--show-error", "--connect-timeout", "5", "--max-time", "15", "--proto",
@@ -162,7 +161,7 @@ struct ChatText {
   /// The longest text, in characters: what a chat shows without folding it.
   private static let most = 1_000
 
-  /// The heading, a line for each case while there is room, how many more there are, and how many have no deadline.
+  /// The heading, a line for each case while there is room, and how many more there are.
   func text(_ cases: [Case], heading: Localized, undated: Int = 0) -> String {
     let rest = undated > 0 ? language.choose("\n没有期限的在办 \(undated) 件", "\n\(undated) open without a deadline") : ""
     return listed(cases, heading: heading, none: rest.isEmpty, most: Self.most - rest.count) + rest

@@ -74,8 +74,6 @@ struct TodayCommand: CommandBody {
   }
 
   /// The lists of the window, and the number of each in all.
-  ///
-  /// Unless someone's cases are asked for, only those in the window are read.
   private func plan(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, DayPlan, [Int]) {
     if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: DayPlan.states)

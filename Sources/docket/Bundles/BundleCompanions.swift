@@ -12,8 +12,6 @@ struct BundleCompanions {
   let session: OfficeSession
 
   /// Stores what belongs to present, waiting or set-aside events, but nothing discarded or destroyed.
-  ///
-  /// Returns how many values were stored of events that an earlier bundle brought.
   @discardableResult
   func store(_ plan: Merge, _ setAsides: SetAsides) throws(Failure) -> Int {
     let left = Set(plan.left.map(\.id))

@@ -16,9 +16,8 @@ struct BundleDoor {
   }
 
   /// Refuses a bundle of an unknown copy, or with a personal value in clear.
-  ///
-  /// Imported, such a value would be beyond any erasure.
   func check(_ bundle: FieldBundle, _ path: String) throws(Failure) {
+    // Imported, such a value would be beyond any erasure.
     let tag = bundle.header.tag
     guard copies.contains(tag.copyCase) else {
       throw .refused("unknown-tag", ["tag": tag])

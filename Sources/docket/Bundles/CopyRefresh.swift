@@ -5,10 +5,9 @@ import Exchange
 import TextForms
 
 /// Refreshes a copy: the office's log, followed by this copy's events that the office lacks.
-///
-/// Everything is prepared in a folder of its own under the copy's lock. One small file then makes it valid, and the segments are moved
-/// into place. Interrupted before that, nothing has changed; after it, the next command finishes.
 struct CopyRefresh: CommandBody {
+  // Everything is prepared in a folder of its own under the copy's lock. One small file then makes it valid, and the segments are moved
+  // into place. Interrupted before that, nothing has changed; after it, the next command finishes.
   let call: CommandCall
 
   private var from: String { call.invocation["from"] ?? "" }

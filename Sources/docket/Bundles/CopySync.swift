@@ -6,8 +6,6 @@ import Glibc
 import TextForms
 
 /// Brings a copy and its office together: export, import there, refresh, each as by its own command.
-///
-/// Each step is complete before the next; after an interruption the command is run again.
 struct CopySync: CommandBody {
   let call: CommandCall
 
@@ -33,7 +31,7 @@ struct CopySync: CommandBody {
     return steps.status
   }
 
-  /// Refuses what a later step would refuse to the caller's role, before the first is done; returns whether personal values go along.
+  /// Refuses early what a later step would refuse; returns whether personal values go along.
   private func judge(_ path: String) throws(Failure) -> Bool {
     let by = try Attribution.name(call)
     let office = try OfficeSession.reading(call.process, path: path)

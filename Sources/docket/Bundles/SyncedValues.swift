@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import Exchange
 
-/// Sends the personal values of a copy whose events the office has already, since they stayed behind when those were brought.
+/// Sends the personal values of a copy whose events came to the office without them.
 struct SyncedValues {
   /// The copy.
   let copy: OfficeSession
@@ -25,7 +25,7 @@ struct SyncedValues {
     }
   }
 
-  /// The values beside a copy's log of its own events that came back from the office: whether that has them the copy can't know.
+  /// The values of the copy's own events that came back from the office.
   static func landed(of session: OfficeSession, _ copy: FieldCopy) throws(Failure) -> [(event: EventID, values: PersonalValues)] {
     let sealed = try sealed(of: session) { $0.origin?.tag == copy.tag }
     return try Failure.catching {

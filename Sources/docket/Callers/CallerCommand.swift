@@ -36,7 +36,7 @@ struct CallerCommand: CommandBody {
     _ = try writing.append([Self.disclosure(of: cases, values: values, command: "complaint caller", by: by, in: writing)])
   }
 
-  /// The record that sealed values were looked through for somebody who calls: which cases it was, never a value.
+  /// The record that sealed values were looked through for a caller: which cases, never a value.
   static func disclosure(of cases: [CaseID], values: Int, command: String, by: String, in session: OfficeSession) -> Draft {
     guard let id = CaseID(kind: EventType.disclosed.kind, number: session.origin.id) else {
       preconditionFailure("the office of a log has a case")

@@ -13,7 +13,7 @@ struct RepeatCaller {
   private let by: String
   private let session: OfficeSession
 
-  /// Looks through the sealed values for the number that opens a case; nil where there is none, or it is new.
+  /// Looks through the sealed values for the opening number; nil where there is none, or it is new.
   init?(_ input: ActionInput, _ call: CommandCall, in session: OfficeSession) throws(Failure) {
     guard input.kind.id == CallerCommand.kind, input.action.from.onlyOpens, try Self.maySee(input.by, session) else { return nil }
     let numbers = input.kind.allFields.filter(\.isPersonal).compactMap { input.fields[$0.id]?.string }.compactMap { CallerWord(number: $0) }
@@ -55,7 +55,7 @@ struct RepeatCaller {
     CallerCommand.disclosure(of: found.map(\.id), values: values, command: "complaint receive", by: by, in: session)
   }
 
-  /// Says it before anything is recorded, and asks whether the complaint is wanted all the same; who says no has still looked.
+  /// Says it before anything is recorded, and asks whether the complaint is wanted all the same.
   static func isWanted(
     _ call: CommandCall, _ conversation: Conversation, _ input: (OfficeSession) throws(Failure) -> ActionInput
   ) throws(Failure) -> Bool {

@@ -230,8 +230,6 @@ struct ActionAnswer {
   }
 
   /// The most likely next commands, for a follow-up case of the batch if there is one.
-  ///
-  /// An inspection's notice is such a case: its steps lead the inspection along.
   private func next(_ language: Language) -> [String] {
     let following = others.first { id in
       guard let current = cases[id]?.current, !current.isClosed else { return false }

@@ -70,8 +70,7 @@ struct ActionCommand {
     return .decided(drafts + [known.disclosure()], counts: ownCounts, notes: input.notes + [try known.note()], beside: keeping)
   }
 
-  /// What is done to other cases in the same batch: a closed one that another is joined to is taken up again first; what is cleared of what
-  /// was left open at the site comes after.
+  /// What is done to other cases in the same batch: first what takes up a joined one, then what clears.
   private func beside(
     _ input: ActionInput, reopens: Bool, in session: OfficeSession
   ) throws(Failure) -> (before: [Intent], after: [Intent]) {

@@ -25,8 +25,6 @@ struct EventLineText {
   func lines(_ language: Language, width: Int) -> [String] { Self.lines(parts(language), width: width, indent: Self.indent) }
 
   /// The line that answers an action: the case, its new state, what was done, what remains, by when.
-  ///
-  /// Where fields changed, the case is called by its name, and each is printed as it was and is.
   func answer(
     _ language: Language, current: Case?, items: CaseItems?, changes: [FieldChange] = [], of title: String? = nil, width: Int
   ) -> [String] {

@@ -54,7 +54,7 @@ struct FieldChange {
 }
 
 extension Field {
-  /// Whether the field says how a case is rather than what one event was about: those of its opening, and whose it is.
+  /// Whether the field says how a case is, rather than what one event was about.
   fileprivate func isStanding(in kind: Kind) -> Bool {
     kind.fields.contains { $0.id == id } || Kind.peopleFields.contains(id) || id == kind.dueField
   }

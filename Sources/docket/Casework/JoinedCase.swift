@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-/// The case that an action joins another to (并案); one that is closed has to be taken up again, else nobody would deal with it.
+/// The case that an action joins another to (并案); a closed one has to be taken up again.
 struct JoinedCase {
   let kind: Casework.Kind
   let action: Action

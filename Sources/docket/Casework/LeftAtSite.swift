@@ -9,7 +9,7 @@ struct LeftAtSite {
   /// The entry.
   let item: CaseItems.Item
 
-  /// What some cases of a site leave open; what a notice demands is what its inspection found, and stands once.
+  /// What some cases of a site leave open; what a notice demands of its inspection stands once.
   static func all(in histories: [CaseHistory], _ session: OfficeSession) throws(Failure) -> [LeftAtSite] {
     let found = Set(histories.map(\.id))
     var left: [LeftAtSite] = []

@@ -4,7 +4,7 @@ import EventLog
 import TextForms
 import Written
 
-/// A deadline that an extension (延期) sets: what is counted, `+15d`, counts from the deadline that the case has.
+/// A deadline that an extension (延期) sets: `+15d` counts from the deadline that the case has.
 struct MovedDeadline {
   /// The deadline's field.
   let field: Field
@@ -32,7 +32,7 @@ struct MovedDeadline {
     try Failure.catching { try session.office.standing(id)?.due }
   }
 
-  /// Reads a word for a case; a day without a year is the first from the day of the extension on, else the first behind the deadline.
+  /// Reads a word for a case; a day without a year is the next from the extension's day on.
   func read(_ word: String, for id: CaseID?) throws(Failure) -> Reading {
     guard let id, let present = try present(of: id) else { return Reading(day: try day(word, in: context), start: nil) }
     let counted = try day(word, in: context.counting(from: present))

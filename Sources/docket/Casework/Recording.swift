@@ -75,7 +75,7 @@ struct Recording {
     try run { session in try act(session).decide(session.office, session.moment) }
   }
 
-  /// The answers that the call's id got before, as things stood then: what the call says is decided again, and has to be what is stored.
+  /// The answers that the call's id got before, if what the call says is what is stored.
   private func repeated(
     _ decide: (OfficeSession) throws -> Outcome, _ session: OfficeSession
   ) throws -> (answers: [ActionAnswer], told: OfficeSession)? {
@@ -156,7 +156,7 @@ struct Recording {
   }
 }
 
-/// The most likely next action of a case, by its kind's course; where it judges something, a command for either judgement.
+/// The most likely next action of a case, in both judgements where it judges something.
 struct NextStep {
   let kind: Kind
   /// The case in its present state.

@@ -62,7 +62,7 @@ struct SiteMemory {
     return left.sorted { ($0.opened, $0.entry.caseID, $0.entry.item.place) < ($1.opened, $1.entry.caseID, $1.entry.item.place) }
   }
 
-  /// What says that some of the entries are cleared, case by case: a recheck, or a notice's review that doesn't pass.
+  /// What clears some of the entries, case by case: a recheck, or a review that doesn't pass.
   func intents(clearing words: [String], on day: Day, by name: String) throws(Failure) -> [Intent] {
     guard let places = FieldReading.positions(words) else {
       throw .usage("bad-left", ["text": words.joined(separator: " ")])
@@ -114,7 +114,7 @@ extension Casework.Kind {
     }
   }
 
-  /// Whether an action opens a case at a site and may say what is cleared there of what earlier ones found.
+  /// Whether an action opens a case at a site and may clear what earlier ones found.
   func remembers(by action: Action) -> Bool {
     guard clearing != nil, action.from.onlyOpens, clearing(by: action) == nil else { return false }
     return action.rules.contains { if case .issues = $0 { true } else { false } }

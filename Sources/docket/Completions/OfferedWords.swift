@@ -7,11 +7,10 @@ import TextForms
 
 extension ValueCompletion {
   /// Words read from the command's log.
-  ///
-  /// Without a readable log nothing is offered; the command itself will report why.
   static func asking(
     _ find: @escaping @Sendable (OfficeSession, CompletionQuestion) throws(Failure) -> [Candidate]
   ) -> ValueCompletion {
+    // Without a readable log nothing is offered; the command itself will report why.
     .words { question in
       do throws(Failure) {
         return try find(try OfficeSession.reading(question.process, question.invocation), question)

@@ -70,7 +70,7 @@ struct AmendmentCommand: CommandBody {
     return opening.event.seq
   }
 
-  /// Of what somebody recorded last, the one event that has the fields; if none has them, the one that may.
+  /// Of what somebody recorded last, the one event that has the fields, or may have them.
   private func lastHavingFields(_ session: OfficeSession, by: String) throws(Failure) -> Int {
     let last = try session.lastEvent(by: by) { $0.type.kind != "event" }
     guard let part = last.part else { return last.seq }
@@ -109,7 +109,7 @@ struct AmendmentCommand: CommandBody {
     return Failure(.no, Message("nothing-changes", ["events": names.joined(separator: "、")]))
   }
 
-  /// Records an amendment of events; where it is refused for the caller's role, what takes back one's own last step is named.
+  /// Records an amendment; a refusal names what takes back one's own last step.
   private func amend(_ act: (OfficeSession) throws -> (act: Act, seqs: [Int])) throws(Failure) -> ExitStatus {
     try Recording(call: call).run { session in
       let (act, seqs) = try act(session)
@@ -247,7 +247,7 @@ struct AmendmentCommand: CommandBody {
     return set
   }
 
-  /// Takes the first of several people as the field's, and the others as colleagues beside those that are there.
+  /// Takes the first of several people as the field's, and the others as colleagues.
   private func partPeople(in set: inout JSON.Object, of event: Event, _ kind: Casework.Kind?, _ session: OfficeSession) throws(Failure) {
     guard let kind, let action = kind.actions(recording: event.type.name).first, set[Casework.Kind.colleaguesField] == nil else { return }
     let there = try Failure.catching { try session.office.history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.data }

@@ -68,8 +68,6 @@ struct ErasureWork {
   }
 
   /// The events of an erasure: earlier ones of the case, and those that wait or were set aside.
-  ///
-  /// The office's erasure also covers what a copy recorded since.
   private func covered(_ caseID: CaseID, by seq: Int) throws -> [EventID] {
     let isOffices = session.copy.map { seq <= $0.base } ?? false
     let events = (try session.office.history(of: caseID)?.events ?? []).filter { isOffices || $0.seq < seq }.map(\.id)

@@ -3,7 +3,7 @@ import Commands
 import Indicators
 import TextForms
 
-/// What the texts of commands name: options and groups that are texts themselves, and what only the program knows.
+/// What commands' texts name: options and groups that are texts, and what only the program knows.
 struct CommandTexts: DeclaredWords {
   func shared(_ name: String) throws(DeclarationError) -> Declaration? {
     switch name {

@@ -4,10 +4,9 @@ import EventLog
 import Indicators
 
 /// The histories of many cases in the order of their names, with bounded memory.
-///
-/// A first pass finds the cases and the positions of their events. Then as many cases as fit are read at once, from their first event
-/// to their last. Cases of one kind and year are mostly close together.
 struct CaseHistories {
+  // A first pass finds the cases and the positions of their events. Then as many cases as fit are read at once, from their first event to
+  // their last. Cases of one kind and year are mostly close together.
   /// The log.
   let session: OfficeSession
   /// Which cases are wanted.

@@ -5,7 +5,7 @@ import Exchange
 import Formats
 import TextForms
 
-/// Takes an import back as a whole: that of a file, told by the ids which its rows give, or the caller's last.
+/// Takes an import back as a whole: that of a file, or the caller's last.
 extension ImportCommand {
   /// Voids what the import recorded, unless somebody acted on its cases since.
   func takeBack() throws(Failure) -> ExitStatus {

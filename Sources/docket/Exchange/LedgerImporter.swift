@@ -6,10 +6,9 @@ import Formats
 import TextForms
 
 /// Judges a queue's rows under the writer's lock and appends them in batches of whole rows.
-///
-/// Batches are written while the next rows are judged. The lock is released from time to time, so that memory stays small and other
-/// writers get their turn. An interrupted import is run again: stored rows are then known.
 struct LedgerImporter {
+  // Batches are written while the next rows are judged. The lock is released from time to time, so that memory stays small and other
+  // writers get their turn. An interrupted import is run again: stored rows are then known.
   let call: CommandCall
   /// The rows.
   let queue: RowQueue

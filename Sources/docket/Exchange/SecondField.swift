@@ -2,7 +2,7 @@ import Casework
 import Exchange
 import TextForms
 
-/// A field of another case of the same row, which a column may hold: the number of an inspection's notice.
+/// A field of another case of the row that a column may hold: the number of an inspection's notice.
 struct SecondField {
   /// The kind of the other case.
   let kind: Casework.Kind
@@ -26,7 +26,7 @@ struct SecondField {
     return (owner == kind.label || owner == kind.id) && [field].named(parts[1]) != nil
   }
 
-  /// The fields of the cases that an action opens with its own, but for those that a map reads already or that are taken over.
+  /// The fields of the cases that an action opens with its own, but for those read already.
   static func all(of action: Action, in catalog: Catalog, besides map: ImportMap) -> [SecondField] {
     action.rules.flatMap { rule -> [SecondField] in
       guard case .issues(let companion) = rule, let kind = catalog.kind(companion.kind), let opening = kind.action(companion.action) else {

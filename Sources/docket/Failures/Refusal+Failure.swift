@@ -5,9 +5,8 @@ import TextForms
 
 extension Refusal {
   /// The refusal as a failure in both languages: the rule, the case, and what to do instead.
-  ///
-  /// A value wrong by itself is wrong usage; one that depends on the log or the clock is refused.
   var failure: Failure {
+    // A value wrong by itself is wrong usage; one that depends on the log or the clock is refused.
     switch self {
     // Words.
     case .unknownKind(let word, let nearest): return .usage("unknown-kind", ["word": word], hint: .meant(nearest))

@@ -4,13 +4,13 @@ import EventLog
 import Indicators
 import TextForms
 
-/// A list of cases of every kind: the overdue ones first, the longest late before the others, then the newest.
+/// A list of cases of every kind: overdue ones first, then the newest.
 struct EveryKindList {
   let figures: FigureSession
   /// The words of the query behind those that ask for every kind.
   let words: [String]
 
-  /// The words of a query that names no kind: none at all, 全部 before some, or tests alone; nil where it begins with a kind.
+  /// The words of a query that names no kind; nil where it begins with one.
   static func words(_ words: [String]) -> [String]? {
     guard let first = words.first, let word = first.split(whereSeparator: \.isWhitespace).first.map({ String($0) }) else { return [] }
     let folded = TextForms.nfkcFolded(word)

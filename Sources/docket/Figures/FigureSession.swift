@@ -6,9 +6,8 @@ import Publishing
 import TextForms
 
 /// The logs of a question about figures, and the names that it may use.
-///
-/// Figures and their explanations come from the columns cached beside a log.
 final class FigureSession {
+  // Figures and their explanations come from the columns cached beside a log.
   /// The offices asked, in the order of their logs.
   let sessions: [OfficeSession]
   /// The log whose tables and measures are meant: the office's, or the gathering's own.
@@ -211,7 +210,7 @@ final class FigureSession {
     }
   }
 
-  /// What cases of the first log are called, by its columns: of many cases at once the histories are not read.
+  /// What cases of the first log are called, by its columns.
   func titles(of ids: Set<CaseID>, in language: Language) throws(Failure) -> [CaseID: CaseTitle] {
     var cases: [(id: CaseID, kind: Kind?, fields: JSON.Object, site: CaseID?)] = []
     for (name, ids) in Dictionary(grouping: ids, by: \.kind) {

@@ -4,7 +4,7 @@ import EventLog
 import Indicators
 import TextForms
 
-/// What a question looked for that found nothing, in which years and states there is something, and the nearest question that finds it.
+/// What a question looked for that found nothing, and the nearest question that finds something.
 struct NothingFound {
   /// The logs that were asked.
   let figures: FigureSession

@@ -17,7 +17,7 @@ struct UsedDays {
 }
 
 extension FigureSession {
-  /// The last day that states are counted on where no end is given: today, or the day as of which it is asked.
+  /// The last day that states are counted on where no end is given.
   private var lastDay: Day { max(asOf ?? today, extent.upperBound) }
 
   /// The days over which a measure is computed: a state without an end is counted on a day that there is.

@@ -5,10 +5,9 @@ import Indicators
 import Publishing
 
 /// The figures of a year's report, computed in one pass over the logs.
-///
-/// The report is composed twice. The first time its questions are only noted and answered by a stand-in that omits nothing. Then all
-/// figures are computed together and the report is composed of them. Questions that only come up then take one more pass.
 final class YearFigures {
+  // The report is composed twice. The first time its questions are only noted and answered by a stand-in that omits nothing. Then all
+  // figures are computed together and the report is composed of them. Questions that only come up then take one more pass.
   private let session: FigureSession
   private let period: ClosedRange<Day>
   private let wantsJSON: Bool

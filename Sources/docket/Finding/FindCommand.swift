@@ -73,7 +73,7 @@ struct FindCommand: CommandBody {
     return cases.map { ($0.key, $0.value.words, $0.value.last) }.sorted { $0.last > $1.last }
   }
 
-  /// What was looked for and where; which of several words are somewhere; of a word that is nowhere, the names that are most like it.
+  /// What was looked for and where, and the names most like a word that is nowhere.
   private func nothing(_ words: [String], there: [UInt64], _ session: OfficeSession) throws(Failure) -> Localized {
     let counts = words.indices.map { place in there.count { $0 & 1 << UInt64(place) != 0 } }
     let sites = session.office.catalog.kinds.filter { $0.policy.dossier == true }

@@ -60,7 +60,7 @@ extension WordSearch {
     let text: String
   }
 
-  /// The valid text of a case with the most words, the newest of several; nil unless the case has all words.
+  /// The valid text of a case with the most words, the newest of several.
   func hit(in history: CaseHistory) -> Hit? {
     var (found, most): (UInt64, Int) = (0, 0)
     var best: Hit?
@@ -94,7 +94,7 @@ extension WordSearch {
 }
 
 extension WordSearch {
-  /// Whether bytes may hold a word: they do as they are, or have characters that are compared in another form.
+  /// Whether bytes may hold a word, as they are or in another form.
   private func mayHave(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for pattern in patterns where Self.has(pattern, bytes, range) { return true }
     return hasOtherForms(bytes, range)
@@ -118,9 +118,7 @@ extension WordSearch {
   @inline(__always)
   private static func lowercase(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
-  /// Whether there are characters beside ASCII that may be compared in another form: full width letters of a word, `㎡`, `①`, `É`.
-  ///
-  /// Ideographs and the punctuation of Chinese texts, which have none, are known by their bytes.
+  /// Whether there are characters that may be compared in another form: full width letters, `㎡`, `①`.
   private func hasOtherForms(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var offset = range.lowerBound
     while offset < range.upperBound {

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import Gathering
 
-/// Another history of an office, accepted from a size at which it and the held one have the same root (恢复).
+/// Another history of an office, accepted from a size at which both roots are the same (恢复).
 struct GatherRestoration {
   /// The data by which the office is expected from then on.
   let data: JSON.Object

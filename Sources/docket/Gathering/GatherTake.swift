@@ -5,7 +5,7 @@ import Gathering
 import Indicators
 import TextForms
 
-/// Collects offices' parcels from folders: judged and recorded one by one, so that a kill loses nothing.
+/// Collects offices' parcels from folders, each judged and recorded by itself, so a kill loses nothing.
 final class GatherTake {
   private let call: CommandCall
   private let session: GatheringSession

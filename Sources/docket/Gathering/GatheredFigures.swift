@@ -53,7 +53,7 @@ struct GatheredFigures {
     return try Failure.catching { try Sources(snapshot, ofFirst: seq) }
   }
 
-  /// How far an office's log had come in what was held earlier; nil if it wasn't there, or another history counts since.
+  /// How far an office's log had come in what was held earlier; nil if it wasn't there.
   func size(of office: String, in earlier: Sources?) -> Int? {
     guard let before = earlier?.byOffice[office], before.isExpected, before.size > 0,
       standings.contains(where: { $0.source.office == office && $0.source.restored == before.restored })

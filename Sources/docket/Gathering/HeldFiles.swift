@@ -4,7 +4,7 @@ import EventLog
 import Gathering
 import TextForms
 
-/// The collected part of an office's log in files, opened when first asked; unacknowledged lines are cut then.
+/// The collected part of an office's log, opened when first asked, unacknowledged lines cut.
 final class HeldFiles: HeldLog {
   /// The number of events accepted so far.
   let size: Int

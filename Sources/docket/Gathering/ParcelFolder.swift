@@ -126,7 +126,7 @@ struct ParcelInbox {
     parcels.sort { $0.precedes($1) }
   }
 
-  /// The statements of an office's parcels that wait or lost bytes on the way, signed by the key that is expected now.
+  /// The waiting statements of an office's parcels, signed by the key expected now.
   func statements(
     of source: Source, in folder: GatheringFolder, isSigned: (ParcelCandidate, String) throws(Failure) -> Bool
   ) throws(Failure) -> [Statement] {

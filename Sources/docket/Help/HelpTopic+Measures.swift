@@ -80,9 +80,6 @@ extension HelpTopic {
 }
 
 /// The topics that are texts, one file each in `Sources/CHelp/topics`.
-///
-/// The first line of a file has its two names, the second further words that people look up, the next two the summaries.
-/// `⟨topic⟩` and the like are the catalog's words.
 extension HelpTopic {
   /// The catalog's words for issuing a notice and for a complaint's topic.
   static let (issue, topic) = (Kind.notice.action("issue")?.label ?? "issue", Kind.complaint.field("topic")?.label ?? "topic")

@@ -4,11 +4,10 @@ import EventLog
 import TextForms
 
 /// Reads lines, decides each by the rules, and appends them in atomic chunks.
-///
-/// One chunk is parsed while the one before is decided and the one before that is written, under the same lock. The lock is released when
-/// no line waits, and after some chunks anyway, so that other writers get their turn; then what is durable is answered, so that nobody
-/// waits for a reader of the answers.
 final class EventAppendCommand {
+  // One chunk is parsed while the one before is decided and the one before that is written, under the same lock. The lock is released
+  // when no line waits, and after some chunks anyway, so that other writers get their turn; then what is durable is answered, so that
+  // nobody waits for a reader of the answers.
   private let call: CommandCall
   private let isDry: Bool
 

@@ -3,14 +3,14 @@ import Commands
 import EventLog
 import Indicators
 
-/// The year that a page opens with: that of the newest table; without one the last whole year, until the new one has a fifth of its events.
+/// The year that a page opens with: the newest table's, else the last that has enough events.
 enum OpeningYear {
   /// The year, for which events are looked at only where there is no table.
   static func year(in figures: FigureSession) throws(Failure) -> Int {
     try ofNewestTable(in: figures) ?? lastWhole(events(in: figures), figures.today)
   }
 
-  /// The years that a file carries: the newest with events, if that is another one, and the one that it opens with, last.
+  /// The years that a file carries: the newest with events and the one that it opens with.
   static func carried(in figures: FigureSession) throws(Failure) -> [Int] {
     let events = events(in: figures)
     let (year, newest) = (try ofNewestTable(in: figures) ?? lastWhole(events, figures.today), newest(events, figures.today))

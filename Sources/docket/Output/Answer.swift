@@ -10,7 +10,6 @@ import TextForms
 /// return Answer(json: status.json, text: status.text(language), status: session.status)
 /// return Answer(roster, named: Localized(zh: "名册", en: "roster"), status: session.status)
 /// ```
-/// Only the requested form is made.
 struct Answer {
   /// Says what is wrong with the log, if anything, and what exit status that is.
   typealias Ending = (Console) throws(Failure) -> ExitStatus

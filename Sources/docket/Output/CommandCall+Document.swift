@@ -3,7 +3,7 @@ import Formats
 import Publishing
 
 extension CommandCall {
-  /// A document as a file of a format, as wide as the console where it is text; nil for a format that shows rows.
+  /// A document as a file of a format; nil for a format that shows rows.
   func bytes(of document: Document, as format: DocumentFormat) throws(Failure) -> [UInt8]? {
     guard let renderer = format.renderer else { return nil }
     let setting = DocumentFormat.Setting(width: console.width)

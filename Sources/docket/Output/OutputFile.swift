@@ -4,8 +4,6 @@ import Glibc
 import TextForms
 
 /// The output path of a command; a file appears only when it is whole and durable.
-///
-/// An existing device or pipe is written to and never replaced.
 struct OutputFile {
   /// The path as it was given, by which failures name it.
   let path: String

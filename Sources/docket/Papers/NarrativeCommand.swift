@@ -17,7 +17,7 @@ struct NarrativeCommand: CommandBody {
   /// A report as its file holds it, the numbers that nothing computed, and the status of the log.
   typealias Report = (bytes: [UInt8], uncomputed: [UncomputedNumber], status: ExitStatus)
 
-  /// Reads the template, computes its figures, writes the report, and names the numbers that came from no figure.
+  /// Fills the template, writes the report, and names the numbers that came from no figure.
   func run() throws(Failure) -> ExitStatus {
     if call.wantsJSON { throw Self.noJSON }
     if call.invocation.has("source"), try TemplateFile(call: call, name: name).word() == nil {

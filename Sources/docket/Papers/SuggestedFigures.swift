@@ -23,7 +23,7 @@ struct SuggestedFigures {
     var choice: Field?
   }
 
-  /// The figures of the year's tables, of adopted measures, of the year's page, and of each kind, in this order.
+  /// The figures of the year's tables, of adopted measures, of the year's page, and of each kind.
   func candidates() throws(Failure) -> [NarrativeCandidate] {
     let own = try tableRows() + adopted()
     let page = try pageFigures()

@@ -54,7 +54,7 @@ struct PolicyCommand: CommandBody {
     }
   }
 
-  /// How often sites are seen, as some words say it, each as the log holds it; the word for none stands for itself.
+  /// How often sites are seen, as the log holds it; the word for none stands for itself.
   private static func usualVisits(_ words: [String], in catalog: Catalog) throws(Failure) -> [String] {
     let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
       .filter { !$0.isEmpty }

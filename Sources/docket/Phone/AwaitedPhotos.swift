@@ -5,9 +5,8 @@ import Synchronization
 import TextForms
 
 /// The photos that intents of people named and no event names yet: who may bring them.
-///
-/// A note beside the log keeps them, so that a restart of the server stops no phone.
 final class AwaitedPhotos: Sendable {
+  // A note beside the log keeps them, so that a restart of the server stops no phone.
   /// A photo that somebody's intent named.
   struct Photo: Hashable, Sendable {
     var people: Set<String>

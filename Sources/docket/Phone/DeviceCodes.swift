@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import Written
 
-/// The codes by which devices are enrolled, each good for ten minutes and once; beside the log is only their hash.
+/// The codes by which devices are enrolled, each good for ten minutes and once, kept as hashes.
 struct DeviceCodes {
   /// A code that was handed out.
   struct Code {

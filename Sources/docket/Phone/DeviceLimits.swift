@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How often devices, and addresses without a device, may ask; and how many bodies are received at once.
+/// How often devices and addresses may ask, and how many bodies are received at once.
 final class DeviceLimits: Sendable {
   /// When each subject asked in the last minute.
   private let asked = Mutex<[String: [Int]]>([:])

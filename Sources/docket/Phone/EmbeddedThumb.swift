@@ -1,7 +1,6 @@
 /// The small picture that a phone puts into each photo, signed with it.
-///
-/// No picture is decoded here: what a photo doesn't have along isn't made.
 enum EmbeddedThumb {
+  // No picture is decoded here: what a photo doesn't have along isn't made.
   private static let mark = Array("DocketThumb\0".utf8)
 
   /// The picture in a JPEG's application segments; nil if there is none.

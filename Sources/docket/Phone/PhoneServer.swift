@@ -44,7 +44,7 @@ final class PhoneServer: Sendable {
     case refused(HTTPAnswer)
   }
 
-  /// Who sends a request: whoever brings something, or asks for what isn't everybody's, is known by a token.
+  /// Who sends a request, known by a token where it brings something or asks for private things.
   func caller(of request: HTTPRequest) -> Caller {
     if (request.method, request.target) == (.post, "/api/enrol") {
       return limits.allows(Self.address(of: request), at: tokens.seconds) ? .anyone : .refused(Self.refusal(429, Message("too-often")))
@@ -55,7 +55,7 @@ final class PhoneServer: Sendable {
     return caller(by: request.headers["docket-device"] ?? "", from: Self.address(of: request))
   }
 
-  /// Who has a token; what is unknown or wrong counts for the address that sent it, and an address that sent too much isn't looked at.
+  /// Who has a token; a wrong one counts for the address that sent it.
   private func caller(by token: String, from address: String) -> Caller {
     guard tokens.isProven(token) || !limits.isExhausted(address, at: tokens.seconds) else {
       return .refused(Self.refusal(429, Message("too-often")))
@@ -72,7 +72,7 @@ final class PhoneServer: Sendable {
     }
   }
 
-  /// Where a request comes from: the last hop that the proxy on this machine saw, for nobody else reaches the port.
+  /// Where a request comes from: the last hop that this machine's proxy saw.
   private static func address(of request: HTTPRequest) -> String {
     let hops = (request.headers["x-forwarded-for"] ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
     return "address \(hops.last?.prefix(64) ?? "here")"

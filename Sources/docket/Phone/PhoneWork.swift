@@ -4,7 +4,7 @@ import EventLog
 import TextForms
 import Written
 
-/// What a device has along for its person: open cases, sites, clauses and names, without personal values.
+/// What a device has along for its person: open cases, sites, clauses, nothing personal.
 struct PhoneWork {
   private let device: Device
   private let figures: FigureSession
@@ -33,7 +33,7 @@ struct PhoneWork {
   /// Whether a case is up to the person (该谁办), as on their page of the day.
   private func isOwn(_ current: Case) -> Bool { current.who == device.name }
 
-  /// Whether a case that is up to somebody else is near the person: given to their section, or of their site and to no one.
+  /// Whether somebody else's case is near the person: of their section, or of their site and no one's.
   private func isNear(_ current: Case) -> Bool {
     if current.fields[Casework.Kind.assigneeField]?.string != nil {
       let section = session.office.roster.people[device.name]?.section
@@ -73,7 +73,7 @@ struct PhoneWork {
     ]
   }
 
-  /// What the person does next on a case of a kind: not what the site does, whose answer the office then looks at.
+  /// What the person does next on a case of a kind, not what the site does.
   private static func next(in state: String, of kind: Casework.Kind) -> Action? {
     guard let next = kind.next(in: state) else { return nil }
     let answered = next.to.compactMap { if case .state(let target) = $0.state { target } else { nil } }.first { target in
@@ -154,7 +154,7 @@ struct PhoneWork {
     }
   }
 
-  /// What happened, in the words that a phone has room for: the action, what tells it from others, its texts.
+  /// What happened, in the few words that a phone has room for.
   private func what(_ entry: HistoryEntry, _ kind: Casework.Kind?, _ language: Language) -> String {
     let event = entry.event
     let action = kind?.actions(recording: event.type.name).first

@@ -25,8 +25,6 @@ extension CommandSpec {
 }
 
 /// The OpenSSH signature of a kept checkpoint: `ssh-keygen -Y`, namespace `docket-checkpoint`.
-///
-/// `ssh-keygen` gets copies of both files, so that the rules for paths below a log hold.
 struct CheckpointSignature {
   /// The log.
   let store: any EventStore

@@ -78,12 +78,11 @@ struct UnfinishedValues {
 }
 
 /// Personal values without an event, left by a writer killed before its event was stored.
-///
-/// They are no damage, but no case would erase them: the next writer destroys them, and until then `verify` names them.
 struct OrphanedValues {
+  // They are no damage, but no case would erase them: the next writer destroys them, and until then `verify` names them.
   let names: [ListedBlob]
 
-  /// Lists the folder of personal values before the log is read, so that living writers' values have events.
+  /// Lists the personal values before the log is read, so that living writers' values have events.
   init(of store: any EventStore) throws(Failure) {
     names = try Failure.catching { try store.list(.personal) }
   }

@@ -84,7 +84,7 @@ struct VerifyCommand: CommandBody {
     return Answer(json: object.json, lines: lines) { _ in status }
   }
 
-  /// What makes the log a field copy, once a refresh that was decided is finished: until then its base is that of lines still to come.
+  /// What makes the log a field copy, once a decided refresh is finished.
   private static func copy(in files: FieldCopyFiles) throws(Failure) -> FieldCopy? {
     try Failure.catching {
       guard let copy = try files.read(), copy.pendingRefresh != nil else { return try files.read() }
@@ -93,7 +93,7 @@ struct VerifyCommand: CommandBody {
     }
   }
 
-  /// Whether something is kept that may be the rest of an erasure or of a write, or that waits for other events.
+  /// Whether the rest of an erasure or of a write is kept, or something waits.
   private func leavesRests(_ verification: Verification, _ orphans: OrphanedValues, in store: any EventStore) throws -> Bool {
     guard let seals = verification.seals, try store.note(.waiting) == nil else { return true }
     if orphans.names.contains(where: { name in name.id.map { !seals.owners.contains($0) } ?? true }) { return true }

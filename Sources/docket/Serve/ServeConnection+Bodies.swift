@@ -8,7 +8,7 @@ extension ServeConnection {
   /// Milliseconds for what a request brings, and for the rest of what isn't received.
   private static let (bodyTime, restTime) = (30_000, 2_000)
 
-  /// Receives what a request brings, of known callers and of a few at once, and answers; whether the connection goes on.
+  /// Receives and answers what a request brings; whether the connection goes on.
   func answerWithBody(_ request: HTTPRequest, _ bytes: inout [UInt8]) -> Bool {
     let busy = PhoneServer.refusal(503, Message("office-busy"))
     if let refusal = refusal(ofBodyOf: request) { return refuse(refusal) }
@@ -26,9 +26,8 @@ extension ServeConnection {
   }
 
   /// Answers what isn't received to its end, which ends the connection.
-  ///
-  /// What is still on its way is thrown away for a moment: closed at once, the connection would be reset before the answer is read.
   private func refuse(_ answer: HTTPAnswer) -> Bool {
+    // What is still on its way is thrown away for a moment: closed at once, the connection would be reset before the answer is read.
     send(answer, isHead: false, keepsAlive: false)
     shutdown(descriptor, Int32(SHUT_WR))
     let deadline = Self.now + Self.restTime
@@ -36,7 +35,7 @@ extension ServeConnection {
     return false
   }
 
-  /// Why what a request brings isn't even received: who asks from elsewhere, what isn't taken, what is too long.
+  /// Why what a request brings isn't even received.
   private func refusal(ofBodyOf request: HTTPRequest) -> HTTPAnswer? {
     if let status = gate.refusalOfOrigin(of: request) { return .line(status, Self.words(status)) }
     guard let longest = PhoneServer.longestBody(of: request) else { return .line(404, Self.words(404)) }

@@ -10,7 +10,7 @@ struct LogLocator {
   /// The disk.
   let fileSystem: any FileSystem
 
-  /// The log: `--log`, else `DOCKET_LOG`, else around the working directory, else the only one in `./EventLogs`.
+  /// The log: `--log`, `DOCKET_LOG`, one around the working directory, or the one in `./EventLogs`.
   func one(_ given: [String]) throws(Failure) -> String {
     if given.count > 1 {
       throw Failure.usage("several-logs")
@@ -125,7 +125,7 @@ enum LogStores {
     return server.log(at: address, cache: process.cache, expecting: expected(by: process.arguments))
   }
 
-  /// The cases whose lines a server sends with the head: those that every decision reads, and those that words name.
+  /// The cases whose lines a server sends with the head.
   private static func expected(by words: [String]) -> [String] {
     let kind = words.first.map { Catalog.builtIn.kind(named: $0)?.id ?? $0 } ?? ""
     let named = words.dropFirst().prefix { !$0.hasPrefix("-") }.compactMap { CaseID($0) ?? CaseID(kind: kind, number: $0) }

@@ -6,9 +6,8 @@ import TextForms
 
 extension OfficeSession {
   /// The histories of all cases, some kinds or some cases, by name, from the log's sound part.
-  ///
-  /// The whole log is read on all processors, and every line is hashed.
   func histories(ofKinds kinds: Set<String>? = nil, among ids: Set<CaseID>? = nil) throws(Failure) -> [CaseHistory] {
+    // The whole log is read on all processors, and every line is hashed.
     try Failure.catching {
       let (parts, damage) = try snapshot.scan(state: { [Event]() }) { events, line, bytes in
         if let kinds, !kinds.contains(line.kind(in: bytes)) { return }

@@ -8,8 +8,6 @@ enum ServerProgram {
   private static let name = "docket-pg"
 
   /// Replaces this process by `docket-pg` if the words name a server's log and it is installed.
-  ///
-  /// A word that only looks like an address costs nothing: the other program gives the same answers.
   static func replaceProcess(_ process: ProcessContext) {
     let words = process.arguments
     guard LogAddress.isMeant(process.environment["DOCKET_LOG"] ?? "") || words.contains(where: names) else { return }

@@ -4,7 +4,7 @@ import EventLog
 import Indicators
 import TextForms
 
-/// Goes through a table's open rows at a terminal; each is recorded as soon as it is answered, Enter leaves one open.
+/// Goes through a table's open rows at a terminal, each recorded as it is answered.
 struct OpenRowsWalk {
   let call: CommandCall
   let conversation: Conversation

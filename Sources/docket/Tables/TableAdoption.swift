@@ -133,7 +133,7 @@ extension FigureSession {
 
 /// A workbook read as a form, with the message if it can't be.
 enum FormFile {
-  /// Whether a file is a workbook or a Word file, an old or locked one included; what programs save otherwise is refused.
+  /// Whether a file is a workbook or a Word file, an old or locked one included.
   static func isForm(_ bytes: [UInt8], _ path: String) throws(Failure) -> Bool {
     if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return true }
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""

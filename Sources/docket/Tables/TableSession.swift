@@ -113,7 +113,7 @@ extension TableSession {
   /// How many offices of a gathering the figures are from; nil where they are from one log.
   var offices: Int? { figures.gathered?.held.count }
 
-  /// The tree head under the figures; of a gathering, the events of all its offices and their common root.
+  /// The tree head under the figures; of a gathering, over all its offices.
   func checkpoint(asOf: Day?) throws(Failure) -> Checkpoint {
     guard let held = figures.gathered?.held else { return try session.checkpoint(asOf: asOf) }
     return Checkpoint(origin: session.logName, size: held.reduce(0) { $0 + $1.size }, root: GatheredOffice.provinceRoot(of: held))
@@ -146,7 +146,7 @@ struct TableCase {
   let history: CaseHistory
   /// The event that adopted the version in force.
   let adoption: HistoryEntry
-  /// The definition in force, with the goal, the funds, the tasks and the texts as people entered them since.
+  /// The definition in force, with what people entered since.
   let definition: TableDefinition
   /// How that file words its form; Docket's own where there is none.
   let wording: FormWording
@@ -161,7 +161,7 @@ struct TableCase {
   /// What they entered for monitoring forms, in the order of the log.
   let monitored: [MonitorEntry]
 
-  /// Whether a form has a column for reasons; one that asks for no answers at all says nothing about them.
+  /// Whether a form has a column for reasons.
   private static func asksReasons(_ places: JSON?) -> Bool {
     let rows = (places?["rows"]?.object ?? [:]).map(\.value)
     return rows.allSatisfy { $0["actual"] == nil && $0["score"] == nil } || rows.contains { $0["deviation"] != nil }

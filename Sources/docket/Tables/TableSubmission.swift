@@ -36,7 +36,7 @@ struct TableSubmission: CommandBody {
     return try gathered?.conclude(call, period, asOf: nil, isData: true) ?? status
   }
 
-  /// Keeps the files and writes them out where asked: they are on the disk before the event is, and have their names once it is.
+  /// Keeps the files before the event is, and gives those written out their names once it is.
   private func handingOut(_ files: [(name: String, bytes: [UInt8])], _ session: OfficeSession) -> Recording.Effects {
     var outputs: [OutputFile] = []
     func stage() throws { outputs = try call.invocation["output"].map { folder throws(Failure) in try staged(files, in: folder) } ?? [] }

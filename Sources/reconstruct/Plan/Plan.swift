@@ -3,9 +3,6 @@ import EventLog
 
 /// A published office's year as its people may have recorded it: who the office is, and act after act.
 ///
-/// A plan is a file of text beside the log, `plan.txt`. Its acts are recorded by the same `decide` that the command line uses, so that the
-/// log holds nothing that a user could not have entered.
-///
 /// ```
 /// 2023-06-07 16:17:30.050 inspector-15 inspection record type=dust hazard=[雾炮未开启] result=整改 / 整改 due=+15d
 ///   2023-06-15 10:36:25.692 inspector-15 issued answer

@@ -16,7 +16,7 @@ struct PlayedLog {
   var count: Int { office.events.count }
 }
 
-/// Records a plan's acts in the order of their moments, each decided as the command line would decide it.
+/// Records a plan's acts in the order of their moments, each decided as the command line would.
 struct Player {
   private let plan: Plan
   private(set) var office = MemoryOffice()
@@ -109,9 +109,7 @@ struct Player {
     }
   }
 
-  /// Leaves out the lists that a second case takes over from the first today: the logs were made before it did, and they stay as they are.
-  ///
-  /// For the same reason a further step is `isComplete`: its event stores what the plan gives and no value of the case's own.
+  /// Leaves out what later rules would add, so that the committed logs stay as they were made.
   private static func asFirstWritten(_ drafts: [Draft], issuing issue: PlannedAct.Issue?) -> [Draft] {
     guard let issue else { return drafts }
     return drafts.enumerated().map { part, draft in

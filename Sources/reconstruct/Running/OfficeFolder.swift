@@ -41,7 +41,7 @@ struct OfficeFolder {
     try fileSystem.replace(segment, with: log.bytes.span, mode: nil)
   }
 
-  /// The first line of the committed log that is not the made one's; nil if they are the same, byte for byte.
+  /// The first line of the committed log that is not the made one's; nil if they are the same.
   func difference(from log: PlayedLog) throws -> String? {
     guard try segments() == [Layout.segmentName(1)] else { return "the list of its segments" }
     let committed = try fileSystem.contents(of: Layout(directory: path).segment(1)) ?? []

@@ -124,7 +124,7 @@ private struct RandomField {
     discarded.insert(entry.bundled.id)
   }
 
-  /// Brings everything home: every bundle again and again in any order, conflicts settled, copies refreshed.
+  /// Brings everything home: every bundle again and again in any order, conflicts settled.
   mutating func settleDown() throws {
     for _ in 0..<8 {
       for place in 1...2 { try logs[place].refresh(from: logs[0], at: now()) }
@@ -155,7 +155,7 @@ private struct RandomField {
     #expect(logs[0].office.events.count == before, "a bundle sent again writes nothing")
   }
 
-  /// A log holds each event once, in lawful histories; nothing stands in it and waits or is set aside as well.
+  /// A log holds each event once, in lawful histories.
   private func check(_ log: FieldLog) throws {
     let ids = log.office.events.map(\.id)
     #expect(Set(ids).count == ids.count, "an event stands in a log once")

@@ -3,7 +3,7 @@ import DocketTestSupport
 import EventLog
 import Testing
 
-/// A log of the field as a simulation holds it: the office's, or a copy with its tag, its mark and what waits beside it.
+/// A log of the field as a simulation holds it: the office's, or a copy with what waits beside it.
 struct FieldLog {
   private(set) var store = FileEventStore.simulated()
   private(set) var office = MemoryOffice()

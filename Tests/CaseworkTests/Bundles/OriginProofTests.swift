@@ -8,7 +8,7 @@ import Testing
 struct OriginProofTests {
   private let tag = needed(CopyTag("f03"))
 
-  /// An event that says it was a line of the copy, with a version there that is so far from its own; or with a hash of no line.
+  /// An event that says it was a line of the copy, with a version there that is so far from its own.
   private func event(_ number: Int, versionOnCopy: Int?, version: Int = 3) throws -> (Event, EventOrigin) {
     let at = Instant(milliseconds: 1_700_000_000_000 + Int64(number))
     var draft = Draft(

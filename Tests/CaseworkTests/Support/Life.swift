@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Testing
 
-/// A case's life as a test walks it: every step an action, the event it must record, and the state it must lead to.
+/// A case's life as a test walks it: each action, its event, and the state it leads to.
 struct Life {
   private(set) var office: MemoryOffice
   private(set) var id: CaseID?

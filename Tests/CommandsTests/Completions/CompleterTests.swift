@@ -3,7 +3,7 @@ import Testing
 import TextForms
 
 @Suite struct CompleterTests {
-  /// The lines that a shell's script gets for a line whose last word is being typed; a line that ends in a space begins a new word.
+  /// The lines that a shell's script gets for a line whose last word is being typed.
   private func lines(_ line: String, for shell: Shell = .fish, language: Language = .en) -> [String] {
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     let answer = run(["completions", "words", shell.rawValue, "--lang", language.rawValue, "--"] + words)

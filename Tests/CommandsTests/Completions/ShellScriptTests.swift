@@ -3,10 +3,10 @@ import DocketTestSupport
 import Foundation
 import Testing
 
-/// The scripts run in the shells themselves, against a program that writes down what it is asked and answers what it is told.
+/// The scripts run in the shells themselves.
 @Suite struct ShellScriptTests {
 
-  /// Runs lines of a shell after the completion script and what stands in for a part of the shell; gives what they print and the words that the program was asked about.
+  /// Runs lines of a shell after the completion script and what stands in for a part of the shell.
   private func run(_ shell: Shell, standIn: String = "", answer: String, _ lines: String) throws -> (
     printed: [String], asked: [String]
   ) {

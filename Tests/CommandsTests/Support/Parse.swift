@@ -6,7 +6,7 @@ func parse(_ line: String, _ root: CommandSpec = SampleProgram.root) throws(Usag
   try root.parse(line.split(separator: " ").map { String($0.map { $0 == "␣" ? " " : $0 }) })
 }
 
-/// What a line means, in one line: the invocation, the help page or the version asked for, or the whole error in English.
+/// What a line means, in one line: an invocation, a page, or the whole error.
 func meaning(_ line: String, in language: Language = .en) -> String {
   do {
     switch try parse(line) {

@@ -1,8 +1,6 @@
 import EventLog
 
-/// One story of a log on a bad disk, told by a seed: writers come and go, the disk fails, processes are killed, the power goes.
-///
-/// After every crash: what was acknowledged is there, in its order; nothing is there by halves; and the root is the model's.
+/// One story of a log on a bad disk, told by a seed: writers come and go, the disk fails.
 public struct FaultCampaign {
   /// The seed that tells the story again.
   public let seed: UInt64
@@ -216,7 +214,7 @@ public struct FaultCampaign {
     }
   }
 
-  /// What readers see holds everything that was acknowledged, whether or not a writer was just interrupted.
+  /// What readers see holds everything that was acknowledged.
   private func read() throws {
     do throws(StoreError) {
       let snapshot = try store.snapshot()
@@ -247,7 +245,7 @@ public struct FaultCampaign {
     }
   }
 
-  /// Ends a round: the machine or the process starts again, memory may be lost, and what must be there is there.
+  /// Ends a round: the machine or the process starts again, memory may be lost.
   private mutating func settle() throws {
     if disk.isCrashed { tally.crashes += 1 }
     disk.restart()
@@ -295,7 +293,7 @@ public struct FaultCampaign {
     }
   }
 
-  /// The leaf hash of a line by its definition, in the test's own words: canonical JSON without the member `hash`.
+  /// The leaf hash of a line by its definition, in the test's own words.
   private static func leafHash(_ line: [UInt8]) -> Digest {
     do {
       guard var members = try JSON(parsing: line).object else { return .zero }

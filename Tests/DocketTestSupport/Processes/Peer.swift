@@ -1,8 +1,6 @@
 public import Foundation
 
 /// Another program that reads or writes what Docket does, for tests that ask an independent judge.
-///
-/// A test that needs one is enabled only where it is installed: `@Test("…", .enabled(if: Peer("node") != nil, "node is not installed"))`.
 public struct Peer: Sendable {
   /// Where the program is.
   public let path: URL
@@ -26,7 +24,7 @@ public struct Peer: Sendable {
     }
   }
 
-  /// Runs the program with arguments and input to its end, and returns what it wrote to its standard output.
+  /// Runs the program with arguments and input to its end.
   public func run(_ arguments: [String], input: Data) throws -> Data {
     // Input comes from a file, so that a program which writes before it has read all can't block us.
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("docket-test-\(UUID().uuidString)")

@@ -3,8 +3,6 @@ import Glibc
 import Synchronization
 
 /// A network between clients and a PostgreSQL server that can be cut where a commit passes through it.
-///
-/// It listens on a socket in a folder of its own below the server's, and hands everything on as it comes.
 public final class PostgresProxy: Sendable {
   /// What happens to the next commit.
   public enum Cut: Sendable, CaseIterable {

@@ -2,7 +2,7 @@ import EventLog
 import Glibc
 import Workbench
 
-/// A PostgreSQL server of the tests' own: in a temporary folder, on a socket there, gone with the process.
+/// A PostgreSQL server of the tests' own: in a temporary folder, on a socket there.
 public final class PostgresTestServer: Sendable {
   private let cluster: PostgresCluster
 
@@ -25,7 +25,7 @@ public final class PostgresTestServer: Sendable {
     return server
   }()
 
-  /// One more, for who stops it, fills it or waits for its processes; nil where PostgreSQL isn't installed.
+  /// One more, for who stops it, fills it or waits for its processes.
   public static func another() -> PostgresTestServer? {
     guard isInstalled else {
       print("skipped: PostgreSQL's server (initdb, postgres) isn't installed")
@@ -59,7 +59,7 @@ public final class PostgresTestServer: Sendable {
   /// Stops the server at once, as `pg_ctl stop -m immediate` does; it is started again by itself.
   public func stopAtOnce() throws { try cluster.stopAtOnce() }
 
-  /// Kills one of the processes that serve a client of ours, so that the server throws all of them out and recovers.
+  /// Kills one of our clients' processes, so that the server throws all of them out and recovers.
   public func killBackend() throws { try cluster.killBackend() }
 
   /// Waits until the server answers.

@@ -1,8 +1,6 @@
 import Foundation
 
-/// Random numbers that can be had again: xoshiro256**, whose state SplitMix64 fills from one printed seed.
-///
-/// A failing random test is repeated with the seed it printed: `DOCKET_SEED=1234 swift test --filter …`.
+/// Random numbers that can be had again by one printed seed (xoshiro256**).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// The seed that makes this sequence again.
   public let seed: UInt64
@@ -16,7 +14,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     state = (source.next(), source.next(), source.next(), source.next())
   }
 
-  /// Makes the sequence of `DOCKET_SEED`, or of a fresh seed where it is not set, and prints how to have it again.
+  /// Makes the sequence of `DOCKET_SEED`, or of a fresh seed where it is not set.
   public init(for purpose: String = #function) {
     let given = ProcessInfo.processInfo.environment["DOCKET_SEED"]
     precondition(given == nil || given.flatMap { UInt64($0) } != nil, "DOCKET_SEED must be a number from 0 to 2⁶⁴ − 1")

@@ -1,4 +1,4 @@
-/// Steele, Lea and Flood's generator: one word of state, which spreads any seed, zero too, over all bits.
+/// Steele, Lea and Flood's generator: one word of state, which spreads any seed over all bits.
 struct SplitMix64 {
   /// The counter that is mixed.
   var state: UInt64

@@ -1,7 +1,7 @@
 public import EventLog
 
 extension FileEventStore {
-  /// An empty log on a simulated disk of its own that never fails: the same lines and rules as in files, gone with the process.
+  /// An empty log on a simulated disk of its own that never fails.
   public static func simulated(seed: UInt64 = 7) -> FileEventStore {
     do {
       return try create(directory: "/log", fileSystem: SimulatedDisk(seed: seed))

@@ -2,11 +2,7 @@ public import EventLog
 import Foundation
 import Synchronization
 
-/// A disk that does everything a disk may do: keeps what was synced, and loses, tears and reorders the rest when the power fails.
-///
-/// What happens is decided by a seed. Between a write and its sync the bytes are in memory only, in blocks of 512; a power failure
-/// keeps some prefix of what was done to each file's length, any of the blocks, and for folders some prefix of the changed names.
-/// After a failed sync the blocks pass for clean, whether they reached the disk or not.
+/// A disk that keeps what was synced, and loses, tears and reorders the rest when the power fails.
 public final class SimulatedDisk: FileSystem {
   /// The bytes that a disk writes whole.
   static let block = 512

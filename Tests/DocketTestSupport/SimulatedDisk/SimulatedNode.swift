@@ -53,7 +53,7 @@ struct SimulatedNode {
     }
   }
 
-  /// Writes the dirty blocks and the length; blocks that pass for clean are not written, whatever the disk holds of them.
+  /// Writes the dirty blocks and the length; blocks that pass for clean are not written.
   mutating func synchronize() {
     Self.apply(.truncate(volatile.count), to: &durable)
     for block in dirty {
@@ -65,7 +65,7 @@ struct SimulatedNode {
     pending = []
   }
 
-  /// A sync that failed: some blocks were written, each whole, or nothing but cuts; all blocks pass for clean.
+  /// A sync that failed: some blocks were written, each whole, or nothing but cuts.
   mutating func failSynchronization(_ random: inout SeededGenerator) {
     if random.oneIn(3) {
       for case .truncate(let size) in pending where size < durable.count { durable.removeLast(durable.count - size) }
@@ -95,7 +95,7 @@ struct SimulatedNode {
     volatile = read
   }
 
-  /// What the disk may hold: the length after some of the changes, and of each block the old content or the new.
+  /// What the disk may hold: the length after some changes, old and new blocks.
   private func survivor(of count: Int, isTorn: Bool, _ random: inout SeededGenerator) -> [UInt8] {
     guard !pending.isEmpty else { return durable }
     var new = durable

@@ -92,7 +92,7 @@ struct RecordingTests {
     #expect(try office.data(Self.segment) == after)
   }
 
-  /// A table's whole life, the leaving of a person whose cases were handed over, and a dispute: each said again after the next was done.
+  /// A table's whole life, cases handed over and a dispute: each said again after the next was done.
   private static let year = [
     ["complaint", "assign", "complaint/2024-0001", "--assignee", "clerk.x"],
     ["person", "hand-over", "clerk.x", "supervisor.x"],

@@ -21,7 +21,7 @@ import TextForms
   }
 }
 
-/// What an action is asked for where nothing was said, by the contract: the case, what is required, what it asks for.
+/// What an action is asked for where nothing was said: the case, what is required, what it asks for.
 private func questions(of action: Action, of kind: Kind) -> [Field] {
   var fields = action.from.opens ? [] : [Field("case", "案件")]
   for field in kind.fields(of: action) where field.opposite != nil || kind.requires(field, for: action, opening: action.from.opens) {

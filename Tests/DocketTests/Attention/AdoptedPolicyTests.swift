@@ -3,7 +3,7 @@ import Testing
 
 @Suite("An office's own kind, looked after as its policy says")
 struct AdoptedPolicyTests {
-  /// A kind that is none of the built-in ones, with all that the second version of the definition's shape holds.
+  /// A kind that is none of the built-in ones.
   private static let definition = """
     {"schema":2,"id":"hoist-check","label":"升降平台检查","aliases":["平台检查"],"known-by":"number",
      "fields":[{"id":"number","label":"编号"},{"id":"project","label":"项目","type":"ref","kind":"project"},

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("docket today and docket overdue")
 struct AttentionPageTests {
-  /// On 5 January a notice of wang.li's site is late by two days, a complaint about another site is due tomorrow.
+  /// On 5 January a notice of wang.li's site is late by two days.
   private func office() throws -> BuiltOffice {
     try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--inspector", "wang.li", "--section", "质量科", "--on", "2023-12-01"],

@@ -40,7 +40,7 @@ struct MovedTablesTests {
     #expect(try office.run("audit", "--only", "moved-after-submit", "--json").output == "[]\n")
   }
 
-  /// A figure that is submitted at #8, what moves it at #9, how that is called, and what bears on other figures at #10.
+  /// A figure submitted at #8, what moves it at #9, and what bears on other figures at #10.
   struct Move: CustomTestStringConvertible {
     let measure: String
     let moving: [String]

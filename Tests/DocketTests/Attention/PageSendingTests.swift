@@ -5,7 +5,7 @@ import Testing
 
 @Suite("docket today --send", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "curl isn't installed"))
 struct PageSendingTests {
-  /// A notice of li.na that is late, and a complaint of clerk-05 with a sealed phone, and one in its subject.
+  /// A notice of li.na that is late, and a complaint of clerk-05 with a sealed phone.
   private func office() throws -> BuiltOffice {
     try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2023-12-01"],

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("two laptops and an office")
 struct FieldConvergenceTests {
-  /// Exports a bundle; false where the copy recorded nothing, or nothing that the office lacks, and says so.
+  /// Exports a bundle; false where the copy recorded nothing, or nothing that the office lacks.
   private func export(_ bundle: String, _ options: [String] = [], from log: String, in field: FieldOffice) throws -> Bool {
     let answer = try field.sandbox.run("docket bundle export \(options.joined(separator: " ")) --log \(log) --output \(bundle)")
     if answer.status == 1, answer.errors.contains("there is nothing to export") { return false }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("origins are proved, and ids are nobody's to take", .enabled(if: SignedEvents.hasKeyTool, "ssh-keygen is not installed"))
 struct ProvenOriginTests {
-  /// An office and its copies; li recorded two complaints on the first, which went out by themselves, and signed.
+  /// An office and its copies; li recorded two complaints on the first, which went out by themselves.
   private static func signedField() throws -> SignedField {
     let field = try SignedField(copies: ["f03", "f04"])
     _ = try field.export("first", "--by boss")

@@ -2,7 +2,7 @@ import DocketTestSupport
 import Foundation
 import Testing
 
-/// An office with an inspector whose phone has a key, and deliveries made for it by OpenSSH and `JSONSerialization`, not by the program.
+/// An office with an inspector whose phone has a key, and deliveries made by OpenSSH alone.
 struct DeliveredOffice {
   let sandbox: Sandbox
 

@@ -3,9 +3,7 @@ import EventLog
 import Foundation
 import Testing
 
-/// Each sort of text in a table, read at every door that takes it: what one door reads another reads alike.
-///
-/// A question at a terminal gives its words to the option; the raw door takes stored values alone.
+/// Each sort of text in a table, read at every door that takes it.
 @Suite("One reader for each sort of text")
 struct OneReaderTests {
   /// A field with texts and what they mean; nil where a text is refused.

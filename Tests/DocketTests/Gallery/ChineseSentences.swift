@@ -1,4 +1,4 @@
-/// The sentences that a source file holds in Chinese: the literals that stand beside an English one, each value within them as 某.
+/// The Chinese literals of a source file that stand beside an English one, values as 某.
 struct ChineseSentences {
   /// The sentences, in the order in which they end.
   private(set) var found: [String] = []

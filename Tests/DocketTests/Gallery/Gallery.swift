@@ -44,7 +44,7 @@ struct Gallery {
 
 /// Words of other scripts in a Chinese text.
 enum ChineseText {
-  /// What may stand in Chinese as it is: the names of formats, programs and signs, and words that are typed as they stand.
+  /// What may stand in Chinese as it is: names of formats and programs, words typed as they stand.
   private static let known = Set(
     """
     docket Docket JSON Lines Schema CSV XLSX DOCX HTML PDF ZIP XML SQL SQLite Markdown MARKDOWN Excel Word UTF GB BOM NUL DTD SHA RFC NFC UUID
@@ -56,14 +56,14 @@ enum ChineseText {
     office demo guangxi EventLogs AQ wang li bundle DuckDB ClickHouse Spark load lang Linux Caddy nginx Chromium LibreOffice
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
-  /// The words of a text that are neither Chinese nor an id, a file, a format, an expression or something typed.
+  /// The words of a text that are neither Chinese nor an id, a file, a format or something typed.
   static func foreign(in text: String, besides others: Set<String> = []) -> [String] {
     var text = text
     for pattern in Self.typed { text.replace(pattern, with: " ") }
     return text.matches(of: /[A-Za-z]{2,}/).map { String($0.output) }.filter { !known.contains($0) && !others.contains($0) }
   }
 
-  /// What is quoted, as it was or has to be typed; ids and paths; expressions; the words of a map or definition.
+  /// What is quoted, or has to be typed: ids, paths, expressions, words of a map.
   private static var typed: [Regex<Substring>] {
     [
       /[A-Za-z0-9+\/]{43}=/, /“[^”]*”/, /"[^"]*"/, /'[^']*'/, /`[^`]*`/, /\{\{[^}]*\}\}/, /[A-Za-z0-9_.-]+\/[^ ，。：；、）（]*/,

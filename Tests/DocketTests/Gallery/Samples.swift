@@ -5,7 +5,7 @@ import TextForms
 
 @testable import Casework
 
-/// What the samples of the gallery are about; what was typed is Chinese, so that every other word is the program's.
+/// What the samples are about; what was typed is Chinese, so other words are the program's.
 enum Sample {
   static let notice = there(CaseID("notice/2023-0001"))
   static let project = there(CaseID("project/2023-0002"))

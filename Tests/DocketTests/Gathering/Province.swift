@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A gathering in the folder `P` that expects some offices, whose logs and keys lie beside it; each has three complaints of 2023.
+/// A gathering in the folder `P` that expects some offices, each with three complaints of 2023.
 final class Province {
   let sandbox: Sandbox
 

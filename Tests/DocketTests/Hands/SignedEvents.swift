@@ -2,7 +2,7 @@ import DocketTestSupport
 import Foundation
 import Testing
 
-/// An office with an admin, an inspector who holds a key, and some of the inspector's events; made by the program itself.
+/// An office with an admin, an inspector who holds a key, and some of the inspector's events.
 struct SignedEvents {
   let sandbox: Sandbox
 
@@ -32,7 +32,7 @@ struct SignedEvents {
   /// The status with which a line ends.
   func status(_ line: String) throws -> Int32 { try run(line).status }
 
-  /// Changes the log's text and gives every line the hash that it has then, as somebody would who hides what was there.
+  /// Changes the log's text and gives every line the hash that it has then.
   func rewrite(_ change: (inout [[String: Any]]) -> Void) throws { try Self.rewrite("log", in: sandbox, change) }
 
   /// The same of any log in a sandbox.

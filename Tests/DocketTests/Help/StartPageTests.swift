@@ -8,7 +8,7 @@ import TextForms
 
 @Suite("the start page")
 struct StartPageTests {
-  /// An office with a late complaint, one that is due on Sunday, one due later, and one of this week that was answered.
+  /// An office with a late complaint, one due on Sunday, one due later, and an answered one.
   private static let commands = """
     docket init log --office demo --name 示范监督站 --on 2022-01-01
     docket complaint receive --channel visit --topic dust --on 2023-06-01 --due 2023-06-20

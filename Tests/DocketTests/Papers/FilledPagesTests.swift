@@ -14,7 +14,7 @@ struct FilledPagesTests {
     var words: [String] = []
   }
 
-  /// The pages of some files, printed by the program for their kind: a browser for pages, LibreOffice for all else.
+  /// The pages of some files, printed by the program for their kind.
   private static func print(_ files: [String: Data]) throws -> [String: [Page]] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -22,7 +22,7 @@ struct FormWorkbookTests {
     return try #require(Peer("python3")).run(["-c", script], input: book ?? Data())
   }
 
-  /// The bureau's own form: nothing of Docket's, merged labels, a weight in brackets, per cents as numbers.
+  /// The bureau's own form: merged labels, a weight in brackets, per cents as numbers.
   private static let bureau = """
     rows = [
      ['附件3'], ['2024年度项目支出绩效自评表'], ['填报单位：', '', '某县质安站'], ['项目名称', '', '质量安全专项', '', '主管部门', '住建局'],
@@ -81,7 +81,7 @@ struct FormWorkbookTests {
     #expect(try json(try office.run("table", "export", "xupu-2025").output)["rows"]?.array?.map { $0["id"] } == rows.map { $0["id"] })
   }
 
-  /// A form with its year under the title, units in a column of their own, subtotals, and a second project on another sheet.
+  /// A form with its year under the title, units in a column, subtotals, and a second project.
   private static let other = """
     rows = [
      ['项目支出绩效自评表'], ['（2024 年度）'], ['填报单位：', '', '某县质安站', '', '', '', '单位：万元'], ['项目名称', '', '质量安全专项', '', '主管部门', '住建局'],

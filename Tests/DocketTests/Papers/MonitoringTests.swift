@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The July form")
 struct MonitoringTests {
-  /// 2022 and 2023 with notices, 60 of 100 by the end of July in 2022, 66 by then in 2023; budgets and hotline cases beside them.
+  /// 2022 and 2023 with notices, 60 of 100 by July in 2022, 66 in 2023, and budgets beside them.
   private static func office() throws -> BuiltOffice {
     let office = try BuiltOffice([["project", "register", "--name", "甲", "--sector", "housing", "--on", "2022-01-02"]])
     func notices(_ count: Int, _ day: String) -> String {

@@ -3,7 +3,7 @@ import EventLog
 import Foundation
 import Testing
 
-/// The forms of the five offices, as they print them: emptied, filled from the office's log, and read again.
+/// The forms of the five offices, as they print them: emptied, filled, and read again.
 @Suite("The five offices' forms, filled") struct OfficesFormsTests {
   private static let forms = [
     ("datong-centre-2021", "centre-funds"), ("huaihua-affairs-2023", "department-2023"),

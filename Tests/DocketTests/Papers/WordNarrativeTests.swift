@@ -12,7 +12,7 @@ struct WordNarrativeTests {
     ])
   }
 
-  /// Where Python's library for Word files is, which the sandbox's other home would hide; nil where there is none.
+  /// Where Python's library for Word files is, which the sandbox's other home would hide.
   static var wordLibrary: String? {
     guard let python = Peer("python3") else { return nil }
     do {

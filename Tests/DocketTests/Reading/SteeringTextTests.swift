@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Texts that would turn a line around, or steer a terminal, in every field that takes them: people see them written out, programs get them as they are.
+/// Texts that steer a terminal, in every field: people see them written out, programs as they are.
 @Suite("Texts that steer")
 struct SteeringTextTests {
   private static let hostile = "甲\u{202E}乙\u{2066}丙\u{200F}\u{61C}\u{FEFF}\u{E0041}丁"

@@ -1,9 +1,6 @@
 import Foundation
 
-/// The README as a script: what its fenced blocks tell a reader to type, and what it says the answers are.
-///
-/// A `console` block holds `$ command` lines, each followed by its answer; an `sh` block holds commands alone. What stands in a block may
-/// rest on what an earlier block set, as it does for a reader who follows the page with one shell open.
+/// The README as a script: what its fenced blocks tell a reader to type.
 struct Readme {
   /// A command that the page shows.
   struct Command: Equatable {
@@ -40,7 +37,7 @@ struct Readme {
     self.commands = commands
   }
 
-  /// The words of every `docket …` that the running text mentions, up to the first that stands for something else.
+  /// The words of every `docket …` that the running text mentions.
   var mentioned: [[String]] {
     var found: [[String]] = []
     var isInside = false

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder in which the built program is run with everything outside pinned: clock, user, language, width.
+/// A folder in which the built program is run with everything outside pinned: clock, user, language.
 final class Sandbox {
   /// The folder.
   let folder: URL

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A text of commands and what they answered: `$ line`, its output, `2> ` before each line of its errors, `?N` for a status that isn't 0.
+/// A text of commands and answers: `$ line`, its output, `2> ` before errors, `?N` for a status.
 struct Transcript {
   /// The lines in order: commands to run, and remarks that begin with `//`.
   let lines: [String]
@@ -28,7 +28,7 @@ struct Transcript {
     return text
   }
 
-  /// Puts fixed words in the place of what differs from run to run: ids, hashes, roots, codes, the folder.
+  /// Puts fixed words in the place of what differs from run to run.
   private func normalised(_ text: String, _ sandbox: Sandbox) -> String {
     // A carriage return is shown, so that a transcript has one kind of line end.
     var text = text.replacingOccurrences(of: sandbox.folder.path, with: "~").replacingOccurrences(of: "\r\n", with: "␍\n")

@@ -2,7 +2,7 @@ import DocketTestSupport
 import EventLog
 import Testing
 
-/// What is made beside its place is there whole or not at all, on a disk that fails at each operation in turn.
+/// What is made beside its place is there whole or not at all.
 @Suite struct StagedChangeTests {
   private let old = [UInt8](repeating: UInt8(ascii: "o"), count: 700)
   private let new = [UInt8](repeating: UInt8(ascii: "n"), count: 1500)
@@ -98,7 +98,7 @@ import Testing
     #expect(try disk.status(of: "/a.new") == nil)
   }
 
-  /// Breaks a change off after each of its operations, checks what is there, does it again and checks that it is done.
+  /// Breaks a change off after each of its operations, then does it again, checking both.
   private func breakingOff(
     _ losesPower: Bool, given: (SimulatedDisk) throws -> Void, change: (SimulatedDisk) throws -> Void,
     check: (SimulatedDisk, _ isDone: Bool) throws -> Void

@@ -3,7 +3,7 @@ import Testing
 
 @testable import EventLog
 
-/// The SHA-256 files of NIST's Cryptographic Algorithm Validation Program: `Key = value` lines, a blank line between vectors.
+/// The SHA-256 files of NIST's Cryptographic Algorithm Validation Program: `Key = value` lines.
 struct NISTVectors {
   /// The vectors of one file, in its order.
   var vectors: [[String: String]] = []

@@ -11,7 +11,7 @@ private let armTools: (compiler: Peer, emulator: Peer)? = {
   return (compiler, emulator)
 }()
 
-/// The C sources built by gcc for another processor and run by an emulator of it: no machine of ours has one, and offices do.
+/// The C sources built by gcc for another processor and run by an emulator of it.
 @Suite("SHA-256 on Arm", .enabled(if: armTools != nil, "aarch64-linux-gnu-gcc and qemu-aarch64 are not both installed"))
 struct SHA256OnArmTests {
   @Test(

@@ -34,7 +34,7 @@ struct ListedLog: IndexedLog {
     for place in keys.indices { keys[place] = (0..<generator.below(5)).map { _ in Self.key(generator.below(names)) } }
   }
 
-  /// The key of a name; every third one asks for the newest event only, and the first is much hotter than others.
+  /// The key of a name; every third one asks for the newest event only.
   static func key(_ name: Int) -> IndexKey {
     var builder = KeyBuilder()
     builder.begin(tag: 7)

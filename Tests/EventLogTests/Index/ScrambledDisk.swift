@@ -3,7 +3,7 @@ import EventLog
 import Glibc
 import Synchronization
 
-/// A disk in memory that keeps nothing unsynced in order: what a cache, which never syncs, must live with.
+/// A disk in memory that keeps nothing unsynced in order, which a cache must live with.
 final class ScrambledDisk: FileSystem {
   private let state = Mutex(State())
 
@@ -12,7 +12,7 @@ final class ScrambledDisk: FileSystem {
     state.withLock { $0.changesLeft = count }
   }
 
-  /// Loses power: of what was not synced, each block of a file and each name is the old one or the new one.
+  /// Loses power: of what was not synced, each block and each name is the old one or the new one.
   func losePower(_ generator: inout SeededGenerator) {
     var generated = generator
     state.withLock { $0.losePower(&generated) }

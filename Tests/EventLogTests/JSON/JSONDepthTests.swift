@@ -20,9 +20,7 @@ import Testing
     #expect(try canonical.get() == bytes)
   }
 
-  /// Twice or so what it takes: 192 KiB where the compiler optimises.
-  ///
-  /// That is more than musl gives to a thread of its own (128 KiB), so there only lines of the log, whose depth is 64, are safe.
+  /// Twice what it takes: 192 KiB where the compiler optimises.
   #if DEBUG
     private static let stackSize = 4 << 20
   #else

@@ -1,7 +1,7 @@
 import EventLog
 import Testing
 
-/// The log's limits on numbers: at most 15 significant digits and 6 decimals, below 10¹⁵, not below 0.0001 unless zero.
+/// The log's limits on numbers: at most 15 significant digits and 6 decimals, below 10¹⁵.
 @Suite struct JSONNumberTests {
   @Test(
     "a number within the limits is exact, whatever its spelling",

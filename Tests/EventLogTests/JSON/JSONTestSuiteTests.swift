@@ -2,7 +2,7 @@ import EventLog
 import Foundation
 import Testing
 
-/// JSONTestSuite's parsing tests: `y_` must be accepted, `n_` refused, and what happens to `i_` is the parser's own decision.
+/// JSONTestSuite's parsing tests: `y_` must be accepted, `n_` refused.
 @Suite struct JSONTestSuiteTests {
   @Test("every lawful text of JSONTestSuite is accepted", arguments: try JSONTestSuite.cases("y_"))
   func accepted(_ test: JSONTestSuite.Case) throws {
@@ -16,7 +16,7 @@ import Testing
     #expect(throws: JSONError.self) { try JSON(parsing: test.bytes, limits: .standard) }
   }
 
-  /// What the parser does with the texts that RFC 8259 leaves to it: the canonical bytes it reads, or why and where it refuses.
+  /// What the parser does with the texts that RFC 8259 leaves to it: what it reads, or why it refuses.
   static let decisions: [String: Decision] = [
     // Numbers are kept as written, whatever their size; RFC 8785 then prints them as doubles, or can't.
     "i_number_double_huge_neg_exp": .accepts("[0]"),

@@ -22,7 +22,7 @@ import Testing
   ]
 }
 
-/// The sequence of doubles that json-canonicalization publishes: edge cases, subnormal neighbours, then a chain of SHA-256.
+/// The sequence of doubles that json-canonicalization publishes.
 private struct PublishedNumbers {
   private let edges: [UInt64]
   private var count = 0

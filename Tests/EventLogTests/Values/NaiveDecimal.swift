@@ -1,4 +1,4 @@
-/// A number in JSON's grammar, worked out with pencil and paper: no arithmetic, only digits written out and crossed off.
+/// A number in JSON's grammar, worked out with pencil and paper.
 struct NaiveDecimal {
   /// The digits before the point, without leading zeros.
   let whole: String

@@ -42,7 +42,7 @@ struct ExportRoundTripTests {
     }
   }
 
-  /// Fields without the mark of an event out of order: where what it lay behind was voided, it is in order now.
+  /// Fields without the mark of an event out of order: where what it lay behind was voided.
   private static func unmarked(_ data: JSON.Object) -> JSON.Object {
     var data = data
     data["out-of-order"] = nil

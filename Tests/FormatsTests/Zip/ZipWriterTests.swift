@@ -5,7 +5,7 @@ import Testing
 @testable import Formats
 
 @Suite struct ZipWriterTests {
-  /// The check value that catalogues of CRCs give for the digits 1 to 9, and those of RFC 3720's neighbours.
+  /// The check value that catalogues of CRCs give for the digits 1 to 9.
   @Test("CRC-32 of published inputs", arguments: [("123456789", 0xCBF4_3926), ("", 0), ("a", 0xE8B7_BE43)] as [(String, UInt32)])
   func checksum(text: String, expected: UInt32) {
     #expect(CRC32.checksum(Array(text.utf8)) == expected)

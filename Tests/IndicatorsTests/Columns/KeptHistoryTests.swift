@@ -28,7 +28,7 @@ struct KeptHistoryTests {
     }
   }
 
-  /// Gives a line in the middle another author of the same length, with a hash that fits: first and last lines stand where they stood.
+  /// Gives a line in the middle another author of the same length, with a hash that fits.
   private func rewrite() throws {
     let all = try lines.lines()
     let index = try #require((1..<250).first { all[$0].contains(#""by":"li.na""#) })

@@ -41,7 +41,7 @@ struct PartedMeasuresTests {
     }
   }
 
-  /// Evaluators of a random log: one that reads it and works in turn, one over kept columns, perhaps broken ones, that works at the same time.
+  /// Evaluators of a random log: one reads it, one works over kept columns, perhaps broken ones.
   private func evaluators(
     kinds: Set<String>?, using random: inout SeededGenerator
   ) throws -> (inTurn: ColumnEvaluator, parted: ColumnEvaluator) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Indicators
 
-/// Codes stand for texts: each text once, but in a loose pool, which is tightened before codes are compared.
+/// Codes stand for texts: each text once, but in a loose pool.
 struct TextPoolTests {
   private func code(of text: String, in pool: inout TextPool) -> UInt32 {
     let bytes = Array(text.utf8)

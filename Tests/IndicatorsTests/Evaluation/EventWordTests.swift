@@ -4,7 +4,7 @@ import Testing
 
 /// What an event says itself, what it takes from its case, and that the two are never mixed up.
 struct EventWordTests {
-  /// A crane that moves from one site to another, inspected three times; a notice extended before and after its answer; a project; a tender.
+  /// A crane that moves and is inspected, a notice extended twice, a project, a tender.
   let log: SampleLog
 
   init() {

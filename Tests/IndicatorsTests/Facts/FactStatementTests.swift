@@ -3,7 +3,7 @@ import Foundation
 import MeasureOracle
 import Testing
 
-/// Statements over facts give what the evaluators give, on any log, any function and any day of knowledge.
+/// Statements over facts give what the evaluators give, on any log.
 @Suite("Measures as SQL over facts", .serialized)
 struct FactStatementTests {
   @Test("DuckDB answers as the oracle and the columns do", .enabled(if: Peer("duckdb") != nil, "duckdb is not installed"))

@@ -13,7 +13,7 @@ struct SampleLog {
   var office = "demo"
   var today: Day = written("2024-06-30")
 
-  /// Adds an event; it is recorded on the day it happened unless another is given, and never before the one before it.
+  /// Adds an event, recorded on its day unless another is given, never before the one before it.
   @discardableResult
   mutating func add(
     _ type: String, _ caseID: String, _ on: String, _ data: JSON.Object = [:], by: String = "li.na", recorded: String? = nil

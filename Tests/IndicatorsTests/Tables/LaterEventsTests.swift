@@ -6,7 +6,7 @@ import Testing
 
 @testable import Indicators
 
-/// What moved a submitted figure is named, whatever was recorded, corrected or voided since, and whatever the measure.
+/// What moved a submitted figure is named, whatever was recorded, corrected or voided since.
 struct LaterEventsTests {
   private let today: Day = written("2024-01-01")
 
@@ -14,7 +14,7 @@ struct LaterEventsTests {
     ColumnEvaluator([try OfficeColumns(log.snapshot, office: "demo", ofFirst: size)], catalog: .builtIn, today: today)
   }
 
-  /// What each case adds to a figure, which can stay where one of them changes, and move later by another's.
+  /// What each case adds to a figure, which can stay where one of them changes.
   private func shares(_ result: MeasureResult?) -> [Set<String>]? {
     result?.parts.map { part in
       let shares = (part.counted + part.covered).map { "\($0.place) \($0.on) \($0.milestone as Any) \($0.isReached) \($0.term as Any)" }

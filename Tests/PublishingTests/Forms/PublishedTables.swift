@@ -28,7 +28,7 @@ enum PublishedTables {
     return TableResult(definition, assessments: assessments, figures: Literals())
   }
 
-  /// The station's table with a measured satisfaction, an override, a missed target and a row that nobody has assessed.
+  /// The station's table with a satisfaction, an override, and an open row.
   static func station() throws -> TableResult {
     let definition = try TableDefinition(definition: try json("station-special")) { _ in nil }
     let satisfied = Rational(197).divided(by: Rational(200))

@@ -14,7 +14,7 @@ struct Told {
     self.kind = kind ?? Catalog.builtIn.kind(self.id.kind)
   }
 
-  /// Adds an event; it is recorded at four in the afternoon of its day in the office, unless so many days later.
+  /// Adds an event; it is recorded at four in the afternoon of its day in the office.
   mutating func tell(
     _ name: String, on day: String, by person: String = "inspector-07", recordedAfter days: Int = 0, _ data: JSON.Object = [:]
   )

@@ -15,7 +15,7 @@ enum Scalars {
     range.compactMap(Unicode.Scalar.init)
   }
 
-  /// Letters, marks, jamo, compatibility forms, ideographs and ignorables, assigned since Unicode 15 at the latest.
+  /// Letters, marks, jamo, compatibility forms, ideographs and ignorables.
   static let mixed: [Unicode.Scalar] = {
     let ranges: [ClosedRange<UInt32>] = [
       0x41...0x5A, 0xA0...0x17F, 0x300...0x345, 0x370...0x3FF, 0x591...0x5C7, 0x900...0x963, 0x9BC...0x9D7, 0xF71...0xF84,

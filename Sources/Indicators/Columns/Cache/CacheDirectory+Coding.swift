@@ -1,8 +1,6 @@
 import EventLog
 
 /// The directory as bytes at the end of a cache file.
-///
-/// One function codes each part in both directions, so that reading and writing can't differ.
 extension CacheDirectory {
   /// The first bytes of a cache file: the format's version in the machine's byte order.
   static let mark: UInt64 = 0x444b_434f_4c00_000c

@@ -1,8 +1,6 @@
 public import EventLog
 
 /// The cache files of one log's columns, shared by processes; deleting them loses nothing.
-///
-/// They are never synced. A file that a power failure cut fails its checksums, and the log is read instead.
 public struct ColumnCache: Sendable {
   private let files: any FileSystem
   private let folder: String

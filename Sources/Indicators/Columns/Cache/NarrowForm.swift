@@ -1,7 +1,6 @@
 /// How a file stores a column's numbers: as wide as the widest needs, or as differences.
-///
-/// Codes are small and rows rise, so a file takes less than half of the columns' memory.
 struct NarrowForm: Hashable, Sendable {
+  // Codes are small and rows rise, so a file takes less than half of the columns' memory.
   /// How many bytes a number takes: 1, 2, 4 or 8.
   let width: Int
 

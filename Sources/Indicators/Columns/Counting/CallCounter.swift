@@ -173,7 +173,7 @@ struct CallCounter {
     tally.add(rows.map { Decimal($0.count { $0 != nil }) }, weights: rows.map(\.count), groups: groups)
   }
 
-  /// The opening event of each case once for each time that it is to be covered, with the event that first did.
+  /// The opening event of each case, once for each time that it is to be covered.
   private func coveredEvents(
     _ items: ColumnItems, _ groups: [Int32], by rows: [[UInt32?]], _ covering: KindTable?
   ) -> [CountedEvent] {

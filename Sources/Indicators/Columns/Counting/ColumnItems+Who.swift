@@ -4,8 +4,7 @@ import Written
 
 /// Whose each case is (该谁办), as `Case.who` has it.
 extension ColumnItems {
-  /// Tests the name of each case's person: the one it is assigned to, else of what was entered for others the site's supervisor, else
-  /// the one who opened it.
+  /// Tests the name of whoever is in charge of each case.
   func who<Value>(_ value: (String) -> Value) -> [Value] {
     let (assigned, names) = (standing.values(of: Kind.assigneeField), table.column(Kind.assigneeField))
     let people = table.source.people

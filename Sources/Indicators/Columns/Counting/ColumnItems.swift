@@ -101,9 +101,6 @@ extension ColumnItems {
   }
 
   /// The values of the items' own field.
-  ///
-  /// A field that the event's action carries is the event's own, or absent. Any other field is the case's, as its earlier events left
-  /// it.
   func values(of field: String) -> Values {
     guard areEvents else {
       let ofCases = standing.values(of: field)

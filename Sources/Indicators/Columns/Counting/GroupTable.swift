@@ -13,7 +13,7 @@ struct GroupTable {
   private var codes: [JSON: Int32] = [:]
   private var known: [[Int32]: Int32] = [:]
 
-  /// The codes of texts as names are compared, by the place of their key: what is written otherwise is under the first spelling.
+  /// The codes of texts as names are compared, other spellings under the first one.
   private var spellings: [Int: [String: Int32]] = [:]
 
   /// The keys of a group.

@@ -83,7 +83,7 @@ struct AmendmentColumns: Sendable {
     }
   }
 
-  /// The row of the event that one of them changes, by itself or by undoing another; nil if it isn't found.
+  /// The row of the event that one changes in the end; nil if it isn't found.
   func row(changedBy place: Int) -> Int? {
     let target = found[place]
     if target == Self.none { return nil }

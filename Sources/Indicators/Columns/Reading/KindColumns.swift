@@ -2,8 +2,6 @@ import EventLog
 import Synchronization
 
 /// The events of one kind in columns, with corrections and voidings beside them.
-///
-/// Columns only grow. Amendments are applied when a kind is asked for, so that they can be taken back.
 struct KindColumns: Sendable {
   /// The numbers of the cases.
   var cases = TextPool()

@@ -1,6 +1,4 @@
 /// Codes of texts that are running numbers, by number, to find them faster.
-///
-/// Texts with the same beginning, number and count of digits are the same text.
 struct NumberIndex: Sendable {
   private var series: [Series] = []
 

@@ -1,10 +1,9 @@
 import EventLog
 
 /// Texts as bytes, numbered from 1 in order of appearance; 0 means none.
-///
-/// A pool holds each text once, unless it may be loose. A loose pool appends texts unchecked once hardly any comes twice,
-/// for each lookup costs more than keeping the text. It is tightened before codes are compared.
 struct TextPool: Sendable {
+  // A pool holds each text once, unless it may be loose. A loose pool appends texts unchecked once hardly any comes twice, for each
+  // lookup costs more than keeping the text. It is tightened before codes are compared.
   /// The bytes of all texts, one after the other.
   private(set) var bytes: [UInt8] = []
 

@@ -1,9 +1,6 @@
 import EventLog
 
 /// Where an evaluation reads a kind's columns from: memory, or a cache file and newer events.
-///
-/// Parts of a file and fields are read on demand.
-/// If the file is broken, the kind is empty until the log is read instead.
 final class KindSource {
   /// A kind's blocks in a cache file.
   typealias Kept = (list: BlockList, blocks: CacheBlocks)

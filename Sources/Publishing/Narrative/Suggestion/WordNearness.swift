@@ -36,7 +36,7 @@ struct WordNearness {
     return (sum, isNamed ? isWhole && hasSubject ? .whole : .part : .nothing)
   }
 
-  /// Whether words name what a cell is of: its row and its column each say one of them, or nothing of their own.
+  /// Whether words name what a cell is of, by its row and its column.
   func isCell(of words: [NarrativeCandidate.Word]) -> Bool {
     guard let cell else { return true }
     let parts = words.flatMap(\.spellings).flatMap(Self.parts)
@@ -116,7 +116,7 @@ public struct NarrativeCandidate: Sendable {
     }
   }
 
-  /// The same of whatever year a template is filled for: where the measure names the report's year, it says `@year`.
+  /// The same for whatever year a template is filled: the report's year becomes `@year`.
   public func ofAnyYear(from year: Int) -> NarrativeCandidate {
     let named = [(year, "@year"), (year - 1, "@last-year")]
     let measure = named.reduce(measure) { text, name in

@@ -22,7 +22,7 @@ struct WeekText {
       + zip(listed, shares).flatMap { line, share in [heading(line)] + entries(line, share) }
   }
 
-  /// How many entries of each list are shown, so that all together and what is said of the rest fit on some lines.
+  /// How many entries of each list are shown, so that all fit on some lines.
   static func shares(_ counts: [Int], of lines: Int) -> [Int] {
     var shares = counts.map { _ in 0 }
     func taken(_ shares: [Int]) -> Int { zip(shares, counts).reduce(0) { $0 + $1.0 + ($1.0 < $1.1 && $1.0 > 0 ? 1 : 0) } }
