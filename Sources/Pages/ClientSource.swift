@@ -5,18 +5,24 @@ struct ClientSource {
   private var carried: [UInt8] = [UInt8(ascii: "\n")]
   /// How many braces are open in each `${` of a template around the place.
   private var braces: [Int] = []
+  /// The texts that were taken out, in both languages.
+  private var prose: [(zh: String, en: String)] = []
 
   private static let newline = UInt8(ascii: "\n")
   private static let blank = UInt8(ascii: " ")
+  private static let dot = UInt8(ascii: ".")
+  private static let say = Array("say(".utf8)
+  /// Behind and before these a line's end means nothing.
+  private static let (openers, followers, closers) = (Set("{([,;".utf8), Set(".?:)]}".utf8), Set(")]}".utf8))
   /// Beside these a blank means nothing.
-  private static let marks = Set("{}()[];,:=<>+-*/?&|!\n".utf8)
+  private static let marks = Set("{}()[];,:=<>+-*/%?&|!\"'`\n".utf8)
   private static let beforePatterns = Set("(,=:[!&|?{};>\n+".utf8)
 
-  /// A script without what means nothing.
-  static func script(_ source: some Sequence<UInt8>) -> [UInt8] {
+  /// A script without what means nothing, and the fixed texts that it says by their numbers.
+  static func script(_ source: some Sequence<UInt8>) -> (script: [UInt8], prose: [(zh: String, en: String)]) {
     var script = ClientSource(Self.code(source))
     script.squeeze()
-    return script.carried
+    return (script.carried, script.prose)
   }
 
   /// A style sheet without what means nothing: in front of a colon a blank stands between selectors.
@@ -27,6 +33,7 @@ struct ClientSource {
     for (index, byte) in code.enumerated() {
       let next = index + 1 < code.count ? code[index + 1] : newline
       if byte == blank, after.contains(style[style.count - 1]) || before.contains(next) { continue }
+      if byte == UInt8(ascii: "}"), style.last == UInt8(ascii: ";") { style.removeLast() }
       style.append(byte)
     }
     return style
@@ -56,20 +63,74 @@ struct ClientSource {
         braces.removeLast()
         takeTemplate()
       case UInt8(ascii: "/") where beginsPattern: takePattern()
-      case Self.blank where isIdle: place += 1
+      case Self.blank where isIdle, Self.newline where endsNothing: place += 1
+      case UInt8(ascii: "s") where takeSaid(): break
+      case UInt8(ascii: "(") where takeParameter(): break
       default:
         if let last = braces.indices.last {
           if byte == UInt8(ascii: "{") { braces[last] += 1 }
           if byte == UInt8(ascii: "}") { braces[last] -= 1 }
         }
-        take()
+        takeCode()
       }
     }
+  }
+
+  /// Takes a byte; in front of what closes, a comma means nothing, nor does a semicolon in front of a brace.
+  private mutating func takeCode() {
+    let (byte, before) = (source[place], carried[carried.count - 1])
+    if Self.closers.contains(byte), before == UInt8(ascii: ",") || before == UInt8(ascii: ";") && byte == UInt8(ascii: "}") {
+      carried.removeLast()
+    }
+    take()
   }
 
   private mutating func take() {
     carried.append(source[place])
     place += 1
+  }
+
+  /// Takes `say("…", "…")` as `say(` and the number of the pair of texts; false where no such thing stands here.
+  private mutating func takeSaid() -> Bool {
+    guard !isWithinName, source[place...].starts(with: Self.say) else { return false }
+    var rest = source[place...].dropFirst(Self.say.count)
+    guard let zh = Self.text(&rest), rest.popFirst() == UInt8(ascii: ","), rest.first == Self.blank,
+      case _ = rest.removeFirst(), let en = Self.text(&rest), rest.first == UInt8(ascii: ")")
+    else { return false }
+    let number = prose.firstIndex { $0 == (zh, en) } ?? prose.count
+    if number == prose.count { prose.append((zh, en)) }
+    carried += Self.say + String(number).utf8
+    place = rest.startIndex
+    return true
+  }
+
+  /// A text between quotes without anything escaped.
+  private static func text(_ rest: inout ArraySlice<UInt8>) -> String? {
+    guard rest.first == UInt8(ascii: "\""), let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+    let text = rest[rest.startIndex + 1..<end]
+    rest = rest[(end + 1)...]
+    return text.contains(UInt8(ascii: "\\")) ? nil : String(validating: text, as: UTF8.self)
+  }
+
+  /// Takes the only parameter of an arrow function without its parentheses; false where no such thing stands here.
+  private mutating func takeParameter() -> Bool {
+    let name = source[(place + 1)...].prefix { $0 != Self.dot && Self.isOfName($0) }
+    guard !isWithinName, !name.isEmpty, source[name.endIndex...].starts(with: ") =>".utf8) else { return false }
+    carried += name
+    place = name.endIndex + 1
+    return true
+  }
+
+  /// Whether what stands before the place ends with a name's letter.
+  private var isWithinName: Bool { carried.last.map(Self.isOfName) ?? false }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "$"), dot:
+      true
+    default: false
+    }
   }
 
   /// Takes a text with its quotes.
@@ -116,6 +177,12 @@ struct ClientSource {
     let before = carried.reversed().drop { $0 == Self.blank }
     guard let last = before.first else { return true }
     return Self.beforePatterns.contains(last) || before.starts(with: "nruter".utf8)
+  }
+
+  /// Whether the line's end here ends no statement that would go on without it.
+  private var endsNothing: Bool {
+    guard let before = carried.last, place + 1 < source.count else { return false }
+    return Self.openers.contains(before) && carried.count > 1 || Self.followers.contains(source[place + 1])
   }
 
   /// Whether the blank here means nothing; `+ +` and `- -` are not `++` and `--`.

@@ -8,15 +8,26 @@ public struct PageClient: Equatable, Sendable {
   /// The content of the one script element without a data type.
   public let script: [UInt8]
 
+  /// The fixed texts that the script says.
+  public let prose: ClientProse
+
   /// This program's own, of a file.
-  public static let own = PageClient(
-    style: ClientSource.style(UnsafeBufferPointer(start: cpageclient_style_bytes(), count: cpageclient_style_count)),
-    script: ClientSource.script(UnsafeBufferPointer(start: cpageclient_script_bytes(), count: cpageclient_script_count)))
+  public static let own = PageClient(script: UnsafeBufferPointer(start: cpageclient_script_bytes(), count: cpageclient_script_count))
 
   /// This program's own as a server sends it: what only a server's page does is in no file.
   public static let served = PageClient(
-    style: own.style,
-    script: ClientSource.script(UnsafeBufferPointer(start: cpageclient_server_bytes(), count: cpageclient_server_count)) + own.script)
+    script: Array(UnsafeBufferPointer(start: cpageclient_server_bytes(), count: cpageclient_server_count))
+      + UnsafeBufferPointer(start: cpageclient_script_bytes(), count: cpageclient_script_count))
+
+  private init(script source: some Sequence<UInt8>) {
+    style = ClientSource.style(UnsafeBufferPointer(start: cpageclient_style_bytes(), count: cpageclient_style_count))
+    let (script, pairs) = ClientSource.script(source)
+    prose = ClientProse(pairs)
+    self.script = prose.heading + script.dropFirst()
+  }
+
+  /// What stands in a file.
+  init(style: [UInt8], script: [UInt8], prose: ClientProse) { (self.style, self.script, self.prose) = (style, script, prose) }
 
   /// The SHA-256 of style and script, which identifies the client.
   public var digest: Digest {
@@ -74,6 +85,7 @@ public struct PageClient: Equatable, Sendable {
       <footer id="foot"></footer>
 
       """.utf8
+    page += prose.templates
     page += blocks
     page += "<script>".utf8
     page += script

@@ -78,7 +78,7 @@ public struct PageReading: Sendable {
       let script = Self.block(from: "\n<script>", to: "</script>\n", in: file).only
     else { throw .noPage(block: "client") }
     offsets["client"] = script.lowerBound
-    client = PageClient(style: Array(file[style]), script: Array(file[script]))
+    client = PageClient(style: Array(file[style]), script: Array(file[script]), prose: ClientProse(in: file))
     self.offsets = offsets
 
     var problems: [Problem] = []
@@ -123,13 +123,13 @@ public struct PageReading: Sendable {
     } else {
       answers = nil
     }
-    statesClient = head?["client"]?.string == client.digest.hex
+    statesClient = head?["client"]?.string == client.digest.hex && client.prose.isStated(by: client.script)
     if !statesClient { problems.append(Problem("client", line: nil, offset: script.lowerBound, .hash)) }
     self.problems = problems
   }
 
   /// The text between two marks; the first begins a line.
-  private static func block(from opening: String, to closing: String, in file: [UInt8]) -> [Range<Int>] {
+  static func block(from opening: String, to closing: String, in file: [UInt8]) -> [Range<Int>] {
     let (opening, closing) = (Array(opening.utf8), Array(closing.utf8))
     var found: [Range<Int>] = []
     var place = 0
@@ -145,7 +145,7 @@ public struct PageReading: Sendable {
 
 extension [Range<Int>] {
   /// The one element of an array that has just one.
-  fileprivate var only: Range<Int>? { count == 1 ? first : nil }
+  var only: Range<Int>? { count == 1 ? first : nil }
 }
 
 extension [UInt8] {

@@ -186,6 +186,8 @@ class Proof {
   // The client and the lines.
   async run() {
     this.check("client", this.blocks.style + this.blocks.script, "样式和程序的哈希", "the hash of style and program");
+    const stated = /^\n\/\/ prose (\w+)\n/.exec(this.blocks.script);
+    if (stated ? stated[1] !== hexOf(sha256(toBytes(this.blocks.prose))) : this.blocks.prose !== "") this.fail({ block: "client" });
     await pause();
     const { bytes, isWhole } = this.unpacked("lines", "事件块的哈希", "the hash of the lines' block");
     await pause();

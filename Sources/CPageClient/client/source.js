@@ -35,8 +35,18 @@ function blocksOf(text) {
     head: between(tag("json", "head"), end), lines: between(tag("gzip+base64", "lines"), end), answers: between(tag("gzip+base64", "answers"), end),
     style: between("\n<style>", "</style>"), script: between("\n<script>", end),
   };
-  return Object.values(blocks).includes(null) ? null : blocks;
+  if (Object.values(blocks).includes(null)) return null;
+  // An earlier program's page has no templates.
+  const templates = templateTags.map((tag) => between("\n" + tag, "</template>"));
+  return { ...blocks, prose: templates.includes(null) ? "" : proseText(templates) };
 }
+
+const templateTags = ['<template id="prose-zh" lang="zh-CN">', '<template id="prose-en" lang="en">'];
+const proseText = (contents) => contents.map((content, i) => templateTags[i] + content + "</template>\n").join("");
+
+// Of the page that is open the texts that it shows are what counts, written as they stand in its file.
+const markup = (text) => text.replace(/[&<>\u00a0]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" }[mark] || "&nbsp;"));
+const ownProse = () => ["zh", "en"].map((name) => "\n" + proseIn(name).map((text) => `<p>${markup(text)}</p>\n`).join(""));
 
 // The blocks of the page that is open; nothing where a server sent it without any.
 function ownBlocks() {
@@ -44,7 +54,7 @@ function ownBlocks() {
   const [head, lines, answers] = ["head", "lines", "answers"].map(content);
   if (head === null || lines === null || answers === null) return null;
   const script = [...document.querySelectorAll("script")].find((block) => !block.type);
-  return { head, lines, answers, style: document.querySelector("style").textContent, script: script ? script.textContent : "" };
+  return { head, lines, answers, prose: proseText(ownProse()), style: document.querySelector("style").textContent, script: script ? script.textContent : "" };
 }
 
 // A file's answers by their addresses. Each stands on a line of its own and is parsed when it is looked at.

@@ -13,7 +13,15 @@ function keep(name, value) {
   } catch { return null; }
 }
 
-const say = (zh, en) => (language === "zh" ? zh : en);
+// Fixed texts stand in the page's templates: a page's script says them by their numbers.
+const prose = {};
+const proseIn = (name) => { const template = document.getElementById("prose-" + name); return template ? [...template.content.children].map((one) => one.textContent) : []; };
+
+function say(zh, en) {
+  if (typeof zh !== "number") return language === "zh" ? zh : en;
+  if (!prose[language]) prose[language] = proseIn(language);
+  return prose[language][zh] || "";
+}
 
 // Characters that steer a terminal or a line of text are shown as what they are.
 const steering = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;

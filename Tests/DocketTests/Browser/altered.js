@@ -1,4 +1,4 @@
-// Alters one byte of a page at a time, in its blocks, style or script, and drops it onto the page as it was made, whose program
+// Alters one byte of a page at a time, in its blocks, texts, style or script, and drops it onto the page as it was made, whose program
 // verifies it as it would a file that somebody dropped there. Prints how many were told as bad, and those that weren't, as JSON.
 //
 // usage: node altered.js PAGE COUNT SEED
@@ -26,7 +26,7 @@ async function state(page) {
 // The places that the page vouches for: between the tags of its blocks, its style and its script.
 function places() {
   const found = [];
-  for (const [opening, closing] of [['id="head">\n', "</script>"], ['id="lines">\n', "</script>"], ['id="answers">\n', "</script>"], ["\n<style>", "</style>"], ["\n<script>", "</script>"]]) {
+  for (const [opening, closing] of [['id="head">\n', "</script>"], ['id="lines">\n', "</script>"], ['id="answers">\n', "</script>"], ["\n<style>", "</style>"], ['<template id="prose-zh" lang="zh-CN">', "</template>"], ['<template id="prose-en" lang="en">', "</template>"], ["\n<script>", "</script>"]]) {
     const start = whole.indexOf(opening) + opening.length;
     found.push([start, whole.indexOf(closing, start)]);
   }

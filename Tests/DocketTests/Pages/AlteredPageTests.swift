@@ -4,7 +4,7 @@ import Testing
 
 @Suite("a page that somebody altered", .enabled(if: Peer("node") != nil, "node is not installed"))
 struct AlteredPageTests {
-  @Test("each altered byte of its blocks, style and script is found by the program of the page that it is dropped on")
+  @Test("each altered byte of its blocks, texts, style and script is found by the program of the page that it is dropped on")
   func bytes() throws {
     let office = try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2023-01-10"],
