@@ -83,6 +83,36 @@ struct BrowserTests {
     }
   }
 
+  @Test("what people open a page for takes three clicks at most, on file, phone and server; a server's page by a clock behind is good, too")
+  func tasks() throws {
+    let sandbox = try Sandbox()
+    let logs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs").standardized.path
+    let made = try sandbox.run(
+      """
+      export DOCKET_LANG=zh DOCKET_NOW=2024-01-15T09:00:00+08:00 DOCKET_USER=admin-01
+      cp -r '\(logs)/miluo-centre-2023' log &&
+      docket table assess quality-safety-2023 appraisal-rate --score 2 --reason 现场抽查两次未达标 && docket page --output page.html
+      """)
+    try #require(made.status == 0, "\(made.errors)")
+    let script = try #require(Bundle.module.url(forResource: "tasks", withExtension: "py", subdirectory: "Browser")).path
+    func seen(_ words: String, now: String = "2024-01-15") throws -> [String: Any] {
+      let python = try #require(Peer("python3")).path.path
+      let answer = try sandbox.run(
+        "DOCKET_LANG=zh DOCKET_NOW=\(now)T09:00:00+08:00 CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(script)' \(words)")
+      return try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any], "\(answer)")
+    }
+    for (words, overdue) in [("1280 page.html", 0), ("390 page.html", 1), ("1280 -", 0)] {
+      let found = try seen(words)
+      let tasks = try #require(found["tasks"] as? [String: [String: Any]])
+      #expect(
+        tasks.mapValues { $0["clicks"] as? Int } == ["overdue": overdue, "why": 1, "score": 3, "altered": 1, "print": 2], "\(words)")
+      for (task, one) in tasks { #expect((one["missing"] as? [String])?.isEmpty == true, "\(words), \(task): \(one)") }
+      #expect(found["state"] as? String == "good" && (found["messages"] as? [String])?.isEmpty == true, "\(words): \(found)")
+    }
+    let behind = try seen("1280 - look", now: "2021-06-01")
+    #expect(behind["state"] as? String == "good" && (behind["messages"] as? [String])?.isEmpty == true, "\(behind)")
+  }
+
   @Test("a part that its words open at one end says days that have its events, and the page is good")
   func openEnd() throws {
     let office = try BuiltOffice([
