@@ -15,6 +15,7 @@ extension Oracle {
     }
     let counting = try Counting(call: call, kind: kind, event: name, keys: keys, speaks: self.period(call, kind, name, period))
     if call.function == .cover { return try cover(counting) }
+    if call.function == .frequency { return try frequency(counting) }
     if call.milestone != nil { return try passage(counting) }
     return try events(counting, path: Array(rest.dropFirst()))
   }

@@ -78,32 +78,13 @@ public struct OracleWeek {
     }.map(\.on)
     // A site owes in a part of the calendar if it was under way on each of its days up to today.
     func lacks(_ part: ClosedRange<Day>) -> Bool {
-      let days = part.lowerBound.number...min(part.upperBound, day).number
-      let isUnderWay = days.allSatisfy { site.standing(on: Day(number: $0))?.state == "active" }
-      return isUnderWay && visits.count { part.contains($0) } < frequency.count
+      site.wasActive(throughout: part.lowerBound...min(part.upperBound, day)) && visits.count { part.contains($0) } < frequency.count
     }
-    let running = Self.part(frequency.unit, of: day)
-    if lacks(Self.part(frequency.unit, of: running.lowerBound.adding(days: -1))) { return true }
+    let running = frequency.unit.part(of: day)
+    if lacks(frequency.unit.part(of: running.lowerBound.adding(days: -1))) { return true }
     // Since it was seen, or else began, as many days went by as the running part has.
     var began = day
     while site.standing(on: began.adding(days: -1))?.state == "active" { began = began.adding(days: -1) }
     return lacks(running) && day - (visits.max() ?? began) > running.upperBound - running.lowerBound
-  }
-
-  /// The week, month, quarter, half year or year that a day lies in.
-  private static func part(_ unit: WrittenFrequency.Unit, of day: Day) -> ClosedRange<Day> {
-    func name(_ day: Day) -> [Int] {
-      switch unit {
-      case .week: [day.adding(days: 1 - day.weekday).number].map(Int.init)
-      case .month: [day.year, day.month]
-      case .quarter: [day.year, (day.month - 1) / 3]
-      case .halfYear: [day.year, (day.month - 1) / 6]
-      case .year: [day.year]
-      }
-    }
-    var (first, last) = (day, day)
-    while name(first.adding(days: -1)) == name(day) { first = first.adding(days: -1) }
-    while name(last.adding(days: 1)) == name(day) { last = last.adding(days: 1) }
-    return first...last
   }
 }

@@ -61,7 +61,7 @@ public struct RandomMeasure {
     let event = "\(kind.id).\(random.pick(kind.events))"
     let goal = random.pick(kind.events + kind.states.map(\.id))
     let statistic = random.pick(["sum", "avg", "min", "max", "median"])
-    switch random.below(13) {
+    switch random.below(14) {
     case 0, 1: return "count(\(event)\(words(kind)))"
     case 2: return "cases(\(kind.id)\(words(kind, ofCases: true)))"
     case 3, 4, 5:
@@ -82,6 +82,11 @@ public struct RandomMeasure {
       let each = random.pick(["", " each month", " each quarter"])
       let words = words(covering) + " of project" + words(project, ofCases: true)
       return "cover(\(covering.id).\(random.pick(covering.events))\(words)\(each))"
+    case 12:
+      guard let covering = kinds.filter({ $0.allFields.contains { $0.type == .ref("project") } }).randomElement(using: &random),
+        let project = Catalog.builtIn.kind("project")
+      else { return "count(\(event))" }
+      return "frequency(\(covering.id).\(random.pick(covering.events))\(words(covering)) per project\(words(project, ofCases: true)))"
     default: return "value(\(event).\(field(ofNumbers: kind) ?? "name")\(words(kind)))"
     }
   }
