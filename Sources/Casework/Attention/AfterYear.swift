@@ -3,6 +3,8 @@ public import EventLog
 /// Each person's entries about a year, and changes to them, that were recorded after the year's end.
 public struct AfterYear: Sendable {
   private var shares: [Key: Share] = [:]
+  /// When the last of the entries was recorded.
+  private(set) var last: Instant?
 
   private struct Key: Hashable, Comparable {
     let year: Int
@@ -27,6 +29,7 @@ public struct AfterYear: Sendable {
   mutating func add(_ audited: AuditedCase, _ audit: Audit) {
     for entry in audited.entries where audit.isAfterYear(of: entry.on, entry.recordedAt) {
       let key = Key(year: entry.on.year, person: entry.by)
+      last = max(last ?? entry.recordedAt, entry.recordedAt)
       shares[key, default: Share()].cases.insert(audited.id)
       shares[key, default: Share()].added.append(entry.seq)
     }

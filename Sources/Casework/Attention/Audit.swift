@@ -8,6 +8,9 @@ public struct Audit: Sendable {
   /// The audited days; nil for all.
   public let period: ClosedRange<Day>?
 
+  /// The days in which the last event of a finding has to lie; nil for any.
+  public let ending: ClosedRange<Day>?
+
   /// What counts as long, many, or alone.
   public let thresholds: Thresholds
 
@@ -21,11 +24,12 @@ public struct Audit: Sendable {
   ///
   /// - Parameter office: the office's own case, which says whether the log was reconstructed.
   public init(
-    office: CaseHistory?, today: Day, period: ClosedRange<Day>? = nil, thresholds: Thresholds = Thresholds(),
-    localDay: @escaping @Sendable (Instant) -> Day
+    office: CaseHistory?, today: Day, period: ClosedRange<Day>? = nil, ending: ClosedRange<Day>? = nil,
+    thresholds: Thresholds = Thresholds(), localDay: @escaping @Sendable (Instant) -> Day
   ) {
     self.today = today
     self.period = period
+    self.ending = ending
     self.thresholds = thresholds
     self.localDay = localDay
     let isReconstructed = office?.current?.fields["reconstructed"] != nil

@@ -10,6 +10,8 @@ public struct AuditSearch: Sendable {
 
   /// The cases in which something was changed after the end of its year, whose histories say what.
   public private(set) var changed: [CaseID] = []
+  /// When something was last recorded or changed after the end of its year.
+  public private(set) var lastAfterYear: Instant?
 
   /// Begins a search.
   public init(_ audit: Audit, rules: [AuditRule] = AuditRule.allCases) {
@@ -21,6 +23,9 @@ public struct AuditSearch: Sendable {
   public mutating func look(at cases: any AuditedCases) {
     let audit = audit
     var lookalikes = Lookalikes()
+    // Cases that are alike without being of one day may be of any.
+    let looksAtAll = audit.ending != nil && rules.contains(.duplicate) && !cases.kind.alike.contains(Kind.dayWord)
+    if looksAtAll { cases.visit(having: nil) { lookalikes.add($0, audit) } }
     cases.visit(having: wanted) { audited in
       for rule in rules {
         switch rule {
@@ -31,7 +36,7 @@ public struct AuditSearch: Sendable {
         case .silent: append(audit.silence(of: audited), rule)
         case .yearEndBurst: yearEnd.add(audited, audit)
         case .afterYear: afterYear.add(audited, audit)
-        case .duplicate: lookalikes.add(audited, audit)
+        case .duplicate: if !looksAtAll { lookalikes.add(audited, audit) }
         case .sense: append(audit.contradictions(in: audited), rule)
         case .openHazards: append(audit.openHazards(of: audited), rule)
         case .openNotices: append(audit.endings(of: audited), rule)
@@ -40,7 +45,15 @@ public struct AuditSearch: Sendable {
         }
       }
     }
-    if rules.contains(.afterYear) { changed += cases.changed { audit.isAfterYear(of: $0, $1) } }
+    if rules.contains(.afterYear) {
+      var last = [lastAfterYear, afterYear.last].compactMap(\.self).max()
+      changed += cases.changed { day, moment in
+        guard audit.isAfterYear(of: day, moment) else { return false }
+        last = max(last ?? moment, moment)
+        return true
+      }
+      lastAfterYear = last
+    }
     // Only cases of one kind are alike.
     append(lookalikes.findings, .duplicate)
   }
@@ -50,11 +63,13 @@ public struct AuditSearch: Sendable {
     let audit = audit
     // Few events are late: where nothing else is asked, other cases are passed by.
     if rules == [.lateEntry] { return { day, moment in audit.daysLate(day, recordedAt: moment) != nil } }
-    if audit.period == nil { return nil }
-    // Whatever is found lies in the audited days, but for what was recorded in one sitting.
-    guard rules.contains(.yearEndBurst) else { return { day, _ in audit.covers(day) } }
+    guard let days = audit.ending ?? audit.period else { return nil }
+    // Whatever is found lies in these days, but for what was recorded in one sitting or after a year that others make complete.
+    let (seeksBursts, seeksAfterYear) = (rules.contains(.yearEndBurst), audit.ending != nil && rules.contains(.afterYear))
     var yearEnd = YearEndEntries()
-    return { day, moment in audit.covers(day) || yearEnd.includes(moment, audit) }
+    return { day, moment in
+      days.contains(day) || seeksBursts && yearEnd.includes(moment, audit) || seeksAfterYear && audit.isAfterYear(of: day, moment)
+    }
   }
 
   /// Takes over what a search by the same rules found among the cases of other kinds.
@@ -63,6 +78,7 @@ public struct AuditSearch: Sendable {
     yearEnd.join(other.yearEnd)
     afterYear.join(other.afterYear)
     changed += other.changed
+    lastAfterYear = [lastAfterYear, other.lastAfterYear].compactMap(\.self).max()
   }
 
   private mutating func append(_ findings: [AuditFinding], _ rule: AuditRule) {

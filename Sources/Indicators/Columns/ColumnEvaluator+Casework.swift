@@ -105,7 +105,8 @@ extension ColumnEvaluator {
     let (columns, kinds) = (offices[0], auditedKinds)
     let questions = kinds.map { kind in
       (
-        EarlierFindings.Question?.some(.search(rules, audit.thresholds, in: audit.period, on: audit.today, kind: kind.id)),
+        EarlierFindings.Question?.some(
+          .search(rules, audit.thresholds, in: audit.period, ending: audit.ending, on: audit.today, kind: kind.id)),
         Set([kind.id])
       )
     }

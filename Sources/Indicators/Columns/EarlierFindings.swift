@@ -24,7 +24,7 @@ public final class EarlierFindings: Sendable {
     /// What an office adds to a figure, on some day.
     case share(MeasureQuestion, on: Day)
     /// What an audit's rules find in a kind of case.
-    case search([AuditRule], Audit.Thresholds, in: ClosedRange<Day>?, on: Day, kind: String)
+    case search([AuditRule], Audit.Thresholds, in: ClosedRange<Day>?, ending: ClosedRange<Day>?, on: Day, kind: String)
     /// The first day on which something happened in a kind of case.
     case firstDay(kind: String)
   }

@@ -10,22 +10,27 @@ struct AuditReading {
   let rules: [AuditRule]
   /// The days that are audited.
   let period: ClosedRange<Day>?
+  /// The days in which the last event of a finding has to lie.
+  var ending: ClosedRange<Day>?
 
   private var session: OfficeSession { figures.sessions[0] }
 
   /// What the rules find.
   func findings() throws(Failure) -> [AuditFinding] {
     let zone = session.origin.zone
-    let audit = Audit(office: try session.affairs(Kind.office.id).first, today: session.today, period: period) { zone.day(of: $0) }
+    let audit = Audit(office: try session.affairs(Kind.office.id).first, today: session.today, period: period, ending: ending) {
+      zone.day(of: $0)
+    }
     let search = try figures.searches([audit], rules: rules)[0]
     let isAboutTables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit, .afterYear].contains($0) }
     let tables = isAboutTables ? try session.affairs(Kind.table.id) : []
     let moves = try moves(of: tables)
-    let findings = search.findings(
+    var findings = search.findings(
       with: try corrected(audit, tables) + moved(moves) + numbers() + draws(audit)
         + HandReading(session: session, period: period).findings(of: rules),
       changes: (try changedAfterYear(audit, search), moves.flatMap(Self.rows)))
     var confirmed: [AuditFinding] = []
+    findings = try Failure.catching { try findings.filter(endsInTime) }
     let ended = Set(findings.filter { $0.rule == .openNotices }.compactMap { $0.cases.first?.description })
     let spans = ended.isEmpty ? [:] : try spans(naming: ended)
     for finding in findings {
@@ -33,6 +38,14 @@ struct AuditReading {
       if let finding = finding.rule == .openNotices ? try opened(finding, spans) : finding { confirmed.append(finding) }
     }
     return try ImportedEvents(session: session).joined(confirmed)
+  }
+
+  /// Whether the last event of a finding, as it was corrected, lies in the days that are asked for.
+  private func endsInTime(_ finding: AuditFinding) throws -> Bool {
+    guard let ending else { return true }
+    guard let last = finding.events.max(), let event = try session.office.event(at: last) else { return false }
+    let entry = try session.office.history(of: event.caseID)?.entries.first { $0.event.seq == last }
+    return ending.contains(entry?.on ?? event.on)
   }
 
   /// The cases that should be closed before others end, as the columns have them, by those others.
@@ -103,6 +116,7 @@ struct AuditReading {
   /// The corrections and voidings that were recorded after the end of the year that they are about.
   private func changedAfterYear(_ audit: Audit, _ search: AuditSearch) throws(Failure) -> AfterYear {
     var found = AfterYear()
+    if let ending, search.lastAfterYear.map({ audit.localDay($0) < ending.lowerBound }) ?? true { return found }
     // One after the other: they are many, and what is kept of each is little.
     let _: [Never] = try session.histories(of: search.changed.sorted()) { history in
       found.addChanges(in: history, audit)

@@ -70,6 +70,36 @@ struct ColumnAuditTests {
     #expect(unbroken.isEmpty)
   }
 
+  @Test("What is found for days in which the last event lies is what is found of all, and lies there")
+  func ending() throws {
+    var random = SeededGenerator()
+    var seen: Set<AuditRule> = []
+    for _ in 0..<Campaign.count(usually: 6) {
+      let store = try keptStore(on: SimulatedDisk(seed: 1))
+      var log = try RandomLog(events: 300, in: store, using: &random)
+      try log.appendSuspects(using: &random)
+      let days = Dictionary(
+        uniqueKeysWithValues: log.histories.flatMap(\.entries).map { ($0.event.seq, $0.on) })
+      let office = try OfficeColumns(log.snapshot, office: "demo")
+      let all = try found(office, log.snapshot, nil)
+      for _ in 0..<20 {
+        let first = (written("2022-10-01") as Day).adding(days: random.below(500))
+        let asked = first...first.adding(days: random.pick([0, 6, 60]))
+        let audit = Audit(office: nil, today: today, ending: asked, thresholds: thresholds, localDay: localDay)
+        let some = ColumnEvaluator([office], catalog: .builtIn, today: today).search(audit, rules: Self.rules).findings()
+        func lying(_ findings: [AuditFinding]) -> [AuditFinding] {
+          findings.filter { finding in
+            guard let last = finding.events.max(), let day = days[last] else { return false }
+            return asked.contains(day)
+          }
+        }
+        #expect(lying(some) == lying(all))
+        seen.formUnion(lying(all).map(\.rule))
+      }
+    }
+    #expect(seen.count > 5)
+  }
+
   @Test("The cases in which something was changed after its year are found in columns, from memory and from a cache with events behind it")
   func changes() throws {
     var random = SeededGenerator()

@@ -104,14 +104,16 @@ struct WeekReading {
 
   /// What an audit finds, of which the last event happened in the reported week.
   private func findings() throws(Failure) -> WeekPage.Line {
-    let all = try AuditReading(figures: figures, rules: AuditRule.allCases, period: nil).findings()
+    let all = try AuditReading(figures: figures, rules: AuditRule.allCases, period: nil, ending: days.reported).findings()
     let session = figures.sessions[0]
     var new: [AuditFinding] = []
     for finding in all {
-      guard let last = finding.events.max(), let event = try Failure.catching({ try session.office.event(at: last) }),
-        days.reported.contains(event.on), people?.contains(event.by.personName) ?? true
-      else { continue }
-      new.append(finding)
+      guard let people else {
+        new.append(finding)
+        continue
+      }
+      guard let last = finding.events.max(), let event = try Failure.catching({ try session.office.event(at: last) }) else { continue }
+      if people.contains(event.by.personName) { new.append(finding) }
     }
     return WeekPage.Line(
       id: .findings, value: Decimal(new.count), cases: Set(new.compactMap(\.cases.first)).sorted(), measure: nil)
