@@ -37,6 +37,7 @@ struct SiteVisits {
       return (codes, column)
     }
     var sites: [Site] = []
+    let leading = Self.leading(standing)
     for code in standing.cases.indices.dropFirst().lazy.map(UInt32.init) where standing.isThere(code) {
       var words = own.0.flatMap { codes in codes[Int(code)] == 0 ? nil : own.1?.value(codes[Int(code)]).string }
       if words == nil {
@@ -44,7 +45,7 @@ struct SiteVisits {
         words = rules.rule(having: Set(chosen))?.words
       }
       guard let words, let frequency = WrittenFrequency(words) else { continue }
-      let course = SiteCourse(spells: Self.spells(of: code, in: visited.states, standing), visits: visits[code] ?? [])
+      let course = SiteCourse(spells: Self.spells(of: code, in: visited.states, leading, standing), visits: visits[code] ?? [])
       sites.append(Site(code: code, words: words, frequency: frequency, course: course))
     }
     self.sites = sites
@@ -78,15 +79,35 @@ struct SiteVisits {
     return found.mapValues { $0.sorted() }
   }
 
+  /// The state that each type of event always leads to, by the types' codes.
+  private static func leading(_ standing: KindStanding) -> [UInt32: Course.State] {
+    let (types, kind) = (standing.table.source.types, standing.kind)
+    var found: [UInt32: Course.State] = [:]
+    for code in 1..<UInt32(types.count + 1) {
+      let outcomes = kind.actions.filter { $0.event == types.text(code) }.flatMap(\.to)
+      if let outcome = outcomes.first, outcomes.count == 1, let place = kind.states.firstIndex(where: { outcome == .state($0.id) }) {
+        found[code] = Course.State(place)
+      }
+    }
+    return found
+  }
+
   /// When a site was in some states.
-  private static func spells(of code: UInt32, in states: [String], _ standing: KindStanding) -> [(from: Day, to: Day?)] {
+  private static func spells(of code: UInt32, in states: [String], _ leading: [UInt32: Course.State], _ standing: KindStanding) -> [(
+    from: Day, to: Day?
+  )] {
     let isUnderWay = standing.kind.states.map { states.contains($0.id) }
     let opened = standing.table.days[Int(standing.table.openings[Int(code)])]
     var spells: [(from: Day, to: Day?)] = []
+    var current = Course.none
     for row in standing.table.rowsOfCases[code] {
       // Nothing is under way before it was opened, whatever an old log says.
-      let (number, state) = (max(opened, standing.table.days[Int(row)]), standing.entered[Int(row)])
+      let number = max(opened, standing.table.days[Int(row)])
+      var state = standing.entered[Int(row)]
+      // What leads where the case is already enters nothing, but may say so of earlier days.
+      if state == Course.none, current != Course.none, leading[standing.table.typeCodes[Int(row)]] == current { state = current }
       guard number <= standing.end, state != Course.none else { continue }
+      current = state
       // From its day on a case stands as the event says that was recorded last, whatever came before it.
       let day = Day(number: number)
       while let last = spells.last, last.from >= day { spells.removeLast() }

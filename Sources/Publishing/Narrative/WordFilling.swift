@@ -75,7 +75,8 @@ struct WordFilling<Source: NarrativeSource> {
     if round != nil { record(.template(NarrativeError(.nestedEach, at: .start)), opening.tag, opening.paragraph) }
     for next in rounds(of: opening.tag, opening.paragraph) {
       if node.name == "tr" {
-        for row in nodes[index...end] { writeElement(row, next) }
+        // A row that holds nothing but the mark vanishes, as such a paragraph does.
+        for row in nodes[index...end] where !isMark(row) { writeElement(row, next) }
       } else {
         write(Array(nodes[(index + 1)..<end]), next)
       }
@@ -223,6 +224,15 @@ struct WordFilling<Source: NarrativeSource> {
       let isAround = child.range.lowerBound <= range.lowerBound && child.range.upperBound >= range.upperBound
       return isMark && !isAround || interrupts(child, within: range)
     }
+  }
+
+  /// Whether a row begins or ends a block and holds nothing else.
+  private func isMark(_ row: XMLNode) -> Bool {
+    let tags = tags(in: row)
+    guard tags.count == 1, tags[0].tag.inside.hasPrefix("#each") || tags[0].tag.inside == "/each" else { return false }
+    let hasPictures = ["drawing", "pict", "object"].contains { !row.descendants($0).isEmpty }
+    return !hasPictures && tags[0].paragraph.only != nil
+      && row.paragraphs.allSatisfy { $0 === tags[0].paragraph.element || WordParagraph($0, part.bytes).text.allSatisfy(\.isWhitespace) }
   }
 
   /// The placeholders in the cells of a row.

@@ -75,6 +75,10 @@ struct WordTemplateTests {
     #expect(
       try Self.filled("<w:tbl>" + row(each + "{{index}}", "a") + row("{{topic}}", "{{n}}{{/each}}") + "</w:tbl>")
         == "<w:tbl>" + row("1", "a") + row("甲", "1") + row("2", "a") + row("乙&lt;", "2") + "</w:tbl>")
+    // Marks in rows of their own leave no empty rows behind.
+    #expect(
+      try Self.filled("<w:tbl>" + row("头") + row(each, " ") + row("{{topic}}", "{{n}}") + row("", "{{/each}}") + row("末") + "</w:tbl>")
+        == "<w:tbl>" + row("头") + row("甲", "1") + row("乙&lt;", "2") + row("末") + "</w:tbl>")
     #expect(
       try Self.filled(
         Self.paragraph(each) + Self.paragraph("{{topic}}：{{n}}") + "<w:tbl>" + row("{{n}}") + "</w:tbl>" + Self.paragraph("{{/each}}"))
