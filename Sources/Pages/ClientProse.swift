@@ -1,4 +1,5 @@
 import EventLog
+import Formats
 
 /// The client's fixed texts in both languages, which a page has as HTML beside its script.
 ///
@@ -14,7 +15,7 @@ public struct ClientProse: Equatable, Sendable {
     var templates: [UInt8] = []
     for (language, texts) in zip(Self.languages, [pairs.map(\.zh), pairs.map(\.en)]) {
       templates += "\(Self.opening(of: language))\n".utf8
-      for text in texts { templates += "<p>\(Self.escaped(text))</p>\n".utf8 }
+      for text in texts { templates += "<p>\(XMLBuilder.escaped(text, inAttribute: false))</p>\n".utf8 }
       templates += "</template>\n".utf8
     }
     self.templates = templates
@@ -43,19 +44,5 @@ public struct ClientProse: Equatable, Sendable {
 
   private static func opening(of language: (id: String, code: String)) -> String {
     "<template id=\"\(language.id)\" lang=\"\(language.code)\">"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\u{a0}": escaped += "&nbsp;"
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return escaped
   }
 }

@@ -6,19 +6,8 @@ extension Oracle {
   /// The share of cases, or of cases in months or quarters, that have at least one of the counted events.
   func cover(_ counting: Counting) throws -> Counted {
     var counted = Counted(function: .cover, unit: .rate)
-    guard let period = counting.period, let wanted = counting.call.covered, let kind = catalog.kind(named: wanted.kind.text) else {
-      return counted
-    }
-    let link = kind.id == counting.kind.id ? nil : counting.kind.allFields.first { $0.type == .ref(kind.id) }
-    var noted = counted
-    let events = try candidates(counting, noting: &noted)
-    for asked in try cases(of: kind, wanted.words, on: period.upperBound) {
-      let office = office(asked)
-      let covering = try events.filter { event in
-        guard event.office == office else { return false }
-        guard let link else { return event.asked.file === asked.file }
-        return try value([link.id], event.asked).0?.string == asked.file.id
-      }
+    guard let period = counting.period, let wanted = counting.call.covered else { return counted }
+    for (asked, covering) in try covered(wanted, counting, in: period) {
       guard let each = wanted.each else {
         counted.entries.append(try Counted.Entry(groups: groups(counting.keys, asked), reached: !covering.isEmpty))
         if covering.isEmpty { counted.missing.append(Counted.Missing(caseName: asked.file.id, seq: asked.file.events[0].seq, why: "none")) }
@@ -35,6 +24,25 @@ extension Oracle {
       }
     }
     return counted
+  }
+
+  /// The wanted cases, each with those of the counted events that are about it.
+  func covered(
+    _ wanted: Measure.Covered, _ counting: Counting, in period: ClosedRange<Day>
+  ) throws -> [(asked: Asked, covering: [Candidate])] {
+    guard let kind = catalog.kind(named: wanted.kind.text) else { return [] }
+    let link = kind.id == counting.kind.id ? nil : counting.kind.allFields.first { $0.type == .ref(kind.id) }
+    var noted = Counted(function: counting.call.function, unit: .rate)
+    let events = try candidates(counting, noting: &noted)
+    return try cases(of: kind, wanted.words, on: period.upperBound).map { asked in
+      let office = office(asked)
+      let covering = try events.filter { event in
+        guard event.office == office else { return false }
+        guard let link else { return event.asked.file === asked.file }
+        return try value([link.id], event.asked).0?.string == asked.file.id
+      }
+      return (asked, covering)
+    }
   }
 
   /// The months or quarters of a period, those not begun left out, in which a case was open on some day.

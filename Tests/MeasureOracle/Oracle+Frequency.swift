@@ -7,22 +7,13 @@ extension Oracle {
   /// The share of the visits' parts of the calendar that had as many as each site asks for.
   func frequency(_ counting: Counting) throws -> Counted {
     var counted = Counted(function: .frequency, unit: .rate)
-    guard let period = counting.period, let wanted = counting.call.covered, let kind = catalog.kind(named: wanted.kind.text) else {
-      return counted
-    }
-    let link = kind.id == counting.kind.id ? nil : counting.kind.allFields.first { $0.type == .ref(kind.id) }
-    var noted = counted
-    let events = try candidates(counting, noting: &noted)
+    guard let period = counting.period, let wanted = counting.call.covered else { return counted }
     let last = max(period.lowerBound, min(period.upperBound, today))
-    for asked in try cases(of: kind, wanted.words, on: period.upperBound) {
+    for (asked, covering) in try covered(wanted, counting, in: period) {
       guard let words = asked.file.standing(on: period.upperBound)?.fields["visits"]?.string, let frequency = WrittenFrequency(words),
         frequency.count > 0
       else { continue }
-      let visits = try events.filter { event in
-        guard event.office == office(asked) else { return false }
-        guard let link else { return event.asked.file === asked.file }
-        return try value([link.id], event.asked).0?.string == asked.file.id
-      }.map(\.event.on)
+      let visits = covering.map(\.event.on)
       var part = frequency.unit.part(of: period.lowerBound)
       while part.upperBound <= last {
         if part.lowerBound >= period.lowerBound, asked.file.wasActive(throughout: part) {

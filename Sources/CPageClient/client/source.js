@@ -45,7 +45,7 @@ const templateTags = ['<template id="prose-zh" lang="zh-CN">', '<template id="pr
 const proseText = (contents) => contents.map((content, i) => templateTags[i] + content + "</template>\n").join("");
 
 // Of the page that is open the texts that it shows are what counts, written as they stand in its file.
-const markup = (text) => text.replace(/[&<>\u00a0]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" }[mark] || "&nbsp;"));
+const markup = (text) => text.replace(/[&<>]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" }[mark]));
 const ownProse = () => ["zh", "en"].map((name) => "\n" + proseIn(name).map((text) => `<p>${markup(text)}</p>\n`).join(""));
 
 // The blocks of the page that is open; nothing where a server sent it without any.

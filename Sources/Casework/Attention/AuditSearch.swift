@@ -29,17 +29,17 @@ public struct AuditSearch: Sendable {
     cases.visit(having: wanted) { audited in
       for rule in rules {
         switch rule {
-        case .lateEntry: append(audit.lateEntries(of: audited), rule)
-        case .closedUnanswered: append(audit.closedUnanswered(audited), rule)
-        case .sameHands: append(audit.sameHands(audited), rule)
-        case .singleOfficer: append(audit.singleOfficer(audited), rule)
-        case .silent: append(audit.silence(of: audited), rule)
+        case .lateEntry: append(audit.lateEntries(of: audited), of: audited)
+        case .closedUnanswered: append(audit.closedUnanswered(audited), of: audited)
+        case .sameHands: append(audit.sameHands(audited), of: audited)
+        case .singleOfficer: append(audit.singleOfficer(audited), of: audited)
+        case .silent: append(audit.silence(of: audited), of: audited)
         case .yearEndBurst: yearEnd.add(audited, audit)
         case .afterYear: afterYear.add(audited, audit)
         case .duplicate: if !looksAtAll { lookalikes.add(audited, audit) }
-        case .sense: append(audit.contradictions(in: audited), rule)
-        case .openHazards: append(audit.openHazards(of: audited), rule)
-        case .openNotices: append(audit.endings(of: audited), rule)
+        case .sense: append(audit.contradictions(in: audited), of: audited)
+        case .openHazards: append(audit.openHazards(of: audited), of: audited)
+        case .openNotices: append(audit.endings(of: audited), of: audited)
         // These take more than a case.
         case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice: break
         }
@@ -55,7 +55,8 @@ public struct AuditSearch: Sendable {
       lastAfterYear = last
     }
     // Only cases of one kind are alike.
-    append(lookalikes.findings, .duplicate)
+    let alike = lookalikes.findings
+    if !alike.isEmpty { found[.duplicate, default: []] += alike }
   }
 
   /// The condition on some event of a case for a rule to apply; nil for every case.
@@ -81,12 +82,19 @@ public struct AuditSearch: Sendable {
     lastAfterYear = [lastAfterYear, other.lastAfterYear].compactMap(\.self).max()
   }
 
-  private mutating func append(_ findings: [AuditFinding], _ rule: AuditRule) {
-    if !findings.isEmpty { found[rule, default: []] += findings }
+  /// Takes over what is found of a case, if its last event lies in the days that are asked for.
+  private mutating func append(_ findings: [AuditFinding], of audited: AuditedCase) {
+    for finding in findings { append(finding, of: audited) }
   }
 
-  private mutating func append(_ finding: AuditFinding?, _ rule: AuditRule) {
-    if let finding { found[rule, default: []].append(finding) }
+  private mutating func append(_ finding: AuditFinding?, of audited: AuditedCase) {
+    guard let finding else { return }
+    if let days = audit.ending, let last = finding.events.max(), let entry = audited.entries.last(where: { $0.seq == last }),
+      !days.contains(entry.on)
+    {
+      return
+    }
+    found[finding.rule, default: []].append(finding)
   }
 
   /// All findings by rule, then by case name, with those of rules over several cases added.

@@ -37,7 +37,6 @@ struct SiteVisits {
       return (codes, column)
     }
     var sites: [Site] = []
-    let leading = Self.leading(standing)
     for code in standing.cases.indices.dropFirst().lazy.map(UInt32.init) where standing.isThere(code) {
       var words = own.0.flatMap { codes in codes[Int(code)] == 0 ? nil : own.1?.value(codes[Int(code)]).string }
       if words == nil {
@@ -45,7 +44,7 @@ struct SiteVisits {
         words = rules.rule(having: Set(chosen))?.words
       }
       guard let words, let frequency = WrittenFrequency(words) else { continue }
-      let course = SiteCourse(spells: Self.spells(of: code, in: visited.states, leading, standing), visits: visits[code] ?? [])
+      let course = SiteCourse(spells: Self.spells(of: code, in: visited.states, standing), visits: visits[code] ?? [])
       sites.append(Site(code: code, words: words, frequency: frequency, course: course))
     }
     self.sites = sites
@@ -79,47 +78,37 @@ struct SiteVisits {
     return found.mapValues { $0.sorted() }
   }
 
-  /// The state that each type of event always leads to, by the types' codes.
-  private static func leading(_ standing: KindStanding) -> [UInt32: Course.State] {
-    let (types, kind) = (standing.table.source.types, standing.kind)
-    var found: [UInt32: Course.State] = [:]
-    for code in 1..<UInt32(types.count + 1) {
-      let outcomes = kind.actions.filter { $0.event == types.text(code) }.flatMap(\.to)
-      if let outcome = outcomes.first, outcomes.count == 1, let place = kind.states.firstIndex(where: { outcome == .state($0.id) }) {
-        found[code] = Course.State(place)
-      }
-    }
-    return found
-  }
-
   /// When a site was in some states.
-  private static func spells(of code: UInt32, in states: [String], _ leading: [UInt32: Course.State], _ standing: KindStanding) -> [(
-    from: Day, to: Day?
-  )] {
-    let isUnderWay = standing.kind.states.map { states.contains($0.id) }
-    let opened = standing.table.days[Int(standing.table.openings[Int(code)])]
+  private static func spells(of code: UInt32, in states: [String], _ standing: KindStanding) -> [(from: Day, to: Day?)] {
     var spells: [(from: Day, to: Day?)] = []
-    var current = Course.none
-    for row in standing.table.rowsOfCases[code] {
-      // Nothing is under way before it was opened, whatever an old log says.
-      let number = max(opened, standing.table.days[Int(row)])
-      var state = standing.entered[Int(row)]
-      // What leads where the case is already enters nothing, but may say so of earlier days.
-      if state == Course.none, current != Course.none, leading[standing.table.typeCodes[Int(row)]] == current { state = current }
-      guard number <= standing.end, state != Course.none else { continue }
-      current = state
-      // From its day on a case stands as the event says that was recorded last, whatever came before it.
-      let day = Day(number: number)
+    for (day, state) in course(of: code, standing) {
+      let isUnderWay = states.contains(state)
       while let last = spells.last, last.from >= day { spells.removeLast() }
       // What goes on, or went on the same day, never stopped.
       let goesOn = spells.last.map { $0.to.map { $0 >= day } ?? true } ?? false
       if !goesOn {
-        if isUnderWay[Int(state)] { spells.append((day, nil)) }
+        if isUnderWay { spells.append((day, nil)) }
       } else {
-        spells[spells.count - 1].to = isUnderWay[Int(state)] ? nil : day
+        spells[spells.count - 1].to = isUnderWay ? nil : day
       }
     }
     return spells
+  }
+
+  /// The states that a site entered, each with its day, in the order of the calendar.
+  private static func course(of code: UInt32, _ standing: KindStanding) -> [(day: Day, state: String)] {
+    let table = standing.table
+    let rows = table.rowsOfCases[code]
+    if table.isInOrder(rows) {
+      return rows.compactMap { row in
+        let (number, state) = (table.days[Int(row)], standing.entered[Int(row)])
+        guard number <= standing.end, state != Course.none else { return nil }
+        return (Day(number: number), standing.kind.states[Int(state)].id)
+      }
+    }
+    let folds = DayFolds(rows, of: table, standing.kind)
+    let days = Set(folds.days).filter { $0.number <= standing.end }.sorted()
+    return days.compactMap { day in folds.current(on: day).map { (day, $0.state) } }
   }
 }
 

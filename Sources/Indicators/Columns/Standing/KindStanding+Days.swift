@@ -58,7 +58,7 @@ struct OpenSpells {
     guard opening != AmendmentColumns.none else { return false }
     let rows = table.rowsOfCases[code]
     // Known before the first answer: a later event can close the case on an earlier day.
-    guard isInOrder(rows) else { return wasOpenOutOfOrder(rows) }
+    guard table.isInOrder(rows) else { return wasOpenOutOfOrder(rows) }
     var previous = Int32.min
     var isOpen = false
     var isPending = false
@@ -84,35 +84,10 @@ struct OpenSpells {
     return first.map { previous < $0 && isOpen } ?? false
   }
 
-  /// Whether a case's events lie in the order of their days.
-  private func isInOrder(_ rows: ArraySlice<UInt32>) -> Bool {
-    zip(rows, rows.dropFirst()).allSatisfy { table.days[Int($0)] <= table.days[Int($1)] }
-  }
-
-  /// The same where events are out of order, which is rare: the case is folded by itself for each day.
+  /// The same where events are out of order.
   private func wasOpenOutOfOrder(_ rows: ArraySlice<UInt32>) -> Bool {
-    let entries = rows.compactMap { entry(Int($0)) }
-    guard let opening = entries.first else { return false }
-    let days = entries.map(\.on).filter(range.contains) + (range.from.map { [$0] } ?? [])
-    return days.contains { day in
-      guard opening.on <= day else { return false }
-      var current: Case?
-      for entry in entries where entry.on <= day { current = Case.evolve(current, entry, id: entry.event.caseID, kind: kind) }
-      return current.map { !$0.isClosed } ?? false
-    }
-  }
-
-  /// An event as casework folds it, with as many of its fields as the kind's conditions ask about.
-  private func entry(_ row: Int) -> HistoryEntry? {
-    let types = table.source.types
-    guard let id = CaseID(kind: kind.id, number: table.source.cases.text(table.caseCodes[row])),
-      let type = EventType(kind: kind.id, name: types.text(table.typeCodes[row]))
-    else { return nil }
-    var data = JSON.Object()
-    for field in kind.course.fields { data[field] = table.value(of: field, at: UInt32(row)) }
-    return HistoryEntry(
-      Event(
-        seq: Int(table.seqs[row]), id: EventID(high: 0, low: 0), type: type, caseID: id, version: 0, on: Day(number: table.days[row]),
-        at: Instant(milliseconds: 0), by: "", data: data, part: nil, hash: Digest.zero))
+    let folds = DayFolds(rows, of: table, kind)
+    let days = folds.days.filter(range.contains) + (range.from.map { [$0] } ?? [])
+    return days.contains { folds.current(on: $0).map { !$0.isClosed } ?? false }
   }
 }

@@ -104,16 +104,13 @@ struct WeekReading {
 
   /// What an audit finds, of which the last event happened in the reported week.
   private func findings() throws(Failure) -> WeekPage.Line {
-    let all = try AuditReading(figures: figures, rules: AuditRule.allCases, period: nil, ending: days.reported).findings()
     let session = figures.sessions[0]
-    var new: [AuditFinding] = []
-    for finding in all {
-      guard let people else {
-        new.append(finding)
-        continue
+    let all = try AuditReading(figures: figures, rules: AuditRule.allCases, period: nil, ending: days.reported).findings()
+    let new = try Failure.catching {
+      try all.filter { finding in
+        guard let people else { return true }
+        return try finding.events.max().flatMap { try session.office.event(at: $0) }.map { people.contains($0.by.personName) } ?? false
       }
-      guard let last = finding.events.max(), let event = try Failure.catching({ try session.office.event(at: last) }) else { continue }
-      if people.contains(event.by.personName) { new.append(finding) }
     }
     return WeekPage.Line(
       id: .findings, value: Decimal(new.count), cases: Set(new.compactMap(\.cases.first)).sorted(), measure: nil)
