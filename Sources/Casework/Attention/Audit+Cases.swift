@@ -1,21 +1,17 @@
 import EventLog
 
 extension Audit {
-  /// Events recorded long after they happened.
-  func lateEntries(of audited: AuditedCase) -> [AuditFinding] {
-    audited.entries.compactMap { entry in
-      daysLate(entry.on, recordedAt: entry.recordedAt).map { days in
-        AuditFinding(.lateEntry, cases: [audited.id], events: [entry.seq], detail: .days(days))
-      }
+  /// An event recorded long after it happened.
+  func lateEntry(_ entry: AuditedEntry) -> AuditFinding? {
+    daysLate(entry.on, recorded: localDay(entry.recordedAt)).map { days in
+      AuditFinding(.lateEntry, cases: [entry.caseID], events: [entry.seq], detail: .days(days))
     }
   }
 
   /// The days between happening and recording of a late entry; nil if it isn't late.
-  func daysLate(_ day: Day, recordedAt moment: Instant) -> Int? {
-    guard covers(day) else { return nil }
-    let recordedOn = localDay(moment)
-    let days = recordedOn - day
-    return days > thresholds.lateDays && recordedOn != reconstructionDay ? days : nil
+  func daysLate(_ day: Day, recorded: Day) -> Int? {
+    let days = recorded - day
+    return days > thresholds.lateDays && covers(day) && recorded != reconstructionDay ? days : nil
   }
 
   /// An open case without any event for long.

@@ -57,6 +57,9 @@ public struct Audit: Sendable {
     public init() {}
   }
 
+  /// Whether the last event of a finding may have happened on a day.
+  func mayEnd(on day: Day) -> Bool { ending?.contains(day) ?? true }
+
   /// Whether a day is audited.
   func covers(_ day: Day) -> Bool { period?.contains(day) ?? true }
 }

@@ -39,6 +39,15 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   /// Numbers of papers that are missing or repeated; found in the log's index.
   case numbers
 
+  /// Whether a search alone finds it, by events and cases.
+  public var isSearched: Bool {
+    switch self {
+    case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices, .yearEndBurst, .duplicate:
+      true
+    case .afterYear, .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice: false
+    }
+  }
+
   /// What the rule is called in Chinese.
   public var name: String { words.name }
 

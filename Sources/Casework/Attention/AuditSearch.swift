@@ -8,10 +8,10 @@ public struct AuditSearch: Sendable {
   private var yearEnd = YearEndEntries()
   private var afterYear = AfterYear()
 
-  /// The cases in which something was changed after the end of its year, whose histories say what.
-  public private(set) var changed: [CaseID] = []
-  /// When something was last recorded or changed after the end of its year.
-  public private(set) var lastAfterYear: Instant?
+  /// The cases in which something was changed after the end of its year, with the moment of the last such change.
+  ///
+  /// Their histories say what.
+  public private(set) var changed: [CaseID: Instant] = [:]
 
   /// Begins a search.
   public init(_ audit: Audit, rules: [AuditRule] = AuditRule.allCases) {
@@ -19,58 +19,71 @@ public struct AuditSearch: Sendable {
     self.rules = rules
   }
 
-  /// Looks at the cases of a kind, in whatever order.
+  /// Looks at the cases of a kind, in whatever order, and at their events.
   public mutating func look(at cases: any AuditedCases) {
+    lookAtEvents(of: cases)
+    lookAtCases(cases)
+    if rules.contains(.afterYear) {
+      let audit = audit
+      let found = cases.changed { day, moment in audit.isAfterYear(of: day, recorded: audit.localDay(moment)) }
+      changed.merge(found) { $1 }
+    }
+  }
+
+  /// Applies the rules about single events: few of them are wanted.
+  private mutating func lookAtEvents(of cases: any AuditedCases) {
+    let audit = audit
+    let (lateEntry, burst, afterYear) = (rules.contains(.lateEntry), rules.contains(.yearEndBurst), rules.contains(.afterYear))
+    guard lateEntry || burst || afterYear else { return }
+    var yearEnd = YearEndEntries()
+    var wanted: (isLate: Bool, isOfYearEnd: Bool, isAfterYear: Bool) = (false, false, false)
+    cases.visitEvents { day, moment in
+      let recorded = audit.localDay(moment)
+      wanted.isLate = lateEntry && audit.mayEnd(on: day) && audit.daysLate(day, recorded: recorded) != nil
+      wanted.isOfYearEnd = burst && yearEnd.includes(recorded, audit)
+      wanted.isAfterYear = afterYear && audit.isAfterYear(of: day, recorded: recorded)
+      return wanted.isLate || wanted.isOfYearEnd || wanted.isAfterYear
+    } _: { entry in
+      if wanted.isLate, let finding = audit.lateEntry(entry) { found[.lateEntry, default: []].append(finding) }
+      if wanted.isOfYearEnd { self.yearEnd.add(entry) }
+      if wanted.isAfterYear { self.afterYear.add(entry) }
+    }
+  }
+
+  /// Applies the rules about whole cases.
+  private mutating func lookAtCases(_ cases: any AuditedCases) {
     let audit = audit
     var lookalikes = Lookalikes()
-    // Cases that are alike without being of one day may be of any.
-    let looksAtAll = audit.ending != nil && rules.contains(.duplicate) && !cases.kind.alike.contains(Kind.dayWord)
-    if looksAtAll { cases.visit(having: nil) { lookalikes.add($0, audit) } }
-    cases.visit(having: wanted) { audited in
+    // Cases that are alike without being of one day may be of any: all are compared where one was opened in time.
+    let areOfAnyDay = audit.ending != nil && !cases.kind.alike.contains(Kind.dayWord)
+    var isOpenedInTime = false
+    cases.visit(having: (audit.ending ?? audit.period).map { days in { days.contains($0) } }) { audited in
       for rule in rules {
         switch rule {
-        case .lateEntry: append(audit.lateEntries(of: audited), of: audited)
         case .closedUnanswered: append(audit.closedUnanswered(audited), of: audited)
         case .sameHands: append(audit.sameHands(audited), of: audited)
         case .singleOfficer: append(audit.singleOfficer(audited), of: audited)
         case .silent: append(audit.silence(of: audited), of: audited)
-        case .yearEndBurst: yearEnd.add(audited, audit)
-        case .afterYear: afterYear.add(audited, audit)
-        case .duplicate: if !looksAtAll { lookalikes.add(audited, audit) }
+        case .duplicate:
+          lookalikes.add(audited, audit)
+          if let opening = audited.entries.first, audit.ending?.contains(opening.on) ?? false { isOpenedInTime = true }
         case .sense: append(audit.contradictions(in: audited), of: audited)
         case .openHazards: append(audit.openHazards(of: audited), of: audited)
         case .openNotices: append(audit.endings(of: audited), of: audited)
-        // These take more than a case.
-        case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice: break
+        // These are about single events, or take more than a case.
+        case .lateEntry, .yearEndBurst, .afterYear, .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed,
+          .revokedDevice:
+          break
         }
       }
     }
-    if rules.contains(.afterYear) {
-      var last = [lastAfterYear, afterYear.last].compactMap(\.self).max()
-      changed += cases.changed { day, moment in
-        guard audit.isAfterYear(of: day, moment) else { return false }
-        last = max(last ?? moment, moment)
-        return true
-      }
-      lastAfterYear = last
+    if areOfAnyDay {
+      lookalikes = Lookalikes()
+      if isOpenedInTime { cases.visit(having: nil) { lookalikes.add($0, audit) } }
     }
     // Only cases of one kind are alike.
-    let alike = lookalikes.findings
+    let alike = lookalikes.findings(audit)
     if !alike.isEmpty { found[.duplicate, default: []] += alike }
-  }
-
-  /// The condition on some event of a case for a rule to apply; nil for every case.
-  private var wanted: ((Day, Instant) -> Bool)? {
-    let audit = audit
-    // Few events are late: where nothing else is asked, other cases are passed by.
-    if rules == [.lateEntry] { return { day, moment in audit.daysLate(day, recordedAt: moment) != nil } }
-    guard let days = audit.ending ?? audit.period else { return nil }
-    // Whatever is found lies in these days, but for what was recorded in one sitting or after a year that others make complete.
-    let (seeksBursts, seeksAfterYear) = (rules.contains(.yearEndBurst), audit.ending != nil && rules.contains(.afterYear))
-    var yearEnd = YearEndEntries()
-    return { day, moment in
-      days.contains(day) || seeksBursts && yearEnd.includes(moment, audit) || seeksAfterYear && audit.isAfterYear(of: day, moment)
-    }
   }
 
   /// Takes over what a search by the same rules found among the cases of other kinds.
@@ -78,8 +91,7 @@ public struct AuditSearch: Sendable {
     found.merge(other.found) { own, others in own + others }
     yearEnd.join(other.yearEnd)
     afterYear.join(other.afterYear)
-    changed += other.changed
-    lastAfterYear = [lastAfterYear, other.lastAfterYear].compactMap(\.self).max()
+    changed.merge(other.changed) { $1 }
   }
 
   /// Takes over what is found of a case, if its last event lies in the days that are asked for.
@@ -89,12 +101,13 @@ public struct AuditSearch: Sendable {
 
   private mutating func append(_ finding: AuditFinding?, of audited: AuditedCase) {
     guard let finding else { return }
-    if let days = audit.ending, let last = finding.events.max(), let entry = audited.entries.last(where: { $0.seq == last }),
-      !days.contains(entry.on)
-    {
-      return
-    }
+    if let last = finding.events.max(), let entry = audited.entries.last(where: { $0.seq == last }), !audit.mayEnd(on: entry.on) { return }
     found[finding.rule, default: []].append(finding)
+  }
+
+  /// What was recorded or changed after the end of its year, by year and person.
+  public func recordedAfterYear(with changes: AfterYear, moving rows: [AfterYear.MovedRow] = []) -> [AuditFinding] {
+    afterYear.joined(with: changes).findings(moving: rows)
   }
 
   /// All findings by rule, then by case name, with those of rules over several cases added.
@@ -108,7 +121,7 @@ public struct AuditSearch: Sendable {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense, .openHazards, .openNotices:
         inOrder(found[rule] ?? [])
       case .yearEndBurst: yearEnd.bursts(audit)
-      case .afterYear: afterYear.joined(with: changes.found).findings(moving: changes.rows)
+      case .afterYear: recordedAfterYear(with: changes.found, moving: changes.rows)
       case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
       case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed, .revokedDevice:
         others.filter { $0.rule == rule }

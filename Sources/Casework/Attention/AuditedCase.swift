@@ -4,11 +4,14 @@ public import EventLog
 public protocol AuditedCases: AnyObject {
   var kind: AuditedKind { get }
 
-  /// Passes on the cases that exist; one whose events are all void doesn't.
-  func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void)
+  /// Passes on the cases that exist and have an event on such a day; one whose events are all void doesn't exist.
+  func visit(having isWanted: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void)
 
-  /// The cases in which an event was changed, by the day that it had or has and the moment of the change.
-  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID]
+  /// Passes on the valid events of such cases, each case's in the order of the log, by their day and the moment of recording.
+  func visitEvents(having isWanted: (Day, Instant) -> Bool, _ body: (AuditedEntry) -> Void)
+
+  /// The cases in which an event was changed, by the day that it had or has and the moment of the change, with the last such moment.
+  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID: Instant]
 
   /// A case's present value of a field.
   func field(_ name: String, of place: Int) -> JSON?
@@ -67,7 +70,10 @@ public struct AuditedCase {
 }
 
 /// An event of a case as an audit looks at it.
-public struct AuditedEntry {
+public struct AuditedEntry: Sendable {
+  /// Its case.
+  let caseID: CaseID
+
   /// Which of the events it is.
   let place: Int
 
@@ -87,7 +93,8 @@ public struct AuditedEntry {
   let recordedAt: Instant
 
   /// Joins what is known of an event.
-  public init(_ place: Int, seq: Int, name: String, on: Day, by: String, recordedAt: Instant) {
+  public init(_ place: Int, of caseID: CaseID, seq: Int, name: String, on: Day, by: String, recordedAt: Instant) {
+    self.caseID = caseID
     self.place = place
     self.seq = seq
     self.name = name
@@ -112,13 +119,10 @@ final class AuditedHistories: AuditedCases {
     found = histories.compactMap { history in history.current.map { ($0, Array(history.standing)) } }
   }
 
-  func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void) {
+  func visit(having isWanted: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void) {
     for (place, (current, standing)) in found.enumerated() {
-      if let isWanted, !standing.contains(where: { isWanted($0.on, $0.recordedAt) }) { continue }
-      let entries = standing.enumerated().map { number, entry in
-        AuditedEntry(
-          number, seq: entry.event.seq, name: entry.event.type.name, on: entry.on, by: entry.event.by, recordedAt: entry.recordedAt)
-      }
+      if let isWanted, !standing.contains(where: { isWanted($0.on) }) { continue }
+      let entries = standing.enumerated().map { AuditedEntry($0, $1) }
       body(
         AuditedCase(
           current.id, at: place, of: self, state: current.state, sinceSeq: current.sinceSeq, opened: current.opened,
@@ -126,15 +130,33 @@ final class AuditedHistories: AuditedCases {
     }
   }
 
-  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID] {
-    histories.filter { history in
-      history.changes.contains { isWanted($1.event.on, $0.recordedAt) || isWanted($1.on, $0.recordedAt) }
-    }.map(\.id)
+  func visitEvents(having isWanted: (Day, Instant) -> Bool, _ body: (AuditedEntry) -> Void) {
+    for (_, standing) in found {
+      for (number, entry) in standing.enumerated() where isWanted(entry.on, entry.recordedAt) { body(AuditedEntry(number, entry)) }
+    }
+  }
+
+  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID: Instant] {
+    var found: [CaseID: Instant] = [:]
+    for history in histories {
+      found[history.id] = history.changes.compactMap { amendment, event in
+        [event.event.on, event.on].contains { isWanted($0, amendment.recordedAt) } ? amendment.recordedAt : nil
+      }.max()
+    }
+    return found
   }
 
   func field(_ name: String, of place: Int) -> JSON? { found[place].current.fields[name] }
 
   func value(_ name: String, at entry: Int, of place: Int) -> JSON? { found[place].standing[entry].data[name] }
+}
+
+extension AuditedEntry {
+  fileprivate init(_ place: Int, _ entry: HistoryEntry) {
+    let event = entry.event
+    self.init(
+      place, of: event.caseID, seq: event.seq, name: event.type.name, on: entry.on, by: event.by, recordedAt: entry.recordedAt)
+  }
 }
 
 extension HistoryEntry {

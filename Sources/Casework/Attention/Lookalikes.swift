@@ -53,7 +53,7 @@ struct Lookalikes {
   }
 
   /// What is there more than once.
-  var findings: [AuditFinding] {
+  func findings(_ audit: Audit) -> [AuditFinding] {
     let order = openings.indices.sorted { left, right in
       let (left, right) = (openings[left], openings[right])
       return left.likeness == right.likeness ? left.seq < right.seq : left.likeness < right.likeness
@@ -64,7 +64,7 @@ struct Lookalikes {
       let likeness = openings[first].likeness
       let found = alike.prefix { openings[$0].likeness == likeness }
       alike = alike.dropFirst(found.count)
-      if found.count == 1 { continue }
+      guard found.count > 1, let last = found.last, audit.mayEnd(on: Day(number: openings[last].opened)) else { continue }
       let opened = openings[first].opened
       let isOneDay = found.allSatisfy { openings[$0].opened == opened }
       findings.append(

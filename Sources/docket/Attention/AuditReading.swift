@@ -30,7 +30,7 @@ struct AuditReading {
         + HandReading(session: session, period: period).findings(of: rules),
       changes: (try changedAfterYear(audit, search), moves.flatMap(Self.rows)))
     var confirmed: [AuditFinding] = []
-    findings = try Failure.catching { try findings.filter(endsInTime) }
+    findings = try Failure.catching { try findings.filter { try $0.rule.isSearched || endsInTime($0) } }
     let ended = Set(findings.filter { $0.rule == .openNotices }.compactMap { $0.cases.first?.description })
     let spans = ended.isEmpty ? [:] : try spans(naming: ended)
     for finding in findings {
@@ -115,10 +115,17 @@ struct AuditReading {
 
   /// The corrections and voidings that were recorded after the end of the year that they are about.
   private func changedAfterYear(_ audit: Audit, _ search: AuditSearch) throws(Failure) -> AfterYear {
+    guard let ending else { return try changes(in: Array(search.changed.keys), audit) }
+    // What ends in the asked days was recorded then or later.
+    let last = try changes(in: search.changed.filter { audit.localDay($0.value) >= ending.lowerBound }.map(\.key), audit)
+    let isOver = try Failure.catching { try !search.recordedAfterYear(with: last).contains(where: endsInTime) }
+    return isOver ? last : try changes(in: Array(search.changed.keys), audit)
+  }
+
+  private func changes(in cases: [CaseID], _ audit: Audit) throws(Failure) -> AfterYear {
     var found = AfterYear()
-    if let ending, search.lastAfterYear.map({ audit.localDay($0) < ending.lowerBound }) ?? true { return found }
     // One after the other: they are many, and what is kept of each is little.
-    let _: [Never] = try session.histories(of: search.changed.sorted()) { history in
+    let _: [Never] = try session.histories(of: cases.sorted()) { history in
       found.addChanges(in: history, audit)
       return nil
     }

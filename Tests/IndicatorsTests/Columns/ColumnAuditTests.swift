@@ -111,7 +111,7 @@ struct ColumnAuditTests {
       let period = random.oneIn(2) ? nil : first.adding(days: random.below(300))...first.adding(days: 300 + random.below(300))
       let audit = Audit(office: nil, today: today, period: period, thresholds: thresholds, localDay: localDay)
       func check(_ office: OfficeColumns) {
-        let changed = Set(ColumnEvaluator([office], catalog: .builtIn, today: today).search(audit, rules: [.afterYear]).changed)
+        let changed = Set(ColumnEvaluator([office], catalog: .builtIn, today: today).search(audit, rules: [.afterYear]).changed.keys)
         var (all, some) = (AfterYear(), AfterYear())
         for history in log.histories {
           all.addChanges(in: history, audit)
@@ -150,8 +150,11 @@ private final class EveryCase: AuditedCases {
   init(_ cases: any AuditedCases) { self.cases = cases }
 
   var kind: AuditedKind { cases.kind }
-  func visit(having _: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void) { cases.visit(having: nil, body) }
-  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID] { cases.changed(having: isWanted) }
+  func visit(having _: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void) { cases.visit(having: nil, body) }
+  func visitEvents(having isWanted: (Day, Instant) -> Bool, _ body: (AuditedEntry) -> Void) {
+    cases.visitEvents(having: isWanted, body)
+  }
+  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID: Instant] { cases.changed(having: isWanted) }
   func field(_ name: String, of place: Int) -> JSON? { cases.field(name, of: place) }
   func value(_ name: String, at entry: Int, of place: Int) -> JSON? { cases.value(name, at: entry, of: place) }
 }

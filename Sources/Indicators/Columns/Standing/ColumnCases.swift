@@ -23,41 +23,48 @@ final class ColumnCases: AuditedCases {
     self.people = (0..<people.count).map { people.unescaped(UInt32($0 + 1)) }
   }
 
-  func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void) {
-    let (seqs, typeCodes, days, byCodes, recordedAt) = (table.seqs, table.typeCodes, table.days, table.byCodes, table.recordedAt)
-    let (rowsOfCases, numbers) = (table.rowsOfCases, table.source.cases)
+  func visit(having isWanted: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void) {
+    let (rowsOfCases, days) = (table.rowsOfCases, table.days)
     for code in 1..<UInt32(max(1, standing.cases.count)) where standing.isThere(code) {
       let rows = rowsOfCases[code]
-      if let isWanted,
-        !rows.contains(where: { isWanted(Day(number: days[Int($0)]), Instant(milliseconds: recordedAt[Int($0)])) })
-      {
-        continue
-      }
-      guard let id = CaseID(kind: kind.id, number: numbers.text(code)) else { continue }
-      let entries = rows.map { row in
-        let place = Int(row)
-        return AuditedEntry(
-          place, seq: Int(seqs[place]), name: names[Int(typeCodes[place]) - 1], on: Day(number: days[place]),
-          by: people[Int(byCodes[place]) - 1], recordedAt: Instant(milliseconds: recordedAt[place]))
-      }
+      if let isWanted, !rows.contains(where: { isWanted(Day(number: days[Int($0)])) }) { continue }
+      guard let id = id(code) else { continue }
       let entering = rows.last { standing.entered[Int($0)] != Course.none } ?? table.openings[Int(code)]
       let closed = standing.cases[Int(code)].closed
       body(
         AuditedCase(
-          id, at: Int(code), of: self, state: standing.state(code).id, sinceSeq: Int(seqs[Int(entering)]),
-          opened: Day(number: standing.opened(code)), closed: closed == Course.noDay ? nil : Day(number: closed), entries: entries))
+          id, at: Int(code), of: self, state: standing.state(code).id, sinceSeq: Int(table.seqs[Int(entering)]),
+          opened: Day(number: standing.opened(code)), closed: closed == Course.noDay ? nil : Day(number: closed),
+          entries: rows.map { entry(Int($0), of: id) }))
     }
   }
 
-  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID] {
+  func visitEvents(having isWanted: (Day, Instant) -> Bool, _ body: (AuditedEntry) -> Void) {
+    let (days, recordedAt, stands, codes) = (table.days, table.recordedAt, table.stands, table.caseCodes)
+    for row in days.indices where stands[row] && isWanted(Day(number: days[row]), Instant(milliseconds: recordedAt[row])) {
+      if standing.isThere(codes[row]), let id = id(codes[row]) { body(entry(row, of: id)) }
+    }
+  }
+
+  private func id(_ code: UInt32) -> CaseID? { CaseID(kind: kind.id, number: table.source.cases.text(code)) }
+
+  private func entry(_ row: Int, of id: CaseID) -> AuditedEntry {
+    AuditedEntry(
+      row, of: id, seq: Int(table.seqs[row]), name: names[Int(table.typeCodes[row]) - 1], on: Day(number: table.days[row]),
+      by: people[Int(table.byCodes[row]) - 1], recordedAt: Instant(milliseconds: table.recordedAt[row]))
+  }
+
+  func changed(having isWanted: (Day, Instant) -> Bool) -> [CaseID: Instant] {
     let (amendments, changedAt, before) = (table.source.amendments, table.source.changedAt, table.source.days)
-    var codes: Set<UInt32> = []
+    var found: [UInt32: Int64] = [:]
     for place in changedAt.indices {
       guard let row = amendments.row(changedBy: place) else { continue }
-      let at = Instant(milliseconds: changedAt[place])
-      if isWanted(Day(number: before[row]), at) || isWanted(Day(number: table.days[row]), at) { codes.insert(amendments.cases[place]) }
+      let (code, at) = (amendments.cases[place], Instant(milliseconds: changedAt[place]))
+      if isWanted(Day(number: before[row]), at) || isWanted(Day(number: table.days[row]), at) {
+        found[code] = max(found[code] ?? .min, changedAt[place])
+      }
     }
-    return codes.compactMap { CaseID(kind: kind.id, number: table.source.cases.text($0)) }
+    return Dictionary(uniqueKeysWithValues: found.compactMap { code, at in id(code).map { ($0, Instant(milliseconds: at)) } })
   }
 
   func field(_ name: String, of place: Int) -> JSON? {

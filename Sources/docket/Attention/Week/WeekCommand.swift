@@ -11,7 +11,8 @@ struct WeekCommand: CommandBody {
 
   /// The page of a log that is open.
   func answer(in figures: FigureSession) throws(Failure) -> Answer {
-    let page = try WeekReading(call, figures).page()
+    let isSheet = call.format == .text && !call.invocation.has("for-chat") || call.format == .docx
+    let page = try WeekReading(call, figures).page(listing: isSheet ? WeekText.most : .max)
     let language = call.console.language
     if call.invocation.has("for-chat") {
       return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status)

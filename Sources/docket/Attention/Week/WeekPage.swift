@@ -13,8 +13,10 @@ struct WeekPage {
     let cases: [CaseID]
     /// The measure that gives the number again; nil where none does.
     let measure: String?
-    /// What the page lists below the number.
+    /// What the page lists below the number, as much of it as was asked for.
     var entries: [Entry] = []
+    /// How many entries there are in all.
+    var listed = 0
   }
 
   /// A case below a number: where, what, when, whose.

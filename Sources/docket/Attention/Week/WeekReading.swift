@@ -33,28 +33,32 @@ struct WeekReading {
   }
 
   /// The page.
-  func page() throws(Failure) -> WeekPage {
+  ///
+  /// - Parameter most: How many cases below a number are shown at the most; others needn't be read.
+  func page(listing most: Int = .max) throws(Failure) -> WeekPage {
     var lines: [WeekPage.Line] = []
     for id in WeekLine.allCases where id.isReported { lines.append(try counted(id)) }
     let evaluator = figures.evaluator, day = days.day
-    let lists: [(WeekLine, [CaseID])] = [
-      (.overdue, evaluator.overdue(on: day, first: .max).cases.map(\.id)),
-      (.due, evaluator.due(in: days.rest, on: day, first: .max).cases.map(\.id)),
-      (.next, evaluator.due(in: days.next, on: day, first: .max).cases.map(\.id)),
-      (.undated, try undated()), (.ahead, evaluator.ahead(in: days.ahead, on: day, first: .max).cases.map(\.id)),
+    // Whose a case is, only the case itself says.
+    let first = people == nil ? most : .max
+    let lists: [(WeekLine, ColumnEvaluator.First)] = [
+      (.overdue, evaluator.overdue(on: day, first: first)), (.due, evaluator.due(in: days.rest, on: day, first: first)),
+      (.next, evaluator.due(in: days.next, on: day, first: first)), (.undated, try undated()),
+      (.ahead, evaluator.ahead(in: days.ahead, on: day, first: first)),
     ]
     var seen: Set<CaseID> = []
-    let wanted = lists.flatMap(\.1).filter { seen.insert($0).inserted }.map { (office: 0, id: $0) }
+    let wanted = lists.flatMap(\.1.cases).filter { seen.insert($0.id).inserted }
     let scope = try AttentionScope(call, figures, cases: try figures.cases(wanted, on: day), on: day)
     let cases = Dictionary(uniqueKeysWithValues: scope.cases.map { ($0.id, $0) })
     let entries = WeekEntries(scope: scope, days: days)
-    for (id, ids) in lists {
-      let own = ids.compactMap { cases[$0] }.filter(scope.includes)
+    for (id, list) in lists {
+      let own = list.cases.compactMap { cases[$0.id] }.filter(scope.includes)
       let ordered = id == .overdue ? Casework.overdue(own, on: day) : own.sorted { entries.order($0, id) < entries.order($1, id) }
+      let count = own.count + list.count - list.cases.count
       lines.append(
         WeekPage.Line(
-          id: id, value: Decimal(ordered.count), cases: ordered.map(\.id), measure: measures.measure(of: id),
-          entries: ordered.map { entries.entry($0, below: id) }))
+          id: id, value: Decimal(count), cases: ordered.map(\.id), measure: measures.measure(of: id),
+          entries: ordered.prefix(most).map { entries.entry($0, below: id) }, listed: count))
     }
     lines.append(try unseen())
     lines.append(try findings())
@@ -72,9 +76,10 @@ struct WeekReading {
   }
 
   /// The open complaints without a deadline.
-  private func undated() throws(Failure) -> [CaseID] {
-    guard let kind = figures.context.catalog.kind("complaint"), let deadline = kind.deadline else { return [] }
-    return figures.evaluator.cases(try figures.query([kind.id, "is:open", "\(deadline.field):"]), on: days.day).map(\.id)
+  private func undated() throws(Failure) -> ColumnEvaluator.First {
+    guard let kind = figures.context.catalog.kind("complaint"), let deadline = kind.deadline else { return ([], 0) }
+    let cases = figures.evaluator.cases(try figures.query([kind.id, "is:open", "\(deadline.field):"]), on: days.day)
+    return (cases, cases.count)
   }
 
   /// The sites that are seen less often than they should be, each with its supervisor.
@@ -87,7 +92,7 @@ struct WeekReading {
         return WeekPage.Entry(
           id: site.site.id, site: site.name, matter: Localized(site.words), day: site.since,
           when: Localized(zh: "\(age) 天", en: age.inDays), who: site.who)
-      })
+      }, listed: sites.count)
   }
 
   /// How many inspections each person recorded, and at how many sites.

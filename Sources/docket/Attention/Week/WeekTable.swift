@@ -37,7 +37,7 @@ struct WeekTable {
       .init("matter", "事项", "matter"), .init("when", "期限、天数", "when"), .init("who", "该谁办"),
     ])
     let visitors = onSheet ? page.visitors.prefix(Self.room / 2) : page.visitors[...]
-    let counts = page.lines.map(\.entries.count)
+    let counts = page.lines.map(\.listed)
     let shares = onSheet ? WeekText.shares(counts, of: Self.room - visitors.count) : counts
     for (line, share) in zip(page.lines, shares) {
       table.append([
@@ -57,7 +57,7 @@ struct WeekTable {
           .empty, .empty, .init(entry.site), .init(.null, shown: entry.matter ?? ""), .init(.null, shown: entry.when), .init(entry.who),
         ])
       }
-      let left = line.entries.count - share
+      let left = line.listed - share
       if share > 0, left > 0 { table.append(Self.more(left)) }
     }
     return table

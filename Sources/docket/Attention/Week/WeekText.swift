@@ -11,13 +11,13 @@ struct WeekText {
   let width: Int
 
   /// The most lines that a sheet has.
-  private static let most = 60
+  static let most = 60
 
   /// The lines.
   func lines() -> [String] {
     let head = figures()
     let listed = WeekLine.allCases.filter { !$0.isReported }.map { page.line($0) }
-    let shares = Self.shares(listed.map(\.entries.count), of: Self.most - head.count - listed.count)
+    let shares = Self.shares(listed.map(\.listed), of: Self.most - head.count - listed.count)
     return head
       + zip(listed, shares).flatMap { line, share in [heading(line)] + entries(line, share) }
   }
@@ -85,7 +85,7 @@ struct WeekText {
   private func entries(_ line: WeekPage.Line, _ count: Int) -> [String] {
     if count == 0 { return [] }
     let shown = WeekTable(page: page).entries(line.entries.prefix(count)).text(in: language, width: width - 2).split(separator: "\n")
-    let left = line.entries.count - count
+    let left = line.listed - count
     return shown.map { "  " + $0 } + (left > 0 ? [language.choose("  还有 \(left)", "  \(left) more")] : [])
   }
 }
