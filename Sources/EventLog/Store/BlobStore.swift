@@ -154,6 +154,21 @@ extension BlobStore {
     return try personalValues(of: event.id, in: try personalBatch(of: first), of: first)
   }
 
+  /// Passes on all personal values that are kept, file by file; nil for an event whose values can't be read.
+  public func visitPersonalValues(_ body: (EventID, PersonalValues?) -> Void) throws(StoreError) {
+    for listed in try list(.personal) {
+      switch listed.name {
+      case .personal(let id):
+        if let bytes = try blob(.personal(id)) { body(id, PersonalValues(decoding: bytes)) }
+      case .personalBatch(let first, _):
+        guard let batch = try personalBatch(of: first) else { continue }
+        for (id, values) in batch.values { body(id, values) }
+        for id in batch.unreadable { body(id, nil) }
+      case .attachment, .checkpoint, .note, nil: break
+      }
+    }
+  }
+
   /// The values of an event among those of its batch.
   public func personalValues(of id: EventID, in batch: PersonalBatch?, of first: EventID) throws(StoreError) -> PersonalValues? {
     if batch?.unreadable.contains(id) == true {

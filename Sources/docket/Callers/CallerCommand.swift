@@ -1,7 +1,6 @@
 import Casework
 import Commands
 import EventLog
-import Indicators
 import Publishing
 import TextForms
 
@@ -19,12 +18,10 @@ struct CallerCommand: CommandBody {
   func run() throws(Failure) -> Answer {
     guard let caller = CallerWord(call.invocation.argument("caller") ?? "") else { throw .usage("bad-caller") }
     let by = try Attribution.name(call)
-    let figures = try FigureSession(call, several: false)
-    let session = figures.sessions[0]
+    let session = try OfficeSession.reading(call)
     try session.check(by, may: .openPersonal)
     guard let kind = session.office.catalog.kind(Self.kind) else { throw .usage("bad-caller") }
-    let ids = figures.evaluator.cases(try figures.query([Self.kind])).map(\.id)
-    let (found, values) = try CallerSearch(session: session, kind: kind).cases(of: caller, among: ids, for: by)
+    let (found, values) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
     try record(found.map(\.id), values: values, by: by, in: session)
     return answer(found, session)
   }

@@ -27,19 +27,22 @@ struct CallerWord {
 
   /// Whether a value is the caller's: a number that is the same, or a name that has the word.
   func fits(_ value: String) -> Bool {
-    if let digits {
-      let parts = value.split { "/／、,，;； ".contains($0) }.map(String.init)
-      return (parts + [value]).contains { Self.digits(of: $0) == digits }
-    }
-    return TextForms.nfkcFolded(value).filter { !$0.isWhitespace }.contains(name)
+    guard let digits else { return TextForms.nfkcFolded(value).filter { !$0.isWhitespace }.contains(name) }
+    let text = TextForms.nfkc(value)
+    if Self.digits(of: text) == digits { return true }
+    return text.split { "/、,; ".contains($0) }.contains { Self.digits(of: String($0)) == digits }
   }
 
   /// The digits of a number, without the country's code and the area code's leading 0.
   static func digits(of text: String) -> String {
-    var digits = TextForms.nfkc(text).filter { $0.isASCII && $0.isNumber }
-    if digits.hasPrefix("0086") { digits.removeFirst(4) } else if digits.hasPrefix("86"), digits.count > 11 { digits.removeFirst(2) }
-    while digits.hasPrefix("0") { digits.removeFirst() }
-    return digits
+    let nine = UInt8(ascii: "0")...UInt8(ascii: "9")
+    var digits = String(decoding: TextForms.nfkc(text).utf8.filter(nine.contains), as: UTF8.self)[...]
+    if digits.hasPrefix("0086") {
+      digits = digits.dropFirst(4)
+    } else if digits.hasPrefix("86"), digits.count > 11 {
+      digits = digits.dropFirst(2)
+    }
+    return String(digits.drop { $0 == "0" })
   }
 }
 
@@ -49,16 +52,33 @@ struct CallerSearch {
   let kind: Casework.Kind
 
   /// The cases, the newest first, and how many of their values fit.
-  func cases(of caller: CallerWord, among ids: [CaseID], for name: String) throws(Failure) -> (found: [CaseHistory], values: Int) {
+  ///
+  /// Everything that is kept beside the log is looked through once; only the cases in which something fits are read.
+  func cases(of callers: [CallerWord], for name: String, where isWanted: (Case) -> Bool = { _ in true }) throws(Failure)
+    -> (found: [CaseHistory], values: Int)
+  {
     let opening = PersonalOpening(session, for: name)
     let personal = Set(kind.allFields.filter(\.isPersonal).map(\.id))
+    func fits(_ value: String) -> Bool { callers.contains { $0.fits(value) } }
     var (found, values): ([CaseHistory], Int) = ([], 0)
-    for history in try session.histories(of: ids) where history.current != nil {
+    for history in try session.histories(of: try holding(fits)) where history.current.map(isWanted) ?? false {
       let fields = try Failure.catching { try opening.fields(of: history) { personal.contains($0) } }
-      let fitting = personal.compactMap { fields[$0]?.string }.count { caller.fits($0) }
+      let fitting = personal.compactMap { fields[$0]?.string }.count(where: fits)
       values += fitting
       if fitting > 0 { found.append(history) }
     }
     return (found.sorted { ($1.current?.opened ?? session.today, $1.id) < ($0.current?.opened ?? session.today, $0.id) }, values)
+  }
+
+  /// The cases of the kind of which some kept value fits, now or before it was corrected, or can't be read.
+  private func holding(_ fits: (String) -> Bool) throws(Failure) -> [CaseID] {
+    try Failure.catching {
+      var events: [EventID] = []
+      try session.store.visitPersonalValues { id, values in
+        if values?.fields.contains(where: { $0.value.string.map(fits) ?? false }) ?? true { events.append(id) }
+      }
+      // An interrupted writer's values may be of no event.
+      return Array(Set(try events.compactMap { try session.office.event(with: $0)?.caseID })).filter { $0.kind == kind.id }
+    }
   }
 }

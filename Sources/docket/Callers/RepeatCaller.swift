@@ -1,7 +1,6 @@
 import Casework
 import Commands
 import EventLog
-import Indicators
 import TextForms
 
 /// Whoever complains again: the number of a new complaint has complained within twelve months (重复来电).
@@ -14,21 +13,18 @@ struct RepeatCaller {
   private let session: OfficeSession
 
   /// Looks through the sealed values for the opening number; nil where there is none, or it is new.
-  init?(_ input: ActionInput, _ call: CommandCall, in session: OfficeSession) throws(Failure) {
+  ///
+  /// - Parameter drafts: What was decided for the opening; its values may be kept from before.
+  init?(_ input: ActionInput, besides drafts: [Draft] = [], in session: OfficeSession) throws(Failure) {
     guard input.kind.id == CallerCommand.kind, input.action.from.onlyOpens, try Self.maySee(input.by, session) else { return nil }
     let numbers = input.kind.allFields.filter(\.isPersonal).compactMap { input.fields[$0.id]?.string }.compactMap { CallerWord(number: $0) }
     if numbers.isEmpty { return nil }
-    let figures = try FigureSession(call, session: session, for: .words([input.kind.id]))
     let since = session.today.adding(days: -CallerCommand.remembered + 1)
-    let recent = figures.evaluator.cases(try figures.query(["\(input.kind.id) opened:>=\(since)"])).map(\.id)
-    var (found, values): ([CaseHistory], Int) = ([], 0)
-    for number in numbers {
-      let known = try CallerSearch(session: session, kind: input.kind).cases(of: number, among: recent, for: input.by)
-      found += known.found.filter { history in !found.contains { $0.id == history.id } }
-      values += known.values
-    }
+    let opened = Set(drafts.map(\.caseID))
+    let search = CallerSearch(session: session, kind: input.kind)
+    (found, values) = try search.cases(of: numbers, for: input.by) { $0.opened >= since && !opened.contains($0.id) }
     if found.isEmpty { return nil }
-    (self.found, self.values, by, self.session) = (found, values, input.by, session)
+    (by, self.session) = (input.by, session)
   }
 
   private static func maySee(_ name: String, _ session: OfficeSession) throws(Failure) -> Bool {
@@ -61,7 +57,7 @@ struct RepeatCaller {
   ) throws(Failure) -> Bool {
     if call.isDry { return true }
     let reading = try OfficeSession.reading(call)
-    guard let known = try RepeatCaller(try input(reading), call, in: reading) else { return true }
+    guard let known = try RepeatCaller(try input(reading), in: reading) else { return true }
     let note = try known.note().wording.text
     let isWanted = try conversation.ask(Localized(zh: "\(note.zh)。还是要记？", en: "\(note.en). Record it all the same?"))
     if isWanted { return true }

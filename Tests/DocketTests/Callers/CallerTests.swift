@@ -34,6 +34,23 @@ struct CallerTests {
     #expect(try office.run("投诉", "来电", "某先生", language: "zh").output.contains("地砖空鼓"))
   }
 
+  @Test("Values are found that a ledger's batch keeps together and that came later; corrected ones and an interrupted writer's are not")
+  func places() throws {
+    let office = try office()
+    _ = try office.shell(
+      """
+      printf '渠道,诉求类别,投诉人,电话,日期\\n电话,质量,丙某,13700000001,2023-12-03\\n电话,扬尘噪音,丁某,13700000002,2023-12-04\\n' > in.csv
+      docket import in.csv --kind complaint
+      docket correct complaint/2023-0004 --set phone=13700000003 --reason 听错了
+      cp log/private/$(ls log/private | grep json$ | head -1) log/private/018cd759-4100-7551-bf54-1cc7a59bb7c7.json
+      """)
+    func found(_ number: String) throws -> String { try office.run("complaint", "caller", number, "--json").output }
+    #expect(try found("13700000001").contains("complaint/2023-0003"))
+    #expect(try found("13700000003").contains("complaint/2023-0004"))
+    #expect(try !found("13700000002").contains("complaint/2023-0004"))
+    #expect(try found("丁某").contains("complaint/2023-0004") && !found("丁某").contains("2023-0003"))
+  }
+
   @Test("The look is recorded with its cases before it is shown, and never a value; nothing found is recorded too, and exits 1")
   func recorded() throws {
     let office = try office()
