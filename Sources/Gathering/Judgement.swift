@@ -64,9 +64,11 @@ private func judgeOrRefuse(
   if source.superseded.contains(where: { $0.to == manifest.to && $0.root == manifest.root }) { return .known }
   if manifest.from > held.size { return .waiting }
 
-  for (size, root) in manifest.roots where size <= held.size {
-    let known = try held.root(ofFirst: size)
-    if known != root { throw ParcelFault.rewritten(ParcelFault.Contradiction(size: size, held: known, sent: root)) }
+  for (size, root) in manifest.roots {
+    switch RootVerdict(on: root, found: size <= held.size ? try held.root(ofFirst: size) : nil) {
+    case .agrees, .isShorter: break
+    case .differs(let known): throw ParcelFault.rewritten(ParcelFault.Contradiction(size: size, held: known, sent: root))
+    }
   }
   for (size, root) in manifest.roots {
     if let other = earlier.first(where: { $0.size == size && $0.root != root && $0.manifest != parcel.digest }) {

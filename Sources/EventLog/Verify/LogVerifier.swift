@@ -134,8 +134,12 @@ public struct LogVerifier: Sendable {
   ) -> Verification.Finding {
     if let file, file != "checkpoints/\(checkpoint.size).txt" { return .misnamed }
     if let origin = verification.origin, origin.name != checkpoint.origin { return .otherOrigin(origin.name) }
-    guard checkpoint.size <= verification.events, let root = joined.roots[checkpoint.size] else { return .beyondEnd }
-    return root == checkpoint.root ? .agrees : .otherRoot(root)
+    let root = checkpoint.size <= verification.events ? joined.roots[checkpoint.size] : nil
+    return switch RootVerdict(on: checkpoint.root, found: root) {
+    case .agrees: .agrees
+    case .differs(let root): .otherRoot(root)
+    case .isShorter: .beyondEnd
+    }
   }
 }
 

@@ -86,15 +86,15 @@ struct BundleImport: CommandBody {
     }
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
     if let copy = session.copy, base.size > copy.base { return }
-    let isThere = base.size <= session.snapshot.count
-    let root = try session.root(ofFirst: min(base.size, session.snapshot.count), in: session.snapshot)
-    if isThere, root == base.root { return }
-    let (size, stated, here, count) = (base.size, base.root.base64, root.base64, session.snapshot.count)
-    let message =
-      isThere
-      ? Message("another-history", ["size": size, "root": stated, "here": here])
-      : Message("another-history.shorter", ["size": size, "root": stated, "here": here, "count": count])
-    throw Failure(.no, message)
+    let (size, stated, count) = (base.size, base.root.base64, session.snapshot.count)
+    switch try Failure.catching({ try session.snapshot.verdict(on: base.root, ofFirst: size) }) {
+    case .agrees: return
+    case .differs(let here):
+      throw Failure(.no, Message("another-history", ["size": size, "root": stated, "here": here.base64]))
+    case .isShorter:
+      let here = try session.root(ofFirst: count, in: session.snapshot).base64
+      throw Failure(.no, Message("another-history.shorter", ["size": size, "root": stated, "here": here, "count": count]))
+    }
   }
 
   private func answer(_ plan: Merge, _ signer: String?, values: Int = 0) throws(Failure) -> Answer {

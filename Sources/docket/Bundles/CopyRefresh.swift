@@ -96,17 +96,23 @@ struct CopyRefresh: CommandBody {
     let office = try office()
     // What isn't the office at all, or a copy cut shorter than what it stands on, is told further on.
     guard office.copy == nil, try isSameOffice(office, session), copy.base <= session.snapshot.count else { return }
-    let own = try session.root(ofFirst: copy.base, in: session.snapshot)
-    let known = copy.root ?? own
-    let size = min(copy.base, office.snapshot.count)
-    let root = try office.root(ofFirst: size, in: office.snapshot)
-    if size != copy.base || root != known { throw Self.changed(from, copy.base, known, now: root, size: size) }
+    var known = copy.root
+    if known == nil { known = try session.root(ofFirst: copy.base, in: session.snapshot) }
+    guard let known else { return }
+    try check(office, at: from, had: known, ofFirst: copy.base)
     // What the copy stands on may have been changed on the copy itself: refreshed, nobody would see it any more.
-    if own != known { throw Self.changed(session.path, copy.base, known, now: own, size: copy.base) }
+    try check(session, at: session.path, had: known, ofFirst: copy.base)
   }
 
-  private static func changed(_ log: String, _ base: Int, _ known: Digest, now root: Digest, size: Int) -> Failure {
-    Failure(.no, Message("other-history", ["log": log, "base": base, "base64": known.base64, "size": size, "rootBase64": root.base64]))
+  private func check(_ session: OfficeSession, at path: String, had known: Digest, ofFirst base: Int) throws(Failure) {
+    let (root, size): (Digest, Int)
+    switch try Failure.catching({ try session.snapshot.verdict(on: known, ofFirst: base) }) {
+    case .agrees: return
+    case .differs(let found): (root, size) = (found, base)
+    case .isShorter: (root, size) = (try session.root(ofFirst: session.snapshot.count, in: session.snapshot), session.snapshot.count)
+    }
+    throw Failure(
+      .no, Message("other-history", ["log": path, "base": base, "base64": known.base64, "size": size, "rootBase64": root.base64]))
   }
 
   /// The copy's events that the office lacks, and the number of office affairs left behind.

@@ -73,22 +73,24 @@ struct MirrorCommand: CommandBody {
     guard let origin = try Failure.catching({ try own.origin() }) else { return 0 }
     if origin.office != session.origin.id { throw .otherOffice(origin.office, here: session.origin.id, path: to) }
     let size = min(own.count, session.snapshot.count)
-    let (left, right) = (try session.root(ofFirst: size, in: own), try session.root(ofFirst: size, in: session.snapshot))
-    if own.count <= session.snapshot.count, left == right { return own.count }
-    let first = left == right ? size + 1 : try firstDifference(own, session.snapshot, upTo: size)
+    let agrees = try agree(own, session.snapshot, ofFirst: size)
+    if own.count <= session.snapshot.count, agrees { return own.count }
+    let first = agrees ? size + 1 : try firstDifference(own, session.snapshot, upTo: size)
     throw Failure(.no, Message("other-history.no-beginning-they-differ", ["to": to, "from": from, "first": first]))
   }
 
   /// The number of the first different line, found by bisecting roots.
   private func firstDifference(_ left: any LogSnapshot, _ right: any LogSnapshot, upTo size: Int) throws(Failure) -> Int {
-    try Failure.catching {
-      var (low, high) = (1, size)
-      while low < high {
-        let middle = (low + high) / 2
-        if try left.root(ofFirst: middle) == right.root(ofFirst: middle) { low = middle + 1 } else { high = middle }
-      }
-      return low
+    var (low, high) = (1, size)
+    while low < high {
+      let middle = (low + high) / 2
+      if try agree(left, right, ofFirst: middle) { low = middle + 1 } else { high = middle }
     }
+    return low
+  }
+
+  private func agree(_ left: any LogSnapshot, _ right: any LogSnapshot, ofFirst size: Int) throws(Failure) -> Bool {
+    try Failure.catching { try left.root(ofFirst: size).map { try right.verdict(on: $0, ofFirst: size) == .agrees } ?? false }
   }
 
   /// Copies the personal values that the target lacks and that fit their seals; returns their number.

@@ -136,7 +136,11 @@ struct DeliveryCheck {
     let roots = try Failure.catching { try session.snapshot.checkedFrontier(noting: sizes.sorted(), through: sizes.max() ?? 0).roots }
     for kept in unrooted {
       let (size, root) = kept.delivery.basis
-      if size < kept.event.seq, roots[size] == root { found.good += 1 } else { found.faults.append((kept.place, .basis(size))) }
+      if size < kept.event.seq, RootVerdict(on: root, found: roots[size]) == .agrees {
+        found.good += 1
+      } else {
+        found.faults.append((kept.place, .basis(size)))
+      }
     }
   }
 }

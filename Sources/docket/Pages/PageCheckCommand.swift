@@ -111,10 +111,14 @@ struct PageFindings {
   /// Holds the checkpoint against the first lines.
   mutating func compareCheckpoint(with lines: RecordedLines) {
     guard let checkpoint else { return }
-    let isOwn = checkpoint.origin == "docket/\(office ?? "")"
-    // Of more lines than there are here there is nothing to say.
-    if isOwn, checkpoint.size > lines.size { comparison = .later; return }
-    comparison = isOwn && lines.root(ofFirst: checkpoint.size) == checkpoint.root ? .agrees : .contradicts
+    guard checkpoint.origin == "docket/\(office ?? "")" else { comparison = .contradicts; return }
+    comparison =
+      switch RootVerdict(on: checkpoint.root, found: lines.root(ofFirst: checkpoint.size)) {
+      case .agrees: .agrees
+      case .differs: .contradicts
+      // Of more lines than there are here there is nothing to say.
+      case .isShorter: .later
+      }
   }
 
   /// Compares the page's answers with new ones.

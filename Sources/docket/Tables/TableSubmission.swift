@@ -115,7 +115,7 @@ extension TableSession {
       else { return false }
       do throws(StoreError) {
         let snapshot = try FileEventStore(directory: folder.log(of: office), fileSystem: folder.fileSystem).snapshot()
-        guard size <= snapshot.count, try snapshot.root(ofFirst: size) == root else { return false }
+        guard try snapshot.verdict(on: root, ofFirst: size) == .agrees else { return false }
       } catch .damaged(let damage) {
         session.remember(damage)
         return false
@@ -140,7 +140,10 @@ extension TableSession {
       return SubmittedHistory(root: root, agrees: false)
     }
     do throws(StoreError) {
-      return SubmittedHistory(root: root, agrees: try session.snapshot.root(ofFirst: size)?.base64 == root)
+      let agrees = try Digest(base64: root).map { stated throws(StoreError) in
+        try session.snapshot.verdict(on: stated, ofFirst: size) == .agrees
+      }
+      return SubmittedHistory(root: root, agrees: agrees ?? false)
     } catch .damaged(let damage) {
       session.remember(damage)
       return SubmittedHistory(root: root, agrees: false)
