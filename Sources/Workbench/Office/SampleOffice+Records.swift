@@ -121,9 +121,9 @@ extension SampleOffice {
   mutating func openCase() {
     // The first cases need projects, tenders and campaigns to be about.
     if projects.count < 4 { return openProject() }
-    var ticket = chance.below(1_000)
+    var ticket = chance.below(SampleCourse.allCases.reduce(0) { $0 + shape.share(of: $1.plan) })
     for course in SampleCourse.allCases {
-      ticket -= course.plan.share
+      ticket -= shape.share(of: course.plan)
       if ticket < 0 { return course.plan.open(&self) }
     }
     openActivity()

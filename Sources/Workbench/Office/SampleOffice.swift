@@ -6,6 +6,7 @@ public struct SampleOffice {
   /// How many events the log gets.
   public let count: Int
 
+  let shape: SampleShape
   var chance: Chance
   let calendar: WorkingDays
   var cases: [OpenCase] = []
@@ -40,19 +41,19 @@ public struct SampleOffice {
   public static let inspector = "jiandu01"
 
   /// Writes an office's log of at least `least` events into a new folder.
-  public static func write(_ count: Int, seed: UInt64, to directory: String) throws {
+  public static func write(_ count: Int, seed: UInt64, of shape: SampleShape = .usual, to directory: String) throws {
     precondition(count >= least, "an office needs some events to open")
-    var office = try SampleOffice(count, seed: seed, directory: directory)
+    var office = try SampleOffice(count, seed: seed, shape, directory: directory)
     try office.run()
   }
 
-  private init(_ count: Int, seed: UInt64, directory: String) throws {
-    self.count = count
+  private init(_ count: Int, seed: UInt64, _ shape: SampleShape, directory: String) throws {
+    (self.count, self.shape) = (count, shape)
     chance = Chance(seed: seed)
     calendar = WorkingDays(sharing: count)
     agenda = [[Int]](repeating: [], count: calendar.length)
     today = calendar.first
-    log = try CopiedSegments(FileEventStore.create(directory: directory), segmentSize: LogLimits.segment)
+    log = try CopiedSegments(FileEventStore.create(directory: directory), segmentSize: shape.segmentSize)
   }
 
   /// A project as the other cases need it.
@@ -91,7 +92,7 @@ public struct SampleOffice {
     }
     if seq + 1 == count {
       openActivity()
-    } else if amendments * 100 < seq * 3, amend() {
+    } else if amendments * 1_000 < seq * shape.amendments, amend() {
       amendments += 1
     } else if nextDue < due.count, chance.percent(75) {
       let slot = due[nextDue]
@@ -142,7 +143,7 @@ public struct SampleOffice {
     guard let type = EventType(kind: kind, name: event) else { preconditionFailure("\(kind).\(event) is a type") }
     var data: JSON.Object = [:]
     build(&data, &chance)
-    let id = EventID(at: now, random: (chance.next(), chance.next()))
+    let id = shape.id(at: now, &chance)
     seq += 1
     if part == nil || part?.index == 1 { batches.append(encoder.count) }
     do {

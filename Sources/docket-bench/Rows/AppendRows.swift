@@ -73,7 +73,7 @@ extension BenchRow {
     }
   }
 
-  private static func streamLine(_ number: Int) -> String {
+  static func streamLine(_ number: Int) -> String {
     #"{"type":"complaint.received","on":"2024-01-02","data":{"channel":"hotline-12345","district":"城东区","subject":""#
       + "\(number)" + #"栋外墙渗水，多次报修无人处理","topic":"quality"}}"# + "\n"
   }

@@ -9,6 +9,9 @@ struct BenchRow: Sendable {
   /// What is measured, in a line.
   let title: String
 
+  /// Whether it is about the log that is there, and measured on another sort of it too.
+  var isOfLog = false
+
   /// How its figures begin: what a page that prints them must have.
   let figures: [String]
 
@@ -64,9 +67,17 @@ struct BenchRow: Sendable {
     }
   }
 
+  /// The same row, measured on a log of another sort as well.
+  var ofLog: BenchRow {
+    var row = self
+    row.isOfLog = true
+    return row
+  }
+
   /// All rows, in the order of the table.
   static let all: [BenchRow] = [
-    .action, .append, .batch, .stream, .report, .figure, .table, .explain, .page, .verify, .case, .start, .import, .importPersonal, .growth,
+    .action.ofLog, .append, .batch, .stream, .report.ofLog, .figure.ofLog, .table.ofLog, .explain.ofLog, .page.ofLog, .verify.ofLog,
+    .case.ofLog, .start, .import, .importPersonal, .growth,
     .serverAction, .serverDesks, .serverMirror, .serverCount, .offices, .manyOffices, .gather, .facts, .browser,
   ]
 }

@@ -7,7 +7,7 @@ extension BenchRow {
   static let `import` = BenchRow("import", "import a ledger of CSV, whole process", peers: [.sqlite]) { bench, title in
     let rows = max(1_000, min(bench.events / 10, 100_000))
     let ledger = bench.folder("ledger.csv")
-    try Files.write(ledgerOfComplaints(rows), to: ledger)
+    try Files.write(BenchLedger.ofComplaints(rows), to: ledger)
     var number = 0
     let own = { () throws -> Bench.Run in
       number += 1
@@ -58,20 +58,6 @@ extension BenchRow {
     }
   }
 
-  private static func ledgerOfComplaints(_ rows: Int) -> [UInt8] {
-    var chance = Chance(seed: 3)
-    var text = "日期,渠道,议题,内容,县(市、区),期限,办结\n"
-    for row in 0..<rows {
-      let day = Day(number: 19_723 + Int32(row * 300 / rows) - 365)
-      text +=
-        "\(day),12345热线,\(chance.pick(topics)),\"\(chance.within(1...28))栋\(chance.within(1...33))层，业主反映外墙渗水，多次报修无人处理\",城东区,"
-        + "\(day.adding(days: 15)),\(chance.percent(80) ? day.adding(days: chance.within(1...20)).description : "")\n"
-    }
-    return Array(text.utf8)
-  }
-
-  private static let topics = ["房屋质量", "扬尘噪音", "施工安全", "欠薪", "交房"]
-
   private static let projectCount = 300
 
   private static func projectNames() -> [UInt8] {
@@ -84,9 +70,27 @@ extension BenchRow {
     for row in 0..<rows {
       let day = Day(number: 19_723 + Int32(row * 300 / rows) - 365)
       text +=
-        "\(day),12345热线,\(chance.pick(topics)),\(chance.within(1...28))栋外墙渗水,示范项目\(chance.within(1...projectCount))号楼,"
+        "\(day),12345热线,\(chance.pick(BenchLedger.topics)),\(chance.within(1...28))栋外墙渗水,示范项目\(chance.within(1...projectCount))号楼,"
         + "业主\(row),13800000000,\(chance.percent(80) ? day.adding(days: chance.within(1...20)).description : "")\n"
     }
     return Array(text.utf8)
   }
+}
+
+/// Ledgers of made-up complaints.
+enum BenchLedger {
+  /// Complaints over 300 days, four of five of them resolved.
+  static func ofComplaints(_ rows: Int) -> [UInt8] {
+    var chance = Chance(seed: 3)
+    var text = "日期,渠道,议题,内容,县(市、区),期限,办结\n"
+    for row in 0..<rows {
+      let day = Day(number: 19_723 + Int32(row * 300 / rows) - 365)
+      text +=
+        "\(day),12345热线,\(chance.pick(topics)),\"\(chance.within(1...28))栋\(chance.within(1...33))层，业主反映外墙渗水，多次报修无人处理\",城东区,"
+        + "\(day.adding(days: 15)),\(chance.percent(80) ? day.adding(days: chance.within(1...20)).description : "")\n"
+    }
+    return Array(text.utf8)
+  }
+
+  static let topics = ["房屋质量", "扬尘噪音", "施工安全", "欠薪", "交房"]
 }

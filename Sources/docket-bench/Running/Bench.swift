@@ -12,6 +12,9 @@ final class Bench {
   /// The seed that made it.
   let seed: UInt64
 
+  /// What sort of office it is of.
+  let shape: SampleShape
+
   /// How often things are measured that take long.
   let rounds: Int
 
@@ -29,8 +32,8 @@ final class Bench {
   /// The moment at which the measured actions happen.
   static let moment = "2024-01-02T09:00:00+08:00"
 
-  init(events: Int, seed: UInt64, rounds: Int, folder: ScratchFolder, docket: Program) {
-    self.events = events
+  init(events: Int, seed: UInt64, shape: SampleShape = .usual, rounds: Int, folder: ScratchFolder, docket: Program) {
+    (self.events, self.shape) = (events, shape)
     self.seed = seed
     self.rounds = rounds
     self.folder = folder
@@ -41,7 +44,12 @@ final class Bench {
 
   /// The same with another number of events, in a folder of its own within this one's.
   func scaled(to events: Int, _ name: String) throws -> Bench {
-    Bench(events: events, seed: seed, rounds: rounds, folder: try ScratchFolder(keeping: folder(name)), docket: docket)
+    Bench(events: events, seed: seed, shape: shape, rounds: rounds, folder: try ScratchFolder(keeping: folder(name)), docket: docket)
+  }
+
+  /// The same on a log of another sort.
+  func reshaped(_ shape: SampleShape, _ name: String) throws -> Bench {
+    Bench(events: events, seed: seed, shape: shape, rounds: rounds, folder: try ScratchFolder(keeping: folder(name)), docket: docket)
   }
 
   /// The log's folder.
@@ -51,7 +59,10 @@ final class Bench {
       Lines.complain("generating \(events) events")
       // What was kept of an earlier log of the same name knows of more events than this one has: the product calls it cut.
       forgetCaches()
-      try SampleOffice.write(events, seed: seed, to: path)
+      switch shape {
+      case .usual: try SampleOffice.write(events, seed: seed, to: path)
+      case .complaints: try GrownLog(bench: self, path: path).make()
+      }
     }
     isGenerated = true
     return path

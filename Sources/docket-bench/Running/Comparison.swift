@@ -4,7 +4,7 @@ import Workbench
 /// One figure of the product beside that of a peer, and what the ratio may be.
 struct Comparison {
   /// What was measured.
-  let what: String
+  var what: String
 
   /// The product's time.
   let own: Sample
