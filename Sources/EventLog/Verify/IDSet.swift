@@ -83,9 +83,29 @@ struct IDSet {
 
   /// The marks that come twice among all.
   private static func repeated(in runs: [[UInt64]]) -> Set<UInt64> {
-    let marks = runs.joined().sorted()
-    var repeated = Set<UInt64>()
-    for index in marks.indices.dropFirst() where marks[index] == marks[index - 1] { repeated.insert(marks[index]) }
+    // A bit for what some bits of a mark can be, sixteen for each mark and more: the few that find theirs set are looked at again.
+    let total = runs.reduce(0) { $0 + $1.count }
+    let bits = UInt64(max(16, Int.bitWidth - (total * 16).leadingZeroBitCount))
+    func place(_ mark: UInt64) -> (word: Int, bit: UInt64) {
+      let place = mark >> (64 - bits)
+      return (Int(place >> 6), 1 << (place & 63))
+    }
+    var seen = [UInt64](repeating: 0, count: 1 << Int(bits - 6))
+    var doubtful = seen
+    for run in runs {
+      for mark in run {
+        let (word, bit) = place(mark)
+        doubtful[word] |= seen[word] & bit
+        seen[word] |= bit
+      }
+    }
+    var (once, repeated) = (Set<UInt64>(), Set<UInt64>())
+    for run in runs {
+      for mark in run {
+        let (word, bit) = place(mark)
+        if doubtful[word] & bit != 0, !once.insert(mark).inserted { repeated.insert(mark) }
+      }
+    }
     return repeated
   }
 

@@ -158,14 +158,13 @@ extension YearReport.Composer {
 
   /// What was recorded long after it happened, kind by kind.
   func late(_ found: [(office: Int, finding: AuditFinding)]) -> [(label: String, events: FirstFew<EventPlace>)] {
-    var late: [(label: String, events: FirstFew<EventPlace>)] = []
-    for kind in catalog.kinds {
-      let events = found.flatMap { office, finding in
-        finding.cases.contains { $0.kind == kind.id } ? finding.events.map { EventPlace(office: office, seq: $0) } : []
-      }
-      if !events.isEmpty { late.append((name(of: kind), FirstFew(events))) }
+    // Each is about one event of one case.
+    let found = Dictionary(grouping: found) { $0.finding.cases.first?.kind ?? "" }
+    return catalog.kinds.compactMap { kind in
+      guard let found = found[kind.id] else { return nil }
+      let events = found.flatMap { office, finding in finding.events.map { EventPlace(office: office, seq: $0) } }
+      return (name(of: kind), FirstFew(events))
     }
-    return late
   }
 
   /// The section of late entries, which names events and counts nothing.

@@ -79,12 +79,12 @@ extension BenchRow {
 
 /// Ledgers of made-up complaints.
 enum BenchLedger {
-  /// Complaints over 300 days, four of five of them resolved.
-  static func ofComplaints(_ rows: Int) -> [UInt8] {
+  /// Complaints of some days in 2023 and before, four of five of them resolved.
+  static func ofComplaints(_ rows: Int, over days: Int = 300) -> [UInt8] {
     var chance = Chance(seed: 3)
     var text = "日期,渠道,议题,内容,县(市、区),期限,办结\n"
     for row in 0..<rows {
-      let day = Day(number: 19_723 + Int32(row * 300 / rows) - 365)
+      let day = Day(number: 19_658 - Int32(days) + Int32(row * days / rows))
       text +=
         "\(day),12345热线,\(chance.pick(topics)),\"\(chance.within(1...28))栋\(chance.within(1...33))层，业主反映外墙渗水，多次报修无人处理\",城东区,"
         + "\(day.adding(days: 15)),\(chance.percent(80) ? day.adding(days: chance.within(1...20)).description : "")\n"

@@ -21,6 +21,16 @@ struct Explanation {
   /// The call, for its flags and language.
   let call: CommandCall
 
+  private let width: Int
+
+  /// Joins what is explained and how.
+  init(
+    result: MeasureResult, measure: BoundMeasure, source: String, used: UsedDays, asOf: Day?, options: ExplanationOptions, call: CommandCall
+  ) {
+    (self.result, self.measure, self.source, self.used, self.asOf) = (result, measure, source, used, asOf)
+    (self.options, self.call, width) = (options, call, call.console.width)
+  }
+
   private var language: Language { call.console.language }
   private static let few = 12
 
@@ -53,7 +63,7 @@ struct Explanation {
   private func text() -> String {
     var lines = [headline]
     if let account = ShareAccount(result, of: measure), !account.reasons.isEmpty {
-      lines += TextForms.wrapped(account.sentence[language], toWidth: max(20, call.console.width))
+      lines += TextForms.wrapped(account.sentence[language], toWidth: max(20, width))
     }
     for part in result.parts where result.parts.count > 1 { lines.append("  \(part.text) = \(shown(part.figure))") }
     lines += groups
@@ -73,7 +83,7 @@ struct Explanation {
 
   private var groups: [String] {
     if result.groups.isEmpty { return [] }
-    return [MeasureTable(result, of: measure).table(isForPeople: true).text(in: language, width: call.console.width)]
+    return [MeasureTable(result, of: measure).table(isForPeople: true).text(in: language, width: width)]
   }
 
   /// The events that are counted, by case.
@@ -82,11 +92,11 @@ struct Explanation {
     if cases.isEmpty { return wrapped(language.choose("计入", "counted"), language.choose("没有", "none")) }
     let shown = window(cases)
     let names = shown.map { options.name(of: $0) }
-    let width = names.map(TextForms.displayWidth).max() ?? 0
+    let column = names.map(TextForms.displayWidth).max() ?? 0
     var lines = [language.choose("计入 \(cases.count) 件：", "counted, \(cases.count) \(cases.count == 1 ? "case" : "cases"):")]
     for (name, entry) in zip(names, shown) {
       lines += wrapped(
-        "  " + TextForms.padded(name, to: width), entry.events.map { "#\($0)" }.joined(separator: " "))
+        "  " + TextForms.padded(name, to: column), entry.events.map { "#\($0)" }.joined(separator: " "))
     }
     return lines + rest(cases.count - shown.endIndex, language.choose("件", "cases"))
   }
@@ -127,7 +137,7 @@ struct Explanation {
 
   private func wrapped(_ label: String, _ text: String) -> [String] {
     let indent = max(10, TextForms.displayWidth(label) + 2)
-    return TextForms.hanging(TextForms.padded(label, to: indent), text, indent: indent, toWidth: call.console.width)
+    return TextForms.hanging(TextForms.padded(label, to: indent), text, indent: indent, toWidth: width)
   }
 }
 
@@ -157,7 +167,7 @@ extension Explanation {
       let names = shown.map { options.name(of: $0.id, in: $0.office) + " " + language.choose(leaving($0), $0.state) }
       let label = language.choose("不在分母 \(shortfall.left.count)：", "not in the denominator, \(shortfall.left.count): ")
       let rest = more <= 0 ? "" : language.choose(" … 还有 \(more) 件（--全部）", " … \(more) more cases (--all)")
-      lines += TextForms.wrapped(label + names.joined(separator: "  ") + rest, toWidth: max(20, call.console.width))
+      lines += TextForms.wrapped(label + names.joined(separator: "  ") + rest, toWidth: max(20, width))
     }
     return lines
   }

@@ -106,8 +106,7 @@ private struct CaseTitles {
     var fields = kind.knownBy.map { [$0] } ?? []
     if let first = texts.first(where: { $0 != kind.knownBy }) { fields.append(first) }
     columns = fields.compactMap { field in
-      guard let values = standing.values(of: field), let column = standing.table.column(field) else { return nil }
-      return (values, column)
+      standing.table.shownColumn(field).map { (standing.values(of: $0), $0) }
     }
   }
 

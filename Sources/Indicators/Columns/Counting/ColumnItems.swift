@@ -37,9 +37,7 @@ extension ColumnItems {
 
   /// The events of a name that happened in a span of days.
   init(events name: String, in days: ClosedRange<Day>, _ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
-    let table = standing.table
-    let (first, last) = (days.lowerBound.number, days.upperBound.number)
-    let rows = table.rows(of: name).filter { table.days[Int($0)] >= first && table.days[Int($0)] <= last }
+    let rows = standing.table.rows(of: name, in: days.lowerBound.number...days.upperBound.number)
     self.init(rows, standing, of: office, catalog)
   }
 

@@ -48,12 +48,13 @@ final class KindStanding {
   /// The code of a field's last value in each case at the day's end; nil if no case has the field.
   func values(of field: String) -> [UInt32]? {
     if let known = values[field] { return known }
-    let found = Field.general.contains { $0.id == field } ? nil : table.column(field).map(collect)
+    let found = Field.general.contains { $0.id == field } ? nil : table.column(field).map(values)
     values[field] = .some(found)
     return found
   }
 
-  private func collect(_ column: KindTable.Column) -> [UInt32] {
+  /// The code of a column's last value in each case at the day's end.
+  func values(of column: KindTable.Column) -> [UInt32] {
     var codes = [UInt32](repeating: 0, count: cases.count)
     for index in column.rows.indices {
       let row = Int(column.rows[index])

@@ -23,6 +23,7 @@ final class KindTable {
 
   private var columns: [String: Column?] = [:]
   private var rowsByEvent: [String: [UInt32]] = [:]
+  private var rowsInDays: (days: ClosedRange<Int32>, byEvent: [String: [UInt32]]) = (0...0, [:])
   private var standings: [Int32: KindStanding] = [:]
   private var followed: [Int32: KindStanding.Followed] = [:]
 
@@ -98,12 +99,20 @@ final class KindTable {
   /// A field's column; nil if no event has it.
   func column(_ name: String) -> Column? {
     if let column = columns[name] { return column }
-    let column = (source.field(name)?.tightened()).map { field in
-      let (rows, codes) = field.corrected(by: corrected)
-      return Column(rows: rows, codes: codes, values: field.values)
-    }
+    let column = (source.field(name)?.tightened()).map(column)
     columns[name] = .some(column)
     return column
+  }
+
+  /// A field's column for showing its values, not for comparing them: equal ones may have several codes.
+  func shownColumn(_ name: String) -> Column? {
+    if let column = columns[name] { return column }
+    return source.field(name).map(column)
+  }
+
+  private func column(_ field: FieldColumn) -> Column {
+    let (rows, codes) = field.corrected(by: corrected)
+    return Column(rows: rows, codes: codes, values: field.values)
   }
 
   /// The code of a field's value in each row; 0 means none.
@@ -136,6 +145,16 @@ final class KindTable {
       for row in typeCodes.indices where typeCodes[row] == code && stands[row] { rows.append(UInt32(row)) }
     }
     rowsByEvent[event] = rows
+    return rows
+  }
+
+  /// The rows that count of an event in some days, rising.
+  func rows(of event: String, in days: ClosedRange<Int32>) -> [UInt32] {
+    // A table's measures ask for the same days again and again.
+    if days != rowsInDays.days { rowsInDays = (days, [:]) }
+    if let rows = rowsInDays.byEvent[event] { return rows }
+    let rows = rows(of: event).filter { days.contains(self.days[Int($0)]) }
+    rowsInDays.byEvent[event] = rows
     return rows
   }
 
