@@ -76,24 +76,20 @@ let package = Package(
   targets: [
     // SHA-256 with the processor's SHA instructions, behind one C function.
     .target(name: "CSHA256"),
-    // What the program says in both languages, one text for each target, embedded by the compiler.
-    .target(name: "CMessages", exclude: ["messages"]),
+    // Every text that the program has inside, embedded by the compiler: messages, kinds, help, the page, the phone, the server's tables.
+    .target(name: "Texts", exclude: ["messages", "kinds", "words", "help", "page", "phone", "schema.sql"]),
     // The forms of a text: normal and folded ones and their width, from generated tables; messages with their values filled in.
-    .target(name: "TextForms", dependencies: ["CMessages", "CTextForms"], exclude: ["Tables"], swiftSettings: shared),
+    .target(name: "TextForms", dependencies: ["CTextForms", "Texts"], exclude: ["Tables"], swiftSettings: shared),
     // Those tables, generated: constant data costs nothing at start-up.
     .target(name: "CTextForms"),
     // The C library's malloc, of which Swift's own module of that library says nothing.
     .systemLibrary(name: "CMalloc"),
-    // The built-in kinds, one text each, and the words of definitions, embedded by the compiler.
-    .target(name: "CKinds", exclude: ["kinds", "words"]),
-    // The tables of a log at a PostgreSQL server, embedded by the compiler.
-    .target(name: "CSchema", exclude: ["schema.sql"]),
     // The append-only log: events, segments, hashes, proofs, recovery.
-    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "CSchema", "TextForms"], swiftSettings: shared),
+    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms", "Texts"], swiftSettings: shared),
     // What people write, each sort of text read in one way. It knows no case.
     .target(name: "Written", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
-    .target(name: "Casework", dependencies: ["CKinds", "EventLog", "TextForms", "Written"], swiftSettings: shared),
+    .target(name: "Casework", dependencies: ["EventLog", "TextForms", "Texts", "Written"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
     .target(name: "Gathering", dependencies: ["Casework", "EventLog"], swiftSettings: small),
     // What the year adds up to: queries, measures, tables, scores.
@@ -107,17 +103,13 @@ let package = Package(
     .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
     .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms", "Written"], swiftSettings: small),
-    // The client of the page, written by hand and embedded by the compiler.
-    .target(name: "CPageClient", exclude: ["client", "phone"]),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
-    .target(name: "Pages", dependencies: ["CPageClient", "Formats", "EventLog"], swiftSettings: small),
-    // The topics of help, one text each, embedded by the compiler.
-    .target(name: "CHelp", exclude: ["topics", "commands"]),
+    .target(name: "Pages", dependencies: ["Formats", "EventLog", "Texts"], swiftSettings: small),
     // The command line: parse, call, print; all of it but the entry, so that more than one executable can have it.
     .target(
       name: "DocketProgram",
       dependencies: [
-        "CHelp", "Commands", "Pages", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "TextForms",
+        "Commands", "Pages", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "TextForms", "Texts",
         "Written",
       ],
       path: "Sources/docket", exclude: ["Entry"], swiftSettings: small),

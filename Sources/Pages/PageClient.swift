@@ -1,5 +1,5 @@
-import CPageClient
 public import EventLog
+import Texts
 
 /// The program and the looks of the page, as they were built into this one.
 public struct PageClient: Equatable, Sendable {
@@ -12,18 +12,21 @@ public struct PageClient: Equatable, Sendable {
   public let prose: ClientProse
 
   /// This program's own, of a file.
-  public static let own = PageClient(script: UnsafeBufferPointer(start: cpageclient_script_bytes(), count: cpageclient_script_count))
+  public static let own = PageClient(script: bytes(texts_page_script))
 
   /// This program's own as a server sends it: what only a server's page does is in no file.
-  public static let served = PageClient(
-    script: Array(UnsafeBufferPointer(start: cpageclient_server_bytes(), count: cpageclient_server_count))
-      + UnsafeBufferPointer(start: cpageclient_script_bytes(), count: cpageclient_script_count))
+  public static let served = PageClient(script: Array(bytes(texts_page_server)) + bytes(texts_page_script))
 
   private init(script source: some Sequence<UInt8>) {
-    style = ClientSource.style(UnsafeBufferPointer(start: cpageclient_style_bytes(), count: cpageclient_style_count))
+    style = ClientSource.style(Self.bytes(texts_page_style))
     let (script, pairs) = ClientSource.script(source)
     prose = ClientProse(pairs)
     self.script = prose.heading + script.dropFirst()
+  }
+
+  private static func bytes(_ name: texts_name) -> UnsafeRawBufferPointer {
+    let text = texts_whole(name)
+    return UnsafeRawBufferPointer(start: text.bytes, count: text.count)
   }
 
   /// What stands in a file.

@@ -1,5 +1,5 @@
-import CPageClient
 import EventLog
+import Texts
 
 /// The page by which people record on site, its worker and its manifest.
 public struct PhoneClient: Sendable {
@@ -15,22 +15,22 @@ public struct PhoneClient: Sendable {
   public static let own = PhoneClient()
 
   private init() {
-    let (style, script) = (Self.bytes(cpageclient_phone_style), Self.bytes(cpageclient_phone_script))
+    let (style, script) = (Self.bytes(texts_phone_style), Self.bytes(texts_phone_script))
     page =
       Self.filled(
-        Self.filled(Self.bytes(cpageclient_phone_page), "<!--style-->", with: Array("<style>".utf8) + style + "</style>".utf8),
+        Self.filled(Self.bytes(texts_phone_page), "<!--style-->", with: Array("<style>".utf8) + style + "</style>".utf8),
         "<!--script-->", with: Array("<script>".utf8) + script + "</script>".utf8)
     policy = [
       "default-src 'none'", "script-src 'sha256-\(SHA256.digest(of: script).base64)'",
       "style-src 'sha256-\(SHA256.digest(of: style).base64)'", "img-src data: blob:", "connect-src 'self'", "manifest-src 'self'",
       "worker-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
     ].joined(separator: "; ")
-    (worker, manifest) = (Self.bytes(cpageclient_phone_worker), Self.bytes(cpageclient_phone_manifest))
+    (worker, manifest) = (Self.bytes(texts_phone_worker), Self.bytes(texts_phone_manifest))
   }
 
-  private static func bytes(_ part: cpageclient_phone_part) -> [UInt8] {
-    let part = cpageclient_phone(part)
-    return Array(UnsafeBufferPointer(start: part.bytes, count: part.count))
+  private static func bytes(_ name: texts_name) -> [UInt8] {
+    let text = texts_whole(name)
+    return Array(UnsafeRawBufferPointer(start: text.bytes, count: text.count))
   }
 
   /// A text with something in place of its first mark.

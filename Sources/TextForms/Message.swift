@@ -1,6 +1,6 @@
-import CMessages
+import Texts
 
-/// What the program says about something: a text of `CMessages/messages` with its values filled in.
+/// What the program says about something: a text of `Sources/Texts/messages` with its values filled in.
 ///
 ///     Message("no-such-key", ["name": name, "key": key]).text[.en]  // 'Wang Fang' has no key …
 public struct Message: Hashable, Sendable {
@@ -25,9 +25,10 @@ public struct Message: Hashable, Sendable {
 
   /// The lines below a key: Chinese, English, and the hints.
   private static func lines(of key: String) -> [Substring] {
-    var length = 0
-    guard let start = cmessages_find("\n\n\(key)\n", &length) else { return [] }
-    return String(decoding: UnsafeRawBufferPointer(start: start, count: length), as: UTF8.self).split(separator: "\n")
+    let paragraph = texts_paragraph(texts_messages, "\n\n\(key)\n")
+    return Array(
+      String(decoding: UnsafeRawBufferPointer(start: paragraph.bytes, count: paragraph.count), as: UTF8.self).split(separator: "\n")
+        .dropFirst())
   }
 
   /// Puts the values in: `{name}`, `{name!}` between quotation marks, `{count+s}` with an s for many.

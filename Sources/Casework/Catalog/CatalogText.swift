@@ -1,15 +1,16 @@
-import CKinds
 import TextForms
+import Texts
 
-/// A text of `Sources/CKinds` read word by word: words, marks that end in a colon, texts behind bars.
+/// A text of `Sources/Texts/kinds` read word by word: words, marks that end in a colon, texts behind bars.
 struct CatalogText {
   private let bytes: UnsafeRawBufferPointer
   private var offset = 0
 
   init(of id: String) {
-    var length = 0
-    guard let start = ckinds_find("\n\n\(id)\n", &length) else { preconditionFailure("\(id) is no text of the catalog") }
-    bytes = UnsafeRawBufferPointer(start: start, count: length)
+    let paragraph = texts_paragraph(texts_kinds, "\n\n\(id)\n")
+    guard let start = paragraph.bytes else { preconditionFailure("\(id) is no text of the catalog") }
+    let heading = id.utf8.count + 1
+    bytes = UnsafeRawBufferPointer(start: start + heading, count: paragraph.count - heading)
   }
 
   /// The first word of the next line.

@@ -13,7 +13,7 @@ extension Kind {
     let make: @Sendable () -> Kind
   }
 
-  /// Every built-in kind, a text each in `Sources/CKinds/kinds`.
+  /// Every built-in kind, a text each in `Sources/Texts/kinds`.
   static let builtIn: [Entry] = [
     Entry(id: "project", label: "项目", gained: ["visits"]) { .project },
     Entry(id: "campaign", label: "专项行动") { .campaign },

@@ -3,7 +3,7 @@ import TextForms
 import Written
 
 extension Kind {
-  /// The built-in kind whose text is in `Sources/CKinds/kinds`, with the keys of a definition.
+  /// The built-in kind whose text is in `Sources/Texts/kinds`, with the keys of a definition.
   convenience init(written id: String, _ label: String, origin: Origin) {
     var text = CatalogText(of: id)
     var (fields, actionFields): ([Field], [Field]) = ([], [])

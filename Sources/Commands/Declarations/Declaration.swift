@@ -1,6 +1,6 @@
 import TextForms
 
-/// A command, or what commands share, as a text of `Sources/CHelp/commands` declares it.
+/// A command, or what commands share, as a text of `Sources/Texts/help/commands` declares it.
 ///
 ///     draw hold · 抽取
 ///       zh 按公开的数值抽取

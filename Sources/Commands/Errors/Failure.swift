@@ -80,7 +80,7 @@ public struct Failure: Error, Hashable, Sendable {
 }
 
 extension Failure {
-  /// Says a message of `Sources/CMessages`.
+  /// Says a message of `Sources/Texts/messages`.
   public init(_ status: ExitStatus, _ message: Message, details: [Localized] = [], place: Place? = nil) {
     self.init(status, code: message.code, message.text, details: details, hint: message.hint, place: place)
   }

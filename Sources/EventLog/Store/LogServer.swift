@@ -1,4 +1,4 @@
-import CSchema
+import Texts
 
 /// What opens logs that are kept at servers.
 public protocol LogServer: Sendable {
@@ -119,5 +119,5 @@ public enum ServerSchema {
   public static let format = 1
 
   /// The statements, each ended by `;` at the end of a line; running them twice changes nothing.
-  public static var sql: String { String(cString: cschema_text()) }
+  public static var sql: String { String(cString: texts_whole(texts_schema).bytes) }
 }

@@ -1,6 +1,6 @@
-import CHelp
 import Commands
 import TextForms
+import Texts
 
 extension CommandSpec {
   /// Gives the command of a text what it does.
@@ -75,10 +75,10 @@ extension CommandTexts {
     preconditionFailure("nothing is written about \(heading)")
   }
 
-  /// The text below a heading that begins so, in `Sources/CHelp/commands`.
+  /// The text below a heading that begins so, in `Sources/Texts/help/commands`.
   static func find(_ heading: String) -> String? {
-    var length = 0
-    guard let start = chelp_declaration("\n\n\(heading)", &length) else { return nil }
-    return String(decoding: UnsafeRawBufferPointer(start: start, count: length), as: UTF8.self)
+    let paragraph = texts_paragraph(texts_commands, "\n\n\(heading)")
+    if paragraph.bytes == nil { return nil }
+    return String(decoding: UnsafeRawBufferPointer(start: paragraph.bytes, count: paragraph.count), as: UTF8.self)
   }
 }

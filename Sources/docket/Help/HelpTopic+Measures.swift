@@ -1,9 +1,9 @@
-import CHelp
 import Casework
 import Commands
 import Indicators
 import Publishing
 import TextForms
+import Texts
 
 extension HelpTopic {
   /// How figures are asked for.
@@ -79,15 +79,17 @@ extension HelpTopic {
   }
 }
 
-/// The topics that are texts, one file each in `Sources/CHelp/topics`.
+/// The topics that are texts, one file each in `Sources/Texts/help/topics`.
 extension HelpTopic {
   /// The catalog's words for issuing a notice and for a complaint's topic.
   static let (issue, topic) = (Kind.notice.action("issue")?.label ?? "issue", Kind.complaint.field("topic")?.label ?? "topic")
 
   /// All of them, in the order in which a newcomer would read.
   static var files: [HelpTopic] {
-    let bytes = UnsafeBufferPointer(start: chelp_topics_bytes(), count: chelp_topics_count)
-    return bytes.split(separator: 0x1E).map { HelpTopic(file: String(decoding: $0, as: UTF8.self)) }
+    let topics = texts_whole(texts_topics)
+    return UnsafeRawBufferPointer(start: topics.bytes, count: topics.count).split(separator: 0x1E).map {
+      HelpTopic(file: String(decoding: $0, as: UTF8.self))
+    }
   }
 
   private init(file: String) {

@@ -5,7 +5,7 @@ It is no Docket: it judges signatures by ssh-keygen and keeps intents by id, not
 import base64, datetime, hashlib, json, os, re, secrets, subprocess, tempfile, threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-CLIENT = os.environ.get("PHONE_CLIENT") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Sources/CPageClient/phone")
+CLIENT = os.environ.get("PHONE_CLIENT") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Sources/Texts/phone")
 # The order in which the page's script is put together.
 SCRIPTS = ["words", "parts", "bytes", "sshsig", "vault", "photos", "queue", "net", "form", "fields", "delivery", "today", "record", "recheck", "complaint", "case", "outbox", "enrol", "main"]
 

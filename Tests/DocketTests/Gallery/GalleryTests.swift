@@ -178,7 +178,7 @@ struct GalleryTests {
       }
     }
     let tables = try FileManager.default.contentsOfDirectory(
-      at: sources.appending(path: "CMessages/messages"), includingPropertiesForKeys: nil)
+      at: sources.appending(path: "Texts/messages"), includingPropertiesForKeys: nil)
     for table in tables {
       for message in try String(contentsOf: table, encoding: .utf8).split(separator: "\n\n") where !message.hasPrefix("# ") {
         let lines = message.split(separator: "\n")
@@ -189,8 +189,8 @@ struct GalleryTests {
         }
       }
     }
-    let kinds = try FileManager.default.contentsOfDirectory(at: sources.appending(path: "CKinds/kinds"), includingPropertiesForKeys: nil)
-    for kind in kinds + [sources.appending(path: "CKinds/words/shapes.txt")] {
+    let kinds = try FileManager.default.contentsOfDirectory(at: sources.appending(path: "Texts/kinds"), includingPropertiesForKeys: nil)
+    for kind in kinds + [sources.appending(path: "Texts/words/shapes.txt")] {
       for line in try String(contentsOf: kind, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("report ") {
         let texts = line.split(separator: " | ")
         for index in [1, 3] where index < texts.count {

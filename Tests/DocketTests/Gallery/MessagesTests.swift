@@ -30,7 +30,7 @@ struct MessagesTests {
   }
 
   private static func entries() throws -> [Entry] {
-    try texts(below: "CMessages/messages", ending: ".txt").flatMap { text in
+    try texts(below: "Texts/messages", ending: ".txt").flatMap { text in
       text.split(separator: "\n\n").map { $0.split(separator: "\n").filter { !$0.hasPrefix("# ") }.map(String.init) }
         .filter { !$0.isEmpty }.map { Entry(key: $0[0], lines: Array($0.dropFirst())) }
     }

@@ -165,7 +165,7 @@ struct BrowserTests {
   @Test("the phone's page records and delivers as an inspector does: nothing is lost, nothing counts twice")
   func phone() throws {
     let sandbox = try Sandbox()
-    let client = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Sources/CPageClient/phone")
+    let client = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Sources/Texts/phone")
       .standardized.path
     let script = try #require(Bundle.module.url(forResource: "phone", withExtension: "py", subdirectory: "Browser")).path
     let python = try #require(Peer("python3")).path.path

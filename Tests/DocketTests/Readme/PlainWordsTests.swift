@@ -31,8 +31,8 @@ struct PlainWordsTests {
     let english = try Self.english()
     let readme = String(decoding: try Data(contentsOf: Self.root.appendingPathComponent("README.md")), as: UTF8.self)
     let pages =
-      try Self.files(below: "Sources", ending: ".md") + Self.files(below: "Sources/CHelp", ending: ".txt")
-      + Self.files(below: "Sources/CMessages", ending: ".txt")
+      try Self.files(below: "Sources", ending: ".md") + Self.files(below: "Sources/Texts/help", ending: ".txt")
+      + Self.files(below: "Sources/Texts/messages", ending: ".txt")
     #expect(pages.count > 15)
     for (path, text) in pages + [("README.md", readme)] {
       for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

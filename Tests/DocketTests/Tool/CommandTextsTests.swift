@@ -6,10 +6,10 @@ import Testing
 
 @Suite("the texts of commands")
 struct CommandTextsTests {
-  /// Every text of `Sources/CHelp/commands`, heading and lines.
+  /// Every text of `Sources/Texts/help/commands`, heading and lines.
   private static func texts() throws -> [String] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/CHelp/commands")
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Texts/help/commands")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }.sorted().flatMap { file in
       let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
       #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(file) ends with one line break")
