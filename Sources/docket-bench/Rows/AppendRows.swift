@@ -50,8 +50,8 @@ extension BenchRow {
   /// Lines from another program, every one judged by every rule.
   static let stream = BenchRow("stream", "event append --stream, whole process", peers: [.sqlite]) { bench, title in
     let many = max(1_000, min(bench.events / 10, 100_000))
-    return [try streaming(many, bar: .ratio(1.5, stretch: 1), title, bench)]
-      + (many > 1_000 ? [try streaming(1_000, bar: .ratio(2.5, stretch: 1), title, bench)] : [])
+    return [try streaming(many, bar: .ratio(1.4, stretch: 1), title, bench)]
+      + (many > 1_000 ? [try streaming(1_000, bar: .ratio(2, stretch: 1), title, bench)] : [])
   }
 
   private static func streaming(_ count: Int, bar: Comparison.Bar, _ title: String, _ bench: Bench) throws -> Comparison {

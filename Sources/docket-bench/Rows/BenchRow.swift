@@ -76,7 +76,8 @@ struct BenchRow: Sendable {
 
   /// All rows, in the order of the table.
   static let all: [BenchRow] = [
-    .action.ofLog, .append, .batch, .stream, .report.ofLog, .figure.ofLog, .table.ofLog, .explain.ofLog, .page.ofLog, .verify.ofLog,
+    .action.ofLog, .append, .batch, .stream, .report.ofLog, .figure.ofLog, .table.ofLog, .explain.ofLog, .page.ofLog, .week.ofLog,
+    .verify.ofLog,
     .case.ofLog, .start, .import, .importPersonal, .growth,
     .serverAction, .serverDesks, .serverMirror, .serverCount, .offices, .manyOffices, .gather, .facts, .browser,
   ]

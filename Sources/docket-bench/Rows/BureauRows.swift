@@ -37,7 +37,7 @@ extension BenchRow {
     return [
       Comparison(
         what: title, own: sample, peer: ("150 runs of ssh-keygen -Y verify, \(ChildProcess.processors) at a time", peer),
-        bar: .ratio(2))
+        bar: .ratio(2.2))
     ]
   }
 

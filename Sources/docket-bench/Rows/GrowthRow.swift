@@ -19,7 +19,7 @@ extension BenchRow {
           what: what, own: samples[0], peer: before.map { ("\($0.events.grouped)", $0.sample) },
           bar: scale.events == large.events ? work.bar : .none)
         row.tellsMemory = true
-        row.mostMemory = scale.events == large.events && work.isHeld ? 600e6 : nil
+        row.mostMemory = scale.events == large.events && work.isHeld ? 800e6 : nil
         rows.append(row)
         if let peer {
           rows.append(Comparison(what: what, own: samples[0], peer: (peer.name, samples[1])))
@@ -66,22 +66,22 @@ private struct Work: Sendable {
       return bench.docket(["verify", "--log", log])
     },
     Work(
-      name: "cold figures", bar: .ratio(11),
+      name: "cold figures", bar: .ratio(13),
       peer: { bench, log in bench.program(.duckdb).map { (YearEnd.peer, $0(["-c", YearEnd.query(over: YearEnd.lines(log))])) } }
     ) { bench, log in
       bench.forgetCaches()
       return bench.docket(YearEnd.words(log))
     },
-    Work(name: "figures, cache present, after 100 new events", bar: .ratio(11)) { bench, log in
+    Work(name: "figures, cache present, after 100 new events", bar: .ratio(13)) { bench, log in
       try bench.appendMore(100)
       return bench.docket(YearEnd.words(log))
     },
     Work(name: "today") { $0.docket(["today", "--json", "--log", $1]) },
     Work(name: "overdue") { $0.docket(["overdue", "--json", "--log", $1]) },
     Work(name: "explain") { $0.docket(BenchQuestion.explain($1)) },
-    Work(name: "audit", bar: .ratio(11)) { $0.docket(["audit", "--json", "--log", $1]) },
+    Work(name: "audit", bar: .ratio(12)) { $0.docket(["audit", "--json", "--log", $1]) },
     Work(name: "the page of the year") { bench, _ in try BenchQuestion.page(bench) },
-    Work(name: "one action", bar: .ratio(1.15), rounds: { max($0, 21) }) { $0.docket(BenchQuestion.action($1)) },
+    Work(name: "one action", bar: .ratio(1.2), rounds: { max($0, 21) }) { $0.docket(BenchQuestion.action($1)) },
     Work(name: "one case", rounds: { max($0, 21) }) { $0.docket(BenchQuestion.case($1)) },
   ]
 }

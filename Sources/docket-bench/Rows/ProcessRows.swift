@@ -4,7 +4,7 @@ import Workbench
 extension BenchRow {
   /// One action as an inspector feels it: a whole process, durable, on a large log.
   static let action = BenchRow(
-    "action", "log one action, whole process, durable", .ratio(0.9, stretch: 0.7), atLeast: 21,
+    "action", "log one action, whole process, durable", .ratio(1, stretch: 0.8), atLeast: 21,
     own: { $0.docket(BenchQuestion.action(try $0.log())) }, beside: (.sqlite, "sqlite3 insert")
   ) { sqlite, bench in
     let insert = """
@@ -39,7 +39,7 @@ extension BenchRow {
 
   /// The sources of figures: events that count, events that don't and why, a row of a table.
   static let explain = BenchRow(
-    "explain", "explain, cache present, whole process", seconds: 0.15, stretch: 0.08,
+    "explain", "explain, cache present, whole process", seconds: 0.08, stretch: 0.04,
     figures: ["explain --all, cache present", "explain --excluded, cache present", "table explain, cache present"]
   ) { bench in
     try BenchTable.adopt(in: bench)
@@ -49,8 +49,13 @@ extension BenchRow {
   }
 
   /// The page of the year, with all its figures.
-  static let page = BenchRow("page", "report: the page of the year, cache present, whole process", seconds: 0.25) {
+  static let page = BenchRow("page", "report: the page of the year, cache present, whole process", seconds: 0.2) {
     [try BenchQuestion.page($0)]
+  }
+
+  /// Monday's page, in a week in which much happened.
+  static let week = BenchRow("week", "week: Monday's page, cache present, whole process", seconds: 0.05) {
+    [$0.docket(["week", "--of", "2023-12-20", "--log", try $0.log()])]
   }
 
   /// Reads and hashes everything again, with and without columns kept, against openssl.
@@ -61,7 +66,7 @@ extension BenchRow {
         try before()
         return run
       }
-      return try bench.compare(what, own, with: .openssl, BenchQuestion.digester, bar: .ratio(1 / 0.9, stretch: 1 / 1.2)) { openssl in
+      return try bench.compare(what, own, with: .openssl, BenchQuestion.digester, bar: .ratio(1.15, stretch: 0.85)) { openssl in
         let other = BenchQuestion.digest(openssl, of: try bench.log())
         return { other }
       }
@@ -72,7 +77,7 @@ extension BenchRow {
 
   /// The timeline of one case.
   static let `case` = BenchRow(
-    "case", "docket case CASE, whole process", .ratio(1), atLeast: 21, own: { $0.docket(BenchQuestion.case(try $0.log())) },
+    "case", "docket case CASE, whole process", .ratio(1.3, stretch: 1), atLeast: 21, own: { $0.docket(BenchQuestion.case(try $0.log())) },
     beside: (.sqlite, "sqlite3 select")
   ) { sqlite, bench in
     sqlite([try bench.database(sqlite), "SELECT * FROM events WHERE \"case\"='complaint/2022-0007' ORDER BY seq;"])

@@ -30,9 +30,13 @@ extension FigureSession {
   /// The days of some measures' figures as they are printed.
   func used(_ period: ClosedRange<Day>?, by measures: [BoundMeasure]) -> UsedDays {
     let isState = measures.allSatisfy { $0.calls.allSatisfy { $0.function == .cases } }
-    let lasts = period == nil && !isState ? extent.upperBound : lastDay
     let first = period.map(\.lowerBound).flatMap { $0 == Day.loggable.lowerBound ? nil : $0 }
-    let last = period.map(\.upperBound).flatMap { $0 == Day.loggable.upperBound ? nil : $0 } ?? max(lasts, first ?? lasts)
+    // Where both ends are given nobody needs to know how far the log goes, which takes the columns of every kind.
+    func end() -> Day {
+      let last = period == nil && !isState ? extent.upperBound : lastDay
+      return max(last, first ?? last)
+    }
+    let last = period.map(\.upperBound).flatMap { $0 == Day.loggable.upperBound ? nil : $0 } ?? end()
     return UsedDays(days: (first ?? min(extent.lowerBound, last))...last, isState: isState && period == nil)
   }
 }

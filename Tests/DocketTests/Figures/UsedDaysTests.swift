@@ -29,4 +29,19 @@ struct UsedDaysTests {
       }
     }
   }
+
+  @Test("A figure of given days reads the columns of its own kind alone", arguments: ["count", "explain"])
+  func columns(command: String) throws {
+    let office = try office()
+    try office.record([["activity", "record", "--topic", "meeting", "--title", "例会"]])
+    // Columns of fewer events aren't kept.
+    _ = try office.shell(
+      """
+      (echo 日期,渠道,诉求类别,内容; seq 600 | sed 's/.*/2023-11-01,电话,质量,第&件/') > in.csv
+      docket import in.csv --kind complaint
+      """)
+    #expect(try office.run(command, "count(complaint.received)", "--year", "2023").status == 0)
+    let kept = try office.shell("ls .kept/*/columns")
+    #expect(kept.contains("kind-complaint") && !kept.contains("kind-activity"), "\(kept)")
+  }
 }

@@ -58,16 +58,10 @@ extension CallCounter {
 
   /// The first chosen event of each case that isn't merged, rejected or returned by the period's end.
   mutating func cohort(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit = .none) -> Cohort? {
-    guard var items = items(passage.first) else { return nil }
+    guard let setOut = setOut(passage) else { return nil }
+    var (items, arrivals) = (setOut.items, setOut.arrivals)
     let standing = items.standing
-    var seen = [Bool](repeating: false, count: standing.cases.count)
-    var cases = items.cases
-    filter(&items, else: .sameCase) { index in
-      let isFirst = !seen[Int(cases[index])]
-      seen[Int(cases[index])] = true
-      return isFirst
-    }
-    let arrivals = Arrivals(items, at: passage.milestone)
+    var cases: [UInt32]
     let dues = limit == .due ? DueDays.atArrival(items, arrivals) : nil
     if let dues {
       cases = items.cases
@@ -85,6 +79,28 @@ extension CallCounter {
       if detail.tellsShortfall { recordLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }
     }
     return Cohort(items: items, arrivals: arrivals, dues: dues)
+  }
+
+  /// The first chosen event of each case, with the events by which the cases arrived.
+  private mutating func setOut(_ passage: BoundMeasure.Passage) -> (items: ColumnItems, arrivals: Arrivals)? {
+    let asked = SetOut.Question(
+      event: passage.first.event, words: passage.first.words, milestone: passage.milestone, period: period, today: today)
+    if detail != .reasons, let standing = standing(passage.first.kind), let known = standing.setOut, known.question == asked {
+      let items = ColumnItems(
+        office: office, catalog: catalog, standing: standing, areEvents: true, rows: known.rows, cases: known.cases)
+      return (items, known.arrivals)
+    }
+    guard var items = items(passage.first) else { return nil }
+    var seen = [Bool](repeating: false, count: items.standing.cases.count)
+    let cases = items.cases
+    filter(&items, else: .sameCase) { index in
+      let isFirst = !seen[Int(cases[index])]
+      seen[Int(cases[index])] = true
+      return isFirst
+    }
+    let arrivals = Arrivals(items, at: passage.milestone)
+    items.standing.setOut = SetOut(question: asked, rows: items.rows, cases: items.cases, arrivals: arrivals)
+    return (items, arrivals)
   }
 
   /// Keeps the items of which something holds, and notes the others.
@@ -147,4 +163,21 @@ struct Cohort {
 
   /// The due day of a case.
   func due(_ code: UInt32) -> Int32? { dues?[Int(code)] }
+}
+
+/// Which cases set out on a passage, and by which events they arrived, before anything else is asked of them.
+struct SetOut {
+  let question: Question
+  let rows: [UInt32]
+  let cases: [UInt32]
+  let arrivals: Arrivals
+
+  /// What decides it within a kind's cases on a day.
+  struct Question: Hashable {
+    let event: String
+    let words: [BoundWord]
+    let milestone: BoundMeasure.Milestone
+    let period: ClosedRange<Day>
+    let today: Day
+  }
 }

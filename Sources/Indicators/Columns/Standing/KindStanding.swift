@@ -20,6 +20,9 @@ final class KindStanding {
 
   private var values: [String: [UInt32]?] = [:]
 
+  /// What was asked for last: a table asks for a share, its days and its deadlines one after the other.
+  var setOut: SetOut?
+
   /// The states of the cases, and the state that each event led into.
   typealias Followed = (cases: [Course.Standing], entered: [Course.State])
 
