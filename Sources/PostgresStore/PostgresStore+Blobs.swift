@@ -103,6 +103,17 @@ extension PostgresStore {
     }
   }
 
+  public func visitPersonalValues(_ body: (EventID, PersonalValues?) -> Void) throws(StoreError) {
+    guard try may("SELECT", "value") else { return }
+    try connection.run("SELECT id::text, opening FROM docket_private.value WHERE office = $1", [.text(office)]) {
+      result throws(StoreError) in
+      for row in 0..<result.count {
+        guard let id = result.text(row, 0).flatMap({ EventID($0) }), let bytes = result.bytes(row, 1) else { continue }
+        body(id, PersonalValues(decoding: bytes))
+      }
+    }
+  }
+
   private func names(
     _ table: String, _ key: String, _ read: (borrowing PostgresResult, Int) -> BlobName?
   ) throws(StoreError) -> [ListedBlob] {

@@ -15,6 +15,9 @@ public protocol BlobStore: Sendable {
   /// Overwrites and deletes a content; returns whether it existed.
   func erase(_ name: BlobName) throws(StoreError) -> Bool
 
+  /// Passes on all personal values that are kept and may be read; nil for an event whose values can't be read as such.
+  func visitPersonalValues(_ body: (EventID, PersonalValues?) -> Void) throws(StoreError)
+
   /// What a name is called in messages.
   func label(of name: BlobName) -> String
 }
@@ -154,7 +157,6 @@ extension BlobStore {
     return try personalValues(of: event.id, in: try personalBatch(of: first), of: first)
   }
 
-  /// Passes on all personal values that are kept, file by file; nil for an event whose values can't be read.
   public func visitPersonalValues(_ body: (EventID, PersonalValues?) -> Void) throws(StoreError) {
     for listed in try list(.personal) {
       switch listed.name {

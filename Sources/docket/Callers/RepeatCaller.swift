@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 import TextForms
 
 /// Whoever complains again: the number of a new complaint has complained within twelve months (重复来电).
@@ -15,16 +16,26 @@ struct RepeatCaller {
   /// Looks through the sealed values for the opening number; nil where there is none, or it is new.
   ///
   /// - Parameter drafts: What was decided for the opening; its values may be kept from before.
-  init?(_ input: ActionInput, besides drafts: [Draft] = [], in session: OfficeSession) throws(Failure) {
+  init?(_ input: ActionInput, _ call: CommandCall, besides drafts: [Draft] = [], in session: OfficeSession) throws(Failure) {
     guard input.kind.id == CallerCommand.kind, input.action.from.onlyOpens, try Self.maySee(input.by, session) else { return nil }
     let numbers = input.kind.allFields.filter(\.isPersonal).compactMap { input.fields[$0.id]?.string }.compactMap { CallerWord(number: $0) }
     if numbers.isEmpty { return nil }
     let since = session.today.adding(days: -CallerCommand.remembered + 1)
+    guard try Self.isAnyKept(input.kind, since: since, call, session) else { return nil }
     let opened = Set(drafts.map(\.caseID))
     let search = CallerSearch(session: session, kind: input.kind)
     (found, values) = try search.cases(of: numbers, for: input.by) { $0.opened >= since && !opened.contains($0.id) }
     if found.isEmpty { return nil }
     (by, self.session) = (input.by, session)
+  }
+
+  /// Whether some case of the time has personal values at all: else nothing is looked through.
+  private static func isAnyKept(_ kind: Casework.Kind, since: Day, _ call: CommandCall, _ session: OfficeSession) throws(Failure) -> Bool {
+    let figures = try FigureSession(call, session: session, for: .words([kind.id]))
+    for field in kind.allFields where field.isPersonal {
+      if try !figures.evaluator.cases(figures.query(["\(kind.id) opened:>=\(since) -\(field.id):"])).isEmpty { return true }
+    }
+    return false
   }
 
   private static func maySee(_ name: String, _ session: OfficeSession) throws(Failure) -> Bool {
@@ -57,7 +68,7 @@ struct RepeatCaller {
   ) throws(Failure) -> Bool {
     if call.isDry { return true }
     let reading = try OfficeSession.reading(call)
-    guard let known = try RepeatCaller(try input(reading), in: reading) else { return true }
+    guard let known = try RepeatCaller(try input(reading), call, in: reading) else { return true }
     let note = try known.note().wording.text
     let isWanted = try conversation.ask(Localized(zh: "\(note.zh)。还是要记？", en: "\(note.en). Record it all the same?"))
     if isWanted { return true }

@@ -63,7 +63,7 @@ struct ActionCommand {
     }
     let keeping = Recording.Effects(before: { for file in input.attachments { try session.store(file) } })
     // A dry run opens nothing.
-    guard !call.isDry, let known = try RepeatCaller(input, besides: drafts, in: session) else {
+    guard !call.isDry, let known = try RepeatCaller(input, call, besides: drafts, in: session) else {
       return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
     }
     // The record of the look is no answer of its own.
