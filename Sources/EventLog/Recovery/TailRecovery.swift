@@ -68,7 +68,7 @@ extension FileEventStore {
     if holds(layout.preparedSegment) { try fileSystem.remove(layout.preparedSegment) }
     if holds(layout.personal) || holds(layout.attachments) { try discardUnfinished() }
     try discardTemporaries(present, in: layout.directory)
-    for folder in [layout.recovered, layout.checkpoints] where holds(folder) {
+    for folder in [layout.recovered, layout.checkpoints, layout.sync] where holds(folder) {
       guard try fileSystem.status(of: folder)?.kind == .directory else { continue }
       try discardTemporaries(try names(in: folder), in: folder)
     }

@@ -23,6 +23,9 @@ public struct Layout: Hashable, Sendable {
   /// Where a log is made ready to take this one's place.
   public var replacement: String { inside("refresh") }
 
+  /// Where a copy makes what it sends to its office.
+  public var sync: String { inside("sync") }
+
   /// Tree heads that were kept.
   public var checkpoints: String { inside("checkpoints") }
 
@@ -57,6 +60,7 @@ public struct Layout: Hashable, Sendable {
     case directory: return Self.ownFiles.contains(name) || Self.segmentFirst(name) != nil
     case recovered: return path == doubtMark || LogNote.allCases.contains { inside($0.rawValue) == path } || Self.isCut(name)
     case checkpoints: return [".txt", ".txt.sig"].contains { name.hasSuffix($0) && Int(name.dropLast($0.utf8.count)) != nil }
+    case sync: return true
     default: return false
     }
   }

@@ -144,7 +144,7 @@ extension Campaign {
 
 extension CommandSample {
   /// Whether it adds events to the log that it is about, by its words.
-  fileprivate var isAppending: Bool { !["checkpoint", "copy", "bundle", "init"].contains(words[0]) }
+  fileprivate var isAppending: Bool { !["checkpoint", "copy", "bundle", "init", "serve"].contains(words[0]) }
 
   /// The command after it.
   fileprivate var next: [String] {

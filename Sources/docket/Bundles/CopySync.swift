@@ -13,7 +13,7 @@ struct CopySync: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let office = try officeLog()
     let carriesPersonal = try judge(office)
-    let folder = "\(try call.logPath())/sync"
+    let folder = Layout(directory: try call.logPath()).sync
     let bundle = try Self.begin(in: folder)
     defer { Self.clear(folder) }
     var steps = Steps(call: call)
