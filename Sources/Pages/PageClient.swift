@@ -12,21 +12,17 @@ public struct PageClient: Equatable, Sendable {
   public let prose: ClientProse
 
   /// This program's own, of a file.
-  public static let own = PageClient(script: bytes(texts_page_script))
+  public static let own = PageClient(script: UnsafeRawBufferPointer(embedded: texts_page_script))
 
   /// This program's own as a server sends it: what only a server's page does is in no file.
-  public static let served = PageClient(script: Array(bytes(texts_page_server)) + bytes(texts_page_script))
+  public static let served = PageClient(
+    script: Array(UnsafeRawBufferPointer(embedded: texts_page_server)) + UnsafeRawBufferPointer(embedded: texts_page_script))
 
   private init(script source: some Sequence<UInt8>) {
-    style = ClientSource.style(Self.bytes(texts_page_style))
+    style = ClientSource.style(UnsafeRawBufferPointer(embedded: texts_page_style))
     let (script, pairs) = ClientSource.script(source)
     prose = ClientProse(pairs)
     self.script = prose.heading + script.dropFirst()
-  }
-
-  private static func bytes(_ name: texts_name) -> UnsafeRawBufferPointer {
-    let text = texts_whole(name)
-    return UnsafeRawBufferPointer(start: text.bytes, count: text.count)
   }
 
   /// What stands in a file.

@@ -28,10 +28,7 @@ public struct PhoneClient: Sendable {
     (worker, manifest) = (Self.bytes(texts_phone_worker), Self.bytes(texts_phone_manifest))
   }
 
-  private static func bytes(_ name: texts_name) -> [UInt8] {
-    let text = texts_whole(name)
-    return Array(UnsafeRawBufferPointer(start: text.bytes, count: text.count))
-  }
+  private static func bytes(_ name: texts_name) -> [UInt8] { Array(UnsafeRawBufferPointer(embedded: name)) }
 
   /// A text with something in place of its first mark.
   private static func filled(_ text: [UInt8], _ mark: String, with bytes: [UInt8]) -> [UInt8] {

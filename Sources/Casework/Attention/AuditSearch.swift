@@ -65,8 +65,11 @@ public struct AuditSearch: Sendable {
         case .singleOfficer: append(audit.singleOfficer(audited), of: audited)
         case .silent: append(audit.silence(of: audited), of: audited)
         case .duplicate:
-          lookalikes.add(audited, audit)
-          if let opening = audited.entries.first, audit.ending?.contains(opening.on) ?? false { isOpenedInTime = true }
+          if !areOfAnyDay {
+            lookalikes.add(audited, audit)
+          } else if let opening = audited.entries.first, audit.mayEnd(on: opening.on) {
+            isOpenedInTime = true
+          }
         case .sense: append(audit.contradictions(in: audited), of: audited)
         case .openHazards: append(audit.openHazards(of: audited), of: audited)
         case .openNotices: append(audit.endings(of: audited), of: audited)
@@ -77,10 +80,7 @@ public struct AuditSearch: Sendable {
         }
       }
     }
-    if areOfAnyDay {
-      lookalikes = Lookalikes()
-      if isOpenedInTime { cases.visit(having: nil) { lookalikes.add($0, audit) } }
-    }
+    if isOpenedInTime { cases.visit(having: nil) { lookalikes.add($0, audit) } }
     // Only cases of one kind are alike.
     let alike = lookalikes.findings(audit)
     if !alike.isEmpty { found[.duplicate, default: []] += alike }

@@ -11,7 +11,7 @@ struct CallerWord {
 
   /// Reads what was typed; nil where it could be anybody.
   init?(_ text: String) {
-    let digits = Self.digits(of: text)
+    let digits = Self.digits(in: TextForms.nfkc(text))
     let folded = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
     let isNumber = digits.count >= 5 && folded.allSatisfy { $0.isASCII && !$0.isLetter }
     self.digits = isNumber ? digits : nil
@@ -29,14 +29,13 @@ struct CallerWord {
   func fits(_ value: String) -> Bool {
     guard let digits else { return TextForms.nfkcFolded(value).filter { !$0.isWhitespace }.contains(name) }
     let text = TextForms.nfkc(value)
-    if Self.digits(of: text) == digits { return true }
-    return text.split { "/、,; ".contains($0) }.contains { Self.digits(of: String($0)) == digits }
+    if Self.digits(in: text) == digits { return true }
+    return text.split { "/、,; ".contains($0) }.contains { Self.digits(in: $0) == digits }
   }
 
-  /// The digits of a number, without the country's code and the area code's leading 0.
-  static func digits(of text: String) -> String {
-    let nine = UInt8(ascii: "0")...UInt8(ascii: "9")
-    var digits = String(decoding: TextForms.nfkc(text).utf8.filter(nine.contains), as: UTF8.self)[...]
+  /// The digits of a number in normal form, without the country's code and the area code's leading 0.
+  private static func digits(in normal: some StringProtocol) -> String {
+    var digits = String(decoding: normal.utf8.filter((UInt8(ascii: "0")...UInt8(ascii: "9")).contains), as: UTF8.self)[...]
     if digits.hasPrefix("0086") {
       digits = digits.dropFirst(4)
     } else if digits.hasPrefix("86"), digits.count > 11 {
