@@ -42,12 +42,15 @@ struct ColumnCacheTests {
     for _ in 0..<Campaign.count(usually: 4) {
       var (_, store, log) = try log(events: 150, using: &random)
       let cache = try keptColumns(of: store, leavingOut: 40)
-      var written: Set<[String: [UInt8]]> = []
+      var (first, written): (Set<String>?, Set<[String: [UInt8]]>) = (nil, [])
       for _ in 0..<5 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
         #expect(office.cacheFailure == nil)
         try expectAgreement(office, with: log, measures: 8, using: &random)
-        written.insert(try files(store))
+        // A kind that first occurs meanwhile is written at once, and isn't looked at here.
+        let found = try files(store)
+        first = first ?? Set(found.keys)
+        written.insert(found.filter { first?.contains($0.key) == true })
         try log.append(25, using: &random)
       }
       // Written at first, and after each time that more than forty events had come.
