@@ -151,12 +151,7 @@ extension ColumnEvaluator {
   /// The first days of some kinds in each office.
   public func firstDays(of kinds: Set<String>) -> [FirstDays] {
     if kinds.isEmpty { return offices.map { _ in [:] } }
-    guard offices.count == 1 else { return each(kinds) { office, _ in office.firstDays(of: kinds) } }
-    let kinds = Array(kinds)
-    let found: [FirstDays] = answers(to: kinds.map { (.firstDay(kind: $0), [$0]) }) { open in
-      each(Set(open.map { kinds[$0] })) { office, _ in open.map { office.firstDays(of: [kinds[$0]]) } }[0]
-    }
-    return [found.reduce(into: [:]) { days, found in days.merge(found) { own, _ in own } }]
+    return each(kinds) { office, _ in office.firstDays(of: kinds) }
   }
 
   /// The kinds of a measure whose records begin on or after a day in some office.

@@ -102,18 +102,9 @@ extension ColumnEvaluator {
 
   /// What an audit's rules find in the cases of the first office.
   public func search(_ audit: Audit, rules: [AuditRule]) -> AuditSearch {
-    let (columns, kinds) = (offices[0], auditedKinds)
-    let questions = kinds.map { kind in
-      (
-        EarlierFindings.Question?.some(
-          .search(rules, audit.thresholds, in: audit.period, ending: audit.ending, on: audit.today, kind: kind.id)),
-        Set([kind.id])
-      )
-    }
-    let found = answers(to: questions) { open in
-      let open = open.map { kinds[$0] }
-      let look = { @Sendable (place: Int, office: OfficeColumns) in AuditSearch(audit, rules: rules, in: office, [open[place]]) }
-      return inParts(open.map { [$0.id] }, lettingGo: true, look) ?? [columns].answering { open.indices.map { look($0, columns) } }
+    let kinds = auditedKinds
+    let found = run(kinds.map { ColumnUnit(office: 0, kinds: [$0.id]) }, lettingGo: true) { place, office, _ in
+      AuditSearch(audit, rules: rules, in: office, [kinds[place]])
     }
     return found.reduce(into: AuditSearch(audit, rules: rules)) { $0.join($1) }
   }

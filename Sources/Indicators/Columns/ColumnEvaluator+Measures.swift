@@ -27,24 +27,27 @@ extension ColumnEvaluator {
 
   /// Computes several measures in one pass over the offices.
   public func evaluate(_ asked: [MeasureQuestion]) -> [Result<MeasureResult, ExpressionError>] {
-    let found = offices.count == 1 ? [sharesOfOne(asked)] : shares(asked)
+    let found = shares(asked)
     return asked.indices.map { place in OfficeShare.result(of: asked[place], found.map { $0[place] }) }
-  }
-
-  /// What the only office adds, counted only where it wasn't before or doesn't hold any more.
-  private func sharesOfOne(_ asked: [MeasureQuestion]) -> [OfficeShare] {
-    let questions = asked.map { ($0.detail.listsEvents ? nil : EarlierFindings.Question.share($0, on: today), $0.measure.kindsRead) }
-    return answers(to: questions) { open in
-      let asked = open.map { asked[$0] }
-      return sharesInParts(asked) ?? shares(asked)[0]
-    }
   }
 
   /// What each office adds to the figures.
   private func shares(_ asked: [MeasureQuestion]) -> [[OfficeShare]] {
+    if offices.count == 1, let parts = QuestionPart.two(of: asked) { return [shares(asked, in: parts)] }
     let kinds = asked.reduce(into: Set<String>()) { $0.formUnion($1.measure.kindsRead) }
     let (today, catalog) = (today, catalog)
     return each(kinds) { office, later, index in OfficeShare.all(asked, of: office, index, later: later, today: today, catalog: catalog) }
+  }
+
+  /// What the only office adds, counted in groups of questions that share no kind.
+  private func shares(_ asked: [MeasureQuestion], in parts: [QuestionPart]) -> [OfficeShare] {
+    let (today, catalog) = (today, catalog)
+    let found = run(parts.map { ColumnUnit(office: 0, kinds: $0.kinds) }) { place, office, later in
+      OfficeShare.all(parts[place].places.map { asked[$0] }, of: office, 0, later: later, today: today, catalog: catalog)
+    }
+    var shares = asked.map { OfficeShare($0) }
+    for (place, share) in zip(parts.flatMap(\.places), found.joined()) { shares[place] = share }
+    return shares
   }
 }
 

@@ -32,8 +32,8 @@ public final class OfficeColumns {
   private var snapshot: any LogSnapshot { log.snapshot }
   private var cache: ColumnCache? { log.cache }
 
-  /// Whether the cache is used; false once it turned out to be broken.
-  private var trustsCache = true
+  /// Whether the cache turned out to be broken, and isn't used any more.
+  private(set) var hasRecovered = false
 
   /// The kinds whose events no answer may mix with those of the other offices that are asked.
   public var leftOut: Set<String> = []
@@ -64,13 +64,10 @@ public final class OfficeColumns {
   /// Opens the sound part of a log in columns, from its cache if possible.
   public convenience init(
     _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, ofFirst size: Int? = nil,
-    kinds: Set<String>? = nil, before: EarlierFindings? = nil
+    kinds: Set<String>? = nil
   ) throws(StoreError) {
     let isNow = moment == nil && size == nil
-    let log = Log(
-      snapshot: snapshot, office: office, cache: isNow ? cache : nil, moment: moment, size: size,
-      before: isNow ? try before?.view(of: snapshot) : nil)
-    try self.init(log, kinds: kinds)
+    try self.init(Log(snapshot: snapshot, office: office, cache: isNow ? cache : nil, moment: moment, size: size), kinds: kinds)
   }
 
   /// Takes in some kinds, or all, of what columns are made from.
@@ -86,8 +83,6 @@ public final class OfficeColumns {
     let cache: ColumnCache?
     let moment: Instant?
     let size: Int?
-    /// What was found before and still holds.
-    let before: EarlierFindings.View?
   }
 
   /// Drops the kinds of case, which load again on demand; office affairs stay.
@@ -140,11 +135,11 @@ public final class OfficeColumns {
     }
     finishKeeping()
     var loading = ColumnLoading(snapshot, cache, wanted: wanted, beside: columnFiles, roots: roots)
-    try loading.run(known: names, trustsCache: trustsCache, knownBy: log.moment, ofFirst: log.size)
+    try loading.run(known: names, trustsCache: !hasRecovered, knownBy: log.moment, ofFirst: log.size)
     if loading.isContradicted {
       // What was taken in before goes too, and whoever asked of it asks again.
       isContradicted = !columnFiles.isEmpty
-      trustsCache = false
+      hasRecovered = true
       if columnFiles.isEmpty { try load(kinds) }
       return
     }
@@ -193,7 +188,7 @@ public final class OfficeColumns {
     guard isContradicted || readers.contains(where: \.isBroken) else { return false }
     isContradicted = false
     let wanted: Set<String>? = isWhole ? nil : names?.filter { columnFiles.contains(ColumnFile(of: $0)) }
-    trustsCache = false
+    hasRecovered = true
     isWhole = false
     columnFiles = []
     keptFiles = []
@@ -212,9 +207,6 @@ public final class OfficeColumns {
     failure == nil && !isContradicted && keeping == nil && !readers.isEmpty
       && kinds.keys.allSatisfy { keptFiles.contains(ColumnFile(of: $0)) }
   }
-
-  /// Whether nothing was wrong with what was read so far.
-  var isSound: Bool { failure == nil && damage == nil && !isContradicted && !readers.contains(where: \.isBroken) }
 
   /// Adopts the columns of another reader of the same log; false if the two differ.
   func adopt(_ other: OfficeColumns) -> Bool {

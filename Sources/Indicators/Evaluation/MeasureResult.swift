@@ -234,14 +234,6 @@ public enum MeasureDetail: Hashable, Sendable {
   /// The events that don't count too, each with the reason.
   case reasons
 
-  /// Whether all counted events are returned.
-  var listsEvents: Bool {
-    switch self {
-    case .figure, .sample: false
-    case .events, .shortfall, .reasons: true
-    }
-  }
-
   /// Whether the cases that a share lacks are returned.
   var tellsShortfall: Bool { self == .shortfall || self == .reasons }
 }

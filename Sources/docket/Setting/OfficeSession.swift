@@ -56,8 +56,7 @@ final class OfficeSession {
     let opening = scope == nil ? nil : try snapshot.event(seq: 1)?.event
     let columns = try opening.map {
       try OfficeColumns(
-        snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds,
-        before: process.remembered?.thing { EarlierFindings() })
+        snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds)
     }
     self.columns = columns
     isEarlier = false
