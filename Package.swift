@@ -75,41 +75,48 @@ let package = Package(
   ],
   targets: [
     // SHA-256 with the processor's SHA instructions, behind one C function.
-    .target(name: "CSHA256"),
+    .target(name: "CSHA256", path: "Sources/Support/CSHA256"),
     // Every text that the program has inside, embedded by the compiler: messages, kinds, help, the page, the phone, the server's tables.
     .target(name: "Texts", exclude: ["messages", "kinds", "words", "help", "page", "phone", "schema.sql"]),
     // The forms of a text: normal and folded ones and their width, from generated tables; messages with their values filled in.
-    .target(name: "TextForms", dependencies: ["CTextForms", "Texts"], exclude: ["Tables"], swiftSettings: shared),
+    .target(name: "TextForms", dependencies: ["CTextForms", "Texts"], swiftSettings: shared),
     // Those tables, generated: constant data costs nothing at start-up.
-    .target(name: "CTextForms"),
+    .target(name: "CTextForms", path: "Sources/Support/CTextForms"),
     // The C library's malloc, of which Swift's own module of that library says nothing.
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CMalloc", path: "Sources/Support/CMalloc"),
+    // What everything is written with: JSON, days, moments, exact numbers, digests, and the bytes of each.
+    .target(name: "Values", dependencies: ["CSHA256"], swiftSettings: shared),
     // The append-only log: events, segments, hashes, proofs, recovery.
-    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms", "Texts"], swiftSettings: shared),
+    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms", "Texts", "Values"], swiftSettings: shared),
     // What people write, each sort of text read in one way. It knows no case.
-    .target(name: "Written", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
+    .target(name: "Written", dependencies: ["TextForms", "Values"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
-    .target(name: "Casework", dependencies: ["EventLog", "TextForms", "Texts", "Written"], swiftSettings: shared),
+    .target(name: "Casework", dependencies: ["EventLog", "Values", "TextForms", "Texts", "Written"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
-    .target(name: "Gathering", dependencies: ["Casework", "EventLog"], swiftSettings: small),
+    .target(name: "Gathering", dependencies: ["Casework", "EventLog", "Values"], swiftSettings: small),
     // What the year adds up to: queries, measures, tables, scores.
-    .target(name: "Indicators", dependencies: ["Casework", "EventLog", "TextForms", "Written"], swiftSettings: shared),
+    .target(name: "Indicators", dependencies: ["Casework", "EventLog", "Values", "TextForms", "Written"], swiftSettings: shared),
     // What files are made of, read and written: ZIP, Deflate, XML, workbooks, CSV, encodings. It knows nothing of cases.
-    .target(name: "Formats", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
-    // How it is shown: one document model and its renderers.
+    .target(name: "Formats", dependencies: ["TextForms", "Values"], swiftSettings: shared),
+    // How anything is shown: one model of documents and tables, written as text, CSV, HTML, XLSX, DOCX.
+    .target(name: "Documents", dependencies: ["Formats", "TextForms", "Values"], swiftSettings: small),
+    // What an office prints: performance tables, papers, the year's report, reports of its own.
     .target(
-      name: "Publishing", dependencies: ["Formats", "Indicators", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: small),
+      name: "Publishing", dependencies: ["Documents", "Formats", "Indicators", "Casework", "EventLog", "Values", "TextForms", "Written"],
+      swiftSettings: small),
     // How data comes and goes: import, export, bundles.
-    .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms", "Written"], swiftSettings: shared),
+    .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "Values", "TextForms", "Written"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
-    .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms", "Written"], swiftSettings: small),
+    .target(name: "Commands", dependencies: ["Formats", "EventLog", "Values", "TextForms", "Written"], swiftSettings: small),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
-    .target(name: "Pages", dependencies: ["Formats", "EventLog", "Texts"], swiftSettings: small),
+    .target(name: "Pages", dependencies: ["Formats", "EventLog", "Values", "Texts"], swiftSettings: small),
     // The command line: parse, call, print; all of it but the entry, so that more than one executable can have it.
     .target(
       name: "DocketProgram",
       dependencies: [
-        "Commands", "Pages", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "TextForms", "Texts",
+        "Commands", "Pages", "Documents", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "Values",
+        "TextForms",
+        "Texts",
         "Written",
       ],
       path: "Sources/docket", exclude: ["Entry"], swiftSettings: small),
@@ -119,77 +126,84 @@ let package = Package(
       linkerSettings: standalone),
 
     // What benchmarks and fault campaigns share: a made-up office's log, seeded chance, measured child processes.
-    .target(name: "Workbench", dependencies: ["Commands", "EventLog"], swiftSettings: shared),
+    .target(name: "Workbench", dependencies: ["Commands", "EventLog", "Values"], path: "Sources/Tools/Workbench", swiftSettings: shared),
     // The figures of the product beside those of its peers, measured in the same run.
     .executableTarget(
-      name: "docket-bench", dependencies: ["Workbench", "EventLog"], swiftSettings: shared, linkerSettings: standalone),
+      name: "docket-bench", dependencies: ["Workbench", "EventLog", "Values"], path: "Sources/Tools/docket-bench", swiftSettings: shared,
+      linkerSettings: standalone),
     // The logs of five published offices, played again from a plan of their year.
     .executableTarget(
-      name: "reconstruct", dependencies: ["Workbench", "Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
+      name: "reconstruct", dependencies: ["Workbench", "Indicators", "Casework", "EventLog", "Values", "TextForms"],
+      path: "Sources/Tools/reconstruct", swiftSettings: shared),
     // Faults by the thousand: killed writers, damaged bytes, hostile input. It links what tests share, Foundation among it, so it doesn't stand alone.
     .executableTarget(
       name: "docket-torture",
       dependencies: [
         "Workbench", "DocketTestSupport", "MeasureOracle", "Pages", "Exchange", "Formats", "Gathering", "Indicators", "Commands",
         "Casework",
-        "EventLog",
+        "EventLog", "Values",
       ],
-      swiftSettings: shared),
+      path: "Sources/Tools/docket-torture", swiftSettings: shared),
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
     .target(
-      name: "DocketTestSupport", dependencies: ["Workbench", "EventLog", "Formats"], path: "Tests/DocketTestSupport", swiftSettings: shared),
+      name: "DocketTestSupport", dependencies: ["CSHA256", "Workbench", "EventLog", "Values", "Formats"], path: "Tests/DocketTestSupport",
+      swiftSettings: shared),
     // What measures come to by the page on indicators, computed a second time and slowly; random logs and measures to hold the columns against.
     .target(
-      name: "MeasureOracle", dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "Written", "DocketTestSupport"],
+      name: "MeasureOracle", dependencies: ["Indicators", "Casework", "EventLog", "Values", "TextForms", "Written", "DocketTestSupport"],
       path: "Tests/MeasureOracle", swiftSettings: shared),
     .testTarget(
       name: "TextFormsTests", dependencies: ["TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "EventLog", "DocketTestSupport"], resources: [.copy("Data")],
+      name: "FormatsTests", dependencies: ["Formats", "EventLog", "Values", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "EventLogTests", dependencies: ["EventLog", "CSHA256", "DocketTestSupport"] + (hasLibPQ ? ["PostgresStore"] : []),
-      resources: [.copy("Data")],
+      name: "ValuesTests", dependencies: ["Values", "CSHA256", "DocketTestSupport"], resources: [.copy("Data")], swiftSettings: shared),
+    .testTarget(
+      name: "EventLogTests", dependencies: ["CSHA256", "EventLog", "Values", "DocketTestSupport"] + (hasLibPQ ? ["PostgresStore"] : []),
       swiftSettings: shared),
     .testTarget(name: "WrittenTests", dependencies: ["Written"], swiftSettings: shared),
     .testTarget(
-      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "TextForms", "Written", "DocketTestSupport"],
+      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "Values", "TextForms", "Written", "DocketTestSupport"],
       resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog"], swiftSettings: shared),
+      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "Values"], swiftSettings: shared),
     .testTarget(
-      name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "DocketTestSupport"],
+      name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "Values", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["docket-bench", "Workbench", "Casework", "EventLog", "DocketTestSupport"],
+      name: "WorkbenchTests", dependencies: ["docket-bench", "Workbench", "Casework", "EventLog", "Values", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
       name: "ReconstructTests",
-      dependencies: ["reconstruct", "docket", "Workbench", "Casework", "EventLog", "DocketTestSupport"],
+      dependencies: ["reconstruct", "docket", "Workbench", "Casework", "EventLog", "Values", "DocketTestSupport"],
       resources: [.copy("Golden"), .copy("Reports")], swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests",
-      dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport", "MeasureOracle"],
+      dependencies: ["Indicators", "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "Formats", "Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],
+      dependencies: [
+        "Documents", "Publishing", "Formats", "Indicators", "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport",
+      ],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Formats", "Casework", "EventLog", "DocketTestSupport"],
+      name: "ExchangeTests", dependencies: ["Exchange", "Formats", "Casework", "EventLog", "Values", "DocketTestSupport"],
       swiftSettings: shared),
-    .testTarget(name: "PagesTests", dependencies: ["Pages", "Formats", "EventLog", "DocketTestSupport"], swiftSettings: shared),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Formats", "EventLog", "Values", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
+      name: "CommandsTests", dependencies: ["Commands", "EventLog", "Values", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
       name: "DocketTests",
       dependencies: [
-        "docket", "DocketProgram", "Commands", "Pages", "Gathering", "Publishing", "Exchange", "Formats", "Indicators", "Casework",
-        "EventLog", "TextForms", "DocketTestSupport", "MeasureOracle",
+        "docket", "DocketProgram", "Commands", "Pages", "Gathering", "Documents", "Publishing", "Exchange", "Formats", "Indicators",
+        "Casework",
+        "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle",
       ],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],
@@ -202,14 +216,15 @@ if hasLibPQ {
   package.products.append(.executable(name: "docket-pg", targets: ["docket-pg"]))
   package.targets += [
     // PostgreSQL's own client library.
-    .systemLibrary(name: "CLibPQ"),
+    .systemLibrary(name: "CLibPQ", path: "Sources/Support/CLibPQ"),
     // A log in a table of PostgreSQL: the same lines, hashes, answers and errors as in files.
-    .target(name: "PostgresStore", dependencies: ["CLibPQ", "EventLog"], swiftSettings: shared),
+    .target(name: "PostgresStore", dependencies: ["CLibPQ", "EventLog", "Values"], swiftSettings: shared),
     .executableTarget(
       name: "docket-pg", dependencies: ["DocketProgram", "PostgresStore"], swiftSettings: shared,
       linkerSettings: linked("-static-stdlib")),
     .testTarget(
-      name: "PostgresStoreTests", dependencies: ["PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "DocketTestSupport"],
+      name: "PostgresStoreTests",
+      dependencies: ["PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "Values", "DocketTestSupport"],
       swiftSettings: shared),
   ]
 }

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// What becomes of a parcel.
 public enum Judgement {

@@ -1,5 +1,5 @@
-import EventLog
 import Formats
+import Values
 
 /// The client's fixed texts in both languages, which a page has as HTML beside its script.
 ///

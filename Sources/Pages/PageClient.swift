@@ -1,5 +1,5 @@
-public import EventLog
 import Texts
+public import Values
 
 /// The program and the looks of the page, as they were built into this one.
 public struct PageClient: Equatable, Sendable {

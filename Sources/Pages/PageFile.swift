@@ -1,6 +1,7 @@
-public import EventLog
+import EventLog
 import Formats
 import Synchronization
+public import Values
 
 /// A page that carries its data: the lines of a log, and a program's answers over them.
 public struct PageFile: Sendable {

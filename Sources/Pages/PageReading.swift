@@ -1,5 +1,6 @@
 public import EventLog
 import Formats
+public import Values
 
 /// The readable parts of a page's file.
 public struct PageReading: Sendable {

@@ -1,5 +1,5 @@
-import EventLog
 import Texts
+import Values
 
 /// The page by which people record on site, its worker and its manifest.
 public struct PhoneClient: Sendable {

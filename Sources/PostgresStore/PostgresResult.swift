@@ -1,5 +1,6 @@
 internal import CLibPQ
 internal import EventLog
+import Values
 
 /// The binary rows of a statement's answer, valid as long as the result.
 struct PostgresResult: ~Copyable {

@@ -1,5 +1,6 @@
 public import EventLog
 import Glibc
+import Values
 
 /// The contents beside a server's log, in tables that only some roles may read.
 extension PostgresStore {

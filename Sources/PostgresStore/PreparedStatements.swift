@@ -1,4 +1,4 @@
-internal import EventLog
+import Values
 
 /// Statements prepared at their second use, so that the server doesn't plan them again.
 struct PreparedStatements {

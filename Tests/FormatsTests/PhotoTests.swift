@@ -1,6 +1,6 @@
-import EventLog
 import Formats
 import Testing
+import Values
 
 @Suite("Photos as papers read them")
 struct PhotoTests {

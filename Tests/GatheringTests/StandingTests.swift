@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Gathering
 import Testing
+import Values
 
 @Suite("how an office of a gathering stands")
 struct StandingTests {

@@ -1,6 +1,6 @@
-import EventLog
 import Gathering
 import Testing
+import Values
 
 @Suite("a day of every year")
 struct YearDayTests {

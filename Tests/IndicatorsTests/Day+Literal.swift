@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 extension Day: ExpressibleByStringLiteral {
   /// A day that a test writes out: `"2023-07-05"`.

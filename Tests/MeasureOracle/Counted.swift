@@ -1,5 +1,6 @@
 import EventLog
 import Indicators
+import Values
 
 /// What a function of a measure found.
 struct Counted {

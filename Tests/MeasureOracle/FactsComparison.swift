@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Indicators
+import Values
 import Written
 
 /// Random logs with their random functions, by the oracle, the columns and an engine.

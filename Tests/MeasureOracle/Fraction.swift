@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// An exact fraction, by the school's rules and nothing else.
 struct Fraction: Hashable {

@@ -1,7 +1,8 @@
 import Casework
 import DocketTestSupport
-public import EventLog
+import EventLog
 import Indicators
+public import Values
 
 /// Random logs with their random measures, asked of the columns and of the oracle.
 struct MeasureTrial {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import Values
 import Written
 
 extension Oracle {

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Indicators
+import Values
 
 extension Oracle {
   /// The share of cases, or of cases in months or quarters, that have at least one of the counted events.

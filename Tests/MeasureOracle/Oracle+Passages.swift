@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import Values
 
 extension Oracle {
   /// Cases on their way from one event to another, or to a state.

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import Values
 
 /// What a word is asked of: an event, or a case as it stands at the end of the period.
 struct Asked {

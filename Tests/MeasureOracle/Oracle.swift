@@ -1,6 +1,7 @@
 public import Casework
-public import EventLog
+import EventLog
 import Indicators
+public import Values
 
 /// What a measure comes to, by the page on indicators and nothing else.
 public struct Oracle {

@@ -1,7 +1,8 @@
 public import Casework
 public import DocketTestSupport
-public import EventLog
+import EventLog
 public import Indicators
+public import Values
 
 /// The columns of some logs, held against the oracle.
 public struct OracleComparison {

@@ -1,5 +1,5 @@
 import Casework
-public import EventLog
+public import Values
 import Written
 
 /// The numbers of Monday's page, computed a second time from the recorded events.

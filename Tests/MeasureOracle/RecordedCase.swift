@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// A case, folded again from its events whenever it is asked for.
 final class RecordedCase {

@@ -1,5 +1,6 @@
 public import Casework
-public import EventLog
+import EventLog
+public import Values
 
 /// One event as its stored line says it.
 struct RecordedEvent {

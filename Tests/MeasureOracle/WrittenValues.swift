@@ -1,5 +1,6 @@
 import EventLog
 import TextForms
+import Values
 
 /// Days and numbers as the page writes them.
 enum WrittenValues {

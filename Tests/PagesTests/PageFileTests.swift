@@ -3,6 +3,7 @@ import EventLog
 import Formats
 import Pages
 import Testing
+import Values
 
 @Suite("the page as a file")
 struct PageFileTests {

@@ -2,6 +2,7 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Testing
+import Values
 import Workbench
 
 @testable import PostgresStore

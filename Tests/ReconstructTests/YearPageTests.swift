@@ -1,6 +1,6 @@
-import EventLog
 import Foundation
 import Testing
+import Values
 
 /// A page's figures by their recipes, those of the same days together.
 @Suite("The pages of the shipped offices")

@@ -2,6 +2,7 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Testing
+import Values
 import Workbench
 
 /// What the system refuses a real process: space, rights, a format that it doesn't know.

@@ -13,12 +13,13 @@ struct PrintedFiguresTests {
     """
 
   @Test func `the page of results has every figure that the bench measures`() throws {
-    let page = PrintedFigures(page: try Self.text("Sources/docket-bench/docket-bench.docc/Results.md"))
+    let page = PrintedFigures(page: try Self.text("Sources/Tools/docket-bench/docket-bench.docc/Results.md"))
     for row in BenchRow.all { for figure in row.figures { #expect(page.has(figure), "\(row.name): \(figure)") } }
   }
 
   @Test func `the README gives nine figures, each as the page of results has it`() throws {
-    let results = Set(try Self.text("Sources/docket-bench/docket-bench.docc/Results.md").split(separator: "\n").compactMap(Self.cells))
+    let results = Set(
+      try Self.text("Sources/Tools/docket-bench/docket-bench.docc/Results.md").split(separator: "\n").compactMap(Self.cells))
     let page = try Self.text("README.md")
     let table = try #require(page.components(separatedBy: "| what | Docket |").last?.components(separatedBy: "\n\n").first)
     let rows = table.split(separator: "\n").dropFirst(2).compactMap(Self.cells)

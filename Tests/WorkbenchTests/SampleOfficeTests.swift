@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Testing
+import Values
 import Workbench
 
 @Suite("The made-up office keeps every rule of a real one")

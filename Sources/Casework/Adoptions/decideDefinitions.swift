@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// A definition that somebody puts in force (采用): of a kind, a calendar, a measure or a table.
 public struct Adoption: Sendable {

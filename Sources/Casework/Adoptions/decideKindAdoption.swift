@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// The event that takes a kind of case into the office's catalog, or extends one that is there.
 ///

@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// Each person's entries about a year, and changes to them, that were recorded after the year's end.
 public struct AfterYear: Sendable {

@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 extension Audit {
   /// An event recorded long after it happened.

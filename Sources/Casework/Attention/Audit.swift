@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 /// What a supervisor's audit judges cases by: the day, the days that are audited, and the thresholds.
 public struct Audit: Sendable {

@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 
 /// One thing that an audit rule found, with the cases and events to look at.
 public struct AuditFinding: Hashable, Sendable {

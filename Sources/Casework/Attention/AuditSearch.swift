@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// Searches case by case and keeps only the findings in memory.
 public struct AuditSearch: Sendable {

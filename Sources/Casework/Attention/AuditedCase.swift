@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// The cases of one kind for an audit, from histories or from columns.
 public protocol AuditedCases: AnyObject {

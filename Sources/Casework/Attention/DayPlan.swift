@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 import Written
 
 /// An inspector's page (今日): what is due, what waits for a recheck, what came in.

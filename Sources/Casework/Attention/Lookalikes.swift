@@ -1,5 +1,6 @@
 import EventLog
 import TextForms
+import Values
 import Written
 
 /// Cases of a kind that agree in everything by which their kind tells duplicates.

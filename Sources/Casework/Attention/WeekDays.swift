@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// The days of Monday's page (例会): the week before, which it reports, and those that lie ahead.
 public struct WeekDays: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// Each person's entries around New Year, when many may have been made in one sitting.
 struct YearEndEntries {

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// The event made of a field copy's event, or its refusal, by the rules of the commands.
 struct ArrivalDecision<Office: OfficeView> {

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// An event that a field copy recorded, on its way to another log.
 public struct BundledEvent: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// The result of merging copies' events: accepted in order, set aside, or waiting.
 public struct Merge: Sendable {

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 import Written
 
 /// Two records of one visit (同一次检查): by two copies, or by a copy and the office.

@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// Why an event from a field copy is set aside.
 public enum SetAsideReason: Hashable, Sendable {

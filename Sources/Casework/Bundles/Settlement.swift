@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// How somebody settles an event that was set aside (处置).
 public struct Settlement: Sendable {

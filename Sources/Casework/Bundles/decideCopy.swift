@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// Why no field copy can be made.
 public enum CopyRefusal: Error, Hashable, Sendable {

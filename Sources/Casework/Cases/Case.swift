@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// A case (案件) as its events have made it.
 public struct Case: Hashable, Sendable {

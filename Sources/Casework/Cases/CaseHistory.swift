@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// One event of a case with the valid corrections, and whether it was voided.
 public struct HistoryEntry: Hashable, Sendable {

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 /// What an action takes that clears entries of a list (消除): which, by their places, and how many.
 public struct Clearing: Hashable, Sendable {

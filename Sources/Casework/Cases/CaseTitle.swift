@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 
 /// What people call a case before its number: the site, then the matter (南屏名邸 质量整改通知书).
 public struct CaseTitle: Hashable, Sendable {

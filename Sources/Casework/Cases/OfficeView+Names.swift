@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+import Values
 
 extension OfficeView {
   /// The name under which a case is known.

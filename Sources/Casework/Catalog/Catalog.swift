@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// The kinds of case that an office knows: the built-in ones, and those it adopted.
 public struct Catalog: Sendable {

@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 public import TextForms
+public import Values
 
 /// What is wrong with a definition, and at which part of it.
 public struct DefinitionFault: Error, Hashable, Sendable {

@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 public import TextForms
+public import Values
 
 /// Reads the parts of a definition and remembers where it is, so that every fault has its place.
 public struct DefinitionReader {

@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 public import TextForms
+public import Values
 
 /// A field (字段) that events of a kind may carry.
 public struct Field: Hashable, Sendable {

@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 import Written
 
 extension Field {

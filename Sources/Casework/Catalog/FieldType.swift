@@ -1,5 +1,5 @@
-public import EventLog
 public import TextForms
+public import Values
 
 /// What values a field takes.
 public enum FieldType: Hashable, Sendable {

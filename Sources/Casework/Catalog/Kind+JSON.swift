@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 
 /// A kind as a definition, whose shape the page `Kinds` of this module gives.
 extension Kind {

@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 
 extension Kind {
   /// Reads an office's definition of a kind, checking all that can be checked without the log.

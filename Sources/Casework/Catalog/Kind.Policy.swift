@@ -1,4 +1,5 @@
 import EventLog
+import Values
 import Written
 
 extension Kind {

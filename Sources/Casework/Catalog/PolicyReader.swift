@@ -1,4 +1,5 @@
 import EventLog
+import Values
 import Written
 
 /// Reads a definition's policy, checked against its fields, states and actions.

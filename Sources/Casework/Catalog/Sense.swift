@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 public import TextForms
+public import Values
 
 /// What must agree between the fields of one event (前后一致); absent fields always agree.
 public enum Sense: Hashable, Sendable {

@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 
 extension Kind {
   /// Values without outer blanks where these mean nothing; a blank one is absent.

@@ -1,5 +1,5 @@
-public import EventLog
 import TextForms
+public import Values
 
 /// One clause for inspections (检查条款): a code, its demand, and its source.
 public struct Clause: JSONConvertible, Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 import Written
 
 /// A library of clauses as one adoption put it in force.

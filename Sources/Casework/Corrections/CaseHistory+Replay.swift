@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 extension CaseHistory {
   /// The events that no longer fit when valid entries are replayed by the rules, with their faults.

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 extension OfficeView {
   /// Refuses amendments after which a case's events no longer fit, naming those events.

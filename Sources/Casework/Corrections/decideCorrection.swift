@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// What a correction (更正) sets in an earlier event.
 public struct Correction: Sendable {

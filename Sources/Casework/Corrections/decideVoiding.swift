@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// The events that void (作废) earlier ones, or the refusal that names their dependents.
 public func decideVoiding(

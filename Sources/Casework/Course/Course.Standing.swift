@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 extension Course {
   /// The state of a case after some of its events.

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// What is cleared of a list: by places, by count, or all that remains.
 extension Decision {

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 extension Decision {
   /// The events on other cases that go into the same batch.

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// A flag that a choice of grades decides: from the best down to one of them it is a yes (满意线).
 public struct Grading: Hashable, Sendable {

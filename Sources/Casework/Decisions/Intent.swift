@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// What somebody wants to record: one action on one case, with values of the right types.
 public struct Intent: Sendable {

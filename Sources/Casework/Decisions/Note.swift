@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 import Written
 
 /// A remark about something recorded (注意), which prevents nothing.

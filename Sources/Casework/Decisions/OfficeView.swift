@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 import Written
 
 /// What a decision may ask of the log, independent of its storage.

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 import Written
 
 /// An office as it will be after some drafts, for judging later lines of a batch.

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// Why something was not recorded: the rule, the case, and what to do instead.
 public enum Refusal: Error, Hashable, Sendable {

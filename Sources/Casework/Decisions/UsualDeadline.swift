@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 public import TextForms
+public import Values
 
 /// How long the office gives a case that comes without a deadline (期限): `complaint.wages=10d`.
 public struct UsualDeadline: Hashable, Sendable {

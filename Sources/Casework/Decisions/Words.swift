@@ -1,5 +1,6 @@
 import EventLog
 import TextForms
+import Values
 
 extension [String] {
   /// The word that was most likely meant.

@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// The events of an intent, or the refusal that names the violated rule.
 public func decide(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {

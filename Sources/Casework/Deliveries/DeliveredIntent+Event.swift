@@ -1,5 +1,6 @@
 public import EventLog
 import TextForms
+import Values
 import Written
 
 extension DeliveredIntent {

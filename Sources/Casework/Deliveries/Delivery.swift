@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 
 /// What a device sends in (接收): signed intents of one person, a line each.
 ///

@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+import Values
 
 extension Catalog {
   /// The actions that devices may deliver unless the office says otherwise, `inspection record`.

@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 
 /// What somebody who checks a draw found wrong.
 public struct DrawProblem: Hashable, Sendable {

@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 
 /// The input of a draw (双随机): cases, officers, and who is excluded from what.
 public struct Draw: Hashable, Sendable {

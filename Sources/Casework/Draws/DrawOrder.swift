@@ -1,5 +1,6 @@
 public import EventLog
 import TextForms
+public import Values
 import Written
 
 /// The request for a draw, before cases and officers are known.

@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 
 /// Checks who announces a draw, where and for which day, before any lookup.
 public func checkAnnouncing(_ order: DrawOrder, by: String, in office: some OfficeView, at moment: Moment) throws {

@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// What one person has signed, by the valid signatures.
 public struct HandCoverage: Sendable {

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// What a person signs (签认): a stretch of the events under their name, and their hashes' root.
 public struct HandStatement: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// An event under a person's name, with what a statement needs of it.
 public struct OwnEvent: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 public import Written
 
 /// What a word was taken for by more than its letters.

@@ -1,5 +1,6 @@
 public import EventLog
 import TextForms
+import Values
 import Written
 
 /// Finds the case that a word means: by id, number, 文号, 备案号, name, project, event, or `last`.

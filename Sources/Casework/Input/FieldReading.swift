@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 public import Written
 
 /// Reads what a person typed for a field into the value that the log holds.

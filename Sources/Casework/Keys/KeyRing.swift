@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 import Written
 
 /// The keys (密钥) that one person was given, in their order, and how each ended.

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// An OpenSSH public key (密钥): the first two words of its line, in one spelling.
 public struct PublicKey: Hashable, Sendable {

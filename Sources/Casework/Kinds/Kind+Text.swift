@@ -1,5 +1,6 @@
 import EventLog
 import TextForms
+import Values
 import Written
 
 extension Kind {

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 import Written
 
 /// One way in which an office numbers papers of a kind, or of one type of it.

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 import Written
 
 /// The keys of an event, read from its line.

@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// Finds events through the case index; every line that is used is hashed.
 public final class IndexedLookup: CaseLookup {

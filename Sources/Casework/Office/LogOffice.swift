@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// An office read from its log on demand, including what was just decided.
 public final class LogOffice<Lookup: CaseLookup>: OfficeView {

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// A paper for which the office has its own Word file (单位文书).
 public struct OfficePaper: Hashable, Sendable {

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 /// What an enrolled person may do (角色).
 public enum Role: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 import Written
 
 /// The event that puts somebody on the roster (任职), or changes their roles.

@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// Personal texts of an erased case that were put right since (已遮去): no view prints them.
 public struct MaskedTexts: Sendable {

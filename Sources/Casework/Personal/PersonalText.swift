@@ -1,5 +1,6 @@
 public import EventLog
 import TextForms
+public import Values
 
 /// A part of a free text that looks as if it identified somebody, and would stay in the log for ever.
 public enum PersonalText: Hashable, Sendable {

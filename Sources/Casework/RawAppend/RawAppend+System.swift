@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 extension RawAppend {
   /// An event of the office's own affairs, by the decider that its command uses.

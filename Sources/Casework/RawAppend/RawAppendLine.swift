@@ -1,4 +1,5 @@
 public import EventLog
+public import Values
 
 /// One line of raw append: another program's event before any lookup in the log.
 public struct RawAppendLine: Hashable, Sendable {

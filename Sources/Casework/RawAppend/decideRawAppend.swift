@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 /// What raw append does with a line.
 public enum RawAppendAnswer: Hashable, Sendable {

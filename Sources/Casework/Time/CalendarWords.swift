@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 import Written
 
 /// A year's days off and make-up days in words: `10月1日至7日放假，9月27日上班`.

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 public import Written
 
 /// One year's holidays and make-up working days, as an office adopts them.

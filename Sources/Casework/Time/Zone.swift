@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// A time zone: the day in the office at a moment.
 public struct Zone: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// The rule after the last listed change: one offset, or summer time (POSIX `TZ`).
 enum ZoneRule: Hashable, Sendable {

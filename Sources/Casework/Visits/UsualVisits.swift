@@ -1,5 +1,6 @@
 import EventLog
 public import TextForms
+import Values
 public import Written
 
 /// How often the office sees sites that say nothing of it themselves (巡查频次): `housing=每月1次`.

@@ -1,6 +1,6 @@
-public import EventLog
 internal import Synchronization
 public import TextForms
+public import Values
 
 /// What a command says: data to standard output, everything else to standard error.
 public struct Console: Sendable {

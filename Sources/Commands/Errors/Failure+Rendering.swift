@@ -1,5 +1,5 @@
-public import EventLog
 public import TextForms
+public import Values
 
 extension Failure {
   /// The failure as lines for people: `error:` or `错误：` first, then what to do.

@@ -2,6 +2,7 @@ public import EventLog
 import Glibc
 import Synchronization
 import TextForms
+public import Values
 
 /// Everything outside that a command may ask for: passed in, never reached for.
 public struct ProcessContext: Sendable {

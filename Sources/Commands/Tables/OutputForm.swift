@@ -1,6 +1,6 @@
-public import EventLog
 public import Formats
 public import TextForms
+public import Values
 
 /// The form in which a command answers.
 public enum OutputForm: Equatable, Sendable {

@@ -1,5 +1,5 @@
-public import EventLog
 public import TextForms
+public import Values
 
 /// An answer of rows and columns, before it has a form.
 public struct ResultTable: Sendable {

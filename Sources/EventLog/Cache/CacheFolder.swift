@@ -1,3 +1,5 @@
+public import Values
+
 /// A reader's folder of derived data, outside of the logs; deleting it only costs time.
 public struct CacheFolder: Sendable {
   /// Where it is.

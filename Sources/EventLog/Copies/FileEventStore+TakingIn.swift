@@ -1,3 +1,5 @@
+public import Values
+
 /// A copy of a log that another process writes: unacknowledged lines are cut, checked ones appended.
 extension FileEventStore {
   /// Cuts the lines behind an event, which an interrupted copy wrote and never acknowledged.

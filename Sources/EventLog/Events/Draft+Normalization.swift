@@ -1,4 +1,5 @@
 internal import TextForms
+public import Values
 
 extension Draft {
   /// The draft as the log stores it: NFC texts, plain newlines, everything within the limits.

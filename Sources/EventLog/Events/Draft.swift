@@ -1,3 +1,5 @@
+public import Values
+
 /// An event before the log has given it a place: everything but what is the log's own.
 public struct Draft: Hashable, Sendable {
   /// The identity.

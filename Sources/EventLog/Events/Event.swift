@@ -1,3 +1,5 @@
+public import Values
+
 /// One thing that happened to one case, as the log holds it for ever.
 public struct Event: Hashable, Sendable {
   /// The position in the log, from 1 without gaps.

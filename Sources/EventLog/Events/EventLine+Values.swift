@@ -1,3 +1,5 @@
+public import Values
+
 /// The values of a scanned line as Swift values; bulk readers use the ranges.
 extension EventLine {
   /// Who recorded it.

@@ -1,3 +1,5 @@
+public import Values
+
 /// One scanned line in canonical form: its values and the ranges of its texts.
 public struct EventLine: Sendable {
   // Ranges are offsets into the scanned bytes, which accompany the line. It owns no memory, so scanning a log allocates nothing.

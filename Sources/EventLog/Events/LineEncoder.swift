@@ -1,3 +1,5 @@
+public import Values
+
 /// Writes events as lines, hashes them together, and reads them back before they are stored.
 package struct LineEncoder: Sendable {
   /// The lines so far, newlines included.

@@ -1,3 +1,5 @@
+import Values
+
 /// The log's own members: moments, days, identities, names and numbers, each in its one spelling.
 extension LineScanner {
   /// Reads a moment of 24 characters: three words of digits and the characters between.

@@ -1,3 +1,5 @@
+import Values
+
 extension LineScanner {
   /// Skips a JSON text up to its closing quote, and returns whether it has escapes.
   @inline(__always)

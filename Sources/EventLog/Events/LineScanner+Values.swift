@@ -1,3 +1,5 @@
+import Values
+
 /// The fields of an event: any JSON, as long as its bytes are the canonical ones.
 extension LineScanner {
   /// Reads an object from its opening brace past its closing one.

@@ -1,3 +1,5 @@
+import Values
+
 /// Reads one line in one pass, accepts exactly the canonical bytes of a valid event, allocates nothing.
 public struct LineScanner {
   // Every access is bounds-checked. A refusal has the offset of the first wrong byte. A line that only ends too early is no damage, since

@@ -1,3 +1,5 @@
+public import Values
+
 /// Walks through the members of a JSON object of which it is known that its bytes are canonical.
 public struct MemberWalker {
   @usableFromInline var offset: Int

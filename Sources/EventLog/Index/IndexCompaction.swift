@@ -1,3 +1,5 @@
+import Values
+
 /// Adds recent records to an index and merges its runs, on a copy of the manifest until done.
 struct IndexCompaction {
   /// The manifest as it becomes.

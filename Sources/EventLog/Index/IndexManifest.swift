@@ -1,3 +1,5 @@
+public import Values
+
 /// The runs of an index, oldest first, and what it needs to know of the log.
 struct IndexManifest: Hashable, Sendable {
   // Records arrive as runs, and two runs of about the same size are merged. A lookup therefore reads few runs.

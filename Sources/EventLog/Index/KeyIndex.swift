@@ -1,3 +1,5 @@
+public import Values
+
 /// Finds events by key and positions by number, at a cost that doesn't grow with the log.
 public final class KeyIndex {
   // It is a cache in a folder of its own, built from the log and dropped if it doesn't fit. A key is a hash; the caller decides what it

@@ -1,3 +1,5 @@
+import Values
+
 /// The events that no run covers yet.
 struct TailEvents {
   /// Their records.

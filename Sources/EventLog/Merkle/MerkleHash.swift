@@ -1,4 +1,5 @@
 internal import CSHA256
+public import Values
 
 /// The hash functions of RFC 6962, section 2.1.
 public enum MerkleHash {

@@ -1,3 +1,5 @@
+public import Values
+
 /// A proof that a leaf is in a tree: the sibling roots on the path from the leaf to the root.
 public struct InclusionProof: Hashable, Sendable {
   /// The leaf's index, from 0.

@@ -1,3 +1,5 @@
+public import Values
+
 /// A run of leaves anywhere in the log, as the roots of the fewest perfect subtrees over it.
 public struct MerkleRange: Hashable, Sendable {
   /// The index of the first leaf.

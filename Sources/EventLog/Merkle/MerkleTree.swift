@@ -1,3 +1,5 @@
+public import Values
+
 /// A Merkle tree over a log's leaf digests, for earlier roots and for proofs.
 public struct MerkleTree: Sendable {
   // It also keeps the roots of full blocks of 256 leaves and all nodes above them, 1/128 of the leaves' memory. Any root or proof then

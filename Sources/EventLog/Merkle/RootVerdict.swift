@@ -1,3 +1,5 @@
+public import Values
+
 /// What a history says to a root that was stated over its first events.
 public enum RootVerdict: Hashable, Sendable {
   /// It had that root.

@@ -1,3 +1,5 @@
+public import Values
+
 /// The personal values of one event in clear, with the salts that the log's commitments were made with.
 public struct PersonalValues: Hashable, Sendable {
   /// The fields in the order they were given.

@@ -1,3 +1,5 @@
+public import Values
+
 extension LogSnapshot {
   /// The Merkle tree over all events, for proofs: every line is hashed, no cache is used.
   public func tree() throws(StoreError) -> MerkleTree {

@@ -1,3 +1,5 @@
+public import Values
+
 /// A proof without the log that an event was in it: its line, the path, and the root's checkpoint.
 public struct Receipt: Hashable, Sendable {
   /// The event's line.

@@ -1,3 +1,5 @@
+import Values
+
 /// The stored right edge of the tree at some event, so that `status` reads only newer lines.
 extension LogCache {
   // It is kept as the manifest of an index without keys. It fits if it is of this log and its last event is still in its place; otherwise

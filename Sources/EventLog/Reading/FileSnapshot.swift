@@ -1,3 +1,5 @@
+import Values
+
 /// A log in files as it stood at one moment: the segments, and how far each may be read.
 struct FileSnapshot: LogSnapshot {
   let files: SegmentFiles

@@ -1,3 +1,5 @@
+package import Values
+
 /// Reads lines strictly, in order, and with their hashes checked.
 package struct LineReader {
   // Some lines of a chunk are hashed together before any is returned, which takes half as long as one by one.

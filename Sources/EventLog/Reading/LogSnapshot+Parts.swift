@@ -1,3 +1,5 @@
+import Values
+
 extension LogSnapshot {
   /// Passes the lines from a position on to several readers at once, strictly checked and hashed.
   public func scan<State: Sendable>(

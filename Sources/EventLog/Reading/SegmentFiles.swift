@@ -1,4 +1,5 @@
 internal import Synchronization
+public import Values
 
 /// The open files of a log's segments, each opened when it is first needed.
 final class SegmentFiles: Sendable {

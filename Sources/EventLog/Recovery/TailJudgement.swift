@@ -1,3 +1,5 @@
+import Values
+
 /// What the bytes after the last whole batch are: an unfinished write, which may be cut, or damage.
 enum TailJudgement: Equatable {
   /// Never acknowledged: may be cut.

@@ -1,3 +1,5 @@
+import Values
+
 /// Sets right what an interrupted write left behind the last whole batch.
 extension WriterLock {
   /// Completes or cuts a log's tail, and returns what it did; nil if there is no tail.

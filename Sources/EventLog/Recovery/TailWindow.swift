@@ -1,3 +1,5 @@
+import Values
+
 /// The last bytes of a segment, searched backwards for the end of the last whole batch.
 struct TailWindow {
   let bytes: [UInt8]

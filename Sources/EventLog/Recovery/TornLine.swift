@@ -1,3 +1,5 @@
+import Values
+
 /// The beginning of a cut line, compared with what must follow in the log.
 struct TornLine {
   /// The bytes that are there.

@@ -1,3 +1,5 @@
+public import Values
+
 /// The named contents beside a log's lines.
 public protocol BlobStore: Sendable {
   /// The content of a name; nil if there is none, or if the caller may not see personal values.

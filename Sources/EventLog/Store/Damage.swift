@@ -1,3 +1,5 @@
+public import Values
+
 /// A place where the files are not a lawful log, and what is wrong there.
 public struct Damage: Error, Hashable, Sendable {
   /// The file, relative to the log's folder.

@@ -1,3 +1,5 @@
+import Values
+
 /// The drawer of a log in files: each content is a file of its own.
 extension FileEventStore {
   public func blob(_ name: BlobName) throws(StoreError) -> [UInt8]? {

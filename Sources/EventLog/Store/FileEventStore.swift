@@ -1,3 +1,5 @@
+import Values
+
 /// A log in plain files: JSON Lines in segments, one writer, readers that never wait.
 ///
 /// ```swift

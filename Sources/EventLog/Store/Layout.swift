@@ -1,3 +1,5 @@
+public import Values
+
 /// The paths of a log on disk.
 public struct Layout: Hashable, Sendable {
   /// The log's folder.

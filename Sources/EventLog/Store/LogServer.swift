@@ -1,4 +1,5 @@
 import Texts
+public import Values
 
 /// What opens logs that are kept at servers.
 public protocol LogServer: Sendable {

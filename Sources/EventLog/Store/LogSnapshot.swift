@@ -1,3 +1,5 @@
+public import Values
+
 /// A log as it stood at one moment.
 public protocol LogSnapshot: Sendable {
   /// The last event, nil if there is none yet.

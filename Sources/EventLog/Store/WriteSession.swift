@@ -1,3 +1,5 @@
+public import Values
+
 /// One writer's turn, under one lock: catch up, decide, append.
 public protocol WriteSession: AnyObject {
   /// The log including the session's own appends.

@@ -1,3 +1,5 @@
+import Values
+
 /// The first and last version of every case in a stretch of the log, in 24 bytes a slot.
 struct CaseVersions {
   // Ten million events fit into memory. Cases are identified by 128 bits of their names' bytes; a collision among ten million is as

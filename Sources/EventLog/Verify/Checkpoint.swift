@@ -1,3 +1,5 @@
+public import Values
+
 /// A tree head: the root that a log of a name had at a size, as C2SP's tlog-checkpoint writes it.
 public struct Checkpoint: Hashable, Sendable {
   /// The log's name, `docket/<office id>`.

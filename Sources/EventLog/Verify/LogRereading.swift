@@ -1,3 +1,5 @@
+import Values
+
 /// A second reading of a log, line by line, only after the first one found a fault.
 struct LogRereading {
   let files: SegmentFiles

@@ -1,4 +1,5 @@
 internal import Synchronization
+import Values
 
 /// Reads a whole log on all processors and checks everything that it says, without any cache.
 public struct LogVerifier: Sendable {

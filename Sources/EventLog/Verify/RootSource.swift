@@ -1,3 +1,5 @@
+public import Values
+
 /// An event type that records a root of the log's own tree, and its members for size and root.
 public struct RootSource: Hashable, Sendable {
   /// What programs call it, `submitted`.

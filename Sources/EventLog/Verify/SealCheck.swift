@@ -1,3 +1,5 @@
+import Values
+
 /// Compares personal values with the seals of their events while the log is re-read.
 struct SealCheck: Sendable {
   private let store: any EventStore

@@ -1,3 +1,5 @@
+public import Values
+
 /// What a re-reading of a whole log found.
 public struct Verification: Hashable, Sendable {
   /// The number of lines that are events, sound or not in their order.

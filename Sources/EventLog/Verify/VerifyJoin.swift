@@ -1,3 +1,5 @@
+import Values
+
 /// Joins what the workers found, in the order of the log.
 struct VerifyJoin {
   private(set) var verification: Verification

@@ -1,3 +1,5 @@
+import Values
+
 /// What one worker finds in its part of the log, to be joined with what the others find in theirs.
 struct VerifyPart: Sendable {
   /// Damage, with line numbers counted from the beginning of each stretch.

@@ -1,3 +1,5 @@
+import Values
+
 /// Re-reads one part of a log: every byte, every hash, every rule that holds from line to line.
 struct VerifyWorker {
   let files: SegmentFiles

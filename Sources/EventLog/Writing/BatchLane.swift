@@ -1,3 +1,5 @@
+import Values
+
 /// Writes batches behind the end of a log, beside the caller's work or at once.
 final class BatchLane {
   // Each is synced before the next is begun, since a tail may hold only one unsynced batch.

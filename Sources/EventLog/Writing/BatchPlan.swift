@@ -1,3 +1,5 @@
+package import Values
+
 /// The plan of appending a batch: the events that exist already, and the lines to write.
 package struct BatchPlan {
   /// For each draft what answers it.

@@ -1,3 +1,5 @@
+import Values
+
 /// Many batches one after the other: each is written beside the caller's work on the next.
 extension FileWriteSession {
   @discardableResult

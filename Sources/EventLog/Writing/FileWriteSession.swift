@@ -1,3 +1,5 @@
+import Values
+
 /// One writer's turn at a log in files, from taking the lock to letting go of it.
 final class FileWriteSession: WriteSession {
   let store: FileEventStore

@@ -1,3 +1,5 @@
+import Values
+
 /// Writes the bytes of lines one after another into memory whose size was counted before.
 struct LineWriter {
   /// How many bytes were written.

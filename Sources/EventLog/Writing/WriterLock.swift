@@ -1,3 +1,5 @@
+import Values
+
 /// The one writer's lock of a log: its folder and its file `lock`, both held at their paths.
 public final class WriterLock: Sendable {
   // Removing the file lets no other writer in, and an earlier Docket, which locks the file alone, is still excluded. The file also states

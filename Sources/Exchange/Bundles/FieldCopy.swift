@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+public import Values
 
 /// What makes a log a field copy (外勤副本), stored in `copy.json` beside it.
 public struct FieldCopy: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Casework
-public import EventLog
+import EventLog
 public import Formats
+public import Values
 
 /// A table of days off and make-up days: columns 日期 and 安排.
 public struct CalendarLedger: Sendable {

@@ -2,6 +2,7 @@ public import Casework
 import EventLog
 import Formats
 import TextForms
+import Values
 
 /// Writes the cases of a kind as CSV that another log can import.
 public struct CaseCSV {

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+import Values
 
 /// Writes SQL for `sqlite3 new.db < FILE`: a table for each kind and one of all events.
 public struct SQLScript {

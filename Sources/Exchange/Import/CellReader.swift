@@ -3,6 +3,7 @@ import EventLog
 import Formats
 import Glibc
 import TextForms
+import Values
 import Written
 
 /// Reads the cells of one column as values of one field.

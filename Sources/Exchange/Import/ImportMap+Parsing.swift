@@ -2,6 +2,7 @@ public import Casework
 import EventLog
 import Formats
 import TextForms
+import Values
 
 extension ImportMap {
   /// Reads a map's file and checks it against an office's kinds; `kind` is the default.

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+import Values
 import Written
 
 /// An office with rows added before the log has stored them, found by key.

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Formats
+import Values
 
 extension ImportPlan {
   /// The events in a row of an exported file; nil if it lists none.

@@ -1,6 +1,7 @@
 public import Casework
 import EventLog
 import Formats
+import Values
 import Written
 
 /// A map compared with a ledger's header, ready to turn rows into events.

@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 public import Formats
+public import Values
 
 /// What an import did, as `--json` prints it: imported, known and refused make up the rows.
 public struct ImportSummary: Sendable {

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+import Values
 
 /// What an import left in the log, to be taken back as a whole.
 public struct ImportedRows {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 public import TextForms
+import Values
 
 /// How many rows say by a word that there is nothing, and what of the ledger is left out.
 public struct LedgerWords: Sendable {

@@ -1,6 +1,7 @@
 import EventLog
 import Formats
 import TextForms
+import Values
 import Written
 
 /// What an import leaves out of a ledger.

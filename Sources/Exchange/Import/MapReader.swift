@@ -1,6 +1,7 @@
 public import Casework
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 
 /// Reads the parts of a map's file with their positions.
 struct MapReader {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Formats
+import Values
 
 /// Where the value of one field comes from, its columns found.
 final class PlannedValue {

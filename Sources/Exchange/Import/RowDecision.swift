@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 import Formats
+import Values
 import Written
 
 /// What the log makes of a row.

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// What a row is: 128 bits of a hash over its key or its cells, so that a second import knows it again.
 struct RowIdentity: Hashable, Sendable {

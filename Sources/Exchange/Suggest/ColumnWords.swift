@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+import Values
 import Written
 
 /// The different texts of a ledger's column, and what they mean for a field.

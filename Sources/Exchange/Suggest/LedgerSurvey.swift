@@ -1,6 +1,6 @@
-import EventLog
 import Formats
 import TextForms
+import Values
 import Written
 
 /// A ledger's contents by column, with rows that aren't cases left out.

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Formats
+import Values
 import Written
 
 /// Reads days as ledgers write them; what could mean two days is none.

@@ -1,5 +1,3 @@
-import EventLog
-
 /// How a map says that the cells of a column are written.
 public enum CellForm: Equatable, Sendable {
   /// Days in this form and no other.

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 import Written
 
 /// A map's form of days: `yyyy MM dd HH mm ss` and literals, and no other, or `M.d`.

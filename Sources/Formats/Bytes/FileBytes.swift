@@ -1,5 +1,5 @@
-import EventLog
 import Glibc
+import Values
 
 /// A file of the disk; a pipe is first copied to an unnamed temporary file.
 public final class FileBytes: RandomAccessBytes {

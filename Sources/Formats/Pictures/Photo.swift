@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// A JPEG or PNG picture as papers need it: its size, its orientation, and the day it was taken.
 public struct Photo: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// A ledger file opened for reading: its header, and its rows one by one.
 public final class Ledger {

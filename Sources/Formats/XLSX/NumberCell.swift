@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// A workbook's number, `1.5E-3` or `0.30000000000000004`, reduced to the 15 digits shown.
 struct NumberCell {

@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// A workbook (XLSX): its sheets, and what their cells refer to.
 struct Workbook {

@@ -1,4 +1,4 @@
-package import EventLog
+package import Values
 
 /// Changes the values of some cells of a workbook; every other byte stays as it was.
 package struct WorkbookEdit {

@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// What only the log knows about a table: when it was adopted, and the events behind its figures.
 public struct TableFacts: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import EventLog
 public import TextForms
+public import Values
 
 /// Something that a check of a table found.
 public struct TableFinding: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import EventLog
 public import TextForms
+import Values
 
 extension TableResult {
   /// Everything that prevents submitting the table, and what the office should know before.

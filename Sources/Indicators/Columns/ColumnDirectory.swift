@@ -1,6 +1,7 @@
 import Casework
 public import EventLog
 import TextForms
+import Values
 import Written
 
 /// Finds cases by what people call them, in any of the offices.

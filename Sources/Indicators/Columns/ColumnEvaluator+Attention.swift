@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+public import Values
 
 /// What asks for somebody's attention on a day: of many cases only those that come first are named.
 extension ColumnEvaluator {

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+public import Values
 
 /// What the columns say of cases as such, before any case is read.
 extension ColumnEvaluator {

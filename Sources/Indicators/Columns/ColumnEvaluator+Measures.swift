@@ -1,5 +1,6 @@
 import Casework
-public import EventLog
+import EventLog
+public import Values
 
 /// A measure that is asked over some days.
 public struct MeasureQuestion: Hashable, Sendable {

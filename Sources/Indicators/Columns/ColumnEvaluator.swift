@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+public import Values
 
 /// Computes measures over columns; tests compare it with an oracle that reads stored lines.
 public struct ColumnEvaluator {

@@ -1,6 +1,7 @@
 import Casework
-public import EventLog
+import EventLog
 public import TextForms
+public import Values
 
 /// A figure beside that of the same days some years earlier.
 public struct MeasureComparison: Sendable {

@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 
 /// What `count` and `explain` print for programs.
 extension MeasureResult {

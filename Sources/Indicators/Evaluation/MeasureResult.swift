@@ -1,5 +1,6 @@
 import Casework
 public import EventLog
+public import Values
 
 /// What a measure gives, with the way back to the events behind it.
 public struct MeasureResult: Hashable, Sendable {

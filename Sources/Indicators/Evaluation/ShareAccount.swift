@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 public import TextForms
+import Values
 
 /// What became of the cases that a share asks about: how many got there, and why the others didn't.
 public struct ShareAccount {

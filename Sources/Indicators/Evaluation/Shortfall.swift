@@ -1,5 +1,6 @@
 import Casework
 public import EventLog
+public import Values
 
 /// Why a share isn't whole: denominator cases that the numerator lacks, and those that left both.
 public struct Shortfall: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Casework
-public import EventLog
 import TextForms
+public import Values
 import Written
 
 extension DayRange {

@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// A span of days, both ends included, open where an end is absent.
 public struct DayRange: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 public import TextForms
+import Values
 
 /// The messages of expression errors; the excerpt is printed between message and hint.
 extension ExpressionError {

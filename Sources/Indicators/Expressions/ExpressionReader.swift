@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// Reads an expression's characters; full width punctuation counts as half width.
 struct ExpressionReader {

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// What a kind's events do to its cases, by the places of its fields in rows.
 final class CourseRules {

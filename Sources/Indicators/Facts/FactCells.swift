@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import TextForms
+import Values
 
 /// The values of one field as file cells, by code; an empty cell means none.
 final class FactCells {

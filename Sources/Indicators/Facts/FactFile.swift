@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 
 /// The folder of an office's tables; different kinds are written at the same time.
 public protocol FactOutput: Sendable {

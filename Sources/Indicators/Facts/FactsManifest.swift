@@ -1,5 +1,6 @@
 public import Casework
-public import EventLog
+import EventLog
+public import Values
 
 /// What a folder of facts holds: `facts.json`.
 public struct FactsManifest {

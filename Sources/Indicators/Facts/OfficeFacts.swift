@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+public import Values
 
 /// One office's resolved facts, written table by table.
 public struct OfficeFacts: Sendable {

@@ -1,5 +1,3 @@
-import EventLog
-
 /// A kind's events as recorded, with their amendments; any day's state of knowledge can be applied.
 struct RecordedRows {
   /// The columns that the rows were read from.

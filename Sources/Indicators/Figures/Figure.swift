@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// What a measure gives: an exact value with its unit, never a bare number.
 public struct Figure: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// An exact fraction: what arithmetic on figures gives before anything is rounded.
 public struct Rational: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 extension BoundMeasure {
   /// How the figure is made of its functions' figures: `p1 / p2`.

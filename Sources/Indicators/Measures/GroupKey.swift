@@ -1,5 +1,5 @@
 import Casework
-public import EventLog
+public import Values
 
 /// What figures are grouped by.
 public enum GroupKey: Hashable, Sendable {

@@ -1,5 +1,4 @@
 import Casework
-import EventLog
 import TextForms
 
 extension BoundMeasure {

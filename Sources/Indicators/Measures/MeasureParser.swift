@@ -1,5 +1,5 @@
-import EventLog
 import TextForms
+import Values
 
 /// Reads measures: arithmetic with the usual precedence over functions, literals and names.
 struct MeasureParser {

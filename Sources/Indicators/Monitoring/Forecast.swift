@@ -1,5 +1,5 @@
 internal import Casework
-public import EventLog
+public import Values
 
 /// The expected value of a measure at the end of its period.
 public struct Forecast: Hashable, Sendable {

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 /// How likely a target is to be reached (完成目标可能性).
 public enum Likelihood: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 extension MonitorResult {
   /// The form for programs, without its status.

@@ -1,5 +1,5 @@
-public import EventLog
 public import TextForms
+public import Values
 
 /// Where a monitoring form gets its figures.
 public protocol MonitorSource {

@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 import TextForms
+public import Values
 
 /// A query with its meaning: what kind of case, and what must hold of the case or of the event.
 public struct BoundQuery: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Casework
 public import EventLog
 import TextForms
+public import Values
 import Written
 
 /// What a bound query word asks of a case or an event.

@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 public import TextForms
+public import Values
 
 /// A contradiction within a published report, found by a general rule without any log.
 public struct Contradiction: Hashable, Sendable {

@@ -1,5 +1,3 @@
-internal import EventLog
-
 /// Rules `unit`, `swapped` and `two-values`: what two printings of one quantity say.
 extension ContradictionSearch {
   /// Compares the printings of each quantity.

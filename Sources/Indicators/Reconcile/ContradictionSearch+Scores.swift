@@ -1,4 +1,5 @@
 internal import EventLog
+import Values
 
 /// Rules `scores`, `score` and `deviation`.
 extension ContradictionSearch {

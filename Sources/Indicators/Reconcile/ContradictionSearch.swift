@@ -1,4 +1,5 @@
 internal import EventLog
+import Values
 
 /// Searches for contradictions rule by rule; a later rule skips what an earlier one explains.
 struct ContradictionSearch {

@@ -1,6 +1,6 @@
 internal import Casework
-internal import EventLog
 internal import TextForms
+import Values
 
 /// What a report's words claim about its figures: a sum, a rate of counts, a remainder.
 public struct Equation: Hashable, Sendable {

@@ -1,6 +1,7 @@
 public import Casework
-public import EventLog
+import EventLog
 internal import TextForms
+public import Values
 
 extension PublishedReport {
   /// Reads a transcription, and checks its structure, its measures and its names.

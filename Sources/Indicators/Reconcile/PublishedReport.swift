@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 /// A transcription of one published report: what it prints, and nothing that the transcriber concluded.
 public struct PublishedReport: Hashable, Sendable {

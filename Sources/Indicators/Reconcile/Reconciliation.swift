@@ -1,5 +1,6 @@
-public import EventLog
+import EventLog
 public import TextForms
+public import Values
 
 /// A published report compared with the log and with itself.
 public struct Reconciliation: Hashable, Sendable {

@@ -1,5 +1,3 @@
-import EventLog
-
 /// The scripts that load facts: run in the facts' folder, each in one piece, into tables that stay.
 public struct FactLoading {
   // A reader sees yesterday's rows or tonight's, and views and grants over the tables outlive the load.

@@ -1,5 +1,6 @@
 public import Casework
-public import EventLog
+import EventLog
+public import Values
 
 /// A measure as one statement over tables of facts: groups, the total, and how complete the facts are.
 public struct MeasureStatement {

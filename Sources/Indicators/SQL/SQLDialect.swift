@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 
 /// An engine's SQL (方言): what all four share is written once, and this is where they differ.
 public enum SQLDialect: String, Hashable, Sendable, CaseIterable {

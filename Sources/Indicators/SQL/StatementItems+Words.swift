@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// What must hold, in SQL.
 extension StatementItems {

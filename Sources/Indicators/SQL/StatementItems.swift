@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 public import TextForms
+import Values
 
 /// Events or cases in SQL: a table of facts, what is joined to it, and what must hold.
 final class StatementItems {

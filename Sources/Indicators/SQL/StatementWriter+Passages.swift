@@ -1,5 +1,4 @@
 import Casework
-import EventLog
 
 /// Cases on their way from one event to another, in SQL.
 extension StatementWriter {

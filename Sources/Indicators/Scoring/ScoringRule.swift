@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// Scores one row: its target, its weight and how a shortfall loses points.
 struct ScoringRule {

@@ -1,5 +1,6 @@
 internal import EventLog
 import TextForms
+import Values
 
 extension TableResult {
   /// Computes a table: figures from their source, assessments by row, everything else by rule.

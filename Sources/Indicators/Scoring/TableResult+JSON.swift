@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 extension TableResult {
   /// The table as `table show --json` has it.

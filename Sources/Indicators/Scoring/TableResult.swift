@@ -1,5 +1,6 @@
 public import EventLog
 public import TextForms
+public import Values
 
 /// A table with everything computed: what the form prints and what a submission freezes.
 public struct TableResult: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// What people entered for a row: each part given replaces what stood, the rest stays.
 public struct Assessment: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import EventLog
 public import TextForms
+public import Values
 
 /// Why an assessment can't be recorded.
 public enum AssessmentProblem: Error, Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 import Written
 
 /// What people enter beside the rows: the goal, the tasks, the texts under the form.

@@ -1,6 +1,6 @@
 internal import Casework
-public import EventLog
 public import TextForms
+public import Values
 import Written
 
 /// How a figure prints: `percent 1`, `number 0`, `万元 2`, `date`.

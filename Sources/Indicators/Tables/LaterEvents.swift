@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+import Values
 
 /// What was recorded since a submission: those events of it are found that moved a figure.
 public struct LaterEvents<Failure: Error> {

@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// The figures that `table submit` freezes, as `table.submitted` holds them.
 public struct Submission: Hashable, Sendable {

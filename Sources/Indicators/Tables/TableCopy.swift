@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// Next year's table made from this year's, with what was left out and the changed years.
 public struct TableCopy {

@@ -1,6 +1,7 @@
 public import Casework
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 
 extension TableDefinition {
   /// Reads a definition, and checks its structure and, by the closure, its expressions.

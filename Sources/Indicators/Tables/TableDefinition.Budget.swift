@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 extension TableDefinition {
   /// The expressions whose figures over the period the table is made of.

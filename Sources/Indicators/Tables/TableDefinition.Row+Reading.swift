@@ -1,5 +1,6 @@
 internal import Casework
 internal import EventLog
+import Values
 
 extension TableDefinition.Row {
   /// Reads a row.

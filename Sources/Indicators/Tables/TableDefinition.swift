@@ -1,6 +1,7 @@
 import Casework
-public import EventLog
+import EventLog
 import TextForms
+public import Values
 import Written
 
 /// What an office adopts before the year begins: the form, its rows, their targets and weights (绩效自评表).

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 /// What changed since a table was submitted, row by row, event by event.
 public struct TableDiff: Sendable {

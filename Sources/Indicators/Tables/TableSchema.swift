@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// The JSON Schema of a table definition, as `docket table schema` prints it.
 public enum TableSchema {

@@ -1,5 +1,6 @@
 import Casework
-public import EventLog
+import EventLog
+public import Values
 import Written
 
 /// The condition of a target on the actual value, if a rule can judge it.

@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// Folds what people type into forms, so that figures can be read from it.
 enum FigureText {

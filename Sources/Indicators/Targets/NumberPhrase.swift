@@ -1,5 +1,5 @@
 internal import Casework
-internal import EventLog
+import Values
 import Written
 
 /// A text that ends in one number with its unit, in parts: before, number, bound.

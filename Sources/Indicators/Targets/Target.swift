@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// A 年度指标值 as a rule sees it.
 public enum Target: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import Casework
 internal import EventLog
+import Values
 import Written
 
 /// Reads `2023年12月31日前`, `12月底前`, `年底前` and `2023年1-12月`, `3-11月`, `2023年`.

@@ -1,5 +1,4 @@
 import Casework
-internal import EventLog
 import Written
 
 /// Reads a folded target by the rows of the target grammar, in their order of precedence.

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 import Written
 
 /// The visits that each case owes by its own frequency, and those that it had.

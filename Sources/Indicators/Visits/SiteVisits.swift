@@ -1,6 +1,7 @@
 import Casework
 public import EventLog
 import TextForms
+public import Values
 import Written
 
 /// How often an office's sites are seen, and how often each should be (监督频次).

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 import Written
 
 extension WrittenFrequency.Unit {

@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+import Values
 
 /// The measures that give the numbers of Monday's page again.
 public struct WeekMeasures {

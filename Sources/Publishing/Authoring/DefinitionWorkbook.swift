@@ -1,7 +1,9 @@
 import Casework
-public import EventLog
+public import Documents
+import EventLog
 import Indicators
 import TextForms
+public import Values
 
 /// A definition as a workbook: the bureau's form with the definition's columns, and the sheet 设置.
 public struct DefinitionWorkbook: Sendable {

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 import Written
 
 /// A place of a form: its heading, the part of the definition there, and a sentence about it.

@@ -1,8 +1,10 @@
 public import Casework
-public import EventLog
+import Documents
+import EventLog
 public import Formats
 public import Indicators
 public import TextForms
+public import Values
 
 /// Why a workbook can't be read as a form at all.
 public enum FormFileFault: Error, Sendable {

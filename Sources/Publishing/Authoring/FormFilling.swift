@@ -1,7 +1,7 @@
 import Casework
-public import EventLog
 import Formats
 public import Indicators
+public import Values
 import Written
 
 /// Fills the bureau's own file: only the cells that a clerk would fill change.

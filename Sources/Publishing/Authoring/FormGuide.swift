@@ -1,7 +1,9 @@
 public import Casework
-public import EventLog
+import Documents
+import EventLog
 public import Indicators
 import TextForms
+public import Values
 
 /// The sheet 说明: how to write each column, targets and measures, and the kinds' fields.
 public struct FormGuide: Sendable {

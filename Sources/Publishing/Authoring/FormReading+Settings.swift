@@ -1,8 +1,8 @@
 import Casework
-import EventLog
 import Formats
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// The settings and the year.

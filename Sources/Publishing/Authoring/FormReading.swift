@@ -1,8 +1,10 @@
 import Casework
-public import EventLog
+import Documents
+import EventLog
 import Formats
 public import Indicators
 public import TextForms
+public import Values
 import Written
 
 /// A workbook or a Word table read as a form: its definition, and what was filled in.

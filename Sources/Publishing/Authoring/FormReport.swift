@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Formats
 public import Indicators
+import Values
 import Written
 
 /// A filled form as a published report, so that it is held against itself by the same rules.

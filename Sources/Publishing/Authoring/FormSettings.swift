@@ -1,5 +1,6 @@
 import EventLog
 import Formats
+import Values
 
 /// The sheet 设置 as it was read.
 struct FormSettings {

@@ -1,6 +1,6 @@
-import EventLog
 import Formats
 import Indicators
+import Values
 import Written
 
 /// What stands under the indicators, and which cells nothing is made of.

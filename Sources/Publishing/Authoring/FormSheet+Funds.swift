@@ -1,8 +1,10 @@
 import Casework
+import Documents
 import EventLog
 import Formats
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// The funds block.

@@ -2,6 +2,7 @@ import EventLog
 import Formats
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// The texts above the indicators.

@@ -1,5 +1,5 @@
-import EventLog
 import Formats
+import Values
 
 /// 年度主要任务: what the department set out to do, with the money for it.
 extension FormSheet {

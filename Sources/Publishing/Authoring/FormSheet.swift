@@ -1,8 +1,10 @@
 import Casework
+import Documents
 import EventLog
 import Formats
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// What a form says, cell by cell: a definition in the making, before rows have their ids.

@@ -3,6 +3,7 @@ import EventLog
 import Formats
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// What the cells of a form are to hold by a table.

@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// The path of a definition's part as a cell names it: `budget.weight`, `rows[tasks].last.actual`.
 enum JSONPathText {

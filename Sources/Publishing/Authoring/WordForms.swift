@@ -1,4 +1,4 @@
-import EventLog
+import Documents
 import Formats
 
 /// Puts together the tables into which a form was parted, by its parts or page by page.

@@ -1,4 +1,4 @@
-import EventLog
+import Documents
 import Formats
 
 /// One table of a Word file, and the paragraphs between it and the table before.

@@ -1,5 +1,6 @@
-import EventLog
+import Documents
 import Formats
+import Values
 
 /// The forms and other tables of a Word file as sheets, with the elements behind their cells.
 struct WordTables {

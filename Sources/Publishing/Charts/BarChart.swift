@@ -1,3 +1,4 @@
+import Documents
 import Formats
 
 /// Upright bars with values above and labels below; the type size is the same at every width.

@@ -1,4 +1,5 @@
-public import EventLog
+import EventLog
+public import Values
 
 /// How a bureau words its form, and how it lies: Docket's own form takes it over.
 public struct FormWording: Equatable, Sendable {

@@ -1,7 +1,9 @@
 import Casework
-public import EventLog
+public import Documents
+import EventLog
 public import Indicators
 import TextForms
+public import Values
 
 /// The printed monitoring form (绩效目标执行监控表): funds, indicators, thresholds and rules.
 public struct MonitorForm: Sendable {

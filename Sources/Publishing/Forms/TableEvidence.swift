@@ -1,7 +1,9 @@
 import Casework
+import Documents
 public import EventLog
 public import Indicators
 import TextForms
+public import Values
 
 /// The appendix of a table's sources, which leads an auditor from a score to the log.
 public struct TableEvidence: Sendable {

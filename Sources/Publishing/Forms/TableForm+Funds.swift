@@ -1,7 +1,9 @@
 import Casework
+import Documents
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// The funds block (项目资金, 年度预算申请): its total, what it is made of, and the score of executing it.
 extension TableForm {

@@ -1,5 +1,6 @@
-import EventLog
+import Documents
 import Indicators
+import Values
 
 /// The indicator rows, their total, and what has to be said under the form about their scores.
 extension TableForm {

@@ -1,7 +1,9 @@
 import Casework
+public import Documents
 import EventLog
 public import Indicators
 import TextForms
+import Values
 
 /// The printed form of a performance table (绩效自评表) as the finance bureau wants it.
 public struct TableForm: Sendable {

@@ -2,6 +2,7 @@ public import Casework
 public import EventLog
 public import Indicators
 import TextForms
+public import Values
 import Written
 
 /// Gives a narrative the figures of an office's log, whatever computes them.

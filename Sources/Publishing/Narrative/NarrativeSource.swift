@@ -1,3 +1,4 @@
+import Documents
 public import Indicators
 
 /// Where a narrative gets its figures and words.

@@ -1,3 +1,5 @@
+public import Documents
+
 /// A filled template: Markdown that knows which part of the template each of its places comes from.
 public struct NarrativeText: Equatable, Sendable {
   public private(set) var markdown = ""

@@ -1,3 +1,4 @@
+public import Documents
 public import Indicators
 
 /// What a source calls by a name of its own: words, perhaps with the number behind them, or a picture.

@@ -1,3 +1,4 @@
+import Documents
 import Formats
 
 /// Fills the placeholders of one part of a Word file; other bytes are copied.

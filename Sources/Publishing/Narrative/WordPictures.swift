@@ -1,5 +1,6 @@
-import EventLog
+import Documents
 import Formats
+import Values
 
 /// The photos that placeholders put into one part of a Word file.
 struct WordPictures {

@@ -1,5 +1,7 @@
+import Documents
 import EventLog
 public import Formats
+import Values
 
 /// A written report as a Word file, whose placeholders are those of Markdown templates.
 public struct WordTemplate {

@@ -1,5 +1,7 @@
 import Casework
+import Documents
 import EventLog
+import Values
 
 /// 随机抽查公示: what anybody needs to repeat a draw, with the program that does it.
 extension Paper {

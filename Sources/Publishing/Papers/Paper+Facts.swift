@@ -1,7 +1,9 @@
 import Casework
+import Documents
 import EventLog
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// What the forms say about a case, in words.

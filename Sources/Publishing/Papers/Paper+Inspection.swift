@@ -1,5 +1,7 @@
 import Casework
+import Documents
 import EventLog
+import Values
 
 /// 检查记录: what was seen on site, signed there by those who were there.
 extension Paper {

@@ -1,7 +1,9 @@
 public import Casework
+import Documents
 public import EventLog
 import Formats
 import TextForms
+import Values
 
 /// The pieces that several forms share.
 extension Paper {

@@ -1,6 +1,9 @@
 import Casework
+import Documents
 import EventLog
 import Indicators
+import TextForms
+import Values
 
 /// 案件摘要: any case of any kind, from what the catalog says of its fields, states and actions.
 extension Paper {
@@ -34,7 +37,7 @@ extension Paper {
     var rows: [[TableCell]] = []
     var waiting: (label: String, words: String)?
     for entry in known {
-      if displayWidth(entry.words) > 28 || entry.words.contains("\n") {
+      if TextForms.displayWidth(entry.words) > 28 || entry.words.contains("\n") {
         if let first = waiting { rows.append(Self.row(first.label, first.words)) }
         waiting = nil
         rows.append(Self.row(entry.label, entry.words))

@@ -1,7 +1,9 @@
 import Casework
+import Documents
 import EventLog
 import Formats
 import Indicators
+import Values
 
 /// What a case says to the placeholders of an office's own paper.
 extension Paper {

@@ -1,5 +1,7 @@
 public import Casework
+public import Documents
 public import EventLog
+import Values
 
 /// The paper (文书) on which a case is signed on site, made by `docket print`.
 public struct Paper: Sendable {

@@ -1,7 +1,9 @@
 import Casework
-public import EventLog
+public import Documents
+import EventLog
 public import Indicators
 public import TextForms
+public import Values
 
 /// Why a placeholder of an office's own paper can't be filled.
 public enum PaperWordError: Error, Equatable, Sendable {

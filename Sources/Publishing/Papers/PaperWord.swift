@@ -1,4 +1,5 @@
 public import Casework
+import Documents
 import EventLog
 import Indicators
 

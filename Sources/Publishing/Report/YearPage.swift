@@ -1,8 +1,9 @@
 import Casework
-import EventLog
+import Documents
 import Formats
 import Indicators
 import TextForms
+import Values
 
 /// The year at a glance as one page; every figure links to its command and its events.
 public struct YearPage {

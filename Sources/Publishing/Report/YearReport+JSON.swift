@@ -1,7 +1,8 @@
 import Casework
-public import EventLog
+import EventLog
 import Indicators
 import TextForms
+public import Values
 
 extension YearReport {
   /// What `report` prints for programs, and the page for people.

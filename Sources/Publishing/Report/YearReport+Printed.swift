@@ -1,7 +1,7 @@
-import EventLog
 import Formats
 import Indicators
 import TextForms
+import Values
 
 extension YearReport {
   /// A figure that the page prints, and programs find by the same word.

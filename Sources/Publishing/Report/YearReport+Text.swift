@@ -1,7 +1,9 @@
 import Casework
+import Documents
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 extension YearReport {
   /// The heading: the office, and the year or month.

@@ -1,7 +1,9 @@
 import Casework
+import Documents
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 extension YearReport.Composer {
   /// A head of a table's column and the figure in it.

@@ -1,7 +1,9 @@
 public import Casework
-public import EventLog
+import Documents
+import EventLog
 public import Indicators
 public import TextForms
+public import Values
 
 extension YearReport {
   /// Chooses the figures of a year and lays them out.

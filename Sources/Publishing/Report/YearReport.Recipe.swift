@@ -1,6 +1,7 @@
-public import EventLog
+import Documents
 import Indicators
 import TextForms
+public import Values
 
 extension YearReport {
   /// The command that gives a figure of the page again, run by anybody on the same log.

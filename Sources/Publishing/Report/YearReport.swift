@@ -2,6 +2,7 @@ public import Casework
 public import EventLog
 public import Indicators
 public import TextForms
+public import Values
 
 /// The year at a glance (年度一览): every figure of a year in sections, linked to its events.
 public struct YearReport: Sendable {

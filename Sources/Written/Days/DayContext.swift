@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// Counts working days, for the days that people write in them.
 public protocol WorkdayCount: Sendable {

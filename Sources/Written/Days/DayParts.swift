@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// A calendar day as far as a text says it: `2023年7月5日`, `2023/7/5`, `7月5号`, `12月底`, `年底`.
 public struct DayParts: Hashable, Sendable {

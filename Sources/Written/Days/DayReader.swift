@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// Reads the forms of a written day, each of them on its own.
 public struct DayReader {

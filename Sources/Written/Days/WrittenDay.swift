@@ -1,4 +1,4 @@
-public import EventLog
+public import Values
 
 /// A day as people write it: `2023-07-05`, `7-5`, `5号`, `昨天`, `下周五`, `月底`, `3天后`, `+13wd`.
 public struct WrittenDay: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import EventLog
 import TextForms
+public import Values
 
 /// A number as people write it, `12.5万㎡`, `¥1,234.50元`, in its base unit.
 public struct WrittenNumber: Hashable, Sendable {

@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Formats
 import TextForms
+import Values
 
 extension CommandSpec {
   /// `docket calendar`: which days are worked.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// A file that holds a definition, read so that every fault has its line and column.
 struct DefinitionFile {

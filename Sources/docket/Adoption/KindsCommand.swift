@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Lists, shows and adopts kinds of case.
 struct KindsCommand: CommandBody {

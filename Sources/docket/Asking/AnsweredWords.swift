@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 import Written
 
 /// A call as it becomes complete: what was typed and what was answered, judged word by word.

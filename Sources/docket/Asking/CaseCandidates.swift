@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The cases that somebody at a terminal most likely means, for a list to pick from.
 struct CaseCandidates {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 extension CommandSpec {
   /// The same command, asking at a terminal for what is missing once the caller's role allows it.

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Publishing
 import TextForms
+import Values
 
 /// What runs out at a site, in a line (将到期): a crane's test, or the tests of three.
 struct AheadLine {

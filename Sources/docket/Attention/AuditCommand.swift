@@ -1,8 +1,10 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Publishing
 import TextForms
+import Values
 
 /// Looks for what a supervisor should look at.
 struct AuditCommand: CommandBody {

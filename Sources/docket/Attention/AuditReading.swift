@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Values
 
 /// Reads what an audit's rules need: columns for all cases, histories of recently amended ones.
 struct AuditReading {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Running deadlines as a calendar file (RFC 5545) that phones and office programs take in.
 struct DeadlineCalendar {

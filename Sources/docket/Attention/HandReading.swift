@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Values
 
 /// Reads for an audit what people signed, and what they disputed, of the events under their names.
 struct HandReading {

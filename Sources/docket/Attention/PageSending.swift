@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Each person's page of a day, posted to the office's webhook; nothing is recorded.
 struct PageSending {

@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 import Written
 
 /// The sites that are seen less often than they should be (久未巡查), of those that a call asks for.

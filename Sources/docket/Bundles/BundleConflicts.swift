@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// Lists the set-aside events beside their cases.
 struct BundleConflicts: CommandBody {

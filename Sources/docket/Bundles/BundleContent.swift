@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// The bytes of a bundle up to its last line, the same each time, for they are signed before writing.
 struct BundleContent {

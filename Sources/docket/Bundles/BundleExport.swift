@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Formats
 import TextForms
+import Values
 
 /// Writes what a copy recorded and the office lacks as a bundle, and moves the mark of its last export.
 struct BundleExport: CommandBody {

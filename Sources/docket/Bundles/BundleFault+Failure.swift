@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 extension BundleFault {
   /// The fault as a failure that names the file: nothing of a bundle with a fault goes in.

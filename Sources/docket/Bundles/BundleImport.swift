@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Formats
 import TextForms
+import Values
 
 /// Imports a bundle into a log: checked whole, then merged in the order of dependence.
 struct BundleImport: CommandBody {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// Accepts or discards an event that was set aside.
 struct BundleSettlement: CommandBody {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// Makes a field copy: the whole log, its attachments, and a tag that the office's log records.
 struct CopyCreation: CommandBody {

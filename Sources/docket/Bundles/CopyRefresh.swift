@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// Refreshes a copy: the office's log, followed by this copy's events that the office lacks.
 struct CopyRefresh: CommandBody {

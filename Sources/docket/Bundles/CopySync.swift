@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Glibc
 import TextForms
+import Values
 
 /// Brings a copy and its office together: export, import there, refresh, each as by its own command.
 struct CopySync: CommandBody {

@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// The files beside a field copy's log: `copy.json`, `waiting.json`, and a refresh under way.
 struct FieldCopyFiles {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Records what a merge came to: whole batches, each durable before the next.
 struct MergeRecording {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Makes a second log the same as a first.
 struct MirrorCommand: CommandBody {

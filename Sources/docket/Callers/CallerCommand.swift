@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Publishing
 import TextForms
+import Values
 
 /// Looks who is on the phone (来电): the complaints that somebody of a number or a name made.
 struct CallerCommand: CommandBody {

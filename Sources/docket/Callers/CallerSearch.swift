@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 import Written
 
 /// A number or a name by which somebody who calls is looked for in sealed values.

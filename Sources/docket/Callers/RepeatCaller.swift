@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Whoever complains again: the number of a new complaint has complained within twelve months (重复来电).
 struct RepeatCaller {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The answer of an action: the case with its state, the stored events, and notes.
 struct ActionAnswer {

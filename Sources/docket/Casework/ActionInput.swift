@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Formats
 import TextForms
+import Values
 import Written
 
 /// What was typed for an action, read into the values that the log holds.

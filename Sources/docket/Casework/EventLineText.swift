@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// One event as the one line that an inspector reads after recording it.
 struct EventLineText {

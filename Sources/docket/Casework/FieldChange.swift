@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import TextForms
+import Values
 
 /// A field of a case that an event changed, with what it was and what it is.
 struct FieldChange {

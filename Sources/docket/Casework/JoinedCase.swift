@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The case that an action joins another to (并案); a closed one has to be taken up again.
 struct JoinedCase {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 import Written
 
 /// A deadline that an extension (延期) sets: `+15d` counts from the deadline that the case has.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 extension Console {
   /// Says on standard error what hinders nothing.

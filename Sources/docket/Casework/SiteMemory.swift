@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// What earlier inspections and notices left open at a site, each hazard once, the oldest first (上次遗留).
 struct SiteMemory {

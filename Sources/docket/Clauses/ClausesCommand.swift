@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 import Written
 
 /// Adopts and finds clauses.

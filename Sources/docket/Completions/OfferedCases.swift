@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The cases that a shell completes: by number, or by their own or their project's name.
 enum OfferedCases {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Destroys what is kept beside the log, then records that it did.
 struct EraseCommand: CommandBody {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// What the log reports destroyed and still exists: after an interruption, or on a copy.
 struct ErasureWork {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Takes in what a device recorded and signed: the one door for phones, scripts and other systems.
 struct DeliverCommand: CommandBody {

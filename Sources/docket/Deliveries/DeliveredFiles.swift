@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Formats
 import TextForms
+import Values
 
 /// The files beside a delivery, in a folder or an archive, and those that the log has.
 struct DeliveredFiles {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Checks each delivery by the keys of its time, and its events by deciding its intents again.
 struct DeliveryCheck {

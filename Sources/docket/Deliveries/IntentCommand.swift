@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// A delivered intent as the command that a person would type.
 struct IntentCommand {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The intents of a delivery on their way into the log, each decided as its command would be.
 struct Reception {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Values
 
 /// A delivered intent and its batch in the log, compared by deciding it again as of then.
 struct RecordedIntent {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Holds a draw against the log, and draws it again.
 struct DrawChecking: CommandBody {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 extension CommandSpec {
   /// `docket draw`: draws that anyone can repeat.

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// The log that a draw is made from: which cases and people its queries find there.

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import TextForms
+import Values
 
 /// An announcement, or what was drawn, as people read it.
 struct DrawText {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The result of a draw: the cases, the officers, and the inspections that cite it.
 struct DrawView {

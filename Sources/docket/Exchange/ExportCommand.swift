@@ -1,7 +1,7 @@
 import Casework
 import Commands
-import EventLog
 import TextForms
+import Values
 
 /// Writes cases and events for other programs.
 struct ExportCommand: CommandBody {

@@ -3,6 +3,7 @@ import EventLog
 import Exchange
 import Formats
 import TextForms
+import Values
 
 extension Failure {
   /// Runs a body on a file, whose faults are reported with the file's name.

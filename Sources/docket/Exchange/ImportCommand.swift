@@ -5,6 +5,7 @@ import Exchange
 import Formats
 import Publishing
 import TextForms
+import Values
 
 /// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
 struct ImportCommand: CommandBody {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 import Written
 
 /// What the texts mean that stand in a column of days and are none.

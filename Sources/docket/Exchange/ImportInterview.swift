@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Formats
 import TextForms
+import Values
 import Written
 
 /// Asks at a terminal for what a ledger leaves open, and writes the map beside it.

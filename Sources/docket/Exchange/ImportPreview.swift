@@ -1,9 +1,9 @@
 import Casework
 import Commands
-import EventLog
 import Exchange
 import Formats
 import TextForms
+import Values
 
 /// What an import by a map would record, for somebody who decides whether it shall.
 struct ImportPreview {

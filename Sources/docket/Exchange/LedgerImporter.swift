@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Formats
 import TextForms
+import Values
 
 /// Judges a queue's rows under the writer's lock and appends them in batches of whole rows.
 struct LedgerImporter {

@@ -1,6 +1,5 @@
 import Casework
 import Commands
-import EventLog
 import Exchange
 import Formats
 import TextForms

@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Formats
 import TextForms
+import Values
 
 extension RowProblem {
   /// Why the row was not imported, the cause that many rows may share, and what can be done about it.

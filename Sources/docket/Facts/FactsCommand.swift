@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Writes resolved facts.
 struct FactsCommand: CommandBody {

@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import Synchronization
 import TextForms
+import Values
 
 /// A folder of facts: whole when `facts.json` is there, which is written last.
 struct FactsFolder {

@@ -1,6 +1,5 @@
 import Casework
 import Commands
-import EventLog
 import Indicators
 import TextForms
 

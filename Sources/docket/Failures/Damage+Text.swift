@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import TextForms
+import Values
 
 extension Damage {
   /// The damage as a failure: exit 4.

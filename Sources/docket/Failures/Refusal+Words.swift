@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 extension Localized {
   /// Asks whether the nearest word was meant, or says where all of them are.

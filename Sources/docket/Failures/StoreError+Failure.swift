@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 extension StoreError {
   /// The error as a failure in both languages.

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// The structured words that a fruitless question may have meant, with their numbers of hits.

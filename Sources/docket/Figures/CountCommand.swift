@@ -1,8 +1,10 @@
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Computes a measure and shows it.
 struct CountCommand: CommandBody {

@@ -1,8 +1,10 @@
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// A measure as a cross table: one field's groups across, the others' down, with the totals of both.
 struct CrossFigures {

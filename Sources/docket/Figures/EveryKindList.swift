@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// A list of cases of every kind: overdue ones first, then the newest.
 struct EveryKindList {

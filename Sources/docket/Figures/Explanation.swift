@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// A figure's explanation as a page for people.
 struct Explanation {

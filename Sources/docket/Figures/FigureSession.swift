@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// The logs of a question about figures, and the names that it may use.
 final class FigureSession {

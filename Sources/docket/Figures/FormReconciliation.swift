@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Holds a form that somebody filled in against its own rules; no log is needed.
 struct FormReconciliation {

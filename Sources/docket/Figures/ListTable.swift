@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Listed cases as a table: its columns, and a row for each case.
 struct ListTable {

@@ -1,8 +1,10 @@
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// A measure that was asked for, with its heading where it has one of its own.
 struct AskedMeasure {

@@ -1,7 +1,7 @@
 import Commands
-import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// A measure's table with a bar beside each figure.
 struct MeasureChart {

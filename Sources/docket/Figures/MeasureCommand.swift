@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Keeps named measures.
 struct MeasureCommand: CommandBody {

@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// A measure's figures as a table: a row for each group, the total last.
 struct MeasureTable {

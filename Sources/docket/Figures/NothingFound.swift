@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// What a question looked for that found nothing, and the nearest question that finds something.
 struct NothingFound {

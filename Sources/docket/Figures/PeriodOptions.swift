@@ -1,8 +1,8 @@
 import Casework
 import Commands
-import EventLog
 import Indicators
 import TextForms
+import Values
 
 extension CommandCall {
   /// What a question needs of the log: its words' kinds, or everything for the whole history.

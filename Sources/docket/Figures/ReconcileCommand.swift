@@ -1,11 +1,13 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Exchange
 import Formats
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Reconciles a published report.
 struct ReconcileCommand: CommandBody {

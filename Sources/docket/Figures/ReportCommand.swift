@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Writes the page of a year.
 struct ReportCommand: CommandBody {

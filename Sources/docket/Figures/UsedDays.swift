@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// The days of a figure as they were used, for printing: never those at which the log's calendar ends.
 struct UsedDays {

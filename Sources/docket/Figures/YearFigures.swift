@@ -1,8 +1,9 @@
 import Casework
 import Commands
-import EventLog
+import Documents
 import Indicators
 import Publishing
+import Values
 
 /// The figures of a year's report, computed in one pass over the logs.
 final class YearFigures {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import TextForms
+import Values
 
 /// Words that are looked for in the texts of all cases, regardless of width and case.
 struct WordSearch: Sendable {

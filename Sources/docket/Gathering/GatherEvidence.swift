@@ -1,8 +1,8 @@
 import Casework
 import Commands
-import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// Two contradictory statements of an office, stored side by side with their signatures (证据).
 struct GatherEvidence: JSONConvertible {

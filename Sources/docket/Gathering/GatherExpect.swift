@@ -1,8 +1,8 @@
 import Casework
 import Commands
-import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// Says who should send to a gathering, which history counts, or that an office sends no more.
 struct GatherExpect: CommandBody {

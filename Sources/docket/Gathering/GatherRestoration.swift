@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Gathering
+import Values
 
 /// Another history of an office, accepted from a size at which both roots are the same (恢复).
 struct GatherRestoration {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// Records that somebody looked at what was refused of an office (已阅).
 struct GatherSeen: CommandBody {

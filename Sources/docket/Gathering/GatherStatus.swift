@@ -1,8 +1,8 @@
 import Casework
 import Commands
-import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// Says who is there, how far, and what is wrong.
 struct GatherStatus: CommandBody {

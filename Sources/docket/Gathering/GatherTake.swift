@@ -4,6 +4,7 @@ import EventLog
 import Gathering
 import Indicators
 import TextForms
+import Values
 
 /// Collects offices' parcels from folders, each judged and recorded by itself, so a kill loses nothing.
 final class GatherTake {

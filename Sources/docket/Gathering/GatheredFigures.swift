@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// What a figure over a gathering is over, and what is missing from it (是否齐全).
 struct GatheredFigures {

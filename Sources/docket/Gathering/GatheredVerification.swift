@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// The result of re-reading a gathering's logs: each must equal the acknowledged root by root.
 struct GatheredVerification {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The paths of a gathering (汇集): its own log, its offices' logs, and parcels under way.
 struct GatheringFolder {

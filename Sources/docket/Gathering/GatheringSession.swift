@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Gathering
+import Values
 
 /// One command's look at a gathering, or its turn at writing it.
 final class GatheringSession {

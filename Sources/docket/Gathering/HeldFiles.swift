@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// The collected part of an office's log, opened when first asked, unacknowledged lines cut.
 final class HeldFiles: HeldLog {

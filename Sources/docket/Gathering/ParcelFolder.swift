@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Gathering
+import Values
 
 /// A parcel's folder: in somebody's share, or in the gathering.
 struct ParcelFolder {

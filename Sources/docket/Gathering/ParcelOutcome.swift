@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// What became of a parcel.
 struct ParcelOutcome {

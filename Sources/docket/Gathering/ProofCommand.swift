@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// Makes a consistency proof.
 struct ProofMaking: CommandBody {

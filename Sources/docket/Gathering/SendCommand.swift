@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Gathering
 import TextForms
+import Values
 
 /// Leaves what a folder hasn't got of an office's log there, signed.
 struct SendCommand: CommandBody {

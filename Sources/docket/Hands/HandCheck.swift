@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// What verifying finds of the signatures by which people stood to what was recorded under their names.
 struct HandFindings {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Values
 
 /// The events under someone's name, read from all lines with their hashes checked.
 struct OwnEvents {

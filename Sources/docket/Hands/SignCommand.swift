@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import TextForms
+import Values
 
 /// Signs a stretch of the caller's own events.
 struct SignCommand: CommandBody {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 extension StartPage {
   /// The first page of the program, by task.

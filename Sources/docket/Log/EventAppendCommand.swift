@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Reads lines, decides each by the rules, and appends them in atomic chunks.
 final class EventAppendCommand {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 extension CommandSpec {
   /// `docket init`: a new log, whose first event opens the office.

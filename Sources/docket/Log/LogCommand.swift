@@ -1,8 +1,10 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Publishing
 import TextForms
+import Values
 
 /// Prints events.
 struct LogCommand: CommandBody {

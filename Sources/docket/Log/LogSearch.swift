@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// A stored line with the event that it holds.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Values
 
 /// The year that a page opens with: the newest table's, else the last that has enough events.
 enum OpeningYear {

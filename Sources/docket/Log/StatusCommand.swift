@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Reports the state of a log and its cases.
 struct StatusCommand: CommandBody {

@@ -1,8 +1,10 @@
 import Commands
+import Documents
 import EventLog
 import Formats
 import Publishing
 import TextForms
+import Values
 
 /// What a command answers: a value for programs, lines for people, sheets for other forms.
 ///

@@ -1,8 +1,10 @@
 import Commands
+import Documents
 import EventLog
 import Formats
 import Publishing
 import TextForms
+import Values
 
 /// A table of an answer under its name: a sheet of a workbook, a section of a page.
 struct AnswerSheet {

@@ -1,4 +1,5 @@
 import Commands
+import Documents
 import EventLog
 import Publishing
 import TextForms

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Synchronization
 import TextForms
+import Values
 
 /// What `docket case` says of every case, as a page carries it.
 struct CaseAnswers {

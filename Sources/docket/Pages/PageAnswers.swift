@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The answers in a page: its addresses, and the commands' answers over the page's lines.
 struct PageAnswers {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Pages
 import TextForms
+import Values
 
 /// Makes a page again from its own lines and reports the differences.
 struct PageCheckCommand: CommandBody {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Pages
 import TextForms
+import Values
 
 /// Writes a page.
 struct PageCommand: CommandBody {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Values
 
 /// The lines of a log, taken out of it as they are stored.
 struct RecordedLines {

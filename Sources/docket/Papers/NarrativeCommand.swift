@@ -1,9 +1,11 @@
 import Commands
+import Documents
 import EventLog
 import Formats
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Fills a template and writes the report.
 struct NarrativeCommand: CommandBody {

@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Formats
 import Publishing
 import TextForms
+import Values
 
 /// Makes a template of a written report.
 struct NarrativeSuggesting: CommandBody {

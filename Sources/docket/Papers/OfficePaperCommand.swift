@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Formats
 import Publishing
 import TextForms
+import Values
 
 /// Sets, takes back or shows the office's own papers (单位文书).
 struct OfficePaperCommand: CommandBody {

@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Formats
 import Publishing
 import TextForms
+import Values
 
 /// Makes the papers of cases of one log, from the office's own Word files where it has some.
 struct PaperPrinting {

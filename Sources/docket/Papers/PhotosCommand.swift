@@ -5,6 +5,7 @@ import Formats
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Takes attachments out of the log (照片), each named by its day, site and number.
 struct PhotosCommand: CommandBody {

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Formats
 import Publishing

@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Prints the papers of all cases that a query names into a folder.
 struct PrintingMany: CommandBody {

@@ -1,8 +1,8 @@
 import Commands
-import EventLog
 import Formats
 import Publishing
 import TextForms
+import Values
 
 extension [UncomputedNumber] {
   /// The value for programs.

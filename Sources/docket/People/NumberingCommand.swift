@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Sets or shows how papers are numbered.
 struct NumberingCommand: CommandBody {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Lists, gives and revokes the keys of somebody on the roster.
 struct PersonKeys: CommandBody {

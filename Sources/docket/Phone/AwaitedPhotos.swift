@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Synchronization
 import TextForms
+import Values
 
 /// The photos that intents of people named and no event names yet: who may bring them.
 final class AwaitedPhotos: Sendable {

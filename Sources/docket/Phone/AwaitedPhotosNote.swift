@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import TextForms
+import Values
 
 /// The awaited photos as they are kept beside a log.
 struct AwaitedPhotosNote {

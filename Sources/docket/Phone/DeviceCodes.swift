@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Values
 import Written
 
 /// The codes by which devices are enrolled, each good for ten minutes and once, kept as hashes.

@@ -1,6 +1,5 @@
 import Casework
 import Commands
-import EventLog
 import TextForms
 
 /// A device that redeems the code it was given.

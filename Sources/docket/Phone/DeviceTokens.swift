@@ -1,8 +1,8 @@
 import Casework
 import Commands
-import EventLog
 import Synchronization
 import TextForms
+import Values
 
 /// Who asks: a device signs the server's nonce with its key, and is believed for an hour.
 final class DeviceTokens: Sendable {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Formats
 import TextForms
+import Values
 import Written
 
 /// Enrols, lists and revokes the devices by which somebody records on site.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The actions that devices may deliver, with what each asks: the catalog for a phone.
 struct PhoneForm {

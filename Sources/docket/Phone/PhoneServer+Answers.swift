@@ -1,7 +1,7 @@
 import Commands
-import EventLog
 import Pages
 import TextForms
+import Values
 
 /// What phones are answered: every text in both languages, and nothing of where the log is.
 extension PhoneServer {

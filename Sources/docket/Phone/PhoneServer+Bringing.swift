@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Pages
 import TextForms
+import Values
 
 /// What phones bring: their keys, photos and deliveries.
 extension PhoneServer {

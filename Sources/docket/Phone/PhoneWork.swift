@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 import Written
 
 /// What a device has along for its person: open cases, sites, clauses, nothing personal.

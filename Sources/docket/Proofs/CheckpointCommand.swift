@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.

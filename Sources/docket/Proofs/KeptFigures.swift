@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// The caller's cache of a log, compared with the log.
 struct KeptFigures {

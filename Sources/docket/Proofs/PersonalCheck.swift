@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Values
 
 /// The personal values beside a log, compared with the seals of its events.
 struct PersonalCheck {

@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Synchronization
 import TextForms
+import Values
 
 extension CommandSpec {
   /// `docket receipt`: the proof, without the log, that an event was in it.

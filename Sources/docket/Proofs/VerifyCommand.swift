@@ -5,6 +5,7 @@ import Exchange
 import Indicators
 import Synchronization
 import TextForms
+import Values
 
 /// Verifies a log.
 struct VerifyCommand: CommandBody {

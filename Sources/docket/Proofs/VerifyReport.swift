@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// What verifying found, for people and programs.
 struct VerifyReport {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// How far the checkpoints that were kept and signed vouch for a log.
 struct Vouching {

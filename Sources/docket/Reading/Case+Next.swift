@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 extension Case {
   /// What somebody has to do next, with the command; nil where nothing is awaited.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// A case as text for a terminal: a head line, its fields in two columns, its timeline.
 struct CaseText {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// A site's file (监督档案): a case and everything that refers to it, or to what does, found by the index.
 struct Dossier {

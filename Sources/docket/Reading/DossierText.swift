@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import TextForms
+import Values
 
 /// A site's file as text: what is open with its deadline, then what happened, by day.
 struct DossierText {

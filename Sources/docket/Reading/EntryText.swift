@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// One event of a case as people read it: what happened, what was put right, who voided it.
 struct EntryText {

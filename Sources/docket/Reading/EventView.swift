@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// One event with what belongs to it: its case, its batch, what put it right.
 struct EventView {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Opens personal values for people who may see them, if they match the log, and counts them.
 final class PersonalOpening {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Glibc
+import Values
 
 /// Serves a log until somebody stops it.
 struct ServeCommand: CommandBody {

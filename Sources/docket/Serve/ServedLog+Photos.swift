@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Pages
 import Synchronization
+import Values
 
 extension ServedLog {
   /// The most bytes of a photo that is handed out.

@@ -5,6 +5,7 @@ import Glibc
 import Pages
 import Synchronization
 import TextForms
+import Values
 
 /// The log that is served: its answers, and the photos that its events name.
 final class ServedLog: Sendable {

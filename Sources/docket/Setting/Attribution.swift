@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 import Written
 
 /// Who does something, by the first that says so: `--by`, `DOCKET_USER`, the system user.

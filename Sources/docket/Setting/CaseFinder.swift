@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 import Written
 
 /// How the names of cases were understood while words were read.

@@ -1,7 +1,7 @@
 import Casework
 import Commands
-import EventLog
 import TextForms
+import Values
 
 /// The moment by which a command works: the machine's clock, or the standing one of `DOCKET_NOW`.
 enum Clock {

@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Glibc
 import TextForms
+import Values
 
 /// A file that a user names, read to its end; pipes work, and `-` is standard input.
 enum InputFile {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// Finds the log that a command is about.
 struct LogLocator {

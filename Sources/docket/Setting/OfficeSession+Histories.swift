@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 extension OfficeSession {
   /// The histories of all cases, some kinds or some cases, by name, from the log's sound part.

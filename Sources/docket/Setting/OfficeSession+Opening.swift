@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Indicators
 import TextForms
+import Values
 
 /// Opening a session: finding the log, finishing interrupted work, and locking for writing.
 extension OfficeSession {

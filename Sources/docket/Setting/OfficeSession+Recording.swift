@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// A writer's turn at a log, and what the case index has to learn of it.
 final class WriterTurn {

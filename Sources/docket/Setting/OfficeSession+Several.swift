@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 extension Failure {
   /// None of the logs asked is of an office.

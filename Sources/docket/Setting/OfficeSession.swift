@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import Indicators
+import Values
 
 /// One command's view of an office's log, or its turn at writing: catch up, decide, append.
 final class OfficeSession {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import TextForms
+import Values
 
 /// The key by which the caller signs: a private key's file, or one that the agent serves.
 struct SigningKey {

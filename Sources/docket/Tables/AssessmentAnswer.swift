@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// The answer of `table assess`: the rows as they are now, the total, and what is open.
 struct AssessmentAnswer {

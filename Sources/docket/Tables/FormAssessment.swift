@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 import Written
 
 /// Reads a filled-in form: texts of assessed rows, scores of tier rows, deviation notes.

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Records what people judge for the monitoring form of a day.
 struct MonitorEditing {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Goes through a table's open rows at a terminal, each recorded as it is answered.
 struct OpenRowsWalk {

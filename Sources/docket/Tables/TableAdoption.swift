@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Adopts a table from a workbook or a definition, recognised by their first bytes.
 struct TableAdoption: CommandBody {

@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// The commands that pass a table's definition on: exported as recorded, or copied to another year.
 struct TableCopying: CommandBody {

@@ -1,10 +1,12 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Formats
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// A table as the finance bureau wants it, in the format that a call asks for.
 struct TableDocument {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// The commands that fill a table in, and take a submission back.

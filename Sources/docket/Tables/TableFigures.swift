@@ -1,7 +1,7 @@
 import Casework
 import Commands
-import EventLog
 import Indicators
+import Values
 
 /// The figures of a table's expressions over its period, each computed once.
 final class TableFigures: FigureSource {

@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Writes the bureau's own file with what a table says in its cells.
 struct TableFilling: CommandBody {

@@ -1,9 +1,10 @@
 import Casework
 import Commands
-import EventLog
+import Documents
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// Shows how a table's year goes: what was reached by a day, what will be, how likely that is.
 struct TableMonitoring: CommandBody {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Finds the events that moved a submitted table's rows.
 struct TableMovers {

@@ -1,9 +1,11 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// The commands that show tables, check and explain them.
 struct TableReading: CommandBody {

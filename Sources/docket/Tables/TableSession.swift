@@ -5,6 +5,7 @@ import Gathering
 import Indicators
 import Publishing
 import TextForms
+import Values
 
 /// One table with everything computed from the log as it is now, or as it was known on a day.
 struct TableSession {

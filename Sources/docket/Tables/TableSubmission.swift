@@ -4,6 +4,7 @@ import EventLog
 import Gathering
 import Indicators
 import TextForms
+import Values
 
 /// Freezes a table: every figure, the definition, the tree head, and each file's hash.
 struct TableSubmission: CommandBody {

@@ -1,8 +1,10 @@
 import Casework
 import Commands
+import Documents
 import EventLog
 import Indicators
 import Publishing
+import Values
 
 /// Writes a blank form; a log isn't needed, but adds its kinds and measures.
 struct TableTemplateCommand: CommandBody {

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import Documents
 import Indicators
 import Publishing
 import TextForms

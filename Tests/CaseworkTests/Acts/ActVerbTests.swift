@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Values
 
 @Suite("What may be done to an office's log")
 struct ActVerbTests {

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Testing
+import Values
 
 @Suite("The audit of how things were done")
 struct AuditDiligenceTests {

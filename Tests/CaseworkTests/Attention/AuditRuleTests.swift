@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Testing
 import TextForms
+import Values
 
 @Suite("The audit's rules")
 struct AuditRuleTests {

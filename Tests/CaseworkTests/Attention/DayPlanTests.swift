@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Values
 
 @Suite("An inspector's page")
 struct DayPlanTests {

@@ -1,6 +1,7 @@
 import DocketTestSupport
 import EventLog
 import Testing
+import Values
 
 @testable import Casework
 

@@ -2,6 +2,7 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Testing
+import Values
 
 /// A log of the field as a simulation holds it: the office's, or a copy with what waits beside it.
 struct FieldLog {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Values
 
 @Suite("A case at another time")
 struct CaseHistoryTimeTests {

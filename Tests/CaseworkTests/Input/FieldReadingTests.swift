@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Values
 import Written
 
 @Suite("What people type for a field")

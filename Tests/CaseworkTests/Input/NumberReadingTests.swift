@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Testing
+import Values
 import Written
 
 @Suite("Numbers as people write them")

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Values
 
 /// Keys made for these tests alone.
 enum SampleKey {

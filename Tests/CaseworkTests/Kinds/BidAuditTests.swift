@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Testing
+import Values
 
 @Suite("An audit after the award")
 struct BidAuditTests {

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Testing
+import Values
 
 @Suite("An inspection")
 struct InspectionTests {

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Testing
+import Values
 
 @Suite("Campaigns, filings, accidents, tenders, appraisals, penalties, activities, surveys")
 struct ShortLivesTests {

@@ -1,6 +1,6 @@
 import DocketTestSupport
-import EventLog
 import Testing
+import Values
 
 @testable import Casework
 

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 
 /// Definitions of kinds that an office adopts.
 enum Definitions {

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// An event as a test writes it, without what the log adds.
 struct Fact {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Values
 
 /// What had happened before: the beginning of a specification by example.
 func given(_ facts: Fact..., today: String = "2023-12-31", catalog: Catalog = .builtIn) -> Given {

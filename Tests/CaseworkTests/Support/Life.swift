@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Values
 
 /// A case's life as a test walks it: each action, its event, and the state it leads to.
 struct Life {

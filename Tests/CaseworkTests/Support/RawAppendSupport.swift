@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// What a check of a definition said no to.
 struct Unchecked: Error, Equatable {

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 
 /// A log of facts, each with the moment at which it was recorded, for what judges by both times.
 struct Recorded {

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// Valid values for every field, so that a test can take any action of any kind.
 enum Samples {

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Synchronization
+import Values
 
 extension Moment {
   /// A moment of a day, with ids that count from 1.

@@ -1,5 +1,4 @@
 import Casework
-import EventLog
 import Testing
 
 @Suite("A year's days off in words")

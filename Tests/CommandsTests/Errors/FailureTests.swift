@@ -1,7 +1,7 @@
 import Commands
-import EventLog
 import Testing
 import TextForms
+import Values
 
 @Suite struct FailureTests {
   private static let failure = Failure(

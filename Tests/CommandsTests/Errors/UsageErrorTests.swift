@@ -1,7 +1,7 @@
 import Commands
-import EventLog
 import Testing
 import TextForms
+import Values
 
 @Suite struct UsageErrorTests {
   static let cases: [(line: String, en: String, zh: String)] = [

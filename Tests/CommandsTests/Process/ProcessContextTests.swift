@@ -1,7 +1,7 @@
 import Commands
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite struct ProcessContextTests {
   private let process = ProcessContext.current()

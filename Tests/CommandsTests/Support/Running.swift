@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 @testable import Commands
 

@@ -1,5 +1,4 @@
 import Commands
-import EventLog
 import TextForms
 
 /// A small program with everything that a command may have.

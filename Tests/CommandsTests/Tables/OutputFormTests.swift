@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Testing
 import TextForms
+import Values
 
 @Suite struct OutputFormTests {
   private static let tool: CommandLineTool = {

@@ -1,4 +1,5 @@
 public import EventLog
+import Values
 
 extension FileEventStore {
   /// An empty log on a simulated disk of its own that never fails.

@@ -1,5 +1,6 @@
 import EventLog
 import Testing
+import Values
 
 @Suite("What a dry run notes")
 struct DryRunNotesTests {

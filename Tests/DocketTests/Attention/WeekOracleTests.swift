@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import MeasureOracle
 import Testing
+import Values
 
 /// Monday's page against its own sentences, over logs that chance made.
 @Suite("Monday's page over random logs")

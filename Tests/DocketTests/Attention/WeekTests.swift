@@ -3,6 +3,7 @@ import EventLog
 import Foundation
 import Testing
 import TextForms
+import Values
 
 @Suite("Monday's page")
 struct WeekTests {

@@ -1,6 +1,6 @@
-import EventLog
 import Foundation
 import Testing
+import Values
 
 /// A sandbox with an office and copies of its log, as the built program makes them.
 final class FieldOffice {

@@ -1,5 +1,5 @@
-import EventLog
 import Foundation
+import Values
 
 /// A bundle that somebody changes who knows the format: every hash is made to fit again.
 struct ForgedBundle {

@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("origins are proved, and ids are nobody's to take", .enabled(if: SignedEvents.hasKeyTool, "ssh-keygen is not installed"))
 struct ProvenOriginTests {

@@ -1,4 +1,3 @@
-import EventLog
 import Testing
 
 @Suite("Two records of one visit")

@@ -2,6 +2,7 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Testing
+import Values
 
 /// An office whose inspector li holds a key, and a copy on which li works.
 struct SignedField {

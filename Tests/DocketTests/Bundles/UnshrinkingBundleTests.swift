@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 /// What a copy's bundles hold while the office hasn't answered.
 @Suite("Copies that never shrink") struct UnshrinkingBundleTests {

@@ -1,5 +1,5 @@
-import EventLog
 import Testing
+import Values
 
 @Suite("Who is on the phone")
 struct CallerTests {

@@ -1,4 +1,3 @@
-import EventLog
 import Testing
 
 @Suite("The day on which all was put right, in a ledger of inspections with their notices")

@@ -1,4 +1,3 @@
-import EventLog
 import Testing
 
 @Suite("Who and what is counted once")

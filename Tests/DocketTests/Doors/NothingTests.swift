@@ -1,5 +1,5 @@
-import EventLog
 import Testing
+import Values
 
 @Suite("Nothing, at each door")
 struct NothingTests {

@@ -1,5 +1,5 @@
-import EventLog
 import Testing
+import Values
 
 @Suite("One name, however its blanks and brackets are written")
 struct OldSpellingsTests {

@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 /// Each sort of text in a table, read at every door that takes it.
 @Suite("One reader for each sort of text")

@@ -1,4 +1,3 @@
-import EventLog
 import Testing
 
 @Suite("People, names and days as they are typed")

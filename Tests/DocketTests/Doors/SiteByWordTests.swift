@@ -1,5 +1,5 @@
-import EventLog
 import Testing
+import Values
 
 @Suite("A word by itself behind an action that opens a case")
 struct SiteByWordTests {

@@ -1,5 +1,5 @@
-import EventLog
 import Testing
+import Values
 
 @Suite("What was entered for others")
 struct SiteSupervisorTests {

@@ -1,6 +1,6 @@
-import EventLog
 import Foundation
 import Testing
+import Values
 
 /// Rows of a ledger that say something else than they did when they were imported.
 @Suite("Rows that were changed since") struct ChangedRowsTests {

@@ -1,6 +1,6 @@
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("docket import")
 struct ImportCommandTests {

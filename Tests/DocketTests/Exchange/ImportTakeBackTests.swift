@@ -1,6 +1,6 @@
-import EventLog
 import Foundation
 import Testing
+import Values
 
 /// What `import --take-back` takes out of the log again.
 @Suite("An import is taken back as a whole") struct ImportTakeBackTests {

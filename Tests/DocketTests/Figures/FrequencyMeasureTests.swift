@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("How often sites are seen, as a share")
 struct FrequencyMeasureTests {

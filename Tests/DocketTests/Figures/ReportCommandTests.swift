@@ -1,6 +1,6 @@
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("docket report")
 struct ReportCommandTests {

@@ -1,5 +1,6 @@
 import EventLog
 import Testing
+import Values
 
 @Suite("several logs at once")
 struct SeveralLogsTests {

@@ -11,6 +11,7 @@ import TextForms
 
 @testable import Commands
 @testable import DocketProgram
+@testable import Documents
 @testable import Publishing
 
 @Suite("the gallery of messages")

@@ -1,6 +1,7 @@
 import EventLog
 import Indicators
 import Testing
+import Values
 
 @testable import Casework
 @testable import Exchange

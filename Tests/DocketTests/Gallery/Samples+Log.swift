@@ -6,6 +6,7 @@ import TextForms
 
 @testable import Commands
 @testable import EventLog
+@testable import Values
 
 extension Sample {
   static let digest = SHA256().digest

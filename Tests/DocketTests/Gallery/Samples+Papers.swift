@@ -4,7 +4,9 @@ import Formats
 import Indicators
 import Testing
 import TextForms
+import Values
 
+@testable import Documents
 @testable import Publishing
 
 extension Sample {

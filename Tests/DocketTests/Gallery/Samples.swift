@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Testing
 import TextForms
+import Values
 
 @testable import Casework
 

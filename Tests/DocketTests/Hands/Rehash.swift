@@ -1,5 +1,5 @@
-import EventLog
 import Foundation
+import Values
 
 /// The leaf hash of a line's canonical bytes without their hash.
 enum Rehash {

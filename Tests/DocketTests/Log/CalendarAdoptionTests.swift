@@ -1,6 +1,6 @@
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("docket calendar adopt")
 struct CalendarAdoptionTests {

@@ -1,6 +1,7 @@
 import EventLog
 import Testing
 import TextForms
+import Values
 
 @testable import Commands
 @testable import DocketProgram

@@ -1,11 +1,11 @@
 import Casework
 import Commands
 import DocketTestSupport
-import EventLog
 import Foundation
 import Pages
 import Synchronization
 import Testing
+import Values
 
 @testable import DocketProgram
 

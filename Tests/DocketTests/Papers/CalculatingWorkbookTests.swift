@@ -1,5 +1,4 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
 

@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("What the bureau's own form asks for beside its rows")
 struct EmptyPlacesTests {

@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("The bureau's own form, filled")
 struct FormFillingTests {

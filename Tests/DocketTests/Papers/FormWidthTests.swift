@@ -1,7 +1,7 @@
-import EventLog
 import Foundation
 import Testing
 import TextForms
+import Values
 
 @Suite("Forms on a terminal")
 struct FormWidthTests {

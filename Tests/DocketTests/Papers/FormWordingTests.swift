@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("Docket's own form in the words of the bureau's file")
 struct FormWordingTests {

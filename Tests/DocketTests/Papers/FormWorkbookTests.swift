@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("A table from last year's Excel", .enabled(if: Peer.hasPython("openpyxl"), "openpyxl is not installed"))
 struct FormWorkbookTests {

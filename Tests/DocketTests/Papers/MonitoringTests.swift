@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("The July form")
 struct MonitoringTests {

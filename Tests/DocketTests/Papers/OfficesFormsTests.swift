@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 /// The forms of the five offices, as they print them: emptied, filled, and read again.
 @Suite("The five offices' forms, filled") struct OfficesFormsTests {

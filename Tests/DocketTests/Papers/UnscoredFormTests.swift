@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("Forms without weights, without actuals, or with a weight for the goal", .enabled(if: Peer.hasPython("openpyxl")))
 struct UnscoredFormTests {

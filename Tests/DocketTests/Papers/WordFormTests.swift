@@ -1,7 +1,7 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Testing
+import Values
 
 @Suite("Word forms in several tables, and files that are none")
 struct WordFormTests {

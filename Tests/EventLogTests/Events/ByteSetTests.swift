@@ -1,6 +1,7 @@
 import Testing
 
 @testable import EventLog
+@testable import Values
 
 struct ByteSetTests {
   @Test("A run of characters ends at the first byte that isn't of its set, wherever it stands", arguments: [0, 3, 9])

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import EventLog
+@testable import Values
 
 @Suite struct DraftNormalizationTests {
   func draft(_ data: JSON.Object, type: String = "complaint.received", by: String = "wang.li", on: Day = Day(number: 19_000)) throws

@@ -4,6 +4,7 @@ import Glibc
 import Testing
 
 @testable import EventLog
+@testable import Values
 
 @Suite struct KeyIndexSharingTests {
   private static func log(_ count: Int) -> ListedLog {

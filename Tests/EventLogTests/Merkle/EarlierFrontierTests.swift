@@ -1,5 +1,6 @@
 import EventLog
 import Testing
+import Values
 
 @Suite("a consistency proof shows the earlier tree's right edge")
 struct EarlierFrontierTests {

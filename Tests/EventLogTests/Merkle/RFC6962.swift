@@ -1,4 +1,4 @@
-@testable import EventLog
+@testable import Values
 
 /// RFC 6962, section 2.1, word for word: slow, recursive, for comparison only.
 enum RFC6962 {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import EventLog
+@testable import Values
 
 /// The reference tree of the Certificate Transparency project: eight entries.
 @Suite("The published vectors of RFC 6962")

@@ -2,6 +2,7 @@ import DocketTestSupport
 import Testing
 
 @testable import EventLog
+@testable import Values
 
 @Suite struct ReceiptTests {
   @Test("a receipt proves its event without the log, and survives its own JSON")

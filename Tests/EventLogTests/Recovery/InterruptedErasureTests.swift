@@ -1,5 +1,6 @@
 import DocketTestSupport
 import Testing
+import Values
 
 @testable import EventLog
 

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import EventLog
+@testable import Values
 
 @Suite("What killed processes left of files that were to be put in others' places")
 struct TemporariesTests {

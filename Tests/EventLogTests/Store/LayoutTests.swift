@@ -1,6 +1,7 @@
 import Testing
 
 @testable import EventLog
+@testable import Values
 
 @Suite struct LayoutTests {
   @Test("segments are named by twenty digits, and nothing else is one")

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import EventLog
+@testable import Values
 
 @Suite("Batches that are written beside the caller's work") struct PendingBatchTests {
   /// Batches of lawful drafts on a few cases, with every sort of text that a line may have to escape.

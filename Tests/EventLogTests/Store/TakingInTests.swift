@@ -1,6 +1,7 @@
 import DocketTestSupport
 import EventLog
 import Testing
+import Values
 
 @Suite("lines that another log stored are taken in as they are")
 struct TakingInTests {

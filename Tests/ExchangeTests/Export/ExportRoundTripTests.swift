@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import Formats
 import Testing
+import Values
 
 @testable import Exchange
 

@@ -1,7 +1,7 @@
 import Casework
 import DocketTestSupport
-import EventLog
 import Testing
+import Values
 
 @testable import Exchange
 

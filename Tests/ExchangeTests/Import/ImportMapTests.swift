@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Formats
 import Testing
+import Values
 
 @testable import Exchange
 
@@ -51,7 +52,7 @@ struct ImportMapTests {
   @Test(
     "what is wrong with a map is said with its line and column",
     arguments: [
-      ("{\"kind\":\"complaint\",}", "1:21 json(EventLog.JSONError.Reason.unexpectedByte(125))"),
+      ("{\"kind\":\"complaint\",}", "1:21 json(Values.JSONError.Reason.unexpectedByte(125))"),
       ("{\"kind\":\"complaint\",\n \"evnts\":[]}", "2:2 unknownKey(\"evnts\", nearest: Optional(\"events\"))"),
       ("{\"kind\":\"complaint\"}", "1:1 missing(\"events\")"),
       ("{\"kind\":\"complaint\",\"events\":[]}", "1:30 missing(\"events\")"),

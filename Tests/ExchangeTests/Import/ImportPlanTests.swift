@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Formats
 import Testing
+import Values
 
 @testable import Exchange
 

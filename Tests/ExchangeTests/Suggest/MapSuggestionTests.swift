@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Testing
+import Values
 
 @testable import Exchange
 @testable import Formats

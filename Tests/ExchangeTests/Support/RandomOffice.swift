@@ -1,6 +1,7 @@
 import Casework
 import DocketTestSupport
 import EventLog
+import Values
 
 /// An office that does, corrects and voids things at random, of every kind of casework.
 struct RandomOffice {

@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Testing
 import TextForms
+import Values
 
 @testable import Indicators
 

@@ -3,6 +3,7 @@ import EventLog
 import Indicators
 import MeasureOracle
 import Testing
+import Values
 
 @testable import Casework
 

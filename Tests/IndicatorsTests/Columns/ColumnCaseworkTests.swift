@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import MeasureOracle
 import Testing
+import Values
 
 /// What the columns say of cases as such is what their histories say.
 struct ColumnCaseworkTests {

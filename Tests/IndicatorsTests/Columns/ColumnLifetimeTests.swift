@@ -1,8 +1,8 @@
 import Casework
 import DocketTestSupport
-import EventLog
 import MeasureOracle
 import Testing
+import Values
 
 @testable import Indicators
 

@@ -1,8 +1,8 @@
 import DocketTestSupport
-import EventLog
 import Indicators
 import MeasureOracle
 import Testing
+import Values
 
 /// Holds an office's columns against the oracle on so many random measures.
 func expectAgreement(

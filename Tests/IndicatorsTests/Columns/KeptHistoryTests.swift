@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import MeasureOracle
 import Testing
+import Values
 
 /// Columns come from lines whose hashes were checked, and say which history they are of.
 @Suite("kept columns and the history they are of")

@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import MeasureOracle
 import Testing
+import Values
 
 @Suite("What shares no kind of case is computed at the same time")
 struct PartedMeasuresTests {

@@ -1,6 +1,6 @@
-import EventLog
 import Indicators
 import Testing
+import Values
 
 /// What an event says itself, what it takes from its case, and that the two are never mixed up.
 struct EventWordTests {

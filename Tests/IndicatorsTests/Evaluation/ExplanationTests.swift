@@ -1,8 +1,8 @@
 import Casework
-import EventLog
 import Indicators
 import Testing
 import TextForms
+import Values
 
 /// What stands behind a figure: what counts, what doesn't and why, what was known when.
 struct ExplanationTests {

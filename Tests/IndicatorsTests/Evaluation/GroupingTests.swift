@@ -1,6 +1,6 @@
-import EventLog
 import Indicators
 import Testing
+import Values
 
 struct GroupingTests {
   let log: SampleLog

@@ -1,7 +1,7 @@
-import EventLog
 import Indicators
 import Testing
 import TextForms
+import Values
 
 /// What reaching means for cases that don't go straight from their first event to their last.
 struct ReachedTests {

@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Indicators
 import Testing
+import Values
 
 /// The readings that the contract settles, one by one.
 struct SettledReadingTests {

@@ -1,6 +1,6 @@
-import EventLog
 import Testing
 import TextForms
+import Values
 
 @testable import Indicators
 

@@ -1,5 +1,6 @@
 import EventLog
 import Testing
+import Values
 
 @testable import Indicators
 

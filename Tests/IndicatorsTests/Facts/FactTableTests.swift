@@ -1,8 +1,8 @@
 import Casework
-import EventLog
 import Indicators
 import MeasureOracle
 import Testing
+import Values
 
 @Suite("Facts of a log")
 struct FactTableTests {

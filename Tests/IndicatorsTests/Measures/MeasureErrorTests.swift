@@ -1,5 +1,4 @@
 import Casework
-import EventLog
 import Indicators
 import Testing
 

@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Indicators
 import Testing
+import Values
 
 /// Every function over one small year.
 struct MeasureFunctionTests {

@@ -1,7 +1,7 @@
-import EventLog
 import Indicators
 import Testing
 import TextForms
+import Values
 
 struct QueryErrorTests {
   static let log: SampleLog = {

@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Indicators
 import Testing
+import Values
 
 /// Which cases a query finds, in a log with one of each.
 struct QueryMatchingTests {

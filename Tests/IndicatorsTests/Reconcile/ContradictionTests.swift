@@ -1,8 +1,8 @@
 import Casework
-import EventLog
 import Indicators
 import Testing
 import TextForms
+import Values
 
 @Suite("Printings of one quantity")
 struct PrintingContradictionTests {

@@ -1,6 +1,6 @@
 import Casework
-import EventLog
 import Indicators
+import Values
 
 /// A report of the given members (JSON), over 2023.
 func report(figures: String = "", equations: [String] = [], tables: String = "") throws -> PublishedReport {

@@ -1,6 +1,6 @@
-import EventLog
 import Indicators
 import Testing
+import Values
 
 @Suite("A row scores by rule, exactly, then half up")
 struct ScoringTests {

@@ -5,6 +5,7 @@ import Indicators
 import MeasureOracle
 import Testing
 import TextForms
+import Values
 
 /// A small log written down in a test, event by event.
 struct SampleLog {

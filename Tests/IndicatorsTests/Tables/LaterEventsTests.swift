@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import MeasureOracle
 import Testing
+import Values
 
 @testable import Indicators
 

@@ -1,8 +1,8 @@
 import Casework
-import EventLog
 import Indicators
 import Testing
 import TextForms
+import Values
 
 @Suite("A table definition is read whole or refused with its place")
 struct TableDefinitionTests {

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 
 @testable import Indicators
 

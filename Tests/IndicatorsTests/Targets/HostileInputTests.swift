@@ -1,9 +1,9 @@
 import Casework
 import DocketTestSupport
-import EventLog
 import Indicators
 import Testing
 import TextForms
+import Values
 
 @Suite("No input brings the readers down")
 struct HostileInputTests {

@@ -1,6 +1,6 @@
-import EventLog
 import Indicators
 import Testing
+import Values
 
 /// The year that most tables speak of.
 let year2023: ClosedRange<Day> = "2023-01-01"..."2023-12-31"

@@ -1,5 +1,6 @@
 import Casework
 import DocketTestSupport
+import Documents
 import EventLog
 import Formats
 import Foundation
@@ -7,6 +8,7 @@ import Indicators
 import Publishing
 import Testing
 import TextForms
+import Values
 
 @Suite("The form as a workbook")
 struct DefinitionWorkbookTests {

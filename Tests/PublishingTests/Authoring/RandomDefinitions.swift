@@ -1,5 +1,5 @@
 import DocketTestSupport
-import EventLog
+import Values
 
 /// Table definitions drawn at random: ordinary ones, and ones whose words look like parts of a form.
 enum RandomDefinitions {

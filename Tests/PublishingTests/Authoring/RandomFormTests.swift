@@ -1,8 +1,9 @@
 import DocketTestSupport
-import EventLog
 import Testing
 import TextForms
+import Values
 
+@testable import Documents
 @testable import Publishing
 
 /// A form as some bureau might print it: its columns in any order, under any of their headings.

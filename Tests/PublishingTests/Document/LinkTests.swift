@@ -1,4 +1,4 @@
-import Publishing
+import Documents
 import Testing
 
 @Suite struct LinkTests {

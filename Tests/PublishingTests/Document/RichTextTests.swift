@@ -1,7 +1,7 @@
 import Formats
 import Testing
 
-@testable import Publishing
+@testable import Documents
 
 @Suite struct RichTextTests {
   @Test("Neighbours of one style are one run, and empty runs are none")

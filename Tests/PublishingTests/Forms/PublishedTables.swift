@@ -1,8 +1,8 @@
-import EventLog
 import Foundation
 import Indicators
 import Publishing
 import Testing
+import Values
 
 /// The tables of published reports, as definitions and assessments.
 enum PublishedTables {

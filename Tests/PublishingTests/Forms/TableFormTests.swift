@@ -1,9 +1,10 @@
 import DocketTestSupport
-import EventLog
 import Foundation
 import Indicators
 import Testing
+import Values
 
+@testable import Documents
 @testable import Publishing
 
 @Suite struct TableFormTests {

@@ -1,5 +1,5 @@
 import DocketTestSupport
-import Publishing
+import Documents
 import Testing
 
 @Suite struct MarkdownFuzzTests {

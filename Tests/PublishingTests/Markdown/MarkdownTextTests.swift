@@ -1,7 +1,7 @@
 import DocketTestSupport
 import Testing
 
-@testable import Publishing
+@testable import Documents
 
 @Suite("A value in a template's Markdown")
 struct MarkdownTextTests {

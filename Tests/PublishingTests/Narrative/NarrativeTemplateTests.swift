@@ -1,10 +1,11 @@
 import Casework
 import DocketTestSupport
-import EventLog
+import Documents
 import Foundation
 import Indicators
 import Publishing
 import Testing
+import Values
 
 @Suite struct NarrativeTemplateTests {
   /// An office with its staff and two programmes over two years.

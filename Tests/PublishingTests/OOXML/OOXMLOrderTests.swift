@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Documents
 import Foundation
 import Publishing
 import Testing

@@ -2,6 +2,7 @@ import DocketTestSupport
 import Foundation
 import Testing
 
+@testable import Documents
 @testable import Publishing
 
 /// How a bureau's form comes to stand on paper.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Documents
 @testable import Publishing
 
 @Suite struct SheetTests {

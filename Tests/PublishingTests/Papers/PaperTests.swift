@@ -2,8 +2,10 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Testing
+import Values
 
 @testable import Casework
+@testable import Documents
 @testable import Publishing
 
 @Suite struct PaperTests {

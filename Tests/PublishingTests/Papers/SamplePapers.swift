@@ -1,7 +1,7 @@
 import Casework
-import EventLog
 import Publishing
 import Testing
+import Values
 
 /// One case for each form, and what a paper of it needs.
 enum SamplePapers {

@@ -2,6 +2,7 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Testing
+import Values
 
 /// A case told event by event, for papers to be printed of.
 struct Told {

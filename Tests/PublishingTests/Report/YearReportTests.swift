@@ -1,10 +1,12 @@
 import Casework
 import DocketTestSupport
+import Documents
 import EventLog
 import Indicators
 import Publishing
 import Testing
 import TextForms
+import Values
 
 @Suite struct YearReportTests {
   /// A small year: a project, two notices, three complaints, a crane.

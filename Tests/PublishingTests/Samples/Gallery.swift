@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Publishing
 import Testing
 
 /// Every sample in every format, written where `DOCKET_GALLERY` says, for looking at.

@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Documents
 import Publishing
 
 /// Tables and texts drawn at random, for properties that hold for all of them.

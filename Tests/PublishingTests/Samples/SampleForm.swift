@@ -1,3 +1,4 @@
+import Documents
 import Publishing
 
 /// The self-evaluation form of a station's special fund, as the bureau prints it.

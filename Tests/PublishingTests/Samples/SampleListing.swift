@@ -1,3 +1,4 @@
+import Documents
 import Publishing
 
 /// A listing as `docket list` prints it: no lines, numbers at the right.

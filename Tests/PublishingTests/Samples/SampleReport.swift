@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Publishing
 import Testing
 
 /// A narrative report from a Markdown template.

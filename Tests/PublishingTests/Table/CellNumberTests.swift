@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Publishing
+@testable import Documents
 
 @Suite struct CellNumberTests {
   @Test("A plain decimal makes a number", arguments: ["0", "-1", "31.82", "0.9811", "007", "123456789012345678901234567890.5"])

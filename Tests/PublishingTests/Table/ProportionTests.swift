@@ -1,7 +1,7 @@
 import DocketTestSupport
 import Testing
 
-@testable import Publishing
+@testable import Documents
 
 @Suite struct ProportionTests {
   @Test("Parts follow the weights and add up to the total")

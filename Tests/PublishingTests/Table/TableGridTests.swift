@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Documents
 import Publishing
 import Testing
 

@@ -1,7 +1,7 @@
 import DocketTestSupport
 import Testing
 
-@testable import Publishing
+@testable import Documents
 
 @Suite struct TextRendererTests {
   @Test("The form at several widths", arguments: [60, 80, 100, 140])

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// A column's position in a cache file, with its count, number form and checksum.
 struct CacheBlock: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// The directory as bytes at the end of a cache file.
 extension CacheDirectory {

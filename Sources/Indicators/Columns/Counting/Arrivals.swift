@@ -1,5 +1,4 @@
 import Casework
-import EventLog
 
 /// The events by which cases reached what a passage leads to, by case.
 struct Arrivals {

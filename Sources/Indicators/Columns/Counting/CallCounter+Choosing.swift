@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// Choosing events and cases, and noting why the others aren't chosen.
 extension CallCounter {

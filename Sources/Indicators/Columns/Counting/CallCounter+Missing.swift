@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 
 /// Who is missing from a share, and why.
 extension CallCounter {

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 import Written
 
 /// Counts one office's part of one function, with the reasons for events left out if wanted.

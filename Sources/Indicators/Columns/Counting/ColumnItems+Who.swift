@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 import Written
 
 /// Whose each case is (该谁办), as `Case.who` has it.

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import TextForms
+import Values
 
 /// Keeping what a query word holds of.
 extension ColumnItems {

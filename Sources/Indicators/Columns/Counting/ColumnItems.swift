@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// The events or cases of one kind of one office that still match, with what is known of them.
 struct ColumnItems {

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// Which cases of a kind have an event, once in a period or once in each span of it.
 struct Cover: Covering {

@@ -1,5 +1,5 @@
 import Casework
-import EventLog
+import Values
 import Written
 
 /// The groups that figures fall into, numbered as they come, across functions and offices.

@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// What any statistic needs of some items; sums of several logs add up to the sum of all.
 struct ItemSum: Sendable {

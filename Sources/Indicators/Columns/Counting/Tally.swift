@@ -1,4 +1,5 @@
 import EventLog
+import Values
 
 /// What one function adds up to, in all and by group, with the details asked for.
 struct Tally: Sendable {

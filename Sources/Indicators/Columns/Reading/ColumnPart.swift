@@ -1,5 +1,3 @@
-import EventLog
-
 /// Some of a kind's columns, which are read together.
 enum ColumnPart: CaseIterable {
   /// What every figure looks at, and the amendments.

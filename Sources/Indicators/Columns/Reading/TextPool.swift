@@ -1,4 +1,4 @@
-import EventLog
+import Values
 
 /// Texts as bytes, numbered from 1 in order of appearance; 0 means none.
 struct TextPool: Sendable {

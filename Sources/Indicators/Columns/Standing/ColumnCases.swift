@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// The cases of one kind as an audit looks at them, straight from the columns.
 final class ColumnCases: AuditedCases {

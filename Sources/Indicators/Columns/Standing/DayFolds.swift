@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 extension KindTable {
   /// Whether a case's events lie in the order of their days.

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// The present due days of cases.
 struct DueDays {

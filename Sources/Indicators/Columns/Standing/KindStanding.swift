@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// The cases of a kind in their state at the end of a day, folded in one pass.
 final class KindStanding {

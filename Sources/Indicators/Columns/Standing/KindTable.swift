@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Values
 
 /// The events of one kind with amendments applied, each column worked out on demand.
 final class KindTable {

@@ -1,3 +1,5 @@
+import Documents
+
 /// A paragraph, line or cell of a written report, and the words that explain its numbers from outside.
 struct ReportPassage {
   /// Its characters.

@@ -1,8 +1,8 @@
 import Casework
 import Commands
-import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Monday's page for a chat group: what is late and due soon line by line, the rest as numbers.
 struct WeekChat {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// The cases behind the numbers of Monday's page, to which the numbers lead in a file for a browser.
 struct WeekDoors {

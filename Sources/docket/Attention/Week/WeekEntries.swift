@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// The lines below the numbers of Monday's page, each with a site or a person.
 struct WeekEntries {

@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Monday's page (例会): the numbers of the week before, and what lies ahead.
 struct WeekPage {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import TextForms
+import Values
 import Written
 
 /// Reads what Monday's page says, from the same questions as the pages of a day.

@@ -1,7 +1,7 @@
 import Commands
-import EventLog
 import Indicators
 import TextForms
+import Values
 
 /// Monday's page as a table: a row for each number, with what it lists below.
 struct WeekTable {
