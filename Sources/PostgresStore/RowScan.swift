@@ -22,7 +22,7 @@ struct RowScan {
   ) -> (damage: Damage?, isStopped: Bool) {
     var position = position
     defer { self.position = position }
-    let (rest, stop) = lines.read(bytes, segment: 1, base: 0) { line, bytes in
+    let (rest, stop) = lines.read(bytes, segment: 1, base: 0) { line, bytes, _ in
       var line = line
       line.place = Self.place(of: line.seq)
       position = LogPosition(behind: line.seq, at: line.place, length: line.range.count + 1)

@@ -42,7 +42,7 @@ struct SegmentScan {
         cutAt = base + bytes.count
         return nil
       }
-      let (rest, stop) = lines.read(bytes, segment: segment.first, base: base) { line, bytes in
+      let (rest, stop) = lines.read(bytes, segment: segment.first, base: base) { line, bytes, _ in
         end.seq = line.seq + 1
         return visit(line, bytes)
       }

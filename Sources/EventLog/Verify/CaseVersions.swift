@@ -43,7 +43,7 @@ struct CaseVersions {
 
   /// Reads the slots of many cases ahead, so that they are in the processor's cache.
   @inline(never)
-  func warm(_ keys: [Key]) -> UInt32 {
+  func prefetch(_ keys: [Key]) -> UInt32 {
     let mask = slots.count - 1
     var sum: UInt32 = 0
     for key in keys { sum &+= slots[Int(truncatingIfNeeded: key.low) & mask].last }

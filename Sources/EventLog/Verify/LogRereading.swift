@@ -10,12 +10,13 @@ struct LogRereading {
     var versions: [CaseVersions.Key: Int] = [:]
     try forEachLine { line, bytes, number in
       let key = CaseVersions.Key(bytes, line.caseID)
-      guard cases.contains(key) else { return }
+      guard cases.contains(key) else { return .more }
       let expected = (versions[key] ?? 0) + 1
       if line.version != expected {
         report(damage(.version(caseID: line.caseID(in: bytes), expected: expected, found: line.version), line, number))
       }
       versions[key] = line.version
+      return .more
     }
   }
 
@@ -23,12 +24,13 @@ struct LogRereading {
   func locateIDs(marked marks: Set<UInt64>, _ report: (Damage) -> Void) throws(StoreError) {
     var seqs: [EventID: Int] = [:]
     try forEachLine { line, _, number in
-      guard marks.contains(IDSet.mark(line.id)) else { return }
+      guard marks.contains(IDSet.mark(line.id)) else { return .more }
       if let earlier = seqs[line.id] {
         report(damage(.duplicateID(line.id, seq: earlier), line, number))
       } else {
         seqs[line.id] = line.seq
       }
+      return .more
     }
   }
 
@@ -37,9 +39,10 @@ struct LogRereading {
     var frontier = MerkleFrontier()
     var roots: [Int: Digest] = [:]
     let wanted = Set(sizes)
-    try forEachLine { line, bytes, _ in
-      frontier.append(line.computedHash(in: bytes))
+    try forEachLine(hashed: true) { line, _, _ in
+      frontier.append(line.hash)
       if wanted.contains(frontier.size) { roots[frontier.size] = frontier.root }
+      return .more
     }
     return (frontier.root, roots)
   }
@@ -63,52 +66,38 @@ struct LogRereading {
       rest = rest.dropFirst(wanted.count)
       if wanted.contains(frontier.size) { roots[frontier.size] = frontier.root }
       guard let last = wanted.last, last > frontier.size else { continue }
-      try forEachLine(from: mark?.last) { line, bytes, _ in
-        guard line.seq > frontier.size else { return true }
-        frontier.append(line.computedHash(in: bytes))
+      try forEachLine(from: mark?.last, hashed: true) { line, _, _ in
+        guard line.seq > frontier.size else { return .more }
+        frontier.append(line.hash)
         if wanted.contains(frontier.size) { roots[frontier.size] = frontier.root }
-        return frontier.size < last
+        return frontier.size < last ? .more : .stop
       }
     }
     return roots
   }
 
-  /// Hands out every line that can be read, damaged ones passed over.
-  private func forEachLine(_ visit: (EventLine, Span<UInt8>, _ number: Int) -> Void) throws(StoreError) {
-    try forEachLine(from: nil) { line, bytes, number in
-      visit(line, bytes, number)
-      return true
-    }
-  }
-
-  /// Passes on every readable line from a position while more are wanted; numbers count from there.
+  /// Passes on every readable line from a position while more are wanted; numbers count from there, and hashes are those that lines have.
   private func forEachLine(
-    from start: EventLine.Place?, _ visit: (EventLine, Span<UInt8>, _ number: Int) -> Bool
+    from start: EventLine.Place? = nil, hashed: Bool = false, _ visit: (EventLine, Span<UInt8>, _ number: Int) -> ScanStep
   ) throws(StoreError) {
-    var scanner = LineScanner()
+    var reader = LineReader(order: OrderCheck(), checksHashes: hashed, passesOver: true)
     for segment in segments where segment.limit > 0 && segment.first >= start?.segment ?? 0 {
       let first = segment.first == start?.segment ? start?.offset ?? 0 : 0
-      var (number, isEnough) = (0, false)
+      var isEnough = false
       var buffer = SegmentScan.buffer(for: [segment])
+      reader.beginLines()
       _ = try files.file(segment.first).readChunks(first..<max(first, segment.limit), into: &buffer) { bytes, base, _ in
-        var at = 0
-        while let newline = bytes.firstOffset(of: UInt8(ascii: "\n"), in: at..<bytes.count) {
-          number += 1
-          // Of a line that is none the first look has reported it.
-          if let line = scanner.line(bytes, at: at, place: EventLine.Place(segment: segment.first, offset: base + at)) {
-            isEnough = !visit(line, bytes, number)
-            if isEnough { return nil }
-          }
-          at = newline + 1
-        }
-        // Longer than any line: its end is looked for in what follows.
-        return bytes.count - at > LogLimits.line ? bytes.count : at
+        let (rest, stop) = reader.read(bytes, segment: segment.first, base: base, visit)
+        // The first look has reported them.
+        _ = reader.takeFaults()
+        if case .visitor = stop { isEnough = true }
+        return isEnough ? nil : rest
       }
       if isEnough { return }
     }
   }
 
   private func damage(_ problem: Damage.Problem, _ line: EventLine, _ number: Int) -> Damage {
-    Damage(problem, file: files.name(line.place.segment), line: number, offset: line.place.offset)
+    Damage(problem, file: files.name(line.place.segment), line: number + 1, offset: line.place.offset)
   }
 }

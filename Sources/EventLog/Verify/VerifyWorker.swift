@@ -12,27 +12,18 @@ struct VerifyWorker {
 
   private(set) var part = VerifyPart()
 
-  /// The lines of the chunk that are still to be hashed.
-  private var pieces: [LeafPieces] = []
-  private var stated: [Digest] = []
+  /// The lines of the chunk.
+  private var leaves: [Digest] = []
   private var places: [(offset: Int, line: Int)] = []
   private var keys: [CaseVersions.Key] = []
   private var cases: [(name: Range<Int>, version: Int)] = []
 
   /// The result of reading the case table ahead, kept so that the reads aren't optimised away.
-  private var warmth: UInt32 = 0
+  private var prefetched: UInt32 = 0
 
   /// The stretch being read, and its number in the part.
   private var stretch = VerifyStretch(segment: Segment(first: 1, limit: 0), range: 0..<0)
   private var number = 0
-
-  /// The number of the next line in the stretch, from 0.
-  private var line = 0
-
-  /// Whether bytes are passed over up to the next newline, since a line was damaged.
-  private var isSkipping = false
-
-  private var scanner = LineScanner()
 
   init(files: SegmentFiles, sizes: [Int], seals: SealCheck? = nil, onRead: @escaping @Sendable (Int) -> Void = { _ in }) {
     self.files = files
@@ -44,91 +35,72 @@ struct VerifyWorker {
   /// Reads the stretches of a part.
   mutating func run(_ stretches: [VerifyStretch]) {
     var buffer = SegmentScan.buffer(for: stretches.map(\.segment)[...])
+    var reader = LineReader(order: OrderCheck(), checksHashes: true, passesOver: true)
     do {
       for (index, next) in stretches.enumerated() {
         stretch = next
         number = index
-        line = 0
-        isSkipping = false
-        if next.range.lowerBound == 0 { enterSegment() }
-        try read(&buffer)
-        part.lineCounts.append(line)
+        reader.beginLines()
+        if next.range.lowerBound == 0 { enterSegment(&reader.order) }
+        try read(&buffer, &reader)
+        part.lineCounts.append(reader.number)
       }
     } catch {
       part.failure = error
     }
+    part.order = reader.order
   }
 
   /// A segment is named by its first event.
-  private mutating func enterSegment() {
+  private mutating func enterSegment(_ order: inout OrderCheck) {
     guard part.first != nil else { return }
-    if let open = part.order.open { report(.openBatch(open), 0) }
-    guard stretch.segment.first != part.order.seq else { return }
-    report(.segmentName(expected: part.order.seq), 0)
-    part.order = OrderCheck(seq: stretch.segment.first, at: part.order.at)
+    if let open = order.open { add(.openBatch(open), 0, line: 0) }
+    guard stretch.segment.first != order.seq else { return }
+    add(.segmentName(expected: order.seq), 0, line: 0)
+    order = OrderCheck(seq: stretch.segment.first, at: order.at)
   }
 
-  private mutating func read(_ buffer: inout [UInt8]) throws(StoreError) {
+  private mutating func read(_ buffer: inout [UInt8], _ reader: inout LineReader) throws(StoreError) {
     guard !stretch.range.isEmpty else { return }
     var end = stretch.range.lowerBound
     let rest = try files.file(stretch.segment.first).readChunks(stretch.range, into: &buffer) { bytes, base, _ in
-      let taken = lines(bytes, base)
+      let taken = lines(bytes, base, &reader)
       onRead(base + bytes.count - end)
       end = base + bytes.count
       return taken
     }
     // The segment ends within a line, or lost bytes while it was read.
-    if rest < stretch.range.upperBound { report(.tornLine, rest) }
+    if rest < stretch.range.upperBound { add(.tornLine, rest, line: reader.number) }
   }
 
-  /// Takes the lines that a chunk holds whole, hashes them together, and says where the rest begins.
-  private mutating func lines(_ bytes: Span<UInt8>, _ base: Int) -> Int {
-    var offset = 0
-    scan: while offset < bytes.count {
-      if isSkipping {
-        guard let newline = bytes.firstOffset(of: UInt8(ascii: "\n"), in: offset..<bytes.count) else {
-          offset = bytes.count
-          break
-        }
-        offset = newline + 1
-        line += 1
-        isSkipping = false
-        continue
-      }
-      do {
-        let event = try scanner.scan(bytes, at: offset)
-        check(event, bytes, base)
-        offset = event.range.upperBound + 1
-        line += 1
-      } catch {
-        switch error {
-        case .end, .endBeforeNewline: break scan
-        case .damage(let damage):
-          report(.line(damage.expected), base + damage.offset)
-          part.order.resume(after: nil)
-          isSkipping = true
-        }
-      }
+  /// Takes the lines that a chunk holds whole, and says where the rest begins.
+  private mutating func lines(_ bytes: Span<UInt8>, _ base: Int, _ reader: inout LineReader) -> Int {
+    let (rest, _) = reader.read(bytes, segment: stretch.segment.first, base: base) { event, bytes, line in
+      check(event, bytes, line)
+      return .more
     }
-    hash(bytes)
-    return offset
+    for fault in reader.takeFaults() { add(fault.problem, fault.offset, line: fault.number) }
+    grow()
+    checkVersions(bytes)
+    leaves.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    return rest
   }
 
   @inline(__always)
-  private mutating func check(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
-    if part.first == nil { begin(event, base) }
-    if let problem = part.order.check(event) {
-      report(problem, base + event.range.lowerBound)
-      part.order.resume(after: event)
+  private mutating func check(_ event: EventLine, _ bytes: Span<UInt8>, _ line: Int) {
+    if part.first == nil {
+      // Its predecessor is looked at when the parts are joined.
+      part.first = event
+      part.tree = MerkleRange(startingAt: event.seq - 1)
     }
     part.events += 1
-    pieces.append(event.pieces)
-    stated.append(event.hash)
-    places.append((base + event.range.lowerBound, line))
+    leaves.append(event.hash)
+    places.append((event.place.offset, line))
     keys.append(CaseVersions.Key(bytes, event.caseID))
     cases.append((event.caseID, event.version))
     part.ids.add(event.id)
-    if event.caseKind.count <= NotedEvent.longestKind { remember(event, bytes, base) }
+    if event.caseKind.count <= NotedEvent.longestKind { remember(event, bytes, line) }
     part.seals?.check(event, bytes)
     if event.attachments != nil {
       for digest in event.attachments(in: bytes) {
@@ -149,7 +121,7 @@ struct VerifyWorker {
   }
 
   /// Keeps an event for later where it is one of those that are judged at the end.
-  private mutating func remember(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
+  private mutating func remember(_ event: EventLine, _ bytes: Span<UInt8>, _ line: Int) {
     let kind = event.caseKind
     switch kind.count {
     case 4 where bytes.holds("copy", at: kind) || bytes.holds("draw", at: kind):
@@ -159,36 +131,13 @@ struct VerifyWorker {
     case 6 where bytes.holds("bundle", at: kind) || bytes.holds("person", at: kind): break
     default: return
     }
-    let place = NotedEvent.Place(
-      file: files.name(stretch.segment.first), line: line + 1, offset: base + event.range.lowerBound)
+    let place = NotedEvent.Place(file: files.name(stretch.segment.first), line: line + 1, offset: event.place.offset)
     part.noted.append((NotedEvent(event: event.event(in: bytes), place: place), number))
-  }
-
-  /// Starts at the part's first line, whose predecessor is checked when the parts are joined.
-  private mutating func begin(_ event: EventLine, _ base: Int) {
-    part.first = event.placed(segment: stretch.segment.first, base: base)
-    part.order = OrderCheck(seq: event.seq)
-    part.tree = MerkleRange(startingAt: event.seq - 1)
-  }
-
-  /// Hashes the lines gathered from a chunk, compares, and adds them to the tree.
-  private mutating func hash(_ bytes: Span<UInt8>) {
-    guard !pieces.isEmpty else { return }
-    let computed = MerkleHash.leaves(pieces, in: bytes.bytes)
-    for index in computed.indices where computed[index] != stated[index] {
-      let (offset, line) = places[index]
-      add(.hash(computed: computed[index], stated: stated[index]), offset, line: line)
-    }
-    grow(computed)
-    checkVersions(bytes)
-    pieces.removeAll(keepingCapacity: true)
-    stated.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
   }
 
   /// Holds the versions of the cases in a chunk against those before.
   private mutating func checkVersions(_ bytes: Span<UInt8>) {
-    warmth &+= part.cases.warm(keys)
+    prefetched &+= part.cases.prefetch(keys)
     for index in keys.indices {
       let (name, version) = cases[index]
       guard let expected = part.cases.advance(keys[index], version) else { continue }
@@ -202,8 +151,8 @@ struct VerifyWorker {
   }
 
   /// Adds leaves to the part's tree, keeping it as it is at each size that is asked for.
-  private mutating func grow(_ leaves: [Digest]) {
-    guard var tree = part.tree else { return }
+  private mutating func grow() {
+    guard !leaves.isEmpty, var tree = part.tree else { return }
     // The tree is taken out meanwhile, so that it grows in place.
     part.tree = nil
     var taken = 0
@@ -228,10 +177,6 @@ struct VerifyWorker {
     let marks = stride(from: (start / Self.interval + 1) * Self.interval, through: end, by: Self.interval)
     let wanted = sizes.filter { $0 > start && $0 <= end }
     return wanted.isEmpty ? Array(marks) : Set(wanted).union(marks).sorted()
-  }
-
-  private mutating func report(_ problem: Damage.Problem, _ offset: Int) {
-    add(problem, offset, line: line)
   }
 
   private mutating func add(_ problem: Damage.Problem, _ offset: Int, line: Int) {
