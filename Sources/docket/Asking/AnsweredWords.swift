@@ -36,8 +36,7 @@ struct AnsweredWords {
     }
     (self.kind, self.action, self.session, invocation) = (kind, action, session, call.invocation)
     let by = try Attribution.name(call)
-    do throws(Refusal) { try session.office.roster.check(by, needs: action.duty, to: .action(Refusal.ActionName(action, of: kind))) } catch
-    { throw error.failure }
+    try Failure.catching { try session.office.roster.check(by, needs: action.duty, to: .action(Refusal.ActionName(action, of: kind))) }
     let calendar = try session.calendar()
     let on = try Attribution.day(call, today: session.today, calendar: calendar, takesTime: true)
     if on > session.today { throw Refusal.future(on, today: session.today).failure }
@@ -266,12 +265,10 @@ struct AnsweredWords {
       let day = reading.day.description
       return (invocation.arguments["case"] ?? []).count > 1 ? typed : day
     }
-    let reading: FieldReading
-    do throws(Refusal) {
-      reading = try FieldReading([typed], for: field, in: context)
+    let reading = try Failure.catching {
+      let reading = try FieldReading([typed], for: field, in: context)
       if field.type.isPositions, let items { try items.check(reading.value, of: field, on: caseID) }
-    } catch {
-      throw error.failure
+      return reading
     }
     try note(reading, of: field)
     switch field.type {

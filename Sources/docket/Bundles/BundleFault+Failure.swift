@@ -61,12 +61,12 @@ extension SetAsideReason {
   }
 }
 
-extension HandProblem {
+extension HandProblem: Told {
   /// The problem as a failure if a bad signature would otherwise be accepted.
   var failure: Failure { .refused("bad-signature.hand", ["text": text]) }
 }
 
-extension SettlementRefusal {
+extension SettlementRefusal: Told {
   /// The refusal as a failure in both languages.
   var failure: Failure {
     switch self {
@@ -79,7 +79,7 @@ extension SettlementRefusal {
   }
 }
 
-extension CopyRefusal {
+extension CopyRefusal: Told {
   /// The refusal as a failure in both languages.
   var failure: Failure {
     switch self {

@@ -66,8 +66,6 @@ struct BundleSettlement: CommandBody {
           settlement, among: setAsides, checks: session.definitionChecks, hands: hands, in: session.office, at: session.moment)
       } catch let fault as DefinitionFault {
         throw Failure(.refused, code: "bad-definition", fault.message)
-      } catch let error as DraftError {
-        throw error.failure
       }
     }
     if isAccepted {

@@ -316,7 +316,7 @@ struct FieldOptionWords {
         values[field.id] = .string(try finder.find(words[0], kind: kind).description)
         continue
       }
-      do throws(Refusal) {
+      try Failure.catching {
         let reading = try FieldReading(words, for: field, in: context, readsNothing: readsNothing)
         if reading.value != .null { values[field.id] = reading.value }
         holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
@@ -324,8 +324,6 @@ struct FieldOptionWords {
         if let day = reading.day, day.isOfYearBefore { notes.append(.yearBefore(day.day, field: Refusal.FieldName(field))) }
         if let day = reading.day, let time = day.time { notes.append(.timeLeftOut(time, day: day.day)) }
         if reading.split > 0 { notes.append(.split(field: Refusal.FieldName(field), count: reading.value.array?.count ?? 0)) }
-      } catch {
-        throw error.failure
       }
     }
     let roster = finder.session.office.roster

@@ -51,11 +51,9 @@ struct MovedDeadline {
   }
 
   private func day(_ word: String, in context: DayContext) throws(Failure) -> WrittenDay {
-    do throws(Refusal) {
+    try Failure.catching {
       if let day = try FieldReading([word], for: field, in: context).day { return day }
-      throw .badValue(Refusal.FieldName(field), value: word, problem: .notDay)
-    } catch {
-      throw error.failure
+      throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notDay)
     }
   }
 }

@@ -198,11 +198,7 @@ struct AmendmentCommand: CommandBody {
       guard let field = kind.allFields.named(name) else { return word }
       if field.isPersonal { isPersonal = true }
       guard field.type == .date, !value.isEmpty else { return word }
-      do throws(Refusal) {
-        return "\(name)=\(try FieldReading([value], for: field, in: context).value.string ?? value)"
-      } catch {
-        throw error.failure
-      }
+      return try Failure.catching { "\(name)=\(try FieldReading([value], for: field, in: context).value.string ?? value)" }
     }
     if isPersonal { outcome.personal.insert("set") }
   }
@@ -266,6 +262,6 @@ struct AmendmentCommand: CommandBody {
     if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
       return .string(try session.finder(by: by).find(words[0], kind: kind).description)
     }
-    do throws(Refusal) { return try FieldReading(words, for: field, in: context).value } catch { throw error.failure }
+    return try Failure.catching { try FieldReading(words, for: field, in: context).value }
   }
 }

@@ -33,14 +33,11 @@ struct IntentCommand {
     let spec =
       known[intent.command] ?? KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
     known[intent.command] = spec
-    let invocation: Invocation
-    do throws(UsageError) {
+    let invocation = try Failure.catching {
       guard case .run(_, let read) = try spec.parse(try Self.words(of: intent, for: spec)) else {
         throw UsageError(.unexpectedArgument(intent.command), path: [spec.name])
       }
-      invocation = read
-    } catch {
-      throw error.failure
+      return read
     }
     self.call = call.with(invocation)
     try ActionCommand.check(invocation)

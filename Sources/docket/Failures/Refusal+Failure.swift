@@ -3,7 +3,7 @@ import Commands
 import EventLog
 import TextForms
 
-extension Refusal {
+extension Refusal: Told {
   /// The refusal as a failure in both languages: the rule, the case, and what to do instead.
   var failure: Failure {
     // A value wrong by itself is wrong usage; one that depends on the log or the clock is refused.

@@ -4,7 +4,7 @@ import EventLog
 import TextForms
 import Values
 
-extension StoreError {
+extension StoreError: Told {
   /// The error as a failure in both languages.
   var failure: Failure {
     switch self {
@@ -32,7 +32,7 @@ extension StoreError {
   private static let split = Localized(zh: "分成几批，或用 --流式", en: "split it, or use --stream")
 }
 
-extension DraftError {
+extension DraftError: Told {
   /// The error as a failure in both languages.
   var failure: Failure {
     let field = path.map { step in
@@ -72,7 +72,7 @@ extension Unicode.Scalar {
   }
 }
 
-extension ServerFailure {
+extension ServerFailure: Told {
   /// The failure in both languages; the server's own words stay as they are.
   var failure: Failure {
     switch kind {
@@ -89,7 +89,7 @@ extension ServerFailure {
   }
 }
 
-extension IOFailure {
+extension IOFailure: Told {
   /// The failure of a file operation in both languages.
   var failure: Failure {
     if let standing {

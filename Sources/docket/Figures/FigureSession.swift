@@ -372,7 +372,7 @@ extension OfficeSession {
   }
 }
 
-extension ExpressionError {
+extension ExpressionError: Told {
   /// The error as a failure, with the text and a caret under what is wrong.
   var failure: Failure {
     Failure(

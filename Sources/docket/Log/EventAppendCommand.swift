@@ -268,8 +268,6 @@ extension Failure {
           return try body()
         } catch let fault as DefinitionFault {
           throw Failure(.usage, code: "bad-definition", fault.message, place: Failure.Place("-", line: line))
-        } catch let error as DraftError {
-          throw error.failure
         }
       }
     } catch {

@@ -53,7 +53,7 @@ struct InitCommand {
       id: EventID(at: now, random: (call.process.random(), call.process.random())),
       type: opened, caseID: caseID, on: on, by: by, data: data, expectedVersion: 0)
     // What can't be an event is refused before any folder is made.
-    do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure }
+    _ = try Failure.catching { try draft.normalized() }
     let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
     if address == nil { try ProtectedFiles(call: call).check(directory) }
     let log = try LogStores.open(directory, call.process)

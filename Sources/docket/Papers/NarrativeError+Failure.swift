@@ -5,7 +5,7 @@ import Indicators
 import Publishing
 import TextForms
 
-extension NarrativeError {
+extension NarrativeError: Told {
   /// The error as a failure at its place in the template.
   func failure(in file: String) -> Failure {
     var failure = failure

@@ -2,7 +2,7 @@ import Commands
 import Publishing
 import TextForms
 
-extension PaperWordError {
+extension PaperWordError: Told {
   /// Why a placeholder can't be filled.
   var failure: Failure {
     let all = Localized(zh: "docket 打印 案件 --占位 列出全部占位", en: "docket print CASE --placeholders lists all")

@@ -54,7 +54,7 @@ struct KeptFigures {
   }
 
   private mutating func drop(_ kept: KeptRoot, _ now: Digest?) throws(Failure) {
-    do { try cache?.drop(kept) } catch { throw error.failure }
+    try Failure.catching { try cache?.drop(kept) }
     dropped.append(Dropped(kept: kept, now: now))
   }
 }

@@ -118,7 +118,7 @@ extension OfficeSession {
   }
 }
 
-extension AssessmentProblem {
+extension AssessmentProblem: Told {
   /// The problem as a failure: a value that is wrong by itself, or by what the table says.
   var failure: Failure {
     let wording = wording
