@@ -114,7 +114,7 @@ extension Paper {
       return history.standing.flatMap { entry -> [Attached] in
         let isBefore = entry.event.seq == opening
         guard isBefore || settling.contains(entry.event.type.name) else { return [] }
-        let label = history.kind?.actions(recording: entry.event.type.name).first?.label ?? entry.event.type.name
+        let label = entry.event.type.label(in: history.kind)
         return (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }
           .map { Attached(file: $0, entry: entry, label: label, isBefore: isBefore) }
       }

@@ -63,7 +63,7 @@ extension Paper {
   }
 
   private func action(of entry: HistoryEntry) -> String {
-    history.kind?.actions(recording: entry.event.type.name).first?.label ?? entry.event.type.name
+    entry.event.type.label(in: history.kind)
   }
 
   /// What an event brought, but for what the case's own fields show already.

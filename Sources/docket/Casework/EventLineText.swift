@@ -29,7 +29,7 @@ struct EventLineText {
   func answer(
     _ language: Language, current: Case?, items: CaseItems?, changes: [FieldChange] = [], of title: String? = nil, width: Int
   ) -> [String] {
-    let verb = language.choose(action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name, action?.id ?? event.type.name)
+    let verb = language.choose(event.type.label(in: kind), action?.id ?? event.type.name)
     var parts = ["\(event.caseID) \(verb)"]
     if let current, !current.state.isEmpty {
       parts.append(language.choose(kind?.label(ofStateOf: current) ?? current.state, current.state))
@@ -92,7 +92,7 @@ struct EventLineText {
   private static let least = 20
 
   private func parts(_ language: Language) -> [String] {
-    let word = language.choose(action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name, event.type.name)
+    let word = language.choose(event.type.label(in: kind), event.type.name)
     var parts = ["\(event.caseID) \(word)"]
     parts += did(language)
     if let project { parts.append(TextForms.shownInLine(project)) }
@@ -113,23 +113,6 @@ struct EventLineText {
     if event.on != today { parts.append(language.choose("发生于 \(event.on)", "on \(event.on)")) }
     if event.seq > 0 { parts.append("#\(event.seq)") }
     return parts
-  }
-
-  /// What an event is called in Chinese that belongs to no kind's actions.
-  static func amendmentLabel(_ type: EventType) -> String? {
-    switch type {
-    case .corrected: "更正"
-    case .voided: "作废"
-    case .disputed: "异议"
-    case .erased: "删除个人信息"
-    case .disclosed: "调出个人信息"
-    case .signed: "签认"
-    case .copyCreated: "建立副本"
-    case .received: "收到外勤包"
-    case .setAside: "搁置"
-    case .settled: "处理搁置"
-    default: nil
-    }
   }
 
   /// The texts that tell one case, one way of numbering, or one paper from the next.

@@ -80,8 +80,6 @@ struct SigningText {
   /// What happened, in words: `inspection recorded`.
   private func words(_ type: EventType, _ kindID: String) -> String {
     let kind = catalog.kind(kindID)
-    let action = kind?.actions(recording: type.name).first
-    let label = type.isAmendment ? EventLineText.amendmentLabel(type) : action?.label
-    return language.choose("\(kind?.label ?? kindID) \(label ?? type.name)", "\(kindID) \(type.name)")
+    return language.choose("\(kind?.label ?? kindID) \(type.label(in: kind))", "\(kindID) \(type.name)")
   }
 }

@@ -105,7 +105,7 @@ struct LogCommand: CommandBody {
     ])
     for event in found {
       let kind = session.office.catalog.kind(event.caseID.kind)
-      let label = kind?.actions(recording: event.type.name).first?.label ?? event.type.name
+      let label = event.type.label(in: kind)
       let data = event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }
       table.append([
         .init(event.seq), .init(event.on), .init(event.caseID), .init(event.type, shown: Localized(zh: label, en: event.type.description)),

@@ -159,7 +159,7 @@ struct PhoneWork {
   private func what(_ entry: HistoryEntry, _ kind: Casework.Kind?, _ language: Language) -> String {
     let event = entry.event
     let action = kind?.actions(recording: event.type.name).first
-    var parts = [language.choose(action?.label ?? event.type.name, (action?.id ?? event.type.name).identifierWords)]
+    var parts = [language.choose(event.type.label(in: kind), (action?.id ?? event.type.name).identifierWords)]
     parts += EventLineText(event: event, catalog: session.office.catalog, today: session.today).did(language)
     for field in kind?.allFields ?? [] where !field.isPersonal {
       switch field.type {

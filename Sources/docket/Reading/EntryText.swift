@@ -29,7 +29,7 @@ struct EntryText {
     let action = kind?.actions(recording: event.type.name).first
     var parts = [
       language.choose(
-        action?.label ?? EventLineText.amendmentLabel(event.type) ?? event.type.name,
+        event.type.label(in: kind),
         "\(event.type.name)" + (action.map { " \($0.label)" } ?? ""))
     ]
     if entry.isVoided { parts[0] += language.choose("（已作废）", " (voided)") }
