@@ -16,11 +16,9 @@ import TextForms
 ///       example
 ///         zh docket 随机抽查 抽取 last --数值 '03 08' # 抽出对象和各自的抽查人员
 ///         en docket draw hold last --value '03 08' # draws the cases and who goes to each
+///
+/// Attributes stand in brackets: `required`, `repeatable`, `files`, `personal`, …; `typed` keeps an option out of addresses.
 public struct Declaration: Sendable {
-  // draw hold · 抽取 zh 按公开的数值抽取 en Hold a draw by the value that was published argument draw · 随机抽查 [completion draws] zh 编号、名称，或 last。 en
-  // Its number, its title, or last. --value VALUE · --数值 文字 [required] zh 种子所说的数值，照公开的写。 en The value that the seed names, as it was
-  // published. + recording groups person, json, general example zh docket 随机抽查 抽取 last --数值 '03 08' # 抽出对象和各自的抽查人员 en docket draw hold
-  // last --value '03 08' # draws the cases and who goes to each
   fileprivate var about: Localized?
   fileprivate var positionals: [PositionalSpec] = []
   fileprivate var options: [OptionSpec] = []

@@ -21,8 +21,9 @@ extension OptionSpec {
     try line.only(names.placeholder == nil ? [] : ["choice", "default"])
     let (term, help) = (names.term(dropping: 2), try line.texts())
     guard let placeholder = names.placeholder else {
-      try names.finish()
       self = .flag(term.id, term.label, aliases: term.aliases, help: help)
+      isTyped = names.has("typed")
+      try names.finish()
       return
     }
     self = .value(
@@ -30,6 +31,7 @@ extension OptionSpec {
       isRepeatable: names.has("repeatable"), choices: try names.choices(words), fallback: try line.fallback(words),
       completion: try names.completion(words), help: help)
     takesSeveral = names.has("several")
+    isTyped = names.has("typed")
     if names.has("personal") { withheld = .following }
     mistakenFor = names.values("mistaken")
     try names.finish()

@@ -40,6 +40,8 @@ public struct OptionSpec: Sendable {
   public var completion = ValueCompletion.none
   /// What of it no message repeats.
   public var withheld = Withheld.Extent.nothing
+  /// Whether it is given only where somebody types it, never in an address: it opens what is personal, writes, goes on, or shows another form.
+  public var isTyped = false
   /// Names under which people look for it and which it doesn't have.
   public var mistakenFor: [String] = []
   /// A single letter that also works, after one dash.
@@ -61,6 +63,13 @@ extension OptionSpec {
   public func waived(where isWaived: @escaping @Sendable (Invocation) -> Bool) -> OptionSpec {
     var option = self
     option.isWaived = isWaived
+    return option
+  }
+
+  /// The same option, only for who types it.
+  var typed: OptionSpec {
+    var option = self
+    option.isTyped = true
     return option
   }
 

@@ -42,18 +42,11 @@ struct APIAddress: Hashable {
     for part in halves.count > 1 ? halves[1].split(separator: "&", omittingEmptySubsequences: true) : [] {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = Self.decoded(sides[0]), let value = Self.decoded(sides.count > 1 ? sides[1] : "") else { throw .encoding }
-      guard !Self.refused.contains(name), sides.count > 1 else { throw .parameter(name) }
+      guard sides.count > 1 else { throw .parameter(name) }
       parameters.append(Parameter(name: name, value: value))
     }
     self.parameters = parameters
   }
-
-  /// Flags that name files, open personal values, go on forever or answer in another form.
-  private static let refused: Set<String> = [
-    "log", "by", "format", "csv", "markdown", "json", "keep", "follow", "with-personal", "output", "bom", "encoding", "receipts", "ics",
-    "reject", "jsonl", "sqlite", "sign", "against", "allowed-signers", "vouched-to", "compare-copy", "reason", "for-chat", "chart",
-    "mine", "send", "dry-run", "phone", "filler", "leader", "office", "code",
-  ]
 
   /// The arguments without a flag, by name.
   private static let positionals = ["measure", "query", "case", "id", "row", "seq", "kind", "name", "word"]
@@ -103,7 +96,7 @@ struct APIAddress: Hashable {
         Self.positionals.contains(parameter.name)
       {
         arguments[own[place], default: []].append(parameter.value)
-      } else if let flag = flags.first(where: { $0.name.id == parameter.name }) {
+      } else if let flag = flags.first(where: { $0.name.id == parameter.name }), !flag.isTyped {
         switch flag.kind {
         case .value:
           if flag.completion.namesFiles { throw .parameter(parameter.name) }
