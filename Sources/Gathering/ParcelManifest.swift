@@ -115,7 +115,7 @@ public enum ManifestComparison: Hashable, Sendable {
   /// At a size that both speak of they state one root.
   case agree(size: Int)
   /// They speak of no size in common, and no lines show more.
-  case apart
+  case nothingInCommon
 
   /// Compares two manifests by shared roots, else by lines that lead from one to the other.
   public init(_ first: ParcelManifest, _ second: ParcelManifest, lines: [UInt8]?) {
@@ -139,7 +139,7 @@ public enum ManifestComparison: Hashable, Sendable {
     if let (size, first, second) = stated.first(where: { $0.first != $0.second }) {
       self = .contradict(size: size, first: first, second: second)
     } else {
-      self = stated.last.map { .agree(size: $0.size) } ?? .apart
+      self = stated.last.map { .agree(size: $0.size) } ?? .nothingInCommon
     }
   }
 }

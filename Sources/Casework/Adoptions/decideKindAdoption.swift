@@ -23,7 +23,7 @@ public func decideKindAdoption(
     let gained = Set(Kind.builtIn.first { $0.id == kind.id }?.gained ?? [])
     conflicts = known.conflicts(with: kind).filter { !$0.isAbsence(of: gained, in: known) }
   } else {
-    for history in try histories(kind.id) { conflicts.append(contentsOf: try kind.misfits(of: history, in: office)) }
+    for history in try histories(kind.id) { conflicts.append(contentsOf: try kind.conflicts(of: history, in: office)) }
   }
   guard conflicts.isEmpty else { throw Refusal.incompatibleKind(kind.id, conflicts) }
   return try adoption.drafts(of: .kind, named: kind.id, data: ["definition": adoption.definition], in: office, at: moment)
@@ -56,10 +56,10 @@ private func checkSizes(of definition: JSON) throws(DefinitionFault) {
 
 extension Kind {
   /// The events of a case recorded raw that the kind would not have let in.
-  func misfits(of raw: CaseHistory, in office: some OfficeView) throws -> [KindConflict] {
+  func conflicts(of raw: CaseHistory, in office: some OfficeView) throws -> [KindConflict] {
     let name = raw.id.description
     // Words that contradict each other stay where they were recorded; the audit lists them.
-    var bad = Set(CaseHistory.misfits(raw.entries, id: raw.id, kind: self).filter { !$0.problem.isContradiction }.map(\.seq))
+    var bad = Set(CaseHistory.unlawful(raw.entries, id: raw.id, kind: self).filter { !$0.problem.isContradiction }.map(\.seq))
     var opening = true
     for entry in raw.standing {
       defer { opening = false }

@@ -86,7 +86,7 @@ extension CopyTag: CustomStringConvertible {
 }
 
 /// What a log is that is a field copy: the copy's tag, and up to which event it is the office's log.
-public struct CopyGround: Hashable, Sendable {
+public struct CopyIdentity: Hashable, Sendable {
   /// The copy.
   public let tag: CopyTag
 
@@ -107,9 +107,9 @@ public struct CopyGround: Hashable, Sendable {
 
 extension OfficeView {
   /// What makes the log a field copy, if it is one.
-  public var ground: CopyGround? {
+  public var identity: CopyIdentity? {
     guard let tag = tag.flatMap({ CopyTag($0) }), let base else { return nil }
-    return CopyGround(tag: tag, base: base)
+    return CopyIdentity(tag: tag, base: base)
   }
 }
 

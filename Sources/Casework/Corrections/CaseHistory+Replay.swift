@@ -3,32 +3,32 @@ import Values
 
 extension CaseHistory {
   /// The events that no longer fit when valid entries are replayed by the rules, with their faults.
-  static func misfits(_ entries: [HistoryEntry], id: CaseID, kind: Kind) -> [Misfit] {
+  static func unlawful(_ entries: [HistoryEntry], id: CaseID, kind: Kind) -> [Unlawful] {
     // Such an entry is skipped, so that later ones are judged without it.
-    var misfits: [Misfit] = []
+    var unlawful: [Unlawful] = []
     var current: Case?
     var previous: Day?
     for entry in entries where !entry.isVoided && !entry.isAmendment {
       if let problem = problem(with: entry, after: current, previous: previous, kind: kind) {
-        misfits.append(Misfit(seq: entry.event.seq, problem: problem))
+        unlawful.append(Unlawful(seq: entry.event.seq, problem: problem))
         // What only contradicts itself happened all the same.
         if !problem.isContradiction { continue }
       }
       current = Case.evolve(current, entry, id: id, kind: kind)
       previous = max(previous ?? entry.on, entry.on)
     }
-    return misfits
+    return unlawful
   }
 
   /// An event that doesn't fit what precedes it.
-  struct Misfit: Hashable {
+  struct Unlawful: Hashable {
     /// The event.
     let seq: Int
     /// What is wrong.
     let problem: Problem
 
     /// Whether the same event breaks the same rule of sense in both, whatever the values.
-    func isSameContradiction(as other: Misfit) -> Bool {
+    func isSameContradiction(as other: Unlawful) -> Bool {
       guard seq == other.seq, case .contradiction(let own) = problem, case .contradiction(let others) = other.problem else { return false }
       return own.isSameRule(as: others)
     }

@@ -10,15 +10,15 @@ extension OfficeView {
       after.append(Event(provisional: draft, seq: (after.entries.last?.event.seq ?? 0) + 1, version: after.version + 1))
     }
     guard let kind = history.kind else { return after }
-    let before = CaseHistory.misfits(history.entries, id: history.id, kind: kind)
+    let before = CaseHistory.unlawful(history.entries, id: history.id, kind: kind)
     let touched = Set(amendments.compactMap { $0.data["target"]?.string })
     let changed = Set(after.entries.filter { touched.contains($0.event.id.description) }.map(\.event.seq))
-    let misfits = CaseHistory.misfits(after.entries, id: history.id, kind: kind).filter { misfit in
+    let unlawful = CaseHistory.unlawful(after.entries, id: history.id, kind: kind).filter { misfit in
       !before.contains { $0 == misfit || (!changed.contains(misfit.seq) && $0.isSameContradiction(as: misfit)) }
     }
-    if let first = misfits.first {
+    if let first = unlawful.first {
       if case .contradiction(let contradiction) = first.problem { throw Refusal.contradiction(contradiction, stored: true) }
-      throw Refusal.impossibleHistory(history.id, dependents: misfits.map(\.seq), problem: first.problem.description)
+      throw Refusal.impossibleHistory(history.id, dependents: unlawful.map(\.seq), problem: first.problem.description)
     }
     try checkNames(of: history.current, becoming: after.current, kind: kind)
     return after

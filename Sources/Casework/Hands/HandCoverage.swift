@@ -18,11 +18,11 @@ public struct HandCoverage: Sendable {
   /// The signatures in the order of the log.
   public private(set) var signatures: [Signature] = []
 
-  private let ground: CopyGround?
+  private let identity: CopyIdentity?
 
   /// Reads a person's signatures from their events.
   public init(_ history: CaseHistory?, in office: some OfficeView) throws {
-    ground = office.ground
+    identity = office.identity
     guard let history else { return }
     let ring = KeyRing(history)
     for entry in history.standing where entry.event.type == .signed {
@@ -30,18 +30,18 @@ public struct HandCoverage: Sendable {
         let key = entry.data["signature"]?.string.flatMap({ ArmouredSignature($0) })?.key, ring.counts(key, at: entry.event.seq)
       else { continue }
       // What was signed on this very copy since it had the office's log is about all of that.
-      let isFresh = entry.event.origin == nil && statement.copy == ground?.tag
+      let isFresh = entry.event.origin == nil && statement.copy == identity?.tag
       let made = try isFresh ? nil : statement.copy.flatMap { try office.history(of: $0.copyCase)?.entries.first?.event.seq }
       signatures.append(
         Signature(
           seq: entry.event.seq, statement: statement, at: entry.event.origin?.at ?? entry.event.at,
-          base: (isFresh ? ground?.base : made) ?? 0))
+          base: (isFresh ? identity?.base : made) ?? 0))
     }
   }
 
   /// The first signature that covers an event.
   public func signature(covering event: Event) -> Int? {
-    event.isHandwork(on: ground) ? signature(covering: event.seq, origin: event.origin) : nil
+    event.isHandwork(on: identity) ? signature(covering: event.seq, origin: event.origin) : nil
   }
 
   /// The signature that covers a person's event of which only position and origin are known.
@@ -52,7 +52,7 @@ public struct HandCoverage: Sendable {
       // What the copy recorded later isn't meant, whatever number it has.
       if let origin, origin.tag == copy { return signature.statement.covers(origin.seq) && origin.at <= signature.at }
       // Of the office's own events a copy has those before it was made.
-      return signature.statement.covers(seq) && (seq <= signature.base || copy == ground?.tag && seq > ground?.base ?? .max)
+      return signature.statement.covers(seq) && (seq <= signature.base || copy == identity?.tag && seq > identity?.base ?? .max)
     }?.seq
   }
 }

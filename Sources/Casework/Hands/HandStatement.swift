@@ -73,20 +73,20 @@ public struct HandSpan: Sendable {
 
   /// The events that can't be signed on a copy, with the number that they share with a disputed one.
   public static func sharingNumbers(
-    own: [Event], covered: HandCoverage, disputed: Set<EventID>, ground: CopyGround?
+    own: [Event], covered: HandCoverage, disputed: Set<EventID>, identity: CopyIdentity?
   ) -> [(event: Event, number: Int)] {
-    let told = told(own, ground)
+    let told = told(own, identity)
     let refused = numbers(of: disputed, in: told)
     return told.filter { event, leaf in
       refused.contains(leaf.number) && !disputed.contains(event.id) && covered.signature(covering: event) == nil
     }.map { ($0.event, $0.leaf.number) }
   }
 
-  private static func told(_ own: [Event], _ ground: CopyGround?) -> [(event: Event, leaf: HandLeaf)] {
+  private static func told(_ own: [Event], _ identity: CopyIdentity?) -> [(event: Event, leaf: HandLeaf)] {
     var proof = OriginProof()
     return own.compactMap { event in
-      let own = OwnEvent(event, on: ground, &proof)
-      return own.isHandwork ? own.leaf(for: ground?.tag).map { (event, $0) } : nil
+      let own = OwnEvent(event, on: identity, &proof)
+      return own.isHandwork ? own.leaf(for: identity?.tag).map { (event, $0) } : nil
     }
   }
 
@@ -95,8 +95,8 @@ public struct HandSpan: Sendable {
   }
 
   /// Finds the stretch of events neither signed nor disputed; nil if there is none.
-  public init?(own: [Event], covered: HandCoverage, disputed: Set<EventID>, ground: CopyGround?) {
-    let told = Self.told(own, ground)
+  public init?(own: [Event], covered: HandCoverage, disputed: Set<EventID>, identity: CopyIdentity?) {
+    let told = Self.told(own, identity)
     let refused = Self.numbers(of: disputed, in: told)
     // A statement tells events by their numbers: on a copy what has the number of a disputed one is left out with it.
     let signable = told.filter { !refused.contains($0.leaf.number) }
@@ -106,7 +106,7 @@ public struct HandSpan: Sendable {
     without = refused.filter { (first...last).contains($0) }.sorted()
     events = inside.map(\.event)
     leaves = inside.map(\.leaf)
-    copy = ground?.tag
+    copy = identity?.tag
   }
 
   /// What is to be signed.

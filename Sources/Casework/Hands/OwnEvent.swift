@@ -28,18 +28,18 @@ public struct OwnEvent: Hashable, Sendable {
 
   /// Tells an event of a log.
   ///
-  /// - Parameter ground: what makes the log a field copy, where it is one.
-  public init(_ event: Event, on ground: CopyGround?, _ proof: inout OriginProof) {
+  /// - Parameter identity: what makes the log a field copy, where it is one.
+  public init(_ event: Event, on identity: CopyIdentity?, _ proof: inout OriginProof) {
     (by, seq, hash, at) = (event.by, event.seq, event.hash, event.at)
-    if let ground, event.seq > ground.base, event.origin?.tag != ground.tag {
+    if let identity, event.seq > identity.base, event.origin?.tag != identity.tag {
       // The copy's own line, whatever it holds.
-      origin = EventOrigin(tag: ground.tag, seq: event.seq, at: event.at, hash: event.hash)
+      origin = EventOrigin(tag: identity.tag, seq: event.seq, at: event.at, hash: event.hash)
       isProven = true
     } else {
       origin = event.origin
       isProven = event.origin.map { proof.holds(event, $0) } ?? true
     }
-    isHandwork = event.isHandwork(on: ground)
+    isHandwork = event.isHandwork(on: identity)
     isSetAside = false
   }
 
@@ -67,9 +67,9 @@ extension EventType {
 
 extension Event {
   /// Whether this log's statements cover the event; on a copy, what the office will have of it.
-  public func isHandwork(on ground: CopyGround?) -> Bool {
-    guard type.isHandwork, let ground, seq > ground.base else { return type.isHandwork }
-    return ground.isOwn(self) && !isOfficeAffair
+  public func isHandwork(on identity: CopyIdentity?) -> Bool {
+    guard type.isHandwork, let identity, seq > identity.base else { return type.isHandwork }
+    return identity.isOwn(self) && !isOfficeAffair
   }
 }
 

@@ -39,7 +39,7 @@ public protocol EventStore: BlobStore {
   // What only some stores have: each is answered for the others below.
 
   /// The paths that are of another type than the log needs there.
-  func misfits() throws(StoreError) -> [Damage]
+  func wrongTypes() throws(StoreError) -> [Damage]
 
   /// The right that the caller lacks to see attachments and personal values; nil if they are visible.
   func refusalOfPrivate() throws(StoreError) -> ServerFailure?
@@ -71,7 +71,7 @@ extension EventStore {
 
   public func opening() throws(StoreError) -> Event? { try snapshot().event(seq: 1)?.event }
 
-  public func misfits() throws(StoreError) -> [Damage] { [] }
+  public func wrongTypes() throws(StoreError) -> [Damage] { [] }
 
   public func refusalOfPrivate() throws(StoreError) -> ServerFailure? { nil }
 

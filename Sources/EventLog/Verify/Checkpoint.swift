@@ -56,12 +56,12 @@ public struct KeptCheckpoint: Hashable, Sendable {
 extension EventStore {
   /// The checkpoints that were kept, the smallest first.
   ///
-  /// - Parameter misfits: what is reported as damage instead.
-  public func keptCheckpoints(passingOver misfits: Set<String> = []) throws(StoreError) -> [KeptCheckpoint] {
-    if misfits.contains("checkpoints") { return [] }
+  /// - Parameter wrongTypes: what is reported as damage instead.
+  public func keptCheckpoints(passingOver wrongTypes: Set<String> = []) throws(StoreError) -> [KeptCheckpoint] {
+    if wrongTypes.contains("checkpoints") { return [] }
     let names = Set(try list(.checkpoint).compactMap(\.name))
     var kept: [KeptCheckpoint] = []
-    for case .checkpoint(let name) in names where name.hasSuffix(".txt") && !misfits.contains("checkpoints/\(name)") {
+    for case .checkpoint(let name) in names where name.hasSuffix(".txt") && !wrongTypes.contains("checkpoints/\(name)") {
       let checkpoint = Checkpoint(bytes: try proof("checkpoints/\(name)") ?? [])
       kept.append(KeptCheckpoint(file: "checkpoints/\(name)", checkpoint: checkpoint, isSigned: names.contains(.checkpoint("\(name).sig"))))
     }

@@ -26,8 +26,8 @@ public struct LogVerifier: Sendable {
   ) throws(StoreError) -> Verification {
     let raw = try store.rawLines()
     let (files, end) = (raw.files, raw.end)
-    let misfits = try store.misfits()
-    let kept = try store.keptCheckpoints(passingOver: Set(misfits.map(\.file)))
+    let wrongTypes = try store.wrongTypes()
+    let kept = try store.keptCheckpoints(passingOver: Set(wrongTypes.map(\.file)))
     let wanted = kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self) + given.map(\.size) + asked
     let sizes = Set(wanted).sorted()
     let segments = try segments(end, files)
@@ -66,7 +66,7 @@ public struct LogVerifier: Sendable {
     verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }
     if let against { verification.checkpoints.append(Self.verdict(against, file: nil, isSigned: false, joined, verification)) }
     try checkAttachments(joined, &verification)
-    let beside = misfits + raw.contradictions()
+    let beside = wrongTypes + raw.contradictions()
     verification.problems += beside.filter { !verification.problems.contains($0) }
     verification.sortProblems()
     return verification

@@ -32,7 +32,7 @@ extension FileEventStore {
 
 extension FileEventStore {
   /// Paths in the log's folder that aren't what belongs there: links, pipes, devices, swapped folders.
-  public func misfits() throws(StoreError) -> [Damage] {
+  public func wrongTypes() throws(StoreError) -> [Damage] {
     // What a refresh makes ready is a log too, with folders of its own.
     var found: [Damage] = []
     var prepared = false
@@ -49,7 +49,7 @@ extension FileEventStore {
       }
     }
     if prepared {
-      found += try replacement.misfits().map { damage in
+      found += try replacement.wrongTypes().map { damage in
         Damage(damage.problem, file: "\(Path.name(of: layout.replacement))/\(damage.file)", line: damage.line, offset: damage.offset)
       }
     }

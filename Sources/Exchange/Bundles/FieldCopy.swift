@@ -65,7 +65,7 @@ public struct FieldCopy: Hashable, Sendable {
   }
 
   /// What it makes of its log.
-  public var ground: CopyGround { CopyGround(tag: tag, base: base) }
+  public var identity: CopyIdentity { CopyIdentity(tag: tag, base: base) }
 }
 
 /// Bundles' events that wait for others, in `waiting.json`: `[{"event":{…},"tag":"f03"},…]`.

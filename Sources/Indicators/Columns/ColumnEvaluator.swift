@@ -19,7 +19,7 @@ public struct ColumnEvaluator {
   private let most: Int
 
   /// The number of events from which different kinds are counted at the same time.
-  let apartFrom: Int
+  let partedFrom: Int
 
   /// So many events may usually be in memory, of all offices together.
   public static let mostHeld = 2_000_000
@@ -32,11 +32,11 @@ public struct ColumnEvaluator {
   /// Evaluates offices' columns, perhaps of a past day with the present ones beside them.
   public init(
     _ offices: [OfficeColumns], catalog: Catalog, today: Day, later: [OfficeColumns] = [], holding most: Int = ColumnEvaluator.mostHeld,
-    apartFrom many: Int = ColumnEvaluator.manyEvents
+    partedFrom many: Int = ColumnEvaluator.manyEvents
   ) {
     self.later = later
     self.most = most
-    apartFrom = many
+    partedFrom = many
     self.offices = offices
     self.catalog = catalog
     self.today = today

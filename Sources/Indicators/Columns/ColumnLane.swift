@@ -131,7 +131,7 @@ extension ColumnEvaluator {
       return units.contains { areTakenInTurn(for: $0.kinds) } ? min(Concurrently.processors, units.count) : 0
     }
     let office = offices[0]
-    guard units.count > 1, later.isEmpty, office.eventCount >= apartFrom else { return 0 }
+    guard units.count > 1, later.isEmpty, office.eventCount >= partedFrom else { return 0 }
     if !lettingGo { for unit in units { office.require(unit.kinds) } }
     guard office.isKept else { return 0 }
     // Of a very long log one kind at a time is as much as fits.

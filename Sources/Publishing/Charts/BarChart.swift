@@ -26,7 +26,7 @@ struct BarChart {
   /// How high the highest bar is, in CSS pixels.
   private static let room = 84
   /// The positions of the bars.
-  private static let ground = 104
+  private static let baseline = 104
   private static let height = 126
 
   /// The drawing with values as links; its text alternative names what it shows.
@@ -49,12 +49,12 @@ struct BarChart {
           ]
           svg.element("a", attributes) { write(bar, at: index, printsValue: printsAll || bar.value == highest, into: &$0) }
         } else if bar.isLater {
-          let attributes: XMLBuilder.Attributes = ["x": centre(index), "y": "\(Self.ground - 5)", "font-size": "10", "class": "later"]
+          let attributes: XMLBuilder.Attributes = ["x": centre(index), "y": "\(Self.baseline - 5)", "font-size": "10", "class": "later"]
           svg.element("text", attributes, text: later)
         }
-        write(bar.label, at: index, Self.ground + 17, into: &svg)
+        write(bar.label, at: index, Self.baseline + 17, into: &svg)
       }
-      svg.element("rect", ["x": "0", "y": "\(Self.ground)", "width": "100%", "height": "1"])
+      svg.element("rect", ["x": "0", "y": "\(Self.baseline)", "width": "100%", "height": "1"])
     }
     return svg.text
   }
@@ -67,19 +67,19 @@ struct BarChart {
 
   private func write(_ bar: Bar, at index: Int, printsValue: Bool, into svg: inout XMLBuilder) {
     let place: XMLBuilder.Attributes = [
-      "x": Self.percent(10_000 * index / bars.count), "y": "0", "width": Self.percent(10_000 / bars.count), "height": "\(Self.ground)",
+      "x": Self.percent(10_000 * index / bars.count), "y": "0", "width": Self.percent(10_000 / bars.count), "height": "\(Self.baseline)",
       "fill-opacity": "0",
     ]
     svg.element("rect", place)
-    if bar.value <= 0 { return write("0", at: index, Self.ground - 5, into: &svg) }
+    if bar.value <= 0 { return write("0", at: index, Self.baseline - 5, into: &svg) }
     // One pixel at least: a month with one case among thousands is not a month without.
     let height = max(1, Self.room * bar.value / highest)
     let shape: XMLBuilder.Attributes = [
-      "x": Self.percent((20 * index + 3) * 500 / bars.count), "y": "\(Self.ground - height)", "width": Self.percent(7000 / bars.count),
+      "x": Self.percent((20 * index + 3) * 500 / bars.count), "y": "\(Self.baseline - height)", "width": Self.percent(7000 / bars.count),
       "height": "\(height)", "style": "fill:var(--bar,var(--link))",
     ]
     svg.element("rect", shape)
-    if printsValue { write("\(bar.value)", at: index, Self.ground - height - 5, into: &svg) }
+    if printsValue { write("\(bar.value)", at: index, Self.baseline - height - 5, into: &svg) }
   }
 
   private var highest: Int { max(1, bars.map(\.value).max() ?? 1) }

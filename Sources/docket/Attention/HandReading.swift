@@ -36,11 +36,11 @@ struct HandReading {
     let holders = Set(rings.keys)
     if holders.isEmpty { return [] }
     let (parts, damage) = try Failure.catching {
-      let ground = session.office.ground
+      let identity = session.office.identity
       return try session.snapshot.scan(state: { [Seen]() }) { seen, line, bytes in
         guard holders.contains(line.by(in: bytes)), line.type(in: bytes).isHandwork else { return }
         let event = line.event(in: bytes)
-        guard event.isHandwork(on: ground) else { return }
+        guard event.isHandwork(on: identity) else { return }
         seen.append(
           Seen(
             seq: event.seq, by: event.by, caseID: event.caseID, on: event.on, recordedAt: event.origin?.at ?? event.at,

@@ -128,7 +128,7 @@ struct BundleExport: CommandBody {
       guard copy.base < session.snapshot.count else { return ([], [:]) }
       let end = try session.snapshot.scan(from: try session.snapshot.position(of: copy.base + 1), checksHashes: true) { line, bytes in
         let event = line.event(in: bytes)
-        if !copy.ground.isOwn(event) {
+        if !copy.identity.isOwn(event) {
           others[event.caseID, default: []].append(event.seq)
         } else if event.seq >= first {
           own.append(BundleContent.Own(line: line.text(in: bytes), event: BundledEvent(event, tag: copy.tag)))

@@ -127,7 +127,7 @@ struct CopyRefresh: CommandBody {
         let start = try session.snapshot.position(of: copy.base + 1)
         let end = try session.snapshot.scan(from: start, checksHashes: true) { line, bytes in
           let event = line.event(in: bytes)
-          if copy.ground.isOwn(event) {
+          if copy.identity.isOwn(event) {
             recorded.append(BundledEvent(event, tag: copy.tag, base: copy.base, others: others[event.caseID] ?? 0))
           } else {
             others[event.caseID, default: 0] += 1

@@ -38,11 +38,11 @@ struct DrawChecking: CommandBody {
     let (among, people) = (announcement.data["among"]?.string ?? "", announcement.data["people"]?.string ?? "")
     let per = announcement.data["per"]?.string
     do throws(Failure) {
-      let ground = try DrawGround(
+      let basis = try DrawBasis(
         session, first: size, on: announcement.on, asking: [among, people] + [per].compactMap(\.self))
-      evidence.strata = Dictionary(grouping: try ground.strata(among: among, per: per), by: \.stratum)
+      evidence.strata = Dictionary(grouping: try basis.strata(among: among, per: per), by: \.stratum)
         .mapValues { Set($0.map(\.id.description)) }
-      evidence.officers = Set(try ground.officers(people))
+      evidence.officers = Set(try basis.officers(people))
     } catch {
       guard error.status == .usage || error.status == .refused else { throw error }
       problems.append(

@@ -45,17 +45,17 @@ struct DrawCommand: CommandBody {
       let by = try Attribution.name(call)
       var order = try words.order(today: session.today, calendar: try session.calendar())
       try checkAnnouncing(order, by: by, in: session.office, at: session.moment)
-      let ground = try ground(order, session)
+      let basis = try basis(order, session)
       if let word = order.per {
-        let path = try ground.path(word, among: order.among)
+        let path = try basis.path(word, among: order.among)
         let choices = path.field.type.choices
         order.per = path.text
         order.takes = order.takes.map { take in DrawOrder.Take(take.stratum.map { choices.named($0)?.id ?? $0 }, take.amount) }
         order.labels = Dictionary(choices.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
       }
-      let candidates = try ground.candidates(
+      let candidates = try basis.candidates(
         among: order.among, per: order.per, readingCases: order.avoidsOwn || !order.avoided.isEmpty)
-      let officers = try ground.officers(order.people)
+      let officers = try basis.officers(order.people)
       let size = session.snapshot.count
       let root = try session.root(ofFirst: size, in: session.snapshot)
       let (draw, notes) = try order.draw(from: candidates, officers: officers)
@@ -65,8 +65,8 @@ struct DrawCommand: CommandBody {
     }
   }
 
-  private func ground(_ order: DrawOrder, _ session: OfficeSession) throws(Failure) -> DrawGround {
-    try DrawGround(session, asking: [order.among, order.people] + [order.per].compactMap(\.self))
+  private func basis(_ order: DrawOrder, _ session: OfficeSession) throws(Failure) -> DrawBasis {
+    try DrawBasis(session, asking: [order.among, order.people] + [order.per].compactMap(\.self))
   }
 
   /// Holds a draw.

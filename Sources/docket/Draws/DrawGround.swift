@@ -7,7 +7,7 @@ import Values
 import Written
 
 /// The log that a draw is made from: which cases and people its queries find there.
-struct DrawGround {
+struct DrawBasis {
   private let session: OfficeSession
   private let evaluator: ColumnEvaluator
   private let context: BindingContext

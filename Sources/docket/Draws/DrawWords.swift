@@ -30,11 +30,11 @@ struct DrawWords {
     let session = try OfficeSession.reading(call)
     switch option {
     case "among":
-      let found = try DrawGround(session, asking: [answer]).strata(among: answer, per: nil)
+      let found = try DrawBasis(session, asking: [answer]).strata(among: answer, per: nil)
       if found.isEmpty { throw Refusal.draw(.emptyPool(answer)).failure }
     case "take": for part in answer.listed { _ = try parse(String(part)) }
     case "people":
-      if try DrawGround(session, asking: [answer]).officers(answer).isEmpty { throw Refusal.draw(.nobody(answer)).failure }
+      if try DrawBasis(session, asking: [answer]).officers(answer).isEmpty { throw Refusal.draw(.nobody(answer)).failure }
     case "day":
       let day = try day(answer, today: session.today, calendar: try session.calendar())
       try Failure.catching { try checkAhead(day, at: session.moment) }

@@ -21,12 +21,12 @@ struct GatheredVerification {
   private(set) var offices: [Office] = []
 
   /// Paths that are of another type than the gathering needs there.
-  private let misfits: [Damage]
+  private let wrongTypes: [Damage]
 
   /// Re-reads the log of every office of which something was taken, dropped ones too.
   init(_ folder: GatheringFolder) throws(Failure) {
-    misfits = try folder.misfits()
-    let misplaced = misfits.map(\.file)
+    wrongTypes = try folder.wrongTypes()
+    let misplaced = wrongTypes.map(\.file)
     let sources = try folder.sources()
     for source in sources.byOffice.values.sorted(by: { $0.office.utf8.lexicographicallyPrecedes($1.office.utf8) }) {
       guard let root = source.root else { continue }
@@ -54,17 +54,17 @@ struct GatheredVerification {
 
   /// The worst of the offices.
   var status: ExitStatus {
-    misfits.isEmpty ? offices.map(\.status).max { $0.rawValue < $1.rawValue } ?? .done : .damaged
+    wrongTypes.isEmpty ? offices.map(\.status).max { $0.rawValue < $1.rawValue } ?? .done : .damaged
   }
 
   /// Whether there is nothing to say.
-  var isEmpty: Bool { offices.isEmpty && misfits.isEmpty }
+  var isEmpty: Bool { offices.isEmpty && wrongTypes.isEmpty }
 
   /// For programs, as members of the answer about the gathering's own log.
   func add(to object: inout JSON.Object, _ language: Language) {
     object["problems"] = .array(
       (object["problems"]?.array ?? [])
-        + misfits.map { ["file": $0.file.json, "line": .null, "offset": 0, "problem": $0.problem.text[language].json] })
+        + wrongTypes.map { ["file": $0.file.json, "line": .null, "offset": 0, "problem": $0.problem.text[language].json] })
     object["offices"] = .array(
       offices.map {
         ["office": $0.office.json, "ok": .bool($0.status == .done), "events": $0.events.json, "root": $0.root.json]
@@ -81,7 +81,7 @@ struct GatheredVerification {
 
   /// For people: a line for each office.
   func text(_ language: Language) -> String {
-    var lines = misfits.map { "\($0.file)  \($0.problem.text[language])" }
+    var lines = wrongTypes.map { "\($0.file)  \($0.problem.text[language])" }
     for office in offices {
       for problem in office.problems {
         lines.append("offices/\(office.office)/\(problem.place) @\(problem.offset)  \(problem.problem.text[language])")

@@ -62,7 +62,7 @@ struct GatheringFolder {
   }
 
   /// Paths of the gathering that are of another type, such as links, without its offices' logs.
-  func misfits() throws(Failure) -> [Damage] {
+  func wrongTypes() throws(Failure) -> [Damage] {
     var found: [Damage] = []
     try Failure.catching {
       var waiting = Self.own.sorted()

@@ -152,7 +152,7 @@ struct ProofCheck: CommandBody {
     case .agree(let size):
       return Verdict(
         what: "manifest", isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
-    case .apart: throw Self.notComparable(against.path)
+    case .nothingInCommon: throw Self.notComparable(against.path)
     }
   }
 

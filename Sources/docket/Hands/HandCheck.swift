@@ -140,7 +140,8 @@ struct HandCheck {
       // A batch is read from its first line on.
       let part = try snapshot.event(seq: first)?.event.part?.index ?? 1
       return try OwnEvent.all(
-        under: names, in: snapshot, on: copy?.ground, from: try snapshot.position(of: first - part + 1), through: last, originsToo: !isHome)
+        under: names, in: snapshot, on: copy?.identity, from: try snapshot.position(of: first - part + 1), through: last,
+        originsToo: !isHome)
     }
     if let damage { throw damage.failure }
     let asides = try Failure.catching { try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside }) }

@@ -133,9 +133,9 @@ extension OwnEvent {
 
   /// The events under some names in a part of a log, what they signed left out.
   ///
-  /// - Parameter ground: what makes the log a field copy, where it is one.
+  /// - Parameter identity: what makes the log a field copy, where it is one.
   static func all(
-    under names: Set<String>, in snapshot: any LogSnapshot, on ground: CopyGround?, from start: LogPosition = .start,
+    under names: Set<String>, in snapshot: any LogSnapshot, on identity: CopyIdentity?, from start: LogPosition = .start,
     through last: Int = .max, originsToo: Bool
   ) throws -> (events: [OwnEvent], damage: Damage?) {
     let (parts, damage) = try snapshot.scan(from: start, through: last, state: { Part() }) { part, line, bytes in
@@ -143,7 +143,7 @@ extension OwnEvent {
       guard names.contains(by), type != .signed else { return }
       guard originsToo else { return part.own.append(OwnEvent(line, type: type, by: by)) }
       let event = line.event(in: bytes)
-      let own = OwnEvent(event, on: ground, &part.proof)
+      let own = OwnEvent(event, on: identity, &part.proof)
       if !own.isProven { part.unproven.append((part.own.count, event)) }
       part.own.append(own)
     }
@@ -152,7 +152,7 @@ extension OwnEvent {
     for part in parts { proof.learn(from: part.proof) }
     let own = parts.flatMap { part in
       var own = part.own
-      for (place, event) in part.unproven { own[place] = OwnEvent(event, on: ground, &proof) }
+      for (place, event) in part.unproven { own[place] = OwnEvent(event, on: identity, &proof) }
       return own
     }
     return (own, damage)
@@ -180,7 +180,7 @@ extension OfficeSession {
     let names = Set(events.filter { $0.event.type == .signed }.map(\.event.by))
     if names.isEmpty { return .none }
     let (found, damage) = try Failure.catching {
-      try OwnEvent.all(under: names, in: snapshot, on: office.ground, originsToo: true)
+      try OwnEvent.all(under: names, in: snapshot, on: office.identity, originsToo: true)
     }
     if let damage { throw damage.failure }
     var own = Dictionary(uniqueKeysWithValues: names.map { ($0, [OwnEvent]()) })

@@ -23,9 +23,9 @@ struct SignCommand: CommandBody {
     let history = try Failure.catching { try session.office.history(ofPerson: by) }
     let own = try OwnEvents(of: by, in: session)
     let covered = try Failure.catching { try HandCoverage(history, in: session.office) }
-    let ground = session.office.ground
-    let span = HandSpan(own: own.events, covered: covered, disputed: own.disputed, ground: ground)
-    for shared in HandSpan.sharingNumbers(own: own.events, covered: covered, disputed: own.disputed, ground: ground) {
+    let identity = session.office.identity
+    let span = HandSpan(own: own.events, covered: covered, disputed: own.disputed, identity: identity)
+    for shared in HandSpan.sharingNumbers(own: own.events, covered: covered, disputed: own.disputed, identity: identity) {
       try call.console.printNote(message: "sign-command.note-shares-number", ["seq": shared.event.seq, "number": shared.number])
     }
     guard let span else {

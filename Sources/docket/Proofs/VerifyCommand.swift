@@ -25,8 +25,8 @@ struct VerifyCommand: CommandBody {
     let store = try LogStores.open(path, call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     // What stands there and is no file is told with the others of its sort.
-    let misfits = Set(try Failure.catching { try store.misfits() }.map(\.file))
-    let copyOf = misfits.contains(FieldCopy.fileName) ? nil : try Self.copy(in: FieldCopyFiles(store: store))
+    let wrongTypes = Set(try Failure.catching { try store.wrongTypes() }.map(\.file))
+    let copyOf = wrongTypes.contains(FieldCopy.fileName) ? nil : try Self.copy(in: FieldCopyFiles(store: store))
     let given = copyOf.flatMap { copy in
       copy.root.map { GivenRoot(source: "base", file: FieldCopy.fileName, size: copy.base, root: $0) }
     }
@@ -41,7 +41,7 @@ struct VerifyCommand: CommandBody {
         onProgress: onProgress)
     }
     if verification.problems.isEmpty { try kept.compare(with: verification) }
-    let signers = try signers(of: verification, in: store, passingOver: misfits, allowed: signersFile)
+    let signers = try signers(of: verification, in: store, passingOver: wrongTypes, allowed: signersFile)
     let hands = try HandCheck(
       verification: verification, store: store, copy: copyOf, tool: KeyTool(process: call.process),
       allowed: signersFile.flatMap { AllowedHands($0) }
@@ -160,7 +160,7 @@ struct VerifyCommand: CommandBody {
 
   /// The signer of each kept checkpoint; nil if the signature is bad or the signer isn't allowed.
   private func signers(
-    of verification: Verification, in store: any EventStore, passingOver misfits: Set<String>, allowed: String?
+    of verification: Verification, in store: any EventStore, passingOver wrongTypes: Set<String>, allowed: String?
   ) throws(Failure) -> [String: String?] {
     guard let allowed else { return [:] }
     // A device's key is for deliveries alone, whatever the file says.
@@ -174,7 +174,7 @@ struct VerifyCommand: CommandBody {
       for verdict in verification.checkpoints where verdict.isSigned {
         guard let file = verdict.file else { continue }
         let signature = CheckpointSignature(store: store, file: file)
-        let isMisfit = misfits.contains("\(file).sig")
+        let isMisfit = wrongTypes.contains("\(file).sig")
         let key = isMisfit ? nil : try signature.key
         let isNone = isMisfit || key.map { devices.contains($0.text) } ?? false
         found[file] = .some(isNone ? nil : try signature.signer(by: signers, in: folder))

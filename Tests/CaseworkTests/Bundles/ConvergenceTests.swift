@@ -165,7 +165,7 @@ private struct RandomField {
     #expect(Set(log.waiting.map(\.id)).isDisjoint(with: ids))
     for history in log.office.allHistories {
       guard let kind = history.kind, kind.origin == .builtIn else { continue }
-      #expect(CaseHistory.misfits(history.entries, id: history.id, kind: kind) == [], "\(history.id)")
+      #expect(CaseHistory.unlawful(history.entries, id: history.id, kind: kind) == [], "\(history.id)")
     }
   }
 }

@@ -99,7 +99,7 @@ private struct Walk {
   private func check(_ id: CaseID) throws {
     let history = try #require(office.history(of: id))
     let kind = try #require(history.kind)
-    #expect(CaseHistory.misfits(history.entries, id: id, kind: kind) == [], "\(id)")
+    #expect(CaseHistory.unlawful(history.entries, id: id, kind: kind) == [], "\(id)")
     let folded = CaseHistory(id: id, events: history.events, kind: kind)
     #expect(folded.entries == history.entries, "\(id)")
     #expect(folded.current == history.current, "\(id)")

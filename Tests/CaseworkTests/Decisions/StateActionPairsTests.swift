@@ -65,7 +65,7 @@ struct StateActionPairsTests {
         let after = try outcome.recorded()
         let history = try #require(after.history(of: place.id))
         #expect(history.version == place.office.history(of: place.id)!.version + 1)
-        #expect(CaseHistory.misfits(history.entries, id: place.id, kind: kind) == [])
+        #expect(CaseHistory.unlawful(history.entries, id: place.id, kind: kind) == [])
         let current = try #require(history.current)
         let targets = action.to.compactMap { if case .state(let id) = $0.state { id } else { nil } }
         #expect(

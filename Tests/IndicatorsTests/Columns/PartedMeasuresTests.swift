@@ -56,8 +56,8 @@ struct PartedMeasuresTests {
       try OfficeColumns(log.snapshot, office: "demo"), try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: kinds)
     )
     return (
-      ColumnEvaluator([plain], catalog: .builtIn, today: today, apartFrom: .max),
-      ColumnEvaluator([kept], catalog: .builtIn, today: today, apartFrom: 0)
+      ColumnEvaluator([plain], catalog: .builtIn, today: today, partedFrom: .max),
+      ColumnEvaluator([kept], catalog: .builtIn, today: today, partedFrom: 0)
     )
   }
 
