@@ -67,7 +67,7 @@ extension OptionSpec {
   }
 
   /// The same option, only for who types it.
-  var typed: OptionSpec {
+  public var typed: OptionSpec {
     var option = self
     option.isTyped = true
     return option

@@ -119,11 +119,6 @@ struct PageSendingTests {
     #expect(try office.run("office", "policy", "--json").output == kept)
   }
 
-  @Test("a server never sends")
-  func served() throws {
-    for name in ["send", "dry-run"] { #expect(throws: APIAddress.Fault.parameter(name)) { try APIAddress(target: "/api/today?\(name)=") } }
-  }
-
   @Test("the address is no word of another program's call, which everybody on the machine can read")
   func addressIsHidden() throws {
     let sandbox = try Sandbox()
