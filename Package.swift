@@ -115,9 +115,7 @@ let package = Package(
       name: "DocketProgram",
       dependencies: [
         "Commands", "Pages", "Documents", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "Values",
-        "TextForms",
-        "Texts",
-        "Written",
+        "TextForms", "Texts", "Written",
       ],
       path: "Sources/docket", exclude: ["Entry"], swiftSettings: small),
     // The program that needs nothing but the system.
@@ -140,8 +138,7 @@ let package = Package(
       name: "docket-torture",
       dependencies: [
         "Workbench", "DocketTestSupport", "MeasureOracle", "Pages", "Exchange", "Formats", "Gathering", "Indicators", "Commands",
-        "Casework",
-        "EventLog", "Values",
+        "Casework", "EventLog", "Values",
       ],
       path: "Sources/Tools/docket-torture", swiftSettings: shared),
 
@@ -202,8 +199,7 @@ let package = Package(
       name: "DocketTests",
       dependencies: [
         "docket", "DocketProgram", "Commands", "Pages", "Gathering", "Documents", "Publishing", "Exchange", "Formats", "Indicators",
-        "Casework",
-        "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle",
+        "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle",
       ],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],

@@ -112,8 +112,13 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
   /// Reads `2023-07-05`, exactly ten characters.
   public init?(_ text: String) {
     let array = Array(text.utf8)
-    let bytes = array.span
-    guard bytes.count == Self.textLength, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+    guard array.count == Self.textLength else { return nil }
+    self.init(beginning: array.span)
+  }
+
+  /// Reads the ten characters with which bytes begin.
+  init?(beginning bytes: Span<UInt8>) {
+    guard bytes.count >= Self.textLength, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = bytes.number(at: 0, digits: 4),
       let month = bytes.number(at: 5, digits: 2),
       let day = bytes.number(at: 8, digits: 2)

@@ -40,7 +40,7 @@ extension Instant: CustomStringConvertible, LosslessStringConvertible {
   public init?(_ text: String) {
     let array = Array(text.utf8)
     let bytes = array.span
-    guard bytes.count == Self.textLength, let day = Day(String(text.prefix(10))), bytes[10] == UInt8(ascii: "T"),
+    guard bytes.count == Self.textLength, let day = Day(beginning: bytes), bytes[10] == UInt8(ascii: "T"),
       let hour = bytes.number(at: 11, digits: 2), bytes[13] == UInt8(ascii: ":"), hour < 24,
       let minute = bytes.number(at: 14, digits: 2), bytes[16] == UInt8(ascii: ":"), minute < 60,
       let second = bytes.number(at: 17, digits: 2), bytes[19] == UInt8(ascii: "."), second < 60,

@@ -13,8 +13,8 @@ extension OfficeView {
     let before = CaseHistory.unlawful(history.entries, id: history.id, kind: kind)
     let touched = Set(amendments.compactMap { $0.data["target"]?.string })
     let changed = Set(after.entries.filter { touched.contains($0.event.id.description) }.map(\.event.seq))
-    let unlawful = CaseHistory.unlawful(after.entries, id: history.id, kind: kind).filter { misfit in
-      !before.contains { $0 == misfit || (!changed.contains(misfit.seq) && $0.isSameContradiction(as: misfit)) }
+    let unlawful = CaseHistory.unlawful(after.entries, id: history.id, kind: kind).filter { event in
+      !before.contains { $0 == event || (!changed.contains(event.seq) && $0.isSameContradiction(as: event)) }
     }
     if let first = unlawful.first {
       if case .contradiction(let contradiction) = first.problem { throw Refusal.contradiction(contradiction, stored: true) }

@@ -50,7 +50,7 @@ public struct OptionSpec: Sendable {
   private let writtenHelp: @Sendable () -> Localized
 
   /// Whether its value names a file or a folder.
-  var namesFile: Bool {
+  public var namesFile: Bool {
     switch completion {
     case .files, .directories: true
     case .none, .people, .words: false

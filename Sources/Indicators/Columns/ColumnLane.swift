@@ -152,10 +152,9 @@ extension ColumnEvaluator {
       finding.met += other.finding.met
       finding.hasRecovered = finding.hasRecovered || other.finding.hasRecovered || !isOfOneHistory
     }
-    if only != nil {
-      return finding.hasRecovered || finding.found.count < units.count ? nil : units.indices.compactMap { finding.found[$0] }
-    }
+    let found = units.indices.compactMap { finding.found[$0] }
+    if only != nil { return finding.hasRecovered || found.count < units.count ? nil : found }
     for met in finding.met { offices[met.office].record(met.failure, damage: met.damage) }
-    return units.indices.compactMap { finding.found[$0] }
+    return found
   }
 }

@@ -35,14 +35,7 @@ extension StoreError: Told {
 extension DraftError: Told {
   /// The error as a failure in both languages.
   var failure: Failure {
-    let field = path.map { step in
-      switch step {
-      case .key(let key): key
-      case .index(let index): "[\(index)]"
-      }
-    }.joined(separator: ".")
-    let text = problem.text
-    return .usage("bad-value.index", ["field": field, "text": text])
+    .usage("bad-value.index", ["field": path.dotted, "text": problem.text])
   }
 }
 

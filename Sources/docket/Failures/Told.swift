@@ -8,7 +8,9 @@ protocol Told: Error {
 
 extension UsageError: Told {}
 
-extension Failure {
+extension Failure: Told {
+  var failure: Failure { self }
+
   /// Runs a body and has its errors say themselves.
   static func catching<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
     do {
@@ -20,10 +22,6 @@ extension Failure {
 
   /// What any error says of itself; one that says nothing is a fault of the program.
   init(_ error: any Error) {
-    switch error {
-    case let failure as Failure: self = failure
-    case let told as any Told: self = told.failure
-    case let fault: self = .io("internal", ["error": "\(fault)"])
-    }
+    self = (error as? any Told)?.failure ?? .io("internal", ["error": "\(error)"])
   }
 }

@@ -96,11 +96,9 @@ struct APIAddress: Hashable {
         Self.positionals.contains(parameter.name)
       {
         arguments[own[place], default: []].append(parameter.value)
-      } else if let flag = flags.first(where: { $0.name.id == parameter.name }), !flag.isTyped {
+      } else if let flag = flags.first(where: { $0.name.id == parameter.name }), !flag.isTyped, !flag.namesFile {
         switch flag.kind {
-        case .value:
-          if flag.completion.namesFiles { throw .parameter(parameter.name) }
-          options.append("--\(parameter.name)=\(parameter.value)")
+        case .value: options.append("--\(parameter.name)=\(parameter.value)")
         case .flag, .yesOrNo:
           if !parameter.value.isEmpty { throw .parameter(parameter.name) }
           options.append("--\(parameter.name)")
@@ -149,15 +147,5 @@ struct APIAddress: Hashable {
 
   private static func digit(_ byte: UInt8) -> UInt8? {
     Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
-  }
-}
-
-extension ValueCompletion {
-  /// Whether the value is the name of a file or a folder.
-  fileprivate var namesFiles: Bool {
-    switch self {
-    case .files, .directories: true
-    case .none, .words, .people: false
-    }
   }
 }
