@@ -16,7 +16,8 @@ public enum PersonalText: Hashable, Sendable {
   /// What a text holds: its numbers in the order of their places, then an address.
   public static func found(in text: String) -> [PersonalText] {
     let bytes = text.utf8Span.span
-    guard mayHold(bytes, in: 0..<bytes.count) else { return [] }
+    // An event's id is drawn by chance: digits in it are nobody's number.
+    guard mayHold(bytes, in: 0..<bytes.count), EventID(text) == nil else { return [] }
     let text = TextForms.nfkc(text)
     var found: [PersonalText] = []
     var run: [UInt8] = []

@@ -44,6 +44,14 @@ struct PersonalTextTests {
     }
   }
 
+  @Test(
+    "An event's id isn't taken for a telephone, whatever its digits are",
+    arguments: ["0186b5c2-7f58-7c3e-b012-83456789abcd", "0186b5c2-7f58-7c3e-9a53-f13812345678"])
+  func eventID(id: String) {
+    #expect(PersonalText.found(in: id).isEmpty)
+    #expect(!PersonalText.found(in: id.replacing("-7c3e", with: "")).isEmpty)
+  }
+
   @Test("Fields that are sealed anyway, and what people number cases by, don't warn")
   func fields() {
     let complaint = Catalog.builtIn.kind("complaint")
