@@ -9,7 +9,7 @@ extension Conversation {
   }
 
   /// Asks until an answer is valid; empty if it was left out.
-  public func ask(_ question: Question) throws(Failure) -> [String] {
+  public func ask(_ question: Question) throws -> [String] {
     for line in question.lines { try say(TextForms.truncated(line[language], toWidth: width)) }
     try show(question.options, isList: question.isList)
     var words: [String] = []
@@ -28,20 +28,21 @@ extension Conversation {
         refuse(.isNeeded(question.label))
         continue
       }
-      do throws(Failure) {
+      do {
         if let several = try picked(typed, for: question) { words += several } else { words.append(try read(typed, for: question)) }
         if !question.isRepeatable { return words }
       } catch {
-        if error.status == .interrupted || error.status == .damaged || error.status == .io { throw error }
-        refuse(error)
+        let failure = Failure(error)
+        if failure.status == .interrupted || failure.status == .damaged || failure.status == .io { throw failure }
+        refuse(failure)
       }
     }
   }
 
   /// Lets a person pick one of the meanings of an ambiguous word.
-  public func pick(_ failure: Failure) throws(Failure) -> String {
+  public func pick(_ failure: Failure) throws -> String {
     let options = failure.details.map { Question.Option(String($0.zh.prefix { !$0.isWhitespace }), shown: $0) }
-    var question = Question(Localized(zh: "哪一个", en: "which one"), isRequired: true, help: failure.message) { word throws(Failure) in
+    var question = Question(Localized(zh: "哪一个", en: "which one"), isRequired: true, help: failure.message) { word in
       guard options.contains(where: { $0.word == word }) else { throw failure }
       return word
     }
@@ -56,7 +57,7 @@ extension Conversation {
   private static func wantsHelp(_ typed: String) -> Bool { typed == "?" || typed == "？" }
 
   /// The word that an answer means: an option by its number, else as the question reads it.
-  private func read(_ typed: String, for question: Question) throws(Failure) -> String {
+  private func read(_ typed: String, for question: Question) throws -> String {
     if typed.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) || typed.contains("\u{FFFD}") {
       throw Failure.usage("not-text")
     }
@@ -71,12 +72,12 @@ extension Conversation {
   }
 
   /// The words of options picked by their numbers at once, `1,3`; nil for anything else.
-  private func picked(_ typed: String, for question: Question) throws(Failure) -> [String]? {
+  private func picked(_ typed: String, for question: Question) throws -> [String]? {
     let parts = TextForms.nfkcFolded(typed).split(whereSeparator: { ",、 ".contains($0) })
     guard question.isRepeatable, parts.count > 1 else { return nil }
     let places = parts.compactMap { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil }
     guard places.count == parts.count, places.allSatisfy({ question.options.indices.contains($0 - 1) }) else { return nil }
-    return try places.map { place throws(Failure) in try question.read(question.options[place - 1].word) }
+    return try places.map { try question.read(question.options[$0 - 1].word) }
   }
 
   private func prompt(_ question: Question, after count: Int) -> String {

@@ -17,21 +17,21 @@ public struct Interview: Sendable {
   }
 
   /// Completes a call, or returns nil if nothing is missing.
-  let complete: @Sendable (CommandCall, Conversation) throws(Failure) -> Outcome?
+  let complete: @Sendable (CommandCall, Conversation) throws -> Outcome?
 
   /// Makes an interview.
-  public init(_ complete: @escaping @Sendable (CommandCall, Conversation) throws(Failure) -> Outcome?) {
+  public init(_ complete: @escaping @Sendable (CommandCall, Conversation) throws -> Outcome?) {
     self.complete = complete
   }
 
   /// Asks for a command's required arguments and options by its specification.
   public static func required(
-    of spec: CommandSpec, judging: @escaping @Sendable (CommandCall) throws(Failure) -> Void = { _ in },
-    adjusting: @escaping @Sendable (CommandCall, String, inout Question) throws(Failure) -> Void = { _, _, _ in },
-    completing: @escaping @Sendable (CommandCall, inout Outcome) throws(Failure) -> Void = { _, _ in }
+    of spec: CommandSpec, judging: @escaping @Sendable (CommandCall) throws -> Void = { _ in },
+    adjusting: @escaping @Sendable (CommandCall, String, inout Question) throws -> Void = { _, _, _ in },
+    completing: @escaping @Sendable (CommandCall, inout Outcome) throws -> Void = { _, _ in }
   ) -> Interview {
     let (positionals, options) = (spec.positionals, spec.allOptions)
-    return Interview { (call: CommandCall, conversation: Conversation) throws(Failure) -> Outcome? in
+    return Interview { (call: CommandCall, conversation: Conversation) throws -> Outcome? in
       var invocation = call.invocation
       let arguments = positionals.filter { $0.minimum > 0 && (invocation.arguments[$0.name.id] ?? []).isEmpty }
       let missing = options.filter { $0.isRequired && invocation[$0.name.id] == nil }
@@ -71,7 +71,7 @@ extension Invocation {
   }
 
   /// Replaces each value of an option by another.
-  public mutating func rewrite(_ option: String, _ change: (String) throws(Failure) -> String) throws(Failure) {
+  public mutating func rewrite(_ option: String, _ change: (String) throws -> String) throws {
     for index in options.indices where options[index].option == option {
       options[index] = Given(option: option, value: try change(options[index].value))
     }

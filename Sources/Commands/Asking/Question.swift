@@ -39,12 +39,12 @@ public struct Question {
   /// What `?` shows.
   public var help: Localized
   /// Reads one answer into the word of the command line that it means, or says why it can't be.
-  public var read: (String) throws(Failure) -> String
+  public var read: (String) throws -> String
 
   /// Makes a question.
   public init(
     _ label: Localized, form: Localized = "", isRequired: Bool, isRepeatable: Bool = false, help: Localized,
-    read: @escaping (String) throws(Failure) -> String
+    read: @escaping (String) throws -> String
   ) {
     self.label = label
     self.form = form
@@ -61,7 +61,7 @@ extension Question {
     let (name, choices) = (argument.name, argument.choices)
     self.init(
       name.placeholder, isRequired: true, isRepeatable: argument.isRepeating, help: argument.help
-    ) { (word: String) throws(Failure) -> String in
+    ) { (word: String) throws -> String in
       try choices.id(of: word, for: .argument(name))
     }
     options = Self.options(choices)
@@ -72,9 +72,9 @@ extension Question {
     let (name, kind, choices) = (option.name, option.kind, option.choices)
     self.init(
       name.text, isRequired: option.isRequired, isRepeatable: option.isRepeatable, help: option.help
-    ) { (word: String) throws(Failure) -> String in
+    ) { (word: String) throws -> String in
       guard kind != .yesOrNo else {
-        guard let answer = YesOrNo.readAnswer(word) else { throw UsageError(.notYesOrNo(name, word), path: []).failure }
+        guard let answer = YesOrNo.readAnswer(word) else { throw UsageError(.notYesOrNo(name, word), path: []) }
         return "\(answer)"
       }
       return try choices.id(of: word, for: .option(name))
@@ -90,8 +90,8 @@ extension Question {
 
 extension [OptionChoice] {
   /// The id of the choice that an answer names; without choices the answer itself.
-  fileprivate func id(of word: String, for subject: UsageError.Subject) throws(Failure) -> String {
+  fileprivate func id(of word: String, for subject: UsageError.Subject) throws -> String {
     if isEmpty { return word }
-    do throws(UsageError) { return try choice(word, for: subject).name.id } catch { throw error.failure }
+    return try choice(word, for: subject).name.id
   }
 }

@@ -157,7 +157,7 @@ extension CommandSpec {
 
         The script asks the program itself, so kinds adopted later and the numbers of new cases are completed without installing it again.
         """), positionals: [shell], subcommands: [completionWords]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+  ) { (call: CommandCall) throws -> ExitStatus in
     try call.console.print(call.shell.script(for: call.tool.root.name.id))
     return .done
   }
@@ -166,7 +166,7 @@ extension CommandSpec {
   private static let completionWords = CommandSpec(
     "words", "词", zh: "列出最后一个词的补全", en: "List how the last word may go on",
     positionals: [shell, PositionalSpec("word", "词", count: .any, zh: "命令行上的词。", en: "The words of the line.")], isHidden: true
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+  ) { (call: CommandCall) throws -> ExitStatus in
     let completer = Completer(tool: call.tool, process: call.process, language: call.console.language)
     let completion = completer.completion(of: call.invocation.arguments["word"] ?? [])
     try call.console.print(completion.text(for: call.shell))

@@ -3,7 +3,7 @@ public import TextForms
 /// A command as a value: its words, its input, its help, and its action.
 public struct CommandSpec: Sendable {
   /// Runs the command; the status says whether the honest answer was a no.
-  public typealias Behaviour = @Sendable (CommandCall) throws(Failure) -> ExitStatus
+  public typealias Behaviour = @Sendable (CommandCall) throws -> ExitStatus
 
   /// What the command is called.
   public let name: Term

@@ -45,17 +45,18 @@ public struct CommandLineTool: Sendable {
   public func run(_ process: ProcessContext) -> ExitStatus {
     let preferences = AnswerPreferences(process.arguments, process.environment)
     let console = Console(process, language: preferences.language, prefersJSON: preferences.prefersJSON)
-    do throws(Failure) {
-      if let number = process.undecodableArgument { throw UsageError(.notText(number), path: [root.name]).failure }
-      if let word = preferences.unknownLanguage { throw .unknownLanguage(word) }
+    do {
+      if let number = process.undecodableArgument { throw UsageError(.notText(number), path: [root.name]) }
+      if let word = preferences.unknownLanguage { throw Failure.unknownLanguage(word) }
       return try answer(process, console)
     } catch {
-      console.report(error.noting(console.recorded))
-      return error.status
+      let failure = Failure(error)
+      console.report(failure.noting(console.recorded))
+      return failure.status
     }
   }
 
-  private func answer(_ process: ProcessContext, _ console: Console) throws(Failure) -> ExitStatus {
+  private func answer(_ process: ProcessContext, _ console: Console) throws -> ExitStatus {
     let request: Request
     do {
       request = try root.parse(process.arguments, mayAsk: Conversation.isPossible(process, console))
@@ -91,32 +92,33 @@ public struct CommandLineTool: Sendable {
   }
 
   /// Runs a command; its errors don't contain personal values that were given.
-  private func carryOut(_ run: (CommandCall) throws(Failure) -> ExitStatus, _ call: CommandCall) throws(Failure) -> ExitStatus {
-    do throws(Failure) {
+  private func carryOut(_ run: (CommandCall) throws -> ExitStatus, _ call: CommandCall) throws -> ExitStatus {
+    do {
       let status = try run(call)
       try call.console.noteEmptyAnswer(after: status)
       return status
     } catch {
-      throw error.withholding(call.invocation.withheld)
+      throw Failure(error).withholding(call.invocation.withheld)
     }
   }
 
   /// Asks for the words that are missing; nil if none is.
-  private func ask(_ interview: Interview, of call: CommandCall, _ conversation: Conversation) throws(Failure) -> Interview.Outcome? {
-    try call.process.interruption.holding { () throws(Failure) in
+  private func ask(_ interview: Interview, of call: CommandCall, _ conversation: Conversation) throws -> Interview.Outcome? {
+    try call.process.interruption.holding { () in
       let outcome = try interview.complete(call, conversation)
-      if call.process.interruption.isRequested() { throw .nothingRecorded }
+      if call.process.interruption.isRequested() { throw Failure.nothingRecorded }
       return outcome
     }
   }
 
   /// Runs a completed command, and reports its failure.
   private func answer(of run: CommandSpec.Behaviour, _ call: CommandCall) -> ExitStatus {
-    do throws(Failure) {
+    do {
       return try carryOut(run, call)
     } catch {
-      call.console.report(error.noting(call.console.recorded))
-      return error.status
+      let failure = Failure(error)
+      call.console.report(failure.noting(call.console.recorded))
+      return failure.status
     }
   }
 }

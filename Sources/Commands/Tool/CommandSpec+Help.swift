@@ -10,7 +10,7 @@ extension CommandSpec {
         zh: "命令、专题或任何一个词，如 通知书、备份、隐患。", en: "A command, a topic or any word, such as notice, backup, hazard.")
     ], options: [.wholeHelp],
     groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+  ) { (call: CommandCall) throws -> ExitStatus in
     try call.tool.help(call)
   }
 }
@@ -23,7 +23,7 @@ extension OptionSpec {
 
 extension CommandLineTool {
   /// Prints the page that some words name, else a line for everything that has them.
-  fileprivate func help(_ call: CommandCall) throws(Failure) -> ExitStatus {
+  fileprivate func help(_ call: CommandCall) throws -> ExitStatus {
     let words = (call.invocation.arguments["topic"] ?? []).filter { !$0.allSatisfy(\.isWhitespace) }
     let page = HelpPage(console: call.console, tool: self, isWhole: call.invocation.has(OptionSpec.wholeHelp.name.id))
     if words.isEmpty {

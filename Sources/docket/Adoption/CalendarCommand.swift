@@ -12,7 +12,7 @@ extension CommandSpec {
     "calendar",
     [
       "adopt": {
-        $0.running { (call: CommandCall) throws(Failure) -> ExitStatus in try CalendarAdoption(call: call).run() }
+        $0.running { (call: CommandCall) throws -> ExitStatus in try CalendarAdoption(call: call).run() }
           .asking(toDo: .adoptCalendar)
       },
       "show": { $0.doing(CalendarShowing.run).printing() },
@@ -23,12 +23,12 @@ extension CommandSpec {
 private struct CalendarAdoption {
   let call: CommandCall
 
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let file = try CalendarSource(call).file
     var earlier: CalendarYear?
     var adopted: CalendarYear?
     return try Recording(call: call).run(
-      answering: { answers, session throws(Failure) in
+      answering: { answers, session in
         guard let adopted else { return try Recording(call: call).answer(answers, session) }
         let gone = earlier.map { $0.gone(in: adopted) } ?? (holidays: [], workdays: [])
         let members: JSON.Object = [
@@ -57,12 +57,12 @@ private struct CalendarAdoption {
 private struct CalendarShowing: CommandBody {
   let call: CommandCall
 
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
-    let asked = try call.invocation.argument("year").map { text throws(Failure) in
+    let asked = try call.invocation.argument("year").map { text in
       try call.year(text, today: session.today).lowerBound.year
     }
-    let years = try Failure.catching { try session.affairs(Kind.calendar.id).compactMap { try CalendarYear($0) } }
+    let years = try session.affairs(Kind.calendar.id).compactMap { try CalendarYear($0) }
       .filter { asked == nil || asked == $0.year }.sorted { $0.year < $1.year }
     let language = call.console.language
     let none = Localized(
@@ -127,7 +127,7 @@ struct CalendarSource {
   let file: DefinitionFile
 
   /// Reads what a call names.
-  init(_ call: CommandCall) throws(Failure) {
+  init(_ call: CommandCall) throws {
     let example = Localized(zh: "docket 日历 采用 --帮助 有一个样子", en: "docket calendar adopt --help shows the shape")
     let year = try Self.year(call)
     let path = call.invocation.argument("file")
@@ -157,10 +157,10 @@ struct CalendarSource {
       path, bytes: Self.definition(table.year ?? 0, table.holidays, table.workdays), example: example)
   }
 
-  private static func year(_ call: CommandCall) throws(Failure) -> Int? {
+  private static func year(_ call: CommandCall) throws -> Int? {
     guard let text = call.invocation["year"] else { return nil }
     guard let year = Int(text), (1900...2199).contains(year) else {
-      throw .usage("bad-year", ["text": text])
+      throw Failure.usage("bad-year", ["text": text])
     }
     return year
   }
@@ -174,14 +174,14 @@ struct CalendarSource {
   }
 
   /// Asks whether a span longer than any feast is meant; without an answer nothing is adopted.
-  private static func ask(about span: ClosedRange<Day>, _ call: CommandCall) throws(Failure) {
+  private static func ask(about span: ClosedRange<Day>, _ call: CommandCall) throws {
     let (first, last, days) = (span.lowerBound, span.upperBound, span.upperBound - span.lowerBound + 1)
     if let conversation = Conversation(call),
       try conversation.ask(Localized(message: "long-span.ask", ["first": first, "last": last, "days": days]))
     {
       return
     }
-    throw .usage("long-span", ["first": first, "last": last, "days": days])
+    throw Failure.usage("long-span", ["first": first, "last": last, "days": days])
   }
 
   private static let noYear = Failure.usage("no-year")

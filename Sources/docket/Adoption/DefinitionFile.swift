@@ -15,12 +15,12 @@ struct DefinitionFile {
   let example: Localized
 
   /// Reads a file.
-  init(_ path: String, _ limit: InputLimit = .definition, example: Localized, _ process: ProcessContext) throws(Failure) {
+  init(_ path: String, _ limit: InputLimit = .definition, example: Localized, _ process: ProcessContext) throws {
     try self.init(path, bytes: try InputFile.bytes(path, limit, process), example: example)
   }
 
   /// Reads what a file was found to hold.
-  init(_ path: String, bytes: [UInt8], example: Localized) throws(Failure) {
+  init(_ path: String, bytes: [UInt8], example: Localized) throws {
     self.example = example
     do throws(JSONError) {
       (definition, offsets) = try JSON.parseLocated(bytes)
@@ -33,13 +33,11 @@ struct DefinitionFile {
   }
 
   /// Runs something that may find faults in the definition, and gives them their place in the file.
-  func placing<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
-    try Failure.catching {
-      do {
-        return try body()
-      } catch let fault as DefinitionFault {
-        throw failure(of: fault)
-      }
+  func placing<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let fault as DefinitionFault {
+      throw failure(of: fault)
     }
   }
 
@@ -53,7 +51,7 @@ struct DefinitionFile {
 
 extension CommandCall {
   /// The adoption of a definition by who calls, on the day they say.
-  func adoption(of definition: JSON, in session: OfficeSession) throws(Failure) -> Adoption {
+  func adoption(of definition: JSON, in session: OfficeSession) throws -> Adoption {
     Adoption(
       definition: definition, note: invocation["note"],
       on: try Attribution.day(self, today: session.today, calendar: try session.calendar()), by: try Attribution.name(self),

@@ -9,7 +9,7 @@ struct KindsCommand: CommandBody {
   let call: CommandCall
 
   /// Lists the kinds.
-  func list() throws(Failure) -> Answer { list(try catalog()) }
+  func list() throws -> Answer { list(try catalog()) }
 
   /// Lists those of a catalog.
   func list(_ catalog: Catalog) -> Answer {
@@ -19,21 +19,21 @@ struct KindsCommand: CommandBody {
   }
 
   /// Shows one kind.
-  func show() throws(Failure) -> Answer { try show(in: catalog()) }
+  func show() throws -> Answer { try show(in: catalog()) }
 
   /// Shows one of a catalog.
-  func show(in catalog: Catalog) throws(Failure) -> Answer {
+  func show(in catalog: Catalog) throws -> Answer {
     let word = call.invocation.argument("kind") ?? ""
     guard let kind = catalog.kind(named: word) else {
       let nearest = catalog.listing.map { Term($0.id, $0.label) }.nearest(to: word)
-      throw Refusal.unknownKind(word, nearest: nearest?[call.console.language]).failure
+      throw Refusal.unknownKind(word, nearest: nearest?[call.console.language])
     }
     let page = KindText(kind: kind, language: call.console.language, width: call.console.width)
     return Answer(json: kind.definition, text: page.text())
   }
 
   /// Adopts a definition.
-  func adopt() throws(Failure) -> ExitStatus {
+  func adopt() throws -> ExitStatus {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
       example: Localized(zh: "docket 类型 查看 notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"), call.process)
@@ -47,11 +47,12 @@ struct KindsCommand: CommandBody {
   }
 
   /// The office's catalog; the built-in one without a log.
-  private func catalog() throws(Failure) -> Catalog {
-    do throws(Failure) {
+  private func catalog() throws -> Catalog {
+    do {
       return try OfficeSession.reading(call).office.catalog
     } catch {
-      guard error == .noLog else { throw error }
+      let failure = Failure(error)
+      guard failure == .noLog else { throw failure }
       return .builtIn
     }
   }

@@ -16,18 +16,18 @@ struct ActionInterview {
 
   /// How the commands of an action ask.
   static func interview(of action: Action, of kind: Kind, in catalog: Catalog) -> Interview {
-    Interview { (call: CommandCall, conversation: Conversation) throws(Failure) -> Interview.Outcome? in
+    Interview { (call: CommandCall, conversation: Conversation) throws -> Interview.Outcome? in
       try ActionInterview(kind: kind, action: action, catalog: catalog, call: call, conversation: conversation).complete()
     }
   }
 
   /// Completes the call; nil if nothing is missing.
-  private func complete() throws(Failure) -> Interview.Outcome? {
+  private func complete() throws -> Interview.Outcome? {
     let words = MissingWords(of: call.invocation, for: action, of: kind, in: catalog)
     if words.isEmpty, !namesCase { return nil }
     try ActionCommand.check(call.invocation)
     let session = try OfficeSession.reading(call)
-    return try session.orDamage { () throws(Failure) in
+    return try session.orDamage {
       var answers = try AnsweredWords(kind: kind, action: action, call: call, session: session, conversation)
       if words.isEmpty, !answers.names.hasChosen { return nil }
       for note in answers.names.notes { try call.console.printNote(note) }

@@ -29,30 +29,30 @@ struct AnsweredWords {
   private let ticked = TickedEntries()
 
   /// Judges the log, the caller's role and the words that were typed.
-  init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession, _ conversation: Conversation) throws(Failure) {
+  init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession, _ conversation: Conversation) throws {
     let catalog = session.office.catalog
     guard let kind = catalog.kind(kind.id), let action = kind.action(action.id) else {
-      throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
+      throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil)
     }
     (self.kind, self.action, self.session, invocation) = (kind, action, session, call.invocation)
     let by = try Attribution.name(call)
-    try Failure.catching { try session.office.roster.check(by, needs: action.duty, to: .action(Refusal.ActionName(action, of: kind))) }
+    try session.office.roster.check(by, needs: action.duty, to: .action(Refusal.ActionName(action, of: kind)))
     let calendar = try session.calendar()
     let on = try Attribution.day(call, today: session.today, calendar: calendar, takesTime: true)
-    if on > session.today { throw Refusal.future(on, today: session.today).failure }
+    if on > session.today { throw Refusal.future(on, today: session.today) }
     context = DayContext(today: session.today, base: on, calendar: calendar)
     moving = MovedDeadline(kind, action, in: context, session)
     let names = FoundNames()
     names.notes = Attribution.dayNotes(call, on: on, today: session.today)
     var finder = session.finder(by: by) { names.notes.append($0) }
-    finder.choose = { failure throws(Failure) in
+    finder.choose = { failure in
       names.hasChosen = true
       return CaseID(try conversation.pick(failure))
     }
     (self.names, self.finder) = (names, finder)
-    clauses = kind.citedList(by: action) == nil ? nil : try Failure.catching { try session.office.clauses() }
+    clauses = kind.citedList(by: action) == nil ? nil : try session.office.clauses()
     candidates = CaseCandidates(call: call, session: session, by: by)
-    let named = try (invocation.arguments["case"] ?? []).map { word throws(Failure) in try found(word) }
+    let named = try (invocation.arguments["case"] ?? []).map { word in try found(word) }
     if !named.isEmpty { invocation.name(named.map(\.description), as: "case") }
     caseID = named.last
     var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
@@ -73,7 +73,7 @@ struct AnsweredWords {
   }
 
   /// Writes the deadline of an extension as the day that it means for each case.
-  private mutating func moveDeadline(of named: [CaseID]) throws(Failure) {
+  private mutating func moveDeadline(of named: [CaseID]) throws {
     guard let moving, named.count == 1, let word = invocation[moving.field.id] else { return }
     let reading = try moving.read(word, for: named[0])
     let day = reading.day.day
@@ -85,7 +85,7 @@ struct AnsweredWords {
   var personal: Set<String> { Set(kind.fields(of: action).filter(\.isPersonal).map(\.id)) }
 
   /// Writes a day as the day that it means, and a case by its id.
-  private mutating func absolute(_ name: String, _ value: JSON, of owner: Kind? = nil) throws(Failure) {
+  private mutating func absolute(_ name: String, _ value: JSON, of owner: Kind? = nil) throws {
     guard let type = (owner ?? kind).field(name)?.type, let meant = value.string else { return }
     switch type {
     case .date, .ref: try invocation.rewrite(name) { _ in meant }
@@ -94,22 +94,22 @@ struct AnsweredWords {
   }
 
   /// The case that a word means, from whose state the action may start.
-  private func found(_ word: String) throws(Failure) -> CaseID {
+  private func found(_ word: String) throws -> CaseID {
     let id = try finder.find(word, kind: kind)
-    guard let current = try Failure.catching({ try session.office.standing(id) }) else { throw Refusal.voidCase(id).failure }
-    guard kind.allows(action, from: current.state) else { throw Refusal.wrongState(current, action: action, of: kind).failure }
+    guard let current = try session.office.standing(id) else { throw Refusal.voidCase(id) }
+    guard kind.allows(action, from: current.state) else { throw Refusal.wrongState(current, action: action, of: kind) }
     return id
   }
 
   // MARK: Questions
 
   /// The question which case it is.
-  func questionAboutCase() throws(Failure) -> Question {
+  func questionAboutCase() throws -> Question {
     var question = Question(
       Localized(zh: "案件", en: "CASE"), form: Localized(zh: "序号、编号、文号、项目名，或 last", en: "a number above, an id, a name, or last"),
       isRequired: true,
       help: Localized(message: "answered-words.about-listed-what-may", ["label": kind.label, "identifierWords": kind.id.identifierWords])
-    ) { (word: String) throws(Failure) -> String in try found(word).description }
+    ) { (word: String) throws -> String in try found(word).description }
     question.options = try candidates.cases(of: kind) { kind.allows(action, from: $0) }
     question.isList = true
     if question.options.count == 1 { question.fallback = question.options.first }
@@ -149,14 +149,14 @@ struct AnsweredWords {
   }
 
   /// The question about a field.
-  func question(about word: MissingWords.Word) throws(Failure) -> Question {
+  func question(about word: MissingWords.Word) throws -> Question {
     let isListed = word.field.type.isPositions && !remaining.isEmpty
     let field = isListed ? word.field : word.count ?? word.field
     var question = Question(
       Localized(zh: field.type == .attachments ? "照片" : field.label, en: word.option), form: form(of: field), isRequired: word.isRequired,
       isRepeatable: field.type == .list,
       help: word.companion?.help(in: session.office.catalog) ?? field.optionHelp
-    ) { (typed: String) throws(Failure) -> String in try read(typed, for: field) }
+    ) { (typed: String) throws -> String in try read(typed, for: field) }
     if field.type == .attachments {
       question.isRepeatable = true
       question.repeats = Localized(zh: "一行一个文件，可用 *.jpg，空行结束", en: "a file for each line, *.jpg will do, an empty one ends")
@@ -191,16 +191,16 @@ struct AnsweredWords {
   }
 
   /// Whether the office numbers the papers of the kind, or of the second one that an option opens.
-  private func isNumbered(_ option: String?) throws(Failure) -> Bool {
+  private func isNumbered(_ option: String?) throws -> Bool {
     var numbered = kind
     for case .issues(let rule) in action.rules where rule.option == option {
       numbered = session.office.catalog.kind(rule.kind) ?? kind
     }
-    return try Failure.catching { try session.office.numberings() }.contains { $0.kind == numbered.id }
+    return try session.office.numberings().contains { $0.kind == numbered.id }
   }
 
   /// Puts what is open at the site above the question, each entry to be ticked by its number.
-  private func listLeft(_ question: inout Question) throws(Failure) {
+  private func listLeft(_ question: inout Question) throws {
     guard let site = sites.first else { return }
     let left = try candidates.left(at: site)
     if left.isEmpty { return }
@@ -212,7 +212,7 @@ struct AnsweredWords {
   }
 
   /// Tells in the note which entries left open are still there.
-  mutating func tellStillThere() throws(Failure) {
+  mutating func tellStillThere() throws {
     if ticked.still.isEmpty { return }
     let entries = ticked.still.map { "\($0.item.text)（\($0.caseID)）" }.joined(separator: "、")
     let text = candidates.call.console.language.choose("上次遗留仍在：\(entries)", "still there: \(entries)")
@@ -243,7 +243,7 @@ struct AnsweredWords {
   }
 
   /// The word that an answer means, in the form in which it is typed.
-  private func read(_ typed: String, for field: Field) throws(Failure) -> String {
+  private func read(_ typed: String, for field: Field) throws -> String {
     if action.fillsRemainder(of: field.id) || field.type.isPositions {
       if ["all", "全部", "都"].contains(typed.lowercased()) { return Self.all }
       if field.type.isPositions, WrittenNothing.read(typed, for: .list) == .said { return Self.none }
@@ -265,11 +265,8 @@ struct AnsweredWords {
       let day = reading.day.description
       return (invocation.arguments["case"] ?? []).count > 1 ? typed : day
     }
-    let reading = try Failure.catching {
-      let reading = try FieldReading([typed], for: field, in: context)
-      if field.type.isPositions, let items { try items.check(reading.value, of: field, on: caseID) }
-      return reading
-    }
+    let reading = try FieldReading([typed], for: field, in: context)
+    if field.type.isPositions, let items { try items.check(reading.value, of: field, on: caseID) }
     try note(reading, of: field)
     switch field.type {
     case .date, .choice: return reading.value.string ?? typed
@@ -279,11 +276,11 @@ struct AnsweredWords {
   }
 
   /// Says at once what of an answered day isn't kept, or how it was understood.
-  private func note(_ reading: FieldReading, of field: Field) throws(Failure) {
+  private func note(_ reading: FieldReading, of field: Field) throws {
     if let day = reading.day { try note(day, of: field) }
   }
 
-  private func note(_ day: WrittenDay, of field: Field) throws(Failure) {
+  private func note(_ day: WrittenDay, of field: Field) throws {
     let console = candidates.call.console
     if let time = day.time { try console.printNote(.timeLeftOut(time, day: day.day)) }
     if day.isFarAhead { try console.printNote(.farAhead(day.day, field: Refusal.FieldName(field))) }
@@ -308,14 +305,14 @@ struct AnsweredWords {
   }
 
   /// Takes the case that was named.
-  mutating func name(_ words: [String]) throws(Failure) {
+  mutating func name(_ words: [String]) throws {
     invocation.name(words, as: "case")
     caseID = words.first.flatMap { CaseID($0) }
     try moveDeadline(of: words.compactMap { CaseID($0) })
   }
 
   /// Takes what was answered for a word.
-  mutating func record(_ answers: [String], for word: MissingWords.Word) throws(Failure) {
+  mutating func record(_ answers: [String], for word: MissingWords.Word) throws {
     for answer in answers {
       if word.field.type.isPositions, answer == Self.none {
         if let count = kind.clearing(by: action)?.count { invocation.give(count.id, "0") }
@@ -351,12 +348,12 @@ private final class AskedNames {
   private var names: Set<String> = []
 
   /// Refuses a text with a name that the roster hasn't, the first time; whoever writes it again means it.
-  func check(_ text: String, roster: Roster) throws(Failure) {
+  func check(_ text: String, roster: Roster) throws {
     let found = WrittenPeople.read(text) { roster.people[$0] != nil }
     guard let name = found.first(where: { roster.isStranger($0) && !names.contains($0) }) else { return }
     names.insert(name)
     let likely = TextForms.likely(name, among: roster.people.keys.sorted())
-    throw .usage("unknown-name", ["name": Localized(quoting: name)], hint: .didYouMean(likely))
+    throw Failure.usage("unknown-name", ["name": Localized(quoting: name)], hint: .didYouMean(likely))
   }
 }
 

@@ -20,18 +20,18 @@ struct CaseCandidates {
   private static let recent = 500
 
   /// The cases of a kind in some states, the caller's own first, then the most urgent.
-  func cases(of kind: Kind, in isWanted: (String) -> Bool) throws(Failure) -> [Question.Option] {
+  func cases(of kind: Kind, in isWanted: (String) -> Bool) throws -> [Question.Option] {
     let states = kind.states.map(\.id).filter(isWanted)
     return try listed(kind, in: states, most: Self.most)
   }
 
   /// The open cases of a kind that a field may refer to.
-  func references(to kind: Kind) throws(Failure) -> [Question.Option] {
+  func references(to kind: Kind) throws -> [Question.Option] {
     try listed(kind, in: kind.states.filter { !$0.isClosed }.map(\.id), most: Self.few)
   }
 
   /// What is open at a site, the newest case first.
-  func left(at site: CaseID) throws(Failure) -> [LeftAtSite] {
+  func left(at site: CaseID) throws -> [LeftAtSite] {
     let figures = try FigureSession(call, several: false)
     let open = try figures.cases(in: { kind in kind.clearing == nil ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
     let histories = try session.histories(of: open.filter { $0.project == site }.map(\.id))
@@ -39,15 +39,15 @@ struct CaseCandidates {
   }
 
   /// The default for Enter: the project that the caller last used today, else the only candidate.
-  func usual(_ kind: Kind, among options: [Question.Option]) throws(Failure) -> Question.Option? {
-    if kind.id == Kind.project.id, let last = try Failure.catching({ try lastProject() }) {
+  func usual(_ kind: Kind, among options: [Question.Option]) throws -> Question.Option? {
+    if kind.id == Kind.project.id, let last = try lastProject() {
       return options.first { $0.word == last.id.description }
         ?? Question.Option(last.id.description, shown: Localized { text(last, $0, nil) })
     }
     return options.count == 1 ? options.first : nil
   }
 
-  private func listed(_ kind: Kind, in states: [String], most: Int) throws(Failure) -> [Question.Option] {
+  private func listed(_ kind: Kind, in states: [String], most: Int) throws -> [Question.Option] {
     if states.isEmpty { return [] }
     let figures = try FigureSession(call, several: false)
     let found = try figures.cases(in: { $0.id == kind.id ? states : [] })
@@ -85,19 +85,17 @@ struct CaseCandidates {
   }
 
   /// What the caller's last events of a kind gave for a field, the last one first.
-  func earlierValues(of field: Field, _ kind: Kind) throws(Failure) -> [String] {
+  func earlierValues(of field: Field, _ kind: Kind) throws -> [String] {
     if field.isPersonal { return [] }
-    return try Failure.catching {
-      var values: [String] = []
-      for seq in stride(from: session.snapshot.count, to: max(0, session.snapshot.count - Self.recent), by: -1)
-      where values.count < Self.few {
-        guard let event = try session.lookup.event(at: seq), event.by == by, event.type.kind == kind.id, let value = event.data[field.id]
-        else { continue }
-        let texts = value.array?.reversed().compactMap(\.string) ?? [value.string ?? value.text()]
-        for text in texts where !values.contains(text) { values.append(text) }
-      }
-      return values
+    var values: [String] = []
+    for seq in stride(from: session.snapshot.count, to: max(0, session.snapshot.count - Self.recent), by: -1)
+    where values.count < Self.few {
+      guard let event = try session.lookup.event(at: seq), event.by == by, event.type.kind == kind.id, let value = event.data[field.id]
+      else { continue }
+      let texts = value.array?.reversed().compactMap(\.string) ?? [value.string ?? value.text()]
+      for text in texts where !values.contains(text) { values.append(text) }
     }
+    return values
   }
 
   /// The project of the last event that the caller recorded today.

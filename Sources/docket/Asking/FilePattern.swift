@@ -15,11 +15,11 @@ struct FilePattern {
   }
 
   /// The files in the order of their names; a path without a pattern is itself, there or not.
-  func files() throws(Failure) -> [String] {
+  func files() throws -> [String] {
     guard name.contains(where: { "*?[".contains($0) }) else { return [folder + name] }
-    let names = try Failure.catching { try POSIXFileSystem().list(folder.isEmpty ? "." : folder) }
+    let names = try POSIXFileSystem().list(folder.isEmpty ? "." : folder)
     let found = names.filter { fnmatch(name, $0, FNM_PERIOD) == 0 }.sorted()
-    if found.isEmpty { throw .usage("no-such-file.like", ["pattern": Localized(quoting: folder + name)]) }
+    if found.isEmpty { throw Failure.usage("no-such-file.like", ["pattern": Localized(quoting: folder + name)]) }
     return found.map { folder + $0 }
   }
 }

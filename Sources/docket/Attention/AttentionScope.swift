@@ -28,13 +28,13 @@ struct AttentionScope {
   private let section: String?
 
   /// Takes in the cases that a call asks for, of those that stood in some states on its day.
-  init(_ call: CommandCall, _ figures: FigureSession, in states: (Kind) -> [String]) throws(Failure) {
+  init(_ call: CommandCall, _ figures: FigureSession, in states: (Kind) -> [String]) throws {
     let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
     try self.init(call, figures, cases: try figures.cases(in: states, on: day), on: day)
   }
 
   /// Takes in some cases as they stood on a day.
-  init(_ call: CommandCall, _ figures: FigureSession, cases: [Case], on day: Day) throws(Failure) {
+  init(_ call: CommandCall, _ figures: FigureSession, cases: [Case], on day: Day) throws {
     session = figures.sessions[0]
     self.day = day
     self.cases = cases
@@ -51,7 +51,7 @@ struct AttentionScope {
   }
 
   /// Says so where the person who is asked about isn't on the roster, and who may be meant.
-  private static func noteUnknownPerson(_ call: CommandCall, _ roster: Roster) throws(Failure) {
+  private static func noteUnknownPerson(_ call: CommandCall, _ roster: Roster) throws {
     guard let name = call.invocation["person"]?.personName, !roster.people.isEmpty, roster.people[name] == nil else { return }
     let likely = TextForms.likely(name, among: roster.people.keys.sorted()).prefix(3)
     try call.console.printNote(

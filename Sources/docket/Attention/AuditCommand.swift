@@ -11,13 +11,13 @@ struct AuditCommand: CommandBody {
   let call: CommandCall
 
   /// Applies the rules and shows what they find.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     _ = try chosenRules()
     return try answer(in: FigureSession(call, several: false))
   }
 
   /// Applies them to a log that is open.
-  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+  func answer(in figures: FigureSession) throws -> Answer {
     let rules = try chosenRules()
     let period = try call.period(today: figures.today)
     let all = try AuditReading(figures: figures, rules: rules, period: period).findings()
@@ -36,7 +36,7 @@ struct AuditCommand: CommandBody {
   }
 
   /// What was looked for where nothing was found, and whether other days have something.
-  private func nothing(by rules: [AuditRule], in period: ClosedRange<Day>?, _ figures: FigureSession) throws(Failure) -> Localized {
+  private func nothing(by rules: [AuditRule], in period: ClosedRange<Day>?, _ figures: FigureSession) throws -> Localized {
     let elsewhere = try period == nil ? 0 : AuditReading(figures: figures, rules: rules, period: nil).findings().count
     return Localized { language in
       let asked =
@@ -92,7 +92,7 @@ struct AuditCommand: CommandBody {
   }
 
   /// Adds what the tables among the cases are called.
-  private func addTables(to names: inout [CaseID: CaseTitle], named ids: Set<CaseID>, _ figures: FigureSession) throws(Failure) {
+  private func addTables(to names: inout [CaseID: CaseTitle], named ids: Set<CaseID>, _ figures: FigureSession) throws {
     guard ids.contains(where: { $0.kind == Casework.Kind.table.id }) else { return }
     for table in try figures.sessions[0].affairs(Casework.Kind.table.id) where ids.contains(table.id) {
       guard let title = table.current?.fields["definition"]?["title"]?.string else { continue }
@@ -121,7 +121,7 @@ struct AuditCommand: CommandBody {
     return table
   }
 
-  private static func json(_ findings: [AuditFinding], in language: Language, _ figures: FigureSession) throws(Failure) -> JSON {
+  private static func json(_ findings: [AuditFinding], in language: Language, _ figures: FigureSession) throws -> JSON {
     let titles = try figures.titles(of: Set(findings.compactMap(\.cases.first)), in: language)
     return .array(
       findings.map { finding in
@@ -138,15 +138,15 @@ struct AuditCommand: CommandBody {
       })
   }
 
-  private func chosenRules() throws(Failure) -> [AuditRule] {
+  private func chosenRules() throws -> [AuditRule] {
     let only = try rules("only"), except = try rules("except")
     return AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
   }
 
-  private func rules(_ option: String) throws(Failure) -> [AuditRule] {
-    try call.invocation.list(option).map { word throws(Failure) in
+  private func rules(_ option: String) throws -> [AuditRule] {
+    try call.invocation.list(option).map { word in
       guard let rule = AuditRule(named: word) else {
-        throw .usage("unknown-rule", ["word": word], hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
+        throw Failure.usage("unknown-rule", ["word": word], hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
       }
       return rule
     }

@@ -8,13 +8,11 @@ struct ImportedEvents {
   let session: OfficeSession
 
   /// The findings, those of a rule about imported events joined into one.
-  func joined(_ findings: [AuditFinding]) throws(Failure) -> [AuditFinding] {
+  func joined(_ findings: [AuditFinding]) throws -> [AuditFinding] {
     let isAsked = findings.contains { Self.rules.contains($0.rule) }
     if !isAsked { return findings }
-    let imported = try Failure.catching {
-      try Set(findings.filter { Self.rules.contains($0.rule) }.flatMap(\.events)).filter { seq in
-        try session.office.event(at: seq)?.id.isImported ?? false
-      }
+    let imported = try Set(findings.filter { Self.rules.contains($0.rule) }.flatMap(\.events)).filter { seq in
+      try session.office.event(at: seq)?.id.isImported ?? false
     }
     if imported.isEmpty { return findings }
     var kept: [AuditFinding] = []
@@ -35,7 +33,7 @@ struct ImportedEvents {
   private static let rules: Set<AuditRule> = [.lateEntry, .afterYear]
 
   /// What is left of a finding without the imported events; nil where it has none of them.
-  private func people(_ finding: AuditFinding, _ imported: Set<Int>) throws(Failure) -> [AuditFinding]? {
+  private func people(_ finding: AuditFinding, _ imported: Set<Int>) throws -> [AuditFinding]? {
     let events = finding.events.filter { !imported.contains($0) }
     if events.count == finding.events.count { return nil }
     guard case .afterYear(let year, let person, let added, let changed, let moved) = finding.detail else { return [] }
@@ -48,13 +46,13 @@ struct ImportedEvents {
     return [finding]
   }
 
-  private func ofImport(_ rule: AuditRule, _ findings: [AuditFinding], _ imported: Set<Int>) throws(Failure) -> AuditFinding {
+  private func ofImport(_ rule: AuditRule, _ findings: [AuditFinding], _ imported: Set<Int>) throws -> AuditFinding {
     let events = Set(findings.filter { $0.rule == rule }.flatMap(\.events)).intersection(imported).sorted()
     return AuditFinding(rule, cases: try cases(of: events), events: events, detail: .imported(events.count))
   }
 
-  private func cases(of events: [Int]) throws(Failure) -> [CaseID] {
-    try Failure.catching { try Set(events.compactMap { try session.office.event(at: $0)?.caseID }).sorted() }
+  private func cases(of events: [Int]) throws -> [CaseID] {
+    try Set(events.compactMap { try session.office.event(at: $0)?.caseID }).sorted()
   }
 }
 

@@ -12,15 +12,15 @@ struct OverdueCommand: CommandBody {
   let call: CommandCall
 
   /// Picks the cases that are late and shows them.
-  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: false)) }
+  func run() throws -> Answer { try answer(in: FigureSession(call, several: false)) }
 
   /// Picks them in a log that is open.
-  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+  func answer(in figures: FigureSession) throws -> Answer {
     if let weeks = call.invocation["weeks"] { return try counts(ofLast: weeks, figures) }
     let window = try Window(call)
     let (scope, late, count) = try late(figures, window)
     let language = call.console.language
-    let ending: Answer.Ending = { (console) throws(Failure) in
+    let ending: Answer.Ending = { (console) in
       try window.noteRemaining(of: count, call)
       return figures.status(console)
     }
@@ -40,7 +40,7 @@ struct OverdueCommand: CommandBody {
   }
 
   /// What is due next where nothing is late, of whatever is asked about.
-  private func nearest(to none: Localized, _ scope: AttentionScope, _ figures: FigureSession) throws(Failure) -> Localized {
+  private func nearest(to none: Localized, _ scope: AttentionScope, _ figures: FigureSession) throws -> Localized {
     if call.narrowsAttention {
       let next = scope.cases.filter { scope.includes($0) && $0.isAwaited }.compactMap { current in current.due.map { (current, $0) } }
         .min { $0.1 < $1.1 }
@@ -72,8 +72,8 @@ struct OverdueCommand: CommandBody {
   }
 
   /// How many cases were late on the last Mondays and are on the day that is asked about.
-  private func counts(ofLast text: String, _ figures: FigureSession) throws(Failure) -> Answer {
-    guard let weeks = Int(text), (1...104).contains(weeks) else { throw .usage("bad-weeks", ["text": text]) }
+  private func counts(ofLast text: String, _ figures: FigureSession) throws -> Answer {
+    guard let weeks = Int(text), (1...104).contains(weeks) else { throw Failure.usage("bad-weeks", ["text": text]) }
     let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
     let monday = Day(number: day.number - Int32(day.weekday - 1))
     let earlier = (0..<weeks).reversed().map { Day(number: monday.number - 7 * Int32($0)) }
@@ -92,7 +92,7 @@ struct OverdueCommand: CommandBody {
   }
 
   /// The late cases of the window, the longest overdue first, and the number of all.
-  private func late(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, [Case], Int) {
+  private func late(_ figures: FigureSession, _ window: Window) throws -> (AttentionScope, [Case], Int) {
     if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: { kind in kind.deadline?.states ?? [] })
       let late = Casework.overdue(scope.cases.filter(scope.includes), on: scope.day)

@@ -17,7 +17,7 @@ struct PageSending {
   }
 
   /// Sends the pages, or prints them in a dry run.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let figures = try FigureSession(call, several: false)
     let scope = try AttentionScope(call, figures, in: DayPlan.states)
     let pages = self.pages(DayPlan(scope.cases, on: scope.day, including: scope.includes), scope)
@@ -28,10 +28,11 @@ struct PageSending {
     guard let webhook = try Webhook(of: scope.session) else { throw Self.noAddress }
     // What goes to everybody's chat is for whoever may say where that is.
     let by = try Attribution.name(call)
-    try Failure.catching { try scope.session.office.roster.check(by, may: .setPolicy) }
+    try scope.session.office.roster.check(by, may: .setPolicy)
     for (index, page) in pages.enumerated() {
-      do throws(Failure) { try webhook.post(page.json) } catch {
-        throw Self.stopped(error, at: page, after: pages[..<index].map(\.person))
+      do { try webhook.post(page.json) } catch {
+        let failure = Failure(error)
+        throw Self.stopped(failure, at: page, after: pages[..<index].map(\.person))
       }
     }
     var table = ResultTable([.init("person", "姓名"), .figures("cases", "件数")])
@@ -90,14 +91,14 @@ struct Webhook {
   static let none = ["none", "无"]
 
   /// Checks an address.
-  init(_ text: String) throws(Failure) {
+  init(_ text: String) throws {
     let rest = ["http://", "https://"].first { text.hasPrefix($0) }.map { text.dropFirst($0.count) }
     let place = rest?.prefix { !"/?".contains($0) } ?? ""
     let parts = place.split(separator: ":", omittingEmptySubsequences: false)
     let isHost = parts.first.map { !$0.isEmpty && $0.utf8.allSatisfy(Self.isOfHost) } ?? false
     let isPort = parts.count == 1 || parts.count == 2 && UInt16(parts[1]).map { $0 > 0 } ?? false
     guard isHost, isPort, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\^`{|}#".utf8.contains($0) }) else {
-      throw .usage("bad-url")
+      throw Failure.usage("bad-url")
     }
     address = text
   }
@@ -107,16 +108,16 @@ struct Webhook {
   }
 
   /// The office's address; nil if none is set.
-  init?(of session: OfficeSession) throws(Failure) {
-    let text = try session.orDamage { () throws(Failure) in
-      try Failure.catching { try session.office.policy(Kind.webhook)?.string }
+  init?(of session: OfficeSession) throws {
+    let text = try session.orDamage {
+      try session.office.policy(Kind.webhook)?.string
     }
     guard let text, !Self.none.contains(text) else { return nil }
     try self.init(text)
   }
 
   /// Posts JSON by the system's `curl`, which knows the machine's certificates.
-  func post(_ value: JSON) throws(Failure) {
+  func post(_ value: JSON) throws {
     // Address and body are its standard input: everybody on the machine can read what programs are called with.
     let result = try OtherProgram.run(
       [

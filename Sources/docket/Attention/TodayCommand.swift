@@ -18,7 +18,7 @@ struct TodayCommand: CommandBody {
   private static let keys = ["due", "waiting", "received", "undated", "ahead"]
 
   /// Picks the page's cases and shows them.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     if call.invocation.has("send") { return try PageSending(call: call).run() }
     if call.isDry { throw Self.dryAlone }
     return try answer(in: FigureSession(call, several: false))
@@ -27,7 +27,7 @@ struct TodayCommand: CommandBody {
   private static let dryAlone = Failure.usage("needs-option.dry-run-needs-send")
 
   /// Picks them in a log that is open.
-  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+  func answer(in figures: FigureSession) throws -> Answer {
     let window = try Window(call)
     let (scope, plan, counts) = try plan(figures, window)
     let lists = [plan.due, plan.waiting, plan.received, plan.undated, plan.ahead]
@@ -76,7 +76,7 @@ struct TodayCommand: CommandBody {
   }
 
   /// The lists of the window, and the number of each in all.
-  private func plan(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, DayPlan, [Int]) {
+  private func plan(_ figures: FigureSession, _ window: Window) throws -> (AttentionScope, DayPlan, [Int]) {
     if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: DayPlan.states)
       var plan = DayPlan(scope.cases, on: scope.day, including: scope.includes)

@@ -26,7 +26,7 @@ struct UnseenSites {
   private let day: Day
 
   /// Finds them as they stand on a day.
-  init(_ call: CommandCall, _ figures: FigureSession, on day: Day) throws(Failure) {
+  init(_ call: CommandCall, _ figures: FigureSession, on day: Day) throws {
     let found = figures.evaluator.unseen(on: day)
     let cases = try figures.cases(found.map { ($0.office, $0.id) }, on: day)
     let known = Dictionary(cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -10,36 +10,34 @@ struct BundleConflicts: CommandBody {
   let call: CommandCall
 
   /// Lists them.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
     if call.invocation.has("waiting") { return try listWaiting(session) }
-    let setAsides = try Failure.catching { try session.ownSetAsides() }
+    let setAsides = try session.ownSetAsides()
     return try answer(
       setAsides.pending, none: Localized(zh: "没有搁置的事件", en: "nothing is set aside"), session,
-      json: { entry throws(Failure) in try json(entry, session) },
-      text: { entry throws(Failure) in try text(entry, among: setAsides, session) })
+      json: { entry in try json(entry, session) },
+      text: { entry in try text(entry, among: setAsides, session) })
   }
 
   /// Answers with a value or a paragraph for each of some events, or says that there are none.
   private func answer<Entry>(
-    _ entries: [Entry], none: Localized, _ session: OfficeSession, json: @escaping (Entry) throws(Failure) -> JSON,
-    text: @escaping (Entry) throws(Failure) -> String
-  ) throws(Failure) -> Answer {
+    _ entries: [Entry], none: Localized, _ session: OfficeSession, json: @escaping (Entry) throws -> JSON,
+    text: @escaping (Entry) throws -> String
+  ) throws -> Answer {
     Answer(
       json: .array(try entries.map(json)), lines: entries.isEmpty ? [] : [try entries.map(text).joined(separator: "\n\n")],
       note: entries.isEmpty ? none : nil, status: session.status)
   }
 
   /// Lists the events that wait, each with what it waits for.
-  private func listWaiting(_ session: OfficeSession) throws(Failure) -> Answer {
-    let plan = try Failure.catching {
-      let (events, setAsides) = (try session.waiting().events, try session.setAsides())
-      return try merge(
-        events, setAsides: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
-        hands: try session.handEvidence(for: events, setAsides, provenBy: nil), in: PendingOffice(rosterless: session.office),
-        head: session.snapshot.count,
-        common: session.copy?.base ?? .max, at: session.moment)
-    }
+  private func listWaiting(_ session: OfficeSession) throws -> Answer {
+    let (events, setAsides) = (try session.waiting().events, try session.setAsides())
+    let plan = try merge(
+      events, setAsides: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
+      hands: try session.handEvidence(for: events, setAsides, provenBy: nil), in: PendingOffice(rosterless: session.office),
+      head: session.snapshot.count,
+      common: session.copy?.base ?? .max, at: session.moment)
     // What could come in by now does so with the next import.
     let ready = plan.steps.map { step in
       switch step {
@@ -68,9 +66,9 @@ struct BundleConflicts: CommandBody {
     return object.json
   }
 
-  private func json(_ entry: SetAsides.Entry, _ session: OfficeSession) throws(Failure) -> JSON {
+  private func json(_ entry: SetAsides.Entry, _ session: OfficeSession) throws -> JSON {
     let event = entry.bundled.event
-    let history = try Failure.catching { try session.office.history(of: event.caseID) }
+    let history = try session.office.history(of: event.caseID)
     var object = members(of: entry.bundled, because: entry.reason)
     object["here"] = [
       "case": event.caseID.json, "state": (history?.current?.state).json, "version": (history?.version ?? 0).json,
@@ -88,13 +86,13 @@ struct BundleConflicts: CommandBody {
   }
 
   /// Both sides: what came, why it conflicts, and the case as it is here.
-  private func text(_ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession) throws(Failure) -> String {
+  private func text(_ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession) throws -> String {
     let (event, language) = (entry.bundled.event, call.console.language)
     var lines = [
       entry.bundled.id.description, "  \(entry.bundled.tag)  \(entry.bundled.text(language, session))",
       "  \(language.choose("原因  ", "reason  "))\(entry.reason)",
     ]
-    let history = try Failure.catching { try session.office.history(of: event.caseID) }
+    let history = try session.office.history(of: event.caseID)
     let label = language.choose("这里  ", "here    ")
     if let current = history?.current {
       let state = session.stateName(of: current)[language]
@@ -112,13 +110,11 @@ struct BundleConflicts: CommandBody {
   /// The result of accepting it now, if that differs from the recorded reason.
   private func now(
     _ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession, _ language: Language
-  ) throws(Failure) -> String? {
-    let reason = try Failure.catching {
-      try obstacle(
-        to: entry, among: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
-        hands: try session.handEvidence(for: [entry.bundled], setAsides, provenBy: KeyTool(process: call.process)),
-        in: PendingOffice(rosterless: session.office), at: session.moment)
-    }
+  ) throws -> String? {
+    let reason = try obstacle(
+      to: entry, among: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
+      hands: try session.handEvidence(for: [entry.bundled], setAsides, provenBy: KeyTool(process: call.process)),
+      in: PendingOffice(rosterless: session.office), at: session.moment)
     guard let reason else { return language.choose("可以采纳", "it can be accepted") }
     if reason.text[language] == entry.reason { return nil }
     return language.choose("不能采纳：\(reason.text.zh)", "it can't be accepted: \(reason.text.en)")
@@ -135,14 +131,10 @@ struct FieldStatus {
   private let waiting: Int
 
   /// Looks at a log.
-  init(_ session: OfficeSession) throws(Failure) {
-    (copy, setAside, waiting) = try Failure.catching {
-      (
-        session.copy.map { ($0.tag, session.snapshot.count - $0.exported) },
-        try session.ownSetAsides().pending.count,
-        try FieldCopyFiles(store: session.store).readWaiting().events.count
-      )
-    }
+  init(_ session: OfficeSession) throws {
+    copy = session.copy.map { ($0.tag, session.snapshot.count - $0.exported) }
+    setAside = try session.ownSetAsides().pending.count
+    waiting = try FieldCopyFiles(store: session.store).readWaiting().events.count
   }
 
   /// The members for programs.

@@ -37,15 +37,15 @@ struct BundleContent {
   init(
     _ header: BundleHeader, _ own: [Own], withPersonal isWithPersonal: Bool, landed: [(event: EventID, values: PersonalValues)] = [],
     in session: OfficeSession
-  ) throws(Failure) {
+  ) throws {
     self.header = header
     self.own = own
     self.session = session
     self.landed = landed
     self.header.landed = landed.count
-    photos = try Failure.catching { try Self.photos(of: own, in: session) }
+    photos = try Self.photos(of: own, in: session)
     for event in own.map(\.event) where !event.event.seals.isEmpty {
-      guard let found = try Failure.catching({ try session.personalValues(of: event.id) }) else { continue }
+      guard let found = try session.personalValues(of: event.id) else { continue }
       guard isWithPersonal else {
         left += found.fields.count
         continue
@@ -75,10 +75,10 @@ struct BundleContent {
   }
 
   /// Passes on the bytes piecewise; the writer then adds the last line with their hash.
-  func write(_ visit: ([UInt8]) throws(Failure) -> Void) throws(Failure) -> BundleWriter {
+  func write(_ visit: ([UInt8]) throws -> Void) throws -> BundleWriter {
     var writer = BundleWriter(header)
     var pending = writer.drain()
-    func pass(_ bytes: [UInt8]) throws(Failure) {
+    func pass(_ bytes: [UInt8]) throws {
       pending += bytes
       if pending.count < Self.chunk { return }
       try visit(pending)
@@ -89,7 +89,7 @@ struct BundleContent {
       try pass(writer.drain())
     }
     for photo in photos {
-      guard let bytes = try Failure.catching({ try session.store.attachment(photo) }) else {
+      guard let bytes = try session.store.attachment(photo) else {
         throw Self.missing(photo, seq: own.first { $0.event.photos.contains(photo) }?.event.event.seq ?? 0, in: session)
       }
       writer.attachment(bytes, named: photo)
@@ -114,28 +114,29 @@ struct BundleSigning {
   private let tool: KeyTool
 
   /// The caller's key: a named one must work, else the bundle is unsigned with a note.
-  static func find(_ call: CommandCall, for session: OfficeSession) throws(Failure) -> BundleSigning? {
+  static func find(_ call: CommandCall, for session: OfficeSession) throws -> BundleSigning? {
     let by = try Attribution.name(call)
     let keys = session.office.roster.people[by]?.keys ?? []
-    let isDemanded = try Failure.catching { try session.office.requiresSignedBundles() }
-    do throws(Failure) {
-      if keys.isEmpty { throw .noKey(by) }
+    let isDemanded = try session.office.requiresSignedBundles()
+    do {
+      if keys.isEmpty { throw Failure.noKey(by) }
       return BundleSigning(by: by, key: try SigningKey.own(of: by, among: keys, call), tool: KeyTool(process: call.process))
     } catch {
-      if call.invocation["key"] != nil { throw error }
-      if isDemanded { throw .unsigned(error.message) }
+      let failure = Failure(error)
+      if call.invocation["key"] != nil { throw failure }
+      if isDemanded { throw Failure.unsigned(failure.message) }
       if !keys.isEmpty {
-        try call.console.printNote(zh: "注意：外勤包没有签名：\(error.message.zh)", en: "note: the bundle isn't signed: \(error.message.en)")
+        try call.console.printNote(zh: "注意：外勤包没有签名：\(failure.message.zh)", en: "note: the bundle isn't signed: \(failure.message.en)")
       }
       return nil
     }
   }
 
   /// The signature over a bundle's bytes, and the hash that they had.
-  func sign(_ content: BundleContent) throws(Failure) -> (armour: String, digest: Digest) {
+  func sign(_ content: BundleContent) throws -> (armour: String, digest: Digest) {
     var digest = Digest.zero
     let armour = try tool.sign(
-      { (sink) throws(Failure) in digest = try content.write { (bytes) throws(Failure) in _ = sink(bytes) }.digest },
+      { (sink) in digest = try content.write { (bytes) in _ = sink(bytes) }.digest },
       for: BundleHeader.namespace, with: key)
     return (armour, digest)
   }

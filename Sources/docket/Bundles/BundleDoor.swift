@@ -16,11 +16,11 @@ struct BundleDoor {
   }
 
   /// Refuses a bundle of an unknown copy, or with a personal value in clear.
-  func check(_ bundle: FieldBundle, _ path: String) throws(Failure) {
+  func check(_ bundle: FieldBundle, _ path: String) throws {
     // Imported, such a value would be beyond any erasure.
     let tag = bundle.header.tag
     guard copies.contains(tag.copyCase) else {
-      throw .refused("unknown-tag", ["tag": tag])
+      throw Failure.refused("unknown-tag", ["tag": tag])
     }
     for (index, bundled) in bundle.events.enumerated() {
       guard let field = bundled.openField(in: session.office.catalog) else { continue }

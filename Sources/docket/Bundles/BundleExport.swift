@@ -22,18 +22,18 @@ struct BundleExport: CommandBody {
   private var isWithPersonal: Bool { opensPersonal || carriesPersonal }
 
   /// Exports.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     guard let answer = try export() else { throw Failure(.no, Message("nothing-to-export")) }
     return try answer.print(call)
   }
 
   /// Writes the bundle; nil if there is nothing to export.
-  func export() throws(Failure) -> Answer? {
+  func export() throws -> Answer? {
     let since = try number()
     let session = try OfficeSession.writing(call)
     defer { session.end() }
-    guard let copy = session.copy else { throw .notACopy }
-    if call.invocation["output"] == nil, call.console.output.isTerminal { throw .usage("needs-output") }
+    guard let copy = session.copy else { throw Failure.notACopy }
+    if call.invocation["output"] == nil, call.console.output.isTerminal { throw Failure.usage("needs-output") }
     if opensPersonal { try session.check(try Attribution.name(call), may: .openPersonal) }
     let signing = try BundleSigning.find(call, for: session)
     try session.synchronize()
@@ -62,24 +62,24 @@ struct BundleExport: CommandBody {
   private var isPiped: Bool { path == "-" }
 
   /// Notes that the copy's events up to one were exported.
-  private func moveMark(of exported: FieldCopy, to head: Int, _ session: OfficeSession) throws(Failure) {
+  private func moveMark(of exported: FieldCopy, to head: Int, _ session: OfficeSession) throws {
     let session = isPiped ? try OfficeSession.writing(call) : session
     defer { if isPiped { session.end() } }
     // Another export, or a refresh, may have been there meanwhile.
     guard var copy = session.copy, copy.base == exported.base, head > copy.exported else { return }
     copy.exported = head
-    try Failure.catching { try FieldCopyFiles(store: session.store).write(copy) }
+    try FieldCopyFiles(store: session.store).write(copy)
   }
 
   /// Writes the whole bundle; returns whether it was signed.
-  private func write(_ content: BundleContent, _ signing: BundleSigning?) throws(Failure) -> Bool {
+  private func write(_ content: BundleContent, _ signing: BundleSigning?) throws -> Bool {
     // Signed first: whoever takes the bundle from a pipe gets a whole one or none.
     let signature = if let signing { try signing.sign(content) } else { nil as (armour: String, digest: Digest)? }
     var output = try OutputFile(path, call, isPrivate: isWithPersonal)
-    do throws(Failure) {
-      var writer = try content.write { (bytes) throws(Failure) in try output.write(bytes) }
+    do {
+      var writer = try content.write { (bytes) in try output.write(bytes) }
       if let signing, let signature {
-        if signature.digest != writer.digest { throw .io("changed-meanwhile") }
+        if signature.digest != writer.digest { throw Failure.io("changed-meanwhile") }
         writer.end(signedBy: signing.by, signature.armour)
       } else {
         writer.end()
@@ -93,7 +93,7 @@ struct BundleExport: CommandBody {
     }
   }
 
-  private func noteOpenedValues(_ content: BundleContent, _ tag: CopyTag) throws(Failure) {
+  private func noteOpenedValues(_ content: BundleContent, _ tag: CopyTag) throws {
     let by = try Attribution.name(call)
     let count = (content.values + content.landed).reduce(0) { $0 + $1.values.fields.count }
     try call.console.printNote(
@@ -104,7 +104,7 @@ struct BundleExport: CommandBody {
   }
 
   /// Says how many personal values stay behind, and what sends them.
-  private func noteLeftOut(_ content: BundleContent) throws(Failure) {
+  private func noteLeftOut(_ content: BundleContent) throws {
     if content.left == 0 { return }
     let isFile = title == nil
     try call.console.printNote(
@@ -112,46 +112,44 @@ struct BundleExport: CommandBody {
   }
 
   /// Whether the copy recorded anything that the office lacks.
-  func hasOwn() throws(Failure) -> Bool {
+  func hasOwn() throws -> Bool {
     let session = try OfficeSession.reading(call)
-    guard let copy = session.copy else { throw .notACopy }
+    guard let copy = session.copy else { throw Failure.notACopy }
     return try !read(copy, from: 1, in: session).own.isEmpty
   }
 
   /// The copy's own events from a number on, and other copies' positions on the same cases.
   private func read(
     _ copy: FieldCopy, from first: Int, in session: OfficeSession
-  ) throws(Failure) -> (own: [BundleContent.Own], others: [CaseID: [Int]]) {
-    try Failure.catching {
-      var own: [BundleContent.Own] = []
-      var others: [CaseID: [Int]] = [:]
-      guard copy.base < session.snapshot.count else { return ([], [:]) }
-      let end = try session.snapshot.scan(from: try session.snapshot.position(of: copy.base + 1), checksHashes: true) { line, bytes in
-        let event = line.event(in: bytes)
-        if !copy.identity.isOwn(event) {
-          others[event.caseID, default: []].append(event.seq)
-        } else if event.seq >= first {
-          own.append(BundleContent.Own(line: line.text(in: bytes), event: BundledEvent(event, tag: copy.tag)))
-        }
-        return .more
+  ) throws -> (own: [BundleContent.Own], others: [CaseID: [Int]]) {
+    var own: [BundleContent.Own] = []
+    var others: [CaseID: [Int]] = [:]
+    guard copy.base < session.snapshot.count else { return ([], [:]) }
+    let end = try session.snapshot.scan(from: try session.snapshot.position(of: copy.base + 1), checksHashes: true) { line, bytes in
+      let event = line.event(in: bytes)
+      if !copy.identity.isOwn(event) {
+        others[event.caseID, default: []].append(event.seq)
+      } else if event.seq >= first {
+        own.append(BundleContent.Own(line: line.text(in: bytes), event: BundledEvent(event, tag: copy.tag)))
       }
-      if let damage = end.damage { throw StoreError.damaged(damage) }
-      let cases = Set(own.map(\.event.caseID))
-      return (own, others.filter { cases.contains($0.key) })
+      return .more
     }
+    if let damage = end.damage { throw StoreError.damaged(damage) }
+    let cases = Set(own.map(\.event.caseID))
+    return (own, others.filter { cases.contains($0.key) })
   }
 
   /// Refuses to replace a file with events that the bundle lacks: it may be all that is left of them.
-  private func checkReplaced(by own: [BundleContent.Own]) throws(Failure) {
+  private func checkReplaced(by own: [BundleContent.Own]) throws {
     guard !isPiped,
-      try Failure.catching({ try POSIXFileSystem().status(of: Path.real(path)) })?.kind == .file
+      try POSIXFileSystem().status(of: Path.real(path))?.kind == .file
     else { return }
     let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
     let ids: Set<EventID>
     do throws(BundleFault) { ids = try FieldBundle.eventIDs(in: source) } catch { throw error.failure(path) }
     let lost = ids.subtracting(own.map(\.event.id)).count
     if lost == 0 { return }
-    throw .refused("holds-more", ["path": path, "lost": lost])
+    throw Failure.refused("holds-more", ["path": path, "lost": lost])
   }
 
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) -> Answer {
@@ -172,10 +170,10 @@ struct BundleExport: CommandBody {
       json: .object(members), text: call.console[text], status: { _ in ending })
   }
 
-  private func number() throws(Failure) -> Int? {
+  private func number() throws -> Int? {
     guard let text = call.invocation["since"] else { return nil }
     guard let number = Int(text), number > 0 else {
-      throw .usage("bad-number", ["text": text])
+      throw Failure.usage("bad-number", ["text": text])
     }
     return number
   }

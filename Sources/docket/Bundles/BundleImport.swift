@@ -13,32 +13,30 @@ struct BundleImport: CommandBody {
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Imports the bundle.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let bytes = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
     let bundle: FieldBundle
     do throws(BundleFault) { bundle = try FieldBundle(bytes) } catch { throw error.failure(path) }
     let session = try OfficeSession.recording(call)
     defer { session.end() }
     guard bundle.header.office == session.origin.id else {
-      throw .otherOffice(bundle.header.office, here: session.origin.id, path: path)
+      throw Failure.otherOffice(bundle.header.office, here: session.origin.id, path: path)
     }
     let by = try Attribution.name(call)
     // Who signed it by a key that the office trusts needs nobody else.
-    let isTrusted = try Failure.catching { try session.office.trustsKey(of: by) }
+    let isTrusted = try session.office.trustsKey(of: by)
     if !isTrusted || bundle.signature?.by != by { try session.check(by, may: .importBundle) }
     let signer = try checkSignature(of: bundle, session)
-    try Failure.catching { try BundleDoor(session) }.check(bundle, path)
+    try BundleDoor(session).check(bundle, path)
     try checkBase(of: bundle, session)
     let files = FieldCopyFiles(store: session.store)
-    let waiting = try Failure.catching { try session.waiting() }
-    let setAsides = try Failure.catching { try session.setAsides() }
+    let waiting = try session.waiting()
+    let setAsides = try session.setAsides()
     let arrivals = BundledEvent.inOrder([waiting.events.filter { !isSuperseded($0, by: bundle) }, bundle.events])
-    let plan = try Failure.catching {
-      let hands = try session.handEvidence(for: arrivals, setAsides, provenBy: KeyTool(process: call.process))
-      return try merge(
-        arrivals, setAsides: setAsides, importer: by, checks: session.definitionChecks, hands: hands, in: session.office,
-        head: session.snapshot.count, common: session.copy?.base ?? .max, landed: session.landed, at: session.moment)
-    }
+    let hands = try session.handEvidence(for: arrivals, setAsides, provenBy: KeyTool(process: call.process))
+    let plan = try merge(
+      arrivals, setAsides: setAsides, importer: by, checks: session.definitionChecks, hands: hands, in: session.office,
+      head: session.snapshot.count, common: session.copy?.base ?? .max, landed: session.landed, at: session.moment)
     let recording = MergeRecording(call: call, session: session, by: by)
     if call.isDry {
       try recording.printSetAside(plan)
@@ -49,10 +47,10 @@ struct BundleImport: CommandBody {
     let kept = Set(waiting.events.map(\.origin))
     let fresh = plan.waiting.filter { !kept.contains($0.origin) }
     let union = WaitingEvents(BundledEvent.inOrder([waiting.events, fresh]))
-    if union != waiting { try Failure.catching { try files.write(union) } }
+    if union != waiting { try files.write(union) }
     try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? [] : [bundle.receipt(by: by, signer, session)])
     let rest = WaitingEvents(plan.waiting)
-    if rest != union { try Failure.catching { try files.write(rest) } }
+    if rest != union { try files.write(rest) }
     try recording.printSetAside(plan)
     return try answer(plan, signer, values: values)
   }
@@ -63,17 +61,17 @@ struct BundleImport: CommandBody {
   }
 
   /// The signer, by a key of the roster; nil for an unsigned bundle if the office allows it.
-  private func checkSignature(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) -> String? {
+  private func checkSignature(of bundle: FieldBundle, _ session: OfficeSession) throws -> String? {
     guard let signature = bundle.signature else {
-      if try Failure.catching({ try session.office.requiresSignedBundles() }) { throw .unsigned() }
+      if try session.office.requiresSignedBundles() { throw Failure.unsigned() }
       return nil
     }
     let tool = KeyTool(process: call.process)
     let keys = session.office.roster.people[signature.by]?.keys ?? []
-    guard tool.isInstalled else { throw .noKeyTool }
+    guard tool.isInstalled else { throw Failure.noKeyTool }
     let isGood = try tool.isGood(
       signature.armour,
-      over: { (sink) throws(Failure) in
+      over: { (sink) in
         do throws(BundleFault) { try bundle.signedBytes(signature, sink) } catch { throw error.failure(path) }
       }, for: BundleHeader.namespace, by: keys)
     if !isGood { throw BundleFault.damaged(line: bundle.lineCount, .signature).failure(path) }
@@ -81,14 +79,14 @@ struct BundleImport: CommandBody {
   }
 
   /// Refuses a bundle of another history, whose base isn't this log's beginning.
-  private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
+  private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws {
     guard let base = bundle.header.base else {
       return try call.console.printNote(message: "bundle-import.note-bundle-doesnt-say")
     }
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
     if let copy = session.copy, base.size > copy.base { return }
     let (size, stated, count) = (base.size, base.root.base64, session.snapshot.count)
-    switch try Failure.catching({ try session.snapshot.verdict(on: base.root, ofFirst: size) }) {
+    switch try session.snapshot.verdict(on: base.root, ofFirst: size) {
     case .agrees: return
     case .differs(let here):
       throw Failure(.no, Message("another-history", ["size": size, "root": stated, "here": here.base64]))
@@ -98,7 +96,7 @@ struct BundleImport: CommandBody {
     }
   }
 
-  private func answer(_ plan: Merge, _ signer: String?, values: Int = 0) throws(Failure) -> Answer {
+  private func answer(_ plan: Merge, _ signer: String?, values: Int = 0) throws -> Answer {
     // What a copy says of the bundles it took in is no loss.
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {

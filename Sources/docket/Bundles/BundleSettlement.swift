@@ -10,19 +10,19 @@ struct BundleSettlement: CommandBody {
   let call: CommandCall
 
   /// Settles it.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let isAccepted = call.invocation.has("accept")
     guard isAccepted != call.invocation.has("discard") else {
-      throw .usage("no-settlement")
+      throw Failure.usage("no-settlement")
     }
     let text = call.invocation.argument("id") ?? ""
     guard let id = EventID(text) else {
-      throw .usage("bad-id", ["text": text])
+      throw Failure.usage("bad-id", ["text": text])
     }
     var bundled: BundledEvent?
     var destroyed = Destruction()
     return try Recording(call: call).record(
-      telling: { answers, session throws(Failure) in
+      telling: { answers, session in
         try answer(bundled, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }, isAccepted, destroyed, session)
       }
     ) { session in
@@ -57,16 +57,18 @@ struct BundleSettlement: CommandBody {
       dropped = entry?.reason == SetAsides.waited ? entry?.bundled : nil
     }
     let bundled = dropped ?? setAsides[id]?.bundled
-    let drafts = try Failure.catching {
-      do {
-        if let dropped { return try decideDropping(dropped, settlement, in: session.office, at: session.moment) }
+    let drafts: [Draft]
+    do {
+      if let dropped {
+        drafts = try decideDropping(dropped, settlement, in: session.office, at: session.moment)
+      } else {
         let hands = try session.handEvidence(
           for: bundled.map { [$0] } ?? [], setAsides, provenBy: KeyTool(process: call.process))
-        return try decide(
+        drafts = try decide(
           settlement, among: setAsides, checks: session.definitionChecks, hands: hands, in: session.office, at: session.moment)
-      } catch let fault as DefinitionFault {
-        throw Failure(.refused, code: "bad-definition", fault.message)
       }
+    } catch let fault as DefinitionFault {
+      throw Failure(.refused, code: "bad-definition", fault.message)
     }
     if isAccepted {
       let erasures = try Erasures(in: session.snapshot)
@@ -79,9 +81,9 @@ struct BundleSettlement: CommandBody {
 
   private func answer(
     _ bundled: BundledEvent?, _ events: [JSON], _ isAccepted: Bool, _ destroyed: Destruction, _ session: OfficeSession
-  ) throws(Failure) -> Answer {
+  ) throws -> Answer {
     guard let bundled else { preconditionFailure("what is settled was set aside or waits") }
-    let history = try Failure.catching { try session.office.history(of: bundled.caseID) }
+    let history = try session.office.history(of: bundled.caseID)
     var object: JSON.Object = [
       "case": bundled.caseID.json, "state": (history?.current?.state).json, "version": (history?.version ?? 0).json,
       "accepted": isAccepted.json, "events": events.json, "destroyed": destroyed.json,

@@ -10,10 +10,10 @@ struct CopyCreation: CommandBody {
   let call: CommandCall
 
   /// Makes the copy.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let text = call.invocation["tag"] ?? ""
     guard let tag = CopyTag(text) else {
-      throw .usage("bad-tag", ["text": text])
+      throw Failure.usage("bad-tag", ["text": text])
     }
     var directory = call.invocation.argument("dir") ?? ""
     while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }

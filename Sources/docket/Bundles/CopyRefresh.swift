@@ -14,86 +14,80 @@ struct CopyRefresh: CommandBody {
   private var from: String { call.invocation["from"] ?? "" }
 
   /// Refreshes.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     // Asked before the copy is opened to be written: where the answer is no, not a byte of it changes.
     try checkHistory()
     let session = try OfficeSession.recording(call)
     defer { session.end() }
-    guard let copy = session.copy else { throw .notACopy }
+    guard let copy = session.copy else { throw Failure.notACopy }
     let by = try Attribution.name(call)
     let office = try source(for: copy, session)
     try office.check(by, may: .refreshCopy)
     let photos = try CopiedPhotos(of: office.snapshot, behind: copy.base, in: office.store, missingIn: session.store)
     let files = FieldCopyFiles(store: session.store)
-    let waiting = try Failure.catching { try session.waiting() }
-    let settled = try Failure.catching { try office.setAsides() }
+    let waiting = try session.waiting()
+    let settled = try office.setAsides()
     let (own, lost) = try own(copy, waiting, session, office, settled)
-    let discards = try Failure.catching {
-      try OwnDiscards(of: copy.tag, try session.ownBundleEvents(), in: office.office, settled: settled)
-    }
+    let discards = try OwnDiscards(of: copy.tag, try session.ownBundleEvents(), in: office.office, settled: settled)
     if call.isDry {
       let plan = own.isEmpty ? Merge() : try plan(own, settled, discards, by: by, on: office)
       try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
       return try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
     }
     let plan = try stage(own, settled, discards, by: by, session, office)
-    try Failure.catching { try session.store.separatePersonalBatches() }
+    try session.store.separatePersonalBatches()
     try photos.copy(to: session.store)
-    let others = try Failure.catching {
-      try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: settled)
-    }
+    let others = try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: settled)
     let union = WaitingEvents(BundledEvent.inOrder([waiting.events, plan.waiting.filter { !waiting.events.contains($0) }]))
     let rest = WaitingEvents(BundledEvent.inOrder([others, plan.waiting]))
-    try call.process.interruption.holding { () throws(Failure) in
-      try Failure.catching {
-        try ErasureMark(store: session.store).make()
-        if union != waiting { try files.write(union) }
-        let root = try office.root(ofFirst: office.snapshot.count, in: office.snapshot)
-        var refreshed = try FieldCopy(tag: copy.tag, base: office.snapshot.count, root: root).of(from)
-        refreshed.pendingRefresh = try session.store.replacing?.settleReplacement()
-        try files.write(refreshed)
-        try files.finishRefresh(refreshed)
-        if rest != union { try files.write(rest) }
-      }
+    try call.process.interruption.holding {
+      try ErasureMark(store: session.store).make()
+      if union != waiting { try files.write(union) }
+      let root = try office.root(ofFirst: office.snapshot.count, in: office.snapshot)
+      var refreshed = try FieldCopy(tag: copy.tag, base: office.snapshot.count, root: root).of(from)
+      refreshed.pendingRefresh = try session.store.replacing?.settleReplacement()
+      try files.write(refreshed)
+      try files.finishRefresh(refreshed)
+      if rest != union { try files.write(rest) }
     }
     try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
     // What the office's log says was destroyed is destroyed here too, by the log as it is now.
-    let destroyed = try Failure.catching { try ErasureWork(session: try OfficeSession.reading(call.process, path: session.path)).finish() }
+    let destroyed = try ErasureWork(session: try OfficeSession.reading(call.process, path: session.path)).finish()
     return try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
   }
 
   /// The office's log, once it is clear that it is this copy's.
-  private func source(for copy: FieldCopy, _ session: OfficeSession) throws(Failure) -> OfficeSession {
+  private func source(for copy: FieldCopy, _ session: OfficeSession) throws -> OfficeSession {
     let office = try office()
-    guard try isSameOffice(office, session) else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
-    let last = try Failure.catching { try office.lookup.event(at: copy.base) }
-    guard office.copy == nil, let last, last == (try Failure.catching { try session.lookup.event(at: copy.base) }) else {
-      throw .refused("not-the-office", ["from": from])
+    guard try isSameOffice(office, session) else { throw Failure.otherOffice(office.origin.id, here: session.origin.id, path: from) }
+    let last = try office.lookup.event(at: copy.base)
+    guard office.copy == nil, let last, last == (try session.lookup.event(at: copy.base)) else {
+      throw Failure.refused("not-the-office", ["from": from])
     }
     // Nothing is relied on that the office could still lose.
-    try Failure.catching { try office.store.synchronize() }
+    try office.store.synchronize()
     return office
   }
 
   /// The named log of the office, checked while it was read.
-  private func office() throws(Failure) -> OfficeSession {
-    guard try Failure.catching({ try LogStores.open(from, call.process).isThere() }) else { throw .notALog(from) }
+  private func office() throws -> OfficeSession {
+    guard try LogStores.open(from, call.process).isThere() else { throw Failure.notALog(from) }
     let office = try OfficeSession.reading(call.process, path: from)
-    if let damage = office.lookup.damage { throw damage.failure }
+    if let damage = office.lookup.damage { throw damage }
     return office
   }
 
   /// Whether two logs began as one, whatever their first events say by now.
-  private func isSameOffice(_ office: OfficeSession, _ session: OfficeSession) throws(Failure) -> Bool {
-    let (first, own) = try Failure.catching { (try office.lookup.event(at: 1), try session.lookup.event(at: 1)) }
+  private func isSameOffice(_ office: OfficeSession, _ session: OfficeSession) throws -> Bool {
+    let (first, own) = (try office.lookup.event(at: 1), try session.lookup.event(at: 1))
     return first?.id == own?.id && first?.caseID == own?.caseID
   }
 
   /// Refuses an office whose history isn't the one that the copy was made of: then the copy is evidence.
-  private func checkHistory() throws(Failure) {
+  private func checkHistory() throws {
     let session = try OfficeSession.reading(call)
-    guard let copy = session.copy else { throw .notACopy }
-    if let damage = session.damage { throw damage.failure }
+    guard let copy = session.copy else { throw Failure.notACopy }
+    if let damage = session.damage { throw damage }
     let office = try office()
     // What isn't the office at all, or a copy cut shorter than what it stands on, is told further on.
     guard office.copy == nil, try isSameOffice(office, session), copy.base <= session.snapshot.count else { return }
@@ -105,9 +99,9 @@ struct CopyRefresh: CommandBody {
     try check(session, at: session.path, had: known, ofFirst: copy.base)
   }
 
-  private func check(_ session: OfficeSession, at path: String, had known: Digest, ofFirst base: Int) throws(Failure) {
+  private func check(_ session: OfficeSession, at path: String, had known: Digest, ofFirst base: Int) throws {
     let (root, size): (Digest, Int)
-    switch try Failure.catching({ try session.snapshot.verdict(on: known, ofFirst: base) }) {
+    switch try session.snapshot.verdict(on: known, ofFirst: base) {
     case .agrees: return
     case .differs(let found): (root, size) = (found, base)
     case .isShorter: (root, size) = (try session.root(ofFirst: session.snapshot.count, in: session.snapshot), session.snapshot.count)
@@ -119,41 +113,37 @@ struct CopyRefresh: CommandBody {
   /// The copy's events that the office lacks, and the number of office affairs left behind.
   private func own(
     _ copy: FieldCopy, _ waiting: WaitingEvents, _ session: OfficeSession, _ office: OfficeSession, _ settled: SetAsides
-  ) throws(Failure) -> ([BundledEvent], lost: Int) {
-    try Failure.catching {
-      var recorded: [BundledEvent] = []
-      var others: [CaseID: Int] = [:]
-      if copy.base < session.snapshot.count {
-        let start = try session.snapshot.position(of: copy.base + 1)
-        let end = try session.snapshot.scan(from: start, checksHashes: true) { line, bytes in
-          let event = line.event(in: bytes)
-          if copy.identity.isOwn(event) {
-            recorded.append(BundledEvent(event, tag: copy.tag, base: copy.base, others: others[event.caseID] ?? 0))
-          } else {
-            others[event.caseID, default: 0] += 1
-          }
-          return .more
+  ) throws -> ([BundledEvent], lost: Int) {
+    var recorded: [BundledEvent] = []
+    var others: [CaseID: Int] = [:]
+    if copy.base < session.snapshot.count {
+      let start = try session.snapshot.position(of: copy.base + 1)
+      let end = try session.snapshot.scan(from: start, checksHashes: true) { line, bytes in
+        let event = line.event(in: bytes)
+        if copy.identity.isOwn(event) {
+          recorded.append(BundledEvent(event, tag: copy.tag, base: copy.base, others: others[event.caseID] ?? 0))
+        } else {
+          others[event.caseID, default: 0] += 1
         }
-        if let damage = end.damage { throw StoreError.damaged(damage) }
+        return .more
       }
-      let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
-      let own = try unarrived(
-        from: copy.tag, waiting: waiting.events, setAsides: try session.ownSetAsides().entries,
-        recorded: recorded, in: office.office, settled: settled)
-      return (own, affairs)
+      if let damage = end.damage { throw StoreError.damaged(damage) }
     }
+    let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
+    let own = try unarrived(
+      from: copy.tag, waiting: waiting.events, setAsides: try session.ownSetAsides().entries,
+      recorded: recorded, in: office.office, settled: settled)
+    return (own, affairs)
   }
 
   /// Makes the new log ready: the office's, and on top what it hasn't got.
   private func stage(
     _ own: [BundledEvent], _ settled: SetAsides, _ discards: OwnDiscards, by: String, _ session: OfficeSession, _ office: OfficeSession
-  ) throws(Failure) -> Merge {
-    guard let store = session.store.replacing else { throw .notACopy }
+  ) throws -> Merge {
+    guard let store = session.store.replacing else { throw Failure.notACopy }
     let folder = store.replacement.address
-    try Failure.catching {
-      try store.discardReplacement()
-      try office.store.copyLog(upTo: office.snapshot.end, to: folder)
-    }
+    try store.discardReplacement()
+    try office.store.copyLog(upTo: office.snapshot.end, to: folder)
     if own.isEmpty && discards.drafts.isEmpty { return Merge() }
     let staged = try OfficeSession.writing(call, path: folder)
     defer { staged.end() }
@@ -165,16 +155,14 @@ struct CopyRefresh: CommandBody {
   /// What comes of the copy's own events on the office's log.
   private func plan(
     _ own: [BundledEvent], _ settled: SetAsides, _ discards: OwnDiscards, by: String, on office: OfficeSession
-  ) throws(Failure) -> Merge {
-    try Failure.catching {
-      try merge(
-        own, setAsides: settled, importer: by, checks: office.definitionChecks,
-        hands: try office.handEvidence(for: own, settled.followed(by: discards.setAsides), provenBy: nil),
-        in: PendingOffice(rosterless: office.office), head: office.snapshot.count, own: discards, at: office.moment)
-    }
+  ) throws -> Merge {
+    try merge(
+      own, setAsides: settled, importer: by, checks: office.definitionChecks,
+      hands: try office.handEvidence(for: own, settled.followed(by: discards.setAsides), provenBy: nil),
+      in: PendingOffice(rosterless: office.office), head: office.snapshot.count, own: discards, at: office.moment)
   }
 
-  private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws(Failure) -> Answer {
+  private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws -> Answer {
     let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
     if lost > 0 {
       try call.console.printNote(message: "copy-refresh.note-events-offices-own", ["lost": lost])

@@ -11,7 +11,7 @@ struct CopySync: CommandBody {
   let call: CommandCall
 
   /// Synchronises.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let office = try officeLog()
     let carriesPersonal = try judge(office)
     let folder = Layout(directory: try call.logPath()).sync
@@ -33,17 +33,17 @@ struct CopySync: CommandBody {
   }
 
   /// Refuses early what a later step would refuse; returns whether personal values go along.
-  private func judge(_ path: String) throws(Failure) -> Bool {
+  private func judge(_ path: String) throws -> Bool {
     let by = try Attribution.name(call)
     let office = try OfficeSession.reading(call.process, path: path)
     try office.check(by, may: .refreshCopy)
     if try BundleExport(call: call).hasOwn() {
       let signing = try BundleSigning.find(call, for: try OfficeSession.reading(call))
-      let isTrusted = try Failure.catching { try office.office.trustsKey(of: by) }
+      let isTrusted = try office.office.trustsKey(of: by)
       if !isTrusted || signing?.by != by { try office.check(by, may: .importBundle) }
     }
-    let isAllowed = try Failure.catching { try office.office.policy(Kind.syncPersonal)?.bool ?? true }
-    if !isAllowed, call.invocation.has("with-personal") { throw .refused("sync-personal") }
+    let isAllowed = try office.office.policy(Kind.syncPersonal)?.bool ?? true
+    if !isAllowed, call.invocation.has("with-personal") { throw Failure.refused("sync-personal") }
     return isAllowed
   }
 
@@ -54,7 +54,7 @@ struct CopySync: CommandBody {
     var status = ExitStatus.done
 
     /// Tells how many personal values went along afterwards, if any did.
-    mutating func take(values count: Int) throws(Failure) {
+    mutating func take(values count: Int) throws {
       if count == 0 { return }
       values["values"] = .number(count)
       if !call.wantsJSON {
@@ -62,7 +62,7 @@ struct CopySync: CommandBody {
       }
     }
 
-    mutating func take(_ name: String, _ answer: Answer) throws(Failure) {
+    mutating func take(_ name: String, _ answer: Answer) throws {
       let ending: ExitStatus
       if call.wantsJSON {
         var members = try answer.value()?.object ?? [:]
@@ -78,35 +78,33 @@ struct CopySync: CommandBody {
   }
 
   /// Sends what stayed behind at an earlier run.
-  private func sendValues(to path: String) throws(Failure) -> Int {
+  private func sendValues(to path: String) throws -> Int {
     let copy = try OfficeSession.reading(call)
     let missing = try SyncedValues(copy: copy, office: try OfficeSession.reading(call.process, path: path)).missing()
     // An office that lacks nothing isn't opened to be written.
     if missing.isEmpty { return 0 }
     let office = try OfficeSession.recording(call.with(call.invocation.replacing("log", with: path)))
     defer { office.end() }
-    try Failure.catching { for (id, values) in missing { try office.store.putPersonalValues(values, of: id) } }
+    for (id, values) in missing { try office.store.putPersonalValues(values, of: id) }
     return missing.reduce(0) { $0 + $1.values.fields.count }
   }
 
   /// The office's log: the one that is named, else the one that the copy came from.
-  private func officeLog() throws(Failure) -> String {
+  private func officeLog() throws -> String {
     let session = try OfficeSession.reading(call)
-    guard let copy = session.copy else { throw .notACopy }
+    guard let copy = session.copy else { throw Failure.notACopy }
     guard let office = call.invocation["with"] ?? copy.office else {
-      throw .usage("no-office")
+      throw Failure.usage("no-office")
     }
     return office
   }
 
   /// Makes the bundle's file, readable by nobody else, where an interrupted run may have left one.
-  private static func begin(in folder: String) throws(Failure) -> String {
+  private static func begin(in folder: String) throws -> String {
     clear(folder)
     let bundle = "\(folder)/bundle"
-    try Failure.catching {
-      try POSIXFileSystem().makeDirectories(folder, mode: 0o700)
-      _ = try POSIXFileSystem().open(bundle, .create(mode: 0o600))
-    }
+    try POSIXFileSystem().makeDirectories(folder, mode: 0o700)
+    _ = try POSIXFileSystem().open(bundle, .create(mode: 0o600))
     return bundle
   }
 
@@ -123,7 +121,7 @@ struct CopySync: CommandBody {
 
 extension FieldCopy {
   /// The same copy of an office whose log is at a path.
-  func of(_ office: String) throws(Failure) -> FieldCopy {
+  func of(_ office: String) throws -> FieldCopy {
     var copy = self
     copy.office = try LogStores.address(office) == nil ? Path.real(office) : office
     return copy

@@ -15,7 +15,7 @@ struct MergeRecording {
   /// Appends the events that go in and those that are set aside, in their order.
   ///
   /// - Parameter first: what is recorded before them: where they come from, or what was discarded among them.
-  func append(_ merge: Merge, after first: [Draft] = []) throws(Failure) {
+  func append(_ merge: Merge, after first: [Draft] = []) throws {
     let drafts = merge.steps.map { step in
       switch step {
       case .lands(_, let decided): decided
@@ -24,13 +24,13 @@ struct MergeRecording {
       }
     }
     for batch in (first + drafts).batches {
-      try call.process.interruption.holding { () throws(Failure) in _ = try session.append(batch) }
+      try call.process.interruption.holding { _ = try session.append(batch) }
       try call.process.interruption.check()
     }
   }
 
   /// Says on standard error what was set aside, and why.
-  func printSetAside(_ merge: Merge) throws(Failure) {
+  func printSetAside(_ merge: Merge) throws {
     for case .setAside(let bundled, let reason) in merge.steps {
       try call.console.printNote(
         Localized { language in

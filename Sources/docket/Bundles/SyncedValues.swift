@@ -11,44 +11,38 @@ struct SyncedValues {
   let office: OfficeSession
 
   /// What the office lacks and what fits its events.
-  func missing() throws(Failure) -> [(id: EventID, values: PersonalValues)] {
+  func missing() throws -> [(id: EventID, values: PersonalValues)] {
     let sealed = try Self.sealed(of: copy) { _ in true }
     if sealed.isEmpty { return [] }
-    return try Failure.catching {
-      let erasures = try Erasures(in: office.snapshot)
-      return try sealed.compactMap { event in
-        guard erasures.cases[event.caseID] == nil, let values = try copy.personalValues(of: event.id),
-          let there = try office.office.event(with: event.id), values.fit(there), try office.personalValues(of: event.id) == nil
-        else { return nil }
-        return (event.id, values)
-      }
+    let erasures = try Erasures(in: office.snapshot)
+    return try sealed.compactMap { event in
+      guard erasures.cases[event.caseID] == nil, let values = try copy.personalValues(of: event.id),
+        let there = try office.office.event(with: event.id), values.fit(there), try office.personalValues(of: event.id) == nil
+      else { return nil }
+      return (event.id, values)
     }
   }
 
   /// The values of the copy's own events that came back from the office.
-  static func landed(of session: OfficeSession, _ copy: FieldCopy) throws(Failure) -> [(event: EventID, values: PersonalValues)] {
+  static func landed(of session: OfficeSession, _ copy: FieldCopy) throws -> [(event: EventID, values: PersonalValues)] {
     let sealed = try sealed(of: session) { $0.origin?.tag == copy.tag }
-    return try Failure.catching {
-      try sealed.compactMap { event in
-        guard let values = try session.personalValues(of: event.id), values.fit(event) else { return nil }
-        return (event.id, values)
-      }
+    return try sealed.compactMap { event in
+      guard let values = try session.personalValues(of: event.id), values.fit(event) else { return nil }
+      return (event.id, values)
     }
   }
 
   /// The events with personal values that a copy has of its office.
-  private static func sealed(of session: OfficeSession, where isWanted: (Event) -> Bool) throws(Failure) -> [Event] {
+  private static func sealed(of session: OfficeSession, where isWanted: (Event) -> Bool) throws -> [Event] {
     guard let base = session.copy?.base else { return [] }
-    return try Failure.catching {
-      var sealed: [Event] = []
-      let end = try session.snapshot.scan(from: try session.snapshot.position(of: 1), checksHashes: true) { line, bytes in
-        if line.seq > base { return .stop }
-        let event = line.event(in: bytes)
-        if !event.seals.isEmpty, isWanted(event) { sealed.append(event) }
-        return .more
-      }
-      if let damage = end.damage { throw StoreError.damaged(damage) }
-      return sealed
+    var sealed: [Event] = []
+    let end = try session.snapshot.scan(from: try session.snapshot.position(of: 1), checksHashes: true) { line, bytes in
+      if line.seq > base { return .stop }
+      let event = line.event(in: bytes)
+      if !event.seals.isEmpty, isWanted(event) { sealed.append(event) }
+      return .more
     }
+    if let damage = end.damage { throw StoreError.damaged(damage) }
+    return sealed
   }
 }

@@ -16,18 +16,18 @@ struct CallerCommand: CommandBody {
   static let remembered = 365
 
   /// Looks through the sealed values on this machine; that it did is recorded before anything is shown.
-  func run() throws(Failure) -> Answer {
-    guard let caller = CallerWord(call.invocation.argument("caller") ?? "") else { throw .usage("bad-caller") }
+  func run() throws -> Answer {
+    guard let caller = CallerWord(call.invocation.argument("caller") ?? "") else { throw Failure.usage("bad-caller") }
     let by = try Attribution.name(call)
     let session = try OfficeSession.reading(call)
     try session.check(by, may: .openPersonal)
-    guard let kind = session.office.catalog.kind(Self.kind) else { throw .usage("bad-caller") }
+    guard let kind = session.office.catalog.kind(Self.kind) else { throw Failure.usage("bad-caller") }
     let (found, values) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
     try record(found.map(\.id), values: values, by: by, in: session)
     return answer(found, session)
   }
 
-  private func record(_ cases: [CaseID], values: Int, by: String, in session: OfficeSession) throws(Failure) {
+  private func record(_ cases: [CaseID], values: Int, by: String, in session: OfficeSession) throws {
     let writing = try OfficeSession.writing(call, path: session.path)
     defer { writing.end() }
     try writing.check(by, may: .openPersonal)
@@ -52,7 +52,7 @@ struct CallerCommand: CommandBody {
     let shown = table.text(in: language, width: call.console.width, ink: call.console.ink)
     let sum = language.choose("十二个月内 \(recent) 件", "\(recent) in twelve months")
     let json: JSON = ["cases": .array(calls.map(\.json)), "inTwelveMonths": recent.json]
-    return Answer(json: json, lines: found.isEmpty ? [] : [shown, sum]) { (console: Console) throws(Failure) in
+    return Answer(json: json, lines: found.isEmpty ? [] : [shown, sum]) { (console: Console) in
       if found.isEmpty { try console.printNote(zh: "没有找到", en: "nothing was found") }
       try console.printNote(
         zh: "只查投诉里封存的号码和姓名，别处的没有查；已记入案卷",

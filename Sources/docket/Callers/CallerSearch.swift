@@ -54,7 +54,7 @@ struct CallerSearch {
   /// The cases, the newest first, and how many of their values fit.
   ///
   /// Everything that is kept beside the log is looked through once; only the cases in which something fits are read.
-  func cases(of callers: [CallerWord], for name: String, where isWanted: (Case) -> Bool = { _ in true }) throws(Failure)
+  func cases(of callers: [CallerWord], for name: String, where isWanted: (Case) -> Bool = { _ in true }) throws
     -> (found: [CaseHistory], values: Int)
   {
     let opening = PersonalOpening(session, for: name)
@@ -62,7 +62,7 @@ struct CallerSearch {
     func fits(_ value: String) -> Bool { callers.contains { $0.fits(value) } }
     var (found, values): ([CaseHistory], Int) = ([], 0)
     for history in try session.histories(of: try holding(fits)) where history.current.map(isWanted) ?? false {
-      let fields = try Failure.catching { try opening.fields(of: history) { personal.contains($0) } }
+      let fields = try opening.fields(of: history) { personal.contains($0) }
       let fitting = personal.compactMap { fields[$0]?.string }.count(where: fits)
       values += fitting
       if fitting > 0 { found.append(history) }
@@ -71,14 +71,12 @@ struct CallerSearch {
   }
 
   /// The cases of the kind of which some kept value fits, now or before it was corrected, or can't be read.
-  private func holding(_ fits: (String) -> Bool) throws(Failure) -> [CaseID] {
-    try Failure.catching {
-      var events: [EventID] = []
-      try session.store.visitPersonalValues { id, values in
-        if values?.fields.contains(where: { $0.value.string.map(fits) ?? false }) ?? true { events.append(id) }
-      }
-      // An interrupted writer's values may be of no event.
-      return Array(Set(try events.compactMap { try session.office.event(with: $0)?.caseID })).filter { $0.kind == kind.id }
+  private func holding(_ fits: (String) -> Bool) throws -> [CaseID] {
+    var events: [EventID] = []
+    try session.store.visitPersonalValues { id, values in
+      if values?.fields.contains(where: { $0.value.string.map(fits) ?? false }) ?? true { events.append(id) }
     }
+    // An interrupted writer's values may be of no event.
+    return Array(Set(try events.compactMap { try session.office.event(with: $0)?.caseID })).filter { $0.kind == kind.id }
   }
 }

@@ -17,7 +17,7 @@ struct RepeatCaller {
   /// Looks through the sealed values for the opening number; nil where there is none, or it is new.
   ///
   /// - Parameter drafts: What was decided for the opening; its values may be kept from before.
-  init?(_ input: ActionInput, _ call: CommandCall, besides drafts: [Draft] = [], in session: OfficeSession) throws(Failure) {
+  init?(_ input: ActionInput, _ call: CommandCall, besides drafts: [Draft] = [], in session: OfficeSession) throws {
     guard input.kind.id == CallerCommand.kind, input.action.from.onlyOpens, try Self.maySee(input.by, session) else { return nil }
     let numbers = input.kind.allFields.filter(\.isPersonal).compactMap { input.fields[$0.id]?.string }.compactMap { CallerWord(number: $0) }
     if numbers.isEmpty { return nil }
@@ -31,7 +31,7 @@ struct RepeatCaller {
   }
 
   /// Whether some case of the time has personal values at all: else nothing is looked through.
-  private static func isAnyKept(_ kind: Casework.Kind, since: Day, _ call: CommandCall, _ session: OfficeSession) throws(Failure) -> Bool {
+  private static func isAnyKept(_ kind: Casework.Kind, since: Day, _ call: CommandCall, _ session: OfficeSession) throws -> Bool {
     let figures = try FigureSession(call, session: session, for: .words([kind.id]))
     for field in kind.allFields where field.isPersonal {
       if try !figures.evaluator.cases(figures.query(["\(kind.id) opened:>=\(since) -\(field.id):"])).isEmpty { return true }
@@ -39,21 +39,22 @@ struct RepeatCaller {
     return false
   }
 
-  private static func maySee(_ name: String, _ session: OfficeSession) throws(Failure) -> Bool {
-    do throws(Failure) {
+  private static func maySee(_ name: String, _ session: OfficeSession) throws -> Bool {
+    do {
       try session.check(name, may: .openPersonal)
       return true
     } catch {
+      let failure = Failure(error)
       // Who may not open personal values isn't told whose number it is.
-      guard error.status == .refused else { throw error }
+      guard failure.status == .refused else { throw failure }
       return false
     }
   }
 
   /// What is noted: how many there were, and the newest by name.
-  func note() throws(Failure) -> Note {
+  func note() throws -> Note {
     let newest = found[0]
-    let name = try Failure.catching { try session.office.title(of: newest.id) }
+    let name = try session.office.title(of: newest.id)
     let state = newest.current.map { session.stateName(of: $0) } ?? ""
     return .repeatCaller(newest.id, name: Localized(zh: "\(name.zh)，\(state.zh)", en: "\(name.en), \(state.en)"), count: found.count)
   }
@@ -65,8 +66,8 @@ struct RepeatCaller {
 
   /// Says it before anything is recorded, and asks whether the complaint is wanted all the same.
   static func isWanted(
-    _ call: CommandCall, _ conversation: Conversation, _ input: (OfficeSession) throws(Failure) -> ActionInput
-  ) throws(Failure) -> Bool {
+    _ call: CommandCall, _ conversation: Conversation, _ input: (OfficeSession) throws -> ActionInput
+  ) throws -> Bool {
     if call.isDry { return true }
     let reading = try OfficeSession.reading(call)
     guard let known = try RepeatCaller(try input(reading), call, in: reading) else { return true }

@@ -29,13 +29,13 @@ struct ActionAnswer {
   }
 
   /// The answers for a stored batch: `counts` says how many events belong to each case named.
-  static func stored(_ stored: [StoredEvent], counts: [Int], office: any OfficeView) throws(Failure) -> [ActionAnswer] {
+  static func stored(_ stored: [StoredEvent], counts: [Int], office: any OfficeView) throws -> [ActionAnswer] {
     try grouped(
       stored.map { ($0.event, .some($0.event.json)) }, counts, office: office, upTo: stored.map(\.event.seq).max(), isDry: false)
   }
 
   /// The answers for a batch that would be stored.
-  static func provisional(_ drafts: [Draft], counts: [Int], office: any OfficeView) throws(Failure) -> [ActionAnswer] {
+  static func provisional(_ drafts: [Draft], counts: [Int], office: any OfficeView) throws -> [ActionAnswer] {
     let events = drafts.map { draft in
       let sealed = draft.sealedForShow(by: office.catalog.kind(draft.caseID.kind))
       return (Event(provisional: sealed, seq: 0, version: (draft.expectedVersion ?? 0) + 1), JSON?.none)
@@ -44,7 +44,7 @@ struct ActionAnswer {
   }
 
   /// The answer that an earlier batch got, as things stood then.
-  static func earlier(_ batch: [StoredEvent], first: Event, office: any OfficeView) throws(Failure) -> ActionAnswer {
+  static func earlier(_ batch: [StoredEvent], first: Event, office: any OfficeView) throws -> ActionAnswer {
     try ActionAnswer(
       first.caseID, events: batch.map { ($0.event, .some($0.event.json)) }, office: office, upTo: batch.last?.event.seq ?? first.seq,
       isDry: false
@@ -53,7 +53,7 @@ struct ActionAnswer {
 
   private static func grouped(
     _ events: [(event: Event, line: JSON?)], _ counts: [Int], office: any OfficeView, upTo seq: Int?, isDry: Bool
-  ) throws(Failure) -> [ActionAnswer] {
+  ) throws -> [ActionAnswer] {
     var answers: [ActionAnswer] = []
     var rest = events[...]
     for count in counts {
@@ -67,24 +67,23 @@ struct ActionAnswer {
 
   private init(
     _ id: CaseID, events: [(event: Event, line: JSON?)], office: any OfficeView, upTo seq: Int?, isDry: Bool
-  ) throws(Failure) {
+  ) throws {
     self.events = events
     self.isDry = isDry
-    (cases, undone, notes) = try Failure.catching {
-      var cases: [CaseID: Standing] = [:]
-      var undone: [EventID: Event] = [:]
-      for (event, _) in events {
-        if cases[event.caseID] == nil, let history = try office.history(of: event.caseID) {
-          let then = seq.map { history.known(upTo: $0) } ?? history
-          let site = try then.current?.project.flatMap { try office.name(of: $0) }
-          cases[event.caseID] = Standing(history: then, items: CaseItems(then, behind: try office.behind(history)), site: site)
-        }
-        if event.type == .voided, let target = event.target { undone[target] = try office.event(with: target) }
+    var cases: [CaseID: Standing] = [:]
+    var undone: [EventID: Event] = [:]
+    for (event, _) in events {
+      if cases[event.caseID] == nil, let history = try office.history(of: event.caseID) {
+        let then = seq.map { history.known(upTo: $0) } ?? history
+        let site = try then.current?.project.flatMap { try office.name(of: $0) }
+        cases[event.caseID] = Standing(history: then, items: CaseItems(then, behind: try office.behind(history)), site: site)
       }
-      // What is noted hangs on the places that the events of a dry run would have.
-      let noted = isDry ? try events.compactMap { try office.event(with: $0.event.id) } : events.map(\.event)
-      return (cases, undone, try Casework.notes(on: noted, in: office))
+      if event.type == .voided, let target = event.target { undone[target] = try office.event(with: target) }
     }
+    // What is noted hangs on the places that the events of a dry run would have.
+    let noted = isDry ? try events.compactMap { try office.event(with: $0.event.id) } : events.map(\.event)
+    (self.cases, self.undone) = (cases, undone)
+    notes = try Casework.notes(on: noted, in: office)
     // What is taken back is told in its own order, though it is voided from its end.
     caseID = undone.values.min { $0.seq < $1.seq }?.caseID ?? id
   }
@@ -170,7 +169,7 @@ struct ActionAnswer {
   }
 
   /// The answer for people: a line for each event, then what comes next.
-  func lines(_ language: Language, office: any OfficeView, today: Day, width: Int) throws(Failure) -> [String] {
+  func lines(_ language: Language, office: any OfficeView, today: Day, width: Int) throws -> [String] {
     var lines: [String] = []
     // What was voided is told in its own order, whatever the order of the voidings.
     let told = events.map(\.event).sorted { (voided(by: $0)?.seq ?? 0, $0.seq) < (voided(by: $1)?.seq ?? 0, $1.seq) }
@@ -180,7 +179,7 @@ struct ActionAnswer {
       if event.type == .voided, let target = voided(by: event) {
         lines += undoneLines(target, language, catalog: office.catalog, today: today, width: width)
       } else {
-        let project = try Failure.catching { try office.projectName(in: event.data) }
+        let project = try office.projectName(in: event.data)
         let text = EventLineText(event: event, catalog: office.catalog, today: today, project: project)
         let standing = cases[event.caseID]
         let changes = standing.map { FieldChange.all(by: event, in: $0.history) } ?? []

@@ -16,13 +16,13 @@ struct ActionCommand {
   private var invocation: Invocation { call.invocation }
 
   /// Records the action and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     try Self.check(invocation)
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call: call).values(of: action, of: kind)
     if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .no }
     if let conversation = Conversation(call) {
-      let isWanted = try RepeatCaller.isWanted(call, conversation) { session throws(Failure) in
+      let isWanted = try RepeatCaller.isWanted(call, conversation) { session in
         try input(typed, for: action, of: kind, in: session)
       }
       guard isWanted else { return .no }
@@ -30,7 +30,7 @@ struct ActionCommand {
     let words = kind.fields(of: action).filter { !$0.isPersonal }.map(\.id) + ["because"]
     guard try call.confirmsTexts({ (call.texts(of: words), kind) }) else { return .no }
     let joining = JoinedCase(kind: kind, action: action, call: call)
-    let reopens = try joining.isToBeReopened { () throws(Failure) in
+    let reopens = try joining.isToBeReopened {
       let session = try OfficeSession.reading(call)
       return (try input(typed, for: action, of: kind, in: session).fields, session)
     }
@@ -40,7 +40,7 @@ struct ActionCommand {
   /// Decides each case's change with the present catalog, which another process may have changed.
   private func decide(_ typed: [String: String], reopens: Bool, in session: OfficeSession) throws -> Recording.Outcome {
     guard let kind = session.office.catalog.kind(kind.id), let action = kind.action(action.id) else {
-      throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
+      throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil)
     }
     let input = try input(typed, for: action, of: kind, in: session)
     var drafts: [Draft] = []
@@ -73,12 +73,12 @@ struct ActionCommand {
   /// What is done to other cases in the same batch: first what takes up a joined one, then what clears.
   private func beside(
     _ input: ActionInput, reopens: Bool, in session: OfficeSession
-  ) throws(Failure) -> (before: [Intent], after: [Intent]) {
+  ) throws -> (before: [Intent], after: [Intent]) {
     let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
     let cleared = invocation.values(SiteMemory.option)
     guard !cleared.isEmpty, input.kind.remembers(by: input.action) else { return (joined, []) }
     guard let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first else {
-      throw .usage("no-site-left")
+      throw Failure.usage("no-site-left")
     }
     let memory = try SiteMemory(of: site, in: session)
     return (joined, try memory.intents(clearing: cleared, on: input.on, by: input.by))
@@ -87,20 +87,20 @@ struct ActionCommand {
   /// The call's words and files as values.
   private func input(
     _ typed: [String: String], for action: Action, of kind: Kind, in session: OfficeSession
-  ) throws(Failure) -> ActionInput {
-    let files = try invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
+  ) throws -> ActionInput {
+    let files = try invocation.values("attach").map { path in try AttachedFile(path, call.process) }
     return try ActionInput(
       kind: kind, action: action, call: call, by: try Attribution.name(call), typed: typed, attachments: files, session: session)
   }
 
   /// Asks whether a case that may have been entered before is wanted all the same.
-  private func isWanted(_ typed: [String: String], _ confirmation: Conversation) throws(Failure) -> Bool {
+  private func isWanted(_ typed: [String: String], _ confirmation: Conversation) throws -> Bool {
     guard !call.isDry, invocation["id"] == nil, (invocation.arguments["case"] ?? []).isEmpty else { return true }
     let session = try OfficeSession.reading(call)
     guard let kind = session.office.catalog.kind(kind.id), kind.policy.alike != nil, let action = kind.action(action.id),
       action.from.opens
     else { return true }
-    let notes = try session.orDamage { () throws(Failure) -> [Note] in
+    let notes = try session.orDamage { () throws -> [Note] in
       let input = try input(typed, for: action, of: kind, in: session)
       let drafts = try session.decide(input.intent(for: nil))
       return try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office).flatMap(\.notes)
@@ -118,16 +118,16 @@ struct ActionCommand {
   }
 
   /// Checks what is wrong with the words alone, before any log is opened.
-  static func check(_ invocation: Invocation) throws(Failure) {
+  static func check(_ invocation: Invocation) throws {
     let many = (invocation.arguments["case"] ?? []).count > 1
     if many, invocation["id"] != nil {
-      throw .usage("id-with-several")
+      throw Failure.usage("id-with-several")
     }
     if many, invocation["expect-version"] != nil {
-      throw .usage("version-with-several")
+      throw Failure.usage("version-with-several")
     }
     if invocation.has("allow-out-of-order") != (invocation["because"] != nil) {
-      throw .usage("needs-option.allow-out-order-and")
+      throw Failure.usage("needs-option.allow-out-order-and")
     }
   }
 }
@@ -135,8 +135,8 @@ struct ActionCommand {
 /// The number by which people name an event: `5120`, or `#5120` as lists print it.
 enum EventNumber {
   /// Reads a number from 1 up.
-  static func read(_ word: String, option: Localized = Localized(zh: "事件号", en: "SEQ")) throws(Failure) -> Int {
-    guard let seq = EventReference.seq(word) else { throw .badEventNumber(word, option) }
+  static func read(_ word: String, option: Localized = Localized(zh: "事件号", en: "SEQ")) throws -> Int {
+    guard let seq = EventReference.seq(word) else { throw Failure.badEventNumber(word, option) }
     return seq
   }
 }
@@ -153,25 +153,25 @@ extension OfficeSession {
   static func meansLast(_ word: String) -> Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) }
 
   /// The number of the event that a word means; `last` is a person's last event that is no amendment.
-  func number(meantBy word: String, by name: String) throws(Failure) -> Int {
+  func number(meantBy word: String, by name: String) throws -> Int {
     if let seq = EventReference.seq(word) { return seq }
-    guard Self.meansLast(word) else { throw .badEventNumber(word) }
+    guard Self.meansLast(word) else { throw Failure.badEventNumber(word) }
     let event = try lastEvent(by: name) { $0.type.kind != "event" }
     if let part = event.part {
       let all = event.batchSeqs.map { "#\($0)" }.joined(separator: " ")
-      throw .refused("several-events", ["part": part.count, "all": all])
+      throw Failure.refused("several-events", ["part": part.count, "all": all])
     }
     return event.seq
   }
 
   /// The last event that somebody recorded, of those that are wanted.
-  func lastEvent(by name: String, where isWanted: (Event) -> Bool = { _ in true }) throws(Failure) -> Event {
-    var last = try Failure.catching { try office.lastEvent(by: name) }
+  func lastEvent(by name: String, where isWanted: (Event) -> Bool = { _ in true }) throws -> Event {
+    var last = try office.lastEvent(by: name)
     while let event = last, event.by != name || !isWanted(event) {
-      last = event.seq > 1 ? try Failure.catching { try office.event(at: event.seq - 1) } : nil
+      last = event.seq > 1 ? try office.event(at: event.seq - 1) : nil
     }
     guard let last else {
-      throw .refused("no-such-event", ["name": name])
+      throw Failure.refused("no-such-event", ["name": name])
     }
     return last
   }

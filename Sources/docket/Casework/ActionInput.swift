@@ -41,7 +41,7 @@ struct ActionInput {
   /// - Parameter typed: personal values that were read from standard input.
   init(
     kind: Kind, action: Action, call: CommandCall, by: String, typed: [String: String], attachments: [AttachedFile], session: OfficeSession
-  ) throws(Failure) {
+  ) throws {
     self.kind = kind
     self.action = action
     self.invocation = call.invocation
@@ -50,7 +50,7 @@ struct ActionInput {
     let calendar = try Self.calendar(kind, action, call.invocation, session)
     self.on = try Attribution.day(call, today: session.today, calendar: calendar, takesTime: true)
     self.id = try call.givenID()
-    self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in
+    self.expectedVersion = try call.invocation["expect-version"].map { text in
       guard let version = Int(text), version >= 0 else {
         throw Failure.usage("bad-version", ["text": text])
       }
@@ -120,9 +120,9 @@ struct ActionInput {
   /// Gives a new case the office's own deadline where it has none.
   private static func fillUsual(
     _ fields: inout JSON.Object, of kind: Kind, on day: Day, _ session: OfficeSession, _ notes: inout [Note], _ holidaysUnknown: inout Bool
-  ) throws(Failure) {
+  ) throws {
     guard let deadline = kind.deadline?.field,
-      let usual = try Failure.catching({ try session.office.usualDeadline(of: kind, having: fields) })
+      let usual = try session.office.usualDeadline(of: kind, having: fields)
     else { return }
     let end = usual.term.end(from: day, try session.calendar())
     fields[deadline] = .string(end.day.description)
@@ -133,7 +133,7 @@ struct ActionInput {
   /// The office's working days, read only if a value can be counted in them.
   private static func calendar(
     _ kind: Kind, _ action: Action, _ invocation: Invocation, _ session: OfficeSession
-  ) throws(Failure) -> WorkCalendar {
+  ) throws -> WorkCalendar {
     var counted = ["on", Kind.clauseField] + kind.fields(of: action).filter { $0.type == .date }.map(\.id)
     for case .issues(let rule) in action.rules { counted += rule.takes }
     return invocation.options.contains { counted.contains($0.option) } ? try session.calendar() : WorkCalendar()
@@ -142,7 +142,7 @@ struct ActionInput {
   /// Reads the flags that have a word for no, one of which has to be given.
   private static func readOpposites(
     _ kind: Kind, _ action: Action, _ invocation: Invocation, _ fields: inout JSON.Object
-  ) throws(Failure) {
+  ) throws {
     for field in kind.fields(of: action) {
       guard let opposite = field.opposite else { continue }
       if invocation.has(opposite.id) { fields[field.id] = false }
@@ -157,7 +157,7 @@ struct ActionInput {
   }
 
   /// Refuses a count that has to be said in one of several ways and is said in none.
-  private static func checkCounted(_ kind: Kind, _ action: Action, _ invocation: Invocation, _ fields: JSON.Object) throws(Failure) {
+  private static func checkCounted(_ kind: Kind, _ action: Action, _ invocation: Invocation, _ fields: JSON.Object) throws {
     let ways = kind.fields(of: action).filter(\.type.isPositions).map(Refusal.FieldName.init)
     for use in action.fields where use.isRequired && action.fillsRemainder(of: use.field) {
       guard !invocation.has("all"), let field = kind.field(use.field) else { continue }
@@ -172,10 +172,10 @@ struct ActionInput {
   /// The clauses cited with the action, if it takes any.
   private static func citations(
     _ kind: Kind, _ action: Action, _ invocation: Invocation, _ session: OfficeSession
-  ) throws(Failure) -> Citations? {
+  ) throws -> Citations? {
     let words = invocation.values(Kind.clauseField)
     guard !words.isEmpty, kind.citedList(by: action) != nil else { return nil }
-    return try Failure.catching { try Citations(words, in: try session.office.clauses()) }
+    return try Citations(words, in: try session.office.clauses())
   }
 
   /// The deadline field of a second case, if the action may set it.
@@ -210,15 +210,15 @@ struct ActionInput {
     }
   }
 
-  private static func cases(_ invocation: Invocation, _ kind: Kind, _ action: Action, _ finder: CaseFinder) throws(Failure) -> [CaseID?] {
+  private static func cases(_ invocation: Invocation, _ kind: Kind, _ action: Action, _ finder: CaseFinder) throws -> [CaseID?] {
     let words = invocation.arguments["case"] ?? []
     if words.isEmpty, action.from.opens { return [nil] }
-    if words.isEmpty { throw UsageError(.missingArgument(Term("case", "案件")), path: invocation.path).failure }
+    if words.isEmpty { throw UsageError(.missingArgument(Term("case", "案件")), path: invocation.path) }
     var cases: [CaseID?] = []
     for word in words {
       let id = try finder.find(word, kind: kind)
       if cases.contains(id) {
-        throw .usage("case-twice", ["id": id])
+        throw Failure.usage("case-twice", ["id": id])
       }
       cases.append(id)
     }
@@ -227,7 +227,7 @@ struct ActionInput {
 
   private static func companion(
     _ action: Action, _ fields: JSON.Object, _ kind: Kind, _ reader: inout FieldOptionWords, _ session: OfficeSession
-  ) throws(Failure) -> Intent.CompanionValues? {
+  ) throws -> Intent.CompanionValues? {
     for case .issues(let rule) in action.rules {
       guard let choice = reader.invocation[rule.option] else {
         for field in rule.takes where kind.field(field) == nil && reader.invocation[field] != nil {
@@ -264,7 +264,7 @@ struct AttachedFile {
   /// The day on which it was taken, if it is a photo that says so.
   let taken: Day?
   /// Reads its bytes; nil where it isn't to be kept.
-  let read: (() throws(Failure) -> [UInt8])?
+  let read: (() throws -> [UInt8])?
 
   /// A file that an event named before.
   init(known attachment: Attachment) {
@@ -272,12 +272,12 @@ struct AttachedFile {
   }
 
   /// A file that was looked at, and is read again when it is kept.
-  init(_ attachment: Attachment, taken: Day?, read: @escaping () throws(Failure) -> [UInt8]) {
+  init(_ attachment: Attachment, taken: Day?, read: @escaping () throws -> [UInt8]) {
     (self.attachment, self.taken, self.read) = (attachment, taken, read)
   }
 
   /// Reads a file.
-  init(_ path: String, _ process: ProcessContext) throws(Failure) {
+  init(_ path: String, _ process: ProcessContext) throws {
     let bytes = try InputFile.bytes(path, .attachment, process)
     let name = path == "-" ? "stdin" : path.split(separator: "/").last.map(String.init) ?? path
     attachment = Attachment(name: name, hash: SHA256.digest(of: bytes), size: bytes.count)
@@ -306,7 +306,7 @@ struct FieldOptionWords {
   var readsNothing = true
 
   /// The values of those fields that were given.
-  mutating func read(_ fields: [Field]) throws(Failure) -> JSON.Object {
+  mutating func read(_ fields: [Field]) throws -> JSON.Object {
     var values: JSON.Object = [:]
     for field in fields where field.type != .attachments {
       let words = (typed[field.id].map { [$0] } ?? invocation.values(field.id)).filter { !$0.allSatisfy(\.isWhitespace) }
@@ -316,15 +316,13 @@ struct FieldOptionWords {
         values[field.id] = .string(try finder.find(words[0], kind: kind).description)
         continue
       }
-      try Failure.catching {
-        let reading = try FieldReading(words, for: field, in: context, readsNothing: readsNothing)
-        if reading.value != .null { values[field.id] = reading.value }
-        holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
-        if let day = reading.day, day.isFarAhead { notes.append(.farAhead(day.day, field: Refusal.FieldName(field))) }
-        if let day = reading.day, day.isOfYearBefore { notes.append(.yearBefore(day.day, field: Refusal.FieldName(field))) }
-        if let day = reading.day, let time = day.time { notes.append(.timeLeftOut(time, day: day.day)) }
-        if reading.split > 0 { notes.append(.split(field: Refusal.FieldName(field), count: reading.value.array?.count ?? 0)) }
-      }
+      let reading = try FieldReading(words, for: field, in: context, readsNothing: readsNothing)
+      if reading.value != .null { values[field.id] = reading.value }
+      holidaysUnknown = holidaysUnknown || reading.holidaysUnknown
+      if let day = reading.day, day.isFarAhead { notes.append(.farAhead(day.day, field: Refusal.FieldName(field))) }
+      if let day = reading.day, day.isOfYearBefore { notes.append(.yearBefore(day.day, field: Refusal.FieldName(field))) }
+      if let day = reading.day, let time = day.time { notes.append(.timeLeftOut(time, day: day.day)) }
+      if reading.split > 0 { notes.append(.split(field: Refusal.FieldName(field), count: reading.value.array?.count ?? 0)) }
     }
     let roster = finder.session.office.roster
     if readsNothing { values.partPeople(in: fields) { roster.people[$0] != nil } }

@@ -15,8 +15,8 @@ struct JoinedCase {
 
   /// Whether the case is taken up again: it was said, or is said now.
   func isToBeReopened(
-    _ reading: () throws(Failure) -> (fields: JSON.Object, session: OfficeSession)
-  ) throws(Failure) -> Bool {
+    _ reading: () throws -> (fields: JSON.Object, session: OfficeSession)
+  ) throws -> Bool {
     guard let reopening = kind.reopening(by: action) else { return false }
     if call.invocation.has(Self.option) { return true }
     guard let conversation = Conversation(call), !call.isDry else { return false }
@@ -30,22 +30,22 @@ struct JoinedCase {
   }
 
   /// What takes the case up again; refuses a closed one that isn't to be, or can't.
-  func intents(_ input: ActionInput, reopens: Bool, in session: OfficeSession) throws(Failure) -> [Intent] {
+  func intents(_ input: ActionInput, reopens: Bool, in session: OfficeSession) throws -> [Intent] {
     guard let reopening = input.kind.reopening(by: input.action),
       let target = try target(of: reopening, in: input.fields, session), target.isClosed
     else { return [] }
     let state = session.stateName(of: target)
     guard input.kind.allows(reopening.action, from: target.state) else {
-      throw .refused("merge-into-ended", ["case": target.id, "state": state])
+      throw Failure.refused("merge-into-ended", ["case": target.id, "state": state])
     }
-    guard reopens else { throw .refused("merge-into-closed", ["case": target.id, "state": state]) }
+    guard reopens else { throw Failure.refused("merge-into-closed", ["case": target.id, "state": state]) }
     return [Intent(kind: input.kind, action: reopening.action, caseID: target.id, fields: [:], on: input.on, by: input.by)]
   }
 
   private func target(
     of reopening: Casework.Kind.Reopening, in fields: JSON.Object, _ session: OfficeSession
-  ) throws(Failure) -> Case? {
+  ) throws -> Case? {
     guard let id = fields[reopening.field]?.string.flatMap({ CaseID($0) }) else { return nil }
-    return try Failure.catching { try session.office.standing(id) }
+    return try session.office.standing(id)
   }
 }

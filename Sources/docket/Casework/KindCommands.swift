@@ -21,7 +21,7 @@ struct KindCommands: Sendable {
         return command(for: kind, in: catalog)
       })
     list.whyIncomplete = { () -> Failure? in
-      do throws(Failure) { _ = try log.catalog() } catch { return error }
+      do { _ = try log.catalog() } catch { return Failure(error) }
       return nil
     }
     return list
@@ -29,7 +29,7 @@ struct KindCommands: Sendable {
 
   /// The catalog; without a log the built-in one still explains itself.
   private func kinds() -> Catalog {
-    do throws(Failure) { return try log.catalog() } catch { return .builtIn }
+    do { return try log.catalog() } catch { return .builtIn }
   }
 
   /// A kind as a noun with its verbs.
@@ -67,7 +67,7 @@ struct KindCommands: Sendable {
       spec.optionOfWord = kind.siteFields(of: action, catalog).first?.id
     }
     spec.interview = ActionInterview.interview(of: action, of: kind, in: catalog)
-    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in
+    spec.run = { (call: CommandCall) throws -> ExitStatus in
       try ActionCommand(kind: kind, action: action, log: log, call: call).run()
     }
     return spec

@@ -10,11 +10,11 @@ struct LeftAtSite {
   let item: CaseItems.Item
 
   /// What some cases of a site leave open; what a notice demands of its inspection stands once.
-  static func all(in histories: [CaseHistory], _ session: OfficeSession) throws(Failure) -> [LeftAtSite] {
+  static func all(in histories: [CaseHistory], _ session: OfficeSession) throws -> [LeftAtSite] {
     let found = Set(histories.map(\.id))
     var left: [LeftAtSite] = []
     for history in histories where history.kind?.clearing != nil && !(history.current?.isClosed ?? true) {
-      let behind = try Failure.catching { try session.office.behind(history) }
+      let behind = try session.office.behind(history)
       if let behind, found.contains(behind.id), !(behind.current?.isClosed ?? true) { continue }
       left += (CaseItems(history, behind: behind)?.uncleared ?? []).map { LeftAtSite(caseID: history.id, item: $0) }
     }

@@ -29,12 +29,12 @@ struct MovedDeadline {
   }
 
   /// The deadline that a case has.
-  func present(of id: CaseID) throws(Failure) -> Day? {
-    try Failure.catching { try session.office.standing(id)?.due }
+  func present(of id: CaseID) throws -> Day? {
+    try session.office.standing(id)?.due
   }
 
   /// Reads a word for a case; a day without a year is the next from the extension's day on.
-  func read(_ word: String, for id: CaseID?) throws(Failure) -> Reading {
+  func read(_ word: String, for id: CaseID?) throws -> Reading {
     guard let id, let present = try present(of: id) else { return Reading(day: try day(word, in: context), start: nil) }
     let counted = try day(word, in: context.counting(from: present))
     guard counted.isCounted else {
@@ -44,16 +44,14 @@ struct MovedDeadline {
     }
     if counted.day < context.base {
       let (label, option) = (field.label, field.id)
-      throw .refused(
+      throw Failure.refused(
         "extension-past", ["word": word, "present": present, "day": counted.day, "label": label, "option": option, "on": context.base])
     }
     return Reading(day: counted, start: present)
   }
 
-  private func day(_ word: String, in context: DayContext) throws(Failure) -> WrittenDay {
-    try Failure.catching {
-      if let day = try FieldReading([word], for: field, in: context).day { return day }
-      throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notDay)
-    }
+  private func day(_ word: String, in context: DayContext) throws -> WrittenDay {
+    if let day = try FieldReading([word], for: field, in: context).day { return day }
+    throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notDay)
   }
 }

@@ -8,7 +8,7 @@ struct PersonalInput {
   let call: CommandCall
 
   /// The values of an action's personal fields that were given as `-`, in the order of the flags.
-  func values(of action: Action, of kind: Kind) throws(Failure) -> [String: String] {
+  func values(of action: Action, of kind: Kind) throws -> [String: String] {
     let personal = kind.fields(of: action).filter(\.isPersonal)
     var values: [String: String] = [:]
     for option in call.invocation.options where option.value == "-" {
@@ -18,7 +18,7 @@ struct PersonalInput {
   }
 
   /// One line of standard input, asked for at a terminal.
-  func line(for field: Field) throws(Failure) -> String {
+  func line(for field: Field) throws -> String {
     let name = Localized(zh: field.label, en: "--\(field.id)")
     if let conversation = Conversation(call) {
       let question = Question(Localized(zh: field.label, en: field.id), isRequired: true, help: field.optionHelp) { $0 }
@@ -37,7 +37,7 @@ struct PersonalInput {
     if bytes.count > Self.longest { throw Self.tooLong(name) }
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
     guard let text = String(validating: bytes, as: UTF8.self), !text.allSatisfy(\.isWhitespace) else {
-      throw .usage("no-value", ["label": field.label, "name": name.en])
+      throw Failure.usage("no-value", ["label": field.label, "name": name.en])
     }
     return text
   }

@@ -6,7 +6,7 @@ import Values
 
 extension Console {
   /// Says on standard error what hinders nothing.
-  func printNote(_ note: Note) throws(Failure) {
+  func printNote(_ note: Note) throws {
     try self.printNote(Localized(zh: "注意：\(note.wording.text.zh)", en: "note: \(note.wording.text.en)"))
   }
 }
@@ -46,13 +46,13 @@ struct Recording {
 
   /// Records the decided events and answers; a dry run only answers.
   func record(
-    telling tell: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
+    telling tell: (([ActionAnswer], OfficeSession) throws -> Answer)? = nil,
     _ decide: (OfficeSession) throws -> Outcome
-  ) throws(Failure) -> ExitStatus {
+  ) throws -> ExitStatus {
     let session = try OfficeSession.recording(call, in: log)
     defer { session.end() }
-    let (answers, told) = try session.orDamage { () throws(Failure) in
-      try Failure.catching { try repeated(decide, session) ?? (recorded(try decide(session), session), session) }
+    let (answers, told) = try session.orDamage {
+      try repeated(decide, session) ?? (recorded(try decide(session), session), session)
     }
     let answer = if let tell { try tell(answers, told) } else { try answer(answers, told) }
     // Whoever reads slowly keeps nobody from recording.
@@ -62,9 +62,9 @@ struct Recording {
 
   /// Records drafts and answers like an action; a dry run only answers.
   func run(
-    answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
+    answering: (([ActionAnswer], OfficeSession) throws -> Answer)? = nil,
     _ decide: (OfficeSession) throws -> [Draft]
-  ) throws(Failure) -> ExitStatus {
+  ) throws -> ExitStatus {
     try record(telling: answering) { session in
       let drafts = try session.apply(try decide(session))
       return .decided(drafts, counts: [drafts.count])
@@ -72,7 +72,7 @@ struct Recording {
   }
 
   /// Performs an act: what its id recorded before is answered as it was then.
-  func perform(_ act: (OfficeSession) throws -> Act) throws(Failure) -> ExitStatus {
+  func perform(_ act: (OfficeSession) throws -> Act) throws -> ExitStatus {
     try run { session in try act(session).decide(session.office, session.moment) }
   }
 
@@ -87,10 +87,11 @@ struct Recording {
     }
     let batch = try session.batch(beginningWith: first)
     let outcome: Outcome
-    do throws(Failure) {
-      outcome = try Failure.catching { try decide(try OfficeSession(before: batch.map(\.event), in: session, at: first.at)) }
+    do {
+      outcome = try decide(try OfficeSession(before: batch.map(\.event), in: session, at: first.at))
     } catch {
-      throw error.status == .refused ? Refusal.idTaken(id, seq: event.seq).failure : error
+      let failure = Failure(error)
+      throw failure.status == .refused ? Refusal.idTaken(id, seq: event.seq).failure : failure
     }
     guard case .decided(let drafts, let counts, let notes, let effects) = outcome,
       drafts.firstIndex(where: { $0.id == id }) == batch.firstIndex(where: { $0.event.id == id }),
@@ -103,7 +104,7 @@ struct Recording {
 
   private func answers(
     of stored: [StoredEvent], _ counts: [Int], _ notes: [Note], _ session: OfficeSession
-  ) throws(Failure) -> [ActionAnswer] {
+  ) throws -> [ActionAnswer] {
     var answers = try ActionAnswer.stored(stored, counts: counts, office: session.office)
     if !answers.isEmpty { answers[0].notes += notes }
     return answers
@@ -132,7 +133,7 @@ struct Recording {
   }
 
   /// Prints answers and what is to be noted, for a command that ends in its own way.
-  func print(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
+  func print(_ answers: [ActionAnswer], _ session: OfficeSession) throws {
     _ = try answer(answers, session).print(call)
   }
 
@@ -143,11 +144,11 @@ struct Recording {
   ///   - line: a further line.
   func answer(
     _ answers: [ActionAnswer], _ session: OfficeSession, adding more: JSON.Object = [:], line: String? = nil
-  ) throws(Failure) -> Answer {
+  ) throws -> Answer {
     for note in answers.flatMap(\.notes) { try call.console.printNote(note) }
     let (language, today, width) = (call.console.language, session.today, call.console.width)
-    func lines() throws(Failure) -> [String] {
-      try answers.map { answer throws(Failure) in
+    func lines() throws -> [String] {
+      try answers.map { answer in
         try answer.lines(language, office: session.office, today: today, width: width)
       }.flatMap(\.self)
     }

@@ -17,13 +17,11 @@ struct SiteMemory {
   static let option = "clear"
 
   /// Remembers a site.
-  init(of site: CaseID, in session: OfficeSession) throws(Failure) {
+  init(of site: CaseID, in session: OfficeSession) throws {
     self.session = session
-    let histories = try Failure.catching {
-      try session.office.cases(referringTo: site).compactMap { try session.office.history(of: $0) }.filter { history in
-        guard let current = history.current, history.kind?.clearing != nil else { return false }
-        return !current.isClosed && current.project == site
-      }
+    let histories = try session.office.cases(referringTo: site).compactMap { try session.office.history(of: $0) }.filter { history in
+      guard let current = history.current, history.kind?.clearing != nil else { return false }
+      return !current.isClosed && current.project == site
     }
     let left = try Self.left(by: histories, session)
     entries = left.map(\.entry)
@@ -33,7 +31,7 @@ struct SiteMemory {
   /// The entries of open cases; what a notice demands is cleared by it, and stands once.
   private static func left(
     by histories: [CaseHistory], _ session: OfficeSession
-  ) throws(Failure) -> [(opened: Day, entry: LeftAtSite)] {
+  ) throws -> [(opened: Day, entry: LeftAtSite)] {
     var left: [(opened: Day, entry: LeftAtSite)] = []
     var demanded: [CaseID: [String]] = [:]
     func add(_ history: CaseHistory, _ items: [CaseItems.Item]) {
@@ -42,7 +40,7 @@ struct SiteMemory {
     }
     var others: [CaseHistory] = []
     for history in histories {
-      guard let behind = try Failure.catching({ try session.office.behind(history) }) else {
+      guard let behind = try session.office.behind(history) else {
         others.append(history)
         continue
       }
@@ -64,14 +62,14 @@ struct SiteMemory {
   }
 
   /// What clears some of the entries, case by case: a recheck, or a review that doesn't pass.
-  func intents(clearing words: [String], on day: Day, by name: String) throws(Failure) -> [Intent] {
+  func intents(clearing words: [String], on day: Day, by name: String) throws -> [Intent] {
     guard let places = FieldReading.positions(words) else {
-      throw .usage("bad-left", ["text": words.joined(separator: " ")])
+      throw Failure.usage("bad-left", ["text": words.joined(separator: " ")])
     }
     var chosen: [(id: CaseID, places: [Int])] = []
     for place in places {
       guard entries.indices.contains(place - 1) else {
-        throw .refused("no-such-left", ["place": place, "count": entries.count])
+        throw Failure.refused("no-such-left", ["place": place, "count": entries.count])
       }
       let entry = entries[place - 1]
       if let index = chosen.firstIndex(where: { $0.id == entry.caseID }) {
@@ -82,7 +80,7 @@ struct SiteMemory {
     }
     var intents: [Intent] = []
     for (id, places) in chosen {
-      guard let current = try Failure.catching({ try session.office.standing(id) }), let kind = session.office.catalog.kind(id.kind),
+      guard let current = try session.office.standing(id), let kind = session.office.catalog.kind(id.kind),
         let action = kind.actions.first(where: { kind.clearing(by: $0) != nil && kind.allows($0, from: current.state) }),
         let clearing = kind.clearing(by: action)
       else { continue }

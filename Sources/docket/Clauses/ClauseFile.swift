@@ -35,7 +35,7 @@ struct ClauseFile {
   }
 
   /// Reads a file.
-  init(_ path: String, _ process: ProcessContext) throws(Failure) {
+  init(_ path: String, _ process: ProcessContext) throws {
     self.path = path
     let ledger = try Failure.reading(path) { () throws(FileFault) in
       try Ledger(try FileBytes(path: path == "-" ? "/dev/stdin" : path, temporary: process.temporaryFolder))
@@ -57,7 +57,7 @@ struct ClauseFile {
     }
   }
 
-  private mutating func readHeader(_ ledger: Ledger) throws(Failure) {
+  private mutating func readHeader(_ ledger: Ledger) throws {
     for (place, title) in ledger.header.enumerated() {
       let word = title.foldedForComparison
       guard let column = Column.allCases.first(where: { $0.names.contains(word) && places[$0] == nil }) else {
@@ -71,7 +71,7 @@ struct ClauseFile {
     }
   }
 
-  private func clause(_ row: Row) throws(Failure) -> Clause {
+  private func clause(_ row: Row) throws -> Clause {
     if let problem = row.fault {
       let cells: Localized =
         switch problem {

@@ -10,7 +10,7 @@ struct ClausesCommand: CommandBody {
   let call: CommandCall
 
   /// Adopts a file.
-  func adopt() throws(Failure) -> ExitStatus {
+  func adopt() throws -> ExitStatus {
     let file = try ClauseFile(call.invocation.argument("file") ?? "", call.process)
     try call.console.noteHiddenSheet(file.hiddenSheet)
     if !file.ignored.isEmpty {
@@ -19,10 +19,10 @@ struct ClausesCommand: CommandBody {
     }
     let name = call.invocation["name"] ?? ClauseLibrary.standardName
     guard CaseID(kind: Kind.clauses.id, number: name) != nil else {
-      throw Refusal.badValue(Refusal.FieldName(id: "name", label: "名称"), value: name, problem: .notText).failure
+      throw Refusal.badValue(Refusal.FieldName(id: "name", label: "名称"), value: name, problem: .notText)
     }
     return try Recording(call: call).run(
-      answering: { answers, session throws(Failure) in
+      answering: { answers, session in
         try Recording(call: call).answer(answers, session).lines([call.console[text(of: file, named: name, answers)]])
       }
     ) { session in
@@ -39,7 +39,7 @@ struct ClausesCommand: CommandBody {
   }
 
   /// Lists the clauses in which all words are.
-  func find() throws(Failure) -> Answer {
+  func find() throws -> Answer {
     let session = try OfficeSession.reading(call)
     let words = (call.invocation.arguments["word"] ?? []).flatMap { $0.split(whereSeparator: \.isWhitespace) }
       .map { String($0).foldedForComparison }
@@ -47,7 +47,7 @@ struct ClausesCommand: CommandBody {
       .init("code", "编码", mayShrink: false), .init("text", "内容"), .init("basis", "依据"), .init("major", "重大", mayShrink: false),
       .figures("days", "整改天数"), .figures("workdays", "工作日"), .init("library", "条款库"), .figures("seq", "事件"),
     ])
-    for library in try Failure.catching({ try session.office.clauses() }).libraries {
+    for library in try session.office.clauses().libraries {
       for clause in library.clauses {
         let text = [clause.code, clause.text, clause.basis ?? ""].joined(separator: "\n").foldedForComparison
         guard words.allSatisfy({ text.contains($0) }) else { continue }
@@ -69,8 +69,8 @@ struct ClausesCommand: CommandBody {
   }
 
   /// What was looked for among how many clauses, and which of the words some have.
-  private func nothing(found words: [String], in session: OfficeSession) throws(Failure) -> Localized {
-    let clauses = try Failure.catching { try session.office.clauses() }.libraries.flatMap(\.clauses)
+  private func nothing(found words: [String], in session: OfficeSession) throws -> Localized {
+    let clauses = try session.office.clauses().libraries.flatMap(\.clauses)
     let texts = clauses.map { [$0.code, $0.text, $0.basis ?? ""].joined(separator: "\n").foldedForComparison }
     let counts = words.map { word in (word: word, count: texts.count { $0.contains(word) }) }.filter { $0.count > 0 }
     return Localized { language in
@@ -82,10 +82,10 @@ struct ClausesCommand: CommandBody {
   }
 
   /// Lists the libraries.
-  func list() throws(Failure) -> Answer {
+  func list() throws -> Answer {
     let session = try OfficeSession.reading(call)
     var table = ResultTable([.init("library", "条款库", mayShrink: false), .figures("clauses", "条数"), .days("on", "采用"), .init("by", "经办")])
-    for library in try Failure.catching({ try session.office.clauses() }).libraries {
+    for library in try session.office.clauses().libraries {
       table.append([.init(library.name), .init(library.clauses.count), .init(library.event.on), .init(library.event.by)])
     }
     let none = Localized(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE")

@@ -9,17 +9,17 @@ extension CommandSpec {
   /// `docket correct`: an earlier event's fields are to be read otherwise.
   static let correct = written("correct").doing(AmendmentCommand.correct).asking(
     toDo: .correct,
-    checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
+    checking: { (call: CommandCall, id: String, answer: String) in
       try AmendmentCommand(call: call).check(answer, for: id, asCorrection: true)
     },
-    completing: { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
+    completing: { (call: CommandCall, outcome: inout Interview.Outcome) in
       try AmendmentCommand(call: call).settle(&outcome)
     })
 
   /// `docket void`: an earlier event counts no longer.
   static let void = written("void").doing(AmendmentCommand.void).asking(
     toDo: .void,
-    checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
+    checking: { (call: CommandCall, id: String, answer: String) in
       try AmendmentCommand(call: call).check(answer, for: id, asCorrection: false)
     })
 }
@@ -31,8 +31,8 @@ struct AmendmentCommand: CommandBody {
   private var invocation: Invocation { call.invocation }
 
   /// Appends a correction.
-  func correct() throws(Failure) -> ExitStatus {
-    guard try call.confirmsTexts({ () throws(Failure) in try texts() }) else { return .no }
+  func correct() throws -> ExitStatus {
+    guard try call.confirmsTexts({ try texts() }) else { return .no }
     return try amend { session in
       let (by, id) = (try Attribution.name(call), try call.givenID())
       var seqs: [Int] = []
@@ -59,23 +59,23 @@ struct AmendmentCommand: CommandBody {
   }
 
   /// The event that a word means in a correction: a number, `last`, or a case, whose opening is meant.
-  func corrected(_ word: String, _ session: OfficeSession, by: String) throws(Failure) -> Int {
+  func corrected(_ word: String, _ session: OfficeSession, by: String) throws -> Int {
     if EventReference.seq(word) != nil { return try session.number(meantBy: word, by: by) }
     if OfficeSession.meansLast(word) { return try lastHavingFields(session, by: by) }
     let id = try session.finder(by: by, noting: call.console.printNote).find(word)
-    let history = try Failure.catching { try session.office.history(of: id) }
+    let history = try session.office.history(of: id)
     let entries = history?.entries ?? []
     guard let opening = entries.first(where: { !$0.isAmendment && !$0.isVoided }) ?? entries.first else {
-      throw Refusal.noSuchCase(id.description, kind: nil).failure
+      throw Refusal.noSuchCase(id.description, kind: nil)
     }
     return opening.event.seq
   }
 
   /// Of what somebody recorded last, the one event that has the fields, or may have them.
-  private func lastHavingFields(_ session: OfficeSession, by: String) throws(Failure) -> Int {
+  private func lastHavingFields(_ session: OfficeSession, by: String) throws -> Int {
     let last = try session.lastEvent(by: by) { $0.type.kind != "event" }
     guard let part = last.part else { return last.seq }
-    let batch = try Failure.catching { try last.batchSeqs.compactMap { try session.office.event(at: $0) } }
+    let batch = try last.batchSeqs.compactMap { try session.office.event(at: $0) }
     let names = invocation.values("set").map { word in String(word.prefix { $0 != "=" && $0 != "＝" }) }
     func fields(_ event: Event) -> [String?] {
       let fields = (session.office.catalog.kind(event.caseID.kind)?.allFields ?? []) + Field.general
@@ -94,7 +94,7 @@ struct AmendmentCommand: CommandBody {
       } : having
     guard fitting.count == 1 else {
       let all = batch.map { "#\($0.seq)" }.joined(separator: " ")
-      throw .refused(
+      throw Failure.refused(
         fitting.isEmpty ? "several-events.without-field" : "several-events.with-field",
         ["part": part.count, "all": all, "fields": names.joined(separator: "、")])
     }
@@ -111,7 +111,7 @@ struct AmendmentCommand: CommandBody {
   }
 
   /// Records an amendment; a refusal names what takes back one's own last step.
-  private func amend(_ act: (OfficeSession) throws -> (act: Act, seqs: [Int])) throws(Failure) -> ExitStatus {
+  private func amend(_ act: (OfficeSession) throws -> (act: Act, seqs: [Int])) throws -> ExitStatus {
     try Recording(call: call).run { session in
       let (act, seqs) = try act(session)
       do {
@@ -129,11 +129,11 @@ struct AmendmentCommand: CommandBody {
   }
 
   /// The texts of a correction; what is typed apart is personal anyway.
-  private func texts() throws(Failure) -> (data: JSON.Object, kind: Kind?) {
+  private func texts() throws -> (data: JSON.Object, kind: Kind?) {
     var data = call.texts(of: ["reason"])
     let session = try OfficeSession.reading(call)
     let seq = try corrected(invocation.argument("seq") ?? "", session, by: try Attribution.name(call))
-    let event = try Failure.catching { try session.office.event(at: seq) }
+    let event = try session.office.event(at: seq)
     if !invocation.values("set").contains(where: { $0.hasSuffix("=-") || $0.hasSuffix("＝-") }) {
       var typed: [String: String] = [:]
       data.set(try values(for: seq, session, by: try Attribution.name(call), typed: &typed).members)
@@ -142,7 +142,7 @@ struct AmendmentCommand: CommandBody {
   }
 
   /// Refuses an answer with which nothing could be corrected or voided.
-  fileprivate func check(_ answer: String, for id: String, asCorrection: Bool) throws(Failure) {
+  fileprivate func check(_ answer: String, for id: String, asCorrection: Bool) throws {
     if id == "reason" { return }
     let words = id == "seq" ? invocation.replacing(argument: id, with: [answer]) : invocation.replacing(id, with: answer)
     let asked = AmendmentCommand(call: call.with(words))
@@ -154,19 +154,17 @@ struct AmendmentCommand: CommandBody {
     let isTyped = answer.hasSuffix("=-") || answer.hasSuffix("＝-")
     var typed: [String: String] = [:]
     let set = isTyped ? [:] : try asked.values(for: seq, session, by: try Attribution.name(call), typed: &typed)
-    try Failure.catching {
-      if asCorrection {
-        var correction = Correction(seq: seq, set: set, reason: "", by: "")
-        try correction.complete(in: session.office)
-        try checkCorrection(correction, in: session.office, at: session.moment)
-      } else {
-        try correctable(seq, in: session.office)
-      }
+    if asCorrection {
+      var correction = Correction(seq: seq, set: set, reason: "", by: "")
+      try correction.complete(in: session.office)
+      try checkCorrection(correction, in: session.office, at: session.moment)
+    } else {
+      try correctable(seq, in: session.office)
     }
   }
 
   /// Appends a voiding.
-  func void() throws(Failure) -> ExitStatus {
+  func void() throws -> ExitStatus {
     guard try call.confirmsTexts({ (call.texts(of: ["reason"]), nil) }) else { return .no }
     return try amend { session in
       let seq = try number(session)
@@ -176,15 +174,15 @@ struct AmendmentCommand: CommandBody {
     }
   }
 
-  private func number(_ session: OfficeSession) throws(Failure) -> Int {
+  private func number(_ session: OfficeSession) throws -> Int {
     try session.number(meantBy: invocation.argument("seq") ?? "", by: try Attribution.name(call))
   }
 
   /// Resolves a completed correction's days, and hides personal numbers.
-  fileprivate func settle(_ outcome: inout Interview.Outcome) throws(Failure) {
+  fileprivate func settle(_ outcome: inout Interview.Outcome) throws {
     let session = try OfficeSession.reading(call)
     guard let seq = outcome.invocation.argument("seq").flatMap({ EventReference.seq($0) }),
-      let event = try Failure.catching({ try session.office.event(at: seq) }), let kind = session.office.catalog.kind(event.caseID.kind)
+      let event = try session.office.event(at: seq), let kind = session.office.catalog.kind(event.caseID.kind)
     else {
       // Which event it is, and so whose number may stand there, is only known later.
       outcome.personal.insert("set")
@@ -192,13 +190,13 @@ struct AmendmentCommand: CommandBody {
     }
     let context = DayContext(today: session.today, base: event.on, calendar: try session.calendar())
     var isPersonal = false
-    try outcome.invocation.rewrite("set") { word throws(Failure) in
+    try outcome.invocation.rewrite("set") { word in
       guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else { return word }
       let (name, value) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
       guard let field = kind.allFields.named(name) else { return word }
       if field.isPersonal { isPersonal = true }
       guard field.type == .date, !value.isEmpty else { return word }
-      return try Failure.catching { "\(name)=\(try FieldReading([value], for: field, in: context).value.string ?? value)" }
+      return "\(name)=\(try FieldReading([value], for: field, in: context).value.string ?? value)"
     }
     if isPersonal { outcome.personal.insert("set") }
   }
@@ -206,8 +204,8 @@ struct AmendmentCommand: CommandBody {
   /// Reads `--set field=value` by the fields that the event may carry; `-` is typed once.
   private func values(
     for seq: Int, _ session: OfficeSession, by: String, typed: inout [String: String]
-  ) throws(Failure) -> JSON.Object {
-    guard let event = try Failure.catching({ try session.office.event(at: seq) }) else { throw Refusal.noSuchEvent(seq).failure }
+  ) throws -> JSON.Object {
+    guard let event = try session.office.event(at: seq) else { throw Refusal.noSuchEvent(seq) }
     let kind = session.office.catalog.kind(event.caseID.kind)
     let context = DayContext(today: session.today, base: event.on, calendar: try session.calendar())
     var given: [(name: String, values: [String])] = []
@@ -245,9 +243,9 @@ struct AmendmentCommand: CommandBody {
   }
 
   /// Takes the first of several people as the field's, and the others as colleagues.
-  private func partPeople(in set: inout JSON.Object, of event: Event, _ kind: Casework.Kind?, _ session: OfficeSession) throws(Failure) {
+  private func partPeople(in set: inout JSON.Object, of event: Event, _ kind: Casework.Kind?, _ session: OfficeSession) throws {
     guard let kind, let action = kind.actions(recording: event.type.name).first, set[Casework.Kind.colleaguesField] == nil else { return }
-    let there = try Failure.catching { try session.office.history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.data }
+    let there = try session.office.history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.data
     let roster = session.office.roster
     set.partPeople(in: kind.fields(of: action)) { roster.people[$0] != nil }
     guard let added = set[Casework.Kind.colleaguesField]?.array, let before = there?[Casework.Kind.colleaguesField]?.array else { return }
@@ -256,12 +254,12 @@ struct AmendmentCommand: CommandBody {
 
   private func value(
     _ words: [String], _ field: Field, _ context: DayContext, _ session: OfficeSession, by: String
-  ) throws(Failure) -> JSON {
+  ) throws -> JSON {
     if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .null }
     if field.says(nothing: words[0]) { return .null }
     if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
       return .string(try session.finder(by: by).find(words[0], kind: kind).description)
     }
-    return try Failure.catching { try FieldReading(words, for: field, in: context).value }
+    return try FieldReading(words, for: field, in: context).value
   }
 }

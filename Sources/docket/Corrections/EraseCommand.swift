@@ -9,17 +9,17 @@ struct EraseCommand: CommandBody {
   let call: CommandCall
 
   /// Erases and answers; it is irreversible, so it needs a yes.
-  func run() throws(Failure) -> ExitStatus {
-    let digest = try call.invocation["attachment"].map { text throws(Failure) in try Self.digest(text) }
+  func run() throws -> ExitStatus {
+    let digest = try call.invocation["attachment"].map { text in try Self.digest(text) }
     if !call.isDry, !call.invocation.has("yes") {
       guard let confirmation = Conversation(call) else { throw Self.unsure }
       guard try isSure(of: digest, confirmation) else { return .no }
     }
     return try Recording(call: call).record(
-      telling: { answers, session throws(Failure) in
+      telling: { answers, session in
         let remaining = try remaining(in: session)
         let json = answers.json(call.console.language, today: session.today, adding: ["remaining": Self.json(remaining)])
-        return try Recording(call: call).answer(answers, session).json(json).ending { _ throws(Failure) in
+        return try Recording(call: call).answer(answers, session).json(json).ending { _ in
           try noteCopies(session)
           try note(remaining)
         }
@@ -63,8 +63,8 @@ struct EraseCommand: CommandBody {
   }
 
   /// Says that a server's copies still hold what was destroyed, as no file of ours does.
-  private func noteCopies(_ session: OfficeSession) throws(Failure) {
-    guard !call.isDry, let copies = try Failure.catching({ try session.store.copiesOfServer() }) else { return }
+  private func noteCopies(_ session: OfficeSession) throws {
+    guard !call.isDry, let copies = try session.store.copiesOfServer() else { return }
     try call.console.printNote(
       zh: "注意：数据库的预写日志（WAL）、备机和基础备份里还有，轮换之后才没有" + (copies.isEmpty ? "" : "；\(copies.text.zh)"),
       en: "note: the server's write-ahead log (WAL), standbys and base backups still hold it until they are rotated"
@@ -72,32 +72,30 @@ struct EraseCommand: CommandBody {
   }
 
   /// The event that says what is destroyed, once all is known to be right, and the case.
-  private func decide(_ digest: Digest?, in session: OfficeSession) throws(Failure) -> (Draft, CaseHistory) {
+  private func decide(_ digest: Digest?, in session: OfficeSession) throws -> (Draft, CaseHistory) {
     let by = try Attribution.name(call)
     let id = try session.finder(by: by, noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
-    guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
-      throw Refusal.noSuchCase(id.description, kind: nil).failure
+    guard let history = try session.office.history(of: id) else {
+      throw Refusal.noSuchCase(id.description, kind: nil)
     }
-    let draft = try Failure.catching {
-      try decideErasure(
-        of: history, photo: digest, reason: call.invocation["reason"] ?? "", by: by, in: session.office, at: session.moment)
-    }
+    let draft = try decideErasure(
+      of: history, photo: digest, reason: call.invocation["reason"] ?? "", by: by, in: session.office, at: session.moment)
     if let digest { try check(digest, isNamedBy: history, alone: session) }
     return (try call.identified(draft), history)
   }
 
   /// Says what would be destroyed and asks.
-  private func isSure(of digest: Digest?, _ confirmation: Conversation) throws(Failure) -> Bool {
+  private func isSure(of digest: Digest?, _ confirmation: Conversation) throws -> Bool {
     let session = try OfficeSession.reading(call)
-    let history = try session.orDamage { () throws(Failure) in try decide(digest, in: session).1 }
+    let history = try session.orDamage { try decide(digest, in: session).1 }
     if try erased(digest, history, session) != nil { return true }
-    let name = try Failure.catching { try session.office.name(of: history.id) }
+    let name = try session.office.name(of: history.id)
     let caseName = [history.id.description, name].compactMap(\.self).joined(separator: " ")
     guard digest == nil else {
       return try confirmation.ask(
         Localized(zh: "销毁 \(caseName) 的这张照片？不能恢复。", en: "Destroy this photo of \(caseName)? It doesn't come back."))
     }
-    let held = try Failure.catching { try history.events.count { try session.hasPersonalFile(of: $0.id) } }
+    let held = try history.events.count { try session.hasPersonalFile(of: $0.id) }
     return try confirmation.ask(
       Localized(message: "erase-command.destroy-personal-values-event", ["caseName": caseName, "held": held]))
   }
@@ -105,17 +103,15 @@ struct EraseCommand: CommandBody {
   private static let unsure = Failure.usage("needs-yes")
 
   /// The last erasure of the same thing, if nothing of it is there any more.
-  private func erased(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws(Failure) -> StoredEvent? {
-    try Failure.catching {
-      guard let earlier = Self.last(of: digest, in: history), !session.finishedErasures.contains(where: { $0.seq == earlier.seq }) else {
-        return nil
-      }
-      let isThere =
-        if let digest { try session.store.holdsAttachment(digest) } else {
-          try (history.events.map(\.id) + session.outstanding(on: history.id)).contains { try session.hasPersonalFile(of: $0) }
-        }
-      return isThere ? nil : try session.lookup.stored(at: earlier.seq)
+  private func erased(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws -> StoredEvent? {
+    guard let earlier = Self.last(of: digest, in: history), !session.finishedErasures.contains(where: { $0.seq == earlier.seq }) else {
+      return nil
     }
+    let isThere =
+      if let digest { try session.store.holdsAttachment(digest) } else {
+        try (history.events.map(\.id) + session.outstanding(on: history.id)).contains { try session.hasPersonalFile(of: $0) }
+      }
+    return isThere ? nil : try session.lookup.stored(at: earlier.seq)
   }
 
   private static func last(of digest: Digest?, in history: CaseHistory) -> Event? {
@@ -123,7 +119,7 @@ struct EraseCommand: CommandBody {
   }
 
   /// The open texts of the case that look as if they identified somebody, which no erasure reaches.
-  private func remaining(in session: OfficeSession) throws(Failure) -> [(seq: Int, field: Refusal.FieldName)] {
+  private func remaining(in session: OfficeSession) throws -> [(seq: Int, field: Refusal.FieldName)] {
     let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
     guard let history = try session.soundHistory(of: id) else { return [] }
     return history.personalTexts.map { ($0.seq, Refusal.FieldName($0.field, of: history.kind)) }
@@ -134,7 +130,7 @@ struct EraseCommand: CommandBody {
   }
 
   /// Says which texts remain, and what can be done.
-  private func note(_ remaining: [(seq: Int, field: Refusal.FieldName)]) throws(Failure) {
+  private func note(_ remaining: [(seq: Int, field: Refusal.FieldName)]) throws {
     guard let first = remaining.first else { return }
     try call.console.printNote(
       Localized { language in
@@ -147,34 +143,32 @@ struct EraseCommand: CommandBody {
   }
 
   /// The interrupted erasure of the same thing, which is then finished.
-  private func finished(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws(Failure) -> StoredEvent? {
-    try Failure.catching {
-      guard let earlier = Self.last(of: digest, in: history) else { return nil }
-      if !session.finishedErasures.contains(where: { $0.caseID == history.id && $0.photo == digest }) {
-        let isUnfinished = try ErasureWork(session: session).remaining().contains { $0.caseID == history.id && $0.photo == digest }
-        let since = digest == nil ? history.events.filter { $0.seq > earlier.seq } : []
-        guard isUnfinished, try !since.contains(where: { try session.hasPersonalFile(of: $0.id) }) else { return nil }
-        _ = try ErasureWork(session: session).finish()
-      }
-      return try session.lookup.stored(at: earlier.seq)
+  private func finished(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws -> StoredEvent? {
+    guard let earlier = Self.last(of: digest, in: history) else { return nil }
+    if !session.finishedErasures.contains(where: { $0.caseID == history.id && $0.photo == digest }) {
+      let isUnfinished = try ErasureWork(session: session).remaining().contains { $0.caseID == history.id && $0.photo == digest }
+      let since = digest == nil ? history.events.filter { $0.seq > earlier.seq } : []
+      guard isUnfinished, try !since.contains(where: { try session.hasPersonalFile(of: $0.id) }) else { return nil }
+      _ = try ErasureWork(session: session).finish()
     }
+    return try session.lookup.stored(at: earlier.seq)
   }
 
-  private static func digest(_ text: String) throws(Failure) -> Digest {
+  private static func digest(_ text: String) throws -> Digest {
     guard let digest = Digest(hex: text.lowercased()) else {
-      throw .usage("bad-hash", ["text": text])
+      throw Failure.usage("bad-hash", ["text": text])
     }
     return digest
   }
 
   /// Refuses where the case doesn't name the photo, or another one does.
-  private func check(_ digest: Digest, isNamedBy history: CaseHistory, alone session: OfficeSession) throws(Failure) {
+  private func check(_ digest: Digest, isNamedBy history: CaseHistory, alone session: OfficeSession) throws {
     guard history.names(digest) else {
-      throw .refused("no-such-attachment", ["id": history.id])
+      throw Failure.refused("no-such-attachment", ["id": history.id])
     }
     let others = try session.histories().filter { $0.id != history.id && $0.names(digest) }.map(\.id)
     if let other = others.first {
-      throw .refused("attachment-shared", ["other": other])
+      throw Failure.refused("attachment-shared", ["other": other])
     }
   }
 }

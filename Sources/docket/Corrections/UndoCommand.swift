@@ -28,12 +28,12 @@ struct UndoCommand: CommandBody {
   }
 
   /// Voids the caller's last step of the day.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     var confirmed: [Int] = []
     // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
     if needsYes, let confirmation = Conversation(call) {
       let session = try OfficeSession.reading(call)
-      let step = try session.orDamage { () throws(Failure) in try lastStep(in: session) }
+      let step = try session.orDamage { try lastStep(in: session) }
       if step.seqs.count > Self.fewEvents {
         guard try isSure(of: step, session, confirmation) else { return .no }
         confirmed = step.seqs
@@ -50,29 +50,28 @@ struct UndoCommand: CommandBody {
   private var needsYes: Bool { !call.invocation.has("yes") && !call.isDry }
 
   /// The events that would be taken back; none where nothing is left.
-  func lastSeqs(in session: OfficeSession) throws(Failure) -> Set<Int> {
-    do throws(Failure) { return Set(try lastStep(in: session).seqs) } catch {
-      guard error.code == "nothing-to-undo" else { throw error }
+  func lastSeqs(in session: OfficeSession) throws -> Set<Int> {
+    do { return Set(try lastStep(in: session).seqs) } catch {
+      let failure = Failure(error)
+      guard failure.code == "nothing-to-undo" else { throw failure }
       return []
     }
   }
 
   /// The caller's last step of the day that still counts.
-  private func lastStep(in session: OfficeSession) throws(Failure) -> Step {
+  private func lastStep(in session: OfficeSession) throws -> Step {
     let by = try Attribution.name(call)
-    return try Failure.catching {
-      let imports = try session.recentImports().of(session.today)
-      let events = try session.eventsToday { (imports.source(of: $0)?.by ?? $0.by) == by }
-      let seqs = try undoable(among: events, by: by, in: session.office) { imports.source(of: $0)?.starts.first ?? $0.firstOfBatch }
-      return Step(seqs: seqs, source: events.first { $0.seq == seqs.first }.flatMap(imports.source))
-    }
+    let imports = try session.recentImports().of(session.today)
+    let events = try session.eventsToday { (imports.source(of: $0)?.by ?? $0.by) == by }
+    let seqs = try undoable(among: events, by: by, in: session.office) { imports.source(of: $0)?.starts.first ?? $0.firstOfBatch }
+    return Step(seqs: seqs, source: events.first { $0.seq == seqs.first }.flatMap(imports.source))
   }
 
   /// Says what would be taken back and asks.
-  private func isSure(of step: Step, _ session: OfficeSession, _ confirmation: Conversation) throws(Failure) -> Bool {
+  private func isSure(of step: Step, _ session: OfficeSession, _ confirmation: Conversation) throws -> Bool {
     let language = call.console.language
     for seq in step.seqs.sorted().prefix(ActionAnswer.mostTakenBack) {
-      guard let event = try Failure.catching({ try session.office.event(at: seq) }) else { continue }
+      guard let event = try session.office.event(at: seq) else { continue }
       let text = EventLineText(event: event, catalog: session.office.catalog, today: session.today)
       try confirmation.say(text.lines(language, width: call.console.width).joined(separator: "\n"))
     }

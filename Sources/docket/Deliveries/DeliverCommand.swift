@@ -9,18 +9,18 @@ struct DeliverCommand: CommandBody {
   let call: CommandCall
 
   /// Checks the signature, decides each intent as its command would, and answers for each.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let (answers, today) = try receive()
     let language = call.console.language
     return Answer(json: answers.json(language, today: today), lines: answers.lines(language), status: { _ in answers.status })
   }
 
   /// What became of each intent, and the day that it is in the office.
-  func receive() throws(Failure) -> (answers: IntentAnswers, today: Day) {
+  func receive() throws -> (answers: IntentAnswers, today: Day) {
     let path = call.invocation.argument("file") ?? "-"
     try Self.checkSealed(path)
     let bytes = try InputFile.bytes(path, .delivery, call.process)
-    let (answers, office) = try Failure.inDelivery(path) { () throws in
+    let (answers, office) = try Failure.inDelivery(path) {
       let delivery = try Delivery(bytes)
       let reader = try OfficeSession.reading(call)
       try check(delivery, in: reader)
@@ -33,21 +33,21 @@ struct DeliverCommand: CommandBody {
   }
 
   /// Refuses another office's delivery, or one that isn't signed by the person's key on the roster.
-  private func check(_ delivery: Delivery, in session: OfficeSession) throws(Failure) {
-    if let damage = session.damage { throw damage.failure }
+  private func check(_ delivery: Delivery, in session: OfficeSession) throws {
+    if let damage = session.damage { throw damage }
     guard delivery.office == session.origin.id else {
-      throw .refused("other-office.delivery", ["office": TextForms.shownInLine(delivery.office), "here": session.origin.id])
+      throw Failure.refused("other-office.delivery", ["office": TextForms.shownInLine(delivery.office), "here": session.origin.id])
     }
-    if session.copy != nil { throw Refusal.notOnCopies.failure }
+    if session.copy != nil { throw Refusal.notOnCopies }
     let key = try session.office.key(of: delivery)
     let tool = KeyTool(process: call.process)
-    guard tool.isInstalled else { throw .noKeyTool }
+    guard tool.isInstalled else { throw Failure.noKeyTool }
     guard try tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key]) else {
-      throw .refused("bad-signature.delivery", ["by": delivery.by])
+      throw Failure.refused("bad-signature.delivery", ["by": delivery.by])
     }
     let basis = delivery.basis
-    guard try Failure.catching({ try session.snapshot.root(ofFirst: basis.size) }) == basis.root else {
-      throw .refused("other-history.delivery", ["size": basis.size])
+    guard try session.snapshot.root(ofFirst: basis.size) == basis.root else {
+      throw Failure.refused("other-history.delivery", ["size": basis.size])
     }
     // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.
     if session.now.adding(milliseconds: Self.farOff) < delivery.made {
@@ -56,13 +56,11 @@ struct DeliverCommand: CommandBody {
   }
 
   /// Says what a phone's sealed queue is, which its photos make longer than a delivery may be.
-  private static func checkSealed(_ path: String) throws(Failure) {
+  private static func checkSealed(_ path: String) throws {
     let disk = POSIXFileSystem()
-    try Failure.catching {
-      guard path != "-", try disk.status(of: path)?.kind == .file else { return }
-      let start = try disk.open(path, .read).bytes(at: 0, count: Delivery.sealedQueue.count)
-      if start == Delivery.sealedQueue { throw Failure(.usage, Message("bad-delivery.sealed"), place: Failure.Place(path, line: 1)) }
-    }
+    guard path != "-", try disk.status(of: path)?.kind == .file else { return }
+    let start = try disk.open(path, .read).bytes(at: 0, count: Delivery.sealedQueue.count)
+    if start == Delivery.sealedQueue { throw Failure(.usage, Message("bad-delivery.sealed"), place: Failure.Place(path, line: 1)) }
   }
 
   /// How far a device's clock may be ahead.
@@ -71,17 +69,17 @@ struct DeliverCommand: CommandBody {
 
 extension OfficeView {
   /// The key of a delivery, which the roster holds for its person, under the device's label.
-  func key(of delivery: Delivery) throws(Failure) -> PublicKey {
-    guard let person = roster.people[delivery.by] else { throw Refusal.notEnrolled(delivery.by).failure }
+  func key(of delivery: Delivery) throws -> PublicKey {
+    guard let person = roster.people[delivery.by] else { throw Refusal.notEnrolled(delivery.by) }
     if let device = person.devices.first(where: { $0.key.fingerprint == delivery.key }) {
       guard device.device == delivery.device else {
-        throw .refused(
+        throw Failure.refused(
           "other-device.label", ["device": TextForms.shownInLine(delivery.device), "label": TextForms.shownInLine(device.device ?? "")])
       }
       return device.key
     }
     guard let key = person.keys.first(where: { $0.fingerprint == delivery.key }) else {
-      throw .refused("unknown-key", ["by": delivery.by, "key": TextForms.shownInLine(delivery.key)])
+      throw Failure.refused("unknown-key", ["by": delivery.by, "key": TextForms.shownInLine(delivery.key)])
     }
     return key
   }
@@ -94,11 +92,9 @@ extension InputLimit {
 
 extension Failure {
   /// Runs a body whose fault of a delivery is reported with file and line.
-  static func inDelivery<Result>(_ path: String, _ body: () throws -> Result) throws(Failure) -> Result {
-    try Failure.catching {
-      do { return try body() } catch let fault as DeliveryFault {
-        throw Failure(.usage, fault.problem, place: Place(path, line: fault.line))
-      }
+  static func inDelivery<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let fault as DeliveryFault {
+      throw Failure(.usage, fault.problem, place: Place(path, line: fault.line))
     }
   }
 }

@@ -29,23 +29,23 @@ struct DeliveredFiles {
   /// The most bytes of a file's name that every system holds.
   private static let longestName = 255
 
-  init(_ call: CommandCall) throws(Failure) {
+  init(_ call: CommandCall) throws {
     guard let path = call.invocation["attachments"] else {
       source = nil
       return
     }
-    let status = try Failure.catching { try POSIXFileSystem().status(of: path) }
+    let status = try POSIXFileSystem().status(of: path)
     if status?.kind == .file {
       source = .archive(try Failure.reading(path) { () throws(FileFault) in try ZippedFiles(FileBytes(path: path)) }, path: path)
       return
     }
-    _ = try Failure.catching { try POSIXFileSystem().list(path) }
+    _ = try POSIXFileSystem().list(path)
     // No link is followed, and no pipe waited for.
     source = .folder(path, POSIXFileSystem().guarding(path))
   }
 
   /// The files of an intent, each whole, of the size that it says and with its hash.
-  mutating func find(_ attachments: [Attachment], in store: any EventStore) throws(Failure) -> Found {
+  mutating func find(_ attachments: [Attachment], in store: any EventStore) throws -> Found {
     try check(attachments)
     let bytes = attachments.reduce(0) { $0 + $1.size }
     guard attachments.count <= left.files, bytes <= left.bytes else { return .later }
@@ -62,30 +62,30 @@ struct DeliveredFiles {
   }
 
   /// Refuses what no file can be, or no intent can have.
-  private func check(_ attachments: [Attachment]) throws(Failure) {
+  private func check(_ attachments: [Attachment]) throws {
     var seen: Set<Digest> = []
     for attachment in attachments {
       let name = attachment.name
       guard name.utf8.count <= Self.longestName, !name.utf8.contains(0), !name.utf8.contains(UInt8(ascii: "/")),
         ![".", ".."].contains(name)
       else {
-        throw .refused("bad-file-name", ["name": TextForms.shownInLine(String(name.prefix(40)))])
+        throw Failure.refused("bad-file-name", ["name": TextForms.shownInLine(String(name.prefix(40)))])
       }
-      if !seen.insert(attachment.hash).inserted { throw .refused("file-twice", ["name": TextForms.shownInLine(name)]) }
+      if !seen.insert(attachment.hash).inserted { throw Failure.refused("file-twice", ["name": TextForms.shownInLine(name)]) }
     }
     guard attachments.count <= Self.mostFiles, attachments.allSatisfy({ $0.size <= Self.mostBytes }),
       attachments.reduce(0, { $0 + $1.size }) <= Self.mostBytes
-    else { throw .refused("too-many-files", ["files": Self.mostFiles]) }
+    else { throw Failure.refused("too-many-files", ["files": Self.mostFiles]) }
   }
 
   /// Looks at a file, one at a time in memory; nil if it isn't there yet.
-  private func look(at attachment: Attachment, in store: any EventStore) throws(Failure) -> AttachedFile? {
-    if let size = try Failure.catching({ try store.attachmentSize(attachment.hash) }) {
+  private func look(at attachment: Attachment, in store: any EventStore) throws -> AttachedFile? {
+    if let size = try store.attachmentSize(attachment.hash) {
       try checkSize(of: attachment, is: size)
-      return try file(attachment) { () throws(Failure) in try Failure.catching { try store.attachment(attachment.hash) } }
+      return try file(attachment) { try store.attachment(attachment.hash) }
     }
     for name in [attachment.hash.hex, attachment.name] {
-      let found = try file(attachment) { () throws(Failure) in
+      let found = try file(attachment) {
         guard let bytes = try bytes(of: name), SHA256.digest(of: bytes) == attachment.hash else { return nil }
         try checkSize(of: attachment, is: bytes.count)
         return bytes
@@ -96,16 +96,16 @@ struct DeliveredFiles {
   }
 
   /// A file whose bytes are read now, and again when they are kept; nil if there are none.
-  private func file(_ attachment: Attachment, _ read: @escaping () throws(Failure) -> [UInt8]?) throws(Failure) -> AttachedFile? {
+  private func file(_ attachment: Attachment, _ read: @escaping () throws -> [UInt8]?) throws -> AttachedFile? {
     guard let bytes = try read() else { return nil }
-    return AttachedFile(attachment, taken: Photo(bytes)?.day) { () throws(Failure) in
-      guard let again = try read() else { throw .io("file-went", ["name": TextForms.shownInLine(attachment.name)]) }
+    return AttachedFile(attachment, taken: Photo(bytes)?.day) {
+      guard let again = try read() else { throw Failure.io("file-went", ["name": TextForms.shownInLine(attachment.name)]) }
       return again
     }
   }
 
   /// The bytes of a file of a name in the folder or archive; nil without one that may be read.
-  private func bytes(of name: String) throws(Failure) -> [UInt8]? {
+  private func bytes(of name: String) throws -> [UInt8]? {
     switch source {
     case nil: return nil
     case .archive(let files, let path):
@@ -117,14 +117,14 @@ struct DeliveredFiles {
         return try disk.contents(of: "\(folder)/\(name)", limit: Self.mostBytes)
       } catch {
         if error.standing != nil { return nil }
-        throw error.failure
+        throw error
       }
     }
   }
 
-  private func checkSize(of attachment: Attachment, is size: Int) throws(Failure) {
+  private func checkSize(of attachment: Attachment, is size: Int) throws {
     if size != attachment.size {
-      throw .refused("other-size.file", ["name": TextForms.shownInLine(attachment.name), "said": attachment.size, "size": size])
+      throw Failure.refused("other-size.file", ["name": TextForms.shownInLine(attachment.name), "said": attachment.size, "size": size])
     }
   }
 }

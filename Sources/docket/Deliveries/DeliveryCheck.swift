@@ -31,7 +31,7 @@ struct DeliveryCheck {
   private static let load = 128
 
   /// Checks all of them.
-  func run() throws(Failure) -> DeliveryFindings {
+  func run() throws -> DeliveryFindings {
     var found = DeliveryFindings()
     let noted = verification.noted.filter { $0.event.type == .delivered }
     found.count = noted.count
@@ -78,13 +78,13 @@ struct DeliveryCheck {
   /// The kept file of a delivery, if it is what was recorded.
   private func read(
     _ noted: NotedEvent, _ office: String, _ rings: inout PersonKeyRings
-  ) throws(Failure) -> Reading {
+  ) throws -> Reading {
     let event = noted.event
     guard let hash = event.data["sha256"]?.string.flatMap({ Digest(hex: $0) }), event.data.namedAttachments == [hash],
       case let seqs = event.deliveredSeqs, !seqs.isEmpty, seqs.count == event.data["events"]?.array?.count,
       zip(seqs, seqs.dropFirst()).allSatisfy(<), seqs.allSatisfy({ $0 < event.seq })
     else { return .wrong(.unreadable) }
-    guard let bytes = try Failure.catching({ try store.attachment(hash) }) else {
+    guard let bytes = try store.attachment(hash) else {
       return verification.erasedPhotos.contains(hash) ? .erased : .wrong(.unreadable)
     }
     let (delivery, intents): (Delivery, [DeliveredIntent])
@@ -105,16 +105,16 @@ struct DeliveryCheck {
   }
 
   /// What is wrong with the events of a delivery whose signature is good; nil if all are what it says.
-  private func problem(of kept: Kept, _ claims: DeliveryClaims, _ session: OfficeSession) throws(Failure) -> DeliveryProblem? {
+  private func problem(of kept: Kept, _ claims: DeliveryClaims, _ session: OfficeSession) throws -> DeliveryProblem? {
     let seqs = Set(kept.event.deliveredSeqs)
     var rest = seqs
     for intent in kept.intents {
-      guard let first = try Failure.catching({ try session.office.event(with: intent.id) }), first.seq < kept.event.seq,
+      guard let first = try session.office.event(with: intent.id), first.seq < kept.event.seq,
         first.by == kept.delivery.by, first.part?.index ?? 1 == 1
       else { continue }
       let isBrought = seqs.contains(first.seq)
       if !isBrought, claims.seqs[first.seq] != nil || kept.event.takenIDs.contains(intent.id) { continue }
-      let batch = try Failure.catching { try session.batch(beginningWith: first).map(\.event) }
+      let batch = try session.batch(beginningWith: first).map(\.event)
       let recorded = RecordedIntent(intent: intent, delivery: kept.delivery, batch: batch, call: call)
       let holds = try recorded.holds(in: session)
       if !isBrought {
@@ -131,10 +131,10 @@ struct DeliveryCheck {
   }
 
   /// Compares what earlier programs didn't record with the tree.
-  private func checkRoots(of unrooted: [Kept], _ session: OfficeSession, _ found: inout DeliveryFindings) throws(Failure) {
+  private func checkRoots(of unrooted: [Kept], _ session: OfficeSession, _ found: inout DeliveryFindings) throws {
     if unrooted.isEmpty { return }
     let sizes = Set(unrooted.map(\.delivery.basis.size))
-    let roots = try Failure.catching { try session.snapshot.checkedFrontier(noting: sizes.sorted(), through: sizes.max() ?? 0).roots }
+    let roots = try session.snapshot.checkedFrontier(noting: sizes.sorted(), through: sizes.max() ?? 0).roots
     for kept in unrooted {
       let (size, root) = kept.delivery.basis
       if size < kept.event.seq, RootVerdict(on: root, found: roots[size]) == .agrees {

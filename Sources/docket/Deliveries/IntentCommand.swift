@@ -21,27 +21,25 @@ struct IntentCommand {
   /// - Parameter known: the commands that were needed before.
   init(
     _ intent: DeliveredIntent, of delivery: Delivery, call: CommandCall, in session: OfficeSession, known: inout [String: CommandSpec]
-  ) throws(Failure) {
+  ) throws {
     (self.intent, self.delivery, self.session) = (intent, delivery, session)
     guard let (kind, action) = session.office.catalog.action(named: intent.command) else {
-      throw .usage("unknown-command.intent", ["command": Localized(quoting: intent.command)])
+      throw Failure.usage("unknown-command.intent", ["command": Localized(quoting: intent.command)])
     }
-    guard try Failure.catching({ try session.office.deviceActions() }).contains(intent.command) else {
-      throw .refused("not-for-devices", ["command": Localized(zh: "\(kind.label) \(action.label)", en: intent.command)])
+    guard try session.office.deviceActions().contains(intent.command) else {
+      throw Failure.refused("not-for-devices", ["command": Localized(zh: "\(kind.label) \(action.label)", en: intent.command)])
     }
     (self.kind, self.action) = (kind, action)
     let spec =
       known[intent.command] ?? KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
     known[intent.command] = spec
-    let invocation = try Failure.catching {
-      guard case .run(_, let read) = try spec.parse(try Self.words(of: intent, for: spec)) else {
-        throw UsageError(.unexpectedArgument(intent.command), path: [spec.name])
-      }
-      return read
+    guard case .run(_, let read) = try spec.parse(try Self.words(of: intent, for: spec)) else {
+      throw UsageError(.unexpectedArgument(intent.command), path: [spec.name])
     }
+    let invocation = read
     self.call = call.with(invocation)
     try ActionCommand.check(invocation)
-    target = try intent.caseName.map { name throws(Failure) in try session.finder(by: delivery.by).find(name, kind: kind) }
+    target = try intent.caseName.map { name in try session.finder(by: delivery.by).find(name, kind: kind) }
   }
 
   /// The intent as words of the command line.
@@ -62,9 +60,9 @@ struct IntentCommand {
   }
 
   /// Reads the words into values, with the intent's files and opened personal values.
-  func read(_ files: [AttachedFile], _ opened: [String: String]) throws(Failure) -> (input: ActionInput, intent: Intent) {
+  func read(_ files: [AttachedFile], _ opened: [String: String]) throws -> (input: ActionInput, intent: Intent) {
     for field in kind.fields(of: action) where field.isPersonal && call.invocation[field.id] != nil {
-      throw .usage("personal-in-delivery", ["label": field.label, "id": field.id])
+      throw Failure.usage("personal-in-delivery", ["label": field.label, "id": field.id])
     }
     let input = try ActionInput(
       kind: kind, action: action, call: call, by: delivery.by, typed: opened, attachments: files, session: session)
@@ -76,14 +74,14 @@ struct IntentCommand {
   }
 
   /// The personal values in clear, as they were opened to the office.
-  func opened() throws(Failure) -> [String: String] {
+  func opened() throws -> [String: String] {
     if let stray = delivery.openings[intent.id]?.fields.first(where: { intent.sealed[$0.key] == nil }) {
-      throw .refused("no-opening.unnamed", ["option": TextForms.shownInLine(stray.key)])
+      throw Failure.refused("no-opening.unnamed", ["option": TextForms.shownInLine(stray.key)])
     }
     var values: [String: String] = [:]
     for (option, seal) in intent.sealed {
       guard kind.field(option)?.isPersonal ?? false, let value = delivery.openings[intent.id]?.value(of: option, committedTo: seal)?.string
-      else { throw .refused("no-opening", ["option": option]) }
+      else { throw Failure.refused("no-opening", ["option": option]) }
       values[option] = value
     }
     return values
@@ -96,9 +94,9 @@ struct IntentCommand {
   }
 
   /// A note that the case had moved on since the device knew it.
-  func movedOn() throws(Failure) -> [Note] {
+  func movedOn() throws -> [Note] {
     guard let target, let known = intent.version else { return [] }
-    let version = try Failure.catching { try session.office.history(of: target)?.version } ?? 0
+    let version = try session.office.history(of: target)?.version ?? 0
     return version == known ? [] : [.movedOn(target, from: known, to: version)]
   }
 }

@@ -31,7 +31,7 @@ struct Reception {
   }
 
   /// Decides the intents in their order, and records what came of them and the delivery itself.
-  mutating func record(_ intents: [DeliveredIntent]) throws(Failure) -> IntentAnswers {
+  mutating func record(_ intents: [DeliveredIntent]) throws -> IntentAnswers {
     defer { session?.end() }
     var answers = IntentAnswers()
     for intent in intents {
@@ -45,7 +45,7 @@ struct Reception {
   }
 
   /// The turn at the log, taken where there is none.
-  private mutating func turn() throws(Failure) -> OfficeSession {
+  private mutating func turn() throws -> OfficeSession {
     if let session { return session }
     let session = try OfficeSession.recording(call)
     // Whoever runs the command: who recorded is proved by the signature, and the key may have been revoked meanwhile.
@@ -56,7 +56,7 @@ struct Reception {
   }
 
   /// At a server each batch is a turn of its own.
-  private mutating func endTurnAtServer() throws(Failure) {
+  private mutating func endTurnAtServer() throws {
     guard let session, !call.isDry, !session.keepsTurn else { return }
     session.end()
     self.session = nil
@@ -65,9 +65,9 @@ struct Reception {
   /// What becomes of an intent; only what isn't a refusal of it ends the command.
   private mutating func outcome(
     of intent: DeliveredIntent, among intents: [DeliveredIntent], in session: OfficeSession
-  ) throws(Failure) -> IntentOutcome {
+  ) throws -> IntentOutcome {
     var target: CaseID?
-    do throws(Failure) {
+    do {
       if let earlier = try earlierOutcome(of: intent, in: session) { return earlier }
       let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands)
       target = command.target
@@ -84,23 +84,24 @@ struct Reception {
         return try record(command, with: found, session)
       }
     } catch {
-      guard error.status == .usage || error.status == .refused else { throw error }
-      if error.code == "id-taken" { taken.append(intent.id) }
+      let failure = Failure(error)
+      guard failure.status == .usage || failure.status == .refused else { throw failure }
+      if failure.code == "id-taken" { taken.append(intent.id) }
       if let target = target ?? intent.caseName.flatMap({ CaseID($0) }) { stopped.insert(target) }
-      return .refused(error)
+      return .refused(failure)
     }
   }
 
   /// The answer to an intent that this device delivered before; nil if its id is new.
-  private mutating func earlierOutcome(of intent: DeliveredIntent, in session: OfficeSession) throws(Failure) -> IntentOutcome? {
+  private mutating func earlierOutcome(of intent: DeliveredIntent, in session: OfficeSession) throws -> IntentOutcome? {
     let delivery = delivery
-    guard let stored = try Failure.catching({ try session.office.event(with: intent.id) }) else { return nil }
+    guard let stored = try session.office.event(with: intent.id) else { return nil }
     let taken = Failure.refused("id-taken.delivery", ["id": intent.id, "seq": stored.seq])
     guard stored.by == delivery.by, stored.part?.index ?? 1 == 1 else { throw taken }
-    if let claim = try Failure.catching({ try session.office.delivery(of: stored) }) {
+    if let claim = try session.office.delivery(of: stored) {
       guard claim.data["key"]?.string == delivery.key, try says(claim, intent, in: session.store) else { throw taken }
     } else {
-      guard try Failure.catching({ try UnfinishedDeliveries(of: session.store) }).hold(intent, of: delivery, as: stored) else {
+      guard try UnfinishedDeliveries(of: session.store).hold(intent, of: delivery, as: stored) else {
         throw taken
       }
       events += stored.batchSeqs
@@ -109,35 +110,30 @@ struct Reception {
   }
 
   /// Whether a recorded delivery has the same intent; one that was erased is believed.
-  private mutating func says(_ claim: Event, _ intent: DeliveredIntent, in store: any EventStore) throws(Failure) -> Bool {
+  private mutating func says(_ claim: Event, _ intent: DeliveredIntent, in store: any EventStore) throws -> Bool {
     if statements[claim.seq] == nil {
+      let hash = claim.data["sha256"]?.string.flatMap { Digest(hex: $0) }
+      let bytes = try hash.flatMap { try store.attachment($0) }
       statements[claim.seq] = .some(
-        try Failure.catching {
-          guard let hash = claim.data["sha256"]?.string.flatMap({ Digest(hex: $0) }), let bytes = try store.attachment(hash) else {
-            return nil
-          }
-          return Dictionary(uniqueKeysWithValues: try Delivery(bytes).intents().map { ($0.id, $0.statement) })
-        })
+        try bytes.map { Dictionary(uniqueKeysWithValues: try Delivery($0).intents().map { ($0.id, $0.statement) }) })
     }
     guard case .some(.some(let said)) = statements[claim.seq] else { return true }
     return said[intent.id] == intent.statement
   }
 
   /// Notes beside the log that the recording begins.
-  private mutating func begin(_ intents: [DeliveredIntent], in session: OfficeSession) throws(Failure) {
+  private mutating func begin(_ intents: [DeliveredIntent], in session: OfficeSession) throws {
     if hasBegun { return }
     hasBegun = true
     let delivery = delivery
-    try Failure.catching {
-      var unfinished = try UnfinishedDeliveries(of: session.store)
-      unfinished.begin(delivery, intents, after: session.snapshot.count)
-      try unfinished.write(to: session.store)
-    }
+    var unfinished = try UnfinishedDeliveries(of: session.store)
+    unfinished.begin(delivery, intents, after: session.snapshot.count)
+    try unfinished.write(to: session.store)
   }
 
   private mutating func record(
     _ command: IntentCommand, with attached: [AttachedFile], _ session: OfficeSession
-  ) throws(Failure) -> IntentOutcome {
+  ) throws -> IntentOutcome {
     let (input, intent) = try command.read(attached, try command.opened())
     let movedOn = try command.movedOn()
     var drafts = try session.decide(intent)
@@ -145,10 +141,10 @@ struct Reception {
     let sealed = command.intent.sealed.isEmpty ? nil : delivery.openings[command.intent.id]
     var answers: [ActionAnswer]
     if call.isDry {
-      answers = try Failure.catching { try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office) }
+      answers = try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office)
     } else {
       for file in attached { try session.store(file) }
-      if let sealed { try Failure.catching { try session.store.putPersonalValues(sealed, of: drafts[0].id) } }
+      if let sealed { try session.store.putPersonalValues(sealed, of: drafts[0].id) }
       let stored = try session.append(drafts)
       events += stored.map(\.event.seq)
       answers = try ActionAnswer.stored(stored, counts: [stored.count], office: session.office)
@@ -163,22 +159,20 @@ struct Reception {
   }
 
   /// Records that the delivery came in, for those events that no delivery brought before.
-  private mutating func recordDelivery(of intents: [DeliveredIntent]) throws(Failure) {
+  private mutating func recordDelivery(of intents: [DeliveredIntent]) throws {
     guard !call.isDry, !events.isEmpty else { return }
     let session = try turn()
     let (delivery, name, events, taken) = (delivery, name, events, taken)
-    try Failure.catching {
-      // At a server the same delivery may have come in twice at the same time: each event is brought once.
-      let brought = try session.keepsTurn ? events : events.filter { try !Self.isClaimed($0, in: session.office) }
-      if brought.isEmpty { return }
-      _ = try session.store.putAttachment(delivery.bytes)
-      let drafts = try decideDelivery(
-        delivery, named: name, intents: intents.count, events: brought.sorted(), taken: taken, in: session.office, at: session.moment)
-      _ = try session.append(try session.apply(drafts))
-      var unfinished = try UnfinishedDeliveries(of: session.store)
-      unfinished.end(delivery, intents)
-      try unfinished.write(to: session.store)
-    }
+    // At a server the same delivery may have come in twice at the same time: each event is brought once.
+    let brought = try session.keepsTurn ? events : events.filter { try !Self.isClaimed($0, in: session.office) }
+    if brought.isEmpty { return }
+    _ = try session.store.putAttachment(delivery.bytes)
+    let drafts = try decideDelivery(
+      delivery, named: name, intents: intents.count, events: brought.sorted(), taken: taken, in: session.office, at: session.moment)
+    _ = try session.append(try session.apply(drafts))
+    var unfinished = try UnfinishedDeliveries(of: session.store)
+    unfinished.end(delivery, intents)
+    try unfinished.write(to: session.store)
   }
 }
 

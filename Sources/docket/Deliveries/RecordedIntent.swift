@@ -15,39 +15,40 @@ struct RecordedIntent {
   private static let longestTurn: Int64 = 3_600_000
 
   /// Whether the batch is what followed from the intent then: nothing added, left out or altered.
-  func holds(in session: OfficeSession) throws(Failure) -> Bool {
+  func holds(in session: OfficeSession) throws -> Bool {
     guard let first = batch.first, first.by == delivery.by, first.on == intent.on else { return false }
     let moments = [first.at, first.at.adding(milliseconds: -Self.longestTurn)]
     var days: Set<Day> = []
     for now in moments where days.insert(session.origin.zone.day(of: now)).inserted {
-      let before = try Failure.catching { try OfficeSession(before: batch, in: session, at: now) }
+      let before = try OfficeSession(before: batch, in: session, at: now)
       if try isDecided(in: before) { return true }
     }
     return false
   }
 
   /// Whether the intent leads to the batch; what can't be decided again is compared field by field.
-  private func isDecided(in session: OfficeSession) throws(Failure) -> Bool {
+  private func isDecided(in session: OfficeSession) throws -> Bool {
     let drafts: [Draft]
-    do throws(Failure) {
+    do {
       guard let decided = try decide(in: session) else { return try isSaid(in: session) }
       drafts = decided
     } catch {
+      let failure = Failure(error)
       // Rules of a later program may refuse what an earlier one took in, which is no fault of the log.
-      guard error.status == .usage || error.status == .refused else { throw error }
+      guard failure.status == .usage || failure.status == .refused else { throw failure }
       return try isSaid(in: session)
     }
     guard drafts.count == batch.count, zip(drafts, batch).allSatisfy(isSame) else { return false }
-    return try Failure.catching { try batch.allSatisfy { try hasNextNumber($0, in: session.office) } }
+    return try batch.allSatisfy { try hasNextNumber($0, in: session.office) }
   }
 
   /// The events that the intent leads to; nil if its personal values are gone.
-  private func decide(in session: OfficeSession) throws(Failure) -> [Draft]? {
+  private func decide(in session: OfficeSession) throws -> [Draft]? {
     var commands: [String: CommandSpec] = [:]
     let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands)
     var opened: [String: String] = [:]
     if !intent.sealed.isEmpty {
-      let values = try Failure.catching { try session.personalValues(of: intent.id) }
+      let values = try session.personalValues(of: intent.id)
       for option in intent.sealed.keys {
         guard let value = values?[option]?.string else { return nil }
         opened[option] = value
@@ -56,8 +57,8 @@ struct RecordedIntent {
     let files = intent.attachments.map { AttachedFile(known: $0) }
     var drafts = try session.decide(try command.read(files, opened).intent)
     command.seal(&drafts)
-    return try drafts.map { draft throws(Failure) in
-      do throws(DraftError) { return try draft.normalized() } catch { throw StoreError.invalid(error, index: 0).failure }
+    return try drafts.map { draft in
+      do throws(DraftError) { return try draft.normalized() } catch { throw StoreError.invalid(error, index: 0) }
     }
   }
 
@@ -74,7 +75,7 @@ struct RecordedIntent {
       && JSON.object(draft.data) == JSON.object(event.data)
   }
 
-  private func isSaid(in session: OfficeSession) throws(Failure) -> Bool {
+  private func isSaid(in session: OfficeSession) throws -> Bool {
     guard let first = batch.first else { return false }
     return intent.isSaid(by: first, in: session.office.catalog, try session.calendar())
   }

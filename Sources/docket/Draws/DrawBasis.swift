@@ -13,33 +13,28 @@ struct DrawBasis {
   private let context: BindingContext
 
   /// Reads the present log.
-  init(_ session: OfficeSession, asking texts: [String]) throws(Failure) {
+  init(_ session: OfficeSession, asking texts: [String]) throws {
     try self.init(session, try session.columns(.words(texts)), catalog: session.office.catalog, on: session.today)
   }
 
   /// Takes the first events of the log, as of a day.
-  init(_ session: OfficeSession, first size: Int, on day: Day, asking texts: [String]) throws(Failure) {
-    let columns = try Failure.catching { () throws -> OfficeColumns in
-      guard let first = try FirstEvents(size, of: session.snapshot) else { throw Refusal.noSuchEvent(size) }
-      return try OfficeColumns(first, office: session.origin.id, kinds: Catalog.builtIn.kindsMentioned(in: texts))
-    }
-    let catalog = try Failure.catching {
-      var catalog = Catalog.builtIn
-      for event in try session.office.events(under: .affair(Kind.kind.id)) where event.seq <= size { catalog.adopt(recorded: event) }
-      return catalog
-    }
+  init(_ session: OfficeSession, first size: Int, on day: Day, asking texts: [String]) throws {
+    guard let first = try FirstEvents(size, of: session.snapshot) else { throw Refusal.noSuchEvent(size) }
+    let columns = try OfficeColumns(first, office: session.origin.id, kinds: Catalog.builtIn.kindsMentioned(in: texts))
+    var catalog = Catalog.builtIn
+    for event in try session.office.events(under: .affair(Kind.kind.id)) where event.seq <= size { catalog.adopt(recorded: event) }
     try self.init(session, columns, catalog: catalog, on: day)
   }
 
-  private init(_ session: OfficeSession, _ columns: OfficeColumns, catalog: Catalog, on day: Day) throws(Failure) {
+  private init(_ session: OfficeSession, _ columns: OfficeColumns, catalog: Catalog, on day: Day) throws {
     self.session = session
-    if let damage = columns.damage { throw damage.failure }
+    if let damage = columns.damage { throw damage }
     evaluator = ColumnEvaluator([columns], catalog: catalog, today: day)
     context = BindingContext(catalog: catalog, today: day, cases: evaluator.directory)
   }
 
   /// The cases that a query finds, each with its stratum.
-  func strata(among text: String, per field: String?) throws(Failure) -> [(id: CaseID, stratum: String)] {
+  func strata(among text: String, per field: String?) throws -> [(id: CaseID, stratum: String)] {
     try bound { () throws(ExpressionError) in
       let query = try BoundQuery(try Query(parsing: text), in: context)
       let path = try field.map { word throws(ExpressionError) in try query.path(word, in: context) }
@@ -48,18 +43,18 @@ struct DrawBasis {
   }
 
   /// The field that defines the strata, however it was written.
-  func path(_ word: String, among text: String) throws(Failure) -> FieldPath {
+  func path(_ word: String, among text: String) throws -> FieldPath {
     try bound { () throws(ExpressionError) in
       try BoundQuery(try Query(parsing: text), in: context).path(word, in: context)
     }
   }
 
   /// The people of a text: the roster's matches of a query, or the listed names.
-  func officers(_ text: String) throws(Failure) -> [String] {
+  func officers(_ text: String) throws -> [String] {
     let first = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
     guard let kind = context.catalog.kind(named: first), first == text || kind.id == Kind.person.id else { return Self.names(in: text) }
     guard kind.id == Kind.person.id else {
-      throw .usage("not-people", ["label": kind.label, "id": kind.id])
+      throw Failure.usage("not-people", ["label": kind.label, "id": kind.id])
     }
     return try strata(among: "\(text) state:enrolled", per: nil).map(\.id.number)
   }
@@ -71,7 +66,7 @@ struct DrawBasis {
   }
 
   /// The cases with what has to be known of them to keep people from them.
-  func candidates(among text: String, per field: String?, readingCases: Bool) throws(Failure) -> [DrawOrder.Candidate] {
+  func candidates(among text: String, per field: String?, readingCases: Bool) throws -> [DrawOrder.Candidate] {
     let strata = try strata(among: text, per: field)
     guard readingCases else { return strata.map { DrawOrder.Candidate($0.id, stratum: $0.stratum) } }
     var cases: [CaseID: Case] = [:]
@@ -111,7 +106,7 @@ struct DrawBasis {
     return words.map(\.foldedForComparison)
   }
 
-  private func bound<Answer>(_ work: () throws(ExpressionError) -> Answer) throws(Failure) -> Answer {
+  private func bound<Answer>(_ work: () throws(ExpressionError) -> Answer) throws -> Answer {
     do throws(ExpressionError) { return try work() } catch { throw session.orDamage(error.failure) }
   }
 }

@@ -9,11 +9,11 @@ struct DrawChecking: CommandBody {
   let call: CommandCall
 
   /// Checks the draw and says what is wrong.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
     let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("draw") ?? "", kind: .draw)
-    guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
-      throw Refusal.noSuchCase(id.description, kind: id.kind).failure
+    guard let history = try session.office.history(of: id) else {
+      throw Refusal.noSuchCase(id.description, kind: id.kind)
     }
     let zone = session.origin.zone
     let check = DrawCheck(history) { zone.day(of: $0) }
@@ -29,7 +29,7 @@ struct DrawChecking: CommandBody {
   /// What the log says to what an announcement states.
   private func evidence(
     _ announcement: Event?, _ session: OfficeSession, _ problems: inout [DrawProblem]
-  ) throws(Failure) -> DrawCheck.Evidence {
+  ) throws -> DrawCheck.Evidence {
     var evidence = DrawCheck.Evidence(root: nil, strata: nil, officers: nil)
     guard let announcement, let size = announcement.data["size"]?.decimal?.whole, (1...session.snapshot.count).contains(size) else {
       return evidence
@@ -37,16 +37,17 @@ struct DrawChecking: CommandBody {
     evidence.root = try session.root(ofFirst: size, in: session.snapshot)
     let (among, people) = (announcement.data["among"]?.string ?? "", announcement.data["people"]?.string ?? "")
     let per = announcement.data["per"]?.string
-    do throws(Failure) {
+    do {
       let basis = try DrawBasis(
         session, first: size, on: announcement.on, asking: [among, people] + [per].compactMap(\.self))
       evidence.strata = Dictionary(grouping: try basis.strata(among: among, per: per), by: \.stratum)
         .mapValues { Set($0.map(\.id.description)) }
       evidence.officers = Set(try basis.officers(people))
     } catch {
-      guard error.status == .usage || error.status == .refused else { throw error }
+      let failure = Failure(error)
+      guard failure.status == .usage || failure.status == .refused else { throw failure }
       problems.append(
-        DrawProblem(.pool, "draw-checking.lists-cant-be-made", ["message": error.message]))
+        DrawProblem(.pool, "draw-checking.lists-cant-be-made", ["message": failure.message]))
     }
     return evidence
   }

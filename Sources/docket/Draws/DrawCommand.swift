@@ -13,9 +13,9 @@ extension CommandSpec {
       "announce": {
         $0.doing(DrawCommand.announce).asking(
           toDo: .draw,
-          checking: { (call: CommandCall, option: String, answer: String) throws(Failure) in try DrawWords.check(answer, for: option, call)
+          checking: { (call: CommandCall, option: String, answer: String) in try DrawWords.check(answer, for: option, call)
           },
-          completing: { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
+          completing: { (call: CommandCall, outcome: inout Interview.Outcome) in
             let session = try OfficeSession.reading(call)
             let order = try DrawWords(outcome.invocation).order(today: session.today, calendar: try session.calendar())
             try outcome.invocation.rewrite("day") { _ in order.day.description }
@@ -24,10 +24,10 @@ extension CommandSpec {
       "hold": {
         $0.doing(DrawCommand.hold).asking(
           toDo: .draw,
-          checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
+          checking: { (call: CommandCall, id: String, answer: String) in
             guard id == "draw", let draw = CaseID(answer) else { return }
             let session = try OfficeSession.reading(call)
-            _ = try Failure.catching { try holdable(draw, in: session.office) }
+            _ = try holdable(draw, in: session.office)
           })
       },
       "check": { $0.doing(DrawChecking.run) },
@@ -39,7 +39,7 @@ struct DrawCommand: CommandBody {
   let call: CommandCall
 
   /// Announces a draw.
-  func announce() throws(Failure) -> ExitStatus {
+  func announce() throws -> ExitStatus {
     let words = try DrawWords(call.invocation)
     return try record { session, id in
       let by = try Attribution.name(call)
@@ -65,12 +65,12 @@ struct DrawCommand: CommandBody {
     }
   }
 
-  private func basis(_ order: DrawOrder, _ session: OfficeSession) throws(Failure) -> DrawBasis {
+  private func basis(_ order: DrawOrder, _ session: OfficeSession) throws -> DrawBasis {
     try DrawBasis(session, asking: [order.among, order.people] + [order.per].compactMap(\.self))
   }
 
   /// Holds a draw.
-  func hold() throws(Failure) -> ExitStatus {
+  func hold() throws -> ExitStatus {
     try record { session, id in
       let by = try Attribution.name(call)
       let draw = try session.finder(by: by).find(call.invocation.argument("draw") ?? "", kind: .draw)
@@ -81,18 +81,18 @@ struct DrawCommand: CommandBody {
     }
   }
 
-  private func record(_ decide: (OfficeSession, EventID?) throws -> Recording.Outcome) throws(Failure) -> ExitStatus {
+  private func record(_ decide: (OfficeSession, EventID?) throws -> Recording.Outcome) throws -> ExitStatus {
     let id = try call.givenID()
     return try Recording(call: call).record(
-      telling: { answers, session throws(Failure) in
+      telling: { answers, session in
         try Recording(call: call).answer(answers, session).lines(
-          try answers.flatMap(\.events).map { stored throws(Failure) in try text(of: stored.event, session) })
+          try answers.flatMap(\.events).map { stored in try text(of: stored.event, session) })
       }
     ) { session in try decide(session, id) }
   }
 
   /// Says what was announced or drawn, and what comes next.
-  private func text(of event: Event, _ session: OfficeSession) throws(Failure) -> String {
+  private func text(of event: Event, _ session: OfficeSession) throws -> String {
     let names = try session.names(of: ([Draw.Lot](event.data["drawn"]) ?? []).compactMap { CaseID($0.caseID) })
     return DrawText(event: event, names: names, language: call.console.language, width: call.console.width).answer.joined(separator: "\n")
   }

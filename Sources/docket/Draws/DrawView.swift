@@ -32,12 +32,12 @@ struct DrawView {
   let drawn: [Drawn]
 
   /// Reads the result of a draw; nil if the case isn't a completed draw.
-  init?(_ history: CaseHistory, _ session: OfficeSession) throws(Failure) {
+  init?(_ history: CaseHistory, _ session: OfficeSession) throws {
     guard let lots = history.lots else { return nil }
     let names = try session.names(of: lots.compactMap { CaseID($0.caseID) })
     var visits: [String: [Visit]] = [:]
-    for id in try Failure.catching({ try session.office.cases(referringTo: history.id) }) {
-      guard let other = try Failure.catching({ try session.office.history(of: id) }), let kind = other.kind, other.current != nil,
+    for id in try session.office.cases(referringTo: history.id) {
+      guard let other = try session.office.history(of: id), let kind = other.kind, other.current != nil,
         let opening = other.standing.first(where: { _ in true })
       else { continue }
       for case .drawn(let reference, let field) in kind.actions.flatMap(\.rules) {

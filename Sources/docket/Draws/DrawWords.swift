@@ -13,44 +13,44 @@ struct DrawWords {
   private let team: Int
 
   /// Reads the words of a call.
-  init(_ invocation: Invocation) throws(Failure) {
+  init(_ invocation: Invocation) throws {
     self.invocation = invocation
-    takes = try invocation.values("take").flatMap { $0.listed.map(String.init) }.map { word throws(Failure) in try Self.parse(word) }
+    takes = try invocation.values("take").flatMap { $0.listed.map(String.init) }.map { word in try Self.parse(word) }
     if takes.isEmpty { throw Self.badTake("") }
-    avoided = try invocation.values("avoid").map { word throws(Failure) in try Self.avoidance(word) }
+    avoided = try invocation.values("avoid").map { word in try Self.avoidance(word) }
     let team = invocation["team"] ?? "2"
     guard let number = Int(TextForms.nfkcFolded(team)), number > 0 else {
-      throw .usage("bad-number.team-cant-be", ["team": team])
+      throw Failure.usage("bad-number.team-cant-be", ["team": team])
     }
     self.team = number
   }
 
   /// Refuses an answer with which nothing could be announced.
-  static func check(_ answer: String, for option: String, _ call: CommandCall) throws(Failure) {
+  static func check(_ answer: String, for option: String, _ call: CommandCall) throws {
     let session = try OfficeSession.reading(call)
     switch option {
     case "among":
       let found = try DrawBasis(session, asking: [answer]).strata(among: answer, per: nil)
-      if found.isEmpty { throw Refusal.draw(.emptyPool(answer)).failure }
+      if found.isEmpty { throw Refusal.draw(.emptyPool(answer)) }
     case "take": for part in answer.listed { _ = try parse(String(part)) }
     case "people":
-      if try DrawBasis(session, asking: [answer]).officers(answer).isEmpty { throw Refusal.draw(.nobody(answer)).failure }
+      if try DrawBasis(session, asking: [answer]).officers(answer).isEmpty { throw Refusal.draw(.nobody(answer)) }
     case "day":
       let day = try day(answer, today: session.today, calendar: try session.calendar())
-      try Failure.catching { try checkAhead(day, at: session.moment) }
+      try checkAhead(day, at: session.moment)
     default: return
     }
   }
 
-  private static func day(_ text: String, today: Day, calendar: WorkCalendar) throws(Failure) -> Day {
+  private static func day(_ text: String, today: Day, calendar: WorkCalendar) throws -> Day {
     guard let written = WrittenDay(text, in: DayContext(today: today, base: today, calendar: calendar), isDeadline: true) else {
-      throw Refusal.badValue(Refusal.FieldName(id: "day", label: "揭晓日"), value: text, problem: .notDay).failure
+      throw Refusal.badValue(Refusal.FieldName(id: "day", label: "揭晓日"), value: text, problem: .notDay)
     }
     return written.day
   }
 
   /// The order that they are, on a day.
-  func order(today: Day, calendar: WorkCalendar) throws(Failure) -> DrawOrder {
+  func order(today: Day, calendar: WorkCalendar) throws -> DrawOrder {
     func text(_ option: String) -> String? { invocation[option].map(\.trimmingBlanks).flatMap { $0.isEmpty ? nil : $0 } }
     return DrawOrder(
       among: text("among") ?? "", people: text("people") ?? "", per: text("per"), takes: takes, team: team, avoided: avoided,
@@ -59,7 +59,7 @@ struct DrawWords {
   }
 
   /// Reads `3`, `10%`, `housing=2`, `房建=10%`.
-  private static func parse(_ word: String) throws(Failure) -> DrawOrder.Take {
+  private static func parse(_ word: String) throws -> DrawOrder.Take {
     let folded = TextForms.nfkc(word)
     let parts = folded.lastIndex(of: "=").map { (String(folded[..<$0]), String(folded[folded.index(after: $0)...])) }
     let stratum = parts.map { $0.0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
@@ -78,11 +78,11 @@ struct DrawWords {
     .usage("bad-take", ["word": word])
   }
 
-  private static func avoidance(_ word: String) throws(Failure) -> DrawOrder.Avoidance {
+  private static func avoidance(_ word: String) throws -> DrawOrder.Avoidance {
     let parts = word.split(maxSplits: 1, omittingEmptySubsequences: false) { "=＝".contains($0) }
       .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-      throw .usage("bad-avoid", ["word": word])
+      throw Failure.usage("bad-avoid", ["word": word])
     }
     return DrawOrder.Avoidance(parts[0].personName, parts[1])
   }

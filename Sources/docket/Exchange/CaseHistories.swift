@@ -84,7 +84,7 @@ struct ExportSelection {
   private let leftOut: [Set<String>]
 
   /// Finds what a call asks for.
-  init(_ call: CommandCall) throws(Failure) {
+  init(_ call: CommandCall) throws {
     let words = call.invocation.arguments["query"] ?? []
     if words.isEmpty {
       var gathered = try GatheredFigures.asked(by: call)
@@ -92,7 +92,7 @@ struct ExportSelection {
       let mixed = gathered.map { _ in MixedKinds(sessions) }
       if let mixed { gathered?.mixed = mixed.fields }
       leftOut = mixed?.leftOut ?? sessions.map { _ in [] }
-      if sessions.isEmpty { throw .noLog }
+      if sessions.isEmpty { throw Failure.noLog }
       let catalog = Catalog(joining: sessions, leavingOut: leftOut)
       (self.sessions, self.gathered, self.catalog, chosen) = (sessions, gathered, catalog, nil)
       kinds = catalog.kinds.filter { $0.origin != .system }

@@ -8,10 +8,10 @@ struct ExportCommand: CommandBody {
   let call: CommandCall
 
   /// Exports what was asked for.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let (csv, jsonl, sqlite) = (call.invocation["csv"], call.invocation["jsonl"], call.invocation["sqlite"])
     guard csv != nil || jsonl != nil || sqlite != nil else {
-      throw .usage("no-form")
+      throw Failure.usage("no-form")
     }
     _ = try call.encodingOfFiles(areCSV: csv != nil)
     let selection = try ExportSelection(call)
@@ -40,26 +40,24 @@ struct ExportCommand: CommandBody {
   }
 
   /// Records what is going to be opened, log by log, before anything is written.
-  private func disclose(_ selection: ExportSelection) throws(Failure) -> [PersonalOpening] {
-    let asked = try selection.sessions.map { session throws(Failure) in try PersonalOpening.asked(by: call, of: session) }
+  private func disclose(_ selection: ExportSelection) throws -> [PersonalOpening] {
+    let asked = try selection.sessions.map { session in try PersonalOpening.asked(by: call, of: session) }
     let openings = asked.compactMap(\.self)
-    if let damage = selection.sessions.lazy.compactMap(\.damage).first { throw damage.failure }
+    if let damage = selection.sessions.lazy.compactMap(\.damage).first { throw damage }
     for (log, opening) in openings.enumerated() {
       let counting = PersonalOpening(selection.sessions[log], for: opening.by)
       var account = Disclosure(command: "export")
-      try Failure.catching {
-        try selection.histories(of: log).visit { history in
-          let before = counting.opened
-          _ = try counting.fields(of: history)
-          account.add(history.id, values: counting.opened - before)
-        }
+      try selection.histories(of: log).visit { history in
+        let before = counting.opened
+        _ = try counting.fields(of: history)
+        account.add(history.id, values: counting.opened - before)
       }
       if account.values > 0 { try account.record(in: selection.sessions[log].path, by: opening.by, call) }
     }
     return openings
   }
 
-  private func answer(_ exporter: Exporter, _ folder: String?) throws(Failure) {
+  private func answer(_ exporter: Exporter, _ folder: String?) throws {
     let events = exporter.events
     // What went to standard output stands there alone.
     let isPrinted = exporter.files.contains { $0.file.path == "-" }

@@ -32,9 +32,9 @@ struct Exporter {
   }
 
   /// Writes the files by one of the three ways below and puts them in their places.
-  mutating func run(_ write: (inout Exporter) throws -> Void) throws(Failure) {
-    do throws(Failure) {
-      try call.process.interruption.holding { () throws(Failure) in try Failure.catching { try write(&self) } }
+  mutating func run(_ write: (inout Exporter) throws -> Void) throws {
+    do {
+      try call.process.interruption.holding { try write(&self) }
       try progress.finish()
       for entry in files { try entry.file.commit(isNamed: folder == nil) }
       if let folder { try call.console.nameWritten("\(folder)/") }

@@ -7,7 +7,7 @@ import Values
 
 extension Failure {
   /// Runs a body on a file, whose faults are reported with the file's name.
-  static func reading<Result>(_ path: String, _ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
+  static func reading<Result>(_ path: String, _ body: () throws(FileFault) -> Result) throws -> Result {
     do throws(FileFault) { return try body() } catch { throw error.failure(path) }
   }
 }

@@ -12,7 +12,7 @@ final class GrowingFile {
   private var encoding: TextEncoding
 
   /// Begins a file in an encoding, which is UTF-8 for anything but CSV.
-  init(_ path: String, _ call: CommandCall, encoding: TextEncoding = .utf8, isPrivate: Bool = false) throws(Failure) {
+  init(_ path: String, _ call: CommandCall, encoding: TextEncoding = .utf8, isPrivate: Bool = false) throws {
     self.path = path
     self.encoding = encoding
     output = try OutputFile(path, call, isPrivate: isPrivate)
@@ -31,7 +31,7 @@ final class GrowingFile {
   /// Moves the file into place durably.
   ///
   /// - Parameter isNamed: whether it is no file of a folder that is named as a whole.
-  func commit(isNamed: Bool) throws(Failure) { try output.finish(isNamed: isNamed) }
+  func commit(isNamed: Bool) throws { try output.finish(isNamed: isNamed) }
 
   /// Removes an unfinished file.
   func discard() { output.discard() }
@@ -39,10 +39,10 @@ final class GrowingFile {
 
 extension CommandCall {
   /// The encoding that `--encoding` and `--bom` ask for, which only CSV has a choice of.
-  func encodingOfFiles(areCSV: Bool) throws(Failure) -> TextEncoding {
+  func encodingOfFiles(areCSV: Bool) throws -> TextEncoding {
     if !areCSV {
       for option in OptionSpec.csvDetails where invocation[option.name.id] != nil {
-        throw UsageError(.needs(option.name, Term("csv", "csv")), path: invocation.path).failure
+        throw UsageError(.needs(option.name, Term("csv", "csv")), path: invocation.path)
       }
     }
     return TextEncoding(invocation["encoding"] == "gb18030" ? .gb18030 : .utf8, byteOrderMark: invocation.has("bom"))
@@ -69,7 +69,7 @@ struct RowsBeingImported: EventLookup {
 
 extension RejectsFile {
   /// Writes the header and every refused row with its reason; the file appears whole.
-  func write(_ refused: [RefusedRow], _ rejects: [ImportSummary.Reject], to file: OutputFile) throws(Failure) {
+  func write(_ refused: [RefusedRow], _ rejects: [ImportSummary.Reject], to file: OutputFile) throws {
     var output = file
     var bytes: [UInt8] = []
     writeHeader(to: &bytes)

@@ -14,11 +14,11 @@ struct ImportCommand: CommandBody {
   var path: String { call.invocation.argument("file") ?? "" }
 
   /// Imports the file.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     try ProtectedFiles(call: call).checkOutputs()
     if call.invocation.has("take-back") { return try takeBack() }
     if call.invocation.has("correct"), call.invocation["reason"] == nil {
-      throw .usage("no-reason")
+      throw Failure.usage("no-reason")
     }
     let session = try OfficeSession.reading(call)
     let (office, catalog) = (session.office, session.office.catalog)
@@ -33,7 +33,7 @@ struct ImportCommand: CommandBody {
   }
 
   /// The ledger with the map that its headings are, or that somebody at a terminal completed.
-  private func openByHeadings(_ session: OfficeSession) throws(Failure) -> (ImportMap, Ledger) {
+  private func openByHeadings(_ session: OfficeSession) throws -> (ImportMap, Ledger) {
     let office = session.office
     let ledger = try open(nil)
     if !ImportMap.isExport(ledger.header), call.invocation["action"] == nil, let conversation = Conversation(call) {
@@ -53,14 +53,14 @@ struct ImportCommand: CommandBody {
     }
   }
 
-  func open(_ map: ImportMap?) throws(Failure) -> Ledger {
+  func open(_ map: ImportMap?) throws -> Ledger {
     try Failure.reading(path) { () throws(FileFault) in
       try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options(of: map))
     }
   }
 
   /// Prints a map of the headings and cells.
-  private func suggest(_ office: some OfficeView) throws(Failure) -> ExitStatus {
+  private func suggest(_ office: some OfficeView) throws -> ExitStatus {
     let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
     let made = try ImportSuggestion(call: call).make(office, kind)
     try made.printColumns(call.console)
@@ -69,13 +69,13 @@ struct ImportCommand: CommandBody {
   }
 
   /// Reads all rows into their order.
-  func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws(Failure) -> RowQueue {
+  func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws -> RowQueue {
     Memory.takeLargePages()
     var progress = Progress(Localized(zh: "读取", en: "reading"), call)
     var silenced: Failure?
     let queue = try Failure.reading(path) { () throws(FileFault) in
       try RowQueue(ledger, plan, temporary: call.process.temporaryFolder) { rows in
-        do throws(Failure) { try progress.advance(to: rows) } catch { silenced = error }
+        do { try progress.advance(to: rows) } catch { silenced = Failure(error) }
       }
     }
     if let silenced { throw silenced }
@@ -83,13 +83,13 @@ struct ImportCommand: CommandBody {
     return queue
   }
 
-  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger) throws(Failure) -> ExitStatus {
+  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger) throws -> ExitStatus {
     let format = ledger.format
     var summary = ImportSummary(file: path, format: format)
     summary.rows = queue.count
     summary.isDryRun = call.isDry
     var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: call.isDry)
-    do throws(Failure) { try importer.run() } catch { throw call.isDry ? error : interrupted(error) }
+    do { try importer.run() } catch { throw call.isDry ? Failure(error) : interrupted(Failure(error)) }
     let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
     (summary.again, summary.skipped, summary.corrected) = (importer.again, queue.skipped, importer.corrected)
@@ -138,7 +138,7 @@ struct ImportCommand: CommandBody {
     return words.joined(separator: " ") + language.choose(" 全部照改", " corrects them all")
   }
 
-  private func answer(_ summary: ImportSummary) throws(Failure) {
+  private func answer(_ summary: ImportSummary) throws {
     if call.wantsJSON, call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
     // The commonest come first; a clerk mends those and imports again.
     let shown = summary.causes.prefix(ImportPreview.causes)
@@ -168,20 +168,20 @@ struct ImportCommand: CommandBody {
   }
 
   /// The map's file, if any.
-  func readMap(_ catalog: Catalog) throws(Failure) -> ImportMap? {
+  func readMap(_ catalog: Catalog) throws -> ImportMap? {
     guard let mapPath = call.invocation["map"] else { return nil }
     let bytes = try InputFile.bytes(mapPath, .map, call.process)
     let word = call.invocation["kind"]
     let map = try mapping(in: mapPath) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: word) }
     if let word, catalog.kind(named: word)?.id != map.kind {
-      throw .usage("two-kinds", ["kind": map.kind, "word": word])
+      throw Failure.usage("two-kinds", ["kind": map.kind, "word": word])
     }
     return map
   }
 
-  private func kind(in catalog: Catalog) throws(Failure) -> Kind {
+  private func kind(in catalog: Catalog) throws -> Kind {
     guard let word = call.invocation["kind"] else {
-      throw .usage("no-kind")
+      throw Failure.usage("no-kind")
     }
     return try mapping(in: path) { () throws(MapFault) in try ImportMap.kind(word, of: catalog) }
   }
@@ -193,7 +193,7 @@ struct ImportCommand: CommandBody {
   }
 
   /// Runs a body on a map, whose faults are reported with their position.
-  func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws(Failure) -> Result {
+  func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws -> Result {
     do throws(MapFault) { return try body() } catch { throw error.failure(in: file) }
   }
 }

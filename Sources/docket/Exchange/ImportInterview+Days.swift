@@ -9,7 +9,7 @@ import Written
 /// What the texts mean that stand in a column of days and are none.
 extension ImportInterview {
   /// Asks of each whether there is no day yet, or which it is; rows whose text stays open are refused.
-  func askForDays(_ column: MapSuggestion.Column, _ map: inout ImportMap) throws(Failure) {
+  func askForDays(_ column: MapSuggestion.Column, _ map: inout ImportMap) throws {
     let notYet = Question.Option("未办结", shown: Localized(zh: "还没有", en: "not yet"))
     for (text, count) in column.unread {
       let shown = TextForms.shownInLine(text)
@@ -17,7 +17,7 @@ extension ImportInterview {
         Localized(zh: "“\(column.name)”列的“\(shown)”：还没有？是哪一天", en: "'\(shown)' in '\(column.name)': not yet, or which day"),
         isRequired: false,
         help: Localized(zh: "写日期，或 1 还没有；按回车，这些行退回", en: "a day, or 1 for not yet; with Enter these rows are refused")
-      ) { (word: String) throws(Failure) -> String in
+      ) { (word: String) throws -> String in
         if WrittenNotYet.read(word) || [notYet.shown.zh, notYet.shown.en].contains(word) { return notYet.word }
         return try Attribution.day(word, flag: Localized(column.name), today: today, calendar: WorkCalendar()).description
       }

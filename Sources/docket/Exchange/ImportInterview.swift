@@ -18,7 +18,7 @@ struct ImportInterview {
   let path: String
 
   /// The map that the answers make, once somebody saw how the rows would be recorded.
-  func map(of header: [String], _ given: Kind?) throws(Failure) -> ImportMap {
+  func map(of header: [String], _ given: Kind?) throws -> ImportMap {
     let kind = if let given { given } else { try askForKind() }
     let made = try ImportSuggestion(call: call).make(office, kind)
     let plain = kind.flatMap { plainMap(header, $0) }
@@ -35,7 +35,7 @@ struct ImportInterview {
     }
     try ImportPreview(call: call, catalog: office.catalog, path: path).show(map, conversation)
     guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else {
-      throw .usage("import-declined")
+      throw Failure.usage("import-declined")
     }
     try write(map)
     return map
@@ -47,13 +47,13 @@ struct ImportInterview {
   }
 
   /// The kind of a row, which somebody picks among those that fit best.
-  private func askForKind() throws(Failure) -> Kind? {
+  private func askForKind() throws -> Kind? {
     let fits = try ImportSuggestion(call: call).fits(office)
     let catalog = office.catalog
     var question = Question(
       Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true,
       help: .listing(catalog.kinds.filter { $0.origin != .system }.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: ")
-    ) { (word: String) throws(Failure) -> String in
+    ) { (word: String) throws -> String in
       do throws(MapFault) { return try ImportMap.kind(word, of: catalog).id } catch { throw error.failure(in: path) }
     }
     question.options = fits.prefix(KindFit.few).map { fit in
@@ -79,7 +79,7 @@ struct ImportInterview {
   private static func hasWords(_ field: Field) -> Bool { field.type == .flag || !field.type.choices.isEmpty }
 
   /// Asks what each column is that wasn't understood: a field that no column holds, or nothing.
-  private func askForColumns(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+  private func askForColumns(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
     guard !map.events.isEmpty, let action = made.kind.action(map.events[0].action) else { return }
     for column in made.suggestion.columns where column.isUnknown {
       let held = Set(map.events.flatMap { $0.fields.map(\.id) })
@@ -88,10 +88,10 @@ struct ImportInterview {
       var question = Question(
         Localized(zh: "“\(TextForms.shownInLine(column.name))”这一列是什么", en: "what is the column '\(TextForms.shownInLine(column.name))'"),
         isRequired: false, help: Localized(zh: "选一个字段；不用这一列就按回车", en: "pick a field, or press Enter to leave the column out")
-      ) { (word: String) throws(Failure) -> String in
+      ) { (word: String) throws -> String in
         if let field = free.named(word) { return field.id }
         if let other = second.first(where: { $0.isNamed(word) }) { return other.word }
-        throw .usage(
+        throw Failure.usage(
           "bad-columns.no-field", ["word": Localized(quoting: word)],
           hint: .listing(free.map { Localized(zh: $0.label, en: $0.id) } + second.map(\.shown), zh: "有：", en: "there are: "))
       }
@@ -116,7 +116,7 @@ struct ImportInterview {
   }
 
   /// Asks what the words mean that the columns of choices and judgements don't know.
-  private func askForWords(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+  private func askForWords(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
     for column in made.suggestion.columns {
       if column.finding.isDay { try askForDays(column, &map) }
       guard let field = column.finding.field else { continue }
@@ -126,7 +126,7 @@ struct ImportInterview {
 
   private func askForWords(
     _ words: [(text: String, count: Int)], of field: Field, in column: String, _ map: inout ImportMap
-  ) throws(Failure) {
+  ) throws {
     for (text, count) in words {
       let shown = TextForms.shownInLine(text)
       var question = Self.question(
@@ -140,7 +140,7 @@ struct ImportInterview {
   }
 
   /// Asks for what every row lacks: required fields, and the year of days that have none.
-  private func askForMissing(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+  private func askForMissing(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
     for field in made.suggestion.missing where !(map.events.first?.fields.contains { $0.id == field.id } ?? false) {
       if made.kind.isDifferent(field) {
         try askForColumn(of: field, made, &map)
@@ -153,9 +153,9 @@ struct ImportInterview {
     let question = Question(
       Localized(zh: "没有年份的日期是哪一年", en: "which year are days without one of"), isRequired: true,
       help: Localized(zh: "四位数，如 2024", en: "four digits, such as 2024")
-    ) { (word: String) throws(Failure) -> String in
+    ) { (word: String) throws -> String in
       guard let year = Int(TextForms.nfkcFolded(word)), (1900...2199).contains(year) else {
-        throw .usage("bad-year.no-year", ["word": word])
+        throw Failure.usage("bad-year.no-year", ["word": word])
       }
       return "\(year)"
     }
@@ -163,7 +163,7 @@ struct ImportInterview {
   }
 
   /// Asks in which column a value is that no two rows may have in common, or which two make it together.
-  private func askForColumn(of field: Field, _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+  private func askForColumn(of field: Field, _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
     let names = Self.names(of: made)
     var question = Self.question(
       Localized(zh: "哪一列是\(field.label)", en: "which column has the \(field.id)"), amongColumns: names,
@@ -174,7 +174,7 @@ struct ImportInterview {
     map.read(names.contains(word) ? [word] : word.split(separator: "+").map(String.init), as: field.id)
   }
 
-  private func askForDay(_ header: [String], _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws(Failure) {
+  private func askForDay(_ header: [String], _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
     let question = Self.question(
       Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), amongColumns: Self.names(of: made),
       help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts"))
@@ -187,9 +187,9 @@ struct ImportInterview {
   private static func question(
     _ label: Localized, amongColumns names: [String], help: Localized, orFits fits: @escaping (String) -> Bool = { _ in false }
   ) -> Question {
-    var question = Question(label, isRequired: true, help: help) { (word: String) throws(Failure) -> String in
+    var question = Question(label, isRequired: true, help: help) { (word: String) throws -> String in
       if names.contains(word) || fits(word) { return word }
-      throw .usage("bad-columns", ["word": word], hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
+      throw Failure.usage("bad-columns", ["word": word], hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
     }
     question.options = names.map { Question.Option($0, shown: Localized($0)) }
     return question
@@ -197,16 +197,16 @@ struct ImportInterview {
 
   /// A question about a field's value, read as the command line reads it.
   private static func question(_ label: Localized, _ field: Field, isRequired: Bool) -> Question {
-    var question = Question(label, isRequired: isRequired, help: field.optionHelp) { (word: String) throws(Failure) -> String in
+    var question = Question(label, isRequired: isRequired, help: field.optionHelp) { (word: String) throws -> String in
       if field.type == .flag {
         guard let flag = WrittenFlag.read(word) else {
-          throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notFlag).failure
+          throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notFlag)
         }
         return "\(flag)"
       }
       if field.type.choices.isEmpty { return word }
       guard let choice = field.type.choices.named(word) else {
-        throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: field.type.choices.problem(with: word)).failure
+        throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: field.type.choices.problem(with: word))
       }
       return choice.id
     }
@@ -218,10 +218,10 @@ struct ImportInterview {
   }
 
   /// The maps that were written beside a ledger, the oldest first.
-  static func maps(beside path: String) throws(Failure) -> [String] {
+  static func maps(beside path: String) throws -> [String] {
     var names: [String] = []
     while case let name = mapName(of: path, number: names.count + 1),
-      try Failure.catching({ try POSIXFileSystem().status(of: name) }) != nil
+      try POSIXFileSystem().status(of: name) != nil
     {
       names.append(name)
     }
@@ -234,7 +234,7 @@ struct ImportInterview {
   }
 
   /// Writes the map beside the ledger, under a name that is free.
-  private func write(_ map: ImportMap) throws(Failure) {
+  private func write(_ map: ImportMap) throws {
     let name = Self.mapName(of: path, number: try Self.maps(beside: path).count + 1)
     try OutputFile.write(Array(map.text().utf8), to: name, call)
     let words = call.console.language.choose(

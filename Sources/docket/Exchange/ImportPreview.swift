@@ -19,7 +19,7 @@ struct ImportPreview {
   static let causes = 5
 
   /// Shows the first rows as they would be recorded, and counts them all; nothing is recorded.
-  func show(_ map: ImportMap, _ conversation: Conversation) throws(Failure) {
+  func show(_ map: ImportMap, _ conversation: Conversation) throws {
     let language = call.console.language
     var (ledger, plan) = try open(map)
     let queue = try queue(ledger, plan)
@@ -65,7 +65,7 @@ struct ImportPreview {
     }
   }
 
-  private func open(_ map: ImportMap) throws(Failure) -> (Ledger, ImportPlan) {
+  private func open(_ map: ImportMap) throws -> (Ledger, ImportPlan) {
     let command = ImportCommand(call: call)
     let ledger = try command.open(map)
     let plan = try command.mapping(in: path) { () throws(MapFault) in
@@ -74,7 +74,7 @@ struct ImportPreview {
     return (ledger, plan)
   }
 
-  private func queue(_ ledger: Ledger, _ plan: ImportPlan) throws(Failure) -> RowQueue {
+  private func queue(_ ledger: Ledger, _ plan: ImportPlan) throws -> RowQueue {
     try Failure.reading(path) { () throws(FileFault) in try RowQueue(ledger, plan, temporary: call.process.temporaryFolder) }
   }
 

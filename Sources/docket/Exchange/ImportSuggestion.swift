@@ -21,7 +21,7 @@ struct ImportSuggestion {
   private typealias Fitting = (sheet: String?, heading: HeadingRow, preview: LedgerPreview)
 
   /// The kinds that the headings fit, the best one first.
-  func fits(_ office: some OfficeView) throws(Failure) -> [KindFit] {
+  func fits(_ office: some OfficeView) throws -> [KindFit] {
     let source = try source()
     let (fitting, fault) = try fitting(try sheets(of: source), source, Self.kinds(of: office))
     if let first = fitting.first { return first.heading.fits }
@@ -33,18 +33,18 @@ struct ImportSuggestion {
 
   private static func kinds(of office: some OfficeView) -> [Kind] { office.catalog.kinds.filter { $0.origin != .system } }
 
-  private func source() throws(Failure) -> FileBytes {
+  private func source() throws -> FileBytes {
     try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
   }
 
-  private func sheets(of source: FileBytes) throws(Failure) -> [String] {
+  private func sheets(of source: FileBytes) throws -> [String] {
     try Failure.reading(path) { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
   }
 
   /// The sheets with fitting headings, and what is wrong with the first that has none.
   private func fitting(
     _ sheets: [String], _ source: FileBytes, _ kinds: [Kind]
-  ) throws(Failure) -> ([Fitting], (problem: HeadingRow.Fault, sheet: String?)?) {
+  ) throws -> ([Fitting], (problem: HeadingRow.Fault, sheet: String?)?) {
     let asked = call.invocation["sheet"]
     var fitting: [Fitting] = []
     var fault: (problem: HeadingRow.Fault, sheet: String?)?
@@ -66,7 +66,7 @@ struct ImportSuggestion {
   private var file: String { path.split(separator: "/").last.map(String.init) ?? "" }
 
   /// Makes it: of the sheet that was asked for, else of the first one that fits.
-  func make(_ office: some OfficeView, _ kind: Kind?) throws(Failure) -> Made {
+  func make(_ office: some OfficeView, _ kind: Kind?) throws -> Made {
     let source = try source()
     let (sheets, asked) = (try sheets(of: source), call.invocation["sheet"])
     let (fitting, fault) = try fitting(sheets, source, kind.map { [$0] } ?? Self.kinds(of: office))
@@ -117,7 +117,7 @@ extension ImportSuggestion.Made {
   }
 
   /// Says on standard error what each column was taken for, and what wasn't understood.
-  func printColumns(_ console: Console) throws(Failure) {
+  func printColumns(_ console: Console) throws {
     let header = suggestion.map.options.header ?? 1
     try console.printNote(
       zh: "\(path)：\(suggestion.map.options.sheet.map { "工作表“\($0)”，" } ?? "")表头在第 \(header) 行，按\(kind.label)认",

@@ -8,7 +8,7 @@ import TextForms
 /// Takes an import back as a whole: that of a file, or the caller's last.
 extension ImportCommand {
   /// Voids what the import recorded, unless somebody acted on its cases since.
-  func takeBack() throws(Failure) -> ExitStatus {
+  func takeBack() throws -> ExitStatus {
     let planned = try plannedRows()
     // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
     if !call.isDry, let conversation = Conversation(call) {
@@ -31,7 +31,7 @@ extension ImportCommand {
   private var isLast: Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(path) }
 
   /// The rows of the file, by each map that may have been used; none where the last import is meant.
-  private func plannedRows() throws(Failure) -> [[PlannedRow]] {
+  private func plannedRows() throws -> [[PlannedRow]] {
     if isLast { return [] }
     let catalog = try OfficeSession.reading(call).office.catalog
     var found: [[PlannedRow]] = []
@@ -52,12 +52,12 @@ extension ImportCommand {
   }
 
   /// The map that is given, else those beside the ledger, the newest first, else that of the headings.
-  private func maps(_ catalog: Catalog) throws(Failure) -> [ImportMap?] {
+  private func maps(_ catalog: Catalog) throws -> [ImportMap?] {
     if let map = try readMap(catalog) { return [map] }
     if call.invocation["kind"] != nil { return [nil] }
     let names = try ImportInterview.maps(beside: path)
-    if names.isEmpty { throw .usage("no-kind") }
-    return try names.reversed().map { name throws(Failure) in
+    if names.isEmpty { throw Failure.usage("no-kind") }
+    return try names.reversed().map { name in
       let bytes = try InputFile.bytes(name, .map, call.process)
       return try mapping(in: name) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: nil) }
     }
@@ -69,25 +69,11 @@ extension ImportCommand {
   }
 
   /// What is to be taken back.
-  private func imported(_ planned: [[PlannedRow]], in session: OfficeSession) throws(Failure) -> ImportedRows {
+  private func imported(_ planned: [[PlannedRow]], in session: OfficeSession) throws -> ImportedRows {
     let by = try Attribution.name(call)
-    let found = try Failure.catching { () throws -> ImportedRows in
-      var found = ImportedRows()
-      if isLast {
-        let imports = try session.recentImports()
-        guard let last = imports.imports.last(where: { $0.by == by }), let first = last.starts.min() else { return found }
-        for seq in first...max(first, session.snapshot.count) {
-          if let event = try session.office.event(at: seq), imports.source(of: event) == last { try found.add(event, in: session.office) }
-        }
-        return found
-      }
-      for rows in planned where found.seqs.isEmpty {
-        for row in rows { try found.add(row, in: session.office) }
-      }
-      return found
-    }
+    let found = isLast ? try last(by: by, in: session) : try ImportedRows(of: planned, in: session)
     if found.seqs.isEmpty { throw Failure(.refused, Message("nothing-imported", ["file": path])) }
-    let later = try Failure.catching { try found.laterEvents(in: session.office) }
+    let later = try found.laterEvents(in: session.office)
     if later.isEmpty { return found }
     var failure = Failure(.refused, Message("import-acted-on", ["count": later.count]))
     let (catalog, language) = (session.office.catalog, call.console.language)
@@ -96,5 +82,25 @@ extension ImportCommand {
       failure.details.append(Localized(text.joined(separator: " ")))
     }
     throw failure
+  }
+
+  private func last(by name: String, in session: OfficeSession) throws -> ImportedRows {
+    var found = ImportedRows()
+    let imports = try session.recentImports()
+    guard let last = imports.imports.last(where: { $0.by == name }), let first = last.starts.min() else { return found }
+    for seq in first...max(first, session.snapshot.count) {
+      if let event = try session.office.event(at: seq), imports.source(of: event) == last { try found.add(event, in: session.office) }
+    }
+    return found
+  }
+}
+
+extension ImportedRows {
+  /// What the first import of a file that is in the log recorded.
+  fileprivate init(of planned: [[PlannedRow]], in session: OfficeSession) throws {
+    self.init()
+    for rows in planned where seqs.isEmpty {
+      for row in rows { try add(row, in: session.office) }
+    }
   }
 }

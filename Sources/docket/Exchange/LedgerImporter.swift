@@ -72,28 +72,28 @@ struct LedgerImporter {
   }
 
   /// Imports all rows.
-  mutating func run() throws(Failure) {
+  mutating func run() throws {
     var progress = Progress(Localized(zh: "导入", en: "importing"), total: queue.count, call)
     while try importTurn(&progress) {}
     try progress.finish()
   }
 
   /// Imports rows for one turn of the lock; false if there are no more.
-  private mutating func importTurn(_ progress: inout Progress) throws(Failure) -> Bool {
+  private mutating func importTurn(_ progress: inout Progress) throws -> Bool {
     let session = try OfficeSession.recording(call)
     defer { session.end() }
     if queue.count >= Self.manyRows, queue.count * Self.eventsPerRow >= session.snapshot.count {
       let known = ids ?? ImportedIDs()
-      try Failure.catching { try known.catchUp(with: session.snapshot) }
+      try known.catchUp(with: session.snapshot)
       ids = known
     }
     if isDry { return try judgeRows(session, &progress) }
     // Batches are being written most of the time: Ctrl-C waits until those at hand are.
-    return try call.process.interruption.holding { () throws(Failure) in try judgeRows(session, &progress) }
+    return try call.process.interruption.holding { try judgeRows(session, &progress) }
   }
 
   /// Judges rows and hands over what goes in, until the turn ends or there are no more.
-  private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws(Failure) -> Bool {
+  private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws -> Bool {
     // Who logs in records under no other name.
     authors = session.turn?.login == nil ? session.office.roster : .empty
     let decision = RowDecision(
@@ -123,7 +123,7 @@ struct LedgerImporter {
   }
 
   /// Judges the next row; false if there is none.
-  private mutating func judgeRow(_ decision: RowDecision, _ office: ImportOffice<some OfficeView>) throws(Failure) -> Bool {
+  private mutating func judgeRow(_ decision: RowDecision, _ office: ImportOffice<some OfficeView>) throws -> Bool {
     // Without looking at all of this for each row.
     let queue = queue
     switch try Failure.reading(path, { () throws(FileFault) in try queue.next() }) {
@@ -138,8 +138,8 @@ struct LedgerImporter {
 
   private mutating func judge(
     _ row: PlannedRow, _ decision: RowDecision, _ office: ImportOffice<some OfficeView>
-  ) throws(Failure) {
-    switch try Failure.catching({ try decision.decide(row, in: office) }) {
+  ) throws {
+    switch try decision.decide(row, in: office) {
     case .known: known += 1
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
     case .drafts(let drafts): take(row, drafts, decision)
@@ -161,7 +161,7 @@ struct LedgerImporter {
   }
 
   /// Notes where this turn's events begin, before any of them is there.
-  private mutating func noteStart(_ session: OfficeSession) throws(Failure) {
+  private mutating func noteStart(_ session: OfficeSession) throws {
     if isNoted { return }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     var entry = entry ?? RecentImports.Import(by: by, file: file, day: session.today)
@@ -172,7 +172,7 @@ struct LedgerImporter {
   }
 
   /// Submits batches in order; while one is written, the rows of the next are judged.
-  private mutating func append(_ batches: [[Draft]], _ session: OfficeSession) throws(Failure) {
+  private mutating func append(_ batches: [[Draft]], _ session: OfficeSession) throws {
     guard !isDry, !batches.isEmpty else { return }
     try noteStart(session)
     for drafts in batches {
@@ -184,14 +184,14 @@ struct LedgerImporter {
   }
 
   /// Waits until all of a turn's events are durable.
-  private mutating func finish(_ session: OfficeSession) throws(Failure) {
+  private mutating func finish(_ session: OfficeSession) throws {
     guard let last else { return }
     _ = try session.durableLines(last, answered: session.snapshot.count)
     self.last = nil
   }
 
   /// The next row that waited for others of the file and can be read.
-  private mutating func nextWaiting() throws(Failure) -> PlannedRow? {
+  private mutating func nextWaiting() throws -> PlannedRow? {
     while true {
       if waiting.isEmpty, !gatherWaiting() { return nil }
       guard let first = waiting.popFirst() else { continue }
@@ -219,11 +219,9 @@ extension OfficeSession {
   }
 
   /// Notes how far an import came.
-  func note(_ entry: RecentImports.Import) throws(Failure) {
-    try Failure.catching {
-      var imports = try recentImports()
-      imports.update(entry)
-      try store.put(imports.encoded, in: .imports)
-    }
+  func note(_ entry: RecentImports.Import) throws {
+    var imports = try recentImports()
+    imports.update(entry)
+    try store.put(imports.encoded, in: .imports)
   }
 }

@@ -10,19 +10,19 @@ struct FactsCommand: CommandBody {
   let call: CommandCall
 
   /// Writes and answers.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     var gathered = try GatheredFigures.asked(by: call)
     let sessions = try OfficeSession.readingSeveral(call, of: gathered)
-    if sessions.isEmpty { throw .noLog }
+    if sessions.isEmpty { throw Failure.noLog }
     let mixed = gathered.map { _ in MixedKinds(sessions) }
     let kinds = try kinds(of: Catalog(joining: sessions, leavingOut: mixed?.leftOut))
     gathered?.mixed = mixed?.fields.filter { field in kinds.contains { $0.id == field.kind } } ?? []
     let since = try since(sessions, gathered)
-    let earlier = try since.flatMap { seq throws(Failure) in try gathered?.sources(at: seq) }
+    let earlier = try since.flatMap { seq in try gathered?.sources(at: seq) }
     let path = call.invocation.argument("folder") ?? ""
     var seen: Set<String> = []
     for session in sessions where !seen.insert(session.origin.id).inserted {
-      throw .usage("same-office", ["id": session.origin.id])
+      throw Failure.usage("same-office", ["id": session.origin.id])
     }
     let folder = try FactsFolder(path, call)
     var manifest = FactsManifest(kinds, since: since, gathering: gathered.map { ($0.own.origin.id, $0.own.snapshot.count) })
@@ -33,10 +33,8 @@ struct FactsCommand: CommandBody {
     for (place, session) in asked {
       let office = session.origin.id
       let since = gathered.map { $0.size(of: office, in: earlier) } ?? since
-      let facts = try Failure.catching {
-        try OfficeFacts(
-          session.snapshot, office: office, zone: session.origin.zone, kinds: kinds, leavingOut: mixed?.leftOut[place] ?? [], since: since)
-      }
+      let facts = try OfficeFacts(
+        session.snapshot, office: office, zone: session.origin.zone, kinds: kinds, leavingOut: mixed?.leftOut[place] ?? [], since: since)
       let counts = try folder.write(facts, of: session, kinds, until: gathered?.completeUntil(session) ?? session.completeUntil)
       offices.append(FactLoading.Office(office, since: since, size: facts.size))
       manifest.add(facts, zone: session.origin.zone, at: session.now, counts)
@@ -55,22 +53,22 @@ struct FactsCommand: CommandBody {
     let text = Localized(
       zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
       en: "\(sessions.count) \(sessions.count == 1 ? "office" : "offices"), \(tables) tables, \(rows) rows: \(path)")
-    return Answer(json: manifest.json, text: call.console[text]) { [gathered, status] _ throws(Failure) in
+    return Answer(json: manifest.json, text: call.console[text]) { [gathered, status] _ in
       let found = try gathered?.conclude(call, nil, asOf: nil, isData: call.wantsJSON) ?? .done
       return status == .done ? found : status
     }
   }
 
   /// The kinds asked for, all where none is named.
-  private func kinds(of catalog: Catalog) throws(Failure) -> [Kind] {
+  private func kinds(of catalog: Catalog) throws -> [Kind] {
     let all = catalog.kindsOfFacts
     let words = call.invocation.list("kind")
     if words.isEmpty { return all }
-    let wanted = try words.map { word throws(Failure) in
+    let wanted = try words.map { word in
       guard let kind = catalog.kind(named: word) ?? catalog.kind(named: TextForms.nfkcFolded(word)),
         all.contains(where: { $0.id == kind.id })
       else {
-        throw Refusal.unknownKind(word, nearest: all.map { Term($0.id, $0.label) }.nearest(to: word)?[call.console.language]).failure
+        throw Refusal.unknownKind(word, nearest: all.map { Term($0.id, $0.label) }.nearest(to: word)?[call.console.language])
       }
       return kind.id
     }
@@ -78,18 +76,18 @@ struct FactsCommand: CommandBody {
   }
 
   /// The event after which changes are asked for: of the one log, or of the gathering's own.
-  private func since(_ sessions: [OfficeSession], _ gathered: GatheredFigures?) throws(Failure) -> Int? {
+  private func since(_ sessions: [OfficeSession], _ gathered: GatheredFigures?) throws -> Int? {
     guard let text = call.invocation["since"] else { return nil }
     if gathered == nil, sessions.count > 1 {
-      throw .usage("one-log")
+      throw Failure.usage("one-log")
     }
     let digits = TextForms.nfkcFolded(text)
     guard let seq = Int(digits.hasPrefix("#") ? String(digits.dropFirst()) : digits), seq >= 0 else {
-      throw .usage("bad-seq", ["text": text])
+      throw Failure.usage("bad-seq", ["text": text])
     }
     // Whoever loaded more than the log has would keep it: that is another log, or one that lost its end.
     if let count = (gathered?.own ?? sessions.first)?.snapshot.count, seq > count {
-      throw .refused("beyond-head", ["count": count])
+      throw Failure.refused("beyond-head", ["count": count])
     }
     return seq
   }

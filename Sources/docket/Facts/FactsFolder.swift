@@ -17,25 +17,20 @@ struct FactsFolder {
   private static let mark = ".facts-unfinished"
 
   /// Takes a folder that is new, empty or of earlier facts, which go.
-  init(_ path: String, _ call: CommandCall) throws(Failure) {
+  init(_ path: String, _ call: CommandCall) throws {
     self.path = path
     self.call = call
     try ProtectedFiles(call: call).check(path + "/" + Self.manifest)
     let fileSystem = fileSystem
-    let isOurs = try Failure.catching {
-      guard let status = try fileSystem.status(of: path) else { return true }
-      guard status.kind == .directory else { return false }
-      let names = try fileSystem.list(path)
-      return names.isEmpty || names.contains(Self.manifest) || names.contains(Self.mark)
+    if let status = try fileSystem.status(of: path) {
+      let names = status.kind == .directory ? try fileSystem.list(path) : nil
+      guard let names, names.isEmpty || names.contains(Self.manifest) || names.contains(Self.mark) else {
+        throw Failure.refused("not-empty.holds-something-else", ["path": path])
+      }
     }
-    guard isOurs else {
-      throw .refused("not-empty.holds-something-else", ["path": path])
-    }
-    try Failure.catching {
-      try fileSystem.makeDirectories(path, mode: nil)
-      try fileSystem.replace(path + "/" + Self.mark, with: [UInt8]().span, mode: nil)
-      try self.clear()
-    }
+    try fileSystem.makeDirectories(path, mode: nil)
+    try fileSystem.replace(path + "/" + Self.mark, with: [UInt8]().span, mode: nil)
+    try self.clear()
   }
 
   /// Removes earlier facts.
@@ -60,7 +55,7 @@ struct FactsFolder {
   /// Writes an office's tables.
   func write(
     _ facts: OfficeFacts, of session: OfficeSession, _ kinds: [Kind], until: Day
-  ) throws(Failure) -> [(table: FactTable, rows: Int)] {
+  ) throws -> [(table: FactTable, rows: Int)] {
     let (origin, now) = (session.origin, session.now)
     let own = kinds.compactMap { session.office.catalog.kind($0.id) }
     return try writing(facts.office) { output in
@@ -69,29 +64,27 @@ struct FactsFolder {
   }
 
   /// Writes the tables of an office without any parcel.
-  func writeNothing(of office: String, kinds: [Kind]) throws(Failure) {
+  func writeNothing(of office: String, kinds: [Kind]) throws {
     try writing(office) { output in try OfficeFacts.writeNothing(of: office, kinds: kinds, to: output) }
   }
 
-  private func writing<Answer>(_ office: String, _ body: @escaping (TableFiles) throws -> Answer) throws(Failure) -> Answer {
-    try Failure.catching {
-      let folder = self.path + "/" + office
-      try self.fileSystem.makeDirectories(folder, mode: nil)
-      let answer = try body(TableFiles(folder: folder, fileSystem: self.fileSystem))
-      try self.fileSystem.synchronizeDirectory(folder)
-      return answer
-    }
+  private func writing<Answer>(_ office: String, _ body: @escaping (TableFiles) throws -> Answer) throws -> Answer {
+    let folder = self.path + "/" + office
+    try self.fileSystem.makeDirectories(folder, mode: nil)
+    let answer = try body(TableFiles(folder: folder, fileSystem: self.fileSystem))
+    try self.fileSystem.synchronizeDirectory(folder)
+    return answer
   }
 
   /// Writes the scripts that load the tables, and at last says that all is there.
-  func finish(_ manifest: FactsManifest, _ kinds: [Kind], offices: [FactLoading.Office], since: Int?) throws(Failure) {
+  func finish(_ manifest: FactsManifest, _ kinds: [Kind], offices: [FactLoading.Office], since: Int?) throws {
     let loading = FactLoading(FactTable.tables(of: kinds), offices: offices, addsToEarlier: since != nil)
     for dialect in SQLDialect.allCases {
       guard let script = loading.script(for: dialect) else { continue }
       try OutputFile.write(Array(script.utf8), to: "\(path)/load-\(dialect.rawValue).sql", call, isNamed: false)
     }
     try OutputFile.write(Array((manifest.json.text() + "\n").utf8), to: path + "/" + Self.manifest, call, isNamed: false)
-    try Failure.catching { try self.fileSystem.remove(self.path + "/" + Self.mark) }
+    try self.fileSystem.remove(self.path + "/" + Self.mark)
     try call.console.nameWritten("\(path)/")
   }
 }

@@ -8,15 +8,15 @@ struct MeasureSQL {
   let call: CommandCall
 
   /// Prints the statement of a measure.
-  func print(_ texts: [String], per: [String] = []) throws(Failure) -> ExitStatus {
+  func print(_ texts: [String], per: [String] = []) throws -> ExitStatus {
     guard let dialect = call.invocation["sql"].flatMap({ SQLDialect(rawValue: $0) }) else { preconditionFailure("a choice of the option") }
     if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }) {
-      throw .usage("one-function.beside", ["label": option == "chart" ? "图" : "比较", "option": option])
+      throw Failure.usage("one-function.beside", ["label": option == "chart" ? "图" : "比较", "option": option])
     }
     let figures = try FigureSession(call, several: true, for: .affairs)
     var context = figures.context
     context.cases = StatementDirectory()
-    let measures = try texts.map { text throws(Failure) in try figures.measure(text, per: per, in: context) }
+    let measures = try texts.map { text in try figures.measure(text, per: per, in: context) }
     let calls = measures.flatMap(\.calls)
     guard measures.count == 1, let measure = measures.first else { throw StatementRefusal.severalParts.failure(of: calls, in: dialect) }
     let period = try call.period(today: figures.today)

@@ -1,9 +1,9 @@
-import Commands
+public import Commands
 import EventLog
 import TextForms
 import Values
 
-extension Damage {
+extension Damage: Told {
   /// The damage as a failure: exit 4.
   var failure: Failure {
     let text = problem.text

@@ -1,5 +1,5 @@
 import Casework
-import Commands
+public import Commands
 import EventLog
 import TextForms
 import Values

@@ -1,4 +1,4 @@
-import Commands
+public import Commands
 import Documents
 
 extension XLSXError: Told {

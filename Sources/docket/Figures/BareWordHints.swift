@@ -30,12 +30,12 @@ struct BareWordHints {
   }
 
   /// Says on standard error how each bare word of a query was read.
-  func printHints(query words: [String], overEvents: Bool = false, _ console: Console) throws(Failure) {
+  func printHints(query words: [String], overEvents: Bool = false, _ console: Console) throws {
     let source = Query.source(arguments: words)
     guard let query = parsed({ () throws(ExpressionError) in try Query(parsing: source) }),
       let kind = figures.context.catalog.kind(named: query.kind.text)
     else { return }
-    func count(_ text: String) throws(Failure) -> Int {
+    func count(_ text: String) throws -> Int {
       var context = figures.context
       context.matchesParts = !overEvents
       guard
@@ -51,7 +51,7 @@ struct BareWordHints {
   }
 
   /// Says on standard error which values are most like those that nothing has.
-  private func printNearest(to words: [QueryWord], of kind: Kind, _ console: Console) throws(Failure) {
+  private func printNearest(to words: [QueryWord], of kind: Kind, _ console: Console) throws {
     for word in words where !word.isNegated {
       guard let key = word.key?.text, let value = word.values.first?.text, !value.isEmpty, word.values.count == 1,
         let field = kind.allFields.first(where: { $0.isNamed(key) }), !field.isPersonal
@@ -68,7 +68,7 @@ struct BareWordHints {
   }
 
   /// The texts that a field has, or the names of the cases that it refers to.
-  private func values(of field: Field, _ kind: Kind) throws(Failure) -> [String] {
+  private func values(of field: Field, _ kind: Kind) throws -> [String] {
     let (of, name): (Kind, String?)
     switch field.type {
     case .text, .list: (of, name) = (kind, field.id)
@@ -83,26 +83,26 @@ struct BareWordHints {
   }
 
   /// Says on standard error how each bare word of a measure was read.
-  func printHints(measure source: String, period: ClosedRange<Day>?, _ console: Console) throws(Failure) {
+  func printHints(measure source: String, period: ClosedRange<Day>?, _ console: Console) throws {
     guard let measure = parsed({ () throws(ExpressionError) in try Measure(parsing: source) }) else { return }
     let bare = measure.calls.flatMap { call in
       call.subject.first.flatMap { figures.context.catalog.kind(named: $0.text) }.map { Self.bareWords(call.words, of: $0) } ?? []
     }
-    func count(_ text: String, _ period: ClosedRange<Day>?) throws(Failure) -> Int {
+    func count(_ text: String, _ period: ClosedRange<Day>?) throws -> Int {
       guard
         let measure = parsed({ () throws(ExpressionError) in try BoundMeasure(try Measure(parsing: text), per: [], in: figures.context) })
       else { return 0 }
       return try figures.evaluate(measure, period: period, with: .events).events.count
     }
-    try printHints(bare, in: source, console) { text throws(Failure) in try count(text, period) }
+    try printHints(bare, in: source, console) { text in try count(text, period) }
     try NothingFound(figures: figures).printNote(measure: measure, in: source, period: period, console, evaluating: count)
   }
 
   private func printHints(
-    _ bare: [BareWord], in source: String, _ console: Console, finding count: (String) throws(Failure) -> Int
-  ) throws(Failure) {
+    _ bare: [BareWord], in source: String, _ console: Console, finding count: (String) throws -> Int
+  ) throws {
     for word in bare {
-      let asked = try candidates(word.text, of: word.kind).map { candidate throws(Failure) in
+      let asked = try candidates(word.text, of: word.kind).map { candidate in
         (candidate: candidate, count: try count(Self.replacing(word.range, of: source, by: candidate.en)))
       }
       // Where none of them finds anything either, the first says so.

@@ -18,7 +18,7 @@ struct ComparedFigures {
   let period: ClosedRange<Day>?
 
   /// Computes both years and answers.
-  func answer() throws(Failure) -> Answer {
+  func answer() throws -> Answer {
     if call.invocation.has("chart") {
       throw Failure.usage("one-measure")
     }
@@ -26,14 +26,14 @@ struct ComparedFigures {
     try checkReach(earlier)
     let now = try figures.evaluate(asked.measure, period: days)
     let before = try figures.evaluate(asked.measure, period: earlier)
-    let nothing = try Failure.catching { try figures.evaluator.nothing(of: asked.measure) }
+    let nothing = try figures.evaluator.nothing(of: asked.measure)
     let comparison = MeasureComparison(now, beside: before, of: asked.measure, years: years, period: earlier, nothing: nothing)
     return Answer(table(comparison, days, earlier), named: Localized(asked.text), status: figures.ending(call, over: period))
       .json(figures.withGathered(comparison.json(measure: asked.text, period: days, asOf: figures.asOf), over: days))
   }
 
   /// The days asked about, and those that many years earlier.
-  private func periods() throws(Failure) -> (now: ClosedRange<Day>, before: ClosedRange<Day>, years: Int) {
+  private func periods() throws -> (now: ClosedRange<Day>, before: ClosedRange<Day>, years: Int) {
     guard let period, period.lowerBound != Day.loggable.lowerBound, period.upperBound != Day.loggable.upperBound else {
       throw Failure.usage("no-period")
     }
@@ -55,7 +55,7 @@ struct ComparedFigures {
   }
 
   /// Fails where the log doesn't reach the earlier days.
-  private func checkReach(_ earlier: ClosedRange<Day>) throws(Failure) {
+  private func checkReach(_ earlier: ClosedRange<Day>) throws {
     let late = figures.evaluator.lateBeginnings(of: asked.measure, from: earlier.lowerBound.adding(days: 31))
     guard let beginning = late.first else { return }
     let (year, kind) = (earlier.lowerBound.year, beginning.kind)

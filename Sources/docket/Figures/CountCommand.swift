@@ -11,7 +11,7 @@ struct CountCommand: CommandBody {
   let call: CommandCall
 
   /// Computes and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let arguments = MeasureArguments(call.invocation.arguments["measure"] ?? [])
     let per = call.invocation.list("per")
     let across = call.invocation["across"]
@@ -39,7 +39,7 @@ struct CountCommand: CommandBody {
   /// Answers for one measure.
   private func answer(
     _ asked: AskedMeasure, _ figures: FigureSession, _ period: ClosedRange<Day>?
-  ) throws(Failure) -> Answer {
+  ) throws -> Answer {
     let (text, measure, language) = (asked.text, asked.measure, call.console.language)
     let result = try figures.evaluate(measure, period: period)
     let used = figures.used(period, by: [measure])

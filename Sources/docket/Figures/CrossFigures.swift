@@ -21,7 +21,7 @@ struct CrossFigures {
   let period: ClosedRange<Day>?
 
   /// Computes and answers.
-  func answer() throws(Failure) -> Answer {
+  func answer() throws -> Answer {
     if let option = ["compare", "chart", "sql"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }) {
       throw Failure.usage("one-measure.across-doesnt-go-with", ["label": Self.label(of: option), "option": option])
     }
@@ -41,7 +41,7 @@ struct CrossFigures {
     }
   }
 
-  private func table(_ result: MeasureResult, _ measure: BoundMeasure, _ names: ReferenceNames) throws(Failure) -> ResultTable {
+  private func table(_ result: MeasureResult, _ measure: BoundMeasure, _ names: ReferenceNames) throws -> ResultTable {
     let isForPeople = call.format.isForPeople
     let figure = MeasureTable(result, of: measure, names: names)
     let columns = Set(result.groups.map { $0.key[per.count] }).sorted { JSON.groupsInOrder([$0], [$1]) }
@@ -53,7 +53,7 @@ struct CrossFigures {
     }
     let total = ResultTable.Column.figures("total", "合计").holding(unit)
     var table = ResultTable(Array(figure.keyColumns.dropLast()) + columns.map(column) + [total])
-    let nothing = try Failure.catching { try figures.evaluator.nothing(of: measure) }
+    let nothing = try figures.evaluator.nothing(of: measure)
     let known = Dictionary(result.groups.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first })
     // A share's total isn't the sum of its parts, and who took part together counts once.
     let rows = per.isEmpty ? nil : try figures.evaluate(try figures.measure(text, per: per), period: period)

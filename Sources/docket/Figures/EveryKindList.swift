@@ -26,7 +26,7 @@ struct EveryKindList {
   private typealias Place = (office: Int, id: CaseID, opened: String)
 
   /// The cases in a window of the list; only those are read.
-  func cases(in window: Window) throws(Failure) -> [ListedCase] {
+  func cases(in window: Window) throws -> [ListedCase] {
     var late: [CaseID: Int] = [:]
     for (rank, one) in figures.evaluator.overdue(on: figures.today, first: .max).cases.enumerated() where late[one.id] == nil {
       late[one.id] = rank
@@ -41,7 +41,7 @@ struct EveryKindList {
   }
 
   /// The list as a table; fields are left out, because each kind has its own.
-  func table(_ cases: [ListedCase], isForPeople: Bool) throws(Failure) -> ResultTable {
+  func table(_ cases: [ListedCase], isForPeople: Bool) throws -> ResultTable {
     let several = cases.first?.namesOffice ?? false ? [ListedCase.officeKey] : []
     let names = try names(of: cases)
     var table = ResultTable(
@@ -64,7 +64,7 @@ struct EveryKindList {
   }
 
   /// Says that nothing was found, and how many cases there are.
-  func noteNothing(_ console: Console) throws(Failure) {
+  func noteNothing(_ console: Console) throws {
     let asked = words.joined(separator: " ")
     let all = try EveryKindList(figures: figures, words: []).places().count
     try console.printNote(
@@ -73,13 +73,13 @@ struct EveryKindList {
   }
 
   /// What the sites of the cases are called.
-  private func names(of cases: [ListedCase]) throws(Failure) -> [CaseID: String] {
+  private func names(of cases: [ListedCase]) throws -> [CaseID: String] {
     guard figures.sessions.count == 1 else { return [:] }
     return try figures.sessions[0].names(of: Set(cases.compactMap(\.current.project)).sorted())
   }
 
   /// The cases of all kinds whose fields the words ask for.
-  private func places() throws(Failure) -> [Place] {
+  private func places() throws -> [Place] {
     var (places, refusals, isUnderstood) = ([Place](), [Failure](), false)
     let catalog = figures.context.catalog
     if let word = words.first?.split(whereSeparator: \.isWhitespace).first, catalog.kind(named: String(word)) != nil {
@@ -87,11 +87,12 @@ struct EveryKindList {
     }
     for kind in catalog.kinds where kind.origin != .system {
       let query: BoundQuery
-      do throws(Failure) {
+      do {
         query = try figures.query([kind.id] + words, matchingParts: true)
       } catch {
+        let failure = Failure(error)
         // Another kind has the field; where none has, the first says what is wrong.
-        refusals.append(error)
+        refusals.append(failure)
         continue
       }
       isUnderstood = true

@@ -13,18 +13,18 @@ struct ExplainCommand: CommandBody {
   private var per: [String] { call.invocation.list("per") }
 
   /// Opens what is asked, and explains.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     _ = try call.explanationOptions()
     return try answer(
       in: FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true))
   }
 
   /// Computes, explains, and writes receipts where asked.
-  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+  func answer(in figures: FigureSession) throws -> Answer {
     var options = try call.explanationOptions()
     if figures.namesOffices {
       options.offices = figures.sessions.map(\.origin.id)
-      if call.invocation["receipts"] != nil { throw .oneOffice(options.offices) }
+      if call.invocation["receipts"] != nil { throw Failure.oneOffice(options.offices) }
     }
     let period = try call.period(today: figures.today)
     let measure = try figures.measure(text, per: per)
@@ -36,20 +36,18 @@ struct ExplainCommand: CommandBody {
     let page = Explanation(result: result, measure: measure, source: text, used: used, asOf: figures.asOf, options: options, call: call)
     return page.answer(
       json: figures.withGathered(result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options), over: period)
-    ) { _ throws(Failure) in
+    ) { _ in
       if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
       return try figures.status(call, over: period)
     }
   }
 
   /// Writes the receipts of the events counted, one file each, named by the event's number.
-  private func write(_ seqs: [Int], of store: any EventStore, into directory: String) throws(Failure) {
+  private func write(_ seqs: [Int], of store: any EventStore, into directory: String) throws {
     try ProtectedFiles(call: call).check(directory)
-    try Failure.catching {
-      let fileSystem = POSIXFileSystem()
-      if try fileSystem.status(of: directory) == nil { try fileSystem.makeDirectory(directory, mode: nil) }
-    }
-    let receipts = try Failure.catching { try store.receipts(seqs) }
+    let fileSystem = POSIXFileSystem()
+    if try fileSystem.status(of: directory) == nil { try fileSystem.makeDirectory(directory, mode: nil) }
+    let receipts = try store.receipts(seqs)
     for (seq, receipt) in zip(seqs, receipts) {
       try OutputFile.write(receipt.bytes(), to: "\(directory)/\(seq).json", call, isNamed: false)
     }
@@ -59,7 +57,7 @@ struct ExplainCommand: CommandBody {
 
 extension CommandCall {
   /// What an explanation is to show.
-  func explanationOptions() throws(Failure) -> ExplanationOptions {
+  func explanationOptions() throws -> ExplanationOptions {
     var options = ExplanationOptions(console.language)
     options.withReasons = invocation.has("reasons")
     let window = try Window(self)

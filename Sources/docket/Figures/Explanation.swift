@@ -37,7 +37,7 @@ struct Explanation {
 
   /// The answer: a value, lines, else a table of its events under the first of them.
   func answer(
-    json: @autoclosure @escaping () throws(Failure) -> JSON, under label: String? = nil, status: @escaping Answer.Ending
+    json: @autoclosure @escaping () throws -> JSON, under label: String? = nil, status: @escaping Answer.Ending
   ) -> Answer {
     let name = Localized(zh: "解释", en: "explained")
     return Answer(json: try json(), lines: (label.map { [$0] } ?? []) + [text()], status: status)

@@ -1,5 +1,5 @@
 import Casework
-import Commands
+public import Commands
 import Documents
 import EventLog
 import Indicators
@@ -33,7 +33,7 @@ final class FigureSession {
   /// Opens the logs of a call; several only if the command takes several.
   convenience init(
     _ call: CommandCall, several: Bool, for scope: FigureScope = .everything, explains: Bool = false
-  ) throws(Failure) {
+  ) throws {
     Memory.takeLargePages()
     // What was known on a day is taken in by itself: of today's log only what the office adopted is needed then.
     let opened: FigureScope = call.invocation["as-of"] == nil ? scope : .affairs
@@ -46,7 +46,7 @@ final class FigureSession {
   }
 
   /// Asks a log being written, or a gathering's offices.
-  convenience init(_ call: CommandCall, session: OfficeSession, for scope: FigureScope = .everything) throws(Failure) {
+  convenience init(_ call: CommandCall, session: OfficeSession, for scope: FigureScope = .everything) throws {
     guard try GatheringFolder.at(session.path) != nil, let gathered = try GatheredFigures.asked(by: call) else {
       try self.init([session], asOf: try session.asOf(call), scope, explains: false, noteTotal: call.process.noteTotal)
       return
@@ -58,7 +58,7 @@ final class FigureSession {
   }
 
   /// Opens a folder's present log for any question.
-  convenience init(over path: String, _ process: ProcessContext) throws(Failure) {
+  convenience init(over path: String, _ process: ProcessContext) throws {
     let session = try OfficeSession.reading(process, path: path, for: .everything)
     try self.init([session], asOf: nil, .everything, explains: true, noteTotal: process.noteTotal)
   }
@@ -66,23 +66,23 @@ final class FigureSession {
   private init(
     _ sessions: [OfficeSession], asOf: Day?, _ scope: FigureScope, explains: Bool, own: OfficeSession? = nil,
     gathered: GatheredFigures? = nil, noteTotal: (@Sendable (Int) -> Void)?
-  ) throws(Failure) {
+  ) throws {
     self.sessions = sessions
     self.gathered = gathered
     self.noteTotal = noteTotal
-    guard let first = sessions.first else { throw .noLog }
+    guard let first = sessions.first else { throw Failure.noLog }
     self.own = own ?? gathered?.own ?? first
     self.asOf = asOf
     today = asOf ?? first.today
     let mixed = gathered.map { _ in MixedKinds(sessions) }
     let catalog = Catalog(joining: sessions, leavingOut: mixed?.leftOut)
-    columns = try sessions.map { session throws(Failure) in try session.columns(scope, asOf: asOf) }
+    columns = try sessions.map { session in try session.columns(scope, asOf: asOf) }
     if let mixed {
       for (columns, kinds) in zip(columns, mixed.leftOut) { columns.leftOut = kinds }
       self.gathered?.mixed = mixed.fields
     }
     // What was recorded since is told of too where somebody asks why an event isn't counted.
-    let later = asOf != nil && explains ? try sessions.map { session throws(Failure) in try session.columns(scope) } : []
+    let later = asOf != nil && explains ? try sessions.map { session in try session.columns(scope) } : []
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today, later: later)
     let measures = try AdoptedMeasures(Self.adopters(sessions, self.own), asOf: asOf)
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
@@ -99,20 +99,20 @@ final class FigureSession {
   }
 
   /// The measures that the offices adopted, by name.
-  func adoptedMeasures() throws(Failure) -> [(name: String, expression: String)] {
+  func adoptedMeasures() throws -> [(name: String, expression: String)] {
     try AdoptedMeasures(adopters, asOf: asOf).expressions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// The query that some words are.
   ///
   /// - Parameter matchingParts: whether a part of a text or a name is enough.
-  func query(_ words: [String], overEvents: Bool = false, matchingParts: Bool = false) throws(Failure) -> BoundQuery {
+  func query(_ words: [String], overEvents: Bool = false, matchingParts: Bool = false) throws -> BoundQuery {
     var context = context
     context.matchesParts = matchingParts
     do throws(ExpressionError) {
       return try BoundQuery(try Query(parsing: Query.source(arguments: words)), overEvents: overEvents, in: context)
     } catch {
-      var failure = orDamage(error.failure)
+      var failure = Failure(orDamage(error))
       if case .unknownKind(let word, nil) = error.problem, let hint = BareWordHints(figures: self).hint(withoutKind: word) {
         failure.hint = hint
       }
@@ -121,29 +121,29 @@ final class FigureSession {
   }
 
   /// The measure that a text is, grouped.
-  func measure(_ text: String, per: [String] = [], in context: BindingContext? = nil) throws(Failure) -> BoundMeasure {
+  func measure(_ text: String, per: [String] = [], in context: BindingContext? = nil) throws -> BoundMeasure {
     do throws(ExpressionError) {
       return try BoundMeasure(try Measure(parsing: text), per: per, in: context ?? self.context)
     } catch {
-      throw orDamage(error.failure)
+      throw orDamage(error)
     }
   }
 
   /// The damage to report instead of an unknown name, which may have been adopted behind it.
-  private func orDamage(_ failure: Failure) -> Failure {
-    for session in sessions where session.damage != nil { return session.orDamage(failure) }
-    return failure
+  private func orDamage(_ error: any Error) -> any Error {
+    for session in sessions where session.damage != nil { return session.orDamage(error) }
+    return error
   }
 
   /// Computes a measure.
-  func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure) throws(Failure) -> MeasureResult {
-    let result = try Failure.catching { try evaluator.evaluate(measure, period: computed(period, for: measure), noting: detail) }
+  func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure) throws -> MeasureResult {
+    let result = try evaluator.evaluate(measure, period: computed(period, for: measure), noting: detail)
     try checkReading()
     return result
   }
 
   /// Computes several measures over some days in one pass over the logs that can answer them.
-  func evaluate(_ measures: [BoundMeasure], period: ClosedRange<Day>) throws(Failure) -> [MeasureResult?] {
+  func evaluate(_ measures: [BoundMeasure], period: ClosedRange<Day>) throws -> [MeasureResult?] {
     let results = evaluator.evaluate(measures.map { MeasureQuestion($0, period: period) })
     try checkReading()
     return results.map { result in
@@ -156,11 +156,11 @@ final class FigureSession {
   private static let mostVoidings = 2_000
 
   /// Who voided the events that aren't counted for that, when and why, by their numbers.
-  func voidings(of result: MeasureResult, in language: Language) throws(Failure) -> [Int: String] {
+  func voidings(of result: MeasureResult, in language: Language) throws -> [Int: String] {
     let session = sessions[0]
     var cases: Set<CaseID> = []
     for place in result.exclusions.filter({ $0.reason == .voided }).flatMap(\.places).prefix(Self.mostVoidings) {
-      if let event = try Failure.catching({ try session.office.event(at: place.seq) }) { cases.insert(event.caseID) }
+      if let event = try session.office.event(at: place.seq) { cases.insert(event.caseID) }
     }
     var found: [Int: String] = [:]
     for entry in try session.histories(of: cases.sorted()).flatMap(\.entries) {
@@ -173,14 +173,14 @@ final class FigureSession {
   }
 
   /// The findings of an audit's rules in each log's sound part.
-  func searches(_ audits: [Audit], rules: [AuditRule]) throws(Failure) -> [AuditSearch] {
+  func searches(_ audits: [Audit], rules: [AuditRule]) throws -> [AuditSearch] {
     let searches = evaluator.searches(audits, rules: rules)
     try checkReading()
     return searches
   }
 
   /// The cases that match a query, by office in the order of logs, then by name.
-  func cases(_ query: BoundQuery, window: Window? = nil) throws(Failure) -> [ListedCase] {
+  func cases(_ query: BoundQuery, window: Window? = nil) throws -> [ListedCase] {
     var found = evaluator.cases(query)
     noteTotal?(found.count)
     if let window, window.skip > 0 || window.left(of: found.count) > 0 {
@@ -195,14 +195,14 @@ final class FigureSession {
   /// A window of the matching cases in an order of values; only those are read.
   func cases(
     _ query: BoundQuery, by key: ColumnEvaluator.SortKey, window: Window, isBefore: (JSON?, JSON?) -> Bool?
-  ) throws(Failure) -> [ListedCase] {
+  ) throws -> [ListedCase] {
     let found = evaluator.cases(query, by: key)
     let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
     return try cases(at: ordered.map { ($0.office, $0.id) }, window: window)
   }
 
   /// A window of some cases, in their order; only those are read.
-  func cases(at found: [(office: Int, id: CaseID)], window: Window) throws(Failure) -> [ListedCase] {
+  func cases(at found: [(office: Int, id: CaseID)], window: Window) throws -> [ListedCase] {
     noteTotal?(found.count)
     let chosen = Array(window.of(found))
     let cases = try supervised(kept(of: chosen, \.current))
@@ -213,7 +213,7 @@ final class FigureSession {
   }
 
   /// What cases of the first log are called, by its columns.
-  func titles(of ids: Set<CaseID>, in language: Language) throws(Failure) -> [CaseID: CaseTitle] {
+  func titles(of ids: Set<CaseID>, in language: Language) throws -> [CaseID: CaseTitle] {
     var cases: [(id: CaseID, kind: Kind?, fields: JSON.Object, site: CaseID?)] = []
     for (name, ids) in Dictionary(grouping: ids, by: \.kind) {
       guard let kind = context.catalog.kind(name) else {
@@ -239,14 +239,14 @@ final class FigureSession {
   }
 
   /// The events of the first log for which a query holds, by their numbers.
-  func events(_ query: BoundQuery) throws(Failure) -> [Int] {
+  func events(_ query: BoundQuery) throws -> [Int] {
     let seqs = evaluator.events(query)
     try checkReading()
     return seqs
   }
 
   /// The cases of each kind that are in one of some states on a day, or at last where none is given.
-  func cases(in states: (Kind) -> [String], on day: Day? = nil) throws(Failure) -> [Case] {
+  func cases(in states: (Kind) -> [String], on day: Day? = nil) throws -> [Case] {
     var found: [(office: Int, id: CaseID)] = []
     for kind in context.catalog.kinds {
       let names = states(kind)
@@ -257,27 +257,27 @@ final class FigureSession {
   }
 
   /// Some cases as they stood on a day, or at last where none is given.
-  func cases(_ found: [(office: Int, id: CaseID)], on day: Day?) throws(Failure) -> [Case] {
+  func cases(_ found: [(office: Int, id: CaseID)], on day: Day?) throws -> [Case] {
     try supervised(kept(of: found) { history in day.map { history.state(on: $0) } ?? history.current }).flatMap(\.self)
   }
 
   /// The cases of each log with whose site they are about, where they were entered for others.
-  private func supervised(_ cases: [[Case]]) throws(Failure) -> [[Case]] {
-    try Failure.catching { try zip(sessions, cases).map { session, cases in try session.office.supervised(cases) } }
+  private func supervised(_ cases: [[Case]]) throws -> [[Case]] {
+    try zip(sessions, cases).map { session, cases in try session.office.supervised(cases) }
   }
 
   /// The compacted histories of some cases as known, by office, then by name.
-  private func kept<Kept>(of cases: [(office: Int, id: CaseID)], _ keep: (CaseHistory) -> Kept?) throws(Failure) -> [[Kept]] {
+  private func kept<Kept>(of cases: [(office: Int, id: CaseID)], _ keep: (CaseHistory) -> Kept?) throws -> [[Kept]] {
     try checkReading()
-    return try sessions.enumerated().map { index, session throws(Failure) in
+    return try sessions.enumerated().map { index, session in
       let ids = cases.filter { $0.office == index }.map(\.id)
       return try session.histories(of: ids) { session.known($0, asOf: asOf).flatMap(keep) }
     }
   }
 
   /// Fails where the log could not be read after its cache had turned out to be broken.
-  func checkReading() throws(Failure) {
-    if let failure = columns.compactMap(\.failure).first { throw failure.failure }
+  func checkReading() throws {
+    if let failure = columns.compactMap(\.failure).first { throw failure }
   }
 
   /// The exit status: damaged where one of the logs is, with a warning.
@@ -300,7 +300,7 @@ extension FigureSession {
   var namesOffices: Bool { (gathered?.standings.count ?? 0) > 1 && gathered?.places.first?.path != gathered?.folder.path }
 
   /// The exit status of an answer that may be over a gathering, once that said what it lacks.
-  func status(_ call: CommandCall, over period: ClosedRange<Day>?, isData: Bool? = nil) throws(Failure) -> ExitStatus {
+  func status(_ call: CommandCall, over period: ClosedRange<Day>?, isData: Bool? = nil) throws -> ExitStatus {
     let status = status(call.console)
     guard let gathered else { return status }
     let isData = isData ?? !call.format.isForPeople
@@ -310,7 +310,7 @@ extension FigureSession {
 
   /// How an answer ends that may be over a gathering.
   func ending(_ call: CommandCall, over period: ClosedRange<Day>?) -> Answer.Ending {
-    { _ throws(Failure) in try self.status(call, over: period) }
+    { _ in try self.status(call, over: period) }
   }
 
   /// The members that an answer for programs gains over a gathering.
@@ -329,7 +329,7 @@ struct AdoptedMeasures {
   private(set) var labels: [String: String] = [:]
 
   /// Reads them off the offices' logs, as they were known on a day.
-  init(_ sessions: [OfficeSession], asOf: Day? = nil) throws(Failure) {
+  init(_ sessions: [OfficeSession], asOf: Day? = nil) throws {
     for session in sessions {
       for history in try session.affairs(Kind.measure.id) {
         guard let definition = session.known(history, asOf: asOf)?.standing.reversed().first?.data["definition"],
@@ -346,14 +346,12 @@ struct AdoptedMeasures {
 
 extension OfficeSession {
   /// The history of one of several cases; nil if a line of it is damaged, which sets the exit status.
-  func soundHistory(of id: CaseID, isOneOfMany: Bool = false) throws(Failure) -> CaseHistory? {
-    try Failure.catching {
-      do {
-        return isOneOfMany ? try office.passingHistory(of: id) : try office.history(of: id)
-      } catch StoreError.damaged(let damage) {
-        remember(damage)
-        return nil
-      }
+  func soundHistory(of id: CaseID, isOneOfMany: Bool = false) throws -> CaseHistory? {
+    do {
+      return isOneOfMany ? try office.passingHistory(of: id) : try office.history(of: id)
+    } catch StoreError.damaged(let damage) {
+      remember(damage)
+      return nil
     }
   }
 
@@ -364,11 +362,9 @@ extension OfficeSession {
   }
 
   /// The histories of an affair's cases: measures, tables, people, in the order of their names.
-  func affairs(_ kind: String) throws(Failure) -> [CaseHistory] {
-    try Failure.catching {
-      guard let kind = office.catalog.kind(kind) else { return [] }
-      return try office.histories(ofAffair: kind).sorted { $0.id < $1.id }
-    }
+  func affairs(_ kind: String) throws -> [CaseHistory] {
+    guard let kind = office.catalog.kind(kind) else { return [] }
+    return try office.histories(ofAffair: kind).sorted { $0.id < $1.id }
   }
 }
 

@@ -21,7 +21,7 @@ struct FormReconciliation {
     let cells: [String]
   }
 
-  func run(_ bytes: [UInt8], _ rules: Set<Contradiction.Rule>?) throws(Failure) -> ExitStatus {
+  func run(_ bytes: [UInt8], _ rules: Set<Contradiction.Rule>?) throws -> ExitStatus {
     let form: FormReport
     do throws(FormFileFault) {
       form = try FormReport(bytes, sheet: call.invocation["sheet"])
@@ -43,7 +43,7 @@ struct FormReconciliation {
   }
 
   /// What the log's table of the form's name and year has otherwise, by cell.
-  private func differences(_ bytes: [UInt8], _ form: FormReport) throws(Failure) -> [Difference] {
+  private func differences(_ bytes: [UInt8], _ form: FormReport) throws -> [Difference] {
     let figures = try FigureSession(call, several: false)
     for history in try figures.own.affairs(Kind.table.id) where !history.isVoid {
       let table = try TableSession(figures, id: history.id.number)

@@ -12,7 +12,7 @@ struct ListCommand: CommandBody {
   let call: CommandCall
 
   /// Finds the cases and lists them.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let window = try Window(call)
     let words = call.invocation.arguments["query"] ?? []
     if let words = EveryKindList.words(words) { return try listEveryKind(words, window) }
@@ -44,13 +44,13 @@ struct ListCommand: CommandBody {
   }
 
   /// Lists cases of every kind, in the one order that they have.
-  private func listEveryKind(_ words: [String], _ window: Window) throws(Failure) -> ExitStatus {
+  private func listEveryKind(_ words: [String], _ window: Window) throws -> ExitStatus {
     let owned: [(isGiven: Bool, option: Localized)] = [
       (call.invocation["sort"] != nil, Localized(zh: "排序", en: "sort")),
       (!call.invocation.list("fields").isEmpty, Localized(zh: "字段", en: "fields")),
       (call.invocation.has("with-personal"), Localized(zh: "个人信息", en: "with-personal")),
     ]
-    if let option = owned.first(where: \.isGiven)?.option { throw .usage("needs-kind", ["option": option]) }
+    if let option = owned.first(where: \.isGiven)?.option { throw Failure.usage("needs-kind", ["option": option]) }
     let figures = try FigureSession(call, several: true)
     let list = EveryKindList(figures: figures, words: words)
     let cases = try list.cases(in: window)
@@ -66,10 +66,10 @@ struct ListCommand: CommandBody {
   }
 
   /// A case for programs: its listing, what it is called, whose it is, how late, and what comes next.
-  private func json(_ listed: ListedCase, _ kind: Kind?, _ figures: FigureSession) throws(Failure) -> JSON {
+  private func json(_ listed: ListedCase, _ kind: Kind?, _ figures: FigureSession) throws -> JSON {
     guard case .object(var object) = listed.listing else { return listed.listing }
     let (current, language) = (listed.current, call.console.language)
-    let site = try current.project.flatMap { project throws(Failure) in try name(of: project, in: listed.office, figures) }
+    let site = try current.project.flatMap { project in try name(of: project, in: listed.office, figures) }
     object.set(CaseTitle(current.id, current.fields, of: kind, site: site, in: language).members)
     let beside: [(key: String, value: JSON)] = [
       ("person", current.who.json), ("overdueDays", current.overdueDays(on: figures.today).json),
@@ -83,9 +83,9 @@ struct ListCommand: CommandBody {
   /// Opens the listed personal values if requested, once their log records it.
   private func open(
     _ cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession
-  ) throws(Failure) -> [(session: OfficeSession, opening: PersonalOpening)] {
+  ) throws -> [(session: OfficeSession, opening: PersonalOpening)] {
     guard call.invocation.has("with-personal") else { return [] }
-    let asked = try call.invocation.list("fields").map { word throws(Failure) in try column(word, kind) }
+    let asked = try call.invocation.list("fields").map { word in try column(word, kind) }
     var openings: [(session: OfficeSession, opening: PersonalOpening)] = []
     for session in figures.sessions {
       guard let opening = try PersonalOpening.asked(by: call, of: session) else { continue }
@@ -93,14 +93,12 @@ struct ListCommand: CommandBody {
       var account = Disclosure(command: "list")
       for place in cases.indices where cases[place].office == session.origin.id {
         let id = cases[place].current.id
-        try Failure.catching {
-          guard let newest = try session.office.history(of: id) else { return }
-          let history = session.known(newest, asOf: figures.asOf) ?? newest
-          let before = opening.opened
-          let fields = try opening.fields(of: history) { asked.isEmpty || asked.contains($0) }
-          for (key, value) in fields where cases[place].current.fields[key]?.isSealed ?? false { cases[place].current.fields[key] = value }
-          account.add(id, values: opening.opened - before)
-        }
+        guard let newest = try session.office.history(of: id) else { continue }
+        let history = session.known(newest, asOf: figures.asOf) ?? newest
+        let before = opening.opened
+        let fields = try opening.fields(of: history) { asked.isEmpty || asked.contains($0) }
+        for (key, value) in fields where cases[place].current.fields[key]?.isSealed ?? false { cases[place].current.fields[key] = value }
+        account.add(id, values: opening.opened - before)
       }
       if account.values > 0 { try account.record(in: session.path, by: opening.by, call) }
     }
@@ -108,7 +106,7 @@ struct ListCommand: CommandBody {
   }
 
   /// The columns to show: the requested ones, else the common ones and the fields in use.
-  private func columns(_ cases: [ListedCase], _ kind: Kind) throws(Failure) -> [ListTable.Column] {
+  private func columns(_ cases: [ListedCase], _ kind: Kind) throws -> [ListTable.Column] {
     let asked = call.invocation.list("fields")
     if asked.isEmpty {
       let office = cases.first?.namesOffice ?? false ? [ListedCase.officeKey] : []
@@ -126,9 +124,9 @@ struct ListCommand: CommandBody {
   }
 
   /// The name of the column that a word means: a common one, a field, or an answer's heading.
-  private func column(_ word: String, _ kind: Kind) throws(Failure) -> String {
+  private func column(_ word: String, _ kind: Kind) throws -> String {
     if ListTable.isStanding(word) { return word }
-    do throws(Failure) {
+    do {
       let field = try field(word, kind)
       return field.id == kind.dueField ? "due" : field.id
     } catch {
@@ -138,8 +136,8 @@ struct ListCommand: CommandBody {
   }
 
   /// Computes what some answers print beside a case, if such a column is requested.
-  private func addAside(to cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws(Failure) {
-    var asked = Set(try call.invocation.list("fields").map { word throws(Failure) in try column(word, kind) })
+  private func addAside(to cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
+    var asked = Set(try call.invocation.list("fields").map { word in try column(word, kind) })
     if let sort = call.invocation["sort"] { asked.insert(try column(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, kind)) }
     guard !asked.isDisjoint(with: ListTable.aside) else { return }
     for place in cases.indices {
@@ -155,7 +153,7 @@ struct ListCommand: CommandBody {
     }
   }
 
-  private func field(_ word: String, _ kind: Kind) throws(Failure) -> Field {
+  private func field(_ word: String, _ kind: Kind) throws -> Field {
     let terms = kind.allFields.map { Term($0.id, $0.label, aliases: $0.aliases) }
     guard let term = terms.first(named: word, by: { $0 }), let field = kind.field(term.id) else {
       let nearest = terms.nearest(to: word)
@@ -170,7 +168,7 @@ struct ListCommand: CommandBody {
   private var isDescending: Bool { call.invocation["sort"]?.hasPrefix("-") ?? false }
 
   /// The order of the list, if it needs no reading of cases.
-  private func sortKey(_ kind: Kind) throws(Failure) -> ColumnEvaluator.SortKey? {
+  private func sortKey(_ kind: Kind) throws -> ColumnEvaluator.SortKey? {
     guard let given = call.invocation["sort"] else { return nil }
     let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
     switch key {
@@ -182,7 +180,7 @@ struct ListCommand: CommandBody {
     }
   }
 
-  private func sort(_ cases: inout [ListedCase], _ kind: Kind) throws(Failure) {
+  private func sort(_ cases: inout [ListedCase], _ kind: Kind) throws {
     guard let given = call.invocation["sort"] else { return }
     let isDescending = isDescending
     let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
@@ -204,19 +202,19 @@ struct ListCommand: CommandBody {
   }
 
   /// What a case of an office is called.
-  private func name(of id: CaseID, in office: String, _ figures: FigureSession) throws(Failure) -> String? {
+  private func name(of id: CaseID, in office: String, _ figures: FigureSession) throws -> String? {
     guard let session = figures.sessions.first(where: { $0.origin.id == office }) else { return nil }
-    return try Failure.catching { try session.office.name(of: id) }
+    return try session.office.name(of: id)
   }
 
-  private func answer(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws(Failure) {
+  private func answer(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
     if call.wantsJSON {
       let asked = call.invocation.list("fields")
       var lines = ""
       for current in cases {
         var object = asked.isEmpty ? try json(current, kind, figures) : current.listing
         if !asked.isEmpty {
-          let wanted = try asked.map { word throws(Failure) in try column(word, kind) }
+          let wanted = try asked.map { word in try column(word, kind) }
           var members = (object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }
           members += current.aside.members.filter { wanted.contains($0.key) }.map { ($0.key, $0.value) }
           if wanted.contains(ListedCase.officeKey), !current.namesOffice { members.append((ListedCase.officeKey, current.office.json)) }
@@ -246,7 +244,7 @@ struct ListCommand: CommandBody {
   private static let mostNames = 500
 
   /// The names of the cases that the listed ones refer to, for one office's list.
-  private func names(in cases: [ListedCase], _ figures: FigureSession) throws(Failure) -> [CaseID: String] {
+  private func names(in cases: [ListedCase], _ figures: FigureSession) throws -> [CaseID: String] {
     guard figures.sessions.count == 1, cases.count <= Self.mostNames else { return [:] }
     let references = Set(cases.flatMap { $0.current.fields.compactMap { member in member.value.string.flatMap { CaseID($0) } } })
     return try figures.sessions[0].names(of: references.sorted())

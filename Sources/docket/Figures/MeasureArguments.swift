@@ -37,8 +37,8 @@ struct MeasureArguments {
   var texts: [String] { parts.map(\.text) }
 
   /// The measures with their meaning.
-  func asked(in figures: FigureSession, per: [String]) throws(Failure) -> [AskedMeasure] {
-    try parts.map { heading, text throws(Failure) in
+  func asked(in figures: FigureSession, per: [String]) throws -> [AskedMeasure] {
+    try parts.map { heading, text in
       AskedMeasure(heading: heading, text: text, measure: try figures.measure(text, per: per))
     }
   }
@@ -72,8 +72,8 @@ struct SeveralFigures {
   let period: ClosedRange<Day>?
 
   /// Computes and answers.
-  func answer() throws(Failure) -> Answer {
-    let results = try asked.map { asked throws(Failure) in try figures.evaluate(asked.measure, period: period) }
+  func answer() throws -> Answer {
+    let results = try asked.map { asked in try figures.evaluate(asked.measure, period: period) }
     let name = Localized(zh: "统计", en: "figures")
     return Answer(try table(results), named: name, status: figures.ending(call, over: period)).json(json(results))
   }
@@ -88,7 +88,7 @@ struct SeveralFigures {
       })
   }
 
-  private func table(_ results: [MeasureResult]) throws(Failure) -> ResultTable {
+  private func table(_ results: [MeasureResult]) throws -> ResultTable {
     let labels = try AdoptedMeasures(figures.sessions, asOf: figures.asOf).labels
     let isForPeople = call.format.isForPeople
     let first = MeasureTable(results[0], of: asked[0].measure)
@@ -98,7 +98,7 @@ struct SeveralFigures {
       columns.append(.figures(heading, Localized(heading)).holding(result.figure.unit.content))
     }
     var table = ResultTable(columns)
-    let nothing = try Failure.catching { try asked.map { try figures.evaluator.nothing(of: $0.measure) } }
+    let nothing = try asked.map { try figures.evaluator.nothing(of: $0.measure) }
     let known = results.map { Dictionary($0.groups.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first }) }
     for key in Set(results.flatMap { $0.groups.map(\.key) }).sorted(by: JSON.groupsInOrder) {
       table.append(

@@ -12,7 +12,7 @@ struct MeasureCommand: CommandBody {
   private var name: String { call.invocation.argument("name") ?? "" }
 
   /// Adopts an expression under a name.
-  func adopt() throws(Failure) -> ExitStatus {
+  func adopt() throws -> ExitStatus {
     var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
     definition["label"] = call.invocation["label"].map { .string($0) }
     return try Recording(call: call).run { session in
@@ -24,12 +24,12 @@ struct MeasureCommand: CommandBody {
   }
 
   /// Lists the adopted measures.
-  func list() throws(Failure) -> Answer { try list(in: opened()) }
+  func list() throws -> Answer { try list(in: opened()) }
 
-  private func opened() throws(Failure) -> FigureSession { try FigureSession(call, several: call.asksGathering(), for: .affairs) }
+  private func opened() throws -> FigureSession { try FigureSession(call, several: call.asksGathering(), for: .affairs) }
 
   /// Lists those of a log that is open.
-  func list(in figures: FigureSession) throws(Failure) -> Answer {
+  func list(in figures: FigureSession) throws -> Answer {
     let adopted = try AdoptedMeasures(figures.adopters)
     var table = ResultTable([.init("name", "名称"), .init("label", "标签"), .init("expression", "表达式")])
     for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
@@ -39,7 +39,7 @@ struct MeasureCommand: CommandBody {
   }
 
   /// Shows one.
-  func show() throws(Failure) -> ExitStatus {
+  func show() throws -> ExitStatus {
     let figures = try opened()
     let answer = try show(in: figures)
     if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print([name]) }
@@ -47,7 +47,7 @@ struct MeasureCommand: CommandBody {
   }
 
   /// Shows one of a log that is open.
-  func show(in figures: FigureSession) throws(Failure) -> Answer {
+  func show(in figures: FigureSession) throws -> Answer {
     let adopted = try AdoptedMeasures(figures.adopters)
     guard let expression = adopted.expressions[name] else {
       throw figures.own.orDamage(
@@ -69,6 +69,6 @@ extension FigureSession {
   func checkExpression(_ text: String, named name: String) throws {
     var context = context
     context.measures[name] = text
-    if let problem = context.problem(of: text) { throw problem.failure }
+    if let problem = context.problem(of: text) { throw problem }
   }
 }

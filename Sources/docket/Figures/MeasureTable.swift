@@ -185,7 +185,7 @@ struct ReferenceNames {
   private init() {}
 
   /// Looks up the cases of some groups; over several offices an identifier names several cases.
-  init(of result: MeasureResult, _ keys: [GroupKey], in figures: FigureSession) throws(Failure) {
+  init(of result: MeasureResult, _ keys: [GroupKey], in figures: FigureSession) throws {
     let places = keys.indices.filter { keys[$0].isReference }
     guard !places.isEmpty, figures.sessions.count == 1, let session = figures.sessions.first else { return }
     let ids = Set(result.groups.flatMap { group in places.compactMap { group.key[$0].string.flatMap { CaseID($0) } } })

@@ -24,8 +24,8 @@ struct NothingFound {
 
   /// Says so of a query over a kind's cases or events.
   func printNote(
-    query: Query, of kind: Kind, _ console: Console, finding count: (String) throws(Failure) -> Int
-  ) throws(Failure) {
+    query: Query, of kind: Kind, _ console: Console, finding count: (String) throws -> Int
+  ) throws {
     let there = figures.evaluator.cases(try figures.query([kind.id])).map(\.id)
     if there.isEmpty {
       return try console.printNote(
@@ -54,8 +54,8 @@ struct NothingFound {
   /// Says so of a measure: which years have something, and which of its words to leave out.
   func printNote(
     measure: Measure, in source: String, period: ClosedRange<Day>?, _ console: Console,
-    evaluating value: (String, ClosedRange<Day>?) throws(Failure) -> Int
-  ) throws(Failure) {
+    evaluating value: (String, ClosedRange<Day>?) throws -> Int
+  ) throws {
     // A share of 0 % is one of something.
     if try value(source, period) > 0 { return }
     var nearest: [Nearest] = []
@@ -63,7 +63,7 @@ struct NothingFound {
     for call in measure.calls {
       guard let kind = call.subject.first.flatMap({ figures.context.catalog.kind(named: $0.text) }) else { continue }
       isShown = isShown && shown(call.words, of: kind) == call.words.map(\.text)
-      nearest += try self.nearest(to: call.words, of: kind, in: source) { text throws(Failure) in try value(text, period) }
+      nearest += try self.nearest(to: call.words, of: kind, in: source) { text in try value(text, period) }
     }
     let told = isShown ? source : "…"
     var years: [Int] = []
@@ -86,8 +86,8 @@ struct NothingFound {
 
   /// The questions without one of the words that find something, the one that finds least first.
   private func nearest(
-    to words: [QueryWord], of kind: Kind, in source: String, finding count: (String) throws(Failure) -> Int
-  ) throws(Failure) -> [Nearest] {
+    to words: [QueryWord], of kind: Kind, in source: String, finding count: (String) throws -> Int
+  ) throws -> [Nearest] {
     var found: [Nearest] = []
     for word in words.prefix(Self.mostWords) {
       let characters = Array(source)

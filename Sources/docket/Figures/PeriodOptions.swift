@@ -13,14 +13,14 @@ extension CommandCall {
   }
 
   /// The days of a call; nil for the whole history.
-  func period(today: Day) throws(Failure) -> ClosedRange<Day>? {
-    let whole = try invocation["year"].map { text throws(Failure) in try year(text, today: today) }
+  func period(today: Day) throws -> ClosedRange<Day>? {
+    let whole = try invocation["year"].map { text in try year(text, today: today) }
     if let text = invocation["quarter"] { return try quarter(text, of: whole?.lowerBound.year ?? today.year) }
     if let whole { return whole }
-    let from = try invocation["from"].map { text throws(Failure) in
+    let from = try invocation["from"].map { text in
       try days(text, flag: Localized(zh: "--从", en: "--from"), today: today).lowerBound
     }
-    let to = try invocation["to"].map { text throws(Failure) in
+    let to = try invocation["to"].map { text in
       try days(text, flag: Localized(zh: "--到", en: "--to"), today: today).upperBound
     }
     if from == nil, to == nil { return nil }
@@ -31,7 +31,7 @@ extension CommandCall {
   }
 
   /// The year of `--year` if it must be a whole one.
-  func wholeYear(today: Day) throws(Failure) -> Int? {
+  func wholeYear(today: Day) throws -> Int? {
     guard let text = invocation["year"] else { return nil }
     let days = try year(text, today: today)
     guard let whole = DayRange(days.lowerBound.year.description, today: today), whole.from == days.lowerBound, whole.to == days.upperBound
@@ -44,19 +44,19 @@ extension CommandCall {
   }
 
   /// Refuses days of which the last comes before the first.
-  func check(from first: Day?, to last: Day?) throws(Failure) {
+  func check(from first: Day?, to last: Day?) throws {
     guard let first, let last, last < first else { return }
     throw Failure.usage("bad-period", ["first": first, "last": last])
   }
 
   /// The days that a span or a day names.
-  func days(_ text: String, flag: Localized, today: Day) throws(Failure) -> ClosedRange<Day> {
+  func days(_ text: String, flag: Localized, today: Day) throws -> ClosedRange<Day> {
     if let range = DayRange(text, today: today), let first = range.from, let last = range.to, first <= last { return first...last }
     let day = try Attribution.day(text, flag: flag, today: today, calendar: WorkCalendar())
     return day...day
   }
 
-  private func quarter(_ text: String, of year: Int) throws(Failure) -> ClosedRange<Day> {
+  private func quarter(_ text: String, of year: Int) throws -> ClosedRange<Day> {
     let folded = TextForms.nfkcFolded(text)
     let names = ["一", "二", "三", "四"]
     let number =
@@ -68,7 +68,7 @@ extension CommandCall {
     return first...last
   }
 
-  func year(_ text: String, today: Day) throws(Failure) -> ClosedRange<Day> {
+  func year(_ text: String, today: Day) throws -> ClosedRange<Day> {
     guard let range = DayRange(text, today: today), let first = range.from, let last = range.to, first < last,
       Day.loggable.contains(first), Day.loggable.contains(last)
     else { throw badYear(text, hint: Localized(zh: "如 2023、去年、2023年一季度、上半年", en: "such as 2023, last-year, 2023Q1, 2023-07")) }

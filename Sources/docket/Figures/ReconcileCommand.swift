@@ -14,7 +14,7 @@ struct ReconcileCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the report, compares, and says what differs.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let rules = try rules()
     let path = call.invocation.argument("file") ?? ""
     let bytes = try InputFile.bytes(path, .form, call.process)
@@ -27,10 +27,11 @@ struct ReconcileCommand: CommandBody {
     let period = try call.period(today: figures.today) ?? report.period
     var failed: Failure?
     let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { expression -> Indicators.Figure? in
-      do throws(Failure) {
+      do {
         return try figures.evaluate(try figures.measure(expression), period: period).figure
       } catch {
-        if failed == nil { failed = error }
+        let failure = Failure(error)
+        if failed == nil { failed = failure }
         return nil
       }
     }
@@ -43,18 +44,19 @@ struct ReconcileCommand: CommandBody {
   private var isStrict: Bool { call.invocation.has("strict") }
 
   /// The log to compare the report with; nil if none is named and none is here.
-  private func session() throws(Failure) -> FigureSession? {
-    do throws(Failure) {
+  private func session() throws -> FigureSession? {
+    do {
       return try FigureSession(call, several: false)
     } catch {
+      let failure = Failure(error)
       let isNamed = !call.invocation.values("log").isEmpty || call.process.environment["DOCKET_LOG"] != nil
-      guard error.code == Failure.noLog.code, !isNamed else { throw error }
+      guard failure.code == Failure.noLog.code, !isNamed else { throw failure }
       return nil
     }
   }
 
   /// Holds the report against itself, which takes no log.
-  private func runAlone(_ rules: Set<Contradiction.Rule>?) throws(Failure) -> ExitStatus {
+  private func runAlone(_ rules: Set<Contradiction.Rule>?) throws -> ExitStatus {
     let report = try read { expression in
       do throws(ExpressionError) {
         _ = try Measure(parsing: expression)
@@ -76,7 +78,7 @@ struct ReconcileCommand: CommandBody {
       .sheets(Localized(zh: "核对", en: "reconciliation"), page.sheets)
   }
 
-  private func rules() throws(Failure) -> Set<Contradiction.Rule>? {
+  private func rules() throws -> Set<Contradiction.Rule>? {
     let words = call.invocation.list("rules")
     if words.isEmpty { return nil }
     var rules: Set<Contradiction.Rule> = []
@@ -91,7 +93,7 @@ struct ReconcileCommand: CommandBody {
   }
 
   /// Reads the transcription.
-  private func read(_ problem: (String) -> ExpressionError?) throws(Failure) -> PublishedReport {
+  private func read(_ problem: (String) -> ExpressionError?) throws -> PublishedReport {
     let path = call.invocation.argument("file") ?? ""
     let file = try DefinitionFile(
       path, .report, example: Localized(zh: "docket 核对 --帮助 说明它的写法", en: "docket reconcile --help says how it is written"), call.process)

@@ -12,30 +12,29 @@ struct ReportCommand: CommandBody {
   let call: CommandCall
 
   /// Computes the year's figures and writes the page.
-  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: true)) }
+  func run() throws -> Answer { try answer(in: FigureSession(call, several: true)) }
 
   /// Computes them in logs that are open.
-  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+  func answer(in figures: FigureSession) throws -> Answer {
     let period = try period(today: figures.today)
     let wantsJSON = call.format == .json
     let asOf = figures.asOf
-    let offices = try figures.sessions.map { session throws(Failure) in
+    let offices = try figures.sessions.map { session in
       let tree = try session.tree(knownAt: asOf.map { session.origin.zone.end(of: $0) }, isPartial: true)
-      let last = tree.size == 0 ? nil : try Failure.catching { try session.office.event(at: tree.size) }
-      let first = try Failure.catching { try session.office.event(at: 1) }
+      let last = tree.size == 0 ? nil : try session.office.event(at: tree.size)
+      let first = try session.office.event(at: 1)
       return YearReport.Office(
         id: session.origin.id, name: session.origin.name,
         checkpoint: Checkpoint(origin: session.logName, size: tree.size, root: tree.root), last: last?.on,
         opened: first.map { session.origin.zone.day(of: $0.at) })
     }
     let audits = try audits(figures, period)
-    var report = try Failure.catching {
-      try YearFigures(figures, period: period, audits: audits, wantsJSON: wantsJSON).report { (source, late) throws(ExpressionError) in
-        var composer = YearReport.Composer(
-          catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
-          isMonth: call.invocation["month"] != nil, tellsLastYear: !wantsJSON, source: source)
-        return try composer.report(on: offices, late: late)
-      }
+    var report = try YearFigures(figures, period: period, audits: audits, wantsJSON: wantsJSON).report {
+      (source, late) throws(ExpressionError) in
+      var composer = YearReport.Composer(
+        catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
+        isMonth: call.invocation["month"] != nil, tellsLastYear: !wantsJSON, source: source)
+      return try composer.report(on: offices, late: late)
     }
     try figures.checkReading()
     report.names = try names(of: report.namedCases, figures)
@@ -44,11 +43,11 @@ struct ReportCommand: CommandBody {
       return (page.html(), nil)
     }
     if call.format == .docx {
-      return Answer(lines: [], status: { _ throws(Failure) in try figures.status(call, over: period, isData: true) })
+      return Answer(lines: [], status: { _ in try figures.status(call, over: period, isData: true) })
         .sheets(Localized(report.title), lead: report.words, foot: report.bases, report.sheets.map(AnswerSheet.init))
     }
     let json = { figures.withGathered(report.json(asOf: asOf), over: period) }
-    return Answer(json: wantsJSON ? json : nil, file: page()) { _ throws(Failure) in
+    return Answer(json: wantsJSON ? json : nil, file: page()) { _ in
       try figures.status(call, over: period, isData: true)
     }
   }
@@ -56,7 +55,7 @@ struct ReportCommand: CommandBody {
   /// What the cases are called that a page names, by their sites and subjects.
   private func names(
     of cases: [MeasureSample.OfficeCase], _ figures: FigureSession
-  ) throws(Failure) -> [MeasureSample.OfficeCase: String] {
+  ) throws -> [MeasureSample.OfficeCase: String] {
     var names: [MeasureSample.OfficeCase: String] = [:]
     for (office, places) in Dictionary(grouping: Set(cases), by: \.office) {
       let session = figures.sessions[office]
@@ -81,7 +80,7 @@ struct ReportCommand: CommandBody {
   }
 
   /// The requested year, else this one up to today.
-  private func period(today: Day) throws(Failure) -> ClosedRange<Day> {
+  private func period(today: Day) throws -> ClosedRange<Day> {
     let asked = call.invocation["month"] == nil ? try call.period(today: today) : try month(today: today)
     guard let first = asked?.lowerBound ?? Day(year: today.year, month: 1, day: 1),
       let last = asked?.upperBound ?? Day(year: today.year, month: 12, day: 31), first <= today
@@ -92,19 +91,19 @@ struct ReportCommand: CommandBody {
   }
 
   /// The days of `--month`; nil without it.
-  private func month(today: Day) throws(Failure) -> ClosedRange<Day>? {
+  private func month(today: Day) throws -> ClosedRange<Day>? {
     guard let text = call.invocation["month"] else { return nil }
     guard let range = DayRange(text, today: today), let first = range.from, let last = range.to, first.parts.day == 1,
       Day.last(ofMonth: first.parts.month, year: first.year) == last
     else {
-      throw .usage("bad-month", ["text": text])
+      throw Failure.usage("bad-month", ["text": text])
     }
     return first...last
   }
 
   /// An audit of the year for each log, as it was known.
-  private func audits(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [Audit] {
-    try figures.sessions.map { session throws(Failure) in
+  private func audits(_ figures: FigureSession, _ period: ClosedRange<Day>) throws -> [Audit] {
+    try figures.sessions.map { session in
       let zone = session.origin.zone
       let office = session.known(try session.affairs(Kind.office.id).first, asOf: figures.asOf)
       return Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) }

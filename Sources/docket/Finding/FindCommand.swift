@@ -16,7 +16,7 @@ struct FindCommand: CommandBody {
   private typealias Found = (current: Case, hit: WordSearch.Hit)
 
   /// Reads the log once and shows the newest cases that have all words.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let window = try Window(call)
     let end = window.skip + min(window.limit ?? Self.usual, Int.max - window.skip - 1)
     let words = call.invocation.arguments["word"] ?? []
@@ -30,7 +30,7 @@ struct FindCommand: CommandBody {
     return Answer(
       try table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"),
       note: found.isEmpty && call.format == .text ? try nothing(words, there: candidates.map(\.words), session) : nil
-    ) { (console: Console) throws(Failure) in
+    ) { (console: Console) in
       if found.isEmpty {
         try console.printNote(
           zh: "封存的号码和姓名不在此列：docket 投诉 来电", en: "sealed numbers and names aren't searched: docket complaint caller")
@@ -43,7 +43,7 @@ struct FindCommand: CommandBody {
   /// The first cases in the order of their newest texts that have the words.
   private func newest(
     _ wanted: Int, of candidates: [Candidate], _ search: WordSearch, _ session: OfficeSession
-  ) throws(Failure) -> [Found] {
+  ) throws -> [Found] {
     var found: [Found] = []
     for candidate in candidates {
       // A text's event is never newer than the last line that has a word of its case.
@@ -62,12 +62,10 @@ struct FindCommand: CommandBody {
   private typealias Candidate = (id: CaseID, words: UInt64, last: Int)
 
   /// The cases that have words in some of their lines; those with the newest lines come first.
-  private func candidates(_ search: WordSearch, _ session: OfficeSession) throws(Failure) -> [Candidate] {
-    let (parts, damage) = try Failure.catching {
-      try session.snapshot.scan(state: { [CaseID: (words: UInt64, last: Int)]() }) { cases, line, bytes in
-        let words = search.words(in: line, bytes)
-        if words != 0 { cases.merge([(line.caseID(in: bytes), (words, line.seq))], uniquingKeysWith: Self.joined) }
-      }
+  private func candidates(_ search: WordSearch, _ session: OfficeSession) throws -> [Candidate] {
+    let (parts, damage) = try session.snapshot.scan(state: { [CaseID: (words: UInt64, last: Int)]() }) { cases, line, bytes in
+      let words = search.words(in: line, bytes)
+      if words != 0 { cases.merge([(line.caseID(in: bytes), (words, line.seq))], uniquingKeysWith: Self.joined) }
     }
     session.remember(damage)
     let cases = parts.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: Self.joined) }
@@ -75,14 +73,14 @@ struct FindCommand: CommandBody {
   }
 
   /// What was looked for and where, and the names most like a word that is nowhere.
-  private func nothing(_ words: [String], there: [UInt64], _ session: OfficeSession) throws(Failure) -> Localized {
+  private func nothing(_ words: [String], there: [UInt64], _ session: OfficeSession) throws -> Localized {
     let counts = words.indices.map { place in there.count { $0 & 1 << UInt64(place) != 0 } }
     let sites = session.office.catalog.kinds.filter { $0.policy.dossier == true }
     var (found, names): ([(word: String, count: Int)], [String]) = ([], [])
     for (word, count) in zip(words, counts) {
       if count > 0 { found.append((word, count)) }
       guard count == 0 else { continue }
-      let near = try Failure.catching { try session.finder(by: "").reference.nearestNames(to: word, kinds: sites) }
+      let near = try session.finder(by: "").reference.nearestNames(to: word, kinds: sites)
       names += near.filter { !names.contains($0) }
     }
     return Localized { language in
@@ -101,7 +99,7 @@ struct FindCommand: CommandBody {
     ($0.words | $1.words, max($0.last, $1.last))
   }
 
-  private func table(_ found: [Found], _ search: WordSearch, _ session: OfficeSession) throws(Failure) -> ResultTable {
+  private func table(_ found: [Found], _ search: WordSearch, _ session: OfficeSession) throws -> ResultTable {
     let isForPeople = call.format.isForPeople
     let sites = isForPeople ? [:] : try session.names(of: Set(found.compactMap(\.current.project)).sorted())
     func title(_ current: Case, _ kind: Kind?) -> Localized {

@@ -33,7 +33,7 @@ struct GatherEvidence: JSONConvertible {
   }
 
   /// Stores both manifests with signatures and key, and lines if they share no size.
-  func store(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws(Failure) {
+  func store(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws {
     if try folder.bytes("\(path)/sent.json") != nil { return }
     let earlier = try statement(source)
     var files: [(name: String, bytes: [UInt8])] = []
@@ -52,7 +52,7 @@ struct GatherEvidence: JSONConvertible {
   }
 
   /// The earlier manifest that speaks of the size, or else of lines around it.
-  private func statement(_ source: Source?) throws(Failure) -> (manifest: [UInt8], signature: [UInt8])? {
+  private func statement(_ source: Source?) throws -> (manifest: [UInt8], signature: [UInt8])? {
     if let digest = contradiction.manifest { return try waitingOrRefused(digest) }
     let size = contradiction.size
     let taken = source?.taken ?? []
@@ -63,7 +63,7 @@ struct GatherEvidence: JSONConvertible {
     return nil
   }
 
-  private func waitingOrRefused(_ digest: Digest) throws(Failure) -> (manifest: [UInt8], signature: [UInt8])? {
+  private func waitingOrRefused(_ digest: Digest) throws -> (manifest: [UInt8], signature: [UInt8])? {
     for around in [folder.waiting, folder.refused].map({ "\($0)/\(office)" }) {
       for name in try folder.names(in: around) where name.hasSuffix(String(digest.hex.prefix(12))) {
         if let kept = try signed("\(around)/\(name)/\(ParcelManifest.fileName)") { return kept }
@@ -73,7 +73,7 @@ struct GatherEvidence: JSONConvertible {
   }
 
   /// A manifest with its signature beside it; nil unless both are there.
-  private func signed(_ file: String) throws(Failure) -> (manifest: [UInt8], signature: [UInt8])? {
+  private func signed(_ file: String) throws -> (manifest: [UInt8], signature: [UInt8])? {
     guard let manifest = try folder.bytes(file), let signature = try folder.bytes("\(file).sig") else { return nil }
     return (manifest, signature)
   }
@@ -81,7 +81,7 @@ struct GatherEvidence: JSONConvertible {
   /// The lines of one of the two if the manifests share no differing size.
   private func lines(
     between sent: ParcelManifest?, _ earlier: ParcelManifest?, _ parcel: ParcelFolder, _ held: HeldFiles
-  ) throws(Failure) -> [UInt8]? {
+  ) throws -> [UInt8]? {
     guard let sent, let earlier else { return nil }
     if case .contradict = ManifestComparison(sent, earlier, lines: nil) { return nil }
     let own = try parcel.bytes(ParcelManifest.linesName)

@@ -11,10 +11,10 @@ struct GatherExpect: CommandBody {
   private var invocation: Invocation { call.invocation }
 
   /// Records it and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let office = invocation.argument("unit") ?? ""
     guard ParcelManifest.isOffice(office) else {
-      throw .usage("bad-office.no-office", ["office": office])
+      throw Failure.usage("bad-office.no-office", ["office": office])
     }
     let isDropping = invocation.has("drop")
     let size = try restoredSize()
@@ -22,7 +22,7 @@ struct GatherExpect: CommandBody {
     let by = try Attribution.name(call.process)
     var evidence: String?
     return try Recording(call: call).record(
-      telling: { answers, session throws(Failure) in
+      telling: { answers, session in
         let text =
           isDropping
           ? Localized(zh: "\(office) 已停报", en: "\(office) is expected no more")
@@ -49,7 +49,7 @@ struct GatherExpect: CommandBody {
     }
   }
 
-  private func reason() throws(Failure) -> String {
+  private func reason() throws -> String {
     guard let reason = invocation["reason"], !reason.isEmpty else {
       throw Failure.usage("missing-option.needs-reason")
     }
@@ -57,16 +57,16 @@ struct GatherExpect: CommandBody {
   }
 
   /// The size from which another history is accepted, where one is.
-  private func restoredSize() throws(Failure) -> Int? {
+  private func restoredSize() throws -> Int? {
     guard let text = invocation["from"] else { return nil }
     _ = try reason()
     guard let size = Int(text), size > 0, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
-      throw .usage("bad-from", ["text": text])
+      throw Failure.usage("bad-from", ["text": text])
     }
     return size
   }
 
-  private func expecting(isRestored: Bool) throws(Failure) -> JSON.Object {
+  private func expecting(isRestored: Bool) throws -> JSON.Object {
     if invocation["reason"] != nil, !isRestored {
       throw Failure.usage("only-with-drop")
     }
@@ -77,13 +77,13 @@ struct GatherExpect: CommandBody {
       throw Failure.usage("missing-option.key-needed")
     }
     if let text = invocation["by"] {
-      guard let day = YearDay(text) else { throw .usage("bad-by", ["text": text]) }
+      guard let day = YearDay(text) else { throw Failure.usage("bad-by", ["text": text]) }
       data["by"] = .string(day.description)
     }
     if let text = invocation["every"] {
       let digits = text.hasSuffix("d") || text.hasSuffix("D") || text.hasSuffix("天") ? text.dropLast() : text[...]
       guard let days = Int(digits), (1...3_660).contains(days), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
-        throw .usage("bad-every", ["text": text])
+        throw Failure.usage("bad-every", ["text": text])
       }
       data["every"] = days.json
     }

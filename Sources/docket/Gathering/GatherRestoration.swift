@@ -17,14 +17,14 @@ struct GatherRestoration {
   /// Finds the newest refused parcel that states another history with the held beginning.
   init(
     of source: Source, from size: Int, reason: String, in folder: GatheringFolder, _ process: ProcessContext
-  ) throws(Failure) {
+  ) throws {
     let office = source.office
     guard source.root != nil, size < source.size else {
-      throw .refused("beyond-held", ["office": office, "count": source.size])
+      throw Failure.refused("beyond-held", ["office": office, "count": source.size])
     }
-    let snapshot = try Failure.catching { try LogPlace(path: folder.log(of: office), limit: source.size).open(process).snapshot() }
-    let (root, last) = try Failure.catching { (try snapshot.root(ofFirst: size), try snapshot.event(seq: size)?.event) }
-    guard let root, let last, last.part.map({ $0.index == $0.count }) ?? true else { throw .refused("within-batch", ["size": size]) }
+    let snapshot = try LogPlace(path: folder.log(of: office), limit: source.size).open(process).snapshot()
+    let (root, last) = (try snapshot.root(ofFirst: size), try snapshot.event(seq: size)?.event)
+    guard let root, let last, last.part.map({ $0.index == $0.count }) ?? true else { throw Failure.refused("within-batch", ["size": size]) }
     var found: [(place: ParcelFolder, manifest: ParcelManifest, digest: Digest)] = []
     for place in try ParcelFolder.all(below: folder.refused, of: office, folder.fileSystem) {
       let bytes = try place.bytes(ParcelManifest.fileName)
@@ -36,7 +36,7 @@ struct GatherRestoration {
       found.append((place, manifest, digest))
     }
     guard let sent = found.max(by: { $0.manifest.at < $1.manifest.at }) else {
-      throw .refused("no-other-history", ["office": office, "size": size])
+      throw Failure.refused("no-other-history", ["office": office, "size": size])
     }
     (self.folder, self.source, self.size, self.sent) = (folder, source, size, sent)
     data = [
@@ -48,7 +48,7 @@ struct GatherRestoration {
   var path: String { GatherEvidence.path(folder, source.office, sent.digest) }
 
   /// Keeps them before anything is given up.
-  func preserve(_ cache: CacheFolder?) throws(Failure) {
+  func preserve(_ cache: CacheFolder?) throws {
     guard let held = source.root else { return }
     let log = HeldFiles(source, in: folder, cache: cache)
     let contradiction = ParcelFault.Contradiction(size: source.size, held: held, sent: sent.manifest.root)

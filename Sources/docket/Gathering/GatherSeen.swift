@@ -10,12 +10,12 @@ struct GatherSeen: CommandBody {
   let call: CommandCall
 
   /// Records it and answers; without a refusal that waits for a look, nothing is recorded.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let office = call.invocation.argument("unit") ?? ""
     let by = try Attribution.name(call)
     var seen: [Source.Refused] = []
     return try Recording(call: call).record(
-      telling: { answers, session throws(Failure) in
+      telling: { answers, session in
         let text =
           seen.isEmpty
           ? Localized(message: "gather-seen.none", ["office": office])

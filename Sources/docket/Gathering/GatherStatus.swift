@@ -9,14 +9,14 @@ struct GatherStatus: CommandBody {
   let call: CommandCall
 
   /// Reads the gathering's log and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let session = try GatheringSession.reading(call)
-    let asked = try call.invocation["on"].map { text throws(Failure) in
+    let asked = try call.invocation["on"].map { text in
       try Attribution.day(
         text, flag: Localized(zh: "--日期", en: "--on"), today: session.own.today, calendar: WorkCalendar())
     }
     let standings = try session.standings(asked: asked)
-    let rows = try standings.map { standing throws(Failure) in try row(standing, session.folder) }
+    let rows = try standings.map { standing in try row(standing, session.folder) }
     let root = GatheredOffice.provinceRoot(of: Sources.offices(standings.map(\.source)))
     let current = standings.count { $0.state == .current }
     if call.wantsJSON {
@@ -61,7 +61,7 @@ struct GatherStatus: CommandBody {
     }
   }
 
-  private func row(_ standing: SourceStanding, _ folder: GatheringFolder) throws(Failure) -> Row {
+  private func row(_ standing: SourceStanding, _ folder: GatheringFolder) throws -> Row {
     let office = standing.source.office
     let names = try folder.names(in: "\(folder.refused)/\(office)")
     let refused = standing.source.standingRefusals
@@ -94,7 +94,7 @@ struct GatherStatus: CommandBody {
     return table
   }
 
-  private func printRows(_ rows: [Row], current: Int, root: Digest, zone: Zone) throws(Failure) {
+  private func printRows(_ rows: [Row], current: Int, root: Digest, zone: Zone) throws {
     try call.console.print(
       message: "gather-status.offices-current-province-root", ["rows": rows.count, "current": current, "base64": root.base64])
     for line in rows.map(\.standing).restorations { try call.console.print(line) }

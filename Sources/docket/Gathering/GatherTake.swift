@@ -31,18 +31,18 @@ final class GatherTake {
   private var folder: GatheringFolder { session.folder }
 
   /// Takes in what is there and answers.
-  static func run(_ call: CommandCall) throws(Failure) -> ExitStatus {
+  static func run(_ call: CommandCall) throws -> ExitStatus {
     let folders = call.invocation.arguments["folder"] ?? []
     for path in folders {
-      let isFolder = try Failure.catching { try POSIXFileSystem().status(of: path)?.kind == .directory }
-      if !isFolder { throw .io("no-such-folder", ["path": path]) }
+      let isFolder = try POSIXFileSystem().status(of: path)?.kind == .directory
+      if !isFolder { throw Failure.io("no-such-folder", ["path": path]) }
     }
     let by = try Attribution.name(call)
     let session = try GatheringSession.writing(call)
     defer { session.end() }
     try session.own.check(by, may: .takeParcels)
     let tool = KeyTool(process: call.process)
-    guard tool.isInstalled else { throw .noKeyTool }
+    guard tool.isInstalled else { throw Failure.noKeyTool }
     let take = try GatherTake(call, session, by, tool, folders)
     try take.collectAll()
     try take.keepColumns()
@@ -51,7 +51,7 @@ final class GatherTake {
 
   private init(
     _ call: CommandCall, _ session: GatheringSession, _ by: String, _ tool: KeyTool, _ folders: [String]
-  ) throws(Failure) {
+  ) throws {
     self.call = call
     self.session = session
     self.by = by
@@ -62,7 +62,7 @@ final class GatherTake {
 
   // MARK: judging
 
-  private func collectAll() throws(Failure) {
+  private func collectAll() throws {
     try signatures.expect(inbox.parcels, of: session.sources)
     var pending = inbox.parcels
     let inShare = Set(pending.filter { !$0.isCopy }.map(\.key))
@@ -91,23 +91,21 @@ final class GatherTake {
     }
   }
 
-  private func judge(_ candidate: ParcelCandidate) throws(Failure) -> Judgement {
+  private func judge(_ candidate: ParcelCandidate) throws -> Judgement {
     let office = candidate.place.office
     let source = session.sources.byOffice[office]
     let parcel = Parcel(
       office: office, manifest: candidate.manifest, hasMisfits: candidate.hasMisfits,
       lines: { try candidate.place.bytes(ParcelManifest.linesName) },
       isSigned: { try self.signatures.isSigned(candidate, by: $0) })
-    return try Failure.catching {
-      try Gathering.judge(
-        parcel, of: source, against: self.log(of: source),
-        earlier: source.map { source throws(Failure) in try self.statements(of: source) } ?? [],
-        now: session.own.now)
-    }
+    return try Gathering.judge(
+      parcel, of: source, against: self.log(of: source),
+      earlier: source.map { source in try self.statements(of: source) } ?? [],
+      now: session.own.now)
   }
 
   /// What an office stated in parcels that were there when the taking began.
-  private func statements(of source: Source) throws(Failure) -> [Statement] {
+  private func statements(of source: Source) throws -> [Statement] {
     if let known = statements[source.office] { return known }
     let stated = try inbox.statements(of: source, in: folder, isSigned: signatures.isSigned)
     statements[source.office] = stated
@@ -124,16 +122,14 @@ final class GatherTake {
   }
 
   /// Keeps the columns of what was taken while its lines are at hand, so that no figure waits for them.
-  private func keepColumns() throws(Failure) {
+  private func keepColumns() throws {
     guard call.process.cache != nil else { return }
     let places = grown.sorted().map { ($0, LogPlace(path: folder.log(of: $0), limit: session.sources.byOffice[$0]?.size)) }
     let process = call.process
-    try Failure.catching {
-      _ = try Concurrently.answers(to: places) { office, place in
-        let store = try place.open(process)
-        let snapshot = try store.snapshot()
-        _ = try OfficeColumns(snapshot, office: office, cache: ColumnCache(try store.cache(for: snapshot)))
-      }
+    _ = try Concurrently.answers(to: places) { office, place in
+      let store = try place.open(process)
+      let snapshot = try store.snapshot()
+      _ = try OfficeColumns(snapshot, office: office, cache: ColumnCache(try store.cache(for: snapshot)))
     }
   }
 
@@ -141,19 +137,19 @@ final class GatherTake {
 
   private func collect(
     _ candidate: ParcelCandidate, _ manifest: ParcelManifest, _ bytes: [UInt8], _ lines: ArraySlice<ContinuedLines.Line>, _ start: Int
-  ) throws(Failure) {
+  ) throws {
     let office = manifest.office
     let files = [
       (name: "\(candidate.mark).json", bytes: candidate.manifest),
       (name: "\(candidate.mark).json.sig", bytes: try candidate.place.bytes(ParcelManifest.signatureName)),
     ]
     // What says that the office sent them is put on the disk while the lines are.
-    let putting = Concurrent { [folder] in Result { () throws(Failure) in try folder.write(files, in: "\(folder.taken)/\(office)") } }
-    let taking = Result { () throws(Failure) in
+    let putting = Concurrent { [folder] in Result { try folder.write(files, in: "\(folder.taken)/\(office)") } }
+    let taking = Result {
       guard !lines.isEmpty else { return }
       let log = log(of: session.sources.byOffice[office])
       try log.open()
-      try Failure.catching { try log.files.appendChecked(lines, of: bytes, from: start) }
+      try log.files.appendChecked(lines, of: bytes, from: start)
       held = nil
       grown.insert(office)
     }
@@ -170,7 +166,7 @@ final class GatherTake {
     record(candidate, .taken)
   }
 
-  private func refuse(_ candidate: ParcelCandidate, _ fault: ParcelFault) throws(Failure) {
+  private func refuse(_ candidate: ParcelCandidate, _ fault: ParcelFault) throws {
     let office = candidate.place.office
     let isKnown = ParcelManifest.isOffice(office)
     let name = candidate.place.name.prefix(80).filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
@@ -209,7 +205,7 @@ final class GatherTake {
 
   // MARK: answering
 
-  private func answer() throws(Failure) -> Answer {
+  private func answer() throws -> Answer {
     let waiting = try folder.waitingParcels().count + inbox.arriving.count
     let language = call.console.language
     func count(_ result: ParcelOutcome.Result) -> Int { result == .waiting ? waiting : outcomes.count { $0.result == result } }

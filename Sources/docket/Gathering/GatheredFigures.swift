@@ -28,20 +28,20 @@ struct GatheredFigures {
   }
 
   /// The gathering that a call asks; nil if it asks offices' own logs.
-  static func asked(by call: CommandCall) throws(Failure) -> GatheredFigures? {
+  static func asked(by call: CommandCall) throws -> GatheredFigures? {
     let paths = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).several(call.invocation.values("log"))
     let offices = call.invocation.list("office")
     var found: GatheringFolder?
     for path in paths {
       guard let gathering = try GatheringFolder.at(path) else { continue }
-      guard paths.count == 1 else { throw .usage("one-gathering", ["path": path]) }
+      guard paths.count == 1 else { throw Failure.usage("one-gathering", ["path": path]) }
       found = gathering
     }
     guard let found else { return nil }
     let own = try GatheringSession(try OfficeSession.reading(call.process, path: found.path))
     var standings = try own.standings(asked: nil)
     for office in offices where !standings.contains(where: { $0.source.office == office }) {
-      throw .unknownOffice(office, among: standings.map(\.source.office))
+      throw Failure.unknownOffice(office, among: standings.map(\.source.office))
     }
     if !offices.isEmpty { standings = standings.filter { offices.contains($0.source.office) } }
     let dropped = own.sources.byOffice.values.filter { !$0.isExpected && $0.root != nil && offices.isEmpty }.map(\.office).sorted()
@@ -49,9 +49,9 @@ struct GatheredFigures {
   }
 
   /// The offices as the gathering held them after an event of its own log.
-  func sources(at seq: Int) throws(Failure) -> Sources {
+  func sources(at seq: Int) throws -> Sources {
     let snapshot = own.snapshot
-    return try Failure.catching { try Sources(snapshot, ofFirst: seq) }
+    return try Sources(snapshot, ofFirst: seq)
   }
 
   /// How far an office's log had come in what was held earlier; nil if it wasn't there.
@@ -129,7 +129,7 @@ struct GatheredFigures {
   }
 
   /// Reports missing offices after the answer, and returns the exit status.
-  func conclude(_ call: CommandCall, _ period: ClosedRange<Day>?, asOf: Day?, isData: Bool) throws(Failure) -> ExitStatus {
+  func conclude(_ call: CommandCall, _ period: ClosedRange<Day>?, asOf: Day?, isData: Bool) throws -> ExitStatus {
     for line in lines(period, asOf: asOf) {
       if isData { try call.console.printNote(line) } else { try call.console.print(line) }
     }

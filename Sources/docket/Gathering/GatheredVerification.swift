@@ -24,7 +24,7 @@ struct GatheredVerification {
   private let wrongTypes: [Damage]
 
   /// Re-reads the log of every office of which something was taken, dropped ones too.
-  init(_ folder: GatheringFolder) throws(Failure) {
+  init(_ folder: GatheringFolder) throws {
     wrongTypes = try folder.wrongTypes()
     let misplaced = wrongTypes.map(\.file)
     let sources = try folder.sources()
@@ -32,13 +32,13 @@ struct GatheredVerification {
       guard let root = source.root else { continue }
       let log = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem)
       let isMisplaced = misplaced.contains("offices") || misplaced.contains("offices/\(source.office)")
-      let isThere = try Failure.catching { isMisplaced ? false : try log.isThere() }
+      let isThere = isMisplaced ? false : try log.isThere()
       guard isThere else {
         offices.append(Office(office: source.office, events: 0, root: root, status: .damaged, problems: [], roots: []))
         continue
       }
       let sizes = Array(Set(source.taken.map(\.to)))
-      let found = try Failure.catching { try LogVerifier(log).run(rootsAt: sizes) }
+      let found = try LogVerifier(log).run(rootsAt: sizes)
       let roots = source.taken.map { (seq: $0.seq, size: $0.to, root: $0.root, agrees: found.roots[$0.to] == $0.root) }
       let isShort = found.events < source.size
       // Parcels bring lines and no photos: those are in the office's own log.

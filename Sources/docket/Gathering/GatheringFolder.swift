@@ -35,18 +35,16 @@ struct GatheringFolder {
   func log(of office: String) -> String { "\(offices)/\(office)" }
 
   /// The gathering of a folder; nil if it isn't one.
-  static func at(_ path: String) throws(Failure) -> GatheringFolder? {
+  static func at(_ path: String) throws -> GatheringFolder? {
     let folder = GatheringFolder(path)
-    let isGathering = try Failure.catching {
-      // A link or pipe in place of the folder makes no office's log of it: it is refused where it is met.
-      guard try folder.fileSystem.status(of: folder.offices) != nil, try FileEventStore(directory: path).isThere() else { return false }
-      return try FileEventStore(directory: path).snapshot().event(seq: 1)?.event.data[Kind.gatheringMark]?.bool == true
-    }
-    return isGathering ? folder : nil
+    // A link or pipe in place of the folder makes no office's log of it: it is refused where it is met.
+    guard try folder.fileSystem.status(of: folder.offices) != nil, try FileEventStore(directory: path).isThere() else { return nil }
+    let first = try FileEventStore(directory: path).snapshot().event(seq: 1)?.event
+    return first?.data[Kind.gatheringMark]?.bool == true ? folder : nil
   }
 
   /// The gathering that collected a log; nil for any other log.
-  static func around(_ log: String) throws(Failure) -> GatheringFolder? {
+  static func around(_ log: String) throws -> GatheringFolder? {
     let real = Path.real(log)
     let offices = Path.parent(of: real)
     guard Path.name(of: offices) == "offices" else { return nil }
@@ -54,52 +52,46 @@ struct GatheringFolder {
   }
 
   /// The folders in one of the gathering's, by their names.
-  func names(in folder: String) throws(Failure) -> [String] {
-    try Failure.catching {
-      guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
-      return try fileSystem.list(folder).filter { !$0.hasPrefix(".") }
-    }
+  func names(in folder: String) throws -> [String] {
+    guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
+    return try fileSystem.list(folder).filter { !$0.hasPrefix(".") }
   }
 
   /// Paths of the gathering that are of another type, such as links, without its offices' logs.
-  func wrongTypes() throws(Failure) -> [Damage] {
+  func wrongTypes() throws -> [Damage] {
     var found: [Damage] = []
-    try Failure.catching {
-      var waiting = Self.own.sorted()
-      while let name = waiting.popLast() {
-        guard let kind = try fileSystem.status(of: "\(path)/\(name)")?.kind else { continue }
-        let isToBeFile = [".json", ".jsonl", ".sig"].contains { name.hasSuffix($0) }
-        // Any other file in a folder is nobody's business.
-        let fits = isToBeFile ? kind == .file : kind == .directory || (kind == .file && !Self.own.contains(name))
-        if !fits { found.append(Damage(.misfit(kind), file: name, line: nil, offset: 0)) }
-        if fits, kind == .directory, !name.hasPrefix("offices/") {
-          waiting += try fileSystem.list("\(path)/\(name)").map { "\(name)/\($0)" }
-        }
+    var waiting = Self.own.sorted()
+    while let name = waiting.popLast() {
+      guard let kind = try fileSystem.status(of: "\(path)/\(name)")?.kind else { continue }
+      let isToBeFile = [".json", ".jsonl", ".sig"].contains { name.hasSuffix($0) }
+      // Any other file in a folder is nobody's business.
+      let fits = isToBeFile ? kind == .file : kind == .directory || (kind == .file && !Self.own.contains(name))
+      if !fits { found.append(Damage(.misfit(kind), file: name, line: nil, offset: 0)) }
+      if fits, kind == .directory, !name.hasPrefix("offices/") {
+        waiting += try fileSystem.list("\(path)/\(name)").map { "\(name)/\($0)" }
       }
     }
     return found.sorted { $0.file < $1.file }
   }
 
   /// Puts whole files in place in a folder, durably, with the folders above it.
-  func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(Failure) {
-    try Failure.catching {
-      try fileSystem.makeDirectories(folder, mode: nil)
-      try fileSystem.replace(files, in: folder, mode: nil)
-    }
+  func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {
+    try fileSystem.makeDirectories(folder, mode: nil)
+    try fileSystem.replace(files, in: folder, mode: nil)
   }
 
   /// Removes what a killed process left of files that were to be put in place.
-  func discardAbandoned() throws(Failure) {
+  func discardAbandoned() throws {
     for folder in try names(in: taken).map({ "\(taken)/\($0)" }) {
       for name in try names(in: folder) where Path.abandoned(name) != nil {
-        try Failure.catching { try fileSystem.remove("\(folder)/\(name)") }
+        try fileSystem.remove("\(folder)/\(name)")
       }
     }
   }
 
   /// A file's bytes; nil if it is missing.
-  func bytes(_ path: String) throws(Failure) -> [UInt8]? {
-    try Failure.catching { try fileSystem.contents(of: path) }
+  func bytes(_ path: String) throws -> [UInt8]? {
+    try fileSystem.contents(of: path)
   }
 }
 

@@ -14,14 +14,14 @@ final class GatheringSession {
   private(set) var sources: Sources
 
   /// Looks at the gathering that a call is about.
-  static func reading(_ call: CommandCall) throws(Failure) -> GatheringSession {
+  static func reading(_ call: CommandCall) throws -> GatheringSession {
     try GatheringSession(try OfficeSession.reading(call))
   }
 
   /// Takes the writer's turn at it.
-  static func writing(_ call: CommandCall) throws(Failure) -> GatheringSession {
+  static func writing(_ call: CommandCall) throws -> GatheringSession {
     let own = try OfficeSession.writing(call)
-    do throws(Failure) {
+    do {
       return try GatheringSession(own)
     } catch {
       own.end()
@@ -30,12 +30,12 @@ final class GatheringSession {
   }
 
   /// Takes a log that has to be a gathering's own.
-  init(_ own: OfficeSession) throws(Failure) {
-    guard let folder = try GatheringFolder.at(own.path) else { throw .refused("no-gathering", ["path": own.path]) }
+  init(_ own: OfficeSession) throws {
+    guard let folder = try GatheringFolder.at(own.path) else { throw Failure.refused("no-gathering", ["path": own.path]) }
     self.own = own
     self.folder = folder
     let snapshot = own.currentSnapshot
-    sources = try Failure.catching { try Sources(snapshot) }
+    sources = try Sources(snapshot)
   }
 
   /// Lets go of the writer's turn.
@@ -50,24 +50,22 @@ final class GatheringSession {
   }
 
   /// Records something on an office's case.
-  func record(_ action: String, _ office: String, _ data: JSON.Object, by: String) throws(Failure) -> [StoredEvent] {
+  func record(_ action: String, _ office: String, _ data: JSON.Object, by: String) throws -> [StoredEvent] {
     let stored = try own.append([draft(action, office, data, by: by)])
     for event in stored { sources.apply(event.event) }
     return stored
   }
 
   /// The zone of an office by its collected log, or the gathering's without one.
-  func zone(of office: String) throws(Failure) -> Zone {
+  func zone(of office: String) throws -> Zone {
     guard sources.byOffice[office]?.root != nil else { return own.origin.zone }
-    return try Failure.catching {
-      let snapshot = try FileEventStore(directory: folder.log(of: office), fileSystem: folder.fileSystem).snapshot()
-      return try snapshot.event(seq: 1).map { try OfficeOrigin($0.event).zone } ?? own.origin.zone
-    }
+    let snapshot = try FileEventStore(directory: folder.log(of: office), fileSystem: folder.fileSystem).snapshot()
+    return try snapshot.event(seq: 1).map { try OfficeOrigin($0.event).zone } ?? own.origin.zone
   }
 
   /// The states of the expected offices.
-  func standings(asked: Day?) throws(Failure) -> [SourceStanding] {
-    try sources.expected.map { source throws(Failure) in
+  func standings(asked: Day?) throws -> [SourceStanding] {
+    try sources.expected.map { source in
       let zone = try zone(of: source.office)
       return SourceStanding(source, now: own.now, asked: asked) { zone.day(of: $0) }
     }

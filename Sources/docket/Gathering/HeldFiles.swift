@@ -27,18 +27,18 @@ final class HeldFiles: HeldLog {
 
   /// Makes sure that the log is what was acknowledged.
   @discardableResult
-  func open() throws(Failure) -> (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) {
+  func open() throws -> (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) {
     if let opened { return opened }
-    let found = try Failure.catching { () throws -> (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) in
-      do {
-        try files.cut(to: size)
-        if source.root == nil { return (nil, MerkleFrontier()) }
+    var found: (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) = (nil, MerkleFrontier())
+    do {
+      try files.cut(to: size)
+      if source.root != nil {
         let snapshot = try files.snapshot()
         if let damage = snapshot.damage { throw StoreError.damaged(damage) }
-        return (snapshot, try files.frontier(of: snapshot))
-      } catch StoreError.conflict(.head(_, let found)) {
-        throw Failure(.damaged, Message("damaged.offices-has-events-and", ["office": office, "found": found, "size": size]))
+        found = (snapshot, try files.frontier(of: snapshot))
       }
+    } catch StoreError.conflict(.head(_, let found)) {
+      throw Failure(.damaged, Message("damaged.offices-has-events-and", ["office": office, "found": found, "size": size]))
     }
     if let root = source.root, found.edge.root != root {
       throw Failure(.damaged, Message("damaged.offices-hasnt-root-that", ["office": office]))
@@ -80,9 +80,9 @@ final class HeldFiles: HeldLog {
   }
 
   /// The stored lines behind an event, up to another.
-  func lines(after from: Int, upTo to: Int) throws(Failure) -> [UInt8] {
+  func lines(after from: Int, upTo to: Int) throws -> [UInt8] {
     let snapshot = try open().snapshot
-    return try Failure.catching { try snapshot?.lines(after: from, upTo: to).bytes ?? [] }
+    return try snapshot?.lines(after: from, upTo: to).bytes ?? []
   }
 }
 

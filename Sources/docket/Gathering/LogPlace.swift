@@ -12,7 +12,7 @@ struct LogPlace {
   var limit: Int?
 
   /// The log, with what a process keeps of it.
-  func open(_ process: ProcessContext) throws(Failure) -> any EventStore {
+  func open(_ process: ProcessContext) throws -> any EventStore {
     // What was taken in stands in `offices/` of the gathering: nothing is followed on the way there either.
     let gathering = Path.parent(of: Path.parent(of: path))
     if let limit {
@@ -32,46 +32,48 @@ struct LogPlace {
   private static let writing: Set<String> = ["gather", "table", "measure", "calendar", "person", "sign", "dispute"]
 
   /// Where a command that asks one log reads, given the path that its words lead to.
-  static func reading(_ path: String, _ invocation: Invocation) throws(Failure) -> LogPlace {
+  static func reading(_ path: String, _ invocation: Invocation) throws -> LogPlace {
     let command = invocation.words.first ?? ""
     let offices = command == "init" ? [] : invocation.list("office")
     guard let gathering = try GatheringFolder.at(path) else {
-      guard offices.isEmpty else { throw .usage("no-gathering.no-gathering-so-office", ["path": path]) }
+      guard offices.isEmpty else { throw Failure.usage("no-gathering.no-gathering-so-office", ["path": path]) }
       guard let around = try GatheringFolder.around(path) else { return LogPlace(path: path) }
       return try around.place(of: Path.name(of: Path.real(path)))
     }
     if let office = offices.first {
-      guard offices.count == 1 else { throw .oneOffice(try gathering.expected()) }
+      guard offices.count == 1 else { throw Failure.oneOffice(try gathering.expected()) }
       return try gathering.place(of: office)
     }
     if own.contains(command) { return LogPlace(path: path) }
-    if Catalog.builtIn.kind(named: command) != nil, DocketTool.fixed.allSatisfy({ $0.name.id != command }) { throw .gatheringOnly(path) }
-    throw .oneOffice(try gathering.expected())
+    if Catalog.builtIn.kind(named: command) != nil, DocketTool.fixed.allSatisfy({ $0.name.id != command }) {
+      throw Failure.gatheringOnly(path)
+    }
+    throw Failure.oneOffice(try gathering.expected())
   }
 
   /// Refuses to write where a gathering alone does, or what a gathering isn't for.
-  static func checkWriting(_ path: String, _ invocation: Invocation) throws(Failure) {
-    if try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
+  static func checkWriting(_ path: String, _ invocation: Invocation) throws {
+    if try GatheringFolder.around(path) != nil { throw Failure.gatheredLog(path) }
     guard let gathering = try GatheringFolder.at(path) else { return }
-    if let office = invocation.list("office").first { throw .gatheredLog(gathering.log(of: office)) }
-    guard writing.contains(invocation.words.first ?? "") else { throw .gatheringOnly(path) }
+    if let office = invocation.list("office").first { throw Failure.gatheredLog(gathering.log(of: office)) }
+    guard writing.contains(invocation.words.first ?? "") else { throw Failure.gatheringOnly(path) }
   }
 }
 
 extension GatheringFolder {
   /// The offices by the gathering's own log.
-  func sources() throws(Failure) -> Sources {
-    try Failure.catching { try Sources(try FileEventStore(directory: path, fileSystem: fileSystem).snapshot()) }
+  func sources() throws -> Sources {
+    try Sources(try FileEventStore(directory: path, fileSystem: fileSystem).snapshot())
   }
 
   /// The ids of those that are expected.
-  func expected() throws(Failure) -> [String] { try sources().expected.map(\.office) }
+  func expected() throws -> [String] { try sources().expected.map(\.office) }
 
   /// The accepted part of an office's log.
-  func place(of office: String) throws(Failure) -> LogPlace {
+  func place(of office: String) throws -> LogPlace {
     let sources = try sources()
-    guard let source = sources.byOffice[office] else { throw .unknownOffice(office, among: sources.expected.map(\.office)) }
-    guard source.root != nil else { throw .io("no-log", ["office": office]) }
+    guard let source = sources.byOffice[office] else { throw Failure.unknownOffice(office, among: sources.expected.map(\.office)) }
+    guard source.root != nil else { throw Failure.io("no-log", ["office": office]) }
     return LogPlace(path: log(of: office), limit: source.size)
   }
 }
@@ -93,22 +95,22 @@ extension Failure {
 
 extension CommandCall {
   /// The log that the call reads, which has to be there, with the path that leads to it.
-  func openLog() throws(Failure) -> (path: String, store: any EventStore) {
+  func openLog() throws -> (path: String, store: any EventStore) {
     let place = try LogPlace.reading(try logPath(), invocation)
     let store = try place.open(process)
-    guard try Failure.catching({ try store.isThere() }) else { throw .notALog(place.path) }
+    guard try store.isThere() else { throw Failure.notALog(place.path) }
     return (place.path, store)
   }
 
   /// Whether the one log that is asked is a gathering's own.
-  func asksGathering() throws(Failure) -> Bool {
+  func asksGathering() throws -> Bool {
     let given = invocation.values("log")
     if given.count > 1 { return false }
     return try GatheringFolder.at(try logPath()) != nil
   }
 
   /// The call on the office that a case's name has, `gx-lipu:notice/2023-0001`; nil without one.
-  func ofNamedOffice(_ argument: String) throws(Failure) -> CommandCall? {
+  func ofNamedOffice(_ argument: String) throws -> CommandCall? {
     guard let word = invocation.argument(argument), let colon = word.firstIndex(of: ":"), invocation.list("office").isEmpty else {
       return nil
     }

@@ -24,82 +24,72 @@ struct ParcelFolder {
   var name: String { Path.name(of: path) }
 
   /// The parcels below a folder by name; one that begins with a dot is still being written.
-  static func all(below folder: String, of office: String? = nil, _ fileSystem: any FileSystem) throws(Failure) -> [ParcelFolder] {
+  static func all(below folder: String, of office: String? = nil, _ fileSystem: any FileSystem) throws -> [ParcelFolder] {
     let guarded = fileSystem.guarding(folder)
-    return try Failure.catching {
-      var found: [ParcelFolder] = []
-      let offices = try office.map { [$0] } ?? guarded.list(folder).filter { !$0.hasPrefix(".") }
-      for office in offices {
-        let around = "\(folder)/\(office)"
-        guard try guarded.status(of: around)?.kind == .directory else { continue }
-        for name in try guarded.list(around) where !name.hasPrefix(".") {
-          guard let kind = try guarded.status(of: "\(around)/\(name)")?.kind, kind != .file else { continue }
-          found.append(ParcelFolder(path: "\(around)/\(name)", office: office, fileSystem: guarded))
-        }
+    var found: [ParcelFolder] = []
+    let offices = try office.map { [$0] } ?? guarded.list(folder).filter { !$0.hasPrefix(".") }
+    for office in offices {
+      let around = "\(folder)/\(office)"
+      guard try guarded.status(of: around)?.kind == .directory else { continue }
+      for name in try guarded.list(around) where !name.hasPrefix(".") {
+        guard let kind = try guarded.status(of: "\(around)/\(name)")?.kind, kind != .file else { continue }
+        found.append(ParcelFolder(path: "\(around)/\(name)", office: office, fileSystem: guarded))
       }
-      return found
     }
+    return found
   }
 
   /// Looks at what is there.
-  func content() throws(Failure) -> Content {
-    try Failure.catching {
-      guard try fileSystem.status(of: path)?.kind == .directory else { return .misfit }
-      let names = try fileSystem.list(path)
-      for name in names where try fileSystem.status(of: "\(path)/\(name)").map({ $0.kind != .file }) ?? false { return .misfit }
-      return Self.files.allSatisfy(names.contains) ? .whole : .arriving
-    }
+  func content() throws -> Content {
+    guard try fileSystem.status(of: path)?.kind == .directory else { return .misfit }
+    let names = try fileSystem.list(path)
+    for name in names where try fileSystem.status(of: "\(path)/\(name)").map({ $0.kind != .file }) ?? false { return .misfit }
+    return Self.files.allSatisfy(names.contains) ? .whole : .arriving
   }
 
   /// The files that make it whole.
   static let files = [ParcelManifest.fileName, ParcelManifest.signatureName, ParcelManifest.linesName]
 
   /// A file's bytes, none where it isn't there or is no file.
-  func bytes(_ name: String) throws(Failure) -> [UInt8] { try file(name) ?? [] }
+  func bytes(_ name: String) throws -> [UInt8] { try file(name) ?? [] }
 
-  private func file(_ name: String) throws(Failure) -> [UInt8]? {
-    try Failure.catching {
-      guard try fileSystem.status(of: path)?.kind == .directory, try fileSystem.status(of: "\(path)/\(name)")?.kind == .file else {
-        return nil
-      }
-      return try fileSystem.contents(of: "\(path)/\(name)")
+  private func file(_ name: String) throws -> [UInt8]? {
+    guard try fileSystem.status(of: path)?.kind == .directory, try fileSystem.status(of: "\(path)/\(name)")?.kind == .file else {
+      return nil
     }
+    return try fileSystem.contents(of: "\(path)/\(name)")
   }
 
   /// Writes a parcel under a name with a dot and renames it: it exists whole or not at all.
-  static func write(_ files: [(name: String, bytes: [UInt8])], to path: String, _ fileSystem: any FileSystem) throws(Failure) {
+  static func write(_ files: [(name: String, bytes: [UInt8])], to path: String, _ fileSystem: any FileSystem) throws {
     let parent = Path.parent(of: path)
     let change = StagedChange(path, beside: "\(parent)/.\(Path.name(of: path))", on: fileSystem)
-    try Failure.catching {
-      try fileSystem.makeDirectories(parent, mode: nil)
-      try change.beginFolder()
-      for (name, bytes) in files {
-        let file = try fileSystem.open("\(change.beside)/\(name)", .create(mode: nil))
-        try file.writeFully(bytes.span, at: 0)
-        try file.synchronize()
-      }
-      try fileSystem.synchronizeDirectory(change.beside)
-      try change.finish()
+    try fileSystem.makeDirectories(parent, mode: nil)
+    try change.beginFolder()
+    for (name, bytes) in files {
+      let file = try fileSystem.open("\(change.beside)/\(name)", .create(mode: nil))
+      try file.writeFully(bytes.span, at: 0)
+      try file.synchronize()
     }
+    try fileSystem.synchronizeDirectory(change.beside)
+    try change.finish()
   }
 
   /// Copies the parcel's files into the gathering, whole or not at all, unless they are there.
-  func copy(to target: String, adding more: [(name: String, bytes: [UInt8])] = [], in gathering: GatheringFolder) throws(Failure) {
-    guard try Failure.catching({ try gathering.fileSystem.status(of: target) }) == nil else { return }
-    let files = try Self.files.map { name throws(Failure) in try file(name).map { (name: name, bytes: $0) } }.compactMap(\.self)
+  func copy(to target: String, adding more: [(name: String, bytes: [UInt8])] = [], in gathering: GatheringFolder) throws {
+    guard try gathering.fileSystem.status(of: target) == nil else { return }
+    let files = try Self.files.map { name in try file(name).map { (name: name, bytes: $0) } }.compactMap(\.self)
     try Self.write(files + more, to: target, gathering.fileSystem)
   }
 
   /// Removes the folder with its files.
-  func remove() throws(Failure) {
-    try Failure.catching {
-      guard try fileSystem.status(of: path)?.kind == .directory else { return }
-      // Under another name it is no parcel any more, however far the removal comes.
-      let hidden = "\(Path.parent(of: path))/.\(name).old"
-      try fileSystem.move(path, to: hidden)
-      try fileSystem.removeFolder(hidden)
-      try fileSystem.synchronizeDirectory(Path.parent(of: path))
-    }
+  func remove() throws {
+    guard try fileSystem.status(of: path)?.kind == .directory else { return }
+    // Under another name it is no parcel any more, however far the removal comes.
+    let hidden = "\(Path.parent(of: path))/.\(name).old"
+    try fileSystem.move(path, to: hidden)
+    try fileSystem.removeFolder(hidden)
+    try fileSystem.synchronizeDirectory(Path.parent(of: path))
   }
 }
 
@@ -110,7 +100,7 @@ struct ParcelInbox {
   /// Those of which something is still to come.
   private(set) var arriving: [ParcelOutcome] = []
   /// Looks into folders that offices send to, and among the copies that wait in the gathering.
-  init(_ folders: [String], _ folder: GatheringFolder) throws(Failure) {
+  init(_ folders: [String], _ folder: GatheringFolder) throws {
     for path in folders {
       for place in try ParcelFolder.all(below: path, POSIXFileSystem()) {
         let content = try place.content()
@@ -129,8 +119,8 @@ struct ParcelInbox {
 
   /// The waiting statements of an office's parcels, signed by the key expected now.
   func statements(
-    of source: Source, in folder: GatheringFolder, isSigned: (ParcelCandidate, String) throws(Failure) -> Bool
-  ) throws(Failure) -> [Statement] {
+    of source: Source, in folder: GatheringFolder, isSigned: (ParcelCandidate, String) throws -> Bool
+  ) throws -> [Statement] {
     guard let key = source.key else { return [] }
     var stated: [(Digest, ParcelManifest?)] = []
     for copy in parcels where copy.isCopy && copy.place.office == source.office && copy.stated != nil && !copy.hasMisfits {
@@ -152,13 +142,13 @@ struct ParcelInbox {
 
 extension GatheringFolder {
   /// The copies of parcels whose beginning hasn't come.
-  func waitingParcels() throws(Failure) -> [ParcelFolder] {
-    guard try Failure.catching({ try fileSystem.status(of: waiting) }) != nil else { return [] }
+  func waitingParcels() throws -> [ParcelFolder] {
+    guard try fileSystem.status(of: waiting) != nil else { return [] }
     return try ParcelFolder.all(below: waiting, fileSystem)
   }
 
   /// Removes an office's waiting copies: under new terms its parcels are judged as if they came now.
-  func discardWaiting(of office: String) throws(Failure) {
+  func discardWaiting(of office: String) throws {
     for parcel in try waitingParcels() where parcel.office == office { try parcel.remove() }
   }
 }

@@ -70,7 +70,7 @@ struct ParcelCandidate {
   let hasMisfits: Bool
 
   /// Reads the manifest of a parcel.
-  init(_ place: ParcelFolder, isCopy: Bool, hasMisfits: Bool) throws(Failure) {
+  init(_ place: ParcelFolder, isCopy: Bool, hasMisfits: Bool) throws {
     (self.place, self.isCopy, self.hasMisfits) = (place, isCopy, hasMisfits)
     manifest = try place.bytes(ParcelManifest.fileName)
     digest = SHA256.digest(of: manifest)

@@ -11,7 +11,7 @@ final class ParcelSignatures {
   private var places: [Signed: Int] = [:]
   /// The number of checks begun, and their unread results.
   private var begun = 0
-  private var running: [Int: Concurrent<Result<Bool, Failure>>] = [:]
+  private var running: [Int: Concurrent<Result<Bool, any Error>>] = [:]
   private var known: [Signed: Bool] = [:]
 
   /// How many are looked at ahead of the one that is judged.
@@ -34,7 +34,7 @@ final class ParcelSignatures {
   }
 
   /// Expects to be asked about those parcels that will be judged by their signatures.
-  func expect(_ parcels: [ParcelCandidate], of sources: Sources) throws(Failure) {
+  func expect(_ parcels: [ParcelCandidate], of sources: Sources) throws {
     for parcel in parcels {
       guard let source = sources.byOffice[parcel.place.office], source.isExpected, let key = source.key, parcel.stated != nil,
         !parcel.hasMisfits, !source.manifests.contains(parcel.digest)
@@ -48,7 +48,7 @@ final class ParcelSignatures {
   }
 
   /// Whether a parcel's manifest is signed by a key.
-  func isSigned(_ parcel: ParcelCandidate, by key: String) throws(Failure) -> Bool {
+  func isSigned(_ parcel: ParcelCandidate, by key: String) throws -> Bool {
     let signed = try signed(parcel, by: key)
     if let known = known[signed] { return known }
     let isGood = try outcome(for: signed).get()
@@ -56,7 +56,7 @@ final class ParcelSignatures {
     return isGood
   }
 
-  private func outcome(for signed: Signed) -> Result<Bool, Failure> {
+  private func outcome(for signed: Signed) -> Result<Bool, any Error> {
     guard let place = places[signed] else { return Self.outcome(for: signed, by: tool) }
     begin(upTo: place + 1 + Self.ahead)
     return running.removeValue(forKey: place)?.join() ?? Self.outcome(for: signed, by: tool)
@@ -70,12 +70,12 @@ final class ParcelSignatures {
     }
   }
 
-  private func signed(_ parcel: ParcelCandidate, by key: String) throws(Failure) -> Signed {
+  private func signed(_ parcel: ParcelCandidate, by key: String) throws -> Signed {
     Signed(manifest: parcel.manifest, signature: try parcel.place.bytes(ParcelManifest.signatureName), key: key)
   }
 
-  private static func outcome(for signed: Signed, by tool: KeyTool) -> Result<Bool, Failure> {
-    Result { () throws(Failure) in
+  private static func outcome(for signed: Signed, by tool: KeyTool) -> Result<Bool, any Error> {
+    Result {
       let keys: [PublicKey]
       do { keys = [try PublicKey(signed.key)] } catch { keys = [] }
       let signature = String(decoding: signed.signature, as: UTF8.self)

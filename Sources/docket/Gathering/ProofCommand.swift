@@ -9,7 +9,7 @@ struct ProofMaking: CommandBody {
   let call: CommandCall
 
   /// Computes the proof from all lines and writes it.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let old = try size("old") ?? 0
     let given = try size("new")
     guard old >= 1, given.map({ $0 >= old }) ?? true else {
@@ -31,10 +31,10 @@ struct ProofMaking: CommandBody {
     return session.status(call.console)
   }
 
-  private func size(_ name: String) throws(Failure) -> Int? {
+  private func size(_ name: String) throws -> Int? {
     guard let text = call.invocation.argument(name) else { return nil }
     guard let size = Int(text), size >= 0, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
-      throw .usage("bad-sizes.no-number", ["text": text])
+      throw Failure.usage("bad-sizes.no-number", ["text": text])
     }
     return size
   }
@@ -52,10 +52,10 @@ struct ProofCheck: CommandBody {
   }
 
   /// Checks and answers.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let path = call.invocation.argument("file") ?? ""
     let bytes = try InputFile.bytes(path, .report, call.process)
-    let against = try call.invocation["against"].map { path throws(Failure) in
+    let against = try call.invocation["against"].map { path in
       (path: path, bytes: try InputFile.bytes(path, .report, call.process))
     }
     let verdict: Verdict
@@ -85,7 +85,7 @@ struct ProofCheck: CommandBody {
 
   // MARK: consistency
 
-  private func check(_ proof: StatedConsistency, _ against: (path: String, bytes: [UInt8])?) throws(Failure) -> Verdict {
+  private func check(_ proof: StatedConsistency, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
     do throws(MerkleProofFailure) {
       try proof.proof.check(oldRoot: proof.oldRoot, newRoot: proof.newRoot)
     } catch {
@@ -107,7 +107,7 @@ struct ProofCheck: CommandBody {
   /// Holds stated roots against a checkpoint.
   private func check(
     _ what: String, _ origin: String, _ stated: [(size: Int, root: Digest)], _ against: (path: String, bytes: [UInt8])
-  ) throws(Failure) -> Verdict {
+  ) throws -> Verdict {
     guard let checkpoint = Checkpoint(bytes: against.bytes) else { throw Self.notComparable(against.path) }
     guard checkpoint.origin == origin, let other = stated.first(where: { $0.size == checkpoint.size }) else {
       throw Self.notComparable(against.path)
@@ -130,7 +130,7 @@ struct ProofCheck: CommandBody {
 
   // MARK: manifests
 
-  private func check(_ manifest: ParcelManifest, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws(Failure) -> Verdict {
+  private func check(_ manifest: ParcelManifest, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
     guard let against else {
       do throws(MerkleProofFailure) {
         try manifest.consistency.check(oldRoot: manifest.base ?? MerkleFrontier().root, newRoot: manifest.root)
@@ -157,14 +157,14 @@ struct ProofCheck: CommandBody {
   }
 
   /// The lines that lie beside a manifest.
-  private func linesBeside(_ path: String) throws(Failure) -> [UInt8]? {
+  private func linesBeside(_ path: String) throws -> [UInt8]? {
     let lines = path.contains("/") ? "\(Path.parent(of: path))/\(ParcelManifest.linesName)" : ParcelManifest.linesName
-    return try Failure.catching { try POSIXFileSystem().contents(of: lines) }
+    return try POSIXFileSystem().contents(of: lines)
   }
 
   // MARK: figures
 
-  private func check(_ gathered: JSON, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws(Failure) -> Verdict {
+  private func check(_ gathered: JSON, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
     let listed = gathered["offices"]?.array ?? []
     // `gather status` lists offices of which nothing was taken, too.
     let offices = listed.filter { $0["root"] != .null }.map { item -> GatheredOffice? in

@@ -10,7 +10,7 @@ struct SendCommand: CommandBody {
   let call: CommandCall
 
   /// Sends and answers.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let target = call.invocation.argument("folder") ?? ""
     let by = try Attribution.name(call)
     let session = try OfficeSession.reading(call)
@@ -18,10 +18,10 @@ struct SendCommand: CommandBody {
     if gathering != nil {
       throw Failure.refused("is-gathering.gathering-itself-doesnt-send")
     }
-    if session.copy != nil { throw Refusal.notOnCopies.failure }
+    if session.copy != nil { throw Refusal.notOnCopies }
     try session.check(by, may: .send)
     let office = session.origin.id
-    guard ParcelManifest.isOffice(office) else { throw .notALog(session.path) }
+    guard ParcelManifest.isOffice(office) else { throw Failure.notALog(session.path) }
     try ProtectedFiles(call: call).check("\(target)/\(office)/\(ParcelManifest.fileName)")
     let key = try signingKey(of: by, in: session)
 
@@ -42,7 +42,7 @@ struct SendCommand: CommandBody {
     var signed = manifest
     signed.sha256 = SHA256.digest(of: lines)
     let signature = try KeyTool(process: call.process).sign(
-      { (sink) throws(Failure) in _ = sink(signed.bytes) }, for: ParcelManifest.namespace, with: key)
+      { (sink) in _ = sink(signed.bytes) }, for: ParcelManifest.namespace, with: key)
     let path = "\(target)/\(office)/\(signed.name)"
     try ParcelFolder.write(
       [
@@ -52,8 +52,8 @@ struct SendCommand: CommandBody {
   }
 
   /// The signing key: the caller's on the roster if it has any, else the named or served one.
-  private func signingKey(of by: String, in session: OfficeSession) throws(Failure) -> SigningKey {
-    guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
+  private func signingKey(of by: String, in session: OfficeSession) throws -> SigningKey {
+    guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
     let keys = session.office.roster.people[by]?.keys ?? []
     if let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) { return key }
     guard let key = try SigningKey.served(call.process) else {
@@ -63,7 +63,7 @@ struct SendCommand: CommandBody {
   }
 
   /// The parcels of this office that a folder has.
-  private func parcels(of office: String, in target: String) throws(Failure) -> [(path: String, manifest: ParcelManifest)] {
+  private func parcels(of office: String, in target: String) throws -> [(path: String, manifest: ParcelManifest)] {
     var found: [(path: String, manifest: ParcelManifest)] = []
     for place in try ParcelFolder.all(below: target, of: office, POSIXFileSystem()) where try place.content() != .misfit {
       // What is no manifest is somebody else's business, and says nothing of this log.
@@ -79,7 +79,7 @@ struct SendCommand: CommandBody {
   }
 
   /// Says that a parcel speaks of another history than the log's.
-  private func noteOtherHistory(_ other: (path: String, manifest: ParcelManifest), _ tree: MerkleTree) throws(Failure) -> Answer {
+  private func noteOtherHistory(_ other: (path: String, manifest: ParcelManifest), _ tree: MerkleTree) throws -> Answer {
     let stated = other.manifest.roots.first { $0.size > tree.size || tree.root(atSize: $0.size) != $0.root }
     let size = stated?.size ?? other.manifest.to
     let root = (stated?.root ?? other.manifest.root).base64
@@ -96,9 +96,9 @@ struct SendCommand: CommandBody {
       proof: from == tree.size ? [] : proof.hashes, sha256: .zero)
   }
 
-  private func lines(after from: Int, _ snapshot: any LogSnapshot) throws(Failure) -> [UInt8] {
-    let (bytes, damage) = try Failure.catching { try snapshot.lines(after: from, upTo: snapshot.count) }
-    if let damage { throw damage.failure }
+  private func lines(after from: Int, _ snapshot: any LogSnapshot) throws -> [UInt8] {
+    let (bytes, damage) = try snapshot.lines(after: from, upTo: snapshot.count)
+    if let damage { throw damage }
     return bytes
   }
 
@@ -118,12 +118,10 @@ struct SendCommand: CommandBody {
 
 extension EventStore {
   /// The present durable log with the tree over it.
-  func soundTree() throws(Failure) -> (snapshot: any LogSnapshot, tree: MerkleTree) {
-    try Failure.catching {
-      try synchronize()
-      let snapshot = try snapshot()
-      if let damage = snapshot.damage { throw StoreError.damaged(damage) }
-      return (snapshot, try snapshot.tree())
-    }
+  func soundTree() throws -> (snapshot: any LogSnapshot, tree: MerkleTree) {
+    try synchronize()
+    let snapshot = try snapshot()
+    if let damage = snapshot.damage { throw StoreError.damaged(damage) }
+    return (snapshot, try snapshot.tree())
   }
 }

@@ -56,7 +56,7 @@ struct HandCheck {
   }
 
   /// Checks all of them.
-  func run() throws(Failure) -> HandFindings {
+  func run() throws -> HandFindings {
     var found = HandFindings()
     let people = Dictionary(grouping: verification.noted.filter { $0.event.caseID.kind == Kind.person.id }) { $0.event.caseID }
     var standing: [Signature] = []
@@ -99,7 +99,7 @@ struct HandCheck {
     return .success(Signature(noted: noted, statement: statement, armour: armour, key: signature.key))
   }
 
-  private func check(_ signatures: [Signature], _ found: inout HandFindings) throws(Failure) {
+  private func check(_ signatures: [Signature], _ found: inout HandFindings) throws {
     guard verification.problems.isEmpty else {
       found.unchecked += signatures.count
       return
@@ -128,23 +128,21 @@ struct HandCheck {
   }
 
   /// The events under the signers' names, read again up to the end of their statements.
-  private func ownEvents(of signatures: [Signature]) throws(Failure) -> [String: [OwnEvent]] {
+  private func ownEvents(of signatures: [Signature]) throws -> [String: [OwnEvent]] {
     guard !signatures.isEmpty else { return [:] }
     let isHome = signatures.allSatisfy { $0.statement.copy == nil }
     let first = isHome ? signatures.map(\.statement.first).min() ?? 1 : 1
     let last = isHome ? signatures.map(\.statement.last).max() ?? 1 : verification.events
     let names = Set(signatures.map(\.statement.by))
     guard first <= verification.events else { return [:] }
-    let (found, damage) = try Failure.catching {
-      let snapshot = try store.snapshot()
-      // A batch is read from its first line on.
-      let part = try snapshot.event(seq: first)?.event.part?.index ?? 1
-      return try OwnEvent.all(
-        under: names, in: snapshot, on: copy?.identity, from: try snapshot.position(of: first - part + 1), through: last,
-        originsToo: !isHome)
-    }
-    if let damage { throw damage.failure }
-    let asides = try Failure.catching { try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside }) }
+    let snapshot = try store.snapshot()
+    // A batch is read from its first line on.
+    let part = try snapshot.event(seq: first)?.event.part?.index ?? 1
+    let (found, damage) = try OwnEvent.all(
+      under: names, in: snapshot, on: copy?.identity, from: try snapshot.position(of: first - part + 1), through: last,
+      originsToo: !isHome)
+    if let damage { throw damage }
+    let asides = try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside })
     return Dictionary(grouping: found + OwnEvent.setAside(under: names, in: asides), by: \.by)
   }
 }

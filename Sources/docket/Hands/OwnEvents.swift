@@ -11,22 +11,20 @@ struct OwnEvents {
   private(set) var disputed: Set<EventID> = []
 
   /// Reads a log.
-  init(of name: String, in session: OfficeSession) throws(Failure) {
-    self = try Failure.catching {
-      let bytesOfName = Array(name.utf8)
-      let (parts, damage) = try session.snapshot.scan(state: { Part() }) { part, line, bytes in
-        let type = line.type(in: bytes)
-        if type == .voided {
-          let event = line.event(in: bytes)
-          if let target = event.target { part.voided.insert(target) }
-          if event.by == name { part.events.append(event) }
-        } else if bytes.isText(bytesOfName, at: line.by) || line.by(in: bytes) == name, type != .signed {
-          part.events.append(line.event(in: bytes))
-        }
+  init(of name: String, in session: OfficeSession) throws {
+    let bytesOfName = Array(name.utf8)
+    let (parts, damage) = try session.snapshot.scan(state: { Part() }) { part, line, bytes in
+      let type = line.type(in: bytes)
+      if type == .voided {
+        let event = line.event(in: bytes)
+        if let target = event.target { part.voided.insert(target) }
+        if event.by == name { part.events.append(event) }
+      } else if bytes.isText(bytesOfName, at: line.by) || line.by(in: bytes) == name, type != .signed {
+        part.events.append(line.event(in: bytes))
       }
-      if let damage { throw StoreError.damaged(damage) }
-      return OwnEvents(parts)
     }
+    if let damage { throw StoreError.damaged(damage) }
+    self = OwnEvents(parts)
   }
 
   private init(_ parts: [Part]) {
@@ -88,34 +86,32 @@ final class HandMarks {
   }
 
   /// The signature that covers an event.
-  func signature(covering event: Event) throws(Failure) -> Int? {
+  func signature(covering event: Event) throws -> Int? {
     try coverage(of: event.by).signature(covering: event)
   }
 
   /// What somebody signed.
-  func coverage(of name: String) throws(Failure) -> HandCoverage {
+  func coverage(of name: String) throws -> HandCoverage {
     if let known = coverages[name] { return known }
-    let coverage = try Failure.catching {
-      var history = try session.office.history(ofPerson: name)
-      if let end { history = history?.asKnown(at: end) }
-      return try HandCoverage(history, in: session.office)
-    }
+    var history = try session.office.history(ofPerson: name)
+    if let end { history = history?.asKnown(at: end) }
+    let coverage = try HandCoverage(history, in: session.office)
     coverages[name] = coverage
     return coverage
   }
 
   /// The devices that delivered events of a case, by the events' numbers.
-  func devices(of history: CaseHistory) throws(Failure) -> [Int: DeliveryMark] {
+  func devices(of history: CaseHistory) throws -> [Int: DeliveryMark] {
     var found: [Int: DeliveryMark] = [:]
     for event in history.events {
-      if deliveries[event.by] == nil { deliveries[event.by] = try Failure.catching { try session.office.delivered(by: event.by) } }
+      if deliveries[event.by] == nil { deliveries[event.by] = try session.office.delivered(by: event.by) }
       found[event.seq] = deliveries[event.by]?[event.seq]
     }
     return found
   }
 
   /// The signatures that cover the events of a case, by the events' numbers.
-  func signatures(of history: CaseHistory) throws(Failure) -> [Int: Int] {
+  func signatures(of history: CaseHistory) throws -> [Int: Int] {
     var found: [Int: Int] = [:]
     for event in history.events { found[event.seq] = try signature(covering: event) }
     return found
@@ -176,13 +172,11 @@ extension OfficeView {
 
 extension OfficeSession {
   /// What is needed to check copies' statements here.
-  func handEvidence(for events: [BundledEvent], _ setAsides: SetAsides, provenBy tool: KeyTool?) throws(Failure) -> HandEvidence {
+  func handEvidence(for events: [BundledEvent], _ setAsides: SetAsides, provenBy tool: KeyTool?) throws -> HandEvidence {
     let names = Set(events.filter { $0.event.type == .signed }.map(\.event.by))
     if names.isEmpty { return .none }
-    let (found, damage) = try Failure.catching {
-      try OwnEvent.all(under: names, in: snapshot, on: office.identity, originsToo: true)
-    }
-    if let damage { throw damage.failure }
+    let (found, damage) = try OwnEvent.all(under: names, in: snapshot, on: office.identity, originsToo: true)
+    if let damage { throw damage }
     var own = Dictionary(uniqueKeysWithValues: names.map { ($0, [OwnEvent]()) })
     for event in found + OwnEvent.setAside(under: names, in: setAsides) { own[event.by]?.append(event) }
     // A statement that waits is looked at again and again.

@@ -12,44 +12,44 @@ struct SignCommand: CommandBody {
   private var tool: KeyTool { KeyTool(process: call.process) }
 
   /// Shows what is to be signed, asks, signs, records.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let by = try Attribution.name(call)
     let now = try OfficeSession.reading(call)
-    if let damage = now.damage { throw damage.failure }
-    let recorded = try Failure.catching { try call.givenID().flatMap { try now.office.event(with: $0) } }
-    let session = try recorded.map { event throws(Failure) in try before(event, by: by, in: now) } ?? now
-    guard let person = session.office.roster.people[by] else { throw Refusal.notEnrolled(by).failure }
-    if person.keys.isEmpty { throw .noKey(by) }
-    let history = try Failure.catching { try session.office.history(ofPerson: by) }
+    if let damage = now.damage { throw damage }
+    let recorded = try call.givenID().flatMap { try now.office.event(with: $0) }
+    let session = try recorded.map { event in try before(event, by: by, in: now) } ?? now
+    guard let person = session.office.roster.people[by] else { throw Refusal.notEnrolled(by) }
+    if person.keys.isEmpty { throw Failure.noKey(by) }
+    let history = try session.office.history(ofPerson: by)
     let own = try OwnEvents(of: by, in: session)
-    let covered = try Failure.catching { try HandCoverage(history, in: session.office) }
+    let covered = try HandCoverage(history, in: session.office)
     let identity = session.office.identity
     let span = HandSpan(own: own.events, covered: covered, disputed: own.disputed, identity: identity)
     for shared in HandSpan.sharingNumbers(own: own.events, covered: covered, disputed: own.disputed, identity: identity) {
       try call.console.printNote(message: "sign-command.note-shares-number", ["seq": shared.event.seq, "number": shared.number])
     }
     guard let span else {
-      if let recorded { throw Refusal.idTaken(recorded.id, seq: recorded.seq).failure }
+      if let recorded { throw Refusal.idTaken(recorded.id, seq: recorded.seq) }
       return try nothing(by).print(call)
     }
     let statement = span.statement(office: session.origin.id, by: by)
     let text = SigningText(statement: statement, span: span, catalog: session.office.catalog, console: call.console)
     if let recorded {
-      guard recorded.data["statement"]?.string == statement.text else { throw Refusal.idTaken(recorded.id, seq: recorded.seq).failure }
-      try Failure.catching { try now.store.synchronize() }
+      guard recorded.data["statement"]?.string == statement.text else { throw Refusal.idTaken(recorded.id, seq: recorded.seq) }
+      try now.store.synchronize()
       return try answer(statement, span, seq: recorded.seq, text.done(recorded.seq)).print(call)
     }
     if call.isDry { return try answer(statement, span, seq: nil, text.listing(isWhole: true)).print(call) }
     let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
-      guard let confirmation = Conversation(call) else { throw .usage("cannot-ask") }
+      guard let confirmation = Conversation(call) else { throw Failure.usage("cannot-ask") }
       try call.console.printNote(Localized(text.listing(isWhole: false)))
       guard try confirmation.ask(text.question) else { return .no }
     }
     let signature = try tool.sign(
-      { (sink) throws(Failure) in _ = sink(Array(statement.text.utf8)) }, for: HandStatement.namespace, with: key)
+      { (sink) in _ = sink(Array(statement.text.utf8)) }, for: HandStatement.namespace, with: key)
     return try Recording(call: call).record(
-      telling: { answers, _ throws(Failure) in
+      telling: { answers, _ in
         let seq = answers.first?.events.first?.event.seq ?? 0
         return answer(statement, span, seq: seq, text.done(seq))
       }
@@ -59,9 +59,9 @@ struct SignCommand: CommandBody {
   }
 
   /// The log as it stood before the signature that the call's id recorded.
-  private func before(_ event: Event, by: String, in session: OfficeSession) throws(Failure) -> OfficeSession {
-    guard event.type == .signed, event.by == by else { throw Refusal.idTaken(event.id, seq: event.seq).failure }
-    return try Failure.catching { try OfficeSession(before: [event], in: session, at: event.at) }
+  private func before(_ event: Event, by: String, in session: OfficeSession) throws -> OfficeSession {
+    guard event.type == .signed, event.by == by else { throw Refusal.idTaken(event.id, seq: event.seq) }
+    return try OfficeSession(before: [event], in: session, at: event.at)
   }
 
   /// Decides on what was shown, unless something came in between that it would have to know of.
@@ -76,7 +76,7 @@ struct SignCommand: CommandBody {
     let drafts = try session.apply(
       try decideSigning(
         statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment
-      ).map { draft throws(Failure) in try call.identified(draft) })
+      ).map { draft in try call.identified(draft) })
     // What is signed must outlive a power loss before the signature says that it was there.
     let effects = Recording.Effects(before: { try session.synchronize() })
     return .decided(drafts, counts: [drafts.count], beside: effects)
@@ -99,12 +99,14 @@ struct SignCommand: CommandBody {
 
 extension SigningKey {
   /// The key to sign with, which has to be one that the roster says is the caller's.
-  static func own(of name: String, among keys: [PublicKey], _ call: CommandCall) throws(Failure) -> SigningKey {
-    guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
+  static func own(of name: String, among keys: [PublicKey], _ call: CommandCall) throws -> SigningKey {
+    guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
     guard let key = try find(call.invocation["key"], among: keys, call.process) else {
-      throw .refused("no-key.no-key-at-hand", ["name": name])
+      throw Failure.refused("no-key.no-key-at-hand", ["name": name])
     }
-    guard keys.contains(key.publicKey) else { throw .refused("other-key", ["fingerprint": key.publicKey.fingerprint, "name": name]) }
+    guard keys.contains(key.publicKey) else {
+      throw Failure.refused("other-key", ["fingerprint": key.publicKey.fingerprint, "name": name])
+    }
     return key
   }
 }
@@ -121,7 +123,7 @@ extension Failure {
 
 extension CommandSpec {
   /// `docket dispute`: the caller states that an event under their name isn't theirs.
-  static let dispute = written("dispute").running { (call: CommandCall) throws(Failure) -> ExitStatus in
+  static let dispute = written("dispute").running { (call: CommandCall) throws -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     return try Recording(call: call).perform { _ in
       .dispute(of: seq, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())

@@ -75,7 +75,7 @@ extension StartPage {
 
   /// The office and what is due there; why not, if its log can't be read.
   private static func log(of process: ProcessContext) -> Localized {
-    do throws(Failure) {
+    do {
       let path = try process.logPath(GeneralOptions.values(of: "log", in: process.arguments))
       let figures = try FigureSession(over: path, process)
       let today = figures.today
@@ -83,15 +83,16 @@ extension StartPage {
       let due = figures.evaluator.due(from: today, to: today.adding(days: 7 - today.weekday))
       try figures.checkReading()
       let session = figures.sessions[0]
-      if let damage = session.damage { throw damage.failure }
+      if let damage = session.damage { throw damage }
       let office = session.origin.name
       return Localized(zh: "\(office) · 逾期 \(late)，本周到期 \(due)", en: "\(office) · \(late) overdue, \(due) due this week")
     } catch {
-      if error == .noLog {
+      let failure = Failure(error)
+      if failure == .noLog {
         return Localized(message: "start-page.no-log-yet-docket")
       }
       return Localized { language in
-        ([error.message] + [error.hint].compactMap(\.self)).map { $0[language] }.joined(separator: language.choose("；", "; "))
+        ([failure.message] + [failure.hint].compactMap(\.self)).map { $0[language] }.joined(separator: language.choose("；", "; "))
       }
     }
   }

@@ -9,12 +9,12 @@ struct CaseCommand: CommandBody {
   let call: CommandCall
 
   /// Finds the case and shows it.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     if let other = try call.ofNamedOffice("case") { return try CaseCommand(call: other).run() }
     let session = try OfficeSession.reading(call)
     let id = try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
-    guard var history = try Failure.catching({ try session.office.history(of: id) }) else {
-      throw Refusal.noSuchCase(id.description, kind: nil).failure
+    guard var history = try session.office.history(of: id) else {
+      throw Refusal.noSuchCase(id.description, kind: nil)
     }
     var today = session.today
     var known: Instant?
@@ -24,22 +24,22 @@ struct CaseCommand: CommandBody {
       known = end
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
       if history.entries.isEmpty {
-        throw .refused("no-such-case.was-not-recorded-yet", ["day": day, "id": id])
+        throw Failure.refused("no-such-case.was-not-recorded-yet", ["day": day, "id": id])
       }
     }
     let opening = try PersonalOpening.asked(by: call, of: session)
-    if let opening { history = try Failure.catching { try opening.open(history) } }
+    if let opening { history = try opening.open(history) }
     history = MaskedTexts(history).masked(history, as: Masking.word[call.console.language])
     var view = try session.view(of: history, on: today, marks: HandMarks(session, knownAt: known))
     view.dossier = try dossier(of: history, knownAt: known, session)
-    return Answer(json: view.json(in: call.console.language), text: try text(of: view, session)) { (console: Console) throws(Failure) in
+    return Answer(json: view.json(in: call.console.language), text: try text(of: view, session)) { (console: Console) in
       try opening?.noteOpened(call, of: id.description)
       let status = session.status(console)
       return opening?.status(status) ?? status
     }
   }
 
-  private func text(of view: CaseView, _ session: OfficeSession) throws(Failure) -> String {
+  private func text(of view: CaseView, _ session: OfficeSession) throws -> String {
     let (zone, width, language) = (session.origin.zone, call.console.width, call.console.language)
     let file = view.dossier.map { DossierText(dossier: $0, today: view.today, zone: zone, width: width, language: language) }
     return CaseText(
@@ -49,10 +49,10 @@ struct CaseCommand: CommandBody {
   }
 
   /// The file of a site, unless its own history alone is asked for.
-  private func dossier(of site: CaseHistory, knownAt moment: Instant?, _ session: OfficeSession) throws(Failure) -> Dossier? {
+  private func dossier(of site: CaseHistory, knownAt moment: Instant?, _ session: OfficeSession) throws -> Dossier? {
     let isSite = site.kind?.policy.dossier ?? false
     if DossierFilter.isGiven(in: call), !isSite || call.invocation.has("events") {
-      throw .usage("no-file")
+      throw Failure.usage("no-file")
     }
     guard isSite, !call.invocation.has("events") else { return nil }
     return try Dossier(of: site, filter: try DossierFilter(call, session), knownAt: moment, session)
@@ -61,8 +61,8 @@ struct CaseCommand: CommandBody {
 
 extension CommandCall {
   /// The day of `--as-of`, if given.
-  func asOf(today: Day) throws(Failure) -> Day? {
-    try invocation["as-of"].map { text throws(Failure) in
+  func asOf(today: Day) throws -> Day? {
+    try invocation["as-of"].map { text in
       try Attribution.day(text, flag: Localized(zh: "--截至", en: "--as-of"), today: today, calendar: WorkCalendar())
     }
   }
@@ -70,37 +70,37 @@ extension CommandCall {
 
 extension OfficeSession {
   /// The day of `--as-of`, if given.
-  func asOf(_ call: CommandCall) throws(Failure) -> Day? { try call.asOf(today: today) }
+  func asOf(_ call: CommandCall) throws -> Day? { try call.asOf(today: today) }
 
   /// A case as it is shown.
-  func view(of history: CaseHistory, on today: Day, marks: HandMarks) throws(Failure) -> CaseView {
-    let behind = try Failure.catching { try office.behind(history) }
+  func view(of history: CaseHistory, on today: Day, marks: HandMarks) throws -> CaseView {
+    let behind = try office.behind(history)
     var view = CaseView(
       history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
       signatures: try marks.signatures(of: history), devices: try marks.devices(of: history))
     view.draw = try DrawView(history, self)
-    if history.id.kind == Kind.calendar.id { view.calendar = try Failure.catching { try CalendarYear(history) } }
-    if let current = history.current { view.supervisor = try Failure.catching { try office.supervised(current).supervisor } }
-    if let project = history.current?.project { view.site = try Failure.catching { try office.name(of: project) } }
+    if history.id.kind == Kind.calendar.id { view.calendar = try CalendarYear(history) }
+    if let current = history.current { view.supervisor = try office.supervised(current).supervisor }
+    if let project = history.current?.project { view.site = try office.name(of: project) }
     return view
   }
 
   /// The cases that a case refers to, then those that refer to it.
-  func related(to history: CaseHistory) throws(Failure) -> [CaseID] {
+  func related(to history: CaseHistory) throws -> [CaseID] {
     var related: [CaseID] = []
     for entry in history.standing {
       for member in entry.data {
         if let id = member.value.string.flatMap({ CaseID($0) }), member.value.string?.contains("/") ?? false, id != history.id,
-          !related.contains(id), try Failure.catching({ try office.history(of: id) }) != nil
+          !related.contains(id), try office.history(of: id) != nil
         {
           related.append(id)
         }
       }
     }
-    let referring = try Failure.catching { try office.cases(referringTo: history.id) }
+    let referring = try office.cases(referringTo: history.id)
     for id in referring where id != history.id && !related.contains(id) {
       let name = history.id.description
-      let stands = try Failure.catching { try office.history(of: id) }?.standing.contains { entry in
+      let stands = try office.history(of: id)?.standing.contains { entry in
         entry.data.contains { $0.value.string == name }
       }
       if stands ?? false { related.append(id) }
@@ -109,14 +109,14 @@ extension OfficeSession {
   }
 
   /// The names of cases that have one.
-  func names(of ids: [CaseID]) throws(Failure) -> [CaseID: String] {
+  func names(of ids: [CaseID]) throws -> [CaseID: String] {
     var names: [CaseID: String] = [:]
-    for id in ids { names[id] = try Failure.catching { try office.name(of: id) } }
+    for id in ids { names[id] = try office.name(of: id) }
     return names
   }
 
   /// Which of a case's attachments are there and whole.
-  func attachments(of history: CaseHistory) throws(Failure) -> [Digest: Bool] {
+  func attachments(of history: CaseHistory) throws -> [Digest: Bool] {
     var found: [Digest: Bool] = [:]
     for entry in history.entries {
       for value in entry.data["attachments"]?.array ?? [] {
@@ -124,7 +124,7 @@ extension OfficeSession {
         do throws(StoreError) {
           found[file.hash] = try store.attachment(file.hash) != nil
         } catch {
-          guard case .damaged = error else { throw error.failure }
+          guard case .damaged = error else { throw error }
           found[file.hash] = false
         }
       }

@@ -42,8 +42,8 @@ final class EventAppendCommand {
   }
 
   /// Appends everything on standard input.
-  func run() throws(Failure) -> ExitStatus {
-    do throws(Failure) {
+  func run() throws -> ExitStatus {
+    do {
       return try appendAll()
     } catch {
       session?.end()
@@ -52,7 +52,7 @@ final class EventAppendCommand {
     }
   }
 
-  private func appendAll() throws(Failure) -> ExitStatus {
+  private func appendAll() throws -> ExitStatus {
     let isStream = call.invocation.has("stream")
     if isStream { Memory.takeLargePages() }
     var lines = InputLines(call.process.input, isStream: isStream)
@@ -73,9 +73,9 @@ final class EventAppendCommand {
   }
 
   /// The next chunk; earlier ones are recorded and answered before any wait.
-  private func next(_ lines: inout InputLines) throws(Failure) -> [[UInt8]]? {
-    do throws(Failure) {
-      return try lines.next(pausing: { () throws(Failure) in try endTurn() })
+  private func next(_ lines: inout InputLines) throws -> [[UInt8]]? {
+    do {
+      return try lines.next(pausing: { try endTurn() })
     } catch {
       try endTurn()
       throw error
@@ -83,10 +83,10 @@ final class EventAppendCommand {
   }
 
   /// Appends the chunk that is being parsed, if there is one.
-  private func appendParsed() throws(Failure) {
+  private func appendParsed() throws {
     guard let chunk = parsed else { return }
     parsed = nil
-    do throws(Failure) {
+    do {
       try append(try chunk.lines(), from: chunk.first)
     } catch {
       // What was handed over before is recorded whatever became of this chunk.
@@ -98,7 +98,7 @@ final class EventAppendCommand {
   }
 
   /// Decides and hands over one chunk, whose lines are numbered on, and answers the one before.
-  private func append(_ chunk: [NormalRawAppendLine], from first: Int) throws(Failure) {
+  private func append(_ chunk: [NormalRawAppendLine], from first: Int) throws {
     let session: OfficeSession
     if let current = self.session {
       session = current
@@ -129,7 +129,7 @@ final class EventAppendCommand {
   }
 
   /// Waits for the chunk being written, and notes a stored line for each given line in order.
-  private func answer(_ chunk: Written?) throws(Failure) {
+  private func answer(_ chunk: Written?) throws {
     guard let session, let chunk else { return }
     var lines: ArraySlice<UInt8> = []
     if let pending = chunk.lines { lines = try session.durableLines(pending, answered: answered)[...] }
@@ -137,7 +137,7 @@ final class EventAppendCommand {
     answered += chunk.count
   }
 
-  private func note(_ chunk: Written, _ lines: ArraySlice<UInt8>, _ session: OfficeSession) throws(Failure) {
+  private func note(_ chunk: Written, _ lines: ArraySlice<UInt8>, _ session: OfficeSession) throws {
     if chunk.count == chunk.answers.count {
       answers += lines
       return
@@ -157,20 +157,20 @@ final class EventAppendCommand {
     }
   }
 
-  private func printAnswers() throws(Failure) {
+  private func printAnswers() throws {
     let bytes = answers
     answers = []
     if !bytes.isEmpty { try call.console.write(bytes) }
   }
 
-  private func answerLast() throws(Failure) {
+  private func answerLast() throws {
     let last = written
     written = nil
     try answer(last)
   }
 
   /// Appends the parsed chunk, releases the lock and answers what was written.
-  private func endTurn() throws(Failure) {
+  private func endTurn() throws {
     defer { taken = 0 }
     try appendParsed()
     try answerLast()
@@ -191,7 +191,7 @@ extension EventAppendCommand {
     /// How many lines it has.
     let count: Int
 
-    private let parsing: Concurrent<Result<[NormalRawAppendLine], Failure>>
+    private let parsing: Concurrent<Result<[NormalRawAppendLine], any Error>>
 
     /// So many lines take longer to parse than a thread takes to begin.
     private static let many = 8
@@ -199,8 +199,8 @@ extension EventAppendCommand {
     init(_ chunk: [[UInt8]], from first: Int, by user: String) {
       (self.first, count) = (first, chunk.count)
       parsing = Concurrent(isLong: chunk.count >= Self.many) {
-        Result { () throws(Failure) in
-          try chunk.enumerated().map { index, line throws(Failure) in
+        Result {
+          try chunk.enumerated().map { index, line in
             NormalRawAppendLine(try RawAppendText(line: line, number: first + index).read(by: user))
           }
         }
@@ -208,7 +208,7 @@ extension EventAppendCommand {
     }
 
     /// The lines, once they are parsed.
-    func lines() throws(Failure) -> [NormalRawAppendLine] { try parsing.join().get() }
+    func lines() throws -> [NormalRawAppendLine] { try parsing.join().get() }
   }
 
   /// A chunk that was handed over and not answered.
@@ -221,7 +221,7 @@ extension EventAppendCommand {
   }
 
   /// Prints what would be stored for each line: new events without number, moment and hash.
-  private func printPlanned(_ answers: [RawAppendAnswer], _ session: OfficeSession) throws(Failure) {
+  private func printPlanned(_ answers: [RawAppendAnswer], _ session: OfficeSession) throws {
     for answer in answers {
       switch answer {
       case .draft(let draft):
@@ -243,7 +243,7 @@ struct RawAppendText {
   let number: Int
 
   /// Reads the line.
-  func read(by user: String) throws(Failure) -> RawAppendLine {
+  func read(by user: String) throws -> RawAppendLine {
     let value: JSON
     do throws(JSONError) {
       value = try JSON(parsing: line, limits: .line)
@@ -261,17 +261,15 @@ struct RawAppendText {
 
 extension Failure {
   /// Runs a body whose failure is reported with the line of the stream.
-  static func catching<Result>(line: Int, _ body: () throws -> Result) throws(Failure) -> Result {
-    do throws(Failure) {
-      return try Failure.catching {
-        do {
-          return try body()
-        } catch let fault as DefinitionFault {
-          throw Failure(.usage, code: "bad-definition", fault.message, place: Failure.Place("-", line: line))
-        }
+  static func catching<Result>(line: Int, _ body: () throws -> Result) throws -> Result {
+    do {
+      do {
+        return try body()
+      } catch let fault as DefinitionFault {
+        throw Failure(.usage, code: "bad-definition", fault.message, place: Failure.Place("-", line: line))
       }
     } catch {
-      var failure = error
+      var failure = Failure(error)
       if failure.place == nil { failure.place = Failure.Place("-", line: line) }
       throw failure
     }

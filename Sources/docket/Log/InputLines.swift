@@ -28,7 +28,7 @@ struct InputLines {
   }
 
   /// The next chunk without blank lines; nil at the end.
-  mutating func next(pausing: () throws(Failure) -> Void) throws(Failure) -> [[UInt8]]? {
+  mutating func next(pausing: () throws -> Void) throws -> [[UInt8]]? {
     var lines: [[UInt8]] = []
     var size = 0
     while true {
@@ -37,14 +37,14 @@ struct InputLines {
         lines.append(line)
         size += line.count
         if isStream, lines.count == Self.lineLimit || size >= Self.byteLimit / 2 { return lines }
-        if !isStream, lines.count > Self.lineLimit { throw StoreError.tooManyEvents(lines.count).failure }
+        if !isStream, lines.count > Self.lineLimit { throw StoreError.tooManyEvents(lines.count) }
       }
       if isAtEnd { return lines.isEmpty ? nil : lines }
       if isStream, !input.isReady(within: Self.pause(behind: lines.count)) {
         if !lines.isEmpty { return lines }
         try pausing()
       }
-      if buffer.count - taken > Self.byteLimit { throw StoreError.batchTooLong(buffer.count - taken).failure }
+      if buffer.count - taken > Self.byteLimit { throw StoreError.batchTooLong(buffer.count - taken) }
       try fill()
     }
   }
@@ -60,7 +60,7 @@ struct InputLines {
     return Array(buffer[taken...])
   }
 
-  private mutating func fill() throws(Failure) {
+  private mutating func fill() throws {
     do throws(StreamError) {
       let bytes = try input.read(atMost: 1 << 16)
       if bytes.isEmpty { isAtEnd = true }

@@ -17,7 +17,7 @@ struct LogCommand: CommandBody {
   private static let pause = 300
 
   /// Prints the requested events; of a damaged log those before the damage, with a warning.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let since = try call.number("since") ?? 1
     let window = try Window(call)
     let search = try LogSearch(call)
@@ -26,7 +26,7 @@ struct LogCommand: CommandBody {
     if window.limit == nil, window.skip == 0, asJSON {
       var pending: [UInt8] = []
       var erased: Set<CaseID> = []
-      try search.each(from: since) { line throws(Failure) in
+      try search.each(from: since) { line in
         if Masking.isErasure(line) { erased.formUnion(try Self.caseID(in: line)) }
         pending += line
         pending.append(UInt8(ascii: "\n"))
@@ -46,7 +46,7 @@ struct LogCommand: CommandBody {
         try print(asJSON ? found.lines.reversed() : found.lines, search.session, found.disputes, asJSON: asJSON)
       } else {
         let masking = Masking(search.session, in: call.console.language)
-        let events = try found.lines.map { line throws(Failure) in try masking.masked(line.event) }
+        let events = try found.lines.map { line in try masking.masked(line.event) }
         try call.answer(Self.table(events, search.session), named: Localized(zh: "日志", en: "log"))
       }
     }
@@ -59,13 +59,13 @@ struct LogCommand: CommandBody {
   ]
 
   /// Says by which options nothing was found, and what there is.
-  private func noteNothing(in session: OfficeSession) throws(Failure) {
+  private func noteNothing(in session: OfficeSession) throws {
     let given = Self.conditions.sorted { $0.key < $1.key }.compactMap { option, label in
       call.invocation[option].map { value in Localized(zh: "--\(label) \(value)", en: "--\(option) \(value)") }
     }
     if given.isEmpty { return }
     let count = session.snapshot.count
-    let (first, end) = try Failure.catching { (try session.office.event(at: 1), try session.office.event(at: count)) }
+    let (first, end) = (try session.office.event(at: 1), try session.office.event(at: count))
     guard let first, let end else { return }
     try call.console.printNote(
       Localized { language in
@@ -78,7 +78,7 @@ struct LogCommand: CommandBody {
   }
 
   /// Prints the newest events, then each batch as it is recorded, until the reader is gone.
-  private func follow(_ first: LogSearch, since: Int, limit: Int) throws(Failure) -> ExitStatus {
+  private func follow(_ first: LogSearch, since: Int, limit: Int) throws -> ExitStatus {
     let asJSON = call.wantsJSON
     var search = first
     try show(try search.newest(limit, from: since), search.session, asJSON: asJSON)
@@ -94,8 +94,8 @@ struct LogCommand: CommandBody {
   }
 
   /// The case of a stored line; none if it can't be read.
-  private static func caseID(in line: [UInt8]) throws(Failure) -> [CaseID] {
-    [try Failure.catching { try JSON(parsing: line) }["case"]?.string.flatMap { CaseID($0) }].compactMap(\.self)
+  private static func caseID(in line: [UInt8]) throws -> [CaseID] {
+    [try JSON(parsing: line)["case"]?.string.flatMap { CaseID($0) }].compactMap(\.self)
   }
 
   private static func table(_ found: [Event], _ session: OfficeSession) -> ResultTable {
@@ -116,13 +116,13 @@ struct LogCommand: CommandBody {
   }
 
   /// Prints what was found, oldest first.
-  private func show(_ found: (lines: [StoredLine], disputes: StandingDisputes), _ session: OfficeSession, asJSON: Bool) throws(Failure) {
+  private func show(_ found: (lines: [StoredLine], disputes: StandingDisputes), _ session: OfficeSession, asJSON: Bool) throws {
     try print(found.lines.reversed(), session, found.disputes, asJSON: asJSON)
   }
 
   private func print(
     _ found: [StoredLine], _ session: OfficeSession, _ disputes: StandingDisputes, asJSON: Bool
-  ) throws(Failure) {
+  ) throws {
     guard !found.isEmpty else { return }
     if asJSON {
       try call.console.write(Array(found.map { $0.bytes + [UInt8(ascii: "\n")] }.joined()))
@@ -156,7 +156,7 @@ struct LogLineText {
   private static let most = 3
 
   /// The lines of an event.
-  func lines(_ stored: Event) throws(Failure) -> [String] {
+  func lines(_ stored: Event) throws -> [String] {
     let event = try masking.masked(stored)
     let zone = session.origin.zone
     let kind = session.office.catalog.kind(event.caseID.kind)
@@ -180,9 +180,9 @@ struct LogLineText {
   private static let indent = "     "
 
   /// What a correction or a voiding says of the event that it is about.
-  private func amendment(_ event: Event, _ told: EntryText) throws(Failure) -> String? {
+  private func amendment(_ event: Event, _ told: EntryText) throws -> String? {
     guard event.type == .corrected || event.type == .voided, let id = event.data["target"]?.string.flatMap({ EventID($0) }),
-      let target = try Failure.catching({ try session.office.event(with: id) })
+      let target = try session.office.event(with: id)
     else { return nil }
     return told.amendment(event, of: try masking.masked(target))
   }

@@ -21,7 +21,7 @@ struct LogSearch {
   private let conditions: LogConditions
 
   /// Opens the log that a call is about and reads the conditions.
-  init(_ call: CommandCall) throws(Failure) {
+  init(_ call: CommandCall) throws {
     if let words = call.invocation.arguments["query"], !words.isEmpty {
       let figures = try FigureSession(call, several: false, for: .words(words))
       session = figures.sessions[0]
@@ -35,12 +35,13 @@ struct LogSearch {
   }
 
   /// Hands out the lines that meet the conditions, from a number on, in the order of the log.
-  func each(from since: Int, _ visit: ([UInt8]) throws(Failure) -> ScanStep) throws(Failure) {
+  func each(from since: Int, _ visit: ([UInt8]) throws -> ScanStep) throws {
     var problem: Failure?
     let end = try scan(from: max(1, since)) { line, bytes in
       guard conditions.hold(of: line, bytes) else { return .more }
-      do throws(Failure) { return try visit(line.text(in: bytes)) } catch {
-        problem = error
+      do { return try visit(line.text(in: bytes)) } catch {
+        let failure = Failure(error)
+        problem = failure
         return .stop
       }
     }
@@ -52,7 +53,7 @@ struct LogSearch {
   private static let stretch = 4_096
 
   /// The newest matching lines from a number on, and their disputes, searched from the end.
-  func newest(_ limit: Int, from since: Int) throws(Failure) -> (lines: [StoredLine], disputes: StandingDisputes) {
+  func newest(_ limit: Int, from since: Int) throws -> (lines: [StoredLine], disputes: StandingDisputes) {
     var disputes = StandingDisputes()
     var found: [StoredLine] = []
     var last = session.snapshot.count
@@ -79,15 +80,14 @@ struct LogSearch {
   }
 
   /// The number of matching lines from a number on; reads all lines if there are conditions.
-  func count(from since: Int) throws(Failure) -> Int {
+  func count(from since: Int) throws -> Int {
     let first = max(1, since)
     if conditions.areOfQueryOnly { return conditions.wanted.map { $0.count { $0 >= since } } ?? max(0, session.snapshot.count - first + 1) }
     guard first <= session.snapshot.count else { return 0 }
     let conditions = conditions
-    let (counts, damage) = try Failure.catching {
-      try session.snapshot.scan(from: try session.snapshot.position(of: first), through: .max, state: { 0 }) { count, line, bytes in
-        if conditions.hold(of: line, bytes) { count += 1 }
-      }
+    let (counts, damage) = try session.snapshot.scan(from: try session.snapshot.position(of: first), through: .max, state: { 0 }) {
+      count, line, bytes in
+      if conditions.hold(of: line, bytes) { count += 1 }
     }
     session.remember(damage)
     return counts.reduce(0, +)
@@ -95,34 +95,32 @@ struct LogSearch {
 
   private func scan(
     from first: Int, _ visit: (EventLine, Span<UInt8>) -> ScanStep
-  ) throws(Failure) -> ScanEnd? {
+  ) throws -> ScanEnd? {
     guard first <= session.snapshot.count else { return ScanEnd(position: session.snapshot.end, damage: session.snapshot.damage) }
-    return try Failure.catching {
-      try session.snapshot.scan(from: try session.snapshot.position(of: first), checksHashes: true, visit)
-    }
+    return try session.snapshot.scan(from: try session.snapshot.position(of: first), checksHashes: true, visit)
   }
 }
 
 extension CommandCall {
   /// The first day of what an option names, a day or a span.
-  func firstDay(_ option: String, today: Day) throws(Failure) -> Day? {
+  func firstDay(_ option: String, today: Day) throws -> Day? {
     try days(option, today: today)?.lowerBound
   }
 
   /// The last day of what an option names, a day or a span.
-  func lastDay(_ option: String, today: Day) throws(Failure) -> Day? {
+  func lastDay(_ option: String, today: Day) throws -> Day? {
     try days(option, today: today)?.upperBound
   }
 
-  private func days(_ option: String, today: Day) throws(Failure) -> ClosedRange<Day>? {
-    try invocation[option].map { text throws(Failure) in try days(text, flag: Localized("--\(option)"), today: today) }
+  private func days(_ option: String, today: Day) throws -> ClosedRange<Day>? {
+    try invocation[option].map { text in try days(text, flag: Localized("--\(option)"), today: today) }
   }
 
   /// The whole number of an option.
-  func number(_ option: String) throws(Failure) -> Int? {
+  func number(_ option: String) throws -> Int? {
     guard let text = invocation[option] else { return nil }
     guard let number = Int(text), number >= 0 else {
-      throw .usage("bad-number.whole-number-not", ["option": option, "text": text])
+      throw Failure.usage("bad-number.whole-number-not", ["option": option, "text": text])
     }
     return number
   }
@@ -148,7 +146,7 @@ struct LogConditions: Sendable {
   private static let always = Instant(milliseconds: .min)...Instant(milliseconds: .max)
 
   /// Reads the conditions of a call.
-  init(_ call: CommandCall, _ session: OfficeSession, wanted: Set<Int>?) throws(Failure) {
+  init(_ call: CommandCall, _ session: OfficeSession, wanted: Set<Int>?) throws {
     self.wanted = wanted
     by = call.invocation["by"]?.personName
     let (today, zone) = (session.today, session.origin.zone)
@@ -160,7 +158,7 @@ struct LogConditions: Sendable {
     recorded = beginning...max(beginning, last.map(zone.end(of:)) ?? Self.always.upperBound)
     onlyChanges = call.invocation.has("changes")
     let finder = session.finder(by: call.process.environment["DOCKET_USER"] ?? "")
-    caseID = try call.invocation["case"].map { word throws(Failure) in try finder.find(word) }
+    caseID = try call.invocation["case"].map { word in try finder.find(word) }
     kinds = try call.kinds("kind", in: session.office.catalog)
     affairs = Set(session.office.catalog.kinds.filter { $0.origin == .system }.map(\.id))
   }

@@ -7,12 +7,12 @@ import Values
 /// The year that a page opens with: the newest table's, else the last that has enough events.
 enum OpeningYear {
   /// The year, for which events are looked at only where there is no table.
-  static func year(in figures: FigureSession) throws(Failure) -> Int {
+  static func year(in figures: FigureSession) throws -> Int {
     try ofNewestTable(in: figures) ?? lastWhole(events(in: figures), figures.today)
   }
 
   /// The years that a file carries: the newest with events and the one that it opens with.
-  static func carried(in figures: FigureSession) throws(Failure) -> [Int] {
+  static func carried(in figures: FigureSession) throws -> [Int] {
     let events = events(in: figures)
     let (year, newest) = (try ofNewestTable(in: figures) ?? lastWhole(events, figures.today), newest(events, figures.today))
     return newest == year ? [year] : [newest, year]
@@ -27,7 +27,7 @@ enum OpeningYear {
     return (events[newest] ?? 0) * 5 < (events[newest - 1] ?? 0) ? newest - 1 : newest
   }
 
-  private static func ofNewestTable(in figures: FigureSession) throws(Failure) -> Int? {
+  private static func ofNewestTable(in figures: FigureSession) throws -> Int? {
     try figures.own.affairs(Kind.table.id).filter { !$0.isVoid }.compactMap { history in
       let adopted = history.standing.filter { $0.event.type.name == "adopted" && $0.on <= figures.today }.last
       let period = adopted?.data["definition"]?["period"]

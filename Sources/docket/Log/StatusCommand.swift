@@ -10,10 +10,10 @@ struct StatusCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the log once and says what there is.
-  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: false)) }
+  func run() throws -> Answer { try answer(in: FigureSession(call, several: false)) }
 
   /// Says what there is in a log that is open.
-  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+  func answer(in figures: FigureSession) throws -> Answer {
     let session = figures.sessions[0]
     let moment = figures.asOf.map { session.origin.zone.end(of: $0) }
     let tree = try session.tree(knownAt: moment, isPartial: true)
@@ -21,15 +21,15 @@ struct StatusCommand: CommandBody {
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
       year: try OpeningYear.year(in: figures),
-      field: try FieldStatus(session), photos: try Failure.catching { try AwaitedPhotosNote(of: session.store) },
-      copies: try Failure.catching { try session.store.copiesOfServer() })
+      field: try FieldStatus(session), photos: try AwaitedPhotosNote(of: session.store),
+      copies: try session.store.copiesOfServer())
     return Answer(
       json: status.json, text: status.text(call.console.language, catalog: session.office.catalog, width: call.console.width),
       status: figures.status)
   }
 
   /// The open and all cases of each kind in use, in the catalog's order, then of unknown kinds.
-  private static func counts(_ figures: FigureSession) throws(Failure) -> [LogStatus.Count] {
+  private static func counts(_ figures: FigureSession) throws -> [LogStatus.Count] {
     var counts: [LogStatus.Count] = []
     for kind in figures.context.catalog.listing {
       let total = try number("cases(\(kind.id))", figures)
@@ -43,12 +43,12 @@ struct StatusCommand: CommandBody {
   }
 
   /// How many cases are late, of the kinds in which a case can be.
-  private static func overdue(_ figures: FigureSession) throws(Failure) -> Int {
+  private static func overdue(_ figures: FigureSession) throws -> Int {
     let kinds = figures.context.catalog.kinds.filter { $0.deadline != nil }
-    return try kinds.map { kind throws(Failure) in try number("cases(\(kind.id) is:overdue)", figures) }.reduce(0, +)
+    return try kinds.map { kind in try number("cases(\(kind.id) is:overdue)", figures) }.reduce(0, +)
   }
 
-  private static func number(_ measure: String, _ figures: FigureSession) throws(Failure) -> Int {
+  private static func number(_ measure: String, _ figures: FigureSession) throws -> Int {
     try figures.evaluate(try figures.measure(measure), period: nil).figure.value?.exactDecimal?.whole ?? 0
   }
 }
@@ -164,34 +164,35 @@ extension OfficeSession {
   /// The tree over the events, or those known at a moment.
   ///
   /// - Parameter isPartial: whether that of the events in front of a damage will do, for people to look at; no root leaves the house so.
-  func tree(knownAt moment: Instant?, isPartial: Bool = false) throws(Failure) -> (size: Int, at: Instant?, root: Digest) {
-    try Failure.catching {
-      if moment == nil, snapshot.damage == nil || !isPartial {
-        do {
-          let frontier = try store.frontier(of: snapshot)
-          return (frontier.size, snapshot.head?.at, frontier.root)
-        } catch StoreError.damaged(let damage) {
-          guard isPartial else { throw StoreError.damaged(damage) }
-        }
-      }
-      var frontier = MerkleFrontier()
-      var at: Instant?
-      let scan = try snapshot.scan(from: .start, checksHashes: true) { line, _ in
-        if let moment, line.at > moment { return .stop }
-        frontier.append(line.hash)
-        at = line.at
-        return .more
-      }
-      remember(scan.damage)
-      return (frontier.size, at, frontier.root)
+  func tree(knownAt moment: Instant?, isPartial: Bool = false) throws -> (size: Int, at: Instant?, root: Digest) {
+    if moment == nil, snapshot.damage == nil || !isPartial {
+      let frontier = try wholeFrontier(isPartial: isPartial)
+      if let frontier { return (frontier.size, snapshot.head?.at, frontier.root) }
+    }
+    var frontier = MerkleFrontier()
+    var at: Instant?
+    let scan = try snapshot.scan(from: .start, checksHashes: true) { line, _ in
+      if let moment, line.at > moment { return .stop }
+      frontier.append(line.hash)
+      at = line.at
+      return .more
+    }
+    remember(scan.damage)
+    return (frontier.size, at, frontier.root)
+  }
+
+  /// The frontier over all events; nil where some are damaged and the sound ones will do.
+  private func wholeFrontier(isPartial: Bool) throws -> MerkleFrontier? {
+    do {
+      return try store.frontier(of: snapshot)
+    } catch StoreError.damaged where isPartial {
+      return nil
     }
   }
 
   /// The newest checkpoint kept of a log of some size.
-  func lastCheckpoint(upTo size: Int) throws(Failure) -> LogStatus.Kept? {
-    try Failure.catching {
-      guard let last = try store.keptSizes().filter({ $0 <= size && $0 > 0 }).max() else { return nil }
-      return LogStatus.Kept(size: last, at: try snapshot.event(seq: last)?.event.at)
-    }
+  func lastCheckpoint(upTo size: Int) throws -> LogStatus.Kept? {
+    guard let last = try store.keptSizes().filter({ $0 <= size && $0 > 0 }).max() else { return nil }
+    return LogStatus.Kept(size: last, at: try snapshot.event(seq: last)?.event.at)
   }
 }

@@ -14,22 +14,22 @@ import Values
 /// ```
 struct Answer {
   /// Says what is wrong with the log, if anything, and what exit status that is.
-  typealias Ending = (Console) throws(Failure) -> ExitStatus
+  typealias Ending = (Console) throws -> ExitStatus
   /// Sheets under a title, with some lines where the form has room.
   typealias Sheets = (sheets: [AnswerSheet], title: Localized?, lead: [String], foot: [String])
   /// A whole file, and where it goes; to standard output where no path is given.
   typealias File = (bytes: [UInt8], path: String?)
 
-  private var json: (() throws(Failure) -> JSON)?
-  private var lines: (() throws(Failure) -> [String])?
-  private var sheets: (() throws(Failure) -> Sheets)?
-  private var file: (() throws(Failure) -> File)?
+  private var json: (() throws -> JSON)?
+  private var lines: (() throws -> [String])?
+  private var sheets: (() throws -> Sheets)?
+  private var file: (() throws -> File)?
   private let note: Localized?
   private var ending: Ending
 
   /// An answer of a value and the same as lines; the note is for people.
   init(
-    json: @autoclosure @escaping () throws(Failure) -> JSON, lines: @autoclosure @escaping () throws(Failure) -> [String],
+    json: @autoclosure @escaping () throws -> JSON, lines: @autoclosure @escaping () throws -> [String],
     note: Localized? = nil, status ending: @escaping Ending = Answer.done
   ) {
     (self.json, self.lines, self.note, self.ending) = (json, lines, note, ending)
@@ -37,7 +37,7 @@ struct Answer {
 
   /// An answer of a value and the same as text.
   init(
-    json: @autoclosure @escaping () throws(Failure) -> JSON, text: @autoclosure @escaping () throws(Failure) -> String,
+    json: @autoclosure @escaping () throws -> JSON, text: @autoclosure @escaping () throws -> String,
     note: Localized? = nil, status ending: @escaping Ending = Answer.done
   ) {
     self.init(json: try json(), lines: [try text()], note: note, status: ending)
@@ -45,44 +45,44 @@ struct Answer {
 
   /// An answer of rows, an array of objects in JSON; the note is for people.
   init(
-    _ table: @autoclosure @escaping () throws(Failure) -> ResultTable, named name: Localized? = nil, note: Localized? = nil,
+    _ table: @autoclosure @escaping () throws -> ResultTable, named name: Localized? = nil, note: Localized? = nil,
     status ending: @escaping Ending = Answer.done
   ) {
     (self.note, self.ending) = (note, ending)
-    sheets = { () throws(Failure) in ([AnswerSheet(name: name ?? "", table: try table())], name, [], []) }
+    sheets = { ([AnswerSheet(name: name ?? "", table: try table())], name, [], []) }
   }
 
   /// An answer of lines alone.
-  init(lines: @autoclosure @escaping () throws(Failure) -> [String], status ending: @escaping Ending) {
+  init(lines: @autoclosure @escaping () throws -> [String], status ending: @escaping Ending) {
     (self.lines, note, self.ending) = (lines, nil, ending)
   }
 
   /// An answer of a file in whatever form was asked for, perhaps with a value for programs.
   init(
-    json: (() throws(Failure) -> JSON)? = nil, file: @autoclosure @escaping () throws(Failure) -> File, note: Localized? = nil,
+    json: (() throws -> JSON)? = nil, file: @autoclosure @escaping () throws -> File, note: Localized? = nil,
     status ending: @escaping Ending
   ) {
     (self.json, self.file, self.note, self.ending) = (json, file, note, ending)
   }
 
   /// The same answer with another value for programs than its rows.
-  func json(_ json: @autoclosure @escaping () throws(Failure) -> JSON) -> Answer {
+  func json(_ json: @autoclosure @escaping () throws -> JSON) -> Answer {
     var answer = self
     answer.json = json
     return answer
   }
 
   /// The same answer with other lines for people.
-  func lines(_ lines: @autoclosure @escaping () throws(Failure) -> [String]) -> Answer {
+  func lines(_ lines: @autoclosure @escaping () throws -> [String]) -> Answer {
     var answer = self
     answer.lines = lines
     return answer
   }
 
   /// The same answer, with more reported behind it.
-  func ending(_ tell: @escaping (Console) throws(Failure) -> Void) -> Answer {
+  func ending(_ tell: @escaping (Console) throws -> Void) -> Answer {
     var answer = self
-    answer.ending = { console throws(Failure) in
+    answer.ending = { console in
       try tell(console)
       return try ending(console)
     }
@@ -91,15 +91,15 @@ struct Answer {
 
   /// The same answer with sheets for the forms that are neither text nor JSON.
   func sheets(
-    _ title: Localized, lead: [String] = [], foot: [String] = [], _ sheets: @autoclosure @escaping () throws(Failure) -> [AnswerSheet]
+    _ title: Localized, lead: [String] = [], foot: [String] = [], _ sheets: @autoclosure @escaping () throws -> [AnswerSheet]
   ) -> Answer {
     var answer = self
-    answer.sheets = { () throws(Failure) in (try sheets(), title, lead, foot) }
+    answer.sheets = { (try sheets(), title, lead, foot) }
     return answer
   }
 
   /// The same answer with a table for the forms that are neither text nor JSON.
-  func table(_ name: Localized, _ table: @autoclosure @escaping () throws(Failure) -> ResultTable) -> Answer {
+  func table(_ name: Localized, _ table: @autoclosure @escaping () throws -> ResultTable) -> Answer {
     sheets(name, [AnswerSheet(name: name, table: try table())])
   }
 
@@ -107,13 +107,13 @@ struct Answer {
   static func done(_: Console) -> ExitStatus { .done }
 
   /// The value for programs; nil if the answer is for people alone.
-  func value() throws(Failure) -> JSON? {
+  func value() throws -> JSON? {
     if let json { return try json() }
     return try sheets?().sheets.first.map { .array($0.table.objects) }
   }
 
   /// Prints the answer in the form that a call asks for.
-  func print(_ call: CommandCall) throws(Failure) -> ExitStatus {
+  func print(_ call: CommandCall) throws -> ExitStatus {
     if call.wantsJSON, let json {
       try call.console.print(json: try json())
     } else if let (bytes, path) = try file?() {
@@ -132,7 +132,7 @@ struct Answer {
   }
 
   /// Says what is wrong with the log, if anything, and what exit status that is.
-  func end(_ console: Console) throws(Failure) -> ExitStatus { try ending(console) }
+  func end(_ console: Console) throws -> ExitStatus { try ending(console) }
 }
 
 extension CommandCall {
@@ -142,7 +142,7 @@ extension CommandCall {
 
 extension CommandCall {
   /// The encoding that `--encoding` and `--bom` ask for.
-  func textEncoding() throws(Failure) -> TextEncoding {
+  func textEncoding() throws -> TextEncoding {
     switch try outputForm() {
     case .csv(let encoding): encoding
     case .text, .json: .utf8
@@ -150,12 +150,12 @@ extension CommandCall {
   }
 
   /// Writes an answer to `--output`, whole or not at all, else to standard output.
-  func emit(_ bytes: [UInt8], isPrivate: Bool = false) throws(Failure) {
+  func emit(_ bytes: [UInt8], isPrivate: Bool = false) throws {
     try emit(bytes, to: invocation["output"], isPrivate: isPrivate)
   }
 
   /// Writes an answer to a file, whole or not at all, or to standard output for `-`.
-  func emit(_ bytes: [UInt8], to path: String?, isPrivate: Bool = false) throws(Failure) {
+  func emit(_ bytes: [UInt8], to path: String?, isPrivate: Bool = false) throws {
     guard let path, path != "-" else {
       // Pages, and the archives that office programs read, begin so; a terminal would show noise, and may obey some of it.
       let isForPrograms = ["PK\u{3}\u{4}", "<!doctype html"].contains { bytes.starts(with: $0.utf8) }

@@ -15,7 +15,7 @@ struct AnswerSheet {
 
 extension CommandCall {
   /// Answers with a table, in whatever form was asked for.
-  func answer(_ table: ResultTable, named name: Localized?) throws(Failure) {
+  func answer(_ table: ResultTable, named name: Localized?) throws {
     switch format {
     case .html, .xlsx, .docx: try answer([AnswerSheet(name: name ?? "", table: table)], title: name ?? "")
     default: try answer(table)
@@ -23,7 +23,7 @@ extension CommandCall {
   }
 
   /// Writes tables in a form other than text and JSON, which the command makes itself.
-  func answer(_ sheets: [AnswerSheet], title: Localized, lead: [String] = [], foot: [String] = []) throws(Failure) {
+  func answer(_ sheets: [AnswerSheet], title: Localized, lead: [String] = [], foot: [String] = []) throws {
     let language = console.language
     switch try outputForm() {
     case .csv(let encoding):
@@ -35,7 +35,7 @@ extension CommandCall {
       if !isBook { blocks += lead.map { .paragraph(RichText($0)) } }
       for sheet in sheets {
         if isBook { blocks.append(.pageBreak) } else if sheets.count > 1 { blocks.append(.heading(2, RichText(sheet.name[language]))) }
-        let grid = try Failure.catching { try sheet.table.grid(in: language) }
+        let grid = try sheet.table.grid(in: language)
         blocks.append(.table(grid))
       }
       if !isBook { blocks += foot.map { .note(RichText($0)) } }

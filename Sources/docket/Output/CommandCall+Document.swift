@@ -5,9 +5,9 @@ import Publishing
 
 extension CommandCall {
   /// A document as a file of a format; nil for a format that shows rows.
-  func bytes(of document: Document, as format: DocumentFormat) throws(Failure) -> [UInt8]? {
+  func bytes(of document: Document, as format: DocumentFormat) throws -> [UInt8]? {
     guard let renderer = format.renderer else { return nil }
     let setting = DocumentFormat.Setting(width: console.width)
-    return try Failure.catching { try renderer(setting).render(document) }
+    return try renderer(setting).render(document)
   }
 }

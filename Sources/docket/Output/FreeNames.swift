@@ -10,7 +10,7 @@ struct FreeNames {
   init(folder: String? = nil) { self.folder = folder }
 
   /// The path of a file, and whether the same bytes are there already.
-  mutating func path(_ name: String, _ ending: String, _ bytes: [UInt8]) throws(Failure) -> (String, isThere: Bool) {
+  mutating func path(_ name: String, _ ending: String, _ bytes: [UInt8]) throws -> (String, isThere: Bool) {
     var number = 1
     while true {
       let file = number == 1 ? "\(name).\(ending)" : "\(name) (\(number)).\(ending)"
@@ -18,7 +18,7 @@ struct FreeNames {
       number += 1
       // Names that differ in case alone are one on some systems.
       if !taken.insert(path.lowercased()).inserted { continue }
-      guard let there = try Failure.catching({ try POSIXFileSystem().contents(of: path) }) else { return (path, false) }
+      guard let there = try POSIXFileSystem().contents(of: path) else { return (path, false) }
       if there == bytes { return (path, true) }
     }
   }

@@ -23,7 +23,7 @@ struct OutputFile {
   }
 
   /// Begins to write to a path, `-` for standard output; refuses a log's file or an input.
-  init(_ path: String, _ call: CommandCall, isPrivate: Bool = false) throws(Failure) {
+  init(_ path: String, _ call: CommandCall, isPrivate: Bool = false) throws {
     self.path = path
     console = call.console
     if path == "-" {
@@ -34,37 +34,37 @@ struct OutputFile {
     let fileSystem = fileSystem
     // A link stays a link: what it leads to is written.
     let real = Path.real(path)
-    let status = try Failure.catching { try fileSystem.status(of: real) }
+    let status = try fileSystem.status(of: real)
     switch status?.kind {
     case .directory?: throw Self.folder(path)
     case .link?, .other?:
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      if descriptor < 0 { throw IOFailure(.open, path, errno: errno).failure }
+      if descriptor < 0 { throw IOFailure(.open, path, errno: errno) }
       place = .straight(descriptor)
     case .file?, nil:
       if real.hasSuffix("/") { throw Self.folder(path) }
       let parent = Path.parent(of: real)
       let change = StagedChange(real, beside: Path.temporary(for: real), on: fileSystem)
-      if try Failure.catching({ try fileSystem.status(of: parent) })?.kind != .directory { throw Self.noFolder(parent) }
+      if try fileSystem.status(of: parent)?.kind != .directory { throw Self.noFolder(parent) }
       // Whoever may not write a file may not have it replaced either; whoever may not read it, may not afterwards.
-      if status != nil, access(real, W_OK) != 0 { throw IOFailure(.write, path, errno: errno).failure }
+      if status != nil, access(real, W_OK) != 0 { throw IOFailure(.write, path, errno: errno) }
       do throws(IOFailure) {
         place = .beside(try change.beginFile(mode: isPrivate ? 0o600 : status?.mode), change)
       } catch {
-        throw IOFailure(error.operation, path, errno: error.errno).failure
+        throw IOFailure(error.operation, path, errno: error.errno)
       }
     }
   }
 
   /// Writes a whole file.
-  static func write(_ bytes: [UInt8], to path: String, _ call: CommandCall, isPrivate: Bool = false, isNamed: Bool = true) throws(Failure) {
+  static func write(_ bytes: [UInt8], to path: String, _ call: CommandCall, isPrivate: Bool = false, isNamed: Bool = true) throws {
     var file = try OutputFile(path, call, isPrivate: isPrivate)
     try file.write(bytes)
     try file.finish(isNamed: isNamed)
   }
 
   /// Adds bytes.
-  mutating func write(_ bytes: [UInt8]) throws(Failure) {
+  mutating func write(_ bytes: [UInt8]) throws {
     if case .console(let console) = place { return try console.write(bytes) }
     let (place, start) = (place, offset)
     try cleaning { () throws(IOFailure) in
@@ -85,7 +85,7 @@ struct OutputFile {
   /// Gives the file its name, and names it.
   ///
   /// - Parameter isNamed: whether nothing else says that the file was written.
-  func finish(isNamed: Bool = true) throws(Failure) {
+  func finish(isNamed: Bool = true) throws {
     try cleaning { () throws(IOFailure) in
       switch place {
       case .beside(let file, let change): try change.finish(file)
@@ -109,12 +109,12 @@ struct OutputFile {
   }
 
   /// Runs a body whose failure removes what was written and names the given path.
-  private func cleaning(_ body: () throws(IOFailure) -> Void) throws(Failure) {
+  private func cleaning(_ body: () throws(IOFailure) -> Void) throws {
     do {
       try body()
     } catch {
       discard()
-      throw IOFailure(error.operation, path, errno: error.errno).failure
+      throw IOFailure(error.operation, path, errno: error.errno)
     }
   }
 

@@ -42,7 +42,7 @@ struct PrintedForms {
   var endings: String { (formats.map { "." + $0.endings[0] } + (makesPDF ? [".pdf"] : [])).joined(separator: " ") }
 
   /// The form that a call asks for; nil if it doesn't say.
-  func format(of invocation: Invocation) throws(Failure) -> DocumentFormat? {
+  func format(of invocation: Invocation) throws -> DocumentFormat? {
     let named = invocation["format"].flatMap { DocumentFormat(id: $0) }
     // What is no file has no name that could say a form.
     guard let path = invocation["output"], path != "-", !path.hasPrefix("/dev/"), path != ".", path != "..", !path.hasSuffix("/") else {
@@ -59,7 +59,7 @@ struct PrintedForms {
         asPDF: ["pdf", "doc", "xls"].contains(ending) && formats.contains(.docx))
     }
     if let named, named != format {
-      throw .usage("contradicting-format", ["path": path, "id": named.id, "named": named.endings[0]])
+      throw Failure.usage("contradicting-format", ["path": path, "id": named.id, "named": named.endings[0]])
     }
     return format
   }
@@ -88,7 +88,7 @@ extension CommandSpec {
     var spec = self
     guard let run else { return self }
     spec.groups.insert(forms.options, at: max(0, spec.groups.count - 1))
-    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in
+    spec.run = { (call: CommandCall) throws -> ExitStatus in
       // A log's file is refused before its name is judged.
       try ProtectedFiles(call: call).checkOutputs()
       let format = try forms.format(of: call.invocation)

@@ -14,46 +14,46 @@ struct ProtectedFiles {
   private let fileSystem: any FileSystem = POSIXFileSystem()
 
   /// Looks at every output that the call's words name, before anything is read or recorded.
-  func checkOutputs() throws(Failure) {
+  func checkOutputs() throws {
     for option in Self.outputs.sorted() {
       for path in call.invocation.values(option) { try check(path) }
     }
   }
 
   /// Refuses a path at which such a file is, or would be.
-  func check(_ path: String) throws(Failure) {
+  func check(_ path: String) throws {
     guard path != "-" else { return }
-    let status = try Failure.catching { try fileSystem.status(of: path) }
+    let status = try fileSystem.status(of: path)
     let real = status == nil ? Path.real(Path.parent(of: path)) + "/" + Path.name(of: path) : Path.real(path)
     if let log = try log(of: real) { throw Self.ofALog(path, log) }
     guard let status, status.kind == .file, let identity = status.identity else { return }
     for input in call.namedFiles(except: Self.outputs) where try self.identity(of: input) == identity { throw Self.isRead(path) }
-    if status.names > 1, let own = try ownLog(), try Failure.catching({ try FileEventStore(directory: own).holds(identity) }) {
+    if status.names > 1, let own = try ownLog(), try FileEventStore(directory: own).holds(identity) {
       throw Self.ofALog(path, own)
     }
   }
 
   /// The log that owns the file of a real path, if any.
-  private func log(of real: String) throws(Failure) -> String? {
+  private func log(of real: String) throws -> String? {
     var folder = real
     var names: [String] = []
     while folder.utf8.count > 1 {
       names.insert(Path.name(of: folder), at: 0)
       folder = Path.parent(of: folder)
-      if Layout.isOwn(names), try Failure.catching({ try FileEventStore(directory: folder).isThere() }) { return folder }
+      if Layout.isOwn(names), try FileEventStore(directory: folder).isThere() { return folder }
       if GatheringFolder.own.contains(names[0]), try GatheringFolder.at(folder) != nil { return folder }
     }
     return nil
   }
 
   /// The identity of an input file; standard input may be a redirected one.
-  private func identity(of input: String) throws(Failure) -> FileIdentity? {
-    try Failure.catching { try fileSystem.status(of: input == "-" ? "/dev/stdin" : input)?.identity }
+  private func identity(of input: String) throws -> FileIdentity? {
+    try fileSystem.status(of: input == "-" ? "/dev/stdin" : input)?.identity
   }
 
   /// The log of the call, if any.
-  private func ownLog() throws(Failure) -> String? {
-    do throws(Failure) {
+  private func ownLog() throws -> String? {
+    do {
       let path = try LogLocator(process: call.process, fileSystem: fileSystem).one(call.invocation.values("log"))
       return LogAddress.isMeant(path) ? nil : path
     } catch {

@@ -8,7 +8,7 @@ struct Window {
   let limit: Int?
 
   /// Reads the options of a call.
-  init(_ call: CommandCall) throws(Failure) {
+  init(_ call: CommandCall) throws {
     limit = try call.number("limit")
     skip = try call.number("skip") ?? 0
   }
@@ -26,7 +26,7 @@ struct Window {
   func left(of count: Int) -> Int { max(0, count - (end ?? count)) }
 
   /// Notes beside the answer how many entries follow.
-  func noteRemaining(of count: Int, _ call: CommandCall) throws(Failure) {
+  func noteRemaining(of count: Int, _ call: CommandCall) throws {
     let console = call.console
     call.process.noteTotal?(count)
     let left = left(of: count)

@@ -19,21 +19,19 @@ struct CaseAnswers {
   private static let worthAReader = 5_000
 
   /// Every case of a log, computed in parallel; of its events only what their lines don't say.
-  func all(over log: ReplayedLog, _ context: ProcessContext) throws(Failure) -> [String: [UInt8]] {
+  func all(over log: ReplayedLog, _ context: ProcessContext) throws -> [String: [UInt8]] {
     let (histories, day) = (try session.histories(), day)
     if histories.count <= Self.worthAReader { return try self.answers(to: histories[...]) }
     let size = max(Self.worthAReader, histories.count / (2 * Concurrently.processors) + 1)
     let parts = stride(from: 0, to: histories.count, by: size).map { histories[$0..<min($0 + size, histories.count)] }
-    let answers = try Failure.catching {
-      try Concurrently.answers(to: parts) { part in
-        // What is remembered of a log while it is asked belongs to one thread.
-        try CaseAnswers(in: try OfficeSession.reading(context, path: log.path), on: day).answers(to: part)
-      }
+    let answers = try Concurrently.answers(to: parts) { part in
+      // What is remembered of a log while it is asked belongs to one thread.
+      try CaseAnswers(in: try OfficeSession.reading(context, path: log.path), on: day).answers(to: part)
     }
     return answers.reduce(into: [:]) { all, part in all.merge(part) { own, _ in own } }
   }
 
-  private func answers(to histories: ArraySlice<CaseHistory>) throws(Failure) -> [String: [UInt8]] {
+  private func answers(to histories: ArraySlice<CaseHistory>) throws -> [String: [UInt8]] {
     var answers: [String: [UInt8]] = [:]
     let marks = HandMarks(session)
     for stored in histories {

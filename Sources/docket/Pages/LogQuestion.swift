@@ -42,7 +42,7 @@ final class AskedLog {
   }
 
   /// The answer of a question's command in this session; nil if it needs another reading.
-  func answer(_ question: LogQuestion, _ call: CommandCall) throws(Failure) -> Answer? {
+  func answer(_ question: LogQuestion, _ call: CommandCall) throws -> Answer? {
     let session = figures.sessions[0]
     switch question {
     case .status: return try StatusCommand(call: call).answer(in: figures)
@@ -66,7 +66,7 @@ final class AskedLog {
     }
   }
 
-  private func table(of call: CommandCall) throws(Failure) -> TableSession {
+  private func table(of call: CommandCall) throws -> TableSession {
     let id = call.invocation.argument("table") ?? ""
     if let table = tables[id] { return table }
     let table = try TableSession(figures, id: id)

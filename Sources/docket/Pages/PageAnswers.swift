@@ -48,7 +48,7 @@ struct PageAnswers {
   private(set) var answers: [String: [UInt8]]
 
   /// Asks a log of the page's lines all that the page carries, in one session.
-  init(over replayed: ReplayedLog, of origin: OfficeOrigin, _ made: Made, _ process: ProcessContext) throws(Failure) {
+  init(over replayed: ReplayedLog, of origin: OfficeOrigin, _ made: Made, _ process: ProcessContext) throws {
     path = replayed.path
     context = made.context(over: replayed, origin, process)
     tool = DocketTool.make(context)
@@ -60,13 +60,11 @@ struct PageAnswers {
     try collectTables()
   }
 
-  private static func personalTexts(in session: OfficeSession) throws(Failure) -> Int {
+  private static func personalTexts(in session: OfficeSession) throws -> Int {
     let catalog = session.office.catalog
-    return try Failure.catching {
-      try session.snapshot.scan(state: { 0 }) { count, line, bytes in
-        count += PersonalText.fields(in: line, bytes, of: catalog).count
-      }.states.reduce(0, +)
-    }
+    return try session.snapshot.scan(state: { 0 }) { count, line, bytes in
+      count += PersonalText.fields(in: line, bytes, of: catalog).count
+    }.states.reduce(0, +)
   }
 
   /// The answers by address, one a line, so that a browser parses only those it shows.
@@ -82,7 +80,7 @@ struct PageAnswers {
     return bytes
   }
 
-  private mutating func collect() throws(Failure) {
+  private mutating func collect() throws {
     let status = try ask(APIAddress(.status))
     _ = try ask(APIAddress(.kinds))
     for kind in log.figures.sessions[0].office.catalog.kinds where kind.origin == .system || status?["cases"]?[kind.id] != nil {
@@ -102,7 +100,7 @@ struct PageAnswers {
     ] { _ = try ask(address) }
   }
 
-  private mutating func collectTables() throws(Failure) {
+  private mutating func collectTables() throws {
     for table in try ask(APIAddress(.tables))?.array ?? [] {
       guard let id = table["id"]?.string else { continue }
       let shown = try ask(APIAddress(.table, with: ["id": id]))
@@ -119,7 +117,7 @@ struct PageAnswers {
     }
   }
 
-  private mutating func collect(_ year: Int) throws(Failure) {
+  private mutating func collect(_ year: Int) throws {
     let report = try ask(APIAddress(.report, with: ["year": "\(year)"]))
     let isComparable = report?["comparable"] == .bool(true)
     for figure in report?["figures"]?.array ?? [] {
@@ -132,7 +130,7 @@ struct PageAnswers {
   }
 
   /// Asks where a figure of some days comes from, if both are given.
-  private mutating func explain(_ measure: JSON?, in period: JSON?, per: String? = nil) throws(Failure) {
+  private mutating func explain(_ measure: JSON?, in period: JSON?, per: String? = nil) throws {
     guard let measure = measure?.string, let days = period?.array?.compactMap(\.string), days.count == 2 else { return }
     let isYear = days[0].hasSuffix("-01-01") && days[1].hasSuffix("-12-31") && days[0].prefix(4) == days[1].prefix(4)
     _ = try ask(
@@ -145,7 +143,7 @@ struct PageAnswers {
   }
 
   /// Asks in English, and in Chinese if that differs; nil if the command has no answer.
-  private mutating func ask(_ address: APIAddress) throws(Failure) -> JSON? {
+  private mutating func ask(_ address: APIAddress) throws -> JSON? {
     guard let value = try answered(address, in: .en) else { return nil }
     let english = Array(value.text().utf8)
     answers[address.text] = english
@@ -156,30 +154,31 @@ struct PageAnswers {
   }
 
   /// The answer of a question's command in the page's session; nil if it is refused.
-  private func answered(_ address: APIAddress, in language: Language) throws(Failure) -> JSON? {
-    do throws(Failure) {
+  private func answered(_ address: APIAddress, in language: Language) throws -> JSON? {
+    do {
       let call = try call(of: address, in: language)
       guard let answer = try log.answer(address.question, call), let value = try answer.value() else { return nil }
-      if try answer.end(call.console) == .damaged, let damage = log.figures.sessions[0].damage { throw damage.failure }
+      if try answer.end(call.console) == .damaged, let damage = log.figures.sessions[0].damage { throw damage }
       return value
     } catch {
-      switch error.status {
+      let failure = Failure(error)
+      switch failure.status {
       case .usage, .refused: return nil
       case .done, .no, .damaged, .io, .interrupted:
-        throw Failure(error.status, Message("no-answer", ["address": address.text]), details: [error.message])
+        throw Failure(failure.status, Message("no-answer", ["address": address.text]), details: [failure.message])
       }
     }
   }
 
   /// The call of an address's command, which answers programs.
-  private func call(of address: APIAddress, in language: Language) throws(Failure) -> CommandCall {
+  private func call(of address: APIAddress, in language: Language) throws -> CommandCall {
     do {
       let words = try address.commandLine(log: path, of: tool, language: language)
       guard case .run(_, let invocation) = try tool.root.parse(words) else { throw APIAddress.Fault.unknown }
       return CommandCall(
         invocation: invocation, process: context, console: Console(context, language: language, prefersJSON: true), tool: tool)
     } catch let error as UsageError {
-      throw error.failure
+      throw error
     } catch {
       preconditionFailure("the addresses of a page are those that are served")
     }

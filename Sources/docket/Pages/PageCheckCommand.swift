@@ -12,23 +12,23 @@ struct PageCheckCommand: CommandBody {
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Reads the file, checks its lines, answers every address again, and compares the bytes.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let hint = Localized(zh: "用 docket 检查点 的输出", en: "give what docket checkpoint printed")
-    let checkpoint = try call.invocation["against"].map { path throws(Failure) in
+    let checkpoint = try call.invocation["against"].map { path in
       try VerifyCommand.checkpoint(path, call.process, hint: hint)
     }
     let file = try InputFile.bytes(path, .page, call.process)
     let page: PageReading
     do throws(PageReading.Fault) { page = try PageReading(file) } catch { throw error.failure(path) }
     var findings = PageFindings(page: page, checkpoint: checkpoint)
-    try PrivateFolder.with(call.process) { folder throws(Failure) in try remake(page, file, in: folder, &findings) }
+    try PrivateFolder.with(call.process) { folder in try remake(page, file, in: folder, &findings) }
     let language = call.console.language
     return Answer(
       json: findings.json(in: language), text: findings.text(in: language), status: { [findings] _ in findings.isGood ? .done : .no })
   }
 
   /// Makes the file again from its lines, where they are a log's, and notes what differs.
-  private func remake(_ page: PageReading, _ file: [UInt8], in folder: PrivateFolder, _ findings: inout PageFindings) throws(Failure) {
+  private func remake(_ page: PageReading, _ file: [UInt8], in folder: PrivateFolder, _ findings: inout PageFindings) throws {
     let (read, damage) = try RecordedLines.verifying(page.lines, in: folder)
     let start = page.offsets["lines"] ?? 0
     if let damage { findings.problems.append(.init("lines", line: damage.line, offset: start, .line(damage.problem))) }
@@ -47,7 +47,7 @@ struct PageCheckCommand: CommandBody {
       return
     }
     let log = try ReplayedLog(lines.bytes, in: folder)
-    guard let first = try Failure.catching({ try log.store.snapshot().event(seq: 1)?.event }) else { throw .notALog(log.path) }
+    guard let first = try log.store.snapshot().event(seq: 1)?.event else { throw Failure.notALog(log.path) }
     let origin = try OfficeOrigin(first)
     findings.office = origin.id
     findings.compareCheckpoint(with: lines)

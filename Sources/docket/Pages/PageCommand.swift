@@ -10,7 +10,7 @@ struct PageCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the lines, asks the commands over them, writes the file.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let output = call.invocation["output"] ?? ""
     try checkPlace(output)
     let (snapshot, origin) = try opened()
@@ -23,7 +23,7 @@ struct PageCommand: CommandBody {
     if lines.size > PageFile.mostEvents { throw Self.tooMany(snapshot.count) }
     guard lines.size > 0 else { throw Self.nothing(by: day) }
     let made = PageAnswers.Made(asOf: asOf, day: day, years: try years(day))
-    let (file, texts) = try PrivateFolder.with(call.process) { folder throws(Failure) in
+    let (file, texts) = try PrivateFolder.with(call.process) { folder in
       let packed = PagePackedLines(lines.bytes)
       let answers = try PageAnswers(over: ReplayedLog(lines.bytes, in: folder), of: origin, made, call.process)
       return (PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers.bytes).bytes(), answers.personalTexts)
@@ -41,13 +41,11 @@ struct PageCommand: CommandBody {
   }
 
   /// The present log and its first event; the one session reads the page's own lines.
-  private func opened() throws(Failure) -> (any LogSnapshot, OfficeOrigin) {
+  private func opened() throws -> (any LogSnapshot, OfficeOrigin) {
     let store = try LogPlace.reading(try call.logPath(), call.invocation).open(call.process)
-    let snapshot = try Failure.catching {
-      try FieldCopyFiles(store: store).finishInterruptedRefresh()
-      return try store.snapshot()
-    }
-    guard let first = try Failure.catching({ try snapshot.event(seq: 1)?.event }) else {
+    try FieldCopyFiles(store: store).finishInterruptedRefresh()
+    let snapshot = try store.snapshot()
+    guard let first = try snapshot.event(seq: 1)?.event else {
       throw snapshot.damage?.failure ?? StoreError.noLog(store.address).failure
     }
     try LogClock.warn(now: try Clock.now(call.process), head: snapshot.head?.at, call.console)
@@ -55,22 +53,22 @@ struct PageCommand: CommandBody {
   }
 
   /// The years that are asked for, the last of them to open with.
-  private func years(_ day: Day) throws(Failure) -> [Int] {
+  private func years(_ day: Day) throws -> [Int] {
     guard let asked = call.invocation["year"] else { return [] }
-    let years = try asked.listed.map { word throws(Failure) in try call.year(String(word), today: day).lowerBound }
+    let years = try asked.listed.map { word in try call.year(String(word), today: day).lowerBound }
     if years.contains(where: { $0 > day }) { throw Failure.usage("bad-year.that-year-hasnt-begun-2", ["day": day]) }
     return Set(years.map(\.year)).sorted()
   }
 
   /// Refuses a file of a log, and a new name anywhere inside a log's folder.
-  private func checkPlace(_ path: String) throws(Failure) {
+  private func checkPlace(_ path: String) throws {
     try ProtectedFiles(call: call).checkOutputs()
     if path == "-" { return }
-    let isThere = try Failure.catching { try POSIXFileSystem().status(of: path) } != nil
+    let isThere = try POSIXFileSystem().status(of: path) != nil
     if isThere { return }
     var folder = Path.real(Path.parent(of: path))
     while folder.utf8.count > 1 {
-      if try Failure.catching({ try FileEventStore(directory: folder).isThere() }) { throw .usage("inside-log", ["path": path]) }
+      if try FileEventStore(directory: folder).isThere() { throw Failure.usage("inside-log", ["path": path]) }
       folder = Path.parent(of: folder)
     }
   }

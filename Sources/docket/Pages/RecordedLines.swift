@@ -19,26 +19,24 @@ struct RecordedLines {
   func root(ofFirst size: Int) -> Digest? { MerkleTree(leaves).root(atSize: size) }
 
   /// Reads a snapshot with every line hashed, perhaps up to a moment; throws damage.
-  init(_ snapshot: any LogSnapshot, upTo moment: Instant?, most: Int) throws(Failure) {
+  init(_ snapshot: any LogSnapshot, upTo moment: Instant?, most: Int) throws {
     var (bytes, leaves): ([UInt8], [Digest]) = ([], [])
-    let end = try Failure.catching {
-      try snapshot.scan(from: .start, checksHashes: true) { line, text in
-        if let moment, line.at > moment { return .stop }
-        leaves.append(line.hash)
-        if leaves.count > most { return .stop }
-        bytes += line.text(in: text)
-        bytes.append(UInt8(ascii: "\n"))
-        return .more
-      }
+    let end = try snapshot.scan(from: .start, checksHashes: true) { line, text in
+      if let moment, line.at > moment { return .stop }
+      leaves.append(line.hash)
+      if leaves.count > most { return .stop }
+      bytes += line.text(in: text)
+      bytes.append(UInt8(ascii: "\n"))
+      return .more
     }
-    if let damage = end.damage { throw damage.failure }
+    if let damage = end.damage { throw damage }
     (self.bytes, self.leaves) = (bytes, leaves)
   }
 
   /// Reads a page's lines, and reports the first that isn't valid.
-  static func verifying(_ bytes: [UInt8], in folder: PrivateFolder) throws(Failure) -> (lines: RecordedLines?, damage: Damage?) {
+  static func verifying(_ bytes: [UInt8], in folder: PrivateFolder) throws -> (lines: RecordedLines?, damage: Damage?) {
     let log = try ReplayedLog(bytes, in: folder, named: "checked")
-    let (leaves, damage) = try Failure.catching { try Self.leaves(of: log.store, length: bytes.count) }
+    let (leaves, damage) = try Self.leaves(of: log.store, length: bytes.count)
     return (damage == nil ? RecordedLines(bytes: bytes, leaves: leaves) : nil, damage)
   }
 
@@ -75,15 +73,13 @@ struct ReplayedLog {
   let cache: CacheFolder
 
   /// Writes the lines down.
-  init(_ lines: [UInt8], in folder: PrivateFolder, named name: String = "log") throws(Failure) {
+  init(_ lines: [UInt8], in folder: PrivateFolder, named name: String = "log") throws {
     path = "\(folder.path)/\(name)"
     let (path, kept) = (path, "\(folder.path)/kept")
     let fileSystem = POSIXFileSystem()
-    try Failure.catching {
-      try fileSystem.makeDirectory(path, mode: 0o700)
-      if try fileSystem.status(of: kept) == nil { try fileSystem.makeDirectory(kept, mode: 0o700) }
-      try FileEventStore(directory: path).write(lines)
-    }
+    try fileSystem.makeDirectory(path, mode: 0o700)
+    if try fileSystem.status(of: kept) == nil { try fileSystem.makeDirectory(kept, mode: 0o700) }
+    try FileEventStore(directory: path).write(lines)
     cache = CacheFolder(kept)
   }
 }

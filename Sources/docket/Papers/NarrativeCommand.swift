@@ -20,7 +20,7 @@ struct NarrativeCommand: CommandBody {
   typealias Report = (bytes: [UInt8], uncomputed: [UncomputedNumber], status: ExitStatus)
 
   /// Fills the template, writes the report, and names the numbers that came from no figure.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     if call.wantsJSON { throw Self.noJSON }
     if call.invocation.has("source"), try TemplateFile(call: call, name: name).word() == nil {
       try call.emit(Array(try TemplateFile(call: call, name: name).text().utf8))
@@ -37,7 +37,7 @@ struct NarrativeCommand: CommandBody {
   }
 
   /// Writes the report to its file and lists for programs the numbers that came from no figure.
-  func listed() throws(Failure) -> Answer {
+  func listed() throws -> Answer {
     let format = try Self.forms.format(of: call.invocation.replacing("format", with: nil))
     if format == .json { throw Self.noJSON }
     try ProtectedFiles(call: call).checkOutputs()
@@ -53,10 +53,10 @@ struct NarrativeCommand: CommandBody {
   }
 
   /// The filled report.
-  private func report() throws(Failure) -> Report {
+  private func report() throws -> Report {
     let file = TemplateFile(call: call, name: name)
     if let word = try file.word() { return try filled(word) }
-    if call.invocation.has("mark") { throw .usage("mark-of-word") }
+    if call.invocation.has("mark") { throw Failure.usage("mark-of-word") }
     let source = try file.text()
     try checkLength(of: source)
     try checkPlaces(in: source)
@@ -68,7 +68,7 @@ struct NarrativeCommand: CommandBody {
     }
     if !narrative.hasPlaceholders { throw nothingToFill }
     let figures = try FigureSession(call, several: false, for: .words([source]))
-    let text = try measured(by: figures) { (report) throws(Failure) in try filled(narrative, from: report) }
+    let text = try measured(by: figures) { (report) in try filled(narrative, from: report) }
     try checkLength(of: text.markdown)
     let checkpoint = try figures.sessions[0].checkpoint(asOf: figures.asOf)
     let bytes = try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis.zh)
@@ -83,12 +83,12 @@ struct NarrativeCommand: CommandBody {
   }
 
   /// Refuses a text longer than is laid out in a moment.
-  private func checkLength(of text: String) throws(Failure) {
+  private func checkLength(of text: String) throws {
     if format != .markdown, text.utf8.count > InputLimit.document.bytes { throw InputLimit.document.failure(name) }
   }
 
   /// Refuses more places than are filled in a moment.
-  private func checkPlaces(in template: String) throws(Failure) {
+  private func checkPlaces(in template: String) throws {
     var (places, last) = (0, UInt8(0))
     for byte in template.utf8 {
       if byte == UInt8(ascii: "{"), last == byte { places += 1 }
@@ -102,8 +102,8 @@ struct NarrativeCommand: CommandBody {
 
   /// Lets a template ask for the figures of the period.
   func measured<Filled>(
-    by figures: FigureSession, _ fill: (MeasuredReport) throws(Failure) -> Filled
-  ) throws(Failure) -> Filled {
+    by figures: FigureSession, _ fill: (MeasuredReport) throws -> Filled
+  ) throws -> Filled {
     let period = try call.period(today: figures.today) ?? figures.extent
     let session = figures.sessions[0]
     var problem: Failure?
@@ -111,8 +111,9 @@ struct NarrativeCommand: CommandBody {
       context: figures.context, period: period, office: session.origin.name,
       find: { id in
         // Only what a text lists is looked up, for its name.
-        do throws(Failure) { return try session.soundHistory(of: id) } catch {
-          problem = problem ?? error
+        do { return try session.soundHistory(of: id) } catch {
+          let failure = Failure(error)
+          problem = problem ?? failure
           return nil
         }
       }
@@ -123,13 +124,13 @@ struct NarrativeCommand: CommandBody {
     return filled
   }
 
-  private func filled(_ template: WordTemplate) throws(Failure) -> Report {
+  private func filled(_ template: WordTemplate) throws -> Report {
     guard call.invocation["format"] == nil || call.format == .docx, !call.invocation.has("source") else {
       throw Failure.usage("word-only")
     }
     let figures = try FigureSession(call, several: false, for: .words(template.asked))
     let isMarking = call.invocation.has("mark")
-    let filled = try measured(by: figures) { (report) throws(Failure) -> WordTemplate.Filled in
+    let filled = try measured(by: figures) { (report) throws -> WordTemplate.Filled in
       do throws(WordTemplateProblems<ExpressionError>) {
         return try template.filled(from: report, isMarking: isMarking)
       } catch {
@@ -143,7 +144,7 @@ struct NarrativeCommand: CommandBody {
     return (filled.bytes, filled.uncomputed, figures.status(call.console))
   }
 
-  private func filled(_ narrative: Narrative, from report: MeasuredReport) throws(Failure) -> NarrativeText {
+  private func filled(_ narrative: Narrative, from report: MeasuredReport) throws -> NarrativeText {
     do throws(NarrativeFailure<ExpressionError>) {
       return try narrative.filled(from: report)
     } catch {
@@ -166,7 +167,7 @@ struct NarrativeCommand: CommandBody {
     return Failure.Place(file, line: written.place.line, column: written.place.column + cause.range.lowerBound)
   }
 
-  private func bytes(of text: NarrativeText, basis: String) throws(Failure) -> [UInt8] {
+  private func bytes(of text: NarrativeText, basis: String) throws -> [UInt8] {
     // Markdown is given as it was written, even where only other readers understand it.
     guard format != .markdown else { return Array(text.markdown.utf8) }
     var document: Document

@@ -17,12 +17,12 @@ struct NarrativeSuggesting: CommandBody {
   private typealias Made = (template: [UInt8], suggestion: NarrativeSuggestion)
 
   /// Writes the template and lists what was replaced.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     guard let output = call.invocation["output"] else {
-      throw .usage("needs-output.template-goes-file")
+      throw Failure.usage("needs-output.template-goes-file")
     }
     guard call.invocation["year"] != nil else {
-      throw .usage("needs-year")
+      throw Failure.usage("needs-year")
     }
     try ProtectedFiles(call: call).checkOutputs()
     let file = TemplateFile(call: call, name: name)
@@ -32,7 +32,7 @@ struct NarrativeSuggesting: CommandBody {
     let figures = try FigureSession(call, several: false)
     let period = try call.period(today: figures.today) ?? figures.extent
     let candidates = try SuggestedFigures(figures, period: period).candidates()
-    let made = try NarrativeCommand(call: call).measured(by: figures) { (report) throws(Failure) -> Made in
+    let made = try NarrativeCommand(call: call).measured(by: figures) { (report) throws -> Made in
       var excluded: Set<String> = []
       while true {
         var suggester = NarrativeSuggester(candidates, year: period.lowerBound.year, excluding: excluded)
@@ -106,9 +106,9 @@ struct TemplateFile {
   static func isWord(_ name: String) -> Bool { [".docx", ".docm", ".doc"].contains { name.lowercased().hasSuffix($0) } }
 
   /// The Word file of that name, recognised by its first bytes or name; nil for other templates.
-  func word() throws(Failure) -> WordTemplate? {
+  func word() throws -> WordTemplate? {
     let isNamed = Self.isWord(name)
-    let isFile = try Failure.catching { try POSIXFileSystem().status(of: name) }?.kind == .file
+    let isFile = try POSIXFileSystem().status(of: name)?.kind == .file
     guard isNamed || isFile else { return nil }
     let bytes: [UInt8]
     do throws(FileFault) {
@@ -124,8 +124,8 @@ struct TemplateFile {
   }
 
   /// The file of that name, else the template that comes along.
-  func text() throws(Failure) -> String {
-    if let shipped = NarrativeTemplate(named: name), try Failure.catching({ try POSIXFileSystem().status(of: name) }) == nil {
+  func text() throws -> String {
+    if let shipped = NarrativeTemplate(named: name), try POSIXFileSystem().status(of: name) == nil {
       return shipped.source
     }
     let bytes = try InputFile.bytes(name, .template, call.process)

@@ -12,15 +12,15 @@ struct OfficePaperCommand: CommandBody {
   let call: CommandCall
 
   /// Records what is said of a paper; without it, shows those that there are.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let path = call.invocation["template"]
     let isRemoved = call.invocation.has("remove")
     guard path != nil || isRemoved else {
-      if call.invocation.has("name") { throw .usage("name-without-template") }
+      if call.invocation.has("name") { throw Failure.usage("name-without-template") }
       return try list().print(call)
     }
-    guard let word = call.invocation.argument("paper") else { throw .usage("which-paper", ["name": ""]) }
-    let file = try path.map { path throws(Failure) in
+    guard let word = call.invocation.argument("paper") else { throw Failure.usage("which-paper", ["name": ""]) }
+    let file = try path.map { path in
       (template: try Self.template(path, call), file: try AttachedFile(path, call.process))
     }
     return try Recording(call: call).record { session in
@@ -45,7 +45,7 @@ struct OfficePaperCommand: CommandBody {
   }
 
   /// Reads a Word file.
-  private static func template(_ path: String, _ call: CommandCall) throws(Failure) -> WordTemplate {
+  private static func template(_ path: String, _ call: CommandCall) throws -> WordTemplate {
     guard let template = try TemplateFile(call: call, name: path).word() else {
       throw Failure(.usage, Message("unusable-file"), place: Failure.Place(path))
     }
@@ -53,7 +53,7 @@ struct OfficePaperCommand: CommandBody {
   }
 
   /// Refuses a template or a pattern that says what no case of the kind can answer, all faults together.
-  private func check(_ template: WordTemplate, _ path: String, of kind: Kind, in session: OfficeSession) throws(Failure) {
+  private func check(_ template: WordTemplate, _ path: String, of kind: Kind, in session: OfficeSession) throws {
     let filling = PaperFilling(judging: PaperWords(kind, in: session.office.catalog), on: session.today)
     var failure: Failure?
     do throws(WordTemplateProblems<PaperWordError>) {
@@ -74,11 +74,11 @@ struct OfficePaperCommand: CommandBody {
   }
 
   /// All papers, or those that are named, with what they print of and whose file is filled.
-  private func list() throws(Failure) -> Answer {
+  private func list() throws -> Answer {
     let session = try OfficeSession.reading(call)
     let naming = PaperNaming(catalog: session.office.catalog)
-    let wanted = try call.invocation.argument("paper").map { word throws(Failure) in try naming.paper(word, call.console.language) }
-    let own = try Failure.catching { try session.office.ownPapers() }
+    let wanted = try call.invocation.argument("paper").map { word in try naming.paper(word, call.console.language) }
+    let own = try session.office.ownPapers()
     var table = ResultTable([
       .init("paper", Localized(zh: "文书", en: "paper"), mayShrink: false), .init("title", Localized(zh: "名称", en: "title")),
       .init("kind", Localized(zh: "印什么", en: "prints of"), mayShrink: false), .init("template", Localized(zh: "模板", en: "template")),

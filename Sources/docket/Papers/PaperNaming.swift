@@ -11,23 +11,24 @@ struct PaperNaming {
   var kinds: [Kind] { catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil } }
 
   /// The paper of a case that a word names.
-  func paper(_ text: String, of kind: Kind?, named id: String, _ language: Language) throws(Failure) -> Paper.Name {
+  func paper(_ text: String, of kind: Kind?, named id: String, _ language: Language) throws -> Paper.Name {
     let prefixes = [id + ".", (kind?.label ?? id) + "."]
     let word = prefixes.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
     let names = Paper.names(of: kind)
     if let found = names.first(where: { $0.isNamed(word) }) { return found }
-    throw .usage("no-such-paper", ["kind": id, "name": text, "names": Self.list(names)[language]])
+    throw Failure.usage("no-such-paper", ["kind": id, "name": text, "names": Self.list(names)[language]])
   }
 
   /// The kind and the paper that a word names alone.
-  func paper(_ text: String, _ language: Language) throws(Failure) -> (kind: Kind, name: Paper.Name) {
+  func paper(_ text: String, _ language: Language) throws -> (kind: Kind, name: Paper.Name) {
     let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
     if parts.count == 2, let kind = catalog.kind(named: parts[0]), kinds.contains(kind) {
       return (kind, try paper(parts[1], of: kind, named: kind.id, language))
     }
     let found = kinds.flatMap { kind in Paper.names(of: kind).filter { $0.isNamed(text) }.map { (kind: kind, name: $0) } }
     if found.count == 1 { return found[0] }
-    throw .usage("which-paper", ["name": text], hint: found.isEmpty ? nil : Self.choice(of: found.map { "\($0.kind.id).\($0.name.id)" }))
+    throw Failure.usage(
+      "which-paper", ["name": text], hint: found.isEmpty ? nil : Self.choice(of: found.map { "\($0.kind.id).\($0.name.id)" }))
   }
 
   private static func choice(of names: [String]) -> Localized {

@@ -28,9 +28,9 @@ struct PhotosCommand: CommandBody {
   }
 
   /// Writes the files whose bytes are what the log committed to, and names the others.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     let word = call.invocation.argument("case")
-    guard (word == nil) == call.invocation.has("all") else { throw .usage("case-or-all") }
+    guard (word == nil) == call.invocation.has("all") else { throw Failure.usage("case-or-all") }
     let session: OfficeSession
     let ids: [CaseID]
     if let query = call.invocation["all"] {
@@ -47,9 +47,9 @@ struct PhotosCommand: CommandBody {
   }
 
   /// The files that a case's standing events name, in their order.
-  private func files(of id: CaseID, in session: OfficeSession) throws(Failure) -> [Named] {
+  private func files(of id: CaseID, in session: OfficeSession) throws -> [Named] {
     guard let history = try session.soundHistory(of: id) else { return [] }
-    let site = try Failure.catching { try Self.site(of: history, in: session.office) }
+    let site = try Self.site(of: history, in: session.office)
     return history.standing.flatMap { entry in
       (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }.map {
         Named(file: $0, id: id, day: entry.on, seq: entry.event.seq, site: site ?? "\(id.kind)-\(id.number)")
@@ -65,11 +65,11 @@ struct PhotosCommand: CommandBody {
     return try behind.flatMap { try office.standing($0)?.project }.flatMap { try office.name(of: $0) }
   }
 
-  private func take(_ named: [Named], from session: OfficeSession) throws(Failure) -> Taken {
+  private func take(_ named: [Named], from session: OfficeSession) throws -> Taken {
     let folder = call.invocation["output"]
     if let folder {
       try ProtectedFiles(call: call).check(folder)
-      try Failure.catching { try POSIXFileSystem().makeDirectories(folder, mode: nil) }
+      try POSIXFileSystem().makeDirectories(folder, mode: nil)
     }
     var taken = Taken()
     var names = FreeNames(folder: folder)
@@ -79,7 +79,7 @@ struct PhotosCommand: CommandBody {
       do throws(StoreError) {
         bytes = try session.store.attachment(one.file.hash)
       } catch {
-        guard case .damaged = error else { throw error.failure }
+        guard case .damaged = error else { throw error }
         taken.altered.append(one)
         continue
       }
@@ -111,7 +111,7 @@ struct PhotosCommand: CommandBody {
       "missing": .array(taken.missing.map { .object(json($0)) }), "altered": .array(taken.altered.map { .object(json($0)) }),
     ]
     let lines = taken.written.map { "\($0.path)  \($0.named.id) #\($0.named.seq)  \(TextForms.shownInLine($0.named.file.name))" }
-    return Answer(json: value, lines: lines) { (console: Console) throws(Failure) in
+    return Answer(json: value, lines: lines) { (console: Console) in
       for (files, what) in [
         (taken.missing, Localized(zh: "不在案卷里", en: "missing from the log")), (taken.altered, Localized(zh: "内容变了", en: "altered")),
       ] where !files.isEmpty {

@@ -12,14 +12,14 @@ struct PrintingMany: CommandBody {
   let call: CommandCall
 
   /// Makes every paper first: values are opened, and files appear, once all of them could be made.
-  func run() throws(Failure) -> Answer {
-    guard let folder = call.invocation["output"], folder != "-" else { throw .usage("needs-output.papers-go-folder") }
+  func run() throws -> Answer {
+    guard let folder = call.invocation["output"], folder != "-" else { throw Failure.usage("needs-output.papers-go-folder") }
     let figures = try FigureSession(call, several: false)
     let session = figures.sessions[0]
     let word = call.invocation.argument("case") ?? ""
-    guard let kind = session.office.catalog.kind(named: word) else { throw Refusal.unknownKind(word, nearest: nil).failure }
+    guard let kind = session.office.catalog.kind(named: word) else { throw Refusal.unknownKind(word, nearest: nil) }
     let query = try figures.query(["\(kind.id) \(call.invocation["all"] ?? "")"])
-    let named = try call.invocation["paper"].map { text throws(Failure) in
+    let named = try call.invocation["paper"].map { text in
       try PaperNaming(catalog: session.office.catalog).paper(text, of: kind, named: kind.id, call.console.language)
     }
     let format = call.invocation["format"] == nil ? DocumentFormat.docx : call.format
@@ -36,7 +36,9 @@ struct PrintingMany: CommandBody {
         left.append(id)
         continue
       }
-      guard let printed = try printing.printed(history, named, opening, as: format) else { throw .usage("needs-output.papers-go-folder") }
+      guard let printed = try printing.printed(history, named, opening, as: format) else {
+        throw Failure.usage("needs-output.papers-go-folder")
+      }
       account.add(id, values: (opening?.opened ?? 0) - before)
       made.append((id, printed))
     }
@@ -47,11 +49,11 @@ struct PrintingMany: CommandBody {
 
   private func write(
     _ made: [(id: CaseID, printed: PaperPrinting.Printed)], to folder: String, as format: DocumentFormat
-  ) throws(Failure) -> [String] {
+  ) throws -> [String] {
     var names = FreeNames(folder: folder)
     try ProtectedFiles(call: call).check(folder)
-    if !made.isEmpty { try Failure.catching { try POSIXFileSystem().makeDirectories(folder, mode: nil) } }
-    return try made.map { entry throws(Failure) in
+    if !made.isEmpty { try POSIXFileSystem().makeDirectories(folder, mode: nil) }
+    return try made.map { entry in
       let (path, isThere) = try names.path(entry.printed.name, format.endings[0], entry.printed.bytes)
       if !isThere {
         try OutputFile.write(entry.printed.bytes, to: path, call, isPrivate: call.invocation.has("with-personal"), isNamed: false)
@@ -67,7 +69,7 @@ struct PrintingMany: CommandBody {
       "files": .array(zip(cases, files).map { ["case": $0.json, "file": $1.json] }), "withoutGround": left.sorted().json,
     ]
     let call = call
-    return Answer(json: json, lines: files) { (console: Console) throws(Failure) in
+    return Answer(json: json, lines: files) { (console: Console) in
       if !left.isEmpty {
         let names = left.map(\.description).joined(separator: " ")
         try console.printNote(zh: "还没有要写的事，没有打印：\(names)", en: "not printed, with nothing yet to say: \(names)")

@@ -26,7 +26,7 @@ struct SuggestedFigures {
   }
 
   /// The figures of the year's tables, of adopted measures, of the year's page, and of each kind.
-  func candidates() throws(Failure) -> [NarrativeCandidate] {
+  func candidates() throws -> [NarrativeCandidate] {
     let own = try tableRows() + adopted()
     let page = try pageFigures()
     return try (computed(own) + page + computed(try counts())).map { $0.ofAnyYear(from: period.lowerBound.year) }
@@ -34,7 +34,7 @@ struct SuggestedFigures {
 
   // MARK: What the office itself computes
 
-  private func tableRows() throws(Failure) -> [Question] {
+  private func tableRows() throws -> [Question] {
     var questions: [Question] = []
     for history in try figures.own.affairs(Kind.table.id) where !history.isVoid {
       guard let known = figures.own.known(history, asOf: figures.asOf) else { continue }
@@ -52,24 +52,22 @@ struct SuggestedFigures {
     return questions
   }
 
-  private func adopted() throws(Failure) -> [Question] {
+  private func adopted() throws -> [Question] {
     let measures = try AdoptedMeasures(figures.adopters, asOf: figures.asOf)
     return measures.expressions.keys.sorted().map { name in
       Question(measure: name, words: [Word([measures.labels[name] ?? name, name.identifierWords])])
     }
   }
 
-  private func pageFigures() throws(Failure) -> [NarrativeCandidate] {
+  private func pageFigures() throws -> [NarrativeCandidate] {
     let source = YearReport.Composer.Source(
       evaluate: { (measure, keys, days, _) throws(ExpressionError) in
         try figures.evaluator.evaluate(
           try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: days, noting: .figure)
       }, compare: { (_, _, _) in nil }, beginnings: { _ in [] })
-    let report = try Failure.catching { () throws(ExpressionError) in
-      var composer = YearReport.Composer(
-        catalog: figures.context.catalog, language: .zh, period: period, tellsLastYear: false, source: source)
-      return try composer.report(on: [], late: [])
-    }
+    var composer = YearReport.Composer(
+      catalog: figures.context.catalog, language: .zh, period: period, tellsLastYear: false, source: source)
+    let report = try composer.report(on: [], late: [])
     try figures.checkReading()
     return report.entries.filter { $0.period == period }.map { entry in
       NarrativeCandidate(entry.measure, entry.label.split(separator: " · ").map { Word([String($0)]) }, entry.figure)
@@ -78,7 +76,7 @@ struct SuggestedFigures {
 
   // MARK: What each kind counts
 
-  private func counts() throws(Failure) -> [Question] {
+  private func counts() throws -> [Question] {
     var questions: [Question] = []
     for kind in figures.context.catalog.kinds where kind.origin != .system {
       let name = Word([kind.label, kind.id.identifierWords] + kind.aliases, isImplied: true)
@@ -121,8 +119,8 @@ struct SuggestedFigures {
   // MARK: Computing
 
   /// The figures of some questions, computed in one pass over the log.
-  private func computed(_ questions: [Question]) throws(Failure) -> [NarrativeCandidate] {
-    let measures = try questions.map { question throws(Failure) in
+  private func computed(_ questions: [Question]) throws -> [NarrativeCandidate] {
+    let measures = try questions.map { question in
       try figures.measure(question.measure, per: question.choice.map { [$0.id] } ?? [])
     }
     var candidates: [NarrativeCandidate] = []

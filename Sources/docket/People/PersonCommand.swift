@@ -10,8 +10,8 @@ struct PersonCommand: CommandBody {
   let call: CommandCall
 
   /// Puts somebody on the roster.
-  func enrol() throws(Failure) -> ExitStatus {
-    let key = try call.invocation["key"].map { path throws(Failure) in try PublicKey(file: path, call.process) }
+  func enrol() throws -> ExitStatus {
+    let key = try call.invocation["key"].map { path in try PublicKey(file: path, call.process) }
     return try record { session, on, by, id in
       try decideEnrolment(
         of: name, as: call.invocation.values("role").compactMap(Role.init(rawValue:)), key: key, section: call.invocation["section"],
@@ -20,10 +20,10 @@ struct PersonCommand: CommandBody {
   }
 
   /// Takes somebody off the roster, and lists what is open under the name.
-  func leave() throws(Failure) -> ExitStatus {
+  func leave() throws -> ExitStatus {
     var open: [CaseID] = []
     return try Recording(call: call).run(
-      answering: { answers, session throws(Failure) in
+      answering: { answers, session in
         let text = Localized { language in
           language.choose("还在办：", "still open: ") + open.map(\.description).joined(separator: " ")
             + language.choose("\n移交：docket 人员 移交 \(name) 姓名", "\nhand over: docket person hand-over \(name) NAME")
@@ -38,11 +38,11 @@ struct PersonCommand: CommandBody {
   }
 
   /// Gives somebody's open cases to another person, each by its own action.
-  func handOver() throws(Failure) -> ExitStatus {
+  func handOver() throws -> ExitStatus {
     let other = call.invocation.argument("to")?.personName ?? ""
     var rest: [Left] = []
     return try Recording(call: call).record(
-      telling: { answers, session throws(Failure) in
+      telling: { answers, session in
         let text = Localized { language in
           language.choose("没有移交，仍在原处：", "not handed over, left as they are:")
             + rest.map { left in
@@ -101,7 +101,7 @@ struct PersonCommand: CommandBody {
   }
 
   /// The open cases that are up to the person (该谁办), the projects that they look after among them.
-  private func openCases(in session: OfficeSession) throws(Failure) -> [Case] {
+  private func openCases(in session: OfficeSession) throws -> [Case] {
     let figures = try FigureSession(call, session: session)
     let found = try figures.cases(in: { kind in kind.origin == .system ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
     return found.filter { $0.isUp(to: name) }
@@ -110,14 +110,14 @@ struct PersonCommand: CommandBody {
   /// The answer of what was recorded, with a list of cases beside it.
   private func answer(
     _ answers: [ActionAnswer], _ session: OfficeSession, _ key: String, _ cases: [CaseID], text: Localized, adding more: JSON.Object = [:]
-  ) throws(Failure) -> Answer {
+  ) throws -> Answer {
     var members: JSON.Object = [key: cases.json]
     members.set(more.members)
     return try Recording(call: call).answer(answers, session, adding: members, line: cases.isEmpty ? nil : call.console[text])
   }
 
   /// Lists who is on the roster.
-  func list() throws(Failure) -> Answer { list(in: try OfficeSession.reading(call)) }
+  func list() throws -> Answer { list(in: try OfficeSession.reading(call)) }
 
   /// Lists them in a log that is open.
   func list(in session: OfficeSession) -> Answer {
@@ -143,7 +143,7 @@ struct PersonCommand: CommandBody {
   var name: String { call.invocation.argument("name")?.personName ?? "" }
 
   /// Records an event of somebody on the roster.
-  func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws(Failure) -> ExitStatus {
+  func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws -> ExitStatus {
     try Recording(call: call).run { session in
       let (by, on, id) = try call.attribution(in: session)
       return try decide(session, on, by, id)

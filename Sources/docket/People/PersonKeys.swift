@@ -12,7 +12,7 @@ struct PersonKeys: CommandBody {
   private var person: PersonCommand { PersonCommand(call: call) }
 
   /// Does what the options say; without any, lists.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let (given, revoked) = (invocation["key"], invocation["revoke"])
     if given != nil, revoked != nil {
       throw Failure.usage("give-or-revoke")
@@ -27,7 +27,7 @@ struct PersonKeys: CommandBody {
     return try list().print(call)
   }
 
-  private func give(_ path: String) throws(Failure) -> ExitStatus {
+  private func give(_ path: String) throws -> ExitStatus {
     let key = try PublicKey(file: path, call.process)
     return try person.record { session, on, by, id in
       try decideKeyGiving(
@@ -36,17 +36,17 @@ struct PersonKeys: CommandBody {
   }
 
   /// Why a key ends, and perhaps since when it doesn't count.
-  func revocation() throws(Failure) -> (reason: String, since: Int?) {
+  func revocation() throws -> (reason: String, since: Int?) {
     guard let reason = invocation["reason"], !reason.isEmpty else {
       throw Failure.usage("missing-option.revoke-needs-reason")
     }
-    let since = try invocation["since"].map { word throws(Failure) in
+    let since = try invocation["since"].map { word in
       try EventNumber.read(word, option: Localized(zh: "--自", en: "--since"))
     }
     return (reason, since)
   }
 
-  private func revoke(_ fingerprint: String) throws(Failure) -> ExitStatus {
+  private func revoke(_ fingerprint: String) throws -> ExitStatus {
     let (reason, since) = try revocation()
     return try person.record { session, on, by, id in
       try decideKeyRevocation(
@@ -56,10 +56,10 @@ struct PersonKeys: CommandBody {
   }
 
   /// The keys that somebody has or had, or those of devices.
-  func list(devicesOnly: Bool = false) throws(Failure) -> Answer {
+  func list(devicesOnly: Bool = false) throws -> Answer {
     let session = try OfficeSession.reading(call)
-    guard let history = try Failure.catching({ try session.office.history(ofPerson: person.name) }) else {
-      throw session.orDamage(Refusal.rosterState(person.name, enrolled: false).failure)
+    guard let history = try session.office.history(ofPerson: person.name) else {
+      throw session.orDamage(Refusal.rosterState(person.name, enrolled: false))
     }
     let entries = KeyRing(history).entries.filter { !devicesOnly || $0.device != nil }
     let heard = history.lastDeliveries
@@ -115,13 +115,13 @@ extension KeyRing.Entry {
 
 extension PublicKey {
   /// Reads a key file, which is never printed, for it may hold a private key.
-  init(file path: String, _ process: ProcessContext) throws(Failure) {
+  init(file path: String, _ process: ProcessContext) throws {
     let bytes = try InputFile.bytes(path, .proof, process)
     do throws(Problem) {
       guard let text = String(validating: bytes, as: UTF8.self) else { throw .notKey }
       try self.init(text)
     } catch {
-      throw .badKey(path, error)
+      throw Failure.badKey(path, error)
     }
   }
 }

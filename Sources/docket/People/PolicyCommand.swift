@@ -10,7 +10,7 @@ struct PolicyCommand: CommandBody {
   let call: CommandCall
 
   /// Records what is said; without it, shows what is in force.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     if Kind.policyFields.allSatisfy({ call.invocation.values($0.id).isEmpty }) { return try show().print(call) }
     if let address = call.invocation[Kind.webhook], !Webhook.none.contains(address) { _ = try Webhook(address) }
     return try Recording(call: call).run { session in
@@ -31,55 +31,53 @@ struct PolicyCommand: CommandBody {
   }
 
   /// The actions that some words name, by their ids; the word for none stands for itself.
-  private static func deviceActions(_ words: [String], in catalog: Catalog) throws(Failure) -> [String] {
+  private static func deviceActions(_ words: [String], in catalog: Catalog) throws -> [String] {
     let names = words.flatMap { $0.split(whereSeparator: { ",，、;；".contains($0) }) }.map { String($0).trimmingBlanks }
       .filter { !$0.isEmpty }
     if names.count == 1, noDevices.contains(names[0]) { return [noDevices[0]] }
-    return try names.map { name throws(Failure) in
+    return try names.map { name in
       let words = name.split(separator: " ").map(String.init)
       guard words.count == 2, let kind = catalog.kind(named: words[0]), kind.origin != .system,
         let action = kind.actions.first(where: { [$0.id, $0.label].contains(words[1]) || $0.aliases.contains(words[1]) })
-      else { throw .usage("unknown-command.intent", ["command": Localized(quoting: name)]) }
+      else { throw Failure.usage("unknown-command.intent", ["command": Localized(quoting: name)]) }
       return "\(kind.id) \(action.id)"
     }
   }
 
   /// The deadlines that some words give, each as the log holds it; the word for none stands for itself.
-  private static func usualDeadlines(_ words: [String], in catalog: Catalog) throws(Failure) -> [String] {
+  private static func usualDeadlines(_ words: [String], in catalog: Catalog) throws -> [String] {
     let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
       .filter { !$0.isEmpty }
     if rules.count == 1, noDevices.contains(rules[0]) { return [noDevices[0]] }
-    return try rules.map { rule throws(Failure) in
-      guard let usual = UsualDeadline(rule, in: catalog) else { throw .usage("bad-usual-due", ["rule": rule]) }
+    return try rules.map { rule in
+      guard let usual = UsualDeadline(rule, in: catalog) else { throw Failure.usage("bad-usual-due", ["rule": rule]) }
       return usual.text
     }
   }
 
   /// How often sites are seen, as the log holds it; the word for none stands for itself.
-  private static func usualVisits(_ words: [String], in catalog: Catalog) throws(Failure) -> [String] {
+  private static func usualVisits(_ words: [String], in catalog: Catalog) throws -> [String] {
     let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
       .filter { !$0.isEmpty }
     if rules.count == 1, noDevices.contains(rules[0]) { return [noDevices[0]] }
     guard let kind = catalog.kind(Kind.project.id) else { return [] }
-    return try rules.map { rule throws(Failure) in
-      guard let usual = UsualVisits(rule, of: kind) else { throw .usage("bad-usual-visits", ["rule": rule]) }
+    return try rules.map { rule in
+      guard let usual = UsualVisits(rule, of: kind) else { throw Failure.usage("bad-usual-visits", ["rule": rule]) }
       return usual.text(of: kind)
     }
   }
 
   private static let noDevices = ["none", "无", "没有"]
 
-  private func show() throws(Failure) -> Answer {
+  private func show() throws -> Answer {
     let session = try OfficeSession.reading(call)
-    let rules = try session.orDamage { () throws(Failure) in
-      try Failure.catching {
-        try Kind.policyFields.filter { $0.type == .flag }.map {
-          (field: $0, holds: try session.office.policy($0.id)?.bool ?? ($0.id == Kind.syncPersonal))
-        }
+    let rules = try session.orDamage {
+      try Kind.policyFields.filter { $0.type == .flag }.map {
+        (field: $0, holds: try session.office.policy($0.id)?.bool ?? ($0.id == Kind.syncPersonal))
       }
     }
     let address = try Webhook(of: session)?.host
-    let devices = try Failure.catching { try session.office.deviceActions() }
+    let devices = try session.office.deviceActions()
     var lines = rules.map { rule in
       Localized(
         zh: "\(rule.field.label)：\(rule.holds ? "是" : "否")",
@@ -94,7 +92,7 @@ struct PolicyCommand: CommandBody {
         return language.choose("设备可记：", "devices may deliver: ") + names.joined(separator: language.choose("、", ", "))
       })
     let catalog = session.office.catalog
-    let usual = try Failure.catching { try session.office.usualDeadlines() }
+    let usual = try session.office.usualDeadlines()
     if !usual.isEmpty {
       lines.append(
         Localized { language in
@@ -102,7 +100,7 @@ struct PolicyCommand: CommandBody {
             + usual.map { $0.name(in: catalog)[language] }.joined(separator: language.choose("；", "; "))
         })
     }
-    let visits = try Failure.catching { try session.office.usualVisits() }
+    let visits = try session.office.usualVisits()
     if !visits.isEmpty, let project = catalog.kind(Kind.project.id) {
       lines.append(
         Localized { language in
@@ -110,7 +108,7 @@ struct PolicyCommand: CommandBody {
             + visits.map { $0.name(of: project)[language] }.joined(separator: language.choose("；", "; "))
         })
     }
-    let satisfied = try Failure.catching { try session.office.policy(Kind.satisfiedFrom)?.string }
+    let satisfied = try session.office.policy(Kind.satisfiedFrom)?.string
     if let satisfied, let field = Kind.office.field(Kind.satisfiedFrom) {
       let choice = field.type.choices.first { $0.id == satisfied }
       lines.append(Localized(zh: "\(field.label)：\(choice?.label ?? satisfied)", en: "satisfied down to: \(satisfied)"))
@@ -141,7 +139,7 @@ extension CommandSpec {
       "paper": { $0.doing(OfficePaperCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
       "staff": {
-        $0.running { (call: CommandCall) throws(Failure) -> ExitStatus in
+        $0.running { (call: CommandCall) throws -> ExitStatus in
           try Recording(call: call).run { session in
             guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }
             return try decideStaffing(intent, in: session.office, at: session.moment)
@@ -153,7 +151,7 @@ extension CommandSpec {
 
 extension CommandCall {
   /// The values that a call gives to the office's own fields.
-  func officeIntent(_ name: String, in session: OfficeSession, reading fields: (Action) -> [Field]) throws(Failure) -> Intent? {
+  func officeIntent(_ name: String, in session: OfficeSession, reading fields: (Action) -> [Field]) throws -> Intent? {
     guard let action = Kind.office.action(name) else { return nil }
     let by = try Attribution.name(self)
     let calendar = try session.calendar()

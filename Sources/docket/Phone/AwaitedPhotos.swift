@@ -75,18 +75,16 @@ final class AwaitedPhotos: Sendable {
   private static func isOld(_ photo: Photo, at now: Instant) -> Bool { photo.named.adding(milliseconds: 86_400_000) < now }
 
   /// Forgets what no intent named for a day, and erases what was brought of it and no event names.
-  func clear(at now: Instant, in session: OfficeSession) throws(Failure) {
+  func clear(at now: Instant, in session: OfficeSession) throws {
     let old = photos.withLock { photos in Set(photos.filter { Self.isOld($0.value, at: now) }.keys) }
-    try Failure.catching {
-      let named = try Self.named(of: old, in: session.snapshot)
-      var count = 0
-      for digest in old where !named.contains(digest) {
-        if try store.eraseAttachment(digest) { count += 1 }
-      }
-      try photos.withLock { photos throws(StoreError) in
-        for digest in old { photos[digest] = nil }
-        try write(photos, cleared: count > 0 ? (count, now) : nil)
-      }
+    let named = try Self.named(of: old, in: session.snapshot)
+    var count = 0
+    for digest in old where !named.contains(digest) {
+      if try store.eraseAttachment(digest) { count += 1 }
+    }
+    try photos.withLock { photos throws(StoreError) in
+      for digest in old { photos[digest] = nil }
+      try write(photos, cleared: count > 0 ? (count, now) : nil)
     }
   }
 

@@ -10,17 +10,15 @@ struct DeviceRevocation {
   let path: String
 
   /// Ends every key of a label.
-  func revoke(_ label: String, by device: Device) throws(Failure) {
+  func revoke(_ label: String, by device: Device) throws {
     if label.foldedForComparison == device.label.foldedForComparison { throw Failure(.refused, Message("own-device")) }
     let session = try OfficeSession.writing(call, path: path)
     defer { session.end() }
     session.turn?.login = nil
-    try Failure.catching {
-      let drafts = try decideDeviceRevocation(
-        label, of: device.name, reason: "由“\(device.label)”吊销", from: device.label, on: session.today, by: device.name,
-        in: session.office, head: session.snapshot.count, at: session.moment)
-      if drafts.isEmpty { throw PersonDevices.noDevice(label, of: device.name) }
-      _ = try session.append(try session.apply(drafts))
-    }
+    let drafts = try decideDeviceRevocation(
+      label, of: device.name, reason: "由“\(device.label)”吊销", from: device.label, on: session.today, by: device.name,
+      in: session.office, head: session.snapshot.count, at: session.moment)
+    if drafts.isEmpty { throw PersonDevices.noDevice(label, of: device.name) }
+    _ = try session.append(try session.apply(drafts))
   }
 }

@@ -43,9 +43,9 @@ final class DeviceRoster: Sendable {
   }
 
   /// Who has a key now.
-  func holder(of key: PublicKey) throws(Failure) -> Holder {
-    let head = try Failure.catching { try LogStores.open(path, process).snapshot().head }
-    return try state.withLock { state throws(Failure) in
+  func holder(of key: PublicKey) throws -> Holder {
+    let head = try LogStores.open(path, process).snapshot().head
+    return try state.withLock { state in
       if state.head != head || head == nil { try read(into: &state, head) }
       if let device = state.devices[key] { return .device(device) }
       if state.others.contains(key) { return .unknown }
@@ -55,7 +55,7 @@ final class DeviceRoster: Sendable {
   }
 
   /// Reads the roster.
-  private func read(into state: inout State, _ head: LogHead?) throws(Failure) {
+  private func read(into state: inout State, _ head: LogHead?) throws {
     let session = try OfficeSession.reading(process, path: path)
     state = State(head: head)
     for (name, person) in session.office.roster.people {
@@ -67,9 +67,9 @@ final class DeviceRoster: Sendable {
     }
   }
 
-  private func endedKeys() throws(Failure) -> Set<PublicKey> {
+  private func endedKeys() throws -> Set<PublicKey> {
     let session = try OfficeSession.reading(process, path: path)
-    let rings = try Failure.catching { try session.office.histories(ofAffair: .person).map { KeyRing($0) } }
+    let rings = try session.office.histories(ofAffair: .person).map { KeyRing($0) }
     return Set(rings.flatMap { $0.entries.filter { $0.device != nil }.map(\.key) })
   }
 }

@@ -48,10 +48,10 @@ final class DeviceTokens: Sendable {
   func isProven(_ token: String) -> Bool { proven.withLock { $0[token] != nil } }
 
   /// The device that made a token; a key that the roster doesn't know costs no look at its signature.
-  func device(of token: String) throws(Failure) -> Holder {
+  func device(of token: String) throws -> Holder {
     let now = now.milliseconds
     if let known = proven.withLock({ $0[token] }) {
-      return now < known.until ? try holder(of: known.key) { () throws(Failure) in true } : .denied(Message("token"))
+      return now < known.until ? try holder(of: known.key) { true } : .denied(Message("token"))
     }
     let words = token.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count == 2, let blob = Base64.bytes(of: words[1]), blob.count < 4_096 else { return .denied(Message("token")) }
@@ -61,7 +61,7 @@ final class DeviceTokens: Sendable {
     }
     let armour = "-----BEGIN SSH SIGNATURE-----\n\(Base64.text(of: blob))\n-----END SSH SIGNATURE-----\n"
     guard let signature = ArmouredSignature(armour) else { return .denied(Message("token")) }
-    return try holder(of: signature.key) { () throws(Failure) in
+    return try holder(of: signature.key) {
       guard try isGood(armour, over: words[0], by: signature.key) else { return false }
       proven.withLock { proven in
         proven = proven.filter { now < $0.value.until }
@@ -72,7 +72,7 @@ final class DeviceTokens: Sendable {
   }
 
   /// What the roster says of a key, whose signature is looked at only where it is a device's.
-  private func holder(of key: PublicKey, isProven: () throws(Failure) -> Bool) throws(Failure) -> Holder {
+  private func holder(of key: PublicKey, isProven: () throws -> Bool) throws -> Holder {
     switch try roster.holder(of: key) {
     case .device(let device): try isProven() ? .device(device) : .denied(Message("token"))
     case .revoked: .denied(Message("device-revoked"))
@@ -80,9 +80,9 @@ final class DeviceTokens: Sendable {
     }
   }
 
-  private func isGood(_ armour: String, over nonce: Substring, by key: PublicKey) throws(Failure) -> Bool {
+  private func isGood(_ armour: String, over nonce: Substring, by key: PublicKey) throws -> Bool {
     let tool = KeyTool(process: process)
-    guard tool.isInstalled else { throw .noKeyTool }
+    guard tool.isInstalled else { throw Failure.noKeyTool }
     return try tool.isGood(armour, over: Array(nonce.utf8), for: Self.namespace, by: [key])
   }
 }

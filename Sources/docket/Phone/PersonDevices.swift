@@ -14,9 +14,9 @@ struct PersonDevices: CommandBody {
   private var name: String { PersonCommand(call: call).name }
 
   /// Does what the options say; without any, lists.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     if let label = invocation["name"] {
-      if invocation["revoke"] != nil { throw .usage("give-or-revoke") }
+      if invocation["revoke"] != nil { throw Failure.usage("give-or-revoke") }
       return try code(for: label).print(call)
     }
     if let label = invocation["revoke"] { return try revoke(label) }
@@ -24,7 +24,7 @@ struct PersonDevices: CommandBody {
   }
 
   /// Ends every key of a label.
-  private func revoke(_ label: String) throws(Failure) -> ExitStatus {
+  private func revoke(_ label: String) throws -> ExitStatus {
     let (reason, since) = try PersonKeys(call: call).revocation()
     return try PersonCommand(call: call).record { session, on, by, id in
       let drafts = try decideDeviceRevocation(
@@ -41,24 +41,20 @@ struct PersonDevices: CommandBody {
   }
 
   /// Hands out a code for a new device, as an address to open on it.
-  private func code(for label: String) throws(Failure) -> Answer {
-    let label = try Failure.catching { try DeviceLabel.read(label) }.text
+  private func code(for label: String) throws -> Answer {
+    let label = try DeviceLabel.read(label).text
     let session = try OfficeSession.writing(call)
     defer { session.end() }
     let by = try Attribution.name(call)
-    try Failure.catching { try session.office.check(by, mayEnrolDeviceOf: name) }
-    guard session.office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false).failure }
-    if try !Failure.catching({ try session.office.keyRing(of: name).devices(labelled: label).isEmpty }) {
-      throw Refusal.deviceTaken(label, of: name).failure
-    }
+    try session.office.check(by, mayEnrolDeviceOf: name)
+    guard session.office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
+    guard try session.office.keyRing(of: name).devices(labelled: label).isEmpty else { throw Refusal.deviceTaken(label, of: name) }
     let text = Self.text(of: (call.process.random(), call.process.random()))
     let until = session.now.adding(milliseconds: DeviceCodes.lifetime)
-    let address = try Failure.catching {
-      var codes = try DeviceCodes(of: session.store, at: session.now)
-      codes.add(text, for: label, of: name, by: by, until: until)
-      try codes.write(to: session.store)
-      return codes.address.map { "\($0)#\(text)" }
-    }
+    var codes = try DeviceCodes(of: session.store, at: session.now)
+    codes.add(text, for: label, of: name, by: by, until: until)
+    try codes.write(to: session.store)
+    let address = codes.address.map { "\($0)#\(text)" }
     let json: JSON = [
       "by": name.json, "device": label.json, "code": text.json, "address": address.json, "until": until.description.json,
     ]

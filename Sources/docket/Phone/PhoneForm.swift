@@ -9,9 +9,9 @@ struct PhoneForm {
   let json: JSON
 
   /// Reads an office's catalog and policy.
-  init(of session: OfficeSession) throws(Failure) {
+  init(of session: OfficeSession) throws {
     let catalog = session.office.catalog
-    let commands = try Failure.catching { try session.office.deviceActions() }
+    let commands = try session.office.deviceActions()
     json = [
       "office": session.origin.id.json, "name": session.origin.name.json,
       "zone": Self.offset(session.origin.zone.offset(at: session.now)).json,

@@ -7,7 +7,7 @@ import Values
 
 /// What phones bring: their keys, photos and deliveries.
 extension PhoneServer {
-  func enrol(_ body: [UInt8]) throws(Failure) -> HTTPAnswer {
+  func enrol(_ body: [UInt8]) throws -> HTTPAnswer {
     let (value, key): (JSON, PublicKey?)
     do {
       value = try JSON(parsing: body)
@@ -30,9 +30,9 @@ extension PhoneServer {
   }
 
   /// Whose device a code would make, which stays good: a phone asks before it becomes another's.
-  private func owner(of code: String) throws(Failure) -> HTTPAnswer {
+  private func owner(of code: String) throws -> HTTPAnswer {
     let session = try session()
-    var codes = try Failure.catching { try DeviceCodes(of: session.store, at: session.now) }
+    var codes = try DeviceCodes(of: session.store, at: session.now)
     guard let found = codes.redeem(code) else { return Self.refusal(409, Message("bad-code.enrolment")) }
     return Self.json(
       200,
@@ -42,7 +42,7 @@ extension PhoneServer {
   }
 
   /// Takes another device of the person back.
-  func revoke(_ body: [UInt8], _ device: Device) throws(Failure) -> HTTPAnswer {
+  func revoke(_ body: [UInt8], _ device: Device) throws -> HTTPAnswer {
     let value: JSON
     do { value = try JSON(parsing: body) } catch { return Self.refusal(400, Message("bad-enrolment.revocation")) }
     guard let label = value["device"]?.string else { return Self.refusal(400, Message("bad-enrolment.revocation")) }
@@ -51,26 +51,26 @@ extension PhoneServer {
   }
 
   /// Keeps a photo that the person's intents named; one that the log has already is as good as kept.
-  func store(_ bytes: [UInt8], _ name: String, _ device: Device) throws(Failure) -> HTTPAnswer {
+  func store(_ bytes: [UInt8], _ name: String, _ device: Device) throws -> HTTPAnswer {
     guard let digest = Digest(hex: name) else { return Self.refusal(404, Message("no-address")) }
     if !photos.isNamed(digest, by: device.name), !limits.allows(device.key, at: tokens.seconds) {
       return Self.refusal(429, Message("too-often"))
     }
     guard Self.isPhoto(bytes) else { return Self.refusal(415, Message("no-photo")) }
     guard SHA256.digest(of: bytes) == digest else { return Self.refusal(400, Message("other-hash")) }
-    let store = try Failure.catching { try LogStores.open(path, call.process) }
-    if try Failure.catching({ try store.attachmentSize(digest) }) != bytes.count {
+    let store = try LogStores.open(path, call.process)
+    if try store.attachmentSize(digest) != bytes.count {
       switch photos.admit(digest, bytes.count, of: device.name) {
       case .unnamed: return Self.refusal(404, Message("not-waited-for"))
       case .full: return Self.refusal(429, Message("too-much-waits"))
-      case .admitted: _ = try Failure.catching { try store.putAttachment(bytes) }
+      case .admitted: _ = try store.putAttachment(bytes)
       }
     }
     return Self.json(200, ["sha256": digest.hex.json, "size": bytes.count.json])
   }
 
   /// Takes a delivery in as its command would, and answers in both languages.
-  func deliver(_ body: [UInt8], _ device: Device) throws(Failure) -> HTTPAnswer {
+  func deliver(_ body: [UInt8], _ device: Device) throws -> HTTPAnswer {
     let (delivery, intents): (Delivery, [DeliveredIntent])
     do throws(DeliveryFault) {
       delivery = try Delivery(body)
@@ -93,31 +93,27 @@ extension PhoneServer {
     if abs(minutes) > 5 {
       try call.console.printNote(message: "phone-clock", ["by": device.name, "device": device.label, "minutes": minutes])
     }
-    try Failure.catching { try photos.note(waiting: waiting, recorded: recorded, of: device.name, at: now) }
+    try photos.note(waiting: waiting, recorded: recorded, of: device.name, at: now)
     // What was recorded is answered, whatever becomes of old photos.
-    do throws(Failure) { try clear() } catch { call.console.report(error) }
+    do { try clear() } catch { call.console.report(Failure(error)) }
     return Self.json(200, json)
   }
 
   /// The command `deliver` over what came in.
-  private func command(over body: [UInt8]) throws(Failure) -> CommandCall {
+  private func command(over body: [UInt8]) throws -> CommandCall {
     var context = call.process
     (context.output, context.errors, context.input) = (CapturedOutput(), CapturedOutput(), FixedInput(bytes: body))
     context.arguments = ["deliver", "-", "--json", "--log=\(path)"]
     let tool = DocketTool.make(context)
-    do throws(UsageError) {
-      guard case .run(_, let invocation) = try tool.root.parse(context.arguments) else {
-        preconditionFailure("a command with its argument runs")
-      }
-      let console = Console(context, language: call.console.language, prefersJSON: true)
-      return CommandCall(invocation: invocation, process: context, console: console, tool: tool)
-    } catch {
-      throw error.failure
+    guard case .run(_, let invocation) = try tool.root.parse(context.arguments) else {
+      preconditionFailure("a command with its argument runs")
     }
+    let console = Console(context, language: call.console.language, prefersJSON: true)
+    return CommandCall(invocation: invocation, process: context, console: console, tool: tool)
   }
 
   /// Clears the photos that nothing named for a day.
-  func clear() throws(Failure) {
+  func clear() throws {
     let now = try Clock.now(call.process)
     guard photos.isOld(at: now) else { return }
     let session = try OfficeSession.writing(call, path: path)

@@ -14,10 +14,10 @@ final class PhoneServer: Sendable {
   let photos: AwaitedPhotos
 
   /// Serves the phones of a log.
-  init(_ log: ServedLog, call: CommandCall) throws(Failure) {
+  init(_ log: ServedLog, call: CommandCall) throws {
     (path, self.log, self.call) = (log.path, log, call)
     tokens = DeviceTokens(process: call.process, path: path)
-    photos = try Failure.catching { try AwaitedPhotos(of: try LogStores.open(log.path, call.process)) }
+    photos = try AwaitedPhotos(of: try LogStores.open(log.path, call.process))
     try clear()
   }
 
@@ -59,7 +59,7 @@ final class PhoneServer: Sendable {
     guard tokens.isProven(token) || !limits.isExhausted(address, at: tokens.seconds) else {
       return .refused(Self.refusal(429, Message("too-often")))
     }
-    do throws(Failure) {
+    do {
       switch try tokens.device(of: token) {
       case .device(let device): return .device(device)
       case .denied(let message):
@@ -67,7 +67,8 @@ final class PhoneServer: Sendable {
         return .refused(Self.refusal(401, message))
       }
     } catch {
-      return .refused(answer(error))
+      let failure = Failure(error)
+      return .refused(answer(failure))
     }
   }
 
@@ -92,11 +93,11 @@ final class PhoneServer: Sendable {
     switch caller {
     case .refused(let answer): return answer
     case .anyone:
-      if (request.method, request.target) == (.post, "/api/enrol") { return made { () throws(Failure) in try enrol(body) } }
+      if (request.method, request.target) == (.post, "/api/enrol") { return made { try enrol(body) } }
       return request.hasBody ? Self.refusal(404, Message("no-address")) : nil
     case .device(let device):
       if request.method == .put, request.target.hasPrefix(Self.attachments) {
-        return made { () throws(Failure) in try store(body, String(request.target.dropFirst(Self.attachments.count)), device) }
+        return made { try store(body, String(request.target.dropFirst(Self.attachments.count)), device) }
       }
       // What readers ask isn't counted for them either.
       guard Self.isOwn(request) else { return request.hasBody ? Self.refusal(404, Message("no-address")) : nil }
@@ -112,9 +113,10 @@ final class PhoneServer: Sendable {
 
   private func answer(to request: HTTPRequest, _ body: [UInt8], of device: Device) -> HTTPAnswer? {
     switch (request.method, request.target) {
-    case (.get, "/api/form"): return made { () throws(Failure) in Self.json(200, try PhoneForm(of: try session()).json) }
+    case (.get, "/api/form"): return made { Self.json(200, try PhoneForm(of: try session()).json) }
     case (.get, "/api/mine"):
-      return made { () throws(Failure) in Self.json(200, try PhoneWork(of: device, in: try FigureSession(over: path, call.process)).json())
+      return made {
+        Self.json(200, try PhoneWork(of: device, in: try FigureSession(over: path, call.process)).json())
       }
     case (.get, let target) where target.hasPrefix(Self.attachments):
       // Whoever is on the roster may read every case, and sees what its events name.
@@ -124,16 +126,16 @@ final class PhoneServer: Sendable {
       guard answer.status == 200 else { return answer.status == 404 ? Self.refusal(404, Message("no-photo")) : answer }
       if words.count == 1 { return answer }
       return EmbeddedThumb.find(in: answer.body).map { HTTPAnswer(200, "image/jpeg", $0) } ?? Self.refusal(404, Message("no-thumb"))
-    case (.post, "/api/deliver"): return made { () throws(Failure) in try deliver(body, device) }
-    case (.post, "/api/revoke"): return made { () throws(Failure) in try revoke(body, device) }
+    case (.post, "/api/deliver"): return made { try deliver(body, device) }
+    case (.post, "/api/revoke"): return made { try revoke(body, device) }
     case (.get, _), (.head, _): return nil
     case (.post, _), (.put, _): return Self.refusal(404, Message("no-address"))
     }
   }
 
-  private func made(_ work: () throws(Failure) -> HTTPAnswer) -> HTTPAnswer {
-    do throws(Failure) { return try work() } catch { return answer(error) }
+  private func made(_ work: () throws -> HTTPAnswer) -> HTTPAnswer {
+    do { return try work() } catch { return answer(Failure(error)) }
   }
 
-  func session() throws(Failure) -> OfficeSession { try OfficeSession.reading(call.process, path: path) }
+  func session() throws -> OfficeSession { try OfficeSession.reading(call.process, path: path) }
 }

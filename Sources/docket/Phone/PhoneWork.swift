@@ -19,11 +19,11 @@ struct PhoneWork {
   private static let (mostCases, mostSites, mostEvents) = (200, 500, 30)
 
   /// Reads a log for a device's person.
-  init(of device: Device, in figures: FigureSession) throws(Failure) {
+  init(of device: Device, in figures: FigureSession) throws {
     (self.device, self.figures, session) = (device, figures, figures.sessions[0])
     let catalog = session.office.catalog
     let session = figures.sessions[0]
-    actions = try Failure.catching { try session.office.deviceActions() }.compactMap { id in
+    actions = try session.office.deviceActions().compactMap { id in
       catalog.action(named: id).map { (id, $0.kind, $0.action) }
     }
     open = try figures.cases(in: { kind in kind.origin == .system ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
@@ -50,15 +50,15 @@ struct PhoneWork {
   }
 
   /// The answer of `/api/mine`.
-  func json() throws(Failure) -> JSON {
+  func json() throws -> JSON {
     let mine = mine
     let tree = try session.tree(knownAt: nil, isPartial: true)
-    let clauses = try Failure.catching { try session.office.clauses() }.libraries
+    let clauses = try session.office.clauses().libraries
     return [
       "by": device.name.json, "device": device.label.json, "office": session.origin.id.json, "now": session.now.description.json,
       "today": session.today.json, "basis": ["size": tree.size.json, "root": tree.root.json],
-      "cases": .array(try mine.prefix(Self.mostCases).map { current throws(Failure) in try json(of: current) }),
-      "sites": .array(try recentSites(mine).map { site, isRecent throws(Failure) in try json(ofSite: site, isRecent: isRecent) }),
+      "cases": .array(try mine.prefix(Self.mostCases).map { current in try json(of: current) }),
+      "sites": .array(try recentSites(mine).map { site, isRecent in try json(ofSite: site, isRecent: isRecent) }),
       "drawn": .array(try drawn()),
       "clauses": .array(
         clauses.flatMap { library in
@@ -84,15 +84,15 @@ struct PhoneWork {
     return Self.next(in: answered, of: kind)
   }
 
-  private func json(of current: Case) throws(Failure) -> JSON {
-    guard let history = try Failure.catching({ try session.office.history(of: current.id) }), let kind = history.kind else { return .null }
-    let behind = try Failure.catching { try session.office.behind(history) }
+  private func json(of current: Case) throws -> JSON {
+    guard let history = try session.office.history(of: current.id), let kind = history.kind else { return .null }
+    let behind = try session.office.behind(history)
     let items = CaseItems(history, behind: behind)
     let allowed = actions.filter { $0.kind.id == kind.id && !$0.action.from.opens && kind.allows($0.action, from: current.state) }.map(\.id)
     let next = Self.next(in: current.state, of: kind).map { "\(kind.id) \($0.id)" }
     let type = kind.fields.first { $0.id == "type" || $0.id == "topic" }
     let chosen = type.flatMap { field in current.fields[field.id]?.string.map { (field, $0) } }
-    let site = try current.project.flatMap { id throws(Failure) in try Failure.catching { try session.office.name(of: id) } }
+    let site = try current.project.flatMap { id in try session.office.name(of: id) }
     let (zh, en) = (
       CaseTitle(current.id, current.fields, of: kind, site: site, in: .zh),
       CaseTitle(current.id, current.fields, of: kind, site: site, in: .en)
@@ -127,7 +127,7 @@ struct PhoneWork {
     return sorted.prefix(Self.mostSites).enumerated().map { ($0.element, $0.offset < Self.mostEvents && last[$0.element.id] != nil) }
   }
 
-  private func json(ofSite site: Case, isRecent: Bool) throws(Failure) -> JSON {
+  private func json(ofSite site: Case, isRecent: Bool) throws -> JSON {
     let kind = session.office.catalog.kind(site.id.kind)
     let cases = isRecent ? open.filter { $0.project == site.id } : []
     let histories = try session.histories(of: cases.map(\.id))
@@ -174,10 +174,10 @@ struct PhoneWork {
   }
 
   /// The sites that a draw gave the person and that nobody has visited since.
-  private func drawn() throws(Failure) -> [JSON] {
+  private func drawn() throws -> [JSON] {
     var found: [JSON] = []
     for draw in open where draw.id.kind == Casework.Kind.draw.id {
-      guard let history = try Failure.catching({ try session.office.history(of: draw.id) }), let view = try DrawView(history, session)
+      guard let history = try session.office.history(of: draw.id), let view = try DrawView(history, session)
       else { continue }
       for drawn in view.drawn where drawn.visits.isEmpty && drawn.lot.officers.contains(device.name) {
         found.append(["case": drawn.lot.caseID.json, "draw": draw.id.json, "title": (drawn.name ?? drawn.lot.caseID).json])

@@ -6,12 +6,12 @@ import Values
 
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.
-  static let checkpoint = written("checkpoint").running { (call: CommandCall) throws(Failure) -> ExitStatus in
+  static let checkpoint = written("checkpoint").running { (call: CommandCall) throws -> ExitStatus in
     let (path, store) = try call.openLog()
     let isKept = call.invocation.has("keep") || call.invocation["sign"] != nil
-    if isKept, try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
-    guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }
-    let kept = isKept ? try Failure.catching { try store.store(checkpoint) } : nil
+    if isKept, try GatheringFolder.around(path) != nil { throw Failure.gatheredLog(path) }
+    guard let checkpoint = try store.checkpoint() else { throw Failure.notALog(path) }
+    let kept = isKept ? try store.store(checkpoint) : nil
     if let key = call.invocation["sign"] {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
     }
@@ -36,30 +36,30 @@ struct CheckpointSignature {
   private var signatureFile: String { file + ".sig" }
 
   /// Signs a checkpoint that was kept with a private key; one that somebody signed stays signed by them.
-  func make(with key: String, size: Int) throws(Failure) {
-    let checkpoint = try Failure.catching { try store.proof(file) ?? [] }
+  func make(with key: String, size: Int) throws {
+    let checkpoint = try store.proof(file) ?? []
     let result = try OtherProgram.run(
       [.word(KeyTool.program), "-Y", "sign", "-f", .path(key), "-n", .word(Self.namespace)], input: checkpoint)
     guard result.status == 0, let made = ArmouredSignature(result.output) else {
       throw Failure.io("not-signed", ["firstError": result.firstError, "key": key])
     }
-    if let earlier = try Failure.catching({ try store.proof(signatureFile) }) {
+    if let earlier = try store.proof(signatureFile) {
       if ArmouredSignature(String(decoding: earlier, as: UTF8.self))?.key == made.key { return }
-      throw .refused("already-signed", ["size": size, "signatureFile": signatureFile])
+      throw Failure.refused("already-signed", ["size": size, "signatureFile": signatureFile])
     }
-    try Failure.catching { try store.store(signature: Array(result.output.utf8), of: size) }
+    try store.store(signature: Array(result.output.utf8), of: size)
   }
 
   /// The key that the signature claims to be made with; nil if it can't be read.
   var key: PublicKey? {
-    get throws(Failure) {
-      try Failure.catching { try store.proof(signatureFile) }.flatMap { ArmouredSignature(String(decoding: $0, as: UTF8.self))?.key }
+    get throws {
+      try store.proof(signatureFile).flatMap { ArmouredSignature(String(decoding: $0, as: UTF8.self))?.key }
     }
   }
 
   /// Who signed, where the signature is good and its signer allowed.
-  func signer(by signers: String, in folder: PrivateFolder) throws(Failure) -> String? {
-    let (checkpoint, signature) = try Failure.catching { (try store.proof(file), try store.proof(signatureFile)) }
+  func signer(by signers: String, in folder: PrivateFolder) throws -> String? {
+    let (checkpoint, signature) = (try store.proof(file), try store.proof(signatureFile))
     // One that is longer than such a file may be is no signature.
     guard let checkpoint, let signature else { return nil }
     let copy = try folder.write(Path.name(of: signatureFile), String(decoding: signature, as: UTF8.self))

@@ -26,8 +26,8 @@ struct KeptFigures {
   private var roots: [KeptRoot] = []
 
   /// Looks at what is kept of a log.
-  init(of store: any EventStore) throws(Failure) {
-    cache = try Failure.catching { try store.cache(for: store.snapshot()) }
+  init(of store: any EventStore) throws {
+    cache = try store.cache(for: store.snapshot())
     columns = cache.map(KeptColumns.init)
     roots = KeptRoot.gathered(
       (columns?.roots ?? []) + [cache?.keptEdge, cache?.keptIndex("cases", keysVersion: CaseKey.version)].compactMap(\.self))
@@ -37,7 +37,7 @@ struct KeptFigures {
   var sizes: [Int] { roots.map(\.size) }
 
   /// Drops what rests on a root that the log hasn't.
-  mutating func compare(with verification: Verification) throws(Failure) {
+  mutating func compare(with verification: Verification) throws {
     for kept in roots {
       let now = kept.size <= verification.events ? verification.roots[kept.size] : nil
       if now != kept.root { try drop(kept, now) }
@@ -45,16 +45,16 @@ struct KeptFigures {
   }
 
   /// Computes every column again, and drops what isn't what the lines give.
-  mutating func compute(from snapshot: any LogSnapshot) throws(Failure) {
+  mutating func compute(from snapshot: any LogSnapshot) throws {
     guard let columns else { return }
     let gone = Set(dropped.flatMap(\.kept.files))
-    for kept in KeptRoot.gathered(try Failure.catching { try columns.differing(from: snapshot) }) where gone.isDisjoint(with: kept.files) {
+    for kept in KeptRoot.gathered(try columns.differing(from: snapshot)) where gone.isDisjoint(with: kept.files) {
       try drop(kept, kept.root)
     }
   }
 
-  private mutating func drop(_ kept: KeptRoot, _ now: Digest?) throws(Failure) {
-    try Failure.catching { try cache?.drop(kept) }
+  private mutating func drop(_ kept: KeptRoot, _ now: Digest?) throws {
+    try cache?.drop(kept)
     dropped.append(Dropped(kept: kept, now: now))
   }
 }

@@ -84,8 +84,8 @@ struct OrphanedValues {
   let names: [ListedBlob]
 
   /// Lists the personal values before the log is read, so that living writers' values have events.
-  init(of store: any EventStore) throws(Failure) {
-    names = try Failure.catching { try store.list(.personal) }
+  init(of store: any EventStore) throws {
+    names = try store.list(.personal)
   }
 
   /// Whether there is anything to ask the log about.

@@ -11,11 +11,11 @@ extension CommandSpec {
     [
       "check": { $0.doing(ReceiptCheck.run) }
     ]
-  ).running { (call: CommandCall) throws(Failure) -> ExitStatus in
+  ).running { (call: CommandCall) throws -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let store = try call.openLog().store
     let kept = call.process.remembered?.thing { KeptTree() }
-    let receipt = try Failure.catching { if let kept { try kept.receipt(seq, of: store) } else { try store.receipt(seq) } }
+    let receipt = if let kept { try kept.receipt(seq, of: store) } else { try store.receipt(seq) }
     guard let receipt else {
       throw Failure.refused("no-such-event.there-no-event", ["seq": seq])
     }
@@ -37,7 +37,7 @@ private final class KeptTree: Sendable {
 
 extension Receipt {
   /// The receipt as a file.
-  func bytes() throws(Failure) -> [UInt8] {
+  func bytes() throws -> [UInt8] {
     do throws(ReceiptFailure) {
       return Array((try json().text() + "\n").utf8)
     } catch {
@@ -51,8 +51,8 @@ struct ReceiptCheck: CommandBody {
   let call: CommandCall
 
   /// Checks and answers.
-  func run() throws(Failure) -> Answer {
-    let known = try call.invocation["against"].map { path throws(Failure) in try VerifyCommand.checkpoint(path, call.process) }
+  func run() throws -> Answer {
+    let known = try call.invocation["against"].map { path in try VerifyCommand.checkpoint(path, call.process) }
     let path = call.invocation.argument("file") ?? ""
     let bytes = try InputFile.bytes(path, .proof, call.process)
     let receipt: Receipt

@@ -12,20 +12,20 @@ struct VerifyCommand: CommandBody {
   let call: CommandCall
 
   /// Re-reads the log and says what it found.
-  func run() throws(Failure) -> Answer {
+  func run() throws -> Answer {
     Memory.takeLargePages()
-    let code = try call.invocation["code"].map { text throws(Failure) -> CheckpointCode in
-      guard let code = CheckpointCode(text) else { throw .usage("bad-code", ["text": text]) }
+    let code = try call.invocation["code"].map { text throws -> CheckpointCode in
+      guard let code = CheckpointCode(text) else { throw Failure.usage("bad-code", ["text": text]) }
       return code
     }
-    let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
+    let against = try call.invocation["against"].map { path in try Self.checkpoint(path, call.process) }
     let signersFile = try allowedSigners()
     let place = try call.logPath()
     let path = try LogPlace.reading(place, call.invocation).path
     let store = try LogStores.open(path, call.process)
-    guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
+    guard try store.isThere() else { throw Failure.notALog(path) }
     // What stands there and is no file is told with the others of its sort.
-    let wrongTypes = Set(try Failure.catching { try store.wrongTypes() }.map(\.file))
+    let wrongTypes = Set(try store.wrongTypes().map(\.file))
     let copyOf = wrongTypes.contains(FieldCopy.fileName) ? nil : try Self.copy(in: FieldCopyFiles(store: store))
     let given = copyOf.flatMap { copy in
       copy.root.map { GivenRoot(source: "base", file: FieldCopy.fileName, size: copy.base, root: $0) }
@@ -52,31 +52,29 @@ struct VerifyCommand: CommandBody {
       report.vouching = try Vouching(
         verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)
     }
-    let hasCompanions = try Failure.catching { try store.mayHaveAttachments() } || !orphans.isEmpty
+    let hasCompanions = try store.mayHaveAttachments() || !orphans.isEmpty
     if verification.problems.isEmpty {
-      let mayHaveRests = try Failure.catching { try hasCompanions && leavesRests(verification, orphans, in: store) }
+      let mayHaveRests = try hasCompanions && leavesRests(verification, orphans, in: store)
       // Only what can't be told from the lines by themselves is asked of the office, whose index may have to be made for it.
       let hasCalculations = call.invocation.has("figures")
       let session =
         hasCalculations || mayHaveRests ? try OfficeSession.reading(call.process, path: path) : nil
-      if hasCompanions, let session { report.unfinished = try Failure.catching { try ErasureWork(session: session).remaining() } }
+      if hasCompanions, let session { report.unfinished = try ErasureWork(session: session).remaining() }
       if let seals = verification.seals, seals.hasSeals {
-        report.personal = try Failure.catching {
-          let unfinished = try session.map { try UnfinishedValues.all(of: report.unfinished, in: $0) } ?? []
-          return try PersonalCheck(seals, in: store, unfinished: unfinished, &report.verification)
-        }
+        let unfinished = try session.map { try UnfinishedValues.all(of: report.unfinished, in: $0) } ?? []
+        report.personal = try PersonalCheck(seals, in: store, unfinished: unfinished, &report.verification)
       }
       if hasCalculations, let session {
         report.figures = try Self.conservation(session)
         try kept.compute(from: session.snapshot)
       }
-      if let session { report.orphans = try Failure.catching { try orphans.unowned(beside: session).map(\.label) } }
+      if let session { report.orphans = try orphans.unowned(beside: session).map(\.label) }
     }
     report.kept = kept
     if let code { report.code = CodeVerdict(code, verification) }
     // Where the gathering's own log can't be read, nobody knows what was taken in.
     let gathering = try GatheringFolder.at(path)
-    let gathered = try verification.problems.isEmpty ? gathering.map { folder throws(Failure) in try GatheredVerification(folder) } : nil
+    let gathered = try verification.problems.isEmpty ? gathering.map { folder in try GatheredVerification(folder) } : nil
     let language = call.console.language
     var object = report.json(language).object ?? [:]
     gathered?.add(to: &object, language)
@@ -86,12 +84,10 @@ struct VerifyCommand: CommandBody {
   }
 
   /// What makes the log a field copy, once a decided refresh is finished.
-  private static func copy(in files: FieldCopyFiles) throws(Failure) -> FieldCopy? {
-    try Failure.catching {
-      guard let copy = try files.read(), copy.pendingRefresh != nil else { return try files.read() }
-      try files.finishInterruptedRefresh()
-      return try files.read()
-    }
+  private static func copy(in files: FieldCopyFiles) throws -> FieldCopy? {
+    guard let copy = try files.read(), copy.pendingRefresh != nil else { return try files.read() }
+    try files.finishInterruptedRefresh()
+    return try files.read()
   }
 
   /// Whether the rest of an erasure or of a write is kept, or something waits.
@@ -107,16 +103,14 @@ struct VerifyCommand: CommandBody {
   /// Re-reads, telling on a terminal how many megabytes were read.
   private func watched(
     _ work: (@escaping @Sendable (Int, Int) -> Void) throws(StoreError) -> Verification
-  ) throws(Failure) -> Verification {
+  ) throws -> Verification {
     let progress = Mutex((watch: Progress(Localized(zh: "验证（MB）", en: "verifying, MB"), call), failure: Failure?.none))
-    let verification = try Failure.catching {
-      try work { done, total in
-        progress.withLock { progress in
-          do throws(Failure) { try progress.watch.advance(to: done >> 20, of: total >> 20) } catch { progress.failure = error }
-        }
+    let verification = try work { done, total in
+      progress.withLock { progress in
+        do { try progress.watch.advance(to: done >> 20, of: total >> 20) } catch { progress.failure = Failure(error) }
       }
     }
-    try progress.withLock { progress throws(Failure) in
+    try progress.withLock { progress in
       if let failure = progress.failure { throw failure }
       try progress.watch.finish()
     }
@@ -127,7 +121,7 @@ struct VerifyCommand: CommandBody {
   static func checkpoint(
     _ path: String, _ process: ProcessContext,
     hint: Localized = Localized(zh: "三行：来源、事件数、根哈希（base64）", en: "three lines: origin, size, root in base64")
-  ) throws(Failure) -> Checkpoint {
+  ) throws -> Checkpoint {
     let bytes = try InputFile.bytes(path, .proof, process)
     guard let checkpoint = Checkpoint(bytes: bytes) else {
       throw Failure.usage("bad-checkpoint", ["path": path], hint: hint)
@@ -136,7 +130,7 @@ struct VerifyCommand: CommandBody {
   }
 
   /// The auditor's file of signers, if any; then `ssh-keygen` is required.
-  private func allowedSigners() throws(Failure) -> String? {
+  private func allowedSigners() throws -> String? {
     guard let path = call.invocation["allowed-signers"] else {
       guard call.invocation["vouched-to"] == nil else {
         throw Failure.usage("missing-option.vouched-needs-allowed-signers")
@@ -144,31 +138,29 @@ struct VerifyCommand: CommandBody {
       return nil
     }
     let bytes = try InputFile.bytes(path, .proof, call.process)
-    guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
+    guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// How far the auditor wants the log vouched for.
-  private func vouchedTo(in store: any EventStore) throws(Failure) -> Vouching.Target? {
+  private func vouchedTo(in store: any EventStore) throws -> Vouching.Target? {
     guard let text = call.invocation["vouched-to"] else { return nil }
     let now = try Clock.now(call.process)
-    let today = try Failure.catching {
-      try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event).zone.day(of: now) }
-    }
+    let today = try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event).zone.day(of: now) }
     return try Vouching.Target(text, today: today ?? Zone.shanghai.day(of: now))
   }
 
   /// The signer of each kept checkpoint; nil if the signature is bad or the signer isn't allowed.
   private func signers(
     of verification: Verification, in store: any EventStore, passingOver wrongTypes: Set<String>, allowed: String?
-  ) throws(Failure) -> [String: String?] {
+  ) throws -> [String: String?] {
     guard let allowed else { return [:] }
     // A device's key is for deliveries alone, whatever the file says.
     let devices = Set(
       verification.noted.lazy.map(\.event).filter { $0.caseID.kind == Kind.person.id && $0.data["device"] != nil }
         .compactMap { $0.data["key"]?.string })
     // What was read is what counts: a pipe is read once.
-    return try PrivateFolder.with(call.process) { folder throws(Failure) in
+    return try PrivateFolder.with(call.process) { folder in
       let signers = try folder.write("signers", allowed)
       var found: [String: String?] = [:]
       for verdict in verification.checkpoints where verdict.isSigned {
@@ -183,9 +175,9 @@ struct VerifyCommand: CommandBody {
     }
   }
 
-  private static func conservation(_ session: OfficeSession) throws(Failure) -> [Conservation] {
+  private static func conservation(_ session: OfficeSession) throws -> [Conservation] {
     // Not from the cache: verifying trusts the log alone.
-    let columns = try Failure.catching { try OfficeColumns(session.snapshot, office: session.origin.id) }
+    let columns = try OfficeColumns(session.snapshot, office: session.origin.id)
     let evaluator = ColumnEvaluator([columns], catalog: session.office.catalog, today: session.today)
     return session.office.catalog.kinds.filter { $0.origin != .system }.map { evaluator.conservation(of: $0, on: session.today) }
       .filter { $0.opened > 0 }

@@ -26,7 +26,7 @@ struct Vouching {
   /// Judges the signatures that hold, each with its signer, by file.
   init(
     _ verification: Verification, signers: [String: String], reaching target: Target?, in store: any EventStore
-  ) throws(Failure) {
+  ) throws {
     let newest = verification.checkpoints.filter { $0.finding == .agrees }.compactMap { verdict -> (Int, String)? in
       guard let file = verdict.file, let by = signers[file], let size = verdict.checkpoint?.size, size > 0 else { return nil }
       return (size, by)
@@ -36,11 +36,9 @@ struct Vouching {
       reaches = false
       return
     }
-    let (last, next, zone) = try Failure.catching {
-      let snapshot = try store.snapshot()
-      let origin = try snapshot.event(seq: 1).map { try OfficeOrigin($0.event) }
-      return (try snapshot.event(seq: size)?.event.at, try snapshot.event(seq: size + 1)?.event.at, origin?.zone)
-    }
+    let snapshot = try store.snapshot()
+    let origin = try snapshot.event(seq: 1).map { try OfficeOrigin($0.event) }
+    let (last, next, zone) = (try snapshot.event(seq: size)?.event.at, try snapshot.event(seq: size + 1)?.event.at, origin?.zone)
     vouched = Vouched(size: size, at: last, day: last.flatMap { at in zone.map { $0.day(of: at) } }, by: by)
     switch target {
     case .seq(let seq): reaches = size >= seq
@@ -57,7 +55,7 @@ struct Vouching {
     case day(Day)
 
     /// Reads `6065`, `#6065` or a date.
-    init(_ text: String, today: Day) throws(Failure) {
+    init(_ text: String, today: Day) throws {
       if !text.isEmpty, text.drop(while: { $0 == "#" }).allSatisfy(\.isNumber), text.count < 8 || text.hasPrefix("#") {
         self = .seq(try EventNumber.read(text, option: Localized(zh: "--担保到", en: "--vouched-to")))
       } else {

@@ -22,13 +22,13 @@ struct Dossier {
 
   /// Gathers the file of a case.
   init(of site: CaseHistory, filter: DossierFilter = DossierFilter(), knownAt moment: Instant? = nil, _ session: OfficeSession)
-    throws(Failure)
+    throws
   {
     var found: [CaseID: CaseHistory] = [:]
     var seen: Set<CaseID> = [site.id]
     var pending = [site.id]
     while let next = pending.popLast() {
-      for id in try Failure.catching({ try session.office.cases(referringTo: next) }) where !seen.contains(id) {
+      for id in try session.office.cases(referringTo: next) where !seen.contains(id) {
         guard var history = try session.soundHistory(of: id) else { continue }
         if let moment {
           guard let known = history.asKnown(at: moment) else { continue }
@@ -82,7 +82,7 @@ struct DossierFilter {
   init() {}
 
   /// Reads the words of a call.
-  init(_ call: CommandCall, _ session: OfficeSession) throws(Failure) {
+  init(_ call: CommandCall, _ session: OfficeSession) throws {
     let today = session.today
     days = DayRange(from: try call.firstDay("from", today: today), to: try call.lastDay("to", today: today))
     kinds = try call.kinds("kind", in: session.office.catalog)
@@ -97,12 +97,12 @@ struct DossierFilter {
 
 extension CommandCall {
   /// The kinds that an option lists; nil if it isn't given.
-  func kinds(_ option: String, in catalog: Catalog) throws(Failure) -> Set<String>? {
+  func kinds(_ option: String, in catalog: Catalog) throws -> Set<String>? {
     guard let words = invocation[option] else { return nil }
     var kinds: Set<String> = []
     for word in words.listed {
       guard let kind = catalog.kind(named: String(word)) else {
-        throw Refusal.unknownKind(String(word), nearest: catalog.kinds.map { Term($0.id, $0.label) }.nearest(to: String(word))?.id).failure
+        throw Refusal.unknownKind(String(word), nearest: catalog.kinds.map { Term($0.id, $0.label) }.nearest(to: String(word))?.id)
       }
       kinds.insert(kind.id)
     }

@@ -25,9 +25,9 @@ struct EventView {
   var batch: [Int] { Array(event.batchSeqs) }
 
   /// The view for programs.
-  func json() throws(Failure) -> JSON {
+  func json() throws -> JSON {
     [
-      "event": try Failure.catching { try JSON(parsing: line) },
+      "event": try JSON(parsing: line),
       "case": [
         "case": event.caseID.json, "kind": event.caseID.kind.json,
         "state": history.map { .string($0.current?.state ?? "void") } ?? .null, "name": name.json,

@@ -19,7 +19,7 @@ final class Masking {
   }
 
   /// An event as it is printed.
-  func masked(_ event: Event) throws(Failure) -> Event {
+  func masked(_ event: Event) throws -> Event {
     MaskedTexts.mayBe(in: event) ? try texts(of: event.caseID).masked(event, as: word) : event
   }
 
@@ -27,16 +27,16 @@ final class Masking {
   func masked(_ history: CaseHistory) -> CaseHistory { MaskedTexts(history).masked(history, as: word) }
 
   /// The texts of a case that are masked.
-  private func texts(of id: CaseID) throws(Failure) -> MaskedTexts {
+  private func texts(of id: CaseID) throws -> MaskedTexts {
     if let texts = known[id] { return texts }
-    let history = try Failure.catching { try session.office.history(of: id) }
+    let history = try session.office.history(of: id)
     let texts = MaskedTexts(history ?? CaseHistory(id: id, events: [], kind: nil))
     known[id] = texts
     return texts
   }
 
   /// Says how many texts of some erased cases the stored lines hold that views mask.
-  func note(in cases: Set<CaseID>, _ console: Console) throws(Failure) {
+  func note(in cases: Set<CaseID>, _ console: Console) throws {
     var count = 0
     for id in cases.sorted() { count += try texts(of: id).count }
     if count == 0 { return }

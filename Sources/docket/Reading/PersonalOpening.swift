@@ -22,7 +22,7 @@ final class PersonalOpening {
   }
 
   /// Nil unless the call asks for personal values; refuses people without the right.
-  static func asked(by call: CommandCall, of session: OfficeSession) throws(Failure) -> PersonalOpening? {
+  static func asked(by call: CommandCall, of session: OfficeSession) throws -> PersonalOpening? {
     guard call.invocation.has("with-personal") else { return nil }
     let by = try Attribution.name(call)
     try session.check(by, may: .openPersonal)
@@ -74,7 +74,7 @@ final class PersonalOpening {
   }
 
   /// Notes on standard error what was opened; a value that doesn't match is damage.
-  func noteOpened(_ call: CommandCall, of whose: String) throws(Failure) {
+  func noteOpened(_ call: CommandCall, of whose: String) throws {
     try call.console.printNote(
       zh: "已为 \(by) 打开 \(whose) 的个人信息 \(opened) 项",
       en: "opened \(opened) personal \(opened == 1 ? "value" : "values") of \(whose) for \(by)")
@@ -109,7 +109,7 @@ struct Disclosure {
   }
 
   /// Stores the record in the values' log; if that fails, nothing is shown.
-  func record(in log: String, by: String, _ call: CommandCall) throws(Failure) {
+  func record(in log: String, by: String, _ call: CommandCall) throws {
     let session = try OfficeSession.writing(call, path: log)
     defer { session.end() }
     try session.check(by, may: .openPersonal)
@@ -128,15 +128,13 @@ struct Disclosure {
 
 extension OfficeSession {
   /// How many fields of the events from a number on hold texts that look as if they identified somebody.
-  func personalTexts(from seq: Int) throws(Failure) -> Int {
+  func personalTexts(from seq: Int) throws -> Int {
     let catalog = office.catalog
-    return try Failure.catching {
-      var count = 0
-      _ = try snapshot.scan(from: try snapshot.position(of: seq), checksHashes: false) { line, bytes in
-        count += PersonalText.fields(in: line, bytes, of: catalog).count
-        return .more
-      }
-      return count
+    var count = 0
+    _ = try snapshot.scan(from: try snapshot.position(of: seq), checksHashes: false) { line, bytes in
+      count += PersonalText.fields(in: line, bytes, of: catalog).count
+      return .more
     }
+    return count
   }
 }

@@ -10,7 +10,7 @@ struct Listener {
   private let descriptor: Int32
 
   /// Opens a port, or any that is free for 0.
-  init(port wanted: UInt16) throws(Failure) {
+  init(port wanted: UInt16) throws {
     let stream = Int32(SOCK_STREAM.rawValue)
     descriptor = socket(AF_INET, stream | Int32(0o2000000), 0)
     var yes: Int32 = 1

@@ -9,10 +9,10 @@ struct ServeCommand: CommandBody {
   let call: CommandCall
 
   /// Opens the port, says where, and answers until Ctrl-C or SIGTERM, which both end it well.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let path = Path.real(try call.logPath())
     let origin = try OfficeSession.reading(call.process, path: path).origin
-    let kept = try call.invocation["token-file"].map { file throws(Failure) in try Self.token(in: file) }
+    let kept = try call.invocation["token-file"].map { file in try Self.token(in: file) }
     let token = kept ?? Self.token(of: (call.process.random(), call.process.random()))
     let names = try hostNames()
     let listener = try Listener(port: try port())
@@ -43,27 +43,25 @@ struct ServeCommand: CommandBody {
   }
 
   /// The addresses of phones, which codes for new devices name from now on.
-  private func phones(_ host: String, isNamed: Bool, _ served: ServedLog) throws(Failure) -> (server: PhoneServer, address: String) {
-    guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
+  private func phones(_ host: String, isNamed: Bool, _ served: ServedLog) throws -> (server: PhoneServer, address: String) {
+    guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
     let address = (isNamed ? "https://" : "http://") + host + "/phone"
     try enter(address, served.path)
     return (try PhoneServer(served, call: call), address)
   }
 
   /// Notes the address beside the log.
-  private func enter(_ address: String, _ path: String) throws(Failure) {
+  private func enter(_ address: String, _ path: String) throws {
     let session = try OfficeSession.writing(call, path: path)
     defer { session.end() }
-    if session.copy != nil { throw Refusal.notOnCopies.failure }
-    try Failure.catching {
-      var codes = try DeviceCodes(of: session.store, at: session.now)
-      if codes.address == address { return }
-      codes.address = address
-      try codes.write(to: session.store)
-    }
+    if session.copy != nil { throw Refusal.notOnCopies }
+    var codes = try DeviceCodes(of: session.store, at: session.now)
+    if codes.address == address { return }
+    codes.address = address
+    try codes.write(to: session.store)
   }
 
-  private func port() throws(Failure) -> UInt16 {
+  private func port() throws -> UInt16 {
     guard let text = call.invocation["port"] else { return 0 }
     guard let port = UInt16(text), port > 0 else {
       throw Failure.usage("bad-port", ["text": text])
@@ -72,7 +70,7 @@ struct ServeCommand: CommandBody {
   }
 
   /// The names that a proxy may ask for in the Host header: a name, perhaps with a port.
-  private func hostNames() throws(Failure) -> [String] {
+  private func hostNames() throws -> [String] {
     let names = call.invocation.values("host-name")
     for name in names {
       let parts = name.split(separator: ":", omittingEmptySubsequences: false)
@@ -91,7 +89,7 @@ struct ServeCommand: CommandBody {
   }
 
   /// The token that a file of the caller's alone holds.
-  private static func token(in path: String) throws(Failure) -> String {
+  private static func token(in path: String) throws -> String {
     var status = stat()
     guard lstat(path, &status) == 0 else {
       throw errno == ENOENT ? .noSuchFile(path) : IOFailure(.status, path, errno: errno).failure
@@ -102,7 +100,7 @@ struct ServeCommand: CommandBody {
     guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
       throw Failure.io("open-token.may-be-read-or", ["path": path])
     }
-    let text = try Failure.catching { try POSIXFileSystem().contents(of: path) ?? [] }
+    let text = try POSIXFileSystem().contents(of: path) ?? []
     let token = String(decoding: text.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
     let isWhole = text.count <= token.utf8.count + 2 && token.utf8.count >= 32
     guard isWhole,

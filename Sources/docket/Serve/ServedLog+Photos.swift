@@ -15,30 +15,29 @@ extension ServedLog {
     if isReplaced.load(ordering: .sequentiallyConsistent) { return Self.answer(Self.replaced, language) }
     guard let digest = Digest(hex: name), acquire(answering) else { return none }
     defer { answering.leave() }
-    do throws(Failure) {
+    do {
       let session = try OfficeSession.reading(process, path: path)
       guard try isNamed(digest, in: session) else { return none }
-      guard let size = try Failure.catching({ try session.store.attachmentSize(digest) }), size <= Self.largestPhoto,
-        let bytes = try Failure.catching({ try session.store.attachment(digest) })
+      guard let size = try session.store.attachmentSize(digest), size <= Self.largestPhoto,
+        let bytes = try session.store.attachment(digest)
       else { return none }
       let type = Self.type(of: bytes)
       let isImage = type.hasPrefix("image/")
       return HTTPAnswer(
         200, type, bytes, headers: isImage ? [] : [(name: "Content-Disposition", value: "attachment; filename=\"\(name)\"")])
     } catch {
-      return error.status == .damaged ? Self.answer(error, language) : none
+      let failure = Failure(error)
+      return failure.status == .damaged ? Self.answer(failure, language) : none
     }
   }
 
-  private func isNamed(_ digest: Digest, in session: OfficeSession) throws(Failure) -> Bool {
+  private func isNamed(_ digest: Digest, in session: OfficeSession) throws -> Bool {
     let (hex, mark) = (Array(digest.hex.utf8), Array("\"attachments\"".utf8))
     var cases: Set<CaseID> = []
-    _ = try Failure.catching {
-      try session.snapshot.scan { line, bytes in
-        let text = line.text(in: bytes)
-        if text.contains(mark), text.contains(hex) { cases.insert(line.caseID(in: bytes)) }
-        return .more
-      }
+    _ = try session.snapshot.scan { line, bytes in
+      let text = line.text(in: bytes)
+      if text.contains(mark), text.contains(hex) { cases.insert(line.caseID(in: bytes)) }
+      return .more
     }
     for history in try session.histories(of: cases.sorted()) {
       let names = history.standing.flatMap { $0.data["attachments"]?.array ?? [] }.compactMap { Attachment($0)?.hash }

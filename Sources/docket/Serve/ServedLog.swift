@@ -42,9 +42,9 @@ final class ServedLog: Sendable {
   }
 
   /// Opens a log.
-  init(path: String, call: CommandCall) throws(Failure) {
-    let snapshot = try Failure.catching { try LogStores.open(path, call.process).snapshot() }
-    guard let first = try Failure.catching({ try snapshot.origin()?.hash }) else { throw .notALog(path) }
+  init(path: String, call: CommandCall) throws {
+    let snapshot = try LogStores.open(path, call.process).snapshot()
+    guard let first = try snapshot.origin()?.hash else { throw Failure.notALog(path) }
     self.path = path
     var process = call.process
     process.remembered = Remembered()
@@ -61,17 +61,18 @@ final class ServedLog: Sendable {
     let address: APIAddress
     do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return refused(error) }
     let answer = TimedWork.value(within: Self.longestAnswer) { [self] in
-      do throws(Failure) {
+      do {
         return try answered(address, request)
       } catch {
-        return Self.answer(error, language)
+        let failure = Failure(error)
+        return Self.answer(failure, language)
       }
     }
     return answer ?? Self.late(address)
   }
 
   /// The answer of an address over the log as it is now: as it is kept, or made in one of few places.
-  private func answered(_ address: APIAddress, _ request: HTTPRequest) throws(Failure) -> HTTPAnswer {
+  private func answered(_ address: APIAddress, _ request: HTTPRequest) throws -> HTTPAnswer {
     let head = try head()
     let tag = tag(of: address, head)
     if request.headers["if-none-match"]?.contains(tag) ?? false {
@@ -91,10 +92,11 @@ final class ServedLog: Sendable {
   private func makeInPlace(_ address: APIAddress) -> Made {
     guard acquire(answering) else { return (Self.busy(address), nil) }
     defer { answering.leave() }
-    do throws(Failure) {
+    do {
       return try make(address)
     } catch {
-      return (Self.answer(error, language), nil)
+      let failure = Failure(error)
+      return (Self.answer(failure, language), nil)
     }
   }
 
@@ -102,7 +104,7 @@ final class ServedLog: Sendable {
   private typealias Made = (answer: HTTPAnswer, over: (size: Int, tag: String)?)
 
   /// Makes the answer of an address, of one state of the log.
-  private func make(_ address: APIAddress) throws(Failure) -> Made {
+  private func make(_ address: APIAddress) throws -> Made {
     // While a place was waited for the log may have grown, and somebody may have made this.
     var (head, tries) = (try head(), 1)
     while true {
@@ -129,7 +131,7 @@ final class ServedLog: Sendable {
   }
 
   /// How many events the log has now.
-  private func count() throws(Failure) -> Int { try Failure.catching { try LogStores.open(path, process).snapshot() }.count }
+  private func count() throws -> Int { try LogStores.open(path, process).snapshot().count }
 
   private func headers(of head: LogState, _ tag: String) -> [(name: String, value: String)] {
     [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64), (name: "ETag", value: tag)]
@@ -141,10 +143,10 @@ final class ServedLog: Sendable {
   }
 
   /// The log's state; a failure if another log has replaced it.
-  private func head() throws(Failure) -> LogState {
+  private func head() throws -> LogState {
     if isReplaced.load(ordering: .sequentiallyConsistent) { throw Self.replaced }
-    let now = try Failure.catching { try LogStores.open(path, process).snapshot() }
-    let first = try Failure.catching { try now.origin()?.hash }
+    let now = try LogStores.open(path, process).snapshot()
+    let first = try now.origin()?.hash
     if let kept = kept.withLock({ $0 }), first == opened, now.damage == nil, kept.last == now.head, kept.end == now.end {
       return LogState(size: kept.tree.size, root: kept.tree.root, day: kept.zone.day(of: try Clock.now(process)))
     }
@@ -170,15 +172,13 @@ final class ServedLog: Sendable {
   }
 
   /// Whether the newest event seen is still in its place.
-  private func continues(_ snapshot: any LogSnapshot, _ head: LogHead?) throws(Failure) -> Bool {
+  private func continues(_ snapshot: any LogSnapshot, _ head: LogHead?) throws -> Bool {
     guard let head else { return true }
     guard snapshot.count >= head.seq else { return false }
     var hash: Digest?
-    _ = try Failure.catching {
-      try snapshot.scan(from: try snapshot.position(of: head.seq)) { line, _ in
-        hash = line.hash
-        return .stop
-      }
+    _ = try snapshot.scan(from: try snapshot.position(of: head.seq)) { line, _ in
+      hash = line.hash
+      return .stop
     }
     return hash == head.hash
   }
@@ -228,11 +228,12 @@ final class ServedLog: Sendable {
     case .encoding: failure = Failure.usage("bad-encoding")
     }
     var answer = Self.answer(failure, language)
-    do throws(Failure) {
+    do {
       let head = try head()
       answer.headers += [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64)]
     } catch {
-      return Self.answer(error, language)
+      let failure = Failure(error)
+      return Self.answer(failure, language)
     }
     return answer
   }

@@ -8,7 +8,7 @@ import Written
 /// Who does something, by the first that says so: `--by`, `DOCKET_USER`, the system user.
 enum Attribution {
   /// The name of who does something.
-  static func name(_ call: CommandCall) throws(Failure) -> String {
+  static func name(_ call: CommandCall) throws -> String {
     if let address = try loginAddress(call) { return try login(address, call) }
     if let by = people(call).first { return by }
     return try name(call.process, hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
@@ -23,7 +23,7 @@ enum Attribution {
   /// The name of who does something by a command whose `--by` says something else, or wasn't given.
   static func name(
     _ process: ProcessContext, hint: Localized = Localized(zh: "设 DOCKET_USER", en: "set DOCKET_USER")
-  ) throws(Failure) -> String {
+  ) throws -> String {
     guard let name = known(process) else {
       throw Failure.usage("nobody.who-does-this-isnt", hint: hint)
     }
@@ -36,27 +36,27 @@ enum Attribution {
   }
 
   /// The address of the call's log, if its office identifies people by login.
-  private static func loginAddress(_ call: CommandCall) throws(Failure) -> LogAddress? {
+  private static func loginAddress(_ call: CommandCall) throws -> LogAddress? {
     guard call.process.server != nil, !call.invocation.path.contains(where: { $0.id == "init" }) else { return nil }
     let named = call.invocation.values("log").first ?? call.process.environment["DOCKET_LOG"] ?? ""
     guard let address = try LogStores.address(named), address.office != nil else { return nil }
     let log = try LogStores.open(named, call.process)
-    let first = try Failure.catching { try log.opening() }
+    let first = try log.opening()
     return first?.data["by"]?.string == OfficeOrigin.byLogin ? address : nil
   }
 
   /// The caller's login; a different given name is refused.
-  static func login(_ address: LogAddress, _ call: CommandCall) throws(Failure) -> String {
+  static func login(_ address: LogAddress, _ call: CommandCall) throws -> String {
     let server = try LogStores.server(for: address, call.process)
-    let login = try Failure.catching { try server.login(at: address.service) }
+    let login = try server.login(at: address.service)
     guard let by = call.invocation["by"]?.personName, !by.isEmpty, by != login else { return login }
-    throw .notTheLogin(by, login)
+    throw Failure.notTheLogin(by, login)
   }
 
   /// The day it happened: `--on`, else today.
   ///
   /// - Parameter takesTime: whether a time behind it is left out; `dayNotes` says so.
-  static func day(_ call: CommandCall, today: Day, calendar: any WorkdayCount, takesTime: Bool = false) throws(Failure) -> Day {
+  static func day(_ call: CommandCall, today: Day, calendar: any WorkdayCount, takesTime: Bool = false) throws -> Day {
     guard let text = call.invocation["on"] else { return today }
     let day = takesTime ? WrittenTime.split(text)?.day ?? text : text
     return try self.day(day, flag: Localized(zh: "--日期", en: "--on"), today: today, calendar: calendar)
@@ -73,7 +73,7 @@ enum Attribution {
   }
 
   /// A day that was typed for a flag.
-  static func day(_ text: String, flag: Localized, today: Day, calendar: any WorkdayCount) throws(Failure) -> Day {
+  static func day(_ text: String, flag: Localized, today: Day, calendar: any WorkdayCount) throws -> Day {
     let context = DayContext(today: today, base: today, calendar: calendar)
     guard let written = WrittenDay(text, in: context), Day.loggable.contains(written.day) else {
       let (shown, problem) = (Localized(quoting: text), ValueProblem.notDay.text)
@@ -85,17 +85,17 @@ enum Attribution {
 
 extension CommandCall {
   /// Who records what the call says, the day it happened, and the id that the event is given.
-  func attribution(in session: OfficeSession) throws(Failure) -> (by: String, on: Day, id: EventID?) {
+  func attribution(in session: OfficeSession) throws -> (by: String, on: Day, id: EventID?) {
     let by = try Attribution.name(self)
     let on = try Attribution.day(self, today: session.today, calendar: try session.calendar())
     return (by, on, try givenID())
   }
 
   /// The id that the call gives its event.
-  func givenID() throws(Failure) -> EventID? {
+  func givenID() throws -> EventID? {
     guard let text = invocation["id"] else { return nil }
     guard let id = EventID(text) else {
-      throw .usage("bad-id.id-no-lower-case", ["text": text])
+      throw Failure.usage("bad-id.id-no-lower-case", ["text": text])
     }
     return id
   }
@@ -103,7 +103,7 @@ extension CommandCall {
 
 extension CommandCall {
   /// A draft with the id that the call gives, if any.
-  func identified(_ draft: Draft) throws(Failure) -> Draft {
+  func identified(_ draft: Draft) throws -> Draft {
     guard let id = try givenID() else { return draft }
     var draft = draft
     (draft.id, draft.idIsGiven) = (id, true)

@@ -20,35 +20,36 @@ struct CaseFinder {
   /// The finder.
   let reference: CaseReference<LogOffice<IndexedLookup>>
   /// Lets a person choose where a word may mean several cases.
-  var choose: ((Failure) throws(Failure) -> CaseID?)?
+  var choose: ((Failure) throws -> CaseID?)?
   /// The word that is looked for, which its notes repeat.
   fileprivate let asked: AskedWord
 
   /// The case of a kind that a word means.
-  func find(_ word: String, kind: Kind) throws(Failure) -> CaseID {
+  func find(_ word: String, kind: Kind) throws -> CaseID {
     try known(word, among: [kind, .project]) { try reference.find(word, kind: kind) }
   }
 
   /// The case of any kind that a word means.
-  func find(_ word: String) throws(Failure) -> CaseID {
+  func find(_ word: String) throws -> CaseID {
     try known(word, among: [.project]) { try reference.find(word) }
   }
 
-  private func known(_ word: String, among kinds: [Kind], _ find: () throws -> CaseID) throws(Failure) -> CaseID {
+  private func known(_ word: String, among kinds: [Kind], _ find: () throws -> CaseID) throws -> CaseID {
     asked.word = word
-    do throws(Failure) {
-      return try session.orDamage { () throws(Failure) in try Failure.catching(find) }
+    do {
+      return try session.orDamage(find)
     } catch {
-      if error.code == "ambiguous", let choose, let id = try choose(error) { return id }
-      throw try suggesting(error, for: word, kinds: kinds)
+      let failure = Failure(error)
+      if failure.code == "ambiguous", let choose, let id = try choose(failure) { return id }
+      throw try suggesting(failure, for: word, kinds: kinds)
     }
   }
 
   /// The failure to find a case, with the names that are most like the word.
-  private func suggesting(_ failure: Failure, for word: String, kinds: [Kind]) throws(Failure) -> Failure {
+  private func suggesting(_ failure: Failure, for word: String, kinds: [Kind]) throws -> Failure {
     guard failure.code == "no-such-case", CaseID(word) == nil else { return failure }
-    let likely = try session.orDamage { () throws(Failure) in
-      try Failure.catching { try reference.nearestNames(to: word, kinds: kinds) }
+    let likely = try session.orDamage {
+      try reference.nearestNames(to: word, kinds: kinds)
     }
     // Where a site of that name is there, what is missing is a case of it.
     guard !likely.contains(where: { NameFit(word, in: $0) != nil }), let hint = Localized.didYouMean(likely) else { return failure }

@@ -6,7 +6,7 @@ import Values
 /// The moment by which a command works: the machine's clock, or the standing one of `DOCKET_NOW`.
 enum Clock {
   /// Reads the clock.
-  static func now(_ process: ProcessContext) throws(Failure) -> Instant {
+  static func now(_ process: ProcessContext) throws -> Instant {
     guard let text = process.environment["DOCKET_NOW"] else { return process.now() }
     guard let moment = moment(text) else {
       throw Failure.usage("bad-clock", ["text": text])

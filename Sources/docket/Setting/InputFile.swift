@@ -9,7 +9,7 @@ enum InputFile {
   private static let piece = 1 << 20
 
   /// All bytes of a file that has to be there, no more than its kind may have.
-  static func bytes(_ path: String, _ limit: InputLimit, _ process: ProcessContext) throws(Failure) -> [UInt8] {
+  static func bytes(_ path: String, _ limit: InputLimit, _ process: ProcessContext) throws -> [UInt8] {
     if path == "-" { return try read(process.input, path, limit) }
     // A terminal that is named doesn't become the process's own.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
@@ -18,21 +18,21 @@ enum InputFile {
     }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw IOFailure(.status, path, errno: errno).failure }
-    if status.st_mode & S_IFMT == S_IFDIR { throw .folderAsInput(path) }
+    guard fstat(descriptor, &status) == 0 else { throw IOFailure(.status, path, errno: errno) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw Failure.folderAsInput(path) }
     // What says that it is too long needn't be read.
     if status.st_mode & S_IFMT == S_IFREG, status.st_size > limit.bytes { throw limit.failure(path) }
     return try read(DescriptorInput(descriptor), path, limit)
   }
 
-  private static func read(_ input: any ByteInput, _ path: String, _ limit: InputLimit) throws(Failure) -> [UInt8] {
+  private static func read(_ input: any ByteInput, _ path: String, _ limit: InputLimit) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while true {
       let more: [UInt8]
       do throws(StreamError) {
         more = try input.read(atMost: min(piece, limit.bytes + 1 - bytes.count))
       } catch {
-        throw IOFailure(.read, path, errno: error.number).failure
+        throw IOFailure(.read, path, errno: error.number)
       }
       if more.isEmpty { return bytes }
       bytes += more

@@ -12,7 +12,7 @@ struct LogLocator {
   let fileSystem: any FileSystem
 
   /// The log: `--log`, `DOCKET_LOG`, one around the working directory, or the one in `./EventLogs`.
-  func one(_ given: [String]) throws(Failure) -> String {
+  func one(_ given: [String]) throws -> String {
     if given.count > 1 {
       throw Failure.usage("several-logs")
     }
@@ -21,37 +21,37 @@ struct LogLocator {
     if let path = try around() { return path }
     let here = try below("EventLogs")
     if here.count == 1 { return here[0] }
-    if here.isEmpty { throw .noLog }
+    if here.isEmpty { throw Failure.noLog }
     throw Failure(.usage, Message("several-logs.there-logs-here", ["here": here.count]), details: here.map { Localized($0) })
   }
 
   /// Several logs: each `--log` that is one, and those in each that is a folder of logs.
-  func several(_ given: [String]) throws(Failure) -> [String] {
+  func several(_ given: [String]) throws -> [String] {
     if given.isEmpty { return try logs(at: try one([])) }
-    return try given.map { path throws(Failure) in
+    return try given.map { path in
       let found = try logs(at: path)
-      if found.isEmpty { throw .notALog(path) }
+      if found.isEmpty { throw Failure.notALog(path) }
       return found
     }.flatMap(\.self)
   }
 
   /// The logs of a path or address, which may be one itself.
-  private func logs(at path: String) throws(Failure) -> [String] {
+  private func logs(at path: String) throws -> [String] {
     if let address = try LogStores.address(path) { return try offices(at: address) }
     return try isLog(path) ? [path] : below(path)
   }
 
   /// The addresses of the logs at one: itself, or all of its service.
-  private func offices(at address: LogAddress) throws(Failure) -> [String] {
+  private func offices(at address: LogAddress) throws -> [String] {
     guard address.office == nil else { return [address.description] }
     let server = try LogStores.server(for: address, process)
-    let offices = try Failure.catching { try server.offices(of: address.service) }
-    if offices.isEmpty { throw .notALog(address.description) }
+    let offices = try server.offices(of: address.service)
+    if offices.isEmpty { throw Failure.notALog(address.description) }
     return offices.map { LogAddress(service: address.service, office: $0).description }
   }
 
   /// The nearest folder upwards from the working directory that is a log.
-  private func around() throws(Failure) -> String? {
+  private func around() throws -> String? {
     guard var folder = process.currentDirectory() else { return nil }
     while !folder.isEmpty {
       if try isLog(folder) { return folder }
@@ -62,19 +62,17 @@ struct LogLocator {
   }
 
   /// The logs in a folder, in the order of their names.
-  private func below(_ folder: String) throws(Failure) -> [String] {
-    try Failure.catching {
-      guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
-      var logs: [String] = []
-      for name in try fileSystem.list(folder) where !name.hasPrefix(".") {
-        let path = folder + "/" + name
-        if try fileSystem.status(of: path)?.kind == .directory, try Self.holdsSegments(path, fileSystem) { logs.append(path) }
-      }
-      return logs
+  private func below(_ folder: String) throws -> [String] {
+    guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
+    var logs: [String] = []
+    for name in try fileSystem.list(folder) where !name.hasPrefix(".") {
+      let path = folder + "/" + name
+      if try fileSystem.status(of: path)?.kind == .directory, try Self.holdsSegments(path, fileSystem) { logs.append(path) }
     }
+    return logs
   }
 
-  private func isLog(_ path: String) throws(Failure) -> Bool {
+  private func isLog(_ path: String) throws -> Bool {
     do throws(IOFailure) {
       guard try fileSystem.status(of: path)?.kind == .directory else { return false }
       return try Self.holdsSegments(path, fileSystem)
@@ -116,13 +114,13 @@ enum LogStores {
   }
 
   /// The log of a path or an address, with what a process keeps of it.
-  static func open(_ name: String, _ process: ProcessContext, isToBeWritten: Bool = false) throws(Failure) -> any EventStore {
+  static func open(_ name: String, _ process: ProcessContext, isToBeWritten: Bool = false) throws -> any EventStore {
     guard let address = try address(name) else {
       if process.remembered != nil { return served(name, cache: process.cache) }
       return open(name, cache: process.cache, isToBeWritten: isToBeWritten)
     }
     let server = try server(for: address, process)
-    guard address.office != nil else { throw .severalOffices(address) }
+    guard address.office != nil else { throw Failure.severalOffices(address) }
     return server.log(at: address, cache: process.cache, expecting: expected(by: process.arguments))
   }
 
@@ -160,7 +158,7 @@ struct OfficeOrigin {
   static let byLogin = "session-user"
 
   /// Reads the first event, and the zone's file where the zone isn't built in.
-  init(_ event: Event) throws(Failure) {
+  init(_ event: Event) throws {
     id = event.caseID.number
     name = event.data["name"]?.string ?? id
     isByLogin = event.data["by"]?.string == Self.byLogin
@@ -173,7 +171,7 @@ struct OfficeOrigin {
 /// The time zones of the system.
 enum ZoneFiles {
   /// The zone of a name.
-  static func zone(named name: String) throws(Failure) -> Zone {
+  static func zone(named name: String) throws -> Zone {
     if let zone = Zone.builtIn(name) { return zone }
     let unknown = Failure.usage("unknown-zone", ["name": name])
     guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { throw unknown }

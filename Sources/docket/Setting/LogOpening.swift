@@ -28,7 +28,7 @@ final class LogOpening: Sendable {
   }
 
   private struct Known {
-    var catalog: Result<Catalog, Failure>?
+    var catalog: Result<Catalog, any Error>?
     var opened: Opened?
   }
 
@@ -41,10 +41,10 @@ final class LogOpening: Sendable {
   }
 
   /// The kinds that the office knows.
-  func catalog() throws(Failure) -> Catalog {
+  func catalog() throws -> Catalog {
     try known.withLock { known in
       if let catalog = known.catalog { return catalog }
-      let catalog = Result { () throws(Failure) in
+      let catalog = Result {
         let (kinds, opened) = try Self.look(process)
         known.opened = opened
         return kinds
@@ -54,16 +54,14 @@ final class LogOpening: Sendable {
     }.get()
   }
 
-  private static func look(_ process: ProcessContext) throws(Failure) -> (Catalog, Opened) {
+  private static func look(_ process: ProcessContext) throws -> (Catalog, Opened) {
     let path = try process.logPath(GeneralOptions.values(of: "log", in: process.arguments))
     // An action follows the word of a kind, and appends.
     let store = try LogStores.open(path, process, isToBeWritten: true)
-    return try Failure.catching {
-      let snapshot = try store.snapshot()
-      let index = try store.caseIndex(of: snapshot, writing: .forbidden)
-      let catalog = try LogOffice.catalog(of: try IndexedLookup(index, snapshot: snapshot))
-      return (catalog, Opened(path: path, store: store, snapshot: snapshot, index: index))
-    }
+    let snapshot = try store.snapshot()
+    let index = try store.caseIndex(of: snapshot, writing: .forbidden)
+    let catalog = try LogOffice.catalog(of: try IndexedLookup(index, snapshot: snapshot))
+    return (catalog, Opened(path: path, store: store, snapshot: snapshot, index: index))
   }
 
   /// The opened log of a path, given to its only user.
@@ -93,12 +91,12 @@ extension EventStore {
 
 extension ProcessContext {
   /// The log that values of `--log` lead to.
-  func logPath(_ given: [String]) throws(Failure) -> String {
+  func logPath(_ given: [String]) throws -> String {
     try LogLocator(process: self, fileSystem: POSIXFileSystem()).one(given)
   }
 }
 
 extension CommandCall {
   /// The log that the call's words lead to.
-  func logPath() throws(Failure) -> String { try process.logPath(invocation.values("log")) }
+  func logPath() throws -> String { try process.logPath(invocation.values("log")) }
 }

@@ -7,53 +7,49 @@ import Values
 
 extension OfficeSession {
   /// The histories of all cases, some kinds or some cases, by name, from the log's sound part.
-  func histories(ofKinds kinds: Set<String>? = nil, among ids: Set<CaseID>? = nil) throws(Failure) -> [CaseHistory] {
+  func histories(ofKinds kinds: Set<String>? = nil, among ids: Set<CaseID>? = nil) throws -> [CaseHistory] {
     // The whole log is read on all processors, and every line is hashed.
-    try Failure.catching {
-      let (parts, damage) = try snapshot.scan(state: { [Event]() }) { events, line, bytes in
-        if let kinds, !kinds.contains(line.kind(in: bytes)) { return }
-        if let ids, !ids.contains(line.caseID(in: bytes)) { return }
-        events.append(line.event(in: bytes))
-      }
-      remember(damage)
-      var events: [CaseID: [Event]] = [:]
-      for event in parts.joined() { events[event.caseID, default: []].append(event) }
-      return events.sorted { $0.key < $1.key }.map { id, events in
-        CaseHistory(id: id, events: events, kind: office.catalog.kind(id.kind))
-      }
+    let (parts, damage) = try snapshot.scan(state: { [Event]() }) { events, line, bytes in
+      if let kinds, !kinds.contains(line.kind(in: bytes)) { return }
+      if let ids, !ids.contains(line.caseID(in: bytes)) { return }
+      events.append(line.event(in: bytes))
+    }
+    remember(damage)
+    var events: [CaseID: [Event]] = [:]
+    for event in parts.joined() { events[event.caseID, default: []].append(event) }
+    return events.sorted { $0.key < $1.key }.map { id, events in
+      CaseHistory(id: id, events: events, kind: office.catalog.kind(id.kind))
     }
   }
 
   /// Hashes every line once on all processors, so that a changed one is reported.
-  func hashLines() throws(Failure) {
+  func hashLines() throws {
     if hasHashedLines { return }
     hasHashedLines = true
-    remember(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
+    remember(try snapshot.scan(state: {}) { _, _, _ in }.damage)
   }
 
   /// The cases changed after an event of the log, or only those corrected, voided or erased.
-  func casesTouched(after event: Event, onlyAmended: Bool = false) throws(Failure) -> Set<CaseID> {
-    try Failure.catching {
-      // A batch is read from its first line on.
-      let start = try snapshot.position(of: event.batchSeqs.lowerBound)
-      let seq = event.seq
-      let (parts, damage) = try snapshot.scan(from: start, state: { Set<CaseID>() }) { cases, line, bytes in
-        guard line.seq > seq, !onlyAmended || line.type(in: bytes).isAmendment else { return }
-        cases.insert(line.caseID(in: bytes))
-      }
-      remember(damage)
-      return parts.reduce(into: []) { $0.formUnion($1) }
+  func casesTouched(after event: Event, onlyAmended: Bool = false) throws -> Set<CaseID> {
+    // A batch is read from its first line on.
+    let start = try snapshot.position(of: event.batchSeqs.lowerBound)
+    let seq = event.seq
+    let (parts, damage) = try snapshot.scan(from: start, state: { Set<CaseID>() }) { cases, line, bytes in
+      guard line.seq > seq, !onlyAmended || line.type(in: bytes).isAmendment else { return }
+      cases.insert(line.caseID(in: bytes))
     }
+    remember(damage)
+    return parts.reduce(into: []) { $0.formUnion($1) }
   }
 
   /// The events per case below which reading the whole log beats looking cases up.
   private static let eventsPerLookup = 64
 
   /// The histories of some cases, in the order of their names.
-  func histories(of ids: [CaseID]) throws(Failure) -> [CaseHistory] { try histories(of: ids) { $0 } }
+  func histories(of ids: [CaseID]) throws -> [CaseHistory] { try histories(of: ids) { $0 } }
 
   /// The compacted histories of some cases by name, looked up singly or read together.
-  func histories<Kept>(of ids: [CaseID], _ keep: (CaseHistory) -> Kept?) throws(Failure) -> [Kept] {
+  func histories<Kept>(of ids: [CaseID], _ keep: (CaseHistory) -> Kept?) throws -> [Kept] {
     // Of a damaged log the sound part of each history is told, which only reading finds.
     if damage != nil || ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) {
       return try histories(among: Set(ids)).compactMap(keep)
@@ -80,9 +76,9 @@ extension OfficeSession {
 
 extension OfficeSession {
   /// The root over the first events of a log; fails if it has fewer.
-  func root(ofFirst size: Int, in snapshot: any LogSnapshot) throws(Failure) -> Digest {
-    guard let root = try Failure.catching({ try snapshot.root(ofFirst: size) }) else {
-      throw .damagedLog(snapshot.count, expected: size)
+  func root(ofFirst size: Int, in snapshot: any LogSnapshot) throws -> Digest {
+    guard let root = try snapshot.root(ofFirst: size) else {
+      throw Failure.damagedLog(snapshot.count, expected: size)
     }
     return root
   }

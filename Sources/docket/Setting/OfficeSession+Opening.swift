@@ -15,7 +15,7 @@ extension OfficeSession {
   ///   - scope: what figures are asked for: then the log is taken apart into columns, and the case index is left alone until a case is.
   static func reading(
     _ call: CommandCall, in opening: LogOpening? = nil, for scope: FigureScope? = nil
-  ) throws(Failure) -> OfficeSession {
+  ) throws -> OfficeSession {
     let path = try call.logPath()
     let place = try LogPlace.reading(path, call.invocation)
     let opened = place.path == path && place.limit == nil ? opening?.claim(path) : nil
@@ -25,12 +25,12 @@ extension OfficeSession {
   }
 
   /// Opens the call's log for writing, or for reading in a dry run.
-  static func recording(_ call: CommandCall, in opening: LogOpening? = nil) throws(Failure) -> OfficeSession {
+  static func recording(_ call: CommandCall, in opening: LogOpening? = nil) throws -> OfficeSession {
     call.isDry ? try reading(call, in: opening) : try writing(call, in: opening)
   }
 
   /// Looks at the log that some words are about.
-  static func reading(_ process: ProcessContext, _ invocation: Invocation) throws(Failure) -> OfficeSession {
+  static func reading(_ process: ProcessContext, _ invocation: Invocation) throws -> OfficeSession {
     try reading(process, path: try process.logPath(invocation.values("log")))
   }
 
@@ -39,19 +39,17 @@ extension OfficeSession {
   /// - Parameter limit: how many of its events count, of a log that was taken in from an office.
   static func reading(
     _ process: ProcessContext, path: String, limit: Int? = nil, for scope: FigureScope? = nil
-  ) throws(Failure) -> OfficeSession {
+  ) throws -> OfficeSession {
     try reading(process, LogPlace(path: path, limit: limit), nil, for: scope)
   }
 
   private static func reading(
     _ process: ProcessContext, _ place: LogPlace, _ opened: LogOpening.Opened?, for scope: FigureScope?
-  ) throws(Failure) -> OfficeSession {
+  ) throws -> OfficeSession {
     let store = if let opened { opened.store } else { try place.open(process) }
-    return try Failure.catching {
-      let isAnother = try FieldCopyFiles(store: store).finishInterruptedRefresh()
-      return try OfficeSession(
-        process, store, snapshot: try isAnother ? store.snapshot() : opened?.snapshot ?? store.snapshot(), index: opened?.index, for: scope)
-    }
+    let isAnother = try FieldCopyFiles(store: store).finishInterruptedRefresh()
+    return try OfficeSession(
+      process, store, snapshot: try isAnother ? store.snapshot() : opened?.snapshot ?? store.snapshot(), index: opened?.index, for: scope)
   }
 
   /// Takes the writer's turn at the log that a call is about.
@@ -59,7 +57,7 @@ extension OfficeSession {
   /// - Parameter last: what the call's turn before this one left.
   static func writing(
     _ call: CommandCall, in opening: LogOpening? = nil, after last: LogOpening.Opened? = nil
-  ) throws(Failure) -> OfficeSession {
+  ) throws -> OfficeSession {
     let path: String
     if let last {
       path = last.path
@@ -76,52 +74,46 @@ extension OfficeSession {
   }
 
   /// Takes the writer's turn at the log in a folder.
-  static func writing(_ call: CommandCall, path: String, _ opened: LogOpening.Opened? = nil) throws(Failure) -> OfficeSession {
+  static func writing(_ call: CommandCall, path: String, _ opened: LogOpening.Opened? = nil) throws -> OfficeSession {
     let store = if let opened { opened.store } else { try LogStores.open(path, call.process) }
     let now = try Clock.now(call.process)
     let isAccepted = call.invocation.has("accept-clock")
     let clock =
       Clock.isStanding(call.process)
       ? LogClock(fixedAt: now, isAccepted: isAccepted) : LogClock(isAccepted: isAccepted, now: call.process.now)
-    return try Failure.catching {
-      guard try opened != nil || store.isThere() else { throw StoreError.noLog(path) }
-      let files = FieldCopyFiles(store: store)
-      try files.finishInterruptedRefresh()
-      let turn = WriterTurn(try store.beginWriting(clock: clock, random: call.process.random), telling: call.console.recorded)
-      let session = try OfficeSession(call.process, store, snapshot: turn.writing.snapshot, index: opened?.index, turn: turn)
-      if session.origin.isByLogin, let address = try LogStores.address(path) {
-        turn.login = try LogStores.server(for: address, call.process).login(at: address.service)
-      }
-      if let copy = session.copy, copy.pendingRefresh == nil { try files.removeStaleRefresh() }
-      if session.office.catalog.kind(Kind.source.id) != nil { try GatheringFolder(path).discardAbandoned() }
-      return session
+    guard try opened != nil || store.isThere() else { throw StoreError.noLog(path) }
+    let files = FieldCopyFiles(store: store)
+    try files.finishInterruptedRefresh()
+    let turn = WriterTurn(try store.beginWriting(clock: clock, random: call.process.random), telling: call.console.recorded)
+    let session = try OfficeSession(call.process, store, snapshot: turn.writing.snapshot, index: opened?.index, turn: turn)
+    if session.origin.isByLogin, let address = try LogStores.address(path) {
+      turn.login = try LogStores.server(for: address, call.process).login(at: address.service)
     }
+    if let copy = session.copy, copy.pendingRefresh == nil { try files.removeStaleRefresh() }
+    if session.office.catalog.kind(Kind.source.id) != nil { try GatheringFolder(path).discardAbandoned() }
+    return session
   }
 
   /// Finishes what a killed erasure began.
-  private func finishErasures(_ console: Console) throws(Failure) {
-    let (rests, destroyed) = try Failure.catching {
-      guard try ErasureMark(store: store).isThere else { return ([ErasureWork.Rest](), Destruction()) }
-      let work = ErasureWork(session: self)
-      return (try work.remaining(), try work.finish())
-    }
-    finishedErasures = rests
+  private func finishErasures(_ console: Console) throws {
+    guard try ErasureMark(store: store).isThere else { return }
+    let work = ErasureWork(session: self)
+    finishedErasures = try work.remaining()
+    let destroyed = try work.finish()
     if destroyed.isNothing { return }
     try console.printNote(message: "office-session.note-finished-erasure-that", ["destroyed": destroyed.text])
   }
 
   /// Destroys the personal values that a killed writer left without an event.
-  private func destroyOrphans(_ console: Console) throws(Failure) {
-    let count = try Failure.catching {
-      guard damage == nil, let writing = turn?.writing else { return 0 }
-      guard try writing.recovery != nil || writing.mayBeCopied || store.mayHoldOrphans() else { return 0 }
-      return try OrphanedValues(of: store).destroy(beside: self)
-    }
+  private func destroyOrphans(_ console: Console) throws {
+    guard damage == nil, let writing = turn?.writing else { return }
+    guard try writing.recovery != nil || writing.mayBeCopied || store.mayHoldOrphans() else { return }
+    let count = try OrphanedValues(of: store).destroy(beside: self)
     if count == 0 { return }
     try console.printNote(message: "office-session.note-destroyed-file-personal", ["count": count])
   }
 
-  private func noteRecovery(_ console: Console) throws(Failure) {
+  private func noteRecovery(_ console: Console) throws {
     guard let recovery = turn?.writing.recovery else { return }
     let part = recovery.part
     switch recovery {
@@ -133,12 +125,12 @@ extension OfficeSession {
   }
 
   /// Says so where the clock is behind what the log holds.
-  func warnOfClock(_ console: Console) throws(Failure) { try LogClock.warn(now: now, head: snapshot.head?.at, console) }
+  func warnOfClock(_ console: Console) throws { try LogClock.warn(now: now, head: snapshot.head?.at, console) }
 }
 
 extension LogClock {
   /// Says so where the clock is behind the last event.
-  static func warn(now: Instant, head: Instant?, _ console: Console) throws(Failure) {
+  static func warn(now: Instant, head: Instant?, _ console: Console) throws {
     guard case .behind(let now, let head)? = warning(now: now, head: head) else { return }
     try console.printNote(message: "office-session.note-clock-more-than", ["now": now, "head": head])
   }
@@ -155,12 +147,12 @@ extension OfficeSession {
       assessment: { caseID, data in
         guard let history = try self.office.history(of: caseID) else { throw Refusal.noSuchCase(caseID.description, kind: caseID.kind) }
         guard let entry = Assessment.Entry(data: .object(data)) else { return }
-        if let problem = try TableCase(history, on: self.today).definition.problem(of: entry) { throw problem.failure }
+        if let problem = try TableCase(history, on: self.today).definition.problem(of: entry) { throw problem }
       })
   }
 
   /// The names that an expression may use, all read, for definitions are few.
-  private func bindingContext() throws(Failure) -> BindingContext {
+  private func bindingContext() throws -> BindingContext {
     let evaluator = ColumnEvaluator([try columns(.affairs)], catalog: office.catalog, today: today)
     return BindingContext(
       catalog: office.catalog, today: today, cases: evaluator.directory, measures: try AdoptedMeasures([self]).expressions)

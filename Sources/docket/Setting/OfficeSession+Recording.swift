@@ -32,17 +32,17 @@ final class WriterTurn {
 /// Deciding, and recording what was decided.
 extension OfficeSession {
   /// The events of an intent; later decisions of this command include them.
-  func decide(_ intent: Intent) throws(Failure) -> [Draft] {
-    try Failure.catching { try self.apply(try Casework.decide(intent, in: office, at: moment)) }
+  func decide(_ intent: Intent) throws -> [Draft] {
+    try self.apply(try Casework.decide(intent, in: office, at: moment))
   }
 
   /// Refuses where the role of somebody doesn't let them do something.
-  func check(_ name: String, may verb: Act.Verb) throws(Failure) {
-    try Failure.catching { try office.check(name, may: verb) }
+  func check(_ name: String, may verb: Act.Verb) throws {
+    try office.check(name, may: verb)
   }
 
   /// The stored answer of an id's batch; nil in a dry run or if the id is new.
-  func earlierAnswer(to id: EventID, _ first: Event?) throws(Failure) -> ActionAnswer? {
+  func earlierAnswer(to id: EventID, _ first: Event?) throws -> ActionAnswer? {
     guard let first, let batch = try batch(of: id) else { return nil }
     return try ActionAnswer.earlier(batch, first: first, office: office)
   }
@@ -77,7 +77,7 @@ extension OfficeSession {
   var keepsTurn: Bool { turn?.writing.keepsPlace ?? true }
 
   /// Appends the decided events, all or nothing, durably.
-  func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
+  func append(_ drafts: [Draft]) throws -> [StoredEvent] {
     try inTurn { turn in
       let before = turn.writing.snapshot.count
       defer { turn.rememberRecorded(after: before) }
@@ -89,7 +89,7 @@ extension OfficeSession {
 
   /// Submits one of many batches; it is durable once its lines have returned.
   @discardableResult
-  func appendPending(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) -> PendingLines {
+  func appendPending(_ drafts: [Draft], asking answers: any EventLookup) throws -> PendingLines {
     try inTurn { turn in
       turn.isBehind = true
       let before = turn.writing.snapshot.count
@@ -99,7 +99,7 @@ extension OfficeSession {
   }
 
   /// The lines of a submitted batch once it is durable.
-  func durableLines(_ lines: PendingLines, answered count: Int) throws(Failure) -> [UInt8] {
+  func durableLines(_ lines: PendingLines, answered count: Int) throws -> [UInt8] {
     try inTurn { turn in
       defer { turn.rememberRecorded(after: count) }
       return try lines.whenDurable()
@@ -107,8 +107,8 @@ extension OfficeSession {
   }
 
   /// Separates drafts' personal values; with logins no one records under another name.
-  private func apart(_ drafts: [Draft], _ turn: WriterTurn) throws(Failure) -> [Draft] {
-    if let login = turn.login, let other = drafts.first(where: { $0.by != login }) { throw .notTheLogin(other.by, login) }
+  private func apart(_ drafts: [Draft], _ turn: WriterTurn) throws -> [Draft] {
+    if let login = turn.login, let other = drafts.first(where: { $0.by != login }) { throw Failure.notTheLogin(other.by, login) }
     var kind: Kind?
     return drafts.map { draft in
       if kind?.id != draft.caseID.kind { kind = office.catalog.kind(draft.caseID.kind) }
@@ -117,13 +117,13 @@ extension OfficeSession {
   }
 
   /// Makes everything in the log durable, before something is said to rest on it.
-  func synchronize() throws(Failure) {
+  func synchronize() throws {
     try inTurn { try $0.writing.synchronize() }
   }
 
   /// The durable batch of an event's id; nil in a dry run.
-  func batch(of id: EventID) throws(Failure) -> [StoredEvent]? {
-    try Failure.catching { try turn?.writing.batch(of: id, lookup: lookup) }
+  func batch(of id: EventID) throws -> [StoredEvent]? {
+    try turn?.writing.batch(of: id, lookup: lookup)
   }
 
   /// Refuses an event with an attachment that isn't here, which `verify` would report from then on.
@@ -134,10 +134,10 @@ extension OfficeSession {
   }
 
   /// Keeps a file before the event that names it.
-  func store(_ file: AttachedFile) throws(Failure) {
+  func store(_ file: AttachedFile) throws {
     guard let read = file.read else { return }
     let bytes = try read()
-    _ = try Failure.catching { try store.putAttachment(bytes) }
+    _ = try store.putAttachment(bytes)
   }
 
   /// Takes what was appended into the index and lets go of the writer's turn.
@@ -155,8 +155,8 @@ extension OfficeSession {
     turn.rememberRecorded(after: snapshot.count)
   }
 
-  private func inTurn<Answer>(_ work: (WriterTurn) throws -> Answer) throws(Failure) -> Answer {
+  private func inTurn<Answer>(_ work: (WriterTurn) throws -> Answer) throws -> Answer {
     guard let turn else { preconditionFailure("only a writer appends") }
-    return try Failure.catching { try work(turn) }
+    return try work(turn)
   }
 }

@@ -18,7 +18,7 @@ extension OfficeSession {
   /// Opens all logs of a call, each once, for two copies of a log would count twice.
   static func readingSeveral(
     _ call: CommandCall, of gathered: GatheredFigures?, for scope: FigureScope? = nil
-  ) throws(Failure) -> [OfficeSession] {
+  ) throws -> [OfficeSession] {
     var (events, held) = (0, 0)
     func release(_ session: OfficeSession) {
       let alone = session.heldAlone
@@ -27,7 +27,7 @@ extension OfficeSession {
       if (alone == nil ? events : held) > ColumnEvaluator.mostHeld { session.releaseColumns() }
     }
     if let gathered {
-      return try gathered.places.map { place throws(Failure) in
+      return try gathered.places.map { place in
         let session = try reading(call.process, path: place.path, limit: place.limit, for: scope)
         release(session)
         return session
@@ -41,7 +41,7 @@ extension OfficeSession {
     for path in try locator.several(call.invocation.values("log")) {
       let session = try reading(call.process, path: path, for: scope)
       try session.warnOfClock(call.console)
-      guard let first = try Failure.catching({ try session.snapshot.origin()?.hash }) else { throw .notALog(path) }
+      guard let first = try session.snapshot.origin()?.hash else { throw Failure.notALog(path) }
       if let other = paths[first] {
         if Path.real(path) == Path.real(other) { continue }
         throw Failure.usage("same-log", ["other": other, "path": path])
@@ -52,7 +52,7 @@ extension OfficeSession {
       sessions.append(session)
       release(session)
     }
-    for office in offices where !ids.contains(office) { throw .noLog(of: office, among: ids.sorted()) }
+    for office in offices where !ids.contains(office) { throw Failure.noLog(of: office, among: ids.sorted()) }
     return sessions
   }
 }

@@ -108,8 +108,8 @@ final class OfficeSession {
   var currentEnd: LogPosition { currentSnapshot.end }
 
   /// Whether nothing was recorded since the session began.
-  func hasNothingNew() throws(Failure) -> Bool {
-    try Failure.catching { try store.snapshot().count <= snapshot.count }
+  func hasNothingNew() throws -> Bool {
+    try store.snapshot().count <= snapshot.count
   }
 
   /// The day it is in the office.
@@ -122,8 +122,8 @@ final class OfficeSession {
   }
 
   /// The office's working days.
-  func calendar() throws(Failure) -> WorkCalendar {
-    try Failure.catching { try office.calendar() }
+  func calendar() throws -> WorkCalendar {
+    try office.calendar()
   }
 
   /// Whether something said again is what was recorded.
@@ -132,13 +132,11 @@ final class OfficeSession {
   }
 
   /// The log in columns, cached if possible, perhaps as known on a day.
-  func columns(_ scope: FigureScope = .everything, asOf: Day? = nil) throws(Failure) -> OfficeColumns {
+  func columns(_ scope: FigureScope = .everything, asOf: Day? = nil) throws -> OfficeColumns {
     if let columns, asOf == nil { return columns }
-    return try Failure.catching {
-      try OfficeColumns(
-        snapshot, office: origin.id, cache: ColumnCache(try store.cache(for: snapshot)), knownBy: asOf.map { origin.zone.end(of: $0) },
-        ofFirst: isEarlier && asOf == nil ? snapshot.count : nil, kinds: scope.kinds)
-    }
+    return try OfficeColumns(
+      snapshot, office: origin.id, cache: ColumnCache(try store.cache(for: snapshot)), knownBy: asOf.map { origin.zone.end(of: $0) },
+      ofFirst: isEarlier && asOf == nil ? snapshot.count : nil, kinds: scope.kinds)
   }
 
   /// How many events the columns hold that no cache keeps; nil where one does.
@@ -158,13 +156,13 @@ final class OfficeSession {
   }
 
   /// The damage to report instead of a failure, for what is missing may be behind it.
-  func orDamage(_ failure: Failure) -> Failure {
-    guard failure.status == .refused, let damage else { return failure }
+  func orDamage(_ error: any Error) -> any Error {
+    guard let damage, Failure(error).status == .refused else { return error }
     return damage.failure
   }
 
   /// Runs a question, and reports damage instead of a refusal that may come from it.
-  func orDamage<Answer>(_ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
-    do throws(Failure) { return try question() } catch { throw orDamage(error) }
+  func orDamage<Answer>(_ question: () throws -> Answer) throws -> Answer {
+    do { return try question() } catch { throw orDamage(error) }
   }
 }

@@ -34,7 +34,7 @@ enum ServerProgram {
 
 extension LogStores {
   /// The address of a text; nil if it is a path.
-  static func address(_ text: String) throws(Failure) -> LogAddress? {
+  static func address(_ text: String) throws -> LogAddress? {
     // A URL may hold a password, which isn't said again.
     if ["postgres://", "postgresql://"].contains(where: text.hasPrefix) {
       throw badAddress(Localized(zh: "网址不是案卷地址", en: "a URL is no address of a log"))
@@ -53,7 +53,7 @@ extension LogStores {
   }
 
   /// The server program that opens an address, or why there is none.
-  static func server(for address: LogAddress, _ process: ProcessContext) throws(Failure) -> any LogServer {
+  static func server(for address: LogAddress, _ process: ProcessContext) throws -> any LogServer {
     guard let server = process.server else {
       throw Failure.io("no-server-program", ["address": address])
     }

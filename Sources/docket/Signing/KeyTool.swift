@@ -12,28 +12,28 @@ struct KeyTool {
   static let program = "ssh-keygen"
 
   /// Writes the bytes that are signed into a sink, from their first to their last.
-  typealias Message = (OtherProgram.Sink) throws(Failure) -> Void
+  typealias Message = (OtherProgram.Sink) throws -> Void
 
   /// Whether the program is there.
   var isInstalled: Bool { OtherProgram.isInstalled(Self.program, process.environment) }
 
   /// Signs bytes for a purpose, and makes sure that the signature holds before anybody relies on it.
-  func sign(_ message: Message, for namespace: String, with key: SigningKey) throws(Failure) -> String {
-    let result = try PrivateFolder.with(process) { folder throws(Failure) in
+  func sign(_ message: Message, for namespace: String, with key: SigningKey) throws -> String {
+    let result = try PrivateFolder.with(process) { folder in
       let path = if let path = key.path { path } else { try folder.write("key.pub", key.publicKey.text + "\n") }
       return try OtherProgram.run([.word(Self.program), "-Y", "sign", "-f", .path(path), "-n", .word(namespace)], feeding: message)
     }
-    guard result.status == 0 else { throw .notSigned(result.firstError) }
+    guard result.status == 0 else { throw Failure.notSigned(result.firstError) }
     guard try isGood(result.output, over: message, for: namespace, by: [key.publicKey]) else {
-      throw .notSigned("the signature does not verify")
+      throw Failure.notSigned("the signature does not verify")
     }
     return result.output
   }
 
   /// Whether a signature over bytes for a purpose is good, and by one of some keys.
-  func isGood(_ signature: String, over message: Message, for namespace: String, by keys: [PublicKey]) throws(Failure) -> Bool {
+  func isGood(_ signature: String, over message: Message, for namespace: String, by keys: [PublicKey]) throws -> Bool {
     guard let armoured = ArmouredSignature(signature), armoured.namespace == namespace, keys.contains(armoured.key) else { return false }
-    let result = try PrivateFolder.with(process) { folder throws(Failure) in
+    let result = try PrivateFolder.with(process) { folder in
       let signers = try folder.write("signers", "hand \(armoured.key.text)\n")
       let file = try folder.write("signature", signature)
       return try OtherProgram.run(
@@ -53,10 +53,10 @@ struct KeyTool {
   }
 
   /// Whether each of some signatures is good, as many checked at the same time as there are processors.
-  func areGood(_ signed: [SignedBytes]) throws(Failure) -> [Bool] {
+  func areGood(_ signed: [SignedBytes]) throws -> [Bool] {
     if signed.isEmpty { return [] }
-    return try PrivateFolder.with(process) { folder throws(Failure) in
-      try Concurrently.answers(to: Array(signed.enumerated())) { numbered throws(Failure) in
+    return try PrivateFolder.with(process) { folder in
+      try Concurrently.answers(to: Array(signed.enumerated())) { numbered in
         let (number, one) = numbered
         guard let armoured = ArmouredSignature(one.signature), armoured.namespace == one.namespace, armoured.key == one.key else {
           return false
@@ -72,18 +72,18 @@ struct KeyTool {
   }
 
   /// The same of bytes that are in memory.
-  func isGood(_ signature: String, over bytes: [UInt8], for namespace: String, by keys: [PublicKey]) throws(Failure) -> Bool {
-    try isGood(signature, over: { (sink) throws(Failure) in _ = sink(bytes) }, for: namespace, by: keys)
+  func isGood(_ signature: String, over bytes: [UInt8], for namespace: String, by keys: [PublicKey]) throws -> Bool {
+    try isGood(signature, over: { (sink) in _ = sink(bytes) }, for: namespace, by: keys)
   }
 
   /// The public key of a private key's file.
-  func publicKey(ofPrivate path: String) throws(Failure) -> PublicKey {
+  func publicKey(ofPrivate path: String) throws -> PublicKey {
     let result = try OtherProgram.run([.word(Self.program), "-y", "-f", .path(path)])
-    guard result.status == 0 else { throw .notSigned(result.firstError) }
+    guard result.status == 0 else { throw Failure.notSigned(result.firstError) }
     do throws(PublicKey.Problem) {
       return try PublicKey(result.output)
     } catch {
-      throw .badKey(path, error)
+      throw Failure.badKey(path, error)
     }
   }
 }
@@ -101,24 +101,24 @@ struct PrivateFolder {
   let path: String
 
   /// Runs a body with a folder that only the caller can open; Ctrl-C waits for its removal.
-  static func with<Result>(_ process: ProcessContext, _ work: (PrivateFolder) throws(Failure) -> Result) throws(Failure) -> Result {
-    try process.interruption.holding { () throws(Failure) in
+  static func with<Result>(_ process: ProcessContext, _ work: (PrivateFolder) throws -> Result) throws -> Result {
+    try process.interruption.holding {
       var name = Array("\(process.temporaryFolder)/docket-XXXXXX".utf8CString)
       let isMade = mkdtemp(&name) != nil
       let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      guard isMade else { throw IOFailure(.makeDirectory, path, errno: errno).failure }
+      guard isMade else { throw IOFailure(.makeDirectory, path, errno: errno) }
       defer { Self.remove(path) }
       return try work(PrivateFolder(path: path))
     }
   }
 
   /// Puts a file there, readable by its owner alone, and says its path.
-  func write(_ name: String, _ text: String) throws(Failure) -> String { try write(name, Array(text.utf8)) }
+  func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 
   /// Puts bytes there, readable by their owner alone, and says the path.
-  func write(_ name: String, _ bytes: [UInt8]) throws(Failure) -> String {
+  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
     let file = "\(path)/\(name)"
-    try Failure.catching { try POSIXFileSystem().open(file, .create(mode: 0o600)).writeFully(bytes.span, at: 0) }
+    try POSIXFileSystem().open(file, .create(mode: 0o600)).writeFully(bytes.span, at: 0)
     return file
   }
 

@@ -41,16 +41,16 @@ enum OtherProgram {
   typealias Sink = ([UInt8]) -> Bool
 
   /// Runs a program found by the `PATH`, with an input that is at hand.
-  static func run(_ words: [Word], input: [UInt8] = []) throws(Failure) -> Result {
+  static func run(_ words: [Word], input: [UInt8] = []) throws -> Result {
     try run(words) { _ = $0(input) }
   }
 
   /// Runs a program on the `PATH` with input of any length; early output must fit a pipe.
-  static func run(_ words: [Word], feeding feed: (Sink) throws(Failure) -> Void) throws(Failure) -> Result {
-    let (child, pipes) = try starting.withLock { _ throws(Failure) in try start(words.map(\.text)) }
+  static func run(_ words: [Word], feeding feed: (Sink) throws -> Void) throws -> Result {
+    let (child, pipes) = try starting.withLock { _ in try start(words.map(\.text)) }
     let input = pipes[0].write
     let ends = (pipes[1].read, pipes[2].read)
-    let fed = Swift.Result { () throws(Failure) in try feed { writeAll($0, to: input) } }
+    let fed = Swift.Result { try feed { writeAll($0, to: input) } }
     closeAll([input])
     let output = readAll(ends.0)
     let errors = readAll(ends.1)
@@ -64,13 +64,13 @@ enum OtherProgram {
   private static let starting = Mutex(())
 
   /// Starts a program; the other ends of its pipes are the caller's.
-  private static func start(_ words: [String]) throws(Failure) -> (child: SpawnedProgram, pipes: [(read: Int32, write: Int32)]) {
+  private static func start(_ words: [String]) throws -> (child: SpawnedProgram, pipes: [(read: Int32, write: Int32)]) {
     var pipes: [(read: Int32, write: Int32)] = []
     var isStarted = false
     defer { if !isStarted { for pipe in pipes { closeAll([pipe.read, pipe.write]) } } }
     for _ in 0..<3 {
       var ends: [Int32] = [0, 0]
-      guard pipe(&ends) == 0 else { throw IOFailure(.open, "pipe", errno: errno).failure }
+      guard pipe(&ends) == 0 else { throw IOFailure(.open, "pipe", errno: errno) }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       pipes.append((ends[0], ends[1]))
     }

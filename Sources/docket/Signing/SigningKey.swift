@@ -12,7 +12,7 @@ struct SigningKey {
   let publicKey: PublicKey
 
   /// The caller's key: `--key`, else `DOCKET_KEY`, else the roster's first that the agent serves.
-  static func find(_ given: String?, among keys: [PublicKey], _ process: ProcessContext) throws(Failure) -> SigningKey? {
+  static func find(_ given: String?, among keys: [PublicKey], _ process: ProcessContext) throws -> SigningKey? {
     if let path = given ?? process.environment["DOCKET_KEY"] { return try read(path, process) }
     guard !keys.isEmpty else { return nil }
     let served = try agentKeys(process)
@@ -20,23 +20,23 @@ struct SigningKey {
   }
 
   /// The first key that the agent serves.
-  static func served(_ process: ProcessContext) throws(Failure) -> SigningKey? {
+  static func served(_ process: ProcessContext) throws -> SigningKey? {
     try agentKeys(process).first.map { SigningKey(path: nil, publicKey: $0) }
   }
 
-  private static func read(_ path: String, _ process: ProcessContext) throws(Failure) -> SigningKey {
+  private static func read(_ path: String, _ process: ProcessContext) throws -> SigningKey {
     let text = String(decoding: try InputFile.bytes(path, .proof, process), as: UTF8.self)
     do throws(PublicKey.Problem) {
       return SigningKey(path: path, publicKey: try PublicKey(text))
     } catch {
-      guard error == .privateKey else { throw .badKey(path, error) }
+      guard error == .privateKey else { throw Failure.badKey(path, error) }
       let key = if let key = PublicKey(inPrivate: text) { key } else { try KeyTool(process: process).publicKey(ofPrivate: path) }
       return SigningKey(path: path, publicKey: key)
     }
   }
 
   /// The agent's keys; empty without an agent.
-  private static func agentKeys(_ process: ProcessContext) throws(Failure) -> [PublicKey] {
+  private static func agentKeys(_ process: ProcessContext) throws -> [PublicKey] {
     guard process.environment["SSH_AUTH_SOCK"] != nil, OtherProgram.isInstalled("ssh-add", process.environment) else { return [] }
     let result = try OtherProgram.run(["ssh-add", "-L"])
     guard result.status == 0 else { return [] }

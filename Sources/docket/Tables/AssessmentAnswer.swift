@@ -18,7 +18,7 @@ struct AssessmentAnswer {
   private var language: Language { call.console.language }
 
   /// Computes the table with what was recorded, and answers.
-  func answer(_ answers: [ActionAnswer], _ session: OfficeSession, status: @escaping Answer.Ending) throws(Failure) -> Answer {
+  func answer(_ answers: [ActionAnswer], _ session: OfficeSession, status: @escaping Answer.Ending) throws -> Answer {
     let result = try TableSession(try FigureSession(call, session: session), id: table).result
     func json() -> JSON {
       var object: JSON.Object = [

@@ -22,7 +22,7 @@ struct FormAssessment {
   }
 
   /// Records the differences as one batch.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause", "executed"]
     if !(call.invocation.arguments["row"] ?? []).isEmpty || others.contains(where: { call.invocation[$0] != nil }) {
       throw Failure.usage("file-alone")
@@ -34,7 +34,7 @@ struct FormAssessment {
     let form = try FormFile.read(bytes, path, sheet: call.invocation["sheet"])
     try call.console.printNote(form.remarks)
     let before = try TableSession(call, id: id)
-    if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id).failure }
+    if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id) }
     let found = try assessments(from: form, before)
     guard !found.entries.isEmpty else {
       let answer = AssessmentAnswer(call: call, table: id, rows: [], notTaken: found.notTaken)
@@ -43,11 +43,11 @@ struct FormAssessment {
     }
     var told = found
     let status = try Recording(call: call).run(
-      answering: { answers, session throws(Failure) in
+      answering: { answers, session in
         try AssessmentAnswer(call: call, table: id, rows: told.entries.map(\.row), notTaken: told.notTaken)
           .answer(answers, session, status: session.status)
       }
-    ) { session throws(Failure) in
+    ) { session in
       let table = try TableSession(try FigureSession(call, session: session), id: id)
       told = try assessments(from: form, table)
       return try TableEditing(call: call).drafts(of: told.entries, for: table.table, in: session)
@@ -55,7 +55,7 @@ struct FormAssessment {
     return status == .done && !told.notTaken.isEmpty ? .no : status
   }
 
-  private func assessments(from form: FormReading, _ table: TableSession) throws(Failure) -> Taken {
+  private func assessments(from form: FormReading, _ table: TableSession) throws -> Taken {
     var taken = Taken()
     var assessments = table.table.assessments
     let rows = rows(of: form.filled, in: table.result)
@@ -164,8 +164,8 @@ struct FormAssessment {
   /// Gives a tier row the tier of its score, or explains why the score doesn't fit.
   private func score(
     _ score: Decimal, into entry: inout Assessment.Entry, _ assessments: [String: Assessment], _ table: TableSession
-  ) throws(Failure) -> Localized? {
-    func result(with entry: Assessment.Entry) throws(Failure) -> TableResult.Row? {
+  ) throws -> Localized? {
+    func result(with entry: Assessment.Entry) throws -> TableResult.Row? {
       var tried = assessments
       var assessment = tried[entry.row] ?? Assessment()
       assessment.merge(entry)

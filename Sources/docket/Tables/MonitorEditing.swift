@@ -14,7 +14,7 @@ struct MonitorEditing {
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Records an entry for each row.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     for option in ["tier", "score", "reason"] where call.invocation[option] != nil {
       throw Failure.usage("not-monitored", ["option": option])
     }
@@ -23,8 +23,8 @@ struct MonitorEditing {
     }
     var told: [(name: String, entry: MonitorEntry)] = []
     return try Recording(call: call).run(
-      answering: { answers, session throws(Failure) in try answer(answers, told, session) }
-    ) { session throws(Failure) in
+      answering: { answers, session in try answer(answers, told, session) }
+    ) { session in
       let table = try session.table(id)
       let day = try Self.day(
         call.invocation["monitor"] ?? "", flag: Localized(zh: "--监控", en: "--monitor"), of: table.definition, session,
@@ -40,17 +40,17 @@ struct MonitorEditing {
     }
   }
 
-  private func entry(for word: String, on day: Day, in table: TableDefinition) throws(Failure) -> MonitorEntry {
-    let id = try Failure.catching { try table.rowID(named: word) }
+  private func entry(for word: String, on day: Day, in table: TableDefinition) throws -> MonitorEntry {
+    let id = try table.rowID(named: word)
     let entry = MonitorEntry(row: id, day: day) { call.invocation[$0.rawValue] }
     let isMeasured = id == "budget" || table.row(id)?.measures.isEmpty == false
-    if isMeasured, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id).failure }
+    if isMeasured, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id) }
     return entry
   }
 
   private func answer(
     _ answers: [ActionAnswer], _ told: [(name: String, entry: MonitorEntry)], _ session: OfficeSession
-  ) throws(Failure) -> Answer {
+  ) throws -> Answer {
     let language = call.console.language
     let events = answers.flatMap(\.events).map(\.event)
     return try Recording(call: call).answer(answers, session).lines(
@@ -69,12 +69,12 @@ struct MonitorEditing {
   /// A day that a monitoring form can be of: within the table's period, and not to come.
   static func day(
     _ text: String, flag: Localized, of table: TableDefinition, _ session: OfficeSession, today: Day
-  ) throws(Failure) -> Day {
+  ) throws -> Day {
     try checked(try Attribution.day(text, flag: flag, today: today, calendar: try session.calendar()), of: table, today: today)
   }
 
   /// The same day, if a form can have it.
-  static func checked(_ day: Day, of table: TableDefinition, today: Day) throws(Failure) -> Day {
+  static func checked(_ day: Day, of table: TableDefinition, today: Day) throws -> Day {
     if day > today || !table.period.contains(day) {
       throw Failure(
         .refused, code: "not-in-period",

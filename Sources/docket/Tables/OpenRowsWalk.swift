@@ -14,10 +14,10 @@ struct OpenRowsWalk {
   private var language: Language { call.console.language }
 
   /// Asks for each open row, and tells the total at the end.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     var status = ExitStatus.done
     let first = try TableSession(call, id: id)
-    if first.table.submission != nil { throw Refusal.tableSubmitted(first.table.history.id).failure }
+    if first.table.submission != nil { throw Refusal.tableSubmitted(first.table.history.id) }
     let open = first.result.open.filter { $0 != "budget" && first.result.row($0)?.definition.measures.isEmpty != false }
     for (place, row) in open.enumerated() {
       guard let entry = try entry(for: row, in: first.result, place: place + 1, of: open.count) else { continue }
@@ -33,7 +33,7 @@ struct OpenRowsWalk {
   }
 
   /// What somebody answers about a row; nil if nothing.
-  private func entry(for row: String, in result: TableResult, place: Int, of count: Int) throws(Failure) -> Assessment.Entry? {
+  private func entry(for row: String, in result: TableResult, place: Int, of count: Int) throws -> Assessment.Entry? {
     var entry = Assessment.Entry(row: row)
     if row == "goal" {
       try conversation.say("\(place)/\(count)  " + language.choose("年度总体目标", "the goal"))
@@ -59,10 +59,10 @@ struct OpenRowsWalk {
     return entry
   }
 
-  private func judge(_ entry: inout Assessment.Entry, _ actual: String) throws(Failure) {
+  private func judge(_ entry: inout Assessment.Entry, _ actual: String) throws {
     var question = Question(
       Localized(zh: "档次", en: "tier"), isRequired: false, help: Localized(zh: "达成程度；回车以后再评", en: "how far it was reached; Enter for later")
-    ) { (word: String) throws(Failure) -> String in
+    ) { (word: String) throws -> String in
       guard let tier = Tier.allCases.first(where: { $0.rawValue == word || $0.label == word }) else {
         throw Failure.usage("bad-tier", ["text": word])
       }
@@ -75,7 +75,7 @@ struct OpenRowsWalk {
     if tier != .met, entry.score == nil { entry.tier = nil }
   }
 
-  private func computed(with entry: Assessment.Entry) throws(Failure) -> TableResult.Row? {
+  private func computed(with entry: Assessment.Entry) throws -> TableResult.Row? {
     let table = try TableSession(call, id: id)
     var assessments = table.table.assessments
     var assessment = assessments[entry.row] ?? Assessment()
@@ -84,17 +84,17 @@ struct OpenRowsWalk {
     return try TableResult(table.table.definition, assessments: assessments, figures: table.source).row(entry.row)
   }
 
-  private func text(_ label: Localized, _ help: Localized) throws(Failure) -> String? {
-    let question = Question(label, isRequired: false, help: help) { (word: String) throws(Failure) -> String in word }
+  private func text(_ label: Localized, _ help: Localized) throws -> String? {
+    let question = Question(label, isRequired: false, help: help) { (word: String) throws -> String in word }
     return try conversation.ask(question).first.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  private func number(_ label: Localized) throws(Failure) -> Decimal? {
+  private func number(_ label: Localized) throws -> Decimal? {
     let question = Question(label, isRequired: false, help: Localized(zh: "一个数；回车跳过", en: "a number; Enter leaves it open")) {
-      (word: String) throws(Failure) -> String in
+      (word: String) throws -> String in
       _ = try TableEditing.score(word)
       return word
     }
-    return try conversation.ask(question).first.map { word throws(Failure) in try TableEditing.score(word) }
+    return try conversation.ask(question).first.map { word in try TableEditing.score(word) }
   }
 }

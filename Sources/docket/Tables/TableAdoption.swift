@@ -14,7 +14,7 @@ struct TableAdoption: CommandBody {
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Adopts what the file holds.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let bytes = try InputFile.bytes(path, .form, call.process)
     if try FormFile.isForm(bytes, path) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
@@ -23,7 +23,7 @@ struct TableAdoption: CommandBody {
     }
     let file = try DefinitionFile(
       path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
-    return try Recording(call: call).run { session throws(Failure) in
+    return try Recording(call: call).run { session in
       let figures = try FigureSession(call, session: session)
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing { try figures.drafts(of: adoption, in: session) }
@@ -32,7 +32,7 @@ struct TableAdoption: CommandBody {
 
   private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表"]
 
-  private func adopt(workbook bytes: [UInt8]) throws(Failure) -> ExitStatus {
+  private func adopt(workbook bytes: [UInt8]) throws -> ExitStatus {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var reading = try FormFile.read(
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
@@ -58,7 +58,7 @@ struct TableAdoption: CommandBody {
         Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places,
         wording: read.wording.json)
     return try Recording(call: call).record(
-      telling: { answers, session throws(Failure) in answer(answers, session, read) }
+      telling: { answers, session in answer(answers, session, read) }
     ) { session in
       let adoption = try call.adoption(of: read.definition, in: session)
       let drafts = try session.apply(try figures.drafts(of: adoption, from: file, in: session))
@@ -68,7 +68,7 @@ struct TableAdoption: CommandBody {
   }
 
   /// The rows of the version in force, whose ids rows of the same 三级指标 keep.
-  private func rowsInForce(of id: String, _ figures: FigureSession) throws(Failure) -> [JSON] {
+  private func rowsInForce(of id: String, _ figures: FigureSession) throws -> [JSON] {
     let histories = try figures.own.affairs(Kind.table.id)
     guard histories.contains(where: { $0.id.number == id && !$0.isVoid }) else { return [] }
     return try TableSession.tableCase(figures, id: id).adoption.data["definition"]?["rows"]?.array ?? []
@@ -118,7 +118,7 @@ struct TableAdoption: CommandBody {
 
 extension Console {
   /// Says what somebody who reads a form should know of it.
-  func printNote(_ remarks: [FormRemark]) throws(Failure) {
+  func printNote(_ remarks: [FormRemark]) throws {
     for remark in remarks { try printNote(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)") }
   }
 }
@@ -136,7 +136,7 @@ extension FigureSession {
 /// A workbook read as a form, with the message if it can't be.
 enum FormFile {
   /// Whether a file is a workbook or a Word file, an old or locked one included.
-  static func isForm(_ bytes: [UInt8], _ path: String) throws(Failure) -> Bool {
+  static func isForm(_ bytes: [UInt8], _ path: String) throws -> Bool {
     if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return true }
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if bytes.starts(with: Array("%PDF".utf8)) || ending == "pdf" {
@@ -150,8 +150,7 @@ enum FormFile {
   }
 
   /// Reads a workbook.
-  static func read(_ bytes: [UInt8], _ path: String, sheet: String?, table: String? = nil, year: Int? = nil) throws(Failure) -> FormReading
-  {
+  static func read(_ bytes: [UInt8], _ path: String, sheet: String?, table: String? = nil, year: Int? = nil) throws -> FormReading {
     do throws(FormFileFault) {
       return try FormReading(bytes, sheet: sheet, table: table, year: year)
     } catch {

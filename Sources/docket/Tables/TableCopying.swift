@@ -14,7 +14,7 @@ struct TableCopying: CommandBody {
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Prints the version in force.
-  func export() throws(Failure) -> ExitStatus {
+  func export() throws -> ExitStatus {
     // The definition alone is asked for: nothing is computed.
     let figures = try FigureSession(call, several: false, for: .affairs)
     let definition = try TableSession.tableCase(figures, id: id).adoption.data["definition"] ?? .null
@@ -27,14 +27,12 @@ struct TableCopying: CommandBody {
   }
 
   /// A definition as a workbook, with the words that the office's log knows.
-  private static func workbook(_ definition: JSON, _ figures: FigureSession) throws(Failure) -> [UInt8] {
-    try Failure.catching {
-      try DefinitionWorkbook(definition, guide: FormGuide(figures.context.catalog, measures: try figures.adoptedMeasures())).bytes()
-    }
+  private static func workbook(_ definition: JSON, _ figures: FigureSession) throws -> [UInt8] {
+    try DefinitionWorkbook(definition, guide: FormGuide(figures.context.catalog, measures: try figures.adoptedMeasures())).bytes()
   }
 
   /// Adopts next year's table, or writes it as a workbook to be changed first.
-  func copy() throws(Failure) -> ExitStatus {
+  func copy() throws -> ExitStatus {
     if call.invocation.has("output") {
       let old = try TableSession(call, id: id)
       let definition = try copied(old)
@@ -42,15 +40,15 @@ struct TableCopying: CommandBody {
       try call.emit(try Self.workbook(definition, old.figures))
       return old.figures.status(call.console)
     }
-    return try Recording(call: call).run { session throws(Failure) in
+    return try Recording(call: call).run { session in
       let old = try TableSession(try FigureSession(call, session: session), id: id)
       let adoption = try call.adoption(of: try copied(old), in: session)
-      return try Failure.catching { try old.figures.drafts(of: adoption, in: session) }
+      return try old.figures.drafts(of: adoption, in: session)
     }
   }
 
   /// Next year's definition; what it doesn't take over is said.
-  private func copied(_ old: TableSession) throws(Failure) -> JSON {
+  private func copied(_ old: TableSession) throws -> JSON {
     let new = call.invocation.argument("new") ?? ""
     let year = try call.wholeYear(today: old.session.today) ?? old.session.today.year
     if try old.session.affairs(Kind.table.id).contains(where: { $0.id.number == new }) {

@@ -13,7 +13,7 @@ struct TableDocument {
   let call: CommandCall
 
   /// The document in the format asked for.
-  func bytes(of table: TableSession) throws(Failure) -> [UInt8] {
+  func bytes(of table: TableSession) throws -> [UInt8] {
     if call.invocation.has("submitted") { return try submitted(table) }
     let signatures = TableForm.Signatures(
       filler: call.invocation["filler"], phone: call.invocation["phone"], leader: call.invocation["leader"])
@@ -28,23 +28,19 @@ struct TableDocument {
       table.result, signatures: signatures, evidence: evidence, status: isPlain ? nil : status,
       sources: isPlain ? sources?.withoutProof : sources, wording: table.table.wording, isNumbered: isShown)
     let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
-    return try Failure.catching {
-      let bytes = try format.render(try form.document(), setting)
-      guard isShown, evidence == nil else { return bytes }
-      return bytes + Array((self.remark(on: table, status) + "\n").utf8)
-    }
+    let bytes = try format.render(try form.document(), setting)
+    guard isShown, evidence == nil else { return bytes }
+    return bytes + Array((self.remark(on: table, status) + "\n").utf8)
   }
 
   /// The submission's file in the requested format, compared with the hash that it stored.
-  private func submitted(_ table: TableSession) throws(Failure) -> [UInt8] {
-    guard let entry = table.table.submission else { throw .notSubmitted(table.table.definition.id) }
+  private func submitted(_ table: TableSession) throws -> [UInt8] {
+    guard let entry = table.table.submission else { throw Failure.notSubmitted(table.table.definition.id) }
     let name = "\(table.table.definition.id).\(call.format.endings[0])"
     let encoding = try call.textEncoding()
-    return try Failure.catching {
-      let digest = entry.data["files"]?[name]?.string.flatMap { Digest(hex: $0) }
-      guard let bytes = try digest.flatMap({ try table.session.store.attachment($0) }) else { throw Self.missing(name, of: entry) }
-      return encoding == .utf8 ? bytes : try encoding.encode(String(decoding: bytes, as: UTF8.self))
-    }
+    let digest = entry.data["files"]?[name]?.string.flatMap { Digest(hex: $0) }
+    guard let bytes = try digest.flatMap({ try table.session.store.attachment($0) }) else { throw Self.missing(name, of: entry) }
+    return encoding == .utf8 ? bytes : try encoding.encode(String(decoding: bytes, as: UTF8.self))
   }
 
   private static func missing(_ name: String, of entry: HistoryEntry) -> Failure {
@@ -53,18 +49,16 @@ struct TableDocument {
   }
 
   /// Every format of a table, by file name.
-  static func files(of table: TableSession, status: TableStatus) throws(Failure) -> [(name: String, bytes: [UInt8])] {
+  static func files(of table: TableSession, status: TableStatus) throws -> [(name: String, bytes: [UInt8])] {
     let sources = try sources(of: table)
-    let own = try Failure.catching {
-      try DocumentFormat.all.map { format in
-        let name = "\(table.table.definition.id).\(format.endings[0])"
-        if format == .json { return (name, Array((table.result.json(with: status).text() + "\n").utf8)) }
-        let form = TableForm(table.result, status: status, sources: format == .xlsx ? sources : nil, wording: table.table.wording)
-        return (name, try format.render(try form.document(), DocumentFormat.Setting(width: 120)))
-      }
+    let own = try DocumentFormat.all.map { format in
+      let name = "\(table.table.definition.id).\(format.endings[0])"
+      if format == .json { return (name, Array((table.result.json(with: status).text() + "\n").utf8)) }
+      let form = TableForm(table.result, status: status, sources: format == .xlsx ? sources : nil, wording: table.table.wording)
+      return (name, try format.render(try form.document(), DocumentFormat.Setting(width: 120)))
     }
     // The bureau's own file goes with it, filled.
-    guard let file = table.table.file, let bytes = try Failure.catching({ try table.session.store.attachment(file.hash) }) else {
+    guard let file = table.table.file, let bytes = try table.session.store.attachment(file.hash) else {
       return own
     }
     let (filled, name) = try TableFilling.filled(bytes, named: file.name, with: table)
@@ -72,9 +66,9 @@ struct TableDocument {
   }
 
   /// Where each figure comes from, for the workbook's second sheet.
-  private static func sources(of table: TableSession) throws(Failure) -> TableSources {
+  private static func sources(of table: TableSession) throws -> TableSources {
     try TableSources(table.result, asOf: table.figures.asOf, try table.checkpoint(asOf: table.figures.asOf)) {
-      measure throws(Failure) in
+      measure throws in
       (try table.figures.measure(measure).words, try table.source.events(of: measure).count)
     }
   }
@@ -96,9 +90,9 @@ struct TableDocument {
   }
 
   /// The appendix that lets a reader without the log ask the right question.
-  private func evidence(of table: TableSession) throws(Failure) -> TableEvidence {
+  private func evidence(of table: TableSession) throws -> TableEvidence {
     let basis = try table.checkpoint(asOf: nil)
-    return try TableEvidence(of: table.result, size: basis.size, root: basis.root.base64) { measure throws(Failure) in
+    return try TableEvidence(of: table.result, size: basis.size, root: basis.root.base64) { measure in
       try table.source.resultWithEvents(of: measure)
     }
   }

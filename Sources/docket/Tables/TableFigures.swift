@@ -17,29 +17,29 @@ final class TableFigures: FigureSource {
   }
 
   /// Computes the figures of several expressions in one pass over the logs.
-  func prepare(_ expressions: [String]) throws(Failure) {
+  func prepare(_ expressions: [String]) throws {
     let new = Set(expressions).filter { computed[$0] == nil }.sorted()
-    let measures = try new.map { expression throws(Failure) in try figures.measure(expression) }
+    let measures = try new.map { expression in try figures.measure(expression) }
     for (expression, result) in zip(new, try figures.evaluate(measures, period: period)) { computed[expression] = result?.figure }
   }
 
-  func figure(of expression: String) throws(Failure) -> Figure {
+  func figure(of expression: String) throws -> Figure {
     if let known = computed[expression] { return known }
     let figure = try figures.evaluate(try figures.measure(expression), period: period).figure
     computed[expression] = figure
     return figure
   }
 
-  func figures(of expression: String, each span: Comparator.Span) throws(Failure) -> [Figure] {
+  func figures(of expression: String, each span: Comparator.Span) throws -> [Figure] {
     let measure = try figures.measure(expression)
-    return try span.spans(in: period).map { days throws(Failure) in try figures.evaluate(measure, period: days).figure }
+    return try span.spans(in: period).map { days in try figures.evaluate(measure, period: days).figure }
   }
 
   /// The events behind the figure of an expression.
-  func events(of expression: String) throws(Failure) -> [Int] { try resultWithEvents(of: expression).events }
+  func events(of expression: String) throws -> [Int] { try resultWithEvents(of: expression).events }
 
   /// The figure of an expression with the events behind it.
-  func resultWithEvents(of expression: String) throws(Failure) -> MeasureResult {
+  func resultWithEvents(of expression: String) throws -> MeasureResult {
     if let result = known[expression] ?? noted[expression] { return result }
     let result = try figures.evaluate(try figures.measure(expression), period: period, with: .events)
     noted[expression] = result
@@ -47,7 +47,7 @@ final class TableFigures: FigureSource {
   }
 
   /// The figure of an expression with so much of what is behind it.
-  func result(of expression: String, noting detail: MeasureDetail) throws(Failure) -> MeasureResult {
+  func result(of expression: String, noting detail: MeasureDetail) throws -> MeasureResult {
     switch detail {
     case .figure, .sample, .events: try resultWithEvents(of: expression)
     case .shortfall: try figures.evaluate(try figures.measure(expression), period: period, with: detail)
@@ -56,7 +56,7 @@ final class TableFigures: FigureSource {
   }
 
   /// Whether events of the kinds that an expression is about were voided at all.
-  func mayLeaveOutVoided(_ expression: String) throws(Failure) -> Bool {
+  func mayLeaveOutVoided(_ expression: String) throws -> Bool {
     let catalog = figures.context.catalog
     let kinds = try figures.measure(expression).kinds(in: catalog)
     return catalog.kinds.contains { kind in
@@ -66,8 +66,8 @@ final class TableFigures: FigureSource {
 
   /// Those of later events that moved the figure of an expression from what it was.
   func movers(
-    of expression: String, among later: LaterEvents<Failure>, since then: ColumnEvaluator
-  ) throws(Failure) -> Set<TableDiff.Mover> {
+    of expression: String, among later: LaterEvents<any Error>, since then: ColumnEvaluator
+  ) throws -> Set<TableDiff.Mover> {
     let measure = try figures.measure(expression)
     let before = then.evaluate([MeasureQuestion(measure, period: period, noting: .reasons)])[0]
     // What an adopted name means now may have meant nothing then.
@@ -76,7 +76,7 @@ final class TableFigures: FigureSource {
   }
 
   /// The figure of an expression with the events behind it, and those left out.
-  func result(of expression: String) throws(Failure) -> MeasureResult {
+  func result(of expression: String) throws -> MeasureResult {
     if let result = known[expression] { return result }
     let result = try figures.evaluate(try figures.measure(expression), period: period, with: .reasons)
     known[expression] = result

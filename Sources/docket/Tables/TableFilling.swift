@@ -14,7 +14,7 @@ struct TableFilling: CommandBody {
   private var id: String { call.invocation.argument("table") ?? "" }
   private var language: Language { call.console.language }
 
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let table = try TableSession(call, id: id)
     if call.invocation.has("submitted") { return try submitted(table) }
     let (name, bytes) = try source(of: table)
@@ -32,7 +32,7 @@ struct TableFilling: CommandBody {
   /// A form with what a table says, and the name that it is given.
   static func filled(
     _ bytes: [UInt8], named name: String, sheet: String? = nil, with table: TableSession, overwriting: Bool = false
-  ) throws(Failure) -> (FormFilling.Filled, name: String) {
+  ) throws -> (FormFilling.Filled, name: String) {
     do throws(FormFileFault) {
       let filling = try FormFilling(bytes, sheet: sheet)
       let day = table.figures.asOf ?? table.figures.today
@@ -44,12 +44,12 @@ struct TableFilling: CommandBody {
   }
 
   /// Writes the form as it was filled when the table was submitted.
-  private func submitted(_ table: TableSession) throws(Failure) -> ExitStatus {
-    guard let entry = table.table.submission else { throw .notSubmitted(id) }
+  private func submitted(_ table: TableSession) throws -> ExitStatus {
+    guard let entry = table.table.submission else { throw Failure.notSubmitted(id) }
     let files = entry.data["files"]?.object ?? [:]
     guard let (name, hash) = files.first(where: { $0.key.hasPrefix("\(id)-填.") }), let digest = hash.string.flatMap({ Digest(hex: $0) })
     else { throw Failure.refused("no-kept-form", ["id": id]) }
-    guard let bytes = try Failure.catching({ try table.session.store.attachment(digest) }) else {
+    guard let bytes = try table.session.store.attachment(digest) else {
       throw Failure.io("kept-form-missing", ["id": id, "name": name])
     }
     try OutputFile.write(bytes, to: call.invocation["output"] ?? name, call)
@@ -57,14 +57,14 @@ struct TableFilling: CommandBody {
   }
 
   /// The file to fill: the one named, else the one that the table was read from.
-  private func source(of table: TableSession) throws(Failure) -> (name: String, bytes: [UInt8]) {
+  private func source(of table: TableSession) throws -> (name: String, bytes: [UInt8]) {
     if let path = call.invocation["file"] {
       let bytes = try InputFile.bytes(path, .form, call.process)
       guard try FormFile.isForm(bytes, path) else { throw Failure(.usage, Message("not-a-form"), place: Failure.Place(path)) }
       return (path, bytes)
     }
     guard let file = table.table.file else { throw Failure.refused("no-kept-form", ["id": id]) }
-    let bytes = try Failure.catching { try table.session.store.attachment(file.hash) }
+    let bytes = try table.session.store.attachment(file.hash)
     guard let bytes else { throw Failure.io("kept-form-missing", ["id": id, "name": file.name]) }
     return (file.name, bytes)
   }

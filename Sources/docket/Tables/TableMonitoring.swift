@@ -13,7 +13,7 @@ struct TableMonitoring: CommandBody {
   private var language: Language { call.console.language }
 
   /// Computes the form and prints it.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let figures = try FigureSession(call, several: try call.asksGathering())
     let table = try TableSession(figures, id: call.invocation.argument("table") ?? "")
     let definition = table.table.definition
@@ -34,13 +34,13 @@ struct TableMonitoring: CommandBody {
       try call.console.print(text(of: result, status))
     } else {
       let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
-      try call.emit(try Failure.catching { try call.format.render(try MonitorForm(result, status: status).document(), setting) })
+      try call.emit(try call.format.render(try MonitorForm(result, status: status).document(), setting))
     }
     return try figures.status(call, over: definition.period)
   }
 
   /// The day asked about, else today.
-  private func day(of definition: TableDefinition, _ figures: FigureSession) throws(Failure) -> Day {
+  private func day(of definition: TableDefinition, _ figures: FigureSession) throws -> Day {
     guard let text = call.invocation["on"] else { return try MonitorEditing.checked(figures.today, of: definition, today: figures.today) }
     let flag = Localized(zh: "--日期", en: "--on")
     return try MonitorEditing.day(text, flag: flag, of: definition, figures.own, today: figures.today)
@@ -110,19 +110,19 @@ final class MonitorFigures: MonitorSource {
       reaches: { evaluator.lateBeginnings(of: $0, from: $1.adding(days: 31)).isEmpty })
   }
 
-  func figure(of expression: String) throws(Failure) -> Indicators.Figure {
+  func figure(of expression: String) throws -> Indicators.Figure {
     try figures.evaluate(try figures.measure(expression), period: days).figure
   }
 
-  func expected(of expression: String) throws(Failure) -> Forecast {
+  func expected(of expression: String) throws -> Forecast {
     let measure = try figures.measure(expression)
-    return try Failure.catching { try forecasting.expected(of: measure) }
+    return try forecasting.expected(of: measure)
   }
 
-  func ended(of expression: String, each span: Indicators.Comparator.Span) throws(Failure) -> (figures: [Indicators.Figure], all: Int) {
+  func ended(of expression: String, each span: Indicators.Comparator.Span) throws -> (figures: [Indicators.Figure], all: Int) {
     let measure = try figures.measure(expression)
     let spans = span.spans(in: forecasting.period)
     let ended = spans.filter { $0.upperBound <= days.upperBound }
-    return (try ended.map { span throws(Failure) in try figures.evaluate(measure, period: span).figure }, spans.count)
+    return (try ended.map { span in try figures.evaluate(measure, period: span).figure }, spans.count)
   }
 }

@@ -16,12 +16,12 @@ struct TableMovers {
   /// What can have moved a figure.
   private enum Source {
     /// The events recorded since, beside the log as it was when the table was submitted.
-    case office(LaterEvents<Failure>, then: ColumnEvaluator)
+    case office(LaterEvents<any Error>, then: ColumnEvaluator)
     /// The events by which a gathering took parcels, for its offices' events have other numbers.
     case gathering([TableDiff.Mover])
   }
 
-  init(_ table: TableSession, submitted: Event, size: Int) throws(Failure) {
+  init(_ table: TableSession, submitted: Event, size: Int) throws {
     self.table = table
     self.submitted = submitted
     let (session, figures) = (table.session, table.figures)
@@ -31,20 +31,18 @@ struct TableMovers {
       source = .gathering(parcels.map(\.event.seq).filter { $0 > submitted.seq }.map { .init(seq: $0, change: .added) })
       return
     }
-    let later = LaterEvents(after: submitted.seq, in: touched) { ids throws(Failure) in
+    let later = LaterEvents(after: submitted.seq, in: touched) { ids in
       try session.histories(of: ids)
     }
     var kinds: Set<String> = []
     for expression in table.result.definition.measured { kinds.formUnion(try figures.measure(expression).kindsRead) }
-    let columns = try Failure.catching {
-      try OfficeColumns(session.snapshot, office: session.origin.id, ofFirst: size, kinds: kinds)
-    }
+    let columns = try OfficeColumns(session.snapshot, office: session.origin.id, ofFirst: size, kinds: kinds)
     let then = ColumnEvaluator([columns], catalog: figures.context.catalog, today: session.origin.zone.day(of: submitted.at))
     source = .office(later, then: then)
   }
 
   /// The events since the submission that moved a row.
-  func of(row id: String) throws(Failure) -> [TableDiff.Mover] {
+  func of(row id: String) throws -> [TableDiff.Mover] {
     var movers: Set<TableDiff.Mover> = []
     for entry in table.table.history.standing where entry.event.seq > submitted.seq {
       if entry.event.type.name == "adopted" { movers.insert(.init(seq: entry.event.seq, change: .adopted)) }
@@ -71,16 +69,16 @@ struct TableMovers {
 
 extension TableSession {
   /// What moved since the table was submitted, row by row, with the events that moved it.
-  func movesSinceSubmission() throws(Failure) -> TableDiff {
+  func movesSinceSubmission() throws -> TableDiff {
     let id = table.history.id.number
-    guard let entry = table.submission, let before = Submission(data: .object(entry.data)) else { throw .notSubmitted(id) }
+    guard let entry = table.submission, let before = Submission(data: .object(entry.data)) else { throw Failure.notSubmitted(id) }
     var movers: TableMovers?
-    var problem: Failure?
+    var problem: (any Error)?
     let size = entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1
     let diff = TableDiff(
       table: id, submitted: TableDiff.Moment(seq: entry.event.seq, at: entry.event.at, size: size), before, Submission(result)
     ) { row in
-      do throws(Failure) {
+      do {
         if let movers { return try movers.of(row: row) }
         let first = try TableMovers(self, submitted: entry.event, size: size)
         movers = first

@@ -15,10 +15,10 @@ struct TableReading: CommandBody {
   private var language: Language { call.console.language }
 
   /// Lists the tables.
-  func list() throws(Failure) -> Answer { try list(in: FigureSession(call, several: false)) }
+  func list() throws -> Answer { try list(in: FigureSession(call, several: false)) }
 
   /// Lists those of a log that is open.
-  func list(in figures: FigureSession) throws(Failure) -> Answer {
+  func list(in figures: FigureSession) throws -> Answer {
     var table = ResultTable([
       .init("id", "代号", mayShrink: false), .init("title", "名称"), .init("state", "状态"), .days("from", "从"), .days("to", "到"),
     ])
@@ -35,12 +35,12 @@ struct TableReading: CommandBody {
   }
 
   /// Shows one table.
-  func show() throws(Failure) -> Answer { try show(TableSession(call, id: id)) }
+  func show() throws -> Answer { try show(TableSession(call, id: id)) }
 
   /// The same of a table that is computed.
-  func show(_ table: TableSession) throws(Failure) -> Answer {
-    Answer(json: { () throws(Failure) in try json(table) }, file: (try TableDocument(call: call).bytes(of: table), nil)) {
-      (console) throws(Failure) in
+  func show(_ table: TableSession) throws -> Answer {
+    Answer(json: { try json(table) }, file: (try TableDocument(call: call).bytes(of: table), nil)) {
+      (console) throws in
       let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
       let status = try table.figures.status(call, over: table.table.definition.period)
       if agrees || status == .damaged { return status }
@@ -49,14 +49,14 @@ struct TableReading: CommandBody {
     }
   }
 
-  private func json(_ table: TableSession) throws(Failure) -> JSON {
+  private func json(_ table: TableSession) throws -> JSON {
     guard call.invocation.has("submitted") else {
       let json = table.figures.withGathered(table.result.json(with: try table.status()), over: table.table.definition.period)
       guard case .object(var object) = json else { return json }
-      object["form"] = try Failure.catching { try TableForm(table.result, wording: table.table.wording).document().json }
+      object["form"] = try TableForm(table.result, wording: table.table.wording).document().json
       return .object(object)
     }
-    guard let entry = table.table.submission else { throw .notSubmitted(id) }
+    guard let entry = table.table.submission else { throw Failure.notSubmitted(id) }
     var object = entry.data
     object["agrees"] = .bool(try table.submittedHistory().agrees)
     let size = entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1
@@ -68,10 +68,10 @@ struct TableReading: CommandBody {
   }
 
   /// Lists what prevents submitting a table.
-  func check() throws(Failure) -> Answer { try check(TableSession(call, id: id)) }
+  func check() throws -> Answer { try check(TableSession(call, id: id)) }
 
   /// The same of a table that is computed.
-  func check(_ table: TableSession) throws(Failure) -> Answer {
+  func check(_ table: TableSession) throws -> Answer {
     let findings = table.findings(try table.facts())
     let name = Localized(zh: "检查", en: "check")
     return Answer(
@@ -119,11 +119,11 @@ struct TableReading: CommandBody {
   }
 
   /// Explains a row's figure.
-  func explain() throws(Failure) -> Answer { try explain(TableSession(call, id: id)) }
+  func explain() throws -> Answer { try explain(TableSession(call, id: id)) }
 
   /// The same of a table that is computed.
-  func explain(_ table: TableSession) throws(Failure) -> Answer {
-    let rowID = try Failure.catching { try table.table.definition.rowID(named: call.invocation.argument("row") ?? "") }
+  func explain(_ table: TableSession) throws -> Answer {
+    let rowID = try table.table.definition.rowID(named: call.invocation.argument("row") ?? "")
     guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
     if row.definition.measures.count > 1 { return try explainParts(of: row, table) }
     let bound = try table.figures.measure(measure)
@@ -145,7 +145,7 @@ struct TableReading: CommandBody {
   }
 
   /// Explains each measure of a row that has several.
-  private func explainParts(of row: TableResult.Row, _ table: TableSession) throws(Failure) -> Answer {
+  private func explainParts(of row: TableResult.Row, _ table: TableSession) throws -> Answer {
     var (parts, seqs): ([JSON], Set<Int>) = ([], [])
     var lines = [row.definition.level3 + " = " + (row.actualText ?? "—")]
     for (place, measure) in row.definition.measures.enumerated() {
@@ -168,7 +168,7 @@ struct TableReading: CommandBody {
   }
 
   /// Explains the funds row by its measures, and a row that people assess by who entered what, and when.
-  private func explainEntered(_ rowID: String, _ table: TableSession) throws(Failure) -> Answer {
+  private func explainEntered(_ rowID: String, _ table: TableSession) throws -> Answer {
     let columns = table.result.definition.budget?.columns
     let measures = rowID == "budget" ? [columns?.initial, columns?.adjusted, columns?.executed] : []
     let entered = table.table.history.standing.filter {
@@ -213,10 +213,10 @@ struct TableReading: CommandBody {
   }
 
   /// Compares a submitted table with the log as it is now.
-  func diff() throws(Failure) -> Answer { try diff(TableSession(call, id: id)) }
+  func diff() throws -> Answer { try diff(TableSession(call, id: id)) }
 
   /// The same of a table that is computed.
-  func diff(_ table: TableSession) throws(Failure) -> Answer {
+  func diff(_ table: TableSession) throws -> Answer {
     let diff = try table.movesSinceSubmission()
     let history = try table.submittedHistory()
     let (text, name) = (TableDiffText(diff: diff, language: language), Localized(zh: "对比", en: "moved"))

@@ -25,12 +25,12 @@ struct TableSession {
   var isGathered: Bool { figures.gathered != nil }
 
   /// Opens the log and computes a table.
-  init(_ call: CommandCall, id: String) throws(Failure) {
+  init(_ call: CommandCall, id: String) throws {
     try self.init(try FigureSession(call, several: try call.asksGathering()), id: id)
   }
 
   /// Computes a table.
-  init(_ figures: FigureSession, id: String) throws(Failure) {
+  init(_ figures: FigureSession, id: String) throws {
     self.figures = figures
     table = try Self.tableCase(figures, id: id)
     source = TableFigures(figures, period: table.definition.period)
@@ -39,17 +39,17 @@ struct TableSession {
   }
 
   /// The table's case, now or on the requested day.
-  static func tableCase(_ figures: FigureSession, id: String) throws(Failure) -> TableCase {
+  static func tableCase(_ figures: FigureSession, id: String) throws -> TableCase {
     let tables = try figures.own.affairs(Kind.table.id)
     guard let history = tables.first(where: { $0.id.number == id }) else {
-      throw figures.own.orDamage(.noTable(id, among: tables))
+      throw figures.own.orDamage(Failure.noTable(id, among: tables))
     }
-    guard let known = figures.own.known(history, asOf: figures.asOf) else { throw figures.own.orDamage(.noTable(id)) }
+    guard let known = figures.own.known(history, asOf: figures.asOf) else { throw figures.own.orDamage(Failure.noTable(id)) }
     return try TableCase(known, on: figures.today)
   }
 
   /// What only the log knows about the table.
-  func facts() throws(Failure) -> TableFacts {
+  func facts() throws -> TableFacts {
     let zone = session.origin.zone
     var facts = TableFacts(adoptedOn: table.adoption.on, adoptedAt: zone.day(of: table.adoption.event.at))
     // What was late or voided is told by each office's own numbers, and so by `explain` over the gathering.
@@ -67,7 +67,7 @@ struct TableSession {
     facts.conservation = conservation
     facts.asked = table.asked
     let others = try session.affairs(Kind.table.id).filter { $0.id != table.history.id && !$0.isVoid }
-    facts.others = try others.map { other throws(Failure) in
+    facts.others = try others.map { other in
       try TableSession(figures, id: other.id.number).result.figuresForOthers
     }.flatMap(\.self)
     return facts
@@ -81,11 +81,11 @@ struct TableSession {
   }
 
   /// The events recorded after the table's period; moments ascend, so few are read.
-  private func recordedLater(_ seqs: [Int], in zone: Zone) throws(Failure) -> [Int] {
+  private func recordedLater(_ seqs: [Int], in zone: Zone) throws -> [Int] {
     var (low, high) = (0, seqs.count)
     while low < high {
       let middle = (low + high) / 2
-      let event = try Failure.catching { try session.office.event(at: seqs[middle]) }
+      let event = try session.office.event(at: seqs[middle])
       if let event, zone.day(of: event.at) > table.definition.period.upperBound { high = middle } else { low = middle + 1 }
     }
     return Array(seqs[low...])
@@ -99,7 +99,7 @@ extension TableSession {
   }
 
   /// The table's own data as shown, now or on the requested day.
-  func status() throws(Failure) -> TableStatus {
+  func status() throws -> TableStatus {
     let checkpoint = try checkpoint(asOf: figures.asOf)
     if let submission = table.submission {
       return TableStatus(.moved, seq: submission.event.seq, checkpoint: checkpoint, offices: offices)
@@ -115,7 +115,7 @@ extension TableSession {
   var offices: Int? { figures.gathered?.held.count }
 
   /// The tree head under the figures; of a gathering, over all its offices.
-  func checkpoint(asOf: Day?) throws(Failure) -> Checkpoint {
+  func checkpoint(asOf: Day?) throws -> Checkpoint {
     guard let held = figures.gathered?.held else { return try session.checkpoint(asOf: asOf) }
     return Checkpoint(origin: session.logName, size: held.reduce(0) { $0 + $1.size }, root: GatheredOffice.provinceRoot(of: held))
   }
@@ -126,7 +126,7 @@ extension OfficeSession {
   var logName: String { "docket/\(origin.id)" }
 
   /// The tree head under the figures, now or as known on a day.
-  func checkpoint(asOf: Day?) throws(Failure) -> Checkpoint {
+  func checkpoint(asOf: Day?) throws -> Checkpoint {
     let tree = try tree(knownAt: asOf.map { origin.zone.end(of: $0) })
     return Checkpoint(origin: logName, size: tree.size, root: tree.root)
   }
@@ -169,11 +169,11 @@ struct TableCase {
   }
 
   /// Reads the table as it stood on a day.
-  init(_ history: CaseHistory, on day: Day) throws(Failure) {
+  init(_ history: CaseHistory, on day: Day) throws {
     self.history = history
     guard let adoption = history.standing.filter({ $0.event.type.name == "adopted" && $0.on <= day }).last,
       let json = adoption.data["definition"]
-    else { throw .noTable(history.id.number) }
+    else { throw Failure.noTable(history.id.number) }
     self.adoption = adoption
     let files = history.standing.filter { $0.event.type.name == "adopted" && $0.on <= day }.compactMap { $0.data["file"] }
     file = files.last.flatMap { file in
@@ -187,7 +187,7 @@ struct TableCase {
       // Expressions were checked when the table was adopted; a measure that is gone since is told when it is computed.
       adopted = try TableDefinition(definition: json) { _ in nil }
     } catch {
-      throw UnreadableDefinition(caseID: history.id, seq: adoption.event.seq, fault: error).failure
+      throw UnreadableDefinition(caseID: history.id, seq: adoption.event.seq, fault: error)
     }
     var entries: [String: [Assessment.Entry]] = [:]
     var monitored: [MonitorEntry] = []

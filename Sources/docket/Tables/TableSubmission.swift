@@ -13,14 +13,14 @@ struct TableSubmission: CommandBody {
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Checks, renders, keeps the files, records the submission, and writes the files out where asked.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     var gathered: GatheredFigures?
     var period = Day.loggable
     let status = try Recording(call: call).record { session in
       let figures = try FigureSession(call, session: session)
       let table = try TableSession(figures, id: id)
       (gathered, period) = (figures.gathered, table.table.definition.period)
-      if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
+      if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id) }
       let findings = table.findings(try table.facts())
       if findings.hasErrors { throw Self.refusal(findings, table.result) }
       let tree = try session.tree(knownAt: nil)
@@ -40,7 +40,7 @@ struct TableSubmission: CommandBody {
   /// Keeps the files before the event is, and gives those written out their names once it is.
   private func handingOut(_ files: [(name: String, bytes: [UInt8])], _ session: OfficeSession) -> Recording.Effects {
     var outputs: [OutputFile] = []
-    func stage() throws { outputs = try call.invocation["output"].map { folder throws(Failure) in try staged(files, in: folder) } ?? [] }
+    func stage() throws { outputs = try call.invocation["output"].map { folder in try staged(files, in: folder) } ?? [] }
     func finish() throws { for output in outputs { try output.finish() } }
     return Recording.Effects(
       before: {
@@ -67,11 +67,11 @@ struct TableSubmission: CommandBody {
   }
 
   /// Writes the files beside their places in a folder, all or none of them.
-  private func staged(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(Failure) -> [OutputFile] {
+  private func staged(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws -> [OutputFile] {
     try ProtectedFiles(call: call).check(folder)
-    try Failure.catching { try POSIXFileSystem().makeDirectories(folder, mode: nil) }
+    try POSIXFileSystem().makeDirectories(folder, mode: nil)
     var outputs: [OutputFile] = []
-    do throws(Failure) {
+    do {
       for file in files {
         var output = try OutputFile(folder + "/" + file.name, call)
         try output.write(file.bytes)
@@ -107,7 +107,7 @@ struct SubmittedHistory {
 
 extension TableSession {
   /// Compares each office's root in a gathering's submission with the collected lines, all hashed.
-  private func agrees(_ gathered: JSON) throws(Failure) -> Bool {
+  private func agrees(_ gathered: JSON) throws -> Bool {
     guard let folder = try GatheringFolder.at(session.path) else { return false }
     var offices: [GatheredOffice] = []
     for stated in gathered["offices"]?.array ?? [] {
@@ -123,7 +123,7 @@ extension TableSession {
       } catch .noLog {
         return false
       } catch {
-        throw error.failure
+        throw error
       }
       offices.append(GatheredOffice(office: office, size: size, root: root))
     }
@@ -131,8 +131,8 @@ extension TableSession {
   }
 
   /// Holds the submission's root against the lines before it, each line's hash checked.
-  func submittedHistory() throws(Failure) -> SubmittedHistory {
-    guard let entry = table.submission else { throw .notSubmitted(table.history.id.number) }
+  func submittedHistory() throws -> SubmittedHistory {
+    guard let entry = table.submission else { throw Failure.notSubmitted(table.history.id.number) }
     if let gathered = entry.event.data["gathered"] {
       return SubmittedHistory(root: gathered["provinceRoot"]?.string ?? "", agrees: try agrees(gathered))
     }
@@ -140,16 +140,12 @@ extension TableSession {
     guard let size = entry.event.data["size"]?.decimal?.whole, size >= 0, size < entry.event.seq else {
       return SubmittedHistory(root: root, agrees: false)
     }
-    do throws(StoreError) {
-      let agrees = try Digest(base64: root).map { stated throws(StoreError) in
-        try session.snapshot.verdict(on: stated, ofFirst: size) == .agrees
-      }
+    do {
+      let agrees = try Digest(base64: root).map { try session.snapshot.verdict(on: $0, ofFirst: size) == .agrees }
       return SubmittedHistory(root: root, agrees: agrees ?? false)
-    } catch .damaged(let damage) {
+    } catch StoreError.damaged(let damage) {
       session.remember(damage)
       return SubmittedHistory(root: root, agrees: false)
-    } catch {
-      throw error.failure
     }
   }
 }

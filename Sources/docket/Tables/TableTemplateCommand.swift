@@ -11,29 +11,30 @@ struct TableTemplateCommand: CommandBody {
   let call: CommandCall
 
   /// Writes the form.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws -> ExitStatus {
     let kind = call.invocation["form"].flatMap(TableDefinition.Kind.init(rawValue:)) ?? .project
     let year = Zone.shanghai.day(of: try Clock.now(call.process)).year
     let definition = TableTemplate.definition(kind, year: year)
     switch call.format {
     case .json: try call.console.print(json: definition)
     case .docx:
-      let bytes = try Failure.catching { DOCXRenderer().render(try DefinitionWorkbook(definition).form()) }
+      let bytes = DOCXRenderer().render(try DefinitionWorkbook(definition).form())
       try call.emit(bytes)
     default:
       let guide = try guide()
-      try call.emit(try Failure.catching { try DefinitionWorkbook(definition, guide: guide).template() })
+      try call.emit(try DefinitionWorkbook(definition, guide: guide).template())
     }
     return .done
   }
 
   /// What the office can count; without a log, what every office can.
-  private func guide() throws(Failure) -> FormGuide {
-    do throws(Failure) {
+  private func guide() throws -> FormGuide {
+    do {
       let figures = try FigureSession(call, several: false, for: .affairs)
       return FormGuide(figures.context.catalog, measures: try figures.adoptedMeasures())
     } catch {
-      guard error == .noLog else { throw error }
+      let failure = Failure(error)
+      guard failure == .noLog else { throw failure }
       return FormGuide(.builtIn)
     }
   }

@@ -72,26 +72,26 @@ protocol CommandBody: Sendable {
 
 extension CommandSpec {
   /// The same command, with what it does.
-  func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws(Failure) -> ExitStatus) -> CommandSpec {
+  func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws -> ExitStatus) -> CommandSpec {
     var spec = self
-    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in try work(Body(call: call))() }
+    spec.run = { (call: CommandCall) throws -> ExitStatus in try work(Body(call: call))() }
     return spec
   }
 
   /// The same command, whose work returns its answer.
-  func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws(Failure) -> Answer) -> CommandSpec {
+  func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws -> Answer) -> CommandSpec {
     var spec = self
-    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in try work(Body(call: call))().print(call) }
+    spec.run = { (call: CommandCall) throws -> ExitStatus in try work(Body(call: call))().print(call) }
     return spec
   }
 
   /// The same command, whose work is another for calls of a form.
   func instead<Body: CommandBody>(
-    _ work: @escaping @Sendable (Body) -> () throws(Failure) -> Answer, when isMeant: @escaping @Sendable (Invocation) -> Bool
+    _ work: @escaping @Sendable (Body) -> () throws -> Answer, when isMeant: @escaping @Sendable (Invocation) -> Bool
   ) -> CommandSpec {
     var spec = self
     guard let run else { return self }
-    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in
+    spec.run = { (call: CommandCall) throws -> ExitStatus in
       isMeant(call.invocation) ? try work(Body(call: call))().print(call) : try run(call)
     }
     return spec

@@ -33,7 +33,7 @@ struct InputLinesTests {
     for (sent, wait) in [("{}\n", 0), ("{}\n{}\n", 5), ("{}\n\n{}\n{}\n", 5)] {
       let input = Pieces([sent, "{}\n"])
       var lines = InputLines(input, isStream: true)
-      let chunk = try lines.next(pausing: { () throws(Failure) in })
+      let chunk = try lines.next(pausing: {})
       #expect(chunk?.count == sent.split(separator: "\n").count)
       #expect(input.waits == [5, wait], "\(sent)")
     }

@@ -12,7 +12,7 @@ struct AnswerTests {
   private struct Body: CommandBody {
     let call: CommandCall
 
-    func run() throws(Failure) -> DocketProgram.Answer {
+    func run() throws -> DocketProgram.Answer {
       var table = ResultTable([.init("name", "姓名"), .figures("cases", "件数")])
       table.append([.init("wang"), .init(3)])
       return Answer(
@@ -26,7 +26,7 @@ struct AnswerTests {
   private struct Rows: CommandBody {
     let call: CommandCall
 
-    func run() throws(Failure) -> DocketProgram.Answer {
+    func run() throws -> DocketProgram.Answer {
       var table = ResultTable([.init("name", "姓名"), .days("since", "自")])
       table.append([.init("wang"), .init(Day(year: 2023, month: 1, day: 2))])
       return Answer(table, named: Localized(zh: "名册", en: "roster"))

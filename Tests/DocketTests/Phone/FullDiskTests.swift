@@ -13,8 +13,7 @@ struct FullDiskTests {
     for error in [failure, StoreError.io(failure), StoreError.unsynced(failure, then: failure), StoreError.tailNotKept(failure)]
       as [any Error]
     {
-      #expect(throws: Failure.self) { try Failure.catching { throw error } }
-      do { try Failure.catching { throw error } } catch { #expect(error.isOfFullDisk == isFull) }
+      #expect(Failure(error).isOfFullDisk == isFull)
     }
   }
 

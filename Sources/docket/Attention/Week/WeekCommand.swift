@@ -8,10 +8,10 @@ struct WeekCommand: CommandBody {
   let call: CommandCall
 
   /// Opens the log, and shows its page.
-  func run() throws(Failure) -> Answer { try answer(in: FigureSession(call, several: false)) }
+  func run() throws -> Answer { try answer(in: FigureSession(call, several: false)) }
 
   /// The page of a log that is open.
-  func answer(in figures: FigureSession) throws(Failure) -> Answer {
+  func answer(in figures: FigureSession) throws -> Answer {
     let isSheet = call.format == .text && !call.invocation.has("for-chat") || call.format == .docx
     let page = try WeekReading(call, figures).page(listing: isSheet ? WeekText.most : .max)
     let language = call.console.language

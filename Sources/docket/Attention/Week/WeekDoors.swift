@@ -18,7 +18,7 @@ struct WeekDoors {
   static func place(of line: WeekPage.Line) -> String? { line.cases.isEmpty ? nil : "week-\(line.id.rawValue)" }
 
   /// The cases of each line, each once.
-  func table() throws(Failure) -> ResultTable {
+  func table() throws -> ResultTable {
     var table = ResultTable([
       .init("line", "项目", "line"), .init("title", "名称", "name"), .init("matter", "事项", "matter"), .init("state", "状态", "state"),
     ])

@@ -16,10 +16,10 @@ struct WeekReading {
   private let people: [String]?
 
   /// Reads a call's options.
-  init(_ call: CommandCall, _ figures: FigureSession) throws(Failure) {
+  init(_ call: CommandCall, _ figures: FigureSession) throws {
     (self.call, self.figures) = (call, figures)
     let flag = Localized(zh: "--哪天", en: "--of")
-    let day = try call.invocation["of"].map { text throws(Failure) in
+    let day = try call.invocation["of"].map { text in
       try Attribution.day(text, flag: flag, today: figures.today, calendar: WorkCalendar())
     }
     days = WeekDays(of: day ?? figures.today)
@@ -36,7 +36,7 @@ struct WeekReading {
   /// The page.
   ///
   /// - Parameter most: How many cases below a number are shown at the most; others needn't be read.
-  func page(listing most: Int = .max) throws(Failure) -> WeekPage {
+  func page(listing most: Int = .max) throws -> WeekPage {
     var lines: [WeekPage.Line] = []
     for id in WeekLine.allCases where id.isReported { lines.append(try counted(id)) }
     let evaluator = figures.evaluator, day = days.day
@@ -69,7 +69,7 @@ struct WeekReading {
   }
 
   /// A number of the reported week, by its measure.
-  private func counted(_ id: WeekLine) throws(Failure) -> WeekPage.Line {
+  private func counted(_ id: WeekLine) throws -> WeekPage.Line {
     guard let text = measures.measure(of: id) else { return WeekPage.Line(id: id, value: .zero, cases: [], measure: nil) }
     let result = try figures.evaluate(try figures.measure(text), period: days.reported, with: .events)
     let cases = Set(result.parts.lazy.flatMap(\.counted).map(\.caseID)).sorted()
@@ -77,14 +77,14 @@ struct WeekReading {
   }
 
   /// The open complaints without a deadline.
-  private func undated() throws(Failure) -> ColumnEvaluator.First {
+  private func undated() throws -> ColumnEvaluator.First {
     guard let kind = figures.context.catalog.kind("complaint"), let deadline = kind.deadline else { return ([], 0) }
     let cases = figures.evaluator.cases(try figures.query([kind.id, "is:open", "\(deadline.field):"]), on: days.day)
     return (cases, cases.count)
   }
 
   /// The sites that are seen less often than they should be, each with its supervisor.
-  private func unseen() throws(Failure) -> WeekPage.Line {
+  private func unseen() throws -> WeekPage.Line {
     let sites = try UnseenSites(call, figures, on: days.day).sites
     return WeekPage.Line(
       id: .unseen, value: Decimal(sites.count), cases: sites.map(\.site.id), measure: measures.measure(of: .unseen),
@@ -97,7 +97,7 @@ struct WeekReading {
   }
 
   /// How many inspections each person recorded, and at how many sites.
-  private func visitors() throws(Failure) -> [WeekPage.Visitor] {
+  private func visitors() throws -> [WeekPage.Visitor] {
     guard let visits = measures.measure(of: .visits), let sites = measures.sites else { return [] }
     let counts = try figures.evaluate(try figures.measure(visits, per: ["by"]), period: days.reported).groups
     let places = try figures.evaluate(try figures.measure(sites, per: ["by"]), period: days.reported).groups
@@ -109,14 +109,12 @@ struct WeekReading {
   }
 
   /// What an audit finds, of which the last event happened in the reported week.
-  private func findings() throws(Failure) -> WeekPage.Line {
+  private func findings() throws -> WeekPage.Line {
     let session = figures.sessions[0]
     let all = try AuditReading(figures: figures, rules: AuditRule.allCases, period: nil, ending: days.reported).findings()
-    let new = try Failure.catching {
-      try all.filter { finding in
-        guard let people else { return true }
-        return try finding.events.max().flatMap { try session.office.event(at: $0) }.map { people.contains($0.by.personName) } ?? false
-      }
+    let new = try all.filter { finding in
+      guard let people else { return true }
+      return try finding.events.max().flatMap { try session.office.event(at: $0) }.map { people.contains($0.by.personName) } ?? false
     }
     return WeekPage.Line(
       id: .findings, value: Decimal(new.count), cases: Set(new.compactMap(\.cases.first)).sorted(), measure: nil)
