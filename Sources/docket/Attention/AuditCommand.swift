@@ -164,8 +164,3 @@ extension AuditFinding {
     }
   }
 }
-
-extension AuditRule {
-  /// What the rule is called.
-  var title: Localized { Localized(zh: name, en: rawValue) }
-}

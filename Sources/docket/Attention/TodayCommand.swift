@@ -143,12 +143,3 @@ struct TodayCommand: CommandBody {
     return table
   }
 }
-
-extension Case {
-  /// The case as a list's line: its state, days and fields.
-  var listing: JSON {
-    var object: JSON.Object = ["case": id.json, "state": state.json, "opened": opened.json, "closed": closed.json, "due": due.json]
-    for member in fields where object[member.key] == nil { object[member.key] = member.value }
-    return .object(object)
-  }
-}

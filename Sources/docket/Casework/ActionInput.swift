@@ -257,35 +257,6 @@ extension JSON.Object {
   }
 }
 
-/// A file attached to an event.
-struct AttachedFile {
-  /// Its name, hash and size.
-  let attachment: Attachment
-  /// The day on which it was taken, if it is a photo that says so.
-  let taken: Day?
-  /// Reads its bytes; nil where it isn't to be kept.
-  let read: (() throws -> [UInt8])?
-
-  /// A file that an event named before.
-  init(known attachment: Attachment) {
-    (self.attachment, taken, read) = (attachment, nil, nil)
-  }
-
-  /// A file that was looked at, and is read again when it is kept.
-  init(_ attachment: Attachment, taken: Day?, read: @escaping () throws -> [UInt8]) {
-    (self.attachment, self.taken, self.read) = (attachment, taken, read)
-  }
-
-  /// Reads a file.
-  init(_ path: String, _ process: ProcessContext) throws {
-    let bytes = try InputFile.bytes(path, .attachment, process)
-    let name = path == "-" ? "stdin" : path.split(separator: "/").last.map(String.init) ?? path
-    attachment = Attachment(name: name, hash: SHA256.digest(of: bytes), size: bytes.count)
-    taken = Photo(bytes)?.day
-    read = { bytes }
-  }
-}
-
 /// Reads the values of fields off a call's flags.
 struct FieldOptionWords {
   /// The flags.

@@ -172,10 +172,3 @@ struct EraseCommand: CommandBody {
     }
   }
 }
-
-extension CaseHistory {
-  /// Whether an event of the case names a file.
-  func names(_ digest: Digest) -> Bool {
-    entries.contains { entry in (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == digest } }
-  }
-}

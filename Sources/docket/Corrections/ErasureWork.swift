@@ -149,3 +149,10 @@ extension ServerCopies {
     ]
   }
 }
+
+extension CaseHistory {
+  /// Whether an event of the case names a file.
+  func names(_ digest: Digest) -> Bool {
+    entries.contains { entry in (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == digest } }
+  }
+}

@@ -101,33 +101,3 @@ struct ListTable {
     return ResultTable.Cell(value, shown: Localized { language in ValueText(field: field, language: language).text(value) })
   }
 }
-
-/// A case that a query found, and the office that it is of.
-struct ListedCase {
-  /// The office's id.
-  let office: String
-  /// The case.
-  var current: Case
-  /// Whether cases of several offices are listed, so that each must say which it is of.
-  let namesOffice: Bool
-  /// What was computed beside it: whose it is, how late.
-  var aside: JSON.Object = [:]
-
-  /// The case for programs.
-  var listing: JSON {
-    var listing = current.listing
-    if namesOffice, case .object(var object) = listing {
-      object["office"] = office.json
-      listing = .object(object)
-    }
-    return listing
-  }
-
-  /// The value of a column.
-  subscript(column: String) -> JSON? {
-    column == Self.officeKey ? office.json : aside[column] ?? current.listing[column]
-  }
-
-  /// The column of the office.
-  static let officeKey = "office"
-}

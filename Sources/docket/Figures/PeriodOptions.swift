@@ -1,8 +1,10 @@
 import Casework
 import Commands
+import EventLog
 import Indicators
 import TextForms
 import Values
+import Written
 
 extension CommandCall {
   /// What a question needs of the log: its words' kinds, or everything for the whole history.
@@ -91,5 +93,39 @@ enum FigureScope {
     case .affairs: []
     case .words(let words): Catalog.builtIn.kindsMentioned(in: words)
     }
+  }
+}
+
+extension CommandCall {
+  /// The day of `--as-of`, if given.
+  func asOf(today: Day) throws -> Day? {
+    try invocation["as-of"].map { text in
+      try Attribution.day(text, flag: Localized(zh: "--截至", en: "--as-of"), today: today, calendar: WorkCalendar())
+    }
+  }
+}
+
+extension CommandCall {
+  /// The first day of what an option names, a day or a span.
+  func firstDay(_ option: String, today: Day) throws -> Day? {
+    try days(option, today: today)?.lowerBound
+  }
+
+  /// The last day of what an option names, a day or a span.
+  func lastDay(_ option: String, today: Day) throws -> Day? {
+    try days(option, today: today)?.upperBound
+  }
+
+  private func days(_ option: String, today: Day) throws -> ClosedRange<Day>? {
+    try invocation[option].map { text in try days(text, flag: Localized("--\(option)"), today: today) }
+  }
+
+  /// The whole number of an option.
+  func number(_ option: String) throws -> Int? {
+    guard let text = invocation[option] else { return nil }
+    guard let number = Int(text), number >= 0 else {
+      throw Failure.usage("bad-number.whole-number-not", ["option": option, "text": text])
+    }
+    return number
   }
 }

@@ -45,9 +45,7 @@ struct LogPlace {
       return try gathering.place(of: office)
     }
     if own.contains(command) { return LogPlace(path: path) }
-    if Catalog.builtIn.kind(named: command) != nil, DocketTool.fixed.allSatisfy({ $0.name.id != command }) {
-      throw Failure.gatheringOnly(path)
-    }
+    if let kind = Catalog.builtIn.kind(named: command), kind.origin != .system { throw Failure.gatheringOnly(path) }
     throw Failure.oneOffice(try gathering.expected())
   }
 

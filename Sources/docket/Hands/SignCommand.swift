@@ -97,30 +97,6 @@ struct SignCommand: CommandBody {
   }
 }
 
-extension SigningKey {
-  /// The key to sign with, which has to be one that the roster says is the caller's.
-  static func own(of name: String, among keys: [PublicKey], _ call: CommandCall) throws -> SigningKey {
-    guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
-    guard let key = try find(call.invocation["key"], among: keys, call.process) else {
-      throw Failure.refused("no-key.no-key-at-hand", ["name": name])
-    }
-    guard keys.contains(key.publicKey) else {
-      throw Failure.refused("other-key", ["fingerprint": key.publicKey.fingerprint, "name": name])
-    }
-    return key
-  }
-}
-
-extension Failure {
-  /// The roster has no key of the caller.
-  static func noKey(_ name: String) -> Failure {
-    return .refused("no-key", ["name": name])
-  }
-
-  /// OpenSSH's tool isn't there.
-  static let noKeyTool = Failure.io("no-program")
-}
-
 extension CommandSpec {
   /// `docket dispute`: the caller states that an event under their name isn't theirs.
   static let dispute = written("dispute").running { (call: CommandCall) throws -> ExitStatus in

@@ -101,31 +101,6 @@ struct LogSearch {
   }
 }
 
-extension CommandCall {
-  /// The first day of what an option names, a day or a span.
-  func firstDay(_ option: String, today: Day) throws -> Day? {
-    try days(option, today: today)?.lowerBound
-  }
-
-  /// The last day of what an option names, a day or a span.
-  func lastDay(_ option: String, today: Day) throws -> Day? {
-    try days(option, today: today)?.upperBound
-  }
-
-  private func days(_ option: String, today: Day) throws -> ClosedRange<Day>? {
-    try invocation[option].map { text in try days(text, flag: Localized("--\(option)"), today: today) }
-  }
-
-  /// The whole number of an option.
-  func number(_ option: String) throws -> Int? {
-    guard let text = invocation[option] else { return nil }
-    guard let number = Int(text), number >= 0 else {
-      throw Failure.usage("bad-number.whole-number-not", ["option": option, "text": text])
-    }
-    return number
-  }
-}
-
 /// What an event must be to be among those that a call of `docket log` asks for.
 struct LogConditions: Sendable {
   /// The numbers of the events that match the query; nil without a query.

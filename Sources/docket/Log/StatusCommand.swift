@@ -161,37 +161,8 @@ struct LogStatus {
 }
 
 extension OfficeSession {
-  /// The tree over the events, or those known at a moment.
-  ///
-  /// - Parameter isPartial: whether that of the events in front of a damage will do, for people to look at; no root leaves the house so.
-  func tree(knownAt moment: Instant?, isPartial: Bool = false) throws -> (size: Int, at: Instant?, root: Digest) {
-    if moment == nil, snapshot.damage == nil || !isPartial {
-      let frontier = try wholeFrontier(isPartial: isPartial)
-      if let frontier { return (frontier.size, snapshot.head?.at, frontier.root) }
-    }
-    var frontier = MerkleFrontier()
-    var at: Instant?
-    let scan = try snapshot.scan(from: .start, checksHashes: true) { line, _ in
-      if let moment, line.at > moment { return .stop }
-      frontier.append(line.hash)
-      at = line.at
-      return .more
-    }
-    remember(scan.damage)
-    return (frontier.size, at, frontier.root)
-  }
-
-  /// The frontier over all events; nil where some are damaged and the sound ones will do.
-  private func wholeFrontier(isPartial: Bool) throws -> MerkleFrontier? {
-    do {
-      return try store.frontier(of: snapshot)
-    } catch StoreError.damaged where isPartial {
-      return nil
-    }
-  }
-
   /// The newest checkpoint kept of a log of some size.
-  func lastCheckpoint(upTo size: Int) throws -> LogStatus.Kept? {
+  fileprivate func lastCheckpoint(upTo size: Int) throws -> LogStatus.Kept? {
     guard let last = try store.keptSizes().filter({ $0 <= size && $0 > 0 }).max() else { return nil }
     return LogStatus.Kept(size: last, at: try snapshot.event(seq: last)?.event.at)
   }

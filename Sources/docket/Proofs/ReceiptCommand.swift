@@ -35,17 +35,6 @@ private final class KeptTree: Sendable {
   }
 }
 
-extension Receipt {
-  /// The receipt as a file.
-  func bytes() throws -> [UInt8] {
-    do throws(ReceiptFailure) {
-      return Array((try json().text() + "\n").utf8)
-    } catch {
-      preconditionFailure("a receipt of our own has JSON: \(error)")
-    }
-  }
-}
-
 /// Verifies a receipt.
 struct ReceiptCheck: CommandBody {
   let call: CommandCall

@@ -1,8 +1,10 @@
 import Casework
 import Commands
 import EventLog
+import Exchange
 import Glibc
 import TextForms
+import Values
 
 /// OpenSSH's `ssh-keygen`, which signs and verifies: no signature scheme of our own.
 struct KeyTool {
@@ -136,4 +138,14 @@ struct PrivateFolder {
     }
     rmdir(path)
   }
+}
+
+extension Failure {
+  /// The roster has no key of the caller.
+  static func noKey(_ name: String) -> Failure {
+    return .refused("no-key", ["name": name])
+  }
+
+  /// OpenSSH's tool isn't there.
+  static let noKeyTool = Failure.io("no-program")
 }

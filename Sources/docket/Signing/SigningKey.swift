@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Exchange
 import TextForms
 import Values
 
@@ -67,5 +68,19 @@ extension Failure {
   static func badKey(_ path: String, _ problem: PublicKey.Problem) -> Failure {
     let text = problem.text
     return .usage("bad-key", ["path": path, "text": text], hint: ValueProblem.notPublicKey(problem).hint)
+  }
+}
+
+extension SigningKey {
+  /// The key to sign with, which has to be one that the roster says is the caller's.
+  static func own(of name: String, among keys: [PublicKey], _ call: CommandCall) throws -> SigningKey {
+    guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
+    guard let key = try find(call.invocation["key"], among: keys, call.process) else {
+      throw Failure.refused("no-key.no-key-at-hand", ["name": name])
+    }
+    guard keys.contains(key.publicKey) else {
+      throw Failure.refused("other-key", ["fingerprint": key.publicKey.fingerprint, "name": name])
+    }
+    return key
   }
 }

@@ -67,8 +67,3 @@ struct WeekEntries {
     }
   }
 }
-
-extension Day {
-  /// The day without its year, where that is plain.
-  func short(besides day: Day) -> String { year == day.year ? String(description.suffix(5)) : description }
-}

@@ -1,0 +1,16 @@
+import Commands
+import EventLog
+import Synchronization
+import TextForms
+import Values
+
+extension Receipt {
+  /// The receipt as a file.
+  func bytes() throws -> [UInt8] {
+    do throws(ReceiptFailure) {
+      return Array((try json().text() + "\n").utf8)
+    } catch {
+      preconditionFailure("a receipt of our own has JSON: \(error)")
+    }
+  }
+}

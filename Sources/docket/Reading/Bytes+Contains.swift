@@ -1,0 +1,14 @@
+import Casework
+import Commands
+import EventLog
+import Pages
+import Synchronization
+import Values
+
+extension [UInt8] {
+  /// Whether it contains some bytes.
+  func contains(_ part: [UInt8]) -> Bool {
+    guard let first = part.first, count >= part.count else { return false }
+    return indices.dropLast(part.count - 1).contains { self[$0] == first && self[$0..<$0 + part.count].elementsEqual(part) }
+  }
+}

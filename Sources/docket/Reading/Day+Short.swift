@@ -1,0 +1,10 @@
+import Casework
+import EventLog
+import Indicators
+import TextForms
+import Values
+
+extension Day {
+  /// The day without its year, where that is plain.
+  func short(besides day: Day) -> String { year == day.year ? String(description.suffix(5)) : description }
+}
