@@ -110,14 +110,46 @@ let package = Package(
     .target(name: "Commands", dependencies: ["Formats", "EventLog", "Values", "TextForms", "Written"], swiftSettings: small),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
     .target(name: "Pages", dependencies: ["Formats", "EventLog", "Values", "Texts"], swiftSettings: small),
-    // The command line: parse, call, print; all of it but the entry, so that more than one executable can have it.
+    // The command line, parted so that its rooms compile side by side and none knows a sibling. The lowest has what each command needs:
+    // a log opened and read, an act recorded, an answer given, an error put into words.
+    .target(
+      name: "ProgramSession",
+      dependencies: [
+        "Casework", "Commands", "Documents", "EventLog", "Exchange", "Formats", "Gathering", "Indicators", "Publishing", "TextForms",
+        "Texts", "Values", "Written",
+      ],
+      path: "Sources/docket/Session", swiftSettings: small),
+    // The commands that record: actions, corrections, people, draws, deliveries.
+    .target(
+      name: "ProgramRecording",
+      dependencies: [
+        "ProgramSession", "Casework", "Commands", "EventLog", "Exchange", "Formats", "Indicators", "TextForms", "Values", "Written",
+      ],
+      path: "Sources/docket/Recording", swiftSettings: small),
+    // The commands that count and print: figures, lists, tables, papers, what is to be done.
+    .target(
+      name: "ProgramFigures",
+      dependencies: [
+        "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "Formats", "Gathering", "Indicators", "Publishing", "TextForms",
+        "Values", "Written",
+      ],
+      path: "Sources/docket/Figures", swiftSettings: small),
+    // The commands by which logs and files meet: import and export, copies, bundles, gatherings, proofs.
+    .target(
+      name: "ProgramExchange",
+      dependencies: [
+        "ProgramSession", "Casework", "Commands", "Documents", "EventLog", "Exchange", "Formats", "Gathering", "Indicators", "Publishing",
+        "TextForms", "Values", "Written",
+      ],
+      path: "Sources/docket/Exchange", swiftSettings: small),
+    // All of the program but its entry, so that more than one executable can have it: commands by name, help, server, page, phone.
     .target(
       name: "DocketProgram",
       dependencies: [
-        "Commands", "Pages", "Documents", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "Values",
-        "TextForms", "Texts", "Written",
+        "ProgramExchange", "ProgramFigures", "ProgramRecording", "ProgramSession", "Casework", "Commands", "Documents", "EventLog",
+        "Exchange", "Formats", "Indicators", "Pages", "Publishing", "TextForms", "Texts", "Values", "Written",
       ],
-      path: "Sources/docket", exclude: ["Entry"], swiftSettings: small),
+      path: "Sources/docket/Program", swiftSettings: small),
     // The program that needs nothing but the system.
     .executableTarget(
       name: "docket", dependencies: ["DocketProgram"], path: "Sources/docket/Entry", swiftSettings: shared,
@@ -198,7 +230,8 @@ let package = Package(
     .testTarget(
       name: "DocketTests",
       dependencies: [
-        "docket", "DocketProgram", "Commands", "Pages", "Gathering", "Documents", "Publishing", "Exchange", "Formats", "Indicators",
+        "docket", "DocketProgram", "ProgramSession", "ProgramRecording", "ProgramFigures", "ProgramExchange", "Commands", "Pages",
+        "Gathering", "Documents", "Publishing", "Exchange", "Formats", "Indicators",
         "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle",
       ],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),

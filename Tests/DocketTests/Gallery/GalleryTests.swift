@@ -12,6 +12,10 @@ import TextForms
 @testable import Commands
 @testable import DocketProgram
 @testable import Documents
+@testable import ProgramExchange
+@testable import ProgramFigures
+@testable import ProgramRecording
+@testable import ProgramSession
 @testable import Publishing
 
 @Suite("the gallery of messages")

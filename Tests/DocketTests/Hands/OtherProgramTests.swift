@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import DocketProgram
+@testable import ProgramSession
 
 @Suite("Other programs that are run")
 struct OtherProgramTests {

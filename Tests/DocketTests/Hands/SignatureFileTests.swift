@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import DocketProgram
+@testable import ProgramSession
 
 @Suite(
   "the signature beside a kept checkpoint is opened like every file below a log",

@@ -5,6 +5,7 @@ import Testing
 import TextForms
 
 @testable import DocketProgram
+@testable import ProgramRecording
 
 struct ActionHelpTests {
   private static let kinds = Catalog.builtIn.listing.map(\.id)

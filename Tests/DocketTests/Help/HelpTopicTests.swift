@@ -4,6 +4,7 @@ import TextForms
 
 @testable import Commands
 @testable import DocketProgram
+@testable import ProgramSession
 
 @Suite("docket help TOPIC")
 struct HelpTopicTests {

@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import DocketProgram
+@testable import ProgramExchange
 
 @Suite("Lines of a stream")
 struct InputLinesTests {

@@ -5,6 +5,7 @@ import Values
 
 @testable import Commands
 @testable import DocketProgram
+@testable import ProgramSession
 
 @Suite("the answer of a command")
 struct AnswerTests {
@@ -12,7 +13,7 @@ struct AnswerTests {
   private struct Body: CommandBody {
     let call: CommandCall
 
-    func run() throws -> DocketProgram.Answer {
+    func run() throws -> ProgramSession.Answer {
       var table = ResultTable([.init("name", "姓名"), .figures("cases", "件数")])
       table.append([.init("wang"), .init(3)])
       return Answer(
@@ -26,7 +27,7 @@ struct AnswerTests {
   private struct Rows: CommandBody {
     let call: CommandCall
 
-    func run() throws -> DocketProgram.Answer {
+    func run() throws -> ProgramSession.Answer {
       var table = ResultTable([.init("name", "姓名"), .days("since", "自")])
       table.append([.init("wang"), .init(Day(year: 2023, month: 1, day: 2))])
       return Answer(table, named: Localized(zh: "名册", en: "roster"))

@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import DocketProgram
+@testable import ProgramSession
 
 @Suite("a full disk")
 struct FullDiskTests {

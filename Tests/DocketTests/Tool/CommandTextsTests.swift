@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import DocketProgram
+@testable import ProgramSession
 
 @Suite("the texts of commands")
 struct CommandTextsTests {

@@ -1,0 +1,149 @@
+import Casework
+package import Commands
+import EventLog
+import Exchange
+import Formats
+package import ProgramSession
+import TextForms
+import Values
+
+/// Imports a bundle into a log: checked whole, then merged in the order of dependence.
+package struct BundleImport: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  private var path: String { call.invocation.argument("file") ?? "" }
+
+  /// Imports the bundle.
+  package func run() throws -> Answer {
+    let bytes = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+    let bundle: FieldBundle
+    do throws(BundleFault) { bundle = try FieldBundle(bytes) } catch { throw error.failure(path) }
+    let session = try OfficeSession.recording(call)
+    defer { session.end() }
+    guard bundle.header.office == session.origin.id else {
+      throw Failure.otherOffice(bundle.header.office, here: session.origin.id, path: path)
+    }
+    let by = try Attribution.name(call)
+    // Who signed it by a key that the office trusts needs nobody else.
+    let isTrusted = try session.office.trustsKey(of: by)
+    if !isTrusted || bundle.signature?.by != by { try session.check(by, may: .importBundle) }
+    let signer = try checkSignature(of: bundle, session)
+    try BundleDoor(session).check(bundle, path)
+    try checkBase(of: bundle, session)
+    let files = FieldCopyFiles(store: session.store)
+    let waiting = try session.waiting()
+    let setAsides = try session.setAsides()
+    let arrivals = BundledEvent.inOrder([waiting.events.filter { !isSuperseded($0, by: bundle) }, bundle.events])
+    let hands = try session.handEvidence(for: arrivals, setAsides, provenBy: KeyTool(process: call.process))
+    let plan = try merge(
+      arrivals, setAsides: setAsides, importer: by, checks: session.definitionChecks, hands: hands, in: session.office,
+      head: session.snapshot.count, common: session.copy?.base ?? .max, landed: session.landed, at: session.moment)
+    let recording = MergeRecording(call: call, session: session, by: by)
+    if call.isDry {
+      try recording.printSetAside(plan)
+      return try answer(plan, signer)
+    }
+    let values = try BundleCompanions(bundle: bundle, path: path, session: session).store(plan, setAsides)
+    // What waits is kept before the log has what no longer does: interrupted in between, an event is in both, and known the next time.
+    let kept = Set(waiting.events.map(\.origin))
+    let fresh = plan.waiting.filter { !kept.contains($0.origin) }
+    let union = WaitingEvents(BundledEvent.inOrder([waiting.events, fresh]))
+    if union != waiting { try files.write(union) }
+    try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? [] : [bundle.receipt(by: by, signer, session)])
+    let rest = WaitingEvents(plan.waiting)
+    if rest != union { try files.write(rest) }
+    try recording.printSetAside(plan)
+    return try answer(plan, signer, values: values)
+  }
+
+  /// Whether the bundle brings a waiting event again, on a newer log of the office.
+  private func isSuperseded(_ waiting: BundledEvent, by bundle: FieldBundle) -> Bool {
+    bundle.events.contains { $0.isSameLine(as: waiting) && ($0.base ?? 0) > (waiting.base ?? 0) }
+  }
+
+  /// The signer, by a key of the roster; nil for an unsigned bundle if the office allows it.
+  private func checkSignature(of bundle: FieldBundle, _ session: OfficeSession) throws -> String? {
+    guard let signature = bundle.signature else {
+      if try session.office.requiresSignedBundles() { throw Failure.unsigned() }
+      return nil
+    }
+    let tool = KeyTool(process: call.process)
+    let keys = session.office.roster.people[signature.by]?.keys ?? []
+    guard tool.isInstalled else { throw Failure.noKeyTool }
+    let isGood = try tool.isGood(
+      signature.armour,
+      over: { (sink) in
+        do throws(BundleFault) { try bundle.signedBytes(signature, sink) } catch { throw error.failure(path) }
+      }, for: BundleHeader.namespace, by: keys)
+    if !isGood { throw BundleFault.damaged(line: bundle.lineCount, .signature).failure(path) }
+    return signature.by
+  }
+
+  /// Refuses a bundle of another history, whose base isn't this log's beginning.
+  private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws {
+    guard let base = bundle.header.base else {
+      return try call.console.printNote(message: "bundle-import.note-bundle-doesnt-say")
+    }
+    // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
+    if let copy = session.copy, base.size > copy.base { return }
+    let (size, stated, count) = (base.size, base.root.base64, session.snapshot.count)
+    switch try session.snapshot.verdict(on: base.root, ofFirst: size) {
+    case .agrees: return
+    case .differs(let here):
+      throw Failure(.no, Message("another-history", ["size": size, "root": stated, "here": here.base64]))
+    case .isShorter:
+      let here = try session.root(ofFirst: count, in: session.snapshot).base64
+      throw Failure(.no, Message("another-history.shorter", ["size": size, "root": stated, "here": here, "count": count]))
+    }
+  }
+
+  private func answer(_ plan: Merge, _ signer: String?, values: Int = 0) throws -> Answer {
+    // What a copy says of the bundles it took in is no loss.
+    let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
+    if left > 0 {
+      try call.console.printNote(message: "bundle-import.note-events-affairs-office", ["left": left])
+    }
+    let notes = plan.sameVisits.map(Note.sameVisit)
+    for note in notes { try call.console.printNote(note) }
+    let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
+    var object: JSON.Object = [
+      "imported": imported.json, "known": known.json, "waiting": waiting.json, "setAside": setAside.json, "signedBy": signer.json,
+    ]
+    if call.isDry { object["dryRun"] = true }
+    if !notes.isEmpty {
+      object["notes"] = .array(notes.map(\.wording).map { ["code": $0.code.json, "message": $0.text[call.console.language].json] })
+    }
+    if values > 0 { object["values"] = values.json }
+    let text = Localized(
+      zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : "")
+        + (values > 0 ? "，补上个人信息 \(values) 项" : "") + (signer.map { " · 签名人 \($0)" } ?? ""),
+      en: "\(imported) imported, \(known) known, \(waiting) waiting, \(setAside) set aside"
+        + (values > 0 ? ", personal values \(values)" : "")
+        + (setAside > 0 ? ": docket bundle conflicts" : "") + (signer.map { " · signed by \($0)" } ?? ""))
+    return Answer(json: object.json, text: call.console[text], status: plan.ending)
+  }
+}
+
+extension FieldBundle {
+  /// The event that says that the bundle came in.
+  fileprivate func receipt(by: String, _ signer: String?, _ session: OfficeSession) -> Draft {
+    var data: JSON.Object = [
+      "tag": .string(header.tag.text), "sha256": .string(digest.hex), "events": .number(header.events),
+    ]
+    if let base = header.base { data["base"] = base.json }
+    if let signer { data["signer"] = .string(signer) }
+    return Draft(
+      id: session.moment.newID(), type: .received, caseID: header.tag.bundleCase, on: session.today, by: by, data: data)
+  }
+}
+
+extension CaseHistory {
+  /// Whether an event of the case says that a photo was destroyed.
+  func wasErased(_ photo: Digest) -> Bool {
+    events.contains { $0.type == .erased && $0.data["attachment"]?.string == photo.hex }
+  }
+}

@@ -1,0 +1,101 @@
+import Casework
+package import Commands
+import EventLog
+import Exchange
+import ProgramSession
+import TextForms
+import Values
+
+/// Accepts or discards an event that was set aside.
+package struct BundleSettlement: CommandBody {
+  let call: CommandCall
+
+  /// Settles it.
+  package func run() throws -> ExitStatus {
+    let isAccepted = call.invocation.has("accept")
+    guard isAccepted != call.invocation.has("discard") else {
+      throw Failure.usage("no-settlement")
+    }
+    let text = call.invocation.argument("id") ?? ""
+    guard let id = EventID(text) else {
+      throw Failure.usage("bad-id", ["text": text])
+    }
+    var bundled: BundledEvent?
+    var destroyed = Destruction()
+    return try Recording(call: call).record(
+      telling: { answers, session in
+        try answer(bundled, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }, isAccepted, destroyed, session)
+      }
+    ) { session in
+      let plan = try settle(id, isAccepted, in: session)
+      bundled = plan.bundled
+      // What was discarded can be reached by no case's erasure, so that whoever writes next finishes what is interrupted here.
+      let destroys = !isAccepted || plan.bundled?.event.type == .erased
+      let effects = Recording.Effects(
+        before: { if destroys { try ErasureMark(store: session.store).make() } },
+        after: {
+          if let waiting = plan.waiting { try FieldCopyFiles(store: session.store).write(waiting) }
+          if destroys { destroyed = try ErasureWork(session: session).finish() }
+        })
+      return .decided(try session.apply(plan.drafts), counts: [plan.drafts.count], beside: effects)
+    }
+  }
+
+  /// What settling comes to: the event, what is recorded, and what waits then, where that changes.
+  private typealias Plan = (bundled: BundledEvent?, drafts: [Draft], waiting: WaitingEvents?)
+
+  private func settle(_ id: EventID, _ isAccepted: Bool, in session: OfficeSession) throws -> Plan {
+    let settlement = Settlement(
+      target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call),
+      id: try call.givenID())
+    let setAsides = try session.ownSetAsides()
+    var waiting = try session.waiting()
+    let isPending = setAsides[id].map { $0.settlement == nil } ?? false
+    var dropped = isPending ? nil : waiting.events.first { $0.id == id }
+    if session.isEarlier, !isPending, dropped == nil {
+      // What waited when this was said first is among what was set aside since.
+      let entry = try OfficeSession.reading(call).ownSetAsides()[id]
+      dropped = entry?.reason == SetAsides.waited ? entry?.bundled : nil
+    }
+    let bundled = dropped ?? setAsides[id]?.bundled
+    let drafts: [Draft]
+    do {
+      if let dropped {
+        drafts = try decideDropping(dropped, settlement, in: session.office, at: session.moment)
+      } else {
+        let hands = try session.handEvidence(
+          for: bundled.map { [$0] } ?? [], setAsides, provenBy: KeyTool(process: call.process))
+        drafts = try decide(
+          settlement, among: setAsides, checks: session.definitionChecks, hands: hands, in: session.office, at: session.moment)
+      }
+    } catch let fault as DefinitionFault {
+      throw Failure(.refused, code: "bad-definition", fault.message)
+    }
+    if isAccepted {
+      let erasures = try Erasures(in: session.snapshot)
+      for draft in drafts { try session.checkAttachments(of: draft, unlessErased: erasures) }
+    }
+    guard let dropped else { return (bundled, drafts, nil) }
+    waiting.events.removeAll { $0 == dropped }
+    return (bundled, drafts, waiting)
+  }
+
+  private func answer(
+    _ bundled: BundledEvent?, _ events: [JSON], _ isAccepted: Bool, _ destroyed: Destruction, _ session: OfficeSession
+  ) throws -> Answer {
+    guard let bundled else { preconditionFailure("what is settled was set aside or waits") }
+    let history = try session.office.history(of: bundled.caseID)
+    var object: JSON.Object = [
+      "case": bundled.caseID.json, "state": (history?.current?.state).json, "version": (history?.version ?? 0).json,
+      "accepted": isAccepted.json, "events": events.json, "destroyed": destroyed.json,
+    ]
+    if call.isDry { object["dryRun"] = true }
+    let state = history?.current.map { session.stateName(of: $0) }
+    let text = Localized { language in
+      let word = language.choose(isAccepted ? "已采纳：" : "已舍弃：", isAccepted ? "accepted: " : "discarded: ")
+      return "\(word)\(bundled.text(language, session))" + (state.map { " · \($0[language])" } ?? "")
+    }
+    let told = destroyed.isNothing ? [text] : [text, destroyed.text]
+    return Answer(json: object.json, lines: told.map { call.console[$0] }, status: session.status)
+  }
+}

@@ -1,0 +1,122 @@
+import Casework
+package import Commands
+import EventLog
+import Exchange
+import ProgramSession
+import TextForms
+import Values
+
+/// Makes a field copy: the whole log, its attachments, and a tag that the office's log records.
+package struct CopyCreation: CommandBody {
+  let call: CommandCall
+
+  /// Makes the copy.
+  package func run() throws -> ExitStatus {
+    let text = call.invocation["tag"] ?? ""
+    guard let tag = CopyTag(text) else {
+      throw Failure.usage("bad-tag", ["text": text])
+    }
+    var directory = call.invocation.argument("dir") ?? ""
+    while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }
+    try ProtectedFiles(call: call).check(directory)
+    var size = 0
+    return try Recording(call: call).record(
+      telling: { answers, _ in answer(tag, directory, size: size, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }) }
+    ) { session in
+      let outcome = try create(tag, directory, in: session)
+      size = outcome.size
+      return outcome.recording
+    }
+  }
+
+  /// Checks that the copy can be made, and makes it or says how; how many events it has.
+  private func create(
+    _ tag: CopyTag, _ directory: String, in session: OfficeSession
+  ) throws -> (recording: Recording.Outcome, size: Int) {
+    let stage = StagedChange(directory, beside: directory + ".part", on: session.fileSystem)
+    let staged = LogStores.open(stage.beside)
+    if session.isEarlier { return try repeated(tag, directory, staged, stage, in: session) }
+    try checkFree(directory, session.fileSystem)
+    if try session.store.refusalOfPrivate() != nil {
+      // Photos that the login may not see are refused before the tag is taken.
+      _ = try CopiedPhotos(of: session.snapshot, in: session.store, missingIn: nil)
+    }
+    let copies = try session.office.events(under: .affair("copy"))
+    if !call.isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
+      // An earlier run recorded the tag and was interrupted before the copy had its name.
+      let end = try session.snapshot.position(of: earlier.seq + 1)
+      try finish(stage, tag, end, session)
+      return (.recordedBefore(nil), end.seq - 1)
+    }
+    let draft = try decide(tag, among: copies, in: session)
+    // The tag is taken only when all else is there; the copy holds the event that took it.
+    let effects = Recording.Effects(
+      before: {
+        try session.synchronize()
+        try session.fileSystem.removeFolder(stage.beside)
+        try session.store.copyLog(upTo: session.snapshot.end, to: stage.beside)
+        try session.store.copyCompanions(to: stage.beside)
+        try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: session.snapshot.count + 1).of(session.path))
+      }, after: { try finish(stage, tag, session.currentEnd, session) })
+    return (.decided([draft], counts: [1], beside: effects), session.snapshot.count + 1)
+  }
+
+  private func decide(_ tag: CopyTag, among copies: [Event], in session: OfficeSession) throws -> Draft {
+    let tree = (size: session.snapshot.count, root: try session.root(ofFirst: session.snapshot.count, in: session.snapshot))
+    return try call.identified(
+      decideCopy(tag, among: copies, tree: tree, by: try Attribution.name(call), in: session.office, at: session.moment))
+  }
+
+  /// What the same id made before: the copy is there, or an interrupted run left it to be finished.
+  private func repeated(
+    _ tag: CopyTag, _ directory: String, _ staged: any EventStore, _ stage: StagedChange, in session: OfficeSession
+  ) throws -> (recording: Recording.Outcome, size: Int) {
+    let base = session.snapshot.count + 1
+    let isMade = try FieldCopyFiles(store: LogStores.open(directory)).read().map { $0.tag == tag && $0.base >= base } ?? false
+    guard try isMade || interrupted(staged, tag)?.base == base else { throw CopyRefusal.tagTaken(tag, seq: base) }
+    let draft = try decide(tag, among: try session.office.events(under: .affair("copy")), in: session)
+    let effects = Recording.Effects(repeated: {
+      if isMade { return }
+      let now = try OfficeSession.reading(call)
+      try finish(stage, tag, try now.snapshot.position(of: base + 1), now)
+    })
+    return (.decided([draft], counts: [1], beside: effects), base)
+  }
+
+  /// What an interrupted run left of a copy with the tag.
+  private func interrupted(_ staged: any EventStore, _ tag: CopyTag) throws -> FieldCopy? {
+    let copy = try FieldCopyFiles(store: staged).read()
+    return copy?.tag == tag ? copy : nil
+  }
+
+  /// Copies what was recorded last and gives the copy its name.
+  private func finish(_ stage: StagedChange, _ tag: CopyTag, _ end: LogPosition, _ session: OfficeSession) throws {
+    try session.store.copyLog(upTo: end, to: stage.beside)
+    let staged = LogStores.open(stage.beside)
+    let root = try session.root(ofFirst: end.seq - 1, in: try staged.snapshot())
+    try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: end.seq - 1, root: root).of(session.path))
+    try stage.finish()
+  }
+
+  private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) -> Answer {
+    var object: JSON.Object = [
+      "case": tag.copyCase.json, "tag": tag.text.json, "log": directory.json, "size": size.json, "events": events.json,
+    ]
+    if call.isDry { object["dryRun"] = true }
+    let text =
+      call.isDry
+      ? Localized(zh: "会建立副本 \(tag)：\(directory)，\(size) 个事件", en: "would make the copy \(tag) in \(directory), \(size) events")
+      : Localized(
+        zh: "已建立副本 \(tag)：\(directory)，\(size) 个事件\n接着可以：DOCKET_LOG=\(directory) docket …",
+        en: "made the copy \(tag) in \(directory), \(size) events\nnext: DOCKET_LOG=\(directory) docket …")
+    return Answer(json: object.json, text: call.console[text])
+  }
+
+  /// Refuses a place where something is.
+  private func checkFree(_ directory: String, _ fileSystem: any FileSystem) throws {
+    guard let status = try fileSystem.status(of: directory) else { return }
+    if try FileEventStore(directory: directory).isThere() { throw StoreError.logExists(directory) }
+    if status.kind == .directory, try fileSystem.list(directory).isEmpty { return }
+    throw Failure.refused("not-empty", ["directory": directory])
+  }
+}

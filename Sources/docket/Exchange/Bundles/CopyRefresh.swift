@@ -1,0 +1,192 @@
+import Casework
+package import Commands
+import EventLog
+import Exchange
+package import ProgramSession
+import TextForms
+import Values
+
+/// Refreshes a copy: the office's log, followed by this copy's events that the office lacks.
+package struct CopyRefresh: CommandBody {
+  // Everything is prepared in a folder of its own under the copy's lock. One small file then makes it valid, and the segments are moved
+  // into place. Interrupted before that, nothing has changed; after it, the next command finishes.
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  private var from: String { call.invocation["from"] ?? "" }
+
+  /// Refreshes.
+  package func run() throws -> Answer {
+    // Asked before the copy is opened to be written: where the answer is no, not a byte of it changes.
+    try checkHistory()
+    let session = try OfficeSession.recording(call)
+    defer { session.end() }
+    guard let copy = session.copy else { throw Failure.notACopy }
+    let by = try Attribution.name(call)
+    let office = try source(for: copy, session)
+    try office.check(by, may: .refreshCopy)
+    let photos = try CopiedPhotos(of: office.snapshot, behind: copy.base, in: office.store, missingIn: session.store)
+    let files = FieldCopyFiles(store: session.store)
+    let waiting = try session.waiting()
+    let settled = try office.setAsides()
+    let (own, lost) = try own(copy, waiting, session, office, settled)
+    let discards = try OwnDiscards(of: copy.tag, try session.ownBundleEvents(), in: office.office, settled: settled)
+    if call.isDry {
+      let plan = own.isEmpty ? Merge() : try plan(own, settled, discards, by: by, on: office)
+      try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
+      return try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
+    }
+    let plan = try stage(own, settled, discards, by: by, session, office)
+    try session.store.separatePersonalBatches()
+    try photos.copy(to: session.store)
+    let others = try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: settled)
+    let union = WaitingEvents(BundledEvent.inOrder([waiting.events, plan.waiting.filter { !waiting.events.contains($0) }]))
+    let rest = WaitingEvents(BundledEvent.inOrder([others, plan.waiting]))
+    try call.process.interruption.holding {
+      try ErasureMark(store: session.store).make()
+      if union != waiting { try files.write(union) }
+      let root = try office.root(ofFirst: office.snapshot.count, in: office.snapshot)
+      var refreshed = try FieldCopy(tag: copy.tag, base: office.snapshot.count, root: root).of(from)
+      refreshed.pendingRefresh = try session.store.replacing?.settleReplacement()
+      try files.write(refreshed)
+      try files.finishRefresh(refreshed)
+      if rest != union { try files.write(rest) }
+    }
+    try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
+    // What the office's log says was destroyed is destroyed here too, by the log as it is now.
+    let destroyed = try ErasureWork(session: try OfficeSession.reading(call.process, path: session.path)).finish()
+    return try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
+  }
+
+  /// The office's log, once it is clear that it is this copy's.
+  private func source(for copy: FieldCopy, _ session: OfficeSession) throws -> OfficeSession {
+    let office = try office()
+    guard try isSameOffice(office, session) else { throw Failure.otherOffice(office.origin.id, here: session.origin.id, path: from) }
+    let last = try office.lookup.event(at: copy.base)
+    guard office.copy == nil, let last, last == (try session.lookup.event(at: copy.base)) else {
+      throw Failure.refused("not-the-office", ["from": from])
+    }
+    // Nothing is relied on that the office could still lose.
+    try office.store.synchronize()
+    return office
+  }
+
+  /// The named log of the office, checked while it was read.
+  private func office() throws -> OfficeSession {
+    guard try LogStores.open(from, call.process).isThere() else { throw Failure.notALog(from) }
+    let office = try OfficeSession.reading(call.process, path: from)
+    if let damage = office.lookup.damage { throw damage }
+    return office
+  }
+
+  /// Whether two logs began as one, whatever their first events say by now.
+  private func isSameOffice(_ office: OfficeSession, _ session: OfficeSession) throws -> Bool {
+    let (first, own) = (try office.lookup.event(at: 1), try session.lookup.event(at: 1))
+    return first?.id == own?.id && first?.caseID == own?.caseID
+  }
+
+  /// Refuses an office whose history isn't the one that the copy was made of: then the copy is evidence.
+  private func checkHistory() throws {
+    let session = try OfficeSession.reading(call)
+    guard let copy = session.copy else { throw Failure.notACopy }
+    if let damage = session.damage { throw damage }
+    let office = try office()
+    // What isn't the office at all, or a copy cut shorter than what it stands on, is told further on.
+    guard office.copy == nil, try isSameOffice(office, session), copy.base <= session.snapshot.count else { return }
+    var known = copy.root
+    if known == nil { known = try session.root(ofFirst: copy.base, in: session.snapshot) }
+    guard let known else { return }
+    try check(office, at: from, had: known, ofFirst: copy.base)
+    // What the copy stands on may have been changed on the copy itself: refreshed, nobody would see it any more.
+    try check(session, at: session.path, had: known, ofFirst: copy.base)
+  }
+
+  private func check(_ session: OfficeSession, at path: String, had known: Digest, ofFirst base: Int) throws {
+    let (root, size): (Digest, Int)
+    switch try session.snapshot.verdict(on: known, ofFirst: base) {
+    case .agrees: return
+    case .differs(let found): (root, size) = (found, base)
+    case .isShorter: (root, size) = (try session.root(ofFirst: session.snapshot.count, in: session.snapshot), session.snapshot.count)
+    }
+    throw Failure(
+      .no, Message("other-history", ["log": path, "base": base, "base64": known.base64, "size": size, "rootBase64": root.base64]))
+  }
+
+  /// The copy's events that the office lacks, and the number of office affairs left behind.
+  private func own(
+    _ copy: FieldCopy, _ waiting: WaitingEvents, _ session: OfficeSession, _ office: OfficeSession, _ settled: SetAsides
+  ) throws -> ([BundledEvent], lost: Int) {
+    var recorded: [BundledEvent] = []
+    var others: [CaseID: Int] = [:]
+    if copy.base < session.snapshot.count {
+      let start = try session.snapshot.position(of: copy.base + 1)
+      let end = try session.snapshot.scan(from: start, checksHashes: true) { line, bytes in
+        let event = line.event(in: bytes)
+        if copy.identity.isOwn(event) {
+          recorded.append(BundledEvent(event, tag: copy.tag, base: copy.base, others: others[event.caseID] ?? 0))
+        } else {
+          others[event.caseID, default: 0] += 1
+        }
+        return .more
+      }
+      if let damage = end.damage { throw StoreError.damaged(damage) }
+    }
+    let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
+    let own = try unarrived(
+      from: copy.tag, waiting: waiting.events, setAsides: try session.ownSetAsides().entries,
+      recorded: recorded, in: office.office, settled: settled)
+    return (own, affairs)
+  }
+
+  /// Makes the new log ready: the office's, and on top what it hasn't got.
+  private func stage(
+    _ own: [BundledEvent], _ settled: SetAsides, _ discards: OwnDiscards, by: String, _ session: OfficeSession, _ office: OfficeSession
+  ) throws -> Merge {
+    guard let store = session.store.replacing else { throw Failure.notACopy }
+    let folder = store.replacement.address
+    try store.discardReplacement()
+    try office.store.copyLog(upTo: office.snapshot.end, to: folder)
+    if own.isEmpty && discards.drafts.isEmpty { return Merge() }
+    let staged = try OfficeSession.writing(call, path: folder)
+    defer { staged.end() }
+    let plan = try plan(own, settled, discards, by: by, on: staged)
+    try MergeRecording(call: call, session: staged, by: by).append(plan, after: discards.drafts)
+    return plan
+  }
+
+  /// What comes of the copy's own events on the office's log.
+  private func plan(
+    _ own: [BundledEvent], _ settled: SetAsides, _ discards: OwnDiscards, by: String, on office: OfficeSession
+  ) throws -> Merge {
+    try merge(
+      own, setAsides: settled, importer: by, checks: office.definitionChecks,
+      hands: try office.handEvidence(for: own, settled.followed(by: discards.setAsides), provenBy: nil),
+      in: PendingOffice(rosterless: office.office), head: office.snapshot.count, own: discards, at: office.moment)
+  }
+
+  private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws -> Answer {
+    let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
+    if lost > 0 {
+      try call.console.printNote(message: "copy-refresh.note-events-offices-own", ["lost": lost])
+    }
+    var object: JSON.Object = [
+      "events": events.json, "applied": applied.json, "waiting": waiting.json, "setAside": setAside.json, "destroyed": destroyed.json,
+    ]
+    if call.isDry { object["dryRun"] = true }
+    var told = [
+      Localized(
+        zh: "已更新到单位的第 \(events) 号；重记 \(applied)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
+        en: "up to the office's #\(events); \(applied) applied again, \(waiting) waiting, \(setAside) set aside"
+          + (setAside > 0 ? ": docket bundle conflicts" : ""))
+    ]
+    if !destroyed.isNothing {
+      told.append(Localized(zh: "已在此销毁单位已删除的：\(destroyed.count.zh)", en: "destroyed here what the office erased: \(destroyed.count.en)"))
+    }
+    let note = Localized(message: "copy-refresh.note-papers-exports-and")
+    return Answer(
+      json: object.json, lines: told.map { call.console[$0] }, note: destroyed.isNothing ? nil : note, status: plan.ending)
+  }
+}

@@ -1,0 +1,108 @@
+import Gathering
+import ProgramSession
+import TextForms
+import Values
+
+/// Two contradictory statements of an office, stored side by side with their signatures (证据).
+struct GatherEvidence: JSONConvertible {
+  /// The folder in the gathering.
+  let path: String
+
+  private let folder: GatheringFolder
+  private let office: String
+  private let contradiction: ParcelFault.Contradiction
+
+  /// Places the evidence of a manifest that contradicts what was stated before.
+  init(_ folder: GatheringFolder, _ manifest: ParcelManifest, _ digest: Digest, _ contradiction: ParcelFault.Contradiction) {
+    self.folder = folder
+    office = manifest.office
+    self.contradiction = contradiction
+    path = Self.path(folder, manifest.office, digest)
+  }
+
+  /// Where the evidence of a manifest is kept.
+  static func path(_ folder: GatheringFolder, _ office: String, _ manifest: Digest) -> String {
+    "\(folder.evidence)/\(office)/\(manifest.hex.prefix(12))"
+  }
+
+  /// The command that shows it to anybody.
+  static func command(_ path: String) -> Localized {
+    let (sent, held) = ("\(path)/sent.json".shellWord, "\(path)/held.json".shellWord)
+    return Localized(zh: "docket 证明 核验 \(sent) --对照检查点 \(held)", en: "docket proof check \(sent) --against \(held)")
+  }
+
+  /// Stores both manifests with signatures and key, and lines if they share no size.
+  func store(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws {
+    if try folder.bytes("\(path)/sent.json") != nil { return }
+    let earlier = try statement(source)
+    var files: [(name: String, bytes: [UInt8])] = []
+    if let earlier {
+      files.append(("held.json", earlier.manifest))
+      files.append(("held.json.sig", earlier.signature))
+    }
+    files.append(("sent.json.sig", try parcel.bytes(ParcelManifest.signatureName)))
+    let sent = try parcel.bytes(ParcelManifest.fileName)
+    files.append(("sent.json", sent))
+    if let key = source?.key { files.append(("key.pub", Array("\(key)\n".utf8))) }
+    if let lines = try lines(between: ParcelManifest(sent), earlier.flatMap { ParcelManifest($0.manifest) }, parcel, held) {
+      files.append((ParcelManifest.linesName, lines))
+    }
+    try ParcelFolder.write(files, to: path, folder.fileSystem)
+  }
+
+  /// The earlier manifest that speaks of the size, or else of lines around it.
+  private func statement(_ source: Source?) throws -> (manifest: [UInt8], signature: [UInt8])? {
+    if let digest = contradiction.manifest { return try waitingOrRefused(digest) }
+    let size = contradiction.size
+    let taken = source?.taken ?? []
+    let speaking = taken.filter { $0.to == size || ($0.from == size && size > 0) } + taken.filter { $0.from < size && size < $0.to }
+    for one in speaking {
+      if let kept = try signed("\(folder.taken)/\(office)/\(one.manifest.hex.prefix(12)).json") { return kept }
+    }
+    return nil
+  }
+
+  private func waitingOrRefused(_ digest: Digest) throws -> (manifest: [UInt8], signature: [UInt8])? {
+    for around in [folder.waiting, folder.refused].map({ "\($0)/\(office)" }) {
+      for name in try folder.names(in: around) where name.hasSuffix(String(digest.hex.prefix(12))) {
+        if let kept = try signed("\(around)/\(name)/\(ParcelManifest.fileName)") { return kept }
+      }
+    }
+    return nil
+  }
+
+  /// A manifest with its signature beside it; nil unless both are there.
+  private func signed(_ file: String) throws -> (manifest: [UInt8], signature: [UInt8])? {
+    guard let manifest = try folder.bytes(file), let signature = try folder.bytes("\(file).sig") else { return nil }
+    return (manifest, signature)
+  }
+
+  /// The lines of one of the two if the manifests share no differing size.
+  private func lines(
+    between sent: ParcelManifest?, _ earlier: ParcelManifest?, _ parcel: ParcelFolder, _ held: HeldFiles
+  ) throws -> [UInt8]? {
+    guard let sent, let earlier else { return nil }
+    if case .contradict = ManifestComparison(sent, earlier, lines: nil) { return nil }
+    let own = try parcel.bytes(ParcelManifest.linesName)
+    if case .contradict = ManifestComparison(sent, earlier, lines: own) { return own }
+    let others = try held.lines(after: earlier.from, upTo: earlier.to)
+    if case .contradict = ManifestComparison(sent, earlier, lines: others) { return others }
+    return nil
+  }
+
+  /// For programs.
+  var json: JSON {
+    [
+      "office": office.json, "size": contradiction.size.json, "held": contradiction.held.json,
+      "sent": contradiction.sent.json, "folder": path.json, "command": Self.command(path).en.json,
+    ]
+  }
+
+  /// For people.
+  var text: Localized {
+    let command = Self.command(path)
+    return Localized(
+      zh: "\(office) 在前 \(contradiction.size) 个事件上前后矛盾，两份签名的声明都留在 \(path)：\n  \(command.zh)",
+      en: "\(office) contradicts itself at \(contradiction.size) events; both signed statements are kept in \(path):\n  \(command.en)")
+  }
+}

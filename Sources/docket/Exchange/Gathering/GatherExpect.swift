@@ -1,0 +1,93 @@
+import Casework
+package import Commands
+import Gathering
+import ProgramSession
+import TextForms
+import Values
+
+/// Says who should send to a gathering, which history counts, or that an office sends no more.
+package struct GatherExpect: CommandBody {
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+
+  /// Records it and answers.
+  package func run() throws -> ExitStatus {
+    let office = invocation.argument("unit") ?? ""
+    guard ParcelManifest.isOffice(office) else {
+      throw Failure.usage("bad-office.no-office", ["office": office])
+    }
+    let isDropping = invocation.has("drop")
+    let size = try restoredSize()
+    let data = isDropping ? try ["reason": reason().json] : try expecting(isRestored: size != nil)
+    let by = try Attribution.name(call.process)
+    var evidence: String?
+    return try Recording(call: call).record(
+      telling: { answers, session in
+        let text =
+          isDropping
+          ? Localized(zh: "\(office) 已停报", en: "\(office) is expected no more")
+          : evidence.map { Localized(message: "gather-expect.restored", ["office": office, "size": size ?? 0, "path": $0]) }
+            ?? Localized(zh: "\(office) 已登记", en: "\(office) is expected")
+        let state: JSON = isDropping ? "dropped" : "expected"
+        return call.answer(on: office, answers, adding: ("state", state), text, status: session.status)
+      }
+    ) { own in
+      let session = try GatheringSession(own)
+      try own.check(by, may: .expectOffice)
+      let source = session.sources.byOffice[office]
+      if isDropping || size != nil, source?.isExpected != true { throw Failure.refused("not-expected", ["office": office]) }
+      if isDropping { return .decided([session.draft("drop", office, data, by: by)], counts: [1]) }
+      var effects = Recording.Effects(after: { try session.folder.discardWaiting(of: office) })
+      guard let size, let source else { return .decided([session.draft("expect", office, data, by: by)], counts: [1], beside: effects) }
+      let restoration = try GatherRestoration(of: source, from: size, reason: try reason(), in: session.folder, call.process)
+      evidence = restoration.path
+      effects.before = { try restoration.preserve(call.process.cache) }
+      var terms = source.terms
+      if data["by"] != nil || data["every"] != nil { (terms["by"], terms["every"]) = (nil, nil) }
+      terms.set(data.members + restoration.data.members)
+      return .decided([session.draft("expect", office, terms, by: by)], counts: [1], beside: effects)
+    }
+  }
+
+  private func reason() throws -> String {
+    guard let reason = invocation["reason"], !reason.isEmpty else {
+      throw Failure.usage("missing-option.needs-reason")
+    }
+    return reason
+  }
+
+  /// The size from which another history is accepted, where one is.
+  private func restoredSize() throws -> Int? {
+    guard let text = invocation["from"] else { return nil }
+    _ = try reason()
+    guard let size = Int(text), size > 0, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      throw Failure.usage("bad-from", ["text": text])
+    }
+    return size
+  }
+
+  private func expecting(isRestored: Bool) throws -> JSON.Object {
+    if invocation["reason"] != nil, !isRestored {
+      throw Failure.usage("only-with-drop")
+    }
+    var data: JSON.Object = [:]
+    if let path = invocation["key"] {
+      data["key"] = .string(try PublicKey(file: path, call.process).text)
+    } else if !isRestored {
+      throw Failure.usage("missing-option.key-needed")
+    }
+    if let text = invocation["by"] {
+      guard let day = YearDay(text) else { throw Failure.usage("bad-by", ["text": text]) }
+      data["by"] = .string(day.description)
+    }
+    if let text = invocation["every"] {
+      let digits = text.hasSuffix("d") || text.hasSuffix("D") || text.hasSuffix("天") ? text.dropLast() : text[...]
+      guard let days = Int(digits), (1...3_660).contains(days), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        throw Failure.usage("bad-every", ["text": text])
+      }
+      data["every"] = days.json
+    }
+    return data
+  }
+}

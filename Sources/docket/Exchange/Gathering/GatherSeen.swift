@@ -1,0 +1,51 @@
+import Casework
+package import Commands
+import Gathering
+import ProgramSession
+import TextForms
+import Values
+
+/// Records that somebody looked at what was refused of an office (已阅).
+package struct GatherSeen: CommandBody {
+  let call: CommandCall
+
+  /// Records it and answers; without a refusal that waits for a look, nothing is recorded.
+  package func run() throws -> ExitStatus {
+    let office = call.invocation.argument("unit") ?? ""
+    let by = try Attribution.name(call)
+    var seen: [Source.Refused] = []
+    return try Recording(call: call).record(
+      telling: { answers, session in
+        let text =
+          seen.isEmpty
+          ? Localized(message: "gather-seen.none", ["office": office])
+          : Localized(message: "gather-seen.seen", ["office": office, "count": seen.count])
+        let parcels = seen.map { ["manifest": $0.manifest.hex.json, "reason": $0.reason.rawValue.json] as JSON }
+        return call.answer(on: office, answers, adding: ("seen", .array(parcels)), text, status: session.status)
+      }
+    ) { own in
+      let session = try GatheringSession(own)
+      try own.check(by, may: .takeParcels)
+      guard let source = session.sources.byOffice[office] else {
+        throw Failure.unknownOffice(office, among: session.sources.expected.map(\.office))
+      }
+      seen = source.refused.filter { !source.isSettled($0) }
+      let drafts = seen.isEmpty ? [] : [session.draft("see", office, [:], by: by)]
+      return .decided(drafts, counts: drafts.map { _ in 1 })
+    }
+  }
+}
+
+extension CommandCall {
+  /// What was recorded on an office's case, with a further member.
+  func answer(
+    on office: String, _ answers: [ActionAnswer], adding member: (key: String, value: JSON), _ text: Localized,
+    status: @escaping Answer.Ending
+  ) -> Answer {
+    var object: JSON.Object = ["case": "source/\(office)".json]
+    object[member.key] = member.value
+    object["events"] = .array(answers.flatMap(\.events).compactMap(\.line))
+    if isDry { object["dryRun"] = true }
+    return Answer(json: object.json, text: console[text], status: status)
+  }
+}

@@ -1,0 +1,128 @@
+import Casework
+package import Commands
+import Gathering
+import ProgramSession
+import TextForms
+import Values
+
+/// Says who is there, how far, and what is wrong.
+package struct GatherStatus: CommandBody {
+  let call: CommandCall
+
+  /// Reads the gathering's log and answers.
+  package func run() throws -> ExitStatus {
+    let session = try GatheringSession.reading(call)
+    let asked = try call.invocation["on"].map { text in
+      try Attribution.day(
+        text, flag: Localized(zh: "--日期", en: "--on"), today: session.own.today, calendar: WorkCalendar())
+    }
+    let standings = try session.standings(asked: asked)
+    let rows = try standings.map { standing in try row(standing, session.folder) }
+    let root = GatheredOffice.provinceRoot(of: Sources.offices(standings.map(\.source)))
+    let current = standings.count { $0.state == .current }
+    if call.wantsJSON {
+      try call.console.print(
+        json: [
+          "gathering": session.own.origin.id.json, "on": asked.json, "expected": standings.count.json, "current": current.json,
+          "provinceRoot": root.json, "offices": rows.json, "restored": standings.restored,
+        ])
+    } else {
+      try call.answer(table(rows))
+      try printRows(rows, current: current, root: root, zone: session.own.origin.zone)
+    }
+    let status = session.own.status(call.console)
+    return status == .done && current < standings.count ? .no : status
+  }
+
+  /// An office with its waiting parcels.
+  private struct Row: JSONConvertible {
+    let standing: SourceStanding
+    let waiting: Int
+    let refused: [(parcel: String, refusal: Source.Refused)]
+    let evidence: [String]
+
+    /// The looks at what was refused, each with how many parcels it was at.
+    var seen: [(seen: Source.Seen, count: Int)] {
+      Dictionary(grouping: refused.compactMap(\.refusal.seen)) { $0 }.map { ($0, $1.count) }.sorted { $0.seen.at < $1.seen.at }
+    }
+
+    var json: JSON {
+      let source = standing.source
+      return [
+        "office": source.office.json, "size": source.size.json, "root": source.root.json, "at": source.newest.json,
+        "day": standing.day.json, "age": standing.age.json, "state": standing.state.rawValue.json, "waiting": waiting.json,
+        "refused": .array(
+          refused.map { parcel, refusal in
+            [
+              "parcel": parcel.json, "reason": refusal.reason.rawValue.json,
+              "seen": refusal.seen.map { ["at": $0.at.json, "by": $0.by.json] } ?? .null,
+            ]
+          }),
+      ]
+    }
+  }
+
+  private func row(_ standing: SourceStanding, _ folder: GatheringFolder) throws -> Row {
+    let office = standing.source.office
+    let names = try folder.names(in: "\(folder.refused)/\(office)")
+    let refused = standing.source.standingRefusals
+    return Row(
+      standing: standing, waiting: try folder.names(in: "\(folder.waiting)/\(office)").count,
+      refused: refused.map { refusal in
+        let name = names.first { $0.hasSuffix(String(refusal.manifest.hex.prefix(12))) }
+        return (name.map { "\(folder.refused)/\(office)/\($0)" } ?? refusal.manifest.hex, refusal)
+      },
+      evidence: refused.filter { $0.reason == .rewritten }.map { GatherEvidence.path(folder, office, $0.manifest) })
+  }
+
+  private func table(_ rows: [Row]) -> ResultTable {
+    var table = ResultTable([
+      ResultTable.Column("office", "单位", mayShrink: false), .figures("size", "事件", "events"), .days("day", "报送到", "sent"),
+      .figures("age", "几天前", "days ago"), ResultTable.Column("state", "情况"), .figures("waiting", "等待"), ResultTable.Column("refused", "退回"),
+    ])
+    for row in rows {
+      let reasons = row.refused.map(\.refusal.reason.label)
+      table.append([
+        ResultTable.Cell(row.standing.source.office), ResultTable.Cell(row.standing.source.size),
+        row.standing.day.map { ResultTable.Cell(.string($0.description)) } ?? .empty,
+        row.standing.age.map { ResultTable.Cell(.number($0)) } ?? .empty,
+        ResultTable.Cell(row.standing.state.rawValue, shown: row.standing.state.label), ResultTable.Cell(row.waiting),
+        ResultTable.Cell(
+          .string(reasons.map(\.en).joined(separator: ", ")),
+          shown: Localized(zh: reasons.map(\.zh).joined(separator: "、"), en: reasons.map(\.en).joined(separator: ", "))),
+      ])
+    }
+    return table
+  }
+
+  private func printRows(_ rows: [Row], current: Int, root: Digest, zone: Zone) throws {
+    try call.console.print(
+      message: "gather-status.offices-current-province-root", ["rows": rows.count, "current": current, "base64": root.base64])
+    for line in rows.map(\.standing).restorations { try call.console.print(line) }
+    for row in rows {
+      for (seen, count) in row.seen {
+        try call.console.print(
+          message: "gather-status.seen",
+          ["office": row.standing.source.office, "count": count, "by": seen.by, "on": zone.day(of: seen.at)])
+      }
+      for evidence in row.evidence {
+        try call.console.print(
+          message: "gather-status.rewrote-its-history",
+          ["office": row.standing.source.office, "gatherEvidence": GatherEvidence.command(evidence)])
+      }
+    }
+  }
+}
+
+extension SourceState {
+  /// What people read in place of the id.
+  var label: Localized {
+    switch self {
+    case .rewritten: Localized(zh: "改写过历史", en: "rewritten")
+    case .refused: Localized(zh: "被退回", en: "refused")
+    case .missing: Localized(zh: "从未报送", en: "missing")
+    case .late: Localized(zh: "迟了", en: "late")
+    case .current: Localized(zh: "已到", en: "current")
+    }
+  }
+}

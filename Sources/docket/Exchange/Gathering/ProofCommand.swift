@@ -1,0 +1,225 @@
+package import Commands
+import EventLog
+import Gathering
+package import ProgramSession
+import TextForms
+import Values
+
+/// Makes a consistency proof.
+package struct ProofMaking: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// Computes the proof from all lines and writes it.
+  package func run() throws -> ExitStatus {
+    let old = try size("old") ?? 0
+    let given = try size("new")
+    guard old >= 1, given.map({ $0 >= old }) ?? true else {
+      throw Failure.usage("bad-sizes")
+    }
+    let session = try OfficeSession.reading(call)
+    let tree = try session.store.soundTree().tree
+    let new = given ?? tree.size
+    guard new <= tree.size, old <= new, let proof = tree.consistencyProof(from: old, to: new), let first = tree.root(atSize: old),
+      let second = tree.root(atSize: new)
+    else {
+      throw Failure.refused("beyond-head.log-has-only-events", ["size": tree.size])
+    }
+    let json: JSON = [
+      "origin": session.logName.json, "old": ["size": old.json, "root": first.json],
+      "new": ["size": new.json, "root": second.json], "hashes": proof.hashes.json,
+    ]
+    try call.emit(Array((json.text() + "\n").utf8))
+    return session.status(call.console)
+  }
+
+  private func size(_ name: String) throws -> Int? {
+    guard let text = call.invocation.argument(name) else { return nil }
+    guard let size = Int(text), size >= 0, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      throw Failure.usage("bad-sizes.no-number", ["text": text])
+    }
+    return size
+  }
+}
+
+/// Checks what somebody was given, without any log.
+package struct ProofCheck: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// The type of a file, and its content.
+  private struct Verdict {
+    let what: String
+    let isGood: Bool
+    let text: Localized
+  }
+
+  /// Checks and answers.
+  package func run() throws -> Answer {
+    let path = call.invocation.argument("file") ?? ""
+    let bytes = try InputFile.bytes(path, .report, call.process)
+    let against = try call.invocation["against"].map { path in
+      (path: path, bytes: try InputFile.bytes(path, .report, call.process))
+    }
+    let verdict: Verdict
+    if let manifest = ParcelManifest(bytes) {
+      verdict = try check(manifest, path, against)
+    } else if let json = Self.json(bytes), let proof = StatedConsistency(json) {
+      verdict = try check(proof, against)
+    } else if let json = Self.json(bytes), let gathered = json["gathered"] ?? (json["provinceRoot"].map { _ in json }) {
+      verdict = try check(gathered, path, against)
+    } else {
+      throw Failure.usage("bad-proof", ["path": path])
+    }
+    let message = call.console[verdict.text]
+    let lead = verdict.isGood ? Localized(zh: "成立：", en: "holds: ") : Localized(zh: "不成立：", en: "does not hold: ")
+    return Answer(
+      json: ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json], text: call.console[lead] + message,
+      status: { _ in verdict.isGood ? .done : .no })
+  }
+
+  private static func json(_ bytes: [UInt8]) -> JSON? {
+    do {
+      return try JSON(parsing: bytes)
+    } catch {
+      return nil
+    }
+  }
+
+  // MARK: consistency
+
+  private func check(_ proof: StatedConsistency, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
+    do throws(MerkleProofFailure) {
+      try proof.proof.check(oldRoot: proof.oldRoot, newRoot: proof.newRoot)
+    } catch {
+      let sizes = "\(proof.proof.oldSize) → \(proof.proof.newSize)"
+      return Verdict(
+        what: "consistency", isGood: false, text: Localized(zh: "\(sizes)：证明推不出根哈希", en: "\(sizes): the proof doesn't lead to the roots"))
+    }
+    if let against {
+      let stated = [(proof.proof.oldSize, proof.oldRoot), (proof.proof.newSize, proof.newRoot)]
+      return try check("consistency", proof.origin, stated, against)
+    }
+    return Verdict(
+      what: "consistency", isGood: true,
+      text: Localized(
+        message: "proof-command.first-events-beginning-first",
+        ["origin": proof.origin, "oldSize": proof.proof.oldSize, "newSize": proof.proof.newSize]))
+  }
+
+  /// Holds stated roots against a checkpoint.
+  private func check(
+    _ what: String, _ origin: String, _ stated: [(size: Int, root: Digest)], _ against: (path: String, bytes: [UInt8])
+  ) throws -> Verdict {
+    guard let checkpoint = Checkpoint(bytes: against.bytes) else { throw Self.notComparable(against.path) }
+    guard checkpoint.origin == origin, let other = stated.first(where: { $0.size == checkpoint.size }) else {
+      throw Self.notComparable(against.path)
+    }
+    return Self.compared(what, checkpoint.size, other.root, checkpoint.root)
+  }
+
+  private static func compared(_ what: String, _ size: Int, _ first: Digest, _ second: Digest) -> Verdict {
+    first == second
+      ? Verdict(what: what, isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
+      : Verdict(
+        what: what, isGood: false,
+        text: Localized(
+          message: "proof-command.at-events-root-here", ["size": size, "base64": first.base64, "secondBase64": second.base64]))
+  }
+
+  private static func notComparable(_ path: String) -> Failure {
+    Failure.usage("not-comparable", ["path": path])
+  }
+
+  // MARK: manifests
+
+  private func check(_ manifest: ParcelManifest, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
+    guard let against else {
+      do throws(MerkleProofFailure) {
+        try manifest.consistency.check(oldRoot: manifest.base ?? MerkleFrontier().root, newRoot: manifest.root)
+      } catch {
+        return Verdict(what: "manifest", isGood: false, text: ParcelFault.proof.text)
+      }
+      return Verdict(
+        what: "manifest", isGood: true,
+        text: Localized(
+          message: "proof-command.states-root-its-first", ["office": manifest.office, "to": manifest.to, "base64": manifest.root.base64]))
+    }
+    guard let other = ParcelManifest(against.bytes) else {
+      return try check("manifest", "docket/\(manifest.office)", manifest.roots, against)
+    }
+    guard other.office == manifest.office else { throw Self.notComparable(against.path) }
+    let comparison = ManifestComparison(manifest, other, lines: try linesBeside(path))
+    switch comparison {
+    case .contradict(let size, let first, let second): return Self.compared("manifest", size, first, second)
+    case .agree(let size):
+      return Verdict(
+        what: "manifest", isGood: true, text: Localized(zh: "前 \(size) 个事件的根哈希相同", en: "at \(size) events the roots are the same"))
+    case .nothingInCommon: throw Self.notComparable(against.path)
+    }
+  }
+
+  /// The lines that lie beside a manifest.
+  private func linesBeside(_ path: String) throws -> [UInt8]? {
+    let lines = path.contains("/") ? "\(Path.parent(of: path))/\(ParcelManifest.linesName)" : ParcelManifest.linesName
+    return try POSIXFileSystem().contents(of: lines)
+  }
+
+  // MARK: figures
+
+  private func check(_ gathered: JSON, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws -> Verdict {
+    let listed = gathered["offices"]?.array ?? []
+    // `gather status` lists offices of which nothing was taken, too.
+    let offices = listed.filter { $0["root"] != .null }.map { item -> GatheredOffice? in
+      guard let office = item["office"]?.string, let size = item["size"]?.decimal?.whole,
+        let root = item["root"]?.string.flatMap({ Digest(base64: $0) })
+      else { return nil }
+      return GatheredOffice(office: office, size: size, root: root)
+    }
+    guard let stated = gathered["provinceRoot"]?.string, gathered["offices"]?.array != nil else {
+      return Verdict(what: "figure", isGood: false, text: Localized(zh: "没有全省根哈希", en: "there is no province root"))
+    }
+    let known = offices.compactMap(\.self)
+    let root = GatheredOffice.provinceRoot(of: known).base64
+    guard known.count == offices.count, root == stated else {
+      return Verdict(
+        what: "figure", isGood: false,
+        text: Localized(zh: "全省根哈希应为 \(root)，写的是 \(stated)", en: "the province root is \(root), and \(stated) is stated"))
+    }
+    if let against {
+      guard let checkpoint = Checkpoint(bytes: against.bytes),
+        let office = known.first(where: { "docket/\($0.office)" == checkpoint.origin && $0.size == checkpoint.size })
+      else { throw Self.notComparable(against.path) }
+      return Self.compared("figure", checkpoint.size, office.root, checkpoint.root)
+    }
+    return Verdict(
+      what: "figure", isGood: true,
+      text: Localized(zh: "\(known.count) 家的全省根哈希是 \(root)", en: "the province root over \(known.count) offices is \(root)"))
+  }
+}
+
+/// A consistency proof with what it is said to prove.
+private struct StatedConsistency {
+  let origin: String
+  let oldRoot, newRoot: Digest
+  let proof: ConsistencyProof
+
+  init?(_ json: JSON) {
+    guard let origin = json["origin"]?.string, let old = json["old"], let new = json["new"], let list = json["hashes"]?.array,
+      let oldSize = old["size"]?.decimal?.whole, let newSize = new["size"]?.decimal?.whole,
+      let oldRoot = old["root"]?.string.flatMap({ Digest(base64: $0) }), let newRoot = new["root"]?.string.flatMap({ Digest(base64: $0) })
+    else { return nil }
+    let hashes = list.compactMap { $0.string.flatMap { Digest(base64: $0) } }
+    guard hashes.count == list.count, oldSize >= 1, newSize >= 0 else { return nil }
+    self.origin = origin
+    self.oldRoot = oldRoot
+    self.newRoot = newRoot
+    proof = ConsistencyProof(oldSize: oldSize, newSize: newSize, hashes: hashes)
+  }
+}

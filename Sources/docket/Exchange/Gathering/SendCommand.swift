@@ -1,0 +1,132 @@
+import Casework
+package import Commands
+import EventLog
+import Gathering
+package import ProgramSession
+import TextForms
+import Values
+
+/// Leaves what a folder hasn't got of an office's log there, signed.
+package struct SendCommand: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// Sends and answers.
+  package func run() throws -> Answer {
+    let target = call.invocation.argument("folder") ?? ""
+    let by = try Attribution.name(call)
+    let session = try OfficeSession.reading(call)
+    let gathering = if let own = try GatheringFolder.at(session.path) { own } else { try GatheringFolder.around(session.path) }
+    if gathering != nil {
+      throw Failure.refused("is-gathering.gathering-itself-doesnt-send")
+    }
+    if session.copy != nil { throw Refusal.notOnCopies }
+    try session.check(by, may: .send)
+    let office = session.origin.id
+    guard ParcelManifest.isOffice(office) else { throw Failure.notALog(session.path) }
+    try ProtectedFiles(call: call).check("\(target)/\(office)/\(ParcelManifest.fileName)")
+    let key = try signingKey(of: by, in: session)
+
+    // The moment is read before the log is: whatever is recorded by then is in it.
+    let now = try Clock.now(call.process)
+    let (snapshot, tree) = try session.store.soundTree()
+    let at = max(now, snapshot.head?.at ?? now)
+    let known = try parcels(of: office, in: target)
+    if let other = known.first(where: { !Self.agrees($0.manifest, tree) }) { return try noteOtherHistory(other, tree) }
+    let from = call.invocation.has("all") ? 0 : known.map(\.manifest.to).max() ?? 0
+    let manifest = self.manifest(office, from, at, tree)
+    if let same = known.first(where: {
+      $0.manifest.to == manifest.to && $0.manifest.moment == manifest.moment && (from > 0 || $0.manifest.from == 0)
+    }) {
+      return answer(same.manifest, same.path, isNew: false, status: session.status)
+    }
+    let lines = try self.lines(after: from, snapshot)
+    var signed = manifest
+    signed.sha256 = SHA256.digest(of: lines)
+    let signature = try KeyTool(process: call.process).sign(
+      { (sink) in _ = sink(signed.bytes) }, for: ParcelManifest.namespace, with: key)
+    let path = "\(target)/\(office)/\(signed.name)"
+    try ParcelFolder.write(
+      [
+        (ParcelManifest.linesName, lines), (ParcelManifest.signatureName, Array(signature.utf8)), (ParcelManifest.fileName, signed.bytes),
+      ], to: path, POSIXFileSystem())
+    return answer(signed, path, isNew: true, status: session.status)
+  }
+
+  /// The signing key: the caller's on the roster if it has any, else the named or served one.
+  private func signingKey(of by: String, in session: OfficeSession) throws -> SigningKey {
+    guard KeyTool(process: call.process).isInstalled else { throw Failure.noKeyTool }
+    let keys = session.office.roster.people[by]?.keys ?? []
+    if let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) { return key }
+    guard let key = try SigningKey.served(call.process) else {
+      throw Failure.usage("no-key.what-sent-signed-and")
+    }
+    return key
+  }
+
+  /// The parcels of this office that a folder has.
+  private func parcels(of office: String, in target: String) throws -> [(path: String, manifest: ParcelManifest)] {
+    var found: [(path: String, manifest: ParcelManifest)] = []
+    for place in try ParcelFolder.all(below: target, of: office, POSIXFileSystem()) where try place.content() != .misfit {
+      // What is no manifest is somebody else's business, and says nothing of this log.
+      if let manifest = ParcelManifest(try place.bytes(ParcelManifest.fileName)), manifest.office == office {
+        found.append((place.path, manifest))
+      }
+    }
+    return found
+  }
+
+  private static func agrees(_ manifest: ParcelManifest, _ tree: MerkleTree) -> Bool {
+    manifest.roots.allSatisfy { $0.size <= tree.size && tree.root(atSize: $0.size) == $0.root }
+  }
+
+  /// Says that a parcel speaks of another history than the log's.
+  private func noteOtherHistory(_ other: (path: String, manifest: ParcelManifest), _ tree: MerkleTree) throws -> Answer {
+    let stated = other.manifest.roots.first { $0.size > tree.size || tree.root(atSize: $0.size) != $0.root }
+    let size = stated?.size ?? other.manifest.to
+    let root = (stated?.root ?? other.manifest.root).base64
+    guard size <= tree.size, let own = tree.root(atSize: size)?.base64 else {
+      throw Failure(.no, Message("other-history.sent-shorter", ["path": other.path, "size": size, "root": root, "count": tree.size]))
+    }
+    throw Failure(.no, Message("other-history.sent", ["path": other.path, "size": size, "root": root, "own": own]))
+  }
+
+  private func manifest(_ office: String, _ from: Int, _ at: Instant, _ tree: MerkleTree) -> ParcelManifest {
+    guard let proof = tree.consistencyProof(from: from, to: tree.size) else { preconditionFailure("a parcel begins within the log") }
+    return ParcelManifest(
+      office: office, from: from, to: tree.size, at: at, base: from == 0 ? nil : tree.root(atSize: from), root: tree.root,
+      proof: from == tree.size ? [] : proof.hashes, sha256: .zero)
+  }
+
+  private func lines(after from: Int, _ snapshot: any LogSnapshot) throws -> [UInt8] {
+    let (bytes, damage) = try snapshot.lines(after: from, upTo: snapshot.count)
+    if let damage { throw damage }
+    return bytes
+  }
+
+  private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool, status: @escaping Answer.Ending) -> Answer {
+    let count = manifest.to - manifest.from
+    let text =
+      isNew
+      ? Localized(zh: "已上送 \(count) 个事件，共 \(manifest.to) 个：\(path)", en: "sent \(count) events, \(manifest.to) in all: \(path)")
+      : Localized(zh: "刚才已上送：\(path)", en: "sent just now already: \(path)")
+    return Answer(
+      json: [
+        "office": manifest.office.json, "parcel": path.json, "from": manifest.from.json, "to": manifest.to.json,
+        "at": manifest.at.json, "root": manifest.root.json,
+      ], text: call.console[text], status: status)
+  }
+}
+
+extension EventStore {
+  /// The present durable log with the tree over it.
+  func soundTree() throws -> (snapshot: any LogSnapshot, tree: MerkleTree) {
+    try synchronize()
+    let snapshot = try snapshot()
+    if let damage = snapshot.damage { throw StoreError.damaged(damage) }
+    return (snapshot, try snapshot.tree())
+  }
+}

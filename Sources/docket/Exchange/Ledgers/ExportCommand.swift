@@ -1,0 +1,82 @@
+import Casework
+package import Commands
+import ProgramSession
+import TextForms
+import Values
+
+/// Writes cases and events for other programs.
+package struct ExportCommand: CommandBody {
+  let call: CommandCall
+
+  /// Exports what was asked for.
+  package func run() throws -> ExitStatus {
+    let (csv, jsonl, sqlite) = (call.invocation["csv"], call.invocation["jsonl"], call.invocation["sqlite"])
+    guard csv != nil || jsonl != nil || sqlite != nil else {
+      throw Failure.usage("no-form")
+    }
+    _ = try call.encodingOfFiles(areCSV: csv != nil)
+    let selection = try ExportSelection(call)
+    let openings = call.invocation.has("with-personal") ? try disclose(selection) : nil
+    var exporter = Exporter(selection, call, openings: openings)
+    try exporter.run { exporter in
+      if let csv { try exporter.writeCSV(folder: csv) }
+      if let jsonl { try exporter.writeLines(path: jsonl) }
+      if let sqlite { try exporter.writeSQL(path: sqlite) }
+    }
+    try answer(exporter, csv)
+    var status = ExitStatus.done
+    for session in selection.sessions where session.status(call.console) == .damaged { status = .damaged }
+    if let gathered = selection.gathered {
+      let found = try gathered.conclude(call, nil, asOf: nil, isData: true)
+      if status == .done { status = found }
+    }
+    guard let openings else { return status }
+    for (session, opening) in zip(selection.sessions, openings) {
+      try opening.noteOpened(call, of: session.origin.name)
+      if opening.misfits > 0 {
+        try call.console.printNote(message: "export-command.note-personal-values-do", ["misfits": opening.misfits])
+      }
+    }
+    return openings.contains { $0.misfits > 0 } ? .damaged : status
+  }
+
+  /// Records what is going to be opened, log by log, before anything is written.
+  private func disclose(_ selection: ExportSelection) throws -> [PersonalOpening] {
+    let asked = try selection.sessions.map { session in try PersonalOpening.asked(by: call, of: session) }
+    let openings = asked.compactMap(\.self)
+    if let damage = selection.sessions.lazy.compactMap(\.damage).first { throw damage }
+    for (log, opening) in openings.enumerated() {
+      let counting = PersonalOpening(selection.sessions[log], for: opening.by)
+      var account = Disclosure(command: "export")
+      try selection.histories(of: log).visit { history in
+        let before = counting.opened
+        _ = try counting.fields(of: history)
+        account.add(history.id, values: counting.opened - before)
+      }
+      if account.values > 0 { try account.record(in: selection.sessions[log].path, by: opening.by, call) }
+    }
+    return openings
+  }
+
+  private func answer(_ exporter: Exporter, _ folder: String?) throws {
+    let events = exporter.events
+    // What went to standard output stands there alone.
+    let isPrinted = exporter.files.contains { $0.file.path == "-" }
+    // The lines of the log aren't counted by cases.
+    let cases = call.invocation["jsonl"] == nil ? exporter.cases : nil
+    if call.wantsJSON, !isPrinted {
+      return try call.console.print(
+        json: [
+          "cases": cases.map { .number($0) } ?? .null, "events": events.map { .number($0) } ?? .null,
+          "files": .array(exporter.files.map { ["path": .string($0.file.path), "rows": .number($0.count)] }),
+        ])
+    }
+    var counts: [Localized] = []
+    if let cases { counts.append(Localized(zh: "\(cases) 个案件", en: "\(cases) \(cases == 1 ? "case" : "cases")")) }
+    if let events { counts.append(Localized(zh: "\(events) 个事件", en: "\(events) \(events == 1 ? "event" : "events")")) }
+    let exported = Localized.listing(counts, zh: "导出 ", en: "exported ")
+    let place = folder.map { "\($0)/*.csv" } ?? exporter.files.first?.file.path ?? ""
+    let text = Localized(zh: "\(exported.zh)：\(place)", en: "\(exported.en) to \(place)")
+    if isPrinted { try call.console.printNote(text) } else { try call.console.print(text) }
+  }
+}

@@ -1,0 +1,200 @@
+import Casework
+package import Commands
+import EventLog
+import Exchange
+import Formats
+import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
+package struct ImportCommand: CommandBody {
+  let call: CommandCall
+
+  var path: String { call.invocation.argument("file") ?? "" }
+
+  /// Imports the file.
+  package func run() throws -> ExitStatus {
+    try ProtectedFiles(call: call).checkOutputs()
+    if call.invocation.has("take-back") { return try takeBack() }
+    if call.invocation.has("correct"), call.invocation["reason"] == nil {
+      throw Failure.usage("no-reason")
+    }
+    let session = try OfficeSession.reading(call)
+    let (office, catalog) = (session.office, session.office.catalog)
+    if call.invocation.has("suggest") { return try suggest(office) }
+    let given = try readMap(catalog)
+    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(session) }
+    let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+    }
+    try call.console.noteHiddenSheet(ledger.hiddenSheet)
+    return try importRows(try readRows(ledger, plan), plan, ledger)
+  }
+
+  /// The ledger with the map that its headings are, or that somebody at a terminal completed.
+  private func openByHeadings(_ session: OfficeSession) throws -> (ImportMap, Ledger) {
+    let office = session.office
+    let ledger = try open(nil)
+    if !ImportMap.isExport(ledger.header), call.invocation["action"] == nil, let conversation = Conversation(call) {
+      let kind = call.invocation["kind"] == nil ? nil : try kind(in: office.catalog)
+      let interview = ImportInterview(call: call, conversation: conversation, office: office, today: session.today, path: path)
+      let map = try interview.map(of: ledger.header, kind)
+      return (map, try open(map))
+    }
+    let kind = try kind(in: office.catalog)
+    do throws(MapFault) {
+      return (try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"]), ledger)
+    } catch {
+      var failure = error.failure(in: path)
+      guard case .noDay = error.problem, call.invocation["action"] == nil else { throw failure }
+      failure.hint = Localized(message: "import-command.docket-import-kind-suggest", ["path": path, "label": kind.label, "id": kind.id])
+      throw failure
+    }
+  }
+
+  func open(_ map: ImportMap?) throws -> Ledger {
+    try Failure.reading(path) { () throws(FileFault) in
+      try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options(of: map))
+    }
+  }
+
+  /// Prints a map of the headings and cells.
+  private func suggest(_ office: some OfficeView) throws -> ExitStatus {
+    let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
+    let made = try ImportSuggestion(call: call).make(office, kind)
+    try made.printColumns(call.console)
+    try call.console.write(Array(made.text(in: call.console.language).utf8))
+    return made.suggestion.hasOpening ? .done : .no
+  }
+
+  /// Reads all rows into their order.
+  func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws -> RowQueue {
+    Memory.takeLargePages()
+    var progress = Progress(Localized(zh: "读取", en: "reading"), call)
+    var silenced: Failure?
+    let queue = try Failure.reading(path) { () throws(FileFault) in
+      try RowQueue(ledger, plan, temporary: call.process.temporaryFolder) { rows in
+        do { try progress.advance(to: rows) } catch { silenced = Failure(error) }
+      }
+    }
+    if let silenced { throw silenced }
+    try progress.finish()
+    return queue
+  }
+
+  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger) throws -> ExitStatus {
+    let format = ledger.format
+    var summary = ImportSummary(file: path, format: format)
+    summary.rows = queue.count
+    summary.isDryRun = call.isDry
+    var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: call.isDry)
+    do { try importer.run() } catch { throw call.isDry ? Failure(error) : interrupted(Failure(error)) }
+    let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
+    (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
+    (summary.again, summary.skipped, summary.corrected) = (importer.again, queue.skipped, importer.corrected)
+    summary.take(importer.replaced)
+    summary.words = queue.words
+    summary.taken = importer.taken
+    let language = call.console.language
+    summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
+      ["code": "hidden-sheet", "message": .string(FormRemark.hiddenSheet($0).message[language])]
+    }
+    if let first = importer.firstEvent, case let count = try OfficeSession.reading(call).personalTexts(from: first), count > 0 {
+      let text = Localized(message: "personal-number.import", ["count": count])
+      summary.notes.append(["code": "personal-number", "message": .string(text[language])])
+      try call.console.printNote(text)
+    }
+    summary.rejects = refused.map {
+      ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
+    }
+    summary.causes = try Failure.reading(path) { () throws(FileFault) in
+      try RefusalCauses(queue: queue, plan: plan, format: format, language: language, correcting: correcting(in: language))
+        .causes(of: refused)
+    }
+    if let reject = call.invocation["reject"] {
+      let file = RejectsFile(queue, plan, format: format)
+      try file.write(refused, summary.rejects, to: try OutputFile(reject, call, isPrivate: plan.holdsPersonal))
+    }
+    try answer(summary)
+    return summary.rejects.isEmpty ? .done : .no
+  }
+
+  /// The failure of an import half-way, with what running it again does.
+  private func interrupted(_ failure: Failure) -> Failure {
+    var failure = failure
+    let isBegun = !call.console.recorded.numbers.isEmpty
+    failure.details.append(Localized(message: isBegun ? "import-command.takes-the-rest" : "import-command.nothing-recorded"))
+    return failure
+  }
+
+  /// The command that corrects all rows that were changed.
+  private func correcting(in language: Language) -> String {
+    var words = ["docket", language.choose("导入", "import"), path.shellWord]
+    for (option, label) in [("map", "对照"), ("kind", "类型"), ("sheet", "工作表"), ("action", "动作")] {
+      if let value = call.invocation[option] { words += [language.choose("--\(label)", "--\(option)"), value.shellWord] }
+    }
+    words.append(language.choose("--更正 --理由 文字", "--correct --reason TEXT"))
+    return words.joined(separator: " ") + language.choose(" 全部照改", " corrects them all")
+  }
+
+  private func answer(_ summary: ImportSummary) throws {
+    if call.wantsJSON, call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
+    // The commonest come first; a clerk mends those and imports again.
+    let shown = summary.causes.prefix(ImportPreview.causes)
+    for cause in shown { try call.console.printNote(Localized { cause.text(in: $0) }) }
+    let more = summary.causes.dropFirst(shown.count).reduce(0) { $0 + $1.count }
+    if more > 0 {
+      try call.console.printNote(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all")
+    }
+    for (replacement, count) in summary.replaced.prefix(20) { try call.console.printNote(replacement.text(count)) }
+    let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
+    if other > 0 { try call.console.printNote(zh: "……还有 \(other) 行按“else”记", en: "… and \(other) more rows by else") }
+    for line in summary.words.lines + ImportPreview.lines(summary.taken) { try call.console.printNote(line) }
+    let refused = summary.rejects.count
+    let text =
+      Localized(
+        zh: "\(summary.rows) 行：\(call.isDry ? "可导入" : "导入") \(summary.imported)（\(summary.events) 个事件），已有 \(summary.known)，退回 \(refused)",
+        en:
+          "\(summary.rows) rows: \(summary.imported) \(call.isDry ? "would go in" : "imported") (\(summary.events) events), \(summary.known) known, \(refused) refused"
+      )
+    let (again, skipped, corrected) = (summary.again, summary.skipped, summary.corrected)
+    let beside = Localized { language in
+      text[language] + (again > 0 ? language.choose("，其中重新导入 \(again)", ", \(again) of them again") : "")
+        + (corrected > 0 ? language.choose("，更正 \(corrected)", ", \(corrected) of the known corrected") : "")
+        + (skipped > 0 ? language.choose("，略过 \(skipped)", ", \(skipped) passed over") : "")
+    }
+    if call.invocation["reject"] == "-" { try call.console.printNote(beside) } else { try call.console.print(beside) }
+  }
+
+  /// The map's file, if any.
+  func readMap(_ catalog: Catalog) throws -> ImportMap? {
+    guard let mapPath = call.invocation["map"] else { return nil }
+    let bytes = try InputFile.bytes(mapPath, .map, call.process)
+    let word = call.invocation["kind"]
+    let map = try mapping(in: mapPath) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: word) }
+    if let word, catalog.kind(named: word)?.id != map.kind {
+      throw Failure.usage("two-kinds", ["kind": map.kind, "word": word])
+    }
+    return map
+  }
+
+  private func kind(in catalog: Catalog) throws -> Kind {
+    guard let word = call.invocation["kind"] else {
+      throw Failure.usage("no-kind")
+    }
+    return try mapping(in: path) { () throws(MapFault) in try ImportMap.kind(word, of: catalog) }
+  }
+
+  private func options(of map: ImportMap?) -> Ledger.Options {
+    var options = map?.options ?? Ledger.Options()
+    if let sheet = call.invocation["sheet"] { options.sheet = sheet }
+    return options
+  }
+
+  /// Runs a body on a map, whose faults are reported with their position.
+  func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws -> Result {
+    do throws(MapFault) { return try body() } catch { throw error.failure(in: file) }
+  }
+}

@@ -1,0 +1,269 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import ProgramSession
+import TextForms
+import Values
+import Written
+
+/// Asks at a terminal for what a ledger leaves open, and writes the map beside it.
+struct ImportInterview {
+  let call: CommandCall
+  let conversation: Conversation
+  /// The kinds and people of the office.
+  let office: LogOffice<IndexedLookup>
+  let today: Day
+  /// The ledger's file as the caller named it.
+  let path: String
+
+  /// The map that the answers make, once somebody saw how the rows would be recorded.
+  func map(of header: [String], _ given: Kind?) throws -> ImportMap {
+    let kind = if let given { given } else { try askForKind() }
+    let made = try ImportSuggestion(call: call).make(office, kind)
+    let plain = kind.flatMap { plainMap(header, $0) }
+    let isOpen =
+      made.suggestion.columns.contains { !Self.words(of: $0).isEmpty || $0.isUnknown || $0.hasOddDays }
+      || !made.suggestion.missing.isEmpty || made.suggestion.lacksYear
+    try made.printColumns(call.console)
+    var map = plain ?? made.suggestion.map
+    if !made.suggestion.hasOpening, plain == nil { try askForDay(header, made, &map) }
+    if isOpen {
+      try askForColumns(made, &map)
+      try askForWords(made, &map)
+      try askForMissing(made, &map)
+    }
+    try ImportPreview(call: call, catalog: office.catalog, path: path).show(map, conversation)
+    guard try conversation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?")) else {
+      throw Failure.usage("import-declined")
+    }
+    try write(map)
+    return map
+  }
+
+  /// The map of headings that are the kind's own words; nil if they aren't.
+  private func plainMap(_ header: [String], _ kind: Kind) -> ImportMap? {
+    do throws(MapFault) { return try ImportMap(header: header, kind: kind) } catch { return nil }
+  }
+
+  /// The kind of a row, which somebody picks among those that fit best.
+  private func askForKind() throws -> Kind? {
+    let fits = try ImportSuggestion(call: call).fits(office)
+    let catalog = office.catalog
+    var question = Question(
+      Localized(zh: "每行是哪类案件", en: "which kind of case is a row"), isRequired: true,
+      help: .listing(catalog.kinds.filter { $0.origin != .system }.map { Localized(zh: $0.label, en: $0.id) }, zh: "有：", en: "there are: ")
+    ) { (word: String) throws -> String in
+      do throws(MapFault) { return try ImportMap.kind(word, of: catalog).id } catch { throw error.failure(in: path) }
+    }
+    question.options = fits.prefix(KindFit.few).map { fit in
+      Question.Option(
+        fit.kind.id,
+        shown: Localized(
+          zh: "\(fit.kind.label)（\(fit.headings) 个列名中认得 \(fit.matches) 个）",
+          en: "\(fit.kind.id) (\(fit.matches) of \(fit.headings) headings fit)"))
+    }
+    question.isList = true
+    if let best = fits.first, fits.count == 1 || !fits[1].isAsGood(as: best) {
+      question.fallback = Question.Option(best.kind.id, shown: Localized(zh: best.kind.label, en: best.kind.id))
+    }
+    return try conversation.ask(question).first.flatMap { catalog.kind($0) }
+  }
+
+  /// The texts of a column that are asked for: those of choices and judgements that aren't understood.
+  private static func words(of column: MapSuggestion.Column) -> [(text: String, count: Int)] {
+    guard let field = column.finding.field, !field.isPersonal else { return [] }
+    return hasWords(field) ? column.unread : []
+  }
+
+  private static func hasWords(_ field: Field) -> Bool { field.type == .flag || !field.type.choices.isEmpty }
+
+  /// Asks what each column is that wasn't understood: a field that no column holds, or nothing.
+  private func askForColumns(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+    guard !map.events.isEmpty, let action = made.kind.action(map.events[0].action) else { return }
+    for column in made.suggestion.columns where column.isUnknown {
+      let held = Set(map.events.flatMap { $0.fields.map(\.id) })
+      let free = made.kind.fields(of: action).filter { !held.contains($0.id) && $0.type != .attachments && !$0.type.isPositions }
+      let second = SecondField.all(of: action, in: office.catalog, besides: map)
+      var question = Question(
+        Localized(zh: "“\(TextForms.shownInLine(column.name))”这一列是什么", en: "what is the column '\(TextForms.shownInLine(column.name))'"),
+        isRequired: false, help: Localized(zh: "选一个字段；不用这一列就按回车", en: "pick a field, or press Enter to leave the column out")
+      ) { (word: String) throws -> String in
+        if let field = free.named(word) { return field.id }
+        if let other = second.first(where: { $0.isNamed(word) }) { return other.word }
+        throw Failure.usage(
+          "bad-columns.no-field", ["word": Localized(quoting: word)],
+          hint: .listing(free.map { Localized(zh: $0.label, en: $0.id) } + second.map(\.shown), zh: "有：", en: "there are: "))
+      }
+      question.form = Localized(zh: "回车：不用", en: "Enter: not used")
+      question.options =
+        free.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
+        + second.map { Question.Option($0.word, shown: $0.shown) }
+      guard let id = try conversation.ask(question).first else { continue }
+      if let other = second.first(where: { $0.word == id }) {
+        map.read(column.name, as: other.field.id, ofSecond: other.kind, by: other.rule)
+        for (text, meaning) in column.words.meanings(for: other.field) {
+          map.choose(meaning, for: text, of: other.field.id, in: column.name)
+        }
+        if Self.hasWords(other.field) { try askForWords(column.words.unread(as: other.field), of: other.field, in: column.name, &map) }
+        continue
+      }
+      guard let field = made.kind.field(id) else { continue }
+      map.read([column.name], as: id)
+      for (text, meaning) in column.words.meanings(for: field) { map.choose(meaning, for: text, of: id, in: column.name) }
+      if Self.hasWords(field) { try askForWords(column.words.unread(as: field), of: field, in: column.name, &map) }
+    }
+  }
+
+  /// Asks what the words mean that the columns of choices and judgements don't know.
+  private func askForWords(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+    for column in made.suggestion.columns {
+      if column.finding.isDay { try askForDays(column, &map) }
+      guard let field = column.finding.field else { continue }
+      try askForWords(Self.words(of: column), of: field, in: column.name, &map)
+    }
+  }
+
+  private func askForWords(
+    _ words: [(text: String, count: Int)], of field: Field, in column: String, _ map: inout ImportMap
+  ) throws {
+    for (text, count) in words {
+      let shown = TextForms.shownInLine(text)
+      var question = Self.question(
+        Localized(zh: "“\(shown)”是哪个\(field.label)", en: "which \(field.id) is '\(shown)'"), field, isRequired: false)
+      if field.type == .flag {
+        question = Self.question(Localized(zh: "“\(shown)”是不是\(field.label)", en: "is '\(shown)' \(field.id)"), field, isRequired: false)
+      }
+      question.form = Localized(zh: "\(count) 行", en: count == 1 ? "1 row" : "\(count) rows")
+      if let choice = try conversation.ask(question).first { map.choose(choice, for: text, of: field.id, in: column) }
+    }
+  }
+
+  /// Asks for what every row lacks: required fields, and the year of days that have none.
+  private func askForMissing(_ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+    for field in made.suggestion.missing where !(map.events.first?.fields.contains { $0.id == field.id } ?? false) {
+      if made.kind.isDifferent(field) {
+        try askForColumn(of: field, made, &map)
+        continue
+      }
+      let question = Self.question(Localized(zh: "所有行的\(field.label)", en: "\(field.id) of all rows"), field, isRequired: true)
+      if let value = try conversation.ask(question).first { map.fix(value, as: field.id) }
+    }
+    guard made.suggestion.lacksYear else { return }
+    let question = Question(
+      Localized(zh: "没有年份的日期是哪一年", en: "which year are days without one of"), isRequired: true,
+      help: Localized(zh: "四位数，如 2024", en: "four digits, such as 2024")
+    ) { (word: String) throws -> String in
+      guard let year = Int(TextForms.nfkcFolded(word)), (1900...2199).contains(year) else {
+        throw Failure.usage("bad-year.no-year", ["word": word])
+      }
+      return "\(year)"
+    }
+    map.cells.year = try conversation.ask(question).first.flatMap { Int($0) }
+  }
+
+  /// Asks in which column a value is that no two rows may have in common, or which two make it together.
+  private func askForColumn(of field: Field, _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+    let names = Self.names(of: made)
+    var question = Self.question(
+      Localized(zh: "哪一列是\(field.label)", en: "which column has the \(field.id)"), amongColumns: names,
+      help: Localized(zh: "每行不同；两列合起来写 甲+乙", en: "it differs in every row; write A+B for two columns joined")
+    ) { word in word.split(separator: "+").allSatisfy { names.contains(String($0)) } }
+    question.form = Localized(zh: "每行不同；两列合起来写 甲+乙", en: "differs in every row; A+B joins two columns")
+    guard let word = try conversation.ask(question).first else { return }
+    map.read(names.contains(word) ? [word] : word.split(separator: "+").map(String.init), as: field.id)
+  }
+
+  private func askForDay(_ header: [String], _ made: ImportSuggestion.Made, _ map: inout ImportMap) throws {
+    let question = Self.question(
+      Localized(zh: "哪一列是登记日期", en: "which column has the opening day"), amongColumns: Self.names(of: made),
+      help: Localized(zh: "每行的案件从那天算起", en: "the day from which a row's case counts"))
+    if let name = try conversation.ask(question).first, !map.events.isEmpty { map.events[0].on = .column(name) }
+  }
+
+  private static func names(of made: ImportSuggestion.Made) -> [String] { made.suggestion.columns.map(\.name).filter { !$0.isEmpty } }
+
+  /// A question which column it is; other words than their names may fit too.
+  private static func question(
+    _ label: Localized, amongColumns names: [String], help: Localized, orFits fits: @escaping (String) -> Bool = { _ in false }
+  ) -> Question {
+    var question = Question(label, isRequired: true, help: help) { (word: String) throws -> String in
+      if names.contains(word) || fits(word) { return word }
+      throw Failure.usage("bad-columns", ["word": word], hint: .listing(names.map { Localized($0) }, zh: "有：", en: "there are: "))
+    }
+    question.options = names.map { Question.Option($0, shown: Localized($0)) }
+    return question
+  }
+
+  /// A question about a field's value, read as the command line reads it.
+  private static func question(_ label: Localized, _ field: Field, isRequired: Bool) -> Question {
+    var question = Question(label, isRequired: isRequired, help: field.optionHelp) { (word: String) throws -> String in
+      if field.type == .flag {
+        guard let flag = WrittenFlag.read(word) else {
+          throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notFlag)
+        }
+        return "\(flag)"
+      }
+      if field.type.choices.isEmpty { return word }
+      guard let choice = field.type.choices.named(word) else {
+        throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: field.type.choices.problem(with: word))
+      }
+      return choice.id
+    }
+    question.options = field.type.choices.map { Question.Option($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
+    if field.type == .flag {
+      question.options = [.init("true", shown: Localized(zh: "是", en: "yes")), .init("false", shown: Localized(zh: "否", en: "no"))]
+    }
+    return question
+  }
+
+  /// The maps that were written beside a ledger, the oldest first.
+  static func maps(beside path: String) throws -> [String] {
+    var names: [String] = []
+    while case let name = mapName(of: path, number: names.count + 1),
+      try POSIXFileSystem().status(of: name) != nil
+    {
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func mapName(of path: String, number: Int) -> String {
+    let stem = path.lastIndex(of: ".").flatMap { $0 > (path.lastIndex(of: "/") ?? path.startIndex) ? String(path[..<$0]) : nil } ?? path
+    return number == 1 ? "\(stem).map.json" : "\(stem).map-\(number).json"
+  }
+
+  /// Writes the map beside the ledger, under a name that is free.
+  private func write(_ map: ImportMap) throws {
+    let name = Self.mapName(of: path, number: try Self.maps(beside: path).count + 1)
+    try OutputFile.write(Array(map.text().utf8), to: name, call)
+    let words = call.console.language.choose(
+      "docket 导入 \(path.shellWord) --对照 \(name.shellWord)", "docket import \(path.shellWord) --map \(name.shellWord)")
+    try call.console.printNote(zh: "同样的命令：\(words)", en: "same as: \(words)")
+  }
+}
+
+extension MapSuggestion.Finding {
+  /// The field that is read from it, be it of the row's second case.
+  fileprivate var field: Field? {
+    switch self {
+    case .field(let field, _), .companion(_, let field?, _): field
+    case .day, .key, .notKey, .doubled, .taken, .author, .noDays, .noFlags, .lacking, .scaled, .untaken, .companion, .unknown: nil
+    }
+  }
+}
+
+extension MapSuggestion.Column {
+  /// Whether it has a heading that says nothing to the program.
+  fileprivate var isUnknown: Bool {
+    if case .unknown = finding { return !name.isEmpty }
+    return false
+  }
+}
+
+extension Casework.Kind {
+  /// Whether no two cases may have the same value of a field.
+  fileprivate func isDifferent(_ field: Field) -> Bool {
+    field.id == knownBy || actions.contains { $0.rules.contains(.unique(field.id)) }
+  }
+}

@@ -1,0 +1,100 @@
+import Casework
+import Commands
+import Exchange
+import Formats
+import ProgramSession
+import TextForms
+import Values
+
+/// What an import by a map would record, for somebody who decides whether it shall.
+struct ImportPreview {
+  let call: CommandCall
+  let catalog: Catalog
+  /// The ledger's file as the caller named it.
+  let path: String
+
+  /// How many rows are shown.
+  private static let rows = 10
+  private static let indent = "  "
+  /// How many causes of refusals are named.
+  static let causes = 5
+
+  /// Shows the first rows as they would be recorded, and counts them all; nothing is recorded.
+  func show(_ map: ImportMap, _ conversation: Conversation) throws {
+    let language = call.console.language
+    var (ledger, plan) = try open(map)
+    let queue = try queue(ledger, plan)
+    var shown = 0
+    while shown < Self.rows, let outcome = try Failure.reading(path, { () throws(FileFault) in try queue.next() }) {
+      let lines =
+        switch outcome {
+        case .planned(let row): texts(of: row, plan, language)
+        case .refused(let row): [Self.text(of: row, language)]
+        }
+      for line in lines {
+        let wrapped = TextForms.wrapped(line, toWidth: conversation.width - Self.indent.count)
+        try conversation.say(wrapped.map { Self.indent + $0 }.joined(separator: "\n"))
+      }
+      shown += 1
+    }
+    (ledger, plan) = try open(map)
+    let all = try self.queue(ledger, plan)
+    var importer = LedgerImporter(call: call, queue: all, plan: plan, by: try Attribution.name(call), isDry: true)
+    try importer.run()
+    let refused = (all.refused + importer.refused).sorted { $0.line < $1.line }
+    let format = ledger.format
+    let causes = try Failure.reading(path) { () throws(FileFault) in
+      try RefusalCauses(queue: all, plan: plan, format: format, language: language, correcting: "").causes(of: refused)
+    }
+    for cause in causes.prefix(Self.causes) { try conversation.say(cause.text(in: language)) }
+    let more = causes.dropFirst(Self.causes).reduce(0) { $0 + $1.count }
+    if more > 0 { try conversation.say(language.choose("……还有 \(more) 行", "… and \(more) more rows")) }
+    for line in all.words.lines + Self.lines(importer.taken) { try conversation.say(line[language]) }
+    try conversation.say(
+      language.choose(
+        "共 \(all.count) 行：可导入 \(importer.imported)（\(importer.events) 个事件），已有 \(importer.known)，退回 \(refused.count)",
+        "\(all.count) rows: \(importer.imported) would go in (\(importer.events) events), \(importer.known) known, \(refused.count) refused"
+      ))
+  }
+
+  /// What names were taken for, and in how many rows.
+  static func lines(_ taken: [TakenNames.Taken: Int]) -> [Localized] {
+    taken.inOrder.map { name, count in
+      let (text, meant) = (TextForms.shownInLine(name.text), TextForms.shownInLine(name.name))
+      return Localized(
+        zh: "注意：“\(text)”按“\(meant)”，\(count) 行", en: "note: '\(text)' taken for '\(meant)', \(count == 1 ? "1 row" : "\(count) rows")")
+    }
+  }
+
+  private func open(_ map: ImportMap) throws -> (Ledger, ImportPlan) {
+    let command = ImportCommand(call: call)
+    let ledger = try command.open(map)
+    let plan = try command.mapping(in: path) { () throws(MapFault) in
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+    }
+    return (ledger, plan)
+  }
+
+  private func queue(_ ledger: Ledger, _ plan: ImportPlan) throws -> RowQueue {
+    try Failure.reading(path) { () throws(FileFault) in try RowQueue(ledger, plan, temporary: call.process.temporaryFolder) }
+  }
+
+  /// The events of a row, a line for each.
+  private func texts(of row: PlannedRow, _ plan: ImportPlan, _ language: Language) -> [String] {
+    let events = row.events.map { event in
+      let (kind, action) = (plan.kind(of: event), plan.action(of: event))
+      let values = event.fields.compactMap { key, value in kind.field(key).map { ValueText(field: $0, language: language).text(value) } }
+      let name = language.choose(kind.label + action.label, "\(kind.id) \(action.event)")
+      return ([name, event.on.description] + values.filter { !$0.isEmpty }.map(TextForms.shownInLine)).joined(separator: " ")
+    }
+    return events.enumerated().map { place, text in
+      place == 0 ? language.choose("第 \(row.line) 行 ", "line \(row.line) ") + text : Self.indent + "+ " + text
+    }
+  }
+
+  private static func text(of row: RefusedRow, _ language: Language) -> String {
+    let column = row.problem.column.map { TextForms.shownInLine($0) + language.choose("：", ": ") } ?? ""
+    let reason = TextForms.shownInLine(row.problem.wording.text[language])
+    return language.choose("第 \(row.line) 行退回：", "line \(row.line) refused: ") + column + reason
+  }
+}

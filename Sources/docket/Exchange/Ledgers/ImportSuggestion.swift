@@ -1,0 +1,227 @@
+import Casework
+import Commands
+import Exchange
+import Formats
+import ProgramSession
+import TextForms
+
+/// Suggests the map of a ledger and explains each column.
+struct ImportSuggestion {
+  let call: CommandCall
+  private var path: String { call.invocation.argument("file") ?? "" }
+
+  /// A suggestion, and the other sheets that look like ledgers.
+  struct Made {
+    let suggestion: MapSuggestion
+    let kind: Kind
+    let path: String
+    let otherSheets: [String]
+  }
+
+  /// A sheet whose headings fit a kind.
+  private typealias Fitting = (sheet: String?, heading: HeadingRow, preview: LedgerPreview)
+
+  /// The kinds that the headings fit, the best one first.
+  func fits(_ office: some OfficeView) throws -> [KindFit] {
+    let source = try source()
+    let (fitting, fault) = try fitting(try sheets(of: source), source, Self.kinds(of: office))
+    if let first = fitting.first { return first.heading.fits }
+    switch fault?.problem {
+    case .tie(let fits): return fits
+    case .some(HeadingRow.Fault.none), nil: throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, nil)
+    }
+  }
+
+  private static func kinds(of office: some OfficeView) -> [Kind] { office.catalog.kinds.filter { $0.origin != .system } }
+
+  private func source() throws -> FileBytes {
+    try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
+  }
+
+  private func sheets(of source: FileBytes) throws -> [String] {
+    try Failure.reading(path) { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
+  }
+
+  /// The sheets with fitting headings, and what is wrong with the first that has none.
+  private func fitting(
+    _ sheets: [String], _ source: FileBytes, _ kinds: [Kind]
+  ) throws -> ([Fitting], (problem: HeadingRow.Fault, sheet: String?)?) {
+    let asked = call.invocation["sheet"]
+    var fitting: [Fitting] = []
+    var fault: (problem: HeadingRow.Fault, sheet: String?)?
+    let candidates: [String?] = asked == nil && !sheets.isEmpty ? sheets : [asked]
+    for sheet in candidates {
+      var options = Ledger.Options()
+      options.sheet = sheet
+      let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: HeadingRow.depth) }
+      do throws(HeadingRow.Fault) {
+        fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds, names: [sheet, file].compactMap(\.self)), preview))
+      } catch {
+        fault = fault ?? (error, sheet)
+      }
+    }
+    return (fitting, fault)
+  }
+
+  /// What the file is called, without its folders.
+  private var file: String { path.split(separator: "/").last.map(String.init) ?? "" }
+
+  /// Makes it: of the sheet that was asked for, else of the first one that fits.
+  func make(_ office: some OfficeView, _ kind: Kind?) throws -> Made {
+    let source = try source()
+    let (sheets, asked) = (try sheets(of: source), call.invocation["sheet"])
+    let (fitting, fault) = try fitting(sheets, source, kind.map { [$0] } ?? Self.kinds(of: office))
+    guard let found = fitting.first else { throw (fault?.problem ?? .none).failure(in: path, sheet: fault?.sheet, kind) }
+    var options = Ledger.Options()
+    (options.sheet, options.header) = (found.sheet, found.heading.line)
+    let titles = found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts)
+    let named = sheets.count > 1 || asked != nil ? found.sheet : nil
+    let suggestion = try Failure.reading(path) { () throws(FileFault) in
+      try MapSuggester(
+        try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file, people: Set(office.roster.people.keys),
+        kinds: office.catalog.kinds
+      ).suggest()
+    }
+    return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))
+  }
+}
+
+extension HeadingRow.Fault {
+  /// The fault of a file, or of one of its sheets, as a failure.
+  func failure(in path: String, sheet: String?, _ kind: Kind?) -> Failure {
+    let place = Failure.Place(sheet.map { "\(path) \($0)" } ?? path)
+    let message =
+      switch self {
+      case .none:
+        if let kind {
+          Message("no-headings.of-kind", ["depth": HeadingRow.depth, "label": kind.label, "id": kind.id])
+        } else {
+          Message("no-headings", ["depth": HeadingRow.depth])
+        }
+      case .tie(let fits):
+        Message(
+          "two-kinds.tie",
+          [
+            "kinds": fits.prefix(KindFit.few).map { "\($0.kind.label) \($0.kind.id) \($0.matches)/\($0.headings)" },
+            "kindsId": fits.prefix(KindFit.few).map { "\($0.kind.id) \($0.matches)/\($0.headings)" },
+          ])
+      }
+    return Failure(.usage, message, place: place)
+  }
+}
+
+extension ImportSuggestion.Made {
+  /// The map's file, with the columns that it leaves out and why.
+  func text(in language: Language) -> String {
+    suggestion.map.text(
+      leavingOut: suggestion.columns.compactMap { column in column.finding.why(in: language).map { (column.name, $0) } })
+  }
+
+  /// Says on standard error what each column was taken for, and what wasn't understood.
+  func printColumns(_ console: Console) throws {
+    let header = suggestion.map.options.header ?? 1
+    try console.printNote(
+      zh: "\(path)：\(suggestion.map.options.sheet.map { "工作表“\($0)”，" } ?? "")表头在第 \(header) 行，按\(kind.label)认",
+      en: "\(path): \(suggestion.map.options.sheet.map { "sheet '\($0)', " } ?? "")headings in line \(header), taken for \(kind.id)")
+    for column in suggestion.columns { try console.printNote(Localized { column.text(in: $0) }) }
+    if let (kind, field, choice) = suggestion.assumed {
+      try console.printNote(
+        message: "import-suggestion.sort-is-assumed",
+        [
+          "label": kind.label, "kind": kind.id, "field": field.label, "id": field.id, "choice": choice.label, "choiceId": choice.id,
+        ])
+    }
+    for (line, text) in suggestion.passedOver.prefix(10) {
+      let shown = TextForms.shownInLine(String(text.prefix(20)))
+      try console.printNote(zh: "  略过第 \(line) 行：\(shown)", en: "  line \(line) is passed over: \(shown)")
+    }
+    let more = suggestion.passedOver.count - 10
+    if more > 0 { try console.printNote(zh: "  ……另略过 \(more) 行", en: "  … and \(more) more lines") }
+    if suggestion.lacksYear {
+      try console.printNote(message: "import-suggestion.some-days-have-no")
+    }
+    if !suggestion.hasOpening {
+      let opening = kind.actions.first { $0.from.opens }
+      try console.printNote(
+        message: "import-suggestion.no-column-holds-day", ["opening": opening?.label ?? kind.label, "openingId": opening?.id ?? kind.id])
+    }
+    for field in suggestion.missing {
+      let example = field.type.choices.first?.id ?? "…"
+      try console.printNote(
+        message: "import-suggestion.required-and-no-column", ["label": field.label, "id": field.id, "example": example])
+    }
+    for sheet in otherSheets {
+      try console.printNote(message: "import-suggestion.sheet-looks-like-ledger", ["sheet": sheet, "path": path])
+    }
+  }
+}
+
+extension MapSuggestion.Column {
+  /// What the column was taken for and why, in a line.
+  func text(in language: Language) -> String {
+    let shown = name.isEmpty ? language.choose("（没有列名）", "(no heading)") : TextForms.shownInLine(name)
+    var text = "  \(shown) → \(finding.text(in: language))"
+    if let unit { text += language.choose("，光有数的按\(unit)", ", bare numbers in \(unit)") }
+    if !unread.isEmpty {
+      let few = unread.prefix(3).map { "\(language.quote(TextForms.shownInLine($0.text))) \($0.count)" }.joined(
+        separator: language.choose("、", ", "))
+      text +=
+        language.choose("；不认识：", "; not understood: ") + few
+        + (unread.count > 3 ? language.choose(" 等 \(unread.count) 种", " and \(unread.count - 3) more") : "")
+    }
+    return text
+  }
+}
+
+extension MapSuggestion.Finding {
+  /// What the column was taken for.
+  func text(in language: Language) -> String {
+    func named(_ text: String, _ reason: MapSuggestion.Reason) -> String {
+      text + language.choose("（\(reason.text.zh)）", " (\(reason.text.en))")
+    }
+    if let why = why(in: language) { return language.choose("未采用：", "not taken: ") + why }
+    return switch self {
+    case .field(let field, let reason): named(language.choose(field.label, field.id), reason)
+    case .day(let action, let reason): named(language.choose("\(action.label)日期", "the day of \(action.event)"), reason)
+    case .companion(let kind, let field?, _):
+      language.choose("同一行的\(kind.label)：\(field.label)", "the \(kind.id) of the same row: \(field.id)")
+    case .companion(let kind, nil, let action?):
+      language.choose("同一行的\(kind.label)：\(action.label)日期", "the \(kind.id) of the same row: the day of \(action.event)")
+    case .companion(let kind, nil, nil): language.choose("有没有\(kind.label)", "whether there is a \(kind.id)")
+    case .author: language.choose("经办人（名册上的姓名）", "who did it, by (names on the roster)")
+    case .key, .notKey, .doubled, .taken, .noDays, .noFlags, .lacking, .scaled, .untaken, .unknown:
+      language.choose("编号", "the row's own number, key")
+    }
+  }
+
+  /// Why the column is left out; nil if it isn't.
+  func why(in language: Language) -> String? {
+    switch self {
+    case .field, .day, .key, .author, .companion: nil
+    case .notKey: language.choose("像编号，但有空的或重复的", "it looks like the row's number, but some are empty or twice there")
+    case .doubled: language.choose("列名不止一个", "another column has the same heading")
+    case .taken(let other): language.choose("与“\(other)”是同一项", "'\(other)' is the same")
+    case .noDays: language.choose("格内不是日期", "its cells hold no days")
+    case .noFlags(let field): language.choose("格内大多看不出是不是“\(field.label)”", "most of its cells don't say whether it was \(field.id)")
+    case .lacking(let action, let field):
+      language.choose("没有一列说明\(action.label)的“\(field.label)”", "no column gives \(field.id), which \(action.id) needs")
+    case .scaled(let unit):
+      language.choose("列名写 \(unit)，格内没有单位：把单位写进格里", "the heading says \(unit), the cells don't: write the unit into the cells")
+    case .untaken(let field): language.choose("没有一个有日期的动作收“\(field.label)”", "no event that has a day takes \(field.id)")
+    case .unknown: language.choose("不认识", "unknown")
+    }
+  }
+}
+
+extension MapSuggestion.Reason {
+  /// By what.
+  var text: Localized {
+    switch self {
+    case .id: Localized(zh: "标识", en: "its id")
+    case .label: Localized(zh: "列名", en: "its label")
+    case .synonym: Localized(zh: "同义词", en: "a synonym")
+    case .days: Localized(zh: "格内都是日期", en: "its cells are days")
+    case .choices: Localized(zh: "格内都是选项", en: "its cells are choices")
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import Formats
+import ProgramSession
+import TextForms
+
+/// Takes an import back as a whole: that of a file, or the caller's last.
+extension ImportCommand {
+  /// Voids what the import recorded, unless somebody acted on its cases since.
+  func takeBack() throws -> ExitStatus {
+    let planned = try plannedRows()
+    // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
+    if !call.isDry, let conversation = Conversation(call) {
+      let rows = try imported(planned, in: try OfficeSession.reading(call))
+      let count = rows.seqs.count
+      let (file, cases) = (TextForms.shownInLine(path), rows.cases.count)
+      guard
+        try conversation.ask(
+          Localized(
+            zh: "撤回从 \(file) 导入的 \(cases) 个案件（\(count) 个事件）？", en: "Take back \(cases) cases (\(count) events) imported from \(file)?"))
+      else { return .no }
+    }
+    let by = try Attribution.name(call)
+    let reason = call.invocation["reason"] ?? "撤回导入：\(path.split(separator: "/").last.map(String.init) ?? path)"
+    return try Recording(call: call, mayBeSplit: true).perform { session in
+      .voiding(of: try imported(planned, in: session).seqs.sorted(), reason: reason, by: by, id: nil)
+    }
+  }
+
+  private var isLast: Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(path) }
+
+  /// The rows of the file, by each map that may have been used; none where the last import is meant.
+  private func plannedRows() throws -> [[PlannedRow]] {
+    if isLast { return [] }
+    let catalog = try OfficeSession.reading(call).office.catalog
+    var found: [[PlannedRow]] = []
+    for map in try maps(catalog) {
+      let ledger = try open(map)
+      let plan = try mapping(in: path) { () throws(MapFault) in
+        let meant = if let map { map } else { try headings(of: ledger, catalog) }
+        return try ImportPlan(meant, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+      }
+      let queue = try readRows(ledger, plan)
+      var rows: [PlannedRow] = []
+      while let outcome = try Failure.reading(path, { () throws(FileFault) in try queue.next() }) {
+        if case .planned(let row) = outcome { rows.append(row) }
+      }
+      found.append(rows)
+    }
+    return found
+  }
+
+  /// The map that is given, else those beside the ledger, the newest first, else that of the headings.
+  private func maps(_ catalog: Catalog) throws -> [ImportMap?] {
+    if let map = try readMap(catalog) { return [map] }
+    if call.invocation["kind"] != nil { return [nil] }
+    let names = try ImportInterview.maps(beside: path)
+    if names.isEmpty { throw Failure.usage("no-kind") }
+    return try names.reversed().map { name in
+      let bytes = try InputFile.bytes(name, .map, call.process)
+      return try mapping(in: name) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: nil) }
+    }
+  }
+
+  private func headings(of ledger: Ledger, _ catalog: Catalog) throws(MapFault) -> ImportMap {
+    let kind = try ImportMap.kind(call.invocation["kind"] ?? "", of: catalog)
+    return try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"])
+  }
+
+  /// What is to be taken back.
+  private func imported(_ planned: [[PlannedRow]], in session: OfficeSession) throws -> ImportedRows {
+    let by = try Attribution.name(call)
+    let found = isLast ? try last(by: by, in: session) : try ImportedRows(of: planned, in: session)
+    if found.seqs.isEmpty { throw Failure(.refused, Message("nothing-imported", ["file": path])) }
+    let later = try found.laterEvents(in: session.office)
+    if later.isEmpty { return found }
+    var failure = Failure(.refused, Message("import-acted-on", ["count": later.count]))
+    let (catalog, language) = (session.office.catalog, call.console.language)
+    for event in later.prefix(ActionAnswer.mostTakenBack) {
+      let text = EventLineText(event: event, catalog: catalog, today: session.today).lines(language, width: call.console.width)
+      failure.details.append(Localized(text.joined(separator: " ")))
+    }
+    throw failure
+  }
+
+  private func last(by name: String, in session: OfficeSession) throws -> ImportedRows {
+    var found = ImportedRows()
+    let imports = try session.recentImports()
+    guard let last = imports.imports.last(where: { $0.by == name }), let first = last.starts.min() else { return found }
+    for seq in first...max(first, session.snapshot.count) {
+      if let event = try session.office.event(at: seq), imports.source(of: event) == last { try found.add(event, in: session.office) }
+    }
+    return found
+  }
+}
+
+extension ImportedRows {
+  /// What the first import of a file that is in the log recorded.
+  fileprivate init(of planned: [[PlannedRow]], in session: OfficeSession) throws {
+    self.init()
+    for rows in planned where seqs.isEmpty {
+      for row in rows { try add(row, in: session.office) }
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import Formats
+import ProgramSession
+import TextForms
+import Values
+
+/// Judges a queue's rows under the writer's lock and appends them in batches of whole rows.
+struct LedgerImporter {
+  // Batches are written while the next rows are judged. The lock is released from time to time, so that memory stays small and other
+  // writers get their turn. An interrupted import is run again: stored rows are then known.
+  let call: CommandCall
+  /// The rows.
+  let queue: RowQueue
+  /// What they mean.
+  let plan: ImportPlan
+  /// Who imports.
+  let by: String
+  /// Whether nothing is written.
+  let isDry: Bool
+
+  /// What the ledger is called.
+  private let path: String
+
+  /// Rows that went in.
+  private(set) var imported = 0
+  /// Those among them that had been undone.
+  private(set) var again = 0
+  /// Rows that were in already, and those among them that say something else now and were corrected.
+  private(set) var known = 0
+  private(set) var corrected = 0
+  /// Events that were recorded.
+  private(set) var events = 0
+  /// Rows that break a rule.
+  private(set) var refused: [RefusedRow] = []
+
+  /// What the map's `else` stands for, of the rows that went in.
+  private(set) var replaced: [ImportSummary.Replacement: Int] = [:]
+
+  /// What names were taken for, in the rows that went in.
+  private(set) var taken: [TakenNames.Taken: Int] = [:]
+
+  /// Those who may be the authors of rows.
+  private var authors = Roster.empty
+
+  /// The number of the first event that it recorded, if any.
+  var firstEvent: Int? { events > 0 ? entry?.starts.first : nil }
+
+  /// What is noted of this import, and whether that says where this turn's events begin.
+  private var entry: RecentImports.Import?
+  private var isNoted = false
+
+  /// The batch that was submitted last, while it isn't known to be durable.
+  private var last: PendingLines?
+
+  /// Rows that waited for others of the file, and how many were in when they were last tried.
+  private var waiting: ArraySlice<RefusedRow> = []
+  private var importedBefore = -1
+
+  /// The log's ids from imports, if enough rows come to be worth a pass over the log.
+  private var ids: ImportedIDs?
+
+  /// Rows that are enough for that, and events of the log that one row is enough for.
+  private static let (manyRows, eventsPerRow) = (1_000, 10)
+  /// Events, and rows that add none, between two turns at the lock.
+  private static let (turn, rowsOfTurn) = (50_000, 50_000)
+
+  init(call: CommandCall, queue: RowQueue, plan: ImportPlan, by: String, isDry: Bool) {
+    (self.call, self.queue, self.plan, self.by, self.isDry) = (call, queue, plan, by, isDry)
+    path = call.invocation.argument("file") ?? ""
+  }
+
+  /// Imports all rows.
+  mutating func run() throws {
+    var progress = Progress(Localized(zh: "导入", en: "importing"), total: queue.count, call)
+    while try importTurn(&progress) {}
+    try progress.finish()
+  }
+
+  /// Imports rows for one turn of the lock; false if there are no more.
+  private mutating func importTurn(_ progress: inout Progress) throws -> Bool {
+    let session = try OfficeSession.recording(call)
+    defer { session.end() }
+    if queue.count >= Self.manyRows, queue.count * Self.eventsPerRow >= session.snapshot.count {
+      let known = ids ?? ImportedIDs()
+      try known.catchUp(with: session.snapshot)
+      ids = known
+    }
+    if isDry { return try judgeRows(session, &progress) }
+    // Batches are being written most of the time: Ctrl-C waits until those at hand are.
+    return try call.process.interruption.holding { try judgeRows(session, &progress) }
+  }
+
+  /// Judges rows and hands over what goes in, until the turn ends or there are no more.
+  private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws -> Bool {
+    // Who logs in records under no other name.
+    authors = session.turn?.login == nil ? session.office.roster : .empty
+    let decision = RowDecision(
+      plan, by: by, authors: authors, repetition: session.repetition, at: session.moment,
+      correctingBecause: call.invocation.has("correct") ? call.invocation["reason"] : nil)
+    let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
+    isNoted = false
+    var isMore = true
+    let before = known + refused.count
+    while isMore, isDry || (office.pendingCount < Self.turn && known + refused.count - before < Self.rowsOfTurn) {
+      isMore = try judgeRow(decision, office)
+      guard office.hasFullBatch else { continue }
+      try append(office.drainBatches(), session)
+      try progress.advance(to: imported + known + refused.count + queue.refused.count)
+    }
+    try append(office.drainBatches(all: true), session)
+    if !isDry {
+      try finish(session)
+      if isNoted, var entry {
+        entry.rows = imported + corrected
+        self.entry = entry
+        try session.note(entry)
+      }
+      ids?.add(office.pendingDrafts, end: session.currentEnd)
+    }
+    return isMore
+  }
+
+  /// Judges the next row; false if there is none.
+  private mutating func judgeRow(_ decision: RowDecision, _ office: ImportOffice<some OfficeView>) throws -> Bool {
+    // Without looking at all of this for each row.
+    let queue = queue
+    switch try Failure.reading(path, { () throws(FileFault) in try queue.next() }) {
+    case .planned(let row)?: try judge(row, decision, office)
+    case .refused(let row)?: refused.append(row)
+    case nil:
+      guard let row = try nextWaiting() else { return false }
+      try judge(row, decision, office)
+    }
+    return true
+  }
+
+  private mutating func judge(
+    _ row: PlannedRow, _ decision: RowDecision, _ office: ImportOffice<some OfficeView>
+  ) throws {
+    switch try decision.decide(row, in: office) {
+    case .known: known += 1
+    case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
+    case .drafts(let drafts): take(row, drafts, decision)
+    case .again(let drafts):
+      again += 1
+      take(row, drafts, decision)
+    case .corrected(let drafts):
+      known += 1
+      corrected += 1
+      events += drafts.count
+    }
+  }
+
+  private mutating func take(_ row: PlannedRow, _ drafts: [Draft], _ decision: RowDecision) {
+    for name in decision.taken.ofRow { taken[name, default: 0] += 1 }
+    imported += 1
+    events += drafts.count
+    for replacement in queue.replacements(in: row, by: by, authors) { replaced[replacement, default: 0] += 1 }
+  }
+
+  /// Notes where this turn's events begin, before any of them is there.
+  private mutating func noteStart(_ session: OfficeSession) throws {
+    if isNoted { return }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    var entry = entry ?? RecentImports.Import(by: by, file: file, day: session.today)
+    entry.starts.append(session.snapshot.count + 1)
+    entry.rows = nil
+    try session.note(entry)
+    (self.entry, isNoted) = (entry, true)
+  }
+
+  /// Submits batches in order; while one is written, the rows of the next are judged.
+  private mutating func append(_ batches: [[Draft]], _ session: OfficeSession) throws {
+    guard !isDry, !batches.isEmpty else { return }
+    try noteStart(session)
+    for drafts in batches {
+      let isOpen = drafts.allSatisfy(\.personal.isEmpty)
+      let answers: any EventLookup = isOpen ? DecidedDrafts() : RowsBeingImported(ids: ids, base: session.lookup)
+      last = try session.appendPending(drafts, asking: answers)
+    }
+    try call.process.interruption.check()
+  }
+
+  /// Waits until all of a turn's events are durable.
+  private mutating func finish(_ session: OfficeSession) throws {
+    guard let last else { return }
+    _ = try session.durableLines(last, answered: session.snapshot.count)
+    self.last = nil
+  }
+
+  /// The next row that waited for others of the file and can be read.
+  private mutating func nextWaiting() throws -> PlannedRow? {
+    while true {
+      if waiting.isEmpty, !gatherWaiting() { return nil }
+      guard let first = waiting.popFirst() else { continue }
+      if case .planned(let row) = try Failure.reading(path, { () throws(FileFault) in try queue.again(first) }) { return row }
+    }
+  }
+
+  /// Retries rows that refer to later ones, while some succeed; false at the end.
+  private mutating func gatherWaiting() -> Bool {
+    guard imported > importedBefore else { return false }
+    importedBefore = imported
+    let kind = plan.kind.id
+    waiting = refused.filter { $0.problem.waits(forKind: kind) }[...]
+    refused.removeAll { $0.problem.waits(forKind: kind) }
+    return !waiting.isEmpty
+  }
+}

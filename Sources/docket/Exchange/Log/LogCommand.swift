@@ -1,0 +1,189 @@
+import Casework
+package import Commands
+import Documents
+import EventLog
+import ProgramSession
+import TextForms
+import Values
+
+/// Prints events.
+package struct LogCommand: CommandBody {
+  let call: CommandCall
+
+  /// How many events `--follow` begins with.
+  private static let followed = 10
+
+  /// How often `--follow` looks for what was recorded, in milliseconds.
+  private static let pause = 300
+
+  /// Prints the requested events; of a damaged log those before the damage, with a warning.
+  package func run() throws -> ExitStatus {
+    let since = try call.number("since") ?? 1
+    let window = try Window(call)
+    let search = try LogSearch(call)
+    if call.invocation.has("follow") { return try follow(search, since: since, limit: window.limit ?? Self.followed) }
+    let asJSON = call.wantsJSON
+    if window.limit == nil, window.skip == 0, asJSON {
+      var pending: [UInt8] = []
+      var erased: Set<CaseID> = []
+      try search.each(from: since) { line in
+        if Masking.isErasure(line) { erased.formUnion(try Self.caseID(in: line)) }
+        pending += line
+        pending.append(UInt8(ascii: "\n"))
+        guard pending.count > 1 << 20 else { return .more }
+        try call.console.write(pending)
+        pending.removeAll(keepingCapacity: true)
+        return call.console.isAbandoned ? .stop : .more
+      }
+      try call.console.write(pending)
+      try Masking(search.session, in: call.console.language).note(in: erased, call.console)
+    } else {
+      var found = try search.newest(window.end ?? .max, from: since)
+      if asJSON, window.limit != nil, let noteTotal = call.process.noteTotal { noteTotal(try search.count(from: since)) }
+      if found.lines.isEmpty, window.limit != 0 { try noteNothing(in: search.session) }
+      found.lines = Array(window.of(found.lines))
+      if call.format == .text || asJSON {
+        try print(asJSON ? found.lines.reversed() : found.lines, search.session, found.disputes, asJSON: asJSON)
+      } else {
+        let masking = Masking(search.session, in: call.console.language)
+        let events = try found.lines.map { line in try masking.masked(line.event) }
+        try call.answer(Self.table(events, search.session), named: Localized(zh: "日志", en: "log"))
+      }
+    }
+    return search.session.status(call.console)
+  }
+
+  /// The options by which events are picked.
+  private static let conditions = [
+    "by": "经办人", "from": "从", "to": "到", "recorded-from": "录入从", "recorded-to": "录入到", "case": "案件", "kind": "类型", "since": "自",
+  ]
+
+  /// Says by which options nothing was found, and what there is.
+  private func noteNothing(in session: OfficeSession) throws {
+    let given = Self.conditions.sorted { $0.key < $1.key }.compactMap { option, label in
+      call.invocation[option].map { value in Localized(zh: "--\(label) \(value)", en: "--\(option) \(value)") }
+    }
+    if given.isEmpty { return }
+    let count = session.snapshot.count
+    let (first, end) = (try session.office.event(at: 1), try session.office.event(at: count))
+    guard let first, let end else { return }
+    try call.console.printNote(
+      Localized { language in
+        let asked = given.map { $0[language] }.joined(separator: " ")
+        return language.choose(
+          "没有找到：\(asked)；全部 \(count) 条，录入于 \(session.origin.zone.day(of: first.at)) 至 \(session.origin.zone.day(of: end.at))",
+          "nothing found: \(asked); there are \(count) in all, recorded \(session.origin.zone.day(of: first.at)) to \(session.origin.zone.day(of: end.at))"
+        )
+      })
+  }
+
+  /// Prints the newest events, then each batch as it is recorded, until the reader is gone.
+  private func follow(_ first: LogSearch, since: Int, limit: Int) throws -> ExitStatus {
+    let asJSON = call.wantsJSON
+    var search = first
+    try show(try search.newest(limit, from: since), search.session, asJSON: asJSON)
+    while true {
+      let next = search.session.snapshot.count + 1
+      repeat {
+        if call.console.output.isGone(within: Self.pause) || call.console.isAbandoned { return .done }
+      } while try search.session.hasNothingNew()
+      search = try LogSearch(call)
+      try show(try search.newest(.max, from: max(since, next)), search.session, asJSON: asJSON)
+      if search.session.damage != nil { return search.session.status(call.console) }
+    }
+  }
+
+  /// The case of a stored line; none if it can't be read.
+  private static func caseID(in line: [UInt8]) throws -> [CaseID] {
+    [try JSON(parsing: line)["case"]?.string.flatMap { CaseID($0) }].compactMap(\.self)
+  }
+
+  private static func table(_ found: [Event], _ session: OfficeSession) -> ResultTable {
+    var table = ResultTable([
+      .figures("seq", "序号"), .days("on", "日期"), .init("case", "案件"), .init("event", "事件"), .init("by", "经办"), .init("data", "内容"),
+      .init("at", "录入", "recorded"),
+    ])
+    for event in found {
+      let kind = session.office.catalog.kind(event.caseID.kind)
+      let label = event.type.label(in: kind)
+      let data = event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }
+      table.append([
+        .init(event.seq), .init(event.on), .init(event.caseID), .init(event.type, shown: Localized(zh: label, en: event.type.description)),
+        .init(event.by), .init(.string(data.joined(separator: "；"))), .init(event.at),
+      ])
+    }
+    return table
+  }
+
+  /// Prints what was found, oldest first.
+  private func show(_ found: (lines: [StoredLine], disputes: StandingDisputes), _ session: OfficeSession, asJSON: Bool) throws {
+    try print(found.lines.reversed(), session, found.disputes, asJSON: asJSON)
+  }
+
+  private func print(
+    _ found: [StoredLine], _ session: OfficeSession, _ disputes: StandingDisputes, asJSON: Bool
+  ) throws {
+    guard !found.isEmpty else { return }
+    if asJSON {
+      try call.console.write(Array(found.map { $0.bytes + [UInt8(ascii: "\n")] }.joined()))
+      let erased = Set(found.lazy.filter { MaskedTexts.mayBe(in: $0.event) }.map(\.event.caseID))
+      return try Masking(session, in: call.console.language).note(in: erased, call.console)
+    }
+    let text = LogLineText(
+      session: session, masking: Masking(session, in: call.console.language), marks: HandMarks(session), disputes: disputes.byTarget,
+      language: call.console.language, width: call.console.width)
+    var lines: [String] = []
+    for line in found { lines += try text.lines(line.event) }
+    try call.console.print(lines.joined(separator: "\n"))
+  }
+}
+
+/// One event as `docket log` prints it: number, moment, person, case and content.
+struct LogLineText {
+  /// The log.
+  let session: OfficeSession
+  /// What is masked of erased cases.
+  let masking: Masking
+  /// What people signed.
+  let marks: HandMarks
+  /// The numbers of the open disputes, by the events in dispute.
+  let disputes: [EventID: Int]
+  let language: Language
+  /// How wide lines may be.
+  let width: Int
+
+  /// The most lines of an event; `docket event` shows it whole.
+  private static let most = 3
+
+  /// The lines of an event.
+  func lines(_ stored: Event) throws -> [String] {
+    let event = try masking.masked(stored)
+    let zone = session.origin.zone
+    let kind = session.office.catalog.kind(event.caseID.kind)
+    let told = EntryText(kind: kind, zone: zone, language: language)
+    var what = try amendment(event, told) ?? told.what(HistoryEntry(event))
+    if event.on != zone.day(of: event.at), event.type.kind != "event" { what += language.choose(" · 发生于 \(event.on)", " · on \(event.on)") }
+    if let signature = try marks.signature(covering: event) { what += language.choose(" · 已签认 #\(signature)", " · signed #\(signature)") }
+    if let dispute = disputes[event.id] { what += language.choose(" · 有异议 #\(dispute)", " · disputed #\(dispute)") }
+    let head = "#\(event.seq) \(zone.day(of: event.at)) \(zone.time(of: event.at)) \(event.by) \(event.caseID) "
+    let text = head + what
+    var lines = [TextForms.wrapped(text, toWidth: width)[0]]
+    let rest = String(text.dropFirst(lines[0].count).drop { $0 == " " })
+    lines += rest.isEmpty ? [] : TextForms.wrapped(rest, toWidth: width - Self.indent.count).map { Self.indent + $0 }
+    if lines.count > Self.most {
+      lines.removeLast(lines.count - Self.most)
+      lines[Self.most - 1] = TextForms.truncated(lines[Self.most - 1] + " …", toWidth: width)
+    }
+    return lines
+  }
+
+  private static let indent = "     "
+
+  /// What a correction or a voiding says of the event that it is about.
+  private func amendment(_ event: Event, _ told: EntryText) throws -> String? {
+    guard event.type == .corrected || event.type == .voided, let id = event.data["target"]?.string.flatMap({ EventID($0) }),
+      let target = try session.office.event(with: id)
+    else { return nil }
+    return told.amendment(event, of: try masking.masked(target))
+  }
+}

@@ -1,0 +1,170 @@
+import Casework
+package import Commands
+import Documents
+import EventLog
+package import ProgramSession
+import TextForms
+import Values
+
+/// Looks for what a supervisor should look at.
+package struct AuditCommand: CommandBody {
+  package let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// Applies the rules and shows what they find.
+  package func run() throws -> Answer {
+    _ = try chosenRules()
+    return try answer(in: FigureSession(call, several: false))
+  }
+
+  /// Applies them to a log that is open.
+  package func answer(in figures: FigureSession) throws -> Answer {
+    let rules = try chosenRules()
+    let period = try call.period(today: figures.today)
+    let all = try AuditReading(figures: figures, rules: rules, period: period).findings()
+    let language = call.console.language
+    if call.invocation.has("rules") { return Self.counts(of: all, by: rules, in: language, status: figures.status) }
+    let window = try Window(call)
+    let findings = Array(window.of(all))
+    try window.noteRemaining(of: all.count, call)
+    var names = try figures.titles(of: Set(findings.flatMap(\.shown)), in: language)
+    try addTables(to: &names, named: Set(findings.flatMap(\.shown)), figures)
+    let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
+    return Answer(
+      json: try Self.json(findings, in: language, figures), lines: lines(findings, rules, names), note: none, status: figures.status
+    )
+    .table(Localized(zh: "审计", en: "audit"), Self.table(findings, names, in: language))
+  }
+
+  /// What was looked for where nothing was found, and whether other days have something.
+  private func nothing(by rules: [AuditRule], in period: ClosedRange<Day>?, _ figures: FigureSession) throws -> Localized {
+    let elsewhere = try period == nil ? 0 : AuditReading(figures: figures, rules: rules, period: nil).findings().count
+    return Localized { language in
+      let asked =
+        rules.count == AuditRule.allCases.count
+        ? language.choose("全部 \(rules.count) 条规则", "all \(rules.count) rules")
+        : language.list(rules.map { $0.title[language] })
+      let days = period.map { language.choose("，\($0.lowerBound) 至 \($0.upperBound)", ", \($0.lowerBound) to \($0.upperBound)") } ?? ""
+      let rest = elsewhere == 0 ? "" : language.choose("；不限日期有 \(elsewhere) 处", "; of all days there are \(elsewhere)")
+      return language.choose("没有发现（\(asked)\(days)）\(rest)", "nothing was found (\(asked)\(days))\(rest)")
+    }
+  }
+
+  /// Every rule with its sentence and how much it found, nothing too.
+  private static func counts(of findings: [AuditFinding], by rules: [AuditRule], in language: Language, status: @escaping Answer.Ending)
+    -> Answer
+  {
+    var table = ResultTable([.init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明")])
+    let counts = findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
+    for rule in rules {
+      table.append([.init(rule.rawValue, shown: rule.title), .init(counts[rule] ?? 0), .init(rule.rawValue.json, shown: rule.label)])
+    }
+    let json = JSON.array(
+      rules.map {
+        ["rule": $0.rawValue.json, "name": $0.title[language].json, "what": $0.label[language].json, "count": (counts[$0] ?? 0).json]
+      })
+    return Answer(table, named: Localized(zh: "审计规则", en: "audit rules"), status: status).json(json)
+  }
+
+  /// The findings rule by rule; where one rule alone is asked for, one by one.
+  private func lines(_ findings: [AuditFinding], _ rules: [AuditRule], _ names: [CaseID: CaseTitle]) -> [String] {
+    let (language, width) = (call.console.language, call.console.width)
+    if call.invocation.list("only").count == 1 { return findings.map { Self.named($0, names, language) } }
+    var table = ResultTable([
+      .init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明", mayShrink: false), .init("cases", "案件"),
+    ])
+    for rule in rules {
+      let found = findings.filter { $0.rule == rule }
+      if found.isEmpty { continue }
+      let cases = found.lazy.flatMap(\.cases).prefix(3).map { Self.named($0, names) }.joined(separator: language.choose("、", ", "))
+      table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), .init(rule.label[language].json), .init(cases)])
+    }
+    guard let first = rules.first(where: { rule in findings.contains { $0.rule == rule } }) else { return [] }
+    return [
+      table.narrowed(to: width, in: language, keeping: 3).table.text(in: language, width: width, ink: call.console.ink),
+      language.choose("逐条：docket 审计 --只看 \(first.name)", "one by one: docket audit --only \(first.rawValue)"),
+    ]
+  }
+
+  /// A case with what it is called.
+  private static func named(_ id: CaseID, _ names: [CaseID: CaseTitle]) -> String {
+    guard let title = names[id]?.title, title != id.description else { return id.description }
+    return "\(id) \(TextForms.shownInLine(title))"
+  }
+
+  /// Adds what the tables among the cases are called.
+  private func addTables(to names: inout [CaseID: CaseTitle], named ids: Set<CaseID>, _ figures: FigureSession) throws {
+    guard ids.contains(where: { $0.kind == Casework.Kind.table.id }) else { return }
+    for table in try figures.sessions[0].affairs(Casework.Kind.table.id) where ids.contains(table.id) {
+      guard let title = table.current?.fields["definition"]?["title"]?.string else { continue }
+      names[table.id] = CaseTitle(title)
+    }
+  }
+
+  /// A finding in a sentence, its cases with what they are called.
+  private static func named(_ finding: AuditFinding, _ names: [CaseID: CaseTitle], _ language: Language) -> String {
+    finding.shown.reduce(finding.message[language]) { text, id in
+      text.replacing(id.description, with: named(id, names), maxReplacements: 1)
+    }
+  }
+
+  /// The findings one by one, as a table.
+  private static func table(_ findings: [AuditFinding], _ names: [CaseID: CaseTitle], in language: Language) -> ResultTable {
+    var table = ResultTable([
+      .init("rule", "规则"), .init("what", "说明"), .init("message", "发现", "finding"), .init("cases", "案件"), .init("events", "事件"),
+    ])
+    for finding in findings {
+      table.append([
+        .init(finding.rule.rawValue, shown: finding.rule.title), .init(finding.rule.label[language].json),
+        .init(finding.message[language].json, shown: Localized { named(finding, names, $0) }), .init(finding.cases), .init(finding.events),
+      ])
+    }
+    return table
+  }
+
+  private static func json(_ findings: [AuditFinding], in language: Language, _ figures: FigureSession) throws -> JSON {
+    let titles = try figures.titles(of: Set(findings.compactMap(\.cases.first)), in: language)
+    return .array(
+      findings.map { finding in
+        var object: JSON.Object = [
+          "rule": finding.rule.rawValue.json, "cases": finding.cases.json, "events": finding.events.json,
+          "message": finding.message[language].json,
+        ]
+        if let title = finding.cases.first.flatMap({ titles[$0] }) { object.set(title.members) }
+        if case .afterYear(let year, let person, _, _, let moved) = finding.detail {
+          (object["year"], object["person"]) = (year.json, person.json)
+          object["moved"] = .array(moved.sorted { $0.key < $1.key }.map { ["table": $0.key.number.json, "rows": $0.value.json] })
+        }
+        return .object(object)
+      })
+  }
+
+  private func chosenRules() throws -> [AuditRule] {
+    let only = try rules("only"), except = try rules("except")
+    return AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
+  }
+
+  private func rules(_ option: String) throws -> [AuditRule] {
+    try call.invocation.list(option).map { word in
+      guard let rule = AuditRule(named: word) else {
+        throw Failure.usage("unknown-rule", ["word": word], hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
+      }
+      return rule
+    }
+  }
+}
+
+extension AuditFinding {
+  /// The cases that its sentence names.
+  fileprivate var shown: [CaseID] {
+    let own = rule == .openNotices ? cases.prefix(20) : cases.prefix(3)
+    switch detail {
+    case .table(let table), .rows(_, let table): return own + [table]
+    case .afterYear(_, _, _, _, let moved): return own + moved.keys.sorted()
+    case .days, .person, .burst, .officers, .alike, .contradiction, .number, .imported, .events, .remaining, .none: return Array(own)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import ProgramSession
+import Values
+import Written
+
+/// The sites that are seen less often than they should be (久未巡查), of those that a call asks for.
+struct UnseenSites {
+  /// A site, with what people say of it.
+  struct Site {
+    let site: Case
+    let name: String
+    /// How often it should be seen, as it was written.
+    let words: String
+    /// The day since when nobody has seen it.
+    let since: Day
+    /// Its supervisor, else who registered it.
+    let who: String
+  }
+
+  /// The sites, the longest unseen first.
+  let sites: [Site]
+  private let day: Day
+
+  /// Finds them as they stand on a day.
+  init(_ call: CommandCall, _ figures: FigureSession, on day: Day) throws {
+    let found = figures.evaluator.unseen(on: day)
+    let cases = try figures.cases(found.map { ($0.office, $0.id) }, on: day)
+    let known = Dictionary(cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let session = figures.sessions[0]
+    let names = try session.names(of: cases.map(\.id).sorted())
+    let person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]?.personName
+    let section = call.invocation["section"]
+    self.day = day
+    sites = found.compactMap { site in
+      guard let current = known[site.id] else { return nil }
+      let who = current.fields[Casework.Kind.inspectorField]?.string?.personName ?? current.who
+      if let person, who != person { return nil }
+      if let section {
+        let isOwn = session.office.roster.people[who]?.section?.foldedForComparison == section.foldedForComparison
+        guard isOwn || DayPlan.isOf(section: section, project: current) else { return nil }
+      }
+      return Site(site: current, name: names[site.id] ?? site.id.description, words: site.words, since: site.since, who: who)
+    }
+  }
+
+  /// The sites for programs.
+  var json: JSON {
+    .array(
+      sites.map { site in
+        [
+          "case": site.site.id.json, "projectName": site.name.json, "visits": site.words.json, "since": site.since.json,
+          "days": (day - site.since).json, "who": site.who.json,
+        ]
+      })
+  }
+
+  /// The sites as a table.
+  var table: ResultTable {
+    var table = ResultTable([
+      .init("projectName", "项目名称", "site", mayShrink: false), .init("visits", "监督频次"), .days("since", "上次"), .figures("days", "天数", "days"),
+      .init("who", "该谁办"),
+    ])
+    for site in sites { table.append([.init(site.name), .init(site.words), .init(site.since), .init(day - site.since), .init(site.who)]) }
+    return table
+  }
+}

@@ -1,0 +1,37 @@
+package import Commands
+import Documents
+package import ProgramSession
+import TextForms
+
+/// Shows Monday's page (例会): what was done last week, and what this week asks for.
+package struct WeekCommand: CommandBody {
+  package let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// Opens the log, and shows its page.
+  package func run() throws -> Answer { try answer(in: FigureSession(call, several: false)) }
+
+  /// The page of a log that is open.
+  package func answer(in figures: FigureSession) throws -> Answer {
+    let isSheet = call.format == .text && !call.invocation.has("for-chat") || call.format == .docx
+    let page = try WeekReading(call, figures).page(listing: isSheet ? WeekText.most : .max)
+    let language = call.console.language
+    if call.invocation.has("for-chat") {
+      return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status)
+    }
+    let text = WeekText(page: page, language: language, width: call.console.width)
+    let answer = Answer(json: page.json(in: language), lines: text.lines(), status: figures.status)
+    let title = Localized(text.title)
+    // In a browser the numbers are doors to their cases.
+    guard call.format == .html else { return answer.table(title, WeekTable(page: page).table(onSheet: call.format == .docx)) }
+    return answer.sheets(
+      title,
+      [
+        AnswerSheet(name: WeekDoors.page, table: WeekTable(page: page, leads: true).table(onSheet: true)),
+        AnswerSheet(name: WeekDoors.name, table: try WeekDoors(page: page, figures: figures).table()),
+      ])
+  }
+}

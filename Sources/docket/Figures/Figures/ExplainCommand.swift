@@ -1,0 +1,76 @@
+package import Commands
+import EventLog
+import Indicators
+package import ProgramSession
+
+/// Explains a figure.
+package struct ExplainCommand: CommandBody {
+  package let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  private var text: String { (call.invocation.arguments["measure"] ?? []).joined(separator: " ") }
+  private var per: [String] { call.invocation.list("per") }
+
+  /// Opens what is asked, and explains.
+  package func run() throws -> Answer {
+    _ = try call.explanationOptions()
+    return try answer(
+      in: FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true))
+  }
+
+  /// Computes, explains, and writes receipts where asked.
+  package func answer(in figures: FigureSession) throws -> Answer {
+    var options = try call.explanationOptions()
+    if figures.namesOffices {
+      options.offices = figures.sessions.map(\.origin.id)
+      if call.invocation["receipts"] != nil { throw Failure.oneOffice(options.offices) }
+    }
+    let period = try call.period(today: figures.today)
+    let measure = try figures.measure(text, per: per)
+    let result = try figures.evaluate(measure, period: period, with: call.explanationDetail(of: measure))
+    let used = figures.used(period, by: [measure])
+    let days = used.days
+    if !figures.namesOffices { options.voidings = try figures.voidings(of: result, in: call.console.language) }
+    if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
+    let page = Explanation(result: result, measure: measure, source: text, used: used, asOf: figures.asOf, options: options, call: call)
+    return page.answer(
+      json: figures.withGathered(result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options), over: period)
+    ) { _ in
+      if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
+      return try figures.status(call, over: period)
+    }
+  }
+
+  /// Writes the receipts of the events counted, one file each, named by the event's number.
+  private func write(_ seqs: [Int], of store: any EventStore, into directory: String) throws {
+    try ProtectedFiles(call: call).check(directory)
+    let fileSystem = POSIXFileSystem()
+    if try fileSystem.status(of: directory) == nil { try fileSystem.makeDirectory(directory, mode: nil) }
+    let receipts = try store.receipts(seqs)
+    for (seq, receipt) in zip(seqs, receipts) {
+      try OutputFile.write(receipt.bytes(), to: "\(directory)/\(seq).json", call, isNamed: false)
+    }
+    try call.console.nameWritten("\(directory)/")
+  }
+}
+
+extension CommandCall {
+  /// What an explanation is to show.
+  func explanationOptions() throws -> ExplanationOptions {
+    var options = ExplanationOptions(console.language)
+    options.withReasons = invocation.has("reasons")
+    let window = try Window(self)
+    options.limit = window.limit
+    options.skip = window.skip
+    return options
+  }
+
+  /// What has to be noted for an explanation: reasons only where they are shown.
+  func explanationDetail(of measure: BoundMeasure) -> MeasureDetail {
+    let asked = invocation.has("excluded") || invocation.has("reasons") || wantsJSON
+    return asked ? .reasons : measure.isShare ? .shortfall : .events
+  }
+}

@@ -1,0 +1,123 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// Holds a form that somebody filled in against its own rules; no log is needed.
+struct FormReconciliation {
+  let call: CommandCall
+  /// The form as the user named it.
+  let path: String
+
+  private var language: Language { call.console.language }
+
+  /// Something that is wrong, with the cell where it shows.
+  private struct Found {
+    let cell: String
+    let contradiction: Contradiction
+    let cells: [String]
+  }
+
+  func run(_ bytes: [UInt8], _ rules: Set<Contradiction.Rule>?) throws -> ExitStatus {
+    let form: FormReport
+    do throws(FormFileFault) {
+      form = try FormReport(bytes, sheet: call.invocation["sheet"])
+    } catch {
+      throw error.failure(in: path)
+    }
+    if !form.unread.isEmpty {
+      try call.console.printNote([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])
+    }
+    let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
+    let found = reconciliation.contradictions.map { contradiction in
+      let cells = contradiction.names.compactMap { form.cells[$0] }
+      let score = contradiction.names.first { $0.hasSuffix("/score") }.flatMap { form.cells[$0] }
+      let actual = contradiction.names.first { $0.hasSuffix("/actual") }.flatMap { form.cells[$0] }
+      let shown = [.score, .scores, .rounds].contains(contradiction.rule) ? score : actual
+      return Found(cell: shown ?? cells.first ?? "", contradiction: contradiction, cells: cells)
+    }
+    return try answer(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form)).print(call)
+  }
+
+  /// What the log's table of the form's name and year has otherwise, by cell.
+  private func differences(_ bytes: [UInt8], _ form: FormReport) throws -> [Difference] {
+    let figures = try FigureSession(call, several: false)
+    for history in try figures.own.affairs(Kind.table.id) where !history.isVoid {
+      let table = try TableSession(figures, id: history.id.number)
+      let own = table.result.definition
+      let isNamed = form.isDepartment ? own.kind == .department && own.office == form.office : own.kind == .project && own.name == form.name
+      guard isNamed, own.period.lowerBound.year == form.year else { continue }
+      let (filled, _) = try TableFilling.filled(bytes, named: path, sheet: call.invocation["sheet"], with: table)
+      let rows =
+        filled.onlyForm.map { Difference(cell: $0.cell, label: $0.label, has: $0.label, would: nil) }
+        + filled.onlyTable.map { Difference(cell: "", label: $0, has: nil, would: $0) }
+      return filled.kept.map { Difference(cell: $0.cell, label: $0.label, has: $0.has, would: $0.would) } + rows
+    }
+    throw Failure.refused("no-table-of-form", ["name": form.name ?? form.office ?? "", "year": form.year.map(String.init) ?? "—"])
+  }
+
+  /// A cell that says something else than the log.
+  private struct Difference {
+    let cell: String
+    let label: String
+    /// What the form has; nil where only the log has the row.
+    let has: String?
+    let would: String?
+
+    var message: Localized {
+      switch (has, would) {
+      case (let has?, let would?):
+        Localized(zh: "\(label)：表上“\(has)”，案卷是“\(would)”", en: "\(label): the form says '\(has)', the log '\(would)'")
+      case (_, nil): Localized(zh: "\(label)：案卷的表没有这一行", en: "\(label): the log's table has no such row")
+      case (nil, _): Localized(zh: "\(label)：只有案卷的表有这一行", en: "\(label): only the log's table has this row")
+      }
+    }
+  }
+
+  private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) -> Answer {
+    var table = ResultTable([
+      .init("cell", "单元格", mayShrink: false), .init("rule", "规则", mayShrink: false), .init("message", "说明", "finding"),
+    ])
+    for one in found {
+      table.append([
+        .init(one.cell), .init(one.contradiction.rule.rawValue, shown: one.contradiction.rule.title),
+        .init(.null, shown: one.contradiction.message),
+      ])
+    }
+    for one in differences {
+      table.append([.init(one.cell), .init("log", shown: Localized(zh: "案卷", en: "log")), .init(.null, shown: one.message)])
+    }
+    var lines = found.map { "\($0.cell)  \($0.contradiction.message[language])" }
+    lines += differences.map { "\($0.cell)  \($0.message[language])" }
+    let count = found.count + differences.count
+    lines.append(
+      count == 0
+        ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
+        : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
+    let json: JSON = [
+      "sheet": form.sheet.json,
+      "contradictions": .array(
+        found.map { one in
+          var object = one.contradiction.json(in: language).object ?? [:]
+          object["figures"] = nil
+          object["cell"] = one.cell.json
+          object["cells"] = .array(one.cells.map(\.json))
+          return .object(object)
+        }
+          + differences.map { one in
+            [
+              "rule": "log", "message": one.message[language].json, "cell": one.cell.json, "cells": [.string(one.cell)],
+              "printed": one.has.json, "derived": one.would.json,
+            ]
+          }),
+      "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
+    ]
+    let isRight = differences.isEmpty && found.allSatisfy { $0.contradiction.rule == .rounds }
+    return Answer(json: json, text: lines.joined(separator: "\n"), status: { _ in isRight ? .done : .no })
+      .table(Localized(zh: "核对", en: "reconciliation"), table)
+  }
+}

@@ -1,0 +1,252 @@
+import Casework
+package import Commands
+import Documents
+import EventLog
+import Indicators
+import ProgramSession
+import TextForms
+import Values
+
+/// Lists cases.
+package struct ListCommand: CommandBody {
+  let call: CommandCall
+
+  /// Finds the cases and lists them.
+  package func run() throws -> ExitStatus {
+    let window = try Window(call)
+    let words = call.invocation.arguments["query"] ?? []
+    if let words = EveryKindList.words(words) { return try listEveryKind(words, window) }
+    let figures = try FigureSession(call, several: true, for: .words(words))
+    let query = try figures.query(words, matchingParts: true)
+    // In the order of their names the cases outside the window are never read.
+    let quick = window.limit == nil ? nil : try sortKey(query.kind)
+    let isSorted = call.invocation["sort"] != nil && quick == nil
+    var cases: [ListedCase]
+    if let quick {
+      let isDescending = isDescending
+      cases = try figures.cases(query, by: quick, window: window) { left, right in
+        Self.order(left, right).map { isDescending ? !$0 : $0 }
+      }
+    } else {
+      cases = try figures.cases(query, window: isSorted ? nil : window)
+    }
+    if cases.isEmpty, window.skip == 0, window.limit != 0 { try BareWordHints(figures: figures).printHints(query: words, call.console) }
+    try addAside(to: &cases, query.kind, figures)
+    if isSorted {
+      try sort(&cases, query.kind)
+      cases = Array(window.of(cases))
+    }
+    let openings = try open(&cases, query.kind, figures)
+    try answer(cases, query.kind, figures)
+    for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
+    let status = try figures.status(call, over: nil)
+    return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
+  }
+
+  /// Lists cases of every kind, in the one order that they have.
+  private func listEveryKind(_ words: [String], _ window: Window) throws -> ExitStatus {
+    let owned: [(isGiven: Bool, option: Localized)] = [
+      (call.invocation["sort"] != nil, Localized(zh: "排序", en: "sort")),
+      (!call.invocation.list("fields").isEmpty, Localized(zh: "字段", en: "fields")),
+      (call.invocation.has("with-personal"), Localized(zh: "个人信息", en: "with-personal")),
+    ]
+    if let option = owned.first(where: \.isGiven)?.option { throw Failure.usage("needs-kind", ["option": option]) }
+    let figures = try FigureSession(call, several: true)
+    let list = EveryKindList(figures: figures, words: words)
+    let cases = try list.cases(in: window)
+    if cases.isEmpty, window.skip == 0, window.limit != 0 { try list.noteNothing(call.console) }
+    if call.wantsJSON {
+      var lines = ""
+      for listed in cases { lines += try json(listed, figures.context.catalog.kind(listed.current.id.kind), figures).text() + "\n" }
+      try call.console.write(Array(lines.utf8))
+    } else {
+      try call.answer(list.table(cases, isForPeople: call.format.isForPeople), named: Localized(zh: "案件", en: "cases"))
+    }
+    return try figures.status(call, over: nil)
+  }
+
+  /// A case for programs: its listing, what it is called, whose it is, how late, and what comes next.
+  private func json(_ listed: ListedCase, _ kind: Kind?, _ figures: FigureSession) throws -> JSON {
+    guard case .object(var object) = listed.listing else { return listed.listing }
+    let (current, language) = (listed.current, call.console.language)
+    let site = try current.project.flatMap { project in try name(of: project, in: listed.office, figures) }
+    object.set(CaseTitle(current.id, current.fields, of: kind, site: site, in: language).members)
+    let beside: [(key: String, value: JSON)] = [
+      ("person", current.who.json), ("overdueDays", current.overdueDays(on: figures.today).json),
+      ("next", current.next(kind, on: figures.today, in: language).map { .object($0) } ?? .null),
+    ]
+    // A field of that name is what the kind says.
+    object.set(beside.filter { object[$0.key] == nil })
+    return .object(object)
+  }
+
+  /// Opens the listed personal values if requested, once their log records it.
+  private func open(
+    _ cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession
+  ) throws -> [(session: OfficeSession, opening: PersonalOpening)] {
+    guard call.invocation.has("with-personal") else { return [] }
+    let asked = try call.invocation.list("fields").map { word in try column(word, kind) }
+    var openings: [(session: OfficeSession, opening: PersonalOpening)] = []
+    for session in figures.sessions {
+      guard let opening = try PersonalOpening.asked(by: call, of: session) else { continue }
+      openings.append((session, opening))
+      var account = Disclosure(command: "list")
+      for place in cases.indices where cases[place].office == session.origin.id {
+        let id = cases[place].current.id
+        guard let newest = try session.office.history(of: id) else { continue }
+        let history = session.known(newest, asOf: figures.asOf) ?? newest
+        let before = opening.opened
+        let fields = try opening.fields(of: history) { asked.isEmpty || asked.contains($0) }
+        for (key, value) in fields where cases[place].current.fields[key]?.isSealed ?? false { cases[place].current.fields[key] = value }
+        account.add(id, values: opening.opened - before)
+      }
+      if account.values > 0 { try account.record(in: session.path, by: opening.by, call) }
+    }
+    return openings
+  }
+
+  /// The columns to show: the requested ones, else the common ones and the fields in use.
+  private func columns(_ cases: [ListedCase], _ kind: Kind) throws -> [ListTable.Column] {
+    let asked = call.invocation.list("fields")
+    if asked.isEmpty {
+      let office = cases.first?.namesOffice ?? false ? [ListedCase.officeKey] : []
+      let fields = kind.allFields.filter { field in field.id != kind.dueField && cases.contains { $0.current.fields[field.id] != nil } }
+      return (ListTable.standing + office).map { .standing($0) } + fields.map { .field($0) }
+    }
+    var columns: [ListTable.Column] = [.standing("case")]
+    for word in asked {
+      let name = try column(word, kind)
+      let field = ListTable.isStanding(name) ? nil : kind.field(name)
+      let column: ListTable.Column = if let field { .field(field) } else { .standing(name) }
+      if !columns.contains(column) { columns.append(column) }
+    }
+    return columns
+  }
+
+  /// The name of the column that a word means: a common one, a field, or an answer's heading.
+  private func column(_ word: String, _ kind: Kind) throws -> String {
+    if ListTable.isStanding(word) { return word }
+    do {
+      let field = try field(word, kind)
+      return field.id == kind.dueField ? "due" : field.id
+    } catch {
+      guard let name = ListTable.standing(titled: word) else { throw error }
+      return name
+    }
+  }
+
+  /// Computes what some answers print beside a case, if such a column is requested.
+  private func addAside(to cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
+    var asked = Set(try call.invocation.list("fields").map { word in try column(word, kind) })
+    if let sort = call.invocation["sort"] { asked.insert(try column(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, kind)) }
+    guard !asked.isDisjoint(with: ListTable.aside) else { return }
+    for place in cases.indices {
+      let current = cases[place].current
+      var project: String?
+      if asked.contains("projectName"), let id = current.project { project = try name(of: id, in: cases[place].office, figures) }
+      let daysLeft = current.isAwaited ? current.due.map { $0 - figures.today } : nil
+      let aside: [(String, JSON)] = [
+        ("who", current.who.json), ("by", current.openedBy.json), ("overdueDays", current.overdueDays(on: figures.today).json),
+        ("daysLeft", daysLeft.json), ("projectName", project.json),
+      ]
+      cases[place].aside = JSON.Object(aside.filter { asked.contains($0.0) })
+    }
+  }
+
+  private func field(_ word: String, _ kind: Kind) throws -> Field {
+    let terms = kind.allFields.map { Term($0.id, $0.label, aliases: $0.aliases) }
+    guard let term = terms.first(named: word, by: { $0 }), let field = kind.field(term.id) else {
+      let nearest = terms.nearest(to: word)
+      throw Failure.usage(
+        "unknown-field.has-no-field", ["label": kind.label, "word": word, "id": kind.id],
+        hint: nearest.map { Localized(zh: "是不是“\($0.label)”？", en: "did you mean '\($0.id)'?") }
+          ?? Localized(zh: "docket 类型 查看 \(kind.id) 列出字段", en: "docket kinds show \(kind.id) lists the fields"))
+    }
+    return field
+  }
+
+  private var isDescending: Bool { call.invocation["sort"]?.hasPrefix("-") ?? false }
+
+  /// The order of the list, if it needs no reading of cases.
+  private func sortKey(_ kind: Kind) throws -> ColumnEvaluator.SortKey? {
+    guard let given = call.invocation["sort"] else { return nil }
+    let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
+    switch key {
+    case "opened": return .opened
+    case "closed": return .closed
+    case "state": return .state
+    case "due": return .field(kind.dueField)
+    case _: return ListTable.isStanding(key) ? nil : kind.field(key).map { .field($0.id) }
+    }
+  }
+
+  private func sort(_ cases: inout [ListedCase], _ kind: Kind) throws {
+    guard let given = call.invocation["sort"] else { return }
+    let isDescending = isDescending
+    let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
+    let keyed = cases.enumerated().map { (place: $0.offset, value: $0.element[key], current: $0.element) }
+    cases = keyed.sorted { left, right in
+      switch Self.order(left.value, right.value) {
+      case .some(let first): isDescending ? !first : first
+      case nil: left.place < right.place
+      }
+    }.map(\.current)
+  }
+
+  /// Whether one value sorts before another, missing values last; nil if equal.
+  private static func order(_ left: JSON?, _ right: JSON?) -> Bool? {
+    if let left = left?.decimal, let right = right?.decimal { return left == right ? nil : left < right }
+    if let left = left?.string, let right = right?.string { return left == right ? nil : left < right }
+    let (first, second) = (left?.string != nil || left?.decimal != nil, right?.string != nil || right?.decimal != nil)
+    return first == second ? nil : first
+  }
+
+  /// What a case of an office is called.
+  private func name(of id: CaseID, in office: String, _ figures: FigureSession) throws -> String? {
+    guard let session = figures.sessions.first(where: { $0.origin.id == office }) else { return nil }
+    return try session.office.name(of: id)
+  }
+
+  private func answer(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
+    if call.wantsJSON {
+      let asked = call.invocation.list("fields")
+      var lines = ""
+      for current in cases {
+        var object = asked.isEmpty ? try json(current, kind, figures) : current.listing
+        if !asked.isEmpty {
+          let wanted = try asked.map { word in try column(word, kind) }
+          var members = (object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }
+          members += current.aside.members.filter { wanted.contains($0.key) }.map { ($0.key, $0.value) }
+          if wanted.contains(ListedCase.officeKey), !current.namesOffice { members.append((ListedCase.officeKey, current.office.json)) }
+          object = .object(JSON.Object(members))
+        }
+        lines += object.text() + "\n"
+      }
+      try call.console.write(Array(lines.utf8))
+      return
+    }
+    let isForPeople = call.format.isForPeople
+    let names = isForPeople ? try names(in: cases, figures) : [:]
+    let table = ListTable(kind: kind, columns: try columns(cases, kind), isForPeople: isForPeople) { names[$0] }.table(cases)
+    guard call.format == .text, call.invocation.list("fields").isEmpty else {
+      return try call.answer(table, named: Localized(zh: kind.label, en: kind.id))
+    }
+    let (narrow, leftOut) = table.narrowed(
+      to: call.console.width, in: call.console.language, keeping: 1,
+      and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
+    try call.answer(narrow)
+    if !leftOut.isEmpty {
+      try call.console.printNote(message: "list-command.not-shown-name-what", ["leftOut": leftOut])
+    }
+  }
+
+  /// The length of a list above which names aren't looked up.
+  private static let mostNames = 500
+
+  /// The names of the cases that the listed ones refer to, for one office's list.
+  private func names(in cases: [ListedCase], _ figures: FigureSession) throws -> [CaseID: String] {
+    guard figures.sessions.count == 1, cases.count <= Self.mostNames else { return [:] }
+    let references = Set(cases.flatMap { $0.current.fields.compactMap { member in member.value.string.flatMap { CaseID($0) } } })
+    return try figures.sessions[0].names(of: references.sorted())
+  }
+}

@@ -1,0 +1,78 @@
+import Casework
+package import Commands
+import Indicators
+package import ProgramSession
+import TextForms
+import Values
+
+/// Keeps named measures.
+package struct MeasureCommand: CommandBody {
+  package let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  private var name: String { call.invocation.argument("name") ?? "" }
+
+  /// Adopts an expression under a name.
+  package func adopt() throws -> ExitStatus {
+    var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
+    definition["label"] = call.invocation["label"].map { .string($0) }
+    return try Recording(call: call).run { session in
+      let figures = try FigureSession(call, session: session, for: .affairs)
+      let adoption = try call.adoption(of: .object(definition), in: session)
+      return try decideMeasureAdoption(
+        adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment)
+    }
+  }
+
+  /// Lists the adopted measures.
+  package func list() throws -> Answer { try list(in: opened()) }
+
+  private func opened() throws -> FigureSession { try FigureSession(call, several: call.asksGathering(), for: .affairs) }
+
+  /// Lists those of a log that is open.
+  package func list(in figures: FigureSession) throws -> Answer {
+    let adopted = try AdoptedMeasures(figures.adopters)
+    var table = ResultTable([.init("name", "名称"), .init("label", "标签"), .init("expression", "表达式")])
+    for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
+      table.append([.init(name), .init(adopted.labels[name].json), .init(expression)])
+    }
+    return Answer(table, status: figures.status)
+  }
+
+  /// Shows one.
+  package func show() throws -> ExitStatus {
+    let figures = try opened()
+    let answer = try show(in: figures)
+    if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print([name]) }
+    return try answer.print(call)
+  }
+
+  /// Shows one of a log that is open.
+  package func show(in figures: FigureSession) throws -> Answer {
+    let adopted = try AdoptedMeasures(figures.adopters)
+    guard let expression = adopted.expressions[name] else {
+      throw figures.own.orDamage(
+        Failure.refused(
+          "no-such-measure", ["name": name],
+          hint: TextForms.nearest(to: name, among: adopted.expressions.keys.sorted()).map {
+            Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?")
+          } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
+    }
+    let label = adopted.labels[name]
+    return Answer(
+      json: ["name": name.json, "label": label.json, "expression": expression.json],
+      text: name + (label.map { " · \($0)" } ?? "") + "\n" + expression, status: figures.status)
+  }
+}
+
+extension FigureSession {
+  /// Checks an expression that is to get a name: it has to read, and must not lead back to that name.
+  func checkExpression(_ text: String, named name: String) throws {
+    var context = context
+    context.measures[name] = text
+    if let problem = context.problem(of: text) { throw problem }
+  }
+}

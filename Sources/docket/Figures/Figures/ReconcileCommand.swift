@@ -1,0 +1,158 @@
+package import Commands
+import Indicators
+import ProgramSession
+import TextForms
+import Values
+
+/// Reconciles a published report.
+package struct ReconcileCommand: CommandBody {
+  let call: CommandCall
+
+  /// Reads the report, compares, and says what differs.
+  package func run() throws -> ExitStatus {
+    let rules = try rules()
+    let path = call.invocation.argument("file") ?? ""
+    let bytes = try InputFile.bytes(path, .form, call.process)
+    if try FormFile.isForm(bytes, path) { return try FormReconciliation(call: call, path: path).run(bytes, rules) }
+    if [".csv", ".tsv"].contains(where: path.lowercased().hasSuffix) {
+      throw Failure(.usage, Message("report-csv"), place: Failure.Place(path))
+    }
+    guard let figures = try session() else { return try runAlone(rules) }
+    let report = try read(figures.context.problem)
+    let period = try call.period(today: figures.today) ?? report.period
+    var failed: Failure?
+    let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { expression -> Indicators.Figure? in
+      do {
+        return try figures.evaluate(try figures.measure(expression), period: period).figure
+      } catch {
+        let failure = Failure(error)
+        if failed == nil { failed = failure }
+        return nil
+      }
+    }
+    if let failed { throw failed }
+    return try answer(reconciliation) {
+      figures.status($0) == .damaged ? .damaged : reconciliation.hasDifferences ? .no : .done
+    }.print(call)
+  }
+
+  private var isStrict: Bool { call.invocation.has("strict") }
+
+  /// The log to compare the report with; nil if none is named and none is here.
+  private func session() throws -> FigureSession? {
+    do {
+      return try FigureSession(call, several: false)
+    } catch {
+      let failure = Failure(error)
+      let isNamed = !call.invocation.values("log").isEmpty || call.process.environment["DOCKET_LOG"] != nil
+      guard failure.code == Failure.noLog.code, !isNamed else { throw failure }
+      return nil
+    }
+  }
+
+  /// Holds the report against itself, which takes no log.
+  private func runAlone(_ rules: Set<Contradiction.Rule>?) throws -> ExitStatus {
+    let report = try read { expression in
+      do throws(ExpressionError) {
+        _ = try Measure(parsing: expression)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { _ in nil }
+    if !call.wantsJSON {
+      try call.console.printNote(zh: "这里没有案卷，只核对报告自身", en: "no log here: the report is compared with itself only")
+    }
+    return try answer(reconciliation) { _ in reconciliation.hasDifferences ? .no : .done }.print(call)
+  }
+
+  private func answer(_ reconciliation: Reconciliation, status: @escaping Answer.Ending) -> Answer {
+    let page = ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width)
+    return Answer(json: reconciliation.json(in: call.console.language), text: page.text(), status: status)
+      .sheets(Localized(zh: "核对", en: "reconciliation"), page.sheets)
+  }
+
+  private func rules() throws -> Set<Contradiction.Rule>? {
+    let words = call.invocation.list("rules")
+    if words.isEmpty { return nil }
+    var rules: Set<Contradiction.Rule> = []
+    for word in words {
+      guard let rule = Contradiction.Rule(named: word) else {
+        throw Failure.usage(
+          "unknown-rule", ["word": word], hint: .listing(Contradiction.Rule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
+      }
+      rules.insert(rule)
+    }
+    return rules
+  }
+
+  /// Reads the transcription.
+  private func read(_ problem: (String) -> ExpressionError?) throws -> PublishedReport {
+    let path = call.invocation.argument("file") ?? ""
+    let file = try DefinitionFile(
+      path, .report, example: Localized(zh: "docket 核对 --帮助 说明它的写法", en: "docket reconcile --help says how it is written"), call.process)
+    return try file.placing { try PublishedReport(json: file.definition, checkExpression: problem) }
+  }
+}
+
+/// A reconciliation for people: the counts, then every difference and contradiction.
+struct ReconciliationText {
+  /// What was found.
+  let reconciliation: Reconciliation
+  let language: Language
+  /// How wide lines may be.
+  let width: Int
+
+  /// The figures, and where the report contradicts itself.
+  var sheets: [AnswerSheet] {
+    var contradictions = ResultTable([.init("rule", "规则"), .init("message", "说明", "finding")])
+    for found in reconciliation.contradictions {
+      contradictions.append([.init(found.rule.rawValue), .init(.null, shown: found.message)])
+    }
+    let figures = AnswerSheet(name: Localized(zh: "数字", en: "figures"), table: figures)
+    return contradictions.rows.isEmpty
+      ? [figures] : [figures, AnswerSheet(name: Localized(zh: "自相矛盾", en: "contradictions"), table: contradictions)]
+  }
+
+  private var figures: ResultTable {
+    var table = ResultTable([
+      .init("verdict", "结论", mayShrink: false), .init("id", "数字", "figure"), .init("label", "名称"),
+      .init("published", "公布", mayShrink: false), .init("derived", "算出", mayShrink: false),
+    ])
+    for entry in reconciliation.entries where entry.verdict != .notDerivable {
+      let derived = entry.derived.map { MeasureTable.shown($0) }
+      table.append([
+        .init(entry.verdict.rawValue, shown: Self.word(entry.verdict)), .init(entry.printing.name),
+        .init(entry.printing.label), .init(entry.printing.text), .init(entry.derived, shown: derived),
+      ])
+    }
+    return table
+  }
+
+  /// The page.
+  func text() -> String {
+    let table = figures
+    var lines: [String] = table.rows.isEmpty ? [] : [table.text(in: language, width: width), ""]
+    lines += Reconciliation.Verdict.allCases.map { "\(Self.word($0)[language])  \(reconciliation.count(of: $0))" }
+    if !reconciliation.contradictions.isEmpty {
+      lines += [
+        "",
+        language.choose(
+          "报告自相矛盾 \(reconciliation.contradictions.count) 处：",
+          "the report contradicts itself in \(reconciliation.contradictions.count) places:"),
+      ]
+      lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message[language])" }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func word(_ verdict: Reconciliation.Verdict) -> Localized {
+    switch verdict {
+    case .agrees: Localized(zh: "相符", en: "agrees")
+    case .rounds: Localized(zh: "取整相符", en: "rounds")
+    case .differs: Localized(zh: "不符", en: "differs")
+    case .notDerivable: Localized(zh: "不可导出", en: "not derivable")
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Casework
+package import Commands
+import Documents
+import EventLog
+package import ProgramSession
+import TextForms
+
+/// Finds cases by words of their texts.
+package struct FindCommand: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// How many cases are shown without `--limit`.
+  private static let usual = 20
+
+  /// A case that was found.
+  private typealias Found = (current: Case, hit: WordSearch.Hit)
+
+  /// Reads the log once and shows the newest cases that have all words.
+  package func run() throws -> Answer {
+    let window = try Window(call)
+    let end = window.skip + min(window.limit ?? Self.usual, Int.max - window.skip - 1)
+    let words = call.invocation.arguments["word"] ?? []
+    let session = try OfficeSession.reading(call)
+    let search = WordSearch(words, in: session.office.catalog)
+    guard search.words.allSatisfy({ !$0.isEmpty }), search.words.count <= WordSearch.most else { throw Self.unfindable }
+    let candidates = try candidates(search, session)
+    let found = try newest(end + 1, of: candidates.filter { $0.words == search.all }, search, session)
+    let shown = Array(found.prefix(end).dropFirst(window.skip))
+    let hasMore = found.count > end
+    return Answer(
+      try table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"),
+      note: found.isEmpty && call.format == .text ? try nothing(words, there: candidates.map(\.words), session) : nil
+    ) { (console: Console) in
+      if found.isEmpty {
+        try console.printNote(
+          zh: "封存的号码和姓名不在此列：docket 投诉 来电", en: "sealed numbers and names aren't searched: docket complaint caller")
+      }
+      if hasMore { try console.printNote(zh: "还有更多（--最多、--跳过）", en: "there are more (--limit, --skip)") }
+      return session.status(console)
+    }
+  }
+
+  /// The first cases in the order of their newest texts that have the words.
+  private func newest(
+    _ wanted: Int, of candidates: [Candidate], _ search: WordSearch, _ session: OfficeSession
+  ) throws -> [Found] {
+    var found: [Found] = []
+    for candidate in candidates {
+      // A text's event is never newer than the last line that has a word of its case.
+      if found.count >= wanted, found[wanted - 1].hit.seq >= candidate.last { break }
+      guard let history = try session.soundHistory(of: candidate.id, isOneOfMany: true), let current = history.current,
+        let hit = search.hit(in: history)
+      else { continue }
+      let place = found.lastIndex { $0.hit.seq > hit.seq }.map { $0 + 1 } ?? 0
+      found.insert((current, hit), at: place)
+      if found.count > wanted { found.removeLast() }
+    }
+    return found
+  }
+
+  /// A case that has words in some of its lines, with the last of those lines.
+  private typealias Candidate = (id: CaseID, words: UInt64, last: Int)
+
+  /// The cases that have words in some of their lines; those with the newest lines come first.
+  private func candidates(_ search: WordSearch, _ session: OfficeSession) throws -> [Candidate] {
+    let (parts, damage) = try session.snapshot.scan(state: { [CaseID: (words: UInt64, last: Int)]() }) { cases, line, bytes in
+      let words = search.words(in: line, bytes)
+      if words != 0 { cases.merge([(line.caseID(in: bytes), (words, line.seq))], uniquingKeysWith: Self.joined) }
+    }
+    session.remember(damage)
+    let cases = parts.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: Self.joined) }
+    return cases.map { ($0.key, $0.value.words, $0.value.last) }.sorted { $0.last > $1.last }
+  }
+
+  /// What was looked for and where, and the names most like a word that is nowhere.
+  private func nothing(_ words: [String], there: [UInt64], _ session: OfficeSession) throws -> Localized {
+    let counts = words.indices.map { place in there.count { $0 & 1 << UInt64(place) != 0 } }
+    let sites = session.office.catalog.kinds.filter { $0.policy.dossier == true }
+    var (found, names): ([(word: String, count: Int)], [String]) = ([], [])
+    for (word, count) in zip(words, counts) {
+      if count > 0 { found.append((word, count)) }
+      guard count == 0 else { continue }
+      let near = try session.finder(by: "").reference.nearestNames(to: word, kinds: sites)
+      names += near.filter { !names.contains($0) }
+    }
+    return Localized { language in
+      let asked = words.joined(separator: " ")
+      let all = language.choose(
+        "没有找到：\(asked)；找过全部 \(session.snapshot.count) 条记录的文字",
+        "nothing found: \(asked); looked in the texts of all \(session.snapshot.count) entries")
+      let alone = found.map { language.choose("“\($0.word)”有 \($0.count) 件", "'\($0.word)' is in \($0.count)") }
+      let near = names.prefix(3).joined(separator: language.choose("、", ", "))
+      let nearest = near.isEmpty ? [] : [language.choose("名称最接近的：\(near)", "the nearest names: \(near)")]
+      return ([all] + alone + nearest).joined(separator: language.choose("；", "; "))
+    }
+  }
+
+  private static let joined: @Sendable ((words: UInt64, last: Int), (words: UInt64, last: Int)) -> (words: UInt64, last: Int) = {
+    ($0.words | $1.words, max($0.last, $1.last))
+  }
+
+  private func table(_ found: [Found], _ search: WordSearch, _ session: OfficeSession) throws -> ResultTable {
+    let isForPeople = call.format.isForPeople
+    let sites = isForPeople ? [:] : try session.names(of: Set(found.compactMap(\.current.project)).sorted())
+    func title(_ current: Case, _ kind: Kind?) -> Localized {
+      Localized { CaseTitle(current, of: kind, sites: sites, in: $0).title }
+    }
+    var table = ResultTable(
+      [.init("case", "案件", mayShrink: false)] + (isForPeople ? [] : [.init("kind", "类型"), .init("title", "名称")])
+        + [.init("state", "状态"), .days("on", "日期"), .figures("seq", "事件", "seq"), .init("field", "字段"), .init("text", "内容")])
+    for (current, hit) in found {
+      let kind = session.office.catalog.kind(current.id.kind)
+      let field = kind?.field(hit.field)?.label ?? Self.commonFields[hit.field] ?? hit.field
+      table.append(
+        [.init(current.id)] + (isForPeople ? [] : [.init(current.id.kind), .init(title(current, kind)[call.console.language])]) + [
+          .init(current.state, shown: session.stateName(of: current)), .init(hit.on), .init(hit.seq),
+          .init(hit.field, shown: Localized(zh: field, en: hit.field.identifierWords)),
+          .init(hit.text, shown: isForPeople ? Localized(search.excerpt(of: TextForms.shownInLine(hit.text))) : nil),
+        ])
+    }
+    return table
+  }
+
+  /// What events of every kind have.
+  private static let commonFields = ["case": "编号", "by": "经办人", "with": "同行", "note": "备注", "out-of-order": "倒序理由"]
+
+  private static let unfindable = Failure.usage("bad-word", ["most": WordSearch.most])
+}

@@ -1,0 +1,154 @@
+public import Commands
+import Documents
+import Formats
+import ProgramSession
+import Publishing
+import TextForms
+
+extension NarrativeError: Told {
+  /// The error as a failure at its place in the template.
+  func failure(in file: String) -> Failure {
+    var failure = failure
+    failure.place = Failure.Place(file, line: place.line, column: place.column)
+    return failure
+  }
+
+  /// The error as a failure without its place.
+  var failure: Failure {
+    let formats = Localized(zh: "percent 1、number 0、万元 2、date，或 else 加文字", en: "percent 1, number 0, 万元 2, date, or else TEXT")
+    let each = Localized(message: "narrative-error.such-as")
+    return switch problem {
+    case .unclosedTag: .usage("bad-template")
+    case .emptyTag: .usage("bad-template.empty-tag")
+    case .unknownFormat(let text): .usage("bad-template.unknown-format", ["text": text], hint: formats)
+    case .unknownBlock(let word): .usage("bad-template.unknown-block", ["word": word], hint: each)
+    case .unopenedEach: .usage("bad-template.unopened-each", hint: each)
+    case .unclosedEach: .usage("bad-template.unclosed-each", hint: each)
+    case .nestedEach: .usage("bad-template.nested-each", hint: each)
+    case .eachWithoutKey: .usage("bad-template.each-without-key")
+    case .nameTaken(let name): .usage("bad-template.name-taken", ["name": name])
+    case .undefined(let measure): .usage("bad-template.undefined", ["measure": measure])
+    case .unfitFormat(let measure): .usage("bad-template.unfit-format", ["measure": measure], hint: formats)
+    case .formatOfWord(let word): .usage("bad-template.format-of-word", ["word": word])
+    case .missingWord(let word): .usage("bad-template.missing-word", ["word": word])
+    }
+  }
+}
+
+extension MarkdownError {
+  /// The error as a failure at its place in a file.
+  func failure(in file: String) -> Failure {
+    Failure(
+      .usage, code: "bad-markdown", message,
+      hint: Localized(zh: "改模板，或以 --格式 markdown 输出", en: "change the template, or ask for --format markdown"),
+      place: Failure.Place(file, line: line, column: column))
+  }
+
+  private var message: Localized {
+    switch problem {
+    case .unclosedEmphasis(let marker):
+      Localized(zh: "“\(marker)”没有结束；要照原样印出，前面加反斜杠", en: "'\(marker)' is not closed; a literal one takes a backslash")
+    case .address(let address): Localized(zh: "链接不能指向“\(address)”", en: "a link can't lead to '\(address)'")
+    case .cellCount(let expected, let found):
+      Localized(zh: "这一行有 \(found) 格，表头有 \(expected) 格", en: "this row has \(found) cells, its header \(expected)")
+    case .unclosedComment: Localized(zh: "注释没有结束", en: "the comment is not closed")
+    case .directive(let text): Localized(zh: "不认识版面说明“\(text)”", en: "unknown instruction '\(text)'")
+    case .unsupported(let construct): construct.message
+    }
+  }
+}
+
+extension MarkdownError.Construct {
+  /// That documents have no such thing.
+  fileprivate var message: Localized {
+    let (zh, en) =
+      switch self {
+      case .codeBlock: ("代码块", "code blocks")
+      case .codeSpan: ("行内代码", "code spans")
+      case .quotation: ("引用", "quotations")
+      case .rule: ("分隔线", "rules")
+      case .underlinedHeading: ("下划线式标题", "underlined headings")
+      case .image: ("图片", "images")
+      case .html: ("这种 HTML 标记", "such HTML tags")
+      case .strikethrough: ("删除线", "struck-out text")
+      case .listParagraph: ("列表项里的第二段", "second paragraphs in list items")
+      }
+    return Localized(zh: "文书里没有\(zh)", en: "documents have no \(en)")
+  }
+}
+
+extension WordTemplate.Fault {
+  /// Why a Word file can't be used.
+  func failure(in file: String) -> Failure {
+    let place = Failure.Place(file)
+    switch self {
+    case .file(let fault): return fault.wordFailure(file)
+    case .macros: return Failure(.usage, Message("macros"), place: place)
+    case .noDocument: return Failure(.usage, Message("unusable-file"), place: place)
+    }
+  }
+}
+
+extension FileFault {
+  /// The fault of a Word file.
+  func wordFailure(_ path: String) -> Failure {
+    var failure = failure(path)
+    switch self {
+    case .workbook(.oldOrLocked):
+      failure.message = Localized(zh: "这是旧格式（.doc）或加了密码", en: "this is the old format (.doc), or it has a password")
+      failure.hint = Localized(zh: "去掉密码，另存为 .docx", en: "take the password off and save it as .docx")
+    case .missing, .unreadable, .tooLong: break
+    case .changed, .text, .table, .archive, .markup, .workbook:
+      failure.hint = Localized(zh: "在 Word 里打开并另存一份", en: "open it in a word processor and save it again")
+    }
+    return failure
+  }
+}
+
+extension Array {
+  /// All that is wrong with a template, each with its place.
+  func failure<Cause>(in file: String, _ cause: (Cause) -> Failure) -> Failure where Element == WordTemplate.Problem<Cause> {
+    let wording = map { $0.wording(cause) }
+    let lines = wording.map { Localized(zh: "\(file) \($0.text.zh)", en: "\(file) \($0.text.en)") }
+    return Failure(
+      .usage, code: "bad-template", lines.first ?? Localized(""), details: Array<Localized>(lines.dropFirst()), hint: wording.first?.hint)
+  }
+}
+
+extension WordTemplate.Problem {
+  fileprivate func wording(_ words: (Cause) -> Failure) -> (text: Localized, hint: Localized?) {
+    let (cause, hint): (Localized, Localized?) =
+      switch reason {
+      case .template(let error): (error.failure.message, error.failure.hint)
+      case .measure(let error): (words(error).message, words(error).hint)
+      case .misplacedEach:
+        (
+          Localized(message: "word-template.misplaced-each"), nil
+        )
+      case .interrupted: (Localized(zh: "占位符里有修订或域代码", en: "a tracked change or a field code is within the placeholder"), nil)
+      }
+    let (place, tag) = (place.text, TextForms.shownInLine(tag))
+    return (Localized(zh: "\(place.zh)：\(tag)：\(cause.zh)", en: "\(place.en): \(tag): \(cause.en)"), hint)
+  }
+}
+
+extension WordTemplate.Place {
+  /// Where it is, as people count.
+  fileprivate var text: Localized {
+    let part: Localized =
+      switch part {
+      case .body: ""
+      case .header(let number): Localized(zh: "页眉 \(number) ", en: "header \(number) ")
+      case .footer(let number): Localized(zh: "页脚 \(number) ", en: "footer \(number) ")
+      case .footnotes: Localized(zh: "脚注 ", en: "footnotes ")
+      case .endnotes: Localized(zh: "尾注 ", en: "endnotes ")
+      }
+    if let cell {
+      let (table, row, column) = (cell[0], cell[1], cell[2])
+      return Localized(zh: "\(part.zh)表 \(table) 行 \(row) 列 \(column)", en: "\(part.en)table \(table) row \(row) column \(column)")
+    }
+    let words = Localized(quoting: TextForms.shownInLine(excerpt) + "…")
+    guard let paragraph else { return Localized(zh: "\(part.zh)文本框\(words.zh)", en: "\(part.en)text box \(words.en)") }
+    return Localized(zh: "\(part.zh)第 \(paragraph) 段\(words.zh)", en: "\(part.en)paragraph \(paragraph) \(words.en)")
+  }
+}

@@ -1,0 +1,134 @@
+import Casework
+package import Commands
+import EventLog
+import Formats
+import Indicators
+package import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// Takes attachments out of the log (照片), each named by its day, site and number.
+package struct PhotosCommand: CommandBody {
+  let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// A file that an event names.
+  private struct Named {
+    let file: Attachment
+    let id: CaseID
+    let day: Day
+    let seq: Int
+    let site: String
+  }
+
+  /// What became of the files.
+  private struct Taken {
+    var written: [(path: String, named: Named)] = []
+    var missing: [Named] = []
+    var altered: [Named] = []
+  }
+
+  /// Writes the files whose bytes are what the log committed to, and names the others.
+  package func run() throws -> Answer {
+    let word = call.invocation.argument("case")
+    guard (word == nil) == call.invocation.has("all") else { throw Failure.usage("case-or-all") }
+    let session: OfficeSession
+    let ids: [CaseID]
+    if let query = call.invocation["all"] {
+      let figures = try FigureSession(call, several: false)
+      session = figures.sessions[0]
+      ids = figures.evaluator.cases(try figures.query([query])).map(\.id).sorted()
+    } else {
+      session = try OfficeSession.reading(call)
+      ids = [try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(word ?? "")]
+    }
+    var named: [Named] = []
+    for id in ids { named += try files(of: id, in: session) }
+    return answer(try take(named, from: session), session)
+  }
+
+  /// The files that a case's standing events name, in their order.
+  private func files(of id: CaseID, in session: OfficeSession) throws -> [Named] {
+    guard let history = try session.soundHistory(of: id) else { return [] }
+    let site = try Self.site(of: history, in: session.office)
+    return history.standing.flatMap { entry in
+      (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }.map {
+        Named(file: $0, id: id, day: entry.on, seq: entry.event.seq, site: site ?? "\(id.kind)-\(id.number)")
+      }
+    }
+  }
+
+  /// The name of the site that a case is about: its own, or that of the case behind it.
+  private static func site(of history: CaseHistory, in office: some OfficeView) throws -> String? {
+    if history.id.kind == Kind.project.id { return try office.name(of: history.id) }
+    if let project = history.current?.project { return try office.name(of: project) }
+    let behind = history.current?.fields["inspection"]?.string.flatMap { CaseID($0) }
+    return try behind.flatMap { try office.standing($0)?.project }.flatMap { try office.name(of: $0) }
+  }
+
+  private func take(_ named: [Named], from session: OfficeSession) throws -> Taken {
+    let folder = call.invocation["output"]
+    if let folder {
+      try ProtectedFiles(call: call).check(folder)
+      try POSIXFileSystem().makeDirectories(folder, mode: nil)
+    }
+    var taken = Taken()
+    var names = FreeNames(folder: folder)
+    var numbers: [String: Int] = [:]
+    for one in named {
+      let bytes: [UInt8]?
+      do throws(StoreError) {
+        bytes = try session.store.attachment(one.file.hash)
+      } catch {
+        guard case .damaged = error else { throw error }
+        taken.altered.append(one)
+        continue
+      }
+      guard let bytes else {
+        taken.missing.append(one)
+        continue
+      }
+      let name = "\(one.day) \(one.site)"
+      numbers[name, default: 0] += 1
+      let ending = Photo(bytes)?.format.ending ?? PrintedForms.ending(of: one.file.name) ?? "bin"
+      let (path, isThere) = try names.path(PaperFilling.fileName("\(name) \(numbers[name] ?? 0)"), PaperFilling.fileName(ending), bytes)
+      if !isThere { try OutputFile.write(bytes, to: path, call, isNamed: false) }
+      taken.written.append((path, one))
+    }
+    return taken
+  }
+
+  private func answer(_ taken: Taken, _ session: OfficeSession) -> Answer {
+    func json(_ named: Named) -> JSON.Object {
+      ["case": named.id.json, "event": named.seq.json, "name": named.file.name.json, "sha256": named.file.hash.hex.json]
+    }
+    let value: JSON = [
+      "files": .array(
+        taken.written.map { path, named in
+          var object: JSON.Object = ["file": path.json]
+          for member in json(named) { object[member.key] = member.value }
+          return .object(object)
+        }),
+      "missing": .array(taken.missing.map { .object(json($0)) }), "altered": .array(taken.altered.map { .object(json($0)) }),
+    ]
+    let lines = taken.written.map { "\($0.path)  \($0.named.id) #\($0.named.seq)  \(TextForms.shownInLine($0.named.file.name))" }
+    return Answer(json: value, lines: lines) { (console: Console) in
+      for (files, what) in [
+        (taken.missing, Localized(zh: "不在案卷里", en: "missing from the log")), (taken.altered, Localized(zh: "内容变了", en: "altered")),
+      ] where !files.isEmpty {
+        let names = files.map { "\($0.id) #\($0.seq) \(TextForms.shownInLine($0.file.name))" }
+        try console.printNote(
+          zh: "\(what.zh)：\(names.joined(separator: "；"))", en: "\(what.en): \(names.joined(separator: "; "))")
+      }
+      let isNothing = taken.written.isEmpty && taken.missing.isEmpty && taken.altered.isEmpty
+      if isNothing { try console.printNote(zh: "没有附件", en: "there are no attachments") }
+      let status = session.status(console)
+      if !taken.altered.isEmpty { return .damaged }
+      return status == .done && (isNothing || !taken.missing.isEmpty) ? .no : status
+    }
+  }
+}

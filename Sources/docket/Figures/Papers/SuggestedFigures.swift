@@ -1,0 +1,160 @@
+import Casework
+import Indicators
+import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// The figures of a year that the numbers of its report may be.
+struct SuggestedFigures {
+  private typealias Word = NarrativeCandidate.Word
+
+  private let figures: FigureSession
+  private let period: ClosedRange<Day>
+
+  init(_ figures: FigureSession, period: ClosedRange<Day>) {
+    (self.figures, self.period) = (figures, period)
+  }
+
+  /// A measure to compute, with its words; grouped by a choice it is one for each choice.
+  private struct Question {
+    let measure: String
+    let words: [Word]
+    var choice: Field?
+  }
+
+  /// The figures of the year's tables, of adopted measures, of the year's page, and of each kind.
+  func candidates() throws -> [NarrativeCandidate] {
+    let own = try tableRows() + adopted()
+    let page = try pageFigures()
+    return try (computed(own) + page + computed(try counts())).map { $0.ofAnyYear(from: period.lowerBound.year) }
+  }
+
+  // MARK: What the office itself computes
+
+  private func tableRows() throws -> [Question] {
+    var questions: [Question] = []
+    for history in try figures.own.affairs(Kind.table.id) where !history.isVoid {
+      guard let known = figures.own.known(history, asOf: figures.asOf) else { continue }
+      let table = try TableCase(known, on: figures.today).definition
+      guard table.period == period else { continue }
+      for row in table.rows {
+        for measure in row.measures {
+          questions.append(Question(measure: measure, words: [Word([row.level3]), Word([row.level2 ?? ""], isOptional: true)]))
+        }
+      }
+      for measure in table.measured where !questions.contains(where: { $0.measure == measure }) {
+        questions.append(Question(measure: measure, words: [Word(["预算", "资金", "支出"])]))
+      }
+    }
+    return questions
+  }
+
+  private func adopted() throws -> [Question] {
+    let measures = try AdoptedMeasures(figures.adopters, asOf: figures.asOf)
+    return measures.expressions.keys.sorted().map { name in
+      Question(measure: name, words: [Word([measures.labels[name] ?? name, name.identifierWords])])
+    }
+  }
+
+  private func pageFigures() throws -> [NarrativeCandidate] {
+    let source = YearReport.Composer.Source(
+      evaluate: { (measure, keys, days, _) throws(ExpressionError) in
+        try figures.evaluator.evaluate(
+          try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: days, noting: .figure)
+      }, compare: { (_, _, _) in nil }, beginnings: { _ in [] })
+    var composer = YearReport.Composer(
+      catalog: figures.context.catalog, language: .zh, period: period, tellsLastYear: false, source: source)
+    let report = try composer.report(on: [], late: [])
+    try figures.checkReading()
+    return report.entries.filter { $0.period == period }.map { entry in
+      NarrativeCandidate(entry.measure, entry.label.split(separator: " · ").map { Word([String($0)]) }, entry.figure)
+    }
+  }
+
+  // MARK: What each kind counts
+
+  private func counts() throws -> [Question] {
+    var questions: [Question] = []
+    for kind in figures.context.catalog.kinds where kind.origin != .system {
+      let name = Word([kind.label, kind.id.identifierWords] + kind.aliases, isImplied: true)
+      let choices = kind.allFields.filter { !$0.isPersonal && !$0.type.choices.isEmpty }
+      func add(_ measure: String, _ words: [Word]) {
+        questions.append(Question(measure: measure, words: [name] + words))
+        for field in choices { questions.append(Question(measure: measure, words: [name] + words, choice: field)) }
+      }
+      for event in kind.events {
+        let (word, isOpening) = (self.word(for: event, of: kind), event == kind.openingEvent)
+        add("count(\(kind.id).\(event))", [word])
+        for field in fields(of: event, kind) where field.type.isSummed {
+          add("sum(\(kind.id).\(event).\(field.id))", [word, Word([field.label, field.id.identifierWords], isOptional: !isOpening)])
+        }
+        if !isOpening { add("rate(\(kind.id).\(kind.openingEvent) -> \(event))", [rated(word)]) }
+      }
+      for state in kind.states {
+        add("cases(\(kind.id) state:\(state.id))", [Word([state.label, state.id.identifierWords] + state.aliases, isSubject: true)])
+      }
+      add("cases(\(kind.id) is:\(CaseClass.open.rawValue))", [Word([CaseClass.open.label, CaseClass.open.rawValue], isSubject: true)])
+    }
+    return questions
+  }
+
+  private func word(for event: String, of kind: Kind) -> Word {
+    let actions = kind.actions(recording: event)
+    return Word(
+      actions.flatMap { [$0.label] + $0.aliases } + [event.identifierWords], isOptional: actions.contains { $0.from.opens }, isSubject: true
+    )
+  }
+
+  private func rated(_ word: Word) -> Word { Word(word.spellings.flatMap { [$0 + "率", $0] }, isSubject: true) }
+
+  private func fields(of event: String, _ kind: Kind) -> [Field] {
+    kind.actions(recording: event).flatMap { kind.fields(of: $0) }.reduce(into: []) { fields, field in
+      if !fields.contains(field) { fields.append(field) }
+    }
+  }
+
+  // MARK: Computing
+
+  /// The figures of some questions, computed in one pass over the log.
+  private func computed(_ questions: [Question]) throws -> [NarrativeCandidate] {
+    let measures = try questions.map { question in
+      try figures.measure(question.measure, per: question.choice.map { [$0.id] } ?? [])
+    }
+    var candidates: [NarrativeCandidate] = []
+    for (question, result) in zip(questions, try figures.evaluate(measures, period: period)) {
+      // What has no figure in this year is behind no number.
+      guard let result, result.figure.value != nil else { continue }
+      guard let field = question.choice else {
+        candidates.append(NarrativeCandidate(question.measure, question.words, result.figure))
+        continue
+      }
+      for group in result.groups {
+        guard let id = group.key.first?.string else { continue }
+        let choice = field.type.choices.first { $0.id == id }
+        let word = Word([choice?.label ?? id, id.identifierWords] + (choice?.aliases ?? []))
+        candidates.append(
+          NarrativeCandidate("\(question.measure.dropLast()) \(field.id):\(id.queryWord))", question.words + [word], group.figure))
+      }
+    }
+    return candidates
+  }
+}
+
+extension FieldType {
+  /// Whether reports add its values up.
+  fileprivate var isSummed: Bool {
+    switch self {
+    case .number, .count, .money: true
+    case .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: false
+    }
+  }
+}
+
+extension String {
+  /// The text as one value of a query.
+  fileprivate var queryWord: String {
+    let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    return isPlain ? self : "\"" + filter { $0 != "\"" } + "\""
+  }
+}

@@ -1,0 +1,89 @@
+import Commands
+import EventLog
+import Indicators
+import ProgramSession
+import TextForms
+import Values
+
+/// Records what people judge for the monitoring form of a day.
+struct MonitorEditing {
+  let call: CommandCall
+  /// The rows as they were named.
+  let rows: [String]
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+
+  /// Records an entry for each row.
+  func run() throws -> ExitStatus {
+    for option in ["tier", "score", "reason"] where call.invocation[option] != nil {
+      throw Failure.usage("not-monitored", ["option": option])
+    }
+    if !MonitorEntry.Part.allCases.contains(where: { call.invocation[$0.rawValue] != nil }) {
+      throw Failure.usage("bad-assessment")
+    }
+    var told: [(name: String, entry: MonitorEntry)] = []
+    return try Recording(call: call).run(
+      answering: { answers, session in try answer(answers, told, session) }
+    ) { session in
+      let table = try session.table(id)
+      let day = try Self.day(
+        call.invocation["monitor"] ?? "", flag: Localized(zh: "--监控", en: "--monitor"), of: table.definition, session,
+        today: session.today)
+      told = []
+      var drafts: [Draft] = []
+      for word in rows {
+        let entry = try entry(for: word, on: day, in: table.definition)
+        told.append((table.definition.partName(entry.row)[call.console.language], entry))
+        try TableEditing(call: call).add(entry.data, to: &drafts, for: table, in: session)
+      }
+      return drafts
+    }
+  }
+
+  private func entry(for word: String, on day: Day, in table: TableDefinition) throws -> MonitorEntry {
+    let id = try table.rowID(named: word)
+    let entry = MonitorEntry(row: id, day: day) { call.invocation[$0.rawValue] }
+    let isMeasured = id == "budget" || table.row(id)?.measures.isEmpty == false
+    if isMeasured, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id) }
+    return entry
+  }
+
+  private func answer(
+    _ answers: [ActionAnswer], _ told: [(name: String, entry: MonitorEntry)], _ session: OfficeSession
+  ) throws -> Answer {
+    let language = call.console.language
+    let events = answers.flatMap(\.events).map(\.event)
+    return try Recording(call: call).answer(answers, session).lines(
+      zip(told, events).map { told, event in
+        let entry = told.entry
+        let parts = [
+          told.name, language.choose("监控 ", "monitored on ") + entry.day.description, entry.actual,
+          entry.expected.map { language.choose("全年预计 ", "expected ") + $0 },
+          entry.likelihood.map { language.choose($0.label, $0.rawValue) }, entry.cause.map { language.choose($0.label, $0.rawValue) },
+          entry.deviation,
+        ]
+        return parts.compactMap(\.self).joined(separator: " · ") + event.numberBehindLine
+      })
+  }
+
+  /// A day that a monitoring form can be of: within the table's period, and not to come.
+  static func day(
+    _ text: String, flag: Localized, of table: TableDefinition, _ session: OfficeSession, today: Day
+  ) throws -> Day {
+    try checked(try Attribution.day(text, flag: flag, today: today, calendar: try session.calendar()), of: table, today: today)
+  }
+
+  /// The same day, if a form can have it.
+  static func checked(_ day: Day, of table: TableDefinition, today: Day) throws -> Day {
+    if day > today || !table.period.contains(day) {
+      throw Failure(
+        .refused, code: "not-in-period",
+        Localized(
+          zh: day > today ? "\(day) 还没有到" : "\(day) 不在表的期间 \(table.period.lowerBound) 至 \(table.period.upperBound) 里",
+          en: day > today
+            ? "\(day) is still to come" : "\(day) is outside the table's period, \(table.period.lowerBound) to \(table.period.upperBound)"),
+        hint: Localized(zh: "用 --日期 给出期间里的一天", en: "give a day of the period that has come"))
+    }
+    return day
+  }
+}

@@ -1,0 +1,100 @@
+import Casework
+import Commands
+import Indicators
+import ProgramSession
+import TextForms
+import Values
+
+/// Goes through a table's open rows at a terminal, each recorded as it is answered.
+struct OpenRowsWalk {
+  let call: CommandCall
+  let conversation: Conversation
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+  private var language: Language { call.console.language }
+
+  /// Asks for each open row, and tells the total at the end.
+  func run() throws -> ExitStatus {
+    var status = ExitStatus.done
+    let first = try TableSession(call, id: id)
+    if first.table.submission != nil { throw Refusal.tableSubmitted(first.table.history.id) }
+    let open = first.result.open.filter { $0 != "budget" && first.result.row($0)?.definition.measures.isEmpty != false }
+    for (place, row) in open.enumerated() {
+      guard let entry = try entry(for: row, in: first.result, place: place + 1, of: open.count) else { continue }
+      status = try TableEditing(call: call).record([entry])
+    }
+    let last = try TableSession(call, id: id).result
+    let left = last.open.count
+    try conversation.say(
+      left == 0
+        ? language.choose("没有未填的行了", "no row is open any more")
+        : language.choose("还有 \(left) 行未填：docket 绩效表 检查 \(id)", "\(left) rows are open: docket table check \(id)"))
+    return status
+  }
+
+  /// What somebody answers about a row; nil if nothing.
+  private func entry(for row: String, in result: TableResult, place: Int, of count: Int) throws -> Assessment.Entry? {
+    var entry = Assessment.Entry(row: row)
+    if row == "goal" {
+      try conversation.say("\(place)/\(count)  " + language.choose("年度总体目标", "the goal"))
+      entry.score = try number(Localized(zh: "得分", en: "score"))
+      return entry.score == nil ? nil : entry
+    }
+    guard let open = result.row(row) else { return nil }
+    let target = open.definition.target.map { language.choose(" · 目标 ", " · target ") + $0 } ?? ""
+    let weight = open.definition.isScored ? language.choose(" · 分值 ", " · weight ") + "\(open.definition.weight)" : ""
+    try conversation.say("\(place)/\(count)  " + (result.definition.name(of: row) ?? row) + target + weight)
+    entry.actual = try text(
+      Localized(zh: "实际完成值", en: "actual"), Localized(zh: "照常写，如 5项、96%；回车跳过", en: "such as 5项 or 96%; Enter leaves it open"))
+    guard let actual = entry.actual else { return nil }
+    var known = try computed(with: entry)
+    if let row = known, row.isOpen, row.definition.isScored, !row.definition.measures.isEmpty || row.figure == nil {
+      try judge(&entry, actual)
+    }
+    known = try computed(with: entry)
+    if known?.ruleScore.reached == false {
+      entry.deviation = try text(
+        Localized(zh: "偏差原因", en: "why the target was missed"), Localized(zh: "印在表上；回车以后再填", en: "as the table prints it; Enter for later"))
+    }
+    return entry
+  }
+
+  private func judge(_ entry: inout Assessment.Entry, _ actual: String) throws {
+    var question = Question(
+      Localized(zh: "档次", en: "tier"), isRequired: false, help: Localized(zh: "达成程度；回车以后再评", en: "how far it was reached; Enter for later")
+    ) { (word: String) throws -> String in
+      guard let tier = Tier.allCases.first(where: { $0.rawValue == word || $0.label == word }) else {
+        throw Failure.usage("bad-tier", ["text": word])
+      }
+      return tier.rawValue
+    }
+    question.options = Tier.allCases.map { Question.Option($0.rawValue, shown: Localized(zh: $0.label, en: $0.rawValue)) }
+    guard let tier = try conversation.ask(question).first.flatMap(Tier.init(rawValue:)) else { return }
+    entry.tier = tier
+    if tier != .met { entry.score = try number(Localized(zh: "档内得分", en: "score in the tier")) }
+    if tier != .met, entry.score == nil { entry.tier = nil }
+  }
+
+  private func computed(with entry: Assessment.Entry) throws -> TableResult.Row? {
+    let table = try TableSession(call, id: id)
+    var assessments = table.table.assessments
+    var assessment = assessments[entry.row] ?? Assessment()
+    assessment.merge(entry)
+    assessments[entry.row] = assessment
+    return try TableResult(table.table.definition, assessments: assessments, figures: table.source).row(entry.row)
+  }
+
+  private func text(_ label: Localized, _ help: Localized) throws -> String? {
+    let question = Question(label, isRequired: false, help: help) { (word: String) throws -> String in word }
+    return try conversation.ask(question).first.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private func number(_ label: Localized) throws -> Decimal? {
+    let question = Question(label, isRequired: false, help: Localized(zh: "一个数；回车跳过", en: "a number; Enter leaves it open")) {
+      (word: String) throws -> String in
+      _ = try TableEditing.score(word)
+      return word
+    }
+    return try conversation.ask(question).first.map { word in try TableEditing.score(word) }
+  }
+}

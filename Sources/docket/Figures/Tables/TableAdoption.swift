@@ -1,0 +1,185 @@
+import Casework
+package import Commands
+import EventLog
+import Indicators
+import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// Adopts a table from a workbook or a definition, recognised by their first bytes.
+package struct TableAdoption: CommandBody {
+  let call: CommandCall
+
+  private var path: String { call.invocation.argument("file") ?? "" }
+
+  /// Adopts what the file holds.
+  package func run() throws -> ExitStatus {
+    let bytes = try InputFile.bytes(path, .form, call.process)
+    if try FormFile.isForm(bytes, path) { return try adopt(workbook: bytes) }
+    if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
+    for option in ["table", "year", "sheet"] where call.invocation.has(option) {
+      throw Failure.usage("needs-workbook.for-form-xlsx-only", ["labels": Self.labels[option] ?? option, "option": option])
+    }
+    let file = try DefinitionFile(
+      path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
+    return try Recording(call: call).run { session in
+      let figures = try FigureSession(call, session: session)
+      let adoption = try call.adoption(of: file.definition, in: session)
+      return try file.placing { try figures.drafts(of: adoption, in: session) }
+    }
+  }
+
+  private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表"]
+
+  private func adopt(workbook bytes: [UInt8]) throws -> ExitStatus {
+    let figures = try FigureSession(call, several: try call.asksGathering())
+    var reading = try FormFile.read(
+      bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
+    if let conversation = Conversation(call) {
+      for bare in reading.bareRates {
+        let question = Localized(
+          zh: "\(bare.cell)“\(bare.text)”：是 \(bare.text)% 吗？", en: "\(bare.cell) '\(bare.text)': is it \(bare.text)%?")
+        if try conversation.ask(question) { reading.percents.insert(bare.row) }
+      }
+    } else if !reading.bareRates.isEmpty {
+      try call.console.printNote([.bareRates(reading.bareRates.map { ($0.cell, $0.text) })])
+    }
+    reading.define(
+      inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
+    if !reading.faults.isEmpty { throw FormFile.failure(reading, path) }
+    try call.console.printNote(reading.remarks)
+    let read = reading
+    // Docket's own workbook is made anew whenever it is asked for.
+    let file =
+      read.isOwn
+      ? nil
+      : AdoptedFile(
+        Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places,
+        wording: read.wording.json)
+    return try Recording(call: call).record(
+      telling: { answers, session in answer(answers, session, read) }
+    ) { session in
+      let adoption = try call.adoption(of: read.definition, in: session)
+      let drafts = try session.apply(try figures.drafts(of: adoption, from: file, in: session))
+      let keep = Recording.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
+      return .decided(drafts, counts: [drafts.count], beside: keep)
+    }
+  }
+
+  /// The rows of the version in force, whose ids rows of the same 三级指标 keep.
+  private func rowsInForce(of id: String, _ figures: FigureSession) throws -> [JSON] {
+    let histories = try figures.own.affairs(Kind.table.id)
+    guard histories.contains(where: { $0.id.number == id && !$0.isVoid }) else { return [] }
+    return try TableSession.tableCase(figures, id: id).adoption.data["definition"]?["rows"]?.array ?? []
+  }
+
+  private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) -> Answer {
+    let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
+    let rows = reading.definition["rows"]?.array ?? []
+    let measured = rows.count { $0["actual"]?.string != nil || $0["actual"]?.array != nil }
+    let assessed = rows.count { $0["actual"]?.object != nil }
+    let isScored = rows.contains { $0["weight"] != nil }
+    let goal = reading.definition["goal"]?["weight"]?.decimal ?? .zero
+    let weights = rows.compactMap { $0["weight"]?.decimal }.reduce(goal, +)
+    let budget = reading.definition["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
+    let id = reading.definition["id"]?.string ?? ""
+    let number = answers.flatMap(\.events).first?.event.numberBehindLine ?? ""
+    let rest = rows.count - measured - assessed
+    let language = call.console.language
+    var line =
+      language.choose(
+        "table/\(id) 已录入 · \(rows.count) 行：\(measured) 行有计算式，\(assessed) 行待自评",
+        "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed")
+    if rest > 0 { line += language.choose("，\(rest) 行不适用", ", \(rest) not applicable") }
+    let sum = isScored ? language.choose(" · 分值 ", " · weights ") + "\(weights + budget)" : language.choose(" · 没有分值", " · no weights")
+    var lines = [line + sum + number]
+    if filled > 0 {
+      lines.append(
+        language.choose(
+          "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)",
+          "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
+    }
+    let texts = (reading.definition["analysis"]?.array ?? []).count
+    var told: JSON.Object = [
+      "filled": filled.json,
+      "read": ["rows": rows.count.json, "weights": .number(weights + budget), "measures": measured.json, "texts": texts.json],
+    ]
+    if !reading.unread.isEmpty {
+      told["unread"] = .array(reading.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] })
+    }
+    if !reading.leftOut.isEmpty {
+      told["leftOut"] = .array(
+        reading.leftOut.map { ["cell": .string($0.cell), "what": .string($0.what[language]), "text": .string($0.text)] })
+    }
+    return Answer(json: answers.json(language, today: session.today, adding: told), lines: lines, status: session.status)
+  }
+}
+
+extension Console {
+  /// Says what somebody who reads a form should know of it.
+  func printNote(_ remarks: [FormRemark]) throws {
+    for remark in remarks { try printNote(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)") }
+  }
+}
+
+extension FigureSession {
+  /// The events of a table's adoption, its expressions judged by what the log has adopted.
+  func drafts(of adoption: Adoption, from file: AdoptedFile? = nil, in session: OfficeSession) throws -> [Draft] {
+    let context = context
+    return try decideTableAdoption(
+      adoption, of: file, check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office,
+      at: session.moment)
+  }
+}
+
+/// A workbook read as a form, with the message if it can't be.
+enum FormFile {
+  /// Whether a file is a workbook or a Word file, an old or locked one included.
+  static func isForm(_ bytes: [UInt8], _ path: String) throws -> Bool {
+    if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return true }
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    if bytes.starts(with: Array("%PDF".utf8)) || ending == "pdf" {
+      throw Failure(.usage, Message("form-pdf"), place: Failure.Place(path))
+    }
+    // A page of the web or a text is often named so.
+    if ["doc", "xls", "et", "wps", "rtf"].contains(ending) {
+      throw Failure(.usage, Message("form-other", ["ending": ending]), place: Failure.Place(path))
+    }
+    return ["xlsx", "docx"].contains(ending)
+  }
+
+  /// Reads a workbook.
+  static func read(_ bytes: [UInt8], _ path: String, sheet: String?, table: String? = nil, year: Int? = nil) throws -> FormReading {
+    do throws(FormFileFault) {
+      return try FormReading(bytes, sheet: sheet, table: table, year: year)
+    } catch {
+      throw error.failure(in: path)
+    }
+  }
+  /// The failure that names every faulty cell.
+  static func failure(_ reading: FormReading, _ path: String) -> Failure {
+    let faults = reading.faults
+    var failure = Failure(.usage, Message("bad-form", ["faults": faults.count]), place: Failure.Place(path))
+    failure.cells = faults.map { Failure.Cell(path, sheet: reading.isWord ? "" : $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
+    return failure
+  }
+}
+
+extension FormFileFault {
+  /// The fault as a failure about the file.
+  func failure(in path: String) -> Failure {
+    switch self {
+    case .file(let fault): fault.failure(path)
+    // No sheet is a form, or the one that was named isn't.
+    case .noForm(let sheet, let there):
+      Failure(
+        .usage, code: "no-form",
+        Localized(
+          zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
+          en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
+        hint: Localized(message: "table-adoption.its-sheets-docket-table", ["there": there]),
+        place: Failure.Place(path))
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Casework
+package import Commands
+import Documents
+import EventLog
+import Indicators
+import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// The commands that pass a table's definition on: exported as recorded, or copied to another year.
+package struct TableCopying: CommandBody {
+  let call: CommandCall
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+
+  /// Prints the version in force.
+  package func export() throws -> ExitStatus {
+    // The definition alone is asked for: nothing is computed.
+    let figures = try FigureSession(call, several: false, for: .affairs)
+    let definition = try TableSession.tableCase(figures, id: id).adoption.data["definition"] ?? .null
+    if call.format == .xlsx {
+      try call.emit(try Self.workbook(definition, figures))
+    } else {
+      try call.console.print(json: definition)
+    }
+    return figures.status(call.console)
+  }
+
+  /// A definition as a workbook, with the words that the office's log knows.
+  private static func workbook(_ definition: JSON, _ figures: FigureSession) throws -> [UInt8] {
+    try DefinitionWorkbook(definition, guide: FormGuide(figures.context.catalog, measures: try figures.adoptedMeasures())).bytes()
+  }
+
+  /// Adopts next year's table, or writes it as a workbook to be changed first.
+  package func copy() throws -> ExitStatus {
+    if call.invocation.has("output") {
+      let old = try TableSession(call, id: id)
+      let definition = try copied(old)
+      _ = try PrintedForms(formats: [.xlsx]).format(of: call.invocation)
+      try call.emit(try Self.workbook(definition, old.figures))
+      return old.figures.status(call.console)
+    }
+    return try Recording(call: call).run { session in
+      let old = try TableSession(try FigureSession(call, session: session), id: id)
+      let adoption = try call.adoption(of: try copied(old), in: session)
+      return try old.figures.drafts(of: adoption, in: session)
+    }
+  }
+
+  /// Next year's definition; what it doesn't take over is said.
+  private func copied(_ old: TableSession) throws -> JSON {
+    let new = call.invocation.argument("new") ?? ""
+    let year = try call.wholeYear(today: old.session.today) ?? old.session.today.year
+    if try old.session.affairs(Kind.table.id).contains(where: { $0.id.number == new }) {
+      throw Failure.refused("table-exists", ["new": new])
+    }
+    let submitted = old.table.submission.flatMap { Submission(data: .object($0.data)) }
+    let copy = TableCopy(
+      of: old.table.adoption.data["definition"] ?? .null, old.result, id: new, year: year,
+      targets: call.invocation["targets"].flatMap(TableCopy.Targets.init(rawValue:)) ?? .same
+    ) { row in
+      submitted.map { $0.rows.first { $0.id == row }?.actual } ?? old.result.row(row)?.actualText
+    }
+    let table = old.result.definition
+    for id in copy.datedRows {
+      try call.console.printNote(message: "table-copy.dated", ["part": table.partName(id)])
+    }
+    for text in copy.rangedTexts {
+      try call.console.printNote(
+        zh: "注意：“\(text)”里的年份是一段，没有改", en: "note: the years in '\(text)' are a range and stay")
+    }
+    for part in copy.leftOut { try call.console.printNote(part.text(in: table)) }
+    for id in copy.keptTargets { try call.console.printNote(message: "table-copy.kept-target", ["part": table.partName(id)]) }
+    return copy.definition
+  }
+}
+
+extension TableDefinition {
+  /// What people call a row or the funds.
+  func partName(_ id: String) -> Localized {
+    name(of: id).map { Localized(zh: $0, en: $0) } ?? (id == "budget" ? Localized(zh: "资金", en: "funds") : Localized(zh: id, en: id))
+  }
+}
+
+extension TableCopy.LeftOut {
+  /// The part of the form, as people call it, and that it isn't taken over.
+  fileprivate func text(in table: TableDefinition) -> Localized {
+    let (part, isNumber): (Localized, Bool) =
+      switch self {
+      case .actual(let row): (table.partName(row), true)
+      case .executed(nil): (Localized(zh: "资金执行数", en: "funds spent"), true)
+      case .executed(let part?): (Localized(zh: "资金执行数 \(part)", en: "funds spent, \(part)"), true)
+      case .deviation(let row):
+        (Localized(zh: "\(table.partName(row).zh) 偏差原因", en: "\(table.partName(row).en), the reason"), false)
+      case .task(let name): (Localized(zh: "任务 \(name) 的执行和完成情况", en: "task \(name), what came of it"), false)
+      case .goal: (Localized(zh: "总体目标完成情况", en: "how the goal was reached"), false)
+      case .analysis: (Localized(zh: "分析文字", en: "the analysis"), false)
+      }
+    return Localized(
+      zh: "\(part.zh)：上年写的\(isNumber ? "数" : "")没有带来", en: "\(part.en): what was written for the old year is left out")
+  }
+}

@@ -1,0 +1,116 @@
+import Casework
+package import Commands
+import EventLog
+import Indicators
+import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// Writes the bureau's own file with what a table says in its cells.
+package struct TableFilling: CommandBody {
+  let call: CommandCall
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+  private var language: Language { call.console.language }
+
+  package func run() throws -> ExitStatus {
+    let table = try TableSession(call, id: id)
+    if call.invocation.has("submitted") { return try submitted(table) }
+    let (name, bytes) = try source(of: table)
+    let (filled, own) = try Self.filled(
+      bytes, named: name, sheet: call.invocation["sheet"], with: table, overwriting: call.invocation.has("overwrite"))
+    let output = call.invocation["output"] ?? own
+    try OutputFile.write(filled.bytes, to: output, call, isNamed: false)
+    let isWhole = filled.isWhole
+    let answer = Answer(
+      json: json(filled, output, table), lines: lines(filled, output, table), status: { (_: Console) in isWhole ? .done : .no })
+    let status = try answer.print(call)
+    return table.figures.status(call.console) == .damaged ? .damaged : status
+  }
+
+  /// A form with what a table says, and the name that it is given.
+  static func filled(
+    _ bytes: [UInt8], named name: String, sheet: String? = nil, with table: TableSession, overwriting: Bool = false
+  ) throws -> (FormFilling.Filled, name: String) {
+    do throws(FormFileFault) {
+      let filling = try FormFilling(bytes, sheet: sheet)
+      let day = table.figures.asOf ?? table.figures.today
+      let filled = try filling.filled(with: table.result, on: day, overwriting: overwriting)
+      return (filled, "\(table.table.definition.id)-填.\(filling.isWord ? "docx" : "xlsx")")
+    } catch {
+      throw error.failure(in: name)
+    }
+  }
+
+  /// Writes the form as it was filled when the table was submitted.
+  private func submitted(_ table: TableSession) throws -> ExitStatus {
+    guard let entry = table.table.submission else { throw Failure.notSubmitted(id) }
+    let files = entry.data["files"]?.object ?? [:]
+    guard let (name, hash) = files.first(where: { $0.key.hasPrefix("\(id)-填.") }), let digest = hash.string.flatMap({ Digest(hex: $0) })
+    else { throw Failure.refused("no-kept-form", ["id": id]) }
+    guard let bytes = try table.session.store.attachment(digest) else {
+      throw Failure.io("kept-form-missing", ["id": id, "name": name])
+    }
+    try OutputFile.write(bytes, to: call.invocation["output"] ?? name, call)
+    return table.figures.status(call.console)
+  }
+
+  /// The file to fill: the one named, else the one that the table was read from.
+  private func source(of table: TableSession) throws -> (name: String, bytes: [UInt8]) {
+    if let path = call.invocation["file"] {
+      let bytes = try InputFile.bytes(path, .form, call.process)
+      guard try FormFile.isForm(bytes, path) else { throw Failure(.usage, Message("not-a-form"), place: Failure.Place(path)) }
+      return (path, bytes)
+    }
+    guard let file = table.table.file else { throw Failure.refused("no-kept-form", ["id": id]) }
+    let bytes = try table.session.store.attachment(file.hash)
+    guard let bytes else { throw Failure.io("kept-form-missing", ["id": id, "name": file.name]) }
+    return (file.name, bytes)
+  }
+
+  private func json(_ filled: FormFilling.Filled, _ output: String, _ table: TableSession) -> JSON {
+    var object: JSON.Object = [
+      "table": id.json, "output": output.json, "written": filled.written.count.json,
+      "kept": .array(
+        filled.kept.map { ["cell": $0.cell.json, "label": $0.label.json, "has": $0.has.json, "would": $0.would.json] }),
+      "formulas": .array(filled.formulas.map { ["cell": $0.cell.json, "text": $0.text.json] }),
+      "onlyForm": .array(filled.onlyForm.map { ["cell": $0.cell.json, "label": $0.label.json] }),
+      "onlyTable": .array(filled.onlyTable.map(\.json)),
+      "open": .array(filled.open.map { ["cell": $0.cell.json, "label": $0.label.json] }),
+    ]
+    object["total"] = table.result.isComplete ? .number(table.result.totalScore) : nil
+    object["size"] = table.session.snapshot.count.json
+    return .object(object)
+  }
+
+  private func lines(_ filled: FormFilling.Filled, _ output: String, _ table: TableSession) -> [String] {
+    func list(_ cells: [FormFilling.Cell]) -> String {
+      cells.map { "\($0.cell) \($0.label)" }.joined(separator: language.choose("、", ", "))
+    }
+    var lines = [
+      language.choose(
+        "\(output)：填了 \(filled.written.count) 格，依据 #1–#\(table.session.snapshot.count)",
+        "\(output): \(filled.written.count) cells filled, from #1–#\(table.session.snapshot.count)")
+    ]
+    for cell in filled.kept {
+      lines.append(
+        language.choose(
+          "没有改 \(cell.cell) \(cell.label)：原有“\(cell.has)”，案卷里是“\(cell.would)”（--覆盖 换掉）",
+          "left alone \(cell.cell) \(cell.label): it says '\(cell.has)', the log '\(cell.would)' (--overwrite)"))
+    }
+    if !filled.formulas.isEmpty {
+      lines.append(
+        language.choose("公式没有动，可能要重算：", "formulas were left alone; open and save the file so that they are computed: ")
+          + list(filled.formulas))
+    }
+    if !filled.onlyForm.isEmpty { lines.append(language.choose("案卷里没有的行：", "rows that only the form has: ") + list(filled.onlyForm)) }
+    if !filled.onlyTable.isEmpty {
+      lines.append(
+        language.choose("表上没有的行：", "rows that only the table has: ")
+          + filled.onlyTable.joined(separator: language.choose("、", ", ")))
+    }
+    if !filled.open.isEmpty { lines.append(language.choose("还没有内容，空着：", "nothing known yet, left blank: ") + list(filled.open)) }
+    return lines
+  }
+}

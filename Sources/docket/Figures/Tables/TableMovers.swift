@@ -1,0 +1,148 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import ProgramSession
+import TextForms
+import Values
+
+/// Finds the events that moved a submitted table's rows.
+struct TableMovers {
+  /// The table as it is now.
+  let table: TableSession
+  /// The submission.
+  let submitted: Event
+  private let source: Source
+
+  /// What can have moved a figure.
+  private enum Source {
+    /// The events recorded since, beside the log as it was when the table was submitted.
+    case office(LaterEvents<any Error>, then: ColumnEvaluator)
+    /// The events by which a gathering took parcels, for its offices' events have other numbers.
+    case gathering([TableDiff.Mover])
+  }
+
+  init(_ table: TableSession, submitted: Event, size: Int) throws {
+    self.table = table
+    self.submitted = submitted
+    let (session, figures) = (table.session, table.figures)
+    let touched = try session.casesTouched(after: submitted)
+    if table.isGathered {
+      let parcels = try session.histories(of: touched.filter { $0.kind == Kind.source.id }.sorted()).flatMap(\.standing)
+      source = .gathering(parcels.map(\.event.seq).filter { $0 > submitted.seq }.map { .init(seq: $0, change: .added) })
+      return
+    }
+    let later = LaterEvents(after: submitted.seq, in: touched) { ids in
+      try session.histories(of: ids)
+    }
+    var kinds: Set<String> = []
+    for expression in table.result.definition.measured { kinds.formUnion(try figures.measure(expression).kindsRead) }
+    let columns = try OfficeColumns(session.snapshot, office: session.origin.id, ofFirst: size, kinds: kinds)
+    let then = ColumnEvaluator([columns], catalog: figures.context.catalog, today: session.origin.zone.day(of: submitted.at))
+    source = .office(later, then: then)
+  }
+
+  /// The events since the submission that moved a row.
+  func of(row id: String) throws -> [TableDiff.Mover] {
+    var movers: Set<TableDiff.Mover> = []
+    for entry in table.table.history.standing where entry.event.seq > submitted.seq {
+      if entry.event.type.name == "adopted" { movers.insert(.init(seq: entry.event.seq, change: .adopted)) }
+      if entry.event.type.name == "assessed", entry.data["row"]?.string == id, entry.data["monitor"] == nil {
+        movers.insert(.init(seq: entry.event.seq, change: .assessed))
+      }
+    }
+    for measure in measures(of: id) {
+      switch source {
+      case .office(let later, let then): movers.formUnion(try table.source.movers(of: measure, among: later, since: then))
+      case .gathering(let taken): movers.formUnion(taken)
+      }
+    }
+    return Array(movers)
+  }
+
+  /// The expressions behind a row, or behind the funds block.
+  private func measures(of id: String) -> [String] {
+    if let row = table.result.row(id) { return row.definition.measures }
+    guard id == "budget", let columns = table.result.definition.budget?.columns else { return [] }
+    return [columns.initial, columns.adjusted, columns.executed].compactMap(\.self)
+  }
+}
+
+extension TableSession {
+  /// What moved since the table was submitted, row by row, with the events that moved it.
+  func movesSinceSubmission() throws -> TableDiff {
+    let id = table.history.id.number
+    guard let entry = table.submission, let before = Submission(data: .object(entry.data)) else { throw Failure.notSubmitted(id) }
+    var movers: TableMovers?
+    var problem: (any Error)?
+    let size = entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1
+    let diff = TableDiff(
+      table: id, submitted: TableDiff.Moment(seq: entry.event.seq, at: entry.event.at, size: size), before, Submission(result)
+    ) { row in
+      do {
+        if let movers { return try movers.of(row: row) }
+        let first = try TableMovers(self, submitted: entry.event, size: size)
+        movers = first
+        return try first.of(row: row)
+      } catch {
+        problem = error
+        return []
+      }
+    }
+    if let problem { throw problem }
+    // Who asks what moved a figure is to hear of a line that was altered.
+    if !diff.isEmpty { try session.hashLines() }
+    return diff
+  }
+}
+
+/// A table's moves since its submission, for people.
+struct TableDiffText {
+  /// The moves.
+  let diff: TableDiff
+  let language: Language
+
+  /// A line for each row that moved, with the events that moved it.
+  func text() -> String {
+    if diff.isEmpty { return language.choose("报送以后没有变动", "nothing moved since the submission") }
+    var lines: [String] = []
+    for row in diff.rows {
+      let before = row.before.map(Self.side) ?? "—"
+      let after = row.after.map(Self.side) ?? "—"
+      lines.append("\(row.id)  \(before) → \(after)")
+      for change in TableDiff.Mover.Change.allCases {
+        let seqs = row.events.filter { $0.change == change }.map { "#\($0.seq)" }
+        if !seqs.isEmpty { lines.append("    \(Self.word(change)[language]) \(seqs.count)  \(seqs.prefix(12).joined(separator: " "))") }
+      }
+    }
+    lines.append(language.choose("总分  ", "total  ") + "\(diff.totalScore.before) → \(diff.totalScore.after)")
+    return lines.joined(separator: "\n")
+  }
+
+  /// The rows that moved, as a table.
+  var table: ResultTable {
+    var table = ResultTable([.init("row", "指标行"), .init("before", "报送时", "submitted"), .init("after", "现在", "now"), .init("events", "事件")])
+    for row in diff.rows {
+      let events = row.events.map { "\(Self.word($0.change)[language]) #\($0.seq)" }.joined(separator: " ")
+      table.append([
+        .init(row.id), .init(.string(row.before.map(Self.side) ?? "—")), .init(.string(row.after.map(Self.side) ?? "—")), .init(events),
+      ])
+    }
+    return table
+  }
+
+  private static func side(_ side: Submission.Frozen) -> String {
+    let score = side.score.map { " (\($0))" } ?? ""
+    return (side.actual ?? "—") + score
+  }
+
+  private static func word(_ change: TableDiff.Mover.Change) -> Localized {
+    switch change {
+    case .added: Localized(zh: "＋新计入", en: "+ counted")
+    case .voided: Localized(zh: "－作废", en: "- voided")
+    case .corrected: Localized(zh: "更正", en: "corrected")
+    case .assessed: Localized(zh: "自评", en: "assessed")
+    case .adopted: Localized(zh: "改定义", en: "adopted")
+    }
+  }
+}

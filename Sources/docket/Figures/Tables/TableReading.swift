@@ -1,0 +1,241 @@
+import Casework
+package import Commands
+import Documents
+import EventLog
+import Indicators
+package import ProgramSession
+import Publishing
+import TextForms
+import Values
+
+/// The commands that show tables, check and explain them.
+package struct TableReading: CommandBody {
+  package let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+  private var language: Language { call.console.language }
+
+  /// Lists the tables.
+  package func list() throws -> Answer { try list(in: FigureSession(call, several: false)) }
+
+  /// Lists those of a log that is open.
+  package func list(in figures: FigureSession) throws -> Answer {
+    var table = ResultTable([
+      .init("id", "代号", mayShrink: false), .init("title", "名称"), .init("state", "状态"), .days("from", "从"), .days("to", "到"),
+    ])
+    for history in try figures.own.affairs(Kind.table.id) {
+      guard let current = history.current else { continue }
+      let definition = try TableCase(history, on: figures.today).definition
+      let state = Kind.table.state(current.state).map { Localized(zh: $0.label, en: $0.id) }
+      table.append([
+        .init(definition.id), .init(.string(definition.name ?? definition.title)), .init(current.state, shown: state),
+        .init(.string(definition.period.lowerBound.description)), .init(.string(definition.period.upperBound.description)),
+      ])
+    }
+    return Answer(table, named: Localized(zh: "绩效表", en: "tables"), status: figures.status)
+  }
+
+  /// Shows one table.
+  package func show() throws -> Answer { try show(TableSession(call, id: id)) }
+
+  /// The same of a table that is computed.
+  package func show(_ table: TableSession) throws -> Answer {
+    Answer(json: { try json(table) }, file: (try TableDocument(call: call).bytes(of: table), nil)) {
+      (console) throws in
+      let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
+      let status = try table.figures.status(call, over: table.table.definition.period)
+      if agrees || status == .damaged { return status }
+      try console.printNote(SubmittedHistory.changed)
+      return .no
+    }
+  }
+
+  private func json(_ table: TableSession) throws -> JSON {
+    guard call.invocation.has("submitted") else {
+      let json = table.figures.withGathered(table.result.json(with: try table.status()), over: table.table.definition.period)
+      guard case .object(var object) = json else { return json }
+      object["form"] = try TableForm(table.result, wording: table.table.wording).document().json
+      return .object(object)
+    }
+    guard let entry = table.table.submission else { throw Failure.notSubmitted(id) }
+    var object = entry.data
+    object["agrees"] = .bool(try table.submittedHistory().agrees)
+    let size = entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1
+    if let root = entry.data["root"]?.string.flatMap({ Digest(base64: $0) }) {
+      let checkpoint = Checkpoint(origin: table.session.logName, size: size, root: root)
+      object["status"] = TableStatus(.submitted, seq: entry.event.seq, checkpoint: checkpoint).json
+    }
+    return .object(object)
+  }
+
+  /// Lists what prevents submitting a table.
+  package func check() throws -> Answer { try check(TableSession(call, id: id)) }
+
+  /// The same of a table that is computed.
+  package func check(_ table: TableSession) throws -> Answer {
+    let findings = table.findings(try table.facts())
+    let name = Localized(zh: "检查", en: "check")
+    return Answer(
+      json: findings.json(of: table.result, in: language), text: Self.text(findings, table.result, language),
+      status: { table.figures.status($0) == .damaged ? .damaged : findings.hasErrors ? .no : .done }
+    ).table(name, Self.sheet(findings, table.result))
+  }
+
+  /// The findings as lines, errors first.
+  static func text(_ findings: [TableFinding], _ table: TableResult, _ language: Language) -> String {
+    if findings.isEmpty { return language.choose("没有发现问题", "nothing was found") }
+    let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
+    return sorted.map { finding in
+      "\(level(of: finding)[language])  \(finding.rule.rawValue)  " + line(finding, table, language)
+        + (table.next(for: finding).map { "\n      " + $0[language] } ?? "")
+    }.joined(separator: "\n")
+  }
+
+  /// A finding with the row that it is about.
+  static func line(_ finding: TableFinding, _ table: TableResult, _ language: Language) -> String {
+    (finding.row.map { label(of: $0, in: table, language) + "  " } ?? "") + finding.message[language]
+  }
+
+  /// A row as people know it: its number and its label.
+  private static func label(of row: String, in table: TableResult, _ language: Language) -> String {
+    table.definition.name(of: row) ?? (row == "budget" ? language.choose("预算执行", "budget") : row)
+  }
+
+  private static func level(of finding: TableFinding) -> Localized {
+    finding.rule.isError ? Localized(zh: "错误", en: "error") : Localized(zh: "提醒", en: "warning")
+  }
+
+  /// The findings as a table, errors first.
+  private static func sheet(_ findings: [TableFinding], _ result: TableResult) -> ResultTable {
+    var table = ResultTable([
+      .init("level", "程度"), .init("rule", "规则"), .init("row", "指标行"), .init("message", "说明", "finding"), .init("next", "下一步"),
+    ])
+    for finding in findings.filter(\.rule.isError) + findings.filter({ !$0.rule.isError }) {
+      table.append([
+        .init(.null, shown: level(of: finding)), .init(finding.rule.rawValue), .init(finding.row),
+        .init(.null, shown: finding.message), .init(.null, shown: result.next(for: finding) ?? ""),
+      ])
+    }
+    return table
+  }
+
+  /// Explains a row's figure.
+  package func explain() throws -> Answer { try explain(TableSession(call, id: id)) }
+
+  /// The same of a table that is computed.
+  package func explain(_ table: TableSession) throws -> Answer {
+    let rowID = try table.table.definition.rowID(named: call.invocation.argument("row") ?? "")
+    guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
+    if row.definition.measures.count > 1 { return try explainParts(of: row, table) }
+    let bound = try table.figures.measure(measure)
+    var options = try call.explanationOptions()
+    if table.figures.namesOffices { options.offices = table.figures.sessions.map(\.origin.id) }
+    let result = try table.source.result(of: measure, noting: call.explanationDetail(of: bound))
+    let period = table.table.definition.period
+    if !table.isGathered { options.voidings = try table.figures.voidings(of: result, in: language) }
+    let page = Explanation(
+      result: result, measure: bound, source: measure, used: UsedDays(days: period, isState: false), asOf: table.figures.asOf,
+      options: options,
+      call: call)
+    func json() -> JSON {
+      var json = result.explanation(of: bound, measure, period: period, asOf: table.figures.asOf, page.options).object ?? [:]
+      json["row"] = rowID.json
+      return .object(json)
+    }
+    return page.answer(json: json(), under: row.definition.level3, status: table.figures.status)
+  }
+
+  /// Explains each measure of a row that has several.
+  private func explainParts(of row: TableResult.Row, _ table: TableSession) throws -> Answer {
+    var (parts, seqs): ([JSON], Set<Int>) = ([], [])
+    var lines = [row.definition.level3 + " = " + (row.actualText ?? "—")]
+    for (place, measure) in row.definition.measures.enumerated() {
+      let events = try table.source.events(of: measure)
+      let part = row.parts.indices.contains(place) ? row.parts[place] : nil
+      seqs.formUnion(events)
+      parts.append([
+        "measure": measure.json, "target": (part?.target.text).json, "actual": (part?.text).json, "value": part?.figure?.json ?? .null,
+        "events": events.json,
+      ])
+      lines.append("  \(measure) = \(part?.text ?? "—")" + (part.map { "（\($0.target.text)）" } ?? ""))
+      let shown = call.invocation.has("all") ? events[...] : events.prefix(12)
+      if !events.isEmpty { lines.append("    " + shown.map { "#\($0)" }.joined(separator: " ") + (shown.count < events.count ? " …" : "")) }
+    }
+    let json: JSON = [
+      "row": row.definition.id.json, "measure": row.measure.json, "actual": row.actualText.json, "parts": .array(parts),
+      "events": seqs.sorted().json,
+    ]
+    return Answer(json: json, lines: lines, status: table.figures.status)
+  }
+
+  /// Explains the funds row by its measures, and a row that people assess by who entered what, and when.
+  private func explainEntered(_ rowID: String, _ table: TableSession) throws -> Answer {
+    let columns = table.result.definition.budget?.columns
+    let measures = rowID == "budget" ? [columns?.initial, columns?.adjusted, columns?.executed] : []
+    let entered = table.table.history.standing.filter {
+      $0.event.type.name == "assessed" && $0.data["row"]?.string == rowID && $0.data["monitor"] == nil
+    }
+    let events = rowID == "budget" ? [] : entered.map(\.event)
+    var seqs: [Int] = []
+    for measure in measures { if let measure { seqs += try table.source.events(of: measure) } }
+    let row = table.result.row(rowID)
+    func json() -> JSON {
+      var object: JSON.Object = ["row": rowID.json, "measure": .null]
+      if rowID == "budget" {
+        let (initial, adjusted, executed) = (columns?.initial, columns?.adjusted, columns?.executed)
+        object["measures"] = ["initial": initial.json, "adjusted": adjusted.json, "executed": executed.json]
+        object["value"] = table.result.budget?.json["rate"] ?? .null
+        object["events"] = Array(Set(seqs)).sorted().json
+      } else {
+        object["actual"] = (row?.actualText).json
+        object["events"] = .array(events.map { $0.seq.json })
+        object["entered"] = .array(events.map { ["seq": $0.seq.json, "by": $0.by.json, "on": $0.on.json, "data": .object($0.data)] })
+      }
+      return .object(object)
+    }
+    var lines = [row?.definition.level3 ?? language.choose("预算执行率", "execution rate")]
+    if rowID == "budget" {
+      lines[0] += " = " + (table.result.budget?.rateText ?? "—")
+      let names = language.choose("年初预算数 全年预算数 全年执行数", "initial adjusted executed").split(separator: " ")
+      for (name, measure) in zip(names, measures) { if let measure { lines.append("  \(name) = \(measure)") } }
+      let shown = call.invocation.has("all") ? seqs[...] : seqs.prefix(12)
+      if !seqs.isEmpty { lines.append("  " + shown.map { "#\($0)" }.joined(separator: " ") + (shown.count < seqs.count ? " …" : "")) }
+    } else {
+      lines[0] += " = " + (row?.actualText ?? "—")
+      for event in events {
+        let given = Kind.table.actionFields.filter { $0.id != "row" }.compactMap { field in
+          event.data[field.id].map { language.choose(field.label, field.id) + " " + ValueText(field: field, language: language).text($0) }
+        }
+        lines.append("  #\(event.seq)  \(event.on)  \(event.by)  \(given.joined(separator: " · "))")
+      }
+      if events.isEmpty { lines.append(language.choose("  还没有人填写", "  no one has entered it yet")) }
+    }
+    return Answer(json: json(), lines: lines, status: table.figures.status)
+  }
+
+  /// Compares a submitted table with the log as it is now.
+  package func diff() throws -> Answer { try diff(TableSession(call, id: id)) }
+
+  /// The same of a table that is computed.
+  package func diff(_ table: TableSession) throws -> Answer {
+    let diff = try table.movesSinceSubmission()
+    let history = try table.submittedHistory()
+    let (text, name) = (TableDiffText(diff: diff, language: language), Localized(zh: "对比", en: "moved"))
+    return Answer(
+      json: history.stating(in: diff.json), lines: [text.text()] + (history.agrees ? [] : [SubmittedHistory.changed[language]]),
+      note: history.agrees || call.format == .text ? nil : SubmittedHistory.changed,
+      status: { table.figures.status($0) == .damaged ? .damaged : diff.isEmpty && history.agrees ? .done : .no }
+    ).table(name, text.table)
+  }
+}
+
+extension Failure {
+  /// The table has not been submitted.
+  static func notSubmitted(_ id: String) -> Failure {
+    Failure.refused("not-submitted", ["id": id])
+  }
+}

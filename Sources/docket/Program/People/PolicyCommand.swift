@@ -1,0 +1,169 @@
+import Casework
+import Commands
+import ProgramFigures
+import ProgramRecording
+import ProgramSession
+import TextForms
+import Values
+import Written
+
+/// Sets or shows the office's policy.
+struct PolicyCommand: CommandBody {
+  let call: CommandCall
+
+  /// Records what is said; without it, shows what is in force.
+  func run() throws -> ExitStatus {
+    if Kind.policyFields.allSatisfy({ call.invocation.values($0.id).isEmpty }) { return try show().print(call) }
+    if let address = call.invocation[Kind.webhook], !Webhook.none.contains(address) { _ = try Webhook(address) }
+    return try Recording(call: call).run { session in
+      guard var intent = try call.officeIntent("policy", in: session, reading: { _ in Kind.policyFields }) else { return [] }
+      if let given = intent.fields[Kind.devices]?.array {
+        intent.fields[Kind.devices] = .array(try Self.deviceActions(given.compactMap(\.string), in: session.office.catalog).map(\.json))
+      }
+      if let given = intent.fields[Kind.usualDeadlines]?.array {
+        let rules = try Self.usualDeadlines(given.compactMap(\.string), in: session.office.catalog)
+        intent.fields[Kind.usualDeadlines] = .array(rules.map(\.json))
+      }
+      if let given = intent.fields[Kind.usualVisits]?.array {
+        intent.fields[Kind.usualVisits] = .array(try Self.usualVisits(given.compactMap(\.string), in: session.office.catalog).map(\.json))
+      }
+      if let note = call.invocation["note"] { intent.fields["note"] = note.json }
+      return try decidePolicy(intent, in: session.office, at: session.moment)
+    }
+  }
+
+  /// The actions that some words name, by their ids; the word for none stands for itself.
+  private static func deviceActions(_ words: [String], in catalog: Catalog) throws -> [String] {
+    let names = words.flatMap { $0.split(whereSeparator: { ",，、;；".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    if names.count == 1, noDevices.contains(names[0]) { return [noDevices[0]] }
+    return try names.map { name in
+      let words = name.split(separator: " ").map(String.init)
+      guard words.count == 2, let kind = catalog.kind(named: words[0]), kind.origin != .system,
+        let action = kind.actions.first(where: { [$0.id, $0.label].contains(words[1]) || $0.aliases.contains(words[1]) })
+      else { throw Failure.usage("unknown-command.intent", ["command": Localized(quoting: name)]) }
+      return "\(kind.id) \(action.id)"
+    }
+  }
+
+  /// The deadlines that some words give, each as the log holds it; the word for none stands for itself.
+  private static func usualDeadlines(_ words: [String], in catalog: Catalog) throws -> [String] {
+    let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    if rules.count == 1, noDevices.contains(rules[0]) { return [noDevices[0]] }
+    return try rules.map { rule in
+      guard let usual = UsualDeadline(rule, in: catalog) else { throw Failure.usage("bad-usual-due", ["rule": rule]) }
+      return usual.text
+    }
+  }
+
+  /// How often sites are seen, as the log holds it; the word for none stands for itself.
+  private static func usualVisits(_ words: [String], in catalog: Catalog) throws -> [String] {
+    let rules = words.flatMap { $0.split(whereSeparator: { ",，、;；\n".contains($0) }) }.map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+    if rules.count == 1, noDevices.contains(rules[0]) { return [noDevices[0]] }
+    guard let kind = catalog.kind(Kind.project.id) else { return [] }
+    return try rules.map { rule in
+      guard let usual = UsualVisits(rule, of: kind) else { throw Failure.usage("bad-usual-visits", ["rule": rule]) }
+      return usual.text(of: kind)
+    }
+  }
+
+  private static let noDevices = ["none", "无", "没有"]
+
+  private func show() throws -> Answer {
+    let session = try OfficeSession.reading(call)
+    let rules = try session.orDamage {
+      try Kind.policyFields.filter { $0.type == .flag }.map {
+        (field: $0, holds: try session.office.policy($0.id)?.bool ?? ($0.id == Kind.syncPersonal))
+      }
+    }
+    let address = try Webhook(of: session)?.host
+    let devices = try session.office.deviceActions()
+    var lines = rules.map { rule in
+      Localized(
+        zh: "\(rule.field.label)：\(rule.holds ? "是" : "否")",
+        en: "\(Self.texts[rule.field.id] ?? rule.field.id): \(rule.holds ? "yes" : "no")")
+    }
+    lines.append(
+      Localized { language in
+        let names = devices.map { command in
+          session.office.catalog.action(named: command).map { language.choose("\($0.kind.label)\($0.action.label)", command) }
+            ?? language.choose("无", command)
+        }
+        return language.choose("设备可记：", "devices may deliver: ") + names.joined(separator: language.choose("、", ", "))
+      })
+    let catalog = session.office.catalog
+    let usual = try session.office.usualDeadlines()
+    if !usual.isEmpty {
+      lines.append(
+        Localized { language in
+          language.choose("没有写期限时：", "without a deadline: ")
+            + usual.map { $0.name(in: catalog)[language] }.joined(separator: language.choose("；", "; "))
+        })
+    }
+    let visits = try session.office.usualVisits()
+    if !visits.isEmpty, let project = catalog.kind(Kind.project.id) {
+      lines.append(
+        Localized { language in
+          language.choose("没有写监督频次时：", "sites without a frequency: ")
+            + visits.map { $0.name(of: project)[language] }.joined(separator: language.choose("；", "; "))
+        })
+    }
+    let satisfied = try session.office.policy(Kind.satisfiedFrom)?.string
+    if let satisfied, let field = Kind.office.field(Kind.satisfiedFrom) {
+      let choice = field.type.choices.first { $0.id == satisfied }
+      lines.append(Localized(zh: "\(field.label)：\(choice?.label ?? satisfied)", en: "satisfied down to: \(satisfied)"))
+    }
+    if let address { lines.append(Localized(zh: "推送地址：\(address)", en: "webhook: \(address)")) }
+    var object = JSON.Object(rules.map { ($0.field.id, $0.holds.json) })
+    object[Kind.devices] = .array(devices.map(\.json))
+    object[Kind.webhook] = address.json
+    object[Kind.usualDeadlines] = .array(usual.map(\.text.json))
+    object[Kind.satisfiedFrom] = satisfied.json
+    object[Kind.usualVisits] =
+      catalog.kind(Kind.project.id).map { project in .array(visits.map { $0.text(of: project).json }) } ?? .array([])
+    return Answer(json: .object(object), lines: lines.map { call.console[$0] }, status: session.status)
+  }
+
+  private static let texts = [
+    Kind.signedBundles: "bundles must be signed", Kind.ownCopies: "people with a key make and bring in their own copies",
+    Kind.syncPersonal: "personal values go along when a copy is synchronised",
+  ]
+}
+
+extension CommandSpec {
+  /// `docket office`: its own establishment, papers and policy.
+  static let office = written(
+    "office",
+    [
+      "numbering": { $0.doing(NumberingCommand.run) },
+      "paper": { $0.doing(OfficePaperCommand.run) },
+      "policy": { $0.doing(PolicyCommand.run) },
+      "staff": {
+        $0.running { (call: CommandCall) throws -> ExitStatus in
+          try Recording(call: call).run { session in
+            guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }
+            return try decideStaffing(intent, in: session.office, at: session.moment)
+          }
+        }
+      },
+    ])
+}
+
+extension CommandCall {
+  /// The values that a call gives to the office's own fields.
+  func officeIntent(_ name: String, in session: OfficeSession, reading fields: (Action) -> [Field]) throws -> Intent? {
+    guard let action = Kind.office.action(name) else { return nil }
+    let by = try Attribution.name(self)
+    let calendar = try session.calendar()
+    let on = try Attribution.day(self, today: session.today, calendar: calendar)
+    var words = FieldOptionWords(
+      invocation: invocation, context: DayContext(today: session.today, base: on, calendar: calendar), finder: session.finder(by: by),
+      catalog: session.office.catalog)
+    // What an office sets to none is set.
+    words.readsNothing = name != "policy"
+    let values = try words.read(fields(action))
+    return Intent(kind: .office, action: action, fields: values, on: on, by: by, id: try givenID())
+  }
+}

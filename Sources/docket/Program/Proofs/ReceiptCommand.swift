@@ -1,0 +1,94 @@
+import Commands
+import EventLog
+import ProgramSession
+import Synchronization
+import TextForms
+import Values
+
+extension CommandSpec {
+  /// `docket receipt`: the proof, without the log, that an event was in it.
+  static let receipt = written(
+    "receipt",
+    [
+      "check": { $0.doing(ReceiptCheck.run) }
+    ]
+  ).running { (call: CommandCall) throws -> ExitStatus in
+    let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
+    let store = try call.openLog().store
+    let kept = call.process.remembered?.thing { KeptTree() }
+    let receipt = if let kept { try kept.receipt(seq, of: store) } else { try store.receipt(seq) }
+    guard let receipt else {
+      throw Failure.refused("no-such-event.there-no-event", ["seq": seq])
+    }
+    call.process.noteSize?(receipt.checkpoint.size)
+    try call.emit(try receipt.bytes())
+    return .done
+  }
+
+}
+
+/// The tree that a process keeps which may give more than one receipt.
+private final class KeptTree: Sendable {
+  private let tree = Mutex(GrowingTree())
+
+  func receipt(_ seq: Int, of store: any EventStore) throws(StoreError) -> Receipt? {
+    try tree.withLock { (tree) throws(StoreError) in try tree.receipt(seq, of: store) }
+  }
+}
+
+/// Verifies a receipt.
+struct ReceiptCheck: CommandBody {
+  let call: CommandCall
+
+  /// Checks and answers.
+  func run() throws -> Answer {
+    let known = try call.invocation["against"].map { path in try VerifyCommand.checkpoint(path, call.process) }
+    let path = call.invocation.argument("file") ?? ""
+    let bytes = try InputFile.bytes(path, .proof, call.process)
+    let receipt: Receipt
+    do throws(ReceiptFailure) {
+      receipt = try Receipt(parsing: bytes)
+    } catch {
+      throw Failure.usage("bad-receipt", ["path": path, "error": error.text])
+    }
+    var problem: ReceiptFailure?
+    do throws(ReceiptFailure) { try receipt.check(against: known) } catch { problem = error }
+    return answer(receipt, problem, isTrusting: known == nil)
+  }
+
+  private func answer(_ receipt: Receipt, _ problem: ReceiptFailure?, isTrusting: Bool) -> Answer {
+    let (inclusion, checkpoint, why) = (receipt.inclusion, receipt.checkpoint, problem?.text)
+    let text =
+      why.map { Localized(zh: "无效：\($0.zh)", en: "invalid: \($0.en)") }
+      ?? Localized(
+        message: "receipt-command.valid-was-among-events",
+        ["inclusion": inclusion.index + 1, "origin": checkpoint.origin, "size": checkpoint.size])
+    let note = Localized(message: "receipt-command.note-receipts-own-checkpoint")
+    return Answer(
+      json: [
+        "ok": .bool(why == nil), "index": inclusion.index.json, "size": inclusion.size.json, "checkpoint": checkpoint.text.json,
+        "trusted": isTrusting.json, "problem": why.map { $0[call.console.language] }.json,
+      ], text: call.console[text], note: isTrusting && why == nil ? note : nil, status: { _ in why == nil ? .done : .no })
+  }
+}
+
+extension ReceiptFailure {
+  /// Why the receipt proves nothing.
+  var text: Localized {
+    switch self {
+    case .notJSON(let error): error.reason.text
+    case .member(let name): Localized(zh: "\(name) 缺失或不对", en: "\(name) is missing or wrong")
+    case .notAnEvent: Localized(zh: "事件不是日志的一行", en: "the event is no line of a log")
+    case .wrongHash: Localized(zh: "事件内容与哈希不符", en: "the event doesn't hash to what it states")
+    case .otherSize(let proof, let checkpoint):
+      Localized(zh: "证明的大小 \(proof) 与检查点 \(checkpoint) 不同", en: "the proof is of size \(proof), the checkpoint of \(checkpoint)")
+    case .otherEvent(let index, let seq):
+      Localized(zh: "证明的是第 \(index + 1) 号，不是 #\(seq)", en: "the proof is of event \(index + 1), not #\(seq)")
+    case .proof: Localized(zh: "证明推不出根哈希", en: "the proof doesn't lead to the root")
+    case .otherOrigin(let known, let receipt):
+      Localized(zh: "检查点是 \(known) 的，回执是 \(receipt) 的", en: "the checkpoint is of \(known), the receipt of \(receipt)")
+    case .incomparable(let known, let receipt): Localized(message: "receipt-command.incomparable", ["known": known, "receipt": receipt])
+    case .otherRoot: Localized(zh: "与你的检查点根哈希不同", en: "your checkpoint has another root")
+    }
+  }
+}

@@ -1,0 +1,255 @@
+import Commands
+import EventLog
+import Indicators
+import ProgramExchange
+import ProgramSession
+import TextForms
+import Values
+
+/// What verifying found, for people and programs.
+struct VerifyReport {
+  /// What re-reading found.
+  var verification: Verification
+  /// Whether the signatures of kept checkpoints hold, by file.
+  let signatures: [String: Bool]
+  /// What was found of the signatures by which people stood to their events.
+  var hands = HandFindings()
+  /// What was found of the deliveries of people's devices.
+  var deliveries = DeliveryFindings()
+  /// How far signed checkpoints vouch for the log, where an auditor asked.
+  var vouching: Vouching?
+  /// The balance of each kind's cases, where it was asked for.
+  var figures: [Conservation] = []
+  /// What the caller keeps of the log.
+  var kept: KeptFigures?
+  /// Files of personal values that belong to no event.
+  var orphans: [String] = []
+  /// What the log has to say to a code on paper.
+  var code: CodeVerdict?
+
+  /// How many personal values fit their seals, don't, or are gone.
+  var personal: PersonalCheck?
+  /// Erasures of which something is there still.
+  var unfinished: [ErasureWork.Rest] = []
+
+  private var isContradicted: Bool {
+    verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
+      || !hands.faults.isEmpty || !deliveries.faults.isEmpty || code?.isGood == false
+  }
+
+  /// Whether an auditor's policy isn't met.
+  private var isUnvouched: Bool { vouching.map { $0.vouched == nil || !$0.reaches } ?? false }
+
+  /// What contradicts the history at the lines that record it: roots, and what people signed.
+  private var contradictions: [(place: NotedEvent.Place, text: Localized)] {
+    let roots = verification.givenRoots.filter { !$0.agrees }.map { root in
+      (
+        root.place,
+        Localized(
+          zh: "这里记的前 \(root.size) 个事件的根哈希是 \(root.root)，现在是 \(root.found?.base64 ?? "没有这么多")：之前的内容被改过",
+          en:
+            "the root recorded here of the first \(root.size) events is \(root.root), now it is \(root.found?.base64 ?? "of fewer"): something before was changed"
+        )
+      )
+    }
+    let people = hands.faults.map { ($0.place, $0.problem.text) } + deliveries.faults.map { ($0.place, $0.problem.text) }
+    return (roots + people).sorted { $0.0 < $1.0 }
+  }
+
+  private var droppedFigures: Bool { kept.map { !$0.dropped.isEmpty } ?? false }
+
+  /// Damage before contradiction, contradiction before figures.
+  var status: ExitStatus {
+    if !verification.problems.isEmpty { return .damaged }
+    return isContradicted || isUnvouched || droppedFigures || !unfinished.isEmpty || figures.contains { !$0.balances } ? .no : .done
+  }
+
+  /// The answer for programs.
+  func json(_ language: Language) -> JSON {
+    var object: JSON.Object = [
+      "ok": .bool(status == .done), "events": .number(verification.events), "root": .string(verification.root.base64),
+      "tail": verification.tail.map { .number($0) } ?? .null,
+      "problems": .array(
+        verification.problems.map { problem in
+          [
+            "file": .string(problem.file), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
+            "problem": .string(problem.problem.text[language]),
+          ]
+        }
+          + contradictions.map { found in
+            [
+              "file": .string(found.place.file), "line": .number(found.place.line), "offset": .number(found.place.offset),
+              "problem": .string(found.text[language]),
+            ]
+          }),
+      "roots": .array(
+        verification.givenRoots.map { root in
+          [
+            "source": .string(root.source), "seq": root.seq.map { .number($0) } ?? .null, "size": .number(root.size),
+            "root": .string(root.root), "agrees": .bool(root.agrees),
+          ]
+        }),
+      "hands": [
+        "signatures": .number(hands.signatures), "good": .number(hands.good), "unchecked": .number(hands.unchecked),
+        "people": .number(hands.people.count),
+      ],
+      "checkpoints": .array(verification.checkpoints.map { json($0, language) }),
+    ]
+    if deliveries.count > 0 {
+      object["deliveries"] = [
+        "deliveries": deliveries.count.json, "good": deliveries.good.json, "unchecked": deliveries.unchecked.json,
+        "revoked": deliveries.revoked.json,
+      ]
+    }
+    if let vouching { object["vouched"] = vouching.json }
+    if !figures.isEmpty {
+      object["figures"] = .array(
+        figures.map { count in
+          [
+            "kind": .string(count.kind), "opened": .number(count.opened), "open": .number(count.open), "closed": .number(count.closed),
+            "voided": .number(count.voided), "balances": .bool(count.balances),
+          ]
+        })
+    }
+    if let kept {
+      object["kept"] = [
+        "roots": .number(kept.count),
+        "dropped": .array(kept.dropped.map { ["size": .number($0.kept.size), "root": .string($0.kept.root.base64)] }),
+      ]
+    }
+    if verification.unseenAttachments > 0 { object["unseen"] = ["attachments": .number(verification.unseenAttachments)] }
+    object["personal"] = personal?.json ?? ["values": 0, "misfits": 0, "absent": .number(0)]
+    if !unfinished.isEmpty {
+      object["unfinished"] = .array(
+        unfinished.map { rest in
+          [
+            "seq": .number(rest.seq), "case": .string(rest.caseID.description), "events": .number(rest.events.count),
+            "attachment": rest.photo.map { .string($0.hex) } ?? .null,
+          ]
+        })
+    }
+    if let code { object["code"] = code.json }
+    if !orphans.isEmpty { object["leftovers"] = .array(orphans.map { .string($0) }) }
+    return .object(object)
+  }
+
+  private func json(_ verdict: Verification.Verdict, _ language: Language) -> JSON {
+    var object: JSON.Object = [
+      "file": verdict.file.map { .string($0) } ?? .null, "size": verdict.checkpoint.map { .number($0.size) } ?? .null,
+      "agrees": .bool(verdict.finding == .agrees), "finding": .string(Self.text(verdict.finding)[language]),
+      "signed": .bool(verdict.isSigned),
+    ]
+    if let file = verdict.file, let good = signatures[file] { object["signature"] = .bool(good) }
+    return .object(object)
+  }
+
+  /// The answer for people.
+  func text(_ language: Language) -> String {
+    var lines = verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text[language])" }
+    lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
+    if verification.isTruncated { lines.append(language.choose("……还有更多", "… and more")) }
+    if let code { lines.append(code.text(language)) }
+    for verdict in verification.checkpoints {
+      let name = verdict.file ?? language.choose("给出的检查点", "the checkpoint given")
+      var line = "\(name)  \(Self.text(verdict.finding)[language])"
+      if let file = verdict.file, let good = signatures[file] {
+        line += good ? language.choose("，签名有效", ", signature good") : language.choose("，签名无效", ", signature BAD")
+      }
+      lines.append(line)
+    }
+    if let vouching {
+      lines.append(vouching.text(events: verification.events)[language])
+      if vouching.vouched != nil, !vouching.reaches {
+        lines.append(language.choose("没有担保到要求的地方", "that doesn't reach the event or day required"))
+      }
+    }
+    if hands.signatures > 0 {
+      let (all, good) = (hands.signatures, hands.good)
+      lines.append(
+        language.choose(
+          "签认 \(all) 份，\(good) 份有效，\(hands.people.count) 人", "\(all) signed stretches, \(good) good, by \(hands.people.count) people"))
+    }
+    if deliveries.count > 0 {
+      lines.append(
+        language.choose(
+          "设备交付 \(deliveries.count) 份，\(deliveries.good) 份相符，\(deliveries.unchecked) 份没有核对",
+          "\(deliveries.count) deliveries of devices, \(deliveries.good) good, \(deliveries.unchecked) not checked"))
+      if deliveries.revoked > 0 {
+        lines.append(
+          language.choose(
+            "其中 \(deliveries.revoked) 份是已吊销、不算数的设备送来的",
+            "\(deliveries.revoked) of them came from devices revoked since before: they don't count"))
+      }
+    }
+    if hands.unchecked > 0 {
+      lines.append(
+        language.choose(
+          "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen", "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there"))
+    }
+    if verification.unseenAttachments > 0 {
+      let count = verification.unseenAttachments
+      lines.append(
+        language.choose(
+          "\(count) 个附件没有核对：没有看附件和个人信息的权限（docket_private）",
+          "\(count) attachment\(count == 1 ? " was" : "s were") not checked: no right to see them or personal values (docket_private)"))
+    }
+    for dropped in kept?.dropped ?? [] { lines.append(dropped.text[language]) }
+    for count in figures where !count.balances {
+      lines.append(
+        language.choose(
+          "\(count.kind)：登记 \(count.opened) ≠ 在办 \(count.open) + 办结 \(count.closed) + 作废 \(count.voided)",
+          "\(count.kind): opened \(count.opened) ≠ open \(count.open) + closed \(count.closed) + voided \(count.voided)"))
+    }
+    for rest in unfinished {
+      let what =
+        rest.photo.map { "attachments/\($0.hex.prefix(12))…" }
+        ?? language.choose("个人信息 \(rest.events.count) 处", "personal values of \(rest.events.count) events")
+      lines.append(
+        language.choose(
+          "#\(rest.seq) \(rest.caseID)  删除未完成：\(what) 还在；下一次写入或 docket 删除 会做完",
+          "#\(rest.seq) \(rest.caseID)  unfinished: \(what) still there; the next writing command or docket erase finishes it"))
+    }
+    for file in orphans {
+      lines.append(
+        language.choose(
+          "\(file)  不属于任何事件：写入中断留下的个人信息，核对后删去",
+          "\(file)  belongs to no event: personal data that an interrupted write left; look at it, then delete it"))
+    }
+    if let tail = verification.tail {
+      lines.append(
+        language.choose(
+          "末尾 \(tail) 字节没写完、从未确认；下一次写入会移开",
+          "\(tail) bytes at the end are an incomplete write that was never acknowledged; the next writer sets them aside"))
+    }
+    let counted = language.choose("\(verification.events) 个事件", "\(verification.events) events")
+    let root = language.choose("根哈希", "root") + " " + verification.root.base64
+    return (lines + ["\(verdict[language]) · \(counted) · \(root)"]).joined(separator: "\n")
+  }
+
+  /// What the status says in a few words.
+  private var verdict: Localized {
+    let count = verification.problems.count
+    if count > 0 { return Localized(zh: "损坏 \(count) 处", en: "\(count) damaged place\(count == 1 ? "" : "s")") }
+    if isContradicted {
+      return contradictions.isEmpty
+        ? Localized(zh: "与检查点矛盾", en: "contradicts a checkpoint")
+        : Localized(zh: "与记过的根哈希或签认矛盾", en: "contradicts what was recorded or signed")
+    }
+    if !unfinished.isEmpty { return Localized(zh: "删除未完成", en: "unfinished erasure") }
+    if isUnvouched { return Localized(zh: "无人担保", en: "not vouched for") }
+    if droppedFigures { return Localized(zh: "丢弃了保存的推算结果", en: "what was kept was dropped") }
+    return status == .done ? Localized(zh: "完好", en: "ok") : Localized(zh: "数字不平衡", en: "figures don't balance")
+  }
+
+  private static func text(_ finding: Verification.Finding) -> Localized {
+    switch finding {
+    case .agrees: Localized(zh: "相符", en: "agrees")
+    case .otherRoot(let root):
+      Localized(zh: "那时的根哈希应是 \(root.base64)：之前的内容被改过", en: "the root at that size is \(root.base64): something before it was changed")
+    case .otherOrigin(let origin): Localized(zh: "是别的案卷的（这里是 \(origin)）", en: "is of another log (this is \(origin))")
+    case .beyondEnd: Localized(zh: "案卷没有这么长：最新的几行不见了", en: "the log is shorter: its newest lines are gone")
+    case .misnamed: Localized(zh: "文件名不是它的事件数：不是在这里存下的", en: "is not named by its size: it wasn't kept here")
+    case .unreadable: Localized(zh: "不是检查点", en: "can't be read as a checkpoint")
+    }
+  }
+}

@@ -1,0 +1,249 @@
+import Casework
+import Commands
+import EventLog
+import Glibc
+import Pages
+import ProgramSession
+import Synchronization
+import TextForms
+import Values
+
+/// The log that is served: its answers, and the photos that its events name.
+final class ServedLog: Sendable {
+  /// How many events there were when serving began.
+  let size: Int
+  let path: String
+  let process: ProcessContext
+  let language: Language
+  private let opened: Digest
+  private let newest: Mutex<LogHead?>
+  let isReplaced = Atomic(false)
+  let answering = OpenConnections(most: 4)
+  private let verifying = OpenConnections(most: 1)
+  private let kept = Mutex<Head?>(nil)
+  private let answers = KeptAnswers()
+
+  /// The most milliseconds that an answer may take.
+  private static let longestAnswer: Int32 = 30_000
+
+  /// The log's state, valid while its last event is in place.
+  private struct Head {
+    let last: LogHead?
+    let end: LogPosition
+    let tree: (size: Int, root: Digest)
+    let zone: Zone
+  }
+
+  /// What an answer is over.
+  private struct LogState {
+    let size: Int
+    let root: Digest
+    /// The day it is in the office.
+    let day: Day
+  }
+
+  /// Opens a log.
+  init(path: String, call: CommandCall) throws {
+    let snapshot = try LogStores.open(path, call.process).snapshot()
+    guard let first = try snapshot.origin()?.hash else { throw Failure.notALog(path) }
+    self.path = path
+    var process = call.process
+    process.remembered = Remembered()
+    self.process = process
+    language = call.console.language
+    opened = first
+    size = snapshot.count
+    newest = Mutex(snapshot.head)
+  }
+
+  /// Answers a request that may ask.
+  func answer(to request: HTTPRequest) -> HTTPAnswer {
+    if request.target.hasPrefix("/attachment/") { return photo(String(request.target.dropFirst(12))) }
+    let address: APIAddress
+    do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return refused(error) }
+    let answer = TimedWork.value(within: Self.longestAnswer) { [self] in
+      do {
+        return try answered(address, request)
+      } catch {
+        let failure = Failure(error)
+        return Self.answer(failure, language)
+      }
+    }
+    return answer ?? Self.late(address)
+  }
+
+  /// The answer of an address over the log as it is now: as it is kept, or made in one of few places.
+  private func answered(_ address: APIAddress, _ request: HTTPRequest) throws -> HTTPAnswer {
+    let head = try head()
+    let tag = tag(of: address, head)
+    if request.headers["if-none-match"]?.contains(tag) ?? false {
+      return HTTPAnswer(304, "application/json", [], headers: headers(of: head, tag))
+    }
+    if address.question.readsLines {
+      let isVerify = address.question == .verify
+      if isVerify, !acquire(verifying) { return Self.busy(address) }
+      defer { if isVerify { verifying.leave() } }
+      return makeInPlace(address).answer
+    }
+    let answer = answers.answer(tag, within: Int(Self.longestAnswer)) { makeInPlace(address) }
+    return answer ?? Self.late(address)
+  }
+
+  /// Makes an answer in one of a few places, held until the work is done even if no one waits.
+  private func makeInPlace(_ address: APIAddress) -> Made {
+    guard acquire(answering) else { return (Self.busy(address), nil) }
+    defer { answering.leave() }
+    do {
+      return try make(address)
+    } catch {
+      let failure = Failure(error)
+      return (Self.answer(failure, language), nil)
+    }
+  }
+
+  /// An answer with its log state, if it may be kept.
+  private typealias Made = (answer: HTTPAnswer, over: (size: Int, tag: String)?)
+
+  /// Makes the answer of an address, of one state of the log.
+  private func make(_ address: APIAddress) throws -> Made {
+    // While a place was waited for the log may have grown, and somebody may have made this.
+    var (head, tries) = (try head(), 1)
+    while true {
+      if let kept = answers.kept(tag(of: address, head)) { return (kept, nil) }
+      let answer: APIAnswers.Answer
+      do throws(APIAddress.Fault) {
+        answer = try APIAnswers(process: process, log: path, language: language).answer(address)
+      } catch {
+        return (refused(error), nil)
+      }
+      // Where something was recorded meanwhile the answer may be of another state than its headers would say, so it is made again.
+      let size = if let size = answer.size { size } else { try count() }
+      if size != head.size, tries < 5 {
+        (head, tries) = (try self.head(), tries + 1)
+        continue
+      }
+      let tag = tag(of: address, head)
+      var headers = headers(of: head, tag)
+      headers.append((name: "Docket-Exit", value: "\(answer.status.rawValue)"))
+      if let total = answer.total { headers.append((name: "Docket-Total", value: "\(total)")) }
+      let made = HTTPAnswer(Self.status(of: answer.status), "application/json; charset=utf-8", Self.body(of: answer), headers: headers)
+      return (made, made.status == 200 && size == head.size ? (size, tag) : nil)
+    }
+  }
+
+  /// How many events the log has now.
+  private func count() throws -> Int { try LogStores.open(path, process).snapshot().count }
+
+  private func headers(of head: LogState, _ tag: String) -> [(name: String, value: String)] {
+    [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64), (name: "ETag", value: tag)]
+  }
+
+  private func tag(of address: APIAddress, _ head: LogState) -> String {
+    let words = "\(head.root.base64) \(head.size) \(head.day) \(DocketTool.version) \(language.rawValue) \(address.text)"
+    return "\"\(SHA256.digest(of: Array(words.utf8)).hex.prefix(32))\""
+  }
+
+  /// The log's state; a failure if another log has replaced it.
+  private func head() throws -> LogState {
+    if isReplaced.load(ordering: .sequentiallyConsistent) { throw Self.replaced }
+    let now = try LogStores.open(path, process).snapshot()
+    let first = try now.origin()?.hash
+    if let kept = kept.withLock({ $0 }), first == opened, now.damage == nil, kept.last == now.head, kept.end == now.end {
+      return LogState(size: kept.tree.size, root: kept.tree.root, day: kept.zone.day(of: try Clock.now(process)))
+    }
+    // Before the log is looked at: beside a writer another answer may have seen more of it meanwhile.
+    let newest = newest.withLock { $0 }
+    let session = try OfficeSession.reading(process, path: path)
+    var isSame = first == opened
+    if isSame, session.damage == nil { isSame = try continues(session.snapshot, newest) }
+    if !isSame {
+      isReplaced.store(true, ordering: .sequentiallyConsistent)
+      throw Self.replaced
+    }
+    if let head = session.snapshot.head, session.damage == nil {
+      self.newest.withLock { if head.seq > $0?.seq ?? 0 { $0 = head } }
+    }
+    let tree = try session.tree(knownAt: nil, isPartial: true)
+    if session.damage == nil, tree.size == session.snapshot.count {
+      let head = Head(
+        last: session.snapshot.head, end: session.snapshot.end, tree: (tree.size, tree.root), zone: session.origin.zone)
+      kept.withLock { $0 = head }
+    }
+    return LogState(size: tree.size, root: tree.root, day: session.today)
+  }
+
+  /// Whether the newest event seen is still in its place.
+  private func continues(_ snapshot: any LogSnapshot, _ head: LogHead?) throws -> Bool {
+    guard let head else { return true }
+    guard snapshot.count >= head.seq else { return false }
+    var hash: Digest?
+    _ = try snapshot.scan(from: try snapshot.position(of: head.seq)) { line, _ in
+      hash = line.hash
+      return .stop
+    }
+    return hash == head.hash
+  }
+
+  static let replaced = Failure.io("replaced")
+
+  /// Waits for a place, half a minute at most.
+  func acquire(_ places: OpenConnections) -> Bool {
+    for _ in 0..<3_000 {
+      if places.enter() { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
+  private static func status(of exit: ExitStatus) -> Int {
+    switch exit {
+    case .done, .no: 200
+    case .usage: 400
+    case .refused: 404
+    case .damaged: 500
+    case .io, .interrupted: 503
+    }
+  }
+
+  /// Standard output, or else the error's line.
+  private static func body(of answer: APIAnswers.Answer) -> [UInt8] {
+    if !answer.output.isEmpty || answer.status == .done || answer.status == .no { return answer.output }
+    let lines = answer.errors.split(separator: UInt8(ascii: "\n"))
+    return Array(lines.last { $0.starts(with: Array("{\"error\"".utf8)) } ?? []) + [UInt8(ascii: "\n")]
+  }
+
+  static func answer(_ failure: Failure, _ language: Language) -> HTTPAnswer {
+    HTTPAnswer(
+      status(of: failure.status), "application/json; charset=utf-8", Array((failure.json(in: language).text() + "\n").utf8),
+      headers: [(name: "Docket-Exit", value: "\(failure.status.rawValue)")])
+  }
+
+  /// A refused request, reported like a command's with the log's state.
+  private func refused(_ fault: APIAddress.Fault) -> HTTPAnswer {
+    let failure: Failure
+    switch fault {
+    case .unknown: return .line(404, "没有这个地址 / there is no such address")
+    case .parameter(let name):
+      let name = TextForms.shownInLine(name)
+      failure = Failure.usage("no-parameter", ["name": name])
+    case .encoding: failure = Failure.usage("bad-encoding")
+    }
+    var answer = Self.answer(failure, language)
+    do {
+      let head = try head()
+      answer.headers += [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64)]
+    } catch {
+      let failure = Failure(error)
+      return Self.answer(failure, language)
+    }
+    return answer
+  }
+
+  private static func busy(_ address: APIAddress) -> HTTPAnswer {
+    .line(503, "正忙，可以直接运行 / busy; run it yourself: \(address.command)")
+  }
+
+  private static func late(_ address: APIAddress) -> HTTPAnswer {
+    .line(503, "超过 30 秒还没有算完，可以直接运行 / not made within 30 seconds; run it yourself: \(address.command)")
+  }
+}

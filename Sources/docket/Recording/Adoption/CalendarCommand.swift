@@ -1,0 +1,173 @@
+import Casework
+package import Commands
+import Exchange
+import Formats
+import ProgramSession
+import TextForms
+import Values
+
+extension CommandSpec {
+  /// `docket calendar`: which days are worked.
+  package static let calendar = written(
+    "calendar",
+    [
+      "adopt": {
+        $0.running { (call: CommandCall) throws -> ExitStatus in try CalendarAdoption(call: call).run() }
+          .asking(toDo: .adoptCalendar)
+      },
+      "show": { $0.doing(CalendarShowing.run).printing() },
+    ])
+}
+
+/// Adopts days off and days worked: those of the year that aren't named stay, unless all are replaced.
+private struct CalendarAdoption {
+  let call: CommandCall
+
+  func run() throws -> ExitStatus {
+    let file = try CalendarSource(call).file
+    var earlier: CalendarYear?
+    var adopted: CalendarYear?
+    return try Recording(call: call).run(
+      answering: { answers, session in
+        guard let adopted else { return try Recording(call: call).answer(answers, session) }
+        let gone = earlier.map { $0.gone(in: adopted) } ?? (holidays: [], workdays: [])
+        let members: JSON.Object = [
+          "holidays": adopted.holidays.count.json, "workdays": adopted.workdays.count.json,
+          "gone": .array((gone.holidays + gone.workdays).sorted().map { $0.json }),
+        ]
+        let line = CalendarText(year: adopted, language: call.console.language).counts(gone: gone)
+        return try Recording(call: call).answer(answers, session, adding: members, line: line)
+      },
+      { session in
+        try file.placing {
+          let named = try CalendarYear(definition: file.definition)
+          earlier = try session.office.calendar(of: named.year)
+          let year = call.invocation.has("replace") ? named : earlier.map { $0.merging(named) } ?? named
+          adopted = year
+          // What is adopted alone is stored as it was written.
+          let definition = year == named ? file.definition : year.definition
+          let adoption = try call.adoption(of: definition, in: session)
+          return try decideCalendarAdoption(adoption, in: session.office, at: session.moment)
+        }
+      })
+  }
+}
+
+/// Shows the years of the office's calendar.
+private struct CalendarShowing: CommandBody {
+  let call: CommandCall
+
+  func run() throws -> Answer {
+    let session = try OfficeSession.reading(call)
+    let asked = try call.invocation.argument("year").map { text in
+      try call.year(text, today: session.today).lowerBound.year
+    }
+    let years = try session.affairs(Kind.calendar.id).compactMap { try CalendarYear($0) }
+      .filter { asked == nil || asked == $0.year }.sorted { $0.year < $1.year }
+    let language = call.console.language
+    let none = Localized(
+      zh: asked.map { "没有采用 \($0) 年的日历，只按周末算" } ?? "没有采用日历，只按周末算",
+      en: asked.map { "no calendar of \($0) was adopted: weekends only" } ?? "no calendar was adopted: weekends only")
+    return Answer(
+      json: .array(years.map(\.definition)), lines: years.flatMap { CalendarText(year: $0, language: language).lines },
+      note: years.isEmpty ? none : nil, status: session.status)
+  }
+}
+
+/// What a calendar is adopted from: a definition, a table, or the words of a notice.
+struct CalendarSource {
+  /// The definition, whose faults have their places if it is a file's.
+  let file: DefinitionFile
+
+  /// Reads what a call names.
+  init(_ call: CommandCall) throws {
+    let example = Localized(zh: "docket 日历 采用 --帮助 有一个样子", en: "docket calendar adopt --help shows the shape")
+    let year = try Self.year(call)
+    let path = call.invocation.argument("file")
+    if let words = call.invocation["words"] {
+      if path != nil { throw Self.oneOfTwo }
+      guard let year else { throw Self.noYear }
+      let notice: CalendarWords
+      do throws(CalendarWords.Fault) { notice = try CalendarWords(words, year: year) } catch { throw error.failure(year) }
+      if let span = notice.longSpan { try Self.ask(about: span, call) }
+      file = try DefinitionFile(
+        "--words", bytes: Self.definition(year, notice.holidays, notice.workdays), example: example)
+      return
+    }
+    guard let path else { throw Self.oneOfTwo }
+    let bytes = try InputFile.bytes(path, .definition, call.process)
+    if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+      file = try DefinitionFile(path, bytes: bytes, example: example)
+      return
+    }
+    let ledger = try Failure.reading(path) { () throws(FileFault) in try Ledger(MemoryBytes(bytes)) }
+    try call.console.noteHiddenSheet(ledger.hiddenSheet)
+    let table: CalendarLedger
+    do throws(CalendarLedger.Fault) { table = try CalendarLedger(ledger, year: year) } catch {
+      throw error.problem.failure(at: Failure.Place(path, line: error.line, column: error.column))
+    }
+    file = try DefinitionFile(
+      path, bytes: Self.definition(table.year ?? 0, table.holidays, table.workdays), example: example)
+  }
+
+  private static func year(_ call: CommandCall) throws -> Int? {
+    guard let text = call.invocation["year"] else { return nil }
+    guard let year = Int(text), (1900...2199).contains(year) else {
+      throw Failure.usage("bad-year", ["text": text])
+    }
+    return year
+  }
+
+  private static func definition(_ year: Int, _ holidays: [Day], _ workdays: [Day]) -> [UInt8] {
+    let definition: JSON = [
+      "year": .number(year), "holidays": .array(Set(holidays).sorted().map { .string("\($0)") }),
+      "workdays": .array(Set(workdays).sorted().map { .string("\($0)") }),
+    ]
+    return Array(definition.text().utf8)
+  }
+
+  /// Asks whether a span longer than any feast is meant; without an answer nothing is adopted.
+  private static func ask(about span: ClosedRange<Day>, _ call: CommandCall) throws {
+    let (first, last, days) = (span.lowerBound, span.upperBound, span.upperBound - span.lowerBound + 1)
+    if let conversation = Conversation(call),
+      try conversation.ask(Localized(message: "long-span.ask", ["first": first, "last": last, "days": days]))
+    {
+      return
+    }
+    throw Failure.usage("long-span", ["first": first, "last": last, "days": days])
+  }
+
+  private static let noYear = Failure.usage("no-year")
+
+  private static let oneOfTwo = Failure.usage("no-calendar")
+}
+
+extension CalendarWords.Fault {
+  /// What is wrong with the words of a notice.
+  func failure(_ year: Int) -> Failure {
+    let text: Localized =
+      switch self {
+      case .notDay(let text): Localized(zh: "“\(text)”不是 \(year) 年的日期", en: "'\(text)' is no day of \(year)")
+      case .undecided(let day): Localized(zh: "没有说 \(day) 是放假还是上班", en: "nothing says whether \(day) is off or worked")
+      case .noDays(let word): Localized(zh: "“\(word)”前面没有日期", en: "no day is given before '\(word)'")
+      }
+    return .usage("bad-words", ["text": text])
+  }
+}
+
+extension CalendarLedger.Fault.Problem {
+  /// What is wrong with a table of days.
+  func failure(at place: Failure.Place) -> Failure {
+    let text: Localized
+    switch self {
+    case .file(let fault): return fault.failure(place.file)
+    case .noColumn(let zh, let en): text = Localized(zh: "没有“\(zh)”一列", en: "there is no column '\(en)'")
+    case .notDay(let cell, let year?): text = Localized(zh: "“\(cell)”不是 \(year) 年的日期", en: "'\(cell)' is no day of \(year)")
+    case .notDay(let cell, nil): text = Localized(zh: "“\(cell)”不是日期", en: "'\(cell)' is no day")
+    case .notArrangement(let cell): text = Localized(zh: "“\(cell)”既不是放假也不是上班", en: "'\(cell)' is neither off nor work")
+    case .doubled(let day): text = Localized(zh: "\(day) 重复", en: "\(day) appears twice")
+    case .empty: text = Localized(zh: "表里没有日期", en: "the table has no day")
+    }
+    return Failure(.usage, Message("bad-calendar", ["text": text]), place: place)
+  }
+}

@@ -1,0 +1,134 @@
+package import Casework
+package import Commands
+package import ProgramSession
+import TextForms
+import Values
+
+/// Lists, shows and adopts kinds of case.
+package struct KindsCommand: CommandBody {
+  package let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// Lists the kinds.
+  package func list() throws -> Answer { list(try catalog()) }
+
+  /// Lists those of a catalog.
+  package func list(_ catalog: Catalog) -> Answer {
+    var table = ResultTable([.init("id", "代号"), .init("label", "名称")])
+    for kind in catalog.listing { table.append([.init(kind.id), .init(kind.label)]) }
+    return Answer(table)
+  }
+
+  /// Shows one kind.
+  package func show() throws -> Answer { try show(in: catalog()) }
+
+  /// Shows one of a catalog.
+  package func show(in catalog: Catalog) throws -> Answer {
+    let word = call.invocation.argument("kind") ?? ""
+    guard let kind = catalog.kind(named: word) else {
+      let nearest = catalog.listing.map { Term($0.id, $0.label) }.nearest(to: word)
+      throw Refusal.unknownKind(word, nearest: nearest?[call.console.language])
+    }
+    let page = KindText(kind: kind, language: call.console.language, width: call.console.width)
+    return Answer(json: kind.definition, text: page.text())
+  }
+
+  /// Adopts a definition.
+  package func adopt() throws -> ExitStatus {
+    let file = try DefinitionFile(
+      call.invocation.argument("file") ?? "",
+      example: Localized(zh: "docket 类型 查看 notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"), call.process)
+    return try Recording(call: call).run { session in
+      let adoption = try call.adoption(of: file.definition, in: session)
+      return try file.placing {
+        try decideKindAdoption(
+          adoption, histories: { kind in try session.histories(ofKinds: [kind]) }, in: session.office, at: session.moment)
+      }
+    }
+  }
+
+  /// The office's catalog; the built-in one without a log.
+  private func catalog() throws -> Catalog {
+    do {
+      return try OfficeSession.reading(call).office.catalog
+    } catch {
+      let failure = Failure(error)
+      guard failure == .noLog else { throw failure }
+      return .builtIn
+    }
+  }
+}
+
+/// One kind of case as a page for people: fields, states, actions.
+struct KindText {
+  let kind: Kind
+  let language: Language
+  /// How wide lines may be.
+  let width: Int
+
+  /// The page.
+  func text() -> String {
+    let states = kind.states.map { state($0.id) + ($0.isClosed ? " •" : "") }
+    return [
+      "\(kind.id) · \(kind.label)", "", fields.text(in: language, width: width) + marks, "", actions.text(in: language, width: width), "",
+      language.choose("状态（• 为办结）：", "states (• closed): ") + language.enumerate(states),
+    ].joined(separator: "\n")
+  }
+
+  /// The meanings of the marks behind the types that the kind has.
+  private var marks: String {
+    var marks: [String] = []
+    if kind.allFields.contains(where: \.isRequired) { marks.append(language.choose("! 必填", "! required")) }
+    if kind.allFields.contains(where: \.isPersonal) {
+      marks.append(language.choose("密 个人信息，不写入日志", "* personal: kept out of the log"))
+    }
+    let refersToCases = kind.allFields.contains { if case .ref = $0.type { true } else { false } }
+    if refersToCases { marks.append(language.choose("→ 另一个案件", "→ another case")) }
+    return marks.isEmpty ? "" : "\n" + marks.filled(by: language.choose("，", ", "), toWidth: width)
+  }
+
+  private var fields: ResultTable {
+    var table = ResultTable([
+      .init("field", "字段", mayShrink: false), .init("label", "名称", mayShrink: false), .init("type", "类型", mayShrink: false),
+      .init("choices", "选项"),
+    ])
+    for field in kind.allFields {
+      var type = field.type.word
+      if case .ref(let target) = field.type { type = "→ \(target)" }
+      if field.isRequired { type += " !" }
+      if field.isPersonal { type += language.choose(" 密", " *") }
+      let choices = field.type.choices.map { language.choose($0.label, $0.id) }
+      table.append([field.id, field.label, type, language.enumerate(choices)].map { .init(.string($0)) })
+    }
+    return table
+  }
+
+  private var actions: ResultTable {
+    var table = ResultTable([
+      .init("action", "动作", mayShrink: false), .init("event", "事件", mayShrink: false), .init("from", "从"), .init("to", "到"),
+      .init("fields", "字段"),
+    ])
+    for action in kind.actions {
+      let from = (action.from.opens ? ["–"] : []) + (action.from.states?.map(state) ?? [language.choose("任何在办", "any open")])
+      let to = action.to.map { outcome in
+        switch outcome.state {
+        case .state(let id): state(id)
+        case .previous: language.choose("原状态", "as before")
+        case .kept: language.choose("不变", "kept")
+        }
+      }
+      let uses = action.fields.map { $0.field + ($0.isRequired ? "!" : "") }
+      let name = language.choose(action.label, action.id)
+      let words = [name, action.event, from.joined(separator: " "), to.joined(separator: " | "), uses.joined(separator: " ")]
+      table.append(words.map { .init(.string($0)) })
+    }
+    return table
+  }
+
+  private func state(_ id: String) -> String {
+    language.choose(kind.state(id)?.label ?? id, id)
+  }
+}

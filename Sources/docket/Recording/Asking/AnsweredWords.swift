@@ -1,0 +1,372 @@
+import Casework
+import Commands
+import EventLog
+import ProgramSession
+import TextForms
+import Values
+import Written
+
+/// A call as it becomes complete: what was typed and what was answered, judged word by word.
+struct AnsweredWords {
+  /// The call's words so far.
+  private(set) var invocation: Invocation
+
+  private let kind: Kind
+  private let action: Action
+  private let session: OfficeSession
+  private let finder: CaseFinder
+  /// How names were understood.
+  let names: FoundNames
+  private let context: DayContext
+  private let candidates: CaseCandidates
+  /// How a deadline is extended; nil where the action doesn't.
+  private let moving: MovedDeadline?
+  /// The clauses found that may be cited; nil if the action has no list.
+  private let clauses: ClauseBook?
+  private var caseID: CaseID?
+  /// The names that the roster hasn't and that were asked about once.
+  private let strangers = AskedNames()
+  /// What was left open at the site, and what of it was ticked.
+  private let ticked = TickedEntries()
+
+  /// Judges the log, the caller's role and the words that were typed.
+  init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession, _ conversation: Conversation) throws {
+    let catalog = session.office.catalog
+    guard let kind = catalog.kind(kind.id), let action = kind.action(action.id) else {
+      throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil)
+    }
+    (self.kind, self.action, self.session, invocation) = (kind, action, session, call.invocation)
+    let by = try Attribution.name(call)
+    try session.office.roster.check(by, needs: action.duty, to: .action(Refusal.ActionName(action, of: kind)))
+    let calendar = try session.calendar()
+    let on = try Attribution.day(call, today: session.today, calendar: calendar, takesTime: true)
+    if on > session.today { throw Refusal.future(on, today: session.today) }
+    context = DayContext(today: session.today, base: on, calendar: calendar)
+    moving = MovedDeadline(kind, action, in: context, session)
+    let names = FoundNames()
+    names.notes = Attribution.dayNotes(call, on: on, today: session.today)
+    var finder = session.finder(by: by) { names.notes.append($0) }
+    finder.choose = { failure in
+      names.hasChosen = true
+      return CaseID(try conversation.pick(failure))
+    }
+    (self.names, self.finder) = (names, finder)
+    clauses = kind.citedList(by: action) == nil ? nil : try session.office.clauses()
+    candidates = CaseCandidates(call: call, session: session, by: by)
+    let named = try (invocation.arguments["case"] ?? []).map { word in try found(word) }
+    if !named.isEmpty { invocation.name(named.map(\.description), as: "case") }
+    caseID = named.last
+    var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
+    let deadline = moving?.field.id
+    let values = try reader.read(kind.fields(of: action).filter { $0.id != deadline && (!$0.isPersonal || invocation[$0.id] != "-") })
+    for (name, value) in values.members { try absolute(name, value) }
+    names.notes += reader.notes.filter { note in
+      // Entries in one word are still there to be told when they are recorded.
+      if case .split = note { false } else { true }
+    }
+    for case .issues(let companion) in action.rules {
+      guard let other = catalog.kind(companion.kind) else { continue }
+      let dates = other.allFields.filter { $0.type == .date && companion.takes.contains($0.id) }
+      for (name, value) in try reader.read(dates).members { try absolute(name, value, of: other) }
+    }
+    if invocation["on"] != nil { try invocation.rewrite("on") { _ in on.description } }
+    try moveDeadline(of: named)
+  }
+
+  /// Writes the deadline of an extension as the day that it means for each case.
+  private mutating func moveDeadline(of named: [CaseID]) throws {
+    guard let moving, named.count == 1, let word = invocation[moving.field.id] else { return }
+    let reading = try moving.read(word, for: named[0])
+    let day = reading.day.day
+    if let start = reading.start { names.notes.append(.extended(from: start, to: day, field: Refusal.FieldName(moving.field))) }
+    try invocation.rewrite(moving.field.id) { _ in day.description }
+  }
+
+  /// The options with private values.
+  var personal: Set<String> { Set(kind.fields(of: action).filter(\.isPersonal).map(\.id)) }
+
+  /// Writes a day as the day that it means, and a case by its id.
+  private mutating func absolute(_ name: String, _ value: JSON, of owner: Kind? = nil) throws {
+    guard let type = (owner ?? kind).field(name)?.type, let meant = value.string else { return }
+    switch type {
+    case .date, .ref: try invocation.rewrite(name) { _ in meant }
+    case .text, .number, .count, .money, .quarter, .choice, .flag, .list, .positions, .attachments: return
+    }
+  }
+
+  /// The case that a word means, from whose state the action may start.
+  private func found(_ word: String) throws -> CaseID {
+    let id = try finder.find(word, kind: kind)
+    guard let current = try session.office.standing(id) else { throw Refusal.voidCase(id) }
+    guard kind.allows(action, from: current.state) else { throw Refusal.wrongState(current, action: action, of: kind) }
+    return id
+  }
+
+  // MARK: Questions
+
+  /// The question which case it is.
+  func questionAboutCase() throws -> Question {
+    var question = Question(
+      Localized(zh: "案件", en: "CASE"), form: Localized(zh: "序号、编号、文号、项目名，或 last", en: "a number above, an id, a name, or last"),
+      isRequired: true,
+      help: Localized(message: "answered-words.about-listed-what-may", ["label": kind.label, "identifierWords": kind.id.identifierWords])
+    ) { (word: String) throws -> String in try found(word).description }
+    question.options = try candidates.cases(of: kind) { kind.allows(action, from: $0) }
+    question.isList = true
+    if question.options.count == 1 { question.fallback = question.options.first }
+    return question
+  }
+
+  /// Whether a word can still mean anything, with what was answered before.
+  func makesSense(_ word: MissingWords.Word) -> Bool {
+    if let companion = word.companion {
+      return invocation[companion.needs] != nil || invocation["hazard"] != nil || invocation[Kind.clauseField] != nil
+    }
+    if let option = word.needs { return invocation[option] != nil }
+    if word.isRequired { return true }
+    if word.field.type.isPositions, caseID != nil { return !remaining.isEmpty }
+    // What is done with awaits no day.
+    return !(word.field.id == kind.deadline?.field && leadsToClosed)
+  }
+
+  private var leadsToClosed: Bool {
+    action.to.contains { outcome in
+      guard case .flag(let flag) = outcome.when, case .state(let id) = outcome.state else { return false }
+      return invocation.has(flag) && kind.state(id)?.isClosed == true
+    }
+  }
+
+  /// The entries of the case's list that nothing has cleared.
+  private var remaining: [CaseItems.Item] { items?.uncleared ?? [] }
+
+  private var items: CaseItems? {
+    do {
+      guard let caseID, let history = try session.office.history(of: caseID) else { return nil }
+      return CaseItems(history, behind: try session.office.behind(history))
+    } catch {
+      // The list is only shown along; whatever can't be read is told where the action is decided.
+      return nil
+    }
+  }
+
+  /// The question about a field.
+  func question(about word: MissingWords.Word) throws -> Question {
+    let isListed = word.field.type.isPositions && !remaining.isEmpty
+    let field = isListed ? word.field : word.count ?? word.field
+    var question = Question(
+      Localized(zh: field.type == .attachments ? "照片" : field.label, en: word.option), form: form(of: field), isRequired: word.isRequired,
+      isRepeatable: field.type == .list,
+      help: word.companion?.help(in: session.office.catalog) ?? field.optionHelp
+    ) { (typed: String) throws -> String in try read(typed, for: field) }
+    if field.type == .attachments {
+      question.isRepeatable = true
+      question.repeats = Localized(zh: "一行一个文件，可用 *.jpg，空行结束", en: "a file for each line, *.jpg will do, an empty one ends")
+    }
+    question.options = field.type.choices.map { .init($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
+    if let opposite = field.opposite {
+      question.options = [
+        .init("true", shown: Localized(zh: field.label, en: field.id)),
+        .init("false", shown: Localized(zh: opposite.label, en: opposite.id)),
+      ]
+    }
+    if word.companion == nil, field.id == Kind.numberField, try isNumbered(word.needs) {
+      question.fallback = .init(Intent.NumberWish.nextWords[0], shown: Localized(zh: "下一个", en: "next"))
+    }
+    if case .choice(let standard) = field.standard { question.fallback = question.options.first { $0.word == standard } }
+    if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
+      question.options = try candidates.references(to: other).filter { $0.word != caseID?.description }
+      question.isList = true
+      question.fallback = try candidates.usual(other, among: question.options)
+    }
+    if field.id == kind.clearing?.list, action.from.opens, caseID == nil { try listLeft(&question) }
+    question.history = try candidates.earlierValues(of: field, kind)
+    if let moving, let caseID, field == moving.field, let present = try moving.present(of: caseID) {
+      question.form = Localized(zh: "现为 \(present)；如 +15d、7个工作日，从它起算", en: "now \(present); +15d or +13wd count from it")
+    }
+    if isListed {
+      question.lines = remaining.map { item in Localized("  \(item.place) \(item.text)") }
+      question.form = Localized(zh: "如 1,3、2-4、全部、0", en: "such as 1,3 or 2-4, all, 0")
+      if leadsToClosed { question.fallback = .init(Self.all, shown: Localized(zh: "全部", en: "all")) }
+    }
+    return question
+  }
+
+  /// Whether the office numbers the papers of the kind, or of the second one that an option opens.
+  private func isNumbered(_ option: String?) throws -> Bool {
+    var numbered = kind
+    for case .issues(let rule) in action.rules where rule.option == option {
+      numbered = session.office.catalog.kind(rule.kind) ?? kind
+    }
+    return try session.office.numberings().contains { $0.kind == numbered.id }
+  }
+
+  /// Puts what is open at the site above the question, each entry to be ticked by its number.
+  private func listLeft(_ question: inout Question) throws {
+    guard let site = sites.first else { return }
+    let left = try candidates.left(at: site)
+    if left.isEmpty { return }
+    ticked.offered = left
+    question.lines.append(Localized(zh: "上次遗留，还在的写序号：", en: "left open here before; the number of what is still there:"))
+    question.options = left.map { Question.Option($0.item.text, shown: Localized("\($0.item.text) · \($0.caseID)")) }
+    question.isList = true
+    question.form = Localized(zh: "新发现的写文字；遗留的不再算一次", en: "a text for what is new; what was left open is not counted again")
+  }
+
+  /// Tells in the note which entries left open are still there.
+  mutating func tellStillThere() throws {
+    if ticked.still.isEmpty { return }
+    let entries = ticked.still.map { "\($0.item.text)（\($0.caseID)）" }.joined(separator: "、")
+    let text = candidates.call.console.language.choose("上次遗留仍在：\(entries)", "still there: \(entries)")
+    if invocation["note"] == nil {
+      invocation.give("note", text)
+    } else {
+      try invocation.rewrite("note") { note in note + "；" + text }
+    }
+  }
+
+  /// The sites that the words so far name.
+  private var sites: [CaseID] {
+    kind.fields(of: action).compactMap { field in
+      guard case .ref(let id) = field.type, session.office.catalog.kind(id)?.policy.dossier == true else { return nil }
+      return invocation[field.id].flatMap { CaseID($0) }
+    }
+  }
+
+  private func form(of field: Field) -> Localized {
+    switch field.type {
+    case .flag: field.opposite == nil ? Localized(zh: "是/否", en: "y/n") : ""
+    case .list where field.id == kind.citedList(by: action) && clauses?.libraries.isEmpty == false:
+      Localized(zh: "文字，或条款的编码[:部位]", en: "a text, or a clause's CODE[:PLACE]")
+    case .list: ""
+    case .date where field.id == kind.dueField: Localized(zh: "如 15日内、7个工作日、下周五、12-31", en: "such as +15d, +13wd in working days, 12-31")
+    case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .positions, .attachments: field.valueForm
+    }
+  }
+
+  /// The word that an answer means, in the form in which it is typed.
+  private func read(_ typed: String, for field: Field) throws -> String {
+    if action.fillsRemainder(of: field.id) || field.type.isPositions {
+      if ["all", "全部", "都"].contains(typed.lowercased()) { return Self.all }
+      if field.type.isPositions, WrittenNothing.read(typed, for: .list) == .said { return Self.none }
+    }
+    if Casework.Kind.peopleFields.contains(field.id), WrittenNothing.read(typed, for: .value) == nil {
+      try strangers.check(typed, roster: session.office.roster)
+      return typed
+    }
+    if case .ref(let id) = field.type, !field.type.says(nothing: typed), let other = session.office.catalog.kind(id) {
+      return try finder.find(typed, kind: other).description
+    }
+    if field.type == .attachments {
+      for path in try FilePattern(typed).files() { _ = try AttachedFile(path, candidates.call.process) }
+      return typed
+    }
+    if let moving, field == moving.field {
+      let reading = try moving.read(typed, for: caseID).day
+      try note(reading, of: field)
+      let day = reading.day.description
+      return (invocation.arguments["case"] ?? []).count > 1 ? typed : day
+    }
+    let reading = try FieldReading([typed], for: field, in: context)
+    if field.type.isPositions, let items { try items.check(reading.value, of: field, on: caseID) }
+    try note(reading, of: field)
+    switch field.type {
+    case .date, .choice: return reading.value.string ?? typed
+    case .flag: return reading.value.bool == true ? "true" : "false"
+    case .text, .number, .count, .money, .quarter, .ref, .list, .positions, .attachments: return typed
+    }
+  }
+
+  /// Says at once what of an answered day isn't kept, or how it was understood.
+  private func note(_ reading: FieldReading, of field: Field) throws {
+    if let day = reading.day { try note(day, of: field) }
+  }
+
+  private func note(_ day: WrittenDay, of field: Field) throws {
+    let console = candidates.call.console
+    if let time = day.time { try console.printNote(.timeLeftOut(time, day: day.day)) }
+    if day.isFarAhead { try console.printNote(.farAhead(day.day, field: Refusal.FieldName(field))) }
+    if day.isOfYearBefore { try console.printNote(.yearBefore(day.day, field: Refusal.FieldName(field))) }
+    if day.holidaysUnknown { try console.printNote(.holidaysUnknown) }
+  }
+
+  /// What clears everything that remains, and what clears nothing.
+  private static let (all, none) = ("all", "0")
+
+  // MARK: Answers
+
+  /// Whether a list's entry cites a clause; anything else is a text.
+  private func isCitation(_ answer: String, for field: Field) -> Bool {
+    guard let clauses, field.id == kind.citedList(by: action) else { return false }
+    do throws(Refusal) {
+      _ = try clauses.citation(answer)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// Takes the case that was named.
+  mutating func name(_ words: [String]) throws {
+    invocation.name(words, as: "case")
+    caseID = words.first.flatMap { CaseID($0) }
+    try moveDeadline(of: words.compactMap { CaseID($0) })
+  }
+
+  /// Takes what was answered for a word.
+  mutating func record(_ answers: [String], for word: MissingWords.Word) throws {
+    for answer in answers {
+      if word.field.type.isPositions, answer == Self.none {
+        if let count = kind.clearing(by: action)?.count { invocation.give(count.id, "0") }
+      } else if word.field.type.isPositions, !remaining.isEmpty, answer == Self.all {
+        invocation.give(word.field.id, remaining.map { "\($0.place)" }.joined(separator: ","))
+      } else if answer == Self.all, action.takesRemainder, word.field.type.isPositions || action.fillsRemainder(of: word.field.id) {
+        invocation.give("all", "true")
+      } else if let count = word.count, remaining.isEmpty {
+        invocation.give(count.id, answer)
+      } else if let still = ticked.offered.first(where: { $0.item.text == answer }), word.field.id == kind.clearing?.list {
+        ticked.still.append(still)
+      } else if isCitation(answer, for: word.field) {
+        invocation.give(Kind.clauseField, answer)
+      } else if word.field.type == .attachments {
+        for path in try FilePattern(answer).files() { invocation.give(word.option, path) }
+      } else if let opposite = word.field.opposite, answer == "false" {
+        invocation.give(opposite.id, "true")
+      } else {
+        invocation.give(word.option, answer, isWithheld: word.field.isPersonal)
+      }
+    }
+  }
+}
+
+/// The entries that were left open at a site, as they were offered and ticked.
+private final class TickedEntries {
+  var offered: [LeftAtSite] = []
+  var still: [LeftAtSite] = []
+}
+
+/// The names that were asked about before they are recorded, for the roster hasn't them.
+private final class AskedNames {
+  private var names: Set<String> = []
+
+  /// Refuses a text with a name that the roster hasn't, the first time; whoever writes it again means it.
+  func check(_ text: String, roster: Roster) throws {
+    let found = WrittenPeople.read(text) { roster.people[$0] != nil }
+    guard let name = found.first(where: { roster.isStranger($0) && !names.contains($0) }) else { return }
+    names.insert(name)
+    let likely = TextForms.likely(name, among: roster.people.keys.sorted())
+    throw Failure.usage("unknown-name", ["name": Localized(quoting: name)], hint: .didYouMean(likely))
+  }
+}
+
+extension CaseItems {
+  /// Refuses places that aren't in the list or were cleared before.
+  fileprivate func check(_ places: JSON, of field: Field, on id: CaseID?) throws(Refusal) {
+    guard let id else { return }
+    for place in (places.array ?? []).compactMap(\.decimal?.whole) {
+      guard items.indices.contains(place - 1) else {
+        throw .noSuchPlace(Refusal.FieldName(field), place, id, of: items.count)
+      }
+      if let seq = items[place - 1].clearedBy { throw .clearedAlready(Refusal.FieldName(field), place, id, seq: seq) }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Casework
+import Commands
+import EventLog
+import ProgramSession
+import TextForms
+import Values
+
+/// Looks who is on the phone (来电): the complaints that somebody of a number or a name made.
+struct CallerCommand: CommandBody {
+  let call: CommandCall
+
+  /// The kind whose values are searched.
+  static let kind = "complaint"
+  private static let reason = "来电"
+  /// How many days back somebody's complaints are counted.
+  static let remembered = 365
+
+  /// Looks through the sealed values on this machine; that it did is recorded before anything is shown.
+  func run() throws -> Answer {
+    guard let caller = CallerWord(call.invocation.argument("caller") ?? "") else { throw Failure.usage("bad-caller") }
+    let by = try Attribution.name(call)
+    let session = try OfficeSession.reading(call)
+    try session.check(by, may: .openPersonal)
+    guard let kind = session.office.catalog.kind(Self.kind) else { throw Failure.usage("bad-caller") }
+    let (found, values) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
+    try record(found.map(\.id), values: values, by: by, in: session)
+    return answer(found, session)
+  }
+
+  private func record(_ cases: [CaseID], values: Int, by: String, in session: OfficeSession) throws {
+    let writing = try OfficeSession.writing(call, path: session.path)
+    defer { writing.end() }
+    try writing.check(by, may: .openPersonal)
+    _ = try writing.append([Self.disclosure(of: cases, values: values, command: "complaint caller", by: by, in: writing)])
+  }
+
+  /// The record that sealed values were looked through for a caller: which cases, never a value.
+  static func disclosure(of cases: [CaseID], values: Int, command: String, by: String, in session: OfficeSession) -> Draft {
+    guard let id = CaseID(kind: EventType.disclosed.kind, number: session.origin.id) else {
+      preconditionFailure("the office of a log has a case")
+    }
+    let data: JSON.Object = ["command": command.json, "values": values.json, "cases": cases.sorted().json, "reason": reason.json]
+    return Draft(id: session.moment.newID(), type: .disclosed, caseID: id, on: session.today, by: by, data: data)
+  }
+
+  private func answer(_ found: [CaseHistory], _ session: OfficeSession) -> Answer {
+    let year = session.today.adding(days: -Self.remembered)
+    let recent = found.count { $0.current.map { $0.opened > year } ?? false }
+    let language = call.console.language
+    let calls = found.compactMap { FoundCall($0, in: language) }
+    let table = self.table(calls, session)
+    let shown = table.text(in: language, width: call.console.width, ink: call.console.ink)
+    let sum = language.choose("十二个月内 \(recent) 件", "\(recent) in twelve months")
+    let json: JSON = ["cases": .array(calls.map(\.json)), "inTwelveMonths": recent.json]
+    return Answer(json: json, lines: found.isEmpty ? [] : [shown, sum]) { (console: Console) in
+      if found.isEmpty { try console.printNote(zh: "没有找到", en: "nothing was found") }
+      try console.printNote(
+        zh: "只查投诉里封存的号码和姓名，别处的没有查；已记入案卷",
+        en: "only sealed values of complaints were searched, names elsewhere were not; it is recorded")
+      let status = session.status(console)
+      return status == .done && found.isEmpty ? .no : status
+    }
+    .table(Localized(zh: "来电", en: "caller"), table)
+  }
+
+  private func table(_ calls: [FoundCall], _ session: OfficeSession) -> ResultTable {
+    var table = ResultTable([
+      .init("case", "案件", mayShrink: false), .init("subject", "内容", "subject"), .init("state", "状态"), .days("due", "期限"),
+      .init("who", "该谁办"), .init("lastReply", "最后答复", "last reply"),
+    ])
+    for call in calls {
+      let state = ResultTable.Cell(call.current.state, shown: session.stateName(of: call.current))
+      let reply = call.reply.map { "\($0.on) \(call.said)" } ?? ""
+      table.append([
+        .init(call.current.id), .init(call.subject), state, .init(call.current.due), .init(call.current.who), .init(reply),
+      ])
+    }
+    return table
+  }
+}
+
+/// A complaint that somebody who calls made before.
+private struct FoundCall {
+  let current: Case
+  let subject: String
+  /// The last answer that the caller got.
+  let reply: HistoryEntry?
+
+  init?(_ history: CaseHistory, in language: Language) {
+    guard let current = history.current else { return nil }
+    self.current = current
+    subject = CaseTitle(current.id, current.fields, of: history.kind, site: nil, in: language).title
+    reply = Array(history.standing).last { ["replied", "resolved"].contains($0.event.type.name) }
+  }
+
+  /// What the answer said.
+  var said: String { reply?.data["note"]?.string ?? reply?.data["outcome"]?.string ?? "" }
+
+  var json: JSON {
+    var object: JSON.Object = ["case": current.id.json, "subject": subject.json, "state": current.state.json]
+    object["opened"] = current.opened.json
+    object["due"] = current.due.json
+    object["who"] = current.who.json
+    let answered = reply.map { reply in JSON.Object([("on", reply.on.json), ("by", reply.event.by.json), ("text", said.json)]) }
+    object["lastReply"] = answered.map { .object($0) } ?? .null
+    return .object(object)
+  }
+}

@@ -1,0 +1,134 @@
+import Casework
+import Commands
+import EventLog
+import ProgramSession
+import TextForms
+
+/// One call of `docket <kind> <action>`: an intent for each case, one durable batch, one answer.
+struct ActionCommand {
+  /// The kind, as the words were read.
+  let kind: Kind
+  /// The verb, likewise.
+  let action: Action
+  /// The log as opened to read them.
+  let log: LogOpening
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+
+  /// Records the action and answers.
+  func run() throws -> ExitStatus {
+    try Self.check(invocation)
+    // Asked for before the writer's lock is taken: others don't wait for somebody who types.
+    let typed = try PersonalInput(call: call).values(of: action, of: kind)
+    if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .no }
+    if let conversation = Conversation(call) {
+      let isWanted = try RepeatCaller.isWanted(call, conversation) { session in
+        try input(typed, for: action, of: kind, in: session)
+      }
+      guard isWanted else { return .no }
+    }
+    let words = kind.fields(of: action).filter { !$0.isPersonal }.map(\.id) + ["because"]
+    guard try call.confirmsTexts({ (call.texts(of: words), kind) }) else { return .no }
+    let joining = JoinedCase(kind: kind, action: action, call: call)
+    let reopens = try joining.isToBeReopened {
+      let session = try OfficeSession.reading(call)
+      return (try input(typed, for: action, of: kind, in: session).fields, session)
+    }
+    return try Recording(call: call, log: log).record { session in try decide(typed, reopens: reopens, in: session) }
+  }
+
+  /// Decides each case's change with the present catalog, which another process may have changed.
+  private func decide(_ typed: [String: String], reopens: Bool, in session: OfficeSession) throws -> Recording.Outcome {
+    guard let kind = session.office.catalog.kind(kind.id), let action = kind.action(action.id) else {
+      throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil)
+    }
+    let input = try input(typed, for: action, of: kind, in: session)
+    var drafts: [Draft] = []
+    var ownCounts: [Int] = []
+    let others = try beside(input, reopens: reopens, in: session)
+    for intent in others.before {
+      let decided = try session.decide(intent)
+      drafts += decided
+      ownCounts.append(decided.count)
+    }
+    for caseID in input.cases {
+      let decided = try session.decide(input.intent(for: caseID))
+      drafts += decided
+      ownCounts.append(decided.count)
+    }
+    for intent in others.after {
+      let decided = try session.decide(intent)
+      drafts += decided
+      ownCounts.append(decided.count)
+    }
+    let keeping = Recording.Effects(before: { for file in input.attachments { try session.store(file) } })
+    // A dry run opens nothing.
+    guard !call.isDry, let known = try RepeatCaller(input, call, besides: drafts, in: session) else {
+      return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
+    }
+    // The record of the look is no answer of its own.
+    return .decided(drafts + [known.disclosure()], counts: ownCounts, notes: input.notes + [try known.note()], beside: keeping)
+  }
+
+  /// What is done to other cases in the same batch: first what takes up a joined one, then what clears.
+  private func beside(
+    _ input: ActionInput, reopens: Bool, in session: OfficeSession
+  ) throws -> (before: [Intent], after: [Intent]) {
+    let joined = try JoinedCase(kind: input.kind, action: input.action, call: call).intents(input, reopens: reopens, in: session)
+    let cleared = invocation.values(SiteMemory.option)
+    guard !cleared.isEmpty, input.kind.remembers(by: input.action) else { return (joined, []) }
+    guard let site = input.kind.sites(of: input.action, in: input.fields, session.office.catalog).first else {
+      throw Failure.usage("no-site-left")
+    }
+    let memory = try SiteMemory(of: site, in: session)
+    return (joined, try memory.intents(clearing: cleared, on: input.on, by: input.by))
+  }
+
+  /// The call's words and files as values.
+  private func input(
+    _ typed: [String: String], for action: Action, of kind: Kind, in session: OfficeSession
+  ) throws -> ActionInput {
+    let files = try invocation.values("attach").map { path in try AttachedFile(path, call.process) }
+    return try ActionInput(
+      kind: kind, action: action, call: call, by: try Attribution.name(call), typed: typed, attachments: files, session: session)
+  }
+
+  /// Asks whether a case that may have been entered before is wanted all the same.
+  private func isWanted(_ typed: [String: String], _ confirmation: Conversation) throws -> Bool {
+    guard !call.isDry, invocation["id"] == nil, (invocation.arguments["case"] ?? []).isEmpty else { return true }
+    let session = try OfficeSession.reading(call)
+    guard let kind = session.office.catalog.kind(kind.id), kind.policy.alike != nil, let action = kind.action(action.id),
+      action.from.opens
+    else { return true }
+    let notes = try session.orDamage { () throws -> [Note] in
+      let input = try input(typed, for: action, of: kind, in: session)
+      let drafts = try session.decide(input.intent(for: nil))
+      return try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office).flatMap(\.notes)
+    }
+    for case .alike(_, let others) in notes {
+      let names = Note.names(of: others)
+      let isSure = try confirmation.ask(
+        Localized(zh: "可能已登记过：\(names.zh)。还是要记？", en: "It may have been entered before: \(names.en). Record it all the same?"))
+      if !isSure {
+        try call.console.printNote(zh: "什么也没有记", en: "nothing recorded")
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Checks what is wrong with the words alone, before any log is opened.
+  static func check(_ invocation: Invocation) throws {
+    let many = (invocation.arguments["case"] ?? []).count > 1
+    if many, invocation["id"] != nil {
+      throw Failure.usage("id-with-several")
+    }
+    if many, invocation["expect-version"] != nil {
+      throw Failure.usage("version-with-several")
+    }
+    if invocation.has("allow-out-of-order") != (invocation["because"] != nil) {
+      throw Failure.usage("needs-option.allow-out-order-and")
+    }
+  }
+}

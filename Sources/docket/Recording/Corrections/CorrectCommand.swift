@@ -1,0 +1,266 @@
+import Casework
+package import Commands
+import EventLog
+import ProgramSession
+import TextForms
+import Values
+import Written
+
+extension CommandSpec {
+  /// `docket correct`: an earlier event's fields are to be read otherwise.
+  package static let correct = written("correct").doing(AmendmentCommand.correct).asking(
+    toDo: .correct,
+    checking: { (call: CommandCall, id: String, answer: String) in
+      try AmendmentCommand(call: call).check(answer, for: id, asCorrection: true)
+    },
+    completing: { (call: CommandCall, outcome: inout Interview.Outcome) in
+      try AmendmentCommand(call: call).settle(&outcome)
+    })
+
+  /// `docket void`: an earlier event counts no longer.
+  package static let void = written("void").doing(AmendmentCommand.void).asking(
+    toDo: .void,
+    checking: { (call: CommandCall, id: String, answer: String) in
+      try AmendmentCommand(call: call).check(answer, for: id, asCorrection: false)
+    })
+}
+
+/// Corrects and voids events.
+struct AmendmentCommand: CommandBody {
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+
+  /// Appends a correction.
+  func correct() throws -> ExitStatus {
+    guard try call.confirmsTexts({ try texts() }) else { return .no }
+    return try amend { session in
+      let (by, id) = (try Attribution.name(call), try call.givenID())
+      var seqs: [Int] = []
+      for word in invocation.arguments["seq"] ?? [] {
+        let seq = try corrected(word, session, by: by)
+        if !seqs.contains(seq) { seqs.append(seq) }
+      }
+      var typed: [String: String] = [:]
+      var corrections = try seqs.map { seq in
+        Correction(
+          seq: seq, set: try values(for: seq, session, by: by, typed: &typed), reason: invocation["reason"] ?? "", by: by)
+      }
+      // What is refused is refused, whether it would change anything or not.
+      for correction in corrections {
+        var checked = correction
+        try checked.complete(in: session.office)
+        try checkCorrection(checked, in: session.office, at: session.moment)
+      }
+      corrections = try corrections.filter { try $0.changesAnything(in: session.office) }
+      if corrections.isEmpty { throw try unchanged(seqs, session) }
+      corrections[0].id = id
+      return (Act.correction(corrections), seqs)
+    }
+  }
+
+  /// The event that a word means in a correction: a number, `last`, or a case, whose opening is meant.
+  func corrected(_ word: String, _ session: OfficeSession, by: String) throws -> Int {
+    if EventReference.seq(word) != nil { return try session.number(meantBy: word, by: by) }
+    if OfficeSession.meansLast(word) { return try lastHavingFields(session, by: by) }
+    let id = try session.finder(by: by, noting: call.console.printNote).find(word)
+    let history = try session.office.history(of: id)
+    let entries = history?.entries ?? []
+    guard let opening = entries.first(where: { !$0.isAmendment && !$0.isVoided }) ?? entries.first else {
+      throw Refusal.noSuchCase(id.description, kind: nil)
+    }
+    return opening.event.seq
+  }
+
+  /// Of what somebody recorded last, the one event that has the fields, or may have them.
+  private func lastHavingFields(_ session: OfficeSession, by: String) throws -> Int {
+    let last = try session.lastEvent(by: by) { $0.type.kind != "event" }
+    guard let part = last.part else { return last.seq }
+    let batch = try last.batchSeqs.compactMap { try session.office.event(at: $0) }
+    let names = invocation.values("set").map { word in String(word.prefix { $0 != "=" && $0 != "＝" }) }
+    func fields(_ event: Event) -> [String?] {
+      let fields = (session.office.catalog.kind(event.caseID.kind)?.allFields ?? []) + Field.general
+      return names.map { name in name == "日期" ? "on" : name == "on" ? name : fields.named(name)?.id }
+    }
+    let having = batch.filter { event in
+      fields(event).allSatisfy { field in field.map { $0 == "on" || event.data[$0] != nil } ?? false }
+    }
+    let fitting =
+      having.isEmpty
+      ? batch.filter { event in
+        let kind = session.office.catalog.kind(event.caseID.kind)
+        return fields(event).allSatisfy { field in
+          field.map { kind?.carries($0, in: event.type.name, opening: event.version == 1) ?? false } ?? false
+        }
+      } : having
+    guard fitting.count == 1 else {
+      let all = batch.map { "#\($0.seq)" }.joined(separator: " ")
+      throw Failure.refused(
+        fitting.isEmpty ? "several-events.without-field" : "several-events.with-field",
+        ["part": part.count, "all": all, "fields": names.joined(separator: "、")])
+    }
+    return fitting[0].seq
+  }
+
+  /// Says that events have the values already; nothing is recorded.
+  private func unchanged(_ seqs: [Int], _ session: OfficeSession) throws -> Failure {
+    let names = try seqs.map { seq -> String in
+      let id = try session.office.event(at: seq)?.caseID
+      return ["#\(seq)", id?.description, try id.flatMap { try session.office.name(of: $0) }].compactMap(\.self).joined(separator: " ")
+    }
+    return Failure(.no, Message("nothing-changes", ["events": names.joined(separator: "、")]))
+  }
+
+  /// Records an amendment; a refusal names what takes back one's own last step.
+  private func amend(_ act: (OfficeSession) throws -> (act: Act, seqs: [Int])) throws -> ExitStatus {
+    try Recording(call: call).run { session in
+      let (act, seqs) = try act(session)
+      do {
+        return try act.decide(session.office, session.moment)
+      } catch let refusal as Refusal {
+        guard case .notAllowed = refusal, try UndoCommand(call: call).lastSeqs(in: session).isSuperset(of: seqs) else { throw refusal }
+        var failure = refusal.failure
+        failure.hint = failure.hint.map { hint in
+          Localized(
+            zh: "\(hint.zh)；自己刚记的，用 docket 撤销 收回", en: "\(hint.en); docket undo takes back what you recorded last yourself")
+        }
+        throw failure
+      }
+    }
+  }
+
+  /// The texts of a correction; what is typed apart is personal anyway.
+  private func texts() throws -> (data: JSON.Object, kind: Kind?) {
+    var data = call.texts(of: ["reason"])
+    let session = try OfficeSession.reading(call)
+    let seq = try corrected(invocation.argument("seq") ?? "", session, by: try Attribution.name(call))
+    let event = try session.office.event(at: seq)
+    if !invocation.values("set").contains(where: { $0.hasSuffix("=-") || $0.hasSuffix("＝-") }) {
+      var typed: [String: String] = [:]
+      data.set(try values(for: seq, session, by: try Attribution.name(call), typed: &typed).members)
+    }
+    return (data, event.flatMap { session.office.catalog.kind($0.caseID.kind) })
+  }
+
+  /// Refuses an answer with which nothing could be corrected or voided.
+  fileprivate func check(_ answer: String, for id: String, asCorrection: Bool) throws {
+    if id == "reason" { return }
+    let words = id == "seq" ? invocation.replacing(argument: id, with: [answer]) : invocation.replacing(id, with: answer)
+    let asked = AmendmentCommand(call: call.with(words))
+    let session = try OfficeSession.reading(call)
+    let seq =
+      asCorrection
+      ? try asked.corrected(asked.invocation.argument("seq") ?? "", session, by: try Attribution.name(call)) : try asked.number(session)
+    // What is typed apart is asked for once, where it is recorded.
+    let isTyped = answer.hasSuffix("=-") || answer.hasSuffix("＝-")
+    var typed: [String: String] = [:]
+    let set = isTyped ? [:] : try asked.values(for: seq, session, by: try Attribution.name(call), typed: &typed)
+    if asCorrection {
+      var correction = Correction(seq: seq, set: set, reason: "", by: "")
+      try correction.complete(in: session.office)
+      try checkCorrection(correction, in: session.office, at: session.moment)
+    } else {
+      try correctable(seq, in: session.office)
+    }
+  }
+
+  /// Appends a voiding.
+  func void() throws -> ExitStatus {
+    guard try call.confirmsTexts({ (call.texts(of: ["reason"]), nil) }) else { return .no }
+    return try amend { session in
+      let seq = try number(session)
+      let act = Act.voiding(
+        of: [seq], reason: invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
+      return (act, [seq])
+    }
+  }
+
+  private func number(_ session: OfficeSession) throws -> Int {
+    try session.number(meantBy: invocation.argument("seq") ?? "", by: try Attribution.name(call))
+  }
+
+  /// Resolves a completed correction's days, and hides personal numbers.
+  fileprivate func settle(_ outcome: inout Interview.Outcome) throws {
+    let session = try OfficeSession.reading(call)
+    guard let seq = outcome.invocation.argument("seq").flatMap({ EventReference.seq($0) }),
+      let event = try session.office.event(at: seq), let kind = session.office.catalog.kind(event.caseID.kind)
+    else {
+      // Which event it is, and so whose number may stand there, is only known later.
+      outcome.personal.insert("set")
+      return
+    }
+    let context = DayContext(today: session.today, base: event.on, calendar: try session.calendar())
+    var isPersonal = false
+    try outcome.invocation.rewrite("set") { word in
+      guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else { return word }
+      let (name, value) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
+      guard let field = kind.allFields.named(name) else { return word }
+      if field.isPersonal { isPersonal = true }
+      guard field.type == .date, !value.isEmpty else { return word }
+      return "\(name)=\(try FieldReading([value], for: field, in: context).value.string ?? value)"
+    }
+    if isPersonal { outcome.personal.insert("set") }
+  }
+
+  /// Reads `--set field=value` by the fields that the event may carry; `-` is typed once.
+  private func values(
+    for seq: Int, _ session: OfficeSession, by: String, typed: inout [String: String]
+  ) throws -> JSON.Object {
+    guard let event = try session.office.event(at: seq) else { throw Refusal.noSuchEvent(seq) }
+    let kind = session.office.catalog.kind(event.caseID.kind)
+    let context = DayContext(today: session.today, base: event.on, calendar: try session.calendar())
+    var given: [(name: String, values: [String])] = []
+    for word in invocation.values("set") {
+      guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
+        throw Failure(  // What stands there may be somebody's number.
+          .usage, Message("bad-set"))
+      }
+      let (name, value) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
+      if let index = given.firstIndex(where: { $0.name == name }) {
+        given[index].values.append(value)
+      } else {
+        given.append((name, [value]))
+      }
+    }
+    var set: JSON.Object = [:]
+    for (name, words) in given {
+      if name == "on" || name == "日期" {
+        set["on"] = .string(
+          try Attribution.day(words[0], flag: Localized("on"), today: session.today, calendar: context.calendar).description)
+        continue
+      }
+      let fields = (kind?.allFields ?? []) + Field.general
+      guard let field = fields.named(name) else {
+        set[name] = .string(words[0])
+        continue
+      }
+      let isTyped = field.isPersonal && words == ["-"]
+      if isTyped, typed[field.id] == nil { typed[field.id] = try PersonalInput(call: call).line(for: field) }
+      let line = isTyped ? typed[field.id] : nil
+      set[field.id] = try value(line.map { [$0] } ?? words, field, context, session, by: by)
+    }
+    try partPeople(in: &set, of: event, kind, session)
+    return set
+  }
+
+  /// Takes the first of several people as the field's, and the others as colleagues.
+  private func partPeople(in set: inout JSON.Object, of event: Event, _ kind: Casework.Kind?, _ session: OfficeSession) throws {
+    guard let kind, let action = kind.actions(recording: event.type.name).first, set[Casework.Kind.colleaguesField] == nil else { return }
+    let there = try session.office.history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.data
+    let roster = session.office.roster
+    set.partPeople(in: kind.fields(of: action)) { roster.people[$0] != nil }
+    guard let added = set[Casework.Kind.colleaguesField]?.array, let before = there?[Casework.Kind.colleaguesField]?.array else { return }
+    set[Casework.Kind.colleaguesField] = .array(before + added.filter { !before.contains($0) })
+  }
+
+  private func value(
+    _ words: [String], _ field: Field, _ context: DayContext, _ session: OfficeSession, by: String
+  ) throws -> JSON {
+    if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .null }
+    if field.says(nothing: words[0]) { return .null }
+    if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
+      return .string(try session.finder(by: by).find(words[0], kind: kind).description)
+    }
+    return try FieldReading(words, for: field, in: context).value
+  }
+}

@@ -1,0 +1,175 @@
+import Casework
+package import Commands
+import EventLog
+import ProgramSession
+import TextForms
+import Values
+
+/// Destroys what is kept beside the log, then records that it did.
+package struct EraseCommand: CommandBody {
+  let call: CommandCall
+
+  /// Erases and answers; it is irreversible, so it needs a yes.
+  package func run() throws -> ExitStatus {
+    let digest = try call.invocation["attachment"].map { text in try Self.digest(text) }
+    if !call.isDry, !call.invocation.has("yes") {
+      guard let confirmation = Conversation(call) else { throw Self.unsure }
+      guard try isSure(of: digest, confirmation) else { return .no }
+    }
+    return try Recording(call: call).record(
+      telling: { answers, session in
+        let remaining = try remaining(in: session)
+        let json = answers.json(call.console.language, today: session.today, adding: ["remaining": Self.json(remaining)])
+        return try Recording(call: call).answer(answers, session).json(json).ending { _ in
+          try noteCopies(session)
+          try note(remaining)
+        }
+      }
+    ) { session in
+      let (draft, history) = try decide(digest, in: session)
+      // Said again, the erasure that the id recorded is the answer, whatever is there or was erased before.
+      if session.isEarlier { return .decided([draft], counts: [1]) }
+      if let earlier = try erased(digest, history, session) {
+        try call.console.printNote(message: "erase-command.erased-before-nothing-recorded", ["seq": earlier.event.seq])
+        return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
+      }
+      if !call.isDry, let earlier = try finished(digest, history, session) {
+        // At a server nothing is recorded that would commit it.
+        if session.store.erasesWithNextBatch { try session.store.synchronize() }
+        try call.console.printNote(message: "erase-command.finished-erasure-that-was", ["seq": earlier.event.seq])
+        return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
+      }
+      // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a
+      // word. A server does both in one step.
+      let isOneStep = session.store.erasesWithNextBatch
+      let effects = Recording.Effects(
+        before: {
+          try ErasureMark(store: session.store).make()
+          if isOneStep { try destroy(digest, of: history, session) }
+        },
+        after: {
+          if !isOneStep { try destroy(digest, of: history, session) }
+          try ErasureMark(store: session.store).remove()
+        })
+      return .decided(try session.apply([draft]), counts: [1], beside: effects)
+    }
+  }
+
+  private func destroy(_ digest: Digest?, of history: CaseHistory, _ session: OfficeSession) throws {
+    if let digest {
+      _ = try session.store.eraseAttachment(digest)
+    } else {
+      for id in try history.events.map(\.id) + session.outstanding(on: history.id) { _ = try session.destroyValues(of: id) }
+    }
+  }
+
+  /// Says that a server's copies still hold what was destroyed, as no file of ours does.
+  private func noteCopies(_ session: OfficeSession) throws {
+    guard !call.isDry, let copies = try session.store.copiesOfServer() else { return }
+    try call.console.printNote(
+      zh: "注意：数据库的预写日志（WAL）、备机和基础备份里还有，轮换之后才没有" + (copies.isEmpty ? "" : "；\(copies.text.zh)"),
+      en: "note: the server's write-ahead log (WAL), standbys and base backups still hold it until they are rotated"
+        + (copies.isEmpty ? "" : "; \(copies.text.en)"))
+  }
+
+  /// The event that says what is destroyed, once all is known to be right, and the case.
+  private func decide(_ digest: Digest?, in session: OfficeSession) throws -> (Draft, CaseHistory) {
+    let by = try Attribution.name(call)
+    let id = try session.finder(by: by, noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
+    guard let history = try session.office.history(of: id) else {
+      throw Refusal.noSuchCase(id.description, kind: nil)
+    }
+    let draft = try decideErasure(
+      of: history, photo: digest, reason: call.invocation["reason"] ?? "", by: by, in: session.office, at: session.moment)
+    if let digest { try check(digest, isNamedBy: history, alone: session) }
+    return (try call.identified(draft), history)
+  }
+
+  /// Says what would be destroyed and asks.
+  private func isSure(of digest: Digest?, _ confirmation: Conversation) throws -> Bool {
+    let session = try OfficeSession.reading(call)
+    let history = try session.orDamage { try decide(digest, in: session).1 }
+    if try erased(digest, history, session) != nil { return true }
+    let name = try session.office.name(of: history.id)
+    let caseName = [history.id.description, name].compactMap(\.self).joined(separator: " ")
+    guard digest == nil else {
+      return try confirmation.ask(
+        Localized(zh: "销毁 \(caseName) 的这张照片？不能恢复。", en: "Destroy this photo of \(caseName)? It doesn't come back."))
+    }
+    let held = try history.events.count { try session.hasPersonalFile(of: $0.id) }
+    return try confirmation.ask(
+      Localized(message: "erase-command.destroy-personal-values-event", ["caseName": caseName, "held": held]))
+  }
+
+  private static let unsure = Failure.usage("needs-yes")
+
+  /// The last erasure of the same thing, if nothing of it is there any more.
+  private func erased(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws -> StoredEvent? {
+    guard let earlier = Self.last(of: digest, in: history), !session.finishedErasures.contains(where: { $0.seq == earlier.seq }) else {
+      return nil
+    }
+    let isThere =
+      if let digest { try session.store.holdsAttachment(digest) } else {
+        try (history.events.map(\.id) + session.outstanding(on: history.id)).contains { try session.hasPersonalFile(of: $0) }
+      }
+    return isThere ? nil : try session.lookup.stored(at: earlier.seq)
+  }
+
+  private static func last(of digest: Digest?, in history: CaseHistory) -> Event? {
+    history.events.last { $0.type == .erased && $0.data["attachment"]?.string == digest?.hex }
+  }
+
+  /// The open texts of the case that look as if they identified somebody, which no erasure reaches.
+  private func remaining(in session: OfficeSession) throws -> [(seq: Int, field: Refusal.FieldName)] {
+    let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
+    guard let history = try session.soundHistory(of: id) else { return [] }
+    return history.personalTexts.map { ($0.seq, Refusal.FieldName($0.field, of: history.kind)) }
+  }
+
+  private static func json(_ remaining: [(seq: Int, field: Refusal.FieldName)]) -> JSON {
+    .array(remaining.map { ["seq": $0.seq.json, "field": $0.field.id.json] })
+  }
+
+  /// Says which texts remain, and what can be done.
+  private func note(_ remaining: [(seq: Int, field: Refusal.FieldName)]) throws {
+    guard let first = remaining.first else { return }
+    try call.console.printNote(
+      Localized { language in
+        let texts = language.list(remaining.map { "#\($0.seq) \(language.choose($0.field.label, $0.field.id))" })
+        return language.choose(
+          "注意：这些文字里还像有电话、身份证号或住址：\(texts)；原文删不掉，更正后案件、列表和文书不再显示：docket 更正 \(first.seq) --改为 \(first.field.label)=… --理由 …",
+          "note: these texts still seem to hold a phone, an identity number or an address: \(texts). What is in the log stays there; once"
+            + " corrected, cases, lists and papers don't show it: docket correct \(first.seq) --set \(first.field.id)=… --reason …")
+      })
+  }
+
+  /// The interrupted erasure of the same thing, which is then finished.
+  private func finished(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws -> StoredEvent? {
+    guard let earlier = Self.last(of: digest, in: history) else { return nil }
+    if !session.finishedErasures.contains(where: { $0.caseID == history.id && $0.photo == digest }) {
+      let isUnfinished = try ErasureWork(session: session).remaining().contains { $0.caseID == history.id && $0.photo == digest }
+      let since = digest == nil ? history.events.filter { $0.seq > earlier.seq } : []
+      guard isUnfinished, try !since.contains(where: { try session.hasPersonalFile(of: $0.id) }) else { return nil }
+      _ = try ErasureWork(session: session).finish()
+    }
+    return try session.lookup.stored(at: earlier.seq)
+  }
+
+  private static func digest(_ text: String) throws -> Digest {
+    guard let digest = Digest(hex: text.lowercased()) else {
+      throw Failure.usage("bad-hash", ["text": text])
+    }
+    return digest
+  }
+
+  /// Refuses where the case doesn't name the photo, or another one does.
+  private func check(_ digest: Digest, isNamedBy history: CaseHistory, alone session: OfficeSession) throws {
+    guard history.names(digest) else {
+      throw Failure.refused("no-such-attachment", ["id": history.id])
+    }
+    let others = try session.histories().filter { $0.id != history.id && $0.names(digest) }.map(\.id)
+    if let other = others.first {
+      throw Failure.refused("attachment-shared", ["other": other])
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Casework
+package import Commands
+import EventLog
+import Exchange
+import ProgramSession
+import TextForms
+
+/// Takes back what somebody recorded last: a batch, or an import in all its batches.
+package struct UndoCommand: CommandBody {
+  let call: CommandCall
+
+  /// What is taken back.
+  private struct Step {
+    /// Its events that still count, newest first.
+    let seqs: [Int]
+    /// The import that recorded them, if any.
+    let source: RecentImports.Import?
+
+    /// What it is, for questions.
+    func text(isShown: Bool) -> Localized {
+      let count = seqs.count
+      guard let source else {
+        return Localized(zh: "\(isShown ? "这 " : "")\(count) 个事件", en: "\(isShown ? "these " : "")\(count) events")
+      }
+      let file = TextForms.shownInLine(source.file)
+      let rows = source.rows.map { Localized(zh: "\($0) 行", en: $0 == 1 ? "1 row" : "\($0) rows") } ?? Localized(zh: "行", en: "rows")
+      return Localized(zh: "从 \(file) 导入的 \(rows.zh)（\(count) 个事件）", en: "\(rows.en) imported from \(file) (\(count) events)")
+    }
+  }
+
+  /// Voids the caller's last step of the day.
+  package func run() throws -> ExitStatus {
+    var confirmed: [Int] = []
+    // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
+    if needsYes, let confirmation = Conversation(call) {
+      let session = try OfficeSession.reading(call)
+      let step = try session.orDamage { try lastStep(in: session) }
+      if step.seqs.count > Self.fewEvents {
+        guard try isSure(of: step, session, confirmation) else { return .no }
+        confirmed = step.seqs
+      }
+    }
+    return try Recording(call: call, mayBeSplit: true).perform { session in
+      let step = try lastStep(in: session)
+      if step.seqs.count > Self.fewEvents, needsYes, step.seqs != confirmed { throw Self.unsure(step) }
+      return .undoing(step.seqs, by: try Attribution.name(call))
+    }
+  }
+
+  /// Whether many events are only taken back after a yes.
+  private var needsYes: Bool { !call.invocation.has("yes") && !call.isDry }
+
+  /// The events that would be taken back; none where nothing is left.
+  func lastSeqs(in session: OfficeSession) throws -> Set<Int> {
+    do { return Set(try lastStep(in: session).seqs) } catch {
+      let failure = Failure(error)
+      guard failure.code == "nothing-to-undo" else { throw failure }
+      return []
+    }
+  }
+
+  /// The caller's last step of the day that still counts.
+  private func lastStep(in session: OfficeSession) throws -> Step {
+    let by = try Attribution.name(call)
+    let imports = try session.recentImports().of(session.today)
+    let events = try session.eventsToday { (imports.source(of: $0)?.by ?? $0.by) == by }
+    let seqs = try undoable(among: events, by: by, in: session.office) { imports.source(of: $0)?.starts.first ?? $0.firstOfBatch }
+    return Step(seqs: seqs, source: events.first { $0.seq == seqs.first }.flatMap(imports.source))
+  }
+
+  /// Says what would be taken back and asks.
+  private func isSure(of step: Step, _ session: OfficeSession, _ confirmation: Conversation) throws -> Bool {
+    let language = call.console.language
+    for seq in step.seqs.sorted().prefix(ActionAnswer.mostTakenBack) {
+      guard let event = try session.office.event(at: seq) else { continue }
+      let text = EventLineText(event: event, catalog: session.office.catalog, today: session.today)
+      try confirmation.say(text.lines(language, width: call.console.width).joined(separator: "\n"))
+    }
+    let more = step.seqs.count - ActionAnswer.mostTakenBack
+    if more > 0 { try confirmation.say(language.choose("……还有 \(more) 个", "… and \(more) more")) }
+    let what = step.text(isShown: true)
+    return try confirmation.ask(Localized(zh: "撤回\(what.zh)？", en: "Take \(what.en) back?"))
+  }
+
+  /// The number of events that are taken back without confirmation.
+  private static let fewEvents = 5
+
+  private static func unsure(_ step: Step) -> Failure {
+    let what = step.text(isShown: false)
+    return .usage("needs-yes.would-be-taken-back", ["what": what])
+  }
+}
+
+extension OfficeSession {
+  /// The events of the local day that fit, newest first.
+  fileprivate func eventsToday(where isWanted: (Event) -> Bool) throws -> [Event] {
+    var events: [Event] = []
+    var seq = snapshot.count
+    while seq > 0, let event = try lookup.event(at: seq), origin.zone.day(of: event.at) == today {
+      if isWanted(event) { events.append(event) }
+      seq -= 1
+    }
+    return events
+  }
+}

@@ -1,0 +1,105 @@
+import Casework
+package import Commands
+import EventLog
+package import ProgramSession
+import TextForms
+package import Values
+
+/// Takes in what a device recorded and signed: the one door for phones, scripts and other systems.
+package struct DeliverCommand: CommandBody {
+  package let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// Checks the signature, decides each intent as its command would, and answers for each.
+  package func run() throws -> Answer {
+    let (answers, today) = try receive()
+    let language = call.console.language
+    return Answer(json: answers.json(language, today: today), lines: answers.lines(language), status: { _ in answers.status })
+  }
+
+  /// What became of each intent, and the day that it is in the office.
+  package func receive() throws -> (answers: IntentAnswers, today: Day) {
+    let path = call.invocation.argument("file") ?? "-"
+    try Self.checkSealed(path)
+    let bytes = try InputFile.bytes(path, .delivery, call.process)
+    let (answers, office) = try Failure.inDelivery(path) {
+      let delivery = try Delivery(bytes)
+      let reader = try OfficeSession.reading(call)
+      try check(delivery, in: reader)
+      let intents = try delivery.intents()
+      let name = path == "-" ? "delivery.jsonl" : path.split(separator: "/").last.map(String.init) ?? path
+      var reception = Reception(call: call, delivery: delivery, name: name, files: try DeliveredFiles(call))
+      return (try reception.record(intents), reader)
+    }
+    return (answers, office.today)
+  }
+
+  /// Refuses another office's delivery, or one that isn't signed by the person's key on the roster.
+  private func check(_ delivery: Delivery, in session: OfficeSession) throws {
+    if let damage = session.damage { throw damage }
+    guard delivery.office == session.origin.id else {
+      throw Failure.refused("other-office.delivery", ["office": TextForms.shownInLine(delivery.office), "here": session.origin.id])
+    }
+    if session.copy != nil { throw Refusal.notOnCopies }
+    let key = try session.office.key(of: delivery)
+    let tool = KeyTool(process: call.process)
+    guard tool.isInstalled else { throw Failure.noKeyTool }
+    guard try tool.isGood(delivery.signature, over: delivery.signedBytes, for: Delivery.namespace, by: [key]) else {
+      throw Failure.refused("bad-signature.delivery", ["by": delivery.by])
+    }
+    let basis = delivery.basis
+    guard try session.snapshot.root(ofFirst: basis.size) == basis.root else {
+      throw Failure.refused("other-history.delivery", ["size": basis.size])
+    }
+    // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.
+    if session.now.adding(milliseconds: Self.farOff) < delivery.made {
+      try call.console.printNote(message: "deliver.clock", ["device": TextForms.shownInLine(delivery.device), "made": delivery.made])
+    }
+  }
+
+  /// Says what a phone's sealed queue is, which its photos make longer than a delivery may be.
+  private static func checkSealed(_ path: String) throws {
+    let disk = POSIXFileSystem()
+    guard path != "-", try disk.status(of: path)?.kind == .file else { return }
+    let start = try disk.open(path, .read).bytes(at: 0, count: Delivery.sealedQueue.count)
+    if start == Delivery.sealedQueue { throw Failure(.usage, Message("bad-delivery.sealed"), place: Failure.Place(path, line: 1)) }
+  }
+
+  /// How far a device's clock may be ahead.
+  private static let farOff: Int64 = 300_000
+}
+
+extension OfficeView {
+  /// The key of a delivery, which the roster holds for its person, under the device's label.
+  func key(of delivery: Delivery) throws -> PublicKey {
+    guard let person = roster.people[delivery.by] else { throw Refusal.notEnrolled(delivery.by) }
+    if let device = person.devices.first(where: { $0.key.fingerprint == delivery.key }) {
+      guard device.device == delivery.device else {
+        throw Failure.refused(
+          "other-device.label", ["device": TextForms.shownInLine(delivery.device), "label": TextForms.shownInLine(device.device ?? "")])
+      }
+      return device.key
+    }
+    guard let key = person.keys.first(where: { $0.fingerprint == delivery.key }) else {
+      throw Failure.refused("unknown-key", ["by": delivery.by, "key": TextForms.shownInLine(delivery.key)])
+    }
+    return key
+  }
+}
+
+extension InputLimit {
+  /// What a device sends in, with the personal values that belong to it.
+  static let delivery = InputLimit(bytes: Delivery.longest, subject: Localized(zh: "设备交付", en: "a delivery"))
+}
+
+extension Failure {
+  /// Runs a body whose fault of a delivery is reported with file and line.
+  static func inDelivery<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let fault as DeliveryFault {
+      throw Failure(.usage, fault.problem, place: Place(path, line: fault.line))
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Casework
+import Commands
+import EventLog
+import Formats
+import ProgramSession
+import TextForms
+import Values
+
+/// The files beside a delivery, in a folder or an archive, and those that the log has.
+struct DeliveredFiles {
+  /// What was found of an intent's files.
+  enum Found {
+    case all([AttachedFile])
+    /// Those with these hashes aren't there yet.
+    case missing([Digest])
+    /// The delivery has looked at as many files as one may.
+    case later
+  }
+
+  private enum Source {
+    case folder(String, any FileSystem)
+    case archive(ZippedFiles, path: String)
+  }
+
+  private let source: Source?
+  /// How many files, and bytes of them, may still be looked at.
+  private var left = (files: Self.mostFiles, bytes: Self.mostBytes)
+
+  private static let (mostFiles, mostBytes) = (60, 64 << 20)
+  /// The most bytes of a file's name that every system holds.
+  private static let longestName = 255
+
+  init(_ call: CommandCall) throws {
+    guard let path = call.invocation["attachments"] else {
+      source = nil
+      return
+    }
+    let status = try POSIXFileSystem().status(of: path)
+    if status?.kind == .file {
+      source = .archive(try Failure.reading(path) { () throws(FileFault) in try ZippedFiles(FileBytes(path: path)) }, path: path)
+      return
+    }
+    _ = try POSIXFileSystem().list(path)
+    // No link is followed, and no pipe waited for.
+    source = .folder(path, POSIXFileSystem().guarding(path))
+  }
+
+  /// The files of an intent, each whole, of the size that it says and with its hash.
+  mutating func find(_ attachments: [Attachment], in store: any EventStore) throws -> Found {
+    try check(attachments)
+    let bytes = attachments.reduce(0) { $0 + $1.size }
+    guard attachments.count <= left.files, bytes <= left.bytes else { return .later }
+    left = (left.files - attachments.count, left.bytes - bytes)
+    var (files, missing) = ([AttachedFile](), [Digest]())
+    for attachment in attachments {
+      if let file = try look(at: attachment, in: store) {
+        files.append(file)
+      } else {
+        missing.append(attachment.hash)
+      }
+    }
+    return missing.isEmpty ? .all(files) : .missing(missing)
+  }
+
+  /// Refuses what no file can be, or no intent can have.
+  private func check(_ attachments: [Attachment]) throws {
+    var seen: Set<Digest> = []
+    for attachment in attachments {
+      let name = attachment.name
+      guard name.utf8.count <= Self.longestName, !name.utf8.contains(0), !name.utf8.contains(UInt8(ascii: "/")),
+        ![".", ".."].contains(name)
+      else {
+        throw Failure.refused("bad-file-name", ["name": TextForms.shownInLine(String(name.prefix(40)))])
+      }
+      if !seen.insert(attachment.hash).inserted { throw Failure.refused("file-twice", ["name": TextForms.shownInLine(name)]) }
+    }
+    guard attachments.count <= Self.mostFiles, attachments.allSatisfy({ $0.size <= Self.mostBytes }),
+      attachments.reduce(0, { $0 + $1.size }) <= Self.mostBytes
+    else { throw Failure.refused("too-many-files", ["files": Self.mostFiles]) }
+  }
+
+  /// Looks at a file, one at a time in memory; nil if it isn't there yet.
+  private func look(at attachment: Attachment, in store: any EventStore) throws -> AttachedFile? {
+    if let size = try store.attachmentSize(attachment.hash) {
+      try checkSize(of: attachment, is: size)
+      return try file(attachment) { try store.attachment(attachment.hash) }
+    }
+    for name in [attachment.hash.hex, attachment.name] {
+      let found = try file(attachment) {
+        guard let bytes = try bytes(of: name), SHA256.digest(of: bytes) == attachment.hash else { return nil }
+        try checkSize(of: attachment, is: bytes.count)
+        return bytes
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+
+  /// A file whose bytes are read now, and again when they are kept; nil if there are none.
+  private func file(_ attachment: Attachment, _ read: @escaping () throws -> [UInt8]?) throws -> AttachedFile? {
+    guard let bytes = try read() else { return nil }
+    return AttachedFile(attachment, taken: Photo(bytes)?.day) {
+      guard let again = try read() else { throw Failure.io("file-went", ["name": TextForms.shownInLine(attachment.name)]) }
+      return again
+    }
+  }
+
+  /// The bytes of a file of a name in the folder or archive; nil without one that may be read.
+  private func bytes(of name: String) throws -> [UInt8]? {
+    switch source {
+    case nil: return nil
+    case .archive(let files, let path):
+      guard let size = files.size(of: name), size <= Self.mostBytes else { return nil }
+      return try Failure.reading(path) { () throws(FileFault) in try files.bytes(of: name, limit: Self.mostBytes) }
+    case .folder(let folder, let disk):
+      do throws(IOFailure) {
+        guard try disk.status(of: "\(folder)/\(name)")?.kind == .file else { return nil }
+        return try disk.contents(of: "\(folder)/\(name)", limit: Self.mostBytes)
+      } catch {
+        if error.standing != nil { return nil }
+        throw error
+      }
+    }
+  }
+
+  private func checkSize(of attachment: Attachment, is size: Int) throws {
+    if size != attachment.size {
+      throw Failure.refused("other-size.file", ["name": TextForms.shownInLine(attachment.name), "said": attachment.size, "size": size])
+    }
+  }
+}

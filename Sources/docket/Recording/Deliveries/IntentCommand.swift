@@ -1,0 +1,110 @@
+import Casework
+import Commands
+import EventLog
+import ProgramSession
+import TextForms
+import Values
+
+/// A delivered intent as the command that a person would type.
+struct IntentCommand {
+  let intent: DeliveredIntent
+  let kind: Kind
+  let action: Action
+  /// The case that it names; nil if it opens one.
+  let target: CaseID?
+
+  private let delivery: Delivery
+  private let call: CommandCall
+  private let session: OfficeSession
+
+  /// Finds the command, if devices may deliver it, and reads its words.
+  ///
+  /// - Parameter known: the commands that were needed before.
+  init(
+    _ intent: DeliveredIntent, of delivery: Delivery, call: CommandCall, in session: OfficeSession, known: inout [String: CommandSpec]
+  ) throws {
+    (self.intent, self.delivery, self.session) = (intent, delivery, session)
+    guard let (kind, action) = session.office.catalog.action(named: intent.command) else {
+      throw Failure.usage("unknown-command.intent", ["command": Localized(quoting: intent.command)])
+    }
+    guard try session.office.deviceActions().contains(intent.command) else {
+      throw Failure.refused("not-for-devices", ["command": Localized(zh: "\(kind.label) \(action.label)", en: intent.command)])
+    }
+    (self.kind, self.action) = (kind, action)
+    let spec =
+      known[intent.command] ?? KindCommands(log: LogOpening(call.process)).command(for: action, of: kind, in: session.office.catalog)
+    known[intent.command] = spec
+    guard case .run(_, let read) = try spec.parse(try Self.words(of: intent, for: spec)) else {
+      throw UsageError(.unexpectedArgument(intent.command), path: [spec.name])
+    }
+    let invocation = read
+    self.call = call.with(invocation)
+    try ActionCommand.check(invocation)
+    target = try intent.caseName.map { name in try session.finder(by: delivery.by).find(name, kind: kind) }
+  }
+
+  /// The intent as words of the command line.
+  private static func words(of intent: DeliveredIntent, for spec: CommandSpec) throws(UsageError) -> [String] {
+    var words = ["--on=\(intent.on)", "--id=\(intent.id)"]
+    for (option, texts) in intent.words {
+      guard let known = (spec.options + CommandTexts.orderOptions).first(where: { $0.name.id == option }) else {
+        throw UsageError(.unknownOption("--\(option)", nearest: []), path: [spec.name])
+      }
+      for text in texts {
+        switch known.kind {
+        case .value, .yesOrNo, .shorthand: words.append("--\(option)=\(text)")
+        case .flag: if YesOrNo.read(text) ?? true { words.append("--\(option)") }
+        }
+      }
+    }
+    return words + ["--"] + [intent.caseName].compactMap(\.self)
+  }
+
+  /// Reads the words into values, with the intent's files and opened personal values.
+  func read(_ files: [AttachedFile], _ opened: [String: String]) throws -> (input: ActionInput, intent: Intent) {
+    for field in kind.fields(of: action) where field.isPersonal && call.invocation[field.id] != nil {
+      throw Failure.usage("personal-in-delivery", ["label": field.label, "id": field.id])
+    }
+    let input = try ActionInput(
+      kind: kind, action: action, call: call, by: delivery.by, typed: opened, attachments: files, session: session)
+    var decided = input.intent(for: target)
+    // What a phone delivers is recorded as it was delivered.
+    if decided.number == .usual { decided.number = .asGiven }
+    if decided.companion?.number == .usual { decided.companion?.number = .asGiven }
+    return (input, decided)
+  }
+
+  /// The personal values in clear, as they were opened to the office.
+  func opened() throws -> [String: String] {
+    if let stray = delivery.openings[intent.id]?.fields.first(where: { intent.sealed[$0.key] == nil }) {
+      throw Failure.refused("no-opening.unnamed", ["option": TextForms.shownInLine(stray.key)])
+    }
+    var values: [String: String] = [:]
+    for (option, seal) in intent.sealed {
+      guard kind.field(option)?.isPersonal ?? false, let value = delivery.openings[intent.id]?.value(of: option, committedTo: seal)?.string
+      else { throw Failure.refused("no-opening", ["option": option]) }
+      values[option] = value
+    }
+    return values
+  }
+
+  /// Puts the device's own commitments in place of personal values.
+  func seal(_ drafts: inout [Draft]) {
+    guard !drafts.isEmpty else { return }
+    for (option, seal) in intent.sealed { drafts[0].data[option] = seal }
+  }
+
+  /// A note that the case had moved on since the device knew it.
+  func movedOn() throws -> [Note] {
+    guard let target, let known = intent.version else { return [] }
+    let version = try session.office.history(of: target)?.version ?? 0
+    return version == known ? [] : [.movedOn(target, from: known, to: version)]
+  }
+}
+
+extension CommandTexts {
+  /// The options by which a supervisor lets a day come out of order.
+  fileprivate static var orderOptions: [OptionSpec] {
+    OptionGroup.action.options.filter { ["allow-out-of-order", "because"].contains($0.name.id) }
+  }
+}

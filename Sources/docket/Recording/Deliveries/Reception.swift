@@ -1,0 +1,182 @@
+import Casework
+import Commands
+import EventLog
+import ProgramSession
+import Values
+
+/// The intents of a delivery on their way into the log, each decided as its command would be.
+struct Reception {
+  let call: CommandCall
+  let delivery: Delivery
+  /// What the delivery's file is called where it is kept.
+  let name: String
+  private var files: DeliveredFiles
+
+  private var session: OfficeSession?
+  /// The cases of which something was refused or waits: what comes after it isn't tried.
+  private var stopped: Set<CaseID> = []
+  /// The commands that intents needed so far.
+  private var commands: [String: CommandSpec] = [:]
+  /// The numbers of the events that the intents led to, now or in a run that a kill ended.
+  private var events: [Int] = []
+  /// The intents whose ids were taken by what this device hadn't delivered.
+  private var taken: [EventID] = []
+  /// Whether the log's notes say that the recording began.
+  private var hasBegun = false
+  /// What earlier deliveries said, by the numbers of their events; nil for an erased one.
+  private var statements: [Int: [EventID: Digest]?] = [:]
+
+  init(call: CommandCall, delivery: Delivery, name: String, files: DeliveredFiles) {
+    (self.call, self.delivery, self.name, self.files) = (call, delivery, name, files)
+  }
+
+  /// Decides the intents in their order, and records what came of them and the delivery itself.
+  mutating func record(_ intents: [DeliveredIntent]) throws -> IntentAnswers {
+    defer { session?.end() }
+    var answers = IntentAnswers()
+    for intent in intents {
+      let session = try turn()
+      let outcome = try outcome(of: intent, among: intents, in: session)
+      answers.append(intent.id, outcome)
+      try endTurnAtServer()
+    }
+    try recordDelivery(of: intents)
+    return answers
+  }
+
+  /// The turn at the log, taken where there is none.
+  private mutating func turn() throws -> OfficeSession {
+    if let session { return session }
+    let session = try OfficeSession.recording(call)
+    // Whoever runs the command: who recorded is proved by the signature, and the key may have been revoked meanwhile.
+    session.turn?.login = nil
+    _ = try session.office.key(of: delivery)
+    self.session = session
+    return session
+  }
+
+  /// At a server each batch is a turn of its own.
+  private mutating func endTurnAtServer() throws {
+    guard let session, !call.isDry, !session.keepsTurn else { return }
+    session.end()
+    self.session = nil
+  }
+
+  /// What becomes of an intent; only what isn't a refusal of it ends the command.
+  private mutating func outcome(
+    of intent: DeliveredIntent, among intents: [DeliveredIntent], in session: OfficeSession
+  ) throws -> IntentOutcome {
+    var target: CaseID?
+    do {
+      if let earlier = try earlierOutcome(of: intent, in: session) { return earlier }
+      let command = try IntentCommand(intent, of: delivery, call: call, in: session, known: &commands)
+      target = command.target
+      if let target, stopped.contains(target) { return .after }
+      switch try files.find(intent.attachments, in: session.store) {
+      case .missing(let missing):
+        if let target { stopped.insert(target) }
+        return .waiting(missing)
+      case .later:
+        if let target { stopped.insert(target) }
+        return .later
+      case .all(let found):
+        if !call.isDry { try begin(intents, in: session) }
+        return try record(command, with: found, session)
+      }
+    } catch {
+      let failure = Failure(error)
+      guard failure.status == .usage || failure.status == .refused else { throw failure }
+      if failure.code == "id-taken" { taken.append(intent.id) }
+      if let target = target ?? intent.caseName.flatMap({ CaseID($0) }) { stopped.insert(target) }
+      return .refused(failure)
+    }
+  }
+
+  /// The answer to an intent that this device delivered before; nil if its id is new.
+  private mutating func earlierOutcome(of intent: DeliveredIntent, in session: OfficeSession) throws -> IntentOutcome? {
+    let delivery = delivery
+    guard let stored = try session.office.event(with: intent.id) else { return nil }
+    let taken = Failure.refused("id-taken.delivery", ["id": intent.id, "seq": stored.seq])
+    guard stored.by == delivery.by, stored.part?.index ?? 1 == 1 else { throw taken }
+    if let claim = try session.office.delivery(of: stored) {
+      guard claim.data["key"]?.string == delivery.key, try says(claim, intent, in: session.store) else { throw taken }
+    } else {
+      guard try UnfinishedDeliveries(of: session.store).hold(intent, of: delivery, as: stored) else {
+        throw taken
+      }
+      events += stored.batchSeqs
+    }
+    return .known(try session.earlierAnswer(to: intent.id, stored))
+  }
+
+  /// Whether a recorded delivery has the same intent; one that was erased is believed.
+  private mutating func says(_ claim: Event, _ intent: DeliveredIntent, in store: any EventStore) throws -> Bool {
+    if statements[claim.seq] == nil {
+      let hash = claim.data["sha256"]?.string.flatMap { Digest(hex: $0) }
+      let bytes = try hash.flatMap { try store.attachment($0) }
+      statements[claim.seq] = .some(
+        try bytes.map { Dictionary(uniqueKeysWithValues: try Delivery($0).intents().map { ($0.id, $0.statement) }) })
+    }
+    guard case .some(.some(let said)) = statements[claim.seq] else { return true }
+    return said[intent.id] == intent.statement
+  }
+
+  /// Notes beside the log that the recording begins.
+  private mutating func begin(_ intents: [DeliveredIntent], in session: OfficeSession) throws {
+    if hasBegun { return }
+    hasBegun = true
+    let delivery = delivery
+    var unfinished = try UnfinishedDeliveries(of: session.store)
+    unfinished.begin(delivery, intents, after: session.snapshot.count)
+    try unfinished.write(to: session.store)
+  }
+
+  private mutating func record(
+    _ command: IntentCommand, with attached: [AttachedFile], _ session: OfficeSession
+  ) throws -> IntentOutcome {
+    let (input, intent) = try command.read(attached, try command.opened())
+    let movedOn = try command.movedOn()
+    var drafts = try session.decide(intent)
+    command.seal(&drafts)
+    let sealed = command.intent.sealed.isEmpty ? nil : delivery.openings[command.intent.id]
+    var answers: [ActionAnswer]
+    if call.isDry {
+      answers = try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office)
+    } else {
+      for file in attached { try session.store(file) }
+      if let sealed { try session.store.putPersonalValues(sealed, of: drafts[0].id) }
+      let stored = try session.append(drafts)
+      events += stored.map(\.event.seq)
+      answers = try ActionAnswer.stored(stored, counts: [stored.count], office: session.office)
+    }
+    guard !answers.isEmpty else { preconditionFailure("an intent leads to an event") }
+    answers[0].notes += input.notes + movedOn
+    return .done(answers[0])
+  }
+
+  private static func isClaimed(_ seq: Int, in office: LogOffice<IndexedLookup>) throws -> Bool {
+    try office.event(at: seq).flatMap { try office.delivery(of: $0) } != nil
+  }
+
+  /// Records that the delivery came in, for those events that no delivery brought before.
+  private mutating func recordDelivery(of intents: [DeliveredIntent]) throws {
+    guard !call.isDry, !events.isEmpty else { return }
+    let session = try turn()
+    let (delivery, name, events, taken) = (delivery, name, events, taken)
+    // At a server the same delivery may have come in twice at the same time: each event is brought once.
+    let brought = try session.keepsTurn ? events : events.filter { try !Self.isClaimed($0, in: session.office) }
+    if brought.isEmpty { return }
+    _ = try session.store.putAttachment(delivery.bytes)
+    let drafts = try decideDelivery(
+      delivery, named: name, intents: intents.count, events: brought.sorted(), taken: taken, in: session.office, at: session.moment)
+    _ = try session.append(try session.apply(drafts))
+    var unfinished = try UnfinishedDeliveries(of: session.store)
+    unfinished.end(delivery, intents)
+    try unfinished.write(to: session.store)
+  }
+}
+
+extension Event {
+  /// The numbers of the batch that begins with the event.
+  fileprivate var batchSeqs: [Int] { Array(seq..<seq + (part?.count ?? 1)) }
+}

@@ -1,0 +1,157 @@
+import Casework
+package import Commands
+package import EventLog
+package import ProgramSession
+import TextForms
+package import Values
+import Written
+
+/// Keeps the roster.
+package struct PersonCommand: CommandBody {
+  package let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
+  /// Puts somebody on the roster.
+  package func enrol() throws -> ExitStatus {
+    let key = try call.invocation["key"].map { path in try PublicKey(file: path, call.process) }
+    return try record { session, on, by, id in
+      try decideEnrolment(
+        of: name, as: call.invocation.values("role").compactMap(Role.init(rawValue:)), key: key, section: call.invocation["section"],
+        on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+    }
+  }
+
+  /// Takes somebody off the roster, and lists what is open under the name.
+  package func leave() throws -> ExitStatus {
+    var open: [CaseID] = []
+    return try Recording(call: call).run(
+      answering: { answers, session in
+        let text = Localized { language in
+          language.choose("还在办：", "still open: ") + open.map(\.description).joined(separator: " ")
+            + language.choose("\n移交：docket 人员 移交 \(name) 姓名", "\nhand over: docket person hand-over \(name) NAME")
+        }
+        return try answer(answers, session, "open", open, text: text)
+      },
+      { session in
+        open = try openCases(in: session).map(\.id)
+        let (by, on, id) = try call.attribution(in: session)
+        return try decideLeaving(of: name, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+      })
+  }
+
+  /// Gives somebody's open cases to another person, each by its own action.
+  package func handOver() throws -> ExitStatus {
+    let other = call.invocation.argument("to")?.personName ?? ""
+    var rest: [Left] = []
+    return try Recording(call: call).record(
+      telling: { answers, session in
+        let text = Localized { language in
+          language.choose("没有移交，仍在原处：", "not handed over, left as they are:")
+            + rest.map { left in
+              "\n  \(left.id)  " + (left.command?[language] ?? language.choose("（这类案件没有交办）", "(its kind has no action that assigns)"))
+            }.joined()
+        }
+        let commands = JSON.array(rest.map { ["case": $0.id.json, "command": ($0.command?[call.console.language]).json] })
+        return try answer(answers, session, "rest", rest.map(\.id), text: text, adding: rest.isEmpty ? [:] : ["commands": commands])
+      },
+      { session in
+        let (by, on, id) = try call.attribution(in: session)
+        try session.office.roster.check(handOverTo: other)
+        var drafts: [Draft] = []
+        rest = []
+        let open = try openCases(in: session)
+        let sites = Set(open.filter { $0.fields[Casework.Kind.inspectorField]?.string?.personName == name }.map(\.id))
+        for current in open {
+          // What is somebody's as the site's supervisor goes with the site.
+          if current.fields[Casework.Kind.assigneeField] == nil, current.supervisor == name, let site = current.project,
+            sites.contains(site)
+          {
+            continue
+          }
+          let kind = session.office.catalog.kind(current.id.kind)
+          guard var intent = kind?.handOver(of: current, from: name, to: other, on: on, by: by) else {
+            rest.append(Left(id: current.id, command: nil))
+            continue
+          }
+          guard session.office.roster.may(by, handOver: intent) else {
+            rest.append(Left(id: current.id, command: Self.command(intent, to: other)))
+            continue
+          }
+          if drafts.isEmpty { intent.id = id }
+          if let note = call.invocation["note"] { intent.fields["note"] = note.json }
+          drafts += try session.decide(intent)
+        }
+        if drafts.isEmpty { try session.check(by, may: .handOver) }
+        return .decided(drafts, counts: drafts.map { _ in 1 })
+      })
+  }
+
+  /// A case that was not handed over, and the command that would do it.
+  private struct Left {
+    let id: CaseID
+    let command: Localized?
+  }
+
+  /// The action that would give a case to another person, as somebody who may do it types it.
+  private static func command(_ intent: Intent, to other: String) -> Localized? {
+    guard let id = intent.caseID,
+      let field = intent.fields.first(where: { $0.value.string == other }).flatMap({ intent.kind.field($0.key) })
+    else { return nil }
+    return Localized(
+      zh: "docket \(intent.kind.label) \(intent.action.label) \(id) --\(field.label) \(other)",
+      en: "docket \(intent.kind.id) \(intent.action.id) \(id) --\(field.id) \(other)")
+  }
+
+  /// The open cases that are up to the person (该谁办), the projects that they look after among them.
+  private func openCases(in session: OfficeSession) throws -> [Case] {
+    let figures = try FigureSession(call, session: session)
+    let found = try figures.cases(in: { kind in kind.origin == .system ? [] : kind.states.filter { !$0.isClosed }.map(\.id) })
+    return found.filter { $0.isUp(to: name) }
+  }
+
+  /// The answer of what was recorded, with a list of cases beside it.
+  private func answer(
+    _ answers: [ActionAnswer], _ session: OfficeSession, _ key: String, _ cases: [CaseID], text: Localized, adding more: JSON.Object = [:]
+  ) throws -> Answer {
+    var members: JSON.Object = [key: cases.json]
+    members.set(more.members)
+    return try Recording(call: call).answer(answers, session, adding: members, line: cases.isEmpty ? nil : call.console[text])
+  }
+
+  /// Lists who is on the roster.
+  package func list() throws -> Answer { list(in: try OfficeSession.reading(call)) }
+
+  /// Lists them in a log that is open.
+  package func list(in session: OfficeSession) -> Answer {
+    let people = session.office.roster.people.sorted { $0.key < $1.key }
+    var table = ResultTable([
+      .init("name", "姓名", mayShrink: false), .init("role", "角色"), .init("roles", "各角色"), .days("since", "自"), .init("section", "科室"),
+    ])
+    for (name, person) in people {
+      let role = Localized(zh: person.role.label, en: person.role.rawValue)
+      let others = Localized { language in
+        person.roles.dropFirst().map { language.choose($0.label, $0.rawValue) }.joined(separator: language.choose("、", ", "))
+      }
+      table.append([
+        .init(name), .init(person.role.rawValue, shown: role), .init(person.roles.map(\.rawValue), shown: others), .init(person.since),
+        .init(person.section),
+      ])
+    }
+    let note = Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
+    return Answer(table, named: Localized(zh: "名册", en: "roster"), note: people.isEmpty ? note : nil, status: session.status)
+  }
+
+  /// Whom it is about.
+  package var name: String { call.invocation.argument("name")?.personName ?? "" }
+
+  /// Records an event of somebody on the roster.
+  package func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws -> ExitStatus {
+    try Recording(call: call).run { session in
+      let (by, on, id) = try call.attribution(in: session)
+      return try decide(session, on, by, id)
+    }
+  }
+}

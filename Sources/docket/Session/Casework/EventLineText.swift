@@ -1,0 +1,149 @@
+package import Casework
+package import EventLog
+package import TextForms
+package import Values
+
+/// One event as the one line that an inspector reads after recording it.
+package struct EventLineText {
+  package let event: Event
+  /// The kinds, for their labels.
+  package let catalog: Catalog
+  /// The day it is.
+  package let today: Day
+  /// The name of the case's project, if known.
+  var project: String?
+  /// The event's signature by its author, if any.
+  var signature: Int?
+
+  package init(event: Event, catalog: Catalog, today: Day, project: String? = nil, signature: Int? = nil) {
+    self.event = event
+    self.catalog = catalog
+    self.today = today
+    self.project = project
+    self.signature = signature
+  }
+
+  private var kind: Kind? { catalog.kind(event.caseID.kind) }
+  private var action: Action? { kind?.actions(recording: event.type.name).first }
+
+  /// `notice/2026-0007 issued · rectification · due 2026-12-05 (15 days) · #412`.
+  package func text(_ language: Language) -> String { parts(language).joined(separator: " · ") }
+
+  /// The line on a page of some width: broken between its parts where it is wider, what follows indented.
+  package func lines(_ language: Language, width: Int) -> [String] { Self.lines(parts(language), width: width, indent: Self.indent) }
+
+  /// The line that answers an action: the case, its new state, what was done, what remains, by when.
+  func answer(
+    _ language: Language, current: Case?, items: CaseItems?, changes: [FieldChange] = [], of title: String? = nil, width: Int
+  ) -> [String] {
+    let verb = language.choose(event.type.label(in: kind), action?.id ?? event.type.name)
+    var parts = ["\(event.caseID) \(verb)"]
+    if let current, !current.state.isEmpty {
+      parts.append(language.choose(kind?.label(ofStateOf: current) ?? current.state, current.state))
+    }
+    if let title { parts.append(TextForms.shownInLine(title)) }
+    parts += did(language, without: items == nil ? nil : kind?.clearing, leavingOut: changes.map(\.id)) + changes.map { $0.text(language) }
+    if let project, title == nil { parts.append(project) }
+    if let items, items.whole > .zero { parts.append(Self.progress(items, language)) }
+    if let current, let due = due(of: current, language) { parts.append(due) }
+    return Self.lines(parts + circumstances(language), width: width, indent: 2)
+  }
+
+  /// What was cleared of all, and what remains.
+  private static func progress(_ items: CaseItems, _ language: Language) -> String {
+    let done = language.choose("消除 \(items.cleared)/\(items.whole)", "cleared \(items.cleared)/\(items.whole)")
+    if items.remaining == .zero { return done }
+    let left = items.uncleared.map { "\($0.place) \($0.text)" }
+    if left.isEmpty || Decimal(left.count) != items.remaining {
+      return done + language.choose("，余 \(items.remaining)", ", \(items.remaining) left")
+    }
+    return done + language.choose("，余：", ", left: ") + left.joined(separator: language.choose("；", "; "))
+  }
+
+  /// The deadline of a case that isn't closed, and how far it is.
+  func due(of current: Case, _ language: Language) -> String? {
+    current.isClosed ? nil : current.due?.asDeadline(on: today)[language]
+  }
+
+  /// What the event brought, in the words that tell one case from the next.
+  package func did(_ language: Language, without clearing: Clearing? = nil, leavingOut told: [String] = []) -> [String] {
+    let kind = kind
+    return (kind?.allFields ?? []).compactMap { field in
+      if told.contains(field.id) { return nil }
+      if let clearing, field.id == clearing.count.id || field.id == clearing.whole { return nil }
+      return event.data[field.id].flatMap { value in
+        Self.short(value, field, language, isCleared: field.id == kind?.clearing?.count.id)
+      }
+    }
+  }
+
+  /// Parts joined into lines of a width, broken between parts and indented.
+  private static func lines(_ parts: [String], width: Int, indent: Int) -> [String] {
+    var lines: [String] = []
+    for (index, part) in parts.enumerated() {
+      let point = index + 1 < parts.count ? 2 : 0
+      if let last = lines.last, TextForms.displayWidth(last) + 3 + TextForms.displayWidth(part) + point <= width {
+        lines[lines.count - 1] = last + " · " + part
+        continue
+      }
+      if let last = lines.last { lines[lines.count - 1] = last + " ·" }
+      for piece in TextForms.wrapped(part, toWidth: max(width - indent - point, Self.least)) {
+        lines.append((lines.isEmpty ? "" : String(repeating: " ", count: indent)) + piece)
+      }
+    }
+    return lines
+  }
+
+  /// How far what follows is indented, and how little room it is given at least.
+  private static let indent = 4
+  private static let least = 20
+
+  private func parts(_ language: Language) -> [String] {
+    let word = language.choose(event.type.label(in: kind), event.type.name)
+    var parts = ["\(event.caseID) \(word)"]
+    parts += did(language)
+    if let project { parts.append(TextForms.shownInLine(project)) }
+    if let due = event.data[kind?.dueField ?? "due"]?.string.flatMap({ Day($0) }) {
+      let days = due - today
+      let left = days < 0 ? "" : language.choose("（还剩 \(days) 天）", " (\(days.inDays))")
+      parts.append(language.choose("期限 \(due)", "due \(due)") + left)
+    }
+    parts += circumstances(language)
+    if let signature { parts.append(language.choose("已签认 #\(signature)", "signed #\(signature)")) }
+    return parts
+  }
+
+  /// The attachments, the day where it isn't today, the number.
+  private func circumstances(_ language: Language) -> [String] {
+    var parts: [String] = []
+    if let count = event.data["attachments"]?.array?.count { parts.append(language.choose("附件 \(count)", "\(count) attached")) }
+    if event.on != today { parts.append(language.choose("发生于 \(event.on)", "on \(event.on)")) }
+    if event.seq > 0 { parts.append("#\(event.seq)") }
+    return parts
+  }
+
+  /// The texts that tell one case, one way of numbering, or one paper from the next.
+  private static let telling: Set<String> = ["name", "record", "number", "pattern", "paper"]
+
+  /// The fields that distinguish cases; `docket case` shows the others.
+  private static func short(_ value: JSON, _ field: Field, _ language: Language, isCleared: Bool) -> String? {
+    switch field.type {
+    case .choice(let choices, _):
+      guard let choice = choices.first(where: { $0.id == value.string }) else { return nil }
+      return language.choose(choice.label, choice.id)
+    case .count:
+      guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
+      let words = field.id.identifierWords
+      let counted = count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words
+      // `2 hazards`, but `cleared 2`.
+      return language.choose("\(field.label) \(count)", isCleared ? "\(words) \(count)" : "\(count) \(counted)")
+    case .text:
+      return Self.telling.contains(field.id) ? value.string.map { TextForms.shownInLine($0) } : nil
+    case .money: return value.decimal.map { language.choose("\($0) 元", "\($0) yuan") }
+    case .flag:
+      if value.bool == true { return language.choose(field.label, field.id.identifierWords) }
+      return field.opposite.map { language.choose($0.label, $0.id.identifierWords) }
+    case .number, .date, .quarter, .ref, .list, .positions, .attachments: return nil
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Casework
+public import Commands
+import EventLog
+import TextForms
+
+extension StoreError: Told {
+  /// The error as a failure in both languages.
+  package var failure: Failure {
+    switch self {
+    case .damaged(let damage): damage.failure
+    case .io(let failure): failure.failure
+    case .noLog(let path): .notALog(path)
+    case .invalid(let error, _): error.failure
+    case .server(let failure): failure.failure
+    case .logExists(let path): .refused("log-exists", ["path": path])
+    case .newerFormat(let format): .io("newer-format.newer-format", ["format": format])
+    case .unsynced(let failure, _): .io("io.unsynced", ["path": failure.path]).because(of: failure.errno)
+    case .tailNotKept(let failure): .io("io.tail-not-kept", ["path": failure.path]).because(of: failure.errno)
+    case .busy: .io("busy")
+    case .tooManyEvents(let count): .usage("too-many-events", ["count": count], hint: Self.split)
+    case .batchTooLong(let count): .usage("batch-too-long", ["count": count], hint: Self.split)
+    case .conflict(.version(let id, let expected, let found, _)): Refusal.versionConflict(id, expected: expected, actual: found).failure
+    case .conflict(.idTaken(let id, let seq, _)): Refusal.idTaken(id, seq: seq ?? 0).failure
+    case .conflict(.head(let expected, let found)): .refused("conflict", ["found": found, "expected": expected])
+    case .conflict(.checkpoint(let size)): .refused("conflict.conflict", ["size": size])
+    case .clock(.beforeHead(let now, let head)): .refused("clock", ["now": now, "head": head])
+    case .clock(.farAhead(let now, let head)): .refused("clock.clock", ["now": now, "head": head])
+    }
+  }
+
+  private static let split = Localized(zh: "分成几批，或用 --流式", en: "split it, or use --stream")
+}
+
+extension DraftError: Told {
+  /// The error as a failure in both languages.
+  package var failure: Failure {
+    .usage("bad-value.index", ["field": path.dotted, "text": problem.text])
+  }
+}
+
+extension DraftError.Problem {
+  /// What is wrong.
+  var text: Localized {
+    switch self {
+    case .controlCharacter(let scalar): Localized(zh: "含控制字符 U+\(scalar.hex)", en: "it holds the control character U+\(scalar.hex)")
+    case .number(let text): Localized(zh: "数 \(text) 超出案卷能精确保存的范围", en: "the number \(text) is beyond what the log holds exactly")
+    case .null: Localized(zh: "null 只能用在更正和定义里", en: "null is allowed only in corrections and definitions")
+    case .characterInKey(let scalar): Localized(zh: "字段名含 U+\(scalar.hex)", en: "a name holds U+\(scalar.hex)")
+    case .duplicateKey(let key): Localized { $0.choose("字段\($0.quote(key))给了两次", "the field \($0.quote(key)) is given twice") }
+    case .tooDeep: Localized(zh: "嵌套超过 64 层", en: "it is nested more than 64 deep")
+    case .name: Localized(zh: "要 1 到 64 个字，首尾没有空格", en: "1 to 64 characters are wanted, without spaces at the ends")
+    case .day: Localized(zh: "要 1900 到 2199 年的日期", en: "a day of 1900 to 2199 is wanted")
+    case .tooLong(let count): Localized(zh: "一行 \(count) 字节，超过 1 MiB", en: "a line of \(count) bytes, more than 1 MiB")
+    case .alsoPersonal: Localized(zh: "个人信息字段给了两次", en: "a personal field is given twice")
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// The scalar's number as Unicode writes it.
+  fileprivate var hex: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
+
+extension ServerFailure: Told {
+  /// The failure in both languages; the server's own words stay as they are.
+  var failure: Failure {
+    switch kind {
+    case .service: .io("no-service", ["text": text])
+    case .unreachable: .io("no-server", ["text": text])
+    case .login: .io("login-refused", ["text": text])
+    case .database: .io("no-database", ["text": text])
+    case .right(let role): .io("no-right", ["text": text, "role": role])
+    case .lost: .io("server-lost", ["text": text])
+    case .unanswered(let id): .io("unanswered", ["id": id, "text": text])
+    case .durability(let setting): .io("not-durable", ["setting": setting])
+    case .other: .io("server", ["text": text])
+    }
+  }
+}
+
+extension IOFailure: Told {
+  /// The failure of a file operation in both languages.
+  package var failure: Failure {
+    if let standing {
+      return .io("misfit", ["path": path, "standing": standing.text])
+    }
+    let reason = StreamError(number: errno).text
+    return .io("io", ["path": path, "operation": operation.text, "reason": reason], hint: hint).because(of: errno)
+  }
+
+  private var hint: Localized {
+    if isMissing { return Localized(zh: "检查路径", en: "check the path") }
+    if isFolder { return Localized(zh: "写上文件名", en: "add the name of a file") }
+    if isReadOnly { return Localized(zh: "检查权限，或换到可写的磁盘", en: "check the permissions, or use a disk that can be written") }
+    return Localized(zh: "腾出空间或检查磁盘，再试一次；已确认的录入都在", en: "make room or check the disk, then try again; what was answered is kept")
+  }
+}
+
+extension FileStatus.Kind {
+  /// The type of file that is there instead.
+  var text: Localized {
+    switch self {
+    case .file: Localized(zh: "是文件，应为文件夹", en: "a file in place of a folder")
+    case .directory: Localized(zh: "是文件夹，应为文件", en: "a folder in place of a file")
+    case .link: Localized(zh: "是符号链接，案卷里不跟随链接", en: "a symbolic link, and none is followed in a log")
+    case .other: Localized(zh: "是管道、套接字或设备，案卷里不打开这些", en: "a pipe, socket or device, and none is opened in a log")
+    }
+  }
+}
+
+extension IOFailure.Operation {
+  /// What was to be done.
+  var text: Localized {
+    switch self {
+    case .open: Localized(zh: "打开", en: "open")
+    case .read: Localized(zh: "读取", en: "read")
+    case .write: Localized(zh: "写入", en: "write")
+    case .truncate: Localized(zh: "截短", en: "truncate")
+    case .synchronize: Localized(zh: "落盘", en: "make durable")
+    case .lock: Localized(zh: "加锁", en: "lock")
+    case .list: Localized(zh: "列目录", en: "list")
+    case .makeDirectory: Localized(zh: "建目录", en: "make the folder")
+    case .move: Localized(zh: "改名", en: "rename")
+    case .remove: Localized(zh: "删除", en: "remove")
+    case .status: Localized(zh: "查看", en: "look at")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package import Indicators
+package import TextForms
+package import Values
+
+/// The days of a figure as they were used, for printing: never those at which the log's calendar ends.
+package struct UsedDays {
+  package let days: ClosedRange<Day>
+  /// Whether it is a state on the last of them that was counted, for no period.
+  package let isState: Bool
+
+  package init(days: ClosedRange<Day>, isState: Bool) {
+    self.days = days
+    self.isState = isState
+  }
+
+  /// The days in words.
+  package func text(_ language: Language) -> String {
+    if isState { return language.choose("期末 \(days.upperBound)", "at the end of \(days.upperBound)") }
+    return "\(days.lowerBound)…\(days.upperBound)"
+  }
+}
+
+extension FigureSession {
+  /// The last day that states are counted on where no end is given.
+  private var lastDay: Day { max(asOf ?? today, extent.upperBound) }
+
+  /// The days over which a measure is computed: a state without an end is counted on a day that there is.
+  func computed(_ period: ClosedRange<Day>?, for measure: BoundMeasure) -> ClosedRange<Day> {
+    let period = period ?? .wholeHistory
+    let isOpen = period.upperBound == Day.loggable.upperBound && measure.calls.contains { $0.function == .cases && $0.period == nil }
+    return isOpen ? period.lowerBound...max(period.lowerBound, lastDay) : period
+  }
+
+  /// The days of some measures' figures as they are printed.
+  package func used(_ period: ClosedRange<Day>?, by measures: [BoundMeasure]) -> UsedDays {
+    let isState = measures.allSatisfy { $0.calls.allSatisfy { $0.function == .cases } }
+    let first = period.map(\.lowerBound).flatMap { $0 == Day.loggable.lowerBound ? nil : $0 }
+    // Where both ends are given nobody needs to know how far the log goes, which takes the columns of every kind.
+    func end() -> Day {
+      let last = period == nil && !isState ? extent.upperBound : lastDay
+      return max(last, first ?? last)
+    }
+    let last = period.map(\.upperBound).flatMap { $0 == Day.loggable.upperBound ? nil : $0 } ?? end()
+    return UsedDays(days: (first ?? min(extent.lowerBound, last))...last, isState: isState && period == nil)
+  }
+}

@@ -1,0 +1,107 @@
+import Casework
+package import Commands
+package import EventLog
+import Values
+
+/// The paths of a gathering (汇集): its own log, its offices' logs, and parcels under way.
+package struct GatheringFolder {
+  /// The folder.
+  package let path: String
+  /// The disk; links below the folder aren't followed.
+  package let fileSystem: any FileSystem
+
+  /// Takes a folder as a gathering's.
+  package init(_ path: String, fileSystem: any FileSystem = POSIXFileSystem()) {
+    self.path = path
+    self.fileSystem = fileSystem.guarding(path)
+  }
+
+  /// The offices' logs.
+  package var offices: String { "\(path)/offices" }
+  /// Parcels whose beginning hasn't come.
+  package var waiting: String { "\(path)/waiting" }
+  /// Parcels that don't hold.
+  package var refused: String { "\(path)/refused" }
+  /// Statements that contradict each other.
+  package var evidence: String { "\(path)/evidence" }
+  /// The accepted manifests with their signatures.
+  package var taken: String { "\(path)/taken" }
+
+  /// The names that belong to the gathering.
+  static let own: Set<String> = ["offices", "waiting", "refused", "evidence", "taken"]
+
+  /// An office's log.
+  package func log(of office: String) -> String { "\(offices)/\(office)" }
+
+  /// The gathering of a folder; nil if it isn't one.
+  package static func at(_ path: String) throws -> GatheringFolder? {
+    let folder = GatheringFolder(path)
+    // A link or pipe in place of the folder makes no office's log of it: it is refused where it is met.
+    guard try folder.fileSystem.status(of: folder.offices) != nil, try FileEventStore(directory: path).isThere() else { return nil }
+    let first = try FileEventStore(directory: path).snapshot().event(seq: 1)?.event
+    return first?.data[Kind.gatheringMark]?.bool == true ? folder : nil
+  }
+
+  /// The gathering that collected a log; nil for any other log.
+  package static func around(_ log: String) throws -> GatheringFolder? {
+    let real = Path.real(log)
+    let offices = Path.parent(of: real)
+    guard Path.name(of: offices) == "offices" else { return nil }
+    return try at(Path.parent(of: offices))
+  }
+
+  /// The folders in one of the gathering's, by their names.
+  package func names(in folder: String) throws -> [String] {
+    guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
+    return try fileSystem.list(folder).filter { !$0.hasPrefix(".") }
+  }
+
+  /// Paths of the gathering that are of another type, such as links, without its offices' logs.
+  package func wrongTypes() throws -> [Damage] {
+    var found: [Damage] = []
+    var waiting = Self.own.sorted()
+    while let name = waiting.popLast() {
+      guard let kind = try fileSystem.status(of: "\(path)/\(name)")?.kind else { continue }
+      let isToBeFile = [".json", ".jsonl", ".sig"].contains { name.hasSuffix($0) }
+      // Any other file in a folder is nobody's business.
+      let fits = isToBeFile ? kind == .file : kind == .directory || (kind == .file && !Self.own.contains(name))
+      if !fits { found.append(Damage(.misfit(kind), file: name, line: nil, offset: 0)) }
+      if fits, kind == .directory, !name.hasPrefix("offices/") {
+        waiting += try fileSystem.list("\(path)/\(name)").map { "\(name)/\($0)" }
+      }
+    }
+    return found.sorted { $0.file < $1.file }
+  }
+
+  /// Puts whole files in place in a folder, durably, with the folders above it.
+  package func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {
+    try fileSystem.makeDirectories(folder, mode: nil)
+    try fileSystem.replace(files, in: folder, mode: nil)
+  }
+
+  /// Removes what a killed process left of files that were to be put in place.
+  func discardAbandoned() throws {
+    for folder in try names(in: taken).map({ "\(taken)/\($0)" }) {
+      for name in try names(in: folder) where Path.abandoned(name) != nil {
+        try fileSystem.remove("\(folder)/\(name)")
+      }
+    }
+  }
+
+  /// A file's bytes; nil if it is missing.
+  package func bytes(_ path: String) throws -> [UInt8]? {
+    try fileSystem.contents(of: path)
+  }
+}
+
+extension Failure {
+  /// Refuses writing to a collected log.
+  package static func gatheredLog(_ path: String) -> Failure {
+    Failure.refused("gathered-log", ["path": path])
+  }
+
+  /// A gathering isn't casework's place.
+  static func gatheringOnly(_ path: String) -> Failure {
+    Failure.refused("is-gathering.gathering-that-isnt-done", ["path": path])
+  }
+}

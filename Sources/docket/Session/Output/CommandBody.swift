@@ -1,0 +1,34 @@
+package import Commands
+
+/// What a command does: made of its call and nothing else.
+package protocol CommandBody: Sendable {
+  init(call: CommandCall)
+}
+
+extension CommandSpec {
+  /// The same command, with what it does.
+  package func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws -> ExitStatus) -> CommandSpec {
+    var spec = self
+    spec.run = { (call: CommandCall) throws -> ExitStatus in try work(Body(call: call))() }
+    return spec
+  }
+
+  /// The same command, whose work returns its answer.
+  package func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws -> Answer) -> CommandSpec {
+    var spec = self
+    spec.run = { (call: CommandCall) throws -> ExitStatus in try work(Body(call: call))().print(call) }
+    return spec
+  }
+
+  /// The same command, whose work is another for calls of a form.
+  package func instead<Body: CommandBody>(
+    _ work: @escaping @Sendable (Body) -> () throws -> Answer, when isMeant: @escaping @Sendable (Invocation) -> Bool
+  ) -> CommandSpec {
+    var spec = self
+    guard let run else { return self }
+    spec.run = { (call: CommandCall) throws -> ExitStatus in
+      isMeant(call.invocation) ? try work(Body(call: call))().print(call) : try run(call)
+    }
+    return spec
+  }
+}

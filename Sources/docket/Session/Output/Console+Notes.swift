@@ -1,0 +1,16 @@
+import Commands
+import Publishing
+import TextForms
+
+extension Console {
+  /// Notes that a hidden sheet was read, if one was.
+  package func noteHiddenSheet(_ sheet: String?) throws {
+    guard let text = sheet.map({ FormRemark.hiddenSheet($0).message }) else { return }
+    try printNote(zh: "注意：\(text.zh)", en: "note: \(text.en)")
+  }
+
+  /// Names a file that was written.
+  package func nameWritten(_ path: String) throws {
+    try printNote(zh: "已写入 \(path)", en: "wrote \(path)")
+  }
+}

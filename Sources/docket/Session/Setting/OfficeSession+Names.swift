@@ -1,0 +1,69 @@
+package import Casework
+package import Commands
+package import EventLog
+package import Values
+
+extension OfficeSession {
+  /// The day of `--as-of`, if given.
+  package func asOf(_ call: CommandCall) throws -> Day? { try call.asOf(today: today) }
+
+  /// A case as it is shown.
+  package func view(of history: CaseHistory, on today: Day, marks: HandMarks) throws -> CaseView {
+    let behind = try office.behind(history)
+    var view = CaseView(
+      history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
+      signatures: try marks.signatures(of: history), devices: try marks.devices(of: history))
+    view.draw = try DrawView(history, self)
+    if history.id.kind == Kind.calendar.id { view.calendar = try CalendarYear(history) }
+    if let current = history.current { view.supervisor = try office.supervised(current).supervisor }
+    if let project = history.current?.project { view.site = try office.name(of: project) }
+    return view
+  }
+
+  /// The cases that a case refers to, then those that refer to it.
+  func related(to history: CaseHistory) throws -> [CaseID] {
+    var related: [CaseID] = []
+    for entry in history.standing {
+      for member in entry.data {
+        if let id = member.value.string.flatMap({ CaseID($0) }), member.value.string?.contains("/") ?? false, id != history.id,
+          !related.contains(id), try office.history(of: id) != nil
+        {
+          related.append(id)
+        }
+      }
+    }
+    let referring = try office.cases(referringTo: history.id)
+    for id in referring where id != history.id && !related.contains(id) {
+      let name = history.id.description
+      let stands = try office.history(of: id)?.standing.contains { entry in
+        entry.data.contains { $0.value.string == name }
+      }
+      if stands ?? false { related.append(id) }
+    }
+    return related
+  }
+
+  /// The names of cases that have one.
+  package func names(of ids: [CaseID]) throws -> [CaseID: String] {
+    var names: [CaseID: String] = [:]
+    for id in ids { names[id] = try office.name(of: id) }
+    return names
+  }
+
+  /// Which of a case's attachments are there and whole.
+  package func attachments(of history: CaseHistory) throws -> [Digest: Bool] {
+    var found: [Digest: Bool] = [:]
+    for entry in history.entries {
+      for value in entry.data["attachments"]?.array ?? [] {
+        guard let file = Attachment(value), found[file.hash] == nil else { continue }
+        do throws(StoreError) {
+          found[file.hash] = try store.attachment(file.hash) != nil
+        } catch {
+          guard case .damaged = error else { throw error }
+          found[file.hash] = false
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,172 @@
+package import Casework
+package import Commands
+import EventLog
+import Exchange
+package import Indicators
+import TextForms
+package import Values
+
+/// Opening a session: finding the log, finishing interrupted work, and locking for writing.
+extension OfficeSession {
+  /// Looks at the log that a call is about.
+  ///
+  /// - Parameters:
+  ///   - opening: what was opened of the log before.
+  ///   - scope: what figures are asked for: then the log is taken apart into columns, and the case index is left alone until a case is.
+  package static func reading(
+    _ call: CommandCall, in opening: LogOpening? = nil, for scope: FigureScope? = nil
+  ) throws -> OfficeSession {
+    let path = try call.logPath()
+    let place = try LogPlace.reading(path, call.invocation)
+    let opened = place.path == path && place.limit == nil ? opening?.claim(path) : nil
+    let session = try reading(call.process, place, opened, for: scope)
+    try session.warnOfClock(call.console)
+    return session
+  }
+
+  /// Opens the call's log for writing, or for reading in a dry run.
+  package static func recording(_ call: CommandCall, in opening: LogOpening? = nil) throws -> OfficeSession {
+    call.isDry ? try reading(call, in: opening) : try writing(call, in: opening)
+  }
+
+  /// Looks at the log that some words are about.
+  static func reading(_ process: ProcessContext, _ invocation: Invocation) throws -> OfficeSession {
+    try reading(process, path: try process.logPath(invocation.values("log")))
+  }
+
+  /// Looks at the log in a folder.
+  ///
+  /// - Parameter limit: how many of its events count, of a log that was taken in from an office.
+  package static func reading(
+    _ process: ProcessContext, path: String, limit: Int? = nil, for scope: FigureScope? = nil
+  ) throws -> OfficeSession {
+    try reading(process, LogPlace(path: path, limit: limit), nil, for: scope)
+  }
+
+  private static func reading(
+    _ process: ProcessContext, _ place: LogPlace, _ opened: LogOpening.Opened?, for scope: FigureScope?
+  ) throws -> OfficeSession {
+    let store = if let opened { opened.store } else { try place.open(process) }
+    let isAnother = try FieldCopyFiles(store: store).finishInterruptedRefresh()
+    return try OfficeSession(
+      process, store, snapshot: try isAnother ? store.snapshot() : opened?.snapshot ?? store.snapshot(), index: opened?.index, for: scope)
+  }
+
+  /// Takes the writer's turn at the log that a call is about.
+  ///
+  /// - Parameter last: what the call's turn before this one left.
+  package static func writing(
+    _ call: CommandCall, in opening: LogOpening? = nil, after last: LogOpening.Opened? = nil
+  ) throws -> OfficeSession {
+    let path: String
+    if let last {
+      path = last.path
+    } else {
+      path = try call.logPath()
+      try LogPlace.checkWriting(path, call.invocation)
+    }
+    let session = try writing(call, path: path, last ?? opening?.claim(path))
+    try session.noteRecovery(call.console)
+    try session.finishErasures(call.console)
+    try session.destroyOrphans(call.console)
+    try session.warnOfClock(call.console)
+    return session
+  }
+
+  /// Takes the writer's turn at the log in a folder.
+  package static func writing(_ call: CommandCall, path: String, _ opened: LogOpening.Opened? = nil) throws -> OfficeSession {
+    let store = if let opened { opened.store } else { try LogStores.open(path, call.process) }
+    let now = try Clock.now(call.process)
+    let isAccepted = call.invocation.has("accept-clock")
+    let clock =
+      Clock.isStanding(call.process)
+      ? LogClock(fixedAt: now, isAccepted: isAccepted) : LogClock(isAccepted: isAccepted, now: call.process.now)
+    guard try opened != nil || store.isThere() else { throw StoreError.noLog(path) }
+    let files = FieldCopyFiles(store: store)
+    try files.finishInterruptedRefresh()
+    let turn = WriterTurn(try store.beginWriting(clock: clock, random: call.process.random), telling: call.console.recorded)
+    let session = try OfficeSession(call.process, store, snapshot: turn.writing.snapshot, index: opened?.index, turn: turn)
+    if session.origin.isByLogin, let address = try LogStores.address(path) {
+      turn.login = try LogStores.server(for: address, call.process).login(at: address.service)
+    }
+    if let copy = session.copy, copy.pendingRefresh == nil { try files.removeStaleRefresh() }
+    if session.office.catalog.kind(Kind.source.id) != nil { try GatheringFolder(path).discardAbandoned() }
+    return session
+  }
+
+  /// Finishes what a killed erasure began.
+  private func finishErasures(_ console: Console) throws {
+    guard try ErasureMark(store: store).isThere else { return }
+    let work = ErasureWork(session: self)
+    finishedErasures = try work.remaining()
+    let destroyed = try work.finish()
+    if destroyed.isNothing { return }
+    try console.printNote(message: "office-session.note-finished-erasure-that", ["destroyed": destroyed.text])
+  }
+
+  /// Destroys the personal values that a killed writer left without an event.
+  private func destroyOrphans(_ console: Console) throws {
+    guard damage == nil, let writing = turn?.writing else { return }
+    guard try writing.recovery != nil || writing.mayBeCopied || store.mayHoldOrphans() else { return }
+    let count = try OrphanedValues(of: store).destroy(beside: self)
+    if count == 0 { return }
+    try console.printNote(message: "office-session.note-destroyed-file-personal", ["count": count])
+  }
+
+  private func noteRecovery(_ console: Console) throws {
+    guard let recovery = turn?.writing.recovery else { return }
+    let part = recovery.part
+    switch recovery {
+    case .cut(_, let offset, let count, let kept):
+      try console.printNote(
+        Localized(message: "office-session.cut", ["part": part, "count": count, "offset": offset, "kept": kept]))
+    case .completed: try console.printNote(message: "office-session.completed", ["part": part])
+    }
+  }
+
+  /// Says so where the clock is behind what the log holds.
+  func warnOfClock(_ console: Console) throws { try LogClock.warn(now: now, head: snapshot.head?.at, console) }
+}
+
+extension LogClock {
+  /// Says so where the clock is behind the last event.
+  package static func warn(now: Instant, head: Instant?, _ console: Console) throws {
+    guard case .behind(let now, let head)? = warning(now: now, head: head) else { return }
+    try console.printNote(message: "office-session.note-clock-more-than", ["now": now, "head": head])
+  }
+}
+
+extension OfficeSession {
+  /// What only higher layers can say of a definition or an assessment.
+  package var definitionChecks: DefinitionChecks {
+    DefinitionChecks(
+      table: { definition in
+        let context = try self.bindingContext()
+        _ = try TableDefinition(definition: definition, checkExpression: context.problem)
+      },
+      assessment: { caseID, data in
+        guard let history = try self.office.history(of: caseID) else { throw Refusal.noSuchCase(caseID.description, kind: caseID.kind) }
+        guard let entry = Assessment.Entry(data: .object(data)) else { return }
+        if let problem = try TableCase(history, on: self.today).definition.problem(of: entry) { throw problem }
+      })
+  }
+
+  /// The names that an expression may use, all read, for definitions are few.
+  private func bindingContext() throws -> BindingContext {
+    let evaluator = ColumnEvaluator([try columns(.affairs)], catalog: office.catalog, today: today)
+    return BindingContext(
+      catalog: office.catalog, today: today, cases: evaluator.directory, measures: try AdoptedMeasures([self]).expressions)
+  }
+}
+
+extension BindingContext {
+  /// The fault of an expression, if any.
+  package func problem(of expression: String) -> ExpressionError? {
+    do throws(ExpressionError) {
+      _ = try BoundMeasure(try Measure(parsing: expression), in: self)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
