@@ -115,7 +115,7 @@ let package = Package(
     .target(
       name: "ProgramSession",
       dependencies: [
-        "Casework", "Commands", "Documents", "EventLog", "Exchange", "Formats", "Gathering", "Indicators", "Publishing", "TextForms",
+        "Casework", "Commands", "Documents", "EventLog", "Exchange", "Formats", "Gathering", "Indicators", "TextForms",
         "Texts", "Values", "Written",
       ],
       path: "Sources/docket/Session", swiftSettings: small),

@@ -22,7 +22,7 @@ public struct PositionalSpec: Sendable {
   /// The allowed words; empty if any is.
   public let choices: [OptionChoice]
   /// What a shell may offer for it.
-  public let completion: ValueCompletion
+  public var completion: ValueCompletion
 
   /// Makes an argument.
   public init(

@@ -193,7 +193,7 @@ public enum FormRemark: Sendable {
       }
     case .hiddenRows(let rows):
       Localized(zh: "隐藏的行照样读了：\(Self.list(rows))", en: "hidden rows were read like others: \(Self.list(rows))")
-    case .hiddenSheet(let name): Localized(zh: "工作表“\(name)”是隐藏的，照样读了", en: "the sheet '\(name)' is hidden and was read like others")
+    case .hiddenSheet(let name): .read(hiddenSheet: name)
     case .macros: Localized(zh: "文件带有宏，没有运行", en: "the file holds macros, which were not run")
     }
   }

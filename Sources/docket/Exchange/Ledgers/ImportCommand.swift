@@ -99,7 +99,7 @@ package struct ImportCommand: CommandBody {
     summary.taken = importer.taken
     let language = call.console.language
     summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
-      ["code": "hidden-sheet", "message": .string(FormRemark.hiddenSheet($0).message[language])]
+      ["code": "hidden-sheet", "message": .string(Localized.read(hiddenSheet: $0)[language])]
     }
     if let first = importer.firstEvent, case let count = try OfficeSession.reading(call).personalTexts(from: first), count > 0 {
       let text = Localized(message: "personal-number.import", ["count": count])

@@ -138,7 +138,7 @@ extension CommandSpec {
     "office",
     [
       "numbering": { $0.doing(NumberingCommand.run) },
-      "paper": { $0.doing(OfficePaperCommand.run) },
+      "paper": { $0.offering("paper", .papers).doing(OfficePaperCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
       "staff": {
         $0.running { (call: CommandCall) throws -> ExitStatus in

@@ -30,8 +30,10 @@ extension DocketTool {
         .written("status", "状态") { $0.doing(StatusCommand.run) },
         .written("audit", "审计") { $0.doing(AuditCommand.run).printing() },
         .written("print", "打印") {
-          $0.doing(PrintCommand.run).printing(PrintCommand.forms).instead(PrintCommand.placeholders) { $0.has("placeholders") }
-            .instead(PrintingMany.run) { $0.has("all") }
+          $0.offering("paper", .papers).doing(PrintCommand.run).printing(PrintCommand.forms).instead(PrintCommand.placeholders) {
+            $0.has("placeholders")
+          }
+          .instead(PrintingMany.run) { $0.has("all") }
         },
         .written("photos", "照片") { $0.doing(PhotosCommand.run) },
         .written(

@@ -1,8 +1,7 @@
-import Casework
+package import Casework
 package import Commands
 import EventLog
 import Indicators
-import Publishing
 import TextForms
 
 extension ValueCompletion {
@@ -50,7 +49,7 @@ extension ValueCompletion {
   }
 
   /// The kinds of the command's log; without a readable one the built-in ones.
-  private static func catalog(_ question: CompletionQuestion) -> Catalog {
+  package static func catalog(_ question: CompletionQuestion) -> Catalog {
     do {
       return try OfficeSession.reading(question.process, question.invocation).office.catalog
     } catch {
@@ -61,13 +60,6 @@ extension ValueCompletion {
   /// Kinds of case, in the script of what was typed.
   static let kinds = ValueCompletion.words { question in
     catalog(question).listing.map { question.script.choose(Candidate($0.label, remark: $0.id), Candidate($0.id, remark: $0.label)) }
-  }
-
-  /// The papers that cases are printed on.
-  static let papers = ValueCompletion.words { question in
-    PaperNaming(catalog: catalog(question)).kinds.flatMap { kind in
-      Paper.names(of: kind).map { Candidate("\(kind.id).\($0.id)", remark: question.script.choose($0.title.zh, $0.title.en)) }
-    }
   }
 }
 

@@ -24,6 +24,14 @@ extension CommandSpec {
     return spec
   }
 
+  /// The same command, where words that its text doesn't know are offered for an argument or option.
+  package func offering(_ id: String, _ completion: ValueCompletion) -> CommandSpec {
+    var spec = self
+    for index in spec.positionals.indices where spec.positionals[index].name.id == id { spec.positionals[index].completion = completion }
+    for index in spec.options.indices where spec.options[index].name.id == id { spec.options[index].completion = completion }
+    return spec
+  }
+
   /// The same command, with what it does.
   package func running(_ behaviour: @escaping Behaviour) -> CommandSpec {
     var spec = self

@@ -37,7 +37,6 @@ package struct CommandTexts: DeclaredWords {
     case "measures": .measures
     case "audit-rules": .auditRules
     case "kinds": .kinds
-    case "papers": .papers
     default: nil
     }
   }

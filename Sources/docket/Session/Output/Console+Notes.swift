@@ -1,11 +1,11 @@
 import Commands
-import Publishing
+import Formats
 import TextForms
 
 extension Console {
   /// Notes that a hidden sheet was read, if one was.
   package func noteHiddenSheet(_ sheet: String?) throws {
-    guard let text = sheet.map({ FormRemark.hiddenSheet($0).message }) else { return }
+    guard let text = sheet.map(Localized.read(hiddenSheet:)) else { return }
     try printNote(zh: "注意：\(text.zh)", en: "note: \(text.en)")
   }
 

@@ -2,7 +2,6 @@ package import Casework
 package import Commands
 import EventLog
 package import Indicators
-package import Publishing
 import TextForms
 package import Values
 
@@ -14,8 +13,8 @@ package struct TableCase {
   package let adoption: HistoryEntry
   /// The definition in force, with what people entered since.
   package let definition: TableDefinition
-  /// How that file words its form; Docket's own where there is none.
-  package let wording: FormWording
+  /// How that file words its form, as it is kept; nil where there is none.
+  package let words: JSON?
   /// The bureau's own file that the table was last read from, if it was.
   package let file: (name: String, hash: Digest)?
   /// What that file has cells for beside its rows.
@@ -46,7 +45,7 @@ package struct TableCase {
     }
     asked = Set((files.last?["places"]?.object ?? [:]).filter { $0.value.string != nil }.map(\.key)).subtracting(["sheet"])
     owesReasons = Self.asksReasons(files.last?["places"])
-    wording = FormWording(files.last?["wording"])
+    words = files.last?["wording"]
     let adopted: TableDefinition
     do throws(DefinitionFault) {
       // Expressions were checked when the table was adopted; a measure that is gone since is told when it is computed.

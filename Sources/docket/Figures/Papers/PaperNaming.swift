@@ -1,21 +1,22 @@
-package import Casework
+import Casework
 import Commands
-package import Publishing
-package import TextForms
+import ProgramSession
+import Publishing
+import TextForms
 
 /// The words by which people name papers: `review` or 整改复查意见书, with or without the kind before it.
-package struct PaperNaming {
-  package let catalog: Catalog
+struct PaperNaming {
+  let catalog: Catalog
 
-  package init(catalog: Catalog) {
+  init(catalog: Catalog) {
     self.catalog = catalog
   }
 
   /// The kinds that have papers.
-  package var kinds: [Kind] { catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil } }
+  var kinds: [Kind] { catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil } }
 
   /// The paper of a case that a word names.
-  package func paper(_ text: String, of kind: Kind?, named id: String, _ language: Language) throws -> Paper.Name {
+  func paper(_ text: String, of kind: Kind?, named id: String, _ language: Language) throws -> Paper.Name {
     let prefixes = [id + ".", (kind?.label ?? id) + "."]
     let word = prefixes.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
     let names = Paper.names(of: kind)
@@ -24,7 +25,7 @@ package struct PaperNaming {
   }
 
   /// The kind and the paper that a word names alone.
-  package func paper(_ text: String, _ language: Language) throws -> (kind: Kind, name: Paper.Name) {
+  func paper(_ text: String, _ language: Language) throws -> (kind: Kind, name: Paper.Name) {
     let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
     if parts.count == 2, let kind = catalog.kind(named: parts[0]), kinds.contains(kind) {
       return (kind, try paper(parts[1], of: kind, named: kind.id, language))
@@ -40,7 +41,7 @@ package struct PaperNaming {
   }
 
   /// The names of papers with their titles.
-  package static func list(_ names: [Paper.Name]) -> Localized {
+  static func list(_ names: [Paper.Name]) -> Localized {
     Localized { language in
       names.map { language.choose("\($0.id)（\($0.title.zh)）", "\($0.id) (\($0.title.en))") }.joined(separator: " ")
     }
