@@ -9,7 +9,6 @@ extension CommandSpec {
   ///
   ///     static let draw = written("draw", ["hold": { $0.doing(DrawCommand.hold).asking(toDo: .draw) }])
   package static func written(_ path: String, _ subcommands: KeyValuePairs<String, Making> = [:]) -> CommandSpec {
-    // static let draw = written("draw", ["hold": { $0.doing(DrawCommand.hold).asking(toDo: .draw) }])
     let deferred = subcommands.map { id, making in
       let path = "\(path) \(id)"
       return CommandList.Deferred(name: CommandTexts.name(of: path)) { making(written(path)) }
