@@ -4,7 +4,6 @@ import EventLog
 import Exchange
 import Formats
 import ProgramSession
-import Publishing
 import TextForms
 import Values
 
@@ -73,10 +72,10 @@ package struct ImportCommand: CommandBody {
   func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws -> RowQueue {
     Memory.takeLargePages()
     var progress = Progress(Localized(zh: "读取", en: "reading"), call)
-    var silenced: Failure?
+    var silenced: (any Error)?
     let queue = try Failure.reading(path) { () throws(FileFault) in
       try RowQueue(ledger, plan, temporary: call.process.temporaryFolder) { rows in
-        do { try progress.advance(to: rows) } catch { silenced = Failure(error) }
+        do { try progress.advance(to: rows) } catch { silenced = error }
       }
     }
     if let silenced { throw silenced }

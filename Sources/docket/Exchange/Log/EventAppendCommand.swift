@@ -264,13 +264,10 @@ extension Failure {
   /// Runs a body whose failure is reported with the line of the stream.
   static func catching<Result>(line: Int, _ body: () throws -> Result) throws -> Result {
     do {
-      do {
-        return try body()
-      } catch let fault as DefinitionFault {
-        throw Failure(.usage, code: "bad-definition", fault.message, place: Failure.Place("-", line: line))
-      }
+      return try body()
     } catch {
-      var failure = Failure(error)
+      // The line is the place; the way into the definition isn't said again.
+      var failure = (error as? DefinitionFault).map { Failure(.usage, code: "bad-definition", $0.message) } ?? Failure(error)
       if failure.place == nil { failure.place = Failure.Place("-", line: line) }
       throw failure
     }

@@ -36,12 +36,11 @@ struct LogSearch {
 
   /// Hands out the lines that meet the conditions, from a number on, in the order of the log.
   func each(from since: Int, _ visit: ([UInt8]) throws -> ScanStep) throws {
-    var problem: Failure?
+    var problem: (any Error)?
     let end = try scan(from: max(1, since)) { line, bytes in
       guard conditions.hold(of: line, bytes) else { return .more }
       do { return try visit(line.text(in: bytes)) } catch {
-        let failure = Failure(error)
-        problem = failure
+        problem = error
         return .stop
       }
     }
@@ -133,7 +132,7 @@ struct LogConditions: Sendable {
     recorded = beginning...max(beginning, last.map(zone.end(of:)) ?? Self.always.upperBound)
     onlyChanges = call.invocation.has("changes")
     let finder = session.finder(by: call.process.environment["DOCKET_USER"] ?? "")
-    caseID = try call.invocation["case"].map { word in try finder.find(word) }
+    caseID = try call.invocation["case"].map { try finder.find($0) }
     kinds = try call.kinds("kind", in: session.office.catalog)
     affairs = Set(session.office.catalog.kinds.filter { $0.origin == .system }.map(\.id))
   }

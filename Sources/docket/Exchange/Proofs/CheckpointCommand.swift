@@ -6,7 +6,7 @@ import Values
 
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.
-  package static let checkpoint = written("checkpoint").running { (call: CommandCall) throws -> ExitStatus in
+  package static let checkpoint = written("checkpoint").running { call in
     let (path, store) = try call.openLog()
     let isKept = call.invocation.has("keep") || call.invocation["sign"] != nil
     if isKept, try GatheringFolder.around(path) != nil { throw Failure.gatheredLog(path) }

@@ -32,8 +32,7 @@ struct PageSending {
     try scope.session.office.roster.check(by, may: .setPolicy)
     for (index, page) in pages.enumerated() {
       do { try webhook.post(page.json) } catch {
-        let failure = Failure(error)
-        throw Self.stopped(failure, at: page, after: pages[..<index].map(\.person))
+        throw Self.stopped(Failure(error), at: page, after: pages[..<index].map(\.person))
       }
     }
     var table = ResultTable([.init("person", "姓名"), .figures("cases", "件数")])

@@ -91,9 +91,8 @@ struct EveryKindList {
       do {
         query = try figures.query([kind.id] + words, matchingParts: true)
       } catch {
-        let failure = Failure(error)
         // Another kind has the field; where none has, the first says what is wrong.
-        refusals.append(failure)
+        refusals.append(Failure(error))
         continue
       }
       isUnderstood = true

@@ -20,13 +20,12 @@ package struct ReconcileCommand: CommandBody {
     guard let figures = try session() else { return try runAlone(rules) }
     let report = try read(figures.context.problem)
     let period = try call.period(today: figures.today) ?? report.period
-    var failed: Failure?
+    var failed: (any Error)?
     let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { expression -> Indicators.Figure? in
       do {
         return try figures.evaluate(try figures.measure(expression), period: period).figure
       } catch {
-        let failure = Failure(error)
-        if failed == nil { failed = failure }
+        if failed == nil { failed = error }
         return nil
       }
     }
@@ -43,9 +42,8 @@ package struct ReconcileCommand: CommandBody {
     do {
       return try FigureSession(call, several: false)
     } catch {
-      let failure = Failure(error)
       let isNamed = !call.invocation.values("log").isEmpty || call.process.environment["DOCKET_LOG"] != nil
-      guard failure.code == Failure.noLog.code, !isNamed else { throw failure }
+      guard Failure(error).code == Failure.noLog.code, !isNamed else { throw error }
       return nil
     }
   }

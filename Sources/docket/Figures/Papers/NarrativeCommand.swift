@@ -109,14 +109,13 @@ package struct NarrativeCommand: CommandBody {
   ) throws -> Filled {
     let period = try call.period(today: figures.today) ?? figures.extent
     let session = figures.sessions[0]
-    var problem: Failure?
+    var problem: (any Error)?
     let report = MeasuredReport(
       context: figures.context, period: period, office: session.origin.name,
       find: { id in
         // Only what a text lists is looked up, for its name.
         do { return try session.soundHistory(of: id) } catch {
-          let failure = Failure(error)
-          problem = problem ?? failure
+          problem = problem ?? error
           return nil
         }
       }

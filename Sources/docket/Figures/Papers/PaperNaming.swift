@@ -1,6 +1,5 @@
 import Casework
 import Commands
-import ProgramSession
 import Publishing
 import TextForms
 

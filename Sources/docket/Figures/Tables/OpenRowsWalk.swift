@@ -95,6 +95,6 @@ struct OpenRowsWalk {
       _ = try TableEditing.score(word)
       return word
     }
-    return try conversation.ask(question).first.map { word in try TableEditing.score(word) }
+    return try conversation.ask(question).first.map { try TableEditing.score($0) }
   }
 }

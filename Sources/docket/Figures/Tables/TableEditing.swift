@@ -87,7 +87,7 @@ package struct TableEditing: CommandBody {
   }
 
   private func entry(for row: String) throws -> Assessment.Entry {
-    let score = try call.invocation["score"].map { text in try Self.score(text) }
+    let score = try call.invocation["score"].map { try Self.score($0) }
     return Assessment.Entry(
       row: row, actual: call.invocation["actual"], tier: call.invocation["tier"].flatMap(Tier.init(rawValue:)), score: score,
       deviation: call.invocation["deviation"], reason: call.invocation["reason"],

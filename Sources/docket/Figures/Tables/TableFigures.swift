@@ -19,7 +19,7 @@ final class TableFigures: FigureSource {
   /// Computes the figures of several expressions in one pass over the logs.
   func prepare(_ expressions: [String]) throws {
     let new = Set(expressions).filter { computed[$0] == nil }.sorted()
-    let measures = try new.map { expression in try figures.measure(expression) }
+    let measures = try new.map { try figures.measure($0) }
     for (expression, result) in zip(new, try figures.evaluate(measures, period: period)) { computed[expression] = result?.figure }
   }
 

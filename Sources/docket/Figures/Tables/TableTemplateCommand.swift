@@ -33,8 +33,7 @@ package struct TableTemplateCommand: CommandBody {
       let figures = try FigureSession(call, several: false, for: .affairs)
       return FormGuide(figures.context.catalog, measures: try figures.adoptedMeasures())
     } catch {
-      let failure = Failure(error)
-      guard failure == .noLog else { throw failure }
+      guard Failure(error) == .noLog else { throw error }
       return FormGuide(.builtIn)
     }
   }

@@ -141,7 +141,7 @@ extension CommandSpec {
       "paper": { $0.offering("paper", .papers).doing(OfficePaperCommand.run) },
       "policy": { $0.doing(PolicyCommand.run) },
       "staff": {
-        $0.running { (call: CommandCall) throws -> ExitStatus in
+        $0.running { call in
           try Recording(call: call).run { session in
             guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }
             return try decideStaffing(intent, in: session.office, at: session.moment)

@@ -68,8 +68,7 @@ final class PhoneServer: Sendable {
         return .refused(Self.refusal(401, message))
       }
     } catch {
-      let failure = Failure(error)
-      return .refused(answer(failure))
+      return .refused(answer(Failure(error)))
     }
   }
 

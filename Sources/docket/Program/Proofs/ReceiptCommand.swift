@@ -12,7 +12,7 @@ extension CommandSpec {
     [
       "check": { $0.doing(ReceiptCheck.run) }
     ]
-  ).running { (call: CommandCall) throws -> ExitStatus in
+  ).running { call in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let store = try call.openLog().store
     let kept = call.process.remembered?.thing { KeptTree() }

@@ -76,7 +76,7 @@ struct VerifyCommand: CommandBody {
     if let code { report.code = CodeVerdict(code, verification) }
     // Where the gathering's own log can't be read, nobody knows what was taken in.
     let gathering = try GatheringFolder.at(path)
-    let gathered = try verification.problems.isEmpty ? gathering.map { folder in try GatheredVerification(folder) } : nil
+    let gathered = try verification.problems.isEmpty ? gathering.map { try GatheredVerification($0) } : nil
     let language = call.console.language
     var object = report.json(language).object ?? [:]
     gathered?.add(to: &object, language)
@@ -106,14 +106,14 @@ struct VerifyCommand: CommandBody {
   private func watched(
     _ work: (@escaping @Sendable (Int, Int) -> Void) throws(StoreError) -> Verification
   ) throws -> Verification {
-    let progress = Mutex((watch: Progress(Localized(zh: "验证（MB）", en: "verifying, MB"), call), failure: Failure?.none))
+    let progress = Mutex((watch: Progress(Localized(zh: "验证（MB）", en: "verifying, MB"), call), problem: (any Error)?.none))
     let verification = try work { done, total in
       progress.withLock { progress in
-        do { try progress.watch.advance(to: done >> 20, of: total >> 20) } catch { progress.failure = Failure(error) }
+        do { try progress.watch.advance(to: done >> 20, of: total >> 20) } catch { progress.problem = error }
       }
     }
     try progress.withLock { progress in
-      if let failure = progress.failure { throw failure }
+      if let problem = progress.problem { throw problem }
       try progress.watch.finish()
     }
     return verification

@@ -65,8 +65,7 @@ final class ServedLog: Sendable {
       do {
         return try answered(address, request)
       } catch {
-        let failure = Failure(error)
-        return Self.answer(failure, language)
+        return Self.answer(Failure(error), language)
       }
     }
     return answer ?? Self.late(address)
@@ -96,8 +95,7 @@ final class ServedLog: Sendable {
     do {
       return try make(address)
     } catch {
-      let failure = Failure(error)
-      return (Self.answer(failure, language), nil)
+      return (Self.answer(Failure(error), language), nil)
     }
   }
 
@@ -233,8 +231,7 @@ final class ServedLog: Sendable {
       let head = try head()
       answer.headers += [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64)]
     } catch {
-      let failure = Failure(error)
-      return Self.answer(failure, language)
+      return Self.answer(Failure(error), language)
     }
     return answer
   }

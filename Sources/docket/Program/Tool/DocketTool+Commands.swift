@@ -23,7 +23,7 @@ extension DocketTool {
         .written(
           "event", "事件",
           [
-            "append": { $0.running { (call: CommandCall) in try EventAppendCommand(call: call).run() } }
+            "append": { $0.running { call in try EventAppendCommand(call: call).run() } }
           ]
         ) { $0.doing(EventCommand.run) },
         .written("log", "日志") { $0.doing(LogCommand.run).printing() },
@@ -65,7 +65,7 @@ extension DocketTool {
           [
             "template": { $0.doing(TableTemplateCommand.run).printing(PrintedForms(formats: [.xlsx, .docx, .json])) },
             "schema": {
-              $0.running { (call: CommandCall) throws -> ExitStatus in
+              $0.running { call in
                 try call.console.print(json: TableSchema.json)
                 return .done
               }
@@ -133,7 +133,7 @@ extension DocketTool {
           "gather", "汇集",
           [
             "init": {
-              $0.running { (call: CommandCall) in try InitCommand(call: call, isGathering: true).run() }.asking(
+              $0.running { call in try InitCommand(call: call, isGathering: true).run() }.asking(
                 ofLog: false)
             },
             "expect": { $0.doing(GatherExpect.run) },

@@ -12,7 +12,7 @@ extension CommandSpec {
     "calendar",
     [
       "adopt": {
-        $0.running { (call: CommandCall) throws -> ExitStatus in try CalendarAdoption(call: call).run() }
+        $0.running { call in try CalendarAdoption(call: call).run() }
           .asking(toDo: .adoptCalendar)
       },
       "show": { $0.doing(CalendarShowing.run).printing() },

@@ -55,8 +55,7 @@ package struct KindsCommand: CommandBody {
     do {
       return try OfficeSession.reading(call).office.catalog
     } catch {
-      let failure = Failure(error)
-      guard failure == .noLog else { throw failure }
+      guard Failure(error) == .noLog else { throw error }
       return .builtIn
     }
   }

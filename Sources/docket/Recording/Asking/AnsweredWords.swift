@@ -53,7 +53,7 @@ struct AnsweredWords {
     (self.names, self.finder) = (names, finder)
     clauses = kind.citedList(by: action) == nil ? nil : try session.office.clauses()
     candidates = CaseCandidates(call: call, session: session, by: by)
-    let named = try (invocation.arguments["case"] ?? []).map { word in try found(word) }
+    let named = try (invocation.arguments["case"] ?? []).map { try found($0) }
     if !named.isEmpty { invocation.name(named.map(\.description), as: "case") }
     caseID = named.last
     var reader = FieldOptionWords(invocation: invocation, context: context, finder: finder, catalog: catalog)

@@ -15,7 +15,7 @@ extension CommandSpec {
     var spec = self
     spec.interview = .required(
       of: self,
-      judging: { (call: CommandCall) throws -> Void in
+      judging: { call in
         guard isOfLog else { return }
         let session = try OfficeSession.reading(call)
         if let verb { try session.check(try Attribution.name(call), may: verb) }
@@ -39,9 +39,8 @@ extension CommandSpec {
         do {
           try outcome.invocation.settleReferences(call)
         } catch {
-          let failure = Failure(error)
           // The command itself says what isn't there, and prints the line with what was typed.
-          if failure.status != .refused { throw failure }
+          if Failure(error).status != .refused { throw error }
         }
         try completing(call, &outcome)
       })

@@ -45,9 +45,8 @@ struct RepeatCaller {
       try session.check(name, may: .openPersonal)
       return true
     } catch {
-      let failure = Failure(error)
       // Who may not open personal values isn't told whose number it is.
-      guard failure.status == .refused else { throw failure }
+      guard Failure(error).status == .refused else { throw error }
       return false
     }
   }

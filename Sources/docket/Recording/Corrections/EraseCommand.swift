@@ -11,7 +11,7 @@ package struct EraseCommand: CommandBody {
 
   /// Erases and answers; it is irreversible, so it needs a yes.
   package func run() throws -> ExitStatus {
-    let digest = try call.invocation["attachment"].map { text in try Self.digest(text) }
+    let digest = try call.invocation["attachment"].map { try Self.digest($0) }
     if !call.isDry, !call.invocation.has("yes") {
       guard let confirmation = Conversation(call) else { throw Self.unsure }
       guard try isSure(of: digest, confirmation) else { return .no }

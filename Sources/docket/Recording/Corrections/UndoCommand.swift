@@ -53,8 +53,7 @@ package struct UndoCommand: CommandBody {
   /// The events that would be taken back; none where nothing is left.
   func lastSeqs(in session: OfficeSession) throws -> Set<Int> {
     do { return Set(try lastStep(in: session).seqs) } catch {
-      let failure = Failure(error)
-      guard failure.code == "nothing-to-undo" else { throw failure }
+      guard Failure(error).code == "nothing-to-undo" else { throw error }
       return []
     }
   }

@@ -15,9 +15,9 @@ struct DrawWords {
   /// Reads the words of a call.
   init(_ invocation: Invocation) throws {
     self.invocation = invocation
-    takes = try invocation.values("take").flatMap { $0.listed.map(String.init) }.map { word in try Self.parse(word) }
+    takes = try invocation.values("take").flatMap { $0.listed.map(String.init) }.map { try Self.parse($0) }
     if takes.isEmpty { throw Self.badTake("") }
-    avoided = try invocation.values("avoid").map { word in try Self.avoidance(word) }
+    avoided = try invocation.values("avoid").map { try Self.avoidance($0) }
     let team = invocation["team"] ?? "2"
     guard let number = Int(TextForms.nfkcFolded(team)), number > 0 else {
       throw Failure.usage("bad-number.team-cant-be", ["team": team])

@@ -76,7 +76,7 @@ package struct SignCommand: CommandBody {
     let drafts = try session.apply(
       try decideSigning(
         statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment
-      ).map { draft in try call.identified(draft) })
+      ).map { try call.identified($0) })
     // What is signed must outlive a power loss before the signature says that it was there.
     let effects = Recording.Effects(before: { try session.synchronize() })
     return .decided(drafts, counts: [drafts.count], beside: effects)
@@ -99,7 +99,7 @@ package struct SignCommand: CommandBody {
 
 extension CommandSpec {
   /// `docket dispute`: the caller states that an event under their name isn't theirs.
-  package static let dispute = written("dispute").running { (call: CommandCall) throws -> ExitStatus in
+  package static let dispute = written("dispute").running { call in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     return try Recording(call: call).perform { _ in
       .dispute(of: seq, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())

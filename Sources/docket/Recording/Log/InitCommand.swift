@@ -10,7 +10,7 @@ extension CommandSpec {
   package static let initialise = written("init")
     .waiving("office") { $0.has("schema") || LogAddress.isMeant($0.argument("dir") ?? "") }
     .waiving("name") { $0.has("schema") }
-    .running { (call: CommandCall) in try InitCommand(call: call).run() }.asking(ofLog: false)
+    .running { call in try InitCommand(call: call).run() }.asking(ofLog: false)
 }
 
 /// Creates a log and records its first event.
@@ -32,7 +32,7 @@ package struct InitCommand {
       try call.console.write(Array(ServerSchema.sql.utf8))
       return .done
     }
-    let address = try invocation.argument("dir").flatMap { text in try LogStores.address(text) }
+    let address = try invocation.argument("dir").flatMap { try LogStores.address($0) }
     // A gathering is made of folders: parcels, evidence, the offices' logs.
     if isGathering, let address { throw Failure.usage("needs-folder", ["address": address]) }
     let option = isGathering ? Localized(zh: "代号", en: "id") : Localized(zh: "单位代号", en: "office")

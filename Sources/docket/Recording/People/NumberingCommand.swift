@@ -15,7 +15,7 @@ package struct NumberingCommand: CommandBody {
       let kind = try namedKind(in: session)
       let (by, on, id) = try call.attribution(in: session)
       let type = try call.invocation["type"].map { word in try namedType(word, of: kind) }
-      let start = try call.invocation["start"].map { word in try startingNumber(word) }
+      let start = try call.invocation["start"].map { try startingNumber($0) }
       return try decideNumbering(
         of: kind, type: type, pattern: pattern, start: start, isUsual: call.invocation["always"] != "no", note: call.invocation["note"],
         on: on, by: by, id: id, in: session.office,

@@ -9,14 +9,14 @@ extension CommandSpec {
   /// The same command, with what it does.
   package func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws -> ExitStatus) -> CommandSpec {
     var spec = self
-    spec.run = { (call: CommandCall) throws -> ExitStatus in try work(Body(call: call))() }
+    spec.run = { call in try work(Body(call: call))() }
     return spec
   }
 
   /// The same command, whose work returns its answer.
   package func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws -> Answer) -> CommandSpec {
     var spec = self
-    spec.run = { (call: CommandCall) throws -> ExitStatus in try work(Body(call: call))().print(call) }
+    spec.run = { call in try work(Body(call: call))().print(call) }
     return spec
   }
 
@@ -26,7 +26,7 @@ extension CommandSpec {
   ) -> CommandSpec {
     var spec = self
     guard let run else { return self }
-    spec.run = { (call: CommandCall) throws -> ExitStatus in
+    spec.run = { call in
       isMeant(call.invocation) ? try work(Body(call: call))().print(call) : try run(call)
     }
     return spec

@@ -91,7 +91,7 @@ extension CommandSpec {
     var spec = self
     guard let run else { return self }
     spec.groups.insert(forms.options, at: max(0, spec.groups.count - 1))
-    spec.run = { (call: CommandCall) throws -> ExitStatus in
+    spec.run = { call in
       // A log's file is refused before its name is judged.
       try ProtectedFiles(call: call).checkOutputs()
       let format = try forms.format(of: call.invocation)

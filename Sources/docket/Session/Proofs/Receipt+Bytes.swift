@@ -1,5 +1,4 @@
 import EventLog
-import Synchronization
 import Values
 
 extension Receipt {

@@ -1,5 +1,3 @@
-import Synchronization
-
 extension [UInt8] {
   /// Whether it contains some bytes.
   package func contains(_ part: [UInt8]) -> Bool {

@@ -180,8 +180,6 @@ package enum ZoneFiles {
         throw unknown
       }
       return zone
-    } catch let failure as Failure {
-      throw failure
     } catch {
       throw unknown
     }

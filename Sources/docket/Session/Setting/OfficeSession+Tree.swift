@@ -11,9 +11,7 @@ extension OfficeSession {
     let tree = try tree(knownAt: asOf.map { origin.zone.end(of: $0) })
     return Checkpoint(origin: logName, size: tree.size, root: tree.root)
   }
-}
 
-extension OfficeSession {
   /// The tree over the events, or those known at a moment.
   ///
   /// - Parameter isPartial: whether that of the events in front of a damage will do, for people to look at; no root leaves the house so.
