@@ -27,6 +27,8 @@ public struct CommandSpec: Sendable {
   public var isHidden: Bool
   /// Its action; nil if only its subcommands have one.
   public var run: Behaviour?
+  /// What it asks of a log, if an address may ask it as well.
+  public var question: (any AddressedQuestion)?
   /// How it asks at a terminal for what is missing; nil if it never does.
   public var interview: Interview?
   /// The id of the option whose value is a word by itself; nil if there is none.
@@ -76,6 +78,9 @@ public struct CommandSpec: Sendable {
   /// Own exclusions, then those of the groups.
   var allExclusions: [[String]] { exclusions + groups.flatMap(\.exclusions) }
 }
+
+/// What a command asks of a log and an address may ask as well; only the program knows how.
+public protocol AddressedQuestion: Sendable {}
 
 /// A command line worth copying and what it does.
 public struct Example: Hashable, Sendable {

@@ -6,12 +6,10 @@ import TextForms
 
 @Suite("Addresses of questions")
 struct APIAddressTests {
-  private let tool = DocketTool.make(.current())
-
   @Test(
     "what names a file or a log, opens what is personal, writes, goes on, or is another form has no place in any address",
-    arguments: LogQuestion.allCases)
-  func refused(question: LogQuestion) throws {
+    arguments: AskableCommand.all.map { $0.words.joined(separator: "/") })
+  func refused(command: String) throws {
     let names = [
       "log", "office", "by", "format", "csv", "markdown", "json", "output", "bom", "encoding", "follow", "keep", "with-personal", "reason",
       "receipts", "ics", "against", "allowed-signers", "vouched-to", "code", "mine", "send", "dry-run", "for-chat", "chart", "filler",
@@ -19,9 +17,9 @@ struct APIAddressTests {
     ]
     for name in names {
       for value in ["", "x"] {
-        let address = try APIAddress(target: "/api/\(question.words.joined(separator: "/"))?\(name)=\(value)")
-        #expect(throws: APIAddress.Fault.parameter(name), "\(question) \(name)=\(value)") {
-          try address.commandLine(log: "/log", of: tool, language: .en)
+        let address = try APIAddress(target: "/api/\(command)?\(name)=\(value)")
+        #expect(throws: APIAddress.Fault.parameter(name), "\(command) \(name)=\(value)") {
+          try address.commandLine(log: "/log", language: .en)
         }
       }
     }
@@ -32,7 +30,7 @@ struct APIAddressTests {
     for target in [
       "/api/list?query=complaint&limit=1", "/api/table/show?id=a&as-of=2023-12-31", "/api/count?measure=m&per=month", "/api/log?limit=2",
     ] {
-      #expect(try APIAddress(target: target).commandLine(log: "/log", of: tool, language: .en).contains("--json"), "\(target)")
+      #expect(try APIAddress(target: target).commandLine(log: "/log", language: .en).contains("--json"), "\(target)")
     }
   }
 }

@@ -126,7 +126,7 @@ struct ServeCommandTests {
   @Test("the command beside an answer that came too late can be typed")
   func command() throws {
     let address = try APIAddress(target: "/api/list?limit=100&query=complaint%20it%27s&with=")
-    #expect(address.command == #"docket list --limit '100' 'complaint it'\''s' --with"#)
+    #expect(address.line == #"docket list --limit '100' 'complaint it'\''s' --with"#)
   }
 
   @Test("a token file is its owner's alone, long enough, and never printed")

@@ -22,7 +22,7 @@ extension CommandSpec {
         "file": kept.json,
       ], text: String(checkpoint.text.dropLast())
     ).print(call)
-  }
+  }.askable(reading: .lines)
 }
 
 /// The OpenSSH signature of a kept checkpoint: `ssh-keygen -Y`, namespace `docket-checkpoint`.

@@ -15,12 +15,6 @@ package struct AuditCommand: CommandBody {
   }
 
   /// Applies the rules and shows what they find.
-  package func run() throws -> Answer {
-    _ = try chosenRules()
-    return try answer(in: FigureSession(call, several: false))
-  }
-
-  /// Applies them to a log that is open.
   package func answer(in figures: FigureSession) throws -> Answer {
     let rules = try chosenRules()
     let period = try call.period(today: figures.today)

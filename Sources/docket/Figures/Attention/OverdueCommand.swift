@@ -16,9 +16,6 @@ package struct OverdueCommand: CommandBody {
   }
 
   /// Picks the cases that are late and shows them.
-  package func run() throws -> Answer { try answer(in: FigureSession(call, several: false)) }
-
-  /// Picks them in a log that is open.
   package func answer(in figures: FigureSession) throws -> Answer {
     if let weeks = call.invocation["weeks"] { return try counts(ofLast: weeks, figures) }
     let window = try Window(call)

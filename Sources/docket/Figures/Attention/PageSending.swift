@@ -1,13 +1,17 @@
 import Casework
-import Commands
+package import Commands
 import EventLog
 package import ProgramSession
 import TextForms
 import Values
 
 /// Each person's page of a day, posted to the office's webhook; nothing is recorded.
-struct PageSending {
+package struct PageSending: CommandBody {
   let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
 
   /// One person's page.
   private struct Page {
@@ -18,7 +22,7 @@ struct PageSending {
   }
 
   /// Sends the pages, or prints them in a dry run.
-  func run() throws -> Answer {
+  package func run() throws -> Answer {
     let figures = try FigureSession(call, several: false)
     let scope = try AttentionScope(call, figures, in: DayPlan.states)
     let pages = self.pages(DayPlan(scope.cases, on: scope.day, including: scope.includes), scope)

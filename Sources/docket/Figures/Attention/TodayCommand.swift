@@ -21,17 +21,11 @@ package struct TodayCommand: CommandBody {
   ]
   private static let keys = ["due", "waiting", "received", "undated", "ahead"]
 
-  /// Picks the page's cases and shows them.
-  package func run() throws -> Answer {
-    if call.invocation.has("send") { return try PageSending(call: call).run() }
-    if call.isDry { throw Self.dryAlone }
-    return try answer(in: FigureSession(call, several: false))
-  }
-
   private static let dryAlone = Failure.usage("needs-option.dry-run-needs-send")
 
-  /// Picks them in a log that is open.
+  /// Picks the page's cases and shows them.
   package func answer(in figures: FigureSession) throws -> Answer {
+    if call.isDry { throw Self.dryAlone }
     let window = try Window(call)
     let (scope, plan, counts) = try plan(figures, window)
     let lists = [plan.due, plan.waiting, plan.received, plan.undated, plan.ahead]

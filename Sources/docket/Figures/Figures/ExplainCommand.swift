@@ -14,11 +14,9 @@ package struct ExplainCommand: CommandBody {
   private var text: String { (call.invocation.arguments["measure"] ?? []).joined(separator: " ") }
   private var per: [String] { call.invocation.list("per") }
 
-  /// Opens what is asked, and explains.
-  package func run() throws -> Answer {
-    _ = try call.explanationOptions()
-    return try answer(
-      in: FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true))
+  /// The logs that are asked.
+  package func open() throws -> FigureSession {
+    try FigureSession(call, several: call.asksGathering(), for: call.scope(of: [text] + per), explains: true)
   }
 
   /// Computes, explains, and writes receipts where asked.

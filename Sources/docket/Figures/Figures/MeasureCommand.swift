@@ -27,12 +27,10 @@ package struct MeasureCommand: CommandBody {
     }
   }
 
+  /// The logs whose measures are asked for.
+  package func open() throws -> FigureSession { try FigureSession(call, several: call.asksGathering(), for: .affairs) }
+
   /// Lists the adopted measures.
-  package func list() throws -> Answer { try list(in: opened()) }
-
-  private func opened() throws -> FigureSession { try FigureSession(call, several: call.asksGathering(), for: .affairs) }
-
-  /// Lists those of a log that is open.
   package func list(in figures: FigureSession) throws -> Answer {
     let adopted = try AdoptedMeasures(figures.adopters)
     var table = ResultTable([.init("name", "名称"), .init("label", "标签"), .init("expression", "表达式")])
@@ -42,15 +40,13 @@ package struct MeasureCommand: CommandBody {
     return Answer(table, status: figures.status)
   }
 
-  /// Shows one.
-  package func show() throws -> ExitStatus {
-    let figures = try opened()
-    let answer = try show(in: figures)
-    if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print([name]) }
-    return try answer.print(call)
+  /// Prints the SQL of one.
+  package func showSQL() throws -> ExitStatus {
+    _ = try show(in: open())
+    return try MeasureSQL(call: call).print([name])
   }
 
-  /// Shows one of a log that is open.
+  /// Shows one.
   package func show(in figures: FigureSession) throws -> Answer {
     let adopted = try AdoptedMeasures(figures.adopters)
     guard let expression = adopted.expressions[name] else {

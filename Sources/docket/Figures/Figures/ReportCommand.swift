@@ -16,10 +16,10 @@ package struct ReportCommand: CommandBody {
     self.call = call
   }
 
-  /// Computes the year's figures and writes the page.
-  package func run() throws -> Answer { try answer(in: FigureSession(call, several: true)) }
+  /// The logs that the page is over.
+  package func open() throws -> FigureSession { try FigureSession(call, several: true) }
 
-  /// Computes them in logs that are open.
+  /// Computes the year's figures and writes the page.
   package func answer(in figures: FigureSession) throws -> Answer {
     let period = try period(today: figures.today)
     let wantsJSON = call.format == .json

@@ -16,13 +16,12 @@ package struct TableReading: CommandBody {
     self.call = call
   }
 
-  private var id: String { call.invocation.argument("table") ?? "" }
+  /// The table that is asked about.
+  package func open() throws -> TableSession { try TableSession(call, id: call.invocation.argument("table") ?? "") }
+
   private var language: Language { call.console.language }
 
   /// Lists the tables.
-  package func list() throws -> Answer { try list(in: FigureSession(call, several: false)) }
-
-  /// Lists those of a log that is open.
   package func list(in figures: FigureSession) throws -> Answer {
     var table = ResultTable([
       .init("id", "代号", mayShrink: false), .init("title", "名称"), .init("state", "状态"), .days("from", "从"), .days("to", "到"),
@@ -40,10 +39,7 @@ package struct TableReading: CommandBody {
   }
 
   /// Shows one table.
-  package func show() throws -> Answer { try show(TableSession(call, id: id)) }
-
-  /// The same of a table that is computed.
-  package func show(_ table: TableSession) throws -> Answer {
+  package func show(of table: TableSession) throws -> Answer {
     Answer(json: { try json(table) }, file: (try TableDocument(call: call).bytes(of: table), nil)) {
       (console) throws in
       let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
@@ -61,7 +57,7 @@ package struct TableReading: CommandBody {
       object["form"] = try TableForm(table.result, wording: table.table.wording).document().json
       return .object(object)
     }
-    guard let entry = table.table.submission else { throw Failure.notSubmitted(id) }
+    guard let entry = table.table.submission else { throw Failure.notSubmitted(table.table.definition.id) }
     var object = entry.data
     object["agrees"] = .bool(try table.submittedHistory().agrees)
     let size = entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1
@@ -73,10 +69,7 @@ package struct TableReading: CommandBody {
   }
 
   /// Lists what prevents submitting a table.
-  package func check() throws -> Answer { try check(TableSession(call, id: id)) }
-
-  /// The same of a table that is computed.
-  package func check(_ table: TableSession) throws -> Answer {
+  package func check(of table: TableSession) throws -> Answer {
     let findings = table.findings(try table.facts())
     let name = Localized(zh: "检查", en: "check")
     return Answer(
@@ -124,10 +117,7 @@ package struct TableReading: CommandBody {
   }
 
   /// Explains a row's figure.
-  package func explain() throws -> Answer { try explain(TableSession(call, id: id)) }
-
-  /// The same of a table that is computed.
-  package func explain(_ table: TableSession) throws -> Answer {
+  package func explain(of table: TableSession) throws -> Answer {
     let rowID = try table.table.definition.rowID(named: call.invocation.argument("row") ?? "")
     guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
     if row.definition.measures.count > 1 { return try explainParts(of: row, table) }
@@ -218,10 +208,7 @@ package struct TableReading: CommandBody {
   }
 
   /// Compares a submitted table with the log as it is now.
-  package func diff() throws -> Answer { try diff(TableSession(call, id: id)) }
-
-  /// The same of a table that is computed.
-  package func diff(_ table: TableSession) throws -> Answer {
+  package func diff(of table: TableSession) throws -> Answer {
     let diff = try table.movesSinceSubmission()
     let history = try table.submittedHistory()
     let (text, name) = (TableDiffText(diff: diff, language: language), Localized(zh: "对比", en: "moved"))

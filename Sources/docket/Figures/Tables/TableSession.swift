@@ -1,5 +1,5 @@
 import Casework
-import Commands
+package import Commands
 import EventLog
 import Gathering
 import Indicators
@@ -117,6 +117,14 @@ extension TableSession {
   func checkpoint(asOf: Day?) throws -> Checkpoint {
     guard let held = figures.gathered?.held else { return try session.checkpoint(asOf: asOf) }
     return Checkpoint(origin: session.logName, size: held.reduce(0) { $0 + $1.size }, root: GatheredOffice.provinceRoot(of: held))
+  }
+}
+
+extension TableSession: QuestionGround {
+  /// The table that a call names, computed once for all that is asked of it.
+  package static func part(of figures: FigureSession, for call: CommandCall) throws -> TableSession {
+    let id = call.invocation.argument("table") ?? ""
+    return try figures.once(id) { try TableSession(figures, id: id) }
   }
 }
 

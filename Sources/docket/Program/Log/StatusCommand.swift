@@ -11,10 +11,7 @@ import Values
 struct StatusCommand: CommandBody {
   let call: CommandCall
 
-  /// Reads the log once and says what there is.
-  func run() throws -> Answer { try answer(in: FigureSession(call, several: false)) }
-
-  /// Says what there is in a log that is open.
+  /// Says what there is in a log.
   func answer(in figures: FigureSession) throws -> Answer {
     let session = figures.sessions[0]
     let moment = figures.asOf.map { session.origin.zone.end(of: $0) }

@@ -2,9 +2,9 @@ import Commands
 import TextForms
 
 /// A command as an address, `/api/NOUN[/VERB]?flag=value`, for pages and servers.
-struct APIAddress: Hashable {
-  /// What is asked.
-  let question: LogQuestion
+struct APIAddress {
+  /// The command whose answer is asked for.
+  let command: AskableCommand
   /// The parameters, decoded, in the order in which they were given.
   let parameters: [Parameter]
 
@@ -24,9 +24,9 @@ struct APIAddress: Hashable {
     case encoding
   }
 
-  /// Makes an address of a question and its parameters.
-  init(_ question: LogQuestion, with parameters: KeyValuePairs<String, String?> = [:]) {
-    self.question = question
+  /// Makes an address of a command and its parameters.
+  init(_ command: AskableCommand, with parameters: KeyValuePairs<String, String?> = [:]) {
+    self.command = command
     self.parameters = parameters.compactMap { name, value in value.map { Parameter(name: name, value: $0) } }
   }
 
@@ -34,10 +34,10 @@ struct APIAddress: Hashable {
   init(target: some StringProtocol) throws(Fault) {
     let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = halves[0].split(separator: "/", omittingEmptySubsequences: false)
-    guard path.count >= 3, path[0].isEmpty, path[1] == "api" else { throw .unknown }
-    let words = path[2...].joined(separator: "/")
-    guard let question = LogQuestion.allCases.first(where: { $0.words.joined(separator: "/") == words }) else { throw .unknown }
-    self.question = question
+    guard path.count >= 3, path[0].isEmpty, path[1] == "api", let command = AskableCommand(path[2...].map { String($0) }) else {
+      throw .unknown
+    }
+    self.command = command
     var parameters: [Parameter] = []
     for part in halves.count > 1 ? halves[1].split(separator: "&", omittingEmptySubsequences: true) : [] {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -48,54 +48,42 @@ struct APIAddress: Hashable {
     self.parameters = parameters
   }
 
-  /// The arguments without a flag, by name.
-  private static let positionals = ["measure", "query", "case", "id", "row", "seq", "kind", "name", "word"]
-
   /// The address as text, parameters in alphabetical order.
   var text: String {
     let pairs = parameters.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
     let query = pairs.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
-    return "/api/" + question.words.joined(separator: "/") + (query.isEmpty ? "" : "?" + query)
+    return "/api/" + command.words.joined(separator: "/") + (query.isEmpty ? "" : "?" + query)
   }
 
   /// The command that answers it, as somebody may type it.
-  var command: String {
-    var line = ["docket"] + question.words
+  var line: String {
+    var line = ["docket"] + command.words
     for parameter in parameters where parameter.name != "lang" {
       let value = parameter.value.isEmpty ? [] : ["'" + TextForms.shownInLine(parameter.value).replacing("'", with: "'\\''") + "'"]
-      line += Self.positionals.contains(parameter.name) ? value : ["--" + TextForms.shownInLine(parameter.name)] + value
+      line += command.argument(named: parameter.name) != nil ? value : ["--" + TextForms.shownInLine(parameter.name)] + value
     }
     return line.joined(separator: " ")
   }
 
   /// The same question in a language.
   func asked(in language: Language) -> APIAddress {
-    APIAddress(
-      question: question, parameters: parameters.filter { $0.name != "lang" } + [Parameter(name: "lang", value: language.rawValue)])
+    APIAddress(command, parameters.filter { $0.name != "lang" } + [Parameter(name: "lang", value: language.rawValue)])
   }
 
-  private init(question: LogQuestion, parameters: [Parameter]) {
-    self.question = question
-    self.parameters = parameters
+  private init(_ command: AskableCommand, _ parameters: [Parameter]) {
+    (self.command, self.parameters) = (command, parameters)
   }
 
   /// The words of the command line that give the answer.
-  func commandLine(log: String, of tool: CommandLineTool, language: Language) throws(Fault) -> [String] {
-    let words = question.words
-    guard let spec = words.reduce(into: tool.root as CommandSpec?, { spec, word in spec = spec?.subcommands?.resolve(word) }) else {
-      throw .unknown
-    }
+  func commandLine(log: String, language: Language) throws(Fault) -> [String] {
     var options: [String] = ["--log=\(log)"]
     var (arguments, seen): ([String: [String]], String) = ([:], language.rawValue)
-    let own = spec.positionals.map(\.name.id)
-    let flags = (spec.options + spec.groups.flatMap(\.options))
+    let flags = command.spec.options + command.spec.groups.flatMap(\.options)
     for parameter in parameters {
       if parameter.name == "lang" {
         seen = parameter.value
-      } else if let place = own.firstIndex(of: parameter.name == "id" && own.contains("table") ? "table" : parameter.name),
-        Self.positionals.contains(parameter.name)
-      {
-        arguments[own[place], default: []].append(parameter.value)
+      } else if let argument = command.argument(named: parameter.name) {
+        arguments[argument, default: []].append(parameter.value)
       } else if let flag = flags.first(where: { $0.name.id == parameter.name }), !flag.isTyped, !flag.namesFile {
         switch flag.kind {
         case .value: options.append("--\(parameter.name)=\(parameter.value)")
@@ -110,7 +98,7 @@ struct APIAddress: Hashable {
     }
     options.append("--lang=\(seen)")
     if flags.contains(where: { $0.name.id == "json" }) { options.append("--json") }
-    return words + options + ["--"] + own.flatMap { arguments[$0] ?? [] }
+    return command.words + options + ["--"] + command.spec.positionals.flatMap { arguments[$0.name.id] ?? [] }
   }
 
   /// Percent-encodes everything but letters, digits and `- _ . ~`.

@@ -34,6 +34,7 @@ struct CaseAnswers {
 
   private func answers(to histories: ArraySlice<CaseHistory>) throws -> [String: [UInt8]] {
     var answers: [String: [UInt8]] = [:]
+    let command = AskableCommand.named("case")
     let marks = HandMarks(session)
     for stored in histories {
       // One word in both languages: the page's lines are compared with what its views leave of them.
@@ -44,7 +45,7 @@ struct CaseAnswers {
       let lines = Dictionary(uniqueKeysWithValues: stored.events.map { ($0.seq, $0) })
       object["events"] = .array((object["events"]?.array ?? []).map { Self.reduced($0, lines) })
       if let dossier = object["dossier"]?.array { object["dossier"] = .array(dossier.map { ["seq": $0["seq"] ?? .null] }) }
-      let address = APIAddress(.case, with: ["case": history.id.description])
+      let address = APIAddress(command, with: ["case": history.id.description])
       answers[address.text] = Array(JSON.object(object).text().utf8)
       // The same in Chinese, where its words differ; beside each other the two pack as one.
       let english = object
@@ -98,10 +99,8 @@ struct APIAnswers {
     let (total, sizes) = (NotedNumbers(), NotedNumbers())
     context.noteTotal = { total.append($0) }
     context.noteSize = { sizes.append($0) }
-    context.arguments = ["--log=\(log)"]
-    let tool = DocketTool.make(context)
-    context.arguments = try address.commandLine(log: log, of: tool, language: language)
-    let status = tool.run(context)
+    context.arguments = try address.commandLine(log: log, language: language)
+    let status = DocketTool.make(context).run(context)
     return Answer(status: status, output: output.bytes, errors: errors.bytes, total: total.last, size: sizes.only)
   }
 }

@@ -40,7 +40,7 @@ struct PageAnswers {
   }
 
   private let made: Made
-  private let log: AskedLog
+  private let figures: FigureSession
   private let path: String
   private let context: ProcessContext
   private let tool: CommandLineTool
@@ -54,10 +54,10 @@ struct PageAnswers {
     path = replayed.path
     context = made.context(over: replayed, origin, process)
     tool = DocketTool.make(context)
-    log = AskedLog(try FigureSession(over: path, context))
-    self.made = Made(asOf: made.asOf, day: made.day, years: made.years.isEmpty ? try OpeningYear.carried(in: log.figures) : made.years)
-    personalTexts = try Self.personalTexts(in: log.figures.sessions[0])
-    answers = try CaseAnswers(in: log.figures.sessions[0], on: made.day).all(over: replayed, context)
+    figures = try FigureSession(over: path, context)
+    self.made = Made(asOf: made.asOf, day: made.day, years: made.years.isEmpty ? try OpeningYear.carried(in: figures) : made.years)
+    personalTexts = try Self.personalTexts(in: figures.sessions[0])
+    answers = try CaseAnswers(in: figures.sessions[0], on: made.day).all(over: replayed, context)
     try collect()
     try collectTables()
   }
@@ -83,44 +83,44 @@ struct PageAnswers {
   }
 
   private mutating func collect() throws {
-    let status = try ask(APIAddress(.status))
-    _ = try ask(APIAddress(.kinds))
-    for kind in log.figures.sessions[0].office.catalog.kinds where kind.origin == .system || status?["cases"]?[kind.id] != nil {
-      _ = try ask(APIAddress(.kind, with: ["kind": kind.id]))
+    let status = try ask("status")
+    _ = try ask("kinds list")
+    for kind in figures.sessions[0].office.catalog.kinds where kind.origin == .system || status?["cases"]?[kind.id] != nil {
+      _ = try ask("kinds show", with: ["kind": kind.id])
     }
-    _ = try ask(APIAddress(.people))
-    for measure in try ask(APIAddress(.measures))?.array ?? [] {
-      if let name = measure["name"]?.string { _ = try ask(APIAddress(.measure, with: ["name": name])) }
+    _ = try ask("person list")
+    for measure in try ask("measure list")?.array ?? [] {
+      if let name = measure["name"]?.string { _ = try ask("measure show", with: ["name": name]) }
     }
     for year in made.years {
       try collect(year)
-      for rules in [nil, ""] { _ = try ask(APIAddress(.audit, with: ["rules": rules, "year": "\(year)"])) }
+      for rules in [nil, ""] { _ = try ask("audit", with: ["rules": rules, "year": "\(year)"]) }
     }
-    for address in [
-      APIAddress(.overdue), APIAddress(.overdue, with: ["weeks": "8"]), APIAddress(.today), APIAddress(.week),
-      APIAddress(.today, with: ["by-person": ""]), APIAddress(.overdue, with: ["by-person": ""]),
-    ] { _ = try ask(address) }
+    _ = try ask("overdue")
+    _ = try ask("overdue", with: ["weeks": "8"])
+    for list in ["overdue", "today"] { _ = try ask(list, with: ["by-person": ""]) }
+    for page in ["today", "week"] { _ = try ask(page) }
   }
 
   private mutating func collectTables() throws {
-    for table in try ask(APIAddress(.tables))?.array ?? [] {
+    for table in try ask("table list")?.array ?? [] {
       guard let id = table["id"]?.string else { continue }
-      let shown = try ask(APIAddress(.table, with: ["id": id]))
-      _ = try ask(APIAddress(.findings, with: ["id": id]))
+      let shown = try ask("table show", with: ["id": id])
+      _ = try ask("table check", with: ["id": id])
       try explain(
         shown?["budget"]?["measure"], in: .array([shown?["period"]?["from"] ?? .null, shown?["period"]?["to"] ?? .null]))
       for row in shown?["rows"]?.array ?? [] {
-        if let row = row["id"]?.string { _ = try ask(APIAddress(.row, with: ["id": id, "row": row, "reasons": ""])) }
+        if let row = row["id"]?.string { _ = try ask("table explain", with: ["id": id, "row": row, "reasons": ""]) }
       }
       if table["state"]?.string == "submitted" {
-        _ = try ask(APIAddress(.table, with: ["id": id, "submitted": ""]))
-        _ = try ask(APIAddress(.moves, with: ["id": id]))
+        _ = try ask("table show", with: ["id": id, "submitted": ""])
+        _ = try ask("table diff", with: ["id": id])
       }
     }
   }
 
   private mutating func collect(_ year: Int) throws {
-    let report = try ask(APIAddress(.report, with: ["year": "\(year)"]))
+    let report = try ask("report", with: ["year": "\(year)"])
     let isComparable = report?["comparable"] == .bool(true)
     for figure in report?["figures"]?.array ?? [] {
       // Those of another figure are answered with it, but for last year's.
@@ -136,16 +136,16 @@ struct PageAnswers {
     guard let measure = measure?.string, let days = period?.array?.compactMap(\.string), days.count == 2 else { return }
     let isYear = days[0].hasSuffix("-01-01") && days[1].hasSuffix("-12-31") && days[0].prefix(4) == days[1].prefix(4)
     _ = try ask(
-      APIAddress(
-        .explain,
-        with: [
-          "measure": measure, "per": per, "reasons": "", "year": isYear ? String(days[0].prefix(4)) : nil,
-          "from": isYear ? nil : days[0], "to": isYear ? nil : days[1],
-        ]))
+      "explain",
+      with: [
+        "measure": measure, "per": per, "reasons": "", "year": isYear ? String(days[0].prefix(4)) : nil,
+        "from": isYear ? nil : days[0], "to": isYear ? nil : days[1],
+      ])
   }
 
   /// Asks in English, and in Chinese if that differs; nil if the command has no answer.
-  private mutating func ask(_ address: APIAddress) throws -> JSON? {
+  private mutating func ask(_ command: String, with parameters: KeyValuePairs<String, String?> = [:]) throws -> JSON? {
+    let address = APIAddress(.named(command), with: parameters)
     guard let value = try answered(address, in: .en) else { return nil }
     let english = Array(value.text().utf8)
     answers[address.text] = english
@@ -159,8 +159,8 @@ struct PageAnswers {
   private func answered(_ address: APIAddress, in language: Language) throws -> JSON? {
     do {
       let call = try call(of: address, in: language)
-      guard let answer = try log.answer(address.question, call), let value = try answer.value() else { return nil }
-      if try answer.end(call.console) == .damaged, let damage = log.figures.sessions[0].damage { throw damage }
+      guard let answer = try address.command.question.answer?(call, figures), let value = try answer.value() else { return nil }
+      if try answer.end(call.console) == .damaged, let damage = figures.sessions[0].damage { throw damage }
       return value
     } catch {
       let failure = Failure(error)
@@ -175,7 +175,7 @@ struct PageAnswers {
   /// The call of an address's command, which answers programs.
   private func call(of address: APIAddress, in language: Language) throws -> CommandCall {
     do {
-      let words = try address.commandLine(log: path, of: tool, language: language)
+      let words = try address.commandLine(log: path, language: language)
       guard case .run(_, let invocation) = try tool.root.parse(words) else { throw APIAddress.Fault.unknown }
       return CommandCall(
         invocation: invocation, process: context, console: Console(context, language: language, prefersJSON: true), tool: tool)

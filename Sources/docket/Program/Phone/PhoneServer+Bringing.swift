@@ -83,11 +83,10 @@ extension PhoneServer {
     guard delivery.key == device.key else { return Self.refusal(403, Message("other-device")) }
     let (answers, today) = try DeliverCommand(call: try command(over: body)).receive()
     let json = JSON(answers.json(.zh, today: today), answers.json(.en, today: today))
-    let statuses = (json["intents"]?.array ?? []).map { $0["status"]?.string }
     var (waiting, recorded) = (Set<Digest>(), Set<Digest>())
-    for (intent, status) in zip(intents, statuses) {
+    for (intent, isRecorded) in zip(intents, answers.areRecorded) {
       let files = intent.attachments.map(\.hash)
-      if status == "done" || status == "known" { recorded.formUnion(files) } else { waiting.formUnion(files) }
+      if isRecorded { recorded.formUnion(files) } else { waiting.formUnion(files) }
     }
     let now = try Clock.now(call.process)
     let minutes = (delivery.made.milliseconds - now.milliseconds) / 60_000

@@ -23,8 +23,7 @@ extension CommandSpec {
     call.process.noteSize?(receipt.checkpoint.size)
     try call.emit(try receipt.bytes())
     return .done
-  }
-
+  }.askable(reading: .lines)
 }
 
 /// The tree that a process keeps which may give more than one receipt.

@@ -78,14 +78,14 @@ final class ServedLog: Sendable {
     if request.headers["if-none-match"]?.contains(tag) ?? false {
       return HTTPAnswer(304, "application/json", [], headers: headers(of: head, tag))
     }
-    if address.question.readsLines {
-      let isVerify = address.question == .verify
-      if isVerify, !acquire(verifying) { return Self.busy(address) }
-      defer { if isVerify { verifying.leave() } }
+    switch address.command.question.basis {
+    case .kept: return answers.answer(tag, within: Int(Self.longestAnswer)) { makeInPlace(address) } ?? Self.late(address)
+    case .lines: return makeInPlace(address).answer
+    case .everyLine:
+      guard acquire(verifying) else { return Self.busy(address) }
+      defer { verifying.leave() }
       return makeInPlace(address).answer
     }
-    let answer = answers.answer(tag, within: Int(Self.longestAnswer)) { makeInPlace(address) }
-    return answer ?? Self.late(address)
   }
 
   /// Makes an answer in one of a few places, held until the work is done even if no one waits.
@@ -237,10 +237,10 @@ final class ServedLog: Sendable {
   }
 
   private static func busy(_ address: APIAddress) -> HTTPAnswer {
-    .line(503, "正忙，可以直接运行 / busy; run it yourself: \(address.command)")
+    .line(503, "正忙，可以直接运行 / busy; run it yourself: \(address.line)")
   }
 
   private static func late(_ address: APIAddress) -> HTTPAnswer {
-    .line(503, "超过 30 秒还没有算完，可以直接运行 / not made within 30 seconds; run it yourself: \(address.command)")
+    .line(503, "超过 30 秒还没有算完，可以直接运行 / not made within 30 seconds; run it yourself: \(address.line)")
   }
 }

@@ -14,21 +14,23 @@ extension DocketTool {
     (
       Localized(zh: "查阅", en: "Looking up"),
       [
-        .written("today", "今日", aliases: ["今天"]) { $0.doing(TodayCommand.run).printing() },
-        .written("overdue", "逾期") { $0.doing(OverdueCommand.run).printing() },
-        .written("week", "例会", aliases: ["周报"]) { $0.doing(WeekCommand.run).printing() },
-        .written("case", "案件") { $0.doing(CaseCommand.run) },
-        .written("find", "找", aliases: ["搜索"]) { $0.doing(FindCommand.run).printing() },
-        .written("list", "列表") { $0.doing(ListCommand.run).printing() },
+        .written("today", "今日", aliases: ["今天"]) {
+          $0.answering(TodayCommand.answer).instead(PageSending.run) { $0.has("send") }.printing()
+        },
+        .written("overdue", "逾期") { $0.answering(OverdueCommand.answer).printing() },
+        .written("week", "例会", aliases: ["周报"]) { $0.answering(WeekCommand.answer).printing() },
+        .written("case", "案件") { $0.doing(CaseCommand.run).askable(reading: .lines) },
+        .written("find", "找", aliases: ["搜索"]) { $0.doing(FindCommand.run).askable(reading: .kept).printing() },
+        .written("list", "列表") { $0.doing(ListCommand.run).askable(reading: .kept).printing() },
         .written(
           "event", "事件",
           [
             "append": { $0.running { call in try EventAppendCommand(call: call).run() } }
           ]
-        ) { $0.doing(EventCommand.run) },
-        .written("log", "日志") { $0.doing(LogCommand.run).printing() },
-        .written("status", "状态") { $0.doing(StatusCommand.run) },
-        .written("audit", "审计") { $0.doing(AuditCommand.run).printing() },
+        ) { $0.doing(EventCommand.run).askable(reading: .lines) },
+        .written("log", "日志") { $0.doing(LogCommand.run).askable(reading: .lines).printing() },
+        .written("status", "状态") { $0.answering(StatusCommand.answer) },
+        .written("audit", "审计") { $0.answering(AuditCommand.answer).printing() },
         .written("print", "打印") {
           $0.offering("paper", .papers).doing(PrintCommand.run).printing(PrintCommand.forms).instead(PrintCommand.placeholders) {
             $0.has("placeholders")
@@ -74,14 +76,14 @@ extension DocketTool {
             "fill": { $0.doing(TableFilling.run) },
             "export": { $0.doing(TableCopying.export).printing(PrintedForms(formats: [.json, .xlsx])) },
             "copy": { $0.doing(TableCopying.copy).asking(toDo: .editTable) },
-            "list": { $0.doing(TableReading.list).printing() },
-            "show": { $0.doing(TableReading.show).printing() },
-            "check": { $0.doing(TableReading.check).printing() },
+            "list": { $0.answering(TableReading.list).printing() },
+            "show": { $0.answering(TableReading.show, over: TableReading.open).printing() },
+            "check": { $0.answering(TableReading.check, over: TableReading.open).printing() },
             "assess": { $0.doing(TableEditing.assess).asking(toDo: .editTable) },
             "monitor": { $0.doing(TableMonitoring.run).printing() },
-            "explain": { $0.doing(TableReading.explain) },
+            "explain": { $0.answering(TableReading.explain, over: TableReading.open) },
             "submit": { $0.doing(TableSubmission.run).asking(toDo: .editTable) },
-            "diff": { $0.doing(TableReading.diff).printing() },
+            "diff": { $0.answering(TableReading.diff, over: TableReading.open).printing() },
             "withdraw": { $0.doing(TableEditing.withdraw).asking(toDo: .editTable) },
           ]),
         .written("narrative", "自评报告") {
@@ -89,21 +91,23 @@ extension DocketTool {
             .instead(NarrativeCommand.listed) { $0["format"] == "json" && ($0["output"] ?? "-") != "-" }
             .instead(NarrativeSuggesting.run) { $0.has("suggest") }
         },
-        .written("report", "年报") { $0.doing(ReportCommand.run).printing(PrintedForms(formats: [.html, .docx, .json])) },
+        .written("report", "年报") {
+          $0.answering(ReportCommand.answer, over: ReportCommand.open).printing(PrintedForms(formats: [.html, .docx, .json]))
+        },
         .written("reconcile", "核对") { $0.doing(ReconcileCommand.run).printing() },
       ]
     ),
     (
       Localized(zh: "取数与交换", en: "Figures and files"),
       [
-        .written("count", "统计") { $0.doing(CountCommand.run).printing() },
-        .written("explain", "解释") { $0.doing(ExplainCommand.run).printing() },
+        .written("count", "统计") { $0.doing(CountCommand.run).askable(reading: .kept).printing() },
+        .written("explain", "解释") { $0.answering(ExplainCommand.answer, over: ExplainCommand.open).printing() },
         .written(
           "measure", "指标",
           [
             "adopt": { $0.doing(MeasureCommand.adopt).asking(toDo: .adoptMeasure) },
-            "list": { $0.doing(MeasureCommand.list) },
-            "show": { $0.doing(MeasureCommand.show) },
+            "list": { $0.answering(MeasureCommand.list, over: MeasureCommand.open) },
+            "show": { $0.answering(MeasureCommand.show, over: MeasureCommand.open).instead(MeasureCommand.showSQL) { $0["sql"] != nil } },
           ]),
         .written("import", "导入") { $0.doing(ImportCommand.run) },
         .written("export", "导出") { $0.doing(ExportCommand.run) },
@@ -155,17 +159,17 @@ extension DocketTool {
             "device": { $0.doing(PersonDevices.run) },
             "leave": { $0.doing(PersonCommand.leave).asking(toDo: .leave) },
             "hand-over": { $0.doing(PersonCommand.handOver) },
-            "list": { $0.doing(PersonCommand.list).printing() },
+            "list": { $0.answering(PersonCommand.list, over: PersonCommand.open).printing() },
           ]),
         CommandList.Deferred("office", "单位") { .office },
         .written(
           "kinds", "类型",
           [
-            "list": { $0.doing(KindsCommand.list) },
-            "show": { $0.doing(KindsCommand.show) },
+            "list": { $0.answering(KindsCommand.list, over: KindsCommand.catalog) },
+            "show": { $0.answering(KindsCommand.show, over: KindsCommand.catalog) },
             "adopt": { $0.doing(KindsCommand.adopt).asking(toDo: .adoptKind) },
           ]
-        ) { $0.doing(KindsCommand.list) },
+        ) { $0.answering(KindsCommand.list, over: KindsCommand.catalog) },
         CommandList.Deferred("calendar", "日历") { .calendar },
         .written(
           "clauses", "条款", aliases: ["检查条款"],
@@ -176,7 +180,7 @@ extension DocketTool {
           ]),
         CommandList.Deferred("draw", "随机抽查", aliases: ["双随机"]) { .draw },
         .written("mirror", "镜像") { $0.doing(MirrorCommand.run) },
-        .written("verify", "验证") { $0.doing(VerifyCommand.run) },
+        .written("verify", "验证") { $0.doing(VerifyCommand.run).askable(reading: .everyLine) },
         CommandList.Deferred("checkpoint", "检查点") { .checkpoint },
         CommandList.Deferred("receipt", "回执") { .receipt },
         .written(

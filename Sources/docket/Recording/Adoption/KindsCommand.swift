@@ -13,19 +13,13 @@ package struct KindsCommand: CommandBody {
   }
 
   /// Lists the kinds.
-  package func list() throws -> Answer { list(try catalog()) }
-
-  /// Lists those of a catalog.
-  package func list(_ catalog: Catalog) -> Answer {
+  package func list(in catalog: Catalog) -> Answer {
     var table = ResultTable([.init("id", "代号"), .init("label", "名称")])
     for kind in catalog.listing { table.append([.init(kind.id), .init(kind.label)]) }
     return Answer(table)
   }
 
   /// Shows one kind.
-  package func show() throws -> Answer { try show(in: catalog()) }
-
-  /// Shows one of a catalog.
   package func show(in catalog: Catalog) throws -> Answer {
     let word = call.invocation.argument("kind") ?? ""
     guard let kind = catalog.kind(named: word) else {
@@ -51,7 +45,7 @@ package struct KindsCommand: CommandBody {
   }
 
   /// The office's catalog; the built-in one without a log.
-  private func catalog() throws -> Catalog {
+  package func catalog() throws -> Catalog {
     do {
       return try OfficeSession.reading(call).office.catalog
     } catch {

@@ -75,8 +75,11 @@ package struct IntentAnswers {
 
   private func count(_ status: String) -> Int { outcomes.count { $0.outcome.status == status } }
 
+  /// Whether each intent is recorded, now or before.
+  package var areRecorded: [Bool] { outcomes.map { ["done", "known"].contains($0.outcome.status) } }
+
   /// No where anything was refused or waits.
-  var status: ExitStatus { outcomes.allSatisfy { ["done", "known"].contains($0.outcome.status) } ? .done : .no }
+  var status: ExitStatus { areRecorded.allSatisfy(\.self) ? .done : .no }
 
   /// The answer for programs.
   package func json(_ language: Language, today: Day) -> JSON {

@@ -121,10 +121,10 @@ package struct PersonCommand: CommandBody {
     return try Recording(call: call).answer(answers, session, adding: members, line: cases.isEmpty ? nil : call.console[text])
   }
 
-  /// Lists who is on the roster.
-  package func list() throws -> Answer { list(in: try OfficeSession.reading(call)) }
+  /// The office whose roster is asked for.
+  package func open() throws -> OfficeSession { try OfficeSession.reading(call) }
 
-  /// Lists them in a log that is open.
+  /// Lists who is on the roster.
   package func list(in session: OfficeSession) -> Answer {
     let people = session.office.roster.people.sorted { $0.key < $1.key }
     var table = ResultTable([

@@ -27,6 +27,8 @@ package final class FigureSession {
 
   /// The evaluator over the columns of all logs asked.
   package let evaluator: ColumnEvaluator
+  /// What was computed over the logs and is asked for again, by its name.
+  private var computed: [String: Any] = [:]
   private let columns: [OfficeColumns]
 
   /// Opens the logs of a call; several only if the command takes several.
@@ -85,6 +87,14 @@ package final class FigureSession {
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today, later: later)
     let measures = try AdoptedMeasures(Self.adopters(sessions, self.own), asOf: asOf)
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
+  }
+
+  /// What a name stands for, computed when it is first asked for.
+  package func once<Thing>(_ name: String, _ compute: () throws -> Thing) rethrows -> Thing {
+    if let thing = computed[name] as? Thing { return thing }
+    let thing = try compute()
+    computed[name] = thing
+    return thing
   }
 
   /// The days from the first to the last on which something happened.

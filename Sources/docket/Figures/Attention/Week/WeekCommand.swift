@@ -11,10 +11,7 @@ package struct WeekCommand: CommandBody {
     self.call = call
   }
 
-  /// Opens the log, and shows its page.
-  package func run() throws -> Answer { try answer(in: FigureSession(call, several: false)) }
-
-  /// The page of a log that is open.
+  /// The page of a log.
   package func answer(in figures: FigureSession) throws -> Answer {
     let isSheet = call.format == .text && !call.invocation.has("for-chat") || call.format == .docx
     let page = try WeekReading(call, figures).page(listing: isSheet ? WeekText.most : .max)

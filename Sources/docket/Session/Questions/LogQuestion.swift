@@ -1,0 +1,71 @@
+package import Casework
+package import Commands
+
+/// What a command asks of a log: asked at the command line, at an address, and for a page.
+///
+/// ```swift
+/// .written("overdue", "逾期") { $0.answering(OverdueCommand.answer).printing() }
+/// ```
+package struct LogQuestion: AddressedQuestion {
+  /// What an answer is made of.
+  package enum Basis: Sendable {
+    /// What is kept of the log: the answer is good as long as the log is the same.
+    case kept
+    /// The log's lines, which somebody may have altered since.
+    case lines
+    /// Every line, which one at a time may read.
+    case everyLine
+  }
+
+  package let basis: Basis
+  /// Answers over a log that is open; nil where the question opens its own.
+  package let answer: (@Sendable (CommandCall, FigureSession) throws -> Answer)?
+}
+
+/// What a question is answered over.
+package protocol QuestionGround: SendableMetatype {
+  /// What a question needs of a log that is open for all.
+  static func part(of figures: FigureSession, for call: CommandCall) throws -> Self
+}
+
+extension FigureSession: QuestionGround {
+  package static func part(of figures: FigureSession, for call: CommandCall) -> FigureSession { figures }
+}
+
+extension OfficeSession: QuestionGround {
+  package static func part(of figures: FigureSession, for call: CommandCall) -> OfficeSession { figures.sessions[0] }
+}
+
+extension Catalog: QuestionGround {
+  package static func part(of figures: FigureSession, for call: CommandCall) -> Catalog { figures.sessions[0].office.catalog }
+}
+
+extension CommandSpec {
+  /// The same command, which answers over what it opens; an address may ask it too.
+  package func answering<Body: CommandBody, Ground: QuestionGround>(
+    _ answer: @escaping @Sendable (Body) -> (Ground) throws -> Answer, over open: @escaping @Sendable (Body) -> () throws -> Ground
+  ) -> CommandSpec {
+    var spec = self
+    spec.run = { call in
+      let body = Body(call: call)
+      return try answer(body)(open(body)()).print(call)
+    }
+    spec.question = LogQuestion(basis: .kept) { call, figures in try answer(Body(call: call))(Ground.part(of: figures, for: call)) }
+    return spec
+  }
+
+  /// The same command, which answers over the figures of one log; an address may ask it too.
+  package func answering<Body: CommandBody>(_ answer: @escaping @Sendable (Body) -> (FigureSession) throws -> Answer) -> CommandSpec {
+    var spec = self
+    spec.run = { call in try answer(Body(call: call))(FigureSession(call, several: false)).print(call) }
+    spec.question = LogQuestion(basis: .kept) { call, figures in try answer(Body(call: call))(figures) }
+    return spec
+  }
+
+  /// The same command, which an address may ask as well; it opens the log itself.
+  package func askable(reading basis: LogQuestion.Basis) -> CommandSpec {
+    var spec = self
+    spec.question = LogQuestion(basis: basis, answer: nil)
+    return spec
+  }
+}
