@@ -3,7 +3,7 @@ package import Commands
 import EventLog
 import Exchange
 import Formats
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -15,7 +15,7 @@ package struct BundleExport: CommandBody {
   /// Whether the personal values go along because the bundle never leaves the caller's own hands.
   var carriesPersonal = false
 
-  init(call: CommandCall) {
+  package init(call: CommandCall) {
     self.call = call
   }
 
@@ -23,9 +23,9 @@ package struct BundleExport: CommandBody {
   private var isWithPersonal: Bool { opensPersonal || carriesPersonal }
 
   /// Exports.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     guard let answer = try export() else { throw Failure(.no, Message("nothing-to-export")) }
-    return try answer.print(call)
+    return answer
   }
 
   /// Writes the bundle; nil if there is nothing to export.

@@ -2,7 +2,7 @@ import Casework
 package import Commands
 import EventLog
 import Exchange
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -10,8 +10,12 @@ import Values
 package struct BundleSettlement: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Settles it.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let isAccepted = call.invocation.has("accept")
     guard isAccepted != call.invocation.has("discard") else {
       throw Failure.usage("no-settlement")

@@ -2,7 +2,7 @@ import Casework
 package import Commands
 import EventLog
 import Exchange
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -10,8 +10,12 @@ import Values
 package struct CopyCreation: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Makes the copy.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let text = call.invocation["tag"] ?? ""
     guard let tag = CopyTag(text) else {
       throw Failure.usage("bad-tag", ["text": text])

@@ -3,7 +3,7 @@ package import Commands
 import EventLog
 import Exchange
 import Glibc
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -11,8 +11,12 @@ import Values
 package struct CopySync: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Synchronises.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let office = try officeLog()
     let carriesPersonal = try judge(office)
     let folder = Layout(directory: try call.logPath()).sync
@@ -29,8 +33,8 @@ package struct CopySync: CommandBody {
     }
     try steps.take("refresh", try CopyRefresh(call: call.with(call.invocation.replacing("from", with: office))).run())
     if carriesPersonal, !call.isDry { try steps.take(values: try sendValues(to: office)) }
-    if call.wantsJSON { try call.console.print(json: .object(steps.values)) }
-    return steps.status
+    let (values, status) = (steps.values, steps.status)
+    return call.wantsJSON ? Answer(json: .object(values), lines: []) { _ in status } : .nothing(status)
   }
 
   /// Refuses early what a later step would refuse; returns whether personal values go along.

@@ -1,7 +1,7 @@
 import Casework
 package import Commands
 import Gathering
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -9,10 +9,14 @@ import Values
 package struct GatherExpect: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   private var invocation: Invocation { call.invocation }
 
   /// Records it and answers.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let office = invocation.argument("unit") ?? ""
     guard ParcelManifest.isOffice(office) else {
       throw Failure.usage("bad-office.no-office", ["office": office])

@@ -1,7 +1,7 @@
 import Casework
 package import Commands
 import Gathering
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -9,8 +9,12 @@ import Values
 package struct GatherSeen: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Records it and answers; without a refusal that waits for a look, nothing is recorded.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let office = call.invocation.argument("unit") ?? ""
     let by = try Attribution.name(call)
     var seen: [Source.Refused] = []

@@ -1,7 +1,7 @@
 import Casework
 package import Commands
 import Gathering
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -9,8 +9,12 @@ import Values
 package struct GatherStatus: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Reads the gathering's log and answers.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let session = try GatheringSession.reading(call)
     let asked = try call.invocation["on"].map { text in
       try Attribution.day(
@@ -20,18 +24,14 @@ package struct GatherStatus: CommandBody {
     let rows = try standings.map { standing in try row(standing, session.folder) }
     let root = GatheredOffice.provinceRoot(of: Sources.offices(standings.map(\.source)))
     let current = standings.count { $0.state == .current }
-    if call.wantsJSON {
-      try call.console.print(
-        json: [
-          "gathering": session.own.origin.id.json, "on": asked.json, "expected": standings.count.json, "current": current.json,
-          "provinceRoot": root.json, "offices": rows.json, "restored": standings.restored,
-        ])
-    } else {
-      try call.answer(table(rows))
-      try printRows(rows, current: current, root: root, zone: session.own.origin.zone)
+    let json: JSON = [
+      "gathering": session.own.origin.id.json, "on": asked.json, "expected": standings.count.json, "current": current.json,
+      "provinceRoot": root.json, "offices": rows.json, "restored": standings.restored,
+    ]
+    return Answer(json: json, lines: lines(of: rows, current: current, root: root, zone: session.own.origin.zone)) { console in
+      let status = session.own.status(console)
+      return status == .done && current < standings.count ? .no : status
     }
-    let status = session.own.status(call.console)
-    return status == .done && current < standings.count ? .no : status
   }
 
   /// An office with its waiting parcels.
@@ -95,22 +95,25 @@ package struct GatherStatus: CommandBody {
     return table
   }
 
-  private func printRows(_ rows: [Row], current: Int, root: Digest, zone: Zone) throws {
-    try call.console.print(
-      message: "gather-status.offices-current-province-root", ["rows": rows.count, "current": current, "base64": root.base64])
-    for line in rows.map(\.standing).restorations { try call.console.print(line) }
+  /// The table of offices, then what there is to say of all and of some.
+  private func lines(of rows: [Row], current: Int, root: Digest, zone: Zone) -> [String] {
+    let console = call.console
+    let table = rows.isEmpty ? [] : [table(rows).text(in: console.language, width: console.width, ink: console.ink)]
+    var notes = [
+      Localized(message: "gather-status.offices-current-province-root", ["rows": rows.count, "current": current, "base64": root.base64])
+    ]
+    notes += rows.map(\.standing).restorations
     for row in rows {
-      for (seen, count) in row.seen {
-        try call.console.print(
-          message: "gather-status.seen",
-          ["office": row.standing.source.office, "count": count, "by": seen.by, "on": zone.day(of: seen.at)])
+      let office = row.standing.source.office
+      notes += row.seen.map { seen, count in
+        Localized(message: "gather-status.seen", ["office": office, "count": count, "by": seen.by, "on": zone.day(of: seen.at)])
       }
-      for evidence in row.evidence {
-        try call.console.print(
-          message: "gather-status.rewrote-its-history",
-          ["office": row.standing.source.office, "gatherEvidence": GatherEvidence.command(evidence)])
+      notes += row.evidence.map { evidence in
+        Localized(
+          message: "gather-status.rewrote-its-history", ["office": office, "gatherEvidence": GatherEvidence.command(evidence)])
       }
     }
+    return table + notes.map { console[$0] }
   }
 }
 

@@ -14,7 +14,7 @@ package struct ProofMaking: CommandBody {
   }
 
   /// Computes the proof from all lines and writes it.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let old = try size("old") ?? 0
     let given = try size("new")
     guard old >= 1, given.map({ $0 >= old }) ?? true else {
@@ -32,8 +32,7 @@ package struct ProofMaking: CommandBody {
       "origin": session.logName.json, "old": ["size": old.json, "root": first.json],
       "new": ["size": new.json, "root": second.json], "hashes": proof.hashes.json,
     ]
-    try call.emit(Array((json.text() + "\n").utf8))
-    return session.status(call.console)
+    return Answer(file: (Array((json.text() + "\n").utf8), call.invocation["output"]), status: session.status)
   }
 
   private func size(_ name: String) throws -> Int? {

@@ -1,6 +1,6 @@
 import Casework
 package import Commands
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -8,8 +8,12 @@ import Values
 package struct ExportCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Exports what was asked for.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let (csv, jsonl, sqlite) = (call.invocation["csv"], call.invocation["jsonl"], call.invocation["sqlite"])
     guard csv != nil || jsonl != nil || sqlite != nil else {
       throw Failure.usage("no-form")
@@ -23,7 +27,11 @@ package struct ExportCommand: CommandBody {
       if let jsonl { try exporter.writeLines(path: jsonl) }
       if let sqlite { try exporter.writeSQL(path: sqlite) }
     }
-    try answer(exporter, csv)
+    return try answer(exporter, csv).judged { _ in try status(selection, openings) }
+  }
+
+  /// What became of the logs and of what was opened.
+  private func status(_ selection: ExportSelection, _ openings: [PersonalOpening]?) throws -> ExitStatus {
     var status = ExitStatus.done
     for session in selection.sessions where session.status(call.console) == .damaged { status = .damaged }
     if let gathered = selection.gathered {
@@ -58,18 +66,18 @@ package struct ExportCommand: CommandBody {
     return openings
   }
 
-  private func answer(_ exporter: Exporter, _ folder: String?) throws {
+  private func answer(_ exporter: Exporter, _ folder: String?) throws -> Answer {
     let events = exporter.events
     // What went to standard output stands there alone.
     let isPrinted = exporter.files.contains { $0.file.path == "-" }
     // The lines of the log aren't counted by cases.
     let cases = call.invocation["jsonl"] == nil ? exporter.cases : nil
     if call.wantsJSON, !isPrinted {
-      return try call.console.print(
+      return Answer(
         json: [
           "cases": cases.map { .number($0) } ?? .null, "events": events.map { .number($0) } ?? .null,
           "files": .array(exporter.files.map { ["path": .string($0.file.path), "rows": .number($0.count)] }),
-        ])
+        ], lines: [])
     }
     var counts: [Localized] = []
     if let cases { counts.append(Localized(zh: "\(cases) 个案件", en: "\(cases) \(cases == 1 ? "case" : "cases")")) }
@@ -77,6 +85,7 @@ package struct ExportCommand: CommandBody {
     let exported = Localized.listing(counts, zh: "导出 ", en: "exported ")
     let place = folder.map { "\($0)/*.csv" } ?? exporter.files.first?.file.path ?? ""
     let text = Localized(zh: "\(exported.zh)：\(place)", en: "\(exported.en) to \(place)")
-    if isPrinted { try call.console.printNote(text) } else { try call.console.print(text) }
+    if isPrinted { try call.console.printNote(text) }
+    return Answer(lines: isPrinted ? [] : [call.console[text]], status: Answer.done)
   }
 }

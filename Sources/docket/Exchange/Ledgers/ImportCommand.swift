@@ -3,7 +3,7 @@ package import Commands
 import EventLog
 import Exchange
 import Formats
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -11,10 +11,14 @@ import Values
 package struct ImportCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   var path: String { call.invocation.argument("file") ?? "" }
 
   /// Imports the file.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     try ProtectedFiles(call: call).checkOutputs()
     if call.invocation.has("take-back") { return try takeBack() }
     if call.invocation.has("correct"), call.invocation["reason"] == nil {
@@ -60,12 +64,11 @@ package struct ImportCommand: CommandBody {
   }
 
   /// Prints a map of the headings and cells.
-  private func suggest(_ office: some OfficeView) throws -> ExitStatus {
+  private func suggest(_ office: some OfficeView) throws -> Answer {
     let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
     let made = try ImportSuggestion(call: call).make(office, kind)
     try made.printColumns(call.console)
-    try call.console.write(Array(made.text(in: call.console.language).utf8))
-    return made.suggestion.hasOpening ? .done : .no
+    return Answer(file: (Array(made.text(in: call.console.language).utf8), nil)) { _ in made.suggestion.hasOpening ? .done : .no }
   }
 
   /// Reads all rows into their order.
@@ -83,7 +86,7 @@ package struct ImportCommand: CommandBody {
     return queue
   }
 
-  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger) throws -> ExitStatus {
+  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger) throws -> Answer {
     let format = ledger.format
     var summary = ImportSummary(file: path, format: format)
     summary.rows = queue.count
@@ -116,8 +119,7 @@ package struct ImportCommand: CommandBody {
       let file = RejectsFile(queue, plan, format: format)
       try file.write(refused, summary.rejects, to: try OutputFile(reject, call, isPrivate: plan.holdsPersonal))
     }
-    try answer(summary)
-    return summary.rejects.isEmpty ? .done : .no
+    return try answer(summary)
   }
 
   /// The failure of an import half-way, with what running it again does.
@@ -138,8 +140,10 @@ package struct ImportCommand: CommandBody {
     return words.joined(separator: " ") + language.choose(" 全部照改", " corrects them all")
   }
 
-  private func answer(_ summary: ImportSummary) throws {
-    if call.wantsJSON, call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
+  private func answer(_ summary: ImportSummary) throws -> Answer {
+    let isPrinted = call.invocation["reject"] == "-"
+    let ending: Answer.Ending = { _ in summary.rejects.isEmpty ? .done : .no }
+    if call.wantsJSON, !isPrinted { return Answer(json: summary.json, lines: [], status: ending) }
     // The commonest come first; a clerk mends those and imports again.
     let shown = summary.causes.prefix(ImportPreview.causes)
     for cause in shown { try call.console.printNote(Localized { cause.text(in: $0) }) }
@@ -164,7 +168,8 @@ package struct ImportCommand: CommandBody {
         + (corrected > 0 ? language.choose("，更正 \(corrected)", ", \(corrected) of the known corrected") : "")
         + (skipped > 0 ? language.choose("，略过 \(skipped)", ", \(skipped) passed over") : "")
     }
-    if call.invocation["reject"] == "-" { try call.console.printNote(beside) } else { try call.console.print(beside) }
+    if isPrinted { try call.console.printNote(beside) }
+    return Answer(lines: isPrinted ? [] : [call.console[beside]], status: ending)
   }
 
   /// The map's file, if any.

@@ -9,7 +9,7 @@ import TextForms
 /// Takes an import back as a whole: that of a file, or the caller's last.
 extension ImportCommand {
   /// Voids what the import recorded, unless somebody acted on its cases since.
-  func takeBack() throws -> ExitStatus {
+  func takeBack() throws -> Answer {
     let planned = try plannedRows()
     // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
     if !call.isDry, let conversation = Conversation(call) {
@@ -20,7 +20,7 @@ extension ImportCommand {
         try conversation.ask(
           Localized(
             zh: "撤回从 \(file) 导入的 \(cases) 个案件（\(count) 个事件）？", en: "Take back \(cases) cases (\(count) events) imported from \(file)?"))
-      else { return .no }
+      else { return .nothing(.no) }
     }
     let by = try Attribution.name(call)
     let reason = call.invocation["reason"] ?? "撤回导入：\(path.split(separator: "/").last.map(String.init) ?? path)"

@@ -16,12 +16,12 @@ extension CommandSpec {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
     }
     if let kept { try call.console.nameWritten(kept) }
-    return try Answer(
+    return Answer(
       json: [
         "origin": checkpoint.origin.json, "size": checkpoint.size.json, "root": checkpoint.root.json, "checkpoint": checkpoint.text.json,
         "file": kept.json,
       ], text: String(checkpoint.text.dropLast())
-    ).print(call)
+    )
   }.askable(reading: .lines)
 }
 

@@ -8,8 +8,8 @@ import TextForms
 struct MeasureSQL {
   let call: CommandCall
 
-  /// Prints the statement of a measure.
-  func print(_ texts: [String], per: [String] = []) throws -> ExitStatus {
+  /// The statement of a measure.
+  func answer(_ texts: [String], per: [String] = []) throws -> Answer {
     guard let dialect = call.invocation["sql"].flatMap({ SQLDialect(rawValue: $0) }) else { preconditionFailure("a choice of the option") }
     if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }) {
       throw Failure.usage("one-function.beside", ["label": option == "chart" ? "图" : "比较", "option": option])
@@ -28,8 +28,7 @@ struct MeasureSQL {
     } catch {
       throw error.failure(of: calls, in: dialect)
     }
-    try call.emit(Array(statement.text.utf8))
-    return figures.status(call.console)
+    return Answer(file: (Array(statement.text.utf8), nil), status: figures.status)
   }
 }
 

@@ -1,7 +1,7 @@
 package import Commands
 import Documents
 import Indicators
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -9,29 +9,32 @@ import Values
 package struct CountCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Computes and answers.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let arguments = MeasureArguments(call.invocation.arguments["measure"] ?? [])
     let per = call.invocation.list("per")
     let across = call.invocation["across"]
-    if across == nil, call.invocation["sql"] != nil { return try MeasureSQL(call: call).print(arguments.texts, per: per) }
+    if across == nil, call.invocation["sql"] != nil { return try MeasureSQL(call: call).answer(arguments.texts, per: per) }
     let figures = try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per + (across.map { [$0] } ?? [])))
     let period = try call.period(today: figures.today)
     if let across, arguments.texts.count == 1 {
       return try CrossFigures(call: call, figures: figures, text: arguments.texts[0], per: per, across: across, period: period).answer()
-        .print(call)
     }
     let asked = try arguments.asked(in: figures, per: per)
     if asked.count == 1, call.invocation["compare"] != nil {
-      return try ComparedFigures(call: call, figures: figures, asked: asked[0], period: period).answer().print(call)
+      return try ComparedFigures(call: call, figures: figures, asked: asked[0], period: period).answer()
     } else if asked.count == 1, asked[0].heading == nil {
-      return try answer(asked[0], figures, period).print(call)
+      return try answer(asked[0], figures, period)
     } else {
       let labels = ["compare": "比较", "chart": "图", "across": "列"]
       if let (option, label) = labels.first(where: { call.invocation.has($0.key) || call.invocation[$0.key] != nil }), asked.count > 1 {
         throw Failure.usage("one-measure.takes-one-measure-at", ["label": label, "option": option])
       }
-      return try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer().print(call)
+      return try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer()
     }
   }
 

@@ -22,7 +22,7 @@ struct FormReconciliation {
     let cells: [String]
   }
 
-  func run(_ bytes: [UInt8], _ rules: Set<Contradiction.Rule>?) throws -> ExitStatus {
+  func run(_ bytes: [UInt8], _ rules: Set<Contradiction.Rule>?) throws -> Answer {
     let form: FormReport
     do throws(FormFileFault) {
       form = try FormReport(bytes, sheet: call.invocation["sheet"])
@@ -40,7 +40,7 @@ struct FormReconciliation {
       let shown = [.score, .scores, .rounds].contains(contradiction.rule) ? score : actual
       return Found(cell: shown ?? cells.first ?? "", contradiction: contradiction, cells: cells)
     }
-    return try answer(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form)).print(call)
+    return answer(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form))
   }
 
   /// What the log's table of the form's name and year has otherwise, by cell.

@@ -3,7 +3,7 @@ package import Commands
 import Documents
 import EventLog
 import Indicators
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -11,8 +11,12 @@ import Values
 package struct ListCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Finds the cases and lists them.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let window = try Window(call)
     let words = call.invocation.arguments["query"] ?? []
     if let words = EveryKindList.words(words) { return try listEveryKind(words, window) }
@@ -37,14 +41,15 @@ package struct ListCommand: CommandBody {
       cases = Array(window.of(cases))
     }
     let openings = try open(&cases, query.kind, figures)
-    try answer(cases, query.kind, figures)
-    for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
-    let status = try figures.status(call, over: nil)
-    return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
+    return try answer(cases, query.kind, figures) { _ in
+      for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
+      let status = try figures.status(call, over: nil)
+      return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
+    }
   }
 
   /// Lists cases of every kind, in the one order that they have.
-  private func listEveryKind(_ words: [String], _ window: Window) throws -> ExitStatus {
+  private func listEveryKind(_ words: [String], _ window: Window) throws -> Answer {
     let owned: [(isGiven: Bool, option: Localized)] = [
       (call.invocation["sort"] != nil, Localized(zh: "排序", en: "sort")),
       (!call.invocation.list("fields").isEmpty, Localized(zh: "字段", en: "fields")),
@@ -55,14 +60,14 @@ package struct ListCommand: CommandBody {
     let list = EveryKindList(figures: figures, words: words)
     let cases = try list.cases(in: window)
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try list.noteNothing(call.console) }
-    if call.wantsJSON {
-      var lines = ""
-      for listed in cases { lines += try json(listed, figures.context.catalog.kind(listed.current.id.kind), figures).text() + "\n" }
-      try call.console.write(Array(lines.utf8))
-    } else {
-      try call.answer(list.table(cases, isForPeople: call.format.isForPeople), named: Localized(zh: "案件", en: "cases"))
+    guard call.wantsJSON else {
+      return Answer(
+        try list.table(cases, isForPeople: call.format.isForPeople), named: Localized(zh: "案件", en: "cases"),
+        status: figures.ending(call, over: nil))
     }
-    return try figures.status(call, over: nil)
+    var lines = ""
+    for listed in cases { lines += try json(listed, figures.context.catalog.kind(listed.current.id.kind), figures).text() + "\n" }
+    return Answer(file: (Array(lines.utf8), nil), status: figures.ending(call, over: nil))
   }
 
   /// A case for programs: its listing, what it is called, whose it is, how late, and what comes next.
@@ -207,7 +212,9 @@ package struct ListCommand: CommandBody {
     return try session.office.name(of: id)
   }
 
-  private func answer(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws {
+  private func answer(
+    _ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession, status ending: @escaping Answer.Ending
+  ) throws -> Answer {
     if call.wantsJSON {
       let asked = call.invocation.list("fields")
       var lines = ""
@@ -222,22 +229,19 @@ package struct ListCommand: CommandBody {
         }
         lines += object.text() + "\n"
       }
-      try call.console.write(Array(lines.utf8))
-      return
+      return Answer(file: (Array(lines.utf8), nil), status: ending)
     }
     let isForPeople = call.format.isForPeople
     let names = isForPeople ? try names(in: cases, figures) : [:]
     let table = ListTable(kind: kind, columns: try columns(cases, kind), isForPeople: isForPeople) { names[$0] }.table(cases)
     guard call.format == .text, call.invocation.list("fields").isEmpty else {
-      return try call.answer(table, named: Localized(zh: kind.label, en: kind.id))
+      return Answer(table, named: Localized(zh: kind.label, en: kind.id), status: ending)
     }
     let (narrow, leftOut) = table.narrowed(
       to: call.console.width, in: call.console.language, keeping: 1,
       and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
-    try call.answer(narrow)
-    if !leftOut.isEmpty {
-      try call.console.printNote(message: "list-command.not-shown-name-what", ["leftOut": leftOut])
-    }
+    let note = leftOut.isEmpty ? nil : Localized(message: "list-command.not-shown-name-what", ["leftOut": leftOut])
+    return Answer(narrow, note: note, status: ending)
   }
 
   /// The length of a list above which names aren't looked up.

@@ -16,7 +16,7 @@ package struct MeasureCommand: CommandBody {
   private var name: String { call.invocation.argument("name") ?? "" }
 
   /// Adopts an expression under a name.
-  package func adopt() throws -> ExitStatus {
+  package func adopt() throws -> Answer {
     var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
     definition["label"] = call.invocation["label"].map { .string($0) }
     return try Recording(call: call).run { session in
@@ -40,10 +40,10 @@ package struct MeasureCommand: CommandBody {
     return Answer(table, status: figures.status)
   }
 
-  /// Prints the SQL of one.
-  package func showSQL() throws -> ExitStatus {
+  /// The SQL of one.
+  package func showSQL() throws -> Answer {
     _ = try show(in: open())
-    return try MeasureSQL(call: call).print([name])
+    return try MeasureSQL(call: call).answer([name])
   }
 
   /// Shows one.

@@ -1,6 +1,6 @@
 package import Commands
 import Indicators
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -8,8 +8,12 @@ import Values
 package struct ReconcileCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Reads the report, compares, and says what differs.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let rules = try rules()
     let path = call.invocation.argument("file") ?? ""
     let bytes = try InputFile.bytes(path, .form, call.process)
@@ -30,9 +34,9 @@ package struct ReconcileCommand: CommandBody {
       }
     }
     if let failed { throw failed }
-    return try answer(reconciliation) {
+    return answer(reconciliation) {
       figures.status($0) == .damaged ? .damaged : reconciliation.hasDifferences ? .no : .done
-    }.print(call)
+    }
   }
 
   private var isStrict: Bool { call.invocation.has("strict") }
@@ -49,7 +53,7 @@ package struct ReconcileCommand: CommandBody {
   }
 
   /// Holds the report against itself, which takes no log.
-  private func runAlone(_ rules: Set<Contradiction.Rule>?) throws -> ExitStatus {
+  private func runAlone(_ rules: Set<Contradiction.Rule>?) throws -> Answer {
     let report = try read { expression in
       do throws(ExpressionError) {
         _ = try Measure(parsing: expression)
@@ -62,7 +66,7 @@ package struct ReconcileCommand: CommandBody {
     if !call.wantsJSON {
       try call.console.printNote(zh: "这里没有案卷，只核对报告自身", en: "no log here: the report is compared with itself only")
     }
-    return try answer(reconciliation) { _ in reconciliation.hasDifferences ? .no : .done }.print(call)
+    return answer(reconciliation) { _ in reconciliation.hasDifferences ? .no : .done }
   }
 
   private func answer(_ reconciliation: Reconciliation, status: @escaping Answer.Ending) -> Answer {

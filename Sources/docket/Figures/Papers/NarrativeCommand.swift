@@ -23,20 +23,14 @@ package struct NarrativeCommand: CommandBody {
   typealias Report = (bytes: [UInt8], uncomputed: [UncomputedNumber], status: ExitStatus)
 
   /// Fills the template, writes the report, and names the numbers that came from no figure.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     if call.wantsJSON { throw Self.noJSON }
     if call.invocation.has("source"), try TemplateFile(call: call, name: name).word() == nil {
-      try call.emit(Array(try TemplateFile(call: call, name: name).text().utf8))
-      return .done
+      return Answer(file: (Array(try TemplateFile(call: call, name: name).text().utf8), nil), status: Answer.done)
     }
     let report = try report()
-    try call.emit(report.bytes)
-    if !report.uncomputed.isEmpty {
-      let language = call.console.language
-      let text = report.uncomputed.lines(in: language).joined(separator: "\n")
-      try call.console.printNote(zh: text, en: text)
-    }
-    return report.status
+    let note = report.uncomputed.isEmpty ? nil : Localized { report.uncomputed.lines(in: $0).joined(separator: "\n") }
+    return Answer(file: (report.bytes, nil), note: note) { _ in report.status }
   }
 
   /// Writes the report to its file and lists for programs the numbers that came from no figure.

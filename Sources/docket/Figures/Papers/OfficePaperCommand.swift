@@ -1,6 +1,6 @@
 import Casework
 package import Commands
-import ProgramSession
+package import ProgramSession
 import Publishing
 import TextForms
 import Values
@@ -9,13 +9,17 @@ import Values
 package struct OfficePaperCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Records what is said of a paper; without it, shows those that there are.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let path = call.invocation["template"]
     let isRemoved = call.invocation.has("remove")
     guard path != nil || isRemoved else {
       if call.invocation.has("name") { throw Failure.usage("name-without-template") }
-      return try list().print(call)
+      return try list()
     }
     guard let word = call.invocation.argument("paper") else { throw Failure.usage("which-paper", ["name": ""]) }
     let file = try path.map { path in

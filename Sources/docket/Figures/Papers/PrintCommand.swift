@@ -18,7 +18,7 @@ package struct PrintCommand: CommandBody {
   package static let forms = PrintedForms(formats: [.docx, .html, .text], makesPDF: true)
 
   /// Finds the case, makes its paper and writes it.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let session = try OfficeSession.reading(call)
     let history = try history(in: session)
     let opening = try PersonalOpening.asked(by: call, of: session)
@@ -30,15 +30,15 @@ package struct PrintCommand: CommandBody {
     } else {
       printed = try PaperPrinting(call: call, session: session).printed(history, named, opening, as: format)
     }
-    guard let printed else { return .usage }
-    if format == .docx, call.invocation["output"] == nil {
-      try write(printed)
-    } else {
-      try call.emit(printed.bytes)
+    guard let printed else { return .nothing(.usage) }
+    let call = call
+    let ending: Answer.Ending = { console in
+      try opening?.noteOpened(call, of: history.id.description)
+      let status = session.status(console)
+      return opening?.status(status) ?? status
     }
-    try opening?.noteOpened(call, of: history.id.description)
-    let status = session.status(call.console)
-    return opening?.status(status) ?? status
+    guard format == .docx, call.invocation["output"] == nil else { return Answer(file: (printed.bytes, nil), status: ending) }
+    return Answer(lines: [try written(printed)], status: ending)
   }
 
   /// What a template of the case's papers can hold, with what it would say.
@@ -93,15 +93,16 @@ package struct PrintCommand: CommandBody {
     return try PaperNaming(catalog: session.office.catalog).paper(text, of: history.kind, named: history.id.kind, call.console.language)
   }
 
-  /// Writes the paper to a file of its own name.
-  private func write(_ printed: PaperPrinting.Printed) throws {
+  /// Writes the paper to a file of its own name, and says which.
+  private func written(_ printed: PaperPrinting.Printed) throws -> String {
     let own = printed.name + ".docx"
     // Of the names that an office gives, two cases may have the same; what is there may be filled in by hand, and stays.
     var names = FreeNames()
     let (path, isThere) = try names.path(printed.name, "docx", printed.bytes)
     guard printed.isOwn || path == own else { throw Failure.refused("file-exists", ["path": own]) }
-    if isThere { return try call.console.print(path) }
-    try OutputFile.write(printed.bytes, to: path, call, isPrivate: call.invocation.has("with-personal"), isNamed: false)
-    try call.console.print(path)
+    if !isThere {
+      try OutputFile.write(printed.bytes, to: path, call, isPrivate: call.invocation.has("with-personal"), isNamed: false)
+    }
+    return path
   }
 }

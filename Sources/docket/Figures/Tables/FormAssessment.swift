@@ -22,7 +22,7 @@ struct FormAssessment {
   }
 
   /// Records the differences as one batch.
-  func run() throws -> ExitStatus {
+  func run() throws -> Answer {
     let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause", "executed"]
     if !(call.invocation.arguments["row"] ?? []).isEmpty || others.contains(where: { call.invocation[$0] != nil }) {
       throw Failure.usage("file-alone")
@@ -38,11 +38,12 @@ struct FormAssessment {
     let found = try assessments(from: form, before)
     guard !found.entries.isEmpty else {
       let answer = AssessmentAnswer(call: call, table: id, rows: [], notTaken: found.notTaken)
-      let status = try answer.answer([], before.session, status: before.figures.status).print(call)
-      return status == .done && !found.notTaken.isEmpty ? .no : status
+      return try answer.answer([], before.session, status: before.figures.status).judged { status in
+        status == .done && !found.notTaken.isEmpty ? .no : status
+      }
     }
     var told = found
-    let status = try Recording(call: call).run(
+    let answer = try Recording(call: call).run(
       answering: { answers, session in
         try AssessmentAnswer(call: call, table: id, rows: told.entries.map(\.row), notTaken: told.notTaken)
           .answer(answers, session, status: session.status)
@@ -52,7 +53,7 @@ struct FormAssessment {
       told = try assessments(from: form, table)
       return try TableEditing(call: call).drafts(of: told.entries, for: table.table, in: session)
     }
-    return status == .done && !told.notTaken.isEmpty ? .no : status
+    return answer.judged { status in status == .done && !told.notTaken.isEmpty ? .no : status }
   }
 
   private func assessments(from form: FormReading, _ table: TableSession) throws -> Taken {

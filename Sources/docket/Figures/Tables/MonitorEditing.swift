@@ -14,7 +14,7 @@ struct MonitorEditing {
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Records an entry for each row.
-  func run() throws -> ExitStatus {
+  func run() throws -> Answer {
     for option in ["tier", "score", "reason"] where call.invocation[option] != nil {
       throw Failure.usage("not-monitored", ["option": option])
     }

@@ -14,14 +14,14 @@ struct OpenRowsWalk {
   private var language: Language { call.console.language }
 
   /// Asks for each open row, and tells the total at the end.
-  func run() throws -> ExitStatus {
+  func run() throws -> Answer {
     var status = ExitStatus.done
     let first = try TableSession(call, id: id)
     if first.table.submission != nil { throw Refusal.tableSubmitted(first.table.history.id) }
     let open = first.result.open.filter { $0 != "budget" && first.result.row($0)?.definition.measures.isEmpty != false }
     for (place, row) in open.enumerated() {
       guard let entry = try entry(for: row, in: first.result, place: place + 1, of: open.count) else { continue }
-      status = try TableEditing(call: call).record([entry])
+      status = try TableEditing(call: call).record([entry]).print(call)
     }
     let last = try TableSession(call, id: id).result
     let left = last.open.count
@@ -29,7 +29,7 @@ struct OpenRowsWalk {
       left == 0
         ? language.choose("没有未填的行了", "no row is open any more")
         : language.choose("还有 \(left) 行未填：docket 绩效表 检查 \(id)", "\(left) rows are open: docket table check \(id)"))
-    return status
+    return .nothing(status)
   }
 
   /// What somebody answers about a row; nil if nothing.

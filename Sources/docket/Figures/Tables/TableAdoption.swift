@@ -2,7 +2,7 @@ import Casework
 package import Commands
 import EventLog
 import Indicators
-import ProgramSession
+package import ProgramSession
 import Publishing
 import TextForms
 import Values
@@ -11,10 +11,14 @@ import Values
 package struct TableAdoption: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Adopts what the file holds.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let bytes = try InputFile.bytes(path, .form, call.process)
     if try FormFile.isForm(bytes, path) { return try adopt(workbook: bytes) }
     if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
@@ -32,7 +36,7 @@ package struct TableAdoption: CommandBody {
 
   private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表"]
 
-  private func adopt(workbook bytes: [UInt8]) throws -> ExitStatus {
+  private func adopt(workbook bytes: [UInt8]) throws -> Answer {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var reading = try FormFile.read(
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))

@@ -3,7 +3,7 @@ package import Commands
 import Documents
 import EventLog
 import Indicators
-import ProgramSession
+package import ProgramSession
 import Publishing
 import TextForms
 import Values
@@ -12,19 +12,20 @@ import Values
 package struct TableCopying: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Prints the version in force.
-  package func export() throws -> ExitStatus {
+  package func export() throws -> Answer {
     // The definition alone is asked for: nothing is computed.
     let figures = try FigureSession(call, several: false, for: .affairs)
     let definition = try TableSession.tableCase(figures, id: id).adoption.data["definition"] ?? .null
-    if call.format == .xlsx {
-      try call.emit(try Self.workbook(definition, figures))
-    } else {
-      try call.console.print(json: definition)
-    }
-    return figures.status(call.console)
+    let isBook = call.format == .xlsx
+    let bytes = isBook ? try Self.workbook(definition, figures) : Array((definition.text() + "\n").utf8)
+    return Answer(file: (bytes, nil), status: figures.status)
   }
 
   /// A definition as a workbook, with the words that the office's log knows.
@@ -33,13 +34,12 @@ package struct TableCopying: CommandBody {
   }
 
   /// Adopts next year's table, or writes it as a workbook to be changed first.
-  package func copy() throws -> ExitStatus {
+  package func copy() throws -> Answer {
     if call.invocation.has("output") {
       let old = try TableSession(call, id: id)
       let definition = try copied(old)
       _ = try PrintedForms(formats: [.xlsx]).format(of: call.invocation)
-      try call.emit(try Self.workbook(definition, old.figures))
-      return old.figures.status(call.console)
+      return Answer(file: (try Self.workbook(definition, old.figures), call.invocation["output"]), status: old.figures.status)
     }
     return try Recording(call: call).run { session in
       let old = try TableSession(try FigureSession(call, session: session), id: id)

@@ -2,7 +2,7 @@ import Casework
 public import Commands
 import EventLog
 import Indicators
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 import Written
@@ -11,10 +11,14 @@ import Written
 package struct TableEditing: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Enters what people judge.
-  package func assess() throws -> ExitStatus {
+  package func assess() throws -> Answer {
     let named = call.invocation.arguments["row"] ?? []
     if let path = call.invocation["file"] { return try FormAssessment(call: call, path: path).run() }
     let options = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause", "executed"]
@@ -32,7 +36,7 @@ package struct TableEditing: CommandBody {
   }
 
   /// Records entries as one batch, and answers with the rows as they are then.
-  func record(_ given: [Assessment.Entry]) throws -> ExitStatus {
+  func record(_ given: [Assessment.Entry]) throws -> Answer {
     var entries = given
     var rows: [String] = []
     return try Recording(call: call).run(
@@ -71,7 +75,7 @@ package struct TableEditing: CommandBody {
   }
 
   /// Takes a submission back.
-  package func withdraw() throws -> ExitStatus {
+  package func withdraw() throws -> Answer {
     try Recording(call: call).run { session in
       let reason = JSON.string(call.invocation["reason"] ?? "")
       return try call.tableDrafts("withdraw", ["reason": reason], for: try session.table(id), in: session)

@@ -2,7 +2,7 @@ import Casework
 package import Commands
 import EventLog
 import Indicators
-import ProgramSession
+package import ProgramSession
 import Publishing
 import TextForms
 import Values
@@ -11,10 +11,14 @@ import Values
 package struct TableFilling: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   private var id: String { call.invocation.argument("table") ?? "" }
   private var language: Language { call.console.language }
 
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let table = try TableSession(call, id: id)
     if call.invocation.has("submitted") { return try submitted(table) }
     let (name, bytes) = try source(of: table)
@@ -22,11 +26,9 @@ package struct TableFilling: CommandBody {
       bytes, named: name, sheet: call.invocation["sheet"], with: table, overwriting: call.invocation.has("overwrite"))
     let output = call.invocation["output"] ?? own
     try OutputFile.write(filled.bytes, to: output, call, isNamed: false)
-    let isWhole = filled.isWhole
-    let answer = Answer(
-      json: json(filled, output, table), lines: lines(filled, output, table), status: { (_: Console) in isWhole ? .done : .no })
-    let status = try answer.print(call)
-    return table.figures.status(call.console) == .damaged ? .damaged : status
+    return Answer(json: json(filled, output, table), lines: lines(filled, output, table)) { console in
+      table.figures.status(console) == .damaged ? .damaged : filled.isWhole ? .done : .no
+    }
   }
 
   /// A form with what a table says, and the name that it is given.
@@ -44,7 +46,7 @@ package struct TableFilling: CommandBody {
   }
 
   /// Writes the form as it was filled when the table was submitted.
-  private func submitted(_ table: TableSession) throws -> ExitStatus {
+  private func submitted(_ table: TableSession) throws -> Answer {
     guard let entry = table.table.submission else { throw Failure.notSubmitted(id) }
     let files = entry.data["files"]?.object ?? [:]
     guard let (name, hash) = files.first(where: { $0.key.hasPrefix("\(id)-填.") }), let digest = hash.string.flatMap({ Digest(hex: $0) })
@@ -53,7 +55,7 @@ package struct TableFilling: CommandBody {
       throw Failure.io("kept-form-missing", ["id": id, "name": name])
     }
     try OutputFile.write(bytes, to: call.invocation["output"] ?? name, call)
-    return table.figures.status(call.console)
+    return Answer(lines: [], status: table.figures.status)
   }
 
   /// The file to fill: the one named, else the one that the table was read from.

@@ -1,7 +1,7 @@
 package import Commands
 import Documents
 import Indicators
-import ProgramSession
+package import ProgramSession
 import Publishing
 import TextForms
 import Values
@@ -10,10 +10,14 @@ import Values
 package struct TableMonitoring: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   private var language: Language { call.console.language }
 
   /// Computes the form and prints it.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let figures = try FigureSession(call, several: try call.asksGathering())
     let table = try TableSession(figures, id: call.invocation.argument("table") ?? "")
     let definition = table.table.definition
@@ -26,17 +30,18 @@ package struct TableMonitoring: CommandBody {
     let result = try MonitorResult(definition, on: on, entries: entries, source: source)
     try figures.checkReading()
     let status = try table.status()
-    if call.wantsJSON {
+    func json() -> JSON {
       var json = result.json(asOf: figures.asOf)
       json["status"] = status.json
-      try call.emit(Array(figures.withGathered(.object(json), over: definition.period).text().utf8) + [UInt8(ascii: "\n")])
-    } else if call.format == .text, call.invocation["output"] == nil {
-      try call.console.print(text(of: result, status))
-    } else {
-      let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
-      try call.emit(try call.format.render(try MonitorForm(result, status: status).document(), setting))
+      return figures.withGathered(.object(json), over: definition.period)
     }
-    return try figures.status(call, over: definition.period)
+    let ending = figures.ending(call, over: definition.period)
+    if call.format == .text, call.invocation["output"] == nil {
+      return Answer(json: json(), text: text(of: result, status), status: ending)
+    }
+    let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
+    return Answer(
+      json: json, file: (try call.format.render(try MonitorForm(result, status: status).document(), setting), nil), status: ending)
   }
 
   /// The day asked about, else today.

@@ -3,7 +3,7 @@ package import Commands
 import EventLog
 import Gathering
 import Indicators
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -11,13 +11,17 @@ import Values
 package struct TableSubmission: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   private var id: String { call.invocation.argument("table") ?? "" }
 
   /// Checks, renders, keeps the files, records the submission, and writes the files out where asked.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     var gathered: GatheredFigures?
     var period = Day.loggable
-    let status = try Recording(call: call).record { session in
+    let answer = try Recording(call: call).record { session in
       let figures = try FigureSession(call, session: session)
       let table = try TableSession(figures, id: id)
       (gathered, period) = (figures.gathered, table.table.definition.period)
@@ -35,7 +39,7 @@ package struct TableSubmission: CommandBody {
       let drafts = try session.apply(try call.tableDrafts("submit", fields, for: table.table, in: session))
       return .decided(drafts, counts: [drafts.count], beside: handingOut(files, session))
     }
-    return try gathered?.conclude(call, period, asOf: nil, isData: true) ?? status
+    return answer.judged { status in try gathered?.conclude(call, period, asOf: nil, isData: true) ?? status }
   }
 
   /// Keeps the files before the event is, and gives those written out their names once it is.

@@ -2,7 +2,7 @@ import Casework
 package import Commands
 import Documents
 import Indicators
-import ProgramSession
+package import ProgramSession
 import Publishing
 import Values
 
@@ -10,21 +10,24 @@ import Values
 package struct TableTemplateCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Writes the form.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let kind = call.invocation["form"].flatMap(TableDefinition.Kind.init(rawValue:)) ?? .project
     let year = Zone.shanghai.day(of: try Clock.now(call.process)).year
     let definition = TableTemplate.definition(kind, year: year)
-    switch call.format {
-    case .json: try call.console.print(json: definition)
-    case .docx:
-      let bytes = DOCXRenderer().render(try DefinitionWorkbook(definition).form())
-      try call.emit(bytes)
-    default:
-      let guide = try guide()
-      try call.emit(try DefinitionWorkbook(definition, guide: guide).template())
+    func file() throws -> Answer.File {
+      let isWord = call.format == .docx
+      return (
+        isWord
+          ? DOCXRenderer().render(try DefinitionWorkbook(definition).form())
+          : try DefinitionWorkbook(definition, guide: guide()).template(), nil
+      )
     }
-    return .done
+    return Answer(json: { definition }, file: try file(), status: Answer.done)
   }
 
   /// What the office can count; without a log, what every office can.

@@ -12,8 +12,8 @@ struct PolicyCommand: CommandBody {
   let call: CommandCall
 
   /// Records what is said; without it, shows what is in force.
-  func run() throws -> ExitStatus {
-    if Kind.policyFields.allSatisfy({ call.invocation.values($0.id).isEmpty }) { return try show().print(call) }
+  func run() throws -> Answer {
+    if Kind.policyFields.allSatisfy({ call.invocation.values($0.id).isEmpty }) { return try show() }
     if let address = call.invocation[Kind.webhook], !Webhook.none.contains(address) { _ = try Webhook(address) }
     return try Recording(call: call).run { session in
       guard var intent = try call.officeIntent("policy", in: session, reading: { _ in Kind.policyFields }) else { return [] }

@@ -15,17 +15,17 @@ struct PersonDevices: CommandBody {
   private var name: String { PersonCommand(call: call).name }
 
   /// Does what the options say; without any, lists.
-  func run() throws -> ExitStatus {
+  func run() throws -> Answer {
     if let label = invocation["name"] {
       if invocation["revoke"] != nil { throw Failure.usage("give-or-revoke") }
-      return try code(for: label).print(call)
+      return try code(for: label)
     }
     if let label = invocation["revoke"] { return try revoke(label) }
-    return try PersonKeys(call: call).list(devicesOnly: true).print(call)
+    return try PersonKeys(call: call).list(devicesOnly: true)
   }
 
   /// Ends every key of a label.
-  private func revoke(_ label: String) throws -> ExitStatus {
+  private func revoke(_ label: String) throws -> Answer {
     let (reason, since) = try PersonKeys(call: call).revocation()
     return try PersonCommand(call: call).record { session, on, by, id in
       let drafts = try decideDeviceRevocation(

@@ -21,8 +21,7 @@ extension CommandSpec {
       throw Failure.refused("no-such-event.there-no-event", ["seq": seq])
     }
     call.process.noteSize?(receipt.checkpoint.size)
-    try call.emit(try receipt.bytes())
-    return .done
+    return Answer(file: (try receipt.bytes(), call.invocation["output"]), status: Answer.done)
   }.askable(reading: .lines)
 }
 

@@ -7,6 +7,7 @@ import ProgramFigures
 import ProgramRecording
 import ProgramSession
 import TextForms
+import Values
 
 extension DocketTool {
   /// The commands that don't depend on the catalog, by task.
@@ -67,10 +68,7 @@ extension DocketTool {
           [
             "template": { $0.doing(TableTemplateCommand.run).printing(PrintedForms(formats: [.xlsx, .docx, .json])) },
             "schema": {
-              $0.running { call in
-                try call.console.print(json: TableSchema.json)
-                return .done
-              }
+              $0.running { _ in Answer(file: (Array((TableSchema.json.text() + "\n").utf8), nil), status: Answer.done) }
             },
             "adopt": { $0.doing(TableAdoption.run).asking(toDo: .adoptTable) },
             "fill": { $0.doing(TableFilling.run) },

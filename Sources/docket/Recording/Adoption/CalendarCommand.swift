@@ -23,7 +23,7 @@ extension CommandSpec {
 private struct CalendarAdoption {
   let call: CommandCall
 
-  func run() throws -> ExitStatus {
+  func run() throws -> Answer {
     let file = try CalendarSource(call).file
     var earlier: CalendarYear?
     var adopted: CalendarYear?

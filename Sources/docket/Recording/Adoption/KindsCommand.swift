@@ -31,7 +31,7 @@ package struct KindsCommand: CommandBody {
   }
 
   /// Adopts a definition.
-  package func adopt() throws -> ExitStatus {
+  package func adopt() throws -> Answer {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
       example: Localized(zh: "docket 类型 查看 notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"), call.process)

@@ -17,19 +17,19 @@ struct ActionCommand {
   private var invocation: Invocation { call.invocation }
 
   /// Records the action and answers.
-  func run() throws -> ExitStatus {
+  func run() throws -> Answer {
     try Self.check(invocation)
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call: call).values(of: action, of: kind)
-    if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .no }
+    if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .nothing(.no) }
     if let conversation = Conversation(call) {
       let isWanted = try RepeatCaller.isWanted(call, conversation) { session in
         try input(typed, for: action, of: kind, in: session)
       }
-      guard isWanted else { return .no }
+      guard isWanted else { return .nothing(.no) }
     }
     let words = kind.fields(of: action).filter { !$0.isPersonal }.map(\.id) + ["because"]
-    guard try call.confirmsTexts({ (call.texts(of: words), kind) }) else { return .no }
+    guard try call.confirmsTexts({ (call.texts(of: words), kind) }) else { return .nothing(.no) }
     let joining = JoinedCase(kind: kind, action: action, call: call)
     let reopens = try joining.isToBeReopened {
       let session = try OfficeSession.reading(call)

@@ -72,10 +72,7 @@ package struct KindCommands: Sendable {
       spec.optionOfWord = kind.siteFields(of: action, catalog).first?.id
     }
     spec.interview = ActionInterview.interview(of: action, of: kind, in: catalog)
-    spec.run = { call in
-      try ActionCommand(kind: kind, action: action, log: log, call: call).run()
-    }
-    return spec
+    return spec.running { call in try ActionCommand(kind: kind, action: action, log: log, call: call).run() }
   }
 }
 

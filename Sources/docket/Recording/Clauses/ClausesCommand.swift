@@ -15,7 +15,7 @@ package struct ClausesCommand: CommandBody {
   }
 
   /// Adopts a file.
-  package func adopt() throws -> ExitStatus {
+  package func adopt() throws -> Answer {
     let file = try ClauseFile(call.invocation.argument("file") ?? "", call.process)
     try call.console.noteHiddenSheet(file.hiddenSheet)
     if !file.ignored.isEmpty {

@@ -32,8 +32,8 @@ struct AmendmentCommand: CommandBody {
   private var invocation: Invocation { call.invocation }
 
   /// Appends a correction.
-  func correct() throws -> ExitStatus {
-    guard try call.confirmsTexts({ try texts() }) else { return .no }
+  func correct() throws -> Answer {
+    guard try call.confirmsTexts({ try texts() }) else { return .nothing(.no) }
     return try amend { session in
       let (by, id) = (try Attribution.name(call), try call.givenID())
       var seqs: [Int] = []
@@ -112,7 +112,7 @@ struct AmendmentCommand: CommandBody {
   }
 
   /// Records an amendment; a refusal names what takes back one's own last step.
-  private func amend(_ act: (OfficeSession) throws -> (act: Act, seqs: [Int])) throws -> ExitStatus {
+  private func amend(_ act: (OfficeSession) throws -> (act: Act, seqs: [Int])) throws -> Answer {
     try Recording(call: call).run { session in
       let (act, seqs) = try act(session)
       do {
@@ -165,8 +165,8 @@ struct AmendmentCommand: CommandBody {
   }
 
   /// Appends a voiding.
-  func void() throws -> ExitStatus {
-    guard try call.confirmsTexts({ (call.texts(of: ["reason"]), nil) }) else { return .no }
+  func void() throws -> Answer {
+    guard try call.confirmsTexts({ (call.texts(of: ["reason"]), nil) }) else { return .nothing(.no) }
     return try amend { session in
       let seq = try number(session)
       let act = Act.voiding(

@@ -1,7 +1,7 @@
 import Casework
 package import Commands
 import EventLog
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -9,12 +9,16 @@ import Values
 package struct EraseCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Erases and answers; it is irreversible, so it needs a yes.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let digest = try call.invocation["attachment"].map { try Self.digest($0) }
     if !call.isDry, !call.invocation.has("yes") {
       guard let confirmation = Conversation(call) else { throw Self.unsure }
-      guard try isSure(of: digest, confirmation) else { return .no }
+      guard try isSure(of: digest, confirmation) else { return .nothing(.no) }
     }
     return try Recording(call: call).record(
       telling: { answers, session in

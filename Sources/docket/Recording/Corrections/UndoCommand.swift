@@ -2,12 +2,16 @@ import Casework
 package import Commands
 import EventLog
 import Exchange
-import ProgramSession
+package import ProgramSession
 import TextForms
 
 /// Takes back what somebody recorded last: a batch, or an import in all its batches.
 package struct UndoCommand: CommandBody {
   let call: CommandCall
+
+  package init(call: CommandCall) {
+    self.call = call
+  }
 
   /// What is taken back.
   private struct Step {
@@ -29,14 +33,14 @@ package struct UndoCommand: CommandBody {
   }
 
   /// Voids the caller's last step of the day.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     var confirmed: [Int] = []
     // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
     if needsYes, let confirmation = Conversation(call) {
       let session = try OfficeSession.reading(call)
       let step = try session.orDamage { try lastStep(in: session) }
       if step.seqs.count > Self.fewEvents {
-        guard try isSure(of: step, session, confirmation) else { return .no }
+        guard try isSure(of: step, session, confirmation) else { return .nothing(.no) }
         confirmed = step.seqs
       }
     }

@@ -39,7 +39,7 @@ struct DrawCommand: CommandBody {
   let call: CommandCall
 
   /// Announces a draw.
-  func announce() throws -> ExitStatus {
+  func announce() throws -> Answer {
     let words = try DrawWords(call.invocation)
     return try record { session, id in
       let by = try Attribution.name(call)
@@ -70,7 +70,7 @@ struct DrawCommand: CommandBody {
   }
 
   /// Holds a draw.
-  func hold() throws -> ExitStatus {
+  func hold() throws -> Answer {
     try record { session, id in
       let by = try Attribution.name(call)
       let draw = try session.finder(by: by).find(call.invocation.argument("draw") ?? "", kind: .draw)
@@ -81,7 +81,7 @@ struct DrawCommand: CommandBody {
     }
   }
 
-  private func record(_ decide: (OfficeSession, EventID?) throws -> Recording.Outcome) throws -> ExitStatus {
+  private func record(_ decide: (OfficeSession, EventID?) throws -> Recording.Outcome) throws -> Answer {
     let id = try call.givenID()
     return try Recording(call: call).record(
       telling: { answers, session in

@@ -1,7 +1,7 @@
 import Casework
 package import Commands
 import EventLog
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -9,10 +9,14 @@ import Values
 package struct SignCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   private var tool: KeyTool { KeyTool(process: call.process) }
 
   /// Shows what is to be signed, asks, signs, records.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let by = try Attribution.name(call)
     let now = try OfficeSession.reading(call)
     if let damage = now.damage { throw damage }
@@ -30,21 +34,21 @@ package struct SignCommand: CommandBody {
     }
     guard let span else {
       if let recorded { throw Refusal.idTaken(recorded.id, seq: recorded.seq) }
-      return try nothing(by).print(call)
+      return nothing(by)
     }
     let statement = span.statement(office: session.origin.id, by: by)
     let text = SigningText(statement: statement, span: span, catalog: session.office.catalog, console: call.console)
     if let recorded {
       guard recorded.data["statement"]?.string == statement.text else { throw Refusal.idTaken(recorded.id, seq: recorded.seq) }
       try now.store.synchronize()
-      return try answer(statement, span, seq: recorded.seq, text.done(recorded.seq)).print(call)
+      return answer(statement, span, seq: recorded.seq, text.done(recorded.seq))
     }
-    if call.isDry { return try answer(statement, span, seq: nil, text.listing(isWhole: true)).print(call) }
+    if call.isDry { return answer(statement, span, seq: nil, text.listing(isWhole: true)) }
     let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
       guard let confirmation = Conversation(call) else { throw Failure.usage("cannot-ask") }
       try call.console.printNote(Localized(text.listing(isWhole: false)))
-      guard try confirmation.ask(text.question) else { return .no }
+      guard try confirmation.ask(text.question) else { return .nothing(.no) }
     }
     let signature = try tool.sign(
       { (sink) in _ = sink(Array(statement.text.utf8)) }, for: HandStatement.namespace, with: key)

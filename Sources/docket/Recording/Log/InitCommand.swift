@@ -1,7 +1,7 @@
 import Casework
 package import Commands
 import EventLog
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -27,10 +27,9 @@ package struct InitCommand {
   private var invocation: Invocation { call.invocation }
 
   /// Creates the log and answers.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     if invocation.has("schema") {
-      try call.console.write(Array(ServerSchema.sql.utf8))
-      return .done
+      return Answer(file: (Array(ServerSchema.sql.utf8), nil), status: Answer.done)
     }
     let address = try invocation.argument("dir").flatMap { try LogStores.address($0) }
     // A gathering is made of folders: parcels, evidence, the offices' logs.
@@ -65,8 +64,7 @@ package struct InitCommand {
     let log = try LogStores.open(directory, call.process)
     if call.isDry {
       if try log.isThere() { throw StoreError.logExists(directory) }
-      _ = try answer(Event(provisional: draft, seq: 0, version: 1), line: nil, directory: directory).print(call)
-      return .done
+      return answer(Event(provisional: draft, seq: 0, version: 1), line: nil, directory: directory)
     }
     let server = try address.map { address in try LogStores.server(for: address, call.process) }
     func create() throws -> [StoredEvent] {
@@ -81,8 +79,8 @@ package struct InitCommand {
     }
     let stored = try create()
     call.console.recorded.record(1...stored.count)
-    if let stored = stored.first { _ = try answer(stored.event, line: stored.event.json, directory: directory).print(call) }
-    return .done
+    guard let stored = stored.first else { return .nothing(.done) }
+    return answer(stored.event, line: stored.event.json, directory: directory)
   }
 
   /// Who opens the office: by login where that is what it will go by.

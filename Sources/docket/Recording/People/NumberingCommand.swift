@@ -1,6 +1,6 @@
 import Casework
 package import Commands
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -8,8 +8,12 @@ import Values
 package struct NumberingCommand: CommandBody {
   let call: CommandCall
 
+  package init(call: CommandCall) {
+    self.call = call
+  }
+
   /// Records a pattern where one is given, else shows those in force.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     guard let pattern = call.invocation.argument("pattern") else { return try show() }
     return try Recording(call: call).run { session in
       let kind = try namedKind(in: session)
@@ -47,7 +51,7 @@ package struct NumberingCommand: CommandBody {
   }
 
   /// Shows the patterns in force with this year's last, next, missing and repeated numbers.
-  private func show() throws -> ExitStatus {
+  private func show() throws -> Answer {
     let session = try OfficeSession.reading(call)
     let wanted = try call.invocation.argument("kind").map { _ in try namedKind(in: session).id }
     let year = session.today.year
@@ -70,6 +74,6 @@ package struct NumberingCommand: CommandBody {
         .init(year), .init(use.last), .init(use.next), .init(use.missing), .init(use.twice),
       ])
     }
-    return try Answer(table, status: session.status).print(call)
+    return Answer(table, status: session.status)
   }
 }

@@ -15,7 +15,7 @@ package struct PersonCommand: CommandBody {
   }
 
   /// Puts somebody on the roster.
-  package func enrol() throws -> ExitStatus {
+  package func enrol() throws -> Answer {
     let key = try call.invocation["key"].map { path in try PublicKey(file: path, call.process) }
     return try record { session, on, by, id in
       try decideEnrolment(
@@ -25,7 +25,7 @@ package struct PersonCommand: CommandBody {
   }
 
   /// Takes somebody off the roster, and lists what is open under the name.
-  package func leave() throws -> ExitStatus {
+  package func leave() throws -> Answer {
     var open: [CaseID] = []
     return try Recording(call: call).run(
       answering: { answers, session in
@@ -43,7 +43,7 @@ package struct PersonCommand: CommandBody {
   }
 
   /// Gives somebody's open cases to another person, each by its own action.
-  package func handOver() throws -> ExitStatus {
+  package func handOver() throws -> Answer {
     let other = call.invocation.argument("to")?.personName ?? ""
     var rest: [Left] = []
     return try Recording(call: call).record(
@@ -148,7 +148,7 @@ package struct PersonCommand: CommandBody {
   package var name: String { call.invocation.argument("name")?.personName ?? "" }
 
   /// Records an event of somebody on the roster.
-  package func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws -> ExitStatus {
+  package func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws -> Answer {
     try Recording(call: call).run { session in
       let (by, on, id) = try call.attribution(in: session)
       return try decide(session, on, by, id)

@@ -17,7 +17,7 @@ package struct PersonKeys: CommandBody {
   private var person: PersonCommand { PersonCommand(call: call) }
 
   /// Does what the options say; without any, lists.
-  package func run() throws -> ExitStatus {
+  package func run() throws -> Answer {
     let (given, revoked) = (invocation["key"], invocation["revoke"])
     if given != nil, revoked != nil {
       throw Failure.usage("give-or-revoke")
@@ -29,10 +29,10 @@ package struct PersonKeys: CommandBody {
     if let revoked {
       return try revoke(revoked.hasPrefix("SHA256:") ? revoked : PublicKey(file: revoked, call.process).fingerprint)
     }
-    return try list().print(call)
+    return try list()
   }
 
-  private func give(_ path: String) throws -> ExitStatus {
+  private func give(_ path: String) throws -> Answer {
     let key = try PublicKey(file: path, call.process)
     return try person.record { session, on, by, id in
       try decideKeyGiving(
@@ -51,7 +51,7 @@ package struct PersonKeys: CommandBody {
     return (reason, since)
   }
 
-  private func revoke(_ fingerprint: String) throws -> ExitStatus {
+  private func revoke(_ fingerprint: String) throws -> Answer {
     let (reason, since) = try revocation()
     return try person.record { session, on, by, id in
       try decideKeyRevocation(

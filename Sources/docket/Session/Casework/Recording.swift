@@ -64,7 +64,7 @@ package struct Recording {
   package func record(
     telling tell: (([ActionAnswer], OfficeSession) throws -> Answer)? = nil,
     _ decide: (OfficeSession) throws -> Outcome
-  ) throws -> ExitStatus {
+  ) throws -> Answer {
     let session = try OfficeSession.recording(call, in: log)
     defer { session.end() }
     let (answers, told) = try session.orDamage {
@@ -73,14 +73,14 @@ package struct Recording {
     let answer = if let tell { try tell(answers, told) } else { try answer(answers, told) }
     // Whoever reads slowly keeps nobody from recording.
     session.end()
-    return try answer.print(call)
+    return answer
   }
 
   /// Records drafts and answers like an action; a dry run only answers.
   package func run(
     answering: (([ActionAnswer], OfficeSession) throws -> Answer)? = nil,
     _ decide: (OfficeSession) throws -> [Draft]
-  ) throws -> ExitStatus {
+  ) throws -> Answer {
     try record(telling: answering) { session in
       let drafts = try session.apply(try decide(session))
       return .decided(drafts, counts: [drafts.count])
@@ -88,7 +88,7 @@ package struct Recording {
   }
 
   /// Performs an act: what its id recorded before is answered as it was then.
-  package func perform(_ act: (OfficeSession) throws -> Act) throws -> ExitStatus {
+  package func perform(_ act: (OfficeSession) throws -> Act) throws -> Answer {
     try run { session in try act(session).decide(session.office, session.moment) }
   }
 
@@ -146,11 +146,6 @@ package struct Recording {
       try effects.after()
       return try answers(of: stored, counts, notes, session)
     }
-  }
-
-  /// Prints answers and what is to be noted, for a command that ends in its own way.
-  func print(_ answers: [ActionAnswer], _ session: OfficeSession) throws {
-    _ = try answer(answers, session).print(call)
   }
 
   /// Prints what is to be noted, and answers with the events or a line for each.

@@ -37,6 +37,11 @@ extension CommandSpec {
     spec.run = behaviour
     return spec
   }
+
+  /// The same command, with what it answers.
+  package func running(_ answering: @escaping @Sendable (CommandCall) throws -> Answer) -> CommandSpec {
+    running { call in try answering(call).print(call) }
+  }
 }
 
 extension CommandList.Deferred {

@@ -63,6 +63,9 @@ package struct Answer {
     (self.json, self.file, self.note, self.ending) = (json, file, note, ending)
   }
 
+  /// An answer that says nothing further.
+  package static func nothing(_ status: ExitStatus) -> Answer { Answer(lines: [], status: { _ in status }) }
+
   /// The same answer with another value for programs than its rows.
   package func json(_ json: @autoclosure @escaping () throws -> JSON) -> Answer {
     var answer = self
@@ -87,6 +90,13 @@ package struct Answer {
     return answer
   }
 
+  /// The same answer, whose status is judged once more.
+  package func judged(_ judge: @escaping (ExitStatus) throws -> ExitStatus) -> Answer {
+    var answer = self
+    answer.ending = { console in try judge(ending(console)) }
+    return answer
+  }
+
   /// The same answer with sheets for the forms that are neither text nor JSON.
   package func sheets(
     _ title: Localized, lead: [String] = [], foot: [String] = [], _ sheets: @autoclosure @escaping () throws -> [AnswerSheet]
@@ -102,7 +112,7 @@ package struct Answer {
   }
 
   /// The command did what it was asked.
-  static func done(_: Console) -> ExitStatus { .done }
+  package static func done(_: Console) -> ExitStatus { .done }
 
   /// The value for programs; nil if the answer is for people alone.
   package func value() throws -> JSON? {

@@ -30,13 +30,4 @@ extension CommandSpec {
     return spec
   }
 
-  /// The same command, which does other work for calls of a form.
-  package func instead<Body: CommandBody>(
-    _ work: @escaping @Sendable (Body) -> () throws -> ExitStatus, when isMeant: @escaping @Sendable (Invocation) -> Bool
-  ) -> CommandSpec {
-    var spec = self
-    guard let run else { return self }
-    spec.run = { call in isMeant(call.invocation) ? try work(Body(call: call))() : try run(call) }
-    return spec
-  }
 }
