@@ -26,9 +26,7 @@ struct ActionReader {
   }
 
   private func readAction(_ part: DefinitionReader) throws(DefinitionFault) -> Action {
-    try part.checkKeys([
-      "id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks", "judgement", "implies", "summary", "example",
-    ])
+    try part.checkKeys(.action)
     var action = Action("", "", aliases: try part.aliases(), event: "", from: .nothing)
     action.to = try part.optional("to")?.list().map(readOutcome) ?? []
     action.fields = try part.optional("fields")?.list().map { use throws(DefinitionFault) in try readUse(use, of: fields) } ?? []
@@ -65,7 +63,7 @@ struct ActionReader {
   }
 
   private func readOutcome(_ part: DefinitionReader) throws(DefinitionFault) -> Action.Outcome {
-    try part.checkKeys(["when", "state", "previous", "kept"])
+    try part.checkKeys(.outcome)
     let condition = try part.optional("when").map(readCondition)
     if part.optional("previous") != nil { return Action.Outcome(when: condition, state: .previous) }
     if part.optional("kept") != nil { return Action.Outcome(when: condition, state: .kept) }
@@ -73,7 +71,7 @@ struct ActionReader {
   }
 
   private func readCondition(_ part: DefinitionReader) throws(DefinitionFault) -> Condition {
-    try part.checkKeys(["flag", "none", "sum", "reaches"])
+    try part.checkKeys(.condition)
     if let flag = part.optional("flag") { return .flag(try kind.fieldName(flag, of: [.flag])) }
     if let none = part.optional("none") { return .without(try kind.fieldName(none, of: [.count])) }
     return .reaches(
@@ -81,10 +79,7 @@ struct ActionReader {
   }
 
   private func readRule(_ part: DefinitionReader) throws(DefinitionFault) -> Rule {
-    try part.checkKeys([
-      "unique", "at-most-remaining", "of", "not-itself", "no-circle", "keeps", "drawn-in", "as", "graded", "decides", "from", "issues",
-      "carries", "to", "action",
-    ])
+    try part.checkKeys(.rule)
     if let field = part.optional("unique") {
       let name = try kind.fieldName(field, of: [.text])
       guard name == kind.knownBy else { throw field.fault(.wrongFieldType(name, needs: "known-by")) }
@@ -114,7 +109,7 @@ struct ActionReader {
   }
 
   private func readCompanion(_ part: DefinitionReader) throws(DefinitionFault) -> Rule.Companion {
-    try part.checkKeys(["option", "kind", "action", "choice", "link", "inherits", "takes", "needs"])
+    try part.checkKeys(.companion)
     let inherits = try part.optional("inherits")?.list().map(readInheritance) ?? []
     let takes = try part.optional("takes")?.list().map { part throws(DefinitionFault) in try part.identifier() } ?? []
     return Rule.Companion(
@@ -125,7 +120,7 @@ struct ActionReader {
   }
 
   private func readInheritance(_ part: DefinitionReader) throws(DefinitionFault) -> Rule.Inheritance {
-    try part.checkKeys(["from", "to"])
+    try part.checkKeys(.inheritance)
     return Rule.Inheritance(from: try part.required("from").name(of: fields), to: try part.required("to").identifier())
   }
 }

@@ -26,13 +26,6 @@ extension Kind {
   }
 }
 
-extension Kind.Policy {
-  /// The members of a definition that make a policy.
-  static let keys = [
-    "alike", "audit", "owed", "waits", "paper", "report", "deadline", "visited", "dossier", "counted", "sense", "outstanding",
-  ]
-}
-
 extension Array {
   /// A list that a definition leaves out where it is empty.
   fileprivate var ifAny: Self? { isEmpty ? nil : self }

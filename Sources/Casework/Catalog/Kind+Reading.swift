@@ -6,8 +6,7 @@ extension Kind {
   /// Reads an office's definition of a kind, checking all that can be checked without the log.
   public convenience init(definition: JSON, knownKinds: [String]) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
-    try root.checkKeys(
-      ["schema", "id", "label", "aliases", "summary", "known-by", "fields", "action-fields", "states", "actions"] + Policy.keys)
+    try root.checkKeys(.kind)
     let version = try root.required("schema")
     guard let schema = version.value.decimal?.whole, schema >= 1 else { throw version.fault(.expected("number")) }
     guard schema <= Self.schema else { throw version.fault(.newerSchema(schema)) }
@@ -60,12 +59,12 @@ extension Kind {
     }
     let fields = try parts(["fields", "action-fields"], of: [root])
     let actions = try parts(["actions"], of: [root])
-    for (parts, keys) in [
-      ([root], Policy.keys + ["aliases"]), (fields, ["no", "aliases", "of", "form"]),
-      (choices ? try parts(["choices"], of: fields) : [], ["aliases"]), (try parts(["states"], of: [root]), ["aliases", "none"]),
-      (actions, ["asks", "judgement", "implies"]), (try parts(["rules"], of: actions), ["no-circle", "keeps", "drawn-in", "graded"]),
-    ] {
-      if let new = parts.lazy.compactMap({ part in keys.lazy.compactMap(part.optional).first }).first { return new }
+    let keyed: [([DefinitionReader], DefinitionKeys)] = [
+      ([root], .kind), (fields, .field), (choices ? try parts(["choices"], of: fields) : [], .choice),
+      (try parts(["states"], of: [root]), .state), (actions, .action), (try parts(["rules"], of: actions), .rule),
+    ]
+    for (parts, keys) in keyed {
+      if let new = parts.lazy.compactMap({ part in keys.newer.lazy.compactMap(part.optional).first }).first { return new }
     }
     return nil
   }
@@ -95,14 +94,14 @@ extension Kind {
   private static func readStates(_ part: DefinitionReader, counts: [String]) throws(DefinitionFault) -> [CaseState] {
     var states: [CaseState] = []
     for part in try part.list() {
-      try part.checkKeys(["id", "label", "closed", "dismissed", "none", "aliases"])
+      try part.checkKeys(.state)
       let id = try part.required("id").identifier()
       if id == Action.newWord || id == Action.anyOpenWord { throw part.fault(.reserved(id)) }
       let label = try part.required("label").text()
       for other in states where other.id == id || other.label == label { throw part.fault(.doubled(other.id == id ? id : label)) }
       let (isClosed, isDismissed) = (try part.flag("closed"), try part.flag("dismissed"))
       let none = try part.optional("none").map { part throws(DefinitionFault) in
-        try part.checkKeys(["field", "label"])
+        try part.checkKeys(.none)
         return CaseState.None(try part.required("field").name(of: counts), try part.required("label").text())
       }
       states.append(CaseState(id, label, closed: isClosed, dismissed: isDismissed, none: none, aliases: try part.aliases()))
@@ -115,9 +114,7 @@ extension Kind {
 extension Field {
   /// Reads a field of a definition.
   init(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) {
-    try part.checkKeys([
-      "id", "label", "type", "unit", "choices", "open", "kind", "required", "personal", "standard", "help", "of", "no", "aliases", "form",
-    ])
+    try part.checkKeys(.field)
     let id = try part.required("id").unreserved(ReservedWords.fields).identifier()
     let label = try part.required("label").unreserved(ReservedWords.fieldLabels).text()
     self.init(
@@ -133,7 +130,7 @@ extension Field {
 extension Field.Opposite {
   /// Reads the word for a flag's no.
   init(_ part: DefinitionReader) throws(DefinitionFault) {
-    try part.checkKeys(["id", "label"])
+    try part.checkKeys(.opposite)
     self.init(try part.required("id").unreserved(ReservedWords.fields).identifier(), try part.required("label").text())
   }
 }
@@ -141,7 +138,7 @@ extension Field.Opposite {
 extension Field.Standard {
   /// Reads what a field stores where nothing was given.
   init(_ part: DefinitionReader) throws(DefinitionFault) {
-    try part.checkKeys(["choice", "count-of", "one-plus-count-of"])
+    try part.checkKeys(.standard)
     if let word = part.optional("choice") {
       self = .choice(try word.text())
     } else if let list = part.optional("count-of") {
@@ -169,7 +166,7 @@ extension FieldType {
       var (ids, labels): (Set<String>, Set<String>) = ([], [])
       let list = try part.required("choices")
       for part in try list.list() {
-        try part.checkKeys(["id", "label", "aliases"])
+        try part.checkKeys(.choice)
         let choice = Choice(try part.required("id").identifier(), try part.required("label").text(), aliases: try part.aliases())
         guard ids.insert(choice.id).inserted, labels.insert(choice.label).inserted else { throw part.fault(.doubled(choice.id)) }
         choices.append(choice)

@@ -29,14 +29,14 @@ struct PolicyReader {
   }
 
   private func deadline(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Deadline {
-    try part.checkKeys(["field", "in", "ahead"])
+    try part.checkKeys(.deadline)
     let field = try kind.fieldName(part.required("field"), of: [.date])
     return Kind.Policy.Deadline(
       field: field, states: try part.required("in").names(of: states), ahead: try part.optional("ahead").map(days) ?? 0)
   }
 
   private func visited(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Visited {
-    try part.checkKeys(["field", "in", "by"])
+    try part.checkKeys(.visited)
     let field = try kind.fieldName(part.required("field"), of: [.text])
     return Kind.Policy.Visited(field: field, states: try part.required("in").names(of: states), by: try part.required("by").text())
   }
@@ -47,12 +47,12 @@ struct PolicyReader {
   }
 
   private func outstanding(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Outstanding {
-    try part.checkKeys(["at", "kind"])
+    try part.checkKeys(.outstanding)
     return Kind.Policy.Outstanding(events: try part.required("at").names(of: kind.events), kind: try part.required("kind").identifier())
   }
 
   private func owed(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Owed {
-    try part.checkKeys(["in", "events", "or", "if"])
+    try part.checkKeys(.owed)
     return Kind.Policy.Owed(
       state: try part.required("in").name(of: states), events: try part.required("events").names(of: kind.events),
       field: try part.optional("or")?.name(of: fields),
@@ -70,7 +70,7 @@ struct PolicyReader {
   }
 
   private func paper(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.PaperChoice {
-    try part.checkKeys(["when", "form", "title"])
+    try part.checkKeys(.paper)
     var choices: [String: String] = [:]
     var state: String?
     if let when = part.optional("when") {
@@ -94,20 +94,20 @@ struct PolicyReader {
   }
 
   private func report(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Report {
-    try part.checkKeys(["completion", "district", "quarters"])
+    try part.checkKeys(.report)
     let quarters = try part.optional("quarters")?.list().map(quarter) ?? []
     return Kind.Policy.Report(
       completion: try part.optional("completion")?.text(), district: try part.optional("district")?.text(), quarters: quarters)
   }
 
   private func quarter(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Report.Quarter {
-    try part.checkKeys(["label", "measure", "english"])
+    try part.checkKeys(.quarter)
     return Kind.Policy.Report.Quarter(
       label: try part.required("label").text(), measure: try part.required("measure").text(), english: try part.optional("english")?.text())
   }
 
   private func sense(_ part: DefinitionReader) throws(DefinitionFault) -> Sense {
-    try part.checkKeys(["listed", "sum", "at-most", "least", "fields", "except"])
+    try part.checkKeys(.sense)
     if let list = part.optional("listed") {
       return .listed(try kind.fieldName(list, of: [.list]), atMost: try kind.fieldName(part.required("at-most"), of: [.count, .list]))
     }
