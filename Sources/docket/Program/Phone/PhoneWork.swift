@@ -160,15 +160,7 @@ struct PhoneWork {
     let event = entry.event
     let action = kind?.actions(recording: event.type.name).first
     var parts = [language.choose(event.type.label(in: kind), (action?.id ?? event.type.name).identifierWords)]
-    parts += EventLineText(event: event, catalog: session.office.catalog, today: session.today).did(language)
-    for field in kind?.allFields ?? [] where !field.isPersonal {
-      switch field.type {
-      case .list where field.id != Casework.Kind.clauseField:
-        parts += (entry.data[field.id]?.array ?? []).compactMap(\.string)
-      case .text where ["outcome", "reason", "subject"].contains(field.id): parts += [entry.data[field.id]?.string].compactMap(\.self)
-      case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: continue
-      }
-    }
+    parts += EventFields(of: kind, in: language, .texts).texts(of: entry.data)
     if let note = entry.data["note"]?.string { parts.append(note) }
     return parts.joined(separator: language.choose("，", ", "))
   }

@@ -66,14 +66,9 @@ package struct EventLineText {
   }
 
   /// What the event brought, in the words that tell one case from the next.
-  package func did(_ language: Language, without clearing: Clearing? = nil, leavingOut told: [String] = []) -> [String] {
-    let kind = kind
-    return (kind?.allFields ?? []).compactMap { field in
-      if told.contains(field.id) { return nil }
-      if let clearing, field.id == clearing.count.id || field.id == clearing.whole { return nil }
-      return event.data[field.id].flatMap { value in
-        Self.short(value, field, language, isCleared: field.id == kind?.clearing?.count.id)
-      }
+  func did(_ language: Language, without clearing: Clearing? = nil, leavingOut told: [String] = []) -> [String] {
+    EventFields(of: kind, in: language, .line).texts(of: event.data) { field in
+      !told.contains(field.id) && field.id != clearing?.count.id && field.id != clearing?.whole
     }
   }
 
@@ -120,30 +115,5 @@ package struct EventLineText {
     if event.on != today { parts.append(language.choose("发生于 \(event.on)", "on \(event.on)")) }
     if event.seq > 0 { parts.append("#\(event.seq)") }
     return parts
-  }
-
-  /// The texts that tell one case, one way of numbering, or one paper from the next.
-  private static let telling: Set<String> = ["name", "record", "number", "pattern", "paper"]
-
-  /// The fields that distinguish cases; `docket case` shows the others.
-  private static func short(_ value: JSON, _ field: Field, _ language: Language, isCleared: Bool) -> String? {
-    switch field.type {
-    case .choice(let choices, _):
-      guard let choice = choices.first(where: { $0.id == value.string }) else { return nil }
-      return language.choose(choice.label, choice.id)
-    case .count:
-      guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
-      let words = field.id.identifierWords
-      let counted = count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words
-      // `2 hazards`, but `cleared 2`.
-      return language.choose("\(field.label) \(count)", isCleared ? "\(words) \(count)" : "\(count) \(counted)")
-    case .text:
-      return Self.telling.contains(field.id) ? value.string.map { TextForms.shownInLine($0) } : nil
-    case .money: return value.decimal.map { language.choose("\($0) 元", "\($0) yuan") }
-    case .flag:
-      if value.bool == true { return language.choose(field.label, field.id.identifierWords) }
-      return field.opposite.map { language.choose($0.label, $0.id.identifierWords) }
-    case .number, .date, .quarter, .ref, .list, .positions, .attachments: return nil
-    }
   }
 }

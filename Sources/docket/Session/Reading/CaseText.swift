@@ -105,7 +105,7 @@ package struct CaseText {
     return "\(text) \(TextForms.shownInLine(name))"
   }
 
-  private func label(_ field: Field) -> String { told.label(field) }
+  private func label(_ field: Field) -> String { told.fields.label(field) }
 
   /// Whether a field's entries are listed one by one below.
   private func isItemized(_ field: Field) -> Bool {

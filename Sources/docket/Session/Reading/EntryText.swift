@@ -32,8 +32,7 @@ package struct EntryText {
     self.devices = devices
   }
 
-  /// What a field is called.
-  func label(_ field: Field) -> String { language.choose(field.label, field.id.identifierWords) }
+  var fields: EventFields { EventFields(of: kind, in: language, .whole) }
 
   /// What happened, with the fields that the event brought.
   package func what(_ entry: HistoryEntry) -> String {
@@ -48,10 +47,7 @@ package struct EntryText {
     if let mark = devices[event.seq] { parts.append(mark.text(language)) }
     if let signature = signatures[event.seq] { parts.append(language.choose("已签认 #\(signature)", "signed #\(signature)")) }
     if let dispute = entry.dispute { parts.append(language.choose("有异议 #\(dispute.seq)", "disputed #\(dispute.seq)")) }
-    for field in kind?.allFields ?? [] {
-      guard let value = entry.data[field.id] else { continue }
-      parts.append(fieldText(value, field))
-    }
+    parts += fields.texts(of: entry.data)
     if kind == nil, !entry.data.isEmpty { parts.append(JSON.object(entry.data).text()) }
     if let with = entry.data["with"]?.array {
       parts.append(language.choose("同行 ", "with ") + with.compactMap(\.string).joined(separator: language.choose("、", ", ")))
@@ -64,18 +60,6 @@ package struct EntryText {
     }
     if let because = entry.data["out-of-order"]?.string { parts.append(language.choose("倒序：“\(because)”", "out of order: \"\(because)\"")) }
     return parts.joined(separator: " · ")
-  }
-
-  /// A field of an event; choices, plain references and a yes need no label.
-  private func fieldText(_ value: JSON, _ field: Field) -> String {
-    let text = ValueText(field: field, language: language).text(value)
-    switch field.type {
-    case .choice: return text
-    case .ref(field.id): return text
-    case .flag where value.bool == true: return label(field)
-    case .flag where value.bool == false && field.opposite != nil: return field.opposite.map { language.choose($0.label, $0.id) } ?? text
-    case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .positions, .attachments: return "\(label(field)) \(text)"
-    }
   }
 
   /// What a correction changed, in whose words, why.
@@ -109,7 +93,7 @@ package struct EntryText {
   func changes(_ correction: Event, of event: Event) -> String {
     let set = (correction.data["set"]?.object ?? [:]).map { member in
       let field = kind?.field(member.key)
-      let name = member.key == "on" ? language.choose("日期", "on") : field.map(label) ?? member.key
+      let name = member.key == "on" ? language.choose("日期", "on") : field.map(fields.label) ?? member.key
       let text = { (value: JSON?) -> String in
         guard let value else { return "—" }
         if case .null = value { return "—" }
