@@ -11,7 +11,7 @@ struct CampaignTests {
     "processes that are killed while four of them append lose nothing they acknowledged", .enabled(if: Program(beside: "docket") != nil))
   func killed() throws {
     var random = SeededGenerator()
-    let outcome = try docket_torture.Campaign.kill(longestLife: 10).run(Campaign.count(usually: 200), seed: random.next())
+    let outcome = try docket_torture.Campaign.kill(longestLife: 10).run(Campaign.count(usually: 80), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.first { $0.name == "events acknowledged" }?.count ?? 0 > 100)
     #expect(outcome.tally.first { $0.name == "batches of several" }?.count ?? 0 > 5)
@@ -20,7 +20,7 @@ struct CampaignTests {
   @Test("every command with closed descriptors leaves the log as with them open", .enabled(if: Program(beside: "docket") != nil))
   func closedDescriptors() throws {
     var random = SeededGenerator()
-    let outcome = try docket_torture.Campaign.descriptors.run(Campaign.count(usually: 30), seed: random.next())
+    let outcome = try docket_torture.Campaign.descriptors.run(Campaign.count(usually: 12), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.first { $0.name == "with exit 0" }?.count ?? 0 > 3)
   }
@@ -80,7 +80,7 @@ struct CampaignTests {
   @Test("no figure comes from what is kept of another log or history, or by another hand")
   func poisoned() throws {
     var random = SeededGenerator()
-    let outcome = try docket_torture.Campaign.poison.run(Campaign.count(usually: 60), seed: random.next())
+    let outcome = try docket_torture.Campaign.poison.run(Campaign.count(usually: 30), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.count >= 8)
   }
@@ -161,9 +161,9 @@ struct CampaignTests {
     .enabled(if: Program(beside: "docket") != nil))
   func personal() throws {
     var random = SeededGenerator()
-    let outcome = try docket_torture.Campaign.personal.run(Campaign.count(usually: 60), seed: random.next())
+    let outcome = try docket_torture.Campaign.personal.run(Campaign.count(usually: 10), seed: random.next())
     #expect(outcome.failures == [])
-    #expect(outcome.count >= 60)
+    #expect(outcome.count >= 10)
   }
 
   @Test("every parser answers whatever it is given", arguments: ParserUnderTest.all.map(\.name))

@@ -2,8 +2,10 @@
 
 usage: page.py FILE CHECKPOINT EMPTY     FILE is a page of the station's log, CHECKPOINT one that agrees with it, EMPTY the page of an
 office with a long name that has recorded nothing yet
+
+Windows, languages and colours are some of all that there are, by the number in SEED; without it they are all.
 """
-import base64, gzip, json, os, re, sys, tempfile, time
+import base64, gzip, itertools, json, os, random, re, sys, tempfile, time
 from urllib.parse import quote
 from playwright.sync_api import sync_playwright
 
@@ -16,6 +18,11 @@ FILE, CHECKPOINT, EMPTY = sys.argv[1:4]
 text = open(FILE).read()
 folder = tempfile.mkdtemp()
 seen = {"axe": Axe is not None, "messages": [], "requests": [], "sideways": [], "violations": [], "views": {}, "altered": {}}
+
+
+def some(count, *choices):
+    every = list(itertools.product(*choices))
+    return random.Random(int(os.environ["SEED"])).sample(every, count) if "SEED" in os.environ else every
 
 
 def wait(page):
@@ -80,42 +87,39 @@ BROKEN = """() => {
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
-    for language in ("zh-CN", "en-US"):
-        for theme in ("light", "dark"):
-            for width in (1280, 390):
-                context = browser.new_context(viewport={"width": width, "height": 800}, locale=language, color_scheme=theme)
-                page = context.new_page()
-                watch(page)
-                for view, route in routes.items():
-                    page.goto("about:blank")
-                    page.goto("file://" + FILE + route)
-                    state = wait(page)
-                    seen["views"].setdefault(view, set()).add((state[0], state[2]))
-                    over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                    if over > 0:
-                        seen["sideways"].append([view, language, width, over])
-                    if Axe and (width == 390 or theme == "dark"):
-                        for violation in Axe().run(page).response["violations"]:
-                            seen["violations"].append([violation["id"], view, language, theme, width, violation["nodes"][0]["html"][:200]])
-                small = page.evaluate("""() => [...document.querySelectorAll('nav a, button, select, a.figure, [data-event]')].filter((node) => {
-                  const box = node.getBoundingClientRect(); return box.width > 0 && (box.height < 24 || box.width < 24) && !node.classList.contains('skip'); }).map((node) => node.outerHTML.slice(0, 120))""")
-                seen.setdefault("small", []).extend(small)
-                context.close()
+    for language, theme, width in some(3, ("zh-CN", "en-US"), ("light", "dark"), (1280, 390)):
+        context = browser.new_context(viewport={"width": width, "height": 800}, locale=language, color_scheme=theme)
+        page = context.new_page()
+        watch(page)
+        for view, route in routes.items():
+            page.goto("about:blank")
+            page.goto("file://" + FILE + route)
+            state = wait(page)
+            seen["views"].setdefault(view, set()).add((state[0], state[2]))
+            over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if over > 0:
+                seen["sideways"].append([view, language, width, over])
+            if Axe and (width == 390 or theme == "dark"):
+                for violation in Axe().run(page).response["violations"]:
+                    seen["violations"].append([violation["id"], view, language, theme, width, violation["nodes"][0]["html"][:200]])
+        small = page.evaluate("""() => [...document.querySelectorAll('nav a, button, select, a.figure, [data-event]')].filter((node) => {
+          const box = node.getBoundingClientRect(); return box.width > 0 && (box.height < 24 || box.width < 24) && !node.classList.contains('skip'); }).map((node) => node.outerHTML.slice(0, 120))""")
+        seen.setdefault("small", []).extend(small)
+        context.close()
 
     # Every width between, of a full office and of an empty one: what breaks a line or leaves the window, in which view.
     seen["broken"] = []
-    for language in ("zh-CN", "en-US"):
-        for width in (320, 360, 768, 1024, 1440):
-            page = browser.new_context(viewport={"width": width, "height": 844}, locale=language).new_page()
-            watch(page)
-            for path in (FILE, EMPTY):
-                page.goto("file://" + path)
+    for language, width in some(3, ("zh-CN", "en-US"), (320, 360, 768, 1024, 1440)):
+        page = browser.new_context(viewport={"width": width, "height": 844}, locale=language).new_page()
+        watch(page)
+        for path in (FILE, EMPTY):
+            page.goto("file://" + path)
+            wait(page)
+            for view, route in routes.items():
+                page.evaluate("(route) => { document.getElementById('main').dataset.ready = 'false'; location.hash = route; return draw(); }", route)
                 wait(page)
-                for view, route in routes.items():
-                    page.evaluate("(route) => { document.getElementById('main').dataset.ready = 'false'; location.hash = route; return draw(); }", route)
-                    wait(page)
-                    seen["broken"] += [[view, language, width, what] for what in page.evaluate(BROKEN)]
-            page.context.close()
+                seen["broken"] += [[view, language, width, what] for what in page.evaluate(BROKEN)]
+        page.context.close()
 
     # The reader's own colours: the current tab and chip, and the marks of a case's days, are seen without the page's.
     page = browser.new_context(viewport={"width": 1280, "height": 844}, locale="zh-CN", forced_colors="active").new_page()

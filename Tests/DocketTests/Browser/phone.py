@@ -1,7 +1,7 @@
 """Uses the phone's page in a real browser as an inspector does, and prints what held, one line each; the last line is JSON.
 
-usage: phone.py [WORD]        only the courses whose name has WORD; CHROMIUM names the browser, SHOTS a folder for pictures
-       phone.py storm COUNT   so many closings at random moments
+usage: phone.py [WORD]        only the course of that name; CHROMIUM names the browser, SHOTS a folder for pictures
+       phone.py storm COUNT   so many closings at random moments; BUSY says that times are nobody's fault
 """
 import base64, datetime, json, os, random, shutil, struct, subprocess, sys, tempfile, time, zipfile
 from playwright.sync_api import sync_playwright
@@ -1014,7 +1014,7 @@ def speed(browser):
     size = sum(os.path.getsize(os.path.join(CLIENT, name)) for name in os.listdir(CLIENT))
     print("     ms, throttled six times:", {name: round(time) for name, time in times.items()}, "bytes of the client:", size, flush=True)
     # Beside other work the times say nothing: they are judged where this course is run by its name.
-    holds("form, list and recorded take at most 100 ms, throttled six times", not WORD or all(time <= 100 for time in times.values()), times)
+    holds("form, list and recorded take at most 100 ms, throttled six times", "BUSY" in os.environ or all(time <= 100 for time in times.values()), times)
     holds("the client has at most 150 KB", size <= 150 * 1024, size)
     phone.close()
 
@@ -1121,7 +1121,7 @@ def signatures(_):
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
     for course in (signatures, enrolment, screens, two_hazards, other_screens, closing, interrupted, at_rest, links, wiped, resuming, refused, guarded, real_office, speed, storm):
-        if WORD not in course.__name__ or (course is storm and WORD != "storm"):
+        if WORD not in ("", course.__name__) or (course is storm and WORD != "storm"):
             continue
         started = time.time()
         print(f"-- {course.__name__}", flush=True)

@@ -154,7 +154,8 @@ struct GalleryTests {
       let files = try #require(FileManager.default.enumerator(at: sources.appending(path: target), includingPropertiesForKeys: nil))
       for case let file as URL in files where file.pathExtension == "swift" {
         var owner = ""
-        for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        for line in try String(contentsOf: file, encoding: .utf8).utf8.split(separator: UInt8(ascii: "\n")).map({ Substring($0) }) {
+          guard line.utf8.last == UInt8(ascii: "{") else { continue }
           if let match = line.firstMatch(of: /^(?:[a-z]+ )*(?:struct|class|extension|enum) ([A-Z][A-Za-z.]*)/) { owner = String(match.1) }
           guard let match = line.firstMatch(of: /^( *)[a-z ]*enum ([A-Z][A-Za-z]*)[^:]*: [^{]*\bError\b/) else { continue }
           declared.insert(match.1.isEmpty ? String(match.2) : "\(owner).\(match.2)")

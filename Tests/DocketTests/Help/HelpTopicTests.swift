@@ -1,3 +1,4 @@
+import DocketTestSupport
 import Foundation
 import Testing
 import TextForms
@@ -35,7 +36,7 @@ struct HelpTopicTests {
     HelpTopics.all.flatMap { topic in ["en", "zh"].map { (topic.name.id, $0) } }
   }
 
-  @Test("every example of every topic does what it says", arguments: HelpTopicTests.topics)
+  @Test("every example of every topic does what it says", arguments: Campaign.some(20, of: HelpTopicTests.topics, for: "examples of topics"))
   func runs(_ name: String, _ language: String) throws {
     let topic = try #require(HelpTopics.all.first { $0.name.id == name })
     let examples = Self.examples(language == "zh" ? topic.text.zh : topic.text.en)

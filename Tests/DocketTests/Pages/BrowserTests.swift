@@ -24,8 +24,10 @@ struct BrowserTests {
     )
     try #require(made.status == 0, "\(made.errors)")
     let script = try #require(Bundle.module.url(forResource: "page", withExtension: "py", subdirectory: "Browser")).path
+    var random = SeededGenerator()
+    let seed = Campaign.isWhole ? "" : "SEED=\(random.below(1_000_000))"
     let seenBySandbox = try sandbox.run(
-      "CHROMIUM='\(Browser.path ?? "")' '\(try #require(Peer("python3")).path.path)' '\(script)' \"$PWD/page.html\" \"$PWD/checkpoint.txt\" \"$PWD/empty.html\""
+      "\(seed) CHROMIUM='\(Browser.path ?? "")' '\(try #require(Peer("python3")).path.path)' '\(script)' \"$PWD/page.html\" \"$PWD/checkpoint.txt\" \"$PWD/empty.html\""
     )
     try #require(seenBySandbox.status == 0, "\(seenBySandbox.errors)")
     let seen = try #require(try JSONSerialization.jsonObject(with: Data(seenBySandbox.output.utf8)) as? [String: Any])
@@ -58,10 +60,11 @@ struct BrowserTests {
     let sandbox = try Sandbox()
     let logs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs").standardized.path
     let everything = try #require(Bundle.module.url(forResource: "everything", withExtension: "sh", subdirectory: "Browser")).path
-    let offices = [
-      "datong-centre-2021": "2022-03-01", "hengyang-bureau-2024": "2025-04-01", "huaihua-affairs-2023": "2024-07-01",
-      "huaihua-station-2023": "2024-07-01", "miluo-centre-2023": "2024-03-01",
+    let others = [
+      ("hengyang-bureau-2024", "2025-04-01"), ("huaihua-affairs-2023", "2024-07-01"), ("huaihua-station-2023", "2024-07-01"),
+      ("miluo-centre-2023", "2024-03-01"),
     ]
+    let offices = [("datong-centre-2021", "2022-03-01")] + Campaign.some(1, of: others)
     for (office, day) in offices {
       let made = try sandbox.run(
         """
@@ -77,7 +80,7 @@ struct BrowserTests {
     }
     let clock = "DOCKET_NOW=2021-06-01T09:00:00+08:00"
     #expect(try sandbox.run("\(clock) docket page --log datong-centre-2021 --output behind.html").status == 0)
-    for (page, seen) in try pages(offices.keys.map { "\($0).html" } + ["behind.html"], by: { try sandbox.run($0).output }) {
+    for (page, seen) in try pages(offices.map { "\($0.0).html" } + ["behind.html"], by: { try sandbox.run($0).output }) {
       #expect(seen["state"] as? String == "good", "\(page): \(seen)")
       #expect((seen["messages"] as? [String])?.isEmpty == true, "\(page): \(seen)")
     }
@@ -162,14 +165,28 @@ struct BrowserTests {
     return try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: [String: Any]], "\(answer)")
   }
 
-  @Test("the phone's page records and delivers as an inspector does: nothing is lost, nothing counts twice")
-  func phone() throws {
+  /// What is done on the phone's page, by the names that its script has for it.
+  private static let courses = [
+    "signatures", "enrolment", "screens", "two_hazards", "other_screens", "closing", "interrupted", "at_rest", "links", "wiped", "resuming",
+    "refused", "guarded", "real_office", "speed",
+  ]
+
+  @Test("each course of the phone's page is tried")
+  func everyCourse() throws {
+    let script = try #require(Bundle.module.url(forResource: "phone", withExtension: "py", subdirectory: "Browser"))
+    #expect(try String(contentsOf: script, encoding: .utf8).contains("for course in (\(Self.courses.joined(separator: ", ")), storm):"))
+  }
+
+  @Test(
+    "the phone's page records and delivers as an inspector does: nothing is lost, nothing counts twice",
+    arguments: Set(["two_hazards", "real_office"] + Campaign.some(4, of: courses, for: "courses of the phone")).sorted())
+  func phone(course: String) throws {
     let sandbox = try Sandbox()
     let client = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Sources/Texts/phone")
       .standardized.path
     let script = try #require(Bundle.module.url(forResource: "phone", withExtension: "py", subdirectory: "Browser")).path
     let python = try #require(Peer("python3")).path.path
-    let seen = try sandbox.run("CHROMIUM='\(Browser.path ?? "")' PHONE_CLIENT='\(client)' '\(python)' '\(script)'")
+    let seen = try sandbox.run("BUSY=1 CHROMIUM='\(Browser.path ?? "")' PHONE_CLIENT='\(client)' '\(python)' '\(script)' \(course)")
     let failed = seen.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") }.joined(separator: "\n")
     #expect(seen.status == 0, "\(failed)\n\(seen.errors.suffix(2_000))")
   }

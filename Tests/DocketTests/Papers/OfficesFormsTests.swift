@@ -42,7 +42,7 @@ import Values
 
   @Test(
     "A printed form filled from its log reads back as the log's table, only filled cells differ, and LibreOffice moves nothing",
-    arguments: forms)
+    arguments: Campaign.some(4, of: forms, for: "printed forms"))
   func filled(log: String, table: String, ending: String) throws {
     // given
     let office = try BuiltOffice()

@@ -20,7 +20,7 @@ struct ScanPartsTests {
   @Test("each line is read once, in however many parts, and no part begins within a batch")
   func once() throws {
     var random = SeededGenerator()
-    for _ in 0..<Campaign.count(usually: 20) {
+    for _ in 0..<Campaign.count(usually: 5) {
       let snapshot = try snapshot(batches: 200, &random)
       let last = random.below(3) == 0 ? random.below(snapshot.count) + 1 : snapshot.count
       let parts = 1 + random.below(9)
