@@ -36,7 +36,8 @@ struct HelpTopicTests {
     HelpTopics.all.flatMap { topic in ["en", "zh"].map { (topic.name.id, $0) } }
   }
 
-  @Test("every example of every topic does what it says", arguments: Campaign.some(20, of: HelpTopicTests.topics, for: "examples of topics"))
+  @Test(
+    "every example of every topic does what it says", arguments: Campaign.some(20, of: HelpTopicTests.topics, for: "examples of topics"))
   func runs(_ name: String, _ language: String) throws {
     let topic = try #require(HelpTopics.all.first { $0.name.id == name })
     let examples = Self.examples(language == "zh" ? topic.text.zh : topic.text.en)

@@ -18,7 +18,9 @@ struct FormFillingTests {
     return office
   }
 
-  @Test("An empty form filled reads back as what it was filled with, and only its cells differ", arguments: Campaign.some(2, of: forms, for: "empty forms"))
+  @Test(
+    "An empty form filled reads back as what it was filled with, and only its cells differ",
+    arguments: Campaign.some(2, of: forms, for: "empty forms"))
   func filling(name: String, ending: String) throws {
     let office = try office(name, ending)
     let answer = try office.run("table", "fill", "t", "--file", "empty." + ending, "--output", "out." + ending, "--json")
