@@ -5,7 +5,7 @@ import Testing
 import TextForms
 
 /// Every action of every kind, driven through its questions at a pseudo-terminal.
-@Suite(.enabled(if: Terminal.isThere, "setsid isn't installed")) struct EveryActionTests {
+@Suite(.long, .enabled(if: Terminal.isThere, "setsid isn't installed")) struct EveryActionTests {
   @Test(
     "Each action asks for its case, then what is required, then what is usually said, and records it",
     arguments: Catalog.builtIn.listing.map(\.id), Language.allCases)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DocketProgram
 
-@Suite("docket today --send", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "curl isn't installed"))
+@Suite("docket today --send", .long, .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "curl isn't installed"))
 struct PageSendingTests {
   /// A notice of li.na that is late, and a complaint of clerk-05 with a sealed phone.
   private func office() throws -> BuiltOffice {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import DocketProgram
 
-@Suite("docket serve", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
+@Suite("docket serve", .long, .enabled(if: Peer("python3") != nil, "python3 is not installed"))
 struct ServeCommandTests {
   @Test("its answers are the commands', and whoever may not ask is turned away")
   func server() throws {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Values
 
-@Suite("The bureau's own form, filled")
+@Suite("The bureau's own form, filled", .long)
 struct FormFillingTests {
   private static let forms = ["integrated-project", "ministry-department"].flatMap { name in ["xlsx", "docx"].map { (name, $0) } }
 

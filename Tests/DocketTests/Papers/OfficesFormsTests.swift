@@ -4,7 +4,7 @@ import Testing
 import Values
 
 /// The forms of the five offices, as they print them: emptied, filled, and read again.
-@Suite("The five offices' forms, filled") struct OfficesFormsTests {
+@Suite("The five offices' forms, filled", .long) struct OfficesFormsTests {
   private static let forms = [
     ("datong-centre-2021", "centre-funds"), ("huaihua-affairs-2023", "department-2023"),
     ("huaihua-station-2023", "station-special"), ("miluo-centre-2023", "bidding-2023"), ("miluo-centre-2023", "department-2023"),
