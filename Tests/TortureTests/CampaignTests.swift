@@ -54,7 +54,7 @@ struct CampaignTests {
     .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "ssh-keygen is not installed"))
   func deliveries() throws {
     var random = SeededGenerator()
-    let outcome = try docket_torture.Campaign.deliveries.run(Campaign.count(usually: 40), seed: random.next())
+    let outcome = try docket_torture.Campaign.deliveries.run(Campaign.count(usually: 25), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.count > 6)
   }
@@ -64,7 +64,7 @@ struct CampaignTests {
     .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "ssh-keygen is not installed"))
   func rewrittenDeliveries() throws {
     var random = SeededGenerator()
-    let outcome = try docket_torture.Campaign.rewrittenDeliveries.run(Campaign.count(usually: 40), seed: random.next())
+    let outcome = try docket_torture.Campaign.rewrittenDeliveries.run(Campaign.count(usually: 25), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.count > 6)
   }
@@ -72,7 +72,7 @@ struct CampaignTests {
   @Test("any changed byte and any removed, swapped or repeated line is found where it stands")
   func damaged() throws {
     var random = SeededGenerator()
-    let outcome = try docket_torture.Campaign.damage.run(Campaign.count(usually: 1_000), seed: random.next())
+    let outcome = try docket_torture.Campaign.damage.run(Campaign.count(usually: 400), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.count == 4)
   }
@@ -101,7 +101,7 @@ struct CampaignTests {
     .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "docket or ssh-keygen is not there"))
   func signed() throws {
     var random = SeededGenerator()
-    let outcome = try docket_torture.Campaign.signatures.run(Campaign.count(usually: 40), seed: random.next())
+    let outcome = try docket_torture.Campaign.signatures.run(Campaign.count(usually: 20), seed: random.next())
     #expect(outcome.failures == [])
   }
 
@@ -170,7 +170,7 @@ struct CampaignTests {
   func fuzzed(name: String) throws {
     var random = SeededGenerator()
     let parser = try #require(ParserUnderTest.all.first { $0.name == name })
-    let count = Campaign.count(usually: 1_500)
+    let count = Campaign.count(usually: 600)
     let understood = FuzzChunk(parser: parser, seed: random.next(), numbers: 0..<count).feed()
     #expect(understood > 0 && understood < count)
   }

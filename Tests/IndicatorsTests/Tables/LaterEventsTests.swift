@@ -70,7 +70,7 @@ struct LaterEventsTests {
     // A single value moves seldom in a random log, how often sites are seen is asked of none: both have tests of their own.
     let mayStay = function == .value || function == .frequency
     var (rounds, moved) = (0, 0)
-    while rounds < Campaign.count(usually: 2) || moved == 0 && !mayStay && rounds < 40 {
+    while rounds < Campaign.count(usually: 1) || moved == 0 && !mayStay && rounds < 40 {
       rounds += 1
       let log = try RandomLog(events: 160, using: &random)
       let seq = log.events.count - 40
