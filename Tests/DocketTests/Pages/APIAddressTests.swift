@@ -6,9 +6,18 @@ import TextForms
 
 @Suite("Addresses of questions")
 struct APIAddressTests {
+  /// Every command that an address may ask for, as its address has it.
+  private static func addresses(in list: CommandList, under path: [String] = []) -> [String] {
+    list.entries().flatMap { entry in
+      let words = path + [entry.name.id]
+      let own = AskableCommand(words) == nil ? [] : [words.joined(separator: "/")]
+      return own + (list.resolve(entry.name.id)?.subcommands.map { addresses(in: $0, under: words) } ?? [])
+    }
+  }
+
   @Test(
     "what names a file or a log, opens what is personal, writes, goes on, or is another form has no place in any address",
-    arguments: AskableCommand.all.map { $0.words.joined(separator: "/") })
+    arguments: addresses(in: CommandList(deferred: DocketTool.fixed)))
   func refused(command: String) throws {
     let names = [
       "log", "office", "by", "format", "csv", "markdown", "json", "output", "bom", "encoding", "follow", "keep", "with-personal", "reason",
@@ -22,6 +31,28 @@ struct APIAddressTests {
           try address.commandLine(log: "/log", language: .en)
         }
       }
+    }
+  }
+
+  @Test("every command that only answers has an address, and none that records")
+  func asked() {
+    let answers = [
+      "audit", "case", "checkpoint", "count", "event", "explain", "find", "kinds", "kinds/list", "kinds/show", "list", "log",
+      "measure/list",
+      "measure/show", "overdue", "person/list", "receipt", "report", "status", "table/check", "table/diff", "table/explain", "table/list",
+      "table/show", "today", "verify", "week",
+    ]
+    #expect(Self.addresses(in: CommandList(deferred: DocketTool.fixed)).sorted() == answers)
+  }
+
+  @Test("words are judged before any log is opened")
+  func wordsFirst() throws {
+    let sandbox = try Sandbox()
+    for (line, code) in [
+      ("audit --only nonsense", "unknown-rule"), ("today --dry-run", "needs-option"), ("explain m --limit x", "bad-number"),
+    ] {
+      let answer = try sandbox.run("docket \(line) --json")
+      #expect(answer.status == 2 && answer.errors.contains(code), "\(answer)")
     }
   }
 

@@ -32,7 +32,7 @@ package struct ProofMaking: CommandBody {
       "origin": session.logName.json, "old": ["size": old.json, "root": first.json],
       "new": ["size": new.json, "root": second.json], "hashes": proof.hashes.json,
     ]
-    return Answer(file: (Array((json.text() + "\n").utf8), call.invocation["output"]), status: session.status)
+    return Answer(alwaysJSON: json, to: call.invocation["output"], status: session.status)
   }
 
   private func size(_ name: String) throws -> Int? {

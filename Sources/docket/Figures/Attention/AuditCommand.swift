@@ -14,6 +14,12 @@ package struct AuditCommand: CommandBody {
     self.call = call
   }
 
+  /// Judges the rules' names before the log is opened.
+  package func open() throws -> FigureSession {
+    _ = try chosenRules()
+    return try FigureSession(call, several: false)
+  }
+
   /// Applies the rules and shows what they find.
   package func answer(in figures: FigureSession) throws -> Answer {
     let rules = try chosenRules()

@@ -21,11 +21,14 @@ package struct TodayCommand: CommandBody {
   ]
   private static let keys = ["due", "waiting", "received", "undated", "ahead"]
 
-  private static let dryAlone = Failure.usage("needs-option.dry-run-needs-send")
+  /// Refuses a dry run, of which only sending has one, before the log is opened.
+  package func open() throws -> FigureSession {
+    if call.isDry { throw Failure.usage("needs-option.dry-run-needs-send") }
+    return try FigureSession(call, several: false)
+  }
 
   /// Picks the page's cases and shows them.
   package func answer(in figures: FigureSession) throws -> Answer {
-    if call.isDry { throw Self.dryAlone }
     let window = try Window(call)
     let (scope, plan, counts) = try plan(figures, window)
     let lists = [plan.due, plan.waiting, plan.received, plan.undated, plan.ahead]

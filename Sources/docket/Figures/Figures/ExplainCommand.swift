@@ -14,9 +14,10 @@ package struct ExplainCommand: CommandBody {
   private var text: String { (call.invocation.arguments["measure"] ?? []).joined(separator: " ") }
   private var per: [String] { call.invocation.list("per") }
 
-  /// The logs that are asked.
+  /// Judges the window's numbers before the logs are opened.
   package func open() throws -> FigureSession {
-    try FigureSession(call, several: call.asksGathering(), for: call.scope(of: [text] + per), explains: true)
+    _ = try call.explanationOptions()
+    return try FigureSession(call, several: call.asksGathering(), for: call.scope(of: [text] + per), explains: true)
   }
 
   /// Computes, explains, and writes receipts where asked.

@@ -31,7 +31,6 @@ package struct PrintCommand: CommandBody {
       printed = try PaperPrinting(call: call, session: session).printed(history, named, opening, as: format)
     }
     guard let printed else { return .nothing(.usage) }
-    let call = call
     let ending: Answer.Ending = { console in
       try opening?.noteOpened(call, of: history.id.description)
       let status = session.status(console)

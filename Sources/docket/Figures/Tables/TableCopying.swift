@@ -23,9 +23,8 @@ package struct TableCopying: CommandBody {
     // The definition alone is asked for: nothing is computed.
     let figures = try FigureSession(call, several: false, for: .affairs)
     let definition = try TableSession.tableCase(figures, id: id).adoption.data["definition"] ?? .null
-    let isBook = call.format == .xlsx
-    let bytes = isBook ? try Self.workbook(definition, figures) : Array((definition.text() + "\n").utf8)
-    return Answer(file: (bytes, nil), status: figures.status)
+    guard call.format == .xlsx else { return Answer(alwaysJSON: definition, status: figures.status) }
+    return Answer(file: (try Self.workbook(definition, figures), nil), status: figures.status)
   }
 
   /// A definition as a workbook, with the words that the office's log knows.

@@ -124,7 +124,7 @@ extension TableSession: QuestionGround {
   /// The table that a call names, computed once for all that is asked of it.
   package static func part(of figures: FigureSession, for call: CommandCall) throws -> TableSession {
     let id = call.invocation.argument("table") ?? ""
-    return try figures.once(id) { try TableSession(figures, id: id) }
+    return try figures.once("table \(id)") { try TableSession(figures, id: id) }
   }
 }
 

@@ -19,15 +19,11 @@ package struct TableTemplateCommand: CommandBody {
     let kind = call.invocation["form"].flatMap(TableDefinition.Kind.init(rawValue:)) ?? .project
     let year = Zone.shanghai.day(of: try Clock.now(call.process)).year
     let definition = TableTemplate.definition(kind, year: year)
-    func file() throws -> Answer.File {
-      let isWord = call.format == .docx
-      return (
-        isWord
-          ? DOCXRenderer().render(try DefinitionWorkbook(definition).form())
-          : try DefinitionWorkbook(definition, guide: guide()).template(), nil
-      )
+    func form() throws -> [UInt8] {
+      if call.format == .docx { return DOCXRenderer().render(try DefinitionWorkbook(definition).form()) }
+      return try DefinitionWorkbook(definition, guide: guide()).template()
     }
-    return Answer(json: { definition }, file: try file(), status: Answer.done)
+    return Answer(json: { definition }, file: (try form(), nil), status: Answer.done)
   }
 
   /// What the office can count; without a log, what every office can.

@@ -30,16 +30,6 @@ struct AskableCommand {
     return command
   }
 
-  /// Every one of them.
-  static var all: [AskableCommand] { all(in: CommandList(deferred: DocketTool.fixed), under: []) }
-
-  private static func all(in list: CommandList, under path: [String]) -> [AskableCommand] {
-    list.entries().flatMap { entry in
-      let words = path + [entry.name.id]
-      return [AskableCommand(words)].compactMap(\.self) + (list.resolve(entry.name.id)?.subcommands.map { all(in: $0, under: words) } ?? [])
-    }
-  }
-
   /// The argument that a parameter of an address gives: a table is called by its id there.
   func argument(named name: String) -> String? {
     spec.positionals.map(\.name.id).first { name == ($0 == "table" ? "id" : $0) }

@@ -7,7 +7,6 @@ import ProgramFigures
 import ProgramRecording
 import ProgramSession
 import TextForms
-import Values
 
 extension DocketTool {
   /// The commands that don't depend on the catalog, by task.
@@ -16,7 +15,7 @@ extension DocketTool {
       Localized(zh: "查阅", en: "Looking up"),
       [
         .written("today", "今日", aliases: ["今天"]) {
-          $0.answering(TodayCommand.answer).instead(PageSending.run) { $0.has("send") }.printing()
+          $0.answering(TodayCommand.answer, over: TodayCommand.open).instead(PageSending.run) { $0.has("send") }.printing()
         },
         .written("overdue", "逾期") { $0.answering(OverdueCommand.answer).printing() },
         .written("week", "例会", aliases: ["周报"]) { $0.answering(WeekCommand.answer).printing() },
@@ -31,7 +30,7 @@ extension DocketTool {
         ) { $0.doing(EventCommand.run).askable(reading: .lines) },
         .written("log", "日志") { $0.doing(LogCommand.run).askable(reading: .lines).printing() },
         .written("status", "状态") { $0.answering(StatusCommand.answer) },
-        .written("audit", "审计") { $0.answering(AuditCommand.answer).printing() },
+        .written("audit", "审计") { $0.answering(AuditCommand.answer, over: AuditCommand.open).printing() },
         .written("print", "打印") {
           $0.offering("paper", .papers).doing(PrintCommand.run).printing(PrintCommand.forms).instead(PrintCommand.placeholders) {
             $0.has("placeholders")
@@ -68,7 +67,7 @@ extension DocketTool {
           [
             "template": { $0.doing(TableTemplateCommand.run).printing(PrintedForms(formats: [.xlsx, .docx, .json])) },
             "schema": {
-              $0.running { _ in Answer(file: (Array((TableSchema.json.text() + "\n").utf8), nil), status: Answer.done) }
+              $0.running { _ in Answer(alwaysJSON: TableSchema.json, status: Answer.done) }
             },
             "adopt": { $0.doing(TableAdoption.run).asking(toDo: .adoptTable) },
             "fill": { $0.doing(TableFilling.run) },

@@ -70,10 +70,8 @@ package struct Recording {
     let (answers, told) = try session.orDamage {
       try repeated(decide, session) ?? (recorded(try decide(session), session), session)
     }
-    let answer = if let tell { try tell(answers, told) } else { try answer(answers, told) }
-    // Whoever reads slowly keeps nobody from recording.
-    session.end()
-    return answer
+    // It is printed once the lock is let go: whoever reads slowly keeps nobody from recording.
+    return try tell?(answers, told) ?? answer(answers, told)
   }
 
   /// Records drafts and answers like an action; a dry run only answers.

@@ -63,6 +63,11 @@ package struct Answer {
     (self.json, self.file, self.note, self.ending) = (json, file, note, ending)
   }
 
+  /// An answer of a value for programs, whatever form is asked for.
+  package init(alwaysJSON json: @autoclosure @escaping () throws -> JSON, to path: String? = nil, status ending: @escaping Ending) {
+    self.init(file: (Array((try json().text() + "\n").utf8), path), status: ending)
+  }
+
   /// An answer that says nothing further.
   package static func nothing(_ status: ExitStatus) -> Answer { Answer(lines: [], status: { _ in status }) }
 

@@ -8,26 +8,19 @@ package protocol CommandBody: Sendable {
 extension CommandSpec {
   /// The same command, with what it does.
   package func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws -> ExitStatus) -> CommandSpec {
-    var spec = self
-    spec.run = { call in try work(Body(call: call))() }
-    return spec
+    running { call in try work(Body(call: call))() }
   }
 
   /// The same command, whose work returns its answer.
   package func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws -> Answer) -> CommandSpec {
-    var spec = self
-    spec.run = { call in try work(Body(call: call))().print(call) }
-    return spec
+    running { call in try work(Body(call: call))() }
   }
 
   /// The same command, whose work is another for calls of a form.
   package func instead<Body: CommandBody>(
     _ work: @escaping @Sendable (Body) -> () throws -> Answer, when isMeant: @escaping @Sendable (Invocation) -> Bool
   ) -> CommandSpec {
-    var spec = self
     guard let run else { return self }
-    spec.run = { call in isMeant(call.invocation) ? try work(Body(call: call))().print(call) : try run(call) }
-    return spec
+    return running { call in isMeant(call.invocation) ? try work(Body(call: call))().print(call) : try run(call) }
   }
-
 }

@@ -45,20 +45,19 @@ extension CommandSpec {
   package func answering<Body: CommandBody, Ground: QuestionGround>(
     _ answer: @escaping @Sendable (Body) -> (Ground) throws -> Answer, over open: @escaping @Sendable (Body) -> () throws -> Ground
   ) -> CommandSpec {
-    var spec = self
-    spec.run = { call in
-      let body = Body(call: call)
-      return try answer(body)(open(body)()).print(call)
-    }
-    spec.question = LogQuestion(basis: .kept) { call, figures in try answer(Body(call: call))(Ground.part(of: figures, for: call)) }
-    return spec
+    answering(answer) { call in try open(Body(call: call))() }
   }
 
   /// The same command, which answers over the figures of one log; an address may ask it too.
   package func answering<Body: CommandBody>(_ answer: @escaping @Sendable (Body) -> (FigureSession) throws -> Answer) -> CommandSpec {
-    var spec = self
-    spec.run = { call in try answer(Body(call: call))(FigureSession(call, several: false)).print(call) }
-    spec.question = LogQuestion(basis: .kept) { call, figures in try answer(Body(call: call))(figures) }
+    answering(answer) { call in try FigureSession(call, several: false) }
+  }
+
+  private func answering<Body: CommandBody, Ground: QuestionGround>(
+    _ answer: @escaping @Sendable (Body) -> (Ground) throws -> Answer, opening open: @escaping @Sendable (CommandCall) throws -> Ground
+  ) -> CommandSpec {
+    var spec = running { call in try answer(Body(call: call))(open(call)) }
+    spec.question = LogQuestion(basis: .kept) { call, figures in try answer(Body(call: call))(Ground.part(of: figures, for: call)) }
     return spec
   }
 

@@ -15,9 +15,9 @@ package struct EventFields {
     case whole
   }
 
-  package let kind: Kind?
-  package let language: Language
-  package let detail: Detail
+  private let kind: Kind?
+  private let language: Language
+  private let detail: Detail
 
   package init(of kind: Kind?, in language: Language, _ detail: Detail) {
     (self.kind, self.language, self.detail) = (kind, language, detail)
