@@ -32,11 +32,14 @@ public struct LaterEvents<Failure: Error> {
 
   private func movers(of call: BoundMeasure.Call, _ changes: [ChangedShare]) throws(Failure) -> Set<TableDiff.Mover> {
     let (fields, kinds) = (call.fieldsRead, call.kindsReferred)
-    var files: [CaseID: (later: [LaterEvent], references: Set<CaseID>)] = [:]
+    var files: [CaseID: (later: [LaterEvent], references: Set<CaseID>, isMoved: Bool)] = [:]
     var open = Set(changes.map(\.caseID))
     while !open.isEmpty {
       let histories = try read(open.sorted())
-      for history in histories { files[history.id] = (history.later(than: seq), history.references(to: kinds)) }
+      for history in histories {
+        let isMoved = history.isDismissed(asOf: seq) != history.isDismissed(asOf: .max)
+        files[history.id] = (history.later(than: seq), history.references(to: kinds), isMoved)
+      }
       open = Set(histories.flatMap { files[$0.id]?.references ?? [] }.filter { files[$0] == nil })
     }
     var movers: Set<TableDiff.Mover> = []
@@ -44,8 +47,9 @@ public struct LaterEvents<Failure: Error> {
       var (reached, next): (Set<CaseID>, [CaseID]) = ([change.caseID], [change.caseID])
       while let id = next.popLast() { next += (files[id]?.references ?? []).filter { reached.insert($0).inserted } }
       let later = reached.flatMap { files[$0]?.later ?? [] }
+      let isMoved = change.isOfEarlier || files[change.caseID]?.isMoved == true
       let bearing = later.filter {
-        $0.bears(on: change, reading: fields) || call.computation.followsStates && $0.movesStates(of: change)
+        $0.bears(on: change, reading: fields) || call.computation.followsStates && $0.movesStates(isMoved)
       }
       movers.formUnion((bearing.isEmpty ? later : bearing).map(\.mover))
     }
@@ -71,11 +75,13 @@ private struct LaterEvent {
   var asAdopted: TableDiff.Mover { mover.change == .added ? TableDiff.Mover(seq: mover.seq, change: .adopted) : mover }
 
   /// Whether it can have led the case of a changed share away, or back.
-  func movesStates(of change: ChangedShare) -> Bool {
+  ///
+  /// - Parameter isMoved: whether what was recorded before counts no more, or only now.
+  func movesStates(_ isMoved: Bool) -> Bool {
     switch mover.change {
     case .voided: true
     case .corrected: fields.contains("on")
-    case .added, .adopted, .assessed: change.isOfEarlier
+    case .added, .adopted, .assessed: isMoved
     }
   }
 
@@ -96,6 +102,13 @@ extension CaseHistory {
       return (isAdded ? [LaterEvent(event, .added, of: event)] : [])
         + entry.corrections.filter { $0.seq > seq }.map { LaterEvent($0, .corrected, of: event) }
     }
+  }
+
+  /// Whether the case was in a dismissed state, in which it doesn't count, after an event of the log.
+  fileprivate func isDismissed(asOf seq: Int) -> Bool {
+    let known = seq >= (events.last?.seq ?? 0) ? self : CaseHistory(id: id, events: events.filter { $0.seq <= seq }, kind: kind)
+    let state = known.current?.state
+    return kind?.states.contains { $0.id == state && $0.isDismissed } ?? false
   }
 
   /// The cases of some kinds that it refers to, or did.

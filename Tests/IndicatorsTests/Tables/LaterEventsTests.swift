@@ -137,6 +137,23 @@ struct LaterEventsTests {
     #expect(movers == [.init(seq: 3, change: .added), .init(seq: 4, change: .voided)])
   }
 
+  @Test("What brought a dismissed case back is named beside the event that it let count")
+  func undismissed() throws {
+    var log = SampleLog()
+    let text = "median-days(complaint.received -> extended)"
+    log.add("complaint.received", "complaint/2023-0001", "2023-02-01", ["channel": "web", "topic": "dust"])
+    log.add("complaint.returned", "complaint/2023-0001", "2023-02-02")
+    let then = try log.evaluate(text)
+    log.add("complaint.extended", "complaint/2023-0001", "2023-02-03")
+    #expect(try log.evaluate(text).figure == then.figure)
+    log.add("complaint.resolved", "complaint/2023-0001", "2023-02-04")
+    let history = CaseHistory(id: written("complaint/2023-0001"), events: log.events, kind: log.catalog.kind("complaint"))
+    let later = LaterEvents(after: 2, in: [history.id]) { (ids: [CaseID]) in ids.isEmpty ? [] : [history] }
+    let measure = try BoundMeasure(Measure(parsing: text), in: log.context())
+    let movers = later.movers(of: measure, from: then, to: try log.evaluate(text))
+    #expect(movers == [.init(seq: 3, change: .added), .init(seq: 4, change: .added)])
+  }
+
   @Test("A single value that was corrected names the correction")
   func single() throws {
     var log = SampleLog()
