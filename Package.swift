@@ -21,6 +21,12 @@ let shared: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
+/// The same for what each byte of a log goes through: quick in a debug build too.
+///
+/// Tests and the debug program spent more than a third of their time in it. What is asserted in a debug build still is.
+let quick: [SwiftSetting] = shared + [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
+let quickC: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+
 /// The same for what isn't hot: small code is made sooner, and an action reads fewer pages of it.
 let small: [SwiftSetting] = shared + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
@@ -75,19 +81,19 @@ let package = Package(
   ],
   targets: [
     // SHA-256 with the processor's SHA instructions, behind one C function.
-    .target(name: "CSHA256", path: "Sources/Support/CSHA256"),
+    .target(name: "CSHA256", path: "Sources/Support/CSHA256", cSettings: quickC),
     // Every text that the program has inside, embedded by the compiler: messages, kinds, help, the page, the phone, the server's tables.
     .target(name: "Texts", exclude: ["messages", "kinds", "words", "help", "page", "phone", "schema.sql"]),
     // The forms of a text: normal and folded ones and their width, from generated tables; messages with their values filled in.
-    .target(name: "TextForms", dependencies: ["CTextForms", "Texts"], swiftSettings: shared),
+    .target(name: "TextForms", dependencies: ["CTextForms", "Texts"], swiftSettings: quick),
     // Those tables, generated: constant data costs nothing at start-up.
     .target(name: "CTextForms", path: "Sources/Support/CTextForms"),
     // The C library's malloc, of which Swift's own module of that library says nothing.
     .systemLibrary(name: "CMalloc", path: "Sources/Support/CMalloc"),
     // What everything is written with: JSON, days, moments, exact numbers, digests, and the bytes of each.
-    .target(name: "Values", dependencies: ["CSHA256"], swiftSettings: shared),
+    .target(name: "Values", dependencies: ["CSHA256"], swiftSettings: quick),
     // The append-only log: events, segments, hashes, proofs, recovery.
-    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms", "Texts", "Values"], swiftSettings: shared),
+    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms", "Texts", "Values"], swiftSettings: quick),
     // What people write, each sort of text read in one way. It knows no case.
     .target(name: "Written", dependencies: ["TextForms", "Values"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
@@ -97,7 +103,7 @@ let package = Package(
     // What the year adds up to: queries, measures, tables, scores.
     .target(name: "Indicators", dependencies: ["Casework", "EventLog", "Values", "TextForms", "Written"], swiftSettings: shared),
     // What files are made of, read and written: ZIP, Deflate, XML, workbooks, CSV, encodings. It knows nothing of cases.
-    .target(name: "Formats", dependencies: ["TextForms", "Values"], swiftSettings: shared),
+    .target(name: "Formats", dependencies: ["TextForms", "Values"], swiftSettings: quick),
     // How anything is shown: one model of documents and tables, written as text, CSV, HTML, XLSX, DOCX.
     .target(name: "Documents", dependencies: ["Formats", "TextForms", "Values"], swiftSettings: small),
     // What an office prints: performance tables, papers, the year's report, reports of its own.
@@ -123,7 +129,8 @@ let package = Package(
     .target(
       name: "ProgramRecording",
       dependencies: [
-        "ProgramSession", "Casework", "Commands", "EventLog", "Exchange", "Formats", "Indicators", "TextForms", "Values", "Written",
+        "ProgramSession", "Casework", "Commands", "EventLog", "Exchange", "Formats", "Gathering", "Indicators", "TextForms", "Values",
+        "Written",
       ],
       path: "Sources/docket/Recording", swiftSettings: small),
     // The commands that count and print: figures, lists, tables, papers, what is to be done.
@@ -147,7 +154,7 @@ let package = Package(
       name: "DocketProgram",
       dependencies: [
         "ProgramExchange", "ProgramFigures", "ProgramRecording", "ProgramSession", "Casework", "Commands", "Documents", "EventLog",
-        "Exchange", "Formats", "Indicators", "Pages", "Publishing", "TextForms", "Texts", "Values", "Written",
+        "Exchange", "Formats", "Gathering", "Indicators", "Pages", "Publishing", "TextForms", "Texts", "Values", "Written",
       ],
       path: "Sources/docket/Program", swiftSettings: small),
     // The program that needs nothing but the system.
@@ -199,7 +206,7 @@ let package = Package(
       resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "Values"], swiftSettings: shared),
+      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "Values", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
       name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "Values", "DocketTestSupport"],
       swiftSettings: shared),

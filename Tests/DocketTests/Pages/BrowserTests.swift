@@ -12,7 +12,7 @@ private enum Browser {
   }
 }
 
-@Suite("the page in a real browser", .long, .enabled(if: Browser.isThere, "chromium or playwright for python3 is not installed"))
+@Suite("the page in a real browser", .browsing, .enabled(if: Browser.isThere, "chromium or playwright for python3 is not installed"))
 struct BrowserTests {
   @Test("it verifies itself, is clickable and readable everywhere, and finds what was altered")
   func page() throws {
