@@ -45,6 +45,7 @@ struct GalleryTests {
     gallery.hang(Sample.setAside) { [$0.text[$1]] }
     gallery.hang(Sample.settlements) { $0.failure }
     gallery.hang(Sample.copies) { $0.failure }
+    gallery.hang(Sample.heldLogs) { $0.failure }
     gallery.hang(Sample.stores) { $0.failure }
     gallery.hang(Sample.conflictsOfStores) { StoreError.conflict($0).failure }
     gallery.hang(Sample.servers) { StoreError.server(ServerFailure($0, "服务器的话")).failure }

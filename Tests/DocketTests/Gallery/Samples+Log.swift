@@ -1,6 +1,7 @@
 import Casework
 import Exchange
 import Formats
+import Gathering
 import Testing
 import TextForms
 
@@ -78,6 +79,7 @@ extension Sample {
     .notSetAside(event), .waiting(event), .settled(event, accepted: true), .settled(event, accepted: false), .follows(event, first: event),
     .unproven(event),
   ]
+  static let heldLogs: [HeldLogDamage] = [.shorter(office: "gx-lipu", size: 7, found: 5), .otherRoot(office: "gx-lipu")]
   static let copies: [CopyRefusal] = [.tagTaken(copyTag, seq: 7), .isCopy(copyTag)]
 
   static let usages: [UsageError.Kind] = [

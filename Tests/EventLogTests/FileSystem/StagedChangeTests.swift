@@ -103,31 +103,7 @@ import Testing
     _ losesPower: Bool, given: (SimulatedDisk) throws -> Void, change: (SimulatedDisk) throws -> Void,
     check: (SimulatedDisk, _ isDone: Bool) throws -> Void
   ) throws {
-    var crashes = 0
-    for seed in UInt64(1)...6 {
-      for step in 0..<100 {
-        let disk = SimulatedDisk(seed: seed)
-        try given(disk)
-        var faults = SimulatedDisk.Faults()
-        faults.crashAfter = step
-        faults.losesPower = losesPower
-        disk.setFaults(faults)
-        let isDone: Bool
-        do {
-          try change(disk)
-          isDone = true
-        } catch {
-          isDone = false
-          crashes += 1
-          disk.restart()
-        }
-        disk.setFaults(SimulatedDisk.Faults())
-        try check(disk, isDone)
-        try change(disk)
-        try check(disk, true)
-        if isDone { break }
-      }
-    }
+    let crashes = try SimulatedDisk.breakingOff(losesPower: losesPower, given: given, change: change, check: check)
     #expect(crashes > 20)
   }
 }

@@ -1,6 +1,7 @@
 import Casework
 package import Commands
 import EventLog
+import Gathering
 package import ProgramSession
 import TextForms
 import Values

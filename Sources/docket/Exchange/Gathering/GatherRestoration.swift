@@ -45,14 +45,14 @@ struct GatherRestoration {
   }
 
   /// Where both signed statements are kept, and the lines that are given up.
-  var path: String { GatherEvidence.path(folder, source.office, sent.digest) }
+  var path: String { KeptEvidence.path(folder, source.office, sent.digest) }
 
   /// Keeps them before anything is given up.
   func preserve(_ cache: CacheFolder?) throws {
     guard let held = source.root else { return }
     let log = HeldFiles(source, in: folder, cache: cache)
     let contradiction = ParcelFault.Contradiction(size: source.size, held: held, sent: sent.manifest.root)
-    try GatherEvidence(folder, sent.manifest, sent.digest, contradiction).store(sent.place, held: log, source)
+    try KeptEvidence(folder, sent.manifest, sent.digest, contradiction).store(sent.place, held: log, source)
     try folder.write([(name: "held.jsonl", bytes: try log.lines(after: size, upTo: source.size))], in: path)
   }
 }

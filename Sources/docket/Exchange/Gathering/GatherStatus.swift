@@ -72,7 +72,7 @@ package struct GatherStatus: CommandBody {
         let name = names.first { $0.hasSuffix(String(refusal.manifest.hex.prefix(12))) }
         return (name.map { "\(folder.refused)/\(office)/\($0)" } ?? refusal.manifest.hex, refusal)
       },
-      evidence: refused.filter { $0.reason == .rewritten }.map { GatherEvidence.path(folder, office, $0.manifest) })
+      evidence: refused.filter { $0.reason == .rewritten }.map { KeptEvidence.path(folder, office, $0.manifest) })
   }
 
   private func table(_ rows: [Row]) -> ResultTable {
@@ -110,7 +110,7 @@ package struct GatherStatus: CommandBody {
       }
       notes += row.evidence.map { evidence in
         Localized(
-          message: "gather-status.rewrote-its-history", ["office": office, "gatherEvidence": GatherEvidence.command(evidence)])
+          message: "gather-status.rewrote-its-history", ["office": office, "gatherEvidence": KeptEvidence.command(evidence)])
       }
     }
     return table + notes.map { console[$0] }

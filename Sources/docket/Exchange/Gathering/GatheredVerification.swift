@@ -1,7 +1,7 @@
 package import Commands
 import EventLog
-import Gathering
-package import ProgramSession
+package import Gathering
+import ProgramSession
 package import TextForms
 package import Values
 

@@ -35,7 +35,7 @@ package struct CaseCommand: CommandBody {
     let opening = try PersonalOpening.asked(by: call, of: session)
     if let opening { history = try opening.open(history) }
     history = MaskedTexts(history).masked(history, as: Masking.word[call.console.language])
-    var view = try session.view(of: history, on: today, marks: HandMarks(session, knownAt: known))
+    var view = try session.view(of: history, on: today, marks: HandMarks(session.office, knownAt: known))
     view.dossier = try dossier(of: history, knownAt: known, session)
     return Answer(json: view.json(in: call.console.language), text: try text(of: view, session)) { (console: Console) in
       try opening?.noteOpened(call, of: id.description)

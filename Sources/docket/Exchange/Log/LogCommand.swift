@@ -116,12 +116,12 @@ package struct LogCommand: CommandBody {
   }
 
   /// Prints what was found, oldest first.
-  private func show(_ found: (lines: [StoredLine], disputes: StandingDisputes), _ session: OfficeSession, asJSON: Bool) throws {
+  private func show(_ found: (lines: [StoredLine], disputes: OpenDisputes), _ session: OfficeSession, asJSON: Bool) throws {
     try print(found.lines.reversed(), session, found.disputes, asJSON: asJSON)
   }
 
   private func print(
-    _ found: [StoredLine], _ session: OfficeSession, _ disputes: StandingDisputes, asJSON: Bool
+    _ found: [StoredLine], _ session: OfficeSession, _ disputes: OpenDisputes, asJSON: Bool
   ) throws {
     guard !found.isEmpty else { return }
     if asJSON {
@@ -130,7 +130,7 @@ package struct LogCommand: CommandBody {
       return try Masking(session, in: call.console.language).note(in: erased, call.console)
     }
     let text = LogLineText(
-      session: session, masking: Masking(session, in: call.console.language), marks: HandMarks(session), disputes: disputes.byTarget,
+      session: session, masking: Masking(session, in: call.console.language), marks: HandMarks(session.office), disputes: disputes.byTarget,
       language: call.console.language, width: call.console.width)
     var lines: [String] = []
     for line in found { lines += try text.lines(line.event) }

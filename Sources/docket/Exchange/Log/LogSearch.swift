@@ -52,8 +52,8 @@ struct LogSearch {
   private static let stretch = 4_096
 
   /// The newest matching lines from a number on, and their disputes, searched from the end.
-  func newest(_ limit: Int, from since: Int) throws -> (lines: [StoredLine], disputes: StandingDisputes) {
-    var disputes = StandingDisputes()
+  func newest(_ limit: Int, from since: Int) throws -> (lines: [StoredLine], disputes: OpenDisputes) {
+    var disputes = OpenDisputes()
     var found: [StoredLine] = []
     var last = session.snapshot.count
     var length = limit == .max ? last : Self.stretch

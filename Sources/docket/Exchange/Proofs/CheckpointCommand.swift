@@ -1,6 +1,7 @@
 package import Casework
 package import Commands
 package import EventLog
+import Gathering
 package import ProgramSession
 import Values
 

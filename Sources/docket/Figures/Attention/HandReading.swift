@@ -50,7 +50,7 @@ struct HandReading {
   }
 
   private func unsigned(_ seen: some Sequence<Seen>, _ rings: [String: KeyRing]) throws -> [AuditFinding] {
-    let marks = HandMarks(session)
+    let marks = HandMarks(session.office)
     var open: [String: [Seen]] = [:]
     for event in seen where session.today - session.origin.zone.day(of: event.recordedAt) > Self.patience {
       guard period?.contains(event.on) ?? true, rings[event.by]?.holdsKey(at: event.seq) ?? false,

@@ -1,6 +1,7 @@
 import Casework
 package import Commands
 import EventLog
+import Gathering
 import Indicators
 package import ProgramSession
 import TextForms
@@ -29,7 +30,8 @@ package struct FactsCommand: CommandBody {
     for session in sessions where !seen.insert(session.origin.id).inserted {
       throw Failure.usage("same-office", ["id": session.origin.id])
     }
-    let folder = try FactsFolder(path, call)
+    try ProtectedFiles(call: call).check(path + "/" + FactsFolder.manifest)
+    let folder = try FactsFolder(path, on: POSIXFileSystem())
     var manifest = FactsManifest(kinds, since: since, gathering: gathered.map { ($0.own.origin.id, $0.own.snapshot.count) })
     // Where nothing was taken in at all, the gathering's own log stands in for the offices, and has no facts.
     let asked = sessions.enumerated().filter { $0.element.path != gathered?.folder.path }
@@ -40,7 +42,10 @@ package struct FactsCommand: CommandBody {
       let since = gathered.map { $0.size(of: office, in: earlier) } ?? since
       let facts = try OfficeFacts(
         session.snapshot, office: office, zone: session.origin.zone, kinds: kinds, leavingOut: mixed?.leftOut[place] ?? [], since: since)
-      let counts = try folder.write(facts, of: session, kinds, until: gathered?.completeUntil(session) ?? session.completeUntil)
+      let own = kinds.compactMap { session.office.catalog.kind($0.id) }
+      let counts = try folder.write(
+        facts, named: session.origin.name, own, zone: session.origin.zone,
+        until: gathered?.completeUntil(session) ?? session.completeUntil, at: session.now)
       offices.append(FactLoading.Office(office, since: since, size: facts.size))
       manifest.add(facts, zone: session.origin.zone, at: session.now, counts)
       session.remember(facts.damage)
@@ -54,6 +59,7 @@ package struct FactsCommand: CommandBody {
     }
     if since != nil { offices += gathered?.dropped.map { FactLoading.Office(leaving: $0) } ?? [] }
     try folder.finish(manifest, kinds, offices: offices, since: since)
+    try call.console.nameWritten("\(path)/")
     let (tables, rows) = manifest.counts
     let text = Localized(
       zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",

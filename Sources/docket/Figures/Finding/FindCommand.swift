@@ -27,8 +27,9 @@ package struct FindCommand: CommandBody {
     let session = try OfficeSession.reading(call)
     let search = WordSearch(words, in: session.office.catalog)
     guard search.words.allSatisfy({ !$0.isEmpty }), search.words.count <= WordSearch.most else { throw Self.unfindable }
-    let candidates = try candidates(search, session)
-    let found = try newest(end + 1, of: candidates.filter { $0.words == search.all }, search, session)
+    let (candidates, damage) = try search.candidates(in: session.snapshot)
+    session.remember(damage)
+    let found = try search.newest(end + 1, of: candidates) { try session.soundHistory(of: $0, isOneOfMany: true) }
     let shown = Array(found.prefix(end).dropFirst(window.skip))
     let hasMore = found.count > end
     return Answer(
@@ -42,38 +43,6 @@ package struct FindCommand: CommandBody {
       if hasMore { try console.printNote(zh: "还有更多（--最多、--跳过）", en: "there are more (--limit, --skip)") }
       return session.status(console)
     }
-  }
-
-  /// The first cases in the order of their newest texts that have the words.
-  private func newest(
-    _ wanted: Int, of candidates: [Candidate], _ search: WordSearch, _ session: OfficeSession
-  ) throws -> [Found] {
-    var found: [Found] = []
-    for candidate in candidates {
-      // A text's event is never newer than the last line that has a word of its case.
-      if found.count >= wanted, found[wanted - 1].hit.seq >= candidate.last { break }
-      guard let history = try session.soundHistory(of: candidate.id, isOneOfMany: true), let current = history.current,
-        let hit = search.hit(in: history)
-      else { continue }
-      let place = found.lastIndex { $0.hit.seq > hit.seq }.map { $0 + 1 } ?? 0
-      found.insert((current, hit), at: place)
-      if found.count > wanted { found.removeLast() }
-    }
-    return found
-  }
-
-  /// A case that has words in some of its lines, with the last of those lines.
-  private typealias Candidate = (id: CaseID, words: UInt64, last: Int)
-
-  /// The cases that have words in some of their lines; those with the newest lines come first.
-  private func candidates(_ search: WordSearch, _ session: OfficeSession) throws -> [Candidate] {
-    let (parts, damage) = try session.snapshot.scan(state: { [CaseID: (words: UInt64, last: Int)]() }) { cases, line, bytes in
-      let words = search.words(in: line, bytes)
-      if words != 0 { cases.merge([(line.caseID(in: bytes), (words, line.seq))], uniquingKeysWith: Self.joined) }
-    }
-    session.remember(damage)
-    let cases = parts.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: Self.joined) }
-    return cases.map { ($0.key, $0.value.words, $0.value.last) }.sorted { $0.last > $1.last }
   }
 
   /// What was looked for and where, and the names most like a word that is nowhere.
@@ -97,10 +66,6 @@ package struct FindCommand: CommandBody {
       let nearest = near.isEmpty ? [] : [language.choose("名称最接近的：\(near)", "the nearest names: \(near)")]
       return ([all] + alone + nearest).joined(separator: language.choose("；", "; "))
     }
-  }
-
-  private static let joined: @Sendable ((words: UInt64, last: Int), (words: UInt64, last: Int)) -> (words: UInt64, last: Int) = {
-    ($0.words | $1.words, max($0.last, $1.last))
   }
 
   private func table(_ found: [Found], _ search: WordSearch, _ session: OfficeSession) throws -> ResultTable {

@@ -35,7 +35,7 @@ struct CaseAnswers {
   private func answers(to histories: ArraySlice<CaseHistory>) throws -> [String: [UInt8]] {
     var answers: [String: [UInt8]] = [:]
     let command = AskableCommand.named("case")
-    let marks = HandMarks(session)
+    let marks = HandMarks(session.office)
     for stored in histories {
       // One word in both languages: the page's lines are compared with what its views leave of them.
       let history = MaskedTexts(stored).masked(stored, as: Masking.word.zh)

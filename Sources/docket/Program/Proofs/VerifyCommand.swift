@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Gathering
 import Indicators
 import ProgramExchange
 import ProgramSession

@@ -25,7 +25,7 @@ package struct SignCommand: CommandBody {
     guard let person = session.office.roster.people[by] else { throw Refusal.notEnrolled(by) }
     if person.keys.isEmpty { throw Failure.noKey(by) }
     let history = try session.office.history(ofPerson: by)
-    let own = try OwnEvents(of: by, in: session)
+    let own = try OwnEvents(of: by, in: session.snapshot)
     let covered = try HandCoverage(history, in: session.office)
     let identity = session.office.identity
     let span = HandSpan(own: own.events, covered: covered, disputed: own.disputed, identity: identity)

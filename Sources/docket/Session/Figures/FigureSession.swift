@@ -2,6 +2,7 @@ package import Casework
 public import Commands
 import Documents
 package import EventLog
+import Gathering
 package import Indicators
 package import TextForms
 package import Values

@@ -1,5 +1,6 @@
 package import Commands
 import EventLog
+import Gathering
 import Glibc
 
 /// Files that output never overwrites: those of a log, and the command's inputs, by any path.

@@ -2,6 +2,7 @@ package import Casework
 package import Commands
 import EventLog
 import Exchange
+import Gathering
 package import Indicators
 import TextForms
 package import Values

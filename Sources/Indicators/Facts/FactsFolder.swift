@@ -1,36 +1,36 @@
-import Casework
-import Commands
-import EventLog
-import Indicators
-import ProgramSession
+public import Casework
+public import EventLog
 import Synchronization
-import Values
+public import Values
 
 /// A folder of facts: whole when `facts.json` is there, which is written last.
-struct FactsFolder {
-  private let path: String
-  private let call: CommandCall
-  private let fileSystem: any FileSystem = POSIXFileSystem()
+public struct FactsFolder {
+  /// The folder.
+  public let path: String
+  private let fileSystem: any FileSystem
 
-  private static let manifest = "facts.json"
+  /// The file that says what the folder holds.
+  public static let manifest = "facts.json"
   /// What marks facts that are being written, or whose writing was interrupted.
   private static let mark = ".facts-unfinished"
 
   /// Takes a folder that is new, empty or of earlier facts, which go.
-  init(_ path: String, _ call: CommandCall) throws {
-    self.path = path
-    self.call = call
-    try ProtectedFiles(call: call).check(path + "/" + Self.manifest)
-    let fileSystem = fileSystem
+  public init(_ path: String, on fileSystem: any FileSystem) throws {
+    (self.path, self.fileSystem) = (path, fileSystem)
     if let status = try fileSystem.status(of: path) {
       let names = status.kind == .directory ? try fileSystem.list(path) : nil
       guard let names, names.isEmpty || names.contains(Self.manifest) || names.contains(Self.mark) else {
-        throw Failure.refused("not-empty.holds-something-else", ["path": path])
+        throw HoldsOthers(path: path)
       }
     }
     try fileSystem.makeDirectories(path, mode: nil)
     try fileSystem.replace(path + "/" + Self.mark, with: [UInt8]().span, mode: nil)
-    try self.clear()
+    try clear()
+  }
+
+  /// The folder has files that aren't facts.
+  public struct HoldsOthers: Error {
+    public let path: String
   }
 
   /// Removes earlier facts.
@@ -53,39 +53,34 @@ struct FactsFolder {
   }
 
   /// Writes an office's tables.
-  func write(
-    _ facts: OfficeFacts, of session: OfficeSession, _ kinds: [Kind], until: Day
+  public func write(
+    _ facts: OfficeFacts, named name: String, _ own: [Kind], zone: Zone, until: Day, at moment: Instant
   ) throws -> [(table: FactTable, rows: Int)] {
-    let (origin, now) = (session.origin, session.now)
-    let own = kinds.compactMap { session.office.catalog.kind($0.id) }
-    return try writing(facts.office) { output in
-      try facts.write(named: origin.name, own, zone: origin.zone, until: until, at: now, to: output)
-    }
+    try writing(facts.office) { try facts.write(named: name, own, zone: zone, until: until, at: moment, to: $0) }
   }
 
   /// Writes the tables of an office without any parcel.
-  func writeNothing(of office: String, kinds: [Kind]) throws {
+  public func writeNothing(of office: String, kinds: [Kind]) throws {
     try writing(office) { output in try OfficeFacts.writeNothing(of: office, kinds: kinds, to: output) }
   }
 
   private func writing<Answer>(_ office: String, _ body: @escaping (TableFiles) throws -> Answer) throws -> Answer {
-    let folder = self.path + "/" + office
-    try self.fileSystem.makeDirectories(folder, mode: nil)
-    let answer = try body(TableFiles(folder: folder, fileSystem: self.fileSystem))
-    try self.fileSystem.synchronizeDirectory(folder)
+    let folder = path + "/" + office
+    try fileSystem.makeDirectories(folder, mode: nil)
+    let answer = try body(TableFiles(folder: folder, fileSystem: fileSystem))
+    try fileSystem.synchronizeDirectory(folder)
     return answer
   }
 
   /// Writes the scripts that load the tables, and at last says that all is there.
-  func finish(_ manifest: FactsManifest, _ kinds: [Kind], offices: [FactLoading.Office], since: Int?) throws {
+  public func finish(_ manifest: FactsManifest, _ kinds: [Kind], offices: [FactLoading.Office], since: Int?) throws {
     let loading = FactLoading(FactTable.tables(of: kinds), offices: offices, addsToEarlier: since != nil)
     for dialect in SQLDialect.allCases {
       guard let script = loading.script(for: dialect) else { continue }
-      try OutputFile.write(Array(script.utf8), to: "\(path)/load-\(dialect.rawValue).sql", call, isNamed: false)
+      try fileSystem.replace("\(path)/load-\(dialect.rawValue).sql", with: Array(script.utf8).span, mode: nil)
     }
-    try OutputFile.write(Array((manifest.json.text() + "\n").utf8), to: path + "/" + Self.manifest, call, isNamed: false)
-    try self.fileSystem.remove(self.path + "/" + Self.mark)
-    try call.console.nameWritten("\(path)/")
+    try fileSystem.replace(path + "/" + Self.manifest, with: Array((manifest.json.text() + "\n").utf8).span, mode: nil)
+    try fileSystem.remove(path + "/" + Self.mark)
   }
 }
 

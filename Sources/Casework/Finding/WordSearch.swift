@@ -1,12 +1,11 @@
-import Casework
-import EventLog
+public import EventLog
 import TextForms
-import Values
+public import Values
 
 /// Words that are looked for in the texts of all cases, regardless of width and case.
-struct WordSearch: Sendable {
+public struct WordSearch: Sendable {
   /// The words in the form in which texts are compared.
-  let words: [String]
+  public let words: [String]
 
   private let patterns: [[UInt8]]
   /// Which characters of ASCII the words have.
@@ -14,10 +13,10 @@ struct WordSearch: Sendable {
   private let catalog: Catalog
 
   /// The most words of one search.
-  static let most = 64
+  public static let most = 64
 
   /// Looks for some words, none of them empty.
-  init(_ words: [String], in catalog: Catalog) {
+  public init(_ words: [String], in catalog: Catalog) {
     self.words = words.map(TextForms.nfkcFolded)
     patterns = self.words.map { Array(JSON.string($0).text().utf8.dropFirst().dropLast()) }
     hasASCII = (0..<128).map { [patterns] character in patterns.contains { $0.contains(character) } }
@@ -25,7 +24,7 @@ struct WordSearch: Sendable {
   }
 
   /// Which of the words an event's line has in its texts, a bit for each.
-  func words(in line: EventLine, _ bytes: Span<UInt8>) -> UInt64 {
+  private func words(in line: EventLine, _ bytes: Span<UInt8>) -> UInt64 {
     guard mayHave(bytes, line.data) || mayHave(bytes, line.by) || line.version == 1 && mayHave(bytes, line.caseID) else { return 0 }
     return Self.texts(of: line.event(in: bytes), catalog.kind(line.kind(in: bytes))).reduce(0) { $0 | words(in: $1.text) }
   }
@@ -46,23 +45,66 @@ struct WordSearch: Sendable {
   }
 
   /// All words.
-  var all: UInt64 { .max >> UInt64(64 - words.count) }
+  public var all: UInt64 { .max >> UInt64(64 - words.count) }
+}
+
+extension WordSearch {
+  /// A case that has words in some of its lines.
+  public struct Candidate: Sendable {
+    public let id: CaseID
+    /// Its words, a bit for each.
+    public fileprivate(set) var words: UInt64
+    /// The last of those lines.
+    public fileprivate(set) var last: Int
+
+    fileprivate func joined(with other: Candidate) -> Candidate {
+      Candidate(id: id, words: words | other.words, last: max(last, other.last))
+    }
+  }
+
+  /// The cases that have words in some of their lines, those with the newest lines first, and the damage where reading ended.
+  public func candidates(in snapshot: any LogSnapshot) throws -> (cases: [Candidate], damage: Damage?) {
+    let (parts, damage) = try snapshot.scan(state: { [CaseID: Candidate]() }) { cases, line, bytes in
+      let words = words(in: line, bytes)
+      guard words != 0 else { return }
+      let found = Candidate(id: line.caseID(in: bytes), words: words, last: line.seq)
+      cases[found.id] = cases[found.id]?.joined(with: found) ?? found
+    }
+    let cases = parts.reduce(into: [:]) { $0.merge($1) { $0.joined(with: $1) } }
+    return (cases.values.sorted { $0.last > $1.last }, damage)
+  }
+
+  /// The first cases in the order of their newest texts that have all words.
+  public func newest(
+    _ wanted: Int, of candidates: [Candidate], history: (CaseID) throws -> CaseHistory?
+  ) rethrows -> [(current: Case, hit: Hit)] {
+    var found: [(current: Case, hit: Hit)] = []
+    for candidate in candidates where candidate.words == all {
+      // A text's event is never newer than the last line that has a word of its case.
+      if found.count >= wanted, found[wanted - 1].hit.seq >= candidate.last { break }
+      guard let history = try history(candidate.id), let current = history.current, let hit = hit(in: history) else { continue }
+      let place = found.lastIndex { $0.hit.seq > hit.seq }.map { $0 + 1 } ?? 0
+      found.insert((current, hit), at: place)
+      if found.count > wanted { found.removeLast() }
+    }
+    return found
+  }
 }
 
 extension WordSearch {
   /// A text of a case that has a word.
-  struct Hit {
+  public struct Hit {
     /// The event that brought it.
-    let seq: Int
+    public let seq: Int
     /// The day on which it happened.
-    let on: Day
+    public let on: Day
     /// The field, or `case` and `by` for the case's number and who recorded the event.
-    let field: String
-    let text: String
+    public let field: String
+    public let text: String
   }
 
   /// The valid text of a case with the most words, the newest of several.
-  func hit(in history: CaseHistory) -> Hit? {
+  public func hit(in history: CaseHistory) -> Hit? {
     var (found, most): (UInt64, Int) = (0, 0)
     var best: Hit?
     for entry in history.standing.reversed() {
@@ -79,7 +121,7 @@ extension WordSearch {
   }
 
   /// A text from shortly before its first word on, where it is too long to be shown whole.
-  func excerpt(of text: String) -> String {
+  public func excerpt(of text: String) -> String {
     let characters = Array(text)
     let (before, enough) = (8, 24)
     func hasWord(_ count: Int) -> Bool { words(in: String(characters.prefix(count))) != 0 }

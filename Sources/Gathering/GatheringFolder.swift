@@ -1,40 +1,39 @@
 import Casework
-package import Commands
-package import EventLog
+public import EventLog
 import Values
 
 /// The paths of a gathering (汇集): its own log, its offices' logs, and parcels under way.
-package struct GatheringFolder {
+public struct GatheringFolder: Sendable {
   /// The folder.
-  package let path: String
+  public let path: String
   /// The disk; links below the folder aren't followed.
-  package let fileSystem: any FileSystem
+  public let fileSystem: any FileSystem
 
   /// Takes a folder as a gathering's.
-  package init(_ path: String, fileSystem: any FileSystem = POSIXFileSystem()) {
+  public init(_ path: String, fileSystem: any FileSystem = POSIXFileSystem()) {
     self.path = path
     self.fileSystem = fileSystem.guarding(path)
   }
 
   /// The offices' logs.
-  package var offices: String { "\(path)/offices" }
+  public var offices: String { "\(path)/offices" }
   /// Parcels whose beginning hasn't come.
-  package var waiting: String { "\(path)/waiting" }
+  public var waiting: String { "\(path)/waiting" }
   /// Parcels that don't hold.
-  package var refused: String { "\(path)/refused" }
+  public var refused: String { "\(path)/refused" }
   /// Statements that contradict each other.
-  package var evidence: String { "\(path)/evidence" }
+  public var evidence: String { "\(path)/evidence" }
   /// The accepted manifests with their signatures.
-  package var taken: String { "\(path)/taken" }
+  public var taken: String { "\(path)/taken" }
 
   /// The names that belong to the gathering.
-  static let own: Set<String> = ["offices", "waiting", "refused", "evidence", "taken"]
+  public static let own: Set<String> = ["offices", "waiting", "refused", "evidence", "taken"]
 
   /// An office's log.
-  package func log(of office: String) -> String { "\(offices)/\(office)" }
+  public func log(of office: String) -> String { "\(offices)/\(office)" }
 
   /// The gathering of a folder; nil if it isn't one.
-  package static func at(_ path: String) throws -> GatheringFolder? {
+  public static func at(_ path: String) throws -> GatheringFolder? {
     let folder = GatheringFolder(path)
     // A link or pipe in place of the folder makes no office's log of it: it is refused where it is met.
     guard try folder.fileSystem.status(of: folder.offices) != nil, try FileEventStore(directory: path).isThere() else { return nil }
@@ -43,7 +42,7 @@ package struct GatheringFolder {
   }
 
   /// The gathering that collected a log; nil for any other log.
-  package static func around(_ log: String) throws -> GatheringFolder? {
+  public static func around(_ log: String) throws -> GatheringFolder? {
     let real = Path.real(log)
     let offices = Path.parent(of: real)
     guard Path.name(of: offices) == "offices" else { return nil }
@@ -51,13 +50,13 @@ package struct GatheringFolder {
   }
 
   /// The folders in one of the gathering's, by their names.
-  package func names(in folder: String) throws -> [String] {
+  public func names(in folder: String) throws -> [String] {
     guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
     return try fileSystem.list(folder).filter { !$0.hasPrefix(".") }
   }
 
   /// Paths of the gathering that are of another type, such as links, without its offices' logs.
-  package func wrongTypes() throws -> [Damage] {
+  public func wrongTypes() throws -> [Damage] {
     var found: [Damage] = []
     var waiting = Self.own.sorted()
     while let name = waiting.popLast() {
@@ -74,13 +73,13 @@ package struct GatheringFolder {
   }
 
   /// Puts whole files in place in a folder, durably, with the folders above it.
-  package func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {
+  public func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {
     try fileSystem.makeDirectories(folder, mode: nil)
     try fileSystem.replace(files, in: folder, mode: nil)
   }
 
   /// Removes what a killed process left of files that were to be put in place.
-  func discardAbandoned() throws {
+  public func discardAbandoned() throws {
     for folder in try names(in: taken).map({ "\(taken)/\($0)" }) {
       for name in try names(in: folder) where Path.abandoned(name) != nil {
         try fileSystem.remove("\(folder)/\(name)")
@@ -89,19 +88,7 @@ package struct GatheringFolder {
   }
 
   /// A file's bytes; nil if it is missing.
-  package func bytes(_ path: String) throws -> [UInt8]? {
+  public func bytes(_ path: String) throws -> [UInt8]? {
     try fileSystem.contents(of: path)
-  }
-}
-
-extension Failure {
-  /// Refuses writing to a collected log.
-  package static func gatheredLog(_ path: String) -> Failure {
-    Failure.refused("gathered-log", ["path": path])
-  }
-
-  /// A gathering isn't casework's place.
-  static func gatheringOnly(_ path: String) -> Failure {
-    Failure.refused("is-gathering.gathering-that-isnt-done", ["path": path])
   }
 }

@@ -1,19 +1,19 @@
-import Gathering
-import ProgramSession
-import TextForms
-import Values
+import EventLog
+public import Values
 
 /// Two contradictory statements of an office, stored side by side with their signatures (证据).
-struct GatherEvidence: JSONConvertible {
+public struct KeptEvidence {
   /// The folder in the gathering.
-  let path: String
+  public let path: String
 
   private let folder: GatheringFolder
-  private let office: String
-  private let contradiction: ParcelFault.Contradiction
+  /// The office.
+  public let office: String
+  /// What contradicts what.
+  public let contradiction: ParcelFault.Contradiction
 
   /// Places the evidence of a manifest that contradicts what was stated before.
-  init(_ folder: GatheringFolder, _ manifest: ParcelManifest, _ digest: Digest, _ contradiction: ParcelFault.Contradiction) {
+  public init(_ folder: GatheringFolder, _ manifest: ParcelManifest, _ digest: Digest, _ contradiction: ParcelFault.Contradiction) {
     self.folder = folder
     office = manifest.office
     self.contradiction = contradiction
@@ -21,18 +21,12 @@ struct GatherEvidence: JSONConvertible {
   }
 
   /// Where the evidence of a manifest is kept.
-  static func path(_ folder: GatheringFolder, _ office: String, _ manifest: Digest) -> String {
+  public static func path(_ folder: GatheringFolder, _ office: String, _ manifest: Digest) -> String {
     "\(folder.evidence)/\(office)/\(manifest.hex.prefix(12))"
   }
 
-  /// The command that shows it to anybody.
-  static func command(_ path: String) -> Localized {
-    let (sent, held) = ("\(path)/sent.json".shellWord, "\(path)/held.json".shellWord)
-    return Localized(zh: "docket 证明 核验 \(sent) --对照检查点 \(held)", en: "docket proof check \(sent) --against \(held)")
-  }
-
   /// Stores both manifests with signatures and key, and lines if they share no size.
-  func store(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws {
+  public func store(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws {
     if try folder.bytes("\(path)/sent.json") != nil { return }
     let earlier = try statement(source)
     var files: [(name: String, bytes: [UInt8])] = []
@@ -88,21 +82,5 @@ struct GatherEvidence: JSONConvertible {
     let others = try held.lines(after: earlier.from, upTo: earlier.to)
     if case .contradict = ManifestComparison(sent, earlier, lines: others) { return others }
     return nil
-  }
-
-  /// For programs.
-  var json: JSON {
-    [
-      "office": office.json, "size": contradiction.size.json, "held": contradiction.held.json,
-      "sent": contradiction.sent.json, "folder": path.json, "command": Self.command(path).en.json,
-    ]
-  }
-
-  /// For people.
-  var text: Localized {
-    let command = Self.command(path)
-    return Localized(
-      zh: "\(office) 在前 \(contradiction.size) 个事件上前后矛盾，两份签名的声明都留在 \(path)：\n  \(command.zh)",
-      en: "\(office) contradicts itself at \(contradiction.size) events; both signed statements are kept in \(path):\n  \(command.en)")
   }
 }

@@ -1,26 +1,22 @@
 import Casework
-import Commands
-import EventLog
-import Gathering
-import ProgramSession
-import TextForms
-import Values
+public import EventLog
+public import Values
 
 /// The collected part of an office's log, opened when first asked, unacknowledged lines cut.
-final class HeldFiles: HeldLog {
+public final class HeldFiles: HeldLog {
   /// The number of events accepted so far.
-  let size: Int
+  public let size: Int
   /// The log.
-  let files: FileEventStore
+  public let files: FileEventStore
   /// The office's id.
-  var office: String { source.office }
+  public var office: String { source.office }
 
   private let source: Source
   private var opened: (snapshot: (any LogSnapshot)?, edge: MerkleFrontier)?
   private var lookup: IndexedLookup?
 
   /// Takes the log of an office as it was acknowledged.
-  init(_ source: Source, in folder: GatheringFolder, cache: CacheFolder?) {
+  public init(_ source: Source, in folder: GatheringFolder, cache: CacheFolder?) {
     self.source = source
     size = source.size
     files = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem, cache: cache)
@@ -28,7 +24,7 @@ final class HeldFiles: HeldLog {
 
   /// Makes sure that the log is what was acknowledged.
   @discardableResult
-  func open() throws -> (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) {
+  public func open() throws -> (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) {
     if let opened { return opened }
     var found: (snapshot: (any LogSnapshot)?, edge: MerkleFrontier) = (nil, MerkleFrontier())
     do {
@@ -39,36 +35,36 @@ final class HeldFiles: HeldLog {
         found = (snapshot, try files.frontier(of: snapshot))
       }
     } catch StoreError.conflict(.head(_, let found)) {
-      throw Failure(.damaged, Message("damaged.offices-has-events-and", ["office": office, "found": found, "size": size]))
+      throw HeldLogDamage.shorter(office: office, size: size, found: found)
     }
     if let root = source.root, found.edge.root != root {
-      throw Failure(.damaged, Message("damaged.offices-hasnt-root-that", ["office": office]))
+      throw HeldLogDamage.otherRoot(office: office)
     }
     opened = found
     return found
   }
 
-  func edge(ofFirst size: Int) throws -> MerkleFrontier {
+  public func edge(ofFirst size: Int) throws -> MerkleFrontier {
     if size == 0 { return MerkleFrontier() }
     let (snapshot, edge) = try open()
     if size == self.size { return edge }
     guard let snapshot, let earlier = try snapshot.edge(ofFirst: size) else {
       let found = snapshot?.count ?? 0
-      throw Failure(.damaged, Message("damaged.offices-has-events-and", ["office": office, "found": found, "size": size]))
+      throw HeldLogDamage.shorter(office: office, size: size, found: found)
     }
     return earlier
   }
 
-  func root(ofFirst size: Int) throws -> Digest {
+  public func root(ofFirst size: Int) throws -> Digest {
     if let known = source.taken.first(where: { $0.to == size }), size < self.size { return known.root }
     return try edge(ofFirst: size).root
   }
 
-  func moment(of seq: Int) throws -> Instant? { try open().snapshot?.event(seq: seq)?.event.at }
+  public func moment(of seq: Int) throws -> Instant? { try open().snapshot?.event(seq: seq)?.event.at }
 
-  func version(of id: CaseID) throws -> Int { try index()?.version(of: id) ?? 0 }
+  public func version(of id: CaseID) throws -> Int { try index()?.version(of: id) ?? 0 }
 
-  func holds(_ id: EventID) throws -> Bool { try index()?.place(of: id) != nil }
+  public func holds(_ id: EventID) throws -> Bool { try index()?.place(of: id) != nil }
 
   /// The case index, caught up with the log when it is first asked.
   private func index() throws -> IndexedLookup? {
@@ -81,15 +77,21 @@ final class HeldFiles: HeldLog {
   }
 
   /// The stored lines behind an event, up to another.
-  func lines(after from: Int, upTo to: Int) throws -> [UInt8] {
+  public func lines(after from: Int, upTo to: Int) throws -> [UInt8] {
     let snapshot = try open().snapshot
     return try snapshot?.lines(after: from, upTo: to).bytes ?? []
   }
 }
 
+/// An office's log in a gathering that isn't what was acknowledged.
+public enum HeldLogDamage: Error, Hashable {
+  case shorter(office: String, size: Int, found: Int)
+  case otherRoot(office: String)
+}
+
 extension LogSnapshot {
   /// The stored lines behind an event, up to another, and the damage at which they end where they do.
-  func lines(after from: Int, upTo to: Int) throws -> (bytes: [UInt8], damage: Damage?) {
+  public func lines(after from: Int, upTo to: Int) throws -> (bytes: [UInt8], damage: Damage?) {
     var bytes: [UInt8] = []
     guard from < to else { return (bytes, nil) }
     let end = try scan(from: try position(of: from + 1)) { line, span in

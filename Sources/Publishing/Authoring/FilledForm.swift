@@ -1,0 +1,152 @@
+public import Indicators
+public import TextForms
+import Values
+import Written
+
+/// What a filled-in form gives a table: what differs from what the table says, and what isn't taken.
+public struct FilledForm {
+  /// What is to be recorded, in the order of the form.
+  public private(set) var entries: [Assessment.Entry] = []
+  /// What the form has and the table can't take, with the row's id where it is one of the table.
+  public private(set) var notTaken: [(row: String?, message: Localized)] = []
+
+  /// Compares a form with a table as it is now; the figures tell what a score would become.
+  public init<Source: FigureSource>(
+    _ form: FormReading, in table: TableResult, assessments: [String: Assessment], figures: Source
+  ) throws {
+    var assessments = assessments
+    for (filled, row) in zip(form.filled, Self.rows(of: form.filled, in: table))
+    where !(filled.actual + filled.score + filled.deviation).isEmpty {
+      guard let row else {
+        notTaken.append(
+          (nil, Localized(zh: "\(filled.cell) \(filled.label)：表里没有这一行", en: "\(filled.cell) \(filled.label): the table has no such row")))
+        continue
+      }
+      var entry = take(filled, row, in: table)
+      if let score = score(filled.score, of: row, in: table) {
+        let trial = ScoreTrial(table: table, assessments: assessments, figures: figures)
+        if let problem = try trial.give(score, to: &entry) { refuse(problem, row, in: table) }
+      }
+      if entry.actual != nil || entry.deviation != nil || entry.tier != nil {
+        entries.append(entry)
+        assessments[entry.row, default: Assessment()].merge(entry)
+      }
+    }
+    for (entry, cell) in form.beside { take(entry, cell, in: table) }
+  }
+
+  private mutating func refuse(_ why: Localized, _ row: TableResult.Row, in table: TableResult) {
+    let name = table.definition.name(of: row.definition.id) ?? row.definition.id
+    notTaken.append((row.definition.id, Localized(zh: "\(name)：\(why.zh)", en: "\(name): \(why.en)")))
+  }
+
+  /// The texts of a row; an actual that the log has computed is only compared.
+  private mutating func take(_ filled: FormReading.Filled, _ row: TableResult.Row, in table: TableResult) -> Assessment.Entry {
+    var entry = Assessment.Entry(row: row.definition.id)
+    if !filled.actual.isEmpty, filled.actual != row.actualText {
+      if row.definition.actual == .assessed {
+        entry.actual = filled.actual
+      } else if !Self.saysSame(filled.actual, row) {
+        let own = row.actualText ?? "—"
+        refuse(
+          Localized(zh: "完成值 \(filled.actual) 不是案卷里的 \(own)", en: "the actual \(filled.actual) is not the log's \(own)"), row, in: table)
+      }
+    }
+    if !filled.deviation.isEmpty, filled.deviation != row.deviation { entry.deviation = filled.deviation }
+    return entry
+  }
+
+  /// The number of a 得分 cell; nil where it is left open, or is none.
+  private mutating func score(_ text: String, of row: TableResult.Row, in table: TableResult) -> Decimal? {
+    var words = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    while words.hasSuffix("*") { words.removeLast() }
+    if ["", "待评", "—", "-"].contains(words) { return nil }
+    if let number = WrittenNumber(words), ["", "分"].contains(number.unit) { return number.value }
+    refuse(Localized(zh: "得分不能是“\(text)”", en: "the score can't be '\(text)'"), row, in: table)
+    return nil
+  }
+
+  /// Takes what the form has beside its rows, where it differs from what the table says.
+  private mutating func take(_ given: Assessment.Entry, _ cell: String, in table: TableResult) {
+    let definition = table.definition
+    var entry = given
+    let now = BesideRows.standing(entry.row, in: definition)
+    if entry.row == "budget" {
+      guard let budget = table.budget, let given = entry.actual.flatMap({ Quantity($0) }) else { return }
+      if budget.columns.executed?.value == given.value { return }
+    } else {
+      if entry.actual == now?.actual { entry.actual = nil }
+      if entry.row == "goal", entry.score == definition.goalScore { entry.score = nil }
+      if let spent = entry.executed.flatMap({ Quantity($0) }), now?.executed.flatMap({ Quantity($0) })?.value == spent.value {
+        entry.executed = nil
+      }
+      if entry.actual == nil, entry.executed == nil, entry.score == nil { return }
+    }
+    if let problem = definition.problem(of: entry) {
+      let told = problem.wording.message.text
+      notTaken.append((entry.row, Localized(zh: "\(cell)：\(told.zh)", en: "\(cell): \(told.en)")))
+    } else {
+      entries.append(entry)
+    }
+  }
+
+  /// The row of each line by its 代号, else by its 三级指标; of as many alike as the table has, in their order.
+  private static func rows(of lines: [FormReading.Filled], in table: TableResult) -> [TableResult.Row?] {
+    func label(_ text: String) -> String { text.foldedForComparison }
+    var seen: [String: Int] = [:]
+    return lines.map { line in
+      if let id = line.id, let row = table.row(id) { return row }
+      let name = label(line.label)
+      let alike = table.rows.filter { label($0.definition.level3) == name }
+      let place = seen[name, default: 0]
+      seen[name] = place + 1
+      return alike.count == lines.count { label($0.label) == name } ? alike[place] : alike.count == 1 ? alike[0] : nil
+    }
+  }
+
+  /// Whether a text says the figure that the row has.
+  private static func saysSame(_ text: String, _ row: TableResult.Row) -> Bool {
+    if !row.parts.isEmpty {
+      let texts = Target.texts(of: text)
+      return texts.count == row.parts.count
+        && zip(texts, row.parts).allSatisfy { given, part in
+          guard let quantity = Quantity(given), let own = part.text.flatMap({ Quantity($0) }) else { return given == part.text }
+          return quantity.value == own.value
+        }
+    }
+    guard let given = Quantity(text), let own = row.actualText.flatMap({ Quantity($0) }) else { return false }
+    return given.value == own.value
+  }
+}
+
+/// A table computed again with one more entry, to see whether a row comes to the score that somebody wrote.
+private struct ScoreTrial<Source: FigureSource> {
+  let table: TableResult
+  let assessments: [String: Assessment]
+  let figures: Source
+
+  private func row(with entry: Assessment.Entry) throws -> TableResult.Row? {
+    var tried = assessments
+    tried[entry.row, default: Assessment()].merge(entry)
+    return try TableResult(table.definition, assessments: tried, figures: figures).row(entry.row)
+  }
+
+  /// Gives a tier row the tier of its score, or explains why the score doesn't fit.
+  func give(_ score: Decimal, to entry: inout Assessment.Entry) throws -> Localized? {
+    let now = try row(with: entry)
+    if now?.score == score { return nil }
+    let byRule = now?.ruleScore.score.map(\.description) ?? "—"
+    let refusal = Localized(message: "form-assessment.score-not-rules-override", ["score": score, "byRule": byRule])
+    guard let row = now?.definition, row.applies, now?.assessment.override == nil else { return refusal }
+    // What a rule scores, no tier does.
+    if let now, !now.parts.isEmpty, now.ruleScore.score != nil { return refusal }
+    guard score >= .zero, score <= row.weight, score.decimals <= table.definition.decimals,
+      let tier = Tier.allCases.first(where: { $0.allows(score, weight: row.weight) })
+    else { return Localized(zh: "得分 \(score) 超出分值 \(row.weight)", en: "the score \(score) is beyond the weight \(row.weight)") }
+    var trial = entry
+    (trial.tier, trial.score) = (tier, score)
+    if try self.row(with: trial)?.score != score { return refusal }
+    entry = trial
+    return nil
+  }
+}
