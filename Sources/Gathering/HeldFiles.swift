@@ -70,8 +70,7 @@ public final class HeldFiles: HeldLog {
   private func index() throws -> IndexedLookup? {
     if let lookup { return lookup }
     guard let snapshot = try open().snapshot else { return nil }
-    let index = try files.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
-    let made = try IndexedLookup(index, snapshot: snapshot)
+    let made = try IndexedLookup(try files.caseIndex(of: snapshot, writing: .allowed), snapshot: snapshot)
     lookup = made
     return made
   }

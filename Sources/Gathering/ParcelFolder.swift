@@ -37,6 +37,18 @@ public struct ParcelFolder {
     return found
   }
 
+  /// The parcels of an office that a folder has; what is no manifest is somebody else's business, and says nothing of its log.
+  public static func sent(
+    by office: String, to folder: String, _ fileSystem: any FileSystem
+  ) throws -> [(path: String, manifest: ParcelManifest)] {
+    try all(below: folder, of: office, fileSystem).compactMap { place in
+      guard try place.content() != .misfit, let manifest = ParcelManifest(try place.bytes(ParcelManifest.fileName)),
+        manifest.office == office
+      else { return nil }
+      return (place.path, manifest)
+    }
+  }
+
   /// Looks at what is there.
   public func content() throws -> Content {
     guard try fileSystem.status(of: path)?.kind == .directory else { return .misfit }
@@ -71,6 +83,16 @@ public struct ParcelFolder {
     }
     try fileSystem.synchronizeDirectory(change.beside)
     try change.finish()
+  }
+
+  /// Writes a signed parcel.
+  public static func write(
+    _ manifest: ParcelManifest, lines: [UInt8], signature: String, to path: String, _ fileSystem: any FileSystem
+  ) throws {
+    try write(
+      [
+        (ParcelManifest.linesName, lines), (ParcelManifest.signatureName, Array(signature.utf8)), (ParcelManifest.fileName, manifest.bytes),
+      ], to: path, fileSystem)
   }
 
   /// Copies the parcel's files into the gathering, whole or not at all, unless they are there.

@@ -18,7 +18,7 @@ public struct ParcelManifest: Hashable, Sendable {
   /// That the log at `from` is the beginning of the log at `to`.
   public let proof: [Digest]
   /// The hash of the lines' bytes.
-  public var sha256: Digest
+  public private(set) var sha256: Digest
 
   /// Joins what a manifest states.
   public init(office: String, from: Int, to: Int, at: Instant, base: Digest?, root: Digest, proof: [Digest], sha256: Digest) {
@@ -105,6 +105,23 @@ extension ParcelManifest {
     } catch {
       return nil
     }
+  }
+}
+
+extension ParcelManifest {
+  /// States what an office's log has behind an event, its lines still to be named.
+  public init(of office: String, after from: Int, at moment: Instant, over tree: MerkleTree) {
+    guard let proof = tree.consistencyProof(from: from, to: tree.size) else { preconditionFailure("a parcel begins within the log") }
+    self.init(
+      office: office, from: from, to: tree.size, at: moment, base: from == 0 ? nil : tree.root(atSize: from), root: tree.root,
+      proof: from == tree.size ? [] : proof.hashes, sha256: .zero)
+  }
+
+  /// The manifest of exactly these lines.
+  public func stating(_ lines: [UInt8]) -> ParcelManifest {
+    var stated = self
+    stated.sha256 = SHA256.digest(of: lines)
+    return stated
   }
 }
 

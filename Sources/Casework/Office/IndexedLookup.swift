@@ -294,3 +294,10 @@ struct SnapshotLog: IndexedLog {
     return end.damage == nil
   }
 }
+
+extension EventStore {
+  /// The case index of the log.
+  public func caseIndex(of snapshot: any LogSnapshot, writing: KeyIndex.Writing) throws(StoreError) -> KeyIndex {
+    try index("cases", of: snapshot, keysVersion: CaseKey.version, writing: writing)
+  }
+}

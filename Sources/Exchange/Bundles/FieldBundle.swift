@@ -208,3 +208,19 @@ public struct FieldBundle: Sendable {
     return PersonalValues(decoding: bytes).flatMap { $0.fields.isEmpty ? nil : $0 }
   }
 }
+
+extension FieldBundle {
+  /// The first event with a photo that is missing everywhere and not destroyed, and that photo.
+  public func missingPhoto(
+    of ids: Set<EventID>, _ isHere: (Digest, CaseID) throws -> Bool
+  ) rethrows -> (line: Int, photo: Digest)? {
+    let erased = Set(events.compactMap(\.erasedPhoto))
+    let along = photoNames
+    for (index, bundled) in events.enumerated() where ids.contains(bundled.id) {
+      for photo in bundled.photos where !along.contains(photo) && !erased.contains(photo) {
+        if try !isHere(photo, bundled.caseID) { return (index + 2, photo) }
+      }
+    }
+    return nil
+  }
+}

@@ -23,6 +23,10 @@ extension SimulatedDisk {
           // What else than the disk's death stops the change is for whoever tests it.
           guard disk.isCrashed else { throw error }
           isDone = false
+        }
+        // A disk that dies while a lock is let go of leaves a change that is done.
+        let isCrashed = disk.isCrashed
+        if isCrashed {
           crashes += 1
           disk.restart()
         }
@@ -30,7 +34,7 @@ extension SimulatedDisk {
         try check(disk, isDone)
         try change(disk)
         try check(disk, true)
-        if isDone { break }
+        if !isCrashed { break }
       }
     }
     return crashes

@@ -32,7 +32,7 @@ package struct BundleImport: CommandBody {
     let isTrusted = try session.office.trustsKey(of: by)
     if !isTrusted || bundle.signature?.by != by { try session.check(by, may: .importBundle) }
     let signer = try checkSignature(of: bundle, session)
-    try BundleDoor(session).check(bundle, path)
+    try check(bundle, session)
     try checkBase(of: bundle, session)
     let files = FieldCopyFiles(store: session.store)
     let waiting = try session.waiting()
@@ -58,6 +58,16 @@ package struct BundleImport: CommandBody {
     if rest != union { try files.write(rest) }
     try recording.printSetAside(plan)
     return try answer(plan, signer, values: values)
+  }
+
+  /// Refuses a bundle of an unknown copy, or with a personal value in clear: imported, it would be beyond any erasure.
+  private func check(_ bundle: FieldBundle, _ session: OfficeSession) throws {
+    let tag = bundle.header.tag
+    guard try CopiesOfOffice(session).contains(tag) else { throw Failure.refused("unknown-tag", ["tag": tag]) }
+    for (index, bundled) in bundle.events.enumerated() {
+      guard let field = bundled.openField(in: session.office.catalog) else { continue }
+      throw Failure(.refused, Message("open-personal-value", ["field": field]), place: Failure.Place(path, line: index + 2))
+    }
   }
 
   /// Whether the bundle brings a waiting event again, on a newer log of the office.

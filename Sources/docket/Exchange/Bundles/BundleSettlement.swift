@@ -39,7 +39,7 @@ package struct BundleSettlement: CommandBody {
         before: { if destroys { try ErasureMark(store: session.store).make() } },
         after: {
           if let waiting = plan.waiting { try FieldCopyFiles(store: session.store).write(waiting) }
-          if destroys { destroyed = try ErasureWork(session: session).finish() }
+          if destroys { destroyed = try ErasureWork(log: session).finish() }
         })
       return .decided(try session.apply(plan.drafts), counts: [plan.drafts.count], beside: effects)
     }

@@ -57,7 +57,7 @@ package struct CopyRefresh: CommandBody {
     }
     try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
     // What the office's log says was destroyed is destroyed here too, by the log as it is now.
-    let destroyed = try ErasureWork(session: try OfficeSession.reading(call.process, path: session.path)).finish()
+    let destroyed = try ErasureWork(log: try OfficeSession.reading(call.process, path: session.path)).finish()
     return try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
   }
 

@@ -1,6 +1,7 @@
 import Casework
 package import Commands
 import EventLog
+import Exchange
 import Gathering
 package import ProgramSession
 import TextForms
@@ -67,7 +68,7 @@ package struct MirrorCommand: CommandBody {
   private func followErasures(in target: any EventStore) throws {
     let mayHold = try !target.list(.personal).isEmpty || target.mayHaveAttachments()
     guard mayHold else { return }
-    let destroyed = try ErasureWork(session: try OfficeSession.reading(call.process, path: to)).finish()
+    let destroyed = try ErasureWork(log: try OfficeSession.reading(call.process, path: to)).finish()
     if destroyed.isNothing { return }
     try call.console.printNote(message: "mirror-command.note-destroyed-there-what", ["destroyed": destroyed.text, "from": from])
   }

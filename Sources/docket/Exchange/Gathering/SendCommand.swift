@@ -34,25 +34,22 @@ package struct SendCommand: CommandBody {
     let now = try Clock.now(call.process)
     let (snapshot, tree) = try session.store.soundTree()
     let at = max(now, snapshot.head?.at ?? now)
-    let known = try parcels(of: office, in: target)
+    let known = try ParcelFolder.sent(by: office, to: target, POSIXFileSystem())
     if let other = known.first(where: { !Self.agrees($0.manifest, tree) }) { return try noteOtherHistory(other, tree) }
     let from = call.invocation.has("all") ? 0 : known.map(\.manifest.to).max() ?? 0
-    let manifest = self.manifest(office, from, at, tree)
+    let manifest = ParcelManifest(of: office, after: from, at: at, over: tree)
     if let same = known.first(where: {
       $0.manifest.to == manifest.to && $0.manifest.moment == manifest.moment && (from > 0 || $0.manifest.from == 0)
     }) {
       return answer(same.manifest, same.path, isNew: false, status: session.status)
     }
-    let lines = try self.lines(after: from, snapshot)
-    var signed = manifest
-    signed.sha256 = SHA256.digest(of: lines)
+    let (lines, damage) = try snapshot.lines(after: from, upTo: snapshot.count)
+    if let damage { throw damage }
+    let signed = manifest.stating(lines)
     let signature = try KeyTool(process: call.process).sign(
       { (sink) in _ = sink(signed.bytes) }, for: ParcelManifest.namespace, with: key)
     let path = "\(target)/\(office)/\(signed.name)"
-    try ParcelFolder.write(
-      [
-        (ParcelManifest.linesName, lines), (ParcelManifest.signatureName, Array(signature.utf8)), (ParcelManifest.fileName, signed.bytes),
-      ], to: path, POSIXFileSystem())
+    try ParcelFolder.write(signed, lines: lines, signature: signature, to: path, POSIXFileSystem())
     return answer(signed, path, isNew: true, status: session.status)
   }
 
@@ -65,18 +62,6 @@ package struct SendCommand: CommandBody {
       throw Failure.usage("no-key.what-sent-signed-and")
     }
     return key
-  }
-
-  /// The parcels of this office that a folder has.
-  private func parcels(of office: String, in target: String) throws -> [(path: String, manifest: ParcelManifest)] {
-    var found: [(path: String, manifest: ParcelManifest)] = []
-    for place in try ParcelFolder.all(below: target, of: office, POSIXFileSystem()) where try place.content() != .misfit {
-      // What is no manifest is somebody else's business, and says nothing of this log.
-      if let manifest = ParcelManifest(try place.bytes(ParcelManifest.fileName)), manifest.office == office {
-        found.append((place.path, manifest))
-      }
-    }
-    return found
   }
 
   private static func agrees(_ manifest: ParcelManifest, _ tree: MerkleTree) -> Bool {
@@ -92,19 +77,6 @@ package struct SendCommand: CommandBody {
       throw Failure(.no, Message("other-history.sent-shorter", ["path": other.path, "size": size, "root": root, "count": tree.size]))
     }
     throw Failure(.no, Message("other-history.sent", ["path": other.path, "size": size, "root": root, "own": own]))
-  }
-
-  private func manifest(_ office: String, _ from: Int, _ at: Instant, _ tree: MerkleTree) -> ParcelManifest {
-    guard let proof = tree.consistencyProof(from: from, to: tree.size) else { preconditionFailure("a parcel begins within the log") }
-    return ParcelManifest(
-      office: office, from: from, to: tree.size, at: at, base: from == 0 ? nil : tree.root(atSize: from), root: tree.root,
-      proof: from == tree.size ? [] : proof.hashes, sha256: .zero)
-  }
-
-  private func lines(after from: Int, _ snapshot: any LogSnapshot) throws -> [UInt8] {
-    let (bytes, damage) = try snapshot.lines(after: from, upTo: snapshot.count)
-    if let damage { throw damage }
-    return bytes
   }
 
   private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool, status: @escaping Answer.Ending) -> Answer {

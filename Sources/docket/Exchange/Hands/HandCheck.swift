@@ -1,6 +1,6 @@
 package import Casework
 package import EventLog
-package import Exchange
+import Exchange
 package import ProgramSession
 package import TextForms
 import Values

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 package import EventLog
 package import ProgramSession
 package import Values

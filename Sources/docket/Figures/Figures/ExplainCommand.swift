@@ -1,3 +1,4 @@
+import Casework
 package import Commands
 import EventLog
 import Indicators

@@ -1,3 +1,4 @@
+import Casework
 import Commands
 import Indicators
 import ProgramSession

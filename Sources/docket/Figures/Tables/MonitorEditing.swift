@@ -1,3 +1,4 @@
+import Casework
 import Commands
 import EventLog
 import Indicators

@@ -62,7 +62,7 @@ struct VerifyCommand: CommandBody {
       let hasCalculations = call.invocation.has("figures")
       let session =
         hasCalculations || mayHaveRests ? try OfficeSession.reading(call.process, path: path) : nil
-      if hasCompanions, let session { report.unfinished = try ErasureWork(session: session).remaining() }
+      if hasCompanions, let session { report.unfinished = try ErasureWork(log: session).remaining() }
       if let seals = verification.seals, seals.hasSeals {
         let unfinished = try session.map { try UnfinishedValues.all(of: report.unfinished, in: $0) } ?? []
         report.personal = try PersonalCheck(seals, in: store, unfinished: unfinished, &report.verification)

@@ -43,27 +43,9 @@ package struct EraseCommand: CommandBody {
         try call.console.printNote(message: "erase-command.finished-erasure-that-was", ["seq": earlier.event.seq])
         return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
       }
-      // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a
-      // word. A server does both in one step.
-      let isOneStep = session.store.erasesWithNextBatch
-      let effects = Recording.Effects(
-        before: {
-          try ErasureMark(store: session.store).make()
-          if isOneStep { try destroy(digest, of: history, session) }
-        },
-        after: {
-          if !isOneStep { try destroy(digest, of: history, session) }
-          try ErasureMark(store: session.store).remove()
-        })
+      let erasure = Erasure(of: history, photo: digest, in: session)
+      let effects = Recording.Effects(before: erasure.begin, after: erasure.finish)
       return .decided(try session.apply([draft]), counts: [1], beside: effects)
-    }
-  }
-
-  private func destroy(_ digest: Digest?, of history: CaseHistory, _ session: OfficeSession) throws {
-    if let digest {
-      _ = try session.store.eraseAttachment(digest)
-    } else {
-      for id in try history.events.map(\.id) + session.outstanding(on: history.id) { _ = try session.destroyValues(of: id) }
     }
   }
 
@@ -112,11 +94,7 @@ package struct EraseCommand: CommandBody {
     guard let earlier = Self.last(of: digest, in: history), !session.finishedErasures.contains(where: { $0.seq == earlier.seq }) else {
       return nil
     }
-    let isThere =
-      if let digest { try session.store.holdsAttachment(digest) } else {
-        try (history.events.map(\.id) + session.outstanding(on: history.id)).contains { try session.hasPersonalFile(of: $0) }
-      }
-    return isThere ? nil : try session.lookup.stored(at: earlier.seq)
+    return try Erasure(of: history, photo: digest, in: session).hasAnything() ? nil : try session.lookup.stored(at: earlier.seq)
   }
 
   private static func last(of digest: Digest?, in history: CaseHistory) -> Event? {
@@ -151,10 +129,10 @@ package struct EraseCommand: CommandBody {
   private func finished(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws -> StoredEvent? {
     guard let earlier = Self.last(of: digest, in: history) else { return nil }
     if !session.finishedErasures.contains(where: { $0.caseID == history.id && $0.photo == digest }) {
-      let isUnfinished = try ErasureWork(session: session).remaining().contains { $0.caseID == history.id && $0.photo == digest }
+      let isUnfinished = try ErasureWork(log: session).remaining().contains { $0.caseID == history.id && $0.photo == digest }
       let since = digest == nil ? history.events.filter { $0.seq > earlier.seq } : []
       guard isUnfinished, try !since.contains(where: { try session.hasPersonalFile(of: $0.id) }) else { return nil }
-      _ = try ErasureWork(session: session).finish()
+      _ = try ErasureWork(log: session).finish()
     }
     return try session.lookup.stored(at: earlier.seq)
   }

@@ -1,3 +1,4 @@
+import Casework
 import Commands
 import EventLog
 package import Exchange
@@ -6,7 +7,7 @@ extension OfficeSession {
   /// The last imports, as the note beside the log has them.
   package func recentImports() throws -> RecentImports {
     guard let bytes = try store.note(.imports) else { return RecentImports() }
-    guard let imports = RecentImports(parsing: bytes) else { throw Failure.unreadable(LogNote.imports.rawValue) }
+    guard let imports = RecentImports(parsing: bytes) else { throw UnreadableNote(name: LogNote.imports.rawValue) }
     return imports
   }
 

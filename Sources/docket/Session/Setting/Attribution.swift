@@ -50,7 +50,7 @@ package enum Attribution {
     let server = try LogStores.server(for: address, call.process)
     let login = try server.login(at: address.service)
     guard let by = call.invocation["by"]?.personName, !by.isEmpty, by != login else { return login }
-    throw Failure.notTheLogin(by, login)
+    throw OtherLogin(name: by, login: login)
   }
 
   /// The day it happened: `--on`, else today.
@@ -108,12 +108,5 @@ extension CommandCall {
     var draft = draft
     (draft.id, draft.idIsGiven) = (id, true)
     return draft
-  }
-}
-
-extension Failure {
-  /// Somebody else's name where who records is who logged in.
-  static func notTheLogin(_ name: String, _ login: String) -> Failure {
-    Failure.refused("not-the-login", ["login": login, "name": name])
   }
 }

@@ -82,13 +82,6 @@ extension OfficeSession {
   }
 }
 
-extension EventStore {
-  /// The case index of the log.
-  func caseIndex(of snapshot: any LogSnapshot, writing: KeyIndex.Writing) throws(StoreError) -> KeyIndex {
-    try index("cases", of: snapshot, keysVersion: CaseKey.version, writing: writing)
-  }
-}
-
 extension ProcessContext {
   /// The log that values of `--log` lead to.
   package func logPath(_ given: [String]) throws -> String {

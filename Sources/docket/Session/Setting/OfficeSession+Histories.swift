@@ -5,22 +5,6 @@ package import TextForms
 package import Values
 
 extension OfficeSession {
-  /// The histories of all cases, some kinds or some cases, by name, from the log's sound part.
-  package func histories(ofKinds kinds: Set<String>? = nil, among ids: Set<CaseID>? = nil) throws -> [CaseHistory] {
-    // The whole log is read on all processors, and every line is hashed.
-    let (parts, damage) = try snapshot.scan(state: { [Event]() }) { events, line, bytes in
-      if let kinds, !kinds.contains(line.kind(in: bytes)) { return }
-      if let ids, !ids.contains(line.caseID(in: bytes)) { return }
-      events.append(line.event(in: bytes))
-    }
-    remember(damage)
-    var events: [CaseID: [Event]] = [:]
-    for event in parts.joined() { events[event.caseID, default: []].append(event) }
-    return events.sorted { $0.key < $1.key }.map { id, events in
-      CaseHistory(id: id, events: events, kind: office.catalog.kind(id.kind))
-    }
-  }
-
   /// Hashes every line once on all processors, so that a changed one is reported.
   package func hashLines() throws {
     if hasHashedLines { return }
@@ -88,63 +72,4 @@ extension Failure {
   fileprivate static func damagedLog(_ count: Int, expected size: Int) -> Failure {
     Failure(.damaged, Message("damaged.fewer-events", ["count": count, "size": size]))
   }
-}
-
-/// The personal values that lie beside the log, each event's own or with its batch.
-extension OfficeSession {
-  /// The personal values of an event, if they exist and may be read.
-  package func personalValues(of id: EventID) throws -> PersonalValues? {
-    if let values = try store.personalValues(of: id) { return values }
-    return try batch(holding: id).flatMap { first in try store.personalValues(of: id, in: personalBatch(of: first), of: first) }
-  }
-
-  /// The file, relative to the log's folder, that keeps the personal values of an event.
-  func personalFile(of id: EventID) throws -> String {
-    if try store.holdsPersonalValues(of: id) { return store.personalName(of: id) }
-    return try batch(holding: id).map { store.personalBatchName(of: $0) } ?? store.personalName(of: id)
-  }
-
-  /// Whether personal values of an event, or what an interrupted writer left of them, are there.
-  package func hasPersonalFile(of id: EventID) throws -> Bool {
-    if try store.holdsPersonalValues(of: id) { return true }
-    guard let batch = try batch(holding: id).flatMap({ try personalBatch(of: $0) }) else { return false }
-    return batch.values[id] != nil || batch.unreadable.contains(id)
-  }
-
-  /// Overwrites the personal values of an event, and returns their number.
-  package func destroyValues(of id: EventID) throws -> Int {
-    let count: Int
-    do {
-      count = try personalValues(of: id)?.fields.count ?? 0
-    } catch {
-      // A file that can't be read as values is destroyed all the same.
-      guard case .damaged? = error as? StoreError else { throw error }
-      count = 1
-    }
-    var wasThere = try store.erasePersonalValues(of: id)
-    if let first = try batch(holding: id) {
-      wasThere = try store.erasePersonalValues(of: id, inBatchOf: first) || wasThere
-      personalBatches[first] = nil
-    }
-    return wasThere ? max(1, count) : 0
-  }
-
-  /// The first event of the batch whose file has an event's values, if any.
-  private func batch(holding id: EventID) throws -> EventID? {
-    guard let event = try office.event(with: id), let part = event.part,
-      let first = part.index == 1 ? event : try office.event(at: event.batchSeqs.lowerBound)
-    else { return nil }
-    return try store.holdsPersonalBatch(of: first.id) ? first.id : nil
-  }
-
-  /// The values that a batch keeps together, some batches at a time in memory.
-  private func personalBatch(of first: EventID) throws -> PersonalBatch? {
-    if let known = personalBatches[first] { return known }
-    if personalBatches.count >= Self.mostBatches { personalBatches.removeAll() }
-    let batch = try store.personalBatch(of: first)
-    personalBatches[first] = batch
-    return batch
-  }
-
-  private static let mostBatches = 64
 }

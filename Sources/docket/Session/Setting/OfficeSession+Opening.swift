@@ -85,7 +85,7 @@ extension OfficeSession {
     guard try opened != nil || store.isThere() else { throw StoreError.noLog(path) }
     let files = FieldCopyFiles(store: store)
     try files.finishInterruptedRefresh()
-    let turn = WriterTurn(try store.beginWriting(clock: clock, random: call.process.random), telling: call.console.recorded)
+    let turn = WriterTurn(try store.beginWriting(clock: clock, random: call.process.random), telling: call.console.recorded.record)
     let session = try OfficeSession(call.process, store, snapshot: turn.writing.snapshot, index: opened?.index, turn: turn)
     if session.origin.isByLogin, let address = try LogStores.address(path) {
       turn.login = try LogStores.server(for: address, call.process).login(at: address.service)
@@ -98,7 +98,7 @@ extension OfficeSession {
   /// Finishes what a killed erasure began.
   private func finishErasures(_ console: Console) throws {
     guard try ErasureMark(store: store).isThere else { return }
-    let work = ErasureWork(session: self)
+    let work = ErasureWork(log: self)
     finishedErasures = try work.remaining()
     let destroyed = try work.finish()
     if destroyed.isNothing { return }

@@ -3,126 +3,12 @@ import Commands
 package import EventLog
 import Values
 
-/// A writer's turn at a log, and what the case index has to learn of it.
-package final class WriterTurn {
-  /// The turn.
-  let writing: any WriteSession
-  /// The caller's login at the server, if the office identifies people by login.
-  package var login: String?
-
-  /// Told of what is durable, for an answer that can't be printed.
-  fileprivate let recorded: RecordedEvents?
-  fileprivate var appended: [StoredEvent] = []
-  /// Whether appended events are learned by the index from the log.
-  fileprivate var isBehind = false
-
-  /// Takes a turn that has begun.
-  init(_ writing: any WriteSession, telling recorded: RecordedEvents?) {
-    (self.writing, self.recorded) = (writing, recorded)
-  }
-
-  /// Remembers what is durable now.
-  fileprivate func rememberRecorded(after count: Int) {
-    let last = writing.snapshot.count
-    if last > count { recorded?.record(count + 1...last) }
-  }
-}
-
 /// Deciding, and recording what was decided.
 extension OfficeSession {
-  /// The events of an intent; later decisions of this command include them.
-  package func decide(_ intent: Intent) throws -> [Draft] {
-    try self.apply(try Casework.decide(intent, in: office, at: moment))
-  }
-
-  /// Refuses where the role of somebody doesn't let them do something.
-  package func check(_ name: String, may verb: Act.Verb) throws {
-    try office.check(name, may: verb)
-  }
-
   /// The stored answer of an id's batch; nil in a dry run or if the id is new.
   package func earlierAnswer(to id: EventID, _ first: Event?) throws -> ActionAnswer? {
     guard let first, let batch = try batch(of: id) else { return nil }
     return try ActionAnswer.earlier(batch, first: first, office: office)
-  }
-
-  /// The stored batch that begins with an event; empty if the event is within one.
-  package func batch(beginningWith first: Event) throws -> [StoredEvent] {
-    guard first.batchSeqs.lowerBound == first.seq else { return [] }
-    return try first.batchSeqs.compactMap { try lookup.stored(at: $0) }
-  }
-
-  /// Whether a stored batch says what drafts do; a day that wasn't given is the stored one.
-  func records(_ batch: [StoredEvent], as drafts: [Draft], on isOnGiven: Bool) throws -> Bool {
-    guard batch.count == drafts.count else { return false }
-    return try zip(drafts, batch).allSatisfy { draft, stored in
-      try draft.by == stored.event.by && (!isOnGiven || draft.on == stored.event.on)
-        && repetition.isSame(draft, as: stored.event, kind: office.catalog.kind(draft.caseID.kind))
-    }
-  }
-
-  /// Takes drafts as decided.
-  package func apply(_ drafts: [Draft]) throws -> [Draft] {
-    let first = snapshot.count + decided + 1
-    decided += drafts.count
-    try office.apply(
-      drafts.enumerated().map { index, draft in
-        Event(provisional: draft, seq: first + index, version: (draft.expectedVersion ?? 0) + 1, at: now)
-      })
-    return drafts
-  }
-
-  /// Whether what is decided after a batch was appended rests on the log as it is.
-  package var keepsTurn: Bool { turn?.writing.keepsPlace ?? true }
-
-  /// Appends the decided events, all or nothing, durably.
-  package func append(_ drafts: [Draft]) throws -> [StoredEvent] {
-    try inTurn { turn in
-      let before = turn.writing.snapshot.count
-      defer { turn.rememberRecorded(after: before) }
-      let stored = try turn.writing.append(try apart(drafts, turn), lookup: lookup)
-      turn.appended += stored
-      return stored
-    }
-  }
-
-  /// Submits one of many batches; it is durable once its lines have returned.
-  @discardableResult
-  package func appendPending(_ drafts: [Draft], asking answers: any EventLookup) throws -> PendingLines {
-    try inTurn { turn in
-      turn.isBehind = true
-      let before = turn.writing.snapshot.count
-      defer { turn.rememberRecorded(after: before) }
-      return try turn.writing.appendPending(try apart(drafts, turn), lookup: answers)
-    }
-  }
-
-  /// The lines of a submitted batch once it is durable.
-  package func durableLines(_ lines: PendingLines, answered count: Int) throws -> [UInt8] {
-    try inTurn { turn in
-      defer { turn.rememberRecorded(after: count) }
-      return try lines.whenDurable()
-    }
-  }
-
-  /// Separates drafts' personal values; with logins no one records under another name.
-  private func apart(_ drafts: [Draft], _ turn: WriterTurn) throws -> [Draft] {
-    if let login = turn.login, let other = drafts.first(where: { $0.by != login }) { throw Failure.notTheLogin(other.by, login) }
-    var kind: Kind?
-    return drafts.map { draft in
-      if kind?.id != draft.caseID.kind { kind = office.catalog.kind(draft.caseID.kind) }
-      return draft.withPersonalApart(by: kind)
-    }
-  }
-
-  /// Makes everything in the log durable, before something is said to rest on it.
-  package func synchronize() throws {
-    try inTurn { try $0.writing.synchronize() }
-  }
-
-  /// The durable batch of an event's id; nil in a dry run.
-  package func batch(of id: EventID) throws -> [StoredEvent]? {
-    try turn?.writing.batch(of: id, lookup: lookup)
   }
 
   /// Refuses an event with an attachment that isn't here, which `verify` would report from then on.
@@ -137,25 +23,5 @@ extension OfficeSession {
     guard let read = file.read else { return }
     let bytes = try read()
     _ = try store.putAttachment(bytes)
-  }
-
-  /// Takes what was appended into the index and lets go of the writer's turn.
-  package func end() {
-    guard let turn else { return }
-    if turn.isBehind {
-      lookup.catchUp(with: turn.writing.snapshot)
-      turn.isBehind = false
-    } else {
-      lookup.add(turn.appended, to: turn.writing.snapshot)
-    }
-    turn.appended = []
-    turn.writing.end()
-    // Letting go waits for what was still being written.
-    turn.rememberRecorded(after: snapshot.count)
-  }
-
-  private func inTurn<Answer>(_ work: (WriterTurn) throws -> Answer) throws -> Answer {
-    guard let turn else { preconditionFailure("only a writer appends") }
-    return try work(turn)
   }
 }

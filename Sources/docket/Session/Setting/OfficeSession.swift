@@ -1,40 +1,20 @@
 package import Casework
 import Commands
 package import EventLog
-package import Exchange
+import Exchange
 package import Indicators
 package import Values
 
 /// One command's view of an office's log, or its turn at writing: catch up, decide, append.
-package final class OfficeSession {
+package final class OfficeSession: OfficeLog {
   /// The log's folder.
   package let path: String
-  /// Where it is kept.
-  package let store: any EventStore
-  /// The log's present state, with this command's decisions.
-  package let office: LogOffice<IndexedLookup>
-  /// Finds stored events.
-  package let lookup: IndexedLookup
   /// What the first event says of the office.
   package let origin: OfficeOrigin
-  /// What makes the log a field copy, if it is one.
-  package let copy: FieldCopy?
-  /// The moment by which the command works.
-  package let now: Instant
-
   /// The log in columns, if it was opened for figures.
   private let columns: OfficeColumns?
-  /// Whether the log has later events, of which nothing is known here.
-  package let isEarlier: Bool
   private let process: ProcessContext
-  private var met: Damage?
 
-  /// The writer's turn, if it was acquired.
-  package let turn: WriterTurn?
-  /// How many events were decided.
-  var decided = 0
-  /// The personal values of batches that were read.
-  var personalBatches: [EventID: PersonalBatch] = [:]
   /// What was left of interrupted erasures when the command began, and is destroyed now.
   package var finishedErasures: [ErasureWork.Rest] = []
   /// Whether every line has been hashed.
@@ -50,20 +30,16 @@ package final class OfficeSession {
   ) throws {
     self.process = process
     process.noteSize?(snapshot.count)
-    self.store = store
     self.path = store.address
-    self.turn = turn
-    self.now = try Clock.now(process)
+    let now = try Clock.now(process)
     let opening = scope == nil ? nil : try snapshot.event(seq: 1)?.event
     let columns = try opening.map {
       try OfficeColumns(
         snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds)
     }
     self.columns = columns
-    isEarlier = false
-    met = columns?.damage
     if turn != nil { index?.allowWriting() }
-    lookup = try IndexedLookup(
+    let lookup = try IndexedLookup(
       try index ?? store.caseIndex(of: snapshot, writing: turn == nil ? .forbidden : .allowed), snapshot: snapshot,
       affairs: columns.map { columns in { columns.lines(ofAffair: $0) } })
     if let damage = lookup.damage, turn != nil { throw StoreError.damaged(damage) }
@@ -73,8 +49,8 @@ package final class OfficeSession {
     }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
     origin = try OfficeOrigin(first)
-    copy = try FieldCopyFiles(store: store).read()
-    office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: first.data[Kind.gatheringMark]?.bool == true)
+    try super.init(
+      store, lookup, first: first, zone: origin.zone, now: now, random: process.random, turn: turn, met: columns?.damage)
   }
 
   /// Looks at a log as it stood before a batch, in which what the batch opened has the next numbers.
@@ -89,20 +65,11 @@ package final class OfficeSession {
 
   /// Looks at a log as it stood when it had so many events.
   init(_ size: Int, of later: OfficeSession, at moment: Instant, lastNumbers: [CaseKey: Int] = [:]) throws {
-    (process, store, path, origin, copy, now) = (later.process, later.store, later.path, later.origin, later.copy, moment)
-    (columns, turn, isEarlier) = (nil, nil, true)
-    lookup = try IndexedLookup(size, of: later.lookup)
-    let isGathering = later.office.catalog.kind(Kind.source.id) != nil
-    office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: isGathering, lastNumbers: lastNumbers)
+    (process, path, origin, columns) = (later.process, later.path, later.origin, nil)
+    try super.init(size, of: later, at: moment, lastNumbers: lastNumbers)
   }
 
   // MARK: How things stand
-
-  /// The log as it stood when the command began.
-  package var snapshot: any LogSnapshot { lookup.snapshot }
-
-  /// The log with what the command appended.
-  var currentSnapshot: any LogSnapshot { turn?.writing.snapshot ?? snapshot }
 
   /// The position behind the last event, those that the command appended included.
   package var currentEnd: LogPosition { currentSnapshot.end }
@@ -112,23 +79,9 @@ package final class OfficeSession {
     try store.snapshot().count <= snapshot.count
   }
 
-  /// The day it is in the office.
-  package var today: Day { origin.zone.day(of: now) }
-
-  /// The clock and chance that decisions are given.
-  package var moment: Moment {
-    let (now, random, zone) = (now, process.random, origin.zone)
-    return Moment(now: now, today: today, localDay: { zone.day(of: $0) }) { EventID(at: now, random: (random(), random())) }
-  }
-
   /// The office's working days.
   package func calendar() throws -> WorkCalendar {
     try office.calendar()
-  }
-
-  /// Whether something said again is what was recorded.
-  package var repetition: Repetition {
-    Repetition { id, field in try self.personalValues(of: id)?[field] }
   }
 
   /// The log in columns, cached if possible, perhaps as known on a day.
@@ -146,14 +99,6 @@ package final class OfficeSession {
   func releaseColumns() { columns?.release() }
 
   // MARK: Damage
-
-  /// The damage that this command's reading met.
-  package var damage: Damage? { lookup.damage ?? met }
-
-  /// Notes damage, so that the command's exit status reports it.
-  package func remember(_ damage: Damage?) {
-    met = met ?? damage
-  }
 
   /// The damage to report instead of a failure, for what is missing may be behind it.
   package func orDamage(_ error: any Error) -> any Error {

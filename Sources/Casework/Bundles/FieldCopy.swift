@@ -1,5 +1,4 @@
-public import Casework
-public import EventLog
+import EventLog
 public import Values
 
 /// What makes a log a field copy (外勤副本), stored in `copy.json` beside it.
@@ -68,39 +67,6 @@ public struct FieldCopy: Hashable, Sendable {
   public var identity: CopyIdentity { CopyIdentity(tag: tag, base: base) }
 }
 
-/// Bundles' events that wait for others, in `waiting.json`: `[{"event":{…},"tag":"f03"},…]`.
-public struct WaitingEvents: Hashable, Sendable {
-  /// The events, in the order in which they were recorded.
-  public var events: [BundledEvent]
-
-  /// The file's name.
-  public static let fileName = "waiting.json"
-
-  /// Takes the events.
-  public init(_ events: [BundledEvent] = []) {
-    self.events = events
-  }
-
-  /// Reads the file; nil if it isn't one.
-  public init?(parsing bytes: [UInt8]) {
-    events = []
-    do {
-      guard let list = try JSON(parsing: bytes).array else { return nil }
-      for value in list {
-        guard let bundled = try BundledEvent(value) else { return nil }
-        events.append(bundled)
-      }
-    } catch {
-      return nil
-    }
-  }
-
-  /// The file's content.
-  public var encoded: [UInt8] {
-    Array(("[" + events.map { $0.json.text() }.joined(separator: ",\n") + "]\n").utf8)
-  }
-}
-
 extension BundledEvent {
   /// The photos that the event names.
   public var photos: [Digest] { event.data.namedAttachments }
@@ -108,21 +74,5 @@ extension BundledEvent {
   /// The photo that the event reports destroyed, if any.
   public var erasedPhoto: Digest? {
     event.type == .erased ? event.data["attachment"]?.string.flatMap { Digest(hex: $0) } : nil
-  }
-}
-
-extension FieldBundle {
-  /// The first event with a photo that is missing everywhere and not destroyed, and that photo.
-  public func missingPhoto(
-    of ids: Set<EventID>, _ isHere: (Digest, CaseID) throws -> Bool
-  ) rethrows -> (line: Int, photo: Digest)? {
-    let erased = Set(events.compactMap(\.erasedPhoto))
-    let along = photoNames
-    for (index, bundled) in events.enumerated() where ids.contains(bundled.id) {
-      for photo in bundled.photos where !along.contains(photo) && !erased.contains(photo) {
-        if try !isHere(photo, bundled.caseID) { return (index + 2, photo) }
-      }
-    }
-    return nil
   }
 }
