@@ -1,7 +1,6 @@
 import Casework
 import DocketTestSupport
 import EventLog
-import Synchronization
 import Testing
 import Values
 
@@ -10,24 +9,6 @@ struct ErasureTests {
   private static let phone = "13800000000"
   private static let id: CaseID = needed(CaseID("complaint/2024-0001"))
   private static let photo = Array("a photo of a wall".utf8)
-
-  /// Opens the log on a disk, to read it or to write it.
-  private static func open(_ disk: SimulatedDisk, isWriting: Bool) throws -> OfficeLog {
-    let store = FileEventStore(directory: "/log", fileSystem: disk)
-    let now = Instant.noon(of: "2024-01-05")
-    let turn = isWriting ? WriterTurn(try store.beginWriting(clock: LogClock(fixedAt: now), random: { 7 })) : nil
-    let snapshot = try turn?.writing.snapshot ?? store.snapshot()
-    let lookup = try IndexedLookup(try store.caseIndex(of: snapshot, writing: .forbidden), snapshot: snapshot)
-    let first = needed(try lookup.event(at: 1))
-    let counter = Mutex(UInt64(snapshot.count) * 100)
-    return try OfficeLog(
-      store, lookup, first: first, zone: .utc, now: now,
-      random: {
-        counter.withLock {
-          $0 += 1; return $0
-        }
-      }, turn: turn)
-  }
 
   /// A log with a complaint that has a sealed phone and a photo.
   private static func begin(on disk: SimulatedDisk) throws {
@@ -39,7 +20,7 @@ struct ErasureTests {
         data: ["format": 1])
     ])
     session.end()
-    let log = try open(disk, isWriting: true)
+    let log = try OfficeLog.on(disk, at: "/log", isWriting: true)
     defer { log.end() }
     let hash = try log.store.putAttachment(photo)
     _ = try log.append([
@@ -54,7 +35,7 @@ struct ErasureTests {
 
   /// Erases as the command does; the next writer first finishes what was begun.
   private static func erase(_ photo: Digest?, on disk: SimulatedDisk) throws {
-    let log = try open(disk, isWriting: true)
+    let log = try OfficeLog.on(disk, at: "/log", isWriting: true)
     defer { log.end() }
     if try ErasureMark(store: log.store).isThere { _ = try ErasureWork(log: log).finish() }
     let history = needed(try log.office.history(of: id))
@@ -81,7 +62,7 @@ struct ErasureTests {
       } change: { disk in
         try Self.erase(photo, on: disk)
       } check: { disk, isDone in
-        let log = try Self.open(disk, isWriting: false)
+        let log = try OfficeLog.on(disk, at: "/log")
         let isSaid = try log.office.history(of: Self.id)?.events.contains { $0.type == .erased } ?? false
         let isThere = Self.holds(bytes, disk)
         found.insert([isSaid, isThere])

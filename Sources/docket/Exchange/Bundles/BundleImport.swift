@@ -34,30 +34,18 @@ package struct BundleImport: CommandBody {
     let signer = try checkSignature(of: bundle, session)
     try check(bundle, session)
     try checkBase(of: bundle, session)
-    let files = FieldCopyFiles(store: session.store)
-    let waiting = try session.waiting()
-    let setAsides = try session.setAsides()
-    let arrivals = BundledEvent.inOrder([waiting.events.filter { !isSuperseded($0, by: bundle) }, bundle.events])
-    let hands = try session.handEvidence(for: arrivals, setAsides, provenBy: KeyTool(process: call.process))
-    let plan = try merge(
-      arrivals, setAsides: setAsides, importer: by, checks: session.definitionChecks, hands: hands, in: session.office,
-      head: session.snapshot.count, common: session.copy?.base ?? .max, landed: session.landed, at: session.moment)
-    let recording = MergeRecording(call: call, session: session, by: by)
-    if call.isDry {
-      try recording.printSetAside(plan)
-      return try answer(plan, signer)
+    let tool = KeyTool(process: call.process)
+    let merge = try BundleMerge(of: bundle, into: session, by: by, checks: session.definitionChecks) { arrivals, setAsides in
+      try session.handEvidence(for: arrivals, setAsides, provenBy: tool)
     }
-    let values = try BundleCompanions(bundle: bundle, path: path, session: session).store(plan, setAsides)
-    // What waits is kept before the log has what no longer does: interrupted in between, an event is in both, and known the next time.
-    let kept = Set(waiting.events.map(\.origin))
-    let fresh = plan.waiting.filter { !kept.contains($0.origin) }
-    let union = WaitingEvents(BundledEvent.inOrder([waiting.events, fresh]))
-    if union != waiting { try files.write(union) }
-    try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? [] : [bundle.receipt(by: by, signer, session)])
-    let rest = WaitingEvents(plan.waiting)
-    if rest != union { try files.write(rest) }
-    try recording.printSetAside(plan)
-    return try answer(plan, signer, values: values)
+    if call.isDry {
+      try call.noteSetAside(merge.plan, session)
+      return try answer(merge.plan, signer)
+    }
+    let values: Int
+    do { values = try merge.record(signedBy: signer, call.merging(by: by)) } catch let fault as BundleFault { throw fault.failure(path) }
+    try call.noteSetAside(merge.plan, session)
+    return try answer(merge.plan, signer, values: values)
   }
 
   /// Refuses a bundle of an unknown copy, or with a personal value in clear: imported, it would be beyond any erasure.
@@ -68,11 +56,6 @@ package struct BundleImport: CommandBody {
       guard let field = bundled.openField(in: session.office.catalog) else { continue }
       throw Failure(.refused, Message("open-personal-value", ["field": field]), place: Failure.Place(path, line: index + 2))
     }
-  }
-
-  /// Whether the bundle brings a waiting event again, on a newer log of the office.
-  private func isSuperseded(_ waiting: BundledEvent, by bundle: FieldBundle) -> Bool {
-    bundle.events.contains { $0.isSameLine(as: waiting) && ($0.base ?? 0) > (waiting.base ?? 0) }
   }
 
   /// The signer, by a key of the roster; nil for an unsigned bundle if the office allows it.
@@ -135,19 +118,6 @@ package struct BundleImport: CommandBody {
         + (values > 0 ? ", personal values \(values)" : "")
         + (setAside > 0 ? ": docket bundle conflicts" : "") + (signer.map { " · signed by \($0)" } ?? ""))
     return Answer(json: object.json, text: call.console[text], status: plan.ending)
-  }
-}
-
-extension FieldBundle {
-  /// The event that says that the bundle came in.
-  fileprivate func receipt(by: String, _ signer: String?, _ session: OfficeSession) -> Draft {
-    var data: JSON.Object = [
-      "tag": .string(header.tag.text), "sha256": .string(digest.hex), "events": .number(header.events),
-    ]
-    if let base = header.base { data["base"] = base.json }
-    if let signer { data["signer"] = .string(signer) }
-    return Draft(
-      id: session.moment.newID(), type: .received, caseID: header.tag.bundleCase, on: session.today, by: by, data: data)
   }
 }
 

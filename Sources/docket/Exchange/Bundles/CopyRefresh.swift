@@ -8,8 +8,6 @@ import Values
 
 /// Refreshes a copy: the office's log, followed by this copy's events that the office lacks.
 package struct CopyRefresh: CommandBody {
-  // Everything is prepared in a folder of its own under the copy's lock. One small file then makes it valid, and the segments are moved
-  // into place. Interrupted before that, nothing has changed; after it, the next command finishes.
   let call: CommandCall
 
   package init(call: CommandCall) {
@@ -28,37 +26,20 @@ package struct CopyRefresh: CommandBody {
     let by = try Attribution.name(call)
     let office = try source(for: copy, session)
     try office.check(by, may: .refreshCopy)
-    let photos = try CopiedPhotos(of: office.snapshot, behind: copy.base, in: office.store, missingIn: session.store)
-    let files = FieldCopyFiles(store: session.store)
-    let waiting = try session.waiting()
-    let settled = try office.setAsides()
-    let (own, lost) = try own(copy, waiting, session, office, settled)
-    let discards = try OwnDiscards(of: copy.tag, try session.ownBundleEvents(), in: office.office, settled: settled)
+    let refreshing = try CopyRefreshing(of: copy, session, from: office, by: by, checks: \.definitionChecks)
+    let (lost, count) = (refreshing.lost, office.snapshot.count)
     if call.isDry {
-      let plan = own.isEmpty ? Merge() : try plan(own, settled, discards, by: by, on: office)
-      try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
-      return try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
+      let plan = try refreshing.plan()
+      try call.noteSetAside(plan, session)
+      return try answer(plan, lost: lost, events: count, Destruction())
     }
-    let plan = try stage(own, settled, discards, by: by, session, office)
-    try session.store.separatePersonalBatches()
-    try photos.copy(to: session.store)
-    let others = try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: settled)
-    let union = WaitingEvents(BundledEvent.inOrder([waiting.events, plan.waiting.filter { !waiting.events.contains($0) }]))
-    let rest = WaitingEvents(BundledEvent.inOrder([others, plan.waiting]))
-    try call.process.interruption.holding {
-      try ErasureMark(store: session.store).make()
-      if union != waiting { try files.write(union) }
-      let root = try office.root(ofFirst: office.snapshot.count, in: office.snapshot)
-      var refreshed = try FieldCopy(tag: copy.tag, base: office.snapshot.count, root: root).of(from)
-      refreshed.pendingRefresh = try session.store.replacing?.settleReplacement()
-      try files.write(refreshed)
-      try files.finishRefresh(refreshed)
-      if rest != union { try files.write(rest) }
+    let plan = try refreshing.record(rememberingOffice: try FieldCopy.remembered(from), call.merging(by: by)) { folder in
+      try OfficeSession.writing(call, path: folder)
     }
-    try MergeRecording(call: call, session: session, by: by).printSetAside(plan)
+    try call.noteSetAside(plan, session)
     // What the office's log says was destroyed is destroyed here too, by the log as it is now.
     let destroyed = try ErasureWork(log: try OfficeSession.reading(call.process, path: session.path)).finish()
-    return try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
+    return try answer(plan, lost: lost, events: count, destroyed)
   }
 
   /// The office's log, once it is clear that it is this copy's.
@@ -113,58 +94,6 @@ package struct CopyRefresh: CommandBody {
     }
     throw Failure(
       .no, Message("other-history", ["log": path, "base": base, "base64": known.base64, "size": size, "rootBase64": root.base64]))
-  }
-
-  /// The copy's events that the office lacks, and the number of office affairs left behind.
-  private func own(
-    _ copy: FieldCopy, _ waiting: WaitingEvents, _ session: OfficeSession, _ office: OfficeSession, _ settled: SetAsides
-  ) throws -> ([BundledEvent], lost: Int) {
-    var recorded: [BundledEvent] = []
-    var others: [CaseID: Int] = [:]
-    if copy.base < session.snapshot.count {
-      let start = try session.snapshot.position(of: copy.base + 1)
-      let end = try session.snapshot.scan(from: start, checksHashes: true) { line, bytes in
-        let event = line.event(in: bytes)
-        if copy.identity.isOwn(event) {
-          recorded.append(BundledEvent(event, tag: copy.tag, base: copy.base, others: others[event.caseID] ?? 0))
-        } else {
-          others[event.caseID, default: 0] += 1
-        }
-        return .more
-      }
-      if let damage = end.damage { throw StoreError.damaged(damage) }
-    }
-    let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
-    let own = try unarrived(
-      from: copy.tag, waiting: waiting.events, setAsides: try session.ownSetAsides().entries,
-      recorded: recorded, in: office.office, settled: settled)
-    return (own, affairs)
-  }
-
-  /// Makes the new log ready: the office's, and on top what it hasn't got.
-  private func stage(
-    _ own: [BundledEvent], _ settled: SetAsides, _ discards: OwnDiscards, by: String, _ session: OfficeSession, _ office: OfficeSession
-  ) throws -> Merge {
-    guard let store = session.store.replacing else { throw Failure.notACopy }
-    let folder = store.replacement.address
-    try store.discardReplacement()
-    try office.store.copyLog(upTo: office.snapshot.end, to: folder)
-    if own.isEmpty && discards.drafts.isEmpty { return Merge() }
-    let staged = try OfficeSession.writing(call, path: folder)
-    defer { staged.end() }
-    let plan = try plan(own, settled, discards, by: by, on: staged)
-    try MergeRecording(call: call, session: staged, by: by).append(plan, after: discards.drafts)
-    return plan
-  }
-
-  /// What comes of the copy's own events on the office's log.
-  private func plan(
-    _ own: [BundledEvent], _ settled: SetAsides, _ discards: OwnDiscards, by: String, on office: OfficeSession
-  ) throws -> Merge {
-    try merge(
-      own, setAsides: settled, importer: by, checks: office.definitionChecks,
-      hands: try office.handEvidence(for: own, settled.followed(by: discards.setAsides), provenBy: nil),
-      in: PendingOffice(rosterless: office.office), head: office.snapshot.count, own: discards, at: office.moment)
   }
 
   private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws -> Answer {

@@ -128,7 +128,12 @@ extension FieldCopy {
   /// The same copy of an office whose log is at a path.
   func of(_ office: String) throws -> FieldCopy {
     var copy = self
-    copy.office = try LogStores.address(office) == nil ? Path.real(office) : office
+    copy.office = try Self.remembered(office)
     return copy
+  }
+
+  /// The path of an office's log, as a copy remembers it.
+  static func remembered(_ office: String) throws -> String {
+    try LogStores.address(office) == nil ? Path.real(office) : office
   }
 }

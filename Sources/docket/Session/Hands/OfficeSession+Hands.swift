@@ -11,16 +11,4 @@ extension OfficeSession {
       return try tool.isGood(signature, over: Array(statement.text.utf8), for: HandStatement.namespace, by: [key])
     }
   }
-
-  /// The events of a copy that are here, recorded since its tag was given.
-  package func landed(of tag: CopyTag) throws -> [CopyNumbers.Landed] {
-    guard let created = try office.history(of: tag.copyCase)?.entries.first?.event.seq, created < snapshot.count else { return [] }
-    let start = try snapshot.position(of: created + 1)
-    let (parts, damage) = try snapshot.scan(from: start, state: { [CopyNumbers.Landed]() }) { landed, line, bytes in
-      guard line.holdsOrigin(in: bytes), let origin = line.event(in: bytes).origin, origin.tag == tag else { return }
-      landed.append((origin, line.seq))
-    }
-    if let damage { throw StoreError.damaged(damage) }
-    return Array(parts.joined())
-  }
 }

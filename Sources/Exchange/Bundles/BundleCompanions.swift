@@ -1,29 +1,25 @@
 import Casework
 import EventLog
-import Exchange
-import ProgramSession
+import Values
 
 /// The photos and personal values of a bundle, stored if they fit the log and are missing.
 struct BundleCompanions {
   let bundle: FieldBundle
-  /// Its file.
-  let path: String
   /// The log.
-  let session: OfficeSession
+  let log: OfficeLog
 
   /// Stores what belongs to present, waiting or set-aside events, but nothing discarded or destroyed.
-  @discardableResult
   func store(_ plan: Merge, _ setAsides: SetAsides) throws -> Int {
     let left = Set(plan.left.map(\.id))
     let wanted = bundle.events.filter { !left.contains($0.id) && setAsides[$0]?.settlement != false }
     try storePhotos(of: wanted, known: Set(plan.known.map(\.id)))
     let erasures =
-      bundle.personal.isEmpty && bundle.landed.isEmpty ? Erasures() : try Erasures(in: session.snapshot)
+      bundle.personal.isEmpty && bundle.landed.isEmpty ? Erasures() : try Erasures(in: log.snapshot)
     for bundled in wanted {
       guard let values = bundle.personal[bundled.id], erasures.cases[bundled.caseID] == nil else { continue }
       // Where another event has the id here, its values are its own.
-      if let stored = try session.office.event(with: bundled.id), !values.fit(stored) { continue }
-      if try session.personalValues(of: bundled.id) == nil { try session.store.putPersonalValues(values, of: bundled.id) }
+      if let stored = try log.office.event(with: bundled.id), !values.fit(stored) { continue }
+      if try log.personalValues(of: bundled.id) == nil { try log.store.putPersonalValues(values, of: bundled.id) }
     }
     return try storeLanded(erasures)
   }
@@ -32,10 +28,10 @@ struct BundleCompanions {
   private func storeLanded(_ erasures: Erasures) throws -> Int {
     var count = 0
     for (id, values) in bundle.landed.sorted(by: { $0.key.description < $1.key.description }) {
-      guard let stored = try session.office.event(with: id), stored.origin?.tag == bundle.header.tag,
-        erasures.cases[stored.caseID] == nil, values.fit(stored), try session.personalValues(of: id) == nil
+      guard let stored = try log.office.event(with: id), stored.origin?.tag == bundle.header.tag,
+        erasures.cases[stored.caseID] == nil, values.fit(stored), try log.personalValues(of: id) == nil
       else { continue }
-      try session.store.putPersonalValues(values, of: id)
+      try log.store.putPersonalValues(values, of: id)
       count += values.fields.count
     }
     return count
@@ -43,27 +39,15 @@ struct BundleCompanions {
 
   private func storePhotos(of wanted: [BundledEvent], known: Set<EventID>) throws {
     let named = Set(wanted.flatMap(\.photos))
-    let absent = try named.filter { try !session.store.holdsAttachment($0) }
+    let absent = try named.filter { try !log.store.holdsAttachment($0) }
     if absent.isEmpty { return }
-    let erasures = try Erasures(in: session.snapshot)
+    let erasures = try Erasures(in: log.snapshot)
     let new = Set(wanted.map(\.id).filter { !known.contains($0) })
     if let missing = bundle.missingPhoto(of: new, { photo, _ in !absent.contains(photo) || erasures.photos[photo] != nil }) {
-      throw BundleFault.damaged(line: missing.line, .missingAttachment(missing.photo)).failure(path)
+      throw BundleFault.damaged(line: missing.line, .missingAttachment(missing.photo))
     }
     for photo in absent.sorted() where bundle.photoNames.contains(photo) && erasures.photos[photo] == nil {
-      let bytes: [UInt8]?
-      do throws(BundleFault) { bytes = try bundle.photo(photo) } catch { throw error.failure(path) }
-      if let bytes { _ = try session.store.putAttachment(bytes) }
+      if let bytes = try bundle.photo(photo) { _ = try log.store.putAttachment(bytes) }
     }
-  }
-}
-
-extension PersonalValues {
-  /// Whether each of the values is what an event commits to.
-  func fit(_ event: Event) -> Bool {
-    !fields.isEmpty
-      && fields.allSatisfy { field in
-        event.data.personal(field.key, of: event.type).flatMap { value(of: field.key, committedTo: $0) } != nil
-      }
   }
 }

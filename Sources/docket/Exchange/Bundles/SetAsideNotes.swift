@@ -1,38 +1,22 @@
 import Casework
 import Commands
 import EventLog
+import Exchange
 import ProgramSession
 import TextForms
 
-/// Records what a merge came to: whole batches, each durable before the next.
-struct MergeRecording {
-  let call: CommandCall
-  /// The writer's turn.
-  let session: OfficeSession
-  /// Who answers for it.
-  let by: String
-
-  /// Appends the events that go in and those that are set aside, in their order.
-  ///
-  /// - Parameter first: what is recorded before them: where they come from, or what was discarded among them.
-  func append(_ merge: Merge, after first: [Draft] = []) throws {
-    let drafts = merge.steps.map { step in
-      switch step {
-      case .lands(_, let decided): decided
-      case .setAside(let event, let reason):
-        event.settingAside(because: reason.text[call.console.language], on: session.today, by: by, id: session.moment.newID())
-      }
-    }
-    for batch in (first + drafts).batches {
-      try call.process.interruption.holding { _ = try session.append(batch) }
-      try call.process.interruption.check()
-    }
+extension CommandCall {
+  /// How a merge is recorded in somebody's name: Ctrl-C waits for a batch, and ends the work before the next.
+  func merging(by name: String) -> MergeRecording {
+    let (language, interruption) = (console.language, process.interruption)
+    return MergeRecording(
+      by: name, words: { $0.text[language] }, whole: { try interruption.holding($0) }, between: { try interruption.check() })
   }
 
-  /// Says on standard error what was set aside, and why.
-  func printSetAside(_ merge: Merge) throws {
+  /// Says on standard error what a merge sets aside, and why.
+  func noteSetAside(_ merge: Merge, _ session: OfficeSession) throws {
     for case .setAside(let bundled, let reason) in merge.steps {
-      try call.console.printNote(
+      try console.printNote(
         Localized { language in
           let what = bundled.text(language, session)
           return language.choose("搁置：\(what)\n  \(reason.text.zh)", "set aside: \(what)\n  \(reason.text.en)")

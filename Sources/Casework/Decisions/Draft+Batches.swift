@@ -1,9 +1,9 @@
-package import EventLog
+public import EventLog
 import Values
 
 extension [Draft] {
   /// The drafts in batches that stay within the log's limits.
-  package var batches: [[Draft]] {
+  public var batches: [[Draft]] {
     var (batches, size): ([[Draft]], Int) = ([], 0)
     for draft in self {
       let length = JSON.object(draft.data).text().utf8.count + 1_024
