@@ -183,7 +183,8 @@ let package = Package(
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
     .target(
-      name: "DocketTestSupport", dependencies: ["CSHA256", "Workbench", "Casework", "EventLog", "Values", "Formats"], path: "Tests/DocketTestSupport",
+      name: "DocketTestSupport", dependencies: ["CSHA256", "Workbench", "Casework", "EventLog", "Values", "Formats"],
+      path: "Tests/DocketTestSupport",
       swiftSettings: shared),
     // What measures come to by the page on indicators, computed a second time and slowly; random logs and measures to hold the columns against.
     .target(
