@@ -97,7 +97,7 @@ let package = Package(
     // What people write, each sort of text read in one way. It knows no case.
     .target(name: "Written", dependencies: ["TextForms", "Values"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
-    .target(name: "Casework", dependencies: ["EventLog", "Values", "TextForms", "Texts", "Written"], swiftSettings: shared),
+    .target(name: "Casework", dependencies: ["EventLog", "Values", "TextForms", "Texts", "Written"], swiftSettings: quick),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
     .target(name: "Gathering", dependencies: ["Casework", "EventLog", "Values"], swiftSettings: small),
     // What the year adds up to: queries, measures, tables, scores.

@@ -64,7 +64,7 @@ public struct GatheringFolder: Sendable {
       let isToBeFile = [".json", ".jsonl", ".sig"].contains { name.hasSuffix($0) }
       // Any other file in a folder is nobody's business.
       let fits = isToBeFile ? kind == .file : kind == .directory || (kind == .file && !Self.own.contains(name))
-      if !fits { found.append(Damage(.misfit(kind), file: name, line: nil, offset: 0)) }
+      if !fits { found.append(Damage(.wrongType(kind), file: name, line: nil, offset: 0)) }
       if fits, kind == .directory, !name.hasPrefix("offices/") {
         waiting += try fileSystem.list("\(path)/\(name)").map { "\(name)/\($0)" }
       }

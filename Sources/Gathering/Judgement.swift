@@ -52,7 +52,7 @@ private func judgeOrRefuse(
   if let source, source.manifests.contains(parcel.digest) { return .known }
   guard let source, source.isExpected, let key = source.key else { throw ParcelFault.notExpected }
   if let named = ParcelManifest.office(in: parcel.manifest), named != parcel.office { throw ParcelFault.otherOffice(named) }
-  if parcel.hasMisfits { throw ParcelFault.misfit }
+  if parcel.hasWrongTypes { throw ParcelFault.wrongType }
   guard let manifest = ParcelManifest(parcel.manifest) else { throw ParcelFault.unreadable }
   guard try parcel.isSigned(key) else { throw ParcelFault.badSignature }
   let bytes = try parcel.lines()
@@ -164,7 +164,7 @@ public struct Parcel {
   /// The manifest's bytes.
   public let manifest: [UInt8]
   /// Whether it contains anything but files.
-  public let hasMisfits: Bool
+  public let hasWrongTypes: Bool
   /// Reads the lines' bytes.
   public let lines: () throws -> [UInt8]
   /// Whether a public key, as the office's expectation holds it, signed the manifest.
@@ -172,12 +172,12 @@ public struct Parcel {
 
   /// Creates a parcel from a folder's contents.
   public init(
-    office: String, manifest: [UInt8], hasMisfits: Bool = false, lines: @escaping () throws -> [UInt8],
+    office: String, manifest: [UInt8], hasWrongTypes: Bool = false, lines: @escaping () throws -> [UInt8],
     isSigned: @escaping (String) throws -> Bool
   ) {
     self.office = office
     self.manifest = manifest
-    self.hasMisfits = hasMisfits
+    self.hasWrongTypes = hasWrongTypes
     self.lines = lines
     self.isSigned = isSigned
   }

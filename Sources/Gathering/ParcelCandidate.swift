@@ -13,11 +13,11 @@ public struct ParcelCandidate {
   /// Their content; nil if they aren't a manifest.
   public let stated: ParcelManifest?
   /// Whether it contains anything but files.
-  public let hasMisfits: Bool
+  public let hasWrongTypes: Bool
 
   /// Reads the manifest of a parcel.
-  init(_ place: ParcelFolder, isCopy: Bool, hasMisfits: Bool) throws {
-    (self.place, self.isCopy, self.hasMisfits) = (place, isCopy, hasMisfits)
+  init(_ place: ParcelFolder, isCopy: Bool, hasWrongTypes: Bool) throws {
+    (self.place, self.isCopy, self.hasWrongTypes) = (place, isCopy, hasWrongTypes)
     manifest = try place.bytes(ParcelManifest.fileName)
     digest = SHA256.digest(of: manifest)
     stated = ParcelManifest(manifest)

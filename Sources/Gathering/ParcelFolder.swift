@@ -15,7 +15,7 @@ public struct ParcelFolder {
     /// Not all of its files have come.
     case arriving
     /// Something other than a file is there.
-    case misfit
+    case wrongType
     case whole
   }
 
@@ -42,7 +42,7 @@ public struct ParcelFolder {
     by office: String, to folder: String, _ fileSystem: any FileSystem
   ) throws -> [(path: String, manifest: ParcelManifest)] {
     try all(below: folder, of: office, fileSystem).compactMap { place in
-      guard try place.content() != .misfit, let manifest = ParcelManifest(try place.bytes(ParcelManifest.fileName)),
+      guard try place.content() != .wrongType, let manifest = ParcelManifest(try place.bytes(ParcelManifest.fileName)),
         manifest.office == office
       else { return nil }
       return (place.path, manifest)
@@ -51,9 +51,9 @@ public struct ParcelFolder {
 
   /// Looks at what is there.
   public func content() throws -> Content {
-    guard try fileSystem.status(of: path)?.kind == .directory else { return .misfit }
+    guard try fileSystem.status(of: path)?.kind == .directory else { return .wrongType }
     let names = try fileSystem.list(path)
-    for name in names where try fileSystem.status(of: "\(path)/\(name)").map({ $0.kind != .file }) ?? false { return .misfit }
+    for name in names where try fileSystem.status(of: "\(path)/\(name)").map({ $0.kind != .file }) ?? false { return .wrongType }
     return Self.files.allSatisfy(names.contains) ? .whole : .arriving
   }
 

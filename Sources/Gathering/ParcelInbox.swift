@@ -18,12 +18,12 @@ public struct ParcelInbox {
         if content == .arriving {
           arriving.append(ParcelOutcome(office: place.office, path: place.path, from: nil, to: nil, result: .waiting))
         } else {
-          parcels.append(try ParcelCandidate(place, isCopy: false, hasMisfits: content == .misfit))
+          parcels.append(try ParcelCandidate(place, isCopy: false, hasWrongTypes: content == .wrongType))
         }
       }
     }
     for place in try folder.waitingParcels() {
-      parcels.append(try ParcelCandidate(place, isCopy: true, hasMisfits: try place.content() != .whole))
+      parcels.append(try ParcelCandidate(place, isCopy: true, hasWrongTypes: try place.content() != .whole))
     }
     parcels.sort { $0.precedes($1) }
   }
@@ -34,7 +34,7 @@ public struct ParcelInbox {
   ) throws -> [Statement] {
     guard let key = source.key else { return [] }
     var stated: [(Digest, ParcelManifest?)] = []
-    for copy in parcels where copy.isCopy && copy.place.office == source.office && copy.stated != nil && !copy.hasMisfits {
+    for copy in parcels where copy.isCopy && copy.place.office == source.office && copy.stated != nil && !copy.hasWrongTypes {
       if try isSigned(copy, key) { stated.append((copy.digest, copy.stated)) }
     }
     let cut = Set(source.refused.filter { $0.reason == .cut && $0.seq > source.expectedSeq }.map(\.manifest))

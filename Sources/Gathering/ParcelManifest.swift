@@ -204,7 +204,7 @@ public enum ParcelFault: Error, Hashable, Sendable {
   /// The manifest is another office's than the folder.
   case otherOffice(String)
   /// A link, device or folder is in place of a file.
-  case misfit
+  case wrongType
   /// The manifest isn't one.
   case unreadable
   /// The signature isn't one by the expected key over the manifest.
@@ -268,7 +268,7 @@ public enum ParcelFault: Error, Hashable, Sendable {
   public var reason: Reason {
     switch self {
     case .notExpected, .otherOffice: .unexpected
-    case .misfit, .unreadable: .manifest
+    case .wrongType, .unreadable: .manifest
     case .badSignature: .signature
     case .ahead, .beforeLastLine: .clock
     case .otherBytes, .lineCount: .cut

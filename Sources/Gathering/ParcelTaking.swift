@@ -89,7 +89,7 @@ public final class ParcelTaking {
     let office = candidate.place.office
     let source = record.sources.byOffice[office]
     let parcel = Parcel(
-      office: office, manifest: candidate.manifest, hasMisfits: candidate.hasMisfits,
+      office: office, manifest: candidate.manifest, hasWrongTypes: candidate.hasWrongTypes,
       lines: { try candidate.place.bytes(ParcelManifest.linesName) },
       isSigned: { try self.isSigned(candidate, $0) })
     return try Gathering.judge(
@@ -153,18 +153,18 @@ public final class ParcelTaking {
     try candidate.place.copy(to: target, adding: [("reason.txt", Array(words(fault).utf8))], in: folder)
     let source = record.sources.byOffice[office]
     let earlier = source?.refusal(of: candidate.digest, for: fault.reason)
-    let isSettled = earlier.map { source?.isSettled($0) ?? false } ?? false
+    let isOver = earlier.map { source?.isOver($0) ?? false } ?? false
     let isListed = !listed.insert(Refusal(key: candidate.key, reason: fault.reason)).inserted
     if let contradiction = fault.contradiction, let manifest = candidate.stated {
       let found = KeptEvidence(folder, manifest, candidate.digest, contradiction)
       try found.store(candidate.place, held: log(of: source), source)
-      if !isSettled, !isListed { evidence.append(found) }
+      if !isOver, !isListed { evidence.append(found) }
     }
     if isKnown, earlier == nil {
       try record.record("refuse", of: office, ["manifest": candidate.digest.hex.json, "reason": fault.reason.rawValue.json])
     }
     if candidate.isCopy { try candidate.place.remove() }
-    if !isListed { add(candidate, .refused, fault, isSeen: isSettled) }
+    if !isListed { add(candidate, .refused, fault, isSeen: isOver) }
   }
 
   private func waitingPath(_ candidate: ParcelCandidate) -> String {

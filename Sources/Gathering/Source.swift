@@ -135,7 +135,7 @@ public struct Source: Sendable {
   }
 
   /// Whether a refusal is over: somebody looked at it, or the office was expected again since.
-  public func isSettled(_ refusal: Refused) -> Bool { refusal.seen != nil || refusal.seq < expectedSeq }
+  public func isOver(_ refusal: Refused) -> Bool { refusal.seen != nil || refusal.seq < expectedSeq }
 
   /// The refusals and rewritings that are newer than the office's accepted parcels.
   public var standingRefusals: [Refused] {

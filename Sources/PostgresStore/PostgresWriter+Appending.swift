@@ -26,7 +26,7 @@ extension PostgresWriter {
 
   private func write(_ plan: BatchPlan) throws(StoreError) -> [StoredEvent] {
     guard !plan.planned.isEmpty else {
-      try settleRead()
+      try confirmRead()
       return []
     }
     var lines = plan.lines()
@@ -45,7 +45,7 @@ extension PostgresWriter {
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
     guard let found = try store.stored(id) else { return nil }
-    try settleRead()
+    try confirmRead()
     return try snapshot.batch(of: found)
   }
 }

@@ -111,7 +111,7 @@ final class PostgresWriter: WriteSession {
       try commit(after: areFew ? statements : [])
     } catch {
       guard case .server(let failure) = error, failure.kind == .lost else { throw error }
-      try settle(first, failure)
+      try findOut(first, failure)
     }
   }
 
@@ -132,7 +132,7 @@ final class PostgresWriter: WriteSession {
   }
 
   /// Checks for ten seconds whether a batch with an unanswered commit was stored.
-  private func settle(_ first: EventRow, _ failure: ServerFailure) throws(StoreError) {
+  private func findOut(_ first: EventRow, _ failure: ServerFailure) throws(StoreError) {
     // Once the head's lock is free, the commit is over. A commit of this turn confirms the finding: standbys that have it have everything
     // before.
     connection.close()
@@ -169,7 +169,7 @@ final class PostgresWriter: WriteSession {
   func synchronize() {}
 
   /// Makes what was read as durable as configured, even if the writer's place is given up for it.
-  func settleRead() throws(StoreError) {
+  func confirmRead() throws(StoreError) {
     guard connection.isInTransaction else { return }
     do throws(StoreError) {
       try confirm()

@@ -183,7 +183,7 @@ public struct OriginProof: Sendable {
   public static let patienceWithOthers = 100
 
   /// Takes the batches that another proof found.
-  public mutating func learn(from other: OriginProof) { batches.merge(other.batches) { $1 } }
+  public mutating func merge(_ other: OriginProof) { batches.merge(other.batches) { $1 } }
 
   /// Whether an event had the line of an origin.
   public mutating func holds(_ event: Event, _ origin: EventOrigin) -> Bool {

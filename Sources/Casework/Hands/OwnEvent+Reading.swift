@@ -28,7 +28,7 @@ extension OwnEvent {
     }
     // A batch may go on where another reader begins.
     var proof = OriginProof()
-    for part in parts { proof.learn(from: part.proof) }
+    for part in parts { proof.merge(part.proof) }
     let own = parts.flatMap { part in
       var own = part.own
       for (place, event) in part.unproven { own[place] = OwnEvent(event, on: identity, &proof) }

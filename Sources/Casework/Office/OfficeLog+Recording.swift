@@ -47,7 +47,7 @@ extension OfficeLog {
     try inTurn { turn in
       let before = turn.writing.snapshot.count
       defer { turn.rememberRecorded(after: before) }
-      let stored = try turn.writing.append(try apart(drafts, turn), lookup: lookup)
+      let stored = try turn.writing.append(try separated(drafts, turn), lookup: lookup)
       turn.appended += stored
       return stored
     }
@@ -60,7 +60,7 @@ extension OfficeLog {
       turn.isBehind = true
       let before = turn.writing.snapshot.count
       defer { turn.rememberRecorded(after: before) }
-      return try turn.writing.appendPending(try apart(drafts, turn), lookup: answers)
+      return try turn.writing.appendPending(try separated(drafts, turn), lookup: answers)
     }
   }
 
@@ -73,12 +73,12 @@ extension OfficeLog {
   }
 
   /// Separates drafts' personal values; with logins no one records under another name.
-  private func apart(_ drafts: [Draft], _ turn: WriterTurn) throws -> [Draft] {
+  private func separated(_ drafts: [Draft], _ turn: WriterTurn) throws -> [Draft] {
     if let login = turn.login, let other = drafts.first(where: { $0.by != login }) { throw OtherLogin(name: other.by, login: login) }
     var kind: Kind?
     return drafts.map { draft in
       if kind?.id != draft.caseID.kind { kind = office.catalog.kind(draft.caseID.kind) }
-      return draft.withPersonalApart(by: kind)
+      return draft.separatingPersonal(by: kind)
     }
   }
 

@@ -36,7 +36,7 @@ public struct Erasures: Sendable {
 
 extension Draft {
   /// The draft with personal fields moved from `data` to `personal`.
-  public func withPersonalApart(by kind: Kind?) -> Draft {
+  public func separatingPersonal(by kind: Kind?) -> Draft {
     guard let kind else { return self }
     var draft = self
     if type == .corrected, let set = data["set"]?.object {

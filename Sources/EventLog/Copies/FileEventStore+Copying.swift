@@ -75,7 +75,7 @@ extension FileEventStore {
   public var replacement: FileEventStore { FileEventStore(directory: layout.replacement, fileSystem: fileSystem) }
 
   /// Makes the names of what is ready durable, and returns them.
-  public func settleReplacement() throws(StoreError) -> [String] {
+  public func synchronizeReplacement() throws(StoreError) -> [String] {
     let names = try replacement.segmentNames()
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.synchronizeDirectory(layout.replacement) }
     return names

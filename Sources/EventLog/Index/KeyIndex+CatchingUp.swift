@@ -1,52 +1,49 @@
 extension KeyIndex {
   /// Reopens the files, drops what doesn't fit the log, and learns the new events.
   public func catchUp(from log: some IndexedLog) throws {
-    // What was learned before a failed reading is kept, unless the log is damaged: of a damaged log nothing new is kept.
-    triedToKeep = false
-    // What was learned of a damaged log answered then, and counts no more.
-    if metDamage { forget() }
-    metDamage = false
+    // What was learned before a failed reading is kept, unless the log is damaged.
+    if outcome == .damaged { forget() }
+    outcome = .open
     if writing == .allowed { acquireLock() }
     refresh(through: log.count)
     if try !fits(log) { forget() }
     let before = manifest
     defer {
-      if metDamage { discard(since: before) } else { commit() }
-      if metDamage || writing != .allowed { release() }
+      if outcome == .damaged { discard(since: before) } else { commit() }
+      if outcome == .damaged || writing != .allowed { release() }
     }
     do {
-      metDamage = try !log.replay(self, after: head)
+      if try !log.replay(self, after: head) { outcome = .damaged }
     } catch {
-      if case .damaged? = error as? StoreError { metDamage = true }
+      if case .damaged? = error as? StoreError { outcome = .damaged }
       throw error
     }
   }
 
   /// Answers a question, and rebuilds a damaged index.
   public func answer<Answer>(from log: some IndexedLog, _ question: () throws -> Answer) throws -> Answer {
-    if let answer = try answered(question) { return answer }
+    var failure: IndexFailure?
+    func answered() throws -> Answer? {
+      do {
+        return try question()
+      } catch let found as IndexFailure {
+        failure = found
+        return nil
+      }
+    }
+    if let answer = try answered() { return answer }
     if lock == nil, !forsakesFiles {
       forget()
       try catchUp(from: log)
-      if let answer = try answered(question) { return answer }
+      if let answer = try answered() { return answer }
     }
     try rebuild(from: log)
-    if let answer = try answered(question) { return answer }
+    if let answer = try answered() { return answer }
     // Files that are damaged as soon as they are written: without any, nothing can fail.
     writing = .stopped(failure ?? .damaged(file: IndexFolder.manifest, nil))
     release()
     try rebuild(from: log)
     return try question()
-  }
-
-  /// The answer to a question, or nil if the index failed it.
-  private func answered<Answer>(_ question: () throws -> Answer) throws -> Answer? {
-    do {
-      return try question()
-    } catch let failure as IndexFailure {
-      self.failure = failure
-      return nil
-    }
   }
 
   /// Drops the index and rebuilds it from the log.
@@ -90,7 +87,7 @@ extension KeyIndex {
     if stored.eventCount > count, lock == nil {
       // Files of a later moment than this look at the log: they serve others, and are not to be replaced by what is seen here.
       forget()
-      triedToKeep = true
+      outcome = .offered
       return
     }
     guard stored != manifest else { return }

@@ -48,8 +48,8 @@ extension KeyIndex {
 
   /// Saves what a reader has learned, unless other processes changed the files.
   func save() {
-    guard writing == .forbidden, !triedToKeep else { return }
-    triedToKeep = true
+    guard writing == .forbidden, outcome == .open else { return }
+    outcome = .offered
     acquireLock()
     if lock != nil, storedManifest()?.checksum != seenManifest { release() }
   }

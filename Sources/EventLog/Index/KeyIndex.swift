@@ -28,17 +28,11 @@ public final class KeyIndex {
   /// The checksum of the manifest that was there when it was last looked for.
   var seenManifest: UInt64?
 
-  /// Whether a reader has tried to keep what it learned in this catching up.
-  var triedToKeep = false
-
-  /// Whether the last catching up met damage in the log, so that nothing of it is kept.
-  var metDamage = false
+  /// What became of the last catching up.
+  var outcome = Outcome.open
 
   /// Whether the files were found damaged, so that they aren't looked at again.
   var forsakesFiles = false
-
-  /// What failed the last question that failed.
-  var failure: IndexFailure?
 
   /// The last event that the index covers, or nil if it covers none.
   public internal(set) var head: IndexHead?
@@ -54,6 +48,16 @@ public final class KeyIndex {
     case forbidden
     /// A file could not be written or was damaged; the index continues in memory.
     case stopped(IndexFailure)
+  }
+
+  /// What a catching up came to, for what it learned.
+  enum Outcome {
+    /// A reader may still keep it.
+    case open
+    /// A reader has tried to keep it, or found files of a later moment.
+    case offered
+    /// The log is damaged: nothing of it is kept, and what was learned counts no more.
+    case damaged
   }
 
   /// Makes an index of a folder, without looking at it yet.

@@ -177,20 +177,20 @@ public struct PersonalBatch: Sendable {
     // Consecutive unreadable lines are the event's if its id is among them, for a value may be on any of them.
     var unreadable: Range<Int>?
     var found: [Range<Int>] = []
-    func settle() {
+    func endUnreadable() {
       if let lines = unreadable, String(decoding: bytes[lines], as: UTF8.self).lowercased().contains(id.description) { found.append(lines) }
       unreadable = nil
     }
     for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
       do {
         let stated = try JSON(parsing: Array(line))["id"]?.string
-        settle()
+        endUnreadable()
         if stated.flatMap({ EventID($0) }) == id { found.append(line.indices) }
       } catch {
         unreadable = (unreadable?.lowerBound ?? line.startIndex)..<line.endIndex
       }
     }
-    settle()
+    endUnreadable()
     return found
   }
 }

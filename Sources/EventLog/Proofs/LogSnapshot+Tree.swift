@@ -124,11 +124,11 @@ public struct TreeStretch: Sendable {
   public mutating func add(_ line: EventLine) {
     if tree == nil { tree = MerkleRange(startingAt: line.seq - 1) }
     leaves.append(line.hash)
-    if leaves.count == Self.most { settle() }
+    if leaves.count == Self.most { hashPending() }
   }
 
   /// Hashes in what was added.
-  mutating func settle() {
+  mutating func hashPending() {
     guard var tree, !leaves.isEmpty else { return }
     // The tree is taken out meanwhile, so that it grows in place.
     self.tree = nil
@@ -147,8 +147,8 @@ public struct TreeStretch: Sendable {
   /// Adds the stretch that follows.
   public mutating func append(_ other: TreeStretch) {
     var other = other
-    settle()
-    other.settle()
+    hashPending()
+    other.hashPending()
     guard let next = other.tree else { return }
     guard var tree else {
       self = other
@@ -165,7 +165,7 @@ public struct TreeStretch: Sendable {
 
   /// Appends the stretch to the tree before it, and returns the root at each noted size.
   public mutating func join(_ frontier: inout MerkleFrontier) -> [Int: Digest] {
-    settle()
+    hashPending()
     guard let tree else { return [:] }
     let before = frontier
     frontier.append(tree)

@@ -74,7 +74,7 @@ final class SegmentFiles: Sendable {
     } catch {
       // What is no file in the place of a segment is damage, and not opened.
       guard let kind = error.standing else { throw .io(error) }
-      throw .damaged(Damage(.misfit(kind), file: Layout.segmentName(first), line: nil, offset: 0))
+      throw .damaged(Damage(.wrongType(kind), file: Layout.segmentName(first), line: nil, offset: 0))
     }
     open.withLock { $0[first] = segment }
     return segment.file

@@ -51,7 +51,7 @@ struct LogEndSearch {
     let path = files.layout.segment(first)
     if let status = try StoreError.wrapping({ () throws(IOFailure) in try files.fileSystem.status(of: path) }) {
       if status.kind == .file { return (status.size, nil) }
-      return (0, Damage(.misfit(status.kind), file: Layout.segmentName(first), line: nil, offset: 0))
+      return (0, Damage(.wrongType(status.kind), file: Layout.segmentName(first), line: nil, offset: 0))
     }
     let file = try files.file(first)
     return (try StoreError.wrapping { () throws(IOFailure) in try file.size() }, nil)

@@ -67,7 +67,7 @@ struct DoubtMark: Equatable {
   }
 
   /// Writes the doubtful bytes again and removes the mark, if there is one.
-  static func settle(_ layout: Layout, _ fileSystem: any FileSystem) throws(IOFailure) {
+  static func resolve(_ layout: Layout, _ fileSystem: any FileSystem) throws(IOFailure) {
     guard try fileSystem.status(of: layout.doubtMark) != nil else { return }
     // A mark that can't be read says nothing of where: then it is the last segment, all of it.
     let mark: DoubtMark

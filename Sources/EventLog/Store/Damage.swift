@@ -47,7 +47,7 @@ public struct Damage: Error, Hashable, Sendable {
     /// A file that only looks like a segment.
     case alienFile
     /// Another type of file is where a file or folder of the log belongs.
-    case misfit(FileStatus.Kind)
+    case wrongType(FileStatus.Kind)
     /// The attachment is named by an event and not there.
     case missingAttachment(Digest, seq: Int)
     /// The attachment's content is not what its name says.

@@ -75,7 +75,7 @@ public struct LogVerifier: Sendable {
   /// The segments as they are to be read: up to an incomplete tail, but all of what is damaged.
   private func segments(_ end: LogEnd, _ files: SegmentFiles) throws(StoreError) -> [Segment] {
     guard end.damage != nil, let last = end.segments.last else { return end.segments }
-    if case .misfit? = end.damage?.problem, last.limit == 0 { return end.segments }
+    if case .wrongType? = end.damage?.problem, last.limit == 0 { return end.segments }
     let file = try files.file(last.first)
     let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
     return end.segments.dropLast() + [Segment(first: last.first, limit: size)]

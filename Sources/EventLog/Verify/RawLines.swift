@@ -73,7 +73,7 @@ extension FileEventStore {
     of name: String, expecting: FileStatus.Kind, _ found: inout [Damage]
   ) throws(IOFailure) -> FileStatus.Kind? {
     guard let kind = try fileSystem.status(of: layout.inside(name))?.kind else { return nil }
-    if kind != expecting { found.append(Damage(.misfit(kind), file: name, line: nil, offset: 0)) }
+    if kind != expecting { found.append(Damage(.wrongType(kind), file: name, line: nil, offset: 0)) }
     return kind
   }
 }

@@ -25,7 +25,7 @@ extension FileWriteSession {
   private func submit(
     upTo last: Int, at: Instant, _ seal: @escaping @Sendable (inout BatchSealing) throws(StoreError) -> SealedBatch
   ) throws(StoreError) -> PendingLines {
-    try settle()
+    try awaitSubmitted()
     let batch = lane.write(upTo: last, at: at, seal)
     return PendingLines { [self] () throws(StoreError) in
       // What was written before another batch failed is durable.

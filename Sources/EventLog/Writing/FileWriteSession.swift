@@ -44,7 +44,7 @@ final class FileWriteSession: WriteSession {
     self.mayBeCopied = mayBeCopied
     let names = try StoreError.wrapping { () throws(IOFailure) in
       let names = try fileSystem.list(layout.directory)
-      if names.contains(Path.name(of: layout.recovered)) { try DoubtMark.settle(layout, fileSystem) }
+      if names.contains(Path.name(of: layout.recovered)) { try DoubtMark.resolve(layout, fileSystem) }
       if recovers { try store.discardLeftovers(names) }
       return names
     }
@@ -90,7 +90,7 @@ final class FileWriteSession: WriteSession {
 
   func end() {
     do {
-      try settle()
+      try awaitSubmitted()
     } catch {
       // Whoever wanted to know waited for it.
     }
@@ -119,7 +119,7 @@ final class FileWriteSession: WriteSession {
     }
     let (batch, sealed) = try lane.seal(plan)
     lane.write(sealed, upTo: first.seq - 1 + plan.planned.count, at: first.at)
-    try settle()
+    try awaitSubmitted()
     let new = plan.events(batch.lines) { _, start in EventLine.Place(segment: batch.segment, offset: batch.base + start) }
     recent.add(new, end: current.end)
     return plan.answered(by: new)
@@ -141,11 +141,11 @@ final class FileWriteSession: WriteSession {
   /// Waits for what was submitted, and throws what failed.
   func check() throws(StoreError) {
     try checkOpen()
-    try settle()
+    try awaitSubmitted()
   }
 
   /// Waits until everything that was submitted is durable, and goes on behind it.
-  func settle() throws(StoreError) {
+  func awaitSubmitted() throws(StoreError) {
     defer { goOn() }
     do {
       try lane.finish()
@@ -185,7 +185,7 @@ final class FileWriteSession: WriteSession {
   }
 
   private func cover(_ lookup: (any EventLookup)?) throws(StoreError) {
-    try settle()
+    try awaitSubmitted()
     try recent.cover(from: lookup?.coveredEnd ?? .start, current)
   }
 

@@ -59,7 +59,7 @@ public struct CopyRefreshing<Log: OfficeLog> {
       var refreshed = FieldCopy(
         tag: copy.tag, base: office.snapshot.count, root: try office.store.frontier(of: office.snapshot).root)
       refreshed.office = path
-      refreshed.pendingRefresh = try log.store.replacing?.settleReplacement()
+      refreshed.pendingRefresh = try log.store.replacing?.synchronizeReplacement()
       try files.write(refreshed)
       try files.finishRefresh(refreshed)
       if rest != union { try files.write(rest) }

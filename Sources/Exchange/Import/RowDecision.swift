@@ -82,7 +82,7 @@ public struct RowDecision {
           guard let reason else { throw RowProblem(.differs(RowProblem.StoredEvent(stored), first, others: Array(changes.dropFirst()))) }
           for draft in try correction(of: stored, changes, because: reason, in: pending) {
             if !isLast { try pending.append(draft, at: moment.now) }
-            drafts.append(draft.withPersonalApart(by: plan.kind(of: event)))
+            drafts.append(draft.separatingPersonal(by: plan.kind(of: event)))
           }
           isCorrected = true
           continue
@@ -99,7 +99,7 @@ public struct RowDecision {
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           cases[event.part] = draft.caseID
           if !isLast { try pending.append(draft, at: moment.now) }
-          drafts.append(draft.withPersonalApart(by: plan.kind(of: event)))
+          drafts.append(draft.separatingPersonal(by: plan.kind(of: event)))
         }
       } catch let refusal as Refusal {
         return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, event)))

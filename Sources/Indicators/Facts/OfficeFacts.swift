@@ -48,7 +48,7 @@ public struct OfficeFacts: Sendable {
     columns = Dictionary(
       uniqueKeysWithValues: whole.projection.named.map { name, columns in
         var columns = columns
-        columns.settle()
+        columns.complete()
         return (name, columns)
       })
     recordedOn = whole.recordedOn

@@ -53,14 +53,14 @@ extension Digest: CustomStringConvertible {
   /// Reads exactly 64 lower-case hexadecimal digits; nil otherwise.
   @inlinable public init?(hex characters: RawSpan) {
     guard characters.byteCount == Digest.hexCount else { return nil }
-    var misfits = SIMD16<UInt8>.zero
+    var wrong = SIMD16<UInt8>.zero
     self.init { bytes in
       for group in 0..<4 {
         let digits = characters.unsafeLoadUnaligned(fromByteOffset: 16 * group, as: SIMD16<UInt8>.self)
-        bytes.storeBytes(of: Hex.packed(digits, &misfits), toByteOffset: 8 * group, as: SIMD8<UInt8>.self)
+        bytes.storeBytes(of: Hex.packed(digits, &wrong), toByteOffset: 8 * group, as: SIMD8<UInt8>.self)
       }
     }
-    guard misfits == .zero else { return nil }
+    guard wrong == .zero else { return nil }
   }
 
   /// Reads exactly 64 lower-case hexadecimal digits; nil otherwise.

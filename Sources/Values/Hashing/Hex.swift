@@ -44,13 +44,13 @@ public enum Hex {
     return UInt32(truncatingIfNeeded: bytes | bytes >> 16)
   }
 
-  /// Packs sixteen digits into eight bytes; a wrong one sets bits in `misfits`.
+  /// Packs sixteen digits into eight bytes; a wrong one sets bits in `wrong`.
   @inlinable @inline(__always)
-  package static func packed(_ characters: SIMD16<UInt8>, _ misfits: inout SIMD16<UInt8>) -> SIMD8<UInt8> {
+  package static func packed(_ characters: SIMD16<UInt8>, _ wrong: inout SIMD16<UInt8>) -> SIMD8<UInt8> {
     let letters = characters &>> 6 & 1
     let nibbles = (characters & 0x0f &+ letters &+ letters &<< 3) & 0x0f
     let beyondNine = SIMD16<UInt8>(repeating: 39) & (.zero &- ((nibbles &+ 6) &>> 4))
-    misfits |= characters ^ (nibbles &+ 0x30 &+ beyondNine)
+    wrong |= characters ^ (nibbles &+ 0x30 &+ beyondNine)
     return nibbles.evenHalf &<< 4 | nibbles.oddHalf
   }
 

@@ -15,14 +15,14 @@ struct PersonalFieldsTests {
     Fact(type, "complaint/2023-0001", data).draft(id: newID(1), version: 0)
   }
 
-  private static func apart(_ draft: Draft) -> Draft { draft.withPersonalApart(by: Catalog.builtIn.kind("complaint")) }
+  private static func apart(_ draft: Draft) -> Draft { draft.separatingPersonal(by: Catalog.builtIn.kind("complaint")) }
 
   @Test("They are put apart, where the log's writer seals them")
   func apart() {
     let draft = Self.draft("complaint.received", ["channel": "web", "topic": "dust", "phone": "13800000000", "complainant": "某女士"])
     #expect(Self.apart(draft).data == ["channel": "web", "topic": "dust"])
     #expect(Self.apart(draft).personal == ["phone": "13800000000", "complainant": "某女士"])
-    #expect(draft.withPersonalApart(by: nil) == draft)
+    #expect(draft.separatingPersonal(by: nil) == draft)
   }
 
   @Test("What is sealed already stays, and there may be nothing personal")

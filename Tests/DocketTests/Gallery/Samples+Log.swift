@@ -46,7 +46,7 @@ extension Sample {
       .openBatch(Event.Part(index: 1, count: 2)), .duplicateID(event, seq: 7), .segmentName(expected: 9), .alienFile,
       .missingAttachment(digest, seq: 7), .attachment(computed: digest), .personalFile, .personalMisfit(field: "电话", seq: 7),
       .column("列"), .tail,
-    ] + expectations.map { .line($0) } + standing.map { .misfit($0) }
+    ] + expectations.map { .line($0) } + standing.map { .wrongType($0) }
 
   static let expectations: [LineDamage.Expectation] = [
     .bytes("\n"), .bytes(","), .instant, .day, .name, .caseID, .type, .id, .hash, .positive, .part, .value, .key, .laterKey, .basicKey,

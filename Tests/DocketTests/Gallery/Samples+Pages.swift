@@ -14,7 +14,7 @@ extension Sample {
 
   static let parcels: [ParcelFault] =
     [
-      .notExpected, .otherOffice("某站"), .misfit, .unreadable, .badSignature, .ahead(moment), .beforeLastLine(at: moment, last: moment),
+      .notExpected, .otherOffice("某站"), .wrongType, .unreadable, .badSignature, .ahead(moment), .beforeLastLine(at: moment, last: moment),
       .otherBytes, .lineCount(expected: 3, found: 2), .rewritten(ParcelFault.Contradiction(size: 3, held: digest, sent: digest)),
       .shorter(to: 2, taken: 3), .otherLog, .newerFormat(9), .version(notice, expected: 1, found: 2, seq: 7), .repeatedID(event, seq: 7),
       .otherRoot(found: digest), .proof,

@@ -18,7 +18,7 @@ import Testing
         try append([openingDraft(segmentBytes: 600)], to: office)
         for number in 1...9 { try append([testDraft(number, case: "notice/1")], to: office) }
         try office.copyLog(upTo: office.snapshot().end, to: store.replacement.address)
-        let parts = try store.settleReplacement()
+        let parts = try store.synchronizeReplacement()
         let events = try office.snapshot().allEvents()
         var faults = SimulatedDisk.Faults()
         faults.crashAfter = step

@@ -68,7 +68,7 @@ struct TextPoolTests {
       let bytes = Array("2023-\(number)".utf8)
       #expect(columns.caseCode(of: 0..<bytes.count, in: bytes.span) == UInt32(number))
     }
-    columns.settle()
+    columns.complete()
     for number in 1...4_000 { #expect(columns.cases.code(of: Array("2023-\(number)".utf8)) == UInt32(number)) }
     #expect(columns.cases.code(of: Array("2023-4001".utf8)) == 0)
   }
@@ -93,7 +93,7 @@ struct TextPoolTests {
       #expect(columns.caseCode(of: 0..<bytes.count, in: bytes.span) == pool.code(of: 0..<bytes.count, in: bytes.span))
       numbers.insert(number)
     }
-    columns.settle()
+    columns.complete()
     for number in numbers { #expect(columns.cases.code(of: Array(number.utf8)) == pool.code(of: Array(number.utf8))) }
   }
 }

@@ -106,7 +106,7 @@ final class CacheDraft: Sendable {
       }
       if let tail = tail(kind) {
         columns.append(tail)
-        columns.settle()
+        columns.complete()
       }
       try writer.add(columns, kind)
     }

@@ -41,7 +41,7 @@ public struct KeptColumns {
       if let damage { throw .damaged(damage) }
       var whole = LogProjection(wanted)
       for part in parts { whole.append(part) }
-      whole.settle()
+      whole.complete()
       let computed = Dictionary(uniqueKeysWithValues: whole.named.map { ($0.name, $0.columns) })
       for index in here where !columnFiles[index].reader.holds(computed, on: columnFiles[index].columnFile, names: whole.names) {
         differing.append(roots[index])

@@ -10,7 +10,7 @@ extension ColumnLoading {
       return last.seq - covered > cache.allowance(covered: covered)
     }
     if grown.isEmpty { return }
-    for kind in tails.keys { tails[kind]?.settle() }
+    for kind in tails.keys { tails[kind]?.complete() }
     do throws(IOFailure) {
       guard let draft = if let draft { draft } else { try cache.draft() } else { return }
       let directory = directory(upTo: last)
@@ -131,7 +131,7 @@ struct ColumnSpool {
 
   /// Puts aside the stretch that follows.
   mutating func add(_ projection: consuming LogProjection) throws(IOFailure) {
-    projection.settle()
+    projection.complete()
     for (name, columns) in projection.named { stretches[name, default: []].append(try writer.write(columns, name)) }
   }
 
@@ -142,7 +142,7 @@ struct ColumnSpool {
     for (index, part) in parts.enumerated() {
       if index == 0 { whole = blocks.columns(part) } else { whole.append(blocks.columns(part)) }
     }
-    whole.settle()
+    whole.complete()
     return whole
   }
 }

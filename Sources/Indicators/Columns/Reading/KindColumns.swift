@@ -172,7 +172,7 @@ struct KindColumns: Sendable {
   }
 
   /// Works out what taking in lines leaves open: what amendments are about, and where each case is found.
-  mutating func settle() {
+  mutating func complete() {
     cases.complete()
     amendments.find(in: ids, cases: caseCodes)
   }

@@ -87,8 +87,8 @@ struct LogProjection: Sendable {
   mutating func forgetTree() { tree = TreeStretch() }
 
   /// Works out what taking in lines leaves open.
-  mutating func settle() {
-    for index in columns.indices { columns[index].settle() }
+  mutating func complete() {
+    for index in columns.indices { columns[index].complete() }
   }
 
   /// How a line is about another one.

@@ -24,7 +24,7 @@ final class KindSource {
     } else {
       columns = tail ?? columns
     }
-    columns.settle()
+    columns.complete()
     // Ids only find what amendments are about.
     columns.ids = []
   }

@@ -33,7 +33,7 @@ package struct GatherSeen: CommandBody {
       guard let source = session.sources.byOffice[office] else {
         throw Failure.unknownOffice(office, among: session.sources.expected.map(\.office))
       }
-      seen = source.refused.filter { !source.isSettled($0) }
+      seen = source.refused.filter { !source.isOver($0) }
       let drafts = seen.isEmpty ? [] : [session.draft("see", office, [:], by: by)]
       return .decided(drafts, counts: drafts.map { _ in 1 })
     }

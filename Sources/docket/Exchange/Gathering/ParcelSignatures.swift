@@ -37,7 +37,7 @@ final class ParcelSignatures {
   func expect(_ parcels: [ParcelCandidate], of sources: Sources) throws {
     for parcel in parcels {
       guard let source = sources.byOffice[parcel.place.office], source.isExpected, let key = source.key, parcel.stated != nil,
-        !parcel.hasMisfits, !source.manifests.contains(parcel.digest)
+        !parcel.hasWrongTypes, !source.manifests.contains(parcel.digest)
       else { continue }
       let signed = try signed(parcel, by: key)
       guard places[signed] == nil else { continue }

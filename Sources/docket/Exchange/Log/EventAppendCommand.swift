@@ -226,7 +226,7 @@ extension EventAppendCommand {
     for answer in answers {
       switch answer {
       case .draft(let draft):
-        let kept = draft.withPersonalApart(by: session.office.catalog.kind(draft.caseID.kind))
+        let kept = draft.separatingPersonal(by: session.office.catalog.kind(draft.caseID.kind))
         var object = Event(provisional: kept, seq: 0, version: (draft.expectedVersion ?? 0) + 1).provisionalJSON.object ?? [:]
         object["dryRun"] = true
         try call.console.print(json: .object(object))

@@ -120,7 +120,7 @@ extension TableSession {
   }
 }
 
-extension TableSession: QuestionGround {
+extension TableSession: QuestionSubject {
   /// The table that a call names, computed once for all that is asked of it.
   package static func part(of figures: FigureSession, for call: CommandCall) throws -> TableSession {
     let id = call.invocation.argument("table") ?? ""

@@ -37,7 +37,7 @@ extension CommandSpec {
       },
       completing: { (call: CommandCall, outcome: inout Interview.Outcome) throws -> Void in
         do {
-          try outcome.invocation.settleReferences(call)
+          try outcome.invocation.resolveReferences(call)
         } catch {
           // The command itself says what isn't there, and prints the line with what was typed.
           if Failure(error).status != .refused { throw error }
@@ -50,7 +50,7 @@ extension CommandSpec {
 
 extension Invocation {
   /// Replaces words such as `last` by the id that they mean now, for they change with the command.
-  fileprivate mutating func settleReferences(_ call: CommandCall) throws {
+  fileprivate mutating func resolveReferences(_ call: CommandCall) throws {
     let words = ["seq", "case", "draw"].compactMap { id in argument(id).map { (id, $0) } }
     guard !words.isEmpty else { return }
     let session = try OfficeSession.reading(call)

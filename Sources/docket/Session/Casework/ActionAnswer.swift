@@ -280,7 +280,7 @@ extension OfficeView {
 extension Draft {
   /// The draft with a stand-in for each personal value, which a dry run neither seals nor shows.
   fileprivate func sealedForShow(by kind: Kind?) -> Draft {
-    let apart = withPersonalApart(by: kind)
+    let apart = separatingPersonal(by: kind)
     var shown = apart
     for member in apart.personal {
       let seal: JSON = ["sealed": .string(SHA256.digest(of: Array("\(id) \(member.key)".utf8)).hex)]

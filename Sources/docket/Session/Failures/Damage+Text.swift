@@ -44,7 +44,7 @@ extension Damage.Problem {
     case .personalMisfit(let field, let seq):
       Localized(zh: "\(field) 与第 \(seq) 号事件的封存不符", en: "\(field) does not fit its seal in event \(seq)")
     case .personalFile: Localized(zh: "不是个人信息文件", en: "this is no file of personal values")
-    case .misfit(let kind): Localized(zh: "这里\(kind.text.zh)", en: "here is \(kind.text.en)")
+    case .wrongType(let kind): Localized(zh: "这里\(kind.text.zh)", en: "here is \(kind.text.en)")
     case .tail: Localized(zh: "末尾的字节不是一次没写完的批次", en: "the last bytes are no incomplete write of one batch")
     }
   }

@@ -23,27 +23,27 @@ package struct LogQuestion: AddressedQuestion {
 }
 
 /// What a question is answered over.
-package protocol QuestionGround: SendableMetatype {
+package protocol QuestionSubject: SendableMetatype {
   /// What a question needs of a log that is open for all.
   static func part(of figures: FigureSession, for call: CommandCall) throws -> Self
 }
 
-extension FigureSession: QuestionGround {
+extension FigureSession: QuestionSubject {
   package static func part(of figures: FigureSession, for call: CommandCall) -> FigureSession { figures }
 }
 
-extension OfficeSession: QuestionGround {
+extension OfficeSession: QuestionSubject {
   package static func part(of figures: FigureSession, for call: CommandCall) -> OfficeSession { figures.sessions[0] }
 }
 
-extension Catalog: QuestionGround {
+extension Catalog: QuestionSubject {
   package static func part(of figures: FigureSession, for call: CommandCall) -> Catalog { figures.sessions[0].office.catalog }
 }
 
 extension CommandSpec {
   /// The same command, which answers over what it opens; an address may ask it too.
-  package func answering<Body: CommandBody, Ground: QuestionGround>(
-    _ answer: @escaping @Sendable (Body) -> (Ground) throws -> Answer, over open: @escaping @Sendable (Body) -> () throws -> Ground
+  package func answering<Body: CommandBody, Subject: QuestionSubject>(
+    _ answer: @escaping @Sendable (Body) -> (Subject) throws -> Answer, over open: @escaping @Sendable (Body) -> () throws -> Subject
   ) -> CommandSpec {
     answering(answer) { call in try open(Body(call: call))() }
   }
@@ -53,11 +53,11 @@ extension CommandSpec {
     answering(answer) { call in try FigureSession(call, several: false) }
   }
 
-  private func answering<Body: CommandBody, Ground: QuestionGround>(
-    _ answer: @escaping @Sendable (Body) -> (Ground) throws -> Answer, opening open: @escaping @Sendable (CommandCall) throws -> Ground
+  private func answering<Body: CommandBody, Subject: QuestionSubject>(
+    _ answer: @escaping @Sendable (Body) -> (Subject) throws -> Answer, opening open: @escaping @Sendable (CommandCall) throws -> Subject
   ) -> CommandSpec {
     var spec = running { call in try answer(Body(call: call))(open(call)) }
-    spec.question = LogQuestion(basis: .kept) { call, figures in try answer(Body(call: call))(Ground.part(of: figures, for: call)) }
+    spec.question = LogQuestion(basis: .kept) { call, figures in try answer(Body(call: call))(Subject.part(of: figures, for: call)) }
     return spec
   }
 
