@@ -61,7 +61,7 @@ extension Kind {
     // Words that contradict each other stay where they were recorded; the audit lists them.
     var bad = Set(CaseHistory.unlawful(raw.entries, id: raw.id, kind: self).filter { !$0.problem.isContradiction }.map(\.seq))
     var opening = true
-    for entry in raw.standing {
+    for entry in raw.validEntries {
       defer { opening = false }
       guard let action = action(recording: entry.event.type.name, from: nil) else { continue }
       do {

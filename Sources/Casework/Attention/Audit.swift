@@ -123,7 +123,7 @@ extension Audit {
         found.append(Submission(table: table.id, period: period, seq: seq, withdrawn: withdrawn))
         submitted = nil
       }
-      for entry in table.standing {
+      for entry in table.validEntries {
         switch entry.event.type.name {
         case "adopted": period = Self.period(of: entry.data["definition"])
         case "submitted": submitted = entry.event.seq

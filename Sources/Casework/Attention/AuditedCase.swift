@@ -117,7 +117,7 @@ final class AuditedHistories: AuditedCases {
     guard let kind = histories.lazy.compactMap(\.kind).first, kind.origin != .system else { return nil }
     self.kind = AuditedKind(kind)
     self.histories = histories
-    found = histories.compactMap { history in history.current.map { ($0, Array(history.standing)) } }
+    found = histories.compactMap { history in history.current.map { ($0, Array(history.validEntries)) } }
   }
 
   func visit(having isWanted: ((Day) -> Bool)?, _ body: (AuditedCase) -> Void) {

@@ -7,7 +7,7 @@ extension OfficeView {
   public func supervised(_ current: Case) throws -> Case {
     guard roster.entersForOthers(current) else { return current }
     var current = current
-    let site = current.id.kind == Kind.project.id ? current : try current.project.flatMap { try standing($0) }
+    let site = current.id.kind == Kind.project.id ? current : try current.project.flatMap { try currentCase($0) }
     current.supervisor = site?.fields[Kind.inspectorField]?.string?.personName
     return current
   }

@@ -54,7 +54,7 @@ extension CaseHistory {
 
   /// The people who took part in the opening, and the hazards that were found.
   fileprivate var traces: Set<String> {
-    guard let opening = standing.first(where: { _ in true }) else { return [] }
+    guard let opening = validEntries.first(where: { _ in true }) else { return [] }
     let people = Kind.peopleFields.flatMap { field in opening.data[field].map { $0.array ?? [$0] } ?? [] }.compactMap(\.string)
     let hazards = (opening.data["hazard"]?.array ?? []).compactMap(\.string)
     return Set((people + [opening.event.by] + hazards).map(\.foldedForComparison))

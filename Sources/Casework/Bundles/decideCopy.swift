@@ -28,7 +28,7 @@ extension OfficeView {
   /// What the office's admins said last on a field of its policy; nil if nothing.
   public func policy(_ field: String) throws -> JSON? {
     guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return nil }
-    return history.standing.filter { $0.event.type.name == Kind.policyEvent }.compactMap { $0.data[field] }.last
+    return history.validEntries.filter { $0.event.type.name == Kind.policyEvent }.compactMap { $0.data[field] }.last
   }
 
   /// Whether a rule of the office's policy is in force.

@@ -72,13 +72,13 @@ public struct CaseHistory: Sendable {
   public var events: [Event] { entries.map(\.event) }
 
   /// The entries that make the case what it is: neither voided nor amendments.
-  public var standing: some Sequence<HistoryEntry> {
+  public var validEntries: some Sequence<HistoryEntry> {
     entries.lazy.filter { !$0.isVoided && !$0.isAmendment }
   }
 
   /// The latest day on which something happened to the case by its own events.
   public var lastDay: Day? {
-    standing.map(\.on).max()
+    validEntries.map(\.on).max()
   }
 
   /// Adds an event that was just decided.
@@ -117,7 +117,7 @@ public struct CaseHistory: Sendable {
     return entries
   }
 
-  /// Folds the standing entries into the case.
+  /// Folds the valid entries into the case.
   static func fold(_ entries: [HistoryEntry], id: CaseID, kind: Kind?) -> Case? {
     var current: Case?
     for entry in entries where !entry.isVoided && !entry.isAmendment {
@@ -163,7 +163,7 @@ extension CaseHistory {
   /// The case on a day (发生日) by its events up to then; nil if it wasn't opened yet.
   public func state(on day: Day) -> Case? {
     var current: Case?
-    for entry in standing {
+    for entry in validEntries {
       if entry.on <= day {
         current = Case.evolve(current, entry, id: id, kind: kind)
       } else if current == nil {

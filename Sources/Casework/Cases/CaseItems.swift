@@ -77,7 +77,7 @@ public struct CaseItems: Hashable, Sendable {
     whole = current.count(clearing.whole)
     cleared = current.sum(clearing.count.id)
     var count = Decimal.zero
-    for entry in history.standing {
+    for entry in history.validEntries {
       let clears = entry.data[clearing.count.id]?.decimal ?? .zero
       count += clears
       // Where nothing remains, everything is cleared by then, whether the event named it or not.

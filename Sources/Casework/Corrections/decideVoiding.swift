@@ -39,11 +39,11 @@ public func decideVoiding(
 
 /// Refuses to void the opening of a case that others refer to, unless they go with it.
 private func checkReferrers(_ history: CaseHistory, losing seqs: Set<Int>, in office: some OfficeView) throws {
-  guard let opening = history.standing.first(where: { _ in true }), seqs.contains(opening.event.seq) else { return }
+  guard let opening = history.validEntries.first(where: { _ in true }), seqs.contains(opening.event.seq) else { return }
   var remaining: [CaseID] = []
   for other in try office.cases(referringTo: history.id) where other != history.id {
     guard let referrer = try office.history(of: other) else { continue }
-    let refers = referrer.standing.contains { entry in
+    let refers = referrer.validEntries.contains { entry in
       !seqs.contains(entry.event.seq) && entry.data.contains { $0.value.string == history.id.description }
     }
     if refers { remaining.append(other) }

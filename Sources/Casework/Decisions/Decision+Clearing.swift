@@ -29,7 +29,7 @@ extension Decision {
     else { return }
     var remaining = before.count(clearing.whole) - before.sum(clearing.count.id)
     for case .carries(clearing.count.id, let ref, let verb) in action.rules {
-      guard let target = try before.fields[ref]?.string.flatMap({ CaseID($0) }).flatMap({ try office.standing($0) }) else { continue }
+      guard let target = try before.fields[ref]?.string.flatMap({ CaseID($0) }).flatMap({ try office.currentCase($0) }) else { continue }
       guard let other = office.catalog.kind(target.id.kind), let recheck = other.action(verb), other.allows(recheck, from: target.state),
         let behind = other.clearing(by: recheck)
       else { return }

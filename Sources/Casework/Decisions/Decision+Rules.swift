@@ -51,7 +51,7 @@ extension OfficeView {
     var next: CaseID? = target
     while let current = next, seen.insert(current).inserted {
       if current == id { throw Refusal.circle(Refusal.FieldName(field), id, via: target) }
-      next = try standing(current)?.fields[field.id]?.string.flatMap { CaseID($0) }
+      next = try currentCase(current)?.fields[field.id]?.string.flatMap { CaseID($0) }
     }
   }
 
@@ -59,7 +59,7 @@ extension OfficeView {
   func checkUnique(_ value: String, _ field: Field, of id: CaseID, kind: Kind) throws {
     let folded = value.foldedForComparison
     for other in try cases(kind: kind.id, knownAs: folded) where other != id {
-      if try standing(other)?.fields[field.id]?.string?.foldedForComparison == folded {
+      if try currentCase(other)?.fields[field.id]?.string?.foldedForComparison == folded {
         throw Refusal.notUnique(Refusal.FieldName(field), value: value, other: other)
       }
     }

@@ -72,7 +72,7 @@ extension OfficeView {
   public func form(of action: Action, in kind: Kind) -> ActionForm { ActionForm(action, of: kind) }
 
   /// The case of that name, unless voided.
-  public func standing(_ id: CaseID) throws -> Case? {
+  public func currentCase(_ id: CaseID) throws -> Case? {
     try history(of: id)?.current
   }
 
@@ -91,7 +91,7 @@ extension OfficeView {
     guard let kind = history.kind, let current = history.current, let likeness = kind.likeness(of: current) else { return [] }
     var found: [Note.Lookalike] = []
     for id in try candidates(for: current, kind: kind) where id != current.id && id.kind == kind.id {
-      guard let other = try standing(id) else { continue }
+      guard let other = try currentCase(id) else { continue }
       guard !kind.isMerged(other.state), kind.likeness(of: other) == likeness else { continue }
       found.append(
         Note.Lookalike(

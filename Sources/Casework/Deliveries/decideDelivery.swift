@@ -42,7 +42,7 @@ extension OfficeView {
     guard let history = try CaseID(kind: Kind.person.id, number: name).flatMap({ try history(of: $0) }) else { return [:] }
     let ring = KeyRing(history)
     var marks: [Int: DeliveryMark] = [:]
-    for entry in history.standing where entry.event.type == .delivered {
+    for entry in history.validEntries where entry.event.type == .delivered {
       guard let device = entry.data["device"]?.string, let key = entry.data["key"]?.string else { continue }
       let mark = DeliveryMark(device: device, isRevoked: !ring.counts(fingerprint: key, at: entry.event.seq))
       for seq in entry.event.deliveredSeqs { marks[seq] = mark }

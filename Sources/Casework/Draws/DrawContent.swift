@@ -138,7 +138,7 @@ extension CaseHistory {
   /// The result of a completed and valid draw.
   public var lots: [Draw.Lot]? {
     guard id.kind == Kind.draw.id, current != nil else { return nil }
-    return standing.first { $0.data["drawn"] != nil }.flatMap { [Draw.Lot]($0.data["drawn"]) }
+    return validEntries.first { $0.data["drawn"] != nil }.flatMap { [Draw.Lot]($0.data["drawn"]) }
   }
 }
 

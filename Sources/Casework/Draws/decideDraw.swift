@@ -47,7 +47,7 @@ public func decideHolding(
   if let day = history.current?.fields["day"]?.string.flatMap({ Day($0) }), moment.today < day {
     throw Refusal.draw(.tooEarly(draw, day: day, today: moment.today))
   }
-  guard let announced = history.standing.first(where: { _ in true })?.event, let content = Draw(announced.data) else {
+  guard let announced = history.validEntries.first(where: { _ in true })?.event, let content = Draw(announced.data) else {
     throw Refusal.draw(.emptyPool(draw.description))
   }
   let data = JSON.Object(given: ["value": value, "drawn": content.lots(hash: announced.hash.hex, value: value).json, "note": note])

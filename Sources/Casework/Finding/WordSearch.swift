@@ -107,7 +107,7 @@ extension WordSearch {
   public func hit(in history: CaseHistory) -> Hit? {
     var (found, most): (UInt64, Int) = (0, 0)
     var best: Hit?
-    for entry in history.standing.reversed() {
+    for entry in history.validEntries.reversed() {
       for (field, text) in Self.texts(of: entry, history.kind) {
         let words = words(in: text)
         found |= words

@@ -25,7 +25,7 @@ public struct HandCoverage: Sendable {
     identity = office.identity
     guard let history else { return }
     let ring = KeyRing(history)
-    for entry in history.standing where entry.event.type == .signed {
+    for entry in history.validEntries where entry.event.type == .signed {
       guard let statement = entry.data["statement"]?.string.flatMap({ HandStatement($0) }), statement.by == history.id.number,
         let key = entry.data["signature"]?.string.flatMap({ ArmouredSignature($0) })?.key, ring.counts(key, at: entry.event.seq)
       else { continue }

@@ -122,7 +122,7 @@ public struct CaseReference<Office: OfficeView> {
     guard let field = kind.knownBy else { return [] }
     let folded = word.foldedForComparison
     let named = try office.cases(kind: kind.id, knownAs: folded).compactMap { id in
-      try office.standing(id)?.fields[field]?.string.map { (id: id, name: $0) }
+      try office.currentCase(id)?.fields[field]?.string.map { (id: id, name: $0) }
     }.filter { $0.name.foldedForComparison == folded }
     let exact = named.filter { TextForms.nfkcFolded($0.name) == TextForms.nfkcFolded(word) }
     return (exact.isEmpty ? named : exact).map(\.id)
@@ -143,7 +143,7 @@ public struct CaseReference<Office: OfficeView> {
       throw Refusal.noCaseNamed(word, kind: kind.id)
     }
     if projects.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(projects)) }
-    let all = try office.cases(referringTo: project).compactMap { id in id.kind == kind.id ? try office.standing(id) : nil }
+    let all = try office.cases(referringTo: project).compactMap { id in id.kind == kind.id ? try office.currentCase(id) : nil }
       .filter { current in current.fields.contains { $0.value.string == project.description } }
     let open = all.filter { !$0.isClosed }.map(\.id)
     if open.count == 1 { return open[0] }
@@ -167,13 +167,13 @@ public struct CaseReference<Office: OfficeView> {
     }
     guard let fitting = NameFit.allCases.lazy.compactMap({ found[$0] }).first else { return nil }
     guard fitting.count < 2 else { throw Refusal.ambiguous(word, candidates: try candidates(fitting)) }
-    if let id = fitting.first, let name = try office.standing(id)?.fields[field]?.string { try noting(.part(name)) }
+    if let id = fitting.first, let name = try office.currentCase(id)?.fields[field]?.string { try noting(.part(name)) }
     return fitting.first
   }
 
   /// The cases of a kind that has running numbers, with their names.
   private func names(of kind: Kind, _ field: String) throws -> [(id: CaseID, name: String)] {
-    try office.numbered(kind).compactMap { id in try office.standing(id)?.fields[field]?.string.map { (id, $0) } }
+    try office.numbered(kind).compactMap { id in try office.currentCase(id)?.fields[field]?.string.map { (id, $0) } }
   }
 
   /// The three names of a kind, and of sites, that are most like a word that none has.
@@ -188,7 +188,7 @@ public struct CaseReference<Office: OfficeView> {
 
   private func candidates(_ ids: [CaseID]) throws -> [Refusal.Candidate] {
     try ids.sorted().map { id in
-      let current = try office.standing(id)
+      let current = try office.currentCase(id)
       let name = office.catalog.kind(id.kind)?.knownBy.flatMap { current?.fields[$0]?.string }
       let told = id.kind == Kind.project.id ? ["builder", "district"].compactMap { current?.fields[$0]?.string } : []
       return Refusal.Candidate(id: id, due: current?.due, hazards: current?.fields["hazards"]?.decimal, name: name, told: told)

@@ -33,7 +33,7 @@ public struct KeyRing: Hashable, Sendable {
 
   /// Reads the keys of a person's valid events.
   public init(_ history: CaseHistory) {
-    for entry in history.standing { apply(entry) }
+    for entry in history.validEntries { apply(entry) }
   }
 
   /// The keys by which the person signs today; a device's key is for deliveries alone.

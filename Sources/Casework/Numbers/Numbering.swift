@@ -44,7 +44,7 @@ extension OfficeView {
   public func numberings() throws -> [Numbering] {
     guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return [] }
     var found: [Numbering] = []
-    for entry in history.standing where entry.event.type.name == Kind.numberedEvent {
+    for entry in history.validEntries where entry.event.type.name == Kind.numberedEvent {
       guard let numbering = Numbering(entry.data) else { continue }
       found.removeAll { $0.kind == numbering.kind && $0.type == numbering.type }
       found.append(numbering)
@@ -118,7 +118,7 @@ extension OfficeView {
       next = number + 1
       let holders = try holders(of: number, numbering, year: year, among: all)
       let text = numbering.pattern.number(number, in: year).foldedForComparison
-      let current = try holders.filter { try standing($0)?.fields[Kind.numberField]?.string?.foldedForComparison == text }
+      let current = try holders.filter { try currentCase($0)?.fields[Kind.numberField]?.string?.foldedForComparison == text }
       if current.count > 1 { twice.append(number) }
     }
     return (last, last + 1, missing, twice)
@@ -196,7 +196,7 @@ extension Decision {
     let all = try office.numberings()
     guard let (numbering, number, year) = all.match(text, of: kind) else { return }
     for other in try office.holders(of: number, numbering, year: year ?? intent.on.year, among: all) where other != id {
-      if try office.standing(other)?.fields[Kind.numberField]?.string?.foldedForComparison == text.foldedForComparison {
+      if try office.currentCase(other)?.fields[Kind.numberField]?.string?.foldedForComparison == text.foldedForComparison {
         throw Refusal.notUnique(Refusal.FieldName(field), value: text, other: other)
       }
     }

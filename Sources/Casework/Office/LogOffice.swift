@@ -204,14 +204,14 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// The last valid case of a kind that a person touched; undone events don't count.
   public func lastTouched(by name: String, kind: String) throws -> CaseID? {
     guard let newest = try lastEvent(by: name, kind: kind) else { return nil }
-    if try standing(newest.caseID) != nil { return newest.caseID }
+    if try currentCase(newest.caseID) != nil { return newest.caseID }
     // Only the newest has a key; the one before is looked for in the log, from there backwards, in ever longer stretches.
     var undone: Set<CaseID> = [newest.caseID]
     var (end, length) = (newest.seq, Self.nearby)
     while end > 1 {
       let start = max(1, end - length)
       for id in try cases(touchedBy: name, kind: kind, in: start..<end) where undone.insert(id).inserted {
-        if try standing(id) != nil { return id }
+        if try currentCase(id) != nil { return id }
       }
       (end, length) = (start, length * 4)
     }

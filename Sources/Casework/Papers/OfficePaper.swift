@@ -30,7 +30,7 @@ extension OfficeView {
   public func ownPapers() throws -> [OfficePaper] {
     guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return [] }
     var found: [String: OfficePaper] = [:]
-    for entry in history.standing where entry.event.type.name == Kind.paperEvent {
+    for entry in history.validEntries where entry.event.type.name == Kind.paperEvent {
       guard let paper = entry.data[Kind.paperField]?.string else { continue }
       let template = (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }.first
       found[paper] = template.map {

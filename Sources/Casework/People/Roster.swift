@@ -84,7 +84,7 @@ public struct Roster: Hashable, Sendable {
   public mutating func apply(_ history: CaseHistory) {
     let person = history.current
     // Each enrolment says all roles anew, so that the last one decides.
-    let enrolment = history.standing.filter { $0.event.type.name == "enrolled" }.last
+    let enrolment = history.validEntries.filter { $0.event.type.name == "enrolled" }.last
     guard let person, person.state == "enrolled", let role = enrolment?.data["role"]?.string.flatMap(Role.init(rawValue:)) else {
       people[history.id.number] = nil
       return

@@ -85,7 +85,7 @@ extension CaseHistory {
 
   /// The valid event that set a field's present value, whose id names the stored value.
   public func source(of field: String) -> EventID? {
-    standing.filter { $0.data[field] != nil }.last?.source(of: field)
+    validEntries.filter { $0.data[field] != nil }.last?.source(of: field)
   }
 }
 

@@ -63,7 +63,7 @@ extension CalendarYear {
 
   /// The calendar of a year's last valid adoption; nil if all were voided.
   public init?(_ history: CaseHistory) throws(DefinitionFault) {
-    guard let last = history.standing.reduce(nil as HistoryEntry?, { $1 }) else { return nil }
+    guard let last = history.validEntries.reduce(nil as HistoryEntry?, { $1 }) else { return nil }
     var definition = last.data
     for mark in Case.general { definition[mark] = nil }
     try self.init(definition: .object(definition))

@@ -155,23 +155,23 @@ public struct IOFailure: Error, Hashable, Sendable {
   public let errno: Int32
 
   /// The type of the existing file, if that is the reason.
-  public let standing: FileStatus.Kind?
+  public let existing: FileStatus.Kind?
 
   /// Joins what was done, to what, and why it failed.
   public init(_ operation: Operation, _ path: String, errno: Int32) {
     self.operation = operation
     self.path = path
     self.errno = errno
-    standing = nil
+    existing = nil
   }
 
   /// Joins the failed operation with the type of the file that prevents it.
-  public init(_ operation: Operation, _ path: String, standing: FileStatus.Kind) {
+  public init(_ operation: Operation, _ path: String, existing: FileStatus.Kind) {
     self.operation = operation
     self.path = path
-    self.standing = standing
+    self.existing = existing
     errno =
-      switch standing {
+      switch existing {
       case .link: ELOOP
       case .directory: EISDIR
       case .file: EEXIST
@@ -198,10 +198,10 @@ public struct IOFailure: Error, Hashable, Sendable {
   }
 
   /// Whether the reason is a folder where a file was expected.
-  public var isFolder: Bool { errno == EISDIR && standing == nil }
+  public var isFolder: Bool { errno == EISDIR && existing == nil }
 
   /// Whether something of that name is there already.
-  public var isTaken: Bool { errno == EEXIST && standing == nil }
+  public var isTaken: Bool { errno == EEXIST && existing == nil }
 
   /// Whether the medium has no such operation.
   public var isUnsupported: Bool { errno == EINVAL || errno == ENOTSUP || errno == ENOSYS }

@@ -39,7 +39,7 @@ struct POSIXPlace {
     let file = POSIXFile(descriptor: try descriptor(flags | guarding, mode ?? 0o666), path: path)
     if isGuarded, !isNew {
       let kind = try file.status().kind
-      if kind != .file { throw IOFailure(operation, path, standing: kind) }
+      if kind != .file { throw IOFailure(operation, path, existing: kind) }
     }
     // The caller's mask may have taken bits away that a shared log needs.
     if isNew, let mode { _ = try POSIXCall.retried(operation, path) { Int(fchmod(file.descriptor, mode)) } }
@@ -53,7 +53,7 @@ struct POSIXPlace {
       return POSIXFile(descriptor: try descriptor((forSearch ? Self.searchOnly : O_RDONLY) | O_DIRECTORY | guarding, 0), path: path)
     } catch {
       if isGuarded, error.errno == ENOTDIR || error.errno == ELOOP, let kind = try status()?.kind, kind != .directory {
-        throw IOFailure(operation, path, standing: kind)
+        throw IOFailure(operation, path, existing: kind)
       }
       throw error
     }
@@ -76,7 +76,7 @@ struct POSIXPlace {
   /// Whether anything exists here; fails unless it is a file or, if allowed, a folder.
   private func holdsFile(orFolder: Bool) throws(IOFailure) -> Bool {
     guard let kind = try status()?.kind else { return false }
-    guard kind == .file || (orFolder && kind == .directory) else { throw IOFailure(operation, path, standing: kind) }
+    guard kind == .file || (orFolder && kind == .directory) else { throw IOFailure(operation, path, existing: kind) }
     return true
   }
 

@@ -73,7 +73,7 @@ final class SegmentFiles: Sendable {
       segment = if let kept = try stillOpen(first) { kept } else { try opened() }
     } catch {
       // What is no file in the place of a segment is damage, and not opened.
-      guard let kind = error.standing else { throw .io(error) }
+      guard let kind = error.existing else { throw .io(error) }
       throw .damaged(Damage(.wrongType(kind), file: Layout.segmentName(first), line: nil, offset: 0))
     }
     open.withLock { $0[first] = segment }

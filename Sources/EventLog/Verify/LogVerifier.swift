@@ -159,7 +159,7 @@ extension LogVerifier {
         return try store.blob(.attachment(attachment.key)).map { SHA256.digest(of: $0) }
       } catch {
         // What stands there instead is told of by itself.
-        guard case .io(let failure) = error, failure.standing != nil else { throw error }
+        guard case .io(let failure) = error, failure.existing != nil else { throw error }
         return attachment.key
       }
     }

@@ -123,7 +123,7 @@ public struct ExportedCase: Sendable {
     name = namesOffice ? "\(office):\(current.id)" : current.id.description
     self.current = current
     fields = try history.openedFields(personal)
-    events = try history.standing.map { entry in
+    events = try history.validEntries.map { entry in
       var data = try entry.openedData(personal)
       for key in ["attachments", "origin"] { data[key] = nil }
       return Event(name: entry.event.type.name, on: entry.on, data: data)

@@ -116,7 +116,7 @@ public struct RowDecision {
 
   /// Whether something remains of a case for an event that takes what does.
   private func leavesAnything(_ event: PlannedEvent, _ action: Action, _ id: CaseID?, in office: some OfficeView) throws -> Bool {
-    guard let current = try id.flatMap({ try office.standing($0) }), !current.isClosed else { return false }
+    guard let current = try id.flatMap({ try office.currentCase($0) }), !current.isClosed else { return false }
     return action.rules.contains { rule in
       guard case .atMostRemaining(let field, let whole) = rule, event.remaining.contains(field) else { return false }
       return current.count(whole) > current.sum(field)
@@ -234,7 +234,7 @@ extension OfficeView {
   fileprivate func isKnown(_ id: CaseID, as word: String) throws -> Bool {
     if word == id.description || word == id.number { return true }
     if try cases(kind: id.kind, knownAs: word.foldedForComparison).contains(id) { return true }
-    guard let field = catalog.kind(id.kind)?.knownBy, let name = try standing(id)?.fields[field]?.string else { return false }
+    guard let field = catalog.kind(id.kind)?.knownBy, let name = try currentCase(id)?.fields[field]?.string else { return false }
     return NameFit(word, in: name) != nil
   }
 }

@@ -7,7 +7,7 @@ import Values
 extension Paper {
   /// The public page of a draw.
   func publicDraw() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    guard let announced = history.standing.first(where: { _ in true }), let draw = Draw(announced.data) else { return try summary() }
+    guard let announced = history.validEntries.first(where: { _ in true }), let draw = Draw(announced.data) else { return try summary() }
     let isPrinted = draw.pool.reduce(0) { $0 + $1.cases.count } <= Self.mostPrinted
     let source = isPrinted ? "文末印出的公告原文" : "公告在案卷里的那一行"
     let how = [
@@ -20,7 +20,7 @@ extension Paper {
       blocks += [.heading(2, "一、抽查结果"), try result(lots)]
     }
     blocks += [.heading(2, RichText(history.lots == nil ? "一、抽取范围" : "二、抽取范围"))] + (try pool(draw))
-    blocks += seal(on: history.standing.reversed().first { _ in true }?.on)
+    blocks += seal(on: history.validEntries.reversed().first { _ in true }?.on)
     blocks += [
       .heading(2, RichText(history.lots == nil ? "二、怎样自己重算" : "三、怎样自己重算")),
       .paragraph(RichText(how)),
@@ -50,7 +50,7 @@ extension Paper {
       Self.row("揭晓日", day(Day(text("day")))),
     ]
     if let title = announced.data["title"]?.string { rows.insert(Self.row("名称", title), at: 0) }
-    if let held = history.standing.first(where: { $0.data["drawn"] != nil }) {
+    if let held = history.validEntries.first(where: { $0.data["drawn"] != nil }) {
       rows.append(Self.row("公布的数值", held.data["value"]?.string ?? "", "抽取日期", day(held.on)))
     }
     rows += [
@@ -62,7 +62,7 @@ extension Paper {
   }
 
   private func stratumName(_ stratum: Draw.Stratum) -> String {
-    guard let announced = history.standing.first(where: { _ in true }), let field = announced.data["per"]?.string else { return "共" }
+    guard let announced = history.validEntries.first(where: { _ in true }), let field = announced.data["per"]?.string else { return "共" }
     let choice = stratum.cases.first.flatMap { CaseID($0) }.flatMap { references[$0]?.kind }?.allFields.first {
       $0.id == field || $0.label == field
     }?.type.choices.first { $0.id == stratum.name }

@@ -75,7 +75,7 @@ extension Paper {
 
   /// The day of the last standing event of one of these names.
   func lastDay(of events: String...) -> Day? {
-    history.standing.filter { events.contains($0.event.type.name) }.map(\.on).max()
+    history.validEntries.filter { events.contains($0.event.type.name) }.map(\.on).max()
   }
 }
 

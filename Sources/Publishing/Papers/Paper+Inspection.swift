@@ -7,7 +7,7 @@ import Values
 extension Paper {
   /// The record of an inspection.
   func inspectionRecord() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let opening = history.standing.first { _ in true }
+    let opening = history.validEntries.first { _ in true }
     let people = ([opening?.event.by].compactMap(\.self) + (opening?.data["with"]?.array?.compactMap(\.string) ?? [])).uniqued
     var rows = [
       Self.row("项目名称", projectName ?? ""),
@@ -44,7 +44,7 @@ extension Paper {
   /// The rechecks so far and what remains; nil if there was none.
   private var rechecks: String? {
     var remaining = current.count(whole)
-    let lines = history.standing.filter { $0.event.type.name == "rechecked" }.map { entry in
+    let lines = history.validEntries.filter { $0.event.type.name == "rechecked" }.map { entry in
       let cleared = entry.data["cleared"]?.decimal ?? .zero
       remaining = remaining - cleared
       return "\(day(entry.on))复查，消除隐患\(cleared)处，余\(remaining)处。"

@@ -51,7 +51,7 @@ extension Paper {
 
   /// What is handed over: the hazards of a notice, the findings of an audit.
   private var transferredMatters: [Block] {
-    let findings = history.standing.filter { $0.event.type.name == "found" }.compactMap { $0.data["finding"]?.string }
+    let findings = history.validEntries.filter { $0.event.type.name == "found" }.compactMap { $0.data["finding"]?.string }
     return findings.isEmpty ? hazardBlocks : [.numbered(findings)]
   }
 
@@ -84,7 +84,7 @@ extension Paper {
 
   /// What the office answered, in its own words.
   var answers: [String] {
-    history.standing.filter { ["replied", "resolved", "rejected", "merged", "returned"].contains($0.event.type.name) }
+    history.validEntries.filter { ["replied", "resolved", "rejected", "merged", "returned"].contains($0.event.type.name) }
       .flatMap { entry in ["reason", "outcome", "note"].compactMap { entry.data[$0]?.string } }.uniqued
   }
 
@@ -113,7 +113,7 @@ extension Paper {
   func auditDemand() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let demand = Demand(title: choice?.title, type: "")
     let name = reference("tender")?.current?.fields["name"]?.string ?? projectName
-    let findings = history.standing.filter { $0.event.type.name == "found" }.map { entry in
+    let findings = history.validEntries.filter { $0.event.type.name == "found" }.map { entry in
       (entry.data["finding"]?.string ?? "存在问题") + (entry.data["count"]?.decimal.map { "（\($0)处）" } ?? "")
     }
     let found = findings.isEmpty ? Self.linesToWriteOn(3) : [.numbered(findings)]
@@ -132,7 +132,7 @@ extension Paper {
 
   /// The lines for the review on site, filled in where it has taken place.
   private var reviewRows: [[TableCell]] {
-    let review = history.standing.reversed().first { $0.event.type.name == "reviewed" }
+    let review = history.validEntries.reversed().first { $0.event.type.name == "reviewed" }
     let verdict = review.map { entry in
       let cleared = entry.data["cleared"]?.decimal.map { "，消除隐患\($0)处" } ?? ""
       return (entry.data["passed"]?.bool == true ? "复查合格" : "复查不合格") + cleared + "。"

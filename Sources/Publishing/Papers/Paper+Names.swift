@@ -92,7 +92,7 @@ extension Paper {
 
   /// The last standing event of one of these names.
   func lastEntry(of events: String...) -> HistoryEntry? {
-    history.standing.reversed().first { events.contains($0.event.type.name) }
+    history.validEntries.reversed().first { events.contains($0.event.type.name) }
   }
 
   /// Whether the paper leaves the office for a citizen, who is told no case, event or number of the log.

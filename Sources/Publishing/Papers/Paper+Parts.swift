@@ -110,8 +110,8 @@ extension Paper {
   public static func attached(to history: CaseHistory, beside known: [CaseID: CaseHistory]) -> [Attached] {
     let cases = [behind(history).flatMap { known[$0] }, history].compactMap(\.self)
     return cases.flatMap { history -> [Attached] in
-      let opening = history.standing.first { _ in true }?.event.seq
-      return history.standing.flatMap { entry -> [Attached] in
+      let opening = history.validEntries.first { _ in true }?.event.seq
+      return history.validEntries.flatMap { entry -> [Attached] in
         let isBefore = entry.event.seq == opening
         guard isBefore || settling.contains(entry.event.type.name) else { return [] }
         let label = entry.event.type.label(in: history.kind)

@@ -54,7 +54,7 @@ extension Paper {
 
   /// What happened, one line for each standing event.
   private func events() throws(TableGridError) -> Block {
-    let rows = history.standing.map { entry -> [String] in
+    let rows = history.validEntries.map { entry -> [String] in
       let recorded = zone.day(of: entry.event.at)
       let day = recorded == entry.on ? "当日" : recorded.description
       return [entry.on.description, action(of: entry), content(of: entry), day, entry.event.by]
@@ -68,7 +68,7 @@ extension Paper {
 
   /// What an event brought, but for what the case's own fields show already.
   private func content(of entry: HistoryEntry) -> String {
-    let isOpening = entry.event.seq == history.standing.first { _ in true }?.event.seq
+    let isOpening = entry.event.seq == history.validEntries.first { _ in true }?.event.seq
     let own = history.kind.map { Set($0.fields.map(\.id)) } ?? []
     var parts = entry.data.compactMap { member -> String? in
       let field = history.kind?.field(member.key)
@@ -106,7 +106,7 @@ extension Paper {
 
   private var projectTitle: String { history.kind?.knownBy.flatMap(word) ?? history.id.description }
 
-  private func firstDay(_ history: CaseHistory) -> Day { history.standing.map(\.on).min() ?? Day.loggable.upperBound }
+  private func firstDay(_ history: CaseHistory) -> Day { history.validEntries.map(\.on).min() ?? Day.loggable.upperBound }
 
   /// A line for each case that belongs to the site.
   private func contents(_ files: [CaseHistory]) throws(TableGridError) -> Block {

@@ -53,8 +53,8 @@ extension Paper {
     case .state: history.kind?.label(ofStateOf: current) ?? current.state
     case .opened: day(current.opened)
     case .closed: current.closed.map { day($0) } ?? ""
-    case .by: history.standing.first { _ in true }?.event.by ?? ""
-    case .note: history.standing.first { _ in true }?.data["note"]?.string ?? ""
+    case .by: history.validEntries.first { _ in true }?.event.by ?? ""
+    case .note: history.validEntries.first { _ in true }?.data["note"]?.string ?? ""
     }
   }
 
@@ -108,7 +108,7 @@ extension Paper {
 
   /// The standing events of an action.
   func items(of action: Action, _ details: [PaperWord.Detail]) -> [[String: String]] {
-    history.standing.filter { $0.event.type.name == action.event }.enumerated().map { index, entry in
+    history.validEntries.filter { $0.event.type.name == action.event }.enumerated().map { index, entry in
       var values: [String: String] = [:]
       for detail in details {
         let text = value(of: detail, in: entry).text

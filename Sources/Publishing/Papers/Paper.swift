@@ -74,7 +74,7 @@ public struct Paper: Sendable {
   /// The cases that a draw draws from.
   private static func drawn(in history: CaseHistory) -> [CaseID] {
     guard history.kind?.policy.paper?.contains(where: { $0.form == .draw }) ?? false,
-      let announced = history.standing.first(where: { _ in true }), let draw = Draw(announced.data)
+      let announced = history.validEntries.first(where: { _ in true }), let draw = Draw(announced.data)
     else { return [] }
     return draw.pool.flatMap(\.cases).compactMap { CaseID($0) }
   }

@@ -29,7 +29,7 @@ struct VoidingTests {
     #expect(history.current?.closed == nil)
     #expect(history.version == 4)
     #expect(history.entries[2].voiding?.id == newID(1))
-    #expect(history.standing.map(\.event.seq) == [1, 2])
+    #expect(history.validEntries.map(\.event.seq) == [1, 2])
   }
 
   @Test("One on which others depend is refused, naming them")

@@ -24,7 +24,7 @@ extension Sample {
     + servers.map { .server(ServerFailure($0, "服务器的话")) }
     + damages.map { .damaged(Damage($0, file: "00000000000000000001.jsonl", line: 3, offset: 9)) }
     + operations.map { .io(IOFailure($0, "案卷", errno: 5)) } + (1...40).map { .io(IOFailure(.open, "案卷", errno: $0)) }
-    + standing.map { .io(IOFailure(.open, "案卷", standing: $0)) } + drafts.map { .invalid(DraftError($0, at: [.key("备注")]), index: 0) }
+    + standing.map { .io(IOFailure(.open, "案卷", existing: $0)) } + drafts.map { .invalid(DraftError($0, at: [.key("备注")]), index: 0) }
 
   static let conflictsOfStores: [StoreError.Conflict] = stores.compactMap { if case .conflict(let conflict) = $0 { conflict } else { nil } }
   static let clocks: [LogClock.Refusal] = stores.compactMap { if case .clock(let refusal) = $0 { refusal } else { nil } }

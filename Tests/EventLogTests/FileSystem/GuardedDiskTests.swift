@@ -26,7 +26,7 @@ struct GuardedDiskTests {
       try body()
       return nil
     } catch {
-      return error.standing
+      return error.existing
     }
   }
 

@@ -14,7 +14,7 @@ extension DefinitionChecks {
       },
       assessment: { caseID, data in
         guard let entry = Assessment.Entry(data: .object(data)) else { return }
-        let adoption = office.history(of: caseID)?.standing.filter { $0.event.type.name == "adopted" }.last
+        let adoption = office.history(of: caseID)?.validEntries.filter { $0.event.type.name == "adopted" }.last
         guard let definition = adoption?.data["definition"] else { throw Refusal.noSuchCase(caseID.description, kind: caseID.kind) }
         if let problem = try TableDefinition(definition: definition, checkExpression: { _ in nil }).problem(of: entry) {
           throw Misfit(problem: problem)

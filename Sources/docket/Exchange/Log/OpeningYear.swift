@@ -29,7 +29,7 @@ package enum OpeningYear {
 
   private static func ofNewestTable(in figures: FigureSession) throws -> Int? {
     try figures.own.affairs(Kind.table.id).filter { !$0.isVoid }.compactMap { history in
-      let adopted = history.standing.filter { $0.event.type.name == "adopted" && $0.on <= figures.today }.last
+      let adopted = history.validEntries.filter { $0.event.type.name == "adopted" && $0.on <= figures.today }.last
       let period = adopted?.data["definition"]?["period"]
       guard let first = period?["from"]?.string.flatMap({ Day($0) }), let last = period?["to"]?.string.flatMap({ Day($0) }) else {
         return nil

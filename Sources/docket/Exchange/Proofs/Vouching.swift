@@ -114,10 +114,12 @@ package struct CodeVerdict {
     let events = Dictionary(grouping: verification.noted.map(\.event).filter { $0.caseID.kind == Kind.table.id }, by: \.caseID)
     let histories = events.sorted { $0.key < $1.key }.map { CaseHistory(id: $0.key, events: $0.value, kind: .table) }
     tables = histories.flatMap { history in
-      history.standing.filter { $0.event.type.name == "submitted" && ($0.data["size"]?.decimal?.whole ?? $0.event.seq - 1) == code.size }
-        .map {
-          Submitted(id: history.id.number, seq: $0.event.seq, totalScore: $0.data["totalScore"] ?? .null)
-        }
+      history.validEntries.filter {
+        $0.event.type.name == "submitted" && ($0.data["size"]?.decimal?.whole ?? $0.event.seq - 1) == code.size
+      }
+      .map {
+        Submitted(id: history.id.number, seq: $0.event.seq, totalScore: $0.data["totalScore"] ?? .null)
+      }
     }
   }
 

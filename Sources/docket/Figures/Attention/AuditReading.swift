@@ -68,7 +68,7 @@ struct AuditReading {
   private func hasOthersBehind(_ finding: AuditFinding) throws -> Bool {
     guard case .person(let person) = finding.detail, let id = finding.cases.first else { return false }
     guard let history = try session.office.history(of: id), let behind = try session.office.behind(history) else { return false }
-    return behind.standing.contains { entry in
+    return behind.validEntries.contains { entry in
       entry.event.by != person || entry.data[Casework.Kind.colleaguesField] != nil || entry.data["attachments"] != nil
         || entry.data["inspectors"]?.decimal.map { $0 > Decimal(1) } ?? false
     }
@@ -90,7 +90,7 @@ struct AuditReading {
 
   /// What was corrected or voided after a table that may have counted it was submitted.
   private func corrected(_ audit: Audit, _ tables: [CaseHistory]) throws -> [AuditFinding] {
-    let submissions = tables.flatMap { table in table.standing.filter { $0.event.type.name == "submitted" }.map(\.event) }
+    let submissions = tables.flatMap { table in table.validEntries.filter { $0.event.type.name == "submitted" }.map(\.event) }
     guard rules.contains(.correctedAfterSubmit), let first = submissions.min(by: { $0.seq < $1.seq }) else { return [] }
     let amended = try session.casesTouched(after: first, onlyAmended: true)
     return audit.correctedAfterSubmit(in: try session.histories(of: Array(amended)), tables: tables)

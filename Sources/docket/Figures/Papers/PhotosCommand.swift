@@ -55,7 +55,7 @@ package struct PhotosCommand: CommandBody {
   private func files(of id: CaseID, in session: OfficeSession) throws -> [Named] {
     guard let history = try session.soundHistory(of: id) else { return [] }
     let site = try Self.site(of: history, in: session.office)
-    return history.standing.flatMap { entry in
+    return history.validEntries.flatMap { entry in
       (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }.map {
         Named(file: $0, id: id, day: entry.on, seq: entry.event.seq, site: site ?? "\(id.kind)-\(id.number)")
       }
@@ -67,7 +67,7 @@ package struct PhotosCommand: CommandBody {
     if history.id.kind == Kind.project.id { return try office.name(of: history.id) }
     if let project = history.current?.project { return try office.name(of: project) }
     let behind = history.current?.fields["inspection"]?.string.flatMap { CaseID($0) }
-    return try behind.flatMap { try office.standing($0)?.project }.flatMap { try office.name(of: $0) }
+    return try behind.flatMap { try office.currentCase($0)?.project }.flatMap { try office.name(of: $0) }
   }
 
   private func take(_ named: [Named], from session: OfficeSession) throws -> Taken {

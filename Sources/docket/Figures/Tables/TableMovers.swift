@@ -28,7 +28,7 @@ struct TableMovers {
     let (session, figures) = (table.session, table.figures)
     let touched = try session.casesTouched(after: submitted)
     if table.isGathered {
-      let parcels = try session.histories(of: touched.filter { $0.kind == Kind.source.id }.sorted()).flatMap(\.standing)
+      let parcels = try session.histories(of: touched.filter { $0.kind == Kind.source.id }.sorted()).flatMap(\.validEntries)
       source = .gathering(parcels.map(\.event.seq).filter { $0 > submitted.seq }.map { .init(seq: $0, change: .added) })
       return
     }
@@ -45,7 +45,7 @@ struct TableMovers {
   /// The events since the submission that moved a row.
   func of(row id: String) throws -> [TableDiff.Mover] {
     var movers: Set<TableDiff.Mover> = []
-    for entry in table.table.history.standing where entry.event.seq > submitted.seq {
+    for entry in table.table.history.validEntries where entry.event.seq > submitted.seq {
       if entry.event.type.name == "adopted" { movers.insert(.init(seq: entry.event.seq, change: .adopted)) }
       if entry.event.type.name == "assessed", entry.data["row"]?.string == id, entry.data["monitor"] == nil {
         movers.insert(.init(seq: entry.event.seq, change: .assessed))

@@ -166,7 +166,7 @@ package struct TableReading: CommandBody {
   private func explainEntered(_ rowID: String, _ table: TableSession) throws -> Answer {
     let columns = table.result.definition.budget?.columns
     let measures = rowID == "budget" ? [columns?.initial, columns?.adjusted, columns?.executed] : []
-    let entered = table.table.history.standing.filter {
+    let entered = table.table.history.validEntries.filter {
       $0.event.type.name == "assessed" && $0.data["row"]?.string == rowID && $0.data["monitor"] == nil
     }
     let events = rowID == "budget" ? [] : entered.map(\.event)

@@ -144,7 +144,7 @@ struct PhoneWork {
 
   /// The newest events of some cases, told in both languages.
   private func timeline(of histories: [CaseHistory]) -> [JSON] {
-    let entries = histories.flatMap { history in history.standing.map { (history, $0) } }.sorted { $0.1.event.seq > $1.1.event.seq }
+    let entries = histories.flatMap { history in history.validEntries.map { (history, $0) } }.sorted { $0.1.event.seq > $1.1.event.seq }
     return entries.prefix(Self.mostEvents).map { history, entry in
       let photos = (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }
       return [

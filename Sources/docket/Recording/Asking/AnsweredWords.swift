@@ -97,7 +97,7 @@ struct AnsweredWords {
   /// The case that a word means, from whose state the action may start.
   private func found(_ word: String) throws -> CaseID {
     let id = try finder.find(word, kind: kind)
-    guard let current = try session.office.standing(id) else { throw Refusal.voidCase(id) }
+    guard let current = try session.office.currentCase(id) else { throw Refusal.voidCase(id) }
     guard kind.allows(action, from: current.state) else { throw Refusal.wrongState(current, action: action, of: kind) }
     return id
   }

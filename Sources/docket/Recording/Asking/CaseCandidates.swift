@@ -105,9 +105,9 @@ struct CaseCandidates {
     let last = max(0, seq - Self.recent)
     while seq > last, let event = try session.lookup.event(at: seq), session.origin.zone.day(of: event.at) == session.today {
       seq -= 1
-      guard event.by == by, let current = try session.office.standing(event.caseID) else { continue }
+      guard event.by == by, let current = try session.office.currentCase(event.caseID) else { continue }
       let id = event.caseID.kind == Kind.project.id ? event.caseID : current.project
-      if let id, let project = try session.office.standing(id), !project.isClosed { return project }
+      if let id, let project = try session.office.currentCase(id), !project.isClosed { return project }
     }
     return nil
   }

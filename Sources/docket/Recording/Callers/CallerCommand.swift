@@ -90,7 +90,7 @@ private struct FoundCall {
     guard let current = history.current else { return nil }
     self.current = current
     subject = CaseTitle(current.id, current.fields, of: history.kind, site: nil, in: language).title
-    reply = Array(history.standing).last { ["replied", "resolved"].contains($0.event.type.name) }
+    reply = Array(history.validEntries).last { ["replied", "resolved"].contains($0.event.type.name) }
   }
 
   /// What the answer said.

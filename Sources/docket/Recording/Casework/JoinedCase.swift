@@ -47,6 +47,6 @@ struct JoinedCase {
     of reopening: Casework.Kind.Reopening, in fields: JSON.Object, _ session: OfficeSession
   ) throws -> Case? {
     guard let id = fields[reopening.field]?.string.flatMap({ CaseID($0) }) else { return nil }
-    return try session.office.standing(id)
+    return try session.office.currentCase(id)
   }
 }

@@ -30,7 +30,7 @@ struct MovedDeadline {
 
   /// The deadline that a case has.
   func present(of id: CaseID) throws -> Day? {
-    try session.office.standing(id)?.due
+    try session.office.currentCase(id)?.due
   }
 
   /// Reads a word for a case; a day without a year is the next from the extension's day on.

@@ -81,7 +81,7 @@ struct SiteMemory {
     }
     var intents: [Intent] = []
     for (id, places) in chosen {
-      guard let current = try session.office.standing(id), let kind = session.office.catalog.kind(id.kind),
+      guard let current = try session.office.currentCase(id), let kind = session.office.catalog.kind(id.kind),
         let action = kind.actions.first(where: { kind.clearing(by: $0) != nil && kind.allows($0, from: current.state) }),
         let clearing = kind.clearing(by: action)
       else { continue }

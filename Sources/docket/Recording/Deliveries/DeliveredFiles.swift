@@ -117,7 +117,7 @@ struct DeliveredFiles {
         guard try disk.status(of: "\(folder)/\(name)")?.kind == .file else { return nil }
         return try disk.contents(of: "\(folder)/\(name)", limit: Self.mostBytes)
       } catch {
-        if error.standing != nil { return nil }
+        if error.existing != nil { return nil }
         throw error
       }
     }

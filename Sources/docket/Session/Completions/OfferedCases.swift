@@ -64,12 +64,12 @@ extension OfficeSession {
       for number in stride(from: last, to: 0, by: -1) where looked < Self.numbersOffered && found.count < most {
         looked += 1
         guard let id = CaseID(kind: kind.id, number: RunningNumber.text(number, behind: "\(year)")),
-          let current = try office.standing(id), isWanted(current)
+          let current = try office.currentCase(id), isWanted(current)
         else { continue }
         let own = kind.knownBy.flatMap { current.fields[$0]?.string }
         var names = [own].compactMap(\.self)
         if let project = current.project, project != id {
-          if projects[project] == nil { projects[project] = try office.standing(project)?.fields["name"]?.string ?? "" }
+          if projects[project] == nil { projects[project] = try office.currentCase(project)?.fields["name"]?.string ?? "" }
           if let name = projects[project], !name.isEmpty { names.append(name) }
         }
         // A project goes by its name; what else is typed by its name keeps that.

@@ -37,7 +37,7 @@ package struct DrawView {
     var visits: [String: [Visit]] = [:]
     for id in try session.office.cases(referringTo: history.id) {
       guard let other = try session.office.history(of: id), let kind = other.kind, other.current != nil,
-        let opening = other.standing.first(where: { _ in true })
+        let opening = other.validEntries.first(where: { _ in true })
       else { continue }
       for case .drawn(let reference, let field) in kind.actions.flatMap(\.rules) {
         guard opening.data[reference]?.string == history.id.description else { continue }

@@ -84,8 +84,8 @@ extension ServerFailure: Told {
 extension IOFailure: Told {
   /// The failure of a file operation in both languages.
   package var failure: Failure {
-    if let standing {
-      return .io("misfit", ["path": path, "standing": standing.text])
+    if let existing {
+      return .io("misfit", ["path": path, "standing": existing.text])
     }
     let reason = StreamError(number: errno).text
     return .io("io", ["path": path, "operation": operation.text, "reason": reason], hint: hint).because(of: errno)

@@ -342,7 +342,7 @@ package struct AdoptedMeasures {
   package init(_ sessions: [OfficeSession], asOf: Day? = nil) throws {
     for session in sessions {
       for history in try session.affairs(Kind.measure.id) {
-        guard let definition = session.known(history, asOf: asOf)?.standing.reversed().first?.data["definition"],
+        guard let definition = session.known(history, asOf: asOf)?.validEntries.reversed().first?.data["definition"],
           let text = definition["expression"]?.string
         else {
           continue

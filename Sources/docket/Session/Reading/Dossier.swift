@@ -34,7 +34,7 @@ package struct Dossier {
           history = known
         }
         // What only a voided event said is not referred to any more.
-        guard history.standing.contains(where: { $0.refers(to: next) }) else { continue }
+        guard history.validEntries.contains(where: { $0.refers(to: next) }) else { continue }
         seen.insert(id)
         found[id] = history
         pending.append(id)
@@ -42,7 +42,7 @@ package struct Dossier {
     }
     cases = found.values.sorted { ($0.firstDay, $0.firstSeq) < ($1.firstDay, $1.firstSeq) }
     events = ([site] + cases).filter { filter.holds($0.id) }.flatMap { history in
-      history.standing.filter { filter.days.contains($0.on) }.map { DossierEvent(entry: $0, kind: history.kind) }
+      history.validEntries.filter { filter.days.contains($0.on) }.map { DossierEvent(entry: $0, kind: history.kind) }
     }.sorted { ($0.entry.on, $0.entry.event.seq) < ($1.entry.on, $1.entry.event.seq) }
   }
 
@@ -60,7 +60,7 @@ package struct Dossier {
 }
 
 extension CaseHistory {
-  fileprivate var firstDay: Day { standing.map(\.on).min() ?? Day.loggable.upperBound }
+  fileprivate var firstDay: Day { validEntries.map(\.on).min() ?? Day.loggable.upperBound }
   fileprivate var firstSeq: Int { events.first?.seq ?? 0 }
 }
 

@@ -23,7 +23,7 @@ extension OfficeSession {
   /// The cases that a case refers to, then those that refer to it.
   func related(to history: CaseHistory) throws -> [CaseID] {
     var related: [CaseID] = []
-    for entry in history.standing {
+    for entry in history.validEntries {
       for member in entry.data {
         if let id = member.value.string.flatMap({ CaseID($0) }), member.value.string?.contains("/") ?? false, id != history.id,
           !related.contains(id), try office.history(of: id) != nil
@@ -35,7 +35,7 @@ extension OfficeSession {
     let referring = try office.cases(referringTo: history.id)
     for id in referring where id != history.id && !related.contains(id) {
       let name = history.id.description
-      let stands = try office.history(of: id)?.standing.contains { entry in
+      let stands = try office.history(of: id)?.validEntries.contains { entry in
         entry.data.contains { $0.value.string == name }
       }
       if stands ?? false { related.append(id) }

@@ -35,11 +35,11 @@ package struct TableCase {
   /// Reads the table as it stood on a day.
   package init(_ history: CaseHistory, on day: Day) throws {
     self.history = history
-    guard let adoption = history.standing.filter({ $0.event.type.name == "adopted" && $0.on <= day }).last,
+    guard let adoption = history.validEntries.filter({ $0.event.type.name == "adopted" && $0.on <= day }).last,
       let json = adoption.data["definition"]
     else { throw Failure.noTable(history.id.number) }
     self.adoption = adoption
-    let files = history.standing.filter { $0.event.type.name == "adopted" && $0.on <= day }.compactMap { $0.data["file"] }
+    let files = history.validEntries.filter { $0.event.type.name == "adopted" && $0.on <= day }.compactMap { $0.data["file"] }
     file = files.last.flatMap { file in
       file["sha256"]?.string.flatMap { Digest(hex: $0) }.map { (file["name"]?.string ?? "", $0) }
     }
@@ -55,7 +55,7 @@ package struct TableCase {
     }
     var entries: [String: [Assessment.Entry]] = [:]
     var monitored: [MonitorEntry] = []
-    for entry in history.standing where entry.event.type.name == "assessed" && entry.on <= day {
+    for entry in history.validEntries where entry.event.type.name == "assessed" && entry.on <= day {
       if let given = MonitorEntry(data: .object(entry.data)) {
         monitored.append(given)
       } else if let given = Assessment.Entry(data: .object(entry.data)) {
@@ -70,7 +70,7 @@ package struct TableCase {
   /// The event that submitted the table, if it is submitted.
   package var submission: HistoryEntry? {
     guard history.current?.state == "submitted" else { return nil }
-    return history.standing.filter { $0.event.type.name == "submitted" }.last
+    return history.validEntries.filter { $0.event.type.name == "submitted" }.last
   }
 }
 
