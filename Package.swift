@@ -37,11 +37,15 @@ let small: [SwiftSetting] = shared + [.unsafeFlags(["-Osize"], .when(configurati
 /// written and not mapped by the linker: what was mapped lies in memory page by page, and every start of the program finds it dearer to read.
 let standalone = linked(hasStaticLibraryOfC ? "-static-executable" : "-static-stdlib")
 
+/// A program at a fixed address, as one that carries the C library too is: 42,000 words of it needn't be changed at each start.
+let fixed = ["-Xclang-linker", "-no-pie"]
+
 /// How a release executable is linked that carries as much inside as a flag says.
 func linked(_ inside: String) -> [LinkerSetting] {
   [
     .unsafeFlags(
-      [inside, "-Xlinker", "--strip-debug", "-Xlinker", "--no-mmap-output-file"], .when(platforms: [.linux], configuration: .release))
+      [inside, "-Xlinker", "--strip-debug", "-Xlinker", "--no-mmap-output-file"] + (inside == "-static-stdlib" ? fixed : []),
+      .when(platforms: [.linux], configuration: .release))
   ]
 }
 
