@@ -16,14 +16,7 @@ package struct PhotosCommand: CommandBody {
     self.call = call
   }
 
-  /// A file that an event names.
-  private struct Named {
-    let file: Attachment
-    let id: CaseID
-    let day: Day
-    let seq: Int
-    let site: String
-  }
+  private typealias Named = NamedAttachment
 
   /// What became of the files.
   private struct Taken {
@@ -47,27 +40,10 @@ package struct PhotosCommand: CommandBody {
       ids = [try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(word ?? "")]
     }
     var named: [Named] = []
-    for id in ids { named += try files(of: id, in: session) }
-    return answer(try take(named, from: session), session)
-  }
-
-  /// The files that a case's standing events name, in their order.
-  private func files(of id: CaseID, in session: OfficeSession) throws -> [Named] {
-    guard let history = try session.soundHistory(of: id) else { return [] }
-    let site = try Self.site(of: history, in: session.office)
-    return history.validEntries.flatMap { entry in
-      (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }.map {
-        Named(file: $0, id: id, day: entry.on, seq: entry.event.seq, site: site ?? "\(id.kind)-\(id.number)")
-      }
+    for id in ids {
+      if let history = try session.soundHistory(of: id) { named += try NamedAttachment.all(of: history, in: session.office) }
     }
-  }
-
-  /// The name of the site that a case is about: its own, or that of the case behind it.
-  private static func site(of history: CaseHistory, in office: some OfficeView) throws -> String? {
-    if history.id.kind == Kind.project.id { return try office.name(of: history.id) }
-    if let project = history.current?.project { return try office.name(of: project) }
-    let behind = history.current?.fields["inspection"]?.string.flatMap { CaseID($0) }
-    return try behind.flatMap { try office.currentCase($0)?.project }.flatMap { try office.name(of: $0) }
+    return answer(try take(named, from: session), session)
   }
 
   private func take(_ named: [Named], from session: OfficeSession) throws -> Taken {
@@ -80,16 +56,14 @@ package struct PhotosCommand: CommandBody {
     var names = FreeNames(folder: folder)
     var numbers: [String: Int] = [:]
     for one in named {
-      let bytes: [UInt8]?
-      do throws(StoreError) {
-        bytes = try session.store.attachment(one.file.hash)
-      } catch {
-        guard case .damaged = error else { throw error }
-        taken.altered.append(one)
-        continue
-      }
-      guard let bytes else {
+      let bytes: [UInt8]
+      switch try session.store.content(of: one.file) {
+      case .whole(let found): bytes = found
+      case .missing:
         taken.missing.append(one)
+        continue
+      case .altered:
+        taken.altered.append(one)
         continue
       }
       let name = "\(one.day) \(one.site)"

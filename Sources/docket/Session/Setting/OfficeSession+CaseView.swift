@@ -56,12 +56,7 @@ extension OfficeSession {
     for entry in history.entries {
       for value in entry.data["attachments"]?.array ?? [] {
         guard let file = Attachment(value), found[file.hash] == nil else { continue }
-        do throws(StoreError) {
-          found[file.hash] = try store.attachment(file.hash) != nil
-        } catch {
-          guard case .damaged = error else { throw error }
-          found[file.hash] = false
-        }
+        found[file.hash] = try store.content(of: file).isWhole
       }
     }
     return found
