@@ -17,7 +17,7 @@ public struct NamedAttachment: Hashable, Sendable {
     let id = history.id
     let site = try site(of: history, in: office) ?? "\(id.kind)-\(id.number)"
     return history.validEntries.flatMap { entry in
-      (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }.map {
+      entry.data.attachments.map {
         NamedAttachment(file: $0, id: id, day: entry.on, seq: entry.event.seq, site: site)
       }
     }

@@ -181,3 +181,8 @@ public struct Attachment: Hashable, Sendable {
     ["name": .string(name), "sha256": .string(hash.hex), "size": .number(size)]
   }
 }
+
+extension JSON.Object {
+  /// The attachments that an event with these fields names.
+  public var attachments: [Attachment] { (self["attachments"]?.array ?? []).compactMap { Attachment($0) } }
+}

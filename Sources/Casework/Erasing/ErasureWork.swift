@@ -78,17 +78,13 @@ public struct ErasureWork {
   /// Whether a photo that was destroyed is there, and no event since has brought it again.
   private func isUnfinished(_ photo: Digest, since seq: Int) throws -> Bool {
     guard try log.store.holdsAttachment(photo) else { return false }
-    return try !log.histories().contains { history in
-      history.entries.contains { entry in
-        entry.event.seq > seq && (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == photo }
-      }
-    }
+    return try !log.histories().contains { $0.names(photo, since: seq) }
   }
 }
 
 extension CaseHistory {
-  /// Whether an event of the case names a file.
-  public func names(_ digest: Digest) -> Bool {
-    entries.contains { entry in (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == digest } }
+  /// Whether an event of the case names a file, or one after an event of the log.
+  public func names(_ digest: Digest, since seq: Int = 0) -> Bool {
+    entries.contains { $0.event.seq > seq && $0.event.data.attachments.contains { $0.hash == digest } }
   }
 }

@@ -32,7 +32,7 @@ extension OfficeView {
     var found: [String: OfficePaper] = [:]
     for entry in history.validEntries where entry.event.type.name == Kind.paperEvent {
       guard let paper = entry.data[Kind.paperField]?.string else { continue }
-      let template = (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }.first
+      let template = entry.data.attachments.first
       found[paper] = template.map {
         OfficePaper(paper: paper, template: $0, namePattern: entry.data[Kind.fileNameField]?.string, seq: entry.event.seq)
       }

@@ -12,9 +12,10 @@ struct BundleCompanions {
   func store(_ plan: Merge, _ setAsides: SetAsides) throws -> Int {
     let left = Set(plan.left.map(\.id))
     let wanted = bundle.events.filter { !left.contains($0.id) && setAsides[$0]?.settlement != false }
-    try storePhotos(of: wanted, known: Set(plan.known.map(\.id)))
-    let erasures =
-      bundle.personal.isEmpty && bundle.landed.isEmpty ? Erasures() : try Erasures(in: log.snapshot)
+    let absent = try Set(wanted.flatMap(\.photos)).filter { try !log.store.holdsAttachment($0) }
+    let isNothing = absent.isEmpty && bundle.personal.isEmpty && bundle.landed.isEmpty
+    let erasures = isNothing ? Erasures() : try Erasures(in: log.snapshot)
+    try storePhotos(absent, of: wanted, known: Set(plan.known.map(\.id)), erasures)
     for bundled in wanted {
       guard let values = bundle.personal[bundled.id], erasures.cases[bundled.caseID] == nil else { continue }
       // Where another event has the id here, its values are its own.
@@ -37,11 +38,8 @@ struct BundleCompanions {
     return count
   }
 
-  private func storePhotos(of wanted: [BundledEvent], known: Set<EventID>) throws {
-    let named = Set(wanted.flatMap(\.photos))
-    let absent = try named.filter { try !log.store.holdsAttachment($0) }
+  private func storePhotos(_ absent: Set<Digest>, of wanted: [BundledEvent], known: Set<EventID>, _ erasures: Erasures) throws {
     if absent.isEmpty { return }
-    let erasures = try Erasures(in: log.snapshot)
     let new = Set(wanted.map(\.id).filter { !known.contains($0) })
     if let missing = bundle.missingPhoto(of: new, { photo, _ in !absent.contains(photo) || erasures.photos[photo] != nil }) {
       throw BundleFault.damaged(line: missing.line, .missingAttachment(missing.photo))

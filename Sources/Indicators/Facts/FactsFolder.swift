@@ -64,7 +64,7 @@ public struct FactsFolder {
     try writing(office) { output in try OfficeFacts.writeNothing(of: office, kinds: kinds, to: output) }
   }
 
-  private func writing<Answer>(_ office: String, _ body: @escaping (TableFiles) throws -> Answer) throws -> Answer {
+  private func writing<Answer>(_ office: String, _ body: (TableFiles) throws -> Answer) throws -> Answer {
     let folder = path + "/" + office
     try fileSystem.makeDirectories(folder, mode: nil)
     let answer = try body(TableFiles(folder: folder, fileSystem: fileSystem))

@@ -32,13 +32,15 @@ public struct LaterEvents<Failure: Error> {
 
   private func movers(of call: BoundMeasure.Call, _ changes: [ChangedShare]) throws(Failure) -> Set<TableDiff.Mover> {
     let (fields, kinds) = (call.fieldsRead, call.kindsReferred)
+    let followsStates = call.computation.followsStates
     var files: [CaseID: (later: [LaterEvent], references: Set<CaseID>, isMoved: Bool)] = [:]
     var open = Set(changes.map(\.caseID))
     while !open.isEmpty {
       let histories = try read(open.sorted())
       for history in histories {
-        let isMoved = history.isDismissed(asOf: seq) != history.isDismissed(asOf: .max)
-        files[history.id] = (history.later(than: seq), history.references(to: kinds), isMoved)
+        let later = history.later(than: seq)
+        let isMoved = followsStates && !later.isEmpty && history.isDismissed(asOf: seq) != history.isDismissed(asOf: .max)
+        files[history.id] = (later, history.references(to: kinds), isMoved)
       }
       open = Set(histories.flatMap { files[$0.id]?.references ?? [] }.filter { files[$0] == nil })
     }
@@ -48,9 +50,7 @@ public struct LaterEvents<Failure: Error> {
       while let id = next.popLast() { next += (files[id]?.references ?? []).filter { reached.insert($0).inserted } }
       let later = reached.flatMap { files[$0]?.later ?? [] }
       let isMoved = change.isOfEarlier || files[change.caseID]?.isMoved == true
-      let bearing = later.filter {
-        $0.bears(on: change, reading: fields) || call.computation.followsStates && $0.movesStates(isMoved)
-      }
+      let bearing = later.filter { $0.bears(on: change, reading: fields) || followsStates && $0.movesStates(isMoved) }
       movers.formUnion((bearing.isEmpty ? later : bearing).map(\.mover))
     }
     return movers

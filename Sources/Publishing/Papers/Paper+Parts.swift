@@ -115,8 +115,7 @@ extension Paper {
         let isBefore = entry.event.seq == opening
         guard isBefore || settling.contains(entry.event.type.name) else { return [] }
         let label = entry.event.type.label(in: history.kind)
-        return (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }
-          .map { Attached(file: $0, entry: entry, label: label, isBefore: isBefore) }
+        return entry.data.attachments.map { Attached(file: $0, entry: entry, label: label, isBefore: isBefore) }
       }
     }
   }

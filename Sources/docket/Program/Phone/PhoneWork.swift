@@ -146,11 +146,10 @@ struct PhoneWork {
   private func timeline(of histories: [CaseHistory]) -> [JSON] {
     let entries = histories.flatMap { history in history.validEntries.map { (history, $0) } }.sorted { $0.1.event.seq > $1.1.event.seq }
     return entries.prefix(Self.mostEvents).map { history, entry in
-      let photos = (entry.data["attachments"]?.array ?? []).compactMap { Attachment($0) }
       return [
         "case": history.id.json, "seq": entry.event.seq.json, "day": entry.on.json, "by": entry.event.by.json,
         "what": ["zh": what(entry, history.kind, .zh).json, "en": what(entry, history.kind, .en).json],
-        "photos": .array(photos.map { ["sha256": $0.hash.hex.json, "name": $0.name.json] }),
+        "photos": .array(entry.data.attachments.map { ["sha256": $0.hash.hex.json, "name": $0.name.json] }),
       ]
     }
   }

@@ -41,8 +41,7 @@ extension ServedLog {
       return .more
     }
     for history in try session.histories(of: cases.sorted()) {
-      let names = history.validEntries.flatMap { $0.data["attachments"]?.array ?? [] }.compactMap { Attachment($0)?.hash }
-      if names.contains(digest) { return true }
+      if history.validEntries.contains(where: { $0.data.attachments.contains { $0.hash == digest } }) { return true }
     }
     return false
   }

@@ -54,8 +54,7 @@ extension OfficeSession {
   package func attachments(of history: CaseHistory) throws -> [Digest: Bool] {
     var found: [Digest: Bool] = [:]
     for entry in history.entries {
-      for value in entry.data["attachments"]?.array ?? [] {
-        guard let file = Attachment(value), found[file.hash] == nil else { continue }
+      for file in entry.data.attachments where found[file.hash] == nil {
         found[file.hash] = try store.content(of: file).isWhole
       }
     }
