@@ -8,7 +8,7 @@ public struct Message: Hashable, Sendable {
   public let code: String
   /// What happened, and where.
   public let text: Localized
-  /// What to do about it.
+  /// What to do about it, or what further is to be said.
   public let hint: Localized?
 
   /// Fills in the message of a key; another hint may take the place of the one that is written there.
@@ -20,7 +20,7 @@ public struct Message: Hashable, Sendable {
     }
     self.code = String(key.prefix { $0 != "." })
     self.text = texts.first ?? Localized(key)
-    self.hint = hint ?? texts.dropFirst().first
+    self.hint = hint ?? texts.dropFirst().first { !$0.zh.isEmpty }
   }
 
   /// The lines below a key: Chinese, English, and the hints.
@@ -32,24 +32,41 @@ public struct Message: Hashable, Sendable {
   }
 
   /// Puts the values in: `{name}`, `{name!}` between quotation marks, `{count+s}` with an s for many.
+  ///
+  /// `[[ and {name} others]]` is said only where each value in it is something, neither empty nor 0; `{name?}` asks that and says nothing.
   private static func fill(_ template: Substring, _ values: [String: any CustomStringConvertible], in language: Language) -> String {
     var (filled, rest) = ("", template)
-    while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      filled += rest[..<brace]
-      let after = rest[brace...].dropFirst()
-      if after.first == rest[brace] {
-        filled.append(rest[brace])
+    var part: (start: String.Index, isSaid: Bool)?
+    while let mark = rest.firstIndex(where: { "{}[]".contains($0) }) {
+      filled += rest[..<mark]
+      let after = rest[mark...].dropFirst()
+      if after.first == rest[mark] {
         rest = after.dropFirst()
+        switch rest.base[mark] {
+        case "[": part = (filled.endIndex, true)
+        case "]":
+          if let part, !part.isSaid { filled.removeSubrange(part.start...) }
+          part = nil
+        case let brace: filled.append(brace)
+        }
+        continue
+      }
+      guard rest[mark] == "{" else {
+        filled.append(rest[mark])
+        rest = after
         continue
       }
       let name = after.prefix { $0 != "}" }
-      filled += value(String(name), of: values, in: language)
+      let text = value(String(name), of: values, in: language)
+      if text.isEmpty || text == "0" { part?.isSaid = false }
+      if !name.hasSuffix("?") { filled += text }
       rest = after[name.endIndex...].dropFirst()
     }
     return filled + rest
   }
 
   private static func value(_ placeholder: String, of values: [String: any CustomStringConvertible], in language: Language) -> String {
+    if placeholder.hasSuffix("?") { return value(String(placeholder.dropLast()), of: values, in: language) }
     if placeholder.hasSuffix("!") { return language.quote(value(String(placeholder.dropLast()), of: values, in: language)) }
     if placeholder.hasSuffix("+s") { return value(String(placeholder.dropLast(2)), of: values, in: language) == "1" ? "" : "s" }
     assert(values[placeholder] != nil, "each placeholder has its value: \(placeholder)")

@@ -114,11 +114,6 @@ public struct Console: Sendable {
     try printNote(Localized(zh: "没有可显示的", en: "nothing to show"))
   }
 
-  /// Says one of two texts beside the data.
-  public func printNote(zh: String, en: String) throws(Failure) {
-    try printNote(Localized(zh: zh, en: en))
-  }
-
   /// Reports a failure; if even that can't be written, the exit status still says it.
   public func report(_ failure: Failure) {
     if failure == .nothingRecorded, !prefersJSON {

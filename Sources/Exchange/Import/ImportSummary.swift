@@ -114,8 +114,8 @@ public struct ImportSummary: Sendable {
     self.format = format
   }
 
-  /// The summary as JSON.
-  public var json: JSON {
+  /// The summary for programs.
+  public var facts: JSON.Object {
     var encoding = JSON.null
     var delimiter = JSON.null
     if case .csv(let detected, let found) = format {
@@ -143,7 +143,7 @@ public struct ImportSummary: Sendable {
       object["takenFor"] = .array(
         taken.inOrder.map { ["text": .string($0.key.text), "for": .string($0.key.name), "count": .number($0.value)] })
     }
-    return .object(object)
+    return object
   }
 }
 

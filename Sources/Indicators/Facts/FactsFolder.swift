@@ -79,7 +79,7 @@ public struct FactsFolder {
       guard let script = loading.script(for: dialect) else { continue }
       try fileSystem.replace("\(path)/load-\(dialect.rawValue).sql", with: Array(script.utf8).span, mode: nil)
     }
-    try fileSystem.replace(path + "/" + Self.manifest, with: Array((manifest.json.text() + "\n").utf8).span, mode: nil)
+    try fileSystem.replace(path + "/" + Self.manifest, with: Array((manifest.facts.json.text() + "\n").utf8).span, mode: nil)
     try fileSystem.remove(path + "/" + Self.mark)
   }
 }

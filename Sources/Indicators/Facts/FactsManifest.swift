@@ -37,15 +37,15 @@ public struct FactsManifest {
     rows[FactTable.gathered.name, default: 0] += 1
   }
 
-  /// The manifest.
-  public var json: JSON {
+  /// What the manifest states.
+  public var facts: JSON.Object {
     let catalog = JSON.array(kinds.map(\.definition)).text()
     var object: JSON.Object = [
       "facts": 1, "catalog": .string(SHA256.digest(of: Array(catalog.utf8)).hex), "since": since.map { .number($0) } ?? .null,
       "offices": .array(offices), "tables": .array(tables.map { $0.json(rows: rows[$0.name] ?? 0) }),
     ]
     object["gathering"] = gathering.map { ["id": .string($0.id), "size": .number($0.size)] }
-    return .object(object)
+    return object
   }
 }
 

@@ -191,7 +191,7 @@ struct GalleryTests {
         let lines = message.split(separator: "\n")
         for index in [1, 3] where index < lines.count {
           count += 1
-          let sentence = String(lines[index]).replacing(/\{[A-Za-z0-9]+(!|\+s)?\}/, with: "")
+          let sentence = String(lines[index]).replacing(/\{[A-Za-z0-9]+(!|\?|\+s)?\}/, with: "")
           #expect(ChineseText.foreign(in: sentence, besides: others).isEmpty, "\(table.lastPathComponent): \(lines[index])")
         }
       }

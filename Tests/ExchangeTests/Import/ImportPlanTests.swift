@@ -196,7 +196,7 @@ struct ImportPlanTests {
     summary.rows = queue.count
     summary.rejects = [.init(line: 2, column: "on", reason: "r")]
     #expect(
-      try Self.text(summary.json)
+      try Self.text(summary.facts.json)
         == #"{"again":0,"causes":[],"corrected":0,"delimiter":",","dryRun":false,"else":[],"encoding":"utf-8","events":0,"file":"a.csv","imported":0,"known":0,"refused":1,"#
         + #""rejects":[{"column":"on","line":2,"reason":"r"}],"rows":1,"skipped":0}"#)
   }

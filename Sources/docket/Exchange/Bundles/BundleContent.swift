@@ -127,7 +127,7 @@ struct BundleSigning {
       if call.invocation["key"] != nil { throw failure }
       if isDemanded { throw Failure.unsigned(failure.message) }
       if !keys.isEmpty {
-        try call.console.printNote(zh: "注意：外勤包没有签名：\(failure.message.zh)", en: "note: the bundle isn't signed: \(failure.message.en)")
+        try call.console.printNote(message: "bundle-content.unsigned", ["message": failure.message])
       }
       return nil
     }

@@ -97,8 +97,7 @@ package struct BundleExport: CommandBody {
   private func noteOpenedValues(_ content: BundleContent, _ tag: CopyTag) throws {
     let by = try Attribution.name(call)
     let count = (content.values + content.landed).reduce(0) { $0 + $1.values.fields.count }
-    try call.console.printNote(
-      zh: "已为 \(by) 打开 \(tag) 的个人信息 \(count) 项", en: "opened \(count) personal \(count == 1 ? "value" : "values") of \(tag) for \(by)")
+    try call.console.printNote(message: "personal-opening.opened", ["by": by, "whose": tag, "opened": count])
     for id in content.misfits {
       try call.console.printNote(message: "bundle-export.note-personal-values-do", ["id": id])
     }
@@ -156,19 +155,12 @@ package struct BundleExport: CommandBody {
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) -> Answer {
     let ending = content.misfits.isEmpty ? ExitStatus.done : .damaged
     if isPiped { return Answer(lines: [], status: { _ in ending }) }
-    let name = title ?? Localized(path)
-    let (events, photos) = (content.own.count, content.photos.count)
-    let text = Localized(
-      zh: "\(name.zh)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
-      en: "\(name.en): events \(events), attachments \(photos)" + (signing.map { " · signed by \($0.by)" } ?? ""))
-    var members: JSON.Object = [
-      "events": events.json, "attachments": photos.json, "private": (content.values.count + content.landed.count).json,
-      "signedBy": (signing?.by).json,
-      "output": path.json,
+    var facts: JSON.Object = [
+      "events": content.own.count.json, "attachments": content.photos.count.json,
+      "private": (content.values.count + content.landed.count).json, "signedBy": (signing?.by).json, "output": path.json,
     ]
-    if content.left > 0 { members["leftOut"] = [["what": "value", "count": content.left.json]] }
-    return Answer(
-      json: .object(members), text: call.console[text], status: { _ in ending })
+    if content.left > 0 { facts["leftOut"] = [["what": "value", "count": content.left.json]] }
+    return Answer(saying: "bundle-export.exported", facts, words: ["name": title ?? Localized(path)], status: { _ in ending })
   }
 
   private func number() throws -> Int? {

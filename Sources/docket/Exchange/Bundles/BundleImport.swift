@@ -111,13 +111,7 @@ package struct BundleImport: CommandBody {
       object["notes"] = .array(notes.map(\.wording).map { ["code": $0.code.json, "message": $0.text[call.console.language].json] })
     }
     if values > 0 { object["values"] = values.json }
-    let text = Localized(
-      zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : "")
-        + (values > 0 ? "，补上个人信息 \(values) 项" : "") + (signer.map { " · 签名人 \($0)" } ?? ""),
-      en: "\(imported) imported, \(known) known, \(waiting) waiting, \(setAside) set aside"
-        + (values > 0 ? ", personal values \(values)" : "")
-        + (setAside > 0 ? ": docket bundle conflicts" : "") + (signer.map { " · signed by \($0)" } ?? ""))
-    return Answer(json: object.json, text: call.console[text], status: plan.ending)
+    return Answer(saying: "bundle-import.imported", object, words: ["values": values], status: plan.ending)
   }
 }
 

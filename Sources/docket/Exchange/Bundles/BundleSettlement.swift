@@ -94,12 +94,11 @@ package struct BundleSettlement: CommandBody {
       "accepted": isAccepted.json, "events": events.json, "destroyed": destroyed.json,
     ]
     if call.isDry { object["dryRun"] = true }
-    let state = history?.current.map { session.stateName(of: $0) }
-    let text = Localized { language in
-      let word = language.choose(isAccepted ? "已采纳：" : "已舍弃：", isAccepted ? "accepted: " : "discarded: ")
-      return "\(word)\(bundled.text(language, session))" + (state.map { " · \($0[language])" } ?? "")
-    }
-    let told = destroyed.isNothing ? [text] : [text, destroyed.text]
-    return Answer(json: object.json, lines: told.map { call.console[$0] }, status: session.status)
+    return Answer(
+      saying: isAccepted ? "bundle-settlement.accepted" : "bundle-settlement.discarded", object,
+      words: [
+        "event": Localized { bundled.text($0, session) }, "name": history?.current.map { session.stateName(of: $0) } ?? "",
+        "what": destroyed.isNothing ? "" : destroyed.text,
+      ], status: session.status)
   }
 }

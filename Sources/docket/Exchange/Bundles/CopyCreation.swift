@@ -107,13 +107,7 @@ package struct CopyCreation: CommandBody {
       "case": tag.copyCase.json, "tag": tag.text.json, "log": directory.json, "size": size.json, "events": events.json,
     ]
     if call.isDry { object["dryRun"] = true }
-    let text =
-      call.isDry
-      ? Localized(zh: "会建立副本 \(tag)：\(directory)，\(size) 个事件", en: "would make the copy \(tag) in \(directory), \(size) events")
-      : Localized(
-        zh: "已建立副本 \(tag)：\(directory)，\(size) 个事件\n接着可以：DOCKET_LOG=\(directory) docket …",
-        en: "made the copy \(tag) in \(directory), \(size) events\nnext: DOCKET_LOG=\(directory) docket …")
-    return Answer(json: object.json, text: call.console[text])
+    return Answer(saying: call.isDry ? "copy-creation.would-make" : "copy-creation.made", object)
   }
 
   /// Refuses a place where something is.

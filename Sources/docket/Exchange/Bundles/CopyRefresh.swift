@@ -105,17 +105,9 @@ package struct CopyRefresh: CommandBody {
       "events": events.json, "applied": applied.json, "waiting": waiting.json, "setAside": setAside.json, "destroyed": destroyed.json,
     ]
     if call.isDry { object["dryRun"] = true }
-    var told = [
-      Localized(
-        zh: "已更新到单位的第 \(events) 号；重记 \(applied)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
-        en: "up to the office's #\(events); \(applied) applied again, \(waiting) waiting, \(setAside) set aside"
-          + (setAside > 0 ? ": docket bundle conflicts" : ""))
-    ]
-    if !destroyed.isNothing {
-      told.append(Localized(zh: "已在此销毁单位已删除的：\(destroyed.count.zh)", en: "destroyed here what the office erased: \(destroyed.count.en)"))
-    }
     let note = Localized(message: "copy-refresh.note-papers-exports-and")
     return Answer(
-      json: object.json, lines: told.map { call.console[$0] }, note: destroyed.isNothing ? nil : note, status: plan.ending)
+      saying: "copy-refresh.refreshed", object, words: ["count": destroyed.isNothing ? "" : destroyed.count],
+      note: destroyed.isNothing ? nil : note, status: plan.ending)
   }
 }

@@ -54,14 +54,11 @@ package struct MirrorCommand: CommandBody {
     let root = try session.root(ofFirst: snapshot.count, in: snapshot)
     let after = snapshot.count
     return Answer(
-      json: [
+      saying: "mirror-command.events-attachments-personal-values",
+      [
         "office": session.origin.id.json, "before": before.json, "after": after.json, "root": root.json, "attachments": attachments.json,
         "values": values.json,
-      ],
-      text: call.console[
-        Localized(
-          message: "mirror-command.events-attachments-personal-values",
-          ["to": to, "before": before, "after": after, "attachments": attachments, "values": values, "base64": root.base64])])
+      ], words: ["to": to])
   }
 
   /// Destroys in the target what the lines that it has now say was erased.

@@ -16,11 +16,8 @@ extension CommandCall {
   /// Says on standard error what a merge sets aside, and why.
   func noteSetAside(_ merge: Merge, _ session: OfficeSession) throws {
     for case .setAside(let bundled, let reason) in merge.steps {
-      try console.printNote(
-        Localized { language in
-          let what = bundled.text(language, session)
-          return language.choose("搁置：\(what)\n  \(reason.text.zh)", "set aside: \(what)\n  \(reason.text.en)")
-        })
+      let message = Message("set-aside", ["event": Localized { bundled.text($0, session) }, "reason": reason.text])
+      for text in [message.text, message.hint].compactMap(\.self) { try console.printNote(text) }
     }
   }
 }

@@ -28,13 +28,10 @@ package struct GatherExpect: CommandBody {
     var evidence: String?
     return try Recording(call: call).record(
       telling: { answers, session in
-        let text =
-          isDropping
-          ? Localized(zh: "\(office) 已停报", en: "\(office) is expected no more")
-          : evidence.map { Localized(message: "gather-expect.restored", ["office": office, "size": size ?? 0, "path": $0]) }
-            ?? Localized(zh: "\(office) 已登记", en: "\(office) is expected")
-        let state: JSON = isDropping ? "dropped" : "expected"
-        return call.answer(on: office, answers, adding: ("state", state), text, status: session.status)
+        let facts = call.facts(of: office, answers, adding: ("state", isDropping ? "dropped" : "expected"))
+        let sentence = isDropping ? "gather-expect.dropped" : evidence == nil ? "gather-expect.expected" : "gather-expect.restored"
+        return Answer(
+          saying: sentence, facts, words: ["office": office, "size": size ?? 0, "path": evidence ?? ""], status: session.status)
       }
     ) { own in
       let session = try GatheringSession(own)

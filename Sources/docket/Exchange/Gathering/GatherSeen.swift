@@ -20,12 +20,11 @@ package struct GatherSeen: CommandBody {
     var seen: [Source.Refused] = []
     return try Recording(call: call).record(
       telling: { answers, session in
-        let text =
-          seen.isEmpty
-          ? Localized(message: "gather-seen.none", ["office": office])
-          : Localized(message: "gather-seen.seen", ["office": office, "count": seen.count])
         let parcels = seen.map { ["manifest": $0.manifest.hex.json, "reason": $0.reason.rawValue.json] as JSON }
-        return call.answer(on: office, answers, adding: ("seen", .array(parcels)), text, status: session.status)
+        return Answer(
+          saying: seen.isEmpty ? "gather-seen.none" : "gather-seen.seen",
+          call.facts(of: office, answers, adding: ("seen", .array(parcels))),
+          words: ["office": office, "count": seen.count], status: session.status)
       }
     ) { own in
       let session = try GatheringSession(own)
@@ -42,14 +41,11 @@ package struct GatherSeen: CommandBody {
 
 extension CommandCall {
   /// What was recorded on an office's case, with a further member.
-  func answer(
-    on office: String, _ answers: [ActionAnswer], adding member: (key: String, value: JSON), _ text: Localized,
-    status: @escaping Answer.Ending
-  ) -> Answer {
+  func facts(of office: String, _ answers: [ActionAnswer], adding member: (key: String, value: JSON)) -> JSON.Object {
     var object: JSON.Object = ["case": "source/\(office)".json]
     object[member.key] = member.value
     object["events"] = .array(answers.flatMap(\.events).compactMap(\.line))
     if isDry { object["dryRun"] = true }
-    return Answer(json: object.json, text: console[text], status: status)
+    return object
   }
 }

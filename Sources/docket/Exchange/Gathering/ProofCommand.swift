@@ -78,10 +78,9 @@ package struct ProofCheck: CommandBody {
       throw Failure.usage("bad-proof", ["path": path])
     }
     let message = call.console[verdict.text]
-    let lead = verdict.isGood ? Localized(zh: "成立：", en: "holds: ") : Localized(zh: "不成立：", en: "does not hold: ")
     return Answer(
-      json: ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json], text: call.console[lead] + message,
-      status: { _ in verdict.isGood ? .done : .no })
+      saying: verdict.isGood ? "proof-command.holds" : "proof-command.fails",
+      ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json], status: { _ in verdict.isGood ? .done : .no })
   }
 
   private static func json(_ bytes: [UInt8]) -> JSON? {

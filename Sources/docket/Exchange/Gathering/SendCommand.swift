@@ -80,16 +80,12 @@ package struct SendCommand: CommandBody {
   }
 
   private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool, status: @escaping Answer.Ending) -> Answer {
-    let count = manifest.to - manifest.from
-    let text =
-      isNew
-      ? Localized(zh: "已上送 \(count) 个事件，共 \(manifest.to) 个：\(path)", en: "sent \(count) events, \(manifest.to) in all: \(path)")
-      : Localized(zh: "刚才已上送：\(path)", en: "sent just now already: \(path)")
-    return Answer(
-      json: [
+    Answer(
+      saying: isNew ? "send-command.sent" : "send-command.sent-already",
+      [
         "office": manifest.office.json, "parcel": path.json, "from": manifest.from.json, "to": manifest.to.json,
         "at": manifest.at.json, "root": manifest.root.json,
-      ], text: call.console[text], status: status)
+      ], words: ["count": manifest.to - manifest.from], status: status)
   }
 }
 

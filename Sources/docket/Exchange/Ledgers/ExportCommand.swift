@@ -72,20 +72,15 @@ package struct ExportCommand: CommandBody {
     let isPrinted = exporter.files.contains { $0.file.path == "-" }
     // The lines of the log aren't counted by cases.
     let cases = call.invocation["jsonl"] == nil ? exporter.cases : nil
-    if call.wantsJSON, !isPrinted {
-      return Answer(
-        json: [
-          "cases": cases.map { .number($0) } ?? .null, "events": events.map { .number($0) } ?? .null,
-          "files": .array(exporter.files.map { ["path": .string($0.file.path), "rows": .number($0.count)] }),
-        ], lines: [])
-    }
     var counts: [Localized] = []
-    if let cases { counts.append(Localized(zh: "\(cases) 个案件", en: "\(cases) \(cases == 1 ? "case" : "cases")")) }
-    if let events { counts.append(Localized(zh: "\(events) 个事件", en: "\(events) \(events == 1 ? "event" : "events")")) }
-    let exported = Localized.listing(counts, zh: "导出 ", en: "exported ")
+    if let cases { counts.append(Localized(message: "export-command.cases", ["cases": cases])) }
+    if let events { counts.append(Localized(message: "export-command.events", ["events": events])) }
     let place = folder.map { "\($0)/*.csv" } ?? exporter.files.first?.file.path ?? ""
-    let text = Localized(zh: "\(exported.zh)：\(place)", en: "\(exported.en) to \(place)")
-    if isPrinted { try call.console.printNote(text) }
-    return Answer(lines: isPrinted ? [] : [call.console[text]], status: Answer.done)
+    return Answer(
+      saying: "export-command.exported",
+      [
+        "cases": cases.json, "events": events.json,
+        "files": .array(exporter.files.map { ["path": .string($0.file.path), "rows": .number($0.count)] }),
+      ], words: ["counts": counts, "place": place], beside: isPrinted)
   }
 }

@@ -143,33 +143,26 @@ package struct ImportCommand: CommandBody {
   private func answer(_ summary: ImportSummary) throws -> Answer {
     let isPrinted = call.invocation["reject"] == "-"
     let ending: Answer.Ending = { _ in summary.rejects.isEmpty ? .done : .no }
-    if call.wantsJSON, !isPrinted { return Answer(json: summary.json, lines: [], status: ending) }
+    if !call.wantsJSON || isPrinted { try note(summary) }
+    return Answer(
+      saying: "import-command.imported", summary.facts,
+      words: ["done": Localized(message: call.isDry ? "import-command.would-go-in" : "import-command.went-in")], beside: isPrinted,
+      status: ending)
+  }
+
+  /// Notes what was refused and why, what was taken for something else, and whose names are known.
+  private func note(_ summary: ImportSummary) throws {
     // The commonest come first; a clerk mends those and imports again.
     let shown = summary.causes.prefix(ImportPreview.causes)
     for cause in shown { try call.console.printNote(Localized { cause.text(in: $0) }) }
     let more = summary.causes.dropFirst(shown.count).reduce(0) { $0 + $1.count }
     if more > 0 {
-      try call.console.printNote(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all")
+      try call.console.printNote(message: "import-command.more-refused", ["more": more])
     }
     for (replacement, count) in summary.replaced.prefix(20) { try call.console.printNote(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
-    if other > 0 { try call.console.printNote(zh: "……还有 \(other) 行按“else”记", en: "… and \(other) more rows by else") }
+    if other > 0 { try call.console.printNote(message: "import-command.more-by-else", ["other": other]) }
     for line in summary.words.lines + ImportPreview.lines(summary.taken) { try call.console.printNote(line) }
-    let refused = summary.rejects.count
-    let text =
-      Localized(
-        zh: "\(summary.rows) 行：\(call.isDry ? "可导入" : "导入") \(summary.imported)（\(summary.events) 个事件），已有 \(summary.known)，退回 \(refused)",
-        en:
-          "\(summary.rows) rows: \(summary.imported) \(call.isDry ? "would go in" : "imported") (\(summary.events) events), \(summary.known) known, \(refused) refused"
-      )
-    let (again, skipped, corrected) = (summary.again, summary.skipped, summary.corrected)
-    let beside = Localized { language in
-      text[language] + (again > 0 ? language.choose("，其中重新导入 \(again)", ", \(again) of them again") : "")
-        + (corrected > 0 ? language.choose("，更正 \(corrected)", ", \(corrected) of the known corrected") : "")
-        + (skipped > 0 ? language.choose("，略过 \(skipped)", ", \(skipped) passed over") : "")
-    }
-    if isPrinted { try call.console.printNote(beside) }
-    return Answer(lines: isPrinted ? [] : [call.console[beside]], status: ending)
   }
 
   /// The map's file, if any.

@@ -121,8 +121,8 @@ extension ImportSuggestion.Made {
   func printColumns(_ console: Console) throws {
     let header = suggestion.map.options.header ?? 1
     try console.printNote(
-      zh: "\(path)：\(suggestion.map.options.sheet.map { "工作表“\($0)”，" } ?? "")表头在第 \(header) 行，按\(kind.label)认",
-      en: "\(path): \(suggestion.map.options.sheet.map { "sheet '\($0)', " } ?? "")headings in line \(header), taken for \(kind.id)")
+      message: "import-suggestion.read",
+      ["path": path, "sheet": suggestion.map.options.sheet ?? "", "header": header, "label": kind.label, "kind": kind.id])
     for column in suggestion.columns { try console.printNote(Localized { column.text(in: $0) }) }
     if let (kind, field, choice) = suggestion.assumed {
       try console.printNote(
@@ -133,10 +133,10 @@ extension ImportSuggestion.Made {
     }
     for (line, text) in suggestion.passedOver.prefix(10) {
       let shown = TextForms.shownInLine(String(text.prefix(20)))
-      try console.printNote(zh: "  略过第 \(line) 行：\(shown)", en: "  line \(line) is passed over: \(shown)")
+      try console.printNote(message: "import-suggestion.passed-over", ["line": line, "shown": shown])
     }
     let more = suggestion.passedOver.count - 10
-    if more > 0 { try console.printNote(zh: "  ……另略过 \(more) 行", en: "  … and \(more) more lines") }
+    if more > 0 { try console.printNote(message: "import-suggestion.more-passed-over", ["more": more]) }
     if suggestion.lacksYear {
       try console.printNote(message: "import-suggestion.some-days-have-no")
     }

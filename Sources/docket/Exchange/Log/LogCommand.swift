@@ -67,14 +67,9 @@ package struct LogCommand: CommandBody {
     let count = session.snapshot.count
     let (first, end) = (try session.office.event(at: 1), try session.office.event(at: count))
     guard let first, let end else { return }
+    let (asked, zone) = (Localized { language in given.map { $0[language] }.joined(separator: " ") }, session.origin.zone)
     try call.console.printNote(
-      Localized { language in
-        let asked = given.map { $0[language] }.joined(separator: " ")
-        return language.choose(
-          "没有找到：\(asked)；全部 \(count) 条，录入于 \(session.origin.zone.day(of: first.at)) 至 \(session.origin.zone.day(of: end.at))",
-          "nothing found: \(asked); there are \(count) in all, recorded \(session.origin.zone.day(of: first.at)) to \(session.origin.zone.day(of: end.at))"
-        )
-      })
+      message: "log-command.nothing", ["asked": asked, "count": count, "first": zone.day(of: first.at), "last": zone.day(of: end.at)])
   }
 
   /// Prints the newest events, then each batch as it is recorded, until the reader is gone.

@@ -55,9 +55,8 @@ struct AttentionScope {
   private static func noteUnknownPerson(_ call: CommandCall, _ roster: Roster) throws {
     guard let name = call.invocation["person"]?.personName, !roster.people.isEmpty, roster.people[name] == nil else { return }
     let likely = TextForms.likely(name, among: roster.people.keys.sorted()).prefix(3)
-    try call.console.printNote(
-      zh: "注意：名册上没有“\(name)”" + (likely.isEmpty ? "" : "，是不是 \(likely.joined(separator: "、"))？"),
-      en: "note: '\(name)' is not on the roster" + (likely.isEmpty ? "" : "; did you mean \(likely.joined(separator: " or "))?"))
+    let likelyNames = Localized { likely.joined(separator: $0.choose("、", " or ")) }
+    try call.console.printNote(message: "attention-scope.not-on-roster", ["name": name, "likely": likelyNames])
   }
 
   /// Whether a case is asked for.

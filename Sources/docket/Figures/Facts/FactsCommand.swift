@@ -61,10 +61,8 @@ package struct FactsCommand: CommandBody {
     try folder.finish(manifest, kinds, offices: offices, since: since)
     try call.console.nameWritten("\(path)/")
     let (tables, rows) = manifest.counts
-    let text = Localized(
-      zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
-      en: "\(sessions.count) \(sessions.count == 1 ? "office" : "offices"), \(tables) tables, \(rows) rows: \(path)")
-    return Answer(json: manifest.json, text: call.console[text]) { [gathered, status] _ in
+    let words: [String: any CustomStringConvertible] = ["offices": sessions.count, "tables": tables, "rows": rows, "path": path]
+    return Answer(saying: "facts-command.written", manifest.facts, words: words) { [gathered, status] _ in
       let found = try gathered?.conclude(call, nil, asOf: nil, isData: call.wantsJSON) ?? .done
       return status == .done ? found : status
     }

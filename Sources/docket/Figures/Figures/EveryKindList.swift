@@ -68,9 +68,8 @@ struct EveryKindList {
   func noteNothing(_ console: Console) throws {
     let asked = words.joined(separator: " ")
     let all = try EveryKindList(figures: figures, words: []).places().count
-    try console.printNote(
-      zh: asked.isEmpty ? "还没有案件" : "没有找到：\(asked)；案件共 \(all) 件",
-      en: asked.isEmpty ? "there are no cases yet" : "nothing found: \(asked); there are \(all) cases")
+    if asked.isEmpty { return try console.printNote(message: "every-kind-list.no-case-yet") }
+    try console.printNote(message: "every-kind-list.nothing", ["asked": asked, "all": all])
   }
 
   /// What the sites of the cases are called.

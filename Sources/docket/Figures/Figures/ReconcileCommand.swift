@@ -64,7 +64,7 @@ package struct ReconcileCommand: CommandBody {
     }
     let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { _ in nil }
     if !call.wantsJSON {
-      try call.console.printNote(zh: "这里没有案卷，只核对报告自身", en: "no log here: the report is compared with itself only")
+      try call.console.printNote(message: "reconcile-command.no-log")
     }
     return answer(reconciliation) { _ in reconciliation.hasDifferences ? .no : .done }
   }

@@ -37,10 +37,9 @@ package struct FindCommand: CommandBody {
       note: found.isEmpty && call.format == .text ? try nothing(words, there: candidates.map(\.words), session) : nil
     ) { (console: Console) in
       if found.isEmpty {
-        try console.printNote(
-          zh: "封存的号码和姓名不在此列：docket 投诉 来电", en: "sealed numbers and names aren't searched: docket complaint caller")
+        try console.printNote(message: "find-command.not-sealed")
       }
-      if hasMore { try console.printNote(zh: "还有更多（--最多、--跳过）", en: "there are more (--limit, --skip)") }
+      if hasMore { try console.printNote(message: "find-command.more") }
       return session.status(console)
     }
   }

@@ -96,10 +96,10 @@ package struct PhotosCommand: CommandBody {
       ] where !files.isEmpty {
         let names = files.map { "\($0.id) #\($0.seq) \(TextForms.shownInLine($0.file.name))" }
         try console.printNote(
-          zh: "\(what.zh)：\(names.joined(separator: "；"))", en: "\(what.en): \(names.joined(separator: "; "))")
+          message: "photos-command.left", ["what": what, "names": Localized { names.joined(separator: $0.choose("；", "; ")) }])
       }
       let isNothing = taken.written.isEmpty && taken.missing.isEmpty && taken.altered.isEmpty
-      if isNothing { try console.printNote(zh: "没有附件", en: "there are no attachments") }
+      if isNothing { try console.printNote(message: "photos-command.none") }
       let status = session.status(console)
       if !taken.altered.isEmpty { return .damaged }
       return status == .done && (isNothing || !taken.missing.isEmpty) ? .no : status

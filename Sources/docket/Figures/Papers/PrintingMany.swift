@@ -75,9 +75,9 @@ package struct PrintingMany: CommandBody {
     return Answer(json: json, lines: files) { (console: Console) in
       if !left.isEmpty {
         let names = left.map(\.description).joined(separator: " ")
-        try console.printNote(zh: "还没有要写的事，没有打印：\(names)", en: "not printed, with nothing yet to say: \(names)")
+        try console.printNote(message: "printing-many.nothing-to-say", ["names": names])
       }
-      if cases.isEmpty, left.isEmpty { try console.printNote(zh: "没有符合的案件", en: "no case fits") }
+      if cases.isEmpty, left.isEmpty { try console.printNote(message: "printing-many.none") }
       try opening?.noteOpened(call, of: session.origin.name)
       let status = session.status(console)
       if let opening, opening.misfits > 0 { return .damaged }

@@ -123,7 +123,7 @@ package struct TableAdoption: CommandBody {
 extension Console {
   /// Says what somebody who reads a form should know of it.
   func printNote(_ remarks: [FormRemark]) throws {
-    for remark in remarks { try printNote(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)") }
+    for remark in remarks { try printNote(message: "noted", ["text": remark.message]) }
   }
 }
 

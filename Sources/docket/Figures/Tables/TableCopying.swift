@@ -66,8 +66,7 @@ package struct TableCopying: CommandBody {
       try call.console.printNote(message: "table-copy.dated", ["part": table.partName(id)])
     }
     for text in copy.rangedTexts {
-      try call.console.printNote(
-        zh: "注意：“\(text)”里的年份是一段，没有改", en: "note: the years in '\(text)' are a range and stay")
+      try call.console.printNote(message: "table-copying.range-stays", ["text": text])
     }
     for part in copy.leftOut { try call.console.printNote(part.text(in: table)) }
     for id in copy.keptTargets { try call.console.printNote(message: "table-copy.kept-target", ["part": table.partName(id)]) }

@@ -33,12 +33,12 @@ struct PageCommand: CommandBody {
     try OutputFile.write(file, to: output, call)
     try call.console.printNote(message: "page-command.note-all-lines-notes", ["size": lines.size, "texts": texts])
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
-    let text = Localized(message: "page-command.events-root", ["output": output, "size": lines.size, "root": root, "value": size])
     return Answer(
-      json: [
+      saying: "page-command.events-root",
+      [
         "file": output.json, "office": origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,
         "personalTexts": texts.json,
-      ], text: call.console[text])
+      ], words: ["size": size, "beginning": root])
   }
 
   /// The present log and its first event; the one session reads the page's own lines.

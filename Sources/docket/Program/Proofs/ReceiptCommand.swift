@@ -56,17 +56,14 @@ struct ReceiptCheck: CommandBody {
 
   private func answer(_ receipt: Receipt, _ problem: ReceiptFailure?, isTrusting: Bool) -> Answer {
     let (inclusion, checkpoint, why) = (receipt.inclusion, receipt.checkpoint, problem?.text)
-    let text =
-      why.map { Localized(zh: "无效：\($0.zh)", en: "invalid: \($0.en)") }
-      ?? Localized(
-        message: "receipt-command.valid-was-among-events",
-        ["inclusion": inclusion.index + 1, "origin": checkpoint.origin, "size": checkpoint.size])
     let note = Localized(message: "receipt-command.note-receipts-own-checkpoint")
     return Answer(
-      json: [
+      saying: why == nil ? "receipt-command.valid-was-among-events" : "receipt-command.invalid",
+      [
         "ok": .bool(why == nil), "index": inclusion.index.json, "size": inclusion.size.json, "checkpoint": checkpoint.text.json,
         "trusted": isTrusting.json, "problem": why.map { $0[call.console.language] }.json,
-      ], text: call.console[text], note: isTrusting && why == nil ? note : nil, status: { _ in why == nil ? .done : .no })
+      ], words: ["seq": inclusion.index + 1, "origin": checkpoint.origin, "all": checkpoint.size],
+      note: isTrusting && why == nil ? note : nil, status: { _ in why == nil ? .done : .no })
   }
 }
 

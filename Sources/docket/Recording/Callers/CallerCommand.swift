@@ -53,10 +53,8 @@ struct CallerCommand: CommandBody {
     let sum = language.choose("十二个月内 \(recent) 件", "\(recent) in twelve months")
     let json: JSON = ["cases": .array(calls.map(\.json)), "inTwelveMonths": recent.json]
     return Answer(json: json, lines: found.isEmpty ? [] : [shown, sum]) { (console: Console) in
-      if found.isEmpty { try console.printNote(zh: "没有找到", en: "nothing was found") }
-      try console.printNote(
-        zh: "只查投诉里封存的号码和姓名，别处的没有查；已记入案卷",
-        en: "only sealed values of complaints were searched, names elsewhere were not; it is recorded")
+      if found.isEmpty { try console.printNote(message: "caller-command.none") }
+      try console.printNote(message: "caller-command.only-sealed")
       let status = session.status(console)
       return status == .done && found.isEmpty ? .no : status
     }

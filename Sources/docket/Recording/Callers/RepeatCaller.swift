@@ -77,7 +77,7 @@ struct RepeatCaller {
     let writing = try OfficeSession.writing(call, path: reading.path)
     defer { writing.end() }
     _ = try writing.append([known.disclosure()])
-    try call.console.printNote(zh: "没有登记投诉；查过来电，已记入案卷", en: "no complaint was recorded; that the caller was looked for is")
+    try call.console.printNote(message: "repeat-caller.not-recorded")
     return false
   }
 }

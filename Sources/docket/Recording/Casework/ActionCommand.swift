@@ -111,7 +111,7 @@ struct ActionCommand {
       let isSure = try confirmation.ask(
         Localized(zh: "可能已登记过：\(names.zh)。还是要记？", en: "It may have been entered before: \(names.en). Record it all the same?"))
       if !isSure {
-        try call.console.printNote(zh: "什么也没有记", en: "nothing recorded")
+        try call.console.printNote(message: "nothing-recorded")
         return false
       }
     }

@@ -20,7 +20,7 @@ package struct ClausesCommand: CommandBody {
     try call.console.noteHiddenSheet(file.hiddenSheet)
     if !file.ignored.isEmpty {
       let columns = file.ignored.joined(separator: ", ")
-      try call.console.printNote(zh: "注意：没有读的列：\(columns)", en: "note: columns that were ignored: \(columns)")
+      try call.console.printNote(message: "clauses-command.ignored", ["columns": columns])
     }
     let name = call.invocation["name"] ?? ClauseLibrary.standardName
     guard CaseID(kind: Kind.clauses.id, number: name) != nil else {

@@ -52,10 +52,7 @@ package struct EraseCommand: CommandBody {
   /// Says that a server's copies still hold what was destroyed, as no file of ours does.
   private func noteCopies(_ session: OfficeSession) throws {
     guard !call.isDry, let copies = try session.store.copiesOfServer() else { return }
-    try call.console.printNote(
-      zh: "注意：数据库的预写日志（WAL）、备机和基础备份里还有，轮换之后才没有" + (copies.isEmpty ? "" : "；\(copies.text.zh)"),
-      en: "note: the server's write-ahead log (WAL), standbys and base backups still hold it until they are rotated"
-        + (copies.isEmpty ? "" : "; \(copies.text.en)"))
+    try call.console.printNote(message: "erase-command.server-holds", ["copies": copies.isEmpty ? "" : copies.text])
   }
 
   /// The event that says what is destroyed, once all is known to be right, and the case.
@@ -115,14 +112,11 @@ package struct EraseCommand: CommandBody {
   /// Says which texts remain, and what can be done.
   private func note(_ remaining: [(seq: Int, field: Refusal.FieldName)]) throws {
     guard let first = remaining.first else { return }
+    let texts = Localized { language in
+      language.list(remaining.map { "#\($0.seq) \(language.choose($0.field.label, $0.field.id))" })
+    }
     try call.console.printNote(
-      Localized { language in
-        let texts = language.list(remaining.map { "#\($0.seq) \(language.choose($0.field.label, $0.field.id))" })
-        return language.choose(
-          "注意：这些文字里还像有电话、身份证号或住址：\(texts)；原文删不掉，更正后案件、列表和文书不再显示：docket 更正 \(first.seq) --改为 \(first.field.label)=… --理由 …",
-          "note: these texts still seem to hold a phone, an identity number or an address: \(texts). What is in the log stays there; once"
-            + " corrected, cases, lists and papers don't show it: docket correct \(first.seq) --set \(first.field.id)=… --reason …")
-      })
+      message: "erase-command.remaining", ["texts": texts, "seq": first.seq, "label": first.field.label, "field": first.field.id])
   }
 
   /// The interrupted erasure of the same thing, which is then finished.

@@ -88,8 +88,8 @@ package struct SignCommand: CommandBody {
 
   private func nothing(_ by: String) -> Answer {
     Answer(
-      json: ["by": by.json, "first": .null, "last": .null, "count": 0, "without": [], "root": .null, "seq": .null, "events": []],
-      text: call.console[Localized(zh: "\(by)：没有未签认的事件", en: "\(by): nothing to sign")])
+      saying: "sign-command.nothing",
+      ["by": by.json, "first": .null, "last": .null, "count": 0, "without": [], "root": .null, "seq": .null, "events": []])
   }
 
   private func answer(_ statement: HandStatement, _ span: HandSpan, seq: Int?, _ text: String) -> Answer {

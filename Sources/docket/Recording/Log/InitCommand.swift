@@ -101,19 +101,11 @@ package struct InitCommand {
     ]
     if line == nil { object["dryRun"] = true }
     let name = event.data["name"]?.string ?? ""
-    let text: Localized =
-      if isGathering {
-        Localized(
-          zh: "已在 \(directory) 建立汇集：\(name)\n接着可以：docket 汇集 登记单位 单位代号 --密钥 公钥文件",
-          en: "created the gathering \(directory) of \(name)\nnext: docket gather expect OFFICE --key KEY.pub")
-      } else if line == nil {
-        Localized(zh: "会在 \(directory) 新建案卷：\(name)", en: "would create the log \(directory) of \(name)")
-      } else {
-        Localized(
-          zh: "已在 \(directory) 新建案卷：\(name)\n接着可以：docket 项目 报监 --名称 …",
-          en: "created the log \(directory) of \(name)\nnext: docket project register --name …")
-      }
-    return Answer(json: object.json, text: call.console[text])
+    let sentence =
+      line == nil
+      ? isGathering ? "init-command.would-make-gathering" : "init-command.would-make"
+      : isGathering ? "init-command.made-gathering" : "init-command.made"
+    return Answer(saying: sentence, object, words: ["name": name])
   }
 
   /// Reads `64M`, `512K`, `1000000`.

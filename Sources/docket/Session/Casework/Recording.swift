@@ -7,7 +7,7 @@ package import Values
 extension Console {
   /// Says on standard error what hinders nothing.
   package func printNote(_ note: Note) throws {
-    try self.printNote(Localized(zh: "注意：\(note.wording.text.zh)", en: "note: \(note.wording.text.en)"))
+    try printNote(message: "noted", ["text": note.wording.text])
   }
 }
 

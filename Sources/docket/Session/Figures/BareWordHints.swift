@@ -63,10 +63,7 @@ package struct BareWordHints {
         to: value, among: try values(of: field, kind).filter { !$0.foldedForComparison.contains(value.foldedForComparison) })
       if nearest.isEmpty { continue }
       try console.printNote(
-        Localized { language in
-          let names = nearest.map { language.quote($0) }.joined(separator: language.choose("、", ", "))
-          return language.choose("\(field.label)最接近的有 \(names)", "nearest in \(field.id): \(names)")
-        })
+        message: "bare-word.nearest", ["label": field.label, "id": field.id, "names": nearest.map { Localized(quoting: $0) }])
     }
   }
 
@@ -110,12 +107,11 @@ package struct BareWordHints {
       }
       // Where none of them finds anything either, the first says so.
       let found = asked.contains { $0.count > 0 } ? asked.filter { $0.count > 0 } : Array(asked.prefix(1))
-      try console.printNote(
-        Localized { language in
-          let read = language.choose("\(language.quote(word.shown))按文字查找", "\(language.quote(word.shown)) was looked for as text")
-          let other = found.map { language.choose("\($0.candidate.zh) 有 \($0.count) 件", "\($0.candidate.en) has \($0.count)") }
-          return ([read] + other).joined(separator: language.choose("；", "; "))
-        })
+      let others = Localized { language in
+        found.map { language.choose("\($0.candidate.zh) 有 \($0.count) 件", "\($0.candidate.en) has \($0.count)") }
+          .joined(separator: language.choose("；", "; "))
+      }
+      try console.printNote(message: "bare-word.as-text", ["word": word.shown, "others": others])
     }
   }
 

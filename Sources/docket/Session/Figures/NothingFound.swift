@@ -29,7 +29,7 @@ struct NothingFound {
     let there = figures.evaluator.cases(try figures.query([kind.id])).map(\.id)
     if there.isEmpty {
       return try console.printNote(
-        zh: "还没有\(kind.label)", en: "there is no \(kind.id.identifierWords) yet")
+        message: "nothing-found.no-case-yet", ["kindLabel": kind.label, "identifierWords": kind.id.identifierWords])
     }
     let nearest = try nearest(to: query.words, of: kind, in: query.source, finding: count)
     var states: [(state: CaseState, count: Int)] = []
@@ -37,18 +37,17 @@ struct NothingFound {
       let count = figures.evaluator.cases(try figures.query([kind.id, "state:\(state.id)"])).count
       if count > 0 { states.append((state, count)) }
     }
+    let name = Localized(zh: kind.label, en: kind.id)
+    let asked = Localized { language in
+      ([name[language] + (query.event.map { ".\($0.text)" } ?? "")] + shown(query.words, of: kind)).joined(separator: " ")
+    }
+    let found = states.map { Localized(zh: "\($0.state.label) \($0.count)", en: "\($0.state.id) \($0.count)") }
     try console.printNote(
-      Localized { language in
-        let subject = language.choose(kind.label, kind.id) + (query.event.map { ".\($0.text)" } ?? "")
-        let asked = ([subject] + shown(query.words, of: kind)).joined(separator: " ")
-        let found = states.map { language.choose("\($0.state.label) \($0.count)", "\($0.state.id) \($0.count)") }
-        let span = [Self.years(there), found.joined(separator: language.choose("、", ", "))].filter { !$0.isEmpty }
-          .joined(separator: language.choose("，", "; "))
-        let all = language.choose(
-          "没有找到：\(asked)；\(kind.label)共 \(there.count) \(kind.measureWord)（\(span)）",
-          "nothing found: \(asked); of \(kind.id) there are \(there.count) (\(span))")
-        return ([all] + nearest.map { $0.text(language) }).joined(separator: language.choose("；", "; "))
-      })
+      message: "nothing-found.query",
+      [
+        "asked": asked, "kind": name, "count": there.count, "measureWord": kind.measureWord, "years": Self.years(there), "states": found,
+        "nearest": Self.text(nearest),
+      ])
   }
 
   /// Says so of a measure: which years have something, and which of its words to leave out.
@@ -72,16 +71,18 @@ struct NothingFound {
     }
     if nearest.isEmpty, years.isEmpty {
       if measure.calls.count > 1 || period == nil && !(measure.calls.first?.words.isEmpty ?? true) { return }
-      return try console.printNote(zh: "没有：\(told)，哪一年都没有", en: "nothing for \(told), in no year")
+      return try console.printNote(message: "nothing-found.no-year", ["told": told])
     }
     try console.printNote(
-      Localized { language in
-        let days = period.map { language.choose("，\($0.lowerBound) 至 \($0.upperBound)", ", \($0.lowerBound) to \($0.upperBound)") } ?? ""
-        let asked = language.choose("没有：\(told)\(days)", "nothing for \(told)\(days)")
-        let other = years.map(String.init)
-        let found = other.isEmpty ? [] : [language.choose("有的年份：", "years that have some: ") + language.list(other)]
-        return ([asked] + found + nearest.map { $0.text(language) }).joined(separator: language.choose("；", "; "))
-      })
+      message: "nothing-found.measure",
+      [
+        "told": told, "first": period?.lowerBound.description ?? "", "last": period?.upperBound.description ?? "",
+        "years": Localized { $0.list(years.map(String.init)) }, "nearest": Self.text(nearest),
+      ])
+  }
+
+  private static func text(_ nearest: [Nearest]) -> Localized {
+    Localized { language in nearest.map { $0.text(language) }.joined(separator: language.choose("；", "; ")) }
   }
 
   /// The questions without one of the words that find something, the one that finds least first.

@@ -4,10 +4,10 @@ package import Formats
 package import TextForms
 package import Values
 
-/// What a command answers: a value for programs, lines for people, sheets for other forms.
+/// What a command answers: facts with the sentence that says them, a table, a document, or lines of its own.
 ///
 /// ```swift
-/// return Answer(json: status.json, text: status.text(language), status: session.status)
+/// return Answer(saying: "send-command.sent", ["office": office.json, "events": count.json], status: session.status)
 /// return Answer(roster, named: Localized(zh: "名册", en: "roster"), status: session.status)
 /// ```
 package struct Answer {
@@ -19,7 +19,7 @@ package struct Answer {
   package typealias File = (bytes: [UInt8], path: String?)
 
   private var json: (() throws -> JSON)?
-  private var lines: (() throws -> [String])?
+  private var lines: ((Console) throws -> [String])?
   private var sheets: (() throws -> Sheets)?
   private var file: (() throws -> File)?
   private let note: Localized?
@@ -30,7 +30,37 @@ package struct Answer {
     json: @autoclosure @escaping () throws -> JSON, lines: @autoclosure @escaping () throws -> [String],
     note: Localized? = nil, status ending: @escaping Ending = Answer.done
   ) {
-    (self.json, self.lines, self.note, self.ending) = (json, lines, note, ending)
+    (self.json, self.lines, self.note, self.ending) = (json, { _ in try lines() }, note, ending)
+  }
+
+  /// An answer of facts, said by a message that is filled in with them, and with words that only people read.
+  ///
+  /// It is said beside the output where a file is written there.
+  package init(
+    saying sentence: String, _ facts: @autoclosure @escaping () throws -> JSON.Object,
+    words: [String: any CustomStringConvertible] = [:], beside isBeside: Bool = false, note: Localized? = nil,
+    status ending: @escaping Ending = Answer.done
+  ) {
+    if !isBeside { json = { .object(try facts()) } }
+    lines = { console in
+      let facts = try facts()
+      let values = Dictionary(facts.map { ($0.key, Self.word($0.value)) }) { $1 }.merging(words) { $1 }
+      let message = Message(sentence, values)
+      if isBeside { try console.printNote(message.text) }
+      return isBeside ? [] : [message.text, message.hint].compactMap { $0.map { console[$0] } }
+    }
+    (self.note, self.ending) = (note, ending)
+  }
+
+  /// A fact as a sentence says it.
+  private static func word(_ fact: JSON) -> any CustomStringConvertible {
+    switch fact {
+    case .null: ""
+    case .bool(false): ""
+    case .bool, .number, .object: fact.text()
+    case .string(let text): text
+    case .array(let facts): facts.map { word($0).description }
+    }
   }
 
   /// An answer of a value and the same as text.
@@ -52,7 +82,7 @@ package struct Answer {
 
   /// An answer of lines alone.
   package init(lines: @autoclosure @escaping () throws -> [String], status ending: @escaping Ending) {
-    (self.lines, note, self.ending) = (lines, nil, ending)
+    (self.lines, note, self.ending) = ({ _ in try lines() }, nil, ending)
   }
 
   /// An answer of a file in whatever form was asked for, perhaps with a value for programs.
@@ -81,7 +111,7 @@ package struct Answer {
   /// The same answer with other lines for people.
   package func lines(_ lines: @autoclosure @escaping () throws -> [String]) -> Answer {
     var answer = self
-    answer.lines = lines
+    answer.lines = { _ in try lines() }
     return answer
   }
 
@@ -131,7 +161,7 @@ package struct Answer {
       try call.console.print(json: try json())
     } else if let (bytes, path) = try file?() {
       try call.emit(bytes, to: path)
-    } else if call.format == .text || sheets == nil, let lines = try lines?() {
+    } else if call.format == .text || sheets == nil, let lines = try lines?(call.console) {
       if !lines.isEmpty { try call.console.print(lines.joined(separator: "\n")) }
     } else if let (sheets, title, lead, foot) = try sheets?() {
       if sheets.count == 1, lead.isEmpty {

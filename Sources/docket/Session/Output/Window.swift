@@ -31,6 +31,6 @@ package struct Window {
     call.process.noteTotal?(count)
     let left = left(of: count)
     if left == 0 { return }
-    try console.printNote(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)")
+    try console.printNote(message: "window.more", ["left": left])
   }
 }

@@ -40,11 +40,7 @@ package final class Masking {
     var count = 0
     for id in cases.sorted() { count += try texts(of: id).count }
     if count == 0 { return }
-    try console.printNote(
-      zh: "注意：这些行是原样存的，含 \(count) 处已更正的个人文字；案件、日志、事件的页面上已遮去",
-      en:
-        "note: these lines are as stored, with \(count) personal text\(count == 1 ? "" : "s") corrected since; views of cases, log and events mask them"
-    )
+    try console.printNote(message: "masking.as-stored", ["count": count])
   }
 
   /// Whether a stored line is an erasure, told by its end, where its type stands.

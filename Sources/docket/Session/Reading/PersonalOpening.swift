@@ -75,9 +75,7 @@ package final class PersonalOpening {
 
   /// Notes on standard error what was opened; a value that doesn't match is damage.
   package func noteOpened(_ call: CommandCall, of whose: String) throws {
-    try call.console.printNote(
-      zh: "已为 \(by) 打开 \(whose) 的个人信息 \(opened) 项",
-      en: "opened \(opened) personal \(opened == 1 ? "value" : "values") of \(whose) for \(by)")
+    try call.console.printNote(message: "personal-opening.opened", ["by": by, "whose": whose, "opened": opened])
   }
 
   /// How a command ends that ends otherwise with a status.
