@@ -28,7 +28,7 @@ extension Audit {
   /// A case closed without a reply or an inspection.
   func closedUnanswered(_ audited: AuditedCase) -> AuditFinding? {
     guard let closed = audited.closed, covers(closed), lacksAnswer(audited) else { return nil }
-    return AuditFinding(.closedUnanswered, cases: [audited.id], events: [audited.sinceSeq], detail: .none)
+    return AuditFinding(.closedUnanswered, cases: [audited.id], events: [audited.sinceSeq])
   }
 
   private func lacksAnswer(_ audited: AuditedCase) -> Bool {
@@ -54,7 +54,7 @@ extension Audit {
   func endings(of audited: AuditedCase) -> [AuditFinding] {
     audited.kind.outstanding.flatMap { outstanding in
       audited.entries.filter { outstanding.events.contains($0.name) && covers($0.on) }.map {
-        AuditFinding(.openNotices, cases: [audited.id], events: [$0.seq], detail: .none)
+        AuditFinding(.openNotices, cases: [audited.id], events: [$0.seq])
       }
     }
   }

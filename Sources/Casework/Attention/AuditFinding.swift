@@ -16,7 +16,7 @@ public struct AuditFinding: Hashable, Sendable {
   public var detail: Detail
 
   /// Makes a finding.
-  public init(_ rule: AuditRule, cases: [CaseID], events: [Int], detail: Detail) {
+  public init(_ rule: AuditRule, cases: [CaseID], events: [Int], detail: Detail = .none) {
     self.rule = rule
     self.cases = cases
     self.events = events

@@ -152,7 +152,7 @@ extension Audit {
     histories.filter { $0.id.kind == Kind.draw.id }.flatMap { history -> [AuditFinding] in
       let voided = history.entries.filter { $0.isVoided && !$0.isAmendment && covers($0.on) }
       if !voided.isEmpty {
-        return [AuditFinding(.draw, cases: [history.id], events: voided.map(\.event.seq), detail: .none)]
+        return [AuditFinding(.draw, cases: [history.id], events: voided.map(\.event.seq))]
       }
       guard let current = history.current, !current.isClosed, let day = current.fields["day"]?.string.flatMap({ Day($0) }), covers(day),
         today - day >= Self.drawDays

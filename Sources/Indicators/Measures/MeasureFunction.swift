@@ -32,7 +32,7 @@ public enum MeasureFunction: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The function that a word names.
-  init?(named word: String) {
+  public init?(named word: String) {
     guard let function = Self.allCases.first(where: { $0.rawValue == word || $0.label == word }) else { return nil }
     self = function
   }
