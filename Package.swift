@@ -237,8 +237,8 @@ let package = Package(
       swiftSettings: shared),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Formats", "EventLog", "Values", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "EventLog", "Values", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
-      swiftSettings: shared),
+      name: "CommandsTests", dependencies: ["Commands", "Formats", "EventLog", "Values", "TextForms", "DocketTestSupport"],
+      resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "DocketTests",
       dependencies: [

@@ -38,31 +38,17 @@ extension OptionGroup {
       .value("on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"), zh: "哪天发生的。", en: "The day it happened."),
     ], isGeneral: true)
 
-  /// `--json` alone, for commands whose answer is no table.
-  public static let json = OptionGroup.output(["json"])
-
-  /// All forms of a table.
-  public static let tabular = OptionGroup.output(["json", "csv"])
-
-  /// The form of the answer: text, and those of `json` and `csv` given; each is also `--format`.
-  public static func output(_ forms: [String]) -> OptionGroup {
-    let known: [(choice: OptionChoice, help: Localized)] = [
-      (OptionChoice("json", "json"), Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
-      (OptionChoice("csv", "csv"), Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180).")),
-    ]
-    let chosen = known.filter { forms.contains($0.choice.name.id) }
-    var options = chosen.map { choice, help in
-      OptionSpec.shorthand(choice.name.id, choice.name.label, for: "format", value: choice.name.id, help: help)
-    }
-    options.append(
+  /// `--json` and its longer way, for commands whose answer is no table.
+  public static let json = OptionGroup(
+    Localized(zh: "输出", en: "Output"),
+    [
+      .shorthand("json", "json", for: "format", value: "json", help: Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
       .value(
-        "format", "格式", .formatWord, choices: [OptionChoice("text", "文本")] + chosen.map(\.choice),
+        "format", "格式", .formatWord, choices: [OptionChoice("text", "文本"), OptionChoice("json", "json")],
         fallback: Localized(zh: "文本", en: "text"),
         zh: "输出的格式，与单独写 --json 之类相同。", en: "The form of the answer; --json and the like are short for it."
-      ).typed)
-    if forms.contains("csv") { options += OptionSpec.csvDetails }
-    return OptionGroup(Localized(zh: "输出", en: "Output"), options, isGeneral: forms == ["json"])
-  }
+      ).typed,
+    ], isGeneral: true)
 }
 
 extension OptionSpec {

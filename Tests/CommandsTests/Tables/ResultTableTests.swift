@@ -47,13 +47,13 @@ import Values
   @Test("A table without rows is no text")
   func empty() {
     #expect(ResultTable(Self.table.columns).text(in: .en, width: 80) == "")
-    #expect(ResultTable(Self.table.columns).jsonLines == "")
+    #expect(ResultTable(Self.table.columns).objects.isEmpty)
   }
 
-  @Test("In JSON Lines each row is an object of the values")
+  @Test("In JSON each row is an object of the values")
   func json() {
     #expect(
-      Self.table.jsonLines == """
+      Self.table.objects.map { $0.text() + "\n" }.joined() == """
         {"case":"notice/2023-0102","state":"issued","subject":"3栋外墙渗水，多次报修无果","empty":null,"overdueDays":12}
         {"case":"notice/2023-0007","state":"closed","subject":"a|b *c*\\n\\u001b[31m","empty":null,"overdueDays":null}
 

@@ -37,18 +37,6 @@ final class GrowingFile {
   func discard() { output.discard() }
 }
 
-extension CommandCall {
-  /// The encoding that `--encoding` and `--bom` ask for, which only CSV has a choice of.
-  func encodingOfFiles(areCSV: Bool) throws -> TextEncoding {
-    if !areCSV {
-      for option in OptionSpec.csvDetails where invocation[option.name.id] != nil {
-        throw UsageError(.needs(option.name, Term("csv", "csv")), path: invocation.path)
-      }
-    }
-    return TextEncoding(invocation["encoding"] == "gb18030" ? .gb18030 : .utf8, byteOrderMark: invocation.has("bom"))
-  }
-}
-
 /// Answers the store's lookups for rows that open cases: newly numbered ones have no history.
 struct RowsBeingImported: EventLookup {
   /// The log's ids from imports, if known.

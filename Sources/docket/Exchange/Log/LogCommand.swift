@@ -47,7 +47,8 @@ package struct LogCommand: CommandBody {
       } else {
         let masking = Masking(search.session, in: call.console.language)
         let events = try found.lines.map { line in try masking.masked(line.event) }
-        try call.answer(Self.table(events, search.session), named: Localized(zh: "日志", en: "log"))
+        let name = Localized(zh: "日志", en: "log")
+        try call.print([AnswerSheet(name: name, table: Self.table(events, search.session))], title: name)
       }
     }
     return search.session.status(call.console)

@@ -37,7 +37,7 @@ package struct MeasureCommand: CommandBody {
     for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
       table.append([.init(name), .init(adopted.labels[name].json), .init(expression)])
     }
-    return Answer(table, status: figures.status)
+    return Answer(table, named: Localized(zh: "指标", en: "measures"), status: figures.status)
   }
 
   /// The SQL of one.

@@ -103,7 +103,7 @@ extension DocketTool {
           "measure", "指标",
           [
             "adopt": { $0.doing(MeasureCommand.adopt).asking(toDo: .adoptMeasure) },
-            "list": { $0.answering(MeasureCommand.list, over: MeasureCommand.open) },
+            "list": { $0.answering(MeasureCommand.list, over: MeasureCommand.open).printing() },
             "show": { $0.answering(MeasureCommand.show, over: MeasureCommand.open).instead(MeasureCommand.showSQL) { $0["sql"] != nil } },
           ]),
         .written("import", "导入") { $0.doing(ImportCommand.run) },

@@ -21,7 +21,6 @@ package struct CommandTexts: DeclaredWords {
     case "founding": .founding
     case "attribution": .attribution
     case "json": .json
-    case "tabular": .tabular
     case "language": OptionGroup(OptionGroup.general.title, [.language])
     default:
       try Self.find("group \(name)\n").map { text throws(DeclarationError) in try OptionGroup(declared: text, self) }

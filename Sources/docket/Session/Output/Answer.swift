@@ -157,18 +157,14 @@ package struct Answer {
 
   /// Prints the answer in the form that a call asks for.
   package func print(_ call: CommandCall) throws -> ExitStatus {
-    if call.wantsJSON, let json {
-      try call.console.print(json: try json())
+    if call.wantsJSON, let value = try value() {
+      try call.console.print(json: value)
     } else if let (bytes, path) = try file?() {
       try call.emit(bytes, to: path)
     } else if call.format == .text || sheets == nil, let lines = try lines?(call.console) {
       if !lines.isEmpty { try call.console.print(lines.joined(separator: "\n")) }
     } else if let (sheets, title, lead, foot) = try sheets?() {
-      if sheets.count == 1, lead.isEmpty {
-        try call.answer(sheets[0].table, named: title)
-      } else {
-        try call.answer(sheets, title: title ?? "", lead: lead, foot: foot)
-      }
+      try call.print(sheets, title: title ?? "", lead: lead, foot: foot)
     }
     if let note, !call.wantsJSON { try call.console.printNote(note) }
     return try end(call.console)
@@ -184,13 +180,8 @@ extension CommandCall {
 }
 
 extension CommandCall {
-  /// The encoding that `--encoding` and `--bom` ask for.
-  package func textEncoding() throws -> TextEncoding {
-    switch try outputForm() {
-    case .csv(let encoding): encoding
-    case .text, .json: .utf8
-    }
-  }
+  /// The encoding of the form that is asked for.
+  package func textEncoding() throws -> TextEncoding { try encoding(ofCSV: format == .csv) }
 
   /// Writes an answer to `--output`, whole or not at all, else to standard output.
   package func emit(_ bytes: [UInt8], isPrivate: Bool = false) throws {

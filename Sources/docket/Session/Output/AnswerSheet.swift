@@ -17,37 +17,34 @@ package struct AnswerSheet {
 }
 
 extension CommandCall {
-  /// Answers with a table, in whatever form was asked for.
-  package func answer(_ table: ResultTable, named name: Localized?) throws {
-    switch format {
-    case .html, .xlsx, .docx: try answer([AnswerSheet(name: name ?? "", table: table)], title: name ?? "")
-    default: try answer(table)
+  /// Prints tables in the form that was asked for, a table alone without a heading over its text.
+  package func print(_ sheets: [AnswerSheet], title: Localized, lead: [String] = [], foot: [String] = []) throws {
+    let language = console.language
+    if format == .csv {
+      guard let table = sheets.count == 1 ? sheets[0].table : Self.joined(sheets, language) else { throw Self.severalTables(sheets) }
+      let encoding = try textEncoding()
+      try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark), encoding)
+    } else if format == .text, sheets.count == 1, lead.isEmpty {
+      let table = sheets[0].table
+      if !table.rows.isEmpty { try console.print(table.text(in: language, width: console.width, ink: console.ink)) }
+    } else if let bytes = try bytes(of: document(of: sheets, title: title, lead: lead, foot: foot), as: format) {
+      try emit(bytes)
     }
   }
 
-  /// Writes tables in a form other than text and JSON, which the command makes itself.
-  func answer(_ sheets: [AnswerSheet], title: Localized, lead: [String] = [], foot: [String] = []) throws {
-    let language = console.language
-    switch try outputForm() {
-    case .csv(let encoding):
-      guard let table = sheets.count == 1 ? sheets[0].table : Self.joined(sheets, language) else { throw Self.severalTables(sheets) }
-      try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark), encoding)
-    case .text, .json:
-      let isBook = format == .xlsx
-      var blocks: [Block] = isBook ? [] : [.heading(1, RichText(title[language]))]
-      if !isBook { blocks += lead.map { .paragraph(RichText($0)) } }
-      for sheet in sheets {
-        if isBook { blocks.append(.pageBreak) } else if sheets.count > 1 { blocks.append(.heading(2, RichText(sheet.name[language]))) }
-        let grid = try sheet.table.grid(in: language)
-        blocks.append(.table(grid))
-      }
-      if !isBook { blocks += foot.map { .note(RichText($0)) } }
-      let isWide = sheets.contains { $0.table.columns.count > 6 }
-      var document = Document(
-        title: title[language], language: language.choose("zh-CN", "en"), page: isWide ? .landscape : .portrait, blocks: blocks)
-      document.sheetNames = sheets.map { $0.name[language] }
-      if let bytes = try bytes(of: document, as: format) { try emit(bytes) }
+  private func document(of sheets: [AnswerSheet], title: Localized, lead: [String], foot: [String]) throws -> Document {
+    let (language, isBook) = (console.language, format == .xlsx)
+    var blocks: [Block] = isBook ? [] : [.heading(1, RichText(title[language]))] + lead.map { .paragraph(RichText($0)) }
+    for sheet in sheets {
+      if isBook { blocks.append(.pageBreak) } else if sheets.count > 1 { blocks.append(.heading(2, RichText(sheet.name[language]))) }
+      blocks.append(.table(try sheet.table.grid(in: language)))
     }
+    if !isBook { blocks += foot.map { .note(RichText($0)) } }
+    let isWide = sheets.contains { $0.table.columns.count > 6 }
+    var document = Document(
+      title: title[language], language: language.choose("zh-CN", "en"), page: isWide ? .landscape : .portrait, blocks: blocks)
+    document.sheetNames = sheets.map { $0.name[language] }
+    return document
   }
 }
 

@@ -96,6 +96,7 @@ extension CommandSpec {
       try ProtectedFiles(call: call).checkOutputs()
       let format = try forms.format(of: call.invocation)
       let chosen = call.invocation.replacing("format", with: format?.id)
+      _ = try call.with(chosen, call.console).textEncoding()
       guard let path = call.invocation["output"], path != "-" else { return try run(call.with(chosen, call.console)) }
       let conversion = forms.makesPDF && PrintedForms.ending(of: path) == "pdf" ? PDFConversion(process: call.process) : nil
       try conversion?.check()

@@ -1,0 +1,36 @@
+public import Formats
+
+extension CommandCall {
+  /// The encoding that `--encoding` and `--bom` ask for, which only CSV has a choice of.
+  public func encoding(ofCSV isCSV: Bool) throws(Failure) -> TextEncoding {
+    if !isCSV {
+      for option in OptionSpec.csvDetails where invocation[option.name.id] != nil {
+        throw UsageError(.needs(option.name, Term("csv", "csv")), path: invocation.path).failure
+      }
+    }
+    return TextEncoding(invocation["encoding"] == "gb18030" ? .gb18030 : .utf8, byteOrderMark: invocation.has("bom"))
+  }
+
+  /// Writes UTF-8 text in another encoding.
+  public func write(_ text: [UInt8], _ encoding: TextEncoding) throws(Failure) {
+    if encoding == .utf8 { return try console.write(text) }
+    let bytes: [UInt8]
+    do {
+      bytes = try encoding.encode(String(decoding: text, as: UTF8.self))
+    } catch {
+      throw error.failure
+    }
+    try console.write(bytes)
+  }
+}
+
+extension TextEncodingError {
+  /// The error as a failure in both languages.
+  var failure: Failure {
+    switch self {
+    case .unavailable(let charset): Failure.io("no-converter", ["charset": charset.rawValue])
+    case .unencodable(let scalar, let line, let column):
+      Failure.usage("unencodable", ["line": line, "column": column, "scalar": String(scalar.value, radix: 16, uppercase: true)])
+    }
+  }
+}

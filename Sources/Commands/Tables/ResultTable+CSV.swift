@@ -1,0 +1,26 @@
+import Formats
+public import TextForms
+import Values
+
+extension ResultTable {
+  /// The table as CSV by RFC 4180 in UTF-8, with values instead of displayed texts.
+  public func csv(in language: Language, guardsFormulas: Bool = false) -> [UInt8] {
+    var writer = CSVWriter(guardsFormulas: guardsFormulas)
+    writer.record(columns.map { language.choose($0.title.zh, $0.key) })
+    for row in rows { writer.record(row.map { $0.value.plainText(in: language) }) { row[$0].value.decimal == nil } }
+    return writer.bytes
+  }
+}
+
+extension JSON {
+  /// The value as a CSV cell: texts without quotes, empty for null, lists with semicolons.
+  func plainText(in language: Language) -> String {
+    switch self {
+    case .null: ""
+    case .bool(let value): language.choose(value ? "是" : "否", "\(value)")
+    case .string(let text): text
+    case .array(let values): values.map { $0.plainText(in: language) }.joined(separator: language.choose("；", "; "))
+    case .number, .object: text()
+    }
+  }
+}
