@@ -190,6 +190,8 @@ let package = Package(
       name: "DocketTestSupport", dependencies: ["CSHA256", "Workbench", "Casework", "EventLog", "Values", "Formats"],
       path: "Tests/DocketTestSupport",
       swiftSettings: shared),
+    // Threads on which long tests run beside all others.
+    .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: shared),
     // What measures come to by the page on indicators, computed a second time and slowly; random logs and measures to hold the columns against.
     .target(
       name: "MeasureOracle", dependencies: ["Indicators", "Casework", "EventLog", "Values", "TextForms", "Written", "DocketTestSupport"],
@@ -244,7 +246,7 @@ let package = Package(
       dependencies: [
         "docket", "DocketProgram", "ProgramSession", "ProgramRecording", "ProgramFigures", "ProgramExchange", "Commands", "Pages",
         "Gathering", "Documents", "Publishing", "Exchange", "Formats", "Indicators",
-        "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle",
+        "Casework", "EventLog", "Values", "TextForms", "DocketTestSupport", "MeasureOracle", "TestThreads",
       ],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],
@@ -265,7 +267,7 @@ if hasLibPQ {
       linkerSettings: linked("-static-stdlib")),
     .testTarget(
       name: "PostgresStoreTests",
-      dependencies: ["PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "Values", "DocketTestSupport"],
+      dependencies: ["PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "Values", "DocketTestSupport", "TestThreads"],
       swiftSettings: shared),
   ]
 }

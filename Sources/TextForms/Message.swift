@@ -31,13 +31,15 @@ public struct Message: Hashable, Sendable {
         .dropFirst())
   }
 
+  private static let marks = [UInt8]("{}[]".utf8)
+
   /// Puts the values in: `{name}`, `{name!}` between quotation marks, `{count+s}` with an s for many.
   ///
   /// `[[ and {name} others]]` is said only where each value in it is something, neither empty nor 0; `{name?}` asks that and says nothing.
   private static func fill(_ template: Substring, _ values: [String: any CustomStringConvertible], in language: Language) -> String {
     var (filled, rest) = ("", template)
     var part: (start: String.Index, isSaid: Bool)?
-    while let mark = rest.firstIndex(where: { "{}[]".contains($0) }) {
+    while let mark = rest.utf8.firstIndex(where: { marks.contains($0) }) {
       filled += rest[..<mark]
       let after = rest[mark...].dropFirst()
       if after.first == rest[mark] {

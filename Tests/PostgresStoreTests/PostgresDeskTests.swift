@@ -1,6 +1,7 @@
 import DocketTestSupport
 import EventLog
 import Foundation
+import TestThreads
 import Testing
 import Values
 import Workbench
@@ -9,7 +10,8 @@ import Workbench
 
 /// A desk takes turn after turn at one log, and keeps what it learned of it for the next.
 @Suite(
-  "A desk at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized)
+  "A desk at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized,
+  .waiting)
 struct PostgresDeskTests {
   private let folder: ScratchFolder
   private let server: PostgresTestServer

@@ -2,12 +2,14 @@ import DocketTestSupport
 import EventLog
 import Foundation
 import Synchronization
+import TestThreads
 import Testing
 import Workbench
 
 /// The built program over a log at a server of the tests' own.
 @Suite(
-  "A log at a PostgreSQL server", .enabled(if: PostgresTestServer.shared != nil, "PostgreSQL's server isn't installed"), .serialized)
+  "A log at a PostgreSQL server", .enabled(if: PostgresTestServer.shared != nil, "PostgreSQL's server isn't installed"), .serialized,
+  .waiting)
 struct PostgresProgramTests {
   private let folder: ScratchFolder
 

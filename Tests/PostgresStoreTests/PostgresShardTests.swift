@@ -1,11 +1,13 @@
 import DocketTestSupport
 import Foundation
+import TestThreads
 import Testing
 import Workbench
 
 /// Several machines are several servers: offices lie on them by a hash of their names.
 @Suite(
-  "Offices on several PostgreSQL servers", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized)
+  "Offices on several PostgreSQL servers", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized,
+  .waiting)
 struct PostgresShardTests {
   private let folder: ScratchFolder
 

@@ -1,12 +1,14 @@
 import DocketTestSupport
 import Foundation
 import Synchronization
+import TestThreads
 import Testing
 import Workbench
 
 /// A desk waits for its server as seldom as can be, and for no other desk's flush.
 @Suite(
-  "Waits at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized)
+  "Waits at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized, .waiting
+)
 struct PostgresWaitTests {
   private let folder: ScratchFolder
   private let server: PostgresTestServer

@@ -1,6 +1,7 @@
 import Casework
 import DocketTestSupport
 import Foundation
+import TestThreads
 import Testing
 import TextForms
 

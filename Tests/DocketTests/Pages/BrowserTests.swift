@@ -1,5 +1,6 @@
 import DocketTestSupport
 import Foundation
+import TestThreads
 import Testing
 
 /// The browser that opens pages, where it and what drives it are installed.

@@ -2,6 +2,7 @@ import DocketTestSupport
 import Foundation
 import Pages
 import Synchronization
+import TestThreads
 import Testing
 
 @testable import DocketProgram
