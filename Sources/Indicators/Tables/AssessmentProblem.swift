@@ -35,17 +35,27 @@ public enum AssessmentProblem: Error, Hashable, Sendable {
   case noTask
   /// A rule scores each of the row's targets, so that no tier does.
   case scoredByRule(String)
+  /// A number without a unit may be a share or per cents.
+  case shareOrPercent(String, share: String, percent: String)
 }
 
 extension TableDefinition {
   /// Checks one entry against the table and what stands in the row.
   public func problem(of entry: Assessment.Entry, beside standing: Assessment?) -> AssessmentProblem? {
-    if let problem = problem(of: entry) { return problem }
+    if let problem = problem(of: entry) ?? ambiguity(in: entry) { return problem }
     guard entry.tier != nil, let row = row(entry.row), let text = entry.actual ?? standing?.actual else { return nil }
     let (targets, texts) = (row.parsedParts(in: period), Target.texts(of: text))
     guard !targets.isEmpty, targets.count == texts.count else { return nil }
     let areFigures = zip(targets, texts).allSatisfy { Figure(actual: $1, for: $0.comparator, period: period) != nil }
     return areFigures ? .scoredByRule(entry.row) : nil
+  }
+
+  /// What an entry's actual may mean two ways.
+  public func ambiguity(in entry: Assessment.Entry) -> AssessmentProblem? {
+    for number in bareNumbers(in: entry) {
+      if let share = number.share { return .shareOrPercent(number.text, share: share, percent: number.reading) }
+    }
+    return nil
   }
 
   /// Checks one entry against the table, as `table assess` gives it.
@@ -102,6 +112,8 @@ extension AssessmentProblem {
     case .noAmount(let text): return Self.wording("assessment-problem.no-amount", ["text": text], isAboutTable: false)
     case .besideTakesText: return Self.wording("assessment-problem.beside-takes-text")
     case .scoredByRule(let row): return Self.wording("assessment-problem.scored-by-rule", ["row": row], hint: rows)
+    case .shareOrPercent(let text, let share, let percent):
+      return Self.wording("assessment-problem.share-or-percent", ["text": text, "share": share, "percent": percent])
     case .noTask: return Self.wording("assessment-problem.no-task")
     case .budgetTakesNoTier: return Self.wording("assessment-problem.budget-takes-no-tier", hint: rows)
     }

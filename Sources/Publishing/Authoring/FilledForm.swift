@@ -46,6 +46,10 @@ public struct FilledForm {
     if !filled.actual.isEmpty, filled.actual != row.actualText {
       if row.definition.actual == .assessed {
         entry.actual = filled.actual
+        if let problem = table.definition.ambiguity(in: entry) {
+          refuse(problem.wording.message.text, row, in: table)
+          entry.actual = nil
+        }
       } else if !Self.saysSame(filled.actual, row) {
         let own = row.actualText ?? "—"
         refuse(

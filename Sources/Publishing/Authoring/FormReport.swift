@@ -16,6 +16,9 @@ public struct FormReport {
   /// The cells with text that nothing was made of.
   public let unread: [(cell: String, text: String)]
 
+  /// The actuals that were read as shares, each with its per cents.
+  public let shares: [(cell: String, text: String, percent: String)]
+
   /// 项目名称 of a project's form, and who fills it in.
   public let name: String?
   public let office: String?
@@ -32,7 +35,7 @@ public struct FormReport {
     (isDepartment, year) = (form.isDepartment, form.year)
     var transcript = FormTranscript(form)
     let json = transcript.report()
-    cells = transcript.cells
+    (cells, shares) = (transcript.cells, transcript.shares)
     do throws(DefinitionFault) {
       report = try PublishedReport(json: json) { _ in nil }
     } catch {
@@ -45,6 +48,7 @@ public struct FormReport {
 private struct FormTranscript {
   private var form: FormSheet
   private(set) var cells: [String: String] = [:]
+  private(set) var shares: [(cell: String, text: String, percent: String)] = []
 
   init(_ form: FormSheet) { self.form = form }
 
@@ -95,9 +99,13 @@ private struct FormTranscript {
     }
   }
 
-  /// An actual with the unit that has a column of its own.
-  private func actual(_ line: FormSheet.Line) -> String {
+  /// An actual with the unit that has a column of its own; 0.97 is 97% where only that meets a target of ≥95%.
+  private mutating func actual(_ line: FormSheet.Line) -> String {
     let text = line.filled.actual
+    if let target = line.json["target"]?.string, let percent = BareNumber.share(text, of: target) {
+      shares.append((line.filled.places.actual ?? line.filled.cell, text, percent))
+      return percent
+    }
     guard let unit = line.unit, !unit.isEmpty, let number = WrittenNumber(text), number.unit.isEmpty else { return text }
     return text + unit
   }

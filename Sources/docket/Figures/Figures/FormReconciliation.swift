@@ -32,6 +32,10 @@ struct FormReconciliation {
     if !form.unread.isEmpty {
       try call.console.printNote([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])
     }
+    for share in form.shares {
+      try call.console.printNote(
+        message: "form-reconciliation.share", ["cell": share.cell, "text": share.text, "percent": share.percent])
+    }
     let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
     let found = reconciliation.contradictions.map { contradiction in
       let cells = contradiction.names.compactMap { form.cells[$0] }
@@ -98,7 +102,7 @@ struct FormReconciliation {
       count == 0
         ? language.choose("\(form.sheet)：没有发现问题", "\(form.sheet): nothing was found")
         : language.choose("\(form.sheet)：\(count) 处", "\(form.sheet): \(count) found"))
-    let json: JSON = [
+    var json: JSON.Object = [
       "sheet": form.sheet.json,
       "contradictions": .array(
         found.map { one in
@@ -116,8 +120,9 @@ struct FormReconciliation {
           }),
       "unread": .array(form.unread.map { ["cell": .string($0.cell), "text": .string($0.text)] }),
     ]
+    if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
     let isRight = differences.isEmpty && found.allSatisfy { $0.contradiction.rule == .rounds }
-    return Answer(json: json, text: lines.joined(separator: "\n"), status: { _ in isRight ? .done : .no })
+    return Answer(json: json.json, text: lines.joined(separator: "\n"), status: { _ in isRight ? .done : .no })
       .table(Localized(zh: "核对", en: "reconciliation"), table)
   }
 }

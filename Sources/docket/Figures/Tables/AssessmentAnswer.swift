@@ -14,12 +14,15 @@ struct AssessmentAnswer {
   let rows: [String]
   /// What a filled form held and wasn't taken, by row.
   var notTaken: [(row: String?, message: Localized)] = []
+  /// The numbers that were taken in the unit of their target.
+  var bare: [BareNumber] = []
 
   private var language: Language { call.console.language }
 
   /// Computes the table with what was recorded, and answers.
   func answer(_ answers: [ActionAnswer], _ session: OfficeSession, status: @escaping Answer.Ending) throws -> Answer {
     let result = try TableSession(try FigureSession(call, session: session), id: table).result
+    try call.console.note(bare)
     func json() -> JSON {
       var object: JSON.Object = [
         "rows": .array(result.rowsJSON), "totalScore": result.totalScore.json, "open": .array(result.open.map { open(of: $0, in: result) }),
@@ -27,6 +30,7 @@ struct AssessmentAnswer {
       if !notTaken.isEmpty {
         object["notTaken"] = .array(notTaken.map { ["row": $0.row.json, "message": $0.message[language].json] })
       }
+      if !bare.isEmpty { object["takenFor"] = .array(bare.map { ["text": $0.text.json, "for": $0.reading.json] }) }
       if answers.isEmpty { return .object(JSON.Object([("events", [])] + object.members.map { ($0.key, $0.value) })) }
       return answers.json(language, today: session.today, adding: object)
     }
@@ -84,5 +88,12 @@ struct AssessmentAnswer {
       "n": result.definition.number(of: id).json, "id": id.json, "rule": .string(result.row(id)?.ruleScore.rule.rawValue ?? "execution"),
       "next": result.next(forOpen: id).map { $0[language].json } ?? .null,
     ]
+  }
+}
+
+extension Console {
+  /// Says of numbers without a unit which one they were taken in.
+  func note(_ bare: [BareNumber]) throws {
+    for number in bare { try printNote(message: "assessment-answer.bare", ["text": number.text, "reading": number.reading]) }
   }
 }

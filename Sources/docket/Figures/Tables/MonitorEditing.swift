@@ -23,17 +23,26 @@ struct MonitorEditing {
       throw Failure.usage("bad-assessment")
     }
     var told: [(name: String, entry: MonitorEntry)] = []
+    var bare: [BareNumber] = []
     return try Recording(call: call).run(
-      answering: { answers, session in try answer(answers, told, session) }
+      answering: { answers, session in
+        try call.console.note(bare)
+        return try answer(answers, told, session)
+      }
     ) { session in
       let table = try session.table(id)
       let day = try Self.day(
         call.invocation["monitor"] ?? "", flag: Localized(zh: "--监控", en: "--monitor"), of: table.definition, session,
         today: session.today)
-      told = []
+      (told, bare) = ([], [])
       var drafts: [Draft] = []
       for word in rows {
         let entry = try entry(for: word, on: day, in: table.definition)
+        for text in [entry.actual, entry.expected].compactMap(\.self) {
+          let assessed = Assessment.Entry(row: entry.row, actual: text)
+          if let problem = table.definition.ambiguity(in: assessed) { throw problem }
+          bare += table.definition.bareNumbers(in: assessed)
+        }
         told.append((table.definition.partName(entry.row)[call.console.language], entry))
         try TableEditing(call: call).add(entry.data, to: &drafts, for: table, in: session)
       }

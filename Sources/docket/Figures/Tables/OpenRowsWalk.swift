@@ -45,7 +45,10 @@ struct OpenRowsWalk {
     let weight = open.definition.isScored ? language.choose(" · 分值 ", " · weight ") + "\(open.definition.weight)" : ""
     try conversation.say("\(place)/\(count)  " + (result.definition.name(of: row) ?? row) + target + weight)
     entry.actual = try text(
-      Localized(zh: "实际完成值", en: "actual"), Localized(zh: "照常写，如 5项、96%；回车跳过", en: "such as 5项 or 96%; Enter leaves it open"))
+      Localized(zh: "实际完成值", en: "actual"), Localized(zh: "照常写，如 5项、96%；回车跳过", en: "such as 5项 or 96%; Enter leaves it open")
+    ) { word in
+      if let problem = result.definition.ambiguity(in: Assessment.Entry(row: row, actual: word)) { throw problem }
+    }
     guard let actual = entry.actual else { return nil }
     var known = try computed(with: entry)
     if let row = known, row.isOpen, row.definition.isScored, !row.definition.measures.isEmpty || row.figure == nil {
@@ -84,8 +87,11 @@ struct OpenRowsWalk {
     return try TableResult(table.table.definition, assessments: assessments, figures: table.source).row(entry.row)
   }
 
-  private func text(_ label: Localized, _ help: Localized) throws -> String? {
-    let question = Question(label, isRequired: false, help: help) { (word: String) throws -> String in word }
+  private func text(_ label: Localized, _ help: Localized, check: @escaping (String) throws -> Void = { _ in }) throws -> String? {
+    let question = Question(label, isRequired: false, help: help) { (word: String) throws -> String in
+      try check(word)
+      return word
+    }
     return try conversation.ask(question).first.flatMap { $0.isEmpty ? nil : $0 }
   }
 

@@ -39,9 +39,10 @@ package struct TableEditing: CommandBody {
   func record(_ given: [Assessment.Entry]) throws -> Answer {
     var entries = given
     var rows: [String] = []
+    var bare: [BareNumber] = []
     return try Recording(call: call).run(
       answering: { answers, session in
-        try AssessmentAnswer(call: call, table: id, rows: rows).answer(answers, session, status: session.status)
+        try AssessmentAnswer(call: call, table: id, rows: rows, bare: bare).answer(answers, session, status: session.status)
       }
     ) { session in
       let table = try session.table(id)
@@ -52,6 +53,7 @@ package struct TableEditing: CommandBody {
         }
       }
       rows = entries.map(\.row)
+      bare = entries.flatMap(table.definition.bareNumbers)
       return try drafts(of: entries, for: table, in: session)
     }
   }
