@@ -173,8 +173,11 @@ extension TableDefinition {
     var isCost: Bool { level1.contains("成本") || (level2?.contains("成本") ?? false) }
 
     /// Whether the row asks when something is done, so that a date is its deadline.
-    var isTimely: Bool {
-      [level2 ?? "", level3].contains { text in Self.timelyWords.contains { text.contains($0) } }
+    var isTimely: Bool { Self.isTimely(level2: level2 ?? "", level3: level3) }
+
+    /// Whether a row of those names asks when something is done.
+    public static func isTimely(level2: String, level3: String) -> Bool {
+      [level2, level3].contains { text in timelyWords.contains { text.contains($0) } }
     }
 
     /// What a row is called that asks when something is done.

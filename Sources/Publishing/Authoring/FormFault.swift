@@ -51,6 +51,9 @@ public struct FormFault: Error, Sendable {
     case definition(DefinitionFault.Problem)
   }
 
+  /// Whether a relation makes no target with what stands beside it.
+  var isAboutRelation: Bool { if case .relation = problem { true } else { false } }
+
   /// What is wrong, for people.
   public var message: Localized { wording.message }
 
@@ -114,6 +117,12 @@ public struct FormFault: Error, Sendable {
       (
         Localized(zh: "指标性质是“\(text)”，指标值“\(value)”却不是两个数", en: "指标性质 is '\(text)', yet the value '\(value)' isn't two numbers"),
         Localized(zh: "写成 4-6", en: "write 4-6")
+      )
+    case .monthOrMonths(let month):
+      (
+        Localized(
+          zh: "“\(text) \(month)月”可以是 \(month)月底前，也可以是 \(month)个月", en: "'\(text) \(month)月' may be the end of that month or months"),
+        Localized(zh: "指标值写 \(month)月底前 或 \(month)个月", en: "write \(month)月底前 or \(month)个月")
       )
     case .contradicts:
       (

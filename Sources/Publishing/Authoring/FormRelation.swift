@@ -2,6 +2,7 @@ import Casework
 import Documents
 import EventLog
 import Indicators
+import Values
 
 /// A target that a form parts into relation, value and unit, as one text.
 public enum FormRelation {
@@ -18,6 +19,8 @@ public enum FormRelation {
     case noNumber
     case noRange
     case contradicts
+    /// A month by its number, or so many months.
+    case monthOrMonths(Int)
   }
 
   private enum Sign {
@@ -35,14 +38,20 @@ public enum FormRelation {
     (["定性", "定性指标"], .judged), (["范围", "区间"], .range),
   ]
 
+  /// A year for days that name none: whether they are deadlines is the same in each.
+  private static let anyYear = Day(year: 2000, month: 1, day: 1).flatMap { first in Day(year: 2000, month: 12, day: 31).map { first...$0 } }
+
   /// Joins the parts; nil where nothing stands in the cell of the relation, and the value says all.
-  static func target(relation: String, value: String, unit: String) -> Result<Target, Failure> {
+  ///
+  /// - Parameter isTimely: whether the row asks when something is done.
+  static func target(relation: String, value: String, unit: String, isTimely: Bool) -> Result<Target, Failure> {
+    let context = Indicators.Target.Context(isTimely: isTimely, period: anyYear)
     let joined = unit.isEmpty || value.isEmpty || value.hasSuffix(unit) ? value : value + unit
     let folded = FormWords.tight(relation)
     if ["", "-", "/", "—", "无"].contains(folded) { return .success(Target(text: joined)) }
     guard let sign = signs.first(where: { $0.words.contains(folded) })?.sign else { return .failure(Failure(problem: .unknown)) }
     if FormWords.asksNothing(value) { return .success(Target(text: joined)) }
-    let own = Indicators.Target.parse(joined).comparator
+    let own = Indicators.Target.parse(joined, in: context).comparator
     switch sign {
     case .judged:
       // A deadline compares days besides; any other figure is left to judgement.
@@ -62,6 +71,9 @@ public enum FormRelation {
       }
       return .success(Target(text: joined, direction: signed ? nil : direction))
     case .relation(let sign):
+      if joined.hasSuffix("月"), let month = Int(joined.dropLast()), (1...12).contains(month) {
+        return .failure(Failure(problem: .monthOrMonths(month)))
+      }
       if let number = Quantity(joined), number.value >= .zero { return .success(Target(text: sign + joined)) }
       switch own?.form {
       case .bound(let relation, _)? where relation.rawValue == sign: return .success(Target(text: joined))
@@ -70,7 +82,7 @@ public enum FormRelation {
       case .bound?, .range?, .deadline?, .frequency?: return .failure(Failure(problem: .contradicts))
       case .period?, nil: break
       }
-      switch Indicators.Target.parse(sign + joined).comparator?.form {
+      switch Indicators.Target.parse(sign + joined, in: context).comparator?.form {
       case .bound?, .deadline?: return .success(Target(text: sign + joined))
       case .range?, .frequency?, .period?, nil: return .failure(Failure(problem: .noNumber))
       }

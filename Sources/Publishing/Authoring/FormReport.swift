@@ -13,6 +13,10 @@ public struct FormReport {
   public let cells: [String: String]
   /// The sheet that was read.
   public let sheet: String
+  /// The relations that make no target with what stands beside them: such a row can't be judged.
+  public let faults: [FormFault]
+  /// Whether it was a Word file.
+  public let isWord: Bool
   /// The cells with text that nothing was made of.
   public let unread: [(cell: String, text: String)]
 
@@ -29,7 +33,10 @@ public struct FormReport {
 
   /// Reads a workbook or a Word file.
   public init(_ bytes: [UInt8], sheet name: String? = nil) throws(FormFileFault) {
-    let form = try FormBook.opened(bytes).form(named: name)
+    let book = try FormBook.opened(bytes)
+    let form = try book.form(named: name)
+    isWord = book.word != nil
+    faults = form.faults.filter(\.isAboutRelation)
     (sheet, unread) = (form.sheet.name, form.unread)
     (self.name, office) = (form.root["name"]?.string, form.root["office"]?.string)
     (isDepartment, year) = (form.isDepartment, form.year)

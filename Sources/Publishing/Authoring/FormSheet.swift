@@ -160,7 +160,7 @@ extension FormSheet {
     var given: [FormEntry: String] = [.level1: level1, .level2: level2]
     let path: [JSONStep] = [.key("rows"), .index(lines.count)]
     places[path] = name(.level3, row)
-    let target = target(row)
+    let target = target(row, isTimely: TableDefinition.Row.isTimely(level2: level2, level3: cell(.level3, row)))
     if let target { given[.target] = target.text }
     if target != nil, columns[.relation] != nil { given[.unit] = "" }
     let weight = isScored ? weight(cell(.weight, row), row, target: given[.target] ?? cell(.target, row)) : .zero
@@ -199,10 +199,10 @@ extension FormSheet {
   }
 
   /// The target that relation, value and unit say together; nil without a column for the relation.
-  private mutating func target(_ row: Int) -> FormRelation.Target? {
+  private mutating func target(_ row: Int, isTimely: Bool) -> FormRelation.Target? {
     guard columns[.relation] != nil else { return nil }
     let relation = cell(.relation, row)
-    switch FormRelation.target(relation: relation, value: cell(.target, row), unit: cell(.unit, row)) {
+    switch FormRelation.target(relation: relation, value: cell(.target, row), unit: cell(.unit, row), isTimely: isTimely) {
     case .success(let target): return target
     case .failure(let failure):
       fault(.relation(relation, value: cell(.target, row), failure.problem), at: name(.relation, row))

@@ -56,7 +56,8 @@ extension Sample {
   static let forms: [FormFault.Problem] =
     [
       .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed), .badAmount(typed),
-      .relation(typed, value: "5", .unknown), .relation("≤", value: "健全", .noNumber), .relation("范围", value: "5", .noRange),
+      .relation(typed, value: "5", .unknown), .relation("≤", value: "健全", .noNumber), .relation("≤", value: "12", .monthOrMonths(12)),
+      .relation("范围", value: "5", .noRange),
       .relation("负向", value: "≥5次", .contradicts),
       .unknownWord(typed, heading: "方向", part: "direction", choices: ["越高越好", "越低越好"]), .uncomputed, .spreadsheetError("#REF!"),
       .noSuchPart("指标 3"),

@@ -51,4 +51,19 @@ struct NumbersWithoutUnitTests {
     #expect(told["takenFor"] == [["text": "0.97", "for": "97%"]])
     #expect(told["contradictions"]?.array?.contains { $0["cell"] == "G5" || $0["cell"] == "E5" } == false, "\(told)")
   }
+
+  @Test("A form whose relation makes no target isn't judged by half of it: adopting and checking name the cell")
+  func relation() throws {
+    let office = try BuiltOffice()
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"],
+      ["一级指标", "二级指标", "三级指标", "指标性质", "年度指标值", "度量单位", "实际完成值", "分值", "得分"],
+      ["产出指标", "时效指标", "完成时间", "≤", "12", "月", "11", "100", "100"],
+    ]
+    try office.put("form.xlsx", Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes))
+    for words in [["table", "adopt", "form.xlsx"], ["reconcile", "form.xlsx"]] {
+      let answer = try office.run(words, language: "zh")
+      #expect(answer.status == 2 && answer.errors.contains("D5：“≤ 12月”可以是 12月底前，也可以是 12个月"), "\(answer)")
+    }
+  }
 }

@@ -29,6 +29,7 @@ struct FormReconciliation {
     } catch {
       throw error.failure(in: path)
     }
+    if !form.faults.isEmpty { throw FormFile.failure(form.faults, isWord: form.isWord, path) }
     if !form.unread.isEmpty {
       try call.console.printNote([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])
     }

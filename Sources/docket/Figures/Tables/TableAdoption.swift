@@ -51,7 +51,7 @@ package struct TableAdoption: CommandBody {
     }
     reading.define(
       inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
-    if !reading.faults.isEmpty { throw FormFile.failure(reading, path) }
+    if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, isWord: reading.isWord, path) }
     try call.console.printNote(reading.remarks)
     let read = reading
     // Docket's own workbook is made anew whenever it is asked for.
@@ -162,10 +162,9 @@ enum FormFile {
     }
   }
   /// The failure that names every faulty cell.
-  static func failure(_ reading: FormReading, _ path: String) -> Failure {
-    let faults = reading.faults
+  static func failure(_ faults: [FormFault], isWord: Bool, _ path: String) -> Failure {
     var failure = Failure(.usage, Message("bad-form", ["faults": faults.count]), place: Failure.Place(path))
-    failure.cells = faults.map { Failure.Cell(path, sheet: reading.isWord ? "" : $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
+    failure.cells = faults.map { Failure.Cell(path, sheet: isWord ? "" : $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
     return failure
   }
 }

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Publishing
+
+@Suite("A target in three cells")
+struct FormRelationTests {
+  @Test(
+    "A deadline is one without its year, too",
+    arguments: [
+      ("=", "12月底前", "12月底前"), ("≤", "12月31日前", "12月31日前"), ("≤", "11月底", "11月底"), ("=", "年底前", "年底前"),
+      ("≤", "2025年12月底前", "2025年12月底前"),
+    ])
+  func deadlines(relation: String, value: String, text: String) throws {
+    #expect(try FormRelation.target(relation: relation, value: value, unit: "", isTimely: true).get().text == text)
+  }
+
+  @Test("A number before 月 may be a month or so many: it is asked", arguments: ["≤", "=", "≥"])
+  func months(relation: String) throws {
+    let failure = #expect(throws: FormRelation.Failure.self) {
+      try FormRelation.target(relation: relation, value: "12", unit: "月", isTimely: true).get()
+    }
+    guard case .monthOrMonths(12)? = failure?.problem else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(try FormRelation.target(relation: relation, value: "12", unit: "个月", isTimely: true).get().text == relation + "12个月")
+  }
+}
