@@ -10,8 +10,7 @@ import Workbench
 
 /// A desk takes turn after turn at one log, and keeps what it learned of it for the next.
 @Suite(
-  "A desk at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized,
-  .waiting)
+  "A desk at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .waiting)
 struct PostgresDeskTests {
   private let folder: ScratchFolder
   private let server: PostgresTestServer

@@ -7,7 +7,7 @@ import Workbench
 /// What lies between a desk and its server fails: nothing acknowledged is lost.
 @Suite(
   "Faults between a desk and a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"),
-  .serialized, .waiting)
+  .waiting)
 struct PostgresFaultTests {
   private let folder: ScratchFolder
   private let server: PostgresTestServer

@@ -8,8 +8,7 @@ import Workbench
 
 /// The built program over a log at a server of the tests' own.
 @Suite(
-  "A log at a PostgreSQL server", .enabled(if: PostgresTestServer.shared != nil, "PostgreSQL's server isn't installed"), .serialized,
-  .waiting)
+  "A log at a PostgreSQL server", .enabled(if: PostgresTestServer.shared != nil, "PostgreSQL's server isn't installed"), .waiting)
 struct PostgresProgramTests {
   private let folder: ScratchFolder
 

@@ -6,8 +6,7 @@ import Workbench
 
 /// Several machines are several servers: offices lie on them by a hash of their names.
 @Suite(
-  "Offices on several PostgreSQL servers", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized,
-  .waiting)
+  "Offices on several PostgreSQL servers", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .waiting)
 struct PostgresShardTests {
   private let folder: ScratchFolder
 

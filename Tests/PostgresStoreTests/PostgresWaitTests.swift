@@ -7,7 +7,7 @@ import Workbench
 
 /// A desk waits for its server as seldom as can be, and for no other desk's flush.
 @Suite(
-  "Waits at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized, .waiting
+  "Waits at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .waiting
 )
 struct PostgresWaitTests {
   private let folder: ScratchFolder

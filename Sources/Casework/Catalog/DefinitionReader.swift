@@ -144,7 +144,7 @@ public struct DefinitionReader {
       !word.isEmpty
         && word.unicodeScalars.allSatisfy { ($0.properties.isAlphabetic || ("0"..."9").contains($0)) && !$0.properties.isUppercase }
     }
-    guard isSound, text.unicodeScalars.count <= 64 else { throw fault(.badIdentifier(text)) }
+    guard isSound, text.unicodeScalars.count <= 64 else { throw fault(.badTableIdentifier(text)) }
     return text
   }
 }
