@@ -37,7 +37,7 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     case unknownWord(String, allowed: [String], nearest: String?)
     /// An identifier that isn't lower-case letters, digits and hyphens.
     case badIdentifier(String)
-    /// A table's name that is too long, or has something other than letters, digits and hyphens.
+    /// An id of a table or a row that is too long, or has something other than letters, digits and hyphens.
     case badTableIdentifier(String)
     /// The same identifier twice.
     case doubled(String)
@@ -90,8 +90,8 @@ extension DefinitionFault.Problem {
         en: "\"\(word)\" is none of: \(allowed.joined(separator: ", "))\(Self.suggestion(nearest).en)")
     case .badTableIdentifier(let text):
       Localized(
-        zh: "“\(text)”不能作表的代号：用汉字或小写字母、数字和连字符，不超过 64 个字",
-        en: "\"\(text)\" is no table's id: Han characters or lower-case letters, digits and hyphens, 64 at most")
+        zh: "“\(text)”不能作代号：用汉字或小写字母、数字和连字符，不超过 64 个字",
+        en: "\"\(text)\" is no id: Han characters or lower-case letters, digits and hyphens, 64 at most")
     case .badIdentifier(let text):
       Localized(zh: "“\(text)”不能作标识：只用小写字母、数字和连字符", en: "\"\(text)\" is no identifier: lower-case letters, digits and hyphens only")
     case .doubled(let text): Localized(zh: "“\(text)”重复", en: "\"\(text)\" appears twice")

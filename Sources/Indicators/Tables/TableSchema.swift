@@ -34,7 +34,9 @@ public enum TableSchema {
   ]
 
   private static let text: JSON = ["type": "string"]
-  private static let id: JSON = ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"]
+  // Without classes of Unicode, which not every validator knows: the reader is stricter.
+  private static let name = "^[a-z0-9\u{80}-\u{10FFFF}]+(-[a-z0-9\u{80}-\u{10FFFF}]+)*$"
+  private static let id: JSON = ["type": "string", "pattern": .string(name), "maxLength": 64]
   private static let day: JSON = ["type": "string", "format": "date"]
   private static let amount: JSON = ["type": "number", "minimum": 0]
   private static let expression: JSON = [
@@ -61,7 +63,7 @@ public enum TableSchema {
   private static let row: JSON = object(
     [
       "id": [
-        "type": "string", "pattern": "^[\\p{L}\\p{M}0-9]+(-[\\p{L}\\p{M}0-9]+)*$", "maxLength": 64,
+        "type": "string", "pattern": .string(name), "maxLength": 64,
         "not": ["enum": ["budget", "total", "预算", "执行率", "总分"]], "description": "Unique in the table, not of digits only",
       ],
       "level1": described(text, "一级指标"),

@@ -50,7 +50,10 @@ struct TableDefinitionTests {
   @Test(
     "a row that is wrong is said at its line and column",
     arguments: [
-      (#""id":"Row","level1":"a","level3":"b","weight":1"#, "3:7", "\"Row\" is no identifier: lower-case letters, digits and hyphens only"),
+      (
+        #""id":"Row","level1":"a","level3":"b","weight":1"#, "3:7",
+        "\"Row\" is no id: Han characters or lower-case letters, digits and hyphens, 64 at most"
+      ),
       (#""id":"first","level1":"a","level3":"b","weight":1"#, "3:7", "\"first\" appears twice"),
       (#""id":"total","level1":"a","level3":"b","weight":1"#, "3:7", "\"total\" is reserved"),
       (#""id":"r","level3":"b","weight":1"#, "3:1", "\"level1\" is missing"),
@@ -102,6 +105,12 @@ struct TableDefinitionTests {
         "total", "form", "analysis", "tasks", "rows",
       ])
     let row = try #require(properties["rows"]?["items"]?["properties"]?.object)
+    // A validator that knows no classes of Unicode has to take what the program takes.
+    for pattern in [properties["id"]?["pattern"]?.string, row["id"]?["pattern"]?.string] {
+      let regex = try Regex(try #require(pattern))
+      #expect("质量安全监督-2026".wholeMatch(of: regex) != nil && "station-special".wholeMatch(of: regex) != nil)
+      for wrong in ["A-b", "a b", "-a", "a--b", ""] { #expect(wrong.wholeMatch(of: regex) == nil) }
+    }
     #expect(
       row.keys == [
         "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
