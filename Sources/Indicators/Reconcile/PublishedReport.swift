@@ -57,18 +57,13 @@ struct PublishedTarget {
   /// Reads a row's two cells.
   init(_ row: PublishedReport.Table.Row, period: ClosedRange<Day>?) {
     self.row = row
-    let context = Target.Context(
-      isCost: row.level1.contains("成本") || row.level2.contains("成本"), isTimely: Self.isTimely(row), period: period)
+    let context = Target.Context(level1: row.level1, level2: row.level2, level3: row.level3, period: period)
     target = Target.parse(row.cells[.target] ?? "", in: context)
     figure = target.comparator.flatMap { Figure(actual: row.cells[.actual] ?? "", for: $0, period: period) }
     let (asked, done) = (Target.parts(of: row.cells[.target] ?? "", in: context), Target.texts(of: row.cells[.actual] ?? ""))
     let paired = asked.count == done.count ? zip(asked, done).map { ($0, Figure(actual: $1, for: $0.comparator, period: period)) } : []
     let parts = paired.compactMap { part, figure in figure.map { (target: Target.compared(part.comparator), figure: $0) } }
     self.parts = parts.count == asked.count ? parts : []
-  }
-
-  private static func isTimely(_ row: PublishedReport.Table.Row) -> Bool {
-    [row.level2, row.level3].contains { text in TableDefinition.Row.timelyWords.contains { text.contains($0) } }
   }
 
   /// What a row without a reason must explain: a missed target, or 30 % beyond a floor.

@@ -32,7 +32,7 @@ public struct BareNumber: Hashable, Sendable {
 
 extension BareNumber {
   /// A printed actual that only meets its printed target as a share; nil of any other.
-  public static func share(_ actual: String, of target: String, in context: Target.Context = Target.Context()) -> String? {
+  public static func share(_ actual: String, of target: String, in context: Target.Context) -> String? {
     guard let number = Target.parse(target, in: context).comparator.flatMap({ BareNumber(actual, for: $0) }), number.meetsAsShare else {
       return nil
     }

@@ -169,23 +169,11 @@ extension TableDefinition {
       isScored ? weight > .zero : !level3.isEmpty && !FigureText.isNotApplicable(FigureText.folded(target ?? ""))
     }
 
-    /// Whether the row is one of 成本指标, where a bare number is a ceiling.
-    var isCost: Bool { level1.contains("成本") || (level2?.contains("成本") ?? false) }
-
-    /// Whether the row asks when something is done, so that a date is its deadline.
-    var isTimely: Bool { Self.isTimely(level2: level2 ?? "", level3: level3) }
-
-    /// Whether a row of those names asks when something is done.
-    public static func isTimely(level2: String, level3: String) -> Bool {
-      [level2, level3].contains { text in timelyWords.contains { text.contains($0) } }
-    }
-
-    /// What a row is called that asks when something is done.
-    static let timelyWords = ["时间", "时效", "期限", "时限"]
-
     /// The context of the target's text, which decides how it reads.
     func context(in period: ClosedRange<Day>) -> Target.Context {
-      Target.Context(isCost: isCost, isTimely: isTimely, unit: unit, period: period, direction: direction)
+      var context = Target.Context(level1: level1, level2: level2 ?? "", level3: level3, period: period)
+      (context.unit, context.direction) = (unit, direction)
+      return context
     }
 
     /// The target for the rules: its stated reading if given, else its own text.

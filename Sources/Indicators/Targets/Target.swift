@@ -40,6 +40,16 @@ public enum Target: Hashable, Sendable {
       self.period = period
       self.direction = direction
     }
+
+    /// The context that a row's names give its target.
+    public init(level1: String, level2: String, level3: String, period: ClosedRange<Day>?) {
+      self.init(
+        isCost: [level1, level2].contains { $0.contains("成本") },
+        isTimely: [level2, level3].contains { name in Self.timelyWords.contains { name.contains($0) } }, period: period)
+    }
+
+    /// What a row is called that asks when something is done.
+    private static let timelyWords = ["时间", "时效", "期限", "时限"]
   }
 
   /// Which way is better.

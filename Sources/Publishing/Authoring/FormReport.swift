@@ -93,7 +93,9 @@ private struct FormTranscript {
       for key in ["level1", "level2", "target"] { row[key] = line.json[key] }
       if line.json["direction"] == "down", let target = line.json["target"]?.string { row["target"] = .string("≤" + target) }
       row["weight"] = .string(filled.weight == .zero ? "" : filled.weight.description)
-      row["actual"] = .string(actual(line))
+      let context = Target.Context(
+        level1: row["level1"]?.string ?? "", level2: row["level2"]?.string ?? "", level3: filled.label, period: nil)
+      row["actual"] = .string(actual(line, of: row["target"]?.string ?? "", in: context))
       row["score"] = .string(filled.score)
       // A form without a column for reasons owes none.
       row["deviation"] = .string(filled.places.deviation == nil ? "（表样没有原因一栏）" : filled.deviation)
@@ -107,9 +109,9 @@ private struct FormTranscript {
   }
 
   /// An actual with the unit that has a column of its own; 0.97 is 97% where only that meets a target of ≥95%.
-  private mutating func actual(_ line: FormSheet.Line) -> String {
+  private mutating func actual(_ line: FormSheet.Line, of target: String, in context: Target.Context) -> String {
     let text = line.filled.actual
-    if let target = line.json["target"]?.string, let percent = BareNumber.share(text, of: target) {
+    if let percent = BareNumber.share(text, of: target, in: context) {
       shares.append((line.filled.places.actual ?? line.filled.cell, text, percent))
       return percent
     }

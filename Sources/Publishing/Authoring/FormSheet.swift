@@ -160,7 +160,8 @@ extension FormSheet {
     var given: [FormEntry: String] = [.level1: level1, .level2: level2]
     let path: [JSONStep] = [.key("rows"), .index(lines.count)]
     places[path] = name(.level3, row)
-    let target = target(row, isTimely: TableDefinition.Row.isTimely(level2: level2, level3: cell(.level3, row)))
+    let context = Target.Context(level1: level1, level2: level2, level3: cell(.level3, row), period: nil)
+    let target = target(row, isTimely: context.isTimely)
     if let target { given[.target] = target.text }
     if target != nil, columns[.relation] != nil { given[.unit] = "" }
     let weight = isScored ? weight(cell(.weight, row), row, target: given[.target] ?? cell(.target, row)) : .zero

@@ -52,6 +52,19 @@ struct NumbersWithoutUnitTests {
     #expect(told["contradictions"]?.array?.contains { $0["cell"] == "G5" || $0["cell"] == "E5" } == false, "\(told)")
   }
 
+  @Test("A ceiling that per cents meet stays one, in a form of costs")
+  func ceiling() throws {
+    let office = try BuiltOffice()
+    let rows = [
+      ["2023年度项目支出绩效自评表"], ["项目名称", "监督"], ["实施单位", "青山站"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析"],
+      ["成本指标", "经济成本指标", "超支率", "5%", "0.8", "100", "100"], ["总分", "", "", "", "", "100", "100"],
+    ]
+    try office.put("form.xlsx", Data(SmallWorkbook(sheets: [("表", rows, [])]).bytes))
+    let answer = try office.run("reconcile", "form.xlsx")
+    #expect(answer.status == 0 && answer.errors.isEmpty, "\(answer)")
+  }
+
   @Test("A form whose relation makes no target isn't judged by half of it: adopting and checking name the cell")
   func relation() throws {
     let office = try BuiltOffice()

@@ -12,7 +12,13 @@ struct BareNumberTests {
       ("优", "≥95%", nil), ("0", "≥95%", nil),
     ] as [(String, String, String?)])
   func shares(actual: String, target: String, share: String?) {
-    #expect(BareNumber.share(actual, of: target) == share)
+    #expect(BareNumber.share(actual, of: target, in: Target.Context()) == share)
+  }
+
+  @Test("A bare ceiling of a cost is met by per cents, which are no share")
+  func ceilings() {
+    let cost = Target.Context(level1: "成本指标", level2: "经济成本指标", level3: "超支率", period: nil)
+    #expect(BareNumber.share("0.8", of: "5%", in: cost) == nil)
   }
 
   @Test("An entry's numbers are named with the unit of their target, and what may be two things is refused")

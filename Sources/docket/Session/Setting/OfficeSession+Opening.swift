@@ -119,8 +119,7 @@ extension OfficeSession {
     let part = recovery.part
     switch recovery {
     case .cut(_, let offset, let count, let kept):
-      try console.printNote(
-        Localized(message: "office-session.cut", ["part": part, "count": count, "offset": offset, "kept": kept]))
+      try console.printNote(message: "office-session.cut", ["part": part, "count": count, "offset": offset, "kept": kept])
     case .completed: try console.printNote(message: "office-session.completed", ["part": part])
     }
   }
