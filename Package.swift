@@ -89,7 +89,7 @@ let package = Package(
     // Every text that the program has inside, embedded by the compiler: messages, kinds, help, the page, the phone, the server's tables.
     .target(name: "Texts", exclude: ["messages", "kinds", "words", "help", "page", "phone", "schema.sql"]),
     // The forms of a text: normal and folded ones and their width, from generated tables; messages with their values filled in.
-    .target(name: "TextForms", dependencies: ["CTextForms", "Texts"], swiftSettings: quick),
+    .target(name: "TextForms", dependencies: ["CTextForms", "Texts"], swiftSettings: shared),
     // Those tables, generated: constant data costs nothing at start-up.
     .target(name: "CTextForms", path: "Sources/Support/CTextForms"),
     // The C library's malloc, of which Swift's own module of that library says nothing.
@@ -97,17 +97,17 @@ let package = Package(
     // What everything is written with: JSON, days, moments, exact numbers, digests, and the bytes of each.
     .target(name: "Values", dependencies: ["CSHA256"], swiftSettings: quick),
     // The append-only log: events, segments, hashes, proofs, recovery.
-    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms", "Texts", "Values"], swiftSettings: quick),
+    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms", "Texts", "Values"], swiftSettings: shared),
     // What people write, each sort of text read in one way. It knows no case.
     .target(name: "Written", dependencies: ["TextForms", "Values"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
-    .target(name: "Casework", dependencies: ["EventLog", "Values", "TextForms", "Texts", "Written"], swiftSettings: quick),
+    .target(name: "Casework", dependencies: ["EventLog", "Values", "TextForms", "Texts", "Written"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
     .target(name: "Gathering", dependencies: ["Casework", "EventLog", "Values"], swiftSettings: small),
     // What the year adds up to: queries, measures, tables, scores.
     .target(name: "Indicators", dependencies: ["Casework", "EventLog", "Values", "TextForms", "Written"], swiftSettings: shared),
     // What files are made of, read and written: ZIP, Deflate, XML, workbooks, CSV, encodings. It knows nothing of cases.
-    .target(name: "Formats", dependencies: ["TextForms", "Values"], swiftSettings: quick),
+    .target(name: "Formats", dependencies: ["TextForms", "Values"], swiftSettings: shared),
     // How anything is shown: one model of documents and tables, written as text, CSV, HTML, XLSX, DOCX.
     .target(name: "Documents", dependencies: ["Formats", "TextForms", "Values"], swiftSettings: small),
     // What an office prints: performance tables, papers, the year's report, reports of its own.
