@@ -25,6 +25,7 @@ public struct Conversation: Sendable {
 
   /// Says something on lines of its own.
   public func say(_ text: String) throws(Failure) {
+    try console.printNotes()
     // A command to copy stays on one line, which the terminal itself breaks.
     try console.printDiagnostic(TextForms.shown(text) + "\n")
   }
@@ -38,6 +39,7 @@ public struct Conversation: Sendable {
   ///
   /// - Parameter history: earlier answers, which ↑ brings back, the last one first.
   func answer(to prompt: String, history: [String] = []) throws(Failure) -> String {
+    try console.printNotes()
     var lines = TextForms.wrapped(TextForms.shownInLine(prompt), toWidth: width)
     let last = (lines.popLast() ?? "") + (prompt.hasSuffix(" ") ? " " : "")
     for line in lines { try console.printDiagnostic(line + "\n") }

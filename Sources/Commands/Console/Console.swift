@@ -18,6 +18,7 @@ public struct Console: Sendable {
   public let recorded: RecordedEvents
   private let environment: Environment
   private let spoken = Spoken()
+  private let remarks = PendingRemarks()
 
   /// Makes the console of a process.
   public init(_ process: ProcessContext, language: Language, prefersJSON: Bool = false) {
@@ -89,9 +90,28 @@ public struct Console: Sendable {
     try print(Localized(message: key, values))
   }
 
-  /// Says a message beside the data.
-  public func printNote(message key: String, _ values: [String: any CustomStringConvertible] = [:]) throws(Failure) {
-    try printNote(Localized(message: key, values))
+  /// Notes a message beside the data.
+  public func note(message key: String, _ values: [String: any CustomStringConvertible] = [:]) {
+    note(Localized(message: key, values))
+  }
+
+  /// Notes something beside the data; it is printed behind the answer, when nobody waits for the log any more.
+  public func note(_ text: Localized) { remarks.append(.note(text)) }
+
+  /// Notes what doesn't keep a command from answering.
+  public func note(_ failure: Failure) { remarks.append(.failure(failure)) }
+
+  /// What was noted and isn't printed yet.
+  public var pendingFailures: [Failure] { remarks.failures }
+
+  /// Prints what was noted since the last time.
+  public func printNotes() throws(Failure) {
+    for remark in remarks.removeAll() {
+      switch remark {
+      case .note(let text): try printNote(text)
+      case .failure(let failure): report(failure)
+      }
+    }
   }
 
   /// Writes a JSON value on one line.
@@ -99,8 +119,7 @@ public struct Console: Sendable {
     try printAsItIs(value.text())
   }
 
-  /// Says something beside the data.
-  public func printNote(_ text: Localized) throws(Failure) {
+  private func printNote(_ text: Localized) throws(Failure) {
     let text = TextForms.shown(text[language])
     guard errors.isTerminal else { return try printDiagnostic(text + "\n") }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -116,6 +135,8 @@ public struct Console: Sendable {
 
   /// Reports a failure; if even that can't be written, the exit status still says it.
   public func report(_ failure: Failure) {
+    // Who can't read the notes can't read the failure either.
+    do throws(Failure) { try printNotes() } catch { return }
     if failure == .nothingRecorded, !prefersJSON {
       // No fault of anybody's; it stands below the question that got no answer.
       do throws(StreamError) { return try errors.write(Array(("\n" + failure.message[language] + "\n").utf8)) } catch { return }
@@ -149,6 +170,34 @@ final class Spoken: Sendable {
   /// Notes that something was said.
   func record() {
     hasSpoken.store(true, ordering: .relaxed)
+  }
+}
+
+/// What a command noted beside its answer and hasn't printed yet.
+final class PendingRemarks: Sendable {
+  /// A thing noted.
+  enum Remark {
+    case note(Localized)
+    case failure(Failure)
+  }
+
+  private let remarks = Mutex<[Remark]>([])
+
+  func append(_ remark: Remark) { remarks.withLock { $0.append(remark) } }
+
+  /// The failures among them.
+  var failures: [Failure] {
+    remarks.withLock { remarks in
+      remarks.compactMap { if case .failure(let failure) = $0 { failure } else { nil } }
+    }
+  }
+
+  /// Takes all out.
+  func removeAll() -> [Remark] {
+    remarks.withLock { remarks in
+      defer { remarks = [] }
+      return remarks
+    }
   }
 }
 

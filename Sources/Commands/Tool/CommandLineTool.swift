@@ -95,9 +95,11 @@ public struct CommandLineTool: Sendable {
   private func carryOut(_ run: (CommandCall) throws -> ExitStatus, _ call: CommandCall) throws -> ExitStatus {
     do {
       let status = try run(call)
+      try call.console.printNotes()
       try call.console.noteEmptyAnswer(after: status)
       return status
     } catch {
+      try call.console.printNotes()
       throw Failure(error).withholding(call.invocation.withheld)
     }
   }

@@ -34,7 +34,7 @@ extension CommandLineTool {
       let hits = HelpSearch(self).hits(for: words)
       try call.console.print(hits.isEmpty ? page.more : page.text(of: hits))
       if hits.isEmpty {
-        try call.console.printNote(nothing(about: words))
+        call.console.note(nothing(about: words))
         return .no
       }
     }

@@ -57,4 +57,28 @@ struct SlowReaderTests {
     // The mark moves to what the bundle has, not to what came meanwhile.
     if isBundle { #expect(answer.output.contains(#""unexported":1"#), "\(answer.output)") }
   }
+
+  @Test("of what is noted beside an answer keeps nobody from recording")
+  func notes() throws {
+    // given notices that are closed with hazards left, each of which is noted, and standard error into which little more fits
+    let sandbox = try Sandbox()
+    let line = #"{"type":"notice.issued","data":{"hazard":["一","二"],"hazards":2,"subject":"safety","type":"rectification"}}"#
+    try Data((Array(repeating: line, count: 400).joined(separator: "\n") + "\n").utf8)
+      .write(to: sandbox.folder.appendingPathComponent("lines"))
+    let made = try sandbox.run(
+      "docket init log --office demo --name 示范监督站; docket event append --stream < lines > /dev/null")
+    #expect(made.status == 0, "\(made.errors)")
+    // when its reader waits, another command records meanwhile
+    let answer = try sandbox.run(
+      """
+      mkfifo notes; exec 3<> notes; head -c 60000 /dev/zero >&3
+      docket notice close $(seq -f '2026-%04g' 1 400) --note 已办 2> notes > /dev/null &
+      until [ $(cat log/*.jsonl | grep -c notice.closed) = 400 ] || ! kill -0 $! 2> /dev/null; do sleep 0.1; done
+      timeout 5 docket complaint receive --channel visit --topic dust > other; echo $?
+      head -c 70000 <&3 | tr -d '\\0' | grep -c 'left$'; exec 3>&-; wait
+      """)
+    // then
+    #expect(answer.output.hasPrefix("0\n"), "\(answer)")
+    #expect((answer.output.split(separator: "\n").last.flatMap { Int($0) } ?? 0) > 100, "\(answer)")
+  }
 }

@@ -1,4 +1,4 @@
-import EventLog
+import LogLines
 import Testing
 import TextForms
 import Values
@@ -16,10 +16,10 @@ struct AnswerTests {
     func run() throws -> ProgramSession.Answer {
       var table = ResultTable([.init("name", "姓名"), .figures("cases", "件数")])
       table.append([.init("wang"), .init(3)])
-      return Answer(
-        json: ["cases": 3.json], lines: ["wang has 3 cases", "nobody else has any"], note: Localized(zh: "只有一人", en: "one person alone"),
-        status: { _ in .no }
-      ).table(Localized(zh: "人员", en: "people"), table)
+      return try Answer(
+        call, json: ["cases": 3.json], lines: ["wang has 3 cases", "nobody else has any"],
+        tables: AnswerTables(table, name: Localized(zh: "人员", en: "people")), note: Localized(zh: "只有一人", en: "one person alone"),
+        status: .no)
     }
   }
 

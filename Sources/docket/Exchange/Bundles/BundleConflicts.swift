@@ -30,9 +30,9 @@ package struct BundleConflicts: CommandBody {
     _ entries: [Entry], none: Localized, _ session: OfficeSession, json: @escaping (Entry) throws -> JSON,
     text: @escaping (Entry) throws -> String
   ) throws -> Answer {
-    Answer(
-      json: .array(try entries.map(json)), lines: entries.isEmpty ? [] : [try entries.map(text).joined(separator: "\n\n")],
-      note: entries.isEmpty ? none : nil, status: session.status)
+    try Answer(
+      call, json: .array(try entries.map(json)), lines: entries.isEmpty ? [] : [try entries.map(text).joined(separator: "\n\n")],
+      note: entries.isEmpty ? none : nil, status: session.status(call.console))
   }
 
   /// Lists the events that wait, each with what it waits for.

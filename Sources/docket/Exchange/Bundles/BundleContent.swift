@@ -127,7 +127,7 @@ struct BundleSigning {
       if call.invocation["key"] != nil { throw failure }
       if isDemanded { throw Failure.unsigned(failure.message) }
       if !keys.isEmpty {
-        try call.console.printNote(message: "bundle-content.unsigned", ["message": failure.message])
+        call.console.note(message: "bundle-content.unsigned", ["message": failure.message])
       }
       return nil
     }

@@ -97,9 +97,9 @@ package struct BundleExport: CommandBody {
   private func noteOpenedValues(_ content: BundleContent, _ tag: CopyTag) throws {
     let by = try Attribution.name(call)
     let count = (content.values + content.landed).reduce(0) { $0 + $1.values.fields.count }
-    try call.console.printNote(message: "personal-opening.opened", ["by": by, "whose": tag, "opened": count])
+    call.console.note(message: "personal-opening.opened", ["by": by, "whose": tag, "opened": count])
     for id in content.misfits {
-      try call.console.printNote(message: "bundle-export.note-personal-values-do", ["id": id])
+      call.console.note(message: "bundle-export.note-personal-values-do", ["id": id])
     }
   }
 
@@ -107,7 +107,7 @@ package struct BundleExport: CommandBody {
   private func noteLeftOut(_ content: BundleContent) throws {
     if content.left == 0 { return }
     let isFile = title == nil
-    try call.console.printNote(
+    call.console.note(
       message: isFile ? "bundle-export.note-personal-values-stay" : "copy-sync.note-personal-values-stay", ["count": content.left])
   }
 
@@ -154,13 +154,13 @@ package struct BundleExport: CommandBody {
 
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) -> Answer {
     let ending = content.misfits.isEmpty ? ExitStatus.done : .damaged
-    if isPiped { return Answer(lines: [], status: { _ in ending }) }
+    if isPiped { return .nothing(ending) }
     var facts: JSON.Object = [
       "events": content.own.count.json, "attachments": content.photos.count.json,
       "private": (content.values.count + content.landed.count).json, "signedBy": (signing?.by).json, "output": path.json,
     ]
     if content.left > 0 { facts["leftOut"] = [["what": "value", "count": content.left.json]] }
-    return Answer(saying: "bundle-export.exported", facts, words: ["name": title ?? Localized(path)], status: { _ in ending })
+    return Answer(saying: "bundle-export.exported", facts, words: ["name": title ?? Localized(path)], status: ending)
   }
 
   private func number() throws -> Int? {

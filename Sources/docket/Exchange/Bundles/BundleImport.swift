@@ -39,13 +39,13 @@ package struct BundleImport: CommandBody {
       try session.handEvidence(for: arrivals, setAsides, provenBy: tool)
     }
     if call.isDry {
-      try call.noteSetAside(merge.plan, session)
-      return try answer(merge.plan, signer)
+      call.noteSetAside(merge.plan, session)
+      return answer(merge.plan, signer)
     }
     let values: Int
     do { values = try merge.record(signedBy: signer, call.merging(by: by)) } catch let fault as BundleFault { throw fault.failure(path) }
-    try call.noteSetAside(merge.plan, session)
-    return try answer(merge.plan, signer, values: values)
+    call.noteSetAside(merge.plan, session)
+    return answer(merge.plan, signer, values: values)
   }
 
   /// Refuses a bundle of an unknown copy, or with a personal value in clear: imported, it would be beyond any erasure.
@@ -79,7 +79,7 @@ package struct BundleImport: CommandBody {
   /// Refuses a bundle of another history, whose base isn't this log's beginning.
   private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws {
     guard let base = bundle.header.base else {
-      return try call.console.printNote(message: "bundle-import.note-bundle-doesnt-say")
+      return call.console.note(message: "bundle-import.note-bundle-doesnt-say")
     }
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
     if let copy = session.copy, base.size > copy.base { return }
@@ -94,14 +94,14 @@ package struct BundleImport: CommandBody {
     }
   }
 
-  private func answer(_ plan: Merge, _ signer: String?, values: Int = 0) throws -> Answer {
+  private func answer(_ plan: Merge, _ signer: String?, values: Int = 0) -> Answer {
     // What a copy says of the bundles it took in is no loss.
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {
-      try call.console.printNote(message: "bundle-import.note-events-affairs-office", ["left": left])
+      call.console.note(message: "bundle-import.note-events-affairs-office", ["left": left])
     }
     let notes = plan.sameVisits.map(Note.sameVisit)
-    for note in notes { try call.console.printNote(note) }
+    for note in notes { call.console.note(note) }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
     var object: JSON.Object = [
       "imported": imported.json, "known": known.json, "waiting": waiting.json, "setAside": setAside.json, "signedBy": signer.json,

@@ -24,24 +24,19 @@ package struct BundleSettlement: CommandBody {
     guard let id = EventID(text) else {
       throw Failure.usage("bad-id", ["text": text])
     }
-    var bundled: BundledEvent?
-    var destroyed = Destruction()
-    return try Recording(call: call).record(
-      telling: { answers, session in
-        try answer(bundled, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }, isAccepted, destroyed, session)
-      }
-    ) { session in
+    return try Recording(call: call).perform { session in
       let plan = try settle(id, isAccepted, in: session)
-      bundled = plan.bundled
       // What was discarded can be reached by no case's erasure, so that whoever writes next finishes what is interrupted here.
       let destroys = !isAccepted || plan.bundled?.event.type == .erased
-      let effects = Recording.Effects(
+      let effects = DecidedAct.Effects(
         before: { if destroys { try ErasureMark(store: session.store).make() } },
         after: {
           if let waiting = plan.waiting { try FieldCopyFiles(store: session.store).write(waiting) }
-          if destroys { destroyed = try ErasureWork(log: session).finish() }
+          return destroys ? try ErasureWork(log: session).finish() : Destruction()
         })
-      return .decided(try session.apply(plan.drafts), counts: [plan.drafts.count], beside: effects)
+      return DecidedAct(plan.drafts, effects: effects) { recorded in
+        try answer(plan.bundled, recorded.lines, isAccepted, recorded.destroyed, recorded.session)
+      }
     }
   }
 
@@ -99,6 +94,6 @@ package struct BundleSettlement: CommandBody {
       words: [
         "event": Localized { bundled.text($0, session) }, "name": history?.current.map { session.stateName(of: $0) } ?? "",
         "what": destroyed.isNothing ? "" : destroyed.text,
-      ], status: session.status)
+      ], status: session.status(call.console))
   }
 }

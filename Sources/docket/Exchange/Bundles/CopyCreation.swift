@@ -23,20 +23,11 @@ package struct CopyCreation: CommandBody {
     var directory = call.invocation.argument("dir") ?? ""
     while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }
     try ProtectedFiles(call: call).check(directory)
-    var size = 0
-    return try Recording(call: call).record(
-      telling: { answers, _ in answer(tag, directory, size: size, answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON }) }
-    ) { session in
-      let outcome = try create(tag, directory, in: session)
-      size = outcome.size
-      return outcome.recording
-    }
+    return try Recording(call: call).perform { session in try create(tag, directory, in: session) }
   }
 
-  /// Checks that the copy can be made, and makes it or says how; how many events it has.
-  private func create(
-    _ tag: CopyTag, _ directory: String, in session: OfficeSession
-  ) throws -> (recording: Recording.Outcome, size: Int) {
+  /// Checks that the copy can be made, and makes it or says how.
+  private func create(_ tag: CopyTag, _ directory: String, in session: OfficeSession) throws -> DecidedAct {
     let stage = StagedChange(directory, beside: directory + ".part", on: session.fileSystem)
     let staged = LogStores.open(stage.beside)
     if session.isEarlier { return try repeated(tag, directory, staged, stage, in: session) }
@@ -50,19 +41,24 @@ package struct CopyCreation: CommandBody {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
       let end = try session.snapshot.position(of: earlier.seq + 1)
       try finish(stage, tag, end, session)
-      return (.recordedBefore(nil), end.seq - 1)
+      return DecidedAct(recordedBefore: nil) { answer(tag, directory, size: end.seq - 1, $0) }
     }
     let draft = try decide(tag, among: copies, in: session)
     // The tag is taken only when all else is there; the copy holds the event that took it.
-    let effects = Recording.Effects(
+    let effects = DecidedAct.Effects(
       before: {
         try session.synchronize()
         try session.fileSystem.removeFolder(stage.beside)
         try session.store.copyLog(upTo: session.snapshot.end, to: stage.beside)
         try session.store.copyCompanions(to: stage.beside)
         try FieldCopyFiles(store: staged).write(try FieldCopy(tag: tag, base: session.snapshot.count + 1).of(session.path))
-      }, after: { try finish(stage, tag, session.currentEnd, session) })
-    return (.decided([draft], counts: [1], beside: effects), session.snapshot.count + 1)
+      },
+      after: {
+        try finish(stage, tag, session.currentEnd, session)
+        return Destruction()
+      })
+    let size = session.snapshot.count + 1
+    return DecidedAct([draft], areApplied: true, effects: effects) { answer(tag, directory, size: size, $0) }
   }
 
   private func decide(_ tag: CopyTag, among copies: [Event], in session: OfficeSession) throws -> Draft {
@@ -74,17 +70,17 @@ package struct CopyCreation: CommandBody {
   /// What the same id made before: the copy is there, or an interrupted run left it to be finished.
   private func repeated(
     _ tag: CopyTag, _ directory: String, _ staged: any EventStore, _ stage: StagedChange, in session: OfficeSession
-  ) throws -> (recording: Recording.Outcome, size: Int) {
+  ) throws -> DecidedAct {
     let base = session.snapshot.count + 1
     let isMade = try FieldCopyFiles(store: LogStores.open(directory)).read().map { $0.tag == tag && $0.base >= base } ?? false
     guard try isMade || interrupted(staged, tag)?.base == base else { throw CopyRefusal.tagTaken(tag, seq: base) }
     let draft = try decide(tag, among: try session.office.events(under: .affair("copy")), in: session)
-    let effects = Recording.Effects(repeated: {
+    let effects = DecidedAct.Effects(repeated: {
       if isMade { return }
       let now = try OfficeSession.reading(call)
       try finish(stage, tag, try now.snapshot.position(of: base + 1), now)
     })
-    return (.decided([draft], counts: [1], beside: effects), base)
+    return DecidedAct([draft], areApplied: true, effects: effects) { answer(tag, directory, size: base, $0) }
   }
 
   /// What an interrupted run left of a copy with the tag.
@@ -102,9 +98,9 @@ package struct CopyCreation: CommandBody {
     try stage.finish()
   }
 
-  private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) -> Answer {
+  private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ recorded: Recorded) -> Answer {
     var object: JSON.Object = [
-      "case": tag.copyCase.json, "tag": tag.text.json, "log": directory.json, "size": size.json, "events": events.json,
+      "case": tag.copyCase.json, "tag": tag.text.json, "log": directory.json, "size": size.json, "events": recorded.lines.json,
     ]
     if call.isDry { object["dryRun"] = true }
     return Answer(saying: call.isDry ? "copy-creation.would-make" : "copy-creation.made", object)

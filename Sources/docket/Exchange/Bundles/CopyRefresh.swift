@@ -30,13 +30,13 @@ package struct CopyRefresh: CommandBody {
     let (lost, count) = (refreshing.lost, office.snapshot.count)
     if call.isDry {
       let plan = try refreshing.plan()
-      try call.noteSetAside(plan, session)
+      call.noteSetAside(plan, session)
       return try answer(plan, lost: lost, events: count, Destruction())
     }
     let plan = try refreshing.record(rememberingOffice: try FieldCopy.remembered(from), call.merging(by: by)) { folder in
       try OfficeSession.writing(call, path: folder)
     }
-    try call.noteSetAside(plan, session)
+    call.noteSetAside(plan, session)
     // What the office's log says was destroyed is destroyed here too, by the log as it is now.
     let destroyed = try ErasureWork(log: try OfficeSession.reading(call.process, path: session.path)).finish()
     return try answer(plan, lost: lost, events: count, destroyed)
@@ -99,7 +99,7 @@ package struct CopyRefresh: CommandBody {
   private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws -> Answer {
     let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
     if lost > 0 {
-      try call.console.printNote(message: "copy-refresh.note-events-offices-own", ["lost": lost])
+      call.console.note(message: "copy-refresh.note-events-offices-own", ["lost": lost])
     }
     var object: JSON.Object = [
       "events": events.json, "applied": applied.json, "waiting": waiting.json, "setAside": setAside.json, "destroyed": destroyed.json,

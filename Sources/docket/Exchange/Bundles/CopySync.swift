@@ -34,7 +34,7 @@ package struct CopySync: CommandBody {
     try steps.take("refresh", try CopyRefresh(call: call.with(call.invocation.replacing("from", with: office))).run())
     if carriesPersonal, !call.isDry { try steps.take(values: try sendValues(to: office)) }
     let (values, status) = (steps.values, steps.status)
-    return call.wantsJSON ? Answer(json: .object(values), lines: []) { _ in status } : .nothing(status)
+    return call.wantsJSON ? try Answer(call, json: .object(values), lines: [], status: status) : .nothing(status)
   }
 
   /// Refuses early what a later step would refuse; returns whether personal values go along.
@@ -70,13 +70,13 @@ package struct CopySync: CommandBody {
     mutating func take(_ name: String, _ answer: Answer) throws {
       let ending: ExitStatus
       if call.wantsJSON {
-        var members = try answer.value()?.object ?? [:]
+        var members = answer.value?.object ?? [:]
         // The bundle's file is gone when it was imported.
         members["output"] = nil
         values[name] = .object(members)
-        ending = try answer.end(call.console)
+        ending = answer.status
       } else {
-        ending = try answer.print(call)
+        ending = try answer.emit(call)
       }
       if status == .done { status = ending }
     }

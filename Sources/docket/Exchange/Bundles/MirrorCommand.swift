@@ -67,7 +67,7 @@ package struct MirrorCommand: CommandBody {
     guard mayHold else { return }
     let destroyed = try ErasureWork(log: try OfficeSession.reading(call.process, path: to)).finish()
     if destroyed.isNothing { return }
-    try call.console.printNote(message: "mirror-command.note-destroyed-there-what", ["destroyed": destroyed.text, "from": from])
+    call.console.note(message: "mirror-command.note-destroyed-there-what", ["destroyed": destroyed.text, "from": from])
   }
 
   /// How many lines the target has, all of them the source's.

@@ -14,20 +14,17 @@ extension CommandCall {
   }
 
   /// Says on standard error what a merge sets aside, and why.
-  func noteSetAside(_ merge: Merge, _ session: OfficeSession) throws {
+  func noteSetAside(_ merge: Merge, _ session: OfficeSession) {
     for case .setAside(let bundled, let reason) in merge.steps {
       let message = Message("set-aside", ["event": Localized { bundled.text($0, session) }, "reason": reason.text])
-      for text in [message.text, message.hint].compactMap(\.self) { try console.printNote(text) }
+      for text in [message.text, message.hint].compactMap(\.self) { console.note(text) }
     }
   }
 }
 
 extension Merge {
   /// How a command ends that merged: an event that was set aside is a no.
-  var ending: Answer.Ending {
-    let status = settingAside > 0 ? ExitStatus.no : .done
-    return { _ in status }
-  }
+  var ending: ExitStatus { settingAside > 0 ? .no : .done }
 }
 
 extension BundledEvent {

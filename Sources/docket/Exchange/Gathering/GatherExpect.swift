@@ -1,5 +1,6 @@
 import Casework
 package import Commands
+import EventLog
 import Gathering
 package import ProgramSession
 import TextForms
@@ -25,29 +26,32 @@ package struct GatherExpect: CommandBody {
     let size = try restoredSize()
     let data = isDropping ? try ["reason": reason().json] : try expecting(isRestored: size != nil)
     let by = try Attribution.name(call.process)
-    var evidence: String?
-    return try Recording(call: call).record(
-      telling: { answers, session in
-        let facts = call.facts(of: office, answers, adding: ("state", isDropping ? "dropped" : "expected"))
-        let sentence = isDropping ? "gather-expect.dropped" : evidence == nil ? "gather-expect.expected" : "gather-expect.restored"
-        return Answer(
-          saying: sentence, facts, words: ["office": office, "size": size ?? 0, "path": evidence ?? ""], status: session.status)
+    func decided(_ draft: Draft, _ sentence: String, evidence: String = "", _ effects: DecidedAct.Effects = .init()) -> DecidedAct {
+      DecidedAct([draft], areApplied: true, effects: effects) { recorded in
+        Answer(
+          saying: sentence, call.facts(of: office, recorded, adding: ("state", isDropping ? "dropped" : "expected")),
+          words: ["office": office, "size": size ?? 0, "path": evidence], status: recorded.session.status(call.console))
       }
-    ) { own in
+    }
+    return try Recording(call: call).perform { own in
       let session = try GatheringSession(own)
       try own.check(by, may: .expectOffice)
       let source = session.sources.byOffice[office]
       if isDropping || size != nil, source?.isExpected != true { throw Failure.refused("not-expected", ["office": office]) }
-      if isDropping { return .decided([session.draft("drop", office, data, by: by)], counts: [1]) }
-      var effects = Recording.Effects(after: { try session.folder.discardWaiting(of: office) })
-      guard let size, let source else { return .decided([session.draft("expect", office, data, by: by)], counts: [1], beside: effects) }
+      if isDropping { return decided(session.draft("drop", office, data, by: by), "gather-expect.dropped") }
+      var effects = DecidedAct.Effects(after: {
+        try session.folder.discardWaiting(of: office)
+        return Destruction()
+      })
+      guard let size, let source else {
+        return decided(session.draft("expect", office, data, by: by), "gather-expect.expected", effects)
+      }
       let restoration = try GatherRestoration(of: source, from: size, reason: try reason(), in: session.folder, call.process)
-      evidence = restoration.path
       effects.before = { try restoration.preserve(call.process.cache) }
       var terms = source.terms
       if data["by"] != nil || data["every"] != nil { (terms["by"], terms["every"]) = (nil, nil) }
       terms.set(data.members + restoration.data.members)
-      return .decided([session.draft("expect", office, terms, by: by)], counts: [1], beside: effects)
+      return decided(session.draft("expect", office, terms, by: by), "gather-expect.restored", evidence: restoration.path, effects)
     }
   }
 

@@ -17,34 +17,31 @@ package struct GatherSeen: CommandBody {
   package func run() throws -> Answer {
     let office = call.invocation.argument("unit") ?? ""
     let by = try Attribution.name(call)
-    var seen: [Source.Refused] = []
-    return try Recording(call: call).record(
-      telling: { answers, session in
-        let parcels = seen.map { ["manifest": $0.manifest.hex.json, "reason": $0.reason.rawValue.json] as JSON }
-        return Answer(
-          saying: seen.isEmpty ? "gather-seen.none" : "gather-seen.seen",
-          call.facts(of: office, answers, adding: ("seen", .array(parcels))),
-          words: ["office": office, "count": seen.count], status: session.status)
-      }
-    ) { own in
+    return try Recording(call: call).perform { own in
       let session = try GatheringSession(own)
       try own.check(by, may: .takeParcels)
       guard let source = session.sources.byOffice[office] else {
         throw Failure.unknownOffice(office, among: session.sources.expected.map(\.office))
       }
-      seen = source.refused.filter { !source.isOver($0) }
+      let seen = source.refused.filter { !source.isOver($0) }
       let drafts = seen.isEmpty ? [] : [session.draft("see", office, [:], by: by)]
-      return .decided(drafts, counts: drafts.map { _ in 1 })
+      return DecidedAct(drafts, counts: drafts.map { _ in 1 }, areApplied: true) { recorded in
+        let parcels = seen.map { ["manifest": $0.manifest.hex.json, "reason": $0.reason.rawValue.json] as JSON }
+        return Answer(
+          saying: seen.isEmpty ? "gather-seen.none" : "gather-seen.seen",
+          call.facts(of: office, recorded, adding: ("seen", .array(parcels))),
+          words: ["office": office, "count": seen.count], status: recorded.session.status(call.console))
+      }
     }
   }
 }
 
 extension CommandCall {
   /// What was recorded on an office's case, with a further member.
-  func facts(of office: String, _ answers: [ActionAnswer], adding member: (key: String, value: JSON)) -> JSON.Object {
+  func facts(of office: String, _ recorded: Recorded, adding member: (key: String, value: JSON)) -> JSON.Object {
     var object: JSON.Object = ["case": "source/\(office)".json]
     object[member.key] = member.value
-    object["events"] = .array(answers.flatMap(\.events).compactMap(\.line))
+    object["events"] = .array(recorded.answers.flatMap(\.events).compactMap(\.line))
     if isDry { object["dryRun"] = true }
     return object
   }

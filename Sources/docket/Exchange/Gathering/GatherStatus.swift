@@ -28,10 +28,10 @@ package struct GatherStatus: CommandBody {
       "gathering": session.own.origin.id.json, "on": asked.json, "expected": standings.count.json, "current": current.json,
       "provinceRoot": root.json, "offices": rows.json, "restored": standings.restored,
     ]
-    return Answer(json: json, lines: lines(of: rows, current: current, root: root, zone: session.own.origin.zone)) { console in
-      let status = session.own.status(console)
-      return status == .done && current < standings.count ? .no : status
-    }
+    let status = session.own.status(call.console)
+    return try Answer(
+      call, json: json, lines: lines(of: rows, current: current, root: root, zone: session.own.origin.zone),
+      status: status == .done && current < standings.count ? .no : status)
   }
 
   /// An office with its waiting parcels.

@@ -3,7 +3,7 @@ package import Commands
 import EventLog
 import Gathering
 import Indicators
-import ProgramSession
+package import ProgramSession
 import TextForms
 import Values
 
@@ -14,7 +14,7 @@ package struct GatherTake {
   private let taking: ParcelTaking
 
   /// Takes in what is there and answers.
-  package static func run(_ call: CommandCall) throws -> ExitStatus {
+  package static func run(_ call: CommandCall) throws -> Answer {
     let folders = call.invocation.arguments["folder"] ?? []
     for path in folders {
       let isFolder = try POSIXFileSystem().status(of: path)?.kind == .directory
@@ -29,7 +29,7 @@ package struct GatherTake {
     let take = try GatherTake(call, session, by, tool, folders)
     try take.taking.run()
     try take.keepColumns()
-    return try take.answer().print(call)
+    return try take.answer()
   }
 
   private init(
@@ -84,9 +84,9 @@ package struct GatherTake {
     json["evidence"] = found.json
     let counts = ParcelOutcome.Result.allCases.map { language.choose("\($0.label.zh) \(count($0))", "\(count($0)) \($0.label.en)") }
     let lines = outcomes.filter { $0.result != .known && !$0.isSeen }.map { $0.text(language) } + found.map { $0.text[language] }
-    return Answer(json: json.json, lines: lines + [counts.joined(separator: " · ")]) { [session, outcomes] console in
-      let status = session.own.status(console)
-      return status == .done && outcomes.contains { $0.fault != nil && !$0.isSeen } ? .no : status
-    }
+    let status = session.own.status(call.console)
+    let isRefused = outcomes.contains { $0.fault != nil && !$0.isSeen }
+    return try Answer(
+      call, json: json.json, lines: lines + [counts.joined(separator: " · ")], status: status == .done && isRefused ? .no : status)
   }
 }

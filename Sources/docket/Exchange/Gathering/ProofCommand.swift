@@ -33,7 +33,7 @@ package struct ProofMaking: CommandBody {
       "origin": session.logName.json, "old": ["size": old.json, "root": first.json],
       "new": ["size": new.json, "root": second.json], "hashes": proof.hashes.json,
     ]
-    return Answer(alwaysJSON: json, to: call.invocation["output"], status: session.status)
+    return Answer(alwaysJSON: json, to: call.invocation["output"], status: session.status(call.console))
   }
 
   private func size(_ name: String) throws -> Int? {
@@ -80,7 +80,7 @@ package struct ProofCheck: CommandBody {
     let message = call.console[verdict.text]
     return Answer(
       saying: verdict.isGood ? "proof-command.holds" : "proof-command.fails",
-      ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json], status: { _ in verdict.isGood ? .done : .no })
+      ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json], status: verdict.isGood ? .done : .no)
   }
 
   private static func json(_ bytes: [UInt8]) -> JSON? {

@@ -41,7 +41,7 @@ package struct SendCommand: CommandBody {
     if let same = known.first(where: {
       $0.manifest.to == manifest.to && $0.manifest.moment == manifest.moment && (from > 0 || $0.manifest.from == 0)
     }) {
-      return answer(same.manifest, same.path, isNew: false, status: session.status)
+      return answer(same.manifest, same.path, isNew: false, status: session.status(call.console))
     }
     let (lines, damage) = try snapshot.lines(after: from, upTo: snapshot.count)
     if let damage { throw damage }
@@ -50,7 +50,7 @@ package struct SendCommand: CommandBody {
       { (sink) in _ = sink(signed.bytes) }, for: ParcelManifest.namespace, with: key)
     let path = "\(target)/\(office)/\(signed.name)"
     try ParcelFolder.write(signed, lines: lines, signature: signature, to: path, POSIXFileSystem())
-    return answer(signed, path, isNew: true, status: session.status)
+    return answer(signed, path, isNew: true, status: session.status(call.console))
   }
 
   /// The signing key: the caller's on the roster if it has any, else the named or served one.
@@ -79,7 +79,7 @@ package struct SendCommand: CommandBody {
     throw Failure(.no, Message("other-history.sent", ["path": other.path, "size": size, "root": root, "own": own]))
   }
 
-  private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool, status: @escaping Answer.Ending) -> Answer {
+  private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool, status: ExitStatus) -> Answer {
     Answer(
       saying: isNew ? "send-command.sent" : "send-command.sent-already",
       [

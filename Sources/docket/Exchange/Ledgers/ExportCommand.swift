@@ -27,7 +27,7 @@ package struct ExportCommand: CommandBody {
       if let jsonl { try exporter.writeLines(path: jsonl) }
       if let sqlite { try exporter.writeSQL(path: sqlite) }
     }
-    return try answer(exporter, csv).judged { _ in try status(selection, openings) }
+    return try answer(exporter, csv).with(status: try status(selection, openings))
   }
 
   /// What became of the logs and of what was opened.
@@ -35,14 +35,14 @@ package struct ExportCommand: CommandBody {
     var status = ExitStatus.done
     for session in selection.sessions where session.status(call.console) == .damaged { status = .damaged }
     if let gathered = selection.gathered {
-      let found = try gathered.conclude(call, nil, asOf: nil, isData: true)
-      if status == .done { status = found }
+      gathered.note(nil, asOf: nil, call.console)
+      if status == .done { status = gathered.status(call, nil, asOf: nil) }
     }
     guard let openings else { return status }
     for (session, opening) in zip(selection.sessions, openings) {
       try opening.noteOpened(call, of: session.origin.name)
       if opening.misfits > 0 {
-        try call.console.printNote(message: "export-command.note-personal-values-do", ["misfits": opening.misfits])
+        call.console.note(message: "export-command.note-personal-values-do", ["misfits": opening.misfits])
       }
     }
     return openings.contains { $0.misfits > 0 } ? .damaged : status

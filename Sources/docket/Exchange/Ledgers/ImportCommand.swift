@@ -68,7 +68,7 @@ package struct ImportCommand: CommandBody {
     let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: office.catalog)
     let made = try ImportSuggestion(call: call).make(office, kind)
     try made.printColumns(call.console)
-    return Answer(file: (Array(made.text(in: call.console.language).utf8), nil)) { _ in made.suggestion.hasOpening ? .done : .no }
+    return Answer(file: Array(made.text(in: call.console.language).utf8), status: made.suggestion.hasOpening ? .done : .no)
   }
 
   /// Reads all rows into their order.
@@ -106,7 +106,7 @@ package struct ImportCommand: CommandBody {
     if let first = importer.firstEvent, case let count = try OfficeSession.reading(call).personalTexts(from: first), count > 0 {
       let text = Localized(message: "personal-number.import", ["count": count])
       summary.notes.append(["code": "personal-number", "message": .string(text[language])])
-      try call.console.printNote(text)
+      call.console.note(text)
     }
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.wording.text[language])
@@ -119,7 +119,7 @@ package struct ImportCommand: CommandBody {
       let file = RejectsFile(queue, plan, format: format)
       try file.write(refused, summary.rejects, to: try OutputFile(reject, call, isPrivate: plan.holdsPersonal))
     }
-    return try answer(summary)
+    return answer(summary)
   }
 
   /// The failure of an import half-way, with what running it again does.
@@ -140,29 +140,28 @@ package struct ImportCommand: CommandBody {
     return words.joined(separator: " ") + language.choose(" 全部照改", " corrects them all")
   }
 
-  private func answer(_ summary: ImportSummary) throws -> Answer {
+  private func answer(_ summary: ImportSummary) -> Answer {
     let isPrinted = call.invocation["reject"] == "-"
-    let ending: Answer.Ending = { _ in summary.rejects.isEmpty ? .done : .no }
-    if !call.wantsJSON || isPrinted { try note(summary) }
+    if !call.wantsJSON || isPrinted { note(summary) }
     return Answer(
       saying: "import-command.imported", summary.facts,
       words: ["done": Localized(message: call.isDry ? "import-command.would-go-in" : "import-command.went-in")], beside: isPrinted,
-      status: ending)
+      status: summary.rejects.isEmpty ? .done : .no)
   }
 
   /// Notes what was refused and why, what was taken for something else, and whose names are known.
-  private func note(_ summary: ImportSummary) throws {
+  private func note(_ summary: ImportSummary) {
     // The commonest come first; a clerk mends those and imports again.
     let shown = summary.causes.prefix(ImportPreview.causes)
-    for cause in shown { try call.console.printNote(Localized { cause.text(in: $0) }) }
+    for cause in shown { call.console.note(Localized { cause.text(in: $0) }) }
     let more = summary.causes.dropFirst(shown.count).reduce(0) { $0 + $1.count }
     if more > 0 {
-      try call.console.printNote(message: "import-command.more-refused", ["more": more])
+      call.console.note(message: "import-command.more-refused", ["more": more])
     }
-    for (replacement, count) in summary.replaced.prefix(20) { try call.console.printNote(replacement.text(count)) }
+    for (replacement, count) in summary.replaced.prefix(20) { call.console.note(replacement.text(count)) }
     let other = summary.replaced.dropFirst(20).reduce(0) { $0 + $1.count }
-    if other > 0 { try call.console.printNote(message: "import-command.more-by-else", ["other": other]) }
-    for line in summary.words.lines + ImportPreview.lines(summary.taken) { try call.console.printNote(line) }
+    if other > 0 { call.console.note(message: "import-command.more-by-else", ["other": other]) }
+    for line in summary.words.lines + ImportPreview.lines(summary.taken) { call.console.note(line) }
   }
 
   /// The map's file, if any.

@@ -239,7 +239,7 @@ struct ImportInterview {
     try OutputFile.write(Array(map.text().utf8), to: name, call)
     let words = call.console.language.choose(
       "docket 导入 \(path.shellWord) --对照 \(name.shellWord)", "docket import \(path.shellWord) --map \(name.shellWord)")
-    try call.console.printNote(message: "import-interview.same-as", ["words": words])
+    call.console.note(message: "import-interview.same-as", ["words": words])
   }
 }
 

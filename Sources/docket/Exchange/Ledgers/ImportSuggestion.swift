@@ -120,12 +120,12 @@ extension ImportSuggestion.Made {
   /// Says on standard error what each column was taken for, and what wasn't understood.
   func printColumns(_ console: Console) throws {
     let header = suggestion.map.options.header ?? 1
-    try console.printNote(
+    console.note(
       message: "import-suggestion.read",
       ["path": path, "sheet": suggestion.map.options.sheet ?? "", "header": header, "label": kind.label, "kind": kind.id])
-    for column in suggestion.columns { try console.printNote(Localized { column.text(in: $0) }) }
+    for column in suggestion.columns { console.note(Localized { column.text(in: $0) }) }
     if let (kind, field, choice) = suggestion.assumed {
-      try console.printNote(
+      console.note(
         message: "import-suggestion.sort-is-assumed",
         [
           "label": kind.label, "kind": kind.id, "field": field.label, "id": field.id, "choice": choice.label, "choiceId": choice.id,
@@ -133,25 +133,25 @@ extension ImportSuggestion.Made {
     }
     for (line, text) in suggestion.passedOver.prefix(10) {
       let shown = TextForms.shownInLine(String(text.prefix(20)))
-      try console.printNote(message: "import-suggestion.passed-over", ["line": line, "shown": shown])
+      console.note(message: "import-suggestion.passed-over", ["line": line, "shown": shown])
     }
     let more = suggestion.passedOver.count - 10
-    if more > 0 { try console.printNote(message: "import-suggestion.more-passed-over", ["more": more]) }
+    if more > 0 { console.note(message: "import-suggestion.more-passed-over", ["more": more]) }
     if suggestion.lacksYear {
-      try console.printNote(message: "import-suggestion.some-days-have-no")
+      console.note(message: "import-suggestion.some-days-have-no")
     }
     if !suggestion.hasOpening {
       let opening = kind.actions.first { $0.from.opens }
-      try console.printNote(
+      console.note(
         message: "import-suggestion.no-column-holds-day", ["opening": opening?.label ?? kind.label, "openingId": opening?.id ?? kind.id])
     }
     for field in suggestion.missing {
       let example = field.type.choices.first?.id ?? "…"
-      try console.printNote(
+      console.note(
         message: "import-suggestion.required-and-no-column", ["label": field.label, "id": field.id, "example": example])
     }
     for sheet in otherSheets {
-      try console.printNote(message: "import-suggestion.sheet-looks-like-ledger", ["sheet": sheet, "path": path])
+      console.note(message: "import-suggestion.sheet-looks-like-ledger", ["sheet": sheet, "path": path])
     }
   }
 }

@@ -24,9 +24,9 @@ extension ImportCommand {
     }
     let by = try Attribution.name(call)
     let reason = call.invocation["reason"] ?? "撤回导入：\(path.split(separator: "/").last.map(String.init) ?? path)"
-    return try Recording(call: call, mayBeSplit: true).perform { session in
+    return try Recording(call: call, mayBeSplit: true).perform(act: { session in
       .voiding(of: try imported(planned, in: session).seqs.sorted(), reason: reason, by: by, id: nil)
-    }
+    })
   }
 
   private var isLast: Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(path) }

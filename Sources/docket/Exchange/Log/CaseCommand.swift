@@ -17,7 +17,7 @@ package struct CaseCommand: CommandBody {
   package func run() throws -> Answer {
     if let other = try call.ofNamedOffice("case") { return try CaseCommand(call: other).run() }
     let session = try OfficeSession.reading(call)
-    let id = try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
+    let id = try session.finder(by: try Attribution.name(call), noting: call.console.note).find(call.invocation.argument("case") ?? "")
     guard var history = try session.office.history(of: id) else {
       throw Refusal.noSuchCase(id.description, kind: nil)
     }
@@ -37,11 +37,11 @@ package struct CaseCommand: CommandBody {
     history = MaskedTexts(history).masked(history, as: Masking.word[call.console.language])
     var view = try session.view(of: history, on: today, marks: HandMarks(session.office, knownAt: known))
     view.dossier = try dossier(of: history, knownAt: known, session)
-    return Answer(json: view.json(in: call.console.language), text: try text(of: view, session)) { (console: Console) in
-      try opening?.noteOpened(call, of: id.description)
-      let status = session.status(console)
-      return opening?.status(status) ?? status
-    }
+    let answer = try Answer(
+      call, json: view.json(in: call.console.language), text: text(of: view, session), status: session.status(call.console))
+    guard let opening else { return answer }
+    try opening.noteOpened(call, of: id.description)
+    return answer.with(status: opening.status(answer.status))
   }
 
   private func text(of view: CaseView, _ session: OfficeSession) throws -> String {

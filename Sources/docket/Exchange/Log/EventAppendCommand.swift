@@ -162,6 +162,7 @@ package final class EventAppendCommand {
     let bytes = answers
     answers = []
     if !bytes.isEmpty { try call.console.write(bytes) }
+    try call.console.printNotes()
   }
 
   private func answerLast() throws {

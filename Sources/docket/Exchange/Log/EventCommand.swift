@@ -21,9 +21,9 @@ package struct EventCommand: CommandBody {
     let session = try OfficeSession.reading(call)
     let views = try seqs(session).map { seq in try view(of: seq, session) }
     let text = EventViewText(zone: session.origin.zone, language: call.console.language, width: call.console.width)
-    return Answer(
-      json: .array(try views.map { view in try view.json() }), text: views.map(text.text).joined(separator: "\n\n"),
-      status: views.contains { !$0.hashFits } ? { _ in .damaged } : session.status)
+    return try Answer(
+      call, json: .array(try views.map { view in try view.json() }), text: views.map(text.text).joined(separator: "\n\n"),
+      status: views.contains { !$0.hashFits } ? .damaged : session.status(call.console))
   }
 
   /// The numbers that the words mean, in their order.

@@ -48,7 +48,7 @@ package struct LogCommand: CommandBody {
         let masking = Masking(search.session, in: call.console.language)
         let events = try found.lines.map { line in try masking.masked(line.event) }
         let name = Localized(zh: "日志", en: "log")
-        try call.print([AnswerSheet(name: name, table: Self.table(events, search.session))], title: name)
+        try call.print(AnswerTables(Self.table(events, search.session), name: name))
       }
     }
     return search.session.status(call.console)
@@ -69,7 +69,7 @@ package struct LogCommand: CommandBody {
     let (first, end) = (try session.office.event(at: 1), try session.office.event(at: count))
     guard let first, let end else { return }
     let (asked, zone) = (Localized { language in given.map { $0[language] }.joined(separator: " ") }, session.origin.zone)
-    try call.console.printNote(
+    call.console.note(
       message: "log-command.nothing", ["asked": asked, "count": count, "first": zone.day(of: first.at), "last": zone.day(of: end.at)])
   }
 
@@ -114,6 +114,7 @@ package struct LogCommand: CommandBody {
   /// Prints what was found, oldest first.
   private func show(_ found: (lines: [StoredLine], disputes: OpenDisputes), _ session: OfficeSession, asJSON: Bool) throws {
     try print(found.lines.reversed(), session, found.disputes, asJSON: asJSON)
+    try call.console.printNotes()
   }
 
   private func print(

@@ -17,7 +17,8 @@ extension CommandSpec {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
     }
     if let kept { try call.console.nameWritten(kept) }
-    return Answer(
+    return try Answer(
+      call,
       json: [
         "origin": checkpoint.origin.json, "size": checkpoint.size.json, "root": checkpoint.root.json, "checkpoint": checkpoint.text.json,
         "file": kept.json,

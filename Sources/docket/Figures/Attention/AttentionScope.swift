@@ -56,7 +56,7 @@ struct AttentionScope {
     guard let name = call.invocation["person"]?.personName, !roster.people.isEmpty, roster.people[name] == nil else { return }
     let likely = TextForms.likely(name, among: roster.people.keys.sorted()).prefix(3)
     let likelyNames = Localized { likely.joined(separator: $0.choose("、", " or ")) }
-    try call.console.printNote(message: "attention-scope.not-on-roster", ["name": name, "likely": likelyNames])
+    call.console.note(message: "attention-scope.not-on-roster", ["name": name, "likely": likelyNames])
   }
 
   /// Whether a case is asked for.

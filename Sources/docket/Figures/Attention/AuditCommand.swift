@@ -26,17 +26,17 @@ package struct AuditCommand: CommandBody {
     let period = try call.period(today: figures.today)
     let all = try AuditReading(figures: figures, rules: rules, period: period).findings()
     let language = call.console.language
-    if call.invocation.has("rules") { return Self.counts(of: all, by: rules, in: language, status: figures.status) }
+    if call.invocation.has("rules") { return try counts(of: all, by: rules, in: language, status: figures.status(call.console)) }
     let window = try Window(call)
     let findings = Array(window.of(all))
     try window.noteRemaining(of: all.count, call)
     var names = try figures.titles(of: Set(findings.flatMap(\.shown)), in: language)
     try addTables(to: &names, named: Set(findings.flatMap(\.shown)), figures)
     let none = all.isEmpty && call.format == .text ? try nothing(by: rules, in: period, figures) : nil
-    return Answer(
-      json: try Self.json(findings, in: language, figures), lines: lines(findings, rules, names), note: none, status: figures.status
-    )
-    .table(Localized(zh: "审计", en: "audit"), Self.table(findings, names, in: language))
+    return try Answer(
+      call, json: Self.json(findings, in: language, figures), lines: lines(findings, rules, names),
+      tables: AnswerTables(Self.table(findings, names, in: language), name: Localized(zh: "审计", en: "audit")), note: none,
+      status: figures.status(call.console))
   }
 
   /// What was looked for where nothing was found, and whether other days have something.
@@ -54,9 +54,7 @@ package struct AuditCommand: CommandBody {
   }
 
   /// Every rule with its sentence and how much it found, nothing too.
-  private static func counts(of findings: [AuditFinding], by rules: [AuditRule], in language: Language, status: @escaping Answer.Ending)
-    -> Answer
-  {
+  private func counts(of findings: [AuditFinding], by rules: [AuditRule], in language: Language, status: ExitStatus) throws -> Answer {
     var table = ResultTable([.init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明")])
     let counts = findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
     for rule in rules {
@@ -66,7 +64,7 @@ package struct AuditCommand: CommandBody {
       rules.map {
         ["rule": $0.rawValue.json, "name": $0.title[language].json, "what": $0.label[language].json, "count": (counts[$0] ?? 0).json]
       })
-    return Answer(table, named: Localized(zh: "审计规则", en: "audit rules"), status: status).json(json)
+    return try Answer(call, json: json, table, named: Localized(zh: "审计规则", en: "audit rules"), status: status)
   }
 
   /// The findings rule by rule; where one rule alone is asked for, one by one.

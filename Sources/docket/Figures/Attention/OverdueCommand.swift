@@ -21,23 +21,21 @@ package struct OverdueCommand: CommandBody {
     let window = try Window(call)
     let (scope, late, count) = try late(figures, window)
     let language = call.console.language
-    let ending: Answer.Ending = { (console) in
-      try window.noteRemaining(of: count, call)
-      return figures.status(console)
-    }
+    try window.noteRemaining(of: count, call)
+    let status = figures.status(call.console)
     if let path = call.invocation["ics"] {
-      return Answer(file: (Array(DeadlineCalendar(scope: scope, language: language).text(late).utf8), path), status: ending)
+      return Answer(file: Array(DeadlineCalendar(scope: scope, language: language).text(late).utf8), to: path, status: status)
     }
     if call.invocation.has("for-chat") {
       let heading = Localized(zh: "逾期", en: "late")
-      return Answer(lines: [ChatText(scope: scope, language: language).text(late, heading: heading)], status: ending)
+      return Answer(lines: [ChatText(scope: scope, language: language).text(late, heading: heading)], status: status)
     }
     let none = Localized(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)")
     let table =
       call.invocation.has("by-person")
       ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
     let note = late.isEmpty && count == 0 ? call.format == .text ? try nearest(to: none, scope, figures) : none : nil
-    return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: ending)
+    return Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note, status: status)
   }
 
   /// What is due next where nothing is late, of whatever is asked about.
@@ -89,7 +87,7 @@ package struct OverdueCommand: CommandBody {
       }
       table.append([.init(end), .init(count)])
     }
-    return Answer(table, named: Localized(zh: "逾期", en: "overdue"), status: figures.status)
+    return Answer(table, named: Localized(zh: "逾期", en: "overdue"), status: figures.status(call.console))
   }
 
   /// The late cases of the window, the longest overdue first, and the number of all.

@@ -28,7 +28,9 @@ package struct PageSending: CommandBody {
     let pages = self.pages(DayPlan(scope.cases, on: scope.day, including: scope.includes), scope)
     if call.isDry {
       let text = pages.map { $0.json["text"]?["content"]?.string ?? "" }.joined(separator: "\n\n")
-      return Answer(json: .array(pages.map(\.json)), lines: text.isEmpty ? [] : [text], note: Self.note(pages), status: figures.status)
+      return try Answer(
+        call, json: .array(pages.map(\.json)), lines: text.isEmpty ? [] : [text], note: Self.note(pages),
+        status: figures.status(call.console))
     }
     guard let webhook = try Webhook(of: scope.session) else { throw Self.noAddress }
     // What goes to everybody's chat is for whoever may say where that is.
@@ -41,7 +43,7 @@ package struct PageSending: CommandBody {
     }
     var table = ResultTable([.init("person", "姓名"), .figures("cases", "件数")])
     for page in pages { table.append([.init(page.person), .init(page.lines.count)]) }
-    return Answer(table, named: Localized(zh: "已发送", en: "sent"), note: Self.note(pages), status: figures.status)
+    return Answer(table, named: Localized(zh: "已发送", en: "sent"), note: Self.note(pages), status: figures.status(call.console))
   }
 
   private static func note(_ pages: [Page]) -> Localized? {

@@ -36,15 +36,15 @@ package struct TodayCommand: CommandBody {
     let language = call.console.language
     if let path = call.invocation["ics"] {
       let calendar = DeadlineCalendar(scope: scope, language: language).text(scope.cases.filter(scope.includes))
-      return Answer(file: (Array(calendar.utf8), path), status: figures.status)
+      return Answer(file: Array(calendar.utf8), to: path, status: figures.status(call.console))
     }
-    if call.invocation.has("by-person") { return byPerson(lists, status: figures.status) }
+    if call.invocation.has("by-person") { return byPerson(lists, status: figures.status(call.console)) }
     if call.invocation.has("for-chat") {
       var seen: Set<CaseID> = []
       let cases = lists.prefix(3).joined().filter { seen.insert($0.id).inserted }
       let heading = Localized(zh: "待办", en: "to do")
       let chat = ChatText(scope: scope, language: language).text(cases, heading: heading, undated: counts[3])
-      return Answer(lines: [chat], status: figures.status)
+      return Answer(lines: [chat], status: figures.status(call.console))
     }
     let unseen = try UnseenSites(call, figures, on: scope.day)
     func json() -> JSON {
@@ -63,10 +63,11 @@ package struct TodayCommand: CommandBody {
         return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table])
       } + Self.lines(unseen, call.console)
     }
-    return Answer(json: json(), lines: lines(), status: figures.status)
-      .sheets(
-        Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"),
-        zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) })
+    return try Answer(
+      call, json: json(), lines: lines(),
+      tables: AnswerTables(
+        zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) },
+        title: Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)")), status: figures.status(call.console))
   }
 
   /// The sites that nobody has seen for long, where there are any.
@@ -117,7 +118,7 @@ package struct TodayCommand: CommandBody {
     return .init(.null, shown: Localized(zh: "已 \(age) 天", en: "\(age) days old"))
   }
 
-  private func byPerson(_ lists: [[Case]], status: @escaping Answer.Ending) -> Answer {
+  private func byPerson(_ lists: [[Case]], status: ExitStatus) -> Answer {
     let table = AttentionScope.byPerson(lists, in: zip(Self.keys, Self.titles).map { .figures($0, $1) })
     let note = table.rows.isEmpty && call.format == .text ? Localized(zh: "没有待办", en: "nothing to do") : nil
     return Answer(table, named: Localized(zh: "按人", en: "by person"), note: note, status: status)

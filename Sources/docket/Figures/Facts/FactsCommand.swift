@@ -62,10 +62,10 @@ package struct FactsCommand: CommandBody {
     try call.console.nameWritten("\(path)/")
     let (tables, rows) = manifest.counts
     let words: [String: any CustomStringConvertible] = ["offices": sessions.count, "tables": tables, "rows": rows, "path": path]
-    return Answer(saying: "facts-command.written", manifest.facts, words: words) { [gathered, status] _ in
-      let found = try gathered?.conclude(call, nil, asOf: nil, isData: call.wantsJSON) ?? .done
-      return status == .done ? found : status
-    }
+    var answer = Answer(saying: "facts-command.written", manifest.facts, words: words, status: status)
+    guard let gathered else { return answer }
+    if call.wantsJSON { gathered.note(nil, asOf: nil, call.console) } else { answer.foot = gathered.lines(nil, asOf: nil) }
+    return status == .done ? answer.with(status: gathered.status(call, nil, asOf: nil)) : answer
   }
 
   /// The kinds asked for, all where none is named.

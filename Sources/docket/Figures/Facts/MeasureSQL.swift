@@ -28,7 +28,7 @@ struct MeasureSQL {
     } catch {
       throw error.failure(of: calls, in: dialect)
     }
-    return Answer(file: (Array(statement.text.utf8), nil), status: figures.status)
+    return Answer(file: Array(statement.text.utf8), status: figures.status(call.console))
   }
 }
 

@@ -27,8 +27,10 @@ struct ComparedFigures {
     let before = try figures.evaluate(asked.measure, period: earlier)
     let nothing = try figures.evaluator.nothing(of: asked.measure)
     let comparison = MeasureComparison(now, beside: before, of: asked.measure, years: years, period: earlier, nothing: nothing)
-    return Answer(table(comparison, days, earlier), named: Localized(asked.text), status: figures.ending(call, over: period))
-      .json(figures.withGathered(comparison.json(measure: asked.text, period: days, asOf: figures.asOf), over: days))
+    let json = comparison.json(measure: asked.text, period: days, asOf: figures.asOf)
+    let answer = try Answer(
+      call, json: figures.withGathered(json, over: days), table(comparison, days, earlier), named: Localized(asked.text))
+    return figures.concluding(answer, of: call, over: period)
   }
 
   /// The days asked about, and those that many years earlier.

@@ -64,9 +64,9 @@ package struct CountCommand: CommandBody {
       }
       return lines
     }
-    return Answer(
-      json: figures.withGathered(names.labelled(result.json(measure: text, period: days, asOf: figures.asOf)), over: period),
-      lines: lines(), status: figures.ending(call, over: period)
-    ).table(Localized(text), figure.table(isForPeople: call.format.isForPeople))
+    let answer = try Answer(
+      call, json: figures.withGathered(names.labelled(result.json(measure: text, period: days, asOf: figures.asOf)), over: period),
+      lines: lines(), tables: AnswerTables(figure.table(isForPeople: call.format.isForPeople), name: Localized(text)))
+    return figures.concluding(answer, of: call, over: period)
   }
 }

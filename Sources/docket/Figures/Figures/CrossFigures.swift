@@ -28,8 +28,9 @@ struct CrossFigures {
     let result = try figures.evaluate(measure, period: period)
     let names = try ReferenceNames(of: result, measure.calls.first?.keys ?? [], in: figures)
     let json = result.json(measure: text, period: figures.used(period, by: [measure]).days, asOf: figures.asOf)
-    return Answer(try table(result, measure, names), named: Localized(text), status: figures.ending(call, over: period))
-      .json(figures.withGathered(names.labelled(json), over: period))
+    let answer = try Answer(
+      call, json: figures.withGathered(names.labelled(json), over: period), table(result, measure, names), named: Localized(text))
+    return figures.concluding(answer, of: call, over: period)
   }
 
   private static func label(of option: String) -> String {

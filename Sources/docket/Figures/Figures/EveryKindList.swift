@@ -68,8 +68,8 @@ struct EveryKindList {
   func noteNothing(_ console: Console) throws {
     let asked = words.joined(separator: " ")
     let all = try EveryKindList(figures: figures, words: []).places().count
-    if asked.isEmpty { return try console.printNote(message: "every-kind-list.no-case-yet") }
-    try console.printNote(message: "every-kind-list.nothing", ["asked": asked, "all": all])
+    if asked.isEmpty { return console.note(message: "every-kind-list.no-case-yet") }
+    console.note(message: "every-kind-list.nothing", ["asked": asked, "all": all])
   }
 
   /// What the sites of the cases are called.

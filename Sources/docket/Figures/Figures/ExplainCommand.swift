@@ -36,12 +36,10 @@ package struct ExplainCommand: CommandBody {
     if !figures.namesOffices { options.voidings = try figures.voidings(of: result, in: call.console.language) }
     if result.isNothing { try BareWordHints(figures: figures).printHints(measure: text, period: period, call.console) }
     let page = Explanation(result: result, measure: measure, source: text, used: used, asOf: figures.asOf, options: options, call: call)
-    return page.answer(
-      json: figures.withGathered(result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options), over: period)
-    ) { _ in
-      if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
-      return try figures.status(call, over: period)
-    }
+    if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
+    let answer = try page.answer(
+      json: figures.withGathered(result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options), over: period))
+    return figures.concluding(answer, of: call, over: period)
   }
 
   /// Writes the receipts of the events counted, one file each, named by the event's number.

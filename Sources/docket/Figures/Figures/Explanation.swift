@@ -35,12 +35,11 @@ struct Explanation {
   private static let few = 12
 
   /// The answer: a value, lines, else a table of its events under the first of them.
-  func answer(
-    json: @autoclosure @escaping () throws -> JSON, under label: String? = nil, status: @escaping Answer.Ending
-  ) -> Answer {
+  func answer(json: @autoclosure () throws -> JSON, under label: String? = nil) throws -> Answer {
     let name = Localized(zh: "解释", en: "explained")
-    return Answer(json: try json(), lines: (label.map { [$0] } ?? []) + [text()], status: status)
-      .sheets(label.map { Localized($0) } ?? name, lead: [headline], [AnswerSheet(name: name, table: table)])
+    return try Answer(
+      call, json: try json(), lines: (label.map { [$0] } ?? []) + [text()],
+      tables: AnswerTables([AnswerSheet(name: name, table: table)], title: label.map { Localized($0) } ?? name, lead: [headline]))
   }
 
   private var table: ResultTable {

@@ -31,10 +31,10 @@ struct FormReconciliation {
     }
     if !form.faults.isEmpty { throw FormFile.failure(form.faults, isWord: form.isWord, path) }
     if !form.unread.isEmpty {
-      try call.console.printNote([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])
+      call.console.note([.notRead(count: form.unread.count, cells: Array(form.unread.prefix(24)))])
     }
     for share in form.shares {
-      try call.console.printNote(
+      call.console.note(
         message: "form-reconciliation.share", ["cell": share.cell, "text": share.text, "percent": share.percent])
     }
     let reconciliation = Reconciliation(form.report, strict: call.invocation.has("strict"), ofForm: true, rules: rules) { _ in nil }
@@ -45,7 +45,7 @@ struct FormReconciliation {
       let shown = [.score, .scores, .rounds].contains(contradiction.rule) ? score : actual
       return Found(cell: shown ?? cells.first ?? "", contradiction: contradiction, cells: cells)
     }
-    return answer(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form))
+    return try answer(found, form, try call.invocation.values("log").isEmpty ? [] : differences(bytes, form))
   }
 
   /// What the log's table of the form's name and year has otherwise, by cell.
@@ -83,7 +83,7 @@ struct FormReconciliation {
     }
   }
 
-  private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) -> Answer {
+  private func answer(_ found: [Found], _ form: FormReport, _ differences: [Difference]) throws -> Answer {
     var table = ResultTable([
       .init("cell", "单元格", mayShrink: false), .init("rule", "规则", mayShrink: false), .init("message", "说明", "finding"),
     ])
@@ -123,7 +123,8 @@ struct FormReconciliation {
     ]
     if !form.shares.isEmpty { json["takenFor"] = .array(form.shares.map { ["text": $0.text.json, "for": $0.percent.json] }) }
     let isRight = differences.isEmpty && found.allSatisfy { $0.contradiction.rule == .rounds }
-    return Answer(json: json.json, text: lines.joined(separator: "\n"), status: { _ in isRight ? .done : .no })
-      .table(Localized(zh: "核对", en: "reconciliation"), table)
+    return try Answer(
+      call, json: json.json, text: lines.joined(separator: "\n"),
+      tables: AnswerTables(table, name: Localized(zh: "核对", en: "reconciliation")), status: isRight ? .done : .no)
   }
 }

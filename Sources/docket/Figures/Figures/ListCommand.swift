@@ -41,11 +41,9 @@ package struct ListCommand: CommandBody {
       cases = Array(window.of(cases))
     }
     let openings = try open(&cases, query.kind, figures)
-    return try answer(cases, query.kind, figures) { _ in
-      for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
-      let status = try figures.status(call, over: nil)
-      return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
-    }
+    let answer = figures.concluding(try answer(cases, query.kind, figures), of: call, over: nil)
+    for (session, opening) in openings { try opening.noteOpened(call, of: session.origin.name) }
+    return openings.contains { $0.opening.misfits > 0 } ? answer.with(status: .damaged) : answer
   }
 
   /// Lists cases of every kind, in the one order that they have.
@@ -61,13 +59,12 @@ package struct ListCommand: CommandBody {
     let cases = try list.cases(in: window)
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try list.noteNothing(call.console) }
     guard call.wantsJSON else {
-      return Answer(
-        try list.table(cases, isForPeople: call.format.isForPeople), named: Localized(zh: "案件", en: "cases"),
-        status: figures.ending(call, over: nil))
+      let table = try list.table(cases, isForPeople: call.format.isForPeople)
+      return figures.concluding(Answer(table, named: Localized(zh: "案件", en: "cases")), of: call, over: nil)
     }
     var lines = ""
     for listed in cases { lines += try json(listed, figures.context.catalog.kind(listed.current.id.kind), figures).text() + "\n" }
-    return Answer(file: (Array(lines.utf8), nil), status: figures.ending(call, over: nil))
+    return figures.concluding(Answer(file: Array(lines.utf8), status: .done), of: call, over: nil)
   }
 
   /// A case for programs: its listing, what it is called, whose it is, how late, and what comes next.
@@ -212,9 +209,7 @@ package struct ListCommand: CommandBody {
     return try session.office.name(of: id)
   }
 
-  private func answer(
-    _ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession, status ending: @escaping Answer.Ending
-  ) throws -> Answer {
+  private func answer(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws -> Answer {
     if call.wantsJSON {
       let asked = call.invocation.list("fields")
       var lines = ""
@@ -229,19 +224,19 @@ package struct ListCommand: CommandBody {
         }
         lines += object.text() + "\n"
       }
-      return Answer(file: (Array(lines.utf8), nil), status: ending)
+      return Answer(file: Array(lines.utf8), status: .done)
     }
     let isForPeople = call.format.isForPeople
     let names = isForPeople ? try names(in: cases, figures) : [:]
     let table = ListTable(kind: kind, columns: try columns(cases, kind), isForPeople: isForPeople) { names[$0] }.table(cases)
     guard call.format == .text, call.invocation.list("fields").isEmpty else {
-      return Answer(table, named: Localized(zh: kind.label, en: kind.id), status: ending)
+      return Answer(table, named: Localized(zh: kind.label, en: kind.id))
     }
     let (narrow, leftOut) = table.narrowed(
       to: call.console.width, in: call.console.language, keeping: 1,
       and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
     let note = leftOut.isEmpty ? nil : Localized(message: "list-command.not-shown-name-what", ["leftOut": leftOut])
-    return Answer(narrow, note: note, status: ending)
+    return Answer(narrow, note: note)
   }
 
   /// The length of a list above which names aren't looked up.

@@ -74,7 +74,7 @@ struct SeveralFigures {
   func answer() throws -> Answer {
     let results = try asked.map { asked in try figures.evaluate(asked.measure, period: period) }
     let name = Localized(zh: "统计", en: "figures")
-    return Answer(try table(results), named: name, status: figures.ending(call, over: period)).json(json(results))
+    return figures.concluding(try Answer(call, json: json(results), table(results), named: name), of: call, over: period)
   }
 
   private func json(_ results: [MeasureResult]) -> JSON {

@@ -19,11 +19,12 @@ package struct MeasureCommand: CommandBody {
   package func adopt() throws -> Answer {
     var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
     definition["label"] = call.invocation["label"].map { .string($0) }
-    return try Recording(call: call).run { session in
+    return try Recording(call: call).perform { session in
       let figures = try FigureSession(call, session: session, for: .affairs)
       let adoption = try call.adoption(of: .object(definition), in: session)
-      return try decideMeasureAdoption(
-        adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment)
+      return DecidedAct(
+        try decideMeasureAdoption(
+          adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment))
     }
   }
 
@@ -37,7 +38,7 @@ package struct MeasureCommand: CommandBody {
     for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
       table.append([.init(name), .init(adopted.labels[name].json), .init(expression)])
     }
-    return Answer(table, named: Localized(zh: "指标", en: "measures"), status: figures.status)
+    return Answer(table, named: Localized(zh: "指标", en: "measures"), status: figures.status(call.console))
   }
 
   /// The SQL of one.
@@ -58,9 +59,9 @@ package struct MeasureCommand: CommandBody {
           } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
     }
     let label = adopted.labels[name]
-    return Answer(
-      json: ["name": name.json, "label": label.json, "expression": expression.json],
-      text: name + (label.map { " · \($0)" } ?? "") + "\n" + expression, status: figures.status)
+    return try Answer(
+      call, json: ["name": name.json, "label": label.json, "expression": expression.json],
+      text: name + (label.map { " · \($0)" } ?? "") + "\n" + expression, status: figures.status(call.console))
   }
 }
 

@@ -34,9 +34,8 @@ package struct ReconcileCommand: CommandBody {
       }
     }
     if let failed { throw failed }
-    return answer(reconciliation) {
-      figures.status($0) == .damaged ? .damaged : reconciliation.hasDifferences ? .no : .done
-    }
+    let answer = try answer(reconciliation)
+    return figures.status(call.console) == .damaged ? answer.with(status: .damaged) : answer
   }
 
   private var isStrict: Bool { call.invocation.has("strict") }
@@ -64,15 +63,17 @@ package struct ReconcileCommand: CommandBody {
     }
     let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { _ in nil }
     if !call.wantsJSON {
-      try call.console.printNote(message: "reconcile-command.no-log")
+      call.console.note(message: "reconcile-command.no-log")
     }
-    return answer(reconciliation) { _ in reconciliation.hasDifferences ? .no : .done }
+    return try answer(reconciliation)
   }
 
-  private func answer(_ reconciliation: Reconciliation, status: @escaping Answer.Ending) -> Answer {
+  private func answer(_ reconciliation: Reconciliation) throws -> Answer {
     let page = ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width)
-    return Answer(json: reconciliation.json(in: call.console.language), text: page.text(), status: status)
-      .sheets(Localized(zh: "核对", en: "reconciliation"), page.sheets)
+    return try Answer(
+      call, json: reconciliation.json(in: call.console.language), text: page.text(),
+      tables: AnswerTables(page.sheets, title: Localized(zh: "核对", en: "reconciliation")),
+      status: reconciliation.hasDifferences ? .no : .done)
   }
 
   private func rules() throws -> Set<Contradiction.Rule>? {

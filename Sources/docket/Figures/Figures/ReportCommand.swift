@@ -43,18 +43,17 @@ package struct ReportCommand: CommandBody {
     }
     try figures.checkReading()
     report.names = try names(of: report.namedCases, figures)
-    func page() -> Answer.File {
-      var page = YearPage(report, setting(figures))
-      return (page.html(), nil)
-    }
+    let answer: Answer
     if call.format == .docx {
-      return Answer(lines: [], status: { _ in try figures.status(call, over: period, isData: true) })
-        .sheets(Localized(report.title), lead: report.words, foot: report.bases, report.sheets.map(AnswerSheet.init))
+      let (title, sheets) = (Localized(report.title), report.sheets.map(AnswerSheet.init))
+      answer = Answer(AnswerTables(sheets, title: title, lead: report.words, foot: report.bases), status: .done)
+    } else if wantsJSON {
+      answer = Answer(alwaysJSON: figures.withGathered(report.json(asOf: asOf), over: period), status: .done)
+    } else {
+      var page = YearPage(report, setting(figures))
+      answer = Answer(file: page.html(), status: .done)
     }
-    let json = { figures.withGathered(report.json(asOf: asOf), over: period) }
-    return Answer(json: wantsJSON ? json : nil, file: page()) { _ in
-      try figures.status(call, over: period, isData: true)
-    }
+    return figures.concluding(answer, of: call, over: period, isData: true)
   }
 
   /// What the cases are called that a page names, by their sites and subjects.

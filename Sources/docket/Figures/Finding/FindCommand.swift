@@ -32,16 +32,12 @@ package struct FindCommand: CommandBody {
     let found = try search.newest(end + 1, of: candidates) { try session.soundHistory(of: $0, isOneOfMany: true) }
     let shown = Array(found.prefix(end).dropFirst(window.skip))
     let hasMore = found.count > end
-    return Answer(
-      try table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"),
-      note: found.isEmpty && call.format == .text ? try nothing(words, there: candidates.map(\.words), session) : nil
-    ) { (console: Console) in
-      if found.isEmpty {
-        try console.printNote(message: "find-command.not-sealed")
-      }
-      if hasMore { try console.printNote(message: "find-command.more") }
-      return session.status(console)
-    }
+    var answer = Answer(
+      try table(shown, search, session), named: Localized(zh: "找到的案件", en: "cases found"), status: session.status(call.console))
+    if found.isEmpty, call.format == .text { answer.notes.append(try nothing(words, there: candidates.map(\.words), session)) }
+    if found.isEmpty { answer.notes.append(Localized(message: "find-command.not-sealed")) }
+    if hasMore { answer.notes.append(Localized(message: "find-command.more")) }
+    return answer
   }
 
   /// What was looked for and where, and the names most like a word that is nowhere.

@@ -26,11 +26,11 @@ package struct NarrativeCommand: CommandBody {
   package func run() throws -> Answer {
     if call.wantsJSON { throw Self.noJSON }
     if call.invocation.has("source"), try TemplateFile(call: call, name: name).word() == nil {
-      return Answer(file: (Array(try TemplateFile(call: call, name: name).text().utf8), nil), status: Answer.done)
+      return Answer(file: Array(try TemplateFile(call: call, name: name).text().utf8), status: .done)
     }
     let report = try report()
     let note = report.uncomputed.isEmpty ? nil : Localized { report.uncomputed.lines(in: $0).joined(separator: "\n") }
-    return Answer(file: (report.bytes, nil), note: note) { _ in report.status }
+    return Answer(file: report.bytes, note: note, status: report.status)
   }
 
   /// Writes the report to its file and lists for programs the numbers that came from no figure.
@@ -40,7 +40,7 @@ package struct NarrativeCommand: CommandBody {
     try ProtectedFiles(call: call).checkOutputs()
     let report = try NarrativeCommand(call: call.with(call.invocation.replacing("format", with: format?.id), call.console)).report()
     try call.emit(report.bytes)
-    return Answer(json: report.uncomputed.json, lines: []) { _ in report.status }
+    return try Answer(call, json: report.uncomputed.json, lines: [], status: report.status)
   }
 
   /// A report is for people; what programs get is the list beside it.

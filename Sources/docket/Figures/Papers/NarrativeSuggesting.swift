@@ -55,8 +55,8 @@ package struct NarrativeSuggesting: CommandBody {
       throw Failure(.no, Message("nothing-to-replace", ["name": name]))
     }
     try call.emit(made.template)
-    if output == "-" { return Answer(lines: []) { _ in status } }
-    return Answer(json: made.suggestion.json, lines: made.suggestion.lines(in: call.console.language)) { _ in status }
+    if output == "-" { return .nothing(status) }
+    return try Answer(call, json: made.suggestion.json, lines: made.suggestion.lines(in: call.console.language), status: status)
   }
 
   private func unlike(_ output: String, isWord: Bool) -> Failure {

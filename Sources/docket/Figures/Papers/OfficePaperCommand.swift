@@ -25,7 +25,7 @@ package struct OfficePaperCommand: CommandBody {
     let file = try path.map { path in
       (template: try Self.template(path, call), file: try AttachedFile(path, call.process))
     }
-    return try Recording(call: call).record { session in
+    return try Recording(call: call).perform { session in
       let naming = PaperNaming(catalog: session.office.catalog)
       let (kind, name) = try naming.paper(word, call.console.language)
       let id = "\(kind.id).\(name.id)"
@@ -39,10 +39,9 @@ package struct OfficePaperCommand: CommandBody {
         if !isThere { throw Failure.refused("no-own-paper", ["paper": id]) }
         change = .remove
       }
-      let drafts = try session.apply(
-        try decidePaper(id, change, note: call.invocation["note"], on: on, by: by, id: given, in: session.office, at: session.moment))
-      let keep = Recording.Effects(before: { if let file { try session.store(file.file) } })
-      return .decided(drafts, counts: [drafts.count], beside: keep)
+      let drafts = try decidePaper(
+        id, change, note: call.invocation["note"], on: on, by: by, id: given, in: session.office, at: session.moment)
+      return DecidedAct(drafts, effects: .init(before: { if let file { try session.store(file.file) } }))
     }
   }
 
@@ -97,6 +96,6 @@ package struct OfficePaperCommand: CommandBody {
         ])
       }
     }
-    return Answer(table, named: Localized(zh: "单位文书", en: "the office's papers"), status: session.status)
+    return Answer(table, named: Localized(zh: "单位文书", en: "the office's papers"), status: session.status(call.console))
   }
 }

@@ -37,13 +37,13 @@ package struct PhotosCommand: CommandBody {
       ids = figures.evaluator.cases(try figures.query([query])).map(\.id).sorted()
     } else {
       session = try OfficeSession.reading(call)
-      ids = [try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(word ?? "")]
+      ids = [try session.finder(by: try Attribution.name(call), noting: call.console.note).find(word ?? "")]
     }
     var named: [Named] = []
     for id in ids {
       if let history = try session.soundHistory(of: id) { named += try NamedAttachment.all(of: history, in: session.office) }
     }
-    return answer(try take(named, from: session), session)
+    return try answer(try take(named, from: session), session)
   }
 
   private func take(_ named: [Named], from session: OfficeSession) throws -> Taken {
@@ -76,7 +76,7 @@ package struct PhotosCommand: CommandBody {
     return taken
   }
 
-  private func answer(_ taken: Taken, _ session: OfficeSession) -> Answer {
+  private func answer(_ taken: Taken, _ session: OfficeSession) throws -> Answer {
     func json(_ named: Named) -> JSON.Object {
       ["case": named.id.json, "event": named.seq.json, "name": named.file.name.json, "sha256": named.file.hash.hex.json]
     }
@@ -90,19 +90,17 @@ package struct PhotosCommand: CommandBody {
       "missing": .array(taken.missing.map { .object(json($0)) }), "altered": .array(taken.altered.map { .object(json($0)) }),
     ]
     let lines = taken.written.map { "\($0.path)  \($0.named.id) #\($0.named.seq)  \(TextForms.shownInLine($0.named.file.name))" }
-    return Answer(json: value, lines: lines) { (console: Console) in
-      for (files, what) in [
-        (taken.missing, Localized(zh: "不在案卷里", en: "missing from the log")), (taken.altered, Localized(zh: "内容变了", en: "altered")),
-      ] where !files.isEmpty {
-        let names = files.map { "\($0.id) #\($0.seq) \(TextForms.shownInLine($0.file.name))" }
-        try console.printNote(
-          message: "photos-command.left", ["what": what, "names": Localized { names.joined(separator: $0.choose("；", "; ")) }])
-      }
-      let isNothing = taken.written.isEmpty && taken.missing.isEmpty && taken.altered.isEmpty
-      if isNothing { try console.printNote(message: "photos-command.none") }
-      let status = session.status(console)
-      if !taken.altered.isEmpty { return .damaged }
-      return status == .done && (isNothing || !taken.missing.isEmpty) ? .no : status
+    for (files, what) in [
+      (taken.missing, Localized(zh: "不在案卷里", en: "missing from the log")), (taken.altered, Localized(zh: "内容变了", en: "altered")),
+    ] where !files.isEmpty {
+      let names = files.map { "\($0.id) #\($0.seq) \(TextForms.shownInLine($0.file.name))" }
+      call.console.note(
+        message: "photos-command.left", ["what": what, "names": Localized { names.joined(separator: $0.choose("；", "; ")) }])
     }
+    let isNothing = taken.written.isEmpty && taken.missing.isEmpty && taken.altered.isEmpty
+    if isNothing { call.console.note(message: "photos-command.none") }
+    let status = session.status(call.console)
+    let isShort = status == .done && (isNothing || !taken.missing.isEmpty)
+    return try Answer(call, json: value, lines: lines, status: !taken.altered.isEmpty ? .damaged : isShort ? .no : status)
   }
 }

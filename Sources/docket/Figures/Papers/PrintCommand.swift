@@ -31,13 +31,11 @@ package struct PrintCommand: CommandBody {
       printed = try PaperPrinting(call: call, session: session).printed(history, named, opening, as: format)
     }
     guard let printed else { return .nothing(.usage) }
-    let ending: Answer.Ending = { console in
-      try opening?.noteOpened(call, of: history.id.description)
-      let status = session.status(console)
-      return opening?.status(status) ?? status
-    }
-    guard format == .docx, call.invocation["output"] == nil else { return Answer(file: (printed.bytes, nil), status: ending) }
-    return Answer(lines: [try written(printed)], status: ending)
+    try opening?.noteOpened(call, of: history.id.description)
+    let isWhole = session.status(call.console)
+    let status = opening?.status(isWhole) ?? isWhole
+    guard format == .docx, call.invocation["output"] == nil else { return Answer(file: printed.bytes, status: status) }
+    return Answer(lines: [try written(printed)], status: status)
   }
 
   /// What a template of the case's papers can hold, with what it would say.
@@ -58,11 +56,11 @@ package struct PrintCommand: CommandBody {
       table.append([.init("{{\(names[0])}}"), .init("{{\(names[1])}}"), .init(entry.value)])
     }
     try opening?.noteOpened(call, of: history.id.description)
-    return Answer(table, named: Localized(zh: "占位", en: "placeholders"), status: session.status)
+    return Answer(table, named: Localized(zh: "占位", en: "placeholders"), status: session.status(call.console))
   }
 
   private func history(in session: OfficeSession) throws -> CaseHistory {
-    let id = try session.finder(by: try Attribution.name(call), noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
+    let id = try session.finder(by: try Attribution.name(call), noting: call.console.note).find(call.invocation.argument("case") ?? "")
     return try known(id, in: session)
   }
 

@@ -47,7 +47,7 @@ package struct PrintingMany: CommandBody {
     }
     if let opening, account.values > 0 { try account.record(in: session.path, by: opening.by, call) }
     let files = try write(made, to: folder, as: format)
-    return answer(made.map(\.id), files, left, opening, session)
+    return try answer(made.map(\.id), files, left, opening, session)
   }
 
   private func write(
@@ -67,21 +67,18 @@ package struct PrintingMany: CommandBody {
 
   private func answer(
     _ cases: [CaseID], _ files: [String], _ left: [CaseID], _ opening: PersonalOpening?, _ session: OfficeSession
-  ) -> Answer {
+  ) throws -> Answer {
     let json: JSON = [
       "files": .array(zip(cases, files).map { ["case": $0.json, "file": $1.json] }), "withoutGround": left.sorted().json,
     ]
-    let call = call
-    return Answer(json: json, lines: files) { (console: Console) in
-      if !left.isEmpty {
-        let names = left.map(\.description).joined(separator: " ")
-        try console.printNote(message: "printing-many.nothing-to-say", ["names": names])
-      }
-      if cases.isEmpty, left.isEmpty { try console.printNote(message: "printing-many.none") }
-      try opening?.noteOpened(call, of: session.origin.name)
-      let status = session.status(console)
-      if let opening, opening.misfits > 0 { return .damaged }
-      return status == .done && (cases.isEmpty || !left.isEmpty) ? .no : status
+    if !left.isEmpty {
+      let names = left.map(\.description).joined(separator: " ")
+      call.console.note(message: "printing-many.nothing-to-say", ["names": names])
     }
+    if cases.isEmpty, left.isEmpty { call.console.note(message: "printing-many.none") }
+    try opening?.noteOpened(call, of: session.origin.name)
+    var status = session.status(call.console)
+    if status == .done, cases.isEmpty || !left.isEmpty { status = .no }
+    return try Answer(call, json: json, lines: files, status: opening?.status(status) ?? status)
   }
 }

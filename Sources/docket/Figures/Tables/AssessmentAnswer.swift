@@ -20,9 +20,9 @@ struct AssessmentAnswer {
   private var language: Language { call.console.language }
 
   /// Computes the table with what was recorded, and answers.
-  func answer(_ answers: [ActionAnswer], _ session: OfficeSession, status: @escaping Answer.Ending) throws -> Answer {
+  func answer(_ answers: [ActionAnswer], _ session: OfficeSession) throws -> Answer {
     let result = try TableSession(try FigureSession(call, session: session), id: table).result
-    try call.console.note(bare)
+    call.console.note(bare)
     func json() -> JSON {
       var object: JSON.Object = [
         "rows": .array(result.rowsJSON), "totalScore": result.totalScore.json, "open": .array(result.open.map { open(of: $0, in: result) }),
@@ -34,7 +34,7 @@ struct AssessmentAnswer {
       if answers.isEmpty { return .object(JSON.Object([("events", [])] + object.members.map { ($0.key, $0.value) })) }
       return answers.json(language, today: session.today, adding: object)
     }
-    return Answer(json: json(), lines: lines(of: answers, result), status: status)
+    return try Answer(call, json: json(), lines: lines(of: answers, result), status: session.status(call.console))
   }
 
   private func lines(of answers: [ActionAnswer], _ result: TableResult) -> [String] {
@@ -93,7 +93,7 @@ struct AssessmentAnswer {
 
 extension Console {
   /// Says of numbers without a unit which one they were taken in.
-  func note(_ bare: [BareNumber]) throws {
-    for number in bare { try printNote(message: "assessment-answer.bare", ["text": number.text, "reading": number.reading]) }
+  func note(_ bare: [BareNumber]) {
+    for number in bare { note(message: "assessment-answer.bare", ["text": number.text, "reading": number.reading]) }
   }
 }

@@ -23,28 +23,25 @@ struct FormAssessment {
       throw Failure.usage("needs-workbook", ["path": path, "id": id])
     }
     let form = try FormFile.read(bytes, path, sheet: call.invocation["sheet"])
-    try call.console.printNote(form.remarks)
+    call.console.note(form.remarks)
     let before = try TableSession(call, id: id)
     if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id) }
-    let found = try taken(form, before)
-    guard !found.entries.isEmpty else {
-      let answer = AssessmentAnswer(call: call, table: id, rows: [], notTaken: found.notTaken)
-      return try answer.answer([], before.session, status: before.figures.status).judged { status in
-        status == .done && !found.notTaken.isEmpty ? .no : status
-      }
-    }
-    var told = found
-    let answer = try Recording(call: call).run(
-      answering: { answers, session in
-        try AssessmentAnswer(call: call, table: id, rows: told.entries.map(\.row), notTaken: told.notTaken)
-          .answer(answers, session, status: session.status)
-      }
-    ) { session in
+    let filled = try taken(form, before)
+    guard !filled.entries.isEmpty else { return try answer([], before.session, filled) }
+    return try Recording(call: call).perform { session in
       let table = try TableSession(try FigureSession(call, session: session), id: id)
-      told = try taken(form, table)
-      return try TableEditing(call: call).drafts(of: told.entries, for: table.table, in: session)
+      let filled = try taken(form, table)
+      return DecidedAct(try TableEditing(call: call).drafts(of: filled.entries, for: table.table, in: session)) { recorded in
+        try answer(recorded.answers, recorded.session, filled)
+      }
     }
-    return answer.judged { status in status == .done && !told.notTaken.isEmpty ? .no : status }
+  }
+
+  /// The rows as they are now; what the form holds and wasn't taken is a no.
+  private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ filled: FilledForm) throws -> Answer {
+    let answer = try AssessmentAnswer(call: call, table: id, rows: filled.entries.map(\.row), notTaken: filled.notTaken)
+      .answer(answers, session)
+    return answer.status == .done && !filled.notTaken.isEmpty ? answer.with(status: .no) : answer
   }
 
   private func taken(_ form: FormReading, _ table: TableSession) throws -> FilledForm {

@@ -22,19 +22,12 @@ struct MonitorEditing {
     if !MonitorEntry.Part.allCases.contains(where: { call.invocation[$0.rawValue] != nil }) {
       throw Failure.usage("bad-assessment")
     }
-    var told: [(name: String, entry: MonitorEntry)] = []
-    var bare: [BareNumber] = []
-    return try Recording(call: call).run(
-      answering: { answers, session in
-        try call.console.note(bare)
-        return try answer(answers, told, session)
-      }
-    ) { session in
+    return try Recording(call: call).perform { session in
       let table = try session.table(id)
       let day = try Self.day(
         call.invocation["monitor"] ?? "", flag: Localized(zh: "--监控", en: "--monitor"), of: table.definition, session,
         today: session.today)
-      (told, bare) = ([], [])
+      var (named, bare): ([(name: String, entry: MonitorEntry)], [BareNumber]) = ([], [])
       var drafts: [Draft] = []
       for word in rows {
         let entry = try entry(for: word, on: day, in: table.definition)
@@ -43,10 +36,14 @@ struct MonitorEditing {
           if let problem = table.definition.ambiguity(in: assessed) { throw problem }
           bare += table.definition.bareNumbers(in: assessed)
         }
-        told.append((table.definition.partName(entry.row)[call.console.language], entry))
+        named.append((table.definition.partName(entry.row)[call.console.language], entry))
         try TableEditing(call: call).add(entry.data, to: &drafts, for: table, in: session)
       }
-      return drafts
+      let (entries, numbers) = (named, bare)
+      return DecidedAct(drafts) { recorded in
+        call.console.note(numbers)
+        return try recorded.answer(call, lines: lines(entries, recorded.events))
+      }
     }
   }
 
@@ -58,22 +55,18 @@ struct MonitorEditing {
     return entry
   }
 
-  private func answer(
-    _ answers: [ActionAnswer], _ told: [(name: String, entry: MonitorEntry)], _ session: OfficeSession
-  ) throws -> Answer {
+  private func lines(_ entries: [(name: String, entry: MonitorEntry)], _ events: [Event]) -> [String] {
     let language = call.console.language
-    let events = answers.flatMap(\.events).map(\.event)
-    return try Recording(call: call).answer(answers, session).lines(
-      zip(told, events).map { told, event in
-        let entry = told.entry
-        let parts = [
-          told.name, language.choose("监控 ", "monitored on ") + entry.day.description, entry.actual,
-          entry.expected.map { language.choose("全年预计 ", "expected ") + $0 },
-          entry.likelihood.map { language.choose($0.label, $0.rawValue) }, entry.cause.map { language.choose($0.label, $0.rawValue) },
-          entry.deviation,
-        ]
-        return parts.compactMap(\.self).joined(separator: " · ") + event.numberBehindLine
-      })
+    return zip(entries, events).map { named, event in
+      let entry = named.entry
+      let parts = [
+        named.name, language.choose("监控 ", "monitored on ") + entry.day.description, entry.actual,
+        entry.expected.map { language.choose("全年预计 ", "expected ") + $0 },
+        entry.likelihood.map { language.choose($0.label, $0.rawValue) }, entry.cause.map { language.choose($0.label, $0.rawValue) },
+        entry.deviation,
+      ]
+      return parts.compactMap(\.self).joined(separator: " · ") + event.numberBehindLine
+    }
   }
 
   /// A day that a monitoring form can be of: within the table's period, and not to come.

@@ -21,7 +21,7 @@ struct OpenRowsWalk {
     let open = first.result.open.filter { $0 != "budget" && first.result.row($0)?.definition.measures.isEmpty != false }
     for (place, row) in open.enumerated() {
       guard let entry = try entry(for: row, in: first.result, place: place + 1, of: open.count) else { continue }
-      status = try TableEditing(call: call).record([entry]).print(call)
+      status = try TableEditing(call: call).record([entry]).emit(call)
     }
     let last = try TableSession(call, id: id).result
     let left = last.open.count

@@ -27,10 +27,10 @@ package struct TableAdoption: CommandBody {
     }
     let file = try DefinitionFile(
       path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
-    return try Recording(call: call).run { session in
+    return try Recording(call: call).perform { session in
       let figures = try FigureSession(call, session: session)
       let adoption = try call.adoption(of: file.definition, in: session)
-      return try file.placing { try figures.drafts(of: adoption, in: session) }
+      return DecidedAct(try file.placing { try figures.drafts(of: adoption, in: session) })
     }
   }
 
@@ -47,12 +47,12 @@ package struct TableAdoption: CommandBody {
         if try conversation.ask(question) { reading.percents.insert(bare.row) }
       }
     } else if !reading.bareRates.isEmpty {
-      try call.console.printNote([.bareRates(reading.bareRates.map { ($0.cell, $0.text) })])
+      call.console.note([.bareRates(reading.bareRates.map { ($0.cell, $0.text) })])
     }
     reading.define(
       inForce: try rowsInForce(of: reading.tableID, figures), office: figures.own.origin.name, checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, isWord: reading.isWord, path) }
-    try call.console.printNote(reading.remarks)
+    call.console.note(reading.remarks)
     let read = reading
     // Docket's own workbook is made anew whenever it is asked for.
     let file =
@@ -61,13 +61,10 @@ package struct TableAdoption: CommandBody {
       : AdoptedFile(
         Attachment(name: Path.name(of: path), hash: SHA256.digest(of: bytes), size: bytes.count), places: read.places,
         wording: read.wording.json)
-    return try Recording(call: call).record(
-      telling: { answers, session in answer(answers, session, read) }
-    ) { session in
+    return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: read.definition, in: session)
-      let drafts = try session.apply(try figures.drafts(of: adoption, from: file, in: session))
-      let keep = Recording.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
-      return .decided(drafts, counts: [drafts.count], beside: keep)
+      let keep = DecidedAct.Effects(before: { if file != nil { _ = try session.store.putAttachment(bytes) } })
+      return DecidedAct(try figures.drafts(of: adoption, from: file, in: session), effects: keep) { try answer($0, read) }
     }
   }
 
@@ -78,7 +75,7 @@ package struct TableAdoption: CommandBody {
     return try TableSession.tableCase(figures, id: id).adoption.data["definition"]?["rows"]?.array ?? []
   }
 
-  private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) -> Answer {
+  private func answer(_ recorded: Recorded, _ reading: FormReading) throws -> Answer {
     let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
     let rows = reading.definition["rows"]?.array ?? []
     let measured = rows.count { $0["actual"]?.string != nil || $0["actual"]?.array != nil }
@@ -88,7 +85,7 @@ package struct TableAdoption: CommandBody {
     let weights = rows.compactMap { $0["weight"]?.decimal }.reduce(goal, +)
     let budget = reading.definition["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
     let id = reading.definition["id"]?.string ?? ""
-    let number = answers.flatMap(\.events).first?.event.numberBehindLine ?? ""
+    let number = recorded.events.first?.numberBehindLine ?? ""
     let rest = rows.count - measured - assessed
     let language = call.console.language
     var line =
@@ -116,14 +113,16 @@ package struct TableAdoption: CommandBody {
       told["leftOut"] = .array(
         reading.leftOut.map { ["cell": .string($0.cell), "what": .string($0.what[language]), "text": .string($0.text)] })
     }
-    return Answer(json: answers.json(language, today: session.today, adding: told), lines: lines, status: session.status)
+    return try Answer(
+      call, json: recorded.answers.json(language, today: recorded.session.today, adding: told), lines: lines,
+      status: recorded.session.status(call.console))
   }
 }
 
 extension Console {
   /// Says what somebody who reads a form should know of it.
-  func printNote(_ remarks: [FormRemark]) throws {
-    for remark in remarks { try printNote(message: "noted", ["text": remark.message]) }
+  func note(_ remarks: [FormRemark]) {
+    for remark in remarks { note(message: "noted", ["text": remark.message]) }
   }
 }
 

@@ -23,8 +23,8 @@ package struct TableCopying: CommandBody {
     // The definition alone is asked for: nothing is computed.
     let figures = try FigureSession(call, several: false, for: .affairs)
     let definition = try TableSession.tableCase(figures, id: id).adoption.data["definition"] ?? .null
-    guard call.format == .xlsx else { return Answer(alwaysJSON: definition, status: figures.status) }
-    return Answer(file: (try Self.workbook(definition, figures), nil), status: figures.status)
+    guard call.format == .xlsx else { return Answer(alwaysJSON: definition, status: figures.status(call.console)) }
+    return Answer(file: try Self.workbook(definition, figures), status: figures.status(call.console))
   }
 
   /// A definition as a workbook, with the words that the office's log knows.
@@ -38,12 +38,13 @@ package struct TableCopying: CommandBody {
       let old = try TableSession(call, id: id)
       let definition = try copied(old)
       _ = try PrintedForms(formats: [.xlsx]).format(of: call.invocation)
-      return Answer(file: (try Self.workbook(definition, old.figures), call.invocation["output"]), status: old.figures.status)
+      return Answer(
+        file: try Self.workbook(definition, old.figures), to: call.invocation["output"], status: old.figures.status(call.console))
     }
-    return try Recording(call: call).run { session in
+    return try Recording(call: call).perform { session in
       let old = try TableSession(try FigureSession(call, session: session), id: id)
       let adoption = try call.adoption(of: try copied(old), in: session)
-      return try old.figures.drafts(of: adoption, in: session)
+      return DecidedAct(try old.figures.drafts(of: adoption, in: session))
     }
   }
 
@@ -63,13 +64,13 @@ package struct TableCopying: CommandBody {
     }
     let table = old.result.definition
     for id in copy.datedRows {
-      try call.console.printNote(message: "table-copy.dated", ["part": table.partName(id)])
+      call.console.note(message: "table-copy.dated", ["part": table.partName(id)])
     }
     for text in copy.rangedTexts {
-      try call.console.printNote(message: "table-copying.range-stays", ["text": text])
+      call.console.note(message: "table-copying.range-stays", ["text": text])
     }
-    for part in copy.leftOut { try call.console.printNote(part.text(in: table)) }
-    for id in copy.keptTargets { try call.console.printNote(message: "table-copy.kept-target", ["part": table.partName(id)]) }
+    for part in copy.leftOut { call.console.note(part.text(in: table)) }
+    for id in copy.keptTargets { call.console.note(message: "table-copy.kept-target", ["part": table.partName(id)]) }
     return copy.definition
   }
 }

@@ -37,24 +37,18 @@ package struct TableEditing: CommandBody {
 
   /// Records entries as one batch, and answers with the rows as they are then.
   func record(_ given: [Assessment.Entry]) throws -> Answer {
-    var entries = given
-    var rows: [String] = []
-    var bare: [BareNumber] = []
-    return try Recording(call: call).run(
-      answering: { answers, session in
-        try AssessmentAnswer(call: call, table: id, rows: rows, bare: bare).answer(answers, session, status: session.status)
-      }
-    ) { session in
+    try Recording(call: call).perform { session in
       let table = try session.table(id)
+      var entries = given
       for index in entries.indices {
         entries[index].row = try table.definition.rowID(named: entries[index].row)
         if let problem = table.definition.problem(of: entries[index], beside: table.assessments[entries[index].row]) {
           throw problem
         }
       }
-      rows = entries.map(\.row)
-      bare = entries.flatMap(table.definition.bareNumbers)
-      return try drafts(of: entries, for: table, in: session)
+      let answer = AssessmentAnswer(
+        call: call, table: id, rows: entries.map(\.row), bare: entries.flatMap(table.definition.bareNumbers))
+      return DecidedAct(try drafts(of: entries, for: table, in: session)) { try answer.answer($0.answers, $0.session) }
     }
   }
 
@@ -78,9 +72,9 @@ package struct TableEditing: CommandBody {
 
   /// Takes a submission back.
   package func withdraw() throws -> Answer {
-    try Recording(call: call).run { session in
+    try Recording(call: call).perform { session in
       let reason = JSON.string(call.invocation["reason"] ?? "")
-      return try call.tableDrafts("withdraw", ["reason": reason], for: try session.table(id), in: session)
+      return DecidedAct(try call.tableDrafts("withdraw", ["reason": reason], for: try session.table(id), in: session))
     }
   }
 

@@ -26,9 +26,9 @@ package struct TableFilling: CommandBody {
       bytes, named: name, sheet: call.invocation["sheet"], with: table, overwriting: call.invocation.has("overwrite"))
     let output = call.invocation["output"] ?? own
     try OutputFile.write(filled.bytes, to: output, call, isNamed: false)
-    return Answer(json: json(filled, output, table), lines: lines(filled, output, table)) { console in
-      table.figures.status(console) == .damaged ? .damaged : filled.isWhole ? .done : .no
-    }
+    return try Answer(
+      call, json: json(filled, output, table), lines: lines(filled, output, table),
+      status: table.figures.status(call.console) == .damaged ? .damaged : filled.isWhole ? .done : .no)
   }
 
   /// A form with what a table says, and the name that it is given.
@@ -55,7 +55,7 @@ package struct TableFilling: CommandBody {
       throw Failure.io("kept-form-missing", ["id": id, "name": name])
     }
     try OutputFile.write(bytes, to: call.invocation["output"] ?? name, call)
-    return Answer(lines: [], status: table.figures.status)
+    return .nothing(table.figures.status(call.console))
   }
 
   /// The file to fill: the one named, else the one that the table was read from.

@@ -35,13 +35,14 @@ package struct TableMonitoring: CommandBody {
       json["status"] = status.json
       return figures.withGathered(.object(json), over: definition.period)
     }
-    let ending = figures.ending(call, over: definition.period)
+    let answer: Answer
     if call.format == .text, call.invocation["output"] == nil {
-      return Answer(json: json(), text: text(of: result, status), status: ending)
+      answer = try Answer(call, json: json(), text: text(of: result, status))
+    } else {
+      let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
+      answer = try Answer(call, json: json(), file: call.format.render(MonitorForm(result, status: status).document(), setting))
     }
-    let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
-    return Answer(
-      json: json, file: (try call.format.render(try MonitorForm(result, status: status).document(), setting), nil), status: ending)
+    return figures.concluding(answer, of: call, over: definition.period)
   }
 
   /// The day asked about, else today.

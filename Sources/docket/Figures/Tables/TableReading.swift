@@ -35,19 +35,17 @@ package struct TableReading: CommandBody {
         .init(.string(definition.period.lowerBound.description)), .init(.string(definition.period.upperBound.description)),
       ])
     }
-    return Answer(table, named: Localized(zh: "绩效表", en: "tables"), status: figures.status)
+    return Answer(table, named: Localized(zh: "绩效表", en: "tables"), status: figures.status(call.console))
   }
 
   /// Shows one table.
   package func show(of table: TableSession) throws -> Answer {
-    Answer(json: { try json(table) }, file: (try TableDocument(call: call).bytes(of: table), nil)) {
-      (console) throws in
-      let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
-      let status = try table.figures.status(call, over: table.table.definition.period)
-      if agrees || status == .damaged { return status }
-      try console.printNote(SubmittedHistory.changed)
-      return .no
-    }
+    var answer = try Answer(call, json: json(table), file: TableDocument(call: call).bytes(of: table))
+    let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
+    answer = table.figures.concluding(answer, of: call, over: table.table.definition.period)
+    if agrees || answer.status == .damaged { return answer }
+    call.console.note(SubmittedHistory.changed)
+    return answer.with(status: .no)
   }
 
   private func json(_ table: TableSession) throws -> JSON {
@@ -71,11 +69,10 @@ package struct TableReading: CommandBody {
   /// Lists what prevents submitting a table.
   package func check(of table: TableSession) throws -> Answer {
     let findings = table.findings(try table.facts())
-    let name = Localized(zh: "检查", en: "check")
-    return Answer(
-      json: findings.json(of: table.result, in: language), text: Self.text(findings, table.result, language),
-      status: { table.figures.status($0) == .damaged ? .damaged : findings.hasErrors ? .no : .done }
-    ).table(name, Self.sheet(findings, table.result))
+    return try Answer(
+      call, json: findings.json(of: table.result, in: language), text: Self.text(findings, table.result, language),
+      tables: AnswerTables(Self.sheet(findings, table.result), name: Localized(zh: "检查", en: "check")),
+      status: table.figures.status(call.console) == .damaged ? .damaged : findings.hasErrors ? .no : .done)
   }
 
   /// The findings as lines, errors first.
@@ -136,7 +133,7 @@ package struct TableReading: CommandBody {
       json["row"] = rowID.json
       return .object(json)
     }
-    return page.answer(json: json(), under: row.definition.level3, status: table.figures.status)
+    return try page.answer(json: json(), under: row.definition.level3).with(status: table.figures.status(call.console))
   }
 
   /// Explains each measure of a row that has several.
@@ -159,7 +156,7 @@ package struct TableReading: CommandBody {
       "row": row.definition.id.json, "measure": row.measure.json, "actual": row.actualText.json, "parts": .array(parts),
       "events": seqs.sorted().json,
     ]
-    return Answer(json: json, lines: lines, status: table.figures.status)
+    return try Answer(call, json: json, lines: lines, status: table.figures.status(call.console))
   }
 
   /// Explains the funds row by its measures, and a row that people assess by who entered what, and when.
@@ -204,7 +201,7 @@ package struct TableReading: CommandBody {
       }
       if events.isEmpty { lines.append(language.choose("  还没有人填写", "  no one has entered it yet")) }
     }
-    return Answer(json: json(), lines: lines, status: table.figures.status)
+    return try Answer(call, json: json(), lines: lines, status: table.figures.status(call.console))
   }
 
   /// Compares a submitted table with the log as it is now.
@@ -212,11 +209,10 @@ package struct TableReading: CommandBody {
     let diff = try table.movesSinceSubmission()
     let history = try table.submittedHistory()
     let (text, name) = (TableDiffText(diff: diff, language: language), Localized(zh: "对比", en: "moved"))
-    return Answer(
-      json: history.stating(in: diff.json), lines: [text.text()] + (history.agrees ? [] : [SubmittedHistory.changed[language]]),
-      note: history.agrees || call.format == .text ? nil : SubmittedHistory.changed,
-      status: { table.figures.status($0) == .damaged ? .damaged : diff.isEmpty && history.agrees ? .done : .no }
-    ).table(name, text.table)
+    return try Answer(
+      call, json: history.stating(in: diff.json), lines: [text.text()] + (history.agrees ? [] : [SubmittedHistory.changed[language]]),
+      tables: AnswerTables(text.table, name: name), note: history.agrees || call.format == .text ? nil : SubmittedHistory.changed,
+      status: table.figures.status(call.console) == .damaged ? .damaged : diff.isEmpty && history.agrees ? .done : .no)
   }
 }
 

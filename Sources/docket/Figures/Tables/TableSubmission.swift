@@ -19,12 +19,10 @@ package struct TableSubmission: CommandBody {
 
   /// Checks, renders, keeps the files, records the submission, and writes the files out where asked.
   package func run() throws -> Answer {
-    var gathered: GatheredFigures?
-    var period = Day.loggable
-    let answer = try Recording(call: call).record { session in
+    try Recording(call: call).perform { session in
       let figures = try FigureSession(call, session: session)
       let table = try TableSession(figures, id: id)
-      (gathered, period) = (figures.gathered, table.table.definition.period)
+      let (gathered, period) = (figures.gathered, table.table.definition.period)
       if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id) }
       let findings = table.findings(try table.facts())
       if findings.hasErrors { throw Self.refusal(findings, table.result) }
@@ -36,25 +34,32 @@ package struct TableSubmission: CommandBody {
         definition: table.table.adoption.event.seq, files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })
       var fields = Submission(table.result).data(basis).object ?? [:]
       fields["note"] = call.invocation["note"].map { .string($0) }
-      let drafts = try session.apply(try call.tableDrafts("submit", fields, for: table.table, in: session))
-      return .decided(drafts, counts: [drafts.count], beside: handingOut(files, session))
+      let drafts = try call.tableDrafts("submit", fields, for: table.table, in: session)
+      return DecidedAct(drafts, effects: handingOut(files, session)) { recorded in
+        let answer = try recorded.answer(call)
+        guard let gathered else { return answer }
+        gathered.note(period, asOf: nil, call.console)
+        return answer.with(status: gathered.status(call, period, asOf: nil))
+      }
     }
-    return answer.judged { status in try gathered?.conclude(call, period, asOf: nil, isData: true) ?? status }
   }
 
   /// Keeps the files before the event is, and gives those written out their names once it is.
-  private func handingOut(_ files: [(name: String, bytes: [UInt8])], _ session: OfficeSession) -> Recording.Effects {
+  private func handingOut(_ files: [(name: String, bytes: [UInt8])], _ session: OfficeSession) -> DecidedAct.Effects {
     var outputs: [OutputFile] = []
     func stage() throws { outputs = try call.invocation["output"].map { folder in try staged(files, in: folder) } ?? [] }
     func finish() throws { for output in outputs { try output.finish() } }
-    return Recording.Effects(
+    return DecidedAct.Effects(
       before: {
         // The figures stand on the events before them, which must outlive a power loss before anything is said to rest on them.
         try session.synchronize()
         for file in files { _ = try session.store.putAttachment(file.bytes) }
         try stage()
       },
-      after: finish,
+      after: {
+        try finish()
+        return Destruction()
+      },
       unrecorded: { for output in outputs { output.discard() } },
       repeated: {
         try stage()

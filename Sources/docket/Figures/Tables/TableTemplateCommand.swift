@@ -23,7 +23,7 @@ package struct TableTemplateCommand: CommandBody {
       if call.format == .docx { return DOCXRenderer().render(try DefinitionWorkbook(definition).form()) }
       return try DefinitionWorkbook(definition, guide: guide()).template()
     }
-    return Answer(json: { definition }, file: (try form(), nil), status: Answer.done)
+    return try Answer(call, json: definition, file: form())
   }
 
   /// What the office can count; without a log, what every office can.

@@ -22,9 +22,9 @@ struct StatusCommand: CommandBody {
       year: try OpeningYear.year(in: figures),
       field: try FieldStatus(session), photos: try AwaitedPhotosNote(of: session.store),
       copies: try session.store.copiesOfServer())
-    return Answer(
-      json: status.json, text: status.text(call.console.language, catalog: session.office.catalog, width: call.console.width),
-      status: figures.status)
+    return try Answer(
+      call, json: status.json, text: status.text(call.console.language, catalog: session.office.catalog, width: call.console.width),
+      status: figures.status(call.console))
   }
 
   /// The open and all cases of each kind in use, in the catalog's order, then of unknown kinds.

@@ -159,8 +159,8 @@ struct PageAnswers {
   private func answered(_ address: APIAddress, in language: Language) throws -> JSON? {
     do {
       let call = try call(of: address, in: language)
-      guard let answer = try address.command.question.answer?(call, figures), let value = try answer.value() else { return nil }
-      if try answer.end(call.console) == .damaged, let damage = figures.sessions[0].damage { throw damage }
+      guard let answer = try address.command.question.answer?(call, figures), let value = answer.value else { return nil }
+      if answer.status == .damaged, let damage = figures.sessions[0].damage { throw damage }
       return value
     } catch {
       let failure = Failure(error)

@@ -23,8 +23,8 @@ struct PageCheckCommand: CommandBody {
     var findings = PageFindings(page: page, checkpoint: checkpoint)
     try PrivateFolder.with(call.process) { folder in try remake(page, file, in: folder, &findings) }
     let language = call.console.language
-    return Answer(
-      json: findings.json(in: language), text: findings.text(in: language), status: { [findings] _ in findings.isGood ? .done : .no })
+    return try Answer(
+      call, json: findings.json(in: language), text: findings.text(in: language), status: findings.isGood ? .done : .no)
   }
 
   /// Makes the file again from its lines, where they are a log's, and notes what differs.

@@ -31,7 +31,7 @@ struct PageCommand: CommandBody {
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
     try OutputFile.write(file, to: output, call)
-    try call.console.printNote(message: "page-command.note-all-lines-notes", ["size": lines.size, "texts": texts])
+    call.console.note(message: "page-command.note-all-lines-notes", ["size": lines.size, "texts": texts])
     let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
     return Answer(
       saying: "page-command.events-root",

@@ -15,8 +15,8 @@ struct PolicyCommand: CommandBody {
   func run() throws -> Answer {
     if Kind.policyFields.allSatisfy({ call.invocation.values($0.id).isEmpty }) { return try show() }
     if let address = call.invocation[Kind.webhook], !Webhook.none.contains(address) { _ = try Webhook(address) }
-    return try Recording(call: call).run { session in
-      guard var intent = try call.officeIntent("policy", in: session, reading: { _ in Kind.policyFields }) else { return [] }
+    return try Recording(call: call).perform { session in
+      guard var intent = try call.officeIntent("policy", in: session, reading: { _ in Kind.policyFields }) else { return DecidedAct([]) }
       if let given = intent.fields[Kind.devices]?.array {
         intent.fields[Kind.devices] = .array(try Self.deviceActions(given.compactMap(\.string), in: session.office.catalog).map(\.json))
       }
@@ -28,7 +28,7 @@ struct PolicyCommand: CommandBody {
         intent.fields[Kind.usualVisits] = .array(try Self.usualVisits(given.compactMap(\.string), in: session.office.catalog).map(\.json))
       }
       if let note = call.invocation["note"] { intent.fields["note"] = note.json }
-      return try decidePolicy(intent, in: session.office, at: session.moment)
+      return DecidedAct(try decidePolicy(intent, in: session.office, at: session.moment))
     }
   }
 
@@ -123,7 +123,7 @@ struct PolicyCommand: CommandBody {
     object[Kind.satisfiedFrom] = satisfied.json
     object[Kind.usualVisits] =
       catalog.kind(Kind.project.id).map { project in .array(visits.map { $0.text(of: project).json }) } ?? .array([])
-    return Answer(json: .object(object), lines: lines.map { call.console[$0] }, status: session.status)
+    return try Answer(call, json: .object(object), lines: lines.map { call.console[$0] }, status: session.status(call.console))
   }
 
   private static let texts = [
@@ -142,9 +142,9 @@ extension CommandSpec {
       "policy": { $0.doing(PolicyCommand.run) },
       "staff": {
         $0.running { call in
-          try Recording(call: call).run { session in
-            guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }
-            return try decideStaffing(intent, in: session.office, at: session.moment)
+          try Recording(call: call).perform { session in
+            guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return DecidedAct([]) }
+            return DecidedAct(try decideStaffing(intent, in: session.office, at: session.moment))
           }
         }
       },

@@ -59,7 +59,7 @@ struct PersonDevices: CommandBody {
     let json: JSON = [
       "by": name.json, "device": label.json, "code": text.json, "address": address.json, "until": until.description.json,
     ]
-    return Answer(json: json, lines: lines(address, text, until: session.origin.zone.time(of: until)))
+    return try Answer(call, json: json, lines: lines(address, text, until: session.origin.zone.time(of: until)))
   }
 
   private func lines(_ address: String?, _ code: String, until: String) -> [String] {

@@ -92,7 +92,8 @@ extension PhoneServer {
     let minutes = (delivery.made.milliseconds - now.milliseconds) / 60_000
     // Made just now, if by the device's clock: the phone says so too.
     if abs(minutes) > 5 {
-      try call.console.printNote(message: "phone-clock", ["by": device.name, "device": device.label, "minutes": minutes])
+      call.console.note(message: "phone-clock", ["by": device.name, "device": device.label, "minutes": minutes])
+      try call.console.printNotes()
     }
     try photos.note(waiting: waiting, recorded: recorded, of: device.name, at: now)
     // What was recorded is answered, whatever becomes of old photos.

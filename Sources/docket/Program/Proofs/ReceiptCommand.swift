@@ -21,7 +21,7 @@ extension CommandSpec {
       throw Failure.refused("no-such-event.there-no-event", ["seq": seq])
     }
     call.process.noteSize?(receipt.checkpoint.size)
-    return Answer(file: (try receipt.bytes(), call.invocation["output"]), status: Answer.done)
+    return Answer(file: try receipt.bytes(), to: call.invocation["output"], status: .done)
   }.askable(reading: .lines)
 }
 
@@ -63,7 +63,7 @@ struct ReceiptCheck: CommandBody {
         "ok": .bool(why == nil), "index": inclusion.index.json, "size": inclusion.size.json, "checkpoint": checkpoint.text.json,
         "trusted": isTrusting.json, "problem": why.map { $0[call.console.language] }.json,
       ], words: ["seq": inclusion.index + 1, "origin": checkpoint.origin, "all": checkpoint.size],
-      note: isTrusting && why == nil ? note : nil, status: { _ in why == nil ? .done : .no })
+      note: isTrusting && why == nil ? note : nil, status: why == nil ? .done : .no)
   }
 }
 

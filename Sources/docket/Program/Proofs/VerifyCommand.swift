@@ -83,7 +83,7 @@ struct VerifyCommand: CommandBody {
     gathered?.add(to: &object, language)
     let lines = [report.text(language)] + (gathered.map { $0.isEmpty ? [] : [$0.text(language)] } ?? [])
     let status = [gathered?.status, report.status].compactMap(\.self).max { $0.rawValue < $1.rawValue } ?? report.status
-    return Answer(json: object.json, lines: lines) { _ in status }
+    return try Answer(call, json: object.json, lines: lines, status: status)
   }
 
   /// What makes the log a field copy, once a decided refresh is finished.

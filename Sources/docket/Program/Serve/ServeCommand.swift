@@ -34,10 +34,10 @@ struct ServeCommand: CommandBody {
       try call.console.print(url)
     }
     if let phones {
-      try call.console.printNote(message: "serve-command.phones", ["address": phones.address])
-      try call.console.printNote(message: "serve-command.recording", ["id": origin.id, "size": served.size])
+      call.console.note(message: "serve-command.phones", ["address": phones.address])
+      call.console.note(message: "serve-command.recording", ["id": origin.id, "size": served.size])
     } else {
-      try call.console.printNote(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
+      call.console.note(message: "serve-command.read-only-events-ctrl", ["id": origin.id, "size": served.size])
     }
     ServeEnding.listen()
     listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served, phones: phones?.server).run() }

@@ -67,7 +67,7 @@ extension DocketTool {
           [
             "template": { $0.doing(TableTemplateCommand.run).printing(PrintedForms(formats: [.xlsx, .docx, .json])) },
             "schema": {
-              $0.running { _ in Answer(alwaysJSON: TableSchema.json, status: Answer.done) }
+              $0.running { _ in Answer(alwaysJSON: TableSchema.json, status: .done) }
             },
             "adopt": { $0.doing(TableAdoption.run).asking(toDo: .adoptTable) },
             "fill": { $0.doing(TableFilling.run) },

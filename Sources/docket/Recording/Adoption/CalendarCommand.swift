@@ -25,31 +25,24 @@ private struct CalendarAdoption {
 
   func run() throws -> Answer {
     let file = try CalendarSource(call).file
-    var earlier: CalendarYear?
-    var adopted: CalendarYear?
-    return try Recording(call: call).run(
-      answering: { answers, session in
-        guard let adopted else { return try Recording(call: call).answer(answers, session) }
-        let gone = earlier.map { $0.gone(in: adopted) } ?? (holidays: [], workdays: [])
-        let members: JSON.Object = [
-          "holidays": adopted.holidays.count.json, "workdays": adopted.workdays.count.json,
-          "gone": .array((gone.holidays + gone.workdays).sorted().map { $0.json }),
-        ]
-        let line = CalendarText(year: adopted, language: call.console.language).counts(gone: gone)
-        return try Recording(call: call).answer(answers, session, adding: members, line: line)
-      },
-      { session in
-        try file.placing {
-          let named = try CalendarYear(definition: file.definition)
-          earlier = try session.office.calendar(of: named.year)
-          let year = call.invocation.has("replace") ? named : earlier.map { $0.merging(named) } ?? named
-          adopted = year
-          // What is adopted alone is stored as it was written.
-          let definition = year == named ? file.definition : year.definition
-          let adoption = try call.adoption(of: definition, in: session)
-          return try decideCalendarAdoption(adoption, in: session.office, at: session.moment)
+    return try Recording(call: call).perform { session in
+      try file.placing {
+        let named = try CalendarYear(definition: file.definition)
+        let earlier = try session.office.calendar(of: named.year)
+        let year = call.invocation.has("replace") ? named : earlier.map { $0.merging(named) } ?? named
+        // What is adopted alone is stored as it was written.
+        let adoption = try call.adoption(of: year == named ? file.definition : year.definition, in: session)
+        return DecidedAct(try decideCalendarAdoption(adoption, in: session.office, at: session.moment)) { recorded in
+          let gone = earlier.map { $0.gone(in: year) } ?? (holidays: [], workdays: [])
+          let members: JSON.Object = [
+            "holidays": year.holidays.count.json, "workdays": year.workdays.count.json,
+            "gone": .array((gone.holidays + gone.workdays).sorted().map { $0.json }),
+          ]
+          let line = CalendarText(year: year, language: call.console.language).counts(gone: gone)
+          return try recorded.answer(call, adding: members, line: line)
         }
-      })
+      }
+    }
   }
 }
 
@@ -68,9 +61,9 @@ private struct CalendarShowing: CommandBody {
     let none = Localized(
       zh: asked.map { "没有采用 \($0) 年的日历，只按周末算" } ?? "没有采用日历，只按周末算",
       en: asked.map { "no calendar of \($0) was adopted: weekends only" } ?? "no calendar was adopted: weekends only")
-    return Answer(
-      json: .array(years.map(\.definition)), lines: years.flatMap { CalendarText(year: $0, language: language).lines },
-      note: years.isEmpty ? none : nil, status: session.status)
+    return try Answer(
+      call, json: .array(years.map(\.definition)), lines: years.flatMap { CalendarText(year: $0, language: language).lines },
+      note: years.isEmpty ? none : nil, status: session.status(call.console))
   }
 }
 

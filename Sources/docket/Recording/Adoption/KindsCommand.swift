@@ -27,7 +27,7 @@ package struct KindsCommand: CommandBody {
       throw Refusal.unknownKind(word, nearest: nearest?[call.console.language])
     }
     let page = KindText(kind: kind, language: call.console.language, width: call.console.width)
-    return Answer(json: kind.definition, text: page.text())
+    return try Answer(call, json: kind.definition, text: page.text())
   }
 
   /// Adopts a definition.
@@ -35,12 +35,13 @@ package struct KindsCommand: CommandBody {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
       example: Localized(zh: "docket 类型 查看 notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"), call.process)
-    return try Recording(call: call).run { session in
+    return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: file.definition, in: session)
-      return try file.placing {
-        try decideKindAdoption(
-          adoption, histories: { kind in try session.histories(ofKinds: [kind]) }, in: session.office, at: session.moment)
-      }
+      return DecidedAct(
+        try file.placing {
+          try decideKindAdoption(
+            adoption, histories: { kind in try session.histories(ofKinds: [kind]) }, in: session.office, at: session.moment)
+        })
     }
   }
 

@@ -31,7 +31,7 @@ struct ActionInterview {
     return try session.orDamage {
       var answers = try AnsweredWords(kind: kind, action: action, call: call, session: session, conversation)
       if words.isEmpty, !answers.names.hasChosen { return nil }
-      for note in answers.names.notes { try call.console.printNote(note) }
+      for note in answers.names.notes { call.console.note(note) }
       if words.namesNoCase { try answers.name(conversation.ask(try answers.questionAboutCase())) }
       for word in words.fields where answers.makesSense(word) {
         try answers.record(try conversation.ask(answers.question(about: word)), for: word)

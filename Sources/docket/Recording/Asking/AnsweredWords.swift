@@ -283,10 +283,10 @@ struct AnsweredWords {
 
   private func note(_ day: WrittenDay, of field: Field) throws {
     let console = candidates.call.console
-    if let time = day.time { try console.printNote(.timeLeftOut(time, day: day.day)) }
-    if day.isFarAhead { try console.printNote(.farAhead(day.day, field: Refusal.FieldName(field))) }
-    if day.isOfYearBefore { try console.printNote(.yearBefore(day.day, field: Refusal.FieldName(field))) }
-    if day.holidaysUnknown { try console.printNote(.holidaysUnknown) }
+    if let time = day.time { console.note(.timeLeftOut(time, day: day.day)) }
+    if day.isFarAhead { console.note(.farAhead(day.day, field: Refusal.FieldName(field))) }
+    if day.isOfYearBefore { console.note(.yearBefore(day.day, field: Refusal.FieldName(field))) }
+    if day.holidaysUnknown { console.note(.holidaysUnknown) }
   }
 
   /// What clears everything that remains, and what clears nothing.

@@ -111,7 +111,7 @@ extension CommandCall {
       Localized(
         message: "personal-question.seems-hold-phone-identity",
         ["fields": fields.map(\.label).joined(separator: "”、“"), "language": Language.en.list(fields.map { "--\($0.id)" })]))
-    if !isSure { try console.printNote(message: "nothing-recorded") }
+    if !isSure { console.note(message: "nothing-recorded") }
     return isSure
   }
 

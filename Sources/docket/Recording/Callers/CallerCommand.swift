@@ -24,7 +24,7 @@ struct CallerCommand: CommandBody {
     guard let kind = session.office.catalog.kind(Self.kind) else { throw Failure.usage("bad-caller") }
     let (found, values) = try CallerSearch(session: session, kind: kind).cases(of: [caller], for: by)
     try record(found.map(\.id), values: values, by: by, in: session)
-    return answer(found, session)
+    return try answer(found, session)
   }
 
   private func record(_ cases: [CaseID], values: Int, by: String, in session: OfficeSession) throws {
@@ -43,7 +43,7 @@ struct CallerCommand: CommandBody {
     return Draft(id: session.moment.newID(), type: .disclosed, caseID: id, on: session.today, by: by, data: data)
   }
 
-  private func answer(_ found: [CaseHistory], _ session: OfficeSession) -> Answer {
+  private func answer(_ found: [CaseHistory], _ session: OfficeSession) throws -> Answer {
     let year = session.today.adding(days: -Self.remembered)
     let recent = found.count { $0.current.map { $0.opened > year } ?? false }
     let language = call.console.language
@@ -52,13 +52,12 @@ struct CallerCommand: CommandBody {
     let shown = table.text(in: language, width: call.console.width, ink: call.console.ink)
     let sum = language.choose("十二个月内 \(recent) 件", "\(recent) in twelve months")
     let json: JSON = ["cases": .array(calls.map(\.json)), "inTwelveMonths": recent.json]
-    return Answer(json: json, lines: found.isEmpty ? [] : [shown, sum]) { (console: Console) in
-      if found.isEmpty { try console.printNote(message: "caller-command.none") }
-      try console.printNote(message: "caller-command.only-sealed")
-      let status = session.status(console)
-      return status == .done && found.isEmpty ? .no : status
-    }
-    .table(Localized(zh: "来电", en: "caller"), table)
+    if found.isEmpty { call.console.note(message: "caller-command.none") }
+    call.console.note(message: "caller-command.only-sealed")
+    let status = session.status(call.console)
+    return try Answer(
+      call, json: json, lines: found.isEmpty ? [] : [shown, sum],
+      tables: AnswerTables(table, name: Localized(zh: "来电", en: "caller")), status: status == .done && found.isEmpty ? .no : status)
   }
 
   private func table(_ calls: [FoundCall], _ session: OfficeSession) -> ResultTable {

@@ -77,7 +77,7 @@ struct RepeatCaller {
     let writing = try OfficeSession.writing(call, path: reading.path)
     defer { writing.end() }
     _ = try writing.append([known.disclosure()])
-    try call.console.printNote(message: "repeat-caller.not-recorded")
+    call.console.note(message: "repeat-caller.not-recorded")
     return false
   }
 }

@@ -35,11 +35,11 @@ struct ActionCommand {
       let session = try OfficeSession.reading(call)
       return (try input(typed, for: action, of: kind, in: session).fields, session)
     }
-    return try Recording(call: call, log: log).record { session in try decide(typed, reopens: reopens, in: session) }
+    return try Recording(call: call, log: log).perform { session in try decide(typed, reopens: reopens, in: session) }
   }
 
   /// Decides each case's change with the present catalog, which another process may have changed.
-  private func decide(_ typed: [String: String], reopens: Bool, in session: OfficeSession) throws -> Recording.Outcome {
+  private func decide(_ typed: [String: String], reopens: Bool, in session: OfficeSession) throws -> DecidedAct {
     guard let kind = session.office.catalog.kind(kind.id), let action = kind.action(action.id) else {
       throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil)
     }
@@ -62,13 +62,14 @@ struct ActionCommand {
       drafts += decided
       ownCounts.append(decided.count)
     }
-    let keeping = Recording.Effects(before: { for file in input.attachments { try session.store(file) } })
+    let keeping = DecidedAct.Effects(before: { for file in input.attachments { try session.store(file) } })
     // A dry run opens nothing.
     guard !call.isDry, let known = try RepeatCaller(input, call, besides: drafts, in: session) else {
-      return .decided(drafts, counts: ownCounts, notes: input.notes, beside: keeping)
+      return DecidedAct(drafts, counts: ownCounts, areApplied: true, notes: input.notes, effects: keeping)
     }
     // The record of the look is no answer of its own.
-    return .decided(drafts + [known.disclosure()], counts: ownCounts, notes: input.notes + [try known.note()], beside: keeping)
+    return DecidedAct(
+      drafts + [known.disclosure()], counts: ownCounts, areApplied: true, notes: input.notes + [try known.note()], effects: keeping)
   }
 
   /// What is done to other cases in the same batch: first what takes up a joined one, then what clears.
@@ -111,7 +112,7 @@ struct ActionCommand {
       let isSure = try confirmation.ask(
         Localized(zh: "可能已登记过：\(names.zh)。还是要记？", en: "It may have been entered before: \(names.en). Record it all the same?"))
       if !isSure {
-        try call.console.printNote(message: "nothing-recorded")
+        call.console.note(message: "nothing-recorded")
         return false
       }
     }

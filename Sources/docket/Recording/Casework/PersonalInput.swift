@@ -24,7 +24,10 @@ struct PersonalInput {
       let question = Question(Localized(zh: field.label, en: field.id), isRequired: true, help: field.optionHelp) { $0 }
       return try conversation.ask(question)[0]
     }
-    if call.process.input.isTerminal { try call.console.printNote(message: "personal-input.prompt", ["name": name]) }
+    if call.process.input.isTerminal {
+      call.console.note(message: "personal-input.prompt", ["name": name])
+      try call.console.printNotes()
+    }
     var bytes: [UInt8] = []
     do throws(StreamError) {
       // Byte by byte: the next line belongs to the next field.

@@ -20,26 +20,24 @@ package struct ClausesCommand: CommandBody {
     try call.console.noteHiddenSheet(file.hiddenSheet)
     if !file.ignored.isEmpty {
       let columns = file.ignored.joined(separator: ", ")
-      try call.console.printNote(message: "clauses-command.ignored", ["columns": columns])
+      call.console.note(message: "clauses-command.ignored", ["columns": columns])
     }
     let name = call.invocation["name"] ?? ClauseLibrary.standardName
     guard CaseID(kind: Kind.clauses.id, number: name) != nil else {
       throw Refusal.badValue(Refusal.FieldName(id: "name", label: "名称"), value: name, problem: .notText)
     }
-    return try Recording(call: call).run(
-      answering: { answers, session in
-        try Recording(call: call).answer(answers, session).lines([call.console[text(of: file, named: name, answers)]])
-      }
-    ) { session in
+    return try Recording(call: call).perform { session in
       let adoption = try call.adoption(of: ["clauses": file.clauses.json], in: session)
-      return try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment)
+      return DecidedAct(try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment)) { recorded in
+        try recorded.answer(call, lines: [call.console[text(of: file, named: name, recorded.events)]])
+      }
     }
   }
 
   /// Says how many clauses were adopted, or would be.
-  private func text(of file: ClauseFile, named name: String, _ answers: [ActionAnswer]) -> Localized {
+  private func text(of file: ClauseFile, named name: String, _ events: [Event]) -> Localized {
     let count = file.clauses.count
-    let number = answers.first?.events.first.map(\.event.seq).flatMap { $0 > 0 ? " · #\($0)" : nil } ?? ""
+    let number = events.first.map(\.seq).flatMap { $0 > 0 ? " · #\($0)" : nil } ?? ""
     return Localized(message: "clauses-command.clauses-adopt-adopted-clause", ["name": name, "count": count, "number": number])
   }
 
@@ -70,7 +68,8 @@ package struct ClausesCommand: CommandBody {
       }
     }
     let none = try nothing(found: words, in: session)
-    return Answer(table, named: Localized(zh: "条款", en: "clauses"), note: table.rows.isEmpty ? none : nil, status: session.status)
+    return Answer(
+      table, named: Localized(zh: "条款", en: "clauses"), note: table.rows.isEmpty ? none : nil, status: session.status(call.console))
   }
 
   /// What was looked for among how many clauses, and which of the words some have.
@@ -94,6 +93,7 @@ package struct ClausesCommand: CommandBody {
       table.append([.init(library.name), .init(library.clauses.count), .init(library.event.on), .init(library.event.by)])
     }
     let none = Localized(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE")
-    return Answer(table, named: Localized(zh: "条款库", en: "libraries"), note: table.rows.isEmpty ? none : nil, status: session.status)
+    return Answer(
+      table, named: Localized(zh: "条款库", en: "libraries"), note: table.rows.isEmpty ? none : nil, status: session.status(call.console))
   }
 }

@@ -63,7 +63,7 @@ struct AmendmentCommand: CommandBody {
   func corrected(_ word: String, _ session: OfficeSession, by: String) throws -> Int {
     if EventReference.seq(word) != nil { return try session.number(meantBy: word, by: by) }
     if OfficeSession.meansLast(word) { return try lastHavingFields(session, by: by) }
-    let id = try session.finder(by: by, noting: call.console.printNote).find(word)
+    let id = try session.finder(by: by, noting: call.console.note).find(word)
     let history = try session.office.history(of: id)
     let entries = history?.entries ?? []
     guard let opening = entries.first(where: { !$0.isAmendment && !$0.isVoided }) ?? entries.first else {
@@ -113,10 +113,10 @@ struct AmendmentCommand: CommandBody {
 
   /// Records an amendment; a refusal names what takes back one's own last step.
   private func amend(_ act: (OfficeSession) throws -> (act: Act, seqs: [Int])) throws -> Answer {
-    try Recording(call: call).run { session in
+    try Recording(call: call).perform { session in
       let (act, seqs) = try act(session)
       do {
-        return try act.decide(session.office, session.moment)
+        return DecidedAct(try act.decide(session.office, session.moment))
       } catch let refusal as Refusal {
         guard case .notAllowed = refusal, try UndoCommand(call: call).lastSeqs(in: session).isSuperset(of: seqs) else { throw refusal }
         var failure = refusal.failure

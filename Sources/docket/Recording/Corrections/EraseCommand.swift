@@ -20,45 +20,50 @@ package struct EraseCommand: CommandBody {
       guard let confirmation = Conversation(call) else { throw Self.unsure }
       guard try isSure(of: digest, confirmation) else { return .nothing(.no) }
     }
-    return try Recording(call: call).record(
-      telling: { answers, session in
-        let remaining = try remaining(in: session)
-        let json = answers.json(call.console.language, today: session.today, adding: ["remaining": Self.json(remaining)])
-        return try Recording(call: call).answer(answers, session).json(json).ending { _ in
-          try noteCopies(session)
-          try note(remaining)
-        }
-      }
-    ) { session in
+    func answer(_ recorded: Recorded) throws -> Answer {
+      let remaining = try remaining(in: recorded.session)
+      let answer = try recorded.answer(call, adding: ["remaining": Self.json(remaining)])
+      try noteCopies(recorded.session)
+      note(remaining)
+      return answer
+    }
+    return try Recording(call: call).perform { session in
       let (draft, history) = try decide(digest, in: session)
       // Said again, the erasure that the id recorded is the answer, whatever is there or was erased before.
-      if session.isEarlier { return .decided([draft], counts: [1]) }
+      if session.isEarlier { return DecidedAct([draft], areApplied: true, saying: answer) }
       if let earlier = try erased(digest, history, session) {
-        try call.console.printNote(message: "erase-command.erased-before-nothing-recorded", ["seq": earlier.event.seq])
-        return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
+        call.console.note(message: "erase-command.erased-before-nothing-recorded", ["seq": earlier.event.seq])
+        return DecidedAct(
+          recordedBefore: try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office), saying: answer)
       }
       if !call.isDry, let earlier = try finished(digest, history, session) {
         // At a server nothing is recorded that would commit it.
         if session.store.erasesWithNextBatch { try session.store.synchronize() }
-        try call.console.printNote(message: "erase-command.finished-erasure-that-was", ["seq": earlier.event.seq])
-        return .recordedBefore(try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office))
+        call.console.note(message: "erase-command.finished-erasure-that-was", ["seq": earlier.event.seq])
+        return DecidedAct(
+          recordedBefore: try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office), saying: answer)
       }
       let erasure = Erasure(of: history, photo: digest, in: session)
-      let effects = Recording.Effects(before: erasure.begin, after: erasure.finish)
-      return .decided(try session.apply([draft]), counts: [1], beside: effects)
+      let effects = DecidedAct.Effects(
+        before: erasure.begin,
+        after: {
+          try erasure.finish()
+          return Destruction()
+        })
+      return DecidedAct([draft], effects: effects, saying: answer)
     }
   }
 
   /// Says that a server's copies still hold what was destroyed, as no file of ours does.
   private func noteCopies(_ session: OfficeSession) throws {
     guard !call.isDry, let copies = try session.store.copiesOfServer() else { return }
-    try call.console.printNote(message: "erase-command.server-holds", ["copies": copies.isEmpty ? "" : copies.text])
+    call.console.note(message: "erase-command.server-holds", ["copies": copies.isEmpty ? "" : copies.text])
   }
 
   /// The event that says what is destroyed, once all is known to be right, and the case.
   private func decide(_ digest: Digest?, in session: OfficeSession) throws -> (Draft, CaseHistory) {
     let by = try Attribution.name(call)
-    let id = try session.finder(by: by, noting: call.console.printNote).find(call.invocation.argument("case") ?? "")
+    let id = try session.finder(by: by, noting: call.console.note).find(call.invocation.argument("case") ?? "")
     guard let history = try session.office.history(of: id) else {
       throw Refusal.noSuchCase(id.description, kind: nil)
     }
@@ -110,12 +115,12 @@ package struct EraseCommand: CommandBody {
   }
 
   /// Says which texts remain, and what can be done.
-  private func note(_ remaining: [(seq: Int, field: Refusal.FieldName)]) throws {
+  private func note(_ remaining: [(seq: Int, field: Refusal.FieldName)]) {
     guard let first = remaining.first else { return }
     let texts = Localized { language in
       language.list(remaining.map { "#\($0.seq) \(language.choose($0.field.label, $0.field.id))" })
     }
-    try call.console.printNote(
+    call.console.note(
       message: "erase-command.remaining", ["texts": texts, "seq": first.seq, "label": first.field.label, "field": first.field.id])
   }
 

@@ -44,11 +44,11 @@ package struct UndoCommand: CommandBody {
         confirmed = step.seqs
       }
     }
-    return try Recording(call: call, mayBeSplit: true).perform { session in
+    return try Recording(call: call, mayBeSplit: true).perform(act: { session in
       let step = try lastStep(in: session)
       if step.seqs.count > Self.fewEvents, needsYes, step.seqs != confirmed { throw Self.unsure(step) }
       return .undoing(step.seqs, by: try Attribution.name(call))
-    }
+    })
   }
 
   /// Whether many events are only taken back after a yes.

@@ -17,7 +17,7 @@ package struct DeliverCommand: CommandBody {
   package func run() throws -> Answer {
     let (answers, today) = try receive()
     let language = call.console.language
-    return Answer(json: answers.json(language, today: today), lines: answers.lines(language), status: { _ in answers.status })
+    return try Answer(call, json: answers.json(language, today: today), lines: answers.lines(language), status: answers.status)
   }
 
   /// What became of each intent, and the day that it is in the office.
@@ -56,7 +56,7 @@ package struct DeliverCommand: CommandBody {
     }
     // Files wait for hours where there is no network; a device can only be ahead of the office by a wrong clock.
     if session.now.adding(milliseconds: Self.farOff) < delivery.made {
-      try call.console.printNote(message: "deliver.clock", ["device": TextForms.shownInLine(delivery.device), "made": delivery.made])
+      call.console.note(message: "deliver.clock", ["device": TextForms.shownInLine(delivery.device), "made": delivery.made])
     }
   }
 

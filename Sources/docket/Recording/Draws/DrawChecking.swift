@@ -21,10 +21,8 @@ struct DrawChecking: CommandBody {
     var problems: [DrawProblem] = []
     let evidence = try evidence(check.announcement, session, &problems)
     problems = check.problems(evidence) + problems
-    return answer(id, problems, isHeld: history.lots != nil) { [problems] console in
-      let status = session.status(console)
-      return status == .done && !problems.isEmpty ? .no : status
-    }
+    let status = session.status(call.console)
+    return try answer(id, problems, isHeld: history.lots != nil, status: status == .done && !problems.isEmpty ? .no : status)
   }
 
   /// What the log says to what an announcement states.
@@ -55,7 +53,7 @@ struct DrawChecking: CommandBody {
 
   private static let notProven = Localized(message: "draw-checking.that-announcement-came-first")
 
-  private func answer(_ id: CaseID, _ problems: [DrawProblem], isHeld: Bool, status: @escaping Answer.Ending) -> Answer {
+  private func answer(_ id: CaseID, _ problems: [DrawProblem], isHeld: Bool, status: ExitStatus) throws -> Answer {
     let language = call.console.language
     let verdict =
       problems.isEmpty
@@ -63,7 +61,8 @@ struct DrawChecking: CommandBody {
         ? Localized(zh: "\(id) 相符：名单、回避、结果、日期都对", en: "\(id) holds: whom, who, result and days")
         : Localized(zh: "\(id) 相符：公告的名单、回避、日期都对，还没有抽取", en: "\(id) holds so far: the announcement is right, and it wasn't held yet")
       : Localized(zh: "\(id) 不符：\(problems.count) 处", en: "\(id) does not hold: \(problems.count) found")
-    return Answer(
+    return try Answer(
+      call,
       json: [
         "draw": id.json, "ok": problems.isEmpty.json,
         "problems": .array(problems.map { ["rule": $0.rule.rawValue.json, "message": $0.message[language].json] }),

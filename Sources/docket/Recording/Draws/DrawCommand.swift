@@ -59,9 +59,7 @@ struct DrawCommand: CommandBody {
       let size = session.snapshot.count
       let root = try session.root(ofFirst: size, in: session.snapshot)
       let (draw, notes) = try order.draw(from: candidates, officers: officers)
-      let drafts = try session.apply(
-        try decideAnnouncing(order, draw, size: size, root: root, by: by, id: id, in: session.office, at: session.moment))
-      return .decided(drafts, counts: [drafts.count], notes: notes)
+      return (try decideAnnouncing(order, draw, size: size, root: root, by: by, id: id, in: session.office, at: session.moment), notes)
     }
   }
 
@@ -75,20 +73,19 @@ struct DrawCommand: CommandBody {
       let by = try Attribution.name(call)
       let draw = try session.finder(by: by).find(call.invocation.argument("draw") ?? "", kind: .draw)
       let value = call.invocation["value"] ?? ""
-      let drafts = try session.apply(
-        try decideHolding(of: draw, value: value, note: call.invocation["note"], by: by, id: id, in: session.office, at: session.moment))
-      return .decided(drafts, counts: [drafts.count])
+      let note = call.invocation["note"]
+      return (try decideHolding(of: draw, value: value, note: note, by: by, id: id, in: session.office, at: session.moment), [])
     }
   }
 
-  private func record(_ decide: (OfficeSession, EventID?) throws -> Recording.Outcome) throws -> Answer {
+  private func record(_ decide: (OfficeSession, EventID?) throws -> ([Draft], [Note])) throws -> Answer {
     let id = try call.givenID()
-    return try Recording(call: call).record(
-      telling: { answers, session in
-        try Recording(call: call).answer(answers, session).lines(
-          try answers.flatMap(\.events).map { stored in try text(of: stored.event, session) })
+    return try Recording(call: call).perform { session in
+      let (drafts, notes) = try decide(session, id)
+      return DecidedAct(drafts, notes: notes) { recorded in
+        try recorded.answer(call, lines: try recorded.events.map { event in try text(of: event, recorded.session) })
       }
-    ) { session in try decide(session, id) }
+    }
   }
 
   /// Says what was announced or drawn, and what comes next.

@@ -30,7 +30,7 @@ package struct SignCommand: CommandBody {
     let identity = session.office.identity
     let span = HandSpan(own: own.events, covered: covered, disputed: own.disputed, identity: identity)
     for shared in HandSpan.sharingNumbers(own: own.events, covered: covered, disputed: own.disputed, identity: identity) {
-      try call.console.printNote(message: "sign-command.note-shares-number", ["seq": shared.event.seq, "number": shared.number])
+      call.console.note(message: "sign-command.note-shares-number", ["seq": shared.event.seq, "number": shared.number])
     }
     guard let span else {
       if let recorded { throw Refusal.idTaken(recorded.id, seq: recorded.seq) }
@@ -41,24 +41,24 @@ package struct SignCommand: CommandBody {
     if let recorded {
       guard recorded.data["statement"]?.string == statement.text else { throw Refusal.idTaken(recorded.id, seq: recorded.seq) }
       try now.store.synchronize()
-      return answer(statement, span, seq: recorded.seq, text.done(recorded.seq))
+      return try answer(statement, span, seq: recorded.seq, text.done(recorded.seq))
     }
-    if call.isDry { return answer(statement, span, seq: nil, text.listing(isWhole: true)) }
+    if call.isDry { return try answer(statement, span, seq: nil, text.listing(isWhole: true)) }
     let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
       guard let confirmation = Conversation(call) else { throw Failure.usage("cannot-ask") }
-      try call.console.printNote(Localized(text.listing(isWhole: false)))
+      call.console.note(Localized(text.listing(isWhole: false)))
       guard try confirmation.ask(text.question) else { return .nothing(.no) }
     }
     let signature = try tool.sign(
       { (sink) in _ = sink(Array(statement.text.utf8)) }, for: HandStatement.namespace, with: key)
-    return try Recording(call: call).record(
-      telling: { answers, _ in
-        let seq = answers.first?.events.first?.event.seq ?? 0
-        return answer(statement, span, seq: seq, text.done(seq))
+    return try Recording(call: call).perform { writing in
+      let drafts = try decide(statement, signature, version: history?.version ?? 0, after: session.snapshot.count, in: writing)
+      // What is signed must outlive a power loss before the signature says that it was there.
+      return DecidedAct(drafts, effects: .init(before: { try writing.synchronize() })) { recorded in
+        let seq = recorded.events.first?.seq ?? 0
+        return try answer(statement, span, seq: seq, text.done(seq))
       }
-    ) { writing in
-      try decide(statement, signature, version: history?.version ?? 0, after: session.snapshot.count, in: writing)
     }
   }
 
@@ -71,19 +71,14 @@ package struct SignCommand: CommandBody {
   /// Decides on what was shown, unless something came in between that it would have to know of.
   private func decide(
     _ statement: HandStatement, _ signature: String, version: Int, after head: Int, in session: OfficeSession
-  ) throws -> Recording.Outcome {
+  ) throws -> [Draft] {
     for seq in head..<max(head, session.snapshot.count) {
       if let event = try session.office.event(at: seq + 1), event.type == .disputed, event.by == statement.by {
         throw Failure.refused("changed-meanwhile.event-was-disputed-meanwhile")
       }
     }
-    let drafts = try session.apply(
-      try decideSigning(
-        statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment
-      ).map { try call.identified($0) })
-    // What is signed must outlive a power loss before the signature says that it was there.
-    let effects = Recording.Effects(before: { try session.synchronize() })
-    return .decided(drafts, counts: [drafts.count], beside: effects)
+    return try decideSigning(statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment)
+      .map { try call.identified($0) }
   }
 
   private func nothing(_ by: String) -> Answer {
@@ -92,8 +87,9 @@ package struct SignCommand: CommandBody {
       ["by": by.json, "first": .null, "last": .null, "count": 0, "without": [], "root": .null, "seq": .null, "events": []])
   }
 
-  private func answer(_ statement: HandStatement, _ span: HandSpan, seq: Int?, _ text: String) -> Answer {
-    Answer(
+  private func answer(_ statement: HandStatement, _ span: HandSpan, seq: Int?, _ text: String) throws -> Answer {
+    try Answer(
+      call,
       json: [
         "by": statement.by.json, "first": statement.first.json, "last": statement.last.json, "count": statement.count.json,
         "without": statement.without.json, "root": statement.root.json, "seq": seq.json, "events": span.events.map(\.seq).json,
@@ -105,8 +101,8 @@ extension CommandSpec {
   /// `docket dispute`: the caller states that an event under their name isn't theirs.
   package static let dispute = written("dispute").running { call in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
-    return try Recording(call: call).perform { _ in
+    return try Recording(call: call).perform(act: { _ in
       .dispute(of: seq, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call), id: try call.givenID())
-    }
+    })
   }.asking()
 }

@@ -30,7 +30,7 @@ package struct InitCommand {
   /// Creates the log and answers.
   package func run() throws -> Answer {
     if invocation.has("schema") {
-      return Answer(file: (Array(ServerSchema.sql.utf8), nil), status: Answer.done)
+      return Answer(file: Array(ServerSchema.sql.utf8), status: .done)
     }
     let address = try invocation.argument("dir").flatMap { try LogStores.address($0) }
     // A gathering is made of folders: parcels, evidence, the offices' logs.

@@ -15,15 +15,15 @@ package struct NumberingCommand: CommandBody {
   /// Records a pattern where one is given, else shows those in force.
   package func run() throws -> Answer {
     guard let pattern = call.invocation.argument("pattern") else { return try show() }
-    return try Recording(call: call).run { session in
+    return try Recording(call: call).perform { session in
       let kind = try namedKind(in: session)
       let (by, on, id) = try call.attribution(in: session)
       let type = try call.invocation["type"].map { word in try namedType(word, of: kind) }
       let start = try call.invocation["start"].map { try startingNumber($0) }
-      return try decideNumbering(
-        of: kind, type: type, pattern: pattern, start: start, isUsual: call.invocation["always"] != "no", note: call.invocation["note"],
-        on: on, by: by, id: id, in: session.office,
-        at: session.moment)
+      return DecidedAct(
+        try decideNumbering(
+          of: kind, type: type, pattern: pattern, start: start, isUsual: call.invocation["always"] != "no", note: call.invocation["note"],
+          on: on, by: by, id: id, in: session.office, at: session.moment))
     }
   }
 
@@ -74,6 +74,6 @@ package struct NumberingCommand: CommandBody {
         .init(year), .init(use.last), .init(use.next), .init(use.missing), .init(use.twice),
       ])
     }
-    return Answer(table, status: session.status)
+    return Answer(table, status: session.status(call.console))
   }
 }

@@ -26,67 +26,66 @@ package struct PersonCommand: CommandBody {
 
   /// Takes somebody off the roster, and lists what is open under the name.
   package func leave() throws -> Answer {
-    var open: [CaseID] = []
-    return try Recording(call: call).run(
-      answering: { answers, session in
+    try Recording(call: call).perform { session in
+      let open = try openCases(in: session).map(\.id)
+      let (by, on, id) = try call.attribution(in: session)
+      let drafts = try decideLeaving(
+        of: name, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+      return DecidedAct(drafts) { recorded in
         let text = Localized { language in
           language.choose("还在办：", "still open: ") + open.map(\.description).joined(separator: " ")
             + language.choose("\n移交：docket 人员 移交 \(name) 姓名", "\nhand over: docket person hand-over \(name) NAME")
         }
-        return try answer(answers, session, "open", open, text: text)
-      },
-      { session in
-        open = try openCases(in: session).map(\.id)
-        let (by, on, id) = try call.attribution(in: session)
-        return try decideLeaving(of: name, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
-      })
+        return try answer(recorded, "open", open, text: text)
+      }
+    }
   }
 
   /// Gives somebody's open cases to another person, each by its own action.
   package func handOver() throws -> Answer {
     let other = call.invocation.argument("to")?.personName ?? ""
-    var rest: [Left] = []
-    return try Recording(call: call).record(
-      telling: { answers, session in
-        let text = Localized { language in
-          language.choose("没有移交，仍在原处：", "not handed over, left as they are:")
-            + rest.map { left in
-              "\n  \(left.id)  " + (left.command?[language] ?? language.choose("（这类案件没有交办）", "(its kind has no action that assigns)"))
-            }.joined()
+    return try Recording(call: call).perform { session in
+      let (by, on, id) = try call.attribution(in: session)
+      try session.office.roster.check(handOverTo: other)
+      var drafts: [Draft] = []
+      var rest: [Left] = []
+      let open = try openCases(in: session)
+      let sites = Set(open.filter { $0.fields[Casework.Kind.inspectorField]?.string?.personName == name }.map(\.id))
+      for current in open {
+        // What is somebody's as the site's supervisor goes with the site.
+        if current.fields[Casework.Kind.assigneeField] == nil, current.supervisor == name, let site = current.project,
+          sites.contains(site)
+        {
+          continue
         }
-        let commands = JSON.array(rest.map { ["case": $0.id.json, "command": ($0.command?[call.console.language]).json] })
-        return try answer(answers, session, "rest", rest.map(\.id), text: text, adding: rest.isEmpty ? [:] : ["commands": commands])
-      },
-      { session in
-        let (by, on, id) = try call.attribution(in: session)
-        try session.office.roster.check(handOverTo: other)
-        var drafts: [Draft] = []
-        rest = []
-        let open = try openCases(in: session)
-        let sites = Set(open.filter { $0.fields[Casework.Kind.inspectorField]?.string?.personName == name }.map(\.id))
-        for current in open {
-          // What is somebody's as the site's supervisor goes with the site.
-          if current.fields[Casework.Kind.assigneeField] == nil, current.supervisor == name, let site = current.project,
-            sites.contains(site)
-          {
-            continue
-          }
-          let kind = session.office.catalog.kind(current.id.kind)
-          guard var intent = kind?.handOver(of: current, from: name, to: other, on: on, by: by) else {
-            rest.append(Left(id: current.id, command: nil))
-            continue
-          }
-          guard session.office.roster.may(by, handOver: intent) else {
-            rest.append(Left(id: current.id, command: Self.command(intent, to: other)))
-            continue
-          }
-          if drafts.isEmpty { intent.id = id }
-          if let note = call.invocation["note"] { intent.fields["note"] = note.json }
-          drafts += try session.decide(intent)
+        let kind = session.office.catalog.kind(current.id.kind)
+        guard var intent = kind?.handOver(of: current, from: name, to: other, on: on, by: by) else {
+          rest.append(Left(id: current.id, command: nil))
+          continue
         }
-        if drafts.isEmpty { try session.check(by, may: .handOver) }
-        return .decided(drafts, counts: drafts.map { _ in 1 })
-      })
+        guard session.office.roster.may(by, handOver: intent) else {
+          rest.append(Left(id: current.id, command: Self.command(intent, to: other)))
+          continue
+        }
+        if drafts.isEmpty { intent.id = id }
+        if let note = call.invocation["note"] { intent.fields["note"] = note.json }
+        drafts += try session.decide(intent)
+      }
+      if drafts.isEmpty { try session.check(by, may: .handOver) }
+      return DecidedAct(drafts, counts: drafts.map { _ in 1 }, areApplied: true) { [rest] in try answer($0, leaving: rest) }
+    }
+  }
+
+  /// The answer of what was handed over, with what was not.
+  private func answer(_ recorded: Recorded, leaving rest: [Left]) throws -> Answer {
+    let text = Localized { language in
+      language.choose("没有移交，仍在原处：", "not handed over, left as they are:")
+        + rest.map { left in
+          "\n  \(left.id)  " + (left.command?[language] ?? language.choose("（这类案件没有交办）", "(its kind has no action that assigns)"))
+        }.joined()
+    }
+    let commands = JSON.array(rest.map { ["case": $0.id.json, "command": ($0.command?[call.console.language]).json] })
+    return try answer(recorded, "rest", rest.map(\.id), text: text, adding: rest.isEmpty ? [:] : ["commands": commands])
   }
 
   /// A case that was not handed over, and the command that would do it.
@@ -114,11 +113,11 @@ package struct PersonCommand: CommandBody {
 
   /// The answer of what was recorded, with a list of cases beside it.
   private func answer(
-    _ answers: [ActionAnswer], _ session: OfficeSession, _ key: String, _ cases: [CaseID], text: Localized, adding more: JSON.Object = [:]
+    _ recorded: Recorded, _ key: String, _ cases: [CaseID], text: Localized, adding more: JSON.Object = [:]
   ) throws -> Answer {
     var members: JSON.Object = [key: cases.json]
     members.set(more.members)
-    return try Recording(call: call).answer(answers, session, adding: members, line: cases.isEmpty ? nil : call.console[text])
+    return try recorded.answer(call, adding: members, line: cases.isEmpty ? nil : call.console[text])
   }
 
   /// The office whose roster is asked for.
@@ -141,7 +140,7 @@ package struct PersonCommand: CommandBody {
       ])
     }
     let note = Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
-    return Answer(table, named: Localized(zh: "名册", en: "roster"), note: people.isEmpty ? note : nil, status: session.status)
+    return Answer(table, named: Localized(zh: "名册", en: "roster"), note: people.isEmpty ? note : nil, status: session.status(call.console))
   }
 
   /// Whom it is about.
@@ -149,9 +148,9 @@ package struct PersonCommand: CommandBody {
 
   /// Records an event of somebody on the roster.
   package func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws -> Answer {
-    try Recording(call: call).run { session in
+    try Recording(call: call).perform { session in
       let (by, on, id) = try call.attribution(in: session)
-      return try decide(session, on, by, id)
+      return DecidedAct(try decide(session, on, by, id))
     }
   }
 }

@@ -72,11 +72,11 @@ package struct PersonKeys: CommandBody {
     let none = Localized {
       $0.quote(person.name) + (devicesOnly ? $0.choose("没有设备", " has no device") : $0.choose("没有密钥", " has no key"))
     }
-    return Answer(
-      json: .array(entries.map { $0.json(heard: heard[$0.key.fingerprint]) }),
+    return try Answer(
+      call, json: .array(entries.map { $0.json(heard: heard[$0.key.fingerprint]) }),
       lines: entries.map { $0.text(call.console.language, heard: heard[$0.key.fingerprint].map(zone.time)) },
       note: entries.isEmpty ? none : nil,
-      status: session.status)
+      status: session.status(call.console))
   }
 }
 

@@ -6,8 +6,8 @@ package import Values
 
 extension Console {
   /// Says on standard error what hinders nothing.
-  package func printNote(_ note: Note) throws {
-    try printNote(message: "noted", ["text": note.wording.text])
+  package func note(_ note: Note) {
+    self.note(message: "noted", ["text": note.wording.text])
   }
 }
 
@@ -16,7 +16,97 @@ extension CommandCall {
   package var isDry: Bool { invocation.has("dry-run") }
 }
 
-/// The common course of a command that records one batch: open, decide, append, answer.
+/// What a command decided under the writer's turn.
+package struct DecidedAct {
+  /// What belongs in the log.
+  enum Events {
+    /// Events to record, and how many belong to each case named.
+    case drafts([Draft], counts: [Int], areApplied: Bool)
+    /// The stored answer if the same was recorded before; nil if that is known not to be so.
+    case recordedBefore(ActionAnswer?)
+  }
+
+  let events: Events
+  /// What is noted of it.
+  var notes: [Note] = []
+  /// What is done beside the log.
+  var effects = Effects()
+  /// How it is answered; nil for the lines of the events.
+  var saying: ((Recorded) throws -> Answer)?
+
+  /// Events to record, of one case unless it is said otherwise.
+  ///
+  /// - Parameter areApplied: whether the session knows them already, since one was decided upon the other.
+  package init(
+    _ drafts: [Draft], counts: [Int]? = nil, areApplied: Bool = false, notes: [Note] = [], effects: Effects = Effects(),
+    saying: ((Recorded) throws -> Answer)? = nil
+  ) {
+    events = .drafts(drafts, counts: counts ?? [drafts.count], areApplied: areApplied)
+    (self.notes, self.effects, self.saying) = (notes, effects, saying)
+  }
+
+  /// Nothing to record: it was before, or is known not to have been.
+  package init(recordedBefore answer: ActionAnswer?, saying: ((Recorded) throws -> Answer)? = nil) {
+    (events, self.saying) = (.recordedBefore(answer), saying)
+  }
+
+  /// What is done beside the log, but not in a dry run.
+  package struct Effects {
+    /// Done first: what the events rest on.
+    package var before: () throws -> Void = {}
+    /// Done once the events are durable; what it destroyed.
+    package var after: () throws -> Destruction = { Destruction() }
+    /// Done where the events could not be recorded.
+    package var unrecorded: () -> Void = {}
+    /// Done where they were recorded before, perhaps by a process that died just then.
+    package var repeated: () throws -> Void = {}
+
+    package init(
+      before: @escaping () throws -> Void = {}, after: @escaping () throws -> Destruction = { Destruction() },
+      unrecorded: @escaping () -> Void = {}, repeated: @escaping () throws -> Void = {}
+    ) {
+      (self.before, self.after, self.unrecorded, self.repeated) = (before, after, unrecorded, repeated)
+    }
+  }
+}
+
+/// What became of a decision, or would.
+package struct Recorded {
+  /// What was recorded for each case named.
+  package let answers: [ActionAnswer]
+  /// The log behind it.
+  package let session: OfficeSession
+  /// What was destroyed beside it.
+  package let destroyed: Destruction
+
+  /// The events.
+  package var events: [Event] { answers.flatMap(\.events).map(\.event) }
+  /// The events' lines, or what would be stored of them.
+  package var lines: [JSON] { answers.flatMap(\.events).map { $0.line ?? $0.event.provisionalJSON } }
+
+  /// Answers with the events, or a line for each.
+  ///
+  /// - Parameters:
+  ///   - more: further members of the value.
+  ///   - own: other lines than those of the events.
+  ///   - line: a further line.
+  package func answer(
+    _ call: CommandCall, adding more: JSON.Object = [:], lines own: [String]? = nil, line: String? = nil
+  ) throws -> Answer {
+    for note in answers.flatMap(\.notes) { call.console.note(note) }
+    let (language, today, width) = (call.console.language, session.today, call.console.width)
+    func lines() throws -> [String] {
+      try answers.map { answer in
+        try answer.lines(language, office: session.office, today: today, width: width)
+      }.flatMap(\.self)
+    }
+    return try Answer(
+      call, json: answers.json(language, today: today, adding: more),
+      text: ((own ?? lines()) + [line].compactMap(\.self)).joined(separator: "\n"), status: session.status(call.console))
+  }
+}
+
+/// The one course of a command that records a batch: open, decide, append, answer; nothing is printed under the writer's turn.
 package struct Recording {
   package let call: CommandCall
   /// The log as opened to read the call's words.
@@ -30,140 +120,85 @@ package struct Recording {
     self.mayBeSplit = mayBeSplit
   }
 
-  /// What a command came to.
-  package enum Outcome {
-    /// Events to record, how many belong to each case named, what is to be noted, and what else is done.
-    case decided([Draft], counts: [Int], notes: [Note] = [], beside: Effects = Effects())
-    /// The stored answer if the same was recorded before; nil if that is known not to be so.
-    case recordedBefore(ActionAnswer?)
+  /// Performs an act: what its id recorded before is answered as it was then.
+  package func perform(act: (OfficeSession) throws -> Act) throws -> Answer {
+    try perform { session in DecidedAct(try act(session).decide(session.office, session.moment)) }
   }
 
-  /// What is done beside the log, but not in a dry run.
-  package struct Effects {
-    /// Done first: what the events rest on.
-    package var before: () throws -> Void = {}
-    /// Done once the events are durable.
-    package var after: () throws -> Void = {}
-    /// Done where the events could not be recorded.
-    package var unrecorded: () -> Void = {}
-    /// Done where they were recorded before, perhaps by a process that died just then.
-    package var repeated: () throws -> Void = {}
-
-    package init(
-      before: @escaping () throws -> Void = {}, after: @escaping () throws -> Void = {}, unrecorded: @escaping () -> Void = {},
-      repeated: @escaping () throws -> Void = {}
-    ) {
-      self.before = before
-      self.after = after
-      self.unrecorded = unrecorded
-      self.repeated = repeated
-    }
-  }
-
-  /// Records the decided events and answers; a dry run only answers.
-  package func record(
-    telling tell: (([ActionAnswer], OfficeSession) throws -> Answer)? = nil,
-    _ decide: (OfficeSession) throws -> Outcome
-  ) throws -> Answer {
+  /// Records what is decided and answers; a dry run only answers.
+  package func perform(_ decide: (OfficeSession) throws -> DecidedAct) throws -> Answer {
     let session = try OfficeSession.recording(call, in: log)
     defer { session.end() }
-    let (answers, told) = try session.orDamage {
-      try repeated(decide, session) ?? (recorded(try decide(session), session), session)
+    let (decision, recorded) = try session.orDamage {
+      try repeated(decide, session) ?? record(try decide(session), session)
     }
-    // It is printed once the lock is let go: whoever reads slowly keeps nobody from recording.
-    return try tell?(answers, told) ?? answer(answers, told)
-  }
-
-  /// Records drafts and answers like an action; a dry run only answers.
-  package func run(
-    answering: (([ActionAnswer], OfficeSession) throws -> Answer)? = nil,
-    _ decide: (OfficeSession) throws -> [Draft]
-  ) throws -> Answer {
-    try record(telling: answering) { session in
-      let drafts = try session.apply(try decide(session))
-      return .decided(drafts, counts: [drafts.count])
-    }
-  }
-
-  /// Performs an act: what its id recorded before is answered as it was then.
-  package func perform(_ act: (OfficeSession) throws -> Act) throws -> Answer {
-    try run { session in try act(session).decide(session.office, session.moment) }
+    return try decision.saying?(recorded) ?? recorded.answer(call)
   }
 
   /// The answers that the call's id got before, if what the call says is what is stored.
   private func repeated(
-    _ decide: (OfficeSession) throws -> Outcome, _ session: OfficeSession
-  ) throws -> (answers: [ActionAnswer], told: OfficeSession)? {
+    _ decide: (OfficeSession) throws -> DecidedAct, _ session: OfficeSession
+  ) throws -> (DecidedAct, Recorded)? {
     guard let id = try call.givenID(), let event = try session.office.event(with: id) else { return nil }
     // Most acts give the id to their first event, but a settlement follows what it accepts.
     guard let first = try session.office.event(at: event.batchSeqs.lowerBound) else {
       throw Refusal.idTaken(id, seq: event.seq)
     }
     let batch = try session.batch(beginningWith: first)
-    let outcome: Outcome
+    let (decision, drafts, counts): (DecidedAct, [Draft], [Int])
     do {
-      outcome = try decide(try OfficeSession(before: batch.map(\.event), in: session, at: first.at))
+      let earlier = try OfficeSession(before: batch.map(\.event), in: session, at: first.at)
+      decision = try decide(earlier)
+      guard let decided = try events(of: decision, in: earlier) else { throw Refusal.idTaken(id, seq: event.seq) }
+      (drafts, counts) = decided
     } catch {
       let failure = Failure(error)
       throw failure.status == .refused ? Refusal.idTaken(id, seq: event.seq).failure : failure
     }
-    guard case .decided(let drafts, let counts, let notes, let effects) = outcome,
-      drafts.firstIndex(where: { $0.id == id }) == batch.firstIndex(where: { $0.event.id == id }),
+    guard drafts.firstIndex(where: { $0.id == id }) == batch.firstIndex(where: { $0.event.id == id }),
       try session.records(batch, as: drafts, on: call.invocation["on"] != nil)
     else { throw Refusal.idTaken(id, seq: event.seq) }
-    if !call.isDry { try effects.repeated() }
+    if !call.isDry { try decision.effects.repeated() }
     let told = try OfficeSession(first.seq + batch.count - 1, of: session, at: first.at)
-    return (try answers(of: batch, counts, notes, told), told)
+    let answers = try ActionAnswer.stored(batch, counts: counts, office: told.office)
+    return (decision, Recorded(answers: answers.noting(decision.notes), session: told, destroyed: Destruction()))
   }
 
-  private func answers(
-    of stored: [StoredEvent], _ counts: [Int], _ notes: [Note], _ session: OfficeSession
-  ) throws -> [ActionAnswer] {
-    var answers = try ActionAnswer.stored(stored, counts: counts, office: session.office)
+  /// The events of a decision, which the session knows then; nil where there are none to record.
+  private func events(of decision: DecidedAct, in session: OfficeSession) throws -> (drafts: [Draft], counts: [Int])? {
+    guard case .drafts(let drafts, let counts, let areApplied) = decision.events else { return nil }
+    return (areApplied ? drafts : try session.apply(drafts), counts)
+  }
+
+  private func record(_ decision: DecidedAct, _ session: OfficeSession) throws -> (DecidedAct, Recorded) {
+    guard let (drafts, counts) = try events(of: decision, in: session) else {
+      guard case .recordedBefore(let answer) = decision.events else { preconditionFailure("it has events or had them before") }
+      return (decision, Recorded(answers: [answer].compactMap(\.self), session: session, destroyed: Destruction()))
+    }
+    if call.isDry {
+      let answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
+      return (decision, Recorded(answers: answers.noting(decision.notes), session: session, destroyed: Destruction()))
+    }
+    try decision.effects.before()
+    let stored: [StoredEvent]
+    do {
+      stored = try (mayBeSplit ? drafts.batches : [drafts]).flatMap { try session.append($0) }
+    } catch {
+      decision.effects.unrecorded()
+      throw error
+    }
+    let destroyed = try decision.effects.after()
+    let answers = try ActionAnswer.stored(stored, counts: counts, office: session.office)
+    return (decision, Recorded(answers: answers.noting(decision.notes), session: session, destroyed: destroyed))
+  }
+}
+
+extension [ActionAnswer] {
+  /// The same answers, the first with further notes.
+  fileprivate func noting(_ notes: [Note]) -> [ActionAnswer] {
+    var answers = self
     if !answers.isEmpty { answers[0].notes += notes }
     return answers
-  }
-
-  private func recorded(_ outcome: Outcome, _ session: OfficeSession) throws -> [ActionAnswer] {
-    switch outcome {
-    case .recordedBefore(let answer): return [answer].compactMap(\.self)
-    case .decided(let drafts, let counts, let notes, let effects):
-      if call.isDry {
-        var answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
-        if !answers.isEmpty { answers[0].notes += notes }
-        return answers
-      }
-      try effects.before()
-      let stored: [StoredEvent]
-      do {
-        stored = try (mayBeSplit ? drafts.batches : [drafts]).flatMap { try session.append($0) }
-      } catch {
-        effects.unrecorded()
-        throw error
-      }
-      try effects.after()
-      return try answers(of: stored, counts, notes, session)
-    }
-  }
-
-  /// Prints what is to be noted, and answers with the events or a line for each.
-  ///
-  /// - Parameters:
-  ///   - more: further members of the value.
-  ///   - line: a further line.
-  package func answer(
-    _ answers: [ActionAnswer], _ session: OfficeSession, adding more: JSON.Object = [:], line: String? = nil
-  ) throws -> Answer {
-    for note in answers.flatMap(\.notes) { try call.console.printNote(note) }
-    let (language, today, width) = (call.console.language, session.today, call.console.width)
-    func lines() throws -> [String] {
-      try answers.map { answer in
-        try answer.lines(language, office: session.office, today: today, width: width)
-      }.flatMap(\.self)
-    }
-    return Answer(
-      json: answers.json(language, today: today, adding: more),
-      text: try (lines() + [line].compactMap(\.self)).joined(separator: "\n"), status: session.status)
   }
 }
 

@@ -40,7 +40,7 @@ extension CommandSpec {
 
   /// The same command, with what it answers.
   package func running(_ answering: @escaping @Sendable (CommandCall) throws -> Answer) -> CommandSpec {
-    running { call in try answering(call).print(call) }
+    running { call in try answering(call).emit(call) }
   }
 }
 

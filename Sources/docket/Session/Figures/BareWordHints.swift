@@ -50,7 +50,7 @@ package struct BareWordHints {
     }
     try printNearest(to: query.words, of: kind, console)
     try printHints(Self.bareWords(query.words, of: kind), in: source, console, finding: count)
-    try NothingFound(figures: figures).printNote(query: query, of: kind, console, finding: count)
+    try NothingFound(figures: figures).note(query: query, of: kind, console, finding: count)
   }
 
   /// Says on standard error which values are most like those that nothing has.
@@ -62,7 +62,7 @@ package struct BareWordHints {
       let nearest = NameFit.nearest(
         to: value, among: try values(of: field, kind).filter { !$0.foldedForComparison.contains(value.foldedForComparison) })
       if nearest.isEmpty { continue }
-      try console.printNote(
+      console.note(
         message: "bare-word.nearest", ["label": field.label, "id": field.id, "names": nearest.map { Localized(quoting: $0) }])
     }
   }
@@ -95,7 +95,7 @@ package struct BareWordHints {
       return try figures.evaluate(measure, period: period, with: .events).events.count
     }
     try printHints(bare, in: source, console) { text in try count(text, period) }
-    try NothingFound(figures: figures).printNote(measure: measure, in: source, period: period, console, evaluating: count)
+    try NothingFound(figures: figures).note(measure: measure, in: source, period: period, console, evaluating: count)
   }
 
   private func printHints(
@@ -111,7 +111,7 @@ package struct BareWordHints {
         found.map { language.choose("\($0.candidate.zh) 有 \($0.count) 件", "\($0.candidate.en) has \($0.count)") }
           .joined(separator: language.choose("；", "; "))
       }
-      try console.printNote(message: "bare-word.as-text", ["word": word.shown, "others": others])
+      console.note(message: "bare-word.as-text", ["word": word.shown, "others": others])
     }
   }
 

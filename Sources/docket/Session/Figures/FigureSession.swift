@@ -297,7 +297,7 @@ package final class FigureSession {
       if session.status(console) == .damaged {
         status = .damaged
       } else if let damage = columns.damage {
-        console.report(damage.failure)
+        console.note(damage.failure)
         status = .damaged
       }
     }
@@ -309,18 +309,18 @@ extension FigureSession {
   /// Whether cases are named with their office: several of a gathering are asked.
   package var namesOffices: Bool { (gathered?.standings.count ?? 0) > 1 && gathered?.places.first?.path != gathered?.folder.path }
 
-  /// The exit status of an answer that may be over a gathering, once that said what it lacks.
-  package func status(_ call: CommandCall, over period: ClosedRange<Day>?, isData: Bool? = nil) throws -> ExitStatus {
+  /// The same answer with what the logs and a gathering lack: said behind it to people, noted beside what programs read.
+  package func concluding(_ answer: Answer, of call: CommandCall, over period: ClosedRange<Day>?, isData: Bool? = nil) -> Answer {
     let status = status(call.console)
-    guard let gathered else { return status }
-    let isData = isData ?? !call.format.isForPeople
-    let found = try gathered.conclude(call, period, asOf: asOf, isData: isData)
-    return status == .done ? found : status
-  }
-
-  /// How an answer ends that may be over a gathering.
-  package func ending(_ call: CommandCall, over period: ClosedRange<Day>?) -> Answer.Ending {
-    { _ in try self.status(call, over: period) }
+    guard let gathered else { return status == .done ? answer : answer.with(status: status) }
+    var answer = answer
+    if isData ?? !call.format.isForPeople {
+      gathered.note(period, asOf: asOf, call.console)
+    } else {
+      answer.foot += gathered.lines(period, asOf: asOf)
+    }
+    return answer.with(
+      status: status != .done ? status : answer.status == .done ? gathered.status(call, period, asOf: asOf) : answer.status)
   }
 
   /// The members that an answer for programs gains over a gathering.

@@ -23,12 +23,12 @@ struct NothingFound {
   private static let mostYears = 40
 
   /// Says so of a query over a kind's cases or events.
-  func printNote(
+  func note(
     query: Query, of kind: Kind, _ console: Console, finding count: (String) throws -> Int
   ) throws {
     let there = figures.evaluator.cases(try figures.query([kind.id])).map(\.id)
     if there.isEmpty {
-      return try console.printNote(
+      return console.note(
         message: "nothing-found.no-case-yet", ["kindLabel": kind.label, "identifierWords": kind.id.identifierWords])
     }
     let nearest = try nearest(to: query.words, of: kind, in: query.source, finding: count)
@@ -42,7 +42,7 @@ struct NothingFound {
       ([name[language] + (query.event.map { ".\($0.text)" } ?? "")] + shown(query.words, of: kind)).joined(separator: " ")
     }
     let found = states.map { Localized(zh: "\($0.state.label) \($0.count)", en: "\($0.state.id) \($0.count)") }
-    try console.printNote(
+    console.note(
       message: "nothing-found.query",
       [
         "asked": asked, "kind": name, "count": there.count, "measureWord": kind.measureWord, "years": Self.years(there), "states": found,
@@ -51,7 +51,7 @@ struct NothingFound {
   }
 
   /// Says so of a measure: which years have something, and which of its words to leave out.
-  func printNote(
+  func note(
     measure: Measure, in source: String, period: ClosedRange<Day>?, _ console: Console,
     evaluating value: (String, ClosedRange<Day>?) throws -> Int
   ) throws {
@@ -71,9 +71,9 @@ struct NothingFound {
     }
     if nearest.isEmpty, years.isEmpty {
       if measure.calls.count > 1 || period == nil && !(measure.calls.first?.words.isEmpty ?? true) { return }
-      return try console.printNote(message: "nothing-found.no-year", ["told": told])
+      return console.note(message: "nothing-found.no-year", ["told": told])
     }
-    try console.printNote(
+    console.note(
       message: "nothing-found.measure",
       [
         "told": told, "first": period?.lowerBound.description ?? "", "last": period?.upperBound.description ?? "",

@@ -109,7 +109,7 @@ package struct GatheredFigures {
   }
 
   /// The message if offices are missing.
-  func lines(_ period: ClosedRange<Day>?, asOf: Day?) -> [Localized] {
+  package func lines(_ period: ClosedRange<Day>?, asOf: Day?) -> [Localized] {
     var lines: [Localized] = []
     let day = day(period, asOf)
     let lacking = (missing + stale(day).map(\.source.office)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -128,11 +128,13 @@ package struct GatheredFigures {
     return lines
   }
 
-  /// Reports missing offices after the answer, and returns the exit status.
-  package func conclude(_ call: CommandCall, _ period: ClosedRange<Day>?, asOf: Day?, isData: Bool) throws -> ExitStatus {
-    for line in lines(period, asOf: asOf) {
-      if isData { try call.console.printNote(line) } else { try call.console.print(line) }
-    }
+  /// Notes missing offices beside an answer for programs.
+  package func note(_ period: ClosedRange<Day>?, asOf: Day?, _ console: Console) {
+    for line in lines(period, asOf: asOf) { console.note(line) }
+  }
+
+  /// The exit status of an answer over what is there.
+  package func status(_ call: CommandCall, _ period: ClosedRange<Day>?, asOf: Day?) -> ExitStatus {
     if !mixed.isEmpty { return .no }
     return call.invocation.has("require-complete") && !isComplete(period, asOf: asOf) ? .no : .done
   }

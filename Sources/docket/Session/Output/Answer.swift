@@ -4,52 +4,162 @@ package import Formats
 package import TextForms
 package import Values
 
-/// What a command answers: facts with the sentence that says them, a table, a document, or lines of its own.
+/// What a command answers: what is said, what is noted beside it, and the exit status.
 ///
 /// ```swift
-/// return Answer(saying: "send-command.sent", ["office": office.json, "events": count.json], status: session.status)
-/// return Answer(roster, named: Localized(zh: "名册", en: "roster"), status: session.status)
+/// return Answer(saying: "send-command.sent", ["office": office.json, "events": count.json])
+/// return Answer(roster, named: Localized(zh: "名册", en: "roster"), status: session.status(call.console))
 /// ```
 package struct Answer {
-  /// Says what is wrong with the log, if anything, and what exit status that is.
-  package typealias Ending = (Console) throws -> ExitStatus
-  /// Sheets under a title, with some lines where the form has room.
-  typealias Sheets = (sheets: [AnswerSheet], title: Localized?, lead: [String], foot: [String])
-  /// A whole file, and where it goes; to standard output where no path is given.
-  package typealias File = (bytes: [UInt8], path: String?)
+  /// What is said, in the form that the call asks for.
+  package enum Said {
+    case nothing
+    /// Facts, said by a message that is filled in with them and with words that only people read.
+    case message(String, JSON.Object, words: [String: any CustomStringConvertible])
+    /// The same beside the output, where a file is written there.
+    case messageBeside(String, JSON.Object, words: [String: any CustomStringConvertible])
+    /// A value for programs.
+    case value(JSON)
+    /// Lines for people.
+    case lines([String])
+    /// Tables, of which programs get the first one's rows.
+    case tables(AnswerTables)
+    /// A whole file, and where it goes; to standard output where no path is given.
+    case file([UInt8], path: String?)
+  }
 
-  private var json: (() throws -> JSON)?
-  private var lines: ((Console) throws -> [String])?
-  private var sheets: (() throws -> Sheets)?
-  private var file: (() throws -> File)?
-  private let note: Localized?
-  private var ending: Ending
+  package var said: Said
+  /// Lines that people read behind all else.
+  package var foot: [Localized] = []
+  /// What is noted for people.
+  package var notes: [Localized] = []
+  package var status: ExitStatus
 
-  /// An answer of a value and the same as lines; the note is for people.
-  package init(
-    json: @autoclosure @escaping () throws -> JSON, lines: @autoclosure @escaping () throws -> [String],
-    note: Localized? = nil, status ending: @escaping Ending = Answer.done
-  ) {
-    (self.json, self.lines, self.note, self.ending) = (json, { _ in try lines() }, note, ending)
+  private init(_ said: Said, note: Localized?, status: ExitStatus) {
+    (self.said, notes, self.status) = (said, [note].compactMap(\.self), status)
   }
 
   /// An answer of facts, said by a message that is filled in with them, and with words that only people read.
   ///
-  /// It is said beside the output where a file is written there.
+  /// - Parameter isBeside: whether a file is written where the answer would be.
   package init(
-    saying sentence: String, _ facts: @autoclosure @escaping () throws -> JSON.Object,
-    words: [String: any CustomStringConvertible] = [:], beside isBeside: Bool = false, note: Localized? = nil,
-    status ending: @escaping Ending = Answer.done
+    saying sentence: String, _ facts: JSON.Object, words: [String: any CustomStringConvertible] = [:], beside isBeside: Bool = false,
+    note: Localized? = nil, status: ExitStatus = .done
   ) {
-    if !isBeside { json = { .object(try facts()) } }
-    lines = { console in
-      let facts = try facts()
-      let values = Dictionary(facts.map { ($0.key, Self.word($0.value)) }) { $1 }.merging(words) { $1 }
-      let message = Message(sentence, values)
-      if isBeside { try console.printNote(message.text) }
-      return isBeside ? [] : [message.text, message.hint].compactMap { $0.map { console[$0] } }
+    self.init(
+      isBeside ? .messageBeside(sentence, facts, words: words) : .message(sentence, facts, words: words), note: note, status: status)
+  }
+
+  /// An answer of a value, of lines, or of tables, whichever the call asks for; only that is made.
+  package init(
+    _ call: CommandCall, json: @autoclosure () throws -> JSON, lines: @autoclosure () throws -> [String],
+    tables: @autoclosure () throws -> AnswerTables? = nil, note: @autoclosure () throws -> Localized? = nil,
+    status: @autoclosure () throws -> ExitStatus = .done
+  ) throws {
+    if call.wantsJSON {
+      said = .value(try json())
+    } else if call.format != .text, let tables = try tables() {
+      said = .tables(tables)
+    } else {
+      said = .lines(try lines())
     }
-    (self.note, self.ending) = (note, ending)
+    (notes, self.status) = ([try note()].compactMap(\.self), try status())
+  }
+
+  /// The same of one text.
+  package init(
+    _ call: CommandCall, json: @autoclosure () throws -> JSON, text: @autoclosure () throws -> String,
+    tables: @autoclosure () throws -> AnswerTables? = nil, note: @autoclosure () throws -> Localized? = nil,
+    status: @autoclosure () throws -> ExitStatus = .done
+  ) throws {
+    try self.init(call, json: try json(), lines: [try text()], tables: try tables(), note: try note(), status: try status())
+  }
+
+  /// An answer of rows, an array of objects in JSON.
+  package init(_ table: ResultTable, named name: Localized? = nil, note: Localized? = nil, status: ExitStatus = .done) {
+    self.init(.tables(AnswerTables(table, name: name)), note: note, status: status)
+  }
+
+  /// An answer of rows to people, and of another value to programs.
+  package init(
+    _ call: CommandCall, json: @autoclosure () throws -> JSON, _ table: @autoclosure () throws -> ResultTable, named name: Localized,
+    status: @autoclosure () throws -> ExitStatus = .done
+  ) throws {
+    said = call.wantsJSON ? .value(try json()) : .tables(AnswerTables(try table(), name: name))
+    self.status = try status()
+  }
+
+  /// An answer of tables alone.
+  package init(_ tables: AnswerTables, status: ExitStatus) { self.init(.tables(tables), note: nil, status: status) }
+
+  /// An answer of lines alone.
+  package init(lines: [String], status: ExitStatus) { self.init(.lines(lines), note: nil, status: status) }
+
+  /// An answer of a file in whatever form was asked for.
+  package init(file bytes: [UInt8], to path: String? = nil, note: Localized? = nil, status: ExitStatus) {
+    self.init(.file(bytes, path: path), note: note, status: status)
+  }
+
+  /// An answer of a file to people, and of a value to programs.
+  package init(
+    _ call: CommandCall, json: @autoclosure () throws -> JSON, file: @autoclosure () throws -> [UInt8],
+    status: @autoclosure () throws -> ExitStatus = .done
+  ) throws {
+    said = call.wantsJSON ? .value(try json()) : .file(try file(), path: nil)
+    self.status = try status()
+  }
+
+  /// An answer of a value for programs, whatever form is asked for.
+  package init(alwaysJSON json: JSON, to path: String? = nil, status: ExitStatus) {
+    self.init(file: Array((json.text() + "\n").utf8), to: path, status: status)
+  }
+
+  /// An answer that says nothing further.
+  package static func nothing(_ status: ExitStatus) -> Answer { Answer(.nothing, note: nil, status: status) }
+
+  /// The same answer with another exit status.
+  package func with(status: ExitStatus) -> Answer {
+    var answer = self
+    answer.status = status
+    return answer
+  }
+
+  /// The value for programs; nil if the answer is for people alone.
+  package var value: JSON? {
+    switch said {
+    case .message(_, let facts, _): .object(facts)
+    case .value(let value): value
+    case .tables(let tables): tables.sheets.first.map { .array($0.table.objects) }
+    case .nothing, .messageBeside, .lines, .file: nil
+    }
+  }
+
+  /// Prints the answer in the form that a call asks for, and behind it what was noted: nobody waits for the log any more.
+  package func emit(_ call: CommandCall) throws -> ExitStatus {
+    let console = call.console
+    if call.wantsJSON, let value {
+      try console.print(json: value)
+    } else {
+      switch said {
+      case .nothing: break
+      case .message(let sentence, let facts, let words):
+        let message = Self.message(sentence, facts, words)
+        try console.print([message.text, message.hint].compactMap { $0.map { console[$0] } }.joined(separator: "\n"))
+      case .messageBeside(let sentence, let facts, let words): console.note(Self.message(sentence, facts, words).text)
+      case .value(let value): try console.print(json: value)
+      case .lines(let lines): if !lines.isEmpty { try console.print(lines.joined(separator: "\n")) }
+      case .tables(let tables): try call.print(tables)
+      case .file(let bytes, let path): try call.emit(bytes, to: path)
+      }
+    }
+    for line in foot { try console.print(line) }
+    if !call.wantsJSON { for note in notes { console.note(note) } }
+    try console.printNotes()
+    return status
+  }
+
+  private static func message(_ sentence: String, _ facts: JSON.Object, _ words: [String: any CustomStringConvertible]) -> Message {
+    Message(sentence, Dictionary(facts.map { ($0.key, word($0.value)) }) { $1 }.merging(words) { $1 })
   }
 
   /// A fact as a sentence says it.
@@ -62,116 +172,6 @@ package struct Answer {
     case .array(let facts): facts.map { word($0).description }
     }
   }
-
-  /// An answer of a value and the same as text.
-  package init(
-    json: @autoclosure @escaping () throws -> JSON, text: @autoclosure @escaping () throws -> String,
-    note: Localized? = nil, status ending: @escaping Ending = Answer.done
-  ) {
-    self.init(json: try json(), lines: [try text()], note: note, status: ending)
-  }
-
-  /// An answer of rows, an array of objects in JSON; the note is for people.
-  package init(
-    _ table: @autoclosure @escaping () throws -> ResultTable, named name: Localized? = nil, note: Localized? = nil,
-    status ending: @escaping Ending = Answer.done
-  ) {
-    (self.note, self.ending) = (note, ending)
-    sheets = { ([AnswerSheet(name: name ?? "", table: try table())], name, [], []) }
-  }
-
-  /// An answer of lines alone.
-  package init(lines: @autoclosure @escaping () throws -> [String], status ending: @escaping Ending) {
-    (self.lines, note, self.ending) = ({ _ in try lines() }, nil, ending)
-  }
-
-  /// An answer of a file in whatever form was asked for, perhaps with a value for programs.
-  package init(
-    json: (() throws -> JSON)? = nil, file: @autoclosure @escaping () throws -> File, note: Localized? = nil,
-    status ending: @escaping Ending
-  ) {
-    (self.json, self.file, self.note, self.ending) = (json, file, note, ending)
-  }
-
-  /// An answer of a value for programs, whatever form is asked for.
-  package init(alwaysJSON json: @autoclosure @escaping () throws -> JSON, to path: String? = nil, status ending: @escaping Ending) {
-    self.init(file: (Array((try json().text() + "\n").utf8), path), status: ending)
-  }
-
-  /// An answer that says nothing further.
-  package static func nothing(_ status: ExitStatus) -> Answer { Answer(lines: [], status: { _ in status }) }
-
-  /// The same answer with another value for programs than its rows.
-  package func json(_ json: @autoclosure @escaping () throws -> JSON) -> Answer {
-    var answer = self
-    answer.json = json
-    return answer
-  }
-
-  /// The same answer with other lines for people.
-  package func lines(_ lines: @autoclosure @escaping () throws -> [String]) -> Answer {
-    var answer = self
-    answer.lines = { _ in try lines() }
-    return answer
-  }
-
-  /// The same answer, with more reported behind it.
-  package func ending(_ tell: @escaping (Console) throws -> Void) -> Answer {
-    var answer = self
-    answer.ending = { console in
-      try tell(console)
-      return try ending(console)
-    }
-    return answer
-  }
-
-  /// The same answer, whose status is judged once more.
-  package func judged(_ judge: @escaping (ExitStatus) throws -> ExitStatus) -> Answer {
-    var answer = self
-    answer.ending = { console in try judge(ending(console)) }
-    return answer
-  }
-
-  /// The same answer with sheets for the forms that are neither text nor JSON.
-  package func sheets(
-    _ title: Localized, lead: [String] = [], foot: [String] = [], _ sheets: @autoclosure @escaping () throws -> [AnswerSheet]
-  ) -> Answer {
-    var answer = self
-    answer.sheets = { (try sheets(), title, lead, foot) }
-    return answer
-  }
-
-  /// The same answer with a table for the forms that are neither text nor JSON.
-  package func table(_ name: Localized, _ table: @autoclosure @escaping () throws -> ResultTable) -> Answer {
-    sheets(name, [AnswerSheet(name: name, table: try table())])
-  }
-
-  /// The command did what it was asked.
-  package static func done(_: Console) -> ExitStatus { .done }
-
-  /// The value for programs; nil if the answer is for people alone.
-  package func value() throws -> JSON? {
-    if let json { return try json() }
-    return try sheets?().sheets.first.map { .array($0.table.objects) }
-  }
-
-  /// Prints the answer in the form that a call asks for.
-  package func print(_ call: CommandCall) throws -> ExitStatus {
-    if call.wantsJSON, let value = try value() {
-      try call.console.print(json: value)
-    } else if let (bytes, path) = try file?() {
-      try call.emit(bytes, to: path)
-    } else if call.format == .text || sheets == nil, let lines = try lines?(call.console) {
-      if !lines.isEmpty { try call.console.print(lines.joined(separator: "\n")) }
-    } else if let (sheets, title, lead, foot) = try sheets?() {
-      try call.print(sheets, title: title ?? "", lead: lead, foot: foot)
-    }
-    if let note, !call.wantsJSON { try call.console.printNote(note) }
-    return try end(call.console)
-  }
-
-  /// Says what is wrong with the log, if anything, and what exit status that is.
-  package func end(_ console: Console) throws -> ExitStatus { try ending(console) }
 }
 
 extension CommandCall {

@@ -16,10 +16,27 @@ package struct AnswerSheet {
   }
 }
 
+/// Sheets under a title, with some lines where the form has room.
+package struct AnswerTables {
+  package let sheets: [AnswerSheet]
+  package let title: Localized
+  package let lead: [String]
+  package let foot: [String]
+
+  package init(_ sheets: [AnswerSheet], title: Localized, lead: [String] = [], foot: [String] = []) {
+    (self.sheets, self.title, self.lead, self.foot) = (sheets, title, lead, foot)
+  }
+
+  /// One table.
+  package init(_ table: ResultTable, name: Localized?) {
+    self.init([AnswerSheet(name: name ?? "", table: table)], title: name ?? "")
+  }
+}
+
 extension CommandCall {
   /// Prints tables in the form that was asked for, a table alone without a heading over its text.
-  package func print(_ sheets: [AnswerSheet], title: Localized, lead: [String] = [], foot: [String] = []) throws {
-    let language = console.language
+  package func print(_ tables: AnswerTables) throws {
+    let (language, sheets, title, lead, foot) = (console.language, tables.sheets, tables.title, tables.lead, tables.foot)
     if format == .csv {
       guard let table = sheets.count == 1 ? sheets[0].table : Self.joined(sheets, language) else { throw Self.severalTables(sheets) }
       let encoding = try textEncoding()

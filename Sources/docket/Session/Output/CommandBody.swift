@@ -21,6 +21,6 @@ extension CommandSpec {
     _ work: @escaping @Sendable (Body) -> () throws -> Answer, when isMeant: @escaping @Sendable (Invocation) -> Bool
   ) -> CommandSpec {
     guard let run else { return self }
-    return running { call in isMeant(call.invocation) ? try work(Body(call: call))().print(call) : try run(call) }
+    return running { call in isMeant(call.invocation) ? try work(Body(call: call))().emit(call) : try run(call) }
   }
 }

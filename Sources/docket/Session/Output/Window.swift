@@ -31,6 +31,6 @@ package struct Window {
     call.process.noteTotal?(count)
     let left = left(of: count)
     if left == 0 { return }
-    try console.printNote(message: "window.more", ["left": left])
+    console.note(message: "window.more", ["left": left])
   }
 }

@@ -40,7 +40,7 @@ package final class Masking {
     var count = 0
     for id in cases.sorted() { count += try texts(of: id).count }
     if count == 0 { return }
-    try console.printNote(message: "masking.as-stored", ["count": count])
+    console.note(message: "masking.as-stored", ["count": count])
   }
 
   /// Whether a stored line is an erasure, told by its end, where its type stands.

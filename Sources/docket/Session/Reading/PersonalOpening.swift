@@ -75,7 +75,7 @@ package final class PersonalOpening {
 
   /// Notes on standard error what was opened; a value that doesn't match is damage.
   package func noteOpened(_ call: CommandCall, of whose: String) throws {
-    try call.console.printNote(message: "personal-opening.opened", ["by": by, "whose": whose, "opened": opened])
+    call.console.note(message: "personal-opening.opened", ["by": by, "whose": whose, "opened": opened])
   }
 
   /// How a command ends that ends otherwise with a status.

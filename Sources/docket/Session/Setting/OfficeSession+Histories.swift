@@ -52,7 +52,7 @@ extension OfficeSession {
   /// The exit status of a command that has answered: damaged where the log is, with a warning.
   package func status(_ console: Console) -> ExitStatus {
     guard let damage else { return .done }
-    console.report(damage.failure)
+    console.note(damage.failure)
     return .damaged
   }
 }

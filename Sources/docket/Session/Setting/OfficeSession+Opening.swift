@@ -102,7 +102,7 @@ extension OfficeSession {
     finishedErasures = try work.remaining()
     let destroyed = try work.finish()
     if destroyed.isNothing { return }
-    try console.printNote(message: "office-session.note-finished-erasure-that", ["destroyed": destroyed.text])
+    console.note(message: "office-session.note-finished-erasure-that", ["destroyed": destroyed.text])
   }
 
   /// Destroys the personal values that a killed writer left without an event.
@@ -111,7 +111,7 @@ extension OfficeSession {
     guard try writing.recovery != nil || writing.mayBeCopied || store.mayHoldOrphans() else { return }
     let count = try OrphanedValues(of: store).destroy(beside: self)
     if count == 0 { return }
-    try console.printNote(message: "office-session.note-destroyed-file-personal", ["count": count])
+    console.note(message: "office-session.note-destroyed-file-personal", ["count": count])
   }
 
   private func noteRecovery(_ console: Console) throws {
@@ -119,8 +119,8 @@ extension OfficeSession {
     let part = recovery.part
     switch recovery {
     case .cut(_, let offset, let count, let kept):
-      try console.printNote(message: "office-session.cut", ["part": part, "count": count, "offset": offset, "kept": kept])
-    case .completed: try console.printNote(message: "office-session.completed", ["part": part])
+      console.note(message: "office-session.cut", ["part": part, "count": count, "offset": offset, "kept": kept])
+    case .completed: console.note(message: "office-session.completed", ["part": part])
     }
   }
 
@@ -132,7 +132,7 @@ extension LogClock {
   /// Says so where the clock is behind the last event.
   package static func warn(now: Instant, head: Instant?, _ console: Console) throws {
     guard case .behind(let now, let head)? = warning(now: now, head: head) else { return }
-    try console.printNote(message: "office-session.note-clock-more-than", ["now": now, "head": head])
+    console.note(message: "office-session.note-clock-more-than", ["now": now, "head": head])
   }
 }
 

@@ -17,18 +17,20 @@ package struct WeekCommand: CommandBody {
     let page = try WeekReading(call, figures).page(listing: isSheet ? WeekText.most : .max)
     let language = call.console.language
     if call.invocation.has("for-chat") {
-      return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status)
+      return Answer(lines: WeekChat(page: page, language: language).lines(), status: figures.status(call.console))
     }
     let text = WeekText(page: page, language: language, width: call.console.width)
-    let answer = Answer(json: page.json(in: language), lines: text.lines(), status: figures.status)
-    let title = Localized(text.title)
-    // In a browser the numbers are doors to their cases.
-    guard call.format == .html else { return answer.table(title, WeekTable(page: page).table(onSheet: call.format == .docx)) }
-    return answer.sheets(
-      title,
-      [
-        AnswerSheet(name: WeekDoors.page, table: WeekTable(page: page, leads: true).table(onSheet: true)),
-        AnswerSheet(name: WeekDoors.name, table: try WeekDoors(page: page, figures: figures).table()),
-      ])
+    func tables() throws -> AnswerTables {
+      let title = Localized(text.title)
+      // In a browser the numbers are doors to their cases.
+      guard call.format == .html else { return AnswerTables(WeekTable(page: page).table(onSheet: call.format == .docx), name: title) }
+      return AnswerTables(
+        [
+          AnswerSheet(name: WeekDoors.page, table: WeekTable(page: page, leads: true).table(onSheet: true)),
+          AnswerSheet(name: WeekDoors.name, table: try WeekDoors(page: page, figures: figures).table()),
+        ], title: title)
+    }
+    return try Answer(
+      call, json: page.json(in: language), lines: text.lines(), tables: tables(), status: figures.status(call.console))
   }
 }
